@@ -1,0 +1,67 @@
+"""What can go wrong, as a tree: the asker can act on one branch, the operator on the other.
+
+    TradefactsError
+    ├── CannotAnswer            the asker can act; composed into a reply, never a traceback
+    │   ├── Ambiguous           two readings that give different figures: ask
+    │   ├── NotReleased         the period ends after the newest of that agency's own series
+    │   ├── OutsideRange        before the series' first period
+    │   ├── NotHeld             trade, but this series, place, good, measure or word is not in the data
+    │   ├── NotTrade            no trade meaning
+    │   └── Opinion             advice, predictions, politics
+    └── BadSetup                the operator can act: settings, data files, database; one sentence each
+"""
+
+from __future__ import annotations
+
+from typing import ClassVar
+
+from bot.model import Query, Reason, Statement
+
+
+class TradefactsError(Exception):
+    """The root of our own errors."""
+
+
+class CannotAnswer(TradefactsError):
+    """No figure for this; says what is missing and what can be asked instead.
+
+    said      what to tell, without words: a Statement whose kind is a phrase under "refusal."
+    query     what was asked, as far as it was understood: the talk goes on from it
+    readings  for Ambiguous: the queries between which the asker may choose; else the nearest that can be answered
+    """
+
+    reason: ClassVar[Reason]
+
+    def __init__(self, said: Statement, query: Query | None = None, readings: tuple[Query, ...] = ()) -> None:
+        super().__init__(said.kind)
+        self.said = said
+        self.query = query
+        self.readings = readings
+
+
+class Ambiguous(CannotAnswer):
+    reason = "ambiguous"
+
+
+class NotReleased(CannotAnswer):
+    reason = "not_released"
+
+
+class OutsideRange(CannotAnswer):
+    reason = "outside_range"
+
+
+class NotHeld(CannotAnswer):
+    reason = "not_held"
+
+
+class NotTrade(CannotAnswer):
+    reason = "not_trade"
+
+
+class Opinion(CannotAnswer):
+    reason = "opinion"
+
+
+class BadSetup(TradefactsError):
+    """Something the operator has to mend; the message is one sentence that names it and the cure."""

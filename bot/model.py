@@ -1,0 +1,454 @@
+"""The frozen values that travel the road: Question, Query, Result, Reply, and what they are made of.
+
+    Question --understand--> Queries --execute each--> Results --compose--> Reply
+
+Plain Python, no pandas, no telegram. Everything here can be compared, hashed and printed; codes are those of data/.
+"""
+
+from __future__ import annotations
+
+import calendar
+import re
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field, replace
+from datetime import date, timedelta
+from functools import cached_property
+from typing import Literal
+
+# --------------------------------------------------------------------------------------------------- time
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Period:
+    """First and last day, both included: a day, a month, a quarter, a year, a year to date, any span."""
+
+    first: date
+    last: date
+
+    @classmethod
+    def month(cls, year: int, month: int) -> Period:
+        return cls(date(year, month, 1), date(year, month, calendar.monthrange(year, month)[1]))
+
+    @classmethod
+    def year(cls, year: int) -> Period:
+        return cls(date(year, 1, 1), date(year, 12, 31))
+
+    @classmethod
+    def months(cls, first: tuple[int, int], last: tuple[int, int]) -> Period:
+        """From the first month to the last, both as (year, month) and both included."""
+        return cls(cls.month(*first).first, cls.month(*last).last)
+
+    @classmethod
+    def parse(cls, code: str) -> Period:
+        """`2025`, `2025-11`, `2025-12-25` or `A/B` of these; ValueError for anything else."""
+        ends = code.split("/")
+        if len(ends) > 2:
+            raise ValueError(f"not a period: {code!r}")
+        spans = [cls._part(part) for part in ends]
+        if spans[0].first > spans[-1].last:
+            raise ValueError(f"period ends before it begins: {code!r}")
+        return cls(spans[0].first, spans[-1].last)
+
+    @classmethod
+    def _part(cls, code: str) -> Period:
+        match = re.fullmatch(r"(\d{4})(?:-(\d\d)(?:-(\d\d))?)?", code)
+        if not match:
+            raise ValueError(f"not a period: {code!r}")
+        year, month, day = (int(part) if part else None for part in match.groups())
+        assert year is not None
+        if month is None:
+            return cls.year(year)
+        if day is None:
+            return cls.month(year, month)
+        return cls(date(year, month, day), date(year, month, day))
+
+    @property
+    def whole_months(self) -> bool:
+        return self.first.day == 1 and (self.last + timedelta(days=1)).day == 1
+
+    @property
+    def month_count(self) -> int:
+        """How many calendar months the span touches."""
+        return (self.last.year - self.first.year) * 12 + self.last.month - self.first.month + 1
+
+    @property
+    def code(self) -> str:
+        """As in the data: `2025`, `2025-11`, `2025-01/2025-11`, `2026-05-19`."""
+        if self.first == self.last:
+            return self.first.isoformat()
+        if not self.whole_months:
+            return f"{self.first.isoformat()}/{self.last.isoformat()}"
+        if self.first.month == 1 and self.last.month == 12 and self.first.year == self.last.year:
+            return f"{self.first.year:04d}"
+        if self.month_count == 1:
+            return f"{self.first:%Y-%m}"
+        return f"{self.first:%Y-%m}/{self.last:%Y-%m}"
+
+    @property
+    def kind(self) -> Literal["day", "days", "month", "quarter", "half", "year", "ytd", "span"]:
+        """What people call such a span; a quarter beginning in January is a quarter, not a year to date."""
+        if self.first == self.last:
+            return "day"
+        if not self.whole_months:
+            return "days"
+        count, start = self.month_count, self.first.month
+        if count == 1:
+            return "month"
+        if count == 3 and start in (1, 4, 7, 10):
+            return "quarter"
+        if count == 6 and start in (1, 7):
+            return "half"
+        if count == 12 and start == 1:
+            return "year"
+        if start == 1 and self.first.year == self.last.year:
+            return "ytd"
+        return "span"
+
+    def shift(self, months: int) -> Period:
+        """The same span so many months later (earlier if negative); whole months stay whole, days are clipped."""
+        if self.whole_months:
+            a = self.first.year * 12 + self.first.month - 1 + months
+            b = self.last.year * 12 + self.last.month - 1 + months
+            return Period.months((a // 12, a % 12 + 1), (b // 12, b % 12 + 1))
+        return Period(_shift_day(self.first, months), _shift_day(self.last, months))
+
+    def split(self) -> tuple[Period, ...]:
+        """The calendar months that the span touches, in order."""
+        a = self.first.year * 12 + self.first.month - 1
+        return tuple(Period.month(n // 12, n % 12 + 1) for n in range(a, a + self.month_count))
+
+    def covers(self, other: Period) -> bool:
+        return self.first <= other.first and other.last <= self.last
+
+    def __str__(self) -> str:
+        return self.code
+
+
+def _shift_day(day: date, months: int) -> date:
+    n = day.year * 12 + day.month - 1 + months
+    year, month = n // 12, n % 12 + 1
+    return date(year, month, min(day.day, calendar.monthrange(year, month)[1]))
+
+
+# --------------------------------------------------------------------------------------------------- asking
+
+Origin = Literal["said", "corrected", "carried", "assumed", "covered"]
+
+
+@dataclass(frozen=True, slots=True)
+class Note:
+    """How one slot came to its meaning; left by the stage that knows, spoken at the end."""
+
+    origin: Origin
+    slot: str  # reporter, flow, partners, commodities, measure, basis, periods, operation, language, ...
+    meant: str  # a code, or codes joined by " "
+    said: str = ""  # the words of the asker; never echoed unescaped
+
+
+Comparator = Literal["above", "below", "at_least", "at_most", "between", "is"]
+
+
+@dataclass(frozen=True, slots=True)
+class Bound:
+    """A leaf of a condition: a series held against an amount. None in a slot means the query's own."""
+
+    comparator: Comparator
+    amount: float
+    upper: float | None = None  # only with "between"
+    unit: str | None = None  # USD_bn, pct, Mt, index, ...; None: the series' own
+    reporter: str | None = None
+    flow: str | None = None
+    partner: str | None = None
+    commodity: str | None = None
+    measure: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Logic:
+    """and, or, not over conditions."""
+
+    kind: Literal["and", "or", "not"]
+    parts: tuple[Condition, ...]
+
+
+Condition = Bound | Logic
+
+
+@dataclass(frozen=True, slots=True)
+class Query:
+    """One thing asked, in codes only, so that the same question in two languages gives equal queries.
+
+    flow       export | import | balance | total | context | both (= export and import) | None
+    measure    value | quantity | yoy | share | level | unit_value | forecast | None
+    basis      what a rate or a level is asked in: value_usd, value_cny, value_eur, value_jpy, quantity; None: not said
+    by         rank: partner | commodity | month | quarter | year; growth: year | month | period (against periods[1]);
+               trend: month | quarter | year; compare: partner | commodity | flow | period | reporter;
+               streak: current | longest | asked; threshold: which | count | first | last; define: a glossary slug;
+               coverage: fresh | held | release_next | release_date | source; surprise: a poll or None; record: month | year
+    limit      how many: 3 the top three, -3 the bottom three; record: 1 highest, -1 lowest
+    """
+
+    operation: str
+    reporter: str = "CHN"
+    flow: str | None = None
+    partners: tuple[str, ...] = ("WLD",)
+    commodities: tuple[str, ...] = ("TOTAL",)
+    measure: str | None = None
+    basis: str | None = None
+    periods: tuple[Period, ...] = ()
+    by: str | None = None
+    limit: int | None = None
+    condition: Condition | None = None
+    vintage: str | None = None
+    notes: tuple[Note, ...] = field(default=(), compare=False)
+
+    def with_(self, **slots: object) -> Query:
+        """The same query with other slots."""
+        return replace(self, **slots)  # type: ignore[arg-type]
+
+
+OPERATIONS = (
+    "level", "growth", "balance", "total", "change", "sum", "average", "compare", "rank", "share", "trend",
+    "define", "coverage", "record", "streak", "threshold", "contribution", "unit_value", "surprise", "mirror",
+    "revision", "why", "brief", "check",
+)  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class Turn:
+    """One earlier exchange, as far as the next question may lean on it."""
+
+    query: Query
+    named: tuple[str, ...] = ()  # partners or commodities in the order in which the reply named them
+
+
+@dataclass(frozen=True, slots=True)
+class Question:
+    text: str
+    asked_on: date
+    language: str | None = None  # the chat's language, breaks a tie
+    before: tuple[Turn, ...] = ()  # the talk so far, newest last; empty for a question out of the blue
+
+
+# --------------------------------------------------------------------------------------------------- answering
+
+
+@dataclass(frozen=True, slots=True)
+class Figure:
+    """One number and everything that makes it quotable."""
+
+    value: float
+    unit: str
+    period: Period
+    reporter: str | None = None
+    flow: str | None = None
+    partner: str | None = None
+    commodity: str | None = None
+    measure: str | None = None
+    origin: Literal["published", "computed"] = "published"
+    basis: str | None = None  # what a rate is a rate of
+    adjusted: str | None = None  # "sa" where seasonally adjusted
+    vintage: str | None = None
+    sources: tuple[str, ...] = ()
+    agency: str | None = None
+    digits: int | None = None  # decimals that the source printed; None for computed
+
+
+@dataclass(frozen=True, slots=True)
+class Code:
+    """A code to be named in the reader's language: kind is partner, commodity, flow, agency, unit, term, basis, ..."""
+
+    kind: str
+    code: str
+
+
+@dataclass(frozen=True, slots=True)
+class Quoted:
+    """Words of a source (an event's title, a definition), shown as they stand, in `language`."""
+
+    text: str
+    language: str = "en"
+
+
+Value = Figure | Period | Code | Quoted | int | float | str | date | tuple["Value", ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Statement:
+    """One thing to be said, without words: the phrase's key and what fills it. Figures in it are quoted in its order."""
+
+    kind: str  # a key of phrases.toml, for example "level.headline"
+    fields: tuple[tuple[str, Value], ...] = ()
+
+    @classmethod
+    def of(cls, kind: str, **fields: Value) -> Statement:
+        return cls(kind, tuple(fields.items()))
+
+    def __getitem__(self, name: str) -> Value:
+        for key, value in self.fields:
+            if key == name:
+                return value
+        raise KeyError(name)
+
+    def figures(self) -> Iterator[Figure]:
+        for _, value in self.fields:
+            yield from _figures_in(value)
+
+
+def _figures_in(value: Value) -> Iterator[Figure]:
+    if isinstance(value, Figure):
+        yield value
+    elif isinstance(value, tuple):
+        for part in value:
+            yield from _figures_in(part)
+
+
+@dataclass(frozen=True, slots=True)
+class Result:
+    """What the table says to one query: statements (headline first), and what a chart or a proof may need."""
+
+    query: Query  # as executed: periods left out are filled in
+    statements: tuple[Statement, ...]
+    series: tuple[tuple[Code, tuple[Figure, ...]], ...] = ()  # for a chart: one line a code
+    bounds: tuple[float, ...] = ()  # for a chart: threshold lines
+    rows: tuple[Figure, ...] = ()  # the published rows behind computed figures: for the proof
+    formula: str = ""  # for the proof, in words of arithmetic: "a - b", "sum", ...
+    named: tuple[str, ...] = ()  # partners or commodities in order, for "the first one"
+    notes: tuple[Note, ...] = ()
+    agencies: tuple[str, ...] = ()  # who says so; the release date is looked up for (agency, covered)
+    covered: Period | None = None
+
+    @property
+    def figures(self) -> tuple[Figure, ...]:
+        return tuple(figure for statement in self.statements for figure in statement.figures())
+
+
+@dataclass(frozen=True, slots=True)
+class Mark:
+    """Something to point at in a chart: a period (asked, event) or an amount (threshold)."""
+
+    kind: Literal["asked", "event", "threshold", "first_print", "record"]
+    at: str
+    label: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    name: str
+    unit: str
+    points: tuple[tuple[str, float], ...]  # (period code or label, value)
+
+
+@dataclass(frozen=True, slots=True)
+class Chart:
+    """Which chart suits a result; data, not pixels. alt is a description in words."""
+
+    kind: Literal["bars", "line", "ranking", "share", "sides", "waterfall"]
+    title: str
+    series: tuple[Line, ...]
+    marks: tuple[Mark, ...] = ()
+    alt: str = ""
+    source: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Choice:
+    """A button: its text is a question, so there are no dialogue states anywhere."""
+
+    label: str
+    text: str
+    query: Query | None = None  # what the text means, where it is known
+
+
+Outcome = Literal["answer", "clarify", "refuse"]
+Reason = Literal["ambiguous", "not_released", "outside_range", "not_held", "not_trade", "opinion"]
+
+
+@dataclass(frozen=True, slots=True)
+class Reply:
+    """Plain words; markup, escaping and length are the platform's."""
+
+    outcome: Outcome
+    reason: Reason | None
+    headline: str
+    lines: tuple[str, ...] = ()
+    notes: tuple[str, ...] = ()  # how the question was read
+    sources: tuple[str, ...] = ()
+    chart: Chart | None = None
+    choices: tuple[Choice, ...] = ()
+    language: str = "en"
+    queries: tuple[Query, ...] = ()
+    figures: tuple[Figure, ...] = ()
+    results: tuple[Result, ...] = ()
+    turns: tuple[Turn, ...] = ()  # to be remembered for the next question
+
+    @property
+    def text(self) -> str:
+        """The whole reply as plain text."""
+        return "\n".join(part for part in (self.headline, *self.lines, *self.notes, *self.sources) if part)
+
+
+# --------------------------------------------------------------------------------------------------- coverage
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class SeriesKey:
+    """One series. Two figures of one period under one key would be a contradiction (validate refuses it)."""
+
+    reporter: str
+    flow: str
+    partner: str
+    commodity: str
+    measure: str
+    basis: str  # "" where none
+    adjusted: str  # "" or "sa"
+    vintage: str
+    unit: str
+
+
+@dataclass(frozen=True)
+class Coverage:
+    """What is held, without figures: for defaults, ambiguity, anchors in time, buttons.
+
+    series    each series key and its periods, sorted
+    agencies  series key -> the agency that says so (the first named)
+    releases  (agency, period) -> day on which it came out, or is due
+    events    (slug, period, title) of dated events, usable as anchors ("since the Busan truce")
+    polls     (flow, measure, period, poll) of consensus forecasts held
+    """
+
+    series: tuple[tuple[SeriesKey, tuple[Period, ...]], ...]
+    agencies: tuple[tuple[SeriesKey, str], ...] = ()
+    releases: tuple[tuple[str, Period, date, str], ...] = ()  # agency, period, day, local time
+    events: tuple[tuple[str, Period, str], ...] = ()
+    polls: tuple[tuple[str, str, Period, str], ...] = ()
+
+    @cached_property
+    def _by_flow(self) -> Mapping[tuple[str, str, str, str], tuple[tuple[SeriesKey, frozenset[Period]], ...]]:
+        index: dict[tuple[str, str, str, str], list[tuple[SeriesKey, frozenset[Period]]]] = {}
+        for key, periods in self.series:
+            index.setdefault((key.reporter, key.flow, key.partner, key.commodity), []).append((key, frozenset(periods)))
+        return {slot: tuple(found) for slot, found in index.items()}
+
+    def held(
+        self, reporter: str, flow: str, partner: str, commodity: str, measure: str | None = None
+    ) -> tuple[tuple[SeriesKey, frozenset[Period]], ...]:
+        """The series of one flow between one pair in one commodity; of one measure if given."""
+        found = self._by_flow.get((reporter, flow, partner, commodity), ())
+        return tuple(item for item in found if measure is None or item[0].measure == measure)
+
+    @cached_property
+    def reporters(self) -> frozenset[str]:
+        return frozenset(key.reporter for key, _ in self.series)
+
+    @cached_property
+    def partners(self) -> frozenset[str]:
+        return frozenset(key.partner for key, _ in self.series)
+
+    @cached_property
+    def commodities(self) -> frozenset[str]:
+        return frozenset(key.commodity for key, _ in self.series)
+
+    @cached_property
+    def first_day(self) -> date:
+        return min(periods[0].first for _, periods in self.series)
