@@ -1,0 +1,7 @@
+"""Query -> Result: figures with their provenance, without words. Exports the keeper (Table) and the verb (execute)."""
+
+from __future__ import annotations
+
+from bot.analysis.table import Table
+
+__all__ = ["Table"]
