@@ -40,7 +40,7 @@ def query_from_json(data: Mapping[str, Any]) -> Query:
     if not isinstance(data, Mapping) or not isinstance(data.get("operation"), str) or set(data) - known:
         raise ValueError("not a query")
     slots: dict[str, Any] = {name: _text(data[name], name) for name in _QUERY_TEXTS if name in data}
-    if not isinstance(slots.get("reporter", "CHN"), str):
+    if slots.get("reporter", "CHN") is None:
         raise ValueError("a query's reporter is missing")
     for name in ("partners", "commodities"):
         if name in data:
@@ -73,16 +73,14 @@ def condition_to_json(condition: Condition) -> Json:
 
 def condition_from_json(data: Any) -> Condition:
     """The condition again; ValueError where it is none."""
-    if not isinstance(data, Mapping):
-        raise ValueError("not a condition")
-    kind = data.get("kind")
+    kind = data.get("kind") if isinstance(data, Mapping) else None
     if kind in ("and", "or", "not"):
         parts = data.get("parts")
         if not isinstance(parts, list | tuple):
             raise ValueError("a condition's parts are no list")
         return Logic(kind, tuple(condition_from_json(part) for part in parts))
-    comparator = data.get("comparator")
-    if kind != "bound" or comparator not in get_args(Comparator):
+    comparator: Comparator | None = data.get("comparator") if kind == "bound" else None
+    if comparator is None or comparator not in get_args(Comparator):
         raise ValueError("not a condition")
     amount = _number(data.get("amount"))
     upper = None if data.get("upper") is None else _number(data["upper"])
@@ -176,6 +174,6 @@ def _texts(value: Any, name: str) -> tuple[str, ...]:
 
 
 def _number(value: Any) -> float:
-    if isinstance(value, bool) or not isinstance(value, int | float):
-        raise ValueError("an amount is no number")
-    return value
+    if isinstance(value, int | float) and not isinstance(value, bool):
+        return value
+    raise ValueError("an amount is no number")
