@@ -1,0 +1,201 @@
+"""The words of one language (words.toml) -> an index from words to the kinds and codes they stand for."""
+
+from __future__ import annotations
+
+import tomllib
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+from functools import cached_property
+from pathlib import Path
+
+from bot.catalog import Catalog
+from bot.errors import BadSetup
+from bot.understanding.text import norms
+
+Meaning = tuple[str, str]  # kind, code
+
+# Every kind that words.toml may hold, and its codes where the set is closed. A new code here needs a rule that reads it.
+KINDS: Mapping[str, frozenset[str] | None] = {
+    "harmless": None,
+    "place": None,  # names of reporters, partners, groups
+    "demonym": None,  # adjectives and peoples of them
+    "commodity": None,
+    "flow": frozenset({"export", "import", "balance", "surplus", "deficit", "total", "trade"}),
+    "verb": frozenset({"sell", "buy"}),
+    "party": frozenset({"buyer", "seller", "partner", "product", "group"}),
+    "growth": frozenset({"growth", "yoy", "mom", "ytd_rate"}),
+    "direction": frozenset({"up", "down", "flat"}),
+    "measure": frozenset({"value", "quantity", "share", "price", "rate", "level"}),
+    "op": frozenset(
+        "sum average difference compare trend record streak count which when first_time last_time share why mirror gap brief "
+        "define check surprise forecast revise first_print fresh held source release_next release_date longest chart rank "
+        "running contribution split place_of how_fast list".split()
+    ),
+    "extreme": frozenset({"most", "least", "best", "worst", "latest_extreme"}),
+    "more": frozenset({"more", "less", "faster", "slower"}),
+    "compare": frozenset({"above", "below", "at_least", "at_most", "between", "pass"}),
+    "unit": frozenset(
+        "USD CNY EUR JPY pct pp t kt Mt units barrel mbpd index double_digit per_tonne per_unit per".split()
+    ),
+    "scale": frozenset({"thousand", "million", "billion", "trillion", "wan", "yi"}),
+    "number": None,  # numbers in words: the code is the number
+    "ordinal": None,
+    "prep": frozenset({"to", "from", "with", "by", "of", "in", "between", "versus", "into", "for", "at", "post_to", "post_from", "post_with", "post_of"}),
+    "conj": frozenset({"and", "or", "plus", "minus"}),
+    "agency": None,  # the code is a reporter: whose books
+    "books": frozenset({"according_to", "own", "data", "says"}),
+    "poll": None,
+    "term": None,  # a glossary slug that is nothing else
+    "deictic": frozenset({"that", "same", "them", "first_one", "second_one", "other_one", "both", "here", "former"}),
+    "opinion": frozenset({"advice", "prediction", "politics", "future"}),
+    "courtesy": frozenset({"thanks", "hello", "bye", "help"}),
+    "fragment": frozenset({"and_what", "meant", "only", "instead", "no"}),
+    "question": frozenset({"how_much", "what", "who", "did", "how_many"}),
+    "time": None,
+    "unheld": None,  # trade words whose figures nobody here holds: services, provinces, transport modes
+}  # fmt: skip
+
+
+@dataclass(slots=True)
+class _Node:
+    exact: dict[str, _Node] = field(default_factory=dict)
+    stems: dict[str, _Node] = field(default_factory=dict)
+    meanings: list[Meaning] = field(default_factory=list)
+
+
+@dataclass(frozen=True)
+class Lexicon:
+    """One language's words as a tree over tokens: finding the longest phrase costs its length, not the lexicon's."""
+
+    code: str
+    entries: tuple[tuple[str, str, str], ...]  # (phrase, kind, code)
+    ambiguous: frozenset[tuple[str, ...]]
+    decimal_comma: bool = False
+    folder: Path | None = None
+    variants: Mapping[str, str] = field(default_factory=dict)  # traditional character -> simplified
+
+    @cached_property
+    def root(self) -> _Node:
+        root = _Node()
+        for phrase, kind, code in self.entries:
+            node = root
+            for word in norms(phrase):
+                if word.endswith("~"):
+                    node = node.stems.setdefault(word[:-1], _Node())
+                else:
+                    node = node.exact.setdefault(word, _Node())
+            if (kind, code) not in node.meanings:
+                node.meanings.append((kind, code))
+        return root
+
+    @cached_property
+    def words(self) -> frozenset[str]:
+        """Every single word of every phrase, stems without their mark: what tells the language."""
+        return frozenset(word for phrase, _, _ in self.entries for word in norms(phrase) if not word.endswith("~"))
+
+    @cached_property
+    def stems(self) -> frozenset[str]:
+        return frozenset(word[:-1] for phrase, _, _ in self.entries for word in norms(phrase) if word.endswith("~"))
+
+    @cached_property
+    def vocabulary(self) -> frozenset[str]:
+        """Words of their own that a misspelt word may be read as: names, goods, the field's terms. Never fillers."""
+        found = set()
+        for phrase, kind, _ in self.entries:
+            parts = norms(phrase)
+            if kind != "harmless":
+                found.update(part for part in parts if len(part.rstrip("~")) >= 4 and part.rstrip("~").isalpha())
+        return frozenset(found)
+
+    @cached_property
+    def common(self) -> frozenset[str]:
+        """The commonest words of the language: real words are never repaired into others. Read at first need."""
+        path = self.folder / "common.txt" if self.folder else None
+        if path is None or not path.is_file():
+            return frozenset()
+        return frozenset(path.read_text(encoding="utf-8").split())
+
+    def knows(self, word: str) -> bool:
+        return word in self.words or any(word[:n] in self.stems for n in range(3, len(word) + 1))
+
+    def longest(self, tokens: tuple[str, ...], start: int) -> tuple[int, tuple[Meaning, ...]]:
+        """The longest phrase that begins at `start`: how many tokens it takes (0: none) and what it may mean."""
+        best: tuple[int, tuple[Meaning, ...]] = (0, ())
+        stack = [(self.root, start)]
+        while stack:
+            node, at = stack.pop()
+            if node.meanings and at - start > best[0]:
+                best = (at - start, tuple(node.meanings))
+            elif node.meanings and at - start == best[0]:
+                best = (best[0], tuple(dict.fromkeys((*best[1], *node.meanings))))
+            if at == len(tokens):
+                continue
+            word = tokens[at]
+            if (child := node.exact.get(word)) is not None:
+                stack.append((child, at + 1))
+            elif node.stems:
+                for n in range(len(word), 1, -1):
+                    if (child := node.stems.get(word[:n])) is not None:
+                        stack.append((child, at + 1))
+                        break
+        return best
+
+    def problems(self) -> tuple[str, ...]:
+        """What validate reports: unknown kinds and codes, a word with two meanings that is not listed as ambiguous."""
+        found: list[str] = []
+        seen: dict[tuple[str, ...], Meaning] = {}
+        for phrase, kind, code in self.entries:
+            allowed = KINDS.get(kind)
+            if kind not in KINDS:
+                found.append(f"{self._where(phrase)}: unknown section [{kind}]; the sections stand in understanding/lexicon.py")
+            elif allowed is not None and code not in allowed:
+                found.append(f"{self._where(phrase)}: [{kind}] has no code {code!r}; use one of {', '.join(sorted(allowed))}")
+            words = norms(phrase)
+            if not words:
+                found.append(f"{self._where(phrase)}: an empty phrase under [{kind}] {code}; take it out")
+            if words in seen and seen[words] != (kind, code) and words not in self.ambiguous:
+                found.append(
+                    f"{self._where(phrase)}: {phrase!r} means both {'.'.join(seen[words])} and {kind}.{code}; "
+                    "take one out or list it under [ambiguous]"
+                )
+            seen.setdefault(words, (kind, code))
+        return tuple(found)
+
+    def _where(self, phrase: str) -> str:
+        path = self.folder / "words.toml" if self.folder else None
+        if path is None or not path.is_file():
+            return f"{self.code}/words.toml"
+        needle = f'"{phrase}"'
+        for number, line in enumerate(path.read_text(encoding="utf-8").splitlines(), 1):
+            if needle in line:
+                return f"{path}:{number}"
+        return str(path)
+
+
+def load_lexicon(folder: Path, catalog: Catalog) -> Lexicon:
+    """words.toml of one language folder, with the official names of countries beside it. BadSetup if it cannot be read."""
+    path = folder / "words.toml"
+    try:
+        content = tomllib.loads(path.read_text(encoding="utf-8"))
+    except OSError as error:
+        raise BadSetup(f"{path} cannot be read ({error.strerror}); each language needs its words.toml") from error
+    except tomllib.TOMLDecodeError as error:
+        raise BadSetup(f"{path}: {error}; mend the TOML") from error
+    settings = content.pop("language", {})
+    ambiguous = frozenset(norms(phrase) for phrase in content.pop("ambiguous", {}).get("words", ()))
+    variants = content.pop("variants", {})
+    entries = [(phrase, kind, code) for kind, codes in content.items() for code, phrases in codes.items() for phrase in phrases]
+    taken = {norms(phrase) for phrase, _, _ in entries}
+    entries += [
+        (name, "place", code) for code, name in catalog.official_names(folder.name) if norms(name) not in taken and norms(name)
+    ]
+    return Lexicon(folder.name, tuple(entries), ambiguous, bool(settings.get("decimal_comma")), folder, variants)
+
+
+def load_lexicons(languages: Path, catalog: Catalog) -> Mapping[str, Lexicon]:
+    """Every language folder that has a words.toml, by its code."""
+    folders: Iterable[Path] = sorted(path.parent for path in languages.glob("*/words.toml"))
+    lexicons = {folder.name: load_lexicon(folder, catalog) for folder in folders}
+    if "en" not in lexicons:
+        raise BadSetup(f"{languages} holds no en/words.toml; English is the language that others fall back to")
+    return lexicons

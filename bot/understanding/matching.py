@@ -1,0 +1,210 @@
+"""Tokens and a lexicon -> mentions: the longest phrases first, misspelt single words where no phrase explains them."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from functools import lru_cache
+
+from rapidfuzz.distance import OSA
+
+from bot.understanding.frame import Mention
+from bot.understanding.lexicon import Lexicon, Meaning
+from bot.understanding.text import Token
+
+_NUMBER = re.compile(r"\d+(?:[.,]\d+)*")
+
+
+def find_mentions(
+    tokens: tuple[Token, ...], lexicon: Lexicon, fallback: Lexicon | None
+) -> tuple[tuple[Mention, ...], tuple[Token, ...]]:
+    """Mentions in order, and the content tokens that nothing explains.
+
+    `fallback` is English: names and terms of trade ("PMI", "yoy", "exports") are used in every language.
+    """
+    words = tuple(lexicon.variants.get(token.norm, token.norm) for token in tokens)
+    mentions: list[Mention] = []
+    loose: list[int] = []
+    at = 0
+    while at < len(tokens):
+        length, meanings = lexicon.longest(words, at)
+        language = lexicon.code
+        if length == 0 and fallback is not None:
+            length, meanings = fallback.longest(words, at)
+            meanings = tuple(m for m in meanings if m[0] != "harmless")
+            length, language = (length, fallback.code) if meanings else (0, language)
+        if length and not (length == 1 and tokens[at].kind == "number"):
+            mentions.append(_mention(tokens, at, at + length - 1, meanings, language))
+            at += length
+        elif tokens[at].kind == "number":
+            value = number(tokens[at].norm, lexicon.decimal_comma)
+            mentions.append(Mention(at, at, "number", tokens[at].norm, tokens[at].said, value=value, language=language))
+            at += 1
+        else:
+            if tokens[at].is_content:
+                loose.append(at)
+            at += 1
+    if loose:
+        mentions, loose = _repair(tokens, words, mentions, loose, lexicon, fallback)
+    return tuple(sorted(mentions, key=lambda m: m.first)), tuple(tokens[i] for i in loose)
+
+
+def _mention(tokens: tuple[Token, ...], first: int, last: int, meanings: tuple[Meaning, ...], language: str) -> Mention:
+    kind, code = meanings[0]
+    said = _said(tokens, first, last)
+    value = float(code) if kind == "number" else None
+    return Mention(first, last, kind, code, said, value=value, others=meanings[1:], language=language)
+
+
+def _said(tokens: tuple[Token, ...], first: int, last: int) -> str:
+    return "".join(("" if i == first or tokens[i].glued else " ") + tokens[i].said for i in range(first, last + 1))
+
+
+def number(text: str, decimal_comma: bool) -> float:
+    """1,189.0 or 1.189,0: groups of three after the thousands' sign, else a decimal sign; the language breaks the tie."""
+    thousands, decimal = (".", ",") if decimal_comma else (",", ".")
+    if thousands in text and decimal in text:
+        if text.rfind(thousands) > text.rfind(decimal):
+            thousands, decimal = decimal, thousands
+        return float(text.replace(thousands, "").replace(decimal, "."))
+    for sign, other in ((thousands, decimal), (decimal, thousands)):
+        if sign in text:
+            groups = text.split(sign)
+            in_threes = all(len(group) == 3 for group in groups[1:]) and 1 <= len(groups[0]) <= 3 and groups[0] != "0"
+            if in_threes and (sign == thousands or len(groups) > 2):
+                return float(text.replace(sign, ""))
+            return float(text.replace(sign, ".")) if len(groups) == 2 else float(text.replace(sign, ""))
+    return float(text)
+
+
+# ------------------------------------------------------------------------------------------------ misspelt words
+
+
+def _allowed(length: int) -> int:
+    """How many slips a word of this length may have; short words are never corrected into names."""
+    return 0 if length < 4 else 1 if length < 7 else 2 if length < 11 else 3
+
+
+def _repair(
+    tokens: tuple[Token, ...],
+    words: tuple[str, ...],
+    mentions: list[Mention],
+    loose: list[int],
+    lexicon: Lexicon,
+    fallback: Lexicon | None,
+) -> tuple[list[Mention], list[int]]:
+    """Single unexplained words read as the one lexicon word that they nearly are; then phrases are sought again."""
+    if lexicon.code in ("zh", "ja"):
+        latin = [i for i in loose if tokens[i].kind == "word"]
+        if not latin or fallback is None:
+            return mentions, loose
+    fixed = list(words)
+    changed: dict[int, str] = {}
+    for i in loose:
+        token = tokens[i]
+        if token.kind != "word":
+            continue
+        source = fallback if lexicon.code in ("zh", "ja") and fallback is not None else lexicon
+        better = _nearest(token.norm, source)
+        if better is not None:
+            fixed[i], changed[i] = better, better
+    if not changed:
+        return mentions, loose
+    # Once a word is mended a longer phrase may fit around it ("rare erth exports"): match the whole again.
+    again: list[Mention] = []
+    rest: list[int] = []
+    at = 0
+    view = tuple(fixed)
+    while at < len(tokens):
+        length, meanings = lexicon.longest(view, at)
+        language = lexicon.code
+        if length == 0 and fallback is not None:
+            length, meanings = fallback.longest(view, at)
+            meanings = tuple(m for m in meanings if m[0] != "harmless")
+            length, language = (length, fallback.code) if meanings else (0, language)
+        if length and not (length == 1 and tokens[at].kind == "number"):
+            mention = _mention(tokens, at, at + length - 1, meanings, language)
+            if any(i in changed for i in range(at, at + length)):
+                mention = Mention(
+                    mention.first, mention.last, mention.kind, mention.code, mention.said, True, mention.value,
+                    mention.others, language,
+                )  # fmt: skip
+            again.append(mention)
+            at += length
+        elif tokens[at].kind == "number":
+            value = number(tokens[at].norm, lexicon.decimal_comma)
+            again.append(Mention(at, at, "number", tokens[at].norm, tokens[at].said, value=value, language=language))
+            at += 1
+        else:
+            if tokens[at].is_content:
+                rest.append(at)
+            at += 1
+    return again, rest
+
+
+def _nearest(word: str, lexicon: Lexicon) -> str | None:
+    """The one word of the vocabulary within the allowed slips, or None: also when two meanings are equally near."""
+    return _nearest_cached(word, lexicon.code, _Index.of(lexicon))
+
+
+class _Index:
+    """A vocabulary in buckets by first and second letter and length, so that a look-up costs a few dozen comparisons."""
+
+    _made: Mapping[int, _Index] = {}
+
+    def __init__(self, lexicon: Lexicon) -> None:
+        self.lexicon = lexicon
+        self.buckets: dict[tuple[str, int], list[str]] = {}
+        for entry in lexicon.vocabulary:
+            bare = entry.rstrip("~")
+            for letter in {bare[0], bare[1]}:
+                self.buckets.setdefault((letter, len(bare)), []).append(entry)
+
+    @classmethod
+    def of(cls, lexicon: Lexicon) -> _Index:
+        index = cls._made.get(id(lexicon))
+        if index is None or index.lexicon is not lexicon:
+            index = cls(lexicon)
+            cls._made = {**cls._made, id(lexicon): index}
+        return index
+
+    def nearest(self, word: str) -> str | None:
+        slips = _allowed(len(word))
+        if not slips or word in self.lexicon.common:
+            return None
+        best: list[str] = []
+        least = slips + 1
+        for letter in {word[0], word[1]}:
+            for length in range(len(word) - slips, len(word) + slips + 1):
+                for entry in self.buckets.get((letter, length), ()):
+                    bare = entry.rstrip("~")
+                    away = OSA.distance(word, bare, score_cutoff=min(least, _allowed(len(bare))))
+                    if away > min(slips, _allowed(len(bare))) or away > least:
+                        continue
+                    if away < least:
+                        best, least = [], away
+                    if bare not in best:
+                        best.append(bare)
+            # a stem that the misspelt word begins with nearly
+            for length in range(4, len(word)):
+                for entry in self.buckets.get((letter, length), ()):
+                    if entry.endswith("~"):
+                        bare = entry[:-1]
+                        away = min(
+                            OSA.distance(word[: length + shift], bare, score_cutoff=_allowed(length))
+                            for shift in (-1, 0, 1)
+                        )
+                        if away <= _allowed(length) and away < least:
+                            best, least = [bare], away
+        return self._only(best)
+
+    def _only(self, best: list[str]) -> str | None:
+        if not best:
+            return None
+        meanings = {self.lexicon.longest((entry,), 0)[1] for entry in best}
+        return sorted(best)[0] if len(meanings) == 1 else None
+
+
+@lru_cache(maxsize=4096)
+def _nearest_cached(word: str, _code: str, index: _Index) -> str | None:
+    return index.nearest(word)

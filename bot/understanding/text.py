@@ -1,0 +1,97 @@
+"""The text of a question -> tokens: their normal form and their places in the text."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from dataclasses import dataclass
+from typing import Literal
+
+LONGEST = 2_000  # characters that are read; a question is shorter, and what is longer is no question
+
+TokenKind = Literal["word", "number", "symbol", "han"]
+
+_TOKEN = re.compile(
+    r"""
+      (?P<dotted>(?:[^\W\d_]\.){2,}(?:[^\W\d_](?![^\W\d_]))?)      # U.S. e.U.A.
+    | (?P<arrow>-+>|=+>|→|⇒|>>)
+    | (?P<number>\d+(?:[.,]\d+)*)
+    | (?P<han>[\u3005\u3040-\u30ff\u31f0-\u31ff\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff])
+    | (?P<word>[^\W\d_\u3005\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff]+)
+    | (?P<symbol>[^\s\w]|_)
+    """,
+    re.VERBOSE,
+)
+_INVISIBLE = {c: None for c in range(0x20) if chr(c) not in "\t\n\r"} | dict.fromkeys(
+    [0x7F, 0xAD, *range(0x200B, 0x2010), *range(0x202A, 0x202F), *range(0x2060, 0x2065), *range(0x2066, 0x206A), 0xFEFF]
+)
+_SAME = str.maketrans(
+    {"’": "'", "‘": "'", "ʼ": "'", "`": "'", "´": "'", "“": '"', "”": '"', "„": '"', "«": '"', "»": '"', "–": "-", "—": "-",
+     "−": "-", "‑": "-", "‐": "-", "。": ".", "、": ",", "，": ",", "：": ":", "；": ";", "？": "?", "！": "!", "％": "%", "・": " ",
+     "「": '"', "」": '"', "～": "~", "〜": "~", "ё": "е", "Ё": "Е", "ß": "ss", "ø": "o", "ł": "l"}
+)  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class Token:
+    """One word, number or sign. `norm` is what is matched, `said` stands in the text from `start` to `end`."""
+
+    norm: str
+    said: str
+    start: int
+    end: int
+    kind: TokenKind
+    glued: bool  # no space before it
+
+    @property
+    def is_content(self) -> bool:
+        return self.kind != "symbol"
+
+
+def plain(text: str) -> str:
+    """One form for all spellings: full-width, capitals and accents gone; signs that mean the same made one.
+
+    Cyrillic й and kana with marks keep them: there they are letters.
+    """
+    text = unicodedata.normalize("NFKC", text.translate(_INVISIBLE)).translate(_SAME).casefold()
+    if text.isascii():
+        return text
+    kept: list[str] = []
+    for char in unicodedata.normalize("NFD", text):
+        if unicodedata.combining(char) and kept and _is_latin(kept[-1]):
+            continue
+        kept.append(char)
+    return unicodedata.normalize("NFC", "".join(kept)).replace("ё", "е")
+
+
+def _is_latin(char: str) -> bool:
+    return char.isascii() or "LATIN" in unicodedata.name(char, "")
+
+
+def tokenize(text: str) -> tuple[Token, ...]:
+    """Tokens of the first LONGEST characters. Chinese and Japanese characters are a token each."""
+    clean = unicodedata.normalize("NFKC", text[:LONGEST].translate(_INVISIBLE)).translate(_SAME)
+    tokens: list[Token] = []
+    end = -1
+    for match in _TOKEN.finditer(clean):
+        kind = match.lastgroup or "symbol"
+        said = match.group()
+        norm = plain(said)
+        if kind == "dotted":
+            norm, kind = norm.replace(".", ""), "word"
+        elif kind == "arrow":
+            norm, kind = "->", "symbol"
+        tokens.append(Token(norm, said, match.start(), match.end(), kind, match.start() == end))  # type: ignore[arg-type]
+        end = match.end()
+    return tuple(tokens)
+
+
+def norms(phrase: str) -> tuple[str, ...]:
+    """The tokens' normal forms of a phrase of the lexicon; a final `~` (stem) stays on its word."""
+    found: list[str] = []
+    for token in tokenize(phrase):
+        if token.norm == "~" and found:
+            found[-1] += "~"
+        else:
+            found.append(token.norm)
+    return tuple(found)
