@@ -1,0 +1,73 @@
+"""The road: a Question and the Knowledge -> a Reply; pure, synchronous, the same bytes for the same input."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from time import perf_counter
+
+from bot.analysis import execute
+from bot.errors import CannotAnswer
+from bot.knowledge import Knowledge
+from bot.model import Query, Question, Reply, Result
+from bot.presentation import compose
+from bot.understanding import Understood, understand
+
+
+@dataclass(frozen=True, slots=True)
+class Timings:
+    """Milliseconds spent in each room."""
+
+    understand: float
+    execute: float
+    compose: float
+
+    @property
+    def total(self) -> float:
+        return self.understand + self.execute + self.compose
+
+
+@dataclass(frozen=True, slots=True)
+class Road:
+    """Every value on the way from one question to its reply; for explain, timings and proofs."""
+
+    question: Question
+    understood: Understood
+    parts: tuple[Result | CannotAnswer, ...]
+    reply: Reply
+    timings: Timings
+
+
+def answer(question: Question, knowledge: Knowledge) -> Reply:
+    """The reply to one question; what cannot be answered is a reply too."""
+    return travel(question, knowledge).reply
+
+
+def timed(question: Question, knowledge: Knowledge) -> tuple[Reply, Timings]:
+    """The reply, and the milliseconds that each room took."""
+    road = travel(question, knowledge)
+    return road.reply, road.timings
+
+
+def travel(question: Question, knowledge: Knowledge) -> Road:
+    """The whole road of one question with all its values."""
+    start = perf_counter()
+    understood = understand(question, knowledge.lexicons, knowledge.coverage, knowledge.catalog)
+    read = perf_counter()
+    parts = tuple(_part(query, question, knowledge) for query in understood.queries)
+    found = perf_counter()
+    reply = compose(parts, understood.language, knowledge.phrasebooks, knowledge.coverage, knowledge.catalog)
+    told = perf_counter()
+    timings = Timings((read - start) * 1e3, (found - read) * 1e3, (told - found) * 1e3)
+    return Road(question, understood, parts, reply, timings)
+
+
+def _part(query: Query | CannotAnswer, question: Question, knowledge: Knowledge) -> Result | CannotAnswer:
+    """One part of a question: what cannot be answered stands beside what can, and holds up nothing."""
+    if isinstance(query, CannotAnswer):
+        return query
+    try:
+        return execute(query, knowledge.table, question.asked_on)
+    except CannotAnswer as refusal:
+        if refusal.query is None:
+            refusal.query = query
+        return refusal
