@@ -1,0 +1,330 @@
+"""What can be asked about: measures, units, reporters, partners, groups, commodities; and the shapes of facts."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import date
+from decimal import Decimal
+from functools import cached_property
+from typing import Literal
+
+from bot.errors import BadSetup
+from bot.model import Period
+
+
+@dataclass(frozen=True, slots=True)
+class Unit:
+    """A unit of figures. Units of one dimension with factors convert exactly; money never does."""
+
+    code: str
+    dimension: str  # money, mass, count, volume_a_day, rate, index, exchange_rate
+    factor: Decimal | None = None  # in the smallest unit of the dimension
+    currency: str | None = None  # USD, CNY, ... for money
+
+
+@dataclass(frozen=True, slots=True)
+class Measure:
+    code: str
+    units: tuple[str, ...]
+    needs_basis: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Reporter:
+    """Whose books: `agency` says so, in `currency` unless another is asked for; `zone` decides what day it is."""
+
+    code: str
+    name: str
+    agency: str
+    currency: str  # a unit code: USD_bn
+    zone: str
+    note: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Agency:
+    """Who publishes. `releases` is the name under which its release dates are kept, if another."""
+
+    code: str
+    name: str
+    releases: str
+    zone: str
+    usual_release: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Partner:
+    code: str
+    kind: Literal["world", "territory", "group"]
+    iso2: str
+    name: str
+
+
+@dataclass(frozen=True, slots=True)
+class Commodity:
+    """Goods, their totals, or a context series (PMI, prices, tariffs, the yuan).
+
+    unit          of quantities (goods) or of the level (context); "" where no quantity is held
+    default_flow  meant where none is said; "" means ask, or take the only one held
+    measure       of a context series: level or yoy
+    partner       under which a context series stands
+    parent        the wider line that it is a part of
+    """
+
+    code: str
+    name: str
+    kind: Literal["total", "goods", "context"]
+    unit: str = ""
+    default_flow: str = ""
+    measure: str = ""
+    partner: str = ""
+    parent: str = ""
+    note: str = ""
+
+
+@dataclass(frozen=True)
+class Catalog:
+    """Every code that the data may use, with what is known about it. Immutable; looked up by code."""
+
+    flows: tuple[str, ...]
+    vintages: tuple[str, ...]
+    bases: Mapping[str, str | None]  # basis -> its currency
+    measures: Mapping[str, Measure]
+    units: Mapping[str, Unit]
+    reporters: Mapping[str, Reporter]
+    agencies: Mapping[str, Agency]
+    partners: Mapping[str, Partner]
+    groups: Mapping[str, tuple[str, ...]]  # group -> those of its members that are partners here
+    commodities: Mapping[str, Commodity]
+
+    def is_group(self, partner: str) -> bool:
+        found = self.partners.get(partner)
+        return found is not None and found.kind == "group"
+
+    def is_context(self, commodity: str) -> bool:
+        found = self.commodities.get(commodity)
+        return found is not None and found.kind == "context"
+
+    def members(self, group: str) -> tuple[str, ...]:
+        """The partners in a group; empty for anything else."""
+        return self.groups.get(group, ())
+
+    def overlap(self, one: str, other: str) -> bool:
+        """Whether two partners share trade: the same, a group and its member, groups with one in common, the world."""
+        if one == other or "WLD" in (one, other):
+            return True
+        return bool({one, *self.members(one)} & {other, *self.members(other)})
+
+    def wider(self, commodity: str) -> tuple[str, ...]:
+        """The lines that a commodity is a part of, the nearest first; TOTAL ends the way for goods."""
+        at = self.commodities.get(commodity)
+        if at is None or at.kind != "goods":
+            return ()
+        return (at.parent, *self.wider(at.parent)) if at.parent else ("TOTAL",)
+
+    @cached_property
+    def contexts(self) -> tuple[str, ...]:
+        """The context series."""
+        return tuple(code for code, commodity in self.commodities.items() if commodity.kind == "context")
+
+    def currency(self, unit: str) -> str | None:
+        """USD for USD_bn; None for what is no money."""
+        found = self.units.get(unit)
+        return found.currency if found else None
+
+    def basis_of(self, unit: str) -> str | None:
+        """The basis of rates of levels in this unit: value_usd for USD_bn, quantity for Mt; None for others."""
+        found = self.units.get(unit)
+        if found is None:
+            return None
+        if found.currency:
+            return f"value_{found.currency.lower()}"
+        return "quantity" if found.dimension in ("mass", "count", "volume_a_day") else None
+
+    def unit_of_basis(self, basis: str) -> str | None:
+        """USD_bn for value_usd; None for quantity and others that have no one unit."""
+        wanted = self.bases.get(basis)
+        if not wanted:
+            return None
+        return next((unit.code for unit in self.units.values() if unit.currency == wanted), None)
+
+    def convert(self, value: Decimal, unit: str, to: str) -> Decimal:
+        """Exactly the same amount in another unit of its dimension; BadSetup where that does not exist."""
+        if unit == to:
+            return value
+        old, new = self.units.get(unit), self.units.get(to)
+        if not old or not new or old.dimension != new.dimension or old.factor is None or new.factor is None:
+            raise BadSetup(f"{unit} cannot be converted to {to}; give both a factor in data/catalog/measures.toml")
+        return value * old.factor / new.factor
+
+    def alpha2(self, code: str) -> str | None:
+        """The two-letter code of CLDR for a three-letter one, of any territory, held or not."""
+        return self._alpha2.get(code)
+
+    def official_names(self, language: str) -> tuple[tuple[str, str], ...]:
+        """(code, name) of every territory of the world in one language, by CLDR; empty for a language without data."""
+        from babel import Locale, UnknownLocaleError
+
+        try:
+            names = Locale.parse(language, sep="-").territories
+        except (UnknownLocaleError, ValueError):
+            return ()
+        return tuple((code, names[short]) for code, short in self._alpha2.items() if short in names)
+
+    @cached_property
+    def _alpha2(self) -> Mapping[str, str]:
+        from babel.core import get_global
+
+        aliases = get_global("territory_aliases")
+        found = {
+            code: new[0]
+            for code, new in sorted(aliases.items())
+            if len(code) == 3 and code.isalpha() and len(new) == 1 and len(new[0]) == 2
+        }
+        found.update({partner.code: partner.iso2 for partner in self.partners.values() if partner.iso2})
+        return found
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """A page on which figures were read; url is empty where they were read in a public data file."""
+
+    id: str
+    via: str
+    url: str
+    page_date: str
+
+
+@dataclass(frozen=True, slots=True)
+class Event:
+    """A dated event that moved trade. flow `both` touches exports and imports, `context` neither."""
+
+    slug: str
+    when: Period
+    title: str
+    detail: str
+    flow: str
+    partners: tuple[str, ...]
+    commodities: tuple[str, ...]
+    source: str
+
+    def touches(self, flow: str | None, partner: str | None, commodity: str | None) -> bool:
+        """Whether it names this flow, partner and commodity themselves; None in a slot is anything."""
+        return (
+            (flow is None or self.flow in (flow, "both") or flow in ("balance", "total", "both"))
+            and (partner is None or partner in self.partners)
+            and (commodity is None or commodity in self.commodities)
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class Forecast:
+    """What a poll expected before a release, and the first print where it is known."""
+
+    reporter: str
+    flow: str
+    partner: str
+    commodity: str
+    measure: str
+    basis: str
+    period: Period
+    unit: str
+    value: float
+    actual: float | None
+    poll: str  # Reuters, Bloomberg, ...; "other" is an unnamed consensus
+    poll_as_named: str
+    source: str
+    digits: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Release:
+    """Figures that came out, or were due. kind: preliminary, bulletin, query_data, yearbook, released, due, none."""
+
+    agency: str
+    period: Period | None  # None: no figures (kind none)
+    when: Period  # a day, or a month for kind none
+    kind: str
+    known_from: str  # seen, timetable, announced
+    time_local: str
+    note: str
+    source: str
+
+    @property
+    def day(self) -> date:
+        return self.when.first
+
+
+@dataclass(frozen=True, slots=True)
+class Revision:
+    """A first value and a later one of the same thing."""
+
+    reporter: str
+    flow: str
+    partner: str
+    commodity: str
+    measure: str
+    basis: str
+    adjusted: str
+    period: Period
+    unit: str
+    first: float
+    later: float
+    first_source: str
+    later_source: str
+    note: str
+    first_digits: int = 0
+    later_digits: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Definition:
+    """A term; `about` and `order` say what else it helps to explain: mirror_gap, currency_gap, revision, ..."""
+
+    slug: str
+    term: str
+    text: str
+    source: str
+    about: tuple[str, ...] = ()
+    order: int = 0
+
+
+@dataclass(frozen=True)
+class Facts:
+    """Everything held that is not a figure of a series, sorted by time."""
+
+    events: tuple[Event, ...] = ()
+    forecasts: tuple[Forecast, ...] = ()
+    releases: tuple[Release, ...] = ()
+    revisions: tuple[Revision, ...] = ()
+    definitions: tuple[Definition, ...] = ()
+    sources: tuple[Source, ...] = field(default=(), repr=False)
+
+    @cached_property
+    def _definitions(self) -> Mapping[str, Definition]:
+        return {definition.slug: definition for definition in self.definitions}
+
+    @cached_property
+    def _sources(self) -> Mapping[str, Source]:
+        return {source.id: source for source in self.sources}
+
+    def definition(self, slug: str) -> Definition | None:
+        return self._definitions.get(slug)
+
+    def explaining(self, subject: str) -> tuple[Definition, ...]:
+        """The definitions that help to explain a subject (mirror_gap, ...), the best first."""
+        return tuple(sorted((d for d in self.definitions if subject in d.about), key=lambda d: (d.order, d.slug)))
+
+    def source(self, id: str) -> Source | None:
+        return self._sources.get(id)
+
+    def event(self, slug: str) -> Event | None:
+        return next((event for event in self.events if event.slug == slug), None)
+
+    def released(self, agency: str, period: Period) -> Release | None:
+        """The day on which figures of a period first came out, or are due; what was seen beats what was planned."""
+        found = [r for r in self.releases if r.agency == agency and r.period == period and r.kind != "none"]
+        return min(
+            found, key=lambda r: (r.kind == "due", r.day, r.known_from != "seen", not r.time_local), default=None
+        )
