@@ -1,0 +1,134 @@
+"""Turns the environment and a .env file into one frozen Settings value; the token is never shown."""
+
+from __future__ import annotations
+
+import os
+from pathlib import Path
+from typing import Annotated, Final
+from urllib.parse import urlsplit, urlunsplit
+
+from pydantic import Field, SecretStr, ValidationError, field_validator
+from pydantic_settings import BaseSettings, NoDecode, SettingsConfigDict
+
+from bot.errors import BadSetup
+
+OFFICIAL_API: Final = "https://api.telegram.org"
+LOG_LEVELS: Final = ("debug", "info", "warning", "error")
+
+
+class Settings(BaseSettings):
+    """Every setting, by its name in the environment; an empty value counts as not set."""
+
+    model_config = SettingsConfigDict(
+        env_file=".env", env_file_encoding="utf-8", env_ignore_empty=True, extra="ignore", frozen=True
+    )
+
+    token: SecretStr | None = Field(
+        default=None,
+        validation_alias="TELEGRAM_BOT_TOKEN",
+        description="the bot's token from @BotFather; needed by serve",
+    )
+    api_url: str = Field(
+        default=OFFICIAL_API,
+        validation_alias="TELEGRAM_API_URL",
+        description="root of the Bot API server, also a self-hosted one",
+    )
+    database: str | None = Field(
+        default=None,
+        validation_alias="TRADEFACTS_DATABASE",
+        description="file or SQLAlchemy URL of what is remembered; default: tradefacts.sqlite in the state folder",
+    )
+    data: Path | None = Field(
+        default=None,
+        validation_alias="TRADEFACTS_DATA",
+        description="folder of the figures; default: those that come along",
+    )
+    state: Path | None = Field(
+        default=None,
+        validation_alias="TRADEFACTS_STATE",
+        description="folder for what is kept; default: the user's state folder",
+    )
+    reporter: str = Field(
+        default="CHN",
+        validation_alias="TRADEFACTS_REPORTER",
+        description="whose trade is meant where none is named; sets today",
+    )
+    language: str = Field(
+        default="en", validation_alias="TRADEFACTS_LANGUAGE", description="language where a text does not tell"
+    )
+    log_level: Annotated[str, NoDecode] = Field(
+        default="info", validation_alias="TRADEFACTS_LOG_LEVEL", description="debug, info, warning or error"
+    )
+
+    @field_validator("api_url")
+    @classmethod
+    def _root(cls, url: str) -> str:
+        """The server's root, whether or not a slash or /bot came with it."""
+        root = url.strip().rstrip("/").removesuffix("/bot").rstrip("/")
+        parts = urlsplit(root)
+        if parts.scheme not in ("http", "https") or not parts.netloc:
+            raise ValueError("must be an http or https address")
+        return root
+
+    @field_validator("log_level")
+    @classmethod
+    def _level(cls, level: str) -> str:
+        if level.lower() not in LOG_LEVELS:
+            raise ValueError("must be one of " + ", ".join(LOG_LEVELS))
+        return level.lower()
+
+    @field_validator("reporter")
+    @classmethod
+    def _code(cls, code: str) -> str:
+        return code.upper()
+
+    @property
+    def state_folder(self) -> Path:
+        """Where what is kept lives; not made here."""
+        if self.state is not None:
+            return self.state.expanduser()
+        root = os.environ.get("XDG_STATE_HOME")
+        return (Path(root) if root else Path.home() / ".local" / "state") / "tradefacts"
+
+    @property
+    def database_url(self) -> str:
+        """The database as an address that SQLAlchemy's asyncio engine takes; a plain path means SQLite."""
+        if self.database is None:
+            return f"sqlite+aiosqlite:///{self.state_folder / 'tradefacts.sqlite'}"
+        if "://" not in self.database:
+            return f"sqlite+aiosqlite:///{Path(self.database).expanduser()}"
+        scheme, rest = self.database.split("://", 1)
+        drivers = {"sqlite": "sqlite+aiosqlite", "postgres": "postgresql+asyncpg", "postgresql": "postgresql+asyncpg"}
+        return f"{drivers.get(scheme, scheme)}://{rest}"
+
+    def rows(self) -> tuple[tuple[str, str, str], ...]:
+        """(name in the environment, value as it may be shown, meaning) of every setting."""
+        shown = {
+            "token": "(not set)" if self.token is None else "********",
+            "database": without_password(self.database_url),
+            "data": "(not set)" if self.data is None else str(self.data),
+            "state": str(self.state_folder),
+        }
+        return tuple(
+            (str(field.validation_alias), shown.get(name, str(getattr(self, name))), field.description or "")
+            for name, field in type(self).model_fields.items()
+        )
+
+
+def without_password(url: str) -> str:
+    """The address with a password in it covered."""
+    parts = urlsplit(url)
+    if not parts.password:
+        return url
+    return urlunsplit(parts._replace(netloc=parts.netloc.replace(f":{parts.password}@", ":********@")))
+
+
+def read_settings() -> Settings:
+    """The settings of this process; BadSetup names the first one that is wrong, never its value."""
+    try:
+        return Settings()
+    except ValidationError as error:
+        first = error.errors(include_input=False, include_url=False)[0]
+        name = ".".join(str(part) for part in first["loc"])
+        reason = first["msg"].removeprefix("Value error, ")
+        raise BadSetup(f"The setting {name} {reason}.") from None
