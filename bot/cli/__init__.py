@@ -1,0 +1,7 @@
+"""The program `tradefacts`: the one place that puts the house together. Door: app and main."""
+
+from __future__ import annotations
+
+from bot.cli.commands import app, main
+
+__all__ = ["app", "main"]

@@ -1,0 +1,125 @@
+"""A Road -> lines that show every value on it, from the words to the reply."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import fields, is_dataclass
+from datetime import date
+from typing import Any
+
+from bot.errors import CannotAnswer
+from bot.model import Bound, Code, Figure, Logic, Note, Period, Query, Quoted, Result, Statement
+from bot.pipeline import Road
+
+
+def lines(road: Road) -> Iterator[str]:
+    """The whole road as plain text; the same lines for the same question."""
+    question, reply = road.question, road.reply
+    yield "QUESTION"
+    yield f"  {question.text!r}"
+    turns = len(question.before)
+    yield f"  asked on {question.asked_on}, language {question.language or 'not said'}, {turns} turns before"
+    yield "UNDERSTOOD"
+    yield f"  language {road.understood.language}"
+    for step in _steps(road.understood.trace):
+        yield f"  {step}"
+    for number, (query, part) in enumerate(zip(road.understood.queries, road.parts, strict=True), start=1):
+        yield f"QUERY {number}"
+        yield from (f"  {line}" for line in _refusal(query) if isinstance(query, CannotAnswer))
+        if isinstance(query, Query):
+            yield f"  {show(query)}"
+            yield from (f"  {_note(note)}" for note in query.notes)
+        yield f"RESULT {number}"
+        yield from (f"  {line}" for line in (_result(part) if isinstance(part, Result) else _refusal(part)))
+    yield "REPLY"
+    yield f"  {reply.outcome}{f', {reply.reason}' if reply.reason else ''}, in {reply.language}"
+    yield from (f"  | {line}" for line in reply.text.splitlines())
+    if reply.chart:
+        yield f"  chart: {reply.chart.kind}, {reply.chart.title!r}"
+    yield from (f"  button: [{choice.label}] {choice.text!r}" for choice in reply.choices)
+
+
+def _result(result: Result) -> Iterator[str]:
+    yield f"executed: {show(result.query)}"
+    for statement in result.statements:
+        yield statement.kind
+        yield from (f"  {name} = {show(value)}" for name, value in statement.fields)
+    if result.formula:
+        yield f"formula: {result.formula}"
+    yield from (f"row: {show(row)}" for row in result.rows)
+    yield from (_note(note) for note in result.notes)
+
+
+def _refusal(refusal: Any) -> Iterator[str]:
+    if isinstance(refusal, CannotAnswer):
+        yield f"cannot be answered: {refusal.reason} ({show(refusal.said)})"
+        if refusal.query is not None:
+            yield f"asked: {show(refusal.query)}"
+        yield from (f"could be asked: {show(reading)}" for reading in refusal.readings)
+
+
+def _note(note: Note) -> str:
+    return f"{note.slot} {note.origin}: {note.meant}{f' (from {note.said!r})' if note.said else ''}"
+
+
+def _steps(trace: Any) -> Iterator[str]:
+    """What understanding left of its way, however it is made: one line a step, nested values indented."""
+    if trace is None or trace == () or trace == "":
+        return
+    if isinstance(trace, str):
+        yield from trace.splitlines()
+    elif is_dataclass(trace) and not isinstance(trace, type):
+        yield type(trace).__name__
+        for field in fields(trace):
+            value = getattr(trace, field.name)
+            if isinstance(value, tuple | list) and value:
+                yield f"  {field.name}"
+                yield from (f"    {show(item)}" for item in value)
+            elif value not in (None, (), ""):
+                yield f"  {field.name}: {show(value)}"
+    elif isinstance(trace, tuple | list):
+        for step in trace:
+            yield from _steps(step) if not isinstance(step, str) else (step,)
+    else:
+        yield show(trace)
+
+
+def show(value: Any) -> str:
+    """One value on one line, in codes; slots that say nothing are left out."""
+    match value:
+        case Figure():
+            series = (value.reporter, value.flow, value.partner, value.commodity, value.measure, value.basis)
+            marks = (
+                value.adjusted,
+                value.vintage,
+                value.origin,
+                f"[{' '.join(value.sources)}]" if value.sources else "",
+            )
+            return " ".join(map(str, filter(None, (repr(value.value), value.unit, value.period, *series, *marks))))
+        case Query():
+            slots = [
+                f"{f.name}={show(getattr(value, f.name))}" for f in fields(value) if f.compare and f.name != "operation"
+            ]
+            return " ".join((value.operation, *(slot for slot in slots if not slot.endswith(("=None", "=-")))))
+        case Statement():
+            return " ".join((value.kind, *(f"{name}={show(field)}" for name, field in value.fields)))
+        case Code():
+            return f"{value.kind}:{value.code}"
+        case Quoted():
+            return f"{value.text!r}@{value.language}"
+        case Bound():
+            return " ".join(
+                f"{f.name}={getattr(value, f.name)}" for f in fields(value) if getattr(value, f.name) is not None
+            )
+        case Logic():
+            return f"{value.kind}({', '.join(map(show, value.parts))})"
+        case Period() | date():
+            return str(value)
+        case tuple() | list():
+            return "+".join(map(show, value)) or "-"
+        case _ if is_dataclass(value) and not isinstance(value, type):
+            told = ((field.name, getattr(value, field.name)) for field in fields(value))
+            inner = ", ".join(f"{name}={show(held)}" for name, held in told if held not in (None, (), ""))
+            return f"{type(value).__name__}({inner})"
+        case _:
+            return value if isinstance(value, str) else repr(value)

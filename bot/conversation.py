@@ -1,0 +1,33 @@
+"""One talk as a value: a text becomes a Question over what was said before, a Reply becomes the talk after it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from datetime import date
+from typing import Final
+
+from bot.model import Question, Reply, Turn
+
+# How far back a question may lean; "the first one" and "the year before" look at the newest few only.
+REMEMBERED: Final = 8
+
+
+@dataclass(frozen=True, slots=True)
+class Conversation:
+    """What was asked so far, newest last, and the language of the talk; nothing of one talk is seen in another."""
+
+    language: str | None = None
+    before: tuple[Turn, ...] = ()
+
+    def question(self, text: str, asked_on: date) -> Question:
+        """The text as a question in this talk."""
+        return Question(readable(text), asked_on, self.language, self.before)
+
+    def after(self, reply: Reply) -> Conversation:
+        """The talk once this reply was given."""
+        return replace(self, language=reply.language, before=(*self.before, *reply.turns)[-REMEMBERED:])
+
+
+def readable(text: str) -> str:
+    """The text without halves of surrogate pairs, which no output could carry."""
+    return text.encode("utf-8", "replace").decode("utf-8")
