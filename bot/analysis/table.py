@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 import pandas as pd
 
+from bot.analysis.spans import Steps, steps
 from bot.errors import BadSetup
 from bot.model import Figure, Period, SeriesKey
 
@@ -73,6 +74,7 @@ class Table:
             named = " ".join(str(columns[name][row]) for name in (*_KEY, "period") if columns[name][row])
             raise BadSetup(f"observations hold two values for {named}; keep one")
         self._places: dict[SeriesKey, dict[Period, int]] = {}
+        self._steps: dict[SeriesKey, Steps] = {}
         self._figures: dict[int, Figure] = {}
         self._series: dict[SeriesKey, tuple[Figure, ...]] = {}
         self._by_pair: dict[tuple[str, ...], tuple[SeriesKey, ...]] = {}
@@ -103,6 +105,13 @@ class Table:
     def periods(self, key: SeriesKey) -> tuple[Period, ...]:
         """The periods of one series, sorted."""
         return tuple(self._rows(key))
+
+    def steps(self, key: SeriesKey) -> Steps:
+        """The spans of one series, ready for tiling."""
+        found = self._steps.get(key)
+        if found is None:
+            found = self._steps[key] = steps(self._rows(key))
+        return found
 
     def keys(
         self,

@@ -1,0 +1,71 @@
+"""Growth: the announced rate, else a ratio of two levels of one gauge and one vintage."""
+
+from __future__ import annotations
+
+from typing import Literal
+
+from bot.analysis.holdings import BASIS, Found, Gauge, Subject, at, computed, gauges, half_unit, series_key
+from bot.analysis.table import Table
+from bot.model import Period
+
+
+def both(
+    table: Table, subject: Subject, gauge: Gauge, later: Period, earlier: Period, vintage: str | None = None
+) -> tuple[Found, Found] | None:
+    """Two periods of one subject in one gauge and vintage: first prints if both are held, else the revised series."""
+    for each in ("published", "revised") if vintage is None else (vintage,):
+        a = at(table, subject, gauge, later, each)
+        b = at(table, subject, gauge, earlier, each) if a is not None else None
+        if a is not None and b is not None:
+            return a, b
+    return None
+
+
+def rate(
+    table: Table,
+    subject: Subject,
+    period: Period,
+    basis: str | None = None,
+    measure: str | None = None,
+    which: Literal["any", "published", "computed"] = "any",
+) -> Found | None:
+    """Growth on the year in per cent: the announced rate (dollars, else own currency, else quantity), else a ratio."""
+    if measure == "quantity":
+        basis = "quantity"
+    if which != "computed":
+        for gauge in gauges(table, subject, "yoy", basis):
+            if measure == "value" and not gauge.basis.startswith("value"):
+                continue
+            figure = table.point(series_key(subject, gauge, "published"), period)
+            if figure is not None:
+                return Found(figure)
+    if which == "published" or subject.flow == "context":
+        return None
+    for gauge in gauges(table, subject, measure, basis):
+        found = ratio(table, subject, gauge, period, period.shift(-12))
+        if found is not None:
+            return found
+    return None
+
+
+def ratio(
+    table: Table, subject: Subject, gauge: Gauge, later: Period, earlier: Period, vintage: str | None = None
+) -> Found | None:
+    """The change in per cent between two periods of one gauge and vintage; None from nothing, or across a sign.
+
+    None, too, where the rounding of the levels could move it by five points.
+    """
+    pair = both(table, subject, gauge, later, earlier, vintage)
+    if pair is None:
+        return None
+    a, b = pair[0].figure, pair[1].figure
+    if b.value == 0 or a.value * b.value < 0:
+        return None
+    slack = sum(half_unit(row) for row in pair[0].published) / abs(b.value)
+    slack += sum(half_unit(row) for row in pair[1].published) * abs(a.value) / b.value**2
+    if slack >= 0.05:
+        return None
+    grown = 100.0 * (abs(a.value) / abs(b.value) - 1.0)
+    basis = "quantity" if gauge.measure == "quantity" else BASIS.get(gauge.unit)
+    rows = (*pair[0].published, *pair[1].published)
+    return computed(a, grown, rows, "100 * (a / b - 1)", unit="pct", measure="yoy", basis=basis)

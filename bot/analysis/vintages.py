@@ -1,0 +1,163 @@
+"""One series month by month in one vintage: revised as far as it reaches, first prints after, the joint named."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from bot.analysis.holdings import PARTS, Found, Gauge, Subject, at, gauges, series_key
+from bot.analysis.rates import rate
+from bot.analysis.table import Table
+from bot.model import Figure, Period
+
+
+@dataclass(frozen=True, slots=True)
+class Run:
+    """Figures of one subject in one gauge, in order of time and without overlap.
+
+    joint    the last revised period where first prints follow; None where all are of one vintage
+    missing  the periods of the span that are not held
+    rows     the published rows behind those that are worked out
+    """
+
+    figures: tuple[Figure, ...]
+    missing: tuple[Period, ...] = ()
+    joint: Period | None = None
+    rows: tuple[Figure, ...] = ()
+
+
+def monthly(
+    table: Table, subject: Subject, gauge: Gauge, span: Period | None = None, vintage: str | None = None
+) -> Run:
+    """The single months of a level, within a span or all that are held."""
+    revised = {} if vintage == "published" else _months(table, subject, gauge, "revised", span)
+    first_prints = {} if vintage == "revised" else _months(table, subject, gauge, "published", span)
+    return _join(revised, first_prints, span)
+
+
+def regular(table: Table, subject: Subject, gauge: Gauge, span: Period, grain: str, vintage: str | None = None) -> Run:
+    """A level by month, quarter or year over a span: whole calendar quarters and years only."""
+    if grain == "month":
+        return monthly(table, subject, gauge, span, vintage)
+    wanted = calendar(span, grain)
+    found = {p: f for p in wanted if (f := at(table, subject, gauge, p, vintage)) is not None}
+    rows = tuple(row for f in found.values() for row in f.rows)
+    return Run(tuple(f.figure for f in found.values()), tuple(p for p in wanted if p not in found), None, rows)
+
+
+def calendar(span: Period, grain: str) -> tuple[Period, ...]:
+    """The calendar months, quarters or years that lie wholly within a span."""
+    if grain == "month":
+        return span.split()
+    if grain == "year":
+        years = [Period.year(year) for year in range(span.first.year, span.last.year + 1)]
+        return tuple(year for year in years if span.covers(year))
+    quarters = [
+        Period.months((year, month), (year, month + 2))
+        for year in range(span.first.year, span.last.year + 1)
+        for month in (1, 4, 7, 10)
+    ]
+    return tuple(quarter for quarter in quarters if span.covers(quarter))
+
+
+def _months(table: Table, subject: Subject, gauge: Gauge, vintage: str, span: Period | None) -> dict[Period, Found]:
+    held = {
+        figure.period: Found(figure)
+        for figure in table.series(series_key(subject, gauge, vintage))
+        if figure.period.kind in ("month", "day") and (span is None or span.covers(figure.period))
+    }
+    if subject.flow in PARTS and gauge.measure in ("value", "quantity"):
+        for figure in table.series(series_key(subject.flowing("export"), gauge, vintage)):
+            period = figure.period
+            if period.kind == "month" and period not in held and (span is None or span.covers(period)):
+                worked_out = at(table, subject, gauge, period, vintage)
+                if worked_out is not None:
+                    held[period] = worked_out
+    return held
+
+
+def _join(revised: dict[Period, Found], first_prints: dict[Period, Found], span: Period | None) -> Run:
+    found = dict(revised)
+    joint = max(revised, default=None)
+    for period, each in first_prints.items():
+        if joint is None or period > joint:
+            found[period] = each
+    ordered = sorted(found)
+    if not ordered:
+        return Run((), span.split() if span is not None else ())
+    whole = span if span is not None else Period(ordered[0].first, ordered[-1].last)
+    days = any(period.kind == "day" for period in ordered)
+    missing = () if days else tuple(month for month in whole.split() if month not in found)
+    if joint is not None and ordered[-1] == joint:
+        joint = None
+    figures = tuple(found[period].figure for period in ordered)
+    return Run(figures, missing, joint, tuple(row for period in ordered for row in found[period].rows))
+
+
+def best_run(
+    table: Table,
+    subject: Subject,
+    span: Period | None,
+    grain: str = "month",
+    measure: str | None = None,
+    basis: str | None = None,
+    vintage: str | None = None,
+) -> tuple[Gauge, Run] | None:
+    """The gauge in which most periods of the span are held, the better gauge of equals; None where nothing is."""
+    best: tuple[Gauge, Run] | None = None
+    for gauge in gauges(table, subject, measure, basis):
+        if span is None or grain == "month":
+            run = monthly(table, subject, gauge, span, vintage)
+        else:
+            run = regular(table, subject, gauge, span, grain, vintage)
+        if run.figures and (best is None or len(run.figures) > len(best[1].figures)):
+            best = gauge, run
+    return best
+
+
+def monthly_rates(table: Table, subject: Subject, span: Period | None, basis: str | None = None) -> Run:
+    """Rates on the year by month: announced ones, else ratios of levels of one vintage.
+
+    January and February are one figure where their span is announced; then it stands in the place of both. One basis
+    throughout: the one in which most is announced (the dollar's of equals).
+    """
+    best: Run | None = None
+    for gauge in gauges(table, subject, "yoy", basis):
+        run = _rates(table, subject, gauge, span)
+        if run.figures and (best is None or len(run.missing) < len(best.missing)):
+            best = run
+    if best is None and span is not None:
+        found = {month: f for month in span.split() if (f := rate(table, subject, month, basis)) is not None}
+        units = {f.figure.basis for f in found.values()}
+        if len(units) == 1:
+            best = _join({}, found, span)
+    return best or Run((), span.split() if span is not None else ())
+
+
+def _rates(table: Table, subject: Subject, gauge: Gauge, span: Period | None) -> Run:
+    published = {
+        figure.period: figure
+        for figure in table.series(series_key(subject, gauge, "published"))
+        if span is None or span.covers(figure.period)
+    }
+    months = {period for period in published if period.kind == "month"}
+    if not published:
+        return Run((), span.split() if span is not None else ())
+    whole = span or Period(min(published).first, max(period.last for period in published))
+    chosen: list[Figure] = []
+    missing: list[Period] = []
+    rows: list[Figure] = []
+    for month in whole.split():
+        pair = Period.months((month.first.year, 1), (month.first.year, 2))
+        if month.first.month <= 2 and pair in published:
+            if month.first.month == 1:
+                chosen.append(published[pair])
+        elif month in months:
+            chosen.append(published[month])
+        else:
+            found = rate(table, subject, month, gauge.basis, which="computed") if subject.flow != "context" else None
+            if found is None:
+                missing.append(month)
+            else:
+                chosen.append(found.figure)
+                rows.extend(found.rows)
+    return Run(tuple(chosen), tuple(missing), None, tuple(rows))
