@@ -1,0 +1,1 @@
+"""Result -> Reply: what the rooms found, in the words of a language. Door: Phrasebook, load_phrasebooks, compose."""
