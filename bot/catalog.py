@@ -12,6 +12,9 @@ from typing import Literal
 from bot.errors import BadSetup
 from bot.model import Period
 
+# Three-letter codes in CLDR that name no territory of today: withdrawn by ISO, private, for tests.
+_WITHDRAWN = frozenset(["BUR", "DDR", "FXX", "QUU", "TMP", "YMD", "ZAR", "XAA", "XBB", "ZZZ"])
+
 
 @dataclass(frozen=True, slots=True)
 class Unit:
@@ -123,16 +126,6 @@ class Catalog:
             return ()
         return (at.parent, *self.wider(at.parent)) if at.parent else ("TOTAL",)
 
-    @cached_property
-    def contexts(self) -> tuple[str, ...]:
-        """The context series."""
-        return tuple(code for code, commodity in self.commodities.items() if commodity.kind == "context")
-
-    def currency(self, unit: str) -> str | None:
-        """USD for USD_bn; None for what is no money."""
-        found = self.units.get(unit)
-        return found.currency if found else None
-
     def basis_of(self, unit: str) -> str | None:
         """The basis of rates of levels in this unit: value_usd for USD_bn, quantity for Mt; None for others."""
         found = self.units.get(unit)
@@ -163,14 +156,19 @@ class Catalog:
         return self._alpha2.get(code)
 
     def official_names(self, language: str) -> tuple[tuple[str, str], ...]:
-        """(code, name) of every territory of the world in one language, by CLDR; empty for a language without data."""
+        """(code, name) of every territory by CLDR, "Myanmar (Burma)" as two; empty for a language without data."""
         from babel import Locale, UnknownLocaleError
 
         try:
             names = Locale.parse(language, sep="-").territories
         except (UnknownLocaleError, ValueError):
             return ()
-        return tuple((code, names[short]) for code, short in self._alpha2.items() if short in names)
+        return tuple(
+            (code, part)
+            for code, short in self._alpha2.items()
+            if short in names
+            for part in (names[short][:-1].split(" (") if names[short].endswith(")") else (names[short],))
+        )
 
     @cached_property
     def _alpha2(self) -> Mapping[str, str]:
@@ -180,7 +178,7 @@ class Catalog:
         found = {
             code: new[0]
             for code, new in sorted(aliases.items())
-            if len(code) == 3 and code.isalpha() and len(new) == 1 and len(new[0]) == 2
+            if len(code) == 3 and code.isalpha() and len(new) == 1 and len(new[0]) == 2 and code not in _WITHDRAWN
         }
         found.update({partner.code: partner.iso2 for partner in self.partners.values() if partner.iso2})
         return found
@@ -301,26 +299,15 @@ class Facts:
     definitions: tuple[Definition, ...] = ()
     sources: tuple[Source, ...] = field(default=(), repr=False)
 
-    @cached_property
-    def _definitions(self) -> Mapping[str, Definition]:
-        return {definition.slug: definition for definition in self.definitions}
-
-    @cached_property
-    def _sources(self) -> Mapping[str, Source]:
-        return {source.id: source for source in self.sources}
-
     def definition(self, slug: str) -> Definition | None:
-        return self._definitions.get(slug)
+        return next((definition for definition in self.definitions if definition.slug == slug), None)
 
     def explaining(self, subject: str) -> tuple[Definition, ...]:
         """The definitions that help to explain a subject (mirror_gap, ...), the best first."""
         return tuple(sorted((d for d in self.definitions if subject in d.about), key=lambda d: (d.order, d.slug)))
 
     def source(self, id: str) -> Source | None:
-        return self._sources.get(id)
-
-    def event(self, slug: str) -> Event | None:
-        return next((event for event in self.events if event.slug == slug), None)
+        return next((source for source in self.sources if source.id == id), None)
 
     def released(self, agency: str, period: Period) -> Release | None:
         """The day on which figures of a period first came out, or are due; what was seen beats what was planned."""

@@ -1,0 +1,140 @@
+"""Everything under data/ -> Knowledge: loaded once, cross-checked, never changed."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Mapping
+from contextlib import suppress
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+
+from bot.analysis import Table
+from bot.catalog import Catalog, Facts, Release
+from bot.errors import BadSetup
+from bot.model import Coverage, Period
+from bot.presentation import Phrasebook, load_phrasebooks
+from bot.sources import checksum, read_catalog, read_facts, read_observations
+from bot.understanding import Lexicon, load_lexicons
+
+_KEPT = 32  # how many data folders found good are remembered
+
+
+@dataclass(frozen=True)
+class Knowledge:
+    """What the rooms know. Two of the same checksum answer every question with the same bytes."""
+
+    table: Table
+    catalog: Catalog
+    coverage: Coverage
+    lexicons: Mapping[str, Lexicon]
+    phrasebooks: Mapping[str, Phrasebook]
+    facts: Facts
+    checksum: str
+    data: Path
+
+
+def load(data_dir: Path | None = None) -> Knowledge:
+    """The knowledge in a data folder (default: the one that find_data finds).
+
+    Changed files are validated first, once; BadSetup names the first error and how many more there are.
+    """
+    data = data_dir or find_data()
+    if not (data / "trade").is_dir():
+        raise BadSetup(f"{data} holds no trade/ folder; set TRADEFACTS_DATA to the project's data folder")
+    digest = checksum(data)
+    if not _found_good(digest):
+        _validate(data)
+        _remember(digest)
+    catalog = read_catalog(data)
+    facts = read_facts(data, catalog)
+    table = Table(read_observations(data, catalog), catalog, facts)
+    return Knowledge(
+        table=table,
+        catalog=catalog,
+        coverage=cover(table, catalog, facts),
+        lexicons=load_lexicons(data / "languages", catalog),
+        phrasebooks=load_phrasebooks(data / "languages", catalog),
+        facts=facts,
+        checksum=digest,
+        data=data,
+    )
+
+
+def find_data() -> Path:
+    """TRADEFACTS_DATA if set, else ../data beside the package in a checkout, else the data inside the package."""
+    named = os.environ.get("TRADEFACTS_DATA")
+    if named:
+        return Path(named).expanduser()
+    package = Path(__file__).resolve().parent
+    if (package.parent / "pyproject.toml").is_file():
+        return package.parent / "data"
+    return package / "data"
+
+
+def cover(table: Table, catalog: Catalog, facts: Facts) -> Coverage:
+    """What is held, without figures."""
+    series = []
+    agencies = []
+    for key in sorted(table.keys()):
+        periods = table.periods(key)
+        first = table.point(key, periods[0])
+        series.append((key, periods))
+        agencies.append((key, (first.agency if first else None) or ""))
+    return Coverage(
+        series=tuple(series),
+        agencies=tuple(agencies),
+        releases=_releases(catalog, facts),
+        events=tuple((event.slug, event.when, event.title) for event in facts.events),
+        polls=tuple(sorted({(f.flow, f.measure, f.period, f.poll) for f in facts.forecasts})),
+    )
+
+
+def _releases(catalog: Catalog, facts: Facts) -> tuple[tuple[str, Period, date, str], ...]:
+    """The day on which each agency's figures of each period first came out, or are due; agencies share a release."""
+    days: dict[tuple[str, Period], Release] = {}
+    for release in facts.releases:
+        if release.period is None or release.kind in ("none", "yearbook"):
+            continue
+        first = facts.released(release.agency, release.period)
+        if first is not None:
+            days[release.agency, release.period] = first
+    found = []
+    for agency in catalog.agencies.values():
+        for (name, period), release in days.items():
+            if name in (agency.code, agency.releases):
+                local = "" if release.time_local.startswith("not stated") else release.time_local
+                found.append((agency.code, period, release.day, local))
+    return tuple(sorted(found))
+
+
+def _validate(data: Path) -> None:
+    from bot.sources.validation import validate  # pandera takes a second: only for files that have changed
+
+    errors = validate(data).errors
+    if errors:
+        more = f" (and {len(errors) - 1} more; see them with tradefacts validate)" if len(errors) > 1 else ""
+        raise BadSetup(f"{errors[0]}{more}")
+
+
+def _state() -> Path:
+    folder = os.environ.get("XDG_STATE_HOME") or Path.home() / ".local" / "state"
+    return Path(folder) / "tradefacts" / "checked"
+
+
+def _found_good(digest: str) -> bool:
+    try:
+        return digest in _state().read_text(encoding="ascii").split()
+    except (OSError, UnicodeDecodeError, RuntimeError):  # RuntimeError: no home folder
+        return False
+
+
+def _remember(digest: str) -> None:
+    """Next time these files need no validation. A state folder that cannot be written costs a second, no more."""
+    with suppress(OSError, UnicodeDecodeError, RuntimeError):
+        path = _state()
+        path.parent.mkdir(parents=True, exist_ok=True)
+        known = path.read_text(encoding="ascii").split() if path.is_file() else []
+        fresh = path.with_suffix(f".{os.getpid()}")
+        fresh.write_text("\n".join([*known, digest][-_KEPT:]) + "\n", encoding="ascii")
+        fresh.replace(path)
