@@ -270,7 +270,15 @@ class Quoted:
     language: str = "en"
 
 
-Value = Figure | Period | Code | Quoted | int | float | str | date | tuple["Value", ...]
+@dataclass(frozen=True, slots=True)
+class Amount:
+    """An amount that the asker named, written with its unit; not from the tables, so it is no figure."""
+
+    value: float
+    unit: str
+
+
+Value = Figure | Amount | Period | Code | Quoted | int | float | str | date | tuple["Value", ...]
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from datetime import date
+from decimal import Decimal
 
 from bot.errors import BadSetup
-from bot.model import Code, Figure, Period, Quoted, Statement, Value
+from bot.model import Amount, Code, Figure, Period, Quoted, Statement, Value
 from bot.presentation.naming import FORMS, Slots
 from bot.presentation.phrasebook import Phrasebook
 from bot.presentation.template import SIDES, Phrase, Template, Variants
@@ -82,6 +83,9 @@ class Speaker:
         match value:
             case Figure():
                 return self.book.amounts.figure(value)
+            case Amount():
+                digits = max(0, -int(Decimal(str(value.value)).normalize().as_tuple().exponent))
+                return self.book.amounts.write(value.value, value.unit, digits)
             case Period():
                 return self.book.calendar.period(value)
             case Code():
