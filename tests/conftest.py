@@ -1,0 +1,34 @@
+"""What all tests share: the knowledge of data/, loaded once, and an environment that is nobody's own."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterator
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import pytest
+
+if TYPE_CHECKING:
+    from bot.knowledge import Knowledge
+
+DATA = Path(__file__).parents[1] / "data"
+
+
+@pytest.fixture(scope="session", autouse=True)
+def _nobodys_environment(tmp_path_factory: pytest.TempPathFactory) -> Iterator[None]:
+    """Without the settings of whoever runs the tests, and with a state folder of their own."""
+    with pytest.MonkeyPatch.context() as patch:
+        for name in os.environ:
+            if name.startswith(("TRADEFACTS_", "TELEGRAM_")):
+                patch.delenv(name)
+        patch.setenv("XDG_STATE_HOME", str(tmp_path_factory.mktemp("state")))
+        yield
+
+
+@pytest.fixture(scope="session")
+def knowledge() -> Knowledge:
+    """Everything under data/; frozen, so that all tests may read it."""
+    from bot.knowledge import load  # tests of one room need not open the others
+
+    return load(DATA)

@@ -1,0 +1,161 @@
+"""The fence of the house, as a program: who may import whom, and which library lives in which room."""
+
+from __future__ import annotations
+
+import ast
+import subprocess
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import pytest
+
+if TYPE_CHECKING:
+    from bot.knowledge import Knowledge
+
+BOT = Path(__file__).parents[1] / "bot"
+MODULES = sorted(path for path in BOT.rglob("*.py") if "migrations" not in path.parts)
+
+VALUES = {"model", "errors"}
+ROOMS = {"understanding", "analysis", "presentation"}
+KNOWN = {"catalog", "sources", "knowledge", *ROOMS}
+
+# What each part of bot/ may import of ours, beside itself. `cli` puts the house together: anything.
+MAY_IMPORT: dict[str, set[str]] = {
+    "__init__": set(),
+    "__main__": {"cli"},
+    "model": set(),
+    "errors": {"model"},
+    "codec": {"model"},
+    "conversation": {"model"},
+    "catalog": VALUES,
+    **{room: VALUES | {"catalog"} for room in ROOMS},
+    "sources": VALUES | {"catalog"},
+    "knowledge": VALUES | {"catalog", "sources"} | ROOMS,
+    "pipeline": VALUES | {"knowledge"} | ROOMS,
+    "settings": {"errors"},
+    "store": VALUES | {"codec", "conversation"},
+    "assistant": VALUES | {"codec", "conversation", "knowledge", "pipeline", "store"},
+    "alerts": VALUES | {"codec", "conversation", "knowledge", "pipeline", "store", "assistant", "sources"},
+    "chat": VALUES | {"codec", "conversation", "settings", "assistant", "alerts"},
+}
+
+# Where a library may be imported: a part of bot/, a folder or one module.
+LIVES_IN: dict[str, tuple[str, ...]] = {
+    "pandas": ("analysis/", "sources/", "knowledge.py"),
+    "numpy": ("analysis/", "sources/"),
+    "pandera": ("sources/",),
+    "rapidfuzz": ("understanding/matching.py",),
+    "babel": ("presentation/", "catalog.py"),
+    "telegram": ("chat/telegram/",),
+    "httpx": ("chat/telegram/",),
+    "prometheus_client": ("chat/telegram/",),
+    "sqlalchemy": ("store/",),
+    "alembic": ("store/",),
+    "matplotlib": ("chat/drawing.py",),
+    "pydantic": ("settings.py",),
+    "pydantic_settings": ("settings.py",),
+    "typer": ("cli/",),
+    "rich": ("cli/", "chat/console.py"),
+}
+
+EMPTY_NAMES = {"utils", "util", "helpers", "helper", "common", "core", "base", "misc", "manager", "service"}
+LONGEST = 320
+LONGER = {"model.py"}  # the vocabulary of the house, read in one go
+
+
+def imports(path: Path) -> Iterator[tuple[str, int]]:
+    """Every absolute module name that a file imports, also inside functions, with its line."""
+    package = ["bot", *path.relative_to(BOT).parts[:-1]]
+    for node in ast.walk(ast.parse(path.read_text("utf-8"))):
+        if isinstance(node, ast.Import):
+            for alias in node.names:
+                yield alias.name, node.lineno
+        elif isinstance(node, ast.ImportFrom):
+            start = package[: len(package) - node.level + 1] if node.level else []
+            name = ".".join([*start, *([node.module] if node.module else [])])
+            if name == "bot":
+                yield from ((f"bot.{alias.name}", node.lineno) for alias in node.names)
+            else:
+                yield name, node.lineno
+
+
+def part(path: Path) -> str:
+    """The part of bot/ that a file belongs to."""
+    first = path.relative_to(BOT).parts[0]
+    return first.removesuffix(".py")
+
+
+def named(path: Path) -> str:
+    return path.relative_to(BOT).as_posix()
+
+
+def test_every_part_of_the_house_stands_in_the_table() -> None:
+    assert {part(path) for path in MODULES} - {"cli"} <= set(MAY_IMPORT)
+
+
+@pytest.mark.parametrize("path", MODULES, ids=named)
+def test_a_part_imports_only_what_it_may(path: Path) -> None:
+    own = part(path)
+    if own == "cli":
+        return
+    for name, line in imports(path):
+        if name.startswith("bot."):
+            other = name.split(".")[1]
+            assert other in MAY_IMPORT[own] | {own, "__version__"}, f"bot/{named(path)}:{line} imports {name}"
+
+
+@pytest.mark.parametrize("path", MODULES, ids=named)
+def test_a_room_is_entered_by_its_door(path: Path) -> None:
+    for name, line in imports(path):
+        parts = name.split(".")
+        if parts[0] == "bot" and len(parts) > 2 and parts[1] in ROOMS | {"store"} and parts[1] != part(path):
+            pytest.fail(f"bot/{named(path)}:{line} imports {name}: take it from bot.{parts[1]}")
+
+
+@pytest.mark.parametrize("path", MODULES, ids=named)
+def test_a_library_stays_in_its_room(path: Path) -> None:
+    for name, line in imports(path):
+        homes = LIVES_IN.get(name.split(".")[0])
+        assert homes is None or named(path).startswith(homes), f"bot/{named(path)}:{line} imports {name}"
+
+
+@pytest.mark.parametrize("path", MODULES, ids=named)
+def test_a_module_says_what_it_is(path: Path) -> None:
+    assert not EMPTY_NAMES & {piece.removesuffix(".py") for piece in path.relative_to(BOT).parts}
+    text = path.read_text("utf-8")
+    assert ast.get_docstring(ast.parse(text)), f"bot/{named(path)} has no docstring"
+    if named(path) not in LONGER:
+        assert text.count("\n") <= LONGEST, f"bot/{named(path)} has outgrown a room"
+
+
+@pytest.mark.parametrize("path", MODULES, ids=named)
+def test_nothing_is_swallowed_evaluated_or_taken_from_the_wrong_clock(path: Path) -> None:
+    for node in ast.walk(ast.parse(path.read_text("utf-8"))):
+        where = f"bot/{named(path)}:{getattr(node, 'lineno', 0)}"
+        if isinstance(node, ast.ExceptHandler) and all(isinstance(step, ast.Pass) for step in node.body):
+            wide = node.type is None or (
+                isinstance(node.type, ast.Name) and node.type.id in ("Exception", "BaseException")
+            )
+            assert not wide, f"{where} swallows every error"
+        if isinstance(node, ast.Call):
+            called = ast.unparse(node.func)
+            assert called not in ("eval", "exec", "date.today", "datetime.today"), f"{where} calls {called}"
+    assert not {"pickle", "shelve", "marshal"} & {name for name, _ in imports(path)}
+
+
+ASK = """
+import sys
+from bot.cli import app
+app(["ask", "--json", "--today", "2026-09-15", "China's exports in November 2025"], standalone_mode=False)
+loaded = {name.split(".")[0] for name in sys.modules}
+heavy = {"telegram", "sqlalchemy", "alembic", "matplotlib", "pandera"} & loaded
+sys.exit(f"ask imports {sorted(heavy)}" if heavy else 0)
+"""
+
+
+def test_ask_opens_no_heavy_room(knowledge: Knowledge) -> None:
+    """... once the data were found good, which the fixture sees to: pandera runs at the first load only."""
+    run = subprocess.run([sys.executable, "-c", ASK], capture_output=True, text=True, cwd=BOT.parent, check=False)
+    assert run.returncode == 0, run.stderr
