@@ -2,17 +2,16 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping
 from functools import lru_cache
 
 from rapidfuzz.distance import OSA
 
 from bot.understanding.frame import Mention
-from bot.understanding.lexicon import Lexicon, Meaning
+from bot.understanding.lexicon import Lexicon
 from bot.understanding.text import Token
 
-_NUMBER = re.compile(r"\d+(?:[.,]\d+)*")
+UNSPACED = ("zh", "ja")  # written without spaces: their words are not spell-corrected, Latin words in them are
 
 
 def find_mentions(
@@ -23,6 +22,19 @@ def find_mentions(
     `fallback` is English: names and terms of trade ("PMI", "yoy", "exports") are used in every language.
     """
     words = tuple(lexicon.variants.get(token.norm, token.norm) for token in tokens)
+    mentions, loose = _match(tokens, words, lexicon, fallback, frozenset())
+    if loose:
+        mended = _mend(tokens, words, loose, lexicon, fallback)
+        if mended != words:
+            changed = frozenset(i for i in loose if mended[i] != words[i])
+            # Once a word is mended a longer phrase may fit around it ("rare erth exports"): match the whole again.
+            mentions, loose = _match(tokens, mended, lexicon, fallback, changed)
+    return mentions, tuple(tokens[i] for i in loose)
+
+
+def _match(
+    tokens: tuple[Token, ...], words: tuple[str, ...], lexicon: Lexicon, fallback: Lexicon | None, changed: frozenset[int]
+) -> tuple[tuple[Mention, ...], tuple[int, ...]]:
     mentions: list[Mention] = []
     loose: list[int] = []
     at = 0
@@ -34,26 +46,21 @@ def find_mentions(
             meanings = tuple(m for m in meanings if m[0] != "harmless")
             length, language = (length, fallback.code) if meanings else (0, language)
         if length and not (length == 1 and tokens[at].kind == "number"):
-            mentions.append(_mention(tokens, at, at + length - 1, meanings, language))
+            (kind, code), *others = meanings
+            last = at + length - 1
+            mended = any(i in changed for i in range(at, last + 1))
+            value = float(code) if kind in ("number", "ordinal") else None
+            said = _said(tokens, at, last)
+            mentions.append(Mention(at, last, kind, code, said, mended, value, tuple(others), language))
             at += length
-        elif tokens[at].kind == "number":
+            continue
+        if tokens[at].kind == "number":
             value = number(tokens[at].norm, lexicon.decimal_comma)
             mentions.append(Mention(at, at, "number", tokens[at].norm, tokens[at].said, value=value, language=language))
-            at += 1
-        else:
-            if tokens[at].is_content:
-                loose.append(at)
-            at += 1
-    if loose:
-        mentions, loose = _repair(tokens, words, mentions, loose, lexicon, fallback)
-    return tuple(sorted(mentions, key=lambda m: m.first)), tuple(tokens[i] for i in loose)
-
-
-def _mention(tokens: tuple[Token, ...], first: int, last: int, meanings: tuple[Meaning, ...], language: str) -> Mention:
-    kind, code = meanings[0]
-    said = _said(tokens, first, last)
-    value = float(code) if kind == "number" else None
-    return Mention(first, last, kind, code, said, value=value, others=meanings[1:], language=language)
+        elif tokens[at].is_content:
+            loose.append(at)
+        at += 1
+    return tuple(mentions), tuple(loose)
 
 
 def _said(tokens: tuple[Token, ...], first: int, last: int) -> str:
@@ -85,61 +92,20 @@ def _allowed(length: int) -> int:
     return 0 if length < 4 else 1 if length < 7 else 2 if length < 11 else 3
 
 
-def _repair(
-    tokens: tuple[Token, ...],
-    words: tuple[str, ...],
-    mentions: list[Mention],
-    loose: list[int],
-    lexicon: Lexicon,
-    fallback: Lexicon | None,
-) -> tuple[list[Mention], list[int]]:
-    """Single unexplained words read as the one lexicon word that they nearly are; then phrases are sought again."""
-    if lexicon.code in ("zh", "ja"):
-        latin = [i for i in loose if tokens[i].kind == "word"]
-        if not latin or fallback is None:
-            return mentions, loose
+def _mend(
+    tokens: tuple[Token, ...], words: tuple[str, ...], loose: tuple[int, ...], lexicon: Lexicon, fallback: Lexicon | None
+) -> tuple[str, ...]:
+    """The words, each unexplained one read as the one lexicon word that it nearly is."""
+    source = lexicon
+    if lexicon.code in UNSPACED:
+        if fallback is None:
+            return words
+        source = fallback
     fixed = list(words)
-    changed: dict[int, str] = {}
     for i in loose:
-        token = tokens[i]
-        if token.kind != "word":
-            continue
-        source = fallback if lexicon.code in ("zh", "ja") and fallback is not None else lexicon
-        better = _nearest(token.norm, source)
-        if better is not None:
-            fixed[i], changed[i] = better, better
-    if not changed:
-        return mentions, loose
-    # Once a word is mended a longer phrase may fit around it ("rare erth exports"): match the whole again.
-    again: list[Mention] = []
-    rest: list[int] = []
-    at = 0
-    view = tuple(fixed)
-    while at < len(tokens):
-        length, meanings = lexicon.longest(view, at)
-        language = lexicon.code
-        if length == 0 and fallback is not None:
-            length, meanings = fallback.longest(view, at)
-            meanings = tuple(m for m in meanings if m[0] != "harmless")
-            length, language = (length, fallback.code) if meanings else (0, language)
-        if length and not (length == 1 and tokens[at].kind == "number"):
-            mention = _mention(tokens, at, at + length - 1, meanings, language)
-            if any(i in changed for i in range(at, at + length)):
-                mention = Mention(
-                    mention.first, mention.last, mention.kind, mention.code, mention.said, True, mention.value,
-                    mention.others, language,
-                )  # fmt: skip
-            again.append(mention)
-            at += length
-        elif tokens[at].kind == "number":
-            value = number(tokens[at].norm, lexicon.decimal_comma)
-            again.append(Mention(at, at, "number", tokens[at].norm, tokens[at].said, value=value, language=language))
-            at += 1
-        else:
-            if tokens[at].is_content:
-                rest.append(at)
-            at += 1
-    return again, rest
+        if tokens[i].kind == "word" and (better := _nearest(words[i], source)) is not None:
+            fixed[i] = better
+    return tuple(fixed)
 
 
 def _nearest(word: str, lexicon: Lexicon) -> str | None:

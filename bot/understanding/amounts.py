@@ -1,0 +1,169 @@
+"""Numbers with their scales and units -> amounts; with a comparator -> bounds on a series."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from bot.model import Bound, Comparator
+from bot.understanding.clause import Clause
+from bot.understanding.frame import Mention
+
+SCALES = {"thousand": 1e3, "wan": 1e4, "million": 1e6, "yi": 1e8, "billion": 1e9, "trillion": 1e12}
+MASS = {"t": 1.0, "kt": 1e3, "Mt": 1e6}
+MONEY = {"USD": "USD_bn", "CNY": "CNY_bn", "EUR": "EUR_bn", "JPY": "JPY_bn"}
+BASES = {"USD": "value_usd", "CNY": "value_cny", "EUR": "value_eur", "JPY": "value_jpy"}
+_CONTRARY: dict[Comparator, Comparator] = {
+    "above": "below", "below": "above", "at_least": "at_most", "at_most": "at_least", "between": "between", "is": "is",
+}  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class Amount:
+    """A number as meant: 110 with billion is 110e9; `unit` is a code of [unit] or None."""
+
+    value: float
+    unit: str | None
+    scaled: bool
+    first: Mention
+    last: Mention
+    mentions: tuple[Mention, ...]
+
+    def in_unit(self, series_unit: str | None) -> tuple[float, str | None]:
+        """The value in the unit of a series and that unit, as far as the words allow."""
+        if self.unit in ("pct", "double_digit", "pp"):
+            return self.value, "pct"
+        if self.unit in MONEY:
+            return self.value / 1e9, MONEY[self.unit]
+        if self.unit in MASS:
+            tonnes = self.value * MASS[self.unit]
+            target = series_unit if series_unit in MASS else "t"
+            return tonnes / MASS[target], target
+        if self.unit == "mbpd":
+            return self.value / 1e6 if self.scaled else self.value, "mbpd"
+        if series_unit is not None and series_unit.endswith("_bn") and (self.scaled or self.value >= 1e6):
+            return self.value / 1e9, series_unit
+        if series_unit in MASS:
+            return (self.value / MASS[series_unit] if self.scaled or self.value >= 1e4 else self.value), series_unit
+        if series_unit == "bn_units":
+            return (self.value / 1e9 if self.scaled or self.value >= 1e6 else self.value), series_unit
+        return self.value, series_unit
+
+
+def find_amounts(clause: Clause) -> tuple[Amount, ...]:
+    """Every number that is no period, with the scale and unit beside it; `double digits` is ten per cent."""
+    found: list[Amount] = []
+    for mention in clause.mentions:
+        if mention.is_("unit", "double_digit"):
+            found.append(Amount(10.0, "double_digit", False, mention, mention, (mention,)))
+        if mention.kind != "number" or not isinstance(mention.value, float | int):
+            continue
+        if any(mention in amount.mentions for amount in found):
+            continue
+        value, scaled, unit = float(mention.value), False, None
+        members = [mention]
+        last = mention
+        beside = _next(clause, last)
+        while beside is not None and beside.is_("scale"):
+            value, scaled, last = value * SCALES[beside.code], True, beside
+            members.append(beside)
+            beside = _next(clause, last)
+        if beside is not None and beside.kind == "number" and scaled and float(beside.value or 0) < 1e4:  # type: ignore[arg-type]
+            further = _next(clause, beside)  # 7兆5214億, 5万7392
+            tail = float(beside.value)  # type: ignore[arg-type]
+            value += tail * (SCALES[further.code] if further is not None and further.is_("scale") else 1.0)
+            members.append(beside)
+            last = beside
+            if further is not None and further.is_("scale"):
+                members.append(further)
+                last = further
+            beside = _next(clause, last)
+        if beside is not None and beside.kind == "unit":
+            unit, last = beside.code, beside
+            members.append(beside)
+        before = _previous(clause, mention)
+        if unit is None and before is not None and before.kind == "unit" and before.code in MONEY:
+            unit = before.code
+            members.insert(0, before)
+        found.append(Amount(value, unit, scaled, members[0], last, tuple(members)))
+    return tuple(found)
+
+
+def _next(clause: Clause, mention: Mention) -> Mention | None:
+    index = clause.mentions.index(mention) + 1
+    while index < len(clause.mentions):
+        found = clause.mentions[index]
+        if found.first != clause.mentions[index - 1].last + 1:
+            return None
+        if found.kind != "harmless" and not found.is_("prep", "of"):
+            return found
+        index += 1
+    return None
+
+
+def _previous(clause: Clause, mention: Mention) -> Mention | None:
+    index = clause.mentions.index(mention) - 1
+    if index < 0 or clause.mentions[index].last != mention.first - 1:
+        return None
+    return clause.mentions[index]
+
+
+def comparator(clause: Clause, amount: Amount) -> tuple[Comparator | None, tuple[Mention, ...]]:
+    """The words of comparing just before (or `or more` just after) an amount."""
+    token = clause.tokens[amount.first.first - 1] if amount.first.first else None
+    if token is not None and token.norm in (">", "<", "="):
+        sign: Comparator = "above" if token.norm == ">" else "below" if token.norm == "<" else "is"
+        return sign, tuple(m for m in clause.mentions if m.last == amount.first.first - 1)
+    after = _next(clause, amount.last)
+    if after is not None and after.is_("compare", "at_least", "at_most", "above", "below"):
+        return after.code, (after,)  # type: ignore[return-value]
+    before = clause.before(amount.first, "unit", "prep", "question", "direction")
+    if before is None:
+        return None, ()
+    for kind, code in ((before.kind, before.code), *before.others):
+        if kind == "compare" and code != "pass":
+            return code, (before,)  # type: ignore[return-value]
+        if kind == "compare":
+            return "above", (before,)
+        if kind == "more":
+            return ("above" if code == "more" else "below"), (before,)
+    return None, ()
+
+
+def bound_of(clause: Clause, series_unit: str | None, balance: str, rate: bool, small: bool) -> tuple[Bound | None, tuple[Amount, ...]]:
+    """The first bound said, in the unit of the series; falls count below zero, deficits too.
+
+    `balance` is "surplus", "deficit" or ""; `rate` if the amount in per cent bounds the growth rate; `small` if a bare
+    small number may bound too (an index against 50).
+    """
+    amounts = find_amounts(clause)
+    for index, amount in enumerate(amounts):
+        sign, words = comparator(clause, amount)
+        if sign is None:
+            continue
+        if not (amount.scaled or amount.unit or amount.value >= 20 or small):
+            continue
+        value, unit = amount.in_unit(series_unit)
+        upper = None
+        used = (amount,)
+        if sign == "between" and index + 1 < len(amounts):
+            following = amounts[index + 1]
+            if not following.unit and not following.scaled:
+                upper, _ = following.in_unit(series_unit)
+            else:
+                upper, unit = following.in_unit(series_unit)
+                if not amount.unit and not amount.scaled:
+                    factor = following.value / (upper or 1.0)
+                    value = amount.value if amount.value <= upper else amount.value / factor
+            used = (amount, following)
+        elif sign == "between":
+            sign = "above"
+        clause.use(*words, *(m for one in used for m in one.mentions))
+        percent = unit == "pct"
+        falling = clause.has("direction", "down") and not clause.has("direction", "up")
+        if (percent and rate and falling and value > 0) or (balance == "deficit" and not percent and value > 0):
+            sign = _CONTRARY[sign]
+            value, upper = -value, (-upper if upper is not None else None)
+            if upper is not None:
+                value, upper = upper, value
+        return Bound(sign, value, upper, unit, measure="yoy" if percent and rate else None), used
+    return None, ()

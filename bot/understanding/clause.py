@@ -1,0 +1,76 @@
+"""A Clause: the mentions of one question, with what has been made use of; every content word must be, in the end."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+
+from bot.model import Note
+from bot.understanding.frame import Frame, Mention
+from bot.understanding.moments import TimeExpression
+from bot.understanding.text import Token
+
+# Kinds that say nothing about figures by themselves: they may stay without use.
+SILENT = frozenset(
+    {"harmless", "prep", "conj", "question", "courtesy", "fragment", "deictic", "books", "direction", "scale", "time", "op",
+     "growth", "extreme", "more", "measure", "ordinal", "party", "flow", "verb", "compare"}
+)  # fmt: skip
+
+
+@dataclass(slots=True)
+class Clause:
+    """Mentions in order; `used` remembers those that a slot was filled from; `notes` says how."""
+
+    frame: Frame
+    mentions: tuple[Mention, ...]
+    used: set[Mention] = field(default_factory=set)
+    notes: list[Note] = field(default_factory=list)
+
+    @property
+    def tokens(self) -> tuple[Token, ...]:
+        return self.frame.tokens
+
+    def all(self, kind: str, *codes: str) -> tuple[Mention, ...]:
+        return tuple(m for m in self.mentions if m.is_(kind, *codes))
+
+    def has(self, kind: str, *codes: str) -> bool:
+        return any(m.is_(kind, *codes) for m in self.mentions)
+
+    def first(self, kind: str, *codes: str) -> Mention | None:
+        return next((m for m in self.mentions if m.is_(kind, *codes)), None)
+
+    def ops(self, *codes: str) -> bool:
+        return self.has("op", *codes)
+
+    def use(self, *mentions: Mention | None) -> None:
+        self.used.update(m for m in mentions if m is not None)
+
+    def unused(self) -> Iterator[Mention]:
+        return (m for m in self.mentions if m not in self.used and m.kind not in SILENT)
+
+    def before(self, mention: Mention, *skip: str) -> Mention | None:
+        """The mention just before, over fillers and the kinds to skip; None where a leftover word or the end stands."""
+        return self._beside(mention, -1, skip)
+
+    def after(self, mention: Mention, *skip: str) -> Mention | None:
+        """The mention just after, over fillers and the kinds to skip."""
+        return self._beside(mention, +1, skip)
+
+    def _beside(self, mention: Mention, step: int, skip: tuple[str, ...]) -> Mention | None:
+        at = self.mentions.index(mention) + step
+        while 0 <= at < len(self.mentions):
+            found = self.mentions[at]
+            if found.kind != "harmless" and found.kind not in skip:
+                return found
+            at += step
+        return None
+
+    def gap(self, left: Mention, right: Mention) -> tuple[Token, ...]:
+        """The tokens between two mentions."""
+        return self.tokens[left.last + 1 : right.first]
+
+    def expressions(self) -> tuple[tuple[Mention, TimeExpression], ...]:
+        return tuple((m, m.value) for m in self.mentions if m.kind == "period" and isinstance(m.value, TimeExpression))
+
+    def note(self, origin: str, slot: str, meant: str, said: str = "") -> None:
+        self.notes.append(Note(origin, slot, meant, said))  # type: ignore[arg-type]

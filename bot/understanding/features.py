@@ -1,0 +1,90 @@
+"""What a clause shows at a glance: the questions that the rules of operation.py ask of its words."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from bot.model import Bound, Condition, Period
+from bot.understanding.amounts import Amount
+from bot.understanding.clause import Clause
+from bot.understanding.frame import Mention
+
+_TIMES = {"month": "month", "quarter": "quarter", "year": "year", "half": "half"}
+
+
+@dataclass(slots=True)
+class Features:
+    """The slots as they are filled, step by step, and the clause that they come from."""
+
+    clause: Clause
+    reporter: str
+    flow: str | None = None
+    partners: tuple[str, ...] = ()
+    commodities: tuple[str, ...] = ()
+    periods: tuple[Period, ...] = ()
+    ends: bool = False  # a range whose two ends were named: perhaps two points
+    basis: str | None = None
+    measure: str | None = None
+    bound: Bound | None = None
+    condition: Condition | None = None
+    amounts: tuple[Amount, ...] = ()
+    limit: int | None = None
+    context: bool = False
+    by_books: bool = False
+    notes: list[object] = field(default_factory=list)
+
+    @property
+    def growth(self) -> bool:
+        c = self.clause
+        return c.has("growth") or c.ops("how_fast") or c.has("more", "faster", "slower")
+
+    @property
+    def moved(self) -> bool:
+        return self.growth or self.clause.has("direction")
+
+    @property
+    def asks_time(self) -> str | None:
+        """month, quarter, year: a unit of time that is asked for ("which month", "best quarter"), not a period."""
+        for m in self.clause.mentions:
+            codes = (m.code, *(code for kind, code in m.others if kind == "time"))
+            if m.kind == "time" or any(kind == "time" for kind, _ in m.others):
+                for code in codes:
+                    if code in _TIMES:
+                        return _TIMES[code]
+        return None
+
+    @property
+    def things(self) -> int:
+        """How many things stand beside one another."""
+        flows = 2 if self.flow in ("both", "all") else 1
+        return max(len(self.partners), len(self.commodities), flows)
+
+    def extreme(self) -> int | None:
+        """1 for the most, -1 for the least, None where no superlative stands."""
+        c = self.clause
+        if c.has("extreme", "least", "worst"):
+            return -1
+        if c.has("extreme"):
+            return 1
+        return None
+
+
+def limit_of(clause: Clause, amounts: tuple[Amount, ...]) -> int | None:
+    """`top 5`, `three largest`, `first three`, `which two countries`: a small number beside a superlative or what is ranked."""
+    for amount in amounts:
+        if amount.scaled or amount.unit or amount.value != int(amount.value) or not 1 <= amount.value <= 50:
+            continue
+        mention = amount.first
+        beside = (clause.before(mention), clause.after(mention), clause.after(mention, "extreme"))
+        if any(b is not None and _ranks(b) for b in beside):
+            clause.use(mention)
+            return int(amount.value)
+    return None
+
+
+def _ranks(mention: Mention) -> bool:
+    meanings = ((mention.kind, mention.code), *mention.others)
+    return any(
+        kind in ("extreme", "party", "ordinal") or (kind, code) in (("op", "rank"), ("time", "month"), ("time", "year"))
+        for kind, code in meanings
+    )

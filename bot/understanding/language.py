@@ -1,0 +1,37 @@
+"""Tokens -> the language of a question: script first, then which lexicon knows most of its words."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from bot.understanding.lexicon import Lexicon
+from bot.understanding.text import Token
+
+
+def choose_language(tokens: tuple[Token, ...], lexicons: Mapping[str, Lexicon], preferred: str | None) -> str:
+    """A code of `lexicons`. The chat's language breaks a tie; English where nothing tells."""
+    han = [token.norm for token in tokens if token.kind == "han"]
+    if han:
+        if any("\u3040" <= char <= "\u30ff" for char in han) and "ja" in lexicons:
+            return "ja"
+        return _best(("zh", "ja"), tuple(han), lexicons, preferred) or "en"
+    words = tuple(token.norm for token in tokens if token.kind == "word")
+    if any("\u0400" <= word[0] <= "\u04ff" for word in words) and "ru" in lexicons:
+        return "ru"
+    latin = tuple(code for code in lexicons if code not in ("zh", "ja", "ru"))
+    return _best(latin, words, lexicons, preferred) or (preferred if preferred in lexicons and preferred else "en")
+
+
+def _best(
+    codes: tuple[str, ...], words: tuple[str, ...], lexicons: Mapping[str, Lexicon], preferred: str | None
+) -> str | None:
+    scores: dict[str, float] = {}
+    for code in codes:
+        if code not in lexicons:
+            continue
+        lexicon = lexicons[code]
+        score = float(sum(lexicon.knows(word) for word in words))
+        scores[code] = score + (0.5 if code == preferred else 0.25 if code == "en" else 0.0)
+    if not scores or max(scores.values()) < 1:
+        return None
+    return max(scores, key=lambda code: scores[code])

@@ -1,0 +1,38 @@
+"""parse: the text of a question -> a Frame, what the words say and no more."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from bot.understanding.frame import Frame, Mention
+from bot.understanding.language import choose_language
+from bot.understanding.lexicon import Lexicon
+from bot.understanding.matching import find_mentions
+from bot.understanding.periods import find_times
+from bot.understanding.text import tokenize
+
+_FORMS = ("place", "demonym")
+
+
+def parse(text: str, lexicons: Mapping[str, Lexicon], preferred: str | None = None) -> Frame:
+    """All mentions in order, what is left over, and the language that they were read in."""
+    tokens = tokenize(text)
+    language = choose_language(tokens, lexicons, preferred)
+    fallback = lexicons["en"] if language != "en" else None
+    mentions, leftover = find_mentions(tokens, lexicons[language], fallback)
+    mentions = tuple(_plainest(mention) for mention in mentions)
+    return Frame(language, tokens, find_times(tokens, mentions, language), leftover)
+
+
+def _plainest(mention: Mention) -> Mention:
+    """Of several meanings the first that carries content; the others stay with it for those who know the context."""
+    if mention.kind != "harmless" or not mention.others:
+        return mention
+    for kind, code in mention.others:
+        if kind not in ("harmless", "time"):
+            rest = ((mention.kind, mention.code), *(other for other in mention.others if other != (kind, code)))
+            return Mention(
+                mention.first, mention.last, kind, code, mention.said, mention.corrected,
+                float(code) if kind in ("number", "ordinal") else mention.value, rest, mention.language,
+            )  # fmt: skip
+    return mention

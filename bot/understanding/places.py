@@ -1,0 +1,136 @@
+"""The places of a clause, with the part each plays: who owns the flow, where goods come from, where they go."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Literal
+
+from bot.understanding.clause import Clause
+from bot.understanding.frame import Mention
+
+Part = Literal["owner", "agent", "origin", "destination", "with", "partner", "books"]
+
+_JOINS = ("conj", "compare", "more")
+_NOUNS = ("flow", "party", "growth", "direction", "measure", "op", "extreme")
+
+
+@dataclass(frozen=True, slots=True)
+class Group:
+    """Places named in one breath ("the EU and ASEAN") and the part they play."""
+
+    mentions: tuple[Mention, ...]
+    part: Part
+    bare: bool = False  # a name without preposition, possessive or adjective: its part is the likeliest one
+
+    @property
+    def codes(self) -> tuple[str, ...]:
+        return tuple(dict.fromkeys(m.code for m in self.mentions))
+
+
+def groups(clause: Clause) -> tuple[Group, ...]:
+    """Every place in the order said, joined into groups, each with its part."""
+    found: list[Group] = []
+    for members in _joined(clause):
+        found.append(_placed(clause, members))
+    return tuple(found)
+
+
+def is_place(mention: Mention | None) -> bool:
+    return mention is not None and mention.kind in ("place", "demonym")
+
+
+def _joined(clause: Clause) -> list[list[Mention]]:
+    """Places with nothing but commas, and/or/vs and fillers between them."""
+    runs: list[list[Mention]] = []
+    places = [m for m in clause.mentions if is_place(m)]
+    for place in places:
+        if runs and _linked(clause, runs[-1][-1], place):
+            runs[-1].append(place)
+        else:
+            runs.append([place])
+    return runs
+
+
+def _linked(clause: Clause, left: Mention, right: Mention) -> bool:
+    between = [m for m in clause.mentions if left.last < m.first and m.last < right.first]
+    signs = {token.norm for token in clause.gap(left, right) if token.kind == "symbol"}
+    joined = any(m.kind == "conj" or m.is_("op", "compare") or m.is_("prep", "versus") for m in between)
+    joined = joined or "," in signs or "/" in signs or "&" in signs
+    # "to the EU and to the US", "China's exports or Germany's": only joins, fillers and a repeated preposition between
+    allowed = {"harmless", "conj", "prep"}
+    same_breath = all(m.kind in allowed or m.is_("op", "compare") for m in between)
+    turns = {m.code for m in between if m.kind == "prep"} & {"from", "with", "between", "->"}
+    if turns and not (len(turns) == 1 and _prep(clause, left) in turns):
+        return False
+    return joined and same_breath and not (signs & {"?", ";", "->", ">"})
+
+
+def _prep(clause: Clause, place: Mention) -> str:
+    """The preposition that governs a place: just before it (fillers aside), or the particle just after."""
+    nearest = clause.after(place)
+    if nearest is not None and nearest.kind == "prep" and nearest.code.startswith("post_"):
+        return nearest.code.removeprefix("post_")
+    previous = clause.before(place)
+    if previous is not None and previous.kind == "prep" and not previous.code.startswith("post_"):
+        return previous.code
+    return ""
+
+
+def _placed(clause: Clause, members: list[Mention]) -> Group:
+    first, last = members[0], members[-1]
+    prep = _prep(clause, first) or (_prep(clause, last) if len(members) > 1 else "")
+    following = clause.after(last)
+    previous = clause.before(first)
+    everyone = tuple(members)
+    possessive = last.kind == "demonym" or _possessed(clause, last)
+    verb_before = previous is not None and (previous.kind == "verb")
+
+    if prep in ("to", "into", "for") and not possessive:
+        return Group(everyone, "destination")
+    if prep == "from" and not (possessive and following is not None and following.kind == "flow"):
+        return Group(everyone, "origin")
+    if prep in ("with", "between") and not (possessive and following is not None and following.kind == "flow"):
+        return Group(everyone, "with")
+    if prep == "by" and following is not None and following.kind not in ("flow", "commodity"):
+        return Group(everyone, "agent")
+    if prep == "by" and following is None:
+        return Group(everyone, "agent")
+    if prep == "of" and previous is not None:
+        over = clause.before(previous)
+        if over is not None and over.kind == "flow" and not possessive:
+            return Group(everyone, "owner")
+    # an adjective or a name right before the goods: where they come from, unless a flow noun closes the phrase
+    after = _skip(clause, last, ("growth", "measure", "direction", "extreme", "period", "unit"))
+    goods = after if after is not None and after.kind == "commodity" else None
+    if goods is not None:
+        closing = _skip(clause, goods, ("growth", "measure", "extreme", "period"))
+        if closing is not None and closing.kind == "flow":
+            return Group(everyone, "owner", bare=not possessive)
+        if possessive or goods is clause.after(last):
+            owner = any(m.kind == "flow" for m in clause.mentions) and first.code == "CHN"
+            return Group(everyone, "owner" if owner else "origin", bare=not possessive)
+    if after is not None and after.kind == "flow":
+        return Group(everyone, "owner", bare=not possessive)
+    if possessive:
+        return Group(everyone, "owner")
+    if _is_agent(clause, last):
+        return Group(everyone, "agent")
+    if verb_before and previous is not None:
+        return Group(everyone, "destination" if previous.code == "sell" else "origin")
+    return Group(everyone, "partner", bare=True)
+
+
+def _possessed(clause: Clause, place: Mention) -> bool:
+    """`'s` or a bare apostrophe stands after the name."""
+    rest = clause.tokens[place.last + 1 : place.last + 3]
+    return bool(rest) and rest[0].norm == "'" and rest[0].glued
+
+
+def _skip(clause: Clause, mention: Mention, kinds: tuple[str, ...]) -> Mention | None:
+    return clause.after(mention, *kinds)
+
+
+def _is_agent(clause: Clause, place: Mention) -> bool:
+    """A verb of buying or selling follows with nothing but fillers between: the place is who does it."""
+    after = clause.after(place, "period", "op", "question", "direction")
+    return after is not None and after.kind == "verb"

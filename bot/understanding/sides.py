@@ -1,0 +1,258 @@
+"""Places, flow words and books of a clause -> whose figures, which flow, with whom.
+
+The side matters: what America bought from China is, by China's count, China's export to the United States; the United
+States' own import from China is another figure. Who is named as the owner of a flow and keeps books here is asked by
+its own books; everybody else's trade is read from the books of the default reporter, and a note says so.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from bot.errors import NotHeld
+from bot.model import Coverage, Query, Statement, Code
+from bot.understanding.clause import Clause
+from bot.understanding.places import Group, groups
+
+MIRROR = {"export": "import", "import": "export", "balance": "balance", "total": "total", "both": "both"}
+_BALANCES = ("balance", "surplus", "deficit")
+
+
+@dataclass(frozen=True, slots=True)
+class Sides:
+    """reporter, flow (None: not said), partners (empty: not said); `turned` if read from the other side's books."""
+
+    reporter: str
+    flow: str | None
+    partners: tuple[str, ...]
+    turned: bool = False
+    other: Sides | None = None  # a second reading that is as likely
+    owner_only: bool = False  # one place, and it owns the flow: "US exports"
+
+
+def flow_said(clause: Clause) -> str | None:
+    """export, import, balance, total, both, or None; surplus and deficit are the balance."""
+    flows = [m for m in clause.mentions if m.kind == "flow"]
+    codes = list(dict.fromkeys("balance" if m.code in _BALANCES else m.code for m in flows))
+    if "trade" in codes and len(codes) > 1:
+        codes.remove("trade")
+    if "balance" in codes:
+        return "balance" if not {"export", "import"} <= set(codes) else "all"
+    if "total" in codes and len(codes) == 1:
+        return "total"
+    if "export" in codes and "import" in codes:
+        return "both"
+    return codes[0] if codes else None
+
+
+def read_sides(clause: Clause, coverage: Coverage, home: str, commodity: str) -> Sides:
+    """Who trades with whom in whose books. `home` is the default reporter; NotHeld for pairs that nobody here reports."""
+    found = list(groups(clause))
+    for group in found:
+        clause.use(*group.mentions)
+    flow = flow_said(clause)
+    verb = clause.first("verb")
+    books = _books(clause, found)
+    found = [group for group in found if group.part != "books"]
+    owner, origin, destination, others = _parts(found, home)
+
+    if verb is not None and flow in (None, "trade"):
+        if verb.code == "sell":
+            origin = origin or owner
+            destination = destination or others
+        else:
+            destination = destination or owner
+            origin = origin or others
+        owner = others = ()
+        return _directed(origin, destination, books, home, coverage, commodity)
+    if flow in ("export", "import") and owner and owner != (home,) and not books:
+        return _owned(owner, flow, origin, destination, others, home, coverage, commodity, found)
+    if flow in ("export", "import") or (flow is None and (origin or destination)):
+        if flow is None:
+            return _directed(origin or _only(owner, home), destination or _only(owner, home), books, home, coverage, commodity)
+        partners = _without(tuple(dict.fromkeys((*origin, *destination, *others))), home)
+        if owner and owner != (home,):
+            partners = partners or owner
+        if books and books != home:
+            return _in_books(books, flow, owner, origin, destination, others, home)
+        return Sides(home, flow, partners)
+    # two-way: balance, total, trade, both, or no flow at all
+    everyone = tuple(dict.fromkeys((*owner, *others, *origin, *destination)))
+    partners = _without(everyone, home)
+    if books and books != home:
+        return Sides(books, flow, _without(everyone, books) or ((home,) if home in everyone or partners else ()))
+    if flow in ("balance", "total", "both") and owner and owner != (home,) and len(owner) == 1 and not books:
+        reporter, rest = owner[0], _without(tuple(code for code in everyone if code != owner[0]), owner[0])
+        keeps = _keeps(coverage, reporter, flow, rest or ("WLD",), commodity)
+        if keeps:
+            return Sides(reporter, flow, rest, owner_only=not rest)
+        if rest and rest != (home,):
+            raise _no_pair(reporter, rest[0])
+        return Sides(home, flow, owner, turned=True)
+    if home not in everyone and len(others) == 2 and _pair(found):
+        raise _no_pair(*others)
+    return Sides(home, flow, partners)
+
+
+def _parts(found: list[Group], home: str) -> tuple[tuple[str, ...], ...]:
+    owner: tuple[str, ...] = ()
+    origin: tuple[str, ...] = ()
+    destination: tuple[str, ...] = ()
+    others: tuple[str, ...] = ()
+    for group in found:
+        if group.part in ("owner", "agent"):
+            if owner and owner != (home,) and group.codes == (home,):
+                others += group.codes
+            elif owner == (home,) or not owner:
+                if owner == (home,) and group.codes != (home,):
+                    others += group.codes
+                else:
+                    owner = group.codes
+            else:
+                others += group.codes
+        elif group.part == "origin":
+            origin += group.codes
+        elif group.part == "destination":
+            destination += group.codes
+        else:
+            others += group.codes
+    return owner, origin, destination, others
+
+
+def _only(owner: tuple[str, ...], home: str) -> tuple[str, ...]:
+    return owner if owner == (home,) else ()
+
+
+def _books(clause: Clause, found: list[Group]) -> str:
+    """Whose statistics were asked for: an agency by name, or a place that `says`, `reports`, `by its own count`."""
+    agency = clause.first("agency")
+    if agency is not None:
+        clause.use(*clause.all("agency"))
+        return agency.code
+    for index, group in enumerate(found):
+        last, first = group.mentions[-1], group.mentions[0]
+        after, before = clause.after(last, "flow", "op", "question"), clause.before(first)
+        named = (after is not None and after.is_("books", "says", "own")) or (
+            before is not None and before.is_("books", "according_to")
+        )
+        if named and len(group.codes) == 1:
+            code = group.codes[0]
+            only = sum(other.codes == group.codes for other in found) == 1 and len(found) > 1
+            if before is not None and before.is_("books", "according_to") or only:
+                found[index] = Group(group.mentions, "books" if _elsewhere(found, group) else "owner")
+            return code
+    return ""
+
+
+def _elsewhere(found: list[Group], group: Group) -> bool:
+    """Whether the place plays a part of its own besides keeping the books."""
+    return any(other is not group and other.codes == group.codes for other in found)
+
+
+def _without(codes: tuple[str, ...], home: str) -> tuple[str, ...]:
+    return tuple(code for code in codes if code != home)
+
+
+def _keeps(coverage: Coverage, reporter: str, flow: str, partners: tuple[str, ...], commodity: str) -> bool:
+    """Whether a reporter's own books hold such a flow with any of the partners."""
+    flows = ("export", "import") if flow == "both" else (flow,)
+    if flow in ("balance", "total"):
+        flows = (flow, "export")
+    return any(
+        coverage.held(reporter, one, partner, commodity) for one in flows for partner in partners
+    )
+
+
+def _owned(
+    owner: tuple[str, ...],
+    flow: str,
+    origin: tuple[str, ...],
+    destination: tuple[str, ...],
+    others: tuple[str, ...],
+    home: str,
+    coverage: Coverage,
+    commodity: str,
+    found: list[Group],
+) -> Sides:
+    """Exports or imports that belong to somebody else: by his own books where he keeps them here."""
+    away = destination if flow == "export" else origin
+    away = away or others or (origin if flow == "export" else destination)
+    if len(owner) > 1 and not away:
+        return Sides(home, flow, owner)
+    reporter = owner[0]
+    partners = _without(away, reporter)
+    if _keeps(coverage, reporter, flow, partners or ("WLD",), commodity):
+        mirrored = coverage.held(home, flow, reporter, commodity) or coverage.held(home, MIRROR[flow], reporter, commodity)
+        bare = any(group.bare and group.codes == owner for group in found)
+        other = Sides(home, flow, (reporter,)) if not partners and mirrored and bare else None
+        return Sides(reporter, flow, partners, other=other, owner_only=not partners)
+    if partners and partners != (home,):
+        raise _no_pair(reporter, _without(partners, home)[0])
+    if partners == (home,):
+        return Sides(home, MIRROR[flow], owner, turned=True)
+    if commodity != "TOTAL" and coverage.held(home, flow, reporter, commodity):
+        return Sides(home, flow, owner)
+    bare = any(group.bare and group.codes == owner for group in found)
+    here, there = Sides(home, flow, owner), Sides(home, MIRROR[flow], owner, turned=True)
+    if bare:
+        return Sides(home, flow, owner, other=there)
+    if any(coverage.held(home, f, reporter, commodity) for f in ("export", "import")):
+        raise NotHeld(
+            Statement.of("refusal.not_held.reporter", reporter=Code("partner", reporter)),
+            Query("level", home, flow, owner, (commodity,)),
+            readings=tuple(Query("level", side.reporter, side.flow, side.partners, (commodity,)) for side in (there, here)),
+        )
+    raise _no_pair(reporter, "WLD")
+
+
+def _directed(
+    origin: tuple[str, ...],
+    destination: tuple[str, ...],
+    books: str,
+    home: str,
+    coverage: Coverage,
+    commodity: str,
+) -> Sides:
+    """Goods that go from one place to another: an export of the one, an import of the other."""
+    if books and books != home:
+        if books in destination:
+            return Sides(books, "import", origin or (home,))
+        if books in origin:
+            return Sides(books, "export", destination or (home,))
+        return Sides(books, "export" if home in destination else "import", (home,))
+    if origin == (home,) or (not origin and destination and destination != (home,)):
+        return Sides(home, "export", _without(destination, home))
+    if destination == (home,) or not destination:
+        return Sides(home, "import", _without(origin, home))
+    reporter = origin[0]
+    if _keeps(coverage, reporter, "export", destination, commodity):
+        return Sides(reporter, "export", destination)
+    if len(destination) == 1 and _keeps(coverage, destination[0], "import", origin, commodity):
+        return Sides(destination[0], "import", origin)
+    if home in origin:
+        return Sides(home, "export", destination)
+    raise _no_pair(reporter, destination[0])
+
+
+def _in_books(
+    books: str,
+    flow: str,
+    owner: tuple[str, ...],
+    origin: tuple[str, ...],
+    destination: tuple[str, ...],
+    others: tuple[str, ...],
+    home: str,
+) -> Sides:
+    """A flow in the books of one who is not the default reporter, turned round where he stands at the other end."""
+    partners = _without(tuple(dict.fromkeys((*owner, *origin, *destination, *others))), books)
+    if owner == (home,) or (books in destination and flow == "export") or (books in origin and flow == "import"):
+        return Sides(books, MIRROR[flow], (home,), turned=True)
+    return Sides(books, flow, partners)
+
+
+def _pair(found: list[Group]) -> bool:
+    return any(group.part == "with" and len(group.codes) == 2 for group in found)
+
+
+def _no_pair(one: str, other: str) -> NotHeld:
+    return NotHeld(Statement.of("refusal.not_held.pair", one=Code("partner", one), other=Code("partner", other)))
