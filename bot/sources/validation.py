@@ -1,0 +1,98 @@
+"""A data folder -> Report: errors, which stop the load, and warnings, new or known; each with file, line and cure."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from pathlib import Path
+
+import pandas as pd
+
+from bot.catalog import Catalog
+from bot.errors import BadSetup
+from bot.sources.catalogs import read_catalog
+from bot.sources.doubts import COLUMNS as EXCEPTIONS
+from bot.sources.doubts import doubts, held, sift
+from bot.sources.facts import read_facts, read_sources
+from bot.sources.files import rows
+from bot.sources.observations import KEY, read_observations
+from bot.sources.schemas import TABLES, broken, read_text, schemas
+
+
+@dataclass(frozen=True, slots=True)
+class Report:
+    """What is wrong. errors stop the load; new warnings fail CI; known ones stand in exceptions.csv with a reason."""
+
+    errors: tuple[str, ...] = ()
+    warnings: tuple[str, ...] = ()
+    known: tuple[str, ...] = ()
+
+
+def validate(data: Path, *, warn: bool = True) -> Report:
+    """Check trade/, catalog/ and facts/ of a data folder; without `warn` only for errors, which is quicker."""
+    try:
+        catalog = read_catalog(data)
+        sources = read_sources(data)
+    except BadSetup as problem:
+        return Report(errors=(str(problem),))
+    errors: list[str] = []
+    for name, schema in schemas(catalog, sources).items():
+        try:
+            frame = read_text(data / name, TABLES[name])
+        except BadSetup as problem:
+            errors.append(str(problem))
+            continue
+        found = broken(frame, schema, data / name)
+        if name == "trade/observations.csv" and not found:
+            found = _observations(frame, catalog)
+        errors += found
+    if errors:
+        return Report(errors=tuple(errors))
+    try:
+        facts = read_facts(data, catalog)
+        observations = read_observations(data, catalog)
+    except BadSetup as problem:
+        return Report(errors=(str(problem),))
+    if not warn:
+        return Report()
+    exceptions = list(rows(data / "trade" / "exceptions.csv", EXCEPTIONS))
+    new, known = sift(list(doubts(held(observations), catalog, facts)), exceptions)
+    return Report(warnings=tuple(new), known=tuple(known))
+
+
+def _observations(frame: pd.DataFrame, catalog: Catalog) -> list[str]:
+    """What whole rows must keep to: one value a key, a basis where one is due, units that suit their measure."""
+    errors: list[tuple[int, str]] = []
+    first: dict[tuple[str, ...], tuple[int, str]] = {}
+    columns = (*KEY, "value", "line")
+    for cells in zip(*(frame[column].tolist() for column in columns), strict=True):
+        row = dict(zip(columns, cells, strict=True))
+        line, commodity = row["line"], catalog.commodities[row["commodity"]]
+        measure, unit = catalog.measures[row["measure"]], row["unit"]
+        home = _home(catalog, unit, commodity.unit) if measure.code == "quantity" else unit
+        key = (*(row[column] for column in KEY[:-1]), home)
+        if key in first:
+            at, value = first[key]
+            other = f"{value} stands in line {at}" if value != row["value"] else f"line {at} says the same"
+            errors.append((line, f"a second value for {' '.join(part for part in key if part)} ({other}); keep one"))
+        first.setdefault(key, (line, row["value"]))
+        if measure.needs_basis and not row["basis"]:
+            errors.append((line, "a yoy without a basis; write value_usd, quantity, ... or unstated"))
+        if row["basis"] and not measure.needs_basis:
+            errors.append((line, f"{measure.code} has no basis; leave it empty or make it a yoy"))
+        if unit not in measure.units:
+            errors.append((line, f"{unit} is no unit of {measure.code}; use one of {', '.join(measure.units)}"))
+        if (row["flow"] == "context") != (commodity.kind == "context"):
+            errors.append(
+                (line, f"flow {row['flow']} does not suit {commodity.code}; context series have flow context")
+            )
+        if commodity.kind == "context" and (measure.code, unit) != (commodity.measure, commodity.unit):
+            errors.append((line, f"{commodity.code} is a {commodity.measure} in {commodity.unit}; correct the row"))
+        if measure.code == "quantity" and not commodity.unit:
+            errors.append((line, f"{commodity.code} has no unit of quantity; add one to data/catalog/commodities.csv"))
+    return [f"data/trade/observations.csv:{line}: {sentence}" for line, sentence in errors]
+
+
+def _home(catalog: Catalog, unit: str, home: str) -> str:
+    """The unit that a quantity has after the load."""
+    old, new = catalog.units[unit], catalog.units.get(home)
+    return home if new and old.factor and new.factor and old.dimension == new.dimension else unit
