@@ -1,1 +1,6 @@
-"""Result -> Reply: what the rooms found, in the words of a language. Door: Phrasebook, load_phrasebooks, compose."""
+"""Result -> Reply: what was found, in the words of a language. Computes nothing, knows no platform."""
+
+from bot.presentation.composer import compose
+from bot.presentation.phrasebook import Phrasebook, load_phrasebooks
+
+__all__ = ["Phrasebook", "compose", "load_phrasebooks"]

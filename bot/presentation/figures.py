@@ -112,6 +112,10 @@ class Amounts:
     def figure(self, figure: Figure, sign: Sign = "plain") -> str:
         return self.write(figure.value, figure.unit, figure.digits, sign)
 
+    def asked(self, value: float, unit: str) -> str:
+        """An amount of the asker's, with the decimals that it has: "$110 bn"."""
+        return self.write(value, unit, len(repr(float(value)).partition(".")[2].rstrip("0")))
+
     def direction(self, figure: Figure) -> int:
         """1, -1 or 0 by the sign of what is shown: a rate of 0.04 that is shown as 0.0 has not moved."""
         rounded = self.shown(figure.value, figure.unit, figure.digits)[0]

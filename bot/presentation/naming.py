@@ -74,7 +74,7 @@ class Names:
         return self.listed([self.name(kind, code, form) for code in codes])
 
     def listed(self, items: Sequence[str], last: str = "and") -> str:
-        """"a, b and c" as the language lists."""
+        """Items as the language lists them: a, b and c."""
         if not items:
             return ""
         text = items[0]

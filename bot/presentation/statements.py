@@ -86,6 +86,8 @@ class Speaker:
             case Amount():
                 digits = max(0, -int(Decimal(str(value.value)).normalize().as_tuple().exponent))
                 return self.book.amounts.write(value.value, value.unit, digits)
+            case Amount():
+                return self.book.amounts.asked(value.value, value.unit)
             case Period():
                 return self.book.calendar.period(value)
             case Code():
@@ -115,6 +117,8 @@ class Speaker:
                     code = getattr(value, slot)
                     return self.name(_NAMED[slot], code, form or "name") if code else ""
                 return None
+            case Amount():
+                return self.book.amounts.asked(abs(value.value), value.unit) if suffix == "abs" else None
             case Period():
                 return self.book.calendar.period(value, suffix) if suffix in ("in", "short") else None  # type: ignore[arg-type]
             case Code():

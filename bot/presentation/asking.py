@@ -1,0 +1,76 @@
+"""A Query -> the words in which a person would ask it, and a short label for a button."""
+
+from __future__ import annotations
+
+from bot.model import Query
+from bot.presentation.naming import FORMS, Slots
+from bot.presentation.phrasebook import Phrasebook
+
+WORLD = ("WLD",)
+
+
+def slots_of(query: Query) -> Slots:
+    """What names the series that a query is about."""
+    return Slots(query.reporter, query.flow or "both", query.partners, query.commodities)
+
+
+def question(query: Query, book: Phrasebook) -> str:
+    """A question that the bot itself reads as this query: "exports from China to Japan, October 2025"."""
+    template = _first(book, "ask", query)
+    return book.template(template).fill(lambda name: field(name, query, book))
+
+
+def label(query: Query, book: Phrasebook) -> str:
+    """A button's label that tells the query from its neighbours: "Exports to Japan, Oct 2025"."""
+    text = book.template(_first(book, "button", query)).fill(lambda name: field(name, query, book))
+    return text[:1].upper() + text[1:] if book.capitals else text
+
+
+def _first(book: Phrasebook, section: str, query: Query) -> str:
+    """The most special phrase that is written for this query."""
+    tried = [f"{section}.{query.operation}_{query.by}", f"{section}.{query.operation}"]
+    return next((key for key in tried if key in book), f"{section}.level")
+
+
+def field(name: str, query: Query, book: Phrasebook) -> str:
+    """What a phrase of [ask] or [button] may name, for one query."""
+    match name:
+        case "series" | "what":
+            return _in_basis(book.names.series(slots_of(query), name), query, book)
+        case "whole":
+            return book.names.series(Slots(query.reporter, query.flow or "both", WORLD, query.commodities))
+        case "period":
+            return periods(query, book) or book.say("ask.newest")
+        case "period_in":
+            return periods(query, book, "in") or book.say("ask.newest")
+        case "period_short":
+            return periods(query, book, "short") or book.say("button.newest")
+        case "n":
+            return book.amounts.number(abs(query.limit or 3))
+        case "flow":
+            return book.names.name("flow", query.flow or "both")
+        case "term":
+            return _term(query.by, book)
+    slot, _, form = name.partition("_")
+    if slot in ("partner", "commodity", "reporter") and (not form or form in FORMS):
+        codes = {"partner": query.partners, "commodity": query.commodities, "reporter": (query.reporter,)}[slot]
+        return book.names.names(slot, codes, form or "name")
+    raise KeyError(name)
+
+
+def _term(slug: str | None, book: Phrasebook) -> str:
+    if slug and ("term", slug) in book.names:
+        return book.names.name("term", slug)
+    return (slug or "").replace("_", " ").replace("-", " ")
+
+
+def periods(query: Query, book: Phrasebook, form: str = "plain") -> str:
+    """The periods asked for as a list; empty where none was."""
+    return book.names.listed([book.calendar.period(period, form) for period in query.periods])  # type: ignore[arg-type]
+
+
+def _in_basis(series: str, query: Query, book: Phrasebook) -> str:
+    asked = query.basis or ("quantity" if query.measure == "quantity" else None)
+    if asked and query.operation not in ("define", "coverage") and f"ask.basis.{asked}" in book:
+        return book.say(f"ask.basis.{asked}", series=series)
+    return series

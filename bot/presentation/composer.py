@@ -1,0 +1,128 @@
+"""Results and refusals of one question -> the Reply: headline, lines, reading, sources, chart, what to ask next."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+
+from bot.catalog import Catalog
+from bot.errors import BadSetup, CannotAnswer
+from bot.model import Choice, Coverage, Outcome, Period, Reason, Reply, Result, Turn
+from bot.presentation.charts import chart_of
+from bot.presentation.choices import Offers
+from bot.presentation.explanation import corrections, explain
+from bot.presentation.phrasebook import ORIGINAL, Phrasebook
+from bot.presentation.statements import Speaker
+
+_MOST_READINGS = 2  # parts whose reading is told in full; of more, only what was corrected
+
+
+def compose(
+    parts: tuple[Result | CannotAnswer, ...],
+    language: str,
+    phrasebooks: Mapping[str, Phrasebook],
+    coverage: Coverage,
+    catalog: Catalog,
+) -> Reply:
+    """The reply to one question, its parts in the order asked but what was refused after what was answered.
+
+    A language without a phrasebook is answered in English. BadSetup if a phrase or a name is missing.
+    """
+    if not parts:
+        raise BadSetup("a reply needs at least one part: understanding gave no query.")
+    book = phrasebooks.get(language) or phrasebooks[ORIGINAL]
+    results = tuple(part for part in parts if isinstance(part, Result))
+    refusals = tuple(part for part in parts if isinstance(part, CannotAnswer))
+    said = [*_told(results, book), *(Speaker(book).say(refusal.said) for refusal in refusals)]
+    outcome, reason = _outcome(results, refusals)
+    return Reply(
+        outcome=outcome,
+        reason=reason,
+        headline=said[0] if said else "",
+        lines=tuple(said[1:]),
+        notes=_notes(results, refusals, book),
+        sources=_sources(results, coverage, catalog, book),
+        chart=next((chart for result in results if (chart := chart_of(result, book))), None),
+        choices=_choices(results, refusals, Offers(book, coverage, catalog)),
+        language=book.language,
+        queries=tuple(query for part in parts if (query := part.query) is not None),
+        figures=tuple(figure for result in results for figure in result.figures),
+        results=results,
+        turns=tuple(
+            Turn(part.query, part.named if isinstance(part, Result) else ()) for part in parts if part.query is not None
+        ),
+    )
+
+
+def _told(results: Iterable[Result], book: Phrasebook) -> list[str]:
+    """Every statement as a sentence, in the order in which the figures are quoted."""
+    return [Speaker(book, result.query.by).say(statement) for result in results for statement in result.statements]
+
+
+def _outcome(results: tuple[Result, ...], refusals: tuple[CannotAnswer, ...]) -> tuple[Outcome, Reason | None]:
+    """An answer if any part is one; else asking back if that helps; else the first refusal's reason."""
+    if results:
+        return "answer", None
+    if any(refusal.reason == "ambiguous" for refusal in refusals):
+        return "clarify", "ambiguous"
+    return "refuse", refusals[0].reason
+
+
+def _notes(results: tuple[Result, ...], refusals: tuple[CannotAnswer, ...], book: Phrasebook) -> tuple[str, ...]:
+    """How each part was read, and every misspelling that was corrected."""
+    lines: list[str] = []
+    for result in results:
+        if len(results) <= _MOST_READINGS:
+            lines += explain(result, book)
+        else:
+            lines += corrections((*result.query.notes, *result.notes), book)
+    for refusal in refusals:
+        if refusal.query is not None:
+            lines += corrections(refusal.query.notes, book)
+    return tuple(dict.fromkeys(lines))
+
+
+def _sources(results: tuple[Result, ...], coverage: Coverage, catalog: Catalog, book: Phrasebook) -> tuple[str, ...]:
+    """One line: each agency, with the day of release where one is known for it and just that period."""
+    days: dict[str, list[str]] = {}
+    for result in results:
+        figures = result.figures
+        agencies = result.agencies or tuple(
+            dict.fromkeys(figure.agency for figure in (*figures, *result.rows) if figure.agency)
+        )
+        covered = result.covered or (figures[0].period if figures else None)
+        for agency in agencies:
+            known = days.setdefault(agency, [])
+            day = _released(agency, covered, coverage, catalog, book)
+            if day and day not in known:
+                known.append(day)
+    if not days:
+        return ()
+    told = []
+    for agency, known in days.items():
+        name = book.names.name("agency", agency)
+        if known:
+            told.append(book.say("source.released", agency=name, day=book.names.listed(known)))
+        else:
+            told.append(book.say("source.plain", agency=name))
+    return (book.say("source.line", agencies=book.say("source.between").join(told)),)
+
+
+def _released(
+    agency: str, covered: Period | None, coverage: Coverage, catalog: Catalog, book: Phrasebook
+) -> str | None:
+    found = catalog.agencies.get(agency)
+    names = {agency, found.releases} if found else {agency}
+    days = [day for name, period, day, _ in coverage.releases if period == covered and name in names]
+    return book.calendar.day(min(days)) if days else None
+
+
+def _choices(results: tuple[Result, ...], refusals: tuple[CannotAnswer, ...], offers: Offers) -> tuple[Choice, ...]:
+    """What can be asked next: first what mends a refusal, then what goes on from the first answer."""
+    found: dict[str, Choice] = {}
+    for refusal in refusals:
+        for choice in offers.instead(refusal):
+            found.setdefault(choice.label, choice)
+    if results and not refusals:
+        for choice in offers.after(results[0]):
+            found.setdefault(choice.label, choice)
+    return tuple(found.values())

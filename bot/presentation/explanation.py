@@ -1,0 +1,157 @@
+"""A query's slots and the notes on them -> how the question was read: "Read as: China → Japan · exports · 2025"."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+
+from bot.errors import BadSetup
+from bot.model import Bound, Condition, Figure, Logic, Note, Period, Query, Result
+from bot.presentation.asking import WORLD
+from bot.presentation.phrasebook import Phrasebook
+
+_PLAIN = {"reporter": "CHN", "partners": "WLD", "commodities": "TOTAL"}  # meant unless said: no need to tell
+_KINDS = {"reporter": "partner", "partners": "partner", "commodities": "commodity", "flow": "flow", "basis": "basis",
+          "measure": "measure", "vintage": "vintage"}  # fmt: skip
+_UNTOLD = ("define", "coverage")  # not about a series
+_MONEY = frozenset({"USD_bn", "EUR_bn", "CNY_bn", "JPY_bn"})
+_NAMED_UNITS = _MONEY | {"Mt", "kt", "t", "units", "bn_units", "mbpd", "CNY_per_USD"}
+
+
+def explain(result: Result, book: Phrasebook) -> tuple[str, ...]:
+    """The line of how a part was read, then what was corrected in it; empty for definitions and coverage."""
+    query = result.query
+    notes = tuple(dict.fromkeys((*query.notes, *result.notes)))
+    lines = []
+    if query.operation not in _UNTOLD:
+        parts = [part for part in _parts(query, notes, next(iter(result.figures), None), book) if part]
+        lines.append(book.say("read_as.line", parts=book.say("read_as.between").join(parts)))
+    lines += corrections(notes, book)
+    return tuple(lines)
+
+
+def corrections(notes: Iterable[Note], book: Phrasebook) -> tuple[str, ...]:
+    """One line for all misspelt words: "“exprots” read as exports"; nothing where all was spelt well."""
+    said = [
+        book.say("read_as.corrected", said=" ".join(note.said.split()), meant=_meant(note, book))
+        for note in notes
+        if note.origin == "corrected" and note.said
+    ]
+    return (book.say("read_as.then").join(dict.fromkeys(said)),) if said else ()
+
+
+def _parts(query: Query, notes: tuple[Note, ...], figure: Figure | None, book: Phrasebook) -> Iterator[str]:
+    origins = {note.slot: note.origin for note in notes if _PLAIN.get(note.slot) != note.meant}
+    if query.flow == "context":
+        yield _tagged(book.names.names("commodity", query.commodities), "commodities", origins, book)
+    else:
+        yield _between(query, origins, book)
+        if query.flow:
+            yield _tagged(book.names.name("flow", query.flow), "flow", origins, book)
+        if query.commodities not in ((), ("TOTAL",)):
+            yield _tagged(book.names.names("commodity", query.commodities), "commodities", origins, book)
+    yield _operation(query, origins, book)
+    if query.condition is not None:
+        yield _condition(query.condition, figure, book)
+    if query.periods:
+        text = book.names.listed([book.calendar.period(period) for period in query.periods])
+        origin = origins.get("periods")
+        yield (
+            book.say("read_as.newest", part=text)
+            if origin in ("assumed", "covered")
+            else _tagged(text, "periods", origins, book)
+        )
+    yield _unit(figure, origins, book)
+
+
+def _between(query: Query, origins: Mapping[str, str], book: Phrasebook) -> str:
+    reporter = _tagged(book.names.name("partner", query.reporter), "reporter", origins, book)
+    if not query.partners:
+        return reporter
+    partner = _tagged(book.names.names("partner", query.partners or WORLD), "partners", origins, book)
+    return book.say(f"read_as.{query.flow or 'both'}", reporter=reporter, partner=partner)
+
+
+def _tagged(part: str, slot: str, origins: Mapping[str, str], book: Phrasebook) -> str:
+    """The part, with a remark if it was carried over or assumed."""
+    match origins.get(slot):
+        case "carried":
+            return book.say("read_as.carried", part=part)
+        case "assumed" | "covered":
+            return book.say("read_as.assumed", part=part)
+        case _:
+            return part
+
+
+def _operation(query: Query, origins: Mapping[str, str], book: Phrasebook) -> str:
+    if query.operation in book.lists.get("read_as.silent", ()):
+        return ""
+    text = book.say(_operation_key(query.operation, query.by, book))
+    if query.operation == "rank" and query.limit:
+        which = "read_as.top" if query.limit > 0 else "read_as.bottom"
+        text = book.say(which, n=book.amounts.number(abs(query.limit)))
+    if query.measure and query.operation != "growth" and f"read_as.measure.{query.measure}" in book:
+        text = book.say("words.also", a=text, b=book.say(f"read_as.measure.{query.measure}"))
+    return text if origins.get("operation") == "corrected" else _tagged(text, "operation", origins, book)
+
+
+def _operation_key(operation: str, by: str | None, book: Phrasebook) -> str:
+    special = f"read_as.operation.{operation}_{by}"
+    return special if special in book else f"read_as.operation.{operation}"
+
+
+def _condition(condition: Condition, figure: Figure | None, book: Phrasebook) -> str:
+    if isinstance(condition, Logic):
+        parts = [_condition(part, figure, book) for part in condition.parts]
+        if condition.kind == "not":
+            return book.say("words.not", a=parts[0])
+        return book.names.listed(parts, last=condition.kind)
+    return bound(condition, figure, book)
+
+
+def bound(condition: Bound, figure: Figure | None, book: Phrasebook) -> str:
+    """A bound in words, "above $110 bn"; its decimals are the asker's. Without a unit: that of the figure."""
+    unit = condition.unit or (figure.unit if figure is not None and figure.unit not in ("months", "count") else "other")
+    amount = book.amounts.asked(condition.amount, unit)
+    upper = book.amounts.asked(condition.upper, unit) if condition.upper is not None else ""
+    text = book.template(f"read_as.bound.{condition.comparator}").fill({"amount": amount, "upper": upper}.__getitem__)
+    codes = [("partner", condition.partner), ("flow", condition.flow), ("commodity", condition.commodity)]
+    named = [book.names.name(kind, code) for kind, code in codes if code]
+    return " ".join([*named, text])
+
+
+def _unit(figure: Figure | None, origins: Mapping[str, str], book: Phrasebook) -> str:
+    """In what the answer is: the currency or measure; for a rate, what it is a rate of."""
+    if figure is None:
+        return ""
+    if figure.unit in _NAMED_UNITS:
+        text = book.names.name("unit", figure.unit)
+    elif figure.basis:
+        text = book.names.name("basis", figure.basis)
+    else:
+        return ""
+    return book.say("read_as.carried", part=text) if origins.get("basis") == "carried" else text
+
+
+def _meant(note: Note, book: Phrasebook) -> str:
+    """What a word was taken for, named as the slot's codes are named."""
+    codes = note.meant.split()
+    if note.slot == "periods":
+        return book.names.listed([_period(code, book) for code in codes])
+    if note.slot in ("operation", "by"):
+        operation, _, by = note.meant.partition(" ")
+        key = _operation_key(operation, by or None, book)
+        return book.say(key) if key in book else note.meant.replace("_", " ")
+    kind = _KINDS.get(note.slot)
+    if kind is None:
+        return note.meant
+    try:
+        return book.names.names(kind, codes)
+    except BadSetup:  # a note may hold a word and not a code: then it is the word that was meant
+        return note.meant.replace("_", " ")
+
+
+def _period(code: str, book: Phrasebook) -> str:
+    try:
+        return book.calendar.period(Period.parse(code))
+    except ValueError:
+        return code
