@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import date
 from time import perf_counter
 
 from bot.analysis import execute
@@ -42,6 +43,12 @@ def answer(question: Question, knowledge: Knowledge) -> Reply:
     return travel(question, knowledge).reply
 
 
+def perform(queries: tuple[Query, ...], language: str | None, asked_on: date, knowledge: Knowledge) -> Reply:
+    """The reply to queries that are known already, a button's; without a language in English."""
+    parts = tuple(_part(query, asked_on, knowledge) for query in queries)
+    return compose(parts, language or "en", knowledge.phrasebooks, knowledge.coverage, knowledge.catalog)
+
+
 def timed(question: Question, knowledge: Knowledge) -> tuple[Reply, Timings]:
     """The reply, and the milliseconds that each room took."""
     road = travel(question, knowledge)
@@ -53,7 +60,7 @@ def travel(question: Question, knowledge: Knowledge) -> Road:
     start = perf_counter()
     understood = understand(question, knowledge.lexicons, knowledge.coverage, knowledge.catalog)
     read = perf_counter()
-    parts = tuple(_part(query, question, knowledge) for query in understood.queries)
+    parts = tuple(_part(query, question.asked_on, knowledge) for query in understood.queries)
     found = perf_counter()
     reply = compose(parts, understood.language, knowledge.phrasebooks, knowledge.coverage, knowledge.catalog)
     told = perf_counter()
@@ -61,12 +68,20 @@ def travel(question: Question, knowledge: Knowledge) -> Road:
     return Road(question, understood, parts, reply, timings)
 
 
-def _part(query: Query | CannotAnswer, question: Question, knowledge: Knowledge) -> Result | CannotAnswer:
+def perform(queries: tuple[Query, ...], language: str | None, asked_on: date, knowledge: Knowledge) -> Reply:
+    """The reply to queries that are known already (a button's), in a language; English where there is no such one."""
+    question = Question("", asked_on, language)
+    spoken = language if language in knowledge.phrasebooks else "en"
+    parts = tuple(_part(query, question.asked_on, knowledge) for query in queries)
+    return compose(parts, spoken, knowledge.phrasebooks, knowledge.coverage, knowledge.catalog)
+
+
+def _part(query: Query | CannotAnswer, asked_on: date, knowledge: Knowledge) -> Result | CannotAnswer:
     """One part of a question: what cannot be answered stands beside what can, and holds up nothing."""
     if isinstance(query, CannotAnswer):
         return query
     try:
-        return execute(query, knowledge.table, question.asked_on)
+        return execute(query, knowledge.table, asked_on)
     except CannotAnswer as refusal:
         if refusal.query is None:
             refusal.query = query

@@ -19,7 +19,6 @@ MODULES = sorted(path for path in BOT.rglob("*.py") if "migrations" not in path.
 
 VALUES = {"model", "errors"}
 ROOMS = {"understanding", "analysis", "presentation"}
-KNOWN = {"catalog", "sources", "knowledge", *ROOMS}
 
 # What each part of bot/ may import of ours, beside itself. `cli` puts the house together: anything.
 MAY_IMPORT: dict[str, set[str]] = {
@@ -38,7 +37,7 @@ MAY_IMPORT: dict[str, set[str]] = {
     "store": VALUES | {"codec", "conversation"},
     "assistant": VALUES | {"codec", "conversation", "knowledge", "pipeline", "store"},
     "alerts": VALUES | {"codec", "conversation", "knowledge", "pipeline", "store", "assistant", "sources"},
-    "chat": VALUES | {"codec", "conversation", "settings", "assistant", "alerts"},
+    "chat": VALUES | {"knowledge", "codec", "conversation", "settings", "assistant", "alerts"},
 }
 
 # Where a library may be imported: a part of bot/, a folder or one module.
