@@ -28,6 +28,9 @@ class Cell:
     digits: int
     line: int
 
+    def __str__(self) -> str:
+        return f"{self.value:.{self.digits}f}"
+
     @property
     def half(self) -> float:
         """Half a unit of the last digit: what rounding may hide."""
@@ -94,7 +97,7 @@ def _sides(key: SeriesKey, period: Period, cell: Cell, figures: Held) -> Iterato
     if abs(miss) > max(cell.half, exports.half, imports.half) + _SLACK:
         digits = max(cell.digits, exports.digits, imports.digits)
         word = "plus" if sign == 1 else "less"
-        said = f"{cell.value:g} misses exports {exports.value:g} {word} imports {imports.value:g} by {miss:.{digits}f}"
+        said = f"{cell} misses exports {exports} {word} imports {imports} by {miss:.{digits}f}"
         yield Doubt(key.flow, key, period, f"{miss:.{digits}f}", cell.line, said)
 
 
@@ -112,7 +115,7 @@ def _rate(key: SeriesKey, period: Period, cell: Cell, figures: Held, catalog: Ca
         highest = 100 * ((now.value + now.half) / (before.value - before.half) - 1)
         if not lowest - cell.half - _SLACK <= cell.value <= highest + cell.half + _SLACK:
             ratio = 100 * (now.value / before.value - 1)
-            said = f"{cell.value:g} % does not fit {now.value:g} after {before.value:g} {unit.code} ({ratio:+.2f} %)"
+            said = f"{cell} % does not fit {now} after {before} {unit.code} ({ratio:+.2f} %)"
             yield Doubt("rate", key, period, f"{cell.value - ratio:.2f}", cell.line, said)
 
 
@@ -127,7 +130,7 @@ def _first_prints(figures: Held, facts: Facts) -> Iterator[Doubt]:
         miss = f.actual - cell.value
         if abs(miss) > max(cell.half, 0.5 * 10.0**-f.digits) + _SLACK:
             seen.add((key, f.period))
-            said = f"{cell.value:g} is not the first print {f.actual:g} of data/facts/forecasts.csv"
+            said = f"{cell} is not the first print {f.actual:g} of data/facts/forecasts.csv"
             yield Doubt("first_print", key, f.period, f"{miss:.2f}", cell.line, said)
 
 
