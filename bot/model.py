@@ -357,6 +357,7 @@ class Chart:
     marks: tuple[Mark, ...] = ()
     alt: str = ""
     source: str = ""
+    labels: tuple[tuple[str, str], ...] = ()  # how periods, units and the decimal mark "." are written for the reader
 
 
 @dataclass(frozen=True, slots=True)
