@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Mapping
+from collections.abc import Container, Mapping
 from contextlib import suppress
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
 
@@ -14,8 +14,8 @@ from bot.catalog import Catalog, Facts, Release
 from bot.errors import BadSetup
 from bot.model import Coverage, Period
 from bot.presentation import Phrasebook, load_phrasebooks
-from bot.sources import checksum, read_catalog, read_facts, read_observations
-from bot.understanding import Lexicon, load_lexicons
+from bot.sources import Report, checksum, read_catalog, read_facts, read_observations
+from bot.understanding.lexicon import Lexicon, load_lexicons
 
 _KEPT = 32  # how many data folders found good are remembered
 
@@ -39,26 +39,27 @@ def load(data_dir: Path | None = None) -> Knowledge:
 
     Changed files are validated first, once; BadSetup names the first error and how many more there are.
     """
-    data = data_dir or find_data()
-    if not (data / "trade").is_dir():
-        raise BadSetup(f"{data} holds no trade/ folder; set TRADEFACTS_DATA to the project's data folder")
+    data = _folder(data_dir)
     digest = checksum(data)
-    if not _found_good(digest):
-        _validate(data)
+    fresh = not _found_good(digest)
+    if fresh:
+        _stop(_validate(data, warn=False).errors)
+    knowledge = _read(data, digest)
+    if fresh:
         _remember(digest)
-    catalog = read_catalog(data)
-    facts = read_facts(data, catalog)
-    table = Table(read_observations(data, catalog), catalog, facts)
-    return Knowledge(
-        table=table,
-        catalog=catalog,
-        coverage=cover(table, catalog, facts),
-        lexicons=load_lexicons(data / "languages", catalog),
-        phrasebooks=load_phrasebooks(data / "languages", catalog),
-        facts=facts,
-        checksum=digest,
-        data=data,
-    )
+    return knowledge
+
+
+def check(data_dir: Path | None = None) -> Report:
+    """Everything that is wrong under data/: its tables, then its languages, then figures that do not fit each other."""
+    try:
+        data = _folder(data_dir)
+        report = _validate(data, warn=True)
+        if report.errors:
+            return report
+        return replace(report, errors=_word_problems(_read(data, "")))
+    except BadSetup as problem:
+        return Report(errors=(str(problem),))
 
 
 def find_data() -> Path:
@@ -108,18 +109,71 @@ def _releases(catalog: Catalog, facts: Facts) -> tuple[tuple[str, Period, date, 
     return tuple(sorted(found))
 
 
-def _validate(data: Path) -> None:
-    from bot.sources.validation import validate  # pandera takes a second: only for files that have changed
+def _folder(data_dir: Path | None) -> Path:
+    data = data_dir or find_data()
+    if not (data / "trade").is_dir():
+        raise BadSetup(
+            f"{data} holds no trade/ folder; set TRADEFACTS_DATA to a folder laid out like the project's data/"
+        )
+    return data
 
-    errors = validate(data).errors
+
+def _read(data: Path, digest: str) -> Knowledge:
+    catalog = read_catalog(data)
+    facts = read_facts(data, catalog)
+    table = Table(read_observations(data, catalog), catalog, facts)
+    return Knowledge(
+        table=table,
+        catalog=catalog,
+        coverage=cover(table, catalog, facts),
+        lexicons=load_lexicons(data / "languages", catalog),
+        phrasebooks=load_phrasebooks(data / "languages", catalog),
+        facts=facts,
+        checksum=digest,
+        data=data,
+    )
+
+
+def _validate(data: Path, *, warn: bool) -> Report:
+    from bot.sources.validation import validate  # pandera is slow to import: only for files that have changed
+
+    return validate(data, warn=warn)
+
+
+def _stop(errors: tuple[str, ...]) -> None:
     if errors:
-        more = f" (and {len(errors) - 1} more; see them with tradefacts validate)" if len(errors) > 1 else ""
+        more = f" (and {len(errors) - 1} more; tradefacts validate shows them)" if len(errors) > 1 else ""
         raise BadSetup(f"{errors[0]}{more}")
 
 
+def _word_problems(knowledge: Knowledge) -> tuple[str, ...]:
+    """What is wrong with the languages, in themselves and beside the codes that they name."""
+    catalog, facts = knowledge.catalog, knowledge.facts
+    homes: Mapping[str, tuple[Container[str], str]] = {
+        "commodity": (catalog.commodities, "data/catalog/commodities.csv"),
+        "agency": (catalog.reporters, "data/catalog/reporters.csv"),
+        "term": ({definition.slug for definition in facts.definitions}, "data/facts/glossary.toml"),
+        "poll": ({forecast.poll for forecast in facts.forecasts}, "data/facts/forecasts.csv"),
+    }
+    found: list[str] = []
+    for language, lexicon in knowledge.lexicons.items():
+        found += lexicon.problems()
+        for kind, code in sorted({(kind, code) for _, kind, code in lexicon.entries}):
+            known, home = homes.get(kind, ((code,), ""))
+            if kind in ("place", "demonym"):
+                known, home = (code,) if code in catalog.partners or catalog.alpha2(code) else (), "data/catalog/partners.csv"
+            if code not in known:
+                found.append(f"data/languages/{language}/words.toml: [{kind}] {code} is not known; add it to {home}")
+    for phrasebook in knowledge.phrasebooks.values():
+        found += phrasebook.problems(catalog)
+    return tuple(dict.fromkeys(found))
+
+
 def _state() -> Path:
-    folder = os.environ.get("XDG_STATE_HOME") or Path.home() / ".local" / "state"
-    return Path(folder) / "tradefacts" / "checked"
+    named = os.environ.get("TRADEFACTS_STATE")
+    if named:
+        return Path(named).expanduser() / "checked"
+    return Path(os.environ.get("XDG_STATE_HOME") or Path.home() / ".local" / "state") / "tradefacts" / "checked"
 
 
 def _found_good(digest: str) -> bool:

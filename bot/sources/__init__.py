@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from bot.sources.catalogs import read_catalog
 from bot.sources.facts import read_facts
-from bot.sources.files import checksum
+from bot.sources.files import Report, checksum
 from bot.sources.observations import read_observations
 
-__all__ = ["checksum", "read_catalog", "read_facts", "read_observations"]
+__all__ = ["Report", "checksum", "read_catalog", "read_facts", "read_observations"]

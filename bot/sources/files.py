@@ -53,6 +53,15 @@ class Row:
         return self.cells[column]
 
 
+@dataclass(frozen=True, slots=True)
+class Report:
+    """What is wrong. errors stop the load; new warnings fail CI; known ones stand in exceptions.csv with a reason."""
+
+    errors: tuple[str, ...] = ()
+    warnings: tuple[str, ...] = ()
+    known: tuple[str, ...] = ()
+
+
 def short(path: Path) -> str:
     """The path from its data folder on, which is how people name it: data/trade/observations.csv."""
     return "/".join(("data", *path.parts[-2:]))

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from pathlib import Path
 
 import pandas as pd
@@ -13,18 +12,9 @@ from bot.sources.catalogs import read_catalog
 from bot.sources.doubts import COLUMNS as EXCEPTIONS
 from bot.sources.doubts import doubts, held, sift
 from bot.sources.facts import read_facts, read_sources
-from bot.sources.files import rows
+from bot.sources.files import Report, rows
 from bot.sources.observations import KEY, read_observations
 from bot.sources.schemas import TABLES, broken, read_text, schemas
-
-
-@dataclass(frozen=True, slots=True)
-class Report:
-    """What is wrong. errors stop the load; new warnings fail CI; known ones stand in exceptions.csv with a reason."""
-
-    errors: tuple[str, ...] = ()
-    warnings: tuple[str, ...] = ()
-    known: tuple[str, ...] = ()
 
 
 def validate(data: Path, *, warn: bool = True) -> Report:
