@@ -1,0 +1,103 @@
+"""Runs every measurement and prints one table a kind; figures depend on the machine, the questions do not."""
+
+from __future__ import annotations
+
+import argparse
+import json
+import os
+import resource
+import statistics
+import subprocess
+import sys
+import time
+from collections.abc import Iterable, Sequence
+from datetime import date
+from pathlib import Path
+
+from rich.console import Console
+from rich.table import Table
+
+from bot.conversation import Conversation
+from bot.knowledge import Knowledge, load
+from bot.pipeline import Timings, timed
+
+GOLD = Path(__file__).parents[1] / "tests" / "gold"
+TODAY = date(2026, 9, 15)
+ROOMS = ("understand", "execute", "compose", "total")
+
+
+def gold(folder: Path) -> list[tuple[str | None, str]]:
+    """(session, text) of every gold question, in order."""
+    cases = (
+        json.loads(line) for file in sorted(folder.rglob("*.jsonl")) for line in file.read_text("utf-8").splitlines()
+    )
+    return [(case["session"], case["text"]) for case in cases]
+
+
+def travel(questions: Iterable[tuple[str | None, str]], knowledge: Knowledge) -> list[Timings]:
+    """The timings of all questions, asked once in their talks."""
+    found, talks = [], {}
+    for session, text in questions:
+        talk = talks.get(session, Conversation("en")) if session else Conversation("en")
+        reply, timings = timed(talk.question(text, TODAY), knowledge)
+        found.append(timings)
+        if session:
+            talks[session] = talk.after(reply)
+    return found
+
+
+def percentiles(values: Sequence[float]) -> tuple[float, float, float, float]:
+    """p50, p95, p99 and the largest."""
+    cuts = statistics.quantiles(values, n=100, method="inclusive")
+    return statistics.median(values), cuts[94], cuts[98], max(values)
+
+
+def cold_start(runs: int) -> tuple[list[float], float]:
+    """Seconds of whole runs of `ask`, and the memory of the largest in MB."""
+    command = [sys.executable, "-m", "bot", "ask", "--today", TODAY.isoformat(), "China's exports in November 2025"]
+    seconds = []
+    for _ in range(runs):
+        start = time.perf_counter()
+        subprocess.run(command, check=True, stdout=subprocess.DEVNULL)
+        seconds.append(time.perf_counter() - start)
+    # Linux counts in kB, macOS in bytes.
+    unit = 1024**2 if sys.platform == "darwin" else 1024
+    return seconds, resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss / unit
+
+
+def main() -> None:
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument(
+        "--rounds", type=int, default=5, help="how often all questions are asked (after one to warm up)"
+    )
+    parser.add_argument("--starts", type=int, default=5, help="how many cold starts")
+    asked = parser.parse_args()
+    console = Console()
+
+    start = time.perf_counter()
+    knowledge = load()
+    loaded = time.perf_counter() - start
+    questions = gold(GOLD)
+    travel(questions, knowledge)
+    timings = [timing for _ in range(asked.rounds) for timing in travel(questions, knowledge)]
+    table = Table(title=f"Milliseconds a question: {len(questions)} gold questions, {asked.rounds} rounds")
+    table.add_column("room")
+    for name in ("p50", "p95", "p99", "max"):
+        table.add_column(name, justify="right")
+    for room in ROOMS:
+        table.add_row(room, *(f"{value:.3f}" for value in percentiles([getattr(t, room) for t in timings])))
+    console.print(table)
+
+    seconds, memory = cold_start(asked.starts)
+    table = Table(title=f"The program, {os.cpu_count()} cores, Python {sys.version.split()[0]}")
+    table.add_column("what")
+    table.add_column("figure", justify="right")
+    table.add_row("loading data/, warm", f"{loaded:.2f} s")
+    table.add_row("`ask` from start to end, median", f"{statistics.median(seconds):.2f} s")
+    table.add_row("`ask` from start to end, slowest", f"{max(seconds):.2f} s")
+    table.add_row("`ask`, peak memory", f"{memory:.0f} MB")
+    console.print(table)
+
+
+if __name__ == "__main__":
+    main()
