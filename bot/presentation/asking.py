@@ -5,8 +5,10 @@ from __future__ import annotations
 from bot.model import Query
 from bot.presentation.naming import FORMS, Slots
 from bot.presentation.phrasebook import Phrasebook
+from bot.presentation.template import capital
 
 WORLD = ("WLD",)
+_PLAIN_REPORTER = "CHN"  # whose series need no name on a button
 
 
 def slots_of(query: Query) -> Slots:
@@ -23,7 +25,7 @@ def question(query: Query, book: Phrasebook) -> str:
 def label(query: Query, book: Phrasebook) -> str:
     """A button's label that tells the query from its neighbours: "Exports to Japan, Oct 2025"."""
     text = book.template(_first(book, "button", query)).fill(lambda name: field(name, query, book))
-    return text[:1].upper() + text[1:] if book.capitals else text
+    return capital(text) if book.capitals else text
 
 
 def _first(book: Phrasebook, section: str, query: Query) -> str:
@@ -36,6 +38,7 @@ def field(name: str, query: Query, book: Phrasebook) -> str:
     """What a phrase of [ask] or [button] may name, for one query."""
     match name:
         case "series" | "what":
+            name = name if query.reporter == _PLAIN_REPORTER else "series"
             return _in_basis(book.names.series(slots_of(query), name), query, book)
         case "whole":
             return book.names.series(Slots(query.reporter, query.flow or "both", WORLD, query.commodities))

@@ -8,6 +8,7 @@ from bot.model import Chart, Code, Figure, Line, Mark, Result
 from bot.presentation.naming import Slots
 from bot.presentation.phrasebook import Phrasebook
 from bot.presentation.statements import Speaker, slots_of
+from bot.presentation.template import capital
 
 Kind = Literal["bars", "line", "ranking", "share", "sides", "waterfall"]
 _KINDS: dict[str, Kind] = {
@@ -41,7 +42,31 @@ def chart_of(result: Result, book: Phrasebook) -> Chart | None:
         for code, figures in series
     )
     title = _title(result, series, book)
-    return Chart(kind, title, lines, _marks(result, lines, book), _alt(kind, title, series, speaker))
+    alt = _alt(kind, title, series, speaker)
+    return Chart(
+        kind=kind,
+        title=capital(title) if book.capitals else title,
+        series=lines,
+        marks=_marks(result, lines, book),
+        alt=alt,
+        source=book.names.listed([book.names.name("agency", agency) for agency in _agencies(result, series)]),
+        labels=_labels(series, book),
+    )
+
+
+def _agencies(result: Result, series: list[tuple[Code, tuple[Figure, ...]]]) -> tuple[str, ...]:
+    said = (figure.agency for _, figures in series for figure in figures if figure.agency)
+    return result.agencies or tuple(dict.fromkeys(said))
+
+
+def _labels(series: list[tuple[Code, tuple[Figure, ...]]], book: Phrasebook) -> tuple[tuple[str, str], ...]:
+    """How the reader writes the periods, the units and the decimal mark."""
+    figures = [figure for _, line in series for figure in line]
+    labels = {figure.period.code: book.calendar.period(figure.period, "short") for figure in figures}
+    for unit in dict.fromkeys(figure.unit for figure in figures):
+        key = f"chart.unit.{unit}"
+        labels[unit] = book.say(key) if key in book else book.names.name("unit", unit)
+    return (*labels.items(), (".", book.amounts.decimal))
 
 
 def _kind(result: Result, series: list[tuple[Code, tuple[Figure, ...]]]) -> Kind:
@@ -75,7 +100,7 @@ def _name(
         firsts = [others[0] for _, others in series]
         slots = tuple(slot for slot in _SLOTS if len({getattr(figure, slot) for figure in firsts}) > 1)
         text = speaker.slot_names(figures[0], slots) if slots else speaker.book.names.series(slots_of(figures[0]))
-    return text[:1].upper() + text[1:] if speaker.book.capitals else text
+    return capital(text) if speaker.book.capitals else text
 
 
 def _title(result: Result, series: list[tuple[Code, tuple[Figure, ...]]], book: Phrasebook) -> str:
@@ -97,7 +122,7 @@ def _title(result: Result, series: list[tuple[Code, tuple[Figure, ...]]], book: 
     unit = f"chart.rate.{first.measure}"
     if unit in book:
         text = book.say(unit, title=text)
-    return text[:1].upper() + text[1:] if book.capitals else text
+    return text
 
 
 def _marks(result: Result, lines: tuple[Line, ...], book: Phrasebook) -> tuple[Mark, ...]:

@@ -3,19 +3,21 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from datetime import date
 
 from bot.catalog import Catalog
 from bot.errors import CannotAnswer
 from bot.model import Choice, Coverage, Period, Query, Result, SeriesKey
 from bot.presentation.asking import field, label, question
 from bot.presentation.phrasebook import Phrasebook
+from bot.presentation.template import capital
 
 MOST = 5  # buttons below an answer
 _FLOWS = ("export", "import")
 _OPPOSITE = {"export": "import", "import": "export"}
 _LEVELS = ("value", "quantity", "level")
 _MONEY = {"value_usd": "USD_bn", "value_cny": "CNY_bn", "value_eur": "EUR_bn", "value_jpy": "JPY_bn"}
-_CHART_MONTHS = 24
+_CHART_YEARS = 2
 _FEWEST_POINTS = 4
 
 Held = tuple[tuple[SeriesKey, frozenset[Period]], ...]
@@ -74,13 +76,14 @@ class Offers:
         for key, periods in self._series(query, query.partners[0], query.commodities[0], query.flow):
             if key.measure not in measures or (key.measure == "yoy" and query.flow != "context" and len(measures) > 1):
                 continue
-            months = sorted(period for period in periods if period.kind == "month")
+            months = [period for period in periods if _is_month(period)]
             if months:
-                first = months[-1].shift(1 - _CHART_MONTHS)
-                best = max(best, [month for month in months if month.first >= first.first], key=len)
+                first = max(month.first for month in months)
+                first = date(first.year - _CHART_YEARS, first.month, 1)
+                best = max(best, [month for month in months if month.first > first], key=len)
         if len(best) < _FEWEST_POINTS:
             return None
-        span = Period(best[0].first, best[-1].last)
+        span = Period(min(month.first for month in best), max(month.last for month in best))
         measure = "yoy" if measures == ("yoy",) else query.measure if query.measure == "quantity" else None
         return query.with_(operation="trend", measure=measure, periods=(span,), by="month", notes=())
 
@@ -91,11 +94,9 @@ class Offers:
         if refusal.readings:
             return self._readings(refusal.readings)
         near = self._near(refusal.query) if refusal.query and refusal.reason != "not_trade" else []
+        most = 1 if refusal.reason in ("not_released", "outside_range") else 2
         if not near:
-            near = [query for query in self._examples() if self.answerable(query)]
-            most = 3
-        else:
-            most = 2
+            near, most = [query for query in self._examples() if self.answerable(query)], 3
         choices = [self._choice(query) for query in near[:most]]
         if refusal.reason in ("not_held", "outside_range", "opinion"):
             choices.append(self._choice(Query("coverage", by="held"), "held"))
@@ -128,19 +129,19 @@ class Offers:
             plain = plain.with_(flow=(default.default_flow if default and default.default_flow else "export"))
         if plain.flow in ("balance", "total") and operation in ("level", "growth"):
             plain = plain.with_(operation=plain.flow if operation == "level" else operation)
-        slots = [plain, plain.with_(basis=None, measure=None)]
+        free = plain.with_(basis=None, measure=None)
+        others = [free.with_(commodities=("TOTAL",)), free.with_(partners=("WLD",))]
         if plain.flow in _FLOWS:
-            slots.append(slots[1].with_(flow=_OPPOSITE[plain.flow]))
-        slots.append(slots[1].with_(commodities=("TOTAL",)))
-        slots.append(slots[1].with_(partners=("WLD",)))
-        slots.append(slots[1].with_(partners=("WLD",), commodities=("TOTAL",)))
-        found: dict[Query, None] = {}
-        for slot in slots:
-            for candidate in (slot, self._at_nearest(slot)):
-                if candidate and candidate.periods and candidate != query and self.answerable(candidate):
-                    found[candidate] = None
-                    break
-        return list(found)
+            others.insert(0, free.with_(flow=_OPPOSITE[plain.flow]))
+        others.append(free.with_(partners=("WLD",), commodities=("TOTAL",)))
+        nearest: list[Query] = []
+        for tries in ((plain, free, self._at_nearest(plain), self._at_nearest(free)),
+                      *((other, self._at_nearest(other)) for other in others)):  # fmt: skip
+            can = (one for one in tries if one and one.periods and one != query and self.answerable(one))
+            found = next(can, None)
+            if found and found not in nearest:
+                nearest.append(found)
+        return nearest
 
     def _at_nearest(self, query: Query) -> Query | None:
         """The same at the newest period held, or at the one nearest to the period asked for."""
@@ -219,9 +220,11 @@ class Offers:
         if not button:
             return Choice(label(query, self._book), question(query, self._book), query)
         text = self._book.template(f"button.{button}").fill(lambda name: field(name, query, self._book))
-        if self._book.capitals:
-            text = text[:1].upper() + text[1:]
-        return Choice(text, question(query, self._book), query)
+        return Choice(capital(text) if self._book.capitals else text, question(query, self._book), query)
+
+
+def _is_month(period: Period) -> bool:
+    return period.first.day == 1 and period.last.day > 27 and period.first.replace(day=period.last.day) == period.last
 
 
 def _of_basis(key: SeriesKey, basis: str) -> bool:

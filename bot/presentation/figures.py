@@ -48,7 +48,7 @@ class Amounts:
 
     def __init__(self, locale: Locale, number: Mapping[str, Any], units: Mapping[str, Any]) -> None:
         symbols = locale.number_symbols["latn"]
-        self._decimal: str = number.get("decimal", symbols["decimal"])
+        self.decimal: str = number.get("decimal", symbols["decimal"])
         self._group: str = number.get("group", symbols["group"])
         self._minus: str = number.get("minus", symbols["minusSign"])
         self._plus: str = number.get("plus", symbols["plusSign"])
@@ -73,7 +73,7 @@ class Amounts:
         whole, _, rest = text.partition(".")
         if abs(exact) >= self._group_from:
             whole = self._grouped(whole)
-        return (self._minus if exact < 0 else "") + whole + (self._decimal + rest if rest else "")
+        return (self._minus if exact < 0 else "") + whole + (self.decimal + rest if rest else "")
 
     def _grouped(self, whole: str) -> str:
         last, others = self._grouping

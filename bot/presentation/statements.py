@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from datetime import date
-from decimal import Decimal
 
 from bot.errors import BadSetup
 from bot.model import Amount, Code, Figure, Period, Quoted, Statement, Value
@@ -84,14 +83,11 @@ class Speaker:
             case Figure():
                 return self.book.amounts.figure(value)
             case Amount():
-                digits = max(0, -int(Decimal(str(value.value)).normalize().as_tuple().exponent))
-                return self.book.amounts.write(value.value, value.unit, digits)
-            case Amount():
                 return self.book.amounts.asked(value.value, value.unit)
             case Period():
                 return self.book.calendar.period(value)
             case Code():
-                return self.name(value.kind, value.code)
+                return self.name(value.kind, value.code, "the")
             case Quoted():
                 return self.quoted(value)
             case tuple():
@@ -115,7 +111,7 @@ class Speaker:
                     return self.book.calendar.period(value.period, form)  # type: ignore[arg-type]
                 if slot in _NAMED and (not form or form in FORMS):
                     code = getattr(value, slot)
-                    return self.name(_NAMED[slot], code, form or "name") if code else ""
+                    return self.name(_NAMED[slot], code, form or "the") if code else ""
                 return None
             case Amount():
                 return self.book.amounts.asked(abs(value.value), value.unit) if suffix == "abs" else None
@@ -174,7 +170,14 @@ class Speaker:
         return self.book.say("words.pair", name=self.slot_names(item, slots), value=self.value(item))
 
     def _short(self, value: Value) -> str:
-        return self.book.calendar.period(value, "short") if isinstance(value, Period) else self.value(value)
+        """A value as it stands beside a figure in a list: without an article, a month abbreviated."""
+        match value:
+            case Period():
+                return self.book.calendar.period(value, "short")
+            case Code():
+                return self.name(value.kind, value.code)
+            case _:
+                return self.value(value)
 
     def slot_names(self, figure: Figure, slots: tuple[str, ...]) -> str:
         """What stands in some slots of a figure, in words: "Japan, Nov 2025"."""
