@@ -1,0 +1,142 @@
+"""Assistant.ask(place, text) -> Reply: remembers each talk, keeps its order, and crosses from async to the road."""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import AsyncIterator, Callable
+from contextlib import asynccontextmanager
+from dataclasses import dataclass
+from datetime import date, datetime, tzinfo
+from typing import TYPE_CHECKING
+
+from bot.conversation import Conversation
+from bot.model import Choice, Query, Question, Reply
+from bot.store import KeptButton, Store
+
+if TYPE_CHECKING:
+    from bot.knowledge import Knowledge
+
+Answer = Callable[[Question], Reply]
+Perform = Callable[[tuple[Query, ...], str | None, date], Reply]
+Say = Callable[[str, str | None], str]
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """Where something is asked.
+
+    chat        the chat's key, unique over all platforms: "telegram:123"
+    flows       every message there is a question to us (a private chat), so the talk goes on by itself
+    replied_to  in other chats the message of ours that is replied to or pressed: the talk goes on from that
+    """
+
+    chat: str
+    flows: bool = True
+    replied_to: int | None = None
+
+
+class InOrder:
+    """One at a time for each key, first come first served; different keys do not wait for each other."""
+
+    def __init__(self) -> None:
+        self._locks: dict[str, tuple[asyncio.Lock, int]] = {}
+
+    @asynccontextmanager
+    async def of(self, key: str) -> AsyncIterator[None]:
+        lock, users = self._locks.get(key, (asyncio.Lock(), 0))
+        self._locks[key] = (lock, users + 1)
+        try:
+            async with lock:
+                yield
+        finally:
+            lock, users = self._locks[key]
+            if users == 1:
+                del self._locks[key]  # or every chat ever heard would stay in memory
+            else:
+                self._locks[key] = (lock, users - 1)
+
+
+class Assistant:
+    """The road with a memory. One for the process; the road itself is synchronous and takes about a millisecond."""
+
+    def __init__(self, store: Store, answer: Answer, perform: Perform, say: Say, today: Callable[[], date]) -> None:
+        """answer takes a question to its reply; perform takes queries that are known already (a button's) to their
+        reply in a language; say gives a phrase by its key in a language; today is the date of what is asked now."""
+        self._store, self._answer, self._perform, self._say, self._today = store, answer, perform, say, today
+        self._order = InOrder()
+
+    @classmethod
+    async def open(cls, database: str, knowledge: Knowledge, answer: Answer, zone: tzinfo) -> Assistant:
+        """An assistant on the real road; BadSetup where the database cannot be opened. Close it when done.
+
+        database  a SQLAlchemy address
+        zone      where a new day begins: the default reporter's
+        """
+        from bot import pipeline  # here, so that a test with a road of its own loads no figures
+
+        def say(key: str, language: str | None) -> str:
+            book = knowledge.phrasebooks.get(language or "en") or knowledge.phrasebooks["en"]
+            return book.say(key)
+
+        return cls(
+            await Store.open(database),
+            answer,
+            lambda queries, language, asked_on: pipeline.perform(queries, language, asked_on, knowledge),
+            say,
+            lambda: datetime.now(zone).date(),
+        )
+
+    async def close(self) -> None:
+        await self._store.close()
+
+    async def prune(self) -> None:
+        """Drops what has been remembered for its time."""
+        await self._store.prune()
+
+    def say(self, key: str, language: str | None = None) -> str:
+        """A phrase of the chat's own ("chat.failed") in a language, English where it has none."""
+        return self._say(key, language)
+
+    async def ask(self, place: Place, text: str, language: str | None = None) -> Reply:
+        """The reply to a text asked in a place; language is the asker's, used while the talk has none of its own."""
+        async with self._order.of(place.chat):
+            talk = await self._talk(place)
+            if talk.language is None:
+                talk = Conversation(language, talk.before)
+            reply = self._answer(talk.question(text, self._today()))
+            if place.flows:
+                await self._store.conversations.write(place.chat, talk.after(reply))
+            return reply
+
+    async def press(self, place: Place, asked: str | tuple[Query, ...], language: str | None = None) -> Reply:
+        """The reply to a button: its queries, or its text, which stands for itself and leans on nothing."""
+        async with self._order.of(place.chat):
+            if isinstance(asked, str):
+                reply = self._answer(Conversation(language).question(asked, self._today()))
+            else:
+                reply = self._perform(asked, language, self._today())
+            if place.flows:
+                talk = await self._talk(place)
+                await self._store.conversations.write(place.chat, talk.after(reply))
+            return reply
+
+    async def sent(self, place: Place, message: int, reply: Reply) -> None:
+        """Remembers the message that carried a reply, so that a reply to it can go on from there."""
+        if not place.flows:
+            talk = await self._talk(place)
+            await self._store.replies.write(place.chat, message, talk.after(reply))
+
+    async def keep(self, choice: Choice, language: str) -> str:
+        """A short key under which a button's question can be found again."""
+        return await self._store.buttons.keep(KeptButton(choice.text, choice.query, language))
+
+    async def kept(self, key: str) -> KeptButton | None:
+        """The question behind a key; None where it is too old."""
+        return await self._store.buttons.read(key)
+
+    async def _talk(self, place: Place) -> Conversation:
+        if place.flows:
+            return await self._store.conversations.read(place.chat)
+        if place.replied_to is None:
+            return Conversation()
+        return await self._store.replies.read(place.chat, place.replied_to) or Conversation()

@@ -1,0 +1,90 @@
+"""Choices -> an inline keyboard, and a press -> the reply in the place of the message that carries the button."""
+
+from __future__ import annotations
+
+import logging
+from typing import Final
+
+from telegram import CallbackQuery, Chat, InlineKeyboardButton, InlineKeyboardMarkup, Message, User
+from telegram.error import BadRequest
+
+from bot.assistant import Assistant, Place
+from bot.chat.telegram.delivery import Delivery, Spot
+from bot.chat.telegram.groups import chat_key, topic_of
+from bot.chat.telegram.packing import Packed, pack, pack_key, unpack
+from bot.model import Choice, Query
+
+LOG = logging.getLogger(__name__)
+
+_MOST: Final = 12
+_ROW_UNITS: Final = 30  # characters of labels that a phone shows side by side
+_ROW_BUTTONS: Final = 4
+
+
+async def keyboard(assistant: Assistant, choices: tuple[Choice, ...], language: str) -> InlineKeyboardMarkup | None:
+    """The choices as buttons, as many to a row as can be read; None where there are none."""
+    rows: list[list[InlineKeyboardButton]] = []
+    used = 0
+    for choice in choices[:_MOST]:
+        data = pack(choice, language) or pack_key(await assistant.keep(choice, language), language)
+        size = len(choice.label) + 3
+        if not rows or used + size > _ROW_UNITS or len(rows[-1]) == _ROW_BUTTONS:
+            rows.append([])
+            used = 0
+        rows[-1].append(InlineKeyboardButton(choice.label, callback_data=data))
+        used += size
+    return InlineKeyboardMarkup(rows) if rows else None
+
+
+class Buttons:
+    """What happens when somebody presses a button; in a group anybody may."""
+
+    def __init__(self, assistant: Assistant, delivery: Delivery) -> None:
+        self._assistant, self._delivery = assistant, delivery
+
+    async def pressed(self, press: CallbackQuery, me: User) -> None:
+        """Answers a press by changing the message in place; a button that nobody reads any more is said to be old."""
+        packed = unpack(press.data or "")
+        question = None if packed is None else await self._question(packed)
+        message = press.message
+        if question is None or message is None:
+            said = None if packed is None else packed.language
+            await self._answer(press, self._assistant.say("chat.too_old", said))
+            return
+        await self._answer(press)
+        asked, language = question
+        private = message.chat.type == Chat.PRIVATE
+        place = Place(chat_key(message.chat.id), private, None if private else message.message_id)
+        reply = await self._assistant.press(place, asked, language)
+        keys = await keyboard(self._assistant, reply.choices, reply.language)
+        if isinstance(message, Message):
+            spot = Spot(message.chat.id, topic_of(message), _first_asked(message, me))
+            carried = await self._delivery.replace(message, spot, reply, keys)
+        else:  # too old for the bot to see or change
+            carried = await self._delivery.send(Spot(message.chat.id), reply, keys)
+        for number in carried:
+            await self._assistant.sent(place, number, reply)
+
+    async def _question(self, packed: Packed) -> tuple[str | tuple[Query, ...], str] | None:
+        if packed.query is not None:
+            return (packed.query,), packed.language
+        if packed.text is not None:
+            return packed.text, packed.language
+        kept = await self._assistant.kept(packed.key or "")
+        if kept is None:
+            return None
+        return (kept.text if kept.query is None else (kept.query,)), kept.language or packed.language
+
+    async def _answer(self, press: CallbackQuery, text: str | None = None) -> None:
+        try:
+            await press.answer(text[:200] if text else None)
+        except BadRequest as error:  # pressed longer ago than Telegram waits: the edit still counts
+            LOG.info("a press was answered too late: %s", error)
+
+
+def _first_asked(message: Message, me: User) -> int | None:
+    """The message that ours replied to, so that a reply sent anew stands where the old one stood."""
+    target = message.reply_to_message
+    if target is None or target.forum_topic_created is not None or target.from_user == me:
+        return None
+    return target.message_id

@@ -1,0 +1,167 @@
+"""A Reply and a spot in a chat -> messages there: text, photo of the chart, buttons; or an edit of what stands there."""
+
+from __future__ import annotations
+
+import asyncio
+import logging
+from collections import OrderedDict
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+from dataclasses import dataclass
+from typing import Final, Protocol
+
+from telegram import Bot, InlineKeyboardMarkup, InputMediaPhoto, Message, ReplyParameters
+from telegram.constants import ChatAction
+from telegram.error import BadRequest, TelegramError
+
+from bot.chat.telegram import markup
+from bot.model import Chart, Reply
+
+LOG = logging.getLogger(__name__)
+
+_FILES_KEPT: Final = 500  # ids of charts that Telegram has already
+_ACTION_SECONDS: Final = 4.5  # Telegram shows "typing" for five
+
+
+@dataclass(frozen=True, slots=True)
+class Spot:
+    """Where a reply goes: a chat, a topic of it, and the message it answers."""
+
+    chat: int
+    topic: int | None = None
+    answers: int | None = None
+
+
+class Draw(Protocol):
+    """A chart to PNG bytes, off the event loop."""
+
+    async def __call__(self, chart: Chart) -> bytes: ...
+
+
+class Delivery:
+    """Sends and edits. One for the process: it knows which charts Telegram holds already."""
+
+    def __init__(self, bot: Bot, draw: Draw) -> None:
+        self._bot, self._draw = bot, draw
+        self._files: OrderedDict[Chart, str] = OrderedDict()
+
+    async def send(self, spot: Spot, reply: Reply, keyboard: InlineKeyboardMarkup | None) -> list[int]:
+        """Sends the reply as new messages and returns their ids; the buttons hang on the last."""
+        picture = await self._picture(spot, reply)
+        texts = markup.messages(reply)
+        sent = []
+        if picture is not None:
+            caption, whole = markup.caption(reply)
+            photo = await self._bot.send_photo(
+                spot.chat, picture, caption,
+                message_thread_id=spot.topic, reply_parameters=_answering(spot),
+                reply_markup=keyboard if whole else None,
+            )  # fmt: skip
+            self._keep_file(reply.chart, photo)
+            sent.append(photo.message_id)
+            if whole:
+                return sent
+        for number, text in enumerate(texts, start=1):
+            message = await self._bot.send_message(
+                spot.chat, text,
+                message_thread_id=spot.topic, reply_parameters=_answering(spot),
+                reply_markup=keyboard if number == len(texts) else None,
+            )  # fmt: skip
+            sent.append(message.message_id)
+        return sent
+
+    async def replace(self, old: Message, spot: Spot, reply: Reply, keyboard: InlineKeyboardMarkup | None) -> list[int]:
+        """Puts the reply in the place of a message of ours and returns the ids of the messages that carry it now.
+
+        A text becomes a text, or gets the chart added once it is drawn. A picture cannot become a text: it is taken
+        away and the reply sent anew. What does not fit into one message is sent anew, too.
+        """
+        texts = markup.messages(reply)
+        caption, whole = markup.caption(reply)
+        if reply.chart is None and not old.photo and len(texts) == 1:
+            await self._edit_text(old, texts[0], keyboard)
+            return [old.message_id]
+        if reply.chart is not None and whole:
+            if not old.photo:
+                await self._edit_text(old, texts[0], keyboard)  # the answer at once, its picture when it is drawn
+            picture = await self._picture(spot, reply)
+            if picture is not None:
+                await self._edit_photo(old, picture, caption, keyboard, reply.chart)
+                return [old.message_id]
+            if not old.photo:
+                return [old.message_id]
+        sent = await self.send(spot, reply, keyboard)
+        try:
+            await self._bot.delete_message(spot.chat, old.message_id)
+        except TelegramError as error:
+            LOG.info("a replaced message stays, since it cannot be deleted: %s", error)
+        return sent
+
+    async def say(self, spot: Spot, text: str) -> None:
+        """One plain sentence of our own."""
+        await self._bot.send_message(
+            spot.chat, markup.escaped(text), message_thread_id=spot.topic, reply_parameters=_answering(spot)
+        )
+
+    async def _edit_text(self, old: Message, text: str, keyboard: InlineKeyboardMarkup | None) -> None:
+        try:
+            await self._bot.edit_message_text(text, old.chat.id, old.message_id, reply_markup=keyboard)
+        except BadRequest as error:
+            if "message is not modified" not in str(error).lower():
+                raise
+
+    async def _edit_photo(
+        self, old: Message, picture: bytes | str, caption: str, keyboard: InlineKeyboardMarkup | None, chart: Chart
+    ) -> None:
+        media = InputMediaPhoto(picture, caption, parse_mode="HTML")
+        try:
+            edited = await self._bot.edit_message_media(media, old.chat.id, old.message_id, reply_markup=keyboard)
+        except BadRequest as error:
+            if "message is not modified" not in str(error).lower():
+                raise
+        else:
+            if isinstance(edited, Message):
+                self._keep_file(chart, edited)
+
+    async def _picture(self, spot: Spot, reply: Reply) -> bytes | str | None:
+        """The chart as PNG or as the id of a file that Telegram holds; None where there is none or it fails."""
+        if reply.chart is None:
+            return None
+        known = self._files.get(reply.chart)
+        if known is not None:
+            self._files.move_to_end(reply.chart)
+            return known
+        try:
+            async with self._typing(spot):
+                return await self._draw(reply.chart)
+        except Exception:  # an answer in words is worth more than none
+            LOG.exception("a chart of kind %s could not be drawn", reply.chart.kind)
+            return None
+
+    @asynccontextmanager
+    async def _typing(self, spot: Spot) -> AsyncIterator[None]:
+        """Shows "typing" in the chat for as long as the block runs, without holding it up."""
+
+        async def show() -> None:
+            while True:
+                try:
+                    await self._bot.send_chat_action(spot.chat, ChatAction.TYPING, message_thread_id=spot.topic)
+                except TelegramError as error:
+                    LOG.debug("no typing action: %s", error)
+                await asyncio.sleep(_ACTION_SECONDS)
+
+        task = asyncio.create_task(show())
+        try:
+            yield
+        finally:
+            task.cancel()
+
+    def _keep_file(self, chart: Chart | None, message: Message) -> None:
+        if chart is not None and message.photo:
+            self._files[chart] = message.photo[-1].file_id
+            while len(self._files) > _FILES_KEPT:
+                self._files.popitem(last=False)
+
+
+def _answering(spot: Spot) -> ReplyParameters | None:
+    return None if spot.answers is None else ReplyParameters(spot.answers, allow_sending_without_reply=True)

@@ -1,0 +1,128 @@
+"""A message of Telegram -> what is asked of us in it, and where: private chats, groups, topics."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from typing import Final, Literal
+
+from telegram import Chat, Message, MessageEntity, User
+
+from bot.assistant import Place
+
+Kind = Literal["ask", "start", "help", "data", "wordless"]
+
+COMMANDS: Final[tuple[Kind, ...]] = ("ask", "data", "help", "start")
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """What a message wants of us; text is the question where kind is ask."""
+
+    kind: Kind
+    text: str = ""
+
+
+def asked(message: Message, me: User) -> Asked | None:
+    """What is asked of us; None where we are not addressed and stay silent."""
+    if message.via_bot is not None and message.via_bot.id == me.id:
+        return None
+    sender = message.from_user
+    if sender is not None and sender.is_bot and message.sender_chat is None:
+        return None  # two bots that answer each other never end; an anonymous admin has a sender_chat
+    text = message.text or message.caption or ""
+    private = message.chat.type == Chat.PRIVATE
+    command = _command(message, text, me)
+    if command is not None:
+        name, rest = command
+        if name in ("start", "help", "data"):
+            return Asked(name)  # type: ignore[arg-type]
+        if name == "ask":
+            return _question(rest or _replied_text(message, me))
+        return Asked("help") if private else None
+    if private:
+        if text.strip():
+            return _question(text)
+        return None if _is_notice(message) else Asked("wordless")
+    mentioned, rest = _without_mention(message, text, me)
+    if mentioned:
+        return _question(rest or _replied_text(message, me))
+    if text.strip() and _answers_us(message, me):
+        return _question(text)
+    return None
+
+
+def place_of(message: Message, me: User) -> Place:
+    """Where the message was asked: a private chat goes on by itself, a group by replies to our messages."""
+    private = message.chat.type == Chat.PRIVATE
+    target = message.reply_to_message
+    replied_to = target.message_id if target is not None and not private and _answers_us(message, me) else None
+    return Place(chat_key(message.chat.id), private, replied_to)
+
+
+def chat_key(chat_id: int) -> str:
+    return f"telegram:{chat_id}"
+
+
+def topic_of(message: Message) -> int | None:
+    """The topic that an answer belongs to. A thread of replies in a plain group is none."""
+    return message.message_thread_id if message.is_topic_message else None
+
+
+def _question(text: str) -> Asked:
+    text = text.strip()
+    return Asked("ask", text) if text else Asked("wordless")
+
+
+def _command(message: Message, text: str, me: User) -> tuple[str, str] | None:
+    """A command at the very start, as (name, rest): ("", rest) for one to another bot; None where there is none."""
+    entities = message.entities or message.caption_entities
+    first = next((e for e in entities if e.type == MessageEntity.BOT_COMMAND and e.offset == 0), None)
+    if first is None:
+        return None
+    word, rest = text[: first.length], text[first.length :].strip()  # a command is ASCII: units are characters
+    name, _, bot = word[1:].partition("@")
+    if bot and bot.lower() != (me.username or "").lower():
+        return "", rest
+    return name.lower(), rest
+
+
+def _without_mention(message: Message, text: str, me: User) -> tuple[bool, str]:
+    """Whether we are mentioned, and the text without that."""
+    kinds: list[str | None] = [MessageEntity.MENTION, MessageEntity.TEXT_MENTION]
+    parsed = message.parse_entities(kinds) if message.text else message.parse_caption_entities(kinds)
+    name = "@" + (me.username or "").lower()
+    words = [
+        word
+        for entity, word in parsed.items()
+        if word.lower() == name or (entity.user is not None and entity.user.id == me.id)
+    ]
+    for word in words:
+        text = text.replace(word, " ", 1)
+    text = re.sub(r"[ \t]+", " ", text).strip()
+    return bool(words), re.sub(r"^[,:;.!\s]+", "", text)
+
+
+def _answers_us(message: Message, me: User) -> bool:
+    """A reply to a message of ours. The first message of a topic counts as replied to by all in it: that is none."""
+    target = message.reply_to_message
+    if target is None or target.from_user is None or target.from_user.id != me.id:
+        return False
+    return target.forum_topic_created is None
+
+
+def _replied_text(message: Message, me: User) -> str:
+    """`/ask` or a bare mention in reply to somebody's question asks that question."""
+    target = message.reply_to_message
+    if target is None or _answers_us(message, me):
+        return ""
+    return target.text or target.caption or ""
+
+
+def _is_notice(message: Message) -> bool:
+    """Something that happened in the chat (a pinned message, a change of its settings), not something said."""
+    said = (
+        message.effective_attachment, message.dice, message.poll, message.location, message.contact, message.venue,
+        message.story, message.game,
+    )  # fmt: skip
+    return not any(said)

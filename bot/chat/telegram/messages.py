@@ -1,0 +1,75 @@
+"""One update of Telegram -> what the bot does about it."""
+
+from __future__ import annotations
+
+import logging
+
+from telegram import Chat, Message, Update, User
+
+from bot.assistant import Assistant
+from bot.chat.telegram.buttons import Buttons, keyboard
+from bot.chat.telegram.delivery import Delivery, Spot
+from bot.chat.telegram.groups import Asked, asked, place_of, topic_of
+from bot.model import Choice, Query, Reply
+
+LOG = logging.getLogger(__name__)
+
+_EXAMPLES = ("chat.example_first", "chat.example_second", "chat.example_third")
+_HELD = (Query("coverage", by="held"), Query("coverage", by="fresh"))
+
+
+class Messages:
+    """Reads updates and answers them; knows the chat's manners, not its figures."""
+
+    def __init__(self, assistant: Assistant, delivery: Delivery, me: User, language: str) -> None:
+        """me is the bot itself; language is spoken where a person's is not known."""
+        self._assistant, self._delivery, self._me, self._language = assistant, delivery, me, language
+        self._buttons = Buttons(assistant, delivery)
+
+    async def on_update(self, update: Update) -> None:
+        """Answers a message that addresses us, or a press; anything else is left alone."""
+        if update.callback_query is not None:
+            await self._buttons.pressed(update.callback_query, self._me)
+        elif update.message is not None:
+            wanted = asked(update.message, self._me)
+            if wanted is not None:
+                await self._answer(update.message, wanted)
+
+    async def apologise(self, update: Update) -> None:
+        """One friendly sentence where an answer failed."""
+        message = update.effective_message
+        if isinstance(message, Message):
+            language = _language(update.effective_user, self._language)
+            await self._delivery.say(spot_of(message), self._assistant.say("chat.failed", language))
+
+    async def _answer(self, message: Message, wanted: Asked) -> None:
+        place = place_of(message, self._me)
+        language = _language(message.from_user, self._language)
+        if wanted.kind == "ask":
+            reply = await self._assistant.ask(place, wanted.text, language)
+        elif wanted.kind == "data":
+            reply = await self._assistant.press(place, _HELD, language)
+        else:
+            reply = self._greeting(wanted.kind, language)
+        keys = await keyboard(self._assistant, reply.choices, reply.language)
+        for number in await self._delivery.send(spot_of(message), reply, keys):
+            await self._assistant.sent(place, number, reply)
+
+    def _greeting(self, kind: str, language: str) -> Reply:
+        """What /start, /help and a message without words are answered with; its buttons are questions."""
+        head, *lines = self._assistant.say(f"chat.{kind}", language).strip().splitlines()
+        examples = [self._assistant.say(key, language) for key in _EXAMPLES]
+        choices = tuple(Choice(text, text) for text in examples)
+        return Reply("answer", None, head, tuple(lines), language=language, choices=choices)
+
+
+def spot_of(message: Message) -> Spot:
+    """Where an answer to the message goes: its topic, and in groups as a reply to it."""
+    private = message.chat.type == Chat.PRIVATE
+    return Spot(message.chat.id, topic_of(message), None if private else message.message_id)
+
+
+def _language(user: User | None, usual: str) -> str:
+    """The language of the person's Telegram, without its country."""
+    code = user.language_code if user is not None else None
+    return code.split("-")[0].lower() if code else usual
