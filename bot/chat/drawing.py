@@ -195,8 +195,8 @@ def _line(
             place = axis.span(at)[0]
             axes.scatter([place], [value], s=44, color=colour, edgecolor=_GROUND, linewidth=1.4, zorder=5)
             axes.annotate(
-                _number(value, line.unit, labels), (place, value), xytext=(0, 7), textcoords="offset points", fontsize=9.5,
-                fontweight="bold", color=colour, ha=axis.towards_inside(place), zorder=6, path_effects=[_halo()],
+                _number(value, line.unit, labels), (place, value), xytext=(0, 7), textcoords="offset points",
+                fontsize=9.5, fontweight="bold", color=colour, ha=axis.towards_inside(place), zorder=6, path_effects=[_halo()],
             )  # fmt: skip
 
 
@@ -227,7 +227,7 @@ def _ranking(axes: Axes, chart: Chart, labels: Mapping[str, str]) -> None:
     axes.set_yticks(range(len(names)), [_clipped(labels.get(name, name), 24) for name in names])
     axes.tick_params(axis="y", labelcolor=_INK)
     axes.invert_yaxis()
-    axes.set_xlim(*_room([value for line in chart.series for _, value in line.points], from_zero=True))
+    axes.set_xlim(*_room([value for line in chart.series for _, value in line.points], from_zero=True, share=0.2))
     _bounds(axes, chart, labels, upright=False)
     axes.axvline(0, color=_INK, linewidth=0.9)
     axes.xaxis.set_ticklabels([])
@@ -260,12 +260,12 @@ def _waterfall(axes: Axes, chart: Chart, labels: Mapping[str, str]) -> None:
     _numbers(axes.yaxis, chart.series[0].unit, labels)
 
 
-def _room(values: list[float], from_zero: bool) -> tuple[float, float]:
+def _room(values: list[float], from_zero: bool, share: float = 0.14) -> tuple[float, float]:
     """From the least to the greatest value, with room for the numbers beyond them; bars stand on zero."""
     low, high = min(values), max(values)
     if from_zero:
         low, high = min(0.0, low), max(0.0, high)
-    room = (high - low or abs(high) or 1.0) * 0.14
+    room = (high - low or abs(high) or 1.0) * share
     return low - (0 if from_zero and low == 0 else room), high + (0 if from_zero and high == 0 else room)
 
 

@@ -1,4 +1,4 @@
-"""A Reply and a spot in a chat -> messages there: text, photo of the chart, buttons; or an edit of what stands there."""
+"""A Reply and a spot in a chat -> messages there: text, the chart as a photo, buttons; or an edit of one."""
 
 from __future__ import annotations
 
