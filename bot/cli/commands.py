@@ -169,7 +169,7 @@ def explain_(question: Annotated[str, typer.Argument(help="The question, in quot
 @app.command()
 def validate() -> None:
     """Check everything under data/; errors and new warnings fail."""
-    from bot.sources.validation import validate as check
+    from bot.knowledge import check
 
     report = check(read_settings().data)
     for problem in (*report.errors, *report.warnings):

@@ -107,7 +107,10 @@ def schemas(catalog: Catalog, sources: Iterable[str]) -> Mapping[str, DataFrameS
     unique = {"trade/sources.csv": ["id"], "facts/events.csv": ["slug"]}
     return {
         name: DataFrameSchema(
-            {column: Column(None, check) for column, check in checks.items()}, unique=unique.get(name), name=name
+            {column: Column(None, check) for column, check in checks.items()},
+            unique=unique.get(name),
+            report_duplicates="exclude_first",
+            name=name,
         )
         for name, checks in columns.items()
     }
