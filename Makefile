@@ -5,7 +5,7 @@ STAMP  := $(VENV)/.set-up
 # The first Python that is new enough; `make PYTHON=...` picks another.
 PYTHON ?= $(firstword $(foreach p,python3 python3.13 python3.12 python3.11 python,$(shell $(p) -c 'import sys; sys.version_info >= (3, 11) and print("$(p)")' 2>/dev/null)))
 
-.PHONY: help setup run chat test lint bench clean
+.PHONY: help setup run chat test lint bench examples clean
 
 help:
 	@echo "make run     the bot: in Telegram where TELEGRAM_BOT_TOKEN is set, else a chat in the terminal"
@@ -13,6 +13,7 @@ help:
 	@echo "make test    ruff, mypy and all tests"
 	@echo "make lint    ruff and mypy"
 	@echo "make bench   latency of the road, cold start, memory"
+	@echo "make examples  the README's examples and picture, made again"
 	@echo "make setup   the environment .venv (the others call it themselves)"
 
 setup: $(STAMP)
@@ -45,6 +46,9 @@ test: lint
 
 bench: setup
 	$(BIN)/python -m bench
+
+examples: setup
+	$(BIN)/python -m docs.examples
 
 clean:
 	rm -rf $(VENV) .mypy_cache .ruff_cache .pytest_cache .hypothesis dist

@@ -1,0 +1,1 @@
+"""The tests mirror bot/; gold questions and conversations are data with one runner each."""
