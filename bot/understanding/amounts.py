@@ -129,7 +129,9 @@ def comparator(clause: Clause, amount: Amount) -> tuple[Comparator | None, tuple
     return None, ()
 
 
-def bound_of(clause: Clause, series_unit: str | None, balance: str, rate: bool, small: bool) -> tuple[Bound | None, tuple[Amount, ...]]:
+def bound_of(
+    clause: Clause, series_unit: str | None, balance: str, rate: bool, small: bool
+) -> tuple[Bound | None, tuple[Amount, ...]]:
     """The first bound said, in the unit of the series; falls count below zero, deficits too.
 
     `balance` is "surplus", "deficit" or ""; `rate` if the amount in per cent bounds the growth rate; `small` if a bare

@@ -1,4 +1,4 @@
-"""Mentions over tokens -> the single moments they name: years, months, quarters, days, spans, in any usual order.
+"""Items -> the calendar dates they name: years, quarters, months, days, in any usual order, in words or figures.
 
 Each rule looks at the items from one place on and answers a Moment and the place after it, or None.
 """
@@ -6,124 +6,21 @@ Each rule looks at the items from one place on and answers a Moment and the plac
 from __future__ import annotations
 
 import calendar
-from collections.abc import Sequence
 from dataclasses import replace
 
-from bot.understanding.frame import Mention
+from bot.understanding.items import Items
 from bot.understanding.moments import Grain, Moment
-from bot.understanding.text import Token
 
 Found = tuple[Moment, int]
 INVALID = Moment(anchor="event", event="")  # looks like a date and is none (13/2025): nothing may be made of it
 
-_UNITS: dict[str, Grain] = {"day": "day", "month": "month", "quarter": "quarter", "half": "half", "year": "year"}
 _ROMAN = {"i": 1, "ii": 2, "iii": 3, "iv": 4}
-_AMOUNT_AFTER = frozenset({"unit", "scale"})
-_MONEY = frozenset("$€¥£%#")
 _SUFFIX = frozenset({"st", "nd", "rd", "th", "er", "º", "ª", "го", "o", "й", "я"})
-_LINKS = frozenset({("prep", "of"), ("prep", "in"), ("prep", "at"), ("prep", "for"), ("prep", "post_of"), ("time", "during")})
 _BARE_GOODS = frozenset({"export", "import", "trade", "sell", "buy"})  # after a month that is also a modal: a verb
 
 
-class Item:
-    """A mention or an unexplained token, made ready for the rules: every meaning, its time codes, its whole number."""
-
-    __slots__ = ("first", "last", "meanings", "mention", "norm", "number", "times", "two_digit")
-
-    def __init__(self, first: int, last: int, norm: str, mention: Mention | None, token: Token) -> None:
-        self.first, self.last, self.norm, self.mention = first, last, norm, mention
-        self.number: int | None = None
-        self.two_digit = False
-        self.times: tuple[str, ...] = ()
-        self.meanings: tuple[tuple[str, str], ...] = ()
-        if mention is not None:
-            self.meanings = ((mention.kind, mention.code), *mention.others)
-            self.times = tuple(code for kind, code in self.meanings if kind == "time")
-        if first == last and token.kind == "number":
-            if norm.isdigit() and len(norm) <= 8:
-                self.number, self.two_digit = int(norm), len(norm) == 2
-        elif mention is not None and mention.kind == "number" and isinstance(mention.value, float | int):
-            if float(mention.value).is_integer():
-                self.number, self.two_digit = int(mention.value), 10 <= mention.value <= 99
-
-    def means(self, kind: str, *codes: str) -> bool:
-        return any(k == kind and (not codes or c in codes) for k, c in self.meanings)
-
-
-class Reader:
-    """The rules for single moments over the items of one question."""
-
-    def __init__(self, tokens: Sequence[Token], mentions: Sequence[Mention]) -> None:
-        self.tokens = tokens
-        items: list[Item] = []
-        at = 0
-        for mention in mentions:
-            while at < mention.first:
-                items.append(Item(at, at, tokens[at].norm, None, tokens[at]))
-                at += 1
-            norm = tokens[at].norm if mention.first == mention.last else mention.said
-            items.append(Item(mention.first, mention.last, norm, mention, tokens[at]))
-            at = mention.last + 1
-        while at < len(tokens):
-            items.append(Item(at, at, tokens[at].norm, None, tokens[at]))
-            at += 1
-        self.items = items
-        self.size = len(items)
-
-    # ------------------------------------------------------------------------------------------ looking at items
-
-    def time(self, i: int, *codes: str) -> str:
-        """Which of the codes the item at i may mean; "" if none. A code ending in `:` matches what begins so."""
-        if 0 <= i < self.size:
-            for code in self.items[i].times:
-                for wanted in codes:
-                    if code == wanted or (wanted.endswith(":") and code.startswith(wanted)):
-                        return code
-        return ""
-
-    def sign(self, i: int, *norms: str) -> bool:
-        return 0 <= i < self.size and self.items[i].norm in norms
-
-    def number(self, i: int) -> int | None:
-        return self.items[i].number if 0 <= i < self.size else None
-
-    def glued(self, i: int) -> bool:
-        return 0 <= i < self.size and self.tokens[self.items[i].first].glued
-
-    def filler(self, i: int) -> bool:
-        """A short word that may stand between the parts of a date: an article, `of`, `in`."""
-        if not 0 <= i < self.size:
-            return False
-        item = self.items[i]
-        if any(meaning in _LINKS for meaning in item.meanings):
-            return not item.means("conj")
-        return item.first == item.last and item.means("harmless") and len(item.norm) <= 4 and item.norm.isalpha()
-
-    def link(self, i: int, most: int = 2) -> int:
-        """The place after the fillers at i."""
-        end = i
-        while end < i + most and self.filler(end) and not self.time(end, "month:", "unit:"):
-            end += 1
-        return end
-
-    def amount(self, i: int, year: bool = False) -> bool:
-        """The number at i counts something: money, tonnes, per cent, the top so many."""
-        after = self.items[i + 1] if i + 1 < self.size else None
-        if after is not None:
-            if after.norm in ("%", "€") or (after.norm == "$" and self.glued(i + 1)):
-                return True
-            if any(kind in _AMOUNT_AFTER for kind, _ in after.meanings) and not after.norm.startswith("in "):
-                # "2025 in dollars" is a year and a currency, "2025 dollars" an amount; "2025 $" too unless apart
-                return not (year and after.norm in ("$", "usd", "€", "eur", "¥", "rmb", "yuan", "cny", "jpy", "yen", "t"))
-            if after.norm == "s" and self.glued(i + 1) and not self.sign(i - 1, "'"):
-                return True  # the 2020s
-        if i:
-            before = self.items[i - 1]
-            if before.norm in _MONEY or before.norm in ("top", "hs", "no", "nr", "编码", "bottom"):
-                return True
-            if before.means("extreme") or (before.means("compare") and not year and not self.time(i - 1, "during", "until")):
-                return True
-        return False
+class Dates(Items):
+    """The rules for years and parts of years."""
 
     # ------------------------------------------------------------------------------------------ years
 
@@ -132,7 +29,9 @@ class Reader:
         if i >= self.size:
             return None
         start = i
-        if self.time(i, "unit:year", "whole", "fiscal") and not self.time(i, "sign:year"):  # "the year 2025", "año 2025"
+        if self.time(i, "unit:year", "whole", "fiscal") and not self.time(
+            i, "sign:year"
+        ):  # "the year 2025", "año 2025"
             following = self.link(i + 1)
             named = self.number(following)
             if named is None or not 1900 <= named <= 2100:
@@ -157,17 +56,23 @@ class Reader:
         if self.time(i + 1, "reiwa") or self.time(i - 1, "reiwa"):
             value += 2018
         elif item.two_digit:
-            marked = self.time(i + 1, "sign:year") and not self.time(i + 2, "past_post", "unit:", "ago", "earlier", "later")
+            marked = self.time(i + 1, "sign:year") and (
+                not self.time(i + 2, "past_post", "unit:", "ago", "earlier", "later") or self.number(i + 3) is not None
+            )
             if not 15 <= value <= 35 or not (loose or marked) or (loose and not marked and self.amount(i, year=True)):
                 return None
             value += 2000
-        elif not 1900 <= value <= 2100 or len(item.norm) != 4 and item.norm.isdigit() or (self.amount(i, True) and start == i):
+        elif (
+            not 1900 <= value <= 2100
+            or (item.norm.isdigit() and len(item.norm) != 4)
+            or (self.amount(i, True) and start == i)
+        ):
             return None
         end = i + 1
         if self.time(end, "sign:year"):
             end += 1
             end += self.sign(end, ".") and self.glued(end) and end + 1 < self.size
-        if (self.time(end, "fiscal", "fiscal_begins") and self.glued(end)):
+        if self.time(end, "fiscal", "fiscal_begins") and self.glued(end):
             return Moment("year", year=value, fiscal="begins" if self.time(end, "fiscal_begins") else "ends"), end + 1
         while self.time(end, "whole") and not self.time(end, "unit:year"):
             end += 1
@@ -200,10 +105,19 @@ class Reader:
             which = int(code.split(":")[1])
             return self._share("quarter" if code[0] == "q" else "half", which), i + 1
         if item.means("ordinal") or item.norm in _ROMAN or item.number in (1, 2, 3, 4):
-            which = _ROMAN.get(item.norm) or item.number or next((int(c) for k, c in item.meanings if k == "ordinal"), 0)
+            which = (
+                _ROMAN.get(item.norm) or item.number or next((int(c) for k, c in item.meanings if k == "ordinal"), 0)
+            )
             at = i + 1
             while at < i + 3 and (self.sign(at, ".", "-") or (at < self.size and self.items[at].norm in _SUFFIX)):
                 at += 1
+            if (
+                item.number is None
+                and at == i + 1
+                and (shared := self._shared_noun(at))
+                and which <= (4 if shared == "quarter" else 2)
+            ):
+                return self._share(shared, which), at
             if self.time(at, "unit:quarter") and 1 <= which <= 4 and (at > i + 1 or item.number is None):
                 return self._share("quarter", which), at + 1
             if self.time(at, "unit:half") and which <= 2 and (at > i + 1 or item.number is None):
@@ -219,6 +133,20 @@ class Reader:
             first, last = self.time(i, "months:")[7:].split("-")
             return Moment(None, (int(first), int(last))), i + 1
         return self._day_first(i) or self._month(i)
+
+    def _shared_noun(self, i: int) -> Grain | None:
+        """The noun that `first` leans on in "first, second and third quarter"."""
+        if i < self.size and not (self.sign(i, ",") or self.items[i].means("conj")):
+            return None
+        for at in range(i, min(i + 6, self.size)):
+            if self.time(at, "quarter:", "unit:quarter"):
+                return "quarter"
+            if self.time(at, "half:", "unit:half"):
+                return "half"
+            item = self.items[at]
+            if not (item.norm == "," or item.means("conj") or item.means("ordinal") or self.filler(at)):
+                return None
+        return None
 
     @staticmethod
     def _share(grain: Grain, which: int) -> Moment:
@@ -278,7 +206,9 @@ class Reader:
         if len(self.items[i].norm) > 4 or day > 31 or self.amount(i):
             return None
         at = i + 1
-        while at < i + 3 and at < self.size and (self.items[at].norm in _SUFFIX or self.sign(at, ".")) and self.glued(at):
+        while (
+            at < i + 3 and at < self.size and (self.items[at].norm in _SUFFIX or self.sign(at, ".")) and self.glued(at)
+        ):
             at += 1
         at = self.link(at)
         month = self.month_at(at)
@@ -289,7 +219,7 @@ class Reader:
     # ------------------------------------------------------------------------------------------ figures only
 
     def numeric(self, i: int) -> Found | None:
-        """2025-11, 2025/11, 2025.11, 11/2025, 11.2025, 2025-12-25, 25.12.2025, 25/12/2025, 12/25/2025, 2024-25 (fiscal)."""
+        """2025-11, 2025/11, 2025.11, 11/2025, 11.2025, 2025-12-25, 25.12.2025, 25/12/2025, 12/25/2025."""
         item = self.items[i]
         if not item.norm[:1].isdigit() or self.tokens[item.first].kind != "number" or item.first != item.last:
             return None
@@ -305,7 +235,11 @@ class Reader:
         else:
             return None
         sizes = [len(field) for field in fields]
-        if not 2 <= len(fields) <= 3 or 4 not in sizes or not all(field.isdigit() and len(field) in (1, 2, 4) for field in fields):
+        if (
+            not 2 <= len(fields) <= 3
+            or 4 not in sizes
+            or not all(field.isdigit() and len(field) in (1, 2, 4) for field in fields)
+        ):
             return None
         if sizes.count(4) > 1 or not 1900 <= int(fields[sizes.index(4)]) <= 2100:
             return None
@@ -333,12 +267,16 @@ class Reader:
     def certain(self, i: int, end: int, joined: bool) -> bool:
         """A month's name that is also another word (may, march, sept): is it the month here?"""
         item = self.items[i]
-        if not self.month_at(i) or len(item.meanings) == len(item.times):
+        if not self.month_at(i) or (len(item.meanings) == len(item.times) and "doubtful" not in item.times):
             return True
         before = self.items[i - 1] if i else None
-        if joined or self.time(i - 1, "past", "this", "next", "since", "until", "during", "as_of", "from", "to", "end_of", "start_of"):
+        if joined or self.time(
+            i - 1, "past", "this", "next", "since", "until", "during", "as_of", "from", "to", "end_of", "start_of"
+        ):
             return True
-        if before is not None and any(k == "prep" and c in ("in", "of", "from", "to", "by", "for", "at", "between") for k, c in before.meanings):
+        if before is not None and any(
+            k == "prep" and c in ("in", "of", "from", "to", "by", "for", "at", "between") for k, c in before.meanings
+        ):
             return True
         if before is not None and before.means("fragment"):
             return True
@@ -347,6 +285,13 @@ class Reader:
             return True
         if self.size <= 3 and not after.means("harmless"):
             return True
-        if any(c in _BARE_GOODS and after.norm in ("export", "import", "trade", "sell", "buy") for _, c in after.meanings):
+        if after.means("direction") or after.means("verb"):
             return False
-        return any(k in ("flow", "growth", "measure", "place", "demonym", "commodity", "prep", "agency", "op", "unit", "poll") for k, _ in after.meanings)
+        if any(
+            c in _BARE_GOODS and after.norm in ("export", "import", "trade", "sell", "buy") for _, c in after.meanings
+        ):
+            return False
+        return any(
+            k in ("flow", "growth", "measure", "place", "demonym", "commodity", "prep", "agency", "op", "unit", "poll")
+            for k, _ in after.meanings
+        )

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 
 from bot.model import Bound, Condition, Period
 from bot.understanding.amounts import Amount
 from bot.understanding.clause import Clause
 from bot.understanding.frame import Mention
 
-_TIMES = {"month": "month", "quarter": "quarter", "year": "year", "half": "half"}
+_TIMES = {"unit:month": "month", "unit:quarter": "quarter", "unit:year": "year", "unit:half": "half"}
 
 
 @dataclass(slots=True)
@@ -31,7 +31,15 @@ class Features:
     limit: int | None = None
     context: bool = False
     by_books: bool = False
-    notes: list[object] = field(default_factory=list)
+    latest: bool = False  # the newest was asked for in so many words
+    until: bool = False  # only an end was named
+    fragment: bool = False  # laid over the query before
+    end_points: tuple[Period, ...] = ()  # the two ends of such a range as they were named
+    grain: str | None = None  # of a trend: month, quarter, year
+
+    @property
+    def basis_is_money(self) -> bool:
+        return self.basis is not None and self.basis.startswith("value")
 
     @property
     def growth(self) -> bool:
@@ -85,6 +93,7 @@ def limit_of(clause: Clause, amounts: tuple[Amount, ...]) -> int | None:
 def _ranks(mention: Mention) -> bool:
     meanings = ((mention.kind, mention.code), *mention.others)
     return any(
-        kind in ("extreme", "party", "ordinal") or (kind, code) in (("op", "rank"), ("time", "month"), ("time", "year"))
+        kind in ("extreme", "party", "ordinal")
+        or (kind, code) in (("op", "rank"), ("time", "unit:month"), ("time", "unit:year"))
         for kind, code in meanings
     )

@@ -147,9 +147,13 @@ class Lexicon:
         for phrase, kind, code in self.entries:
             allowed = KINDS.get(kind)
             if kind not in KINDS:
-                found.append(f"{self._where(phrase)}: unknown section [{kind}]; the sections stand in understanding/lexicon.py")
+                found.append(
+                    f"{self._where(phrase)}: unknown section [{kind}]; the sections stand in understanding/lexicon.py"
+                )
             elif allowed is not None and code not in allowed:
-                found.append(f"{self._where(phrase)}: [{kind}] has no code {code!r}; use one of {', '.join(sorted(allowed))}")
+                found.append(
+                    f"{self._where(phrase)}: [{kind}] has no code {code!r}; use one of {', '.join(sorted(allowed))}"
+                )
             words = norms(phrase)
             if not words:
                 found.append(f"{self._where(phrase)}: an empty phrase under [{kind}] {code}; take it out")
@@ -181,13 +185,23 @@ def load_lexicon(folder: Path, catalog: Catalog) -> Lexicon:
         raise BadSetup(f"{path} cannot be read ({error.strerror}); each language needs its words.toml") from error
     except tomllib.TOMLDecodeError as error:
         raise BadSetup(f"{path}: {error}; mend the TOML") from error
+    times = folder / "time.toml"
+    if times.is_file():
+        try:
+            content["time"] = tomllib.loads(times.read_text(encoding="utf-8")).get("time", {})
+        except tomllib.TOMLDecodeError as error:
+            raise BadSetup(f"{times}: {error}; mend the TOML") from error
     settings = content.pop("language", {})
     ambiguous = frozenset(norms(phrase) for phrase in content.pop("ambiguous", {}).get("words", ()))
     variants = content.pop("variants", {})
-    entries = [(phrase, kind, code) for kind, codes in content.items() for code, phrases in codes.items() for phrase in phrases]
+    entries = [
+        (phrase, kind, code) for kind, codes in content.items() for code, phrases in codes.items() for phrase in phrases
+    ]
     taken = {norms(phrase) for phrase, _, _ in entries}
     entries += [
-        (name, "place", code) for code, name in catalog.official_names(folder.name) if norms(name) not in taken and norms(name)
+        (name, "place", code)
+        for code, name in catalog.official_names(folder.name)
+        if norms(name) not in taken and norms(name)
     ]
     return Lexicon(folder.name, tuple(entries), ambiguous, bool(settings.get("decimal_comma")), folder, variants)
 

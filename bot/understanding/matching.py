@@ -33,7 +33,11 @@ def find_mentions(
 
 
 def _match(
-    tokens: tuple[Token, ...], words: tuple[str, ...], lexicon: Lexicon, fallback: Lexicon | None, changed: frozenset[int]
+    tokens: tuple[Token, ...],
+    words: tuple[str, ...],
+    lexicon: Lexicon,
+    fallback: Lexicon | None,
+    changed: frozenset[int],
 ) -> tuple[tuple[Mention, ...], tuple[int, ...]]:
     mentions: list[Mention] = []
     loose: list[int] = []
@@ -93,7 +97,11 @@ def _allowed(length: int) -> int:
 
 
 def _mend(
-    tokens: tuple[Token, ...], words: tuple[str, ...], loose: tuple[int, ...], lexicon: Lexicon, fallback: Lexicon | None
+    tokens: tuple[Token, ...],
+    words: tuple[str, ...],
+    loose: tuple[int, ...],
+    lexicon: Lexicon,
+    fallback: Lexicon | None,
 ) -> tuple[str, ...]:
     """The words, each unexplained one read as the one lexicon word that it nearly is."""
     source = lexicon

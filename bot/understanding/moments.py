@@ -52,10 +52,23 @@ class Moment:
             return ":".join(part for part in (self.anchor, what, f"{self.steps:+d}" if self.steps else "") if part)
         year = "?" if self.year is None else f"{self.year_of}{self.year:+d}" if self.year_of else f"{self.year}"
         first, last = self.months
-        text = year if (first, last) == (1, 12) else f"{year}-{first:02d}" if first == last else f"{year}-{first:02d}..{last:02d}"
+        text = (
+            year
+            if (first, last) == (1, 12)
+            else f"{year}-{first:02d}"
+            if first == last
+            else f"{year}-{first:02d}..{last:02d}"
+        )
         if self.days:
             text += f"-{self.days[0]:02d}" + (f"..{self.days[1]:02d}" if self.days[1] != self.days[0] else "")
-        return "".join((f"fy({self.fiscal})" if self.fiscal else "", text, "..newest" if self.so_far else "", self.edge and f"({self.edge})"))
+        return "".join(
+            (
+                f"fy({self.fiscal})" if self.fiscal else "",
+                text,
+                "..newest" if self.so_far else "",
+                self.edge and f"({self.edge})",
+            )
+        )
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,7 +90,7 @@ class TimeExpression:
 
     @property
     def until_only(self) -> bool:
-        """Only its end is named; `settle` gives the last month (quarter, year) of it, where it begins is the caller's."""
+        """Only its end is named; `settle` gives that month (quarter, year), where it begins is the caller's."""
         return self.mode in ("until", "before")
 
     @property
@@ -135,7 +148,7 @@ class Anchors:
 
 
 def settle(expression: TimeExpression, now: Anchors) -> tuple[Period, ...]:
-    """The periods meant, in the order said. Empty if they cannot be: an unknown event, a range that ends before it begins."""
+    """The periods meant, in the order said. Empty if there are none: an unknown event, a range that runs backwards."""
     try:
         return _settle(expression, now)
     except (ValueError, OverflowError):
@@ -285,4 +298,6 @@ def _past(part: Moment, now: Anchors) -> Period:
         quarter = _grain_of(end.last, "quarter", 0)
         end = quarter if quarter.last <= end.last else _grain_of(end.last, "quarter", -1)
     count = part.count * SIZE[part.grain or "month"]
-    return Period(end.shift(end.month_count - count).first if end.month_count == 1 else end.shift(-(count - 3)).first, end.last)
+    return Period(
+        end.shift(end.month_count - count).first if end.month_count == 1 else end.shift(-(count - 3)).first, end.last
+    )

@@ -69,7 +69,9 @@ def read_sides(clause: Clause, coverage: Coverage, home: str, commodity: str) ->
         return _owned(owner, flow, origin, destination, others, home, coverage, commodity, found)
     if flow in ("export", "import") or (flow is None and (origin or destination)):
         if flow is None:
-            return _directed(origin or _only(owner, home), destination or _only(owner, home), books, home, coverage, commodity)
+            return _directed(
+                origin or _only(owner, home), destination or _only(owner, home), books, home, coverage, commodity
+            )
         partners = _without(tuple(dict.fromkeys((*origin, *destination, *others))), home)
         if owner and owner != (home,):
             partners = partners or owner
@@ -158,9 +160,7 @@ def _keeps(coverage: Coverage, reporter: str, flow: str, partners: tuple[str, ..
     flows = ("export", "import") if flow == "both" else (flow,)
     if flow in ("balance", "total"):
         flows = (flow, "export")
-    return any(
-        coverage.held(reporter, one, partner, commodity) for one in flows for partner in partners
-    )
+    return any(coverage.held(reporter, one, partner, commodity) for one in flows for partner in partners)
 
 
 def _owned(
@@ -182,7 +182,9 @@ def _owned(
     reporter = owner[0]
     partners = _without(away, reporter)
     if _keeps(coverage, reporter, flow, partners or ("WLD",), commodity):
-        mirrored = coverage.held(home, flow, reporter, commodity) or coverage.held(home, MIRROR[flow], reporter, commodity)
+        mirrored = coverage.held(home, flow, reporter, commodity) or coverage.held(
+            home, MIRROR[flow], reporter, commodity
+        )
         bare = any(group.bare and group.codes == owner for group in found)
         other = Sides(home, flow, (reporter,)) if not partners and mirrored and bare else None
         return Sides(reporter, flow, partners, other=other, owner_only=not partners)
@@ -200,7 +202,9 @@ def _owned(
         raise NotHeld(
             Statement.of("refusal.not_held.reporter", reporter=Code("partner", reporter)),
             Query("level", home, flow, owner, (commodity,)),
-            readings=tuple(Query("level", side.reporter, side.flow, side.partners, (commodity,)) for side in (there, here)),
+            readings=tuple(
+                Query("level", side.reporter, side.flow, side.partners, (commodity,)) for side in (there, here)
+            ),
         )
     raise _no_pair(reporter, "WLD")
 

@@ -1,0 +1,58 @@
+"""The first room: a Question -> Queries in codes. Knows words and what is held; no figures.
+
+parse says what the words mean, split cuts several questions apart, resolve makes each a query over the talk so far.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+
+from bot.catalog import Catalog
+from bot.errors import CannotAnswer, NotTrade
+from bot.model import Coverage, Query, Question, Statement, Turn
+from bot.understanding.clauses import split
+from bot.understanding.frame import Frame, Mention
+from bot.understanding.gate import has_meaning, refuse
+from bot.understanding.lexicon import Lexicon, load_lexicon, load_lexicons
+from bot.understanding.parser import parse
+from bot.understanding.resolver import resolve
+from bot.understanding.text import LONGEST
+
+__all__ = ["Frame", "Lexicon", "Mention", "Understood", "load_lexicon", "load_lexicons", "understand"]
+
+HOME = "CHN"
+
+
+@dataclass(frozen=True, slots=True)
+class Understood:
+    """The language of the reply, what is to be looked up or why it cannot be, and the frame that it came from."""
+
+    language: str
+    queries: tuple[Query | CannotAnswer, ...]
+    frame: Frame
+
+
+def understand(
+    question: Question, lexicons: Mapping[str, Lexicon], coverage: Coverage, catalog: Catalog, home: str = HOME
+) -> Understood:
+    """What a question asks for. Never raises for any text: what cannot be read is a CannotAnswer among the queries."""
+    if len(question.text) > LONGEST:
+        empty = Frame(question.language or "en", (), (), ())
+        return Understood(empty.language, (NotTrade(Statement.of("refusal.not_trade.long")),), empty)
+    frame = parse(question.text, lexicons, question.language)
+    language = frame.language if has_meaning(frame) or question.language not in lexicons else question.language or "en"
+    refusal = refuse(frame, bool(question.before))
+    if refusal is not None:
+        return Understood(language, (refusal,), frame)
+    before = question.before
+    parts: list[Query | CannotAnswer] = []
+    for clause in split(frame):
+        try:
+            part: Query | CannotAnswer = resolve(clause, before, coverage, catalog, question.asked_on, home)
+        except CannotAnswer as cannot:
+            part = cannot
+        else:
+            before = (*before, Turn(replace(part, notes=())))
+        parts.append(part)
+    return Understood(language, tuple(parts), frame)

@@ -1,0 +1,83 @@
+"""Questions about words and about the data themselves: definitions, what is held, how fresh, releases, sources."""
+
+from __future__ import annotations
+
+from bot.model import Query
+from bot.understanding.clause import Clause
+from bot.understanding.frame import Mention
+
+# Words that are asked for as figures elsewhere, and the glossary entry that explains them.
+_TERMS = {
+    ("growth", "yoy"): "yoy",
+    ("growth", "mom"): "yoy",
+    ("flow", "balance"): "balance",
+    ("flow", "surplus"): "balance",
+    ("flow", "deficit"): "balance",
+    ("op", "forecast"): "consensus",
+    ("op", "sum"): "ytd",
+    ("op", "revise"): "us_revisions",
+    ("agency", "CHN"): "gacc",
+    ("place", "EA20"): "eu_groups",
+    ("commodity", "rare_earths"): "rare_earths_heading",
+}
+_RELEASE_OF = {"ft900": "USA"}
+
+
+def read_about(clause: Clause, home: str, glossary: frozenset[str]) -> Query | None:
+    """A define or coverage query, or None where the clause asks for figures."""
+    terms = tuple(m for m in clause.mentions if m.kind == "term")
+    defining = clause.ops("define")
+    asks_release = clause.ops("release_date", "release_next")
+    if terms and not asks_release and (defining or not _figures(clause)):
+        return _define(terms, home)
+    if clause.ops("why") and terms:
+        return _define(terms, home)
+    if defining and not clause.has("period"):
+        slugs = tuple(m for m in clause.mentions if _slug(m, clause) is not None)
+        if slugs:
+            return _define(slugs, home, clause)
+    return None
+
+
+def read_coverage(clause: Clause, home: str) -> str | None:
+    """Which kind of coverage question it is, or None."""
+    if clause.ops("release_next"):
+        return "release_next"
+    if clause.ops("release_date") and not clause.ops("surprise"):
+        return "release_date"
+    if clause.ops("source"):
+        return "source"
+    if clause.ops("fresh"):
+        return "fresh"
+    if clause.ops("held"):
+        return "held"
+    return None
+
+
+def release_reporter(clause: Clause, reporter: str) -> str:
+    """The US trade report has a name of its own."""
+    for mention in clause.all("term"):
+        if mention.code in _RELEASE_OF:
+            return _RELEASE_OF[mention.code]
+    return reporter
+
+
+def _figures(clause: Clause) -> bool:
+    return clause.has("period") and (clause.has("flow") or clause.has("commodity"))
+
+
+def _slug(mention: Mention, clause: Clause) -> str | None:
+    if mention.kind == "term":
+        return mention.code
+    if mention.is_("place", "EU27") and clause.has("place", "EA20"):
+        return "eu_groups"
+    if mention.kind == "time" and mention.code == "ytd":
+        return "ytd"
+    return _TERMS.get((mention.kind, mention.code))
+
+
+def _define(mentions: tuple[Mention, ...], home: str, clause: Clause | None = None) -> Query:
+    slugs = tuple(dict.fromkeys(m.code if clause is None else _slug(m, clause) or m.code for m in mentions))
+    if clause is not None and len(slugs) > 1 and "yoy" in slugs and "balance" not in slugs:
+        slugs = ("yoy",)
+    return Query("define", home, None, (), (), by="+".join(slugs))

@@ -1,0 +1,157 @@
+"""A query whose flow, series or subject is open -> the one that is meant, or a question back with its readings."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from bot.catalog import Catalog
+from bot.errors import Ambiguous
+from bot.model import Code, Coverage, Period, Query, Statement
+from bot.understanding.clause import Clause
+from bot.understanding.features import Features
+from bot.understanding.sides import Sides
+
+_FLOWLESS = ("brief", "define", "coverage", "surprise")
+
+
+def settle_flow(
+    query: Query, f: Features, coverage: Coverage, catalog: Catalog, clause: Clause, sides: Sides, today: date
+) -> Query:
+    """The query with its flow filled in; Ambiguous where two readings differ in figures and none is the plain default."""
+    if query.operation == "brief":
+        return query.with_(partners=("WLD",), commodities=("TOTAL",))
+    _pointing_nowhere(clause, f, sides, query)
+    if query.flow == "context":
+        return _context(query, f, catalog)
+    if query.operation in _FLOWLESS:
+        return query
+    if query.flow is not None and query.flow != "trade":
+        if query.flow == "all":
+            query = query.with_(flow="both")
+        _deficit_of_whom(clause, f, query, catalog)
+        if sides.other is not None and not f.fragment and query.operation in ("level", "growth", "trend"):
+            return _either_side(query, sides, coverage)
+        return query
+    goods = query.commodities[0] if query.commodities else "TOTAL"
+    if query.flow == "trade":
+        if query.operation in ("balance", "record", "rank", "threshold", "streak") and goods == "TOTAL":
+            return query.with_(flow="total")
+        return query.with_(flow="total") if goods == "TOTAL" else _by_goods(query, goods, coverage, catalog, clause)
+    if goods != "TOTAL":
+        return _by_goods(query, goods, coverage, catalog, clause)
+    if query.operation == "rank" and clause.has("party", "buyer"):
+        return query.with_(flow="export")
+    if query.operation == "rank" and clause.has("party", "seller"):
+        return query.with_(flow="import")
+    if query.operation == "rank" and clause.has("party", "partner"):
+        clause.note("assumed", "flow", "total")
+        return query.with_(flow="total")
+    if query.operation == "why" and query.partners != ("WLD",):
+        clause.note("assumed", "flow", "export")
+        return query.with_(flow="export")
+    raise Ambiguous(Statement.of("clarify.flow"), query, _flows(query))
+
+
+def _flows(query: Query) -> tuple[Query, ...]:
+    operation = query.operation if query.operation != "balance" else "level"
+    exports = query.with_(flow="export", operation=operation)
+    imports = query.with_(flow="import", operation=operation)
+    if operation == "level" and query.commodities in ((), ("TOTAL",)):
+        return exports, imports, query.with_(flow="balance", operation="balance")
+    return exports, imports
+
+
+def _context(query: Query, f: Features, catalog: Catalog) -> Query:
+    measures = {catalog.commodities[code].measure for code in query.commodities}
+    measure = measures.pop() if len(measures) == 1 else None
+    operation = query.operation
+    if operation in ("growth", "sum", "unit_value"):
+        operation = "level"
+    partners = tuple(dict.fromkeys(catalog.commodities[code].partner or "WLD" for code in query.commodities))
+    return query.with_(
+        operation=operation,
+        measure=measure,
+        partners=partners,
+        reporter=f.reporter,
+        basis=None,
+        by=query.by if operation != "level" else None,
+    )
+
+
+def _by_goods(query: Query, goods: str, coverage: Coverage, catalog: Catalog, clause: Clause) -> Query:
+    """Goods without a flow: imports for what is only bought in bulk, the only flow held, else asked back."""
+    default = catalog.commodities[goods].default_flow if goods in catalog.commodities else ""
+    if default:
+        clause.note("assumed", "flow", default)
+        return query.with_(flow=default)
+    partners = query.partners or ("WLD",)
+    held = {flow: _holds(query, flow, goods, partners, coverage) for flow in ("export", "import")}
+    flows = [flow for flow, found in held.items() if found]
+    if len(flows) == 1:
+        clause.note("covered", "flow", flows[0])
+        return query.with_(flow=flows[0])
+    raise Ambiguous(Statement.of("clarify.flow_of", commodity=Code("commodity", goods)), query, _flows(query))
+
+
+def _holds(query: Query, flow: str, goods: str, partners: tuple[str, ...], coverage: Coverage) -> bool:
+    measures = {"growth": ("yoy",), "level": ("value", "quantity")}.get(query.operation)
+    for partner in partners:
+        for key, periods in coverage.held(query.reporter, flow, partner, goods):
+            if measures is not None and key.measure not in measures and query.operation == "level":
+                continue
+            if not query.periods or any(period in periods for period in query.periods):
+                return True
+            if any(
+                _touches(period, wanted) for period in periods for wanted in query.periods
+            ) and query.operation not in ("level", "growth"):
+                return True
+    return False
+
+
+def _touches(period: Period, wanted: Period) -> bool:
+    return wanted.covers(period)
+
+
+def _pointing_nowhere(clause: Clause, f: Features, sides: Sides, query: Query) -> None:
+    """`they`, `it`, `them` with nothing before that it could be."""
+    if f.fragment or not clause.has("deictic"):
+        return
+    them = clause.has("deictic", "them", "first_one", "second_one", "both", "other_one", "same", "that")
+    if not them:
+        return
+    missing = not f.commodities and f.flow is None
+    sold_by_them = clause.has("verb") and clause.has("deictic", "them") and not sides.partners
+    if missing or sold_by_them:
+        raise Ambiguous(Statement.of("clarify.pointing"), query)
+
+
+def _deficit_of_whom(clause: Clause, f: Features, query: Query, catalog: Catalog) -> None:
+    """China has a surplus with the world: whose deficit is meant is not told by the word alone."""
+    if (
+        query.flow != "balance"
+        or f.fragment
+        or not clause.has("flow", "deficit")
+        or clause.has("flow", "surplus", "balance")
+    ):
+        return
+    nobody = (
+        query.partners in ((), ("WLD",))
+        and not clause.has("place")
+        and not clause.has("demonym")
+        and not clause.has("agency")
+    )
+    if nobody and query.operation in ("balance", "level", "growth", "change", "sum", "average", "trend", "why"):
+        readings = tuple(
+            Query("balance", reporter, "balance", (partner,), periods=query.periods)
+            for reporter, partner in (("USA", "CHN"), ("USA", "WLD"), ("CHN", "WLD"))
+        )
+        raise Ambiguous(Statement.of("clarify.whose_deficit"), query, readings)
+
+
+def _either_side(query: Query, sides: Sides, coverage: Coverage) -> Query:
+    """A bare name before a flow ("russia exports"): its own where it keeps books here, else either side of China's trade."""
+    assert sides.other is not None
+    other = query.with_(reporter=sides.other.reporter, flow=sides.other.flow, partners=sides.other.partners)
+    if sides.owner_only:
+        return query
+    raise Ambiguous(Statement.of("clarify.side", partner=Code("partner", query.partners[0])), query, (query, other))

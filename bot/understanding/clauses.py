@@ -1,0 +1,108 @@
+"""A frame -> its clauses: several questions in one text are answered one by one, sharing what is said once."""
+
+from __future__ import annotations
+
+from bot.understanding.clause import Clause
+from bot.understanding.frame import Frame, Mention
+
+_TOPIC = ("flow", "commodity")
+_COMPARING = (
+    ("op", "compare"),
+    ("op", "difference"),
+    ("op", "surprise"),
+    ("op", "mirror"),
+    ("op", "rank"),
+    ("op", "count"),
+    ("op", "which"),
+    ("op", "record"),
+    ("op", "brief"),
+    ("op", "define"),
+)
+
+
+def split(frame: Frame) -> tuple[Clause, ...]:
+    """One clause for most; several where each part names its own topic and something of its own beside it."""
+    sentences = _sentences(frame)
+    pieces: list[tuple[Mention, ...]] = []
+    for sentence in sentences:
+        pieces.extend(_parts(frame, sentence))
+    return tuple(Clause(frame, piece) for piece in pieces) or (Clause(frame, frame.mentions),)
+
+
+def _sentences(frame: Frame) -> list[tuple[Mention, ...]]:
+    """Sentences that ask; what only sets the scene is joined to the one that asks."""
+    ends = [
+        i for i, token in enumerate(frame.tokens)
+        if token.norm in ("?", "!", ".", ";") and not (token.norm == "." and token.glued and i + 1 < len(frame.tokens) and frame.tokens[i + 1].glued)
+    ]  # fmt: skip
+    spans: list[tuple[Mention, ...]] = []
+    start = 0
+    for end in [*ends, len(frame.tokens)]:
+        inside = tuple(m for m in frame.mentions if start <= m.first < end)
+        if any(m.kind != "harmless" for m in inside):
+            spans.append(inside)
+        start = end + 1
+    if len(spans) < 2:
+        return [frame.mentions]
+    asking = [span for span in spans if _has_topic(span)]
+    whole = [span for span in asking if any(m.kind == "period" for m in span)]
+    if len(asking) < 2 or len(whole) < 2:
+        if len(asking) == 2 and not any(m.kind == "period" for m in asking[-1]):
+            dated = [m for span in spans for m in span if m.kind == "period"]
+            return [tuple(sorted({*asking[-1], *dated}, key=lambda m: m.first))]
+        return [tuple(m for span in spans for m in span)]
+    return whole
+
+
+def _has_topic(mentions: tuple[Mention, ...]) -> bool:
+    return any(m.kind in _TOPIC for m in mentions)
+
+
+def _parts(frame: Frame, mentions: tuple[Mention, ...]) -> list[tuple[Mention, ...]]:
+    if any((m.kind, m.code) in _COMPARING for m in mentions) or any(m.kind in ("more", "extreme") for m in mentions):
+        return [mentions]
+    cuts = [
+        i for i, m in enumerate(mentions)
+        if (m.is_("conj", "and", "plus") or _comma_before(frame, mentions, i)) and _complete(mentions[:i]) and _complete(mentions[i:])
+    ]  # fmt: skip
+    for cut in cuts:
+        left, right = mentions[:cut], mentions[cut:]
+        if _differ(left, right):
+            return [*_parts(frame, _shared(left, right)), *_parts(frame, _shared(right, left))]
+    return [mentions]
+
+
+def _comma_before(frame: Frame, mentions: tuple[Mention, ...], index: int) -> bool:
+    first = mentions[index].first
+    return first > 0 and frame.tokens[first - 1].norm in (",", ";")
+
+
+def _complete(mentions: tuple[Mention, ...]) -> bool:
+    return _has_topic(mentions)
+
+
+def _differ(left: tuple[Mention, ...], right: tuple[Mention, ...]) -> bool:
+    """Each side says something besides its topic that the other does not share: a place, a way of asking, other goods."""
+    goods = [{m.code for m in side if m.kind == "commodity"} for side in (left, right)]
+    places = [{m.code for m in side if m.kind in ("place", "demonym")} for side in (left, right)]
+    asks = [
+        {m.kind for m in side if m.kind in ("growth", "measure") or m.is_("op", "how_fast", "average", "streak")}
+        for side in (left, right)
+    ]
+    if goods[0] and goods[1] and goods[0] != goods[1]:
+        contexts = bool(goods[0] or goods[1])
+        return contexts
+    flows = [{m.code for m in side if m.kind == "flow"} for side in (left, right)]
+    if not flows[0] or not flows[1]:
+        return bool(goods[0] ^ goods[1]) and bool(flows[0] or flows[1])
+    if "balance" in (flows[0] | flows[1]) or {"surplus", "deficit"} & (flows[0] | flows[1]):
+        return flows[0] != flows[1]
+    return (places[0] != places[1] and bool(places[1] - places[0]) and bool(places[0])) or asks[0] != asks[1]
+
+
+def _shared(own: tuple[Mention, ...], other: tuple[Mention, ...]) -> tuple[Mention, ...]:
+    """A part with the period that only the other part names."""
+    if any(m.kind == "period" for m in own):
+        return own
+    periods = [m for m in other if m.kind == "period"]
+    return tuple(sorted((*own, *periods), key=lambda m: m.first))

@@ -1,0 +1,86 @@
+"""A frame -> the refusals that need no figures: courtesy, opinions, what is not trade, words that nobody here knows."""
+
+from __future__ import annotations
+
+from bot.errors import CannotAnswer, NotHeld, NotTrade, Opinion
+from bot.model import Quoted, Statement
+from bot.understanding.frame import Frame
+
+_TOPICS = ("flow", "commodity", "verb", "party")
+_ABOUT = ("held", "fresh", "source", "release_next", "release_date", "define")
+
+
+def is_trade(frame: Frame) -> bool:
+    """Whether anything in it is about trade figures: a flow, goods, a context series, a term, the bot's own data."""
+    return (
+        any(frame.has(kind) for kind in ("flow", "commodity", "agency", "poll", "term", "unheld"))
+        or frame.has("op", *_ABOUT)
+        or (frame.has("verb") and (frame.has("place") or frame.has("demonym")))
+        or (frame.has("party") and (frame.has("place") or frame.has("demonym")))
+    )
+
+
+def has_meaning(frame: Frame) -> bool:
+    """Whether there is anything at all that a query or a follow-up may be made of."""
+    silent = {"harmless", "prep", "conj", "question", "courtesy", "books", "number", "ordinal", "scale", "opinion"}
+    return any(mention.kind not in silent for mention in frame.mentions)
+
+
+def refuse(frame: Frame, talking: bool) -> CannotAnswer | None:
+    """The refusal that the words alone ask for, or None. `talking`: earlier questions stand behind this one."""
+    if not frame.tokens:
+        return NotTrade(Statement.of("refusal.not_trade.empty"))
+    trade = is_trade(frame)
+    if frame.has("opinion") and not frame.has("op", "why", "release_next", "check"):
+        soft = all(m.is_("opinion", "prediction") for m in frame.all("opinion"))
+        if frame.has("op", "forecast", "surprise") and soft:
+            pass
+        elif trade or frame.has("growth") or (not soft and (frame.has("place") or frame.has("demonym"))):
+            return Opinion(Statement.of("refusal.opinion.figures"))
+        else:
+            return NotTrade(Statement.of("refusal.not_trade.other"))
+    if frame.leftover:
+        said = Quoted(" ".join(dict.fromkeys(token.said for token in frame.leftover))[:80], frame.language)
+        if trade and len(frame.leftover) <= 3:
+            return NotHeld(Statement.of("refusal.not_held.word", word=said))
+        return NotTrade(Statement.of("refusal.not_trade.other"))
+    unheld = frame.all("unheld")
+    if unheld:
+        return NotHeld(Statement.of("refusal.not_held.word", word=Quoted(unheld[0].said, frame.language)))
+    if frame.has("time", "invalid"):
+        return NotHeld(Statement.of("refusal.not_held.date"))
+    if not has_meaning(frame):
+        if frame.has("courtesy", "help"):
+            return NotTrade(Statement.of("refusal.not_trade.help"))
+        if frame.has("courtesy"):
+            return NotTrade(Statement.of(f"refusal.not_trade.{frame.all('courtesy')[0].code}"))
+        return NotTrade(Statement.of("refusal.not_trade.other"))
+    if not trade and not talking and not _figures_wanted(frame):
+        return NotTrade(Statement.of("refusal.not_trade.other"))
+    return None
+
+
+def _figures_wanted(frame: Frame) -> bool:
+    """Words of figures without a topic ("growth in 2025", "and compared to them?", "ASEAN sept 2025"): to be asked back."""
+    asked = frame.has("growth") or frame.has("measure") or frame.has("direction") or frame.has("extreme")
+    asked = asked or frame.has("op") or frame.has("deictic") or frame.has("fragment")
+    dated = frame.has("period")
+    placed = frame.has("place") or frame.has("demonym")
+    return (asked and (dated or placed)) or (dated and placed) or frame.has("op", "brief") or _bare(frame)
+
+
+def _bare(frame: Frame) -> bool:
+    """Only pointing words and words of moving: "and compared to them?", "how much did it go up in the end?"."""
+    kinds = {m.kind for m in frame.mentions} - {"harmless", "prep", "conj", "question"}
+    return bool(kinds) and kinds <= {
+        "deictic",
+        "direction",
+        "growth",
+        "op",
+        "fragment",
+        "measure",
+        "period",
+        "place",
+        "demonym",
+        "more",
+    }

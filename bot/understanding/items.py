@@ -1,0 +1,126 @@
+"""Mentions and the tokens between them -> items with every meaning and whole number, and how rules look at them."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from bot.understanding.frame import Mention
+from bot.understanding.text import Token
+
+_AMOUNT_AFTER = frozenset({"unit", "scale"})
+_MONEY = frozenset("$€¥£%#")
+_LINKS = frozenset(
+    {("prep", "of"), ("prep", "in"), ("prep", "at"), ("prep", "for"), ("prep", "post_of"), ("time", "during")}
+)
+
+
+class Item:
+    """A mention or an unexplained token, made ready for the rules: every meaning, its time codes, its whole number."""
+
+    __slots__ = ("first", "last", "meanings", "mention", "norm", "number", "times", "two_digit")
+
+    def __init__(self, first: int, last: int, norm: str, mention: Mention | None, token: Token) -> None:
+        self.first, self.last, self.norm, self.mention = first, last, norm, mention
+        self.number: int | None = None
+        self.two_digit = False
+        self.times: tuple[str, ...] = ()
+        self.meanings: tuple[tuple[str, str], ...] = ()
+        if mention is not None:
+            self.meanings = ((mention.kind, mention.code), *mention.others)
+            self.times = tuple(code for kind, code in self.meanings if kind == "time")
+            if mention.kind == "fragment" and mention.code == "and_what":  # "and the" between two halves of a year
+                self.meanings += (("conj", "and"),)
+            if mention.kind == "deictic" and mention.code in (
+                "first_one",
+                "second_one",
+            ):  # "the first" of "the first half"
+                self.meanings += (("ordinal", "1" if mention.code == "first_one" else "2"),)
+        if first == last and token.kind == "number":
+            if norm.isdigit() and len(norm) <= 8:
+                self.number, self.two_digit = int(norm), len(norm) == 2
+        elif mention is not None and mention.kind == "number" and isinstance(mention.value, float | int):
+            if float(mention.value).is_integer():
+                self.number, self.two_digit = int(mention.value), 10 <= mention.value <= 99
+
+    def means(self, kind: str, *codes: str) -> bool:
+        return any(k == kind and (not codes or c in codes) for k, c in self.meanings)
+
+
+class Items:
+    """The items of one question and what rules ask of them."""
+
+    def __init__(self, tokens: Sequence[Token], mentions: Sequence[Mention]) -> None:
+        self.tokens = tokens
+        items: list[Item] = []
+        at = 0
+        for mention in mentions:
+            while at < mention.first:
+                items.append(Item(at, at, tokens[at].norm, None, tokens[at]))
+                at += 1
+            norm = tokens[at].norm if mention.first == mention.last else mention.said
+            items.append(Item(mention.first, mention.last, norm, mention, tokens[at]))
+            at = mention.last + 1
+        while at < len(tokens):
+            items.append(Item(at, at, tokens[at].norm, None, tokens[at]))
+            at += 1
+        self.items = items
+        self.size = len(items)
+
+    # ------------------------------------------------------------------------------------------ looking at items
+
+    def time(self, i: int, *codes: str) -> str:
+        """Which of the codes the item at i may mean; "" if none. A code ending in `:` matches what begins so."""
+        if 0 <= i < self.size:
+            for code in self.items[i].times:
+                for wanted in codes:
+                    if code == wanted or (wanted.endswith(":") and code.startswith(wanted)):
+                        return code
+        return ""
+
+    def sign(self, i: int, *norms: str) -> bool:
+        return 0 <= i < self.size and self.items[i].norm in norms
+
+    def number(self, i: int) -> int | None:
+        return self.items[i].number if 0 <= i < self.size else None
+
+    def glued(self, i: int) -> bool:
+        return 0 <= i < self.size and self.tokens[self.items[i].first].glued
+
+    def filler(self, i: int) -> bool:
+        """A short word that may stand between the parts of a date: an article, `of`, `in`."""
+        if not 0 <= i < self.size:
+            return False
+        item = self.items[i]
+        if any(meaning in _LINKS for meaning in item.meanings):
+            return not item.means("conj")
+        return item.first == item.last and item.means("harmless") and len(item.norm) <= 4 and item.norm.isalpha()
+
+    def link(self, i: int, most: int = 2) -> int:
+        """The place after the fillers at i."""
+        end = i
+        while end < i + most and self.filler(end) and not self.time(end, "month:", "unit:"):
+            end += 1
+        return end
+
+    def amount(self, i: int, year: bool = False) -> bool:
+        """The number at i counts something: money, tonnes, per cent, the top so many."""
+        after = self.items[i + 1] if i + 1 < self.size else None
+        if after is not None:
+            if after.norm in ("%", "€") or (after.norm == "$" and self.glued(i + 1)):
+                return True
+            if any(kind in _AMOUNT_AFTER for kind, _ in after.meanings) and not after.norm.startswith("in "):
+                # "2025 in dollars" is a year and a currency, "2025 dollars" an amount; "2025 $" too unless apart
+                return not (
+                    year and after.norm in ("$", "usd", "€", "eur", "¥", "rmb", "yuan", "cny", "jpy", "yen", "t")
+                )
+            if after.norm == "s" and self.glued(i + 1) and not self.sign(i - 1, "'"):
+                return True  # the 2020s
+        if i:
+            before = self.items[i - 1]
+            if before.norm in _MONEY or before.norm in ("top", "hs", "no", "nr", "编码", "bottom"):
+                return True
+            if before.means("extreme") or (
+                before.means("compare") and not year and not self.time(i - 1, "during", "until")
+            ):
+                return True
+        return False

@@ -1,0 +1,315 @@
+"""Items -> single moments: dates, and what is counted from today, the newest month or what was asked before."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import Literal, cast
+
+from bot.understanding.dates import INVALID, Dates, Found
+from bot.understanding.moments import SIZE, Grain, Moment
+
+Edge = Literal["start", "middle", "end"]
+
+_FIXED: dict[str, Moment] = {
+    "latest": Moment("month", anchor="newest"),
+    "today": Moment("day", anchor="today"),
+    "yesterday": Moment("day", anchor="today", steps=-1),
+    "this_month": Moment("month", anchor="today"),
+    "last_month": Moment("month", anchor="today", steps=-1),
+    "next_month": Moment("month", anchor="today", steps=1),
+    "month_before_last": Moment("month", anchor="today", steps=-2),
+    "this_quarter": Moment("quarter", anchor="today"),
+    "last_quarter": Moment("quarter", anchor="today", steps=-1),
+    "next_quarter": Moment("quarter", anchor="today", steps=1),
+    "this_half": Moment("half", anchor="today"),
+    "last_half": Moment("half", anchor="today", steps=-1),
+    "year_ago": Moment(anchor="earlier", steps=-12),
+    "same_last_year": Moment(anchor="earlier", steps=-12),
+    "year_before": Moment(anchor="earlier", steps=-12),
+    "year_after": Moment(anchor="earlier", steps=12),
+    "month_before": Moment("month", anchor="earlier", steps=-1),
+    "month_after": Moment("month", anchor="earlier", steps=1),
+    "quarter_before": Moment("quarter", anchor="earlier", steps=-1),
+    "quarter_after": Moment("quarter", anchor="earlier", steps=1),
+    "that_period": Moment(anchor="earlier"),
+    "that_month": Moment("month", anchor="earlier"),
+    "that_quarter": Moment("quarter", anchor="earlier"),
+    "that_year": Moment("year", anchor="earlier"),
+}
+_LAST_OF: dict[str, int] = {"last_month": 1, "last_quarter": 3, "last_half": 6, "month_before_last": -1}
+_MARKS = frozenset({"-", "~", "->"})
+
+
+class Points(Dates):
+    """The rules for one moment with everything that belongs to it."""
+
+    def point(self, i: int, joined: bool = False) -> Found | None:
+        """One moment at i with its year if it has one; `joined`: it stands beside another time word."""
+        if i >= self.size:
+            return None
+        item = self.items[i]
+        if not item.times and item.number is None and item.norm != "'" and not item.meanings and "." not in item.norm:
+            return None
+        if (found := self.numeric(i)) is not None:
+            return found
+        if self.time(i, "whole") and (found := self.point(self.link(i + 1), joined)) is not None:
+            return found
+        for rule in (self._edge, self._to_date, self._past, self._ago, self._fiscal):
+            if (found := rule(i)) is not None:
+                return found
+        if code := self.time(i, *_LAST_OF):
+            found = self.year(self.link(i + 1))
+            if found is not None and self.link(i + 1) > i + 1:  # "the last quarter of 2025"
+                size = _LAST_OF[code]
+                months = (11, 11) if size < 0 else (13 - size, 12)
+                grain: Grain = "month" if "month" in code else "quarter" if "quarter" in code else "half"
+                return replace(found[0], grain=grain, months=months), found[1]
+        return self._year_first(i) or self._part_first(i, joined) or self._fixed(i)
+
+    def _fixed(self, i: int) -> Found | None:
+        code = self.time(i, *_FIXED)
+        if not code:
+            return None
+        end, moment = i + 1, _FIXED[code]
+        if moment.anchor != "earlier":
+            return moment, end
+        while more := self.time(at := self.link(end), *_FIXED, "last_year"):  # "the same month of the previous year"
+            other = _FIXED.get(more, _FIXED["same_last_year"])
+            if other.anchor != "earlier" or (moment.steps and other.steps and other != moment):
+                break
+            moment, end = (other if other.steps else moment), at + 1
+        return moment, end
+
+    def _edge(self, i: int) -> Found | None:
+        """`the end of 2025`, `early 2026`, `end of the year`."""
+        code = self.time(i, "start_of", "middle_of", "end_of")
+        if not code:
+            return None
+        edge = cast(Edge, code.removesuffix("_of"))
+        at = self.link(i + 1)
+        at += self.sign(at, "-")
+        found = self.point(at, joined=True)
+        if found is not None and found[0].days is None:
+            return replace(found[0], edge=edge), found[1]
+        if self.time(at, "unit:year"):
+            return Moment(
+                "month", (12, 12) if edge == "end" else (1, 2) if edge == "start" else (6, 6), edge=edge
+            ), at + 1
+        return None
+
+    def _to_date(self, i: int) -> Found | None:
+        """`ytd`, `ytd June 2026`, `year to date 2026`, `so far this year`."""
+        if not self.time(i, "ytd", "so_far"):
+            return None
+        at = self.link(i + 1)
+        found = self.point(at, joined=True) if not self.time(at, "ytd", "so_far") else None
+        if found is None or found[0].days is not None or (found[0].anchor and found[0].anchor != "today"):
+            return (Moment("year", year=0, year_of="today", so_far=True), i + 1) if self.time(i, "ytd") else None
+        return self._cumulated(found[0]), found[1]
+
+    @staticmethod
+    def _cumulated(moment: Moment) -> Moment:
+        if moment.months == (1, 12):
+            return replace(moment, so_far=True)
+        return replace(moment, grain=None, months=(1, moment.months[1]))
+
+    def _count(self, i: int, *words: str) -> tuple[int, Grain, int] | None:
+        """`first six months`, `six premiers mois`, `past 12 months`: how many, of what, and the place after."""
+        if self.time(i, *words) or ("first" in words and self.items[i].means("ordinal", "1")):
+            at = self.link(i + 1, 1)
+            number, at = self.number(at), at + 1
+        elif self.number(i) is not None and (
+            self.time(i + 1, *words) or ("first" in words and self._ordinal_one(i + 1))
+        ):
+            number, at = self.number(i), i + 2
+        else:
+            return None
+        at += self.sign(at, "-")
+        unit = self._unit(at)
+        if number is None or not 1 <= number <= 400 or unit is None:
+            return None
+        return number, unit, at + 1
+
+    def _ordinal_one(self, i: int) -> bool:
+        return i < self.size and self.items[i].means("ordinal", "1")
+
+    def span(self, i: int) -> Found | None:
+        """Months of a year by number: `first six months`, `1-11月`, `1,2月`, `first 10 days of March`."""
+        if code := self.time(i, "first:"):
+            number, unit = int(code.split(":")[1]), code.split(":")[2]
+            counted: tuple[int, Grain, int] | None = (number, unit, i + 1)  # type: ignore[assignment]
+        else:
+            counted = self._count(i, "first")
+        if counted is not None:
+            number, grain, end = counted
+            if grain == "day":
+                found = self.part(self.link(end))
+                if found is None or found[0].grain != "month":
+                    return None
+                return replace(found[0], grain=None, days=(1, number)), found[1]
+            if grain == "year" or number * SIZE[grain] > 12:
+                return None
+            return Moment(None, (1, number * SIZE[grain])), end
+        item = self.items[i]
+        if "," in item.norm and self.time(i + 1, "sign:month"):
+            months = [int(field) for field in item.norm.split(",") if field.isdigit()]
+            if months == list(range(months[0], months[0] + len(months))) and 1 <= months[0] and months[-1] <= 12:
+                return Moment(None, (months[0], months[-1])), i + 2
+        first = item.number
+        if first is not None and 1 <= first <= 12 and (at := self._range_mark(i + 1)):
+            last = self.number(at)
+            if last is not None and first < last <= 12 and self.time(at + 1, "sign:month"):
+                return Moment(None, (first, last)), at + 2
+        return None
+
+    def _range_mark(self, i: int) -> int:
+        """The place after a sign or word that joins two ends: -, ~, to, until; 0 if there is none."""
+        if not 0 < i < self.size:
+            return 0
+        item = self.items[i]
+        if item.norm in _MARKS or item.means("prep", "to") or self.time(i, "to", "until", "until_post"):
+            return i + 1
+        return 0
+
+    def _unit(self, i: int) -> Grain | None:
+        """The length at i: a unit, or the sign of years or days that Chinese and Japanese count with too."""
+        code = self.time(i, "unit:")
+        if code:
+            return cast(Grain, code[5:])
+        return "year" if self.time(i, "sign:year") else "day" if self.time(i, "sign:day") else None
+
+    def _past(self, i: int) -> Found | None:
+        """`past 12 months`, `the last three months of 2025`, `the past year`."""
+        if counted := self._count(i, "past"):
+            number, grain, end = counted
+            at = self.link(end)
+            year = self.year(at) if at > end else None
+            if year is not None and grain != "day" and number * SIZE[grain] <= 12:
+                return replace(year[0], grain=None, months=(13 - number * SIZE[grain], 12)), year[1]
+            end += bool(self.time(end, "past_post"))
+            return Moment(grain, anchor="newest", count=number), end
+        if not self.time(i, "past"):
+            return None
+        at = self.link(i + 1, 1)
+        if self.time(at, "unit:year", "unit:half"):
+            return Moment("month", anchor="newest", count=12 if self.time(at, "unit:year") else 6), at + 1
+        if self.time(at, "unit:quarter", "unit:month"):
+            return Moment("quarter" if self.time(at, "unit:quarter") else "month", anchor="today", steps=-1), at + 1
+        return None
+
+    def _ago(self, i: int) -> Found | None:
+        """`two years ago`, `vor zwei Jahren`, `hace 3 meses`, `three months earlier`, `one year later`, `3年来`."""
+        start = i + 1 if self.time(i, "ago", "ago_pre", "before") else i
+        number = self.number(start)
+        if number is None or not 1 <= number <= 60 or self.items[start].norm.startswith("0"):
+            return None
+        at = start + 1
+        at += self.sign(at, "-")
+        grain = self._unit(at)
+        if grain is None:
+            return None
+        end = at + 1
+        if start > i:
+            kind = "ago"
+        else:
+            kind = self.time(end, "ago", "earlier", "later", "before", "after", "past_post")
+            end += 1
+        if not kind or (start == i and number > 14 and self.number(end) is not None):  # 25年前11个月: the year 2025
+            return None
+        if kind == "past_post":
+            return Moment(grain, anchor="newest", count=number), end
+        if grain == "day":
+            return (Moment("day", anchor="today", steps=-number), end) if kind == "ago" else None
+        months = number * SIZE[grain]
+        if kind in ("later", "after"):
+            return Moment(anchor="earlier", steps=months), end
+        if kind in ("earlier", "before") or months in (1, 12):
+            return Moment(anchor="earlier", steps=-months), end
+        return Moment(grain, anchor="today", steps=-number), end
+
+    def _fiscal(self, i: int) -> Found | None:
+        """`FY25`, `FY2024-25`, `fiscal year 2025`."""
+        if not self.time(i, "fiscal") and not self.items[i].means("term", "fiscal_year_india"):
+            return None
+        at = self.link(i + 1)
+        at += bool(self.time(at, "unit:year"))
+        at += self.sign(at, "'")
+        value = self.number(at)
+        if value is None or not (2000 <= value <= 2099 or 15 <= value <= 40):
+            return None
+        value += 2000 if value < 100 else 0
+        end = at + 1
+        if self.sign(end, "-", "/") and self.glued(end + 1) and (second := self.number(end + 1)) is not None:
+            if second % 100 != (value + 1) % 100:
+                return INVALID, end + 2
+            value, end = value + 1, end + 2
+        return Moment("year", year=value, fiscal="ends"), end
+
+    def _year_first(self, i: int) -> Found | None:
+        """`2025 Q3`, `last year's first half`, `2025年1-11月`, `2026 so far`, `2025年底`, or the year alone."""
+        found = self.year(i)
+        if found is None:
+            return None
+        year, end = found
+        if self.time(i, "year_before"):  # alone it moves the period asked before: November 2025 to November 2024
+            return None
+        at = end
+        if self.sign(at, "'") and self.sign(at + 1, "s"):
+            at += 2
+        elif self.sign(at, "-", "/") and self.glued(at) and self.time(at + 1, "month:", "quarter:", "half:"):
+            at += 1
+        at = self.link(at)
+        if self.time(at, "ytd", "so_far"):
+            return replace(year, so_far=True), at + 1
+        if (edge := self.time(at, "start_of", "middle_of", "end_of")) and self.point(self.link(at + 1)) is None:
+            return replace(year, edge=cast(Edge, edge.removesuffix("_of"))), at + 1
+        if at < self.size and not year.fiscal:
+            sub = self.span(at) or self.part(at)
+            if sub is not None and sub[0] == INVALID:
+                return sub
+            # "2024 nov 2025": the month belongs to the year after it; "2025 - 11 months": no month at all
+            near = at - end <= 1 or self.sign(end, "'")
+            if (
+                sub is not None
+                and near
+                and self.with_year(*sub)[0].year is None
+                and self.certain(at, sub[1], near and at == end)
+            ):
+                part = replace(sub[0], year=year.year, year_of=year.year_of)
+                return self._after_part(part, sub[1])
+        return year, end
+
+    def _after_part(self, part: Moment, end: int) -> Found:
+        """`June 2026 ytd`, `6月底`, `Nov 2025 (month)`: what may follow a finished moment."""
+        if self.time(end, "ytd", "so_far") and part.days is None:
+            return self._cumulated(part), end + 1
+        if self.time(end, "end_of", "start_of") and part.grain == "month" and self.point(self.link(end + 1)) is None:
+            return part, end + 1
+        if self.time(end, "period_word"):
+            return part, end + 1
+        return part, end
+
+    def _part_first(self, i: int, joined: bool) -> Found | None:
+        """`November 2025`, `Q3`, `25 December 2025`, `last November`, `first six months of last year`."""
+        if (which := self.time(i, "past", "this", "next")) and i + 1 < self.size:
+            found = self.part(i + 1)
+            if found is not None and found[0].months != (1, 12) and found[0] != INVALID:
+                if self.with_year(*found)[0].year is not None:
+                    return None
+                if which == "past":
+                    return replace(found[0], anchor="last"), found[1]
+                return replace(found[0], year=0, year_of="today"), found[1]
+        found = self.span(i) or self.part(i)
+        if found is None or found[0] == INVALID:
+            return found
+        part, end = self.with_year(*found)
+        if part.year is None and not self.certain(i, end, joined):
+            return None
+        if (
+            part.year is None
+            and self.time(self.link(end), "unit:year")
+            and self.link(end) > end
+            and part.grain != "month"
+        ):
+            end = self.link(end) + 1  # "the first half of the year"
+        return self._after_part(part, end)

@@ -1,0 +1,92 @@
+"""The time expressions of a clause -> Periods, counted from today, from the newest figure held, from the talk before."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from bot.model import Coverage, Period
+from bot.understanding.clause import Clause
+from bot.understanding.features import Features
+from bot.understanding.moments import Anchors, TimeExpression, settle
+
+_RATES = ("yoy",)
+
+
+def newest_month(coverage: Coverage, f: Features, today: date) -> Period | None:
+    """The newest month that the series asked for is held for; None where nothing of it is held."""
+    flows = ("export", "import") if f.flow in ("both", "all") else (f.flow or "export",)
+    best: Period | None = None
+    for flow in flows:
+        for partner in f.partners or ("WLD",):
+            for commodity in f.commodities or ("TOTAL",):
+                for key, periods in coverage.held(f.reporter, flow, partner, commodity):
+                    if f.growth and key.measure not in _RATES and not f.context:
+                        continue
+                    for period in periods:
+                        if period.last <= today and (best is None or period.last > best.last):
+                            best = period
+    if best is None:
+        return None
+    return Period.month(best.last.year, best.last.month)
+
+
+def settle_periods(
+    clause: Clause, f: Features, coverage: Coverage, today: date, earlier: tuple[Period, ...]
+) -> tuple[Period, ...]:
+    """Every period said, in order; fills f.ends and f.end_points for a range between two named points."""
+    newest = newest_month(coverage, f, today)
+    events = {slug: period for slug, period, _ in coverage.events}
+    found: list[Period] = []
+    for mention, expression in clause.expressions():
+        clause.use(mention)
+        if expression.latest and len(clause.expressions()) > 1:
+            continue
+        if expression.latest and not expression.relative:
+            f.latest = True
+            continue
+        before = tuple(found) or earlier
+        year = None
+        if expression.yearless and not found and earlier and f.fragment:
+            year = None
+        now = Anchors(
+            today, newest, before, events, year, fiscal=f.reporter == "IND" or "IND" in f.partners,
+        )  # fmt: skip
+        periods = settle(expression, now)
+        if expression.until_only:
+            found.extend(_until(found, periods, f))
+            continue
+        if expression.ends and expression.mode == "range" and len(periods) == 1:
+            f.ends = True
+            f.end_points = _points(expression, now)
+        found.extend(period for period in periods if period not in found)
+    return tuple(found)
+
+
+def _until(found: list[Period], periods: tuple[Period, ...], f: Features) -> tuple[Period, ...]:
+    """`of 2026 up to August`: the end of what was said before, else a span from the start of that year."""
+    if not periods:
+        return ()
+    last = periods[-1]
+    if found and found[-1].first <= last.last:
+        begin = found.pop()
+        return (Period(begin.first, last.last),)
+    f.until = True
+    return (last,)
+
+
+def _points(expression: TimeExpression, now: Anchors) -> tuple[Period, ...]:
+    """The two ends of a range as periods of their own grain."""
+    ends: list[Period] = []
+    span = settle(expression, now)[0]
+    first, last = expression.parts
+    for part, day in ((first, span.first), (last, span.last)):
+        grain = part.grain or "month"
+        size = {"month": 1, "quarter": 3, "half": 6, "year": 12}.get(grain, 1)
+        anchor = Period.month(day.year, day.month)
+        if size == 1:
+            ends.append(anchor)
+        elif part is first:
+            ends.append(Period(anchor.first, anchor.shift(size - 1).last))
+        else:
+            ends.append(Period(anchor.shift(1 - size).first, anchor.last))
+    return tuple(ends)

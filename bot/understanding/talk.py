@@ -1,0 +1,102 @@
+"""A fragment laid over the talk so far: which words begin anew, which lean on the query before, what is carried."""
+
+from __future__ import annotations
+
+from bot.model import Query, Turn
+from bot.understanding.clause import Clause
+
+_WEIGHT = ("flow", "verb", "commodity", "place", "demonym", "period", "agency", "poll", "party")
+_OPENERS = ("and", "plus")
+
+
+def leans(clause: Clause, before: tuple[Turn, ...]) -> bool:
+    """Whether the clause is a fragment: it opens with "and", points back, or names too little to stand by itself."""
+    if not before:
+        return False
+    content = [m for m in clause.mentions if m.kind != "harmless"]
+    if not content:
+        return False
+    topic = clause.has("flow") or clause.has("commodity") or clause.has("verb")
+    dated = clause.has("period")
+    placed = clause.has("place") or clause.has("demonym")
+    opening = content[0]
+    if opening.is_("fragment") or opening.is_("conj", *_OPENERS) or _opens(clause):
+        return not (topic and dated and placed and len(content) > 5 and not clause.has("deictic"))
+    if clause.has("deictic") and not (topic and dated and placed):
+        return True
+    if any(expression.relative for _, expression in clause.expressions()) and not topic:
+        return True
+    if not topic:
+        return True
+    if topic and not dated and not placed:
+        weights = sum(m.kind in _WEIGHT for m in content)
+        return weights <= 2 and len(content) <= 5 and before[-1].query.operation not in ("define", "coverage")
+    if topic and not dated and clause.has("commodity") and clause.has("fragment", "meant", "only"):
+        return True
+    return False
+
+
+def _opens(clause: Clause) -> bool:
+    """A filler such as `so` or `ok` opens and a joining word stands right after it."""
+    first = clause.tokens[0].norm if clause.tokens else ""
+    return any(m.first == 0 and m.kind in ("fragment", "conj") for m in clause.mentions) or first in ("&", "+")
+
+
+def pair(before: tuple[Turn, ...]) -> tuple[Query, Query] | None:
+    """The last two queries if they differ in one slot only: what "the two" and "up by how much" point to."""
+    if len(before) < 2:
+        return None
+    earlier, latest = before[-2].query, before[-1].query
+    return (earlier, latest) if earlier.reporter == latest.reporter else None
+
+
+def antecedent(before: tuple[Turn, ...], which: int) -> str | None:
+    """The first (0) or second (1) of the things that the talk named in an order, newest list first."""
+    for turn in reversed(before):
+        if len(turn.named) > which:
+            return turn.named[which]
+    partners = [turn.query.partners[0] for turn in before if turn.query.partners and turn.query.partners != ("WLD",)]
+    distinct = list(dict.fromkeys(partners))
+    return distinct[which] if len(distinct) > which else None
+
+
+def carried_operation(previous: Query, query: Query, clause: Clause) -> Query:
+    """The query before with what was said now, where the words name no operation of their own."""
+    operation = previous.operation
+    if operation in ("rank", "define", "coverage", "brief", "check", "why", "mirror", "change"):
+        if operation in ("brief", "mirror") and not clause.has("flow"):
+            return query.with_(operation=operation, by=previous.by, flow=previous.flow, measure=previous.measure)
+        if operation == "rank" and not (clause.has("place") or clause.has("demonym")):
+            return query.with_(
+                operation="rank",
+                by=previous.by,
+                limit=previous.limit,
+                measure=previous.measure,
+                partners=previous.partners,
+            )
+        if operation == "why":
+            return query.with_(operation="growth", measure="yoy", by="year") if not clause.has("unit") else query
+        if operation == "check":
+            return (
+                query.with_(measure=previous.measure)
+                if previous.measure != "yoy"
+                else query.with_(operation="growth", measure="yoy", by="year")
+            )
+        return query
+    if operation in ("level", "balance", "total"):
+        return query
+    if operation == "growth" and (
+        clause.has("unit", "USD", "CNY", "EUR", "JPY", "t", "kt", "Mt", "units")
+        or clause.has("measure", "value", "quantity", "level")
+    ):
+        return query
+    if operation == "compare" and (clause.has("place") or clause.has("demonym")) and len(query.partners) == 1:
+        return query
+    return query.with_(
+        operation=operation,
+        by=previous.by,
+        limit=previous.limit,
+        condition=previous.condition,
+        measure=query.measure or previous.measure,
+        flow=query.flow if query.flow is not None else previous.flow,
+    )
