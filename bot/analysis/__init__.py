@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bot.analysis.executor import execute
 from bot.analysis.table import Table
 
-__all__ = ["Table"]
+__all__ = ["Table", "execute"]

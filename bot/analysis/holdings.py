@@ -143,6 +143,19 @@ def _of_parts(table: Table, subject: Subject, gauge: Gauge, period: Period, vint
     if subject.flow not in PARTS:
         return None
     sign = PARTS[subject.flow]
+    sides = both_sides_of(table, subject, gauge, period, vintage, tiling)
+    if sides is None:
+        return None
+    exports, imports = sides
+    rows = (*exports.published, *imports.published)
+    value = exports.figure.value + sign * imports.figure.value
+    return computed(exports.figure, value, rows, "a - b" if sign < 0 else "a + b", flow=subject.flow, period=period)
+
+
+def both_sides_of(
+    table: Table, subject: Subject, gauge: Gauge, period: Period, vintage: str = "published", tiling: bool = False
+) -> tuple[Found, Found] | None:
+    """Exports and imports of one pair in one gauge, vintage and period; None unless both are held."""
     sides: list[Found] = []
     for flow in ("export", "import"):
         side = subject.flowing(flow)
@@ -153,10 +166,7 @@ def _of_parts(table: Table, subject: Subject, gauge: Gauge, period: Period, vint
         if found is None:
             return None
         sides.append(found)
-    exports, imports = sides
-    rows = (*exports.published, *imports.published)
-    value = exports.figure.value + sign * imports.figure.value
-    return computed(exports.figure, value, rows, "a - b" if sign < 0 else "a + b", flow=subject.flow)
+    return sides[0], sides[1]
 
 
 def tiled(table: Table, subject: Subject, gauge: Gauge, period: Period, vintage: str) -> Found | None:

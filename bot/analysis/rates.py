@@ -68,4 +68,5 @@ def ratio(
     grown = 100.0 * (abs(a.value) / abs(b.value) - 1.0)
     basis = "quantity" if gauge.measure == "quantity" else BASIS.get(gauge.unit)
     rows = (*pair[0].published, *pair[1].published)
-    return computed(a, grown, rows, "100 * (a / b - 1)", unit="pct", measure="yoy", basis=basis)
+    measure = "yoy" if earlier == later.shift(-12) else "change"
+    return computed(a, grown, rows, "100 * (a / b - 1)", unit="pct", measure=measure, basis=basis)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Mapping
+from datetime import date
 from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
@@ -157,6 +158,11 @@ class Table:
 
     def __len__(self) -> int:
         return len(self._values)
+
+    @cached_property
+    def first_day(self) -> date:
+        """The first day of which anything is held."""
+        return min(span.first for span in self._spans)
 
     @cached_property
     def checksum(self) -> str:

@@ -1,0 +1,217 @@
+"""A question without a figure -> why there is none: not out yet, before the data, or not held; and what is near."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from bot.analysis.holdings import CURRENCY, PARTS, Subject, gauges, level, series_key
+from bot.analysis.rates import rate
+from bot.analysis.table import Table
+from bot.errors import CannotAnswer, NotHeld, NotReleased, OutsideRange
+from bot.model import Code, Period, Query, SeriesKey, Statement, Value
+
+RATES = ("yoy",)
+
+
+def absent(query: Query, table: Table, asked_on: date, subject: Subject, period: Period | None) -> CannotAnswer:
+    """The refusal for one subject and period of a query: raise what comes back.
+
+    query    what was asked; growth and measure yoy want a rate, everything else a level
+    period   None where none was named and nothing is held
+    """
+    keys = _keys(table, subject)
+    if not keys:
+        return _no_series(query, table, subject)
+    if period is None:
+        return _not_so_measured(query, table, subject, None)
+    newest = newest_release(table, subject)
+    if period.last > asked_on or (newest is not None and period.last > newest.last):
+        return _not_released(query, table, asked_on, subject, period, newest)
+    first = min(table.periods(key)[0] for key in keys)
+    if period.last < first.first or period.first < table.first_day:
+        said = Statement.of("refusal.outside_range.series", asked=period, first=first, **_slots(subject))
+        return OutsideRange(said, query, (_near(query, subject, periods=(first,)),))
+    return _not_so_measured(query, table, subject, period)
+
+
+def newest_release(table: Table, subject: Subject) -> Period | None:
+    """The newest period of the agency's own series: the world total of the reporter; of a context series, itself."""
+    if subject.flow == "context":
+        keys = list(_keys(table, subject))
+        spans = [span for key in keys for span in table.periods(key)]
+        return None if not spans else Period(max(spans).first, date.max)
+    spans = []
+    for flow in ("export", "import", "balance", "total"):
+        for key in table.keys(subject.reporter, flow, "WLD", "TOTAL"):
+            spans.extend(table.periods(key))
+    if not spans:
+        for key in table.keys(subject.reporter):
+            spans.extend(table.periods(key))
+    return max(spans, key=lambda span: (span.last, span.first), default=None)
+
+
+def newest_held(
+    table: Table, subject: Subject, measure: str | None = None, basis: str | None = None, kinds: tuple[str, ...] = ()
+) -> Period | None:
+    """The newest period of the best gauge that is held: the latest end, the shortest span; of some kinds if given."""
+    for gauge in gauges(table, subject, measure, basis):
+        spans = {s for v in ("published", "revised") for s in table.periods(series_key(subject, gauge, v))}
+        if not spans and subject.flow in PARTS:
+            sides = [
+                {s for v in ("published", "revised") for s in table.periods(series_key(subject.flowing(f), gauge, v))}
+                for f in ("export", "import")
+            ]
+            spans = sides[0] & sides[1]
+        found = [span for span in spans if not kinds or span.kind in kinds]
+        if found:
+            return max(found, key=lambda span: (span.last, span.first))
+    return None
+
+
+def _keys(table: Table, subject: Subject) -> tuple[SeriesKey, ...]:
+    keys = table.keys(subject.reporter, subject.flow, subject.partner, subject.commodity)
+    if subject.flow in PARTS and not keys:
+        sides = [
+            table.keys(subject.reporter, flow, subject.partner, subject.commodity) for flow in ("export", "import")
+        ]
+        keys = (*sides[0], *sides[1]) if all(sides) else ()
+    return keys
+
+
+def _slots(subject: Subject) -> dict[str, Value]:
+    return {
+        "reporter": Code("partner", subject.reporter),
+        "flow": Code("flow", subject.flow),
+        "partner": Code("partner", subject.partner),
+        "commodity": Code("commodity", subject.commodity),
+    }
+
+
+def _near(query: Query, subject: Subject, **slots: object) -> Query:
+    """The nearest question: this one for one subject, with some slots changed."""
+    near = query.with_(partners=(subject.partner,), commodities=(subject.commodity,), flow=subject.flow, condition=None)
+    if near.operation not in ("level", "growth", "balance", "total", "trend", "share", "average", "sum"):
+        near = near.with_(operation="level", by=None, limit=None)
+    return near.with_(**slots)
+
+
+def _no_series(query: Query, table: Table, subject: Subject) -> CannotAnswer:
+    """Neither this pair nor this good: offer the same flow with the world, or all goods, or the other flow."""
+    readings = []
+    for other in (
+        Subject(subject.reporter, subject.flow, subject.partner, "TOTAL"),
+        Subject(subject.reporter, subject.flow, "WLD", subject.commodity),
+        Subject(subject.reporter, subject.flow, "WLD", "TOTAL"),
+    ):
+        if other != subject and _keys(table, other):
+            readings.append(_near(query, other, operation="level", periods=(), by=None, measure=None, basis=None))
+    case = "refusal.not_held.series"
+    if subject.flow == "context":
+        case = "refusal.not_held.context"
+    elif not any(table.keys(subject.reporter, flow, "WLD", "TOTAL") for flow in ("export", "import")):
+        case = "refusal.not_held.reporter"
+    elif subject.commodity != "TOTAL":
+        case = "refusal.not_held.goods" if subject.partner == "WLD" else "refusal.not_held.partner_goods"
+    return NotHeld(Statement.of(case, **_slots(subject)), query, tuple(readings[:3]))
+
+
+def _not_released(
+    query: Query, table: Table, asked_on: date, subject: Subject, period: Period, newest: Period | None
+) -> CannotAnswer:
+    agency = agency_of(table, subject)
+    near = newest_held(table, subject, *_wanted(query)) or newest_held(table, subject)
+    readings = (_near(query, subject, periods=(near,)),) if near is not None else ()
+    fields: dict[str, Value] = {"asked": period, "agency": Code("agency", agency), **_slots(subject)}
+    if newest is not None and newest.last < date.max:
+        fields["newest"] = newest
+    due = due_date(table, agency, period.split()[-1], asked_on)
+    case = "due" if due is not None else "usual" if usual_window(table, agency) else "newest"
+    if due is not None:
+        fields["due"] = due
+    if case == "usual":
+        fields["month"] = period.split()[-1].shift(1)
+    return NotReleased(Statement.of(f"refusal.not_released.{case}", **fields), query, readings)
+
+
+def agency_of(table: Table, subject: Subject) -> str:
+    """Who says so: the agency of the subject's own figures, else the reporter's."""
+    for key in _keys(table, subject):
+        figures = table.series(key)
+        if figures and figures[-1].agency:
+            return figures[-1].agency
+    return table.catalog.reporters[subject.reporter].agency
+
+
+def due_date(table: Table, agency: str, period: Period, asked_on: date) -> date | None:
+    """The day on which a period's figures are due, if one is known and still to come."""
+    listed = table.catalog.agencies.get(agency)
+    release = table.facts.released(listed.releases or agency if listed else agency, period)
+    return release.day if release is not None and release.when.kind == "day" and release.day > asked_on else None
+
+
+def usual_window(table: Table, agency: str) -> bool:
+    """Whether the agency's figures usually come out on days 7 to 14 of the month after, as China's customs' do."""
+    listed = table.catalog.agencies.get(agency)
+    return listed is not None and listed.usual_release.startswith("day 7 to 14")
+
+
+def _wanted(query: Query) -> tuple[str | None, str | None]:
+    if query.operation == "growth" or query.measure == "yoy":
+        return "yoy", query.basis
+    return query.measure, query.basis
+
+
+def _not_so_measured(query: Query, table: Table, subject: Subject, period: Period | None) -> CannotAnswer:
+    """The pair is held, but not in this currency, measure or period: name what is missing and what there is instead."""
+    wants_rate = _wanted(query)[0] == "yoy" and subject.flow != "context"
+    fields = _slots(subject)
+    if period is not None:
+        fields["asked"] = period
+        kept: dict[str, object] = {"periods": (period,)}
+        if not wants_rate and query.operation in ("level", "balance", "total", "sum"):
+            other = level(table, subject, period)
+            if other is not None and query.basis in CURRENCY and other.figure.measure == "value":
+                fields |= {"wanted": Code("basis", query.basis), "held": Code("unit", other.figure.unit)}
+                return _not_held("currency", fields, query, _near(query, subject, basis=None, **kept))
+            if other is not None:
+                fields |= {"wanted": Code("measure", query.measure or "value"), "held": Code("unit", other.figure.unit)}
+                return _not_held("measure", fields, query, _near(query, subject, basis=None, measure=None, **kept))
+            growth = rate(table, subject, period, which="published")
+            if growth is not None:
+                return _not_held(
+                    "level", fields, query, _near(query, subject, operation="growth", measure=None, basis=None, **kept),
+                    *_newest(query, table, subject),
+                )  # fmt: skip
+        if wants_rate and query.by in (None, "year"):
+            found = rate(table, subject, period)
+            if found is not None:
+                fields |= {"wanted": Code("basis", query.basis or "value_usd")}
+                return _not_held("rate_basis", fields, query, _near(query, subject, basis=None, measure=None, **kept))
+        if period.kind == "month" and period.first.month <= 2 and wants_rate:
+            pair = Period.months((period.first.year, 1), (period.first.year, 2))
+            if rate(table, subject, pair, query.basis) is not None:
+                return _not_held("january_february", fields, query, _near(query, subject, periods=(pair,)))
+        if wants_rate and level(table, subject, period, None, query.basis) is not None:
+            near = _near(query, subject, operation="level", by=None, measure=None, **kept)
+            return _not_held("rate", fields, query, near, *_newest(query, table, subject))
+    return _not_held("period" if period else "measured", fields, query, *_newest(query, table, subject))
+
+
+def _newest(query: Query, table: Table, subject: Subject) -> tuple[Query, ...]:
+    """The newest held of the same measure, or of any."""
+    found = newest_held(table, subject, *_wanted(query))
+    if found is not None:
+        return (_near(query, subject, periods=(found,)),)
+    found = newest_held(table, subject)
+    if found is None:
+        found = newest_held(table, subject, "yoy")
+        operation = "growth"
+    else:
+        operation = "level"
+    if found is None:
+        return ()
+    return (_near(query, subject, operation=operation, by=None, periods=(found,), basis=None, measure=None),)
+
+
+def _not_held(case: str, fields: dict[str, Value], query: Query, *readings: Query) -> NotHeld:
+    return NotHeld(Statement.of(f"refusal.not_held.{case}", **fields), query, readings)

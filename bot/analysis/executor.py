@@ -1,0 +1,50 @@
+"""execute: a Query -> its operation -> a Result with the query as it was executed."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from bot.analysis.operations import OPERATIONS
+from bot.analysis.table import Table
+from bot.errors import Ambiguous, BadSetup
+from bot.model import Query, Result, Statement
+
+_FLOWLESS = ("define", "coverage", "why", "check", "brief")
+
+
+def execute(query: Query, table: Table, asked_on: date) -> Result:
+    """Answer one query from the table; raises CannotAnswer (Ambiguous, NotReleased, OutsideRange, NotHeld ...).
+
+    Periods left out are filled with the newest held; the query that comes back says which.
+    """
+    operation = OPERATIONS.get(query.operation)
+    if operation is None:
+        raise BadSetup(f"there is no operation {query.operation!r}; known are {', '.join(OPERATIONS)}")
+    return operation(settle(query, table), table, asked_on)
+
+
+def settle(query: Query, table: Table) -> Query:
+    """The flow that goes without saying, and the partner under which a context series stands.
+
+    Raises Ambiguous for goods that are held both ways and have no default.
+    """
+    contexts = [code for code in query.commodities if table.catalog.is_context(code)]
+    if contexts:
+        partner = table.catalog.commodities[contexts[0]].partner or "WLD"
+        return query.with_(flow="context", partners=(partner,), reporter="CHN")
+    if query.flow is not None or query.operation in _FLOWLESS:
+        return query
+    if query.operation in ("balance", "total"):
+        return query.with_(flow=query.operation)
+    defaults = {table.catalog.commodities[c].default_flow for c in query.commodities if c in table.catalog.commodities}
+    if len(defaults) == 1 and (flow := defaults.pop()):
+        return query.with_(flow=flow)
+    held = [
+        flow
+        for flow in ("export", "import")
+        if any(table.keys(query.reporter, flow, p, c) for p in query.partners or ("WLD",) for c in query.commodities)
+    ]
+    if len(held) == 1:
+        return query.with_(flow=held[0])
+    readings = tuple(query.with_(flow=flow) for flow in ("export", "import"))
+    raise Ambiguous(Statement.of("refusal.ambiguous.flow"), query, readings)

@@ -1,0 +1,143 @@
+"""What every operation needs: a query's parts found or missing, the period left out, the Result put together."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+from datetime import date
+
+from bot.analysis.absence import absent, newest_held
+from bot.analysis.holdings import BASIS, Found, Subject, subjects
+from bot.analysis.operations.runs import reaching, runs
+from bot.analysis.table import Table
+from bot.analysis.vintages import monthly_rates
+from bot.errors import CannotAnswer
+from bot.model import Code, Figure, Note, Period, Query, Result, Statement
+
+DOUBLE_DIGITS = 10.0  # a streak of moves of more than this is told as such
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """One subject and period of a query, with what was found for it."""
+
+    subject: Subject
+    period: Period
+    found: Found
+
+
+Find = Callable[[Subject, Period], Found | None]
+
+
+def parts(
+    query: Query, table: Table, asked_on: date, find: Find, newest: Callable[[Subject], Period | None]
+) -> tuple[tuple[Part, ...], tuple[CannotAnswer, ...], Query]:
+    """Every subject and period of a query: those found, those that cannot be answered, the query with its periods.
+
+    Raises the first absence if nothing is found at all.
+    """
+    found: list[Part] = []
+    missing: list[CannotAnswer] = []
+    filled: list[Period] = []
+    for subject in subjects(query):
+        periods = query.periods
+        if not periods:
+            latest = newest(subject)
+            periods = (latest,) if latest is not None else ()
+            if latest is None:
+                missing.append(absent(query, table, asked_on, subject, None))
+        for period in periods:
+            if period not in filled:
+                filled.append(period)
+            one = find(subject, period)
+            if one is not None:
+                found.append(Part(subject, period, one))
+            else:
+                missing.append(absent(query, table, asked_on, subject, period))
+    if not found:
+        raise missing[0]
+    if not query.periods:
+        notes = (*query.notes, Note("covered", "periods", " ".join(period.code for period in filled)))
+        query = query.with_(periods=tuple(filled), notes=notes)
+    return tuple(found), tuple(missing), query
+
+
+def one_period(
+    query: Query, table: Table, chosen: Iterable[Subject], measure: str | None, basis: str | None
+) -> tuple[Period | None, Query]:
+    """The one period of a query over several subjects: the one asked for, else the newest that the first holds."""
+    if query.periods:
+        return query.periods[0], query
+    for subject in chosen:
+        period = newest_held(table, subject, measure, basis)
+        if period is not None:
+            return period, query.with_(periods=(period,), notes=(*query.notes, Note("covered", "periods", period.code)))
+    return None, query
+
+
+def result(
+    query: Query,
+    statements: Iterable[Statement],
+    founds: Iterable[Found],
+    series: tuple[tuple[Code, tuple[Figure, ...]], ...] = (),
+    named: tuple[str, ...] = (),
+    covered: Period | None = None,
+) -> Result:
+    """The Result of an operation: proof, agencies and the period covered are those of what was found."""
+    founds = tuple(founds)
+    published = [row for found in founds for row in found.published]
+    rows = tuple(dict.fromkeys(row for found in founds for row in found.rows))
+    return Result(
+        query=query,
+        statements=tuple(statements),
+        series=series,
+        rows=rows,
+        formula=next((found.formula for found in founds if found.formula), ""),
+        named=named,
+        notes=currency_notes(query, founds),
+        agencies=tuple(dict.fromkeys(row.agency for row in published if row.agency)),
+        covered=covered or (founds[0].figure.period if founds else None),
+    )
+
+
+def currency_notes(query: Query, founds: Iterable[Found]) -> tuple[Note, ...]:
+    """Which currency or basis the figures are in, where the asker named none."""
+    if query.basis is not None:
+        return ()
+    bases: dict[str, None] = {}
+    for found in founds:
+        figure = found.figure
+        basis = BASIS.get(figure.unit) or figure.basis or ("quantity" if figure.measure == "quantity" else None)
+        if basis is not None:
+            bases[basis] = None
+    return (Note("covered", "basis", " ".join(bases)),) if bases else ()
+
+
+@dataclass(frozen=True, slots=True)
+class Streak:
+    """Months in a row of one sign up to a period; `bound` if all moved by more than that."""
+
+    count: Figure
+    bound: float | None
+
+
+def streak(table: Table, rate: Figure) -> Streak | None:
+    """How many months in a row rates have had this sign up to this one: three at least, double digits first.
+
+    A rate announced for January and February together counts as two months.
+    """
+    if rate.period.kind != "month" or not rate.value or rate.origin == "computed":
+        return None
+    subject = Subject(rate.reporter or "", rate.flow or "", rate.partner or "", rate.commodity or "")
+    held = monthly_rates(table, subject, None, rate.basis)
+    points = [(figure.period, figure.value) for figure in held.figures if figure.period.last <= rate.period.last]
+    sign = 1.0 if rate.value > 0 else -1.0
+    for bound in (DOUBLE_DIGITS, 0.0):
+        run = reaching(runs(points, lambda value, bound=bound: sign * value > bound), rate.period)  # type: ignore[misc]
+        if run is not None and run.months >= 3:
+            count = Figure(
+                float(run.months), "months", run.span, rate.reporter, rate.flow, rate.partner, rate.commodity,
+                "yoy", "computed", rate.basis, rate.adjusted, rate.vintage,
+            )  # fmt: skip
+            return Streak(count, bound or None)
+    return None

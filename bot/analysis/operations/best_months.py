@@ -1,0 +1,66 @@
+"""rank by month, quarter or year: the highest or lowest periods of one series, in one vintage."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from bot.analysis.absence import absent
+from bot.analysis.holdings import Found, subjects
+from bot.analysis.operations.answering import result
+from bot.analysis.operations.months import stretches
+from bot.analysis.table import Table
+from bot.analysis.vintages import Run, best_run, monthly_rates
+from bot.model import Code, Figure, Period, Query, Result, Statement
+
+_SHOWN = 5
+
+
+def best_months(query: Query, table: Table, asked_on: date, grain: str) -> Result:
+    """The top (limit above 0) or bottom single months, quarters or years of the span asked for, or of all held.
+
+    Of world totals the revised series; January and February together take no part in a ranking of single months.
+    """
+    subject = subjects(query)[0]
+    span = query.periods[0] if query.periods else None
+    run = _run(query, table, grain, span)
+    if run is None or not run.figures:
+        raise absent(query, table, asked_on, subject, span)
+    figures = [figure for figure in run.figures if grain != "month" or figure.period.kind == "month"]
+    bottom = query.limit is not None and query.limit < 0
+    ordered = sorted(figures, key=lambda figure: figure.value if bottom else -figure.value)
+    shown = tuple(ordered[: abs(query.limit or _SHOWN)])
+    if not shown:
+        raise absent(query, table, asked_on, subject, span)
+    looked_in = span or Period(min(f.period.first for f in figures), max(f.period.last for f in figures))
+    end = "lowest" if bottom else "highest"
+    statements = [_headline(shown, end, looked_in, grain)]
+    if run.missing and grain == "month":
+        statements.append(Statement.of("rank.not_held", spans=stretches(run.missing), n=len(run.missing)))
+    if run.joint is not None:
+        statements.append(Statement.of("rank.joint", period=run.joint))
+    query = query if span is not None else query.with_(periods=(looked_in,))
+    rows = {row.period: row for row in run.rows}
+    founds = [Found(figure, (rows[figure.period],) if figure.period in rows else ()) for figure in shown]
+    lines = ((Code("flow", subject.flow), tuple(sorted(shown, key=lambda figure: figure.period))),)
+    return result(query, statements, founds, lines, covered=looked_in)
+
+
+def _headline(shown: tuple[Figure, ...], end: str, span: Period, grain: str) -> Statement:
+    figures = tuple(shown)
+    if len(figures) == 1:
+        return Statement.of(f"rank.one_period_{end}", figure=figures[0], span=span)
+    pairs = tuple((figure.period, figure) for figure in figures)
+    return Statement.of(
+        f"rank.{grain}s_{end}", items=pairs, n=len(pairs), span=span, flow=Code("flow", figures[0].flow or "")
+    )
+
+
+def _run(query: Query, table: Table, grain: str, span: Period | None) -> Run | None:
+    subject = subjects(query)[0]
+    if query.measure == "yoy" and subject.flow != "context":
+        return monthly_rates(table, subject, span, query.basis)
+    if span is None and grain != "month":
+        held = best_run(table, subject, None, "month", query.measure, query.basis, query.vintage)
+        span = Period(table.first_day.replace(month=1, day=1), held[1].figures[-1].period.last) if held else None
+    found = best_run(table, subject, span, grain, query.measure, query.basis, query.vintage)
+    return found[1] if found is not None else None

@@ -1,0 +1,220 @@
+"""change, sum, average: arithmetic on the levels of one series, in one vintage."""
+
+from __future__ import annotations
+
+from datetime import date
+from itertools import combinations
+
+from bot.analysis.absence import absent, newest_held
+from bot.analysis.holdings import Found, Subject, computed, gauges, level, subjects
+from bot.analysis.operations.answering import Part, parts, result
+from bot.analysis.operations.growth import before
+from bot.analysis.operations.levels import how
+from bot.analysis.rates import both, rate
+from bot.analysis.spans import joined
+from bot.analysis.table import Table
+from bot.analysis.vintages import monthly, monthly_rates
+from bot.errors import CannotAnswer
+from bot.model import Period, Query, Result, Statement, Value
+
+_SPANS = ("year", "half", "quarter", "ytd", "span")
+
+
+def change(query: Query, table: Table, asked_on: date) -> Result:
+    """The difference between two periods of one series, absolute and in per cent; of two rates in points.
+
+    periods  later, earlier; one alone stands against the year before (by month: against the month before)
+    Raises the absence of whichever period is not held.
+    """
+    statements: list[Statement] = []
+    founds: list[Found] = []
+    refused: CannotAnswer | None = None
+    for subject in subjects(query):
+        later, earlier = _periods(query, table, subject)
+        if later is None or earlier is None:
+            raise absent(query, table, asked_on, subject, None)
+        pair = _pair(query, table, subject, later, earlier)
+        if pair is None:
+            held = _rate_or_level(query, table, subject, later) is not None
+            refused = refused or absent(query, table, asked_on, subject, earlier if held else later)
+            continue
+        query = query if len(query.periods) == 2 else query.with_(periods=(later, earlier))
+        said, found = _difference(*pair)
+        statements += said
+        founds += found
+    if refused is not None and not founds:
+        raise refused
+    if refused is not None:
+        statements.append(refused.said)
+    return result(query, statements, founds, covered=founds[0].figure.period)
+
+
+def _periods(query: Query, table: Table, subject: Subject) -> tuple[Period | None, Period | None]:
+    if len(query.periods) >= 2:
+        return max(query.periods[:2]), min(query.periods[:2])
+    measure = "yoy" if query.measure == "yoy" else query.measure
+    later = query.periods[0] if query.periods else newest_held(table, subject, measure, query.basis)
+    if later is None:
+        return None, None
+    return later, before(later) if query.by == "month" else later.shift(-12)
+
+
+def _rate_or_level(query: Query, table: Table, subject: Subject, period: Period) -> Found | None:
+    if query.measure == "yoy" and subject.flow != "context":
+        return rate(table, subject, period, query.basis)
+    return level(table, subject, period, query.measure, query.basis, query.vintage)
+
+
+def _pair(query: Query, table: Table, subject: Subject, later: Period, earlier: Period) -> tuple[Found, Found] | None:
+    if query.measure == "yoy" and subject.flow != "context":
+        a = rate(table, subject, later, query.basis)
+        b = rate(table, subject, earlier, a.figure.basis) if a is not None else None
+        return (a, b) if a is not None and b is not None else None
+    for gauge in gauges(table, subject, query.measure, query.basis):
+        pair = both(table, subject, gauge, later, earlier, query.vintage)
+        if pair is not None:
+            return pair
+    if subject.flow == "context":
+        days = level(table, subject, later), level(table, subject, earlier)
+        return (days[0], days[1]) if days[0] is not None and days[1] is not None else None
+    return None
+
+
+def _difference(a: Found, b: Found) -> tuple[list[Statement], list[Found]]:
+    rows = (*a.published, *b.published)
+    unit = "pp" if a.figure.unit == "pct" else a.figure.unit
+    gap = computed(a.figure, a.figure.value - b.figure.value, rows, "a - b", unit=unit)
+    kind = "change.balance" if a.figure.flow == "balance" else "change.headline"
+    fields: dict[str, Value] = {"difference": gap.figure, "later": a.figure, "earlier": b.figure}
+    statements = [Statement.of(kind, **fields)]
+    if unit != "pp" and a.figure.value * b.figure.value > 0:
+        grown = 100.0 * (abs(a.figure.value) / abs(b.figure.value) - 1.0)
+        percent = computed(a.figure, grown, rows, "100 * (a / b - 1)", unit="pct", measure="change")
+        statements.append(Statement.of("change.percent", percent=percent.figure))
+    for found in (a, b):
+        if found.rows:
+            statements.append(Statement.of("change.worked_out", period=found.figure.period, n=len(found.rows)))
+    return statements, [gap]
+
+
+def total_of(query: Query, table: Table, asked_on: date) -> Result:
+    """A span added up: the announced figure of the whole span if there is one, else held spans of one vintage.
+
+    Several partners or commodities are shown one by one, and together unless they overlap.
+    """
+    found, missing, query = _over_span(query, table, asked_on)
+    if missing:
+        raise missing[0]
+    founds = [part.found for part in found]
+    statements: list[Statement] = []
+    if len(found) > 1 and (whole := _together(table, found)) is not None:
+        statements.append(Statement.of("sum.together", figure=whole.figure))
+        founds.insert(0, whole)
+    for part in found:
+        kind = "sum.published" if not part.found.rows else "sum.headline"
+        statements.append(Statement.of(kind, figure=part.found.figure))
+        statements += how(part.found)
+        if joint := _joint(part.found):
+            statements.append(joint)
+    return result(query, statements, founds, covered=founds[0].figure.period)
+
+
+def _over_span(query: Query, table: Table, asked_on: date) -> tuple[tuple[Part, ...], tuple[CannotAnswer, ...], Query]:
+    span = joined(query.periods) if len(query.periods) > 1 else None
+    return parts(
+        query if span is None else query.with_(periods=(span,)),
+        table,
+        asked_on,
+        lambda subject, period: _sum(query, table, subject, period),
+        lambda subject: newest_held(table, subject, query.measure, query.basis, _SPANS),
+    )
+
+
+def _sum(query: Query, table: Table, subject: Subject, period: Period) -> Found | None:
+    """The level of the span; where no one vintage tiles it, revised months and first prints after their end."""
+    found = level(table, subject, period, query.measure, query.basis, query.vintage)
+    if found is not None or subject.flow == "context" or not period.whole_months or query.vintage is not None:
+        return found
+    for gauge in gauges(table, subject, query.measure, query.basis):
+        run = monthly(table, subject, gauge, period)
+        if run.figures and not run.missing:
+            rows = run.rows or run.figures
+            return computed(run.figures[0], sum(f.value for f in run.figures), rows, "sum", period=period)
+    return None
+
+
+def _joint(found: Found) -> Statement | None:
+    vintages = {row.vintage for row in found.rows}
+    if len(vintages) < 2:
+        return None
+    return Statement.of("sum.joint", period=max(row.period for row in found.rows if row.vintage == "revised"))
+
+
+def _together(table: Table, found: tuple[Part, ...]) -> Found | None:
+    """All parts in one figure: one gauge and vintage, and nothing counted twice."""
+    first = found[0]
+    if len({part.found.gauge for part in found}) > 1 or len({part.found.figure.vintage for part in found}) > 1:
+        return None
+    for a, b in combinations(found, 2):
+        if a.subject.flow != b.subject.flow:
+            return None
+        same_time = a.period.first <= b.period.last and b.period.first <= a.period.last
+        goods = a.subject.commodity == b.subject.commodity
+        if not same_time and a.subject == b.subject:
+            continue
+        if not same_time or not goods or table.catalog.overlap(a.subject.partner, b.subject.partner):
+            return None
+    rows = tuple(row for part in found for row in part.found.published)
+    span = Period(min(part.period.first for part in found), max(part.period.last for part in found))
+    value = sum(part.found.figure.value for part in found)
+    one = len({part.subject.partner for part in found}) == 1
+    partner = first.subject.partner if one else None
+    return computed(first.found.figure, value, rows, "sum", period=span, partner=partner)
+
+
+def average(query: Query, table: Table, asked_on: date) -> Result:
+    """The mean of a month (by year: of a year) over a span; of an index or a rate only if every month is held."""
+    if query.measure == "yoy" or all(table.catalog.is_context(commodity) for commodity in query.commodities):
+        return _mean_of_months(query, table, asked_on)
+    found, missing, query = _over_span(query, table, asked_on)
+    statements: list[Statement] = []
+    founds: list[Found] = []
+    for part in found:
+        months = part.period.month_count
+        count = months / 12 if query.by == "year" and months % 12 == 0 else months
+        kind = "average.of_years" if count != months else "average.headline"
+        whole = part.found
+        mean = computed(whole.figure, whole.figure.value / count, whole.published, f"sum / {count:g}")
+        if mean.figure.flow == "balance":
+            kind = kind.replace("average.", "average.balance_")
+        statements.append(Statement.of(kind, figure=mean.figure))
+        said = Statement.of("average.whole", figure=whole.figure, n=int(count))
+        statements += [said, *how(whole)]
+        founds.append(mean)
+    statements += [absence.said for absence in missing]
+    return result(query, statements, founds, covered=founds[0].figure.period)
+
+
+def _mean_of_months(query: Query, table: Table, asked_on: date) -> Result:
+    def find(subject: Subject, period: Period) -> Found | None:
+        if subject.flow == "context":
+            for gauge in gauges(table, subject):
+                run = monthly(table, subject, gauge, period)
+                if run.figures and not run.missing:
+                    break
+            else:
+                return None
+        else:
+            run = monthly_rates(table, subject, period, query.basis)
+        if not run.figures or run.missing:
+            return None
+        months = [(figure.value, figure.period.month_count) for figure in run.figures]
+        mean = sum(value * n for value, n in months) / sum(n for _, n in months)
+        return computed(run.figures[0], mean, run.rows or run.figures, "mean", period=period)
+
+    found, missing, query = parts(
+        query, table, asked_on, find, lambda s: newest_held(table, s, query.measure, query.basis, _SPANS)
+    )
+    statements = [Statement.of("average.of_rates", figure=p.found.figure, n=p.period.month_count) for p in found]
+    statements += [absence.said for absence in missing]
+    return result(query, statements, [part.found for part in found], covered=found[0].period)

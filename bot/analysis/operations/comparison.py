@@ -1,0 +1,214 @@
+"""compare: two to six partners, flows, commodities or periods side by side, in one gauge and one vintage."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from bot.analysis.absence import absent
+from bot.analysis.holdings import BASIS, Found, Gauge, Subject, at, computed, gauges, level, subjects
+from bot.analysis.operations.answering import one_period, result
+from bot.analysis.rates import rate
+from bot.analysis.table import Table
+from bot.model import Code, Figure, Note, Period, Query, Result, Statement
+
+_BASES = ("value_usd", "value_cny", "value_eur", "value_jpy", "quantity", "unstated")
+
+
+@dataclass(frozen=True, slots=True)
+class Item:
+    """One of the things compared."""
+
+    name: Code
+    subject: Subject
+    period: Period
+
+
+Held = tuple[tuple[Item, Found], ...]
+
+
+def compare(query: Query, table: Table, asked_on: date) -> Result:
+    """Which is more (measure value, quantity) or grew faster (yoy), and by how much.
+
+    Of two, both must be held in one gauge; of more, at least two, and those that are not held are named.
+    """
+    items, query = _items(query, table, asked_on)
+    rates = query.measure == "yoy" and not any(item.subject.flow == "context" for item in items)
+    held = side_by_side_rates(query, table, items) if rates else side_by_side(query, table, items)
+    found = dict(held)
+    missing = [item for item in items if item not in found]
+    if missing and (len(items) == 2 or len(held) < 2):
+        item = next((item for item in missing if _nowhere(query, table, item, rates)), missing[0])
+        raise absent(query.with_(operation="growth" if rates else "level"), table, asked_on, item.subject, item.period)
+    ordered = in_order(held)
+    founds = [one for _, one in ordered]
+    statements = [_headline(query, ordered, rates)]
+    statements += _gap(ordered, rates)
+    if not rates:
+        statements += _growth(table, ordered, founds)
+        statements += _other_measure(query, table, items, ordered, founds)
+    if any(one.rows for _, one in ordered):
+        statements.append(Statement.of("compare.some_worked_out"))
+    for item in missing:
+        refusal = absent(query.with_(operation="level"), table, asked_on, item.subject, item.period)
+        statements.append(refusal.said)
+    lines = tuple((item.name, (one.figure,)) for item, one in held)
+    named = tuple(item.name.code for item, _ in ordered if item.name.kind in ("partner", "commodity"))
+    return result(query, statements, founds, lines, named, ordered[0][1].figure.period)
+
+
+def _items(query: Query, table: Table, asked_on: date) -> tuple[tuple[Item, ...], Query]:
+    """What is compared; `by` says which slot, else the one that holds several."""
+    by = query.by
+    if by not in ("partner", "commodity", "flow", "period", "reporter"):
+        by = (
+            "flow" if query.flow == "both" else "partner" if len(query.partners) > 1
+            else "commodity" if len(query.commodities) > 1 else "period"
+        )  # fmt: skip
+    if by == "flow" and query.flow not in ("both", None):
+        query = query.with_(flow="both")
+    chosen = subjects(query)
+    if by == "period" and len(query.periods) > 1:
+        return tuple(Item(Code("period", p.code), chosen[0], p) for p in query.periods), query.with_(by=by)
+    period, query = _shared_period(query, table, chosen)
+    if period is None:
+        raise absent(query, table, asked_on, chosen[0], None)
+    slot = {"commodity": "commodity", "flow": "flow", "reporter": "reporter"}.get(by, "partner")
+    kind = "partner" if slot == "reporter" else slot
+    return tuple(Item(Code(kind, getattr(s, slot)), s, period) for s in chosen), query.with_(by=by)
+
+
+def _shared_period(query: Query, table: Table, chosen: Sequence[Subject]) -> tuple[Period | None, Query]:
+    """The period asked for, else the newest in which all are held in one gauge."""
+    if not query.periods:
+        for gauge in gauges(table, chosen[0], query.measure, query.basis):
+            shared = set.intersection(*(_periods(table, subject, gauge) for subject in chosen))
+            if shared:
+                newest = max(shared, key=lambda span: (span.last, span.first))
+                notes = (*query.notes, Note("covered", "periods", newest.code))
+                return newest, query.with_(periods=(newest,), notes=notes)
+    return one_period(query, table, chosen, query.measure, query.basis)
+
+
+def _periods(table: Table, subject: Subject, gauge: Gauge) -> set[Period]:
+    keys = table.keys(
+        subject.reporter, subject.flow, subject.partner, subject.commodity,
+        gauge.measure, gauge.basis, gauge.adjusted, None, gauge.unit,
+    )  # fmt: skip
+    return {period for key in keys for period in table.periods(key)}
+
+
+def side_by_side(query: Query, table: Table, items: Sequence[Item]) -> Held:
+    """The levels of all items in the first gauge and vintage that hold all, else in the one that holds most."""
+    best: Held = ()
+    seen: dict[Gauge, None] = {}
+    for item in items:
+        seen.update(dict.fromkeys(gauges(table, item.subject, query.measure, query.basis)))
+    first = gauges(table, items[0].subject, query.measure, query.basis)
+    for gauge in (*first, *(gauge for gauge in seen if gauge not in first)):
+        for vintage in ("published", "revised") if query.vintage is None else (query.vintage,):
+            found = [(item, at(table, item.subject, gauge, item.period, vintage)) for item in items]
+            held = tuple((item, one) for item, one in found if one is not None)
+            if len(held) == len(items):
+                return held
+            if len(held) > len(best):
+                best = held
+    return best
+
+
+def side_by_side_rates(query: Query, table: Table, items: Sequence[Item]) -> Held:
+    """The rates of all items on the first basis that holds all, else on the one that holds most."""
+    best: Held = ()
+    for basis in _BASES if query.basis is None else (query.basis,):
+        found = [(item, rate(table, item.subject, item.period, basis)) for item in items]
+        held = tuple((item, one) for item, one in found if one is not None)
+        if len(held) == len(items):
+            return held
+        if len(held) > len(best):
+            best = held
+    return best
+
+
+def in_order(held: Held) -> Held:
+    """The largest first; of nothing but deficits the largest deficit."""
+    deficits = all(one.figure.flow == "balance" and one.figure.value < 0 for _, one in held)
+    return tuple(sorted(held, key=lambda pair: pair[1].figure.value * (1 if deficits else -1)))
+
+
+def _nowhere(query: Query, table: Table, item: Item, rates: bool) -> bool:
+    if rates:
+        return rate(table, item.subject, item.period, query.basis) is None
+    return level(table, item.subject, item.period, query.measure, query.basis) is None
+
+
+def _headline(query: Query, ordered: Held, rates: bool) -> Statement:
+    names = [item.name for item, _ in ordered]
+    figures = [one.figure for _, one in ordered]
+    if len(ordered) > 2:
+        kind = "compare.order_of_rates" if rates else "compare.order"
+        period = ordered[0][0].period
+        pairs = tuple(zip(names, figures, strict=True))
+        if query.by == "period":
+            return Statement.of(f"{kind}_by_period", items=pairs, flow=Code("flow", figures[0].flow or ""))
+        return Statement.of(kind, items=pairs, flow=Code("flow", figures[0].flow or ""), period=period)
+    kind = "faster" if rates else "more"
+    if figures[0].value == figures[1].value:
+        kind = "equal"
+    elif figures[0].flow == "balance" and query.by != "flow":
+        kind = "larger_balance"
+    elif figures[0].flow == "context":
+        kind = "higher"
+    if query.by == "period":
+        kind += "_by_period"
+    first, second = figures
+    return Statement.of(f"compare.{kind}", first=first, second=second, leader=names[0], other=names[1])
+
+
+def _gap(ordered: Held, rates: bool) -> list[Statement]:
+    """How far the first is ahead of the second."""
+    if len(ordered) != 2:
+        return []
+    a, b = ordered[0][1], ordered[1][1]
+    if a.figure.value == b.figure.value:
+        return []
+    unit = "pp" if a.figure.unit == "pct" else a.figure.unit
+    rows = (*a.published, *b.published)
+    gap = computed(a.figure, abs(a.figure.value - b.figure.value), rows, "a - b", unit=unit)
+    if rates or unit == "pp" or a.figure.value * b.figure.value <= 0:
+        return [Statement.of("compare.gap", gap=gap.figure)]
+    more = 100.0 * (abs(a.figure.value) / abs(b.figure.value) - 1.0)
+    percent = computed(a.figure, more, rows, "100 * (a / b - 1)", unit="pct", measure="change")
+    return [Statement.of("compare.gap_percent", gap=gap.figure, percent=percent.figure)]
+
+
+def _growth(table: Table, ordered: Held, founds: list[Found]) -> list[Statement]:
+    """The rates on the year of what is compared, where all are announced on one basis."""
+    first = ordered[0][1].figure
+    basis = "quantity" if first.measure == "quantity" else BASIS.get(first.unit)
+    if first.flow in ("context", "balance") or basis is None:
+        return []
+    rates = [rate(table, item.subject, item.period, basis, which="published") for item, _ in ordered]
+    if any(one is None for one in rates):
+        return []
+    held = [one for one in rates if one is not None]
+    founds += held
+    figures: tuple[Figure, ...] = tuple(one.figure for one in held)
+    names = (item.name for item, _ in ordered)
+    return [Statement.of("compare.growth", items=tuple(zip(names, figures, strict=True)))]
+
+
+def _other_measure(
+    query: Query, table: Table, items: Sequence[Item], ordered: Held, founds: list[Found]
+) -> list[Statement]:
+    """Goods of which all values and all quantities are held: the other measure beside the first."""
+    if query.measure is not None or query.basis is not None or ordered[0][1].figure.measure != "value":
+        return []
+    if any(item.subject.commodity == "TOTAL" for item in items):
+        return []
+    held = side_by_side(query.with_(measure="quantity"), table, items)
+    if len(held) != len(items):
+        return []
+    founds += [one for _, one in held]
+    pairs = tuple((item.name, one.figure) for item, one in in_order(held))
+    return [Statement.of("compare.quantities", items=pairs)]

@@ -1,0 +1,201 @@
+"""coverage: how fresh the figures are, what is held, when the next come out, and who says so."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from bot.analysis.absence import absent, agency_of, due_date, newest_held, newest_release, usual_window
+from bot.analysis.holdings import PARTS, Subject, gauges, level, series_key
+from bot.analysis.rates import rate
+from bot.analysis.table import Table
+from bot.errors import NotHeld
+from bot.model import Code, Period, Query, Result, Statement, Value
+
+
+def coverage(query: Query, table: Table, asked_on: date) -> Result:
+    """by  fresh (default), held, release_next, release_date, source; of the series that the query names."""
+    answer = {"held": _held, "release_next": _next, "release_date": _released, "source": _source}.get(
+        query.by or "", _fresh
+    )
+    return answer(query, table, asked_on)
+
+
+def _subject(query: Query, table: Table) -> Subject:
+    good = query.commodities[0] if query.commodities else "TOTAL"
+    if table.catalog.is_context(good):
+        return Subject("CHN", "context", table.catalog.commodities[good].partner or "WLD", good)
+    partner = query.partners[0] if query.partners else "WLD"
+    flow = query.flow if query.flow in ("export", "import", *PARTS) else None
+    if flow is None:
+        flow = next((f for f in ("export", "import") if table.keys(query.reporter, f, partner, good)), "export")
+    return Subject(query.reporter, flow, partner, good)
+
+
+def _release_name(table: Table, agency: str) -> str:
+    listed = table.catalog.agencies.get(agency)
+    return listed.releases or agency if listed else agency
+
+
+def _fresh(query: Query, table: Table, asked_on: date) -> Result:
+    """The newest of the agency's own series and of the series asked for, levels and rates apart."""
+    subject = _subject(query, table)
+    newest = newest_release(table, Subject(subject.reporter, subject.flow, "WLD", "TOTAL"))
+    whole = subject.partner == "WLD" and subject.commodity == "TOTAL"
+    statements: list[Statement] = []
+    agencies: tuple[str, ...] = ()
+    if newest is not None and subject.flow != "context":
+        agency = agency_of(table, subject)
+        agencies = (agency,)
+        fields: dict[str, Value] = {"reporter": Code("partner", subject.reporter), "period": newest}
+        release = table.facts.released(_release_name(table, agency), newest)
+        if release is not None and release.day <= asked_on:
+            statements.append(Statement.of("coverage.fresh_released", **fields, date=release.day))
+        else:
+            statements.append(Statement.of("coverage.fresh", **fields))
+    held = newest_held(table, subject, None)
+    growth = newest_held(table, subject, "yoy")
+    if held is not None:
+        statements.append(Statement.of("coverage.newest_level", **_slots(subject), period=held))
+    if growth is not None and (held is None or growth.last > held.last):
+        statements.append(Statement.of("coverage.newest_rate", **_slots(subject), period=growth))
+    if whole and subject.reporter == "CHN":
+        usa = newest_held(table, Subject("CHN", "export", "USA", "TOTAL"), "value")
+        if usa is not None:
+            statements.append(Statement.of("coverage.newest_usa", period=usa))
+    if not statements:
+        raise absent(query, table, asked_on, subject, None)
+    if not whole and held is None and growth is None:
+        raise absent(query, table, asked_on, subject, None)
+    if not whole and subject.flow != "context":  # the series asked for leads
+        statements = statements[1:] + statements[:1]
+    return Result(
+        query, tuple(statements), agencies=agencies, covered=newest if newest and newest.last < date.max else held
+    )
+
+
+def _slots(subject: Subject) -> dict[str, Value]:
+    return {
+        "reporter": Code("partner", subject.reporter),
+        "flow": Code("flow", subject.flow),
+        "partner": Code("partner", subject.partner),
+        "commodity": Code("commodity", subject.commodity),
+    }
+
+
+def _held(query: Query, table: Table, asked_on: date) -> Result:
+    """Of a series: its spans and units; of everything: reporters, partners, goods and time."""
+    subject = _subject(query, table)
+    if subject.partner == "WLD" and subject.commodity == "TOTAL" and query.flow is None:
+        return _everything(query, table)
+    statements: list[Statement] = []
+    for measure in (None, "yoy"):
+        for gauge in gauges(table, subject, measure):
+            if measure is None and subject.flow == "context" and gauge.measure == "yoy":
+                continue
+            spans = sorted({p for v in ("published", "revised") for p in table.periods(series_key(subject, gauge, v))})
+            if not spans:
+                continue
+            months = [span for span in spans if span.kind == "month"]
+            fields: dict[str, Value] = {
+                **_slots(subject), "unit": Code("unit", gauge.unit), "first": spans[0],
+                "last": max(spans, key=lambda span: span.last), "n": len(months) or len(spans),
+            }  # fmt: skip
+            kind = "rates" if gauge.measure == "yoy" else "levels"
+            if gauge.measure == "yoy":
+                fields["unit"] = Code("basis", gauge.basis or "unstated")
+            statements.append(
+                Statement.of(f"coverage.held_{kind}" if months else f"coverage.held_{kind}_spans", **fields)
+            )
+    if not statements:
+        raise absent(query, table, asked_on, subject, None)
+    return Result(query, tuple(statements[:6]), agencies=(agency_of(table, subject),))
+
+
+def _everything(query: Query, table: Table) -> Result:
+    keys = table.keys()
+    reporters = tuple(dict.fromkeys(key.reporter for key in keys))
+    partners = {key.partner for key in keys if key.reporter == "CHN" and key.flow != "context"} - {"WLD"}
+    goods = {key.commodity for key in keys if key.flow != "context"} - {"TOTAL", "GOODS_SERVICES"}
+    contexts = tuple(dict.fromkeys(key.commodity for key in keys if key.flow == "context"))
+    newest = newest_release(table, Subject("CHN", "export", "WLD", "TOTAL"))
+    statements = [
+        Statement.of("coverage.everything", n=len(table), first=Period(table.first_day, table.first_day).first.year),
+        Statement.of("coverage.partners", n=len(partners)),
+        Statement.of("coverage.goods", n=len(goods)),
+        Statement.of("coverage.reporters", items=tuple(Code("partner", code) for code in reporters)),
+        Statement.of("coverage.contexts", items=tuple(Code("commodity", code) for code in contexts)),
+    ]
+    if newest is not None:
+        statements.append(Statement.of("coverage.fresh", reporter=Code("partner", "CHN"), period=newest))
+    return Result(query, tuple(statements))
+
+
+def _next(query: Query, table: Table, asked_on: date) -> Result:
+    """The next release: a date if one is known, else the month in which it usually comes, and that no date is held."""
+    subject = _subject(query, table)
+    newest = newest_release(table, Subject(subject.reporter, "export", "WLD", "TOTAL"))
+    if newest is None:
+        raise absent(query, table, asked_on, subject, None)
+    agency = table.catalog.reporters[subject.reporter].agency
+    period = newest.split()[-1].shift(1)
+    fields: dict[str, Value] = {"agency": Code("agency", agency), "period": period}
+    due = due_date(table, _release_name(table, agency), period, asked_on)
+    if due is not None:
+        statement = Statement.of("coverage.next_due", **fields, date=due)
+    elif usual_window(table, agency):
+        statement = Statement.of("coverage.next_usual", **fields, month=period.shift(1))
+    else:
+        statement = Statement.of("coverage.next_unknown", **fields)
+    newest_said = Statement.of("coverage.fresh", reporter=Code("partner", subject.reporter), period=newest)
+    return Result(query, (statement, newest_said), agencies=(agency,))
+
+
+def _released(query: Query, table: Table, asked_on: date) -> Result:
+    """The day, and where it is known the hour, on which a period's figures came out."""
+    subject = _subject(query, table)
+    agency = (
+        agency_of(table, subject) if subject.flow == "context" else table.catalog.reporters[subject.reporter].agency
+    )
+    period = query.periods[0] if query.periods else newest_release(table, subject)
+    if period is None:
+        raise absent(query, table, asked_on, subject, None)
+    name = _release_name(table, agency)
+    release = table.facts.released(name, period) or table.facts.released(name, period.split()[-1])
+    if release is None:
+        newest = newest_release(table, subject)
+        if period.last > asked_on or (newest is not None and period.last > newest.last):
+            return _next(query.with_(by="release_next", periods=()), table, asked_on)
+        said = Statement.of("refusal.not_held.release", agency=Code("agency", agency), asked=period)
+        raise NotHeld(said, query, (query.with_(by="fresh", periods=()),))
+    fields: dict[str, Value] = {"agency": Code("agency", agency), "period": period, "date": release.day}
+    kind = "coverage.due" if release.day > asked_on else "coverage.released"
+    statements = [Statement.of(kind, **fields)]
+    if release.time_local[:2].isdigit():
+        statements.append(Statement.of("coverage.hour", hour=release.time_local))
+    return Result(query.with_(periods=(period,)), tuple(statements), covered=period)
+
+
+def _source(query: Query, table: Table, asked_on: date) -> Result:
+    """Who says so: the agency of the figure asked for, its release where known, and the page it was read on."""
+    subject = _subject(query, table)
+    period = query.periods[0] if query.periods else newest_held(table, subject) or newest_held(table, subject, "yoy")
+    if period is None:
+        raise absent(query, table, asked_on, subject, None)
+    found = None if query.measure == "yoy" else level(table, subject, period, query.measure, query.basis)
+    found = found or rate(table, subject, period, query.basis)
+    if found is None:
+        raise absent(query, table, asked_on, subject, period)
+    agencies = tuple(dict.fromkeys(row.agency for row in found.published if row.agency))
+    statements = [
+        Statement.of(
+            "coverage.source", agencies=tuple(Code("agency", a) for a in agencies), **_slots(subject), period=period
+        )
+    ]
+    pages = [source for id in found.figure.sources if (source := table.facts.source(id)) is not None]
+    if pages:
+        statements.append(Statement.of("coverage.page", via=pages[0].via, date=pages[0].page_date))
+    statements.append(Statement.of("coverage.source_figure", figure=found.figure))
+    return Result(
+        query.with_(periods=(period,)), tuple(statements), rows=found.rows, formula=found.formula,
+        agencies=agencies, covered=period,
+    )  # fmt: skip

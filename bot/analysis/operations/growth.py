@@ -1,0 +1,229 @@
+"""growth: a flow's change in per cent on the year, on the month, or against any period."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from bot.analysis.absence import absent, newest_held
+from bot.analysis.holdings import BASIS, PARTS, Found, Gauge, Subject, at, gauges
+from bot.analysis.operations.answering import Part, parts, result, streak
+from bot.analysis.rates import both, rate, ratio
+from bot.analysis.table import Table
+from bot.errors import CannotAnswer
+from bot.model import Amount, Code, Figure, Period, Query, Result, Statement
+
+
+def growth(query: Query, table: Table, asked_on: date) -> Result:
+    """The announced rate, else one worked out from two levels of one vintage; says which, and of what.
+
+    by  year (default), month (against the month before, or the span before of the same length), period (periods:
+        target, against)
+    """
+    if all(table.catalog.is_context(commodity) for commodity in query.commodities):
+        return _context(query, table, asked_on)
+    if query.by == "period" and len(query.periods) == 2:
+        target, against = query.periods
+        if against == target.shift(-12):
+            query = query.with_(by=None, periods=(target,))
+        else:
+            return _against(query, table, asked_on, against, "growth.period")
+    if query.by == "month" and query.periods:
+        against = before(query.periods[0])
+        if against != query.periods[0].shift(-12):
+            return _against(query.with_(periods=query.periods[:1]), table, asked_on, against, "growth.month")
+    if query.by == "month":
+        return _against(query, table, asked_on, None, "growth.month")
+    found, missing, query = parts(
+        query,
+        table,
+        asked_on,
+        lambda subject, period: rate(
+            table, subject, period, query.basis, query.measure if query.measure != "yoy" else None
+        ),
+        lambda subject: (
+            newest_held(table, subject, "yoy", _basis(query)) or newest_held(table, subject, None, query.basis)
+        ),
+    )
+    statements = [headline(part.found.figure) for part in found]
+    founds = [part.found for part in found]
+    if len(found) == 1:
+        for statement, *more in _lines(query, table, found[0]):
+            statements.append(statement)
+            founds.extend(more)
+    else:
+        statements += _bases(found)
+        if any(part.found.rows for part in found):
+            statements.append(Statement.of("growth.some_worked_out"))
+    statements += [absence.said for absence in missing]
+    return result(query, statements, founds, covered=found[0].period)
+
+
+def before(period: Period) -> Period:
+    """The span of the same length just before: the month, the quarter, the year before."""
+    return period.shift(-period.month_count)
+
+
+def headline(figure: Figure) -> Statement:
+    if figure.flow == "balance":
+        return Statement.of("growth.balance", figure=figure)
+    return Statement.of("growth.headline", figure=figure)
+
+
+def _basis(query: Query) -> str | None:
+    return "quantity" if query.measure == "quantity" else query.basis
+
+
+Line = tuple[Statement, *tuple[Found, ...]]
+
+
+def _lines(query: Query, table: Table, part: Part) -> list[Line]:
+    figure = part.found.figure
+    lines: list[Line] = []
+    if part.found.rows:
+        lines.append(_worked_out(table, part))
+    lines += [(statement,) for statement in _bases((part,))]
+    if part.period.kind == "month" and part.period.first.month <= 2:
+        pair = Period.months((part.period.first.year, 1), (part.period.first.year, 2))
+        together = rate(table, part.subject, pair, figure.basis)
+        if together is not None:
+            lines.append((Statement.of("growth.january_february", rate=together.figure), together))
+        else:
+            lines.append((Statement.of("growth.january_february_unknown"),))
+    if not part.found.rows:
+        amount = _level(table, part)
+        if amount is not None:
+            lines.append((Statement.of("growth.level", figure=amount.figure), amount))
+    run = streak(table, figure)
+    if run is not None:
+        if run.bound is not None:
+            over = Amount(run.bound, "pct")
+            lines.append((Statement.of(f"growth.{_way(figure)}_streak_over", count=run.count, bound=over),))
+        else:
+            lines.append((Statement.of(f"growth.{_way(figure)}_streak", count=run.count),))
+    other = _other_basis(query, table, part)
+    if other is not None:
+        lines.append(
+            (
+                Statement.of("growth.other_basis", rate=other.figure, basis=Code("basis", other.figure.basis or "")),
+                other,
+            )
+        )
+    return lines[:4]
+
+
+def _way(figure: Figure) -> str:
+    return "rise" if figure.value > 0 else "fall"
+
+
+def _worked_out(table: Table, part: Part) -> Line:
+    """The two levels behind a rate that was worked out; where they are sums themselves, they are figures too."""
+    gauge = _gauge(table, part)
+    pair = both(table, part.subject, gauge, part.period, part.period.shift(-12)) if gauge is not None else None
+    if pair is None:
+        return (Statement.of("growth.worked_out"),)
+    return (Statement.of("growth.worked_out_from", later=pair[0].figure, earlier=pair[1].figure), *pair)
+
+
+def _gauge(table: Table, part: Part) -> Gauge | None:
+    row = part.found.rows[0]
+    return Gauge(row.measure or "", row.unit, "", row.adjusted or "")
+
+
+def _level(table: Table, part: Part) -> Found | None:
+    """The level that a rate led to, in the currency or quantity that it is a rate of."""
+    basis = part.found.figure.basis
+    if basis not in (*BASIS.values(), "quantity"):
+        return None
+    for gauge in gauges(table, part.subject, None, basis):
+        found = at(table, part.subject, gauge, part.period)
+        if found is not None:
+            return found
+    return None
+
+
+def _bases(found: tuple[Part, ...]) -> list[Statement]:
+    """What the rates are rates of, where that is not the dollar value."""
+    bases = dict.fromkeys(part.found.figure.basis for part in found)
+    if set(bases) <= {"value_usd", None}:
+        return []
+    if len(bases) == 1:
+        return [Statement.of("growth.basis", basis=Code("basis", next(iter(bases)) or "unstated"))]
+    return [Statement.of("growth.bases", bases=tuple(Code("basis", basis or "unstated") for basis in bases))]
+
+
+def _other_basis(query: Query, table: Table, part: Part) -> Found | None:
+    """The rate of the quantity beside that of the value, or the announced yuan rate beside a computed one."""
+    if query.basis is not None or query.measure in ("value", "quantity"):
+        return None
+    figure = part.found.figure
+    for gauge in gauges(table, part.subject, "yoy"):
+        if gauge.basis not in (figure.basis, "unstated"):
+            other = rate(table, part.subject, part.period, gauge.basis, which="published")
+            if other is not None:
+                return other
+    if part.found.rows or figure.basis == "value_usd" or part.subject.flow in PARTS:
+        return None
+    return rate(table, part.subject, part.period, "value_usd", which="computed")
+
+
+def _against(query: Query, table: Table, asked_on: date, against: Period | None, kind: str) -> Result:
+    """The change in per cent between two named periods, each subject by itself."""
+
+    def base(period: Period) -> Period:
+        return against if against is not None else before(period)
+
+    def find(subject: Subject, period: Period) -> Found | None:
+        for gauge in gauges(table, subject, _level_measure(query), query.basis):
+            found = ratio(table, subject, gauge, period, base(period), query.vintage)
+            if found is not None:
+                return found
+        return None
+
+    target = query.with_(periods=query.periods[:1])
+    try:
+        found, missing, filled = parts(
+            target,
+            table,
+            asked_on,
+            find,
+            lambda s: newest_held(table, s, _level_measure(query), query.basis, ("month",)),
+        )
+    except CannotAnswer:
+        for subject in (Subject(query.reporter, query.flow or "export", query.partners[0], query.commodities[0]),):
+            if against is not None and _has_level(query, table, subject, target.periods[0]):
+                raise absent(query.with_(operation="level"), table, asked_on, subject, against) from None
+        raise
+    statements = []
+    founds = []
+    for part in found:
+        earlier = base(part.period)
+        statements.append(Statement.of(kind, figure=part.found.figure, against=earlier))
+        founds.append(part.found)
+        gauge = _gauge(table, part)
+        pair = both(table, part.subject, gauge, part.period, earlier, query.vintage) if gauge is not None else None
+        if pair is not None:
+            statements.append(Statement.of("growth.worked_out_from", later=pair[0].figure, earlier=pair[1].figure))
+    statements += [absence.said for absence in missing]
+    covered = query if query.by == "period" else filled
+    return result(covered, statements, founds, covered=found[0].period)
+
+
+def _has_level(query: Query, table: Table, subject: Subject, period: Period) -> bool:
+    return any(
+        at(table, subject, gauge, period) for gauge in gauges(table, subject, _level_measure(query), query.basis)
+    )
+
+
+def _level_measure(query: Query) -> str | None:
+    return query.measure if query.measure in ("value", "quantity") else None
+
+
+def _context(query: Query, table: Table, asked_on: date) -> Result:
+    """Prices are rates on the year as they stand; the growth of another context series is its change."""
+    from bot.analysis.operations.change import change
+    from bot.analysis.operations.levels import level_of
+
+    rates = all(table.catalog.commodities[commodity].measure == "yoy" for commodity in query.commodities)
+    if rates and query.by in (None, "year"):
+        return level_of(query.with_(measure=None), table, asked_on)
+    return change(query, table, asked_on)

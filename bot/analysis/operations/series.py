@@ -1,0 +1,141 @@
+"""trend: a series over a span by month, quarter or year, with its ends, its direction and what is not held."""
+
+from __future__ import annotations
+
+from datetime import date
+from itertools import pairwise
+
+from bot.analysis.absence import absent, newest_held, newest_release
+from bot.analysis.holdings import Found, Subject, computed, subjects
+from bot.analysis.operations.answering import result
+from bot.analysis.operations.months import stretches
+from bot.analysis.table import Table
+from bot.analysis.vintages import Run, best_run, monthly_rates
+from bot.errors import CannotAnswer
+from bot.model import Code, Figure, Note, Period, Query, Result, Statement
+
+_MONTHS = 13  # shown where no span is asked for: a year and the month it began with
+_YEARS = 5
+_LEAST = 2  # figures that make a trend
+
+
+def trend(query: Query, table: Table, asked_on: date) -> Result:
+    """The figures of each subject over periods[0]; by year where the span is whole years and no grain is asked for.
+
+    Raises the absence of a subject of which fewer than two figures are held.
+    """
+    statements: list[Statement] = []
+    founds: list[Found] = []
+    lines: list[tuple[Code, tuple[Figure, ...]]] = []
+    refused: CannotAnswer | None = None
+    chosen = subjects(query)
+    several = len(chosen) > 1
+    for subject in chosen:
+        span, query = _span(query, table, asked_on, subject)
+        grain = query.by if query.by in ("month", "quarter", "year") else "month"
+        run = _run(query, table, subject, span, grain)
+        if len(run.figures) < _LEAST:
+            refused = refused or _refusal(query, table, asked_on, subject, span)
+            continue
+        statements += _tell(table, run, asked_on, several)
+        founds.extend(Found(figure) for figure in run.figures)
+        if run.rows:
+            founds.append(Found(run.figures[0], run.rows))
+        lines.append((_name(query, subject), run.figures))
+    if refused is not None and not founds:
+        raise refused
+    if refused is not None:
+        statements.append(refused.said)
+    return result(query, statements, founds, tuple(lines), covered=founds[-1].figure.period if not several else None)
+
+
+def _span(query: Query, table: Table, asked_on: date, subject: Subject) -> tuple[Period, Query]:
+    """The span asked for; else the thirteen months (five years) to the newest held."""
+    if len(query.periods) > 1:
+        span = Period(min(p.first for p in query.periods), max(p.last for p in query.periods))
+        return span, query.with_(periods=(span,))
+    if query.periods:
+        return query.periods[0], query
+    kinds = ("year",) if query.by == "year" else ("month", "day")
+    measure = "yoy" if query.measure == "yoy" else query.measure
+    newest = newest_held(table, subject, measure, query.basis, kinds) or newest_held(
+        table, subject, measure, query.basis
+    )
+    if newest is None:
+        raise absent(query, table, asked_on, subject, None)
+    back = newest.shift(-12 * (_YEARS - 1)) if query.by == "year" else newest.shift(1 - _MONTHS)
+    span = Period(back.first, newest.last)
+    return span, query.with_(periods=(span,), notes=(*query.notes, Note("covered", "periods", span.code)))
+
+
+def _run(query: Query, table: Table, subject: Subject, span: Period, grain: str) -> Run:
+    if query.measure == "yoy" and subject.flow != "context" and grain == "month":
+        return monthly_rates(table, subject, span, query.basis)
+    found = best_run(table, subject, span, grain, query.measure, query.basis, query.vintage)
+    return found[1] if found is not None else Run(())
+
+
+def _refusal(query: Query, table: Table, asked_on: date, subject: Subject, span: Period) -> CannotAnswer:
+    return absent(query, table, asked_on, subject, span)
+
+
+def _tell(table: Table, run: Run, asked_on: date, several: bool) -> list[Statement]:
+    """The ends and the direction, then every figure, then gaps and the joint of vintages."""
+    figures = run.figures
+    first, last = figures[0], figures[-1]
+    statements = [Statement.of(f"trend.{_direction(figures)}", first=first, last=last)]
+    if first.unit == "pct" and first.flow != "context":
+        statements = [Statement.of(f"trend.rates_{_direction(figures)}", first=first, last=last)]
+    statements.append(Statement.of("trend.points", figures=tuple((f.period, f) for f in figures)))
+    if not several:
+        high = max(figures, key=lambda figure: figure.value)
+        low = min(figures, key=lambda figure: figure.value)
+        if len(figures) > 3 and {high, low} != {first, last}:
+            statements.append(Statement.of("trend.range", high=high, low=low))
+        statements += _moved(first, last)
+    subject = Subject(first.reporter or "", first.flow or "", first.partner or "", first.commodity or "")
+    newest = newest_release(table, subject)
+    due = [m for m in run.missing if newest is None or m.last <= newest.last]
+    if due and last.period.kind != "day":
+        statements.append(Statement.of("trend.not_held", spans=stretches(due), n=len(due)))
+    if any(month not in due for month in run.missing):
+        statements.append(Statement.of("trend.until", period=last.period))
+    if any(f.period.month_count == 2 and f.period.first.month == 1 and f.unit == "pct" for f in figures):
+        statements.append(Statement.of("trend.january_february"))
+    if any(figure.origin == "computed" for figure in figures):
+        statements.append(Statement.of("trend.some_worked_out"))
+    if run.joint is not None:
+        statements.append(Statement.of("trend.joint", period=run.joint))
+    return statements
+
+
+def _moved(first: Figure, last: Figure) -> list[Statement]:
+    """The change from the first to the last of a level, in per cent."""
+    if first.unit == "pct" or first.value <= 0 or last.value <= 0:
+        return []
+    rows = (first, last)
+    change = computed(
+        last, 100 * (last.value / first.value - 1), rows, "100 * (b / a - 1)", unit="pct", measure="change"
+    )
+    return [Statement.of("trend.change", percent=change.figure)]
+
+
+def _direction(figures: tuple[Figure, ...]) -> str:
+    """rose or fell if the ends differ and no more than a third of the steps go the other way; else mixed."""
+    values = [figure.value for figure in figures]
+    steps = [b - a for a, b in pairwise(values)]
+    if values[-1] == values[0]:
+        return "flat"
+    up = values[-1] > values[0]
+    against = sum(1 for step in steps if (step < 0) == up and step != 0)
+    if 3 * against > len(steps):
+        return "mixed_up" if up else "mixed_down"
+    return "rose" if up else "fell"
+
+
+def _name(query: Query, subject: Subject) -> Code:
+    if len(query.partners) > 1:
+        return Code("partner", subject.partner)
+    if len(query.commodities) > 1 or subject.flow == "context":
+        return Code("commodity", subject.commodity)
+    return Code("flow", subject.flow)

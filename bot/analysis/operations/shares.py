@@ -1,0 +1,94 @@
+"""share: how much of a whole one partner or one commodity is; announced, else part and whole of one gauge."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from bot.analysis.absence import newest_held
+from bot.analysis.holdings import Found, Subject, at, computed, gauges, series_key
+from bot.analysis.operations.answering import Part, parts, result
+from bot.analysis.table import Table
+from bot.model import Code, Figure, Period, Query, Result, Statement
+
+
+def share(query: Query, table: Table, asked_on: date) -> Result:
+    """Of each partner in the world (or of each commodity in all goods), in each period.
+
+    The whole is the world for a partner, all goods for a commodity with the world; one vintage, dollars if part and
+    whole are both held in them. Raises the absence of whichever is not held; a balance has no shares.
+    """
+    found, missing, query = parts(
+        query,
+        table,
+        asked_on,
+        lambda subject, period: _share(query, table, subject, period),
+        lambda subject: newest_held(table, subject, "share") or newest_held(table, subject, query.measure, query.basis),
+    )
+    statements = [_said(part) for part in found]
+    for part in found:
+        if part.found.rows and len(found) == 1:
+            pair = _pair(query, table, part.subject, part.period)
+            if pair is not None:
+                statements.append(Statement.of("share.of", part=pair[0].figure, whole=pair[1].figure))
+    if len(found) == 1:
+        before = _share(query, table, found[0].subject, found[0].period.shift(-12))
+        if before is not None:
+            statements.append(Statement.of("share.a_year_before", figure=before.figure))
+    if any(part.found.rows for part in found):
+        statements.append(Statement.of("share.worked_out"))
+    statements += [absence.said for absence in missing]
+    named = tuple(dict.fromkeys(part.subject.partner for part in found if part.subject.partner != "WLD"))
+    return result(query, statements, [part.found for part in found], named=named, covered=found[0].period)
+
+
+def whole_of(subject: Subject) -> Subject | None:
+    """What a subject is a part of: the same with the world; all goods if it is the world's already."""
+    if subject.flow in ("balance", "context"):
+        return None
+    if subject.partner != "WLD":
+        return Subject(subject.reporter, subject.flow, "WLD", subject.commodity)
+    if subject.commodity != "TOTAL":
+        return Subject(subject.reporter, subject.flow, "WLD", "TOTAL")
+    return None
+
+
+def _share(query: Query, table: Table, subject: Subject, period: Period) -> Found | None:
+    if query.basis is None:
+        for gauge in gauges(table, subject, "share"):
+            figure = table.point(series_key(subject, gauge, "published"), period)
+            if figure is not None:
+                return Found(figure)
+    pair = _pair(query, table, subject, period)
+    if pair is None:
+        return None
+    part, whole = pair
+    rows = (*part.published, *whole.published)
+    percent = 100.0 * part.figure.value / whole.figure.value
+    return computed(part.figure, percent, rows, "100 * a / b", unit="pct", measure="share")
+
+
+def _pair(query: Query, table: Table, subject: Subject, period: Period) -> tuple[Found, Found] | None:
+    """Part and whole in one gauge and vintage."""
+    larger = whole_of(subject)
+    if larger is None:
+        return None
+    measure = query.measure if query.measure in ("value", "quantity") else None
+    for gauge in gauges(table, subject, measure, query.basis):
+        for vintage in ("published", "revised"):
+            part = at(table, subject, gauge, period, vintage)
+            whole = at(table, larger, gauge, period, vintage) if part is not None else None
+            if part is not None and whole is not None and whole.figure.value > 0:
+                return part, whole
+    return None
+
+
+def _said(part: Part) -> Statement:
+    figure: Figure = part.found.figure
+    flow, reporter = Code("flow", part.subject.flow), Code("partner", part.subject.reporter)
+    if part.subject.partner == "WLD":
+        goods = Code("commodity", part.subject.commodity)
+        return Statement.of("share.of_goods", figure=figure, flow=flow, reporter=reporter, goods=goods)
+    kind = f"share.{part.subject.flow}"
+    if part.subject.commodity != "TOTAL":
+        kind += "_goods"
+    return Statement.of(kind, figure=figure)
