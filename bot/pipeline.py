@@ -11,7 +11,7 @@ from bot.errors import CannotAnswer
 from bot.knowledge import Knowledge
 from bot.model import Query, Question, Reply, Result
 from bot.presentation import compose
-from bot.understanding import Understood, understand
+from bot.understanding import HOME, Understood, understand
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,9 +38,12 @@ class Road:
     timings: Timings
 
 
-def answer(question: Question, knowledge: Knowledge) -> Reply:
-    """The reply to one question; what cannot be answered is a reply too."""
-    return travel(question, knowledge).reply
+def answer(question: Question, knowledge: Knowledge, home: str = HOME) -> Reply:
+    """The reply to one question; what cannot be answered is a reply too.
+
+    home  the reporter that is meant where none is named
+    """
+    return travel(question, knowledge, home).reply
 
 
 def perform(queries: tuple[Query, ...], language: str | None, asked_on: date, knowledge: Knowledge) -> Reply:
@@ -49,16 +52,16 @@ def perform(queries: tuple[Query, ...], language: str | None, asked_on: date, kn
     return compose(parts, language or "en", knowledge.phrasebooks, knowledge.coverage, knowledge.catalog)
 
 
-def timed(question: Question, knowledge: Knowledge) -> tuple[Reply, Timings]:
+def timed(question: Question, knowledge: Knowledge, home: str = HOME) -> tuple[Reply, Timings]:
     """The reply, and the milliseconds that each room took."""
-    road = travel(question, knowledge)
+    road = travel(question, knowledge, home)
     return road.reply, road.timings
 
 
-def travel(question: Question, knowledge: Knowledge) -> Road:
+def travel(question: Question, knowledge: Knowledge, home: str = HOME) -> Road:
     """The whole road of one question with all its values."""
     start = perf_counter()
-    understood = understand(question, knowledge.lexicons, knowledge.coverage, knowledge.catalog)
+    understood = understand(question, knowledge.lexicons, knowledge.coverage, knowledge.catalog, home)
     read = perf_counter()
     parts = tuple(_part(query, question.asked_on, knowledge) for query in understood.queries)
     found = perf_counter()
@@ -66,14 +69,6 @@ def travel(question: Question, knowledge: Knowledge) -> Road:
     told = perf_counter()
     timings = Timings((read - start) * 1e3, (found - read) * 1e3, (told - found) * 1e3)
     return Road(question, understood, parts, reply, timings)
-
-
-def perform(queries: tuple[Query, ...], language: str | None, asked_on: date, knowledge: Knowledge) -> Reply:
-    """The reply to queries that are known already (a button's), in a language; English where there is no such one."""
-    question = Question("", asked_on, language)
-    spoken = language if language in knowledge.phrasebooks else "en"
-    parts = tuple(_part(query, question.asked_on, knowledge) for query in queries)
-    return compose(parts, spoken, knowledge.phrasebooks, knowledge.coverage, knowledge.catalog)
 
 
 def _part(query: Query | CannotAnswer, asked_on: date, knowledge: Knowledge) -> Result | CannotAnswer:

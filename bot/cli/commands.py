@@ -78,7 +78,7 @@ def chat(today: Today = None) -> None:
     asked_on, house = _day(today), open_house()
     console = Console(highlight=False)
     talk = Chat(
-        lambda question: answer(question, house.knowledge),
+        lambda question: answer(question, house.knowledge, house.settings.reporter),
         (lambda: asked_on) if asked_on else house.today,
         console,
         house.settings.language,
@@ -109,7 +109,7 @@ def ask(
     house = open_house()
 
     def reply_to(asked: Question) -> tuple[Reply, float]:
-        reply, timings = timed(asked, house.knowledge)
+        reply, timings = timed(asked, house.knowledge, house.settings.reporter)
         return reply, timings.total
 
     talks = batch.Talks(reply_to, asked_on or house.today(), house.settings.language)
@@ -162,7 +162,8 @@ def explain_(question: Annotated[str, typer.Argument(help="The question, in quot
     """Show every value on the road of one question."""
     asked_on, house = _day(today), open_house()
     talk = Conversation(house.settings.language)
-    for line in explain.lines(travel(talk.question(question, asked_on or house.today()), house.knowledge)):
+    road = travel(talk.question(question, asked_on or house.today()), house.knowledge, house.settings.reporter)
+    for line in explain.lines(road):
         typer.echo(line)
 
 
@@ -188,7 +189,11 @@ def serve() -> None:
     from bot.chat.telegram import serve as run
 
     house = open_house()
-    asyncio.run(run(house.settings, house.knowledge, lambda question: answer(question, house.knowledge)))
+    asyncio.run(
+        run(
+            house.settings, house.knowledge, lambda question: answer(question, house.knowledge, house.settings.reporter)
+        )
+    )
 
 
 @app.command()

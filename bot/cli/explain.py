@@ -10,6 +10,7 @@ from typing import Any
 from bot.errors import CannotAnswer
 from bot.model import Bound, Code, Figure, Logic, Note, Period, Query, Quoted, Result, Statement
 from bot.pipeline import Road
+from bot.understanding import Frame
 
 
 def lines(road: Road) -> Iterator[str]:
@@ -21,8 +22,7 @@ def lines(road: Road) -> Iterator[str]:
     yield f"  asked on {question.asked_on}, language {question.language or 'not said'}, {turns} turns before"
     yield "UNDERSTOOD"
     yield f"  language {road.understood.language}"
-    for step in _steps(road.understood.trace):
-        yield f"  {step}"
+    yield from (f"  {line}" for line in _frame(road.understood.frame))
     for number, (query, part) in enumerate(zip(road.understood.queries, road.parts, strict=True), start=1):
         yield f"QUERY {number}"
         yield from (f"  {line}" for line in _refusal(query) if isinstance(query, CannotAnswer))
@@ -62,26 +62,15 @@ def _note(note: Note) -> str:
     return f"{note.slot} {note.origin}: {note.meant}{f' (from {note.said!r})' if note.said else ''}"
 
 
-def _steps(trace: Any) -> Iterator[str]:
-    """What understanding left of its way, however it is made: one line a step, nested values indented."""
-    if trace is None or trace == () or trace == "":
-        return
-    if isinstance(trace, str):
-        yield from trace.splitlines()
-    elif is_dataclass(trace) and not isinstance(trace, type):
-        yield type(trace).__name__
-        for field in fields(trace):
-            value = getattr(trace, field.name)
-            if isinstance(value, tuple | list) and value:
-                yield f"  {field.name}"
-                yield from (f"    {show(item)}" for item in value)
-            elif value not in (None, (), ""):
-                yield f"  {field.name}: {show(value)}"
-    elif isinstance(trace, tuple | list):
-        for step in trace:
-            yield from _steps(step) if not isinstance(step, str) else (step,)
-    else:
-        yield show(trace)
+def _frame(frame: Frame) -> Iterator[str]:
+    """What the words say: each span with its meaning, then what no word list knows."""
+    for mention in frame.mentions:
+        others = f", also {show(mention.others)}" if mention.others else ""
+        value = f" {show(mention.value)}" if mention.value is not None else ""
+        corrected = ", a spelling corrected" if mention.corrected else ""
+        yield f"{mention.said!r}: {mention.kind} {mention.code}{value}{others}{corrected}"
+    if frame.leftover:
+        yield f"not understood: {show(frame.leftover)}"
 
 
 def show(value: Any) -> str:

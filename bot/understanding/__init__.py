@@ -19,7 +19,7 @@ from bot.understanding.parser import parse
 from bot.understanding.resolver import resolve
 from bot.understanding.text import LONGEST
 
-__all__ = ["Frame", "Lexicon", "Mention", "Understood", "load_lexicon", "load_lexicons", "understand"]
+__all__ = ["HOME", "Frame", "Lexicon", "Mention", "Understood", "load_lexicon", "load_lexicons", "understand"]
 
 HOME = "CHN"
 
