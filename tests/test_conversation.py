@@ -1,0 +1,39 @@
+"""One talk as a value: what is remembered, for how long, and that nothing is shared."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from bot.conversation import REMEMBERED, Conversation
+from bot.model import Query, Reply, Turn
+
+DAY = date(2026, 9, 15)
+
+
+def reply(operation: str, language: str = "en") -> Reply:
+    query = Query(operation)
+    return Reply("answer", None, "", language=language, queries=(query,), turns=(Turn(query),))
+
+
+def test_a_question_carries_the_talk_so_far() -> None:
+    talk = Conversation("en").after(reply("level", "es"))
+    question = talk.question("and imports?", DAY)
+    assert (question.text, question.asked_on, question.language) == ("and imports?", DAY, "es")
+    assert question.before == (Turn(Query("level")),)
+
+
+def test_a_talk_is_never_changed_by_what_comes_after() -> None:
+    start = Conversation()
+    start.after(reply("level"))
+    assert start.question("x", DAY).before == ()
+
+
+def test_only_the_newest_turns_are_remembered() -> None:
+    talk = Conversation()
+    for number in range(REMEMBERED + 3):
+        talk = talk.after(reply(f"op{number}"))
+    assert [turn.query.operation for turn in talk.before] == [f"op{n}" for n in range(3, REMEMBERED + 3)]
+
+
+def test_half_a_surrogate_pair_does_not_travel() -> None:
+    assert Conversation().question("\ud800exports", DAY).text == "?exports"
