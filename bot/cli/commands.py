@@ -175,8 +175,8 @@ def validate() -> None:
     report = check(read_settings().data)
     for problem in (*report.errors, *report.warnings):
         typer.echo(problem, err=True)
-    counts = f"{len(report.errors)} errors, {len(report.warnings)} new warnings, {len(report.known)} known ones"
-    typer.echo(counts)
+    found = (("errors", report.errors), ("new warnings", report.warnings), ("known warnings", report.known))
+    typer.echo(", ".join(f"{what}: {len(problems)}" for what, problems in found))
     if report.errors or report.warnings:
         raise typer.Exit(FAILED)
 
