@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from copy import deepcopy
 from dataclasses import dataclass
 from datetime import date
 from decimal import ROUND_HALF_UP, Decimal
 from math import log10
 from typing import Any, Literal
 
-from babel import Locale
+from babel import Locale, localedata
+from babel.localedata import LocaleDataDict
 
 from bot.model import Figure, Period
 from bot.presentation.template import Template
@@ -126,11 +128,17 @@ def _rounded(value: Decimal, digits: int) -> Decimal:
     return value.quantize(Decimal(1).scaleb(-digits), rounding=ROUND_HALF_UP)
 
 
+def _months(locale: str) -> Any:
+    """The month names of CLDR, resolved in a copy: Babel resolves aliases in data that locales share, so that Hindi
+    months turn Chinese if Chinese was read first."""
+    return LocaleDataDict({"months": deepcopy(localedata.load(locale)["months"])})["months"]
+
+
 class Calendar:
     """Writes periods and days: month names of CLDR, the patterns of [period]."""
 
     def __init__(self, locale: Locale, period: Mapping[str, Any]) -> None:
-        months = locale.months
+        months = _months(str(locale))
         self._alone = period.get("month_names") or [months["stand-alone"]["wide"][n] for n in range(1, 13)]
         self._beside_day = period.get("month_names_of") or [months["format"]["wide"][n] for n in range(1, 13)]
         self._short = period.get("month_names_short") or [months["format"]["abbreviated"][n] for n in range(1, 13)]

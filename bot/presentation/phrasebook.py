@@ -153,6 +153,7 @@ def _build(
 ) -> Phrasebook:
     file = f"data/languages/{language}/phrases.toml"
     settings = {name: {**original[name], **own.get(name, {})} for name in _SETTINGS}
+    settings["language"] = own.get("language", {})  # another language's locale is its own name
     if "period" in own:  # patterns of time belong together: in another language none is borrowed but by name
         settings["period"] = {**original["period"], "in": {}, "short": {}, **own["period"]}
     try:

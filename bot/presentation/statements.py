@@ -122,10 +122,10 @@ class Speaker:
             case tuple():
                 if suffix == "or":
                     return self.listed(value, last="or")
-                if suffix in FORMS:
-                    return self.book.names.listed([self.derived(item, suffix) or self.value(item) for item in value])
-                by = _MEANS.get(suffix.removeprefix("by_"))
-                return self.listed(value, by=by) if by else None
+                if suffix.startswith("by_") and suffix[3:] in _MEANS:
+                    return self.listed(value, by=_MEANS[suffix[3:]])
+                items = [text for item in value if (text := self.derived(item, suffix)) is not None]
+                return self.book.names.listed(items) if len(items) == len(value) else None
             case bool() | str() | Quoted() | date():
                 return value.text if isinstance(value, Quoted) and suffix == "plain" else None
             case _:
@@ -134,7 +134,9 @@ class Speaker:
                 return self.book.number_word(int(value)) if suffix == "word" else None
 
     def name(self, kind: str, code: str, form: str = "name") -> str:
-        """A code's name; a period's or a query's kind of code is written, not named."""
+        """A code's name, "" for an empty code; a period is written, not named."""
+        if not code:
+            return ""
         if kind == "period":
             return self.book.calendar.period(Period.parse(code))
         return self.book.names.name(kind, code, form)
@@ -159,8 +161,7 @@ class Speaker:
             return (_MEANS[self.by or ""],)
         if differing or len(figures) > 1:
             return differing
-        means = _MEANS.get(self.by or "")
-        return (means,) if means else ()
+        return (_MEANS.get(self.by or "", "period"),)
 
     def _item(self, item: Value, slots: tuple[str, ...]) -> str:
         if isinstance(item, tuple) and len(item) == 2 and not isinstance(item[0], Figure):
