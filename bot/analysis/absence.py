@@ -107,7 +107,7 @@ def _no_series(query: Query, table: Table, subject: Subject) -> CannotAnswer:
             readings.append(_near(query, other, operation="level", periods=(), by=None, measure=None, basis=None))
     case = "refusal.not_held.series"
     if subject.flow == "context":
-        case = "refusal.not_held.context"
+        case = "refusal.not_held.measured"
     elif not any(table.keys(subject.reporter, flow, "WLD", "TOTAL") for flow in ("export", "import")):
         case = "refusal.not_held.reporter"
     elif subject.commodity != "TOTAL":

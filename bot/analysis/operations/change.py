@@ -15,7 +15,7 @@ from bot.analysis.spans import joined
 from bot.analysis.table import Table
 from bot.analysis.vintages import monthly, monthly_rates
 from bot.errors import CannotAnswer
-from bot.model import Period, Query, Result, Statement, Value
+from bot.model import Period, Query, Result, Statement
 
 _SPANS = ("year", "half", "quarter", "ytd", "span")
 
@@ -85,12 +85,16 @@ def _difference(a: Found, b: Found) -> tuple[list[Statement], list[Found]]:
     unit = "pp" if a.figure.unit == "pct" else a.figure.unit
     gap = computed(a.figure, a.figure.value - b.figure.value, rows, "a - b", unit=unit)
     kind = "change.balance" if a.figure.flow == "balance" else "change.headline"
-    fields: dict[str, Value] = {"difference": gap.figure, "later": a.figure, "earlier": b.figure}
-    statements = [Statement.of(kind, **fields)]
+    later, earlier = a.figure.period, b.figure.period
+    statements = [Statement.of(kind, difference=gap.figure, later=later, earlier=earlier)]
     if unit != "pp" and a.figure.value * b.figure.value > 0:
         grown = 100.0 * (abs(a.figure.value) / abs(b.figure.value) - 1.0)
         percent = computed(a.figure, grown, rows, "100 * (a / b - 1)", unit="pct", measure="change")
-        statements.append(Statement.of("change.percent", percent=percent.figure))
+        statements.append(
+            Statement.of("change.from_to_percent", percent=percent.figure, earlier=b.figure, later=a.figure)
+        )
+    else:
+        statements.append(Statement.of("change.from_to", earlier=b.figure, later=a.figure))
     for found in (a, b):
         if found.rows:
             statements.append(Statement.of("change.worked_out", period=found.figure.period, n=len(found.rows)))
@@ -108,7 +112,8 @@ def total_of(query: Query, table: Table, asked_on: date) -> Result:
     founds = [part.found for part in found]
     statements: list[Statement] = []
     if len(found) > 1 and (whole := _together(table, found)) is not None:
-        statements.append(Statement.of("sum.together", figure=whole.figure))
+        kind = "sum.together" if whole.figure.partner else "sum.together_partners"
+        statements.append(Statement.of(kind, figure=whole.figure))
         founds.insert(0, whole)
     for part in found:
         kind = "sum.published" if not part.found.rows else "sum.headline"
@@ -215,6 +220,7 @@ def _mean_of_months(query: Query, table: Table, asked_on: date) -> Result:
     found, missing, query = parts(
         query, table, asked_on, find, lambda s: newest_held(table, s, query.measure, query.basis, _SPANS)
     )
-    statements = [Statement.of("average.of_rates", figure=p.found.figure, n=p.period.month_count) for p in found]
+    kind = "average.of_growth" if query.measure == "yoy" and query.flow != "context" else "average.of_rates"
+    statements = [Statement.of(kind, figure=part.found.figure, n=part.period.month_count) for part in found]
     statements += [absence.said for absence in missing]
     return result(query, statements, [part.found for part in found], covered=found[0].period)

@@ -9,7 +9,7 @@ from bot.analysis.holdings import PARTS, Subject, gauges, level, series_key
 from bot.analysis.rates import rate
 from bot.analysis.table import Table
 from bot.errors import NotHeld
-from bot.model import Code, Period, Query, Result, Statement, Value
+from bot.model import Code, Query, Result, Statement, Value
 
 
 def coverage(query: Query, table: Table, asked_on: date) -> Result:
@@ -118,15 +118,14 @@ def _everything(query: Query, table: Table) -> Result:
     goods = {key.commodity for key in keys if key.flow != "context"} - {"TOTAL", "GOODS_SERVICES"}
     contexts = tuple(dict.fromkeys(key.commodity for key in keys if key.flow == "context"))
     newest = newest_release(table, Subject("CHN", "export", "WLD", "TOTAL"))
+    said: dict[str, Value] = {"n": len(table)} if newest is None else {"n": len(table), "period": newest}
     statements = [
-        Statement.of("coverage.everything", n=len(table), first=Period(table.first_day, table.first_day).first.year),
+        Statement.of("coverage.everything" if newest is not None else "coverage.everything_undated", **said),
         Statement.of("coverage.partners", n=len(partners)),
         Statement.of("coverage.goods", n=len(goods)),
         Statement.of("coverage.reporters", items=tuple(Code("partner", code) for code in reporters)),
         Statement.of("coverage.contexts", items=tuple(Code("commodity", code) for code in contexts)),
     ]
-    if newest is not None:
-        statements.append(Statement.of("coverage.fresh", reporter=Code("partner", "CHN"), period=newest))
     return Result(query, tuple(statements))
 
 
