@@ -23,7 +23,7 @@ _TERMS = {
 _RELEASE_OF = {"ft900": "USA"}
 
 
-def read_about(clause: Clause, home: str, glossary: frozenset[str]) -> Query | None:
+def read_about(clause: Clause, home: str) -> Query | None:
     """A define or coverage query, or None where the clause asks for figures."""
     terms = tuple(m for m in clause.mentions if m.kind == "term")
     defining = clause.ops("define")

@@ -44,7 +44,7 @@ def _sentences(frame: Frame) -> list[tuple[Mention, ...]]:
         start = end + 1
     if len(spans) < 2:
         return [frame.mentions]
-    asking = [span for span in spans if _has_topic(span)]
+    asking = [span for span in spans if _asks(span)]
     whole = [span for span in asking if any(m.kind == "period" for m in span)]
     if len(asking) < 2 or len(whole) < 2:
         if len(asking) == 2 and not any(m.kind == "period" for m in asking[-1]):
@@ -56,6 +56,10 @@ def _sentences(frame: Frame) -> list[tuple[Mention, ...]]:
 
 def _has_topic(mentions: tuple[Mention, ...]) -> bool:
     return any(m.kind in _TOPIC for m in mentions)
+
+
+def _asks(mentions: tuple[Mention, ...]) -> bool:
+    return any(m.kind in (*_TOPIC, "verb") for m in mentions)
 
 
 def _parts(frame: Frame, mentions: tuple[Mention, ...]) -> list[tuple[Mention, ...]]:

@@ -35,7 +35,6 @@ class Features:
     until: bool = False  # only an end was named
     fragment: bool = False  # laid over the query before
     end_points: tuple[Period, ...] = ()  # the two ends of such a range as they were named
-    grain: str | None = None  # of a trend: month, quarter, year
 
     @property
     def basis_is_money(self) -> bool:
@@ -66,6 +65,14 @@ class Features:
         """How many things stand beside one another."""
         flows = 2 if self.flow in ("both", "all") else 1
         return max(len(self.partners), len(self.commodities), flows)
+
+    @property
+    def first(self) -> bool:
+        """`first` as an ordinal that no period took: the first month that, the first time."""
+        return any(
+            (m.kind, m.code) in (("ordinal", "1"), ("time", "first")) or ("ordinal", "1") in m.others
+            for m in self.clause.mentions
+        )
 
     def extreme(self) -> int | None:
         """1 for the most, -1 for the least, None where no superlative stands."""

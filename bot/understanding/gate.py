@@ -83,4 +83,5 @@ def _bare(frame: Frame) -> bool:
         "place",
         "demonym",
         "more",
+        "time",
     }

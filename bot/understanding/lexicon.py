@@ -23,13 +23,13 @@ KINDS: Mapping[str, frozenset[str] | None] = {
     "flow": frozenset({"export", "import", "balance", "surplus", "deficit", "total", "trade"}),
     "verb": frozenset({"sell", "buy"}),
     "party": frozenset({"buyer", "seller", "partner", "product", "group"}),
-    "growth": frozenset({"growth", "yoy", "mom", "ytd_rate"}),
-    "direction": frozenset({"up", "down", "flat"}),
+    "growth": frozenset({"growth", "yoy", "mom"}),
+    "direction": frozenset({"up", "down", "moved", "flat"}),
     "measure": frozenset({"value", "quantity", "share", "price", "rate", "level"}),
     "op": frozenset(
         "sum average difference compare trend record streak count which when first_time last_time share why mirror gap brief "
         "define check surprise forecast revise first_print fresh held source release_next release_date longest chart rank "
-        "running contribution split place_of how_fast list".split()
+        "running contribution split place_of how_fast list by_year by_quarter".split()
     ),
     "extreme": frozenset({"most", "least", "best", "worst", "latest_extreme"}),
     "more": frozenset({"more", "less", "faster", "slower"}),
@@ -51,6 +51,7 @@ KINDS: Mapping[str, frozenset[str] | None] = {
     "courtesy": frozenset({"thanks", "hello", "bye", "help"}),
     "fragment": frozenset({"and_what", "meant", "only", "instead", "no"}),
     "question": frozenset({"how_much", "what", "who", "did", "how_many"}),
+    "negation": None,  # turns round what is asked: never ignored
     "time": None,
     "unheld": None,  # trade words whose figures nobody here holds: services, provinces, transport modes
 }  # fmt: skip

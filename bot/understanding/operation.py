@@ -187,8 +187,7 @@ def threshold(f: Features) -> Query | None:
             condition = _run_condition(f)
     if condition is None:
         return None
-    if c.has("ordinal", "1") and months:
-        first = True
+    first = first or (f.first and (months is not None or c.ops("when")))
     by = "count" if count or (c.has("question", "how_many") and months) else None
     by = by or (
         "last" if last else "first" if first or (c.ops("when") and not which and f.bound is not None) else "which"
@@ -324,7 +323,7 @@ def compare(f: Features) -> Query | None:
 
 def change(f: Features) -> Query | None:
     c = f.clause
-    two = len(f.periods) == 2 or (f.ends and len(f.periods) == 1)
+    two = len(f.periods) == 2 or f.ends
     if not two:
         return None
     if c.ops("difference") or c.has("conj", "minus"):
@@ -339,10 +338,12 @@ def change(f: Features) -> Query | None:
 
 
 def _two_points(f: Features) -> tuple[object, ...]:
+    if f.end_points:
+        return f.end_points
     if len(f.periods) == 2:
         return f.periods
-    period = f.periods[0]
-    return f.end_points or (period.split()[0], period.split()[-1])
+    months = f.periods[0].split()
+    return months[0], months[-1]
 
 
 def _later_first(periods: tuple[object, ...]) -> tuple[object, ...]:
@@ -366,9 +367,11 @@ def trend(f: Features) -> Query | None:
     c = f.clause
     both_ways = c.has("direction", "up") and c.has("direction", "down") and not c.has("growth")
     long = len(f.periods) == 1 and f.periods[0].month_count > 1
-    if not (c.ops("trend", "chart") or (both_ways and long)):
+    if not (c.ops("trend", "chart", "by_year", "by_quarter") or (both_ways and long)):
         return None
-    by = f.grain or (f.asks_time if f.asks_time in ("year", "quarter") else None) or "month"
+    by = "year" if c.ops("by_year") else "quarter" if c.ops("by_quarter") else f.asks_time or "month"
+    if by == "month" and f.ends and f.end_points and all(p.kind == "year" for p in f.end_points):
+        by = "year"
     return _query(
         f,
         "trend",
@@ -379,7 +382,7 @@ def trend(f: Features) -> Query | None:
 
 def growth(f: Features) -> Query | None:
     c = f.clause
-    if f.context or not (f.moved or c.has("growth")):
+    if f.context or not (f.moved or c.has("growth")) or c.ops("split"):
         return None
     by = "month" if c.has("growth", "mom") else "year"
     if len(f.periods) == 2 and f.ends:
@@ -388,6 +391,8 @@ def growth(f: Features) -> Query | None:
 
 
 def level(f: Features) -> Query:
+    if f.context and f.ends:
+        return _query(f, "trend", by="month")
     operation = {"balance": "balance", "total": "total", "trade": "total"}.get(f.flow or "", "level")
     flow = "total" if f.flow == "trade" else f.flow
     return _query(f, operation, flow=flow)

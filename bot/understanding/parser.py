@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import replace
 
 from bot.understanding.frame import Frame, Mention
 from bot.understanding.language import choose_language
@@ -11,7 +12,6 @@ from bot.understanding.matching import find_mentions
 from bot.understanding.periods import find_times
 from bot.understanding.text import tokenize
 
-_FORMS = ("place", "demonym")
 
 
 def parse(text: str, lexicons: Mapping[str, Lexicon], preferred: str | None = None) -> Frame:
@@ -20,8 +20,15 @@ def parse(text: str, lexicons: Mapping[str, Lexicon], preferred: str | None = No
     language = choose_language(tokens, lexicons, preferred)
     fallback = lexicons["en"] if language != "en" else None
     mentions, leftover = find_mentions(tokens, lexicons[language], fallback)
-    mentions = tuple(_plainest(mention) for mention in mentions)
+    mentions = tuple(_timeless(_plainest(mention)) for mention in mentions)
     return Frame(language, tokens, find_times(tokens, mentions, language), leftover)
+
+
+def _timeless(mention: Mention) -> Mention:
+    """Words of growth are no dates: "on a year ago" says what a rate is against."""
+    if mention.kind != "growth":
+        return mention
+    return replace(mention, others=tuple(other for other in mention.others if other[0] != "time"))
 
 
 def _plainest(mention: Mention) -> Mention:

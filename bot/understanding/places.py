@@ -27,11 +27,11 @@ class Group:
         return tuple(dict.fromkeys(m.code for m in self.mentions))
 
 
-def groups(clause: Clause) -> tuple[Group, ...]:
+def groups(clause: Clause, home: str) -> tuple[Group, ...]:
     """Every place in the order said, joined into groups, each with its part."""
     found: list[Group] = []
     for members in _joined(clause):
-        found.append(_placed(clause, members))
+        found.append(_placed(clause, members, home))
     return tuple(found)
 
 
@@ -76,7 +76,7 @@ def _prep(clause: Clause, place: Mention) -> str:
     return ""
 
 
-def _placed(clause: Clause, members: list[Mention]) -> Group:
+def _placed(clause: Clause, members: list[Mention], home: str) -> Group:
     first, last = members[0], members[-1]
     prep = _prep(clause, first) or (_prep(clause, last) if len(members) > 1 else "")
     following = clause.after(last)
@@ -107,8 +107,7 @@ def _placed(clause: Clause, members: list[Mention]) -> Group:
         if closing is not None and closing.kind == "flow":
             return Group(everyone, "owner", bare=not possessive)
         if possessive or goods is clause.after(last):
-            owner = any(m.kind == "flow" for m in clause.mentions) and first.code == "CHN"
-            return Group(everyone, "owner" if owner else "origin", bare=not possessive)
+            return Group(everyone, "owner" if first.code == home else "origin", bare=not possessive)
     if after is not None and after.kind == "flow":
         return Group(everyone, "owner", bare=not possessive)
     if possessive:

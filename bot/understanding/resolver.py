@@ -26,8 +26,7 @@ def resolve(
     clause: Clause, before: tuple[Turn, ...], coverage: Coverage, catalog: Catalog, asked_on: date, home: str
 ) -> Query:
     """The query that the clause asks for. Ambiguous, NotHeld where it cannot be made."""
-    glossary: frozenset[str] = frozenset()
-    about = read_about(clause, home, glossary)
+    about = read_about(clause, home)
     if about is not None:
         return about
     fragment = leans(clause, before)
@@ -35,8 +34,9 @@ def resolve(
     f = Features(clause, home, fragment=fragment)
     _goods(f, previous, catalog)
     sides = _sides(f, previous, before, coverage, home)
-    _units(f, catalog)
-    earlier = previous.periods if previous is not None else ()
+    f.amounts = find_amounts(clause)
+    _units(f)
+    earlier = before[-1].query.periods if before else ()
     f.periods = settle_periods(clause, f, coverage, asked_on, earlier)
     carried_periods = previous is not None and not f.periods and not f.latest
     if carried_periods and previous is not None:
@@ -135,10 +135,13 @@ def _other_books(f: Features, previous: Query, sides: Sides, home: str) -> Sides
     return Sides(f.reporter, f.flow, f.partners)
 
 
-def _units(f: Features, catalog: Catalog) -> None:
-    """The currency or the quantity that was insisted on."""
+def _units(f: Features) -> None:
+    """The currency or the quantity that was insisted on; a unit beside a number belongs to the number."""
     clause = f.clause
+    taken = {mention for amount in f.amounts for mention in amount.mentions if len(amount.mentions) > 1}
     for mention in clause.all("unit"):
+        if mention in taken:
+            continue
         if mention.code in BASES:
             f.basis = BASES[mention.code]
         elif mention.code in _QUANTITIES:
@@ -152,7 +155,6 @@ def _units(f: Features, catalog: Catalog) -> None:
 
 def _amounts(f: Features, catalog: Catalog) -> None:
     clause = f.clause
-    f.amounts = find_amounts(clause)
     f.limit = limit_of(clause, f.amounts)
     unit = "USD_bn"
     goods = next((code for code in f.commodities if code != "TOTAL"), None)
@@ -164,7 +166,7 @@ def _amounts(f: Features, catalog: Catalog) -> None:
     if f.basis in ("value_usd", "value_cny", "value_eur", "value_jpy"):
         unit = {"value_usd": "USD_bn", "value_cny": "CNY_bn", "value_eur": "EUR_bn", "value_jpy": "JPY_bn"}[f.basis]
     side = "deficit" if clause.has("flow", "deficit") else "surplus" if clause.has("flow", "surplus") else ""
-    amounts = tuple(a for a in f.amounts if a.first not in clause.used)
+    amounts = tuple(a for a in f.amounts if not clause.used.intersection(a.mentions))
     if amounts:
         f.condition = month_sets(clause, unit, side, f)
         if f.condition is None:

@@ -39,10 +39,8 @@ def settle_periods(
     found: list[Period] = []
     for mention, expression in clause.expressions():
         clause.use(mention)
-        if expression.latest and len(clause.expressions()) > 1:
-            continue
         if expression.latest and not expression.relative:
-            f.latest = True
+            f.latest = len(clause.expressions()) == sum(other.latest for _, other in clause.expressions())
             continue
         before = tuple(found) or earlier
         year = None
@@ -58,7 +56,11 @@ def settle_periods(
         if expression.ends and expression.mode == "range" and len(periods) == 1:
             f.ends = True
             f.end_points = _points(expression, now)
-        found.extend(period for period in periods if period not in found)
+        for period in periods:
+            # "since September, I mean September to February": what is said last and lies within is what is meant
+            found = [one for one in found if not (one.first == period.first and one.covers(period) and one != period)]
+            if period not in found:
+                found.append(period)
     return tuple(found)
 
 

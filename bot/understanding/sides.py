@@ -47,7 +47,7 @@ def flow_said(clause: Clause) -> str | None:
 
 def read_sides(clause: Clause, coverage: Coverage, home: str, commodity: str) -> Sides:
     """Who trades with whom in whose books. `home` is the default reporter; NotHeld for pairs that nobody here reports."""
-    found = list(groups(clause))
+    found = list(groups(clause, home))
     for group in found:
         clause.use(*group.mentions)
     flow = flow_said(clause)
@@ -56,7 +56,12 @@ def read_sides(clause: Clause, coverage: Coverage, home: str, commodity: str) ->
     found = [group for group in found if group.part != "books"]
     owner, origin, destination, others = _parts(found, home)
 
+    if flow is None and clause.has("party", "buyer", "seller"):
+        flow = "export" if clause.has("party", "buyer") else "import"
     if verb is not None and flow in (None, "trade"):
+        if not (owner or origin or destination) and not _without(others, home):
+            outsider = clause.has("party", "partner") or clause.has("question", "who")
+            return Sides(home, "export" if (verb.code == "buy") is outsider else "import", ())
         if verb.code == "sell":
             origin = origin or owner
             destination = destination or others

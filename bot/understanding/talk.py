@@ -63,6 +63,8 @@ def antecedent(before: tuple[Turn, ...], which: int) -> str | None:
 def carried_operation(previous: Query, query: Query, clause: Clause) -> Query:
     """The query before with what was said now, where the words name no operation of their own."""
     operation = previous.operation
+    if clause.ops("split"):
+        return query
     if operation in ("rank", "define", "coverage", "brief", "check", "why", "mirror", "change"):
         if operation in ("brief", "mirror") and not clause.has("flow"):
             return query.with_(operation=operation, by=previous.by, flow=previous.flow, measure=previous.measure)
