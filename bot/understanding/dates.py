@@ -42,7 +42,8 @@ class Dates(Items):
         item = self.items[i]
         if code := self.time(i, "last_year", "this_year", "next_year", "year_before_last"):
             steps = {"last_year": -1, "this_year": 0, "next_year": 1, "year_before_last": -2}[code]
-            return Moment("year", year=steps, year_of="today"), i + 1
+            end = i + 1 + bool(self.time(i + 1, "whole") and not self.time(i + 1, "unit:year"))
+            return Moment("year", year=steps, year_of="today"), end
         if code := self.time(i, "that_year", "year_before"):
             return Moment("year", year=0 if code == "that_year" else -1, year_of="earlier"), i + 1
         value = item.number
@@ -69,7 +70,7 @@ class Dates(Items):
         ):
             return None
         end = i + 1
-        if self.time(end, "sign:year"):
+        if self.time(end, "sign:year") and not self.time(end, "end_of", "start_of"):
             end += 1
             end += self.sign(end, ".") and self.glued(end) and end + 1 < self.size
         if self.time(end, "fiscal", "fiscal_begins") and self.glued(end):

@@ -182,10 +182,11 @@ class Expressions(Points):
         if not mark or grain != "month":
             return None
         found = self.point(self.link(mark), joined=True)
-        if found is None or found[0].grain != "month" or found[0].year is None or found[0].anchor:
+        if found is None or found[0].grain != "month" or found[0].anchor:
             return None
         last = found[0]
-        assert last.year is not None
+        if last.year is None:
+            return None
         start = last.year * 12 + last.months[0] - number
         first = replace(last, year=start // 12, months=(start % 12 + 1, start % 12 + 1))
         return TimeExpression((first, last), "range"), found[1]
@@ -202,6 +203,9 @@ class Expressions(Points):
             mark = at + 1  # 2025-01/2025-11
         if prefix == "between" and not mark and at < self.size and self.items[at].means("conj", "and"):
             mark = at + 1
+        if not mark and opened and at > end and (closed := self.point(at, joined=True)) is not None:
+            if self.time(closed[1], "until_post"):  # 4月から12月まで
+                return TimeExpression(_shared(first, closed[0]), "range", ends=True), closed[1] + 1
         if mark:
             second = self.point(self.link(mark), joined=True) or (
                 self._event(self.link(mark)) if opened or prefix else None

@@ -153,7 +153,7 @@ class Points(Dates):
         item = self.items[i]
         if "," in item.norm and self.time(i + 1, "sign:month"):
             months = [int(field) for field in item.norm.split(",") if field.isdigit()]
-            if months == list(range(months[0], months[0] + len(months))) and 1 <= months[0] and months[-1] <= 12:
+            if months == list(range(months[0], months[0] + len(months))) and months[0] >= 1 and months[-1] <= 12:
                 return Moment(None, (months[0], months[-1])), i + 2
         first = item.number
         if first is not None and 1 <= first <= 12 and (at := self._range_mark(i + 1)):
@@ -285,6 +285,8 @@ class Points(Dates):
             return self._cumulated(part), end + 1
         if self.time(end, "end_of", "start_of") and part.grain == "month" and self.point(self.link(end + 1)) is None:
             return part, end + 1
+        if self.time(end, "past_adj") and part.yearless:  # novembre dernier
+            return replace(part, anchor="last"), end + 1
         if self.time(end, "period_word"):
             return part, end + 1
         return part, end
