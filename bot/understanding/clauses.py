@@ -47,7 +47,7 @@ def _sentences(frame: Frame) -> list[tuple[Mention, ...]]:
     asking = [span for span in spans if _asks(span)]
     whole = [span for span in asking if any(m.kind == "period" for m in span)]
     if len(asking) < 2 or len(whole) < 2:
-        if len(asking) == 2 and not any(m.kind == "period" for m in asking[-1]):
+        if len(asking) == 2 and any(m.kind in ("flow", "verb") for m in asking[-1]) and not any(m.kind == "period" for m in asking[-1]):
             dated = [m for span in spans for m in span if m.kind == "period"]
             return [tuple(sorted({*asking[-1], *dated}, key=lambda m: m.first))]
         return [tuple(m for span in spans for m in span)]

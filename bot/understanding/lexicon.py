@@ -189,7 +189,9 @@ def load_lexicon(folder: Path, catalog: Catalog) -> Lexicon:
     times = folder / "time.toml"
     if times.is_file():
         try:
-            content["time"] = tomllib.loads(times.read_text(encoding="utf-8")).get("time", {})
+            held = tomllib.loads(times.read_text(encoding="utf-8"))
+            content["time"] = held.get("time", {})
+            content.setdefault("ambiguous", {}).setdefault("words", []).extend(held.get("ambiguous", {}).get("words", ()))
         except tomllib.TOMLDecodeError as error:
             raise BadSetup(f"{times}: {error}; mend the TOML") from error
     settings = content.pop("language", {})

@@ -9,27 +9,35 @@ from rapidfuzz.distance import OSA
 
 from bot.understanding.frame import Mention
 from bot.understanding.lexicon import Lexicon
-from bot.understanding.text import Token
+from bot.understanding.spacing import respace
+from bot.understanding.text import Token, norms
 
 UNSPACED = ("zh", "ja")  # written without spaces: their words are not spell-corrected, Latin words in them are
 
 
 def find_mentions(
     tokens: tuple[Token, ...], lexicon: Lexicon, fallback: Lexicon | None
-) -> tuple[tuple[Mention, ...], tuple[Token, ...]]:
-    """Mentions in order, and the content tokens that nothing explains.
+) -> tuple[tuple[Token, ...], tuple[Mention, ...], tuple[Token, ...]]:
+    """The tokens as they were read, the mentions in order, and the content tokens that nothing explains.
 
     `fallback` is English: names and terms of trade ("PMI", "yoy", "exports") are used in every language.
     """
-    words = tuple(lexicon.variants.get(token.norm, token.norm) for token in tokens)
+    words = _words(tokens, lexicon)
     mentions, loose = _match(tokens, words, lexicon, fallback, frozenset())
+    if loose and lexicon.code not in UNSPACED and (spaced := respace(tokens, loose, lexicon)) != tokens:
+        tokens, words = spaced, _words(spaced, lexicon)
+        mentions, loose = _match(tokens, words, lexicon, fallback, frozenset())
     if loose:
         mended = _mend(tokens, words, loose, lexicon, fallback)
         if mended != words:
             changed = frozenset(i for i in loose if mended[i] != words[i])
             # Once a word is mended a longer phrase may fit around it ("rare erth exports"): match the whole again.
             mentions, loose = _match(tokens, mended, lexicon, fallback, changed)
-    return mentions, tuple(tokens[i] for i in loose)
+    return tokens, mentions, tuple(tokens[i] for i in loose)
+
+
+def _words(tokens: tuple[Token, ...], lexicon: Lexicon) -> tuple[str, ...]:
+    return tuple(lexicon.variants.get(token.norm, token.norm) for token in tokens)
 
 
 def _match(
@@ -133,6 +141,15 @@ class _Index:
             bare = entry.rstrip("~")
             for letter in {bare[0], bare[1]}:
                 self.buckets.setdefault((letter, len(bare)), []).append(entry)
+        self.fillers = frozenset(
+            parts[0]
+            for phrase, kind, _ in lexicon.entries
+            if kind in ("harmless", "conj", "prep") and len(parts := norms(phrase)) == 1 and 3 <= len(parts[0]) <= 6
+        )
+        self.fillers_by_deletion: dict[str, list[str]] = {}
+        for filler in self.fillers:
+            for i in range(len(filler)):
+                self.fillers_by_deletion.setdefault(filler[:i] + filler[i + 1 :], []).append(filler)
 
     @classmethod
     def of(cls, lexicon: Lexicon) -> _Index:
@@ -143,8 +160,21 @@ class _Index:
         return index
 
     def nearest(self, word: str) -> str | None:
+        if word in self.lexicon.common:
+            return None
+        return self._name(word) or self._filler(word)
+
+    def _filler(self, word: str) -> str | None:
+        """`teh`, `adn`, `wich`: a small word with two letters swapped, or one left out or doubled."""
+        if len(word) < 3:
+            return None
+        found = {w for w in _neighbours(word) if w in self.fillers}
+        found |= {w for w in self.fillers_by_deletion.get(word, ()) if w[0] == word[0]}
+        return sorted(found)[0] if found else None
+
+    def _name(self, word: str) -> str | None:
         slips = _allowed(len(word))
-        if not slips or word in self.lexicon.common:
+        if not slips:
             return None
         best: list[str] = []
         least = slips + 1
@@ -177,6 +207,13 @@ class _Index:
             return None
         meanings = {self.lexicon.longest((entry,), 0)[1] for entry in best}
         return sorted(best)[0] if len(meanings) == 1 else None
+
+
+def _neighbours(word: str) -> frozenset[str]:
+    """The word with two neighbours swapped, or one letter taken out."""
+    swapped = (word[:i] + word[i + 1] + word[i] + word[i + 2 :] for i in range(len(word) - 1))
+    shorter = (word[:i] + word[i + 1 :] for i in range(1, len(word)) if word[i] == word[i - 1])
+    return frozenset((*swapped, *shorter))
 
 
 @lru_cache(maxsize=4096)

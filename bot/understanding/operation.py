@@ -62,6 +62,8 @@ def claim_of(f: Features) -> Bound | None:
     c = f.clause
     if f.bound is not None:
         return f.bound
+    if any((after := c.after(m)) is not None and after.kind in ("place", "demonym", "commodity") for m in c.all("fragment", "no")):
+        return Bound("is", 0.0)  # "no US soybeans at all in October, right?"
     up, down = c.has("direction", "up"), c.has("direction", "down")
     growing = up or c.has("growth")
     for amount in f.amounts:

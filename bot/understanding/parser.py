@@ -19,7 +19,7 @@ def parse(text: str, lexicons: Mapping[str, Lexicon], preferred: str | None = No
     tokens = tokenize(text)
     language = choose_language(tokens, lexicons, preferred)
     fallback = lexicons["en"] if language != "en" else None
-    mentions, leftover = find_mentions(tokens, lexicons[language], fallback)
+    tokens, mentions, leftover = find_mentions(tokens, lexicons[language], fallback)
     mentions = tuple(_timeless(_plainest(mention)) for mention in mentions)
     return Frame(language, tokens, find_times(tokens, mentions, language), leftover)
 

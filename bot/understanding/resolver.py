@@ -236,8 +236,13 @@ def _pointing(f: Features, before: tuple[Turn, ...]) -> Query | None:
     return None
 
 
+_DOUBTING = ("check", "revision", "surprise", "why")  # "didn't they revise it?" asks the same as "did they?"
+
+
 def _all_used(clause: Clause, query: Query) -> None:
     """No word that carries content is ignored: a number, unit, place, poll left without use ends in a refusal that names it."""
+    if query.operation in _DOUBTING:
+        clause.use(*clause.all("negation"))
     for mention in clause.unused():
         if mention.kind in ("term", "agency", "opinion", "unit"):
             continue

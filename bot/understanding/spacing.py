@@ -1,0 +1,51 @@
+"""Words run together or torn apart -> tokens as they should stand: "tradesurplus", "ex ports"."""
+
+from __future__ import annotations
+
+from bot.understanding.lexicon import Lexicon
+from bot.understanding.text import Token
+
+_SHORTEST = 3  # letters that each half of a split word must have
+
+
+def respace(tokens: tuple[Token, ...], loose: tuple[int, ...], lexicon: Lexicon) -> tuple[Token, ...]:
+    """The tokens, each unexplained word split into two known words or joined with its neighbour to one; else the same."""
+    result: list[Token] = []
+    skip = -1
+    for i, token in enumerate(tokens):
+        if i == skip:
+            continue
+        following = tokens[i + 1] if i + 1 < len(tokens) else None
+        near = i in loose or i + 1 in loose
+        if near and following is not None and (joined := _join(token, following, lexicon)) is not None:
+            result.append(joined)
+            skip = i + 1
+        elif i in loose and token.kind == "word" and (halves := _split(token, lexicon)):
+            result.extend(halves)
+        else:
+            result.append(token)
+    return tuple(result)
+
+
+def _join(left: Token, right: Token, lexicon: Lexicon) -> Token | None:
+    if left.kind != "word" or right.kind != "word":
+        return None
+    whole = left.norm + right.norm
+    if len(whole) < 2 * _SHORTEST or whole not in lexicon.vocabulary:
+        return None
+    return Token(whole, f"{left.said} {right.said}", left.start, right.end, "word", left.glued)
+
+
+def _split(token: Token, lexicon: Lexicon) -> tuple[Token, ...]:
+    word = token.norm
+    if len(word) < 2 * _SHORTEST or word in lexicon.common:
+        return ()
+    for cut in range(len(word) - _SHORTEST, _SHORTEST - 1, -1):
+        one, two = word[:cut], word[cut:]
+        if one in lexicon.words and two in lexicon.words and (one in lexicon.vocabulary or two in lexicon.vocabulary):
+            middle = token.start + cut
+            return (
+                Token(one, token.said[:cut], token.start, middle, "word", token.glued),
+                Token(two, token.said[cut:], middle, token.end, "word", True),
+            )
+    return ()
