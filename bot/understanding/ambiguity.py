@@ -49,7 +49,7 @@ def settle_flow(
     if query.operation == "why" and query.partners != ("WLD",):
         clause.note("assumed", "flow", "export")
         return query.with_(flow="export")
-    raise Ambiguous(Statement.of("clarify.flow"), query, _flows(query))
+    raise Ambiguous(Statement.of("refusal.ambiguous.what"), query, _flows(query))
 
 
 def _flows(query: Query) -> tuple[Query, ...]:
@@ -90,7 +90,7 @@ def _by_goods(query: Query, goods: str, coverage: Coverage, catalog: Catalog, cl
     if len(flows) == 1:
         clause.note("covered", "flow", flows[0])
         return query.with_(flow=flows[0])
-    raise Ambiguous(Statement.of("clarify.flow_of", commodity=Code("commodity", goods)), query, _flows(query))
+    raise Ambiguous(Statement.of("refusal.ambiguous.flow_of", commodity=Code("commodity", goods)), query, _flows(query))
 
 
 def _holds(query: Query, flow: str, goods: str, partners: tuple[str, ...], coverage: Coverage) -> bool:
@@ -122,7 +122,7 @@ def _pointing_nowhere(clause: Clause, f: Features, sides: Sides, query: Query) -
     missing = not f.commodities and f.flow is None
     sold_by_them = clause.has("verb") and clause.has("deictic", "them") and not sides.partners
     if missing or sold_by_them:
-        raise Ambiguous(Statement.of("clarify.pointing"), query)
+        raise Ambiguous(Statement.of("refusal.ambiguous.pointing"), query)
 
 
 def _deficit_of_whom(clause: Clause, f: Features, query: Query, catalog: Catalog) -> None:
@@ -145,7 +145,7 @@ def _deficit_of_whom(clause: Clause, f: Features, query: Query, catalog: Catalog
             Query("balance", reporter, "balance", (partner,), periods=query.periods)
             for reporter, partner in (("USA", "CHN"), ("USA", "WLD"), ("CHN", "WLD"))
         )
-        raise Ambiguous(Statement.of("clarify.whose_deficit"), query, readings)
+        raise Ambiguous(Statement.of("refusal.ambiguous.whose_deficit"), query, readings)
 
 
 def _either_side(query: Query, sides: Sides, coverage: Coverage) -> Query:
@@ -154,4 +154,4 @@ def _either_side(query: Query, sides: Sides, coverage: Coverage) -> Query:
     other = query.with_(reporter=sides.other.reporter, flow=sides.other.flow, partners=sides.other.partners)
     if sides.owner_only:
         return query
-    raise Ambiguous(Statement.of("clarify.side", partner=Code("partner", query.partners[0])), query, (query, other))
+    raise Ambiguous(Statement.of("refusal.ambiguous.side", partner=Code("partner", query.partners[0])), query, (query, other))

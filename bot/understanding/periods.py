@@ -203,9 +203,10 @@ class Expressions(Points):
             mark = at + 1  # 2025-01/2025-11
         if prefix == "between" and not mark and at < self.size and self.items[at].means("conj", "and"):
             mark = at + 1
-        if not mark and opened and at > end and (closed := self.point(at, joined=True)) is not None:
-            if self.time(closed[1], "until_post"):  # 4月から12月まで
-                return TimeExpression(_shared(first, closed[0]), "range", ends=True), closed[1] + 1
+        if not mark and opened and at > end and (closed := self.point(at, joined=True)) is not None:  # 4月から12月まで
+            return TimeExpression(_shared(first, closed[0]), "range", ends=True), closed[1] + bool(
+                self.time(closed[1], "until_post", "period_word")
+            )
         if mark:
             second = self.point(self.link(mark), joined=True) or (
                 self._event(self.link(mark)) if opened or prefix else None
@@ -237,8 +238,8 @@ class Expressions(Points):
             mode = "until"
         elif prefix in ("before", "after"):
             mode = "before" if prefix == "before" else "after"
-        elif code := self.time(end, "until_post", "before_post", "after_post"):
-            mode = {"until_post": "until", "before_post": "before", "after_post": "after"}[code]  # type: ignore[assignment]
+        elif code := self.time(end, "until_post", "before_post", "after_post", "as_of_post"):
+            mode = {"until_post": "until", "as_of_post": "until", "before_post": "before", "after_post": "after"}[code]  # type: ignore[assignment]
             end += 1
         if mode == "list":
             return self._listed(first, end)

@@ -106,7 +106,7 @@ def _sides(f: Features, previous: Query | None, before: tuple[Turn, ...], covera
         if clause.has("deictic", code) and not placed:
             found = antecedent(before, which)
             if found is None:
-                raise Ambiguous(Statement.of("clarify.pointing"), previous)
+                raise Ambiguous(Statement.of("refusal.ambiguous.pointing"), previous)
             f.partners = (found,)
             return sides
     if placed:
