@@ -196,7 +196,8 @@ def _line(
             axes.scatter([place], [value], s=44, color=colour, edgecolor=_GROUND, linewidth=1.4, zorder=5)
             axes.annotate(
                 _number(value, line.unit, labels), (place, value), xytext=(0, 7), textcoords="offset points",
-                fontsize=9.5, fontweight="bold", color=colour, ha=axis.towards_inside(place), zorder=6, path_effects=[_halo()],
+                fontsize=9.5, fontweight="bold", color=colour, ha=axis.towards_inside(place), zorder=6,
+                path_effects=[_halo()],
             )  # fmt: skip
 
 
@@ -265,7 +266,9 @@ def _room(values: list[float], from_zero: bool, share: float = 0.14) -> tuple[fl
     low, high = min(values), max(values)
     if from_zero:
         low, high = min(0.0, low), max(0.0, high)
-    room = (high - low or abs(high) or 1.0) * share
+    if low == high:
+        low, high = (low, low + 1.0) if from_zero else (low - 1.0, low + 1.0)
+    room = (high - low) * share
     return low - (0 if from_zero and low == 0 else room), high + (0 if from_zero and high == 0 else room)
 
 

@@ -5,6 +5,11 @@ update -> messages (what is asked, groups.py) -> assistant -> delivery (markup.p
 
 from __future__ import annotations
 
+import os
+
+# Spans of time as timedelta, which the library's next version gives in any case; it asks the environment.
+os.environ.setdefault("PTB_TIMEDELTA", "true")
+
 from bot.chat.telegram.serving import serve
 
 __all__ = ["serve"]

@@ -57,7 +57,7 @@ class Buttons:
         place = Place(chat_key(message.chat.id), private, None if private else message.message_id)
         reply = await self._assistant.press(place, asked, language)
         keys = await keyboard(self._assistant, reply.choices, reply.language)
-        if isinstance(message, Message):
+        if isinstance(message, Message) and message.is_accessible:
             spot = Spot(message.chat.id, topic_of(message), _first_asked(message, me))
             carried = await self._delivery.replace(message, spot, reply, keys)
         else:  # too old for the bot to see or change

@@ -65,42 +65,64 @@ async def serve(settings: Settings, knowledge: Knowledge, answer: Answer) -> Non
 
 
 async def run(settings: Settings, assistant: Assistant, draw: Draw, stop: asyncio.Event) -> None:
-    """Polls and answers until the event is set. The token must be there."""
+    """Polls and answers until the event is set; BadSetup where the token is missing or refused."""
     if settings.token is None:
         raise BadSetup("TELEGRAM_BOT_TOKEN is not set: get a token from @BotFather, or run `tradefacts chat`.")
     app = build(settings.api_url, settings.token.get_secret_value())
-    if not await _reached(app, stop):
-        await app.bot.shutdown()
-        return
     try:
-        await introduce(app.bot, assistant, settings.language)
-        delivery = Delivery(app.bot, draw)
-        messages = Messages(assistant, delivery, app.bot.bot, settings.language)
-        attend(app, messages)
-        await app.start()
-        updater = app.updater
-        if updater is None:
-            raise BadSetup("This application was built without an updater.")
-        await updater.start_polling(
+        if await _reached(app, stop):
+            await _poll(app, settings, assistant, draw, stop)
+    finally:
+        await app.shutdown()
+        await app.bot.shutdown()  # where the application never came up, its connections are still open
+
+
+async def _poll(app: App, settings: Settings, assistant: Assistant, draw: Draw, stop: asyncio.Event) -> None:
+    """From the first update to the last answer."""
+    await introduce(app.bot, assistant, settings.language)
+    attend(app, Messages(assistant, Delivery(app.bot, draw), app.bot.bot, settings.language))
+    updater = app.updater
+    if updater is None:
+        raise BadSetup("This application was built without an updater.")
+    await app.start()
+    polling = asyncio.create_task(
+        updater.start_polling(
             timeout=timedelta(seconds=30),
             bootstrap_retries=-1,
             allowed_updates=list(ALLOWED_UPDATES),
             drop_pending_updates=False,
             error_callback=_polling_failed,
         )
-        LOG.info("answering as @%s", app.bot.username)
-        pruning = asyncio.create_task(_prune(assistant))
-        try:
-            await stop.wait()
-        finally:
-            LOG.info("stopping: finishing what is under way")
-            pruning.cancel()
-            with suppress(TimeoutError):
-                async with asyncio.timeout(_DRAIN_SECONDS):
-                    await updater.stop()
-                    await app.stop()
+    )
+    stopping = asyncio.create_task(stop.wait())
+    pruning = asyncio.create_task(_prune(assistant))
+    try:
+        await asyncio.wait({polling, stopping}, return_when=asyncio.FIRST_COMPLETED)
+        if polling.done():
+            polling.result()
+            LOG.info("answering as @%s", app.bot.username)
+            await stopping
     finally:
-        await app.shutdown()
+        LOG.info("stopping: finishing what is under way")
+        for task in (polling, stopping, pruning):
+            task.cancel()
+        await asyncio.wait({polling})
+        await _wind_up(app)
+
+
+async def _wind_up(app: App) -> None:
+    """No new updates, and those at hand answered, within a limit; what cannot be done in time is left."""
+    try:
+        async with asyncio.timeout(_DRAIN_SECONDS):
+            if app.updater is not None and app.updater.running:
+                await app.updater.stop()
+    except (TimeoutError, TelegramError) as error:
+        LOG.warning("the last updates could not be confirmed to Telegram: %s", type(error).__name__)
+    try:
+        async with asyncio.timeout(_DRAIN_SECONDS):
+            await app.stop()
+    except TimeoutError:
+        LOG.warning("some answers were not finished in time")
 
 
 def build(root: str, token: str) -> App:

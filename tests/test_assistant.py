@@ -1,0 +1,93 @@
+"""The assistant: remembers each talk, keeps its order, and lets nothing of one chat into another."""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import AsyncIterator
+from datetime import date
+
+import pytest
+
+from bot.assistant import Assistant, InOrder, Place
+from bot.model import Choice, Period, Query, Question, Reply, Turn
+from bot.store import KeptButton, Store
+
+QUERY = Query("level", flow="export", periods=(Period.month(2025, 11),))
+TODAY = date(2026, 9, 15)
+ANN, GROUP = Place("t:1"), Place("t:-1", flows=False)
+
+
+def answer(question: Question) -> Reply:
+    language = "es" if question.text == "hola" else question.language or "en"
+    turns = () if question.text == "weather" else (Turn(QUERY, (question.text,)),)
+    before = " ".join(turn.named[0] for turn in question.before)
+    return Reply("answer", None, f"{language}: {question.text} after [{before}]", language=language, turns=turns)
+
+
+def perform(queries: tuple[Query, ...], language: str | None, asked_on: date) -> Reply:
+    return Reply("answer", None, f"{language} {asked_on}", turns=tuple(Turn(query, ("pressed",)) for query in queries))
+
+
+@pytest.fixture
+async def assistant() -> AsyncIterator[Assistant]:
+    store = await Store.open("sqlite+aiosqlite://")
+    one = Assistant(store, answer, perform, lambda key, language: key, lambda: TODAY)
+    yield one
+    await one.close()
+
+
+async def test_a_talk_goes_on_and_keeps_its_language(assistant: Assistant) -> None:
+    assert (await assistant.ask(ANN, "hola", "en")).headline == "es: hola after []"
+    assert (await assistant.ask(ANN, "two", "en")).headline == "es: two after [hola]"
+    assert (await assistant.ask(ANN, "weather", "en")).headline == "es: weather after [hola two]"
+    assert (await assistant.ask(ANN, "three", "en")).headline == "es: three after [hola two]"
+    assert (await assistant.ask(Place("t:2"), "one", "de")).headline == "de: one after []"
+
+
+async def test_a_group_goes_on_only_from_a_reply(assistant: Assistant) -> None:
+    first = await assistant.ask(GROUP, "one")
+    await assistant.sent(GROUP, 11, first)
+    reply = Place("t:-1", flows=False, replied_to=11)
+    second = await assistant.ask(reply, "two")
+    await assistant.sent(reply, 13, second)
+    assert second.headline == "en: two after [one]"
+    assert (await assistant.ask(Place("t:-1", False, 13), "three")).headline == "en: three after [one two]"
+    assert (await assistant.ask(Place("t:-1", False, 12), "four")).headline == "en: four after []"
+    assert (await assistant.ask(GROUP, "five")).headline == "en: five after []"
+
+
+async def test_a_press_is_performed_and_remembered(assistant: Assistant) -> None:
+    await assistant.ask(ANN, "one")
+    assert (await assistant.press(ANN, (QUERY,), "es")).headline == "es 2026-09-15"
+    assert (await assistant.press(ANN, "words", "es")).headline == "es: words after []"
+    assert "after [one pressed words]" in (await assistant.ask(ANN, "two")).headline
+
+
+async def test_a_button_is_kept(assistant: Assistant) -> None:
+    key = await assistant.keep(Choice("label", "text", QUERY), "en")
+    assert await assistant.kept(key) == KeptButton("text", QUERY, "en")
+
+
+async def test_questions_of_one_talk_asked_at_once_are_answered_in_order(assistant: Assistant) -> None:
+    replies = await asyncio.gather(*(assistant.ask(ANN, str(n)) for n in range(6)))
+    assert replies[-1].headline == "en: 5 after [0 1 2 3 4]"
+
+
+async def test_one_key_waits_for_no_other_and_leaves_nothing_behind() -> None:
+    order, done = InOrder(), []
+    go_on = asyncio.Event()
+
+    async def work(key: str, number: int) -> None:
+        async with order.of(key):
+            if key == "slow":
+                await go_on.wait()
+            done.append((key, number))
+
+    tasks = [asyncio.create_task(work(key, number)) for number in range(3) for key in ("slow", "quick")]
+    await asyncio.sleep(0.01)
+    assert done == [("quick", 0), ("quick", 1), ("quick", 2)]
+    tasks[2].cancel()
+    go_on.set()
+    await asyncio.gather(*tasks, return_exceptions=True)
+    assert done[3:] == [("slow", 0), ("slow", 2)]
+    assert order._locks == {}
