@@ -39,6 +39,8 @@ class Dates(Items):
                     return None
                 return found
             i = following
+        if self.time(i, "reiwa") and i + 1 < self.size:
+            i += 1
         item = self.items[i]
         if code := self.time(i, "last_year", "this_year", "next_year", "year_before_last"):
             steps = {"last_year": -1, "this_year": 0, "next_year": 1, "year_before_last": -2}[code]
@@ -54,7 +56,7 @@ class Dates(Items):
             return Moment("year", year=2000 + value), i + 1
         if value is None:
             return None
-        if self.time(i + 1, "reiwa") or self.time(i - 1, "reiwa"):
+        if self.time(i - 1, "reiwa"):
             value += 2018
         elif item.two_digit:
             marked = self.time(i + 1, "sign:year") and (
@@ -284,6 +286,8 @@ class Dates(Items):
         after = self.items[end] if end < self.size else None
         if after is None or not after.norm.isalnum():
             return True
+        if self.time(end, "unit:"):  # "sept mois" are seven
+            return False
         if self.size <= 3 and not after.means("harmless"):
             return True
         if after.means("direction") or after.means("verb"):

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import cast
 
 from bot.understanding.frame import Mention
+from bot.understanding.moments import Grain
 from bot.understanding.text import Token
 
 _AMOUNT_AFTER = frozenset({"unit", "scale"})
@@ -38,9 +40,13 @@ class Item:
         if first == last and token.kind == "number":
             if norm.isdigit() and len(norm) <= 8:
                 self.number, self.two_digit = int(norm), len(norm) == 2
-        elif mention is not None and mention.kind == "number" and isinstance(mention.value, float | int):
-            if float(mention.value).is_integer():
-                self.number, self.two_digit = int(mention.value), 10 <= mention.value <= 99
+        elif (
+            mention is not None
+            and mention.kind == "number"
+            and isinstance(mention.value, float | int)
+            and float(mention.value).is_integer()
+        ):
+            self.number, self.two_digit = int(mention.value), 10 <= mention.value <= 99
 
     def means(self, kind: str, *codes: str) -> bool:
         return any(k == kind and (not codes or c in codes) for k, c in self.meanings)
@@ -85,6 +91,13 @@ class Items:
 
     def glued(self, i: int) -> bool:
         return 0 <= i < self.size and self.tokens[self.items[i].first].glued
+
+    def unit(self, i: int) -> Grain | None:
+        """The length at i: a unit, or the sign of years or days that Chinese and Japanese count with too."""
+        code = self.time(i, "unit:")
+        if code:
+            return cast(Grain, code[5:])
+        return "year" if self.time(i, "sign:year") else "day" if self.time(i, "sign:day") else None
 
     def filler(self, i: int) -> bool:
         """A short word that may stand between the parts of a date: an article, `of`, `in`."""

@@ -127,18 +127,17 @@ class Lexicon:
             node, at = stack.pop()
             if node.meanings and at - start > best[0]:
                 best = (at - start, tuple(node.meanings))
-            elif node.meanings and at - start == best[0]:
-                best = (best[0], tuple(dict.fromkeys((*best[1], *node.meanings))))
             if at == len(tokens):
                 continue
             word = tokens[at]
-            if (child := node.exact.get(word)) is not None:
-                stack.append((child, at + 1))
-            elif node.stems:
+            if node.stems:
                 for n in range(len(word), 1, -1):
                     if (child := node.stems.get(word[:n])) is not None:
                         stack.append((child, at + 1))
                         break
+            # Last in, first out: where a whole word and a stem lead equally far, the whole word's meaning stands.
+            if (child := node.exact.get(word)) is not None:
+                stack.append((child, at + 1))
         return best
 
     def problems(self) -> tuple[str, ...]:

@@ -21,7 +21,9 @@ def parse(text: str, lexicons: Mapping[str, Lexicon], preferred: str | None = No
     fallback = lexicons["en"] if language != "en" else None
     tokens, mentions, leftover = find_mentions(tokens, lexicons[language], fallback)
     mentions = tuple(_timeless(_plainest(mention)) for mention in mentions)
-    return Frame(language, tokens, find_times(tokens, mentions, language), leftover)
+    mentions = find_times(tokens, mentions, language)
+    dated = {tokens[i].start for m in mentions if m.kind == "period" for i in range(m.first, m.last + 1)}
+    return Frame(language, tokens, mentions, tuple(token for token in leftover if token.start not in dated))
 
 
 def _timeless(mention: Mention) -> Mention:

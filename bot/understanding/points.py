@@ -125,7 +125,7 @@ class Points(Dates):
         else:
             return None
         at += self.sign(at, "-")
-        unit = self._unit(at)
+        unit = self.unit(at)
         if number is None or not 1 <= number <= 400 or unit is None:
             return None
         return number, unit, at + 1
@@ -140,6 +140,8 @@ class Points(Dates):
             counted: tuple[int, Grain, int] | None = (number, unit, i + 1)  # type: ignore[assignment]
         else:
             counted = self._count(i, "first")
+            if counted is None and (dated := self._count(i, "first_dated")) and self.year(dated[2]) is not None:
+                counted = dated  # за 10 месяцев 2025 года
         if counted is not None:
             number, grain, end = counted
             if grain == "day":
@@ -171,13 +173,6 @@ class Points(Dates):
             return i + 1
         return 0
 
-    def _unit(self, i: int) -> Grain | None:
-        """The length at i: a unit, or the sign of years or days that Chinese and Japanese count with too."""
-        code = self.time(i, "unit:")
-        if code:
-            return cast(Grain, code[5:])
-        return "year" if self.time(i, "sign:year") else "day" if self.time(i, "sign:day") else None
-
     def _past(self, i: int) -> Found | None:
         """`past 12 months`, `the last three months of 2025`, `the past year`."""
         if counted := self._count(i, "past"):
@@ -205,7 +200,7 @@ class Points(Dates):
             return None
         at = start + 1
         at += self.sign(at, "-")
-        grain = self._unit(at)
+        grain = self.unit(at)
         if grain is None:
             return None
         end = at + 1
@@ -260,6 +255,8 @@ class Points(Dates):
             at += 1
         at = self.link(at)
         if self.time(at, "ytd", "so_far"):
+            if not year.year_of and not self.time(at, "ytd") and self.time(at, "to_now", "since_post"):
+                return year, end  # "2023 to date": from then on, not that year's
             return replace(year, so_far=True), at + 1
         if (edge := self.time(at, "start_of", "middle_of", "end_of")) and self.point(self.link(at + 1)) is None:
             return replace(year, edge=cast(Edge, edge.removesuffix("_of"))), at + 1
