@@ -18,6 +18,7 @@ _TERMS = {
     ("op", "revise"): "us_revisions",
     ("agency", "CHN"): "gacc",
     ("place", "EA20"): "eu_groups",
+    ("time", "fiscal"): "fiscal_year_india",
     ("commodity", "rare_earths"): "rare_earths_heading",
 }
 _RELEASE_OF = {"ft900": "USA"}
@@ -39,11 +40,13 @@ def read_about(clause: Clause, home: str) -> Query | None:
     return None
 
 
-def read_coverage(clause: Clause, home: str) -> str | None:
+def read_coverage(clause: Clause) -> str | None:
     """Which kind of coverage question it is, or None."""
     if clause.ops("release_next"):
         return "release_next"
     if clause.ops("release_date") and not clause.ops("surprise"):
+        return "release_date"
+    if clause.ops("published") and clause.ops("when"):
         return "release_date"
     if clause.ops("source"):
         return "source"
@@ -80,4 +83,4 @@ def _define(mentions: tuple[Mention, ...], home: str, clause: Clause | None = No
     slugs = tuple(dict.fromkeys(m.code if clause is None else _slug(m, clause) or m.code for m in mentions))
     if clause is not None and len(slugs) > 1 and "yoy" in slugs and "balance" not in slugs:
         slugs = ("yoy",)
-    return Query("define", home, None, (), (), by="+".join(slugs))
+    return Query("define", home, None, (), (), by=" ".join(slugs))

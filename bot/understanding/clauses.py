@@ -99,6 +99,8 @@ def _differ(left: tuple[Mention, ...], right: tuple[Mention, ...]) -> bool:
     flows = [{m.code for m in side if m.kind == "flow"} for side in (left, right)]
     if not flows[0] or not flows[1]:
         return bool(goods[0] ^ goods[1]) and bool(flows[0] or flows[1])
+    if "total" in (flows[0] ^ flows[1]):
+        return True
     if "balance" in (flows[0] | flows[1]) or {"surplus", "deficit"} & (flows[0] | flows[1]):
         return flows[0] != flows[1]
     return (places[0] != places[1] and bool(places[1] - places[0]) and bool(places[0])) or asks[0] != asks[1]

@@ -68,7 +68,7 @@ class Dates(Items):
         elif (
             not 1900 <= value <= 2100
             or (item.norm.isdigit() and len(item.norm) != 4)
-            or (self.amount(i, True) and start == i)
+            or (self.amount(i, True) and start == i and not loose)
         ):
             return None
         end = i + 1
@@ -175,6 +175,8 @@ class Dates(Items):
                 return self._day(month, day), end + 2
             return Moment("month", (month, month)), end
         if not month and self.time(i, "unit:month") and (number := self.number(i + 1)) is not None:
+            if 1900 <= number <= 2100:  # "export months 2025"
+                return None
             if self.amount(i + 1) or self.items[i + 1].first != self.items[i].last + 1 or self.time(i + 2, "unit:"):
                 return None
             return (Moment("month", (number, number)), i + 2) if 1 <= number <= 12 else (INVALID, i + 2)
@@ -282,6 +284,10 @@ class Dates(Items):
         ):
             return True
         if before is not None and before.means("fragment"):
+            return True
+        if self.month_at(i - 1) if i else 0:
+            return True
+        if end < self.size and (self.month_at(end) or (self.items[end].means("conj") and self.month_at(self.link(end + 1)))):
             return True
         after = self.items[end] if end < self.size else None
         if after is None or not after.norm.isalnum():

@@ -84,4 +84,6 @@ def _bare(frame: Frame) -> bool:
         "demonym",
         "more",
         "time",
+        "unit",
+        "extreme",
     }

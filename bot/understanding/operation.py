@@ -8,8 +8,9 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import replace
+from itertools import pairwise
 
-from bot.model import Bound, Condition, Logic, Query
+from bot.model import Bound, Condition, Logic, Period, Query
 from bot.understanding.features import Features
 
 Rule = Callable[[Features], Query | None]
@@ -179,6 +180,7 @@ def threshold(f: Features) -> Query | None:
     count, which = c.ops("count"), c.ops("which")
     first, last = c.ops("first_time"), c.ops("last_time")
     months = f.asks_time
+    first = first or (f.first and (months is not None or c.ops("when")))
     if not (count or which or first or last or c.ops("when") or f.bound is not None or months):
         return None
     if f.extreme() is not None or c.ops("record", "average", "brief"):
@@ -189,7 +191,6 @@ def threshold(f: Features) -> Query | None:
             condition = _run_condition(f)
     if condition is None:
         return None
-    first = first or (f.first and (months is not None or c.ops("when")))
     by = "count" if count or (c.has("question", "how_many") and months) else None
     by = by or (
         "last" if last else "first" if first or (c.ops("when") and not which and f.bound is not None) else "which"
@@ -226,7 +227,7 @@ def rank(f: Features) -> Query | None:
     named = [code for code in f.partners if code != "WLD"]
     goods = [code for code in f.commodities if code != "TOTAL"]
     by = None
-    if c.has("party", "product") and not goods:
+    if len(goods) > 1 or (c.has("party", "product") and not goods):
         by = "commodity"
     elif c.has("party") or c.has("question", "who"):
         by = "partner"
@@ -317,6 +318,8 @@ def compare(f: Features) -> Query | None:
         return _query(f, "compare", by="commodity", measure=measure)
     if len(f.periods) > 1 or (f.ends and c.ops("compare")):
         periods = f.periods if len(f.periods) > 1 else _two_points(f)
+        if len(periods) == 2 and f.year_before and periods[1] == periods[0].shift(-12):
+            return _query(f, "growth", by="year", measure="yoy", periods=periods[:1])
         if f.moved and len(periods) == 2:
             return _query(f, "growth", by="period", periods=_later_first(periods))
         return _query(f, "compare", by="period", periods=periods, measure=f.measure)
@@ -328,6 +331,8 @@ def change(f: Features) -> Query | None:
     two = len(f.periods) == 2 or f.ends
     if not two:
         return None
+    if c.has("unit", "pp") and f.growth:
+        return _query(f, "change", measure="yoy", periods=_later_first(_two_points(f)))
     if c.ops("difference") or c.has("conj", "minus"):
         return _query(f, "change", periods=_later_first(_two_points(f)))
     if (c.has("direction") or c.has("growth")) and not c.ops("trend"):
@@ -354,8 +359,10 @@ def _later_first(periods: tuple[object, ...]) -> tuple[object, ...]:
 
 def total_of(f: Features) -> Query | None:
     c = f.clause
-    if c.ops("average"):
+    if c.ops("average") and not c.ops("trend"):
         return _query(f, "average")
+    if c.ops("sum") and len(f.periods) > 1 and _unbroken(f.periods):
+        return _query(f, "sum", periods=(Period(min(f.periods).first, max(f.periods).last),))
     if f.flow in ("both", "all") and c.has("conj", "plus"):
         return _query(f, "total", flow="total")
     if c.ops("sum") and f.periods and not f.moved:
@@ -363,6 +370,12 @@ def total_of(f: Features) -> Query | None:
             return _query(f, "total", flow="total")
         return _query(f, "sum") if any(p.month_count > 1 for p in f.periods) else None
     return None
+
+
+def _unbroken(periods: tuple[Period, ...]) -> bool:
+    """Whether the periods, in order, follow one another without a gap."""
+    ordered = sorted(periods)
+    return all((two.first - one.last).days == 1 for one, two in pairwise(ordered))
 
 
 def trend(f: Features) -> Query | None:

@@ -83,8 +83,13 @@ def _placed(clause: Clause, members: list[Mention], home: str) -> Group:
     previous = clause.before(first)
     everyone = tuple(members)
     possessive = last.kind == "demonym" or _possessed(clause, last)
+    nearest = clause.after(last)
+    if nearest is not None and nearest.is_("measure", "share"):
+        return Group(everyone, "partner")
     verb_before = previous is not None and (previous.kind == "verb")
 
+    if prep in ("for", "of", "in", "at") and following is not None and following.is_("flow"):
+        return Group(everyone, "owner", bare=not possessive)
     if prep in ("to", "into", "for") and not possessive:
         return Group(everyone, "destination")
     if prep == "from" and not (possessive and following is not None and following.kind == "flow"):

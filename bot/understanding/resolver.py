@@ -14,6 +14,7 @@ from bot.understanding.amounts import BASES, bound_of, find_amounts
 from bot.understanding.clause import Clause
 from bot.understanding.conditions import month_sets
 from bot.understanding.features import Features, limit_of
+from bot.understanding.frame import Mention
 from bot.understanding.operation import choose
 from bot.understanding.settling import settle_periods
 from bot.understanding.sides import MIRROR, Sides, flow_said, read_sides
@@ -42,9 +43,9 @@ def resolve(
     if carried_periods and previous is not None:
         f.periods = previous.periods
     _amounts(f, catalog)
-    kind = read_coverage(clause, home)
-    if kind is not None and not (kind in ("held", "source", "release_date") and f.bound is not None):
-        return _coverage_query(f, kind, clause)
+    kind = read_coverage(clause)
+    if kind is not None and not clause.ops("brief") and not (kind in ("held", "source", "release_date") and f.bound is not None):
+        return _coverage_query(f, kind, clause, coverage, home)
     query = _pointing(f, before) or choose(f)
     if previous is not None and query.operation in ("level", "balance", "total"):
         query = carried_operation(previous, query, clause)
@@ -60,6 +61,7 @@ def _goods(f: Features, previous: Query | None, catalog: Catalog) -> None:
     codes = tuple(dict.fromkeys(m.code for m in said))
     if len(codes) > 1:
         codes = tuple(code for code in codes if code != "TOTAL")
+    codes = tuple(code for code in codes if not any(code in catalog.wider(other) for other in codes))
     f.context = bool(codes) and all(catalog.is_context(code) for code in codes)
     if not codes and previous is not None and previous.commodities:
         keeps = not f.clause.has("flow", "total", "trade") or catalog.is_context(previous.commodities[0])
@@ -179,11 +181,15 @@ def _amounts(f: Features, catalog: Catalog) -> None:
         f.bound = replace(f.bound, measure="share")
 
 
-def _coverage_query(f: Features, kind: str, clause: Clause) -> Query:
+def _coverage_query(f: Features, kind: str, clause: Clause, coverage: Coverage, home: str) -> Query:
     topic = clause.has("flow") or clause.has("commodity") or f.partners
+    reporter = release_reporter(clause, f.reporter)
+    owner = f.partners[0] if len(f.partners) == 1 and clause.has("flow", "trade") else ""
+    if kind in ("release_date", "release_next", "fresh") and owner in coverage.reporters and reporter == home:
+        reporter, f.partners, f.flow = owner, (), None  # "the US trade report": whose it is, not with whom
     return Query(
         "coverage",
-        release_reporter(clause, f.reporter),
+        reporter,
         f.flow if f.flow not in ("trade", "all") else None,
         f.partners or (("WLD",) if topic else ()),
         f.commodities or (("TOTAL",) if topic else ()),
@@ -198,6 +204,8 @@ def _pointing(f: Features, before: tuple[Turn, ...]) -> Query | None:
         return None
     both = pair(before)
     clause = f.clause
+    if clause.ops("why", "check", "surprise", "mirror", "streak", "record"):
+        return None
     placed = clause.has("place") or clause.has("demonym")
     if both is None or clause.has("period") or placed or clause.has("commodity"):
         return None
@@ -246,9 +254,14 @@ def _all_used(clause: Clause, query: Query) -> None:
     for mention in clause.unused():
         if mention.kind in ("term", "agency", "opinion", "unit"):
             continue
-        if mention.is_("number") and isinstance(query.condition, Bound):
+        if mention.is_("number") and (isinstance(query.condition, Bound) or _idle(clause, mention)):
             continue
         raise NotHeld(Statement.of("refusal.not_held.word", word=Quoted(mention.said, clause.frame.language)), query)
+
+
+def _idle(clause: Clause, mention: Mention) -> bool:
+    """A number that asks for nothing: `the one with Taiwan`, or what the other side claims before its books are asked."""
+    return not mention.said[:1].isdigit() and mention.value == 1 or (clause.has("books", "says") and clause.has("agency"))
 
 
 def _say(clause: Clause, f: Features, previous: Query | None, carried: bool, sides: Sides) -> None:

@@ -43,13 +43,14 @@ def settle_periods(
             f.latest = len(clause.expressions()) == sum(other.latest for _, other in clause.expressions())
             continue
         before = tuple(found) or earlier
-        year = None
-        if expression.yearless and not found and earlier and f.fragment:
-            year = None
+        year = _year_of_talk(expression, earlier) if f.fragment and not found else None
+        if year is None and expression.yearless:
+            year = _year_said_apart(clause, expression, found)
         now = Anchors(
             today, newest, before, events, year, fiscal=f.reporter == "IND" or "IND" in f.partners,
         )  # fmt: skip
         periods = settle(expression, now)
+        f.year_before = f.year_before or (expression.relative and any(part.steps == -12 for part in expression.parts))
         if expression.until_only:
             found.extend(_until(found, periods, f))
             continue
@@ -62,6 +63,23 @@ def settle_periods(
             if period not in found:
                 found.append(period)
     return tuple(found)
+
+
+def _year_of_talk(expression: TimeExpression, earlier: tuple[Period, ...]) -> int | None:
+    """A bare month in a fragment lies in the year that is talked of; January after December in the next."""
+    if not expression.yearless or not earlier:
+        return None
+    last = earlier[-1].last
+    month = expression.parts[0].months[0]
+    return last.year + 1 if last.month >= 11 and month <= 2 else last.year
+
+
+def _year_said_apart(clause: Clause, expression: TimeExpression, found: list[Period]) -> int | None:
+    """`2025, may or sept`: the year stands by itself and the months lean on it; it is no period of its own then."""
+    if len(found) == 1 and found[0].kind == "year":
+        year = found.pop()
+        return year.first.year
+    return found[-1].last.year if found else None
 
 
 def _until(found: list[Period], periods: tuple[Period, ...], f: Features) -> tuple[Period, ...]:

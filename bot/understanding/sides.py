@@ -182,6 +182,8 @@ def _owned(
     """Exports or imports that belong to somebody else: by his own books where he keeps them here."""
     away = destination if flow == "export" else origin
     away = away or others or (origin if flow == "export" else destination)
+    if (origin if flow == "export" else destination) == (home,):
+        return Sides(home, flow, owner)  # "Germany vs France, exports from China": they are at the other end
     if len(owner) > 1 and not away:
         return Sides(home, flow, owner)
     reporter = owner[0]
