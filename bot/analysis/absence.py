@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from datetime import date
 
-from bot.analysis.holdings import CURRENCY, PARTS, Subject, gauges, level, series_key
+from bot.analysis.holdings import CURRENCY, PARTS, Gauge, Subject, gauges, level, series_key
 from bot.analysis.rates import rate
 from bot.analysis.table import Table
 from bot.errors import CannotAnswer, NotHeld, NotReleased, OutsideRange
 from bot.model import Code, Period, Query, SeriesKey, Statement, Value
 
-RATES = ("yoy",)
+_SERIES = 3  # fewer figures than this are strays, not a series
 
 
 def absent(query: Query, table: Table, asked_on: date, subject: Subject, period: Period | None) -> CannotAnswer:
@@ -29,7 +29,7 @@ def absent(query: Query, table: Table, asked_on: date, subject: Subject, period:
         return _not_released(query, table, asked_on, subject, period, newest)
     first = min(table.periods(key)[0] for key in keys)
     if period.last < first.first or period.first < table.first_day:
-        said = Statement.of("refusal.outside_range.series", asked=period, first=first, **_slots(subject))
+        said = Statement.of("refusal.outside_range.series", asked=period, first=first, series=series_name(subject))
         return OutsideRange(said, query, (_near(query, subject, periods=(first,)),))
     return _not_so_measured(query, table, subject, period)
 
@@ -53,19 +53,32 @@ def newest_release(table: Table, subject: Subject) -> Period | None:
 def newest_held(
     table: Table, subject: Subject, measure: str | None = None, basis: str | None = None, kinds: tuple[str, ...] = ()
 ) -> Period | None:
-    """The newest period of the best gauge that is held: the latest end, the shortest span; of some kinds if given."""
+    """The newest period held: the latest end, the shortest span; of some kinds if given.
+
+    Of each measure in its best gauge (dollars, unadjusted), unless that holds a stray figure or two and another a
+    series; of value and quantity the newer.
+    """
+    best: dict[str, Period] = {}
+    strays: dict[str, Period] = {}
     for gauge in gauges(table, subject, measure, basis):
-        spans = {s for v in ("published", "revised") for s in table.periods(series_key(subject, gauge, v))}
-        if not spans and subject.flow in PARTS:
-            sides = [
-                {s for v in ("published", "revised") for s in table.periods(series_key(subject.flowing(f), gauge, v))}
-                for f in ("export", "import")
-            ]
-            spans = sides[0] & sides[1]
-        found = [span for span in spans if not kinds or span.kind in kinds]
-        if found:
-            return max(found, key=lambda span: (span.last, span.first))
-    return None
+        found = [span for span in spans_of(table, subject, gauge) if not kinds or span.kind in kinds]
+        if found and gauge.measure not in best:
+            newest = max(found, key=lambda span: (span.last, span.first))
+            (best if len(found) >= _SERIES else strays).setdefault(gauge.measure, newest)
+    held = [*best.values(), *(span for kind, span in strays.items() if kind not in best)]
+    return max(held, key=lambda span: (span.last, span.first), default=None)
+
+
+def spans_of(table: Table, subject: Subject, gauge: Gauge) -> set[Period]:
+    """The periods of a subject in one gauge, of either vintage; of a balance without any, those of both its sides."""
+    spans = {s for v in ("published", "revised") for s in table.periods(series_key(subject, gauge, v))}
+    if not spans and subject.flow in PARTS:
+        sides = [
+            {s for v in ("published", "revised") for s in table.periods(series_key(subject.flowing(f), gauge, v))}
+            for f in ("export", "import")
+        ]
+        spans = sides[0] & sides[1]
+    return spans
 
 
 def _keys(table: Table, subject: Subject) -> tuple[SeriesKey, ...]:
@@ -78,13 +91,9 @@ def _keys(table: Table, subject: Subject) -> tuple[SeriesKey, ...]:
     return keys
 
 
-def _slots(subject: Subject) -> dict[str, Value]:
-    return {
-        "reporter": Code("partner", subject.reporter),
-        "flow": Code("flow", subject.flow),
-        "partner": Code("partner", subject.partner),
-        "commodity": Code("commodity", subject.commodity),
-    }
+def series_name(subject: Subject) -> Code:
+    """A series to be named in words, without a figure of it."""
+    return Code("series", f"{subject.reporter} {subject.flow} {subject.partner} {subject.commodity}")
 
 
 def _near(query: Query, subject: Subject, **slots: object) -> Query:
@@ -105,14 +114,12 @@ def _no_series(query: Query, table: Table, subject: Subject) -> CannotAnswer:
     ):
         if other != subject and _keys(table, other):
             readings.append(_near(query, other, operation="level", periods=(), by=None, measure=None, basis=None))
-    case = "refusal.not_held.series"
-    if subject.flow == "context":
-        case = "refusal.not_held.measured"
-    elif not any(table.keys(subject.reporter, flow, "WLD", "TOTAL") for flow in ("export", "import")):
-        case = "refusal.not_held.reporter"
-    elif subject.commodity != "TOTAL":
-        case = "refusal.not_held.goods" if subject.partner == "WLD" else "refusal.not_held.partner_goods"
-    return NotHeld(Statement.of(case, **_slots(subject)), query, tuple(readings[:3]))
+    said = Statement.of("refusal.not_held.series", series=series_name(subject))
+    if subject.flow != "context" and not any(
+        table.keys(subject.reporter, f, "WLD", "TOTAL") for f in ("export", "import")
+    ):
+        said = Statement.of("refusal.not_held.reporter", reporter=Code("partner", subject.reporter))
+    return NotHeld(said, query, tuple(dict.fromkeys(readings))[:3])
 
 
 def _not_released(
@@ -121,11 +128,12 @@ def _not_released(
     agency = agency_of(table, subject)
     near = newest_held(table, subject, *_wanted(query)) or newest_held(table, subject)
     readings = (_near(query, subject, periods=(near,)),) if near is not None else ()
-    fields: dict[str, Value] = {"asked": period, "agency": Code("agency", agency), **_slots(subject)}
+    fields: dict[str, Value] = {"asked": period, "agency": Code("agency", agency)}
     if newest is not None and newest.last < date.max:
         fields["newest"] = newest
     due = due_date(table, agency, period.split()[-1], asked_on)
-    case = "due" if due is not None else "usual" if usual_window(table, agency) else "newest"
+    case = "usual" if usual_window(table, agency) else "newest" if "newest" in fields else "plain"
+    case = "due" if due is not None else case
     if due is not None:
         fields["due"] = due
     if case == "usual":
@@ -164,7 +172,7 @@ def _wanted(query: Query) -> tuple[str | None, str | None]:
 def _not_so_measured(query: Query, table: Table, subject: Subject, period: Period | None) -> CannotAnswer:
     """The pair is held, but not in this currency, measure or period: name what is missing and what there is instead."""
     wants_rate = _wanted(query)[0] == "yoy" and subject.flow != "context"
-    fields = _slots(subject)
+    fields: dict[str, Value] = {"series": series_name(subject)}
     if period is not None:
         fields["asked"] = period
         kept: dict[str, object] = {"periods": (period,)}

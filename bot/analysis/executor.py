@@ -5,11 +5,12 @@ from __future__ import annotations
 from datetime import date
 
 from bot.analysis.operations import OPERATIONS
+from bot.analysis.operations.month_sets import leaves
 from bot.analysis.table import Table
 from bot.errors import Ambiguous, BadSetup
 from bot.model import Query, Result, Statement
 
-_FLOWLESS = ("define", "coverage", "why", "check", "brief")
+_FLOWLESS = ("define", "coverage", "why", "check", "brief", "surprise")
 
 
 def execute(query: Query, table: Table, asked_on: date) -> Result:
@@ -28,11 +29,18 @@ def settle(query: Query, table: Table) -> Query:
 
     Raises Ambiguous for goods that are held both ways and have no default.
     """
+    by = query.by or "partner"
+    if not query.partners and not (query.operation == "rank" and by == "partner"):
+        query = query.with_(partners=("WLD",))
+    if not query.commodities and not (query.operation == "rank" and by == "commodity"):
+        query = query.with_(commodities=("TOTAL",))
     contexts = [code for code in query.commodities if table.catalog.is_context(code)]
     if contexts:
         partner = table.catalog.commodities[contexts[0]].partner or "WLD"
         return query.with_(flow="context", partners=(partner,), reporter="CHN")
     if query.flow is not None or query.operation in _FLOWLESS:
+        return query
+    if query.condition is not None and all(bound.flow for bound in leaves(query.condition)):
         return query
     if query.operation in ("balance", "total"):
         return query.with_(flow=query.operation)

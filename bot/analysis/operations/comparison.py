@@ -9,6 +9,8 @@ from datetime import date
 from bot.analysis.absence import absent
 from bot.analysis.holdings import BASIS, Found, Gauge, Subject, at, computed, gauges, level, subjects
 from bot.analysis.operations.answering import one_period, result
+from bot.analysis.operations.growth import growth
+from bot.analysis.operations.levels import level_of
 from bot.analysis.rates import rate
 from bot.analysis.table import Table
 from bot.model import Code, Figure, Note, Period, Query, Result, Statement
@@ -34,6 +36,9 @@ def compare(query: Query, table: Table, asked_on: date) -> Result:
     Of two, both must be held in one gauge; of more, at least two, and those that are not held are named.
     """
     items, query = _items(query, table, asked_on)
+    if len(items) < 2:
+        alone = growth if query.measure == "yoy" else level_of
+        return alone(query.with_(operation="growth" if query.measure == "yoy" else "level", by=None), table, asked_on)
     rates = query.measure == "yoy" and not any(item.subject.flow == "context" for item in items)
     held = side_by_side_rates(query, table, items) if rates else side_by_side(query, table, items)
     found = dict(held)
@@ -102,6 +107,8 @@ def _periods(table: Table, subject: Subject, gauge: Gauge) -> set[Period]:
 def side_by_side(query: Query, table: Table, items: Sequence[Item]) -> Held:
     """The levels of all items in the first gauge and vintage that hold all, else in the one that holds most."""
     best: Held = ()
+    if not items:
+        return best
     seen: dict[Gauge, None] = {}
     for item in items:
         seen.update(dict.fromkeys(gauges(table, item.subject, query.measure, query.basis)))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 
-from bot.analysis.absence import absent, agency_of, due_date, newest_held, newest_release, usual_window
+from bot.analysis.absence import absent, agency_of, due_date, newest_held, newest_release, series_name, usual_window
 from bot.analysis.holdings import PARTS, Subject, gauges, level, series_key
 from bot.analysis.rates import rate
 from bot.analysis.table import Table
@@ -55,9 +55,9 @@ def _fresh(query: Query, table: Table, asked_on: date) -> Result:
     held = newest_held(table, subject, None)
     growth = newest_held(table, subject, "yoy")
     if held is not None:
-        statements.append(Statement.of("coverage.newest_level", **_slots(subject), period=held))
+        statements.append(Statement.of("coverage.newest_level", series=series_name(subject), period=held))
     if growth is not None and (held is None or growth.last > held.last):
-        statements.append(Statement.of("coverage.newest_rate", **_slots(subject), period=growth))
+        statements.append(Statement.of("coverage.newest_rate", series=series_name(subject), period=growth))
     if whole and subject.reporter == "CHN":
         usa = newest_held(table, Subject("CHN", "export", "USA", "TOTAL"), "value")
         if usa is not None:
@@ -71,15 +71,6 @@ def _fresh(query: Query, table: Table, asked_on: date) -> Result:
     return Result(
         query, tuple(statements), agencies=agencies, covered=newest if newest and newest.last < date.max else held
     )
-
-
-def _slots(subject: Subject) -> dict[str, Value]:
-    return {
-        "reporter": Code("partner", subject.reporter),
-        "flow": Code("flow", subject.flow),
-        "partner": Code("partner", subject.partner),
-        "commodity": Code("commodity", subject.commodity),
-    }
 
 
 def _held(query: Query, table: Table, asked_on: date) -> Result:
@@ -97,7 +88,7 @@ def _held(query: Query, table: Table, asked_on: date) -> Result:
                 continue
             months = [span for span in spans if span.kind == "month"]
             fields: dict[str, Value] = {
-                **_slots(subject), "unit": Code("unit", gauge.unit), "first": spans[0],
+                "series": series_name(subject), "unit": Code("unit", gauge.unit), "first": spans[0],
                 "last": max(spans, key=lambda span: span.last), "n": len(months) or len(spans),
             }  # fmt: skip
             kind = "rates" if gauge.measure == "yoy" else "levels"
@@ -187,7 +178,10 @@ def _source(query: Query, table: Table, asked_on: date) -> Result:
     agencies = tuple(dict.fromkeys(row.agency for row in found.published if row.agency))
     statements = [
         Statement.of(
-            "coverage.source", agencies=tuple(Code("agency", a) for a in agencies), **_slots(subject), period=period
+            "coverage.source",
+            agencies=tuple(Code("agency", a) for a in agencies),
+            series=series_name(subject),
+            period=period,
         )
     ]
     pages = [source for id in found.figure.sources if (source := table.facts.source(id)) is not None]

@@ -7,6 +7,7 @@ from datetime import date
 from bot.analysis.absence import newest_held
 from bot.analysis.holdings import BASIS, PARTS, Found, Gauge, at, both_sides_of, level, levels, series_key
 from bot.analysis.operations.answering import Part, parts, result, streak
+from bot.analysis.operations.both_sides import line
 from bot.analysis.operations.growth import growth
 from bot.analysis.operations.shares import share
 from bot.analysis.rates import rate
@@ -70,6 +71,8 @@ def how(found: Found) -> tuple[Statement, ...]:
         kind = {"a - b": "difference", "a + b": "both"}.get(found.formula, "terms")
         if kind != "terms" and len(found.rows) == 2:
             return (Statement.of(f"level.worked_out_{kind}", exports=found.rows[0], imports=found.rows[1]),)
+        if " - " in found.formula and kind == "terms":
+            return (Statement.of("level.worked_out_less", terms=found.rows[:-1], less=found.rows[-1]),)
         return (Statement.of("level.worked_out", terms=found.rows),)
     return (
         Statement.of("level.worked_out_of", n=len(found.rows), first=found.rows[0].period, last=found.rows[-1].period),
@@ -176,6 +179,12 @@ def _balance(query: Query, table: Table, part: Part) -> list[Line]:
     return [] if found is None else [(Statement.of("level.balance", figure=found.figure), found)]
 
 
+def _other_side(query: Query, table: Table, part: Part) -> list[Line]:
+    """What the partner's own statistics say of the same flow, in the same unit."""
+    found = line(table, part.subject, part.period) if part.found.figure.measure == "value" else None
+    return [] if found is None or found[1].figure.unit != part.found.figure.unit else [found]
+
+
 def _sides(query: Query, table: Table, part: Part) -> list[Line]:
     """Exports and imports behind a balance or total that is published as such."""
     if part.subject.flow not in PARTS or part.found.rows:
@@ -194,7 +203,8 @@ def _year_to_date(query: Query, table: Table, part: Part) -> list[Line]:
     found = at(table, part.subject, part.found.gauge, span, query.vintage)
     if found is None or found.figure.origin == "computed":
         return []
-    return [(Statement.of("level.year_to_date", figure=found.figure), found)]
+    kind = "balance" if part.subject.flow == "balance" else "level"
+    return [(Statement.of(f"{kind}.year_to_date", figure=found.figure), found)]
 
 
 def _context_lines(table: Table, part: Part) -> list[Line]:

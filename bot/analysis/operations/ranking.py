@@ -98,7 +98,7 @@ def _open(query: Query, table: Table, asked_on: date, names: tuple[str, ...], by
     signs = [(item, one) for item, one in held if _counts(query, one)]
     proof = _proof(query, table, example, period, held, query.limit)
     share = proof.share.figure.value / 100 if proof.share else None
-    if len(held) < _FEWEST or (share is not None and share < _LEAST_SHARE):
+    if len(held) < _FEWEST or not signs or (share is not None and share < _LEAST_SHARE):
         fields: dict[str, Value] = {"n": len(held), "period": period, "flow": Code("flow", example.flow)}
         raise NotHeld(Statement.of(f"refusal.not_held.ranking_{by}", **fields), query, ())
     ordered = _ordered(tuple(signs), query.limit or _SHOWN)
@@ -223,9 +223,11 @@ def _dated(query: Query, period: Period) -> Query:
 def _list(kind: str, query: Query, ordered: Held, period: Period, n: int) -> Statement:
     """The headline: who is ranked by what, and in order."""
     items = tuple((item.name, one.figure) for item, one in ordered)
-    kind += "_rates" if query.measure == "yoy" else ""
     subject = ordered[0][0].subject
     by = "commodity" if ordered[0][0].name.kind == "commodity" else "partner"
+    if kind == "rank.held" and by == "commodity":
+        kind = "rank.held_goods"
+    kind += "_rates" if query.measure == "yoy" else ""
     end = "smallest" if query.limit is not None and query.limit < 0 else "largest"
     if subject.flow == "balance" and query.measure != "yoy":
         end = "deficits" if end == "smallest" else "surpluses"

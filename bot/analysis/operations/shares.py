@@ -34,7 +34,7 @@ def share(query: Query, table: Table, asked_on: date) -> Result:
         before = _share(query, table, found[0].subject, found[0].period.shift(-12))
         if before is not None:
             statements.append(Statement.of("share.a_year_before", figure=before.figure))
-    if any(part.found.rows for part in found):
+    if len(found) > 1 and any(part.found.rows for part in found):
         statements.append(Statement.of("share.worked_out"))
     statements += [absence.said for absence in missing]
     named = tuple(dict.fromkeys(part.subject.partner for part in found if part.subject.partner != "WLD"))
