@@ -127,7 +127,7 @@ def _title(result: Result, series: list[tuple[Code, tuple[Figure, ...]]], book: 
 
 def _marks(result: Result, lines: tuple[Line, ...], book: Phrasebook) -> tuple[Mark, ...]:
     unit = lines[0].unit
-    marks = [Mark("threshold", repr(float(at)), book.amounts.write(at, unit)) for at in result.bounds]
+    marks = [Mark("threshold", repr(float(at)), book.amounts.asked(at, unit)) for at in result.bounds]
     held = {point for line in lines for point, _ in line.points}
     if result.query.operation == "record" and result.figures and result.figures[0].period.code in held:
         marks.append(Mark("record", result.figures[0].period.code, book.calendar.period(result.figures[0].period)))

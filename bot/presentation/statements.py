@@ -139,6 +139,9 @@ class Speaker:
             return ""
         if kind == "period":
             return self.book.calendar.period(Period.parse(code))
+        if kind == "series":  # reporter flow partner commodity: a series of which no figure is quoted
+            reporter, flow, partner, commodity = code.split()
+            return self.book.names.series(Slots(reporter, flow, (partner,), (commodity,)))
         return self.book.names.name(kind, code, form)
 
     def quoted(self, quoted: Quoted) -> str:
