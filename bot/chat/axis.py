@@ -1,8 +1,8 @@
-"""Period codes or names -> places along the axis of a chart, its ticks, and where a line has to break."""
+"""Period codes or names -> places along the axis of a chart, its ticks, where a line breaks; its numbers."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Final, Literal
@@ -10,6 +10,7 @@ from typing import Final, Literal
 from bot.model import Period
 
 _TICKS: Final = 6
+_DIGITS: Final = {"pct": 1, "pp": 1, "index": 1, "CNY_per_USD": 4, "count": 0, "months": 0}
 _STEPS: Final = (1, 2, 3, 6, 12, 24, 36, 60, 120)  # months
 
 
@@ -78,14 +79,23 @@ class Axis:
         """(place, code) of at most six ticks, on the newest period and evenly back from it."""
         codes = sorted(self.spans, key=lambda code: self.spans[code])
         if not self.in_time or any(self.spans[code][1] - self.spans[code][0] < 0.9 for code in codes):
-            every = -(-len(codes) // _TICKS)
-            return [(self.span(code)[0], code) for code in codes[::-1][::every]][::-1]
+            return self._spaced(codes)
         length = self.spans[codes[-1]][1] - self.spans[codes[0]][0]
         grain = round(self._grain)
         step = next((s for s in _STEPS if s % grain == 0 and length / s <= _TICKS), _STEPS[-1])
         last = self.spans[codes[-1]][0]
         chosen = [code for code in codes if (last - self.spans[code][0]) % step < 0.01]
         return [(self.span(code)[0], code) for code in chosen]
+
+    def _spaced(self, codes: list[str]) -> list[tuple[float, str]]:
+        """Back from the newest, whatever keeps its distance: days that are held here and there."""
+        low, high = self.limits
+        chosen: list[tuple[float, str]] = []
+        for code in reversed(codes):
+            place = self.span(code)[0]
+            if not chosen or chosen[-1][0] - place >= (high - low) / (_TICKS + 1):
+                chosen.append((place, code))
+        return chosen[::-1]
 
 
 def axis_of(codes: Sequence[str]) -> Axis:
@@ -108,3 +118,34 @@ def _month(day: date) -> float:
 def _last(period: Period) -> float:
     """What is missing from the last day to the end of its month."""
     return 1 - (period.last.day - 1) / 31
+
+
+def room(values: list[float], from_zero: bool, share: float = 0.14) -> tuple[float, float]:
+    """From the least to the greatest value, with room for the numbers beyond them; bars stand on zero."""
+    low, high = min(values), max(values)
+    if from_zero:
+        low, high = min(0.0, low), max(0.0, high)
+    if low == high:
+        low, high = (low, low + 1.0) if from_zero else (low - 1.0, low + 1.0)
+    beyond = (high - low) * share
+    return low - (0 if from_zero and low == 0 else beyond), high + (0 if from_zero and high == 0 else beyond)
+
+
+def written(value: float, unit: str, labels: Mapping[str, str], tick: bool = False) -> str:
+    """Short, with the reader's decimal mark and a true minus sign; thousands by a thin space."""
+    size = abs(value)
+    digits = (
+        4
+        if unit == "CNY_per_USD"
+        else 1
+        if unit in ("pct", "pp", "index")
+        else 0
+        if size >= 1000
+        else 1
+        if size >= 100
+        else 2
+    )
+    text = f"{size:,.{digits}f}".replace(",", "\u2009")
+    if tick and "." in text:
+        text = text.rstrip("0").rstrip(".")
+    return ("\u2212" if value < 0 else "") + text.replace(".", labels.get(".", "."))

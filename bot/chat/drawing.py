@@ -11,9 +11,10 @@ import textwrap
 from collections import OrderedDict
 from collections.abc import Mapping
 from concurrent.futures import ThreadPoolExecutor
+from dataclasses import replace
 from typing import TYPE_CHECKING, Any, Final
 
-from bot.chat.axis import Axis, axis_of
+from bot.chat.axis import Axis, axis_of, room, written
 from bot.model import Chart, Line
 
 if TYPE_CHECKING:
@@ -63,6 +64,7 @@ class Drawing:
 def png(chart: Chart) -> bytes:
     """The chart as PNG, the same bytes for the same chart."""
     labels = dict(chart.labels)
+    chart = _side_by_side(chart)
     figure = _new_figure()
     title = textwrap.wrap(chart.title, 46)[:3]
     lying = chart.kind in ("ranking", "share")
@@ -91,6 +93,18 @@ def png(chart: Chart) -> bytes:
     out = io.BytesIO()
     figure.savefig(out, format="png", dpi=_DPI, metadata={"Software": None})
     return out.getvalue()
+
+
+def _side_by_side(chart: Chart) -> Chart:
+    """Several lines of one point each are one row of bars, each named as its line was or its period is."""
+    if len(chart.series) < 2 or any(len(line.points) != 1 for line in chart.series):
+        return chart
+    # Where they differ in their period alone, the period is the name.
+    named = len({line.name for line in chart.series}) == len(chart.series)
+    points = tuple((line.name if named else line.points[0][0], line.points[0][1]) for line in chart.series)
+    return replace(
+        chart, kind="bars" if chart.kind == "line" else chart.kind, series=(Line("", chart.series[0].unit, points),)
+    )
 
 
 def _new_figure() -> Figure:
@@ -134,12 +148,15 @@ def _over_time(axes: Axes, chart: Chart, labels: Mapping[str, str]) -> None:
             )  # fmt: skip
     ticks = axis.ticks()
     axes.set_xticks([place for place, _ in ticks], [labels.get(code, code) for _, code in ticks])
+    for label, (place, _) in zip(axes.get_xticklabels(), ticks, strict=True):
+        if len(label.get_text()) > 9:  # a month has room on both sides, a day has not
+            label.set_horizontalalignment(axis.towards_inside(place))
     axes.set_xlim(*axis.limits)
     values = [value for line in chart.series for _, value in line.points]
     if min(values) < 0 < max(values):
         axes.axhline(0, color=_INK, linewidth=0.9)
     amounts = [float(mark.at) for mark in chart.marks if mark.kind == "threshold"]
-    axes.set_ylim(*_room(values + amounts, from_zero=chart.kind != "line"))
+    axes.set_ylim(*room(values + amounts, from_zero=chart.kind != "line"))
     _numbers(axes.yaxis, chart.series[0].unit, labels)
 
 
@@ -169,7 +186,7 @@ def _bars(
         )  # fmt: skip
         if at in asked or not crowded:
             axes.annotate(
-                _number(value, line.unit, labels), (middle, value), xytext=(0, 3 if value >= 0 else -3),
+                written(value, line.unit, labels), (middle, value), xytext=(0, 3 if value >= 0 else -3),
                 textcoords="offset points",
                 ha="center", va="bottom" if value >= 0 else "top", fontsize=9.5 if at in asked else 8, color=_INK,
                 fontweight="bold" if at in asked else "normal",
@@ -195,7 +212,7 @@ def _line(
             place = axis.span(at)[0]
             axes.scatter([place], [value], s=44, color=colour, edgecolor=_GROUND, linewidth=1.4, zorder=5)
             axes.annotate(
-                _number(value, line.unit, labels), (place, value), xytext=(0, 7), textcoords="offset points",
+                written(value, line.unit, labels), (place, value), xytext=(0, 7), textcoords="offset points",
                 fontsize=9.5, fontweight="bold", color=colour, ha=axis.towards_inside(place), zorder=6,
                 path_effects=[_halo()],
             )  # fmt: skip
@@ -220,7 +237,7 @@ def _ranking(axes: Axes, chart: Chart, labels: Mapping[str, str]) -> None:
             place = names.index(at) - 0.37 + height * (number + 0.5)
             axes.barh(place, value, height * 0.94, color=colour)
             axes.annotate(
-                _number(value, line.unit, labels), (value, place), xytext=(4 if value >= 0 else -4, 0),
+                written(value, line.unit, labels), (value, place), xytext=(4 if value >= 0 else -4, 0),
                 textcoords="offset points",
                 va="center", ha="left" if value >= 0 else "right", fontsize=9, color=_INK,
                 fontweight="bold" if at in asked else "normal",
@@ -228,7 +245,7 @@ def _ranking(axes: Axes, chart: Chart, labels: Mapping[str, str]) -> None:
     axes.set_yticks(range(len(names)), [_clipped(labels.get(name, name), 24) for name in names])
     axes.tick_params(axis="y", labelcolor=_INK)
     axes.invert_yaxis()
-    axes.set_xlim(*_room([value for line in chart.series for _, value in line.points], from_zero=True, share=0.2))
+    axes.set_xlim(*room([value for line in chart.series for _, value in line.points], from_zero=True, share=0.2))
     _bounds(axes, chart, labels, upright=False)
     axes.axvline(0, color=_INK, linewidth=0.9)
     axes.xaxis.set_ticklabels([])
@@ -246,7 +263,7 @@ def _waterfall(axes: Axes, chart: Chart, labels: Mapping[str, str]) -> None:
         colour = _QUIET if whole else (_DOWN if value < 0 else _UP)[1]
         axes.bar(number, value, 0.72, bottom=start, color=colour)
         axes.annotate(
-            _number(value, line.unit, labels), (number, max(start, start + value)), xytext=(0, 3),
+            written(value, line.unit, labels), (number, max(start, start + value)), xytext=(0, 3),
             textcoords="offset points",
             ha="center", fontsize=8.5, color=_INK, fontweight="bold" if whole else "normal",
         )  # fmt: skip
@@ -257,19 +274,8 @@ def _waterfall(axes: Axes, chart: Chart, labels: Mapping[str, str]) -> None:
     names = ["\n".join(textwrap.wrap(_clipped(labels.get(at, at), 22), 10)) for at, _ in points]
     axes.set_xticks(range(len(points)), names, fontsize=7.5 if len(points) > 6 else 8.5)
     axes.axhline(0, color=_INK, linewidth=0.9)
-    axes.set_ylim(*_room([*heights, points[-1][1]], from_zero=True))
+    axes.set_ylim(*room([*heights, points[-1][1]], from_zero=True))
     _numbers(axes.yaxis, chart.series[0].unit, labels)
-
-
-def _room(values: list[float], from_zero: bool, share: float = 0.14) -> tuple[float, float]:
-    """From the least to the greatest value, with room for the numbers beyond them; bars stand on zero."""
-    low, high = min(values), max(values)
-    if from_zero:
-        low, high = min(0.0, low), max(0.0, high)
-    if low == high:
-        low, high = (low, low + 1.0) if from_zero else (low - 1.0, low + 1.0)
-    room = (high - low) * share
-    return low - (0 if from_zero and low == 0 else room), high + (0 if from_zero and high == 0 else room)
 
 
 def _bounds(axes: Axes, chart: Chart, labels: Mapping[str, str], upright: bool) -> None:
@@ -277,7 +283,7 @@ def _bounds(axes: Axes, chart: Chart, labels: Mapping[str, str], upright: bool) 
         if mark.kind == "threshold":
             draw = axes.axhline if upright else axes.axvline
             draw(float(mark.at), color=_BOUND, linewidth=1.3, linestyle=(0, (5, 3)))
-            text = mark.label or _number(float(mark.at), chart.series[0].unit, labels)
+            text = mark.label or written(float(mark.at), chart.series[0].unit, labels)
             where = (1.0, float(mark.at)) if upright else (float(mark.at), 0.0)
             axes.annotate(
                 text, where, xycoords=("axes fraction", "data") if upright else ("data", "axes fraction"),
@@ -289,17 +295,7 @@ def _numbers(axis: Any, unit: str, labels: Mapping[str, str]) -> None:
     from matplotlib.ticker import FuncFormatter, MaxNLocator
 
     axis.set_major_locator(MaxNLocator(5))
-    axis.set_major_formatter(FuncFormatter(lambda value, _: _number(value, unit, labels, tick=True)))
-
-
-def _number(value: float, unit: str, labels: Mapping[str, str], tick: bool = False) -> str:
-    """Short, with the reader's decimal mark and a true minus sign; thousands by a thin space."""
-    size = abs(value)
-    digits = 1 if unit in ("pct", "pp", "index") else 0 if size >= 1000 else 1 if size >= 100 else 2
-    text = f"{size:,.{digits}f}".replace(",", "\u2009")
-    if tick and "." in text:
-        text = text.rstrip("0").rstrip(".")
-    return ("\u2212" if value < 0 else "") + text.replace(".", labels.get(".", "."))
+    axis.set_major_formatter(FuncFormatter(lambda value, _: written(value, unit, labels, tick=True)))
 
 
 def _clipped(text: str, most: int) -> str:

@@ -19,6 +19,10 @@ SERIES = Line("Exports", "USD_bn", tuple((code, 300.0 + n % 5 * 10) for n, code 
 RATES = Line("Exports", "pct", tuple((code, float(n % 7 - 3)) for n, code in enumerate(MONTHS)))
 PLACES = Line("2024", "CNY_bn", (("United States", 3734.0), ("Hong Kong", 2072.0), ("Russia", -300.0)))
 STEPS = Line("", "USD_bn", (("ASEAN", 30.0), ("United States", -60.0), ("All", -30.0)))
+QUARTERS = (
+    Line("Exports", "CNY_bn", (("2026-01/2026-03", 6846.7),)),
+    Line("Exports", "CNY_bn", (("2026-04/2026-06", 7884.8),)),
+)
 PAIR = (Line("A", "USD_bn", (("2025-11", 33.79),)), Line("B", "USD_bn", (("2025-11", 20.95),)))
 
 
@@ -27,6 +31,7 @@ PAIR = (Line("A", "USD_bn", (("2025-11", 33.79),)), Line("B", "USD_bn", (("2025-
     [
         Chart("line", "A line", (SERIES,), (Mark("asked", "2025-11"), Mark("event", "2025-04", "tariffs"))),
         Chart("bars", "Bars by sign", (RATES,), (Mark("asked", "2025-11"), Mark("threshold", "-2"))),
+        Chart("bars", "Two quarters", QUARTERS, labels=(("2026-01/2026-03", "Q1 2026"),)),
         Chart("bars", "One", (Line("x", "USD_bn", (("2025", 1.0),)),)),
         Chart("bars", "Nothing moved", (Line("x", "pct", (("2024", 0.0), ("2025", 0.0))),)),
         Chart("ranking", "A ranking", (PLACES,), (Mark("asked", "Russia"),), source="Source: GACC"),

@@ -29,10 +29,19 @@ class Masking(logging.Formatter):
         return line
 
 
+def _without_updates(record: logging.LogRecord) -> bool:
+    """The library logs updates that it cannot read, with all that people wrote in them: the rest of the line stays."""
+    text, received, _ = str(record.msg).partition("Received data was")
+    if received:
+        record.msg, record.args = text + "What was received is not logged.", ()
+    return True
+
+
 def set_up_logging(level: str, token: str) -> None:
     """Logs to standard error from the level up; of the libraries warnings only, unless debugging."""
     handler = logging.StreamHandler()
     handler.setFormatter(Masking((token,)))
+    handler.addFilter(_without_updates)
     root = logging.getLogger()
     root.handlers = [handler]
     root.setLevel(level.upper())
