@@ -179,15 +179,18 @@ class Dates(Items):
                 return None
             if self.amount(i + 1) or self.items[i + 1].first != self.items[i].last + 1 or self.time(i + 2, "unit:"):
                 return None
+            if number > 31:  # "the best months 2025"
+                return None
             return (Moment("month", (number, number)), i + 2) if 1 <= number <= 12 else (INVALID, i + 2)
         if not month:
             return None
         dotted = end + 1 if self.sign(end, ".") and self.glued(end) else end
-        day = self.number(dotted)
-        if day is not None and 1 <= day <= 31 and len(self.items[dotted].norm) <= 2 and not self.amount(dotted):
+        day = self.day(dotted)
+        if day is not None and 1 <= day <= 31 and not self.amount(dotted):
             after = dotted + 1
             suffixed = after < self.size and self.items[after].norm in _SUFFIX and self.glued(after)
             after += suffixed
+            suffixed = suffixed or self.number(dotted) is None
             comma = after + 1 if self.sign(after, ",") else after
             with_year = self.year(comma) is not None
             two_digit_year = self.items[dotted].two_digit and 15 <= day <= 35 and not suffixed and not with_year
@@ -202,13 +205,8 @@ class Dates(Items):
 
     def _day_first(self, i: int) -> Found | None:
         """`25 December`, `25. Dezember`, `25 de diciembre`, `the 25th of December`, `1er janvier`."""
-        day = self.number(i)
-        if day is None:
-            ordinal = next((int(c) for k, c in self.items[i].meanings if k == "ordinal" and c.isdigit()), None)
-            if ordinal is None or not self.items[i].norm[:1].isdigit():
-                return None
-            day = ordinal
-        if len(self.items[i].norm) > 4 or day > 31 or self.amount(i):
+        day = self.day(i)
+        if day is None or day > 31 or self.amount(i):
             return None
         at = i + 1
         while (
@@ -287,17 +285,17 @@ class Dates(Items):
             return True
         if self.month_at(i - 1) if i else 0:
             return True
-        if end < self.size and (self.month_at(end) or (self.items[end].means("conj") and self.month_at(self.link(end + 1)))):
+        if end < self.size and (
+            self.month_at(end) or (self.items[end].means("conj") and self.month_at(self.link(end + 1)))
+        ):
             return True
         after = self.items[end] if end < self.size else None
         if after is None or not after.norm.isalnum():
             return True
-        if self.time(end, "unit:"):  # "sept mois" are seven
+        if self.time(end, "unit:") or after.means("direction") or after.means("verb"):  # "sept mois" are seven
             return False
         if self.size <= 3 and not after.means("harmless"):
             return True
-        if after.means("direction") or after.means("verb"):
-            return False
         if any(
             c in _BARE_GOODS and after.norm in ("export", "import", "trade", "sell", "buy") for _, c in after.meanings
         ):

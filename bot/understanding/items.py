@@ -99,6 +99,17 @@ class Items:
             return cast(Grain, code[5:])
         return "year" if self.time(i, "sign:year") else "day" if self.time(i, "sign:day") else None
 
+    def day(self, i: int) -> int | None:
+        """The number at i as a day of a month: 25, and 25th where that is one word."""
+        if not 0 <= i < self.size:
+            return None
+        item = self.items[i]
+        if item.number is not None:
+            return item.number if len(item.norm) <= 2 else None
+        if item.norm[:1].isdigit():
+            return next((int(code) for kind, code in item.meanings if kind == "ordinal" and code.isdigit()), None)
+        return None
+
     def filler(self, i: int) -> bool:
         """A short word that may stand between the parts of a date: an article, `of`, `in`."""
         if not 0 <= i < self.size:

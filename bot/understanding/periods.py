@@ -135,11 +135,13 @@ class Expressions(Points):
         between = item.means("prep", "between") or item.means("compare", "between") or self.time(i, "between")
         mode = self.time(i, "since", "until", "before", "after", "as_of")
         begins = bool(mode == "since" or self.time(i, "from") or item.means("prep", "from"))
+        # "de", "von" open a range with an end; without one they say no more than "of"
+        weak = begins and mode != "since" and (item.means("prep", "of") or bool(self.time(i, "from")))
         if between or mode or begins:
             at = self.link(i + 1)
             found = self.point(at, joined=True) or self._event(at)
             if found is not None:
-                return self._ranged(found, "between" if between else "since" if begins else mode)
+                return self._ranged(found, "between" if between else "from" if weak else "since" if begins else mode)
             if not (between or begins) and self.time(i, "before", "after", "since", "until") and self.point(i) is None:
                 return None
         if (trailing := self._trailing(i)) is not None:
@@ -207,6 +209,8 @@ class Expressions(Points):
             return TimeExpression(_shared(first, closed[0]), "range", ends=True), closed[1] + bool(
                 self.time(closed[1], "until_post", "period_word")
             )
+        if self.sign(at, "-", "/") and (short := self._short_year(first, at)) is not None:
+            return TimeExpression((first, short[0]), "range"), short[1]
         if mark:
             second = self.point(self.link(mark), joined=True) or (
                 self._event(self.link(mark)) if opened or prefix else None
@@ -218,13 +222,10 @@ class Expressions(Points):
             if second is not None:
                 stop = second[1] + bool(self.time(second[1], "until_post", "period_word"))
                 one, two = _shared(first, second[0])
-                worded = prefix in ("between", "since") or (
+                worded = prefix in ("between", "since", "from") or (
                     self.items[at].norm not in ("-", "~", "/") and one.grain == two.grain
                 )
                 return TimeExpression((one, two), "range", ends=worded), stop
-            short = self._short_year(first, at)
-            if short is not None:
-                return TimeExpression((first, short[0]), "range"), short[1]
             if self.time(mark, "to_now"):
                 return TimeExpression((first,), "since"), mark + 1
         if self.time(at, "to_now") or (opened and self.time(at, "onward")):
