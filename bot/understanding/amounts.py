@@ -94,7 +94,7 @@ def _next(clause: Clause, mention: Mention) -> Mention | None:
         found = clause.mentions[index]
         if found.first != clause.mentions[index - 1].last + 1:
             return None
-        if found.kind != "harmless" and not found.is_("prep", "of"):
+        if found.kind not in ("harmless", "self") and not found.is_("prep", "of"):
             return found
         index += 1
     return None

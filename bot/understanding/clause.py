@@ -12,7 +12,7 @@ from bot.understanding.text import Token
 
 # Kinds that say nothing about figures by themselves: they may stay without use.
 SILENT = frozenset(
-    {"harmless", "prep", "conj", "question", "courtesy", "fragment", "deictic", "books", "direction", "scale", "time", "op",
+    {"harmless", "self", "prep", "conj", "question", "courtesy", "fragment", "deictic", "books", "direction", "scale", "time", "op",
      "growth", "extreme", "more", "measure", "ordinal", "party", "flow", "verb", "compare"}
 )  # fmt: skip
 
@@ -60,7 +60,7 @@ class Clause:
         at = self.mentions.index(mention) + step
         while 0 <= at < len(self.mentions):
             found = self.mentions[at]
-            if found.kind != "harmless" and found.kind not in skip:
+            if found.kind not in ("harmless", "self") and found.kind not in skip:
                 return found
             at += step
         return None

@@ -22,7 +22,7 @@ def is_trade(frame: Frame) -> bool:
 
 def has_meaning(frame: Frame) -> bool:
     """Whether there is anything at all that a query or a follow-up may be made of."""
-    silent = {"harmless", "prep", "conj", "question", "courtesy", "books", "number", "ordinal", "scale", "opinion"}
+    silent = {"harmless", "self", "prep", "conj", "question", "courtesy", "books", "number", "ordinal", "scale", "opinion"}
     return any(mention.kind not in silent for mention in frame.mentions)
 
 
@@ -55,9 +55,24 @@ def refuse(frame: Frame, talking: bool) -> CannotAnswer | None:
         if frame.has("courtesy"):
             return NotTrade(Statement.of(f"refusal.not_trade.{frame.all('courtesy')[0].code}"))
         return NotTrade(Statement.of("refusal.not_trade.other"))
+    if _own_business(frame):
+        return NotTrade(Statement.of("refusal.not_trade.other"))
     if not trade and not talking and not _figures_wanted(frame):
         return NotTrade(Statement.of("refusal.not_trade.other"))
     return None
+
+
+def _own_business(frame: Frame) -> bool:
+    """`How do I export my chart`, `sell my car`, `please export this`: nothing says that a country's figures are meant."""
+    selves = frame.all("self")
+    goods = [m for m in frame.mentions if m.kind in ("flow", "verb", "commodity", "measure")]
+    near = any(0 < flow.first - one.last <= 2 for one in selves for flow in goods)
+    silent = {"harmless", "self", "prep", "conj", "question", "flow", "verb", "commodity", "measure", "op", "number", "courtesy", "books", "negation"}
+    if near and all(m.kind in silent for m in frame.mentions):
+        return True
+    said = [m for m in frame.mentions if m.kind not in ("harmless", "prep", "conj", "courtesy")]
+    bare = bool(said) and all(m.kind in ("flow", "verb", "self", "deictic") for m in said)
+    return bare and len(frame.tokens) > 2 and not frame.has("flow", "balance", "surplus", "deficit", "trade")
 
 
 def _figures_wanted(frame: Frame) -> bool:
@@ -71,7 +86,7 @@ def _figures_wanted(frame: Frame) -> bool:
 
 def _bare(frame: Frame) -> bool:
     """Only pointing words and words of moving: "and compared to them?", "how much did it go up in the end?"."""
-    kinds = {m.kind for m in frame.mentions} - {"harmless", "prep", "conj", "question"}
+    kinds = {m.kind for m in frame.mentions} - {"harmless", "self", "prep", "conj", "question"}
     return bool(kinds) and kinds <= {
         "deictic",
         "direction",

@@ -13,7 +13,7 @@ def leans(clause: Clause, before: tuple[Turn, ...]) -> bool:
     """Whether the clause is a fragment: it opens with "and", points back, or names too little to stand by itself."""
     if not before:
         return False
-    content = [m for m in clause.mentions if m.kind != "harmless"]
+    content = [m for m in clause.mentions if m.kind not in ("harmless", "self")]
     if not content:
         return False
     topic = clause.has("flow") or clause.has("commodity") or clause.has("verb")
