@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from bot.model import Query
+from bot.presentation.figures import Within
 from bot.presentation.naming import FORMS, Slots
 from bot.presentation.phrasebook import Phrasebook
 from bot.presentation.template import capital
 
 WORLD = ("WLD",)
+_ABOUT_NO_SERIES = ("define", "coverage", "brief")
 _PLAIN_REPORTER = "CHN"  # whose series need no name on a button
 
 
@@ -19,7 +21,10 @@ def slots_of(query: Query) -> Slots:
 def question(query: Query, book: Phrasebook) -> str:
     """A question that the bot itself reads as this query: "exports from China to Japan, October 2025"."""
     template = _first(book, "ask", query)
-    return book.template(template).fill(lambda name: field(name, query, book))
+    text = book.template(template).fill(lambda name: field(name, query, book, "ask"))
+    if query.reporter == _PLAIN_REPORTER or query.operation in _ABOUT_NO_SERIES:
+        return text
+    return book.say("ask.reported", text=text, adjective=book.names.name("partner", query.reporter, "adjective"))
 
 
 def label(query: Query, book: Phrasebook) -> str:
@@ -30,11 +35,13 @@ def label(query: Query, book: Phrasebook) -> str:
 
 def _first(book: Phrasebook, section: str, query: Query) -> str:
     """The most special phrase that is written for this query."""
-    tried = [f"{section}.{query.operation}_{query.by}", f"{section}.{query.operation}"]
+    operation = f"{section}.{query.operation}"
+    by, measure = query.by or "", query.measure or ""
+    tried = (f"{operation}_{by}_{measure}", f"{operation}_{measure}", f"{operation}_{by}", operation)
     return next((key for key in tried if key in book), f"{section}.level")
 
 
-def field(name: str, query: Query, book: Phrasebook) -> str:
+def field(name: str, query: Query, book: Phrasebook, form: Within = "plain") -> str:
     """What a phrase of [ask] or [button] may name, for one query."""
     match name:
         case "series" | "what":
@@ -43,9 +50,9 @@ def field(name: str, query: Query, book: Phrasebook) -> str:
         case "whole":
             return book.names.series(Slots(query.reporter, query.flow or "both", WORLD, query.commodities))
         case "period":
-            return periods(query, book) or book.say("ask.newest")
+            return periods(query, book, form) or book.say("ask.newest")
         case "period_in":
-            return periods(query, book, "in") or book.say("ask.newest")
+            return periods(query, book, "in") or book.say("ask.newest_in")
         case "period_short":
             return periods(query, book, "short") or book.say("button.newest")
         case "n":
@@ -54,10 +61,10 @@ def field(name: str, query: Query, book: Phrasebook) -> str:
             return book.names.name("flow", query.flow or "both")
         case "term":
             return _term(query.by, book)
-    slot, _, form = name.partition("_")
-    if slot in ("partner", "commodity", "reporter") and (not form or form in FORMS):
+    slot, _, case = name.partition("_")
+    if slot in ("partner", "commodity", "reporter") and (not case or case in FORMS):
         codes = {"partner": query.partners, "commodity": query.commodities, "reporter": (query.reporter,)}[slot]
-        return book.names.names(slot, codes, form or "name")
+        return book.names.names(slot, codes, case or "name")
     raise KeyError(name)
 
 
@@ -67,13 +74,13 @@ def _term(slug: str | None, book: Phrasebook) -> str:
     return (slug or "").replace("_", " ").replace("-", " ")
 
 
-def periods(query: Query, book: Phrasebook, form: str = "plain") -> str:
+def periods(query: Query, book: Phrasebook, form: Within = "plain") -> str:
     """The periods asked for as a list; empty where none was."""
-    return book.names.listed([book.calendar.period(period, form) for period in query.periods])  # type: ignore[arg-type]
+    return book.names.listed([book.calendar.period(period, form) for period in query.periods])
 
 
 def _in_basis(series: str, query: Query, book: Phrasebook) -> str:
     asked = query.basis or ("quantity" if query.measure == "quantity" else None)
-    if asked and query.operation not in ("define", "coverage") and f"ask.basis.{asked}" in book:
+    if asked and query.operation not in _ABOUT_NO_SERIES and f"ask.basis.{asked}" in book:
         return book.say(f"ask.basis.{asked}", series=series)
     return series

@@ -17,6 +17,7 @@ _FLOWS = ("export", "import")
 _OPPOSITE = {"export": "import", "import": "export"}
 _LEVELS = ("value", "quantity", "level")
 _MONEY = {"value_usd": "USD_bn", "value_cny": "CNY_bn", "value_eur": "EUR_bn", "value_jpy": "JPY_bn"}
+_CHECKED = ("level", "growth", "balance", "total", "mirror")  # of the others Coverage alone cannot tell
 _CHART_YEARS = 2
 _FEWEST_POINTS = 4
 
@@ -36,7 +37,7 @@ class Offers:
     def after(self, result: Result) -> tuple[Choice, ...]:
         """Course, growth or amount, year to date, other flow, months beside, causes: those that can be answered."""
         query = result.query
-        if query.operation not in ("level", "growth", "balance", "total"):
+        if query.operation not in _CHECKED or (query.operation == "growth" and query.by not in (None, "year")):
             return ()
         if len(query.partners) != 1 or len(query.commodities) != 1 or len(query.periods) != 1:
             return ()
@@ -49,6 +50,7 @@ class Offers:
     def _variants(self, query: Query) -> Iterator[tuple[str, Query]]:
         at = query.periods[0]
         plain = query.with_(by=None, limit=None, condition=None, vintage=None, notes=())
+        beside = plain.with_(by="year") if query.operation == "growth" else plain
         amount = {"balance": "balance", "total": "total"}.get(query.flow or "", "level")
         level = plain.with_(operation=amount, measure=None)
         if query.operation == "growth":
@@ -56,16 +58,16 @@ class Offers:
                 yield "why", plain.with_(operation="why", measure=None, basis=None)
             yield "amount", level
         elif query.flow in _FLOWS:
-            yield "growth_on_year", plain.with_(operation="growth", measure="yoy")
+            yield "growth_on_year", plain.with_(operation="growth", measure="yoy", by="year")
         if chart := self._course(query):
             yield "chart", chart
         if at.kind == "month" and at.first.month > 1 and query.flow != "context":
-            yield "ytd", plain.with_(periods=(Period(at.first.replace(month=1), at.last),))
+            yield "ytd", beside.with_(periods=(Period(at.first.replace(month=1), at.last),))
         if query.flow in _FLOWS:
-            yield "other_flow", plain.with_(flow=_OPPOSITE[query.flow], basis=None)
+            yield "other_flow", beside.with_(flow=_OPPOSITE[query.flow], basis=None)
         if at.kind in ("month", "quarter", "year"):
-            yield "previous", plain.with_(periods=(at.shift(-at.month_count),))
-            yield "next", plain.with_(periods=(at.shift(at.month_count),))
+            yield "previous", beside.with_(periods=(at.shift(-at.month_count),))
+            yield "next", beside.with_(periods=(at.shift(at.month_count),))
 
     def _course(self, query: Query) -> Query | None:
         """The months held of the same series, up to two years, as a trend."""
@@ -85,15 +87,19 @@ class Offers:
             return None
         span = Period(min(month.first for month in best), max(month.last for month in best))
         measure = "yoy" if measures == ("yoy",) else query.measure if query.measure == "quantity" else None
+        if query.flow == "context":
+            measure = self._catalog.commodities[query.commodities[0]].measure or None
         return query.with_(operation="trend", measure=measure, periods=(span,), by="month", notes=())
 
     # ---------------------------------------------------------------------------------------- after a refusal
 
     def instead(self, refusal: CannotAnswer) -> tuple[Choice, ...]:
         """The readings of an ambiguous question; else the nearest questions that can be answered."""
-        if refusal.readings:
-            return self._readings(refusal.readings)
-        near = self._near(refusal.query) if refusal.query and refusal.reason != "not_trade" else []
+        readings = [query for query in refusal.readings if query.operation not in _CHECKED or self.answerable(query)]
+        if readings:
+            return self._readings(readings)
+        asked = refusal.query or next(iter(refusal.readings), None)
+        near = self._near(asked) if asked and refusal.reason != "not_trade" else []
         most = 1 if refusal.reason in ("not_released", "outside_range") else 2
         if not near:
             near, most = [query for query in self._examples() if self.answerable(query)], 3
@@ -103,10 +109,11 @@ class Offers:
         return tuple(choices)
 
     def _readings(self, readings: Iterable[Query]) -> tuple[Choice, ...]:
+        """One button a reading; readings of one label are told apart by the whole question."""
         choices = [self._choice(query) for query in dict.fromkeys(readings)]
         labels = [choice.label for choice in choices]
         return tuple(
-            Choice(choice.text, choice.text, choice.query) if labels.count(choice.label) > 1 else choice
+            Choice(capital(choice.text), choice.text, choice.query) if labels.count(choice.label) > 1 else choice
             for choice in choices
         )
 
@@ -123,6 +130,7 @@ class Offers:
             measure=query.measure if query.measure in ("quantity", "yoy") else None,
             basis=query.basis,
             periods=query.periods[:1],
+            by="year" if operation == "growth" and query.flow not in ("balance", "total") else None,
         )
         if plain.flow == "both" or plain.flow is None:
             default = self._catalog.commodities.get(plain.commodities[0])
@@ -163,7 +171,7 @@ class Offers:
         """Questions that show what can be asked, at the newest periods held."""
         newest = self._at_nearest(Query("level", flow="export"))
         surplus = self._at_nearest(Query("balance", flow="balance"))
-        growth = self._at_nearest(Query("growth", flow="export", measure="yoy", partners=("USA",)))
+        growth = self._at_nearest(Query("growth", flow="export", measure="yoy", by="year", partners=("USA",)))
         goods = self._at_nearest(Query("level", flow="export", commodities=("rare_earths",)))
         partner = self._at_nearest(Query("level", flow="export", partners=("USA",)))
         return [query for query in (newest, surplus, goods, growth, partner) if query is not None]
@@ -177,6 +185,10 @@ class Offers:
         flows = _FLOWS if query.flow == "both" else (query.flow or "export",)
         if query.operation == "why":
             return bool(self._coverage.events) and self.answerable(query.with_(operation="growth", measure="yoy"))
+        if query.operation == "mirror" and not self._coverage.reporters.issuperset(query.partners):
+            return False
+        if not query.periods:
+            return self._at_nearest(query) is not None
         return all(
             self._has(query, flow, partner, commodity, period)
             for flow in flows
@@ -203,7 +215,11 @@ class Offers:
             case _:
                 wanted = (query.measure,) if query.measure else _LEVELS
                 context = flow == "context"
-                return any((context or key.measure in wanted) and period in periods for key, periods in held)
+                months = frozenset(period.split()) if period.whole_months else frozenset((period,))
+                return any(
+                    (context or key.measure in wanted) and (period in periods or months <= periods)
+                    for key, periods in held
+                )
 
     def _units(self, query: Query, partner: str, commodity: str, flow: str, period: Period) -> set[str]:
         held = self._series(query, partner, commodity, flow)
@@ -224,7 +240,8 @@ class Offers:
 
 
 def _is_month(period: Period) -> bool:
-    return period.first.day == 1 and period.last.day > 27 and period.first.replace(day=period.last.day) == period.last
+    first, last = period.first, period.last
+    return (first.year, first.month, first.day) == (last.year, last.month, 1) and last.day > 27
 
 
 def _of_basis(key: SeriesKey, basis: str) -> bool:

@@ -17,6 +17,7 @@ from bot.model import Figure, Period
 from bot.presentation.template import Template
 
 Sign = Literal["plain", "abs", "signed"]
+Within = Literal["plain", "in", "short", "ask"]  # as a name, in a sentence, in a list, in a question
 
 
 @dataclass(frozen=True, slots=True)
@@ -148,10 +149,10 @@ class Calendar:
         plain = {key: value for key, value in period.items() if isinstance(value, str)}
         self._forms = {
             form: {kind: Template.compile(text) for kind, text in {**plain, **period.get(form, {})}.items()}
-            for form in ("plain", "in", "short")
+            for form in ("plain", "in", "short", "ask")
         }
 
-    def period(self, period: Period, form: Literal["plain", "in", "short"] = "plain") -> str:
+    def period(self, period: Period, form: Within = "plain") -> str:
         """November 2025; in November 2025; Nov 2025."""
         kind: str = period.kind
         if kind == "span":

@@ -41,6 +41,8 @@ COVERAGE = Coverage(
         held("export", "USA", MONTHS[12:], "yoy", basis="value_usd", unit="pct"),
         held("import", "USA", MONTHS[:23]),
         held("export", "WLD", MONTHS),
+        held("export", "WLD", MONTHS, "yoy", basis="value_usd", unit="pct"),
+        held("import", "WLD", MONTHS, "yoy", basis="value_usd", unit="pct"),
         held("balance", "WLD", (*MONTHS, YEAR_TO_DATE)),
         held("export", "VNM", MONTHS[:12], unit="CNY_bn"),
         held("export", "WLD", MONTHS[:20], "quantity", commodity="rare_earths", unit="t"),
@@ -100,7 +102,7 @@ def test_buttons_ask_what_can_be_answered(books: dict[str, Phrasebook]) -> None:
     assert {choice.label: choice.text for choice in choices} == {
         "Growth on the year": "year-on-year growth of exports from China to the United States, November 2025",
         "Chart": "exports from China to the United States month by month, 2024 to 2025",
-        "Year to date": "exports from China to the United States, January to November 2025",
+        "Year to date": "exports from China to the United States, January–November 2025",
         "Imports": "imports from the United States into China, November 2025",
         "Oct 2025": "exports from China to the United States, October 2025",
     }
