@@ -40,7 +40,9 @@ def settle(query: Query, table: Table) -> Query:
         return query.with_(flow="context", partners=(partner,), reporter="CHN")
     if query.flow is not None or query.operation in _FLOWLESS:
         return query
-    if query.condition is not None and all(bound.flow for bound in leaves(query.condition)):
+    if query.condition is not None and all(
+        bound.flow or table.catalog.is_context(bound.commodity or "") for bound in leaves(query.condition)
+    ):
         return query
     if query.operation in ("balance", "total"):
         return query.with_(flow=query.operation)

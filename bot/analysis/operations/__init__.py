@@ -5,15 +5,26 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from datetime import date
 
+from bot.analysis.operations.both_sides import mirror
+from bot.analysis.operations.brief import brief
+from bot.analysis.operations.causes import why
 from bot.analysis.operations.change import average, change, total_of
+from bot.analysis.operations.claims import check
 from bot.analysis.operations.comparison import compare
+from bot.analysis.operations.contribution import contribution
 from bot.analysis.operations.coverage import coverage
 from bot.analysis.operations.definitions import define
 from bot.analysis.operations.growth import growth
 from bot.analysis.operations.levels import balance, level_of, total
 from bot.analysis.operations.ranking import rank
+from bot.analysis.operations.records import record
+from bot.analysis.operations.revisions import revision
 from bot.analysis.operations.series import trend
 from bot.analysis.operations.shares import share
+from bot.analysis.operations.streaks import streak
+from bot.analysis.operations.surprise import surprise
+from bot.analysis.operations.thresholds import threshold
+from bot.analysis.operations.unit_value import unit_value
 from bot.analysis.table import Table
 from bot.model import Query, Result
 
@@ -33,4 +44,15 @@ OPERATIONS: Mapping[str, Operation] = {
     "trend": trend,
     "define": define,
     "coverage": coverage,
+    "record": record,
+    "streak": streak,
+    "threshold": threshold,
+    "contribution": contribution,
+    "unit_value": unit_value,
+    "surprise": surprise,
+    "mirror": mirror,
+    "revision": revision,
+    "why": why,
+    "brief": brief,
+    "check": check,
 }

@@ -1,0 +1,173 @@
+"""Query why -> what the figures tell, what was reported, and what is not established: three kinds, never mixed."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import Final
+
+from bot.analysis.absence import absent, newest_held
+from bot.analysis.holdings import Found, Subject, at, computed, level
+from bot.analysis.operations import both_sides
+from bot.analysis.operations.answering import result
+from bot.analysis.operations.answering import streak as run_of
+from bot.analysis.operations.contribution import take_apart
+from bot.analysis.operations.meaning import flow_of, partner_of
+from bot.analysis.operations.month_sets import simple
+from bot.analysis.operations.months import holds, touches_new_year
+from bot.analysis.operations.reported import events, told
+from bot.analysis.rates import rate
+from bot.analysis.table import Table
+from bot.errors import CannotAnswer, NotHeld
+from bot.model import Amount, Bound, Period, Query, Quoted, Result, Statement
+
+_ESTABLISHED: Final = 0.5
+
+
+def why(query: Query, table: Table, asked_on: date) -> Result:
+    """The rate (else the level) first, a false premise of the condition corrected; then arithmetic and dated events.
+
+    by="mirror": why two sides' figures differ; by a glossary subject: its definitions.
+    Raises NotHeld where neither a figure nor an event is held, NotReleased where the period is not out.
+    """
+    if query.by in ("mirror", "gap"):
+        return both_sides.mirror(query.with_(by=None), table, asked_on)
+    if query.by is not None and table.facts.explaining(query.by):
+        return _explained(query, table, query.by)
+    commodity = query.commodities[0]
+    flow = flow_of(query, table, commodity, "export" if query.flow == "both" else None)
+    subject = Subject(query.reporter, flow, partner_of(query, table, commodity), commodity)
+    period = query.periods[0] if query.periods else _newest(table, subject)
+    if period is None:
+        raise absent(query, table, asked_on, subject, None)
+    growth = None if flow == "balance" else _rate(table, subject, period, query)
+    amount = level(table, subject, period, None, query.basis if query.basis != "quantity" else None)
+    reported = events(table, subject, period)
+    if growth is None and amount is None:
+        reason: CannotAnswer = absent(query.with_(operation="growth"), table, asked_on, subject, period)
+        if not isinstance(reason, NotHeld) or not reported:
+            raise reason
+    said, founds = _figures(query, table, subject, growth, amount)
+    if not said:
+        said = [Statement.of("why.no_figure", month=period)]
+    said += _arithmetic(table, subject, period, growth, amount, founds)
+    said += [told(table, event) for event in reported]
+    if not reported:
+        said.append(Statement.of("why.not_established"))
+    else:
+        said.append(Statement.of("why.weights"))
+    done = query.with_(flow=flow, periods=(period,))
+    return result(done, said, founds, covered=period)
+
+
+def _newest(table: Table, subject: Subject) -> Period | None:
+    """The newest month of a rate or a level, whichever is later."""
+    held = [p for m in ("yoy", None) if (p := newest_held(table, subject, m, kinds=("month",)))]
+    if not held:
+        held = [p for m in ("yoy", None) if (p := newest_held(table, subject, m))]
+    return max(held, key=lambda period: period.last, default=None)
+
+
+def _rate(table: Table, subject: Subject, period: Period, query: Query) -> Found | None:
+    if subject.flow == "context":
+        return None
+    return rate(table, subject, period, query.basis)
+
+
+def _figures(
+    query: Query, table: Table, subject: Subject, growth: Found | None, amount: Found | None
+) -> tuple[list[Statement], list[Found]]:
+    """The headline: what happened, after the correction of what did not."""
+    said: list[Statement] = []
+    founds = [found for found in (growth, amount) if found is not None]
+    bound = simple(query.condition) if query.condition is not None else None
+    tested = None
+    if bound is not None:
+        tested = growth if bound.measure == "yoy" or (growth is not None and bound.unit in (None, "pct")) else amount
+    false = bound is not None and tested is not None and not _premise(table, bound, subject, tested)
+    if growth is not None:
+        kind = "why.premise_false" if false else "why.headline"
+        if amount is not None and amount.figure.unit != "pct":
+            said.append(Statement.of(f"{kind}_level", rate=growth.figure, figure=amount.figure))
+        else:
+            said.append(Statement.of(kind, rate=growth.figure))
+    elif amount is not None:
+        said.append(Statement.of("why.premise_false_amount" if false else "why.amount", figure=amount.figure))
+        before = at(table, subject, amount.gauge, amount.figure.period.shift(-12))
+        if before is not None and subject.flow != "context":
+            said.append(Statement.of("why.year_before", figure=before.figure))
+            founds.append(before)
+    return said, founds
+
+
+def _premise(table: Table, bound: Bound, subject: Subject, found: Found) -> bool:
+    """Whether what the question takes for granted is so; a premise in another unit is left alone."""
+    if bound.unit not in (None, found.figure.unit):
+        return True
+    if found.figure.measure != "yoy" and bound.amount == 0 and bound.measure in (None, "yoy") and bound.unit is None:
+        before = at(table, subject, found.gauge, found.figure.period.shift(-12))
+        return before is None or holds(bound, found.figure.value - before.figure.value)
+    return holds(bound, found.figure.value)
+
+
+def _arithmetic(
+    table: Table, subject: Subject, period: Period, growth: Found | None, amount: Found | None, founds: list[Found]
+) -> list[Statement]:
+    """The base a year before, the run of months, the moving holiday, price against quantity, the parts."""
+    said: list[Statement] = []
+    if growth is not None:
+        base = rate(table, subject, period.shift(-12), growth.figure.basis, which="published")
+        if base is not None and not (touches_new_year(period) and base.figure.origin == "computed"):
+            before = at(table, subject, amount.gauge, period.shift(-12)) if amount is not None else None
+            founds.append(base)
+            if before is not None and amount is not None and amount.figure.measure == "value":
+                said.append(Statement.of("why.base_level", rate=base.figure, figure=before.figure))
+                founds.append(before)
+            else:
+                said.append(Statement.of("why.base", rate=base.figure))
+        run = run_of(table, growth.figure)
+        if run is not None and run.bound is not None:
+            kind = "why.run_of_rises" if growth.figure.value > 0 else "why.run_of_falls"
+            said.append(Statement.of(kind, count=run.count, bound=Amount(run.bound, "pct")))
+        elif run is not None:
+            said.append(Statement.of("why.run_up" if growth.figure.value > 0 else "why.run_down", count=run.count))
+        if touches_new_year(period):
+            said.append(Statement.of("why.new_year"))
+        said += _price_or_volume(table, subject, period, growth)
+    said += _parts(table, subject, period)
+    return said
+
+
+def _price_or_volume(table: Table, subject: Subject, period: Period, growth: Found) -> list[Statement]:
+    other = "quantity" if (growth.figure.basis or "").startswith("value") else "value_usd"
+    beside = rate(table, subject, period, other, which="published") if subject.commodity != "TOTAL" else None
+    if beside is None:
+        return []
+    value, quantity = (growth, beside) if other == "quantity" else (beside, growth)
+    return [Statement.of("why.price_or_volume", value=value.figure, quantity=quantity.figure)]
+
+
+def _parts(table: Table, subject: Subject, period: Period) -> list[Statement]:
+    """The partners that moved the whole most, where the held ones explain half of it or more."""
+    if (subject.partner, subject.commodity) != ("WLD", "TOTAL") or subject.flow not in ("export", "import"):
+        return []
+    best = take_apart(table, subject, period, period.shift(-12), "partner", basis=None)
+    if best is None or best[0].explained < _ESTABLISHED:
+        return []
+    made, _, parts = best
+    moved = []
+    for code, change in made.parts[:3]:
+        late, early = parts[code]
+        rows = (*late.published, *early.published)
+        moved.append(computed(late.figure, change, rows, "a - b", measure="change").figure)
+    return [Statement.of("why.parts", figures=tuple(moved))]
+
+
+def _explained(query: Query, table: Table, subject: str) -> Result:
+    said = []
+    for definition in table.facts.explaining(subject)[:3]:
+        source = table.facts.source(definition.source)
+        said.append(
+            Statement.of("why.definition", term=Quoted(definition.term), text=Quoted(definition.text),
+                         source=source.via if source else "")
+        )  # fmt: skip
+    return result(query, said, (), covered=None)

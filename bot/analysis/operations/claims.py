@@ -1,0 +1,135 @@
+"""Query check -> a verdict on a claim: true, true within rounding, false, true of something else."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+from typing import Literal
+
+from bot.analysis.absence import absent, newest_held
+from bot.analysis.holdings import Found, Subject, level
+from bot.analysis.operations import alternatives
+from bot.analysis.operations.answering import result
+from bot.analysis.operations.meaning import bound_in, bound_slots
+from bot.analysis.operations.month_sets import leaves
+from bot.analysis.operations.months import holds
+from bot.analysis.operations.rounding import matches
+from bot.analysis.rates import rate
+from bot.analysis.table import Table
+from bot.errors import NotHeld
+from bot.model import Amount, Bound, Period, Query, Result, Statement
+
+Verdict = Literal["true", "rounded", "false"]
+
+
+@dataclass(frozen=True, slots=True)
+class Claim:
+    """One claim, its series settled."""
+
+    subject: Subject
+    measure: str  # yoy, value, quantity, level, share
+    basis: str | None
+    period: Period
+    bound: Bound
+
+
+def check(query: Query, table: Table, asked_on: date) -> Result:
+    """Each bound of the condition is judged against the figure held. The verdict leads: check.true, check.rounded,
+    check.false, check.other. Raises NotHeld or NotReleased where the claim cannot be checked."""
+    if query.condition is None:
+        raise NotHeld(Statement.of("refusal.not_held.claim"), query=query)
+    said: list[Statement] = []
+    founds: list[Found] = []
+    periods: list[Period] = []
+    for bound in leaves(query.condition):
+        claim, found = _settled(query, table, asked_on, bound)
+        statements, more = _judged(table, claim, found)
+        said += statements
+        founds += [found, *more]
+        periods.append(claim.period)
+    return result(query.with_(periods=query.periods or tuple(dict.fromkeys(periods))), said, founds)
+
+
+def _settled(query: Query, table: Table, asked_on: date, bound: Bound) -> tuple[Claim, Found]:
+    """The series and the figure that a claim is about."""
+    moved = bound.comparator != "is" and not bound.amount and bound.unit is None  # "grew", "fell"
+    slots = bound_slots(query, table, bound, "yoy" if moved else None)
+    subject = Subject(slots.reporter, slots.flow, slots.partner, slots.commodity)
+    measure = slots.measure
+    if bound.measure is None and query.measure is None and bound.unit is None and bound.amount:
+        measure = "level" if subject.flow == "context" else "value"
+    basis = query.basis
+    if bound.unit and (made := table.catalog.basis_of(bound.unit)) and made != "quantity":
+        basis = made
+    period = query.periods[0] if query.periods else newest_held(table, subject, measure, basis)
+    asked = query.with_(operation="growth" if measure == "yoy" else "level", flow=subject.flow, measure=measure,
+                        partners=(subject.partner,), commodities=(subject.commodity,), basis=basis)  # fmt: skip
+    if period is None:
+        raise absent(asked, table, asked_on, subject, None)
+    found = look_up(table, subject, measure, basis, period)
+    if found is None and measure == "value" and basis is None and subject.commodity != "TOTAL":
+        found = look_up(table, subject, "quantity", None, period)
+    if found is None:
+        reason = absent(asked, table, asked_on, subject, period)
+        reason.query = query
+        raise reason
+    exact = bound_in(table, bound, found.figure.unit)
+    return Claim(subject, found.figure.measure or measure, basis, period, exact), found
+
+
+def look_up(table: Table, subject: Subject, measure: str, basis: str | None, period: Period) -> Found | None:
+    """A figure of a measure: a rate as announced or worked out; anything else as a level."""
+    if measure == "yoy" and subject.flow != "context":
+        return rate(table, subject, period, basis)
+    return level(table, subject, period, measure, None if measure == "share" else basis)
+
+
+def judge(bound: Bound, found: Found) -> Verdict:
+    """Whether the figure meets the claim; an equal amount may be so as people round."""
+    figure = found.figure
+    if bound.comparator == "is":
+        match = matches(bound.amount, figure)
+        return "true" if match == "exact" else "rounded" if match == "rounded" else "false"
+    if holds(bound, figure.value):
+        return "true"
+    close = bound.comparator in ("at_least", "at_most") and matches(bound.amount, figure) == "rounded"
+    return "rounded" if close else "false"
+
+
+def _judged(table: Table, claim: Claim, found: Found) -> tuple[list[Statement], list[Found]]:
+    """The verdict, the claim beside the figure; for a false amount what it is true of, if anything."""
+    verdict = judge(claim.bound, found)
+    kind = _kind(found)
+    if verdict != "false":
+        said = [Statement.of(f"check.{verdict}.{kind}", figure=found.figure)]
+        return said + _beside(claim, found), []
+    other = None
+    if claim.bound.comparator == "is" and claim.bound.amount:
+        other = alternatives.found(table, claim.subject, claim.measure, claim.period, claim.bound.amount, found)
+    if other is None:
+        said = [Statement.of(f"check.false.{kind}", figure=found.figure)]
+        return said + _beside(claim, found), []
+    lead = "check.other" if other.close else "check.false"
+    said = [Statement.of(f"{lead}.{kind}", figure=found.figure)]
+    said += _beside(claim, found)
+    said.append(Statement.of(f"check.true_of.{other.kind}", figure=other.found.figure))
+    return said, [other.found]
+
+
+def _kind(found: Found) -> str:
+    if found.figure.measure == "yoy" and found.figure.flow != "context":
+        return "rate"
+    return "balance" if found.figure.flow == "balance" else "level"
+
+
+def _beside(claim: Claim, found: Found) -> list[Statement]:
+    """The amount claimed beside the figure, where an amount was claimed."""
+    bound = claim.bound
+    if not bound.amount and bound.upper is None:
+        return []
+    fields = {"amount": Amount(bound.amount, found.figure.unit)}
+    if bound.upper is not None:
+        fields["upper"] = Amount(bound.upper, found.figure.unit)
+    return [Statement.of(f"check.claimed.{bound.comparator}", **fields)]
+
+

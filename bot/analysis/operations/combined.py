@@ -1,0 +1,108 @@
+"""Query threshold with and, or, not -> the months in which all of it held, with the figures that tell."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import date
+
+from bot.analysis.operations.meaning import agencies, bound_in, bound_slots, count, not_held
+from bot.analysis.operations.month_series import MonthSeries, Slots, monthly
+from bot.analysis.operations.month_sets import leaves, sorted_out
+from bot.analysis.operations.months import is_new_year_span, span_of, stretches
+from bot.analysis.operations.series_notes import gaps, new_year
+from bot.analysis.operations.streaks import telling
+from bot.analysis.table import Table
+from bot.model import Bound, Condition, Figure, Period, Query, Result, Statement
+
+_ROWS = 12
+
+
+def combined(query: Query, table: Table, asked_on: date) -> Result:
+    """Months of periods[0], or of the span in which every series is held. Raises NotHeld where one has no month."""
+    span = query.periods[0] if query.periods else None
+    condition = query.condition
+    assert condition is not None
+    held: dict[Bound, MonthSeries] = {}
+    settled: dict[Bound, Bound] = {}
+    for bound in leaves(condition):
+        slots = _slots(query, table, bound)
+        series = monthly(table, slots, span, spans=True)
+        if not series.figures:
+            raise not_held(query, slots)
+        settled[bound] = bound_in(table, bound, series.figures[0].unit)
+        held[bound] = telling(series, settled[bound])
+    window = span or _common(held)
+    if window is None:
+        raise not_held(query)
+    exact = _in_units(condition, settled)
+    by_settled = {settled[bound]: series for bound, series in held.items()}
+
+    def value_of(bound: Bound, month: Period) -> float | None:
+        figure = by_settled[bound].at(month)
+        return None if figure is None else figure.value
+
+    met, unknown = sorted_out(exact, window.split(), value_of)
+    if len(unknown) == len(window.split()):
+        raise not_held(query)
+    return _told(query, window, met, unknown, tuple(by_settled.values()))
+
+
+def _slots(query: Query, table: Table, bound: Bound) -> Slots:
+    """A bound at zero with no measure is about growth ("exports fell"), of a balance about its sign."""
+    flow = bound.flow or query.flow
+    usual = "value" if bound.amount or bound.upper or (flow == "balance" and bound.measure is None) else "yoy"
+    return bound_slots(query, table, bound, usual)
+
+
+def _common(held: dict[Bound, MonthSeries]) -> Period | None:
+    first = max(series.figures[0].period.first for series in held.values() if series.figures)
+    last = min(series.figures[-1].period.last for series in held.values() if series.figures)
+    return Period(first, last) if first < last else None
+
+
+def _in_units(condition: Condition, settled: dict[Bound, Bound]) -> Condition:
+    if isinstance(condition, Bound):
+        return settled[condition]
+    return replace(condition, parts=tuple(_in_units(part, settled) for part in condition.parts))
+
+
+def _told(
+    query: Query, window: Period, met: tuple[Period, ...], unknown: tuple[Period, ...], series: tuple[MonthSeries, ...]
+) -> Result:
+    used: dict[tuple[Figure, ...], None] = {}
+    for month in met:
+        used[tuple(figure for one in series if (figure := one.at(month)) is not None)] = None
+    rows = tuple(dict.fromkeys(figure for row in used for figure in row))
+    like = series[0].figures[0]
+    number = count(len(met), "count", window, like, rows or tuple(one.figures[0] for one in series))
+    how = query.by or "which"
+    if not met:
+        said = [Statement.of("threshold.set.none", n=number, span=window)]
+    elif how in ("first", "last"):
+        month = met[0] if how == "first" else met[-1]
+        said = [Statement.of(f"threshold.set.{how}", figures=_row(series, month), month=month)]
+        said.append(Statement.of("threshold.in_all", n=number, span=window))
+    else:
+        kind = "threshold.set.which" if len(met) <= _ROWS * 2 else "threshold.set.count"
+        said = [Statement.of(kind, n=number, periods=stretches(met), span=window)]
+        if len(used) <= _ROWS:
+            for row in used:
+                said.append(Statement.of("threshold.set.row", period=max(f.period for f in row), figures=row))
+    said += new_year(figure.period for figure in rows if is_new_year_span(figure.period))
+    if unknown:
+        said += gaps(unknown)
+    if any(one.joint for one in series):
+        joint = next(one.joint for one in series if one.joint)
+        said.append(Statement.of("months.joint", last=joint.shift(-1), first=joint))
+    return Result(
+        query.with_(periods=(window,), by=how),
+        tuple(said),
+        rows=rows,
+        formula="count",
+        agencies=agencies(rows or (like,)),
+        covered=met[-1] if met else span_of(figure.period for figure in series[0].figures),
+    )
+
+
+def _row(series: tuple[MonthSeries, ...], month: Period) -> tuple[Figure, ...]:
+    return tuple(figure for one in series if (figure := one.at(month)) is not None)

@@ -1,0 +1,168 @@
+"""Query contribution -> a change taken apart over partners or commodities; it adds up exactly to the change."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from datetime import date
+from typing import Final
+
+from bot.analysis.absence import absent, newest_held
+from bot.analysis.holdings import BASIS, Found, Gauge, Subject, at, computed, gauges
+from bot.analysis.operations.answering import result
+from bot.analysis.operations.splitting import Split, split
+from bot.analysis.rates import rate
+from bot.analysis.table import Table
+from bot.errors import NotHeld
+from bot.model import Figure, Period, Query, Result, Statement
+
+_SHOWN: Final = 5
+_ENOUGH: Final = 0.5  # of the change; less explained than this is not established
+_DUST: Final = 0.05  # points between a stored and a published rate that rounding explains
+
+Ends = tuple[Found, Found]
+"""A figure later and earlier, of one gauge and vintage."""
+
+
+def contribution(query: Query, table: Table, asked_on: date) -> Result:
+    """periods = (later,) against the year before, or (later, earlier); by partner (default) or commodity.
+
+    limit: so many parts; negative: those that pulled down most first. Raises NotHeld where the whole is not held in
+    both periods, or no part is.
+    """
+    flow = query.flow if query.flow not in (None, "both") else "export"
+    whole = Subject(query.reporter, str(flow), "WLD" if query.by != "commodity" else query.partners[0],
+                    "TOTAL" if query.by == "commodity" else query.commodities[0])  # fmt: skip
+    later = query.periods[0] if query.periods else newest_held(table, whole, "value", query.basis)
+    if later is None:
+        raise absent(query, table, asked_on, whole, None)
+    earlier = query.periods[1] if len(query.periods) > 1 else later.shift(-12)
+    named = tuple(p for p in query.partners if p != "WLD") if query.by != "commodity" else tuple(
+        c for c in query.commodities if c != "TOTAL")  # fmt: skip
+    best = take_apart(table, whole, later, earlier, query.by or "partner", named, query.basis)
+    if best is None:
+        missing = absent(query, table, asked_on, whole, later)
+        if at_any(table, whole, later) and isinstance(missing, NotHeld):
+            raise absent(query, table, asked_on, whole, earlier)
+        raise missing
+    return _told(query.with_(flow=flow, periods=(later, earlier)), table, whole, *best)
+
+
+def at_any(table: Table, whole: Subject, period: Period) -> bool:
+    """Whether the whole is held in some gauge."""
+    return any(at(table, whole, gauge, period) for gauge in gauges(table, whole, "value"))
+
+
+def take_apart(
+    table: Table, whole: Subject, later: Period, earlier: Period, by: str, named: tuple[str, ...] = (),
+    basis: str | None = None,
+) -> tuple[Split, Ends, dict[str, Ends]] | None:
+    """In the gauge and vintage that has both ends of the whole and explains most; None if no such has a part."""
+    best: tuple[Split, Ends, dict[str, Ends]] | None = None
+    for gauge in gauges(table, whole, "value", basis):
+        for vintage in ("published", "revised"):
+            ends = _ends(table, whole, gauge, later, earlier, vintage)
+            if ends is None or ends[1].figure.value == 0:
+                continue
+            parts = {
+                code: pair
+                for code in named or _candidates(table, whole, by)
+                if (pair := _ends(table, _part(whole, by, code), gauge, later, earlier, vintage)) is not None
+            }
+            if not parts:
+                continue
+            made = split(
+                ends[1].figure.value, ends[0].figure.value,
+                {code: pair[1].figure.value for code, pair in parts.items()},
+                {code: pair[0].figure.value for code, pair in parts.items()},
+            )  # fmt: skip
+            if best is None or len(parts) > len(best[2]):
+                best = made, ends, parts
+    return best
+
+
+def _candidates(table: Table, whole: Subject, by: str) -> tuple[str, ...]:
+    """Single partners (no groups: they overlap), or lines of goods that are no part of another."""
+    if by == "commodity":
+        keys = table.keys(whole.reporter, whole.flow, whole.partner)
+        goods = {key.commodity for key in keys} - {"TOTAL", "GOODS_SERVICES"}
+        return tuple(sorted(c for c in goods if not set(table.catalog.wider(c)) & goods))
+    keys = table.keys(whole.reporter, whole.flow, commodity=whole.commodity)
+    return tuple(sorted({k.partner for k in keys if k.partner != "WLD" and not table.catalog.is_group(k.partner)}))
+
+
+def _part(whole: Subject, by: str, code: str) -> Subject:
+    if by == "commodity":
+        return Subject(whole.reporter, whole.flow, whole.partner, code)
+    return Subject(whole.reporter, whole.flow, code, whole.commodity)
+
+
+def _ends(
+    table: Table, subject: Subject, gauge: Gauge, later: Period, earlier: Period, vintage: str
+) -> Ends | None:  # fmt: skip
+    a = at(table, subject, gauge, later, vintage)
+    b = at(table, subject, gauge, earlier, vintage) if a is not None else None
+    return None if a is None or b is None else (a, b)
+
+
+def _told(
+    query: Query, table: Table, whole: Subject, made: Split, ends: Ends, parts: dict[str, Ends]
+) -> Result:  # fmt: skip
+    rows = _rows((ends, *parts.values()))
+    now = ends[0].figure
+    change = computed(now, made.change, rows[:2], "a - b", measure="change").figure
+    growth = _points(now, made.points(made.change), rows[:2], "pct", "yoy")
+    established = abs(made.change) > 0 and made.explained >= _ENOUGH
+    said = [Statement.of("contribution.headline", change=change, growth=growth, base=ends[1].figure.period)]
+    if not established and made.explained <= 0:
+        said.append(Statement.of("contribution.other_way"))
+    elif not established:
+        said.append(Statement.of("contribution.not_established", share=_points(now, 100 * made.explained, rows, "pct")))
+    order = list(made.parts)
+    if query.limit is not None:
+        order.sort(key=lambda part: (-part[1] if query.limit and query.limit > 0 else part[1], part[0]))
+    shown = order[: abs(query.limit or _SHOWN)]
+    for code, amount in shown:
+        part = parts[code][0].figure
+        said.append(
+            Statement.of(
+                "contribution.row_commodity" if query.by == "commodity" else "contribution.row",
+                points=_points(part, made.points(amount), parts_rows(parts[code])),
+                change=computed(part, amount, parts_rows(parts[code]), "a - b", measure="change").figure,
+            )
+        )  # fmt: skip
+    hidden = [part for part in order if part not in shown]
+    if hidden:
+        amount = sum(part[1] for part in hidden)
+        said.append(
+            Statement.of("contribution.smaller", n=len(hidden), points=_points(now, made.points(amount), rows),
+                         change=computed(now, amount, rows, "sum", measure="change").figure)
+        )  # fmt: skip
+    said.append(
+        Statement.of("contribution.rest", points=_points(now, made.points(made.rest), rows),
+                     change=computed(now, made.rest, rows, "rest", measure="change").figure)
+    )  # fmt: skip
+    announced = rate(table, whole, now.period, BASIS.get(now.unit), which="published")
+    if announced is not None and ends[1].figure.period == now.period.shift(-12):
+        gap = announced.figure.value - growth.value
+        if abs(gap) > _DUST:
+            said.append(
+                Statement.of("contribution.revision", rate=announced.figure, gap=_points(now, gap, rows[:2]))
+            )
+    founds = [Found(change, rows, "parts + rest = a - b"), *ends]
+    named = tuple(code for code, _ in shown)
+    return result(query, said, founds, named=named, covered=now.period)
+
+
+def parts_rows(ends: Ends) -> tuple[Figure, ...]:
+    """The rows behind both ends."""
+    return (*ends[0].published, *ends[1].published)
+
+
+def _rows(pairs: Iterable[Ends]) -> tuple[Figure, ...]:
+    return tuple(row for ends in pairs for row in parts_rows(ends))
+
+
+def _points(like: Figure, value: float, rows: tuple[Figure, ...], unit: str = "pp", measure: str = "contribution") -> Figure:
+    if unit == "pp" and measure == "contribution" and not rows:
+        rows = (like,)
+    return computed(like, value, rows, "100 * (a - b) / whole", unit=unit, measure=measure).figure

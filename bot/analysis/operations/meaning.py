@@ -1,0 +1,158 @@
+"""A query's loose slots (no measure, a bound in some unit) -> the series that it asks about, and its bound in that unit."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import replace
+from datetime import date
+from decimal import Decimal
+
+from bot.analysis.operations.month_series import MonthSeries, Slots, monthly, yearly
+from bot.analysis.table import Table
+from bot.errors import NotHeld
+from bot.model import Bound, Code, Figure, Period, Query, Result, Statement
+
+Operation = Callable[[Query, Table, date], Result]
+
+
+def flow_of(query: Query, table: Table, commodity: str, flow: str | None = None) -> str:
+    """The flow asked for; else the commodity's own, else exports."""
+    known = table.catalog.commodities.get(commodity)
+    if known is not None and known.kind == "context":
+        return "context"
+    return flow or query.flow or (known.default_flow if known else "") or "export"
+
+
+def partner_of(query: Query, table: Table, commodity: str) -> str:
+    """The partner asked for; a context series stands under its own."""
+    known = table.catalog.commodities.get(commodity)
+    if known is not None and known.kind == "context":
+        return known.partner or "WLD"
+    return query.partners[0]
+
+
+def slots_of(query: Query, table: Table, measure: str | None = None, flow: str | None = None) -> Slots:
+    """The series of a query, first partner and commodity. measure None: level or rate of a context series, or a value
+    where more of the span is held in money than in tonnes and pieces, else a quantity."""
+    commodity = query.commodities[0]
+    partner = partner_of(query, table, commodity)
+    known = table.catalog.commodities.get(commodity)
+    flow = flow_of(query, table, commodity, flow)
+    slots = Slots(query.reporter, flow, partner, commodity, "value", query.basis, None, query.vintage)
+    if known is not None and known.kind == "context":
+        return replace(slots, measure=known.measure or "level", basis=None)
+    measure = measure or query.measure
+    if measure == "balance":
+        return replace(slots, flow="balance")
+    if measure == "yoy":
+        return replace(slots, measure="yoy")
+    if measure == "quantity" or query.basis == "quantity":
+        return replace(slots, measure="quantity", basis=None)
+    if measure is None and commodity != "TOTAL" and query.basis is None:
+        span = query.periods[0] if query.periods else None
+        quantity = replace(slots, measure="quantity")
+        if len(monthly(table, quantity, span).figures) > len(monthly(table, slots, span).figures):
+            return quantity
+    return slots
+
+
+def bound_slots(query: Query, table: Table, bound: Bound, usual: str | None = None) -> Slots:
+    """The series that a bound is about: its own slots, else the query's; the measure by its unit where it has none."""
+    commodity = bound.commodity or query.commodities[0]
+    asked = query.with_(
+        reporter=bound.reporter or query.reporter,
+        flow=bound.flow or query.flow,
+        partners=(bound.partner or query.partners[0],),
+        commodities=(commodity,),
+    )
+    measure = bound.measure or query.measure
+    unit = table.catalog.units.get(bound.unit or "")
+    if unit is not None and bound.measure is None:
+        if unit.dimension == "money":
+            measure = "value"
+        elif unit.dimension in ("mass", "count", "volume_a_day"):
+            measure = "quantity"
+        elif unit.dimension == "rate":
+            measure = "yoy"
+    if measure is None:
+        measure = usual
+    slots = slots_of(asked, table, measure)
+    if unit is not None and unit.dimension == "money" and slots.measure == "value":
+        return replace(slots, unit=unit.code, basis=None)
+    return slots
+
+
+def bound_in(table: Table, bound: Bound, unit: str) -> Bound:
+    """The same bound in the unit of the series: 12,000,000 t as 12 Mt. NotHeld where it cannot be."""
+    if bound.unit is None or bound.unit == unit:
+        return replace(bound, unit=unit)
+    old, new = table.catalog.units.get(bound.unit), table.catalog.units.get(unit)
+    if old is None or new is None or old.dimension != new.dimension or old.factor is None or new.factor is None:
+        if {bound.unit, unit} <= {"pct", "pp", "index"}:
+            return replace(bound, unit=unit)
+        raise NotHeld(Statement.of("refusal.not_held.unit", unit=Code("unit", bound.unit)))
+
+    def to(amount: float) -> float:
+        return float(table.catalog.convert(Decimal(str(amount)), str(bound.unit), unit))
+
+    return replace(bound, amount=to(bound.amount), upper=None if bound.upper is None else to(bound.upper), unit=unit)
+
+
+def series_of(table: Table, slots: Slots, span: Period | None, grain: str, spans: bool = False) -> MonthSeries:
+    """Months or years of a series."""
+    return yearly(table, slots, span) if grain == "year" else monthly(table, slots, span, spans)
+
+
+def not_held(query: Query, slots: Slots | None = None) -> NotHeld:
+    """Nothing of this series is held in the span."""
+    flow = (slots.flow if slots else query.flow) or "export"
+    partner = slots.partner if slots else query.partners[0]
+    commodity = slots.commodity if slots else query.commodities[0]
+    fields = {"reporter": Code("reporter", query.reporter), "flow": Code("flow", flow),
+              "partner": Code("partner", partner), "commodity": Code("commodity", commodity)}  # fmt: skip
+    if query.periods:
+        return NotHeld(Statement.of("refusal.not_held.months", **fields, period=query.periods[0]), query=query)
+    return NotHeld(Statement.of("refusal.not_held.any_month", **fields), query=query)
+
+
+def count(value: int, unit: str, period: Period, like: Figure | Slots, rows: tuple[Figure, ...] = ()) -> Figure:
+    """A number of months, worked out from rows."""
+    return Figure(
+        float(value), unit, period, like.reporter, like.flow, like.partner, like.commodity, like.measure, "computed",
+        like.basis, sources=tuple(dict.fromkeys(source for row in rows for source in row.sources)),
+        agency=rows[0].agency if rows else None,
+    )  # fmt: skip
+
+
+def agencies(figures: tuple[Figure, ...]) -> tuple[str, ...]:
+    """Who says so, each once."""
+    return tuple(dict.fromkeys(figure.agency for figure in figures if figure.agency))
+
+
+def each_flow(operation: Operation) -> Operation:
+    """Asked for exports and imports: both answers, one after the other; what one lacks does not take the other away."""
+
+    def both(query: Query, table: Table, asked_on: date) -> Result:
+        if query.flow != "both":
+            return operation(query, table, asked_on)
+        results: list[Result] = []
+        failed: NotHeld | None = None
+        for flow in ("export", "import"):
+            try:
+                results.append(operation(query.with_(flow=flow), table, asked_on))
+            except NotHeld as problem:
+                failed = problem
+        if not results:
+            assert failed is not None
+            raise failed
+        first = results[0]
+        return replace(
+            first,
+            query=query.with_(periods=first.query.periods),
+            statements=tuple(s for result in results for s in result.statements),
+            series=tuple(s for result in results for s in result.series),
+            rows=tuple(row for result in results for row in result.rows),
+            agencies=tuple(dict.fromkeys(a for result in results for a in result.agencies)),
+        )
+
+    return both

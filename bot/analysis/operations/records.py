@@ -1,0 +1,105 @@
+"""Query record -> the highest or lowest month or year, its rank, the last time it was as high."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from bot.analysis.operations.extremes import best, last_as, ordered, rank
+from bot.analysis.operations.meaning import agencies, count, each_flow, not_held, series_of, slots_of
+from bot.analysis.operations.month_series import MonthSeries
+from bot.analysis.operations.months import span_of
+from bot.analysis.operations.series_notes import new_year, notes
+from bot.analysis.table import Table
+from bot.model import Code, Figure, Period, Query, Result, Statement
+
+
+@each_flow
+def record(query: Query, table: Table, asked_on: date) -> Result:
+    """limit 1 or more: the highest, -1 or less: the lowest, over periods[0] or all held; by month or year.
+
+    A single period asked about (or by="since"): its rank among all held and the last time it was as high (low).
+    Raises NotHeld if no such month is held.
+    """
+    span = query.periods[0] if query.periods else None
+    one = span is not None and (query.by == "since" or span.month_count == 1 or (query.by == "year" and span.kind == "year"))
+    grain = "year" if query.by == "year" or (query.by == "since" and span is not None and span.kind == "year") else "month"
+    slots = slots_of(query if not one else query.with_(periods=()), table)
+    series = series_of(table, slots, None if one else span, grain)
+    if not series.figures and grain == "month" and query.by is None:
+        grain, series = "year", series_of(table, slots, None if one else span, "year")
+    if not series.figures:
+        raise not_held(query, slots)
+    highest = (query.limit or 1) > 0
+    if one:
+        assert span is not None
+        return _standing(query, series, span, highest, grain)
+    return _extreme(query, series, span, highest, grain)
+
+
+def _extreme(query: Query, series: MonthSeries, span: Period | None, highest: bool, grain: str) -> Result:
+    figures = {figure.period: figure for figure in series.figures}
+    tops = [figures[period] for period, _ in best(series.points, highest)]
+    held = span_of(figures)
+    wanted = max(1, abs(query.limit or 1))
+    line = [figures[period] for period, _ in ordered(series.points, highest)]
+    kind = ("highest" if highest else "lowest") + ("_year" if grain == "year" else "")
+    if tops[0].measure == "yoy" and tops[0].flow != "context":
+        kind = ("fastest" if highest else "slowest") + ("_year" if grain == "year" else "")
+    elif tops[0].flow == "balance":
+        kind = ("highest" if highest else "lowest") + "_balance" + ("_year" if grain == "year" else "")
+    said = [Statement.of(f"record.{kind}", figure=tops[0], span=held, n=len(line))]
+    if len(tops) > 1:
+        said.append(Statement.of("record.equal", periods=tuple(figure.period for figure in tops[1:])))
+    after = line[len(tops) : max(wanted, 3)] if len(tops) < max(wanted, 3) else []
+    if after:
+        said.append(Statement.of("record.next", figures=tuple(after)))
+    said += new_year(figure.period for figure in tops) if grain == "month" else ()
+    said += notes(series, span, grain)
+    if span is None or not held.covers(span):
+        said.append(Statement.of("record.span", span=held))
+    return Result(
+        query.with_(periods=(span or held,), by=grain),
+        tuple(said),
+        series=((Code("flow", tops[0].flow or "context"), series.figures),),
+        rows=series.rows or series.figures,
+        formula="max" if highest else "min",
+        agencies=agencies(series.figures),
+        covered=tops[0].period,
+    )
+
+
+def _standing(query: Query, series: MonthSeries, period: Period, highest: bool, grain: str) -> Result:
+    figure = next((f for f in series.figures if f.period == period), None)
+    place = rank(series.points, period, highest)
+    if figure is None or place is None:
+        raise not_held(query)
+    held = span_of(f.period for f in series.figures)
+    place_figure = count(place, "count", held, figure, series.figures)
+    way = "highest" if highest else "lowest"
+    earlier = [f for f in series.figures if f.period < period]
+    first = "is_record" if place == 1 else "is_not_record"
+    fields: dict[str, Figure | Period | int] = {"figure": figure, "span": held, "n": len(series.figures)}
+    if place > 1:
+        fields["place"] = place_figure
+    said = [Statement.of(f"record.{first}_{way}", **fields)]
+    since = last_as(series.points, period, highest)
+    if since is not None:
+        said.append(
+            Statement.of(f"record.{way}_since", figure=next(f for f in series.figures if f.period == since[0]), month=period)
+        )
+    elif earlier:
+        said.append(Statement.of(f"record.{way}_of_all_before", first=earlier[0].period, month=period))
+    if place > 1:
+        top = best(series.points, highest)[0][0]
+        if since is None or top != since[0]:
+            said.append(Statement.of(f"record.{way}_was", figure=next(f for f in series.figures if f.period == top)))
+    said += notes(series, None, grain)
+    return Result(
+        query.with_(periods=(period,)),
+        tuple(said),
+        series=((Code("flow", figure.flow or "context"), series.figures),),
+        rows=series.rows or series.figures,
+        formula="rank",
+        agencies=agencies(series.figures),
+        covered=period,
+    )

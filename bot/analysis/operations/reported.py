@@ -1,0 +1,60 @@
+"""The dated events held -> those that may have moved a flow in a period: the nearest that touch it first."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from bot.analysis.holdings import Subject
+from bot.analysis.table import Table
+from bot.catalog import Event
+from bot.model import Period, Quoted, Statement
+
+_MOST: Final = 3
+_BEFORE: Final = 12  # months before the period in which an event still counts: rates compare with the year before
+_WIDER: Final = 4  # an event on the whole or on another part counts as if it were so many months further away
+
+
+def events(table: Table, subject: Subject, period: Period, most: int = _MOST) -> tuple[Event, ...]:
+    """At most so many, in the order of time, the latest first."""
+    scored: list[tuple[int, str, str, Event]] = []
+    for event in table.facts.events:
+        weight = _touch(table, event, subject)
+        if weight is None or event.when.first > period.last:
+            continue
+        months = max(0, Period(event.when.last, max(period.first, event.when.last)).month_count - 1)
+        if months <= _BEFORE:
+            scored.append((months + weight, event.when.code, event.slug, event))
+    scored.sort(key=lambda item: item[:3])
+    chosen = [event for *_, event in scored[:most]]
+    return tuple(sorted(chosen, key=lambda event: (event.when.first, event.slug), reverse=True))
+
+
+def _touch(table: Table, event: Event, subject: Subject) -> int | None:
+    """How far an event is from a subject beside time; None if it does not touch it."""
+    if event.flow == "context" or subject.flow == "context":
+        if event.flow != subject.flow or subject.commodity not in event.commodities:
+            return None
+        return 0
+    if event.flow not in (subject.flow, "both") and subject.flow not in ("balance", "total"):
+        return None
+    weight = 0
+    if subject.partner not in event.partners:
+        wide = "WLD" in event.partners or any(subject.partner in table.catalog.members(p) for p in event.partners)
+        if not wide and subject.partner != "WLD":
+            return None
+        weight += _WIDER
+    if subject.commodity not in event.commodities:
+        wider = set(table.catalog.wider(subject.commodity)) & set(event.commodities)
+        if not wider and subject.commodity != "TOTAL":
+            return None
+        weight += _WIDER if wider else 2 * _WIDER
+    return weight
+
+
+def told(table: Table, event: Event, kind: str = "why.event") -> Statement:
+    """An event with its date, title, detail and source."""
+    source = table.facts.source(event.source)
+    detail = event.detail.rstrip(".")
+    return Statement.of(
+        kind, when=event.when, title=Quoted(event.title), detail=Quoted(detail), source=source.via if source else ""
+    )  # fmt: skip

@@ -1,0 +1,86 @@
+"""Query revision -> a figure as first printed, as it stands later, and the difference."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from bot.analysis.absence import absent
+from bot.analysis.holdings import Found, Subject, at, computed, gauges, series_key
+from bot.analysis.operations.answering import result
+from bot.analysis.operations.meaning import flow_of
+from bot.analysis.table import Table
+from bot.catalog import Revision
+from bot.model import Figure, Period, Query, Result, Statement
+
+_MEASURES = ("value", "quantity", "yoy")
+
+
+def revision(query: Query, table: Table, asked_on: date) -> Result:
+    """From the revisions held, else from the two vintages of the table; one print alone is said to be that.
+
+    Raises NotHeld where no print is held.
+    """
+    flow = flow_of(query, table, query.commodities[0])
+    subject = Subject(query.reporter, flow, query.partners[0], query.commodities[0])
+    known = [r for r in table.facts.revisions if _matches(r, subject, query.measure)]
+    period = query.periods[0] if query.periods else max((r.period for r in known), default=None)
+    if period is None:
+        raise absent(query, table, asked_on, subject, None)
+    chosen = min(
+        (r for r in known if r.period == period), key=lambda r: (_MEASURES.index(r.measure), r.adjusted != ""), default=None
+    )
+    done = query.with_(flow=flow, periods=(period,))
+    if chosen is not None:
+        first, later = _print(table, chosen, first=True), _print(table, chosen, first=False)
+        return _told(done, Found(first), Found(later))
+    for gauge in gauges(table, subject, query.measure, query.basis):
+        first_print = table.point(series_key(subject, gauge, "published"), period)
+        revised = at(table, subject, gauge, period, "revised")
+        if first_print is not None and revised is not None:
+            return _told(done, Found(first_print), revised)
+        if first_print is not None or revised is not None:
+            alone = Found(first_print) if first_print is not None else revised
+            assert alone is not None
+            kind = "revision.only_first" if first_print is not None else "revision.only_revised"
+            return result(done, [Statement.of(kind, figure=alone.figure)], [alone])
+    raise absent(query, table, asked_on, subject, period)
+
+
+def _matches(held: Revision, subject: Subject, measure: str | None) -> bool:
+    return (
+        (held.reporter, held.flow, held.partner, held.commodity)
+        == (subject.reporter, subject.flow, subject.partner, subject.commodity)
+        and held.measure in _MEASURES
+        and (measure is None or held.measure == measure)
+    )  # fmt: skip
+
+
+def _print(table: Table, held: Revision, first: bool) -> Figure:
+    return Figure(
+        held.first if first else held.later, held.unit, held.period, held.reporter, held.flow, held.partner,
+        held.commodity, held.measure, basis=held.basis or None, adjusted=held.adjusted or None,
+        vintage="published" if first else "revised",
+        sources=(held.first_source if first else held.later_source,),
+        agency=table.catalog.reporters[held.reporter].agency,
+        digits=held.first_digits if first else held.later_digits,
+    )  # fmt: skip
+
+
+def _told(query: Query, first: Found, later: Found) -> Result:
+    change = later.figure.value - first.figure.value
+    unit = "pp" if first.figure.unit == "pct" else first.figure.unit
+    difference = computed(later.figure, change, (first.figure, later.figure), "b - a", unit=unit, measure="revision")
+    period: Period = first.figure.period
+    kind = "revision.same" if difference.figure.value == 0 else "revision.headline"
+    said = [Statement.of(kind, first=first.figure, later=later.figure)]
+    if difference.figure.value:
+        size = abs(first.figure.value)
+        if unit != "pp" and size:
+            share = computed(later.figure, change / size * 100, (first.figure, later.figure), "100 * (b - a) / a",
+                             unit="pct", measure="revision")  # fmt: skip
+            said.append(Statement.of("revision.difference_share", difference=difference.figure, share=share.figure))
+        else:
+            said.append(Statement.of("revision.difference", difference=difference.figure))
+    if first.figure.adjusted:
+        said.append(Statement.of("revision.adjusted"))
+    return result(query, said, [first, later, difference], covered=period)

@@ -1,0 +1,34 @@
+"""A claimed amount and a figure -> the same, the same as people round, or another."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+from typing import Final, Literal
+
+from bot.model import Figure
+
+Match = Literal["exact", "rounded", "no"]
+_RATES: Final = ("pct", "pp", "index", "CNY_per_USD")
+_LEVEL_SLACK: Final = Decimal("0.01")  # 1,189 is 1.2 trillion to a reader; 358 is not 400
+
+
+def matches(claimed: float, figure: Figure) -> Match:
+    """Exact to the digits that were printed; rounded where the claim's own last digit would be rounded to."""
+    said, held = Decimal(str(claimed)), Decimal(repr(figure.value))
+    if said == held:
+        return "exact"
+    if figure.digits is None and abs(said - held) < Decimal("0.0000001"):
+        return "exact"
+    gap = abs(said - held)
+    if figure.unit in _RATES:
+        step = _last_digit(said, whole=True)
+        return "rounded" if gap <= step / 2 else "no"
+    if gap <= _last_digit(said, whole=False) / 2 and gap <= _LEVEL_SLACK * abs(held):
+        return "rounded"
+    return "no"
+
+
+def _last_digit(said: Decimal, whole: bool) -> Decimal:
+    """The worth of the last digit that was said: 0.1 of 5.9, 1 of 29; of 1200 it is 100 (amounts) or 1 (`whole`)."""
+    exponent = int(said.normalize().as_tuple().exponent) if said else 0
+    return Decimal(1).scaleb(min(exponent, 0) if whole else exponent)

@@ -1,0 +1,55 @@
+"""A series of months -> what has to be said of it: its gaps, the joint of its vintages, what was worked out."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from bot.analysis.operations.month_series import MonthSeries
+from bot.analysis.operations.months import counted, is_new_year_span, missing, span_of, stretches, touches_new_year
+from bot.model import Period, Statement
+
+_MANY_GAPS = 4
+
+
+def notes(series: MonthSeries, within: Period | None = None, grain: str = "month") -> tuple[Statement, ...]:
+    """Statements under "months.": gaps, joint, computed, new_year; none where there is nothing to say."""
+    if not series.figures:
+        return ()
+    said: list[Statement] = []
+    held = span_of(figure.period for figure in series.figures)
+    span = Period(max(within.first, held.first), min(within.last, held.last)) if within else held
+    if grain == "month":
+        said += gaps(missing((figure.period for figure in series.figures), span))
+    if series.joint:
+        said.append(Statement.of("months.joint", last=series.joint.shift(-1), first=series.joint))
+    if series.computed and len(series.computed) < len(series.figures):
+        said.append(Statement.of("months.computed", n=counted(figure.period for figure in series.computed)))
+    elif series.computed:
+        said.append(Statement.of("months.all_computed"))
+    if any(figure.basis == "unstated" for figure in series.figures):
+        said.append(
+            Statement.of("months.unstated", periods=tuple(f.period for f in series.figures if f.basis == "unstated"))
+        )
+    return tuple(said)
+
+
+def gaps(months: Iterable[Period]) -> tuple[Statement, ...]:
+    """Which months lack a figure; only their number where they are scattered."""
+    absent = tuple(months)
+    if not absent:
+        return ()
+    parts = stretches(absent)
+    if len(parts) > _MANY_GAPS:
+        return (Statement.of("months.many_gaps", n=len(absent), period=span_of(absent)),)
+    return (Statement.of("months.gaps", periods=parts),)
+
+
+def new_year(periods: Iterable[Period]) -> tuple[Statement, ...]:
+    """That a January-February figure stood for two months, or that one of the two was taken alone."""
+    held = tuple(periods)
+    spans = tuple(period for period in held if is_new_year_span(period))
+    if spans:
+        return (Statement.of("months.new_year_span"),)
+    if any(touches_new_year(period) for period in held):
+        return (Statement.of("months.new_year_alone"),)
+    return ()

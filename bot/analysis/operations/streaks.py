@@ -1,0 +1,159 @@
+"""Query streak -> how many months in a row met a bound: the run that lasts, the longest, or the one of a month."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import replace
+from datetime import date
+
+from bot.analysis.operations.meaning import agencies, bound_in, bound_slots, count, each_flow, not_held
+from bot.analysis.operations.month_series import MonthSeries, Slots, monthly
+from bot.analysis.operations.month_sets import simple
+from bot.analysis.operations.months import holds, is_new_year_span, missing
+from bot.analysis.operations.runs import Run, longest, reaching, runs
+from bot.analysis.operations.series_notes import gaps, new_year, notes
+from bot.analysis.table import Table
+from bot.model import Amount, Bound, Code, Figure, Period, Query, Result, Statement
+
+
+@each_flow
+def streak(query: Query, table: Table, asked_on: date) -> Result:
+    """by current: the run that lasts to the newest month held; longest; asked: the run that holds periods[0]'s end
+    (a month), or the longest within periods[0] (a span). Raises NotHeld if no month is held."""
+    bound = bound_of(query, table)
+    slots = bound_slots(query, table, bound, "yoy")
+    series = monthly(table, slots, None, spans=True)
+    if not series.figures:
+        raise not_held(query, slots)
+    bound = bound_in(table, bound, series.figures[0].unit)
+    series = telling(series, bound)
+    span = query.periods[0] if query.periods else None
+    newest = series.figures[-1].period
+    how = query.by or ("current" if span is None else "asked")
+    asked = series
+    if span is not None and span.month_count > 1 and not is_new_year_span(span):
+        inside = replace(series, figures=tuple(f for f in series.figures if span.covers(f.period)))
+        asked = inside if inside.figures else series
+    if how == "asked" and span is not None and span.month_count > 1 and not is_new_year_span(span):
+        how = "longest"
+    found = runs(asked.points, lambda value: holds(bound, value))
+    if how == "longest":
+        run, month = longest(found), None
+    elif how == "current":
+        month = asked.figures[-1].period
+        run = reaching(found, month)
+    else:
+        month = span or newest
+        if asked.at(month) is None:
+            raise not_held(query, slots)
+        run = reaching(runs(series.points, lambda value: holds(bound, value)), month)
+    return _told(query, series, slots, bound, run, month, how, span)
+
+
+def bound_of(query: Query, table: Table) -> Bound:
+    """The condition, else what a streak of this series usually is: growth; a surplus; an index below 50."""
+    if query.condition is not None:
+        found = simple(query.condition)
+        if found is not None:
+            return found
+    known = table.catalog.commodities.get(query.commodities[0])
+    if known is not None and known.kind == "context":
+        return Bound("below", 50.0) if known.measure == "level" and known.unit == "index" else Bound("above", 0.0)
+    if query.flow == "balance" and query.measure in (None, "value", "balance"):
+        return Bound("above", 0.0, measure="value")
+    return Bound("above", 0.0, measure=query.measure or "yoy")
+
+
+def telling(series: MonthSeries, bound: Bound) -> MonthSeries:
+    """Only what tells on single months: a January-February level says nothing of either but its sign; a rate does."""
+    if bound.amount == 0 and bound.upper is None:
+        return series
+    kept = tuple(f for f in series.figures if f.measure == "yoy" or not is_new_year_span(f.period))
+    return replace(series, figures=kept)
+
+
+def words(figure: Figure | Slots, bound: Bound) -> str:
+    """Which phrase tells the bound: rise, fall, surplus, deficit, falls_of, rises_of, above, below, ..."""
+    rate = figure.measure == "yoy" and figure.flow != "context"
+    if bound.amount == 0 and bound.comparator in ("above", "below"):
+        if rate:
+            return "rise" if bound.comparator == "above" else "fall"
+        if figure.flow == "balance":
+            return "surplus" if bound.comparator == "above" else "deficit"
+    if rate and bound.comparator in ("below", "at_most") and bound.amount < 0:
+        return "falls_of"
+    if rate and bound.comparator in ("above", "at_least") and bound.amount > 0:
+        return "rises_of"
+    if figure.flow == "balance":
+        if bound.comparator in ("below", "at_most") and bound.amount < 0:
+            return "deficit_" + bound.comparator
+        if bound.amount > 0:
+            return "surplus_" + bound.comparator
+    return bound.comparator
+
+
+def bound_fields(figure: Figure | Slots, bound: Bound) -> dict[str, Amount]:
+    """The bound's amounts as they are said: "falls of more than 10 %", "a deficit above 20 bn"."""
+    unit = bound.unit or ""
+    size: Callable[[float], float] = abs if words(figure, bound).startswith(("falls", "deficit")) else float
+    fields = {"amount": Amount(size(bound.amount), unit)}
+    if bound.upper is not None:
+        fields["upper"] = Amount(size(bound.upper), unit)
+    return fields
+
+
+def _told(
+    query: Query, series: MonthSeries, slots: Slots, bound: Bound, run: Run | None, month: Period | None, how: str,
+    span: Period | None,
+) -> Result:  # fmt: skip
+    kind = words(series.figures[0], bound)
+    fields = bound_fields(series.figures[0], bound)
+    covered = month or series.figures[-1].period
+    if run is None:
+        figure = series.at(covered) if month else None
+        zero = count(0, "months", covered if month else (span or covered), series.figures[0], series.figures)
+        said = [Statement.of(f"streak.none.{kind}", n=zero, **fields)]
+        if figure is not None:
+            said.append(Statement.of(f"streak.{'rate' if figure.measure == 'yoy' else 'level'}", figure=figure))
+        rows: tuple[Figure, ...] = (figure,) if figure else ()
+        return Result(
+            query.with_(periods=(covered,), by=how), (*said, *notes(series, span)), rows=rows,
+            agencies=agencies(series.figures), covered=covered,
+        )  # fmt: skip
+    rows = tuple(figure for figure in series.figures if run.span.covers(figure.period))
+    length = count(run.months, "months", run.span, rows[-1], rows)
+    tense = "longest" if how == "longest" else "nth" if how == "asked" else "lasting"
+    said = [Statement.of(f"streak.{tense}.{kind}", n=length, span=run.span, first=run.span.split()[0], **fields)]
+    said.append(Statement.of(f"streak.{'last_rate' if rows[-1].measure == 'yoy' else 'last_level'}", figure=rows[-1]))
+    said += _edges(series, run)
+    said += new_year(figure.period for figure in rows if is_new_year_span(figure.period))
+    said += notes(replace(series, figures=rows), None)
+    return Result(
+        query.with_(periods=(span or run.span,), by=how),
+        tuple(said),
+        series=((Code("flow", slots.flow), series.figures),),
+        bounds=(bound.amount,),
+        rows=rows,
+        formula="count",
+        agencies=agencies(rows),
+        covered=rows[-1].period,
+    )
+
+
+def _edges(series: MonthSeries, run: Run) -> tuple[Statement, ...]:
+    """What stood before the run and after it: the figure that broke it, or that none is held."""
+    said: list[Statement] = []
+    first = next(n for n, figure in enumerate(series.figures) if figure.period == run.points[0][0])
+    before = series.figures[first - 1] if first else None
+    if run.open_before:
+        said += (Statement.of("streak.open_before", period=run.span.split()[0].shift(-1)),)
+    elif before is not None:
+        said.append(Statement.of(f"streak.{'rate' if before.measure == 'yoy' else 'level'}_before", figure=before))
+    last = first + len(run.points)
+    if last < len(series.figures):
+        after = series.figures[last]
+        absent = missing((run.span, after.period), Period(run.span.first, after.period.last))
+        said += gaps(absent)
+        if not absent:
+            said.append(Statement.of(f"streak.{'rate' if after.measure == 'yoy' else 'level'}_after", figure=after))
+    return tuple(said)

@@ -1,0 +1,197 @@
+"""Query surprise -> what came out against what a poll expected, how often it beat, the greatest surprises."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from datetime import date
+from typing import Final
+
+from bot.analysis.absence import absent
+from bot.analysis.holdings import Found, Subject, at, computed, gauges
+from bot.analysis.operations.answering import result
+from bot.analysis.operations.meaning import count
+from bot.analysis.table import Table
+from bot.catalog import Forecast
+from bot.errors import CannotAnswer, NotHeld
+from bot.model import Code, Figure, Period, Query, Result, Statement
+
+_POLLS: Final = ("Reuters", "Bloomberg", "WSJ", "Wind", "Caixin")
+_LAST: Final = 12
+_FLOWS: Final = ("export", "import", "balance")
+
+
+def surprise(query: Query, table: Table, asked_on: date) -> Result:
+    """The first print beside the consensus: Reuters' where held, else Bloomberg's, else another; `by` names the poll.
+
+    flow None or both: exports, imports and the balance. limit: the greatest surprises, best (or worst) first.
+    Raises NotHeld where no poll is held.
+    """
+    flows = _FLOWS if query.flow in (None, "both") else (str(query.flow),)
+    held = [f for f in table.facts.forecasts if _matches(f, query, flows) and actual(table, f) is not None]
+    if query.limit is not None:
+        return _ranked(query, table, asked_on, held)
+    wanted = query.periods[0] if query.periods else max((f.period for f in held), default=None)
+    if wanted is None:
+        raise _no_poll(query, table, asked_on, flows[0], None)
+    chosen = [f for flow in flows if (f := pick((g for g in held if g.flow == flow and g.period == wanted), query.by))]
+    if not chosen:
+        raise _no_poll(query, table, asked_on, flows[0], wanted)
+    said: list[Statement] = []
+    founds: list[Found] = []
+    for forecast in chosen:
+        came = actual(table, forecast)
+        assert came is not None
+        founds.append(came)
+        said.append(against(table, forecast, came.figure))
+        if len(chosen) == 1:
+            said += _alone(table, forecast, came.figure, held)
+    if len(flows) == 1:
+        said += _others(query, table, wanted, flows[0])
+    return result(query.with_(periods=(wanted,)), said, founds)
+
+
+def _matches(forecast: Forecast, query: Query, flows: Iterable[str]) -> bool:
+    return (
+        forecast.reporter == query.reporter
+        and forecast.flow in flows
+        and forecast.partner == query.partners[0]
+        and forecast.commodity == query.commodities[0]
+    )
+
+
+def actual(table: Table, forecast: Forecast) -> Found | None:
+    """The first print that belongs to a forecast, else the published figure."""
+    subject = Subject(forecast.reporter, forecast.flow, forecast.partner, forecast.commodity)
+    published = None
+    for gauge in gauges(table, subject, forecast.measure, forecast.basis or None):
+        if gauge.unit == forecast.unit:
+            published = published or at(table, subject, gauge, forecast.period, "published")
+    if forecast.actual is None or (published is not None and abs(published.figure.value - forecast.actual) < 1e-9):
+        return published
+    agency = table.catalog.reporters[forecast.reporter].agency
+    return Found(
+        Figure(
+            forecast.actual, forecast.unit, forecast.period, forecast.reporter, forecast.flow, forecast.partner,
+            forecast.commodity, forecast.measure, basis=forecast.basis or None, vintage="published",
+            sources=(forecast.source,), agency=agency, digits=_digits(forecast.actual),
+        )
+    )  # fmt: skip
+
+
+def _digits(value: float) -> int:
+    return len(repr(value).partition(".")[2].removesuffix("0")) if value != int(value) else 1
+
+
+def pick(held: Iterable[Forecast], poll: str | None) -> Forecast | None:
+    """The poll asked for, else Reuters', Bloomberg's, another named one, an unnamed consensus."""
+    forecasts = list(held)
+    if poll is not None:
+        return next((forecast for forecast in forecasts if forecast.poll == poll), None)
+    rank = {name: n for n, name in enumerate(_POLLS)}
+    return min(forecasts, key=lambda f: (rank.get(f.poll, len(rank) + (f.poll == "other")), f.poll_as_named), default=None)
+
+
+def expected(forecast: Forecast) -> Figure:
+    """A forecast as a figure."""
+    return Figure(
+        forecast.value, forecast.unit, forecast.period, forecast.reporter, forecast.flow, forecast.partner,
+        forecast.commodity, "forecast", basis=forecast.basis or None, sources=(forecast.source,),
+        digits=forecast.digits,
+    )  # fmt: skip
+
+
+def difference(forecast: Forecast, came: Figure) -> Figure:
+    """The surprise: points for a rate, the amount for a balance."""
+    unit = "pp" if forecast.unit == "pct" else forecast.unit
+    made = computed(came, came.value - forecast.value, (came,), "a - b", unit=unit, measure="surprise")
+    return made.figure
+
+
+def verdict(forecast: Forecast, came: Figure) -> str:
+    gap = came.value - forecast.value
+    return "met" if abs(gap) < 1e-9 else "beat" if gap > 0 else "missed"
+
+
+def against(table: Table, forecast: Forecast, came: Figure) -> Statement:
+    """The headline of one flow: figure, forecast, poll."""
+    kind = "rate" if forecast.measure == "yoy" else "level"
+    return Statement.of(
+        f"surprise.{verdict(forecast, came)}.{kind}",
+        figure=came, forecast=expected(forecast), poll=Code("poll", forecast.poll),
+    )  # fmt: skip
+
+
+def _alone(table: Table, forecast: Forecast, came: Figure, held: list[Forecast]) -> tuple[Statement, ...]:
+    """The size of the surprise, other polls, and how often it beat of late."""
+    said = [Statement.of("surprise.by", difference=difference(forecast, came))]
+    for other in held:
+        if (other.flow, other.period) == (forecast.flow, forecast.period) and other.poll != forecast.poll:
+            said.append(Statement.of("surprise.other_poll", forecast=expected(other), poll=Code("poll", other.poll)))
+    periods = sorted({f.period for f in held if f.flow == forecast.flow and f.period <= forecast.period})[-_LAST:]
+    kept = [f for p in periods if (f := pick((g for g in held if g.flow == forecast.flow and g.period == p), None))]
+    if len(kept) >= 3:
+        beaten = sum(1 for f in kept if (a := actual(table, f)) is not None and a.figure.value > f.value)
+        span = Period(periods[0].first, periods[-1].last)
+        often = count(beaten, "count", span, came, (came,))
+        said.append(Statement.of("surprise.often", n=often, of=count(len(kept), "count", span, came, (came,))))
+    return tuple(said)
+
+
+def _others(query: Query, table: Table, period: Period, flow: str) -> tuple[Statement, ...]:
+    """The other flows of the same release, in a line each."""
+    said = []
+    for other in (f for f in _FLOWS if f != flow and query.partners == ("WLD",)):
+        forecast = pick((f for f in table.facts.forecasts if _matches(f, query, (other,)) and f.period == period), None)
+        came = actual(table, forecast) if forecast is not None else None
+        if forecast is not None and came is not None:
+            said.append(against(table, forecast, came.figure))
+    return tuple(said)
+
+
+def _ranked(query: Query, table: Table, asked_on: date, held: list[Forecast]) -> Result:
+    limit = query.limit or 1
+    span = query.periods[0] if query.periods else None
+    rows: list[tuple[float, Forecast, Found]] = []
+    for flow, period in sorted({(f.flow, f.period) for f in held if span is None or span.covers(f.period)}):
+        forecast = pick((f for f in held if (f.flow, f.period) == (flow, period)), query.by)
+        came = actual(table, forecast) if forecast is not None else None
+        if forecast is not None and came is not None:
+            rows.append((came.figure.value - forecast.value, forecast, came))
+    if not rows:
+        raise _no_poll(query, table, asked_on, query.flow or "export", span)
+    rows.sort(key=lambda row: (-row[0] if limit > 0 else row[0], row[1].period, row[1].flow))
+    shown = rows[: abs(limit)]
+    said = []
+    for place, (_, forecast, came) in enumerate(shown):
+        kind = "surprise.greatest" if place == 0 else "surprise.row"
+        said.append(
+            Statement.of(
+                kind, difference=difference(forecast, came.figure), figure=came.figure, forecast=expected(forecast),
+                poll=Code("poll", forecast.poll),
+            )
+        )  # fmt: skip
+    whole = Period(min(row[1].period.first for row in rows), max(row[1].period.last for row in rows))
+    said.append(Statement.of("surprise.looked_in", n=len(rows), span=whole))
+    return result(query.with_(periods=(span or whole,)), said, [row[2] for row in shown])
+
+
+def _no_poll(query: Query, table: Table, asked_on: date, flow: str, period: Period | None) -> CannotAnswer:
+    """No poll is held: that the period is not out yet, or which poll or period is."""
+    subject = Subject(query.reporter, flow, query.partners[0], query.commodities[0])
+    if period is not None:
+        missing = absent(query, table, asked_on, subject, period)
+        if not isinstance(missing, NotHeld):
+            return missing
+    flows = _FLOWS if query.flow in (None, "both") else (flow,)
+    held = [f for f in table.facts.forecasts if _matches(f, query, flows) and actual(table, f) is not None]
+    same = [f for f in held if f.period == period]
+    fields = {"flow": Code("flow", flow)}
+    if query.by is not None and same:
+        near = query.with_(by=same[0].poll, flow=same[0].flow)
+        said = Statement.of("refusal.not_held.poll", poll=Code("poll", query.by), period=period or same[0].period, **fields)
+        return NotHeld(said, query, (near,))
+    newest = max(held, key=lambda f: (f.period.last, f.period.first), default=None)
+    readings = (query.with_(periods=(newest.period,), by=None),) if newest else ()
+    if period is None:
+        return NotHeld(Statement.of("refusal.not_held.forecasts", **fields), query, readings)
+    return NotHeld(Statement.of("refusal.not_held.forecast", period=period, **fields), query, readings)

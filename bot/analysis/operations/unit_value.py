@@ -1,0 +1,140 @@
+"""Query unit_value -> value over quantity of one flow and period: dollars a tonne, a piece, a barrel."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import Final
+
+from bot.analysis.absence import absent
+from bot.analysis.holdings import Found, Subject, computed, levels
+from bot.analysis.operations.answering import parts, result
+from bot.analysis.operations.meaning import flow_of
+from bot.analysis.rates import rate
+from bot.analysis.table import Table
+from bot.errors import NotHeld
+from bot.model import Figure, Period, Query, Result, Statement, Value
+
+_BILLION: Final = 1e9
+_KINDS: Final = ("month", "ytd", "span", "quarter", "half", "year")
+
+
+def unit_value(query: Query, table: Table, asked_on: date) -> Result:
+    """For each period, partner and commodity; by="kg" or "bbl" where the asker named that unit.
+
+    Rows: value and quantity. Raises NotHeld where not both are held in the period.
+    """
+    flow = flow_of(query, table, query.commodities[0])
+    if query.flow is None and not table.catalog.commodities[query.commodities[0]].default_flow:
+        flow = next((f for f in ("export", "import") if _newest(table, _subject(query, f), query)), flow)
+    query = query.with_(flow=flow)
+
+    def find(subject: Subject, period: Period) -> Found | None:
+        return _ratio(table, subject, period, query.basis, query.by)
+
+    try:
+        found, missing, done = parts(
+            query.with_(measure="value"), table, asked_on, find, lambda subject: _newest(table, subject, query)
+        )
+    except NotHeld:
+        period = query.periods[0] if query.periods else None
+        raise _one_sided(query, table, asked_on, _subject(query, flow), period) from None
+    said = [Statement.of("unit_value.headline", figure=part.found.figure) for part in found]
+    if len(found) == 1:
+        value, quantity = found[0].found.rows[0], found[0].found.rows[-1]
+        if all(row.period == found[0].period for row in found[0].found.rows):
+            said.append(Statement.of("unit_value.of", value=value, quantity=quantity))
+        else:
+            said.append(Statement.of("unit_value.rows", figures=found[0].found.rows))
+        said += _year_before(table, found[0].found.figure, query)
+        said += _price_and_volume(table, found[0].subject, found[0].period)
+    elif len(found) == 2 and found[0].found.figure.unit == found[1].found.figure.unit:
+        a, b = found[0].found.figure, found[1].found.figure
+        change = computed(a, (a.value / b.value - 1) * 100, found[0].found.rows + found[1].found.rows, "", unit="pct").figure
+        said.append(Statement.of("unit_value.against", change=change, base=b.period))
+    said += [absence.said for absence in missing]
+    return result(done.with_(measure=query.measure), said, [part.found for part in found])
+
+
+def _subject(query: Query, flow: str) -> Subject:
+    return Subject(query.reporter, flow, query.partners[0], query.commodities[0])
+
+
+def _ratio(table: Table, subject: Subject, period: Period, basis: str | None, by: str | None) -> Found | None:
+    money = None if basis == "quantity" else basis
+    for value in levels(table, subject, period, "value", money):
+        for quantity in levels(table, subject, period, "quantity"):
+            if quantity.figure.value <= 0:
+                continue
+            size = _size(table, quantity.figure, by)
+            if size is None:
+                continue
+            amount, per = size
+            currency = table.catalog.units[value.figure.unit].currency or "USD"
+            rows = (*value.published, *quantity.published)
+            return computed(
+                value.figure, value.figure.value * _BILLION / amount, rows, "value / quantity",
+                unit=f"{currency}_per_{per}", measure="unit_value", period=period,
+            )  # fmt: skip
+    return None
+
+
+def _size(table: Table, quantity: Figure, by: str | None) -> tuple[float, str] | None:
+    """How many tonnes, kilograms, pieces or barrels a quantity is; None where it is counted in something else."""
+    unit = table.catalog.units[quantity.unit]
+    if unit.dimension == "volume_a_day":
+        days = (quantity.period.last - quantity.period.first).days + 1
+        return (quantity.value * 1e6 * days, "bbl") if by in (None, "bbl") else None
+    if unit.factor is None or by == "bbl":
+        return None
+    amount = quantity.value * float(unit.factor)
+    if unit.dimension == "count":
+        return amount, "unit"
+    return (amount * 1000, "kg") if by == "kg" else (amount, "t")
+
+
+def _newest(table: Table, subject: Subject, query: Query) -> Period | None:
+    """The newest period that holds both."""
+    periods: dict[str, set[Period]] = {"value": set(), "quantity": set()}
+    for measure, held in periods.items():
+        for key in table.keys(subject.reporter, subject.flow, subject.partner, subject.commodity, measure=measure):
+            held.update(period for period in table.periods(key) if period.kind in _KINDS)
+    both = periods["value"] & periods["quantity"]
+    for period in sorted(both, key=lambda p: (p.last, p.first), reverse=True):
+        if _ratio(table, subject, period, query.basis, query.by) is not None:
+            return period
+    return None
+
+
+def _one_sided(query: Query, table: Table, asked_on: date, subject: Subject, period: Period | None) -> Exception:
+    """Why there is no unit value: one of the two is not held there; the newest that is, is offered."""
+    reason = absent(query.with_(measure=None), table, asked_on, subject, period)
+    if not isinstance(reason, NotHeld):
+        return reason
+    newest = _newest(table, subject, query)
+    near = (query.with_(periods=(newest,)),) if newest is not None else reason.readings
+    fields = dict(reason.said.fields)
+    kind = "refusal.not_held.unit_value" if period is not None else "refusal.not_held.unit_value_any"
+    kept: dict[str, Value] = {name: fields[name] for name in ("reporter", "flow", "partner", "commodity") if name in fields}
+    if period is not None:
+        kept["period"] = period
+    return NotHeld(Statement.of(kind, **kept), query, near)
+
+
+def _year_before(table: Table, figure: Figure, query: Query) -> tuple[Statement, ...]:
+    subject = Subject(figure.reporter or "", figure.flow or "", figure.partner or "", figure.commodity or "")
+    before = _ratio(table, subject, figure.period.shift(-12), query.basis, query.by)
+    if before is None or before.figure.unit != figure.unit:
+        return ()
+    change = computed(figure, (figure.value / before.figure.value - 1) * 100, before.rows, "", unit="pct").figure
+    return (Statement.of("unit_value.year_before", change=change, figure=before.figure),)
+
+
+def _price_and_volume(table: Table, subject: Subject, period: Period) -> tuple[Statement, ...]:
+    """Growth of value beside growth of quantity, and the price that lies between them."""
+    value = rate(table, subject, period, "value_usd", which="published")
+    quantity = rate(table, subject, period, "quantity", which="published")
+    if value is None or quantity is None or quantity.figure.value <= -100:
+        return ()
+    price = ((1 + value.figure.value / 100) / (1 + quantity.figure.value / 100) - 1) * 100
+    worked = computed(value.figure, price, (value.figure, quantity.figure), "", measure="unit_value").figure
+    return (Statement.of("unit_value.split", value=value.figure, quantity=quantity.figure, price=worked),)
