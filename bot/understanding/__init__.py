@@ -6,12 +6,13 @@ parse says what the words mean, split cuts several questions apart, resolve make
 from __future__ import annotations
 
 from collections.abc import Mapping
+from contextlib import suppress
 from dataclasses import dataclass, replace
 
 from bot.catalog import Catalog
 from bot.errors import CannotAnswer, NotTrade
 from bot.model import Coverage, Query, Question, Statement, Turn
-from bot.understanding.clauses import split
+from bot.understanding.clauses import scene, split
 from bot.understanding.frame import Frame, Mention
 from bot.understanding.gate import has_meaning, refuse
 from bot.understanding.lexicon import Lexicon, load_lexicon, load_lexicons
@@ -46,6 +47,10 @@ def understand(
     if refusal is not None:
         return Understood(language, (refusal,), frame)
     before = question.before
+    told = scene(frame)
+    if told is not None:
+        with suppress(CannotAnswer):  # what only sets the scene is no question; the question may lean on it
+            before = (*before, Turn(replace(resolve(told, (), coverage, catalog, question.asked_on, home), notes=())))
     parts: list[Query | CannotAnswer] = []
     for clause in split(frame):
         try:

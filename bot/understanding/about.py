@@ -48,7 +48,7 @@ def read_coverage(clause: Clause) -> str | None:
         return "release_date"
     if clause.ops("published") and clause.ops("when"):
         return "release_date"
-    if clause.ops("source"):
+    if clause.ops("source") and not (clause.has("growth") or clause.has("direction")):
         return "source"
     if clause.ops("fresh"):
         return "fresh"

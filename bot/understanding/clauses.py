@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 from bot.understanding.clause import Clause
 from bot.understanding.frame import Frame, Mention
 
@@ -20,6 +22,14 @@ _COMPARING = (
 )
 
 
+def scene(frame: Frame) -> Clause | None:
+    """What was told before the question ("China says its surplus was 280 bn. And the American number?"), or None."""
+    spans = [span for span in _spans(frame) if _asks(span)]
+    if len(spans) != 2 or any(m.kind == "period" for m in spans[1]) or not any(m.kind == "period" for m in spans[0]):
+        return None
+    return Clause(frame, spans[0])
+
+
 def split(frame: Frame) -> tuple[Clause, ...]:
     """One clause for most; several where each part names its own topic and something of its own beside it."""
     sentences = _sentences(frame)
@@ -29,12 +39,9 @@ def split(frame: Frame) -> tuple[Clause, ...]:
     return tuple(Clause(frame, piece) for piece in pieces) or (Clause(frame, frame.mentions),)
 
 
-def _sentences(frame: Frame) -> list[tuple[Mention, ...]]:
-    """Sentences that ask; what only sets the scene is joined to the one that asks."""
-    ends = [
-        i for i, token in enumerate(frame.tokens)
-        if token.norm in ("?", "!", ".", ";") and not (token.norm == "." and token.glued and i + 1 < len(frame.tokens) and frame.tokens[i + 1].glued)
-    ]  # fmt: skip
+def _spans(frame: Frame) -> list[tuple[Mention, ...]]:
+    """The mentions of each sentence that says anything."""
+    ends = [i for i, token in enumerate(frame.tokens) if token.norm in ("?", "!", ".", ";") and not _inner(frame, i)]
     spans: list[tuple[Mention, ...]] = []
     start = 0
     for end in [*ends, len(frame.tokens)]:
@@ -42,6 +49,17 @@ def _sentences(frame: Frame) -> list[tuple[Mention, ...]]:
         if any(m.kind != "harmless" for m in inside):
             spans.append(inside)
         start = end + 1
+    return spans
+
+
+def _inner(frame: Frame, i: int) -> bool:
+    """A full stop inside a word or number, as in `3.5` or `Nov.25`."""
+    return frame.tokens[i].norm == "." and frame.tokens[i].glued and i + 1 < len(frame.tokens) and frame.tokens[i + 1].glued
+
+
+def _sentences(frame: Frame) -> list[tuple[Mention, ...]]:
+    """Sentences that ask; what only sets the scene is joined to the one that asks."""
+    spans = _spans(frame)
     if len(spans) < 2:
         return [frame.mentions]
     asking = [span for span in spans if _asks(span)]
@@ -49,7 +67,7 @@ def _sentences(frame: Frame) -> list[tuple[Mention, ...]]:
     if len(asking) < 2 or len(whole) < 2:
         if len(asking) == 2 and any(m.kind in ("flow", "verb") for m in asking[-1]) and not any(m.kind == "period" for m in asking[-1]):
             dated = [m for span in spans for m in span if m.kind == "period"]
-            return [tuple(sorted({*asking[-1], *dated}, key=lambda m: m.first))]
+            return [(*asking[-1], *dated)]
         return [tuple(m for span in spans for m in span)]
     return whole
 
@@ -63,6 +81,8 @@ def _asks(mentions: tuple[Mention, ...]) -> bool:
 
 
 def _parts(frame: Frame, mentions: tuple[Mention, ...]) -> list[tuple[Mention, ...]]:
+    if _gap_between(mentions):
+        return [mentions]
     if any((m.kind, m.code) in _COMPARING for m in mentions) or any(m.kind in ("more", "extreme") for m in mentions):
         return [mentions]
     cuts = [
@@ -74,6 +94,15 @@ def _parts(frame: Frame, mentions: tuple[Mention, ...]) -> list[tuple[Mention, .
         if _differ(left, right):
             return [*_parts(frame, _shared(left, right)), *_parts(frame, _shared(right, left))]
     return [mentions]
+
+
+def _gap_between(mentions: tuple[Mention, ...]) -> bool:
+    """`The gap between A and B` sets two things against each other; it asks one question."""
+    content = [m for m in mentions if m.kind != "harmless"]
+    return any(
+        one.kind == "flow" and any(code == "between" for _, code in ((two.kind, two.code), *two.others))
+        for one, two in pairwise(content)
+    )
 
 
 def _comma_before(frame: Frame, mentions: tuple[Mention, ...], index: int) -> bool:

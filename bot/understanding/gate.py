@@ -55,7 +55,7 @@ def refuse(frame: Frame, talking: bool) -> CannotAnswer | None:
         if frame.has("courtesy"):
             return NotTrade(Statement.of(f"refusal.not_trade.{frame.all('courtesy')[0].code}"))
         return NotTrade(Statement.of("refusal.not_trade.other"))
-    if _own_business(frame):
+    if not talking and _own_business(frame):
         return NotTrade(Statement.of("refusal.not_trade.other"))
     if not trade and not talking and not _figures_wanted(frame):
         return NotTrade(Statement.of("refusal.not_trade.other"))

@@ -30,7 +30,7 @@ KINDS: Mapping[str, frozenset[str] | None] = {
     "op": frozenset(
         "sum average difference compare trend record streak count which when first_time last_time share why mirror gap brief "
         "define check surprise forecast revise first_print fresh held source release_next release_date longest chart rank "
-        "running contribution split place_of how_fast list by_year by_quarter published".split()
+        "running contribution split place_of how_fast list by_year by_quarter monthly per_month published".split()
     ),
     "extreme": frozenset({"most", "least", "best", "worst", "latest_extreme"}),
     "more": frozenset({"more", "less", "faster", "slower"}),
@@ -41,7 +41,7 @@ KINDS: Mapping[str, frozenset[str] | None] = {
     "scale": frozenset({"thousand", "million", "billion", "trillion", "wan", "yi"}),
     "number": None,  # numbers in words: the code is the number
     "ordinal": None,
-    "prep": frozenset({"to", "from", "with", "by", "of", "in", "between", "versus", "into", "for", "at", "post_to", "post_from", "post_with", "post_of"}),
+    "prep": frozenset({"to", "from", "with", "by", "of", "in", "between", "versus", "into", "for", "at", "on", "post_to", "post_from", "post_with", "post_of"}),
     "conj": frozenset({"and", "or", "plus", "minus"}),
     "agency": None,  # the code is a reporter: whose books
     "books": frozenset({"according_to", "own", "data", "says"}),

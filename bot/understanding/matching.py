@@ -66,8 +66,7 @@ def _match(
             mentions.append(Mention(at, last, kind, code, said, mended, value, tuple(others), language))
             at += length
             continue
-        if tokens[at].kind == "number":
-            value = number(tokens[at].norm, lexicon.decimal_comma)
+        if tokens[at].kind == "number" and (value := number(tokens[at].norm, lexicon.decimal_comma)) is not None:
             mentions.append(Mention(at, at, "number", tokens[at].norm, tokens[at].said, value=value, language=language))
         elif tokens[at].is_content:
             loose.append(at)
@@ -79,12 +78,17 @@ def _said(tokens: tuple[Token, ...], first: int, last: int) -> str:
     return "".join(("" if i == first or tokens[i].glued else " ") + tokens[i].said for i in range(first, last + 1))
 
 
-def number(text: str, decimal_comma: bool) -> float:
-    """1,189.0 or 1.189,0: groups of three after the thousands' sign, else a decimal sign; the language breaks the tie."""
+def number(text: str, decimal_comma: bool) -> float | None:
+    """1,189.0 or 1.189,0: groups of three after the thousands' sign, else a decimal sign; the language breaks the tie.
+
+    None for what is no number (1.5,2.5,3.5): nothing explains it then.
+    """
     thousands, decimal = (".", ",") if decimal_comma else (",", ".")
     if thousands in text and decimal in text:
         if text.rfind(thousands) > text.rfind(decimal):
             thousands, decimal = decimal, thousands
+        if text.count(decimal) > 1:
+            return None
         return float(text.replace(thousands, "").replace(decimal, "."))
     for sign, other in ((thousands, decimal), (decimal, thousands)):
         if sign in text:
@@ -144,7 +148,7 @@ class _Index:
         self.fillers = frozenset(
             parts[0]
             for phrase, kind, _ in lexicon.entries
-            if kind in ("harmless", "conj", "prep") and len(parts := norms(phrase)) == 1 and 3 <= len(parts[0]) <= 6
+            if kind in ("harmless", "self", "question", "conj", "prep") and len(parts := norms(phrase)) == 1 and 3 <= len(parts[0]) <= 6
         )
         self.fillers_by_deletion: dict[str, list[str]] = {}
         for filler in self.fillers:

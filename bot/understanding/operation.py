@@ -126,6 +126,8 @@ def surprise(f: Features) -> Query | None:
 
 
 def mirror(f: Features) -> Query | None:
+    if f.two_books and (f.clause.ops("difference", "compare") or f.clause.has("flow", "balance")):
+        return _query(f, "mirror", flow="export", partners=(f.two_books,), by="gap")
     if not f.clause.ops("mirror"):
         return None
     gap = f.clause.ops("difference", "gap") or f.clause.ops("mirror") and f.clause.has("direction", "down")
@@ -144,7 +146,8 @@ def unit_value(f: Features) -> Query | None:
 
 
 def contribution(f: Features) -> Query | None:
-    if not f.clause.ops("contribution"):
+    grown = f.clause.ops("source") and f.moved  # "where did the growth come from?"
+    if not (f.clause.ops("contribution") or grown):
         return None
     by = "commodity" if f.clause.has("party", "product") else "partner"
     return _query(f, "contribution", by=by, partners=f.partners or ("WLD",))
@@ -359,7 +362,8 @@ def _later_first(periods: tuple[object, ...]) -> tuple[object, ...]:
 
 def total_of(f: Features) -> Query | None:
     c = f.clause
-    if c.ops("average") and not c.ops("trend"):
+    single = len(f.periods) == 1 and f.periods[0].month_count == 1
+    if c.ops("average", "per_month") and not c.ops("trend") and not single:
         return _query(f, "average")
     if c.ops("sum") and len(f.periods) > 1 and _unbroken(f.periods):
         return _query(f, "sum", periods=(Period(min(f.periods).first, max(f.periods).last),))
@@ -382,7 +386,7 @@ def trend(f: Features) -> Query | None:
     c = f.clause
     both_ways = c.has("direction", "up") and c.has("direction", "down") and not c.has("growth")
     long = len(f.periods) == 1 and f.periods[0].month_count > 1
-    if not (c.ops("trend", "chart", "by_year", "by_quarter") or (both_ways and long)):
+    if not (c.ops("trend", "chart", "by_year", "by_quarter", "monthly") or (both_ways and long)):
         return None
     by = "year" if c.ops("by_year") else "quarter" if c.ops("by_quarter") else f.asks_time or "month"
     if by == "month" and f.ends and f.end_points and all(p.kind == "year" for p in f.end_points):

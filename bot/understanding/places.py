@@ -105,7 +105,7 @@ def _placed(clause: Clause, members: list[Mention], home: str) -> Group:
         if over is not None and over.kind == "flow" and not possessive:
             return Group(everyone, "owner")
     # an adjective or a name right before the goods: where they come from, unless a flow noun closes the phrase
-    after = _skip(clause, last, ("growth", "measure", "direction", "extreme", "period", "unit"))
+    after = _skip(clause, last, ("growth", "measure", "direction", "extreme", "period", "unit", "books", "op"))
     goods = after if after is not None and after.kind == "commodity" else None
     if goods is not None:
         closing = _skip(clause, goods, ("growth", "measure", "extreme", "period"))

@@ -153,9 +153,14 @@ class Points(Dates):
                 return None
             return Moment(None, (1, number * SIZE[grain])), end
         item = self.items[i]
-        if "," in item.norm and self.time(i + 1, "sign:month"):
+        if "," in item.norm and len(item.norm) > 1 and self.time(i + 1, "sign:month"):
             months = [int(field) for field in item.norm.split(",") if field.isdigit()]
-            if months == list(range(months[0], months[0] + len(months))) and months[0] >= 1 and months[-1] <= 12:
+            if (
+                months
+                and months == list(range(months[0], months[0] + len(months)))
+                and months[0] >= 1
+                and months[-1] <= 12
+            ):
                 return Moment(None, (months[0], months[-1])), i + 2
         first = item.number
         if first is not None and 1 <= first <= 12 and (at := self._range_mark(i + 1)):

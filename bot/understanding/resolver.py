@@ -20,6 +20,7 @@ from bot.understanding.settling import settle_periods
 from bot.understanding.sides import MIRROR, Sides, flow_said, read_sides
 from bot.understanding.talk import antecedent, carried_operation, leans, pair
 
+HOME = "CHN"
 _QUANTITIES = ("t", "kt", "Mt", "units", "mbpd", "barrel")
 
 
@@ -44,6 +45,8 @@ def resolve(
         f.periods = previous.periods
     _amounts(f, catalog)
     kind = read_coverage(clause)
+    if kind == "held" and f.periods and not carried_periods and (f.flow or f.commodities):
+        kind = None  # "do you have the exports of May?" wants the figure
     if kind is not None and not clause.ops("brief") and not (kind in ("held", "source", "release_date") and f.bound is not None):
         return _coverage_query(f, kind, clause, coverage, home)
     query = _pointing(f, before) or choose(f)
@@ -58,7 +61,7 @@ def resolve(
 def _goods(f: Features, previous: Query | None, catalog: Catalog) -> None:
     said = f.clause.all("commodity")
     f.clause.use(*said)
-    codes = tuple(dict.fromkeys(m.code for m in said))
+    codes = tuple(dict.fromkeys(_meant(f.clause, m) for m in said))
     if len(codes) > 1:
         codes = tuple(code for code in codes if code != "TOTAL")
     codes = tuple(code for code in codes if not any(code in catalog.wider(other) for other in codes))
@@ -72,11 +75,24 @@ def _goods(f: Features, previous: Query | None, catalog: Catalog) -> None:
     f.commodities = codes
 
 
+def _meant(clause: Clause, mention: Mention) -> str:
+    """Of two series of one name ("tariffs") the one whose owner acts: the first place that nothing is put `on`."""
+    others = [code for kind, code in mention.others if kind == "commodity"]
+    places = [m for m in clause.mentions if m.kind in ("place", "demonym")]
+    if not others or not places:
+        return mention.code
+    before = clause.before(places[0])
+    laid_on = before is not None and before.is_("prep", "on", "to")
+    actor = places[0].code if not laid_on else places[-1].code if len(places) > 1 else ""
+    return others[0] if actor == HOME else mention.code
+
+
 def _sides(f: Features, previous: Query | None, before: tuple[Turn, ...], coverage: Coverage, home: str) -> Sides:
     clause = f.clause
     goods = next((code for code in f.commodities if code != "TOTAL"), "TOTAL")
     placed = clause.has("place") or clause.has("demonym")
     sides = read_sides(clause, coverage, home, goods)
+    f.two_books = sides.two_books
     f.by_books = clause.has("agency")
     if f.context:
         f.flow, f.reporter = "context", home
@@ -101,6 +117,9 @@ def _sides(f: Features, previous: Query | None, before: tuple[Turn, ...], covera
         return _other_books(f, previous, sides, home)
     f.flow = sides.flow if sides.flow is not None else previous.flow
     f.reporter, f.partners = previous.reporter, previous.partners
+    if sides.owner_only and previous.partners == (sides.reporter,) and sides.flow is not None:
+        f.reporter, f.partners = sides.reporter, (previous.reporter,)  # "and the American deficit?": the other's books
+        return sides
     if previous.flow == "context" and sides.flow is not None:
         f.reporter, f.partners = sides.reporter, sides.partners
         return sides

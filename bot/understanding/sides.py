@@ -27,6 +27,7 @@ class Sides:
     partners: tuple[str, ...]
     turned: bool = False
     other: Sides | None = None  # a second reading that is as likely
+    two_books: str = ""  # the other reporter whose own flow is set beside the home one's
     owner_only: bool = False  # one place, and it owns the flow: "US exports"
 
 
@@ -55,6 +56,9 @@ def read_sides(clause: Clause, coverage: Coverage, home: str, commodity: str) ->
     books = _books(clause, found)
     found = [group for group in found if group.part != "books"]
     owner, origin, destination, others = _parts(found, home)
+    both_books = _two_books(clause, found, home, coverage)
+    if both_books:
+        return Sides(home, flow, (both_books,), two_books=both_books)
 
     if flow is None and clause.has("party", "buyer", "seller"):
         flow = "export" if clause.has("party", "buyer") else "import"
@@ -63,10 +67,10 @@ def read_sides(clause: Clause, coverage: Coverage, home: str, commodity: str) ->
             outsider = clause.has("party", "partner") or clause.has("question", "who")
             return Sides(home, "export" if (verb.code == "buy") is outsider else "import", ())
         if verb.code == "sell":
-            origin = origin or owner
+            origin = (*(origin or owner), *(others if destination else ()))
             destination = destination or others
         else:
-            destination = destination or owner
+            destination = (*(destination or owner), *(others if origin else ()))
             origin = origin or others
         owner = others = ()
         return _directed(origin, destination, books, home, coverage, commodity)
@@ -99,6 +103,18 @@ def read_sides(clause: Clause, coverage: Coverage, home: str, commodity: str) ->
     if home not in everyone and len(others) == 2 and _pair(found):
         raise _no_pair(*others)
     return Sides(home, flow, partners)
+
+
+def _two_books(clause: Clause, found: list[Group], home: str, coverage: Coverage) -> str:
+    """ "China's exports to the US and US imports": each owns a flow of its own, and each is the other's partner."""
+    if not (clause.has("flow", "export") and clause.has("flow", "import")):
+        return ""
+    owners = {group.codes[0] for group in found if group.part in ("owner", "agent") and len(group.codes) == 1}
+    rest = owners - {home}
+    if home not in owners or len(rest) != 1:
+        return ""
+    other = rest.pop()
+    return other if coverage.held(other, "import", home, "TOTAL") or coverage.held(other, "export", home, "TOTAL") else ""
 
 
 def _parts(found: list[Group], home: str) -> tuple[tuple[str, ...], ...]:

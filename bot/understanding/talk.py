@@ -16,7 +16,7 @@ def leans(clause: Clause, before: tuple[Turn, ...]) -> bool:
     content = [m for m in clause.mentions if m.kind not in ("harmless", "self")]
     if not content:
         return False
-    topic = clause.has("flow") or clause.has("commodity") or clause.has("verb")
+    topic = any(clause.has(kind) for kind in ("flow", "commodity", "verb", "party"))
     dated = clause.has("period")
     placed = clause.has("place") or clause.has("demonym")
     opening = content[0]
