@@ -15,7 +15,7 @@ from bot.errors import BadSetup
 from bot.model import Coverage, Period
 from bot.presentation import Phrasebook, load_phrasebooks
 from bot.sources import Report, checksum, read_catalog, read_facts, read_observations
-from bot.understanding.lexicon import Lexicon, load_lexicons
+from bot.understanding import Lexicon, load_lexicons
 
 _KEPT = 32  # how many data folders found good are remembered
 
