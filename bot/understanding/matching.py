@@ -148,7 +148,9 @@ class _Index:
         self.fillers = frozenset(
             parts[0]
             for phrase, kind, _ in lexicon.entries
-            if kind in ("harmless", "self", "question", "conj", "prep") and len(parts := norms(phrase)) == 1 and 3 <= len(parts[0]) <= 6
+            if kind in ("harmless", "self", "question", "conj", "prep")
+            and len(parts := norms(phrase)) == 1
+            and 3 <= len(parts[0]) <= 6
         )
         self.fillers_by_deletion: dict[str, list[str]] = {}
         for filler in self.fillers:

@@ -90,7 +90,7 @@ def read(text: str, language: str = "en") -> tuple[Mention, ...]:
             mentions.append(Mention(at, at + length - 1, kind, code, said, False, value, tuple(others), language))
             at += length
             continue
-        if tokens[at].kind == "number":
-            mentions.append(Mention(at, at, "number", words[at], tokens[at].said, value=number(words[at], False)))
+        if tokens[at].kind == "number" and (amount := number(words[at], False)) is not None:
+            mentions.append(Mention(at, at, "number", words[at], tokens[at].said, value=amount))
         at += 1
     return find_times(tokens, tuple(mentions), language)
