@@ -10,6 +10,7 @@ from bot.understanding.moments import Grain
 from bot.understanding.text import Token
 
 _AMOUNT_AFTER = frozenset({"unit", "scale"})
+_OPENING = frozenset({"prep", "compare", "ordinal", "deictic", "term"})  # kinds of words that a time may begin with
 _MONEY = frozenset("$€¥£%#")
 _LINKS = frozenset(
     {("prep", "of"), ("prep", "in"), ("prep", "at"), ("prep", "for"), ("prep", "post_of"), ("time", "during")}
@@ -47,6 +48,13 @@ class Item:
             and float(mention.value).is_integer()
         ):
             self.number, self.two_digit = int(mention.value), 10 <= mention.value <= 99
+
+    @property
+    def opens(self) -> bool:
+        """Whether a time expression can begin here at all: most words are passed over by this."""
+        if self.times or self.number is not None or self.norm == "'" or self.norm[:1].isdigit():
+            return True
+        return any(kind in _OPENING for kind, _ in self.meanings)
 
     def means(self, kind: str, *codes: str) -> bool:
         return any(k == kind and (not codes or c in codes) for k, c in self.meanings)

@@ -31,7 +31,7 @@ def find_times(tokens: Sequence[Token], mentions: Sequence[Mention], language: s
     found: list[tuple[int, int, TimeExpression | None]] = []  # first and last item
     i = 0
     while i < reader.size:
-        hit = reader.expression(i)
+        hit = reader.expression(i) if reader.items[i].opens else None
         if hit is None:
             i += 1
             continue
