@@ -1,0 +1,105 @@
+"""Coverage -> whether a query can be answered, and the nearest period for which it can."""
+
+from __future__ import annotations
+
+from bot.model import Coverage, Period, Query, SeriesKey
+
+FLOWS = ("export", "import")
+LEVELS = ("value", "quantity", "level")
+FEWEST_POINTS = 4  # of a course over time
+_MONEY = {"value_usd": "USD_bn", "value_cny": "CNY_bn", "value_eur": "EUR_bn", "value_jpy": "JPY_bn"}
+
+Held = tuple[tuple[SeriesKey, frozenset[Period]], ...]
+
+
+class Holdings:
+    """Answers for Coverage what may be offered; where it is unsure it says no."""
+
+    def __init__(self, coverage: Coverage) -> None:
+        self._coverage = coverage
+
+    def answerable(self, query: Query) -> bool:
+        """Whether what is held holds each period of each series of a query, as it stands or worked out from two."""
+        if query.operation in ("coverage", "define"):
+            return True
+        flows = FLOWS if query.flow == "both" else (query.flow or "export",)
+        if query.operation == "why":
+            return bool(self._coverage.events) and self.answerable(query.with_(operation="growth", measure="yoy"))
+        if query.operation == "mirror" and not self._coverage.reporters.issuperset(query.partners):
+            return False
+        if not query.periods:
+            return self.at_nearest(query) is not None
+        return all(
+            self._has(query, flow, partner, commodity, period)
+            for flow in flows
+            for partner in query.partners
+            for commodity in query.commodities
+            for period in query.periods
+        )
+
+    def _has(self, query: Query, flow: str, partner: str, commodity: str, period: Period) -> bool:
+        held = self.series(query, partner, commodity, flow)
+        match query.operation:
+            case "growth":
+                return any(key.measure == "yoy" and period in periods for key, periods in held) or any(
+                    key.measure in LEVELS and period in periods and period.shift(-12) in periods
+                    for key, periods in held
+                )
+            case "trend":
+                rate = query.measure == "yoy" and flow != "context"
+                return any(
+                    sum(period.covers(one) for one in periods) >= FEWEST_POINTS
+                    for key, periods in held
+                    if flow == "context" or rate == (key.measure == "yoy")
+                )
+            case "balance" | "total":
+                if any(key.measure == "value" and period in periods for key, periods in held):
+                    return True
+                sides = [self._units(query, partner, commodity, side, period) for side in FLOWS]
+                return bool(sides[0] & sides[1])
+            case _:
+                wanted = (query.measure,) if query.measure else LEVELS
+                context = flow == "context"
+                months = frozenset(period.split()) if period.whole_months else frozenset((period,))
+                return any(
+                    (context or key.measure in wanted) and (period in periods or months <= periods)
+                    for key, periods in held
+                )
+
+    def _units(self, query: Query, partner: str, commodity: str, flow: str, period: Period) -> set[str]:
+        held = self.series(query, partner, commodity, flow)
+        return {key.unit for key, periods in held if key.measure == "value" and period in periods}
+
+    def series(self, query: Query, partner: str, commodity: str, flow: str) -> Held:
+        """The series of the slots that are in the currency or quantity asked for, if one was."""
+        held = self._coverage.held(query.reporter, flow, partner, commodity)
+        if query.basis is None:
+            return held
+        return tuple(item for item in held if _of_basis(item[0], query.basis))
+
+    def at_nearest(self, query: Query) -> Query | None:
+        """The same at the newest period held, or at the one nearest to the period asked for."""
+        held: set[Period] = set()
+        for flow in ((query.flow or "export"), *(FLOWS if query.flow in ("balance", "total") else ())):
+            for key, periods in self.series(query, query.partners[0], query.commodities[0], flow):
+                if (key.measure == "yoy") == (query.operation == "growth") or query.flow == "context":
+                    held |= periods
+        if not held:
+            return None
+        asked = query.periods[0] if query.periods else None
+        ranked = sorted(held, key=lambda period: (period.last, period.first), reverse=True)
+        if asked is not None:
+            alike = [period for period in ranked if period.kind == asked.kind] or ranked
+            ranked = sorted(alike, key=lambda period: abs((period.last - asked.last).days))
+        return next((other for p in ranked[:6] if self.answerable(other := query.with_(periods=(p,)))), None)
+
+
+def is_month(period: Period) -> bool:
+    first, last = period.first, period.last
+    return (first.year, first.month, first.day) == (last.year, last.month, 1) and last.day > 27
+
+
+def _of_basis(key: SeriesKey, basis: str) -> bool:
+    if key.measure == "yoy":
+        return key.basis == basis
+    return key.measure == "quantity" if basis == "quantity" else key.unit == _MONEY.get(basis, key.unit)
