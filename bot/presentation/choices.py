@@ -129,7 +129,7 @@ class Offers:
             near, most = [query for query in self._examples() if self._held.answerable(query)], 3
         choices = [self._choice(query) for query in near[:most]]
         if refusal.reason in ("not_held", "outside_range", "opinion"):
-            choices.append(self._choice(Query("coverage", by="held"), "held"))
+            choices.append(self._choice(Query("coverage", partners=(), commodities=(), by="held"), "held"))
         return tuple(choices)
 
     def _readings(self, readings: Iterable[Query]) -> tuple[Choice, ...]:
