@@ -210,10 +210,10 @@ def test_an_error_of_ours_is_one_sentence_and_the_other_lines_are_answered(
 ) -> None:
     real = commands.timed
 
-    def sometimes(question: Any, knowledge: Any) -> Any:
+    def sometimes(question: Any, *rest: Any) -> Any:
         if question.text == "boom":
             raise KeyError("boom")
-        return real(question, knowledge)
+        return real(question, *rest)
 
     monkeypatch.setattr(commands, "timed", sometimes)
     told = run("ask", "--json", "--batch", "-", *TODAY, given=f"boom\n{LEVEL}\n")

@@ -1,0 +1,102 @@
+"""Gold files -> how many replies are right, by kind and language: `python -m tests.score [--held-back] [--mark]`."""
+
+from __future__ import annotations
+
+import argparse
+import csv
+import json
+from collections import Counter, defaultdict
+from collections.abc import Iterator, Sequence
+from datetime import date
+from pathlib import Path
+from typing import Any, get_args
+
+from bot.codec import reply_to_json
+from bot.conversation import Conversation
+from bot.errors import BadSetup
+from bot.knowledge import Knowledge, load
+from bot.pipeline import answer
+from tests.judge import Judgement, Verdict, judge
+
+GOLD = Path(__file__).parent / "gold"
+NOT_YET = GOLD / "not_yet.csv"
+TODAY = date(2026, 9, 15)
+
+Case = dict[str, Any]
+
+
+def read(file: Path) -> list[Case]:
+    """The cases of one file."""
+    return [json.loads(line) for line in file.read_text("utf-8").splitlines() if line.strip()]
+
+
+def talks(cases: Sequence[Case]) -> Iterator[list[Case]]:
+    """The cases as talks: the turns of a session together, a case without one alone."""
+    sessions: dict[str, list[Case]] = {}
+    for case in cases:
+        sessions.setdefault(case["session"] or f"alone {case['id']}", []).append(case)
+    for turns in sessions.values():
+        yield sorted(turns, key=lambda case: case["turn"])
+
+
+def judged(turns: Sequence[Case], knowledge: Knowledge) -> Iterator[tuple[Case, Judgement]]:
+    """Each turn of one talk with its judgement; a phrase that is missing costs that turn only."""
+    talk = Conversation("en")
+    for case in turns:
+        try:
+            reply = answer(talk.question(case["text"], TODAY), knowledge)
+        except BadSetup as missing:
+            yield case, Judgement("other", str(missing))
+            continue
+        talk = talk.after(reply)
+        yield case, judge(case, json.loads(json.dumps(reply_to_json(reply, case["text"]))))
+
+
+def not_yet() -> dict[str, str]:
+    """Ids of the cases that are known not to be right yet, with what they give instead."""
+    if not NOT_YET.is_file():
+        return {}
+    with NOT_YET.open(encoding="utf-8", newline="") as file:
+        return {row["id"]: row["gives"] for row in csv.DictReader(file)}
+
+
+def report(name: str, judgements: Sequence[Judgement]) -> str:
+    """One line: how many of each verdict."""
+    count = Counter(judgement.verdict for judgement in judgements)
+    shares = "  ".join(f"{verdict} {count[verdict]:4}" for verdict in get_args(Verdict))
+    return f"{name:28} n {len(judgements):4}  {shares}  {count['right'] / max(len(judgements), 1):6.1%}"
+
+
+def main() -> None:
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("--held-back", action="store_true", help="score the files held back instead")
+    parser.add_argument("--mark", action="store_true", help="write down in not_yet.csv what is not right")
+    parser.add_argument("--misses", action="store_true", help="print each case that is not right")
+    parser.add_argument("--lang", help="only one language")
+    asked = parser.parse_args()
+    knowledge = load()
+    found = [
+        pair
+        for file in sorted(GOLD.glob("held_back/*.jsonl" if asked.held_back else "*.jsonl"))
+        for turns in talks(read(file))
+        if turns[0]["lang"] in knowledge.lexicons and asked.lang in (None, turns[0]["lang"])
+        for pair in judged(turns, knowledge)
+    ]
+    groups: dict[str, list[Judgement]] = defaultdict(list)
+    for case, judgement in found:
+        groups[f"{case['lang']} {case['kind']}"].append(judgement)
+        groups[case["lang"]].append(judgement)
+        if asked.misses and judgement.verdict != "right":
+            print(f"{case['id']} {judgement.verdict}: {case['text']!r}: {judgement.why}")
+    for name in sorted(groups):
+        print(report(name, groups[name]))
+    print(report("all", [judgement for _, judgement in found]))
+    if asked.mark and not asked.held_back and not asked.lang:
+        with NOT_YET.open("w", encoding="utf-8", newline="") as file:
+            rows = csv.writer(file, lineterminator="\n")
+            rows.writerow(("id", "gives"))
+            rows.writerows((case["id"], j.verdict) for case, j in found if j.verdict not in ("right", "false"))
+
+
+if __name__ == "__main__":
+    main()
