@@ -53,7 +53,7 @@ def newest_release(table: Table, subject: Subject) -> Period | None:
 def newest_held(
     table: Table, subject: Subject, measure: str | None = None, basis: str | None = None, kinds: tuple[str, ...] = ()
 ) -> Period | None:
-    """The newest period held: the latest end, the shortest span; of some kinds if given.
+    """The newest period held: the latest end, the shortest span, whole months before days; of some kinds if given.
 
     Of each measure in its best gauge (dollars, unadjusted), unless that holds a stray figure or two and another a
     series; of value and quantity the newer.
@@ -62,6 +62,7 @@ def newest_held(
     strays: dict[str, Period] = {}
     for gauge in gauges(table, subject, measure, basis):
         found = [span for span in spans_of(table, subject, gauge) if not kinds or span.kind in kinds]
+        found = [span for span in found if span.kind != "days"] or found
         if found and gauge.measure not in best:
             newest = max(found, key=lambda span: (span.last, span.first))
             (best if len(found) >= _SERIES else strays).setdefault(gauge.measure, newest)

@@ -53,6 +53,11 @@ class Found:
         return Gauge(f.measure or "", f.unit, f.basis or "", f.adjusted or "")
 
     @property
+    def added_up(self) -> bool:
+        """Whether it is made of several spans (not: published, or exports set against imports)."""
+        return self.formula not in ("", "a - b", "a + b") or len(self.rows) > 2
+
+    @property
     def published(self) -> tuple[Figure, ...]:
         """The rows of the table that it rests on; itself if it is one."""
         return self.rows or (self.figure,)
@@ -186,8 +191,17 @@ def tiled(table: Table, subject: Subject, gauge: Gauge, period: Period, vintage:
 
 
 def half_unit(figure: Figure) -> float:
-    """Half a unit of the last digit that the source printed, in the figure's unit; 0 where it is not known."""
-    return 0.0 if figure.digits is None else float(0.5 * 10.0**-figure.digits)
+    """Half a unit of the last digit that the source printed, in the figure's unit; 0 where it is not known.
+
+    Whole noughts at the end are no digits: 2770 bn was printed as 2.77 trillion, so that half a unit is 5 bn.
+    """
+    if figure.digits is None:
+        return 0.0
+    if figure.digits > 0:
+        return float(0.5 * 10.0**-figure.digits)
+    printed = f"{abs(figure.value):.0f}"
+    noughts = min(len(printed) - len(printed.rstrip("0")), max(0, len(printed) - 2))
+    return float(0.5 * 10.0**noughts)
 
 
 def computed(like: Figure, value: float, rows: Iterable[Figure], formula: str, **slots: object) -> Found:

@@ -12,13 +12,19 @@ from bot.model import Period
 def both(
     table: Table, subject: Subject, gauge: Gauge, later: Period, earlier: Period, vintage: str | None = None
 ) -> tuple[Found, Found] | None:
-    """Two periods of one subject in one gauge and vintage: first prints if both are held, else the revised series."""
+    """Two periods of one subject in one gauge and one vintage.
+
+    As announced if both are; else the revised series, then first prints added up.
+    """
+    pairs: list[tuple[Found, Found]] = []
     for each in ("published", "revised") if vintage is None else (vintage,):
         a = at(table, subject, gauge, later, each)
         b = at(table, subject, gauge, earlier, each) if a is not None else None
         if a is not None and b is not None:
-            return a, b
-    return None
+            if not a.added_up and not b.added_up:
+                return a, b
+            pairs.insert(0, (a, b))
+    return pairs[0] if pairs else None
 
 
 def rate(

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from bot.analysis.holdings import PARTS, Found, Gauge, Subject, at, gauges, series_key
 from bot.analysis.rates import rate
@@ -153,6 +153,10 @@ def _rates(table: Table, subject: Subject, gauge: Gauge, span: Period | None) ->
                 chosen.append(published[pair])
         elif month in months:
             chosen.append(published[month])
+        elif (unstated := table.point(series_key(subject, replace(gauge, basis="unstated"), "published"), month)) and (
+            gauge.basis.startswith("value")
+        ):
+            chosen.append(unstated)
         else:
             found = rate(table, subject, month, gauge.basis, which="computed") if subject.flow != "context" else None
             if found is None:

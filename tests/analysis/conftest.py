@@ -16,7 +16,7 @@ from bot.sources import read_catalog
 
 DATA = Path(__file__).parents[2] / "data"
 ASKED_ON = date(2026, 9, 15)
-_COLUMNS = "reporter flow partner commodity measure basis adjusted vintage unit".split()
+_COLUMNS = ("reporter", "flow", "partner", "commodity", "measure", "basis", "adjusted", "vintage", "unit")
 _PLAIN = dict(zip(_COLUMNS, ("CHN", "export", "WLD", "TOTAL", "value", "", "", "published", "USD_bn"), strict=True))
 
 Rows = tuple[tuple[str, str], ...]  # slots that differ from China's exports in dollars; "period value, period value"
@@ -34,22 +34,27 @@ def catalog() -> Catalog:
     return read_catalog(DATA)
 
 
+def table_of(catalog: Catalog, facts: Facts, *rows: tuple[str, str]) -> Table:
+    """table_of(catalog, facts, ("partner=USA", "2025-11 33.79, 2024-11 47.3"), ...)"""
+    made: list[dict[str, object]] = []
+    for slots, figures in rows:
+        row = _PLAIN | dict(slot.split("=") for slot in slots.split())
+        if row["measure"] == "yoy":
+            row = row | {"unit": "pct", "basis": row["basis"] or "value_usd"}
+        for figure in figures.split(", "):
+            period, value = figure.split()
+            made.append(row | {
+                "period": period, "value": float(value), "agency": "GACC", "source": f"s{len(made) + 1:03d}",
+                "digits": len(value.partition(".")[2]),
+            })  # fmt: skip
+    return Table(pd.DataFrame(made), catalog, facts)
+
+
 @pytest.fixture
 def make(catalog: Catalog) -> MakeTable:
-    """table(("partner=USA", "2025-11 33.79, 2024-11 47.3"), ...)"""
+    """table_of over the catalog of data/."""
 
     def table(*rows: tuple[str, str], facts: Facts | None = None) -> Table:
-        made: list[dict[str, object]] = []
-        for slots, figures in rows:
-            row = _PLAIN | dict(slot.split("=") for slot in slots.split())
-            if row["measure"] == "yoy":
-                row = row | {"unit": "pct", "basis": row["basis"] or "value_usd"}
-            for figure in figures.split(", "):
-                period, value = figure.split()
-                made.append(row | {
-                    "period": period, "value": float(value), "agency": "GACC", "source": f"s{len(made) + 1:03d}",
-                    "digits": len(value.partition(".")[2]),
-                })  # fmt: skip
-        return Table(pd.DataFrame(made), catalog, facts or Facts())
+        return table_of(catalog, facts or Facts(), *rows)
 
     return table

@@ -55,7 +55,8 @@ def _fresh(query: Query, table: Table, asked_on: date) -> Result:
     held = newest_held(table, subject, None)
     growth = newest_held(table, subject, "yoy")
     if held is not None:
-        statements.append(Statement.of("coverage.newest_level", series=series_name(subject), period=held))
+        kind = "coverage.newest_context" if subject.flow == "context" else "coverage.newest_level"
+        statements.append(Statement.of(kind, series=series_name(subject), period=held))
     if growth is not None and (held is None or growth.last > held.last):
         statements.append(Statement.of("coverage.newest_rate", series=series_name(subject), period=growth))
     if whole and subject.reporter == "CHN":
@@ -88,8 +89,8 @@ def _held(query: Query, table: Table, asked_on: date) -> Result:
                 continue
             months = [span for span in spans if span.kind == "month"]
             fields: dict[str, Value] = {
-                "series": series_name(subject), "unit": Code("unit", gauge.unit), "first": spans[0],
-                "last": max(spans, key=lambda span: span.last), "n": len(months) or len(spans),
+                "series": series_name(subject), "unit": Code("unit", gauge.unit), "first": (months or spans)[0],
+                "last": max(months or spans, key=lambda span: span.last), "n": len(months) or len(spans),
             }  # fmt: skip
             kind = "rates" if gauge.measure == "yoy" else "levels"
             if gauge.measure == "yoy":

@@ -30,7 +30,8 @@ def growth(query: Query, table: Table, asked_on: date) -> Result:
     if query.by == "month" and query.periods:
         against = before(query.periods[0])
         if against != query.periods[0].shift(-12):
-            return _against(query.with_(periods=query.periods[:1]), table, asked_on, against, "growth.month")
+            kind = "growth.month" if against.kind == "month" else "growth.period"
+            return _against(query.with_(periods=query.periods[:1]), table, asked_on, against, kind)
     if query.by == "month":
         return _against(query, table, asked_on, None, "growth.month")
     found, missing, query = parts(

@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date
 
 from bot.analysis.absence import newest_held
-from bot.analysis.holdings import BASIS, PARTS, Found, Gauge, at, both_sides_of, level, levels, series_key
+from bot.analysis.holdings import BASIS, CURRENCY, PARTS, Found, Gauge, at, both_sides_of, level, levels, series_key
 from bot.analysis.operations.answering import Part, parts, result, streak
 from bot.analysis.operations.both_sides import line
 from bot.analysis.operations.growth import growth
@@ -123,7 +123,11 @@ def _growth(query: Query, table: Table, part: Part) -> list[Line]:
         return [] if before is None else [(Statement.of("balance.a_year_before", figure=before.figure), before)]
     basis = "quantity" if figure.measure == "quantity" else BASIS.get(figure.unit)
     single = part.period.kind == "month" and part.period.first.month <= 2
-    found = rate(table, part.subject, part.period, basis, which="published" if single else "any")
+    found = rate(table, part.subject, part.period, basis, which="published")
+    if found is None and basis in CURRENCY:
+        found = rate(table, part.subject, part.period, "unstated", which="published")
+    if found is None and not single:
+        found = rate(table, part.subject, part.period, basis, which="computed")
     if found is None and single:
         pair = Period.months((part.period.first.year, 1), (part.period.first.year, 2))
         found = rate(table, part.subject, pair, basis, which="published")

@@ -40,6 +40,11 @@ def rank(query: Query, table: Table, asked_on: date) -> Result:
     if by in ("month", "quarter", "year"):
         return best_months(query, table, asked_on, by)
     names = query.partners if by == "partner" else query.commodities
+    if by == "commodity" and query.measure is None and query.basis is None:  # values of goods first: they compare
+        try:
+            return rank(query.with_(measure="value"), table, asked_on)
+        except NotHeld:
+            query = query.with_(measure="quantity")
     if names == (("WLD",) if by == "partner" else ("TOTAL",)):
         names = ()
     groups = [name for name in names if table.catalog.is_group(name)]
@@ -88,17 +93,17 @@ def _open(query: Query, table: Table, asked_on: date, names: tuple[str, ...], by
     newest = newest_release(table, example)
     if period.last > asked_on or (newest is not None and period.last > newest.last):
         raise absent(query, table, asked_on, example, period)
-    held: Held = ()
-    for groups in (beside,) if beside else (False, True) if by == "partner" else (False,):
+    for groups in (True,) if beside else (False, True) if by == "partner" else (False,):
         items = [_item(query, by, name, period) for name in _candidates(query, table, by, groups)]
         held = _without_overlap(table, _held(query, table, items)) if groups else _held(query, table, items)
-        if len(held) >= _FEWEST:
-            beside = groups
+        proof = _proof(query, table, example, period, held, query.limit)
+        share = proof.share.figure.value / 100 if proof.share else None
+        enough = len(held) >= _FEWEST and (share is None or share >= _LEAST_SHARE)
+        beside = groups
+        if enough:
             break
     signs = [(item, one) for item, one in held if _counts(query, one)]
-    proof = _proof(query, table, example, period, held, query.limit)
-    share = proof.share.figure.value / 100 if proof.share else None
-    if len(held) < _FEWEST or not signs or (share is not None and share < _LEAST_SHARE):
+    if not enough or not signs:
         fields: dict[str, Value] = {"n": len(held), "period": period, "flow": Code("flow", example.flow)}
         raise NotHeld(Statement.of(f"refusal.not_held.ranking_{by}", **fields), query, ())
     ordered = _ordered(tuple(signs), query.limit or _SHOWN)
@@ -107,8 +112,10 @@ def _open(query: Query, table: Table, asked_on: date, names: tuple[str, ...], by
     kind = "rank.proved" if proof.proved else "rank.held"
     statements = [_list(kind, query, ordered, period, n=len(held))]
     if proof.share is not None and not proof.proved:
-        rest = proof.rest or proof.share
-        statements.append(Statement.of("rank.share", share=proof.share.figure, rest=rest.figure))
+        if proof.rest is not None and (query.limit is None or query.limit > 0):
+            statements.append(Statement.of("rank.share", share=proof.share.figure, rest=proof.rest.figure))
+        else:
+            statements.append(Statement.of("rank.share_alone", share=proof.share.figure))
     statements.append(Statement.of(f"rank.what_{by}_groups" if beside else f"rank.what_{by}"))
     founds = [one for one in (proof.share, proof.rest) if one is not None and not proof.proved]
     return _ranked(_dated(query, period), ordered, statements, founds)

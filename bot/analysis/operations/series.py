@@ -10,17 +10,18 @@ from bot.analysis.holdings import Found, Subject, computed, subjects
 from bot.analysis.operations.answering import result
 from bot.analysis.operations.months import stretches
 from bot.analysis.table import Table
-from bot.analysis.vintages import Run, best_run, monthly_rates
+from bot.analysis.vintages import Run, best_run, calendar, monthly_rates
 from bot.errors import CannotAnswer
 from bot.model import Code, Figure, Note, Period, Query, Result, Statement
 
 _MONTHS = 13  # shown where no span is asked for: a year and the month it began with
 _YEARS = 5
+_LONG = 36  # months: more of them are told by year
 _LEAST = 2  # figures that make a trend
 
 
 def trend(query: Query, table: Table, asked_on: date) -> Result:
-    """The figures of each subject over periods[0]; by year where the span is whole years and no grain is asked for.
+    """The figures of each subject over periods[0], by month; by year where the span is long and no grain is asked for.
 
     Raises the absence of a subject of which fewer than two figures are held.
     """
@@ -32,7 +33,9 @@ def trend(query: Query, table: Table, asked_on: date) -> Result:
     several = len(chosen) > 1
     for subject in chosen:
         span, query = _span(query, table, asked_on, subject)
-        grain = query.by if query.by in ("month", "quarter", "year") else "month"
+        if query.by not in ("month", "quarter", "year"):
+            query = query.with_(by="year" if span.month_count > _LONG and calendar(span, "year") else "month")
+        grain = query.by or "month"
         run = _run(query, table, subject, span, grain)
         if len(run.figures) < _LEAST:
             refused = refused or _refusal(query, table, asked_on, subject, span)
