@@ -13,7 +13,8 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any, Final, Literal
 
-Verdict = Literal["right", "wrong", "false", "silent", "other"]  # silent: no figure where there is one
+# silent: no figure where there is one; false: a figure where none is right; broken: no reply at all
+Verdict = Literal["right", "wrong", "false", "silent", "other", "broken"]
 
 Case = Mapping[str, Any]
 
