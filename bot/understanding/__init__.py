@@ -50,14 +50,17 @@ def understand(
     told = scene(frame)
     if told is not None:
         with suppress(CannotAnswer):  # what only sets the scene is no question; the question may lean on it
-            before = (*before, Turn(replace(resolve(told, (), coverage, catalog, question.asked_on, home), notes=())))
+            before = (
+                *before,
+                Turn(replace(resolve(told, (), coverage, catalog, question.asked_on, home, told=True), notes=())),
+            )
     parts: list[Query | CannotAnswer] = []
     for clause in split(frame):
         try:
-            part: Query | CannotAnswer = resolve(clause, before, coverage, catalog, question.asked_on, home)
+            query = resolve(clause, before, coverage, catalog, question.asked_on, home)
         except CannotAnswer as cannot:
-            part = cannot
+            parts.append(cannot)
         else:
-            before = (*before, Turn(replace(part, notes=())))
-        parts.append(part)
+            parts.append(query)
+            before = (*before, Turn(replace(query, notes=())))
     return Understood(language, tuple(parts), frame)

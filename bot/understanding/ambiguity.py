@@ -17,7 +17,7 @@ _FLOWLESS = ("brief", "define", "coverage", "surprise")
 def settle_flow(
     query: Query, f: Features, coverage: Coverage, catalog: Catalog, clause: Clause, sides: Sides, today: date
 ) -> Query:
-    """The query with its flow filled in; Ambiguous where two readings differ in figures and none is the plain default."""
+    """The query with its flow filled in; Ambiguous where readings differ in figures and none is the plain default."""
     if query.operation == "brief":
         return query.with_(partners=("WLD",), commodities=("TOTAL",))
     _pointing_nowhere(clause, f, sides, query)
@@ -149,9 +149,12 @@ def _deficit_of_whom(clause: Clause, f: Features, query: Query, catalog: Catalog
 
 
 def _either_side(query: Query, sides: Sides, coverage: Coverage) -> Query:
-    """A bare name before a flow ("russia exports"): its own where it keeps books here, else either side of China's trade."""
-    assert sides.other is not None
+    """A bare name before a flow ("russia exports"): its own where it keeps books here, else ask which side is meant."""
+    if sides.other is None:
+        return query
     other = query.with_(reporter=sides.other.reporter, flow=sides.other.flow, partners=sides.other.partners)
     if sides.owner_only:
         return query
-    raise Ambiguous(Statement.of("refusal.ambiguous.side", partner=Code("partner", query.partners[0])), query, (query, other))
+    raise Ambiguous(
+        Statement.of("refusal.ambiguous.side", partner=Code("partner", query.partners[0])), query, (query, other)
+    )

@@ -146,7 +146,7 @@ def bound_of(
             continue
         value, unit = amount.in_unit(series_unit)
         upper = None
-        used = (amount,)
+        used: tuple[Amount, ...] = (amount,)
         if sign == "between" and index + 1 < len(amounts):
             following = amounts[index + 1]
             if not following.unit and not following.scaled:

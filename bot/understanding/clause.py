@@ -12,8 +12,8 @@ from bot.understanding.text import Token
 
 # Kinds that say nothing about figures by themselves: they may stay without use.
 SILENT = frozenset(
-    {"harmless", "self", "prep", "conj", "question", "courtesy", "fragment", "deictic", "books", "direction", "scale", "time", "op",
-     "growth", "extreme", "more", "measure", "ordinal", "party", "flow", "verb", "compare"}
+    {"harmless", "self", "prep", "conj", "question", "courtesy", "fragment", "deictic", "books", "direction", "scale",
+     "time", "op", "growth", "extreme", "more", "measure", "ordinal", "party", "flow", "verb", "compare"}
 )  # fmt: skip
 
 

@@ -54,7 +54,12 @@ def _spans(frame: Frame) -> list[tuple[Mention, ...]]:
 
 def _inner(frame: Frame, i: int) -> bool:
     """A full stop inside a word or number, as in `3.5` or `Nov.25`."""
-    return frame.tokens[i].norm == "." and frame.tokens[i].glued and i + 1 < len(frame.tokens) and frame.tokens[i + 1].glued
+    return (
+        frame.tokens[i].norm == "."
+        and frame.tokens[i].glued
+        and i + 1 < len(frame.tokens)
+        and frame.tokens[i + 1].glued
+    )
 
 
 def _sentences(frame: Frame) -> list[tuple[Mention, ...]]:
@@ -65,7 +70,11 @@ def _sentences(frame: Frame) -> list[tuple[Mention, ...]]:
     asking = [span for span in spans if _asks(span)]
     whole = [span for span in asking if any(m.kind == "period" for m in span)]
     if len(asking) < 2 or len(whole) < 2:
-        if len(asking) == 2 and any(m.kind in ("flow", "verb") for m in asking[-1]) and not any(m.kind == "period" for m in asking[-1]):
+        if (
+            len(asking) == 2
+            and any(m.kind in ("flow", "verb") for m in asking[-1])
+            and not any(m.kind == "period" for m in asking[-1])
+        ):
             dated = [m for span in spans for m in span if m.kind == "period"]
             return [(*asking[-1], *dated)]
         return [tuple(m for span in spans for m in span)]
@@ -87,7 +96,8 @@ def _parts(frame: Frame, mentions: tuple[Mention, ...]) -> list[tuple[Mention, .
         return [mentions]
     cuts = [
         i for i, m in enumerate(mentions)
-        if (m.is_("conj", "and", "plus") or _comma_before(frame, mentions, i)) and _complete(mentions[:i]) and _complete(mentions[i:])
+        if (m.is_("conj", "and", "plus") or _comma_before(frame, mentions, i))
+        and _has_topic(mentions[:i]) and _has_topic(mentions[i:])
     ]  # fmt: skip
     for cut in cuts:
         left, right = mentions[:cut], mentions[cut:]
@@ -110,12 +120,8 @@ def _comma_before(frame: Frame, mentions: tuple[Mention, ...], index: int) -> bo
     return first > 0 and frame.tokens[first - 1].norm in (",", ";")
 
 
-def _complete(mentions: tuple[Mention, ...]) -> bool:
-    return _has_topic(mentions)
-
-
 def _differ(left: tuple[Mention, ...], right: tuple[Mention, ...]) -> bool:
-    """Each side says something besides its topic that the other does not share: a place, a way of asking, other goods."""
+    """Each side says something beside its topic that the other does not: a place, a way of asking, other goods."""
     goods = [{m.code for m in side if m.kind == "commodity"} for side in (left, right)]
     places = [{m.code for m in side if m.kind in ("place", "demonym")} for side in (left, right)]
     asks = [
@@ -123,8 +129,7 @@ def _differ(left: tuple[Mention, ...], right: tuple[Mention, ...]) -> bool:
         for side in (left, right)
     ]
     if goods[0] and goods[1] and goods[0] != goods[1]:
-        contexts = bool(goods[0] or goods[1])
-        return contexts
+        return bool(goods[0] or goods[1])
     flows = [{m.code for m in side if m.kind == "flow"} for side in (left, right)]
     if not flows[0] or not flows[1]:
         return bool(goods[0] ^ goods[1]) and bool(flows[0] or flows[1])

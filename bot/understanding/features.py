@@ -87,7 +87,7 @@ class Features:
 
 
 def limit_of(clause: Clause, amounts: tuple[Amount, ...]) -> int | None:
-    """`top 5`, `three largest`, `first three`, `which two countries`: a small number beside a superlative or what is ranked."""
+    """`top 5`, `three largest`, `which two countries`: a small number beside a superlative or what is ranked."""
     for amount in amounts:
         if amount.scaled or amount.unit or amount.value != int(amount.value) or not 1 <= amount.value <= 50:
             continue

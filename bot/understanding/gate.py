@@ -22,7 +22,19 @@ def is_trade(frame: Frame) -> bool:
 
 def has_meaning(frame: Frame) -> bool:
     """Whether there is anything at all that a query or a follow-up may be made of."""
-    silent = {"harmless", "self", "prep", "conj", "question", "courtesy", "books", "number", "ordinal", "scale", "opinion"}
+    silent = {
+        "harmless",
+        "self",
+        "prep",
+        "conj",
+        "question",
+        "courtesy",
+        "books",
+        "number",
+        "ordinal",
+        "scale",
+        "opinion",
+    }
     return any(mention.kind not in silent for mention in frame.mentions)
 
 
@@ -63,11 +75,26 @@ def refuse(frame: Frame, talking: bool) -> CannotAnswer | None:
 
 
 def _own_business(frame: Frame) -> bool:
-    """`How do I export my chart`, `sell my car`, `please export this`: nothing says that a country's figures are meant."""
+    """`How do I export my chart`, `sell my car`, `please export this`: no country's figures are meant."""
     selves = frame.all("self")
     goods = [m for m in frame.mentions if m.kind in ("flow", "verb", "commodity", "measure")]
     near = any(0 < flow.first - one.last <= 2 for one in selves for flow in goods)
-    silent = {"harmless", "self", "prep", "conj", "question", "flow", "verb", "commodity", "measure", "op", "number", "courtesy", "books", "negation"}
+    silent = {
+        "harmless",
+        "self",
+        "prep",
+        "conj",
+        "question",
+        "flow",
+        "verb",
+        "commodity",
+        "measure",
+        "op",
+        "number",
+        "courtesy",
+        "books",
+        "negation",
+    }
     if near and all(m.kind in silent for m in frame.mentions):
         return True
     said = [m for m in frame.mentions if m.kind not in ("harmless", "prep", "conj", "courtesy")]
@@ -76,7 +103,7 @@ def _own_business(frame: Frame) -> bool:
 
 
 def _figures_wanted(frame: Frame) -> bool:
-    """Words of figures without a topic ("growth in 2025", "and compared to them?", "ASEAN sept 2025"): to be asked back."""
+    """Words of figures without a topic ("growth in 2025", "ASEAN sept 2025"): to be asked back."""
     asked = frame.has("growth") or frame.has("measure") or frame.has("direction") or frame.has("extreme")
     asked = asked or frame.has("op") or frame.has("deictic") or frame.has("fragment")
     dated = frame.has("period")

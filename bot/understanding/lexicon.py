@@ -14,7 +14,7 @@ from bot.understanding.text import norms
 
 Meaning = tuple[str, str]  # kind, code
 
-# Every kind that words.toml may hold, and its codes where the set is closed. A new code here needs a rule that reads it.
+# Every kind that words.toml may hold, and its codes where the set is closed. A new code needs a rule that reads it.
 KINDS: Mapping[str, frozenset[str] | None] = {
     "harmless": None,
     "self": None,  # the asker: "how do I export", "my imports" are not a country's
@@ -27,21 +27,26 @@ KINDS: Mapping[str, frozenset[str] | None] = {
     "growth": frozenset({"growth", "yoy", "mom"}),
     "direction": frozenset({"up", "down", "moved", "flat"}),
     "measure": frozenset({"value", "quantity", "share", "price", "rate", "level"}),
-    "op": frozenset(
-        "sum average difference compare trend record streak count which when first_time last_time share why mirror gap brief "
-        "define check surprise forecast revise first_print fresh held source release_next release_date longest chart rank "
-        "running contribution split place_of how_fast list by_year by_quarter monthly per_month published".split()
-    ),
+    "op": frozenset((
+        "sum", "average", "difference", "compare", "trend", "record", "streak", "count", "which", "when",
+        "first_time", "last_time", "share", "why", "mirror", "gap", "brief", "define", "check", "surprise",
+        "forecast", "revise", "first_print", "fresh", "held", "source", "release_next", "release_date", "longest",
+        "chart", "rank", "running", "contribution", "split", "place_of", "how_fast", "list", "by_year", "by_quarter",
+        "monthly", "per_month", "published",
+    )),
     "extreme": frozenset({"most", "least", "best", "worst", "latest_extreme"}),
     "more": frozenset({"more", "less", "faster", "slower"}),
     "compare": frozenset({"above", "below", "at_least", "at_most", "between", "pass"}),
-    "unit": frozenset(
-        "USD CNY EUR JPY pct pp t kt Mt units barrel mbpd index double_digit per_tonne per_unit per".split()
-    ),
+    "unit": frozenset((
+        "USD", "CNY", "EUR", "JPY", "pct", "pp", "t", "kt", "Mt", "units", "barrel", "mbpd", "index", "double_digit",
+    )),
     "scale": frozenset({"thousand", "million", "billion", "trillion", "wan", "yi"}),
     "number": None,  # numbers in words: the code is the number
     "ordinal": None,
-    "prep": frozenset({"to", "from", "with", "by", "of", "in", "between", "versus", "into", "for", "at", "on", "post_to", "post_from", "post_with", "post_of"}),
+    "prep": frozenset((
+        "to", "from", "with", "by", "of", "in", "between", "versus", "into", "for", "at", "on",
+        "post_to", "post_from", "post_with", "post_of",
+    )),
     "conj": frozenset({"and", "or", "plus", "minus"}),
     "agency": None,  # the code is a reporter: whose books
     "books": frozenset({"according_to", "own", "data", "says"}),
@@ -103,7 +108,7 @@ class Lexicon:
     @cached_property
     def vocabulary(self) -> frozenset[str]:
         """Words of their own that a misspelt word may be read as: names, goods, the field's terms. Never fillers."""
-        found = set()
+        found: set[str] = set()
         for phrase, kind, _ in self.entries:
             parts = norms(phrase)
             if kind != "harmless":
@@ -181,7 +186,7 @@ class Lexicon:
 
 
 def load_lexicon(folder: Path, catalog: Catalog) -> Lexicon:
-    """words.toml of one language folder, with the official names of countries beside it. BadSetup if it cannot be read."""
+    """words.toml and time.toml of one folder, with the official names of countries. BadSetup if they cannot be read."""
     path = folder / "words.toml"
     try:
         content = tomllib.loads(path.read_text(encoding="utf-8"))
@@ -194,7 +199,9 @@ def load_lexicon(folder: Path, catalog: Catalog) -> Lexicon:
         try:
             held = tomllib.loads(times.read_text(encoding="utf-8"))
             content["time"] = held.get("time", {})
-            content.setdefault("ambiguous", {}).setdefault("words", []).extend(held.get("ambiguous", {}).get("words", ()))
+            content.setdefault("ambiguous", {}).setdefault("words", []).extend(
+                held.get("ambiguous", {}).get("words", ())
+            )
         except tomllib.TOMLDecodeError as error:
             raise BadSetup(f"{times}: {error}; mend the TOML") from error
     settings = content.pop("language", {})

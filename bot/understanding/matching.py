@@ -90,7 +90,7 @@ def number(text: str, decimal_comma: bool) -> float | None:
         if text.count(decimal) > 1:
             return None
         return float(text.replace(thousands, "").replace(decimal, "."))
-    for sign, other in ((thousands, decimal), (decimal, thousands)):
+    for sign, _ in ((thousands, decimal), (decimal, thousands)):
         if sign in text:
             groups = text.split(sign)
             in_threes = all(len(group) == 3 for group in groups[1:]) and 1 <= len(groups[0]) <= 3 and groups[0] != "0"
@@ -134,7 +134,7 @@ def _nearest(word: str, lexicon: Lexicon) -> str | None:
 
 
 class _Index:
-    """A vocabulary in buckets by first and second letter and length, so that a look-up costs a few dozen comparisons."""
+    """A vocabulary in buckets by first or second letter and length: a look-up costs a few dozen comparisons."""
 
     _made: Mapping[int, _Index] = {}
 

@@ -13,7 +13,6 @@ from bot.understanding.periods import find_times
 from bot.understanding.text import tokenize
 
 
-
 def parse(text: str, lexicons: Mapping[str, Lexicon], preferred: str | None = None) -> Frame:
     """All mentions in order, what is left over, and the language that they were read in."""
     tokens = tokenize(text)

@@ -1,4 +1,4 @@
-"""The time expressions of a clause -> Periods, counted from today, from the newest figure held, from the talk before."""
+"""The time expressions of a clause -> Periods, counted from today, the newest figure held, the talk before."""
 
 from __future__ import annotations
 

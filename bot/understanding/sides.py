@@ -10,7 +10,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from bot.errors import NotHeld
-from bot.model import Coverage, Query, Statement, Code
+from bot.model import Code, Coverage, Query, Statement
 from bot.understanding.clause import Clause
 from bot.understanding.places import Group, groups
 
@@ -47,7 +47,7 @@ def flow_said(clause: Clause) -> str | None:
 
 
 def read_sides(clause: Clause, coverage: Coverage, home: str, commodity: str) -> Sides:
-    """Who trades with whom in whose books. `home` is the default reporter; NotHeld for pairs that nobody here reports."""
+    """Who trades with whom in whose books. `home` is the default reporter; NotHeld for pairs nobody here reports."""
     found = list(groups(clause, home))
     for group in found:
         clause.use(*group.mentions)
@@ -114,7 +114,9 @@ def _two_books(clause: Clause, found: list[Group], home: str, coverage: Coverage
     if home not in owners or len(rest) != 1:
         return ""
     other = rest.pop()
-    return other if coverage.held(other, "import", home, "TOTAL") or coverage.held(other, "export", home, "TOTAL") else ""
+    return (
+        other if coverage.held(other, "import", home, "TOTAL") or coverage.held(other, "export", home, "TOTAL") else ""
+    )
 
 
 def _parts(found: list[Group], home: str) -> tuple[tuple[str, ...], ...]:
@@ -161,7 +163,7 @@ def _books(clause: Clause, found: list[Group]) -> str:
         if named and len(group.codes) == 1:
             code = group.codes[0]
             only = sum(other.codes == group.codes for other in found) == 1 and len(found) > 1
-            if before is not None and before.is_("books", "according_to") or only:
+            if (before is not None and before.is_("books", "according_to")) or only:
                 found[index] = Group(group.mentions, "books" if _elsewhere(found, group) else "owner")
             return code
     return ""

@@ -9,7 +9,7 @@ _SHORTEST = 3  # letters that each half of a split word must have
 
 
 def respace(tokens: tuple[Token, ...], loose: tuple[int, ...], lexicon: Lexicon) -> tuple[Token, ...]:
-    """The tokens, each unexplained word split into two known words or joined with its neighbour to one; else the same."""
+    """The tokens, each unexplained word split into two known words or joined with its neighbour; else the same."""
     result: list[Token] = []
     skip = -1
     for i, token in enumerate(tokens):

@@ -31,9 +31,7 @@ def leans(clause: Clause, before: tuple[Turn, ...]) -> bool:
     if topic and not dated and not placed:
         weights = sum(m.kind in _WEIGHT for m in content)
         return weights <= 2 and len(content) <= 5 and before[-1].query.operation not in ("define", "coverage")
-    if topic and not dated and clause.has("commodity") and clause.has("fragment", "meant", "only"):
-        return True
-    return False
+    return bool(topic and not dated and clause.has("commodity") and clause.has("fragment", "meant", "only"))
 
 
 def _opens(clause: Clause) -> bool:

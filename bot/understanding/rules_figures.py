@@ -1,0 +1,141 @@
+"""Rules for plain figures: shares, comparisons, changes, sums, averages, trends, growth, levels.
+
+Each says whether it applies and makes the query, or answers None; `level` always makes one.
+"""
+
+from __future__ import annotations
+
+from itertools import pairwise
+
+from bot.model import Period, Query
+from bot.understanding.asked import query_of
+from bot.understanding.features import Features
+
+
+def share(f: Features) -> Query | None:
+    c = f.clause
+    if not c.has("measure", "share"):
+        return None
+    named = [code for code in f.partners if code != "WLD"]
+    goods = [code for code in f.commodities if code != "TOTAL"]
+    if not named and not goods:
+        return None
+    if (f.growth or c.has("direction")) and not named and not goods:
+        return None
+    return query_of(f, "share", by="partner" if named else "commodity", measure="share")
+
+
+def compare(f: Features) -> Query | None:
+    c = f.clause
+    comparing = (
+        c.ops("compare")
+        or c.has("more")
+        or c.has("conj", "or")
+        or (c.has("direction") and f.things > 1 and c.ops("compare"))
+    )
+    comparing = comparing or c.has("extreme") or (c.ops("difference") and f.things > 1)
+    if not comparing:
+        return None
+    measure = "yoy" if f.moved and not (c.has("more") and not f.growth) else f.measure
+    if f.flow in ("both", "all"):
+        return query_of(f, "compare", by="flow", flow="both", measure=measure)
+    if len(f.partners) > 1:
+        return query_of(f, "compare", by="partner", measure=measure)
+    if len(f.commodities) > 1:
+        return query_of(f, "compare", by="commodity", measure=measure)
+    if len(f.periods) > 1 or (f.ends and c.ops("compare")):
+        periods = f.periods if len(f.periods) > 1 else _two_points(f)
+        if len(periods) == 2 and f.year_before and periods[1] == periods[0].shift(-12):
+            return query_of(f, "growth", by="year", measure="yoy", periods=periods[:1])
+        if f.moved and len(periods) == 2:
+            return query_of(f, "growth", by="period", periods=_later_first(periods))
+        return query_of(f, "compare", by="period", periods=periods, measure=f.measure)
+    return None
+
+
+def change(f: Features) -> Query | None:
+    c = f.clause
+    two = len(f.periods) == 2 or f.ends
+    if not two:
+        return None
+    if c.has("unit", "pp") and f.growth:
+        return query_of(f, "change", measure="yoy", periods=_later_first(_two_points(f)))
+    if c.ops("difference") or c.has("conj", "minus"):
+        return query_of(f, "change", periods=_later_first(_two_points(f)))
+    if (c.has("direction") or c.has("growth")) and not c.ops("trend"):
+        periods = _later_first(_two_points(f))
+        percent = c.ops("how_fast") or c.has("growth") or c.has("unit", "pct")
+        if percent and not f.basis_is_money:
+            return query_of(f, "growth", by="period", periods=periods)
+        return query_of(f, "change", periods=periods)
+    return None
+
+
+def _two_points(f: Features) -> tuple[Period, ...]:
+    if f.end_points:
+        return f.end_points
+    if len(f.periods) == 2:
+        return f.periods
+    months = f.periods[0].split()
+    return months[0], months[-1]
+
+
+def _later_first(periods: tuple[Period, ...]) -> tuple[Period, ...]:
+    return tuple(sorted(periods, reverse=True))
+
+
+def total_of(f: Features) -> Query | None:
+    c = f.clause
+    single = len(f.periods) == 1 and f.periods[0].month_count == 1
+    if c.ops("average", "per_month") and not c.ops("trend") and not single:
+        return query_of(f, "average")
+    if c.ops("sum") and len(f.periods) > 1 and _unbroken(f.periods):
+        return query_of(f, "sum", periods=(Period(min(f.periods).first, max(f.periods).last),))
+    if f.flow in ("both", "all") and c.has("conj", "plus"):
+        return query_of(f, "total", flow="total")
+    if c.ops("sum") and f.periods and not f.moved:
+        if f.flow in ("both", "all"):
+            return query_of(f, "total", flow="total")
+        return query_of(f, "sum") if any(p.month_count > 1 for p in f.periods) else None
+    return None
+
+
+def _unbroken(periods: tuple[Period, ...]) -> bool:
+    """Whether the periods, in order, follow one another without a gap."""
+    ordered = sorted(periods)
+    return all((two.first - one.last).days == 1 for one, two in pairwise(ordered))
+
+
+def trend(f: Features) -> Query | None:
+    c = f.clause
+    both_ways = c.has("direction", "up") and c.has("direction", "down") and not c.has("growth")
+    long = len(f.periods) == 1 and f.periods[0].month_count > 1
+    if not (c.ops("trend", "chart", "by_year", "by_quarter", "monthly") or (both_ways and long)):
+        return None
+    by = "year" if c.ops("by_year") else "quarter" if c.ops("by_quarter") else f.asks_time or "month"
+    if by == "month" and f.ends and f.end_points and all(p.kind == "year" for p in f.end_points):
+        by = "year"
+    return query_of(
+        f,
+        "trend",
+        by=by,
+        measure="yoy" if f.growth or (c.has("direction") and not both_ways and f.flow != "balance") else f.measure,
+    )
+
+
+def growth(f: Features) -> Query | None:
+    c = f.clause
+    if f.context or not (f.moved or c.has("growth")) or c.ops("split"):
+        return None
+    by = "month" if c.has("growth", "mom") else "year"
+    if len(f.periods) == 2 and f.ends:
+        return query_of(f, "growth", by="period", periods=_later_first(f.periods))
+    return query_of(f, "growth", by=by, measure="yoy")
+
+
+def level(f: Features) -> Query:
+    if f.context and f.ends:
+        return query_of(f, "trend", by="month")
+    operation = {"balance": "balance", "total": "total", "trade": "total"}.get(f.flow or "", "level")
+    flow = "total" if f.flow == "trade" else f.flow
+    return query_of(f, operation, flow=flow)

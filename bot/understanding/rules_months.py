@@ -1,0 +1,133 @@
+"""Rules for questions over months: streaks, thresholds, records, rankings.
+
+Each says whether it applies and makes the query, or answers None.
+"""
+
+from __future__ import annotations
+
+from bot.model import Bound, Condition, Query
+from bot.understanding.asked import query_of
+from bot.understanding.features import Features
+
+_INDEX = ("pmi_manufacturing", "pmi_non_manufacturing")
+
+
+def streak(f: Features) -> Query | None:
+    c = f.clause
+    if not c.ops("streak") and not (c.ops("longest") and (f.moved or f.flow == "balance")):
+        return None
+    condition = f.bound or run_condition(f)
+    by = "longest" if c.ops("longest") or f.extreme() else "asked" if f.periods else "current"
+    return query_of(f, "streak", measure=condition.measure or f.measure, by=by, condition=condition)
+
+
+def run_condition(f: Features) -> Bound:
+    c = f.clause
+    if any(code in _INDEX for code in f.commodities):
+        return Bound("above" if c.has("direction", "up") else "below", 50.0, unit="index")
+    ten = any(amount.unit == "double_digit" for amount in f.amounts)
+    if f.flow == "balance" and not c.has("direction") and not f.growth:
+        return Bound("below", 0.0) if c.has("flow", "deficit") else Bound("above", 0.0)
+    measure = None if f.context else "yoy"
+    if c.has("direction", "down"):
+        return Bound("below", -10.0 if ten else 0.0, unit="pct", measure=measure)
+    return Bound("above", 10.0 if ten else 0.0, unit="pct", measure=measure)
+
+
+def threshold(f: Features) -> Query | None:
+    c = f.clause
+    count, which = c.ops("count"), c.ops("which")
+    first, last = c.ops("first_time"), c.ops("last_time")
+    months = f.asks_time
+    first = first or (f.first and (months is not None or c.ops("when")))
+    if not (count or which or first or last or c.ops("when") or f.bound is not None or months):
+        return None
+    if f.extreme() is not None or c.ops("record", "average", "brief"):
+        return None
+    condition: Condition | None = f.condition or f.bound
+    asked = count or which or first or last or c.ops("when") or c.has("question", "how_many")
+    moved = c.has("direction") or (c.has("growth") and not c.ops("how_fast")) or c.has("flow", "deficit")
+    if condition is None and asked and moved:
+        condition = run_condition(f)
+    if condition is None:
+        return None
+    by = "count" if count or (c.has("question", "how_many") and months) else None
+    by = by or (
+        "last" if last else "first" if first or (c.ops("when") and not which and f.bound is not None) else "which"
+    )
+    if by == "which" and not which and not months and _one_month(f):
+        return None
+    measure = condition.measure if isinstance(condition, Bound) and condition.measure else f.measure
+    if c.ops("running") or (c.ops("sum") and by == "first"):
+        by = "running"
+    return query_of(f, "threshold", measure=measure, by=by, condition=condition)
+
+
+def _one_month(f: Features) -> bool:
+    return len(f.periods) == 1 and f.periods[0].kind in ("month", "day", "year", "ytd", "quarter", "half")
+
+
+def bounded(f: Features) -> Query | None:
+    """An amount with a comparator and one period: did it get there? A claim in the form of a question."""
+    if f.bound is None:
+        return None
+    return query_of(f, "check", measure=f.bound.measure or f.measure, condition=f.bound)
+
+
+def rank(f: Features) -> Query | None:
+    c = f.clause
+    extreme = f.extreme()
+    ordered = c.ops("rank")
+    superlative = extreme is not None or ordered
+    if c.ops("place_of") and f.partners:
+        return query_of(f, "rank", by="partner", limit=None, measure=_rank_measure(f))
+    if not superlative and not (f.limit and c.has("party")):
+        return None
+    sign = extreme if extreme is not None else (-1 if c.ops("bottom") else 1)
+    named = [code for code in f.partners if code != "WLD"]
+    goods = [code for code in f.commodities if code != "TOTAL"]
+    by = None
+    if len(goods) > 1 or (c.has("party", "product") and not goods):
+        by = "commodity"
+    elif c.has("party") or c.has("question", "who") or (len(named) > 1 and not f.asks_time):
+        by = "partner"
+    elif len(goods) > 1 and not f.asks_time:
+        by = "commodity"
+    elif f.limit and f.limit > 1 and f.asks_time:
+        return query_of(f, "rank", by=f.asks_time, limit=sign * f.limit, measure=_rank_measure(f))
+    if by is None:
+        return None
+    limit = sign * (f.limit or (max(len(named), len(goods)) if len(named) > 1 or len(goods) > 1 else 0) or 5)
+    if f.flow == "balance" and c.has("flow", "deficit") and limit > 0:
+        limit = -limit
+    partners = tuple(named)
+    return query_of(
+        f, "rank", by=by, limit=limit, measure=_rank_measure(f),
+        partners=partners or (("WLD",) if by == "commodity" else ()),
+        commodities=f.commodities or (() if by == "commodity" else ("TOTAL",)),
+    )  # fmt: skip
+
+
+def _rank_measure(f: Features) -> str | None:
+    return "yoy" if f.moved and f.flow != "balance" else f.measure
+
+
+def record(f: Features) -> Query | None:
+    c = f.clause
+    extreme = f.extreme()
+    if extreme is None and not c.ops("record"):
+        return None
+    if extreme is None:
+        low = c.has("direction", "down")
+        extreme = -1 if low else 1
+    measure = f.measure
+    if f.moved and not f.context and not (c.ops("record") and not f.growth and not c.has("extreme")):
+        measure = "yoy"
+        if c.has("direction", "down") and c.has("extreme", "most"):
+            extreme = -1
+    if f.flow == "balance" and c.has("flow", "deficit"):
+        extreme = -extreme
+    by = f.asks_time or "month"
+    if c.has("compare", "since"):
+        by = "since"
+    return query_of(f, "record", measure=measure, by=by, limit=extreme)

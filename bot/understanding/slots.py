@@ -1,0 +1,161 @@
+"""The words of a clause -> the slots of a query: goods, sides, units, amounts; over the query before in a fragment."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from bot.catalog import Catalog
+from bot.errors import Ambiguous, NotHeld
+from bot.model import Code, Coverage, Query, Statement, Turn
+from bot.understanding.amounts import BASES, bound_of
+from bot.understanding.clause import Clause
+from bot.understanding.conditions import month_sets
+from bot.understanding.features import Features, limit_of
+from bot.understanding.frame import Mention
+from bot.understanding.sides import MIRROR, Sides, read_sides
+from bot.understanding.talk import antecedent
+
+_QUANTITIES = ("t", "kt", "Mt", "units", "mbpd", "barrel")
+_UNITS = {"value_usd": "USD_bn", "value_cny": "CNY_bn", "value_eur": "EUR_bn", "value_jpy": "JPY_bn"}
+
+
+def fill_goods(f: Features, previous: Query | None, catalog: Catalog) -> None:
+    said = f.clause.all("commodity")
+    f.clause.use(*said)
+    codes = tuple(dict.fromkeys(_meant(f.clause, m, f.reporter) for m in said))
+    if len(codes) > 1:
+        codes = tuple(code for code in codes if code != "TOTAL")
+    codes = tuple(code for code in codes if not any(code in catalog.wider(other) for other in codes))
+    f.context = bool(codes) and all(catalog.is_context(code) for code in codes)
+    if not codes and previous is not None and previous.commodities:
+        keeps = not f.clause.has("flow", "total", "trade") or catalog.is_context(previous.commodities[0])
+        codes = previous.commodities if keeps else ()
+        f.context = bool(codes) and all(catalog.is_context(code) for code in codes)
+        if f.context and f.clause.has("flow"):
+            codes, f.context = (), False
+    f.commodities = codes
+
+
+def _meant(clause: Clause, mention: Mention, home: str) -> str:
+    """Of two series of one name ("tariffs") the one whose owner acts: the first place that nothing is put `on`."""
+    others = [code for kind, code in mention.others if kind == "commodity"]
+    places = [m for m in clause.mentions if m.kind in ("place", "demonym")]
+    if not others or not places:
+        return mention.code
+    before = clause.before(places[0])
+    laid_on = before is not None and before.is_("prep", "on", "to")
+    actor = places[0].code if not laid_on else places[-1].code if len(places) > 1 else ""
+    return others[0] if actor == home else mention.code
+
+
+def fill_sides(f: Features, previous: Query | None, before: tuple[Turn, ...], coverage: Coverage, home: str) -> Sides:
+    clause = f.clause
+    goods = next((code for code in f.commodities if code != "TOTAL"), "TOTAL")
+    placed = clause.has("place") or clause.has("demonym")
+    sides = read_sides(clause, coverage, home, goods)
+    f.two_books = sides.two_books
+    f.by_books = clause.has("agency")
+    if f.context:
+        f.flow, f.reporter = "context", home
+        strangers = tuple(code for code in sides.partners if code not in (home, "USA"))
+        if sides.reporter != home or strangers:
+            place = strangers[0] if strangers else sides.reporter
+            if not (place == "USA"):
+                raise NotHeld(
+                    Statement.of(
+                        "refusal.not_held.context",
+                        series=Code("commodity", f.commodities[0]),
+                        place=Code("partner", place),
+                    )
+                )
+        held = {key.partner for key, _ in coverage.series if key.flow == "context" and key.commodity in f.commodities}
+        f.partners = tuple(sorted(held)) or ("WLD",)
+        return sides
+    if previous is None or previous.operation in ("define", "coverage"):
+        f.reporter, f.flow, f.partners = sides.reporter, sides.flow, sides.partners
+        return sides
+    if clause.has("agency") and not placed and not clause.has("flow"):
+        return _other_books(f, previous, sides, home)
+    f.flow = sides.flow if sides.flow is not None else previous.flow
+    f.reporter, f.partners = previous.reporter, previous.partners
+    if sides.owner_only and previous.partners == (sides.reporter,) and sides.flow is not None:
+        f.reporter, f.partners = sides.reporter, (previous.reporter,)  # "and the American deficit?": the other's books
+        return sides
+    if previous.flow == "context" and sides.flow is not None:
+        f.reporter, f.partners = sides.reporter, sides.partners
+        return sides
+    for which, code in ((0, "first_one"), (1, "second_one")):
+        if clause.has("deictic", code) and not placed:
+            found = antecedent(before, which)
+            if found is None:
+                raise Ambiguous(Statement.of("refusal.ambiguous.pointing"), previous)
+            f.partners = (found,)
+            return sides
+    if placed:
+        partners = tuple(code for code in (sides.partners or ()) if code != f.reporter)
+        if sides.reporter != home and not partners:
+            partners = (sides.reporter,)
+        if sides.reporter == home and not sides.partners and f.reporter != home:
+            partners = (home,)
+        f.partners = partners or (f.partners if sides.partners == () else partners)
+        if sides.reporter == home and previous.reporter != home and sides.flow is not None and sides.partners:
+            f.reporter = home
+    elif clause.has("deictic", "other_one") and previous.flow in ("export", "import"):
+        f.flow = MIRROR[previous.flow]
+    return sides
+
+
+def _other_books(f: Features, previous: Query, sides: Sides, home: str) -> Sides:
+    """ "And by American count?": the same goods in the books of the other side."""
+    agency = next(m.code for m in f.clause.mentions if m.kind == "agency")
+    f.clause.use(*f.clause.all("agency"))
+    flow = previous.flow or "export"
+    if agency == previous.reporter or len(previous.partners) != 1:
+        f.reporter, f.flow, f.partners = agency, flow, previous.partners
+    else:
+        f.reporter, f.flow, f.partners = agency, MIRROR.get(flow, flow), (previous.reporter,)
+    return Sides(f.reporter, f.flow, f.partners)
+
+
+def fill_units(f: Features) -> None:
+    """The currency or the quantity that was insisted on; a unit beside a number belongs to the number."""
+    clause = f.clause
+    taken = {mention for amount in f.amounts for mention in amount.mentions if len(amount.mentions) > 1}
+    for mention in clause.all("unit"):
+        if mention in taken:
+            continue
+        if mention.code in BASES:
+            f.basis = BASES[mention.code]
+        elif mention.code in _QUANTITIES:
+            f.basis, f.measure = "quantity", "quantity"
+        clause.use(mention)
+    if clause.has("measure", "quantity"):
+        f.measure, f.basis = "quantity", f.basis or "quantity"
+    elif clause.has("measure", "value"):
+        f.measure = "value"
+
+
+def fill_amounts(f: Features, catalog: Catalog) -> None:
+    clause = f.clause
+    f.limit = limit_of(clause, f.amounts)
+    unit = "USD_bn"
+    goods = next((code for code in f.commodities if code != "TOTAL"), None)
+    if goods is not None:
+        money = any(amount.unit in BASES for amount in f.amounts)
+        unit = "USD_bn" if money or f.measure == "value" else catalog.commodities[goods].unit or "USD_bn"
+    elif f.reporter in catalog.reporters and not any(a.unit in BASES for a in f.amounts):
+        unit = catalog.reporters[f.reporter].currency
+    if f.basis in ("value_usd", "value_cny", "value_eur", "value_jpy"):
+        unit = _UNITS[f.basis]
+    side = "deficit" if clause.has("flow", "deficit") else "surplus" if clause.has("flow", "surplus") else ""
+    amounts = tuple(a for a in f.amounts if not clause.used.intersection(a.mentions))
+    if amounts:
+        f.condition = month_sets(clause, unit, side, f)
+        if f.condition is None:
+            f.bound, used = bound_of(clause, unit, side, not f.context, f.context)
+            if f.bound is not None and any(amount.unit in BASES for amount in used):
+                f.basis = None if f.basis == "value_usd" else f.basis
+    else:
+        f.condition = month_sets(clause, unit, side, f)
+    if f.bound is not None and f.bound.unit == "pct" and f.clause.has("measure", "share"):
+        f.bound = replace(f.bound, measure="share")
