@@ -12,7 +12,7 @@ from bot.analysis.operations.months import is_new_year_span, span_of, stretches
 from bot.analysis.operations.series_notes import gaps, new_year
 from bot.analysis.operations.streaks import telling
 from bot.analysis.table import Table
-from bot.model import Bound, Condition, Figure, Period, Query, Result, Statement
+from bot.model import Bound, Condition, Figure, Logic, Period, Query, Result, Statement
 
 _ROWS = 12
 
@@ -20,20 +20,19 @@ _ROWS = 12
 def combined(query: Query, table: Table, asked_on: date) -> Result:
     """Months of periods[0], or of the span in which every series is held. Raises NotHeld where one has no month."""
     span = query.periods[0] if query.periods else None
-    condition = query.condition
-    assert condition is not None
+    condition = query.condition or Logic("and", ())
     held: dict[Bound, MonthSeries] = {}
     settled: dict[Bound, Bound] = {}
     for bound in leaves(condition):
         slots = _slots(query, table, bound)
         series = monthly(table, slots, span, spans=True)
         if not series.figures:
-            raise not_held(query, slots)
+            raise not_held(query, table, asked_on, slots)
         settled[bound] = bound_in(table, bound, series.figures[0].unit)
         held[bound] = telling(series, settled[bound])
     window = span or _common(held)
     if window is None:
-        raise not_held(query)
+        raise not_held(query, table, asked_on)
     exact = _in_units(condition, settled)
     by_settled = {settled[bound]: series for bound, series in held.items()}
 
@@ -43,7 +42,7 @@ def combined(query: Query, table: Table, asked_on: date) -> Result:
 
     met, unknown = sorted_out(exact, window.split(), value_of)
     if len(unknown) == len(window.split()):
-        raise not_held(query)
+        raise not_held(query, table, asked_on)
     return _told(query, window, met, unknown, tuple(by_settled.values()))
 
 

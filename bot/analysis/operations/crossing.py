@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from datetime import date
 
 from bot.analysis.operations.meaning import agencies, bound_in, bound_slots, not_held
 from bot.analysis.operations.month_series import Slots, monthly
@@ -11,16 +12,16 @@ from bot.analysis.table import Table
 from bot.model import Amount, Bound, Figure, Period, Query, Result, SeriesKey, Statement
 
 
-def crossing(query: Query, bound: Bound, table: Table) -> Result:
+def crossing(query: Query, bound: Bound, table: Table, asked_on: date) -> Result:
     """In the year of periods[0], or the first year held that passed it. Published totals decide; where the one before
-    is not held, the months of one vintage are summed. Raises NotHeld where neither tells."""
+    is not held, months of one vintage are summed. Raises NotHeld where neither tells."""
     slots = bound_slots(query, table, bound, "value")
     years = sorted({period.last.year for period in query.periods}) or _years(table, slots)
     for year in years:
         found = _in_year(table, slots, bound, year)
         if found is not None and (found[1] is not None or query.periods):
             return _told(query, found[0], found[1], found[2], found[3])
-    raise not_held(query, slots)
+    raise not_held(query, table, asked_on, slots)
 
 
 def _years(table: Table, slots: Slots) -> list[int]:
@@ -87,10 +88,9 @@ def _summed(table: Table, slots: Slots, year: int) -> tuple[Figure, ...]:
 def _told(query: Query, bound: Bound, figure: Figure | None, before: Figure | None, rows: tuple[Figure, ...]) -> Result:
     amount = Amount(abs(bound.amount), bound.unit or "")
     said: list[Statement] = []
-    if figure is None:
-        assert before is not None
+    if figure is None and before is not None:
         said.append(Statement.of("threshold.running.not_passed", figure=before, amount=amount))
-    else:
+    elif figure is not None:
         month = figure.period.split()[-1]
         near = before is None or _next(before, figure)
         kind = "threshold.running.passed" if near else "threshold.running.passed_by"

@@ -1,4 +1,4 @@
-"""A query's loose slots (no measure, a bound in some unit) -> the series that it asks about, and its bound in that unit."""
+"""A query's loose slots (no measure, a bound in some unit) -> the series it asks about, and its bound in that unit."""
 
 from __future__ import annotations
 
@@ -7,9 +7,11 @@ from dataclasses import replace
 from datetime import date
 from decimal import Decimal
 
+from bot.analysis.absence import absent
+from bot.analysis.holdings import Subject
 from bot.analysis.operations.month_series import MonthSeries, Slots, monthly, yearly
 from bot.analysis.table import Table
-from bot.errors import NotHeld
+from bot.errors import CannotAnswer, NotHeld
 from bot.model import Bound, Code, Figure, Period, Query, Result, Statement
 
 Operation = Callable[[Query, Table, date], Result]
@@ -103,16 +105,21 @@ def series_of(table: Table, slots: Slots, span: Period | None, grain: str, spans
     return yearly(table, slots, span) if grain == "year" else monthly(table, slots, span, spans)
 
 
-def not_held(query: Query, slots: Slots | None = None) -> NotHeld:
-    """Nothing of this series is held in the span."""
+def not_held(query: Query, table: Table, asked_on: date, slots: Slots | None = None) -> CannotAnswer:
+    """No month of this series in the span: not out yet, before the data, no such series, or a gap."""
     flow = (slots.flow if slots else query.flow) or "export"
     partner = slots.partner if slots else query.partners[0]
     commodity = slots.commodity if slots else query.commodities[0]
-    fields = {"reporter": Code("reporter", query.reporter), "flow": Code("flow", flow),
+    subject = Subject(slots.reporter if slots else query.reporter, flow, partner, commodity)
+    span = query.periods[0] if query.periods else None
+    reason = absent(query, table, asked_on, subject, span)
+    if not isinstance(reason, NotHeld) or not table.keys(subject.reporter, flow, partner, commodity):
+        return reason
+    fields = {"reporter": Code("partner", subject.reporter), "flow": Code("flow", flow),
               "partner": Code("partner", partner), "commodity": Code("commodity", commodity)}  # fmt: skip
-    if query.periods:
-        return NotHeld(Statement.of("refusal.not_held.months", **fields, period=query.periods[0]), query=query)
-    return NotHeld(Statement.of("refusal.not_held.any_month", **fields), query=query)
+    kind = "refusal.not_held.months" if span else "refusal.not_held.any_month"
+    asked = {"asked": span} if span else {}
+    return NotHeld(Statement.of(kind, **fields, **asked), query, reason.readings)
 
 
 def count(value: int, unit: str, period: Period, like: Figure | Slots, rows: tuple[Figure, ...] = ()) -> Figure:
@@ -136,15 +143,14 @@ def each_flow(operation: Operation) -> Operation:
         if query.flow != "both":
             return operation(query, table, asked_on)
         results: list[Result] = []
-        failed: NotHeld | None = None
+        failed: list[NotHeld] = []
         for flow in ("export", "import"):
             try:
                 results.append(operation(query.with_(flow=flow), table, asked_on))
             except NotHeld as problem:
-                failed = problem
+                failed.append(problem)
         if not results:
-            assert failed is not None
-            raise failed
+            raise failed[0]
         first = results[0]
         return replace(
             first,

@@ -197,7 +197,7 @@ def _worked_out(
     table: Table, slots: Slots, basis: str | None, span: Period | None, spans: bool, held: set[Period]
 ) -> tuple[tuple[Figure, ...], tuple[Figure, ...]]:
     """Rates of months without a published one, from levels of one unit and vintage; never of a lone January or
-    February where `spans` asks for the two together."""
+    February; `spans` asks for the two together."""
     unit, measure = None, "value"
     if basis:
         unit = table.catalog.unit_of_basis(basis)
@@ -212,9 +212,7 @@ def _worked_out(
         series = _levels(table, replace(level, vintage=vintage), None, lambda p: _is_month(p) or is_new_year_span(p))
         values = {figure.period: figure for figure in series.figures}
         for period, now in _with_new_year(values).items():
-            if known & set(period.split()) or (touches_new_year(period) and spans) or (is_new_year_span(period) and not spans):
-                continue
-            if touches_new_year(period):
+            if known & set(period.split()) or touches_new_year(period) or (is_new_year_span(period) and not spans):
                 continue
             base = _with_new_year(values).get(period.shift(-12))
             if base is None or base.value == 0 or base.unit != now.unit:
@@ -233,8 +231,11 @@ def _with_new_year(values: dict[Period, Figure]) -> dict[Period, Figure]:
             february = values.get(period.shift(1))
             both = Period(period.first, period.shift(1).last)
             if february is not None and both not in values:
-                more[both] = replace(january, period=both, value=january.value + february.value, origin="computed",
-                                     digits=None, sources=tuple(dict.fromkeys((*january.sources, *february.sources))))  # fmt: skip
+                sources = tuple(dict.fromkeys((*january.sources, *february.sources)))
+                value = january.value + february.value
+                more[both] = replace(
+                    january, period=both, value=value, origin="computed", digits=None, sources=sources
+                )
     return more
 
 

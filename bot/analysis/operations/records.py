@@ -21,18 +21,18 @@ def record(query: Query, table: Table, asked_on: date) -> Result:
     Raises NotHeld if no such month is held.
     """
     span = query.periods[0] if query.periods else None
-    one = span is not None and (query.by == "since" or span.month_count == 1 or (query.by == "year" and span.kind == "year"))
-    grain = "year" if query.by == "year" or (query.by == "since" and span is not None and span.kind == "year") else "month"
+    a_year = span is not None and span.kind == "year"
+    one = span is not None and (query.by == "since" or span.month_count == 1 or (query.by == "year" and a_year))
+    grain = "year" if query.by == "year" or (query.by == "since" and a_year) else "month"
     slots = slots_of(query if not one else query.with_(periods=()), table)
     series = series_of(table, slots, None if one else span, grain)
     if not series.figures and grain == "month" and query.by is None:
         grain, series = "year", series_of(table, slots, None if one else span, "year")
     if not series.figures:
-        raise not_held(query, slots)
+        raise not_held(query, table, asked_on, slots)
     highest = (query.limit or 1) > 0
-    if one:
-        assert span is not None
-        return _standing(query, series, span, highest, grain)
+    if one and span is not None:
+        return _standing(query, table, asked_on, series, span, highest, grain)
     return _extreme(query, series, span, highest, grain)
 
 
@@ -68,11 +68,13 @@ def _extreme(query: Query, series: MonthSeries, span: Period | None, highest: bo
     )
 
 
-def _standing(query: Query, series: MonthSeries, period: Period, highest: bool, grain: str) -> Result:
+def _standing(
+    query: Query, table: Table, asked_on: date, series: MonthSeries, period: Period, highest: bool, grain: str
+) -> Result:  # fmt: skip
     figure = next((f for f in series.figures if f.period == period), None)
     place = rank(series.points, period, highest)
     if figure is None or place is None:
-        raise not_held(query)
+        raise not_held(query, table, asked_on)
     held = span_of(f.period for f in series.figures)
     place_figure = count(place, "count", held, figure, series.figures)
     way = "highest" if highest else "lowest"
@@ -84,9 +86,8 @@ def _standing(query: Query, series: MonthSeries, period: Period, highest: bool, 
     said = [Statement.of(f"record.{first}_{way}", **fields)]
     since = last_as(series.points, period, highest)
     if since is not None:
-        said.append(
-            Statement.of(f"record.{way}_since", figure=next(f for f in series.figures if f.period == since[0]), month=period)
-        )
+        as_high = next(f for f in series.figures if f.period == since[0])
+        said.append(Statement.of(f"record.{way}_since", figure=as_high, month=period))
     elif earlier:
         said.append(Statement.of(f"record.{way}_of_all_before", first=earlier[0].period, month=period))
     if place > 1:

@@ -26,9 +26,8 @@ def revision(query: Query, table: Table, asked_on: date) -> Result:
     period = query.periods[0] if query.periods else max((r.period for r in known), default=None)
     if period is None:
         raise absent(query, table, asked_on, subject, None)
-    chosen = min(
-        (r for r in known if r.period == period), key=lambda r: (_MEASURES.index(r.measure), r.adjusted != ""), default=None
-    )
+    fitting = [r for r in known if r.period == period]
+    chosen = min(fitting, key=lambda r: (_MEASURES.index(r.measure), r.adjusted != ""), default=None)
     done = query.with_(flow=flow, periods=(period,))
     if chosen is not None:
         first, later = _print(table, chosen, first=True), _print(table, chosen, first=False)
@@ -39,10 +38,10 @@ def revision(query: Query, table: Table, asked_on: date) -> Result:
         if first_print is not None and revised is not None:
             return _told(done, Found(first_print), revised)
         if first_print is not None or revised is not None:
-            alone = Found(first_print) if first_print is not None else revised
-            assert alone is not None
+            alone = [Found(first_print)] if first_print is not None else []
+            alone += [revised] if revised is not None else []
             kind = "revision.only_first" if first_print is not None else "revision.only_revised"
-            return result(done, [Statement.of(kind, figure=alone.figure)], [alone])
+            return result(done, [Statement.of(kind, figure=alone[0].figure)], alone)
     raise absent(query, table, asked_on, subject, period)
 
 

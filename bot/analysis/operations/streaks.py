@@ -24,7 +24,7 @@ def streak(query: Query, table: Table, asked_on: date) -> Result:
     slots = bound_slots(query, table, bound, "yoy")
     series = monthly(table, slots, None, spans=True)
     if not series.figures:
-        raise not_held(query, slots)
+        raise not_held(query, table, asked_on, slots)
     bound = bound_in(table, bound, series.figures[0].unit)
     series = telling(series, bound)
     span = query.periods[0] if query.periods else None
@@ -45,7 +45,7 @@ def streak(query: Query, table: Table, asked_on: date) -> Result:
     else:
         month = span or newest
         if asked.at(month) is None:
-            raise not_held(query, slots)
+            raise not_held(query, table, asked_on, slots)
         run = reaching(runs(series.points, lambda value: holds(bound, value)), month)
     return _told(query, series, slots, bound, run, month, how, span)
 

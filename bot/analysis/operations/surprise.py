@@ -40,7 +40,8 @@ def surprise(query: Query, table: Table, asked_on: date) -> Result:
     founds: list[Found] = []
     for forecast in chosen:
         came = actual(table, forecast)
-        assert came is not None
+        if came is None:
+            continue
         founds.append(came)
         said.append(against(table, forecast, came.figure))
         if len(chosen) == 1:
@@ -88,7 +89,8 @@ def pick(held: Iterable[Forecast], poll: str | None) -> Forecast | None:
     if poll is not None:
         return next((forecast for forecast in forecasts if forecast.poll == poll), None)
     rank = {name: n for n, name in enumerate(_POLLS)}
-    return min(forecasts, key=lambda f: (rank.get(f.poll, len(rank) + (f.poll == "other")), f.poll_as_named), default=None)
+    last = len(rank)
+    return min(forecasts, key=lambda f: (rank.get(f.poll, last + (f.poll == "other")), f.poll_as_named), default=None)
 
 
 def expected(forecast: Forecast) -> Figure:
@@ -188,10 +190,11 @@ def _no_poll(query: Query, table: Table, asked_on: date, flow: str, period: Peri
     fields = {"flow": Code("flow", flow)}
     if query.by is not None and same:
         near = query.with_(by=same[0].poll, flow=same[0].flow)
-        said = Statement.of("refusal.not_held.poll", poll=Code("poll", query.by), period=period or same[0].period, **fields)
+        asked = period or same[0].period
+        said = Statement.of("refusal.not_held.poll", poll=Code("poll", query.by), asked=asked, **fields)
         return NotHeld(said, query, (near,))
     newest = max(held, key=lambda f: (f.period.last, f.period.first), default=None)
     readings = (query.with_(periods=(newest.period,), by=None),) if newest else ()
     if period is None:
         return NotHeld(Statement.of("refusal.not_held.forecasts", **fields), query, readings)
-    return NotHeld(Statement.of("refusal.not_held.forecast", period=period, **fields), query, readings)
+    return NotHeld(Statement.of("refusal.not_held.forecast", asked=period, **fields), query, readings)

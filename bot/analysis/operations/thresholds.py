@@ -26,15 +26,17 @@ def threshold(query: Query, table: Table, asked_on: date) -> Result:
         return combined(query, table, asked_on)
     bound = bound_of(query, table)
     if query.by == "running":
-        return crossing(query, bound, table)
+        return crossing(query, bound, table, asked_on)
     slots = bound_slots(query, table, bound, "value")
     span = query.periods[0] if query.periods else None
     grain = "year" if query.by == "year" else "month"
     series = series_of(table, slots, span, grain, spans=True)
     if not series.figures:
-        raise not_held(query, slots)
+        raise not_held(query, table, asked_on, slots)
     bound = bound_in(table, bound, series.figures[0].unit)
     series = telling(series, bound)
+    if not series.figures:
+        raise not_held(query, table, asked_on, slots)
     met = tuple(figure for figure in series.figures if holds(bound, figure.value))
     if not met and grain == "month" and slots.measure in ("value", "quantity") and span is None:
         years = series_of(table, slots, None, "year")
@@ -45,8 +47,6 @@ def threshold(query: Query, table: Table, asked_on: date) -> Result:
 
 def _told(query: Query, slots: Slots, bound: Bound, series: MonthSeries, grain: str, span: Period | None) -> Result:
     met = tuple(figure for figure in series.figures if holds(bound, figure.value))
-    if not series.figures:
-        raise not_held(query, slots)
     held = span or span_of(figure.period for figure in series.figures)
     kind, fields = words(series.figures[0], bound), bound_fields(series.figures[0], bound)
     how = query.by or "which"

@@ -116,7 +116,7 @@ def _one_sided(query: Query, table: Table, asked_on: date, subject: Subject, per
     kind = "refusal.not_held.unit_value" if period is not None else "refusal.not_held.unit_value_any"
     kept: dict[str, Value] = {name: fields[name] for name in ("reporter", "flow", "partner", "commodity") if name in fields}
     if period is not None:
-        kept["period"] = period
+        kept["asked"] = period
     return NotHeld(Statement.of(kind, **kept), query, near)
 
 
