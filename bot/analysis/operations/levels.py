@@ -91,7 +91,7 @@ def _lines(query: Query, table: Table, part: Part) -> list[Line]:
     if subject.flow == "context":
         return lines + _context_lines(table, part)
     lines += _beside(query, table, part)
-    wanted = (_revised, _growth, _newer, _balance, _sides, _year_to_date)
+    wanted = (_revised, _growth, _newer, _other_side, _balance, _sides, _year_to_date)
     for more in wanted:
         if len(lines) >= _LINES:
             break
