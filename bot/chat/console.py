@@ -23,7 +23,7 @@ _PROMPT: Final = "\001\033[32m\002you> \001\033[0m\002"
 
 
 def show(reply: Reply, console: Console, *, numbered: bool = True) -> None:
-    """The reply as a reader sees it: the headline stands out, sources are quiet, choices carry their numbers."""
+    """The reply as a reader sees it: the headline stands out, sources are quiet, choices may carry their numbers."""
     _print(console, reply.headline, "bold" if reply.outcome == "answer" else "bold yellow")
     for line in reply.lines:
         _print(console, line, "")
@@ -31,11 +31,13 @@ def show(reply: Reply, console: Console, *, numbered: bool = True) -> None:
         _print(console, line, "dim")
     if reply.choices and numbered:
         _print(console, "  ".join(f"[{n}] {choice.label}" for n, choice in enumerate(reply.choices, start=1)), "cyan")
+    elif reply.choices:
+        _print(console, "  ".join(f"[{choice.label}]" for choice in reply.choices), "cyan")
 
 
 def _print(console: Console, text: str, style: str) -> None:
-    # A Text is never read as markup; soft wrap leaves the line breaks to the terminal, so that copies stay whole.
-    console.print(Text(text, style=style), soft_wrap=True)
+    # A Text is never read as markup. Lines are broken at words for a person; a program gets them whole.
+    console.print(Text(text, style=style), soft_wrap=not console.is_terminal)
 
 
 class Chat:
