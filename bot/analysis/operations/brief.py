@@ -162,7 +162,9 @@ def _runs(table: Table, flows: dict[str, Subject], period: Period, founds: list[
     return said
 
 
-def _announced(table: Table, reporter: str, flow: str, partner: str | None, good: str | None, period: Period) -> list[Figure]:
+def _announced(
+    table: Table, reporter: str, flow: str, partner: str | None, good: str | None, period: Period
+) -> list[Figure]:  # fmt: skip
     """The published rates of a period over partners or goods, in the basis in which most are held."""
     by_basis: dict[str, list[Figure]] = {}
     for key in table.keys(reporter, flow, partner, good, measure="yoy", vintage="published"):

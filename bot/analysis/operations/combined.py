@@ -90,9 +90,8 @@ def _told(
     said += new_year(figure.period for figure in rows if is_new_year_span(figure.period))
     if unknown:
         said += gaps(unknown)
-    if any(one.joint for one in series):
-        joint = next(one.joint for one in series if one.joint)
-        said.append(Statement.of("months.joint", last=joint.shift(-1), first=joint))
+    for joint in dict.fromkeys(one.joint for one in series if one.joint):
+        said.append(Statement.of("months.joint", last=joint))
     return Result(
         query.with_(periods=(window,), by=how),
         tuple(said),

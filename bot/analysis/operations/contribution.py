@@ -162,7 +162,7 @@ def _rows(pairs: Iterable[Ends]) -> tuple[Figure, ...]:
     return tuple(row for ends in pairs for row in parts_rows(ends))
 
 
-def _points(like: Figure, value: float, rows: tuple[Figure, ...], unit: str = "pp", measure: str = "contribution") -> Figure:
-    if unit == "pp" and measure == "contribution" and not rows:
-        rows = (like,)
+def _points(
+    like: Figure, value: float, rows: tuple[Figure, ...], unit: str = "pp", measure: str = "contribution"
+) -> Figure:  # fmt: skip
     return computed(like, value, rows, "100 * (a - b) / whole", unit=unit, measure=measure).figure

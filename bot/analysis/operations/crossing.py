@@ -32,7 +32,7 @@ def _years(table: Table, slots: Slots) -> list[int]:
 def _in_year(
     table: Table, slots: Slots, bound: Bound, year: int
 ) -> tuple[Bound, Figure | None, Figure | None, tuple[Figure, ...]] | None:
-    """The bound in the series' unit, the total that passed it, the one before, and the rows; None if nothing is held."""
+    """The bound in the series' unit, the total that passed it, the one before, the rows; None if nothing is held."""
     totals = _published(table, slots, year)
     summed = _summed(table, slots, year)
     if not totals and not summed:

@@ -32,7 +32,7 @@ class Slots:
 class MonthSeries:
     """Figures in order that do not overlap, and what has to be said of them.
 
-    joint   the first period taken from first prints, where the revised series before it has ended
+    joint   the last period of the revised series, where first prints follow it; None where all is of one vintage
     rows    the published rows behind the computed ones
     """
 
@@ -53,8 +53,8 @@ class MonthSeries:
         if span is None:
             return self
         kept = tuple(figure for figure in self.figures if span.covers(figure.period))
-        joint = self.joint if self.joint and any(figure.period >= self.joint for figure in kept) else None
-        if joint and not any(figure.period < joint for figure in kept):
+        joint = self.joint
+        if joint and not (kept and kept[0].period <= joint < kept[-1].period):
             joint = None
         return MonthSeries(kept, joint, self.rows)
 
@@ -135,9 +135,9 @@ def _levels(table: Table, slots: Slots, span: Period | None, wanted: Callable[[P
     first = _of(table, of_vintage["published"], wanted) if "published" in of_vintage else ()
     revised = _of(table, of_vintage["revised"], wanted) if "revised" in of_vintage else ()
     if revised and (span is None or any(span.covers(figure.period) for figure in revised)):
-        last = revised[-1].period
-        later = tuple(figure for figure in first if figure.period.first > last.last)
-        series = MonthSeries((*revised, *later), later[0].period if later else None)
+        last = revised[-1]
+        later = tuple(figure for figure in first if figure.period.first > last.period.last)
+        series = MonthSeries((*revised, *later), last.period if later else None)
     else:
         series = MonthSeries(first or revised)
     if slots.flow in ("balance", "total") and slots.measure == "value":

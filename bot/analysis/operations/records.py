@@ -6,7 +6,7 @@ from datetime import date
 
 from bot.analysis.operations.extremes import best, last_as, ordered, rank
 from bot.analysis.operations.meaning import agencies, count, each_flow, not_held, series_of, slots_of
-from bot.analysis.operations.month_series import MonthSeries
+from bot.analysis.operations.month_series import MonthSeries, Slots, monthly
 from bot.analysis.operations.months import span_of
 from bot.analysis.operations.series_notes import new_year, notes
 from bot.analysis.table import Table
@@ -32,7 +32,7 @@ def record(query: Query, table: Table, asked_on: date) -> Result:
         raise not_held(query, table, asked_on, slots)
     highest = (query.limit or 1) > 0
     if one and span is not None:
-        return _standing(query, table, asked_on, series, span, highest, grain)
+        return _standing(query, table, asked_on, slots, series, span, highest, grain)
     return _extreme(query, series, span, highest, grain)
 
 
@@ -69,7 +69,8 @@ def _extreme(query: Query, series: MonthSeries, span: Period | None, highest: bo
 
 
 def _standing(
-    query: Query, table: Table, asked_on: date, series: MonthSeries, period: Period, highest: bool, grain: str
+    query: Query, table: Table, asked_on: date, slots: Slots, series: MonthSeries, period: Period, highest: bool,
+    grain: str,
 ) -> Result:  # fmt: skip
     figure = next((f for f in series.figures if f.period == period), None)
     place = rank(series.points, period, highest)
@@ -90,6 +91,8 @@ def _standing(
         said.append(Statement.of(f"record.{way}_since", figure=as_high, month=period))
     elif earlier:
         said.append(Statement.of(f"record.{way}_of_all_before", first=earlier[0].period, month=period))
+    if slots.measure == "yoy" and grain == "month":
+        said += _first_since(monthly(table, slots, spans=True), figure)
     if place > 1:
         top = best(series.points, highest)[0][0]
         if since is None or top != since[0]:
@@ -104,3 +107,12 @@ def _standing(
         agencies=agencies(series.figures),
         covered=period,
     )
+
+
+def _first_since(series: MonthSeries, figure: Figure) -> tuple[Statement, ...]:
+    """The last time that the rate had this sign, where it has just turned; a gap between is said with the series."""
+    earlier = [other for other in series.figures if other.period < figure.period]
+    same = [other for other in earlier if other.value * figure.value > 0]
+    if not figure.value or not same or same[-1] is earlier[-1]:
+        return ()
+    return (Statement.of("record.first_fall" if figure.value < 0 else "record.first_rise", figure=same[-1]),)

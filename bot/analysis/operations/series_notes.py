@@ -21,7 +21,7 @@ def notes(series: MonthSeries, within: Period | None = None, grain: str = "month
     if grain == "month":
         said += gaps(missing((figure.period for figure in series.figures), span))
     if series.joint:
-        said.append(Statement.of("months.joint", last=series.joint.shift(-1), first=series.joint))
+        said.append(Statement.of("months.joint", last=series.joint))
     if series.computed and len(series.computed) < len(series.figures):
         said.append(Statement.of("months.computed", n=counted(figure.period for figure in series.computed)))
     elif series.computed:

@@ -9,7 +9,7 @@ from datetime import date
 from bot.analysis.operations.meaning import agencies, bound_in, bound_slots, count, each_flow, not_held
 from bot.analysis.operations.month_series import MonthSeries, Slots, monthly
 from bot.analysis.operations.month_sets import simple
-from bot.analysis.operations.months import holds, is_new_year_span, missing
+from bot.analysis.operations.months import follows, holds, is_new_year_span, missing
 from bot.analysis.operations.runs import Run, longest, reaching, runs
 from bot.analysis.operations.series_notes import gaps, new_year, notes
 from bot.analysis.table import Table
@@ -145,9 +145,9 @@ def _edges(series: MonthSeries, run: Run) -> tuple[Statement, ...]:
     said: list[Statement] = []
     first = next(n for n, figure in enumerate(series.figures) if figure.period == run.points[0][0])
     before = series.figures[first - 1] if first else None
-    if run.open_before:
+    if before is None or not follows(before.period, run.span):
         said += (Statement.of("streak.open_before", period=run.span.split()[0].shift(-1)),)
-    elif before is not None:
+    else:
         said.append(Statement.of(f"streak.{'rate' if before.measure == 'yoy' else 'level'}_before", figure=before))
     last = first + len(run.points)
     if last < len(series.figures):

@@ -61,7 +61,7 @@ def _told(query: Query, slots: Slots, bound: Bound, series: MonthSeries, grain: 
         figure = met[0] if how == "first" else met[-1]
         said = [Statement.of(f"threshold.{how}{suffix}.{kind}", figure=figure, **fields)]
         if number > 1:
-            said.append(Statement.of("threshold.in_all", n=amount, span=held))
+            said.append(Statement.of(f"threshold.in_all{suffix}", n=amount, span=held))
         if how == "first":
             said.append(Statement.of("threshold.looked_from", first=series.figures[0].period))
     elif how == "count":

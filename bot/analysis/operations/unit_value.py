@@ -49,7 +49,8 @@ def unit_value(query: Query, table: Table, asked_on: date) -> Result:
         said += _price_and_volume(table, found[0].subject, found[0].period)
     elif len(found) == 2 and found[0].found.figure.unit == found[1].found.figure.unit:
         a, b = found[0].found.figure, found[1].found.figure
-        change = computed(a, (a.value / b.value - 1) * 100, found[0].found.rows + found[1].found.rows, "", unit="pct").figure
+        rows = found[0].found.rows + found[1].found.rows
+        change = computed(a, (a.value / b.value - 1) * 100, rows, "", unit="pct").figure
         said.append(Statement.of("unit_value.against", change=change, base=b.period))
     said += [absence.said for absence in missing]
     return result(done.with_(measure=query.measure), said, [part.found for part in found])
@@ -114,7 +115,8 @@ def _one_sided(query: Query, table: Table, asked_on: date, subject: Subject, per
     near = (query.with_(periods=(newest,)),) if newest is not None else reason.readings
     fields = dict(reason.said.fields)
     kind = "refusal.not_held.unit_value" if period is not None else "refusal.not_held.unit_value_any"
-    kept: dict[str, Value] = {name: fields[name] for name in ("reporter", "flow", "partner", "commodity") if name in fields}
+    slots = ("reporter", "flow", "partner", "commodity")
+    kept: dict[str, Value] = {name: fields[name] for name in slots if name in fields}
     if period is not None:
         kept["asked"] = period
     return NotHeld(Statement.of(kind, **kept), query, near)
