@@ -447,6 +447,12 @@ class Coverage:
         return tuple(item for item in found if measure is None or item[0].measure == measure)
 
     @cached_property
+    def event_words(self) -> frozenset[str]:
+        """Words of four letters and more in the titles of the dated events, in small letters."""
+        titles = " ".join(title for _, _, title in self.events).casefold()
+        return frozenset(re.findall(r"[a-z]{4,}", titles))
+
+    @cached_property
     def reporters(self) -> frozenset[str]:
         return frozenset(key.reporter for key, _ in self.series)
 

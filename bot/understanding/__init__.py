@@ -43,7 +43,7 @@ def understand(
         return Understood(empty.language, (NotTrade(Statement.of("refusal.not_trade.long")),), empty)
     frame = parse(question.text, lexicons, question.language)
     language = frame.language if has_meaning(frame) or question.language not in lexicons else question.language or "en"
-    refusal = refuse(frame, bool(question.before))
+    refusal = refuse(frame, bool(question.before), coverage.event_words)
     if refusal is not None:
         return Understood(language, (refusal,), frame)
     before = question.before

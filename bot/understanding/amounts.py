@@ -81,7 +81,12 @@ def find_amounts(clause: Clause) -> tuple[Amount, ...]:
             unit, last = beside.code, beside
             members.append(beside)
         before = _previous(clause, mention)
-        if unit is None and before is not None and before.kind == "unit" and before.code in MONEY:
+        if (
+            unit is None
+            and before is not None
+            and before.kind == "unit"
+            and (before.code in MONEY or before.code == "pct")
+        ):
             unit = before.code
             members.insert(0, before)
         found.append(Amount(value, unit, scaled, members[0], last, tuple(members)))

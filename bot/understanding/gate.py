@@ -38,8 +38,12 @@ def has_meaning(frame: Frame) -> bool:
     return any(mention.kind not in silent for mention in frame.mentions)
 
 
-def refuse(frame: Frame, talking: bool) -> CannotAnswer | None:
-    """The refusal that the words alone ask for, or None. `talking`: earlier questions stand behind this one."""
+def refuse(frame: Frame, talking: bool, reported: frozenset[str] = frozenset()) -> CannotAnswer | None:
+    """The refusal that the words alone ask for, or None.
+
+    `talking`: earlier questions stand behind this one. `reported`: words of the events that are held, which a question
+    after causes may name.
+    """
     if not frame.tokens:
         return NotTrade(Statement.of("refusal.not_trade.empty"))
     trade = is_trade(frame)
@@ -51,12 +55,17 @@ def refuse(frame: Frame, talking: bool) -> CannotAnswer | None:
             return Opinion(Statement.of("refusal.opinion.figures"))
         else:
             return NotTrade(Statement.of("refusal.not_trade.other"))
-    if frame.leftover:
-        said = Quoted(" ".join(dict.fromkeys(token.said for token in frame.leftover))[:80], frame.language)
-        if trade and len(frame.leftover) <= 3:
+    leftover = frame.leftover
+    if frame.has("op", "why", "happened") and trade:
+        leftover = tuple(token for token in leftover if token.norm not in reported)
+    if leftover:
+        said = Quoted(" ".join(dict.fromkeys(token.said for token in leftover))[:80], frame.language)
+        if trade and len(leftover) <= 3 and (_figures_asked(frame) or len(leftover) == 1):
             return NotHeld(Statement.of("refusal.not_held.word", word=said))
         return NotTrade(Statement.of("refusal.not_trade.other"))
     unheld = frame.all("unheld")
+    if not frame.has("op", "why", "happened"):
+        unheld += frame.all("narrower")
     if unheld:
         return NotHeld(Statement.of("refusal.not_held.word", word=Quoted(unheld[0].said, frame.language)))
     if frame.has("time", "invalid"):
@@ -72,6 +81,13 @@ def refuse(frame: Frame, talking: bool) -> CannotAnswer | None:
     if not trade and not talking and not _figures_wanted(frame):
         return NotTrade(Statement.of("refusal.not_trade.other"))
     return None
+
+
+def _figures_asked(frame: Frame) -> bool:
+    """Whether it is plainly about figures, so that a word nobody here knows is a gap in what is held."""
+    return any(frame.has(kind) for kind in ("flow", "period", "growth", "measure", "agency", "poll")) or frame.has(
+        "question", "how_much", "how_many"
+    )
 
 
 def _own_business(frame: Frame) -> bool:

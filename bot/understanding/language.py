@@ -14,12 +14,32 @@ def choose_language(tokens: tuple[Token, ...], lexicons: Mapping[str, Lexicon], 
     if han:
         if any("\u3040" <= char <= "\u30ff" for char in han) and "ja" in lexicons:
             return "ja"
-        return _best(("zh", "ja"), tuple(han), lexicons, preferred) or "en"
+        return _best_read(("zh", "ja"), tuple(token.norm for token in tokens), lexicons, preferred) or "en"
     words = tuple(token.norm for token in tokens if token.kind == "word")
     if any("\u0400" <= word[0] <= "\u04ff" for word in words) and "ru" in lexicons:
         return "ru"
     latin = tuple(code for code in lexicons if code not in ("zh", "ja", "ru"))
     return _best(latin, words, lexicons, preferred) or (preferred if preferred in lexicons and preferred else "en")
+
+
+def _best_read(
+    codes: tuple[str, ...], words: tuple[str, ...], lexicons: Mapping[str, Lexicon], preferred: str | None
+) -> str | None:
+    """The language whose phrases cover most characters; a character read through a variant counts a little less."""
+    scores: dict[str, float] = {}
+    for code in codes:
+        if code not in lexicons:
+            continue
+        lexicon = lexicons[code]
+        read = tuple(lexicon.variants.get(word, word) for word in words)
+        at, score = 0, 0.5 if code == preferred else 0.0
+        while at < len(read):
+            length, _ = lexicon.longest(read, at)
+            score += sum(1.0 if read[i] == words[i] else 0.9 for i in range(at, at + length)) if length else 0.0
+            score -= 0.05 * bool(length)  # longer phrases tell more
+            at += length or 1
+        scores[code] = score
+    return max(scores, key=lambda code: scores[code]) if scores else None
 
 
 def _best(

@@ -21,7 +21,7 @@ KINDS: Mapping[str, frozenset[str] | None] = {
     "place": None,  # names of reporters, partners, groups
     "demonym": None,  # adjectives and peoples of them
     "commodity": None,
-    "flow": frozenset({"export", "import", "balance", "surplus", "deficit", "total", "trade"}),
+    "flow": frozenset({"export", "import", "balance", "surplus", "deficit", "total", "both", "trade"}),
     "verb": frozenset({"sell", "buy"}),
     "party": frozenset({"buyer", "seller", "partner", "product", "group"}),
     "growth": frozenset({"growth", "yoy", "mom"}),
@@ -32,7 +32,7 @@ KINDS: Mapping[str, frozenset[str] | None] = {
         "first_time", "last_time", "share", "why", "mirror", "gap", "brief", "define", "check", "surprise",
         "forecast", "revise", "first_print", "fresh", "held", "source", "release_next", "release_date", "longest",
         "chart", "rank", "running", "contribution", "split", "place_of", "how_fast", "list", "by_year", "by_quarter",
-        "monthly", "per_month", "published",
+        "monthly", "per_month", "published", "happened",
     )),
     "extreme": frozenset({"most", "least", "best", "worst", "latest_extreme"}),
     "more": frozenset({"more", "less", "faster", "slower"}),
@@ -58,6 +58,7 @@ KINDS: Mapping[str, frozenset[str] | None] = {
     "fragment": frozenset({"and_what", "meant", "only", "instead", "no"}),
     "question": frozenset({"how_much", "what", "who", "did", "how_many"}),
     "negation": None,  # turns round what is asked: never ignored
+    "narrower": None,  # a part of a line that is held: may be asked why, never how much
     "event": None,  # a dated event as an anchor in time: its slug in facts/events.csv
     "time": None,
     "unheld": None,  # trade words whose figures nobody here holds: services, provinces, transport modes

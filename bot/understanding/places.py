@@ -54,6 +54,8 @@ def _joined(clause: Clause) -> list[list[Mention]]:
 def _linked(clause: Clause, left: Mention, right: Mention) -> bool:
     between = [m for m in clause.mentions if left.last < m.first and m.last < right.first]
     signs = {token.norm for token in clause.gap(left, right) if token.kind == "symbol"}
+    if _owns(clause, right) and not _owns(clause, left) and _prep(clause, left):
+        return False  # "to the US and US imports": the second name begins a phrase of its own
     joined = any(m.kind == "conj" or m.is_("op", "compare") or m.is_("prep", "versus") for m in between)
     joined = joined or "," in signs or "/" in signs or "&" in signs
     # "to the EU and to the US", "China's exports or Germany's": only joins, fillers and a repeated preposition between
@@ -62,7 +64,14 @@ def _linked(clause: Clause, left: Mention, right: Mention) -> bool:
     turns = {m.code for m in between if m.kind == "prep"} & {"from", "with", "between", "->"}
     if turns and not (len(turns) == 1 and _prep(clause, left) in turns):
         return False
+    if _side_by_side(clause, left, right):
+        return True
     return joined and same_breath and not (signs & {"?", ";", "->", ">"})
+
+
+def _owns(clause: Clause, place: Mention) -> bool:
+    after = clause.after(place, "books", "growth", "measure")
+    return after is not None and after.kind == "flow"
 
 
 def _prep(clause: Clause, place: Mention) -> str:
@@ -82,6 +91,8 @@ def _placed(clause: Clause, members: list[Mention], home: str) -> Group:
     following = clause.after(last)
     previous = clause.before(first)
     everyone = tuple(members)
+    if len(members) == 2 and _side_by_side(clause, first, last):
+        return Group(everyone, "with")
     possessive = last.kind == "demonym" or _possessed(clause, last)
     nearest = clause.after(last)
     if nearest is not None and nearest.is_("measure", "share"):
@@ -104,6 +115,8 @@ def _placed(clause: Clause, members: list[Mention], home: str) -> Group:
         over = clause.before(previous)
         if over is not None and over.kind == "flow" and not possessive:
             return Group(everyone, "owner")
+    if not prep and _leads(clause, last):
+        return Group(everyone, "owner", bare=False)
     # an adjective or a name right before the goods: where they come from, unless a flow noun closes the phrase
     after = _skip(clause, last, ("growth", "measure", "direction", "extreme", "period", "unit", "books", "op"))
     goods = after if after is not None and after.kind == "commodity" else None
@@ -122,6 +135,34 @@ def _placed(clause: Clause, members: list[Mention], home: str) -> Group:
     if verb_before and previous is not None:
         return Group(everyone, "destination" if previous.code == "sell" else "origin")
     return Group(everyone, "partner", bare=True)
+
+
+def _side_by_side(clause: Clause, left: Mention, right: Mention) -> bool:
+    """中美, 日中: two names written as one word are the two sides of one trade."""
+    return left.last + 1 == right.first and clause.tokens[right.first].glued and left.code != right.code
+
+
+_TOWARDS = ("to", "into", "from", "post_to", "post_from")
+
+
+def _leads(clause: Clause, place: Mention) -> bool:
+    """Whose flow it is, named first: `US to China exports`, 日本の対中輸出, 美国对华出口; a governed place follows, then the flow."""
+    at = clause.mentions.index(place) + 1
+    governed = False
+    while at < len(clause.mentions):
+        found = clause.mentions[at]
+        if found.kind in ("flow", "verb"):
+            return governed
+        if found.is_("prep", *_TOWARDS):
+            beside = clause.before(found) if found.code.startswith("post_") else clause.after(found)
+            governed = governed or (is_place(beside) and beside is not place)
+        elif not (is_place(found) or found.kind in _BETWEEN):
+            return False
+        at += 1
+    return False
+
+
+_BETWEEN = ("harmless", "period", "conj", "commodity", "question", "unit", "scale", "books", "measure", "extreme", "op")
 
 
 def _possessed(clause: Clause, place: Mention) -> bool:

@@ -9,6 +9,8 @@ from bot.model import Bound, Query
 from bot.understanding.asked import query_of
 from bot.understanding.features import Features
 
+_MIRRORED = ("export", "import", "balance")
+
 
 def revision(f: Features) -> Query | None:
     if not f.clause.ops("revise", "first_print"):
@@ -65,10 +67,11 @@ def _series_unit(f: Features) -> str | None:
 
 
 def why(f: Features) -> Query | None:
-    if not f.clause.ops("why"):
+    asked = f.clause.ops("why") or (f.clause.ops("happened") and not f.clause.ops("difference", "compare", "sum"))
+    if not asked:
         return None
     if f.clause.ops("mirror") or (f.clause.ops("difference") and f.by_books):
-        return query_of(f, "mirror", by="causes")
+        return query_of(f, "mirror", flow=f.flow if f.flow in _MIRRORED else "export", by="causes")
     claim = claim_of(f)
     measure = claim.measure if claim is not None and claim.measure else None
     return query_of(f, "why", measure=measure, condition=claim)
@@ -100,9 +103,7 @@ def mirror(f: Features) -> Query | None:
     if not f.clause.ops("mirror"):
         return None
     gap = f.clause.ops("difference", "gap") or (f.clause.ops("mirror") and f.clause.has("direction", "down"))
-    return query_of(
-        f, "mirror", flow=f.flow if f.flow in ("export", "import", "balance") else "export", by="gap" if gap else None
-    )
+    return query_of(f, "mirror", flow=f.flow if f.flow in _MIRRORED else "export", by="gap" if gap else None)
 
 
 def unit_value(f: Features) -> Query | None:

@@ -37,6 +37,7 @@ def settle_periods(
     newest = newest_month(coverage, f, today)
     events = {slug: period for slug, period, _ in coverage.events}
     found: list[Period] = []
+    open_ended: set[Period] = set()
     for mention, expression in clause.expressions():
         clause.use(mention)
         if expression.latest and not expression.relative:
@@ -59,9 +60,13 @@ def settle_periods(
             f.end_points = _points(expression, now)
         for period in periods:
             # "since September, I mean September to February": what is said last and lies within is what is meant
-            found = [one for one in found if not (one.first == period.first and one.covers(period) and one != period)]
+            found = [
+                one for one in found if one not in open_ended or one.first != period.first or one.last < period.last
+            ]
             if period not in found:
                 found.append(period)
+        if expression.open:
+            open_ended.update(periods)
     return tuple(found)
 
 

@@ -40,7 +40,11 @@ def flow_said(clause: Clause) -> str | None:
     if "balance" in codes:
         return "balance" if not {"export", "import"} <= set(codes) else "all"
     if "total" in codes and len(codes) == 1:
-        return "total"
+        # one word for both ways (进出口, 輸出入) is the total, unless each is asked for
+        each = clause.has("op", "each") and any(("flow", "both") in m.others for m in flows)
+        return "both" if each else "total"
+    if "both" in codes:
+        return "both"
     if "export" in codes and "import" in codes:
         return "both"
     return codes[0] if codes else None

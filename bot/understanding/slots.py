@@ -21,6 +21,8 @@ _UNITS = {"value_usd": "USD_bn", "value_cny": "CNY_bn", "value_eur": "EUR_bn", "
 
 def fill_goods(f: Features, previous: Query | None, catalog: Catalog) -> None:
     said = f.clause.all("commodity")
+    if f.clause.ops("why", "happened"):
+        said += f.clause.all("narrower")  # the line that a narrower good is a part of may be asked why
     f.clause.use(*said)
     codes = tuple(dict.fromkeys(_meant(f.clause, m, f.reporter) for m in said))
     if len(codes) > 1:
