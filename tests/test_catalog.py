@@ -103,7 +103,7 @@ def test_the_day_seen_beats_the_timetable(facts: Facts) -> None:
 
 
 def test_definitions_that_explain_why_two_sides_differ_come_best_first(facts: Facts) -> None:
-    assert [d.slug for d in facts.explaining("mirror_gap")][:2] == ["gap_hong_kong", "gap_valuation"]
+    assert [d.slug for d in facts.explaining("mirror_gap_CHN_USA")][:2] == ["gap_hong_kong", "gap_reversal_2020"]
     assert facts.definition("fob") is not None
     assert facts.definition("rumour") is None
 

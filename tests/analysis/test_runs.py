@@ -19,7 +19,7 @@ def test_a_gap_ends_a_run_and_a_span_counts_for_both_months() -> None:
     )
     found = runs(held, lambda value: value < 0)
     assert [(run.months, run.span.code) for run in found] == [(4, "2025-11/2026-02"), (1, "2026-04")]
-    assert found[1].open_before and found[0].open_after
+    assert (found[1].open_before, found[0].open_after) == (True, True)
 
 
 @settings(max_examples=1000)

@@ -109,11 +109,12 @@ def _gap(own: Found, other: Found) -> tuple[Found, Found]:
 
 
 def causes(table: Table, subject: Subject) -> tuple[Statement, ...]:
-    """Why two sides' figures differ, in the glossary's order: what is known of this pair, then of any."""
+    """Why two sides' figures differ, in the glossary's order: of what is known of this pair and of any."""
     pair = "_".join(sorted((subject.reporter, subject.partner)))
-    known = (*table.facts.explaining(f"mirror_gap_{pair}"), *table.facts.explaining("mirror_gap"))
+    known = {*table.facts.explaining(f"mirror_gap_{pair}"), *table.facts.explaining("mirror_gap")}
+    known_in_order = sorted(known, key=lambda definition: (definition.order, definition.slug))
     said = [Statement.of("mirror.causes")] if known else []
-    for definition in known[:_CAUSES]:
+    for definition in known_in_order[:_CAUSES]:
         source = table.facts.source(definition.source)
         said.append(Statement.of("mirror.cause", text=Quoted(definition.text), source=source.via if source else ""))
     return tuple(said)

@@ -210,11 +210,11 @@ def _worked_out(
     figures, rows = [], []
     for vintage in ("revised", "published"):
         series = _levels(table, replace(level, vintage=vintage), None, lambda p: _is_month(p) or is_new_year_span(p))
-        values = {figure.period: figure for figure in series.figures}
-        for period, now in _with_new_year(values).items():
+        values = _with_new_year({figure.period: figure for figure in series.figures})
+        for period, now in values.items():
             if known & set(period.split()) or touches_new_year(period) or (is_new_year_span(period) and not spans):
                 continue
-            base = _with_new_year(values).get(period.shift(-12))
+            base = values.get(period.shift(-12))
             if base is None or base.value == 0 or base.unit != now.unit:
                 continue
             figures.append(_rate(table, now, base))
