@@ -40,9 +40,7 @@ def test_a_gap_ends_the_streak_and_is_said(make: MakeTable) -> None:
 
 
 def test_records_take_the_revised_series_then_first_prints_and_name_the_joint(make: MakeTable) -> None:
-    table = make(
-        ("vintage=revised", "2026-02 90, 2026-03 100"), ("", "2026-03 130, 2026-04 95, 2025-01/2025-02 200")
-    )
+    table = make(("vintage=revised", "2026-02 90, 2026-03 100"), ("", "2026-03 130, 2026-04 95, 2025-01/2025-02 200"))
     answer = execute(query("record", by="month", limit=1), table, ASKED_ON)
     assert (answer.figures[0].value, answer.figures[0].period.code) == (100, "2026-03")
     assert any(s.kind == "months.joint" and s["last"] == Period.parse("2026-03") for s in answer.statements)

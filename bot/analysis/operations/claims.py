@@ -131,5 +131,3 @@ def _beside(claim: Claim, found: Found) -> list[Statement]:
     if bound.upper is not None:
         fields["upper"] = Amount(bound.upper, found.figure.unit)
     return [Statement.of(f"check.claimed.{bound.comparator}", **fields)]
-
-

@@ -53,7 +53,12 @@ def at_any(table: Table, whole: Subject, period: Period) -> bool:
 
 
 def take_apart(
-    table: Table, whole: Subject, later: Period, earlier: Period, by: str, named: tuple[str, ...] = (),
+    table: Table,
+    whole: Subject,
+    later: Period,
+    earlier: Period,
+    by: str,
+    named: tuple[str, ...] = (),
     basis: str | None = None,
 ) -> tuple[Split, Ends, dict[str, Ends]] | None:
     """In the gauge and vintage that has both ends of the whole and explains most; None if no such has a part."""
@@ -145,9 +150,7 @@ def _told(
     if announced is not None and ends[1].figure.period == now.period.shift(-12):
         gap = announced.figure.value - growth.value
         if abs(gap) > _DUST:
-            said.append(
-                Statement.of("contribution.revision", rate=announced.figure, gap=_points(now, gap, rows[:2]))
-            )
+            said.append(Statement.of("contribution.revision", rate=announced.figure, gap=_points(now, gap, rows[:2])))
     founds = [Found(change, rows, "parts + rest = a - b"), *ends]
     named = tuple(code for code, _ in shown)
     return result(query, said, founds, named=named, covered=now.period)

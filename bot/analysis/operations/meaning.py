@@ -7,7 +7,7 @@ from dataclasses import replace
 from datetime import date
 from decimal import Decimal
 
-from bot.analysis.absence import absent
+from bot.analysis.absence import absent, series_name
 from bot.analysis.holdings import Subject
 from bot.analysis.operations.month_series import MonthSeries, Slots, monthly, yearly
 from bot.analysis.table import Table
@@ -115,11 +115,9 @@ def not_held(query: Query, table: Table, asked_on: date, slots: Slots | None = N
     reason = absent(query, table, asked_on, subject, span)
     if not isinstance(reason, NotHeld) or not table.keys(subject.reporter, flow, partner, commodity):
         return reason
-    fields = {"reporter": Code("partner", subject.reporter), "flow": Code("flow", flow),
-              "partner": Code("partner", partner), "commodity": Code("commodity", commodity)}  # fmt: skip
     kind = "refusal.not_held.months" if span else "refusal.not_held.any_month"
     asked = {"asked": span} if span else {}
-    return NotHeld(Statement.of(kind, **fields, **asked), query, reason.readings)
+    return NotHeld(Statement.of(kind, series=series_name(subject), **asked), query, reason.readings)
 
 
 def count(value: int, unit: str, period: Period, like: Figure | Slots, rows: tuple[Figure, ...] = ()) -> Figure:

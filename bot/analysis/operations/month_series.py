@@ -233,9 +233,7 @@ def _with_new_year(values: dict[Period, Figure]) -> dict[Period, Figure]:
             if february is not None and both not in values:
                 sources = tuple(dict.fromkeys((*january.sources, *february.sources)))
                 value = january.value + february.value
-                more[both] = replace(
-                    january, period=both, value=value, origin="computed", digits=None, sources=sources
-                )
+                more[both] = replace(january, period=both, value=value, origin="computed", digits=None, sources=sources)
     return more
 
 

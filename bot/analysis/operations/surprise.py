@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from datetime import date
 from typing import Final
 
-from bot.analysis.absence import absent
+from bot.analysis.absence import absent, series_name
 from bot.analysis.holdings import Found, Subject, at, computed, gauges
 from bot.analysis.operations.answering import result
 from bot.analysis.operations.meaning import count
@@ -187,7 +187,7 @@ def _no_poll(query: Query, table: Table, asked_on: date, flow: str, period: Peri
     flows = _FLOWS if query.flow in (None, "both") else (flow,)
     held = [f for f in table.facts.forecasts if _matches(f, query, flows) and actual(table, f) is not None]
     same = [f for f in held if f.period == period]
-    fields = {"flow": Code("flow", flow)}
+    fields = {"series": series_name(subject)}
     if query.by is not None and same:
         near = query.with_(by=same[0].poll, flow=same[0].flow)
         asked = period or same[0].period

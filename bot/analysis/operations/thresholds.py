@@ -110,4 +110,3 @@ def _undecided(series: MonthSeries, span: Period) -> tuple[Statement, ...]:
     held = [figure.period for figure in series.figures]
     inner = [m for m in absent if held and held[0] < m < held[-1]]
     return (Statement.of("months.new_year_undecided"),) if inner else ()
-

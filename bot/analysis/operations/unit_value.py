@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date
 from typing import Final
 
-from bot.analysis.absence import absent
+from bot.analysis.absence import absent, series_name
 from bot.analysis.holdings import Found, Subject, computed, levels
 from bot.analysis.operations.answering import parts, result
 from bot.analysis.operations.meaning import flow_of
@@ -94,13 +94,10 @@ def _size(table: Table, quantity: Figure, by: str | None) -> tuple[float, str] |
 
 
 def _newest(table: Table, subject: Subject, query: Query) -> Period | None:
-    """The newest period that holds both."""
-    periods: dict[str, set[Period]] = {"value": set(), "quantity": set()}
-    for measure, held in periods.items():
-        for key in table.keys(subject.reporter, subject.flow, subject.partner, subject.commodity, measure=measure):
-            held.update(period for period in table.periods(key) if period.kind in _KINDS)
-    both = periods["value"] & periods["quantity"]
-    for period in sorted(both, key=lambda p: (p.last, p.first), reverse=True):
+    """The newest period of a value whose quantity is held too, or made up of held spans."""
+    keys = table.keys(subject.reporter, subject.flow, subject.partner, subject.commodity, measure="value")
+    valued = {period for key in keys for period in table.periods(key) if period.kind in _KINDS}
+    for period in sorted(valued, key=lambda p: (p.last, p.first), reverse=True):
         if _ratio(table, subject, period, query.basis, query.by) is not None:
             return period
     return None
@@ -113,10 +110,8 @@ def _one_sided(query: Query, table: Table, asked_on: date, subject: Subject, per
         return reason
     newest = _newest(table, subject, query)
     near = (query.with_(periods=(newest,)),) if newest is not None else reason.readings
-    fields = dict(reason.said.fields)
     kind = "refusal.not_held.unit_value" if period is not None else "refusal.not_held.unit_value_any"
-    slots = ("reporter", "flow", "partner", "commodity")
-    kept: dict[str, Value] = {name: fields[name] for name in slots if name in fields}
+    kept: dict[str, Value] = {"series": series_name(subject)}
     if period is not None:
         kept["asked"] = period
     return NotHeld(Statement.of(kind, **kept), query, near)
