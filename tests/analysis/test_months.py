@@ -108,3 +108,10 @@ def test_records_and_counts_with_mixed_vintages_as_their_twin(
     assert counted.figures[0].value == sum(value >= 1 for value in twin.values())
     joint = next((s["last"] for s in answer.statements if s.kind == "months.joint"), None)
     assert joint == (month(end) if revised and any(n > end for n in first_prints) else None)
+
+
+def test_months_of_the_span_asked_for_that_are_not_held_are_said(make: MakeTable) -> None:
+    asked = query("threshold", when="2025-01/2025-06", by="count", condition=Bound("above", 1, unit="USD_bn"))
+    answer = execute(asked, make(("", "2025-03 2, 2025-04 2, 2025-06 2")), ASKED_ON)
+    said = next(s for s in answer.statements if s.kind == "months.gaps")
+    assert said["periods"] == (Period.parse("2025-01/2025-02"), Period.parse("2025-05"))

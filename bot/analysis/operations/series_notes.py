@@ -17,7 +17,7 @@ def notes(series: MonthSeries, within: Period | None = None, grain: str = "month
         return ()
     said: list[Statement] = []
     held = span_of(figure.period for figure in series.figures)
-    span = Period(max(within.first, held.first), min(within.last, held.last)) if within else held
+    span = within or held
     if grain == "month":
         said += gaps(missing((figure.period for figure in series.figures), span))
     if series.joint:
