@@ -53,7 +53,7 @@ def threshold(f: Features) -> Query | None:
         return None
     by = "count" if count or (c.has("question", "how_many") and months) else None
     by = by or (
-        "last" if last else "first" if first or (c.ops("when") and not which and f.bound is not None) else "which"
+        "last" if last else "first" if first or (c.ops("when") and not which and c.has("compare", "pass")) else "which"
     )
     if by == "which" and not which and not months and _one_month(f):
         return None
