@@ -82,6 +82,8 @@ def _prep(clause: Clause, place: Mention) -> str:
     previous = clause.before(place)
     if previous is not None and previous.kind == "prep" and not previous.code.startswith("post_"):
         return previous.code
+    if previous is not None and ("prep", "with") in previous.others and not is_place(clause.before(previous)):
+        return "with"  # 跟台湾, と: one word for `and` and `with`, and nothing before it that it could join
     return ""
 
 
