@@ -92,13 +92,13 @@ class Settings(BaseSettings):
 
     @property
     def database_url(self) -> str:
-        """The database as an address that SQLAlchemy's asyncio engine takes; a plain path means SQLite."""
+        """The database as an address that SQLAlchemy's engines take; a plain path means SQLite."""
         if self.database is None:
-            return f"sqlite+aiosqlite:///{self.state_folder / 'tradefacts.sqlite'}"
+            return f"sqlite:///{self.state_folder / 'tradefacts.sqlite'}"
         if "://" not in self.database:
-            return f"sqlite+aiosqlite:///{Path(self.database).expanduser()}"
+            return f"sqlite:///{Path(self.database).expanduser()}"
         scheme, rest = self.database.split("://", 1)
-        drivers = {"sqlite": "sqlite+aiosqlite", "postgres": "postgresql+asyncpg", "postgresql": "postgresql+asyncpg"}
+        drivers = {"postgres": "postgresql+asyncpg", "postgresql": "postgresql+asyncpg"}
         return f"{drivers.get(scheme, scheme)}://{rest}"
 
     def rows(self) -> tuple[tuple[str, str, str], ...]:

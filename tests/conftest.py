@@ -11,6 +11,7 @@ import pytest
 
 if TYPE_CHECKING:
     from bot.knowledge import Knowledge
+    from tests.postgres import Postgres
 
 DATA = Path(__file__).parents[1] / "data"
 
@@ -32,3 +33,17 @@ def knowledge() -> Knowledge:
     from bot.knowledge import load  # tests of one room need not open the others
 
     return load(DATA)
+
+
+@pytest.fixture(scope="session")
+def postgres() -> Iterator[Postgres]:
+    """A real PostgreSQL on loopback. Where the machine has none the test is skipped with a loud word, never in CI."""
+    from tests.postgres import Postgres, programs
+
+    if programs() is None:
+        said = "PostgreSQL IS NOT INSTALLED HERE: apt-get install postgresql"
+        if os.environ.get("CI"):
+            pytest.fail(said)
+        pytest.skip(said)
+    with Postgres() as server:
+        yield server

@@ -25,7 +25,7 @@ def test_defaults() -> None:
     settings = read_settings()
     assert settings.token is None
     assert settings.api_url == "https://api.telegram.org"
-    assert settings.database_url == "sqlite+aiosqlite:////var/state/tradefacts/tradefacts.sqlite"
+    assert settings.database_url == "sqlite:////var/state/tradefacts/tradefacts.sqlite"
     assert (settings.reporter, settings.language, settings.log_level) == ("CHN", "en", "info")
 
 

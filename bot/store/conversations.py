@@ -2,34 +2,48 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 
-from sqlalchemy import delete, select
-from sqlalchemy.ext.asyncio import AsyncEngine
+from sqlalchemy import Connection, delete, select
 
 from bot.conversation import Conversation
-from bot.store.tables import CONVERSATIONS, upsert
+from bot.store.batches import Batches
+from bot.store.database import Database
+from bot.store.tables import CONVERSATIONS
 from bot.store.turns import read_turns, write_turns
+from bot.store.writing import Change, Writing
 
 
 class Conversations:
     """The talk of each chat in which every message is a question."""
 
-    def __init__(self, engine: AsyncEngine, now: Callable[[], int]) -> None:
-        self._engine, self._now = engine, now
+    def __init__(self, database: Database, writing: Writing, now: Callable[[], int]) -> None:
+        self._database, self._writing, self._now = database, writing, now
+        self._reading: Batches[str, Conversation] = Batches(self._read)
 
     async def read(self, chat: str) -> Conversation:
         """The talk so far; an empty one for a chat never heard of."""
-        wanted = select(CONVERSATIONS.c.turns, CONVERSATIONS.c.language).where(CONVERSATIONS.c.chat == chat)
-        async with self._engine.connect() as connection:
-            row = (await connection.execute(wanted)).first()
-        return Conversation() if row is None else Conversation(row.language, read_turns(row.turns))
+        return await self._reading(chat)
 
     async def write(self, chat: str, talk: Conversation) -> None:
+        await self._writing(self.change(chat, talk))
+
+    def change(self, chat: str, talk: Conversation) -> Change:
+        """What write writes, to be written together with something else."""
         row = {"chat": chat, "turns": write_turns(talk.before), "language": talk.language, "changed": self._now()}
-        async with self._engine.begin() as connection:
-            await upsert(connection, CONVERSATIONS, row)
+        return Change(CONVERSATIONS, row)
 
     async def forget(self, chat: str) -> None:
-        async with self._engine.begin() as connection:
-            await connection.execute(delete(CONVERSATIONS).where(CONVERSATIONS.c.chat == chat))
+        gone = delete(CONVERSATIONS).where(CONVERSATIONS.c.chat == chat)
+        await self._database.run(lambda connection: connection.execute(gone))
+
+    async def _read(self, chats: Sequence[str]) -> list[Conversation]:
+        columns = (CONVERSATIONS.c.chat, CONVERSATIONS.c.turns, CONVERSATIONS.c.language)
+        wanted = select(*columns).where(CONVERSATIONS.c.chat.in_(sorted(set(chats))))
+
+        def work(connection: Connection) -> dict[str, Conversation]:
+            rows = connection.execute(wanted).all()
+            return {chat: Conversation(language, read_turns(turns)) for chat, turns, language in rows}
+
+        found = await self._database.run(work)
+        return [found.get(chat) or Conversation() for chat in chats]

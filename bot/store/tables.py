@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from typing import Any
+from collections.abc import Sequence
+from typing import Any, Final
 
-from sqlalchemy import BigInteger, Column, Index, MetaData, String, Table, Text
+from sqlalchemy import BigInteger, Column, Connection, Index, Integer, MetaData, SmallInteger, String, Table, Text, text
 from sqlalchemy.dialects import postgresql, sqlite
-from sqlalchemy.ext.asyncio import AsyncConnection
 
 METADATA = MetaData()
+
+_IS_CLAIMED, _IS_OPEN, _IS_WAITING = text("state = 1"), text("state < 2"), text("state = 0")
 
 CONVERSATIONS = Table(
     "conversations",
@@ -41,11 +43,54 @@ BUTTONS = Table(
     Index("buttons_by_age", "changed"),
 )
 
+WAITING: Final = 0
+CLAIMED: Final = 1
+ANSWERED: Final = 2
 
-async def upsert(connection: AsyncConnection, table: Table, row: dict[str, Any]) -> None:
-    """Writes the row, over an older one with the same key; SQLite and PostgreSQL alike."""
+INBOX = Table(
+    "inbox",
+    METADATA,
+    Column("update_id", BigInteger, primary_key=True, autoincrement=False),
+    Column("chat", String(80), nullable=False),
+    Column("body", Text, nullable=False),
+    Column("state", SmallInteger, nullable=False),
+    Column("tries", Integer, nullable=False),
+    Column("due", BigInteger, nullable=False),
+    Column("owner", String(80)),
+    Column("changed", BigInteger, nullable=False),
+    # The database itself sees to it that a conversation is never worked on twice at a time.
+    Index("inbox_one_claim_a_chat", "chat", unique=True, sqlite_where=_IS_CLAIMED, postgresql_where=_IS_CLAIMED),
+    Index("inbox_open", "chat", "update_id", sqlite_where=_IS_OPEN, postgresql_where=_IS_OPEN),
+    Index("inbox_waiting", "update_id", sqlite_where=_IS_WAITING, postgresql_where=_IS_WAITING),
+    Index("inbox_by_age", "changed"),
+)
+
+RETIRED = Table(
+    "retired",
+    METADATA,
+    Column("chat", String(80), primary_key=True),
+    Column("changed", BigInteger, nullable=False),
+)
+
+
+def upsert(connection: Connection, table: Table, rows: Sequence[dict[str, Any]]) -> None:
+    """Writes the rows, over older ones with the same key, the last of equals; SQLite and PostgreSQL alike."""
+    if not rows:
+        return
     insert = postgresql.insert if connection.dialect.name == "postgresql" else sqlite.insert
     keys = [column.name for column in table.primary_key]
-    statement = insert(table).values(row)
-    rest = {name: statement.excluded[name] for name in row if name not in keys}
-    await connection.execute(statement.on_conflict_do_update(index_elements=keys, set_=rest))
+    newest = {tuple(row[key] for key in keys): row for row in rows}
+    statement = insert(table)
+    rest = {name: statement.excluded[name] for name in rows[0] if name not in keys}
+    # In the order of their keys, or two processes could each wait for a row that the other has locked.
+    ordered = [newest[key] for key in sorted(newest)]
+    connection.execute(statement.on_conflict_do_update(index_elements=keys, set_=rest), ordered)
+
+
+def insert_new(connection: Connection, table: Table, rows: Sequence[dict[str, Any]]) -> None:
+    """Writes the rows whose key is not there yet."""
+    if rows:
+        insert = postgresql.insert if connection.dialect.name == "postgresql" else sqlite.insert
+        keys = [column.name for column in table.primary_key]
+        ordered = sorted(rows, key=lambda row: tuple(row[key] for key in keys))
+        connection.execute(insert(table).on_conflict_do_nothing(index_elements=keys), ordered)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import logging
+from functools import lru_cache
 
 from bot.codec import query_from_json, query_to_json, turn_from_json, turn_to_json
 from bot.model import Query, Turn
@@ -12,9 +13,16 @@ LOG = logging.getLogger(__name__)
 
 
 def write_turns(turns: tuple[Turn, ...]) -> str:
-    return json.dumps([turn_to_json(turn) for turn in turns], separators=(",", ":"), ensure_ascii=False)
+    return "[" + ",".join(_write_turn(turn) for turn in turns) + "]"
 
 
+# A talk is read and written over with every question, and all of it but the newest turn is as it was before.
+@lru_cache(maxsize=4096)
+def _write_turn(turn: Turn) -> str:
+    return json.dumps(turn_to_json(turn), separators=(",", ":"), ensure_ascii=False)
+
+
+@lru_cache(maxsize=2048)
 def read_turns(text: str) -> tuple[Turn, ...]:
     try:
         return tuple(turn_from_json(turn) for turn in json.loads(text))

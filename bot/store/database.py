@@ -1,0 +1,141 @@
+"""An address -> a Database that runs whole transactions: SQLite in a thread of its own, PostgreSQL over asyncpg."""
+
+from __future__ import annotations
+
+import asyncio
+import logging
+from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
+from pathlib import Path
+from typing import Any, Final, TypeVar
+
+from sqlalchemy import URL, Connection, StaticPool, create_engine, event, text
+from sqlalchemy.engine import Engine, make_url
+from sqlalchemy.exc import ArgumentError, DBAPIError, InterfaceError, OperationalError, SQLAlchemyError
+from sqlalchemy.ext.asyncio import AsyncEngine, create_async_engine
+
+from bot.errors import BadSetup
+
+Given = TypeVar("Given")
+
+LOG = logging.getLogger(__name__)
+
+_STATEMENT_SECONDS: Final = 10
+_AWAY_SECONDS: Final = 20  # how long a server may be restarting before what waits for it fails
+
+
+class Database:
+    """Runs work on a synchronous connection, a transaction each; the work is the same for both kinds of database."""
+
+    def __init__(self, engine: Engine | AsyncEngine) -> None:
+        self._engine = engine
+        # One connection in one thread: a transaction costs one crossing of threads instead of one a statement.
+        self._thread = ThreadPoolExecutor(1, "sqlite") if isinstance(engine, Engine) else None
+
+    @classmethod
+    def at(cls, url: str) -> Database:
+        """The database at an address; nothing is opened yet. BadSetup where the address is none."""
+        try:
+            address = make_url(url)
+            if address.get_backend_name() == "sqlite":
+                return cls(_sqlite(address))
+            if address.drivername in ("postgresql", "postgres"):
+                address = address.set(drivername="postgresql+asyncpg")
+            return cls(_postgresql(address))
+        except (ArgumentError, ImportError) as error:
+            raise BadSetup(
+                "The setting TRADEFACTS_DATABASE is neither a file nor the address of a database."
+            ) from error
+        except OSError as error:
+            raise BadSetup(
+                f"The folder of the database cannot be made: {error.strerror}; set TRADEFACTS_DATABASE."
+            ) from error
+
+    @property
+    def shared(self) -> bool:
+        """Whether processes on other machines may be at work on it."""
+        return self._thread is None
+
+    async def run(self, work: Callable[[Connection], Given]) -> Given:
+        """What the work returns, once all it wrote is committed; nothing of it is written where it fails."""
+        if isinstance(self._engine, AsyncEngine):
+            return await self._run_on_server(self._engine, work)
+        engine = self._engine
+
+        def transaction() -> Given:
+            with engine.begin() as connection:
+                return work(connection)
+
+        return await asyncio.get_running_loop().run_in_executor(self._thread, transaction)
+
+    async def _run_on_server(self, engine: AsyncEngine, work: Callable[[Connection], Given]) -> Given:
+        """A server that is restarted is waited for: all our work writes whole rows, so doing it again does no harm."""
+        end = asyncio.get_running_loop().time() + _AWAY_SECONDS
+        pause = 0.1
+        while True:
+            try:
+                async with engine.begin() as connection:
+                    return await connection.run_sync(work)
+            except (DBAPIError, OSError, TimeoutError) as error:
+                if not _is_away(error) or asyncio.get_running_loop().time() > end:
+                    raise
+                LOG.warning("the database is away (%s), tried again", type(error).__name__)
+            await asyncio.sleep(pause)
+            pause = min(1.0, pause * 2)
+
+    async def reached(self, seconds: float = 2.0) -> bool:
+        """Whether the database answers at all within the time."""
+        try:
+            async with asyncio.timeout(seconds):
+                if isinstance(self._engine, AsyncEngine):
+                    async with self._engine.connect() as connection:
+                        await connection.execute(text("SELECT 1"))
+                else:
+                    await self.run(lambda connection: connection.execute(text("SELECT 1")))
+        except (SQLAlchemyError, OSError, TimeoutError):
+            return False
+        return True
+
+    async def close(self) -> None:
+        if isinstance(self._engine, AsyncEngine):
+            await self._engine.dispose()
+        elif self._thread is not None:
+            await asyncio.get_running_loop().run_in_executor(self._thread, self._engine.dispose)
+            self._thread.shutdown()
+
+
+def _is_away(error: BaseException) -> bool:
+    """Whether the server went, is coming up or takes no more connections; not: it refused what we asked of it."""
+    if isinstance(error, DBAPIError):
+        return error.connection_invalidated or isinstance(error, InterfaceError | OperationalError)
+    return True
+
+
+def _sqlite(address: URL) -> Engine:
+    if address.database not in (None, "", ":memory:"):
+        Path(str(address.database)).parent.mkdir(parents=True, exist_ok=True)
+    engine = create_engine(
+        address.set(drivername="sqlite"), poolclass=StaticPool, connect_args={"check_same_thread": False}
+    )
+    event.listen(engine, "connect", _set_up_sqlite)
+    event.listen(engine, "begin", lambda connection: connection.exec_driver_sql("BEGIN IMMEDIATE"))
+    return engine
+
+
+def _set_up_sqlite(connection: Any, _record: object) -> None:
+    connection.isolation_level = None  # the driver begins nothing by itself: BEGIN IMMEDIATE above does
+    cursor = connection.cursor()
+    # WAL: readers do not wait for the writer; NORMAL: a power cut may cost the last rows, never the file.
+    for pragma in ("busy_timeout=5000", "journal_mode=WAL", "synchronous=NORMAL"):
+        cursor.execute(f"PRAGMA {pragma}")
+    cursor.close()
+
+
+def _postgresql(address: URL) -> AsyncEngine:
+    return create_async_engine(
+        address,
+        pool_size=8,
+        max_overflow=8,
+        pool_timeout=10,
+        connect_args={"timeout": 5, "command_timeout": _STATEMENT_SECONDS},
+    )

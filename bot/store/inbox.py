@@ -1,0 +1,168 @@
+"""Updates as they came -> rows that outlive the process, claimed one a conversation, blanked once answered."""
+
+from __future__ import annotations
+
+import os
+import socket
+from collections.abc import Callable, Sequence
+from contextlib import suppress
+from dataclasses import dataclass
+from typing import Final
+
+from sqlalchemy import ColumnElement, Connection, and_, delete, exists, func, literal_column, or_, select, update
+from sqlalchemy.exc import IntegrityError
+
+from bot.store.database import Database
+from bot.store.tables import ANSWERED, CLAIMED, INBOX, WAITING, insert_new
+
+STALE_SECONDS: Final = 60  # a claim that was not renewed for so long returns
+KEPT_SECONDS: Final = 48 * 3600  # the numbers of answered updates, so that none is answered twice
+TRIES: Final = 8
+_BACK_OFF: Final = (1, 2, 5, 10, 20, 40, 60)  # seconds until an update that failed for a while is tried again
+
+# Written out in the statement, or SQLite could not tell that its index of open rows serves.
+_WAITING: Final[ColumnElement[int]] = literal_column(str(WAITING))
+_ANSWERED: Final[ColumnElement[int]] = literal_column(str(ANSWERED))
+
+
+@dataclass(frozen=True, slots=True)
+class Received:
+    """An update as it came: its number, whose conversation it belongs to, and its JSON; tries: how often it failed."""
+
+    number: int
+    chat: str
+    body: str
+    tries: int = 0
+
+
+class Inbox:
+    """Every update between its arrival and its answer. Any number of processes may share one."""
+
+    def __init__(self, database: Database, now: Callable[[], int], owner: str | None = None) -> None:
+        """owner: who claims, as host:process; the default is this process."""
+        self._database, self._now = database, now
+        self._owner = owner or f"{socket.gethostname()[:60]}:{os.getpid()}"
+
+    async def take_in(self, updates: Sequence[Received], claim: int = 0) -> list[Received]:
+        """Writes those updates that are not known yet, and claims up to so many of all that wait, in one transaction.
+
+        Once it returns, the updates may be confirmed to Telegram.
+        """
+        now = self._now()
+        rows = [
+            {
+                "update_id": one.number,
+                "chat": one.chat,
+                "body": one.body,
+                "state": WAITING,
+                "tries": 0,
+                "due": 0,
+                "owner": None,
+                "changed": now,
+            }
+            for one in {one.number: one for one in updates}.values()
+        ]
+
+        def work(connection: Connection) -> list[Received]:
+            insert_new(connection, INBOX, rows)
+            return self._claim(connection, claim) if claim else []
+
+        try:
+            return await self._database.run(work)
+        except IntegrityError:  # another process claimed of the same conversation in the same moment
+            await self._database.run(lambda connection: insert_new(connection, INBOX, rows))
+            return []
+
+    async def claim(self, most: int) -> list[Received]:
+        """The oldest waiting update of each conversation that has none claimed, up to so many, oldest first."""
+        try:
+            return await self._database.run(lambda connection: self._claim(connection, most))
+        except IntegrityError:
+            return []
+
+    def _claim(self, connection: Connection, most: int) -> list[Received]:
+        other = INBOX.alias("other")
+        before = exists().where(
+            other.c.chat == INBOX.c.chat,
+            other.c.state < _ANSWERED,
+            or_(other.c.update_id < INBOX.c.update_id, other.c.state == CLAIMED),
+        )
+        oldest = (
+            select(INBOX.c.update_id, INBOX.c.chat, INBOX.c.body, INBOX.c.tries)
+            .where(INBOX.c.state == _WAITING, INBOX.c.due <= self._now(), ~before)
+            .order_by(INBOX.c.update_id)
+            .limit(most)
+            .with_for_update(skip_locked=True)  # SQLite has one writer at a time and leaves this out
+        )
+        found = [Received(*row) for row in connection.execute(oldest)]
+        if found:
+            chosen = update(INBOX).where(INBOX.c.update_id.in_([one.number for one in found]))
+            connection.execute(chosen.values(state=CLAIMED, owner=self._owner, changed=self._now()))
+        return found
+
+    async def renew(self, numbers: Sequence[int]) -> None:
+        """Says that these claims are being worked on still."""
+        if numbers:
+            mine = and_(INBOX.c.update_id.in_(list(numbers)), INBOX.c.state == CLAIMED, INBOX.c.owner == self._owner)
+            change = update(INBOX).where(mine).values(changed=self._now())
+            await self._database.run(lambda connection: connection.execute(change))
+
+    async def give_back(self, number: int, tries: int) -> bool:
+        """Puts a claimed update back, to be tried again after a while that grows; False: too often, it is dropped."""
+        if tries + 1 >= TRIES:
+            return False
+        due = self._now() + _BACK_OFF[min(tries, len(_BACK_OFF) - 1)]
+        change = update(INBOX).where(INBOX.c.update_id == number, INBOX.c.state == CLAIMED)
+        change = change.values(state=WAITING, owner=None, tries=tries + 1, due=due, changed=self._now())
+        await self._database.run(lambda connection: connection.execute(change))
+        return True
+
+    async def release(self, numbers: Sequence[int]) -> None:
+        """Puts claimed updates back at once, as if they had never been claimed."""
+        if numbers:
+            mine = and_(INBOX.c.update_id.in_(list(numbers)), INBOX.c.state == CLAIMED, INBOX.c.owner == self._owner)
+            change = update(INBOX).where(mine).values(state=WAITING, owner=None, changed=self._now())
+            await self._database.run(lambda connection: connection.execute(change))
+
+    async def release_stale(self) -> int:
+        """Puts back claims that nobody works on any more, and says how many: not renewed for 60 s, or by a process
+        of this machine that is gone."""
+        stale = self._now() - STALE_SECONDS
+        claimed = INBOX.c.state == CLAIMED
+
+        def work(connection: Connection) -> int:
+            owners = connection.execute(select(INBOX.c.owner).where(claimed).distinct()).scalars()
+            gone = [owner for owner in owners if owner is not None and owner != self._owner and _is_gone(owner)]
+            lost = update(INBOX).where(claimed, or_(INBOX.c.changed <= stale, INBOX.c.owner.in_(gone)))
+            return connection.execute(lost.values(state=WAITING, owner=None, changed=self._now())).rowcount
+
+        return await self._database.run(work)
+
+    async def release_own(self) -> None:
+        """Puts back what a process of the same name claimed in an earlier life: a container restarts as host:1."""
+        mine = update(INBOX).where(INBOX.c.state == CLAIMED, INBOX.c.owner == self._owner)
+        change = mine.values(state=WAITING, owner=None, changed=self._now())
+        await self._database.run(lambda connection: connection.execute(change))
+
+    async def depth(self) -> int:
+        """How many updates wait or are being answered."""
+        wanted = select(func.count()).select_from(INBOX).where(INBOX.c.state < _ANSWERED)
+        return await self._database.run(lambda connection: int(connection.execute(wanted).scalar_one()))
+
+    async def prune(self) -> None:
+        """Drops the numbers of updates that were answered 48 hours ago."""
+        old = and_(INBOX.c.state == ANSWERED, INBOX.c.changed <= self._now() - KEPT_SECONDS)
+        await self._database.run(lambda connection: connection.execute(delete(INBOX).where(old)))
+
+
+def _is_gone(owner: str) -> bool:
+    """Whether the owner was a process of this machine that no longer runs."""
+    host, _, process = owner.rpartition(":")
+    if host != socket.gethostname()[:60] or not process.isdigit() or os.name == "nt":
+        return False
+    with suppress(PermissionError):  # it runs, as somebody else
+        try:
+            os.kill(int(process), 0)
+        except ProcessLookupError:
+            return True
+    return False

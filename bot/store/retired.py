@@ -1,0 +1,30 @@
+"""Chats that take no messages from us any more: nothing is sent to them of our own accord until they write again."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from sqlalchemy import delete, select
+
+from bot.store.database import Database
+from bot.store.tables import RETIRED
+from bot.store.writing import Change, Writing
+
+
+class Retired:
+    """The chats that blocked the bot, removed it, or are gone."""
+
+    def __init__(self, database: Database, writing: Writing, now: Callable[[], int]) -> None:
+        self._database, self._writing, self._now = database, writing, now
+
+    async def add(self, chat: str) -> None:
+        await self._writing(Change(RETIRED, {"chat": chat, "changed": self._now()}))
+
+    async def has(self, chat: str) -> bool:
+        wanted = select(RETIRED.c.chat).where(RETIRED.c.chat == chat)
+        return await self._database.run(lambda connection: connection.execute(wanted).first()) is not None
+
+    async def remove(self, chat: str) -> None:
+        """The chat spoke to us again."""
+        gone = delete(RETIRED).where(RETIRED.c.chat == chat)
+        await self._database.run(lambda connection: connection.execute(gone))
