@@ -12,6 +12,7 @@ from bot.knowledge import Knowledge
 from bot.model import Query, Question, Reply, Result
 from bot.presentation import compose
 from bot.understanding import HOME, Understood, understand
+from bot.understanding import warm as prepare
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,6 +51,14 @@ def perform(queries: tuple[Query, ...], language: str | None, asked_on: date, kn
     """The reply to queries that are known already, a button's; without a language in English."""
     parts = tuple(_part(query, asked_on, knowledge) for query in queries)
     return compose(parts, language or "en", knowledge.phrasebooks, knowledge.coverage, knowledge.catalog)
+
+
+def warm(knowledge: Knowledge) -> None:
+    """Build what is built once (indexes, templates, number forms of every language) before the first question."""
+    query = Query("growth", flow="export", measure="yoy", by="year")
+    for language, lexicon in knowledge.lexicons.items():
+        prepare(lexicon)
+        perform((query,), language, date.max, knowledge)
 
 
 def timed(question: Question, knowledge: Knowledge, home: str = HOME) -> tuple[Reply, Timings]:

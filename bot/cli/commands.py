@@ -24,7 +24,7 @@ from bot.cli.house import open_house
 from bot.conversation import Conversation
 from bot.errors import TradefactsError
 from bot.model import Question, Reply
-from bot.pipeline import answer, timed, travel
+from bot.pipeline import answer, timed, travel, warm
 from bot.settings import read_settings
 
 app = typer.Typer(
@@ -112,6 +112,8 @@ def ask(
         reply, timings = timed(asked, house.knowledge, house.settings.reporter)
         return reply, timings.total
 
+    if lines is not None:
+        warm(house.knowledge)
     talks = batch.Talks(reply_to, asked_on or house.today(), house.settings.language)
     failed = False
     with _opened(lines, question) as source:
@@ -189,6 +191,7 @@ def serve() -> None:
     from bot.chat.telegram import serve as run
 
     house = open_house()
+    warm(house.knowledge)
     asyncio.run(
         run(
             house.settings, house.knowledge, lambda question: answer(question, house.knowledge, house.settings.reporter)

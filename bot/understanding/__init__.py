@@ -16,11 +16,12 @@ from bot.understanding.clauses import scene, split
 from bot.understanding.frame import Frame, Mention
 from bot.understanding.gate import has_meaning, refuse
 from bot.understanding.lexicon import Lexicon, load_lexicon, load_lexicons
+from bot.understanding.matching import warm
 from bot.understanding.parser import parse
 from bot.understanding.resolver import resolve
 from bot.understanding.text import LONGEST
 
-__all__ = ["HOME", "Frame", "Lexicon", "Mention", "Understood", "load_lexicon", "load_lexicons", "understand"]
+__all__ = ["HOME", "Frame", "Lexicon", "Mention", "Understood", "load_lexicon", "load_lexicons", "understand", "warm"]
 
 HOME = "CHN"
 

@@ -36,6 +36,13 @@ def find_mentions(
     return tokens, mentions, tuple(tokens[i] for i in loose)
 
 
+def warm(lexicon: Lexicon) -> None:
+    """Build the indexes of a language before its first question instead of during it."""
+    lexicon.longest((), 0)
+    lexicon.knows("")
+    _Index.of(lexicon).nearest("warming")
+
+
 def _words(tokens: tuple[Token, ...], lexicon: Lexicon) -> tuple[str, ...]:
     return tuple(lexicon.variants.get(token.norm, token.norm) for token in tokens)
 
