@@ -10,7 +10,7 @@ import statistics
 import subprocess
 import sys
 import time
-from collections.abc import Iterable, Sequence
+from collections.abc import Container, Iterable, Sequence
 from datetime import date
 from pathlib import Path
 
@@ -26,16 +26,15 @@ TODAY = date(2026, 9, 15)
 ROOMS = ("understand", "execute", "compose", "total")
 
 
-def gold(folder: Path) -> list[tuple[str | None, str]]:
-    """(session, text) of every gold question, in order."""
-    cases = (
-        json.loads(line) for file in sorted(folder.rglob("*.jsonl")) for line in file.read_text("utf-8").splitlines()
-    )
-    return [(case["session"], case["text"]) for case in cases]
+def gold(folder: Path, languages: Container[str]) -> list[tuple[str | None, str]]:
+    """(session, text) of every gold question in languages that are there, in order."""
+    lines = (line for file in sorted(folder.rglob("*.jsonl")) for line in file.read_text("utf-8").splitlines())
+    cases = map(json.loads, lines)
+    return [(case["session"], case["text"]) for case in cases if case["lang"] in languages]
 
 
 def travel(questions: Iterable[tuple[str | None, str]], knowledge: Knowledge) -> list[Timings]:
-    """The timings of all questions, asked once in their talks."""
+    """The timings of all questions, asked once in their talks; BadSetup where a phrase is missing."""
     found, talks = [], {}
     for session, text in questions:
         talk = talks.get(session, Conversation("en")) if session else Conversation("en")
@@ -60,9 +59,34 @@ def cold_start(runs: int) -> tuple[list[float], float]:
         start = time.perf_counter()
         subprocess.run(command, check=True, stdout=subprocess.DEVNULL)
         seconds.append(time.perf_counter() - start)
-    # Linux counts in kB, macOS in bytes.
-    unit = 1024**2 if sys.platform == "darwin" else 1024
-    return seconds, resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss / unit
+    return seconds, megabytes(resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss)
+
+
+# What serve has in memory once it has drawn: Telegram, the store, the knowledge, matplotlib.
+SERVING = """
+import resource
+from datetime import date
+import bot.chat.telegram
+from bot.assistant import Assistant
+from bot.chat.drawing import png
+from bot.knowledge import load
+from bot.model import Question
+from bot.pipeline import answer
+reply = answer(Question("China's exports month by month in 2025", date(2026, 9, 15)), load())
+assert reply.chart is not None and png(reply.chart)
+print(resource.getrusage(resource.RUSAGE_SELF).ru_maxrss)
+"""
+
+
+def megabytes(peak: float) -> float:
+    """getrusage's peak in MB: Linux counts in kB, macOS in bytes."""
+    return peak / (1024**2 if sys.platform == "darwin" else 1024)
+
+
+def serving() -> float:
+    """Peak memory in MB of a process with all that serve needs, after its first chart."""
+    told = subprocess.run([sys.executable, "-c", SERVING], check=True, capture_output=True, text=True)
+    return megabytes(float(told.stdout))
 
 
 def main() -> None:
@@ -77,7 +101,7 @@ def main() -> None:
     start = time.perf_counter()
     knowledge = load()
     loaded = time.perf_counter() - start
-    questions = gold(GOLD)
+    questions = gold(GOLD, knowledge.lexicons)
     travel(questions, knowledge)
     timings = [timing for _ in range(asked.rounds) for timing in travel(questions, knowledge)]
     table = Table(title=f"Milliseconds a question: {len(questions)} gold questions, {asked.rounds} rounds")
@@ -96,6 +120,7 @@ def main() -> None:
     table.add_row("`ask` from start to end, median", f"{statistics.median(seconds):.2f} s")
     table.add_row("`ask` from start to end, slowest", f"{max(seconds):.2f} s")
     table.add_row("`ask`, peak memory", f"{memory:.0f} MB")
+    table.add_row("`serve` after its first chart, peak memory", f"{serving():.0f} MB")
     console.print(table)
 
 
