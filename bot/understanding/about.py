@@ -33,7 +33,8 @@ def read_about(clause: Clause, home: str) -> Query | None:
         return _define(terms, home)
     if clause.ops("why") and terms:
         return _define(terms, home)
-    if defining and not clause.has("period"):
+    areas = clause.has("place", "EU27") and clause.has("place", "EA20") and not clause.has("flow")
+    if (defining or areas) and not clause.has("period"):
         slugs = tuple(m for m in clause.mentions if _slug(m, clause) is not None)
         if slugs:
             return _define(slugs, home, clause)

@@ -32,6 +32,7 @@ class Features:
     context: bool = False
     by_books: bool = False
     latest: bool = False  # the newest was asked for in so many words
+    since: bool = False  # a beginning was named and no end
     until: bool = False  # only an end was named
     fragment: bool = False  # laid over the query before
     two_books: str = ""  # the other reporter, where "China's exports and the US's imports" are set against each other
@@ -74,6 +75,13 @@ class Features:
         return any(
             (m.kind, m.code) in (("ordinal", "1"), ("time", "first")) or ("ordinal", "1") in m.others
             for m in self.clause.mentions
+        )
+
+    @property
+    def last(self) -> bool:
+        """`when did exports last fall`: the newest time, where no period took the word."""
+        return any(
+            m.is_("time", "past") or ("time", "past") in m.others for m in self.clause.mentions if m.kind != "period"
         )
 
     def extreme(self) -> int | None:

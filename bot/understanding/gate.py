@@ -13,7 +13,7 @@ _ABOUT = ("held", "fresh", "source", "release_next", "release_date", "define")
 def is_trade(frame: Frame) -> bool:
     """Whether anything in it is about trade figures: a flow, goods, a context series, a term, the bot's own data."""
     return (
-        any(frame.has(kind) for kind in ("flow", "commodity", "agency", "poll", "term", "unheld"))
+        any(frame.has(kind) for kind in ("flow", "commodity", "agency", "poll", "term"))
         or frame.has("op", *_ABOUT)
         or (frame.has("verb") and (frame.has("place") or frame.has("demonym")))
         or (frame.has("party") and (frame.has("place") or frame.has("demonym")))
@@ -66,6 +66,8 @@ def refuse(frame: Frame, talking: bool, reported: frozenset[str] = frozenset()) 
     unheld = frame.all("unheld")
     if not frame.has("op", "why", "happened"):
         unheld += frame.all("narrower")
+    if unheld and not (trade or _figures_asked(frame)):
+        return NotTrade(Statement.of("refusal.not_trade.other"))
     if unheld:
         return NotHeld(Statement.of("refusal.not_held.word", word=Quoted(unheld[0].said, frame.language)))
     if frame.has("time", "invalid"):

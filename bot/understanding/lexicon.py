@@ -56,7 +56,7 @@ KINDS: Mapping[str, frozenset[str] | None] = {
     "opinion": frozenset({"advice", "prediction", "politics", "future"}),
     "courtesy": frozenset({"thanks", "hello", "bye", "help"}),
     "fragment": frozenset({"and_what", "meant", "only", "instead", "no"}),
-    "question": frozenset({"how_much", "what", "who", "did", "how_many"}),
+    "question": frozenset({"how_much", "what", "who", "where", "how_many"}),
     "negation": None,  # turns round what is asked: never ignored
     "narrower": None,  # a part of a line that is held: may be asked why, never how much
     "event": None,  # a dated event as an anchor in time: its slug in facts/events.csv

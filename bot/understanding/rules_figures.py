@@ -133,9 +133,20 @@ def growth(f: Features) -> Query | None:
     return query_of(f, "growth", by=by, measure="yoy")
 
 
+def _course(f: Features) -> bool:
+    """A span whose course is asked for, not its sum: since a date, over years, an index over months."""
+    if len(f.periods) != 1 or f.clause.ops("sum", "split") or len(f.partners) > 1:
+        return False
+    span = f.periods[0]
+    years = span.month_count >= 24 and span.month_count % 12 == 0 and span.first.month == 1
+    return years or (f.since and span.month_count > 2) or (f.context and f.ends)
+
+
 def level(f: Features) -> Query:
-    if f.context and f.ends:
-        return query_of(f, "trend", by="month")
+    if _course(f):
+        years = all(p.kind == "year" for p in f.end_points) and bool(f.end_points)
+        whole = f.periods[0].month_count >= 24 and f.periods[0].month_count % 12 == 0 and f.periods[0].first.month == 1
+        return query_of(f, "trend", by="year" if years or whole else "month")
     operation = {"balance": "balance", "total": "total", "trade": "total"}.get(f.flow or "", "level")
     flow = "total" if f.flow == "trade" else f.flow
     return query_of(f, operation, flow=flow)

@@ -37,7 +37,7 @@ def run_condition(f: Features) -> Bound:
 def threshold(f: Features) -> Query | None:
     c = f.clause
     count, which = c.ops("count"), c.ops("which")
-    first, last = c.ops("first_time"), c.ops("last_time")
+    first, last = c.ops("first_time"), c.ops("last_time") or (c.ops("when") and f.last)
     months = f.asks_time
     first = first or (f.first and (months is not None or c.ops("when")))
     if not (count or which or first or last or c.ops("when") or f.bound is not None or months):
@@ -55,7 +55,8 @@ def threshold(f: Features) -> Query | None:
     by = by or (
         "last" if last else "first" if first or (c.ops("when") and not which and c.has("compare", "pass")) else "which"
     )
-    if by == "which" and not which and not months and _one_month(f):
+    over_months = f.context and len(f.periods) == 1 and f.periods[0].month_count > 1
+    if by == "which" and not which and not months and not c.ops("when") and _one_month(f) and not over_months:
         return None
     measure = condition.measure if isinstance(condition, Bound) and condition.measure else f.measure
     if c.ops("running") or (c.ops("sum") and by == "first"):
@@ -78,7 +79,8 @@ def rank(f: Features) -> Query | None:
     c = f.clause
     extreme = f.extreme()
     ordered = c.ops("rank")
-    superlative = extreme is not None or ordered
+    whither = c.has("question", "where") and f.flow in ("export", "import") and not c.ops("source")
+    superlative = extreme is not None or ordered or whither
     if c.ops("place_of") and f.partners:
         return query_of(f, "rank", by="partner", limit=None, measure=_rank_measure(f))
     if not superlative and not (f.limit and c.has("party")):
@@ -89,12 +91,16 @@ def rank(f: Features) -> Query | None:
     by = None
     if len(goods) > 1 or (c.has("party", "product") and not goods):
         by = "commodity"
-    elif c.has("party") or c.has("question", "who") or (len(named) > 1 and not f.asks_time):
+    elif c.has("party") or c.has("question", "who") or whither or (len(named) > 1 and not f.asks_time):
         by = "partner"
     elif len(goods) > 1 and not f.asks_time:
         by = "commodity"
     elif f.limit and f.limit > 1 and f.asks_time:
         return query_of(f, "rank", by=f.asks_time, limit=sign * f.limit, measure=_rank_measure(f))
+    elif ordered and f.asks_time:
+        return query_of(f, "rank", by=f.asks_time, limit=sign * (f.limit or 12), measure=_rank_measure(f))
+    elif ordered and f.flow in ("export", "import") and not goods and not named and not f.moved:
+        by = "commodity"  # "China's top imports": kinds of goods
     if by is None:
         return None
     limit = sign * (f.limit or (max(len(named), len(goods)) if len(named) > 1 or len(goods) > 1 else 0) or 5)

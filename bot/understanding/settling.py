@@ -65,6 +65,7 @@ def settle_periods(
             ]
             if period not in found:
                 found.append(period)
+        f.since = f.since or expression.open
         if expression.open:
             open_ended.update(periods)
     return tuple(found)

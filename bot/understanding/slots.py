@@ -7,7 +7,7 @@ from dataclasses import replace
 from bot.catalog import Catalog
 from bot.errors import Ambiguous, NotHeld
 from bot.model import Code, Coverage, Query, Statement, Turn
-from bot.understanding.amounts import BASES, bound_of
+from bot.understanding.amounts import BASES, bound_of, find_amounts
 from bot.understanding.clause import Clause
 from bot.understanding.conditions import month_sets
 from bot.understanding.features import Features, limit_of
@@ -27,6 +27,10 @@ def fill_goods(f: Features, previous: Query | None, catalog: Catalog) -> None:
     codes = tuple(dict.fromkeys(_meant(f.clause, m, f.reporter) for m in said))
     if len(codes) > 1:
         codes = tuple(code for code in codes if code != "TOTAL")
+    yuan = any(m.is_("unit", "CNY") and len(_amount_of(f, m)) < 2 for m in f.clause.mentions)
+    topic = codes or previous or f.clause.has("flow") or f.clause.has("verb") or f.clause.has("growth")
+    if yuan and not topic and "usdcny" in catalog.commodities:
+        codes = ("usdcny",)  # "what was the yuan at the end of 2025": no trade is named, its rate is meant
     codes = tuple(code for code in codes if not any(code in catalog.wider(other) for other in codes))
     f.context = bool(codes) and all(catalog.is_context(code) for code in codes)
     if not codes and previous is not None and previous.commodities:
@@ -36,6 +40,10 @@ def fill_goods(f: Features, previous: Query | None, catalog: Catalog) -> None:
         if f.context and f.clause.has("flow"):
             codes, f.context = (), False
     f.commodities = codes
+
+
+def _amount_of(f: Features, unit: Mention) -> tuple[Mention, ...]:
+    return next((amount.mentions for amount in find_amounts(f.clause) if unit in amount.mentions), ())
 
 
 def _meant(clause: Clause, mention: Mention, home: str) -> str:
