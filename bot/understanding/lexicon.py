@@ -64,6 +64,10 @@ KINDS: Mapping[str, frozenset[str] | None] = {
     "unheld": None,  # trade words whose figures nobody here holds: services, provinces, transport modes
 }  # fmt: skip
 
+_NO_PART = frozenset(
+    {"harmless", "self", "prep", "conj", "question", "courtesy", "negation", "fragment", "deictic", "opinion", "number"}
+)
+
 
 @dataclass(slots=True)
 class _Node:
@@ -82,6 +86,7 @@ class Lexicon:
     decimal_comma: bool = False
     folder: Path | None = None
     variants: Mapping[str, str] = field(default_factory=dict)  # traditional character -> simplified
+    joints: tuple[str, ...] = ()  # letters between the parts of a compound; none: words are not compounded
 
     @cached_property
     def root(self) -> _Node:
@@ -114,6 +119,17 @@ class Lexicon:
             parts = norms(phrase)
             if kind != "harmless":
                 found.update(part for part in parts if len(part.rstrip("~")) >= 4 and part.rstrip("~").isalpha())
+        return frozenset(found)
+
+    @cached_property
+    def parts(self) -> frozenset[str]:
+        """Single words that a compound may be made of: those that carry content, short ones if they name a thing."""
+        found: set[str] = set()
+        for phrase, kind, _ in self.entries:
+            words = norms(phrase)
+            if len(words) == 1 and words[0].isalpha() and kind not in _NO_PART:
+                if len(words[0]) >= 4 or (kind in ("place", "commodity") and len(words[0]) >= 2):
+                    found.add(words[0])
         return frozenset(found)
 
     @cached_property
@@ -211,13 +227,26 @@ def load_lexicon(folder: Path, catalog: Catalog) -> Lexicon:
     entries = [
         (phrase, kind, code) for kind, codes in content.items() for code, phrases in codes.items() for phrase in phrases
     ]
+    entries += [
+        (other, kind, code) for phrase, kind, code in entries if (other := _respelled(phrase, settings)) != phrase
+    ]
     taken = {norms(phrase) for phrase, _, _ in entries}
     entries += [
         (name, "place", code)
         for code, name in catalog.official_names(folder.name)
         if norms(name) not in taken and norms(name)
     ]
-    return Lexicon(folder.name, tuple(entries), ambiguous, bool(settings.get("decimal_comma")), folder, variants)
+    return Lexicon(
+        folder.name, tuple(entries), ambiguous, bool(settings.get("decimal_comma")), folder, variants,
+        tuple(settings.get("joints", ())),
+    )  # fmt: skip
+
+
+def _respelled(phrase: str, settings: Mapping[str, Mapping[str, str]]) -> str:
+    """The phrase as it is written where the language's own letters are not at hand: Ueberschuss."""
+    for letter, instead in settings.get("respelled", {}).items():
+        phrase = phrase.replace(letter, instead)
+    return phrase
 
 
 def load_lexicons(languages: Path, catalog: Catalog) -> Mapping[str, Lexicon]:

@@ -54,7 +54,8 @@ def _joined(clause: Clause) -> list[list[Mention]]:
 def _linked(clause: Clause, left: Mention, right: Mention) -> bool:
     between = [m for m in clause.mentions if left.last < m.first and m.last < right.first]
     signs = {token.norm for token in clause.gap(left, right) if token.kind == "symbol"}
-    if _owns(clause, right) and not _owns(clause, left) and _prep(clause, left):
+    named = any(m.kind in ("flow", "verb") and m.last < left.first for m in clause.mentions)
+    if named and _owns(clause, right) and not _owns(clause, left) and _prep(clause, left):
         return False  # "to the US and US imports": the second name begins a phrase of its own
     joined = any(m.kind == "conj" or m.is_("op", "compare") or m.is_("prep", "versus") for m in between)
     joined = joined or "," in signs or "/" in signs or "&" in signs

@@ -78,6 +78,11 @@ def read_sides(clause: Clause, coverage: Coverage, home: str, commodity: str) ->
             origin = origin or others
         owner = others = ()
         return _directed(origin, destination, books, home, coverage, commodity)
+    if flow in ("export", "import") and origin and destination and not owner and not books:
+        # "exports from Brazil to China" are Brazil's, "imports from China to the US" are America's
+        whose = _without(origin if flow == "export" else destination, home)
+        if whose and home not in (origin if flow == "export" else destination):
+            return _owned(whose, flow, origin, destination, others, home, coverage, commodity, found)
     if flow in ("export", "import") and owner and owner != (home,) and not books:
         return _owned(owner, flow, origin, destination, others, home, coverage, commodity, found)
     if flow in ("export", "import") or (flow is None and (origin or destination)):
