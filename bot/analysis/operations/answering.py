@@ -49,7 +49,9 @@ def parts(
         for period in periods:
             if period not in filled:
                 filled.append(period)
-            one = find(subject, period)
+            # A period asked for that ends after today is not out, even where the data hold it already.
+            out = not query.periods or period.last <= asked_on
+            one = find(subject, period) if out else None
             if one is not None:
                 found.append(Part(subject, period, one))
             else:
