@@ -53,13 +53,16 @@ def _spans(frame: Frame) -> list[tuple[Mention, ...]]:
 
 
 def _inner(frame: Frame, i: int) -> bool:
-    """A full stop inside a word or number, as in `3.5` or `Nov.25`."""
-    return (
-        frame.tokens[i].norm == "."
-        and frame.tokens[i].glued
-        and i + 1 < len(frame.tokens)
-        and frame.tokens[i + 1].glued
-    )
+    """A full stop inside a word or number, as in `3.5` or `Nov.25`, or of an abbreviation, as in `33 Mrd. Dollar`."""
+    if frame.tokens[i].norm != "." or not frame.tokens[i].glued or i + 1 == len(frame.tokens):
+        return False
+    abbreviated = any(m.first < i == m.last and m.kind != "harmless" for m in frame.mentions)
+    return frame.tokens[i + 1].glued or (abbreviated and not _capital_question(frame, i + 1))
+
+
+def _capital_question(frame: Frame, i: int) -> bool:
+    """Whether a word that opens a question stands there: `... by 33 bn. What did ...`."""
+    return any(m.first == i and m.kind == "question" for m in frame.mentions)
 
 
 def _sentences(frame: Frame) -> list[tuple[Mention, ...]]:

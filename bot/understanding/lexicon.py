@@ -32,7 +32,7 @@ KINDS: Mapping[str, frozenset[str] | None] = {
         "first_time", "last_time", "share", "why", "mirror", "gap", "brief", "define", "check", "surprise",
         "forecast", "revise", "first_print", "fresh", "held", "source", "release_next", "release_date", "longest",
         "chart", "rank", "running", "contribution", "split", "place_of", "how_fast", "list", "by_year", "by_quarter",
-        "monthly", "per_month", "published", "happened", "each",
+        "monthly", "per_month", "published", "happened", "each", "moving", "cumulative", "compound", "concentration",
     )),
     "extreme": frozenset({"most", "least", "best", "worst", "latest_extreme"}),
     "more": frozenset({"more", "less", "faster", "slower"}),
@@ -222,7 +222,11 @@ def load_lexicon(folder: Path, catalog: Catalog) -> Lexicon:
         except tomllib.TOMLDecodeError as error:
             raise BadSetup(f"{times}: {error}; mend the TOML") from error
     settings = content.pop("language", {})
-    ambiguous = frozenset(norms(phrase) for phrase in content.pop("ambiguous", {}).get("words", ()))
+    ambiguous = frozenset(
+        norms(form)
+        for phrase in content.pop("ambiguous", {}).get("words", ())
+        for form in (phrase, _respelled(phrase, settings))
+    )
     variants = content.pop("variants", {})
     entries = [
         (phrase, kind, code) for kind, codes in content.items() for code, phrases in codes.items() for phrase in phrases

@@ -20,7 +20,7 @@ def respace(tokens: tuple[Token, ...], loose: tuple[int, ...], lexicon: Lexicon)
         if near and following is not None and (joined := _join(token, following, lexicon)) is not None:
             result.append(joined)
             skip = i + 1
-        elif i in loose and token.kind == "word" and (halves := _split(token, lexicon)):
+        elif i in loose and token.kind == "word" and (halves := _split(token, lexicon) or _compound(token, lexicon)):
             result.extend(halves)
         else:
             result.append(token)
@@ -48,4 +48,32 @@ def _split(token: Token, lexicon: Lexicon) -> tuple[Token, ...]:
                 Token(one, token.said[:cut], token.start, middle, "word", token.glued),
                 Token(two, token.said[cut:], middle, token.end, "word", True),
             )
+    return ()
+
+
+def _compound(token: Token, lexicon: Lexicon) -> tuple[Token, ...]:
+    """Handelsbilanzzahlen, Sojaimporte: a word made of words that each carry content, with joints between them."""
+    if not lexicon.joints:
+        return ()
+    tokens: list[Token] = []
+    for start, end in _parts(token.norm, 0, lexicon):
+        # a letter written as two (ß) shifts what was said: the part is shown in its normal form then
+        same = len(token.said) == len(token.norm)
+        said = token.said[start:end] if same else token.norm[start:end]
+        tokens.append(Token(token.norm[start:end], said, token.start + start, token.start + end, "word", bool(tokens)))
+    return tuple(tokens)
+
+
+def _parts(word: str, start: int, lexicon: Lexicon) -> tuple[tuple[int, int], ...]:
+    """Where the parts of a compound begin and end, the longest first part that leaves a readable rest; () if none."""
+    for cut in range(len(word), start + 1, -1):
+        if word[start:cut] not in lexicon.parts:
+            continue
+        if cut == len(word):
+            if start:
+                return ((start, cut),)
+            continue
+        for joint in ("", *lexicon.joints):
+            if word.startswith(joint, cut) and (rest := _parts(word, cut + len(joint), lexicon)):
+                return ((start, cut), *rest)
     return ()
