@@ -10,7 +10,7 @@ from bot.understanding.moments import Grain
 from bot.understanding.text import Token
 
 _AMOUNT_AFTER = frozenset({"unit", "scale"})
-_OPENING = frozenset({"prep", "compare", "ordinal", "deictic", "term"})  # kinds of words that a time may begin with
+_OPENING = frozenset({"event", "prep", "compare", "ordinal", "deictic", "term"})  # kinds of words that a time may begin with
 _MONEY = frozenset("$€¥£%#")
 _LINKS = frozenset(
     {("prep", "of"), ("prep", "in"), ("prep", "at"), ("prep", "for"), ("prep", "post_of"), ("time", "during")}
