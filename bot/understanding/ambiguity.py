@@ -9,7 +9,7 @@ from bot.errors import Ambiguous
 from bot.model import Code, Coverage, Period, Query, Statement
 from bot.understanding.clause import Clause
 from bot.understanding.features import Features
-from bot.understanding.sides import Sides
+from bot.understanding.sides import MIRROR, Sides
 
 _FLOWLESS = ("brief", "define", "coverage", "surprise")
 
@@ -29,6 +29,9 @@ def settle_flow(
         if query.flow == "all":
             query = query.with_(flow="both")
         _deficit_of_whom(clause, f, query, catalog)
+        if sides.nobodys and not f.fragment:
+            theirs = query.with_(reporter="USA", flow=MIRROR.get(query.flow or "", query.flow), partners=(f.reporter,))
+            raise Ambiguous(Statement.of("refusal.ambiguous.whose"), query, (query, theirs))
         if sides.other is not None and not f.fragment and query.operation in ("level", "growth", "trend"):
             return _either_side(query, sides, coverage)
         return query

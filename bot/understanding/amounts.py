@@ -55,6 +55,11 @@ def find_amounts(clause: Clause) -> tuple[Amount, ...]:
     for mention in clause.mentions:
         if mention.is_("unit", "double_digit"):
             found.append(Amount(10.0, "double_digit", False, mention, mention, (mention,)))
+        if mention.kind == "scale" and _lone(clause, mention):
+            unit_after = _next(clause, mention)
+            unit = unit_after.code if unit_after is not None and unit_after.kind == "unit" else None
+            last = unit_after if unit is not None and unit_after is not None else mention
+            found.append(Amount(SCALES[mention.code], unit, True, mention, last, (mention, last)))
         if mention.kind != "number" or not isinstance(mention.value, float | int):
             continue
         if any(mention in amount.mentions for amount in found):
@@ -91,6 +96,12 @@ def find_amounts(clause: Clause) -> tuple[Amount, ...]:
             members.insert(0, before)
         found.append(Amount(value, unit, scaled, members[0], last, tuple(members)))
     return tuple(found)
+
+
+def _lone(clause: Clause, scale: Mention) -> bool:
+    """`More than a trillion`: a scale without a number, right after a word of comparing."""
+    before = clause.before(scale)
+    return before is not None and any(kind == "compare" for kind, _ in ((before.kind, before.code), *before.others))
 
 
 def _next(clause: Clause, mention: Mention) -> Mention | None:
@@ -131,7 +142,16 @@ def comparator(clause: Clause, amount: Amount) -> tuple[Comparator | None, tuple
             return "above", (before,)
         if kind == "more":
             return ("above" if code == "more" else "below"), (before,)
-    return None, ()
+    return _apart(clause, amount)
+
+
+def _apart(clause: Clause, amount: Amount) -> tuple[Comparator | None, tuple[Mention, ...]]:
+    """A verb of comparing that its subject parts from the amount: `when exceeded exports for the first time 300 bn`."""
+    words = [m for m in clause.mentions if m.is_("compare", "above", "below", "pass")]
+    others = [m for m in clause.mentions if m.kind == "number" and m not in amount.mentions]
+    if not amount.scaled or others or len(words) != 1 or words[0].first > amount.first.first:
+        return None, ()
+    return ("below" if words[0].code == "below" else "above"), (words[0],)
 
 
 def bound_of(

@@ -102,11 +102,25 @@ def _parts(frame: Frame, mentions: tuple[Mention, ...]) -> list[tuple[Mention, .
         if (m.is_("conj", "and", "plus") or _comma_before(frame, mentions, i))
         and _has_topic(mentions[:i]) and _has_topic(mentions[i:])
     ]  # fmt: skip
+    for i, m in enumerate(mentions):
+        # "..., and how much of that from Brazil?": a second question that leans on the first
+        if i and m.is_("conj", "and") and _has_topic(mentions[:i]) and _asks_on(mentions[i + 1 :]):
+            return [*_parts(frame, mentions[:i]), mentions[i:]]
     for cut in cuts:
         left, right = mentions[:cut], mentions[cut:]
         if _differ(left, right):
             return [*_parts(frame, _shared(left, right)), *_parts(frame, _shared(right, left))]
     return [mentions]
+
+
+def _asks_on(mentions: tuple[Mention, ...]) -> bool:
+    """Whether a question word opens, after fillers, and no topic of its own follows."""
+    content = [m for m in mentions if m.kind not in ("harmless", "prep", "deictic", "self")]
+    opens = bool(content) and (
+        content[0].is_("question", "how_much", "what", "who") or content[0].is_("op", "how_fast")
+    )
+    said = any(m.kind in ("place", "demonym", "growth", "direction", "measure") or m.is_("op", "why") for m in content)
+    return opens and said and not _has_topic(mentions)
 
 
 def _gap_between(mentions: tuple[Mention, ...]) -> bool:

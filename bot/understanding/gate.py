@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from bot.errors import CannotAnswer, NotHeld, NotTrade, Opinion
 from bot.model import Quoted, Statement
+from bot.understanding.asides import spoken_to
 from bot.understanding.frame import Frame
 
 _TOPICS = ("flow", "commodity", "verb", "party")
@@ -55,7 +56,7 @@ def refuse(frame: Frame, talking: bool, reported: frozenset[str] = frozenset()) 
             return Opinion(Statement.of("refusal.opinion.figures"))
         else:
             return NotTrade(Statement.of("refusal.not_trade.other"))
-    leftover = frame.leftover
+    leftover = spoken_to(frame)
     if frame.has("op", "why", "happened") and trade:
         leftover = tuple(token for token in leftover if token.norm not in reported)
     if leftover:

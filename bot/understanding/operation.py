@@ -11,12 +11,14 @@ from bot.model import Query
 from bot.understanding.features import Features
 from bot.understanding.rules_figures import change, compare, growth, level, share, total_of, trend
 from bot.understanding.rules_months import bounded, rank, record, streak, threshold
+from bot.understanding.rules_series import compound, concentration, cumulative, moving, share_course, share_of_top
 from bot.understanding.rules_story import brief, check, contribution, mirror, revision, surprise, unit_value, why
 
 Rule = Callable[[Features], Query | None]
 
 RULES: tuple[Rule, ...] = (
-    revision, why, check, brief, unit_value, surprise, mirror, contribution, streak, threshold, share, rank, bounded,
+    revision, why, check, brief, moving, compound, concentration, share_of_top, unit_value, surprise, mirror,
+    contribution, streak, threshold, cumulative, share_course, share, rank, bounded,
     change, compare, record, total_of, trend, growth,
 )  # fmt: skip
 

@@ -83,6 +83,8 @@ def _prep(clause: Clause, place: Mention) -> str:
     previous = clause.before(place)
     if previous is not None and previous.kind == "prep" and not previous.code.startswith("post_"):
         return previous.code
+    if previous is not None and ("prep", "between") in previous.others:
+        return "between"  # also a word of comparing numbers
     if previous is not None and ("prep", "with") in previous.others and not is_place(clause.before(previous)):
         return "with"  # 跟台湾, と: one word for `and` and `with`, and nothing before it that it could join
     return ""
@@ -100,6 +102,10 @@ def _placed(clause: Clause, members: list[Mention], home: str) -> Group:
     nearest = clause.after(last)
     if nearest is not None and nearest.is_("measure", "share"):
         return Group(everyone, "partner")
+    asked_of = previous if previous is None or not previous.is_("prep", "of", "by") else clause.before(previous)
+    if asked_of is not None and (asked_of.is_("measure", "share") or asked_of.is_("op", "contribution", "place_of")):
+        if following is None or following.kind not in ("flow", "commodity", "growth"):
+            return Group(everyone, "partner")  # "the share of Brazil in ..."
     verb_before = previous is not None and (previous.kind == "verb")
 
     if prep in ("for", "of", "in", "at") and following is not None and following.is_("flow"):
@@ -135,6 +141,8 @@ def _placed(clause: Clause, members: list[Mention], home: str) -> Group:
         return Group(everyone, "owner")
     if _is_agent(clause, last):
         return Group(everyone, "agent")
+    if verb_before and previous is not None and _inverted(clause, previous):
+        return Group(everyone, "agent")
     if verb_before and previous is not None:
         return Group(everyone, "destination" if previous.code == "sell" else "origin")
     return Group(everyone, "partner", bare=True)
@@ -158,7 +166,8 @@ def _leads(clause: Clause, place: Mention) -> bool:
             return governed
         if found.is_("prep", *_TOWARDS):
             beside = clause.before(found) if found.code.startswith("post_") else clause.after(found)
-            governed = governed or (is_place(beside) and beside is not place)
+            # "the US's share in China's exports": what another owns is not governed
+            governed = governed or (beside is not None and beside.kind == "place" and beside is not place)
         elif not (is_place(found) or found.kind in _BETWEEN):
             return False
         at += 1
@@ -182,3 +191,10 @@ def _is_agent(clause: Clause, place: Mention) -> bool:
     """A verb of buying or selling follows with nothing but fillers between: the place is who does it."""
     after = clause.after(place, "period", "op", "question", "direction")
     return after is not None and after.kind == "verb"
+
+
+def _inverted(clause: Clause, verb: Mention) -> bool:
+    """The verb comes before who does it, as German puts it ("Was kaufte Deutschland?"): nobody is named before."""
+    before = clause.mentions[: clause.mentions.index(verb)]
+    named = any(is_place(m) or m.is_("question", "who") for m in before)
+    return not named and not clause.has("party") and clause.frame.language != "en"

@@ -157,7 +157,7 @@ def _all_used(clause: Clause, query: Query) -> None:
 def _idle(clause: Clause, mention: Mention) -> bool:
     """A number that asks for nothing: `the one with Taiwan`, or a claim before the other side's books are asked."""
     word = not mention.said[:1].isdigit() and mention.value == 1
-    return word or (clause.has("books", "says") and clause.has("agency"))
+    return word or (clause.has("books", "says") and (clause.has("agency") or len(clause.all("books", "says")) > 1))
 
 
 def _say(clause: Clause, f: Features, previous: Query | None, carried: bool, sides: Sides) -> None:

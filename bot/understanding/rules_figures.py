@@ -36,7 +36,8 @@ def compare(f: Features) -> Query | None:
     comparing = comparing or c.has("extreme") or (c.ops("difference") and f.things > 1)
     if not comparing:
         return None
-    measure = "yoy" if f.moved and not (c.has("more") and not f.growth) else f.measure
+    degree = c.has("more") or any(kind == "more" for m in c.all("direction") for kind, _ in m.others)
+    measure = "yoy" if f.moved and not (degree and not f.growth) else f.measure
     if f.flow in ("both", "all"):
         return query_of(f, "compare", by="flow", flow="both", measure=measure)
     if len(f.partners) > 1:

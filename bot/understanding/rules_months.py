@@ -25,6 +25,9 @@ def run_condition(f: Features) -> Bound:
     c = f.clause
     if any(code in _INDEX for code in f.commodities):
         return Bound("above" if c.has("direction", "up") else "below", 50.0, unit="index")
+    if any(amount.value == 0 and not amount.unit for amount in f.amounts) and not c.has("direction"):
+        c.use(*(m for amount in f.amounts if amount.value == 0 for m in amount.mentions))
+        return Bound("is", 0.0)  # "at zero for how many months"
     ten = any(amount.unit == "double_digit" for amount in f.amounts)
     if f.flow == "balance" and not c.has("direction") and not f.growth:
         return Bound("below", 0.0) if c.has("flow", "deficit") else Bound("above", 0.0)

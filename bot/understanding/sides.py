@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from bot.errors import NotHeld
 from bot.model import Code, Coverage, Query, Statement
 from bot.understanding.clause import Clause
+from bot.understanding.frame import Mention
 from bot.understanding.places import Group, groups
 
 MIRROR = {"export": "import", "import": "export", "balance": "balance", "total": "total", "both": "both"}
@@ -28,6 +29,7 @@ class Sides:
     turned: bool = False
     other: Sides | None = None  # a second reading that is as likely
     two_books: str = ""  # the other reporter whose own flow is set beside the home one's
+    nobodys: bool = False  # only the home country is named, at the far end: "exports to China", whose?
     owner_only: bool = False  # one place, and it owns the flow: "US exports"
 
 
@@ -83,6 +85,9 @@ def read_sides(clause: Clause, coverage: Coverage, home: str, commodity: str) ->
         whose = _without(origin if flow == "export" else destination, home)
         if whose and home not in (origin if flow == "export" else destination):
             return _owned(whose, flow, origin, destination, others, home, coverage, commodity, found)
+    far = destination if flow == "export" else origin
+    if flow in ("export", "import") and far == (home,) and others and not owner and not books:
+        owner, others = _without(others, home), ()  # "between Vietnam and Thailand, who imports more from China"
     if flow in ("export", "import") and owner and owner != (home,) and not books:
         return _owned(owner, flow, origin, destination, others, home, coverage, commodity, found)
     if flow in ("export", "import") or (flow is None and (origin or destination)):
@@ -95,7 +100,9 @@ def read_sides(clause: Clause, coverage: Coverage, home: str, commodity: str) ->
             partners = partners or owner
         if books and books != home:
             return _in_books(books, flow, owner, origin, destination, others, home)
-        return Sides(home, flow, partners)
+        far = destination if flow == "export" else origin
+        nobodys = far == (home,) and not owner and not partners
+        return Sides(home, MIRROR[flow] if nobodys else flow, partners, turned=nobodys, nobodys=nobodys)
     # two-way: balance, total, trade, both, or no flow at all
     everyone = tuple(dict.fromkeys((*owner, *others, *origin, *destination)))
     partners = _without(everyone, home)
@@ -111,7 +118,8 @@ def read_sides(clause: Clause, coverage: Coverage, home: str, commodity: str) ->
         return Sides(home, flow, owner, turned=True)
     if home not in everyone and len(others) == 2 and _pair(found):
         raise _no_pair(*others)
-    return Sides(home, flow, partners)
+    alone = everyone == (home,) and any(group.part == "with" for group in found)
+    return Sides(home, flow, partners, nobodys=alone and flow == "balance")
 
 
 def _two_books(clause: Clause, found: list[Group], home: str, coverage: Coverage) -> str:
@@ -166,16 +174,25 @@ def _books(clause: Clause, found: list[Group]) -> str:
     for index, group in enumerate(found):
         last, first = group.mentions[-1], group.mentions[0]
         after, before = clause.after(last, "flow", "op", "question"), clause.before(first)
-        named = (after is not None and after.is_("books", "says", "own")) or (
-            before is not None and before.is_("books", "according_to")
+        asked = before is not None and before.is_("books", "says") and _opens_question(clause, before)
+        named = (
+            asked
+            or (after is not None and after.is_("books", "says", "own"))
+            or (before is not None and before.is_("books", "according_to"))
         )
         if named and len(group.codes) == 1:
             code = group.codes[0]
             only = sum(other.codes == group.codes for other in found) == 1 and len(found) > 1
-            if (before is not None and before.is_("books", "according_to")) or only:
+            if asked or (before is not None and before.is_("books", "according_to")) or only:
                 found[index] = Group(group.mentions, "books" if _elsewhere(found, group) else "owner")
             return code
     return ""
+
+
+def _opens_question(clause: Clause, says: Mention) -> bool:
+    """`Was melden die Amerikaner`: the verb stands right after the question's word, before who says it."""
+    before = clause.before(says)
+    return before is not None and before.kind == "question"
 
 
 def _elsewhere(found: list[Group], group: Group) -> bool:

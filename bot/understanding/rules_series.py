@@ -1,0 +1,118 @@
+"""Rules for courses of figures: moving and running sums, compound growth, shares over time, top-N shares, concentration.
+
+Each says whether it applies and makes the query, or answers None.
+"""
+
+from __future__ import annotations
+
+from bot.model import Period, Query
+from bot.understanding.asked import query_of
+from bot.understanding.features import Features
+
+_USUAL = 12  # months of a moving sum or average where no number is said
+
+
+def moving(f: Features) -> Query | None:
+    """ "3-month moving average of exports", "rolling 12-month sum": trend by moving_average or moving_sum."""
+    c = f.clause
+    rolling = c.ops("moving") or (c.ops("running") and c.has("time", "unit:month"))
+    if not rolling:
+        return None
+    summed = any("sum" in m.said.casefold() or "total" in m.said.casefold() for m in c.all("op", "moving"))
+    by = "moving_sum" if summed or (c.ops("sum") and not c.ops("average")) else "moving_average"
+    months = _months(f)
+    return query_of(f, "trend", by=by, limit=months, measure="yoy" if f.growth else f.measure)
+
+
+def _months(f: Features) -> int:
+    """The number beside `month`: a window of so many months."""
+    c = f.clause
+    for amount in f.amounts:
+        beside = c.after(amount.last, "conj")
+        year = beside is not None and beside.is_("time", "unit:year")
+        if beside is not None and (year or beside.is_("time", "unit:month")) and 1 <= amount.value <= 60:
+            c.use(*amount.mentions)
+            return int(amount.value) * (12 if year else 1)
+    return f.limit if f.limit is not None else _USUAL
+
+
+def cumulative(f: Features) -> Query | None:
+    """ "Exports year to date month by month": trend by ytd."""
+    c = f.clause
+    if not (c.ops("cumulative") or (c.ops("sum") and c.ops("trend") and not c.ops("by_year", "by_quarter"))):
+        return None
+    return query_of(f, "trend", by="ytd")
+
+
+def compound(f: Features) -> Query | None:
+    """ "Compound annual growth of exports from 2021 to 2025": growth by compound, periods the later and the earlier."""
+    if not f.clause.ops("compound") or f.context:
+        return None
+    return query_of(f, "growth", by="compound", measure=f.measure, periods=_two_ends(f))
+
+
+def _two_ends(f: Features) -> tuple[Period, ...]:
+    """The later and the earlier end: two periods, the ends of a range, or the first and last year of a span."""
+    if f.end_points:
+        return tuple(sorted(f.end_points, reverse=True))
+    if len(f.periods) > 1:
+        return max(f.periods), min(f.periods)
+    if not f.periods:
+        return ()
+    span = f.periods[0]
+    first, last = Period.year(span.first.year), Period.year(span.last.year)
+    if span.covers(first) and span.covers(last) and first != last:
+        return last, first
+    months = span.split()
+    return (months[-1], months[0]) if len(months) > 1 else f.periods
+
+
+def share_course(f: Features) -> Query | None:
+    """ "The US share of exports over time": trend of the share; "by how much did it change": change in points."""
+    c = f.clause
+    if not c.has("measure", "share") or not (_named(f) or _goods(f)):
+        return None
+    lasting = len(f.periods) == 1 and f.periods[0].month_count > 12
+    if c.ops("trend", "chart", "by_year", "by_quarter", "monthly") or (lasting and c.has("direction") and not f.ends):
+        by = "year" if c.ops("by_year") or lasting else "quarter" if c.ops("by_quarter") else "month"
+        if not f.periods and not c.ops("monthly", "by_quarter") and "month" not in _said(f):
+            by = "year"
+        return query_of(f, "trend", measure="share", by="month" if "month" in _said(f) else by)
+    two = len(f.periods) == 2 or f.ends
+    if two and (c.has("direction") or c.ops("difference")):
+        ends = _two_ends(f)
+        return query_of(f, "change", measure="share", periods=ends) if len(ends) == 2 else None
+    return None
+
+
+def _said(f: Features) -> str:
+    return " ".join(m.said.casefold() for m in f.clause.all("op"))
+
+
+def share_of_top(f: Features) -> Query | None:
+    """ "Share of the top 5 partners in exports": share by top, limit 5."""
+    c = f.clause
+    share = c.first("measure", "share")
+    if share is None or f.limit is None or f.limit < 2 or _named(f) or c.has("party", "product"):
+        return None
+    before = c.before(share)
+    if before is not None and before.is_("prep", "by"):  # "top 5 by share" is a ranking
+        return None
+    if not (c.has("party") or c.ops("rank") or c.has("extreme")):
+        return None
+    return query_of(f, "share", by="top", limit=f.limit, measure="share", partners=())
+
+
+def concentration(f: Features) -> Query | None:
+    """ "How concentrated are exports", "Herfindahl index": share by concentration."""
+    if not f.clause.ops("concentration") or f.context:
+        return None
+    return query_of(f, "share", by="concentration", limit=None, measure="share", partners=())
+
+
+def _named(f: Features) -> list[str]:
+    return [code for code in f.partners if code != "WLD"]
+
+
+def _goods(f: Features) -> list[str]:
+    return [code for code in f.commodities if code != "TOTAL"]
