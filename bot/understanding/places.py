@@ -30,7 +30,7 @@ class Group:
 def groups(clause: Clause, home: str) -> tuple[Group, ...]:
     """Every place in the order said, joined into groups, each with its part."""
     found: list[Group] = []
-    for members in _joined(clause, home):
+    for members in _joined(clause):
         found.append(_placed(clause, members, home))
     return tuple(found)
 
@@ -39,12 +39,12 @@ def is_place(mention: Mention | None) -> bool:
     return mention is not None and mention.kind in ("place", "demonym")
 
 
-def _joined(clause: Clause, home: str) -> list[list[Mention]]:
-    """Places with nothing but commas, and/or/vs and fillers between them; the home country is nobody's fellow partner."""
+def _joined(clause: Clause) -> list[list[Mention]]:
+    """Places with nothing but commas, and/or/vs and fillers between them."""
     runs: list[list[Mention]] = []
     places = [m for m in clause.mentions if is_place(m)]
     for place in places:
-        if runs and home not in (runs[-1][-1].code, place.code) and _linked(clause, runs[-1][-1], place):
+        if runs and _linked(clause, runs[-1][-1], place):
             runs[-1].append(place)
         else:
             runs.append([place])

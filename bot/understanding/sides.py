@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from bot.errors import NotHeld
+from bot.errors import Ambiguous, NotHeld
 from bot.model import Code, Coverage, Query, Statement
 from bot.understanding.clause import Clause
 from bot.understanding.frame import Mention
@@ -86,6 +86,9 @@ def read_sides(clause: Clause, coverage: Coverage, home: str, commodity: str) ->
         if whose and home not in (origin if flow == "export" else destination):
             return _owned(whose, flow, origin, destination, others, home, coverage, commodity, found)
     far = destination if flow == "export" else origin
+    if clause.has("question", "who") and len(far) > 1 and far[0] == home and not owner and not others:
+        far, others = (home,), far[1:]  # "who imports more from China, Vietnam or Thailand?"
+        origin, destination = (origin, far) if flow == "export" else (far, destination)
     if flow in ("export", "import") and far == (home,) and others and not owner and not books:
         owner, others = _without(others, home), ()  # "between Vietnam and Thailand, who imports more from China"
     if flow in ("export", "import") and owner and owner != (home,) and not books:
@@ -229,7 +232,10 @@ def _owned(
     if (origin if flow == "export" else destination) == (home,):
         return Sides(home, flow, owner)  # "Germany vs France, exports from China": they are at the other end
     if len(owner) > 1 and not away:
-        return Sides(home, flow, owner)
+        raise Ambiguous(
+            Statement.of("refusal.ambiguous.whose"),
+            readings=tuple(Query("level", code, flow, commodities=(commodity,)) for code in owner[:4]),
+        )
     reporter = owner[0]
     partners = _without(away, reporter)
     if _keeps(coverage, reporter, flow, partners or ("WLD",), commodity):
