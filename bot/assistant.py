@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 from bot.conversation import Conversation
 from bot.model import Choice, Query, Question, Reply
-from bot.store import KeptButton, Store
+from bot.store import Change, Inbox, KeptButton, Store
 
 if TYPE_CHECKING:
     from bot.knowledge import Knowledge
@@ -28,11 +28,13 @@ class Place:
     chat        the chat's key, unique over all platforms: "telegram:123"
     flows       every message there is a question to us (a private chat), so the talk goes on by itself
     replied_to  in other chats the message of ours that is replied to or pressed: the talk goes on from that
+    update      the update of the inbox that asks: what is remembered of its reply is written with its being answered
     """
 
     chat: str
     flows: bool = True
     replied_to: int | None = None
+    update: int | None = None
 
 
 class InOrder:
@@ -64,6 +66,7 @@ class Assistant:
         reply in a language; say gives a phrase by its key in a language; today is the date of what is asked now."""
         self._store, self._answer, self._perform, self._say, self._today = store, answer, perform, say, today
         self._order = InOrder()
+        self._held: dict[int, list[Change]] = {}
 
     @classmethod
     async def open(cls, database: str, knowledge: Knowledge, answer: Answer, zone: tzinfo) -> Assistant:
@@ -89,6 +92,29 @@ class Assistant:
     async def close(self) -> None:
         await self._store.close()
 
+    @property
+    def inbox(self) -> Inbox:
+        """Where updates wait for their answers."""
+        return self._store.inbox
+
+    @property
+    def store(self) -> Store:
+        """What is remembered."""
+        return self._store
+
+    async def answered(self, update: int) -> None:
+        """An update is done with: that, and what is to be remembered of its reply, is written in one transaction.
+
+        So an update that is answered again after a crash finds the talk as it was before the first time.
+        """
+        changes = self._held.get(update, ())
+        await self._store.write(*changes, answered=update)
+        self._held.pop(update, None)
+
+    def dropped(self, update: int) -> None:
+        """An update was not answered, and will be again or never: nothing of it is remembered."""
+        self._held.pop(update, None)
+
     async def prune(self) -> None:
         """Drops what has been remembered for its time."""
         await self._store.prune()
@@ -105,7 +131,7 @@ class Assistant:
                 talk = Conversation(language, talk.before)
             reply = self._answer(talk.question(text, self._today()))
             if place.flows:
-                await self._store.conversations.write(place.chat, talk.after(reply))
+                await self._remember(place, self._store.conversations.change(place.chat, talk.after(reply)))
             return reply
 
     async def press(self, place: Place, asked: str | tuple[Query, ...], language: str | None = None) -> Reply:
@@ -117,14 +143,14 @@ class Assistant:
                 reply = self._perform(asked, language, self._today())
             if place.flows:
                 talk = await self._talk(place)
-                await self._store.conversations.write(place.chat, talk.after(reply))
+                await self._remember(place, self._store.conversations.change(place.chat, talk.after(reply)))
             return reply
 
     async def sent(self, place: Place, message: int, reply: Reply) -> None:
         """Remembers the message that carried a reply, so that a reply to it can go on from there."""
         if not place.flows:
             talk = await self._talk(place)
-            await self._store.replies.write(place.chat, message, talk.after(reply))
+            await self._remember(place, self._store.replies.change(place.chat, message, talk.after(reply)))
 
     async def keep(self, choice: Choice, language: str) -> str:
         """A short key under which a button's question can be found again."""
@@ -133,6 +159,12 @@ class Assistant:
     async def kept(self, key: str) -> KeptButton | None:
         """The question behind a key; None where it is too old."""
         return await self._store.buttons.read(key)
+
+    async def _remember(self, place: Place, change: Change) -> None:
+        if place.update is None:
+            await self._store.write(change)
+        else:
+            self._held.setdefault(place.update, []).append(change)
 
     async def _talk(self, place: Place) -> Conversation:
         if place.flows:

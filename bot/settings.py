@@ -48,6 +48,22 @@ class Settings(BaseSettings):
         validation_alias="TRADEFACTS_STATE",
         description="folder for what is kept; default: the user's state folder",
     )
+    webhook_url: str | None = Field(
+        default=None,
+        validation_alias="TRADEFACTS_WEBHOOK_URL",
+        description="https address at which Telegram reaches the bot; needed by serve --webhook",
+    )
+    webhook_listen: str = Field(
+        default="127.0.0.1:8080",
+        validation_alias="TRADEFACTS_WEBHOOK_LISTEN",
+        description="host:port on which the webhook listens, behind something that speaks https",
+    )
+    inbox_limit: int = Field(
+        default=5000,
+        ge=1,
+        validation_alias="TRADEFACTS_INBOX_LIMIT",
+        description="how many updates may wait before Telegram is told to come again later",
+    )
     reporter: str = Field(
         default="CHN",
         validation_alias="TRADEFACTS_REPORTER",
@@ -69,6 +85,14 @@ class Settings(BaseSettings):
         if parts.scheme not in ("http", "https") or not parts.netloc:
             raise ValueError("must be an http or https address")
         return root
+
+    @field_validator("webhook_listen")
+    @classmethod
+    def _address(cls, address: str) -> str:
+        host, _, port = address.rpartition(":")
+        if not host or not port.isdigit() or int(port) > 65535:
+            raise ValueError("must be host:port")
+        return address
 
     @field_validator("log_level")
     @classmethod

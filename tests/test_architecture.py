@@ -37,7 +37,8 @@ MAY_IMPORT: dict[str, set[str]] = {
     "store": VALUES | {"codec", "conversation"},
     "assistant": VALUES | {"codec", "conversation", "knowledge", "pipeline", "store"},
     "alerts": VALUES | {"codec", "conversation", "knowledge", "pipeline", "store", "assistant", "sources"},
-    "chat": VALUES | {"knowledge", "codec", "conversation", "settings", "assistant", "alerts"},
+    # store: updates go into its inbox and come out of it; what is said is remembered through the assistant alone.
+    "chat": VALUES | {"knowledge", "codec", "conversation", "settings", "assistant", "alerts", "store"},
 }
 
 # Where a library may be imported: a part of bot/, a folder or one module.

@@ -184,7 +184,11 @@ def validate() -> None:
 
 
 @app.command()
-def serve() -> None:
+def serve(
+    webhook: Annotated[
+        bool, typer.Option("--webhook", help="Be called by Telegram at TRADEFACTS_WEBHOOK_URL instead of polling.")
+    ] = False,
+) -> None:
     """Answer in Telegram, with the token in TELEGRAM_BOT_TOKEN."""
     import asyncio
 
@@ -194,7 +198,10 @@ def serve() -> None:
     warm(house.knowledge)
     asyncio.run(
         run(
-            house.settings, house.knowledge, lambda question: answer(question, house.knowledge, house.settings.reporter)
+            house.settings,
+            house.knowledge,
+            lambda question: answer(question, house.knowledge, house.settings.reporter),
+            webhook,
         )
     )
 

@@ -85,15 +85,17 @@ async def start(api: Recorder, road: Road, tmp_path: Path) -> AsyncIterator[Star
 
         async def begin(**settings: Any) -> Callable[[], Awaitable[None]]:
             chosen = Settings(
-                _env_file=None, TELEGRAM_BOT_TOKEN=settings.pop("token", TOKEN), TELEGRAM_API_URL=api.root + "/bot/"
-            )
-            store = await Store.open(f"sqlite+aiosqlite:///{tmp_path / 'facts.sqlite'}")
+                _env_file=None, TELEGRAM_BOT_TOKEN=settings.pop("token", TOKEN), TELEGRAM_API_URL=api.root + "/bot/",
+                **settings.pop("more", {}),
+            )  # fmt: skip
+            store = await Store.open(f"sqlite:///{tmp_path / 'facts.sqlite'}")
             assistant = Assistant(
                 store, road.answer, road.perform, lambda key, language: f"<{key}> {language}", lambda: TODAY
             )
             stop = asyncio.Event()
             ended = False
-            task = asyncio.create_task(run(chosen, assistant, settings.pop("draw", road.draw), stop))
+            webhook = settings.pop("webhook", False)
+            task = asyncio.create_task(run(chosen, assistant, settings.pop("draw", road.draw), stop, webhook))
 
             async def end() -> None:
                 nonlocal ended
@@ -110,10 +112,9 @@ async def start(api: Recorder, road: Road, tmp_path: Path) -> AsyncIterator[Star
             if "until" in settings:
                 await api.called(settings["until"])
                 return end
-            api.polled.clear()
-            polled = asyncio.create_task(api.polled.wait())
-            await asyncio.wait({task, polled}, timeout=10, return_when=asyncio.FIRST_COMPLETED)
-            polled.cancel()
+            up = asyncio.create_task(api.called("setWebhook") if webhook else api.polls())
+            await asyncio.wait({task, up}, timeout=10, return_when=asyncio.FIRST_COMPLETED)
+            up.cancel()
             return end
 
         yield begin

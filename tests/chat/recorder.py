@@ -14,7 +14,7 @@ from dataclasses import dataclass, field
 from html.parser import HTMLParser
 from typing import Any
 
-from aiohttp import web
+from aiohttp import ClientError, ClientSession, web
 
 TOKEN = "4242:recorder-token-that-must-not-be-logged"
 TAGS = frozenset({"b", "i", "u", "s", "code", "pre", "a", "blockquote", "tg-spoiler"})
@@ -63,6 +63,8 @@ class Recorder:
         self._chats: dict[int, dict[str, Any]] = {}
         self._open_presses: dict[str, bool] = {}
         self._changed = asyncio.Event()
+        self._hook: asyncio.Task[None] | None = None
+        self.hook_answers: list[int] = []
         self.polled = asyncio.Event()
 
     async def __aenter__(self) -> Recorder:
@@ -76,6 +78,7 @@ class Recorder:
         return self
 
     async def __aexit__(self, *_: object) -> None:
+        self._deliver_to(None)
         await self._runner.cleanup()
 
     # ---------------------------------------------------------------- people
@@ -144,6 +147,11 @@ class Recorder:
             lambda: [args for name, args in self.calls if name == method], lambda found: len(found) >= count, within
         )
 
+    async def polls(self) -> None:
+        """Returns at the next call of getUpdates."""
+        self.polled.clear()
+        await self.polled.wait()
+
     async def quiet(self, seconds: float = 0.3) -> None:
         """Some time in which a bot that should be silent could have spoken."""
         await asyncio.sleep(seconds)
@@ -164,7 +172,10 @@ class Recorder:
 
     async def _serve(self, request: web.Request) -> web.StreamResponse:
         method = request.match_info["method"]
-        args = dict(request.query) | dict(await request.post())
+        if request.content_type == "application/json":
+            args = dict(request.query) | await request.json()
+        else:
+            args = dict(request.query) | dict(await request.post())
         for name in (
             "reply_markup",
             "reply_parameters",
@@ -214,6 +225,37 @@ class Recorder:
             except TimeoutError:
                 return []
         return self._updates[:100]
+
+    async def _setWebhook(self, args: dict[str, Any]) -> bool:
+        self._deliver_to(args)
+        return True
+
+    async def _deleteWebhook(self, args: dict[str, Any]) -> bool:
+        self._deliver_to(None)
+        return True
+
+    def _deliver_to(self, hook: dict[str, Any] | None) -> None:
+        if self._hook is not None:
+            self._hook.cancel()
+        self._hook = None if hook is None else asyncio.create_task(self._deliver(hook["url"], hook["secret_token"]))
+
+    async def _deliver(self, url: str, secret: str) -> None:
+        """Hands over one update after the other, again after anything but 200."""
+        headers = {"X-Telegram-Bot-Api-Secret-Token": secret}
+        async with ClientSession(headers=headers) as session:
+            while True:
+                while self._updates:
+                    try:
+                        async with session.post(url, json=self._updates[0]) as response:
+                            self.hook_answers.append(response.status)
+                    except ClientError:
+                        self.hook_answers.append(0)
+                    if self.hook_answers[-1] == 200:
+                        del self._updates[0]
+                    else:
+                        await asyncio.sleep(0.05)
+                self._changed.clear()
+                await self._changed.wait()
 
     async def _sendMessage(self, args: dict[str, Any]) -> Message:
         text = _parsed(args.get("text", ""), 4096, args)

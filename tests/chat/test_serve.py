@@ -12,17 +12,19 @@ from pathlib import Path
 
 import pytest
 
-from tests.chat.recorder import TOKEN, Recorder
+from tests.chat.recorder import TOKEN, Fault, Recorder
 
 ROOT = Path(__file__).parents[2]
 EXPORTS = "China's exports in November 2025"
 
 
 @asynccontextmanager
-async def served(api: Recorder, folder: Path, token: str = TOKEN) -> AsyncIterator[asyncio.subprocess.Process]:
+async def served(
+    api: Recorder, folder: Path, token: str = TOKEN, **more: str
+) -> AsyncIterator[asyncio.subprocess.Process]:
     """The process, ended by force if the test has not ended it."""
     clean = {k: v for k, v in os.environ.items() if not k.startswith(("TRADEFACTS_", "TELEGRAM_"))}
-    bot = {"TELEGRAM_BOT_TOKEN": token, "TELEGRAM_API_URL": api.root, "TRADEFACTS_STATE": str(folder)}
+    bot = {"TELEGRAM_BOT_TOKEN": token, "TELEGRAM_API_URL": api.root, "TRADEFACTS_STATE": str(folder), **more}
     process = await asyncio.create_subprocess_exec(
         sys.executable, "-m", "bot", "serve",
         cwd=ROOT, env={**clean, **bot}, stdout=asyncio.subprocess.PIPE, stderr=asyncio.subprocess.STDOUT,
@@ -72,6 +74,25 @@ async def test_the_story_in_a_private_chat_and_a_group(api: Recorder, tmp_path: 
         assert b"answering as @facts_bot" in log
         assert b"Traceback" not in log
         assert TOKEN.split(":")[1].encode() not in log
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="signals are Unix's")
+async def test_an_update_outlives_a_process_that_is_killed_before_it_answers(api: Recorder, tmp_path: Path) -> None:
+    api.faults.append(Fault("sendMessage", 500, delay=30))
+    ann = api.private()
+    async with served(api, tmp_path) as process:
+        await asyncio.wait_for(api.polled.wait(), 60)
+        api.post(ann, EXPORTS)
+        await api.called("sendMessage", within=20)
+        api.post(ann, "and October?")
+        await api.quiet(0.5)
+        process.kill()
+        await process.communicate()
+    assert await api.sent(0) == []
+    async with served(api, tmp_path):
+        first, second = await api.sent(2, ann, within=60)
+        assert "November 2025" in first["text"].splitlines()[0]
+        assert "October 2025" in second["text"].splitlines()[0]
 
 
 async def test_a_token_that_telegram_does_not_know_ends_with_one_sentence(api: Recorder, tmp_path: Path) -> None:

@@ -35,7 +35,7 @@ async def test_what_the_bot_tells_telegram_about_itself(bot: object, api: Record
     await api.called("setMyDescription")
     polling = (await api.called("getUpdates"))[0]
     assert polling["allowed_updates"] == ["message", "callback_query"]
-    assert all(args.get("drop_pending_updates") in (None, "false") for args in await api.called("deleteWebhook"))
+    assert all(not args.get("drop_pending_updates") for args in await api.called("deleteWebhook"))
 
 
 async def test_a_private_chat_goes_on_from_what_was_said_even_after_a_restart(start: Start, api: Recorder) -> None:
@@ -131,7 +131,7 @@ async def test_an_answer_stays_in_its_topic(bot: object, api: Recorder) -> None:
     [answer] = await api.sent(1, forum)
     assert answer["message_thread_id"] == topic
     assert answer["reply_to_message"]["message_id"] == asked["message_id"]
-    assert (await api.called("sendChatAction"))[0]["message_thread_id"] == str(topic)
+    assert (await api.called("sendChatAction"))[0]["message_thread_id"] == topic
     api.post(forum, "and october?", topic=topic, reply_to=answer)
     assert (await api.sent(2, forum))[1]["message_thread_id"] == topic
 
@@ -361,6 +361,32 @@ async def test_an_update_that_comes_twice_is_answered_once(bot: object, api: Rec
     await api.sent(2)
     await api.quiet(0.2)
     assert len(await api.sent(2)) == 2
+
+
+async def test_an_update_that_nobody_can_read_holds_up_nothing(bot: object, api: Recorder) -> None:
+    ann = api.private()
+    api.push("message", {"message_id": "seven", "chat": 7, "date": "yesterday"})
+    api.push("message", {"text": "no chat at all"})
+    api.push("something_new", {"chat": {"id": 7}, "surprise": True})
+    api.post(ann, "half a pair \ud83d of surrogates")
+    api.post(ann, "exports")
+    assert "You asked: exports" in (await api.sent(2))[1]["text"]
+    assert (await api.sent(2))[0]["text"].startswith("You asked: half a pair")
+
+
+async def test_what_telegram_cannot_take_for_a_while_is_answered_later_and_in_order(bot: object, api: Recorder) -> None:
+    ann, bob = api.private(7), api.private(8)
+    api.faults.append(Fault("sendMessage", 500, times=4))
+    api.post(ann, "first")
+    await api.called("sendMessage", 3)
+    api.post(ann, "second")
+    await api.sent(2, ann, within=10)
+    assert [m["text"].splitlines()[:2] for m in await api.sent(2, ann)] == [
+        ["You asked: first", "after 0"],
+        ["You asked: second", "after 1"],
+    ]
+    api.post(bob, "exports", by=8)
+    await api.sent(1, bob)
 
 
 async def test_stopping_finishes_what_is_under_way(start: Start, api: Recorder, road: Road) -> None:

@@ -42,7 +42,7 @@ class Buttons:
     def __init__(self, assistant: Assistant, delivery: Delivery) -> None:
         self._assistant, self._delivery = assistant, delivery
 
-    async def pressed(self, press: CallbackQuery, me: User) -> None:
+    async def pressed(self, press: CallbackQuery, me: User, update: int) -> None:
         """Answers a press by changing the message in place; a button that nobody reads any more is said to be old."""
         packed = unpack(press.data or "")
         question = None if packed is None else await self._question(packed)
@@ -54,7 +54,7 @@ class Buttons:
         await self._answer(press)
         asked, language = question
         private = message.chat.type == Chat.PRIVATE
-        place = Place(chat_key(message.chat.id), private, None if private else message.message_id)
+        place = Place(chat_key(message.chat.id), private, None if private else message.message_id, update)
         reply = await self._assistant.press(place, asked, language)
         keys = await keyboard(self._assistant, reply.choices, reply.language)
         if isinstance(message, Message) and message.is_accessible:

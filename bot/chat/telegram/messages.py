@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import logging
+from dataclasses import replace
 
 from telegram import Chat, Message, Update, User
 
@@ -29,11 +30,11 @@ class Messages:
     async def on_update(self, update: Update) -> None:
         """Answers a message that addresses us, or a press; anything else is left alone."""
         if update.callback_query is not None:
-            await self._buttons.pressed(update.callback_query, self._me)
+            await self._buttons.pressed(update.callback_query, self._me, update.update_id)
         elif update.message is not None:
             wanted = asked(update.message, self._me)
             if wanted is not None:
-                await self._answer(update.message, wanted)
+                await self._answer(update.message, wanted, update.update_id)
 
     async def apologise(self, update: Update) -> None:
         """One friendly sentence where an answer failed."""
@@ -42,8 +43,8 @@ class Messages:
             language = _language(update.effective_user, self._language)
             await self._delivery.say(spot_of(message), self._assistant.say("chat.failed", language))
 
-    async def _answer(self, message: Message, wanted: Asked) -> None:
-        place = place_of(message, self._me)
+    async def _answer(self, message: Message, wanted: Asked, number: int) -> None:
+        place = replace(place_of(message, self._me), update=number)
         language = _language(message.from_user, self._language)
         if wanted.kind == "ask":
             reply = await self._assistant.ask(place, wanted.text, language)
@@ -52,8 +53,8 @@ class Messages:
         else:
             reply = self._greeting(wanted.kind, language)
         keys = await keyboard(self._assistant, reply.choices, reply.language)
-        for number in await self._delivery.send(spot_of(message), reply, keys):
-            await self._assistant.sent(place, number, reply)
+        for sent in await self._delivery.send(spot_of(message), reply, keys):
+            await self._assistant.sent(place, sent, reply)
 
     def _greeting(self, kind: str, language: str) -> Reply:
         """What /start, /help and a message without words are answered with; its buttons are questions."""

@@ -1,29 +1,33 @@
-"""Settings and an assistant -> a bot that polls Telegram until it is told to stop."""
+"""Settings and an assistant -> a bot that serves Telegram, polling or by webhook, until it is told to stop."""
 
 from __future__ import annotations
 
 import asyncio
 import logging
 import signal
-from collections import deque
 from collections.abc import Callable, Coroutine
 from contextlib import suppress
-from datetime import timedelta
+from functools import partial
 from typing import TYPE_CHECKING, Any, Final
 from zoneinfo import ZoneInfo
 
-from telegram import Bot, BotCommand, LinkPreviewOptions, Update
+from telegram import Bot, BotCommand, LinkPreviewOptions
 from telegram.constants import ParseMode
-from telegram.error import InvalidToken, NetworkError, RetryAfter, TelegramError
-from telegram.ext import Application, ApplicationBuilder, BaseUpdateProcessor, CallbackContext, Defaults, TypeHandler
+from telegram.error import BadRequest, InvalidToken, NetworkError, RetryAfter, TelegramError
+from telegram.ext import Defaults, ExtBot
 
-from bot.assistant import Answer, Assistant, InOrder
+from bot.assistant import Answer, Assistant
 from bot.chat.drawing import Drawing
+from bot.chat.telegram.answering import Answering
 from bot.chat.telegram.delivery import Delivery, Draw
 from bot.chat.telegram.groups import COMMANDS
+from bot.chat.telegram.hooks import PATH, Hook, listen, open_socket, secret_of
+from bot.chat.telegram.intake import ALLOWED_UPDATES, Polling
 from bot.chat.telegram.messages import Messages
 from bot.chat.telegram.pacing import Pacing
-from bot.chat.telegram.watch import report, set_up_logging
+from bot.chat.telegram.watch import set_up_logging
+from bot.chat.telegram.wire import Wire
+from bot.chat.telegram.workers import Workers
 from bot.errors import BadSetup
 from bot.settings import Settings
 
@@ -32,15 +36,11 @@ if TYPE_CHECKING:
 
 LOG = logging.getLogger(__name__)
 
-ALLOWED_UPDATES: Final = (Update.MESSAGE, Update.CALLBACK_QUERY)
-_AT_ONCE: Final = 4096  # updates being answered or waiting for their chat's turn
 _DRAIN_SECONDS: Final = 20
 _PRUNE_EVERY: Final = 86_400
 
-App = Application[Any, Any, Any, Any, Any, Any]
 
-
-async def serve(settings: Settings, knowledge: Knowledge, answer: Answer) -> None:
+async def serve(settings: Settings, knowledge: Knowledge, answer: Answer, webhook: bool = False) -> None:
     """Answers in Telegram until SIGTERM or SIGINT, then finishes what is under way.
 
     BadSetup where the token is missing or refused, or the database cannot be opened.
@@ -58,111 +58,138 @@ async def serve(settings: Settings, knowledge: Knowledge, answer: Answer) -> Non
     drawing = Drawing()
     drawing.warm_up()
     try:
-        await run(settings, assistant, drawing.draw, stop)
+        await run(settings, assistant, drawing.draw, stop, webhook)
     finally:
         drawing.close()
         await assistant.close()
 
 
-async def run(settings: Settings, assistant: Assistant, draw: Draw, stop: asyncio.Event) -> None:
-    """Polls and answers until the event is set; BadSetup where the token is missing or refused."""
+async def run(settings: Settings, assistant: Assistant, draw: Draw, stop: asyncio.Event, webhook: bool = False) -> None:
+    """Takes updates in and answers them until the event is set; BadSetup where the token is missing or refused."""
     if settings.token is None:
         raise BadSetup("TELEGRAM_BOT_TOKEN is not set: get a token from @BotFather, or run `tradefacts chat`.")
-    app = build(settings.api_url, settings.token.get_secret_value())
+    if webhook and not settings.webhook_url:
+        raise BadSetup("TRADEFACTS_WEBHOOK_URL is not set: the https address at which Telegram reaches this bot.")
+    bot = build(settings.api_url, settings.token.get_secret_value())
     try:
-        if await _reached(app, stop):
-            await _poll(app, settings, assistant, draw, stop)
+        if await _reached(bot, stop):
+            await _serve(bot, settings, assistant, draw, stop, webhook)
     finally:
-        await app.shutdown()
-        await app.bot.shutdown()  # where the application never came up, its connections are still open
+        await bot.shutdown()
 
 
-async def _poll(app: App, settings: Settings, assistant: Assistant, draw: Draw, stop: asyncio.Event) -> None:
+async def _serve(
+    bot: Bot, settings: Settings, assistant: Assistant, draw: Draw, stop: asyncio.Event, webhook: bool
+) -> None:
     """From the first update to the last answer."""
-    await introduce(app.bot, assistant, settings.language)
-    attend(app, Messages(assistant, Delivery(app.bot, draw), app.bot.bot, settings.language))
-    updater = app.updater
-    if updater is None:
-        raise BadSetup("This application was built without an updater.")
-    await app.start()
-    polling = asyncio.create_task(
-        updater.start_polling(
-            timeout=timedelta(seconds=30),
-            bootstrap_retries=-1,
-            allowed_updates=list(ALLOWED_UPDATES),
-            drop_pending_updates=False,
-            error_callback=_polling_failed,
-        )
-    )
+    await introduce(bot, assistant, settings.language)
+    messages = Messages(assistant, Delivery(bot, draw), bot.bot, settings.language)
+    workers = Workers(assistant.inbox, Answering(assistant, messages, bot).handle, settings.inbox_limit)
+    await assistant.inbox.release_own()
+    over = asyncio.Event()
+    if webhook:
+        taking_in = asyncio.create_task(_hook(bot, settings, workers, over))
+    else:
+        taking_in = asyncio.create_task(_poll(bot, workers, over))
+    working = asyncio.create_task(workers.run(over))
     stopping = asyncio.create_task(stop.wait())
     pruning = asyncio.create_task(_prune(assistant))
+    LOG.info("answering as @%s", bot.username)
     try:
-        await asyncio.wait({polling, stopping}, return_when=asyncio.FIRST_COMPLETED)
-        if polling.done():
-            polling.result()
-            LOG.info("answering as @%s", app.bot.username)
-            await stopping
+        await asyncio.wait({taking_in, working, stopping}, return_when=asyncio.FIRST_COMPLETED)
     finally:
         LOG.info("stopping: finishing what is under way")
-        for task in (polling, stopping, pruning):
+        over.set()
+        for task in (stopping, pruning):
             task.cancel()
-        await asyncio.wait({polling})
-        await _wind_up(app)
+        await _wind_up(taking_in, working, workers)
+    for task in (taking_in, working):
+        if task.done() and not task.cancelled():
+            task.result()
 
 
-async def _wind_up(app: App) -> None:
-    """No new updates, and those at hand answered, within a limit; what cannot be done in time is left."""
+async def _wind_up(taking_in: asyncio.Task[None], working: asyncio.Task[None], workers: Workers) -> None:
+    """No new updates, and those at hand answered, within a limit; the rest waits in the inbox."""
     try:
         async with asyncio.timeout(_DRAIN_SECONDS):
-            if app.updater is not None and app.updater.running:
-                await app.updater.stop()
-    except (TimeoutError, TelegramError) as error:
-        LOG.warning("the last updates could not be confirmed to Telegram: %s", type(error).__name__)
-    try:
-        async with asyncio.timeout(_DRAIN_SECONDS):
-            await app.stop()
+            await workers.drain(_DRAIN_SECONDS - 5)
+            await asyncio.wait({taking_in, working})
     except TimeoutError:
-        LOG.warning("some answers were not finished in time")
+        LOG.warning("not everything was wound up in time")
+    for task in (taking_in, working):
+        task.cancel()
 
 
-def build(root: str, token: str) -> App:
-    """The application for a Bot API server: its limits, HTML everywhere, no link previews."""
-    return (
-        ApplicationBuilder()
-        .token(token)
-        .base_url(root + "/bot")
-        .base_file_url(root + "/file/bot")
-        .concurrent_updates(ByChat(_AT_ONCE))
-        .rate_limiter(Pacing())
-        .defaults(Defaults(parse_mode=ParseMode.HTML, link_preview_options=LinkPreviewOptions(is_disabled=True)))
-        .connection_pool_size(128)
-        .pool_timeout(20)
-        .connect_timeout(10)
-        .read_timeout(15)
-        .write_timeout(15)
-        .media_write_timeout(30)
-        .get_updates_read_timeout(10)
-        .job_queue(None)
-        .build()
+async def _poll(bot: Bot, workers: Workers, over: asyncio.Event) -> None:
+    """Polls until it is over, then confirms what was taken in."""
+    await _insist(lambda: bot.delete_webhook(drop_pending_updates=False), over)
+    wire = Wire(2, connect_timeout=10)
+    await wire.initialize()
+    polling = Polling(partial(wire.call, bot.base_url + "/getUpdates"), workers.accept, lambda: workers.crowded)
+    running = asyncio.create_task(polling.run(over))
+    ending = asyncio.create_task(over.wait())
+    try:
+        await asyncio.wait({running, ending}, return_when=asyncio.FIRST_COMPLETED)
+        if running.done():
+            running.result()
+            return
+        running.cancel()  # it hangs in a long poll
+        await asyncio.wait({running})
+        async with asyncio.timeout(5):
+            await polling.confirm()
+    finally:
+        ending.cancel()
+        running.cancel()
+        await wire.shutdown()
+
+
+async def _hook(bot: Bot, settings: Settings, workers: Workers, over: asyncio.Event) -> None:
+    """Listens to Telegram's calls until it is over. The webhook stays set: other replicas live on it."""
+    secret = secret_of(bot.token)
+    hook = Hook(secret, workers.accept, lambda: workers.crowded)
+    address = open_socket(settings.webhook_listen, "TRADEFACTS_WEBHOOK_LISTEN")
+    listening = asyncio.create_task(listen(hook.app(), address, over))
+    url = (settings.webhook_url or "").rstrip("/") + PATH
+    await _insist(
+        lambda: bot.set_webhook(
+            url, allowed_updates=list(ALLOWED_UPDATES), secret_token=secret, max_connections=100,
+            drop_pending_updates=False,
+        ),
+        over,
+    )  # fmt: skip
+    await listening
+
+
+async def _insist(call: Callable[[], Coroutine[Any, Any, bool]], over: asyncio.Event) -> None:
+    """Makes a call that must succeed before anything else, for as long as it takes."""
+    attempt = 0
+    while not over.is_set():
+        try:
+            await call()
+        except BadRequest as error:
+            raise BadSetup(f"Telegram refuses this set-up: {error}.") from None
+        except TelegramError as error:
+            LOG.warning("Telegram cannot be told yet how it reaches us: %s", error)
+            with suppress(TimeoutError):
+                await asyncio.wait_for(over.wait(), min(30.0, 0.5 * 2.0**attempt))
+            attempt += 1
+        else:
+            return
+
+
+def build(root: str, token: str) -> Bot:
+    """The bot for a Bot API server: its limits, HTML everywhere, no link previews."""
+    return ExtBot(
+        token,
+        base_url=root + "/bot",
+        base_file_url=root + "/file/bot",
+        request=Wire(
+            256, read_timeout=15, write_timeout=15, connect_timeout=10, pool_timeout=20, media_write_timeout=30
+        ),
+        get_updates_request=Wire(1),
+        rate_limiter=Pacing(),
+        defaults=Defaults(parse_mode=ParseMode.HTML, link_preview_options=LinkPreviewOptions(is_disabled=True)),
     )
-
-
-def attend(app: App, messages: Messages) -> None:
-    """Leads every update to the messages, and every failure to the log and one friendly sentence."""
-
-    async def on_update(update: Update, _context: CallbackContext[Any, Any, Any, Any]) -> None:
-        await messages.on_update(update)
-
-    async def on_error(update: object, context: CallbackContext[Any, Any, Any, Any]) -> None:
-        error = context.error
-        if error is not None and report(error, update) and isinstance(update, Update):
-            try:
-                await messages.apologise(update)
-            except TelegramError as second:
-                LOG.warning("update %s: not even an apology went through (%s)", update.update_id, second)
-
-    app.add_handler(TypeHandler(Update, on_update))
-    app.add_error_handler(on_error)
 
 
 async def introduce(bot: Bot, assistant: Assistant, language: str) -> None:
@@ -176,48 +203,12 @@ async def introduce(bot: Bot, assistant: Assistant, language: str) -> None:
         LOG.warning("commands and description could not be set: %s", error)
 
 
-class ByChat(BaseUpdateProcessor):
-    """Updates of one chat one after the other, of different chats at the same time; a repeated update once."""
-
-    def __init__(self, max_concurrent_updates: int) -> None:
-        super().__init__(max_concurrent_updates)
-        self._order = InOrder()
-        self._seen: set[int] = set()
-        self._newest: deque[int] = deque(maxlen=2000)
-
-    async def do_process_update(self, update: object, coroutine: Coroutine[Any, Any, Any]) -> None:  # type: ignore[override]
-        if not isinstance(update, Update) or self._repeated(update.update_id):
-            coroutine.close()
-            return
-        chat = update.effective_chat
-        if chat is None:
-            await coroutine
-            return
-        async with self._order.of(str(chat.id)):
-            await coroutine
-
-    def _repeated(self, number: int) -> bool:
-        if number in self._seen:
-            return True
-        if len(self._newest) == self._newest.maxlen:
-            self._seen.discard(self._newest[0])
-        self._newest.append(number)
-        self._seen.add(number)
-        return False
-
-    async def initialize(self) -> None:
-        """Nothing to set up."""
-
-    async def shutdown(self) -> None:
-        """Nothing to take down."""
-
-
-async def _reached(app: App, stop: asyncio.Event, pause: Callable[[int], float] = lambda n: min(30.0, 2.0**n)) -> bool:
+async def _reached(bot: Bot, stop: asyncio.Event, pause: Callable[[int], float] = lambda n: min(30.0, 2.0**n)) -> bool:
     """Whether Telegram knows us; asks again while it cannot be reached. False: told to stop before."""
     attempt = 0
     while not stop.is_set():
         try:
-            await app.initialize()
+            await bot.initialize()
         except InvalidToken:
             raise BadSetup("Telegram does not know this TELEGRAM_BOT_TOKEN: copy it again from @BotFather.") from None
         except (NetworkError, RetryAfter) as error:
@@ -228,10 +219,6 @@ async def _reached(app: App, stop: asyncio.Event, pause: Callable[[int], float] 
         else:
             return True
     return False
-
-
-def _polling_failed(error: TelegramError) -> None:
-    LOG.warning("getUpdates: %s", error)
 
 
 async def _prune(assistant: Assistant) -> None:

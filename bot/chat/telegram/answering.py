@@ -1,0 +1,86 @@
+"""A claimed row of the inbox -> its answer sent and the row marked; what Telegram cannot take now is tried later."""
+
+from __future__ import annotations
+
+import asyncio
+import logging
+from typing import Final
+
+from telegram import Bot, Update
+from telegram.error import BadRequest, Forbidden, NetworkError, RetryAfter, TelegramError
+
+from bot.assistant import Assistant
+from bot.chat.telegram.groups import chat_key
+from bot.chat.telegram.intake import parsed
+from bot.chat.telegram.messages import Messages
+from bot.chat.telegram.watch import report
+from bot.store import Received
+
+LOG = logging.getLogger(__name__)
+
+_LONGEST: Final = 240.0  # seconds for one update, with all its pauses
+
+
+class Answering:
+    """Answers one update and sees to it that it is neither lost nor answered for ever."""
+
+    def __init__(self, assistant: Assistant, messages: Messages, bot: Bot) -> None:
+        self._assistant, self._messages, self._bot = assistant, messages, bot
+
+    async def handle(self, row: Received) -> None:
+        """Returns when the row is answered, given up, or back in the inbox for later."""
+        try:
+            update = Update.de_json(parsed(row.body), self._bot)
+        except Exception as error:  # whatever Telegram thought of: it must not come again and again
+            LOG.error("update %s cannot be read (%s) and is left out", row.number, type(error).__name__)
+            update = None
+        if update is None or await self._answer(update, row):
+            await self._mark(row.number)
+
+    async def _answer(self, update: Update, row: Received) -> bool:
+        """Whether the update is done with."""
+        try:
+            async with asyncio.timeout(_LONGEST):
+                await self._messages.on_update(update)
+        except Forbidden as error:
+            report(error, update)
+            self._assistant.dropped(row.number)
+            if update.effective_chat is not None:
+                await self._retire(update.effective_chat.id)
+        except (NetworkError, RetryAfter, TimeoutError) as error:
+            if isinstance(error, BadRequest):
+                await self._apologise(error, update)
+                return True
+            self._assistant.dropped(row.number)
+            report(error, update)
+            if await self._assistant.inbox.give_back(row.number, row.tries):
+                return False
+            LOG.error("update %s: given up after many tries", row.number)
+        except Exception as error:
+            self._assistant.dropped(row.number)
+            await self._apologise(error, update)
+        return True
+
+    async def _apologise(self, error: Exception, update: Update) -> None:
+        if report(error, update):
+            try:
+                await self._messages.apologise(update)
+            except TelegramError as second:
+                LOG.warning("update %s: not even an apology went through (%s)", update.update_id, second)
+
+    async def _retire(self, chat: int) -> None:
+        try:
+            await self._assistant.store.retired.add(chat_key(chat))
+        except Exception:
+            LOG.exception("a chat that takes no messages could not be noted")
+
+    async def _mark(self, number: int) -> None:
+        """Marks the update as answered, however long the database is away: the answer has been sent."""
+        while True:
+            try:
+                await self._assistant.answered(number)
+            except Exception:
+                LOG.exception("update %s is answered, but that cannot be written yet", number)
+                await asyncio.sleep(1)
+            else:
+                return
