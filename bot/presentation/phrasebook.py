@@ -157,7 +157,7 @@ def _build(
     if "period" in own:  # patterns of time belong together: in another language none is borrowed but by name
         settings["period"] = {**original["period"], "in": {}, "short": {}, "ask": {}, **own["period"]}
     try:
-        locale = Locale.parse(settings["language"].get("locale", language), sep="-")
+        locale = Locale.parse(settings["language"].get("locale", language).replace("_", "-"), sep="-")
     except (ValueError, UnknownLocaleError) as error:
         raise BadSetup(f"{file}: [language] locale: {error}") from error
     english, mistakes = _compiled(original, f"data/languages/{ORIGINAL}/phrases.toml")

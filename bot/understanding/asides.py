@@ -2,7 +2,9 @@
 
 "I'm filling in a table for my seminar, and what I need is China's exports in 2025": an aside is a stretch between
 commas, full stops and the like in which the asker speaks of himself and nothing of trade is named; so is all that comes
-before the last "I" that stands before the first thing of trade. Any other unknown word may change what is asked.
+before the last "I" that stands before the first thing of trade. A whole sentence of some length in which nothing of trade
+is named and nothing is restricted ("Picture the listener on the subway.") is one too. Any other unknown word may change
+what is asked.
 """
 
 from __future__ import annotations
@@ -11,6 +13,8 @@ from bot.understanding.frame import Frame
 from bot.understanding.text import Token
 
 _BREAKS = frozenset(",;:.?!()")
+_STRONG = frozenset(";:.?!-")
+_LONG = 5  # words: "by rail only." restricts, a sentence about something else does not
 _OF_TRADE = frozenset(
     {
         "flow",
@@ -34,8 +38,7 @@ def spoken_to(frame: Frame) -> tuple[Token, ...]:
     if not frame.leftover:
         return ()
     selves = [m.first for m in frame.mentions if m.kind == "self"]
-    if not selves:
-        return frame.leftover
+    limits = [m.first for m in frame.mentions if m.kind == "negation" or m.is_("fragment", "only")]
     trade = [m.first for m in frame.mentions if m.kind in _OF_TRADE]
     if not trade:
         return frame.leftover
@@ -47,10 +50,19 @@ def spoken_to(frame: Frame) -> tuple[Token, ...]:
     for token in frame.leftover:
         at = where.get(token, -1)
         first, last = next(((a, b) for a, b in stretches if a <= at <= b), (0, len(frame.tokens)))
-        aside = any(first <= i <= last for i in selves) and not any(first <= i <= last for i in trade)
+        plain = not any(first <= i <= last for i in trade)
+        aside = plain and any(first <= i <= last for i in selves)
+        if plain and not aside and not any(first <= i <= last for i in limits):
+            aside = last - first + 1 >= _LONG and _ends_strongly(frame, first, last)
         if not aside and not 0 <= at < opening:
             kept.append(token)
     return tuple(kept)
+
+
+def _ends_strongly(frame: Frame, first: int, last: int) -> bool:
+    """Whether the stretch stands by itself between full stops, colons, dashes or the ends of the text."""
+    edges = [frame.tokens[i].norm for i in (first - 1, last + 1) if 0 <= i < len(frame.tokens)]
+    return bool(edges) and all(edge in _STRONG for edge in edges)
 
 
 def _stretches(frame: Frame) -> list[tuple[int, int]]:

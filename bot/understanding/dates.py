@@ -62,7 +62,11 @@ class Dates(Items):
             marked = self.time(i + 1, "sign:year") and (
                 not self.time(i + 2, "past_post", "unit:", "ago", "earlier", "later") or self.number(i + 3) is not None
             )
-            if not 15 <= value <= 35 or not (loose or marked) or (loose and not marked and self.amount(i, year=True)):
+            if (
+                not 15 <= value <= 35
+                or not (loose or marked)
+                or (loose and not marked and self.amount(i, year=True, month=True))
+            ):
                 return None
             value += 2000
         elif (

@@ -5,7 +5,7 @@ from __future__ import annotations
 from bot.errors import CannotAnswer, NotHeld, NotTrade, Opinion
 from bot.model import Quoted, Statement
 from bot.understanding.asides import spoken_to
-from bot.understanding.frame import Frame
+from bot.understanding.frame import Frame, Mention
 
 _TOPICS = ("flow", "commodity", "verb", "party")
 _ABOUT = ("held", "fresh", "source", "release_next", "release_date", "define")
@@ -17,8 +17,14 @@ def is_trade(frame: Frame) -> bool:
         any(frame.has(kind) for kind in ("flow", "commodity", "agency", "poll", "term"))
         or frame.has("op", *_ABOUT)
         or (frame.has("verb") and (frame.has("place") or frame.has("demonym")))
-        or (frame.has("party") and (frame.has("place") or frame.has("demonym")))
+        or (frame.has("party") and _partnered(frame))
     )
+
+
+def _partnered(frame: Frame) -> bool:
+    """Whether buyers, sellers, partners are somebody's: "the largest country in the world" is nobody's partner."""
+    whole = all(m.code == "WLD" for m in frame.all("place")) and not frame.has("demonym")
+    return (frame.has("place") or frame.has("demonym")) and not (whole and not frame.has("party", "buyer", "seller"))
 
 
 def has_meaning(frame: Frame) -> bool:
@@ -79,7 +85,7 @@ def refuse(frame: Frame, talking: bool, reported: frozenset[str] = frozenset()) 
         if frame.has("courtesy"):
             return NotTrade(Statement.of(f"refusal.not_trade.{frame.all('courtesy')[0].code}"))
         return NotTrade(Statement.of("refusal.not_trade.other"))
-    if not talking and _own_business(frame):
+    if not talking and (_own_business(frame) or _papers(frame) or _household(frame)):
         return NotTrade(Statement.of("refusal.not_trade.other"))
     if not trade and not talking and not _figures_wanted(frame):
         return NotTrade(Statement.of("refusal.not_trade.other"))
@@ -96,7 +102,7 @@ def _figures_asked(frame: Frame) -> bool:
 def _own_business(frame: Frame) -> bool:
     """`How do I export my chart`, `sell my car`, `please export this`: no country's figures are meant."""
     selves = frame.all("self")
-    goods = [m for m in frame.mentions if m.kind in ("flow", "verb", "commodity", "measure")]
+    goods = [m for m in frame.mentions if m.kind in ("flow", "verb", "commodity", "measure", "direction")]
     near = any(0 < flow.first - one.last <= 2 for one in selves for flow in goods)
     silent = {
         "harmless",
@@ -108,6 +114,7 @@ def _own_business(frame: Frame) -> bool:
         "verb",
         "commodity",
         "measure",
+        "direction",
         "op",
         "number",
         "courtesy",
@@ -119,6 +126,41 @@ def _own_business(frame: Frame) -> bool:
     said = [m for m in frame.mentions if m.kind not in ("harmless", "prep", "conj", "courtesy")]
     bare = bool(said) and all(m.kind in ("flow", "verb", "self", "deictic") for m in said)
     return bare and len(frame.tokens) > 2 and not frame.has("flow", "balance", "surplus", "deficit", "trade")
+
+
+def _papers(frame: Frame) -> bool:
+    """`Export the slides`, `import the data from the page`, `sum up this article`: something written, no trade.
+
+    What a figure is wanted for (`for my newsletter`, `in the briefing`) asks nothing by itself.
+    """
+    papers = [m for m in frame.mentions if m.is_("harmless", "document") and not _led_in(frame, m)]
+    if not papers or not (frame.has("flow", "export", "import") or frame.has("op", "brief")):
+        return False
+    return not any(
+        frame.has(kind)
+        for kind in ("place", "demonym", "commodity", "period", "growth", "extreme", "party", "agency", "poll", "measure")
+    ) and not frame.has("question", "how_much", "how_many")
+
+
+def _led_in(frame: Frame, paper: Mention) -> bool:
+    """Whether `for`, `in`, `on` stands before it, over its article or owner."""
+    at = frame.mentions.index(paper) - 1
+    while at >= 0:
+        found = frame.mentions[at]
+        if any(kind == "prep" and code in ("for", "in", "on", "at") for kind, code in ((found.kind, found.code), *found.others)):
+            return True
+        if found.kind not in ("harmless", "self"):
+            return False
+        at -= 1
+    return False
+
+
+def _household(frame: Frame) -> bool:
+    """`Did my sister sell her car`: a person buys or sells, and no country is named."""
+    if frame.has("place") or frame.has("demonym") or frame.has("flow"):
+        return False
+    pairs = zip(frame.mentions, frame.mentions[1:], strict=False)
+    return any(one.is_("harmless", "person") and verb.kind == "verb" for one, verb in pairs)
 
 
 def _figures_wanted(frame: Frame) -> bool:

@@ -10,7 +10,9 @@ from bot.understanding.moments import Grain
 from bot.understanding.text import Token
 
 _AMOUNT_AFTER = frozenset({"unit", "scale"})
-_OPENING = frozenset({"event", "prep", "compare", "ordinal", "deictic", "term"})  # kinds of words that a time may begin with
+_OPENING = frozenset(
+    {"event", "prep", "compare", "ordinal", "deictic", "term"}
+)  # kinds of words that a time may begin with
 _MONEY = frozenset("$€¥£%#")
 _LINKS = frozenset(
     {("prep", "of"), ("prep", "in"), ("prep", "at"), ("prep", "for"), ("prep", "post_of"), ("time", "during")}
@@ -134,7 +136,7 @@ class Items:
             end += 1
         return end
 
-    def amount(self, i: int, year: bool = False) -> bool:
+    def amount(self, i: int, year: bool = False, month: bool = False) -> bool:
         """The number at i counts something: money, tonnes, per cent, the top so many."""
         after = self.items[i + 1] if i + 1 < self.size else None
         if after is not None:
@@ -142,6 +144,9 @@ class Items:
                 return True
             if any(kind in _AMOUNT_AFTER for kind, _ in after.meanings) and not after.norm.startswith("in "):
                 # "2025 in dollars" is a year and a currency, "2025 dollars" an amount; "2025 $" too unless apart
+                # beside a month "dec 25 tons" is a year and a unit
+                if month and after.means("unit") and not after.means("unit", "pct", "pp", "double_digit"):
+                    return False
                 return not (
                     year and after.norm in ("$", "usd", "€", "eur", "¥", "rmb", "yuan", "cny", "jpy", "yen", "t")
                 )

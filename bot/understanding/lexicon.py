@@ -22,7 +22,7 @@ KINDS: Mapping[str, frozenset[str] | None] = {
     "demonym": None,  # adjectives and peoples of them
     "commodity": None,
     "flow": frozenset({"export", "import", "balance", "surplus", "deficit", "total", "both", "trade"}),
-    "verb": frozenset({"sell", "buy"}),
+    "verb": frozenset({"sell", "buy", "give", "get"}),  # give and get trade only beside a place
     "party": frozenset({"buyer", "seller", "partner", "product", "group"}),
     "growth": frozenset({"growth", "yoy", "mom"}),
     "direction": frozenset({"up", "down", "moved", "flat"}),

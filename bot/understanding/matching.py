@@ -213,11 +213,17 @@ class _Index:
                         )
                         if away <= _allowed(length) and away < least:
                             best, least = [bare], away
-        return self._only(best)
+        return self._only(best, word)
 
-    def _only(self, best: list[str]) -> str | None:
-        if not best:
-            return None
+    def _only(self, best: list[str], word: str) -> str | None:
+        """One of equally near words: those that begin and end alike first, then those from which a letter was dropped."""
+        for closer in (
+            lambda entry: entry[0] == word[0] and entry[-1] == word[-1],
+            lambda entry: len(entry) > len(word),
+        ):
+            if len({self.lexicon.longest((entry,), 0)[1] for entry in best}) <= 1:
+                break
+            best = [entry for entry in best if closer(entry)] or best
         meanings = {self.lexicon.longest((entry,), 0)[1] for entry in best}
         return sorted(best)[0] if len(meanings) == 1 else None
 

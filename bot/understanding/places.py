@@ -144,7 +144,7 @@ def _placed(clause: Clause, members: list[Mention], home: str) -> Group:
     if verb_before and previous is not None and _inverted(clause, previous):
         return Group(everyone, "agent")
     if verb_before and previous is not None:
-        return Group(everyone, "destination" if previous.code == "sell" else "origin")
+        return Group(everyone, "destination" if previous.code in ("sell", "give") else "origin")
     return Group(everyone, "partner", bare=True)
 
 

@@ -64,6 +64,9 @@ def threshold(f: Features) -> Query | None:
     measure = condition.measure if isinstance(condition, Bound) and condition.measure else f.measure
     if c.ops("running") or (c.ops("sum") and by == "first"):
         by = "running"
+    if months == "year" and by in ("first", "last", "which", "count"):  # "the first year with exports above 3 trillion"
+        limit = {"first": 1, "last": -1}.get(by)
+        return query_of(f, "threshold", measure=measure, by="year", limit=limit, condition=condition)
     return query_of(f, "threshold", measure=measure, by=by, condition=condition)
 
 

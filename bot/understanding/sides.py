@@ -67,12 +67,14 @@ def read_sides(clause: Clause, coverage: Coverage, home: str, commodity: str) ->
         return Sides(home, flow, (both_books,), two_books=both_books)
 
     if flow is None and clause.has("party", "buyer", "seller"):
-        flow = "export" if clause.has("party", "buyer") else "import"
+        flow = "export" if clause.has("party", "buyer") is not _ours(clause, home) else "import"
     if verb is not None and flow in (None, "trade"):
         if not (owner or origin or destination) and not _without(others, home):
+            if verb.code in ("give", "get") and not clause.has("commodity"):
+                return Sides(books or home, flow, ())
             outsider = clause.has("party", "partner") or clause.has("question", "who")
-            return Sides(home, "export" if (verb.code == "buy") is outsider else "import", ())
-        if verb.code == "sell":
+            return Sides(home, "export" if (verb.code in ("buy", "get")) is outsider else "import", ())
+        if verb.code in ("sell", "give"):
             origin = (*(origin or owner), *(others if destination else ()))
             destination = destination or others
         else:
@@ -190,6 +192,12 @@ def _books(clause: Clause, found: list[Group]) -> str:
                 found[index] = Group(group.mentions, "books" if _elsewhere(found, group) else "owner")
             return code
     return ""
+
+
+def _ours(clause: Clause, home: str) -> bool:
+    """`Chinese exporters`, `Chinese buyers`: those of the home country, not those it deals with."""
+    parties = clause.all("party", "buyer", "seller")
+    return any((one := clause.before(m)) is not None and one.is_("demonym", home) for m in parties)
 
 
 def _opens_question(clause: Clause, says: Mention) -> bool:
