@@ -1,10 +1,13 @@
-"""Chats that take no messages from us any more: nothing is sent to them of our own accord until they write again."""
+"""Chats that take no messages from us any more: nothing is sent to them of our own accord until they write again.
+
+(A talk that is written takes its chat off the list: see writing.py.)
+"""
 
 from __future__ import annotations
 
 from collections.abc import Callable
 
-from sqlalchemy import delete, select
+from sqlalchemy import select
 
 from bot.store.database import Database
 from bot.store.tables import RETIRED
@@ -23,8 +26,3 @@ class Retired:
     async def has(self, chat: str) -> bool:
         wanted = select(RETIRED.c.chat).where(RETIRED.c.chat == chat)
         return await self._database.run(lambda connection: connection.execute(wanted).first()) is not None
-
-    async def remove(self, chat: str) -> None:
-        """The chat spoke to us again."""
-        gone = delete(RETIRED).where(RETIRED.c.chat == chat)
-        await self._database.run(lambda connection: connection.execute(gone))

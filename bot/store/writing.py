@@ -10,7 +10,7 @@ from sqlalchemy import Connection, Table, bindparam, delete, select, update
 
 from bot.store.batches import Batches
 from bot.store.database import Database
-from bot.store.tables import ANSWERED, INBOX, REPLIES, upsert
+from bot.store.tables import ANSWERED, CONVERSATIONS, INBOX, REPLIES, RETIRED, upsert
 
 REPLIES_KEPT: Final = 50  # of a chat
 
@@ -50,6 +50,8 @@ class Writing:
         for unit in units:
             for change in unit.changes:
                 by_table.setdefault(change.table, []).append(change.row)
+        # Who is answered takes our messages again.
+        speaking = sorted({row["chat"] for table in (CONVERSATIONS, REPLIES) for row in by_table.get(table, ())})
         numbers = sorted(unit.answered for unit in units if unit.answered is not None)
         now = self._now()
 
@@ -59,6 +61,8 @@ class Writing:
                 if table is REPLIES:
                     chats = sorted({row["chat"] for row in rows})
                     connection.execute(_TRIM, [{"of": chat} for chat in chats])
+            if speaking:
+                connection.execute(delete(RETIRED).where(RETIRED.c.chat.in_(speaking)))
             if numbers:
                 done = update(INBOX).where(INBOX.c.update_id.in_(numbers))
                 connection.execute(done.values(state=ANSWERED, body="", owner=None, changed=now))

@@ -21,7 +21,7 @@ DAY = 86_400
 
 
 def address(folder: Path) -> str:
-    return f"sqlite+aiosqlite:///{folder / 'state' / 'facts.sqlite'}"
+    return f"sqlite:///{folder / 'state' / 'facts.sqlite'}"
 
 
 async def test_a_talk_outlives_the_process(tmp_path: Path) -> None:
@@ -77,7 +77,7 @@ async def test_forgetting_a_chat_leaves_the_others(tmp_path: Path) -> None:
 
 async def test_the_migrations_make_the_tables_that_the_code_names(tmp_path: Path) -> None:
     await (await Store.open(address(tmp_path))).close()
-    engine = create_engine(address(tmp_path).replace("+aiosqlite", ""))
+    engine = create_engine(address(tmp_path))
     with engine.connect() as connection:
         assert compare_metadata(MigrationContext.configure(connection), METADATA) == []
     engine.dispose()
@@ -104,7 +104,24 @@ async def test_a_database_of_a_newer_version_is_a_bad_setup(tmp_path: Path) -> N
         await Store.open(address(tmp_path))
 
 
-@pytest.mark.parametrize("url", ["no address at all", "sqlite+aiosqlite:////proc/none/facts.sqlite", "mystery://x"])
+@pytest.mark.parametrize("url", ["no address at all", "sqlite:////proc/none/facts.sqlite", "mystery://x"])
 async def test_an_impossible_database_is_a_bad_setup(url: str) -> None:
     with pytest.raises(BadSetup):
         await Store.open(url)
+
+
+async def test_a_chat_that_takes_no_messages_is_retired_until_it_is_answered_again(tmp_path: Path) -> None:
+    store = await Store.open(address(tmp_path))
+    for chat in ("telegram:1", "telegram:-2", "telegram:3"):
+        await store.retired.add(chat)
+    assert await store.retired.has("telegram:1")
+    await store.conversations.write("telegram:1", Conversation("en", (TURN,)))
+    await store.replies.write("telegram:-2", 7, Conversation("en", (TURN,)))
+    assert [await store.retired.has(chat) for chat in ("telegram:1", "telegram:-2", "telegram:3")] == [0, 0, 1]
+    await store.close()
+
+
+async def test_an_address_of_the_asyncio_driver_is_taken_too(tmp_path: Path) -> None:
+    store = await Store.open(f"sqlite+aiosqlite:///{tmp_path / 'facts.sqlite'}")
+    assert not store.shared
+    await store.close()

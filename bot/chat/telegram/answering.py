@@ -10,7 +10,6 @@ from telegram import Bot, Update
 from telegram.error import BadRequest, Forbidden, NetworkError, RetryAfter, TelegramError
 
 from bot.assistant import Assistant
-from bot.chat.telegram.groups import chat_key
 from bot.chat.telegram.intake import parsed
 from bot.chat.telegram.messages import Messages
 from bot.chat.telegram.watch import report
@@ -45,8 +44,6 @@ class Answering:
         except Forbidden as error:
             report(error, update)
             self._assistant.dropped(row.number)
-            if update.effective_chat is not None:
-                await self._retire(update.effective_chat.id)
         except (NetworkError, RetryAfter, TimeoutError) as error:
             if isinstance(error, BadRequest):
                 await self._apologise(error, update)
@@ -67,12 +64,6 @@ class Answering:
                 await self._messages.apologise(update)
             except TelegramError as second:
                 LOG.warning("update %s: not even an apology went through (%s)", update.update_id, second)
-
-    async def _retire(self, chat: int) -> None:
-        try:
-            await self._assistant.store.retired.add(chat_key(chat))
-        except Exception:
-            LOG.exception("a chat that takes no messages could not be noted")
 
     async def _mark(self, number: int) -> None:
         """Marks the update as answered, however long the database is away: the answer has been sent."""

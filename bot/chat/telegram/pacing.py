@@ -1,26 +1,63 @@
-"""A call to Telegram that fails -> tried again: a 429 pauses its own chat alone, a broken line is tried afresh."""
+"""A call to Telegram -> made at once, later, again or given up: answers at once, fan-outs paced, nothing for ever.
+
+429         pauses its own chat alone; up to three tries
+5xx, drops  tried again after a pause that grows and varies
+403         the chat is retired: nothing is sent to it of our own accord until it writes again
+"fan_out"   as rate_limit_args: at most 25 such calls a second in all and 20 a minute to a group
+"""
 
 from __future__ import annotations
 
 import asyncio
 import logging
 import random
-from collections.abc import Callable, Coroutine
+from collections.abc import Awaitable, Callable, Coroutine
 from datetime import timedelta
-from typing import Any, Final
+from typing import Any, Final, Literal
 
-from telegram.error import BadRequest, NetworkError, RetryAfter
+from telegram.error import BadRequest, Conflict, Forbidden, InvalidToken, NetworkError, RetryAfter
 from telegram.ext import BaseRateLimiter
 
 LOG = logging.getLogger(__name__)
 
 TRIES: Final = 3
-_LONGEST_PAUSE: Final = 60.0  # seconds; whoever is told to wait longer is answered by nobody
+_LONGEST_PAUSE: Final = 60.0  # seconds; who is told to wait longer goes back into the inbox
 _PASSING: Final = frozenset({"sendChatAction", "answerCallbackQuery"})  # worth nothing once they are late
+_A_SECOND: Final = 25
+_A_GROUP: Final = 20.0 / 60
+_BUCKETS_KEPT: Final = 4096
+
+FanOut = Literal["fan_out"]
+Retire = Callable[[int], Awaitable[None]]
 
 
-class Pacing(BaseRateLimiter[None]):
-    """Answers are not slowed down; only what Telegram refuses for a while waits, and nothing is retried for ever."""
+class Bucket:
+    """Tokens that come back at a steady rate; who finds none waits for the next."""
+
+    def __init__(self, rate: float, size: float) -> None:
+        """rate in tokens a second; size is how many may be taken at once after a rest."""
+        self._rate, self._size = rate, size
+        self._tokens, self._at = size, 0.0
+
+    async def take(self) -> None:
+        loop = asyncio.get_running_loop()
+        now = loop.time()
+        self._tokens = min(self._size, self._tokens + (now - self._at) * self._rate) if self._at else self._size
+        self._at = now
+        self._tokens -= 1  # below nought: those who wait stand in line
+        if self._tokens < 0:
+            await asyncio.sleep(-self._tokens / self._rate)
+
+
+class Pacing(BaseRateLimiter[FanOut]):
+    """Answers are not slowed down; only what Telegram refuses for a while waits."""
+
+    def __init__(self, retire: Retire | None = None) -> None:
+        """retire is told of a chat that takes no messages any more."""
+        self._retire = retire
+        self._paused: dict[str, float] = {}  # chats that Telegram asked us to leave alone, until when
+        self._all = Bucket(_A_SECOND, 1)
+        self._groups: dict[str, Bucket] = {}
 
     async def initialize(self) -> None:
         """Nothing to set up."""
@@ -35,27 +72,58 @@ class Pacing(BaseRateLimiter[None]):
         kwargs: dict[str, Any],
         endpoint: str,
         data: dict[str, Any],
-        rate_limit_args: None,
+        rate_limit_args: FanOut | None,
     ) -> Any:
         """The result of the call, after up to three tries."""
+        chat = None if data.get("chat_id") is None else str(data["chat_id"])
         tries = 1 if endpoint in _PASSING else TRIES
         for attempt in range(1, tries + 1):
+            if rate_limit_args == "fan_out":
+                await self._in_line(chat)
+            if endpoint not in _PASSING:
+                await self._until_free(chat)
             try:
                 return await callback(*args, **kwargs)
             except RetryAfter as error:
                 pause = _seconds(error.retry_after)
+                self._pause(chat, pause)
                 if attempt == tries or pause > _LONGEST_PAUSE:
                     raise
                 LOG.warning("%s: Telegram asks for a pause of %.0f s", endpoint, pause)
-            except BadRequest:
-                raise  # a NetworkError by its class, but our own mistake: no better the second time
+            except Forbidden:
+                if self._retire is not None and chat is not None and endpoint.startswith("send"):
+                    await self._retire(data["chat_id"])
+                raise
+            except (BadRequest, Conflict, InvalidToken):
+                raise  # no better the second time
             except NetworkError as error:
                 if attempt == tries:
                     raise
-                pause = 0.3 * 3 ** (attempt - 1) * random.uniform(0.7, 1.3)  # noqa: S311 - jitter, no secret
                 LOG.warning("%s failed (%s), tried again", endpoint, type(error).__name__)
-            await asyncio.sleep(pause)
+                await asyncio.sleep(0.3 * 3 ** (attempt - 1) * random.uniform(0.7, 1.3))  # noqa: S311 - jitter, no secret
         raise AssertionError("the last try returns or raises")
+
+    def _pause(self, chat: str | None, seconds: float) -> None:
+        """Nothing goes to this chat for so long, whoever sends it. What belongs to no chat waits for itself only."""
+        now = asyncio.get_running_loop().time()
+        self._paused = {one: until for one, until in self._paused.items() if until > now}
+        key = chat or ""
+        self._paused[key] = max(self._paused.get(key, 0.0), now + seconds)
+
+    async def _until_free(self, chat: str | None) -> None:
+        now = asyncio.get_running_loop().time()
+        until = self._paused.get(chat or "", 0.0)
+        if until > now:
+            await asyncio.sleep(min(until - now, _LONGEST_PAUSE))
+
+    async def _in_line(self, chat: str | None) -> None:
+        if chat is not None and chat.startswith(("-", "@")):
+            if chat not in self._groups:
+                if len(self._groups) >= _BUCKETS_KEPT:
+                    self._groups.clear()
+                self._groups[chat] = Bucket(_A_GROUP, 20)
+            await self._groups[chat].take()
+        await self._all.take()
 
 
 def _seconds(pause: int | timedelta) -> float:

@@ -20,11 +20,11 @@ from bot.assistant import Answer, Assistant
 from bot.chat.drawing import Drawing
 from bot.chat.telegram.answering import Answering
 from bot.chat.telegram.delivery import Delivery, Draw
-from bot.chat.telegram.groups import COMMANDS
+from bot.chat.telegram.groups import COMMANDS, chat_key
 from bot.chat.telegram.hooks import PATH, Hook, listen, open_socket, secret_of
 from bot.chat.telegram.intake import ALLOWED_UPDATES, Polling
 from bot.chat.telegram.messages import Messages
-from bot.chat.telegram.pacing import Pacing
+from bot.chat.telegram.pacing import Pacing, Retire
 from bot.chat.telegram.watch import set_up_logging
 from bot.chat.telegram.wire import Wire
 from bot.chat.telegram.workers import Workers
@@ -70,7 +70,11 @@ async def run(settings: Settings, assistant: Assistant, draw: Draw, stop: asynci
         raise BadSetup("TELEGRAM_BOT_TOKEN is not set: get a token from @BotFather, or run `tradefacts chat`.")
     if webhook and not settings.webhook_url:
         raise BadSetup("TRADEFACTS_WEBHOOK_URL is not set: the https address at which Telegram reaches this bot.")
-    bot = build(settings.api_url, settings.token.get_secret_value())
+
+    async def retire(chat: int) -> None:
+        await assistant.store.retired.add(chat_key(chat))
+
+    bot = build(settings.api_url, settings.token.get_secret_value(), retire)
     try:
         if await _reached(bot, stop):
             await _serve(bot, settings, assistant, draw, stop, webhook)
@@ -177,8 +181,8 @@ async def _insist(call: Callable[[], Coroutine[Any, Any, bool]], over: asyncio.E
             return
 
 
-def build(root: str, token: str) -> Bot:
-    """The bot for a Bot API server: its limits, HTML everywhere, no link previews."""
+def build(root: str, token: str, retire: Retire) -> Bot:
+    """The bot for a Bot API server: its limits, HTML everywhere, no link previews; retire is told of lost chats."""
     return ExtBot(
         token,
         base_url=root + "/bot",
@@ -187,7 +191,7 @@ def build(root: str, token: str) -> Bot:
             256, read_timeout=15, write_timeout=15, connect_timeout=10, pool_timeout=20, media_write_timeout=30
         ),
         get_updates_request=Wire(1),
-        rate_limiter=Pacing(),
+        rate_limiter=Pacing(retire),
         defaults=Defaults(parse_mode=ParseMode.HTML, link_preview_options=LinkPreviewOptions(is_disabled=True)),
     )
 
