@@ -181,10 +181,14 @@ class Query:
     flow       export | import | balance | total | context | both (= export and import) | None
     measure    value | quantity | yoy | share | level | unit_value | forecast | None
     basis      what a rate or a level is asked in: value_usd, value_cny, value_eur, value_jpy, quantity; None: not said
-    by         rank: partner | commodity | month | quarter | year; growth: year | month | period (against periods[1]);
-               trend: month | quarter | year; compare: partner | commodity | flow | period | reporter;
-               streak: current | longest | asked; threshold: which | count | first | last; define: a glossary slug;
-               coverage: fresh | held | release_next | release_date | source; surprise: a poll or None; record: month | year
+    by         rank: partner | commodity | month | quarter | year; growth: year | month | period (against periods[1]) |
+               compound (a year, from periods[1] to periods[0]); trend: month | quarter | year, of measure share too, |
+               moving_sum | moving_average (over limit months) | ytd (the sum since January after each month);
+               share: partner | commodity | top (the limit largest partners together) | concentration (Herfindahl
+               index); change: measure share in points; compare: partner | commodity | flow | period | reporter;
+               streak: current | longest | asked; threshold: which | count | first | last | running (sum since
+               January) | year (calendar years; limit 1 the first, -1 the last); define: a glossary slug; coverage:
+               fresh | held | release_next | release_date | source; surprise: a poll or None; record: month | year
     limit      how many: 3 the top three, -3 the bottom three; record: 1 highest, -1 lowest
     """
 

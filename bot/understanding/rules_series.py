@@ -1,4 +1,4 @@
-"""Rules for courses of figures: moving and running sums, compound growth, shares over time, top-N shares, concentration.
+"""Rules for courses: moving and running sums, compound growth, shares over time, top-N shares, concentration.
 
 Each says whether it applies and makes the query, or answers None.
 """

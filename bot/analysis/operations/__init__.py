@@ -11,6 +11,7 @@ from bot.analysis.operations.causes import why
 from bot.analysis.operations.change import average, change, total_of
 from bot.analysis.operations.claims import check
 from bot.analysis.operations.comparison import compare
+from bot.analysis.operations.concentration import share_of
 from bot.analysis.operations.contribution import contribution
 from bot.analysis.operations.coverage import coverage
 from bot.analysis.operations.definitions import define
@@ -20,7 +21,6 @@ from bot.analysis.operations.ranking import rank
 from bot.analysis.operations.records import record
 from bot.analysis.operations.revisions import revision
 from bot.analysis.operations.series import trend
-from bot.analysis.operations.shares import share
 from bot.analysis.operations.streaks import streak
 from bot.analysis.operations.surprise import surprise
 from bot.analysis.operations.thresholds import threshold
@@ -40,7 +40,7 @@ OPERATIONS: Mapping[str, Operation] = {
     "average": average,
     "compare": compare,
     "rank": rank,
-    "share": share,
+    "share": share_of,
     "trend": trend,
     "define": define,
     "coverage": coverage,

@@ -10,6 +10,7 @@ from bot.analysis.holdings import Found, Subject, computed, gauges, level, subje
 from bot.analysis.operations.answering import Part, parts, result
 from bot.analysis.operations.growth import before
 from bot.analysis.operations.levels import how
+from bot.analysis.operations.share_course import share_change
 from bot.analysis.rates import both, rate
 from bot.analysis.spans import joined
 from bot.analysis.table import Table
@@ -26,6 +27,8 @@ def change(query: Query, table: Table, asked_on: date) -> Result:
     periods  later, earlier; one alone stands against the year before (by month: against the month before)
     Raises the absence of whichever period is not held.
     """
+    if query.measure == "share":
+        return share_change(query, table, asked_on)
     statements: list[Statement] = []
     founds: list[Found] = []
     refused: CannotAnswer | None = None

@@ -7,6 +7,7 @@ from datetime import date
 from bot.analysis.absence import absent, newest_held
 from bot.analysis.holdings import BASIS, PARTS, Found, Gauge, Subject, at, gauges
 from bot.analysis.operations.answering import Part, parts, result, streak
+from bot.analysis.operations.compound import compound_growth
 from bot.analysis.rates import both, rate, ratio
 from bot.analysis.table import Table
 from bot.errors import CannotAnswer
@@ -17,8 +18,10 @@ def growth(query: Query, table: Table, asked_on: date) -> Result:
     """The announced rate, else one worked out from two levels of one vintage; says which, and of what.
 
     by  year (default), month (against the month before, or the span before of the same length), period (periods:
-        target, against)
+        target, against), compound (a year, compounded; periods: the later, the earlier)
     """
+    if query.by == "compound":
+        return compound_growth(query, table, asked_on)
     if all(table.catalog.is_context(commodity) for commodity in query.commodities):
         return _context(query, table, asked_on)
     if query.by == "period" and len(query.periods) == 2:

@@ -69,7 +69,7 @@ def _held(query: Query, table: Table, items: Sequence[Item]) -> Held:
 
 def _named(query: Query, table: Table, asked_on: date, names: tuple[str, ...], by: str) -> Result:
     """Those that were named, in order; at least two must be held."""
-    period = query.periods[0] if query.periods else _newest(query, table, names, by, least=len(names))
+    period = query.periods[0] if query.periods else newest_of_many(query, table, names, by, least=len(names))
     if period is None:
         raise absent(query, table, asked_on, _item(query, by, names[0], Period.year(1)).subject, None)
     items = [_item(query, by, name, period) for name in names]
@@ -86,22 +86,14 @@ def _named(query: Query, table: Table, asked_on: date, names: tuple[str, ...], b
 
 def _open(query: Query, table: Table, asked_on: date, names: tuple[str, ...], by: str, beside: bool) -> Result:
     """All that are held: countries, or groups beside the countries that are in none of them."""
-    period = query.periods[0] if query.periods else _newest(query, table, (), by)
+    period = query.periods[0] if query.periods else newest_of_many(query, table, (), by)
     example = _item(query, by, "WLD" if by == "partner" else "TOTAL", Period.year(1)).subject
     if period is None:
         raise absent(query, table, asked_on, example, None)
     newest = newest_release(table, example)
     if period.last > asked_on or (newest is not None and period.last > newest.last):
         raise absent(query, table, asked_on, example, period)
-    for groups in (True,) if beside else (False, True) if by == "partner" else (False,):
-        items = [_item(query, by, name, period) for name in _candidates(query, table, by, groups)]
-        held = _without_overlap(table, _held(query, table, items)) if groups else _held(query, table, items)
-        proof = _proof(query, table, example, period, held, query.limit)
-        share = proof.share.figure.value / 100 if proof.share else None
-        enough = len(held) >= _FEWEST and (share is None or share >= _LEAST_SHARE)
-        beside = groups
-        if enough:
-            break
+    held, proof, beside, enough = all_held(query, table, period, by, beside)
     signs = [(item, one) for item, one in held if _counts(query, one)]
     if not enough or not signs:
         fields: dict[str, Value] = {"n": len(held), "period": period, "flow": Code("flow", example.flow)}
@@ -119,6 +111,26 @@ def _open(query: Query, table: Table, asked_on: date, names: tuple[str, ...], by
     statements.append(Statement.of(f"rank.what_{by}_groups" if beside else f"rank.what_{by}"))
     founds = [one for one in (proof.share, proof.rest) if one is not None and not proof.proved]
     return _ranked(_dated(query, period), ordered, statements, founds)
+
+
+def all_held(
+    query: Query, table: Table, period: Period, by: str = "partner", beside: bool = False
+) -> tuple[Held, Proof, bool, bool]:
+    """All that is held in one currency, what it proves, whether groups stand beside countries, and whether it is enough
+    for an open ranking. Countries alone where they are enough, else the groups and the countries outside them."""
+    example = _item(query, by, "WLD" if by == "partner" else "TOTAL", period).subject
+    held: Held = ()
+    proof, enough = Proof(False), False
+    for groups in (True,) if beside else (False, True) if by == "partner" else (False,):
+        items = [_item(query, by, name, period) for name in _candidates(query, table, by, groups)]
+        held = _without_overlap(table, _held(query, table, items)) if groups else _held(query, table, items)
+        proof = _proof(query, table, example, period, held, query.limit)
+        share = proof.share.figure.value / 100 if proof.share else None
+        enough = len(held) >= _FEWEST and (share is None or share >= _LEAST_SHARE)
+        beside = groups
+        if enough:
+            break
+    return held, proof, beside, enough
 
 
 def _counts(query: Query, one: Found) -> bool:
@@ -151,7 +163,7 @@ def _without_overlap(table: Table, held: Held) -> Held:
     return tuple(pair for pair in held if pair[0].name.code not in members)
 
 
-def _newest(query: Query, table: Table, names: Sequence[str], by: str, least: int = _FEWEST) -> Period | None:
+def newest_of_many(query: Query, table: Table, names: Sequence[str], by: str, least: int = _FEWEST) -> Period | None:
     """The newest month, year or span in which enough are held in one gauge."""
     names = names or _candidates(query, table, by, groups=False)
     measure = "yoy" if query.measure == "yoy" else query.measure

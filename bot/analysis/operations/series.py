@@ -9,6 +9,8 @@ from bot.analysis.absence import absent, newest_held, newest_release
 from bot.analysis.holdings import Found, Subject, computed, subjects
 from bot.analysis.operations.answering import result
 from bot.analysis.operations.months import stretches
+from bot.analysis.operations.moving import moving_course
+from bot.analysis.operations.share_course import share_course
 from bot.analysis.table import Table
 from bot.analysis.vintages import Run, best_run, calendar, monthly_rates
 from bot.errors import CannotAnswer
@@ -23,8 +25,13 @@ _LEAST = 2  # figures that make a trend
 def trend(query: Query, table: Table, asked_on: date) -> Result:
     """The figures of each subject over periods[0], by month; by year where the span is long and no grain is asked for.
 
+    by moving_sum, moving_average (over `limit` months), ytd: running figures; measure share: shares over time.
     Raises the absence of a subject of which fewer than two figures are held.
     """
+    if query.by in ("moving_sum", "moving_average", "ytd"):
+        return moving_course(query, table, asked_on)
+    if query.measure == "share":
+        return share_course(query, table, asked_on)
     statements: list[Statement] = []
     founds: list[Found] = []
     lines: list[tuple[Code, tuple[Figure, ...]]] = []

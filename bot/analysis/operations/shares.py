@@ -21,7 +21,7 @@ def share(query: Query, table: Table, asked_on: date) -> Result:
         query,
         table,
         asked_on,
-        lambda subject, period: _share(query, table, subject, period),
+        lambda subject, period: share_at(query, table, subject, period),
         lambda subject: newest_held(table, subject, "share") or newest_held(table, subject, query.measure, query.basis),
     )
     statements = [_said(part) for part in found]
@@ -29,9 +29,10 @@ def share(query: Query, table: Table, asked_on: date) -> Result:
         if part.found.rows and len(found) == 1:
             pair = _pair(query, table, part.subject, part.period)
             if pair is not None:
-                statements.append(Statement.of("share.of", part=pair[0].figure, whole=pair[1].figure))
+                kind = "share.of_revised" if pair[0].figure.vintage != pair[1].figure.vintage else "share.of"
+                statements.append(Statement.of(kind, part=pair[0].figure, whole=pair[1].figure))
     if len(found) == 1:
-        before = _share(query, table, found[0].subject, found[0].period.shift(-12))
+        before = share_at(query, table, found[0].subject, found[0].period.shift(-12))
         if before is not None:
             statements.append(Statement.of("share.a_year_before", figure=before.figure))
     if len(found) > 1 and any(part.found.rows for part in found):
@@ -52,7 +53,8 @@ def whole_of(subject: Subject) -> Subject | None:
     return None
 
 
-def _share(query: Query, table: Table, subject: Subject, period: Period) -> Found | None:
+def share_at(query: Query, table: Table, subject: Subject, period: Period) -> Found | None:
+    """A share in per cent: as announced, else part over whole; None where either is not held."""
     if query.basis is None:
         for gauge in gauges(table, subject, "share"):
             figure = table.point(series_key(subject, gauge, "published"), period)
@@ -68,17 +70,18 @@ def _share(query: Query, table: Table, subject: Subject, period: Period) -> Foun
 
 
 def _pair(query: Query, table: Table, subject: Subject, period: Period) -> tuple[Found, Found] | None:
-    """Part and whole in one gauge and vintage."""
+    """Part and whole in one gauge and vintage; where no vintage holds both, a first print of a revised whole."""
     larger = whole_of(subject)
     if larger is None:
         return None
     measure = query.measure if query.measure in ("value", "quantity") else None
-    for gauge in gauges(table, subject, measure, query.basis):
-        for vintage in ("published", "revised"):
-            part = at(table, subject, gauge, period, vintage)
-            whole = at(table, larger, gauge, period, vintage) if part is not None else None
-            if part is not None and whole is not None and whole.figure.value > 0:
-                return part, whole
+    held = gauges(table, subject, measure, query.basis)
+    alike = [(gauge, vintage, vintage) for gauge in held for vintage in ("published", "revised")]
+    for gauge, own, other in (*alike, *((gauge, "published", "revised") for gauge in held)):
+        part = at(table, subject, gauge, period, own)
+        whole = at(table, larger, gauge, period, other) if part is not None else None
+        if part is not None and whole is not None and whole.figure.value > 0:
+            return part, whole
     return None
 
 

@@ -20,8 +20,9 @@ _MANY = 16  # months listed with their figures; more are told as stretches
 
 @each_flow
 def threshold(query: Query, table: Table, asked_on: date) -> Result:
-    """by which | count | first | last over periods[0] or all held; year: by calendar year; running: when the sum since
-    January passed the amount. A condition of several parts is tried month by month. Raises NotHeld."""
+    """by which | count | first | last over periods[0] or all held; year: by calendar year (limit 1 the first, -1 the
+    last); running: when the sum since January passed the amount, also where first asks for a year none of whose months
+    reach it. A condition of several parts is tried month by month. Raises NotHeld."""
     if query.condition is not None and simple(query.condition) is None:
         return combined(query, table, asked_on)
     bound = bound_of(query, table)
@@ -30,6 +31,9 @@ def threshold(query: Query, table: Table, asked_on: date) -> Result:
     slots = bound_slots(query, table, bound, "value")
     span = query.periods[0] if query.periods else None
     grain = "year" if query.by == "year" else "month"
+    how = query.by or "which"
+    if grain == "year":
+        how = {1: "first", -1: "last"}.get(query.limit or 0, "which")
     series = series_of(table, slots, span, grain, spans=True)
     if not series.figures:
         raise not_held(query, table, asked_on, slots)
@@ -38,18 +42,22 @@ def threshold(query: Query, table: Table, asked_on: date) -> Result:
     if not series.figures:
         raise not_held(query, table, asked_on, slots)
     met = tuple(figure for figure in series.figures if holds(bound, figure.value))
-    if not met and grain == "month" and slots.measure in ("value", "quantity") and span is None:
+    if not met and grain == "month" and slots.measure in ("value", "quantity"):
         years = series_of(table, slots, None, "year")
-        if any(holds(bound, figure.value) for figure in years.figures):
-            return _told(query, slots, bound, years, "year", None)
-    return _told(query, slots, bound, series, grain, span)
+        if span is None and any(holds(bound, figure.value) for figure in years.figures):
+            return _told(query, slots, bound, years, "year", None, how)
+        away = ("above", "at_least") if bound.amount > 0 else ("below", "at_most")
+        if how == "first" and bound.comparator in away and span is not None and span.kind in ("year", "ytd"):
+            return crossing(query.with_(by="running"), bound, table, asked_on)  # no month reaches it, the sum may
+    return _told(query, slots, bound, series, grain, span, how)
 
 
-def _told(query: Query, slots: Slots, bound: Bound, series: MonthSeries, grain: str, span: Period | None) -> Result:
+def _told(
+    query: Query, slots: Slots, bound: Bound, series: MonthSeries, grain: str, span: Period | None, how: str
+) -> Result:
     met = tuple(figure for figure in series.figures if holds(bound, figure.value))
     held = span or span_of(figure.period for figure in series.figures)
     kind, fields = words(series.figures[0], bound), bound_fields(series.figures[0], bound)
-    how = query.by or "which"
     number = len(met) if grain == "year" else counted(figure.period for figure in met)
     amount = count(number, "count", held, series.figures[0], met or series.figures)
     suffix = "_years" if grain == "year" else ""
