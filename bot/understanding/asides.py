@@ -71,7 +71,8 @@ def _stretches(frame: Frame) -> list[tuple[int, int]]:
     start = 0
     for i, token in enumerate(frame.tokens):
         dash = token.norm == "-" and not token.glued
-        if (token.norm in _BREAKS or dash) and token.kind == "symbol":
+        inside = token.norm in ":." and token.glued and i + 1 < len(frame.tokens) and frame.tokens[i + 1].glued
+        if (token.norm in _BREAKS or dash) and token.kind == "symbol" and not inside:  # a:b and a.b are of one piece
             found.append((start, i - 1))
             start = i + 1
     found.append((start, len(frame.tokens) - 1))

@@ -168,7 +168,7 @@ def _figures_wanted(frame: Frame) -> bool:
     asked = frame.has("growth") or frame.has("measure") or frame.has("direction") or frame.has("extreme")
     asked = asked or frame.has("op") or frame.has("deictic") or frame.has("fragment")
     dated = frame.has("period")
-    placed = frame.has("place") or frame.has("demonym")
+    placed = any(m.code != "WLD" for m in (*frame.all("place"), *frame.all("demonym")))
     return (asked and (dated or placed)) or (dated and placed) or frame.has("op", "brief") or _bare(frame)
 
 
