@@ -9,6 +9,7 @@ from bot.understanding.amounts import Amount
 from bot.understanding.clause import Clause
 from bot.understanding.frame import Mention
 
+_UNITS = frozenset({("time", "unit:month"), ("time", "unit:quarter")})
 _TIMES = {"unit:month": "month", "unit:quarter": "quarter", "unit:year": "year", "unit:half": "half"}
 
 
@@ -62,6 +63,12 @@ class Features:
                     if code in _TIMES:
                         return _TIMES[code]
         return None
+
+    @property
+    def month_that(self) -> bool:
+        """A unit of time that a movement is said of right before it: 減った月, 下降的月份 are the months that fell."""
+        units = (m for m in self.clause.mentions if any((k, c) in _UNITS for k, c in ((m.kind, m.code), *m.others)))
+        return any((b := self.clause.before(m)) is not None and b.is_("direction", "up", "down") for m in units)
 
     @property
     def things(self) -> int:

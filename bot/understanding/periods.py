@@ -241,7 +241,9 @@ class Expressions(Points):
             mode = "until"
         elif prefix in ("before", "after"):
             mode = "before" if prefix == "before" else "after"
-        elif code := self.time(end, "until_post", "before_post", "after_post", "as_of_post"):
+        elif (code := self.time(end, "until_post", "before_post", "after_post", "as_of_post")) and not (
+            code == "before_post" and self.number(end + 1) is not None  # 2025年前五大: the top five, not before 2025
+        ):
             mode = {"until_post": "until", "as_of_post": "until", "before_post": "before", "after_post": "after"}[code]  # type: ignore[assignment]
             end += 1
         if mode == "list":

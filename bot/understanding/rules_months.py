@@ -48,7 +48,7 @@ def threshold(f: Features) -> Query | None:
     if f.extreme() is not None or c.ops("record", "average", "brief"):
         return None
     condition: Condition | None = f.condition or f.bound
-    asked = count or which or first or last or c.ops("when") or c.has("question", "how_many")
+    asked = count or which or first or last or c.ops("when") or c.has("question", "how_many") or f.month_that
     moved = c.has("direction") or (c.has("growth") and not c.ops("how_fast")) or c.has("flow", "deficit")
     if condition is None and asked and moved:
         condition = run_condition(f)
