@@ -451,6 +451,11 @@ class Coverage:
         return tuple(item for item in found if measure is None or item[0].measure == measure)
 
     @cached_property
+    def contexts(self) -> frozenset[str]:
+        """The context series that are held: PMI, prices, tariffs, the yuan."""
+        return frozenset(key.commodity for key, _ in self.series if key.flow == "context")
+
+    @cached_property
     def event_words(self) -> frozenset[str]:
         """Words of four letters and more in the titles of the dated events, in small letters."""
         titles = " ".join(title for _, _, title in self.events).casefold()

@@ -10,8 +10,9 @@ from contextlib import suppress
 from dataclasses import dataclass, replace
 
 from bot.catalog import Catalog
-from bot.errors import CannotAnswer, NotTrade
-from bot.model import Coverage, Query, Question, Statement, Turn
+from bot.errors import CannotAnswer, NotHeld, NotTrade
+from bot.model import Coverage, Query, Question, Quoted, Statement, Turn
+from bot.understanding.claims import Claim, claims
 from bot.understanding.clauses import scene, split
 from bot.understanding.frame import Frame, Mention
 from bot.understanding.gate import has_meaning, refuse
@@ -44,6 +45,9 @@ def understand(
         return Understood(empty.language, (NotTrade(Statement.of("refusal.not_trade.long")),), empty)
     frame = parse(question.text, lexicons, question.language)
     language = frame.language if has_meaning(frame) or question.language not in lexicons else question.language or "en"
+    told_as_true = claims(frame)
+    if told_as_true:
+        return Understood(language, _checked(told_as_true, question, coverage, catalog, home), frame)
     refusal = refuse(frame, bool(question.before), coverage.event_words)
     if refusal is not None:
         return Understood(language, (refusal,), frame)
@@ -56,7 +60,7 @@ def understand(
                 Turn(replace(resolve(told, (), coverage, catalog, question.asked_on, home, told=True), notes=())),
             )
     parts: list[Query | CannotAnswer] = []
-    for clause in split(frame):
+    for clause in split(frame, coverage.contexts):
         try:
             query = resolve(clause, before, coverage, catalog, question.asked_on, home)
         except CannotAnswer as cannot:
@@ -65,3 +69,22 @@ def understand(
             parts.append(query)
             before = (*before, Turn(replace(query, notes=())))
     return Understood(language, tuple(parts), frame)
+
+
+def _checked(
+    found: tuple[Claim, ...], question: Question, coverage: Coverage, catalog: Catalog, home: str
+) -> tuple[Query | CannotAnswer, ...]:
+    """Each claim by itself: one that cannot be read holds up no other."""
+    parts: list[Query | CannotAnswer] = []
+    for clause, leftover in found:
+        if leftover:
+            word = Quoted(" ".join(dict.fromkeys(token.said for token in leftover))[:80], clause.frame.language)
+            parts.append(NotHeld(Statement.of("refusal.not_held.word", word=word)))
+            continue
+        try:
+            query = resolve(clause, (), coverage, catalog, question.asked_on, home)
+        except CannotAnswer as cannot:
+            parts.append(cannot)
+        else:
+            parts.append(query)
+    return tuple(dict.fromkeys(parts))

@@ -49,7 +49,10 @@ def read_coverage(clause: Clause) -> str | None:
         return "release_date"
     if clause.ops("published") and clause.ops("when"):
         return "release_date"
-    if clause.ops("source") and not (clause.has("growth") or clause.has("direction")):
+    busy = any(clause.has(kind) for kind in ("growth", "direction", "more", "extreme")) or clause.ops(
+        "compare", "share"
+    )
+    if clause.ops("source") and not busy:
         return "source"
     if clause.ops("fresh"):
         return "fresh"

@@ -30,12 +30,12 @@ def scene(frame: Frame) -> Clause | None:
     return Clause(frame, spans[0])
 
 
-def split(frame: Frame) -> tuple[Clause, ...]:
+def split(frame: Frame, contexts: frozenset[str]) -> tuple[Clause, ...]:
     """One clause for most; several where each part names its own topic and something of its own beside it."""
     sentences = _sentences(frame)
     pieces: list[tuple[Mention, ...]] = []
     for sentence in sentences:
-        pieces.extend(_parts(frame, sentence))
+        pieces.extend(_parts(frame, sentence, contexts))
     return tuple(Clause(frame, piece) for piece in pieces) or (Clause(frame, frame.mentions),)
 
 
@@ -92,7 +92,7 @@ def _asks(mentions: tuple[Mention, ...]) -> bool:
     return any(m.kind in (*_TOPIC, "verb") for m in mentions)
 
 
-def _parts(frame: Frame, mentions: tuple[Mention, ...]) -> list[tuple[Mention, ...]]:
+def _parts(frame: Frame, mentions: tuple[Mention, ...], contexts: frozenset[str]) -> list[tuple[Mention, ...]]:
     if _gap_between(mentions):
         return [mentions]
     if any((m.kind, m.code) in _COMPARING for m in mentions) or any(m.kind in ("more", "extreme") for m in mentions):
@@ -105,11 +105,11 @@ def _parts(frame: Frame, mentions: tuple[Mention, ...]) -> list[tuple[Mention, .
     for i, m in enumerate(mentions):
         # "..., and how much of that from Brazil?": a second question that leans on the first
         if i and m.is_("conj", "and") and _has_topic(mentions[:i]) and _asks_on(mentions[i + 1 :]):
-            return [*_parts(frame, mentions[:i]), mentions[i:]]
+            return [*_parts(frame, mentions[:i], contexts), mentions[i:]]
     for cut in cuts:
         left, right = mentions[:cut], mentions[cut:]
-        if _differ(left, right):
-            return [*_parts(frame, _shared(left, right)), *_parts(frame, _shared(right, left))]
+        if _differ(left, right, contexts):
+            return [*_parts(frame, _shared(left, right), contexts), *_parts(frame, _shared(right, left), contexts)]
     return [mentions]
 
 
@@ -137,7 +137,7 @@ def _comma_before(frame: Frame, mentions: tuple[Mention, ...], index: int) -> bo
     return first > 0 and frame.tokens[first - 1].norm in (",", ";")
 
 
-def _differ(left: tuple[Mention, ...], right: tuple[Mention, ...]) -> bool:
+def _differ(left: tuple[Mention, ...], right: tuple[Mention, ...], contexts: frozenset[str]) -> bool:
     """Each side says something beside its topic that the other does not: a place, a way of asking, other goods."""
     goods = [{m.code for m in side if m.kind == "commodity"} for side in (left, right)]
     places = [{m.code for m in side if m.kind in ("place", "demonym")} for side in (left, right)]
@@ -149,7 +149,8 @@ def _differ(left: tuple[Mention, ...], right: tuple[Mention, ...]) -> bool:
         return bool(goods[0] or goods[1])
     flows = [{m.code for m in side if m.kind == "flow"} for side in (left, right)]
     if not flows[0] or not flows[1]:
-        return bool(goods[0] ^ goods[1]) and bool(flows[0] or flows[1])
+        bare = goods[0] if not flows[0] else goods[1]  # "let's talk cars: how many were exported" is one question
+        return bool(goods[0] ^ goods[1]) and bool(flows[0] or flows[1]) and bare <= contexts
     if "total" in (flows[0] ^ flows[1]):
         return True
     if "balance" in (flows[0] | flows[1]) or {"surplus", "deficit"} & (flows[0] | flows[1]):

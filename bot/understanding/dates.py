@@ -250,7 +250,7 @@ class Dates(Items):
             return None
         if sizes.count(4) > 1 or not 1900 <= int(fields[sizes.index(4)]) <= 2100:
             return None
-        if self.time(end, "sign:month") or self.amount(end - 1) or self.amount(i, year=True):
+        if self.time(end, "sign:month") or self.amount(end - 1, True, True) or self.amount(i, True, True):
             return None
         if sizes[0] == 4:
             year, *rest = (int(field) for field in fields)

@@ -8,6 +8,9 @@ from bot.understanding.asides import spoken_to
 from bot.understanding.frame import Frame, Mention
 
 _TOPICS = ("flow", "commodity", "verb", "party")
+_CONCRETE = (
+    "place", "demonym", "commodity", "period", "growth", "extreme", "party", "agency", "poll", "measure",
+)  # fmt: skip
 _ABOUT = ("held", "fresh", "source", "release_next", "release_date", "define")
 
 
@@ -136,10 +139,7 @@ def _papers(frame: Frame) -> bool:
     papers = [m for m in frame.mentions if m.is_("harmless", "document") and not _led_in(frame, m)]
     if not papers or not (frame.has("flow", "export", "import") or frame.has("op", "brief")):
         return False
-    return not any(
-        frame.has(kind)
-        for kind in ("place", "demonym", "commodity", "period", "growth", "extreme", "party", "agency", "poll", "measure")
-    ) and not frame.has("question", "how_much", "how_many")
+    return not any(frame.has(kind) for kind in _CONCRETE) and not frame.has("question", "how_much", "how_many")
 
 
 def _led_in(frame: Frame, paper: Mention) -> bool:
@@ -147,7 +147,8 @@ def _led_in(frame: Frame, paper: Mention) -> bool:
     at = frame.mentions.index(paper) - 1
     while at >= 0:
         found = frame.mentions[at]
-        if any(kind == "prep" and code in ("for", "in", "on", "at") for kind, code in ((found.kind, found.code), *found.others)):
+        meanings = {(found.kind, found.code), *found.others}
+        if any(("prep", code) in meanings for code in ("for", "in", "on", "at")):
             return True
         if found.kind not in ("harmless", "self"):
             return False

@@ -26,7 +26,7 @@ KINDS: Mapping[str, frozenset[str] | None] = {
     "party": frozenset({"buyer", "seller", "partner", "product", "group"}),
     "growth": frozenset({"growth", "yoy", "mom"}),
     "direction": frozenset({"up", "down", "moved", "flat"}),
-    "measure": frozenset({"value", "quantity", "share", "price", "rate", "level"}),
+    "measure": frozenset({"value", "quantity", "share", "percent", "price", "rate", "level"}),
     "op": frozenset((
         "sum", "average", "difference", "compare", "trend", "record", "streak", "count", "which", "when",
         "first_time", "last_time", "share", "why", "mirror", "gap", "brief", "define", "check", "surprise",
@@ -52,7 +52,7 @@ KINDS: Mapping[str, frozenset[str] | None] = {
     "books": frozenset({"according_to", "own", "data", "says"}),
     "poll": None,
     "term": None,  # a glossary slug that is nothing else
-    "deictic": frozenset({"that", "same", "them", "first_one", "second_one", "other_one", "both", "here", "former"}),
+    "deictic": frozenset({"that", "same", "them", "first_one", "second_one", "other_one", "both", "there"}),
     "opinion": frozenset({"advice", "prediction", "politics", "future"}),
     "courtesy": frozenset({"thanks", "hello", "bye", "help"}),
     "fragment": frozenset({"and_what", "meant", "only", "instead", "no"}),

@@ -12,6 +12,7 @@ from bot.understanding.lexicon import Lexicon
 from bot.understanding.spacing import respace
 from bot.understanding.text import Token, norms
 
+_NAMES = ("flow", "commodity", "place", "demonym", "time")
 UNSPACED = ("zh", "ja")  # written without spaces: their words are not spell-corrected, Latin words in them are
 
 
@@ -216,10 +217,11 @@ class _Index:
         return self._only(best, word)
 
     def _only(self, best: list[str], word: str) -> str | None:
-        """One of equally near words: those that begin and end alike first, then those from which a letter was dropped."""
+        """One of equally near words: first those that begin and end alike, then longer ones, then names."""
         for closer in (
             lambda entry: entry[0] == word[0] and entry[-1] == word[-1],
             lambda entry: len(entry) > len(word),
+            lambda entry: any(kind in _NAMES for kind, _ in self.lexicon.longest((entry,), 0)[1]),
         ):
             if len({self.lexicon.longest((entry,), 0)[1] for entry in best}) <= 1:
                 break

@@ -147,7 +147,9 @@ class Expressions(Points):
         if (trailing := self._trailing(i)) is not None:
             return trailing
         if (event := self._event(i)) is not None and (open_end := self.time(event[1], "since_post", "after_post")):
-            return TimeExpression((event[0],), "since" if open_end == "since_post" else "after"), event[1] + 1  # 釜山会晤以来
+            return TimeExpression((event[0],), "since" if open_end == "since_post" else "after"), event[
+                1
+            ] + 1  # 釜山会晤以来
         found = self.point(i)
         if found is None and self._opens(i):
             at = i + 1

@@ -30,21 +30,31 @@ class Group:
 def groups(clause: Clause, home: str) -> tuple[Group, ...]:
     """Every place in the order said, joined into groups, each with its part."""
     found: list[Group] = []
-    for members in _joined(clause):
-        found.append(_placed(clause, members, home))
+    for members in _joined(clause, home):
+        group = _placed(clause, members, home)
+        if found and found[-1].part == group.part and _taken_back(clause, found[-1].mentions[-1], members[0]):
+            clause.use(*found.pop().mentions)
+        found.append(group)
     return tuple(found)
+
+
+def _taken_back(clause: Clause, said: Mention, meant: Mention) -> bool:
+    """`To Japan, no, to Korea`, `to Japan, I meant Korea`: the first place was a slip."""
+    return any(m.is_("fragment", "no", "meant") and said.last < m.first < meant.first for m in clause.mentions)
 
 
 def is_place(mention: Mention | None) -> bool:
     return mention is not None and mention.kind in ("place", "demonym")
 
 
-def _joined(clause: Clause) -> list[list[Mention]]:
+def _joined(clause: Clause, home: str) -> list[list[Mention]]:
     """Places with nothing but commas, and/or/vs and fillers between them."""
     runs: list[list[Mention]] = []
     places = [m for m in clause.mentions if is_place(m)]
     for place in places:
-        if runs and _linked(clause, runs[-1][-1], place):
+        # "who imports more from China, Vietnam or Thailand?": the home country is asked about, the others are to choose from
+        apart = clause.has("question", "who") and bool(runs) and home in (runs[-1][-1].code, place.code)
+        if runs and not apart and _linked(clause, runs[-1][-1], place):
             runs[-1].append(place)
         else:
             runs.append([place])
@@ -110,7 +120,9 @@ def _placed(clause: Clause, members: list[Mention], home: str) -> Group:
 
     if prep in ("for", "of", "in", "at") and following is not None and following.is_("flow"):
         return Group(everyone, "owner", bare=not possessive)
-    if prep in ("to", "into", "for") and not possessive:
+    # an adjective after `to` belongs to what follows; a genitive (в США, в России) may stand by itself
+    belongs = possessive and following is not None and following.kind in ("flow", "commodity", "party", "agency")
+    if (prep in ("to", "into") and not belongs) or (prep == "for" and not possessive):
         return Group(everyone, "destination")
     if prep == "from" and not (possessive and following is not None and following.kind == "flow"):
         return Group(everyone, "origin")
@@ -157,7 +169,7 @@ _TOWARDS = ("to", "into", "from", "post_to", "post_from")
 
 
 def _leads(clause: Clause, place: Mention) -> bool:
-    """Whose flow it is, named first: `US to China exports`, 日本の対中輸出, 美国对华出口; a governed place follows, then the flow."""
+    """Whose flow it is, named first: `US to China exports`, 日本の対中輸出: a governed place follows, then the flow."""
     at = clause.mentions.index(place) + 1
     governed = False
     while at < len(clause.mentions):

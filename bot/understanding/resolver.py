@@ -83,7 +83,7 @@ def _coverage_query(f: Features, kind: str, clause: Clause, coverage: Coverage, 
     topic = clause.has("flow") or clause.has("commodity") or f.partners
     reporter = release_reporter(clause, f.reporter)
     owner = f.partners[0] if len(f.partners) == 1 and clause.has("flow", "trade") else ""
-    if kind in ("release_date", "release_next", "fresh") and owner in coverage.reporters and reporter == home:
+    if kind in ("release_date", "release_next", "fresh", "source") and owner in coverage.reporters and reporter == home:
         reporter, f.partners, f.flow = owner, (), None  # "the US trade report": whose it is, not with whom
     return Query(
         "coverage",
@@ -108,7 +108,7 @@ def _pointing(f: Features, before: tuple[Turn, ...]) -> Query | None:
     if both is None or clause.has("period") or placed or clause.has("commodity"):
         return None
     earlier, latest = both
-    points = clause.has("deictic", "both") or clause.has("more")
+    points = (clause.has("deictic", "both") or clause.has("more")) and not clause.has("flow")
     if points and latest.partners != earlier.partners and latest.flow == earlier.flow:
         measure = "yoy" if f.growth else latest.measure
         return latest.with_(
@@ -156,7 +156,9 @@ def _all_used(clause: Clause, query: Query) -> None:
 
 def _idle(clause: Clause, mention: Mention) -> bool:
     """A number that asks for nothing: `the one with Taiwan`, or a claim before the other side's books are asked."""
-    word = not mention.said[:1].isdigit() and mention.value == 1
+    after = clause.after(mention)
+    apart = after is None or after.first > mention.last + 1
+    word = not mention.said[:1].isdigit() and (mention.value == 1 or (apart and float(str(mention.value)) <= 5))
     return word or (clause.has("books", "says") and (clause.has("agency") or len(clause.all("books", "says")) > 1))
 
 

@@ -14,7 +14,8 @@ from bot.understanding.features import Features
 
 def share(f: Features) -> Query | None:
     c = f.clause
-    if not c.has("measure", "share"):
+    percent = c.has("measure", "percent") and not (f.growth or c.has("direction"))
+    if not c.has("measure", "share") and not percent:
         return None
     named = [code for code in f.partners if code != "WLD"]
     goods = [code for code in f.commodities if code != "TOTAL"]

@@ -5,9 +5,10 @@ Each says whether it applies and makes the query, or answers None.
 
 from __future__ import annotations
 
-from bot.model import Bound, Query
+from bot.model import Bound, Condition, Logic, Query
 from bot.understanding.asked import query_of
 from bot.understanding.features import Features
+from bot.understanding.rules_months import run_condition
 
 _MIRRORED = ("export", "import", "balance")
 
@@ -21,10 +22,86 @@ def revision(f: Features) -> Query | None:
 def check(f: Features) -> Query | None:
     if not f.clause.ops("check"):
         return None
-    claim = claim_of(f)
-    if claim is None:
+    c = f.clause
+    if c.ops("forecast", "surprise"):
         return None
-    return query_of(f, "check", measure=claim.measure or f.measure, condition=claim)
+    if c.ops("streak"):
+        run = f.bound or run_condition(f)
+        return _claimed(
+            f, "streak", _times(f), run, tuple(b for b in amounts_claimed(f) if b != run and b.comparator == "is")
+        )
+    if c.ops("first_time") and f.bound is not None:
+        return _claimed(f, "first", None, f.bound, ())
+    since = len(f.periods) == 2 and any(p.month_count > 1 and not p.kind == "year" for p in f.periods)
+    if c.ops("record") or (f.extreme() is not None and since):
+        low = f.extreme() == -1 or (f.extreme() is None and c.has("direction", "down"))
+        return _claimed(f, "since" if since else "record", -1 if low else 1, None, tuple(b for b in amounts_claimed(f) if b.amount))
+    found = amounts_claimed(f)
+    if since and c.ops("first_time") and found:
+        return _claimed(f, "since", None, found[0], found[1:])
+    if not found:
+        return None
+    return _claimed(f, None, None, None, found)
+
+
+def _claimed(f: Features, by: str | None, limit: int | None, first: Bound | None, more: tuple[Bound, ...]) -> Query:
+    """A claim over time (a run, a record, a first time) with the amounts claimed beside it; its own bound leads."""
+    bounds = (first, *more) if first is not None else more
+    condition: Condition | None = None
+    if bounds:
+        condition = bounds[0] if len(bounds) == 1 else Logic("and", bounds)
+    measure = bounds[0].measure if bounds else None
+    if not bounds and (f.growth and not f.context):
+        measure = "yoy"
+    return query_of(f, "check", measure=measure or f.measure, by=by, limit=limit, condition=condition)
+
+
+def _times(f: Features) -> int | None:
+    """`Eighth month in a row`, `eight straight months`."""
+    for mention in f.clause.mentions:
+        ordinal = mention.kind == "ordinal" or any(kind == "ordinal" for kind, _ in mention.others)
+        if ordinal and isinstance(mention.value, float | int):
+            return int(mention.value)
+    for amount in f.amounts:
+        plain = not amount.scaled and amount.unit is None
+        if plain and amount.value == int(amount.value) and 1 < amount.value <= 60:
+            f.clause.use(*amount.mentions)
+            return int(amount.value)
+    return None
+
+
+def amounts_claimed(f: Features) -> tuple[Bound, ...]:
+    """Every amount and direction claimed of the series: `fell 28.6 % to $33.8 bn` claims two things."""
+    first = claim_of(f)
+    if first is None:
+        return ()
+    c, found = f.clause, [first]
+    down = c.has("direction", "down") and not c.has("direction", "up")
+    for amount in f.amounts:
+        if c.used.intersection(amount.mentions) or amount.unit == "double_digit":
+            continue
+        if amount.unit == "pct":
+            c.use(*amount.mentions)
+            value = -amount.value if down else amount.value
+            found.append(Bound("is", value, unit="pct", measure=None if f.context else "yoy"))
+        elif amount.scaled or amount.unit:
+            before = c.before(amount.first, "unit")
+            if before is not None and before.is_("prep", "from"):
+                continue  # what it moved from: of which period is not said
+            value, unit = amount.in_unit(_series_unit(f))
+            c.use(*amount.mentions)
+            found.append(Bound("is", -value if c.has("flow", "deficit") and value > 0 else value, unit=unit))
+    moved = down != c.has("direction", "up") and (c.has("direction", "up") or down)
+    if (
+        len(found) == 1
+        and first.comparator == "is"
+        and first.unit != "pct"
+        and moved
+        and not f.context
+        and first.amount
+    ):
+        found.append(Bound("below" if down else "above", 0.0, unit="pct", measure="yoy"))
+    return tuple(found)
 
 
 def claim_of(f: Features) -> Bound | None:
@@ -98,7 +175,9 @@ def surprise(f: Features) -> Query | None:
 
 
 def mirror(f: Features) -> Query | None:
-    if f.two_books and (f.clause.ops("difference", "compare") or f.clause.has("flow", "balance")):
+    if f.two_books and (
+        f.clause.ops("difference", "compare") or f.clause.has("flow", "balance") or f.clause.has("conj", "minus")
+    ):
         return query_of(f, "mirror", flow="export", partners=(f.two_books,), by="gap")
     if not f.clause.ops("mirror"):
         return None

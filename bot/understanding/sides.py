@@ -68,6 +68,9 @@ def read_sides(clause: Clause, coverage: Coverage, home: str, commodity: str) ->
 
     if flow is None and clause.has("party", "buyer", "seller"):
         flow = "export" if clause.has("party", "buyer") is not _ours(clause, home) else "import"
+        if verb is None and not books:
+            everyone = tuple(dict.fromkeys((*owner, *others, *origin, *destination)))
+            return Sides(home, flow, _without(everyone, home))
     if verb is not None and flow in (None, "trade"):
         if not (owner or origin or destination) and not _without(others, home):
             if verb.code in ("give", "get") and not clause.has("commodity"):
@@ -88,9 +91,6 @@ def read_sides(clause: Clause, coverage: Coverage, home: str, commodity: str) ->
         if whose and home not in (origin if flow == "export" else destination):
             return _owned(whose, flow, origin, destination, others, home, coverage, commodity, found)
     far = destination if flow == "export" else origin
-    if clause.has("question", "who") and len(far) > 1 and far[0] == home and not owner and not others:
-        far, others = (home,), far[1:]  # "who imports more from China, Vietnam or Thailand?"
-        origin, destination = (origin, far) if flow == "export" else (far, destination)
     if flow in ("export", "import") and far == (home,) and others and not owner and not books:
         owner, others = _without(others, home), ()  # "between Vietnam and Thailand, who imports more from China"
     if flow in ("export", "import") and owner and owner != (home,) and not books:
@@ -246,6 +246,8 @@ def _owned(
         )
     reporter = owner[0]
     partners = _without(away, reporter)
+    if len(owner) > 1 and partners == (home,):
+        return Sides(home, MIRROR[flow], _without(owner, home), turned=True)  # side by side in one set of books
     if _keeps(coverage, reporter, flow, partners or ("WLD",), commodity):
         mirrored = coverage.held(home, flow, reporter, commodity) or coverage.held(
             home, MIRROR[flow], reporter, commodity

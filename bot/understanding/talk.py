@@ -13,7 +13,7 @@ def leans(clause: Clause, before: tuple[Turn, ...]) -> bool:
     """Whether the clause is a fragment: it opens with "and", points back, or names too little to stand by itself."""
     if not before:
         return False
-    content = [m for m in clause.mentions if m.kind not in ("harmless", "self")]
+    content = [m for m in clause.mentions if m.kind not in ("harmless", "self", "courtesy")]
     if not content:
         return False
     topic = any(clause.has(kind) for kind in ("flow", "commodity", "verb", "party"))
@@ -24,7 +24,7 @@ def leans(clause: Clause, before: tuple[Turn, ...]) -> bool:
         return not (topic and dated and placed and len(content) > 5 and not clause.has("deictic"))
     if clause.has("deictic") and not (topic and dated and placed):
         return True
-    if any(expression.relative for _, expression in clause.expressions()) and not topic:
+    if any(expression.relative for _, expression in clause.expressions()) and not placed:
         return True
     if not topic:
         return True
@@ -63,6 +63,15 @@ def carried_operation(previous: Query, query: Query, clause: Clause) -> Query:
     operation = previous.operation
     if clause.ops("split"):
         return query
+    if (
+        operation == "growth"
+        and clause.has("flow")
+        and query.operation in ("balance", "total")
+        and not clause.has("growth")
+    ):
+        return query  # "exports on the year? imports? and the surplus": the surplus itself
+    if operation == "change" and clause.has("measure", "percent"):
+        return previous.with_(operation="growth", by="period", measure="yoy", notes=())
     if operation in ("rank", "define", "coverage", "brief", "check", "why", "mirror", "change"):
         if operation in ("brief", "mirror") and not clause.has("flow"):
             return query.with_(operation=operation, by=previous.by, flow=previous.flow, measure=previous.measure)

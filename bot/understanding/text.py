@@ -15,6 +15,7 @@ _TOKEN = re.compile(
     r"""
       (?P<dotted>(?:[^\W\d_]\.){2,}(?:[^\W\d_](?![^\W\d_]))?)      # U.S. e.U.A.
     | (?P<arrow>-+>|=+>|→|⇒|>>)
+    | (?P<range>(?<=\d)\.{2,}(?=\d))
     | (?P<number>\d+(?:[.,]\d+)*)
     | (?P<han>[\u3005\u3040-\u30ff\u31f0-\u31ff\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff])
     | (?P<word>[^\W\d_\u3005\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff]+)
@@ -80,8 +81,8 @@ def tokenize(text: str) -> tuple[Token, ...]:
         norm = plain(said)
         if kind == "dotted":
             norm, kind = norm.replace(".", ""), "word"
-        elif kind == "arrow":
-            norm, kind = "->", "symbol"
+        elif kind in ("arrow", "range"):
+            norm, kind = "->" if kind == "arrow" else "-", "symbol"
         tokens.append(Token(norm, said, match.start(), match.end(), kind, match.start() == end))  # type: ignore[arg-type]
         end = match.end()
     return tuple(tokens)
