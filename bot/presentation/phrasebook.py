@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+import csv
 import tomllib
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Any
 
@@ -27,6 +28,7 @@ class Phrasebook:
 
     phrases    dotted key -> phrase; those not written in this language are English
     borrowed   the keys that fall back to English
+    quotes     definitions and events of data/facts as this language says them, by their English text
     wrong      what is wrong with the files, a sentence each, for `validate`
     """
 
@@ -40,6 +42,7 @@ class Phrasebook:
     calendar: Calendar
     borrowed: tuple[str, ...] = ()
     wrong: tuple[str, ...] = ()
+    quotes: Mapping[str, str] = field(default_factory=dict, repr=False)
     _languages: dict[str, str] = field(default_factory=dict, repr=False)
 
     @property
@@ -78,6 +81,10 @@ class Phrasebook:
         if code not in self._languages:
             self._languages[code] = str(self.locale.languages.get(code.replace("-", "_"), code))
         return self._languages[code]
+
+    def translated(self, text: str) -> str | None:
+        """An English definition or event in this language (quotes.csv); None where nobody has translated it."""
+        return self.quotes.get(text.rstrip("."))
 
     def ordinal(self, n: int) -> str:
         """eighth; 21st"""
@@ -133,8 +140,16 @@ def load_phrasebooks(folder: Path, catalog: Catalog | None = None) -> dict[str, 
         if language != ORIGINAL:
             own = file.with_name("names.csv")
             rows = names + (read_names(own) if own.exists() else [])
-            books[language] = _build(language, _read(file), original, rows, catalog)
+            book = _build(language, _read(file), original, rows, catalog)
+            books[language] = replace(book, quotes=_quotes(file.with_name("quotes.csv")))
     return books
+
+
+def _quotes(file: Path) -> dict[str, str]:
+    if not file.exists():
+        return {}
+    with file.open(encoding="utf-8", newline="") as lines:
+        return {row["english"].rstrip("."): row["said"] for row in csv.DictReader(lines)}
 
 
 def _read(file: Path) -> dict[str, Any]:

@@ -127,7 +127,9 @@ class Speaker:
                 items = [text for item in value if (text := self.derived(item, suffix)) is not None]
                 return self.book.names.listed(items) if len(items) == len(value) else None
             case bool() | str() | Quoted() | date():
-                return value.text if isinstance(value, Quoted) and suffix == "plain" else None
+                if isinstance(value, Quoted) and suffix == "plain":
+                    return self.book.translated(value.text) or value.text
+                return None
             case _:
                 if suffix == "ordinal":
                     return self.book.ordinal(int(value))
@@ -148,6 +150,8 @@ class Speaker:
         """A source's own words, in quotation marks, with their language if it is not the reader's."""
         if quoted.language == self.book.language:
             return self.book.say("words.quoted", text=quoted.text)
+        if (text := self.book.translated(quoted.text)) is not None:
+            return self.book.say("words.quoted", text=text)
         return self.book.say(
             "words.quoted_foreign", text=quoted.text, language=self.book.language_name(quoted.language)
         )
