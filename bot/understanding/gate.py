@@ -61,7 +61,7 @@ def refuse(frame: Frame, talking: bool, reported: frozenset[str] = frozenset()) 
         soft = all(m.is_("opinion", "prediction") for m in frame.all("opinion"))
         if frame.has("op", "forecast", "surprise") and soft:
             pass
-        elif trade or frame.has("growth") or (not soft and (frame.has("place") or frame.has("demonym"))):
+        elif trade or talking or frame.has("growth") or (not soft and (frame.has("place") or frame.has("demonym"))):
             return Opinion(Statement.of("refusal.opinion.figures"))
         else:
             return NotTrade(Statement.of("refusal.not_trade.other"))
@@ -176,7 +176,7 @@ def _figures_wanted(frame: Frame) -> bool:
 def _bare(frame: Frame) -> bool:
     """Only pointing words and words of moving: "and compared to them?", "how much did it go up in the end?"."""
     kinds = {m.kind for m in frame.mentions} - {"harmless", "self", "prep", "conj", "question"}
-    return bool(kinds) and kinds <= {
+    return bool(kinds - {"op", "fragment"}) and kinds <= {
         "deictic",
         "direction",
         "growth",
