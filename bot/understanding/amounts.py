@@ -136,10 +136,10 @@ def comparator(clause: Clause, amount: Amount) -> tuple[Comparator | None, tuple
     if before is None:
         return None, ()
     for kind, code in ((before.kind, before.code), *before.others):
-        if kind == "compare" and code != "pass":
+        if kind == "compare" and code not in ("pass", "reach"):
             return code, (before,)  # type: ignore[return-value]
         if kind == "compare":
-            return "above", (before,)
+            return ("above" if code == "pass" else "at_least"), (before,)
         if kind == "more":
             return ("above" if code == "more" else "below"), (before,)
     return _apart(clause, amount)

@@ -36,7 +36,7 @@ KINDS: Mapping[str, frozenset[str] | None] = {
     )),
     "extreme": frozenset({"most", "least", "best", "worst", "latest_extreme"}),
     "more": frozenset({"more", "less", "faster", "slower"}),
-    "compare": frozenset({"above", "below", "at_least", "at_most", "between", "pass"}),
+    "compare": frozenset({"above", "below", "at_least", "at_most", "between", "pass", "reach"}),
     "unit": frozenset((
         "USD", "CNY", "EUR", "JPY", "pct", "pp", "t", "kt", "Mt", "units", "barrel", "mbpd", "index", "double_digit",
     )),

@@ -209,4 +209,4 @@ def _inverted(clause: Clause, verb: Mention) -> bool:
     """The verb comes before who does it, as German puts it ("Was kaufte Deutschland?"): nobody is named before."""
     before = clause.mentions[: clause.mentions.index(verb)]
     named = any(is_place(m) or m.is_("question", "who") for m in before)
-    return not named and not clause.has("party")
+    return not named and not clause.has("party") and not any(m.is_("deictic", "them") for m in before)

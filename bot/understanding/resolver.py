@@ -128,7 +128,7 @@ def _pointing(f: Features, before: tuple[Turn, ...]) -> Query | None:
         and latest.flow == earlier.flow
         and latest.commodities == earlier.commodities
     )
-    moved = clause.ops("difference") or (clause.has("direction") and not f.growth)
+    moved = clause.ops("difference", "define") or (clause.has("direction") and not f.growth)
     if (
         same
         and moved

@@ -14,7 +14,7 @@ _INDEX = ("pmi_manufacturing", "pmi_non_manufacturing")
 
 def streak(f: Features) -> Query | None:
     c = f.clause
-    if not c.ops("streak") and not (c.ops("longest") and (f.moved or f.flow == "balance")):
+    if not c.ops("streak") and not (c.ops("longest") and (f.moved or f.flow == "balance" or f.bound is not None)):
         return None
     condition = f.bound or run_condition(f)
     by = "longest" if c.ops("longest") or f.extreme() else "asked" if f.periods else "current"
@@ -56,7 +56,7 @@ def threshold(f: Features) -> Query | None:
         return None
     by = "count" if count or (c.has("question", "how_many") and months) else None
     by = by or (
-        "last" if last else "first" if first or (c.ops("when") and not which and c.has("compare", "pass")) else "which"
+        "last" if last else "first" if first or (c.ops("when") and not which and c.has("compare", "pass", "reach")) else "which"
     )
     over_months = f.context and len(f.periods) == 1 and f.periods[0].month_count > 1
     if by == "which" and not which and not months and not c.ops("when") and _one_month(f) and not over_months:

@@ -112,7 +112,9 @@ def read_sides(clause: Clause, coverage: Coverage, home: str, commodity: str) ->
     everyone = tuple(dict.fromkeys((*owner, *others, *origin, *destination)))
     partners = _without(everyone, home)
     if books and books != home:
-        return Sides(books, flow, _without(everyone, books) or ((home,) if home in everyone or partners else ()))
+        # "by American count, the surplus with America" is with home; "India's deficit, ministry data" is with the world
+        facing = any(group.codes == (books,) and group.part in ("with", "destination", "origin") for group in found)
+        return Sides(books, flow, _without(everyone, books) or ((home,) if home in everyone or facing else ()))
     if flow in ("balance", "total", "both") and owner and owner != (home,) and len(owner) == 1 and not books:
         reporter, rest = owner[0], _without(tuple(code for code in everyone if code != owner[0]), owner[0])
         keeps = _keeps(coverage, reporter, flow, rest or ("WLD",), commodity)
