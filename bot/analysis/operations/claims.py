@@ -10,13 +10,14 @@ from bot.analysis.absence import absent, newest_held
 from bot.analysis.holdings import Found, Subject, level
 from bot.analysis.operations import alternatives
 from bot.analysis.operations.answering import result
+from bot.analysis.operations.claims_over_time import ClaimOverTime
 from bot.analysis.operations.meaning import bound_in, bound_slots
 from bot.analysis.operations.month_sets import leaves
 from bot.analysis.operations.months import holds
 from bot.analysis.operations.rounding import matches
 from bot.analysis.rates import rate
 from bot.analysis.table import Table
-from bot.errors import NotHeld
+from bot.errors import CannotAnswer, NotHeld
 from bot.model import Amount, Bound, Period, Query, Result, Statement
 
 Verdict = Literal["true", "rounded", "false"]
@@ -35,19 +36,45 @@ class Claim:
 
 def check(query: Query, table: Table, asked_on: date) -> Result:
     """Each bound of the condition is judged against the figure held. The verdict leads: check.true, check.rounded,
-    check.false, check.other. Raises NotHeld or NotReleased where the claim cannot be checked."""
-    if query.condition is None:
+    check.false, check.other.
+
+    by  streak (the first bound in a row for the limit-th time), first (the first bound never met before), record (the
+        highest, limit -1 the lowest, of all held), since (so since periods[1]); bounds after it are amounts. Raises NotHeld or NotReleased where the claim cannot be checked."""
+    bounds = list(leaves(query.condition)) if query.condition is not None else []
+    if not bounds and query.by not in ("record", "since"):
         raise NotHeld(Statement.of("refusal.not_held.claim"), query=query)
     said: list[Statement] = []
     founds: list[Found] = []
     periods: list[Period] = []
-    for bound in leaves(query.condition):
-        claim, found = _settled(query, table, asked_on, bound)
+    refused: CannotAnswer | None = None
+    leading = query.by in ("streak", "first") or (query.by == "since" and query.limit is None)
+    amounts = bounds[1:] if leading else bounds
+    over_time: ClaimOverTime | None = None
+    try:
+        over_time = ClaimOverTime.of(query, table, asked_on)
+    except CannotAnswer as reason:
+        if not amounts:
+            raise
+        refused = reason
+    for bound in amounts:
+        try:
+            claim, found = _settled(query, table, asked_on, bound)
+        except CannotAnswer as reason:
+            refused = refused or reason
+            continue
         statements, more = _judged(table, claim, found)
         said += statements
         founds += [found, *more]
         periods.append(claim.period)
-    return result(query.with_(periods=query.periods or tuple(dict.fromkeys(periods))), said, founds)
+    if over_time is not None:
+        said += over_time.statements
+        founds += [Found(row) for row in over_time.rows]
+        periods.append(over_time.period)
+    if refused is not None and not founds:
+        raise refused
+    if refused is not None and any(bound.amount for bound in amounts):
+        said.append(refused.said)
+    return result(query.with_(periods=query.periods or tuple(dict.fromkeys(periods))), said, founds, covered=periods[0])
 
 
 def _settled(query: Query, table: Table, asked_on: date, bound: Bound) -> tuple[Claim, Found]:
@@ -92,8 +119,8 @@ def judge(bound: Bound, found: Found) -> Verdict:
         return "true" if match == "exact" else "rounded" if match == "rounded" else "false"
     if holds(bound, figure.value):
         return "true"
-    close = bound.comparator in ("at_least", "at_most") and matches(bound.amount, figure) == "rounded"
-    return "rounded" if close else "false"
+    match = matches(bound.amount, figure) if bound.comparator in ("at_least", "at_most") else "no"
+    return "true" if match == "exact" else "rounded" if match == "rounded" else "false"
 
 
 def _judged(table: Table, claim: Claim, found: Found) -> tuple[list[Statement], list[Found]]:

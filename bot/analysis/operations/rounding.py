@@ -10,10 +10,11 @@ from bot.model import Figure
 Match = Literal["exact", "rounded", "no"]
 _RATES: Final = ("pct", "pp", "index", "CNY_per_USD")
 _LEVEL_SLACK: Final = Decimal("0.01")  # 1,189 is 1.2 trillion to a reader; 358 is not 400
+_PRINTED: Final = Decimal("0.0001")  # four digits of an amount are as many as are quoted: 33.79 of 33.7891
 
 
 def matches(claimed: float, figure: Figure) -> Match:
-    """Exact to the digits that were printed; rounded where the claim's own last digit would be rounded to."""
+    """Exact to the digits that were printed, or to four; rounded where the claim's own last digit would be rounded to."""
     said, held = Decimal(str(claimed)), Decimal(repr(figure.value))
     if said == held:
         return "exact"
@@ -24,7 +25,7 @@ def matches(claimed: float, figure: Figure) -> Match:
         step = _last_digit(said, whole=True)
         return "rounded" if gap <= step / 2 else "no"
     if gap <= _last_digit(said, whole=False) / 2 and gap <= _LEVEL_SLACK * abs(held):
-        return "rounded"
+        return "exact" if gap <= _PRINTED * abs(held) else "rounded"
     return "no"
 
 

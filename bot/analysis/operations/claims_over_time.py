@@ -1,0 +1,155 @@
+"""Claims that need more than one period -> a verdict: records, the highest since, runs of months, first times."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+
+from bot.analysis.operations.extremes import best, rank
+from bot.analysis.operations.meaning import bound_in, bound_slots, count, not_held, series_of, slots_of
+from bot.analysis.operations.month_series import MonthSeries, Slots, monthly
+from bot.analysis.operations.month_sets import leaves
+from bot.analysis.operations.months import holds, is_new_year_span, span_of
+from bot.analysis.operations.runs import reaching, runs
+from bot.analysis.operations.series_notes import notes
+from bot.analysis.operations.streaks import telling
+from bot.analysis.table import Table
+from bot.model import Bound, Figure, Period, Query, Statement
+
+_FEWEST = 3  # figures of which one is a record
+
+
+@dataclass(frozen=True, slots=True)
+class ClaimOverTime:
+    """The verdict on a claim over time, the rows that it rests on, and the period that it is about."""
+
+    statements: tuple[Statement, ...]
+    rows: tuple[Figure, ...]
+    period: Period
+
+    @classmethod
+    def of(cls, query: Query, table: Table, asked_on: date) -> ClaimOverTime | None:
+        """None where a query claims nothing over time. Raises the absence of the period that is claimed of."""
+        bounds = tuple(leaves(query.condition)) if query.condition is not None else ()
+        match query.by:
+            case "streak" if bounds:
+                return _streak(query, table, asked_on, bounds[0])
+            case "first" if bounds:
+                return _first(query, table, asked_on, bounds[0])
+            case "since" if bounds and query.limit is None:
+                return _first(query, table, asked_on, bounds[0])
+            case "record" | "since":
+                return _record(query, table, asked_on)
+        return None
+
+
+def _target(query: Query, series: MonthSeries) -> Period:
+    """The period claimed of: the one named (beside "since ..."), else the newest held."""
+    named = [period for period in query.periods if period.month_count == 1 or period.kind == "year"]
+    return (named or query.periods or (series.figures[-1].period,))[0]
+
+
+def _since(query: Query, target: Period) -> Period | None:
+    """The month or year that a claim goes back to: the start of "since March 2022"."""
+    others = [period for period in query.periods if period != target]
+    if not others:
+        return None
+    first = others[0].split()[0]
+    return Period.year(first.first.year) if target.kind == "year" else first
+
+
+def _held(query: Query, table: Table, asked_on: date, slots: Slots, grain: str, spans: bool = False) -> MonthSeries:
+    series = series_of(table, slots, None, grain, spans=spans)
+    if len(series.figures) < _FEWEST:
+        raise not_held(query, table, asked_on, slots)
+    return series
+
+
+def _grain(query: Query) -> str:
+    return "year" if query.periods and query.periods[0].kind == "year" else "month"
+
+
+def _record(query: Query, table: Table, asked_on: date) -> ClaimOverTime:
+    """Whether the figure is the highest (or lowest) up to then; what came later takes no record away."""
+    slots = slots_of(query.with_(periods=()), table)
+    series = _held(query, table, asked_on, slots, _grain(query))
+    target = _target(query, series)
+    figure = next((f for f in series.figures if f.period == target), None)
+    if figure is None:
+        raise not_held(query, table, asked_on, slots)
+    since = _since(query, target) if query.by == "since" else None
+    earlier = [f for f in series.figures if f.period <= target and (since is None or f.period > since)]
+    if len(earlier) < (2 if since is not None else _FEWEST):
+        raise not_held(query, table, asked_on, slots)
+    highest = (query.limit or 1) > 0
+    points = [(f.period, f.value) for f in earlier]
+    place = rank(points, target, highest) or 1
+    way = "highest" if highest else "lowest"
+    true = place <= abs(query.limit or 1)
+    kind = f"check.{'true' if true else 'false'}.{'since' if since is not None else 'record'}_{way}"
+    ends: dict[str, Period] = {"since": since} if since is not None else {"span": span_of(f.period for f in earlier)}
+    said = [Statement.of(kind, figure=figure, **ends)]
+    if not true:
+        top = best(points, highest)[0][0]
+        said.append(Statement.of(f"record.{way}_was", figure=next(f for f in earlier if f.period == top)))
+    said += notes(MonthSeries(tuple(earlier), series.joint, series.rows), None, _grain(query))
+    return ClaimOverTime(tuple(said), tuple(earlier), target)
+
+
+def _streak(query: Query, table: Table, asked_on: date, bound: Bound) -> ClaimOverTime:
+    """Whether the month is the n-th in a row: true, false, or open where the month before the run is not held."""
+    slots = bound_slots(query, table, bound, "yoy")
+    series = _held(query, table, asked_on, slots, "month", spans=True)
+    bound = bound_in(table, bound, series.figures[0].unit)
+    series = telling(series, bound)
+    target = _target(query, series)
+    target = target if target.month_count == 1 or is_new_year_span(target) else target.split()[-1]
+    figure = series.at(target)
+    if figure is None:
+        raise not_held(query, table, asked_on, slots)
+    run = reaching(runs(series.points, lambda value: holds(bound, value)), target)
+    if run is None:
+        return ClaimOverTime((Statement.of("check.false.streak_broken", figure=figure),), (figure,), target)
+    rows = tuple(f for f in series.figures if run.span.covers(f.period))
+    length = count(run.months, "months", run.span, rows[-1], rows)
+    claimed = query.limit or 2
+    enough = run.months == claimed or (query.limit is None and run.months >= claimed)
+    verdict = "true" if enough else "open" if run.open_before and run.months < claimed else "false"
+    said = [Statement.of(f"check.{verdict}.streak", n=length, span=run.span)]
+    if verdict != "true":
+        said.append(Statement.of("check.claimed.streak", times=claimed))
+    rate = "last_rate" if rows[-1].measure == "yoy" else "last_level"
+    said.append(Statement.of(f"streak.{rate}", figure=rows[-1]))
+    said += notes(MonthSeries(rows), None)
+    return ClaimOverTime(tuple(said), rows, target)
+
+
+def _first(query: Query, table: Table, asked_on: date, bound: Bound) -> ClaimOverTime:
+    """Whether the bound is met in the period and was not before, or not since the period named."""
+    usual = "yoy" if not bound.amount else "value"
+    slots = bound_slots(query, table, bound, usual)
+    grain = _grain(query)
+    series = (
+        monthly(table, slots, None, spans=True) if grain == "month" else _held(query, table, asked_on, slots, grain)
+    )
+    if not series.figures:
+        raise not_held(query, table, asked_on, slots)
+    bound = bound_in(table, bound, series.figures[0].unit)
+    target = _target(query, series)
+    figure = series.at(target)
+    since = _since(query, target)
+    earlier = [f for f in series.figures if f.period < target and (since is None or f.period > since)]
+    if figure is None or not (earlier or since):
+        raise not_held(query, table, asked_on, slots)
+    rows = (*earlier, figure)
+    if not holds(bound, figure.value):
+        return ClaimOverTime((Statement.of("check.false.first_unmet", figure=figure),), rows, target)
+    met = [f for f in earlier if holds(bound, f.value)]
+    if met:
+        said = [Statement.of("check.false.first", figure=figure)]
+        said.append(Statement.of("record.before_it", figure=met[-1]))
+    else:
+        kind = "check.true.first" if since is not None else "check.true.first_held"
+        said = [Statement.of(kind, figure=figure, since=since or earlier[0].period)]
+    said += notes(MonthSeries(rows, None, series.rows), None, grain)
+    return ClaimOverTime(tuple(said), rows, target)

@@ -1,0 +1,38 @@
+"""The gold claims: every claim of a pasted text gets its verdict, in order; one that cannot be checked says so."""
+
+from __future__ import annotations
+
+import json
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from bot.knowledge import Knowledge
+from bot.model import Question, Result
+from bot.pipeline import Road, travel
+
+CASES = [json.loads(line) for line in (Path(__file__).parent / "gold" / "claims.jsonl").read_text("utf-8").splitlines()]
+VERDICTS = ("true", "rounded", "false", "other", "open")
+
+
+def verdicts(road: Road) -> list[str]:
+    """The verdict of each claim, "cannot" for one that cannot be checked."""
+    found = []
+    for part in road.parts:
+        kinds = [s.kind.split(".") for s in part.statements] if isinstance(part, Result) else [["refusal"]]
+        found += ["cannot" if kind[0] == "refusal" else kind[1] for kind in kinds
+                  if kind[0] == "refusal" or (kind[0] == "check" and kind[1] in VERDICTS)]  # fmt: skip
+    return found
+
+
+@pytest.mark.parametrize("case", CASES, ids=lambda case: case["id"])
+def test_gold_claims(case: dict[str, Any], knowledge: Knowledge) -> None:
+    road = travel(Question(case["text"], date(2026, 9, 15), "en"), knowledge)
+    assert verdicts(road) == case["verdicts"], road.reply.text
+
+
+def test_there_are_sixty_of_every_kind() -> None:
+    assert len(CASES) == 60
+    assert {verdict for case in CASES for verdict in case["verdicts"]} >= {"true", "rounded", "false", "other", "cannot"}
