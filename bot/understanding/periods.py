@@ -214,6 +214,8 @@ class Expressions(Points):
                 self.time(closed[1], "until_post", "period_word")
             )
         if self.sign(at, "-", "/") and (short := self._short_year(first, at)) is not None:
+            if self.time(short[1], "fiscal"):  # 2024/25财年, the 2024/25 fiscal year
+                return TimeExpression((replace(short[0], fiscal="ends"),)), short[1] + 1
             return TimeExpression((first, short[0]), "range"), short[1]
         if mark:
             second = self.point(self.link(mark), joined=True) or (

@@ -1,0 +1,84 @@
+"""Chinese and Japanese questions read as the queries they mean: who leads, who follows, one word for both ways."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+
+from bot.knowledge import Knowledge, load
+from bot.model import Query, Question
+from bot.understanding import understand
+
+ASKED_ON = date(2026, 9, 15)
+
+
+@pytest.fixture(scope="module")
+def knowledge() -> Knowledge:
+    return load(None)
+
+
+def read(text: str, knowledge: Knowledge) -> tuple[str, ...]:
+    """Operation, reporter, flow, partners, goods and periods of each query; the reason where there is none."""
+    question = Question(text, ASKED_ON, None, ())
+    understood = understand(question, knowledge.lexicons, knowledge.coverage, knowledge.catalog)
+    return tuple(
+        " ".join(
+            (query.operation, query.reporter, query.flow or "-", ",".join(query.partners), ",".join(query.commodities),
+             *(period.code for period in query.periods))
+        )
+        if isinstance(query, Query)
+        else type(query).__name__
+        for query in understood.queries
+    )  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("text", "meant"),
+    [
+        ("去年12月中国对美国出口多少亿美元", "level CHN export USA TOTAL 2025-12"),
+        ("美国2025年从中国进口多少", "level USA import CHN TOTAL 2025"),
+        ("德国2025年对华出口", "level DEU export CHN TOTAL 2025"),
+        ("米国の2025年の中国からの輸入", "level USA import CHN TOTAL 2025"),
+        ("2025年の日本の対米輸出額は", "level JPN export USA TOTAL 2025"),
+        ("ブラジルから中国への大豆輸出 2025年", "level CHN import BRA soybeans 2025"),
+        ("从巴西向中国出口大豆2025", "level CHN import BRA soybeans 2025"),
+        ("2025年中国贸易顺差多少", "balance CHN balance WLD TOTAL 2025"),
+        ("中美贸易额2025年", "total CHN total USA TOTAL 2025"),
+        ("米中貿易総額2025年", "total CHN total USA TOTAL 2025"),
+        ("2025年对日本和韩国的出口哪个多", "compare CHN export JPN,KOR TOTAL 2025"),
+        ("2025年12月进出口增速分别是多少", "growth CHN both WLD TOTAL 2025-12"),
+        ("今年前8个月货物贸易进出口同比", "growth CHN total WLD TOTAL 2026-01/2026-08"),
+        ("2025年12月對美國出口多少億美元", "level CHN export USA TOTAL 2025-12"),
+        ("2025年前五大出口目的国", "rank CHN export  TOTAL 2025"),
+        ("2025年に輸出が減った月は", "threshold CHN export WLD TOTAL 2025"),
+        ("印度2024/25财年对华逆差", "balance IND balance CHN TOTAL 2024-04/2025-03"),
+        ("釜山会晤以来对美出口走势", "trend CHN export USA TOTAL 2025-10/2026-06"),
+    ],
+)
+def test_reads_as_meant(text: str, meant: str, knowledge: Knowledge) -> None:
+    assert read(text, knowledge) == (meant,)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "2025年对美出口猪肉多少", "中国通过铁路出口了多少", "不包括美国，2025年出口多少", "2025年人均出口额", "今天天气怎么样", "出口在哪里",
+        "かにの輸入 2025年", "さとうの輸入は", "米国を除く2025年の輸出", "鉄道による輸出 2025年", "輸出ボタンはどこ", "本の輸出 2025年",
+    ],
+)  # fmt: skip
+def test_no_word_of_content_is_passed_over(text: str, knowledge: Knowledge) -> None:
+    assert set(read(text, knowledge)) <= {"NotHeld", "NotTrade"}
+
+
+@pytest.mark.parametrize(
+    ("text", "language"),
+    [
+        ("输出 2025年", "zh"), ("輸出 2025年 前年比", "ja"), ("貿易順差 2025年", "zh"), ("対米輸出 2025年", "ja"), ("對美出口 2025年", "zh"),
+    ],
+)  # fmt: skip
+def test_characters_tell_the_language(text: str, language: str, knowledge: Knowledge) -> None:
+    understood = understand(
+        Question(text, ASKED_ON, None, ()), knowledge.lexicons, knowledge.coverage, knowledge.catalog
+    )
+    assert understood.language == language
