@@ -132,7 +132,8 @@ def _placed(clause: Clause, members: list[Mention], home: str) -> Group:
         return Group(everyone, "agent")
     if prep == "by" and following is None:
         return Group(everyone, "agent")
-    if prep == "of" and clause.has("verb", "buy") and not clause.has("flow"):
+    acts = possessive and following is not None and following.kind == "verb"  # "of American purchases"
+    if prep == "of" and clause.has("verb", "buy") and not clause.has("flow") and not acts:
         return Group(everyone, "origin")  # "купить у Китая", "von China kaufen"
     if prep == "of" and previous is not None:
         over = clause.before(previous)
