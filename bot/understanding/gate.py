@@ -61,7 +61,12 @@ def refuse(frame: Frame, talking: bool, reported: frozenset[str] = frozenset()) 
         soft = all(m.is_("opinion", "prediction") for m in frame.all("opinion"))
         if frame.has("op", "forecast", "surprise") and soft:
             pass
-        elif trade or talking or frame.has("growth") or (not soft and (frame.has("place") or frame.has("demonym"))):
+        elif (
+            trade
+            or (talking and not frame.leftover)
+            or frame.has("growth")
+            or (not soft and (frame.has("place") or frame.has("demonym")))
+        ):
             return Opinion(Statement.of("refusal.opinion.figures"))
         else:
             return NotTrade(Statement.of("refusal.not_trade.other"))

@@ -56,7 +56,11 @@ def threshold(f: Features) -> Query | None:
         return None
     by = "count" if count or (c.has("question", "how_many") and months) else None
     by = by or (
-        "last" if last else "first" if first or (c.ops("when") and not which and c.has("compare", "pass", "reach")) else "which"
+        "last"
+        if last
+        else "first"
+        if first or (c.ops("when") and not which and c.has("compare", "pass", "reach"))
+        else "which"
     )
     over_months = f.context and len(f.periods) == 1 and f.periods[0].month_count > 1
     if by == "which" and not which and not months and not c.ops("when") and _one_month(f) and not over_months:
@@ -127,7 +131,11 @@ def _rank_measure(f: Features) -> str | None:
 def record(f: Features) -> Query | None:
     c = f.clause
     extreme = f.extreme()
-    if extreme is None and not c.ops("record"):
+    # "what did German statistics record": a verb, whose doer stands before it
+    nouns = [
+        m for m in c.all("op", "record") if (one := c.before(m)) is None or one.kind not in ("place", "agency", "self")
+    ]
+    if extreme is None and not nouns:
         return None
     if extreme is None:
         low = c.has("direction", "down")
