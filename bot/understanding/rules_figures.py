@@ -35,6 +35,7 @@ def compare(f: Features) -> Query | None:
         or (c.has("direction") and f.things > 1 and c.ops("compare"))
     )
     comparing = comparing or c.has("extreme") or (c.ops("difference") and f.things > 1)
+    comparing = comparing or (c.has("compare", "above", "below") and not f.amounts and f.things > 1)  # "exceed those to"
     if not comparing:
         return None
     degree = c.has("more") or any(kind == "more" for m in c.all("direction") for kind, _ in m.others)
