@@ -46,6 +46,7 @@ def load(data_dir: Path | None = None) -> Knowledge:
         _stop(_validate(data, warn=False).errors)
     knowledge = _read(data, digest)
     if fresh:
+        _stop(_word_problems(knowledge))
         _remember(digest)
     return knowledge
 
@@ -161,7 +162,8 @@ def _word_problems(knowledge: Knowledge) -> tuple[str, ...]:
         for kind, code in sorted({(kind, code) for _, kind, code in lexicon.entries}):
             known, home = homes.get(kind, ((code,), ""))
             if kind in ("place", "demonym"):
-                known, home = (code,) if code in catalog.partners or catalog.alpha2(code) else (), "data/catalog/partners.csv"
+                known = (code,) if code in catalog.partners or catalog.alpha2(code) else ()
+                home = "data/catalog/partners.csv"
             if code not in known:
                 found.append(f"data/languages/{language}/words.toml: [{kind}] {code} is not known; add it to {home}")
     for phrasebook in knowledge.phrasebooks.values():

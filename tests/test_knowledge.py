@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import shutil
 from datetime import date
 from pathlib import Path
@@ -135,3 +136,30 @@ def test_a_word_for_a_code_that_nobody_knows_is_an_error(copy: Path) -> None:
         "data/languages/en/words.toml: [commodity] phlogiston is not known; add it to data/catalog/commodities.csv"
     )
     assert sentence in check(copy).errors
+
+
+@pytest.mark.parametrize(
+    ("file", "old", "new", "sentence"),
+    [
+        (
+            "words.toml",
+            "[commodity]\n",
+            '[commodity]\ncoal = ["zzrock"]\ncopper = ["zzrock"]\n',
+            "'zzrock' means both commodity.coal and commodity.copper; take one out or list it under [ambiguous]",
+        ),
+        ("phrases.toml", "[growth]\n", '[growth]\nheadline = "{figure.value:,.2f}"\n', "growth.headline: "),
+    ],
+)
+def test_a_word_or_phrase_that_breaks_its_rules_stops_the_load(
+    copy: Path, file: str, old: str, new: str, sentence: str
+) -> None:
+    path = copy / "languages" / "en" / file
+    text = path.read_text(encoding="utf-8")
+    for key in ("coal", "copper") if file == "words.toml" else ("headline",):  # this one in its stead
+        head, _, tail = text.partition(old)
+        text = head + old + re.sub(rf"(?m)^{key} = .*\n", "", tail, count=1)
+    path.write_text(text.replace(old, new, 1), encoding="utf-8")
+    with pytest.raises(BadSetup) as stopped:
+        load(copy)
+    assert sentence in str(stopped.value)
+    assert re.search(rf"data/languages/en/{file}:\d+: ", str(stopped.value))

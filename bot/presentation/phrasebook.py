@@ -15,7 +15,7 @@ from bot.catalog import Catalog
 from bot.errors import BadSetup
 from bot.presentation.figures import Amounts, Calendar
 from bot.presentation.naming import Names, read_names
-from bot.presentation.template import Phrase, Template, Variants, compile_phrase, walk
+from bot.presentation.template import Phrase, Template, Variants, compile_phrase, line_of, walk
 
 ORIGINAL = "en"  # the language in which every phrase is written
 _SETTINGS = ("language", "number", "units", "period")  # sections that are no phrases
@@ -134,13 +134,13 @@ def load_phrasebooks(folder: Path, catalog: Catalog | None = None) -> dict[str, 
     """
     original = _read(folder / ORIGINAL / "phrases.toml")
     names = read_names(folder / ORIGINAL / "names.csv")
-    books = {ORIGINAL: _build(ORIGINAL, original, original, names, catalog)}
+    books = {ORIGINAL: _build(folder / ORIGINAL / "phrases.toml", original, original, names, catalog)}
     for file in sorted(folder.glob("*/phrases.toml")):
         language = file.parent.name
         if language != ORIGINAL:
             own = file.with_name("names.csv")
             rows = names + (read_names(own) if own.exists() else [])
-            book = _build(language, _read(file), original, rows, catalog)
+            book = _build(file, _read(file), original, rows, catalog)
             books[language] = replace(book, quotes=_quotes(file.with_name("quotes.csv")))
     return books
 
@@ -160,13 +160,13 @@ def _read(file: Path) -> dict[str, Any]:
 
 
 def _build(
-    language: str,
+    path: Path,
     own: Mapping[str, Any],
     original: Mapping[str, Any],
     rows: list[dict[str, str]],
     catalog: Catalog | None,
 ) -> Phrasebook:
-    file = f"data/languages/{language}/phrases.toml"
+    language, file = path.parent.name, f"data/languages/{path.parent.name}/phrases.toml"
     settings = {name: {**original[name], **own.get(name, {})} for name in _SETTINGS}
     settings["language"] = own.get("language", {})  # another language's locale is its own name
     if "period" in own:  # patterns of time belong together: in another language none is borrowed but by name
@@ -175,10 +175,10 @@ def _build(
         locale = Locale.parse(settings["language"].get("locale", language).replace("_", "-"), sep="-")
     except (ValueError, UnknownLocaleError) as error:
         raise BadSetup(f"{file}: [language] locale: {error}") from error
-    english, mistakes = _compiled(original, f"data/languages/{ORIGINAL}/phrases.toml")
-    phrases, wrong = (english, mistakes) if own is original else _compiled(own, file)
+    english, mistakes = _compiled(original)
+    phrases, wrong = (english, mistakes) if own is original else _compiled(own)
     lists = _lists(original) | _lists(own)
-    wrong += _differences(phrases, english, file)
+    wrong += _differences(phrases, english)
     try:
         forms = {key: Template.compile(text) for key, text in walk({**original["forms"], **own.get("forms", {})})
                  if isinstance(text, str)}  # fmt: skip
@@ -198,7 +198,7 @@ def _build(
         amounts=amounts,
         calendar=calendar,
         borrowed=tuple(key for key in english if key not in phrases),
-        wrong=tuple(wrong),
+        wrong=tuple(f"{file}:{line_of(path.read_text(encoding='utf-8'), key)}: {key}: {said}" for key, said in wrong),
     )
 
 
@@ -214,9 +214,9 @@ def _official(catalog: Catalog | None, locale: str) -> Callable[[str], str | Non
     return name
 
 
-def _compiled(tables: Mapping[str, Any], file: str) -> tuple[dict[str, Phrase], list[str]]:
+def _compiled(tables: Mapping[str, Any]) -> tuple[dict[str, Phrase], list[tuple[str, str]]]:
     """Every phrase compiled; those that cannot be are left out and told of."""
-    wrong: list[str] = []
+    wrong: list[tuple[str, str]] = []
     done: dict[str, Phrase] = {}
     for key, value in walk({name: table for name, table in tables.items() if name not in _SETTINGS}):
         if key in _LISTS:
@@ -224,7 +224,7 @@ def _compiled(tables: Mapping[str, Any], file: str) -> tuple[dict[str, Phrase], 
         try:
             done[key] = compile_phrase(value)
         except ValueError as error:
-            wrong.append(f"{file}: {key}: {error}")
+            wrong.append((key, str(error)))
     return done, wrong
 
 
@@ -237,14 +237,14 @@ def _lists(tables: Mapping[str, Any]) -> dict[str, tuple[str, ...]]:
     return found
 
 
-def _differences(phrases: Mapping[str, Phrase], english: Mapping[str, Phrase], file: str) -> list[str]:
+def _differences(phrases: Mapping[str, Phrase], english: Mapping[str, Phrase]) -> list[tuple[str, str]]:
     """Phrases that English does not know: they would never be said. Fields may differ in form, not in origin."""
     found = []
     for key, phrase in phrases.items():
         if key not in english and not key.startswith("forms."):
-            found.append(f"{file}: {key}: English has no such phrase; correct the key")
+            found.append((key, "English has no such phrase; correct the key"))
         elif key in english and (lost := _roots(english[key]) - _roots(phrase)) and _told(key):
-            found.append(f"{file}: {key}: does not show {', '.join(sorted(lost))}")
+            found.append((key, f"does not show {', '.join(sorted(lost))}; add it to the phrase"))
     return found
 
 

@@ -99,3 +99,18 @@ def walk(table: Mapping[str, object], before: str = "") -> Iterator[tuple[str, o
             yield from walk(value, f"{before}{key}.")
         else:
             yield before + key, value
+
+
+def line_of(text: str, key: str) -> int:
+    """The line of a TOML text on which a dotted key stands, for messages; 1 if it is nowhere."""
+    table, at = "", 1
+    for number, line in enumerate(text.splitlines(), 1):
+        line = line.strip()
+        if line.startswith("["):
+            table, at = line.strip("[] ") + ".", (number if key.startswith(line.strip("[] ") + ".") else at)
+        elif key.startswith(table):
+            name = line.partition("=")[0].strip().strip('"')
+            rest = key.removeprefix(table)
+            if name and (rest == name or rest.startswith(f"{name}.")):
+                return number
+    return at

@@ -28,19 +28,21 @@ def test_what_ships_is_without_fault(knowledge: Knowledge) -> None:
 def test_a_phrase_may_hold_named_fields_only(book_of: Callable[..., Phrasebook]) -> None:
     book = book_of("de", '[level]\nheadline = "{figure:.2f} und {0}"\n')
     (problem,) = book.problems()
-    assert problem.startswith("data/languages/de/phrases.toml: level.headline: only plain named fields")
+    assert problem.startswith("data/languages/de/phrases.toml:2: level.headline: only plain named fields")
 
 
 def test_a_key_that_english_has_not_is_told(book_of: Callable[..., Phrasebook]) -> None:
     book = book_of("de", '[level]\nhedline = "Schlagzeile"\n')
     assert book.problems() == (
-        "data/languages/de/phrases.toml: level.hedline: English has no such phrase; correct the key",
+        "data/languages/de/phrases.toml:2: level.hedline: English has no such phrase; correct the key",
     )
 
 
 def test_a_translation_may_not_lose_a_figure(book_of: Callable[..., Phrasebook]) -> None:
     book = book_of("de", '[balance]\nsides = "Ausfuhr {exports}"\n')
-    assert book.problems() == ("data/languages/de/phrases.toml: balance.sides: does not show imports",)
+    assert book.problems() == (
+        "data/languages/de/phrases.toml:2: balance.sides: does not show imports; add it to the phrase",
+    )
 
 
 def test_what_is_not_translated_is_said_in_english_and_listed(book_of: Callable[..., Phrasebook]) -> None:
