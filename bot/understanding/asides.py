@@ -26,7 +26,6 @@ _OF_TRADE = frozenset(
         "unheld",
         "narrower",
         "poll",
-        "unit",
         "growth",
         "term",
     }

@@ -71,10 +71,8 @@ def _glued_after(frame: Frame, i: int) -> bool:
 def _telling(frame: Frame, mention: Mention) -> bool:
     """Whether a mention makes a claim: an amount, a run, a record, a direction."""
     if mention.kind == "number":
-        following = next((m for m in frame.mentions if m.first == mention.last + 1), None)
-        before = next((m for m in frame.mentions if m.last == mention.first - 1), None)
-        sized = isinstance(mention.value, float) and mention.value >= 1000
-        return sized or any(m is not None and m.kind in ("unit", "scale") for m in (following, before))
+        following = next((m for m in frame.mentions if m.first > mention.last), None)
+        return following is None or following.kind != "time"  # "in 8 months" counts, it claims no amount
     return mention.is_("unit", "double_digit") or mention.is_("op", "streak", "record") or mention.is_(
         "direction", "up", "down"
     ) or mention.kind == "extreme"  # fmt: skip

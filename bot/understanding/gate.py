@@ -109,7 +109,7 @@ def _figures_asked(frame: Frame) -> bool:
 
 def _own_business(frame: Frame) -> bool:
     """`How do I export my chart`, `sell my car`, `please export this`: no country's figures are meant."""
-    selves = frame.all("self")
+    selves = frame.all("self", "me")
     goods = [m for m in frame.mentions if m.kind in ("flow", "verb", "commodity", "measure", "direction")]
     near = any(0 < flow.first - one.last <= 2 for one in selves for flow in goods)
     silent = {

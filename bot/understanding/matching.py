@@ -155,8 +155,8 @@ class _Index:
                 self.buckets.setdefault((letter, len(bare)), []).append(entry)
         self.fillers = frozenset(
             parts[0]
-            for phrase, kind, _ in lexicon.entries
-            if kind in ("harmless", "self", "question", "conj", "prep")
+            for phrase, kind, code in lexicon.entries
+            if (kind in ("self", "question", "conj", "prep") or (kind, code) == ("harmless", "words"))
             and len(parts := norms(phrase)) == 1
             and 3 <= len(parts[0]) <= 6
         )

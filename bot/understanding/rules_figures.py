@@ -91,7 +91,7 @@ def total_of(f: Features) -> Query | None:
     c = f.clause
     single = len(f.periods) == 1 and f.periods[0].month_count == 1
     if c.ops("average", "per_month") and not c.ops("trend") and not single:
-        return query_of(f, "average")
+        return query_of(f, "average", measure="yoy" if f.growth and not f.context else f.measure)
     if c.ops("sum") and len(f.periods) > 1 and _unbroken(f.periods):
         return query_of(f, "sum", periods=(Period(min(f.periods).first, max(f.periods).last),))
     if f.flow in ("both", "all") and c.has("conj", "plus"):
