@@ -132,7 +132,9 @@ def _own_business(frame: Frame) -> bool:
     if near and all(m.kind in silent for m in frame.mentions):
         return True
     said = [m for m in frame.mentions if m.kind not in ("harmless", "prep", "conj", "courtesy")]
-    bare = bool(said) and all(m.kind in ("flow", "verb", "self", "deictic") for m in said)
+    bare = (
+        bool(said) and not frame.has("self", "ask") and all(m.kind in ("flow", "verb", "self", "deictic") for m in said)
+    )
     return bare and len(frame.tokens) > 2 and not frame.has("flow", "balance", "surplus", "deficit", "trade")
 
 

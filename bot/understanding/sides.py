@@ -77,6 +77,8 @@ def read_sides(clause: Clause, coverage: Coverage, home: str, commodity: str) ->
                 return Sides(books or home, flow, ())
             outsider = clause.has("party", "partner") or clause.has("question", "who")
             return Sides(home, "export" if (verb.code in ("buy", "get")) is outsider else "import", ())
+        if owner == (home,) and not (origin or destination or others) and _outsiders(clause, verb):
+            return Sides(home, "export" if verb.code in ("buy", "get") else "import", ())
         if verb.code in ("sell", "give"):
             origin = (*(origin or owner), *(others if destination else ()))
             destination = destination or others
@@ -197,9 +199,22 @@ def _books(clause: Clause, found: list[Group]) -> str:
 
 
 def _ours(clause: Clause, home: str) -> bool:
-    """`Chinese exporters`, `Chinese buyers`: those of the home country, not those it deals with."""
-    parties = clause.all("party", "buyer", "seller")
-    return any((one := clause.before(m)) is not None and one.is_("demonym", home) for m in parties)
+    """`Chinese exporters`, `Chinese buyers`: those of the home country, not those it deals with.
+
+    "China's buyers", "Chinese export markets" are others: what belongs to it, and names of several words.
+    """
+    parties = [m for m in clause.all("party", "buyer", "seller") if m.first == m.last]
+    return any(
+        (one := clause.before(m)) is not None and one.is_("demonym", home) and not one.said.endswith(("'s", "’s"))
+        for m in parties
+    )
+
+
+def _outsiders(clause: Clause, verb: Mention) -> bool:
+    """`Which nations bought the most Chinese goods`: others do it, and what is the home country's stands after."""
+    named = [m for m in clause.mentions if m.kind in ("place", "demonym")]
+    asked = clause.has("party", "partner") or clause.has("question", "who")
+    return asked and bool(named) and all(m.kind == "demonym" and m.first > verb.last for m in named)
 
 
 def _opens_question(clause: Clause, says: Mention) -> bool:
