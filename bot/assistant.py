@@ -14,7 +14,7 @@ from bot.model import Choice, Query, Question, Reply
 from bot.store import Change, Inbox, KeptButton, Store
 
 if TYPE_CHECKING:
-    from bot.knowledge import Knowledge
+    from bot.mind import Mind  # only by name, so that a test with a road of its own loads no figures
 
 Answer = Callable[[Question], Reply]
 Perform = Callable[[tuple[Query, ...], str | None, date], Reply]
@@ -69,28 +69,21 @@ class Assistant:
         self._held: dict[int, list[Change]] = {}
 
     @classmethod
-    async def open(cls, database: str, knowledge: Knowledge, answer: Answer, zone: tzinfo) -> Assistant:
-        """An assistant on the real road; BadSetup where the database cannot be opened. Close it when done.
+    async def open(cls, database: str, mind: Mind, zone: tzinfo) -> Assistant:
+        """An assistant with a mind; BadSetup where the database cannot be opened. Close it when done.
 
         database  a SQLAlchemy address
         zone      where a new day begins: the default reporter's
         """
-        from bot import pipeline  # here, so that a test with a road of its own loads no figures
-
-        def say(key: str, language: str | None) -> str:
-            book = knowledge.phrasebooks.get(language or "en") or knowledge.phrasebooks["en"]
-            return book.say(key)
-
-        return cls(
-            await Store.open(database),
-            answer,
-            lambda queries, language, asked_on: pipeline.perform(queries, language, asked_on, knowledge),
-            say,
-            lambda: datetime.now(zone).date(),
-        )
+        store = await Store.open(database)
+        return cls(store, mind.answer, mind.perform, mind.say, lambda: datetime.now(zone).date())
 
     async def close(self) -> None:
         await self._store.close()
+
+    def today(self) -> date:
+        """The date of what is asked now."""
+        return self._today()
 
     @property
     def inbox(self) -> Inbox:

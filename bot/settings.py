@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import Annotated, Final
 from urllib.parse import urlsplit, urlunsplit
 
-from pydantic import Field, SecretStr, ValidationError, field_validator
+from pydantic import Field, SecretStr, ValidationError, ValidationInfo, field_validator
 from pydantic_settings import BaseSettings, NoDecode, SettingsConfigDict
 
 from bot.errors import BadSetup
@@ -64,6 +64,37 @@ class Settings(BaseSettings):
         validation_alias="TRADEFACTS_INBOX_LIMIT",
         description="how many updates may wait before Telegram is told to come again later",
     )
+    metrics_listen: str = Field(
+        default="127.0.0.1:9090",
+        validation_alias="TRADEFACTS_METRICS_LISTEN",
+        description="host:port of /healthz, /readyz and /metrics; off for none",
+    )
+    secret: SecretStr | None = Field(
+        default=None,
+        validation_alias="TRADEFACTS_SECRET",
+        description="key under which ids stand in the logs; default: made once and kept in the state folder",
+    )
+    admins: Annotated[tuple[int, ...], NoDecode] = Field(
+        default=(),
+        validation_alias="TRADEFACTS_ADMINS",
+        description="ids of the users who are warned when something is amiss, by commas",
+    )
+    allow: Annotated[tuple[int, ...], NoDecode] = Field(
+        default=(),
+        validation_alias="TRADEFACTS_ALLOW",
+        description="ids of users and chats that are answered, by commas; none: everybody is",
+    )
+    deny: Annotated[tuple[int, ...], NoDecode] = Field(
+        default=(),
+        validation_alias="TRADEFACTS_DENY",
+        description="ids of users and chats that are never answered, by commas",
+    )
+    rate_limit: int | None = Field(
+        default=20,
+        ge=1,
+        validation_alias="TRADEFACTS_RATE_LIMIT",
+        description="questions a minute of one user, three times as many of one chat; off for no limit",
+    )
     reporter: str = Field(
         default="CHN",
         validation_alias="TRADEFACTS_REPORTER",
@@ -86,9 +117,27 @@ class Settings(BaseSettings):
             raise ValueError("must be an http or https address")
         return root
 
-    @field_validator("webhook_listen")
+    @field_validator("rate_limit", mode="before")
     @classmethod
-    def _address(cls, address: str) -> str:
+    def _or_off(cls, limit: object) -> object:
+        return None if isinstance(limit, str) and limit.strip().lower() == "off" else limit
+
+    @field_validator("admins", "allow", "deny", mode="before")
+    @classmethod
+    def _ids(cls, ids: object) -> object:
+        """Numbers with commas or blanks between them."""
+        if not isinstance(ids, str):
+            return ids
+        try:
+            return tuple(int(number) for number in ids.replace(",", " ").split())
+        except ValueError:
+            raise ValueError("must be numbers with commas between them") from None
+
+    @field_validator("webhook_listen", "metrics_listen")
+    @classmethod
+    def _address(cls, address: str, info: ValidationInfo) -> str:
+        if info.field_name == "metrics_listen" and address.lower() == "off":
+            return "off"
         host, _, port = address.rpartition(":")
         if not host or not port.isdigit() or int(port) > 65535:
             raise ValueError("must be host:port")
@@ -132,6 +181,10 @@ class Settings(BaseSettings):
             "database": without_password(self.database_url),
             "data": "(not set)" if self.data is None else str(self.data),
             "state": str(self.state_folder),
+            "secret": "(not set)" if self.secret is None else "********",
+            "webhook_url": self.webhook_url or "(not set)",
+            **{name: ",".join(map(str, getattr(self, name))) or "(not set)" for name in ("admins", "allow", "deny")},
+            "rate_limit": "off" if self.rate_limit is None else str(self.rate_limit),
         }
         return tuple(
             (str(field.validation_alias), shown.get(name, str(getattr(self, name))), field.description or "")

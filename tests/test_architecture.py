@@ -33,12 +33,16 @@ MAY_IMPORT: dict[str, set[str]] = {
     "sources": VALUES | {"catalog"},
     "knowledge": VALUES | {"catalog", "sources"} | ROOMS,
     "pipeline": VALUES | {"knowledge"} | ROOMS,
+    "proof": VALUES | {"knowledge"},
     "settings": {"errors"},
     "store": VALUES | {"codec", "conversation"},
-    "assistant": VALUES | {"codec", "conversation", "knowledge", "pipeline", "store"},
+    "mind": VALUES | {"knowledge", "pipeline"},
+    "freshness": VALUES | {"knowledge", "mind", "sources", "store"},
+    "assistant": VALUES | {"codec", "conversation", "knowledge", "pipeline", "mind", "store"},
     "alerts": VALUES | {"codec", "conversation", "knowledge", "pipeline", "store", "assistant", "sources"},
     # store: updates go into its inbox and come out of it; what is said is remembered through the assistant alone.
-    "chat": VALUES | {"knowledge", "codec", "conversation", "settings", "assistant", "alerts", "store"},
+    "chat": VALUES | {"knowledge", "codec", "conversation", "settings", "assistant", "alerts", "proof"}
+    | {"store", "mind", "freshness"},
 }
 
 # Where a library may be imported: a part of bot/, a folder or one module.

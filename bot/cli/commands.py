@@ -13,19 +13,22 @@ from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from datetime import date
 from pathlib import Path
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 from rich.console import Console
 
 from bot import __version__
 from bot.cli import batch, explain
-from bot.cli.house import open_house
+from bot.cli.house import House, open_house
 from bot.conversation import Conversation
 from bot.errors import TradefactsError
-from bot.model import Question, Reply
-from bot.pipeline import answer, timed, travel, warm
+from bot.model import Period, Query, Question, Reply
+from bot.pipeline import answer, perform, timed, travel, warm
 from bot.settings import read_settings
+
+if TYPE_CHECKING:
+    import asyncio
 
 app = typer.Typer(
     help="Questions on trade statistics, answered with a figure and its source.",
@@ -99,10 +102,15 @@ def ask(
     ] = None,
     today: Today = None,
     timing: Annotated[bool, typer.Option("--timing", help="Add how long each answer took.")] = False,
+    proof: Annotated[
+        bool, typer.Option("--proof", help="Add the rows used, the formula, a checksum and the same in pandas.")
+    ] = False,
 ) -> None:
     """Answer one question, or a file of them."""
     if (question is None) == (lines is None):
         raise typer.BadParameter("give either a question or --batch FILE")
+    if proof and (json or lines is not None):
+        raise typer.BadParameter("--proof goes with one question in words, not with --json or --batch")
     asked_on = _day(today)
     if lines is not None and lines != Path("-") and not lines.is_file():
         raise typer.BadParameter(f"there is no file {str(lines)!r}", param_hint="--batch")
@@ -126,6 +134,8 @@ def ask(
                     _complain(error, f"line {asked.number}: " if lines else "")
                     continue
                 _give(asked, reply, elapsed if timing else None, as_json=json, last=lines is None)
+                if proof:
+                    _prove(reply, house)
         except batch.BrokenLine as broken:
             typer.echo(f"tradefacts: {broken}", err=True)
             raise typer.Exit(MISUSED) from broken
@@ -159,6 +169,57 @@ def _give(asked: batch.Asked, reply: Reply, elapsed: float | None, *, as_json: b
     sys.stdout.flush()
 
 
+def _prove(reply: Reply, house: House) -> None:
+    from bot.proof import lines, prove
+
+    for result in reply.results:
+        for line in lines(prove(result, house.knowledge), house.knowledge):
+            typer.echo(line)
+
+
+@app.command()
+def check(
+    text: Annotated[str, typer.Argument(help="What is said to be true, in quotes: a headline, a paragraph.")],
+    today: Today = None,
+) -> None:
+    """Judge every claim of a text against the figures held."""
+    asked_on, house = _day(today), open_house()
+    book = house.knowledge.phrasebooks[house.settings.language or "en"]
+    asked = book.say("ask.check", text=" ".join(text.split()))
+    _answer(Question(asked, asked_on or house.today(), house.settings.language), house)
+
+
+@app.command()
+def brief(
+    month: Annotated[
+        str | None, typer.Argument(help="2025-11, 2025 or words; the newest where left out.", show_default=False)
+    ] = None,
+    today: Today = None,
+) -> None:
+    """A month or a year on one screen."""
+    asked_on, house = _day(today), open_house()
+    day = asked_on or house.today()
+    try:
+        periods = (Period.parse(month),) if month else ()
+    except ValueError:  # words: "November 2025"
+        book = house.knowledge.phrasebooks[house.settings.language or "en"]
+        text = book.say("ask.brief", period=month or "")
+        _answer(Question(text, day, house.settings.language), house)
+        return
+    query = Query("brief", house.settings.reporter, periods=periods)
+    _show(perform((query,), house.settings.language, day, house.knowledge))
+
+
+def _answer(question: Question, house: House) -> None:
+    _show(answer(question, house.knowledge, house.settings.reporter))
+
+
+def _show(reply: Reply) -> None:
+    from bot.chat.console import show
+
+    show(reply, Console(highlight=False), numbered=False)
+
+
 @app.command(name="explain")
 def explain_(question: Annotated[str, typer.Argument(help="The question, in quotes.")], today: Today = None) -> None:
     """Show every value on the road of one question."""
@@ -188,22 +249,30 @@ def serve(
     webhook: Annotated[
         bool, typer.Option("--webhook", help="Be called by Telegram at TRADEFACTS_WEBHOOK_URL instead of polling.")
     ] = False,
+    older_data: Annotated[
+        bool, typer.Option("--older-data", help="Go back on purpose to data that were followed by newer ones.")
+    ] = False,
 ) -> None:
     """Answer in Telegram, with the token in TELEGRAM_BOT_TOKEN."""
-    import asyncio
-
+    from bot.chat.telegram import Manner
     from bot.chat.telegram import serve as run
+    from bot.mind import Mind
 
     house = open_house()
-    warm(house.knowledge)
-    asyncio.run(
-        run(
-            house.settings,
-            house.knowledge,
-            lambda question: answer(question, house.knowledge, house.settings.reporter),
-            webhook,
-        )
-    )
+    mind = Mind(house.knowledge, house.settings.reporter)
+    with _quick_loop() as runner:
+        runner.run(run(house.settings, mind, Manner(webhook, older_data)))
+
+
+def _quick_loop() -> asyncio.Runner:
+    """An event loop by uvloop where the platform has it."""
+    import asyncio
+
+    try:
+        from uvloop import new_event_loop
+    except ImportError:  # Windows
+        return asyncio.Runner()
+    return asyncio.Runner(loop_factory=new_event_loop)
 
 
 @app.command()

@@ -14,6 +14,7 @@ from sqlalchemy.exc import IntegrityError
 
 from bot.store.database import Database
 from bot.store.tables import ANSWERED, CLAIMED, INBOX, WAITING, insert_new
+from bot.store.versions import newest
 
 STALE_SECONDS: Final = 60  # a claim that was not renewed for so long returns
 KEPT_SECONDS: Final = 48 * 3600  # the numbers of answered updates, so that none is answered twice
@@ -42,6 +43,12 @@ class Inbox:
         """owner: who claims, as host:process; the default is this process."""
         self._database, self._now = database, now
         self._owner = owner or f"{socket.gethostname()[:60]}:{os.getpid()}"
+        self._held: str | None = None
+
+    def hold(self, checksum: str) -> None:
+        """The data from which this process answers: while others answer from newer ones it claims nothing, so that a
+        chat's next answer is never older than its last."""
+        self._held = checksum
 
     async def take_in(self, updates: Sequence[Received], claim: int = 0) -> list[Received]:
         """Writes those updates that are not known yet, and claims up to so many of all that wait, in one transaction.
@@ -81,6 +88,8 @@ class Inbox:
             return []
 
     def _claim(self, connection: Connection, most: int) -> list[Received]:
+        if self._held is not None and newest(connection) not in (None, self._held):
+            return []
         other = INBOX.alias("other")
         before = exists().where(
             other.c.chat == INBOX.c.chat,

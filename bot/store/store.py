@@ -20,6 +20,7 @@ from bot.store.database import Database
 from bot.store.inbox import Inbox
 from bot.store.replies import Replies
 from bot.store.retired import Retired
+from bot.store.versions import Versions
 from bot.store.writing import Change, Writing
 
 _MIGRATING: Final = 7_472_616_465  # the number of PostgreSQL's advisory lock: one process at a time migrates
@@ -36,6 +37,7 @@ class Store:
         self.buttons = Buttons(database, self._writing, now)
         self.inbox = Inbox(database, now)
         self.retired = Retired(database, self._writing, now)
+        self.versions = Versions(database, now)
 
     @classmethod
     async def open(cls, url: str, now: Callable[[], int] = lambda: int(time.time())) -> Store:

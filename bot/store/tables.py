@@ -72,6 +72,15 @@ RETIRED = Table(
     Column("changed", BigInteger, nullable=False),
 )
 
+VERSIONS = Table(
+    "data_versions",
+    METADATA,
+    Column("checksum", String(64), primary_key=True),
+    Column("number", BigInteger, nullable=False),
+    Column("changed", BigInteger, nullable=False),
+    Index("data_versions_by_number", "number", unique=True),
+)
+
 
 def upsert(connection: Connection, table: Table, rows: Sequence[dict[str, Any]]) -> None:
     """Writes the rows, over older ones with the same key, the last of equals; SQLite and PostgreSQL alike."""

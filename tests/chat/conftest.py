@@ -12,7 +12,7 @@ from typing import Any
 import pytest
 
 from bot.assistant import Assistant
-from bot.chat.telegram.serving import run
+from bot.chat.telegram.serving import Manner, run
 from bot.model import Chart, Choice, Line, Period, Query, Question, Reply, Turn
 from bot.settings import Settings
 from bot.store import Store
@@ -86,7 +86,7 @@ async def start(api: Recorder, road: Road, tmp_path: Path) -> AsyncIterator[Star
         async def begin(**settings: Any) -> Callable[[], Awaitable[None]]:
             chosen = Settings(
                 _env_file=None, TELEGRAM_BOT_TOKEN=settings.pop("token", TOKEN), TELEGRAM_API_URL=api.root + "/bot/",
-                **settings.pop("more", {}),
+                **{"TRADEFACTS_METRICS_LISTEN": "off"} | settings.pop("more", {}),
             )  # fmt: skip
             store = await Store.open(f"sqlite:///{tmp_path / 'facts.sqlite'}")
             assistant = Assistant(
@@ -95,7 +95,8 @@ async def start(api: Recorder, road: Road, tmp_path: Path) -> AsyncIterator[Star
             stop = asyncio.Event()
             ended = False
             webhook = settings.pop("webhook", False)
-            task = asyncio.create_task(run(chosen, assistant, settings.pop("draw", road.draw), stop, webhook))
+            draw = settings.pop("draw", road.draw)
+            task = asyncio.create_task(run(chosen, assistant, draw, stop, Manner(webhook)))
 
             async def end() -> None:
                 nonlocal ended

@@ -24,7 +24,13 @@ async def served(
 ) -> AsyncIterator[asyncio.subprocess.Process]:
     """The process, ended by force if the test has not ended it."""
     clean = {k: v for k, v in os.environ.items() if not k.startswith(("TRADEFACTS_", "TELEGRAM_"))}
-    bot = {"TELEGRAM_BOT_TOKEN": token, "TELEGRAM_API_URL": api.root, "TRADEFACTS_STATE": str(folder), **more}
+    bot = {
+        "TELEGRAM_BOT_TOKEN": token,
+        "TELEGRAM_API_URL": api.root,
+        "TRADEFACTS_STATE": str(folder),
+        "TRADEFACTS_METRICS_LISTEN": "off",
+        **more,
+    }
     process = await asyncio.create_subprocess_exec(
         sys.executable, "-m", "bot", "serve",
         cwd=ROOT, env={**clean, **bot}, stdout=asyncio.subprocess.PIPE, stderr=asyncio.subprocess.STDOUT,
@@ -110,7 +116,9 @@ async def test_stopping_before_telegram_was_ever_reached(tmp_path: Path) -> None
         away = api.root
     api.root = away  # nobody listens there any more
     async with served(api, tmp_path) as process:
-        await asyncio.sleep(3)
+        assert process.stdout is not None
+        while b"cannot be reached yet" not in await asyncio.wait_for(process.stdout.readline(), 60):
+            pass
         process.send_signal(signal.SIGTERM)
         log, _ = await asyncio.wait_for(process.communicate(), 20)
         assert process.returncode == 0, log

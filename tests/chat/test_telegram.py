@@ -420,7 +420,7 @@ async def test_stopping_works_while_telegram_is_away(start: Start, api: Recorder
 
 
 async def test_the_token_is_in_no_log_line(start: Start, api: Recorder, capsys: pytest.CaptureFixture[str]) -> None:
-    from bot.chat.telegram.watch import Masking, set_up_logging
+    from bot.chat.telegram.logs import Masking, set_up_logging
 
     root = logging.getLogger()
     before, level = root.handlers, root.level

@@ -1,6 +1,7 @@
-"""The bot in Telegram: serve(settings, knowledge, answer).
+"""The bot in Telegram: serve(settings, mind, manner).
 
-update -> messages (what is asked, groups.py) -> assistant -> delivery (markup.py, buttons.py, packing.py)
+intake or hooks -> the inbox -> workers -> answering -> gate -> messages (what is asked, groups.py) -> assistant
+-> delivery (markup.py, buttons.py, packing.py) -> pacing -> wire; watch, health and alarms look on
 """
 
 from __future__ import annotations
@@ -10,6 +11,6 @@ import os
 # Spans of time as timedelta, which the library's next version gives in any case; it asks the environment.
 os.environ.setdefault("PTB_TIMEDELTA", "true")
 
-from bot.chat.telegram.serving import serve
+from bot.chat.telegram.serving import Manner, serve
 
-__all__ = ["serve"]
+__all__ = ["Manner", "serve"]

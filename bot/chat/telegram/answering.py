@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import logging
+import time
 from typing import Final
 
 from telegram import Bot, Update
@@ -12,7 +13,7 @@ from telegram.error import BadRequest, Forbidden, NetworkError, RetryAfter, Tele
 from bot.assistant import Assistant
 from bot.chat.telegram.intake import parsed
 from bot.chat.telegram.messages import Messages
-from bot.chat.telegram.watch import report
+from bot.chat.telegram.watch import Watch, report
 from bot.store import Received
 
 LOG = logging.getLogger(__name__)
@@ -23,40 +24,53 @@ _LONGEST: Final = 240.0  # seconds for one update, with all its pauses
 class Answering:
     """Answers one update and sees to it that it is neither lost nor answered for ever."""
 
-    def __init__(self, assistant: Assistant, messages: Messages, bot: Bot) -> None:
-        self._assistant, self._messages, self._bot = assistant, messages, bot
+    def __init__(self, assistant: Assistant, messages: Messages, bot: Bot, watch: Watch) -> None:
+        self._assistant, self._messages, self._bot, self._watch = assistant, messages, bot, watch
 
     async def handle(self, row: Received) -> None:
         """Returns when the row is answered, given up, or back in the inbox for later."""
+        start = time.perf_counter()
         try:
             update = Update.de_json(parsed(row.body), self._bot)
         except Exception as error:  # whatever Telegram thought of: it must not come again and again
             LOG.error("update %s cannot be read (%s) and is left out", row.number, type(error).__name__)
             update = None
-        if update is None or await self._answer(update, row):
+        outcome = "unreadable" if update is None else await self._answer(update, row)
+        if outcome != "later":
             await self._mark(row.number)
+        self._watch.answered(update, row.number, outcome, time.perf_counter() - start)
 
-    async def _answer(self, update: Update, row: Received) -> bool:
-        """Whether the update is done with."""
+    async def _answer(self, update: Update, row: Received) -> str:
+        """How it went; "later" where it is back in the inbox."""
         try:
             async with asyncio.timeout(_LONGEST):
-                await self._messages.on_update(update)
+                return await self._messages.on_update(update)
         except Forbidden as error:
             report(error, update)
             self._assistant.dropped(row.number)
+            return "retired"
         except (NetworkError, RetryAfter, TimeoutError) as error:
             if isinstance(error, BadRequest):
                 await self._apologise(error, update)
-                return True
+                return "failed"
             self._assistant.dropped(row.number)
             report(error, update)
-            if await self._assistant.inbox.give_back(row.number, row.tries):
-                return False
+            if await self._put_back(row):
+                return "later"
             LOG.error("update %s: given up after many tries", row.number)
+            return "given_up"
         except Exception as error:
             self._assistant.dropped(row.number)
             await self._apologise(error, update)
-        return True
+            return "failed"
+
+    async def _put_back(self, row: Received) -> bool:
+        """Whether the update is back in the inbox; where the database is away it is, once its claim is stale."""
+        try:
+            return await self._assistant.inbox.give_back(row.number, row.tries)
+        except Exception:
+            LOG.exception("update %s could not be put back yet", row.number)
+            return True
 
     async def _apologise(self, error: Exception, update: Update) -> None:
         if report(error, update):

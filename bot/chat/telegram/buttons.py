@@ -12,6 +12,7 @@ from bot.assistant import Assistant, Place
 from bot.chat.telegram.delivery import Delivery, Spot
 from bot.chat.telegram.groups import chat_key, topic_of
 from bot.chat.telegram.packing import Packed, pack, pack_key, unpack
+from bot.chat.telegram.watch import Watch
 from bot.model import Choice, Query
 
 LOG = logging.getLogger(__name__)
@@ -39,18 +40,21 @@ async def keyboard(assistant: Assistant, choices: tuple[Choice, ...], language: 
 class Buttons:
     """What happens when somebody presses a button; in a group anybody may."""
 
-    def __init__(self, assistant: Assistant, delivery: Delivery) -> None:
-        self._assistant, self._delivery = assistant, delivery
+    def __init__(self, assistant: Assistant, delivery: Delivery, watch: Watch) -> None:
+        self._assistant, self._delivery, self._watch = assistant, delivery, watch
 
-    async def pressed(self, press: CallbackQuery, me: User, update: int) -> None:
-        """Answers a press by changing the message in place; a button that nobody reads any more is said to be old."""
+    async def pressed(self, press: CallbackQuery, me: User, update: int) -> str:
+        """Answers a press by changing the message in place; a button that nobody reads any more is said to be old.
+
+        Returns the outcome of the reply, or "too_old".
+        """
         packed = unpack(press.data or "")
         question = None if packed is None else await self._question(packed)
         message = press.message
         if question is None or message is None:
             said = None if packed is None else packed.language
             await self._answer(press, self._assistant.say("chat.too_old", said))
-            return
+            return "too_old"
         await self._answer(press)
         asked, language = question
         private = message.chat.type == Chat.PRIVATE
@@ -64,6 +68,11 @@ class Buttons:
             carried = await self._delivery.send(Spot(message.chat.id), reply, keys)
         for number in carried:
             await self._assistant.sent(place, number, reply)
+        return self._watch.replied(reply)
+
+    async def dismiss(self, press: CallbackQuery, said: str | None, language: str) -> None:
+        """Ends the waiting of a press that is not let in, with a phrase or without."""
+        await self._answer(press, None if said is None else self._assistant.say(said, language))
 
     async def _question(self, packed: Packed) -> tuple[str | tuple[Query, ...], str] | None:
         if packed.query is not None:

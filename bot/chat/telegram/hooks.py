@@ -35,10 +35,9 @@ def secret_of(token: str) -> str:
 class Hook:
     """The address that Telegram calls."""
 
-    def __init__(self, secret: str, accept: Accept, crowded: Callable[[], bool]) -> None:
-        """crowded says whether so much waits that Telegram should come again later."""
-        self._secret, self._accept, self._crowded = secret.encode(), accept, crowded
-        self.heard: float | None = None  # when Telegram last called, by the loop's clock
+    def __init__(self, secret: str, accept: Accept, crowded: Callable[[], bool], hear: Callable[[], None]) -> None:
+        """crowded says whether so much waits that Telegram should come again later; hear is told of every call."""
+        self._secret, self._accept, self._crowded, self._hear = secret.encode(), accept, crowded, hear
 
     def app(self) -> Starlette:
         return Starlette(routes=[Route(PATH, self.called, methods=["POST"])])
@@ -52,7 +51,7 @@ class Hook:
         body = await _body(request)
         if body is None:
             return Response(status_code=413)
-        self.heard = asyncio.get_running_loop().time()
+        self._hear()
         try:
             text = body.decode()
             row = received(parsed(body), text)
@@ -112,7 +111,13 @@ async def listen(app: Starlette, listening: socket.socket, stop: asyncio.Event) 
     server = Listener(config)
     serving = asyncio.create_task(server.serve([listening]))
     stopping = asyncio.create_task(stop.wait())
-    await asyncio.wait({serving, stopping}, return_when=asyncio.FIRST_COMPLETED)
-    server.should_exit = True
-    stopping.cancel()
-    await serving
+    try:
+        await asyncio.wait({serving, stopping}, return_when=asyncio.FIRST_COMPLETED)
+    finally:
+        server.should_exit = True
+        stopping.cancel()
+        try:
+            await asyncio.wait({serving})
+        finally:
+            listening.close()
+    serving.result()

@@ -70,13 +70,12 @@ def _dumped(data: Mapping[str, Any]) -> str:
 class Polling:
     """Fetches updates one batch after the other; a batch is confirmed to Telegram only once it is in the inbox."""
 
-    def __init__(self, fetch: Fetch, accept: Accept, crowded: Callable[[], bool]) -> None:
+    def __init__(self, fetch: Fetch, accept: Accept, crowded: Callable[[], bool], hear: Callable[[], None]) -> None:
         """fetch calls getUpdates with its parameters and a limit of seconds, and gives plain JSON: the library reads
         all updates of a batch or none, and one that it cannot read would come for ever. crowded says whether so much
-        waits that more is not fetched for now."""
-        self._getting, self._accept, self._crowded = fetch, accept, crowded
+        waits that more is not fetched for now; hear is told whenever Telegram answers."""
+        self._getting, self._accept, self._crowded, self._hear = fetch, accept, crowded, hear
         self._offset: int | None = None
-        self.heard: float | None = None  # when Telegram last answered, by the loop's clock
 
     async def run(self, stop: asyncio.Event) -> None:
         """Polls until told to stop; BadSetup where the token is refused."""
@@ -102,7 +101,7 @@ class Polling:
 
     async def _fetch(self, seconds: int) -> None:
         updates = await self._call(seconds, _BATCH)
-        self.heard = asyncio.get_running_loop().time()
+        self._hear()
         if not isinstance(updates, list):
             raise TelegramError("getUpdates gave no list")
         rows = [row for row in map(received, updates) if row is not None]

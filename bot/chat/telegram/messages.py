@@ -10,7 +10,9 @@ from telegram import Chat, Message, Update, User
 from bot.assistant import Assistant
 from bot.chat.telegram.buttons import Buttons, keyboard
 from bot.chat.telegram.delivery import Delivery, Spot
+from bot.chat.telegram.gate import LONGEST, Gate
 from bot.chat.telegram.groups import Asked, asked, place_of, topic_of
+from bot.chat.telegram.watch import Watch
 from bot.model import Choice, Query, Reply
 
 LOG = logging.getLogger(__name__)
@@ -22,28 +24,51 @@ _HELD = (Query("coverage", by="held"), Query("coverage", by="fresh"))
 class Messages:
     """Reads updates and answers them; knows the chat's manners, not its figures."""
 
-    def __init__(self, assistant: Assistant, delivery: Delivery, me: User, language: str) -> None:
+    def __init__(
+        self, assistant: Assistant, delivery: Delivery, me: User, language: str, watch: Watch, gate: Gate
+    ) -> None:
         """me is the bot itself; language is spoken where a person's is not known."""
         self._assistant, self._delivery, self._me, self._language = assistant, delivery, me, language
-        self._buttons = Buttons(assistant, delivery)
+        self._watch, self._gate = watch, gate
+        self._buttons = Buttons(assistant, delivery, watch)
 
-    async def on_update(self, update: Update) -> None:
-        """Answers a message that addresses us, or a press; anything else is left alone."""
+    async def on_update(self, update: Update) -> str:
+        """Answers a message that addresses us, or a press; anything else is left alone. Says how it went: the outcome
+        of the reply, "greeting", "too_old", "ignored", or why it was not let in."""
+        if not self._gate.admits(update):
+            return "denied"
         if update.callback_query is not None:
-            await self._buttons.pressed(update.callback_query, self._me, update.update_id)
-        elif update.message is not None:
-            wanted = asked(update.message, self._me)
-            if wanted is not None:
-                await self._answer(update.message, wanted, update.update_id)
+            verdict = self._gate.weigh(update)
+            if verdict != "in":
+                said = "chat.limited" if verdict == "limited" else None
+                await self._buttons.dismiss(update.callback_query, said, self._spoken(update))
+                return verdict
+            return await self._buttons.pressed(update.callback_query, self._me, update.update_id)
+        if update.message is None:
+            return "ignored"
+        wanted = asked(update.message, self._me)
+        if wanted is None:
+            return "ignored"
+        verdict = self._gate.weigh(update)
+        if verdict == "in" and len(wanted.text) > LONGEST:
+            verdict = "too_long"
+        if verdict == "in":
+            return await self._answer(update.message, wanted, update.update_id)
+        if verdict != "silenced":
+            said = self._assistant.say(f"chat.{verdict}", self._spoken(update))
+            await self._delivery.say(spot_of(update.message), said)
+        return verdict
+
+    def _spoken(self, update: Update) -> str:
+        return _language(update.effective_user, self._language)
 
     async def apologise(self, update: Update) -> None:
         """One friendly sentence where an answer failed."""
         message = update.effective_message
         if isinstance(message, Message):
-            language = _language(update.effective_user, self._language)
-            await self._delivery.say(spot_of(message), self._assistant.say("chat.failed", language))
+            await self._delivery.say(spot_of(message), self._assistant.say("chat.failed", self._spoken(update)))
 
-    async def _answer(self, message: Message, wanted: Asked, number: int) -> None:
+    async def _answer(self, message: Message, wanted: Asked, number: int) -> str:
         place = replace(place_of(message, self._me), update=number)
         language = _language(message.from_user, self._language)
         if wanted.kind == "ask":
@@ -55,6 +80,7 @@ class Messages:
         keys = await keyboard(self._assistant, reply.choices, reply.language)
         for sent in await self._delivery.send(spot_of(message), reply, keys):
             await self._assistant.sent(place, sent, reply)
+        return self._watch.replied(reply) if wanted.kind in ("ask", "data") else "greeting"
 
     def _greeting(self, kind: str, language: str) -> Reply:
         """What /start, /help and a message without words are answered with; its buttons are questions."""

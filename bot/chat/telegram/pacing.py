@@ -15,7 +15,7 @@ from collections.abc import Awaitable, Callable, Coroutine
 from datetime import timedelta
 from typing import Any, Final, Literal
 
-from telegram.error import BadRequest, Conflict, Forbidden, InvalidToken, NetworkError, RetryAfter
+from telegram.error import BadRequest, Conflict, Forbidden, InvalidToken, NetworkError, RetryAfter, TelegramError
 from telegram.ext import BaseRateLimiter
 
 LOG = logging.getLogger(__name__)
@@ -29,6 +29,7 @@ _BUCKETS_KEPT: Final = 4096
 
 FanOut = Literal["fan_out"]
 Retire = Callable[[int], Awaitable[None]]
+Count = Callable[[str, TelegramError], None]
 
 
 class Bucket:
@@ -52,9 +53,9 @@ class Bucket:
 class Pacing(BaseRateLimiter[FanOut]):
     """Answers are not slowed down; only what Telegram refuses for a while waits."""
 
-    def __init__(self, retire: Retire | None = None) -> None:
-        """retire is told of a chat that takes no messages any more."""
-        self._retire = retire
+    def __init__(self, retire: Retire | None = None, count: Count | None = None) -> None:
+        """retire is told of a chat that takes no messages any more, count of every call that failed."""
+        self._retire, self._count = retire, count
         self._paused: dict[str, float] = {}  # chats that Telegram asked us to leave alone, until when
         self._all = Bucket(_A_SECOND, 1)
         self._groups: dict[str, Bucket] = {}
@@ -83,7 +84,7 @@ class Pacing(BaseRateLimiter[FanOut]):
             if endpoint not in _PASSING:
                 await self._until_free(chat)
             try:
-                return await callback(*args, **kwargs)
+                return await self._counted(endpoint, callback(*args, **kwargs))
             except RetryAfter as error:
                 pause = _seconds(error.retry_after)
                 self._pause(chat, pause)
@@ -102,6 +103,14 @@ class Pacing(BaseRateLimiter[FanOut]):
                 LOG.warning("%s failed (%s), tried again", endpoint, type(error).__name__)
                 await asyncio.sleep(0.3 * 3 ** (attempt - 1) * random.uniform(0.7, 1.3))  # noqa: S311 - jitter, no secret
         raise AssertionError("the last try returns or raises")
+
+    async def _counted(self, endpoint: str, call: Coroutine[Any, Any, Any]) -> Any:
+        try:
+            return await call
+        except TelegramError as error:
+            if self._count is not None:
+                self._count(endpoint, error)
+            raise
 
     def _pause(self, chat: str | None, seconds: float) -> None:
         """Nothing goes to this chat for so long, whoever sends it. What belongs to no chat waits for itself only."""

@@ -1,52 +1,122 @@
-"""What happens in the process -> log lines with update ids, and never the token or what people wrote."""
+"""What happens in the process -> counters and histograms for Prometheus, and one log line an update."""
 
 from __future__ import annotations
 
 import logging
+import time
+from collections import deque
+from collections.abc import Callable
 from typing import Final
 
+from prometheus_client import CollectorRegistry, Counter, Gauge, Histogram, generate_latest
 from telegram import Update
-from telegram.error import Forbidden, NetworkError, TelegramError
+from telegram.error import BadRequest, Forbidden, NetworkError, TelegramError
+
+from bot.model import Reply
+from bot.pipeline import Timings
 
 LOG = logging.getLogger("bot.chat.telegram")
 
-# They log the address of every request, and the token is in it.
-_TALKATIVE: Final = ("httpx", "httpcore", "telegram", "asyncio", "alembic", "matplotlib", "PIL", "aiosqlite")
+_ROOM_SECONDS: Final = (0.0001, 0.00025, 0.0005, 0.001, 0.0025, 0.005, 0.01, 0.025, 0.1, 1.0)
+_ANSWER_SECONDS: Final = (0.001, 0.0025, 0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1.0, 2.5, 10.0, 60.0)
+# Outcomes of updates that went wrong on our side or on the way.
+ERRORS: Final = frozenset({"failed", "unreadable", "later", "given_up"})
+_RECENT_SECONDS: Final = 300.0
 
 
-class Masking(logging.Formatter):
-    """A formatter that covers the secrets wherever they stand: in a message, an argument or a traceback."""
+class Watch:
+    """Everything that is counted. One for the process, with a registry of its own."""
 
-    def __init__(self, secrets: tuple[str, ...]) -> None:
-        super().__init__("%(asctime)s %(levelname)s %(name)s: %(message)s")
-        # The part after the colon is the secret one, and some libraries quote or encode the colon.
-        self._secrets = tuple(s for secret in secrets for s in (secret, secret.partition(":")[2]) if len(s) > 3)
+    def __init__(self, named: Callable[[object], str] = str) -> None:
+        """named takes an id of Telegram to what stands for it in the logs."""
+        self._named = named
+        self.registry = CollectorRegistry()
+        registry = self.registry
+        self._updates = Counter(
+            "tradefacts_updates", "Updates by kind and outcome", ("kind", "outcome"), registry=registry
+        )
+        self._refusals = Counter(
+            "tradefacts_refusals", "Questions not answered, by reason", ("reason",), registry=registry
+        )
+        self._rooms = Histogram(
+            "tradefacts_room_seconds", "Time in a room", ("room",), buckets=_ROOM_SECONDS, registry=registry
+        )
+        self._answers = Histogram(
+            "tradefacts_answer_seconds",
+            "From an update's claim to its being answered",
+            buckets=_ANSWER_SECONDS,
+            registry=registry,
+        )
+        self._sends = Counter(
+            "tradefacts_send_errors", "Calls that Telegram did not take", ("method", "error"), registry=registry
+        )
+        self._depth = Gauge("tradefacts_inbox_depth", "Updates that wait or are being answered", registry=registry)
+        self._age = Gauge("tradefacts_data_age_days", "Days since the end of the newest period held", registry=registry)
+        self._data = Gauge(
+            "tradefacts_data_info", "The data that answers are made from", ("checksum",), registry=registry
+        )
+        self._recent: deque[tuple[float, bool]] = deque()
 
-    def format(self, record: logging.LogRecord) -> str:
-        line = super().format(record)
-        for secret in self._secrets:
-            line = line.replace(secret, "********")
-        return line
+    def answered(self, update: Update | None, number: int, outcome: str, seconds: float) -> None:
+        """An update is done with, or put back: counted, and logged in one line."""
+        kind = _kind(update)
+        self._updates.labels(kind, outcome).inc()
+        self._answers.observe(seconds)
+        self._recent.append((time.monotonic(), outcome in ERRORS))
+        if LOG.isEnabledFor(logging.INFO):
+            chat = update.effective_chat if update is not None else None
+            user = update.effective_user if update is not None else None
+            about = {
+                "update": number,
+                "kind": kind,
+                "outcome": outcome,
+                "chat": None if chat is None else self._named(chat.id),
+                "user": None if user is None else self._named(user.id),
+                "ms": round(seconds * 1e3, 1),
+            }
+            LOG.info("update", extra=about)
+
+    def replied(self, reply: Reply) -> str:
+        """A reply was made: its outcome, counted with its reason where it is a refusal."""
+        if reply.reason is not None:
+            self._refusals.labels(reply.reason).inc()
+        return reply.outcome
+
+    def travelled(self, timings: Timings) -> None:
+        """A question took the road."""
+        for room in ("understand", "execute", "compose"):
+            self._rooms.labels(room).observe(getattr(timings, room) / 1e3)
+
+    def refused(self, method: str, error: TelegramError) -> None:
+        """Telegram did not take a call."""
+        self._sends.labels(method, type(error).__name__).inc()
+
+    def state(self, depth: int, age_days: int, checksum: str) -> None:
+        """How things stand, told when somebody asks for the metrics."""
+        self._depth.set(depth)
+        self._age.set(age_days)
+        self._data.clear()
+        self._data.labels(checksum).set(1)
+
+    def recent(self) -> tuple[int, int]:
+        """(errors, updates) of the last five minutes."""
+        now = time.monotonic()
+        while self._recent and self._recent[0][0] < now - _RECENT_SECONDS:
+            self._recent.popleft()
+        return sum(failed for _, failed in self._recent), len(self._recent)
+
+    def page(self) -> bytes:
+        """The metrics as Prometheus reads them."""
+        return generate_latest(self.registry)
 
 
-def _without_updates(record: logging.LogRecord) -> bool:
-    """The library logs updates that it cannot read, with all that people wrote in them: the rest of the line stays."""
-    text, received, _ = str(record.msg).partition("Received data was")
-    if received:
-        record.msg, record.args = text + "What was received is not logged.", ()
-    return True
-
-
-def set_up_logging(level: str, token: str) -> None:
-    """Logs to standard error from the level up; of the libraries warnings only, unless debugging."""
-    handler = logging.StreamHandler()
-    handler.setFormatter(Masking((token,)))
-    handler.addFilter(_without_updates)
-    root = logging.getLogger()
-    root.handlers = [handler]
-    root.setLevel(level.upper())
-    for name in _TALKATIVE:
-        logging.getLogger(name).setLevel(logging.WARNING)
+def _kind(update: Update | None) -> str:
+    if update is None:
+        return "unreadable"
+    for kind in ("message", "callback_query", "inline_query", "chosen_inline_result", "my_chat_member"):
+        if getattr(update, kind) is not None:
+            return kind
+    return "other"
 
 
 def report(error: BaseException, update: object) -> bool:
@@ -55,7 +125,7 @@ def report(error: BaseException, update: object) -> bool:
     if isinstance(error, Forbidden):
         LOG.info("update %s: the chat does not take messages from us (%s)", number, error)
         return False
-    if isinstance(error, NetworkError) and "Request Entity" not in str(error) and type(error).__name__ != "BadRequest":
+    if isinstance(error, NetworkError) and not isinstance(error, BadRequest):
         LOG.error("update %s: Telegram could not be reached (%s)", number, error)
         return False
     kind = "Telegram refused" if isinstance(error, TelegramError) else "failed"

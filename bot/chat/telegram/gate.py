@@ -1,0 +1,87 @@
+"""An update -> whether it is let in: allow and deny lists, so many questions a minute, a length that can be read."""
+
+from __future__ import annotations
+
+import time
+from collections import OrderedDict
+from collections.abc import Callable
+from typing import Final, Literal
+
+from telegram import Message, Update
+
+Verdict = Literal["in", "denied", "limited", "silenced", "too_long"]
+
+LONGEST: Final = 1000  # characters of a question
+_CHAT_TIMES: Final = 3  # a chat of many people may ask so many times what one person may
+_KEPT: Final = 20_000  # buckets
+_ANONYMOUS: Final = frozenset({1087968824, 136817688})  # GroupAnonymousBot, Channel_Bot: anybody, so nobody
+
+
+class Buckets:
+    """Tokens by key that come back over time; the first refusal is to be said, those after it are not."""
+
+    def __init__(self, a_minute: float, now: Callable[[], float]) -> None:
+        self._size, self._rate, self._now = a_minute, a_minute / 60, now
+        self._held: OrderedDict[int, tuple[float, float, bool]] = OrderedDict()  # tokens, when, told
+
+    def take(self, key: int) -> Verdict:
+        now = self._now()
+        tokens, at, told = self._held.pop(key, (self._size, now, False))
+        tokens = min(self._size, tokens + (now - at) * self._rate)
+        verdict: Verdict = "in"
+        if tokens >= 1:
+            tokens, told = tokens - 1, False
+        else:
+            verdict, told = ("silenced" if told else "limited"), True
+        self._held[key] = (tokens, now, told)
+        while len(self._held) > _KEPT:
+            self._held.popitem(last=False)
+        return verdict
+
+
+class Gate:
+    """The lists and the buckets. One for the process."""
+
+    def __init__(
+        self,
+        allow: frozenset[int],
+        deny: frozenset[int],
+        a_minute: int | None,
+        now: Callable[[], float] = time.monotonic,
+    ) -> None:
+        """allow and deny hold ids of users and chats; an empty allow lets in all; a_minute: None for no limit."""
+        self._allow, self._deny = allow, deny
+        self._people = None if a_minute is None else Buckets(a_minute, now)
+        self._chats = None if a_minute is None else Buckets(a_minute * _CHAT_TIMES, now)
+
+    def admits(self, update: Update) -> bool:
+        """By the lists, whatever kind of update it is. A denied id wins over an allowed one."""
+        ids = who(update)
+        return not ids & self._deny and (not self._allow or bool(ids & self._allow))
+
+    def weigh(self, update: Update) -> Verdict:
+        """By how much was asked lately: of a message or press that would be answered."""
+        if self._people is None or self._chats is None:
+            return "in"
+        user, chat = update.effective_user, update.effective_chat
+        if user is not None and user.id not in _ANONYMOUS:
+            verdict = self._people.take(user.id)
+            if verdict != "in":
+                return verdict
+        return "in" if chat is None else self._chats.take(chat.id)
+
+
+def who(update: Update) -> frozenset[int]:
+    """Every id that stands behind the update: its user, its chat, and the chat in whose name it was written.
+
+    An anonymous admin writes in the name of the group, so what is allowed to the group is allowed to him.
+    """
+    user, chat, message = update.effective_user, update.effective_chat, update.effective_message
+    ids = set()
+    if user is not None and user.id not in _ANONYMOUS:
+        ids.add(user.id)
+    if chat is not None:
+        ids.add(chat.id)
+    if isinstance(message, Message) and message.sender_chat is not None and update.message is not None:
+        ids.add(message.sender_chat.id)
+    return frozenset(ids)

@@ -1,0 +1,94 @@
+"""A data folder that changes -> a mind that follows, and a word to the other processes; never back to older data."""
+
+from __future__ import annotations
+
+import asyncio
+import logging
+from pathlib import Path
+from typing import Final
+
+from bot.errors import BadSetup
+from bot.knowledge import load
+from bot.mind import Mind
+from bot.sources import checksum
+from bot.store import Store
+
+LOG = logging.getLogger(__name__)
+
+_LOOK_EVERY: Final = 2.0  # seconds
+
+Stamp = tuple[tuple[str, int, int], ...]
+
+
+class Freshness:
+    """Looks at the folder and at what other processes answer from. One for the process."""
+
+    def __init__(self, mind: Mind, store: Store) -> None:
+        self._mind, self._store = mind, store
+        self._loaded: Stamp | None = None  # the folder as it was when it was last read
+        self._seen: Stamp | None = None
+        self.current = False  # whether these are the newest data that anybody answers from
+
+    async def start(self, take_over: bool = False) -> None:
+        """Announces the data at hand. take_over: also where others have answered from newer ones."""
+        self._loaded = self._seen = await asyncio.to_thread(stamp, self._mind.knowledge.data)
+        # A database of one process has nobody to wait for: what the operator put there is what is meant.
+        await self._announce(take_over or not self._store.shared)
+        if not self.current:
+            LOG.error(
+                "these data (%s) are older than those that others answer from: this process waits until its folder "
+                "holds the newer ones; `serve --older-data` goes back on purpose",
+                self._mind.checksum[:12],
+            )
+
+    async def run(self) -> None:
+        """Looks every two seconds, for ever."""
+        while True:
+            await asyncio.sleep(_LOOK_EVERY)
+            try:
+                await self.look()
+            except Exception:  # the database or the folder is away: what is known is still known
+                LOG.exception("whether there are newer data could not be seen")
+
+    async def look(self) -> None:
+        """Follows the folder where it has changed and rests, and sees whether others are ahead."""
+        now = await asyncio.to_thread(stamp, self._mind.knowledge.data)
+        if now != self._loaded and now == self._seen:  # still changing: wait until all files are there
+            self._loaded = now
+            await self._follow()
+        self._seen = now
+        newest = await self._store.versions.newest()
+        self.current = newest == self._mind.checksum
+        self._store.inbox.hold(self._mind.checksum)
+
+    async def _follow(self) -> None:
+        folder = self._mind.knowledge.data
+        try:
+            if await asyncio.to_thread(checksum, folder) == self._mind.checksum:
+                return
+            knowledge = await asyncio.to_thread(load, folder)
+        except (BadSetup, OSError) as error:
+            LOG.error("the new data are not in order, the old ones stay: %s", error)
+            return
+        # First the word to all, then the step: nobody answers from older data after anybody has from these.
+        await self._store.versions.announce(knowledge.checksum, take_over=True)
+        self._mind.replace(knowledge)
+        self._store.inbox.hold(knowledge.checksum)
+        LOG.info("answering from new data, checksum %s", knowledge.checksum[:12])
+
+    async def _announce(self, take_over: bool) -> None:
+        self.current = await self._store.versions.announce(self._mind.checksum, take_over)
+        self._store.inbox.hold(self._mind.checksum)
+
+
+def stamp(folder: Path) -> Stamp:
+    """Names, sizes and times of the files: changes whenever one of them does, and costs no reading."""
+    found = []
+    for path in sorted(folder.rglob("*")):
+        if path.suffix in (".csv", ".toml", ".txt"):
+            try:
+                about = path.stat()
+            except FileNotFoundError:  # renamed a moment ago
+                continue
+            found.append((path.relative_to(folder).as_posix(), about.st_size, about.st_mtime_ns))
+    return tuple(found)
