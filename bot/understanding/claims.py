@@ -6,6 +6,8 @@ Words around the claims ("the customs office said on Monday") are passed over; a
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 from bot.understanding.clause import Clause
 from bot.understanding.frame import Frame, Mention
 from bot.understanding.text import Token
@@ -83,7 +85,7 @@ def _pieces(frame: Frame, sentence: Span) -> list[Span]:
     cuts = [i for i in range(*sentence) if frame.tokens[i].norm in _BREAKS and not _in_number(frame, i)]
     cuts += [m.first for m in _inside(frame, sentence) if m.is_("conj", "and")]
     edges = [sentence[0], *sorted(cuts), sentence[1]]
-    chunks = [(a, b) for a, b in zip(edges, edges[1:], strict=False) if b > a]
+    chunks = [(a, b) for a, b in pairwise(edges) if b > a]
     joined: list[Span] = []
     for chunk in chunks:
         tells = any(_strong(frame, m) for m in _inside(frame, chunk)) or _moves(frame, chunk)

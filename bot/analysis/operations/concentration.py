@@ -12,7 +12,7 @@ from bot.analysis.operations.ranking import Proof, all_held, newest_of_many
 from bot.analysis.operations.shares import share
 from bot.analysis.table import Table
 from bot.errors import NotHeld
-from bot.model import Code, Note, Query, Result, Statement, Value
+from bot.model import Code, Figure, Note, Query, Result, Statement, Value
 
 _SCALE = 10_000  # the index runs from 0 to 10,000: the squares of shares in per cent
 
@@ -57,13 +57,19 @@ def concentrated(query: Query, table: Table, asked_on: date) -> Result:
     return result(query.with_(measure="share"), statements, founds, lines, named, period)
 
 
+def _whole(proof: Proof) -> tuple[Figure, ...]:
+    """The rows of the total: what the share of all that is held begins with."""
+    return tuple(row for row in proof.share.rows if row.partner == "WLD") if proof.share is not None else ()
+
+
 def _top(query: Query, ordered: Held, proof: Proof, total: float) -> tuple[list[Statement], list[Found]]:
     """Plain where nothing that is not held can belong to the largest; else the largest of those held, at the least."""
     shown = ordered[: query.limit]
-    rows = [row for _, one in shown for row in one.published]
+    rows = [*_whole(proof), *(row for _, one in shown for row in one.published)]
     like = shown[0][1].figure
     part = 100 * sum(one.figure.value for _, one in shown) / total
-    figure = computed(like, part, rows, "100 * sum / total", unit="pct", measure="share", partner=None).figure
+    whole = computed(like, part, rows, "100 * sum / total", unit="pct", measure="share", partner=None)
+    figure = whole.figure
     sure = proof.rest is not None and proof.rest.figure.value < shown[-1][1].figure.value
     goods, flow = Code("commodity", like.commodity or "TOTAL"), Code("flow", like.flow or "export")
     kind = "share.top" if sure and len(shown) == query.limit else "share.top_held"
@@ -72,7 +78,7 @@ def _top(query: Query, ordered: Held, proof: Proof, total: float) -> tuple[list[
                      goods=goods, period=like.period),
         Statement.of("share.top_items", items=tuple((item.name, one.figure) for item, one in shown)),
     ]  # fmt: skip
-    founds = [one for _, one in shown]
+    founds = [whole, *(one for _, one in shown)]
     if kind == "share.top_held" and proof.share is not None:
         said.append(Statement.of("share.all_held", share=proof.share.figure, n=len(ordered)))
         founds.append(proof.share)
@@ -91,19 +97,19 @@ def bounds(shares: tuple[float, ...], rest: float) -> tuple[float, float]:
 def _index(query: Query, ordered: Held, proof: Proof, total: float) -> tuple[list[Statement], list[Found]]:
     rest = max(0.0, proof.rest.figure.value) / total if proof.rest is not None else 0.0
     low, high = bounds(tuple(one.figure.value / total for _, one in ordered), rest)
-    rows = [row for _, one in ordered for row in one.published]
+    rows = [*_whole(proof), *(row for _, one in ordered for row in one.published)]
     like = ordered[0][1].figure
     made = {
-        name: computed(like, value, rows, "sum of squares", unit="index", measure="concentration", partner="WLD").figure
+        name: computed(like, value, rows, "sum of squares", unit="index", measure="concentration", partner="WLD")
         for name, value in (("low", low), ("high", high))
     }
-    fields: dict[str, Value] = {"low": made["low"], "reporter": Code("partner", query.reporter)}
+    fields: dict[str, Value] = {"low": made["low"].figure, "reporter": Code("partner", query.reporter)}
     fields |= {"flow": Code("flow", like.flow or "export"), "goods": Code("commodity", like.commodity or "TOTAL")}
     if high - low >= 1:
-        fields["high"] = made["high"]
+        fields["high"] = made["high"].figure
     kind = "share.index_between" if "high" in fields else "share.index"
     said = [Statement.of(kind, period=like.period, **fields)]
     if proof.share is not None:
         said.append(Statement.of("share.all_held", share=proof.share.figure, n=len(ordered)))
     said.append(Statement.of("share.index_scale"))
-    return said, [one for _, one in ordered]
+    return said, [made["low"], *(one for _, one in ordered)]
