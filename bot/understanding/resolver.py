@@ -7,11 +7,12 @@ from datetime import date
 
 from bot.catalog import Catalog
 from bot.errors import NotHeld
-from bot.model import Bound, Coverage, Query, Quoted, Statement, Turn
+from bot.model import Coverage, Query, Quoted, Statement, Turn
 from bot.understanding.about import read_about, read_coverage, release_reporter
 from bot.understanding.ambiguity import settle_flow
 from bot.understanding.amounts import find_amounts
 from bot.understanding.clause import Clause
+from bot.understanding.doubts import doubt
 from bot.understanding.features import Features
 from bot.understanding.frame import Mention
 from bot.understanding.operation import choose
@@ -75,6 +76,7 @@ def resolve(
     query = settle_flow(query, f, coverage, catalog, clause, sides, asked_on)
     if not told:
         _all_used(clause, query)
+        doubt(query, f, clause)
     _say(clause, f, previous, carried_periods, sides)
     return replace(query, notes=tuple(clause.notes))
 
@@ -149,7 +151,7 @@ def _all_used(clause: Clause, query: Query) -> None:
     for mention in clause.unused():
         if mention.kind in ("term", "agency", "opinion", "unit"):
             continue
-        if mention.is_("number") and (isinstance(query.condition, Bound) or _idle(clause, mention)):
+        if mention.is_("number") and _idle(clause, mention):
             continue
         raise NotHeld(Statement.of("refusal.not_held.word", word=Quoted(mention.said, clause.frame.language)), query)
 

@@ -1,0 +1,42 @@
+"""Words that ask for more than the query gives -> a question back: never a plain figure for a count, a rank, a date.
+
+The rules of operation.py take the first that fits. Where none of them took up a word that asks for something of its own
+("how many months", "largest", "on average"), a level would answer another question than was put.
+"""
+
+from __future__ import annotations
+
+from bot.errors import Ambiguous
+from bot.model import Query, Statement
+from bot.understanding.clause import Clause
+from bot.understanding.features import Features
+
+_PLAIN = ("level", "growth", "balance", "total", "sum")
+_ASKING = (
+    "count",
+    "which",
+    "streak",
+    "first_time",
+    "last_time",
+    "when",
+    "longest",
+    "place_of",
+    "contribution",
+    "running",
+)
+
+
+def doubt(query: Query, f: Features, clause: Clause) -> None:
+    """Ambiguous where a word that asks for a count, a date, a rank, a mean or a comparison was taken up by nothing."""
+    if query.operation not in _PLAIN:
+        return
+    several = f.things > 1 or len(query.periods) > 1
+    single = len(query.periods) == 1 and query.periods[0].month_count == 1
+    left = clause.ops(*_ASKING) or clause.has("extreme") or clause.ops("rank")
+    left = left or (clause.ops("average") and not f.context and not single and query.operation != "growth")
+    left = left or (clause.has("measure", "share") and query.operation != "growth")
+    left = left or (clause.has("measure", "price") and not f.context)
+    left = left or (clause.ops("compare", "difference") and not several and query.operation != "growth")
+    left = left or (clause.has("more") and not several and query.operation != "growth")
+    if left:
+        raise Ambiguous(Statement.of("refusal.ambiguous.again"), query, (query.with_(notes=()),))
