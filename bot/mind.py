@@ -11,7 +11,7 @@ from typing import Final
 from bot import pipeline
 from bot.knowledge import Knowledge
 from bot.model import Query, Question, Reply
-from bot.pipeline import Timings
+from bot.pipeline import Timings as Timings  # who watches the rooms' times knows the road by this door
 
 _KEPT: Final = 1000  # replies; a reply is a pure function of its question and the knowledge
 

@@ -12,8 +12,8 @@ from prometheus_client import CollectorRegistry, Counter, Gauge, Histogram, gene
 from telegram import Update
 from telegram.error import BadRequest, Forbidden, NetworkError, TelegramError
 
+from bot.mind import Timings
 from bot.model import Reply
-from bot.pipeline import Timings
 
 LOG = logging.getLogger("bot.chat.telegram")
 
