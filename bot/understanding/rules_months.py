@@ -114,9 +114,11 @@ def rank(f: Features) -> Query | None:
     if by is None:
         return None
     limit = sign * (f.limit or (max(len(named), len(goods)) if len(named) > 1 or len(goods) > 1 else 0) or 5)
-    if f.flow == "balance" and c.has("flow", "deficit") and limit > 0:
-        limit = -limit
+    if f.flow == "balance" and c.has("flow", "deficit"):
+        limit = -abs(limit)
     partners = tuple(named)
+    if by == "partner" and len(named) == 1:  # one is named: its place, also in "is it among the top 5"
+        return query_of(f, "rank", by=by, limit=None, measure=_rank_measure(f), partners=partners)
     return query_of(
         f, "rank", by=by, limit=limit, measure=_rank_measure(f),
         partners=partners or (("WLD",) if by == "commodity" else ()),

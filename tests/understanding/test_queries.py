@@ -53,6 +53,8 @@ KINDS = [
     ("US share of exports in 2025", "share", {"by": "partner"}),
     ("exports by month in 2025", "trend", {"by": "month"}),
     ("top 3 export markets in 2025", "rank", {"limit": 3, "by": "partner"}),
+    ("where does Germany rank among export destinations in 2024", "rank", {"limit": None, "partners": ("DEU",)}),
+    ("is Germany among the top 5 export partners in 2024", "rank", {"limit": None, "partners": ("DEU",)}),
     ("lowest month for imports in 2025", "record", {"limit": -1}),
     ("how many months in a row have exports risen", "streak", {"by": "current"}),
     ("which months of 2025 had a surplus above 100 billion dollars", "threshold", {"by": "which"}),
