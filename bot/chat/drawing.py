@@ -207,14 +207,16 @@ def _line(
     loose = [(at, value) for at, value in line.points if at in grey]
     axes.scatter([axis.span(at)[0] for at, _ in loose], [v for _, v in loose], s=26, color=_GREY, zorder=4)
     ends = {line.points[0][0], line.points[-1][0]} if not asked and line.points else asked
-    for at, value in line.points:
+    for number, (at, value) in enumerate(line.points):
         if at in ends:
             place = axis.span(at)[0]
+            beside = [v for _, v in line.points[max(0, number - 2) : number + 3]]
+            side = -1 if 2 * value < min(beside) + max(beside) else 1  # where the line does not run
             axes.scatter([place], [value], s=44, color=colour, edgecolor=_GROUND, linewidth=1.4, zorder=5)
             axes.annotate(
-                written(value, line.unit, labels), (place, value), xytext=(0, 7), textcoords="offset points",
+                written(value, line.unit, labels), (place, value), xytext=(0, 7 * side), textcoords="offset points",
                 fontsize=9.5, fontweight="bold", color=colour, ha=axis.towards_inside(place), zorder=6,
-                path_effects=[_halo()],
+                va="bottom" if side > 0 else "top", path_effects=[_halo()],
             )  # fmt: skip
 
 
@@ -287,7 +289,8 @@ def _bounds(axes: Axes, chart: Chart, labels: Mapping[str, str], upright: bool) 
             where = (1.0, float(mark.at)) if upright else (float(mark.at), 0.0)
             axes.annotate(
                 text, where, xycoords=("axes fraction", "data") if upright else ("data", "axes fraction"),
-                xytext=(-2, 3), textcoords="offset points", ha="right", fontsize=8, color=_BOUND,
+                xytext=(-2, 3), textcoords="offset points", ha="right", fontsize=8.5, color=_BOUND,
+                fontweight="bold", path_effects=[_halo()], zorder=6,
             )  # fmt: skip
 
 
