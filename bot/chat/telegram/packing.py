@@ -12,6 +12,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Final
 
 from bot.model import Choice, Period, Query
@@ -46,6 +47,8 @@ class Packed:
     key: str | None = None
 
 
+# The same buttons are shown again and again.
+@lru_cache(maxsize=4096)
 def pack(choice: Choice, language: str) -> str | None:
     """Callback data that holds the whole question; None where it does not fit and the database has to."""
     head = VERSION + _language(language)
