@@ -24,7 +24,7 @@ def settle_flow(
     if query.flow == "context":
         return _context(query, f, catalog)
     if query.operation in _FLOWLESS:
-        return query
+        return query.with_(flow="both") if query.flow == "all" else query
     if query.flow is not None and query.flow != "trade":
         if query.flow == "all":
             query = query.with_(flow="both")
