@@ -9,11 +9,9 @@ from bot.errors import BadSetup, CannotAnswer
 from bot.model import Choice, Coverage, Outcome, Period, Reason, Reply, Result, Turn
 from bot.presentation.charts import chart_of
 from bot.presentation.choices import Offers
-from bot.presentation.explanation import corrections, explain
+from bot.presentation.explanation import corrections, readings
 from bot.presentation.phrasebook import ORIGINAL, Phrasebook
 from bot.presentation.statements import Speaker
-
-_MOST_READINGS = 2  # parts whose reading is told in full; of more, only what was corrected
 
 
 def compose(
@@ -69,12 +67,7 @@ def _outcome(results: tuple[Result, ...], refusals: tuple[CannotAnswer, ...]) ->
 
 def _notes(results: tuple[Result, ...], refusals: tuple[CannotAnswer, ...], book: Phrasebook) -> tuple[str, ...]:
     """How each part was read, and every misspelling that was corrected."""
-    lines: list[str] = []
-    for result in results:
-        if len(results) <= _MOST_READINGS:
-            lines += explain(result, book)
-        else:
-            lines += corrections((*result.query.notes, *result.notes), book)
+    lines = list(readings(results, book))
     for refusal in refusals:
         if refusal.query is not None:
             lines += corrections(refusal.query.notes, book)

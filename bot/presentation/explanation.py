@@ -17,16 +17,43 @@ _MONEY = frozenset({"USD_bn", "EUR_bn", "CNY_bn", "JPY_bn"})
 _NAMED_UNITS = _MONEY | {"Mt", "kt", "t", "units", "bn_units", "mbpd", "CNY_per_USD"}
 
 
-def explain(result: Result, book: Phrasebook) -> tuple[str, ...]:
-    """The line of how a part was read, then what was corrected in it; empty for definitions and coverage."""
-    query = result.query
-    notes = tuple(dict.fromkeys((*query.notes, *result.notes)))
-    lines = []
-    if query.operation not in _UNTOLD:
-        parts = [part for part in _parts(query, notes, next(iter(result.figures), None), book) if part]
-        lines.append(book.say("read_as.line", parts=book.say("read_as.between").join(parts)))
-    lines += corrections(notes, book)
-    return tuple(lines)
+def readings(results: Iterable[Result], book: Phrasebook) -> tuple[str, ...]:
+    """How the parts were read: one line where they differ in one slot, else a line each; then what was corrected.
+
+    Definitions and coverage are not read as anything.
+    """
+    rows: list[tuple[str, ...]] = []
+    corrected: list[str] = []
+    before: list[Query] = []
+    for result in results:
+        notes = tuple(dict.fromkeys((*result.query.notes, *result.notes)))
+        if result.query.operation not in _UNTOLD:
+            news = tuple(note for note in notes if not _shared(note, result.query, before))
+            rows.append(tuple(_parts(result.query, news, next(iter(result.figures), None), book)))
+            before.append(result.query)
+        corrected += corrections(notes, book)
+    lines = [
+        book.say("read_as.line", parts=book.say("read_as.between").join(part for part in row if part))
+        for row in _joined(list(dict.fromkeys(rows)), book)
+    ]
+    return tuple(dict.fromkeys((*lines, *corrected)))
+
+
+def _shared(note: Note, query: Query, before: list[Query]) -> bool:
+    """Whether a slot was carried or assumed as in a part before, where it was said or told already."""
+    meant = getattr(query, note.slot, None)
+    return note.origin in ("carried", "assumed") and any(getattr(other, note.slot, None) == meant for other in before)
+
+
+def _joined(rows: list[tuple[str, ...]], book: Phrasebook) -> list[tuple[str, ...]]:
+    """Readings that differ in one place, their units aside, as one, that place a list; others as they are."""
+    if len(rows) < 2 or len({len(row) for row in rows}) > 1:
+        return rows
+    columns = [tuple(dict.fromkeys(column)) for column in zip(*rows, strict=True)]
+    unlike = [column for column in columns if len(column) > 1]
+    if sum(len(column) > 1 for column in columns[:-1]) > 1 or any("" in column for column in unlike):
+        return rows
+    return [tuple(book.names.listed(column) for column in columns)]
 
 
 def corrections(notes: Iterable[Note], book: Phrasebook) -> tuple[str, ...]:

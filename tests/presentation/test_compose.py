@@ -128,6 +128,22 @@ def test_notes_are_spoken(books: dict[str, Phrasebook]) -> None:
     )
 
 
+def test_parts_that_differ_in_one_slot_are_read_in_one_line(books: dict[str, Phrasebook]) -> None:
+    third = QUERY.with_(
+        partners=("JPN",), notes=(Note("carried", "flow", "export"), Note("assumed", "partners", "JPN"))
+    )
+    parts = tuple(replace(RESULT, query=query) for query in (QUERY, QUERY.with_(partners=("VNM",)), third))
+    assert compose(parts, "en", books, COVERAGE, CATALOG).notes == (
+        "Read as: China → United States, China → Vietnam and China → Japan (assumed) · exports · November 2025"
+        " · US dollars",
+    )
+    other = QUERY.with_(partners=("VNM",), periods=(Period.year(2024),))
+    assert compose((RESULT, replace(RESULT, query=other)), "en", books, COVERAGE, CATALOG).notes == (
+        "Read as: China → United States · exports · November 2025 · US dollars",
+        "Read as: China → Vietnam · exports · 2024 · US dollars",
+    )
+
+
 def test_a_condition_is_told_as_it_was_read(books: dict[str, Phrasebook]) -> None:
     query = Query("threshold", flow="balance", periods=(Period.year(2025),), by="which",
                   condition=Bound("above", 110.0, unit="USD_bn"))  # fmt: skip
