@@ -196,7 +196,8 @@ class Source:
 
 @dataclass(frozen=True, slots=True)
 class Event:
-    """A dated event that moved trade. flow `both` touches exports and imports, `context` neither."""
+    """A dated event that moved trade. flow `both` touches exports and imports, `context` neither; effect is the way
+    in which it moved them: up, down, both, or "" where none can be told."""
 
     slug: str
     when: Period
@@ -206,6 +207,7 @@ class Event:
     partners: tuple[str, ...]
     commodities: tuple[str, ...]
     source: str
+    effect: str = ""
 
     def touches(self, flow: str | None, partner: str | None, commodity: str | None) -> bool:
         """Whether it names this flow, partner and commodity themselves; None in a slot is anything."""

@@ -35,4 +35,10 @@ def test_gold_claims(case: dict[str, Any], knowledge: Knowledge) -> None:
 
 def test_there_are_sixty_of_every_kind() -> None:
     assert len(CASES) == 60
-    assert {verdict for case in CASES for verdict in case["verdicts"]} >= {"true", "rounded", "false", "other", "cannot"}
+    assert {verdict for case in CASES for verdict in case["verdicts"]} >= {
+        "true",
+        "rounded",
+        "false",
+        "other",
+        "cannot",
+    }

@@ -35,13 +35,29 @@ def monthly(
 
 
 def regular(table: Table, subject: Subject, gauge: Gauge, span: Period, grain: str, vintage: str | None = None) -> Run:
-    """A level by month, quarter or year over a span: whole calendar quarters and years only."""
+    """A level by month, quarter or year over a span: whole calendar quarters and years only.
+
+    One vintage. Years: first prints where they hold as many (announced totals beat sums); else, as for quarters, the
+    revised series and first prints after its end, with the joint named.
+    """
     if grain == "month":
         return monthly(table, subject, gauge, span, vintage)
     wanted = calendar(span, grain)
-    found = {p: f for p in wanted if (f := at(table, subject, gauge, p, vintage)) is not None}
-    rows = tuple(row for f in found.values() for row in f.rows)
-    return Run(tuple(f.figure for f in found.values()), tuple(p for p in wanted if p not in found), None, rows)
+    lines = {
+        each: {p: f for p in wanted if (f := at(table, subject, gauge, p, each)) is not None}
+        for each in ("published", "revised")
+        if vintage in (None, each)
+    }
+    first_prints, revised = lines.get("published", {}), lines.get("revised", {})
+    end = max(revised, default=None)
+    joined = {**revised, **{p: f for p, f in first_prints.items() if end is None or p > end}}
+    announced = len(first_prints) >= len(joined) if grain == "year" else len(first_prints) > len(joined)
+    found, joint = (first_prints, None) if announced or not joined else (joined, end)
+    ordered = sorted(found)
+    if joint is not None and ordered[-1] == joint:
+        joint = None
+    rows = tuple(row for p in ordered for row in found[p].rows)
+    return Run(tuple(found[p].figure for p in ordered), tuple(p for p in wanted if p not in found), joint, rows)
 
 
 def calendar(span: Period, grain: str) -> tuple[Period, ...]:

@@ -10,7 +10,7 @@ from bot.model import Period
 from bot.sources.files import Row, rows, short, toml
 
 SOURCES = ("id", "via", "url", "page_date")
-EVENTS = ("slug", "date", "title", "detail", "flow", "partner", "commodity", "source")
+EVENTS = ("slug", "date", "title", "detail", "flow", "partner", "commodity", "effect", "source")
 FORECASTS = (
     "reporter", "flow", "partner", "commodity", "measure", "basis", "period", "unit", "forecast", "actual_first",
     "poll", "poll_as_named", "source", "page_date",
@@ -76,6 +76,7 @@ def _event(row: Row, catalog: Catalog, sources: frozenset[str]) -> Event:
         partners,
         commodities,
         _source(row, "source", sources),
+        row.choice("effect", ("", "up", "down", "both")),
     )
 
 

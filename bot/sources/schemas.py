@@ -77,6 +77,7 @@ def schemas(catalog: Catalog, sources: Iterable[str]) -> Mapping[str, DataFrameS
             "flow": _one_of(*catalog.flows, "both"),
             "partner": _several(catalog.partners, "data/catalog/partners.csv"),
             "commodity": _several(catalog.commodities, "data/catalog/commodities.csv"),
+            "effect": _one_of("", "up", "down", "both"),
             "source": source,
         },
         "facts/forecasts.csv": {

@@ -191,7 +191,9 @@ def unit_value(f: Features) -> Query | None:
     goods = [code for code in f.commodities if code != "TOTAL"]
     if not goods:
         return None
-    return query_of(f, "unit_value", measure="unit_value")
+    beside = {code for m in f.clause.mentions for kind, code in ((m.kind, m.code), *m.others) if kind == "op"}
+    by = "kg" if "per_kg" in beside else "bbl" if "per_barrel" in beside else None
+    return query_of(f, "unit_value", measure="unit_value", by=by)
 
 
 def contribution(f: Features) -> Query | None:

@@ -99,17 +99,17 @@ def test_barrels_a_day_stand_beside_tonnes(data: Path) -> None:
         ),
         (
             "facts/events.csv",
-            "busan_truce,2026-01,A,B,export,USA,TOTAL,s001",
+            "busan_truce,2026-01,A,B,export,USA,TOTAL,up,s001",
             "'busan_truce' stands twice; keep one row",
         ),
         (
             "facts/events.csv",
-            "new_one,2026-01,A,B,export,USA;ATL,TOTAL,s001",
+            "new_one,2026-01,A,B,export,USA;ATL,TOTAL,,s001",
             "partner 'USA;ATL' is not known; join known",
         ),
         (
             "facts/events.csv",
-            "New One,2026-01,A,B,export,USA,TOTAL,s001",
+            "New One,2026-01,A,B,export,USA,TOTAL,down,s001",
             "slug 'New One' is no slug; use small letters",
         ),
         ("facts/releases.csv", "2026-01,,GACC,2025-12,preliminary,seen,,s001", "date '2026-01' is no day; write it as"),

@@ -23,6 +23,11 @@ def mirror(query: Query, table: Table, asked_on: date) -> Result:
     Raises NotHeld where the other side keeps no such figure; what only one side holds is said.
     """
     flow = query.flow if query.flow in _MIRROR else "export"
+    if query.partners[0] == "WLD":
+        near = tuple(query.with_(flow=flow, partners=(partner,)) for partner in _counting(query, table, str(flow)))
+        raise NotHeld(
+            Statement.of("refusal.not_held.mirror_world", reporter=Code("partner", query.reporter)), query, near
+        )
     own_side = Subject(query.reporter, str(flow), query.partners[0], query.commodities[0])
     other_side = opposite(own_side)
     period = query.periods[0] if query.periods else newest_of_both(table, own_side)
@@ -45,6 +50,14 @@ def mirror(query: Query, table: Table, asked_on: date) -> Result:
         statements.append(Statement.of("mirror.adjusted", agency=Code("agency", adjusted.agency or "")))
     statements += causes(table, own_side)
     return result(query.with_(flow=flow, periods=(period,)), statements, founds, covered=period)
+
+
+def _counting(query: Query, table: Table, flow: str) -> tuple[str, ...]:
+    """Partners that keep books of their own in which the flow is held, at most three."""
+    keys = table.keys(query.reporter, flow, commodity=query.commodities[0], measure="value")
+    partners = dict.fromkeys(key.partner for key in keys)
+    held = [p for p in partners if table.keys(p, _MIRROR[flow], query.reporter, query.commodities[0])]
+    return tuple(held[:3])
 
 
 def opposite(subject: Subject) -> Subject:

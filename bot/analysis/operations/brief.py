@@ -53,7 +53,9 @@ def brief(query: Query, table: Table, asked_on: date) -> Result:
     )
     for part in parts:
         said += part()
-    said += [told(table, event, "brief.event") for event in events(table, flows["export"], period, most=1)]
+    moved = next((f.figure.value for f in founds if f.figure.measure == "yoy"), 0.0)
+    nearest = events(table, flows["export"], period, most=1, moved=moved)
+    said += [told(table, event, "brief.event") for event in nearest]
     head = Statement.of("brief.headline", place=Code("reporter", query.reporter), period=period)
     if partner != "WLD":
         head = Statement.of("brief.headline_partner", place=Code("reporter", query.reporter), period=period,

@@ -41,7 +41,7 @@ def why(query: Query, table: Table, asked_on: date) -> Result:
         raise absent(query, table, asked_on, subject, None)
     growth = None if flow == "balance" else _rate(table, subject, period, query)
     amount = level(table, subject, period, None, query.basis if query.basis != "quantity" else None)
-    reported = events(table, subject, period)
+    reported = events(table, subject, period, moved=_moved(table, subject, growth, amount))
     if growth is None and amount is None:
         reason: CannotAnswer = absent(query.with_(operation="growth"), table, asked_on, subject, period)
         if not isinstance(reason, NotHeld) or not reported:
@@ -57,6 +57,16 @@ def why(query: Query, table: Table, asked_on: date) -> Result:
         said.append(Statement.of("why.weights"))
     done = query.with_(flow=flow, periods=(period,))
     return result(done, said, founds, covered=period)
+
+
+def _moved(table: Table, subject: Subject, growth: Found | None, amount: Found | None) -> float:
+    """Above 0 where it rose on the year, below 0 where it fell, 0 where that cannot be told."""
+    if growth is not None:
+        return growth.figure.value
+    if amount is None or subject.flow == "context":
+        return 0.0
+    before = at(table, subject, amount.gauge, amount.figure.period.shift(-12))
+    return amount.figure.value - before.figure.value if before is not None else 0.0
 
 
 def _newest(table: Table, subject: Subject) -> Period | None:

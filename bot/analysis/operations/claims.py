@@ -39,7 +39,10 @@ def check(query: Query, table: Table, asked_on: date) -> Result:
     check.false, check.other.
 
     by  streak (the first bound in a row for the limit-th time), first (the first bound never met before), record (the
-        highest, limit -1 the lowest, of all held), since (so since periods[1]); bounds after it are amounts. Raises NotHeld or NotReleased where the claim cannot be checked."""
+        highest, limit -1 the lowest, of all held), since (so since periods[1]); bounds after it are amounts
+
+    Raises NotHeld or NotReleased where none of it can be checked.
+    """
     bounds = list(leaves(query.condition)) if query.condition is not None else []
     if not bounds and query.by not in ("record", "since"):
         raise NotHeld(Statement.of("refusal.not_held.claim"), query=query)

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from bot.analysis.absence import absent
-from bot.analysis.holdings import BASIS, Found, Gauge, Subject, at, computed, gauges, level, subjects
+from bot.analysis.holdings import BASIS, Found, Gauge, Subject, at, computed, gauges, level, series_key, subjects
 from bot.analysis.operations.answering import one_period, result
 from bot.analysis.operations.growth import growth
 from bot.analysis.operations.levels import level_of
@@ -53,6 +53,7 @@ def compare(query: Query, table: Table, asked_on: date) -> Result:
     if not rates:
         statements += _growth(table, ordered, founds)
         statements += _other_measure(query, table, items, ordered, founds)
+        statements += _balance(table, ordered, founds)
     if any(one.rows for _, one in ordered):
         statements.append(Statement.of("compare.some_worked_out"))
     for item in missing:
@@ -141,6 +142,19 @@ def in_order(held: Held) -> Held:
     """The largest first; of nothing but deficits the largest deficit."""
     deficits = all(one.figure.flow == "balance" and one.figure.value < 0 for _, one in held)
     return tuple(sorted(held, key=lambda pair: pair[1].figure.value * (1 if deficits else -1)))
+
+
+def _balance(table: Table, ordered: Held, founds: list[Found]) -> list[Statement]:
+    """Exports set against imports: the balance as announced, which may differ from the difference by a digit."""
+    (item, one), (_, other) = ordered[0], ordered[-1]
+    pair = {one.figure.flow, other.figure.flow}
+    if len(ordered) != 2 or pair != {"export", "import"} or one.figure.measure != "value":
+        return []
+    gap = table.point(series_key(item.subject.flowing("balance"), one.gauge, "published"), item.period)
+    if gap is None:
+        return []
+    founds.append(Found(gap))
+    return [Statement.of("compare.balance", figure=gap)]
 
 
 def _nowhere(query: Query, table: Table, item: Item, rates: bool) -> bool:

@@ -11,11 +11,13 @@ from bot.model import Period, Quoted, Statement
 
 _MOST: Final = 3
 _BEFORE: Final = 12  # months before the period in which an event still counts: rates compare with the year before
+_AGAINST: Final = 6  # nor does one that pulls the other way come before one that fits what happened
 _WIDER: Final = 4  # an event on the whole or on another part counts as if it were so many months further away
 
 
-def events(table: Table, subject: Subject, period: Period, most: int = _MOST) -> tuple[Event, ...]:
-    """At most so many, in the order of time, the latest first."""
+def events(table: Table, subject: Subject, period: Period, most: int = _MOST, moved: float = 0.0) -> tuple[Event, ...]:
+    """At most so many, in the order of time, the latest first. Where several compete, those whose effect fits the way
+    in which the flow `moved` (above 0 up, below 0 down, 0 not told) come before others."""
     scored: list[tuple[int, str, str, Event]] = []
     for event in table.facts.events:
         weight = _touch(table, event, subject)
@@ -23,7 +25,8 @@ def events(table: Table, subject: Subject, period: Period, most: int = _MOST) ->
             continue
         months = max(0, Period(event.when.last, max(period.first, event.when.last)).month_count - 1)
         if months <= _BEFORE:
-            scored.append((months + weight, event.when.code, event.slug, event))
+            against = (event.effect == "down" and moved > 0) or (event.effect == "up" and moved < 0)
+            scored.append((months + weight + (_AGAINST if against else 0), event.when.code, event.slug, event))
     scored.sort(key=lambda item: item[:3])
     chosen = [event for *_, event in scored[:most]]
     return tuple(sorted(chosen, key=lambda event: (event.when.first, event.slug), reverse=True))

@@ -14,7 +14,7 @@ _PRINTED: Final = Decimal("0.0001")  # four digits of an amount are as many as a
 
 
 def matches(claimed: float, figure: Figure) -> Match:
-    """Exact to the digits that were printed, or to four; rounded where the claim's own last digit would be rounded to."""
+    """Exact to the digits that were printed, or to four; rounded to the claim's own last digit."""
     said, held = Decimal(str(claimed)), Decimal(repr(figure.value))
     if said == held:
         return "exact"
