@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from bot.analysis.holdings import PARTS, Found, Gauge, Subject, at, gauges, series_key
-from bot.analysis.rates import rate
 from bot.analysis.table import Table
 from bot.model import Figure, Period
 
@@ -128,56 +127,3 @@ def best_run(
         if run.figures and (best is None or len(run.figures) > len(best[1].figures)):
             best = gauge, run
     return best
-
-
-def monthly_rates(table: Table, subject: Subject, span: Period | None, basis: str | None = None) -> Run:
-    """Rates on the year by month: announced ones, else ratios of levels of one vintage.
-
-    January and February are one figure where their span is announced; then it stands in the place of both. One basis
-    throughout: the one in which most is announced (the dollar's of equals).
-    """
-    best: Run | None = None
-    for gauge in gauges(table, subject, "yoy", basis):
-        run = _rates(table, subject, gauge, span)
-        if run.figures and (best is None or len(run.missing) < len(best.missing)):
-            best = run
-    if best is None and span is not None:
-        found = {month: f for month in span.split() if (f := rate(table, subject, month, basis)) is not None}
-        units = {f.figure.basis for f in found.values()}
-        if len(units) == 1:
-            best = _join({}, found, span)
-    return best or Run((), span.split() if span is not None else ())
-
-
-def _rates(table: Table, subject: Subject, gauge: Gauge, span: Period | None) -> Run:
-    published = {
-        figure.period: figure
-        for figure in table.series(series_key(subject, gauge, "published"))
-        if span is None or span.covers(figure.period)
-    }
-    months = {period for period in published if period.kind == "month"}
-    if not published:
-        return Run((), span.split() if span is not None else ())
-    whole = span or Period(min(published).first, max(period.last for period in published))
-    chosen: list[Figure] = []
-    missing: list[Period] = []
-    rows: list[Figure] = []
-    for month in whole.split():
-        pair = Period.months((month.first.year, 1), (month.first.year, 2))
-        if month.first.month <= 2 and pair in published:
-            if month.first.month == 1:
-                chosen.append(published[pair])
-        elif month in months:
-            chosen.append(published[month])
-        elif (unstated := table.point(series_key(subject, replace(gauge, basis="unstated"), "published"), month)) and (
-            gauge.basis.startswith("value")
-        ):
-            chosen.append(unstated)
-        else:
-            found = rate(table, subject, month, gauge.basis, which="computed") if subject.flow != "context" else None
-            if found is None:
-                missing.append(month)
-            else:
-                chosen.append(found.figure)
-                rows.extend(found.rows)
-    return Run(tuple(chosen), tuple(missing), None, tuple(rows))

@@ -8,9 +8,9 @@ from datetime import date
 
 from bot.analysis.absence import absent, newest_held
 from bot.analysis.holdings import BASIS, Found, Subject, subjects
+from bot.analysis.operations.month_series import monthly_rates
 from bot.analysis.operations.runs import reaching, runs
 from bot.analysis.table import Table
-from bot.analysis.vintages import monthly_rates
 from bot.errors import CannotAnswer
 from bot.model import Code, Figure, Note, Period, Query, Result, Statement
 

@@ -7,9 +7,10 @@ from datetime import date
 from bot.analysis.absence import absent
 from bot.analysis.holdings import Found, subjects
 from bot.analysis.operations.answering import result
+from bot.analysis.operations.month_series import monthly_rates
 from bot.analysis.operations.months import stretches
 from bot.analysis.table import Table
-from bot.analysis.vintages import Run, best_run, monthly_rates
+from bot.analysis.vintages import Run, best_run
 from bot.model import Code, Figure, Period, Query, Result, Statement
 
 _SHOWN = 5

@@ -10,11 +10,12 @@ from bot.analysis.holdings import Found, Subject, computed, gauges, level, subje
 from bot.analysis.operations.answering import Part, parts, result
 from bot.analysis.operations.growth import before
 from bot.analysis.operations.levels import how
+from bot.analysis.operations.month_series import monthly_rates
 from bot.analysis.operations.share_course import share_change
 from bot.analysis.rates import both, rate
 from bot.analysis.spans import joined
 from bot.analysis.table import Table
-from bot.analysis.vintages import monthly, monthly_rates
+from bot.analysis.vintages import monthly
 from bot.errors import CannotAnswer
 from bot.model import Period, Query, Result, Statement
 

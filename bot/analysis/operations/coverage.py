@@ -9,7 +9,7 @@ from bot.analysis.holdings import PARTS, Subject, gauges, level, series_key
 from bot.analysis.rates import rate
 from bot.analysis.table import Table
 from bot.errors import NotHeld
-from bot.model import Code, Query, Result, Statement, Value
+from bot.model import Code, Period, Query, Result, Statement, Value
 
 
 def coverage(query: Query, table: Table, asked_on: date) -> Result:
@@ -187,7 +187,11 @@ def _source(query: Query, table: Table, asked_on: date) -> Result:
     ]
     pages = [source for id in found.figure.sources if (source := table.facts.source(id)) is not None]
     if pages:
-        statements.append(Statement.of("coverage.page", via=pages[0].via, date=pages[0].page_date))
+        via, dated = pages[0].via, pages[0].page_date
+        statements.append(
+            Statement.of("coverage.page", via=via, date=Period.parse(dated)) if dated
+            else Statement.of("coverage.page_undated", via=via)
+        )  # fmt: skip
     statements.append(Statement.of("coverage.source_figure", figure=found.figure))
     return Result(
         query.with_(periods=(period,)), tuple(statements), rows=found.rows, formula=found.formula,

@@ -6,8 +6,10 @@ from collections import Counter
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field, replace
 
-from bot.analysis.operations.months import Point, is_new_year_span, touches_new_year
+from bot.analysis.holdings import Subject
+from bot.analysis.operations.months import Point, is_new_year_span, missing, span_of, touches_new_year
 from bot.analysis.table import Table
+from bot.analysis.vintages import Run
 from bot.model import Figure, Period, SeriesKey
 
 _PREFERRED = ("value_usd", "quantity", "value_cny", "value_eur", "value_jpy", "price_index", "unstated")
@@ -82,6 +84,19 @@ def monthly(table: Table, slots: Slots, span: Period | None = None, spans: bool 
         return _rates(table, slots, span, spans).within(span)
     wanted: Callable[[Period], bool] = (lambda p: _is_month(p) or is_new_year_span(p)) if spans else _is_month
     return _without_overlap(_levels(table, slots, span, wanted), prefer_span=False).within(span)
+
+
+def monthly_rates(table: Table, subject: Subject, span: Period | None, basis: str | None = None) -> Run:
+    """Rates on the year by month, and the months of the span not held. January and February are one figure."""
+    slots = Slots(subject.reporter, subject.flow, subject.partner, subject.commodity, "yoy", basis)
+    series = monthly(table, slots, span, spans=True)
+    periods = [figure.period for figure in series.figures]
+    if not periods:
+        return Run((), span.split() if span is not None else ())
+    worked_out = {figure.period for figure in series.computed}
+    behind = {*worked_out, *(period.shift(-12) for period in worked_out)}
+    rows = tuple(row for row in series.rows if any(period.covers(row.period) for period in behind))
+    return Run(series.figures, missing(periods, span or span_of(periods)), series.joint, rows)
 
 
 def yearly(table: Table, slots: Slots, span: Period | None = None) -> MonthSeries:

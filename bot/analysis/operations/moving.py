@@ -8,10 +8,11 @@ from datetime import date
 from bot.analysis.absence import absent, newest_held
 from bot.analysis.holdings import Found, Subject, at, computed, gauges, subjects
 from bot.analysis.operations.answering import result
+from bot.analysis.operations.month_series import monthly_rates
 from bot.analysis.operations.months import is_new_year_span, stretches
 from bot.analysis.operations.running import moving
 from bot.analysis.table import Table
-from bot.analysis.vintages import Run, monthly, monthly_rates
+from bot.analysis.vintages import Run, monthly
 from bot.errors import CannotAnswer
 from bot.model import Code, Figure, Note, Period, Query, Result, Statement
 

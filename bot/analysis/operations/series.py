@@ -8,11 +8,12 @@ from itertools import pairwise
 from bot.analysis.absence import absent, newest_held, newest_release
 from bot.analysis.holdings import Found, Subject, computed, subjects
 from bot.analysis.operations.answering import result
+from bot.analysis.operations.month_series import monthly_rates
 from bot.analysis.operations.months import stretches
 from bot.analysis.operations.moving import moving_course
 from bot.analysis.operations.share_course import share_course
 from bot.analysis.table import Table
-from bot.analysis.vintages import Run, best_run, calendar, monthly_rates
+from bot.analysis.vintages import Run, best_run, calendar
 from bot.errors import CannotAnswer
 from bot.model import Code, Figure, Note, Period, Query, Result, Statement
 
