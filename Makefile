@@ -5,7 +5,7 @@ STAMP  := $(VENV)/.set-up
 # The first Python that is new enough; `make PYTHON=...` picks another.
 PYTHON ?= $(firstword $(foreach p,python3 python3.13 python3.12 python3.11 python,$(shell $(p) -c 'import sys; sys.version_info >= (3, 11) and print("$(p)")' 2>/dev/null)))
 
-.PHONY: help setup run chat test lint bench examples clean
+.PHONY: help setup run chat test lint audit bench load chaos examples clean
 
 help:
 	@echo "make run     the bot: in Telegram where TELEGRAM_BOT_TOKEN is set, else a chat in the terminal"
@@ -13,6 +13,9 @@ help:
 	@echo "make test    ruff, mypy and all tests"
 	@echo "make lint    ruff and mypy"
 	@echo "make bench   latency of the road, cold start, memory"
+	@echo "make load    throughput and latency of the served bot beside a stock echo bot"
+	@echo "make chaos   kills, faults and a restarted database under load: what is lost"
+	@echo "make audit   known holes in the libraries, where the network allows to ask"
 	@echo "make examples  the README's examples and picture, made again"
 	@echo "make setup   the environment .venv (the others call it themselves)"
 
@@ -43,6 +46,18 @@ lint: setup
 
 test: lint
 	$(BIN)/python -m pytest
+
+# Holes that are known fail; a network that is not there is said and does not.
+audit: setup
+	@out=$$($(BIN)/python -m pip_audit --progress-spinner off --skip-editable --timeout 10 2>&1); code=$$?; echo "$$out"; \
+	if [ $$code -ne 0 ] && echo "$$out" | grep -qE "[0-9]+ known vulnerabilit"; then exit 1; fi; \
+	if [ $$code -ne 0 ]; then echo "THE LIBRARIES WERE NOT AUDITED: their known holes cannot be asked for here." >&2; fi
+
+load: setup
+	$(BIN)/python -m bench.load
+
+chaos: setup
+	$(BIN)/python -m bench.chaos
 
 bench: setup
 	$(BIN)/python -m bench

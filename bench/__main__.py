@@ -17,6 +17,7 @@ from pathlib import Path
 from rich.console import Console
 from rich.table import Table
 
+from bench import size
 from bot.conversation import Conversation
 from bot.knowledge import Knowledge, load
 from bot.pipeline import Timings, timed
@@ -95,6 +96,7 @@ def main() -> None:
         "--rounds", type=int, default=5, help="how often all questions are asked (after one to warm up)"
     )
     parser.add_argument("--starts", type=int, default=5, help="how many cold starts")
+    parser.add_argument("--large", action="store_true", help="a synthetic frame of 20 000 000 rows too")
     asked = parser.parse_args()
     console = Console()
 
@@ -122,6 +124,7 @@ def main() -> None:
     table.add_row("`ask`, peak memory", f"{memory:.0f} MB")
     table.add_row("`serve` after its first chart, peak memory", f"{serving():.0f} MB")
     console.print(table)
+    size.report(console, (*size.SIZES, size.LARGE) if asked.large else size.SIZES)
 
 
 if __name__ == "__main__":

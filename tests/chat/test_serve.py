@@ -20,7 +20,7 @@ EXPORTS = "China's exports in November 2025"
 
 @asynccontextmanager
 async def served(
-    api: Recorder, folder: Path, token: str = TOKEN, **more: str
+    api: Recorder, folder: Path, token: str = TOKEN, mode: tuple[str, ...] = (), **more: str
 ) -> AsyncIterator[asyncio.subprocess.Process]:
     """The process, ended by force if the test has not ended it."""
     clean = {k: v for k, v in os.environ.items() if not k.startswith(("TRADEFACTS_", "TELEGRAM_"))}
@@ -32,7 +32,7 @@ async def served(
         **more,
     }
     process = await asyncio.create_subprocess_exec(
-        sys.executable, "-m", "bot", "serve",
+        sys.executable, "-m", "bot", "serve", *mode,
         cwd=ROOT, env={**clean, **bot}, stdout=asyncio.subprocess.PIPE, stderr=asyncio.subprocess.STDOUT,
     )  # fmt: skip
     try:
