@@ -125,7 +125,7 @@ def report(console: Console, sizes: tuple[int, ...]) -> None:
 
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("--large", action="store_true", help="20 000 000 rows too: about 8 GB of memory, some minutes")
+    parser.add_argument("--large", action="store_true", help="20 000 000 rows too: about 2 GB of memory")
     parser.add_argument("--one", type=int, help="measure one size and print its figures as JSON")
     asked = parser.parse_args()
     if asked.one:

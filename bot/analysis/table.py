@@ -41,7 +41,7 @@ class Table:
         self._load(frame)
 
     def _load(self, frame: pd.DataFrame) -> None:
-        columns = {name: pd.Categorical(frame[name].fillna("").astype(str)) for name in _TEXT}
+        columns = {name: _categorical(frame[name]) for name in _TEXT}
         try:
             spans = [Period.parse(code) for code in columns["period"].categories]
         except ValueError as problem:
@@ -59,12 +59,12 @@ class Table:
         same = ~changed[1:] & (np.diff(when[order]) == 0)
         starts = np.flatnonzero(changed)
         self._columns: Mapping[str, Any] = columns
-        self._values: list[float] = values.tolist()
-        self._digits: list[int] | None = None
+        self._values = values
+        self._digits = None
         if "digits" in frame.columns:
-            self._digits = frame["digits"].fillna(-1).to_numpy(dtype=int)[order].tolist()
+            self._digits = frame["digits"].fillna(-1).to_numpy(dtype=int)[order]
         self._spans = spans
-        self._span_of: list[int] = columns["period"].codes.tolist()
+        self._span_of = columns["period"].codes
         self._slices: dict[SeriesKey, tuple[int, int]] = {}
         ends = [*starts[1:].tolist(), len(order)]
         names = [np.asarray(columns[name].categories)[columns[name].codes[starts]].tolist() for name in _KEY]
@@ -171,7 +171,7 @@ class Table:
         for key, (start, end) in self._slices.items():
             digest.update(repr(key).encode())
             for row in range(start, end):
-                digest.update(f"{self._spans[self._span_of[row]].code} {self._values[row]!r}".encode())
+                digest.update(f"{self._spans[self._span_of[row]].code} {float(self._values[row])!r}".encode())
         return digest.hexdigest()
 
     def _rows(self, key: SeriesKey) -> dict[Period, int]:
@@ -187,10 +187,10 @@ class Table:
     def _figure(self, key: SeriesKey, row: int) -> Figure:
         figure = self._figures.get(row)
         if figure is None:
-            digits = self._digits[row] if self._digits is not None else -1
+            digits = int(self._digits[row]) if self._digits is not None else -1
             source = str(self._columns["source"][row])
             figure = Figure(
-                value=self._values[row],
+                value=float(self._values[row]),
                 unit=key.unit,
                 period=self._spans[self._span_of[row]],
                 reporter=key.reporter,
@@ -207,3 +207,11 @@ class Table:
             )
             self._figures[row] = figure
         return figure
+
+
+def _categorical(column: pd.Series[Any]) -> Any:
+    """A text column as codes of sorted names; one that has such codes already keeps them, so that long frames load."""
+    held = column.array
+    if isinstance(held, pd.Categorical) and not column.hasnans and all(isinstance(c, str) for c in held.categories):
+        return held.reorder_categories(sorted(held.categories))
+    return pd.Categorical(column.fillna("").astype(str))
