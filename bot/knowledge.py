@@ -33,6 +33,9 @@ class Knowledge:
     checksum: str
     data: Path
 
+    def __repr__(self) -> str:
+        return f"Knowledge({self.checksum[:12]})"
+
 
 def load(data_dir: Path | None = None) -> Knowledge:
     """The knowledge in a data folder (default: the one that find_data finds).

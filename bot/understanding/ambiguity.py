@@ -57,6 +57,9 @@ def settle_flow(
 
 def _flows(query: Query) -> tuple[Query, ...]:
     operation = query.operation if query.operation != "balance" else "level"
+    if operation in ("check", "why"):  # the figure itself may be asked for
+        operation = "growth" if query.measure == "yoy" else "level"
+        query = query.with_(condition=None, by="year" if operation == "growth" else None)
     exports = query.with_(flow="export", operation=operation)
     imports = query.with_(flow="import", operation=operation)
     if operation == "level" and query.commodities in ((), ("TOTAL",)):

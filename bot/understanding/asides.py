@@ -58,6 +58,23 @@ def spoken_to(frame: Frame) -> tuple[Token, ...]:
     return tuple(kept)
 
 
+def narrowing(frame: Frame, leftover: tuple[Token, ...]) -> tuple[Token, ...]:
+    """Those unknown words that may narrow what is asked: beside a flow or goods, or after a preposition.
+
+    For questions after causes alone: elsewhere an unknown word there tells how it moved ("why did exports nosedive").
+    """
+    where = {token: i for i, token in enumerate(frame.tokens)}
+    topic = {i for m in frame.mentions if m.kind in ("flow", "commodity", "party") for i in (m.first - 1,)}
+    governed = {m.last + 1 for m in frame.mentions if m.kind == "prep"}
+    listed = {i for i, token in enumerate(frame.tokens) if token.norm in (",", "/", "&")}
+    kept = []
+    for token in leftover:
+        at = where.get(token, -1)
+        if at in topic or at in governed or at - 1 in listed:
+            kept.append(token)
+    return tuple(kept)
+
+
 def _ends_strongly(frame: Frame, first: int, last: int) -> bool:
     """Whether the stretch stands by itself between full stops, colons, dashes or the ends of the text."""
     edges = [frame.tokens[i].norm for i in (first - 1, last + 1) if 0 <= i < len(frame.tokens)]

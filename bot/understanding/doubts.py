@@ -32,11 +32,10 @@ def doubt(query: Query, f: Features, clause: Clause) -> None:
         return
     several = f.things > 1 or len(query.periods) > 1
     single = len(query.periods) == 1 and query.periods[0].month_count == 1
-    left = clause.ops(*_ASKING) or clause.has("extreme") or clause.ops("rank")
+    left = clause.ops(*_ASKING)
     left = left or (clause.ops("average") and not f.context and not single and query.operation != "growth")
     left = left or (clause.has("measure", "share") and query.operation != "growth")
     left = left or (clause.has("measure", "price") and not f.context)
-    left = left or (clause.ops("compare", "difference") and not several and query.operation != "growth")
-    left = left or (clause.has("more") and not several and query.operation != "growth")
+    left = left or (clause.ops("difference") and not several and query.operation != "growth")
     if left:
         raise Ambiguous(Statement.of("refusal.ambiguous.again"), query, (query.with_(notes=()),))

@@ -37,6 +37,7 @@ class Features:
     until: bool = False  # only an end was named
     fragment: bool = False  # laid over the query before
     two_books: str = ""  # the other reporter, where "China's exports and the US's imports" are set against each other
+    grouped: bool = False  # every partner named is a group: "the EU counts as one"
     year_before: bool = False  # a period was named as the year before another
     end_points: tuple[Period, ...] = ()  # the two ends of such a range as they were named
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from bot.errors import CannotAnswer, NotHeld, NotTrade, Opinion
 from bot.model import Quoted, Statement
-from bot.understanding.asides import spoken_to
+from bot.understanding.asides import narrowing, spoken_to
 from bot.understanding.frame import Frame, Mention
 
 _TOPICS = ("flow", "commodity", "verb", "party")
@@ -72,7 +72,7 @@ def refuse(frame: Frame, talking: bool, reported: frozenset[str] = frozenset()) 
             return NotTrade(Statement.of("refusal.not_trade.other"))
     leftover = spoken_to(frame)
     if frame.has("op", "why", "happened") and trade:
-        leftover = tuple(token for token in leftover if token.norm not in reported)
+        leftover = narrowing(frame, tuple(token for token in leftover if token.norm not in reported))
     if leftover:
         said = Quoted(" ".join(dict.fromkeys(token.said for token in leftover))[:80], frame.language)
         if trade and len(leftover) <= 3 and (_figures_asked(frame) or len(leftover) == 1):

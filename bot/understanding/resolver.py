@@ -53,6 +53,7 @@ def resolve(
     f = Features(clause, home, fragment=fragment)
     fill_goods(f, previous, catalog)
     sides = fill_sides(f, previous, before, coverage, home)
+    f.grouped = bool(f.partners) and all(catalog.is_group(code) for code in f.partners)
     f.amounts = find_amounts(clause)
     fill_units(f)
     earlier = before[-1].query.periods if before else ()

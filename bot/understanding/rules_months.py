@@ -117,7 +117,7 @@ def rank(f: Features) -> Query | None:
     if f.flow == "balance" and c.has("flow", "deficit"):
         limit = -abs(limit)
     partners = tuple(named)
-    if by == "partner" and len(named) == 1:  # one is named: its place, also in "is it among the top 5"
+    if by == "partner" and len(named) == 1 and not (f.limit and f.grouped):  # one is named: its place, also in "is it among the top 5"
         return query_of(f, "rank", by=by, limit=None, measure=_rank_measure(f), partners=partners)
     return query_of(
         f, "rank", by=by, limit=limit, measure=_rank_measure(f),
