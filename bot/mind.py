@@ -16,14 +16,18 @@ from bot.pipeline import Timings as Timings  # who watches the rooms' times know
 _KEPT: Final = 1000  # replies; a reply is a pure function of its question and the knowledge
 
 Watching = Callable[[Timings], None]
+Noting = Callable[[Question, Reply], None]
 
 
 class Mind:
     """The road over the newest knowledge. One for the process."""
 
-    def __init__(self, knowledge: Knowledge, home: str, watching: Watching | None = None) -> None:
-        """home is the reporter meant where none is named; watching is told how long each room took."""
-        self._knowledge, self._home, self._watching = knowledge, home, watching
+    def __init__(
+        self, knowledge: Knowledge, home: str, watching: Watching | None = None, noting: Noting | None = None
+    ) -> None:
+        """home is the reporter meant where none is named; watching is told how long each room took, noting what was
+        asked and replied."""
+        self._knowledge, self._home, self._watching, self._noting = knowledge, home, watching, noting
         self._replies: OrderedDict[Question, Reply] = OrderedDict()
         self._replacing = Lock()
 
@@ -48,6 +52,12 @@ class Mind:
 
     def answer(self, question: Question) -> Reply:
         """The reply to a question."""
+        reply = self._answer(question)
+        if self._noting is not None:
+            self._noting(question, reply)
+        return reply
+
+    def _answer(self, question: Question) -> Reply:
         replies = self._replies
         known = replies.get(question)
         if known is not None:

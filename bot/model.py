@@ -394,6 +394,7 @@ class Reply:
     figures: tuple[Figure, ...] = ()
     results: tuple[Result, ...] = ()
     turns: tuple[Turn, ...] = ()  # to be remembered for the next question
+    refused: tuple[str, ...] = ()  # kinds of what was said of the parts without an answer: "refusal.not_held.word"
 
     @property
     def text(self) -> str:

@@ -95,6 +95,11 @@ class Settings(BaseSettings):
         validation_alias="TRADEFACTS_RATE_LIMIT",
         description="questions a minute of one user, three times as many of one chat; off for no limit",
     )
+    keep_unanswered: Path | None = Field(
+        default=None,
+        validation_alias="TRADEFACTS_KEEP_UNANSWERED",
+        description="file in which questions that were not understood are kept, without who asked; default: none are",
+    )
     reporter: str = Field(
         default="CHN",
         validation_alias="TRADEFACTS_REPORTER",
@@ -181,6 +186,7 @@ class Settings(BaseSettings):
             "database": without_password(self.database_url),
             "data": "(not set)" if self.data is None else str(self.data),
             "state": str(self.state_folder),
+            "keep_unanswered": "(not set)" if self.keep_unanswered is None else str(self.keep_unanswered),
             "secret": "(not set)" if self.secret is None else "********",
             "webhook_url": self.webhook_url or "(not set)",
             **{name: ",".join(map(str, getattr(self, name))) or "(not set)" for name in ("admins", "allow", "deny")},

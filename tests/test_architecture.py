@@ -37,6 +37,7 @@ MAY_IMPORT: dict[str, set[str]] = {
     "settings": {"errors"},
     "store": VALUES | {"codec", "conversation"},
     "mind": VALUES | {"knowledge", "pipeline"},
+    "unanswered": VALUES,
     "freshness": VALUES | {"knowledge", "mind", "sources", "store"},
     "assistant": VALUES | {"codec", "conversation", "knowledge", "pipeline", "mind", "store"},
     "alerts": VALUES | {"codec", "conversation", "knowledge", "pipeline", "store", "assistant", "sources"},

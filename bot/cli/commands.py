@@ -81,7 +81,7 @@ def chat(today: Today = None) -> None:
     asked_on, house = _day(today), open_house()
     console = Console(highlight=False)
     talk = Chat(
-        lambda question: answer(question, house.knowledge, house.settings.reporter),
+        house.noted(lambda question: answer(question, house.knowledge, house.settings.reporter)),
         (lambda: asked_on) if asked_on else house.today,
         console,
         house.settings.language,
@@ -118,6 +118,7 @@ def ask(
 
     def reply_to(asked: Question) -> tuple[Reply, float]:
         reply, timings = timed(asked, house.knowledge, house.settings.reporter)
+        house.note(asked, reply)
         return reply, timings.total
 
     if lines is not None:
@@ -259,7 +260,7 @@ def serve(
     from bot.mind import Mind
 
     house = open_house()
-    mind = Mind(house.knowledge, house.settings.reporter)
+    mind = Mind(house.knowledge, house.settings.reporter, noting=house.note)
     with _quick_loop() as runner:
         runner.run(run(house.settings, mind, Manner(webhook, older_data)))
 

@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date, datetime
 from zoneinfo import ZoneInfo
 
 from bot.errors import BadSetup
 from bot.knowledge import Knowledge, load
+from bot.model import Question, Reply
 from bot.settings import Settings, read_settings
+from bot.unanswered import Notebook
 
 
 @dataclass(frozen=True, slots=True)
@@ -17,6 +20,22 @@ class House:
 
     settings: Settings
     knowledge: Knowledge
+    notebook: Notebook | None = None
+
+    def note(self, question: Question, reply: Reply) -> None:
+        """Keeps the question if it was not understood and such ones are to be kept."""
+        if self.notebook is not None:
+            self.notebook.note(question, reply)
+
+    def noted(self, answer: Callable[[Question], Reply]) -> Callable[[Question], Reply]:
+        """A road whose questions are kept where they were not understood."""
+
+        def answered(question: Question) -> Reply:
+            reply = answer(question)
+            self.note(question, reply)
+            return reply
+
+        return answered
 
     def today(self) -> date:
         """The date where the default reporter lives, wherever the program runs."""
@@ -37,4 +56,5 @@ class House:
 def open_house() -> House:
     """Settings and knowledge, read once; BadSetup where either is not in order."""
     settings = read_settings()
-    return House(settings, load(settings.data))
+    path = settings.keep_unanswered
+    return House(settings, load(settings.data), Notebook(path) if path is not None else None)

@@ -48,6 +48,7 @@ def compose(
         turns=tuple(
             Turn(part.query, part.named if isinstance(part, Result) else ()) for part in parts if part.query is not None
         ),
+        refused=tuple(refusal.said.kind for refusal in refusals),
     )
 
 

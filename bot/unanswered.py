@@ -1,0 +1,121 @@
+"""Questions that were not understood -> a file of JSON lines, if the operator wants one; read back by how often asked.
+
+A line holds the text, its language, what the bot gave instead and the date: nothing of who asked, or where.
+"""
+
+from __future__ import annotations
+
+import json
+import logging
+import os
+from collections.abc import Iterable
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any, Final
+
+from bot.model import Question, Reply
+
+_LOG = logging.getLogger(__name__)
+_LONGEST: Final = 500  # characters of a text that are kept
+# Refusals that tell of a question which was not read; the others were read, and their figures are not held.
+_UNREAD: Final = frozenset({"refusal.not_held.word", "refusal.not_trade.other"})
+
+
+def is_unanswered(reply: Reply) -> bool:
+    """Whether the question was not understood: asked back, or refused for its words."""
+    if reply.outcome == "clarify":
+        return True
+    return reply.outcome == "refuse" and not _UNREAD.isdisjoint(reply.refused)
+
+
+@dataclass(frozen=True, slots=True)
+class Unanswered:
+    """One question with how often it was asked in the same words and answered alike."""
+
+    text: str
+    language: str
+    reason: str
+    times: int
+    last: str  # the newest date on which it was asked
+
+    def as_gold(self, number: int) -> dict[str, Any]:
+        """The skeleton of a gold case: what is right has still to be written in, `expect` is what was given."""
+        asked_back = self.reason == "ambiguous"
+        return {
+            "id": f"u-{self.language}-{number:03}", "lang": self.language, "style": "plain",
+            "kind": "ambiguous" if asked_back else "negative_near" if self.reason == "not_held" else "negative_far",
+            "session": None, "turn": 1, "text": self.text,
+            "expect": "clarify" if asked_back else "refuse", "reason": None if asked_back else self.reason,
+            "figures": [], "alt": [], "names": [], "must": [], "must_not": [],
+            "note": f"asked {self.times} times, last on {self.last}; to be judged",
+        }  # fmt: skip
+
+
+def printable(text: str) -> str:
+    """The text on one line, without signs that would steer a terminal."""
+    return "".join(char if char.isprintable() else " " for char in text)
+
+
+class Notebook:
+    """The file in which they are kept; several processes may write to it at once."""
+
+    def __init__(self, path: Path) -> None:
+        self._path = path.expanduser()
+        self._failing = False
+
+    def note(self, question: Question, reply: Reply) -> None:
+        """Writes the question down if it was not understood. Never raises: a reply matters more than its note."""
+        if not is_unanswered(reply):
+            return
+        row = {
+            "date": question.asked_on.isoformat(),
+            "language": reply.language,
+            "reason": reply.reason,
+            "text": question.text[:_LONGEST],
+        }
+        line = json.dumps(row, ensure_ascii=False).encode("utf-8", "replace") + b"\n"
+        try:
+            self._append(line)
+        except OSError as error:
+            if not self._failing:  # said once, not with every question while a disk is full
+                _LOG.error("questions that were not understood cannot be kept in %s: %s", self._path, error.strerror)
+            self._failing = True
+        else:
+            self._failing = False
+
+    def _append(self, line: bytes) -> None:
+        self._path.parent.mkdir(parents=True, exist_ok=True)
+        # One write of a whole line to a file opened for appending: lines of two processes never mix.
+        file = os.open(self._path, os.O_RDWR | os.O_APPEND | os.O_CREAT, 0o600)
+        try:
+            size = os.fstat(file).st_size
+            if size:
+                os.lseek(file, size - 1, os.SEEK_SET)
+                if os.read(file, 1) != b"\n":  # a line that a full disk cut short: ours is not to hang on to it
+                    line = b"\n" + line
+            if os.write(file, line) < len(line):
+                raise OSError(28, "no space is left")
+        finally:
+            os.close(file)
+
+
+def read(path: Path) -> tuple[Unanswered, ...]:
+    """What a notebook holds, the most frequent first; lines cut short are passed over. OSError if it is not there."""
+    return _counted(path.expanduser().read_bytes().splitlines())
+
+
+def _counted(lines: Iterable[bytes]) -> tuple[Unanswered, ...]:
+    found: dict[tuple[str, str], Unanswered] = {}
+    for line in lines:
+        try:
+            row = json.loads(line)
+            text, language, reason, day = (row[key] for key in ("text", "language", "reason", "date"))
+        except (ValueError, KeyError, TypeError):
+            continue
+        if not all(isinstance(value, str) for value in (text, language, reason, day)):
+            continue
+        key = (" ".join(text.casefold().split()), language)
+        known = found.get(key)
+        times, last = (known.times + 1, max(known.last, day)) if known else (1, day)
+        found[key] = Unanswered(text, language, reason, times, last)
+    return tuple(sorted(found.values(), key=lambda one: (-one.times, one.language, one.text)))
