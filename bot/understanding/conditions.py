@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from bot.model import Bound, Logic
 from bot.understanding.amounts import comparator, find_amounts
 from bot.understanding.clause import Clause
@@ -25,6 +27,8 @@ def month_sets(clause: Clause, unit: str | None, side: str, f: Features) -> Logi
         if leaf is None:
             return None
         leaves.append(leaf)
+    if any(leaf.commodity for leaf in leaves):  # beside an index, a flow without goods is that of all goods
+        leaves = [leaf if leaf.commodity else replace(leaf, commodity="TOTAL") for leaf in leaves]
     joins = clause.has("conj", "or")
     f.flow = leaves[0].flow
     f.context = leaves[0].flow == "context"

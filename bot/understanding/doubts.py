@@ -26,8 +26,12 @@ _ASKING = (
 )
 
 
-def doubt(query: Query, f: Features, clause: Clause) -> None:
-    """Ambiguous where a word that asks for a count, a date, a rank, a mean or a comparison was taken up by nothing."""
+def doubt(query: Query, f: Features, clause: Clause, home: str) -> None:
+    """Ambiguous where a word that asks for a count, a date, a rank or a mean, or a place, was taken up by nothing."""
+    if not f.context and query.operation not in ("define", "coverage", "brief"):
+        named = {m.code for m in clause.mentions if m.kind in ("place", "demonym")}
+        if named - {query.reporter, home, *query.partners}:
+            raise Ambiguous(Statement.of("refusal.ambiguous.again"), query, (query.with_(notes=()),))
     if query.operation not in _PLAIN:
         return
     several = f.things > 1 or len(query.periods) > 1

@@ -77,7 +77,7 @@ def resolve(
     query = settle_flow(query, f, coverage, catalog, clause, sides, asked_on)
     if not told:
         _all_used(clause, query)
-        doubt(query, f, clause)
+        doubt(query, f, clause, home)
     _say(clause, f, previous, carried_periods, sides)
     return replace(query, notes=tuple(clause.notes))
 

@@ -130,6 +130,15 @@ def _rank_measure(f: Features) -> str | None:
     return "yoy" if f.moved and f.flow != "balance" else f.measure
 
 
+def place(f: Features) -> int:
+    """`Third highest`: 3; 1 where no ordinal stands before the superlative."""
+    superlative = f.clause.first("extreme")
+    before = f.clause.before(superlative) if superlative is not None else None
+    if before is None or before.kind != "ordinal" or not isinstance(before.value, float | int):
+        return 1
+    return max(1, int(before.value))
+
+
 def record(f: Features) -> Query | None:
     c = f.clause
     extreme = f.extreme()
@@ -149,7 +158,11 @@ def record(f: Features) -> Query | None:
             extreme = -1
     if f.flow == "balance" and c.has("flow", "deficit"):
         extreme = -extreme
+    extreme *= place(f)
     by = f.asks_time or "month"
+    bare = f.extreme() is None and f.asks_time is None and not c.ops("which", "when")
+    if bare and len(f.periods) == 1 and f.periods[0].kind == "year":
+        by = "year"  # "was the surplus of 2025 a record?"
     if c.has("compare", "since"):
         by = "since"
     return query_of(f, "record", measure=measure, by=by, limit=extreme)

@@ -8,7 +8,7 @@ from __future__ import annotations
 from bot.model import Bound, Condition, Logic, Query
 from bot.understanding.asked import query_of
 from bot.understanding.features import Features
-from bot.understanding.rules_months import run_condition
+from bot.understanding.rules_months import place, run_condition
 
 _MIRRORED = ("export", "import", "balance")
 
@@ -35,7 +35,7 @@ def check(f: Features) -> Query | None:
     since = len(f.periods) == 2 and any(p.month_count > 1 and not p.kind == "year" for p in f.periods)
     if c.ops("record") or (f.extreme() is not None and since):
         low = f.extreme() == -1 or (f.extreme() is None and c.has("direction", "down"))
-        return _claimed(f, "since" if since else "record", -1 if low else 1, None, tuple(b for b in amounts_claimed(f) if b.amount))
+        return _claimed(f, "since" if since else "record", (-1 if low else 1) * place(f), None, tuple(b for b in amounts_claimed(f) if b.amount))
     found = amounts_claimed(f)
     if since and c.ops("first_time") and found:
         return _claimed(f, "since", None, found[0], found[1:])

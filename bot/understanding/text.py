@@ -15,7 +15,7 @@ _TOKEN = re.compile(
     r"""
       (?P<dotted>(?:[^\W\d_]\.){2,}(?:[^\W\d_](?![^\W\d_]))?)      # U.S. e.U.A.
     | (?P<arrow>-+>|=+>|→|⇒|>>)
-    | (?P<range>(?<=\d)\.{2,}(?=\d))
+    | (?P<range>(?<=\d)(?:\.{2,}|:(?=\d{4}))(?=\d))
     | (?P<number>\d+(?:[.,]\d+)*)
     | (?P<han>[\u3005\u3040-\u30ff\u31f0-\u31ff\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff])
     | (?P<word>[^\W\d_\u3005\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff]+)
