@@ -38,7 +38,7 @@ class Person:
 
     def hear(self, text: str) -> bool:
         """Whether this answers what was asked last; anything else is a repetition or somebody else's answer."""
-        said = re.sub(r"<[^>]*>", "", unescape(text)).partition("\n")[0]
+        said = unescape(re.sub(r"<[^>]*>", "", text)).partition("\n")[0]
         if not self.done and said == self.script[self.at][1]:
             self.waits.append(time.perf_counter() - self.asked_at)
             self.at += 1

@@ -21,7 +21,7 @@ _ROOM_SECONDS: Final = (0.0001, 0.00025, 0.0005, 0.001, 0.0025, 0.005, 0.01, 0.0
 _ANSWER_SECONDS: Final = (0.001, 0.0025, 0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1.0, 2.5, 10.0, 60.0)
 # Outcomes of updates that went wrong on our side or on the way.
 ERRORS: Final = frozenset({"failed", "unreadable", "later", "given_up"})
-_RECENT_SECONDS: Final = 300.0
+_RECENT_SECONDS: Final = 300
 
 
 class Watch:
@@ -55,14 +55,19 @@ class Watch:
         self._data = Gauge(
             "tradefacts_data_info", "The data that answers are made from", ("checksum",), registry=registry
         )
-        self._recent: deque[tuple[float, bool]] = deque()
+        self._recent: deque[list[int]] = deque()  # second, errors, updates
 
     def answered(self, update: Update | None, number: int, outcome: str, seconds: float) -> None:
         """An update is done with, or put back: counted, and logged in one line."""
         kind = _kind(update)
         self._updates.labels(kind, outcome).inc()
         self._answers.observe(seconds)
-        self._recent.append((time.monotonic(), outcome in ERRORS))
+        second = int(time.monotonic())
+        if not self._recent or self._recent[-1][0] != second:
+            self._forget(second)
+            self._recent.append([second, 0, 0])
+        self._recent[-1][1] += outcome in ERRORS
+        self._recent[-1][2] += 1
         if LOG.isEnabledFor(logging.INFO):
             chat = update.effective_chat if update is not None else None
             user = update.effective_user if update is not None else None
@@ -100,10 +105,12 @@ class Watch:
 
     def recent(self) -> tuple[int, int]:
         """(errors, updates) of the last five minutes."""
-        now = time.monotonic()
-        while self._recent and self._recent[0][0] < now - _RECENT_SECONDS:
+        self._forget(int(time.monotonic()))
+        return sum(failed for _, failed, _ in self._recent), sum(of for _, _, of in self._recent)
+
+    def _forget(self, second: int) -> None:
+        while self._recent and self._recent[0][0] < second - _RECENT_SECONDS:
             self._recent.popleft()
-        return sum(failed for _, failed in self._recent), len(self._recent)
 
     def page(self) -> bytes:
         """The metrics as Prometheus reads them."""

@@ -5,7 +5,6 @@ from __future__ import annotations
 import asyncio
 import logging
 from collections.abc import Awaitable, Callable, Sequence
-from contextlib import suppress
 from typing import Final
 
 from bot.store import Batches, Inbox, Received
@@ -121,9 +120,11 @@ class Workers:
     async def _keep(self) -> None:
         """Holds on to what is being answered, takes back what nobody answers any more, and counts."""
         while True:
-            with suppress(Exception):  # the database is away: tried again below
+            try:
                 await self._inbox.renew(list(self._active))
                 if await self._inbox.release_stale():
                     self._poked.set()
                 self.depth = await self._inbox.depth()
+            except Exception:  # the database is away: claims may be lost to other processes, answers are not
+                LOG.exception("claims could not be renewed")
             await asyncio.sleep(_RENEW_SECONDS)
