@@ -32,10 +32,12 @@ def check(f: Features) -> Query | None:
         )
     if c.ops("first_time") and f.bound is not None:
         return _claimed(f, "first", None, f.bound, ())
-    since = len(f.periods) == 2 and any(p.month_count > 1 and not p.kind == "year" for p in f.periods)
+    since = len(f.periods) == 2 and any(p.month_count > 1 and p.kind != "year" for p in f.periods)
     if c.ops("record") or (f.extreme() is not None and since):
         low = f.extreme() == -1 or (f.extreme() is None and c.has("direction", "down"))
-        return _claimed(f, "since" if since else "record", (-1 if low else 1) * place(f), None, tuple(b for b in amounts_claimed(f) if b.amount))
+        limit = (-1 if low else 1) * place(f)
+        amounts = tuple(bound for bound in amounts_claimed(f) if bound.amount)
+        return _claimed(f, "since" if since else "record", limit, None, amounts)
     found = amounts_claimed(f)
     if since and c.ops("first_time") and found:
         return _claimed(f, "since", None, found[0], found[1:])

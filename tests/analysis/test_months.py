@@ -115,3 +115,22 @@ def test_months_of_the_span_asked_for_that_are_not_held_are_said(make: MakeTable
     answer = execute(asked, make(("", "2025-03 2, 2025-04 2, 2025-06 2")), ASKED_ON)
     said = next(s for s in answer.statements if s.kind == "months.gaps")
     assert said["periods"] == (Period.parse("2025-01/2025-02"), Period.parse("2025-05"))
+
+
+def test_the_third_highest_names_those_ahead_of_it(make: MakeTable) -> None:
+    table = make(("", "2025-03 5, 2025-04 9, 2025-05 7, 2025-06 8"))
+    told = execute(query("record", when="2025", by="month", limit=3), table, ASKED_ON)
+    assert [(f.period.code, f.value) for f in told.figures] == [("2025-05", 7.0), ("2025-04", 9.0), ("2025-06", 8.0)]
+    assert told.statements[0].kind == "record.nth_highest"
+
+
+def test_an_index_beside_a_flow_is_each_held_against_its_own_series(make: MakeTable) -> None:
+    pmi = "flow=context commodity=pmi_manufacturing measure=level unit=index"
+    table = make((pmi, "2025-04 49.0, 2025-05 51.0"), ("measure=yoy", "2025-04 8.1, 2025-05 4.8"))
+    condition = Logic("and", (
+        Bound("below", 50.0, unit="index", flow="context", commodity="pmi_manufacturing"),
+        Bound("above", 0.0, unit="pct", flow="export", commodity="TOTAL", measure="yoy"),
+    ))  # fmt: skip
+    asked = query("threshold", "context", "2025-04/2025-05", by="which", condition=condition)
+    told = execute(asked.with_(commodities=("pmi_manufacturing",)), table, ASKED_ON)
+    assert [figure.value for figure in told.figures] == [1.0, 49.0, 8.1]

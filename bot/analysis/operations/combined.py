@@ -12,7 +12,7 @@ from bot.analysis.operations.months import is_new_year_span, span_of, stretches
 from bot.analysis.operations.series_notes import gaps, new_year
 from bot.analysis.operations.streaks import telling
 from bot.analysis.table import Table
-from bot.model import Bound, Condition, Figure, Logic, Period, Query, Result, Statement
+from bot.model import Bound, Code, Condition, Figure, Logic, Period, Query, Result, Statement
 
 _ROWS = 12
 
@@ -79,14 +79,14 @@ def _told(
         said = [Statement.of("threshold.set.none", n=number, span=window)]
     elif how in ("first", "last"):
         month = met[0] if how == "first" else met[-1]
-        said = [Statement.of(f"threshold.set.{how}", figures=_row(series, month), month=month)]
+        said = [Statement.of(f"threshold.set.{how}", figures=_named(_row(series, month)), month=month)]
         said.append(Statement.of("threshold.in_all", n=number, span=window))
     else:
         kind = "threshold.set.which" if len(met) <= _ROWS * 2 else "threshold.set.count"
         said = [Statement.of(kind, n=number, periods=stretches(met), span=window)]
         if len(used) <= _ROWS:
             for row in used:
-                said.append(Statement.of("threshold.set.row", period=max(f.period for f in row), figures=row))
+                said.append(Statement.of("threshold.set.row", period=_shortest(row), figures=_named(row)))
     said += new_year(figure.period for figure in rows if is_new_year_span(figure.period))
     if unknown:
         said += gaps(unknown)
@@ -104,3 +104,23 @@ def _told(
 
 def _row(series: tuple[MonthSeries, ...], month: Period) -> tuple[Figure, ...]:
     return tuple(figure for one in series if (figure := one.at(month)) is not None)
+
+
+def _named(row: tuple[Figure, ...]) -> tuple[tuple[Code, Figure], ...]:
+    """Each figure with what it is: the flow, or the good where the flows are the same; a context series by its name."""
+    flows = {figure.flow for figure in row}
+
+    def name(figure: Figure) -> Code:
+        by_good = figure.flow == "context" or (len(flows) == 1 and len({f.commodity for f in row}) > 1)
+        if by_good:
+            return Code("commodity", figure.commodity or "TOTAL")
+        if len(flows) == 1 and len({f.partner for f in row}) > 1:
+            return Code("partner", figure.partner or "WLD")
+        return Code("flow", figure.flow or "export")
+
+    return tuple((name(figure), figure) for figure in row)
+
+
+def _shortest(row: tuple[Figure, ...]) -> Period:
+    """The month that a row is about; January and February together only where all of it is."""
+    return min((figure.period for figure in row), key=lambda period: (period.month_count, period))

@@ -15,7 +15,7 @@ from bot.model import Code, Figure, Period, Query, Result, Statement
 
 @each_flow
 def record(query: Query, table: Table, asked_on: date) -> Result:
-    """limit 1 or more: the highest, -1 or less: the lowest, over periods[0] or all held; by month or year.
+    """limit 1: the highest, -1: the lowest, 3: the third highest, over periods[0] or all held; by month or year.
 
     A single period asked about (or by="since"): its rank among all held and the last time it was as high (low).
     Raises NotHeld if no such month is held.
@@ -47,10 +47,16 @@ def _extreme(query: Query, series: MonthSeries, span: Period | None, highest: bo
         kind = ("fastest" if highest else "slowest") + ("_year" if grain == "year" else "")
     elif tops[0].flow == "balance":
         kind = ("highest" if highest else "lowest") + "_balance" + ("_year" if grain == "year" else "")
-    said = [Statement.of(f"record.{kind}", figure=tops[0], span=held, n=len(line))]
+    if 1 < wanted <= len(line):
+        way = "highest" if highest else "lowest"
+        said = [Statement.of(f"record.nth_{way}", figure=line[wanted - 1], n=wanted, span=held)]
+        said.append(Statement.of("record.before_them", figures=tuple(line[: wanted - 1])))
+        tops = [line[wanted - 1]]
+    else:
+        said = [Statement.of(f"record.{kind}", figure=tops[0], span=held, n=len(line))]
     if len(tops) > 1:
         said.append(Statement.of("record.equal", periods=tuple(figure.period for figure in tops[1:])))
-    after = line[len(tops) : max(wanted, 3)] if len(tops) < max(wanted, 3) else []
+    after = line[len(tops) : max(wanted, 3)] if wanted == 1 and len(tops) < 3 else []
     if after:
         said.append(Statement.of("record.next", figures=tuple(after)))
     said += new_year(figure.period for figure in tops) if grain == "month" else ()
