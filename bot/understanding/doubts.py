@@ -10,6 +10,7 @@ from bot.errors import Ambiguous
 from bot.model import Query, Statement
 from bot.understanding.clause import Clause
 from bot.understanding.features import Features
+from bot.understanding.places import slips
 
 _PLAIN = ("level", "growth", "balance", "total", "sum")
 _ASKING = (
@@ -29,7 +30,8 @@ _ASKING = (
 def doubt(query: Query, f: Features, clause: Clause, home: str) -> None:
     """Ambiguous where a word that asks for a count, a date, a rank or a mean, or a place, was taken up by nothing."""
     if not f.context and query.operation not in ("define", "coverage", "brief"):
-        named = {m.code for m in clause.mentions if m.kind in ("place", "demonym")}
+        slipped = slips(clause, home)
+        named = {m.code for m in clause.mentions if m.kind in ("place", "demonym") and m not in slipped}
         if named - {query.reporter, home, *query.partners}:
             raise Ambiguous(Statement.of("refusal.ambiguous.again"), query, (query.with_(notes=()),))
     if query.operation not in _PLAIN:

@@ -128,9 +128,10 @@ class Lexicon:
         found: set[str] = set()
         for phrase, kind, _ in self.entries:
             words = norms(phrase)
-            if len(words) == 1 and words[0].isalpha() and kind not in _NO_PART:
-                if len(words[0]) >= 4 or (kind in ("place", "commodity") and len(words[0]) >= 2):
-                    found.add(words[0])
+            if len(words) != 1 or not words[0].isalpha() or kind in _NO_PART:
+                continue
+            if len(words[0]) >= (2 if kind in ("place", "commodity") else 4):
+                found.add(words[0])
         return frozenset(found)
 
     @cached_property

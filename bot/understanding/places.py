@@ -38,6 +38,12 @@ def groups(clause: Clause, home: str) -> tuple[Group, ...]:
     return tuple(found)
 
 
+def slips(clause: Clause, home: str) -> frozenset[Mention]:
+    """Places that were taken back: they are named and play no part."""
+    kept = {m for group in groups(clause, home) for m in group.mentions}
+    return frozenset(m for m in clause.mentions if is_place(m) and m not in kept)
+
+
 def _taken_back(clause: Clause, said: Mention, meant: Mention) -> bool:
     """`To Japan, no, to Korea`, `to Japan, I meant Korea`: the first place was a slip."""
     return any(m.is_("fragment", "no", "meant") and said.last < m.first < meant.first for m in clause.mentions)
