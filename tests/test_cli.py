@@ -246,6 +246,12 @@ def test_a_number_picks_a_choice(run: Run) -> None:
     assert f"> {choice['text']}" in told.stdout
 
 
+def test_a_number_that_no_choice_has_is_no_question_and_keeps_the_choices(run: Run) -> None:
+    told = run("chat", *TODAY, given=f"{LEVEL}\n9\n1\n")
+    assert "There is no choice 9: the last is " in told.stdout
+    assert "\n> " in told.stdout
+
+
 def test_text_is_never_read_as_markup() -> None:
     from bot.chat.console import show
     from bot.model import Reply
@@ -282,6 +288,7 @@ def test_version() -> None:
         (["serve"], {}),
         (["ask", "exports"], {"TRADEFACTS_DATA": "/no/such/folder"}),
         (["ask", "exports"], {"TRADEFACTS_REPORTER": "XXX"}),
+        (["ask", "exports"], {"TRADEFACTS_LANGUAGE": "tlh"}),
         (["validate"], {"TRADEFACTS_DATA": "/no/such/folder"}),
     ],
 )

@@ -53,7 +53,10 @@ class Chat:
     def say(self, line: str) -> None:
         """Answer one line; the number of a choice of the last reply stands for its question."""
         text = line.strip()
-        if text.isascii() and text.isdigit() and 1 <= int(text[:9]) <= len(self._choices):
+        if self._choices and text.isascii() and text.isdigit() and len(text) < 3:
+            if not 1 <= int(text) <= len(self._choices):
+                _print(self._console, f"There is no choice {text}: the last is {len(self._choices)}.", "yellow")
+                return
             text = self._choices[int(text) - 1]
             _print(self._console, f"> {text}", "cyan")
         reply = self._answer(self._talk.question(text, self._asked_on()))

@@ -56,5 +56,8 @@ class House:
 def open_house() -> House:
     """Settings and knowledge, read once; BadSetup where either is not in order."""
     settings = read_settings()
-    path = settings.keep_unanswered
-    return House(settings, load(settings.data), Notebook(path) if path is not None else None)
+    path, knowledge = settings.keep_unanswered, load(settings.data)
+    if settings.language not in knowledge.phrasebooks:
+        held = ", ".join(sorted(knowledge.phrasebooks))
+        raise BadSetup(f"TRADEFACTS_LANGUAGE is {settings.language!r}, which is not spoken here; use one of {held}.")
+    return House(settings, knowledge, Notebook(path) if path is not None else None)
