@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import asyncio
 import logging
+from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import Final
 
 from bot.errors import BadSetup
 from bot.knowledge import load
 from bot.mind import Mind
+from bot.model import Question
 from bot.sources import checksum
 from bot.store import Store
 
@@ -23,14 +25,16 @@ Stamp = tuple[tuple[str, int, int], ...]
 class Freshness:
     """Looks at the folder and at what other processes answer from. One for the process."""
 
-    def __init__(self, mind: Mind, store: Store) -> None:
-        self._mind, self._store = mind, store
+    def __init__(self, mind: Mind, store: Store, usual: Callable[[], Sequence[Question]] = tuple) -> None:
+        """usual gives questions to warm the mind up with."""
+        self._mind, self._store, self._usual = mind, store, usual
         self._loaded: Stamp | None = None  # the folder as it was when it was last read
         self._seen: Stamp | None = None
         self.current = False  # whether these are the newest data that anybody answers from
 
     async def start(self, take_over: bool = False) -> None:
-        """Announces the data at hand. take_over: also where others have answered from newer ones."""
+        """Warms up and announces the data at hand. take_over: also where others have answered from newer ones."""
+        self._mind.warm_up(self._usual())
         self._loaded = self._seen = await asyncio.to_thread(stamp, self._mind.knowledge.data)
         # A database of one process has nobody to wait for: what the operator put there is what is meant.
         await self._announce(take_over or not self._store.shared)
@@ -67,6 +71,7 @@ class Freshness:
             if await asyncio.to_thread(checksum, folder) == self._mind.checksum:
                 return
             knowledge = await asyncio.to_thread(load, folder)
+            await asyncio.to_thread(self._mind.warm_up, self._usual(), knowledge)
         except (BadSetup, OSError) as error:
             LOG.error("the new data are not in order, the old ones stay: %s", error)
             return

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import gc
 from collections import OrderedDict
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from datetime import date
 from threading import Lock
 from typing import Final
@@ -40,9 +41,23 @@ class Mind:
         """Of the data that answers are made from now."""
         return self._knowledge.checksum
 
+    @property
+    def languages(self) -> tuple[str, ...]:
+        """In which the chat speaks."""
+        return tuple(sorted(self._knowledge.phrasebooks))
+
     def watch(self, watching: Watching) -> None:
         """Has somebody told, from now on, how long each room takes."""
         self._watching = watching
+
+    def warm_up(self, questions: Iterable[Question], knowledge: Knowledge | None = None) -> None:
+        """Asks these questions of the knowledge (or of one that is to come), so that what is made at its first use is
+        made now and nobody waits for it; then has the collector of garbage pass over all that stays for good."""
+        for question in questions:
+            pipeline.answer(question, knowledge or self._knowledge, self._home)
+        gc.unfreeze()
+        gc.collect()
+        gc.freeze()
 
     def replace(self, knowledge: Knowledge) -> None:
         """Answers from other data from now on, in one step: no reply is made of both."""

@@ -17,7 +17,7 @@ from bot.model import Choice, Query, Reply
 
 LOG = logging.getLogger(__name__)
 
-_EXAMPLES = ("chat.example_first", "chat.example_second", "chat.example_third")
+EXAMPLES = ("chat.example_first", "chat.example_second", "chat.example_third")
 _HELD = (Query("coverage", by="held"), Query("coverage", by="fresh"))
 
 
@@ -85,7 +85,7 @@ class Messages:
     def _greeting(self, kind: str, language: str) -> Reply:
         """What /start, /help and a message without words are answered with; its buttons are questions."""
         head, *lines = self._assistant.say(f"chat.{kind}", language).strip().splitlines()
-        examples = [self._assistant.say(key, language) for key in _EXAMPLES]
+        examples = [self._assistant.say(key, language) for key in EXAMPLES]
         choices = tuple(Choice(text, text) for text in examples)
         return Reply("answer", None, head, tuple(lines), language=language, choices=choices)
 

@@ -8,6 +8,7 @@ import signal
 from collections.abc import Coroutine
 from contextlib import suppress
 from dataclasses import dataclass
+from datetime import date
 from typing import Any, Final
 from zoneinfo import ZoneInfo
 
@@ -22,13 +23,14 @@ from bot.chat.telegram.groups import chat_key
 from bot.chat.telegram.health import Health, Line
 from bot.chat.telegram.hooks import listen, open_socket
 from bot.chat.telegram.logs import keep_secret, pseudonyms, set_up_logging
-from bot.chat.telegram.messages import Messages
+from bot.chat.telegram.messages import EXAMPLES, Messages
 from bot.chat.telegram.pacing import Pacing
 from bot.chat.telegram.watch import Watch
 from bot.chat.telegram.workers import Workers
 from bot.errors import BadSetup
 from bot.freshness import Freshness
 from bot.mind import Mind
+from bot.model import Question
 from bot.settings import Settings
 
 LOG = logging.getLogger(__name__)
@@ -105,7 +107,7 @@ async def run(
             return
         fresh = None
         if mind is not None:
-            fresh = Freshness(mind, assistant.store)
+            fresh = Freshness(mind, assistant.store, lambda: usual(mind, assistant.today()))
             mind.watch(watch.travelled)
             await fresh.start(manner.older_data)
             beside(fresh.run())
@@ -132,6 +134,13 @@ async def run(
         if pages is not None:
             await asyncio.wait({pages}, timeout=5)
         await bot.shutdown()
+
+
+def usual(mind: Mind, today: date) -> list[Question]:
+    """What is asked first, and once in each language: the example questions of /start, and the day's growth."""
+    asked = [mind.say(key, "en") for key in EXAMPLES]
+    questions = [Question(text, today, "en") for text in (*asked, "why", "growth of exports", "record exports")]
+    return questions + [Question(mind.say(EXAMPLES[0], language), today, language) for language in mind.languages]
 
 
 async def _until(stop: asyncio.Event, over: asyncio.Event, coming: Coroutine[Any, Any, None], workers: Workers) -> None:
