@@ -98,12 +98,18 @@ def _prep(clause: Clause, place: Mention) -> str:
         return nearest.code.removeprefix("post_")
     previous = clause.before(place)
     if previous is not None and previous.kind == "prep" and not previous.code.startswith("post_"):
-        return previous.code
+        both_ways = previous.code == "to" and ("prep", "from") in previous.others
+        return "from" if both_ways and _only_bought(clause) else previous.code
     if previous is not None and ("prep", "between") in previous.others:
         return "between"  # also a word of comparing numbers
     if previous is not None and ("prep", "with") in previous.others and not is_place(clause.before(previous)):
         return "with"  # 跟台湾, と: one word for `and` and `with`, and nothing before it that it could join
     return ""
+
+
+def _only_bought(clause: Clause) -> bool:
+    """`Comprar a Brasil`, `acheter à la Chine`: one word leads to the seller of who buys, and to the buyer of who sells."""
+    return clause.has("verb", "buy") and not clause.has("verb", "sell") and not clause.has("flow")
 
 
 def _placed(clause: Clause, members: list[Mention], home: str) -> Group:
@@ -128,6 +134,8 @@ def _placed(clause: Clause, members: list[Mention], home: str) -> Group:
         return Group(everyone, "owner", bare=not possessive)
     # an adjective after `to` belongs to what follows; a genitive (в США, в России) may stand by itself
     belongs = possessive and following is not None and following.kind in ("flow", "commodity", "party", "agency")
+    if prep == "to" and clause.has("verb", "buy") and not clause.has("flow", "export", "import") and not belongs:
+        return Group(everyone, "origin")  # "comprar a Rusia": nobody buys towards a place
     if (prep in ("to", "into") and not belongs) or (prep == "for" and not possessive):
         return Group(everyone, "destination")
     if prep == "from" and not (possessive and following is not None and following.kind == "flow"):
@@ -143,10 +151,14 @@ def _placed(clause: Clause, members: list[Mention], home: str) -> Group:
         return Group(everyone, "origin")  # "купить у Китая", "von China kaufen"
     if prep == "of" and previous is not None:
         over = clause.before(previous)
+        while over is not None and over.is_("prep", "of"):
+            over = clause.before(over)  # "déficit de bienes de EE. UU.": the goods are a filler
         if over is not None and over.kind == "flow" and not possessive:
             return Group(everyone, "owner")
-    if not prep and _leads(clause, last):
+    if not prep and (_leads(clause, last) or _acts_first(clause, first, last)):
         return Group(everyone, "owner", bare=False)
+    if last.kind == "demonym" and _made_there(clause, first, home):
+        return Group(everyone, "origin")
     # an adjective or a name right before the goods: where they come from, unless a flow noun closes the phrase
     after = _skip(clause, last, ("growth", "measure", "direction", "extreme", "period", "unit", "books", "op"))
     goods = after if after is not None and after.kind == "commodity" else None
@@ -193,6 +205,25 @@ def _leads(clause: Clause, place: Mention) -> bool:
             return False
         at += 1
     return False
+
+
+def _acts_first(clause: Clause, first: Mention, last: Mention) -> bool:
+    """`Importó EE. UU. de China`: a bare name right after the flow, before a governed one, is whose flow it is."""
+    over, governs = clause.before(first), clause.after(last)
+    if over is None or not over.is_("flow", "export", "import") or governs is None or governs.kind != "prep":
+        return False
+    beside = clause.after(governs)
+    return governs.code in (*_TOWARDS, "of") and beside is not None and beside.kind == "place"
+
+
+def _made_there(clause: Clause, first: Mention, home: str) -> bool:
+    """`Soja brasileña importada por China`, `importaciones de soja brasileña`: an adjective that follows its goods."""
+    goods = clause.before(first)
+    if goods is None or goods.kind != "commodity" or first.code == home or clause.has("flow", "export"):
+        return False
+    of = clause.before(goods)
+    over = clause.before(of) if of is not None and of.is_("prep", "of") else None
+    return any(m.code == home for m in clause.mentions if is_place(m)) or (over is not None and over.kind == "flow")
 
 
 _BETWEEN = ("harmless", "period", "conj", "commodity", "question", "unit", "scale", "books", "measure", "extreme", "op")
