@@ -1,14 +1,14 @@
 """What can go wrong, as a tree: the asker can act on one branch, the operator on the other.
 
-    TradefactsError
-    ├── CannotAnswer            the asker can act; composed into a reply, never a traceback
-    │   ├── Ambiguous           two readings that give different figures: ask
-    │   ├── NotReleased         the period ends after the newest of that agency's own series
-    │   ├── OutsideRange        before the series' first period
-    │   ├── NotHeld             trade, but this series, place, good, measure or word is not in the data
-    │   ├── NotTrade            no trade meaning
-    │   └── Opinion             advice, predictions, politics
-    └── BadSetup                the operator can act: settings, data files, database; one sentence each
+TradefactsError
+├── CannotAnswer            the asker can act; composed into a reply, never a traceback
+│   ├── Ambiguous           two readings that give different figures: ask
+│   ├── NotReleased         the period ends after the newest of that agency's own series
+│   ├── OutsideRange        before the series' first period
+│   ├── NotHeld             trade, but this series, place, good, measure or word is not in the data
+│   ├── NotTrade            no trade meaning
+│   └── Opinion             advice, predictions, politics
+└── BadSetup                the operator can act: settings, data files, database; one sentence each
 """
 
 from __future__ import annotations

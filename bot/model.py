@@ -54,8 +54,8 @@ class Period:
         match = re.fullmatch(r"(\d{4})(?:-(\d\d)(?:-(\d\d))?)?", code)
         if not match:
             raise ValueError(f"not a period: {code!r}")
-        year, month, day = (int(part) if part else None for part in match.groups())
-        assert year is not None
+        year = int(match[1])
+        month, day = (int(part) if part else None for part in match.groups()[1:])
         if month is None:
             return cls.year(year)
         if day is None:
@@ -188,7 +188,8 @@ class Query:
                index); change: measure share in points; compare: partner | commodity | flow | period | reporter;
                streak: current | longest | asked; threshold: which | count | first | last | running (sum since
                January) | year (calendar years; limit 1 the first, -1 the last); define: a glossary slug; coverage:
-               fresh | held | release_next | release_date | source; surprise: a poll or None; record: month | year
+               fresh | held | release_next | release_date | source; surprise: a poll or None; record: month | year;
+               check: streak (limit-th in a row) | streak_least | first | record (limit 1, -1) | since
     limit      how many: 3 the top three, -3 the bottom three; record: 1 highest, -1 lowest
     """
 
@@ -287,7 +288,7 @@ Value = Figure | Amount | Period | Code | Quoted | int | float | str | date | tu
 
 @dataclass(frozen=True, slots=True)
 class Statement:
-    """One thing to be said, without words: the phrase's key and what fills it. Figures in it are quoted in its order."""
+    """One thing to be said, without words: the phrase's key and what fills it, figures in the order of the phrase."""
 
     kind: str  # a key of phrases.toml, for example "level.headline"
     fields: tuple[tuple[str, Value], ...] = ()

@@ -142,8 +142,8 @@ def bound(condition: Bound, figure: Figure | None, book: Phrasebook) -> str:
     amount = book.amounts.asked(condition.amount, unit)
     upper = book.amounts.asked(condition.upper, unit) if condition.upper is not None else ""
     text = book.template(f"read_as.bound.{condition.comparator}").fill({"amount": amount, "upper": upper}.__getitem__)
-    codes = [("partner", condition.partner), ("flow", condition.flow if condition.flow != "context" else None), ("commodity", condition.commodity if condition.commodity != "TOTAL" else None)]
-    named = [book.names.name(kind, code) for kind, code in codes if code]
+    codes = (("partner", condition.partner), ("flow", condition.flow), ("commodity", condition.commodity))
+    named = [book.names.name(kind, code) for kind, code in codes if code and code not in ("context", "TOTAL")]
     return " ".join([*named, text])
 
 
