@@ -47,7 +47,8 @@ def read_coverage(clause: Clause) -> str | None:
         return "release_next"
     if clause.ops("release_date") and not clause.ops("surprise"):
         return "release_date"
-    if clause.ops("published") and clause.ops("when"):
+    dated = clause.has("period") and not (clause.has("flow") or clause.has("commodity"))
+    if clause.ops("published") and (clause.ops("when") or dated):
         return "release_date"
     busy = any(clause.has(kind) for kind in ("growth", "direction", "more", "extreme")) or clause.ops(
         "compare", "share"

@@ -25,6 +25,7 @@ class Clause:
     mentions: tuple[Mention, ...]
     used: set[Mention] = field(default_factory=set)
     notes: list[Note] = field(default_factory=list)
+    leaning: bool = False  # what was told before it in the same sentence is what it asks about
 
     @property
     def tokens(self) -> tuple[Token, ...]:

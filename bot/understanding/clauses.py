@@ -8,6 +8,8 @@ from bot.understanding.clause import Clause
 from bot.understanding.frame import Frame, Mention
 
 _TOPIC = ("flow", "commodity")
+_WHO = ("place", "demonym")
+_SET_AGAINST = ("difference", "compare", "gap", "mirror", "check", "why")
 _COMPARING = (
     ("op", "compare"),
     ("op", "difference"),
@@ -24,6 +26,9 @@ _COMPARING = (
 
 def scene(frame: Frame) -> Clause | None:
     """What was told before the question ("China says its surplus was 280 bn. And the American number?"), or None."""
+    halves = _told_and_asked(frame)
+    if halves is not None:
+        return Clause(frame, halves[0])
     spans = [span for span in _spans(frame) if _asks(span)]
     if len(spans) != 2 or any(m.kind == "period" for m in spans[1]) or not any(m.kind == "period" for m in spans[0]):
         return None
@@ -32,11 +37,43 @@ def scene(frame: Frame) -> Clause | None:
 
 def split(frame: Frame, contexts: frozenset[str]) -> tuple[Clause, ...]:
     """One clause for most; several where each part names its own topic and something of its own beside it."""
+    halves = _told_and_asked(frame)
+    if halves is not None:
+        return (Clause(frame, halves[1], leaning=True),)
     sentences = _sentences(frame)
     pieces: list[tuple[Mention, ...]] = []
     for sentence in sentences:
         pieces.extend(_parts(frame, sentence, contexts))
     return tuple(Clause(frame, piece) for piece in pieces) or (Clause(frame, frame.mentions),)
+
+
+def _told_and_asked(frame: Frame) -> tuple[tuple[Mention, ...], tuple[Mention, ...]] | None:
+    """One sentence with the figure of one side, then a flow of the other side that is asked for: both halves, or None.
+
+    "China says its surplus with the US was 280 bn, and the deficit by American count?"
+    """
+    if frame.has("op", *_SET_AGAINST) or len(_spans(frame)) != 1:
+        return None
+    if not frame.has("number"):
+        return None
+    cut = max(i for i, m in enumerate(frame.mentions) if m.kind in ("number", "scale", "unit")) + 1
+    while cut < len(frame.mentions) and not _begins_anew(frame, cut):
+        cut += 1
+    told, asked = frame.mentions[:cut], frame.mentions[cut:]
+    claimed = any(m.kind == "agency" or m.is_("books", "says", "according_to") for m in told)
+    whole = all(any(m.kind == "flow" for m in half) for half in (told, asked))
+    if not (claimed and whole) or any(m.kind == "period" for m in asked):
+        return None
+    sides = {m.code for m in asked if m.kind in (*_WHO, "agency")}
+    named = {m.code for m in told if m.kind in _WHO}
+    return (told, asked) if len(sides) == 1 and sides <= named else None
+
+
+def _begins_anew(frame: Frame, index: int) -> bool:
+    """Whether a joining or asking word stands there, or a comma or dash before it."""
+    mention = frame.mentions[index]
+    apart = frame.tokens[frame.mentions[index - 1].last + 1 : mention.first] if index else ()
+    return mention.kind in ("conj", "fragment", "question") or any(token.norm in ",:-" for token in apart)
 
 
 def _spans(frame: Frame) -> list[tuple[Mention, ...]]:

@@ -42,6 +42,7 @@ def doubt(query: Query, f: Features, clause: Clause, home: str) -> None:
     left = left or (clause.ops("average") and not f.context and not single and query.operation != "growth")
     left = left or (clause.has("measure", "share") and query.operation != "growth")
     left = left or (clause.has("measure", "price") and not f.context)
-    left = left or (clause.ops("difference") and not several and query.operation != "growth")
+    sold_over_bought = query.operation == "balance" and not clause.has("flow")
+    left = left or (clause.ops("difference") and not several and query.operation != "growth" and not sold_over_bought)
     if left:
         raise Ambiguous(Statement.of("refusal.ambiguous.again"), query, (query.with_(notes=()),))

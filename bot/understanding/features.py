@@ -104,6 +104,11 @@ class Features:
 
 def limit_of(clause: Clause, amounts: tuple[Amount, ...]) -> int | None:
     """`top 5`, `three largest`, `which two countries`: a small number beside a superlative or what is ranked."""
+    for ordinal in clause.all("ordinal"):
+        after = clause.after(ordinal)
+        if after is not None and after.kind == "extreme" and float(str(ordinal.value or 0)) > 1:
+            clause.use(ordinal)
+            return int(float(str(ordinal.value)))  # "the second largest": the list down to it
     for amount in amounts:
         if amount.scaled or amount.unit or amount.value != int(amount.value) or not 1 <= amount.value <= 50:
             continue

@@ -140,6 +140,8 @@ class Items:
         """The number at i counts something: money, tonnes, per cent, the top so many."""
         after = self.items[i + 1] if i + 1 < self.size else None
         if after is not None:
+            if after.means("scale") and self._unit_of_reply(i):
+                return False
             if after.norm in ("%", "€") or (after.norm == "$" and self.glued(i + 1)):
                 return True
             if any(kind in _AMOUNT_AFTER for kind, _ in after.meanings) and not after.norm.startswith("in "):
@@ -161,3 +163,21 @@ class Items:
             ):
                 return True
         return False
+
+    def _unit_of_reply(self, i: int) -> bool:
+        """`Exports nov 25 mln usd`, `in 2025 bln $`: a year, then the unit in which the answer is wanted at the end.
+
+        Nothing else in the question may want an amount: a comparison, a claim, a movement.
+        """
+        item = self.items[i]
+        last = self.items[-1] if self.items[-1].norm not in "?.!" else self.items[-2]
+        if not last.means("unit") or item.number is None or self.items[min(i + 2, self.size - 1)] is not last:
+            return False
+        dated = self.time(i - 1, "month:") and item.two_digit and 15 <= item.number <= 40
+        year = 2000 <= item.number <= 2040 and self.filler(i - 1)
+        if not (dated or year):
+            return False
+        return not any(
+            other.means("compare") or other.means("op", "check") or other.means("direction") or other.means("more")
+            for other in self.items
+        )

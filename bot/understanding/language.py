@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from bot.understanding.lexicon import Lexicon
+from bot.understanding.spacing import is_compound
 from bot.understanding.text import Token
 
 
@@ -50,7 +51,7 @@ def _best(
         if code not in lexicons:
             continue
         lexicon = lexicons[code]
-        score = float(sum(lexicon.knows(word) for word in words))
+        score = float(sum(lexicon.knows(word) or is_compound(word, lexicon) for word in words))
         scores[code] = score + (0.5 if code == preferred else 0.25 if code == "en" else 0.0)
     if not scores or max(scores.values()) < 1:
         return None

@@ -32,7 +32,7 @@ KINDS: Mapping[str, frozenset[str] | None] = {
         "first_time", "last_time", "share", "why", "mirror", "gap", "brief", "define", "check", "surprise",
         "forecast", "revise", "first_print", "fresh", "held", "source", "release_next", "release_date", "longest",
         "chart", "rank", "running", "contribution", "split", "place_of", "how_fast", "list", "by_year", "by_quarter",
-        "monthly", "per_month", "published", "happened", "each", "moving", "cumulative", "compound", "concentration",
+        "monthly", "per_month", "published", "happened", "each", "moving", "moving_sum", "cumulative", "compound", "concentration",
         "per_kg", "per_barrel",
     )),
     "extreme": frozenset({"most", "least", "best", "worst", "latest_extreme"}),

@@ -17,7 +17,7 @@ from bot.understanding.rules_story import brief, check, contribution, mirror, re
 Rule = Callable[[Features], Query | None]
 
 RULES: tuple[Rule, ...] = (
-    revision, why, check, brief, moving, compound, concentration, share_of_top, unit_value, surprise, mirror,
+    revision, brief, why, check, moving, compound, concentration, share_of_top, unit_value, surprise, mirror,
     contribution, streak, threshold, cumulative, share_course, share, rank, bounded,
     change, compare, record, total_of, trend, growth,
 )  # fmt: skip

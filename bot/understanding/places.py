@@ -98,18 +98,12 @@ def _prep(clause: Clause, place: Mention) -> str:
         return nearest.code.removeprefix("post_")
     previous = clause.before(place)
     if previous is not None and previous.kind == "prep" and not previous.code.startswith("post_"):
-        both_ways = previous.code == "to" and ("prep", "from") in previous.others
-        return "from" if both_ways and _only_bought(clause) else previous.code
+        return previous.code
     if previous is not None and ("prep", "between") in previous.others:
         return "between"  # also a word of comparing numbers
     if previous is not None and ("prep", "with") in previous.others and not is_place(clause.before(previous)):
         return "with"  # 跟台湾, と: one word for `and` and `with`, and nothing before it that it could join
     return ""
-
-
-def _only_bought(clause: Clause) -> bool:
-    """`Comprar a Brasil`, `acheter à la Chine`: one word leads to the seller of who buys, and to the buyer of who sells."""
-    return clause.has("verb", "buy") and not clause.has("verb", "sell") and not clause.has("flow")
 
 
 def _placed(clause: Clause, members: list[Mention], home: str) -> Group:

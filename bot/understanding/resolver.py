@@ -22,6 +22,9 @@ from bot.understanding.slots import fill_amounts, fill_goods, fill_sides, fill_u
 from bot.understanding.talk import carried_operation, leans, pair
 
 _DOUBTING = ("check", "revision", "surprise", "why")  # "didn't they revise it?" asks the same as "did they?"
+# Terms that say what every figure is anyway, or whose report a figure stands in.
+_USUAL = ("preliminary", "january_february", "general_trade_system")
+_NAMED_BY = {"USA": ("ft900",), "IND": ("fiscal_year_india",)}
 _SLOT = {
     "place": "partners",
     "demonym": "partners",
@@ -76,7 +79,7 @@ def resolve(
         query = carried_operation(previous, query, clause)
     query = settle_flow(query, f, coverage, catalog, clause, sides, asked_on)
     if not told:
-        _all_used(clause, query)
+        _all_used(clause, query, coverage)
         doubt(query, f, clause, home)
     _say(clause, f, previous, carried_periods, sides)
     return replace(query, notes=tuple(clause.notes))
@@ -145,16 +148,41 @@ def _pointing(f: Features, before: tuple[Turn, ...]) -> Query | None:
     return None
 
 
-def _all_used(clause: Clause, query: Query) -> None:
+def _all_used(clause: Clause, query: Query, coverage: Coverage) -> None:
     """No word that carries content is ignored: a number, place or poll left unused ends in a refusal that names it."""
     if query.operation in _DOUBTING:
         clause.use(*clause.all("negation"))
     for mention in clause.unused():
-        if mention.kind in ("term", "agency", "opinion", "unit"):
+        if mention.kind in ("agency", "opinion", "unit") or (
+            mention.kind == "term" and _plain(mention, query, coverage)
+        ):
             continue
         if mention.is_("number") and _idle(clause, mention):
             continue
         raise NotHeld(Statement.of("refusal.not_held.word", word=Quoted(mention.said, clause.frame.language)), query)
+
+
+def _plain(term: Mention, query: Query, coverage: Coverage) -> bool:
+    """Whether a term says only what the figure asked for is anyway; "seasonally adjusted" asks for another one."""
+    if query.operation in ("define", "coverage"):
+        return True
+    if term.code in ("fob", "cif"):
+        return query.reporter == "CHN" and query.flow == ("export" if term.code == "fob" else "import")
+    if term.code == "seasonally_adjusted":
+        return _adjusted_only(query, coverage)
+    return term.code in _USUAL or term.code in _NAMED_BY.get(query.reporter, ())
+
+
+def _adjusted_only(query: Query, coverage: Coverage) -> bool:
+    """Whether what is held of the series in the periods asked for is seasonally adjusted, all of it."""
+    held = [
+        key
+        for partner in query.partners or ("WLD",)
+        for commodity in query.commodities or ("TOTAL",)
+        for key, periods in coverage.held(query.reporter, query.flow or "", partner, commodity)
+        if query.periods and periods.issuperset(query.periods)
+    ]
+    return bool(held) and all(key.adjusted == "sa" for key in held)
 
 
 def _idle(clause: Clause, mention: Mention) -> bool:

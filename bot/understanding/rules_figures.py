@@ -35,7 +35,9 @@ def compare(f: Features) -> Query | None:
         or (c.has("direction") and f.things > 1 and c.ops("compare"))
     )
     comparing = comparing or c.has("extreme") or (c.ops("difference") and f.things > 1)
-    comparing = comparing or (c.has("compare", "above", "below") and not f.amounts and f.things > 1)  # "exceed those to"
+    comparing = comparing or (
+        c.has("compare", "above", "below") and not f.amounts and f.things > 1
+    )  # "exceed those to"
     if not comparing:
         return None
     degree = c.has("more") or any(kind == "more" for m in c.all("direction") for kind, _ in m.others)
@@ -112,7 +114,7 @@ def _unbroken(periods: tuple[Period, ...]) -> bool:
 def trend(f: Features) -> Query | None:
     c = f.clause
     both_ways = c.has("direction", "up") and c.has("direction", "down") and not c.has("growth")
-    long = len(f.periods) == 1 and f.periods[0].month_count > 1
+    long = len(f.periods) == 1 and f.periods[0].month_count > 1 and (f.ends or f.since)
     if not (c.ops("trend", "chart", "by_year", "by_quarter", "monthly") or (both_ways and long)):
         return None
     by = "year" if c.ops("by_year") else "quarter" if c.ops("by_quarter") else f.asks_time or "month"

@@ -54,6 +54,8 @@ def threshold(f: Features) -> Query | None:
         condition = run_condition(f)
     if condition is None:
         return None
+    if first and c.ops("first_time") and isinstance(condition, Bound) and _stands_before(f, "first_time"):
+        return query_of(f, "check", measure=condition.measure or f.measure, by="first", condition=condition)
     by = "count" if count or (c.has("question", "how_many") and months) else None
     by = by or (
         "last"
@@ -72,6 +74,12 @@ def threshold(f: Features) -> Query | None:
         limit = {"first": 1, "last": -1}.get(by)
         return query_of(f, "threshold", measure=measure, by="year", limit=limit, condition=condition)
     return query_of(f, "threshold", measure=measure, by=by, condition=condition)
+
+
+def _stands_before(f: Features, op: str) -> bool:
+    """Whether the one period said stands before the words: "is 2025 the first year with ...", no "first month of"."""
+    said, periods = f.clause.first("op", op), f.clause.all("period")
+    return len(f.periods) == len(periods) == 1 and said is not None and periods[0].last < said.first
 
 
 def _one_month(f: Features) -> bool:
@@ -117,7 +125,9 @@ def rank(f: Features) -> Query | None:
     if f.flow == "balance" and c.has("flow", "deficit"):
         limit = -abs(limit)
     partners = tuple(named)
-    if by == "partner" and len(named) == 1 and not (f.limit and f.grouped):  # one is named: its place, also in "is it among the top 5"
+    if (
+        by == "partner" and len(named) == 1 and not (f.limit and f.grouped)
+    ):  # one is named: its place, also in "is it among the top 5"
         return query_of(f, "rank", by=by, limit=None, measure=_rank_measure(f), partners=partners)
     return query_of(
         f, "rank", by=by, limit=limit, measure=_rank_measure(f),

@@ -15,17 +15,19 @@ _USUAL = 12  # months of a moving sum or average where no number is said
 def moving(f: Features) -> Query | None:
     """ "3-month moving average of exports", "rolling 12-month sum": trend by moving_average or moving_sum."""
     c = f.clause
-    rolling = c.ops("moving") or (c.ops("running") and c.has("time", "unit:month"))
-    if not rolling:
+    if not c.ops("moving", "moving_sum", "running", "average"):
         return None
-    summed = any("sum" in m.said.casefold() or "total" in m.said.casefold() for m in c.all("op", "moving"))
-    by = "moving_sum" if summed or (c.ops("sum") and not c.ops("average")) else "moving_average"
-    months = _months(f)
+    window = _window(f)
+    if window is None and not c.ops("moving", "moving_sum"):
+        return None
+    summed = c.ops("moving_sum") or (c.ops("sum") and not c.ops("average"))
+    by = "moving_sum" if summed else "moving_average"
+    months = window if window is not None else f.limit if f.limit is not None else _USUAL
     return query_of(f, "trend", by=by, limit=months, measure="yoy" if f.growth else f.measure)
 
 
-def _months(f: Features) -> int:
-    """The number beside `month`: a window of so many months."""
+def _window(f: Features) -> int | None:
+    """The number beside `month`: a window of so many months; None where none is said."""
     c = f.clause
     for amount in f.amounts:
         beside = c.after(amount.last, "conj")
@@ -33,7 +35,7 @@ def _months(f: Features) -> int:
         if beside is not None and (year or beside.is_("time", "unit:month")) and 1 <= amount.value <= 60:
             c.use(*amount.mentions)
             return int(amount.value) * (12 if year else 1)
-    return f.limit if f.limit is not None else _USUAL
+    return None
 
 
 def cumulative(f: Features) -> Query | None:
@@ -60,9 +62,9 @@ def _two_ends(f: Features) -> tuple[Period, ...]:
     if not f.periods:
         return ()
     span = f.periods[0]
-    first, last = Period.year(span.first.year), Period.year(span.last.year)
-    if span.covers(first) and span.covers(last) and first != last:
-        return last, first
+    years = [year for n in range(span.first.year, span.last.year + 1) if span.covers(year := Period.year(n))]
+    if len(years) > 1:
+        return years[-1], years[0]
     months = span.split()
     return (months[-1], months[0]) if len(months) > 1 else f.periods
 

@@ -20,16 +20,18 @@ def revision(f: Features) -> Query | None:
 
 
 def check(f: Features) -> Query | None:
-    if not f.clause.ops("check"):
-        return None
     c = f.clause
+    first_since = len(f.periods) == 2 and f.first and c.has("direction")  # "was October the first fall since May?"
+    if not (c.ops("check") or (first_since and any(p.month_count > 1 and p.kind != "year" for p in f.periods))):
+        return None
     if c.ops("forecast", "surprise"):
         return None
     if c.ops("streak"):
         run = f.bound or run_condition(f)
-        return _claimed(
-            f, "streak", _times(f), run, tuple(b for b in amounts_claimed(f) if b != run and b.comparator == "is")
-        )
+        nth = any(m.kind == "ordinal" or any(kind == "ordinal" for kind, _ in m.others) for m in c.mentions)
+        times = _times(f)
+        amounts = tuple(b for b in amounts_claimed(f) if b != run and b.comparator == "is")
+        return _claimed(f, "streak" if nth else "streak_least", times, run, amounts)
     if c.ops("first_time") and f.bound is not None:
         return _claimed(f, "first", None, f.bound, ())
     since = len(f.periods) == 2 and any(p.month_count > 1 and p.kind != "year" for p in f.periods)
@@ -39,7 +41,7 @@ def check(f: Features) -> Query | None:
         amounts = tuple(bound for bound in amounts_claimed(f) if bound.amount)
         return _claimed(f, "since" if since else "record", limit, None, amounts)
     found = amounts_claimed(f)
-    if since and c.ops("first_time") and found:
+    if since and (c.ops("first_time") or f.first) and found:
         return _claimed(f, "since", None, found[0], found[1:])
     if not found:
         return None
@@ -157,8 +159,12 @@ def why(f: Features) -> Query | None:
 
 
 def brief(f: Features) -> Query | None:
-    if not f.clause.ops("brief"):
+    told = f.clause.ops("happened") and not f.clause.ops("why")  # "what happened in May 2025"
+    if not f.clause.ops("brief") and not told:
         return None
+    narrow = [code for code in (*f.partners, *f.commodities) if code not in ("WLD", "TOTAL")]
+    if narrow or f.context or f.flow in ("export", "import", "balance"):
+        return None  # the brief is of all trade; of one partner, good or flow it would leave out what was asked
     return query_of(f, "brief", flow=None)
 
 

@@ -61,6 +61,8 @@ def read_sides(clause: Clause, coverage: Coverage, home: str, commodity: str) ->
     verb = clause.first("verb")
     books = _books(clause, found)
     found = [group for group in found if group.part != "books"]
+    if flow is None and not books and _both_ways(clause):
+        return Sides(home, "balance", _without(tuple(code for group in found for code in group.codes), home))
     owner, origin, destination, others = _parts(found, home)
     both_books = _two_books(clause, found, home, coverage)
     if both_books:
@@ -116,7 +118,8 @@ def read_sides(clause: Clause, coverage: Coverage, home: str, commodity: str) ->
     if books and books != home:
         # "by American count, the surplus with America" is with home; "India's deficit, ministry data" is with the world
         facing = any(group.codes == (books,) and group.part in ("with", "destination", "origin") for group in found)
-        return Sides(books, flow, _without(everyone, books) or ((home,) if home in everyone or facing else ()))
+        with_whom = _without(everyone, books) or ((home,) if home in everyone or facing else ())
+        return Sides(books, flow, with_whom, owner_only=not with_whom)
     if flow in ("balance", "total", "both") and owner and owner != (home,) and len(owner) == 1 and not books:
         reporter, rest = owner[0], _without(tuple(code for code in everyone if code != owner[0]), owner[0])
         keeps = _keeps(coverage, reporter, flow, rest or ("WLD",), commodity)
@@ -129,6 +132,12 @@ def read_sides(clause: Clause, coverage: Coverage, home: str, commodity: str) ->
         raise _no_pair(*others)
     alone = everyone == (home,) and any(group.part == "with" for group in found)
     return Sides(home, flow, partners, nobodys=alone and flow == "balance")
+
+
+def _both_ways(clause: Clause) -> bool:
+    """`How much more did China sell to the US than it bought`: what is sold over what is bought is the balance."""
+    over = clause.ops("difference") or clause.has("more", "more", "less") or clause.has("compare", "above", "pass")
+    return over and clause.has("verb", "sell") and clause.has("verb", "buy") and not clause.has("commodity")
 
 
 def _two_books(clause: Clause, found: list[Group], home: str, coverage: Coverage) -> str:
@@ -183,6 +192,8 @@ def _books(clause: Clause, found: list[Group]) -> str:
     for index, group in enumerate(found):
         last, first = group.mentions[-1], group.mentions[0]
         after, before = clause.after(last, "flow", "op", "question"), clause.before(first)
+        if after is not None and after.is_("conj", "minus") and clause.tokens[after.first].glued:
+            after = clause.after(after)  # "the US-reported deficit"
         asked = before is not None and before.is_("books", "says") and _opens_question(clause, before)
         named = (
             asked
@@ -335,7 +346,7 @@ def _in_books(
     partners = _without(tuple(dict.fromkeys((*owner, *origin, *destination, *others))), books)
     if owner == (home,) or (books in destination and flow == "export") or (books in origin and flow == "import"):
         return Sides(books, MIRROR[flow], (home,), turned=True)
-    return Sides(books, flow, partners)
+    return Sides(books, flow, partners, owner_only=not partners)
 
 
 def _pair(found: list[Group]) -> bool:

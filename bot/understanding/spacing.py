@@ -56,12 +56,17 @@ def _compound(token: Token, lexicon: Lexicon) -> tuple[Token, ...]:
     if not lexicon.joints:
         return ()
     tokens: list[Token] = []
-    for start, end in _parts(token.norm, 0, lexicon):
+    for start, end in _parts(token.norm, 0, lexicon) or _tail(token.norm, lexicon):
         # a letter written as two (ß) shifts what was said: the part is shown in its normal form then
         same = len(token.said) == len(token.norm)
         said = token.said[start:end] if same else token.norm[start:end]
         tokens.append(Token(token.norm[start:end], said, token.start + start, token.start + end, "word", bool(tokens)))
     return tuple(tokens)
+
+
+def is_compound(word: str, lexicon: Lexicon) -> bool:
+    """Whether a language that writes its words together may have made this one."""
+    return bool(lexicon.joints) and bool(_parts(word, 0, lexicon) or _tail(word, lexicon))
 
 
 def _parts(word: str, start: int, lexicon: Lexicon) -> tuple[tuple[int, int], ...]:
@@ -76,4 +81,12 @@ def _parts(word: str, start: int, lexicon: Lexicon) -> tuple[tuple[int, int], ..
         for joint in ("", *lexicon.joints):
             if word.startswith(joint, cut) and (rest := _parts(word, cut + len(joint), lexicon)):
                 return ((start, cut), *rest)
+    return ()
+
+
+def _tail(word: str, lexicon: Lexicon) -> tuple[tuple[int, int], ...]:
+    """Weinimporte: the known part that such a word ends with, and what stands before it, which nobody knows."""
+    for cut in range(_SHORTEST, len(word) - 2 * _SHORTEST + 1):
+        if word[cut:] in lexicon.parts:
+            return ((0, cut), (cut, len(word)))
     return ()

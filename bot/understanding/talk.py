@@ -11,8 +11,8 @@ _OPENERS = ("and", "plus")
 
 def leans(clause: Clause, before: tuple[Turn, ...]) -> bool:
     """Whether the clause is a fragment: it opens with "and", points back, or names too little to stand by itself."""
-    if not before:
-        return False
+    if not before or clause.leaning:
+        return bool(before)
     content = [m for m in clause.mentions if m.kind not in ("harmless", "self", "courtesy")]
     if not content:
         return False
