@@ -40,6 +40,6 @@ def test_sides(
     assert (query.reporter, query.flow, query.partners, query.commodities) == ("CHN", flow, partners, commodities)
 
 
-@pytest.mark.parametrize("text", ["Weinimporte Chinas 2025", "Rindfleischimporte aus Brasilien 2025", "импорт говядины"])
+@pytest.mark.parametrize("text", ["Weinimporte Chinas 2025", "Rindfleischimporte 2025", "импорт говядины"])
 def test_unknown_goods_stay_unknown(text: str, knowledge: Knowledge) -> None:
     assert isinstance(read(text, knowledge), CannotAnswer)
