@@ -32,7 +32,7 @@ class ClaimOverTime:
         """None where a query claims nothing over time. Raises the absence of the period that is claimed of."""
         bounds = tuple(leaves(query.condition)) if query.condition is not None else ()
         match query.by:
-            case "streak" if bounds:
+            case "streak" | "streak_least" if bounds:
                 return _streak(query, table, asked_on, bounds[0])
             case "first" if bounds:
                 return _first(query, table, asked_on, bounds[0])
@@ -113,7 +113,8 @@ def _streak(query: Query, table: Table, asked_on: date, bound: Bound) -> ClaimOv
     rows = tuple(f for f in series.figures if run.span.covers(f.period))
     length = count(run.months, "months", run.span, rows[-1], rows)
     claimed = query.limit or 2
-    enough = run.months == claimed or (query.limit is None and run.months >= claimed)
+    least = query.limit is None or query.by == "streak_least"
+    enough = run.months == claimed or (least and run.months >= claimed)
     verdict = "true" if enough else "open" if run.open_before and run.months < claimed else "false"
     said = [Statement.of(f"check.{verdict}.streak", n=length, span=run.span)]
     if verdict != "true":
