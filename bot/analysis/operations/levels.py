@@ -59,7 +59,7 @@ def total(query: Query, table: Table, asked_on: date) -> Result:
 
 def headline(figure: Figure) -> Statement:
     """What a figure is, of which period, and how much."""
-    kind = figure.flow if figure.flow in PARTS else "level"
+    kind = "growth" if figure.measure == "yoy" else figure.flow if figure.flow in PARTS else "level"
     return Statement.of(f"{kind}.headline", figure=figure)
 
 
