@@ -22,6 +22,9 @@ def verdict(name: str, people: list[Person], allowed: int, note: str = "") -> bo
     count = sum(person.at for person in people)
     good = not lost and not crossed and twice <= allowed
     print(f"| {name} | {count} | {lost} | {crossed} | {twice} (of {allowed} in flight) | {note} |", flush=True)
+    for person in people:
+        for said in person.strange[:2]:
+            print(f"  asked {person.script[min(person.at, len(person.script) - 1)][0]!r}, heard {said!r}")
     return good
 
 

@@ -31,6 +31,7 @@ class Person:
     waits: list[float] = field(default_factory=list)
     duplicates: int = 0
     crossed: int = 0
+    strange: list[str] = field(default_factory=list)
 
     @property
     def done(self) -> bool:
@@ -47,6 +48,7 @@ class Person:
             self.duplicates += 1
         else:
             self.crossed += 1
+            self.strange.append(said)
         return False
 
 

@@ -7,8 +7,9 @@ from __future__ import annotations
 
 from bot.store.batches import Batches
 from bot.store.buttons import KeptButton
+from bot.store.database import StoreAway
 from bot.store.inbox import Inbox, Received
 from bot.store.store import Store
 from bot.store.writing import Change
 
-__all__ = ["Batches", "Change", "Inbox", "KeptButton", "Received", "Store"]
+__all__ = ["Batches", "Change", "Inbox", "KeptButton", "Received", "Store", "StoreAway"]

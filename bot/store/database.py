@@ -11,7 +11,16 @@ from typing import Any, Final, TypeVar
 
 from sqlalchemy import URL, Connection, StaticPool, create_engine, event, text
 from sqlalchemy.engine import Engine, make_url
-from sqlalchemy.exc import ArgumentError, DBAPIError, InterfaceError, OperationalError, SQLAlchemyError
+from sqlalchemy.exc import (
+    ArgumentError,
+    DataError,
+    DBAPIError,
+    IntegrityError,
+    NotSupportedError,
+    OperationalError,
+    ProgrammingError,
+    SQLAlchemyError,
+)
 from sqlalchemy.ext.asyncio import AsyncEngine, create_async_engine
 
 from bot.errors import BadSetup
@@ -22,6 +31,10 @@ LOG = logging.getLogger(__name__)
 
 _STATEMENT_SECONDS: Final = 10
 _AWAY_SECONDS: Final = 20  # how long a server may be restarting before what waits for it fails
+
+
+class StoreAway(Exception):
+    """The database cannot be reached, or cannot do it now; nothing was written."""
 
 
 class Database:
@@ -57,14 +70,20 @@ class Database:
         return self._thread is None
 
     async def run(self, work: Callable[[Connection], Given]) -> Given:
-        """What the work returns, once all it wrote is committed; nothing of it is written where it fails."""
+        """What the work returns, once all it wrote is committed; nothing of it is written where it fails.
+
+        StoreAway where the database is away for longer than a restart takes.
+        """
         if isinstance(self._engine, AsyncEngine):
             return await self._run_on_server(self._engine, work)
         engine = self._engine
 
         def transaction() -> Given:
-            with engine.begin() as connection:
-                return work(connection)
+            try:
+                with engine.begin() as connection:
+                    return work(connection)
+            except OperationalError as error:  # locked for long, the disk is full
+                raise StoreAway(str(error.orig)) from error
 
         return await asyncio.get_running_loop().run_in_executor(self._thread, transaction)
 
@@ -77,8 +96,10 @@ class Database:
                 async with engine.begin() as connection:
                     return await connection.run_sync(work)
             except (DBAPIError, OSError, TimeoutError) as error:
-                if not _is_away(error) or asyncio.get_running_loop().time() > end:
+                if not _is_away(error):
                     raise
+                if asyncio.get_running_loop().time() > end:
+                    raise StoreAway(type(error).__name__) from error
                 LOG.warning("the database is away (%s), tried again", type(error).__name__)
             await asyncio.sleep(pause)
             pause = min(1.0, pause * 2)
@@ -92,7 +113,7 @@ class Database:
                         await connection.execute(text("SELECT 1"))
                 else:
                     await self.run(lambda connection: connection.execute(text("SELECT 1")))
-        except (SQLAlchemyError, OSError, TimeoutError):
+        except (StoreAway, SQLAlchemyError, OSError, TimeoutError):
             return False
         return True
 
@@ -105,9 +126,9 @@ class Database:
 
 
 def _is_away(error: BaseException) -> bool:
-    """Whether the server went, is coming up or takes no more connections; not: it refused what we asked of it."""
+    """Whether the server went, is coming up, or could not do it just now; not: it refused what we asked of it."""
     if isinstance(error, DBAPIError):
-        return error.connection_invalidated or isinstance(error, InterfaceError | OperationalError)
+        return not isinstance(error, IntegrityError | DataError | ProgrammingError | NotSupportedError)
     return True
 
 

@@ -16,7 +16,7 @@ from sqlalchemy.exc import SQLAlchemyError
 from bot.errors import BadSetup
 from bot.store.buttons import Buttons
 from bot.store.conversations import Conversations
-from bot.store.database import Database
+from bot.store.database import Database, StoreAway
 from bot.store.inbox import Inbox
 from bot.store.replies import Replies
 from bot.store.retired import Retired
@@ -51,7 +51,7 @@ class Store:
         except CommandError as error:
             await database.close()
             raise BadSetup("The database was written by a newer version of tradefacts; update tradefacts.") from error
-        except (SQLAlchemyError, OSError) as error:
+        except (StoreAway, SQLAlchemyError, OSError) as error:
             await database.close()
             raise BadSetup(
                 "The database cannot be opened; look at TRADEFACTS_DATABASE and the rights on it."

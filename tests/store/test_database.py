@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import asyncio
+from pathlib import Path
 
 import pytest
 from sqlalchemy import Connection, text
 
 from bot.conversation import Conversation
-from bot.store import Store
+from bot.store import Store, StoreAway
 from bot.store.database import Database
 from tests.postgres import Postgres
 
@@ -28,6 +29,25 @@ async def test_a_server_that_restarts_is_waited_for(postgres: Postgres) -> None:
     assert await store.conversations.read("a") == Conversation("ja")
     await store.close()
     postgres.empty()
+
+
+async def test_a_database_that_stays_away_says_so(
+    postgres: Postgres, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("bot.store.database._AWAY_SECONDS", 0.3)
+    store = await Store.open(postgres.url)
+    await asyncio.to_thread(postgres.stop)
+    with pytest.raises(StoreAway):
+        await store.conversations.read("a")
+    await asyncio.to_thread(postgres.start)
+    assert await store.conversations.read("a") == Conversation()
+    await store.close()
+    postgres.empty()
+
+    one = Database.at(f"sqlite:///{tmp_path / 'facts.sqlite'}")
+    with pytest.raises(StoreAway, match="no such table"):
+        await one.run(lambda connection: connection.execute(text("SELECT * FROM nowhere")))
+    await one.close()
 
 
 async def test_what_fails_in_the_middle_writes_nothing(database: str) -> None:

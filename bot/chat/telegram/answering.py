@@ -14,7 +14,7 @@ from bot.assistant import Assistant
 from bot.chat.telegram.intake import parsed
 from bot.chat.telegram.messages import Messages
 from bot.chat.telegram.watch import Watch, report
-from bot.store import Received
+from bot.store import Received, StoreAway
 
 LOG = logging.getLogger(__name__)
 
@@ -49,7 +49,7 @@ class Answering:
             report(error, update)
             self._assistant.dropped(row.number)
             return "retired"
-        except (NetworkError, RetryAfter, TimeoutError) as error:
+        except (NetworkError, RetryAfter, TimeoutError, StoreAway) as error:
             if isinstance(error, BadRequest):
                 await self._apologise(error, update)
                 return "failed"
