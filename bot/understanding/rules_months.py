@@ -8,6 +8,7 @@ from __future__ import annotations
 from bot.model import Bound, Condition, Query
 from bot.understanding.asked import query_of
 from bot.understanding.features import Features
+from bot.understanding.rules_story import multiple_of
 
 _INDEX = ("pmi_manufacturing", "pmi_non_manufacturing")
 
@@ -54,7 +55,7 @@ def threshold(f: Features) -> Query | None:
         condition = run_condition(f)
     if condition is None:
         return None
-    if first and c.ops("first_time") and isinstance(condition, Bound) and _stands_before(f, "first_time"):
+    if first and isinstance(condition, Bound) and _told_before(f):
         return query_of(f, "check", measure=condition.measure or f.measure, by="first", condition=condition)
     by = "count" if count or (c.has("question", "how_many") and months) else None
     by = by or (
@@ -76,9 +77,11 @@ def threshold(f: Features) -> Query | None:
     return query_of(f, "threshold", measure=measure, by=by, condition=condition)
 
 
-def _stands_before(f: Features, op: str) -> bool:
-    """Whether the one period said stands before the words: "is 2025 the first year with ...", no "first month of"."""
-    said, periods = f.clause.first("op", op), f.clause.all("period")
+def _told_before(f: Features) -> bool:
+    """Whether the one period said stands before `first`: "is 2025 the first year with ...", no "first month of 2025"."""
+    c = f.clause
+    said = c.first("op", "first_time") or c.first("ordinal", "1") or c.first("time", "first")
+    periods = c.all("period")
     return len(f.periods) == len(periods) == 1 and said is not None and periods[0].last < said.first
 
 
@@ -88,9 +91,10 @@ def _one_month(f: Features) -> bool:
 
 def bounded(f: Features) -> Query | None:
     """An amount with a comparator and one period: did it get there? A claim in the form of a question."""
-    if f.bound is None:
+    bound = f.bound or (multiple_of(f) if f.flow and f.periods else None)
+    if bound is None:
         return None
-    return query_of(f, "check", measure=f.bound.measure or f.measure, condition=f.bound)
+    return query_of(f, "check", measure=bound.measure or f.measure, condition=bound)
 
 
 def rank(f: Features) -> Query | None:
@@ -113,6 +117,8 @@ def rank(f: Features) -> Query | None:
         by = "partner"
     elif len(goods) > 1 and not f.asks_time:
         by = "commodity"
+    elif f.asks_time and place(f) > 1:
+        return None  # "the third highest month" is one month
     elif f.limit and f.limit > 1 and f.asks_time:
         return query_of(f, "rank", by=f.asks_time, limit=sign * f.limit, measure=_rank_measure(f))
     elif ordered and f.asks_time:

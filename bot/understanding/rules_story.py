@@ -32,7 +32,7 @@ def check(f: Features) -> Query | None:
         times = _times(f)
         amounts = tuple(b for b in amounts_claimed(f) if b != run and b.comparator == "is")
         return _claimed(f, "streak" if nth else "streak_least", times, run, amounts)
-    if c.ops("first_time") and f.bound is not None:
+    if (c.ops("first_time") or f.first) and f.bound is not None:
         return _claimed(f, "first", None, f.bound, ())
     since = len(f.periods) == 2 and any(p.month_count > 1 and p.kind != "year" for p in f.periods)
     if c.ops("record") or (f.extreme() is not None and since):
@@ -118,6 +118,8 @@ def claim_of(f: Features) -> Bound | None:
         for m in c.all("fragment", "no")
     ):
         return Bound("is", 0.0)  # "no US soybeans at all in October, right?"
+    if (times := multiple_of(f)) is not None:
+        return times
     up, down = c.has("direction", "up"), c.has("direction", "down")
     growing = up or c.has("growth")
     for amount in f.amounts:
@@ -143,6 +145,16 @@ def claim_of(f: Features) -> Bound | None:
     return None
 
 
+def multiple_of(f: Features) -> Bound | None:
+    """`doubled`, `tripled`, `halved`: a rate of at least 100, 200, at most -50 per cent."""
+    found = f.clause.first("multiple")
+    if found is None or f.context:
+        return None
+    f.clause.use(*f.clause.all("multiple"))
+    rate = (float(found.code) - 1) * 100
+    return Bound("at_least" if rate > 0 else "at_most", rate, unit="pct", measure="yoy")
+
+
 def _series_unit(f: Features) -> str | None:
     return None if f.commodities and f.commodities != ("TOTAL",) else "USD_bn"
 
@@ -159,7 +171,8 @@ def why(f: Features) -> Query | None:
 
 
 def brief(f: Features) -> Query | None:
-    told = f.clause.ops("happened") and not f.clause.ops("why")  # "what happened in May 2025"
+    told = f.clause.has("place") or f.clause.has("demonym") or f.clause.has("flow")
+    told = told and f.clause.ops("happened") and not f.clause.ops("why")  # "what happened in May 2025"
     if not f.clause.ops("brief") and not told:
         return None
     narrow = [code for code in (*f.partners, *f.commodities) if code not in ("WLD", "TOTAL")]
