@@ -12,8 +12,8 @@ from bot.understanding.moments import Anchors, TimeExpression, settle
 _RATES = ("yoy",)
 
 
-def newest_month(coverage: Coverage, f: Features, today: date) -> Period | None:
-    """The newest month that the series asked for is held for; None where nothing of it is held."""
+def newest_month(coverage: Coverage, f: Features, today: date, amounts: bool = False) -> Period | None:
+    """The newest month that the series asked for is held for, with `amounts` not as a rate alone; None: never held."""
     flows = ("export", "import") if f.flow in ("both", "all") else (f.flow or "export",)
     best: Period | None = None
     for flow in flows:
@@ -21,6 +21,8 @@ def newest_month(coverage: Coverage, f: Features, today: date) -> Period | None:
             for commodity in f.commodities or ("TOTAL",):
                 for key, periods in coverage.held(f.reporter, flow, partner, commodity):
                     if f.growth and key.measure not in _RATES and not f.context:
+                        continue
+                    if amounts and key.measure in _RATES:
                         continue
                     for period in periods:
                         if period.last <= today and (best is None or period.last > best.last):
@@ -47,8 +49,11 @@ def settle_periods(
         year = _year_of_talk(expression, earlier) if f.fragment and not found else None
         if year is None and expression.yearless:
             year = _year_said_apart(clause, expression, found)
+        # "so far" of an amount ends where amounts end, also where rates go on.
+        amounts = not f.moved and not f.context and any(part.so_far for part in expression.parts)
+        reach = newest_month(coverage, f, today, amounts=True) if amounts else None
         now = Anchors(
-            today, newest, before, events, year, fiscal=f.reporter == "IND" or "IND" in f.partners,
+            today, reach or newest, before, events, year, fiscal=f.reporter == "IND" or "IND" in f.partners,
         )  # fmt: skip
         periods = settle(expression, now)
         f.year_before = f.year_before or (expression.relative and any(part.steps == -12 for part in expression.parts))

@@ -26,6 +26,7 @@ def p(*codes: str) -> tuple[Period, ...]:
 
 
 LEVELS = [
+    ("exports so far this year", Query("level", "CHN", "export", periods=p("2026-01/2026-06"))),
     ("chinese exports in may 2026", Query("level", "CHN", "export", periods=p("2026-05"))),
     ("what did China sell to Japan in June 2026", Query("level", "CHN", "export", ("JPN",), periods=p("2026-06"))),
     ("what did Japan sell to China in 2025", Query("level", "CHN", "import", ("JPN",), periods=p("2025"))),
