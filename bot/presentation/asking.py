@@ -35,6 +35,8 @@ def label(query: Query, book: Phrasebook) -> str:
 
 def _first(book: Phrasebook, section: str, query: Query) -> str:
     """The most special phrase that is written for this query."""
+    if query.operation == "check":  # what was claimed is not in the query's words; its figure is what may be asked for
+        return f"{section}.level"
     operation = f"{section}.{query.operation}"
     by, measure = query.by or "", query.measure or ""
     tried = (f"{operation}_{by}_{measure}", f"{operation}_{measure}", f"{operation}_{by}", operation)

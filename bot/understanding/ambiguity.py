@@ -127,7 +127,11 @@ def _pointing_nowhere(clause: Clause, f: Features, sides: Sides, query: Query) -
         return
     missing = not f.commodities and f.flow is None
     sold_by_them = clause.has("verb") and clause.has("deictic", "them") and not sides.partners
-    if missing or sold_by_them:
+    governed = any(
+        (one := clause.before(m)) is not None and one.is_("prep", "with", "to", "from")
+        for m in clause.all("deictic", "them")
+    )
+    if missing or sold_by_them or governed:
         raise Ambiguous(Statement.of("refusal.ambiguous.pointing"), query)
 
 

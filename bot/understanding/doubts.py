@@ -34,6 +34,14 @@ def doubt(query: Query, f: Features, clause: Clause, home: str) -> None:
         named = {m.code for m in clause.mentions if m.kind in ("place", "demonym") and m not in slipped}
         if named - {query.reporter, home, *query.partners}:
             raise Ambiguous(Statement.of("refusal.ambiguous.again"), query, (query.with_(notes=()),))
+    if (
+        query.operation == "check"
+        and not f.amounts
+        and any(
+            m not in clause.used and m.code in ("above", "below", "at_least", "at_most") for m in clause.all("compare")
+        )
+    ):
+        raise Ambiguous(Statement.of("refusal.ambiguous.again"), query, (query.with_(notes=()),))
     if query.operation not in _PLAIN:
         return
     several = f.things > 1 or len(query.periods) > 1

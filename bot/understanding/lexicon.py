@@ -59,6 +59,7 @@ KINDS: Mapping[str, frozenset[str] | None] = {
     "fragment": frozenset({"and_what", "meant", "only", "instead", "no"}),
     "question": frozenset({"how_much", "what", "who", "where", "how_many"}),
     "negation": None,  # turns round what is asked: never ignored
+    "multiple": None,  # doubled, halved: the code is the factor
     "narrower": None,  # a part of a line that is held: may be asked why, never how much
     "event": None,  # a dated event as an anchor in time: its slug in facts/events.csv
     "time": None,
@@ -90,11 +91,16 @@ class Lexicon:
     joints: tuple[str, ...] = ()  # letters between the parts of a compound; none: words are not compounded
 
     @cached_property
+    def _phrases(self) -> tuple[tuple[tuple[str, ...], str, str], ...]:
+        """The entries with the words of each phrase in their normal form: worked out once for all that is asked."""
+        return tuple((norms(phrase), kind, code) for phrase, kind, code in self.entries)
+
+    @cached_property
     def root(self) -> _Node:
         root = _Node()
-        for phrase, kind, code in self.entries:
+        for words, kind, code in self._phrases:
             node = root
-            for word in norms(phrase):
+            for word in words:
                 if word.endswith("~"):
                     node = node.stems.setdefault(word[:-1], _Node())
                 else:
@@ -106,18 +112,17 @@ class Lexicon:
     @cached_property
     def words(self) -> frozenset[str]:
         """Every single word of every phrase, stems without their mark: what tells the language."""
-        return frozenset(word for phrase, _, _ in self.entries for word in norms(phrase) if not word.endswith("~"))
+        return frozenset(word for words, _, _ in self._phrases for word in words if not word.endswith("~"))
 
     @cached_property
     def stems(self) -> frozenset[str]:
-        return frozenset(word[:-1] for phrase, _, _ in self.entries for word in norms(phrase) if word.endswith("~"))
+        return frozenset(word[:-1] for words, _, _ in self._phrases for word in words if word.endswith("~"))
 
     @cached_property
     def vocabulary(self) -> frozenset[str]:
         """Words of their own that a misspelt word may be read as: names, goods, the field's terms. Never fillers."""
         found: set[str] = set()
-        for phrase, kind, _ in self.entries:
-            parts = norms(phrase)
+        for parts, kind, _ in self._phrases:
             if kind != "harmless":
                 found.update(part for part in parts if len(part.rstrip("~")) >= 4 and part.rstrip("~").isalpha())
         return frozenset(found)

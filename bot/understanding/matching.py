@@ -41,6 +41,7 @@ def warm(lexicon: Lexicon) -> None:
     """Build the indexes of a language before its first question instead of during it."""
     lexicon.longest((), 0)
     lexicon.knows("")
+    lexicon.parts.isdisjoint(())
     _Index.of(lexicon).nearest("warming")
 
 
@@ -217,8 +218,10 @@ class _Index:
         return self._only(best, word)
 
     def _only(self, best: list[str], word: str) -> str | None:
-        """One of equally near words: first those that begin and end alike, then longer ones, then names."""
+        """One of equally near words: first those of the same letters, then those that begin and end alike, then longer ones, then names."""
+        letters = sorted(word)
         for closer in (
+            lambda entry: sorted(entry) == letters,
             lambda entry: entry[0] == word[0] and entry[-1] == word[-1],
             lambda entry: len(entry) > len(word),
             lambda entry: any(kind in _NAMES for kind, _ in self.lexicon.longest((entry,), 0)[1]),

@@ -150,8 +150,12 @@ def _pointing(f: Features, before: tuple[Turn, ...]) -> Query | None:
 
 def _all_used(clause: Clause, query: Query, coverage: Coverage) -> None:
     """No word that carries content is ignored: a number, place or poll left unused ends in a refusal that names it."""
-    if query.operation in _DOUBTING:
-        clause.use(*clause.all("negation"))
+    asked = query.operation == "growth" and clause.has("direction")
+    if query.operation in _DOUBTING or asked:
+        topic = next((m.first for m in clause.mentions if m.kind in ("flow", "place", "demonym", "commodity")), 0)
+        # "never exceeded 400 bn" turns the claim round; "isn't it so that" and "right, isn't it" do not
+        tags = {m for m in clause.all("negation", "not") if m.first < topic or _closing(clause, m)}
+        clause.use(*(tags if asked or query.operation == "check" else clause.all("negation", "not")))
     for mention in clause.unused():
         if mention.kind in ("agency", "opinion", "unit") or (
             mention.kind == "term" and _plain(mention, query, coverage)
@@ -183,6 +187,12 @@ def _adjusted_only(query: Query, coverage: Coverage) -> bool:
         if query.periods and periods.issuperset(query.periods)
     ]
     return bool(held) and all(key.adjusted == "sa" for key in held)
+
+
+def _closing(clause: Clause, mention: Mention) -> bool:
+    """Nothing of trade follows: a tag question."""
+    kinds = ("flow", "place", "demonym", "commodity", "period", "number", "growth", "direction", "compare")
+    return not any(m.first > mention.last and m.kind in kinds for m in clause.mentions)
 
 
 def _idle(clause: Clause, mention: Mention) -> bool:

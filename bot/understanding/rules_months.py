@@ -6,9 +6,8 @@ Each says whether it applies and makes the query, or answers None.
 from __future__ import annotations
 
 from bot.model import Bound, Condition, Query
-from bot.understanding.asked import query_of
+from bot.understanding.asked import multiple_of, query_of
 from bot.understanding.features import Features
-from bot.understanding.rules_story import multiple_of
 
 _INDEX = ("pmi_manufacturing", "pmi_non_manufacturing")
 

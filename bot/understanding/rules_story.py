@@ -6,7 +6,7 @@ Each says whether it applies and makes the query, or answers None.
 from __future__ import annotations
 
 from bot.model import Bound, Condition, Logic, Query
-from bot.understanding.asked import query_of
+from bot.understanding.asked import multiple_of, query_of
 from bot.understanding.features import Features
 from bot.understanding.rules_months import place, run_condition
 
@@ -143,16 +143,6 @@ def claim_of(f: Features) -> Bound | None:
     if growing:
         return Bound("above", 0.0, unit="pct", measure=None if f.context else "yoy")
     return None
-
-
-def multiple_of(f: Features) -> Bound | None:
-    """`doubled`, `tripled`, `halved`: a rate of at least 100, 200, at most -50 per cent."""
-    found = f.clause.first("multiple")
-    if found is None or f.context:
-        return None
-    f.clause.use(*f.clause.all("multiple"))
-    rate = (float(found.code) - 1) * 100
-    return Bound("at_least" if rate > 0 else "at_most", rate, unit="pct", measure="yoy")
 
 
 def _series_unit(f: Features) -> str | None:

@@ -6,6 +6,7 @@ from bot.understanding.lexicon import Lexicon
 from bot.understanding.text import Token
 
 _SHORTEST = 3  # letters that each half of a split word must have
+_WHOLE = 5  # letters that a word torn apart must have
 
 
 def respace(tokens: tuple[Token, ...], loose: tuple[int, ...], lexicon: Lexicon) -> tuple[Token, ...]:
@@ -31,18 +32,27 @@ def _join(left: Token, right: Token, lexicon: Lexicon) -> Token | None:
     if left.kind != "word" or right.kind != "word":
         return None
     whole = left.norm + right.norm
-    if len(whole) < 2 * _SHORTEST or whole not in lexicon.vocabulary:
+    if len(whole) < _WHOLE or not (whole in lexicon.words or _stemmed(whole, len(left.norm), lexicon)):
         return None
     return Token(whole, f"{left.said} {right.said}", left.start, right.end, "word", left.glued)
 
 
+def _stemmed(whole: str, left: int, lexicon: Lexicon) -> bool:
+    """Whether a stem that reaches over the gap begins it: one that ends before would read the left half alone."""
+    return any(whole[:end] in lexicon.stems for end in range(max(left + 1, 4), len(whole) + 1))
+
+
 def _split(token: Token, lexicon: Lexicon) -> tuple[Token, ...]:
-    word = token.norm
+    word, told = token.norm, (lexicon.vocabulary, lexicon.parts)
     if len(word) < 2 * _SHORTEST or word in lexicon.common:
         return ()
     for cut in range(len(word) - _SHORTEST, _SHORTEST - 1, -1):
         one, two = word[:cut], word[cut:]
-        if one in lexicon.words and two in lexicon.words and (one in lexicon.vocabulary or two in lexicon.vocabulary):
+        if (
+            one in lexicon.words
+            and two in lexicon.words
+            and any(half in known for half in (one, two) for known in told)
+        ):
             middle = token.start + cut
             return (
                 Token(one, token.said[:cut], token.start, middle, "word", token.glued),
