@@ -7,7 +7,7 @@ import asyncio
 import time
 from collections.abc import Awaitable, Callable
 
-from bench.driving import Process, bot, crowd, echo_bot, echoing, folder, polling, quantile, questions
+from bench.driving import Process, bot, busy_seconds, crowd, echo_bot, echoing, folder, polling, quantile, questions
 from bench.standin import Person, StandIn
 from tests.postgres import Postgres, free_port, programs
 
@@ -23,7 +23,9 @@ async def measure(name: str, people: list[Person], start: Start, rate: float | N
         processes = await start(api, state)
         try:
             begun = [process.cpu() for process in processes]
+            busy, own = busy_seconds(), time.process_time()
             seconds = await api.ask(180)
+            busy, own = busy_seconds() - busy, time.process_time() - own
             used = sum(process.cpu() - before for process, before in zip(processes, begun, strict=True))
             memory = max(process.resident() for process in processes)
         finally:
@@ -35,7 +37,8 @@ async def measure(name: str, people: list[Person], start: Start, rate: float | N
     print(
         f"| {name} | {count / seconds:.0f} | {quantile(waits, 0.5):.1f} | {quantile(waits, 0.99):.1f} "
         f"| {used / max(1, count) * 1e3:.2f} | {memory:.0f} | {lost}, {sum(p.crossed for p in people)}, "
-        f"{sum(p.duplicates for p in people)} |",
+        f"{sum(p.duplicates for p in people)} "
+        f"| {used / seconds:.2f}, {own / seconds:.2f}, {max(0.0, busy - own - used) / seconds:.2f} |",
         flush=True,
     )
     return count / seconds
