@@ -131,7 +131,7 @@ def _pointing_nowhere(clause: Clause, f: Features, sides: Sides, query: Query) -
         (one := clause.before(m)) is not None and one.is_("prep", "with", "to", "from")
         for m in clause.all("deictic", "them")
     )
-    if missing or sold_by_them or governed:
+    if missing or sold_by_them or (governed and not sides.partners):
         raise Ambiguous(Statement.of("refusal.ambiguous.pointing"), query)
 
 
