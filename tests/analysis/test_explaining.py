@@ -159,3 +159,14 @@ def test_the_verdict_leads(make: MakeTable, bound: Bound, verdict: str) -> None:
 )  # fmt: skip
 def test_rounding_as_people_do(claimed: float, held: float, unit: str, match: str) -> None:
     assert matches(claimed, Figure(held, unit, Period.year(2025), digits=2)) == match
+
+
+def test_how_often_it_beat_within_a_span(make: MakeTable) -> None:
+    facts = Facts(forecasts=(
+        forecast("2025-10", 3.0, -1.1, "Reuters"), forecast("2025-11", 3.8, 5.9, "Reuters"),
+        forecast("2025-11", 4.0, 5.9, "Bloomberg"),
+    ))  # fmt: skip
+    table = make(("measure=yoy", "2025-10 -1.1, 2025-11 5.9"), facts=facts)
+    answer = execute(query("surprise", when="2025", measure="yoy"), table, ASKED_ON)
+    assert [figure.value for figure in answer.statements[0].figures()] == [1.0, 2.0]
+    assert kinds(answer) == ["surprise.within", "surprise.row", "surprise.row"]

@@ -34,6 +34,9 @@ def surprise(query: Query, table: Table, asked_on: date) -> Result:
     if wanted is None:
         raise _no_poll(query, table, asked_on, flows[0], None)
     chosen = [f for flow in flows if (f := pick((g for g in held if g.flow == flow and g.period == wanted), query.by))]
+    inside = [f for f in held if wanted.covers(f.period) and f.period != wanted and query.by in (None, f.poll)]
+    if not chosen and inside:
+        return _within(query, table, flows, wanted, inside)
     if not chosen:
         raise _no_poll(query, table, asked_on, flows[0], wanted)
     said: list[Statement] = []
@@ -49,6 +52,30 @@ def surprise(query: Query, table: Table, asked_on: date) -> Result:
     if len(flows) == 1:
         said += _others(query, table, wanted, flows[0])
     return result(query.with_(periods=(wanted,)), said, founds)
+
+
+def _within(query: Query, table: Table, flows: tuple[str, ...], span: Period, held: list[Forecast]) -> Result:
+    """How often each flow beat the consensus within a span of several releases, and each of them."""
+    said: list[Statement] = []
+    founds: list[Found] = []
+    for flow in flows:
+        periods = sorted({f.period for f in held if f.flow == flow and span.covers(f.period)})
+        picked = [pick((f for f in held if (f.flow, f.period) == (flow, p)), query.by) for p in periods]
+        rows = [(f, came) for f in picked if f is not None and (came := actual(table, f)) is not None]
+        if not rows:
+            continue
+        like, figures = rows[0][1].figure, tuple(came.figure for _, came in rows)
+        beaten = count(sum(came.figure.value > f.value for f, came in rows), "count", span, like, figures)
+        of = count(len(rows), "count", span, like, figures)
+        said.append(Statement.of("surprise.within", n=beaten, of=of, span=span))
+        founds += [came for _, came in rows]
+        if len(flows) == 1:
+            said += [
+                Statement.of("surprise.row", difference=difference(f, came.figure), figure=came.figure,
+                             forecast=expected(f), poll=Code("poll", f.poll))
+                for f, came in rows
+            ]  # fmt: skip
+    return result(query.with_(periods=(span,)), said, founds, covered=founds[-1].figure.period)
 
 
 def _matches(forecast: Forecast, query: Query, flows: Iterable[str]) -> bool:
@@ -153,6 +180,8 @@ def _others(query: Query, table: Table, period: Period, flow: str) -> tuple[Stat
 def _ranked(query: Query, table: Table, asked_on: date, held: list[Forecast]) -> Result:
     limit = query.limit or 1
     span = query.periods[0] if query.periods else None
+    if query.flow != "balance":  # points and billions do not stand in one order
+        held = [forecast for forecast in held if forecast.measure == "yoy"]
     rows: list[tuple[float, Forecast, Found]] = []
     for flow, period in sorted({(f.flow, f.period) for f in held if span is None or span.covers(f.period)}):
         forecast = pick((f for f in held if (f.flow, f.period) == (flow, period)), query.by)
