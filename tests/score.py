@@ -67,14 +67,32 @@ def report(name: str, judgements: Sequence[Judgement]) -> str:
     return f"{name:28} n {len(judgements):4}  {shares}  {count['right'] / max(len(judgements), 1):6.1%}"
 
 
+def print_noise(knowledge: Knowledge, language: str | None, misses: bool) -> None:
+    """What becomes of the gold questions with one slip each, by language and by slip."""
+    from tests import noise
+
+    cases = [case for file in sorted(GOLD.glob("*.jsonl")) for case in read(file)]
+    texts = [pair for pair in noise.clean(cases) if pair[0] in knowledge.lexicons and language in (None, pair[0])]
+    found = [(case, noise.outcome(case, knowledge)) for case in noise.noisy(texts)]
+    for line in noise.table(found):
+        print(line)
+    for case, came in found:
+        if misses and came != "equal":
+            print(f"{case.language} {case.slip} {came}: {case.text!r}")
+
+
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--held-back", action="store_true", help="score the files held back instead")
     parser.add_argument("--mark", action="store_true", help="write down in not_yet.csv what is not right")
     parser.add_argument("--misses", action="store_true", help="print each case that is not right")
     parser.add_argument("--lang", help="only one language")
+    parser.add_argument("--noise", action="store_true", help="count what becomes of questions with one slip of typing")
     asked = parser.parse_args()
     knowledge = load()
+    if asked.noise:
+        print_noise(knowledge, asked.lang, asked.misses)
+        return
     found = [
         pair
         for file in sorted(GOLD.glob("held_back/*.jsonl" if asked.held_back else "*.jsonl"))

@@ -245,7 +245,7 @@ def load_lexicon(folder: Path, catalog: Catalog) -> Lexicon:
     entries += [
         (name, "place", code)
         for code, name in catalog.official_names(folder.name)
-        if norms(name) not in taken and norms(name)
+        if (words := norms(name)) and words not in taken
     ]
     return Lexicon(
         folder.name, tuple(entries), ambiguous, bool(settings.get("decimal_comma")), folder, variants,

@@ -218,7 +218,7 @@ class _Index:
         return self._only(best, word)
 
     def _only(self, best: list[str], word: str) -> str | None:
-        """One of equally near words: first those of the same letters, then those that begin and end alike, then longer ones, then names."""
+        """One of equally near words: of the same letters, of the same ends, longer ones, names."""
         letters = sorted(word)
         for closer in (
             lambda entry: sorted(entry) == letters,
