@@ -15,6 +15,7 @@ Read in this order:
     understanding/, analysis/, presentation/   the three rooms; each door is its __init__
     knowledge.py   everything under data/, loaded once and cross-checked
     cli/, chat/    where people come in; assistant.py and store/ remember the talk for Telegram
+    mind.py, freshness.py   the road over data that may be replaced while serving, and how new data are noticed
 
 Who may import whom is a test: tests/test_architecture.py.
 """
