@@ -23,6 +23,8 @@ _TOKEN = re.compile(
     """,
     re.VERBOSE,
 )
+_LETTERS = r"[a-zA-Z\u00c0-\u00d6\u00d8-\u00f6\u00f8-\u024f\u0400-\u052f]+"
+_WORDS = re.compile(rf"{_LETTERS}(?: {_LETTERS})*")
 _INVISIBLE = {c: None for c in range(0x20) if chr(c) not in "\t\n\r"} | dict.fromkeys(
     [0x7F, 0xAD, *range(0x200B, 0x2010), *range(0x202A, 0x202F), *range(0x2060, 0x2065), *range(0x2066, 0x206A), 0xFEFF]
 )
@@ -55,6 +57,8 @@ def plain(text: str) -> str:
 
     Cyrillic й and kana with marks keep them: there they are letters.
     """
+    if text.isascii() and text.isalpha():
+        return text.lower()
     text = unicodedata.normalize("NFKC", text.translate(_INVISIBLE)).translate(_SAME).casefold()
     if text.isascii():
         return text
@@ -90,6 +94,8 @@ def tokenize(text: str) -> tuple[Token, ...]:
 
 def norms(phrase: str) -> tuple[str, ...]:
     """The tokens' normal forms of a phrase of the lexicon; a final `~` (stem) stays on its word."""
+    if _WORDS.fullmatch(phrase):  # nearly all phrases; there are tens of thousands, read at every start
+        return tuple((phrase.lower() if phrase.isascii() else plain(phrase)).split())
     found: list[str] = []
     for token in tokenize(phrase):
         if token.norm == "~" and found:
