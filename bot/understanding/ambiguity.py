@@ -9,7 +9,7 @@ from bot.errors import Ambiguous
 from bot.model import Code, Coverage, Period, Query, Statement
 from bot.understanding.clause import Clause
 from bot.understanding.features import Features
-from bot.understanding.sides import MIRROR, Sides
+from bot.understanding.owned import MIRROR, Sides
 
 _FLOWLESS = ("brief", "define", "coverage", "surprise")
 

@@ -7,18 +7,15 @@ that means a month or something else (may) falls back to its other meaning.
 
 from __future__ import annotations
 
-import calendar
 from collections.abc import Sequence
 from dataclasses import replace
 
-from bot.understanding.dates import INVALID, Found
+from bot.understanding.expressions import Expressions, is_bare_year, is_part
 from bot.understanding.frame import Mention
-from bot.understanding.moments import Mode, Moment, TimeExpression
-from bot.understanding.points import Points
+from bot.understanding.moments import TimeExpression
 from bot.understanding.text import Token
 
 _SETS_AGAINST = (("prep", "versus"), ("conj", "minus"), ("op", "compare"))
-_HERE = frozenset({"in", "at", "for", "of", "by"})
 
 
 def find_times(tokens: Sequence[Token], mentions: Sequence[Mention], language: str) -> tuple[Mention, ...]:
@@ -101,227 +98,8 @@ def _neighbours(
         elif two.yearless and one.year is not None:
             result[n + 1] = (c, d, replace(right, parts=(replace(two, year=one.year, year_of=one.year_of),)))
         elif (
-            _is_part(one) and _is_bare_year(two) and d == c
+            is_part(one) and is_bare_year(two) and d == c
             and any(item.means(*link) for item in between for link in _SETS_AGAINST)
         ):  # fmt: skip
             result[n + 1] = (c, d, replace(right, parts=(replace(one, year=two.year, year_of=two.year_of),)))
     return result
-
-
-def _is_part(moment: Moment) -> bool:
-    return moment.year is not None and moment.months != (1, 12) and not moment.anchor
-
-
-def _is_bare_year(moment: Moment) -> bool:
-    return moment.year is not None and moment.months == (1, 12) and not (moment.so_far or moment.fiscal or moment.edge)
-
-
-class Expressions(Points):
-    """The rules for whole expressions: points, lists, ranges, open ends."""
-
-    def expression(self, i: int) -> tuple[TimeExpression | None, int] | None:
-        """The time expression that begins at item i; None in its place for a date that is none."""
-        hit = self._bounded(i)
-        if hit is None:
-            return None
-        expression, end = hit
-        if any(part == INVALID for part in expression.parts) or not all(map(_exists, expression.parts)):
-            year = self.year(self.link(end + self.sign(end, ",")))
-            return None, end if year is None else year[1]
-        return expression, end
-
-    def _bounded(self, i: int) -> tuple[TimeExpression, int] | None:
-        item = self.items[i]
-        between = item.means("prep", "between") or item.means("compare", "between") or self.time(i, "between")
-        mode = self.time(i, "since", "until", "before", "after", "as_of")
-        begins = bool(mode == "since" or self.time(i, "from") or item.means("prep", "from"))
-        # "de", "von" open a range with an end; without one they say no more than "of"
-        weak = begins and mode != "since" and (item.means("prep", "of") or bool(self.time(i, "from")))
-        if between or mode or begins:
-            at = self.link(i + 1)
-            found = self.point(at, joined=True) or self._event(at)
-            if found is not None:
-                return self._ranged(found, "between" if between else "from" if weak else "since" if begins else mode)
-            if not (between or begins) and self.time(i, "before", "after", "since", "until") and self.point(i) is None:
-                return None
-        if (trailing := self._trailing(i)) is not None:
-            return trailing
-        if (event := self._event(i)) is not None and (open_end := self.time(event[1], "since_post", "after_post")):
-            return TimeExpression((event[0],), "since" if open_end == "since_post" else "after"), event[
-                1
-            ] + 1  # 釜山会晤以来
-        found = self.point(i)
-        if found is None and self._opens(i):
-            at = i + 1
-            while at < i + 4 and self.filler(at) and self.point(at) is None:
-                at += 1
-            if (trailing := self._trailing(at)) is not None:
-                return trailing
-            found = self.point(at, joined=True)
-        if found is None:
-            return None
-        return self._ranged(found, "")
-
-    def _opens(self, i: int) -> bool:
-        """A preposition that does nothing but say that a time follows."""
-        item = self.items[i]
-        return bool(self.time(i, "during", "whole")) or any(k == "prep" and c in _HERE for k, c in item.meanings)
-
-    def _event(self, i: int) -> Found | None:
-        if i < self.size and self.items[i].means("event"):
-            code = next(c for k, c in self.items[i].meanings if k == "event")
-            return Moment(anchor="event", event=code), i + 1
-        return None
-
-    def _trailing(self, i: int) -> tuple[TimeExpression, int] | None:
-        """`the 12 months to June 2026`: so many months that end there."""
-        if i >= self.size:
-            return None
-        if counted := self._count(i, "past"):
-            number, grain, end = counted
-        else:
-            at = i + 1 + self.sign(i + 1, "-")
-            number, grain, end = self.number(i) or 0, "month", at + 1
-            if not 2 <= number <= 120 or not self.time(at, "unit:month"):
-                return None
-        mark = self._range_mark(end) or (end + 1 if self.time(end, "ending") else 0)
-        if not mark or grain != "month":
-            return None
-        found = self.point(self.link(mark), joined=True)
-        if found is None or found[0].grain != "month" or found[0].anchor:
-            return None
-        last = found[0]
-        if last.year is None:
-            return None
-        start = last.year * 12 + last.months[0] - number
-        first = replace(last, year=start // 12, months=(start % 12 + 1, start % 12 + 1))
-        return TimeExpression((first, last), "range"), found[1]
-
-    def _ranged(self, found: Found, prefix: str) -> tuple[TimeExpression, int] | None:
-        """What goes on from the first moment: another end, a list, an open end."""
-        first, end = found
-        at = end
-        opened = prefix == "since"
-        if self.time(at, "since_post") or (at < self.size and self.items[at].means("prep", "post_from")):
-            opened, at = True, at + 1
-        mark = self._range_mark(at)
-        if self.sign(at, "/") and self.glued(at + 1) and first.grain == "month" and (self.number(at + 1) or 0) > 1900:
-            mark = at + 1  # 2025-01/2025-11
-        if prefix == "between" and not mark and at < self.size and self.items[at].means("conj", "and"):
-            mark = at + 1
-        if not mark and opened and at > end and (closed := self.point(at, joined=True)) is not None:  # 4月から12月まで
-            return TimeExpression(_shared(first, closed[0]), "range", ends=True), closed[1] + bool(
-                self.time(closed[1], "until_post", "period_word")
-            )
-        if self.sign(at, "-", "/") and (short := self._short_year(first, at)) is not None:
-            if self.time(short[1], "fiscal"):  # 2024/25财年, the 2024/25 fiscal year
-                return TimeExpression((replace(short[0], fiscal="ends"),)), short[1] + 1
-            return TimeExpression((first, short[0]), "range"), short[1]
-        if mark:
-            second = self.point(self.link(mark), joined=True) or (
-                self._event(self.link(mark)) if opened or prefix else None
-            )
-            if second is not None and second[0] == first and not self.items[at].norm.isalpha():
-                second = None
-            if second is not None and second[0].anchor == "newest" and not second[0].count:
-                return TimeExpression((first,), "since"), second[1]
-            if second is not None:
-                stop = second[1] + bool(self.time(second[1], "until_post", "period_word"))
-                one, two = _shared(first, second[0])
-                worded = prefix in ("between", "since", "from") or (
-                    self.items[at].norm not in ("-", "~", "/") and one.grain == two.grain
-                )
-                return TimeExpression((one, two), "range", ends=worded), stop
-            if self.time(mark, "to_now"):
-                return TimeExpression((first,), "since"), mark + 1
-        if self.time(at, "to_now") or (opened and self.time(at, "onward")):
-            return TimeExpression((first,), "since"), at + 1
-        if prefix == "between":
-            return None if not mark else (TimeExpression((first,)), end)
-        mode: Mode = "list"
-        if opened:
-            mode, end = "since", at + bool(self.time(at, "since_post"))
-        elif prefix in ("until", "as_of"):
-            mode = "until"
-        elif prefix in ("before", "after"):
-            mode = "before" if prefix == "before" else "after"
-        elif (code := self.time(end, "until_post", "before_post", "after_post", "as_of_post")) and not (
-            code == "before_post" and self.number(end + 1) is not None  # 2025年前五大: the top five, not before 2025
-        ):
-            mode = {"until_post": "until", "as_of_post": "until", "before_post": "before", "after_post": "after"}[code]  # type: ignore[assignment]
-            end += 1
-        if mode == "list":
-            return self._listed(first, end)
-        return TimeExpression((first,), mode), end
-
-    def _short_year(self, first: Moment, at: int) -> Found | None:
-        """`2024-25`, `2021/22`: the second year by its last two figures."""
-        value = self.number(at + 1)
-        if value is None or not self.items[at + 1].two_digit or not self.glued(at + 1) or not _is_bare_year(first):
-            return None
-        year = (first.year or 0) // 100 * 100 + value
-        if first.year_of or not (first.year or 0) < year or self.amount(at + 1, year=True):
-            return None
-        return Moment("year", year=year), at + 2
-
-    def _listed(self, first: Moment, end: int) -> tuple[TimeExpression, int]:
-        parts = [first]
-        while end < self.size:
-            at = end
-            comma = self.sign(at, ",", "/", "&", ";")
-            at += comma
-            joins = at < self.size and self.items[at].means("conj", "and", "or")
-            at += joins
-            spring_festival = parts[-1].months == (1, 1) and self.month_at(at) == 2 and not parts[-1].days
-            if not comma and not joins and not spring_festival:
-                break
-            at = self.link(at) if joins else at
-            second = self.point(at, joined=True)
-            if second is None or second[0] == INVALID:
-                break
-            moment, previous = second[0], parts[-1]
-            if moment.grain != previous.grain and not (joins and (moment.grain and previous.grain)):
-                break
-            if moment.anchor != previous.anchor or (
-                comma and not joins and previous.year is not None and moment.yearless
-            ):
-                break
-            if _is_part(previous) and _is_bare_year(moment) and second[1] == at + 1:
-                moment = replace(previous, year=moment.year, year_of=moment.year_of)
-            parts.append(moment)
-            end = second[1]
-        year = next((part for part in reversed(parts) if part.year is not None), None)
-        if year is not None:
-            known: Moment = year
-            for n in range(len(parts) - 1, -1, -1):
-                if parts[n].yearless:
-                    before = next((p for p in reversed(parts[:n]) if p.year is not None), None)
-                    source = known if known is not None and parts.index(known) > n else before or known
-                    parts[n] = replace(parts[n], year=source.year, year_of=source.year_of)
-                if parts[n].year is not None:
-                    known = parts[n]
-        if (
-            [part.months for part in parts] == [(1, 1), (2, 2)]
-            and parts[0].year == parts[1].year
-            and parts[0].days is None
-        ):
-            parts = [replace(parts[0], grain=None, months=(1, 2))]  # announced as one
-        return TimeExpression(tuple(parts)), end
-
-
-def _shared(first: Moment, last: Moment) -> tuple[Moment, Moment]:
-    """Both ends with their years: `April to December 2025`, `Nov to Feb 2025`, `2026 up to August`."""
-    if first.yearless and last.year is not None and not last.anchor:
-        wraps = first.months[0] > last.months[1]
-        first = replace(first, year=last.year - wraps, year_of=last.year_of)
-    elif last.yearless and first.year is not None and not first.anchor:
-        wraps = first.months != (1, 12) and first.months[0] > last.months[1]
-        last = replace(last, year=first.year + wraps, year_of=first.year_of)
-    return first, last
-
-
-def _exists(moment: Moment) -> bool:
-    """False for 29 February of a year that has none."""
-    if moment.days is None or moment.year is None or moment.year_of:
-        return True
-    return moment.days[1] <= calendar.monthrange(moment.year, moment.months[0])[1]

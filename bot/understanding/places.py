@@ -58,7 +58,7 @@ def _joined(clause: Clause, home: str) -> list[list[Mention]]:
     runs: list[list[Mention]] = []
     places = [m for m in clause.mentions if is_place(m)]
     for place in places:
-        # "who imports more from China, Vietnam or Thailand?": the home country is asked about, the others are to choose from
+        # "who imports more from China, Vietnam or Thailand?": the home country stands apart from those to choose from
         apart = clause.has("question", "who") and bool(runs) and home in (runs[-1][-1].code, place.code)
         if runs and not apart and _linked(clause, runs[-1][-1], place):
             runs[-1].append(place)
@@ -69,7 +69,12 @@ def _joined(clause: Clause, home: str) -> list[list[Mention]]:
 
 def _linked(clause: Clause, left: Mention, right: Mention) -> bool:
     between = [m for m in clause.mentions if left.last < m.first and m.last < right.first]
-    signs = {token.norm for token in clause.gap(left, right) if token.kind == "symbol"}
+    inside = {i for m in between if m.first < m.last for i in range(m.first, m.last + 1)}  # "p/" is a word
+    signs = {
+        clause.tokens[i].norm
+        for i in range(left.last + 1, right.first)
+        if clause.tokens[i].kind == "symbol" and i not in inside
+    }
     named = any(m.kind in ("flow", "verb") and m.last < left.first for m in clause.mentions)
     if named and _owns(clause, right) and not _owns(clause, left) and _prep(clause, left):
         return False  # "to the US and US imports": the second name begins a phrase of its own
@@ -119,9 +124,11 @@ def _placed(clause: Clause, members: list[Mention], home: str) -> Group:
     if nearest is not None and nearest.is_("measure", "share"):
         return Group(everyone, "partner")
     asked_of = previous if previous is None or not previous.is_("prep", "of", "by") else clause.before(previous)
-    if asked_of is not None and (asked_of.is_("measure", "share") or asked_of.is_("op", "contribution", "place_of")):
-        if following is None or following.kind not in ("flow", "commodity", "growth"):
-            return Group(everyone, "partner")  # "the share of Brazil in ..."
+    shared = asked_of is not None and (
+        asked_of.is_("measure", "share") or asked_of.is_("op", "contribution", "place_of")
+    )
+    if shared and (following is None or following.kind not in ("flow", "commodity", "growth")):
+        return Group(everyone, "partner")  # "the share of Brazil in ..."
     verb_before = previous is not None and (previous.kind == "verb")
 
     if prep in ("for", "of", "in", "at") and following is not None and following.is_("flow"):
@@ -141,8 +148,8 @@ def _placed(clause: Clause, members: list[Mention], home: str) -> Group:
     if prep == "by" and following is None:
         return Group(everyone, "agent")
     acts = possessive and following is not None and following.kind == "verb"  # "of American purchases"
-    if prep == "of" and clause.has("verb", "buy") and not clause.has("flow") and not acts:
-        return Group(everyone, "origin")  # "купить у Китая", "von China kaufen"
+    if prep in ("of", "at") and clause.has("verb", "buy") and not clause.has("flow") and not acts:
+        return Group(everyone, "origin")  # "купить у Китая", "von China kaufen", "acheter à la Chine"
     if prep == "of" and previous is not None:
         over = clause.before(previous)
         while over is not None and over.is_("prep", "of"):
@@ -164,6 +171,9 @@ def _placed(clause: Clause, members: list[Mention], home: str) -> Group:
             return Group(everyone, "owner" if first.code == home else "origin", bare=not possessive)
     if after is not None and after.kind == "flow":
         return Group(everyone, "owner", bare=not possessive)
+    if possessive and not prep and previous is not None and previous.kind == "commodity" and first.code != home:
+        if following is None or following.kind not in ("flow", "commodity", "party", "agency", "growth", "verb"):
+            return Group(everyone, "origin")  # "soja brésilien": an adjective that follows its noun
     if possessive:
         return Group(everyone, "owner")
     if _is_agent(clause, last):

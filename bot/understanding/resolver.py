@@ -16,8 +16,9 @@ from bot.understanding.doubts import doubt
 from bot.understanding.features import Features
 from bot.understanding.frame import Mention
 from bot.understanding.operation import choose
+from bot.understanding.owned import Sides
 from bot.understanding.settling import settle_periods
-from bot.understanding.sides import Sides, flow_said
+from bot.understanding.sides import flow_said
 from bot.understanding.slots import fill_amounts, fill_goods, fill_sides, fill_units
 from bot.understanding.talk import carried_operation, leans, pair
 

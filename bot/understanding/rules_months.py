@@ -77,7 +77,7 @@ def threshold(f: Features) -> Query | None:
 
 
 def _told_before(f: Features) -> bool:
-    """Whether the one period said stands before `first`: "is 2025 the first year with ...", no "first month of 2025"."""
+    """Whether the one period said stands before `first`: "is 2025 the first year with", no "first month of 2025"."""
     c = f.clause
     said = c.first("op", "first_time") or c.first("ordinal", "1") or c.first("time", "first")
     periods = c.all("period")

@@ -7,30 +7,13 @@ its own books; everybody else's trade is read from the books of the default repo
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
-from bot.errors import Ambiguous, NotHeld
-from bot.model import Code, Coverage, Query, Statement
+from bot.model import Coverage
 from bot.understanding.clause import Clause
 from bot.understanding.frame import Mention
+from bot.understanding.owned import MIRROR, Sides, directed, in_books, keeps, no_pair, owned, without
 from bot.understanding.places import Group, groups
 
-MIRROR = {"export": "import", "import": "export", "balance": "balance", "total": "total", "both": "both"}
 _BALANCES = ("balance", "surplus", "deficit")
-
-
-@dataclass(frozen=True, slots=True)
-class Sides:
-    """reporter, flow (None: not said), partners (empty: not said); `turned` if read from the other side's books."""
-
-    reporter: str
-    flow: str | None
-    partners: tuple[str, ...]
-    turned: bool = False
-    other: Sides | None = None  # a second reading that is as likely
-    two_books: str = ""  # the other reporter whose own flow is set beside the home one's
-    nobodys: bool = False  # only the home country is named, at the far end: "exports to China", whose?
-    owner_only: bool = False  # one place, and it owns the flow: "US exports"
 
 
 def flow_said(clause: Clause) -> str | None:
@@ -62,7 +45,7 @@ def read_sides(clause: Clause, coverage: Coverage, home: str, commodity: str) ->
     books = _books(clause, found)
     found = [group for group in found if group.part != "books"]
     if flow is None and not books and _both_ways(clause):
-        return Sides(home, "balance", _without(tuple(code for group in found for code in group.codes), home))
+        return Sides(home, "balance", without(tuple(code for group in found for code in group.codes), home))
     owner, origin, destination, others = _parts(found, home)
     both_books = _two_books(clause, found, home, coverage)
     if both_books:
@@ -72,9 +55,9 @@ def read_sides(clause: Clause, coverage: Coverage, home: str, commodity: str) ->
         flow = "export" if clause.has("party", "buyer") is not _ours(clause, home) else "import"
         if verb is None and not books:
             everyone = tuple(dict.fromkeys((*owner, *others, *origin, *destination)))
-            return Sides(home, flow, _without(everyone, home))
+            return Sides(home, flow, without(everyone, home))
     if verb is not None and flow in (None, "trade"):
-        if not (owner or origin or destination) and not _without(others, home):
+        if not (owner or origin or destination) and not without(others, home):
             if verb.code in ("give", "get") and not clause.has("commodity"):
                 return Sides(books or home, flow, ())
             outsider = clause.has("party", "partner") or clause.has("question", "who")
@@ -88,48 +71,49 @@ def read_sides(clause: Clause, coverage: Coverage, home: str, commodity: str) ->
             destination = (*(destination or owner), *(others if origin else ()))
             origin = origin or others
         owner = others = ()
-        return _directed(origin, destination, books, home, coverage, commodity)
+        return directed(origin, destination, books, home, coverage, commodity)
     if flow in ("export", "import") and origin and destination and not owner and not books:
         # "exports from Brazil to China" are Brazil's, "imports from China to the US" are America's
-        whose = _without(origin if flow == "export" else destination, home)
+        whose = without(origin if flow == "export" else destination, home)
         if whose and home not in (origin if flow == "export" else destination):
-            return _owned(whose, flow, origin, destination, others, home, coverage, commodity, found)
+            return owned(whose, flow, origin, destination, others, home, coverage, commodity, found)
     far = destination if flow == "export" else origin
     if flow in ("export", "import") and far == (home,) and others and not owner and not books:
-        owner, others = _without(others, home), ()  # "between Vietnam and Thailand, who imports more from China"
+        owner, others = without(others, home), ()  # "between Vietnam and Thailand, who imports more from China"
     if flow in ("export", "import") and owner and owner != (home,) and not books:
-        return _owned(owner, flow, origin, destination, others, home, coverage, commodity, found)
+        return owned(owner, flow, origin, destination, others, home, coverage, commodity, found)
     if flow in ("export", "import") or (flow is None and (origin or destination)):
         if flow is None:
-            return _directed(
+            if destination == (home,) and not origin:
+                origin = without(others, home)  # "soja da Argentina para a China": who else is named sends it
+            return directed(
                 origin or _only(owner, home), destination or _only(owner, home), books, home, coverage, commodity
             )
-        partners = _without(tuple(dict.fromkeys((*origin, *destination, *others))), home)
+        partners = without(tuple(dict.fromkeys((*origin, *destination, *others))), home)
         if owner and owner != (home,):
             partners = partners or owner
         if books and books != home:
-            return _in_books(books, flow, owner, origin, destination, others, home)
+            return in_books(books, flow, owner, origin, destination, others, home)
         far = destination if flow == "export" else origin
         nobodys = far == (home,) and not owner and not partners
         return Sides(home, MIRROR[flow] if nobodys else flow, partners, turned=nobodys, nobodys=nobodys)
     # two-way: balance, total, trade, both, or no flow at all
     everyone = tuple(dict.fromkeys((*owner, *others, *origin, *destination)))
-    partners = _without(everyone, home)
+    partners = without(everyone, home)
     if books and books != home:
         # "by American count, the surplus with America" is with home; "India's deficit, ministry data" is with the world
         facing = any(group.codes == (books,) and group.part in ("with", "destination", "origin") for group in found)
-        with_whom = _without(everyone, books) or ((home,) if home in everyone or facing else ())
+        with_whom = without(everyone, books) or ((home,) if home in everyone or facing else ())
         return Sides(books, flow, with_whom, owner_only=not with_whom)
     if flow in ("balance", "total", "both") and owner and owner != (home,) and len(owner) == 1 and not books:
-        reporter, rest = owner[0], _without(tuple(code for code in everyone if code != owner[0]), owner[0])
-        keeps = _keeps(coverage, reporter, flow, rest or ("WLD",), commodity)
-        if keeps:
+        reporter, rest = owner[0], without(tuple(code for code in everyone if code != owner[0]), owner[0])
+        if keeps(coverage, reporter, flow, rest or ("WLD",), commodity):
             return Sides(reporter, flow, rest, owner_only=not rest)
         if rest and rest != (home,):
-            raise _no_pair(reporter, rest[0])
+            raise no_pair(reporter, rest[0])
         return Sides(home, flow, owner, turned=True)
     if home not in everyone and len(others) == 2 and _pair(found):
-        raise _no_pair(*others)
+        raise no_pair(*others)
     alone = everyone == (home,) and any(group.part == "with" for group in found)
     return Sides(home, flow, partners, nobodys=alone and flow == "balance")
 
@@ -239,119 +223,5 @@ def _elsewhere(found: list[Group], group: Group) -> bool:
     return any(other is not group and other.codes == group.codes for other in found)
 
 
-def _without(codes: tuple[str, ...], home: str) -> tuple[str, ...]:
-    return tuple(code for code in codes if code != home)
-
-
-def _keeps(coverage: Coverage, reporter: str, flow: str, partners: tuple[str, ...], commodity: str) -> bool:
-    """Whether a reporter's own books hold such a flow with any of the partners."""
-    flows = ("export", "import") if flow == "both" else (flow,)
-    if flow in ("balance", "total"):
-        flows = (flow, "export")
-    return any(coverage.held(reporter, one, partner, commodity) for one in flows for partner in partners)
-
-
-def _owned(
-    owner: tuple[str, ...],
-    flow: str,
-    origin: tuple[str, ...],
-    destination: tuple[str, ...],
-    others: tuple[str, ...],
-    home: str,
-    coverage: Coverage,
-    commodity: str,
-    found: list[Group],
-) -> Sides:
-    """Exports or imports that belong to somebody else: by his own books where he keeps them here."""
-    away = destination if flow == "export" else origin
-    away = away or others or (origin if flow == "export" else destination)
-    if (origin if flow == "export" else destination) == (home,):
-        return Sides(home, flow, owner)  # "Germany vs France, exports from China": they are at the other end
-    if len(owner) > 1 and not away:
-        raise Ambiguous(
-            Statement.of("refusal.ambiguous.whose"),
-            readings=tuple(Query("level", code, flow, commodities=(commodity,)) for code in owner[:4]),
-        )
-    reporter = owner[0]
-    partners = _without(away, reporter)
-    if len(owner) > 1 and partners == (home,):
-        return Sides(home, MIRROR[flow], _without(owner, home), turned=True)  # side by side in one set of books
-    if _keeps(coverage, reporter, flow, partners or ("WLD",), commodity):
-        mirrored = coverage.held(home, flow, reporter, commodity) or coverage.held(
-            home, MIRROR[flow], reporter, commodity
-        )
-        bare = any(group.bare and group.codes == owner for group in found)
-        other = Sides(home, flow, (reporter,)) if not partners and mirrored and bare else None
-        return Sides(reporter, flow, partners, other=other, owner_only=not partners)
-    if partners and partners != (home,):
-        raise _no_pair(reporter, _without(partners, home)[0])
-    if partners == (home,):
-        return Sides(home, MIRROR[flow], owner, turned=True)
-    if commodity != "TOTAL" and coverage.held(home, flow, reporter, commodity):
-        return Sides(home, flow, owner)
-    bare = any(group.bare and group.codes == owner for group in found)
-    here, there = Sides(home, flow, owner), Sides(home, MIRROR[flow], owner, turned=True)
-    if bare:
-        return Sides(home, flow, owner, other=there)
-    if any(coverage.held(home, f, reporter, commodity) for f in ("export", "import")):
-        raise NotHeld(
-            Statement.of("refusal.not_held.reporter", reporter=Code("partner", reporter)),
-            Query("level", home, flow, owner, (commodity,)),
-            readings=tuple(
-                Query("level", side.reporter, side.flow, side.partners, (commodity,)) for side in (there, here)
-            ),
-        )
-    raise _no_pair(reporter, "WLD")
-
-
-def _directed(
-    origin: tuple[str, ...],
-    destination: tuple[str, ...],
-    books: str,
-    home: str,
-    coverage: Coverage,
-    commodity: str,
-) -> Sides:
-    """Goods that go from one place to another: an export of the one, an import of the other."""
-    if books and books != home:
-        if books in destination:
-            return Sides(books, "import", origin or (home,))
-        if books in origin:
-            return Sides(books, "export", destination or (home,))
-        return Sides(books, "export" if home in destination else "import", (home,))
-    if origin == (home,) or (not origin and destination and destination != (home,)):
-        return Sides(home, "export", _without(destination, home))
-    if destination == (home,) or not destination:
-        return Sides(home, "import", _without(origin, home))
-    reporter = origin[0]
-    if _keeps(coverage, reporter, "export", destination, commodity):
-        return Sides(reporter, "export", destination)
-    if len(destination) == 1 and _keeps(coverage, destination[0], "import", origin, commodity):
-        return Sides(destination[0], "import", origin)
-    if home in origin:
-        return Sides(home, "export", destination)
-    raise _no_pair(reporter, destination[0])
-
-
-def _in_books(
-    books: str,
-    flow: str,
-    owner: tuple[str, ...],
-    origin: tuple[str, ...],
-    destination: tuple[str, ...],
-    others: tuple[str, ...],
-    home: str,
-) -> Sides:
-    """A flow in the books of one who is not the default reporter, turned round where he stands at the other end."""
-    partners = _without(tuple(dict.fromkeys((*owner, *origin, *destination, *others))), books)
-    if owner == (home,) or (books in destination and flow == "export") or (books in origin and flow == "import"):
-        return Sides(books, MIRROR[flow], (home,), turned=True)
-    return Sides(books, flow, partners, owner_only=not partners)
-
-
 def _pair(found: list[Group]) -> bool:
     return any(group.part == "with" and len(group.codes) == 2 for group in found)
-
-
-def _no_pair(one: str, other: str) -> NotHeld:
-    return NotHeld(Statement.of("refusal.not_held.pair", one=Code("partner", one), other=Code("partner", other)))

@@ -12,7 +12,8 @@ from bot.understanding.clause import Clause
 from bot.understanding.conditions import month_sets
 from bot.understanding.features import Features, limit_of
 from bot.understanding.frame import Mention
-from bot.understanding.sides import MIRROR, Sides, read_sides
+from bot.understanding.owned import MIRROR, Sides
+from bot.understanding.sides import read_sides
 from bot.understanding.talk import antecedent
 
 _QUANTITIES = ("t", "kt", "Mt", "units", "mbpd", "barrel")

@@ -1,0 +1,143 @@
+"""Flows that belong to somebody else, or go from one named place to another -> in whose books they are read.
+
+Whoever owns a flow and keeps books here is asked by his own books; everybody else's trade is read from the books of the
+default reporter, turned round; a pair that nobody here reports on is not held.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from bot.errors import Ambiguous, NotHeld
+from bot.model import Code, Coverage, Query, Statement
+from bot.understanding.places import Group
+
+MIRROR = {"export": "import", "import": "export", "balance": "balance", "total": "total", "both": "both"}
+
+
+@dataclass(frozen=True, slots=True)
+class Sides:
+    """reporter, flow (None: not said), partners (empty: not said); `turned` if read from the other side's books."""
+
+    reporter: str
+    flow: str | None
+    partners: tuple[str, ...]
+    turned: bool = False
+    other: Sides | None = None  # a second reading that is as likely
+    two_books: str = ""  # the other reporter whose own flow is set beside the home one's
+    nobodys: bool = False  # only the home country is named, at the far end: "exports to China", whose?
+    owner_only: bool = False  # one place, and it owns the flow: "US exports"
+
+
+def without(codes: tuple[str, ...], home: str) -> tuple[str, ...]:
+    return tuple(code for code in codes if code != home)
+
+
+def keeps(coverage: Coverage, reporter: str, flow: str, partners: tuple[str, ...], commodity: str) -> bool:
+    """Whether a reporter's own books hold such a flow with any of the partners."""
+    flows = ("export", "import") if flow == "both" else (flow,)
+    if flow in ("balance", "total"):
+        flows = (flow, "export")
+    return any(coverage.held(reporter, one, partner, commodity) for one in flows for partner in partners)
+
+
+def owned(
+    owner: tuple[str, ...],
+    flow: str,
+    origin: tuple[str, ...],
+    destination: tuple[str, ...],
+    others: tuple[str, ...],
+    home: str,
+    coverage: Coverage,
+    commodity: str,
+    found: list[Group],
+) -> Sides:
+    """Exports or imports that belong to somebody else: by his own books where he keeps them here."""
+    away = destination if flow == "export" else origin
+    away = away or others or (origin if flow == "export" else destination)
+    if (origin if flow == "export" else destination) == (home,):
+        return Sides(home, flow, owner)  # "Germany vs France, exports from China": they are at the other end
+    if len(owner) > 1 and not away:
+        raise Ambiguous(
+            Statement.of("refusal.ambiguous.whose"),
+            readings=tuple(Query("level", code, flow, commodities=(commodity,)) for code in owner[:4]),
+        )
+    reporter = owner[0]
+    partners = without(away, reporter)
+    if len(owner) > 1 and partners == (home,):
+        return Sides(home, MIRROR[flow], without(owner, home), turned=True)  # side by side in one set of books
+    if keeps(coverage, reporter, flow, partners or ("WLD",), commodity):
+        mirrored = coverage.held(home, flow, reporter, commodity) or coverage.held(
+            home, MIRROR[flow], reporter, commodity
+        )
+        bare = any(group.bare and group.codes == owner for group in found)
+        other = Sides(home, flow, (reporter,)) if not partners and mirrored and bare else None
+        return Sides(reporter, flow, partners, other=other, owner_only=not partners)
+    if partners and partners != (home,):
+        raise no_pair(reporter, without(partners, home)[0])
+    if partners == (home,):
+        return Sides(home, MIRROR[flow], owner, turned=True)
+    if commodity != "TOTAL" and coverage.held(home, flow, reporter, commodity):
+        return Sides(home, flow, owner)
+    bare = any(group.bare and group.codes == owner for group in found)
+    here, there = Sides(home, flow, owner), Sides(home, MIRROR[flow], owner, turned=True)
+    if bare:
+        return Sides(home, flow, owner, other=there)
+    if any(coverage.held(home, f, reporter, commodity) for f in ("export", "import")):
+        raise NotHeld(
+            Statement.of("refusal.not_held.reporter", reporter=Code("partner", reporter)),
+            Query("level", home, flow, owner, (commodity,)),
+            readings=tuple(
+                Query("level", side.reporter, side.flow, side.partners, (commodity,)) for side in (there, here)
+            ),
+        )
+    raise no_pair(reporter, "WLD")
+
+
+def directed(
+    origin: tuple[str, ...],
+    destination: tuple[str, ...],
+    books: str,
+    home: str,
+    coverage: Coverage,
+    commodity: str,
+) -> Sides:
+    """Goods that go from one place to another: an export of the one, an import of the other."""
+    if books and books != home:
+        if books in destination:
+            return Sides(books, "import", origin or (home,))
+        if books in origin:
+            return Sides(books, "export", destination or (home,))
+        return Sides(books, "export" if home in destination else "import", (home,))
+    if origin == (home,) or (not origin and destination and destination != (home,)):
+        return Sides(home, "export", without(destination, home))
+    if destination == (home,) or not destination:
+        return Sides(home, "import", without(origin, home))
+    reporter = origin[0]
+    if keeps(coverage, reporter, "export", destination, commodity):
+        return Sides(reporter, "export", destination)
+    if len(destination) == 1 and keeps(coverage, destination[0], "import", origin, commodity):
+        return Sides(destination[0], "import", origin)
+    if home in origin:
+        return Sides(home, "export", destination)
+    raise no_pair(reporter, destination[0])
+
+
+def in_books(
+    books: str,
+    flow: str,
+    owner: tuple[str, ...],
+    origin: tuple[str, ...],
+    destination: tuple[str, ...],
+    others: tuple[str, ...],
+    home: str,
+) -> Sides:
+    """A flow in the books of one who is not the default reporter, turned round where he stands at the other end."""
+    partners = without(tuple(dict.fromkeys((*owner, *origin, *destination, *others))), books)
+    if owner == (home,) or (books in destination and flow == "export") or (books in origin and flow == "import"):
+        return Sides(books, MIRROR[flow], (home,), turned=True)
+    return Sides(books, flow, partners, owner_only=not partners)
+
+
+def no_pair(one: str, other: str) -> NotHeld:
+    return NotHeld(Statement.of("refusal.not_held.pair", one=Code("partner", one), other=Code("partner", other)))
