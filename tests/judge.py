@@ -142,6 +142,8 @@ def _scales(kind: str) -> Iterable[float]:
     """By what a number in a text may have to be multiplied to be the plain amount."""
     if kind in ("tonnes", "units") or re.fullmatch(r"[A-Z]{3}", kind):
         return (1.0, 1e3, 1e6, 1e9, 1e12, *_HAN_SCALES.values())
+    if kind == "USD_per_t":  # by the kilogram
+        return (1.0, 1e3)
     return (1e4, 1e6, 1.0) if kind == "mbpd" else (1.0,)
 
 
