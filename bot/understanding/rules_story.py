@@ -161,6 +161,8 @@ def why(f: Features) -> Query | None:
 
 
 def brief(f: Features) -> Query | None:
+    if f.clause.ops("why"):
+        return None
     told = f.clause.has("place") or f.clause.has("demonym") or f.clause.has("flow")
     told = told and f.clause.ops("happened") and not f.clause.ops("why")  # "what happened in May 2025"
     if not f.clause.ops("brief") and not told:

@@ -18,21 +18,23 @@ def respace(tokens: tuple[Token, ...], loose: tuple[int, ...], lexicon: Lexicon)
             continue
         following = tokens[i + 1] if i + 1 < len(tokens) else None
         near = i in loose or i + 1 in loose
-        if near and following is not None and (joined := _join(token, following, lexicon)) is not None:
+        if i in loose and token.kind == "word" and (halves := _split(token, lexicon) or _compound(token, lexicon)):
+            result.extend(halves)
+        elif near and following is not None and (joined := _join(token, following, i in loose, lexicon)) is not None:
             result.append(joined)
             skip = i + 1
-        elif i in loose and token.kind == "word" and (halves := _split(token, lexicon) or _compound(token, lexicon)):
-            result.extend(halves)
         else:
             result.append(token)
     return tuple(result)
 
 
-def _join(left: Token, right: Token, lexicon: Lexicon) -> Token | None:
+def _join(left: Token, right: Token, unknown: bool, lexicon: Lexicon) -> Token | None:
+    """Both as one known word; as the beginning of an inflected one only where the left half is unknown by itself."""
     if left.kind != "word" or right.kind != "word":
         return None
     whole = left.norm + right.norm
-    if len(whole) < _WHOLE or not (whole in lexicon.words or _stemmed(whole, len(left.norm), lexicon)):
+    inflected = unknown and _stemmed(whole, len(left.norm), lexicon)
+    if len(whole) < _WHOLE or not (whole in lexicon.words or inflected):
         return None
     return Token(whole, f"{left.said} {right.said}", left.start, right.end, "word", left.glued)
 
