@@ -98,6 +98,9 @@ def _owns(clause: Clause, place: Mention) -> bool:
 
 def _prep(clause: Clause, place: Mention) -> str:
     """The preposition that governs a place: just before it (fillers aside), or the particle just after."""
+    within = next((code for kind, code in place.others if kind == "prep"), "")
+    if within:
+        return within  # 对台: one word with its place
     nearest = clause.after(place)
     if nearest is not None and nearest.kind == "prep" and nearest.code.startswith("post_"):
         return nearest.code.removeprefix("post_")
@@ -171,9 +174,10 @@ def _placed(clause: Clause, members: list[Mention], home: str) -> Group:
             return Group(everyone, "owner" if first.code == home else "origin", bare=not possessive)
     if after is not None and after.kind == "flow":
         return Group(everyone, "owner", bare=not possessive)
-    if possessive and not prep and previous is not None and previous.kind == "commodity" and first.code != home:
-        if following is None or following.kind not in ("flow", "commodity", "party", "agency", "growth", "verb"):
-            return Group(everyone, "origin")  # "soja brésilien": an adjective that follows its noun
+    alone = following is None or following.kind not in ("flow", "commodity", "party", "agency", "growth", "verb")
+    after_goods = previous is not None and previous.kind == "commodity" and not prep
+    if possessive and alone and after_goods and first.code != home:
+        return Group(everyone, "origin")  # "soja brésilien": an adjective that follows its noun
     if possessive:
         return Group(everyone, "owner")
     if _is_agent(clause, last):
