@@ -26,14 +26,18 @@ def steps(held: Iterable[Period]) -> Steps:
 
 
 def tile(target: Period, held: Steps) -> tuple[Term, ...] | None:
-    """The fewest held spans that make up the target: any number added, at most one taken away; None if there are none.
+    """The held spans that make up the target: the fewest that only add up, else with one taken away; None if there are none.
 
     A single month is never worked out: revisions of earlier months fall into the difference of two cumulative figures.
-    Of equally few, the one that takes nothing away is taken, then the one whose terms come first.
+    What only adds up is taken before what takes away, for the same reason. Of equally few, the one whose terms come first.
     """
     goal = target.last + timedelta(days=1)
     if target.month_count < 2 or not target.whole_months or target.first not in held or goal not in held:
         return None
+    return _tiled(target, goal, held, False) or _tiled(target, goal, held, True)
+
+
+def _tiled(target: Period, goal: date, held: Steps, less: bool) -> tuple[Term, ...] | None:
     start = (target.first, False)
     reached: dict[tuple[date, bool], tuple[Term, ...]] = {start: ()}
     edge = [start]
@@ -43,7 +47,7 @@ def tile(target: Period, held: Steps) -> tuple[Term, ...] | None:
             day, taken = place
             for after, sign, span in held.get(day, ()):
                 step = (after, taken or sign < 0)
-                if (sign < 0 and taken) or step in reached or span == target:
+                if (sign < 0 and (taken or not less)) or step in reached or span == target:
                     continue
                 reached[step] = (*reached[place], (sign, span))
                 further.append(step)

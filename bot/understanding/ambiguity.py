@@ -87,7 +87,8 @@ def _context(query: Query, f: Features, catalog: Catalog) -> Query:
 def _by_goods(query: Query, goods: str, coverage: Coverage, catalog: Catalog, clause: Clause) -> Query:
     """Goods without a flow: imports for what is only bought in bulk, the only flow held, else asked back."""
     default = catalog.commodities[goods].default_flow if goods in catalog.commodities else ""
-    if default:
+    ways = {key.flow for key, _ in coverage.series if key.reporter == query.reporter and key.commodity == goods}
+    if default and not (query.flow == "trade" and {"export", "import"} <= ways):
         clause.note("assumed", "flow", default)
         return query.with_(flow=default)
     partners = query.partners or ("WLD",)

@@ -67,10 +67,10 @@ def change(f: Features) -> Query | None:
         return query_of(f, "change", measure="yoy", periods=_later_first(_two_points(f)))
     if c.ops("difference") or c.has("conj", "minus"):
         return query_of(f, "change", periods=_later_first(_two_points(f)))
-    if (c.has("direction") or c.has("growth")) and not c.ops("trend"):
+    if (c.has("direction") or c.has("growth") or c.ops("how_fast")) and not c.ops("trend"):
         periods = _later_first(_two_points(f))
         percent = c.ops("how_fast") or c.has("growth") or c.has("unit", "pct")
-        if percent and not f.basis_is_money:
+        if percent and f.basis is None:
             return query_of(f, "growth", by="period", periods=periods)
         return query_of(f, "change", periods=periods)
     return None
@@ -144,7 +144,7 @@ def _course(f: Features) -> bool:
         return False
     span = f.periods[0]
     years = span.month_count >= 24 and span.month_count % 12 == 0 and span.first.month == 1
-    return years or (f.since and span.month_count > 2) or (f.context and f.ends)
+    return years or (f.since and span.month_count > 2) or (f.context and (f.ends or span.kind == "span"))
 
 
 def level(f: Features) -> Query:

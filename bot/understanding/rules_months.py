@@ -54,7 +54,7 @@ def threshold(f: Features) -> Query | None:
         condition = run_condition(f)
     if condition is None:
         return None
-    if first and isinstance(condition, Bound) and _told_before(f):
+    if first and isinstance(condition, Bound) and not c.ops("when") and _told_before(f):
         return query_of(f, "check", measure=condition.measure or f.measure, by="first", condition=condition)
     by = "count" if count or (c.has("question", "how_many") and months) else None
     by = by or (

@@ -114,6 +114,19 @@ def read_sides(clause: Clause, coverage: Coverage, home: str, commodity: str) ->
         return Sides(home, flow, owner, turned=True)
     if home not in everyone and len(others) == 2 and _pair(found):
         raise no_pair(*others)
+    withs = [group for group in found if group.part == "with"]
+    plain = [group for group in found if group.part == "partner"]
+    if (
+        flow in ("balance", "total")
+        and home not in everyone
+        and len(withs) == len(plain) == 1
+        and len(plain[0].codes) == 1
+    ):
+        # "what deficit did the United States have with Mexico": who is named without a preposition owns it
+        reporter = plain[0].codes[0]
+        if not keeps(coverage, reporter, flow, withs[0].codes, commodity):
+            raise no_pair(reporter, withs[0].codes[0])
+        return Sides(reporter, flow, withs[0].codes)
     alone = everyone == (home,) and any(group.part == "with" for group in found)
     return Sides(home, flow, partners, nobodys=alone and flow == "balance")
 
