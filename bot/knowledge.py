@@ -160,15 +160,15 @@ def _word_problems(knowledge: Knowledge) -> tuple[str, ...]:
         "poll": ({forecast.poll for forecast in facts.forecasts}, "data/facts/forecasts.csv"),
     }
     found: list[str] = []
-    for language, lexicon in knowledge.lexicons.items():
+    for lexicon in knowledge.lexicons.values():
         found += lexicon.problems()
-        for kind, code in sorted({(kind, code) for _, kind, code in lexicon.entries}):
+        for (kind, code), phrase in sorted({(kind, code): phrase for phrase, kind, code in lexicon.entries}.items()):
             known, home = homes.get(kind, ((code,), ""))
             if kind in ("place", "demonym"):
                 known = (code,) if code in catalog.partners or catalog.alpha2(code) else ()
                 home = "data/catalog/partners.csv"
             if code not in known:
-                found.append(f"data/languages/{language}/words.toml: [{kind}] {code} is not known; add it to {home}")
+                found.append(f"{lexicon.where(phrase)}: [{kind}] {code} is not known; add it to {home}")
     for phrasebook in knowledge.phrasebooks.values():
         found += phrasebook.problems(catalog)
     return tuple(dict.fromkeys(found))

@@ -66,6 +66,8 @@ KINDS: Mapping[str, frozenset[str] | None] = {
     "unheld": None,  # trade words whose figures nobody here holds: services, provinces, transport modes
 }  # fmt: skip
 
+LONGEST_STEM = 40  # letters; so that a word without end costs no more than a long one
+
 _NO_PART = frozenset(
     {"harmless", "self", "prep", "conj", "question", "courtesy", "negation", "fragment", "deictic", "opinion", "number"}
 )
@@ -148,7 +150,7 @@ class Lexicon:
         return frozenset(path.read_text(encoding="utf-8").split())
 
     def knows(self, word: str) -> bool:
-        return word in self.words or any(word[:n] in self.stems for n in range(3, len(word) + 1))
+        return word in self.words or any(word[:n] in self.stems for n in range(3, min(len(word), LONGEST_STEM) + 1))
 
     def longest(self, tokens: tuple[str, ...], start: int) -> tuple[int, tuple[Meaning, ...]]:
         """The longest phrase that begins at `start`: how many tokens it takes (0: none) and what it may mean."""
@@ -162,7 +164,7 @@ class Lexicon:
                 continue
             word = tokens[at]
             if node.stems:
-                for n in range(len(word), 1, -1):
+                for n in range(min(len(word), LONGEST_STEM), 1, -1):
                     if (child := node.stems.get(word[:n])) is not None:
                         stack.append((child, at + 1))
                         break
@@ -179,26 +181,27 @@ class Lexicon:
             allowed = KINDS.get(kind)
             if kind not in KINDS:
                 found.append(
-                    f"{self._where(phrase)}: unknown section [{kind}]; the sections stand in understanding/lexicon.py"
+                    f"{self.where(phrase)}: unknown section [{kind}]; the sections stand in understanding/lexicon.py"
                 )
             elif allowed is not None and code not in allowed:
                 found.append(
-                    f"{self._where(phrase)}: [{kind}] has no code {code!r}; use one of {', '.join(sorted(allowed))}"
+                    f"{self.where(phrase)}: [{kind}] has no code {code!r}; use one of {', '.join(sorted(allowed))}"
                 )
             words = norms(phrase)
             if not words:
-                found.append(f"{self._where(phrase)}: an empty phrase under [{kind}] {code}; take it out")
+                found.append(f"{self.where(phrase)}: an empty phrase under [{kind}] {code}; take it out")
             clash = words in seen and seen[words] != (kind, code) and words not in self.ambiguous
             # A time word may mean something else besides: periods.py decides by what stands beside it.
             if clash and "time" not in (kind, seen[words][0]):
                 found.append(
-                    f"{self._where(phrase)}: {phrase!r} means both {'.'.join(seen[words])} and {kind}.{code}; "
+                    f"{self.where(phrase)}: {phrase!r} means both {'.'.join(seen[words])} and {kind}.{code}; "
                     "take one out or list it under [ambiguous]"
                 )
             seen.setdefault(words, (kind, code))
         return tuple(found)
 
-    def _where(self, phrase: str) -> str:
+    def where(self, phrase: str) -> str:
+        """The file and line on which a phrase stands, for messages."""
         path = self.folder / "words.toml" if self.folder else None
         if path is None or not path.is_file():
             return f"{self.code}/words.toml"
@@ -216,6 +219,8 @@ def load_lexicon(folder: Path, catalog: Catalog) -> Lexicon:
         content = tomllib.loads(path.read_text(encoding="utf-8"))
     except OSError as error:
         raise BadSetup(f"{path} cannot be read ({error.strerror}); each language needs its words.toml") from error
+    except UnicodeDecodeError as error:
+        raise BadSetup(f"{path} is not UTF-8 (byte {error.start}); save it as UTF-8") from error
     except tomllib.TOMLDecodeError as error:
         raise BadSetup(f"{path}: {error}; mend the TOML") from error
     times = folder / "time.toml"
@@ -226,8 +231,8 @@ def load_lexicon(folder: Path, catalog: Catalog) -> Lexicon:
             content.setdefault("ambiguous", {}).setdefault("words", []).extend(
                 held.get("ambiguous", {}).get("words", ())
             )
-        except tomllib.TOMLDecodeError as error:
-            raise BadSetup(f"{times}: {error}; mend the TOML") from error
+        except (UnicodeDecodeError, tomllib.TOMLDecodeError) as error:
+            raise BadSetup(f"{times}: {error}; mend the TOML, in UTF-8") from error
     settings = content.pop("language", {})
     ambiguous = frozenset(
         norms(form)
