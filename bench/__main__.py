@@ -17,7 +17,7 @@ from pathlib import Path
 from rich.console import Console
 from rich.table import Table
 
-from bench import size
+from bench import size, understanding
 from bot.conversation import Conversation
 from bot.knowledge import Knowledge, load
 from bot.pipeline import Timings, timed
@@ -113,6 +113,7 @@ def main() -> None:
     for room in ROOMS:
         table.add_row(room, *(f"{value:.3f}" for value in percentiles([getattr(t, room) for t in timings])))
     console.print(table)
+    understanding.report(console, knowledge, [text for session, text in questions if session is None], asked.rounds)
 
     seconds, memory = cold_start(asked.starts)
     table = Table(title=f"The program, {os.cpu_count()} cores, Python {sys.version.split()[0]}")

@@ -20,7 +20,7 @@ from bot.understanding.lexicon import Lexicon, load_lexicon, load_lexicons
 from bot.understanding.matching import warm
 from bot.understanding.parser import parse
 from bot.understanding.resolver import resolve
-from bot.understanding.text import LONGEST
+from bot.understanding.text import LONGEST, MOST
 
 __all__ = ["HOME", "Frame", "Lexicon", "Mention", "Understood", "load_lexicon", "load_lexicons", "understand", "warm"]
 
@@ -40,10 +40,10 @@ def understand(
     question: Question, lexicons: Mapping[str, Lexicon], coverage: Coverage, catalog: Catalog, home: str = HOME
 ) -> Understood:
     """What a question asks for. Never raises for any text: what cannot be read is a CannotAnswer among the queries."""
-    if len(question.text) > LONGEST:
-        empty = Frame(question.language or "en", (), (), ())
-        return Understood(empty.language, (NotTrade(Statement.of("refusal.not_trade.long")),), empty)
-    frame = parse(question.text, lexicons, question.language)
+    long = len(question.text) > LONGEST
+    frame = parse("" if long else question.text, lexicons, question.language)
+    if long or len(frame.tokens) > MOST:
+        return Understood(question.language or "en", (NotTrade(Statement.of("refusal.not_trade.long")),), frame)
     language = frame.language if has_meaning(frame) or question.language not in lexicons else question.language or "en"
     told_as_true = claims(frame)
     if told_as_true:

@@ -105,7 +105,7 @@ def _lone(clause: Clause, scale: Mention) -> bool:
 
 
 def _next(clause: Clause, mention: Mention) -> Mention | None:
-    index = clause.mentions.index(mention) + 1
+    index = clause.at(mention) + 1
     while index < len(clause.mentions):
         found = clause.mentions[index]
         if found.first != clause.mentions[index - 1].last + 1:
@@ -117,7 +117,7 @@ def _next(clause: Clause, mention: Mention) -> Mention | None:
 
 
 def _previous(clause: Clause, mention: Mention) -> Mention | None:
-    index = clause.mentions.index(mention) - 1
+    index = clause.at(mention) - 1
     if index < 0 or clause.mentions[index].last != mention.first - 1:
         return None
     return clause.mentions[index]

@@ -25,6 +25,7 @@ class Clause:
     mentions: tuple[Mention, ...]
     used: set[Mention] = field(default_factory=set)
     notes: list[Note] = field(default_factory=list)
+    _places: dict[int, int] = field(default_factory=dict, repr=False, compare=False)
     leaning: bool = False  # what was told before it in the same sentence is what it asks about
 
     @property
@@ -49,6 +50,13 @@ class Clause:
     def unused(self) -> Iterator[Mention]:
         return (m for m in self.mentions if m not in self.used and m.kind not in SILENT)
 
+    def at(self, mention: Mention) -> int:
+        """Where a mention of the clause stands among its mentions; looked up, for rules ask it of each in turn."""
+        if not self._places:
+            self._places = {id(one): i for i, one in enumerate(self.mentions)}
+        found = self._places.get(id(mention))
+        return self.mentions.index(mention) if found is None else found
+
     def before(self, mention: Mention, *skip: str) -> Mention | None:
         """The mention just before, over fillers and the kinds to skip; None where a leftover word or the end stands."""
         return self._beside(mention, -1, skip)
@@ -58,7 +66,7 @@ class Clause:
         return self._beside(mention, +1, skip)
 
     def _beside(self, mention: Mention, step: int, skip: tuple[str, ...]) -> Mention | None:
-        at = self.mentions.index(mention) + step
+        at = self.at(mention) + step
         while 0 <= at < len(self.mentions):
             found = self.mentions[at]
             if found.kind not in ("harmless", "self") and found.kind not in skip:

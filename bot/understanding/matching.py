@@ -13,6 +13,7 @@ from bot.understanding.spacing import respace
 from bot.understanding.text import Token, norms
 
 _NAMES = ("flow", "commodity", "place", "demonym", "time")
+_LONGEST = 40  # letters of a word that may be misspelt
 UNSPACED = ("zh", "ja")  # written without spaces: their words are not spell-corrected, Latin words in them are
 
 
@@ -175,7 +176,7 @@ class _Index:
         return index
 
     def nearest(self, word: str) -> str | None:
-        if word in self.lexicon.common:
+        if word in self.lexicon.common or len(word) > _LONGEST:
             return None
         return self._name(word) or self._filler(word)
 

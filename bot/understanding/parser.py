@@ -10,12 +10,14 @@ from bot.understanding.language import choose_language
 from bot.understanding.lexicon import Lexicon
 from bot.understanding.matching import find_mentions
 from bot.understanding.periods import find_times
-from bot.understanding.text import tokenize
+from bot.understanding.text import MOST, tokenize
 
 
 def parse(text: str, lexicons: Mapping[str, Lexicon], preferred: str | None = None) -> Frame:
     """All mentions in order, what is left over, and the language that they were read in."""
     tokens = tokenize(text)
+    if len(tokens) > MOST:
+        return Frame(preferred if preferred in lexicons and preferred else "en", tokens, (), ())
     language = choose_language(tokens, lexicons, preferred)
     fallback = lexicons["en"] if language != "en" else None
     tokens, mentions, leftover = find_mentions(tokens, lexicons[language], fallback)

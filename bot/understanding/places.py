@@ -199,7 +199,7 @@ _TOWARDS = ("to", "into", "from", "post_to", "post_from")
 
 def _leads(clause: Clause, place: Mention) -> bool:
     """Whose flow it is, named first: `US to China exports`, 日本の対中輸出: a governed place follows, then the flow."""
-    at = clause.mentions.index(place) + 1
+    at = clause.at(place) + 1
     governed = False
     while at < len(clause.mentions):
         found = clause.mentions[at]
@@ -255,6 +255,6 @@ def _is_agent(clause: Clause, place: Mention) -> bool:
 
 def _inverted(clause: Clause, verb: Mention) -> bool:
     """The verb comes before who does it, as German puts it ("Was kaufte Deutschland?"): nobody is named before."""
-    before = clause.mentions[: clause.mentions.index(verb)]
+    before = clause.mentions[: clause.at(verb)]
     named = any(is_place(m) or m.is_("question", "who") for m in before)
     return not named and not clause.has("party") and not any(m.is_("deictic", "them") for m in before)

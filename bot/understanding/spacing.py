@@ -6,6 +6,7 @@ from bot.understanding.lexicon import Lexicon
 from bot.understanding.text import Token
 
 _SHORTEST = 3  # letters that each half of a split word must have
+_LONGEST = 60  # letters of a word that is read as several
 _WHOLE = 5  # letters that a word torn apart must have
 
 
@@ -46,7 +47,7 @@ def _stemmed(whole: str, left: int, lexicon: Lexicon) -> bool:
 
 def _split(token: Token, lexicon: Lexicon) -> tuple[Token, ...]:
     word, told = token.norm, (lexicon.vocabulary, lexicon.parts)
-    if len(word) < 2 * _SHORTEST or word in lexicon.common:
+    if not 2 * _SHORTEST <= len(word) <= _LONGEST or word in lexicon.common:
         return ()
     for cut in range(len(word) - _SHORTEST, _SHORTEST - 1, -1):
         one, two = word[:cut], word[cut:]
@@ -65,7 +66,7 @@ def _split(token: Token, lexicon: Lexicon) -> tuple[Token, ...]:
 
 def _compound(token: Token, lexicon: Lexicon) -> tuple[Token, ...]:
     """Handelsbilanzzahlen, Sojaimporte: a word made of words that each carry content, with joints between them."""
-    if not lexicon.joints:
+    if not lexicon.joints or len(token.norm) > _LONGEST:
         return ()
     tokens: list[Token] = []
     for start, end in _parts(token.norm, 0, lexicon) or _tail(token.norm, lexicon):
@@ -78,7 +79,7 @@ def _compound(token: Token, lexicon: Lexicon) -> tuple[Token, ...]:
 
 def is_compound(word: str, lexicon: Lexicon) -> bool:
     """Whether a language that writes its words together may have made this one."""
-    return bool(lexicon.joints) and bool(_parts(word, 0, lexicon) or _tail(word, lexicon))
+    return bool(lexicon.joints) and len(word) <= _LONGEST and bool(_parts(word, 0, lexicon) or _tail(word, lexicon))
 
 
 def _parts(word: str, start: int, lexicon: Lexicon) -> tuple[tuple[int, int], ...]:

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 LONGEST = 2_000  # characters that are read; a question is shorter, and what is longer is no question
+MOST = 500  # tokens that are read: in Chinese and Japanese each character is one
 
 TokenKind = Literal["word", "number", "symbol", "han"]
 

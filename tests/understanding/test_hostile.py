@@ -1,0 +1,101 @@
+"""Hostile texts: refused without a figure, quickly, and never echoed so that a platform would act on them."""
+
+from __future__ import annotations
+
+import json
+import re
+import time
+import unicodedata
+
+import pytest
+
+from bench.understanding import HOSTILE, TODAY, enlarged, milliseconds
+from bot.chat.telegram.markup import messages
+from bot.codec import reply_to_json
+from bot.conversation import Conversation, readable
+from bot.knowledge import Knowledge
+from bot.model import Reply
+from bot.pipeline import answer, warm
+
+SLOWEST = 20.0  # milliseconds
+# These ask for figures among the noise; what is asked twenty times over is no harm.
+MAY_ANSWER = {
+    "many months",
+    "many numbers",
+    "2,000 characters of Han",
+    "2,000 characters, no spaces",
+    "right-to-left marks",
+}
+
+
+@pytest.fixture(scope="module")
+def warmed(knowledge: Knowledge) -> Knowledge:
+    warm(knowledge)
+    return knowledge
+
+
+def reply_to(text: str, knowledge: Knowledge) -> Reply:
+    return answer(Conversation("en").question(text, TODAY), knowledge)
+
+
+@pytest.mark.parametrize("name", HOSTILE)
+def test_a_hostile_text_is_refused(name: str, warmed: Knowledge) -> None:
+    reply = reply_to(HOSTILE[name], warmed)
+    if name not in MAY_ANSWER:
+        assert reply.outcome in ("refuse", "clarify")
+        assert reply.figures == ()
+    assert json.dumps(reply_to_json(reply, readable(HOSTILE[name])), ensure_ascii=False).encode("utf-8")
+
+
+@pytest.mark.parametrize("name", HOSTILE)
+def test_it_costs_little(name: str, warmed: Knowledge) -> None:
+    took = []
+    for _ in range(5):
+        start = time.process_time()
+        reply_to(HOSTILE[name], warmed)
+        took.append((time.process_time() - start) * 1e3)
+        if took[-1] < SLOWEST:
+            return
+    pytest.fail(f"{min(took):.1f} ms at best")
+
+
+@pytest.mark.parametrize("name", HOSTILE)
+def test_nothing_of_it_is_echoed_that_a_reader_s_program_would_act_on(name: str, warmed: Knowledge) -> None:
+    reply = reply_to(HOSTILE[name], warmed)
+    for line in (reply.headline, *reply.lines, *reply.notes, *(choice.text for choice in reply.choices)):
+        assert not any(unicodedata.category(char) in ("Cc", "Cf", "Cs") and char != "\u200d" for char in line), line
+    for message in messages(reply):
+        assert set(re.findall(r"<[^>]*>", message)) <= {"<b>", "</b>", "<i>", "</i>"}
+        assert "&" not in re.sub(r"&(?:amp|lt|gt|quot|#x27);", "", message)
+
+
+ECHOED = [
+    "exports of <b>zeppelins</b> in 2025",
+    "exports of zeppelins&lt; in 2025",
+    "exports of <zeppelins in 2025",
+    "exports of zepp\u202eelins in 2025",
+    "exports of [zeppelins](tg://user?id=1) in 2025",
+]
+
+
+@pytest.mark.parametrize("text", ECHOED)
+def test_an_unknown_word_is_named_without_its_markup(text: str, warmed: Knowledge) -> None:
+    reply = reply_to(text, warmed)
+    assert reply.outcome == "refuse"
+    for message in messages(reply):
+        assert "<b>zeppelins" not in message
+        assert "\u202e" not in message
+
+
+def test_a_lexicon_ten_times_as_long_costs_the_same(warmed: Knowledge) -> None:
+    """By an index a word list is looked up, not read: the median may grow by half, no more."""
+    texts = [
+        "China's exports to the US in November 2025",
+        "soybean imports from Brazil in 2025",
+        "trade surplus 2025",
+    ] * 20
+    larger = {**warmed.lexicons, "en": enlarged(warmed.lexicons["en"])}
+    milliseconds(texts, larger, warmed)
+    plain = sorted(milliseconds(texts, warmed.lexicons, warmed))[len(texts) // 2]
+    long = sorted(milliseconds(texts, larger, warmed))[len(texts) // 2]
+    assert long < 1.5 * plain + 0.1
