@@ -17,6 +17,7 @@ _TOKEN = re.compile(
       (?P<dotted>(?:[^\W\d_]\.){2,}(?:[^\W\d_](?![^\W\d_]))?)      # U.S. e.U.A.
     | (?P<arrow>-+>|=+>|→|⇒|>>)
     | (?P<range>(?<=\d)(?:\.{2,}|:(?=\d{4}))(?=\d))
+    | (?P<spaced>(?<![\w.,])\d{1,3}(?:[ ]\d{3})+(?![\w])(?:,\d+)?)           # 1 000,5
     | (?P<number>\d+(?:[.,]\d+)*)
     | (?P<han>[\u3005\u3040-\u30ff\u31f0-\u31ff\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff])
     | (?P<word>[^\W\d_\u3005\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff]+)
@@ -86,6 +87,8 @@ def tokenize(text: str) -> tuple[Token, ...]:
         norm = plain(said)
         if kind == "dotted":
             norm, kind = norm.replace(".", ""), "word"
+        elif kind == "spaced":
+            norm, kind = norm.replace(" ", ""), "number"
         elif kind in ("arrow", "range"):
             norm, kind = "->" if kind == "arrow" else "-", "symbol"
         tokens.append(Token(norm, said, match.start(), match.end(), kind, match.start() == end))  # type: ignore[arg-type]
