@@ -10,7 +10,7 @@ from typing import Any
 from bot.errors import CannotAnswer
 from bot.model import Bound, Code, Figure, Logic, Note, Period, Query, Quoted, Result, Statement
 from bot.pipeline import Road
-from bot.understanding import Frame
+from bot.understanding import Chosen, Frame
 
 
 def lines(road: Road) -> Iterator[str]:
@@ -29,6 +29,8 @@ def lines(road: Road) -> Iterator[str]:
         if isinstance(query, Query):
             yield f"  {show(query)}"
             yield from (f"  {_note(note)}" for note in query.notes)
+        if number <= len(road.understood.chosen):
+            yield from (f"  {line}" for line in _chosen(road.understood.chosen[number - 1]))
         yield f"RESULT {number}"
         yield from (f"  {line}" for line in (_result(part) if isinstance(part, Result) else _refusal(part)))
     yield "REPLY"
@@ -60,6 +62,18 @@ def _refusal(refusal: Any) -> Iterator[str]:
 
 def _note(note: Note) -> str:
     return f"{note.slot} {note.origin}: {note.meant}{f' (from {note.said!r})' if note.said else ''}"
+
+
+def _chosen(chosen: Chosen) -> Iterator[str]:
+    """Which rule made the query, which had been asked before and did not apply, and what no slot was filled from."""
+    if chosen.rule:
+        yield f"rule: {chosen.rule}"
+        yield f"did not apply: {', '.join(chosen.passed) or '-'}"
+        yield f"not asked any more: {', '.join(chosen.untried) or '-'}"
+    else:
+        yield "rule: none, it asks about words or about the data, or could not be read so far"
+    words = ", ".join(f"{mention.said!r} ({mention.kind} {mention.code})" for mention in chosen.unused)
+    yield f"named but not used: {words or '-'}"
 
 
 def _frame(frame: Frame) -> Iterator[str]:

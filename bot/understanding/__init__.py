@@ -18,11 +18,23 @@ from bot.understanding.frame import Frame, Mention
 from bot.understanding.gate import has_meaning, refuse
 from bot.understanding.lexicon import Lexicon, load_lexicon, load_lexicons
 from bot.understanding.matching import warm
+from bot.understanding.operation import Chosen, chosen
 from bot.understanding.parser import parse
 from bot.understanding.resolver import resolve
 from bot.understanding.text import LONGEST, MOST
 
-__all__ = ["HOME", "Frame", "Lexicon", "Mention", "Understood", "load_lexicon", "load_lexicons", "understand", "warm"]
+__all__ = [
+    "HOME",
+    "Chosen",
+    "Frame",
+    "Lexicon",
+    "Mention",
+    "Understood",
+    "load_lexicon",
+    "load_lexicons",
+    "understand",
+    "warm",
+]
 
 HOME = "CHN"
 
@@ -34,6 +46,7 @@ class Understood:
     language: str
     queries: tuple[Query | CannotAnswer, ...]
     frame: Frame
+    chosen: tuple[Chosen, ...] = ()  # why each query is what it is, where words made it; for explain
 
 
 def understand(
@@ -60,7 +73,8 @@ def understand(
                 Turn(replace(resolve(told, (), coverage, catalog, question.asked_on, home, told=True), notes=())),
             )
     parts: list[Query | CannotAnswer] = []
-    for clause in split(frame, coverage.contexts):
+    clauses = split(frame, coverage.contexts)
+    for clause in clauses:
         try:
             query = resolve(clause, before, coverage, catalog, question.asked_on, home)
         except CannotAnswer as cannot:
@@ -68,7 +82,7 @@ def understand(
         else:
             parts.append(query)
             before = (*before, Turn(replace(query, notes=())))
-    return Understood(language, tuple(parts), frame)
+    return Understood(language, tuple(parts), frame, tuple(map(chosen, clauses)))
 
 
 def _checked(

@@ -26,6 +26,7 @@ class Clause:
     used: set[Mention] = field(default_factory=set)
     notes: list[Note] = field(default_factory=list)
     _places: dict[int, int] = field(default_factory=dict, repr=False, compare=False)
+    rule: str = ""  # the rule of operation.py that made the query
     leaning: bool = False  # what was told before it in the same sentence is what it asks about
 
     @property

@@ -6,9 +6,12 @@ A rule reads kinds and codes, never words, so that it holds in every language; t
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import dataclass
 
 from bot.model import Query
+from bot.understanding.clause import Clause
 from bot.understanding.features import Features
+from bot.understanding.frame import Mention
 from bot.understanding.rules_figures import change, compare, growth, level, share, total_of, trend
 from bot.understanding.rules_months import bounded, rank, record, streak, threshold
 from bot.understanding.rules_series import compound, concentration, cumulative, moving, share_course, share_of_top
@@ -27,5 +30,28 @@ def choose(f: Features) -> Query:
     """The query that the first fitting rule makes; a level where none fits."""
     for rule in RULES:
         if (query := rule(f)) is not None:
+            f.clause.rule = rule.__name__
             return query
+    f.clause.rule = level.__name__
     return level(f)
+
+
+@dataclass(frozen=True, slots=True)
+class Chosen:
+    """Why a clause became the query that it is: the rule that made it ("": none was needed), those that were asked
+    before it and did not apply, those that were not asked any more, and the words of content that no slot was
+    filled from."""
+
+    rule: str
+    passed: tuple[str, ...]
+    untried: tuple[str, ...]
+    unused: tuple[Mention, ...]
+
+
+def chosen(clause: Clause) -> Chosen:
+    """How the query of a clause that was resolved came about."""
+    names = (*(rule.__name__ for rule in RULES), level.__name__)
+    at = names.index(clause.rule) if clause.rule in names else 0
+    unused = tuple(clause.unused())
+    passed, untried = (names[:at], names[at + 1 :]) if clause.rule else ((), ())
+    return Chosen(clause.rule, passed, untried, unused)
