@@ -20,7 +20,10 @@ def choose_language(tokens: tuple[Token, ...], lexicons: Mapping[str, Lexicon], 
     if any("\u0400" <= word[0] <= "\u04ff" for word in words) and "ru" in lexicons:
         return "ru"
     latin = tuple(code for code in lexicons if code not in ("zh", "ja", "ru"))
-    return _best(latin, words, lexicons, preferred) or (preferred if preferred in lexicons and preferred else "en")
+    accented = any(token.kind == "word" and token.norm.isascii() and not token.said.isascii() for token in tokens)
+    return _best(latin, words, lexicons, preferred, accented) or (
+        preferred if preferred in lexicons and preferred else "en"
+    )
 
 
 def _best_read(
@@ -44,15 +47,27 @@ def _best_read(
 
 
 def _best(
-    codes: tuple[str, ...], words: tuple[str, ...], lexicons: Mapping[str, Lexicon], preferred: str | None
+    codes: tuple[str, ...],
+    words: tuple[str, ...],
+    lexicons: Mapping[str, Lexicon],
+    preferred: str | None,
+    accented: bool,
 ) -> str | None:
+    """The language that knows most words; English wins a tie, unless an accent stands, which English does not write."""
     scores: dict[str, float] = {}
     for code in codes:
         if code not in lexicons:
             continue
-        lexicon = lexicons[code]
-        score = float(sum(lexicon.knows(word) or is_compound(word, lexicon) for word in words))
-        scores[code] = score + (0.5 if code == preferred else 0.25 if code == "en" else 0.0)
+        score = sum(_known(word, lexicons[code]) for word in words)
+        home = 0.25 if code == "en" and not accented else 0.0
+        scores[code] = score + (0.5 if code == preferred else home)
     if not scores or max(scores.values()) < 1:
         return None
     return max(scores, key=lambda code: scores[code])
+
+
+def _known(word: str, lexicon: Lexicon) -> float:
+    """1 for a word that means something by itself, a little less for one that is known only as a part of phrases."""
+    if lexicon.longest((word,), 0)[0] or is_compound(word, lexicon):
+        return 1.0
+    return 0.75 if lexicon.knows(word) else 0.0
