@@ -42,7 +42,8 @@ MAY_IMPORT: dict[str, set[str]] = {
     "assistant": VALUES | {"codec", "conversation", "knowledge", "pipeline", "mind", "store"},
     "alerts": VALUES | {"codec", "conversation", "knowledge", "pipeline", "store", "assistant", "sources"},
     # store: updates go into its inbox and come out of it; what is said is remembered through the assistant alone.
-    "chat": VALUES | {"knowledge", "codec", "conversation", "settings", "assistant", "alerts", "proof"}
+    "chat": VALUES
+    | {"knowledge", "codec", "conversation", "settings", "assistant", "alerts", "proof"}
     | {"store", "mind", "freshness"},
 }
 
