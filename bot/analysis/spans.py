@@ -26,9 +26,9 @@ def steps(held: Iterable[Period]) -> Steps:
 
 
 def tile(target: Period, held: Steps) -> tuple[Term, ...] | None:
-    """The held spans that make up the target: the fewest that only add up, else with one taken away; None if there are none.
+    """The held spans that make up the target: the fewest that only add up, else with one taken away; else None.
 
-    A single month is never worked out: revisions of earlier months fall into the difference of two cumulative figures.
+    A single month is never worked out: revisions of earlier months fall into the difference of two sums.
     What only adds up is taken before what takes away, for the same reason. Of equally few, the one whose terms come first.
     """
     goal = target.last + timedelta(days=1)
