@@ -29,7 +29,7 @@ def tile(target: Period, held: Steps) -> tuple[Term, ...] | None:
     """The held spans that make up the target: the fewest that only add up, else with one taken away; else None.
 
     A single month is never worked out: revisions of earlier months fall into the difference of two sums.
-    What only adds up is taken before what takes away, for the same reason. Of equally few, the one whose terms come first.
+    What only adds up is taken before what takes away, for the same reason. Of equally few, the earliest terms win.
     """
     goal = target.last + timedelta(days=1)
     if target.month_count < 2 or not target.whole_months or target.first not in held or goal not in held:
