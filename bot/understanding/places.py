@@ -182,7 +182,8 @@ def _placed(clause: Clause, members: list[Mention], home: str) -> Group:
         return Group(everyone, "owner")
     if _is_agent(clause, last):
         return Group(everyone, "agent")
-    if verb_before and previous is not None and _inverted(clause, previous):
+    acts_before = clause.before(first, "extreme", "more")  # "¿a qué países les vende más China?"
+    if acts_before is not None and acts_before.kind == "verb" and _inverted(clause, acts_before):
         return Group(everyone, "agent")
     if verb_before and previous is not None:
         return Group(everyone, "destination" if previous.code in ("sell", "give") else "origin")
@@ -256,5 +257,13 @@ def _is_agent(clause: Clause, place: Mention) -> bool:
 def _inverted(clause: Clause, verb: Mention) -> bool:
     """The verb comes before who does it, as German puts it ("Was kaufte Deutschland?"): nobody is named before."""
     before = clause.mentions[: clause.at(verb)]
-    named = any(is_place(m) or m.is_("question", "who") for m in before)
-    return not named and not clause.has("party") and not any(m.is_("deictic", "them") for m in before)
+    asked = any(
+        not _governed(clause, m) for m in (*clause.all("party"), *(m for m in before if m.is_("question", "who")))
+    )
+    return not asked and not any(is_place(m) or m.is_("deictic", "them") for m in before)
+
+
+def _governed(clause: Clause, asked: Mention) -> bool:
+    """`A quién`, `a qué país`: a preposition stands before it, so it is not who acts."""
+    before = clause.before(asked)
+    return before is not None and before.kind == "prep"
