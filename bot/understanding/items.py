@@ -150,7 +150,9 @@ class Items:
                 if month and after.means("unit") and not after.means("unit", "pct", "pp", "double_digit"):
                     return False
                 return not (
-                    year and after.norm in ("$", "usd", "€", "eur", "¥", "rmb", "yuan", "cny", "jpy", "yen", "t")
+                    year
+                    and after.norm
+                    in ("$", "us $", "us$", "usd", "€", "eur", "¥", "rmb", "yuan", "cny", "jpy", "yen", "t")
                 )
             if after.norm == "s" and self.glued(i + 1) and not self.sign(i - 1, "'"):
                 return True  # the 2020s
