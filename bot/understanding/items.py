@@ -151,7 +151,7 @@ class Items:
                     return False
                 return not (
                     year
-                    and after.norm
+                    and after.norm.casefold()
                     in ("$", "us $", "us$", "usd", "€", "eur", "¥", "rmb", "yuan", "cny", "jpy", "yen", "t")
                 )
             if after.norm == "s" and self.glued(i + 1) and not self.sign(i - 1, "'"):
