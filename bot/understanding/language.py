@@ -55,12 +55,14 @@ def _best(
 ) -> str | None:
     """The language that knows most words; English wins a tie, unless an accent stands, which English does not write."""
     scores: dict[str, float] = {}
-    for code in codes:
+    ahead = {code: 0.5 if code == preferred else 0.25 if code == "en" and not accented else 0.0 for code in codes}
+    for code in sorted(codes, key=lambda code: -ahead[code]):
         if code not in lexicons:
             continue
         score = sum(_known(word, lexicons[code]) for word in words)
-        home = 0.25 if code == "en" and not accented else 0.0
-        scores[code] = score + (0.5 if code == preferred else home)
+        scores[code] = score + ahead[code]
+        if words and score == len(words) and ahead[code] == max(ahead.values()) > 0:
+            return code  # nobody can know more; the other languages' words need not be laid out
     if not scores or max(scores.values()) < 1:
         return None
     return max(scores, key=lambda code: scores[code])

@@ -91,11 +91,15 @@ class Lexicon:
     folder: Path | None = None
     variants: Mapping[str, str] = field(default_factory=dict)  # traditional character -> simplified
     joints: tuple[str, ...] = ()  # letters between the parts of a compound; none: words are not compounded
+    official: tuple[tuple[str, str], ...] = ()  # (country's code, its official name): read where no entry has it
 
     @cached_property
     def _phrases(self) -> tuple[tuple[tuple[str, ...], str, str], ...]:
-        """The entries with the words of each phrase in their normal form: worked out once for all that is asked."""
-        return tuple((norms(phrase), kind, code) for phrase, kind, code in self.entries)
+        """All phrases in their normal form: worked out once, and not before the language is asked for."""
+        written = [(norms(phrase), kind, code) for phrase, kind, code in self.entries]
+        taken = {words for words, _, _ in written}
+        names = ((norms(name), "place", code) for code, name in self.official)
+        return (*written, *(entry for entry in names if entry[0] and entry[0] not in taken))
 
     @cached_property
     def root(self) -> _Node:
@@ -133,8 +137,7 @@ class Lexicon:
     def parts(self) -> frozenset[str]:
         """Single words that a compound may be made of: those that carry content, short ones if they name a thing."""
         found: set[str] = set()
-        for phrase, kind, _ in self.entries:
-            words = norms(phrase)
+        for words, kind, _ in self._phrases:
             if len(words) != 1 or not words[0].isalpha() or kind in _NO_PART:
                 continue
             if len(words[0]) >= (2 if kind in ("place", "commodity") else 4):
@@ -246,15 +249,9 @@ def load_lexicon(folder: Path, catalog: Catalog) -> Lexicon:
     entries += [
         (other, kind, code) for phrase, kind, code in entries if (other := _respelled(phrase, settings)) != phrase
     ]
-    taken = {norms(phrase) for phrase, _, _ in entries}
-    entries += [
-        (name, "place", code)
-        for code, name in catalog.official_names(folder.name)
-        if (words := norms(name)) and words not in taken
-    ]
     return Lexicon(
         folder.name, tuple(entries), ambiguous, bool(settings.get("decimal_comma")), folder, variants,
-        tuple(settings.get("joints", ())),
+        tuple(settings.get("joints", ())), catalog.official_names(folder.name),
     )  # fmt: skip
 
 

@@ -14,8 +14,7 @@ from bot.understanding.features import Features
 
 def share(f: Features) -> Query | None:
     c = f.clause
-    loose = any(m.is_("unit", "pct") and not any(m in amount.mentions for amount in f.amounts) for m in c.mentions)
-    percent = (c.has("measure", "percent") or (loose and bool(f.partners))) and not (f.growth or c.has("direction"))
+    percent = c.has("measure", "percent") and not (f.growth or c.has("direction"))
     if not c.has("measure", "share") and not percent:
         return None
     named = [code for code in f.partners if code != "WLD"]
