@@ -102,7 +102,7 @@ def read_sides(clause: Clause, coverage: Coverage, home: str, commodity: str) ->
     partners = without(everyone, home)
     if books and books != home:
         # "by American count, the surplus with America" is with home; "India's deficit, ministry data" is with the world
-        facing = any(group.codes == (books,) and group.part in ("with", "destination", "origin") for group in found)
+        facing = any(group.codes == (books,) and group.part in ("with", "destination") for group in found)
         with_whom = without(everyone, books) or ((home,) if home in everyone or facing else ())
         return Sides(books, flow, with_whom, owner_only=not with_whom)
     if flow in ("balance", "total", "both") and owner and owner != (home,) and len(owner) == 1 and not books:
