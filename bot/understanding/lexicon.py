@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 import tomllib
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
@@ -75,9 +76,21 @@ _NO_PART = frozenset(
 
 @dataclass(slots=True)
 class _Node:
-    exact: dict[str, _Node] = field(default_factory=dict)
-    stems: dict[str, _Node] = field(default_factory=dict)
-    meanings: list[Meaning] = field(default_factory=list)
+    """There are hundreds of thousands: what a node does not have takes no memory."""
+
+    exact: dict[str, _Node] | None = None
+    stems: dict[str, _Node] | None = None
+    meanings: tuple[Meaning, ...] = ()
+
+    def child(self, word: str) -> _Node:
+        """The node that `word` leads to, made where it is missing."""
+        if word.endswith("~"):
+            if self.stems is None:
+                self.stems = {}
+            return self.stems.setdefault(word[:-1], _Node())
+        if self.exact is None:
+            self.exact = {}
+        return self.exact.setdefault(word, _Node())
 
 
 @dataclass(frozen=True)
@@ -96,7 +109,7 @@ class Lexicon:
     @cached_property
     def _phrases(self) -> tuple[tuple[tuple[str, ...], str, str], ...]:
         """All phrases in their normal form: worked out once, and not before the language is asked for."""
-        written = [(norms(phrase), kind, code) for phrase, kind, code in self.entries]
+        written = [(tuple(map(sys.intern, norms(phrase))), kind, code) for phrase, kind, code in self.entries]
         taken = {words for words, _, _ in written}
         names = ((norms(name), "place", code) for code, name in self.official)
         return (*written, *(entry for entry in names if entry[0] and entry[0] not in taken))
@@ -104,15 +117,16 @@ class Lexicon:
     @cached_property
     def root(self) -> _Node:
         root = _Node()
+        held: dict[Meaning, tuple[Meaning, ...]] = {}
         for words, kind, code in self._phrases:
             node = root
             for word in words:
-                if word.endswith("~"):
-                    node = node.stems.setdefault(word[:-1], _Node())
-                else:
-                    node = node.exact.setdefault(word, _Node())
-            if (kind, code) not in node.meanings:
-                node.meanings.append((kind, code))
+                node = node.child(word)
+            meaning = (kind, code)
+            if not node.meanings:
+                node.meanings = held.setdefault(meaning, (meaning,))
+            elif meaning not in node.meanings:
+                node.meanings = (*node.meanings, meaning)
         return root
 
     @cached_property
@@ -162,7 +176,7 @@ class Lexicon:
         while stack:
             node, at = stack.pop()
             if node.meanings and at - start > best[0]:
-                best = (at - start, tuple(node.meanings))
+                best = (at - start, node.meanings)
             if at == len(tokens):
                 continue
             word = tokens[at]
@@ -172,7 +186,7 @@ class Lexicon:
                         stack.append((child, at + 1))
                         break
             # Last in, first out: where a whole word and a stem lead equally far, the whole word's meaning stands.
-            if (child := node.exact.get(word)) is not None:
+            if node.exact and (child := node.exact.get(word)) is not None:
                 stack.append((child, at + 1))
         return best
 
