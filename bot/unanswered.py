@@ -8,12 +8,16 @@ from __future__ import annotations
 import json
 import logging
 import os
+import sys
 from collections.abc import Iterable
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, Final
 
 from bot.model import Question, Reply
+
+if sys.platform != "win32":
+    import fcntl
 
 _LOG = logging.getLogger(__name__)
 _LONGEST: Final = 500  # characters of a text that are kept
@@ -85,9 +89,12 @@ class Notebook:
 
     def _append(self, line: bytes) -> None:
         self._path.parent.mkdir(parents=True, exist_ok=True)
-        # One write of a whole line to a file opened for appending: lines of two processes never mix.
+        # One write of a whole line to a file opened for appending: lines of two processes never mix. The lock keeps
+        # the last byte from being read while another process is half through its line; it goes with the file.
         file = os.open(self._path, os.O_RDWR | os.O_APPEND | os.O_CREAT, 0o600)
         try:
+            if sys.platform != "win32":
+                fcntl.flock(file, fcntl.LOCK_EX)
             size = os.fstat(file).st_size
             if size:
                 os.lseek(file, size - 1, os.SEEK_SET)

@@ -8,6 +8,7 @@ from bot.understanding.clause import Clause
 from bot.understanding.frame import Frame, Mention
 
 _TOPIC = ("flow", "commodity")
+_BALANCES = ("balance", "surplus", "deficit")
 _WHO = ("place", "demonym")
 _SET_AGAINST = ("difference", "compare", "gap", "mirror", "check", "why")
 _COMPARING = (
@@ -137,7 +138,7 @@ def _parts(frame: Frame, mentions: tuple[Mention, ...], contexts: frozenset[str]
     cuts = [
         i for i, m in enumerate(mentions)
         if (m.is_("conj", "and", "plus") or _comma_before(frame, mentions, i))
-        and _has_topic(mentions[:i]) and _has_topic(mentions[i:])
+        and _has_topic(mentions[:i]) and (_has_topic(mentions[i:]) or _deals(mentions[:i], mentions[i:]))
     ]  # fmt: skip
     for i, m in enumerate(mentions):
         # "..., and how much of that from Brazil?": a second question that leans on the first
@@ -174,6 +175,13 @@ def _comma_before(frame: Frame, mentions: tuple[Mention, ...], index: int) -> bo
     return first > 0 and frame.tokens[first - 1].norm in (",", ";")
 
 
+def _deals(left: tuple[Mention, ...], right: tuple[Mention, ...]) -> bool:
+    """`The surplus with the US and the growth of sales to Africa`: a balance, then buying or selling elsewhere."""
+    told = {m.code for m in left if m.kind in ("place", "demonym")}
+    elsewhere = any(m.kind in ("place", "demonym") and m.code not in told for m in right)
+    return elsewhere and any(m.kind == "verb" for m in right) and any(m.code in _BALANCES for m in left)
+
+
 def _differ(left: tuple[Mention, ...], right: tuple[Mention, ...], contexts: frozenset[str]) -> bool:
     """Each side says something beside its topic that the other does not: a place, a way of asking, other goods."""
     goods = [{m.code for m in side if m.kind == "commodity"} for side in (left, right)]
@@ -185,6 +193,8 @@ def _differ(left: tuple[Mention, ...], right: tuple[Mention, ...], contexts: fro
     if goods[0] and goods[1] and goods[0] != goods[1]:
         return bool(goods[0] or goods[1])
     flows = [{m.code for m in side if m.kind == "flow"} for side in (left, right)]
+    if not flows[1] and _deals(left, right):
+        return True
     if not flows[0] or not flows[1]:
         bare = goods[0] if not flows[0] else goods[1]  # "let's talk cars: how many were exported" is one question
         return bool(goods[0] ^ goods[1]) and bool(flows[0] or flows[1]) and bare <= contexts

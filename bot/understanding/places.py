@@ -157,6 +157,8 @@ def _placed(clause: Clause, members: list[Mention], home: str) -> Group:
         over = clause.before(previous)
         while over is not None and over.is_("prep", "of"):
             over = clause.before(over)  # "déficit de bienes de EE. UU.": the goods are a filler
+        if over is not None and over.kind == "commodity" and clause.has("flow", "balance", "surplus", "deficit"):
+            over = clause.before(over, "prep")  # "déficit de bienes y servicios de EE. UU."
         if over is not None and over.kind == "flow" and not possessive:
             return Group(everyone, "owner")
     if not prep and (_leads(clause, last) or _acts_first(clause, first, last)):
