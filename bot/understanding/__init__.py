@@ -57,7 +57,10 @@ def understand(
     frame = parse("" if long else question.text, lexicons, question.language)
     if long or len(frame.tokens) > MOST:
         return Understood(question.language or "en", (NotTrade(Statement.of("refusal.not_trade.long")),), frame)
-    language = frame.language if has_meaning(frame) or question.language not in lexicons else question.language or "en"
+    # A greeting tells its language too; an English one does not: it is said everywhere.
+    greeted = frame.language != "en" and frame.has("courtesy") and not frame.leftover
+    own = greeted or has_meaning(frame) or question.language not in lexicons
+    language = frame.language if own else question.language or "en"
     told_as_true = claims(frame)
     if told_as_true:
         return Understood(language, _checked(told_as_true, question, coverage, catalog, home), frame)

@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 import json
+from datetime import date
 from pathlib import Path
 
 import pytest
 
 from bot.knowledge import Knowledge
+from bot.model import Question
+from bot.understanding import understand
 from tests.noise import fate
 
 SETS = [
@@ -43,3 +46,12 @@ def test_another_language_comes_to_the_equal_query(
         assert other == ("",), "a question back is no harm, another query is"
         return
     assert other == english, one["texts"][language]
+
+
+@pytest.mark.parametrize(
+    ("said", "chat", "language"),
+    [("hola", "en", "es"), ("bonjour", "en", "fr"), ("obrigado", "en", "pt"), ("hello", "ru", "ru")],
+)
+def test_a_greeting_is_answered_in_its_own_language(said: str, chat: str, language: str, knowledge: Knowledge) -> None:
+    question = Question(said, asked_on=date(2026, 9, 15), language=chat)
+    assert understand(question, knowledge.lexicons, knowledge.coverage, knowledge.catalog).language == language
