@@ -63,6 +63,9 @@ def settle_periods(
         if expression.ends and expression.mode == "range" and len(periods) == 1:
             f.ends = True
             f.end_points = _points(expression, now)
+            years = sum(token.kind == "number" for token in clause.frame.tokens[mention.first : mention.last + 1])
+            if years == 1:
+                f.end_points = _nearest(f.end_points)
         for period in periods:
             # "since September, I mean September to February": what is said last and lies within is what is meant
             found = [
@@ -103,6 +106,18 @@ def _until(found: list[Period], periods: tuple[Period, ...], f: Features) -> tup
         return (Period(begin.first, last.last),)
     f.until = True
     return (last,)
+
+
+def _nearest(ends: tuple[Period, ...]) -> tuple[Period, ...]:
+    """Two months of one named year, as points: "the difference between June and May 2026" runs backwards.
+
+    Across the turn of the year only where that is nearer: November and February 2026.
+    """
+    first, last = ends
+    back = first.first.month - last.first.month
+    if first.kind == last.kind == "month" and first.first.year < last.first.year and 0 < back < 6:
+        return first.shift(12), last
+    return ends
 
 
 def _points(expression: TimeExpression, now: Anchors) -> tuple[Period, ...]:
