@@ -100,6 +100,9 @@ def main() -> None:
     asked = parser.parse_args()
     console = Console()
 
+    # First of all: a child's peak of memory begins at what its parent holds, and this process grows.
+    seconds, memory = cold_start(asked.starts)
+    served = serving()
     start = time.perf_counter()
     knowledge = load()
     loaded = time.perf_counter() - start
@@ -115,7 +118,6 @@ def main() -> None:
     console.print(table)
     understanding.report(console, knowledge, [text for session, text in questions if session is None], asked.rounds)
 
-    seconds, memory = cold_start(asked.starts)
     table = Table(title=f"The program, {os.cpu_count()} cores, Python {sys.version.split()[0]}")
     table.add_column("what")
     table.add_column("figure", justify="right")
@@ -123,7 +125,7 @@ def main() -> None:
     table.add_row("`ask` from start to end, median", f"{statistics.median(seconds):.2f} s")
     table.add_row("`ask` from start to end, slowest", f"{max(seconds):.2f} s")
     table.add_row("`ask`, peak memory", f"{memory:.0f} MB")
-    table.add_row("`serve` after its first chart, peak memory", f"{serving():.0f} MB")
+    table.add_row("`serve` after its first chart, peak memory", f"{served:.0f} MB")
     console.print(table)
     size.report(console, (*size.SIZES, size.LARGE) if asked.large else size.SIZES)
 
