@@ -14,6 +14,7 @@ from bot.analysis.table import Table
 from bot.errors import NotHeld
 from bot.model import Code, Figure, Note, Query, Result, Statement, Value
 
+_DRAWN = 10  # bars of the index that a phone shows legibly
 _SCALE = 10_000  # the index runs from 0 to 10,000: the squares of shares in per cent
 
 
@@ -52,7 +53,8 @@ def concentrated(query: Query, table: Table, asked_on: date) -> Result:
     tell = _top if query.by == "top" else _index
     statements, founds = tell(query, ordered, proof, total)
     statements.append(Statement.of("rank.what_partner_groups" if groups else "rank.what_partner"))
-    lines = tuple((item.name, (one.figure,)) for item, one in ordered)
+    drawn = ordered[: query.limit if query.by == "top" else _DRAWN]
+    lines = tuple((item.name, (one.figure,)) for item, one in drawn)
     named = tuple(item.name.code for item, _ in ordered)
     return result(query.with_(measure="share"), statements, founds, lines, named, period)
 
