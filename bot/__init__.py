@@ -14,6 +14,7 @@ Read in this order:
     catalog.py     what can be asked about
     understanding/, analysis/, presentation/   the three rooms; each door is its __init__
     knowledge.py   everything under data/, loaded once and cross-checked
+    desk/          figures gathered from the offices by sources/, checked before they are served
     cli/, chat/    where people come in; assistant.py and store/ remember the talk for Telegram
     mind.py, freshness.py   the road over data that may be replaced while serving, and how new data are noticed
 

@@ -9,6 +9,8 @@ TradefactsError
 │   ├── NotTrade            no trade meaning
 │   └── Opinion             advice, predictions, politics
 └── BadSetup                the operator can act: settings, data files, database; one sentence each
+    ├── SourceAway          a statistical office does not answer, or not with what was asked for
+    └── LayoutChanged       its page is not laid out as it is known to be: nothing is guessed
 """
 
 from __future__ import annotations
@@ -65,3 +67,22 @@ class Opinion(CannotAnswer):
 
 class BadSetup(TradefactsError):
     """Something the operator has to mend; the message is one sentence that names it and the cure."""
+
+
+class SourceAway(BadSetup):
+    """An office's page cannot be had; `status` is the HTTP status, None where there was no answer."""
+
+    def __init__(self, said: str, status: int | None = None) -> None:
+        super().__init__(said)
+        self.status = status
+
+
+class LayoutChanged(BadSetup):
+    """A page was not as it is known to be: `where` (an address, a kept file), what was expected and what was found."""
+
+    def __init__(self, where: str, expected: str, found: str) -> None:
+        super().__init__(
+            f"{where}: layout changed: expected {expected}, found {found}; "
+            "nothing was taken from it. README, The data desk, says how to report it"
+        )
+        self.where, self.expected, self.found = where, expected, found

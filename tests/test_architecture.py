@@ -32,6 +32,8 @@ MAY_IMPORT: dict[str, set[str]] = {
     **{room: VALUES | {"catalog"} for room in ROOMS},
     "sources": VALUES | {"catalog"},
     "knowledge": VALUES | {"catalog", "sources"} | ROOMS,
+    # What is gathered is checked as knowledge is, and which version is served is remembered.
+    "desk": VALUES | {"catalog", "sources", "knowledge", "store", "settings"},
     "pipeline": VALUES | {"knowledge"} | ROOMS,
     "proof": VALUES | {"knowledge"},
     "settings": {"errors"},
@@ -49,13 +51,13 @@ MAY_IMPORT: dict[str, set[str]] = {
 
 # Where a library may be imported: a part of bot/, a folder or one module.
 LIVES_IN: dict[str, tuple[str, ...]] = {
-    "pandas": ("analysis/", "sources/", "knowledge.py"),
-    "numpy": ("analysis/", "sources/"),
+    "pandas": ("analysis/", "sources/", "desk/", "knowledge.py"),
+    "numpy": ("analysis/", "sources/", "desk/"),
     "pandera": ("sources/",),
     "rapidfuzz": ("understanding/matching.py",),
     "babel": ("presentation/", "catalog.py"),
     "telegram": ("chat/telegram/",),
-    "httpx": ("chat/telegram/",),
+    "httpx": ("chat/telegram/", "sources/fetching.py"),
     "aiohttp": ("chat/telegram/wire.py",),
     "starlette": ("chat/telegram/",),
     "uvicorn": ("chat/telegram/",),
