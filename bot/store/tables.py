@@ -5,7 +5,20 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Any, Final
 
-from sqlalchemy import BigInteger, Column, Connection, Index, Integer, MetaData, SmallInteger, String, Table, Text, text
+from sqlalchemy import (
+    BigInteger,
+    Boolean,
+    Column,
+    Connection,
+    Index,
+    Integer,
+    MetaData,
+    SmallInteger,
+    String,
+    Table,
+    Text,
+    text,
+)
 from sqlalchemy.dialects import postgresql, sqlite
 
 METADATA = MetaData()
@@ -80,6 +93,47 @@ VERSIONS = Table(
     Column("changed", BigInteger, nullable=False),
     Index("data_versions_by_number", "number", unique=True),
 )
+
+CHATS = Table(
+    "chats",
+    METADATA,
+    Column("chat", String(80), primary_key=True),
+    Column("language", String(16)),
+    Column("scale", String(8)),
+    Column("length", String(8)),
+    Column("currency_note", Boolean, nullable=False),
+    Column("charts", Boolean, nullable=False),
+    Column("quiet", Boolean, nullable=False),
+    Column("greeted", Boolean, nullable=False),
+    Column("changed", BigInteger, nullable=False),
+)
+
+ANSWERS = Table(
+    "answers",
+    METADATA,
+    Column("chat", String(80), primary_key=True),
+    Column("question", BigInteger, primary_key=True, autoincrement=False),
+    Column("messages", Text, nullable=False),
+    Column("turns", Text, nullable=False),
+    Column("language", String(16)),
+    Column("changed", BigInteger, nullable=False),
+    Index("answers_by_age", "changed"),
+)
+
+PROCESSES = Table(
+    "processes",
+    METADATA,
+    Column("owner", String(80), primary_key=True),
+    Column("version", String(32), nullable=False),
+    Column("checksum", String(64)),
+    Column("started", BigInteger, nullable=False),
+    Column("errors", Integer, nullable=False),
+    Column("updates", Integer, nullable=False),
+    Column("changed", BigInteger, nullable=False),
+)
+
+# What is kept of a chat, by its key in a column `chat`: forgotten with it, and moved where the chat gets a new id.
+OF_A_CHAT = (CHATS, CONVERSATIONS, REPLIES, ANSWERS, RETIRED)
 
 
 def upsert(connection: Connection, table: Table, rows: Sequence[dict[str, Any]]) -> None:
