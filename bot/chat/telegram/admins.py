@@ -42,9 +42,7 @@ class Admins:
         if of.chat.type == Chat.PRIVATE:
             return True
         if of.sender_chat is not None:
-            # The group's own name is an anonymous admin's; the linked channel's posts are copied in by Telegram itself.
-            copied = of.is_automatic_forward and isinstance(of.forward_origin)
-            return of.sender_chat.id == of.chat.id and not copied
+            return of.sender_chat.id == of.chat.id  # else a channel, in whose name anybody may write
         return of.from_user is not None and await self._is_admin(of.chat, of.from_user)
 
     def forget(self, chat: int) -> None:
