@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
 
-from bot.analysis import Table
+from bot.analysis import InMemory, Table
 from bot.catalog import Catalog, Facts, Release
 from bot.errors import BadSetup
 from bot.model import Coverage, Period
@@ -82,10 +82,8 @@ def cover(table: Table, catalog: Catalog, facts: Facts) -> Coverage:
     series = []
     agencies = []
     for key in sorted(table.keys()):
-        periods = table.periods(key)
-        first = table.point(key, periods[0])
-        series.append((key, periods))
-        agencies.append((key, (first.agency if first else None) or ""))
+        series.append((key, table.periods(key)))
+        agencies.append((key, table.agency(key)))
     return Coverage(
         series=tuple(series),
         agencies=tuple(agencies),
@@ -125,7 +123,7 @@ def _folder(data_dir: Path | None) -> Path:
 def _read(data: Path, digest: str) -> Knowledge:
     catalog = read_catalog(data)
     facts = read_facts(data, catalog)
-    table = Table(read_observations(data, catalog), catalog, facts)
+    table = InMemory(read_observations(data, catalog), catalog, facts)
     return Knowledge(
         table=table,
         catalog=catalog,

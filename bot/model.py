@@ -441,8 +441,12 @@ class Coverage:
     @cached_property
     def _by_flow(self) -> Mapping[tuple[str, str, str, str], tuple[tuple[SeriesKey, frozenset[Period]], ...]]:
         index: dict[tuple[str, str, str, str], list[tuple[SeriesKey, frozenset[Period]]]] = {}
+        sets: dict[int, frozenset[Period]] = {}  # series that hold the same periods share them
         for key, periods in self.series:
-            index.setdefault((key.reporter, key.flow, key.partner, key.commodity), []).append((key, frozenset(periods)))
+            held = sets.get(id(periods))
+            if held is None:
+                held = sets[id(periods)] = frozenset(periods)
+            index.setdefault((key.reporter, key.flow, key.partner, key.commodity), []).append((key, held))
         return {slot: tuple(found) for slot, found in index.items()}
 
     def held(

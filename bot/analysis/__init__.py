@@ -1,8 +1,9 @@
-"""Query -> Result: figures with their provenance, without words. Exports the keeper (Table) and the verb (execute)."""
+"""Query -> Result: figures with their provenance, without words. Exports the keepers (Table) and the verb (execute)."""
 
 from __future__ import annotations
 
 from bot.analysis.executor import execute
+from bot.analysis.in_memory import InMemory
 from bot.analysis.table import Table
 
-__all__ = ["Table", "execute"]
+__all__ = ["InMemory", "Table", "execute"]

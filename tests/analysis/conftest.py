@@ -9,7 +9,7 @@ from pathlib import Path
 import pandas as pd
 import pytest
 
-from bot.analysis import Table
+from bot.analysis import InMemory, Table
 from bot.catalog import Catalog, Facts
 from bot.model import Period, Query
 from bot.sources import read_catalog
@@ -47,7 +47,7 @@ def table_of(catalog: Catalog, facts: Facts, *rows: tuple[str, str]) -> Table:
                 "period": period, "value": float(value), "agency": "GACC", "source": f"s{len(made) + 1:03d}",
                 "digits": len(value.partition(".")[2]),
             })  # fmt: skip
-    return Table(pd.DataFrame(made), catalog, facts)
+    return InMemory(pd.DataFrame(made), catalog, facts)
 
 
 @pytest.fixture

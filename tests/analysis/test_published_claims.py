@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from bot.analysis import Table, execute
+from bot.analysis import InMemory, Table, execute
 from bot.catalog import Catalog
 from bot.model import Bound, Query, Result
 from bot.sources import read_facts, read_observations
@@ -13,7 +13,7 @@ from tests.analysis.conftest import ASKED_ON, DATA, query
 
 @pytest.fixture(scope="module")
 def table(catalog: Catalog) -> Table:
-    return Table(read_observations(DATA, catalog), catalog, read_facts(DATA, catalog))
+    return InMemory(read_observations(DATA, catalog), catalog, read_facts(DATA, catalog))
 
 
 def answer(table: Table, asked: Query) -> Result:

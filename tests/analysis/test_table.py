@@ -5,7 +5,7 @@ from __future__ import annotations
 import pandas as pd
 import pytest
 
-from bot.analysis import Table
+from bot.analysis import InMemory
 from bot.catalog import Catalog, Facts
 from bot.errors import BadSetup
 from bot.model import Period
@@ -42,7 +42,7 @@ def test_two_values_for_one_key_stop_the_load(make: MakeTable) -> None:
 
 def test_a_missing_column_stops_the_load(catalog: Catalog) -> None:
     with pytest.raises(BadSetup, match="reporter"):
-        Table(pd.DataFrame({"value": [1.0]}), catalog, Facts())
+        InMemory(pd.DataFrame({"value": [1.0]}), catalog, Facts())
 
 
 def test_the_checksum_does_not_depend_on_the_order_of_rows(make: MakeTable) -> None:
