@@ -16,8 +16,8 @@ from bot.store import Change, Inbox, KeptButton, Store
 if TYPE_CHECKING:
     from bot.mind import Mind  # only by name, so that a test with a road of its own loads no figures
 
-Answer = Callable[[Question], Reply]
-Perform = Callable[[tuple[Query, ...], str | None, date], Reply]
+Answer = Callable[[Question, str], Reply]
+Perform = Callable[[tuple[Query, ...], str | None, date, str], Reply]
 Say = Callable[[str, str | None], str]
 
 
@@ -62,8 +62,9 @@ class Assistant:
     """The road with a memory. One for the process; the road itself is synchronous and takes about a millisecond."""
 
     def __init__(self, store: Store, answer: Answer, perform: Perform, say: Say, today: Callable[[], date]) -> None:
-        """answer takes a question to its reply; perform takes queries that are known already (a button's) to their
-        reply in a language; say gives a phrase by its key in a language; today is the date of what is asked now."""
+        """answer takes a question to its reply in a chat; perform takes queries that are known already (a button's)
+        to their reply in a language and a chat; say gives a phrase by its key in a language; today is the date of what
+        is asked now."""
         self._store, self._answer, self._perform, self._say, self._today = store, answer, perform, say, today
         self._order = InOrder()
         self._held: dict[int, list[Change]] = {}
@@ -122,7 +123,7 @@ class Assistant:
             talk = await self._talk(place)
             if talk.language is None:
                 talk = Conversation(language, talk.before)
-            reply = self._answer(talk.question(text, self._today()))
+            reply = self._answer(talk.question(text, self._today()), place.chat)
             if place.flows:
                 await self._remember(place, self._store.conversations.change(place.chat, talk.after(reply)))
             return reply
@@ -131,9 +132,9 @@ class Assistant:
         """The reply to a button: its queries, or its text, which stands for itself and leans on nothing."""
         async with self._order.of(place.chat):
             if isinstance(asked, str):
-                reply = self._answer(Conversation(language).question(asked, self._today()))
+                reply = self._answer(Conversation(language).question(asked, self._today()), place.chat)
             else:
-                reply = self._perform(asked, language, self._today())
+                reply = self._perform(asked, language, self._today(), place.chat)
             if place.flows:
                 talk = await self._talk(place)
                 await self._remember(place, self._store.conversations.change(place.chat, talk.after(reply)))

@@ -192,6 +192,7 @@ class Source:
     via: str
     url: str
     page_date: str
+    terms: str = ""  # no_redistribution: its licence forbids to pass its figures on
 
 
 @dataclass(frozen=True, slots=True)

@@ -14,7 +14,17 @@ from bot.catalog import Catalog, Facts, Release
 from bot.errors import BadSetup
 from bot.model import Coverage, Period
 from bot.presentation import Phrasebook, load_phrasebooks
-from bot.sources import Report, checksum, read_catalog, read_facts, read_observations
+from bot.sources import (
+    Report,
+    checksum,
+    open_bytes,
+    open_facts,
+    open_rows,
+    read_catalog,
+    read_facts,
+    read_observations,
+    withheld,
+)
 from bot.understanding import Lexicon, load_lexicons
 
 _KEPT = 32  # how many data folders found good are remembered
@@ -22,7 +32,11 @@ _KEPT = 32  # how many data folders found good are remembered
 
 @dataclass(frozen=True)
 class Knowledge:
-    """What the rooms know. Two of the same checksum answer every question with the same bytes."""
+    """What the rooms know. Two of the same checksum and the same view answer every question with the same bytes.
+
+    withheld    the pages whose rows stand in the files but not in this view
+    restricted  whether rows are in this view that may not be passed on
+    """
 
     table: Table
     catalog: Catalog
@@ -32,9 +46,29 @@ class Knowledge:
     facts: Facts
     checksum: str
     data: Path
+    withheld: frozenset[str] = frozenset()
+    free: Knowledge | None = None
+
+    @property
+    def restricted(self) -> bool:
+        return self.free is not None
+
+    @property
+    def for_anybody(self) -> Knowledge:
+        """The view that may be told to anybody: without the rows whose licence forbids to pass them on.
+
+        Itself where there are no such rows. What leaves the house by other ways than a trusted chat (CSV, inline
+        results, alerts of others) is made from this view, so that no figure, rank, sum or button tells of the rest.
+        """
+        return self.free or self
+
+    @property
+    def printed(self) -> bytes:
+        """data/trade/observations.csv as it stands, without the rows that are not in this view."""
+        return open_bytes(self.data / "trade" / "observations.csv", self.withheld)
 
     def __repr__(self) -> str:
-        return f"Knowledge({self.checksum[:12]})"
+        return f"Knowledge({self.checksum[:12]}{', restricted' if self.restricted else ''})"
 
 
 def load(data_dir: Path | None = None) -> Knowledge:
@@ -123,8 +157,9 @@ def _folder(data_dir: Path | None) -> Path:
 def _read(data: Path, digest: str) -> Knowledge:
     catalog = read_catalog(data)
     facts = read_facts(data, catalog)
-    table = InMemory(read_observations(data, catalog), catalog, facts)
-    return Knowledge(
+    frame = read_observations(data, catalog)
+    table = InMemory(frame, catalog, facts)
+    whole = Knowledge(
         table=table,
         catalog=catalog,
         coverage=cover(table, catalog, facts),
@@ -134,6 +169,13 @@ def _read(data: Path, digest: str) -> Knowledge:
         checksum=digest,
         data=data,
     )
+    pages = withheld(facts)
+    if not pages:
+        return whole
+    facts = open_facts(facts, pages)
+    table = InMemory(open_rows(frame, pages), catalog, facts)
+    coverage = cover(table, catalog, facts)
+    return replace(whole, free=replace(whole, table=table, coverage=coverage, facts=facts, withheld=pages))
 
 
 def _validate(data: Path, *, warn: bool) -> Report:

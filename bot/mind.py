@@ -21,7 +21,11 @@ Noting = Callable[[Question, Reply], None]
 
 
 class Mind:
-    """The road over the newest knowledge. One for the process."""
+    """The road over the newest knowledge. One for the process.
+
+    Chats are named by their keys ("telegram:123"). Figures whose licence forbids to pass them on are told in the chats
+    that are trusted; every other chat, and whatever is asked without a chat, is answered as if they did not exist.
+    """
 
     def __init__(
         self, knowledge: Knowledge, home: str, watching: Watching | None = None, noting: Noting | None = None
@@ -29,12 +33,27 @@ class Mind:
         """home is the reporter meant where none is named; watching is told how long each room took, noting what was
         asked and replied."""
         self._knowledge, self._home, self._watching, self._noting = knowledge, home, watching, noting
-        self._replies: OrderedDict[Question, Reply] = OrderedDict()
+        self._replies: OrderedDict[tuple[Question, bool], Reply] = OrderedDict()
         self._replacing = Lock()
+        self._trusted: frozenset[str] = frozenset()
 
     @property
     def knowledge(self) -> Knowledge:
+        """What may be told to anybody."""
+        return self._knowledge.for_anybody
+
+    @property
+    def everything(self) -> Knowledge:
+        """All that is held: for the operator's eyes alone."""
         return self._knowledge
+
+    def view(self, chat: str | None = None) -> Knowledge:
+        """What may be told in a chat; None: outside of every chat, in CSV and inline results."""
+        return self._knowledge if chat in self._trusted else self._knowledge.for_anybody
+
+    def trust(self, chats: Iterable[str]) -> None:
+        """These chats, and no others, are told from now on what may not be passed on."""
+        self._trusted = frozenset(chats)
 
     @property
     def checksum(self) -> str:
@@ -53,8 +72,11 @@ class Mind:
     def warm_up(self, questions: Iterable[Question], knowledge: Knowledge | None = None) -> None:
         """Asks these questions of the knowledge (or of one that is to come), so that what is made at its first use is
         made now and nobody waits for it; then has the collector of garbage pass over all that stays for good."""
+        known = knowledge or self._knowledge
+        views = (known, known.for_anybody) if known.restricted else (known,)
         for question in questions:
-            pipeline.answer(question, knowledge or self._knowledge, self._home)
+            for view in views:
+                pipeline.answer(question, view, self._home)
         gc.unfreeze()
         gc.collect()
         gc.freeze()
@@ -65,30 +87,33 @@ class Mind:
             self._knowledge = knowledge
             self._replies = OrderedDict()
 
-    def answer(self, question: Question) -> Reply:
-        """The reply to a question."""
-        reply = self._answer(question)
+    def answer(self, question: Question, chat: str | None = None) -> Reply:
+        """The reply to a question that is asked in a chat."""
+        reply = self._answer(question, chat)
         if self._noting is not None:
             self._noting(question, reply)
         return reply
 
-    def _answer(self, question: Question) -> Reply:
-        replies = self._replies
-        known = replies.get(question)
+    def _answer(self, question: Question, chat: str | None) -> Reply:
+        replies, view = self._replies, self.view(chat)
+        key = (question, view.restricted)
+        known = replies.get(key)
         if known is not None:
-            replies.move_to_end(question)
+            replies.move_to_end(key)
             return known
-        reply, timings = pipeline.timed(question, self._knowledge, self._home)
+        reply, timings = pipeline.timed(question, view, self._home)
         if self._watching is not None:
             self._watching(timings)
-        replies[question] = reply
+        replies[key] = reply
         if len(replies) > _KEPT:
             replies.popitem(last=False)
         return reply
 
-    def perform(self, queries: tuple[Query, ...], language: str | None, asked_on: date) -> Reply:
-        """The reply to queries that are known already."""
-        return pipeline.perform(queries, language, asked_on, self._knowledge)
+    def perform(
+        self, queries: tuple[Query, ...], language: str | None, asked_on: date, chat: str | None = None
+    ) -> Reply:
+        """The reply to queries that are known already, in a chat."""
+        return pipeline.perform(queries, language, asked_on, self.view(chat))
 
     def say(self, key: str, language: str | None) -> str:
         """A phrase of the chat's own, in English where the language has none."""

@@ -7,8 +7,9 @@ from __future__ import annotations
 
 import csv
 import hashlib
+import io
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from math import isclose
@@ -22,6 +23,7 @@ _SHOWN = 40  # rows printed; of more, their number
 _SLOW = 40  # rows up to which sums of every stretch are tried
 _SCALES = (1.0, 1e3, 1e6, 1e9)
 
+Printed = Mapping[tuple[str, ...], tuple[dict[str, str], ...]]
 Way = tuple[str, float]  # an expression over r, and what it gives
 
 
@@ -59,16 +61,17 @@ class Proof:
 def prove(result: Result, knowledge: Knowledge) -> Proof:
     """The proof of a result over the data it was worked out from."""
     path = knowledge.data / "trade" / "observations.csv"
+    printed = _printed(knowledge.printed)
     figure = next(iter(result.figures), None)
     held = (*(row for row in result.rows), *(f for f in result.figures if f.origin == "published"))
-    rows = tuple(row for each in dict.fromkeys(held) if (row := _row(each, path, knowledge)) is not None)
+    rows = tuple(row for each in dict.fromkeys(held) if (row := _row(each, printed, knowledge)) is not None)
     way = _way(figure, rows, result.formula) if figure is not None else None
     snippet: tuple[str, ...] = ()
     formula = result.formula
     if way is not None:
         used, formula = way
         snippet = _snippet(path, used, formula)
-    return Proof(figure, rows, formula, snippet, _digest(path))
+    return Proof(figure, rows, formula, snippet, hashlib.sha256(knowledge.printed).hexdigest())
 
 
 def lines(proof: Proof, knowledge: Knowledge) -> Iterator[str]:
@@ -91,27 +94,21 @@ def lines(proof: Proof, knowledge: Knowledge) -> Iterator[str]:
 
 
 @lru_cache(maxsize=4)
-def _digest(path: Path) -> str:
-    return hashlib.sha256(path.read_bytes()).hexdigest()
-
-
-@lru_cache(maxsize=4)
-def _printed(path: Path, digest: str) -> dict[tuple[str, ...], tuple[dict[str, str], ...]]:
+def _printed(body: bytes) -> Printed:
     """The rows of the file by their slots, all but the unit."""
     found: dict[tuple[str, ...], tuple[dict[str, str], ...]] = {}
-    with path.open(encoding="utf-8-sig", newline="") as file:
-        for row in csv.DictReader(file):
-            key = tuple(row[name] for name in COLUMNS[:-1])
-            found[key] = (*found.get(key, ()), row)
+    for row in csv.DictReader(io.StringIO(body.decode("utf-8-sig"), newline="")):
+        key = tuple(row[name] for name in COLUMNS[:-1])
+        found[key] = (*found.get(key, ()), row)
     return found
 
 
-def _row(figure: Figure, path: Path, knowledge: Knowledge) -> Row | None:
+def _row(figure: Figure, printed: Printed, knowledge: Knowledge) -> Row | None:
     """The row of the file that a published figure is; None for one that was worked out."""
     slots = (figure.reporter, figure.flow, figure.partner, figure.commodity, figure.measure, figure.basis,
              figure.adjusted, figure.period.code, figure.vintage)  # fmt: skip
     units = knowledge.catalog.units
-    for cells in _printed(path, _digest(path)).get(tuple(slot or "" for slot in slots), ()):
+    for cells in printed.get(tuple(slot or "" for slot in slots), ()):
         old, new = units.get(cells["unit"]), units.get(figure.unit)
         factor = 1.0
         if cells["unit"] != figure.unit:

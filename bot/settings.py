@@ -77,12 +77,12 @@ class Settings(BaseSettings):
     admins: Annotated[tuple[int, ...], NoDecode] = Field(
         default=(),
         validation_alias="TRADEFACTS_ADMINS",
-        description="ids of the users who are warned when something is amiss, by commas",
+        description="ids of the users who are warned when something is amiss, and told licensed figures; by commas",
     )
     allow: Annotated[tuple[int, ...], NoDecode] = Field(
         default=(),
         validation_alias="TRADEFACTS_ALLOW",
-        description="ids of users and chats that are answered, by commas; none: everybody is",
+        description="ids of users and chats that are answered, and told licensed figures; none: everybody is answered",
     )
     deny: Annotated[tuple[int, ...], NoDecode] = Field(
         default=(),

@@ -17,14 +17,14 @@ TODAY = date(2026, 9, 15)
 ANN, GROUP = Place("t:1"), Place("t:-1", flows=False)
 
 
-def answer(question: Question) -> Reply:
+def answer(question: Question, chat: str) -> Reply:
     language = "es" if question.text == "hola" else question.language or "en"
     turns = () if question.text == "weather" else (Turn(QUERY, (question.text,)),)
     before = " ".join(turn.named[0] for turn in question.before)
     return Reply("answer", None, f"{language}: {question.text} after [{before}]", language=language, turns=turns)
 
 
-def perform(queries: tuple[Query, ...], language: str | None, asked_on: date) -> Reply:
+def perform(queries: tuple[Query, ...], language: str | None, asked_on: date, chat: str) -> Reply:
     return Reply("answer", None, f"{language} {asked_on}", turns=tuple(Turn(query, ("pressed",)) for query in queries))
 
 

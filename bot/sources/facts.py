@@ -9,7 +9,8 @@ from bot.errors import BadSetup
 from bot.model import Period
 from bot.sources.files import Row, rows, short, toml
 
-SOURCES = ("id", "via", "url", "page_date")
+SOURCES = ("id", "via", "url", "page_date", "terms")
+TERMS = ("", "no_redistribution")
 EVENTS = ("slug", "date", "title", "detail", "flow", "partner", "commodity", "effect", "source")
 FORECASTS = (
     "reporter", "flow", "partner", "commodity", "measure", "basis", "period", "unit", "forecast", "actual_first",
@@ -56,7 +57,7 @@ def read_sources(data: Path) -> dict[str, Source]:
             raise BadSetup(
                 f"{row.where}: the id {row['id']!r} stands twice or is empty; give each page an id of its own"
             )
-        found[row["id"]] = Source(row["id"], row["via"], row["url"], row["page_date"])
+        found[row["id"]] = Source(row["id"], row["via"], row["url"], row["page_date"], row.choice("terms", TERMS))
     return found
 
 

@@ -14,6 +14,9 @@ from typing import Any
 from bot.errors import BadSetup
 from bot.model import Period
 
+# Columns that tables did not always have: a file without them is read as if they were empty.
+LATER = frozenset(["terms"])
+
 
 @dataclass(frozen=True, slots=True)
 class Row:
@@ -68,7 +71,7 @@ def short(path: Path) -> str:
 
 
 def rows(path: Path, columns: tuple[str, ...]) -> Iterator[Row]:
-    """The rows of a CSV file that has exactly these columns, first to last."""
+    """The rows of a CSV file that has exactly these columns (those of LATER may be missing), first to last."""
     try:
         text = path.read_text(encoding="utf-8-sig")
     except OSError as error:
@@ -78,14 +81,15 @@ def rows(path: Path, columns: tuple[str, ...]) -> Iterator[Row]:
     reader = csv.reader(io.StringIO(text, newline=""), strict=True)
     try:
         header = tuple(next(reader, ()))
-        if header != columns:
+        added = dict.fromkeys((name for name in columns if name in LATER and name not in header), "")
+        if header != tuple(name for name in columns if name not in added):
             raise BadSetup(f"{short(path)}:1: the columns are {','.join(header)}; write {','.join(columns)}")
         line = reader.line_num + 1
         for cells in reader:
-            if len(cells) != len(columns):
-                wanted = f"{len(cells)} cells where {len(columns)} belong"
+            if len(cells) != len(header):
+                wanted = f"{len(cells)} cells where {len(header)} belong"
                 raise BadSetup(f"{short(path)}:{line}: {wanted}; put cells that hold a comma between quotation marks")
-            yield Row(dict(zip(columns, cells, strict=True)), path, line)
+            yield Row(dict(zip(header, cells, strict=True)) | added, path, line)
             line = reader.line_num + 1
     except csv.Error as error:
         raise BadSetup(f"{short(path)}:{reader.line_num}: {error}; mend the quotation marks") from error

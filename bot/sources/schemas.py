@@ -30,7 +30,7 @@ TABLES: Mapping[str, tuple[str, ...]] = {
 def read_text(path: Path, columns: tuple[str, ...]) -> pd.DataFrame:
     """A CSV file as text, with `line`; BadSetup where a row has too few or too many cells."""
     found = list(rows(path, columns))
-    frame = pd.DataFrame([tuple(row.cells.values()) for row in found], columns=list(columns), dtype=object)
+    frame = pd.DataFrame([[row[name] for name in columns] for row in found], columns=list(columns), dtype=object)
     frame["line"] = [row.line for row in found]
     return frame
 
@@ -64,7 +64,7 @@ def schemas(catalog: Catalog, sources: Iterable[str]) -> Mapping[str, DataFrameS
             "source": source,
             "page_date": _PAGE_DATE,
         },
-        "trade/sources.csv": {"id": _FILLED, "url": _ADDRESS, "page_date": _PAGE_DATE},
+        "trade/sources.csv": {"id": _FILLED, "url": _ADDRESS, "page_date": _PAGE_DATE, "terms": _one_of(*facts.TERMS)},
         "trade/exceptions.csv": {
             **full,
             "check": _one_of("balance", "total", "rate", "first_print"),

@@ -33,7 +33,7 @@ class Road:
         self.drawn = 0
         self.slow: dict[str, asyncio.Event] = {}
 
-    def answer(self, question: Question) -> Reply:
+    def answer(self, question: Question, chat: str) -> Reply:
         self.questions.append(question)
         text = question.text
         if text == "break":
@@ -53,7 +53,7 @@ class Road:
             choices, turns=(turn,),
         )  # fmt: skip
 
-    def perform(self, queries: tuple[Query, ...], language: str | None, asked_on: date) -> Reply:
+    def perform(self, queries: tuple[Query, ...], language: str | None, asked_on: date, chat: str) -> Reply:
         said = " ".join(f"{q.operation} {q.by or ''} {' '.join(p.code for p in q.periods)}".strip() for q in queries)
         back = (Choice("November", "exports november", NOVEMBER),)
         return Reply("answer", None, f"Performed: {said}", choices=back, turns=tuple(Turn(q) for q in queries))

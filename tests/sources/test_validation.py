@@ -91,10 +91,14 @@ def test_barrels_a_day_stand_beside_tonnes(data: Path) -> None:
 @pytest.mark.parametrize(
     ("name", "row", "sentence"),
     [
-        ("trade/sources.csv", "s001,here,https://example.org/x,2026", "stands twice or is empty; give each page an id"),
         (
             "trade/sources.csv",
-            "x1,here,ftp:example,2026",
+            "s001,here,https://example.org/x,2026,",
+            "stands twice or is empty; give each page an id",
+        ),
+        (
+            "trade/sources.csv",
+            "x1,here,ftp:example,2026,",
             "url 'ftp:example' is no address; write one that begins with",
         ),
         (

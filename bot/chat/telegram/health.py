@@ -78,6 +78,6 @@ class Health:
 
     async def metrics(self, _request: Request) -> Response:
         if self._data is not None:
-            knowledge = self._data[0].knowledge
+            knowledge = self._data[0].everything
             self._watch.state(self._depth(), age_days(knowledge, self._today()), knowledge.checksum)
         return Response(self._watch.page(), media_type="text/plain; version=0.0.4; charset=utf-8")

@@ -109,6 +109,7 @@ async def run(
         if mind is not None:
             fresh = Freshness(mind, assistant.store, lambda: usual(mind, assistant.today()))
             mind.watch(watch.travelled)
+            mind.trust(chat_key(id) for id in (*settings.admins, *settings.allow))
             await fresh.start(manner.older_data)
             beside(fresh.run())
         await connecting.introduce(bot, assistant.say, settings.language)
@@ -120,7 +121,7 @@ async def run(
         health = Health(watch, line, assistant.store.reached, lambda: workers.depth, data, assistant.today)
         pages = _show(health, settings.metrics_listen, over)
         beside(_prune(assistant))
-        alarms = Alarms(bot, settings.admins, watch, None if mind is None else lambda: mind.knowledge, assistant.today)
+        alarms = Alarms(bot, settings.admins, watch, None if mind is None else lambda: mind.everything, assistant.today)
         beside(alarms.run())
         LOG.info("answering as @%s", bot.username)
         if manner.webhook:
