@@ -10,7 +10,7 @@ from datetime import date, datetime, tzinfo
 from typing import TYPE_CHECKING
 
 from bot.conversation import Conversation
-from bot.model import Choice, Query, Question, Reply
+from bot.model import Choice, Query, Question, Reply, Suggestion
 from bot.store import Change, Inbox, KeptButton, Store
 
 if TYPE_CHECKING:
@@ -19,6 +19,7 @@ if TYPE_CHECKING:
 Answer = Callable[[Question, str], Reply]
 Perform = Callable[[tuple[Query, ...], str | None, date, str], Reply]
 Say = Callable[[str, str | None], str]
+Suggest = Callable[[Question], tuple[Suggestion, ...]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,11 +62,20 @@ class InOrder:
 class Assistant:
     """The road with a memory. One for the process; the road itself is synchronous and takes about a millisecond."""
 
-    def __init__(self, store: Store, answer: Answer, perform: Perform, say: Say, today: Callable[[], date]) -> None:
+    def __init__(
+        self,
+        store: Store,
+        answer: Answer,
+        perform: Perform,
+        say: Say,
+        today: Callable[[], date],
+        suggest: Suggest = lambda _: (),
+    ) -> None:
         """answer takes a question to its reply in a chat; perform takes queries that are known already (a button's)
         to their reply in a language and a chat; say gives a phrase by its key in a language; today is the date of what
-        is asked now."""
+        is asked now; suggest takes what is being typed to what can be offered."""
         self._store, self._answer, self._perform, self._say, self._today = store, answer, perform, say, today
+        self._suggest = suggest
         self._order = InOrder()
         self._held: dict[int, list[Change]] = {}
 
@@ -77,7 +87,7 @@ class Assistant:
         zone      where a new day begins: the default reporter's
         """
         store = await Store.open(database)
-        return cls(store, mind.answer, mind.perform, mind.say, lambda: datetime.now(zone).date())
+        return cls(store, mind.answer, mind.perform, mind.say, lambda: datetime.now(zone).date(), mind.suggest)
 
     async def close(self) -> None:
         await self._store.close()
@@ -139,6 +149,10 @@ class Assistant:
                 talk = await self._talk(place)
                 await self._remember(place, self._store.conversations.change(place.chat, talk.after(reply)))
             return reply
+
+    def suggest(self, text: str, language: str | None = None) -> tuple[Suggestion, ...]:
+        """What to offer to somebody who is typing a text; it leans on no talk, and nothing of it is remembered."""
+        return self._suggest(Conversation(language).question(text, self._today()))
 
     async def sent(self, place: Place, message: int, reply: Reply) -> None:
         """Remembers the message that carried a reply, so that a reply to it can go on from there."""

@@ -9,9 +9,9 @@ from datetime import date
 from threading import Lock
 from typing import Final
 
-from bot import pipeline
+from bot import pipeline, suggesting
 from bot.knowledge import Knowledge
-from bot.model import Query, Question, Reply
+from bot.model import Query, Question, Reply, Suggestion
 from bot.pipeline import Timings as Timings  # who watches the rooms' times knows the road by this door
 
 _KEPT: Final = 1000  # replies; a reply is a pure function of its question and the knowledge
@@ -34,6 +34,7 @@ class Mind:
         asked and replied."""
         self._knowledge, self._home, self._watching, self._noting = knowledge, home, watching, noting
         self._replies: OrderedDict[tuple[Question, bool], Reply] = OrderedDict()
+        self._suggested: OrderedDict[Question, tuple[Suggestion, ...]] = OrderedDict()
         self._replacing = Lock()
         self._trusted: frozenset[str] = frozenset()
 
@@ -86,6 +87,7 @@ class Mind:
         with self._replacing:
             self._knowledge = knowledge
             self._replies = OrderedDict()
+            self._suggested = OrderedDict()
 
     def answer(self, question: Question, chat: str | None = None) -> Reply:
         """The reply to a question that is asked in a chat."""
@@ -114,6 +116,18 @@ class Mind:
     ) -> Reply:
         """The reply to queries that are known already, in a chat."""
         return pipeline.perform(queries, language, asked_on, self.view(chat))
+
+    def suggest(self, question: Question) -> tuple[Suggestion, ...]:
+        """What to offer to somebody who is typing this, to be said in any chat. Nothing of it is noted: it is not asked."""
+        suggested = self._suggested
+        known = suggested.get(question)
+        if known is None:
+            known = suggested[question] = suggesting.suggest(question, self.knowledge, self._home)
+            if len(suggested) > _KEPT:
+                suggested.popitem(last=False)
+        else:
+            suggested.move_to_end(question)
+        return known
 
     def say(self, key: str, language: str | None) -> str:
         """A phrase of the chat's own, in English where the language has none."""

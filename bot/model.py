@@ -403,6 +403,15 @@ class Reply:
         return "\n".join(part for part in (self.headline, *self.lines, *self.notes, *self.sources) if part)
 
 
+@dataclass(frozen=True, slots=True)
+class Suggestion:
+    """What is offered to somebody who is still typing: a short title and a line below it, and the whole reply."""
+
+    title: str
+    description: str
+    reply: Reply
+
+
 # --------------------------------------------------------------------------------------------------- coverage
 
 

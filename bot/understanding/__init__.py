@@ -5,7 +5,7 @@ parse says what the words mean, split cuts several questions apart, resolve make
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from contextlib import suppress
 from dataclasses import dataclass, replace
 
@@ -14,6 +14,7 @@ from bot.errors import CannotAnswer, NotHeld, NotTrade
 from bot.model import Coverage, Query, Question, Quoted, Statement, Turn
 from bot.understanding.claims import Claim, claims
 from bot.understanding.clauses import scene, split
+from bot.understanding.completing import beside, completed, newest, other_side
 from bot.understanding.frame import Frame, Mention
 from bot.understanding.gate import has_meaning, refuse
 from bot.understanding.lexicon import Lexicon, load_lexicon, load_lexicons
@@ -30,6 +31,8 @@ __all__ = [
     "Lexicon",
     "Mention",
     "Understood",
+    "beside",
+    "expect",
     "load_lexicon",
     "load_lexicons",
     "understand",
@@ -105,3 +108,35 @@ def _checked(
         else:
             parts.append(query)
     return tuple(dict.fromkeys(parts))
+
+
+def expect(
+    question: Question, lexicons: Mapping[str, Lexicon], coverage: Coverage, catalog: Catalog, home: str = HOME
+) -> tuple[tuple[Query, str], ...]:
+    """A question that is still being typed -> the queries that may be meant, each with the language to answer in.
+
+    Candidates only: whoever offers one has it executed first. Without a word, the newest figures.
+    """
+    usual = question.language if question.language in lexicons and question.language else "en"
+    if not question.text.strip():
+        return tuple((query, usual) for query in newest(coverage, home))
+    typed = understand(question, lexicons, coverage, catalog, home)
+    found = dict.fromkeys(_meant(typed, home))
+    for language in dict.fromkeys((typed.frame.language, usual)):
+        for text in completed(question.text, lexicons[language], coverage):
+            read = understand(replace(question, text=text, language=language), lexicons, coverage, catalog, home)
+            if read.language == language:
+                found.update(dict.fromkeys(_meant(read, home)))
+    return tuple(found)
+
+
+def _meant(understood: Understood, home: str) -> Iterator[tuple[Query, str]]:
+    """Every reading of what was understood; of a question that must be asked back, all that may be meant."""
+    for part in understood.queries:
+        asked = (part.query, *part.readings) if isinstance(part, CannotAnswer) else (part,)
+        for query in asked:
+            if query is None:
+                continue
+            yield query, understood.language
+            if (other := other_side(query, home)) is not None:
+                yield other, understood.language

@@ -107,7 +107,7 @@ class Lexicon:
     official: tuple[tuple[str, str], ...] = ()  # (country's code, its official name): read where no entry has it
 
     @cached_property
-    def _phrases(self) -> tuple[tuple[tuple[str, ...], str, str], ...]:
+    def phrases(self) -> tuple[tuple[tuple[str, ...], str, str], ...]:
         """All phrases in their normal form: worked out once, and not before the language is asked for."""
         written = [(tuple(map(sys.intern, norms(phrase))), kind, code) for phrase, kind, code in self.entries]
         taken = {words for words, _, _ in written}
@@ -118,7 +118,7 @@ class Lexicon:
     def root(self) -> _Node:
         root = _Node()
         held: dict[Meaning, tuple[Meaning, ...]] = {}
-        for words, kind, code in self._phrases:
+        for words, kind, code in self.phrases:
             node = root
             for word in words:
                 node = node.child(word)
@@ -132,17 +132,17 @@ class Lexicon:
     @cached_property
     def words(self) -> frozenset[str]:
         """Every single word of every phrase, stems without their mark: what tells the language."""
-        return frozenset(word for words, _, _ in self._phrases for word in words if not word.endswith("~"))
+        return frozenset(word for words, _, _ in self.phrases for word in words if not word.endswith("~"))
 
     @cached_property
     def stems(self) -> frozenset[str]:
-        return frozenset(word[:-1] for words, _, _ in self._phrases for word in words if word.endswith("~"))
+        return frozenset(word[:-1] for words, _, _ in self.phrases for word in words if word.endswith("~"))
 
     @cached_property
     def vocabulary(self) -> frozenset[str]:
         """Words of their own that a misspelt word may be read as: names, goods, the field's terms. Never fillers."""
         found: set[str] = set()
-        for parts, kind, _ in self._phrases:
+        for parts, kind, _ in self.phrases:
             if kind != "harmless":
                 found.update(part for part in parts if len(part.rstrip("~")) >= 4 and part.rstrip("~").isalpha())
         return frozenset(found)
@@ -151,7 +151,7 @@ class Lexicon:
     def parts(self) -> frozenset[str]:
         """Single words that a compound may be made of: those that carry content, short ones if they name a thing."""
         found: set[str] = set()
-        for words, kind, _ in self._phrases:
+        for words, kind, _ in self.phrases:
             if len(words) != 1 or not words[0].isalpha() or kind in _NO_PART:
                 continue
             if len(words[0]) >= (2 if kind in ("place", "commodity") else 4):

@@ -1,0 +1,66 @@
+"""A question that is still being typed -> Suggestions, each one really answered before it is offered."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Final
+
+from bot.knowledge import Knowledge
+from bot.model import Query, Question, Reply, Suggestion
+from bot.pipeline import answer, perform
+from bot.presentation import card
+from bot.understanding import HOME, beside, expect
+
+MOST: Final = 8
+_READINGS: Final = 4  # of what may be meant, before what stands beside the first
+_TRIES: Final = 28  # queries that are executed at most, about a millisecond each
+
+
+def suggest(question: Question, knowledge: Knowledge, home: str = HOME, most: int = MOST) -> tuple[Suggestion, ...]:
+    """First the answer to what is typed, if it is one; then what it may become and what stands beside it.
+
+    Without a word, the newest figures. Pure as the road is; nothing is offered that was not answered here and now.
+    """
+    found: dict[tuple[str, str], Suggestion] = {}
+    for reply in _offered(question, knowledge, home):
+        made = card(reply, knowledge.phrasebooks[reply.language])
+        found.setdefault((made.title, made.description), made)
+        if len(found) == most:
+            break
+    return tuple(found.values())
+
+
+def _offered(question: Question, knowledge: Knowledge, home: str) -> Iterator[Reply]:
+    typed = answer(question, knowledge, home) if question.text.strip() else None
+    if typed is not None and typed.outcome == "answer" and not typed.refused:
+        yield typed
+    yield from _answered(question, knowledge, home)
+
+
+def _answered(question: Question, knowledge: Knowledge, home: str) -> Iterator[Reply]:
+    """Answers to the likeliest readings, then to what stands beside each, then to the other readings."""
+    tries = 0
+    expected = expect(question, knowledge.lexicons, knowledge.coverage, knowledge.catalog, home)
+    first: list[Reply] = []
+    later: list[Reply] = []
+    for query, language in expected:
+        if (tries := tries + 1) > _TRIES:
+            break
+        reply = _executed(query, language, question, knowledge)
+        if reply is not None:
+            (first if len(first) < _READINGS or not question.text.strip() else later).append(reply)
+    yield from first
+    for reply in first:
+        for query in beside(reply.results[0].query):
+            if (tries := tries + 1) > _TRIES:
+                return
+            near = _executed(query, reply.language, question, knowledge)
+            if near is not None:
+                yield near
+    yield from later
+
+
+def _executed(query: Query, language: str, question: Question, knowledge: Knowledge) -> Reply | None:
+    """The reply to a candidate; None where it is no answer."""
+    reply = perform((query,), language, question.asked_on, knowledge)
+    return reply if reply.outcome == "answer" else None
