@@ -59,6 +59,8 @@ LIVES_IN: dict[str, tuple[str, ...]] = {
     "babel": ("presentation/", "catalog.py"),
     "telegram": ("chat/telegram/",),
     "httpx": ("chat/telegram/", "sources/fetching.py"),
+    "tenacity": ("sources/fetching.py",),
+    "selectolax": ("sources/",),
     "aiohttp": ("chat/telegram/wire.py",),
     "starlette": ("chat/telegram/",),
     "uvicorn": ("chat/telegram/",),
