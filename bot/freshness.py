@@ -12,7 +12,7 @@ from bot.errors import BadSetup
 from bot.knowledge import load
 from bot.mind import Mind
 from bot.model import Question
-from bot.sources import checksum
+from bot.sources import SUFFIXES, checksum
 from bot.store import Store
 
 LOG = logging.getLogger(__name__)
@@ -90,7 +90,7 @@ def stamp(folder: Path) -> Stamp:
     """Names, sizes and times of the files: changes whenever one of them does, and costs no reading."""
     found = []
     for path in sorted(folder.rglob("*")):
-        if path.suffix in (".csv", ".toml", ".txt"):
+        if path.suffix in SUFFIXES:
             try:
                 about = path.stat()
             except FileNotFoundError:  # renamed a moment ago

@@ -15,14 +15,17 @@ from bot.errors import BadSetup
 from bot.model import Coverage, Period
 from bot.presentation import Phrasebook, load_phrasebooks
 from bot.sources import (
+    COLUMNS,
     Report,
     checksum,
     open_bytes,
     open_facts,
     open_rows,
+    packed,
     read_catalog,
     read_facts,
     read_observations,
+    read_printed,
     withheld,
 )
 from bot.understanding import Lexicon, load_lexicons
@@ -64,7 +67,12 @@ class Knowledge:
 
     @property
     def printed(self) -> bytes:
-        """data/trade/observations.csv as it stands, without the rows that are not in this view."""
+        """data/trade/observations.csv as it stands, without the rows that are not in this view; Parquet files as such a
+        file, if that is how the figures are kept."""
+        if packed(self.data):
+            rows = read_printed(self.data)
+            rows = rows[~rows["source"].isin(self.withheld)]
+            return rows[list(COLUMNS)].to_csv(index=False, lineterminator="\n").encode()
         return open_bytes(self.data / "trade" / "observations.csv", self.withheld)
 
     def __repr__(self) -> str:

@@ -9,7 +9,7 @@ import csv
 import hashlib
 import io
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from math import isclose
@@ -17,6 +17,8 @@ from pathlib import Path
 
 from bot.knowledge import Knowledge
 from bot.model import Figure, Period, Result
+from bot.sources import COLUMNS as ALL
+from bot.sources import cells_of, packed
 
 COLUMNS = ("reporter", "flow", "partner", "commodity", "measure", "basis", "adjusted", "period", "vintage", "unit")
 _SHOWN = 40  # rows printed; of more, their number
@@ -24,6 +26,7 @@ _SLOW = 40  # rows up to which sums of every stretch are tried
 _SCALES = (1.0, 1e3, 1e6, 1e9)
 
 Printed = Mapping[tuple[str, ...], tuple[dict[str, str], ...]]
+Lookup = Callable[[tuple[str, ...]], tuple[dict[str, str], ...] | None]
 Way = tuple[str, float]  # an expression over r, and what it gives
 
 
@@ -56,12 +59,14 @@ class Proof:
     formula: str
     snippet: tuple[str, ...]
     checksum: str
+    home: str = "observations.csv"  # under data/trade/
 
 
 def prove(result: Result, knowledge: Knowledge) -> Proof:
     """The proof of a result over the data it was worked out from."""
-    path = knowledge.data / "trade" / "observations.csv"
-    printed = _printed(knowledge.printed)
+    files = packed(knowledge.data)
+    path = knowledge.data / "trade" / ("observations" if files else "observations.csv")
+    printed = _series(files, knowledge.withheld) if files else _printed(knowledge.printed).get
     figure = next(iter(result.figures), None)
     held = (*(row for row in result.rows), *(f for f in result.figures if f.origin == "published"))
     rows = tuple(row for each in dict.fromkeys(held) if (row := _row(each, printed, knowledge)) is not None)
@@ -71,7 +76,8 @@ def prove(result: Result, knowledge: Knowledge) -> Proof:
     if way is not None:
         used, formula = way
         snippet = _snippet(path, used, formula)
-    return Proof(figure, rows, formula, snippet, hashlib.sha256(knowledge.printed).hexdigest())
+    digest = _digest(files) if files else hashlib.sha256(knowledge.printed).hexdigest()
+    return Proof(figure, rows, formula, snippet, digest, path.name)
 
 
 def lines(proof: Proof, knowledge: Knowledge) -> Iterator[str]:
@@ -87,28 +93,53 @@ def lines(proof: Proof, knowledge: Knowledge) -> Iterator[str]:
         yield f"  and {len(proof.rows) - _SHOWN} rows more"
     if proof.formula:
         yield f"  formula: {proof.formula}"
-    yield f"  sha256 of data/trade/observations.csv: {proof.checksum}"
+    yield f"  sha256 of data/trade/{proof.home}: {proof.checksum}"
     if proof.snippet and proof.figure is not None:
         yield f"  the same in pandas, {proof.figure.value!r} {proof.figure.unit}:"
         yield from (f"    {line}" for line in proof.snippet)
 
 
+def _digest(files: tuple[Path, ...]) -> str:
+    """Of several files: that of their digests, in the order of their names."""
+    return hashlib.sha256("".join(map(_of_file, files)).encode()).hexdigest()
+
+
+@lru_cache(maxsize=256)
+def _of_file(path: Path) -> str:
+    with path.open("rb") as file:
+        return hashlib.file_digest(file, "sha256").hexdigest()
+
+
 @lru_cache(maxsize=4)
 def _printed(body: bytes) -> Printed:
     """The rows of the file by their slots, all but the unit."""
+    return _by_slots(csv.DictReader(io.StringIO(body.decode("utf-8-sig"), newline="")))
+
+
+def _series(files: tuple[Path, ...], withheld: frozenset[str]) -> Lookup:
+    """The same of Parquet files: only the series that is asked for is read."""
+
+    def rows(slots: tuple[str, ...]) -> tuple[dict[str, str], ...]:
+        cells = cells_of(files, ALL, dict(zip(COLUMNS, slots, strict=False)))
+        return tuple(row for row in cells if row["source"] not in withheld)
+
+    return rows
+
+
+def _by_slots(rows: Iterable[dict[str, str]]) -> Printed:
     found: dict[tuple[str, ...], tuple[dict[str, str], ...]] = {}
-    for row in csv.DictReader(io.StringIO(body.decode("utf-8-sig"), newline="")):
+    for row in rows:
         key = tuple(row[name] for name in COLUMNS[:-1])
         found[key] = (*found.get(key, ()), row)
     return found
 
 
-def _row(figure: Figure, printed: Printed, knowledge: Knowledge) -> Row | None:
+def _row(figure: Figure, printed: Lookup, knowledge: Knowledge) -> Row | None:
     """The row of the file that a published figure is; None for one that was worked out."""
     slots = (figure.reporter, figure.flow, figure.partner, figure.commodity, figure.measure, figure.basis,
              figure.adjusted, figure.period.code, figure.vintage)  # fmt: skip
     units = knowledge.catalog.units
-    for cells in printed.get(tuple(slot or "" for slot in slots), ()):
+    for cells in printed(tuple(slot or "" for slot in slots)) or ():
         old, new = units.get(cells["unit"]), units.get(figure.unit)
         factor = 1.0
         if cells["unit"] != figure.unit:
@@ -226,9 +257,11 @@ def _snippet(path: Path, rows: tuple[Row, ...], expression: str) -> tuple[str, .
     """Three lines that give the figure again."""
     shown = path.relative_to(Path.cwd()) if path.is_relative_to(Path.cwd()) else path
     index = ", ".join(f'"{name}"' for name in COLUMNS)
+    read = "pd.read_csv" if path.is_file() else "pd.read_parquet"
+    empty = ", keep_default_na=False" if path.is_file() else ""
+    words = "" if path.is_file() else ".astype({c: str for c in " + f"[{index}]" + "})"
     return (
-        f'import pandas as pd; d = pd.read_csv("{shown.as_posix()}", keep_default_na=False)'
-        f'.set_index([{index}])["value"]',
+        f'import pandas as pd; d = {read}("{shown.as_posix()}"{empty}){words}.set_index([{index}])["value"]',
         f"r = [{', '.join(row.written for row in rows)}]",
         f"print({expression})",
     )

@@ -35,7 +35,7 @@ MAY_IMPORT: dict[str, set[str]] = {
     # What is gathered is checked as knowledge is, and which version is served is remembered.
     "desk": VALUES | {"catalog", "sources", "knowledge", "store", "settings"},
     "pipeline": VALUES | {"knowledge"} | ROOMS,
-    "proof": VALUES | {"knowledge"},
+    "proof": VALUES | {"knowledge", "sources"},
     "settings": {"errors"},
     "store": VALUES | {"codec", "conversation"},
     "suggesting": VALUES | {"knowledge", "pipeline"} | ROOMS,
@@ -54,6 +54,7 @@ MAY_IMPORT: dict[str, set[str]] = {
 LIVES_IN: dict[str, tuple[str, ...]] = {
     "pandas": ("analysis/", "sources/", "desk/", "knowledge.py"),
     "numpy": ("analysis/", "sources/", "desk/"),
+    "pyarrow": ("sources/parquet.py",),
     "pandera": ("sources/",),
     "rapidfuzz": ("understanding/matching.py",),
     "babel": ("presentation/", "catalog.py"),
@@ -166,7 +167,7 @@ import sys
 from bot.cli import app
 app(["ask", "--json", "--today", "2026-09-15", "China's exports in November 2025"], standalone_mode=False)
 loaded = {name.split(".")[0] for name in sys.modules}
-heavy = {"telegram", "sqlalchemy", "alembic", "matplotlib", "pandera"} & loaded
+heavy = {"telegram", "sqlalchemy", "alembic", "matplotlib", "pandera", "clickhouse_connect"} & loaded
 sys.exit(f"ask imports {sorted(heavy)}" if heavy else 0)
 """
 

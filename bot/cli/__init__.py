@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from bot.cli import kept
+from bot.cli import kept, packing
 from bot.cli.commands import app, main
 
-__all__ = ["app", "kept", "main"]
+__all__ = ["app", "kept", "main", "packing"]

@@ -4,18 +4,26 @@ from __future__ import annotations
 
 from bot.sources.catalogs import read_catalog
 from bot.sources.facts import read_facts
-from bot.sources.files import Report, checksum
-from bot.sources.observations import read_observations
+from bot.sources.files import SUFFIXES, Report, checksum
+from bot.sources.observations import COLUMNS, read_observations, read_printed
+from bot.sources.parquet import cells_of, pack, packed, unpack
 from bot.sources.terms import open_bytes, open_facts, open_rows, withheld
 
 __all__ = [
+    "COLUMNS",
+    "SUFFIXES",
     "Report",
+    "cells_of",
     "checksum",
     "open_bytes",
     "open_facts",
     "open_rows",
+    "pack",
+    "packed",
     "read_catalog",
     "read_facts",
     "read_observations",
+    "read_printed",
+    "unpack",
     "withheld",
 ]

@@ -16,6 +16,7 @@ from bot.model import Period
 
 # Columns that tables did not always have: a file without them is read as if they were empty.
 LATER = frozenset(["terms"])
+SUFFIXES = (".csv", ".toml", ".txt", ".parquet")  # of data files
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,7 +112,8 @@ def checksum(data: Path) -> str:
     """SHA-256 over the names and contents of all data files, in the order of their names."""
     digest = hashlib.sha256()
     for path in sorted(data.rglob("*")):
-        if path.is_file() and path.suffix in (".csv", ".toml", ".txt"):
+        if path.is_file() and path.suffix in SUFFIXES:
             digest.update(path.relative_to(data).as_posix().encode() + b"\0")
-            digest.update(hashlib.sha256(path.read_bytes()).digest())
+            with path.open("rb") as file:
+                digest.update(hashlib.file_digest(file, "sha256").digest())
     return digest.hexdigest()

@@ -1,15 +1,17 @@
-"""data/trade/observations.csv -> a frame: values as numbers, mass and counts in the one unit of their commodity."""
+"""data/trade/observations -> a frame: values as numbers, mass and counts in the one unit of their commodity."""
 
 from __future__ import annotations
 
 from decimal import Decimal
 from pathlib import Path
 
+import numpy as np
 import pandas as pd
 
 from bot.catalog import Catalog
 from bot.errors import BadSetup
 from bot.sources.files import short
+from bot.sources.parquet import as_printed, packed, read_packed
 
 COLUMNS = (
     "reporter", "flow", "partner", "commodity", "measure", "basis", "adjusted", "period", "vintage", "unit", "value",
@@ -20,6 +22,10 @@ KEY = COLUMNS[:10]
 
 def read_printed(data: Path) -> pd.DataFrame:
     """Every row as its source printed it, all text, with `line`, its line in the file."""
+    files = packed(data)
+    if files:
+        held = read_packed(files, COLUMNS)
+        return as_printed(held, COLUMNS).assign(line=held["line"])
     path = data / "trade" / "observations.csv"
     try:
         frame = pd.read_csv(path, dtype=str, keep_default_na=False, encoding="utf-8-sig", index_col=False)
@@ -38,6 +44,9 @@ def read_observations(data: Path, catalog: Catalog) -> pd.DataFrame:
 
     Conversion is decimal, so 438 kt and 0.438 Mt are the same number. Raises BadSetup for a value that is no number.
     """
+    files = packed(data)
+    if files:
+        return _of_packed(read_packed(files, COLUMNS), catalog)
     frame = read_printed(data)
     printed = frame["value"].tolist()
     digits = [len(text.partition(".")[2]) for text in printed]
@@ -57,12 +66,40 @@ def read_observations(data: Path, catalog: Catalog) -> pd.DataFrame:
             raise BadSetup(f"{where}: value {text!r} is no number; write it as -12.5") from None
         values.append(float(exact))
         units[row] = home
-        exponent = exact.normalize().as_tuple().exponent
-        digits[row] = max(0, -exponent) if isinstance(exponent, int) else 0
+        digits[row] = _decimals(exact)
     frame["value"] = pd.Series(values, dtype=float)
     frame["digits"] = pd.Series(digits, dtype=int)
     frame["unit"] = pd.Series(units, dtype=frame["commodity"].dtype)
     return frame
+
+
+def _of_packed(frame: pd.DataFrame, catalog: Catalog) -> pd.DataFrame:
+    """The same of coded columns: only rows whose unit is not their commodity's are looked at one by one."""
+    units, goods = pd.Categorical(frame["unit"]), pd.Categorical(frame["commodity"])
+    words = [str(unit) for unit in units.categories]
+    homes = [catalog.commodities[code].unit if code in catalog.commodities else "" for code in goods.categories]
+    other = np.array([[unit != home and _convertible(catalog, unit, home) for unit in words] for home in homes])
+    if not other.any():
+        return frame
+    rows = np.flatnonzero(other[goods.codes, units.codes] & (frame["measure"] == "quantity").to_numpy())
+    values, digits = frame["value"].to_numpy(copy=True), frame["digits"].to_numpy(copy=True)
+    wider = units.add_categories(sorted({*homes} - {*words}))
+    codes = wider.codes.copy()
+    code_of = {unit: n for n, unit in enumerate(wider.categories)}
+    for row in rows.tolist():
+        home = homes[goods.codes[row]]
+        printed = f"{values[row]:.{digits[row]}f}" if digits[row] >= 0 else repr(float(values[row]))
+        exact = catalog.convert(Decimal(printed), words[units.codes[row]], home)
+        values[row], codes[row] = float(exact), code_of[home]
+        if digits[row] >= 0:
+            digits[row] = _decimals(exact)
+    unit = pd.Series(pd.Categorical.from_codes(codes, wider.categories), index=frame.index)
+    return frame.assign(value=values, digits=digits, unit=unit)
+
+
+def _decimals(exact: Decimal) -> int:
+    exponent = exact.normalize().as_tuple().exponent
+    return max(0, -exponent) if isinstance(exponent, int) else 0
 
 
 def _convertible(catalog: Catalog, unit: str, home: str) -> bool:

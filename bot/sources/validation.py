@@ -5,6 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 import pandas as pd
+from pandera.pandas import DataFrameSchema
 
 from bot.catalog import Catalog
 from bot.errors import BadSetup
@@ -13,8 +14,11 @@ from bot.sources.doubts import COLUMNS as EXCEPTIONS
 from bot.sources.doubts import doubts, held, sift
 from bot.sources.facts import read_facts, read_sources
 from bot.sources.files import Report, rows
-from bot.sources.observations import KEY, read_observations
+from bot.sources.observations import COLUMNS, KEY, read_observations
+from bot.sources.parquet import FOLDER, packed, read_packed
 from bot.sources.schemas import TABLES, broken, read_text, schemas
+
+_COMPARED = 1_000_000  # figures up to which all are set against each other
 
 
 def validate(data: Path, *, warn: bool = True) -> Report:
@@ -22,11 +26,15 @@ def validate(data: Path, *, warn: bool = True) -> Report:
     try:
         catalog = read_catalog(data)
         sources = read_sources(data)
+        files = packed(data)
     except BadSetup as problem:
         return Report(errors=(str(problem),))
     errors: list[str] = []
     for name, schema in schemas(catalog, sources).items():
         try:
+            if files and name == "trade/observations.csv":
+                errors += _packed(read_packed(files, COLUMNS), schema, data, catalog)
+                continue
             frame = read_text(data / name, TABLES[name])
         except BadSetup as problem:
             errors.append(str(problem))
@@ -42,14 +50,42 @@ def validate(data: Path, *, warn: bool = True) -> Report:
         observations = read_observations(data, catalog)
     except BadSetup as problem:
         return Report(errors=(str(problem),))
-    if not warn:
-        return Report()
+    if files and not errors:
+        errors = _twice(observations)
+    if errors or not warn:
+        return Report(errors=tuple(errors))
+    if len(observations) > _COMPARED:
+        said = f"{len(observations):,} figures are too many to be set against each other: {_UNCOMPARED} are not checked"
+        return Report(known=(f"data/{FOLDER}: {said}",))
     exceptions = list(rows(data / "trade" / "exceptions.csv", EXCEPTIONS))
     new, known = sift(list(doubts(held(observations), catalog, facts)), exceptions)
     return Report(warnings=tuple(new), known=tuple(known))
 
 
-def _observations(frame: pd.DataFrame, catalog: Catalog) -> list[str]:
+_UNCOMPARED = "balances and totals, rates beside levels, first prints"
+
+
+def _packed(frame: pd.DataFrame, schema: DataFrameSchema, data: Path, catalog: Catalog) -> list[str]:
+    """What Parquet files break: each word is checked once, where it first stands, and each kind of row once."""
+    found: list[str] = []
+    for name in schema.columns:
+        if name != "value":  # a number already
+            words = frame[[name, "line"]].drop_duplicates(name).reset_index(drop=True)
+            words[name] = words[name].astype(str).astype(object)
+            found += broken(words, schema.select_columns([name]), data / FOLDER)
+    if found:
+        return found
+    kinds = frame.drop_duplicates(["flow", "commodity", "measure", "basis", "unit"])
+    return _observations(kinds, catalog, f"data/{FOLDER}")
+
+
+def _twice(frame: pd.DataFrame) -> list[str]:
+    """Rows of Parquet files that give a second value for a key; their units are those of their commodities."""
+    again = frame.loc[frame.duplicated(list(KEY)), [*KEY, "line"]].head(100).to_numpy().tolist()
+    return [f"data/{FOLDER}:{line}: a second value for {' '.join(filter(None, key))}; keep one" for *key, line in again]
+
+
+def _observations(frame: pd.DataFrame, catalog: Catalog, home: str = "data/trade/observations.csv") -> list[str]:
     """What whole rows must keep to: one value a key, a basis where one is due, units that suit their measure."""
     errors: list[tuple[int, str]] = []
     first: dict[tuple[str, ...], tuple[int, str]] = {}
@@ -58,8 +94,8 @@ def _observations(frame: pd.DataFrame, catalog: Catalog) -> list[str]:
         row = dict(zip(columns, cells, strict=True))
         line, commodity = row["line"], catalog.commodities[row["commodity"]]
         measure, unit = catalog.measures[row["measure"]], row["unit"]
-        home = _home(catalog, unit, commodity.unit) if measure.code == "quantity" else unit
-        key = (*(row[column] for column in KEY[:-1]), home)
+        own = _home(catalog, unit, commodity.unit) if measure.code == "quantity" else unit
+        key = (*(row[column] for column in KEY[:-1]), own)
         if key in first:
             at, value = first[key]
             other = f"{value} stands in line {at}" if value != row["value"] else f"line {at} says the same"
@@ -79,7 +115,7 @@ def _observations(frame: pd.DataFrame, catalog: Catalog) -> list[str]:
             errors.append((line, f"{commodity.code} is a {commodity.measure} in {commodity.unit}; correct the row"))
         if measure.code == "quantity" and not commodity.unit:
             errors.append((line, f"{commodity.code} has no unit of quantity; add one to data/catalog/commodities.csv"))
-    return [f"data/trade/observations.csv:{line}: {sentence}" for line, sentence in errors]
+    return [f"{home}:{line}: {sentence}" for line, sentence in errors]
 
 
 def _home(catalog: Catalog, unit: str, home: str) -> str:
