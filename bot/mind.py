@@ -11,7 +11,7 @@ from typing import Final
 
 from bot import pipeline, suggesting
 from bot.knowledge import Knowledge
-from bot.model import Query, Question, Reply, Suggestion
+from bot.model import USUAL, Query, Question, Reply, Style, Suggestion
 from bot.pipeline import Timings as Timings  # who watches the rooms' times knows the road by this door
 
 _KEPT: Final = 1000  # replies; a reply is a pure function of its question and the knowledge
@@ -112,13 +112,18 @@ class Mind:
         return reply
 
     def perform(
-        self, queries: tuple[Query, ...], language: str | None, asked_on: date, chat: str | None = None
+        self,
+        queries: tuple[Query, ...],
+        language: str | None,
+        asked_on: date,
+        chat: str | None = None,
+        style: Style = USUAL,
     ) -> Reply:
-        """The reply to queries that are known already, in a chat."""
-        return pipeline.perform(queries, language, asked_on, self.view(chat))
+        """The reply to queries that are known already, in a chat and its style."""
+        return pipeline.perform(queries, language, asked_on, self.view(chat), style)
 
     def suggest(self, question: Question) -> tuple[Suggestion, ...]:
-        """What to offer to somebody who is typing this, to be said in any chat. Nothing of it is noted: it is not asked."""
+        """What to offer to somebody who is typing this, to be said in any chat; it is not noted, for it is not asked."""
         suggested = self._suggested
         known = suggested.get(question)
         if known is None:

@@ -13,7 +13,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date, timedelta
 from functools import cached_property
-from typing import Literal
+from typing import Final, Literal
 
 # --------------------------------------------------------------------------------------------------- time
 
@@ -228,11 +228,32 @@ class Turn:
 
 
 @dataclass(frozen=True, slots=True)
+class Style:
+    """How replies are written where that is set; it changes words, never a figure. None: as the question's language
+    usually does.
+
+    language       of every reply, whatever the question's
+    scale          in what large amounts are counted: bn, or yi (100 millions: 亿, 億)
+    length         of the units: "bn" or "billion US dollars"
+    currency_note  whether the reading names the currency of an amount, which bears its sign in any case
+    """
+
+    language: str | None = None
+    scale: Literal["bn", "yi"] | None = None
+    length: Literal["short", "long"] | None = None
+    currency_note: bool = True
+
+
+USUAL: Final = Style()
+
+
+@dataclass(frozen=True, slots=True)
 class Question:
     text: str
     asked_on: date
     language: str | None = None  # the chat's language, breaks a tie
     before: tuple[Turn, ...] = ()  # the talk so far, newest last; empty for a question out of the blue
+    style: Style = USUAL  # how the reply is to be written
 
 
 # --------------------------------------------------------------------------------------------------- answering

@@ -9,7 +9,7 @@ from time import perf_counter
 from bot.analysis import execute
 from bot.errors import CannotAnswer
 from bot.knowledge import Knowledge
-from bot.model import Query, Question, Reply, Result
+from bot.model import USUAL, Query, Question, Reply, Result, Style
 from bot.presentation import compose
 from bot.understanding import HOME, Understood, understand
 from bot.understanding import warm as prepare
@@ -47,10 +47,12 @@ def answer(question: Question, knowledge: Knowledge, home: str = HOME) -> Reply:
     return travel(question, knowledge, home).reply
 
 
-def perform(queries: tuple[Query, ...], language: str | None, asked_on: date, knowledge: Knowledge) -> Reply:
+def perform(
+    queries: tuple[Query, ...], language: str | None, asked_on: date, knowledge: Knowledge, style: Style = USUAL
+) -> Reply:
     """The reply to queries that are known already, a button's; without a language in English."""
     parts = tuple(_part(query, asked_on, knowledge) for query in queries)
-    return compose(parts, language or "en", knowledge.phrasebooks, knowledge.coverage, knowledge.catalog)
+    return compose(parts, language or "en", knowledge.phrasebooks, knowledge.coverage, knowledge.catalog, style)
 
 
 def warm(knowledge: Knowledge) -> None:
@@ -74,7 +76,9 @@ def travel(question: Question, knowledge: Knowledge, home: str = HOME) -> Road:
     read = perf_counter()
     parts = tuple(_part(query, question.asked_on, knowledge) for query in understood.queries)
     found = perf_counter()
-    reply = compose(parts, understood.language, knowledge.phrasebooks, knowledge.coverage, knowledge.catalog)
+    reply = compose(
+        parts, understood.language, knowledge.phrasebooks, knowledge.coverage, knowledge.catalog, question.style
+    )
     told = perf_counter()
     timings = Timings((read - start) * 1e3, (found - read) * 1e3, (told - found) * 1e3)
     return Road(question, understood, parts, reply, timings)

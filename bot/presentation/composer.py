@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping
 
 from bot.catalog import Catalog
 from bot.errors import BadSetup, CannotAnswer
-from bot.model import Choice, Coverage, Outcome, Period, Reason, Reply, Result, Turn
+from bot.model import USUAL, Choice, Coverage, Outcome, Period, Reason, Reply, Result, Style, Turn
 from bot.presentation.charts import chart_of
 from bot.presentation.choices import Offers
 from bot.presentation.explanation import corrections, readings
@@ -20,14 +20,18 @@ def compose(
     phrasebooks: Mapping[str, Phrasebook],
     coverage: Coverage,
     catalog: Catalog,
+    style: Style = USUAL,
 ) -> Reply:
     """The reply to one question, its parts in the order asked but what was refused after what was answered.
+
+    style  how amounts and readings are written; what is offered to be asked next stays in the words that are understood
 
     A language without a phrasebook is answered in English. BadSetup if a phrase or a name is missing.
     """
     if not parts:
         raise BadSetup("a reply needs at least one part: understanding gave no query.")
-    book = phrasebooks.get(language) or phrasebooks[ORIGINAL]
+    plain = phrasebooks.get(style.language or language) or phrasebooks[ORIGINAL]
+    book = plain.styled(style)
     results = tuple(part for part in parts if isinstance(part, Result))
     refusals = tuple(part for part in parts if isinstance(part, CannotAnswer))
     said = [*_told(results, book), *(Speaker(book).say(refusal.said) for refusal in refusals)]
@@ -40,7 +44,7 @@ def compose(
         notes=_notes(results, refusals, book),
         sources=_sources(results, coverage, catalog, book),
         chart=next((chart for result in results if (chart := chart_of(result, book))), None),
-        choices=_choices(results, refusals, Offers(book, coverage, catalog)),
+        choices=_choices(results, refusals, Offers(plain, coverage, catalog)),
         language=book.language,
         queries=tuple(query for part in parts if (query := part.query) is not None),
         figures=tuple(figure for result in results for figure in result.figures),

@@ -151,6 +151,8 @@ def _unit(figure: Figure | None, origins: Mapping[str, str], book: Phrasebook) -
     """In what the answer is: the currency or measure; for a rate, what it is a rate of."""
     if figure is None:
         return ""
+    if figure.unit in _MONEY and not book.currency_note and origins.get("basis") != "carried":
+        return ""
     if figure.unit in _NAMED_UNITS:
         text = book.names.name("unit", figure.unit)
     elif figure.basis:

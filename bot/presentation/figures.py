@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from copy import deepcopy
+from copy import copy, deepcopy
 from dataclasses import dataclass
 from datetime import date
 from decimal import ROUND_HALF_UP, Decimal
@@ -49,7 +49,14 @@ class Form:
 class Amounts:
     """Writes amounts: knows the signs of one language and the forms of each unit."""
 
-    def __init__(self, locale: Locale, number: Mapping[str, Any], units: Mapping[str, Any]) -> None:
+    def __init__(
+        self,
+        locale: Locale,
+        number: Mapping[str, Any],
+        units: Mapping[str, Any],
+        others: Mapping[str, Mapping[str, Any]] | None = None,
+    ) -> None:
+        """units: the usual forms; others: those that are laid over them where a style asks for it, by its name."""
         symbols = locale.number_symbols["latn"]
         self.decimal: str = number.get("decimal", symbols["decimal"])
         self._group: str = number.get("group", symbols["group"])
@@ -57,10 +64,15 @@ class Amounts:
         self._plus: str = number.get("plus", symbols["plusSign"])
         self._group_from: int = int(number.get("group_from", 1000))
         self._grouping: tuple[int, int] = locale.decimal_formats[None].grouping
-        self._forms = {
-            unit: sorted((Form.read(form) for form in forms), key=lambda form: -form.start)
-            for unit, forms in units.items()
-        }
+        self._forms = _forms(units)
+        self._others = {name: _forms(forms) for name, forms in (others or {}).items()}
+
+    def styled(self, *names: str) -> Amounts:
+        """The same with other forms laid over, the last name uppermost; a name that is not written changes nothing."""
+        other = copy(self)
+        for name in names:
+            other._forms = {**other._forms, **self._others.get(name, {})}
+        return other
 
     @property
     def units(self) -> frozenset[str]:
@@ -123,6 +135,12 @@ class Amounts:
         """1, -1 or 0 by the sign of what is shown: a rate of 0.04 that is shown as 0.0 has not moved."""
         rounded = self.shown(figure.value, figure.unit, figure.digits)[0]
         return (rounded > 0) - (rounded < 0)
+
+
+def _forms(units: Mapping[str, Any]) -> dict[str, list[Form]]:
+    return {
+        unit: sorted((Form.read(form) for form in forms), key=lambda form: -form.start) for unit, forms in units.items()
+    }
 
 
 def _rounded(value: Decimal, digits: int) -> Decimal:

@@ -13,12 +13,14 @@ from babel import Locale, UnknownLocaleError
 
 from bot.catalog import Catalog
 from bot.errors import BadSetup
+from bot.model import USUAL, Style
 from bot.presentation.figures import Amounts, Calendar
 from bot.presentation.naming import Names, read_names
 from bot.presentation.template import Phrase, Template, Variants, compile_phrase, line_of, walk
 
 ORIGINAL = "en"  # the language in which every phrase is written
 _SETTINGS = ("language", "number", "units", "period")  # sections that are no phrases
+_STYLES = ("units_short", "units_long", "units_bn", "units_yi")  # forms of amounts where a style asks for them
 _LISTS = ("words.numbers", "words.ordinals", "read_as.silent")
 
 
@@ -43,12 +45,25 @@ class Phrasebook:
     borrowed: tuple[str, ...] = ()
     wrong: tuple[str, ...] = ()
     quotes: Mapping[str, str] = field(default_factory=dict, repr=False)
+    currency_note: bool = True
     _languages: dict[str, str] = field(default_factory=dict, repr=False)
+    _styled: dict[Style, Phrasebook] = field(default_factory=dict, repr=False)
 
     @property
     def endonym(self) -> str:
         """The language's own name for itself: English, Deutsch."""
         return str(self.locale.get_display_name(self.locale) or self.language)
+
+    def styled(self, style: Style) -> Phrasebook:
+        """The same language with amounts and readings written as the style has it."""
+        plain = replace(style, language=None)
+        if plain == USUAL:
+            return self
+        if plain not in self._styled:
+            names = [f"units_{name}" for name in (style.length, style.scale) if name]
+            amounts = self.amounts.styled(*names)
+            self._styled[plain] = replace(self, amounts=amounts, currency_note=style.currency_note, _styled={})
+        return self._styled[plain]
 
     def __contains__(self, key: str) -> bool:
         return key in self.phrases
@@ -182,7 +197,9 @@ def _build(
     try:
         forms = {key: Template.compile(text) for key, text in walk({**original["forms"], **own.get("forms", {})})
                  if isinstance(text, str)}  # fmt: skip
-        amounts = Amounts(locale, settings["number"], settings["units"])
+        amounts = Amounts(
+            locale, settings["number"], settings["units"], {name: own[name] for name in _STYLES if name in own}
+        )
         calendar = Calendar(locale, settings["period"])
     except (KeyError, ValueError, TypeError, AttributeError) as error:
         raise BadSetup(f"{file}: [units], [period] or [forms] is not well made: {error}") from error
@@ -218,7 +235,7 @@ def _compiled(tables: Mapping[str, Any]) -> tuple[dict[str, Phrase], list[tuple[
     """Every phrase compiled; those that cannot be are left out and told of."""
     wrong: list[tuple[str, str]] = []
     done: dict[str, Phrase] = {}
-    for key, value in walk({name: table for name, table in tables.items() if name not in _SETTINGS}):
+    for key, value in walk({name: table for name, table in tables.items() if name not in (*_SETTINGS, *_STYLES)}):
         if key in _LISTS:
             continue
         try:

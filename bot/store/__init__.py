@@ -5,11 +5,27 @@ The only room with SQLAlchemy. Store.open(url) brings the tables up to date and 
 
 from __future__ import annotations
 
+from bot.store.answers import Answered, digest
 from bot.store.batches import Batches
 from bot.store.buttons import KeptButton
+from bot.store.chats import Preferences
 from bot.store.database import StoreAway
 from bot.store.inbox import Inbox, Received
+from bot.store.processes import BEAT_SECONDS, Process
 from bot.store.store import Store
 from bot.store.writing import Change
 
-__all__ = ["Batches", "Change", "Inbox", "KeptButton", "Received", "Store", "StoreAway"]
+__all__ = [
+    "BEAT_SECONDS",
+    "Answered",
+    "Batches",
+    "Change",
+    "Inbox",
+    "KeptButton",
+    "Preferences",
+    "Process",
+    "Received",
+    "Store",
+    "StoreAway",
+    "digest",
+]

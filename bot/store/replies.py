@@ -45,10 +45,6 @@ class Replies:
         }
         return Change(REPLIES, row)
 
-    async def forget(self, chat: str) -> None:
-        gone = delete(REPLIES).where(REPLIES.c.chat == chat)
-        await self._database.run(lambda connection: connection.execute(gone))
-
     async def prune(self) -> None:
         """Drops what is older than 30 days, of all chats."""
         gone = delete(REPLIES).where(REPLIES.c.changed <= self._now() - KEPT_SECONDS)

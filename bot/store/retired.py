@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from sqlalchemy import select
+from sqlalchemy import delete, func, select
 
 from bot.store.database import Database
 from bot.store.tables import RETIRED
@@ -22,6 +22,15 @@ class Retired:
 
     async def add(self, chat: str) -> None:
         await self._writing(Change(RETIRED, {"chat": chat, "changed": self._now()}))
+
+    async def remove(self, chat: str) -> None:
+        """The chat takes our messages again."""
+        gone = delete(RETIRED).where(RETIRED.c.chat == chat)
+        await self._database.run(lambda connection: connection.execute(gone))
+
+    async def count(self) -> int:
+        wanted = select(func.count()).select_from(RETIRED)
+        return await self._database.run(lambda connection: int(connection.execute(wanted).scalar_one()))
 
     async def has(self, chat: str) -> bool:
         wanted = select(RETIRED.c.chat).where(RETIRED.c.chat == chat)

@@ -14,10 +14,13 @@ from sqlalchemy import Connection, text
 from sqlalchemy.exc import SQLAlchemyError
 
 from bot.errors import BadSetup
+from bot.store.answers import Answers
 from bot.store.buttons import Buttons
+from bot.store.chats import Chats
 from bot.store.conversations import Conversations
 from bot.store.database import Database, StoreAway
 from bot.store.inbox import Inbox
+from bot.store.processes import Processes
 from bot.store.replies import Replies
 from bot.store.retired import Retired
 from bot.store.versions import Versions
@@ -38,6 +41,9 @@ class Store:
         self.inbox = Inbox(database, now)
         self.retired = Retired(database, self._writing, now)
         self.versions = Versions(database, now)
+        self.chats = Chats(database, self._writing, now)
+        self.answers = Answers(database, now)
+        self.processes = Processes(database, now)
 
     @classmethod
     async def open(cls, url: str, now: Callable[[], int] = lambda: int(time.time())) -> Store:
@@ -73,14 +79,15 @@ class Store:
 
     async def prune(self) -> None:
         """Drops what has been kept for its time."""
+        await self.answers.prune()
+        await self.conversations.prune()
         await self.replies.prune()
         await self.buttons.prune()
         await self.inbox.prune()
 
     async def forget(self, chat: str) -> None:
         """Drops everything of one chat."""
-        await self.conversations.forget(chat)
-        await self.replies.forget(chat)
+        await self.chats.forget(chat)
 
     async def close(self) -> None:
         await self._writing.idle()

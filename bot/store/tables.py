@@ -32,6 +32,7 @@ CONVERSATIONS = Table(
     Column("turns", Text, nullable=False),
     Column("language", String(16)),
     Column("changed", BigInteger, nullable=False),
+    Index("conversations_by_age", "changed"),
 )
 
 REPLIES = Table(
@@ -114,8 +115,10 @@ ANSWERS = Table(
     Column("chat", String(80), primary_key=True),
     Column("question", BigInteger, primary_key=True, autoincrement=False),
     Column("messages", Text, nullable=False),
+    Column("photo", Boolean, nullable=False),
     Column("turns", Text, nullable=False),
     Column("language", String(16)),
+    Column("after", String(32), nullable=False),
     Column("changed", BigInteger, nullable=False),
     Index("answers_by_age", "changed"),
 )
@@ -132,8 +135,10 @@ PROCESSES = Table(
     Column("changed", BigInteger, nullable=False),
 )
 
-# What is kept of a chat, by its key in a column `chat`: forgotten with it, and moved where the chat gets a new id.
-OF_A_CHAT = (CHATS, CONVERSATIONS, REPLIES, ANSWERS, RETIRED)
+# What is kept of a chat, by its key in a column `chat`. What goes by numbers of messages does not move to a new key:
+# they begin anew there, and a reply to one of the new ones would lean on an old talk.
+MOVED_WITH_A_CHAT = (CHATS, CONVERSATIONS)
+FORGOTTEN_WITH_A_CHAT = (*MOVED_WITH_A_CHAT, REPLIES, ANSWERS, RETIRED)
 
 
 def upsert(connection: Connection, table: Table, rows: Sequence[dict[str, Any]]) -> None:

@@ -63,18 +63,6 @@ async def test_the_same_button_is_one_row(tmp_path: Path) -> None:
     await store.close()
 
 
-async def test_forgetting_a_chat_leaves_the_others(tmp_path: Path) -> None:
-    store = await Store.open(address(tmp_path))
-    for chat in ("telegram:1", "telegram:2"):
-        await store.conversations.write(chat, Conversation("en", (TURN,)))
-        await store.replies.write(chat, 7, Conversation("en", (TURN,)))
-    await store.forget("telegram:1")
-    assert await store.conversations.read("telegram:1") == Conversation()
-    assert await store.replies.read("telegram:1", 7) is None
-    assert await store.replies.read("telegram:2", 7) == Conversation("en", (TURN,))
-    await store.close()
-
-
 async def test_the_migrations_make_the_tables_that_the_code_names(tmp_path: Path) -> None:
     await (await Store.open(address(tmp_path))).close()
     engine = create_engine(address(tmp_path))

@@ -36,7 +36,7 @@ from bot.settings import Settings
 LOG = logging.getLogger(__name__)
 
 _DRAIN_SECONDS: Final = 20
-_PRUNE_EVERY: Final = 86_400
+_PRUNE_EVERY: Final = 600
 
 
 @dataclass(frozen=True, slots=True)
@@ -181,10 +181,10 @@ def _show(health: Health, address: str, over: asyncio.Event) -> asyncio.Task[Non
 
 
 async def _prune(assistant: Assistant) -> None:
-    """Once a day, what has been kept for its time goes."""
+    """Every ten minutes, what has been kept for its time goes."""
     while True:
         try:
             await assistant.prune()
-        except Exception:  # a full disk today must not end the serving
+        except Exception:  # a full disk must not end the serving
             LOG.exception("old rows could not be dropped")
         await asyncio.sleep(_PRUNE_EVERY)

@@ -29,10 +29,13 @@ def upgrade() -> None:
         sa.Column("chat", sa.String(80), primary_key=True),
         sa.Column("question", sa.BigInteger, primary_key=True, autoincrement=False),
         sa.Column("messages", sa.Text, nullable=False),
+        sa.Column("photo", sa.Boolean, nullable=False),
         sa.Column("turns", sa.Text, nullable=False),
         sa.Column("language", sa.String(16)),
+        sa.Column("after", sa.String(32), nullable=False),
         sa.Column("changed", sa.BigInteger, nullable=False),
     )
+    op.create_index("conversations_by_age", "conversations", ["changed"])
     op.create_index("answers_by_age", "answers", ["changed"])
     op.create_table(
         "processes",
@@ -47,5 +50,6 @@ def upgrade() -> None:
 
 
 def downgrade() -> None:
+    op.drop_index("conversations_by_age", "conversations")
     for table in ("processes", "answers", "chats"):
         op.drop_table(table)
