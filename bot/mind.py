@@ -123,7 +123,7 @@ class Mind:
         return pipeline.perform(queries, language, asked_on, self.view(chat), style)
 
     def suggest(self, question: Question) -> tuple[Suggestion, ...]:
-        """What to offer to somebody who is typing this, to be said in any chat; it is not noted, for it is not asked."""
+        """What to offer to somebody who is typing this, to be said in any chat; not noted, for it is not asked."""
         suggested = self._suggested
         known = suggested.get(question)
         if known is None:

@@ -441,4 +441,4 @@ async def test_the_token_is_in_no_log_line(start: Start, api: Recorder, capsys: 
 
 
 def test_the_made_up_road_is_one(road: Road) -> None:
-    assert road.perform((NOVEMBER,), "en", NOVEMBER.periods[0].first).headline == "Performed: level  2025-11"
+    assert road.perform((NOVEMBER,), "en", NOVEMBER.periods[0].first, "a").headline == "Performed: level  2025-11"
