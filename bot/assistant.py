@@ -154,6 +154,11 @@ class Assistant:
         """What to offer to somebody who is typing a text; it leans on no talk, and nothing of it is remembered."""
         return self._suggest(Conversation(language).question(text, self._today()))
 
+    async def last(self, place: Place) -> tuple[Query, str] | None:
+        """The query that was answered last in a place, with its language; None where none was."""
+        talk = await self._talk(place)
+        return (talk.before[-1].query, talk.language or "en") if talk.before else None
+
     async def sent(self, place: Place, message: int, reply: Reply) -> None:
         """Remembers the message that carried a reply, so that a reply to it can go on from there."""
         if not place.flows:

@@ -95,6 +95,11 @@ class Settings(BaseSettings):
         validation_alias="TRADEFACTS_RATE_LIMIT",
         description="questions a minute of one user, three times as many of one chat; off for no limit",
     )
+    chart_chat: int | None = Field(
+        default=None,
+        validation_alias="TRADEFACTS_CHART_CHAT",
+        description="id of a chat where charts are kept for inline results; default: none, so none are offered there",
+    )
     keep_unanswered: Path | None = Field(
         default=None,
         validation_alias="TRADEFACTS_KEEP_UNANSWERED",
@@ -190,6 +195,7 @@ class Settings(BaseSettings):
             "secret": "(not set)" if self.secret is None else "********",
             "webhook_url": self.webhook_url or "(not set)",
             **{name: ",".join(map(str, getattr(self, name))) or "(not set)" for name in ("admins", "allow", "deny")},
+            "chart_chat": "(not set)" if self.chart_chat is None else str(self.chart_chat),
             "rate_limit": "off" if self.rate_limit is None else str(self.rate_limit),
         }
         return tuple(

@@ -13,7 +13,7 @@ import pytest
 
 from bot.assistant import Assistant
 from bot.chat.telegram.serving import Manner, run
-from bot.model import Chart, Choice, Line, Period, Query, Question, Reply, Turn
+from bot.model import Chart, Choice, Line, Period, Query, Question, Reply, Suggestion, Turn
 from bot.settings import Settings
 from bot.store import Store
 from tests.chat.recorder import TOKEN, Recorder
@@ -58,6 +58,9 @@ class Road:
         back = (Choice("November", "exports november", NOVEMBER),)
         return Reply("answer", None, f"Performed: {said}", choices=back, turns=tuple(Turn(q) for q in queries))
 
+    def suggest(self, question: Question) -> tuple[Suggestion, ...]:
+        return ()
+
     async def draw(self, chart: Chart) -> bytes:
         self.drawn += 1
         await asyncio.sleep(0.02)
@@ -90,7 +93,12 @@ async def start(api: Recorder, road: Road, tmp_path: Path) -> AsyncIterator[Star
             )  # fmt: skip
             store = await Store.open(f"sqlite:///{tmp_path / 'facts.sqlite'}")
             assistant = Assistant(
-                store, road.answer, road.perform, lambda key, language: f"<{key}> {language}", lambda: TODAY
+                store,
+                road.answer,
+                road.perform,
+                lambda key, language: f"<{key}> {language}",
+                lambda: TODAY,
+                road.suggest,
             )
             stop = asyncio.Event()
             ended = False

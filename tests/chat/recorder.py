@@ -19,6 +19,7 @@ from aiohttp import ClientError, ClientSession, web
 TOKEN = "4242:recorder-token-that-must-not-be-logged"
 TAGS = frozenset({"b", "i", "u", "s", "code", "pre", "a", "blockquote", "tg-spoiler"})
 KINDS = {"/": "bot_command", "@": "mention"}
+HTML = {"parse_mode": "HTML"}
 JSON_FIELDS = ("reply_markup", "reply_parameters", "link_preview_options", "media", "commands", "allowed_updates")
 Message = dict[str, Any]
 
@@ -62,6 +63,8 @@ class Recorder:
         self._numbers: Counter[int] = Counter()
         self._chats: dict[int, dict[str, Any]] = {}
         self._open_presses: dict[str, bool] = {}
+        self._inline: dict[str, dict[str, Any] | None] = {}
+        self._sent_inline: dict[str, Message] = {}
         self._changed = asyncio.Event()
         self._hook: asyncio.Task[None] | None = None
         self.hook_answers: list[int] = []
@@ -124,11 +127,42 @@ class Recorder:
     def press_data(self, message: Message, data: str, by: int = 7) -> str:
         number = f"press{len(self._open_presses)}"
         self._open_presses[number] = True
-        shown = {key: value for key, value in message.items() if not key.startswith("_")}
-        self.push(
-            "callback_query", {"id": number, "from": _person(by), "chat_instance": "1", "message": shown, "data": data}
-        )
+        shown: dict[str, Any] = {"message": {key: value for key, value in message.items() if not key.startswith("_")}}
+        if "_inline" in message:
+            shown = {"inline_message_id": message["_inline"]}
+        self.push("callback_query", {"id": number, "from": _person(by), "chat_instance": "1", "data": data} | shown)
         return number
+
+    async def inline(self, text: str, by: int = 7, language: str = "en-GB", within: float = 5.0) -> dict[str, Any]:
+        """A person types "@bot text" in any chat; what the bot answers comes back."""
+        return await self.answer_to(self.type(text, by, language), within)
+
+    def type(self, text: str, by: int = 7, language: str = "en-GB", offset: str = "") -> str:
+        """A person types; the id of the inline query comes back."""
+        number = f"inline{len(self._inline)}"
+        self._inline[number] = None
+        person = _person(by) | {"language_code": language}
+        self.push("inline_query", {"id": number, "from": person, "query": text, "offset": offset, "chat_type": "group"})
+        return number
+
+    async def answer_to(self, number: str, within: float = 5.0) -> dict[str, Any]:
+        """The answer to an inline query, once it is there."""
+        found: dict[str, Any] = await self._until(lambda: self._inline[number], bool, within)
+        return found
+
+    def choose(self, chat: int, result: dict[str, Any], by: int = 7) -> Message:
+        """A person sends a result into a chat; in a group the bot may hear of it, as of any message via a bot."""
+        if result["type"] == "article":
+            content = {"text": _parsed(result["input_message_content"]["message_text"], 4096, HTML)}
+        else:
+            photo = self._photo(result["photo_file_id"], {})
+            content = {"caption": _parsed(result["caption"], 1024, HTML), **photo}
+        keys = result.get("reply_markup")
+        message = self._message(chat, _person(by), **content, via_bot=self.me, reply_markup=keys)
+        message["_inline"] = f"sent{len(self._sent_inline)}"
+        self._sent_inline[message["_inline"]] = message
+        self.push("message", {key: value for key, value in message.items() if not key.startswith("_")})
+        return message
 
     def push(self, kind: str, content: dict[str, Any], number: int | None = None) -> None:
         if number is None:
@@ -183,6 +217,8 @@ class Recorder:
             "media",
             "commands",
             "allowed_updates",
+            "results",
+            "button",
         ):
             if isinstance(args.get(name), str):
                 args[name] = json.loads(args[name])
@@ -265,11 +301,12 @@ class Recorder:
         photo = self._photo(args.get("photo"), args)
         return self._send(args, **photo, caption=_parsed(args.get("caption", ""), 1024, args, empty=True))
 
-    async def _editMessageText(self, args: dict[str, Any]) -> Message:
-        message = self._own(args)
+    async def _editMessageText(self, args: dict[str, Any]) -> Message | bool:
+        message = self._sent_by_somebody(args) if "inline_message_id" in args else self._own(args)
         if "text" not in message:
             raise Refused(400, "Bad Request: there is no text in the message to edit")
-        return self._edit(message, args, text=_parsed(args["text"], 4096, args))
+        edited = self._edit(message, args, text=_parsed(args["text"], 4096, args))
+        return edited if "message_id" in args else True
 
     async def _editMessageMedia(self, args: dict[str, Any]) -> Message:
         message, media = self._own(args), args["media"]
@@ -293,6 +330,33 @@ class Recorder:
             raise Refused(400, "Bad Request: query is too old and response timeout expired or query ID is invalid")
         if len(args.get("text", "")) > 200:
             raise Refused(400, "Bad Request: MESSAGE_TOO_LONG")
+        return True
+
+    async def _answerInlineQuery(self, args: dict[str, Any]) -> bool:
+        if self._inline.get(args["inline_query_id"], {}) is not None:
+            raise Refused(400, "Bad Request: query is too old and response timeout expired or query ID is invalid")
+        results = args.get("results", [])
+        if len(results) > 50:
+            raise Refused(400, "Bad Request: too many inline query results specified")
+        names = [result["id"] for result in results]
+        if len(set(names)) < len(names):
+            raise Refused(400, "Bad Request: RESULT_ID_DUPLICATE")
+        for result in results:
+            if not 1 <= len(result["id"].encode()) <= 64:
+                raise Refused(400, "Bad Request: RESULT_ID_INVALID")
+            if result["type"] == "article":
+                if not result.get("title"):
+                    raise Refused(400, "Bad Request: ARTICLE_TITLE_EMPTY")
+                _parsed(result["input_message_content"]["message_text"], 4096, result["input_message_content"])
+            elif result["photo_file_id"] not in self.files:
+                raise Refused(400, "Bad Request: wrong file identifier specified")
+            else:
+                _parsed(result.get("caption", ""), 1024, result, empty=True)
+            _keys(result)
+        start = (args.get("button") or {}).get("start_parameter", "x")
+        if not re.fullmatch(r"[A-Za-z0-9_-]{1,64}", start):
+            raise Refused(400, "Bad Request: START_PARAM_INVALID")
+        self._inline[args["inline_query_id"]] = args
         return True
 
     async def _setMyCommands(self, args: dict[str, Any]) -> bool:
@@ -322,6 +386,12 @@ class Recorder:
             raise Refused(400, "Bad Request: message to edit not found")
         if message["from"] != self.me:
             raise Refused(400, "Bad Request: message can't be edited")
+        return message
+
+    def _sent_by_somebody(self, args: dict[str, Any]) -> Message:
+        message = self._sent_inline.get(args["inline_message_id"])
+        if message is None:
+            raise Refused(400, "Bad Request: MESSAGE_ID_INVALID")
         return message
 
     def _message(self, chat: int, sender: dict[str, Any], **content: Any) -> Message:
@@ -413,7 +483,9 @@ def _keys(args: dict[str, Any]) -> dict[str, Any] | None:
     markup = args.get("reply_markup")
     for row in (markup or {}).get("inline_keyboard", []):
         for button in row:
-            if not button.get("text") or not 1 <= len(button.get("callback_data", "").encode()) <= 64:
+            data, url = button.get("callback_data"), button.get("url", "")
+            bad = not re.match(r"https?://\S+$", url) if data is None else not 1 <= len(data.encode()) <= 64
+            if not button.get("text") or bad or (data is not None and url):
                 raise Refused(400, "Bad Request: BUTTON_DATA_INVALID")
     return markup
 

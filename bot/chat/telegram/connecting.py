@@ -17,7 +17,7 @@ from telegram.ext import Defaults, ExtBot
 from bot.chat.telegram.groups import COMMANDS
 from bot.chat.telegram.health import Line
 from bot.chat.telegram.hooks import PATH, Hook, listen, open_socket, secret_of
-from bot.chat.telegram.intake import ALLOWED_UPDATES, Polling
+from bot.chat.telegram.intake import ALLOWED_UPDATES, Aside, Polling
 from bot.chat.telegram.pacing import Pacing
 from bot.chat.telegram.wire import Wire
 from bot.chat.telegram.workers import Workers
@@ -73,13 +73,13 @@ async def introduce(bot: Bot, say: Callable[[str, str], str], language: str) -> 
         LOG.warning("commands and description could not be set: %s", error)
 
 
-async def poll(bot: Bot, workers: Workers, line: Line, over: asyncio.Event) -> None:
-    """Polls until it is over, then confirms what was taken in."""
+async def poll(bot: Bot, workers: Workers, line: Line, over: asyncio.Event, aside: Aside) -> None:
+    """Polls until it is over, then confirms what was taken in. aside: as in Polling."""
     await _insist(lambda: bot.delete_webhook(drop_pending_updates=False), over)
     wire = Wire(2, connect_timeout=10)
     await wire.initialize()
     polling = Polling(
-        partial(wire.call, bot.base_url + "/getUpdates"), workers.accept, lambda: workers.crowded, line.hear
+        partial(wire.call, bot.base_url + "/getUpdates"), workers.accept, lambda: workers.crowded, line.hear, aside
     )
     running = asyncio.create_task(polling.run(over))
     ending = asyncio.create_task(over.wait())
@@ -98,10 +98,10 @@ async def poll(bot: Bot, workers: Workers, line: Line, over: asyncio.Event) -> N
         await wire.shutdown()
 
 
-async def hook(bot: Bot, settings: Settings, workers: Workers, line: Line, over: asyncio.Event) -> None:
+async def hook(bot: Bot, settings: Settings, workers: Workers, line: Line, over: asyncio.Event, aside: Aside) -> None:
     """Listens to Telegram's calls until it is over. The webhook stays set: other replicas live on it."""
     secret = secret_of(bot.token)
-    called = Hook(secret, workers.accept, lambda: workers.crowded, line.hear)
+    called = Hook(secret, workers.accept, lambda: workers.crowded, line.hear, aside)
     address = open_socket(settings.webhook_listen, "TRADEFACTS_WEBHOOK_LISTEN")
     listening = asyncio.create_task(listen(called.app(), address, over))
     url = (settings.webhook_url or "").rstrip("/") + PATH

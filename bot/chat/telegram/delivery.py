@@ -97,6 +97,17 @@ class Delivery:
             LOG.info("a replaced message stays, since it cannot be deleted: %s", error)
         return sent
 
+    async def replace_inline(self, message: str, reply: Reply, keyboard: InlineKeyboardMarkup | None) -> None:
+        """Puts the reply in the place of a text that was sent from an inline query. What does not fit ends with the
+        last line that does: its button opens the whole."""
+        try:
+            await self._bot.edit_message_text(
+                markup.messages(reply)[0], inline_message_id=message, reply_markup=keyboard
+            )
+        except BadRequest as error:
+            if "message is not modified" not in str(error).lower():
+                raise
+
     async def say(self, spot: Spot, text: str) -> None:
         """One plain sentence of our own."""
         await self._bot.send_message(

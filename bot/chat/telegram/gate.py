@@ -13,6 +13,7 @@ Verdict = Literal["in", "denied", "limited", "silenced", "too_long"]
 
 LONGEST: Final = 1000  # characters of a question
 _CHAT_TIMES: Final = 3  # a chat of many people may ask so many times what one person may
+_INLINE_TIMES: Final = 10  # who types sends a query for every few letters
 _KEPT: Final = 20_000  # buckets
 _ANONYMOUS: Final = frozenset({1087968824, 136817688})  # GroupAnonymousBot, Channel_Bot: anybody, so nobody
 
@@ -54,6 +55,8 @@ class Gate:
         self._people = None if a_minute is None else Buckets(a_minute, now)
         self._chats = None if a_minute is None else Buckets(a_minute * _CHAT_TIMES, now)
 
+        self._typing = None if a_minute is None else Buckets(a_minute * _INLINE_TIMES, now)
+
     def admits(self, update: Update) -> bool:
         """By the lists, whatever kind of update it is. A denied id wins over an allowed one."""
         ids = who(update)
@@ -69,6 +72,11 @@ class Gate:
             if verdict != "in":
                 return verdict
         return "in" if chat is None else self._chats.take(chat.id)
+
+    def weigh_inline(self, update: Update) -> bool:
+        """Whether what somebody types is answered: from a bucket of its own, and nobody is told when it is empty."""
+        user = update.effective_user
+        return self._typing is None or user is None or self._typing.take(user.id) == "in"
 
 
 def who(update: Update) -> frozenset[int]:

@@ -10,14 +10,14 @@ from telegram import Chat, Message, MessageEntity, User
 
 from bot.assistant import Place
 
-Kind = Literal["ask", "start", "help", "data", "wordless"]
+Kind = Literal["ask", "start", "help", "data", "wordless", "link", "opened"]
 
-COMMANDS: Final[tuple[Kind, ...]] = ("ask", "data", "help", "start")
+COMMANDS: Final[tuple[Kind, ...]] = ("ask", "data", "help", "link", "start")
 
 
 @dataclass(frozen=True, slots=True)
 class Asked:
-    """What a message wants of us; text is the question where kind is ask."""
+    """What a message wants of us; text is the question where kind is ask, the code of a link where it is opened."""
 
     kind: Kind
     text: str = ""
@@ -35,7 +35,9 @@ def asked(message: Message, me: User) -> Asked | None:
     command = _command(message, text, me)
     if command is not None:
         name, rest = command
-        if name in ("start", "help", "data"):
+        if name == "start" and rest and private:
+            return Asked("help") if rest == "help" else Asked("opened", rest)
+        if name in ("start", "help", "data", "link"):
             return Asked(name)  # type: ignore[arg-type]
         if name == "ask":
             return _question(rest or _replied_text(message, me))

@@ -17,7 +17,7 @@ from starlette.requests import ClientDisconnect, Request
 from starlette.responses import Response
 from starlette.routing import Route
 
-from bot.chat.telegram.intake import Accept, parsed, received
+from bot.chat.telegram.intake import Accept, Aside, parsed, received
 from bot.errors import BadSetup
 
 LOG = logging.getLogger(__name__)
@@ -35,9 +35,13 @@ def secret_of(token: str) -> str:
 class Hook:
     """The address that Telegram calls."""
 
-    def __init__(self, secret: str, accept: Accept, crowded: Callable[[], bool], hear: Callable[[], None]) -> None:
-        """crowded says whether so much waits that Telegram should come again later; hear is told of every call."""
+    def __init__(
+        self, secret: str, accept: Accept, crowded: Callable[[], bool], hear: Callable[[], None], aside: Aside
+    ) -> None:
+        """crowded says whether so much waits that Telegram should come again later; hear is told of every call; aside
+        takes an update that is not worth keeping, and says whether it did."""
         self._secret, self._accept, self._crowded, self._hear = secret.encode(), accept, crowded, hear
+        self._aside = aside
 
     def app(self) -> Starlette:
         return Starlette(routes=[Route(PATH, self.called, methods=["POST"])])
@@ -54,12 +58,15 @@ class Hook:
         self._hear()
         try:
             text = body.decode()
-            row = received(parsed(body), text)
+            data = parsed(body)
+            row = received(data, text)
         except ValueError:
             row = None
         if row is None:
             LOG.error("a webhook without a readable update was left out")
             return Response(status_code=200)  # or it would come again for days
+        if self._aside(data):
+            return Response(status_code=200)
         try:
             await self._accept([row])
         except Exception:

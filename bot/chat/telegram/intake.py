@@ -19,13 +19,14 @@ from bot.store import Received
 
 LOG = logging.getLogger(__name__)
 
-ALLOWED_UPDATES: Final = (Update.MESSAGE, Update.CALLBACK_QUERY)
+ALLOWED_UPDATES: Final = (Update.MESSAGE, Update.CALLBACK_QUERY, Update.INLINE_QUERY)
 _POLL_SECONDS: Final = 30
 _BATCH: Final = 100  # updates a call, the most that Telegram gives
 _LONGEST_PAUSE: Final = 30.0
 _LARGEST: Final = 2**63
 
 Accept = Callable[[Sequence[Received]], Awaitable[None]]
+Aside = Callable[[object], bool]
 Fetch = Callable[[Mapping[str, Any], float], Awaitable[object]]
 
 
@@ -70,11 +71,14 @@ def _dumped(data: Mapping[str, Any]) -> str:
 class Polling:
     """Fetches updates one batch after the other; a batch is confirmed to Telegram only once it is in the inbox."""
 
-    def __init__(self, fetch: Fetch, accept: Accept, crowded: Callable[[], bool], hear: Callable[[], None]) -> None:
+    def __init__(
+        self, fetch: Fetch, accept: Accept, crowded: Callable[[], bool], hear: Callable[[], None], aside: Aside
+    ) -> None:
         """fetch calls getUpdates with its parameters and a limit of seconds, and gives plain JSON: the library reads
         all updates of a batch or none, and one that it cannot read would come for ever. crowded says whether so much
-        waits that more is not fetched for now; hear is told whenever Telegram answers."""
-        self._getting, self._accept, self._crowded, self._hear = fetch, accept, crowded, hear
+        waits that more is not fetched for now; hear is told whenever Telegram answers; aside takes an update that is
+        not worth keeping, and says whether it did."""
+        self._getting, self._accept, self._crowded, self._hear, self._aside = fetch, accept, crowded, hear, aside
         self._offset: int | None = None
 
     async def run(self, stop: asyncio.Event) -> None:
@@ -104,12 +108,14 @@ class Polling:
         self._hear()
         if not isinstance(updates, list):
             raise TelegramError("getUpdates gave no list")
-        rows = [row for row in map(received, updates) if row is not None]
-        if len(rows) < len(updates):
-            LOG.error("%s updates without a number were left out", len(updates) - len(rows))
-        if rows:
-            await self._accept(rows)
-            self._offset = max(row.number for row in rows) + 1
+        numbered = [(update, row) for update in updates if (row := received(update)) is not None]
+        if len(numbered) < len(updates):
+            LOG.error("%s updates without a number were left out", len(updates) - len(numbered))
+        if numbered:
+            rows = [row for update, row in numbered if not self._aside(update)]
+            if rows:
+                await self._accept(rows)
+            self._offset = max(row.number for _, row in numbered) + 1
         elif updates:
             await asyncio.sleep(1)  # they will come again at once
 

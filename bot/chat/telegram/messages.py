@@ -7,11 +7,12 @@ from dataclasses import replace
 
 from telegram import Chat, Message, Update, User
 
-from bot.assistant import Assistant
-from bot.chat.telegram.buttons import Buttons, keyboard
+from bot.assistant import Assistant, Place
+from bot.chat.telegram.buttons import Buttons, keyboard, question_of
 from bot.chat.telegram.delivery import Delivery, Spot
 from bot.chat.telegram.gate import LONGEST, Gate
 from bot.chat.telegram.groups import Asked, asked, place_of, topic_of
+from bot.chat.telegram.permalinks import decode, permalink
 from bot.chat.telegram.watch import Watch
 from bot.model import Choice, Query, Reply
 
@@ -60,7 +61,7 @@ class Messages:
         return verdict
 
     def _spoken(self, update: Update) -> str:
-        return _language(update.effective_user, self._language)
+        return language_of(update.effective_user, self._language)
 
     async def apologise(self, update: Update) -> None:
         """One friendly sentence where an answer failed."""
@@ -70,17 +71,36 @@ class Messages:
 
     async def _answer(self, message: Message, wanted: Asked, number: int) -> str:
         place = replace(place_of(message, self._me), update=number)
-        language = _language(message.from_user, self._language)
+        language = language_of(message.from_user, self._language)
         if wanted.kind == "ask":
             reply = await self._assistant.ask(place, wanted.text, language)
         elif wanted.kind == "data":
             reply = await self._assistant.press(place, _HELD, language)
+        elif wanted.kind == "link":
+            return await self._link(message, place, language)
+        elif wanted.kind == "opened":
+            packed = decode(wanted.text)
+            question = None if packed is None else await question_of(self._assistant, packed)
+            if question is None:
+                await self._delivery.say(spot_of(message), self._assistant.say("chat.link_too_old", language))
+                return "too_old"
+            reply = await self._assistant.press(place, *question)
         else:
             reply = self._greeting(wanted.kind, language)
         keys = await keyboard(self._assistant, reply.choices, reply.language)
         for sent in await self._delivery.send(spot_of(message), reply, keys):
             await self._assistant.sent(place, sent, reply)
-        return self._watch.replied(reply) if wanted.kind in ("ask", "data") else "greeting"
+        return self._watch.replied(reply) if wanted.kind in ("ask", "data", "opened") else "greeting"
+
+    async def _link(self, message: Message, place: Place, language: str) -> str:
+        """The link that gives the answer again: the last one of a private chat, in a group the one replied to."""
+        last = await self._assistant.last(place)
+        if last is None:
+            said = self._assistant.say("chat.link_none", language)
+        else:
+            said = await permalink(self._assistant, self._me.username or "", *last)
+        await self._delivery.say(spot_of(message), said)
+        return "link"
 
     def _greeting(self, kind: str, language: str) -> Reply:
         """What /start, /help and a message without words are answered with; its buttons are questions."""
@@ -96,7 +116,7 @@ def spot_of(message: Message) -> Spot:
     return Spot(message.chat.id, topic_of(message), None if private else message.message_id)
 
 
-def _language(user: User | None, usual: str) -> str:
+def language_of(user: User | None, usual: str) -> str:
     """The language of the person's Telegram, without its country."""
     code = user.language_code if user is not None else None
     return code.split("-")[0].lower() if code else usual

@@ -22,7 +22,9 @@ LOG = logging.getLogger(__name__)
 
 TRIES: Final = 3
 _LONGEST_PAUSE: Final = 60.0  # seconds; who is told to wait longer goes back into the inbox
-_PASSING: Final = frozenset({"sendChatAction", "answerCallbackQuery"})  # worth nothing once they are late
+_PASSING: Final = frozenset(
+    {"sendChatAction", "answerCallbackQuery", "answerInlineQuery"}
+)  # worth nothing once they are late
 _A_SECOND: Final = 25
 _A_GROUP: Final = 20.0 / 60
 _BUCKETS_KEPT: Final = 4096

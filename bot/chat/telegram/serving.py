@@ -5,7 +5,7 @@ from __future__ import annotations
 import asyncio
 import logging
 import signal
-from collections.abc import Coroutine
+from collections.abc import Callable, Coroutine
 from contextlib import suppress
 from dataclasses import dataclass
 from datetime import date
@@ -22,9 +22,11 @@ from bot.chat.telegram.gate import Gate
 from bot.chat.telegram.groups import chat_key
 from bot.chat.telegram.health import Health, Line
 from bot.chat.telegram.hooks import listen, open_socket
+from bot.chat.telegram.inline import Inline
 from bot.chat.telegram.logs import keep_secret, pseudonyms, set_up_logging
 from bot.chat.telegram.messages import EXAMPLES, Messages
 from bot.chat.telegram.pacing import Pacing
+from bot.chat.telegram.pictures import Pictures
 from bot.chat.telegram.watch import Watch
 from bot.chat.telegram.workers import Workers
 from bot.errors import BadSetup
@@ -97,6 +99,7 @@ async def run(
     line, over = Line(), asyncio.Event()
     gate = Gate(frozenset(settings.allow), frozenset(settings.deny), settings.rate_limit)
     side: list[asyncio.Task[None]] = []
+    closing: list[Callable[[], Coroutine[Any, Any, None]]] = []
     pages: asyncio.Task[None] | None = None
 
     def beside(work: Coroutine[Any, Any, None]) -> None:
@@ -114,6 +117,9 @@ async def run(
             beside(fresh.run())
         await connecting.introduce(bot, assistant.say, settings.language)
         messages = Messages(assistant, Delivery(bot, draw), bot.bot, settings.language, watch, gate)
+        pictures = Pictures(bot, draw, settings.chart_chat)
+        inline = Inline(assistant, bot, gate, watch, pictures, settings.language)
+        closing += [inline.close, pictures.close]
         answering = Answering(assistant, messages, bot, watch)
         workers = Workers(assistant.inbox, answering.handle, settings.inbox_limit)
         await assistant.inbox.release_own()
@@ -125,13 +131,15 @@ async def run(
         beside(alarms.run())
         LOG.info("answering as @%s", bot.username)
         if manner.webhook:
-            await _until(stop, over, connecting.hook(bot, settings, workers, line, over), workers)
+            await _until(stop, over, connecting.hook(bot, settings, workers, line, over, inline.take), workers)
         else:
-            await _until(stop, over, connecting.poll(bot, workers, line, over), workers)
+            await _until(stop, over, connecting.poll(bot, workers, line, over, inline.take), workers)
     finally:
         over.set()
         for task in side:
             task.cancel()
+        for close in closing:
+            await close()
         if pages is not None:
             await asyncio.wait({pages}, timeout=5)
         await bot.shutdown()
