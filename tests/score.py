@@ -95,7 +95,7 @@ def main() -> None:
         return
     found = [
         pair
-        for file in sorted(GOLD.glob("held_back/*.jsonl" if asked.held_back else "*.jsonl"))
+        for file in sorted(GOLD.glob("held*/*.jsonl" if asked.held_back else "*.jsonl"))
         for turns in talks(read(file))
         if turns[0]["lang"] in knowledge.lexicons and asked.lang in (None, turns[0]["lang"])
         for pair in judged(turns, knowledge)
