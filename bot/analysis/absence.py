@@ -128,7 +128,9 @@ def _not_released(
 ) -> CannotAnswer:
     agency = agency_of(table, subject)
     near = newest_held(table, subject, *_wanted(query)) or newest_held(table, subject)
-    readings = (_near(query, subject, periods=(near,)),) if near is not None else ()
+    spans = (near,) if near is not None else ()
+    so_far = _so_far(query, table, subject, period, near)
+    readings = tuple(_near(query, subject, periods=(span,)) for span in (*so_far, *spans))
     fields: dict[str, Value] = {"asked": period, "agency": Code("agency", agency)}
     if newest is not None and newest.last < date.max:
         fields["newest"] = newest
@@ -140,6 +142,22 @@ def _not_released(
     if case == "usual":
         fields["month"] = period.split()[-1].shift(1)
     return NotReleased(Statement.of(f"refusal.not_released.{case}", **fields), query, readings)
+
+
+def _so_far(
+    query: Query, table: Table, subject: Subject, period: Period, near: Period | None
+) -> tuple[Period, ...]:
+    """Of an unfinished year or quarter, the spans from its start that figures are held for, the longest first."""
+    wanted = _wanted(query)
+    newest = [near, newest_held(table, subject, *wanted, kinds=("ytd", "quarter", "half", "span"))]
+    ends = sorted({span.last for span in newest if span is not None and period.first < span.last < period.last})
+    found = []
+    for end in reversed(ends):
+        span = Period(period.first, end)
+        held = rate(table, subject, span, wanted[1]) if wanted[0] == "yoy" else level(table, subject, span, *wanted)
+        if held is not None and span != near:
+            found.append(span)
+    return tuple(found)
 
 
 def agency_of(table: Table, subject: Subject) -> str:

@@ -53,7 +53,8 @@ class Holdings:
                     if flow == "context" or rate == (key.measure == "yoy")
                 )
             case "balance" | "total":
-                if any(key.measure == "value" and period in periods for key, periods in held):
+                months = frozenset(period.split()) if period.whole_months else frozenset((period,))
+                if any(key.measure == "value" and (period in periods or months <= periods) for key, periods in held):
                     return True
                 sides = [self._units(query, partner, commodity, side, period) for side in FLOWS]
                 return bool(sides[0] & sides[1])

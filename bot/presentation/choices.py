@@ -148,7 +148,8 @@ class Offers:
 
     def _newest(self, asked: Query, readings: list[Query]) -> list[Query]:
         """What came out last in place of what is not out: the same, and the growth rate if that is newer."""
-        near = [self._dated(query) for query in readings[:1]] or self._near(asked)[:1]
+        # With the newest month what is out of the span asked for; without one of them, the only one there is.
+        near = [self._dated(query) for query in readings[:2]] or self._near(asked)[:1]
         if near and near[0].operation == "level" and near[0].flow in FLOWS:
             rate = self._held.at_nearest(
                 near[0].with_(operation="growth", measure="yoy", by="year", periods=asked.periods)

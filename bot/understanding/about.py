@@ -15,6 +15,7 @@ _TERMS = {
     ("flow", "deficit"): "balance",
     ("op", "forecast"): "consensus",
     ("op", "sum"): "ytd",
+    ("op", "accumulated"): "ytd",
     ("op", "revise"): "us_revisions",
     ("agency", "CHN"): "gacc",
     ("place", "EA20"): "eu_groups",

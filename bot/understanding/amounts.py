@@ -92,6 +92,9 @@ def find_amounts(clause: Clause) -> tuple[Amount, ...]:
             and before.kind == "unit"
             and (before.code in MONEY or before.code == "pct")
         ):
+            if not scaled and value == 1 and not mention.said[:1].isdigit():
+                clause.use(mention)  # "lower than the dollar one": a pronoun
+                continue
             unit = before.code
             members.insert(0, before)
         found.append(Amount(value, unit, scaled, members[0], last, tuple(members)))

@@ -35,12 +35,14 @@ def doubt(query: Query, f: Features, clause: Clause, home: str) -> None:
         if named - {query.reporter, home, *query.partners}:
             raise Ambiguous(Statement.of("refusal.ambiguous.again"), query, (query.with_(notes=()),))
     if (
-        query.operation == "check"
+        query.operation in ("check", *_PLAIN)
         and not f.amounts
         and any(
             m not in clause.used and m.code in ("above", "below", "at_least", "at_most") for m in clause.all("compare")
         )
     ):
+        raise Ambiguous(Statement.of("refusal.ambiguous.again"), query, (query.with_(notes=()),))
+    if f.two_currencies and query.operation != "revision" and not f.context:
         raise Ambiguous(Statement.of("refusal.ambiguous.again"), query, (query.with_(notes=()),))
     if query.operation not in _PLAIN:
         return

@@ -57,10 +57,12 @@ class Expressions(Points):
         found = self.point(i)
         if found is None and self._opens(i):
             at = i + 1
-            while at < i + 4 and self.filler(at) and self.point(at) is None:
-                at += 1
             if (trailing := self._trailing(at)) is not None:
                 return trailing
+            while at < i + 4 and self.filler(at) and self.point(at) is None:
+                at += 1
+                if (trailing := self._trailing(at)) is not None:
+                    return trailing
             found = self.point(at, joined=True)
         if found is None:
             return None
@@ -78,11 +80,14 @@ class Expressions(Points):
         return None
 
     def _trailing(self, i: int) -> tuple[TimeExpression, int] | None:
-        """`the 12 months to June 2026`: so many months that end there."""
+        """`the 12 months to June 2026`, `the year to June 2026`: so many months that end there."""
         if i >= self.size:
             return None
+        year = bool(self.time(i, "unit:year", "year_span"))
         if counted := self._count(i, "past"):
             number, grain, end = counted
+        elif year:
+            number, grain, end = 12, "month", i + 1
         else:
             at = i + 1 + self.sign(i + 1, "-")
             number, grain, end = self.number(i) or 0, "month", at + 1
@@ -99,7 +104,7 @@ class Expressions(Points):
             return None
         start = last.year * 12 + last.months[0] - number
         first = replace(last, year=start // 12, months=(start % 12 + 1, start % 12 + 1))
-        return TimeExpression((first, last), "range"), found[1]
+        return TimeExpression((first, last), "year_to" if year else "range"), found[1]
 
     def _ranged(self, found: Found, prefix: str) -> tuple[TimeExpression, int] | None:
         """What goes on from the first moment: another end, a list, an open end."""
@@ -125,6 +130,8 @@ class Expressions(Points):
             second = self.point(self.link(mark), joined=True) or (
                 self._event(self.link(mark)) if opened or prefix else None
             )
+            if first.so_far and second is not None and second[0].grain in ("month", "quarter"):
+                return TimeExpression((self._cumulated(second[0]),)), second[1]  # seit Jahresbeginn bis November 2025
             if second is not None and second[0] == first and not self.items[at].norm.isalpha():
                 second = None
             if second is not None and second[0].anchor == "newest" and not second[0].count:
@@ -145,14 +152,16 @@ class Expressions(Points):
         mode: Mode = "list"
         if opened:
             mode, end = "since", at + bool(self.time(at, "since_post"))
-        elif prefix in ("until", "as_of"):
+        elif prefix == "until":
             mode = "until"
+        elif prefix == "as_of":
+            mode = "as_of"
         elif prefix in ("before", "after"):
             mode = "before" if prefix == "before" else "after"
         elif (code := self.time(end, "until_post", "before_post", "after_post", "as_of_post")) and not (
             code == "before_post" and self.number(end + 1) is not None  # 2025年前五大: the top five, not before 2025
         ):
-            mode = {"until_post": "until", "as_of_post": "until", "before_post": "before", "after_post": "after"}[code]  # type: ignore[assignment]
+            mode = {"until_post": "until", "as_of_post": "as_of", "before_post": "before", "after_post": "after"}[code]  # type: ignore[assignment]
             end += 1
         if mode == "list":
             return self._listed(first, end)

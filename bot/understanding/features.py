@@ -25,6 +25,7 @@ class Features:
     periods: tuple[Period, ...] = ()
     ends: bool = False  # a range whose two ends were named: perhaps two points
     basis: str | None = None
+    two_currencies: bool = False  # the same in dollars and in yuan
     measure: str | None = None
     bound: Bound | None = None
     condition: Condition | None = None
@@ -34,7 +35,7 @@ class Features:
     by_books: bool = False
     latest: bool = False  # the newest was asked for in so many words
     since: bool = False  # a beginning was named and no end
-    until: bool = False  # only an end was named
+    year_to: Period | None = None  # "the year to November 2025": the other reading of a span of twelve months
     fragment: bool = False  # laid over the query before
     two_books: str = ""  # the other reporter, where "China's exports and the US's imports" are set against each other
     grouped: bool = False  # every partner named is a group: "the EU counts as one"

@@ -21,6 +21,7 @@ def is_trade(frame: Frame) -> bool:
         or frame.has("op", *_ABOUT)
         or (frame.has("verb") and (frame.has("place") or frame.has("demonym")))
         or (frame.has("party") and _partnered(frame))
+        or (frame.has("party", "partner") and frame.has("extreme") and not frame.has("self"))
     )
 
 

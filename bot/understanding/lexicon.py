@@ -29,7 +29,7 @@ KINDS: Mapping[str, frozenset[str] | None] = {
     "direction": frozenset({"up", "down", "moved", "flat"}),
     "measure": frozenset({"value", "quantity", "share", "percent", "price", "rate", "level"}),
     "op": frozenset((
-        "sum", "average", "difference", "compare", "trend", "record", "streak", "count", "which", "when",
+        "sum", "accumulated", "average", "difference", "compare", "trend", "record", "streak", "count", "which", "when",
         "first_time", "last_time", "share", "why", "mirror", "gap", "brief", "define", "check", "surprise",
         "forecast", "revise", "first_print", "fresh", "held", "source", "release_next", "release_date", "longest",
         "chart", "rank", "running", "contribution", "split", "place_of", "how_fast", "list", "by_year", "by_quarter",

@@ -11,7 +11,7 @@ from typing import Literal
 from bot.model import Period
 
 Grain = Literal["day", "month", "quarter", "half", "year"]
-Mode = Literal["list", "range", "since", "after", "until", "before", "ytd"]
+Mode = Literal["list", "range", "since", "after", "until", "as_of", "before", "ytd", "year_to"]
 SIZE: Mapping[str, int] = {"month": 1, "quarter": 3, "half": 6, "year": 12}  # in months
 
 
@@ -75,6 +75,7 @@ class Moment:
 class TimeExpression:
     """What one time expression says: a list of moments, or two that bound a span, or one with an open end.
 
+    mode      year_to: "the year to November 2025", twelve months or those since January; its parts bound the twelve
     ends      the two ends of a range were named by words ("from 2024 to 2025", "between May and June"): a change is
               asked between two points, a sum over the span; the caller decides
     """
@@ -91,7 +92,7 @@ class TimeExpression:
     @property
     def until_only(self) -> bool:
         """Only its end is named; `settle` gives that month (quarter, year), where it begins is the caller's."""
-        return self.mode in ("until", "before")
+        return self.mode in ("until", "as_of", "before")
 
     @property
     def relative(self) -> bool:
@@ -157,7 +158,7 @@ def settle(expression: TimeExpression, now: Anchors) -> tuple[Period, ...]:
 
 def _settle(expression: TimeExpression, now: Anchors) -> tuple[Period, ...]:
     mode, parts = expression.mode, expression.parts
-    if mode == "range":
+    if mode in ("range", "year_to"):
         first, last = (_settled(part, now) for part in _wrapped(parts, now))
         begin, end = first[0].first, last[-1].last
         return (Period(begin, end),) if begin <= end else ()

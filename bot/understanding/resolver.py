@@ -6,7 +6,7 @@ from dataclasses import replace
 from datetime import date
 
 from bot.catalog import Catalog
-from bot.errors import NotHeld
+from bot.errors import Ambiguous, NotHeld
 from bot.model import Coverage, Query, Quoted, Statement, Turn
 from bot.understanding.about import read_about, read_coverage, release_reporter
 from bot.understanding.ambiguity import settle_flow
@@ -79,6 +79,9 @@ def resolve(
     if previous is not None and query.operation in ("level", "balance", "total"):
         query = carried_operation(previous, query, clause)
     query = settle_flow(query, f, coverage, catalog, clause, sides, asked_on)
+    if f.year_to is not None and f.year_to != query.periods[0]:
+        readings = tuple(query.with_(periods=(span,), notes=()) for span in (f.year_to, query.periods[0]))
+        raise Ambiguous(Statement.of("refusal.ambiguous.again"), query, readings)
     if not told:
         _all_used(clause, query, coverage)
         doubt(query, f, clause, home)

@@ -94,11 +94,11 @@ def total_of(f: Features) -> Query | None:
     single = len(f.periods) == 1 and f.periods[0].month_count == 1
     if c.ops("average", "per_month") and not c.ops("trend") and not single:
         return query_of(f, "average", measure="yoy" if f.growth and not f.context else f.measure)
-    if c.ops("sum") and len(f.periods) > 1 and _unbroken(f.periods):
+    if c.ops("sum", "accumulated") and len(f.periods) > 1 and _unbroken(f.periods):
         return query_of(f, "sum", periods=(Period(min(f.periods).first, max(f.periods).last),))
     if f.flow in ("both", "all") and c.has("conj", "plus"):
         return query_of(f, "total", flow="total")
-    if c.ops("sum") and f.periods and not f.moved:
+    if c.ops("sum", "accumulated") and f.periods and not f.moved:
         if f.flow in ("both", "all"):
             return query_of(f, "total", flow="total")
         return query_of(f, "sum") if any(p.month_count > 1 for p in f.periods) else None
@@ -140,7 +140,7 @@ def growth(f: Features) -> Query | None:
 
 def _course(f: Features) -> bool:
     """A span whose course is asked for, not its sum: since a date, over years, an index over months."""
-    if len(f.periods) != 1 or f.clause.ops("sum", "split") or len(f.partners) > 1:
+    if len(f.periods) != 1 or f.clause.ops("sum", "accumulated", "split") or len(f.partners) > 1:
         return False
     span = f.periods[0]
     years = span.month_count >= 24 and span.month_count % 12 == 0 and span.first.month == 1

@@ -68,7 +68,7 @@ def threshold(f: Features) -> Query | None:
     if by == "which" and not which and not months and not c.ops("when") and _one_month(f) and not over_months:
         return None
     measure = condition.measure if isinstance(condition, Bound) and condition.measure else f.measure
-    if c.ops("running") or (c.ops("sum") and by == "first"):
+    if c.ops("running") or (c.ops("sum", "accumulated") and by == "first"):
         by = "running"
     if months == "year" and by in ("first", "last", "which", "count"):  # "the first year with exports above 3 trillion"
         limit = {"first": 1, "last": -1}.get(by)

@@ -20,7 +20,7 @@ def moving(f: Features) -> Query | None:
     window = _window(f)
     if window is None and not c.ops("moving", "moving_sum"):
         return None
-    summed = c.ops("moving_sum") or (c.ops("sum") and not c.ops("average"))
+    summed = c.ops("moving_sum") or (c.ops("sum", "accumulated") and not c.ops("average"))
     by = "moving_sum" if summed else "moving_average"
     months = window if window is not None else f.limit if f.limit is not None else _USUAL
     return query_of(f, "trend", by=by, limit=months, measure="yoy" if f.growth else f.measure)
@@ -41,7 +41,7 @@ def _window(f: Features) -> int | None:
 def cumulative(f: Features) -> Query | None:
     """ "Exports year to date month by month": trend by ytd."""
     c = f.clause
-    if not (c.ops("cumulative") or (c.ops("sum") and c.ops("trend") and not c.ops("by_year", "by_quarter"))):
+    if not (c.ops("cumulative") or (c.ops("sum", "accumulated") and c.ops("trend") and not c.ops("by_year", "by_quarter"))):
         return None
     return query_of(f, "trend", by="ytd")
 

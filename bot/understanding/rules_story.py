@@ -150,7 +150,7 @@ def _series_unit(f: Features) -> str | None:
 
 
 def why(f: Features) -> Query | None:
-    asked = f.clause.ops("why") or (f.clause.ops("happened") and not f.clause.ops("difference", "compare", "sum"))
+    asked = f.clause.ops("why") or (f.clause.ops("happened") and not f.clause.ops("difference", "compare", "sum", "accumulated"))
     if not asked:
         return None
     if f.clause.ops("mirror") or (f.clause.ops("difference") and f.by_books):

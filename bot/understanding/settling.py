@@ -7,9 +7,14 @@ from datetime import date
 from bot.model import Coverage, Period
 from bot.understanding.clause import Clause
 from bot.understanding.features import Features
+from bot.understanding.frame import Mention
 from bot.understanding.moments import Anchors, TimeExpression, settle
 
 _RATES = ("yoy",)
+# What is looked for over months: an end alone leaves open where it begins.
+_OVER_YEARS = (
+    "record", "streak", "longest", "count", "which", "when", "first_time", "last_time", "moving", "moving_sum",
+)  # fmt: skip
 
 
 def newest_month(coverage: Coverage, f: Features, today: date, amounts: bool = False) -> Period | None:
@@ -40,7 +45,9 @@ def settle_periods(
     events = {slug: period for slug, period, _ in coverage.events}
     found: list[Period] = []
     open_ended: set[Period] = set()
+    to_date: Mention | None = None  # a year to date that names no year, right before
     for mention, expression in clause.expressions():
+        running, to_date = to_date, mention if _so_far(expression) else None
         clause.use(mention)
         if expression.latest and not expression.relative:
             f.latest = len(clause.expressions()) == sum(other.latest for _, other in clause.expressions())
@@ -57,9 +64,14 @@ def settle_periods(
         )  # fmt: skip
         periods = settle(expression, now)
         f.year_before = f.year_before or (expression.relative and any(part.steps == -12 for part in expression.parts))
-        if expression.until_only:
-            found.extend(_until(found, periods, f))
+        if running is not None and found and _its_end(clause, running, mention, expression):
+            found[-1:] = [_to_date(period) for period in periods]
             continue
+        if expression.until_only:
+            found.extend(_until(found, periods, f, expression))
+            continue
+        if expression.mode == "year_to" and periods:
+            f.year_to = _to_date(periods[0])
         if expression.ends and expression.mode == "range" and len(periods) == 1:
             f.ends = True
             f.end_points = _points(expression, now)
@@ -76,6 +88,8 @@ def settle_periods(
         f.since = f.since or expression.open
         if expression.open:
             open_ended.update(periods)
+    if clause.ops("accumulated") and not f.asks_time:
+        found = [_to_date(p) if p.whole_months and p.month_count in (1, 3) else p for p in found]
     return tuple(found)
 
 
@@ -96,16 +110,42 @@ def _year_said_apart(clause: Clause, expression: TimeExpression, found: list[Per
     return found[-1].last.year if found else None
 
 
-def _until(found: list[Period], periods: tuple[Period, ...], f: Features) -> tuple[Period, ...]:
-    """`of 2026 up to August`: the end of what was said before, else a span from the start of that year."""
+def _until(
+    found: list[Period], periods: tuple[Period, ...], f: Features, expression: TimeExpression
+) -> tuple[Period, ...]:
+    """`of 2026 up to August`: the end of what was said before, else of a year to date; as of August it is that month.
+
+    A run, a record, a count of months ends there, and may begin in any year.
+    """
     if not periods:
         return ()
     last = periods[-1]
     if found and found[-1].first <= last.last:
         begin = found.pop()
         return (Period(begin.first, last.last),)
-    f.until = True
+    c = f.clause
+    over_years = c.ops(*_OVER_YEARS) or f.extreme() is not None or f.asks_time is not None
+    if expression.mode == "until" and last.whole_months and last.month_count < 12 and not over_years:
+        return (_to_date(last),)
     return (last,)
+
+
+def _so_far(expression: TimeExpression) -> bool:
+    """`Year to date`, with no month at which it ends."""
+    return expression.mode == "list" and len(expression.parts) == 1 and expression.parts[0].so_far
+
+
+def _its_end(clause: Clause, running: Mention, mention: Mention, expression: TimeExpression) -> bool:
+    """`Year-to-date exports through November 2025`, `ytd exports, May 2026`: the month names its end."""
+    if any(running.last < m.first < mention.first and m.kind == "conj" for m in clause.mentions):
+        return False
+    ends = expression.until_only or expression.mode == "list"
+    return ends and len(expression.parts) == 1 and expression.parts[0].grain in ("month", "quarter")
+
+
+def _to_date(period: Period) -> Period:
+    """From January of its year to its end."""
+    return Period(date(period.last.year, 1, 1), period.last)
 
 
 def _nearest(ends: tuple[Period, ...]) -> tuple[Period, ...]:

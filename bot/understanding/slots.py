@@ -136,6 +136,7 @@ def fill_units(f: Features) -> None:
         if mention in taken:
             continue
         if mention.code in BASES:
+            f.two_currencies = f.basis not in (None, BASES[mention.code])
             f.basis = BASES[mention.code]
         elif mention.code in _QUANTITIES:
             f.basis, f.measure = "quantity", "quantity"
