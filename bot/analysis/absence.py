@@ -144,9 +144,7 @@ def _not_released(
     return NotReleased(Statement.of(f"refusal.not_released.{case}", **fields), query, readings)
 
 
-def _so_far(
-    query: Query, table: Table, subject: Subject, period: Period, near: Period | None
-) -> tuple[Period, ...]:
+def _so_far(query: Query, table: Table, subject: Subject, period: Period, near: Period | None) -> tuple[Period, ...]:
     """Of an unfinished year or quarter, the spans from its start that figures are held for, the longest first."""
     wanted = _wanted(query)
     newest = [near, newest_held(table, subject, *wanted, kinds=("ytd", "quarter", "half", "span"))]

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bot.model import Query
-from bot.understanding.clause import Clause
+from bot.understanding.clause import SILENT, Clause
 from bot.understanding.frame import Mention
 
 # Words that are asked for as figures elsewhere, and the glossary entry that explains them.
@@ -27,6 +27,8 @@ _RELEASE_OF = {"ft900": "USA"}
 
 def read_about(clause: Clause, home: str) -> Query | None:
     """A define or coverage query, or None where the clause asks for figures."""
+    if (event := _event(clause)) is not None:
+        return Query("define", home, None, (), (), by=f"event:{event.code}")
     terms = tuple(m for m in clause.mentions if m.kind == "term")
     defining = clause.ops("define")
     asks_release = clause.ops("release_date", "release_next")
@@ -40,6 +42,14 @@ def read_about(clause: Clause, home: str) -> Query | None:
         if slugs:
             return _define(slugs, home, clause)
     return None
+
+
+def _event(clause: Clause) -> Mention | None:
+    """`What is the Busan truce`, `when was it`: the event itself, where no figures are asked for."""
+    event = clause.first("event")
+    told = any(clause.has(kind) for kind in ("flow", "verb", "commodity", "growth", "direction", "unit"))
+    asked = clause.ops("define", "when", "happened") or all(m.kind in SILENT or m is event for m in clause.mentions)
+    return event if event is not None and asked and not told else None
 
 
 def read_coverage(clause: Clause) -> str | None:

@@ -144,7 +144,7 @@ def comparator(clause: Clause, amount: Amount) -> tuple[Comparator | None, tuple
         if kind == "compare":
             return ("above" if code == "pass" else "at_least"), (before,)
         if kind == "more":
-            return ("above" if code == "more" else "below"), (before,)
+            return ("below" if code in ("less", "slower") else "above"), (before,)
     return _apart(clause, amount)
 
 
@@ -189,7 +189,8 @@ def bound_of(
             sign = "above"
         clause.use(*words, *(m for one in used for m in one.mentions))
         percent = unit == "pct"
-        falling = clause.has("direction", "down") and not clause.has("direction", "up")
+        down = clause.has("direction", "down") or clause.has("more", "fell_more")
+        falling = down and not clause.has("direction", "up")
         if (percent and rate and falling and value > 0) or (balance == "deficit" and not percent and value > 0):
             sign = _CONTRARY[sign]
             value, upper = -value, (-upper if upper is not None else None)

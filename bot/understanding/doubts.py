@@ -44,6 +44,8 @@ def doubt(query: Query, f: Features, clause: Clause, home: str) -> None:
         raise Ambiguous(Statement.of("refusal.ambiguous.again"), query, (query.with_(notes=()),))
     if f.two_currencies and query.operation != "revision" and not f.context:
         raise Ambiguous(Statement.of("refusal.ambiguous.again"), query, (query.with_(notes=()),))
+    if f.context and clause.has("flow", "surplus", "deficit", "balance"):  # "the tariffs' impact on the surplus"
+        raise Ambiguous(Statement.of("refusal.ambiguous.again"), query, (query.with_(notes=()),))
     if query.operation not in _PLAIN:
         return
     several = f.things > 1 or len(query.periods) > 1

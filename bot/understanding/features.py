@@ -35,6 +35,7 @@ class Features:
     by_books: bool = False
     latest: bool = False  # the newest was asked for in so many words
     since: bool = False  # a beginning was named and no end
+    counted: bool = False  # "the last three months": so many up to the newest
     year_to: Period | None = None  # "the year to November 2025": the other reading of a span of twelve months
     fragment: bool = False  # laid over the query before
     two_books: str = ""  # the other reporter, where "China's exports and the US's imports" are set against each other
@@ -49,7 +50,7 @@ class Features:
     @property
     def growth(self) -> bool:
         c = self.clause
-        return c.has("growth") or c.ops("how_fast") or c.has("more", "faster", "slower")
+        return c.has("growth") or c.ops("how_fast") or c.has("more", "faster", "slower", "fell_more")
 
     @property
     def moved(self) -> bool:

@@ -19,6 +19,7 @@ def is_trade(frame: Frame) -> bool:
     return (
         any(frame.has(kind) for kind in ("flow", "commodity", "agency", "poll", "term"))
         or frame.has("op", *_ABOUT)
+        or frame.has("event")
         or (frame.has("verb") and (frame.has("place") or frame.has("demonym")))
         or (frame.has("party") and _partnered(frame))
         or (frame.has("party", "partner") and frame.has("extreme") and not frame.has("self"))
@@ -178,7 +179,12 @@ def _figures_wanted(frame: Frame) -> bool:
     asked = asked or frame.has("op") or frame.has("deictic") or frame.has("fragment")
     dated = frame.has("period")
     placed = any(m.code != "WLD" for m in (*frame.all("place"), *frame.all("demonym")))
-    return (asked and (dated or placed)) or (dated and placed) or frame.has("op", "brief") or _bare(frame)
+    return (asked and (dated or placed)) or (dated and placed) or _briefed(frame) or _bare(frame)
+
+
+def _briefed(frame: Frame) -> bool:
+    """`The highlights, please` is the brief; "the highlights of the match" is not."""
+    return frame.has("op", "brief") and not frame.has("op", "mirror")
 
 
 def _bare(frame: Frame) -> bool:

@@ -37,7 +37,7 @@ KINDS: Mapping[str, frozenset[str] | None] = {
         "concentration", "per_kg", "per_barrel",
     )),
     "extreme": frozenset({"most", "least", "best", "worst", "latest_extreme"}),
-    "more": frozenset({"more", "less", "faster", "slower"}),
+    "more": frozenset({"more", "less", "faster", "slower", "fell_more"}),
     "compare": frozenset({"above", "below", "at_least", "at_most", "between", "pass", "reach"}),
     "unit": frozenset((
         "USD", "CNY", "EUR", "JPY", "pct", "pp", "t", "kt", "Mt", "units", "barrel", "mbpd", "index", "double_digit",

@@ -125,6 +125,8 @@ class TimeExpression:
 
     @property
     def code(self) -> str:
+        if not self.parts:
+            return "taken"  # a year that belongs to the month before it
         body = (".." if self.mode == "range" else "+").join(part.code for part in self.parts)
         return body if self.mode in ("list", "range") else f"{self.mode} {body}"
 

@@ -12,6 +12,7 @@ from dataclasses import replace
 
 from bot.understanding.expressions import Expressions, is_bare_year, is_part
 from bot.understanding.frame import Mention
+from bot.understanding.items import Item
 from bot.understanding.moments import TimeExpression
 from bot.understanding.text import Token
 
@@ -78,6 +79,13 @@ def _other_meaning(mention: Mention) -> Mention:
     return mention
 
 
+def _told_of(between: Sequence[Item]) -> bool:
+    """Whether only small words stand between a month and a year: no `and`, nothing that sets them against each other."""
+    return not any(item.means("conj") or any(item.means(*link) for link in _SETS_AGAINST) for item in between) and all(
+        item.mention is None or item.means("harmless") or item.means("prep") or item.means("time") for item in between
+    )
+
+
 def _neighbours(
     reader: Expressions, found: list[tuple[int, int, TimeExpression | None]]
 ) -> list[tuple[int, int, TimeExpression | None]]:
@@ -93,6 +101,16 @@ def _neighbours(
         if any(item.means(kind) for item in between for kind in ("place", "commodity", "flow", "measure", "demonym")):
             continue
         one, two = left.parts[0], right.parts[0]
+        if (
+            one.yearless
+            and one.grain in ("month", "quarter")
+            and is_bare_year(two)
+            and not two.year_of
+            and _told_of(between)
+        ):
+            result[n] = (a, b, replace(left, parts=(replace(one, year=two.year),)))
+            result[n + 1] = (c, d, TimeExpression(()))  # "higher than July's in 2026": no period of its own
+            continue
         if one.yearless and two.year is not None and two.days is None:
             result[n] = (a, b, replace(left, parts=(replace(one, year=two.year, year_of=two.year_of),)))
         elif two.yearless and one.year is not None:

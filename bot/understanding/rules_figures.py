@@ -36,8 +36,8 @@ def compare(f: Features) -> Query | None:
     )
     comparing = comparing or c.has("extreme") or (c.ops("difference") and f.things > 1)
     comparing = comparing or (
-        c.has("compare", "above", "below") and not f.amounts and f.things > 1
-    )  # "exceed those to"
+        c.has("compare", "above", "below", "pass", "reach") and not f.amounts and (f.things > 1 or len(f.periods) == 2)
+    )  # "exceed those to", "higher than July's"
     if not comparing:
         return None
     degree = c.has("more") or any(kind == "more" for m in c.all("direction") for kind, _ in m.others)
@@ -115,7 +115,8 @@ def trend(f: Features) -> Query | None:
     c = f.clause
     both_ways = c.has("direction", "up") and c.has("direction", "down") and not c.has("growth")
     long = len(f.periods) == 1 and f.periods[0].month_count > 1 and (f.ends or f.since)
-    if not (c.ops("trend", "chart", "by_year", "by_quarter", "monthly") or (both_ways and long)):
+    each = c.ops("each") and f.asks_time is not None
+    if not (c.ops("trend", "chart", "by_year", "by_quarter", "monthly") or each or (both_ways and long)):
         return None
     by = "year" if c.ops("by_year") else "quarter" if c.ops("by_quarter") else f.asks_time or "month"
     if by == "month" and f.ends and f.end_points and all(p.kind == "year" for p in f.end_points):
@@ -133,6 +134,8 @@ def growth(f: Features) -> Query | None:
     if f.context or not (f.moved or c.has("growth")) or c.ops("split"):
         return None
     by = "month" if c.has("growth", "mom") else "year"
+    if c.has("growth", "growth", "yoy") and len(f.periods) == 1 and f.counted and not c.ops("sum", "accumulated"):
+        return query_of(f, "trend", by="month", measure="yoy")  # "growth in the last three months" is three rates
     if len(f.periods) == 2 and f.ends:
         return query_of(f, "growth", by="period", periods=_later_first(f.periods))
     return query_of(f, "growth", by=by, measure="yoy")

@@ -120,6 +120,8 @@ def rank(f: Features) -> Query | None:
         return None  # "the third highest month" is one month
     elif f.limit and f.limit > 1 and f.asks_time:
         return query_of(f, "rank", by=f.asks_time, limit=sign * f.limit, measure=_rank_measure(f))
+    elif ordered and f.asks_time and extreme is None and [p.kind for p in f.periods] == [f.asks_time]:
+        return query_of(f, "record", by=f.asks_time, limit=1, measure=_rank_measure(f))  # its place among all held
     elif ordered and f.asks_time:
         return query_of(f, "rank", by=f.asks_time, limit=sign * (f.limit or 12), measure=_rank_measure(f))
     elif ordered and f.flow in ("export", "import") and not goods and not named and not f.moved:

@@ -41,7 +41,9 @@ def _window(f: Features) -> int | None:
 def cumulative(f: Features) -> Query | None:
     """ "Exports year to date month by month": trend by ytd."""
     c = f.clause
-    if not (c.ops("cumulative") or (c.ops("sum", "accumulated") and c.ops("trend") and not c.ops("by_year", "by_quarter"))):
+    if not (
+        c.ops("cumulative") or (c.ops("sum", "accumulated") and c.ops("trend") and not c.ops("by_year", "by_quarter"))
+    ):
         return None
     return query_of(f, "trend", by="ytd")
 

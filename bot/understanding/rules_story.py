@@ -150,10 +150,13 @@ def _series_unit(f: Features) -> str | None:
 
 
 def why(f: Features) -> Query | None:
-    asked = f.clause.ops("why") or (f.clause.ops("happened") and not f.clause.ops("difference", "compare", "sum", "accumulated"))
+    asked = f.clause.ops("why") or (
+        f.clause.ops("happened") and not f.clause.ops("difference", "compare", "sum", "accumulated")
+    )
     if not asked:
         return None
     if f.clause.ops("mirror") or (f.clause.ops("difference") and f.by_books):
+        f.clause.use(*f.clause.all("negation", "not"))
         return query_of(f, "mirror", flow=f.flow if f.flow in _MIRRORED else "export", by="causes")
     claim = claim_of(f)
     measure = claim.measure if claim is not None and claim.measure else None
@@ -189,11 +192,14 @@ def surprise(f: Features) -> Query | None:
 
 def mirror(f: Features) -> Query | None:
     if f.two_books and (
-        f.clause.ops("difference", "compare") or f.clause.has("flow", "balance") or f.clause.has("conj", "minus")
+        f.clause.ops("difference", "compare", "mirror", "gap")
+        or f.clause.has("flow", "balance")
+        or f.clause.has("conj", "minus")
     ):
         return query_of(f, "mirror", flow="export", partners=(f.two_books,), by="gap")
     if not f.clause.ops("mirror"):
         return None
+    f.clause.use(*f.clause.all("negation", "not"))  # "why don't they match" asks for the gap all the same
     gap = f.clause.ops("difference", "gap") or (f.clause.ops("mirror") and f.clause.has("direction", "down"))
     return query_of(f, "mirror", flow=f.flow if f.flow in _MIRRORED else "export", by="gap" if gap else None)
 

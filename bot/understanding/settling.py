@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 
-from bot.model import Coverage, Period
+from bot.errors import NotHeld
+from bot.model import Coverage, Period, Statement
 from bot.understanding.clause import Clause
+from bot.understanding.expressions import is_bare_year
 from bot.understanding.features import Features
 from bot.understanding.frame import Mention
 from bot.understanding.moments import Anchors, TimeExpression, settle
@@ -37,6 +40,14 @@ def newest_month(coverage: Coverage, f: Features, today: date, amounts: bool = F
     return Period.month(best.last.year, best.last.month)
 
 
+def _oldest(coverage: Coverage, f: Features) -> date | None:
+    """The first day of the months that are held of the series asked for; None: of none."""
+    flow = "export" if f.flow in ("both", "all") else f.flow or "export"
+    partner, commodity = (f.partners or ("WLD",))[0], (f.commodities or ("TOTAL",))[0]
+    held = coverage.held(f.reporter, flow, partner, commodity)
+    return min((period.first for _, spans in held for period in spans if period.kind == "month"), default=None)
+
+
 def settle_periods(
     clause: Clause, f: Features, coverage: Coverage, today: date, earlier: tuple[Period, ...]
 ) -> tuple[Period, ...]:
@@ -46,16 +57,18 @@ def settle_periods(
     found: list[Period] = []
     open_ended: set[Period] = set()
     to_date: Mention | None = None  # a year to date that names no year, right before
-    for mention, expression in clause.expressions():
+    for mention, expression in _with_years(clause):
         running, to_date = to_date, mention if _so_far(expression) else None
         clause.use(mention)
+        if not expression.parts:  # a year that a month has taken
+            continue
         if expression.latest and not expression.relative:
             f.latest = len(clause.expressions()) == sum(other.latest for _, other in clause.expressions())
             continue
         before = tuple(found) or earlier
         year = _year_of_talk(expression, earlier) if f.fragment and not found else None
         if year is None and expression.yearless:
-            year = _year_said_apart(clause, expression, found)
+            year = _year_said_apart(clause, expression, found) or (None if found else _year_ahead(clause, mention))
         # "so far" of an amount ends where amounts end, also where rates go on.
         amounts = not f.moved and not f.context and any(part.so_far for part in expression.parts)
         reach = newest_month(coverage, f, today, amounts=True) if amounts else None
@@ -63,12 +76,14 @@ def settle_periods(
             today, reach or newest, before, events, year, fiscal=f.reporter == "IND" or "IND" in f.partners,
         )  # fmt: skip
         periods = settle(expression, now)
+        if not periods:  # a span that runs backwards, an event that is not held: never the newest month instead
+            raise NotHeld(Statement.of("refusal.not_held.date"))
         f.year_before = f.year_before or (expression.relative and any(part.steps == -12 for part in expression.parts))
         if running is not None and found and _its_end(clause, running, mention, expression):
             found[-1:] = [_to_date(period) for period in periods]
             continue
         if expression.until_only:
-            found.extend(_until(found, periods, f, expression))
+            found.extend(_until(found, periods, f, expression, _oldest(coverage, f)))
             continue
         if expression.mode == "year_to" and periods:
             f.year_to = _to_date(periods[0])
@@ -86,6 +101,7 @@ def settle_periods(
             if period not in found:
                 found.append(period)
         f.since = f.since or expression.open
+        f.counted = f.counted or any(1 < part.count < 12 and part.grain == "month" for part in expression.parts)
         if expression.open:
             open_ended.update(periods)
     if clause.ops("accumulated") and not f.asks_time:
@@ -110,8 +126,44 @@ def _year_said_apart(clause: Clause, expression: TimeExpression, found: list[Per
     return found[-1].last.year if found else None
 
 
+def _with_years(clause: Clause) -> tuple[tuple[Mention, TimeExpression], ...]:
+    """The time expressions, a month's years with it: `July exports 2024 versus 2025` are two months, not two years."""
+    said = clause.expressions()
+    if len(said) < 2:
+        return said
+    (mention, month), *years = said
+    part = month.parts[0] if len(month.parts) == 1 and month.mode == "list" else None
+    if part is None or not part.yearless or part.grain not in ("month", "quarter", "half"):
+        return said
+    if not all(len(e.parts) == 1 and e.mode == "list" and is_bare_year(e.parts[0]) for _, e in years):
+        return said
+    first = clause.before(years[0][0])
+    if any(e.parts[0].year_of for _, e in years) or (first is not None and first.kind == "conj"):
+        return said
+    told = [replace(month, parts=(replace(part, year=e.parts[0].year),)) for _, e in years]
+    if first is not None and (first.is_("op", "compare") or first.is_("prep", "versus")):  # "November versus 2024"
+        return ((mention, month), *zip((m for m, _ in years), told, strict=True))
+    return (
+        (mention, told[0]),
+        (years[0][0], TimeExpression(())),
+        *zip((m for m, _ in years[1:]), told[1:], strict=True),
+    )
+
+
+def _year_ahead(clause: Clause, mention: Mention) -> int | None:
+    """`Was March's surplus higher than February's in 2024`: the year of the month said next."""
+    following = next((e for m, e in clause.expressions() if m.first > mention.last), None)
+    if following is None or len(following.parts) != 1 or following.parts[0].year_of or is_bare_year(following.parts[0]):
+        return None
+    return following.parts[0].year
+
+
 def _until(
-    found: list[Period], periods: tuple[Period, ...], f: Features, expression: TimeExpression
+    found: list[Period],
+    periods: tuple[Period, ...],
+    f: Features,
+    expression: TimeExpression,
+    oldest: date | None,
 ) -> tuple[Period, ...]:
     """`of 2026 up to August`: the end of what was said before, else of a year to date; as of August it is that month.
 
@@ -124,7 +176,9 @@ def _until(
         begin = found.pop()
         return (Period(begin.first, last.last),)
     c = f.clause
-    over_years = c.ops(*_OVER_YEARS) or f.extreme() is not None or f.asks_time is not None
+    if f.extreme() is not None and not c.ops("streak"):  # "the highest up to November 2025": of all that is held
+        return (Period(min(oldest, last.first), last.last),) if oldest is not None else (last,)
+    over_years = c.ops(*_OVER_YEARS) or f.asks_time is not None
     if expression.mode == "until" and last.whole_months and last.month_count < 12 and not over_years:
         return (_to_date(last),)
     return (last,)

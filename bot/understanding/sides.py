@@ -139,6 +139,8 @@ def _both_ways(clause: Clause) -> bool:
 
 def _two_books(clause: Clause, found: list[Group], home: str, coverage: Coverage) -> str:
     """ "China's exports to the US and US imports": each owns a flow of its own, and each is the other's partner."""
+    if other := _counted_by_both(clause, home, coverage):
+        return other
     if not (clause.has("flow", "export") and clause.has("flow", "import")):
         return ""
     owners = {group.codes[0] for group in found if group.part in ("owner", "agent") and len(group.codes) == 1}
@@ -149,6 +151,23 @@ def _two_books(clause: Clause, found: list[Group], home: str, coverage: Coverage
     return (
         other if coverage.held(other, "import", home, "TOTAL") or coverage.held(other, "export", home, "TOTAL") else ""
     )
+
+
+def _counted_by_both(clause: Clause, home: str, coverage: Coverage) -> str:
+    """ "US and Chinese figures": two that keep books, named side by side, and how far they lie apart is asked."""
+    if not (clause.ops("difference", "mirror", "gap", "compare") or clause.has("compare")):
+        return ""
+    for agency in clause.all("agency"):
+        joint = clause.before(agency)
+        beside = clause.before(joint) if joint is not None and joint.kind in ("conj", "prep") else None
+        if beside is None or beside.kind not in ("place", "demonym", "agency"):
+            continue
+        both = {agency.code, beside.code}
+        other = next(iter(both - {home}), "")
+        if home in both and other and coverage.held(other, "import", home, "TOTAL"):
+            clause.use(*clause.all("agency"), beside)
+            return other
+    return ""
 
 
 def _parts(found: list[Group], home: str) -> tuple[tuple[str, ...], ...]:
