@@ -189,8 +189,10 @@ class Query:
                streak: current | longest | asked; threshold: which | count | first | last | running (sum since
                January) | year (calendar years; limit 1 the first, -1 the last); define: a glossary slug; coverage:
                fresh | held | release_next | release_date | source; surprise: a poll or None; record: month | year;
-               check: streak (limit-th in a row) | streak_least | first | record (limit 1, -1) | since
-    limit      how many: 3 the top three, -3 the bottom three; record: 1 highest, -1 lowest
+               check: streak (limit-th in a row) | streak_least | first | record (limit 1, -1) | since;
+               alert: turn (so now, not so the month before)
+    limit      how many: 3 the top three, -3 the bottom three; record: 1 highest, -1 lowest;
+               alert: so many months in a row
     """
 
     operation: str
@@ -215,7 +217,7 @@ class Query:
 OPERATIONS = (
     "level", "growth", "balance", "total", "change", "sum", "average", "compare", "rank", "share", "trend",
     "define", "coverage", "record", "streak", "threshold", "contribution", "unit_value", "surprise", "mirror",
-    "revision", "why", "brief", "check",
+    "revision", "why", "brief", "check", "alert",
 )  # fmt: skip
 
 
@@ -254,6 +256,7 @@ class Question:
     language: str | None = None  # the chat's language, breaks a tie
     before: tuple[Turn, ...] = ()  # the talk so far, newest last; empty for a question out of the blue
     style: Style = USUAL  # how the reply is to be written
+    standing: bool = False  # the text says when to tell of figures to come ("the surplus tops 110 bn"): a rule
 
 
 # --------------------------------------------------------------------------------------------------- answering

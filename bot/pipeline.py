@@ -6,7 +6,8 @@ from dataclasses import dataclass
 from datetime import date
 from time import perf_counter
 
-from bot.analysis import execute
+from bot.analysis import Standing, execute
+from bot.analysis import standing as stand
 from bot.errors import CannotAnswer
 from bot.knowledge import Knowledge
 from bot.model import USUAL, Query, Question, Reply, Result, Style
@@ -53,6 +54,11 @@ def perform(
     """The reply to queries that are known already, a button's; without a language in English."""
     parts = tuple(_part(query, asked_on, knowledge) for query in queries)
     return compose(parts, language or "en", knowledge.phrasebooks, knowledge.coverage, knowledge.catalog, style)
+
+
+def standing(query: Query, knowledge: Knowledge) -> Standing:
+    """Where a standing question stands in these data; CannotAnswer where its series is not held."""
+    return stand(query, knowledge.table)
 
 
 def warm(knowledge: Knowledge) -> None:

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from bot.analysis.executor import execute
+from bot.analysis.executor import execute, standing
 from bot.analysis.in_memory import InMemory
+from bot.analysis.operations import Standing
 from bot.analysis.table import Table
 
-__all__ = ["InMemory", "Table", "execute"]
+__all__ = ["InMemory", "Standing", "Table", "execute", "standing"]

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from datetime import date
 
-from bot.analysis.operations import OPERATIONS
+from bot.analysis.operations import OPERATIONS, Standing
+from bot.analysis.operations import standing as stand
 from bot.analysis.operations.month_sets import leaves
 from bot.analysis.table import Table
 from bot.errors import Ambiguous, BadSetup
@@ -22,6 +23,14 @@ def execute(query: Query, table: Table, asked_on: date) -> Result:
     if operation is None:
         raise BadSetup(f"there is no operation {query.operation!r}; known are {', '.join(OPERATIONS)}")
     return operation(settle(query, table), table, asked_on)
+
+
+def standing(query: Query, table: Table) -> Standing:
+    """Where a standing question (a query "alert") stands: the periods that tell, and those in which it was so.
+
+    Raises CannotAnswer where its series is not held.
+    """
+    return stand(settle(query.with_(periods=()), table), table)
 
 
 def settle(query: Query, table: Table) -> Query:

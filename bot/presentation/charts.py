@@ -24,6 +24,7 @@ _KINDS: dict[str, Kind] = {
     "sum": "bars",
     "average": "bars",
     "surprise": "bars",
+    "alert": "bars",
 }
 _FEWEST_POINTS = 3  # fewer say no more than the sentence does
 _SLOTS = ("partner", "commodity", "flow", "reporter")
@@ -131,6 +132,8 @@ def _marks(result: Result, lines: tuple[Line, ...], book: Phrasebook) -> tuple[M
     held = {point for line in lines for point, _ in line.points}
     if result.query.operation == "record" and result.figures and result.figures[0].period.code in held:
         marks.append(Mark("record", result.figures[0].period.code, book.calendar.period(result.figures[0].period)))
+    if result.query.operation == "alert" and result.query.periods and result.query.periods[0].code in held:
+        marks.append(Mark("asked", result.query.periods[0].code))
     return tuple(marks)
 
 

@@ -22,6 +22,7 @@ from bot.understanding.matching import warm
 from bot.understanding.operation import Chosen, chosen
 from bot.understanding.parser import parse
 from bot.understanding.resolver import resolve
+from bot.understanding.standing import led_in, rule_of, without_lead_in
 from bot.understanding.text import LONGEST, MOST
 
 __all__ = [
@@ -64,6 +65,8 @@ def understand(
     greeted = frame.language != "en" and frame.has("courtesy") and not frame.leftover
     own = greeted or has_meaning(frame) or question.language not in lexicons
     language = frame.language if own else question.language or "en"
+    if question.standing or led_in(frame):
+        return Understood(language, (_rule(without_lead_in(frame), question, coverage, catalog, home),), frame)
     told_as_true = claims(frame)
     if told_as_true:
         return Understood(language, _checked(told_as_true, question, coverage, catalog, home), frame)
@@ -89,6 +92,17 @@ def understand(
             parts.append(query)
             before = (*before, Turn(replace(query, notes=())))
     return Understood(language, tuple(parts), frame, tuple(map(chosen, clauses)))
+
+
+def _rule(frame: Frame, question: Question, coverage: Coverage, catalog: Catalog, home: str) -> Query | CannotAnswer:
+    """What is to be watched; what cannot be is refused as a question in the same words would be."""
+    refusal = refuse(frame, talking=False)
+    if refusal is not None:
+        return refusal
+    try:
+        return rule_of(frame, coverage, catalog, question.asked_on, home)
+    except CannotAnswer as cannot:
+        return cannot
 
 
 def _checked(

@@ -62,6 +62,7 @@ KINDS: Mapping[str, frozenset[str] | None] = {
     "negation": None,  # turns round what is asked: never ignored
     "multiple": None,  # doubled, halved: the code is the factor
     "narrower": None,  # a part of a line that is held: may be asked why, never how much
+    "alert": frozenset({"lead_in"}),  # "alert me when": what follows is a rule, no question
     "event": None,  # a dated event as an anchor in time: its slug in facts/events.csv
     "time": None,
     "unheld": None,  # trade words whose figures nobody here holds: services, provinces, transport modes
@@ -70,7 +71,20 @@ KINDS: Mapping[str, frozenset[str] | None] = {
 LONGEST_STEM = 40  # letters; so that a word without end costs no more than a long one
 
 _NO_PART = frozenset(
-    {"harmless", "self", "prep", "conj", "question", "courtesy", "negation", "fragment", "deictic", "opinion", "number"}
+    {
+        "harmless",
+        "self",
+        "prep",
+        "conj",
+        "question",
+        "courtesy",
+        "negation",
+        "fragment",
+        "deictic",
+        "opinion",
+        "number",
+        "alert",
+    }
 )
 
 
@@ -143,7 +157,7 @@ class Lexicon:
         """Words of their own that a misspelt word may be read as: names, goods, the field's terms. Never fillers."""
         found: set[str] = set()
         for parts, kind, _ in self.phrases:
-            if kind != "harmless":
+            if kind not in ("harmless", "alert"):
                 found.update(part for part in parts if len(part.rstrip("~")) >= 4 and part.rstrip("~").isalpha())
         return frozenset(found)
 

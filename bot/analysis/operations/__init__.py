@@ -5,6 +5,9 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from datetime import date
 
+from bot.analysis.operations.alerts import Standing as Standing
+from bot.analysis.operations.alerts import alert
+from bot.analysis.operations.alerts import standing as standing
 from bot.analysis.operations.both_sides import mirror
 from bot.analysis.operations.brief import brief
 from bot.analysis.operations.causes import why
@@ -55,4 +58,5 @@ OPERATIONS: Mapping[str, Operation] = {
     "why": why,
     "brief": brief,
     "check": check,
+    "alert": alert,
 }

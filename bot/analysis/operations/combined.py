@@ -24,7 +24,7 @@ def combined(query: Query, table: Table, asked_on: date) -> Result:
     held: dict[Bound, MonthSeries] = {}
     settled: dict[Bound, Bound] = {}
     for bound in leaves(condition):
-        slots = _slots(query, table, bound)
+        slots = bound_series(query, table, bound)
         series = monthly(table, slots, span, spans=True)
         if not series.figures:
             raise not_held(query, table, asked_on, slots)
@@ -33,7 +33,7 @@ def combined(query: Query, table: Table, asked_on: date) -> Result:
     window = span or _common(held)
     if window is None:
         raise not_held(query, table, asked_on)
-    exact = _in_units(condition, settled)
+    exact = in_units(condition, settled)
     by_settled = {settled[bound]: series for bound, series in held.items()}
 
     def value_of(bound: Bound, month: Period) -> float | None:
@@ -46,7 +46,7 @@ def combined(query: Query, table: Table, asked_on: date) -> Result:
     return _told(query, window, met, unknown, tuple(by_settled.values()))
 
 
-def _slots(query: Query, table: Table, bound: Bound) -> Slots:
+def bound_series(query: Query, table: Table, bound: Bound) -> Slots:
     """A bound at zero with no measure is about growth ("exports fell"), of a balance about its sign."""
     flow = bound.flow or query.flow
     usual = "value" if bound.amount or bound.upper or (flow == "balance" and bound.measure is None) else "yoy"
@@ -59,10 +59,11 @@ def _common(held: dict[Bound, MonthSeries]) -> Period | None:
     return Period(first, last) if first < last else None
 
 
-def _in_units(condition: Condition, settled: dict[Bound, Bound]) -> Condition:
+def in_units(condition: Condition, settled: dict[Bound, Bound]) -> Condition:
+    """The condition with each bound as it was settled."""
     if isinstance(condition, Bound):
         return settled[condition]
-    return replace(condition, parts=tuple(_in_units(part, settled) for part in condition.parts))
+    return replace(condition, parts=tuple(in_units(part, settled) for part in condition.parts))
 
 
 def _told(

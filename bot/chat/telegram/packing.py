@@ -24,7 +24,7 @@ _OPERATIONS: Final = {
     "level": "a", "growth": "b", "balance": "c", "total": "d", "change": "e", "sum": "f", "average": "g",
     "compare": "h", "rank": "i", "share": "j", "trend": "k", "define": "l", "coverage": "m", "record": "n",
     "streak": "o", "threshold": "p", "contribution": "q", "unit_value": "r", "surprise": "s", "mirror": "t",
-    "revision": "u", "why": "v", "brief": "w", "check": "x",
+    "revision": "u", "why": "v", "brief": "w", "check": "x", "alert": "y",
 }  # fmt: skip
 _SHORT: Final = {
     "export": "x", "import": "m", "balance": "b", "total": "t", "context": "c", "both": "xm",
