@@ -89,9 +89,11 @@ class Wanted:
 class Gathered:
     """What one source gave.
 
-    rows             exactly the columns of data/trade/observations.csv, all text, values as printed (digits kept)
+    rows             exactly the columns of data/trade/observations.csv, all text, values as printed (digits kept);
+                     one row a key (observations.KEY), of several prints the first
     left_out         a sentence for each thing that was seen and not taken: an unknown name, a unit that is not ours
     redistributable  False: rows whose licence lets them be shown to the operator's own people only
+    later            what was printed later with another value than the first print, in `rows` or gathered before
     """
 
     source: str
@@ -99,6 +101,7 @@ class Gathered:
     pages: tuple[Page, ...]
     left_out: tuple[str, ...] = ()
     redistributable: bool = True
+    later: pd.DataFrame = field(default_factory=lambda: as_rows(()))
 
 
 Gather = Callable[[Fetch, Wanted], Gathered]
