@@ -5,7 +5,7 @@ STAMP  := $(VENV)/.set-up
 # The first Python that is new enough; `make PYTHON=...` picks another.
 PYTHON ?= $(firstword $(foreach p,python3 python3.13 python3.12 python3.11 python,$(shell $(p) -c 'import sys; sys.version_info >= (3, 11) and print("$(p)")' 2>/dev/null)))
 
-.PHONY: help setup run chat test lint audit bench load chaos examples clean
+.PHONY: help setup run chat test lint audit bench load chaos accuracy examples clean
 
 help:
 	@echo "make run     the bot: in Telegram where TELEGRAM_BOT_TOKEN is set, else a chat in the terminal"
@@ -16,6 +16,7 @@ help:
 	@echo "make load    throughput and latency of the served bot beside a stock echo bot"
 	@echo "make chaos   kills, faults and a restarted database under load: what is lost"
 	@echo "make audit   known holes in the libraries, where the network allows to ask"
+	@echo "make accuracy  the score on the gold questions, for tradefacts accuracy"
 	@echo "make examples  the README's examples and picture, made again"
 	@echo "make setup   the environment .venv (the others call it themselves)"
 
@@ -61,6 +62,9 @@ chaos: setup
 
 bench: setup
 	$(BIN)/python -m bench
+
+accuracy: setup
+	$(BIN)/python -m tests.score --accuracy
 
 examples: setup
 	$(BIN)/python -m docs.examples

@@ -5,6 +5,7 @@ One form for the command line's --json, for the store and for buttons. Codes as 
 
 from __future__ import annotations
 
+import json
 from collections.abc import Mapping
 from typing import Any, Final, get_args
 
@@ -52,6 +53,19 @@ def query_from_json(data: Mapping[str, Any]) -> Query:
         raise ValueError("a query's limit is no whole number")
     condition = data.get("condition")
     return Query(limit=limit, condition=None if condition is None else condition_from_json(condition), **slots)
+
+
+def queries_to_text(queries: tuple[Query, ...]) -> str:
+    """Several queries as one line."""
+    return json.dumps([query_to_json(query) for query in queries], separators=(",", ":"), ensure_ascii=False)
+
+
+def queries_from_text(text: str) -> tuple[Query, ...] | None:
+    """The queries again; None where the text is not one of ours."""
+    try:
+        return tuple(query_from_json(query) for query in json.loads(text))
+    except (ValueError, TypeError):
+        return None
 
 
 _QUERY_TEXTS: Final = ("operation", "reporter", "flow", "measure", "basis", "by", "vintage")

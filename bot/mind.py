@@ -122,6 +122,14 @@ class Mind:
         """The reply to queries that are known already, in a chat and its style."""
         return pipeline.perform(queries, language, asked_on, self.view(chat), style)
 
+    def worded(self, query: Query, language: str | None) -> str:
+        """The query as the question that it is."""
+        return pipeline.worded(query, language, self.knowledge)
+
+    def framed(self, phrase: pipeline.Framing, asked: Question) -> Question:
+        """A text given to a command as the question that it stands for."""
+        return pipeline.framed(phrase, asked, self.knowledge)
+
     def suggest(self, question: Question) -> tuple[Suggestion, ...]:
         """What to offer to somebody who is typing this, to be said in any chat; not noted, for it is not asked."""
         suggested = self._suggested

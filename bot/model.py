@@ -396,6 +396,9 @@ class Choice:
     label: str
     text: str
     query: Query | None = None  # what the text means, where it is known
+    kind: str = ""  # what it changes of an answer: chart, flow, ytd, why, previous, next ...; "" another question
+    short: str = ""  # the label where there is little room; "" the label itself
+    sure: bool = True  # whether what is held tells by itself that there is an answer; else the road tries it
 
 
 Outcome = Literal["answer", "clarify", "refuse"]

@@ -2,18 +2,22 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from time import perf_counter
+from typing import Literal
 
 from bot.analysis import Standing, execute
 from bot.analysis import standing as stand
 from bot.errors import CannotAnswer
 from bot.knowledge import Knowledge
-from bot.model import USUAL, Query, Question, Reply, Result, Style
+from bot.model import USUAL, Choice, Query, Question, Reply, Result, Style
 from bot.presentation import compose
+from bot.presentation import question as in_words
 from bot.understanding import HOME, Understood, understand
 from bot.understanding import warm as prepare
+
+Framing = Literal["check", "brief"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,7 +57,26 @@ def perform(
 ) -> Reply:
     """The reply to queries that are known already, a button's; without a language in English."""
     parts = tuple(_part(query, asked_on, knowledge) for query in queries)
-    return compose(parts, language or "en", knowledge.phrasebooks, knowledge.coverage, knowledge.catalog, style)
+    return _composed(parts, language or "en", asked_on, knowledge, style)
+
+
+def worded(query: Query, language: str | None, knowledge: Knowledge) -> str:
+    """A query as the question that it is, in a language; without one in English."""
+    return in_words(query, knowledge.phrasebooks.get(language or "en") or knowledge.phrasebooks["en"])
+
+
+def framed(phrase: Framing, asked: Question, knowledge: Knowledge) -> Question:
+    """A text given to a command as the question that it stands for, in the text's own language.
+
+    phrase  check: claims that are to be judged; brief: the time that is to be summed up, empty for the newest month
+    """
+    books = knowledge.phrasebooks
+    usual = asked.language if asked.language in books else "en"
+    text = " ".join(asked.text.split())
+    read = understand(replace(asked, text=text), knowledge.lexicons, knowledge.coverage, knowledge.catalog)
+    book = books[read.language if text and read.language in books else usual or "en"]
+    said = book.say("ask.check", text=text) if phrase == "check" else book.say("ask.brief", period=text)
+    return Question(said, asked.asked_on, book.language)
 
 
 def standing(query: Query, knowledge: Knowledge) -> Standing:
@@ -82,12 +105,27 @@ def travel(question: Question, knowledge: Knowledge, home: str = HOME) -> Road:
     read = perf_counter()
     parts = tuple(_part(query, question.asked_on, knowledge) for query in understood.queries)
     found = perf_counter()
-    reply = compose(
-        parts, understood.language, knowledge.phrasebooks, knowledge.coverage, knowledge.catalog, question.style
-    )
+    reply = _composed(parts, understood.language, question.asked_on, knowledge, question.style)
     told = perf_counter()
     timings = Timings((read - start) * 1e3, (found - read) * 1e3, (told - found) * 1e3)
     return Road(question, understood, parts, reply, timings)
+
+
+def _composed(
+    parts: tuple[Result | CannotAnswer, ...], language: str, asked_on: date, knowledge: Knowledge, style: Style
+) -> Reply:
+    """The reply; of what it offers, only what is answered."""
+    reply = compose(parts, language, knowledge.phrasebooks, knowledge.coverage, knowledge.catalog, style)
+    kept = tuple(choice for choice in reply.choices if _leads_on(choice, asked_on, knowledge))
+    return reply if len(kept) == len(reply.choices) else replace(reply, choices=kept)
+
+
+def _leads_on(choice: Choice, asked_on: date, knowledge: Knowledge) -> bool:
+    """Whether an offer ends in an answer: beyond doubt by what is held, or tried."""
+    query = choice.query
+    if query is None or (choice.sure and all(period.last <= asked_on for period in query.periods)):
+        return True
+    return isinstance(_part(query, asked_on, knowledge), Result)
 
 
 def _part(query: Query | CannotAnswer, asked_on: date, knowledge: Knowledge) -> Result | CannotAnswer:

@@ -9,6 +9,7 @@ import csv
 import hashlib
 import io
 import re
+import sys
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
@@ -66,10 +67,9 @@ def prove(result: Result, knowledge: Knowledge) -> Proof:
     """The proof of a result over the data it was worked out from."""
     files = packed(knowledge.data)
     path = knowledge.data / "trade" / ("observations" if files else "observations.csv")
-    printed = _series(files, knowledge.withheld) if files else _printed(knowledge.printed).get
     figure = next(iter(result.figures), None)
     held = (*(row for row in result.rows), *(f for f in result.figures if f.origin == "published"))
-    rows = tuple(row for each in dict.fromkeys(held) if (row := _row(each, printed, knowledge)) is not None)
+    rows = published_rows(held, knowledge)
     way = _way(figure, rows, result.formula) if figure is not None else None
     snippet: tuple[str, ...] = ()
     formula = result.formula
@@ -78,6 +78,13 @@ def prove(result: Result, knowledge: Knowledge) -> Proof:
         snippet = _snippet(path, used, formula)
     digest = _digest(files) if files else hashlib.sha256(knowledge.printed).hexdigest()
     return Proof(figure, rows, formula, snippet, digest, path.name)
+
+
+def published_rows(figures: Iterable[Figure], knowledge: Knowledge) -> tuple[Row, ...]:
+    """The rows of the data that these figures are, each once; none for one that was worked out."""
+    files = packed(knowledge.data)
+    printed = _series(files, knowledge.withheld) if files else _printed(knowledge.printed).get
+    return tuple(row for each in dict.fromkeys(figures) if (row := _row(each, printed, knowledge)) is not None)
 
 
 def lines(proof: Proof, knowledge: Knowledge) -> Iterator[str]:
@@ -110,7 +117,7 @@ def _of_file(path: Path) -> str:
         return hashlib.file_digest(file, "sha256").hexdigest()
 
 
-@lru_cache(maxsize=4)
+@lru_cache(maxsize=2)  # of a served process: the data of today and, for a while, those of yesterday
 def _printed(body: bytes) -> Printed:
     """The rows of the file by their slots, all but the unit."""
     return _by_slots(csv.DictReader(io.StringIO(body.decode("utf-8-sig"), newline="")))
@@ -129,8 +136,9 @@ def _series(files: tuple[Path, ...], withheld: frozenset[str]) -> Lookup:
 def _by_slots(rows: Iterable[dict[str, str]]) -> Printed:
     found: dict[tuple[str, ...], tuple[dict[str, str], ...]] = {}
     for row in rows:
-        key = tuple(row[name] for name in COLUMNS[:-1])
-        found[key] = (*found.get(key, ()), row)
+        cells = {name: sys.intern(cell) for name, cell in row.items()}
+        key = tuple(cells[name] for name in COLUMNS[:-1])
+        found[key] = (*found.get(key, ()), cells)
     return found
 
 

@@ -1,4 +1,6 @@
-"""Questions that were not understood -> a file of JSON lines, if the operator wants one; read back by how often asked.
+"""Questions that were not understood, or wrongly answered -> a file of JSON lines, if the operator wants one.
+
+They are read back by how often they were asked.
 
 A line holds the text, its language, what the bot gave instead and the date: nothing of who asked, or where.
 """
@@ -11,6 +13,7 @@ import os
 import sys
 from collections.abc import Iterable
 from dataclasses import dataclass
+from datetime import date
 from pathlib import Path
 from typing import Any, Final
 
@@ -20,6 +23,7 @@ if sys.platform != "win32":
     import fcntl
 
 _LOG = logging.getLogger(__name__)
+WRONG: Final = "wrong"  # the reason of a question that was answered, wrongly as its asker says
 _LONGEST: Final = 500  # characters of a text that are kept
 # Refusals that tell of a question which was not read; the others were read, and their figures are not held.
 _UNREAD: Final = frozenset({"refusal.not_held.word", "refusal.not_trade.other"})
@@ -44,12 +48,13 @@ class Unanswered:
 
     def as_gold(self, number: int) -> dict[str, Any]:
         """The skeleton of a gold case: what is right has still to be written in, `expect` is what was given."""
-        asked_back = self.reason == "ambiguous"
+        kind, expect = {
+            WRONG: ("level", "answer"), "ambiguous": ("ambiguous", "clarify"), "not_held": ("negative_near", "refuse"),
+        }.get(self.reason, ("negative_far", "refuse"))  # fmt: skip
         return {
-            "id": f"u-{self.language}-{number:03}", "lang": self.language, "style": "plain",
-            "kind": "ambiguous" if asked_back else "negative_near" if self.reason == "not_held" else "negative_far",
+            "id": f"u-{self.language}-{number:03}", "lang": self.language, "style": "plain", "kind": kind,
             "session": None, "turn": 1, "text": self.text,
-            "expect": "clarify" if asked_back else "refuse", "reason": None if asked_back else self.reason,
+            "expect": expect, "reason": self.reason if expect == "refuse" else None,
             "figures": [], "alt": [], "names": [], "must": [], "must_not": [],
             "note": f"asked {self.times} times, last on {self.last}; to be judged",
         }  # fmt: skip
@@ -69,14 +74,15 @@ class Notebook:
 
     def note(self, question: Question, reply: Reply) -> None:
         """Writes the question down if it was not understood. Never raises: a reply matters more than its note."""
-        if not is_unanswered(reply):
-            return
-        row = {
-            "date": question.asked_on.isoformat(),
-            "language": reply.language,
-            "reason": reply.reason,
-            "text": question.text[:_LONGEST],
-        }
+        if is_unanswered(reply):
+            self._write(question.text, reply.language, reply.reason or "", question.asked_on)
+
+    def complain(self, text: str, language: str, asked_on: date) -> bool:
+        """Writes a question down whose answer somebody says is wrong; whether that went well. Never raises."""
+        return self._write(text, language, WRONG, asked_on)
+
+    def _write(self, text: str, language: str, reason: str, asked_on: date) -> bool:
+        row = {"date": asked_on.isoformat(), "language": language, "reason": reason, "text": text[:_LONGEST]}
         line = json.dumps(row, ensure_ascii=False).encode("utf-8", "replace") + b"\n"
         try:
             self._append(line)
@@ -86,6 +92,7 @@ class Notebook:
             self._failing = True
         else:
             self._failing = False
+        return not self._failing
 
     def _append(self, line: bytes) -> None:
         self._path.parent.mkdir(parents=True, exist_ok=True)
@@ -112,7 +119,7 @@ def read(path: Path) -> tuple[Unanswered, ...]:
 
 
 def _counted(lines: Iterable[bytes]) -> tuple[Unanswered, ...]:
-    found: dict[tuple[str, str], Unanswered] = {}
+    found: dict[tuple[str, str, bool], Unanswered] = {}
     for line in lines:
         try:
             row = json.loads(line)
@@ -121,7 +128,7 @@ def _counted(lines: Iterable[bytes]) -> tuple[Unanswered, ...]:
             continue
         if not all(isinstance(value, str) for value in (text, language, reason, day)):
             continue
-        key = (" ".join(text.casefold().split()), language)
+        key = (" ".join(text.casefold().split()), language, reason == WRONG)
         known = found.get(key)
         times, last = (known.times + 1, max(known.last, day)) if known else (1, day)
         found[key] = Unanswered(text, language, reason, times, last)

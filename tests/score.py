@@ -1,4 +1,7 @@
-"""Gold files -> how many replies are right, by kind and language: `python -m tests.score [--held-back] [--mark]`."""
+"""Gold files -> how many replies are right, by kind and language: `python -m tests.score [--held-back] [--mark]`.
+
+With --accuracy the score is written down where the program tells it from (`make accuracy`).
+"""
 
 from __future__ import annotations
 
@@ -11,6 +14,8 @@ from datetime import date
 from pathlib import Path
 from typing import Any, get_args
 
+from bot import __version__, accuracy
+from bot.accuracy import Accuracy
 from bot.codec import reply_to_json
 from bot.conversation import Conversation
 from bot.knowledge import Knowledge, load
@@ -52,6 +57,24 @@ def judged(turns: Sequence[Case], knowledge: Knowledge) -> Iterator[tuple[Case, 
         yield case, judge(case, json.loads(json.dumps(reply_to_json(reply, case["text"]))))
 
 
+def measured(found: Sequence[tuple[Case, Judgement]], knowledge: Knowledge) -> Accuracy:
+    """The score as the program tells it."""
+
+    def counts(field: str) -> dict[str, tuple[int, int]]:
+        names = sorted({case[field] for case, _ in found})
+        of = {name: [j.verdict == "right" for case, j in found if case[field] == name] for name in names}
+        return {name: (sum(right), len(right)) for name, right in of.items()}
+
+    false = sum(judgement.verdict in NEVER_EXCUSED for _, judgement in found)
+    return Accuracy(__version__, knowledge.checksum, false, counts("lang"), counts("kind"))
+
+
+def every_judgement(knowledge: Knowledge) -> list[tuple[Case, Judgement]]:
+    """All gold questions that nobody holds back, each with its judgement."""
+    files = sorted(GOLD.glob("*.jsonl"))
+    return [pair for file in files for turns in talks(read(file)) for pair in judged(turns, knowledge)]
+
+
 def not_yet() -> dict[str, str]:
     """Ids of the cases that are known not to be right yet, with what they give instead."""
     if not NOT_YET.is_file():
@@ -86,10 +109,15 @@ def main() -> None:
     parser.add_argument("--held-back", action="store_true", help="score the files held back instead")
     parser.add_argument("--mark", action="store_true", help="write down in not_yet.csv what is not right")
     parser.add_argument("--misses", action="store_true", help="print each case that is not right")
+    parser.add_argument("--accuracy", action="store_true", help="write the score down for `tradefacts accuracy`")
     parser.add_argument("--lang", help="only one language")
     parser.add_argument("--noise", action="store_true", help="count what becomes of questions with one slip of typing")
     asked = parser.parse_args()
     knowledge = load()
+    if asked.accuracy:
+        accuracy.FILE.write_text(measured(every_judgement(knowledge), knowledge).as_json(), "utf-8")
+        print(f"{accuracy.FILE.name} written")
+        return
     if asked.noise:
         print_noise(knowledge, asked.lang, asked.misses)
         return

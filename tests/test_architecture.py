@@ -41,13 +41,15 @@ MAY_IMPORT: dict[str, set[str]] = {
     "suggesting": VALUES | {"knowledge", "pipeline"} | ROOMS,
     "mind": VALUES | {"knowledge", "pipeline", "suggesting"},
     "unanswered": VALUES,
+    "evidence": VALUES | {"knowledge", "mind", "proof", "unanswered", "accuracy"},
+    "accuracy": VALUES | {"knowledge", "presentation", "__version__"},
     "freshness": VALUES | {"knowledge", "mind", "sources", "store"},
     "assistant": VALUES | {"codec", "conversation", "knowledge", "pipeline", "mind", "store"},
     "alerts": VALUES | {"codec", "conversation", "knowledge", "pipeline", "store", "assistant", "sources"},
     # store: updates go into its inbox and come out of it; what is said is remembered through the assistant alone.
     "chat": VALUES
     | {"knowledge", "codec", "conversation", "settings", "assistant", "alerts", "proof"}
-    | {"store", "mind", "freshness"},
+    | {"store", "mind", "freshness", "evidence"},
 }
 
 # Where a library may be imported: a part of bot/, a folder or one module.

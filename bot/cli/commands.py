@@ -24,7 +24,7 @@ from bot.cli.house import House, open_house
 from bot.conversation import Conversation
 from bot.errors import TradefactsError
 from bot.model import Period, Query, Question, Reply
-from bot.pipeline import answer, perform, timed, travel, warm
+from bot.pipeline import answer, framed, perform, timed, travel, warm
 from bot.settings import read_settings
 
 if TYPE_CHECKING:
@@ -185,9 +185,8 @@ def check(
 ) -> None:
     """Judge every claim of a text against the figures held."""
     asked_on, house = _day(today), open_house()
-    book = house.knowledge.phrasebooks[house.settings.language or "en"]
-    asked = book.say("ask.check", text=" ".join(text.split()))
-    _answer(Question(asked, asked_on or house.today(), house.settings.language), house)
+    asked = Question(text, asked_on or house.today(), house.settings.language)
+    _answer(framed("check", asked, house.knowledge), house)
 
 
 @app.command()
@@ -203,9 +202,7 @@ def brief(
     try:
         periods = (Period.parse(month),) if month else ()
     except ValueError:  # words: "November 2025"
-        book = house.knowledge.phrasebooks[house.settings.language or "en"]
-        text = book.say("ask.brief", period=month or "")
-        _answer(Question(text, day, house.settings.language), house)
+        _answer(framed("brief", Question(month or "", day, house.settings.language), house.knowledge), house)
         return
     query = Query("brief", house.settings.reporter, periods=periods)
     _show(perform((query,), house.settings.language, day, house.knowledge))

@@ -7,6 +7,7 @@ from bot.model import Coverage, Period, Query, SeriesKey
 FLOWS = ("export", "import")
 LEVELS = ("value", "quantity", "level")
 FEWEST_POINTS = 4  # of a course over time
+_OTHER_SIDE = {"export": "import", "import": "export"}
 _MONEY = {"value_usd": "USD_bn", "value_cny": "CNY_bn", "value_eur": "EUR_bn", "value_jpy": "JPY_bn"}
 
 Held = tuple[tuple[SeriesKey, frozenset[Period]], ...]
@@ -34,12 +35,41 @@ class Holdings:
             for flow in flows
             for partner in query.partners
             for commodity in query.commodities
-            for period in query.periods
+            # The month that a course is drawn for lies within its span.
+            for period in (query.periods[:1] if query.operation == "trend" else query.periods)
+        )
+
+    def sure(self, query: Query) -> bool:
+        """Whether a query that seems answerable is one beyond doubt: its figures are held as they are asked for.
+
+        What has to be worked out may come to nothing for reasons that lie in the figures: a base of zero, months too
+        coarse to be added.
+        """
+        if query.operation in ("coverage", "define"):
+            return True
+        if query.operation == "brief":
+            return self.sure(Query("growth", query.reporter, "export", measure="yoy", periods=query.periods))
+        if query.operation not in ("level", "growth", "why", "trend") or query.flow not in FLOWS or not query.periods:
+            return query.operation in ("balance", "total") and bool(query.periods)
+        course, period = query.operation == "trend", query.periods[0]
+        rate = query.operation in ("growth", "why") or (course and query.measure == "yoy")
+        return len(query.partners) == len(query.commodities) == 1 and any(
+            sum(period.covers(one) and is_month(one) for one in periods) >= FEWEST_POINTS
+            if course
+            else period in periods
+            for key, periods in self.series(query, query.partners[0], query.commodities[0], query.flow)
+            if (key.measure == "yoy" if rate else key.measure in LEVELS)
         )
 
     def _has(self, query: Query, flow: str, partner: str, commodity: str, period: Period) -> bool:
         held = self.series(query, partner, commodity, flow)
         match query.operation:
+            case "mirror":
+                other = Query("level", partner, _OTHER_SIDE.get(flow, flow), (query.reporter,), (commodity,))
+                return all(
+                    any(key.measure == "value" and period in periods for key, periods in side)
+                    for side in (held, self.series(other, query.reporter, commodity, other.flow or flow))
+                )
             case "growth":
                 return any(key.measure == "yoy" and period in periods for key, periods in held) or any(
                     key.measure in LEVELS and period in periods and period.shift(-12) in periods

@@ -77,8 +77,11 @@ def _term(slug: str | None, book: Phrasebook) -> str:
 
 
 def periods(query: Query, book: Phrasebook, form: Within = "plain") -> str:
-    """The periods asked for as a list; empty where none was."""
-    return book.names.listed([book.calendar.period(period, form) for period in query.periods])
+    """The periods asked for as a list; empty where none was. A month that a course is drawn for is in its span."""
+    asked = query.periods
+    if query.operation == "trend" and len(asked) == 2 and asked[0].covers(asked[1]):
+        asked = asked[:1]
+    return book.names.listed([book.calendar.period(period, form) for period in asked])
 
 
 def _in_basis(series: str, query: Query, book: Phrasebook) -> str:

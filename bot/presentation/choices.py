@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from dataclasses import replace
 from datetime import date
 
 from bot.catalog import Catalog
@@ -13,11 +14,12 @@ from bot.presentation.asking import field, label, question
 from bot.presentation.phrasebook import Phrasebook
 from bot.presentation.template import capital
 
-MOST = 5  # buttons below an answer
+MOST = 8  # questions below an answer, the best first
 _OPPOSITE = {"export": "import", "import": "export"}
 _DEFAULT = "CHN"  # whose trade is meant where nobody's is named
 _CHECKED = ("level", "growth", "balance", "total", "mirror")  # of the others Coverage alone cannot tell
 _CHART_YEARS = 2
+_TIMED = ("ytd", "previous", "next")  # whose short label is their time
 
 
 class Offers:
@@ -32,7 +34,7 @@ class Offers:
     # ---------------------------------------------------------------------------------------- after an answer
 
     def after(self, result: Result) -> tuple[Choice, ...]:
-        """Course, growth or amount, year to date, other flow, months beside, causes: those that can be answered."""
+        """Causes, course, growth or amount, year to date, other flow, months beside: those that can be answered."""
         query = result.query
         found: dict[Query, Choice] = {}
         for button, other in self._next(query, result.named):
@@ -49,8 +51,9 @@ class Offers:
             if one and len(query.periods) == 1 and (query.operation != "growth" or query.by in (None, "year")):
                 yield from self._variants(query)
         elif query.operation == "trend" and query.flow in FLOWS:
-            other = None if query.measure == "yoy" else "yoy"
-            yield "amount" if query.measure == "yoy" else "growth_on_year", query.with_(measure=other, notes=())
+            yield from self._of_course(query)
+        elif query.operation in ("why", "brief") and len(query.periods) == 1:
+            yield from self._of_story(query)
         elif (
             query.operation in ("rank", "compare") and query.by in ("partner", "commodity") and len(query.periods) == 1
         ):
@@ -61,44 +64,63 @@ class Offers:
         elif query.operation == "share" and len(query.periods) == 1:
             yield "amount", level
         elif one and query.operation in ("record", "streak", "threshold", "sum", "average", "change"):
-            chart = self._course(query if query.measure != "yoy" else query.with_(operation="growth"))
-            yield from [("chart", chart)] if chart else []
+            yield from self._chart(query if query.measure != "yoy" else query.with_(operation="growth"))
 
     def _variants(self, query: Query) -> Iterator[tuple[str, Query]]:
+        """The answer with one slot changed, and what belongs to it."""
         at = query.periods[0]
         plain = query.with_(by=None, limit=None, condition=None, vintage=None, notes=())
         beside = plain.with_(by="year") if query.operation == "growth" else plain
         level = plain.with_(operation=_amount(query.flow), measure=None)
+        if query.flow in FLOWS and at.kind in ("month", "year", "ytd") and query.operation in ("growth", "level"):
+            yield "why", plain.with_(operation="why", measure=None, basis=None)
         if query.operation == "growth":
-            if query.flow in FLOWS and at.kind in ("month", "year", "ytd"):
-                yield "why", plain.with_(operation="why", measure=None, basis=None)
             yield "amount", level
         elif query.flow in FLOWS:
             yield "growth_on_year", plain.with_(operation="growth", measure="yoy", by="year")
-        if chart := self._course(query):
-            yield "chart", chart
+        yield from self._chart(query)
         if at.kind == "month" and at.first.month > 1 and query.flow != "context":
             yield "ytd", beside.with_(periods=(Period(at.first.replace(month=1), at.last),))
         if query.flow in FLOWS:
             yield "other_flow", beside.with_(flow=_OPPOSITE[query.flow], basis=None)
-        if at.kind in ("month", "quarter", "year"):
-            yield "previous", beside.with_(periods=(at.shift(-at.month_count),))
-            yield "next", beside.with_(periods=(at.shift(at.month_count),))
+        yield from _beside(beside, at)
+
+    def _of_course(self, query: Query) -> Iterator[tuple[str, Query]]:
+        """After a course: rates in place of amounts or the other way, the figure it was drawn for, the other flow."""
+        rates = query.measure == "yoy"
+        if len(query.periods) == 2 and query.by == "month":
+            plain = query.with_(by=None, limit=None, vintage=None, notes=(), periods=query.periods[1:])
+            growth = plain.with_(operation="growth", by="year")
+            yield "", growth if rates else plain.with_(operation=_amount(query.flow))
+        yield "amount" if rates else "growth_on_year", query.with_(measure=None if rates else "yoy", notes=())
+        if query.flow in FLOWS:
+            yield "other_flow", query.with_(flow=_OPPOSITE[query.flow], basis=None, notes=())
+
+    def _of_story(self, query: Query) -> Iterator[tuple[str, Query]]:
+        """After causes or a summary: the course of what moved, the months beside."""
+        plain = Query("growth", query.reporter, query.flow, query.partners, query.commodities, "yoy", by="year")
+        if query.operation == "why" and query.flow in FLOWS:
+            yield "amount", plain.with_(operation="level", measure=None, by=None, periods=query.periods)
+            yield from self._chart(plain.with_(periods=query.periods))
+            yield "other_flow", query.with_(flow=_OPPOSITE[query.flow], notes=())
+        yield from _beside(query.with_(notes=()), query.periods[0])
+
+    def _chart(self, query: Query) -> Iterator[tuple[str, Query]]:
+        chart = self._course(query)
+        if chart is not None:
+            yield "chart", chart
 
     def _course(self, query: Query) -> Query | None:
-        """The months held of the same series, up to two years, as a trend."""
+        """Two years of the same series as a trend: up to the newest month held, or around the month asked for."""
         if query.flow is None or query.flow == "both":
             return None
         measures = ("yoy",) if query.operation == "growth" and query.flow != "context" else ("yoy", *LEVELS)
+        asked = query.periods[0] if len(query.periods) == 1 and is_month(query.periods[0]) else None
         best: list[Period] = []
         for key, periods in self._held.series(query, query.partners[0], query.commodities[0], query.flow):
             if key.measure not in measures or (key.measure == "yoy" and query.flow != "context" and len(measures) > 1):
                 continue
-            months = [period for period in periods if is_month(period)]
-            if months:
-                first = max(month.first for month in months)
-                first = date(first.year - _CHART_YEARS, first.month, 1)
-                best = max(best, [month for month in months if month.first > first], key=len)
+            best = max(best, _two_years([period for period in periods if is_month(period)], asked), key=len)
         if len(best) < FEWEST_POINTS:
             return None
         span = Period(min(month.first for month in best), max(month.last for month in best))
@@ -106,7 +128,8 @@ class Offers:
         if query.flow == "context":
             measure = self._catalog.commodities[query.commodities[0]].measure or None
         plain = query.with_(limit=None, condition=None, vintage=None, notes=())
-        return plain.with_(operation="trend", measure=measure, periods=(span,), by="month")
+        pointed = (span, asked) if asked is not None and asked in best else (span,)
+        return plain.with_(operation="trend", measure=measure, periods=pointed, by="month")
 
     # ---------------------------------------------------------------------------------------- after a refusal
 
@@ -138,7 +161,7 @@ class Offers:
         choices = [self._choice(query) for query in dict.fromkeys(dated)]
         labels = [choice.label for choice in choices]
         return tuple(
-            Choice(capital(choice.text), choice.text, choice.query) if labels.count(choice.label) > 1 else choice
+            replace(choice, label=capital(choice.text)) if labels.count(choice.label) > 1 else choice
             for choice in choices
         )
 
@@ -213,12 +236,37 @@ class Offers:
         return [query for query in (newest, surplus, goods, growth, partner) if query is not None]
 
     def _choice(self, query: Query, button: str = "") -> Choice:
+        sure = self._held.sure(query)
         if not button:
-            return Choice(label(query, self._book), question(query, self._book), query)
+            return Choice(label(query, self._book), question(query, self._book), query, sure=sure)
         text = self._book.template(f"button.{button}").fill(lambda name: field(name, query, self._book))
-        return Choice(capital(text) if self._book.capitals else text, question(query, self._book), query)
+        short = self._book.calendar.period(query.periods[0], "narrow") if button in _TIMED else ""
+        said = capital(text) if self._book.capitals else text
+        return Choice(said, question(query, self._book), query, button, short, sure)
 
 
 def _amount(flow: str | None) -> str:
     """The operation that gives the amount of a flow."""
     return flow if flow in ("balance", "total") else "level"
+
+
+def _beside(query: Query, at: Period) -> Iterator[tuple[str, Query]]:
+    """The same one month, quarter or year earlier and later."""
+    if at.kind in ("month", "quarter", "year"):
+        yield "previous", query.with_(periods=(at.shift(-at.month_count),))
+        yield "next", query.with_(periods=(at.shift(at.month_count),))
+
+
+def _two_years(months: list[Period], asked: Period | None) -> list[Period]:
+    """The newest two years of the months held; of a month before these, a year to either side."""
+    if not months:
+        return []
+    last = max(month.first for month in months)
+    if asked is not None and asked in months and asked.first <= _years_before(last):
+        last = min(last, asked.shift(6 * _CHART_YEARS).first)
+    first = _years_before(last)
+    return [month for month in months if first < month.first <= last]
+
+
+def _years_before(day: date) -> date:
+    return date(day.year - _CHART_YEARS, day.month, 1)

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator, Mapping
 
 from bot.errors import BadSetup
 from bot.model import Bound, Condition, Figure, Logic, Note, Period, Query, Result
-from bot.presentation.asking import WORLD
+from bot.presentation.asking import WORLD, periods
 from bot.presentation.phrasebook import Phrasebook
 
 _PLAIN = {"reporter": "CHN", "partners": "WLD", "commodities": "TOTAL"}  # meant unless said: no need to tell
@@ -80,7 +80,7 @@ def _parts(query: Query, notes: tuple[Note, ...], figure: Figure | None, book: P
     if query.condition is not None:
         yield _condition(query.condition, figure, book)
     if query.periods:
-        text = book.names.listed([book.calendar.period(period) for period in query.periods])
+        text = periods(query, book)
         origin = origins.get("periods")
         yield (
             book.say("read_as.newest", part=text)

@@ -17,7 +17,7 @@ from bot.model import Figure, Period
 from bot.presentation.template import Template
 
 Sign = Literal["plain", "abs", "signed"]
-Within = Literal["plain", "in", "short", "ask"]  # as a name, in a sentence, in a list, in a question
+Within = Literal["plain", "in", "short", "ask", "narrow"]  # a name, in a sentence, a list, a question, on a button
 
 
 @dataclass(frozen=True, slots=True)
@@ -165,9 +165,10 @@ class Calendar:
         self._quarters: list[str] = period["quarter_names"]
         self._halves: list[str] = period["half_names"]
         plain = {key: value for key, value in period.items() if isinstance(value, str)}
+        patterns = {form: {**plain, **period.get(form, {})} for form in ("plain", "in", "short", "ask")}
+        patterns["narrow"] = {**patterns["short"], **period.get("narrow", {})}
         self._forms = {
-            form: {kind: Template.compile(text) for kind, text in {**plain, **period.get(form, {})}.items()}
-            for form in ("plain", "in", "short", "ask")
+            form: {kind: Template.compile(text) for kind, text in texts.items()} for form, texts in patterns.items()
         }
 
     def period(self, period: Period, form: Within = "plain") -> str:

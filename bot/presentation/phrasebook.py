@@ -185,7 +185,7 @@ def _build(
     settings = {name: {**original[name], **own.get(name, {})} for name in _SETTINGS}
     settings["language"] = own.get("language", {})  # another language's locale is its own name
     if "period" in own:  # patterns of time belong together: in another language none is borrowed but by name
-        settings["period"] = {**original["period"], "in": {}, "short": {}, "ask": {}, **own["period"]}
+        settings["period"] = {**original["period"], "in": {}, "short": {}, "ask": {}, "narrow": {}, **own["period"]}
     try:
         locale = Locale.parse(settings["language"].get("locale", language).replace("_", "-"), sep="-")
     except (ValueError, UnknownLocaleError) as error:

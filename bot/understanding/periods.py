@@ -80,7 +80,7 @@ def _other_meaning(mention: Mention) -> Mention:
 
 
 def _told_of(between: Sequence[Item]) -> bool:
-    """Whether only small words stand between a month and a year: no `and`, nothing that sets them against each other."""
+    """Whether only small words stand between a month and a year: no `and`, nothing that sets one against the other."""
     return not any(item.means("conj") or any(item.means(*link) for link in _SETS_AGAINST) for item in between) and all(
         item.mention is None or item.means("harmless") or item.means("prep") or item.means("time") for item in between
     )

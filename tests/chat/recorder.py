@@ -301,6 +301,18 @@ class Recorder:
         photo = self._photo(args.get("photo"), args)
         return self._send(args, **photo, caption=_parsed(args.get("caption", ""), 1024, args, empty=True))
 
+    async def _sendDocument(self, args: dict[str, Any]) -> Message:
+        document = args["document"]
+        if isinstance(document, str):
+            document = args[document.removeprefix("attach://")]
+        content = document.file.read()
+        if not content:
+            raise Refused(400, "Bad Request: file must be non-empty")
+        name = f"document{len(self.files)}"
+        self.files[name] = content
+        shown = {"file_id": name, "file_unique_id": name, "file_name": document.filename, "file_size": len(content)}
+        return self._send(args, document=shown, caption=_parsed(args.get("caption", ""), 1024, args, empty=True))
+
     async def _editMessageText(self, args: dict[str, Any]) -> Message | bool:
         message = self._sent_by_somebody(args) if "inline_message_id" in args else self._own(args)
         if "text" not in message:

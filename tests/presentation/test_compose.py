@@ -100,12 +100,18 @@ def test_a_level(books: dict[str, Phrasebook]) -> None:
 def test_buttons_ask_what_can_be_answered(books: dict[str, Phrasebook]) -> None:
     choices = compose((RESULT,), "en", books, COVERAGE, CATALOG).choices
     assert {choice.label: choice.text for choice in choices} == {
+        "Why?": "why did exports from China to the United States change in November 2025",
         "Growth on the year": "year-on-year growth of exports from China to the United States, November 2025",
         "Chart": "exports from China to the United States month by month, 2024 to 2025",
         "Year to date": "exports from China to the United States, January–November 2025",
         "Imports": "imports from the United States into China, November 2025",
         "Oct 2025": "exports from China to the United States, October 2025",
+        "Dec 2025": "exports from China to the United States, December 2025",
     }
+    assert [(choice.kind, choice.short) for choice in choices] == [
+        ("why", ""), ("growth_on_year", ""), ("chart", ""), ("ytd", "Jan–Nov"), ("other_flow", ""),
+        ("previous", "Oct"), ("next", "Dec"),
+    ]  # fmt: skip
     december = QUERY.with_(periods=(Period.month(2025, 12),))
     labels = [
         choice.label for choice in compose((replace(RESULT, query=december),), "en", books, COVERAGE, CATALOG).choices

@@ -46,7 +46,12 @@ def test_words_of_buttons_are_understood(knowledge: Knowledge, text: str) -> Non
         assert not isinstance(read, CannotAnswer), choice.text
         assert choice.query is not None
         meant, was_read = (
-            query.with_(notes=(), by=None if query.operation in ("growth", "coverage") else query.by, measure=None)
+            query.with_(
+                notes=(),
+                by=None if query.operation in ("growth", "coverage") else query.by,
+                measure=None,
+                periods=query.periods[:1] if query.operation == "trend" else query.periods,
+            )
             for query in (choice.query, read)
         )
         assert was_read == meant, choice.text

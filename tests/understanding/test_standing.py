@@ -89,7 +89,8 @@ def asked(text: str, knowledge: Knowledge, standing: bool) -> Query | CannotAnsw
 def short(query: Query | CannotAnswer) -> str:
     assert isinstance(query, Query), query
     bound = query.condition
-    assert query.operation == "alert" and query.reporter == "CHN" and not query.periods and isinstance(bound, Bound)
+    assert (query.operation, query.reporter, query.periods) == ("alert", "CHN", ())
+    assert isinstance(bound, Bound)
     measure = [bound.measure] if bound.measure else []
     ends = [*([query.by] if query.by else []), *([f"x{query.limit}"] if query.limit else [])]
     return " ".join(
@@ -124,4 +125,5 @@ def test_two_conditions_are_one_rule(knowledge: Knowledge) -> None:
 
 def test_without_such_words_it_is_a_question(knowledge: Knowledge) -> None:
     query = asked("tell me when the surplus topped 110 bn", knowledge, standing=False)
-    assert isinstance(query, Query) and query.operation == "threshold"
+    assert isinstance(query, Query)
+    assert query.operation == "threshold"

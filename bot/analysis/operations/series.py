@@ -27,6 +27,7 @@ def trend(query: Query, table: Table, asked_on: date) -> Result:
     """The figures of each subject over periods[0], by month; by year where the span is long and no grain is asked for.
 
     by moving_sum, moving_average (over `limit` months), ytd: running figures; measure share: shares over time.
+    A month as periods[1] within periods[0] is what the course is drawn for: its figure comes first.
     Raises the absence of a subject of which fewer than two figures are held.
     """
     if query.by in ("moving_sum", "moving_average", "ytd"):
@@ -48,7 +49,7 @@ def trend(query: Query, table: Table, asked_on: date) -> Result:
         if len(run.figures) < _LEAST:
             refused = refused or _refusal(query, table, asked_on, subject, span)
             continue
-        statements += _tell(table, run, asked_on, several)
+        statements += _tell(table, run, asked_on, several, pointed_at(query))
         founds.extend(Found(figure) for figure in run.figures)
         if run.rows:
             founds.append(Found(run.figures[0], run.rows))
@@ -62,6 +63,8 @@ def trend(query: Query, table: Table, asked_on: date) -> Result:
 
 def _span(query: Query, table: Table, asked_on: date, subject: Subject) -> tuple[Period, Query]:
     """The span asked for; else the thirteen months (five years) to the newest held."""
+    if pointed_at(query) is not None:
+        return query.periods[0], query
     if len(query.periods) > 1:
         span = Period(min(p.first for p in query.periods), max(p.last for p in query.periods))
         return span, query.with_(periods=(span,))
@@ -79,6 +82,13 @@ def _span(query: Query, table: Table, asked_on: date, subject: Subject) -> tuple
     return span, query.with_(periods=(span,), notes=(*query.notes, Note("covered", "periods", span.code)))
 
 
+def pointed_at(query: Query) -> Period | None:
+    """The month of a course that it is drawn for; None where none is."""
+    if len(query.periods) != 2 or query.periods[1].kind != "month" or query.periods[0] == query.periods[1]:
+        return None
+    return query.periods[1] if query.periods[0].covers(query.periods[1]) else None
+
+
 def _run(query: Query, table: Table, subject: Subject, span: Period, grain: str) -> Run:
     if query.measure == "yoy" and subject.flow != "context" and grain == "month":
         return monthly_rates(table, subject, span, query.basis)
@@ -90,14 +100,21 @@ def _refusal(query: Query, table: Table, asked_on: date, subject: Subject, span:
     return absent(query, table, asked_on, subject, span)
 
 
-def _tell(table: Table, run: Run, asked_on: date, several: bool) -> list[Statement]:
-    """The ends and the direction, then every figure, then gaps and the joint of vintages."""
+def _tell(table: Table, run: Run, asked_on: date, several: bool, point: Period | None) -> list[Statement]:
+    """The ends and the direction, then every figure, then gaps and the joint of vintages.
+
+    With a month that it is drawn for, its figure in place of all the others: those are in the chart.
+    """
     figures = run.figures
     first, last = figures[0], figures[-1]
     statements = [Statement.of(f"trend.{_direction(figures)}", first=first, last=last)]
     if first.unit == "pct" and first.flow != "context":
         statements = [Statement.of(f"trend.rates_{_direction(figures)}", first=first, last=last)]
-    statements.append(Statement.of("trend.points", figures=tuple((f.period, f) for f in figures)))
+    at = next((figure for figure in figures if point is not None and figure.period.covers(point)), None)
+    if at is not None:
+        statements.insert(0, Statement.of(_headline(at), figure=at))
+    else:
+        statements.append(Statement.of("trend.points", figures=tuple((f.period, f) for f in figures)))
     if not several:
         high = max(figures, key=lambda figure: figure.value)
         low = min(figures, key=lambda figure: figure.value)
@@ -118,6 +135,13 @@ def _tell(table: Table, run: Run, asked_on: date, several: bool) -> list[Stateme
     if run.joint is not None:
         statements.append(Statement.of("trend.joint", period=run.joint))
     return statements
+
+
+def _headline(figure: Figure) -> str:
+    """What one figure of a course is said with: as where it alone is asked for."""
+    if figure.unit == "pct" and figure.flow != "context":
+        return "growth.balance" if figure.flow == "balance" else "growth.headline"
+    return "balance.headline" if figure.flow == "balance" else "level.headline"
 
 
 def _moved(first: Figure, last: Figure) -> list[Statement]:

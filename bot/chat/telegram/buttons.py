@@ -1,75 +1,22 @@
-"""Choices -> an inline keyboard, and a press -> the reply in the place of the message that carries the button."""
+"""A press -> the reply in the place of the message that carries the button, or a deed done with it."""
 
 from __future__ import annotations
 
 import logging
-from collections.abc import Sequence
-from typing import Final
 
-from telegram import CallbackQuery, Chat, InlineKeyboardButton, InlineKeyboardMarkup, Message, User
-from telegram.error import BadRequest
+from telegram import CallbackQuery, Chat, Message, User
+from telegram.error import BadRequest, TelegramError
 
 from bot.assistant import Assistant, Place
+from bot.chat.telegram.deeds import Deeds
 from bot.chat.telegram.delivery import Delivery, Spot
 from bot.chat.telegram.groups import chat_key, topic_of
-from bot.chat.telegram.packing import Packed, pack, pack_key, unpack
-from bot.chat.telegram.permalinks import stateless
+from bot.chat.telegram.keyboards import Keyboards, inline_keyboard
+from bot.chat.telegram.packing import Packed, unpack
 from bot.chat.telegram.watch import Watch
-from bot.model import Choice, Query, Reply
+from bot.model import Query
 
 LOG = logging.getLogger(__name__)
-
-_MOST: Final = 12
-_ROW_UNITS: Final = 30  # characters of labels that a phone shows side by side
-_ROW_BUTTONS: Final = 4
-
-
-async def keyboard(assistant: Assistant, choices: tuple[Choice, ...], language: str) -> InlineKeyboardMarkup | None:
-    """The choices as buttons, as many to a row as can be read; None where there are none."""
-    buttons = []
-    for choice in choices[:_MOST]:
-        data = pack(choice, language) or pack_key(await assistant.keep(choice, language), language)
-        buttons.append(InlineKeyboardButton(choice.label, callback_data=data))
-    return _rows(buttons)
-
-
-def inline_keyboard(reply: Reply, username: str, opening: str) -> InlineKeyboardMarkup | None:
-    """The buttons below a message that was sent from an inline query; None where there are none.
-
-    What fits into a button by itself is asked in place. A chart cannot take the place of a text there, so its button
-    opens it in the bot's own chat, as the last one, labelled `opening`, does with the answer itself.
-    """
-    buttons = []
-    for choice in reply.choices[:_MOST]:
-        if choice.query is not None and choice.query.operation == "trend":
-            url = stateless(username, choice.query, reply.language)
-            if url is not None:
-                buttons.append(InlineKeyboardButton(choice.label, url=url))
-        elif (data := pack(choice, reply.language)) is not None:
-            buttons.append(InlineKeyboardButton(choice.label, callback_data=data))
-    link = link_to(reply, username, opening)
-    return _rows([*buttons, link] if link is not None else buttons)
-
-
-def link_to(reply: Reply, username: str, label: str) -> InlineKeyboardButton | None:
-    """A button that opens the reply in the bot's own chat; None where a link cannot hold its query."""
-    if len(reply.results) != 1:
-        return None
-    url = stateless(username, reply.results[0].query, reply.language)
-    return None if url is None else InlineKeyboardButton(label, url=url)
-
-
-def _rows(buttons: Sequence[InlineKeyboardButton]) -> InlineKeyboardMarkup | None:
-    rows: list[list[InlineKeyboardButton]] = []
-    used = 0
-    for button in buttons:
-        size = len(button.text) + 3
-        if not rows or used + size > _ROW_UNITS or len(rows[-1]) == _ROW_BUTTONS:
-            rows.append([])
-            used = 0
-        rows[-1].append(button)
-        used += size
-    return InlineKeyboardMarkup(rows) if rows else None
 
 
 async def question_of(assistant: Assistant, packed: Packed) -> tuple[str | tuple[Query, ...], str] | None:
@@ -87,15 +34,21 @@ async def question_of(assistant: Assistant, packed: Packed) -> tuple[str | tuple
 class Buttons:
     """What happens when somebody presses a button; in a group anybody may."""
 
-    def __init__(self, assistant: Assistant, delivery: Delivery, watch: Watch) -> None:
+    def __init__(
+        self, assistant: Assistant, delivery: Delivery, watch: Watch, keyboards: Keyboards, deeds: Deeds | None = None
+    ) -> None:
+        """Without deeds, those below answers count as too old."""
         self._assistant, self._delivery, self._watch = assistant, delivery, watch
+        self._keyboards, self._deeds = keyboards, deeds
 
     async def pressed(self, press: CallbackQuery, me: User, update: int) -> str:
         """Answers a press by changing the message in place; a button that nobody reads any more is said to be old.
 
-        Returns the outcome of the reply, or "too_old".
+        Returns the outcome of the reply, "too_old", or the deed that was done.
         """
         packed = unpack(press.data or "")
+        if packed is not None and packed.deed is not None:
+            return await self._do(press, packed, me)
         question = None if packed is None else await question_of(self._assistant, packed)
         message = press.message
         if question is None or (message is None and press.inline_message_id is None):
@@ -109,7 +62,7 @@ class Buttons:
         private = message.chat.type == Chat.PRIVATE
         place = Place(chat_key(message.chat.id), private, None if private else message.message_id, update)
         reply = await self._assistant.press(place, asked, language)
-        keys = await keyboard(self._assistant, reply.choices, reply.language)
+        keys = await self._keyboards.under(reply)
         if isinstance(message, Message) and message.is_accessible:
             spot = Spot(message.chat.id, topic_of(message), _first_asked(message, me))
             carried = await self._delivery.replace(message, spot, reply, keys)
@@ -118,6 +71,19 @@ class Buttons:
         for number in carried:
             await self._assistant.sent(place, number, reply)
         return self._watch.replied(reply)
+
+    async def _do(self, press: CallbackQuery, packed: Packed, me: User) -> str:
+        queries = None if self._deeds is None else await self._deeds.queries(packed)
+        if self._deeds is None or queries is None:
+            await self._answer(press, self._assistant.say("chat.too_old", packed.language))
+            return "too_old"
+        try:
+            said = await self._deeds.done(press, packed, queries, me)
+        except TelegramError:
+            await self._answer(press)
+            raise
+        await self._answer(press, said)
+        return packed.deed or "too_old"
 
     async def dismiss(self, press: CallbackQuery, said: str | None, language: str) -> None:
         """Ends the waiting of a press that is not let in, with a phrase or without."""

@@ -108,11 +108,27 @@ class Delivery:
             if "message is not modified" not in str(error).lower():
                 raise
 
-    async def say(self, spot: Spot, text: str) -> None:
+    async def say(self, spot: Spot, text: str, keyboard: InlineKeyboardMarkup | None = None) -> None:
         """One plain sentence of our own."""
+        await self.say_html(spot, markup.escaped(text), keyboard)
+
+    async def say_html(self, spot: Spot, text: str, keyboard: InlineKeyboardMarkup | None = None) -> None:
+        """One message in Telegram's HTML."""
         await self._bot.send_message(
-            spot.chat, markup.escaped(text), message_thread_id=spot.topic, reply_parameters=_answering(spot)
+            spot.chat, text, message_thread_id=spot.topic, reply_parameters=_answering(spot), reply_markup=keyboard
         )
+
+    async def send_file(self, spot: Spot, name: str, content: bytes, caption: str) -> None:
+        """A file with what it is about."""
+        await self._bot.send_document(
+            spot.chat, content, markup.line(caption, markup.CAPTION_LIMIT), filename=name,
+            disable_content_type_detection=True,
+            message_thread_id=spot.topic, reply_parameters=_answering(spot),
+        )  # fmt: skip
+
+    async def edit(self, old: Message, text: str) -> None:
+        """One plain sentence in the place of a message of ours; its buttons go."""
+        await self._edit_text(old, markup.escaped(text), None)
 
     async def _edit_text(self, old: Message, text: str, keyboard: InlineKeyboardMarkup | None) -> None:
         try:

@@ -12,6 +12,7 @@ from telegram import Message, Update
 Verdict = Literal["in", "denied", "limited", "silenced", "too_long"]
 
 LONGEST: Final = 1000  # characters of a question
+LONGEST_CHECKED: Final = 2000  # characters of a text whose claims are judged
 _CHAT_TIMES: Final = 3  # a chat of many people may ask so many times what one person may
 _INLINE_TIMES: Final = 10  # who types sends a query for every few letters
 _KEPT: Final = 20_000  # buckets

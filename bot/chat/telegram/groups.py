@@ -10,14 +10,18 @@ from telegram import Chat, Message, MessageEntity, User
 
 from bot.assistant import Place
 
-Kind = Literal["ask", "start", "help", "data", "wordless", "link", "opened"]
+Kind = Literal[
+    "ask", "start", "help", "data", "wordless", "brief", "check", "proof", "accuracy", "link", "opened"
+]  # fmt: skip
 
-COMMANDS: Final[tuple[Kind, ...]] = ("ask", "data", "help", "link", "start")
+COMMANDS: Final[tuple[Kind, ...]] = (
+    "ask", "brief", "check", "proof", "data", "accuracy", "link", "help", "start",
+)  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
 class Asked:
-    """What a message wants of us; text is the question where kind is ask, the code of a link where it is opened."""
+    """What a message wants of us; text: a question, the month of a brief, claims to check, a link's code."""
 
     kind: Kind
     text: str = ""
@@ -37,8 +41,10 @@ def asked(message: Message, me: User) -> Asked | None:
         name, rest = command
         if name == "start" and rest and private:
             return Asked("help") if rest == "help" else Asked("opened", rest)
-        if name in ("start", "help", "data", "link"):
+        if name in ("start", "help", "data", "link", "proof", "accuracy"):
             return Asked(name)  # type: ignore[arg-type]
+        if name in ("brief", "check"):
+            return Asked(name, rest or (_text_replied_to(message) if name == "check" else ""))  # type: ignore[arg-type]
         if name == "ask":
             return _question(rest or _replied_text(message, me))
         return Asked("help") if private else None
@@ -119,6 +125,12 @@ def _replied_text(message: Message, me: User) -> str:
     if target is None or _answers_us(message, me):
         return ""
     return target.text or target.caption or ""
+
+
+def _text_replied_to(message: Message) -> str:
+    """`/check` in reply to any message, ours too, is about what it says."""
+    target = message.reply_to_message
+    return "" if target is None else (target.text or target.caption or "").strip()
 
 
 def _is_notice(message: Message) -> bool:

@@ -34,6 +34,25 @@ def caption(reply: Reply) -> tuple[str, bool]:
     return _tagged(_lines(reply.headline, CAPTION_LIMIT)[0], "b"), False
 
 
+def line(text: str, limit: int) -> str:
+    """The first line of a text, cut where it must be; empty where there is none."""
+    return escaped(next(iter(_lines(text, limit)), ""))
+
+
+def preformatted(text: str, limit: int = MESSAGE_LIMIT) -> list[str]:
+    """A text whose columns mean something, in as many messages as it takes."""
+    chunks: list[list[str]] = [[]]
+    used = 0
+    for line in _lines(text, limit, keep_indent=True):
+        size = units(line) + 1
+        if chunks[-1] and used + size > limit:
+            chunks.append([])
+            used = 0
+        chunks[-1].append(escaped(line))
+        used += size
+    return ["<pre>" + "\n".join(chunk) + "</pre>" for chunk in chunks]
+
+
 def escaped(text: str) -> str:
     return html.escape(text.replace("\0", ""), quote=False)
 
@@ -53,11 +72,11 @@ def _marked(reply: Reply) -> list[tuple[str, str]]:
     ]
 
 
-def _lines(text: str, limit: int) -> list[str]:
+def _lines(text: str, limit: int, keep_indent: bool = False) -> list[str]:
     """The lines of a text; one that is too long for a message is cut at a space, or where it must be."""
     found = []
     for line in text.splitlines():
-        rest = line.strip()
+        rest = line.rstrip() if keep_indent else line.strip()
         while units(rest) >= limit:
             room = limit - 1
             head = rest[:room]

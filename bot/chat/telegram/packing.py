@@ -4,6 +4,7 @@
                                  by, limit, vintage; what is as usual is left empty
     1en?why did exports fall     a question in words
     1en#0f3c...                  the key of a row of the database
+    1en!c=a;;x;USA|a;;m;USA      a deed with the queries of an answer, here its rows as CSV; !c#0f3c... by a key
 
 The letters are a promise to buttons that are out in chats: add to them, never change one.
 """
@@ -13,7 +14,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from functools import lru_cache
-from typing import Final
+from typing import Final, Literal
 
 from bot.model import Choice, Period, Query
 
@@ -37,14 +38,21 @@ _OPERATION_OF: Final = {letter: operation for operation, letter in _OPERATIONS.i
 _NOBODY: Final = "-"
 
 
+Deed = Literal["csv", "proof", "wrong", "pass_on", "leave"]
+_DEEDS: Final[dict[Deed, str]] = {"csv": "c", "proof": "p", "wrong": "w", "pass_on": "y", "leave": "n"}
+_DEED_OF: Final = {letter: deed for deed, letter in _DEEDS.items()}
+
+
 @dataclass(frozen=True, slots=True)
 class Packed:
-    """What callback data holds: one of a query, a text, or a key of the database."""
+    """What callback data holds: one of a query, a text, a key of the database; with a deed its queries or a key."""
 
     language: str
     query: Query | None = None
     text: str | None = None
     key: str | None = None
+    deed: Deed | None = None
+    queries: tuple[Query, ...] = ()
 
 
 # The same buttons are shown again and again.
@@ -60,23 +68,45 @@ def pack(choice: Choice, language: str) -> str | None:
     return data if data is not None and len(data.encode()) <= LIMIT else None
 
 
-def pack_key(key: str, language: str) -> str:
+@lru_cache(maxsize=4096)
+def pack_deed(deed: Deed, queries: tuple[Query, ...], language: str) -> str | None:
+    """Callback data of a deed that holds the queries of an answer; None where they do not fit."""
+    packed = [_pack_query(query) for query in queries]
+    data = f"{VERSION}{_language(language)}!{_DEEDS[deed]}=" + "|".join(query or "" for query in packed)
+    found = unpack(data) if None not in packed and len(data.encode()) <= LIMIT else None
+    return data if found is not None and found.queries == queries else None
+
+
+def pack_key(key: str, language: str, deed: Deed | None = None) -> str:
     """Callback data that points into the database."""
-    return f"{VERSION}{_language(language)}#{key}"
+    return f"{VERSION}{_language(language)}{'' if deed is None else '!' + _DEEDS[deed]}#{key}"
 
 
 def unpack(data: str) -> Packed | None:
     """What the callback data asks; None for a button of a version that nobody reads any more."""
-    match = re.fullmatch(VERSION + r"([a-z]{2})([=?#])(.+)", data, re.DOTALL)
+    match = re.fullmatch(VERSION + r"([a-z]{2})(?:!(\w))?([=?#])(.+)", data, re.DOTALL)
     if match is None:
         return None
-    language, kind, rest = match.groups()
+    language, letter, kind, rest = match.groups()
+    if letter is not None:
+        return _deed(language, letter, kind, rest)
     if kind == "?":
         return Packed(language, text=rest)
     if kind == "#":
         return Packed(language, key=rest)
     query = _unpack_query(rest)
     return None if query is None else Packed(language, query=query)
+
+
+def _deed(language: str, letter: str, kind: str, rest: str) -> Packed | None:
+    deed = _DEED_OF.get(letter)
+    if deed is None or kind == "?":
+        return None
+    if kind == "#":
+        return Packed(language, key=rest, deed=deed)
+    queries = [_unpack_query(packed) for packed in rest.split("|")]
+    known = tuple(query for query in queries if query is not None)
+    return Packed(language, deed=deed, queries=known) if len(known) == len(queries) else None
 
 
 def _language(language: str) -> str:

@@ -30,6 +30,7 @@ from bot.chat.telegram.pictures import Pictures
 from bot.chat.telegram.watch import Watch
 from bot.chat.telegram.workers import Workers
 from bot.errors import BadSetup
+from bot.evidence import Evidence
 from bot.freshness import Freshness
 from bot.mind import Mind
 from bot.model import Question
@@ -116,7 +117,8 @@ async def run(
             await fresh.start(manner.older_data)
             beside(fresh.run())
         await connecting.introduce(bot, assistant.say, settings.language)
-        messages = Messages(assistant, Delivery(bot, draw), bot.bot, settings.language, watch, gate)
+        evidence = None if mind is None else Evidence(mind, settings.keep_unanswered)
+        messages = Messages(assistant, Delivery(bot, draw), bot.bot, settings.language, watch, gate, evidence)
         pictures = Pictures(bot, draw, settings.chart_chat)
         inline = Inline(assistant, bot, gate, watch, pictures, settings.language)
         closing += [inline.close, pictures.close]

@@ -1,0 +1,103 @@
+"""A reply -> its inline keyboard: the questions it offers and what can be done with it, all within callback data."""
+
+from __future__ import annotations
+
+from telegram import InlineKeyboardButton, InlineKeyboardMarkup
+
+from bot.assistant import Assistant
+from bot.chat.telegram.layout import Key, in_rows, rows
+from bot.chat.telegram.packing import Deed, pack, pack_deed, pack_key, unpack
+from bot.chat.telegram.permalinks import stateless
+from bot.codec import queries_from_text, queries_to_text
+from bot.evidence import Evidence, has_rows
+from bot.model import Choice, Query, Reply
+
+
+class Keyboards:
+    """Makes keyboards. What does not fit into 64 bytes is kept in the database, and the button holds its key."""
+
+    def __init__(self, assistant: Assistant, evidence: Evidence | None = None) -> None:
+        """Without evidence no deeds are offered."""
+        self._assistant, self._evidence = assistant, evidence
+
+    async def under(self, reply: Reply) -> InlineKeyboardMarkup | None:
+        """What hangs under a reply; None where nothing can be offered."""
+        queries = tuple(result.query for result in reply.results)
+        labels = [(deed, self._assistant.say(f"button.{deed}", reply.language)) for deed in self._deeds(reply)]
+        return await self._made(rows(reply, labels), queries, reply.language)
+
+    async def asking(
+        self, deeds: list[tuple[Deed, str]], queries: tuple[Query, ...], language: str
+    ) -> InlineKeyboardMarkup | None:
+        """Deeds alone, for a question of ours."""
+        return await self._made(in_rows([Key(label, deed=deed) for deed, label in deeds]), queries, language)
+
+    async def queries(self, key: str) -> tuple[Query, ...] | None:
+        """The queries that a deed's key stands for; None where it is too old."""
+        kept = await self._assistant.kept(key)
+        return None if kept is None else queries_from_text(kept.text)
+
+    def _deeds(self, reply: Reply) -> list[Deed]:
+        if self._evidence is None or reply.outcome != "answer" or not reply.figures:
+            return []
+        found: list[Deed] = ["csv", "proof"] if has_rows(reply) else []
+        return [*found, "wrong"] if self._evidence.takes_complaints else found
+
+    async def _made(
+        self, keys: list[list[Key]], queries: tuple[Query, ...], language: str
+    ) -> InlineKeyboardMarkup | None:
+        made = [[InlineKeyboardButton(key.label, callback_data=await self._data(key, queries, language)) for key in row]
+                for row in keys]  # fmt: skip
+        return InlineKeyboardMarkup(made) if made else None
+
+    async def _data(self, key: Key, queries: tuple[Query, ...], language: str) -> str:
+        if key.choice is not None:
+            packed = pack(key.choice, language)
+            return packed or pack_key(await self._assistant.keep(key.choice, language), language)
+        deed: Deed = key.deed or "proof"
+        packed = pack_deed(deed, queries, language)
+        if packed is None:
+            kept = await self._assistant.keep(Choice("", queries_to_text(queries)), language)
+            packed = pack_key(kept, language, deed)
+        return packed
+
+
+def inline_keyboard(reply: Reply, username: str, opening: str) -> InlineKeyboardMarkup | None:
+    """The buttons below a message that was sent from an inline query; None where there are none.
+
+    What fits into a button by itself is asked in place. A chart cannot take the place of a text there, so its button
+    opens it in the bot's own chat, as the last one, labelled `opening`, does with the answer itself.
+    """
+    made: list[list[InlineKeyboardButton]] = []
+    for row in rows(reply):
+        made.append([])
+        for key in row:
+            if key.choice is None:
+                continue
+            if key.choice.query is not None and key.choice.query.operation == "trend":
+                url = stateless(username, key.choice.query, reply.language)
+                if url is not None:
+                    made[-1].append(InlineKeyboardButton(key.label, url=url))
+            elif (data := pack(key.choice, reply.language)) is not None:
+                made[-1].append(InlineKeyboardButton(key.label, callback_data=data))
+    link = link_to(reply, username, opening)
+    kept = [row for row in (*made, [link] if link is not None else []) if row]
+    return InlineKeyboardMarkup(kept) if kept else None
+
+
+def link_to(reply: Reply, username: str, label: str) -> InlineKeyboardButton | None:
+    """A button that opens the reply in the bot's own chat; None where a link cannot hold its query."""
+    if len(reply.results) != 1:
+        return None
+    url = stateless(username, reply.results[0].query, reply.language)
+    return None if url is None else InlineKeyboardButton(label, url=url)
+
+
+def proof_under(markup: InlineKeyboardMarkup | None) -> tuple[tuple[Query, ...], str, str] | None:
+    """What the proof button under a message of ours asks for: queries, or a key, and a language."""
+    for row in markup.inline_keyboard if markup is not None else ():
+        for button in row:
+            packed = unpack(button.callback_data) if isinstance(button.callback_data, str) else None
+            if packed is not None and packed.deed == "proof":
+                return packed.queries, packed.key or "", packed.language
+    return None
