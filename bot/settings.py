@@ -103,7 +103,7 @@ class Settings(BaseSettings):
     keep_unanswered: Path | None = Field(
         default=None,
         validation_alias="TRADEFACTS_KEEP_UNANSWERED",
-        description="file in which questions that were not understood are kept, without who asked; default: none are",
+        description="file in which questions that were not understood, or wrongly answered as their askers say, are kept, without who asked; default: none are",
     )
     reporter: str = Field(
         default="CHN",

@@ -119,7 +119,7 @@ async def test_a_chart_and_the_answer_itself_are_opened_in_the_bots_own_chat(bot
         api.post(ann, f"/start {code}")
     chart, answer = await api.sent(2, ann)
     assert chart["photo"]
-    assert chart["caption"].startswith("Exports from China to the United States: ")
+    assert chart["caption"].startswith("Exports from China to the United States, November 2025: $33.79 bn\n")
     assert answer["text"] == re.sub(r"</?[bi]>", "", first["input_message_content"]["message_text"])
 
 

@@ -31,7 +31,9 @@ async def test_any_text_of_a_private_chat_is_a_question(bot: object, api: Record
 
 async def test_what_the_bot_tells_telegram_about_itself(bot: object, api: Recorder) -> None:
     [commands] = await api.called("setMyCommands")
-    assert [command["command"] for command in commands["commands"]] == ["ask", "data", "help", "link", "start"]
+    assert [command["command"] for command in commands["commands"]] == [
+        "ask", "brief", "check", "proof", "data", "accuracy", "link", "help", "start",
+    ]  # fmt: skip
     await api.called("setMyDescription")
     polling = (await api.called("getUpdates"))[0]
     assert polling["allowed_updates"] == ["message", "callback_query", "inline_query"]
