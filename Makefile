@@ -5,7 +5,7 @@ STAMP  := $(VENV)/.set-up
 # The first Python that is new enough; `make PYTHON=...` picks another.
 PYTHON ?= $(firstword $(foreach p,python3 python3.13 python3.12 python3.11 python,$(shell $(p) -c 'import sys; sys.version_info >= (3, 11) and print("$(p)")' 2>/dev/null)))
 
-.PHONY: help setup run chat test lint audit bench load chaos accuracy examples clean
+.PHONY: help setup run chat test lint audit bench bench-clickhouse load chaos accuracy examples clean
 
 help:
 	@echo "make run     the bot: in Telegram where TELEGRAM_BOT_TOKEN is set, else a chat in the terminal"
@@ -13,6 +13,7 @@ help:
 	@echo "make test    ruff, mypy and all tests"
 	@echo "make lint    ruff and mypy"
 	@echo "make bench   latency of the road, cold start, memory"
+	@echo "make bench-clickhouse  the same look-ups in memory and on ClickHouse's engine, on 20 million rows"
 	@echo "make load    throughput and latency of the served bot beside a stock echo bot"
 	@echo "make chaos   kills, faults and a restarted database under load: what is lost"
 	@echo "make audit   known holes in the libraries, where the network allows to ask"
@@ -65,6 +66,11 @@ bench: setup
 
 accuracy: setup
 	$(BIN)/python -m tests.score --accuracy
+
+# Its engine weighs half a gigabyte: it is set up here alone.
+bench-clickhouse: setup
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check -c constraints.txt -e '.[chdb]'
+	$(BIN)/python -m bench.clickhouse
 
 examples: setup
 	$(BIN)/python -m docs.examples

@@ -8,6 +8,7 @@ TradefactsError
 │   ├── NotHeld             trade, but this series, place, good, measure or word is not in the data
 │   ├── NotTrade            no trade meaning
 │   └── Opinion             advice, predictions, politics
+├── FiguresAway             the figures are on a server that does not answer: no operation may mend that
 └── BadSetup                the operator can act: settings, data files, database; one sentence each
     ├── SourceAway          a statistical office does not answer, or not with what was asked for
     └── LayoutChanged       its page is not laid out as it is known to be: nothing is guessed
@@ -63,6 +64,11 @@ class NotTrade(CannotAnswer):
 
 class Opinion(CannotAnswer):
     reason = "opinion"
+
+
+class FiguresAway(TradefactsError):
+    """The server that keeps the figures does not answer. No CannotAnswer: what an operation does where it finds no
+    figure must not be done where nobody looked. The message is for the operator; the asker is told to come again."""
 
 
 class BadSetup(TradefactsError):

@@ -8,7 +8,7 @@ from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import Final
 
-from bot.errors import BadSetup
+from bot.errors import BadSetup, FiguresAway
 from bot.knowledge import load
 from bot.mind import Mind
 from bot.model import Question
@@ -66,13 +66,13 @@ class Freshness:
         self._store.inbox.hold(self._mind.checksum)
 
     async def _follow(self) -> None:
-        folder = self._mind.knowledge.data
+        folder, figures = self._mind.knowledge.data, self._mind.knowledge.figures
         try:
             if await asyncio.to_thread(checksum, folder) == self._mind.checksum:
                 return
-            knowledge = await asyncio.to_thread(load, folder)
+            knowledge = await asyncio.to_thread(load, folder, figures)
             await asyncio.to_thread(self._mind.warm_up, self._usual(), knowledge)
-        except (BadSetup, OSError) as error:
+        except (BadSetup, FiguresAway, OSError) as error:
             LOG.error("the new data are not in order, the old ones stay: %s", error)
             return
         # First the word to all, then the step: nobody answers from older data after anybody has from these.

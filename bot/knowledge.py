@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 import os
 from collections.abc import Container, Mapping
 from contextlib import suppress
@@ -9,13 +10,14 @@ from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
 
-from bot.analysis import InMemory, Table
+from bot.analysis import InClickHouse, InMemory, Table
 from bot.catalog import Catalog, Facts, Release
 from bot.errors import BadSetup
 from bot.model import Coverage, Period
 from bot.presentation import Phrasebook, load_phrasebooks
 from bot.sources import (
     COLUMNS,
+    ClickHouse,
     Report,
     checksum,
     open_bytes,
@@ -51,6 +53,7 @@ class Knowledge:
     data: Path
     withheld: frozenset[str] = frozenset()
     free: Knowledge | None = None
+    figures: str | None = None  # the address of the server that keeps them; None: they are in memory
 
     @property
     def restricted(self) -> bool:
@@ -79,20 +82,22 @@ class Knowledge:
         return f"Knowledge({self.checksum[:12]}{', restricted' if self.restricted else ''})"
 
 
-def load(data_dir: Path | None = None) -> Knowledge:
+def load(data_dir: Path | None = None, figures: str | None = None) -> Knowledge:
     """The knowledge in a data folder (default: the one that find_data finds).
 
+    figures  the address of a ClickHouse that keeps the figures in place of the folder's observations
     Changed files are validated first, once; BadSetup names the first error and how many more there are.
     """
     data = _folder(data_dir)
     digest = checksum(data)
-    fresh = not _found_good(digest)
+    known = digest if figures is None else hashlib.sha256(f"{digest} without rows".encode()).hexdigest()
+    fresh = not _found_good(known)
     if fresh:
-        _stop(_validate(data, warn=False).errors)
-    knowledge = _read(data, digest)
+        _stop(_validate(data, warn=False, figures=figures is None).errors)
+    knowledge = _read(data, digest, figures)
     if fresh:
         _stop(_word_problems(knowledge))
-        _remember(digest)
+        _remember(known)
     return knowledge
 
 
@@ -162,11 +167,12 @@ def _folder(data_dir: Path | None) -> Path:
     return data
 
 
-def _read(data: Path, digest: str) -> Knowledge:
+def _read(data: Path, digest: str, figures: str | None = None) -> Knowledge:
     catalog = read_catalog(data)
     facts = read_facts(data, catalog)
-    frame = read_observations(data, catalog)
-    table = InMemory(frame, catalog, facts)
+    table, freed = _tables(data, catalog, facts, figures)
+    if isinstance(table, InClickHouse):
+        digest = hashlib.sha256(f"{digest} {table.checksum}".encode()).hexdigest()
     whole = Knowledge(
         table=table,
         catalog=catalog,
@@ -176,20 +182,31 @@ def _read(data: Path, digest: str) -> Knowledge:
         facts=facts,
         checksum=digest,
         data=data,
+        figures=figures,
     )
-    pages = withheld(facts)
-    if not pages:
+    if freed is None:
         return whole
-    facts = open_facts(facts, pages)
-    table = InMemory(open_rows(frame, pages), catalog, facts)
-    coverage = cover(table, catalog, facts)
-    return replace(whole, free=replace(whole, table=table, coverage=coverage, facts=facts, withheld=pages))
+    coverage = cover(freed, catalog, freed.facts)
+    pages = withheld(facts)
+    return replace(whole, free=replace(whole, table=freed, coverage=coverage, facts=freed.facts, withheld=pages))
 
 
-def _validate(data: Path, *, warn: bool) -> Report:
+def _tables(data: Path, catalog: Catalog, facts: Facts, figures: str | None) -> tuple[Table, Table | None]:
+    """All figures; and, where some may not be passed on, those that may."""
+    pages = withheld(facts)
+    freed = open_facts(facts, pages) if pages else facts
+    if figures is not None:
+        server = ClickHouse(figures)
+        whole = InClickHouse(server, server.table, catalog, facts)
+        return whole, InClickHouse(server, server.table, catalog, freed, pages) if pages else None
+    frame = read_observations(data, catalog)
+    return InMemory(frame, catalog, facts), InMemory(open_rows(frame, pages), catalog, freed) if pages else None
+
+
+def _validate(data: Path, *, warn: bool, figures: bool = True) -> Report:
     from bot.sources.validation import validate  # pandera is slow to import: only for files that have changed
 
-    return validate(data, warn=warn)
+    return validate(data, warn=warn, figures=figures)
 
 
 def _stop(errors: tuple[str, ...]) -> None:

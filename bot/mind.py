@@ -106,6 +106,8 @@ class Mind:
         reply, timings = pipeline.timed(question, view, self._home)
         if self._watching is not None:
             self._watching(timings)
+        if pipeline.AWAY in reply.refused:  # true for the moment only
+            return reply
         replies[key] = reply
         if len(replies) > _KEPT:
             replies.popitem(last=False)

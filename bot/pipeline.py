@@ -9,15 +9,16 @@ from typing import Literal
 
 from bot.analysis import Standing, execute
 from bot.analysis import standing as stand
-from bot.errors import CannotAnswer
+from bot.errors import CannotAnswer, FiguresAway, NotHeld
 from bot.knowledge import Knowledge
-from bot.model import USUAL, Choice, Query, Question, Reply, Result, Style
+from bot.model import USUAL, Choice, Query, Question, Reply, Result, Statement, Style
 from bot.presentation import compose
 from bot.presentation import question as in_words
 from bot.understanding import HOME, Understood, understand
 from bot.understanding import warm as prepare
 
 Framing = Literal["check", "brief"]
+AWAY = "refusal.not_held.away"  # said where the server of the figures does not answer; true for the moment only
 
 
 @dataclass(frozen=True, slots=True)
@@ -138,3 +139,5 @@ def _part(query: Query | CannotAnswer, asked_on: date, knowledge: Knowledge) -> 
         if refusal.query is None:
             refusal.query = query
         return refusal
+    except FiguresAway:
+        return NotHeld(Statement.of(AWAY), query)

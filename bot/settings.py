@@ -43,6 +43,11 @@ class Settings(BaseSettings):
         validation_alias="TRADEFACTS_DATA",
         description="folder of the figures; default: those that come along",
     )
+    figures: str | None = Field(
+        default=None,
+        validation_alias="TRADEFACTS_FIGURES",
+        description="address of a ClickHouse that keeps the figures; default: they are read from the data folder",
+    )
     state: Path | None = Field(
         default=None,
         validation_alias="TRADEFACTS_STATE",
@@ -127,6 +132,13 @@ class Settings(BaseSettings):
             raise ValueError("must be an http or https address")
         return root
 
+    @field_validator("figures")
+    @classmethod
+    def _server(cls, url: str | None) -> str | None:
+        if url is not None and urlsplit(url).scheme not in ("clickhouse", "clickhouses", "chdb"):
+            raise ValueError("must be an address like clickhouse://user:password@host:8123/database")
+        return url
+
     @field_validator("rate_limit", mode="before")
     @classmethod
     def _or_off(cls, limit: object) -> object:
@@ -190,6 +202,7 @@ class Settings(BaseSettings):
             "token": "(not set)" if self.token is None else "********",
             "database": without_password(self.database_url),
             "data": "(not set)" if self.data is None else str(self.data),
+            "figures": "(not set)" if self.figures is None else without_password(self.figures),
             "state": str(self.state_folder),
             "keep_unanswered": "(not set)" if self.keep_unanswered is None else str(self.keep_unanswered),
             "secret": "(not set)" if self.secret is None else "********",

@@ -56,7 +56,8 @@ MAY_IMPORT: dict[str, set[str]] = {
 LIVES_IN: dict[str, tuple[str, ...]] = {
     "pandas": ("analysis/", "sources/", "desk/", "knowledge.py"),
     "numpy": ("analysis/", "sources/", "desk/"),
-    "pyarrow": ("sources/parquet.py",),
+    "pyarrow": ("sources/parquet.py", "sources/clickhouse.py"),
+    "clickhouse_connect": ("sources/clickhouse.py",),
     "pandera": ("sources/",),
     "rapidfuzz": ("understanding/matching.py",),
     "babel": ("presentation/", "catalog.py"),

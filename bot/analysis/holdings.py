@@ -74,6 +74,16 @@ def subjects(query: Query) -> tuple[Subject, ...]:
     )
 
 
+def expect(table: Table, many: Iterable[Subject]) -> None:
+    """All series of these subjects are about to be read: a table that is far away fetches them in one go."""
+    table.expect(
+        key
+        for subject in many
+        for flow in ((subject.flow, "export", "import") if subject.flow in PARTS else (subject.flow,))
+        for key in table.keys(subject.reporter, flow, subject.partner, subject.commodity)
+    )
+
+
 def gauges(table: Table, subject: Subject, measure: str | None = None, basis: str | None = None) -> tuple[Gauge, ...]:
     """The gauges in which a subject's levels are held, the best first: unadjusted, value before quantity, dollars.
 

@@ -56,7 +56,7 @@ class House:
 def open_house() -> House:
     """Settings and knowledge, read once; BadSetup where either is not in order."""
     settings = read_settings()
-    path, knowledge = settings.keep_unanswered, load(settings.data)
+    path, knowledge = settings.keep_unanswered, load(settings.data, settings.figures)
     if settings.language not in knowledge.phrasebooks:
         held = ", ".join(sorted(knowledge.phrasebooks))
         raise BadSetup(f"TRADEFACTS_LANGUAGE is {settings.language!r}, which is not spoken here; use one of {held}.")

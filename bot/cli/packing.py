@@ -1,8 +1,10 @@
-"""The commands that turn observations.csv into sorted Parquet files, a file a reporter, and back."""
+"""The commands for many figures: observations.csv into sorted Parquet files and back, and onto ClickHouse."""
 
 from __future__ import annotations
 
-from typing import Annotated
+from collections.abc import Iterator
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
@@ -10,7 +12,20 @@ from bot.cli.commands import app
 from bot.errors import BadSetup
 from bot.knowledge import check, find_data
 from bot.settings import read_settings
-from bot.sources import COLUMNS, pack, packed, read_printed, unpack
+from bot.sources import (
+    COLUMNS,
+    ClickHouse,
+    pack,
+    packed,
+    read_catalog,
+    read_in_parts,
+    read_printed,
+    read_sources,
+    unpack,
+)
+
+if TYPE_CHECKING:
+    import pandas as pd
 
 
 @app.command(name="pack")
@@ -32,3 +47,30 @@ def pack_(
     frame = read_printed(data)
     for path in pack(data, frame, COLUMNS):
         typer.echo(f"written: {path}")
+
+
+@app.command()
+def fill() -> None:
+    """Write the figures of the data folder into the ClickHouse of TRADEFACTS_FIGURES, in place of what it has."""
+    settings = read_settings()
+    data = settings.data or find_data()
+    if settings.figures is None:
+        raise BadSetup("TRADEFACTS_FIGURES names no server; set it to clickhouse://user:password@host:8123/database")
+    server = ClickHouse(settings.figures)
+    rows = server.fill(_checked(data))
+    typer.echo(f"written: {rows:,} figures into {server.table} at {server.where}")
+
+
+def _checked(data: Path) -> Iterator[pd.DataFrame]:
+    """The observations in parts, each checked before it is handed on; BadSetup at the first that is not in order."""
+    from bot.sources.validation import row_problems, validate  # pandera is slow to import
+
+    errors = list(validate(data, warn=False, figures=False).errors)
+    catalog = read_catalog(data)
+    for part in read_in_parts(data, catalog) if not errors else ():
+        errors = row_problems(part, data, catalog, read_sources(data))
+        if errors:
+            break
+        yield part
+    if errors:
+        raise BadSetup(f"{errors[0]}; nothing is written")

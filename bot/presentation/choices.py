@@ -135,6 +135,8 @@ class Offers:
 
     def instead(self, refusal: CannotAnswer) -> tuple[Choice, ...]:
         """The readings of an ambiguous question; else the nearest questions that can be answered."""
+        if refusal.said.kind == "refusal.not_held.away" and refusal.query is not None:
+            return (self._choice(refusal.query),)  # nothing else can be answered now either
         readings = [
             query for query in refusal.readings if query.operation not in _CHECKED or self._held.answerable(query)
         ]

@@ -3,15 +3,17 @@
 from __future__ import annotations
 
 from bot.sources.catalogs import read_catalog
-from bot.sources.facts import read_facts
+from bot.sources.clickhouse import ClickHouse
+from bot.sources.facts import read_facts, read_sources
 from bot.sources.files import SUFFIXES, Report, checksum
-from bot.sources.observations import COLUMNS, read_observations, read_printed
+from bot.sources.observations import COLUMNS, read_in_parts, read_observations, read_printed
 from bot.sources.parquet import cells_of, pack, packed, unpack
 from bot.sources.terms import open_bytes, open_facts, open_rows, withheld
 
 __all__ = [
     "COLUMNS",
     "SUFFIXES",
+    "ClickHouse",
     "Report",
     "cells_of",
     "checksum",
@@ -22,8 +24,10 @@ __all__ = [
     "packed",
     "read_catalog",
     "read_facts",
+    "read_in_parts",
     "read_observations",
     "read_printed",
+    "read_sources",
     "unpack",
     "withheld",
 ]

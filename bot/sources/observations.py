@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from decimal import Decimal
 from pathlib import Path
 
@@ -11,7 +12,7 @@ import pandas as pd
 from bot.catalog import Catalog
 from bot.errors import BadSetup
 from bot.sources.files import short
-from bot.sources.parquet import as_printed, packed, read_packed
+from bot.sources.parquet import as_printed, packed, parts, read_packed
 
 COLUMNS = (
     "reporter", "flow", "partner", "commodity", "measure", "basis", "adjusted", "period", "vintage", "unit", "value",
@@ -71,6 +72,17 @@ def read_observations(data: Path, catalog: Catalog) -> pd.DataFrame:
     frame["digits"] = pd.Series(digits, dtype=int)
     frame["unit"] = pd.Series(units, dtype=frame["commodity"].dtype)
     return frame
+
+
+def read_in_parts(data: Path, catalog: Catalog) -> Iterator[pd.DataFrame]:
+    """The frames of read_observations, one after the other, so that not all rows are in memory at the same time: of
+    Parquet files a frame a row group."""
+    files = packed(data)
+    if not files:
+        yield read_observations(data, catalog)
+    for path in files:
+        for part in parts(path):
+            yield _of_packed(read_packed((path,), COLUMNS, part), catalog)
 
 
 def _of_packed(frame: pd.DataFrame, catalog: Catalog) -> pd.DataFrame:

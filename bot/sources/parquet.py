@@ -36,10 +36,20 @@ def packed(data: Path) -> tuple[Path, ...]:
     return files
 
 
-def read_packed(files: Iterable[Path], columns: tuple[str, ...]) -> pd.DataFrame:
+def parts(path: Path) -> range:
+    """The row groups of a Parquet file."""
+    pyarrow = _pyarrow()
+    try:
+        return range(pyarrow.parquet.ParquetFile(path).num_row_groups)
+    except (OSError, pyarrow.ArrowException) as error:
+        raise BadSetup(f"{_named(path)} is no Parquet file ({_plain(error)}); put it back") from error
+
+
+def read_packed(files: Iterable[Path], columns: tuple[str, ...], part: int | None = None) -> pd.DataFrame:
     """The rows of Parquet files one after the other: words as categoricals, `value` a number, `digits` its decimals
     (-1 where a file does not say), `line` the row counted over all files from 1.
 
+    part  of each file this row group alone
     Words never become Python strings one by one: a file's own dictionary of them is what is read. BadSetup for a file
     that is none, other columns, or a value that is no number.
     """
@@ -48,7 +58,8 @@ def read_packed(files: Iterable[Path], columns: tuple[str, ...]) -> pd.DataFrame
     tables = []
     for path in files:
         try:
-            table = pyarrow.parquet.read_table(path, read_dictionary=[*words, "value"])
+            file = pyarrow.parquet.ParquetFile(path, read_dictionary=[*words, "value"])
+            table = file.read() if part is None else file.read_row_group(part)
         except (OSError, pyarrow.ArrowException) as error:
             raise BadSetup(f"{_named(path)} is no Parquet file ({_plain(error)}); put it back") from error
         if set(table.column_names) - {"digits"} != set(columns):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from pathlib import Path
 
 import pandas as pd
@@ -21,8 +22,11 @@ from bot.sources.schemas import TABLES, broken, read_text, schemas
 _COMPARED = 1_000_000  # figures up to which all are set against each other
 
 
-def validate(data: Path, *, warn: bool = True) -> Report:
-    """Check trade/, catalog/ and facts/ of a data folder; without `warn` only for errors, which is quicker."""
+def validate(data: Path, *, warn: bool = True, figures: bool = True) -> Report:
+    """Check trade/, catalog/ and facts/ of a data folder; without `warn` only for errors, which is quicker.
+
+    Without `figures` the observations themselves are left out: they are served from elsewhere.
+    """
     try:
         catalog = read_catalog(data)
         sources = read_sources(data)
@@ -31,6 +35,8 @@ def validate(data: Path, *, warn: bool = True) -> Report:
         return Report(errors=(str(problem),))
     errors: list[str] = []
     for name, schema in schemas(catalog, sources).items():
+        if name == "trade/observations.csv" and not figures:
+            continue
         try:
             if files and name == "trade/observations.csv":
                 errors += _packed(read_packed(files, COLUMNS), schema, data, catalog)
@@ -47,6 +53,8 @@ def validate(data: Path, *, warn: bool = True) -> Report:
         return Report(errors=tuple(errors))
     try:
         facts = read_facts(data, catalog)
+        if not figures:
+            return Report(errors=tuple(errors))
         observations = read_observations(data, catalog)
     except BadSetup as problem:
         return Report(errors=(str(problem),))
@@ -60,6 +68,11 @@ def validate(data: Path, *, warn: bool = True) -> Report:
     exceptions = list(rows(data / "trade" / "exceptions.csv", EXCEPTIONS))
     new, known = sift(list(doubts(held(observations), catalog, facts)), exceptions)
     return Report(warnings=tuple(new), known=tuple(known))
+
+
+def row_problems(frame: pd.DataFrame, data: Path, catalog: Catalog, sources: Iterable[str]) -> list[str]:
+    """What is wrong with a part of the observations by itself; that a value stands twice shows in the whole alone."""
+    return _packed(frame, schemas(catalog, sources)["trade/observations.csv"], data, catalog)
 
 
 _UNCOMPARED = "balances and totals, rates beside levels, first prints"

@@ -7,7 +7,19 @@ from dataclasses import dataclass
 from datetime import date
 
 from bot.analysis.absence import absent
-from bot.analysis.holdings import BASIS, Found, Gauge, Subject, at, computed, gauges, level, series_key, subjects
+from bot.analysis.holdings import (
+    BASIS,
+    Found,
+    Gauge,
+    Subject,
+    at,
+    computed,
+    expect,
+    gauges,
+    level,
+    series_key,
+    subjects,
+)
 from bot.analysis.operations.answering import one_period, result
 from bot.analysis.operations.growth import growth
 from bot.analysis.operations.levels import level_of
@@ -110,6 +122,7 @@ def side_by_side(query: Query, table: Table, items: Sequence[Item]) -> Held:
     best: Held = ()
     if not items:
         return best
+    expect(table, (item.subject for item in items))
     seen: dict[Gauge, None] = {}
     for item in items:
         seen.update(dict.fromkeys(gauges(table, item.subject, query.measure, query.basis)))
@@ -128,6 +141,7 @@ def side_by_side(query: Query, table: Table, items: Sequence[Item]) -> Held:
 def side_by_side_rates(query: Query, table: Table, items: Sequence[Item]) -> Held:
     """The rates of all items on the first basis that holds all, else on the one that holds most."""
     best: Held = ()
+    expect(table, (item.subject for item in items))
     for basis in _BASES if query.basis is None else (query.basis,):
         found = [(item, rate(table, item.subject, item.period, basis)) for item in items]
         held = tuple((item, one) for item, one in found if one is not None)

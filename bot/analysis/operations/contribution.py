@@ -7,7 +7,7 @@ from datetime import date
 from typing import Final
 
 from bot.analysis.absence import absent, newest_held
-from bot.analysis.holdings import BASIS, Found, Gauge, Subject, at, computed, gauges
+from bot.analysis.holdings import BASIS, Found, Gauge, Subject, at, computed, expect, gauges
 from bot.analysis.operations.answering import result
 from bot.analysis.operations.splitting import Split, split
 from bot.analysis.rates import rate
@@ -63,6 +63,7 @@ def take_apart(
 ) -> tuple[Split, Ends, dict[str, Ends]] | None:
     """In the gauge and vintage that has both ends of the whole and explains most; None if no such has a part."""
     best: tuple[Split, Ends, dict[str, Ends]] | None = None
+    expect(table, (_part(whole, by, code) for code in named or _candidates(table, whole, by)))
     for gauge in gauges(table, whole, "value", basis):
         for vintage in ("published", "revised"):
             ends = _ends(table, whole, gauge, later, earlier, vintage)
