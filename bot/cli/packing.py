@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from pathlib import Path
-from typing import TYPE_CHECKING, Annotated
+from typing import Annotated
 
 import typer
 
@@ -17,15 +15,9 @@ from bot.sources import (
     ClickHouse,
     pack,
     packed,
-    read_catalog,
-    read_in_parts,
     read_printed,
-    read_sources,
     unpack,
 )
-
-if TYPE_CHECKING:
-    import pandas as pd
 
 
 @app.command(name="pack")
@@ -57,20 +49,7 @@ def fill() -> None:
     if settings.figures is None:
         raise BadSetup("TRADEFACTS_FIGURES names no server; set it to clickhouse://user:password@host:8123/database")
     server = ClickHouse(settings.figures)
-    rows = server.fill(_checked(data))
+    from bot.sources.validation import checked_parts  # pandera is slow to import
+
+    rows = server.fill(checked_parts(data))
     typer.echo(f"written: {rows:,} figures into {server.table} at {server.where}")
-
-
-def _checked(data: Path) -> Iterator[pd.DataFrame]:
-    """The observations in parts, each checked before it is handed on; BadSetup at the first that is not in order."""
-    from bot.sources.validation import row_problems, validate  # pandera is slow to import
-
-    errors = list(validate(data, warn=False, figures=False).errors)
-    catalog = read_catalog(data)
-    for part in read_in_parts(data, catalog) if not errors else ():
-        errors = row_problems(part, data, catalog, read_sources(data))
-        if errors:
-            break
-        yield part
-    if errors:
-        raise BadSetup(f"{errors[0]}; nothing is written")

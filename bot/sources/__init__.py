@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from bot.sources.catalogs import read_catalog
 from bot.sources.clickhouse import ClickHouse
-from bot.sources.facts import read_facts, read_sources
+from bot.sources.facts import read_facts
 from bot.sources.files import SUFFIXES, Report, checksum
 from bot.sources.observations import COLUMNS, read_in_parts, read_observations, read_printed
 from bot.sources.parquet import cells_of, pack, packed, unpack
@@ -27,7 +27,6 @@ __all__ = [
     "read_in_parts",
     "read_observations",
     "read_printed",
-    "read_sources",
     "unpack",
     "withheld",
 ]

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterator
 from pathlib import Path
 
 import pandas as pd
@@ -15,7 +15,7 @@ from bot.sources.doubts import COLUMNS as EXCEPTIONS
 from bot.sources.doubts import doubts, held, sift
 from bot.sources.facts import read_facts, read_sources
 from bot.sources.files import Report, rows
-from bot.sources.observations import COLUMNS, KEY, read_observations
+from bot.sources.observations import COLUMNS, KEY, read_in_parts, read_observations
 from bot.sources.parquet import FOLDER, packed, read_packed
 from bot.sources.schemas import TABLES, broken, read_text, schemas
 
@@ -70,9 +70,22 @@ def validate(data: Path, *, warn: bool = True, figures: bool = True) -> Report:
     return Report(warnings=tuple(new), known=tuple(known))
 
 
-def row_problems(frame: pd.DataFrame, data: Path, catalog: Catalog, sources: Iterable[str]) -> list[str]:
-    """What is wrong with a part of the observations by itself; that a value stands twice shows in the whole alone."""
-    return _packed(frame, schemas(catalog, sources)["trade/observations.csv"], data, catalog)
+def checked_parts(data: Path) -> Iterator[pd.DataFrame]:
+    """The observations in parts, each checked before it is handed on; BadSetup at the first that is not in order.
+
+    That a value stands twice shows in the whole alone: it is not looked for here.
+    """
+    errors = list(validate(data, warn=False, figures=False).errors)
+    if not errors:
+        catalog = read_catalog(data)
+        schema = schemas(catalog, read_sources(data))["trade/observations.csv"]
+        for part in read_in_parts(data, catalog):
+            errors = _packed(part, schema, data, catalog)
+            if errors:
+                break
+            yield part
+    if errors:
+        raise BadSetup(f"{errors[0]}; nothing is written")
 
 
 _UNCOMPARED = "balances and totals, rates beside levels, first prints"

@@ -5,20 +5,23 @@ A server made of a list answers what the real one would; the real engine answers
 
 from __future__ import annotations
 
+import shutil
 import socket
 import time
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
 from pathlib import Path
 from typing import Any
 
 import pandas as pd
 import pytest
+from typer.testing import CliRunner
 
 from bot.analysis import InClickHouse, InMemory, Table, execute
 from bot.analysis.clickhouse import CONTENTS, MANY, SERIES, STATE
 from bot.analysis.contents import KEY
 from bot.catalog import Catalog, Facts
+from bot.cli import app
 from bot.errors import BadSetup, CannotAnswer, FiguresAway
 from bot.knowledge import Knowledge, load
 from bot.mind import Mind
@@ -282,3 +285,23 @@ def test_a_hostile_code_stays_a_code(filled: str) -> None:
     bound = dict.fromkeys(KEY, "' OR 1=1 --")
     assert server.rows(SERIES, **bound, table=server.table, withheld=[]) == []
     server.close()
+
+
+def test_the_command_fills_what_is_in_order_and_nothing_else(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    written: list[int] = []
+
+    def fill(_: ClickHouse, frames: Iterable[pd.DataFrame]) -> int:
+        written.extend(map(len, frames))
+        return sum(written)
+
+    monkeypatch.setattr(ClickHouse, "fill", fill)
+    assert isinstance(CliRunner().invoke(app, ["fill"]).exception, BadSetup)
+    monkeypatch.setenv("TRADEFACTS_FIGURES", "clickhouse://me:s3cr3t@somewhere:8123/db")
+    run = CliRunner().invoke(app, ["fill"])
+    assert run.output == f"written: {sum(written):,} figures into observations at somewhere:8123\n"
+    shutil.copytree(DATA, tmp_path / "data")
+    path = tmp_path / "data" / "trade" / "observations.csv"
+    path.write_text(path.read_text("utf-8").replace("CHN,balance,AFRICA", "CHN,balance,ATL"), "utf-8")
+    monkeypatch.setenv("TRADEFACTS_DATA", str(tmp_path / "data"))
+    with pytest.raises(BadSetup, match="partner 'ATL' is not known"):
+        CliRunner().invoke(app, ["fill"], catch_exceptions=False)
