@@ -58,13 +58,14 @@ def read_packed(files: Iterable[Path], columns: tuple[str, ...], part: int | Non
     tables = []
     for path in files:
         try:
+            names = pyarrow.parquet.read_schema(path).names
+            if {*names} - {"digits"} != {*columns}:
+                told = f"the columns are {','.join(names)}; write {','.join(columns)} and digits"
+                raise BadSetup(f"{_named(path)}: {told}")
             file = pyarrow.parquet.ParquetFile(path, read_dictionary=[*words, "value"])
             table = file.read() if part is None else file.read_row_group(part)
         except (OSError, pyarrow.ArrowException) as error:
             raise BadSetup(f"{_named(path)} is no Parquet file ({_plain(error)}); put it back") from error
-        if set(table.column_names) - {"digits"} != set(columns):
-            told = ",".join(table.column_names)
-            raise BadSetup(f"{_named(path)}: the columns are {told}; write {','.join(columns)} and digits")
         tables.append(_numbered(table.replace_schema_metadata(None), path, pyarrow))
     order = [*columns, "digits"]
     try:
