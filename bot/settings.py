@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+from collections.abc import Mapping
 from pathlib import Path
 from typing import Annotated, Final
 from urllib.parse import urlsplit, urlunsplit
@@ -110,6 +111,16 @@ class Settings(BaseSettings):
         validation_alias="TRADEFACTS_KEEP_UNANSWERED",
         description="file in which questions that were not understood, or wrongly answered as their askers say, are kept, without who asked; default: none are",
     )
+    comtrade_key: SecretStr | None = Field(
+        default=None,
+        validation_alias="TRADEFACTS_COMTRADE_KEY",
+        description="the free key of UN Comtrade's service; without it the preview is read, 500 rows at a time",
+    )
+    census_key: SecretStr | None = Field(
+        default=None,
+        validation_alias="TRADEFACTS_CENSUS_KEY",
+        description="the key of the US Census Bureau's service; needed to read it",
+    )
     reporter: str = Field(
         default="CHN",
         validation_alias="TRADEFACTS_REPORTER",
@@ -178,6 +189,12 @@ class Settings(BaseSettings):
         return code.upper()
 
     @property
+    def keys(self) -> Mapping[str, str]:
+        """What the operator has been given by the offices, by the name that an office asks for."""
+        given = {"comtrade": self.comtrade_key, "census": self.census_key}
+        return {name: key.get_secret_value() for name, key in given.items() if key is not None}
+
+    @property
     def state_folder(self) -> Path:
         """Where what is kept lives; not made here."""
         if self.state is not None:
@@ -206,6 +223,8 @@ class Settings(BaseSettings):
             "state": str(self.state_folder),
             "keep_unanswered": "(not set)" if self.keep_unanswered is None else str(self.keep_unanswered),
             "secret": "(not set)" if self.secret is None else "********",
+            "comtrade_key": "(not set)" if self.comtrade_key is None else "********",
+            "census_key": "(not set)" if self.census_key is None else "********",
             "webhook_url": self.webhook_url or "(not set)",
             **{name: ",".join(map(str, getattr(self, name))) or "(not set)" for name in ("admins", "allow", "deny")},
             "chart_chat": "(not set)" if self.chart_chat is None else str(self.chart_chat),

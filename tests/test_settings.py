@@ -50,6 +50,15 @@ def test_the_token_and_passwords_are_never_shown(monkeypatch: pytest.MonkeyPatch
     assert settings.database_url == "postgresql+asyncpg://bot:hush@db/facts"
 
 
+def test_the_keys_of_the_offices_are_never_shown(monkeypatch: pytest.MonkeyPatch) -> None:
+    assert read_settings().keys == {}
+    monkeypatch.setenv("TRADEFACTS_COMTRADE_KEY", "comtrade-s3cret")
+    monkeypatch.setenv("TRADEFACTS_CENSUS_KEY", "census-s3cret")
+    settings = read_settings()
+    assert settings.keys == {"comtrade": "comtrade-s3cret", "census": "census-s3cret"}
+    assert "s3cret" not in repr(settings) + str(settings.rows())
+
+
 def test_a_dotenv_file_is_read_and_the_environment_wins(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
     (tmp_path / ".env").write_text("TRADEFACTS_LANGUAGE=zh\nTRADEFACTS_REPORTER=usa\n")
     monkeypatch.setenv("TRADEFACTS_LANGUAGE", "es")

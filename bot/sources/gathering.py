@@ -70,7 +70,8 @@ def silent(what: str, done: int, total: int) -> None:
 class Wanted:
     """What is asked of a source: periods that touch `since.first` to `until.last`, in the codes of `catalog`.
 
-    data  the folder with the tables of names and codes (data/sources/...)
+    data  the data folder, whose sources/ holds the tables of names and codes
+    state a folder in which a source may keep what it has to know in its next run (the calls of a day); None: in none
     keys  what the operator has been given by the offices: {"comtrade": ..., "census": ...}; "" or missing: none
     """
 
@@ -80,6 +81,7 @@ class Wanted:
     until: Period
     keys: Mapping[str, str] = field(default_factory=dict, repr=False)
     progress: Progress = silent
+    state: Path | None = None
 
     def touches(self, period: Period) -> bool:
         return self.since.first <= period.last and period.first <= self.until.last
