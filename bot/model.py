@@ -259,6 +259,44 @@ class Question:
     standing: bool = False  # the text says when to tell of figures to come ("the surplus tops 110 bn"): a rule
 
 
+@dataclass(frozen=True, slots=True)
+class Slot:
+    """A question within a sentence, and what the words around it say.
+
+    said       what the words before it ask by themselves; None where nothing
+    named      what they name: place, flow, commodity
+    anywhere   what the whole sentence names
+    periods    the periods that they name, as codes
+    direction  up, down or flat: the figure must move so, and is written without its sign
+    unclear    several such words, or one that is denied
+    balance    1 for a surplus, -1 for a deficit, 0: neither is said
+    moves      words of growth stand right before it
+    """
+
+    text: str
+    said: Query | None = None
+    named: frozenset[str] = frozenset()
+    anywhere: frozenset[str] = frozenset()
+    periods: tuple[str, ...] = ()
+    direction: str | None = None
+    unclear: bool = False
+    balance: int = 0
+    moves: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Sentence:
+    """A text with slots: the words before, between and after them all, but the first few slots only.
+
+    unclosed: the slot that no sign closes
+    """
+
+    pieces: tuple[str, ...]
+    slots: tuple[Slot, ...]
+    language: str
+    unclosed: str | None = None
+
+
 # --------------------------------------------------------------------------------------------------- answering
 
 

@@ -11,10 +11,10 @@ from bot.analysis import Standing, execute
 from bot.analysis import standing as stand
 from bot.errors import CannotAnswer, FiguresAway, NotHeld
 from bot.knowledge import Knowledge
-from bot.model import USUAL, Choice, Query, Question, Reply, Result, Statement, Style
-from bot.presentation import compose
+from bot.model import USUAL, Choice, Query, Question, Reply, Result, Sentence, Slot, Statement, Style, Turn
+from bot.presentation import compose, fill, refuse
 from bot.presentation import question as in_words
-from bot.understanding import HOME, Understood, understand
+from bot.understanding import HOME, Understood, agrees, other_side, read_sentence, read_slot, same_places, understand
 from bot.understanding import warm as prepare
 
 Framing = Literal["check", "brief"]
@@ -102,6 +102,9 @@ def timed(question: Question, knowledge: Knowledge, home: str = HOME) -> tuple[R
 def travel(question: Question, knowledge: Knowledge, home: str = HOME) -> Road:
     """The whole road of one question with all its values."""
     start = perf_counter()
+    sentence = read_sentence(question, knowledge.lexicons, knowledge.coverage, knowledge.catalog, home)
+    if sentence is not None:
+        return _filled(question, sentence, knowledge, home, start)
     understood = understand(question, knowledge.lexicons, knowledge.coverage, knowledge.catalog, home)
     read = perf_counter()
     parts = tuple(_part(query, question.asked_on, knowledge) for query in understood.queries)
@@ -110,6 +113,56 @@ def travel(question: Question, knowledge: Knowledge, home: str = HOME) -> Road:
     told = perf_counter()
     timings = Timings((read - start) * 1e3, (found - read) * 1e3, (told - found) * 1e3)
     return Road(question, understood, parts, reply, timings)
+
+
+def _filled(question: Question, sentence: Sentence, knowledge: Knowledge, home: str, start: float) -> Road:
+    """The road of a sentence: each slot is a question of its own, a fragment is laid over the slot before it."""
+    style = replace(question.style, language=None)  # the figures are written as the sentence is
+    book = (knowledge.phrasebooks.get(sentence.language) or knowledge.phrasebooks["en"]).styled(style)
+    asked = replace(question, language=sentence.language, before=(), style=style)
+    reads: list[Understood] = []
+    parts: list[Result | CannotAnswer] = []
+    reply: Reply | None = None
+    if sentence.unclosed is not None:
+        reply = refuse(sentence.unclosed, book.say("fill.unclosed"), book)
+    elif len(sentence.pieces) > len(sentence.slots) + 1:
+        reply = refuse(sentence.slots[-1].text, book.say("fill.too_many", n=str(len(sentence.slots))), book)
+    for slot in sentence.slots:
+        read = read_slot(slot, asked, knowledge.lexicons, knowledge.coverage, knowledge.catalog, home)
+        part, wrong = _slot(slot, read, asked, knowledge, home)
+        reads.append(read)
+        parts.append(part)
+        if wrong and reply is None:
+            own = _composed((part,), sentence.language, question.asked_on, knowledge, style)
+            why = own.headline if isinstance(part, CannotAnswer) else book.say(wrong, reading=own.headline)
+            reply = refuse(slot.text, why, book, own)
+        if isinstance(part, Result):
+            asked = replace(asked, before=(*asked.before, Turn(part.query, part.named)))
+    found = perf_counter()
+    if reply is None:
+        results = tuple(part for part in parts if isinstance(part, Result))
+        whole = _composed(tuple(parts), sentence.language, question.asked_on, knowledge, style)
+        reply = fill(sentence, results, whole, book)
+    understood = replace(reads[0], queries=tuple(read.queries[0] for read in reads), language=reply.language)
+    timings = Timings(0.0, (found - start) * 1e3, (perf_counter() - found) * 1e3)
+    return Road(question, understood, tuple(parts), reply, timings)
+
+
+def _slot(
+    slot: Slot, read: Understood, asked: Question, knowledge: Knowledge, home: str
+) -> tuple[Result | CannotAnswer, str]:
+    """What fills a slot, or why nothing does: a phrase of [fill]. Of two readings of "us exports" the one is taken
+    that the sentence's own words name, or the slot before; where they name neither, the plain one."""
+    plain = read.queries[0]
+    first = plain if isinstance(plain, CannotAnswer) else _part(plain, asked.asked_on, knowledge)
+    if len(read.queries) > 1 or (isinstance(plain, Query) and plain.flow == "both"):
+        return first, "fill.several"
+    query = plain.query if isinstance(plain, CannotAnswer) else plain
+    other = None if query is None else other_side(query, home)
+    if other is not None and same_places(slot, other, asked.before):
+        second = _part(other, asked.asked_on, knowledge)
+        return second, "" if isinstance(second, Result) and agrees(slot, second.query) else "fill.disagrees"
+    return first, "" if isinstance(first, Result) and agrees(slot, first.query) else "fill.disagrees"
 
 
 def _composed(

@@ -8,8 +8,8 @@ from typing import Final
 from bot.knowledge import Knowledge
 from bot.model import Query, Question, Reply, Suggestion
 from bot.pipeline import answer, perform
-from bot.presentation import card
-from bot.understanding import HOME, beside, expect
+from bot.presentation import card, card_in_words
+from bot.understanding import HOME, beside, expect, is_sentence
 
 MOST: Final = 8
 _READINGS: Final = 4  # of what may be meant, before what stands beside the first
@@ -21,6 +21,8 @@ def suggest(question: Question, knowledge: Knowledge, home: str = HOME, most: in
 
     Without a word, the newest figures. Pure as the road is; nothing is offered that was not answered here and now.
     """
+    if is_sentence(question.text):
+        return (card_in_words(answer(question, knowledge, home)),)  # with its slots filled, or why it cannot be
     found: dict[tuple[str, str], Suggestion] = {}
     for reply in _offered(question, knowledge, home):
         made = card(reply, knowledge.phrasebooks[reply.language])

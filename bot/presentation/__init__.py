@@ -1,8 +1,9 @@
 """Result -> Reply: what was found, in the words of a language. Computes nothing, knows no platform."""
 
 from bot.presentation.asking import question
-from bot.presentation.cards import card
+from bot.presentation.cards import card, card_in_words
 from bot.presentation.composer import compose
+from bot.presentation.filling import fill, refuse
 from bot.presentation.phrasebook import Phrasebook, load_phrasebooks
 
-__all__ = ["Phrasebook", "card", "compose", "load_phrasebooks", "question"]
+__all__ = ["Phrasebook", "card", "card_in_words", "compose", "fill", "load_phrasebooks", "question", "refuse"]

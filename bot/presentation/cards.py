@@ -40,11 +40,22 @@ def card(reply: Reply, book: Phrasebook) -> Suggestion:
     return Suggestion(_cut(title), _cut(capital(described) if book.capitals else described), reply)
 
 
-def answer_of(result: Result) -> Figure | None:
-    """The one figure that a result is about; None where it is more than one or none."""
-    if result.query.operation not in _ONE_FIGURE or not result.statements:
+def answer_of(result: Result, more: tuple[str, ...] = ()) -> Figure | None:
+    """The one figure that a result is about; None where it is more than one or none. more: operations beside those
+    whose figure can stand as a title."""
+    query = result.query
+    one = len(query.partners) <= 1 and len(query.commodities) <= 1 and query.flow != "both"
+    if query.operation in ("level", "growth", "balance", "total") and query.by != "period":
+        one = one and len(query.periods) == 1
+    if not one or query.operation not in (*_ONE_FIGURE, *more) or not result.statements:
         return None
     return next(result.statements[0].figures(), None)
+
+
+def card_in_words(reply: Reply) -> Suggestion:
+    """The suggestion of a reply that is a sentence by itself, or says why there is none."""
+    below = next(iter((*reply.lines, *reply.sources)), "")
+    return Suggestion(_cut(reply.headline), _cut(below), reply)
 
 
 def _short(figure: Figure, query: Query, book: Phrasebook) -> str:

@@ -11,10 +11,11 @@ from dataclasses import dataclass, replace
 
 from bot.catalog import Catalog
 from bot.errors import CannotAnswer, NotHeld, NotTrade
-from bot.model import Coverage, Query, Question, Quoted, Statement, Turn
+from bot.model import Coverage, Query, Question, Quoted, Sentence, Slot, Statement, Turn
 from bot.understanding.claims import Claim, claims
 from bot.understanding.clauses import scene, split
 from bot.understanding.completing import beside, completed, newest, other_side
+from bot.understanding.filling import agrees, at_one_time, is_sentence, read_slots, same_places
 from bot.understanding.frame import Frame, Mention
 from bot.understanding.gate import has_meaning, refuse
 from bot.understanding.lexicon import Lexicon, load_lexicon, load_lexicons
@@ -32,10 +33,16 @@ __all__ = [
     "Lexicon",
     "Mention",
     "Understood",
+    "agrees",
     "beside",
     "expect",
+    "is_sentence",
     "load_lexicon",
     "load_lexicons",
+    "other_side",
+    "read_sentence",
+    "read_slot",
+    "same_places",
     "understand",
     "warm",
 ]
@@ -122,6 +129,41 @@ def _checked(
         else:
             parts.append(query)
     return tuple(dict.fromkeys(parts))
+
+
+def read_sentence(
+    question: Question, lexicons: Mapping[str, Lexicon], coverage: Coverage, catalog: Catalog, home: str = HOME
+) -> Sentence | None:
+    """A text with +questions+ in it -> what its words say of each of them; None for any other text."""
+    if not is_sentence(question.text):
+        return None
+
+    def read(words: str, language: str) -> Query | None:
+        asked = replace(question, text=words, language=language, before=())
+        parts = understand(asked, lexicons, coverage, catalog, home).queries
+        return parts[0] if len(parts) == 1 and isinstance(parts[0], Query) else None
+
+    return read_slots(question.text, lexicons, question.language, read)
+
+
+def read_slot(
+    slot: Slot, asked: Question, lexicons: Mapping[str, Lexicon], coverage: Coverage, catalog: Catalog, home: str = HOME
+) -> Understood:
+    """What one slot of a sentence asks, over the slots before it (the turns of `asked`), or over what the sentence
+    itself has said so far, where it asks nothing by itself: "exports rose +yoy+"."""
+    words = replace(asked, text=slot.text)
+    read = understand(words, lexicons, coverage, catalog, home)
+    moving = slot.direction is not None or slot.moves
+    if isinstance(read.queries[0], CannotAnswer) and slot.said is not None and moving and not asked.before:
+        read = understand(replace(words, before=(Turn(slot.said),)), lexicons, coverage, catalog, home)
+    query = read.queries[0]
+    if isinstance(query, Query) and query.operation == "growth" and asked.before:
+        alone = understand(replace(words, before=()), lexicons, coverage, catalog, home).queries[0]
+        if isinstance(alone, Query) and alone.operation != "growth":  # "rose +yoy+ to +exports+": not their growth
+            query = query.with_(operation=alone.operation, measure=alone.measure, by=alone.by, basis=alone.basis)
+    if isinstance(query, Query):
+        query = at_one_time(slot, query, asked.before)
+    return replace(read, queries=(query, *read.queries[1:]))
 
 
 def expect(
