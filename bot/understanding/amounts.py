@@ -102,9 +102,11 @@ def find_amounts(clause: Clause) -> tuple[Amount, ...]:
 
 
 def _lone(clause: Clause, scale: Mention) -> bool:
-    """`More than a trillion`: a scale without a number, right after a word of comparing."""
-    before = clause.before(scale)
-    return before is not None and any(kind == "compare" for kind, _ in ((before.kind, before.code), *before.others))
+    """`More than a trillion`: a scale without a number, after a word of comparing."""
+    return any(
+        m.first < scale.first and any(kind == "compare" for kind, _ in ((m.kind, m.code), *m.others))
+        for m in clause.mentions
+    )
 
 
 def _next(clause: Clause, mention: Mention) -> Mention | None:

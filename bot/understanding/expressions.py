@@ -111,7 +111,8 @@ class Expressions(Points):
         first, end = found
         at = end
         opened = prefix == "since"
-        if self.time(at, "since_post") or (at < self.size and self.items[at].means("prep", "post_from")):
+        since = at < self.size and self.items[at].means("prep", "post_from")
+        if self.time(at, "since_post") or (since and not self._sets_against(at)):
             opened, at = True, at + 1
         mark = self._range_mark(at)
         if self.sign(at, "/") and self.glued(at + 1) and first.grain == "month" and (self.number(at + 1) or 0) > 1900:
@@ -166,6 +167,12 @@ class Expressions(Points):
         if mode == "list":
             return self._listed(first, end)
         return TimeExpression((first,), mode), end
+
+    def _sets_against(self, at: int) -> bool:
+        """より: "from", but "than" where a word of degree follows."""
+        rest = self.items[at + 1 : at + 6]
+        degree = any(item.means("more") or item.means("op", "difference") for item in rest)
+        return degree and self.items[at].means("op", "compare")
 
     def _short_year(self, first: Moment, at: int) -> Found | None:
         """`2024-25`, `2021/22`: the second year by its last two figures."""

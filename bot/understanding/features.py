@@ -101,16 +101,35 @@ class Features:
             return -1
         if c.has("extreme"):
             return 1
+        if (ranked := self.ranked) is not None:
+            return 1 if ranked[1].code in ("more", "faster") else -1
         return None
+
+    @property
+    def ranked(self) -> tuple[Mention, Mention] | None:
+        """`2番目に多かった`, `the second more`: an ordinal and the word of degree that it makes a superlative of."""
+        for m in self.clause.all("ordinal"):
+            after = self.clause.after(m, "prep")
+            if after is not None and after.kind == "more" and (ordinal_of(m) or 0) > 1:
+                return m, after
+        return None
+
+
+def ordinal_of(mention: Mention) -> int | None:
+    """2 for `second`, also where the word means something else besides (segundo: by whose count); None for others."""
+    for kind, code in ((mention.kind, mention.code), *mention.others):
+        if kind == "ordinal":
+            return int(float(code))
+    return None
 
 
 def limit_of(clause: Clause, amounts: tuple[Amount, ...]) -> int | None:
     """`top 5`, `three largest`, `which two countries`: a small number beside a superlative or what is ranked."""
-    for ordinal in clause.all("ordinal"):
-        after = clause.after(ordinal)
-        if after is not None and after.kind == "extreme" and float(str(ordinal.value or 0)) > 1:
-            clause.use(ordinal)
-            return int(float(str(ordinal.value)))  # "the second largest": the list down to it
+    for mention in clause.mentions:
+        after = mention if mention.kind == "extreme" else clause.after(mention)  # 第二大 is both
+        if after is not None and after.kind == "extreme" and (number := ordinal_of(mention) or 0) > 1:
+            clause.use(mention)
+            return number  # "the second largest": the list down to it
     for amount in amounts:
         if amount.scaled or amount.unit or amount.value != int(amount.value) or not 1 <= amount.value <= 50:
             continue

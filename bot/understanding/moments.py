@@ -162,6 +162,8 @@ def _settle(expression: TimeExpression, now: Anchors) -> tuple[Period, ...]:
     mode, parts = expression.mode, expression.parts
     if mode in ("range", "year_to"):
         first, last = (_settled(part, now) for part in _wrapped(parts, now))
+        if not first or not last:
+            return ()
         begin, end = first[0].first, last[-1].last
         return (Period(begin, end),) if begin <= end else ()
     settled = tuple(period for part in parts for period in _settled(part, now))
@@ -206,6 +208,8 @@ def _before(period: Period, part: Moment) -> Period:
 
 def _settled(part: Moment, now: Anchors) -> tuple[Period, ...]:
     if part.anchor == "earlier":
+        if not now.earlier and not part.steps:
+            return ()  # "that month", and none was named
         earlier = now.earlier or (now.latest,)
         return tuple(dict.fromkeys(_from_earlier(period, part) for period in earlier))
     if part.anchor == "newest":

@@ -7,8 +7,9 @@ from __future__ import annotations
 
 from bot.model import Bound, Condition, Query
 from bot.understanding.asked import multiple_of, query_of
-from bot.understanding.features import Features
+from bot.understanding.features import Features, ordinal_of
 
+_YEARS_AMOUNT = 5e11
 _INDEX = ("pmi_manufacturing", "pmi_non_manufacturing")
 
 
@@ -61,7 +62,7 @@ def threshold(f: Features) -> Query | None:
         "last"
         if last
         else "first"
-        if first or (c.ops("when") and not which and c.has("compare", "pass", "reach"))
+        if first or (c.ops("when") and not which and (c.has("compare", "pass", "reach") or _of_a_year(f)))
         else "which"
     )
     over_months = f.context and len(f.periods) == 1 and f.periods[0].month_count > 1
@@ -74,6 +75,11 @@ def threshold(f: Features) -> Query | None:
         limit = {"first": 1, "last": -1}.get(by)
         return query_of(f, "threshold", measure=measure, by="year", limit=limit, condition=condition)
     return query_of(f, "threshold", measure=measure, by=by, condition=condition)
+
+
+def _of_a_year(f: Features) -> bool:
+    """An amount of money that no month reaches: when a year's running total passed it is asked."""
+    return any(amount.scaled and amount.value >= _YEARS_AMOUNT for amount in f.amounts)
 
 
 def _told_before(f: Features) -> bool:
@@ -101,6 +107,8 @@ def rank(f: Features) -> Query | None:
     extreme = f.extreme()
     ordered = c.ops("rank")
     whither = c.has("question", "where") and f.flow in ("export", "import") and not c.ops("source")
+    if whither and extreme is None and not ordered and c.has("conj", "or") and not f.limit:
+        return None  # "where did it sell more, in Africa or in Latin America": the two are set against each other
     superlative = extreme is not None or ordered or whither
     if c.ops("place_of") and f.partners:
         return query_of(f, "rank", by="partner", limit=None, measure=_rank_measure(f))
@@ -149,11 +157,13 @@ def _rank_measure(f: Features) -> str | None:
 
 def place(f: Features) -> int:
     """`Third highest`: 3; 1 where no ordinal stands before the superlative."""
+    if (ranked := f.ranked) is not None:
+        return ordinal_of(ranked[0]) or 1
     superlative = f.clause.first("extreme")
-    before = f.clause.before(superlative) if superlative is not None else None
-    if before is None or before.kind != "ordinal" or not isinstance(before.value, float | int):
+    if superlative is None:
         return 1
-    return max(1, int(before.value))
+    before = f.clause.before(superlative)
+    return ordinal_of(superlative) or (ordinal_of(before) if before is not None else None) or 1
 
 
 def record(f: Features) -> Query | None:

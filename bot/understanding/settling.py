@@ -11,7 +11,7 @@ from bot.understanding.clause import Clause
 from bot.understanding.expressions import is_bare_year
 from bot.understanding.features import Features
 from bot.understanding.frame import Mention
-from bot.understanding.moments import Anchors, TimeExpression, settle
+from bot.understanding.moments import Anchors, Moment, TimeExpression, settle
 
 _RATES = ("yoy",)
 # What is looked for over months: an end alone leaves open where it begins.
@@ -60,7 +60,7 @@ def settle_periods(
     for mention, expression in _with_years(clause):
         running, to_date = to_date, mention if _so_far(expression) else None
         clause.use(mention)
-        if not expression.parts:  # a year that a month has taken
+        if not expression.parts or _told_again(clause, mention, expression):  # a year that a month has taken
             continue
         if expression.latest and not expression.relative:
             f.latest = len(clause.expressions()) == sum(other.latest for _, other in clause.expressions())
@@ -131,23 +131,47 @@ def _with_years(clause: Clause) -> tuple[tuple[Mention, TimeExpression], ...]:
     said = clause.expressions()
     if len(said) < 2:
         return said
-    (mention, month), *years = said
-    part = month.parts[0] if len(month.parts) == 1 and month.mode == "list" else None
-    if part is None or not part.yearless or part.grain not in ("month", "quarter", "half"):
-        return said
-    if not all(len(e.parts) == 1 and e.mode == "list" and is_bare_year(e.parts[0]) for _, e in years):
+    part = _yearless(said[0][1])
+    years = [(m, e) for m, e in said[1:] if _bare_year(e) is not None]
+    year = next(((e.parts[0].year) for _, e in years), None)
+    months = [(m, e) for m, e in said[1:] if _yearless(e) is not None or _month_of(e) == year is not None]
+    if part is None or len(years) + len(months) != len(said) - 1 or not years or (months and len(years) > 1):
         return said
     first = clause.before(years[0][0])
-    if any(e.parts[0].year_of for _, e in years) or (first is not None and first.kind == "conj"):
+    if first is not None and first.kind == "conj":  # "November exports and 2025 imports"
         return said
-    told = [replace(month, parts=(replace(part, year=e.parts[0].year),)) for _, e in years]
+    (mention, month), told = said[0], [_in_year(part, e) for _, e in years]
     if first is not None and (first.is_("op", "compare") or first.is_("prep", "versus")):  # "November versus 2024"
-        return ((mention, month), *zip((m for m, _ in years), told, strict=True))
+        return ((mention, month), *zip((m for m, _ in years), told, strict=True)) if not months else said
+    if months:  # "December's imports of 2025 less November's"
+        others = [(m, _in_year(e.parts[0], years[0][1])) for m, e in months]
+        return tuple(sorted(((mention, told[0]), (years[0][0], TimeExpression(())), *others), key=lambda i: i[0].first))
     return (
         (mention, told[0]),
         (years[0][0], TimeExpression(())),
         *zip((m for m, _ in years[1:]), told[1:], strict=True),
     )
+
+
+def _yearless(expression: TimeExpression) -> Moment | None:
+    """The one month, quarter or half that was named without a year; None for anything else."""
+    part = expression.parts[0] if len(expression.parts) == 1 and expression.mode == "list" else None
+    return part if part is not None and part.yearless and part.grain in ("month", "quarter", "half") else None
+
+
+def _month_of(expression: TimeExpression) -> int | None:
+    """The year of one month or quarter that was named with it."""
+    part = expression.parts[0] if len(expression.parts) == 1 and expression.mode == "list" else None
+    return part.year if part is not None and part.grain in ("month", "quarter") and not part.year_of else None
+
+
+def _bare_year(expression: TimeExpression) -> int | None:
+    part = expression.parts[0] if len(expression.parts) == 1 and expression.mode == "list" else None
+    return part.year if part is not None and is_bare_year(part) and not part.year_of else None
+
+
+def _in_year(part: Moment, year: TimeExpression) -> TimeExpression:
+    return TimeExpression((replace(part, year=year.parts[0].year),))
 
 
 def _year_ahead(clause: Clause, mention: Mention) -> int | None:
@@ -156,6 +180,17 @@ def _year_ahead(clause: Clause, mention: Mention) -> int | None:
     if following is None or len(following.parts) != 1 or following.parts[0].year_of or is_bare_year(following.parts[0]):
         return None
     return following.parts[0].year
+
+
+def _told_again(clause: Clause, mention: Mention, expression: TimeExpression) -> bool:
+    """`A year earlier, in November 2024`: what is said right after it in full is the same period."""
+    if not expression.relative:
+        return False
+    following = next(((m, e) for m, e in clause.expressions() if m.first > mention.last), None)
+    if following is None or following[1].relative or following[1].yearless or following[1].mode != "list":
+        return False
+    at, words = following[0].first, clause.tokens[mention.last + 1 : following[0].first]
+    return any(token.norm in (",", "(") for token in words) and at - mention.last <= 3
 
 
 def _until(
@@ -179,6 +214,8 @@ def _until(
     if f.extreme() is not None and not c.ops("streak"):  # "the highest up to November 2025": of all that is held
         return (Period(min(oldest, last.first), last.last),) if oldest is not None else (last,)
     over_years = c.ops(*_OVER_YEARS) or f.asks_time is not None
+    if c.ops("streak"):
+        found.clear()  # "going into October, growing for how many months through September"
     if expression.mode == "until" and last.whole_months and last.month_count < 12 and not over_years:
         return (_to_date(last),)
     return (last,)

@@ -48,7 +48,9 @@ def rank(query: Query, table: Table, asked_on: date) -> Result:
     if names == (("WLD",) if by == "partner" else ("TOTAL",)):
         names = ()
     groups = [name for name in names if table.catalog.is_group(name)]
-    if len(names) > 1 and not (query.limit and len(names) == len(groups)):
+    # "the top 5, the EU and ASEAN each as one"; two groups of which the larger is asked are just the two
+    beside = len(names) == len(groups) and abs(query.limit or 0) > len(names)
+    if len(names) > 1 and not beside:
         return _named(query, table, asked_on, names, by)
     return _open(query, table, asked_on, names, by, beside=bool(groups))
 
