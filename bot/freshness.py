@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 import logging
 from collections.abc import Callable, Sequence
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
 
@@ -12,7 +13,7 @@ from bot.errors import BadSetup, FiguresAway
 from bot.knowledge import load
 from bot.mind import Mind
 from bot.model import Question
-from bot.sources import SUFFIXES, checksum
+from bot.sources import checksum, data_files
 from bot.store import Store
 
 LOG = logging.getLogger(__name__)
@@ -22,12 +23,32 @@ _LOOK_EVERY: Final = 2.0  # seconds
 Stamp = tuple[tuple[str, int, int], ...]
 
 
+@dataclass(frozen=True, slots=True)
+class Whereabouts:
+    """Where the data lie that should be answered from. base: the operator's folder; pointer: a file that changes
+    whenever the desk serves another version; folder: the whole data folder of this moment, BadSetup if there is none.
+    """
+
+    base: Path
+    pointer: Path
+    folder: Callable[[], Path]
+
+    def stamp(self) -> Stamp:
+        return (*stamp(self.base), *_about(self.pointer, self.pointer.name))
+
+
 class Freshness:
     """Looks at the folder and at what other processes answer from. One for the process."""
 
-    def __init__(self, mind: Mind, store: Store, usual: Callable[[], Sequence[Question]] = tuple) -> None:
-        """usual gives questions to warm the mind up with."""
-        self._mind, self._store, self._usual = mind, store, usual
+    def __init__(
+        self,
+        mind: Mind,
+        store: Store,
+        usual: Callable[[], Sequence[Question]] = tuple,
+        where: Whereabouts | None = None,
+    ) -> None:
+        """usual gives questions to warm the mind up with; where is by default the folder that the mind was made of."""
+        self._mind, self._store, self._usual, self._where = mind, store, usual, where
         self._loaded: Stamp | None = None  # the folder as it was when it was last read
         self._seen: Stamp | None = None
         self.current = False  # whether these are the newest data that anybody answers from
@@ -35,7 +56,7 @@ class Freshness:
     async def start(self, take_over: bool = False) -> None:
         """Warms up and announces the data at hand. take_over: also where others have answered from newer ones."""
         self._mind.warm_up(self._usual())
-        self._loaded = self._seen = await asyncio.to_thread(stamp, self._mind.knowledge.data)
+        self._loaded = self._seen = await asyncio.to_thread(self._stamp)
         # A database of one process has nobody to wait for: what the operator put there is what is meant.
         await self._announce(take_over or not self._store.shared)
         if not self.current:
@@ -56,7 +77,7 @@ class Freshness:
 
     async def look(self) -> None:
         """Follows the folder where it has changed and rests, and sees whether others are ahead."""
-        now = await asyncio.to_thread(stamp, self._mind.knowledge.data)
+        now = await asyncio.to_thread(self._stamp)
         if now != self._loaded and now == self._seen:  # still changing: wait until all files are there
             self._loaded = now
             await self._follow()
@@ -66,8 +87,9 @@ class Freshness:
         self._store.inbox.hold(self._mind.checksum)
 
     async def _follow(self) -> None:
-        folder, figures = self._mind.knowledge.data, self._mind.knowledge.figures
+        figures = self._mind.knowledge.figures
         try:
+            folder = await asyncio.to_thread(self._where.folder) if self._where else self._mind.knowledge.data
             if await asyncio.to_thread(checksum, folder) == self._mind.checksum:
                 return
             knowledge = await asyncio.to_thread(load, folder, figures)
@@ -81,6 +103,9 @@ class Freshness:
         self._store.inbox.hold(knowledge.checksum)
         LOG.info("answering from new data, checksum %s", knowledge.checksum[:12])
 
+    def _stamp(self) -> Stamp:
+        return self._where.stamp() if self._where else stamp(self._mind.knowledge.data)
+
     async def _announce(self, take_over: bool) -> None:
         self.current = await self._store.versions.announce(self._mind.checksum, take_over)
         self._store.inbox.hold(self._mind.checksum)
@@ -88,12 +113,12 @@ class Freshness:
 
 def stamp(folder: Path) -> Stamp:
     """Names, sizes and times of the files: changes whenever one of them does, and costs no reading."""
-    found = []
-    for path in sorted(folder.rglob("*")):
-        if path.suffix in SUFFIXES:
-            try:
-                about = path.stat()
-            except FileNotFoundError:  # renamed a moment ago
-                continue
-            found.append((path.relative_to(folder).as_posix(), about.st_size, about.st_mtime_ns))
-    return tuple(found)
+    return tuple(one for path in data_files(folder) for one in _about(path, path.relative_to(folder).as_posix()))
+
+
+def _about(path: Path, name: str) -> Stamp:
+    try:
+        about = path.stat()
+    except FileNotFoundError:  # renamed a moment ago
+        return ()
+    return ((name, about.st_size, about.st_mtime_ns),)

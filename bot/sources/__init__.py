@@ -5,18 +5,18 @@ from __future__ import annotations
 from bot.sources.catalogs import read_catalog
 from bot.sources.clickhouse import ClickHouse
 from bot.sources.facts import read_facts
-from bot.sources.files import SUFFIXES, Report, checksum
+from bot.sources.files import Report, checksum, data_files
 from bot.sources.observations import COLUMNS, read_in_parts, read_observations, read_printed
 from bot.sources.parquet import cells_of, pack, packed, unpack
 from bot.sources.terms import open_bytes, open_facts, open_rows, withheld
 
 __all__ = [
     "COLUMNS",
-    "SUFFIXES",
     "ClickHouse",
     "Report",
     "cells_of",
     "checksum",
+    "data_files",
     "open_bytes",
     "open_facts",
     "open_rows",

@@ -108,11 +108,21 @@ def toml(path: Path) -> dict[str, Any]:
         raise BadSetup(f"{short(path)}: {error}; mend the TOML") from error
 
 
+def data_files(data: Path) -> list[Path]:
+    """The files of a data folder, in the order of their names; none of a hidden folder, where the desk's things lie."""
+    return [
+        path
+        for path in sorted(data.rglob("*"))
+        if path.suffix in SUFFIXES
+        and not any(part.startswith(".") for part in path.relative_to(data).parts)
+    ]
+
+
 def checksum(data: Path) -> str:
     """SHA-256 over the names and contents of all data files, in the order of their names."""
     digest = hashlib.sha256()
-    for path in sorted(data.rglob("*")):
-        if path.is_file() and path.suffix in SUFFIXES:
+    for path in data_files(data):
+        if path.is_file():
             digest.update(path.relative_to(data).as_posix().encode() + b"\0")
             with path.open("rb") as file:
                 digest.update(hashlib.file_digest(file, "sha256").digest())

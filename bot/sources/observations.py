@@ -48,7 +48,11 @@ def read_observations(data: Path, catalog: Catalog) -> pd.DataFrame:
     files = packed(data)
     if files:
         return _of_packed(read_packed(files, COLUMNS), catalog)
-    frame = read_printed(data)
+    return in_numbers(read_printed(data), catalog)
+
+
+def in_numbers(frame: pd.DataFrame, catalog: Catalog) -> pd.DataFrame:
+    """Printed rows, all text, as read_observations gives them; the frame itself is changed."""
     printed = frame["value"].tolist()
     digits = [len(text.partition(".")[2]) for text in printed]
     units = frame["unit"].tolist()

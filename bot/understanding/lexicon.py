@@ -264,6 +264,7 @@ def load_lexicon(folder: Path, catalog: Catalog) -> Lexicon:
             )
         except (UnicodeDecodeError, tomllib.TOMLDecodeError) as error:
             raise BadSetup(f"{times}: {error}; mend the TOML, in UTF-8") from error
+    _add_own(content, folder / "own.toml")
     settings = content.pop("language", {})
     ambiguous = frozenset(
         norms(form)
@@ -281,6 +282,19 @@ def load_lexicon(folder: Path, catalog: Catalog) -> Lexicon:
         folder.name, tuple(entries), ambiguous, bool(settings.get("decimal_comma")), folder, variants,
         tuple(settings.get("joints", ())), catalog.official_names(folder.name),
     )  # fmt: skip
+
+
+def _add_own(content: dict[str, dict[str, list[str]]], own: Path) -> None:
+    """The operator's own words, beside those of words.toml: [kind] code = [phrases]."""
+    if not own.is_file():
+        return
+    try:
+        held = tomllib.loads(own.read_text(encoding="utf-8"))
+    except (UnicodeDecodeError, tomllib.TOMLDecodeError) as error:
+        raise BadSetup(f"{own}: {error}; mend the TOML, in UTF-8") from error
+    for kind, codes in held.items():
+        for code, phrases in codes.items():
+            content.setdefault(kind, {}).setdefault(code, []).extend(phrases)
 
 
 def _respelled(phrase: str, settings: Mapping[str, Mapping[str, str]]) -> str:

@@ -1,0 +1,64 @@
+"""A refresh that waits for a person's yes -> kept as it was read, so that what was looked at is what is served."""
+
+from __future__ import annotations
+
+import json
+import os
+import shutil
+from dataclasses import dataclass
+from pathlib import Path
+
+import pandas as pd
+
+from bot.desk.layer import as_csv, settle, write
+from bot.desk.staging import Read
+from bot.desk.versions import Desk
+from bot.sources.files import rows
+from bot.sources.observations import COLUMNS
+
+
+@dataclass(frozen=True, slots=True)
+class Waiting:
+    """Rows that were read, and over which version they were judged."""
+
+    read: Read
+    before: int
+
+
+def keep(desk: Desk, read: Read, report: str) -> None:
+    """Keeps what was read in the place of what may have waited before; within `desk.changing()`."""
+    with desk.staging() as folder:
+        fresh = folder / "waiting"
+        cells = tuple({str(name): str(cell) for name, cell in row.items()} for row in read.rows.to_dict("records"))
+        write(fresh / "trade" / "observations.csv", as_csv(COLUMNS, cells))
+        about = {"what": read.what, "left_out": read.left_out, "before": desk.current}
+        write(fresh / "about.json", json.dumps(about, ensure_ascii=False))
+        write(fresh / "report.txt", report)
+        drop(desk)
+        os.replace(fresh, _place(desk))
+        settle(desk.root)
+
+
+def waiting(desk: Desk) -> Waiting | None:
+    """What waits, if anything does that can be read."""
+    folder = _place(desk)
+    try:
+        about = json.loads((folder / "about.json").read_text("utf-8"))
+        read = Read(str(about["what"]), _frame(folder), tuple(about["left_out"]))
+        return Waiting(read, int(about["before"]))
+    except (OSError, ValueError, KeyError, TypeError):
+        return None
+
+
+def drop(desk: Desk) -> None:
+    """Nothing waits any more."""
+    shutil.rmtree(_place(desk), ignore_errors=True)
+
+
+def _frame(folder: Path) -> pd.DataFrame:
+    found = [row.cells for row in rows(folder / "trade" / "observations.csv", COLUMNS)]
+    return pd.DataFrame(found, columns=list(COLUMNS), dtype=str)
+
+
+def _place(desk: Desk) -> Path:
+    return desk.root / "waiting"
