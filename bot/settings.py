@@ -14,6 +14,7 @@ from pydantic_settings import BaseSettings, NoDecode, SettingsConfigDict
 from bot.errors import BadSetup
 
 OFFICIAL_API: Final = "https://api.telegram.org"
+UPDATES: Final = ("off", "daily")
 LOG_LEVELS: Final = ("debug", "info", "warning", "error")
 
 
@@ -121,6 +122,11 @@ class Settings(BaseSettings):
         validation_alias="TRADEFACTS_CENSUS_KEY",
         description="the key of the US Census Bureau's service; needed to read it",
     )
+    update: Annotated[str, NoDecode] = Field(
+        default="off",
+        validation_alias="TRADEFACTS_UPDATE",
+        description="daily: serve fetches new figures by itself and adds the newest periods; off",
+    )
     reporter: str = Field(
         default="CHN",
         validation_alias="TRADEFACTS_REPORTER",
@@ -182,6 +188,13 @@ class Settings(BaseSettings):
         if level.lower() not in LOG_LEVELS:
             raise ValueError("must be one of " + ", ".join(LOG_LEVELS))
         return level.lower()
+
+    @field_validator("update")
+    @classmethod
+    def _when(cls, when: str) -> str:
+        if when.lower() not in UPDATES:
+            raise ValueError("must be one of " + ", ".join(UPDATES))
+        return when.lower()
 
     @field_validator("reporter")
     @classmethod

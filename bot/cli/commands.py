@@ -20,7 +20,7 @@ from rich.console import Console
 
 from bot import __version__
 from bot.cli import batch, explain
-from bot.cli.house import House, open_house
+from bot.cli.house import House, open_desk, open_house
 from bot.conversation import Conversation
 from bot.errors import TradefactsError
 from bot.model import Period, Query, Question, Reply
@@ -233,7 +233,7 @@ def validate() -> None:
     """Check everything under data/; errors and new warnings fail."""
     from bot.knowledge import check
 
-    report = check(read_settings().data)
+    report = check(open_desk(read_settings()).folder())
     for problem in (*report.errors, *report.warnings):
         typer.echo(problem, err=True)
     found = (("errors", report.errors), ("new warnings", report.warnings), ("known warnings", report.known))

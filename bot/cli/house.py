@@ -7,8 +7,9 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from zoneinfo import ZoneInfo
 
+from bot.desk import Desk, desk_of
 from bot.errors import BadSetup
-from bot.knowledge import Knowledge, load
+from bot.knowledge import Knowledge, find_data, load
 from bot.model import Question, Reply
 from bot.settings import Settings, read_settings
 from bot.unanswered import Notebook
@@ -20,6 +21,7 @@ class House:
 
     settings: Settings
     knowledge: Knowledge
+    desk: Desk
     notebook: Notebook | None = None
 
     def note(self, question: Question, reply: Reply) -> None:
@@ -56,8 +58,14 @@ class House:
 def open_house() -> House:
     """Settings and knowledge, read once; BadSetup where either is not in order."""
     settings = read_settings()
-    path, knowledge = settings.keep_unanswered, load(settings.data, settings.figures)
+    path, knowledge = settings.keep_unanswered, load(open_desk(settings).folder(), settings.figures)
     if settings.language not in knowledge.phrasebooks:
         held = ", ".join(sorted(knowledge.phrasebooks))
         raise BadSetup(f"TRADEFACTS_LANGUAGE is {settings.language!r}, which is not spoken here; use one of {held}.")
-    return House(settings, knowledge, Notebook(path) if path is not None else None)
+    return House(settings, knowledge, desk, Notebook(path) if path is not None else None)
+
+
+def open_desk(settings: Settings) -> Desk:
+    """The versions of the figures that are set, or of those that come along."""
+    base = settings.data.expanduser() if settings.data is not None else find_data()
+    return desk_of(base, settings.state_folder, settings.data is not None)

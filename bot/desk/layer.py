@@ -75,8 +75,9 @@ class Layer:
             tables[name] = tuple(found.values())
         return replace(self, tables=tables)
 
-    def __bool__(self) -> bool:
-        return any(self.tables.values())
+    def says(self, other: Layer) -> bool:
+        """Whether both hold the same rows; a table without rows is no table."""
+        return all(self.rows(name) == other.rows(name) for name in TABLES)
 
 
 def read_layer(folder: Path) -> Layer:

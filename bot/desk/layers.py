@@ -8,6 +8,8 @@ from collections.abc import Callable, Iterable, Mapping
 from pathlib import Path
 
 from bot.desk.layer import KEYS, TABLES, Cells, Layer, as_csv, write
+from bot.errors import BadSetup
+from bot.sources import packed
 from bot.sources.files import rows, toml
 from bot.sources.observations import COLUMNS as OBSERVATIONS
 
@@ -19,6 +21,11 @@ def lay(base: Path, layer: Layer, folder: Path) -> None:
     program may bring what the desk had to fetch; where a row was put right it stands in the place of the old one, as
     long as the old one still says what was put right. BadSetup or OSError where that fails.
     """
+    if packed(base):
+        raise BadSetup(
+            f"The figures of {base} are Parquet files, to which the desk adds nothing yet; turn them into "
+            "observations.csv with `tradefacts pack --back`, or add rows to the files and keep the desk out of it"
+        )
     shutil.copytree(base, folder, ignore=_hidden, dirs_exist_ok=True)
     units = _units(base)
     for name, held in layer.tables.items():

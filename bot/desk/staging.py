@@ -25,6 +25,7 @@ from bot.sources import read_catalog, read_facts, read_observations
 from bot.sources.doubts import COLUMNS as EXCEPTIONS
 from bot.sources.doubts import Doubt, Held, doubts
 from bot.sources.doubts import held as figures_of
+from bot.sources.facts import SOURCES
 from bot.sources.files import rows as rows_of
 from bot.sources.observations import COLUMNS, KEY, in_numbers
 
@@ -42,6 +43,7 @@ class Read:
     what: str  # "gacc", "import of trade.xlsx": stands in reports and in the list of versions
     rows: pd.DataFrame
     left_out: tuple[str, ...] = ()
+    terms: str = ""  # "no_redistribution": for the operator's own people only
     more: Mapping[str, tuple[Cells, ...]] = field(default_factory=dict)
 
 
@@ -73,7 +75,7 @@ def stage(desk: Desk, read: Read, today: date, only_newer: bool = False, correct
         held = folder / "held"
         lay(desk.base, layer, held)
         catalog = read_catalog(held)
-        frame = _with_sources(_sound(read.rows))
+        frame = _with_sources(_sound(read.rows), read.terms)
         diff = compare(
             read_observations(held, catalog),
             in_numbers(frame[list(COLUMNS)].copy(), catalog),
@@ -127,7 +129,7 @@ def _grown(
     used: dict[str, Cells] = {}
     for change in diff.changes:
         row = {**{column: printed[change.now.row][column] for column in COLUMNS}, "vintage": change.key.vintage}
-        used[row["source"]] = {name: printed[change.now.row][f"source_{name}"] for name in ("via", "url", "page_date")}
+        used[row["source"]] = {name: printed[change.now.row][f"source_{name}"] for name in SOURCES[1:]}
         place = home(row)
         old = ours.get(place) or theirs.get(place)
         if old is not None:
@@ -160,22 +162,21 @@ def _revision(change: Change, today: date) -> Cells:
     }  # fmt: skip
 
 
-def _with_sources(rows: pd.DataFrame) -> pd.DataFrame:
+def _with_sources(rows: pd.DataFrame, terms: str) -> pd.DataFrame:
     """The rows with ids of sources in `source`, and the cells of those sources beside them."""
     frame = rows.copy()
     ids: list[str] = []
-    pages: list[tuple[str, str, str]] = []
+    pages: list[tuple[str, str, str, str]] = []
     for row in frame.to_dict("records"):
         url, _, day = str(row["source"]).rpartition(" ")
         if not url:  # the id of a source, whose row comes along in `more`
             ids.append(day)
-            pages.append(("", "", ""))
+            pages.append(("", "", "", ""))
             continue
-        ids.append("d" + hashlib.sha256(f"{url} {day}".encode()).hexdigest()[:12])
+        ids.append("d" + hashlib.sha256(f"{url} {day} {terms}".encode()).hexdigest()[:12])
         via = urlsplit(url).hostname or "a saved page"
-        pages.append((via, url if url.startswith(("http://", "https://")) else "", day))
-    names = ("via", "url", "page_date")
-    more = {f"source_{name}": [page[at] for page in pages] for at, name in enumerate(names)}
+        pages.append((via, url if url.startswith(("http://", "https://")) else "", day, terms))
+    more = {f"source_{name}": [page[at] for page in pages] for at, name in enumerate(SOURCES[1:])}
     return frame.assign(source=ids, **more)
 
 

@@ -25,34 +25,41 @@ class Waiting:
     before: int
 
 
-def keep(desk: Desk, read: Read, report: str) -> None:
-    """Keeps what was read in the place of what may have waited before; within `desk.changing()`."""
+def keep(desk: Desk, name: str, read: Read, report: str) -> None:
+    """Keeps what was read under a name, in the place of what waited under it; within `desk.changing()`."""
     with desk.staging() as folder:
         fresh = folder / "waiting"
         cells = tuple({str(name): str(cell) for name, cell in row.items()} for row in read.rows.to_dict("records"))
         write(fresh / "trade" / "observations.csv", as_csv(COLUMNS, cells))
-        about = {"what": read.what, "left_out": read.left_out, "before": desk.current}
+        about = {"what": read.what, "left_out": read.left_out, "terms": read.terms, "before": desk.current}
         write(fresh / "about.json", json.dumps(about, ensure_ascii=False))
         write(fresh / "report.txt", report)
-        drop(desk)
-        os.replace(fresh, _place(desk))
-        settle(desk.root)
+        drop(desk, name)
+        _place(desk, name).parent.mkdir(exist_ok=True)
+        os.replace(fresh, _place(desk, name))
+        settle(_place(desk, name).parent)
 
 
-def waiting(desk: Desk) -> Waiting | None:
-    """What waits, if anything does that can be read."""
-    folder = _place(desk)
+def names(desk: Desk) -> tuple[str, ...]:
+    """Under which names something waits."""
+    folder = desk.root / "waiting"
+    return tuple(sorted(path.name for path in folder.iterdir())) if folder.is_dir() else ()
+
+
+def waiting(desk: Desk, name: str) -> Waiting | None:
+    """What waits under a name, if anything does that can be read."""
+    folder = _place(desk, name)
     try:
         about = json.loads((folder / "about.json").read_text("utf-8"))
-        read = Read(str(about["what"]), _frame(folder), tuple(about["left_out"]))
+        read = Read(str(about["what"]), _frame(folder), tuple(about["left_out"]), str(about["terms"]))
         return Waiting(read, int(about["before"]))
     except (OSError, ValueError, KeyError, TypeError):
         return None
 
 
-def drop(desk: Desk) -> None:
-    """Nothing waits any more."""
-    shutil.rmtree(_place(desk), ignore_errors=True)
+def drop(desk: Desk, name: str) -> None:
+    """Nothing waits under this name any more."""
+    shutil.rmtree(_place(desk, name), ignore_errors=True)
 
 
 def _frame(folder: Path) -> pd.DataFrame:
@@ -60,5 +67,5 @@ def _frame(folder: Path) -> pd.DataFrame:
     return pd.DataFrame(found, columns=list(COLUMNS), dtype=str)
 
 
-def _place(desk: Desk) -> Path:
-    return desk.root / "waiting"
+def _place(desk: Desk, name: str) -> Path:
+    return desk.root / "waiting" / name

@@ -9,6 +9,7 @@ from bot.analysis.holdings import BASIS, CURRENCY, PARTS, Found, Gauge, at, both
 from bot.analysis.operations.answering import Part, parts, result, streak
 from bot.analysis.operations.both_sides import line
 from bot.analysis.operations.growth import growth
+from bot.analysis.operations.revisions import later_print
 from bot.analysis.operations.shares import share
 from bot.analysis.rates import rate
 from bot.analysis.table import Table
@@ -152,6 +153,8 @@ def _revised(query: Query, table: Table, part: Part) -> list[Line]:
     if figure.vintage != "published" or figure.origin == "computed" or query.vintage is not None:
         return []
     later = table.point(series_key(part.subject, part.found.gauge, "revised"), part.period)
+    if later is None:
+        later = later_print(table, part.subject, part.found.gauge, part.period)
     if later is None or abs(later.value - figure.value) <= _REVISED * abs(figure.value):
         return []
     return [(Statement.of("level.revised", figure=later), Found(later))]

@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date
 
 from bot.analysis.absence import absent
-from bot.analysis.holdings import Found, Subject, at, computed, gauges, series_key
+from bot.analysis.holdings import Found, Gauge, Subject, at, computed, gauges, series_key
 from bot.analysis.operations.answering import result
 from bot.analysis.operations.meaning import flow_of
 from bot.analysis.table import Table
@@ -43,6 +43,18 @@ def revision(query: Query, table: Table, asked_on: date) -> Result:
             kind = "revision.only_first" if first_print is not None else "revision.only_revised"
             return result(done, [Statement.of(kind, figure=alone[0].figure)], alone)
     raise absent(query, table, asked_on, subject, period)
+
+
+def later_print(table: Table, subject: Subject, gauge: Gauge, period: Period) -> Figure | None:
+    """The later value of a first print, from the revisions held; None where none is."""
+    for each in table.facts.revisions:
+        if (
+            each.period == period
+            and _matches(each, subject, gauge.measure)
+            and (each.unit, each.basis, each.adjusted) == (gauge.unit, gauge.basis, gauge.adjusted)
+        ):
+            return _print(table, each, first=False)
+    return None
 
 
 def _matches(held: Revision, subject: Subject, measure: str | None) -> bool:

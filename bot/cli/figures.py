@@ -1,0 +1,215 @@
+"""The commands of the data desk: update, rollback, data. Exit code 3: something waits for --accept."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from datetime import UTC, date, datetime
+from pathlib import Path
+from typing import Annotated, Final
+
+import typer
+from rich.console import Console
+from rich.progress import BarColumn, MofNCompleteColumn, Progress, SpinnerColumn, TextColumn
+
+from bot.cli.commands import FAILED, app
+from bot.cli.house import open_desk
+from bot.desk import Desk
+from bot.desk.offices import OFFICES
+from bot.desk.refreshing import Manner, Outcome, as_read, due, note, refresh
+from bot.desk.report import lines
+from bot.desk.waiting import names, waiting
+from bot.errors import BadSetup
+from bot.model import Period
+from bot.settings import Settings, read_settings
+from bot.sources import read_catalog
+from bot.sources.fetching import Web
+from bot.sources.gathering import Fetch, Gathered, Wanted
+from bot.sources.gathering import Progress as Told
+from bot.sources.saved import Saved
+
+WAITS: Final = 3
+_LOOK_BACK: Final = 6  # months that are read again where nobody says since when: what was revised in them is seen
+
+
+@dataclass(frozen=True, slots=True)
+class Errand:
+    """One run of `update`: what is changed, how, from where, since when."""
+
+    desk: Desk
+    settings: Settings
+    manner: Manner
+    saved: Path | None
+    since: Period
+    now: datetime
+    out: Console
+
+
+@app.command()
+def update(
+    source: Annotated[
+        list[str] | None,
+        typer.Option("--source", metavar="NAME", help="Only this office; may be given again.", show_default=False),
+    ] = None,
+    saved: Annotated[
+        Path | None,
+        typer.Option("--from", metavar="DIR", help="Read saved pages instead of the network.", show_default=False),
+    ] = None,
+    since: Annotated[
+        str | None,
+        typer.Option(
+            "--since", metavar="PERIOD", help="From this month or year on (2025-01); else six months.",
+            show_default=False,
+        ),
+    ] = None,
+    accept: Annotated[
+        bool, typer.Option("--accept", help="Yes to what waits, or to whatever is read now where nothing waits.")
+    ] = False,
+    dry_run: Annotated[bool, typer.Option("--dry-run", help="Only show what would change.")] = False,
+    unattended: Annotated[
+        bool, typer.Option("--unattended", help="Only add periods after the newest ones; once a day at most.")
+    ] = False,
+) -> None:  # fmt: skip
+    """Fetch new figures from the offices, check and compare them, and serve them from then on.
+
+    A refresh that loses periods, changes a known value by more than a little, or brings values far off the history of
+    their series waits for --accept (exit code 3). The version before is kept: `tradefacts rollback`.
+    """
+    unknown = sorted(set(source or ()) - set(OFFICES))
+    if unknown:
+        raise typer.BadParameter(f"{unknown[0]!r} is none of {', '.join(sorted(OFFICES))}", param_hint="--source")
+    settings, now = read_settings(), datetime.now(UTC)
+    errand = Errand(
+        open_desk(settings), settings, Manner(accept, dry_run, unattended), saved, _since(since, now.date()), now,
+        Console(highlight=False),
+    )  # fmt: skip
+    with errand.desk.changing():
+        if unattended and not due(errand.desk, now):
+            return
+        wait = [name for name in names(errand.desk) if source is None or name in source]
+        if accept and saved is None and wait:
+            codes = {_settle(errand, name) for name in wait}
+        else:
+            codes = {_office(errand, name) for name in source or OFFICES}
+        if unattended:
+            note(errand.desk, now)
+    for code in (FAILED, WAITS):
+        if code in codes:
+            raise typer.Exit(code)
+
+
+def _office(errand: Errand, name: str) -> int:
+    """Reads one office; what goes wrong with one is no reason to leave out the others."""
+    try:
+        read = as_read(_gather(errand, name))
+        outcome = refresh(errand.desk, name, read, errand.now, errand.manner)
+    except BadSetup as problem:
+        hint = "" if errand.saved else " (`--from DIR` reads saved pages)"
+        typer.echo(f"tradefacts: {name}: {problem}{hint}", err=True)
+        return FAILED
+    return tell(outcome, errand.out, f"tradefacts update --accept --source {name}")
+
+
+def _settle(errand: Errand, name: str) -> int:
+    """A person said yes to what waits. Where the figures have changed since, it is shown anew and waits on."""
+    kept = waiting(errand.desk, name)
+    if kept is None:
+        typer.echo(f"tradefacts: {name}: what waited cannot be read any more; update again", err=True)
+        return FAILED
+    same = kept.before == errand.desk.current
+    outcome = refresh(errand.desk, name, kept.read, errand.now, Manner(accept=same, dry=errand.manner.dry))
+    if not same and outcome.end == "waits":
+        errand.out.print("The figures have changed since this was read; this is what it would do now:")
+    return tell(outcome, errand.out, f"tradefacts update --accept --source {name}")
+
+
+def _gather(errand: Errand, name: str) -> Gathered:
+    office = OFFICES[name]
+    folder = errand.desk.folder()
+    with _progress() as told, _pages(errand, name, told) as fetch:
+        until = Period.month(errand.now.year, errand.now.month)
+        wanted = Wanted(
+            read_catalog(folder), folder / "sources", errand.since, until, errand.settings.keys, progress=told
+        )
+        return office.gather()(fetch, wanted)
+
+
+@contextmanager
+def _pages(errand: Errand, name: str, told: Told) -> Iterator[Fetch]:
+    if errand.saved is not None:
+        yield Saved(errand.saved)
+        return
+    raw = errand.desk.root / "raw" / name
+    with Web(raw, plain_http=OFFICES[name].plain_http, told=lambda said: told(said, 0, 0)) as web:
+        yield web
+
+
+@contextmanager
+def _progress() -> Iterator[Told]:
+    """A bar on standard error, where that is a terminal."""
+    bar = Progress(
+        SpinnerColumn(), TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn(),
+        console=Console(stderr=True), transient=True,
+    )  # fmt: skip
+    with bar:
+        task = bar.add_task("", total=None)
+        yield lambda what, done, total: bar.update(task, description=what, completed=done, total=total or None)
+
+
+def tell(outcome: Outcome, out: Console, cure: str) -> int:
+    """The report, how it ended, and the exit code; cure: what a person types who says yes."""
+    for number, line in enumerate(lines(outcome.staged)):
+        if outcome.end == "nothing" and number:
+            break
+        out.print(line, style="bold" if not number else None, markup=False, soft_wrap=True)
+    if outcome.end == "served":
+        out.print(f"Served from now on (version {outcome.version}); `tradefacts rollback` goes back.", soft_wrap=True)
+    elif outcome.end == "nothing":
+        out.print("Nothing new: all is as it was.")
+    else:
+        for reason in outcome.staged.reasons:
+            out.print(f"Wants a yes: {reason}.", style="yellow", markup=False, soft_wrap=True)
+        if outcome.end == "waits":
+            out.print(f"Nothing was changed. If this is right: {cure}", style="yellow", markup=False, soft_wrap=True)
+            return WAITS
+        out.print("A dry run: nothing was changed.")
+    return 0
+
+
+def _since(text: str | None, today: date) -> Period:
+    if text is None:
+        return Period.month(today.year, today.month).shift(-_LOOK_BACK)
+    try:
+        return Period.parse(text)
+    except ValueError as problem:
+        raise typer.BadParameter(f"{problem}; write it as 2025-01 or 2025", param_hint="--since") from problem
+
+
+@app.command()
+def rollback(
+    to: Annotated[
+        int | None,
+        typer.Option("--to", metavar="NUMBER", help="Which version; 0: the figures as they came.", show_default=False),
+    ] = None,
+) -> None:
+    """Serve the figures of the version before again."""
+    desk = open_desk(read_settings())
+    with desk.changing():
+        now = desk.go_back(to)
+    typer.echo(f"Served from now on: version {now}." if now else "Served from now on: the figures as they came.")
+
+
+@app.command()
+def data() -> None:
+    """Show where the figures come from, the versions kept, and what waits."""
+    desk = open_desk(read_settings())
+    typer.echo(f"figures: {desk.base}")
+    typer.echo(f"desk:    {desk.root}")
+    current = desk.current
+    for about in desk.versions():
+        mark = "*" if about.number == current else " "
+        typer.echo(f"{mark} {about.number}  {about.made}  {about.what}")
+    typer.echo(f"served:  {f'version {current}' if current else 'the figures as they came'}, {desk.folder()}")
+    for name in names(desk):
+        typer.echo(f"waits for --accept: {name}")
