@@ -21,7 +21,6 @@ class House:
 
     settings: Settings
     knowledge: Knowledge
-    desk: Desk
     notebook: Notebook | None = None
 
     def note(self, question: Question, reply: Reply) -> None:
@@ -62,7 +61,7 @@ def open_house() -> House:
     if settings.language not in knowledge.phrasebooks:
         held = ", ".join(sorted(knowledge.phrasebooks))
         raise BadSetup(f"TRADEFACTS_LANGUAGE is {settings.language!r}, which is not spoken here; use one of {held}.")
-    return House(settings, knowledge, desk, Notebook(path) if path is not None else None)
+    return House(settings, knowledge, Notebook(path) if path is not None else None)
 
 
 def open_desk(settings: Settings) -> Desk:

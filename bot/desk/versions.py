@@ -17,7 +17,7 @@ import os
 import shutil
 import tempfile
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import asdict, dataclass
 from datetime import datetime
 from pathlib import Path
@@ -162,7 +162,8 @@ class Desk:
     def _serve(self, number: int, folder: Path) -> None:
         write(folder / "current", f"{number}\n")
         os.replace(folder / "current", self.pointer)
-        settle(self.root)
+        with suppress(OSError):  # it is served already: a name that the disk does not settle now it settles later
+            settle(self.root)
 
     def _whole(self, number: int) -> Path:
         """Made once for each state of the figures at hand; whoever makes it too makes the same."""

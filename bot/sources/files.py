@@ -113,8 +113,7 @@ def data_files(data: Path) -> list[Path]:
     return [
         path
         for path in sorted(data.rglob("*"))
-        if path.suffix in SUFFIXES
-        and not any(part.startswith(".") for part in path.relative_to(data).parts)
+        if path.suffix in SUFFIXES and not any(part.startswith(".") for part in path.relative_to(data).parts)
     ]
 
 
