@@ -56,7 +56,8 @@ class Freshness:
     async def start(self, take_over: bool = False) -> None:
         """Warms up and announces the data at hand. take_over: also where others have answered from newer ones."""
         self._mind.warm_up(self._usual())
-        self._loaded = self._seen = await asyncio.to_thread(self._stamp)
+        # Not taken for loaded: what changed between the load and this moment is followed at the second look.
+        self._seen = await asyncio.to_thread(self._stamp)
         # A database of one process has nobody to wait for: what the operator put there is what is meant.
         await self._announce(take_over or not self._store.shared)
         if not self.current:

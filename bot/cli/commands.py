@@ -254,12 +254,17 @@ def serve(
     """Answer in Telegram, with the token in TELEGRAM_BOT_TOKEN."""
     from bot.chat.telegram import Manner
     from bot.chat.telegram import serve as run
+    from bot.cli.daily import daily
+    from bot.freshness import Whereabouts
     from bot.mind import Mind
 
     house = open_house()
+    desk = open_desk(house.settings)
+    where = Whereabouts(desk.base, desk.pointer, desk.folder)
     mind = Mind(house.knowledge, house.settings.reporter, noting=house.note)
+    manner = Manner(webhook, older_data, where, daily if house.settings.update == "daily" else None)
     with _quick_loop() as runner:
-        runner.run(run(house.settings, mind, Manner(webhook, older_data)))
+        runner.run(run(house.settings, mind, manner))
 
 
 def _quick_loop() -> asyncio.Runner:

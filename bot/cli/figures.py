@@ -108,7 +108,7 @@ def _office(errand: Errand, name: str) -> int:
         hint = "" if errand.saved else " (`--from DIR` reads saved pages)"
         typer.echo(f"tradefacts: {name}: {problem}{hint}", err=True)
         return FAILED
-    return tell(outcome, errand.out, f"tradefacts update --accept --source {name}")
+    return tell(outcome, errand.out, f"tradefacts update --accept --source {name}", errand.manner.unattended)
 
 
 def _settle(errand: Errand, name: str) -> int:
@@ -148,17 +148,21 @@ def _pages(errand: Errand, name: str, told: Told) -> Iterator[Fetch]:
 @contextmanager
 def _progress() -> Iterator[Told]:
     """A bar on standard error, where that is a terminal."""
+    out = Console(stderr=True)
     bar = Progress(
         SpinnerColumn(), TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn(),
-        console=Console(stderr=True), transient=True,
+        console=out, transient=True,
+        disable=not out.is_terminal,
     )  # fmt: skip
     with bar:
         task = bar.add_task("", total=None)
         yield lambda what, done, total: bar.update(task, description=what, completed=done, total=total or None)
 
 
-def tell(outcome: Outcome, out: Console, cure: str) -> int:
+def tell(outcome: Outcome, out: Console, cure: str, quiet: bool = False) -> int:
     """The report, how it ended, and the exit code; cure: what a person types who says yes."""
+    if quiet and outcome.end == "nothing":
+        return 0
     for number, line in enumerate(lines(outcome.staged)):
         if outcome.end == "nothing" and number:
             break

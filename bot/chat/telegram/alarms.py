@@ -73,7 +73,7 @@ class Alarms:
         while True:
             for sentence in self.due():
                 LOG.warning("%s", sentence)
-                await self._tell(sentence)
+                await self.tell(sentence)
             await asyncio.sleep(_LOOK_EVERY)
 
     def due(self) -> list[str]:
@@ -88,7 +88,8 @@ class Alarms:
             new.append(f"Errors: {failed} of the last {of} updates in five minutes went wrong; the log says how.")
         return new
 
-    async def _tell(self, sentence: str) -> None:
+    async def tell(self, sentence: str) -> None:
+        """Says something to every operator."""
         for operator in self._operators:
             try:
                 await self._bot.send_message(operator, sentence, rate_limit_args="fan_out")  # type: ignore[call-arg]

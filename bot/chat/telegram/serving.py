@@ -5,7 +5,7 @@ from __future__ import annotations
 import asyncio
 import logging
 import signal
-from collections.abc import Callable, Coroutine
+from collections.abc import Awaitable, Callable, Coroutine
 from contextlib import suppress
 from dataclasses import dataclass
 from datetime import date
@@ -31,7 +31,7 @@ from bot.chat.telegram.watch import Watch
 from bot.chat.telegram.workers import Workers
 from bot.errors import BadSetup
 from bot.evidence import Evidence
-from bot.freshness import Freshness
+from bot.freshness import Freshness, Whereabouts
 from bot.mind import Mind
 from bot.model import Question
 from bot.settings import Settings
@@ -44,10 +44,13 @@ _PRUNE_EVERY: Final = 600
 
 @dataclass(frozen=True, slots=True)
 class Manner:
-    """How to serve: by webhook or polling; older_data: also from data that others have followed with newer ones."""
+    """How to serve: by webhook or polling; older_data: also from data that others have followed with newer ones;
+    where: where the data lie; beside: work done for as long as it is served, which may tell the operators something."""
 
     webhook: bool = False
     older_data: bool = False
+    where: Whereabouts | None = None
+    beside: Callable[[Callable[[str], Awaitable[None]]], Coroutine[Any, Any, None]] | None = None
 
 
 async def serve(settings: Settings, mind: Mind, manner: Manner) -> None:
@@ -111,7 +114,7 @@ async def run(
             return
         fresh = None
         if mind is not None:
-            fresh = Freshness(mind, assistant.store, lambda: usual(mind, assistant.today()))
+            fresh = Freshness(mind, assistant.store, lambda: usual(mind, assistant.today()), manner.where)
             mind.watch(watch.travelled)
             mind.trust(chat_key(id) for id in (*settings.admins, *settings.allow))
             await fresh.start(manner.older_data)
@@ -131,6 +134,8 @@ async def run(
         beside(_prune(assistant))
         alarms = Alarms(bot, settings.admins, watch, None if mind is None else lambda: mind.everything, assistant.today)
         beside(alarms.run())
+        if manner.beside is not None:
+            beside(manner.beside(alarms.tell))
         LOG.info("answering as @%s", bot.username)
         if manner.webhook:
             await _until(stop, over, connecting.hook(bot, settings, workers, line, over, inline.take), workers)
