@@ -21,7 +21,7 @@ from bot.errors import SourceAway
 from bot.sources.gathering import Page
 from bot.sources.keeping import Kept, fingerprint, keep, recall
 
-AGENT = f"tradefacts/{__version__} (trade statistics in chat; +https://pypi.org/project/tradefacts/)"
+AGENT = f"tradefacts/{__version__} (reads published trade statistics)"
 TIMES = httpx.Timeout(30, connect=10)
 LIMIT = 256 * 2**20  # bytes of one page, unpacked
 PAGE_TIME = 600.0  # seconds for one page, so that a trickle ends

@@ -50,9 +50,12 @@ class Names:
 
 
 def letters(printed: str) -> str:
-    """The letters and digits of a name, small and without accents: "of which: R. O.  Korea" is rokorea."""
+    """The letters and digits of a name, small and without accents: "of which: R. O.  Korea" is rokorea.
+
+    "St. Kitts & Nevis" and "Saint Kitts and Nevis" are one.
+    """
     plain = unicodedata.normalize("NFKD", printed).casefold().strip()
-    plain = plain.removeprefix("of which").lstrip(" :")
+    plain = plain.removeprefix("of which").replace("&", "and").replace("saint", "st")
     return "".join(char for char in plain if char.isalnum())
 
 
