@@ -80,6 +80,8 @@ def update(
     if unknown:
         raise typer.BadParameter(f"{unknown[0]!r} is none of {', '.join(sorted(OFFICES))}", param_hint="--source")
     settings, now = read_settings(), datetime.now(UTC)
+    if settings.figures is not None:
+        raise BadSetup("TRADEFACTS_FIGURES is set: what a server keeps is filled there; the desk adds nothing to it.")
     errand = Errand(
         open_desk(settings), settings, Manner(accept, dry_run, unattended), saved, _since(since, now.date()), now,
         Console(highlight=False),
@@ -91,12 +93,19 @@ def update(
         if accept and saved is None and wait:
             codes = {_settle(errand, name) for name in wait}
         else:
-            codes = {_office(errand, name) for name in source or OFFICES}
+            codes = {_office(errand, name) for name in source or _usual(settings)}
         if unattended:
             note(errand.desk, now)
     for code in (FAILED, WAITS):
         if code in codes:
             raise typer.Exit(code)
+
+
+def _usual(settings: Settings) -> list[str]:
+    """The offices that are read where none is named: those that need no key, or whose key is there."""
+    return [
+        name for name, office in OFFICES.items() if office.usual and (not office.key or office.key in settings.keys)
+    ]
 
 
 def _office(errand: Errand, name: str) -> int:
@@ -130,7 +139,7 @@ def _gather(errand: Errand, name: str) -> Gathered:
     with _progress() as told, _pages(errand, name, told) as fetch:
         until = Period.month(errand.now.year, errand.now.month)
         wanted = Wanted(
-            read_catalog(folder), folder / "sources", errand.since, until, errand.settings.keys, progress=told
+            read_catalog(folder), folder, errand.since, until, errand.settings.keys, told, errand.settings.state_folder
         )
         return office.gather()(fetch, wanted)
 

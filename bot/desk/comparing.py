@@ -81,7 +81,8 @@ class Change:
 class Diff:
     """What a refresh would do. same: values read that say what is held; lost: held periods, between the first and the
     last read, that their agency no longer prints; torn: places for which two values were read; unjudged: how many new
-    values have too short a history to tell whether they lie far off; series: how many new ones begin."""
+    values have too short a history to tell whether they lie far off; begun: how many series are new; strange: how many
+    prints of a series that is held come from another agency that says otherwise, and were not taken."""
 
     changes: tuple[Change, ...] = ()
     same: int = 0
@@ -90,63 +91,122 @@ class Diff:
     outliers: tuple[Outlier, ...] = ()
     unjudged: int = 0
     begun: int = 0
+    strange: tuple[tuple[SeriesKey, str, int], ...] = ()
 
     def of(self, kind: Kind) -> tuple[Change, ...]:
         return tuple(change for change in self.changes if change.kind == kind)
 
 
 def compare(
-    held: pd.DataFrame, read: pd.DataFrame, revisions: Iterable[Revision] = (), only_newer: bool = False
+    held: pd.DataFrame,
+    read: pd.DataFrame,
+    revisions: Iterable[Revision] = (),
+    only_newer: bool = False,
+    later: pd.DataFrame | None = None,
+    family: Mapping[str, str] | None = None,
 ) -> Diff:
-    """Both frames are as read_observations gives them. only_newer: nothing but periods after the newest held of each
-    series that is held is looked at (an unattended refresh may add no more).
+    """The frames are as read_observations gives them; rows of `later` are counted on from those of `read`.
+
+    only_newer: nothing but periods after the newest held of each series that is held is looked at (an unattended
+    refresh may add no more). later: what was printed after the first print. family: agencies that publish together.
 
     A later print of a first print does not take its place: it is a revision, unless it is known as one already. A
     print of the later, consistent series (vintage revised) joins it only where that leaves no hole behind it, else it
-    is a print like others.
+    is a print like others. A series goes on from the agency that began it; another one fills its gaps only where both
+    say the same of every period that both have.
     """
     before, (now, torn) = _prints(held)[0], _prints(read)
+    after = _prints(later, len(read))[0] if later is not None and not only_newer else {}
+    names = family or {}
+    now, strange = _of_one_house(before, now, names)
+    after, _ = _of_one_house(before, after, names)
     newest: dict[SeriesKey, Period] = {}
     for key, period in before:
         newest[key] = max(newest.get(key, period), period, key=lambda p: p.last)
     known = {_of(revision): (revision.later, revision.later_digits) for revision in revisions}
-    changes: list[Change] = []
+    changes: dict[Place, Change] = {}
     same = 0
-    for (key, period), fresh in sorted(now.items(), key=lambda item: (item[0][0], item[0][1])):
+    for (key, period), fresh in sorted(now.items(), key=lambda item: item[0]):
         if only_newer and (key not in newest or period.last <= newest[key].last):
             continue
-        old = before.get((key, period))
-        if key.vintage == "revised" and old is None and not _joins(key, period, before, now):
+        if key.vintage == "revised" and (key, period) not in before and not _joins(key, period, before, now):
             key = _first_prints(key)
-            old = before.get((key, period))
             if (key, period) in now:
                 continue
+        old = before.get((key, period))
         if old is None:
-            later = key not in newest or period.last > newest[key].last
-            changes.append(Change("new" if later else "filled", key, period, fresh))
+            ahead = key not in newest or period.last > newest[key].last
+            changes[key, period] = Change("new" if ahead else "filled", key, period, fresh)
         elif old.agrees(fresh):
             if fresh.half < old.half and abs(fresh.value - old.value) > _SLACK:
-                changes.append(Change("sharper", key, period, fresh, old))
+                changes[key, period] = Change("sharper", key, period, fresh, old)
             else:
                 same += 1
-        elif (told := known.get((key, period))) is not None and Print(told[0], told[1], "", "", 0).agrees(fresh):
+        elif (key, period) in known and _print(known[key, period]).agrees(fresh):
             same += 1
         else:
-            changes.append(Change("revised", key, period, fresh, old))
-    found, unjudged = _far_off(changes, before)
-    lost = () if only_newer else tuple(_lost(before, now))
-    begun = len({change.key for change in changes} - set(newest))
-    return Diff(tuple(changes), same, lost, tuple(torn), tuple(found), unjudged, begun)
+            changes[key, period] = Change("revised", key, period, fresh, old)
+    found = list(changes.values())
+    for (key, period), fresh in sorted(after.items(), key=lambda item: item[0]):
+        change = changes.get((key, period))
+        first = change.now if change is not None and change.kind != "revised" else before.get((key, period))
+        told = known.get((key, period))
+        if first is None:
+            found.append(Change("filled", key, period, fresh))
+        elif first.agrees(fresh) or (told is not None and _print(told).agrees(fresh)):
+            same += 1
+        elif change is None or change.kind != "revised":
+            found.append(Change("revised", key, period, fresh, first))
+    found.sort(key=lambda change: (change.key, change.period))
+    far, unjudged = _far_off(found, before)
+    lost = () if only_newer else tuple(_lost(before, {**after, **now}))
+    begun = len({change.key for change in found} - set(newest))
+    return Diff(tuple(found), same, lost, tuple(torn), tuple(far), unjudged, begun, strange)
 
 
-def _prints(frame: pd.DataFrame) -> tuple[dict[Place, Print], list[tuple[SeriesKey, Period, str, str]]]:
+def _of_one_house(
+    before: Mapping[Place, Print], now: Mapping[Place, Print], family: Mapping[str, str]
+) -> tuple[dict[Place, Print], tuple[tuple[SeriesKey, str, int], ...]]:
+    """Without the prints of agencies that are not those of a series that is held: what stays out is counted."""
+
+    def house(one: Print) -> str:
+        return family.get(one.agency, one.agency)
+
+    houses: dict[SeriesKey, set[str]] = defaultdict(set)
+    for (key, _), old in before.items():
+        houses[key].add(house(old))
+    fits: dict[tuple[SeriesKey, str], bool] = {}
+    for place, fresh in now.items():
+        other = before.get(place)
+        if other is not None and house(fresh) not in houses[place[0]]:
+            near = other.agrees(fresh) or abs(fresh.value - other.value) <= TOLERANCE * abs(other.value)
+            fits[place[0], house(fresh)] = fits.get((place[0], house(fresh)), True) and near
+    kept: dict[Place, Print] = {}
+    strange: Counter[tuple[SeriesKey, str]] = Counter()
+    for place, fresh in now.items():
+        key = place[0]
+        if not houses[key] or house(fresh) in houses[key]:
+            kept[place] = fresh
+        elif place not in before:
+            if fits.get((key, house(fresh)), False):
+                kept[place] = fresh
+            else:
+                strange[key, fresh.agency] += 1
+    return kept, tuple((key, agency, count) for (key, agency), count in sorted(strange.items()))
+
+
+def _print(told: tuple[float, int]) -> Print:
+    return Print(told[0], told[1], "", "", 0)
+
+
+def _prints(frame: pd.DataFrame, start: int = 0) -> tuple[dict[Place, Print], list[tuple[SeriesKey, Period, str, str]]]:
     """By place, the sharper of two that agree; and the places where two do not."""
     names = (*_KEY, "period", "value", "digits", "agency", "source")
     columns: list[list[Any]] = [frame[name].tolist() for name in names]
     spans = {code: Period.parse(code) for code in set(columns[len(_KEY)])}
     found: dict[Place, Print] = {}
     torn: dict[Place, tuple[SeriesKey, Period, str, str]] = {}
-    for row, cells in enumerate(zip(*columns, strict=True)):
+    for row, cells in enumerate(zip(*columns, strict=True), start):
         place = SeriesKey(*cells[: len(_KEY)]), spans[cells[len(_KEY)]]
         value, digits, agency, source = cells[len(_KEY) + 1 :]
         fresh, other = Print(value, digits, agency, source, row), found.get(place)

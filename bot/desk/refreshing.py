@@ -43,7 +43,7 @@ class Manner:
 def as_read(gathered: Gathered) -> Read:
     """What an office gave, as the desk stages it."""
     terms = "" if gathered.redistributable else "no_redistribution"
-    return Read(gathered.source, gathered.rows, gathered.left_out, terms)
+    return Read(gathered.source, gathered.rows, gathered.left_out, gathered.later, terms)
 
 
 def refresh(desk: Desk, name: str, read: Read, now: datetime, manner: Manner) -> Outcome:

@@ -48,6 +48,9 @@ def lines(staged: Staged, full: bool = False) -> Iterator[str]:
     if diff.torn:
         yield "Read with two values; neither was taken:"
         yield from _some([f"  {named(k)} {p.code}: {one} and {two}" for k, p, one, two in diff.torn], shown)
+    if diff.strange:
+        yield "Of another agency than the series that is held, and saying otherwise; not taken:"
+        yield from _some([f"  {named(key)}: {count} of {agency}" for key, agency, count in diff.strange], shown)
     if staged.misfits:
         yield "Not fitting their neighbours:"
         yield from _some([f"  {misfit}" for misfit in staged.misfits], shown)

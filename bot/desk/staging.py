@@ -27,6 +27,7 @@ from bot.sources.doubts import Doubt, Held, doubts
 from bot.sources.doubts import held as figures_of
 from bot.sources.facts import SOURCES
 from bot.sources.files import rows as rows_of
+from bot.sources.gathering import as_rows
 from bot.sources.observations import COLUMNS, KEY, in_numbers
 
 # A figure that misses its neighbours by more waits for a person: a balance by a part of its exports, a rate by points.
@@ -43,6 +44,7 @@ class Read:
     what: str  # "gacc", "import of trade.xlsx": stands in reports and in the list of versions
     rows: pd.DataFrame
     left_out: tuple[str, ...] = ()
+    later: pd.DataFrame = field(default_factory=lambda: as_rows(()))  # printed after the first prints in rows
     terms: str = ""  # "no_redistribution": for the operator's own people only
     more: Mapping[str, tuple[Cells, ...]] = field(default_factory=dict)
 
@@ -75,12 +77,16 @@ def stage(desk: Desk, read: Read, today: date, only_newer: bool = False, correct
         held = folder / "held"
         lay(desk.base, layer, held)
         catalog = read_catalog(held)
-        frame = _with_sources(_sound(read.rows), read.terms)
+        both = pd.concat([read.rows, read.later], ignore_index=True)
+        frame = _with_sources(_sound(both), read.terms)
+        first = len(read.rows)
         diff = compare(
             read_observations(held, catalog),
-            in_numbers(frame[list(COLUMNS)].copy(), catalog),
+            in_numbers(frame.loc[: first - 1, list(COLUMNS)].copy(), catalog),
             read_facts(held, catalog).revisions,
             only_newer,
+            in_numbers(frame.loc[first:, list(COLUMNS)].reset_index(drop=True), catalog),
+            {code: agency.releases or code for code, agency in catalog.agencies.items()},
         )
         printed = [{str(name): str(cell) for name, cell in row.items()} for row in frame.to_dict("records")]
         grown = _grown(layer, desk.base, held, diff, printed, today, correct)

@@ -16,6 +16,8 @@ from bot.desk.versions import Desk
 from bot.sources.files import rows
 from bot.sources.observations import COLUMNS
 
+_ROWS, _LATER = "trade/observations.csv", "trade/later.csv"
+
 
 @dataclass(frozen=True, slots=True)
 class Waiting:
@@ -29,8 +31,9 @@ def keep(desk: Desk, name: str, read: Read, report: str) -> None:
     """Keeps what was read under a name, in the place of what waited under it; within `desk.changing()`."""
     with desk.staging() as folder:
         fresh = folder / "waiting"
-        cells = tuple({str(name): str(cell) for name, cell in row.items()} for row in read.rows.to_dict("records"))
-        write(fresh / "trade" / "observations.csv", as_csv(COLUMNS, cells))
+        for name_of, frame in ((_ROWS, read.rows), (_LATER, read.later)):
+            cells = tuple({str(name): str(cell) for name, cell in row.items()} for row in frame.to_dict("records"))
+            write(fresh / name_of, as_csv(COLUMNS, cells))
         about = {"what": read.what, "left_out": read.left_out, "terms": read.terms, "before": desk.current}
         write(fresh / "about.json", json.dumps(about, ensure_ascii=False))
         write(fresh / "report.txt", report)
@@ -51,7 +54,8 @@ def waiting(desk: Desk, name: str) -> Waiting | None:
     folder = _place(desk, name)
     try:
         about = json.loads((folder / "about.json").read_text("utf-8"))
-        read = Read(str(about["what"]), _frame(folder), tuple(about["left_out"]), str(about["terms"]))
+        first, later = _frame(folder / _ROWS), _frame(folder / _LATER)
+        read = Read(str(about["what"]), first, tuple(about["left_out"]), later, str(about["terms"]))
         return Waiting(read, int(about["before"]))
     except (OSError, ValueError, KeyError, TypeError):
         return None
@@ -62,9 +66,8 @@ def drop(desk: Desk, name: str) -> None:
     shutil.rmtree(_place(desk, name), ignore_errors=True)
 
 
-def _frame(folder: Path) -> pd.DataFrame:
-    found = [row.cells for row in rows(folder / "trade" / "observations.csv", COLUMNS)]
-    return pd.DataFrame(found, columns=list(COLUMNS), dtype=str)
+def _frame(path: Path) -> pd.DataFrame:
+    return pd.DataFrame([row.cells for row in rows(path, COLUMNS)], columns=list(COLUMNS), dtype=str)
 
 
 def _place(desk: Desk, name: str) -> Path:

@@ -94,6 +94,31 @@ def test_the_revised_series_goes_on_without_a_hole_or_not_at_all() -> None:
     ]  # fmt: skip
 
 
+def test_another_agency_fills_gaps_where_it_says_the_same_and_revises_nothing() -> None:
+    same = frame((key(), "2026-06", "35.2"), (key(), "2026-07", "36.0"), agency="IMF")
+    assert kinds(compare(HELD, same)) == [("filled", "2026-07")]
+    other = frame((key(), "2026-06", "39.2"), (key(), "2026-07", "40.0"), agency="IMF")
+    diff = compare(HELD, other)
+    assert (diff.changes, diff.strange) == ((), ((key(), "IMF", 1),))
+    alone = compare(HELD, frame((key(), "2026-07", "36.0"), agency="IMF"))
+    assert (alone.changes, alone.strange) == ((), ((key(), "IMF", 1),))
+    new = compare(HELD, frame((key("USA"), "2026-07", "3.6"), agency="IMF"))
+    assert kinds(new) == [("new", "2026-07")]
+    family = {"GACC": "customs", "IMF": "customs"}
+    assert kinds(compare(HELD, other, family=family)) == [("revised", "2026-06"), ("filled", "2026-07")]
+
+
+def test_later_prints_are_revisions_of_first_ones_read_or_held() -> None:
+    read = frame((key(), "2026-09", "38.0"))
+    later = frame((key(), "2026-09", "38.6"), (key(), "2026-06", "35.9"), (key(), "2026-08", "37.1"))
+    diff = compare(HELD, read, later=later)
+    assert [(c.kind, c.period.code, c.now.row) for c in diff.changes] == [
+        ("revised", "2026-06", 2), ("new", "2026-09", 0), ("revised", "2026-09", 1),
+    ]  # fmt: skip
+    assert diff.of("revised")[1].was == diff.of("new")[0].now
+    assert kinds(compare(HELD, read, later=later, only_newer=True)) == [("new", "2026-09")]
+
+
 # ------------------------------------------------------------------------------------------------ outliers
 
 

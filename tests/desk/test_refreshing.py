@@ -64,6 +64,16 @@ def test_a_later_print_is_a_revision_and_the_first_stays(desk: Desk, printed: Pr
     assert ("342.50", "2026-10-09") in prints
 
 
+def test_a_page_with_both_prints_gives_both(desk: Desk, printed: Printed) -> None:
+    later = printed({"period": "2026-09", "value": "342.50", "source": "https://office.example/10.html 2026-11-09"})
+    read = Read("office", printed({"period": "2026-09", "value": "340.11"}), later=later)
+    assert run(desk, read).end == "served"
+    told = ask(desk, "was September 2026 exports revised?")
+    assert "340.11" in told.headline
+    assert "342.5" in told.headline
+    assert run(desk, read).end == "nothing"
+
+
 def test_a_large_change_waits_for_a_yes(desk: Desk, printed: Printed) -> None:
     run(desk, Read("office", printed({"period": "2026-09", "value": "340.11"})))
     read = Read("office", printed({"period": "2026-09", "value": "352.00"}))
