@@ -47,10 +47,13 @@ class Evidence:
     def takes_complaints(self) -> bool:
         return self._notebook is not None
 
-    def behind(self, queries: tuple[Query, ...], language: str | None, today: date) -> Behind:
-        """The rows and the proof of the answer to these queries: of those that are answered today."""
-        knowledge = self._mind.knowledge
-        reply = self._mind.perform(queries, language, today)
+    def behind(self, queries: tuple[Query, ...], language: str | None, today: date, chat: str | None = None) -> Behind:
+        """The rows and the proof of the answer to these queries in a chat: of those that are answered today.
+
+        A chat that is trusted is shown the proof of a licensed figure, but not given its row as data.
+        """
+        knowledge = self._mind.view(chat)
+        reply = self._mind.perform(queries, language, today, chat)
         rows = rows_of(reply.results, knowledge)
         proof = "\n".join(line for result in reply.results for line in lines(prove(result, knowledge), knowledge))
         name = _name(reply.results[0].query) if reply.results else "tradefacts"

@@ -16,6 +16,7 @@ import pytest
 from bot.assistant import Assistant
 from bot.chat.telegram.serving import Manner, run
 from bot.codec import reply_to_json
+from bot.evidence import Evidence
 from bot.knowledge import Knowledge, load
 from bot.mind import Mind
 from bot.model import Period, Query, Question, Reply
@@ -82,6 +83,18 @@ def test_a_chat_that_is_not_trusted_is_answered_as_if_the_rows_were_not_there(
     assert as_bytes(mind.perform((query,), "en", TODAY)) == as_bytes(perform((query,), "en", TODAY, knowledge))
     mind.trust([])
     assert as_bytes(mind.answer(question, "telegram:1")) == as_bytes(without)
+
+
+def test_a_licensed_figure_is_proved_where_it_is_told_and_given_as_data_nowhere(licensed: Path) -> None:
+    mind = Mind(load(licensed), "CHN")
+    mind.trust(["telegram:1"])
+    query = Query("level", flow="export", partners=("VNM",), measure="value", periods=(Period.month(2026, 8),))
+    evidence = Evidence(mind)
+    here, there = (evidence.behind((query,), "en", TODAY, chat) for chat in ("telegram:1", "telegram:2"))
+    assert "77.7 USD_bn [c1: https://comtrade.example/v1, page of 2026-09-14]" in here.proof
+    assert "77.7" not in here.rows + there.rows + there.proof
+    assert "c1" not in there.proof
+    assert not there.reply.figures
 
 
 def test_the_views_are_told_apart(knowledge: Knowledge, licensed: Path) -> None:

@@ -11,7 +11,7 @@ from telegram import CallbackQuery, Chat, Message, User
 from bot.assistant import Assistant, Place
 from bot.chat.telegram import markup
 from bot.chat.telegram.delivery import Delivery, Spot
-from bot.chat.telegram.groups import asked, topic_of
+from bot.chat.telegram.groups import asked, chat_key, topic_of
 from bot.chat.telegram.keyboards import Keyboards, proof_under
 from bot.chat.telegram.packing import Packed
 from bot.evidence import Behind, Evidence
@@ -46,7 +46,7 @@ class Deeds:
             return await self._ask(press, whole, spot, queries, language)
         if packed.deed in ("pass_on", "leave"):
             return await self._settle(press, packed.deed == "pass_on", whole, queries, language, me)
-        behind = await self._behind(queries, language)
+        behind = await self._behind(queries, language, spot)
         if packed.deed == "proof":
             await self.show(spot, behind)
         elif behind.rows:
@@ -66,7 +66,7 @@ class Deeds:
             queries, language = (last[0],), last[1]
         if not queries:
             return Reply("answer", None, self._assistant.say("evidence.how", language), language=language)
-        await self.show(spot, await self._behind(queries, language))
+        await self.show(spot, await self._behind(queries, language, spot))
         return None
 
     async def show(self, spot: Spot, behind: Behind) -> None:
@@ -84,9 +84,10 @@ class Deeds:
     async def _send_rows(self, spot: Spot, behind: Behind) -> None:
         await self._delivery.send_file(spot, f"{behind.name}.csv", behind.rows.encode(), behind.reply.headline)
 
-    async def _behind(self, queries: tuple[Query, ...], language: str) -> Behind:
+    async def _behind(self, queries: tuple[Query, ...], language: str, spot: Spot) -> Behind:
         # A proof tries many ways to work with its rows: not on the event loop.
-        return await asyncio.to_thread(self._evidence.behind, queries, language, self._assistant.today())
+        today = self._assistant.today()
+        return await asyncio.to_thread(self._evidence.behind, queries, language, today, chat_key(spot.chat))
 
     async def _ask(
         self, press: CallbackQuery, message: Message | None, spot: Spot, queries: tuple[Query, ...], language: str
