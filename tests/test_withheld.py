@@ -44,12 +44,13 @@ def append(path: Path, line: str) -> None:
     path.write_text(path.read_text("utf-8") + line + "\n", "utf-8")
 
 
-@pytest.fixture
-def licensed(folder: Path) -> Path:
+@pytest.fixture(scope="module")
+def licensed(knowledge: Knowledge, tmp_path_factory: pytest.TempPathFactory) -> Knowledge:
     """The data with one licensed figure more."""
+    folder = Path(shutil.copytree(knowledge.data, tmp_path_factory.mktemp("licensed") / "data"))
     append(folder / "trade" / "observations.csv", SECRET)
     append(folder / "trade" / "sources.csv", PAGE)
-    return folder
+    return load(folder)
 
 
 def edit(path: Path, change: Callable[[dict[str, str]], dict[str, str] | None]) -> None:
@@ -68,9 +69,9 @@ def as_bytes(reply: Reply) -> bytes:
 
 
 def test_a_chat_that_is_not_trusted_is_answered_as_if_the_rows_were_not_there(
-    knowledge: Knowledge, licensed: Path
+    knowledge: Knowledge, licensed: Knowledge
 ) -> None:
-    mind = Mind(load(licensed), "CHN")
+    mind = Mind(licensed, "CHN")
     mind.trust(["telegram:1"])
     question = Question(ASKED, TODAY)
     assert [figure.value for figure in mind.answer(question, "telegram:1").figures] == [77.7]
@@ -85,8 +86,8 @@ def test_a_chat_that_is_not_trusted_is_answered_as_if_the_rows_were_not_there(
     assert as_bytes(mind.answer(question, "telegram:1")) == as_bytes(without)
 
 
-def test_a_licensed_figure_is_proved_where_it_is_told_and_given_as_data_nowhere(licensed: Path) -> None:
-    mind = Mind(load(licensed), "CHN")
+def test_a_licensed_figure_is_proved_where_it_is_told_and_given_as_data_nowhere(licensed: Knowledge) -> None:
+    mind = Mind(licensed, "CHN")
     mind.trust(["telegram:1"])
     query = Query("level", flow="export", partners=("VNM",), measure="value", periods=(Period.month(2026, 8),))
     evidence = Evidence(mind)
@@ -97,16 +98,15 @@ def test_a_licensed_figure_is_proved_where_it_is_told_and_given_as_data_nowhere(
     assert not there.reply.figures
 
 
-def test_the_views_are_told_apart(knowledge: Knowledge, licensed: Path) -> None:
-    whole = load(licensed)
-    assert whole.restricted
-    assert not whole.for_anybody.restricted
-    assert "77.7" in whole.printed.decode()
-    assert whole.for_anybody.printed == knowledge.printed
-    assert whole.for_anybody.facts.sources == knowledge.facts.sources
-    mind = Mind(whole, "CHN")
-    assert mind.knowledge is mind.view() is whole.for_anybody
-    assert mind.everything is whole
+def test_the_views_are_told_apart(knowledge: Knowledge, licensed: Knowledge) -> None:
+    assert licensed.restricted
+    assert not licensed.for_anybody.restricted
+    assert "77.7" in licensed.printed.decode()
+    assert licensed.for_anybody.printed == knowledge.printed
+    assert licensed.for_anybody.facts.sources == knowledge.facts.sources
+    mind = Mind(licensed, "CHN")
+    assert mind.knowledge is mind.view() is licensed.for_anybody
+    assert mind.everything is licensed
     assert not knowledge.restricted
     assert knowledge.for_anybody is knowledge
 
@@ -144,28 +144,29 @@ def test_nothing_leaks_whichever_pages_are_withheld(
     assert len(mind.knowledge.table) == len(without.table) < len(knowledge.table)
     cases = [case for file in sorted(GOLD.glob("*.jsonl")) for case in read(file)]
     differ = 0
-    for case in chance.sample(cases, 250):
+    for number, case in enumerate(chance.sample(cases, 150)):
         question = Question(case["text"], TODAY)
         here, there = mind.answer(question), answer(question, without)
         assert as_bytes(here) == as_bytes(there), case["text"]
         differ += as_bytes(answer(question, marked)) != as_bytes(there)
-        for ours, theirs in zip(here.results[:1], there.results[:1], strict=True):
+        proved = 1 if number < 50 else 0  # slower than all the rest
+        for ours, theirs in zip(here.results[:proved], there.results[:proved], strict=True):
             proof, other = prove(ours, mind.knowledge), prove(theirs, without)
             assert [line for line in lines(proof, mind.knowledge) if "read_csv" not in line] == [
                 line for line in lines(other, without) if "read_csv" not in line
             ]
-    assert differ > 25
+    assert differ > 15
 
 
 async def test_in_telegram_only_the_chats_of_the_lists_are_told(
-    licensed: Path, knowledge: Knowledge, tmp_path: Path
+    licensed: Knowledge, knowledge: Knowledge, tmp_path: Path
 ) -> None:
     """An admin asks in a group that is not on the lists: the group is not told."""
     settings = Settings(
         _env_file=None, TELEGRAM_BOT_TOKEN=TOKEN, TRADEFACTS_METRICS_LISTEN="off", TRADEFACTS_STATE=str(tmp_path),
         TRADEFACTS_ADMINS="7",
     )  # fmt: skip
-    mind = Mind(load(licensed), "CHN")
+    mind = Mind(licensed, "CHN")
     store = await Store.open(f"sqlite:///{tmp_path / 'facts.sqlite'}")
     assistant = Assistant(store, mind.answer, mind.perform, mind.say, lambda: TODAY)
 
