@@ -3,21 +3,21 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import AsyncIterator, Callable
+from collections.abc import AsyncIterator, Callable, Sequence
 from contextlib import asynccontextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime, tzinfo
 from typing import TYPE_CHECKING
 
 from bot.conversation import Conversation
-from bot.model import Choice, Query, Question, Reply, Suggestion
-from bot.store import Change, Inbox, KeptButton, Store
+from bot.model import USUAL, Choice, Query, Question, Reply, Style, Suggestion
+from bot.store import Answered, Change, Inbox, KeptButton, Preferences, Store, digest
 
 if TYPE_CHECKING:
     from bot.mind import Mind  # only by name, so that a test with a road of its own loads no figures
 
 Answer = Callable[[Question, str], Reply]
-Perform = Callable[[tuple[Query, ...], str | None, date, str], Reply]
+Perform = Callable[[tuple[Query, ...], str | None, date, str, Style], Reply]
 Say = Callable[[str, str | None], str]
 Suggest = Callable[[Question], tuple[Suggestion, ...]]
 
@@ -30,12 +30,14 @@ class Place:
     flows       every message there is a question to us (a private chat), so the talk goes on by itself
     replied_to  in other chats the message of ours that is replied to or pressed: the talk goes on from that
     update      the update of the inbox that asks: what is remembered of its reply is written with its being answered
+    question    the message that asks: while it is fresh, its answer follows its edits
     """
 
     chat: str
     flows: bool = True
     replied_to: int | None = None
     update: int | None = None
+    question: int | None = None
 
 
 class InOrder:
@@ -72,12 +74,13 @@ class Assistant:
         suggest: Suggest = lambda _: (),
     ) -> None:
         """answer takes a question to its reply in a chat; perform takes queries that are known already (a button's)
-        to their reply in a language and a chat; say gives a phrase by its key in a language; today is the date of what
-        is asked now; suggest takes what is being typed to what can be offered."""
+        to their reply in a language, a chat and a style; say gives a phrase by its key in a language; today is the date
+        of what is asked now; suggest takes what is being typed to what can be offered."""
         self._store, self._answer, self._perform, self._say, self._today = store, answer, perform, say, today
         self._suggest = suggest
         self._order = InOrder()
         self._held: dict[int, list[Change]] = {}
+        self._talks: dict[int, Conversation] = {}  # in which an update was asked
 
     @classmethod
     async def open(cls, database: str, mind: Mind, zone: tzinfo) -> Assistant:
@@ -106,6 +109,22 @@ class Assistant:
         """What is remembered."""
         return self._store
 
+    async def preferences(self, chat: str) -> Preferences:
+        """What a chat has set."""
+        return await self._store.chats.read(chat)
+
+    async def prefer(self, chat: str, preferences: Preferences, update: int) -> None:
+        """What a chat sets by an update; written when that is answered."""
+        await self._remember(Place(chat, update=update), self._store.chats.change(chat, preferences))
+
+    async def forget(self, *chats: str) -> None:
+        """Erases everything that is kept under these keys, now."""
+        await self._store.forget(*chats)
+
+    async def was_answered(self, place: Place) -> Answered | None:
+        """How the question of the place was answered, while its answer may still follow its edits."""
+        return None if place.question is None else await self._store.answers.read(place.chat, place.question)
+
     async def answered(self, update: int) -> None:
         """An update is done with: that, and what is to be remembered of its reply, is written in one transaction.
 
@@ -113,11 +132,12 @@ class Assistant:
         """
         changes = self._held.get(update, ())
         await self._store.write(*changes, answered=update)
-        self._held.pop(update, None)
+        self.dropped(update)
 
     def dropped(self, update: int) -> None:
         """An update was not answered, and will be again or never: nothing of it is remembered."""
         self._held.pop(update, None)
+        self._talks.pop(update, None)
 
     async def prune(self) -> None:
         """Drops what has been remembered for its time."""
@@ -127,24 +147,38 @@ class Assistant:
         """A phrase of the chat's own ("chat.failed") in a language, English where it has none."""
         return self._say(key, language)
 
-    async def ask(self, place: Place, text: str, language: str | None = None) -> Reply:
+    async def ask(self, place: Place, text: str, language: str | None = None, style: Style = USUAL) -> Reply:
         """The reply to a text asked in a place; language is the asker's, used while the talk has none of its own."""
         async with self._order.of(place.chat):
             talk = await self._talk(place)
-            if talk.language is None:
-                talk = Conversation(language, talk.before)
-            reply = self._answer(talk.question(text, self._today()), place.chat)
+            reply = self._reply_to(place, talk, text, language, style)
             if place.flows:
                 await self._remember(place, self._store.conversations.change(place.chat, talk.after(reply)))
             return reply
 
-    async def press(self, place: Place, asked: str | tuple[Query, ...], language: str | None = None) -> Reply:
+    async def ask_again(
+        self, place: Place, text: str, was: Answered, language: str | None = None, style: Style = USUAL
+    ) -> Reply:
+        """The reply to a question that was edited, in the talk in which it was asked; what was said since stands."""
+        async with self._order.of(place.chat):
+            reply = self._reply_to(place, was.before, text, language, style)
+            if place.flows and was.is_newest(await self._talk(place)):
+                await self._remember(place, self._store.conversations.change(place.chat, was.before.after(reply)))
+            return reply
+
+    def _reply_to(self, place: Place, talk: Conversation, text: str, language: str | None, style: Style) -> Reply:
+        if place.update is not None:
+            self._talks[place.update] = talk
+        spoken = style.language or talk.language or language
+        question = Conversation(spoken, talk.before).question(text, self._today())
+        return self._answer(replace(question, style=style), place.chat)
+
+    async def press(
+        self, place: Place, asked: str | tuple[Query, ...], language: str | None = None, style: Style = USUAL
+    ) -> Reply:
         """The reply to a button: its queries, or its text, which stands for itself and leans on nothing."""
         async with self._order.of(place.chat):
-            if isinstance(asked, str):
-                reply = self._answer(Conversation(language).question(asked, self._today()), place.chat)
-            else:
-                reply = self._perform(asked, language, self._today(), place.chat)
+            reply = self.show(place.chat, asked, language, style)
             if place.flows:
                 talk = await self._talk(place)
                 await self._remember(place, self._store.conversations.change(place.chat, talk.after(reply)))
@@ -158,6 +192,25 @@ class Assistant:
         """The query that was answered last in a place, with its language; None where none was."""
         talk = await self._talk(place)
         return (talk.before[-1].query, talk.language or "en") if talk.before else None
+
+    def show(self, chat: str, asked: str | tuple[Query, ...], language: str | None, style: Style = USUAL) -> Reply:
+        """The reply to queries, or to a text that stands for itself; nothing of it is remembered."""
+        if isinstance(asked, str):
+            question = Conversation(language).question(asked, self._today())
+            return self._answer(replace(question, style=style), chat)
+        return self._perform(asked, language, self._today(), chat, style)
+
+    async def carried(self, place: Place, messages: Sequence[int], reply: Reply) -> None:
+        """Remembers the messages that carried the reply to a question, so that it goes on from them, and that they
+        follow when the question is edited."""
+        talk = self._talks.get(place.update or 0) or await self._talk(place)
+        after = talk.after(reply)
+        if not place.flows:
+            for message in messages:
+                await self._remember(place, self._store.replies.change(place.chat, message, after))
+        if place.question is not None and messages:
+            was = Answered(tuple(messages), reply.chart is not None, talk, digest(after))
+            await self._remember(place, self._store.answers.change(place.chat, place.question, was))
 
     async def sent(self, place: Place, message: int, reply: Reply) -> None:
         """Remembers the message that carried a reply, so that a reply to it can go on from there."""

@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import Final
 
 from bot.errors import BadSetup, FiguresAway
-from bot.knowledge import load
+from bot.knowledge import Knowledge, load
 from bot.mind import Mind
 from bot.model import Question
 from bot.sources import checksum, data_files
@@ -37,6 +37,22 @@ class Whereabouts:
         return (*stamp(self.base), *_about(self.pointer, self.pointer.name))
 
 
+@dataclass(frozen=True, slots=True)
+class Followed:
+    """How it went to read the folder anew.
+
+    old, new  the data before, and those that answers are made from now: the same where nothing has changed, None
+              where what is in the folder is not in order, and the old stay
+    files     the names of those that have changed, come or gone
+    problem   what is not in order, in a sentence
+    """
+
+    old: Knowledge
+    new: Knowledge | None
+    files: tuple[str, ...] = ()
+    problem: str = ""
+
+
 class Freshness:
     """Looks at the folder and at what other processes answer from. One for the process."""
 
@@ -51,13 +67,15 @@ class Freshness:
         self._mind, self._store, self._usual, self._where = mind, store, usual, where
         self._loaded: Stamp | None = None  # the folder as it was when it was last read
         self._seen: Stamp | None = None
+        self._held: Stamp | None = None  # as it was when the data came from it that answers are made from
         self.current = False  # whether these are the newest data that anybody answers from
+        self._following = asyncio.Lock()
 
     async def start(self, take_over: bool = False) -> None:
         """Warms up and announces the data at hand. take_over: also where others have answered from newer ones."""
         self._mind.warm_up(self._usual())
         # Not taken for loaded: what changed between the load and this moment is followed at the second look.
-        self._seen = await asyncio.to_thread(self._stamp)
+        self._seen = self._held = await asyncio.to_thread(self._stamp)
         # A database of one process has nobody to wait for: what the operator put there is what is meant.
         await self._announce(take_over or not self._store.shared)
         if not self.current:
@@ -81,28 +99,36 @@ class Freshness:
         now = await asyncio.to_thread(self._stamp)
         if now != self._loaded and now == self._seen:  # still changing: wait until all files are there
             self._loaded = now
-            await self._follow()
+            await self._follow(now)
         self._seen = now
         newest = await self._store.versions.newest()
         self.current = newest == self._mind.checksum
         self._store.inbox.hold(self._mind.checksum)
 
-    async def _follow(self) -> None:
-        figures = self._mind.knowledge.figures
-        try:
-            folder = await asyncio.to_thread(self._where.folder) if self._where else self._mind.knowledge.data
-            if await asyncio.to_thread(checksum, folder) == self._mind.checksum:
-                return
-            knowledge = await asyncio.to_thread(load, folder, figures)
-            await asyncio.to_thread(self._mind.warm_up, self._usual(), knowledge)
-        except (BadSetup, FiguresAway, OSError) as error:
-            LOG.error("the new data are not in order, the old ones stay: %s", error)
-            return
-        # First the word to all, then the step: nobody answers from older data after anybody has from these.
-        await self._store.versions.announce(knowledge.checksum, take_over=True)
-        self._mind.replace(knowledge)
-        self._store.inbox.hold(knowledge.checksum)
-        LOG.info("answering from new data, checksum %s", knowledge.checksum[:12])
+    async def reload(self) -> Followed:
+        """Reads the folder now, whether or not it rests, and answers from it if it is in order."""
+        return await self._follow(await asyncio.to_thread(self._stamp))
+
+    async def _follow(self, now: Stamp) -> Followed:
+        async with self._following:
+            old = self._mind.everything
+            files = tuple(sorted({name for name, _, _ in set(now) ^ set(self._held or ())}))
+            try:
+                folder = await asyncio.to_thread(self._where.folder) if self._where else old.data
+                if await asyncio.to_thread(checksum, folder) == old.checksum:
+                    return Followed(old, old)
+                knowledge = await asyncio.to_thread(load, folder, old.figures)
+                await asyncio.to_thread(self._mind.warm_up, self._usual(), knowledge)
+            except (BadSetup, FiguresAway, OSError) as error:
+                LOG.error("the new data are not in order, the old ones stay: %s", error)
+                return Followed(old, None, files, str(error))
+            # First the word to all, then the step: nobody answers from older data after anybody has from these.
+            await self._store.versions.announce(knowledge.checksum, take_over=True)
+            self._mind.replace(knowledge)
+            self._store.inbox.hold(knowledge.checksum)
+            self._held = now
+            LOG.info("answering from new data, checksum %s", knowledge.checksum[:12])
+            return Followed(old, knowledge, files)
 
     def _stamp(self) -> Stamp:
         return self._where.stamp() if self._where else stamp(self._mind.knowledge.data)

@@ -66,6 +66,12 @@ class Mind:
         """In which the chat speaks."""
         return tuple(sorted(self._knowledge.phrasebooks))
 
+    @property
+    def endonyms(self) -> dict[str, str]:
+        """Those by their code, each with its own name for itself."""
+        books = self._knowledge.phrasebooks
+        return {code: (name := books[code].endonym)[:1].upper() + name[1:] for code in self.languages}
+
     def watch(self, watching: Watching) -> None:
         """Has somebody told, from now on, how long each room takes."""
         self._watching = watching

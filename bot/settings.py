@@ -107,6 +107,12 @@ class Settings(BaseSettings):
         validation_alias="TRADEFACTS_CHART_CHAT",
         description="id of a chat where charts are kept for inline results; default: none, so none are offered there",
     )
+    group_limit: int | None = Field(
+        default=15,
+        ge=1,
+        validation_alias="TRADEFACTS_GROUP_LIMIT",
+        description="answers a minute in one group, where Telegram takes 20 messages; off for no limit",
+    )
     keep_unanswered: Path | None = Field(
         default=None,
         validation_alias="TRADEFACTS_KEEP_UNANSWERED",
@@ -156,7 +162,7 @@ class Settings(BaseSettings):
             raise ValueError("must be an address like clickhouse://user:password@host:8123/database")
         return url
 
-    @field_validator("rate_limit", mode="before")
+    @field_validator("rate_limit", "group_limit", mode="before")
     @classmethod
     def _or_off(cls, limit: object) -> object:
         return None if isinstance(limit, str) and limit.strip().lower() == "off" else limit
@@ -242,6 +248,7 @@ class Settings(BaseSettings):
             **{name: ",".join(map(str, getattr(self, name))) or "(not set)" for name in ("admins", "allow", "deny")},
             "chart_chat": "(not set)" if self.chart_chat is None else str(self.chart_chat),
             "rate_limit": "off" if self.rate_limit is None else str(self.rate_limit),
+            "group_limit": "off" if self.group_limit is None else str(self.group_limit),
         }
         return tuple(
             (str(field.validation_alias), shown.get(name, str(getattr(self, name))), field.description or "")

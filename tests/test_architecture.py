@@ -49,7 +49,7 @@ MAY_IMPORT: dict[str, set[str]] = {
     # store: updates go into its inbox and come out of it; what is said is remembered through the assistant alone.
     "chat": VALUES
     | {"knowledge", "codec", "conversation", "settings", "assistant", "alerts", "proof"}
-    | {"store", "mind", "freshness", "evidence"},
+    | {"store", "mind", "freshness", "evidence", "unanswered"},
 }
 
 # Where a library may be imported: a part of bot/, a folder or one module.

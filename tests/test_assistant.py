@@ -9,7 +9,7 @@ from datetime import date
 import pytest
 
 from bot.assistant import Assistant, InOrder, Place
-from bot.model import Choice, Period, Query, Question, Reply, Turn
+from bot.model import Choice, Period, Query, Question, Reply, Style, Turn
 from bot.store import KeptButton, Store
 
 QUERY = Query("level", flow="export", periods=(Period.month(2025, 11),))
@@ -24,7 +24,7 @@ def answer(question: Question, chat: str) -> Reply:
     return Reply("answer", None, f"{language}: {question.text} after [{before}]", language=language, turns=turns)
 
 
-def perform(queries: tuple[Query, ...], language: str | None, asked_on: date, chat: str) -> Reply:
+def perform(queries: tuple[Query, ...], language: str | None, asked_on: date, chat: str, style: Style) -> Reply:
     return Reply("answer", None, f"{language} {asked_on}", turns=tuple(Turn(query, ("pressed",)) for query in queries))
 
 

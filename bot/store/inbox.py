@@ -45,6 +45,11 @@ class Inbox:
         self._owner = owner or f"{socket.gethostname()[:60]}:{os.getpid()}"
         self._held: str | None = None
 
+    @property
+    def owner(self) -> str:
+        """Under which name this process claims."""
+        return self._owner
+
     def hold(self, checksum: str) -> None:
         """The data from which this process answers: while others answer from newer ones it claims nothing, so that a
         chat's next answer is never older than its last."""

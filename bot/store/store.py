@@ -85,9 +85,9 @@ class Store:
         await self.buttons.prune()
         await self.inbox.prune()
 
-    async def forget(self, chat: str) -> None:
-        """Drops everything of one chat."""
-        await self.chats.forget(chat)
+    async def forget(self, *chats: str) -> None:
+        """Drops everything of these chats, at once."""
+        await self.chats.forget(*chats)
 
     async def close(self) -> None:
         await self._writing.idle()

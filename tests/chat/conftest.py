@@ -13,7 +13,7 @@ import pytest
 
 from bot.assistant import Assistant
 from bot.chat.telegram.serving import Manner, run
-from bot.model import Chart, Choice, Line, Period, Query, Question, Reply, Suggestion, Turn
+from bot.model import USUAL, Chart, Choice, Line, Period, Query, Question, Reply, Style, Suggestion, Turn
 from bot.settings import Settings
 from bot.store import Store
 from tests.chat.recorder import TOKEN, Recorder
@@ -53,7 +53,9 @@ class Road:
             choices, turns=(turn,),
         )  # fmt: skip
 
-    def perform(self, queries: tuple[Query, ...], language: str | None, asked_on: date, chat: str) -> Reply:
+    def perform(
+        self, queries: tuple[Query, ...], language: str | None, asked_on: date, chat: str, style: Style = USUAL
+    ) -> Reply:
         said = " ".join(f"{q.operation} {q.by or ''} {' '.join(p.code for p in q.periods)}".strip() for q in queries)
         back = (Choice("November", "exports november", NOVEMBER),)
         return Reply("answer", None, f"Performed: {said}", choices=back, turns=tuple(Turn(q) for q in queries))

@@ -20,7 +20,20 @@ TOKEN = "4242:recorder-token-that-must-not-be-logged"
 TAGS = frozenset({"b", "i", "u", "s", "code", "pre", "a", "blockquote", "tg-spoiler"})
 KINDS = {"/": "bot_command", "@": "mention"}
 HTML = {"parse_mode": "HTML"}
-JSON_FIELDS = ("reply_markup", "reply_parameters", "link_preview_options", "media", "commands", "allowed_updates")
+JSON_FIELDS = (
+    "reply_markup",
+    "reply_parameters",
+    "link_preview_options",
+    "media",
+    "commands",
+    "allowed_updates",
+    "scope",
+)
+_RIGHTS = (
+    "can_be_edited", "can_manage_chat", "can_delete_messages", "can_manage_video_chats", "can_restrict_members",
+    "can_promote_members", "can_change_info", "can_invite_users", "can_post_stories", "can_edit_stories",
+    "can_delete_stories",
+)  # fmt: skip
 Message = dict[str, Any]
 
 
@@ -55,6 +68,10 @@ class Recorder:
     faults: list[Fault] = field(default_factory=list)
     blocked: set[int] = field(default_factory=set)
     files: dict[str, bytes] = field(default_factory=dict)
+    admins: dict[tuple[int, int], str] = field(default_factory=dict)  # (chat, user) -> administrator, creator
+    menus: dict[tuple[str, int, str], list[dict[str, str]]] = field(default_factory=dict)
+    about: dict[tuple[str, str], str] = field(default_factory=dict)
+    migrated: dict[int, int] = field(default_factory=dict)  # a group -> the supergroup that it has become
 
     def __post_init__(self) -> None:
         self.me = {"id": 4242, "is_bot": True, "first_name": "Facts", "username": self.username}
@@ -102,21 +119,48 @@ class Recorder:
         self, chat: int, text: str, by: int = 7, reply_to: Message | None = None, topic: int | None = None, **more: Any
     ) -> Message:
         """A person writes; the bot hears of it where Telegram's privacy mode lets it."""
-        entities = [
-            {"type": KINDS[m[0][0]], "offset": _units(text[: m.start()]), "length": len(m[0])}
-            for m in re.finditer(r"(?:(?<=\s)|^)(?:/[a-z0-9_]+(?:@\w+)?|@\w+)", text)
-        ]
         if topic is not None:
             more |= {"message_thread_id": topic, "is_topic_message": True}
             reply_to = reply_to or self.messages[chat, topic]
-        content = {"text": text, "entities": entities} if text else {}
+        content = {"text": text, "entities": _entities(text)} if text else {}
         message = self._message(chat, _person(by), **content, reply_to_message=reply_to, **more)
-        ours = reply_to is not None and reply_to["from"]["id"] == self.me["id"]
-        named = f"@{self.username}" in text
-        command = text.startswith("/") and ("@" not in text.split()[0] or named)
-        if self._chats[chat]["type"] == "private" or not self.privacy or ours or named or command:
+        if self._hears(message):
             self.push("message", message)
         return message
+
+    def _hears(self, message: Message) -> bool:
+        """Whether privacy mode lets the bot hear of a message."""
+        target, text = message.get("reply_to_message"), message.get("text", "")
+        ours = target is not None and target["from"]["id"] == self.me["id"]
+        named = f"@{self.username}" in text
+        command = text.startswith("/") and ("@" not in text.split()[0] or named)
+        private = message["chat"]["type"] == "private"
+        return private or not self.privacy or ours or named or command
+
+    def edit(self, message: Message, text: str, later: int = 30) -> None:
+        """A person edits a message so many seconds after it was written."""
+        message["text"], message["entities"] = text, _entities(text)
+        message["edit_date"] = message["date"] + later
+        if self._hears(message):
+            self.push("edited_message", {key: value for key, value in message.items() if not key.startswith("_")})
+
+    def member(self, chat: int, before: str, now: str, by: int = 7) -> None:
+        """The bot's own standing in a chat changes: left, member, kicked, administrator."""
+        me = {"user": self.me}
+        rights = {"administrator": dict.fromkeys((*_RIGHTS, "is_anonymous"), False), "kicked": {"until_date": 0}}
+        change = {"chat": self._chats[chat], "from": _person(by), "date": int(time.time())}
+        for name, status in (("old_chat_member", before), ("new_chat_member", now)):
+            change[name] = {**me, "status": status, **rights.get(status, {})}
+        self.push("my_chat_member", change)
+
+    def migrate(self, old: int, new: int, tell: bool = True) -> int:
+        """A group becomes a supergroup; the bot is told in both, as Telegram does, or not."""
+        self._chats[new] = {"id": new, "type": "supergroup", "title": "Desk", "is_forum": False}
+        if tell:
+            self.push("message", self._message(old, _person(7), migrate_to_chat_id=new))
+            self.push("message", self._message(new, _person(7), migrate_from_chat_id=old))
+        self.migrated[old] = new
+        return new
 
     def press(self, message: Message, label: str, by: int = 7) -> str:
         """A person presses the button with this label; the id of the press comes back."""
@@ -375,12 +419,43 @@ class Recorder:
         for command in args["commands"]:
             if not re.fullmatch(r"[a-z0-9_]{1,32}", command["command"]) or not 1 <= len(command["description"]) <= 256:
                 raise Refused(400, "Bad Request: BOT_COMMAND_INVALID")
+        scope = args.get("scope") or {"type": "default"}
+        if scope["type"] == "chat":
+            self._chat(scope)
+        self.menus[_menu(args)] = args["commands"]
         return True
 
+    async def _getMyCommands(self, args: dict[str, Any]) -> list[dict[str, str]]:
+        return self.menus.get(_menu(args), [])
+
     async def _setMyDescription(self, args: dict[str, Any]) -> bool:
-        if len(args.get("description", "")) > 512:
-            raise Refused(400, "Bad Request: description is too long")
+        return self._describe("description", args, 512)
+
+    async def _setMyShortDescription(self, args: dict[str, Any]) -> bool:
+        return self._describe("short_description", args, 120)
+
+    async def _getMyDescription(self, args: dict[str, Any]) -> dict[str, str]:
+        return {"description": self.about.get(("description", args.get("language_code", "")), "")}
+
+    async def _getMyShortDescription(self, args: dict[str, Any]) -> dict[str, str]:
+        return {"short_description": self.about.get(("short_description", args.get("language_code", "")), "")}
+
+    def _describe(self, name: str, args: dict[str, Any], limit: int) -> bool:
+        if len(args.get(name, "")) > limit:
+            raise Refused(400, f"Bad Request: {name} is too long")
+        self.about[name, args.get("language_code", "")] = args.get(name, "")
         return True
+
+    async def _getChatMember(self, args: dict[str, Any]) -> dict[str, Any]:
+        chat, user = self._chat(args), int(args["user_id"])
+        status = self.admins.get((chat["id"], user), "member")
+        rights = dict.fromkeys(_RIGHTS, False) if status == "administrator" else {}
+        return {
+            "status": status,
+            "user": _person(user),
+            **({"is_anonymous": False} if status != "member" else {}),
+            **rights,
+        }
 
     # ---------------------------------------------------------------- what Telegram checks
 
@@ -388,6 +463,9 @@ class Recorder:
         chat = self._chats.get(int(args["chat_id"]))
         if chat is None:
             raise Refused(400, "Bad Request: chat not found")
+        if chat["id"] in self.migrated:
+            new = self.migrated[chat["id"]]
+            raise Refused(400, "Bad Request: group chat was upgraded to a supergroup chat", migrate_to_chat_id=new)
         if chat["id"] in self.blocked:
             raise Refused(403, "Forbidden: bot was blocked by the user")
         return chat
@@ -504,6 +582,19 @@ def _keys(args: dict[str, Any]) -> dict[str, Any] | None:
 
 def _person(number: int) -> dict[str, Any]:
     return {"id": number, "is_bot": False, "first_name": f"Person {number}", "language_code": "en-GB"}
+
+
+def _entities(text: str) -> list[dict[str, Any]]:
+    return [
+        {"type": KINDS[m[0][0]], "offset": _units(text[: m.start()]), "length": len(m[0])}
+        for m in re.finditer(r"(?:(?<=\s)|^)(?:/[a-z0-9_]+(?:@\w+)?|@\w+)", text)
+    ]
+
+
+def _menu(args: dict[str, Any]) -> tuple[str, int, str]:
+    """Whose menu of commands is meant."""
+    scope = args.get("scope") or {"type": "default"}
+    return scope["type"], int(scope.get("chat_id", 0)), args.get("language_code", "")
 
 
 def _units(text: str) -> int:

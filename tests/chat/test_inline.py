@@ -14,7 +14,7 @@ import pytest
 from bot.chat.telegram.packing import pack
 from bot.knowledge import Knowledge
 from bot.mind import Mind
-from bot.model import Choice, Query, Question, Reply, Suggestion
+from bot.model import USUAL, Choice, Query, Question, Reply, Style, Suggestion
 from tests.chat.conftest import NOVEMBER, OCTOBER, Road, Start
 from tests.chat.recorder import Fault, Message, Recorder
 from tests.chat.test_webhook import hooked
@@ -38,8 +38,10 @@ class Learned(Road):
         self.questions.append(question)
         return self.mind.answer(question, chat)
 
-    def perform(self, queries: tuple[Query, ...], language: str | None, asked_on: date, chat: str) -> Reply:
-        return self.mind.perform(queries, language, asked_on, chat)
+    def perform(
+        self, queries: tuple[Query, ...], language: str | None, asked_on: date, chat: str, style: Style = USUAL
+    ) -> Reply:
+        return self.mind.perform(queries, language, asked_on, chat, style)
 
     def suggest(self, question: Question) -> tuple[Suggestion, ...]:
         self.typed.append(question.text)

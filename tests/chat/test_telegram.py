@@ -29,14 +29,15 @@ async def test_any_text_of_a_private_chat_is_a_question(bot: object, api: Record
     assert api.refusals == []
 
 
-async def test_what_the_bot_tells_telegram_about_itself(bot: object, api: Recorder) -> None:
-    [commands] = await api.called("setMyCommands")
-    assert [command["command"] for command in commands["commands"]] == [
-        "ask", "brief", "check", "proof", "data", "accuracy", "link", "help", "start",
-    ]  # fmt: skip
-    await api.called("setMyDescription")
+async def test_what_the_bot_polls_for(bot: object, api: Recorder) -> None:
     polling = (await api.called("getUpdates"))[0]
-    assert polling["allowed_updates"] == ["message", "callback_query", "inline_query"]
+    assert polling["allowed_updates"] == [
+        "message",
+        "edited_message",
+        "callback_query",
+        "inline_query",
+        "my_chat_member",
+    ]
     assert all(not args.get("drop_pending_updates") for args in await api.called("deleteWebhook"))
 
 

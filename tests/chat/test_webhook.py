@@ -33,7 +33,7 @@ async def test_questions_that_come_by_webhook_are_answered_in_order(start: Start
     [asked] = await api.called("setWebhook")
     assert asked["url"] == settings["more"]["TRADEFACTS_WEBHOOK_URL"] + "/telegram"
     assert asked["secret_token"] == secret_of(TOKEN)
-    assert asked["allowed_updates"] == ["message", "callback_query", "inline_query"]
+    assert asked["allowed_updates"] == ["message", "edited_message", "callback_query", "inline_query", "my_chat_member"]
     ann, bob = api.private(7), api.private(8)
     for number in range(5):
         api.post(ann, f"question {number}")

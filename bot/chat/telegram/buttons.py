@@ -12,9 +12,11 @@ from bot.chat.telegram.deeds import Deeds
 from bot.chat.telegram.delivery import Delivery, Spot
 from bot.chat.telegram.groups import chat_key, topic_of
 from bot.chat.telegram.keyboards import Keyboards, inline_keyboard
+from bot.chat.telegram.manners import NOTHING_SET, tailored
 from bot.chat.telegram.packing import Packed, unpack
 from bot.chat.telegram.watch import Watch
 from bot.model import Query
+from bot.store import Preferences
 
 LOG = logging.getLogger(__name__)
 
@@ -41,7 +43,7 @@ class Buttons:
         self._assistant, self._delivery, self._watch = assistant, delivery, watch
         self._keyboards, self._deeds = keyboards, deeds
 
-    async def pressed(self, press: CallbackQuery, me: User, update: int) -> str:
+    async def pressed(self, press: CallbackQuery, me: User, update: int, preferences: Preferences = NOTHING_SET) -> str:
         """Answers a press by changing the message in place; a button that nobody reads any more is said to be old.
 
         Returns the outcome of the reply, "too_old", or the deed that was done.
@@ -61,10 +63,10 @@ class Buttons:
             return await self._pressed_inline(press.inline_message_id or "", asked, language, me)
         private = message.chat.type == Chat.PRIVATE
         place = Place(chat_key(message.chat.id), private, None if private else message.message_id, update)
-        reply = await self._assistant.press(place, asked, language)
-        keys = await self._keyboards.under(reply)
+        reply = tailored(await self._assistant.press(place, asked, language, preferences.style), preferences)
+        keys = None if preferences.quiet else await self._keyboards.under(reply)
         if isinstance(message, Message) and message.is_accessible:
-            spot = Spot(message.chat.id, topic_of(message), _first_asked(message, me))
+            spot = Spot(message.chat.id, topic_of(message), _first_asked(message, me), preferences.quiet)
             carried = await self._delivery.replace(message, spot, reply, keys)
         else:  # too old for the bot to see or change
             carried = await self._delivery.send(Spot(message.chat.id), reply, keys)

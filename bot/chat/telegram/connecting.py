@@ -9,12 +9,11 @@ from contextlib import suppress
 from functools import partial
 from typing import Any, Final
 
-from telegram import Bot, BotCommand, LinkPreviewOptions
+from telegram import Bot, LinkPreviewOptions
 from telegram.constants import ParseMode
 from telegram.error import BadRequest, InvalidToken, NetworkError, RetryAfter, TelegramError
 from telegram.ext import Defaults, ExtBot
 
-from bot.chat.telegram.groups import COMMANDS
 from bot.chat.telegram.health import Line
 from bot.chat.telegram.hooks import PATH, Hook, listen, open_socket, secret_of
 from bot.chat.telegram.intake import ALLOWED_UPDATES, Aside, Polling
@@ -60,17 +59,6 @@ async def reached(bot: Bot, stop: asyncio.Event) -> bool:
         else:
             return True
     return False
-
-
-async def introduce(bot: Bot, say: Callable[[str, str], str], language: str) -> None:
-    """Tells Telegram our commands and what we are; where that fails we serve all the same."""
-    commands = [BotCommand(name, say(f"chat.command_{name}", language)[:256]) for name in COMMANDS]
-    try:
-        await bot.set_my_commands(commands)
-        await bot.set_my_description(say("chat.description", language)[:512])
-        await bot.set_my_short_description(say("chat.short_description", language)[:120])
-    except TelegramError as error:
-        LOG.warning("commands and description could not be set: %s", error)
 
 
 async def poll(bot: Bot, workers: Workers, line: Line, over: asyncio.Event, aside: Aside) -> None:

@@ -25,11 +25,12 @@ _ACTION_SECONDS: Final = 4.5  # Telegram shows "typing" for five
 
 @dataclass(frozen=True, slots=True)
 class Spot:
-    """Where a reply goes: a chat, a topic of it, and the message it answers."""
+    """Where a reply goes: a chat, a topic of it, and the message it answers; silent: nobody's phone rings."""
 
     chat: int
     topic: int | None = None
     answers: int | None = None
+    silent: bool = False
 
 
 class Draw(Protocol):
@@ -55,7 +56,7 @@ class Delivery:
             photo = await self._bot.send_photo(
                 spot.chat, picture, caption,
                 message_thread_id=spot.topic, reply_parameters=_answering(spot),
-                reply_markup=keyboard if whole else None,
+                reply_markup=keyboard if whole else None, disable_notification=spot.silent or None,
             )  # fmt: skip
             self._keep_file(reply.chart, photo)
             sent.append(photo.message_id)
@@ -65,7 +66,7 @@ class Delivery:
             message = await self._bot.send_message(
                 spot.chat, text,
                 message_thread_id=spot.topic, reply_parameters=_answering(spot),
-                reply_markup=keyboard if number == len(texts) else None,
+                reply_markup=keyboard if number == len(texts) else None, disable_notification=spot.silent or None,
             )  # fmt: skip
             sent.append(message.message_id)
         return sent
@@ -91,10 +92,7 @@ class Delivery:
             if not old.photo:
                 return [old.message_id]
         sent = await self.send(spot, reply, keyboard)
-        try:
-            await self._bot.delete_message(spot.chat, old.message_id)
-        except TelegramError as error:
-            LOG.info("a replaced message stays, since it cannot be deleted: %s", error)
+        await self.remove(spot.chat, old.message_id)
         return sent
 
     async def replace_inline(self, message: str, reply: Reply, keyboard: InlineKeyboardMarkup | None) -> None:
@@ -108,15 +106,27 @@ class Delivery:
             if "message is not modified" not in str(error).lower():
                 raise
 
+    async def remove(self, chat: int, message: int) -> None:
+        """Deletes a message of ours; where that is not allowed any more it stays."""
+        try:
+            await self._bot.delete_message(chat, message)
+        except TelegramError as error:
+            LOG.info("a replaced message stays, since it cannot be deleted: %s", error)
+
     async def say(self, spot: Spot, text: str, keyboard: InlineKeyboardMarkup | None = None) -> None:
-        """One plain sentence of our own."""
+        """Plain sentences of our own, one a line."""
         await self.say_html(spot, markup.escaped(text), keyboard)
 
     async def say_html(self, spot: Spot, text: str, keyboard: InlineKeyboardMarkup | None = None) -> None:
         """One message in Telegram's HTML."""
         await self._bot.send_message(
-            spot.chat, text, message_thread_id=spot.topic, reply_parameters=_answering(spot), reply_markup=keyboard
-        )
+            spot.chat, text, message_thread_id=spot.topic, reply_parameters=_answering(spot), reply_markup=keyboard,
+            disable_notification=spot.silent or None,
+        )  # fmt: skip
+
+    async def change(self, chat: int, message: int, text: str, keyboard: InlineKeyboardMarkup | None = None) -> None:
+        """Puts other plain sentences into a message that say sent."""
+        await self._edit(chat, message, markup.escaped(text), keyboard)
 
     async def send_file(self, spot: Spot, name: str, content: bytes, caption: str) -> None:
         """A file with what it is about."""
@@ -131,8 +141,11 @@ class Delivery:
         await self._edit_text(old, markup.escaped(text), None)
 
     async def _edit_text(self, old: Message, text: str, keyboard: InlineKeyboardMarkup | None) -> None:
+        await self._edit(old.chat.id, old.message_id, text, keyboard)
+
+    async def _edit(self, chat: int, message: int, text: str, keyboard: InlineKeyboardMarkup | None) -> None:
         try:
-            await self._bot.edit_message_text(text, old.chat.id, old.message_id, reply_markup=keyboard)
+            await self._bot.edit_message_text(text, chat, message, reply_markup=keyboard)
         except BadRequest as error:
             if "message is not modified" not in str(error).lower():
                 raise

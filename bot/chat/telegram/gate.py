@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import time
-from collections import OrderedDict
+from collections import OrderedDict, deque
 from collections.abc import Callable
 from typing import Final, Literal
 
@@ -13,6 +13,7 @@ Verdict = Literal["in", "denied", "limited", "silenced", "too_long"]
 
 LONGEST: Final = 1000  # characters of a question
 LONGEST_CHECKED: Final = 2000  # characters of a text whose claims are judged
+_MINUTE: Final = 60.0  # seconds
 _CHAT_TIMES: Final = 3  # a chat of many people may ask so many times what one person may
 _INLINE_TIMES: Final = 10  # who types sends a query for every few letters
 _KEPT: Final = 20_000  # buckets
@@ -41,6 +42,30 @@ class Buckets:
         return verdict
 
 
+class Window:
+    """At most so many in any minute by key. The first refusal is to be said, those within a minute after it are not."""
+
+    def __init__(self, a_minute: int, now: Callable[[], float]) -> None:
+        self._most, self._now = a_minute, now
+        self._held: OrderedDict[int, tuple[deque[float], float]] = OrderedDict()  # when let in, when told
+
+    def take(self, key: int) -> Verdict:
+        now = self._now()
+        times, told = self._held.pop(key, (deque(), -_MINUTE))
+        while times and times[0] <= now - _MINUTE:
+            times.popleft()
+        verdict: Verdict = "in"
+        if len(times) < self._most:
+            times.append(now)
+        else:
+            verdict = "silenced" if now - told < _MINUTE else "limited"
+            told = now if verdict == "limited" else told
+        self._held[key] = (times, told)
+        while len(self._held) > _KEPT:
+            self._held.popitem(last=False)
+        return verdict
+
+
 class Gate:
     """The lists and the buckets. One for the process."""
 
@@ -50,11 +75,16 @@ class Gate:
         deny: frozenset[int],
         a_minute: int | None,
         now: Callable[[], float] = time.monotonic,
+        in_group: int | None = None,
     ) -> None:
-        """allow and deny hold ids of users and chats; an empty allow lets in all; a_minute: None for no limit."""
+        """allow and deny hold ids of users and chats; an empty allow lets in all; a_minute: None for no limit.
+
+        in_group  answers a minute in one group, for Telegram lets no more than 20 messages through; None for no limit
+        """
         self._allow, self._deny = allow, deny
         self._people = None if a_minute is None else Buckets(a_minute, now)
         self._chats = None if a_minute is None else Buckets(a_minute * _CHAT_TIMES, now)
+        self._groups = None if in_group is None else Window(in_group, now)
 
         self._typing = None if a_minute is None else Buckets(a_minute * _INLINE_TIMES, now)
 
@@ -65,14 +95,16 @@ class Gate:
 
     def weigh(self, update: Update) -> Verdict:
         """By how much was asked lately: of a message or press that would be answered."""
-        if self._people is None or self._chats is None:
-            return "in"
         user, chat = update.effective_user, update.effective_chat
-        if user is not None and user.id not in _ANONYMOUS:
+        verdict: Verdict = "in"
+        if self._people is not None and user is not None and user.id not in _ANONYMOUS:
             verdict = self._people.take(user.id)
-            if verdict != "in":
-                return verdict
-        return "in" if chat is None else self._chats.take(chat.id)
+        if chat is None or verdict == "silenced":
+            return verdict
+        if self._groups is not None and chat.id < 0:
+            in_group = self._groups.take(chat.id)  # a word about a limit is a message too
+            return verdict if in_group == "in" else in_group
+        return verdict if verdict != "in" or self._chats is None else self._chats.take(chat.id)
 
     def weigh_inline(self, update: Update) -> bool:
         """Whether what somebody types is answered: from a bucket of its own, and nobody is told when it is empty."""

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from collections.abc import Container
+from dataclasses import dataclass, replace
 from typing import Final, Literal
 
 from telegram import Chat, Message, MessageEntity, User
@@ -11,24 +12,32 @@ from telegram import Chat, Message, MessageEntity, User
 from bot.assistant import Place
 
 Kind = Literal[
-    "ask", "start", "help", "data", "wordless", "brief", "check", "proof", "accuracy", "link", "opened"
+    "ask", "start", "help", "data", "wordless", "brief", "check", "proof", "accuracy", "link", "opened", "command"
 ]  # fmt: skip
 
-COMMANDS: Final[tuple[Kind, ...]] = (
-    "ask", "brief", "check", "proof", "data", "accuracy", "link", "help", "start",
-)  # fmt: skip
+_PLAIN: Final = ("start", "help", "data", "link", "proof", "accuracy")
 
 
 @dataclass(frozen=True, slots=True)
 class Asked:
-    """What a message wants of us; text: a question, the month of a brief, claims to check, a link's code."""
+    """What a message wants of us.
+
+    text     a question, the month of a brief, claims to check, a link's code, what stands after a command
+    command  its name where kind is command
+    by_name  whether we are called by our name or by a command; else it is private, or replies to a message of ours
+    """
 
     kind: Kind
     text: str = ""
+    command: str = ""
+    by_name: bool = True
 
 
-def asked(message: Message, me: User) -> Asked | None:
-    """What is asked of us; None where we are not addressed and stay silent."""
+def asked(message: Message, me: User, commands: Container[str] = ()) -> Asked | None:
+    """What is asked of us; None where we are not addressed and stay silent.
+
+    commands  those beside /ask, /start, /help and /data that somebody acts on here
+    """
     if message.via_bot is not None and message.via_bot.id == me.id:
         return None
     sender = message.from_user
@@ -41,10 +50,12 @@ def asked(message: Message, me: User) -> Asked | None:
         name, rest = command
         if name == "start" and rest and private:
             return Asked("help") if rest == "help" else Asked("opened", rest)
-        if name in ("start", "help", "data", "link", "proof", "accuracy"):
+        if name in _PLAIN:
             return Asked(name)  # type: ignore[arg-type]
         if name in ("brief", "check"):
             return Asked(name, rest or (_text_replied_to(message) if name == "check" else ""))  # type: ignore[arg-type]
+        if name in commands:
+            return Asked("command", rest, name)
         if name == "ask":
             return _question(rest or _replied_text(message, me))
         return Asked("help") if private else None
@@ -56,7 +67,7 @@ def asked(message: Message, me: User) -> Asked | None:
     if mentioned:
         return _question(rest or _replied_text(message, me))
     if text.strip() and _answers_us(message, me):
-        return _question(text)
+        return replace(_question(text), by_name=False)
     return None
 
 
@@ -65,7 +76,7 @@ def place_of(message: Message, me: User) -> Place:
     private = message.chat.type == Chat.PRIVATE
     target = message.reply_to_message
     replied_to = target.message_id if target is not None and not private and _answers_us(message, me) else None
-    return Place(chat_key(message.chat.id), private, replied_to)
+    return Place(chat_key(message.chat.id), private, replied_to, question=message.message_id)
 
 
 def chat_key(chat_id: int) -> str:

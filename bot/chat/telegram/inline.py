@@ -30,7 +30,7 @@ from bot.assistant import Assistant
 from bot.chat.telegram import markup
 from bot.chat.telegram.gate import Gate
 from bot.chat.telegram.keyboards import inline_keyboard, link_to
-from bot.chat.telegram.messages import language_of
+from bot.chat.telegram.manners import language_of
 from bot.chat.telegram.pictures import Pictures
 from bot.chat.telegram.watch import Watch
 from bot.model import Suggestion

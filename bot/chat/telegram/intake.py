@@ -19,7 +19,9 @@ from bot.store import Received
 
 LOG = logging.getLogger(__name__)
 
-ALLOWED_UPDATES: Final = (Update.MESSAGE, Update.CALLBACK_QUERY, Update.INLINE_QUERY)
+ALLOWED_UPDATES: Final = (
+    Update.MESSAGE, Update.EDITED_MESSAGE, Update.CALLBACK_QUERY, Update.INLINE_QUERY, Update.MY_CHAT_MEMBER,
+)  # fmt: skip
 _POLL_SECONDS: Final = 30
 _BATCH: Final = 100  # updates a call, the most that Telegram gives
 _LONGEST_PAUSE: Final = 30.0

@@ -4,24 +4,32 @@ from __future__ import annotations
 
 import logging
 from dataclasses import replace
+from datetime import timedelta
+from typing import Final
 
-from telegram import Chat, Message, Update, User
+from telegram import CallbackQuery, Message, PhotoSize, Update, User
+from telegram.error import BadRequest
 
 from bot.assistant import Assistant, Place
 from bot.chat.telegram.buttons import Buttons, question_of
+from bot.chat.telegram.commands import Call, Desk
 from bot.chat.telegram.deeds import Deeds
-from bot.chat.telegram.delivery import Delivery, Spot
-from bot.chat.telegram.gate import LONGEST, LONGEST_CHECKED, Gate
-from bot.chat.telegram.groups import Asked, asked, place_of, topic_of
+from bot.chat.telegram.delivery import Delivery
+from bot.chat.telegram.gate import LONGEST, LONGEST_CHECKED, Gate, Verdict
+from bot.chat.telegram.groups import Asked, asked, chat_key, place_of
 from bot.chat.telegram.keyboards import Keyboards
+from bot.chat.telegram.manners import NOTHING_SET, language_of, spot_of, tailored
+from bot.chat.telegram.membership import Membership
 from bot.chat.telegram.permalinks import decode, permalink
 from bot.chat.telegram.watch import Watch
 from bot.evidence import Evidence
 from bot.model import Choice, Query, Reply
+from bot.store import Preferences
 
 LOG = logging.getLogger(__name__)
 
 EXAMPLES = ("chat.example_first", "chat.example_second", "chat.example_third")
+_FRESH: Final = timedelta(minutes=5)  # in which an answer follows the edits of its question
 _HELD = (Query("coverage", by="held"), Query("coverage", by="fresh"))
 
 
@@ -36,59 +44,94 @@ class Messages:
         language: str,
         watch: Watch,
         gate: Gate,
+        desk: Desk,
+        membership: Membership,
         evidence: Evidence | None = None,
     ) -> None:
-        """me is the bot itself; language is spoken where a person's is not known; evidence looks behind answers."""
+        """me is the bot itself; language is spoken where a person's is not known; desk knows who acts on what is no
+        question, membership what to do when we come into a chat or it changes; evidence looks behind answers."""
         self._assistant, self._delivery, self._me, self._language = assistant, delivery, me, language
-        self._watch, self._gate = watch, gate
+        self._watch, self._gate, self._desk, self._membership = watch, gate, desk, membership
         self._evidence = evidence
         self._keyboards = Keyboards(assistant, evidence)
         self._deeds = None if evidence is None else Deeds(assistant, delivery, self._keyboards, evidence)
         self._buttons = Buttons(assistant, delivery, watch, self._keyboards, self._deeds)
 
     async def on_update(self, update: Update) -> str:
-        """Answers a message that addresses us, or a press; anything else is left alone. Says how it went: the outcome
-        of the reply, "greeting", "too_old", "ignored", or why it was not let in."""
+        """Answers a message that addresses us, an edit of one, or a press; anything else is left alone.
+
+        Says how it went: the outcome of the reply, "greeting", "too_old", "ignored", or why it was not let in.
+        """
         if not self._gate.admits(update):
             return "denied"
+        if update.my_chat_member is not None:
+            return await self._membership.changed(update.my_chat_member, update.update_id)
         if update.callback_query is not None:
-            verdict = self._gate.weigh(update)
-            if verdict != "in":
-                said = "chat.limited" if verdict == "limited" else None
-                await self._buttons.dismiss(update.callback_query, said, self._spoken(update))
-                return verdict
-            return await self._buttons.pressed(update.callback_query, self._me, update.update_id)
+            return await self._pressed(update, update.callback_query)
+        if update.edited_message is not None:
+            return await self._edited(update, update.edited_message)
         if update.message is None:
             return "ignored"
-        wanted = asked(update.message, self._me)
-        if wanted is None:
-            return "ignored"
-        verdict = self._gate.weigh(update)
-        if verdict == "in" and len(wanted.text) > (LONGEST_CHECKED if wanted.kind == "check" else LONGEST):
-            verdict = "too_long"
-        if verdict == "in":
-            return await self._answer(update.message, wanted, update.update_id)
-        if verdict != "silenced":
-            said = self._assistant.say(f"chat.{verdict}", self._spoken(update))
-            await self._delivery.say(spot_of(update.message), said)
-        return verdict
-
-    def _spoken(self, update: Update) -> str:
-        return language_of(update.effective_user, self._language)
+        return await self._membership.moved(update.message) or await self._said(update, update.message)
 
     async def apologise(self, update: Update) -> None:
         """One friendly sentence where an answer failed."""
         message = update.effective_message
         if isinstance(message, Message):
-            await self._delivery.say(spot_of(message), self._assistant.say("chat.failed", self._spoken(update)))
+            preferences = await self._assistant.preferences(chat_key(message.chat.id))
+            said = self._assistant.say("chat.failed", self._spoken(update, preferences))
+            await self._delivery.say(spot_of(message, preferences), said)
 
-    async def _answer(self, message: Message, wanted: Asked, number: int) -> str:
-        place = replace(place_of(message, self._me), update=number)
-        language = language_of(message.from_user, self._language)
+    def _spoken(self, update: Update, preferences: Preferences) -> str:
+        return language_of(update.effective_user, self._language, preferences)
+
+    async def _pressed(self, update: Update, press: CallbackQuery) -> str:
+        verdict = self._gate.weigh(update)
+        chat = None if press.message is None else chat_key(press.message.chat.id)
+        preferences = NOTHING_SET if chat is None else await self._assistant.preferences(chat)
+        spoken, data = self._spoken(update, preferences), press.data or ""
+        if verdict != "in":
+            await self._buttons.dismiss(press, "chat.limited" if verdict == "limited" else None, spoken)
+            return verdict
+        handler = self._desk.acts_on(data)
+        if handler is not None:
+            return await handler(Call(press, data, spoken, update.update_id, preferences))
+        return await self._buttons.pressed(press, self._me, update.update_id, preferences)
+
+    async def _said(self, update: Update, message: Message) -> str:
+        commands = self._desk.open_to(message)
+        wanted = asked(message, self._me, commands)
+        if wanted is None:
+            return "ignored"
+        preferences = await self._assistant.preferences(chat_key(message.chat.id))
+        if preferences.quiet and not wanted.by_name:
+            return "ignored"
+        verdict = await self._let_in(update, message, wanted, preferences)
+        if verdict != "in":
+            return verdict
+        spoken = self._spoken(update, preferences)
+        if wanted.kind == "command":
+            return await commands[wanted.command](Call(message, wanted.text, spoken, update.update_id, preferences))
+        return await self._answer(message, wanted, update.update_id, spoken, preferences)
+
+    async def _let_in(self, update: Update, message: Message, wanted: Asked, preferences: Preferences) -> Verdict:
+        """Whether it may be answered; where not it is said, once."""
+        verdict = self._gate.weigh(update)
+        if verdict == "in" and len(wanted.text) > (LONGEST_CHECKED if wanted.kind == "check" else LONGEST):
+            verdict = "too_long"
+        if verdict not in ("in", "silenced"):
+            said = self._assistant.say(f"chat.{verdict}", self._spoken(update, preferences))
+            await self._delivery.say(spot_of(message, preferences), said)
+        return verdict
+
+    async def _answer(
+        self, message: Message, wanted: Asked, number: int, language: str, preferences: Preferences
+    ) -> str:
+        place, spot = replace(place_of(message, self._me), update=number), spot_of(message, preferences)
         if wanted.kind == "link":
             return await self._link(message, place, language)
         if wanted.kind == "proof" and self._deeds is not None:
-            hint = await self._deeds.prove(message, place, spot_of(message), language)
+            hint = await self._deeds.prove(message, place, spot, language)
             if hint is None:
                 return "proof"
             reply = hint
@@ -96,30 +139,64 @@ class Messages:
             packed = decode(wanted.text)
             question = None if packed is None else await question_of(self._assistant, packed)
             if question is None:
-                await self._delivery.say(spot_of(message), self._assistant.say("chat.link_too_old", language))
+                await self._delivery.say(spot, self._assistant.say("chat.link_too_old", language))
                 return "too_old"
-            reply = await self._assistant.press(place, *question)
+            reply = await self._assistant.press(place, *question, preferences.style)
         else:
-            reply = await self._reply(place, wanted, language)
-        keys = await self._keyboards.under(reply)
-        for sent in await self._delivery.send(spot_of(message), reply, keys):
-            await self._assistant.sent(place, sent, reply)
+            reply = await self._reply(place, wanted, language, preferences)
+        reply = tailored(reply, preferences)
+        keys = None if preferences.quiet else await self._keyboards.under(reply)
+        messages = await self._delivery.send(spot, reply, keys)
+        if wanted.kind == "ask":
+            await self._assistant.carried(place, messages, reply)
+        else:
+            for sent in messages:
+                await self._assistant.sent(place, sent, reply)
         return self._watch.replied(reply) if wanted.kind in ("ask", "data", "brief", "check", "opened") else "greeting"
 
-    async def _reply(self, place: Place, wanted: Asked, language: str) -> Reply:
+    async def _reply(self, place: Place, wanted: Asked, language: str, preferences: Preferences) -> Reply:
         if wanted.kind == "ask":
-            return await self._assistant.ask(place, wanted.text, language)
+            return await self._assistant.ask(place, wanted.text, language, preferences.style)
         if wanted.kind == "data":
-            return await self._assistant.press(place, _HELD, language)
+            return await self._assistant.press(place, _HELD, language, preferences.style)
         if self._evidence is not None:
             if wanted.kind == "accuracy":
                 return self._evidence.score(language)
             if wanted.kind == "brief" or (wanted.kind == "check" and wanted.text):
                 framed = self._evidence.framed(wanted.kind, wanted.text, language, self._assistant.today())
-                return await self._assistant.press(place, *framed)
+                return await self._assistant.press(place, *framed, preferences.style)
             if wanted.kind == "check":
                 return Reply("answer", None, self._assistant.say("evidence.check", language), language=language)
         return self._greeting(wanted.kind if wanted.kind in ("start", "wordless") else "help", language)
+
+    async def _edited(self, update: Update, message: Message) -> str:
+        """The answer follows an edit of its question. What was not answered, or no longer addresses us, is left."""
+        place = replace(place_of(message, self._me), update=update.update_id)
+        if message.edit_date is None or message.edit_date - message.date > _FRESH:
+            return "ignored"
+        wanted, was = asked(message, self._me), await self._assistant.was_answered(place)
+        if was is None or wanted is None or wanted.kind != "ask":
+            return "ignored"
+        preferences = await self._assistant.preferences(place.chat)
+        verdict = await self._let_in(update, message, wanted, preferences)
+        if verdict != "in":
+            return verdict
+        spoken = self._spoken(update, preferences)
+        reply = await self._assistant.ask_again(place, wanted.text, was, spoken, preferences.style)
+        reply = tailored(reply, preferences)
+        keys = None if preferences.quiet else await self._keyboards.under(reply)
+        photo = (PhotoSize("", "", 1, 1),) if was.photo else ()
+        old = Message(was.messages[0], message.date, message.chat, photo=photo)
+        try:
+            messages = await self._delivery.replace(old, spot_of(message, preferences), reply, keys)
+        except BadRequest as error:
+            if "message to edit not found" not in str(error).lower():
+                raise
+            return "ignored"  # somebody has deleted the answer: it is not wanted
+        for rest in was.messages[1:]:
+            await self._delivery.remove(message.chat.id, rest)
+        await self._assistant.carried(place, messages, reply)
+        return self._watch.replied(reply)
 
     async def _link(self, message: Message, place: Place, language: str) -> str:
         """The link that gives the answer again: the last one of a private chat, in a group the one replied to."""
@@ -137,15 +214,3 @@ class Messages:
         examples = [self._assistant.say(key, language) for key in EXAMPLES]
         choices = tuple(Choice(text, text) for text in examples)
         return Reply("answer", None, head, tuple(lines), language=language, choices=choices)
-
-
-def spot_of(message: Message) -> Spot:
-    """Where an answer to the message goes: its topic, and in groups as a reply to it."""
-    private = message.chat.type == Chat.PRIVATE
-    return Spot(message.chat.id, topic_of(message), None if private else message.message_id)
-
-
-def language_of(user: User | None, usual: str) -> str:
-    """The language of the person's Telegram, without its country."""
-    code = user.language_code if user is not None else None
-    return code.split("-")[0].lower() if code else usual

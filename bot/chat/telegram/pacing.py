@@ -15,7 +15,16 @@ from collections.abc import Awaitable, Callable, Coroutine
 from datetime import timedelta
 from typing import Any, Final, Literal
 
-from telegram.error import BadRequest, Conflict, Forbidden, InvalidToken, NetworkError, RetryAfter, TelegramError
+from telegram.error import (
+    BadRequest,
+    ChatMigrated,
+    Conflict,
+    Forbidden,
+    InvalidToken,
+    NetworkError,
+    RetryAfter,
+    TelegramError,
+)
 from telegram.ext import BaseRateLimiter
 
 LOG = logging.getLogger(__name__)
@@ -31,6 +40,7 @@ _BUCKETS_KEPT: Final = 4096
 
 FanOut = Literal["fan_out"]
 Retire = Callable[[int], Awaitable[None]]
+Migrate = Callable[[int, int], Awaitable[None]]
 Count = Callable[[str, TelegramError], None]
 
 
@@ -55,9 +65,12 @@ class Bucket:
 class Pacing(BaseRateLimiter[FanOut]):
     """Answers are not slowed down; only what Telegram refuses for a while waits."""
 
-    def __init__(self, retire: Retire | None = None, count: Count | None = None) -> None:
-        """retire is told of a chat that takes no messages any more, count of every call that failed."""
-        self._retire, self._count = retire, count
+    def __init__(
+        self, retire: Retire | None = None, count: Count | None = None, migrate: Migrate | None = None
+    ) -> None:
+        """retire is told of a chat that takes no messages any more, count of every call that failed, migrate of a group
+        that has another id now, before what is sent to it goes there."""
+        self._retire, self._count, self._migrate = retire, count, migrate
         self._paused: dict[str, float] = {}  # chats that Telegram asked us to leave alone, until when
         self._all = Bucket(_A_SECOND, 1)
         self._groups: dict[str, Bucket] = {}
@@ -93,6 +106,12 @@ class Pacing(BaseRateLimiter[FanOut]):
                 if attempt == tries or pause > _LONGEST_PAUSE:
                     raise
                 LOG.warning("%s: Telegram asks for a pause of %.0f s", endpoint, pause)
+            except ChatMigrated as error:
+                if self._migrate is None or chat is None or not endpoint.startswith("send") or attempt == tries:
+                    raise
+                LOG.info("%s: the group has become a supergroup, what is for it goes there", endpoint)
+                await self._migrate(data["chat_id"], error.new_chat_id)
+                data["chat_id"] = error.new_chat_id
             except Forbidden:
                 if self._retire is not None and chat is not None and endpoint.startswith("send"):
                     await self._retire(data["chat_id"])

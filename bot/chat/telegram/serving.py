@@ -12,20 +12,30 @@ from datetime import date
 from typing import Any, Final
 from zoneinfo import ZoneInfo
 
+from telegram import Bot
+
 from bot.assistant import Assistant
 from bot.chat.drawing import Drawing
 from bot.chat.telegram import connecting
+from bot.chat.telegram.admins import Admins
 from bot.chat.telegram.alarms import Alarms
 from bot.chat.telegram.answering import Answering
+from bot.chat.telegram.commands import Desk, introduce
 from bot.chat.telegram.delivery import Delivery, Draw
+from bot.chat.telegram.forgetting import PREFIX as FORGETTING
+from bot.chat.telegram.forgetting import Forgetting
 from bot.chat.telegram.gate import Gate
 from bot.chat.telegram.groups import chat_key
 from bot.chat.telegram.health import Health, Line
 from bot.chat.telegram.hooks import listen, open_socket
 from bot.chat.telegram.inline import Inline
 from bot.chat.telegram.logs import keep_secret, pseudonyms, set_up_logging
+from bot.chat.telegram.membership import Membership
 from bot.chat.telegram.messages import EXAMPLES, Messages
+from bot.chat.telegram.operators import Operators
 from bot.chat.telegram.pacing import Pacing
+from bot.chat.telegram.panel import PREFIX as PANEL
+from bot.chat.telegram.panel import Panel
 from bot.chat.telegram.pictures import Pictures
 from bot.chat.telegram.watch import Watch
 from bot.chat.telegram.workers import Workers
@@ -99,9 +109,13 @@ async def run(
     async def retire(chat: int) -> None:
         await assistant.store.retired.add(chat_key(chat))
 
-    bot = connecting.build(settings.api_url, settings.token.get_secret_value(), Pacing(retire, watch.refused))
+    async def migrate(old: int, new: int) -> None:
+        await assistant.store.chats.move(chat_key(old), chat_key(new))
+
+    pacing = Pacing(retire, watch.refused, migrate)
+    bot = connecting.build(settings.api_url, settings.token.get_secret_value(), pacing)
     line, over = Line(), asyncio.Event()
-    gate = Gate(frozenset(settings.allow), frozenset(settings.deny), settings.rate_limit)
+    gate = Gate(frozenset(settings.allow), frozenset(settings.deny), settings.rate_limit, in_group=settings.group_limit)
     side: list[asyncio.Task[None]] = []
     closing: list[Callable[[], Coroutine[Any, Any, None]]] = []
     pages: asyncio.Task[None] | None = None
@@ -119,16 +133,20 @@ async def run(
             mind.trust(chat_key(id) for id in (*settings.admins, *settings.allow))
             await fresh.start(manner.older_data)
             beside(fresh.run())
-        await connecting.introduce(bot, assistant.say, settings.language)
-        evidence = None if mind is None else Evidence(mind, settings.keep_unanswered)
-        messages = Messages(assistant, Delivery(bot, draw), bot.bot, settings.language, watch, gate, evidence)
+        spoken = (settings.language,) if mind is None else mind.languages
+        beside(introduce(bot, assistant.say, settings.language, spoken, settings.admins))
+        data = None if mind is None or fresh is None else (mind, fresh)
+        delivery = Delivery(bot, draw)
+        operators = Operators(assistant, delivery, watch, data, settings.keep_unanswered)
+        beside(operators.run())
+        closing.append(operators.leave)
+        messages = _messages(settings, assistant, bot, delivery, watch, gate, operators, mind)
         pictures = Pictures(bot, draw, settings.chart_chat)
         inline = Inline(assistant, bot, gate, watch, pictures, settings.language)
         closing += [inline.close, pictures.close]
         answering = Answering(assistant, messages, bot, watch)
         workers = Workers(assistant.inbox, answering.handle, settings.inbox_limit)
         await assistant.inbox.release_own()
-        data = None if mind is None or fresh is None else (mind, fresh)
         health = Health(watch, line, assistant.store.reached, lambda: workers.depth, data, assistant.today)
         pages = _show(health, settings.metrics_listen, over)
         beside(_prune(assistant))
@@ -150,6 +168,34 @@ async def run(
         if pages is not None:
             await asyncio.wait({pages}, timeout=5)
         await bot.shutdown()
+
+
+def _messages(
+    settings: Settings, assistant: Assistant, bot: Bot, delivery: Delivery, watch: Watch, gate: Gate,
+    operators: Operators, mind: Mind | None,
+) -> Messages:  # fmt: skip
+    """Who answers messages, with everybody who acts on what is no question."""
+    admins = Admins(bot.get_chat_member)
+    panel = Panel(assistant, delivery, admins, lambda: {"en": "English"} if mind is None else mind.endonyms)
+    forgetting = Forgetting(assistant, delivery, admins, settings.keep_unanswered is not None)
+    desk = Desk(
+        commands={
+            "settings": panel.settings,
+            "quiet": panel.quiet,
+            "privacy": forgetting.privacy,
+            "forget": forgetting.forget,
+        },
+        operators={
+            "status": operators.status,
+            "reload": operators.reload,
+            "unanswered": operators.unanswered,
+        },
+        presses={PANEL: panel.pressed, FORGETTING: forgetting.pressed},
+        admins=frozenset(settings.admins),
+    )
+    membership = Membership(assistant, delivery, admins, settings.language)
+    evidence = None if mind is None else Evidence(mind, settings.keep_unanswered)
+    return Messages(assistant, delivery, bot.bot, settings.language, watch, gate, desk, membership, evidence)
 
 
 def usual(mind: Mind, today: date) -> list[Question]:

@@ -21,6 +21,9 @@ _ROOM_SECONDS: Final = (0.0001, 0.00025, 0.0005, 0.001, 0.0025, 0.005, 0.01, 0.0
 _ANSWER_SECONDS: Final = (0.001, 0.0025, 0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1.0, 2.5, 10.0, 60.0)
 # Outcomes of updates that went wrong on our side or on the way.
 ERRORS: Final = frozenset({"failed", "unreadable", "later", "given_up"})
+_KINDS: Final = (
+    "message", "edited_message", "callback_query", "inline_query", "chosen_inline_result", "my_chat_member",
+)  # fmt: skip
 _RECENT_SECONDS: Final = 300
 
 
@@ -120,7 +123,7 @@ class Watch:
 def _kind(update: Update | None) -> str:
     if update is None:
         return "unreadable"
-    for kind in ("message", "callback_query", "inline_query", "chosen_inline_result", "my_chat_member"):
+    for kind in _KINDS:
         if getattr(update, kind) is not None:
             return kind
     return "other"
