@@ -116,7 +116,8 @@ class Settings(BaseSettings):
     keep_unanswered: Path | None = Field(
         default=None,
         validation_alias="TRADEFACTS_KEEP_UNANSWERED",
-        description="file in which questions that were not understood, or wrongly answered as their askers say, are kept, without who asked; default: none are",
+        description="file in which questions that were not understood, or wrongly answered as their askers "
+        "say, are kept, without who asked; default: none are",
     )
     comtrade_key: SecretStr | None = Field(
         default=None,
