@@ -20,7 +20,7 @@ from bot.desk.offices import OFFICES
 from bot.desk.refreshing import Manner, Outcome, as_read, due, note, refresh
 from bot.desk.report import lines
 from bot.desk.waiting import names, waiting
-from bot.errors import BadSetup
+from bot.errors import BadSetup, SourceAway
 from bot.model import Period
 from bot.settings import Settings, read_settings
 from bot.sources import read_catalog
@@ -30,6 +30,8 @@ from bot.sources.gathering import Progress as Told
 from bot.sources.saved import Saved
 
 WAITS: Final = 3
+NOTHING: Final = -1  # an office that nobody named, and that has no saved page
+_NOT_SAVED: Final = 404
 _LOOK_BACK: Final = 6  # months that are read again where nobody says since when: what was revised in them is seen
 
 
@@ -44,6 +46,7 @@ class Errand:
     since: Period
     now: datetime
     out: Console
+    named: bool = False  # whether a person said which offices
 
 
 @app.command()
@@ -84,7 +87,7 @@ def update(
         raise BadSetup("TRADEFACTS_FIGURES is set: what a server keeps is filled there; the desk adds nothing to it.")
     errand = Errand(
         open_desk(settings), settings, Manner(accept, dry_run, unattended), saved, _since(since, now.date()), now,
-        Console(highlight=False),
+        Console(highlight=False), bool(source),
     )  # fmt: skip
     with errand.desk.changing():
         if unattended and not due(errand.desk, now):
@@ -96,6 +99,8 @@ def update(
             codes = {_office(errand, name) for name in source or _usual(settings)}
         if unattended:
             note(errand.desk, now)
+    if codes == {NOTHING}:
+        raise typer.Exit(FAILED)
     for code in (FAILED, WAITS):
         if code in codes:
             raise typer.Exit(code)
@@ -114,6 +119,9 @@ def _office(errand: Errand, name: str) -> int:
         read = as_read(_gather(errand, name))
         outcome = refresh(errand.desk, name, read, errand.now, errand.manner)
     except BadSetup as problem:
+        if errand.saved and not errand.named and isinstance(problem, SourceAway) and problem.status == _NOT_SAVED:
+            errand.out.print(f"{name}: no page of it is in {errand.saved}", markup=False, soft_wrap=True)
+            return NOTHING
         hint = "" if errand.saved else " (`--from DIR` reads saved pages)"
         typer.echo(f"tradefacts: {name}: {problem}{hint}", err=True)
         return FAILED
