@@ -102,13 +102,17 @@ def load(data_dir: Path | None = None, figures: str | None = None) -> Knowledge:
 
 
 def check(data_dir: Path | None = None) -> Report:
-    """Everything that is wrong under data/: its tables, then its languages, then figures that do not fit each other."""
+    """Everything that is wrong under data/: its tables, then its languages and how the offices' services are described,
+    then figures that do not fit each other."""
+    from bot.sources.descriptions import description_problems  # opens the adapters, which no answer needs
+
     try:
         data = _folder(data_dir)
         report = _validate(data, warn=True)
         if report.errors:
             return report
-        return replace(report, errors=_word_problems(_read(data, "")))
+        knowledge = _read(data, "")
+        return replace(report, errors=(*_word_problems(knowledge), *description_problems(data, knowledge.catalog)))
     except BadSetup as problem:
         return Report(errors=(str(problem),))
 
