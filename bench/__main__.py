@@ -17,7 +17,7 @@ from pathlib import Path
 from rich.console import Console
 from rich.table import Table
 
-from bench import size, understanding
+from bench import inline, size, understanding
 from bot.conversation import Conversation
 from bot.knowledge import Knowledge, load
 from bot.pipeline import Timings, timed
@@ -32,6 +32,13 @@ def gold(folder: Path, languages: Container[str]) -> list[tuple[str | None, str]
     lines = (line for file in sorted(folder.rglob("*.jsonl")) for line in file.read_text("utf-8").splitlines())
     cases = map(json.loads, lines)
     return [(case["session"], case["text"]) for case in cases if case["lang"] in languages]
+
+
+def typed(folder: Path, languages: Container[str]) -> list[tuple[str, str]]:
+    """(text, language) of the gold questions, every tenth."""
+    lines = [line for file in sorted(folder.glob("*.jsonl")) for line in file.read_text("utf-8").splitlines()]
+    cases = [json.loads(line) for line in lines[::10]]
+    return [(case["text"], case["lang"]) for case in cases if case["lang"] in languages]
 
 
 def travel(questions: Iterable[tuple[str | None, str]], knowledge: Knowledge) -> list[Timings]:
@@ -116,6 +123,7 @@ def main() -> None:
     for room in ROOMS:
         table.add_row(room, *(f"{value:.3f}" for value in percentiles([getattr(t, room) for t in timings])))
     console.print(table)
+    inline.report(console, knowledge, typed(GOLD, knowledge.lexicons))
     understanding.report(console, knowledge, [text for session, text in questions if session is None], asked.rounds)
 
     table = Table(title=f"The program, {os.cpu_count()} cores, Python {sys.version.split()[0]}")

@@ -6,8 +6,8 @@ from collections.abc import Iterator
 from typing import Final
 
 from bot.knowledge import Knowledge
-from bot.model import Query, Question, Reply, Suggestion
-from bot.pipeline import answer, perform
+from bot.model import Question, Reply, Suggestion
+from bot.pipeline import answer, tried
 from bot.presentation import card, card_in_words
 from bot.understanding import HOME, beside, expect, is_sentence
 
@@ -48,7 +48,7 @@ def _answered(question: Question, knowledge: Knowledge, home: str) -> Iterator[R
     for query, language in expected:
         if (tries := tries + 1) > _TRIES:
             break
-        reply = _executed(query, language, question, knowledge)
+        reply = tried(query, language, question.asked_on, knowledge)
         if reply is not None:
             (first if len(first) < _READINGS or not question.text.strip() else later).append(reply)
     yield from first
@@ -56,13 +56,7 @@ def _answered(question: Question, knowledge: Knowledge, home: str) -> Iterator[R
         for query in beside(reply.results[0].query):
             if (tries := tries + 1) > _TRIES:
                 return
-            near = _executed(query, reply.language, question, knowledge)
+            near = tried(query, reply.language, question.asked_on, knowledge)
             if near is not None:
                 yield near
     yield from later
-
-
-def _executed(query: Query, language: str, question: Question, knowledge: Knowledge) -> Reply | None:
-    """The reply to a candidate; None where it is no answer."""
-    reply = perform((query,), language, question.asked_on, knowledge)
-    return reply if reply.outcome == "answer" else None

@@ -141,6 +141,31 @@ def test_while_it_is_typed_the_sentence_is_offered_or_why_there_is_none(knowledg
     assert open_one.description == "A + at its end is missing."
 
 
+PIECES = (
+    "+",
+    " +",
+    "+ ",
+    "us exports nov",
+    "yoy",
+    "Exports to the US were ",
+    ", down ",
+    ". ",
+    " up ",
+    "对美国出口",
+    "−",
+    "0",
+)
+
+
+@settings(max_examples=80, deadline=None)
+@given(st.lists(st.sampled_from(PIECES) | st.text(max_size=3), max_size=12).map("".join))
+def test_any_text_is_answered_refused_or_asked_back_and_never_fails(knowledge: Knowledge, text: str) -> None:
+    reply = told(text, knowledge)
+    assert reply.headline
+    assert (reply.outcome == "answer") == bool(reply.results)
+    suggest(Question(text, TODAY, "en"), knowledge)
+
+
 MONTHS = ("January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November")
 
 

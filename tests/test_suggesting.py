@@ -63,6 +63,11 @@ def test_a_half_typed_word_is_completed(typed: str, language: str, wanted: str, 
     assert {one.reply.language for one in found} == {language}
 
 
+def test_what_would_be_asked_back_is_offered_in_each_of_its_readings(knowledge: Knowledge) -> None:
+    found = titles("How much did car trade change in percent", knowledge)
+    assert [title.split(" · ")[1] for title in found[:2]] == ["exports of automobiles", "imports of automobiles"]
+
+
 def test_without_a_word_the_newest_figures_are_offered(knowledge: Knowledge) -> None:
     found = titles("  ", knowledge)
     assert len(found) == MOST

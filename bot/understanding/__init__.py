@@ -48,6 +48,7 @@ __all__ = [
 ]
 
 HOME = "CHN"
+_OPEN_FLOWS = ("trade", "all")  # of a query that must be asked back: not settled yet
 
 
 @dataclass(frozen=True, slots=True)
@@ -189,9 +190,9 @@ def expect(
 def _meant(understood: Understood, home: str) -> Iterator[tuple[Query, str]]:
     """Every reading of what was understood; of a question that must be asked back, all that may be meant."""
     for part in understood.queries:
-        asked = (part.query, *part.readings) if isinstance(part, CannotAnswer) else (part,)
+        asked = (*part.readings, part.query) if isinstance(part, CannotAnswer) else (part,)
         for query in asked:
-            if query is None:
+            if query is None or query.flow in _OPEN_FLOWS:
                 continue
             yield query, understood.language
             if (other := other_side(query, home)) is not None:
