@@ -32,6 +32,7 @@ class Road:
         self.questions: list[Question] = []
         self.drawn = 0
         self.slow: dict[str, asyncio.Event] = {}
+        self.styles: list[Style] = []  # in which queries were performed
 
     def answer(self, question: Question, chat: str) -> Reply:
         self.questions.append(question)
@@ -56,6 +57,7 @@ class Road:
     def perform(
         self, queries: tuple[Query, ...], language: str | None, asked_on: date, chat: str, style: Style = USUAL
     ) -> Reply:
+        self.styles.append(style)
         said = " ".join(f"{q.operation} {q.by or ''} {' '.join(p.code for p in q.periods)}".strip() for q in queries)
         back = (Choice("November", "exports november", NOVEMBER),)
         return Reply("answer", None, f"Performed: {said}", choices=back, turns=tuple(Turn(q) for q in queries))
@@ -106,7 +108,8 @@ async def start(api: Recorder, road: Road, tmp_path: Path) -> AsyncIterator[Star
             ended = False
             webhook = settings.pop("webhook", False)
             draw = settings.pop("draw", road.draw)
-            task = asyncio.create_task(run(chosen, assistant, draw, stop, Manner(webhook)))
+            mind = settings.pop("mind", None)
+            task = asyncio.create_task(run(chosen, assistant, draw, stop, Manner(webhook), mind))
 
             async def end() -> None:
                 nonlocal ended

@@ -67,6 +67,7 @@ class Recorder:
     refusals: list[tuple[str, str]] = field(default_factory=list)
     faults: list[Fault] = field(default_factory=list)
     blocked: set[int] = field(default_factory=set)
+    silenced: set[int] = field(default_factory=set)  # groups in which the bot may not write
     files: dict[str, bytes] = field(default_factory=dict)
     admins: dict[tuple[int, int], str] = field(default_factory=dict)  # (chat, user) -> administrator, creator
     menus: dict[tuple[str, int, str], list[dict[str, str]]] = field(default_factory=dict)
@@ -496,6 +497,8 @@ class Recorder:
 
     def _send(self, args: dict[str, Any], **content: Any) -> Message:
         chat = self._chat(args)
+        if chat["id"] in self.silenced:
+            raise Refused(400, "Bad Request: not enough rights to send text messages to the chat")
         reply = args.get("reply_parameters") or {}
         target = self.messages.get((chat["id"], int(reply.get("message_id", 0))))
         if reply and target is None and not reply.get("allow_sending_without_reply"):

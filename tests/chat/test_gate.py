@@ -5,9 +5,11 @@ from __future__ import annotations
 from typing import Any
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 from telegram import Update
 
-from bot.chat.telegram.gate import Buckets, Gate, who
+from bot.chat.telegram.gate import Buckets, Gate, Window, who
 from tests.chat.conftest import Road, Start
 from tests.chat.recorder import Recorder
 
@@ -89,3 +91,30 @@ async def test_who_is_not_on_the_list_hears_nothing(start: Start, api: Recorder,
     await api.sent(1, 7)
     await api.quiet()
     assert len(road.questions) == 1
+
+
+@given(st.lists(st.floats(0, 40), max_size=60), st.integers(1, 5))
+def test_no_minute_of_a_group_has_more_answers_or_more_than_one_word_about_it(pauses: list[float], most: int) -> None:
+    clock = [0.0]
+    window = Window(most, lambda: clock[0])
+    told: dict[str, list[float]] = {"in": [], "limited": [], "silenced": []}
+    for pause in pauses:
+        clock[0] += pause
+        told[window.take(-5)].append(clock[0])
+        now = clock[0]
+        recent = {verdict: sum(now - 60 < at <= now for at in times) for verdict, times in told.items()}
+        assert recent["in"] <= most
+        assert recent["limited"] <= 1
+        if not told["in"] or told["in"][-1] != now:  # refused: then the minute is indeed full
+            assert recent["in"] == most
+
+
+def test_a_group_has_a_limit_of_its_own_and_a_user_who_is_told_counts_there_too() -> None:
+    clock = [0.0]
+    gate = Gate(frozenset(), frozenset(), 2, lambda: clock[0], in_group=3)
+    assert [gate.weigh(MESSAGE) for _ in range(4)] == ["in", "in", "limited", "silenced"]
+    assert [gate.weigh(ANONYMOUS) for _ in range(2)] == ["limited", "silenced"]
+    clock[0] += 60
+    assert gate.weigh(ANONYMOUS) == "in"
+    free = Gate(frozenset(), frozenset(), None, lambda: clock[0])
+    assert {free.weigh(MESSAGE) for _ in range(99)} == {"in"}
