@@ -54,6 +54,8 @@ def doubt(query: Query, f: Features, clause: Clause, home: str) -> None:
     left = left or (clause.ops("average") and not f.context and not single and query.operation != "growth")
     left = left or (clause.has("measure", "share") and query.operation != "growth")
     left = left or (clause.has("measure", "price") and not f.context)
+    moved = query.operation == "growth" or f.moved or f.context
+    left = left or (clause.has("measure", "percent") and not moved)
     sold_over_bought = query.operation == "balance" and not clause.has("flow")
     left = left or (clause.ops("difference") and not several and query.operation != "growth" and not sold_over_bought)
     if left:

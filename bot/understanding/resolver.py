@@ -20,7 +20,7 @@ from bot.understanding.owned import Sides
 from bot.understanding.settling import settle_periods
 from bot.understanding.sides import flow_said
 from bot.understanding.slots import fill_amounts, fill_goods, fill_sides, fill_units
-from bot.understanding.talk import carried_operation, leans, pair
+from bot.understanding.talk import carried_operation, leans, pair, set_against
 
 _DOUBTING = ("check", "revision", "surprise", "why")  # "didn't they revise it?" asks the same as "did they?"
 # Terms that say what every figure is anyway, or whose report a figure stands in.
@@ -78,6 +78,9 @@ def resolve(
     query = _pointing(f, before) or choose(f)
     if previous is not None and query.operation in ("level", "balance", "total"):
         query = carried_operation(previous, query, clause)
+        query = set_against(previous, query, clause)
+    if previous is not None and query.operation == previous.operation == "rank" and not clause.has("party"):
+        query = query.with_(by=previous.by, partners=previous.partners) if not f.things > 1 else query
     query = settle_flow(query, f, coverage, catalog, clause, sides, asked_on)
     if f.year_to is not None and f.year_to != query.periods[0]:
         readings = tuple(query.with_(periods=(span,), notes=()) for span in (f.year_to, query.periods[0]))

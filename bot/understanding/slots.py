@@ -10,7 +10,7 @@ from bot.model import Code, Coverage, Query, Statement, Turn
 from bot.understanding.amounts import BASES, bound_of, find_amounts
 from bot.understanding.clause import Clause
 from bot.understanding.conditions import month_sets
-from bot.understanding.features import Features, limit_of
+from bot.understanding.features import Features, limit_of, ordinal_of
 from bot.understanding.frame import Mention
 from bot.understanding.owned import MIRROR, Sides
 from bot.understanding.sides import read_sides
@@ -95,13 +95,15 @@ def fill_sides(f: Features, previous: Query | None, before: tuple[Turn, ...], co
     if previous.flow == "context" and sides.flow is not None:
         f.reporter, f.partners = sides.reporter, sides.partners
         return sides
-    for which, code in ((0, "first_one"), (1, "second_one")):
-        if clause.has("deictic", code) and not placed:
-            found = antecedent(before, which)
-            if found is None:
-                raise Ambiguous(Statement.of("refusal.ambiguous.pointing"), previous)
-            f.partners = (found,)
-            return sides
+    which = _pointed(clause, before)
+    if which is not None and not placed:
+        found = antecedent(before, which)
+        if found is None:
+            raise Ambiguous(Statement.of("refusal.ambiguous.pointing"), previous)
+        f.partners = (found,)
+        if (verb := clause.first("verb")) is not None and not clause.has("flow"):
+            f.flow = "export" if verb.code in ("buy", "get") else "import"  # "how much did the first one buy"
+        return sides
     if placed:
         partners = tuple(code for code in (sides.partners or ()) if code != f.reporter)
         if sides.reporter != home and not partners:
@@ -114,6 +116,20 @@ def fill_sides(f: Features, previous: Query | None, before: tuple[Turn, ...], co
     elif clause.has("deictic", "other_one") and previous.flow in ("export", "import"):
         f.flow = MIRROR[previous.flow]
     return sides
+
+
+def _pointed(clause: Clause, before: tuple[Turn, ...]) -> int | None:
+    """`The first one`, or "and the second?" after an order of several: its place, from 0."""
+    for which, code in ((0, "first_one"), (1, "second_one")):
+        if clause.has("deictic", code):
+            return which
+    ordinals = clause.all("ordinal")
+    if not any(len(turn.named) > 1 for turn in before) or len(ordinals) != 1 or clause.has("extreme"):
+        return None
+    if any(clause.has(kind) for kind in ("period", "time", "party")):
+        return None
+    clause.use(*ordinals)
+    return (ordinal_of(ordinals[0]) or 1) - 1
 
 
 def _other_books(f: Features, previous: Query, sides: Sides, home: str) -> Sides:

@@ -58,6 +58,20 @@ def antecedent(before: tuple[Turn, ...], which: int) -> str | None:
     return distinct[which] if len(distinct) > which else None
 
 
+def set_against(previous: Query, query: Query, clause: Clause) -> Query:
+    """ "How does that compare with 2024": the figure before beside the same of another time; a month beside a month."""
+    plain = ("level", "balance", "total")
+    alike = query.operation in plain and previous.operation in plain and query.flow == previous.flow
+    if not (alike and clause.ops("compare") and len(query.periods) == len(previous.periods) == 1):
+        return query
+    here, there = previous.periods[0], query.periods[0]
+    if there.kind == "year" and here.kind != "year" and here.first.year != there.first.year:
+        there = here.shift(12 * (there.first.year - here.first.year))
+    if here == there or here.month_count != there.month_count:
+        return query
+    return query.with_(operation="compare", by="period", periods=(here, there))
+
+
 def carried_operation(previous: Query, query: Query, clause: Clause) -> Query:
     """The query before with what was said now, where the words name no operation of their own."""
     operation = previous.operation
@@ -76,10 +90,15 @@ def carried_operation(previous: Query, query: Query, clause: Clause) -> Query:
         if operation in ("brief", "mirror") and not clause.has("flow"):
             return query.with_(operation=operation, by=previous.by, flow=previous.flow, measure=previous.measure)
         if operation == "rank" and not (clause.has("place") or clause.has("demonym")):
+            if query.partners not in (("WLD",), previous.partners):
+                return query  # one of the order was pointed to
+            further = [m for m in clause.all("number") if clause.has("time", "next")]
+            clause.use(*further)  # "and the next two": the order down to there
+            more = sum(int(float(str(m.value))) for m in further)
             return query.with_(
                 operation="rank",
                 by=previous.by,
-                limit=previous.limit,
+                limit=previous.limit + (more if previous.limit > 0 else -more) if previous.limit else None,
                 measure=previous.measure,
                 partners=previous.partners,
             )
