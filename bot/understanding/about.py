@@ -56,7 +56,7 @@ def read_coverage(clause: Clause) -> str | None:
     """Which kind of coverage question it is, or None."""
     if clause.ops("release_next"):
         return "release_next"
-    if clause.ops("release_date") and not clause.ops("surprise"):
+    if clause.ops("release_date") and not clause.ops("surprise", "missed"):
         return "release_date"
     dated = clause.has("period") and not (clause.has("flow") or clause.has("commodity"))
     if clause.ops("published") and (clause.ops("when") or dated):

@@ -166,6 +166,6 @@ def _completed(
 
 def _without_forecast(said: tuple[Mention, ...]) -> tuple[Mention, ...]:
     """What was expected is told from what is held: the amount named for it needs no check of its own."""
-    if not any(m.is_("op", "forecast", "surprise") for m in said):
+    if not any(m.is_("op", "forecast", "surprise", "missed") for m in said):
         return said
     return tuple(m for m in said if m.kind not in ("number", "unit", "direction", "prep"))

@@ -15,6 +15,7 @@ _COMPARING = (
     ("op", "compare"),
     ("op", "difference"),
     ("op", "surprise"),
+    ("op", "missed"),
     ("op", "mirror"),
     ("op", "rank"),
     ("op", "count"),

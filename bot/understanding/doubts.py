@@ -46,6 +46,8 @@ def doubt(query: Query, f: Features, clause: Clause, home: str) -> None:
         raise Ambiguous(Statement.of("refusal.ambiguous.again"), query, (query.with_(notes=()),))
     if f.context and clause.has("flow", "surplus", "deficit", "balance"):  # "the tariffs' impact on the surplus"
         raise Ambiguous(Statement.of("refusal.ambiguous.again"), query, (query.with_(notes=()),))
+    if f.two_books and query.operation != "mirror":  # both sides' growth beside one another is not to be had
+        raise Ambiguous(Statement.of("refusal.ambiguous.again"), query, (query.with_(notes=()),))
     if query.operation not in _PLAIN:
         return
     several = f.things > 1 or len(query.periods) > 1

@@ -35,6 +35,7 @@ class Features:
     by_books: bool = False
     latest: bool = False  # the newest was asked for in so many words
     since: bool = False  # a beginning was named and no end
+    years: tuple[Period, ...] = ()  # "since 2018": the last whole year and that one
     counted: bool = False  # "the last three months": so many up to the newest
     year_to: Period | None = None  # "the year to November 2025": the other reading of a span of twelve months
     fragment: bool = False  # laid over the query before

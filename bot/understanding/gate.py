@@ -61,7 +61,7 @@ def refuse(frame: Frame, talking: bool, reported: frozenset[str] = frozenset()) 
     trade = is_trade(frame)
     if frame.has("opinion") and not frame.has("op", "why", "release_next", "check"):
         soft = all(m.is_("opinion", "prediction") for m in frame.all("opinion"))
-        if frame.has("op", "forecast", "surprise") and soft:
+        if frame.has("op", "forecast", "surprise", "missed") and soft:
             pass
         elif (
             trade

@@ -152,7 +152,25 @@ class Items:
                 return not (
                     year
                     and after.norm.casefold()
-                    in ("$", "us $", "us$", "usd", "€", "eur", "¥", "rmb", "yuan", "cny", "jpy", "yen", "t")
+                    in (
+                        "$",
+                        "us $",
+                        "us$",
+                        "usd",
+                        "€",
+                        "eur",
+                        "¥",
+                        "rmb",
+                        "yuan",
+                        "cny",
+                        "jpy",
+                        "yen",
+                        "t",
+                        "mt",
+                        "kt",
+                        "tonnes",
+                        "tons",
+                    )
                 )
             if after.norm == "s" and self.glued(i + 1) and not self.sign(i - 1, "'"):
                 return True  # the 2020s

@@ -115,7 +115,7 @@ def _pointing(f: Features, before: tuple[Turn, ...]) -> Query | None:
         return None
     both = pair(before)
     clause = f.clause
-    if clause.ops("why", "check", "surprise", "mirror", "streak", "record"):
+    if clause.ops("why", "check", "surprise", "missed", "mirror", "streak", "record"):
         return None
     placed = clause.has("place") or clause.has("demonym")
     if both is None or clause.has("period") or placed or clause.has("commodity"):

@@ -61,6 +61,9 @@ def compare(f: Features) -> Query | None:
 def change(f: Features) -> Query | None:
     c = f.clause
     two = len(f.periods) == 2 or f.ends
+    grown = c.has("growth") or c.has("direction", "up", "down")
+    if f.years and grown and not f.context and not c.ops("trend", "chart", "by_year", "by_quarter", "monthly", "why"):
+        return query_of(f, "change", periods=f.years)  # "how much has it grown since 2018"
     if not two:
         return None
     if c.has("unit", "pp") and f.growth:

@@ -44,13 +44,16 @@ def threshold(f: Features) -> Query | None:
     first, last = c.ops("first_time"), c.ops("last_time") or (c.ops("when") and f.last)
     months = f.asks_time
     first = first or (f.first and (months is not None or c.ops("when")))
-    if not (count or which or first or last or c.ops("when") or f.bound is not None or months):
+    if not (count or which or first or last or c.ops("when", "ever") or f.bound is not None or months):
         return None
     if f.extreme() is not None or c.ops("record", "average", "brief"):
         return None
     condition: Condition | None = f.condition or f.bound
     asked = count or which or first or last or c.ops("when") or c.has("question", "how_many") or f.month_that
     moved = c.has("direction") or (c.has("growth") and not c.ops("how_fast")) or c.has("flow", "deficit")
+    if condition is None and c.ops("ever") and f.flow == "balance":  # "has it ever been a deficit", "ever negative"
+        negative = c.has("flow", "deficit") or c.has("direction", "down")
+        return query_of(f, "threshold", by="last", condition=Bound("below" if negative else "above", 0.0))
     if condition is None and asked and moved:
         condition = run_condition(f)
     if condition is None:
@@ -192,4 +195,6 @@ def record(f: Features) -> Query | None:
         by = "year"  # "was the surplus of 2025 a record?"
     if c.has("compare", "since"):
         by = "since"
+    if by == "quarter":
+        return query_of(f, "rank", measure=measure, by=by, limit=extreme)
     return query_of(f, "record", measure=measure, by=by, limit=extreme)

@@ -24,7 +24,7 @@ def check(f: Features) -> Query | None:
     first_since = len(f.periods) == 2 and f.first and c.has("direction")  # "was October the first fall since May?"
     if not (c.ops("check") or (first_since and any(p.month_count > 1 and p.kind != "year" for p in f.periods))):
         return None
-    if c.ops("forecast", "surprise"):
+    if c.ops("forecast", "surprise", "missed"):
         return None
     if c.ops("streak"):
         run = f.bound or run_condition(f)
@@ -155,7 +155,7 @@ def why(f: Features) -> Query | None:
     )
     if not asked:
         return None
-    if f.clause.ops("mirror") or (f.clause.ops("difference") and f.by_books):
+    if f.clause.ops("mirror") or f.two_books or (f.clause.ops("difference") and f.by_books):
         f.clause.use(*f.clause.all("negation", "not"))
         return query_of(f, "mirror", flow=f.flow if f.flow in _MIRRORED else "export", by="causes")
     claim = claim_of(f)
@@ -178,7 +178,7 @@ def brief(f: Features) -> Query | None:
 
 def surprise(f: Features) -> Query | None:
     c = f.clause
-    if not (c.ops("surprise", "forecast") or c.has("poll")):
+    if not (c.ops("surprise", "missed", "forecast") or c.has("poll")):
         return None
     poll = c.first("poll")
     c.use(*c.all("poll"))
@@ -187,6 +187,8 @@ def surprise(f: Features) -> Query | None:
     if f.flow in ("export", "import", "both", None):
         measure = "yoy"
     extreme = f.extreme()
+    if extreme is not None and c.ops("missed"):
+        extreme = -extreme  # "the biggest miss"
     return query_of(f, "surprise", flow=f.flow or "both", measure=measure, by=by, limit=extreme)
 
 

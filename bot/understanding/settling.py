@@ -101,6 +101,8 @@ def settle_periods(
             if period not in found:
                 found.append(period)
         f.since = f.since or expression.open
+        if expression.open and expression.parts[0].grain == "year":
+            f.years = _years(periods[0], coverage, f)
         f.counted = f.counted or any(1 < part.count < 12 and part.grain == "month" for part in expression.parts)
         if expression.open:
             open_ended.update(periods)
@@ -219,6 +221,15 @@ def _until(
     if expression.mode == "until" and last.whole_months and last.month_count < 12 and not over_years:
         return (_to_date(last),)
     return (last,)
+
+
+def _years(since: Period, coverage: Coverage, f: Features) -> tuple[Period, ...]:
+    """The last whole year held and the one in which a span begins: what "grown since 2018" sets against each other."""
+    flow = "export" if f.flow in ("both", "all") else f.flow or "export"
+    held = coverage.held(f.reporter, flow, (f.partners or ("WLD",))[0], (f.commodities or ("TOTAL",))[0])
+    years = [span for key, spans in held if key.measure not in _RATES for span in spans if span.kind == "year"]
+    first = Period.year(since.first.year)
+    return (max(years), first) if years and max(years) > first else ()
 
 
 def _so_far(expression: TimeExpression) -> bool:
