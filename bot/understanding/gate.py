@@ -134,6 +134,7 @@ def _own_business(frame: Frame) -> bool:
     if near and all(m.kind in silent for m in frame.mentions):
         return True
     said = [m for m in frame.mentions if m.kind not in ("harmless", "prep", "conj", "courtesy")]
+    said = [m for m in said if not m.is_("op", "ever")]
     bare = (
         bool(said) and not frame.has("self", "ask") and all(m.kind in ("flow", "verb", "self", "deictic") for m in said)
     )

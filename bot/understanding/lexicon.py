@@ -70,7 +70,6 @@ KINDS: Mapping[str, frozenset[str] | None] = {
 
 LONGEST_STEM = 40  # letters; so that a word without end costs no more than a long one
 
-_IN_NAMES = frozenset({("op", "ever")})  # half of too many names: Evernote
 _NO_PART = frozenset(
     {
         "harmless",
