@@ -149,28 +149,12 @@ class Items:
                 # beside a month "dec 25 tons" is a year and a unit
                 if month and after.means("unit") and not after.means("unit", "pct", "pp", "double_digit"):
                     return False
+                if year and i and after.means("unit", "Mt", "kt") and self.items[i - 1].means("flow"):
+                    return False  # "steel exp 2025 mt": the year, and the unit that is wanted
                 return not (
                     year
                     and after.norm.casefold()
-                    in (
-                        "$",
-                        "us $",
-                        "us$",
-                        "usd",
-                        "€",
-                        "eur",
-                        "¥",
-                        "rmb",
-                        "yuan",
-                        "cny",
-                        "jpy",
-                        "yen",
-                        "t",
-                        "mt",
-                        "kt",
-                        "tonnes",
-                        "tons",
-                    )
+                    in ("$", "us $", "us$", "usd", "€", "eur", "¥", "rmb", "yuan", "cny", "jpy", "yen", "t")
                 )
             if after.norm == "s" and self.glued(i + 1) and not self.sign(i - 1, "'"):
                 return True  # the 2020s

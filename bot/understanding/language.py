@@ -65,17 +65,7 @@ def _best(
             return code  # nobody can know more; the other languages' words need not be laid out
     if not scores or max(scores.values()) < 1:
         return None
-    best = max(scores, key=lambda code: scores[code])
-    usual = max(ahead, key=lambda code: ahead[code])
-    if usual in scores and best != usual and scores[best] - scores[usual] <= 1:  # "gold imports": a word of both
-        common = {code: scores[code] + _plain(words, lexicons[code]) for code in (best, usual)}
-        best = max((usual, best), key=lambda code: common[code])
-    return best
-
-
-def _plain(words: tuple[str, ...], lexicon: Lexicon) -> float:
-    """What the commonest words of the language add that its lexicon does not know."""
-    return sum(0.9 for word in words if not _known(word, lexicon) and word in lexicon.common)
+    return max(scores, key=lambda code: scores[code])
 
 
 def _known(word: str, lexicon: Lexicon) -> float:

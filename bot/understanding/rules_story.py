@@ -157,7 +157,9 @@ def why(f: Features) -> Query | None:
         return None
     if f.clause.ops("mirror") or f.two_books or (f.clause.ops("difference") and f.by_books):
         f.clause.use(*f.clause.all("negation", "not"))
-        return query_of(f, "mirror", flow=f.flow if f.flow in _MIRRORED else "export", by="causes")
+        # "since 2020 they have been apart" tells of no span whose figures are wanted
+        told = () if f.since else f.periods
+        return query_of(f, "mirror", flow=f.flow if f.flow in _MIRRORED else "export", by="causes", periods=told)
     claim = claim_of(f)
     measure = claim.measure if claim is not None and claim.measure else None
     return query_of(f, "why", measure=measure, condition=claim)
