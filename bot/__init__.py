@@ -16,6 +16,7 @@ Read in this order:
     knowledge.py   everything under data/, loaded once and cross-checked
     desk/          figures gathered from the offices by sources/, checked before they are served
     cli/, chat/    where people come in; assistant.py and store/ remember the talk for Telegram
+    alerts.py, schedules.py   standing questions: what fires when new figures are loaded, what comes by the clock
     mind.py, freshness.py   the road over data that may be replaced while serving, and how new data are noticed
 
 Who may import whom is a test: tests/test_architecture.py.

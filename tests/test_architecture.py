@@ -45,10 +45,13 @@ MAY_IMPORT: dict[str, set[str]] = {
     "accuracy": VALUES | {"knowledge", "presentation", "__version__"},
     "freshness": VALUES | {"knowledge", "mind", "sources", "store"},
     "assistant": VALUES | {"codec", "conversation", "knowledge", "pipeline", "mind", "store"},
-    "alerts": VALUES | {"codec", "conversation", "knowledge", "pipeline", "store", "assistant", "sources"},
+    "schedules": set(),
+    # mind: figures are replaced while serving, and a chat may be told only what it is trusted with.
+    "alerts": VALUES
+    | {"codec", "conversation", "knowledge", "pipeline", "mind", "schedules", "store", "assistant", "sources"},
     # store: updates go into its inbox and come out of it; what is said is remembered through the assistant alone.
     "chat": VALUES
-    | {"knowledge", "codec", "conversation", "settings", "assistant", "alerts", "proof"}
+    | {"knowledge", "codec", "conversation", "settings", "assistant", "alerts", "schedules", "proof"}
     | {"store", "mind", "freshness", "evidence", "unanswered"},
 }
 

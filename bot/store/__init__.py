@@ -5,6 +5,7 @@ The only room with SQLAlchemy. Store.open(url) brings the tables up to date and 
 
 from __future__ import annotations
 
+from bot.store.alerts import Alert, AlertKind, Alerts, Kept, Looked
 from bot.store.answers import Answered, digest
 from bot.store.batches import Batches
 from bot.store.buttons import KeptButton
@@ -12,19 +13,29 @@ from bot.store.chats import Preferences
 from bot.store.database import StoreAway
 from bot.store.inbox import Inbox, Received
 from bot.store.processes import BEAT_SECONDS, Process
+from bot.store.sends import Broadcast, Outcome, Send, Sends
 from bot.store.store import Store
 from bot.store.writing import Change
 
 __all__ = [
     "BEAT_SECONDS",
+    "Alert",
+    "AlertKind",
+    "Alerts",
     "Answered",
     "Batches",
+    "Broadcast",
     "Change",
     "Inbox",
+    "Kept",
     "KeptButton",
+    "Looked",
+    "Outcome",
     "Preferences",
     "Process",
     "Received",
+    "Send",
+    "Sends",
     "Store",
     "StoreAway",
     "digest",

@@ -146,7 +146,7 @@ class Inbox:
 
         def work(connection: Connection) -> int:
             owners = connection.execute(select(INBOX.c.owner).where(claimed).distinct()).scalars()
-            gone = [owner for owner in owners if owner is not None and owner != self._owner and _is_gone(owner)]
+            gone = [owner for owner in owners if owner is not None and owner != self._owner and is_gone(owner)]
             lost = update(INBOX).where(claimed, or_(INBOX.c.changed <= stale, INBOX.c.owner.in_(gone)))
             return connection.execute(lost.values(state=WAITING, owner=None, changed=self._now())).rowcount
 
@@ -169,7 +169,7 @@ class Inbox:
         await self._database.run(lambda connection: connection.execute(delete(INBOX).where(old)))
 
 
-def _is_gone(owner: str) -> bool:
+def is_gone(owner: str) -> bool:
     """Whether the owner was a process of this machine that no longer runs."""
     host, _, process = owner.rpartition(":")
     if host != socket.gethostname()[:60] or not process.isdigit() or os.name == "nt":

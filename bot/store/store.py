@@ -14,6 +14,7 @@ from sqlalchemy import Connection, text
 from sqlalchemy.exc import SQLAlchemyError
 
 from bot.errors import BadSetup
+from bot.store.alerts import Alerts
 from bot.store.answers import Answers
 from bot.store.buttons import Buttons
 from bot.store.chats import Chats
@@ -23,6 +24,7 @@ from bot.store.inbox import Inbox
 from bot.store.processes import Processes
 from bot.store.replies import Replies
 from bot.store.retired import Retired
+from bot.store.sends import Sends
 from bot.store.versions import Versions
 from bot.store.writing import Change, Writing
 
@@ -44,6 +46,8 @@ class Store:
         self.chats = Chats(database, self._writing, now)
         self.answers = Answers(database, now)
         self.processes = Processes(database, now)
+        self.alerts = Alerts(database, now)
+        self.sends = Sends(database, now)
 
     @classmethod
     async def open(cls, url: str, now: Callable[[], int] = lambda: int(time.time())) -> Store:
@@ -84,6 +88,7 @@ class Store:
         await self.replies.prune()
         await self.buttons.prune()
         await self.inbox.prune()
+        await self.sends.prune()
 
     async def forget(self, *chats: str) -> None:
         """Drops everything of these chats, at once."""

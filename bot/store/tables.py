@@ -135,9 +135,47 @@ PROCESSES = Table(
     Column("changed", BigInteger, nullable=False),
 )
 
+ALERTS = Table(
+    "alerts",
+    METADATA,
+    Column("key", String(40), primary_key=True),
+    Column("chat", String(80), nullable=False),
+    Column("topic", BigInteger),
+    Column("kind", String(16), nullable=False),
+    Column("definition", Text, nullable=False),
+    Column("language", String(16), nullable=False),
+    Column("seen", Text, nullable=False),
+    Column("data", String(64), nullable=False),
+    Column("due", BigInteger),
+    Column("changed", BigInteger, nullable=False),
+    Index("alerts_by_chat", "chat"),
+    Index("alerts_by_due", "due"),
+    Index("alerts_by_data", "data"),
+)
+
+SENDS = Table(
+    "sends",
+    METADATA,
+    # The database itself sees to it that no period is told twice of one alert.
+    Column("alert", String(40), primary_key=True),
+    Column("period", String(32), primary_key=True),
+    Column("chat", String(80), nullable=False),
+    Column("broadcast", String(40), nullable=False),
+    Column("state", SmallInteger, nullable=False),
+    Column("tries", Integer, nullable=False),
+    Column("due", BigInteger, nullable=False),
+    Column("owner", String(80)),
+    Column("made", BigInteger, nullable=False),
+    Column("changed", BigInteger, nullable=False),
+    Index("sends_by_chat", "chat"),
+    Index("sends_by_age", "changed"),
+    Index("sends_waiting", "due", sqlite_where=_IS_WAITING, postgresql_where=_IS_WAITING),
+    Index("sends_claimed", "changed", sqlite_where=_IS_CLAIMED, postgresql_where=_IS_CLAIMED),
+)
+
 # What is kept of a chat, by its key in a column `chat`. What goes by numbers of messages does not move to a new key:
 # they begin anew there, and a reply to one of the new ones would lean on an old talk.
-MOVED_WITH_A_CHAT = (CHATS, CONVERSATIONS)
+MOVED_WITH_A_CHAT = (CHATS, CONVERSATIONS, ALERTS, SENDS)
 FORGOTTEN_WITH_A_CHAT = (*MOVED_WITH_A_CHAT, REPLIES, ANSWERS, RETIRED)
 
 

@@ -371,6 +371,11 @@ class Recorder:
         message.pop("text", None)
         return self._edit(message, args, **photo, caption=_parsed(media.get("caption", ""), 1024, media, empty=True))
 
+    async def _editMessageReplyMarkup(self, args: dict[str, Any]) -> Message:
+        message = self._own(args)
+        kept = {name: message[name] for name in ("text", "caption") if name in message}
+        return self._edit(message, args, **kept)
+
     async def _deleteMessage(self, args: dict[str, Any]) -> bool:
         message = self._own(args)
         del self.messages[message["chat"]["id"], message["message_id"]]

@@ -10,7 +10,7 @@ from sqlalchemy import Connection, select
 
 from bot.conversation import Conversation
 from bot.model import Period, Query, Style, Turn
-from bot.store import Answered, KeptButton, Preferences, Process, Received, Store, digest
+from bot.store import Alert, Answered, KeptButton, Looked, Preferences, Process, Received, Store, digest
 from bot.store.tables import FORGOTTEN_WITH_A_CHAT, METADATA
 
 TURN = Turn(Query("level", flow="export", partners=("USA",), periods=(Period.month(2025, 11),)), ("USA",))
@@ -51,6 +51,9 @@ async def everything(store: Store, chat: str, update: int) -> None:
         store.answers.change(chat, 7, answered),
     )
     await store.write(*changes, answered=update)
+    alert = Alert(chat, "weekly", "0 09:00 UTC", key=f"key of {chat}", due=0)
+    await store.alerts.add(alert)
+    await store.alerts.settle([Looked(alert, told=("2026-11-30",), due=9)], "")
     await store.retired.add(chat)
 
 
@@ -107,6 +110,8 @@ async def test_a_group_that_becomes_a_supergroup_keeps_what_it_has_set(store: St
     assert await store.chats.read(NEW) == SET
     assert await store.chats.read(OLD) == Preferences()
     assert await store.conversations.read(NEW) == TALK
+    [alert] = await store.alerts.of(NEW)
+    assert alert.key == f"key of {OLD}"
     assert not await store.retired.has(NEW)
     # Numbers of messages begin anew: nothing may lean on what an old one with the same number said.
     assert await store.replies.read(NEW, 9) is None
@@ -133,13 +138,14 @@ async def test_an_answer_is_found_by_its_question_for_five_minutes(store: Store,
 
 
 async def test_what_is_kept_is_kept_as_long_as_is_said_and_no_longer(store: Store, clock: Clock) -> None:
-    """Settings for good; talks and replies 30 days; numbers of updates 48 hours; what an edit needs five minutes."""
+    """Settings for good, what is watched until it ends; talks and replies 30 days; numbers of updates 48 hours; what an
+    edit needs five minutes."""
     await everything(store, "telegram:1", 1)
     key = await store.buttons.keep(KeptButton("months above 110 bn", None, "en"))
 
     async def kept() -> set[str]:
         await store.prune()
-        return {table for table, keys in (await chats_in(store)).items() if keys}
+        return {table for table, keys in (await chats_in(store)).items() if keys} - {"alerts", "sends"}
 
     assert await kept() == {"chats", "conversations", "replies", "answers", "retired", "inbox"}
     clock.now += 300

@@ -58,13 +58,17 @@ def alert(query: Query, table: Table, asked_on: date) -> Result:
     """periods[0]: the figures of a period in which it was so; without: the question itself and how often it was so.
 
     limit n: only where it was so n months in a row; by turn: only where it was not so the month before.
-    Raises NotHeld where a part of the condition has no month, or the period cannot be told.
+    Raises NotHeld where a part of the condition has no month, or it is not so in the period.
     """
     watched, pinned = _watched(query, table, asked_on)
-    told = _told(pinned, watched)
+    each = _each(watched)
+    told = _told(pinned, each)
     rule = _rule(pinned, watched)
     if query.periods:
-        return _fired(pinned.with_(periods=query.periods), watched, rule, told)
+        if not dict(told).get(query.periods[0]):
+            series = _series(next(iter(watched.slots.values())))
+            raise NotHeld(Statement.of("refusal.not_held.any_month", series=series), pinned)
+        return _fired(pinned.with_(periods=query.periods), watched, rule, each)
     held = tuple(period for period, is_so in told if is_so is not None)
     met = tuple(period for period, is_so in told if is_so)
     if not held:
@@ -83,7 +87,7 @@ def alert(query: Query, table: Table, asked_on: date) -> Result:
 def standing(query: Query, table: Table) -> Standing:
     """In which periods a query "alert" could be told, and in which it was so. Raises NotHeld."""
     watched, pinned = _watched(query, table, date.max)
-    told = _told(pinned, watched)
+    told = _told(pinned, _each(watched))
     return Standing(
         pinned.with_(notes=()),
         tuple(period for period, is_so in told if is_so is not None),
@@ -118,8 +122,8 @@ def _watched(query: Query, table: Table, asked_on: date) -> tuple[_Watched, Quer
     return _Watched(condition, series, slots), pinned
 
 
-def _told(query: Query, watched: _Watched) -> tuple[Told, ...]:
-    """Each period in order, and whether it was so; None where it cannot be told."""
+def _each(watched: _Watched) -> tuple[Told, ...]:
+    """Each period in order, and whether the condition holds in it; None where it cannot be told."""
     points: dict[Period, bool | None] = {}
     figures = [figure for one in watched.series.values() for figure in one.figures]
     if not figures:
@@ -129,10 +133,14 @@ def _told(query: Query, watched: _Watched) -> tuple[Told, ...]:
         if row:
             period = min((figure.period for figure in row), key=lambda p: (p.month_count, p))
             points.setdefault(period, truth(watched.condition, month, watched.value))
-    told = tuple(points.items())
+    return tuple(points.items())
+
+
+def _told(query: Query, each: tuple[Told, ...]) -> tuple[Told, ...]:
+    """The same for all that the query asks of a period: so many months in a row, not the month before."""
     if query.limit is not None and query.limit > 1:
-        told = tuple(_in_a_row(told, query.limit))
-    return tuple(_turned(told)) if query.by == "turn" else told
+        each = tuple(_in_a_row(each, query.limit))
+    return tuple(_turned(each)) if query.by == "turn" else each
 
 
 def _in_a_row(told: tuple[Told, ...], least: int) -> Iterator[Told]:
@@ -159,13 +167,11 @@ def _turned(told: tuple[Told, ...]) -> Iterator[Told]:
         yield period, is_so if not is_so else None if before is None else not before
 
 
-def _fired(query: Query, watched: _Watched, rule: list[Statement], told: tuple[Told, ...]) -> Result:
+def _fired(query: Query, watched: _Watched, rule: list[Statement], each: tuple[Told, ...]) -> Result:
     period = query.periods[0]
     row = watched.row(period.split()[-1])
-    if not row or dict(told).get(period) is None:
-        raise NotHeld(Statement.of("refusal.not_held.any_month", series=_series(next(iter(watched.slots.values())))))
     said = [*_figures(row, "met"), Statement.of("alert.by_rule"), *rule]
-    run = _run(told, period) if query.limit is not None and query.limit > 1 else ()
+    run = _run(each, period) if query.limit is not None and query.limit > 1 else ()
     if run:
         months = sum(one.month_count for one in run)
         said.append(Statement.of("alert.run", n=count(months, "months", span_of(run), row[0], row), span=span_of(run)))
@@ -184,11 +190,10 @@ def _fired(query: Query, watched: _Watched, rule: list[Statement], told: tuple[T
     )
 
 
-def _run(told: tuple[Told, ...], period: Period) -> tuple[Period, ...]:
+def _run(each: tuple[Told, ...], period: Period) -> tuple[Period, ...]:
     """The periods up to this one, each following the other, in which it was so."""
     found: list[Period] = []
-    for at in range(len(told) - 1, -1, -1):
-        one, is_so = told[at]
+    for one, is_so in reversed(each):
         if one > period:
             continue
         if not is_so or (found and not follows(one, found[-1])):

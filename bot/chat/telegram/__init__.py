@@ -2,6 +2,7 @@
 
 intake or hooks -> the inbox -> workers -> answering -> gate -> messages (what is asked, groups.py) -> assistant
 -> delivery (markup.py, buttons.py, packing.py) -> pacing -> wire; watch, health and alarms look on
+alerts (subscribing.py) -> their messages (fanout.py) -> delivery, in line with all that nobody waits for
 """
 
 from __future__ import annotations

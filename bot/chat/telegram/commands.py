@@ -27,11 +27,12 @@ from bot.store import Preferences
 LOG = logging.getLogger(__name__)
 
 PRIVATE: Final = (
-    "brief", "check", "proof", "data", "accuracy", "link", "settings", "privacy", "forget", "help", "start",
+    "brief", "check", "proof", "data", "accuracy", "link", "subscribe", "alerts", "unsubscribe", "settings", "privacy",
+    "forget", "help", "start",
 )  # fmt: skip
-GROUPS: Final = ("ask", "brief", "check", "proof", "data", "accuracy", "link", "privacy", "help")
-ADMINS: Final = (*GROUPS, "settings", "quiet", "forget")
-OPERATORS: Final = ("status", "reload", "unanswered")
+GROUPS: Final = ("ask", "brief", "check", "proof", "data", "accuracy", "link", "alerts", "privacy", "help")
+ADMINS: Final = (*GROUPS, "subscribe", "unsubscribe", "settings", "quiet", "forget")
+OPERATORS: Final = ("status", "reload", "broadcasts", "unanswered")
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,7 +8,7 @@ from collections import OrderedDict
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from dataclasses import dataclass
-from typing import Final, Protocol
+from typing import Any, Final, Protocol
 
 from telegram import Bot, InlineKeyboardMarkup, InputMediaPhoto, Message, ReplyParameters
 from telegram.constants import ChatAction
@@ -25,12 +25,14 @@ _ACTION_SECONDS: Final = 4.5  # Telegram shows "typing" for five
 
 @dataclass(frozen=True, slots=True)
 class Spot:
-    """Where a reply goes: a chat, a topic of it, and the message it answers; silent: nobody's phone rings."""
+    """Where a reply goes: a chat, a topic of it, and the message it answers; silent: nobody's phone rings; unasked:
+    nobody waits for it, so that it stands in line with all other such messages (pacing.py)."""
 
     chat: int
     topic: int | None = None
     answers: int | None = None
     silent: bool = False
+    unasked: bool = False
 
 
 class Draw(Protocol):
@@ -50,13 +52,14 @@ class Delivery:
         """Sends the reply as new messages and returns their ids; the buttons hang on the last."""
         picture = await self._picture(spot, reply)
         texts = markup.messages(reply)
+        paced: dict[str, Any] = {"rate_limit_args": "fan_out"} if spot.unasked else {}
         sent = []
         if picture is not None:
             caption, whole = markup.caption(reply)
             photo = await self._bot.send_photo(
                 spot.chat, picture, caption,
                 message_thread_id=spot.topic, reply_parameters=_answering(spot),
-                reply_markup=keyboard if whole else None, disable_notification=spot.silent or None,
+                reply_markup=keyboard if whole else None, disable_notification=spot.silent or None, **paced,
             )  # fmt: skip
             self._keep_file(reply.chart, photo)
             sent.append(photo.message_id)
@@ -67,6 +70,7 @@ class Delivery:
                 spot.chat, text,
                 message_thread_id=spot.topic, reply_parameters=_answering(spot),
                 reply_markup=keyboard if number == len(texts) else None, disable_notification=spot.silent or None,
+                **paced,
             )  # fmt: skip
             sent.append(message.message_id)
         return sent

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import logging
+from collections.abc import Awaitable, Callable
 from dataclasses import replace
 from datetime import timedelta
 from typing import Final
@@ -10,11 +11,12 @@ from typing import Final
 from telegram import CallbackQuery, Message, PhotoSize, Update, User
 from telegram.error import BadRequest
 
+from bot.alerts import proposed
 from bot.assistant import Assistant, Place
 from bot.chat.telegram.buttons import Buttons, question_of
 from bot.chat.telegram.commands import Call, Desk
 from bot.chat.telegram.deeds import Deeds
-from bot.chat.telegram.delivery import Delivery
+from bot.chat.telegram.delivery import Delivery, Spot
 from bot.chat.telegram.gate import LONGEST, LONGEST_CHECKED, Gate, Verdict
 from bot.chat.telegram.groups import Asked, asked, chat_key, place_of
 from bot.chat.telegram.keyboards import Keyboards
@@ -27,6 +29,8 @@ from bot.model import Choice, Query, Reply
 from bot.store import Preferences
 
 LOG = logging.getLogger(__name__)
+
+Propose = Callable[[Spot, Reply], Awaitable[object]]
 
 EXAMPLES = ("chat.example_first", "chat.example_second", "chat.example_third")
 _FRESH: Final = timedelta(minutes=5)  # in which an answer follows the edits of its question
@@ -47,12 +51,14 @@ class Messages:
         desk: Desk,
         membership: Membership,
         evidence: Evidence | None = None,
+        propose: Propose | None = None,
     ) -> None:
         """me is the bot itself; language is spoken where a person's is not known; desk knows who acts on what is no
-        question, membership what to do when we come into a chat or it changes; evidence looks behind answers."""
+        question, membership what to do when we come into a chat or it changes; evidence looks behind answers; propose
+        says how a rule was read and asks for a yes."""
         self._assistant, self._delivery, self._me, self._language = assistant, delivery, me, language
         self._watch, self._gate, self._desk, self._membership = watch, gate, desk, membership
-        self._evidence = evidence
+        self._evidence, self._propose = evidence, propose
         self._keyboards = Keyboards(assistant, evidence)
         self._deeds = None if evidence is None else Deeds(assistant, delivery, self._keyboards, evidence)
         self._buttons = Buttons(assistant, delivery, watch, self._keyboards, self._deeds)
@@ -144,6 +150,9 @@ class Messages:
             reply = await self._assistant.press(place, *question, preferences.style)
         else:
             reply = await self._reply(place, wanted, language, preferences)
+        if self._propose is not None and proposed(reply) is not None:
+            await self._propose(spot, reply)
+            return "alert"
         reply = tailored(reply, preferences)
         keys = None if preferences.quiet else await self._keyboards.under(reply)
         messages = await self._delivery.send(spot, reply, keys)

@@ -14,14 +14,17 @@ from zoneinfo import ZoneInfo
 
 from telegram import Bot
 
+from bot.alerts import Alerting
 from bot.assistant import Assistant
 from bot.chat.drawing import Drawing
 from bot.chat.telegram import connecting
 from bot.chat.telegram.admins import Admins
 from bot.chat.telegram.alarms import Alarms
 from bot.chat.telegram.answering import Answering
+from bot.chat.telegram.broadcasts import Broadcasts
 from bot.chat.telegram.commands import Desk, introduce
 from bot.chat.telegram.delivery import Delivery, Draw
+from bot.chat.telegram.fanout import FanOut
 from bot.chat.telegram.forgetting import PREFIX as FORGETTING
 from bot.chat.telegram.forgetting import Forgetting
 from bot.chat.telegram.gate import Gate
@@ -29,6 +32,7 @@ from bot.chat.telegram.groups import chat_key
 from bot.chat.telegram.health import Health, Line
 from bot.chat.telegram.hooks import listen, open_socket
 from bot.chat.telegram.inline import Inline
+from bot.chat.telegram.keyboards import Keyboards
 from bot.chat.telegram.logs import keep_secret, pseudonyms, set_up_logging
 from bot.chat.telegram.membership import Membership
 from bot.chat.telegram.messages import EXAMPLES, Messages
@@ -37,6 +41,8 @@ from bot.chat.telegram.pacing import Pacing
 from bot.chat.telegram.panel import PREFIX as PANEL
 from bot.chat.telegram.panel import Panel
 from bot.chat.telegram.pictures import Pictures
+from bot.chat.telegram.subscribing import PREFIX as ALERTS
+from bot.chat.telegram.subscribing import Subscribing
 from bot.chat.telegram.watch import Watch
 from bot.chat.telegram.workers import Workers
 from bot.errors import BadSetup
@@ -140,7 +146,12 @@ async def run(
         operators = Operators(assistant, delivery, watch, data, settings.keep_unanswered)
         beside(operators.run())
         closing.append(operators.leave)
-        messages = _messages(settings, assistant, bot, delivery, watch, gate, operators, mind)
+        alerting = None
+        if mind is not None and fresh is not None:
+            alerting = Alerting(assistant.store, mind, settings.reporter, assistant.today)
+            keyboards = Keyboards(assistant, Evidence(mind, settings.keep_unanswered))
+            beside(FanOut(alerting, assistant, delivery, keyboards, watch, lambda: _newest(mind, fresh)).run())
+        messages = _messages(settings, assistant, bot, delivery, watch, gate, operators, mind, alerting)
         pictures = Pictures(bot, draw, settings.chart_chat)
         inline = Inline(assistant, bot, gate, watch, pictures, settings.language)
         closing += [inline.close, pictures.close]
@@ -172,14 +183,19 @@ async def run(
 
 def _messages(
     settings: Settings, assistant: Assistant, bot: Bot, delivery: Delivery, watch: Watch, gate: Gate,
-    operators: Operators, mind: Mind | None,
+    operators: Operators, mind: Mind | None, alerting: Alerting | None,
 ) -> Messages:  # fmt: skip
     """Who answers messages, with everybody who acts on what is no question."""
     admins = Admins(bot.get_chat_member)
     panel = Panel(assistant, delivery, admins, lambda: {"en": "English"} if mind is None else mind.endonyms)
     forgetting = Forgetting(assistant, delivery, admins, settings.keep_unanswered is not None)
+    evidence = None if mind is None else Evidence(mind, settings.keep_unanswered)
+    watching = None
+    if alerting is not None:
+        watching = Subscribing(alerting, assistant, delivery, admins, Keyboards(assistant, evidence))
     desk = Desk(
         commands={
+            **({} if watching is None else watching.commands),
             "settings": panel.settings,
             "quiet": panel.quiet,
             "privacy": forgetting.privacy,
@@ -188,14 +204,24 @@ def _messages(
         operators={
             "status": operators.status,
             "reload": operators.reload,
+            "broadcasts": Broadcasts(assistant.store, delivery).show,
             "unanswered": operators.unanswered,
         },
-        presses={PANEL: panel.pressed, FORGETTING: forgetting.pressed},
+        presses={
+            PANEL: panel.pressed,
+            FORGETTING: forgetting.pressed,
+            **({} if watching is None else {ALERTS: watching.pressed}),
+        },
         admins=frozenset(settings.admins),
     )
     membership = Membership(assistant, delivery, admins, settings.language)
-    evidence = None if mind is None else Evidence(mind, settings.keep_unanswered)
-    return Messages(assistant, delivery, bot.bot, settings.language, watch, gate, desk, membership, evidence)
+    propose = None if watching is None else watching.propose
+    return Messages(assistant, delivery, bot.bot, settings.language, watch, gate, desk, membership, evidence, propose)
+
+
+def _newest(mind: Mind, fresh: Freshness) -> str | None:
+    """The checksum of the data at hand; None while others answer from newer ones."""
+    return mind.checksum if fresh.current else None
 
 
 def usual(mind: Mind, today: date) -> list[Question]:

@@ -53,6 +53,18 @@ class Watch:
         self._sends = Counter(
             "tradefacts_send_errors", "Calls that Telegram did not take", ("method", "error"), registry=registry
         )
+        self._told = Counter(
+            "tradefacts_alert_sends",
+            "Messages of alerts, by what became of them",
+            ("kind", "outcome"),
+            registry=registry,
+        )
+        self._watched = Gauge(
+            "tradefacts_alerts", "Rules, release days and digests that are watched", registry=registry
+        )
+        self._to_tell = Gauge(
+            "tradefacts_alert_sends_waiting", "Messages of alerts still to be sent", registry=registry
+        )
         self._depth = Gauge("tradefacts_inbox_depth", "Updates that wait or are being answered", registry=registry)
         self._age = Gauge("tradefacts_data_age_days", "Days since the end of the newest period held", registry=registry)
         self._data = Gauge(
@@ -94,6 +106,15 @@ class Watch:
         """A question took the road."""
         for room in ("understand", "execute", "compose"):
             self._rooms.labels(room).observe(getattr(timings, room) / 1e3)
+
+    def told(self, kind: str, outcome: str) -> None:
+        """A message of an alert was sent, put off for later, failed, or met a chat that takes none."""
+        self._told.labels(kind, outcome).inc()
+
+    def alerts(self, watched: int, waiting: int) -> None:
+        """How many things are watched, and how many messages wait."""
+        self._watched.set(watched)
+        self._to_tell.set(waiting)
 
     def refused(self, method: str, error: TelegramError) -> None:
         """Telegram did not take a call."""
