@@ -9,7 +9,7 @@ import re
 from dataclasses import dataclass
 from decimal import Decimal
 
-from bot.catalog import Catalog, Unit
+from bot.catalog import Unit
 
 NOTHING = frozenset(["", "-", "--", "—", "——", "－", "–", "−", "…"])  # "none", as the tables have it
 SPOILT = re.compile(r"[*#]?(?:REF!|DIV/0!|N/A|VALUE!|NUM!|NAME\?|NULL!)", re.IGNORECASE)  # left over from a workbook
@@ -128,11 +128,6 @@ def quantity_unit(printed: str) -> QuantityUnit | None:
         return None
     dimension, own = _THINGS.get(thing, ("", 0))
     return QuantityUnit(dimension, power + own, printed)
-
-
-def money_of(catalog: Catalog, unit: MoneyUnit) -> str | None:
-    """The basis of rates in this money; None where the data have no such unit."""
-    return catalog.basis_of(unit.code) if unit.code in catalog.units else None
 
 
 def _currency(named: str) -> str:
