@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import shutil
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
@@ -24,6 +25,7 @@ from bot.sources.gacc.amounts import NotPrinted, money_unit, number, quantity_un
 from bot.sources.gacc.index import Kind, Release, Stage, read_index
 from bot.sources.gacc.names import letters, read_names
 from bot.sources.gacc.prints import first_prints
+from bot.sources.gacc.rates import apart
 from bot.sources.gacc.sheets import read_sheet
 from bot.sources.gacc.tables import Taken, read_table
 from bot.sources.gathering import Gathered, Page, Wanted
@@ -404,6 +406,75 @@ def test_a_table_that_is_not_as_known_is_refused(
         read(catalog, body(), kind, currency=currency, flow="export" if kind == "commodities" else "")
     assert said in str(raised.value)
     assert str(raised.value).startswith(f"{HOME}/Statics/1.html: layout changed: expected ")
+
+
+WHOLE: list[tuple[bytes, Kind, str]] = [
+    (customs.prelim_totals(), "totals", "2026-05"),
+    (customs.prelim_countries(), "countries", "2026-05"),
+    (customs.prelim_countries_janfeb(), "countries", "2026-02"),
+    (customs.prelim_exports(), "commodities", "2026-05"),
+    (customs.bulletin_by_month(), "by_month", "2026-05"),
+    (customs.bulletin_countries(), "countries", "2026-05"),
+    (customs.bulletin_sections(), "sections", "2026-05"),
+    (customs.bulletin_regimes(), "regimes", "2026-02"),
+    (customs.bulletin_imports(), "commodities", "2026-05"),
+    (customs.bulletin_imports(rates_below=True), "commodities", "2026-05"),
+]
+
+
+@pytest.mark.parametrize(("body", "kind", "period"), WHOLE, ids=[f"{case[1]}-{at}" for at, case in enumerate(WHOLE)])
+def test_one_broken_cell_never_gives_another_figure(catalog: Catalog, body: bytes, kind: Kind, period: str) -> None:
+    """Every cell in turn is missing, empty, there twice: the table is refused, or says what it said, or less."""
+    whole = set(figures(read(catalog, body, kind, period)).items())
+    text = body.decode()
+    for cell in re.finditer(r"<td[^>]*>.*?</td>", text, re.DOTALL):
+        for instead in ("", "<td></td>", cell[0] * 2):
+            broken = text[: cell.start()] + instead + text[cell.end() :]
+            try:
+                told = set(figures(read(catalog, broken.encode(), kind, period)).items())
+            except LayoutChanged:
+                continue
+            assert told <= whole, (cell[0], instead)
+
+
+def test_a_row_whose_rates_belong_to_other_amounts_is_left_out(catalog: Catalog) -> None:
+    rows = [list(row) for row in customs.COUNTRIES]
+    rows[3][8], rows[3][9] = rows[3][9], rows[3][8]
+    taken = read(catalog, customs.prelim_countries(rows=rows), "countries")
+    assert "USA" not in {key[1] for key in figures(taken)}
+    assert taken.doubted[0].startswith("United States (US): the rates do not belong to the amounts: total 200,000.3")
+    rows[0][8], rows[0][9] = rows[0][9], rows[0][8]
+    with pytest.raises(LayoutChanged, match="rates of the amounts beside them"):
+        read(catalog, customs.prelim_countries(rows=rows), "countries")
+
+
+def test_a_rate_must_be_that_on_last_years_figure(catalog: Catalog) -> None:
+    taken = read(catalog, customs.prelim_exports(rows=changed(customs.PRELIM_EXPORTS, 1, 8, "3.2")), "commodities")
+    assert taken.doubted == ["Rare-earth ore, metals, compounds: 3.2 % is not 25378.0 on 24827.1 (quantity)"]
+    assert "rare_earths" not in {key[2] for key in figures(taken)}
+
+
+def test_a_month_cannot_cost_a_thousand_times_the_months_before(catalog: Catalog) -> None:
+    swapped = (
+        customs.bulletin_imports().replace(b"6,300,000", b"@").replace(b"3,711", b"6,300,000").replace(b"@", b"3,711")
+    )
+    taken = read(catalog, swapped, "commodities", flow="import")
+    assert any("times as dear in the month" in said for said in taken.doubted)
+
+
+@given(st.integers(10**3, 10**7), st.integers(10**3, 10**7), st.integers(10**3, 10**7), st.integers(10**3, 10**7))
+def test_true_rates_always_fit(exports: int, exports_ago: int, imports: int, imports_ago: int) -> None:
+    """Whatever was, rates that are rounded from it and amounts in one digit are not doubted."""
+
+    def cells(now: int, ago: int) -> tuple[str, str]:
+        return f"{Decimal(now) / 1000:,.1f}", f"{(Decimal(now) / ago - 1) * 100:.1f}"
+
+    flows = {
+        "total": cells(exports + imports, exports_ago + imports_ago),
+        "export": cells(exports, exports_ago),
+        "import": cells(imports, imports_ago),
+    }
+    assert apart(flows) is None
 
 
 def test_swapped_columns_are_read_by_their_heads(catalog: Catalog) -> None:

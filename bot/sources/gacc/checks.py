@@ -13,6 +13,7 @@ from decimal import Decimal
 from bot.errors import LayoutChanged
 from bot.sources.gacc.amounts import NotPrinted, QuantityUnit, half_unit, number
 from bot.sources.gacc.index import Kind
+from bot.sources.gacc.rates import apart, misfit
 from bot.sources.gacc.sheets import Sheet
 
 WORLD = "WLD"
@@ -84,9 +85,13 @@ def _check_totals(where: str, columns: Sequence[str], lines: Sequence[Line]) -> 
             rows["export" if "export" in folded else "import"] = line
     if missing := {"total", "export", "import"} - set(rows):
         raise LayoutChanged(where, f"the rows {', '.join(sorted(missing))}", "; ".join(line.name for line in lines))
-    for at, word in enumerate(columns):
-        if word.startswith("value."):
-            _adds_up(where, word, {flow: line.cells[at] for flow, line in rows.items()})
+    spans = [at for at, word in enumerate(columns) if word.startswith("value.")]
+    rates = [at for at, word in enumerate(columns) if word.endswith("%")]
+    for at in spans:
+        _adds_up(where, columns[at], {flow: line.cells[at] for flow, line in rows.items()})
+    for at, rate in zip(spans, rates, strict=True):
+        if said := apart({flow: (line.cells[at], line.cells[rate]) for flow, line in rows.items()}):
+            raise LayoutChanged(where, "rates of the amounts beside them", said)
 
 
 def _check_world(where: str, columns: Sequence[str], lines: Sequence[Line], codes: Mapping[str, str]) -> None:
@@ -98,6 +103,8 @@ def _check_world(where: str, columns: Sequence[str], lines: Sequence[Line], code
     twice = {codes[line.name] for line in countries if sum(codes[o.name] == codes[line.name] for o in countries) > 1}
     if twice:
         raise LayoutChanged(where, "one row a country", f"two of {', '.join(sorted(twice))}")
+    if said := misfit(columns, worlds[0].cells):
+        raise LayoutChanged(where, "rates of the amounts beside them", said)
     for at, word in enumerate(columns):
         if "." in word:
             _covers(where, word, worlds[0].cells[at], [line.cells[at] for line in countries])

@@ -1,7 +1,7 @@
 """The head of a Sheet -> what each of its columns holds; a head that is not known is refused.
 
 A column is a word such as `export.m` (exports, the month), `quantity.y` (since January), `import%` (a rate), `label`,
-`unit`, or `other` for what is not taken: rates on the month before, last year's figures.
+`unit`; `quantity.was` (last year's, which only serves to check) and `other` (rates on the month before) are not taken.
 """
 
 from __future__ import annotations
@@ -39,10 +39,10 @@ KNOWN: dict[Kind, frozenset[str]] = {
     "commodities": frozenset(
         [
             "label unit quantity.m value.m quantity.y value.y quantity% value%",
-            "label unit quantity.m value.m quantity.y value.y other other quantity% value%",
+            "label unit quantity.m value.m quantity.y value.y quantity.was value.was quantity% value%",
             "label unit quantity.m value.m quantity% value%",
             "label unit quantity.y value.y quantity% value%",
-            "label unit quantity.y value.y other other quantity% value%",
+            "label unit quantity.y value.y quantity.was value.was quantity% value%",
             "label unit quantity.m value.m quantity.y value.y",  # rates in the row below
         ]
     ),
@@ -79,8 +79,10 @@ def read_columns(sheet: Sheet, kind: Kind) -> tuple[str, ...]:
 
 def _word(sheet: Sheet, parts: list[str]) -> str:
     whole = "/".join(parts)
-    if "month-on-month" in whole or any(_LAST_YEAR.fullmatch(part) for part in parts):
+    if "month-on-month" in whole:
         return "other"
+    if any(_LAST_YEAR.fullmatch(part) for part in parts):
+        return f"{parts[-1]}.was"
     if whole in ("quantityunit", "unit"):
         return "unit"
     flows = [_FLOWS[part] for part in parts if part in _FLOWS]

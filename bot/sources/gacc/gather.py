@@ -102,6 +102,8 @@ def _untaken(taken: Iterable[Taken]) -> Iterator[str]:
         absent.update(one.absent)
         if one.spoilt:
             yield f"cells that hold no number: {_some(one.spoilt)}"
+        if one.doubted:
+            yield f"rows whose cells do not fit each other: {_some(one.doubted)}"
     for kind, count in uncoded.items():
         yield f"of {kind} the totals alone: {count} rows are of goods or regimes that the data have no codes for"
     if absent:

@@ -46,6 +46,7 @@ _NEEDED: dict[Stage, frozenset[Kind]] = {
     "preliminary": frozenset(["totals", "countries"]),
     "bulletin": frozenset(["countries"]),
 }
+MOST = 500  # tables that an index may link to
 _TABLE = re.compile(r"/statics/[\w.-]+\.html?", re.IGNORECASE)
 
 
@@ -94,6 +95,8 @@ def read_index(page: Page, stage: Stage, year: int | None = None) -> Index:
         year = offered[0]
     rows = [(title, cell) for title, cell in _rows(tree)]
     releases = tuple(release for title, cell in rows for release in _links(page.url, stage, year, title, cell))
+    if len(releases) > MOST:
+        raise LayoutChanged(page.url, f"at most {MOST} tables a year", str(len(releases)))
     kinds = {kind for title, _ in rows for kind in [_kind(stage, title)] if kind is not None}
     missing = _NEEDED[stage] - {kind for kind, _ in kinds}
     if missing:

@@ -19,6 +19,7 @@ from bot.sources.gacc.checks import Line, check
 from bot.sources.gacc.columns import read_columns
 from bot.sources.gacc.index import Release
 from bot.sources.gacc.names import Meaning, Names
+from bot.sources.gacc.rates import misfit
 from bot.sources.gacc.sheets import Sheet, is_figure, is_line
 
 _TOTALS = (
@@ -40,6 +41,7 @@ class Taken:
     uncoded  how many rows of a kind of which the data have totals only
     absent   codes that the catalog does not have, and their names
     spoilt   cells that hold no number
+    doubted  rows whose cells do not fit each other
     """
 
     rows: list[dict[str, str]] = field(default_factory=list)
@@ -48,6 +50,7 @@ class Taken:
     uncoded: Counter[str] = field(default_factory=Counter)
     absent: dict[str, str] = field(default_factory=dict)
     spoilt: list[str] = field(default_factory=list)
+    doubted: list[str] = field(default_factory=list)
 
 
 @dataclass(frozen=True, slots=True)
@@ -166,12 +169,18 @@ def _held(reading: _Reading, of: str, meaning: Meaning, name: str) -> bool:
 
 
 def _take(reading: _Reading, line: Line, slots: Mapping[str, str]) -> None:
-    """The figures of one row."""
+    """The figures of one row; none where its cells do not fit: where the last is empty, others may have moved up."""
+    if not line.cells[-1] and "balance" not in line.name.casefold():
+        reading.taken.doubted.append(f"{line.name}: its last cell is empty")
+        return
+    if said := misfit(reading.columns, line.cells):
+        reading.taken.doubted.append(f"{line.name}: {said}")
+        return
     beside = sum(word == "value%" for word in reading.columns) > 1  # the month's rate, then the year to date's
     rates = 0
     for word, cell in zip(reading.columns, line.cells, strict=True):
         name, _, span = word.partition(".")
-        if word in ("label", "unit", "other"):
+        if word in ("label", "unit", "other") or span == "was":
             continue
         if name.endswith("%"):
             own = reading.rate_span if not beside else "my"[min(rates, 1)]
@@ -179,6 +188,9 @@ def _take(reading: _Reading, line: Line, slots: Mapping[str, str]) -> None:
             _add(reading, line, slots, name.removesuffix("%"), own, cell, rate=True)
         else:
             _add(reading, line, slots, name, span or "m", cell, rate=False)
+    if line.rates is not None and not line.rates[-1]:
+        reading.taken.doubted.append(f"{line.name}: the last cell of its rates is empty")
+        return
     for word, cell in zip(reading.columns, line.rates or (), strict=False):
         name, _, span = word.partition(".")
         if span:
@@ -213,6 +225,8 @@ def _add(
         if text is None:  # no rate either: it would be one of another thing than is held
             return
     if rate:
+        if "," in cell:
+            raise LayoutChanged(sheet.where, f"a rate in the row {line.name!r}", repr(cell))
         basis = catalog.basis_of(unit)
         unit, text, printed = "pct", format(value, "f"), cell
     own = "period" not in slots or slots["period"] == reading.release.period.code
