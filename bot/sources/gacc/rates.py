@@ -14,8 +14,7 @@ from bot.sources.gacc.amounts import NotPrinted, half_unit, number
 
 _CENT = Decimal(100)
 _LEAST = Decimal("0.02")  # of a year ago: what is left of less says nothing of how much there was
-_DEAR = Decimal(20)
-_ENOUGH = 10  # times its rounding, before a number is divided by
+_LEAST_SHARE = 300  # a month's goods of the world are no less than so small a part of the year so far
 _ROOM = Decimal("1.01")  # over the rounding, for the second order of it
 
 
@@ -40,17 +39,10 @@ def misfit(columns: Sequence[str], cells: Sequence[str]) -> str | None:
             slack = (now.slack + now.value * was.slack / was.value) / was.value * _CENT + rate.slack
             if abs(grown - rate.value) > slack * _ROOM:
                 return f"{rate.value} % is not {now.value} on {was.value} ({name})"
-    return _dear(by_word)
-
-
-def _dear(by_word: Mapping[str, str]) -> str | None:
-    """Whether a piece or a tonne cost many times more, or less, in the month than since January."""
-    read = [_read(by_word.get(word, "")) for word in ("value.m", "quantity.m", "value.y", "quantity.y")]
-    told = [amount for amount in read if amount is not None and amount.value > amount.slack * _ENOUGH]
-    if len(told) < len(read):
-        return None
-    times = told[0].value * told[3].value / (told[1].value * told[2].value)
-    return None if 1 / _DEAR < times < _DEAR else f"{times:.4g} times as dear in the month as since January"
+        month = _read(by_word.get(f"{name}.m", ""))
+        if month and now and 0 < month.value * _LEAST_SHARE < now.value:
+            return f"the month is {month.value} of {now.value} since January ({name})"
+    return None
 
 
 def apart(flows: Mapping[str, tuple[str, str]]) -> str | None:
