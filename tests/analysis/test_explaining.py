@@ -1,6 +1,7 @@
 """Why, both sides, against forecast, revised, unit values, briefs and claims over tables of a few rows."""
 
 from __future__ import annotations
+from dataclasses import replace
 
 import pytest
 
@@ -110,6 +111,24 @@ def test_a_revision_from_the_facts_and_from_the_vintages(make: MakeTable) -> Non
     assert [f.value for f in told.figures][:3] == [877.6, 838, -39.6]
     vintages = execute(query("revision", when="2025-11"), table, ASKED_ON)
     assert [f.value for f in vintages.figures][:3] == [330, 331, 1]
+
+
+def test_what_the_first_print_was_rounded_by_is_no_revision(make: MakeTable) -> None:
+    known = Revision("CHN", "import", "WLD", "TOTAL", "value", "", "", Period.parse("2025-11"), "USD_bn", 218.6, 218.604,
+                     "s1", "s2", "", 1, 3)  # fmt: skip
+    told = execute(
+        query("revision", "import", "2025-11"),
+        make(("flow=import", "2025-11 218.6"), facts=Facts(revisions=(known,))),
+        ASKED_ON,
+    )
+    assert [statement.kind for statement in told.statements] == ["revision.rounded"]
+    beyond = replace(known, later=218.66)
+    told = execute(
+        query("revision", "import", "2025-11"),
+        make(("flow=import", "2025-11 218.6"), facts=Facts(revisions=(beyond,))),
+        ASKED_ON,
+    )
+    assert told.statements[0].kind == "revision.headline"
 
 
 @pytest.mark.parametrize(

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date
+from decimal import Decimal
 
 from bot.analysis.absence import absent
 from bot.analysis.holdings import Found, Gauge, Subject, at, computed, gauges, series_key
@@ -82,9 +83,9 @@ def _told(query: Query, first: Found, later: Found) -> Result:
     unit = "pp" if first.figure.unit == "pct" else first.figure.unit
     difference = computed(later.figure, change, (first.figure, later.figure), "b - a", unit=unit, measure="revision")
     period: Period = first.figure.period
-    kind = "revision.same" if difference.figure.value == 0 else "revision.headline"
+    kind = "revision.same" if change == 0 else "revision.rounded" if _by_rounding(first, later) else "revision.headline"
     said = [Statement.of(kind, first=first.figure, later=later.figure)]
-    if difference.figure.value:
+    if kind == "revision.headline":
         size = abs(first.figure.value)
         if unit != "pp" and size:
             share = computed(later.figure, change / size * 100, (first.figure, later.figure), "100 * (b - a) / a",
@@ -95,3 +96,12 @@ def _told(query: Query, first: Found, later: Found) -> Result:
     if first.figure.adjusted:
         said.append(Statement.of("revision.adjusted"))
     return result(query, said, [first, later, difference], covered=period)
+
+
+def _by_rounding(first: Found, later: Found) -> bool:
+    """Whether the two differ by no more than half of the last digit that either print has."""
+    digits = [f.figure.digits for f in (first, later) if f.figure.digits is not None]
+    if len(digits) < 2:
+        return False
+    gap = abs(Decimal(repr(later.figure.value)) - Decimal(repr(first.figure.value)))
+    return gap <= Decimal(1).scaleb(-min(digits)) / 2
