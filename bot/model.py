@@ -263,7 +263,8 @@ class Question:
 class Slot:
     """A question within a sentence, and what the words around it say.
 
-    said       what the words before it ask by themselves; None where nothing
+    said       what the words before it ask by themselves; None where nothing, or more than one thing
+    several    they ask so many things, more than the slots that follow can be about in turn
     named      what they name: place, flow, commodity
     anywhere   what the whole sentence names
     periods    the periods that they name, as codes
@@ -271,10 +272,13 @@ class Slot:
     unclear    several such words, or one that is denied
     balance    1 for a surplus, -1 for a deficit, 0: neither is said
     moves      words of growth stand right before it
+    claims     words beside it claim more than a figure says: a record, a rank
+    unit       a unit stands beside it, which the figure brings itself
     """
 
     text: str
     said: Query | None = None
+    several: bool = False
     named: frozenset[str] = frozenset()
     anywhere: frozenset[str] = frozenset()
     periods: tuple[str, ...] = ()
@@ -282,6 +286,8 @@ class Slot:
     unclear: bool = False
     balance: int = 0
     moves: bool = False
+    claims: bool = False
+    unit: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -48,6 +48,7 @@ def test_a_place_before_a_flow_is_offered_in_both_readings(knowledge: Knowledge)
         ("rare e", "en", "exports of rare earths"),
         ("exports to germ", "en", "exports to Germany"),
         ("soyb", "en", "imports of soybeans"),
+        ("us e", "en", "exports to the United States"),
         ("exporte nach russl", "de", "Exporte nach Russland"),
         ("稀", "zh", "稀土出口"),
         ("レアア", "ja", "レアアース輸出"),

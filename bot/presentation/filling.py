@@ -59,6 +59,8 @@ def _shown(figure: Figure, result: Result, book: Phrasebook) -> str:
 def _wrong(slot: Slot, figure: Figure, result: Result, book: Phrasebook) -> str | None:
     """Why the figure would make the sentence untrue or unclear: a phrase of [fill]; None where it does not."""
     way = book.amounts.direction(figure)
+    if slot.claims or slot.unit:
+        return "claims" if slot.claims else "unit"
     if result.query.operation in _CHANGES:
         if slot.unclear:
             return "unclear"

@@ -139,12 +139,12 @@ def read_sentence(
     if not is_sentence(question.text):
         return None
 
-    def read(words: str, language: str) -> Query | None:
+    def read(words: str, language: str) -> tuple[Query, ...]:
         asked = replace(question, text=words, language=language, before=())
         parts = understand(asked, lexicons, coverage, catalog, home).queries
-        return parts[0] if len(parts) == 1 and isinstance(parts[0], Query) else None
+        return tuple(part for part in parts if isinstance(part, Query))
 
-    return read_slots(question.text, lexicons, question.language, read)
+    return read_slots(question.text, lexicons, question.language, read, home)
 
 
 def read_slot(

@@ -92,6 +92,8 @@ def completed(text: str, lexicon: Lexicon, coverage: Coverage) -> tuple[str, ...
     for size in range(min(_TAIL, len(tokens)), 0, -1):
         tail = tokens[-size:]
         begun = " ".join(token.norm for token in tail)
+        if size == 1 and len(begun) == 1 and begun.isascii() and len(tokens) > 1:
+            found.setdefault(_joined(tokens[:-1]))  # one letter says nothing yet: what was there before it
         if tail[0].kind not in ("word", "han") or (begun.isascii() and len(begun) < _SHORTEST):
             continue
         if any(token.kind not in ("word", "han") and token.norm not in _WITHIN for token in tail):

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable, Mapping
+from dataclasses import replace
 from typing import Final
 
 from bot.model import Period, Query, Sentence, Slot, Turn
@@ -27,11 +28,14 @@ _UP: Final = frozenset({("direction", "up"), ("compare", "above"), ("compare", "
 _DOWN: Final = frozenset({("direction", "down"), ("compare", "below"), ("compare", "at_most"), ("more", "less")})
 _MINUS: Final = frozenset({("op", "difference"), ("conj", "minus")})
 _BALANCE: Final = {"surplus": 1, "deficit": -1}
+_SIDES: Final = ("export", "import")
 _FLOWS: Final = ("export", "import", "balance", "surplus", "deficit")
 
+_CLAIMS: Final = ("record", "first_time", "last_time", "streak", "longest")
+_SIGNS: Final = frozenset("$€¥£￥%‰")
 ALL: Final = ("TOTAL",)
 
-Read = Callable[[str, str], Query | None]
+Read = Callable[[str, str], tuple[Query, ...]]
 
 
 def is_sentence(text: str) -> bool:
@@ -39,19 +43,20 @@ def is_sentence(text: str) -> bool:
     return len(text) <= LONGEST and _SLOT.search(text) is not None
 
 
-def read_slots(text: str, lexicons: Mapping[str, Lexicon], preferred: str | None, read: Read) -> Sentence:
-    """The sentence; read takes words and their language to the query that they would ask by themselves, or to None."""
+def read_slots(text: str, lexicons: Mapping[str, Lexicon], preferred: str | None, read: Read, home: str) -> Sentence:
+    """The sentence; read takes words and their language to the queries that they would ask by themselves."""
     found = list(_SLOT.finditer(text))
     ends = [0, *(match.end() for match in found)]
     starts = [*(match.start() for match in found), len(text)]
     pieces = [text[end:start] for end, start in zip(ends, starts, strict=True)]
     frame = parse(_MARK.join(piece.replace(_MARK, " ") for piece in pieces), lexicons, preferred)
     unclosed = _OPEN.search(pieces[-1])
-    slots = tuple(_slot(match[1], number, frame, read) for number, match in enumerate(found[:_MOST]))
-    return Sentence(tuple(pieces), slots, frame.language, unclosed[1] if unclosed else None)
+    told = [_slot(match[1], number, frame, read, home) for number, match in enumerate(found[:_MOST])]
+    return Sentence(tuple(pieces), _in_turn(told), frame.language, unclosed[1] if unclosed else None)
 
 
-def _slot(text: str, number: int, frame: Frame, read: Read) -> Slot:
+def _slot(text: str, number: int, frame: Frame, read: Read, home: str) -> tuple[Slot, tuple[Query, ...]]:
+    """A slot, and what the words before it ask."""
     marks = [at for at, token in enumerate(frame.tokens) if token.norm == _MARK]
     at = marks[number]
     since = marks[number - 1] + 1 if number else 0
@@ -65,17 +70,51 @@ def _slot(text: str, number: int, frame: Frame, read: Read) -> Slot:
     periods = [m for m in after if m.kind == "period"]
     told = bool(periods) and not any(m.kind in ("direction", "compare", "more", "growth") or m.is_("prep", "from")
                                      for m in after if m.last < periods[0].first)  # fmt: skip
-    return Slot(
+    slot = Slot(
         text=text,
-        said=read(words, frame.language),
         named=frozenset(map(_kind, before)) - {""},
         anywhere=frozenset(map(_kind, frame.mentions)) - {""},
         periods=tuple(m.code for m in (*(m for m in before if m.kind == "period"), *(periods[:1] if told else ()))),
         direction=direction,
         unclear=unclear,
         balance=next((_BALANCE[m.code] for m in reversed(before) if m.kind == "flow" and m.code in _BALANCE), 0),
-        moves=any(m.kind == "growth" for m in near),
+        moves=any(m.kind in ("growth", "multiple") for m in near),
+        claims=any(m.kind == "extreme" or m.is_("op", *_CLAIMS) for m in (*near, *after)),
+        unit=any(m.kind in ("unit", "scale") and (m.last == at - 1 or m.first == at + 1) for m in frame.mentions)
+        or (at > since and frame.tokens[at - 1].norm in _SIGNS)
+        or (at + 1 < until and frame.tokens[at + 1].norm in _SIGNS),
     )
+    asked = tuple(one for said in read(words, frame.language) for one in _each(said))
+    flows = tuple(dict.fromkeys(m.code for m in before if m.kind == "flow" and m.code in _SIDES))
+    if not asked and len(flows) > 1 and "place" not in slot.named:  # "exports and imports were" asks nothing
+        asked = tuple(Query("level", home, flow) for flow in flows)
+    return slot, asked
+
+
+def _in_turn(told: list[tuple[Slot, tuple[Query, ...]]]) -> tuple[Slot, ...]:
+    """ "Exports and imports were +x+ and +y+": of several things named before as many slots, each is about its own."""
+    done: list[Slot] = []
+    while len(done) < len(told):
+        slot, said = told[len(done)]
+        group = [one for one, _ in told[len(done) : len(done) + len(said)]]
+        if len(said) == 1:
+            done.append(replace(slot, said=said[0]))
+        elif said and len(group) == len(said) and not any(one.named for one in group[1:]):
+            done += [replace(one, said=own, named=slot.named) for one, own in zip(group, said, strict=True)]
+        else:
+            done.append(replace(slot, several=bool(said)))
+    return tuple(done)
+
+
+def _each(said: Query) -> tuple[Query, ...]:
+    """What is asked of several things at once, of each by itself."""
+    if said.flow == "both":
+        return tuple(said.with_(flow=flow) for flow in _SIDES)
+    if len(said.partners) > 1:
+        return tuple(said.with_(partners=(code,)) for code in said.partners)
+    if len(said.commodities) > 1:
+        return tuple(said.with_(commodities=(code,)) for code in said.commodities)
+    return (said,)
 
 
 def _kind(mention: Mention) -> str:
@@ -140,7 +179,7 @@ def same_places(slot: Slot, query: Query, before: tuple[Turn, ...] = ()) -> bool
         last = before[-1].query if before else None
         return last is not None and (last.reporter, last.partners) == (query.reporter, query.partners)
     said = slot.said
-    return said is not None and said.reporter == query.reporter and set(query.partners) <= set(said.partners)
+    return said is not None and said.reporter == query.reporter and set(query.partners) == set(said.partners)
 
 
 def agrees(slot: Slot, query: Query) -> bool:
@@ -148,6 +187,8 @@ def agrees(slot: Slot, query: Query) -> bool:
     question themselves, places, flow, goods and periods must be theirs. What is named nowhere in the sentence must be
     what is meant where nothing is named: "exports fell" is no sentence about those to one country."""
     said = slot.said
+    if slot.several:
+        return False
     if "flow" in slot.named and said is not None:
         usual = (query.reporter, query.partners) == (said.reporter, ("WLD",))
         if not ("place" in slot.anywhere or usual) or not ("commodity" in slot.anywhere or query.commodities == ALL):
@@ -156,10 +197,9 @@ def agrees(slot: Slot, query: Query) -> bool:
         return _in_periods(slot.periods, query) and not ("place" in slot.named and query.partners == ("WLD",))
     if "place" in slot.named and not same_places(slot, query):
         return False
-    flows = ("export", "import") if said.flow == "both" else (said.flow,)
-    if "flow" in slot.named and query.flow not in flows:
+    if "flow" in slot.named and query.flow != said.flow:
         return False
-    if "commodity" in slot.named and not set(query.commodities) <= set(said.commodities):
+    if "commodity" in slot.named and set(query.commodities) != set(said.commodities):
         return False
     return _in_periods(slot.periods, query)
 

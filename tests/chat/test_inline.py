@@ -205,6 +205,31 @@ async def test_inline_queries_come_by_webhook_too(start: Start, api: Recorder) -
     assert api.hook_answers == [200]
 
 
+SENTENCE = "Exports to the US were +us exports nov+, down +yoy+ ."
+FILLED = "Exports to the US were $33.79 bn, down 28.6 %."
+
+
+async def test_a_sentence_is_filled_while_it_is_typed_and_where_it_is_asked(bot: object, api: Recorder) -> None:
+    [result] = (await api.inline(SENTENCE))["results"]
+    assert result["title"] == FILLED
+    forum = api.group(forum=True)
+    assert api.choose(forum, result)["text"].startswith(f"{FILLED}\nRead as: ")
+    [refused] = (await api.inline(SENTENCE.replace("down", "up")))["results"]
+    assert refused["title"] == "No sentence: +yoy+ cannot be filled"
+    topic = api.topic(forum)
+    asked = api.post(forum, f"/ask {SENTENCE}", topic=topic)
+    [answer] = await api.sent(1, forum)
+    assert (answer["text"].splitlines()[0], answer["message_thread_id"]) == (FILLED, topic)
+    assert answer["reply_to_message"]["message_id"] == asked["message_id"]
+    ann = api.private()
+    api.post(ann, SENTENCE)
+    api.post(ann, "and October?")
+    filled, follow_up = await api.sent(2, ann)
+    assert filled["text"].startswith(FILLED)
+    assert "October 2025" in follow_up["text"].splitlines()[0]
+    assert api.refusals == []
+
+
 TREND = "exports to the us month by month"
 
 
