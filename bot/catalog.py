@@ -12,7 +12,7 @@ from typing import Literal
 from bot.errors import BadSetup
 from bot.model import Period
 
-# Three-letter codes in CLDR that name no territory of today: withdrawn by ISO, private, for tests.
+# Codes in CLDR that name no territory of today: withdrawn by ISO, private, for tests.
 _WITHDRAWN = frozenset(["BUR", "DDR", "FXX", "QUU", "TMP", "YMD", "ZAR", "XAA", "XBB", "ZZZ"])
 
 
@@ -35,7 +35,10 @@ class Measure:
 
 @dataclass(frozen=True, slots=True)
 class Reporter:
-    """Whose books: `agency` says so, in `currency` unless another is asked for; `zone` decides what day it is."""
+    """Whose books: `agency` says so, in `currency` unless another is asked for; `zone` decides what day it is.
+
+    valued  fob_cif: exports free on board, imports with cost, insurance and freight; "" where that is not known
+    """
 
     code: str
     name: str
@@ -43,6 +46,7 @@ class Reporter:
     currency: str  # a unit code: USD_bn
     zone: str
     note: str = ""
+    valued: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,7 +9,7 @@ import json
 from collections.abc import Mapping
 from typing import Any, Final, get_args
 
-from bot.model import Bound, Chart, Choice, Comparator, Condition, Figure, Logic, Period, Query, Reply, Turn
+from bot.model import HOME, Bound, Chart, Choice, Comparator, Condition, Figure, Logic, Period, Query, Reply, Turn
 
 SCHEMA: Final = 1
 Json = dict[str, Any]
@@ -41,7 +41,7 @@ def query_from_json(data: Mapping[str, Any]) -> Query:
     if not isinstance(data, Mapping) or not isinstance(data.get("operation"), str) or set(data) - known:
         raise ValueError("not a query")
     slots: dict[str, Any] = {name: _text(data[name], name) for name in _QUERY_TEXTS if name in data}
-    if slots.get("reporter", "CHN") is None:
+    if slots.get("reporter", HOME) is None:
         raise ValueError("a query's reporter is missing")
     for name in ("partners", "commodities"):
         if name in data:

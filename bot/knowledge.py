@@ -13,7 +13,7 @@ from pathlib import Path
 from bot.analysis import InClickHouse, InMemory, Table
 from bot.catalog import Catalog, Facts, Release
 from bot.errors import BadSetup
-from bot.model import Coverage, Period
+from bot.model import HOME, Coverage, Period
 from bot.presentation import Phrasebook, load_phrasebooks
 from bot.sources import (
     COLUMNS,
@@ -82,10 +82,11 @@ class Knowledge:
         return f"Knowledge({self.checksum[:12]}{', restricted' if self.restricted else ''})"
 
 
-def load(data_dir: Path | None = None, figures: str | None = None) -> Knowledge:
+def load(data_dir: Path | None = None, figures: str | None = None, home: str = HOME) -> Knowledge:
     """The knowledge in a data folder (default: the one that find_data finds).
 
     figures  the address of a ClickHouse that keeps the figures in place of the folder's observations
+    home     the reporter that is meant where none is named
     Changed files are validated first, once; BadSetup names the first error and how many more there are.
     """
     data = _folder(data_dir)
@@ -94,7 +95,7 @@ def load(data_dir: Path | None = None, figures: str | None = None) -> Knowledge:
     fresh = not _found_good(known)
     if fresh:
         _stop(_validate(data, warn=False, figures=figures is None).errors)
-    knowledge = _read(data, digest, figures)
+    knowledge = _read(data, digest, figures, home)
     if fresh:
         _stop(_word_problems(knowledge))
         _remember(known)
@@ -128,7 +129,7 @@ def find_data() -> Path:
     return package / "data"
 
 
-def cover(table: Table, catalog: Catalog, facts: Facts) -> Coverage:
+def cover(table: Table, catalog: Catalog, facts: Facts, home: str = HOME) -> Coverage:
     """What is held, without figures."""
     series = []
     agencies = []
@@ -141,6 +142,7 @@ def cover(table: Table, catalog: Catalog, facts: Facts) -> Coverage:
         releases=_releases(catalog, facts),
         events=tuple((event.slug, event.when, event.title) for event in facts.events),
         polls=tuple(sorted({(f.flow, f.measure, f.period, f.poll) for f in facts.forecasts})),
+        home=home,
     )
 
 
@@ -171,7 +173,7 @@ def _folder(data_dir: Path | None) -> Path:
     return data
 
 
-def _read(data: Path, digest: str, figures: str | None = None) -> Knowledge:
+def _read(data: Path, digest: str, figures: str | None = None, home: str = HOME) -> Knowledge:
     catalog = read_catalog(data)
     facts = read_facts(data, catalog)
     table, freed = _tables(data, catalog, facts, figures)
@@ -180,9 +182,12 @@ def _read(data: Path, digest: str, figures: str | None = None) -> Knowledge:
     whole = Knowledge(
         table=table,
         catalog=catalog,
-        coverage=cover(table, catalog, facts),
+        coverage=cover(table, catalog, facts, home),
         lexicons=load_lexicons(data / "languages", catalog),
-        phrasebooks=load_phrasebooks(data / "languages", catalog),
+        phrasebooks={
+            language: replace(book, home=home)
+            for language, book in load_phrasebooks(data / "languages", catalog).items()
+        },
         facts=facts,
         checksum=digest,
         data=data,
@@ -190,7 +195,7 @@ def _read(data: Path, digest: str, figures: str | None = None) -> Knowledge:
     )
     if freed is None:
         return whole
-    coverage = cover(freed, catalog, freed.facts)
+    coverage = cover(freed, catalog, freed.facts, home)
     pages = withheld(facts)
     return replace(whole, free=replace(whole, table=freed, coverage=coverage, facts=freed.facts, withheld=pages))
 

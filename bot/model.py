@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import calendar
 import re
+from collections import Counter
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date, timedelta
@@ -132,6 +133,8 @@ def _shift_day(day: date, months: int) -> date:
 
 # --------------------------------------------------------------------------------------------------- asking
 
+HOME: Final = "CHN"  # whose trade is meant where nobody's is named and nothing else is set: theirs ships
+
 Origin = Literal["said", "corrected", "carried", "assumed", "covered"]
 
 
@@ -196,7 +199,7 @@ class Query:
     """
 
     operation: str
-    reporter: str = "CHN"
+    reporter: str = HOME
     flow: str | None = None
     partners: tuple[str, ...] = ("WLD",)
     commodities: tuple[str, ...] = ("TOTAL",)
@@ -505,6 +508,7 @@ class SeriesKey:
 class Coverage:
     """What is held, without figures: for defaults, ambiguity, anchors in time, buttons.
 
+    home      whose trade is meant where nobody's is named
     series    each series key and its periods, sorted
     agencies  series key -> the agency that says so (the first named)
     releases  (agency, period) -> day on which it came out, or is due
@@ -517,6 +521,7 @@ class Coverage:
     releases: tuple[tuple[str, Period, date, str], ...] = ()  # agency, period, day, local time
     events: tuple[tuple[str, Period, str], ...] = ()
     polls: tuple[tuple[str, str, Period, str], ...] = ()
+    home: str = HOME
 
     @cached_property
     def _by_flow(self) -> Mapping[tuple[str, str, str, str], tuple[tuple[SeriesKey, frozenset[Period]], ...]]:
@@ -550,6 +555,17 @@ class Coverage:
     @cached_property
     def reporters(self) -> frozenset[str]:
         return frozenset(key.reporter for key, _ in self.series)
+
+    @cached_property
+    def books(self) -> tuple[str, ...]:
+        """Whose own trade is held: the reporters of more than context series, those with most series first."""
+        found = Counter(key.reporter for key, _ in self.series if key.flow != "context")
+        return tuple(sorted(found, key=lambda code: (code != self.home, -found[code], code)))
+
+    @cached_property
+    def context_reporters(self) -> Mapping[str, str]:
+        """Under whom each context series stands."""
+        return {key.commodity: key.reporter for key, _ in reversed(self.series) if key.flow == "context"}
 
     @cached_property
     def partners(self) -> frozenset[str]:

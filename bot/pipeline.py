@@ -93,7 +93,7 @@ def standing(query: Query, knowledge: Knowledge) -> Standing:
 
 def warm(knowledge: Knowledge) -> None:
     """Build what is built once (indexes, templates, number forms of every language) before the first question."""
-    query = Query("growth", flow="export", measure="yoy", by="year")
+    query = Query("growth", knowledge.coverage.home, "export", measure="yoy", by="year")
     for language, lexicon in knowledge.lexicons.items():
         prepare(lexicon)
         perform((query,), language, date.max, knowledge)

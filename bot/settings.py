@@ -12,6 +12,7 @@ from pydantic import Field, SecretStr, ValidationError, ValidationInfo, field_va
 from pydantic_settings import BaseSettings, NoDecode, SettingsConfigDict
 
 from bot.errors import BadSetup
+from bot.model import HOME
 
 OFFICIAL_API: Final = "https://api.telegram.org"
 UPDATES: Final = ("off", "daily")
@@ -135,7 +136,7 @@ class Settings(BaseSettings):
         description="daily: serve fetches new figures by itself and adds the newest periods; off",
     )
     reporter: str = Field(
-        default="CHN",
+        default=HOME,
         validation_alias="TRADEFACTS_REPORTER",
         description="whose trade is meant where none is named; sets today",
     )

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 
+from bot.analysis.holdings import context_subject
 from bot.analysis.operations import OPERATIONS, Standing
 from bot.analysis.operations import standing as stand
 from bot.analysis.operations.month_sets import leaves
@@ -45,8 +46,8 @@ def settle(query: Query, table: Table) -> Query:
         query = query.with_(commodities=("TOTAL",))
     contexts = [code for code in query.commodities if table.catalog.is_context(code)]
     if contexts:
-        partner = table.catalog.commodities[contexts[0]].partner or "WLD"
-        return query.with_(flow="context", partners=(partner,), reporter="CHN")
+        context = context_subject(table, contexts[0], query.reporter)
+        return query.with_(flow="context", partners=(context.partner,), reporter=context.reporter)
     if query.flow is not None or query.operation in _FLOWLESS:
         return query
     if query.condition is not None and all(

@@ -74,6 +74,13 @@ def subjects(query: Query) -> tuple[Subject, ...]:
     )
 
 
+def context_subject(table: Table, good: str, reporter: str) -> Subject:
+    """The series of a context commodity: under the reporter asked for, else under whoever keeps it."""
+    partner = table.catalog.commodities[good].partner or "WLD"
+    keepers = (code for code in (reporter, *table.catalog.reporters) if table.keys(code, "context", partner, good))
+    return Subject(next(keepers, reporter), "context", partner, good)
+
+
 def expect(table: Table, many: Iterable[Subject]) -> None:
     """All series of these subjects are about to be read: a table that is far away fetches them in one go."""
     table.expect(

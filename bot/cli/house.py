@@ -57,7 +57,7 @@ class House:
 def open_house() -> House:
     """Settings and knowledge, read once; BadSetup where either is not in order."""
     settings = read_settings()
-    path, knowledge = settings.keep_unanswered, load(open_desk(settings).folder(), settings.figures)
+    path, knowledge = settings.keep_unanswered, load(open_desk(settings).folder(), settings.figures, settings.reporter)
     if settings.language not in knowledge.phrasebooks:
         held = ", ".join(sorted(knowledge.phrasebooks))
         raise BadSetup(f"TRADEFACTS_LANGUAGE is {settings.language!r}, which is not spoken here; use one of {held}.")

@@ -7,8 +7,9 @@ from typing import Annotated
 import typer
 
 from bot.cli.commands import app
+from bot.cli.house import open_desk
 from bot.errors import BadSetup
-from bot.knowledge import check, find_data
+from bot.knowledge import check
 from bot.settings import read_settings
 from bot.sources import (
     COLUMNS,
@@ -25,7 +26,12 @@ def pack_(
     back: Annotated[bool, typer.Option("--back", help="Write data/trade/observations.csv again instead.")] = False,
 ) -> None:
     """Keep the figures as sorted Parquet files: quicker to load where there are millions. Replies stay the same."""
-    data = read_settings().data or find_data()
+    desk = open_desk(read_settings())
+    data = desk.base
+    if desk.current:
+        raise BadSetup(
+            "figures have been added to those of the data folder; `tradefacts rollback` first: they rest on it"
+        )
     if back:
         typer.echo(f"written: {unpack(data, COLUMNS)}")
         return
@@ -45,7 +51,7 @@ def pack_(
 def fill() -> None:
     """Write the figures of the data folder into the ClickHouse of TRADEFACTS_FIGURES, in place of what it has."""
     settings = read_settings()
-    data = settings.data or find_data()
+    data = open_desk(settings).folder()
     if settings.figures is None:
         raise BadSetup("TRADEFACTS_FIGURES names no server; set it to clickhouse://user:password@host:8123/database")
     server = ClickHouse(settings.figures)

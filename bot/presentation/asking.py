@@ -10,7 +10,6 @@ from bot.presentation.template import capital
 
 WORLD = ("WLD",)
 _ABOUT_NO_SERIES = ("define", "coverage", "brief")
-_PLAIN_REPORTER = "CHN"  # whose series need no name on a button
 
 
 def slots_of(query: Query) -> Slots:
@@ -22,7 +21,7 @@ def question(query: Query, book: Phrasebook) -> str:
     """A question that the bot itself reads as this query: "exports from China to Japan, October 2025"."""
     template = _first(book, "ask", query)
     text = book.template(template).fill(lambda name: field(name, query, book, "ask"))
-    if query.reporter == _PLAIN_REPORTER or query.operation in _ABOUT_NO_SERIES:
+    if query.reporter == book.home or query.operation in _ABOUT_NO_SERIES:
         return text
     return book.say("ask.reported", text=text, adjective=book.names.name("partner", query.reporter, "adjective"))
 
@@ -47,7 +46,7 @@ def field(name: str, query: Query, book: Phrasebook, form: Within = "plain") -> 
     """What a phrase of [ask] or [button] may name, for one query."""
     match name:
         case "series" | "what":
-            name = name if query.reporter == _PLAIN_REPORTER else "series"
+            name = name if query.reporter == book.home else "series"
             return _in_basis(book.names.series(slots_of(query), name), query, book)
         case "whole":
             return book.names.series(Slots(query.reporter, query.flow or "both", WORLD, query.commodities))

@@ -113,7 +113,7 @@ def _title(result: Result, series: list[tuple[Code, tuple[Figure, ...]]], book: 
     first = figures[0]
     flow = flows[0] if len(flows) == 1 or not {*flows} <= {"export", "import"} else "both"
     slots = Slots(
-        first.reporter or "CHN",
+        first.reporter or book.home,
         flow,
         partners if len(partners) == 1 else ("WLD",),
         goods if len(goods) == 1 or flow == "context" else ("TOTAL",),

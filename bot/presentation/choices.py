@@ -16,7 +16,6 @@ from bot.presentation.template import capital
 
 MOST = 8  # questions below an answer, the best first
 _OPPOSITE = {"export": "import", "import": "export"}
-_DEFAULT = "CHN"  # whose trade is meant where nobody's is named
 _CHECKED = ("level", "growth", "balance", "total", "mirror")  # of the others Coverage alone cannot tell
 _CHART_YEARS = 2
 _TIMED = ("ytd", "previous", "next")  # whose short label is their time
@@ -154,7 +153,9 @@ class Offers:
             near, most = [query for query in self._examples() if self._held.answerable(query)], 3
         choices = [self._choice(query) for query in near[:most]]
         if refusal.reason in ("not_held", "outside_range", "opinion"):
-            choices.append(self._choice(Query("coverage", partners=(), commodities=(), by="held"), "held"))
+            choices.append(
+                self._choice(Query("coverage", self._coverage.home, partners=(), commodities=(), by="held"), "held")
+            )
         return tuple(choices)
 
     def _readings(self, readings: Iterable[Query]) -> tuple[Choice, ...]:
@@ -188,9 +189,10 @@ class Offers:
         places = [value.code for _, value in said.fields if isinstance(value, Code) and value.kind == "partner"]
         found = []
         for place in dict.fromkeys(places):
-            own = place in self._coverage.reporters and place != _DEFAULT
-            partners = ("WLD", "USA", _DEFAULT) if own else (place,)
-            tries = (Query("level", place if own else _DEFAULT, "export", (partner,)) for partner in partners)
+            home = self._coverage.home
+            own = place in self._coverage.reporters and place != home
+            partners = ("WLD", "USA", home) if own else (place,)
+            tries = (Query("level", place if own else home, "export", (partner,)) for partner in partners)
             found += [near for query in tries if (near := self._held.at_nearest(query))][:1]
         return found
 
@@ -200,7 +202,7 @@ class Offers:
         flows = ("balance", "total") if query.flow in ("balance", "total") else (query.flow,)
         plain = Query(
             "level" if operation in ("balance", "total") and query.flow in FLOWS else operation,
-            query.reporter if query.reporter in self._coverage.reporters else "CHN",
+            query.reporter if query.reporter in self._coverage.reporters else self._coverage.home,
             flows[0] if query.flow in ("balance", "total") else query.flow,
             query.partners[:1] or ("WLD",),
             query.commodities[:1] or ("TOTAL",),
@@ -230,11 +232,12 @@ class Offers:
 
     def _examples(self) -> list[Query]:
         """Questions that show what can be asked, at the newest periods held."""
-        newest = self._held.at_nearest(Query("level", flow="export"))
-        surplus = self._held.at_nearest(Query("balance", flow="balance"))
-        growth = self._held.at_nearest(Query("growth", flow="export", measure="yoy", by="year", partners=("USA",)))
-        goods = self._held.at_nearest(Query("level", flow="export", commodities=("rare_earths",)))
-        partner = self._held.at_nearest(Query("level", flow="export", partners=("USA",)))
+        home = self._coverage.home
+        newest = self._held.at_nearest(Query("level", home, "export"))
+        surplus = self._held.at_nearest(Query("balance", home, "balance"))
+        growth = self._held.at_nearest(Query("growth", home, "export", ("USA",), measure="yoy", by="year"))
+        goods = self._held.at_nearest(Query("level", home, "export", commodities=("rare_earths",)))
+        partner = self._held.at_nearest(Query("level", home, "export", ("USA",)))
         return [query for query in (newest, surplus, goods, growth, partner) if query is not None]
 
     def _choice(self, query: Query, button: str = "") -> Choice:

@@ -9,7 +9,7 @@ from bot.model import Bound, Condition, Figure, Logic, Note, Period, Query, Resu
 from bot.presentation.asking import WORLD, periods
 from bot.presentation.phrasebook import Phrasebook
 
-_PLAIN = {"reporter": "CHN", "partners": "WLD", "commodities": "TOTAL"}  # meant unless said: no need to tell
+_PLAIN = {"partners": "WLD", "commodities": "TOTAL"}  # meant unless said: no need to tell
 _KINDS = {"reporter": "partner", "partners": "partner", "commodities": "commodity", "flow": "flow", "basis": "basis",
           "measure": "measure", "vintage": "vintage"}  # fmt: skip
 _UNTOLD = ("define", "coverage")  # not about a series
@@ -66,8 +66,12 @@ def corrections(notes: Iterable[Note], book: Phrasebook) -> tuple[str, ...]:
     return (book.say("read_as.then").join(dict.fromkeys(said)),) if said else ()
 
 
+def _plain(note: Note, book: Phrasebook) -> str | None:
+    return book.home if note.slot == "reporter" else _PLAIN.get(note.slot)
+
+
 def _parts(query: Query, notes: tuple[Note, ...], figure: Figure | None, book: Phrasebook) -> Iterator[str]:
-    origins = {note.slot: note.origin for note in notes if _PLAIN.get(note.slot) != note.meant}
+    origins = {note.slot: note.origin for note in notes if _plain(note, book) != note.meant}
     if query.flow == "context":
         yield _tagged(book.names.names("commodity", query.commodities), "commodities", origins, book)
     else:
@@ -76,6 +80,9 @@ def _parts(query: Query, notes: tuple[Note, ...], figure: Figure | None, book: P
             yield _tagged(book.names.name("flow", query.flow), "flow", origins, book)
         if query.commodities not in ((), ("TOTAL",)):
             yield _tagged(book.names.names("commodity", query.commodities), "commodities", origins, book)
+        if any(note.origin == "covered" and note.slot == "reporter" for note in notes):
+            # Somebody else's trade out of these books, not his own: never without a word.
+            yield book.say("read_as.counted", adjective=book.names.name("partner", query.reporter, "adjective"))
     yield _operation(query, origins, book)
     if query.condition is not None:
         yield _condition(query.condition, figure, book)

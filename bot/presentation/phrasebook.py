@@ -13,7 +13,7 @@ from babel import Locale, UnknownLocaleError
 
 from bot.catalog import Catalog
 from bot.errors import BadSetup
-from bot.model import USUAL, Style
+from bot.model import HOME, USUAL, Style
 from bot.presentation.figures import Amounts, Calendar
 from bot.presentation.naming import Names, read_names
 from bot.presentation.template import Phrase, Template, Variants, compile_phrase, line_of, walk
@@ -46,6 +46,7 @@ class Phrasebook:
     wrong: tuple[str, ...] = ()
     quotes: Mapping[str, str] = field(default_factory=dict, repr=False)
     currency_note: bool = True
+    home: str = HOME  # whose series need no name on a button
     _languages: dict[str, str] = field(default_factory=dict, repr=False)
     _styled: dict[Style, Phrasebook] = field(default_factory=dict, repr=False)
 

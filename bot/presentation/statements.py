@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from bot.errors import BadSetup
-from bot.model import Amount, Code, Figure, Period, Quoted, Statement, Value
+from bot.model import HOME, Amount, Code, Figure, Period, Quoted, Statement, Value
 from bot.presentation.naming import FORMS, Slots
 from bot.presentation.phrasebook import Phrasebook
 from bot.presentation.template import SIDES, Phrase, Template, Variants
@@ -22,7 +22,7 @@ _MEANS = {"partner": "partner", "commodity": "commodity", "flow": "flow", "repor
 def slots_of(figure: Figure) -> Slots:
     """What names the series of a figure."""
     return Slots(
-        figure.reporter or "CHN", figure.flow or "context", (figure.partner or "WLD",), (figure.commodity or "TOTAL",)
+        figure.reporter or HOME, figure.flow or "context", (figure.partner or "WLD",), (figure.commodity or "TOTAL",)
     )
 
 

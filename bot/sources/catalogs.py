@@ -12,7 +12,7 @@ from bot.catalog import Agency, Catalog, Commodity, Measure, Partner, Reporter, 
 from bot.errors import BadSetup
 from bot.sources.files import Row, rows, short, toml
 
-REPORTERS = ("code", "name", "agency", "currency", "zone", "note")
+REPORTERS = ("code", "name", "agency", "currency", "zone", "note", "valued")
 AGENCIES = ("code", "name", "releases", "zone", "usual_release")
 PARTNERS = ("code", "kind", "iso2", "name")
 GROUPS = ("group", "member")
@@ -56,7 +56,13 @@ def read_catalog(data: Path) -> Catalog:
         _known(row["code"], partners, row.where, "partner", "data/catalog/partners.csv")
         _known(row["currency"], units, row.where, "unit", "data/catalog/measures.toml")
         reporters[row["code"]] = Reporter(
-            row["code"], row["name"], row["agency"], row["currency"], _zone(row), row["note"]
+            row["code"],
+            row["name"],
+            row["agency"],
+            row["currency"],
+            _zone(row),
+            row["note"],
+            row.choice("valued", ("", "fob_cif")),
         )
     commodities = _by_code(
         (row, _commodity(row, units, flows)) for row in rows(folder / "commodities.csv", COMMODITIES)

@@ -15,7 +15,7 @@ from bot.errors import BadSetup
 from bot.model import Period
 
 # Columns that tables did not always have: a file without them is read as if they were empty.
-LATER = frozenset(["terms"])
+LATER = frozenset(["terms", "valued"])
 SUFFIXES = (".csv", ".toml", ".txt", ".parquet")  # of data files
 
 

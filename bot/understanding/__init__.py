@@ -11,7 +11,7 @@ from dataclasses import dataclass, replace
 
 from bot.catalog import Catalog
 from bot.errors import CannotAnswer, NotHeld, NotTrade
-from bot.model import Coverage, Query, Question, Quoted, Sentence, Slot, Statement, Turn
+from bot.model import HOME, Coverage, Query, Question, Quoted, Sentence, Slot, Statement, Turn
 from bot.understanding.claims import Claim, claims
 from bot.understanding.clauses import scene, split
 from bot.understanding.completing import beside, completed, newest, other_side
@@ -47,7 +47,6 @@ __all__ = [
     "warm",
 ]
 
-HOME = "CHN"
 _OPEN_FLOWS = ("trade", "all")  # of a query that must be asked back: not settled yet
 
 

@@ -6,7 +6,7 @@ from datetime import date
 
 from bot.catalog import Catalog
 from bot.errors import Ambiguous
-from bot.model import Code, Coverage, Period, Query, Statement
+from bot.model import HOME, Code, Coverage, Period, Query, Statement
 from bot.understanding.clause import Clause
 from bot.understanding.features import Features
 from bot.understanding.owned import MIRROR, Sides
@@ -137,9 +137,13 @@ def _pointing_nowhere(clause: Clause, f: Features, sides: Sides, query: Query) -
 
 
 def _deficit_of_whom(clause: Clause, f: Features, query: Query, catalog: Catalog) -> None:
-    """China has a surplus with the world: whose deficit is meant is not told by the word alone."""
+    """China has a surplus with the world: whose deficit is meant is not told by the word alone.
+
+    Of others it is: most of them have deficits and surpluses by turns.
+    """
     if (
         query.flow != "balance"
+        or query.reporter != HOME
         or f.fragment
         or not clause.has("flow", "deficit")
         or clause.has("flow", "surplus", "balance")
@@ -154,7 +158,7 @@ def _deficit_of_whom(clause: Clause, f: Features, query: Query, catalog: Catalog
     if nobody and query.operation in ("balance", "level", "growth", "change", "sum", "average", "trend", "why"):
         readings = tuple(
             Query("balance", reporter, "balance", (partner,), periods=query.periods)
-            for reporter, partner in (("USA", "CHN"), ("USA", "WLD"), ("CHN", "WLD"))
+            for reporter, partner in (("USA", query.reporter), ("USA", "WLD"), (query.reporter, "WLD"))
         )
         raise Ambiguous(Statement.of("refusal.ambiguous.whose_deficit"), query, readings)
 

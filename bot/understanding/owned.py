@@ -74,7 +74,7 @@ def owned(
         other = Sides(home, flow, (reporter,)) if not partners and mirrored and bare else None
         return Sides(reporter, flow, partners, other=other, owner_only=not partners)
     if partners and partners != (home,):
-        raise no_pair(reporter, without(partners, home)[0])
+        raise no_pair(coverage, reporter, without(partners, home)[0])
     if partners == (home,):
         return Sides(home, MIRROR[flow], owner, turned=True)
     if commodity != "TOTAL" and coverage.held(home, flow, reporter, commodity):
@@ -91,7 +91,7 @@ def owned(
                 Query("level", side.reporter, side.flow, side.partners, (commodity,)) for side in (there, here)
             ),
         )
-    raise no_pair(reporter, "WLD")
+    raise no_pair(coverage, reporter, "WLD")
 
 
 def directed(
@@ -120,7 +120,7 @@ def directed(
         return Sides(destination[0], "import", origin)
     if home in origin:
         return Sides(home, "export", destination)
-    raise no_pair(reporter, destination[0])
+    raise no_pair(coverage, reporter, destination[0])
 
 
 def in_books(
@@ -139,5 +139,10 @@ def in_books(
     return Sides(books, flow, partners, owner_only=not partners)
 
 
-def no_pair(one: str, other: str) -> NotHeld:
-    return NotHeld(Statement.of("refusal.not_held.pair", one=Code("partner", one), other=Code("partner", other)))
+def no_pair(coverage: Coverage, one: str, other: str) -> NotHeld:
+    """Neither's books hold this trade; where the first keeps none here at all, whose are held is said."""
+    named = Statement.of("refusal.not_held.pair", one=Code("partner", one), other=Code("partner", other))
+    if one in coverage.books or not coverage.books:
+        return NotHeld(named)
+    books = tuple(Code("partner", code) for code in coverage.books)
+    return NotHeld(Statement.of("refusal.not_held.pair_books", **dict(named.fields), items=books))

@@ -117,7 +117,8 @@ def _prep(clause: Clause, place: Mention) -> str:
 def _placed(clause: Clause, members: list[Mention], home: str) -> Group:
     first, last = members[0], members[-1]
     prep = _prep(clause, first) or (_prep(clause, last) if len(members) > 1 else "")
-    following = clause.after(last)
+    end = _compounded(clause, last)
+    following = clause.after(end)
     previous = clause.before(first)
     everyone = tuple(members)
     if len(members) == 2 and _side_by_side(clause, first, last):
@@ -166,13 +167,13 @@ def _placed(clause: Clause, members: list[Mention], home: str) -> Group:
     if last.kind == "demonym" and _made_there(clause, first, home):
         return Group(everyone, "origin")
     # an adjective or a name right before the goods: where they come from, unless a flow noun closes the phrase
-    after = _skip(clause, last, ("growth", "measure", "direction", "extreme", "period", "unit", "books", "op"))
+    after = _skip(clause, end, ("growth", "measure", "direction", "extreme", "period", "unit", "books", "op"))
     goods = after if after is not None and after.kind == "commodity" else None
     if goods is not None:
         closing = _skip(clause, goods, ("growth", "measure", "extreme", "period"))
         if closing is not None and closing.kind == "flow":
             return Group(everyone, "owner", bare=not possessive)
-        if possessive or goods is clause.after(last):
+        if possessive or goods is following:
             return Group(everyone, "owner" if first.code == home else "origin", bare=not possessive)
     if after is not None and after.kind == "flow":
         return Group(everyone, "owner", bare=not possessive)
@@ -190,6 +191,16 @@ def _placed(clause: Clause, members: list[Mention], home: str) -> Group:
     if verb_before and previous is not None:
         return Group(everyone, "destination" if previous.code in ("sell", "give") else "origin")
     return Group(everyone, "partner", bare=True)
+
+
+def _compounded(clause: Clause, place: Mention) -> Mention:
+    """The hyphen of `US-Exporte`, which joins the name to its flow as a blank does elsewhere; else the name."""
+    hyphen = clause.after(place)
+    if hyphen is None or not hyphen.is_("conj", "minus") or not clause.tokens[hyphen.first].glued:
+        return place
+    joined = clause.after(hyphen)
+    glued = joined is not None and joined.kind == "flow" and joined.first == hyphen.last + 1
+    return hyphen if glued and joined is not None and clause.tokens[joined.first].glued else place
 
 
 def _side_by_side(clause: Clause, left: Mention, right: Mention) -> bool:

@@ -86,7 +86,7 @@ def resolve(
         readings = tuple(query.with_(periods=(span,), notes=()) for span in (f.year_to, query.periods[0]))
         raise Ambiguous(Statement.of("refusal.ambiguous.again"), query, readings)
     if not told:
-        _all_used(clause, query, coverage)
+        _all_used(clause, query, coverage, catalog)
         doubt(query, f, clause, home)
     _say(clause, f, previous, carried_periods, sides)
     return replace(query, notes=tuple(clause.notes))
@@ -155,7 +155,7 @@ def _pointing(f: Features, before: tuple[Turn, ...]) -> Query | None:
     return None
 
 
-def _all_used(clause: Clause, query: Query, coverage: Coverage) -> None:
+def _all_used(clause: Clause, query: Query, coverage: Coverage, catalog: Catalog) -> None:
     """No word that carries content is ignored: a number, place or poll left unused ends in a refusal that names it."""
     asked = query.operation == "growth" and clause.has("direction")
     if query.operation in _DOUBTING or asked:
@@ -165,7 +165,7 @@ def _all_used(clause: Clause, query: Query, coverage: Coverage) -> None:
         clause.use(*(tags if asked or query.operation == "check" else clause.all("negation", "not")))
     for mention in clause.unused():
         if mention.kind in ("agency", "opinion", "unit") or (
-            mention.kind == "term" and _plain(mention, query, coverage)
+            mention.kind == "term" and _plain(mention, query, coverage, catalog)
         ):
             continue
         if mention.is_("number") and _idle(clause, mention):
@@ -173,12 +173,14 @@ def _all_used(clause: Clause, query: Query, coverage: Coverage) -> None:
         raise NotHeld(Statement.of("refusal.not_held.word", word=Quoted(mention.said, clause.frame.language)), query)
 
 
-def _plain(term: Mention, query: Query, coverage: Coverage) -> bool:
+def _plain(term: Mention, query: Query, coverage: Coverage, catalog: Catalog) -> bool:
     """Whether a term says only what the figure asked for is anyway; "seasonally adjusted" asks for another one."""
     if query.operation in ("define", "coverage"):
         return True
     if term.code in ("fob", "cif"):
-        return query.reporter == "CHN" and query.flow == ("export" if term.code == "fob" else "import")
+        owner = catalog.reporters.get(query.reporter)
+        usual = owner is not None and owner.valued == "fob_cif"
+        return usual and query.flow == ("export" if term.code == "fob" else "import")
     if term.code == "seasonally_adjusted":
         return _adjusted_only(query, coverage)
     return term.code in _USUAL or term.code in _NAMED_BY.get(query.reporter, ())

@@ -110,10 +110,10 @@ def read_sides(clause: Clause, coverage: Coverage, home: str, commodity: str) ->
         if keeps(coverage, reporter, flow, rest or ("WLD",), commodity):
             return Sides(reporter, flow, rest, owner_only=not rest)
         if rest and rest != (home,):
-            raise no_pair(reporter, rest[0])
+            raise no_pair(coverage, reporter, rest[0])
         return Sides(home, flow, owner, turned=True)
     if home not in everyone and len(others) == 2 and _pair(found):
-        raise no_pair(*others)
+        raise no_pair(coverage, *others)
     withs = [group for group in found if group.part == "with"]
     plain = [group for group in found if group.part == "partner"]
     if (
@@ -125,7 +125,7 @@ def read_sides(clause: Clause, coverage: Coverage, home: str, commodity: str) ->
         # "what deficit did the United States have with Mexico": who is named without a preposition owns it
         reporter = plain[0].codes[0]
         if not keeps(coverage, reporter, flow, withs[0].codes, commodity):
-            raise no_pair(reporter, withs[0].codes[0])
+            raise no_pair(coverage, reporter, withs[0].codes[0])
         return Sides(reporter, flow, withs[0].codes)
     alone = everyone == (home,) and any(group.part == "with" for group in found)
     return Sides(home, flow, partners, nobodys=alone and flow == "balance")

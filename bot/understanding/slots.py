@@ -67,8 +67,8 @@ def fill_sides(f: Features, previous: Query | None, before: tuple[Turn, ...], co
     f.two_books = sides.two_books
     f.by_books = clause.has("agency")
     if f.context:
-        f.flow, f.reporter = "context", home
-        strangers = tuple(code for code in sides.partners if code not in (home, "USA"))
+        f.flow, f.reporter = "context", coverage.context_reporters.get(f.commodities[0], home)
+        strangers = tuple(code for code in sides.partners if code not in (f.reporter, home, "USA"))
         if sides.reporter != home or strangers:
             place = strangers[0] if strangers else sides.reporter
             if not (place == "USA"):

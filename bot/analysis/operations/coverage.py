@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date
 
 from bot.analysis.absence import absent, agency_of, due_date, newest_held, newest_release, series_name, usual_window
-from bot.analysis.holdings import PARTS, Subject, gauges, level, series_key
+from bot.analysis.holdings import PARTS, Subject, context_subject, gauges, level, series_key
 from bot.analysis.rates import rate
 from bot.analysis.table import Table
 from bot.errors import NotHeld
@@ -23,7 +23,7 @@ def coverage(query: Query, table: Table, asked_on: date) -> Result:
 def _subject(query: Query, table: Table) -> Subject:
     good = query.commodities[0] if query.commodities else "TOTAL"
     if table.catalog.is_context(good):
-        return Subject("CHN", "context", table.catalog.commodities[good].partner or "WLD", good)
+        return context_subject(table, good, query.reporter)
     partner = query.partners[0] if query.partners else "WLD"
     flow = query.flow if query.flow in ("export", "import", *PARTS) else None
     if flow is None:
@@ -59,8 +59,8 @@ def _fresh(query: Query, table: Table, asked_on: date) -> Result:
         statements.append(Statement.of(kind, series=series_name(subject), period=held))
     if growth is not None and (held is None or growth.last > held.last):
         statements.append(Statement.of("coverage.newest_rate", series=series_name(subject), period=growth))
-    if whole and subject.reporter == "CHN":
-        usa = newest_held(table, Subject("CHN", "export", "USA", "TOTAL"), "value")
+    if whole and subject.flow != "context":
+        usa = newest_held(table, Subject(subject.reporter, "export", "USA", "TOTAL"), "value")
         if usa is not None:
             statements.append(Statement.of("coverage.newest_usa", period=usa))
     if not statements:
@@ -106,14 +106,17 @@ def _held(query: Query, table: Table, asked_on: date) -> Result:
 def _everything(query: Query, table: Table) -> Result:
     keys = table.keys()
     reporters = tuple(dict.fromkeys(key.reporter for key in keys))
-    partners = {key.partner for key in keys if key.reporter == "CHN" and key.flow != "context"} - {"WLD"}
+    partners = {key.partner for key in keys if key.reporter == query.reporter and key.flow != "context"} - {"WLD"}
     goods = {key.commodity for key in keys if key.flow != "context"} - {"TOTAL", "GOODS_SERVICES"}
     contexts = tuple(dict.fromkeys(key.commodity for key in keys if key.flow == "context"))
-    newest = newest_release(table, Subject("CHN", "export", "WLD", "TOTAL"))
-    said: dict[str, Value] = {"n": len(table)} if newest is None else {"n": len(table), "period": newest}
+    newest = newest_release(table, Subject(query.reporter, "export", "WLD", "TOTAL"))
+    whose = Code("partner", query.reporter)
+    said: dict[str, Value] = {"n": len(table)}
+    if newest is not None:
+        said |= {"period": newest, "reporter": whose}
     statements = [
         Statement.of("coverage.everything" if newest is not None else "coverage.everything_undated", **said),
-        Statement.of("coverage.partners", n=len(partners)),
+        Statement.of("coverage.partners", n=len(partners), reporter=whose),
         Statement.of("coverage.goods", n=len(goods)),
         Statement.of("coverage.reporters", items=tuple(Code("partner", code) for code in reporters)),
         Statement.of("coverage.contexts", items=tuple(Code("commodity", code) for code in contexts)),

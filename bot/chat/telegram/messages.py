@@ -25,7 +25,7 @@ from bot.chat.telegram.membership import Membership
 from bot.chat.telegram.permalinks import decode, permalink
 from bot.chat.telegram.watch import Watch
 from bot.evidence import Evidence
-from bot.model import Choice, Query, Reply
+from bot.model import HOME, Choice, Query, Reply
 from bot.store import Preferences
 
 LOG = logging.getLogger(__name__)
@@ -34,7 +34,7 @@ Propose = Callable[[Spot, Reply], Awaitable[object]]
 
 EXAMPLES = ("chat.example_first", "chat.example_second", "chat.example_third")
 _FRESH: Final = timedelta(minutes=5)  # in which an answer follows the edits of its question
-_HELD = (Query("coverage", by="held"), Query("coverage", by="fresh"))
+_HELD = ("held", "fresh")  # what /data tells
 
 
 class Messages:
@@ -52,13 +52,14 @@ class Messages:
         membership: Membership,
         evidence: Evidence | None = None,
         propose: Propose | None = None,
+        home: str = HOME,
     ) -> None:
         """me is the bot itself; language is spoken where a person's is not known; desk knows who acts on what is no
         question, membership what to do when we come into a chat or it changes; evidence looks behind answers; propose
-        says how a rule was read and asks for a yes."""
+        says how a rule was read and asks for a yes; home is the reporter meant where none is named."""
         self._assistant, self._delivery, self._me, self._language = assistant, delivery, me, language
         self._watch, self._gate, self._desk, self._membership = watch, gate, desk, membership
-        self._evidence, self._propose = evidence, propose
+        self._evidence, self._propose, self._home = evidence, propose, home
         self._keyboards = Keyboards(assistant, evidence)
         self._deeds = None if evidence is None else Deeds(assistant, delivery, self._keyboards, evidence)
         self._buttons = Buttons(assistant, delivery, watch, self._keyboards, self._deeds)
@@ -167,7 +168,8 @@ class Messages:
         if wanted.kind == "ask":
             return await self._assistant.ask(place, wanted.text, language, preferences.style)
         if wanted.kind == "data":
-            return await self._assistant.press(place, _HELD, language, preferences.style)
+            held = tuple(Query("coverage", self._home, by=by) for by in _HELD)
+            return await self._assistant.press(place, held, language, preferences.style)
         if self._evidence is not None:
             if wanted.kind == "accuracy":
                 return self._evidence.score(language)

@@ -16,7 +16,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import Final, Literal
 
-from bot.model import Choice, Period, Query
+from bot.model import HOME, Choice, Period, Query
 
 VERSION: Final = "1"
 LIMIT: Final = 64  # bytes, Telegram's
@@ -118,7 +118,7 @@ def _pack_query(query: Query) -> str | None:
         return None
     slots = (
         _OPERATIONS[query.operation],
-        "" if query.reporter == "CHN" else query.reporter,
+        "" if query.reporter == HOME else query.reporter,
         _short(query.flow),
         _codes(query.partners, "WLD"),
         _codes(query.commodities, "TOTAL"),
@@ -144,7 +144,7 @@ def _unpack_query(packed: str) -> Query | None:
     try:
         return Query(
             _OPERATION_OF[slots[0]],
-            reporter or "CHN",
+            reporter or HOME,
             _long(flow),
             _uncode(partners, "WLD"),
             _uncode(commodities, "TOTAL"),

@@ -216,7 +216,8 @@ def _messages(
     )
     membership = Membership(assistant, delivery, admins, settings.language)
     propose = None if watching is None else watching.propose
-    return Messages(assistant, delivery, bot.bot, settings.language, watch, gate, desk, membership, evidence, propose)
+    home, language = settings.reporter, settings.language
+    return Messages(assistant, delivery, bot.bot, language, watch, gate, desk, membership, evidence, propose, home)
 
 
 def _newest(mind: Mind, fresh: Freshness) -> str | None:
