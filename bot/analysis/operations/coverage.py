@@ -113,7 +113,9 @@ def _everything(query: Query, table: Table) -> Result:
     whose = Code("partner", query.reporter)
     said: dict[str, Value] = {"n": len(table)}
     if newest is not None:
-        said |= {"period": newest, "reporter": whose}
+        totals = [key for flow in ("export", "import") for key in table.keys(query.reporter, flow, "WLD", "TOTAL")]
+        months = [span for key in totals for span in table.periods(key) if span.kind == "month"]
+        said |= {"first": min(months, default=newest), "period": newest, "reporter": whose}
     statements = [
         Statement.of("coverage.everything" if newest is not None else "coverage.everything_undated", **said),
         Statement.of("coverage.partners", n=len(partners), reporter=whose),
