@@ -36,7 +36,7 @@ MAY_IMPORT: dict[str, set[str]] = {
     "desk": VALUES | {"catalog", "sources", "knowledge", "store", "settings"},
     "pipeline": VALUES | {"knowledge"} | ROOMS,
     "proof": VALUES | {"knowledge", "sources"},
-    "settings": {"errors"},
+    "settings": VALUES,
     "store": VALUES | {"codec", "conversation"},
     "suggesting": VALUES | {"knowledge", "pipeline"} | ROOMS,
     "mind": VALUES | {"knowledge", "pipeline", "suggesting"},
