@@ -35,10 +35,7 @@ class Measure:
 
 @dataclass(frozen=True, slots=True)
 class Reporter:
-    """Whose books: `agency` says so, in `currency` unless another is asked for; `zone` decides what day it is.
-
-    valued  fob_cif: exports free on board, imports with cost, insurance and freight; "" where that is not known
-    """
+    """Whose books: `agency` says so, in `currency` unless another is asked for; `zone` decides what day it is."""
 
     code: str
     name: str
@@ -46,7 +43,7 @@ class Reporter:
     currency: str  # a unit code: USD_bn
     zone: str
     note: str = ""
-    valued: str = ""
+    valued: str = ""  # fob_cif: exports free on board, imports with insurance and freight; "" not known
 
 
 @dataclass(frozen=True, slots=True)
