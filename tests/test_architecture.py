@@ -28,7 +28,8 @@ MAY_IMPORT: dict[str, set[str]] = {
     "errors": {"model"},
     "codec": {"model"},
     "conversation": {"model"},
-    "catalog": VALUES,
+    "facts": VALUES,
+    "catalog": VALUES | {"facts"},  # hands them on
     **{room: VALUES | {"catalog"} for room in ROOMS},
     "sources": VALUES | {"catalog"},
     "knowledge": VALUES | {"catalog", "sources"} | ROOMS,
