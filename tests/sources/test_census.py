@@ -9,6 +9,7 @@ import pytest
 from bot.errors import BadSetup, LayoutChanged, SourceAway
 from bot.sources import read_catalog
 from bot.sources.census import gather, read_census
+from bot.sources.saved import Saved
 from tests.sources.office import Answer, Asked, Office
 from tests.sources.services import Months, as_json, brief, data, months, nothing_secret, office, web
 
@@ -76,6 +77,8 @@ def test_both_flows_of_each_good(
         "SUMMARY_LVL": "DET", "I_COMMODITY": "2709", "key": SECRET,
     }  # fmt: skip
     nothing_secret(got, tmp_path, SECRET)
+    again = gather(Saved(tmp_path / "raw"), months("2025-10", "2025-11"))
+    assert brief(again.rows) == brief(got.rows)
 
 
 def test_end_use_has_codes_of_its_own_for_each_flow(office: Office, months: Months, data: Path, tmp_path: Path) -> None:

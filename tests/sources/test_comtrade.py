@@ -11,6 +11,7 @@ import pytest
 from bot.errors import BadSetup, LayoutChanged, SourceAway
 from bot.sources import read_catalog
 from bot.sources.comtrade import gather, read_comtrade
+from bot.sources.saved import Saved
 from tests.sources.office import Answer, Asked, Office
 from tests.sources.services import Months, as_json, brief, data, months, nothing_secret, office, web
 
@@ -132,6 +133,8 @@ def test_what_is_cut_off_is_asked_again_in_parts(
     assert len(found) == len(set(found)) == len(expected) > 1000
     assert set(found) == expected
     assert service.asked > 4
+    again = gather(Saved(tmp_path / "raw"), months("2025-10", "2025-11"))
+    assert brief(again.rows) == brief(got.rows)
 
 
 def fewer(data: Path) -> None:

@@ -10,6 +10,7 @@ import pytest
 
 from bot.errors import BadSetup, LayoutChanged, SourceAway
 from bot.sources.gathering import Page
+from bot.sources.saved import Saved
 from bot.sources.sdmx import gather, period_of, read
 from bot.sources.services import read_service
 from tests.sources.office import Answer, Asked, Office
@@ -132,6 +133,8 @@ def test_comext_is_the_eu_side_in_euros_and_tonnes(
         {"format": "SDMX-CSV", "startPeriod": "2025-11", "endPeriod": "2025-12"},
         {"format": "SDMX-CSV", "startPeriod": "2026-01", "endPeriod": "2026-02"},
     ]
+    again = gather("comext", Saved(tmp_path / "raw"), months("2025-11", "2026-02"))
+    assert brief(again.rows) == brief(got.rows)
     key = office.asked[0].path.rpartition("/")[2].split(".")
     assert (key[0], key[1], key[4], key[5]) == ("M", "EU27_2020", "1+2", "VALUE_IN_EUROS+QUANTITY_IN_100KG")
     assert {"CN", "US", "EU27_2020_EXTRA"} <= set(key[2].split("+"))
