@@ -19,7 +19,7 @@ from bot.sources.codes import Areas, Good, fits, read_areas, read_goods
 from bot.sources.files import short, toml
 from bot.sources.gathering import Fetch, Gathered, Page, Wanted, as_rows
 from bot.sources.printed import is_missing, scaled
-from bot.sources.sdmx import period_of
+from bot.sources.sdmx import NOTHING, period_of
 
 KEY = "census"  # the name of the key in Wanted.keys
 _USD = -9  # dollars -> USD_bn
@@ -55,7 +55,8 @@ class Census:
 def gather(fetch: Fetch, wanted: Wanted) -> Gathered:
     """The months wanted of every good of goods.csv with every country of the catalog.
 
-    BadSetup, LayoutChanged, SourceAway (also where the key in TRADEFACTS_CENSUS_KEY is missing or not accepted).
+    A good that is not there (404, or no saved page) is left out; SourceAway where none is, and where the key in
+    TRADEFACTS_CENSUS_KEY is missing or not accepted. BadSetup, LayoutChanged.
     """
     known = read_census(wanted.data, wanted.catalog)
     key = wanted.keys.get(KEY, "")
@@ -63,6 +64,7 @@ def gather(fetch: Fetch, wanted: Wanted) -> Gathered:
     rows: list[dict[str, str]] = []
     pages: list[Page] = []
     left: Counter[str] = Counter()
+    away: SourceAway | None = None
     for done, (flow, good) in enumerate(asked):
         wanted.progress(f"census: {flow} {good.commodity}", done, len(asked))
         table = known.tables[flow, good.kind]
@@ -73,11 +75,20 @@ def gather(fetch: Fetch, wanted: Wanted) -> Gathered:
             _LEVEL: known.detail,
             table.good: good.code,
         }
-        page = fetch.get(f"{known.url}/{table.path}", params=params, secret={"key": key} if key else None)
+        try:
+            page = fetch.get(f"{known.url}/{table.path}", params=params, secret={"key": key} if key else None)
+        except SourceAway as problem:
+            if problem.status != NOTHING:
+                raise
+            away = away or problem
+            left[f"{flow} {good.commodity}: {problem}"] = 0
+            continue
         pages.append(page)
         rows += read(page, known, flow, good, wanted, left)
     wanted.progress("census", len(asked), len(asked))
-    left_out = tuple(f"{said} ({count} rows)" for said, count in sorted(left.items()))
+    if away is not None and not pages:
+        raise away
+    left_out = tuple(f"{said} ({count} rows)" if count else said for said, count in sorted(left.items()))
     return Gathered("census", as_rows(rows), tuple(pages), left_out)
 
 

@@ -22,6 +22,7 @@ from bot.sources.codes import Areas, fits, read_areas, read_goods
 from bot.sources.files import short, toml
 from bot.sources.gathering import Fetch, Gathered, Page, Wanted, as_rows
 from bot.sources.printed import is_missing, scaled
+from bot.sources.sdmx import NOTHING
 from bot.sources.splitting import Axes, TooMuchError, chunks, in_parts
 
 KEY = "comtrade"  # the name of the key in Wanted.keys
@@ -52,8 +53,8 @@ class Comtrade:
 def gather(fetch: Fetch, wanted: Wanted) -> Gathered:
     """The months wanted, newest first, of the goods in goods.csv: all reporters and partners of the catalog.
 
-    Where the day's calls are spent, what has been read by then is given and the rest is said to be left out.
-    BadSetup, LayoutChanged, SourceAway.
+    Where the day's calls are spent or the service is away after a while, what has been read by then is given and the
+    rest is said to be left out. BadSetup, LayoutChanged; SourceAway where nothing was read at all.
     """
     known = read_comtrade(wanted.data, wanted.catalog)
     key = wanted.keys.get(KEY, "")
@@ -61,6 +62,7 @@ def gather(fetch: Fetch, wanted: Wanted) -> Gathered:
     rows: list[dict[str, str]] = []
     pages: list[Page] = []
     left: Counter[str] = Counter()
+    away: SourceAway | None = None
     months = [month.code.replace("-", "") for month in Period(wanted.since.first, wanted.until.last).split()][::-1]
     asked = list(chunks(months, known.periods[bool(key)]))
 
@@ -81,6 +83,14 @@ def gather(fetch: Fetch, wanted: Wanted) -> Gathered:
         except _SpentError:
             left[f"the {known.calls_a_day} calls of today are made; {periods[-1]} and before were not read whole"] = 1
             break
+        except SourceAway as problem:
+            away = away or problem
+            left[f"{periods[0]} was not read whole: {problem}"] = 1
+            if problem.status != NOTHING:
+                left[f"what is before {periods[-1]} was not asked for"] = 1
+                break
+    if away is not None and not pages:
+        raise away
     wanted.progress("comtrade", len(asked), len(asked))
     left_out = tuple(f"{said} ({count} rows)" if count > 1 else said for said, count in sorted(left.items()))
     return Gathered("comtrade", as_rows(rows), tuple(pages), left_out, redistributable=False)

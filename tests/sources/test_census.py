@@ -96,6 +96,18 @@ def test_end_use_has_codes_of_its_own_for_each_flow(office: Office, months: Mont
     assert "key" not in asked.query
 
 
+def test_a_good_that_is_not_there_is_left_out(office: Office, months: Months, data: Path, tmp_path: Path) -> None:
+    only(data, "hs,2709,crude_oil")
+    office.pages[f"{ROOT}/imports/hs"] = Answer(b"", 204)
+    with web(tmp_path) as fetch:
+        got = gather(fetch, months("2025-11", "2025-11"))
+    assert len(got.rows) == 0
+    assert got.left_out == (f"export crude_oil: {office.address}{ROOT}/exports/hs: it answers 404",)
+    office.pages.clear()
+    with web(tmp_path / "b") as fetch, pytest.raises(SourceAway, match="it answers 404"):
+        gather(fetch, months("2025-11", "2025-11"))
+
+
 HEAD = ["CTY_CODE", "E_COMMODITY", "ALL_VAL_MO", "time", "SUMMARY_LVL"]
 LINE = ["5700", "2709", "5", "2025-11", "DET"]
 

@@ -168,6 +168,33 @@ def test_with_a_key_a_day_has_so_many_calls(office: Office, months: Months, data
     assert len(office.asked) == 3
 
 
+def test_what_was_read_before_the_service_went_away_is_kept(
+    office: Office, months: Months, data: Path, tmp_path: Path
+) -> None:
+    fewer(data)
+    office.script[PREVIEW] = [answer(line()), answer(line(period="202510")), Answer(b"", 403)]
+    with web(tmp_path) as fetch:
+        got = gather(fetch, months("2025-07", "2025-11"))
+    assert sorted(set(got.rows["period"])) == ["2025-10", "2025-11"]
+    assert got.left_out == (
+        f"202509 was not read whole: {office.address}{PREVIEW}: it answers 403",
+        "what is before 202509 was not asked for",
+    )
+    assert len(office.asked) == 3
+
+
+def test_a_month_that_was_not_saved_is_left_out(office: Office, months: Months, data: Path, tmp_path: Path) -> None:
+    fewer(data)
+    office.pages[PREVIEW] = answer(line())
+    with web(tmp_path) as fetch:
+        gather(fetch, months("2025-11", "2025-11"))
+    got = gather(Saved(tmp_path / "raw"), months("2025-11", "2025-12"))
+    assert set(got.rows["period"]) == {"2025-11"}
+    assert got.left_out[0].startswith("202512 was not read whole: ")
+    with pytest.raises(SourceAway, match="is not among the saved pages"):
+        gather(Saved(tmp_path / "raw"), months("2026-01", "2026-01"))
+
+
 def test_a_refusal_is_said_in_its_own_words_without_the_key(office: Office, months: Months, tmp_path: Path) -> None:
     office.pages[KEYED] = answer(error=f"subscription {SECRET} is out of call volume quota")
     with web(tmp_path) as fetch, pytest.raises(SourceAway, match="out of call volume quota") as away:
