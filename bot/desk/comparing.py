@@ -185,8 +185,10 @@ def _of_one_house(
     strange: Counter[tuple[SeriesKey, str]] = Counter()
     for place, fresh in now.items():
         key = place[0]
+        own = before.get(place)
         if not houses[key] or house(fresh) in houses[key]:
-            kept[place] = fresh
+            if own is None or house(own) == house(fresh):  # in a series of two houses neither revises the other's
+                kept[place] = fresh
         elif place not in before:
             if fits.get((key, house(fresh)), False):
                 kept[place] = fresh

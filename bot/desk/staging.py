@@ -21,7 +21,7 @@ from bot.desk.versions import Desk
 from bot.errors import BadSetup
 from bot.knowledge import check
 from bot.model import Period
-from bot.sources import read_catalog, read_facts, read_observations
+from bot.sources import read_catalog, read_facts, read_observations, withheld
 from bot.sources.doubts import COLUMNS as EXCEPTIONS
 from bot.sources.doubts import Doubt, Held, doubts
 from bot.sources.doubts import held as figures_of
@@ -80,10 +80,12 @@ def stage(desk: Desk, read: Read, today: date, only_newer: bool = False, correct
         both = pd.concat([read.rows, read.later], ignore_index=True)
         frame = _with_sources(_sound(both), read.terms)
         first = len(read.rows)
+        facts = read_facts(held, catalog)
+        fresh = in_numbers(frame.loc[: first - 1, list(COLUMNS)].copy(), catalog)
         diff = compare(
-            read_observations(held, catalog),
-            in_numbers(frame.loc[: first - 1, list(COLUMNS)].copy(), catalog),
-            read_facts(held, catalog).revisions,
+            _yielding(read_observations(held, catalog), fresh, withheld(facts) if not read.terms else frozenset()),
+            fresh,
+            facts.revisions,
             only_newer,
             in_numbers(frame.loc[first:, list(COLUMNS)].reset_index(drop=True), catalog),
             {code: agency.releases or code for code, agency in catalog.agencies.items()},
@@ -102,6 +104,16 @@ def stage(desk: Desk, read: Read, today: date, only_newer: bool = False, correct
         return Staged(
             read.what, diff, grown, before, read.left_out, misfits, tuple(_reasons(diff, misfits)),
         )  # fmt: skip
+
+
+def _yielding(held: pd.DataFrame, fresh: pd.DataFrame, licensed: frozenset[str]) -> pd.DataFrame:
+    """What is held without the licensed rows of series that an open page gives: they must not keep it out, or those who
+    may not see them would go without."""
+    if not licensed:
+        return held
+    series = [name for name in KEY if name != "period"]
+    given = pd.MultiIndex.from_frame(held[series]).isin(pd.MultiIndex.from_frame(fresh[series]))
+    return held[~(given & held["source"].isin(licensed))]
 
 
 def _reasons(diff: Diff, misfits: Sequence[str]) -> Iterable[str]:

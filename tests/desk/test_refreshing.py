@@ -17,6 +17,7 @@ from bot.model import Question, Reply
 from bot.pipeline import answer
 from tests.desk.conftest import Printed
 
+LICENSED = "no_redistribution"
 NOW = datetime(2026, 10, 9, 8, tzinfo=UTC)
 AFTER = date(2026, 10, 10)
 
@@ -44,6 +45,31 @@ def test_new_periods_are_served_with_their_page(desk: Desk, printed: Printed) ->
     assert not check(desk.folder()).errors
     again = run(desk, Read("office", printed({"period": "2026-09", "value": "340.11"})))
     assert (again.end, desk.current) == ("nothing", 1)
+
+
+def test_a_licensed_figure_makes_way_for_an_open_one_and_never_takes_its_place(desk: Desk, printed: Printed) -> None:
+    """What the licence keeps from others must not be lost to them because the operator had it first."""
+    comtrade = {"partner": "VNM", "agency": "UN Comtrade", "source": "https://comtrade.example 2026-10-01"}
+    months = [f"2026-{month:02d}" for month in (7, 8, 9)]
+    first = Read(
+        "comtrade", printed(*({**comtrade, "period": month, "value": "20.5"} for month in months)), terms=LICENSED
+    )
+    assert run(desk, first).end == "served"
+    whole = load(desk.folder())
+    assert whole.restricted
+    asked = Question("China's exports to Vietnam in August 2026", AFTER)
+    assert answer(asked, whole, "CHN").figures[0].value == 20.5
+    assert not answer(asked, whole.for_anybody, "CHN").figures
+    office = Read("office", printed(*({"partner": "VNM", "period": month, "value": "22.25"} for month in months[:2])))
+    outcome = run(desk, office)
+    assert (outcome.end, outcome.staged.diff.strange) == ("served", ())
+    whole = load(desk.folder())
+    assert [answer(asked, view, "CHN").figures[0].value for view in (whole, whole.for_anybody)] == [22.25, 22.25]
+    later = Question("China's exports to Vietnam in September 2026", AFTER)
+    assert answer(later, whole, "CHN").figures[0].value == 20.5
+    assert not answer(later, whole.for_anybody, "CHN").figures
+    assert run(desk, first).end in ("nothing", "served")
+    assert answer(asked, load(desk.folder()).for_anybody, "CHN").figures[0].value == 22.25
 
 
 def test_a_later_print_is_a_revision_and_the_first_stays(desk: Desk, printed: Printed) -> None:
