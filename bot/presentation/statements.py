@@ -226,7 +226,7 @@ def _moved(up: str, down: str, still: str) -> Callable[[Speaker, Figure], str]:
     def moved(speaker: Speaker, figure: Figure) -> str:
         direction = speaker.book.amounts.direction(figure)
         if not direction:
-            return speaker.book.say(still)
+            return speaker.book.say(still, amount=speaker.book.amounts.figure(figure))
         return speaker.book.say(up if direction > 0 else down, amount=speaker.book.amounts.figure(figure, "abs"))
 
     return moved

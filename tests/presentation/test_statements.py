@@ -41,7 +41,7 @@ def say(book: Phrasebook, phrase: object, by: str | None = None, **fields: Value
         ("a {f_side} of {f_abs}", {"f": DEFICIT}, "A deficit of $9.1 bn"),
         ("{r_moved}", {"r": RATE}, "Down 28.6 %"),
         ("it {r_rose} ({r_signed})", {"r": RATE}, "It fell 28.6 % (−28.6 %)"),
-        ("{r_moved}", {"r": replace(RATE, value=0.0)}, "Unchanged"),
+        ("{r_moved}", {"r": replace(RATE, value=0.0)}, "Unchanged (0.0 %)"),
         ("by {f_agency}, {f_origin}", {"f": LEVEL}, "By China Customs (GACC), published"),
         ("{f_partner_whose} {f_commodity}, {f_reporter_to}", {"f": SOY}, "Brazil's soybeans, to China"),
         ("{c} or {c_name}, {c_to}, {c_from}, {c_of}, {c_in}, {c_whose}", {"c": Code("partner", "USA")},
