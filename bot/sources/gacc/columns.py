@@ -47,6 +47,12 @@ KNOWN: dict[Kind, frozenset[str]] = {
         ]
     ),
 }
+# Heads of early years leave the month's cell empty.
+_SAME = {
+    "label unit quantity value quantity.y value.y quantity% value%": (
+        "label unit quantity.m value.m quantity.y value.y quantity% value%"
+    )
+}
 _SINCE_JANUARY = re.compile(r"(?:total)?1(?:-?to-?|[-–—~])(\d{1,2})(?:total)?")
 _LAST_YEAR = re.compile(r"1(?:-?to-?|[-–—~])\d{1,2}(?:total)?,?(?:19|20)\d\d")
 _RATE = re.compile(r"year-?on-?year|percentagechange|y-?o-?y")
@@ -70,11 +76,11 @@ def read_columns(sheet: Sheet, kind: Kind) -> tuple[str, ...]:
         words.append("label" if j == 0 else _word(sheet, parts))
     if kind == "by_month":  # its period is in its rows
         words = [word.removesuffix(".m") for word in words]
-    found = " ".join(words)
+    found = _SAME.get(" ".join(words), " ".join(words))
     if found not in KNOWN[kind]:
         shown = " | ".join(" / ".join(dict.fromkeys(row[j] for row in sheet.head if row[j])) for j in range(width))
         raise LayoutChanged(sheet.where, f"the columns of {kind}", f"{shown} ({found})")
-    return tuple(words)
+    return tuple(found.split())
 
 
 def _word(sheet: Sheet, parts: list[str]) -> str:
