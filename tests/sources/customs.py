@@ -7,6 +7,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 
 MONTHS = ("Jan.", "Feb.", "Mar.", "Apr.", "May.", "Jun.", "Jul.", "Aug.", "Sep.", "Oct.", "Nov.", "Dec.")
+NAMES = (*MONTHS, "Q1")
 Cell = str | tuple[str, int, int]  # a text, or with how many columns and rows it spans
 
 
@@ -16,7 +17,7 @@ def index_page(rows: Mapping[str, Mapping[int, str]], years: Sequence[int] = (20
     for title, links in rows.items():
         months = "".join(
             f"<a href={links[month]}> {name}</a>" if month in links else f"<span>{name}</span>"
-            for month, name in enumerate(MONTHS, 1)
+            for month, name in enumerate(NAMES[: max([12, *links])], 1)
         )
         body += f"<tr><td>{title}</td><td>{months.replace('Jul.', '</br>Jul.')}</td></tr>"
     options = "".join(f'<option value="{year}">{year}</option>' for year in years)

@@ -559,8 +559,12 @@ UNLINKED: dict[str, dict[int, str]] = {title: {} for title in customs.PRELIMINAR
             },
             "of the same host",
         ),
+        (
+            {**UNLINKED, "(1) China's Total Export & Import Values": {13: f"{HOME}/Statics/1.html"}},
+            "links named by months in the row",
+        ),
     ],
-    ids=["other titles", "empty", "another host", "a file"],
+    ids=["other titles", "empty", "another host", "a file", "no month"],
 )
 def test_an_index_that_is_not_as_known_is_refused(rows: dict[str, dict[int, str]], said: str) -> None:
     with pytest.raises(LayoutChanged) as raised:

@@ -101,9 +101,9 @@ def _untaken(taken: Iterable[Taken]) -> Iterator[str]:
         uncoded += one.uncoded
         absent.update(one.absent)
         if one.spoilt:
-            yield f"cells that hold no number: {_some(one.spoilt)}"
+            yield f"{one.name}: cells that hold no number: {_some(one.spoilt)}"
         if one.doubted:
-            yield f"rows whose cells do not fit each other: {_some(one.doubted)}"
+            yield f"{one.name}: rows whose cells do not fit each other: {_some(one.doubted)}"
     for kind, count in uncoded.items():
         yield f"of {kind} the totals alone: {count} rows are of goods or regimes that the data have no codes for"
     if absent:

@@ -132,14 +132,14 @@ def _links(base: str, stage: Stage, year: int, title: str, cell: LexborNode) -> 
     kind, flow = found
     currency = _currency(title)
     for link in cell.css("a"):
-        month = joined(link.text()).casefold().rstrip(".")[:3]
-        href = link.attributes.get("href")
-        if month not in MONTHS or not href:
-            raise LayoutChanged(base, f"links named by months in the row {title!r}", repr(joined(link.text())))
-        url = urljoin(base, href)
+        words = re.findall(r"[a-z]{3,}", joined(link.text()).casefold())
+        month = words[-1][:3] if words else ""  # of "Jan.-Feb." the last
+        url = urljoin(base, link.attributes.get("href") or "")
         here, there = urlsplit(base), urlsplit(url)
         if there.netloc != here.netloc or not _TABLE.fullmatch(there.path) or there.query:
             raise LayoutChanged(base, "links to /Statics/....html of the same host", url)
+        if month not in MONTHS:
+            raise LayoutChanged(base, f"links named by months in the row {title!r}", repr(joined(link.text())))
         url = there._replace(scheme=here.scheme, fragment="").geturl()
         yield Release(stage, kind, flow, currency, year, MONTHS.index(month) + 1, title, url)
 

@@ -34,7 +34,7 @@ WORLD = "WLD"
 
 @dataclass
 class Taken:
-    """What was taken of one table, and what was not.
+    """What was taken of one table, `name`, and what was not.
 
     late     figures of earlier months, beside the table's own: never first prints
     unknown  names that are not known
@@ -44,6 +44,7 @@ class Taken:
     doubted  rows whose cells do not fit each other
     """
 
+    name: str
     rows: list[dict[str, str]] = field(default_factory=list)
     late: list[dict[str, str]] = field(default_factory=list)
     unknown: list[str] = field(default_factory=list)
@@ -87,7 +88,7 @@ def read_table(sheet: Sheet, release: Release, names: Mapping[str, Names], catal
         raise LayoutChanged(sheet.where, "a unit such as US$1,000 or CNY 100 Million", repr(sheet.unit))
     if release.currency and release.currency != money.currency:
         raise LayoutChanged(sheet.where, f"values in {release.currency}, as the title says", repr(sheet.unit))
-    reading = _Reading(sheet, release, catalog, columns, money, Taken())
+    reading = _Reading(sheet, release, catalog, columns, money, Taken(_named(release, sheet)))
     lines = list(_lines(reading))
     check(sheet, release.kind, columns, lines, _sides(release, names, sheet))
     for line in lines:
@@ -244,7 +245,7 @@ def _add(
             "value": text or "",
             "agency": "GACC",
             "page_date": sheet.released,
-            "note": f"{_named(reading.release, sheet)}; printed {printed}",
+            "note": f"{reading.taken.name}; printed {printed}",
         }
     )
 
