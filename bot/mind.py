@@ -69,8 +69,8 @@ class Mind:
     @property
     def endonyms(self) -> dict[str, str]:
         """Those by their code, each with its own name for itself."""
-        books = self._knowledge.phrasebooks
-        return {code: (name := books[code].endonym)[:1].upper() + name[1:] for code in self.languages}
+        names = {code: self._knowledge.phrasebooks[code].language_name(code) for code in self.languages}
+        return {code: name[:1].upper() + name[1:] for code, name in names.items()}
 
     def watch(self, watching: Watching) -> None:
         """Has somebody told, from now on, how long each room takes."""

@@ -35,12 +35,12 @@ async def pressed(api: Recorder, message: Message, name: str, count: int, by: in
 
 PANEL = [
     "<chat.settings> en",
-    "<chat.set_language> en: <chat.set_as_asked> en",
-    "<chat.set_scale> en: <chat.set_usual> en",
-    "<chat.set_length> en: <chat.set_usual> en",
-    "<chat.set_currency> en: <chat.set_on> en",
-    "<chat.set_charts> en: <chat.set_on> en",
-    "<chat.set_quiet> en: <chat.set_off> en",
+    "<chat.set_language> en<chat.set_colon> en<chat.set_as_asked> en",
+    "<chat.set_scale> en<chat.set_colon> en<chat.set_usual> en",
+    "<chat.set_length> en<chat.set_colon> en<chat.set_usual> en",
+    "<chat.set_currency> en<chat.set_colon> en<chat.set_on> en",
+    "<chat.set_charts> en<chat.set_colon> en<chat.set_on> en",
+    "<chat.set_quiet> en<chat.set_colon> en<chat.set_off> en",
     "<chat.set_example> en",
     "Performed: level",
 ]
@@ -58,9 +58,9 @@ async def test_the_panel_shows_what_is_set_and_its_buttons_change_it_in_place(
     await pressed(api, shown, "set_length", 3)
     await pressed(api, shown, "set_currency", 4)
     assert lines(shown)[2:5] == [
-        "<chat.set_scale> en: <chat.set_yi> en",
-        "<chat.set_length> en: <chat.set_short> en",
-        "<chat.set_currency> en: <chat.set_off> en",
+        "<chat.set_scale> en<chat.set_colon> en<chat.set_yi> en",
+        "<chat.set_length> en<chat.set_colon> en<chat.set_short> en",
+        "<chat.set_currency> en<chat.set_colon> en<chat.set_off> en",
     ]
     assert road.styles[-1] == Style(None, "yi", "short")  # the example is an answer in the style that is set
     await pressed(api, shown, "set_done", 5)
@@ -85,7 +85,7 @@ async def test_a_language_that_is_chosen_holds_for_answers_and_for_the_panel(
     assert labels(shown) == ["<chat.set_as_asked> en", "English", "<chat.set_back> en"]
     api.press(shown, "English")
     await api.called("editMessageText", 2)
-    assert lines(shown)[1] == "<chat.set_language> en: English"
+    assert lines(shown)[1] == "<chat.set_language> en<chat.set_colon> enEnglish"
     api.post(ann, "exports")
     await api.sent(2, ann)
     assert (road.questions[-1].language, road.questions[-1].style) == ("en", Style("en"))
@@ -136,7 +136,7 @@ async def test_in_a_group_only_admins_change_anything(bot: object, api: Recorder
     assert (ended["text"], ended["show_alert"]) == ("<chat.only_admins> en", True)
     assert lines(shown) == PANEL
     await pressed(api, shown, "set_scale", 1, by=7)
-    assert lines(shown)[2] == "<chat.set_scale> en: <chat.set_bn> en"
+    assert lines(shown)[2] == "<chat.set_scale> en<chat.set_colon> en<chat.set_bn> en"
     for command in ("/quiet", "/forget"):
         api.post(group, command, by=9, topic=topic)
     assert [lines(one) for one in (await api.sent(4, group))[2:]] == [["<chat.only_admins> en"]] * 2

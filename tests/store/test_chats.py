@@ -4,13 +4,16 @@ from __future__ import annotations
 
 import asyncio
 from collections.abc import AsyncIterator
+from pathlib import Path
 
 import pytest
+from alembic import command
+from alembic.config import Config
 from sqlalchemy import Connection, select
 
 from bot.conversation import Conversation
 from bot.model import Period, Query, Style, Turn
-from bot.store import Alert, Answered, KeptButton, Looked, Preferences, Process, Received, Store, digest
+from bot.store import Alert, Answered, KeptButton, Looked, Preferences, Process, Received, Store, digest, migrations
 from bot.store.tables import FORGOTTEN_WITH_A_CHAT, METADATA
 
 TURN = Turn(Query("level", flow="export", partners=("USA",), periods=(Period.month(2025, 11),)), ("USA",))
@@ -177,6 +180,25 @@ async def test_processes_that_have_fallen_silent_are_not_at_work(store: Store, c
     assert await store.processes.at_work() == (one,)
     await store.processes.leave("host:1")
     assert await store.processes.at_work() == ()
+
+
+async def test_an_older_database_keeps_its_talks(database: str) -> None:
+    old = await Store.open(database)
+    await old.conversations.write("telegram:1", TALK)
+
+    def back(connection: Connection) -> None:
+        config = Config()
+        config.set_main_option("script_location", str(Path(migrations.__file__).parent))
+        config.attributes["connection"] = connection
+        command.downgrade(config, "0003")
+
+    await old._database.run(back)
+    await old.close()
+    new = await Store.open(database)
+    assert await new.conversations.read("telegram:1") == TALK
+    await new.chats.write("telegram:1", SET)
+    assert await new.chats.read("telegram:1") == SET
+    await new.close()
 
 
 async def test_many_chats_are_read_in_one_go(store: Store) -> None:

@@ -26,7 +26,7 @@ from bot.chat.telegram.permalinks import decode, permalink
 from bot.chat.telegram.watch import Watch
 from bot.evidence import Evidence
 from bot.model import HOME, Choice, Query, Reply
-from bot.store import Preferences
+from bot.store import Preferences, StoreAway
 
 LOG = logging.getLogger(__name__)
 
@@ -85,7 +85,10 @@ class Messages:
         """One friendly sentence where an answer failed."""
         message = update.effective_message
         if isinstance(message, Message):
-            preferences = await self._assistant.preferences(chat_key(message.chat.id))
+            try:
+                preferences = await self._assistant.preferences(chat_key(message.chat.id))
+            except StoreAway:  # which may be what went wrong
+                preferences = NOTHING_SET
             said = self._assistant.say("chat.failed", self._spoken(update, preferences))
             await self._delivery.say(spot_of(message, preferences), said)
 

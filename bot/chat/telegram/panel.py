@@ -110,7 +110,7 @@ class Panel:
             "charts": _on(say, preferences.charts and not preferences.quiet),
             "quiet": _on(say, preferences.quiet),
         }
-        lines = [f"{say(f'set_{slot}')}: {values[slot]}" for slot in _SLOTS]
+        lines = [f"{say(f'set_{slot}')}{say('set_colon')}{values[slot]}" for slot in _SLOTS]
         example = self._assistant.show(chat, _EXAMPLE, language, Style(None, style.scale, style.length))
         return "\n".join((say("settings"), *lines, say("set_example"), example.headline))
 
