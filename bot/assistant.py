@@ -184,9 +184,9 @@ class Assistant:
                 await self._remember(place, self._store.conversations.change(place.chat, talk.after(reply)))
             return reply
 
-    def suggest(self, text: str, language: str | None = None) -> tuple[Suggestion, ...]:
+    def suggest(self, text: str, language: str | None = None, style: Style = USUAL) -> tuple[Suggestion, ...]:
         """What to offer to somebody who is typing a text; it leans on no talk, and nothing of it is remembered."""
-        return self._suggest(Conversation(language).question(text, self._today()))
+        return self._suggest(replace(Conversation(language).question(text, self._today()), style=style))
 
     async def last(self, place: Place) -> tuple[Query, str] | None:
         """The query that was answered last in a place, with its language; None where none was."""

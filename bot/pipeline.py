@@ -61,10 +61,10 @@ def perform(
     return _composed(parts, language or "en", asked_on, knowledge, style)
 
 
-def tried(query: Query, language: str, asked_on: date, knowledge: Knowledge) -> Reply | None:
+def tried(query: Query, language: str, asked_on: date, knowledge: Knowledge, style: Style = USUAL) -> Reply | None:
     """The reply to a query that may have no answer; None then, and nothing is made of the refusal."""
     part = _part(query, asked_on, knowledge)
-    return None if isinstance(part, CannotAnswer) else _composed((part,), language, asked_on, knowledge, USUAL)
+    return None if isinstance(part, CannotAnswer) else _composed((part,), language, asked_on, knowledge, style)
 
 
 def worded(query: Query, language: str | None, knowledge: Knowledge) -> str:

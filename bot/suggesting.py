@@ -25,7 +25,7 @@ def suggest(question: Question, knowledge: Knowledge, home: str = HOME, most: in
         return (card_in_words(answer(question, knowledge, home)),)  # with its slots filled, or why it cannot be
     found: dict[tuple[str, str], Suggestion] = {}
     for reply in _offered(question, knowledge, home):
-        made = card(reply, knowledge.phrasebooks[reply.language])
+        made = card(reply, knowledge.phrasebooks[reply.language].styled(question.style))
         found.setdefault((made.title, made.description), made)
         if len(found) == most:
             break
@@ -48,7 +48,7 @@ def _answered(question: Question, knowledge: Knowledge, home: str) -> Iterator[R
     for query, language in expected:
         if (tries := tries + 1) > _TRIES:
             break
-        reply = tried(query, language, question.asked_on, knowledge)
+        reply = tried(query, language, question.asked_on, knowledge, question.style)
         if reply is not None:
             (first if len(first) < _READINGS or not question.text.strip() else later).append(reply)
     yield from first
@@ -56,7 +56,7 @@ def _answered(question: Question, knowledge: Knowledge, home: str) -> Iterator[R
         for query in beside(reply.results[0].query):
             if (tries := tries + 1) > _TRIES:
                 return
-            near = tried(query, reply.language, question.asked_on, knowledge)
+            near = tried(query, reply.language, question.asked_on, knowledge, question.style)
             if near is not None:
                 yield near
     yield from later

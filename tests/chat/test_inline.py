@@ -7,6 +7,7 @@ import logging
 import re
 from collections import Counter
 from datetime import date
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -15,6 +16,7 @@ from bot.chat.telegram.packing import pack
 from bot.knowledge import Knowledge
 from bot.mind import Mind
 from bot.model import USUAL, Choice, Query, Question, Reply, Style, Suggestion
+from bot.store import Preferences, Store
 from tests.chat.conftest import NOVEMBER, OCTOBER, Road, Start
 from tests.chat.recorder import Fault, Message, Recorder
 from tests.chat.test_webhook import hooked
@@ -80,6 +82,15 @@ async def test_the_language_is_that_of_the_person_who_types(bot: object, api: Re
     answer = await api.inline("", language="de-AT")
     assert answer["results"][0]["title"] == "412,39 Mrd. Dollar · Exporte"
     assert len(answer["results"]) == 8
+
+
+async def test_what_a_person_has_set_holds_for_what_he_types(start: Start, api: Recorder, tmp_path: Path) -> None:
+    store = await Store.open(f"sqlite:///{tmp_path / 'facts.sqlite'}")
+    await store.write(store.chats.change("telegram:7", Preferences(Style(language="zh", scale="yi"))))
+    await store.close()
+    await start()
+    assert (await api.inline(ASKED))["results"][0]["title"] == "337.89亿美元 · 对美国出口"
+    assert (await api.inline(ASKED, by=8))["results"][0]["title"] == "$33.79 bn · exports to the United States"
 
 
 async def test_where_nothing_is_held_there_is_one_button_and_no_result(bot: object, api: Recorder) -> None:

@@ -22,6 +22,7 @@ from telegram import (
     InputTextMessageContent,
     LinkPreviewOptions,
     Update,
+    User,
 )
 from telegram.constants import ParseMode
 from telegram.error import BadRequest, NetworkError, RetryAfter, TelegramError
@@ -29,11 +30,13 @@ from telegram.error import BadRequest, NetworkError, RetryAfter, TelegramError
 from bot.assistant import Assistant
 from bot.chat.telegram import markup
 from bot.chat.telegram.gate import Gate
+from bot.chat.telegram.groups import chat_key
 from bot.chat.telegram.keyboards import inline_keyboard, link_to
-from bot.chat.telegram.manners import language_of
+from bot.chat.telegram.manners import NOTHING_SET, language_of
 from bot.chat.telegram.pictures import Pictures
 from bot.chat.telegram.watch import Watch
 from bot.model import Suggestion
+from bot.store import Preferences, StoreAway
 
 LOG = logging.getLogger(__name__)
 
@@ -123,11 +126,12 @@ class Inline:
             return "failed"
 
     async def _answer(self, query: InlineQuery) -> str:
-        language = language_of(query.from_user, self._language)
+        preferences = await self._preferences(query.from_user)
+        language = language_of(query.from_user, self._language, preferences)
         results: list[Result] = []
         if not query.offset:  # there are no further pages
-            for suggestion in self._assistant.suggest(query.query[:LONGEST], language):
-                results += self._results(suggestion)
+            for suggestion in self._assistant.suggest(query.query[:LONGEST], language, preferences.style):
+                results += self._results(suggestion, preferences.charts and not preferences.quiet)
         button = None
         if not results:
             button = InlineQueryResultsButton(
@@ -138,7 +142,14 @@ class Inline:
         )
         return "answer" if results else "empty"
 
-    def _results(self, suggestion: Suggestion) -> list[Result]:
+    async def _preferences(self, person: User) -> Preferences:
+        """What the person has set in the bot's own chat; nothing where the database is away."""
+        try:
+            return await self._assistant.preferences(chat_key(person.id))
+        except StoreAway:
+            return NOTHING_SET
+
+    def _results(self, suggestion: Suggestion, charts: bool) -> list[Result]:
         """The answer as an article and, where Telegram holds it already, its chart as a photo."""
         reply = suggestion.reply
         texts = markup.messages(reply)
@@ -156,7 +167,7 @@ class Inline:
                 description=suggestion.description,
             )
         ]  # fmt: skip
-        held = None if reply.chart is None else self._pictures.held(reply.chart)
+        held = self._pictures.held(reply.chart) if charts and reply.chart is not None else None
         if held is not None:
             caption, _ = markup.caption(reply)
             found.append(
