@@ -220,7 +220,10 @@ def rule_line(reply: Reply) -> str:
     """A rule in a line, of a reply that tells what it waits for and where it stands."""
     told = [statement.kind for result in reply.results for statement in result.statements]
     end = told.index("alert.so_far") if "alert.so_far" in told else 1
-    return " · ".join((reply.headline, *reply.lines)[:end])
+    head, *rest = (reply.headline, *reply.lines)[:end]
+    if head.endswith((":", "：")):  # "All of this in one month:"
+        return f"{head} {' · '.join(rest)}"
+    return " · ".join((head, *rest))
 
 
 def proposed(reply: Reply) -> Query | None:

@@ -15,13 +15,13 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from bot.alerts import Alerting, months, news
+from bot.alerts import Alerting, months, news, rule_line
 from bot.analysis import InMemory
 from bot.codec import query_to_json
 from bot.errors import CannotAnswer
 from bot.knowledge import Knowledge, cover
 from bot.mind import Mind
-from bot.model import Bound, Period, Query
+from bot.model import Bound, Logic, Period, Query
 from bot.pipeline import perform, standing
 from bot.schedules import Schedule
 from bot.store import Alert, Store
@@ -259,6 +259,7 @@ def test_where_a_rule_stands_is_told_and_what_met_it(knowledge: Knowledge) -> No
         "2 months in a row",
         "Months so far in which it was so: 12 of 24, 2024 to 2025",
         "Last in December 2025: $123.00 bn",
+        "Nothing is watched yet: rules are kept in Telegram, with /subscribe",
     )
     fired = perform((rule.with_(periods=(MONTHS[12],)),), "en", TODAY, held)
     assert (fired.headline, *fired.lines) == (
@@ -271,6 +272,23 @@ def test_where_a_rule_stands_is_told_and_what_met_it(knowledge: Knowledge) -> No
     assert fired.chart is not None
     assert [mark.kind for mark in fired.chart.marks] == ["threshold", "asked"]
     assert fired.figures[0].value == 112.0
+
+
+def test_a_rule_of_several_parts_is_told_with_all_its_figures_and_one_chart(knowledge: Knowledge) -> None:
+    rises = tuple(Bound("above", 20.0, unit="pct", flow=flow, measure="yoy") for flow in ("export", "import"))
+    rule = Query("alert", flow="export", condition=Logic("and", rises))
+    assert rule_line(perform((rule,), "en", TODAY, knowledge)) == (
+        "All of this in one month: China's exports: a rise of more than 20 % on a year earlier · "
+        "China's imports: a rise of more than 20 % on a year earlier"
+    )
+    assert standing(rule, knowledge).met[-1] == Period.month(2026, 8)
+    fired = perform((rule.with_(periods=(Period.month(2026, 8),)),), "en", TODAY, knowledge)
+    assert (fired.headline, fired.lines[0]) == (
+        "China's exports, August 2026: up 25.0 % on a year earlier",
+        "China's imports, August 2026: up 28.2 % on a year earlier",
+    )
+    assert fired.chart is not None
+    assert [line.name for line in fired.chart.series] == ["Exports", "Imports"]
 
 
 def test_a_period_that_is_not_held_cannot_be_told(knowledge: Knowledge) -> None:

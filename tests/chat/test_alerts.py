@@ -3,6 +3,9 @@
 from __future__ import annotations
 
 import asyncio
+import socket
+import subprocess
+import sys
 import time
 from collections.abc import AsyncIterator, Callable
 from contextlib import asynccontextmanager
@@ -12,16 +15,19 @@ from typing import Any
 
 import pytest
 
+from bot.alerts import Alerting
 from bot.assistant import Assistant
 from bot.chat.telegram import fanout
 from bot.chat.telegram.serving import Manner, run
 from bot.knowledge import Knowledge
 from bot.mind import Mind
+from bot.model import Bound, Query
 from bot.settings import Settings
-from bot.store import Store
+from bot.store import Looked, Sends, Store
 from tests.chat.conftest import PNG, TODAY
 from tests.chat.recorder import TOKEN, Fault, Recorder
 from tests.news import before
+from tests.postgres import Postgres
 
 OPERATOR = 99
 
@@ -103,6 +109,13 @@ async def said_yes(api: Recorder, chat: int, text: str, by: int = 7, **more: Any
     api.press(asked, "Yes", by=by)
     await until(lambda: "I will tell you" in asked["text"])
     return asked
+
+
+def gone() -> str:
+    """The name of a process of this machine that has ended."""
+    ended = subprocess.Popen([sys.executable, "-c", ""])
+    ended.wait()
+    return f"{socket.gethostname()[:60]}:{ended.pid}"
 
 
 async def until(look: Callable[[], bool]) -> None:
@@ -334,6 +347,76 @@ async def test_a_group_that_became_a_supergroup_is_told_there(room: Newsroom) ->
     assert told["caption"].startswith("China's trade balance, August 2026")
     assert [one.chat for one in await room.store.alerts.of(f"telegram:{new}")] == [f"telegram:{new}"]
     assert await settled(room, "sent") == (1, 1)
+
+
+async def test_what_came_while_the_bot_was_down_is_told_when_it_is_up_again(
+    api: Recorder, knowledge: Knowledge, july: Knowledge, tmp_path: Path, quick: None
+) -> None:
+    database, ann = f"sqlite:///{tmp_path / 'facts.sqlite'}", api.private()
+    async with newsroom(api, knowledge, july, database):
+        await said_yes(api, ann, "/subscribe the surplus tops 110 bn")
+    async with newsroom(api, knowledge, knowledge, database) as room:
+        assert (await api.sent(2, ann))[-1]["caption"].startswith("China's trade balance, August 2026")
+        await settled(room, "sent")
+    async with newsroom(api, knowledge, knowledge, database):
+        await api.quiet()
+    assert len(api._of_bot(ann)) == 2
+
+
+async def test_what_a_process_had_claimed_when_it_was_killed_is_told_by_the_next(
+    api: Recorder, knowledge: Knowledge, july: Knowledge, tmp_path: Path, quick: None
+) -> None:
+    database, ann = f"sqlite:///{tmp_path / 'facts.sqlite'}", api.private()
+    async with newsroom(api, knowledge, july, database):
+        await said_yes(api, ann, "/subscribe the surplus tops 110 bn")
+    store = await Store.open(database)
+    [alert] = await store.alerts.of("telegram:7")
+    await store.alerts.settle([Looked(alert, frozenset({"2026-08"}), ("2026-08",))], knowledge.checksum)
+    dead = Sends(store._database, lambda: int(time.time()), gone())
+    assert len(await dead.claim(9, knowledge.checksum)) == 1
+    await store.close()
+    async with newsroom(api, knowledge, knowledge, database) as room:
+        assert (await api.sent(2, ann))[-1]["caption"].startswith("China's trade balance, August 2026")
+        assert await settled(room, "sent") == (1, 1)
+
+
+async def test_two_replicas_tell_everybody_once(
+    api: Recorder, knowledge: Knowledge, july: Knowledge, postgres: Postgres, quick: None
+) -> None:
+    people = [api.private(number) for number in range(100, 120)]
+    try:
+        async with newsroom(api, knowledge, july, postgres.url) as one:
+            alerting = Alerting(one.store, one.mind, "CHN", lambda: TODAY)
+            rule = Query("alert", flow="balance", condition=Bound("above", 110.0, unit="USD_bn"))
+            for person in people:
+                assert await alerting.watch_rule(rule, f"telegram:{person}", None, "en") == "kept"
+            async with newsroom(api, knowledge, july, postgres.url) as two:
+                await one.publish()
+                two.mind.replace(knowledge)
+                for person in people:
+                    assert (await api.sent(1, person))[0]["caption"].startswith("China's trade balance, August 2026")
+                await api.quiet()
+                assert await settled(one, "sent") == (20, 20)
+                assert one.drawn + two.drawn <= 2
+        assert [len(api._of_bot(person)) for person in people] == [1] * 20
+    finally:
+        postgres.empty()
+
+
+async def test_a_quiet_chat_is_told_without_a_sound_and_a_forgotten_one_not_at_all(room: Newsroom) -> None:
+    ann, bob = room.api.private(7), room.api.private(8)
+    await said_yes(room.api, ann, "/subscribe the surplus tops 110 bn", by=7)
+    await said_yes(room.api, bob, "/subscribe the surplus tops 110 bn", by=8)
+    room.api.post(ann, "/quiet", by=7)
+    await room.api.sent(2, ann)
+    await room.store.forget("telegram:8")
+    await room.publish()
+    told = (await room.api.sent(3, ann))[-1]
+    assert told["text"].startswith("China's trade balance, August 2026: $119.09 bn")
+    assert labels(told) == ["Stop this"]
+    assert (await room.api.called("sendMessage"))[-1]["disable_notification"]
+    await room.api.quiet()
+    assert len(room.api._of_bot(bob)) == 1
 
 
 async def test_operators_see_how_far_a_fan_out_has_come_and_nobody_else_does(room: Newsroom) -> None:

@@ -18,7 +18,7 @@ from bot.analysis.table import Table
 from bot.errors import NotHeld
 from bot.model import Amount, Bound, Code, Condition, Figure, Period, Query, Result, Statement
 
-_DRAWN: Final = 36  # months of a chart
+_DRAWN: Final = 24  # months of a chart
 
 _TELLS: Final = {
     ("met", True): "growth.headline", ("met", False): "level.headline",
@@ -75,13 +75,15 @@ def alert(query: Query, table: Table, asked_on: date) -> Result:
         raise not_held(query, table, asked_on)
     like = next(iter(watched.series.values())).figures[0]
     span = span_of(held)
-    n, of = (count(sum(p.month_count for p in some), "count", span, like, (like,)) for some in (met, held))
+    rows = tuple(dict.fromkeys(figure for period in met for figure in watched.row(period.split()[-1])))
+    n, of = (count(sum(p.month_count for p in some), "count", span, like, rows or (like,)) for some in (met, held))
     said = [*rule, Statement.of("alert.so_far", n=n, all=of, span=span)]
     if met:
         row = watched.row(met[-1].split()[-1])
         said += _figures(row, "last" if len(row) == 1 else "met")
+    said.append(Statement.of("alert.where"))
     figures = tuple(figure for one in watched.series.values() for figure in one.figures)
-    return Result(pinned, tuple(said), formula="count", agencies=agencies(figures), covered=held[-1])
+    return Result(pinned, tuple(said), rows=rows, formula="count", agencies=agencies(figures), covered=held[-1])
 
 
 def standing(query: Query, table: Table) -> Standing:
@@ -176,18 +178,27 @@ def _fired(query: Query, watched: _Watched, rule: list[Statement], each: tuple[T
         months = sum(one.month_count for one in run)
         said.append(Statement.of("alert.run", n=count(months, "months", span_of(run), row[0], row), span=span_of(run)))
     said += new_year(figure.period for figure in row if is_new_year_span(figure.period))
-    one = next(iter(watched.series.values()))
-    drawn = tuple(figure for figure in one.figures if figure.period.first <= period.first)[-_DRAWN:]
     bound = simple(watched.condition)
     return Result(
         query,
         tuple(said),
-        series=((Code("flow", row[0].flow or "export"), drawn),) if bound is not None else (),
+        series=_course(watched, period),
         bounds=() if bound is None else tuple(b for b in (bound.amount, bound.upper) if b is not None),
         rows=row,
         agencies=agencies(row),
         covered=row[0].period,
     )
+
+
+def _course(watched: _Watched, period: Period) -> tuple[tuple[Code, tuple[Figure, ...]], ...]:
+    """The last two years of each series, as far as they can be drawn on one scale."""
+    drawn: dict[tuple[str | None, ...], tuple[Figure, ...]] = {}
+    for one in watched.series.values():
+        figures = tuple(figure for figure in one.figures if figure.period.first <= period.first)[-_DRAWN:]
+        if figures and all(figures[0].unit == other[0].unit for other in drawn.values()):
+            first = figures[0]
+            drawn[first.reporter, first.flow, first.partner, first.commodity] = figures
+    return tuple((Code("flow", figures[0].flow or "export"), figures) for figures in drawn.values())
 
 
 def _run(each: tuple[Told, ...], period: Period) -> tuple[Period, ...]:

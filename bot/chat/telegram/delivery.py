@@ -48,6 +48,10 @@ class Delivery:
         self._bot, self._draw = bot, draw
         self._files: OrderedDict[Chart, str] = OrderedDict()
 
+    def holds(self, chart: Chart) -> bool:
+        """Whether Telegram has the chart already, so that it need not be drawn again."""
+        return chart in self._files
+
     async def send(self, spot: Spot, reply: Reply, keyboard: InlineKeyboardMarkup | None) -> list[int]:
         """Sends the reply as new messages and returns their ids; the buttons hang on the last."""
         picture = await self._picture(spot, reply)

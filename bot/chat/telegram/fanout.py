@@ -9,15 +9,17 @@ from collections.abc import Callable
 from dataclasses import replace
 from typing import Final
 
+from telegram import InlineKeyboardMarkup
 from telegram.error import BadRequest, Forbidden, NetworkError, RetryAfter
 
 from bot.alerts import Alerting
-from bot.assistant import Assistant, Place
+from bot.assistant import Assistant, InOrder, Place
 from bot.chat.telegram.delivery import Delivery, Spot
 from bot.chat.telegram.keyboards import Keyboards
 from bot.chat.telegram.manners import tailored
 from bot.chat.telegram.subscribing import stop_button
 from bot.chat.telegram.watch import Watch
+from bot.model import Reply
 from bot.store import Outcome, Send, StoreAway
 
 LOG = logging.getLogger(__name__)
@@ -46,6 +48,7 @@ class FanOut:
         self._sends, self._data = assistant.store.sends, data
         self._queues: dict[str, deque[Send]] = {}  # by chat: what one is told comes in order
         self._tasks: set[asyncio.Task[None]] = set()
+        self._uploading = InOrder()
 
     async def run(self) -> None:
         """Looks and sends until it is cancelled; what was not sent by then goes back."""
@@ -121,13 +124,21 @@ class FanOut:
         preferences = await self._assistant.preferences(alert.chat)
         reply = tailored(reply, preferences)
         chat = int(alert.chat.rpartition(":")[2])
-        keys = await self._keyboards.under(reply)
+        keys = None if preferences.quiet else await self._keyboards.under(reply)
         keys = stop_button(keys, alert, self._assistant.say("chat.alert_stop", reply.language), reply.language)
         spot = Spot(chat, alert.topic, silent=preferences.quiet, unasked=True)
-        sent = await self._delivery.send(spot, reply, keys)
+        sent = await self._send(spot, reply, keys)
         for message in sent:
             await self._assistant.sent(Place(alert.chat, chat > 0), message, reply)
         return "sent"
+
+    async def _send(self, spot: Spot, reply: Reply, keys: InlineKeyboardMarkup) -> list[int]:
+        """A chart that many are told is drawn and uploaded for the first of them; the others wait for that."""
+        if reply.chart is not None and not self._delivery.holds(reply.chart):
+            async with self._uploading.of(str(hash(reply.chart))):
+                if not self._delivery.holds(reply.chart):
+                    return await self._delivery.send(spot, reply, keys)
+        return await self._delivery.send(spot, reply, keys)
 
     async def _finish(self, send: Send, outcome: Outcome | None) -> None:
         """Writes what became of it, however long the database is away: it has been sent."""

@@ -133,7 +133,8 @@ class Subscribing:
         key = await self._assistant.keep(Choice("", "", query), language)
         yes, no = (self._say(f"chat.alert_{word}", language) for word in ("yes", "no"))
         keys = _keyboard([[(yes, data(language, "y", key)), (no, data(language, "n"))]])
-        lines = (*reply.lines, self._say("chat.alert_ask", language))
+        elsewhere = self._say("alert.where", language)
+        lines = (*(line for line in reply.lines if line != elsewhere), self._say("chat.alert_ask", language))
         asked = Reply("answer", None, reply.headline, lines, reply.notes, reply.sources, language=language)
         await self._delivery.send(spot, asked, keys)
 
