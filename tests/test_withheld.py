@@ -13,13 +13,14 @@ from pathlib import Path
 
 import pytest
 
+from bot.alerts import Alerting
 from bot.assistant import Assistant
 from bot.chat.telegram.serving import Manner, run
 from bot.codec import reply_to_json
 from bot.evidence import Evidence
 from bot.knowledge import Knowledge, load
 from bot.mind import Mind
-from bot.model import Period, Query, Question, Reply
+from bot.model import Bound, Period, Query, Question, Reply
 from bot.pipeline import answer, perform
 from bot.proof import lines, prove
 from bot.settings import Settings
@@ -158,6 +159,29 @@ def test_nothing_leaks_whichever_pages_are_withheld(
                 line for line in lines(other, without) if "read_csv" not in line
             ]
     assert differ > 15
+
+
+async def test_an_alert_of_a_licensed_figure_comes_only_where_it_may_be_told(
+    licensed: Knowledge, knowledge: Knowledge, tmp_path: Path
+) -> None:
+    """Others hear nothing, not even that there was something to hear."""
+    store = await Store.open(f"sqlite:///{tmp_path / 'facts.sqlite'}")
+    mind = Mind(knowledge, "CHN")
+    mind.trust(["telegram:1"])
+    alerting = Alerting(store, mind, "CHN", lambda: TODAY, lambda: 1_790_000_000)
+    await store.versions.announce(knowledge.checksum, take_over=True)
+    rule = Query("alert", flow="export", partners=("VNM",), condition=Bound("above", 1.0, unit="USD_bn"))
+    for chat in ("telegram:1", "telegram:2"):
+        assert await alerting.watch_rule(rule, chat, None, "en") == "kept"
+    await store.versions.announce(licensed.checksum, take_over=True)
+    mind.replace(licensed)
+    assert await alerting.look() == 1
+    [send] = await store.sends.claim(9, licensed.checksum)
+    assert (send.alert.chat, send.period) == ("telegram:1", "2026-08")
+    reply = await alerting.reply(send)
+    assert reply is not None
+    assert [figure.value for figure in reply.figures] == [77.7]
+    await store.close()
 
 
 async def test_in_telegram_only_the_chats_of_the_lists_are_told(
