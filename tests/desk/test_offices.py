@@ -10,6 +10,8 @@ from typer.testing import CliRunner, Result
 
 from bot.cli import app
 from bot.desk.offices import OFFICES
+from bot.sources import read_catalog
+from bot.sources.services import read_service
 from tests.sources.customs import site
 
 
@@ -53,3 +55,25 @@ def test_a_folder_without_any_office_is_a_failure(saved: Path, tmp_path: Path) -
     named = run("update", "--from", str(tmp_path / "empty"), "--source", "gacc")
     assert named.exit_code == 1
     assert "preliminary.html is not among the saved pages" in named.output
+
+
+def test_saved_answers_of_services_become_answers_to_questions(saved: Path, base: Path) -> None:
+    """One page of the IMF's, of Vietnam; what was not saved is said."""
+    catalog = read_catalog(base)
+    service = read_service(base, "imf", catalog)
+    head = "STRUCTURE,STRUCTURE_ID,ACTION,COUNTRY,INDICATOR,COUNTERPART_COUNTRY,FREQUENCY,TIME_PERIOD,OBS_VALUE"
+    lines = [
+        f"dataflow,IMF.STA:IMTS(1.0.0),I,VNM,MG_CIF_USD,JPN,M,2026-M{n:02d},{1_800_000_000 + n}" for n in (5, 6, 7)
+    ]
+    (saved / "vietnam.csv").write_text("\n".join([head, *lines]), "utf-8")
+    url = f"{service.url}/{service.key_of('VNM', (), catalog)}"
+    (saved / "manifest.csv").write_text(f"url,file\n{url},vietnam.csv\n", "utf-8")
+    told = run("update", "--source", "imf", "--from", str(saved), "--since", "2026-05")
+    assert told.exit_code == 0, told.output
+    assert "imf: 3 new" in told.output
+    assert "KOR: " in told.output
+    asked = run("ask", "Vietnam's imports from Japan in July 2026", "--today", "2026-09-20").output
+    assert asked.splitlines()[0] == "Imports from Japan into Vietnam, July 2026: $1.80 bn"
+    assert "Source: IMF" in asked
+    assert run("rollback").exit_code == 0
+    assert "$1.80 bn" not in run("ask", "Vietnam's imports from Japan in July 2026", "--today", "2026-09-20").output
