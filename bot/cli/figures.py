@@ -173,7 +173,9 @@ def _progress() -> Iterator[Told]:
     )  # fmt: skip
     with bar:
         task = bar.add_task("", total=None)
-        yield lambda what, done, total: bar.update(task, description=what, completed=done, total=total or None)
+        yield lambda what, done, total: bar.update(
+            task, description=what, completed=done if total else None, total=total or None
+        )
 
 
 def tell(outcome: Outcome, out: Console, cure: str, quiet: bool = False) -> int:

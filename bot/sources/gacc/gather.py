@@ -28,13 +28,15 @@ def gather(fetch: Fetch, wanted: Wanted, base: str = BASE) -> Gathered:
     names = read_names(wanted.data, wanted.catalog)
     pages: list[Page] = []
     left_out: list[str] = []
+    wanted.progress("China Customs, indexes", 0, 0)
     releases = list(_releases(fetch, wanted, base, pages, left_out))
     rows: list[Row] = []
     late: list[Row] = []
     refused: list[LayoutChanged] = []
     taken: list[Taken] = []
     for done, release in enumerate(releases):
-        wanted.progress(f"{release.title}, {release.period.code}", done, len(releases))
+        label = f"China Customs, {release.period.code}: {release.kind.replace('_', ' ')}"
+        wanted.progress(f"{label}, {release.stage}", done, len(releases))
         try:
             page = fetch.get(release.url)
         except SourceAway as away:
