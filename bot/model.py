@@ -395,6 +395,7 @@ class Result:
     statements: tuple[Statement, ...]
     series: tuple[tuple[Code, tuple[Figure, ...]], ...] = ()  # for a chart: one line a code
     bounds: tuple[float, ...] = ()  # for a chart: threshold lines
+    events: tuple[tuple[Period, Quoted], ...] = ()  # for a chart: what happened along its time
     rows: tuple[Figure, ...] = ()  # the published rows behind computed figures: for the proof
     formula: str = ""  # for the proof, in words of arithmetic: "a - b", "sum", ...
     named: tuple[str, ...] = ()  # partners or commodities in order, for "the first one"
@@ -411,7 +412,7 @@ class Result:
 class Mark:
     """Something to point at in a chart: a period (asked, event) or an amount (threshold)."""
 
-    kind: Literal["asked", "event", "threshold", "first_print", "record"]
+    kind: Literal["asked", "event", "threshold", "first_print", "record", "rest"]
     at: str
     label: str = ""
 
@@ -433,6 +434,8 @@ class Chart:
     marks: tuple[Mark, ...] = ()
     alt: str = ""
     source: str = ""
+    under: str = ""  # below the title: what is drawn, where the title tells a figure
+    plain: Chart | None = None  # the same in English, where the language needs a font that may be missing
     labels: tuple[tuple[str, str], ...] = ()  # how periods, units and the decimal mark "." are written for the reader
 
 

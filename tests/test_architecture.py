@@ -77,7 +77,7 @@ LIVES_IN: dict[str, tuple[str, ...]] = {
     "prometheus_client": ("chat/telegram/",),
     "sqlalchemy": ("store/",),
     "alembic": ("store/",),
-    "matplotlib": ("chat/drawing.py",),
+    "matplotlib": ("chat/drawing.py", "chat/forms.py", "chat/lettering.py"),
     "pydantic": ("settings.py",),
     "pydantic_settings": ("settings.py",),
     "typer": ("cli/",),

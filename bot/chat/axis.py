@@ -5,11 +5,12 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
+from itertools import pairwise
 from typing import Final, Literal
 
 from bot.model import Period
 
-_TICKS: Final = 6
+_TICKS: Final = 5
 _DIGITS: Final = {"pct": 1, "pp": 1, "index": 1, "CNY_per_USD": 4, "count": 0, "months": 0}
 _STEPS: Final = (1, 2, 3, 6, 12, 24, 36, 60, 120)  # months
 
@@ -70,13 +71,21 @@ class Axis:
             found[-1].append(point)
         return found
 
+    def gaps(self) -> list[tuple[float, float]]:
+        """Where time runs on that nothing is held of, as (begin, end)."""
+        spans = sorted(self.spans.values())
+        if not self.in_time:
+            return []
+        least = self._grain * 0.5
+        return [(a[1], b[0]) for a, b in pairwise(spans) if b[0] - a[1] > least]
+
     @property
     def _grain(self) -> float:
         # Days are not held for every day (weekends): only a gap of more than a month and a half breaks their line.
         return max(min((end - begin for begin, end in self.spans.values()), default=1.0), 1.0)
 
     def ticks(self) -> list[tuple[float, str]]:
-        """(place, code) of at most six ticks, on the newest period and evenly back from it."""
+        """(place, code) of at most five ticks, on the newest period and evenly back from it."""
         codes = sorted(self.spans, key=lambda code: self.spans[code])
         if not self.in_time or any(self.spans[code][1] - self.spans[code][0] < 0.9 for code in codes):
             return self._spaced(codes)
@@ -133,7 +142,7 @@ def room(values: list[float], from_zero: bool, share: float = 0.14) -> tuple[flo
 
 def written(value: float, unit: str, labels: Mapping[str, str], tick: bool = False) -> str:
     """Short, with the reader's decimal mark and a true minus sign; thousands by a thin space."""
-    size = abs(value)
+    size = abs(value) * float(labels.get(f"* {unit}", 1))
     digits = (
         4
         if unit == "CNY_per_USD"

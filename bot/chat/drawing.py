@@ -1,4 +1,4 @@
-"""Chart -> PNG: one style, made for a phone, readable on dark and light grounds; the only module with matplotlib.
+"""Chart -> PNG: one style, made for a phone, readable on dark and light grounds.
 
 Drawing(…).draw(chart) runs in a thread of its own, since matplotlib is slow for an event loop and not made for threads.
 """
@@ -7,37 +7,35 @@ from __future__ import annotations
 
 import asyncio
 import io
-import textwrap
 from collections import OrderedDict
-from collections.abc import Mapping
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
 from typing import TYPE_CHECKING, Any, Final
 
-from bot.chat.axis import Axis, axis_of, room, written
+from bot.chat.forms import GRID, GROUND, HEIGHT, INK, LYING, QUIET, RIGHT, WIDTH, draw, names_of
+from bot.chat.lettering import cjk_font, clipped, families, needs_cjk, wide, wrapped, written_with_cjk
 from bot.model import Chart, Line
 
 if TYPE_CHECKING:
     from matplotlib.axes import Axes
     from matplotlib.figure import Figure
 
-_GROUND: Final = "#fcfbf8"
-_INK: Final = "#22262b"
-_QUIET: Final = "#70777f"
-_GRID: Final = "#dedcd5"
-_BOUND: Final = "#b45309"
-_GREY: Final = "#b9bcc1"
-_COLOURS: Final = ("#1f5fa8", "#d9822b", "#2f8f6b", "#8a4fa3", "#b23a48", "#4d5963")
-_UP: Final = ("#8fb3d9", "#1f5fa8")  # quiet, and where the reader is meant to look
-_DOWN: Final = ("#e0a3a0", "#b8322a")
-
-_SIZE: Final = (5.4, 4.3)  # inches: 1080 x 860 pixels, the width of a phone
-_DPI: Final = 200
+_DPI: Final = 250
+_MARGIN: Final = 11.0
+_TITLE: Final = 11.5  # points of its letters; the title is as wide as 44 narrow ones
+_TITLE_SIGNS: Final = 42
+_SMALL: Final = 8.0
+_SMALL_SIGNS: Final = 62
+_TINY: Final = 6.8
+_TINY_SIGNS: Final = 76
 _KEPT: Final = 64
 
 
 class Drawing:
-    """Draws off the event loop and keeps the last pictures."""
+    """Draws off the event loop and keeps the last pictures.
+
+    A Chart holds everything that is drawn, so equal ones are one picture, whatever was asked and over whichever data.
+    """
 
     def __init__(self) -> None:
         # One worker: matplotlib's caches are not safe for two threads at once.
@@ -46,7 +44,7 @@ class Drawing:
 
     def warm_up(self) -> None:
         """Loads matplotlib in the worker, so that the first chart need not wait for it."""
-        self._worker.submit(_new_figure)
+        self._worker.submit(_new_figure, ["DejaVu Sans"])
 
     async def draw(self, chart: Chart) -> bytes:
         """The chart as PNG."""
@@ -62,37 +60,81 @@ class Drawing:
 
 
 def png(chart: Chart) -> bytes:
-    """The chart as PNG, the same bytes for the same chart."""
+    """The chart as PNG, the same bytes for the same chart; in English where its signs have no font here."""
+    if chart.plain is not None and needs_cjk(chart) and cjk_font() is None:
+        chart = chart.plain
     labels = dict(chart.labels)
     chart = _side_by_side(chart)
-    figure = _new_figure()
-    title = textwrap.wrap(chart.title, 46)[:3]
-    lying = chart.kind in ("ranking", "share")
-    longest = max((len(at) for line in chart.series for at, _ in line.points), default=0) if lying else 0
-    left = min(0.42, 0.06 + 0.0155 * min(longest, 24)) if lying else 0.11
+    fonts = families(chart)
+    figure = _new_figure(fonts)
+    lying = chart.kind in LYING or chart.kind == "waterfall"
+    below = _head(figure, chart, labels, fonts)
+    above = _foot(figure, chart)
     several = len(chart.series) > 1
-    top = 0.955 - 0.062 * len(title) - (0.055 if several else 0) - 0.05
-    axes = figure.add_axes((left, 0.175 if not lying else 0.11, 0.955 - left, top - (0.175 if not lying else 0.11)))
-    figure.text(0.04, 0.965, "\n".join(title), fontsize=12.5, fontweight="bold", color=_INK, va="top", linespacing=1.25)
-    unit = chart.series[0].unit if chart.series else ""
-    figure.text(0.04, 0.955 - 0.062 * len(title), labels.get(unit, unit), fontsize=9, color=_QUIET, va="top")
-    if chart.source:
-        figure.text(0.04, 0.025, _clipped(chart.source, 86), fontsize=7.5, color=_QUIET)
+    if several:
+        below -= 14
+    left = _MARGIN + (4.9 * _widest(names_of(chart, labels)) + 3 if lying else 26)
+    bottom = above + (4 if lying else 14 + 9 * _rows_of_names(chart, labels))
+    axes = figure.add_axes((left / WIDTH, bottom / HEIGHT, (WIDTH - RIGHT - left) / WIDTH, (below - bottom) / HEIGHT))
     _plain(axes, lying)
-    if lying:
-        _ranking(axes, chart, labels)
-    elif chart.kind == "waterfall":
-        _waterfall(axes, chart, labels)
-    else:
-        _over_time(axes, chart, labels)
-    if several and not lying:
+    draw(axes, chart, labels)
+    if several:
         axes.legend(
-            loc="lower left", bbox_to_anchor=(-0.02, 1.0), ncols=min(3, len(chart.series)), frameon=False, fontsize=8.5,
-            labelcolor=_INK, handlelength=1.2, columnspacing=1.2,
+            loc="lower left", bbox_to_anchor=(-0.02, 1.0), ncols=min(3, len(chart.series)), frameon=False, fontsize=8,
+            labelcolor=INK, handlelength=1.2, columnspacing=1.2, borderaxespad=0.2,
         )  # fmt: skip
     out = io.BytesIO()
+    _in_fonts(figure, fonts)
     figure.savefig(out, format="png", dpi=_DPI, metadata={"Software": None})
     return out.getvalue()
+
+
+def _head(figure: Figure, chart: Chart, labels: dict[str, str], fonts: list[str]) -> float:
+    """Title, what is drawn and its unit; how far above the ground the next may begin, in points."""
+    at = HEIGHT - 9
+    title = wrapped(chart.title, _TITLE_SIGNS, 3)
+    _text(figure, at, "\n".join(title), _TITLE, INK, bold=True, thick=len(fonts) > 1)
+    at -= len(title) * _TITLE * 1.3 + 2
+    unit = chart.series[0].unit if chart.series else ""
+    named = [part for part in (chart.under, labels.get(unit, unit)) if part]
+    under = wrapped(" · ".join(named), _SMALL_SIGNS, 2)
+    _text(figure, at, "\n".join(under), _SMALL, QUIET)
+    return at - len(under) * _SMALL * 1.35 - 5
+
+
+def _foot(figure: Figure, chart: Chart) -> float:
+    """What grey means, and who says so; how far above the ground the next may begin, in points."""
+    grey = next((mark.label for mark in chart.marks if mark.kind == "first_print" and mark.label), "")
+    lines = [*([clipped(grey, _TINY_SIGNS)] if grey else []), *wrapped(chart.source, _TINY_SIGNS, 2)]
+    if not lines:
+        return 6.0
+    at = 5 + len(lines) * _TINY * 1.35
+    _text(figure, at, "\n".join(lines), _TINY, QUIET)
+    return at + 4
+
+
+def _text(
+    figure: Figure, at: float, text: str, size: float, colour: str, bold: bool = False, thick: bool = False
+) -> None:
+    from matplotlib.patheffects import withStroke
+
+    # The font of Chinese and Japanese has one weight: its title is drawn thicker instead.
+    effects = [withStroke(linewidth=0.7, foreground=colour)] if thick else []
+    figure.text(_MARGIN / WIDTH, at / HEIGHT, text, fontsize=size, color=colour, va="top", linespacing=1.25,
+                fontweight="bold" if bold and not thick else "normal", path_effects=effects)  # fmt: skip
+
+
+def _widest(names: list[str]) -> float:
+    return max((wide(line) for name in names for line in name.split("\n")), default=0.0)
+
+
+def _rows_of_names(chart: Chart, labels: dict[str, str]) -> int:
+    """Lines that the names below upright bars take up beyond the first."""
+    points = list(dict.fromkeys(at for line in chart.series for at, _ in line.points))
+    if any(len(at) == 7 and at[4] == "-" for at in points) or not points:
+        return 0
+    each = max(8, 60 // len(points))
+    return max(len(wrapped(labels.get(at, at), each, 3)) for at in points) - 1
 
 
 def _side_by_side(chart: Chart) -> Chart:
@@ -107,199 +149,35 @@ def _side_by_side(chart: Chart) -> Chart:
     )
 
 
-def _new_figure() -> Figure:
+def _new_figure(_fonts: list[str]) -> Figure:
     # Never pyplot: it keeps every figure alive and belongs to one thread.
     from matplotlib.backends.backend_agg import FigureCanvasAgg
     from matplotlib.figure import Figure
 
-    figure = Figure(figsize=_SIZE, facecolor=_GROUND)
+    figure = Figure(figsize=(WIDTH / 72, HEIGHT / 72), facecolor=GROUND)
     FigureCanvasAgg(figure)
     return figure
 
 
+def _in_fonts(figure: Figure, fonts: list[str]) -> None:
+    """Every text of the figure in its font; in one weight where the font has but one."""
+    from matplotlib.text import Text
+
+    for text in figure.findobj(Text):
+        written: Any = text
+        written.set_parse_math(False)  # a dollar sign is one
+        cjk = written_with_cjk(written.get_text())
+        written.set_fontfamily(fonts if cjk else fonts[:1])
+        if cjk:
+            written.set_fontweight("normal")
+
+
 def _plain(axes: Axes, lying: bool) -> None:
     """No frame, a quiet grid across the values, numbers that can be read on a phone."""
-    axes.set_facecolor(_GROUND)
+    axes.set_facecolor(GROUND)
     for side in axes.spines.values():
         side.set_visible(False)
-    axes.tick_params(length=0, labelsize=9, colors=_QUIET)
-    axes.grid(visible=True, axis="x" if lying else "y", color=_GRID, linewidth=0.8)
+    axes.tick_params(length=0, labelsize=8.5, colors=QUIET)
+    if not lying:  # their numbers stand beside the bars
+        axes.grid(visible=True, axis="y", color=GRID, linewidth=0.8)
     axes.set_axisbelow(True)
-
-
-def _over_time(axes: Axes, chart: Chart, labels: Mapping[str, str]) -> None:
-    """Bars or lines along time; the period asked for stands out and bears its value."""
-    axis = axis_of([at for line in chart.series for at, _ in line.points])
-    asked = {mark.at for mark in chart.marks if mark.kind in ("asked", "record")}
-    first_prints = {mark.at for mark in chart.marks if mark.kind == "first_print"}
-    for number, line in enumerate(chart.series):
-        if chart.kind == "line":
-            _line(axes, axis, line, _COLOURS[number % len(_COLOURS)], asked, first_prints, labels)
-        else:
-            _bars(axes, axis, line, number, len(chart.series), asked, first_prints, labels)
-    _bounds(axes, chart, labels, upright=True)
-    for mark in chart.marks:
-        if mark.kind == "event" and (place := axis.place(mark.at)) is not None:
-            axes.axvline(place, color=_QUIET, linewidth=0.9, linestyle=(0, (1, 2)))
-            axes.annotate(
-                _clipped(mark.label, 26), (place, 1.0), xycoords=("data", "axes fraction"), fontsize=7.5, color=_QUIET,
-                ha="left" if place < axis.middle else "right", va="top", xytext=(3 if place < axis.middle else -3, 0),
-                textcoords="offset points",
-            )  # fmt: skip
-    ticks = axis.ticks()
-    axes.set_xticks([place for place, _ in ticks], [labels.get(code, code) for _, code in ticks])
-    for label, (place, _) in zip(axes.get_xticklabels(), ticks, strict=True):
-        if len(label.get_text()) > 9:  # a month has room on both sides, a day has not
-            label.set_horizontalalignment(axis.towards_inside(place))
-    axes.set_xlim(*axis.limits)
-    values = [value for line in chart.series for _, value in line.points]
-    if min(values) < 0 < max(values):
-        axes.axhline(0, color=_INK, linewidth=0.9)
-    amounts = [float(mark.at) for mark in chart.marks if mark.kind == "threshold"]
-    axes.set_ylim(*room(values + amounts, from_zero=chart.kind != "line"))
-    _numbers(axes.yaxis, chart.series[0].unit, labels)
-
-
-def _bars(
-    axes: Axes,
-    axis: Axis,
-    line: Line,
-    number: int,
-    count: int,
-    asked: set[str],
-    grey: set[str],
-    labels: Mapping[str, str],
-) -> None:
-    crowded = len(line.points) * count > 14
-    for at, value in line.points:
-        place, width = axis.span(at)
-        width *= 0.8
-        own = width / count
-        loud = at in asked or not asked
-        colour = (_DOWN if value < 0 else _UP)[loud] if count == 1 else _COLOURS[number % len(_COLOURS)]
-        if at in grey:
-            colour = _GREY
-        middle = place - width / 2 + own * (number + 0.5)
-        axes.bar(
-            middle, value, own * 0.94, color=colour, alpha=1.0 if loud or count == 1 else 0.5,
-            label=line.name if at == line.points[0][0] else None,
-        )  # fmt: skip
-        if at in asked or not crowded:
-            axes.annotate(
-                written(value, line.unit, labels), (middle, value), xytext=(0, 3 if value >= 0 else -3),
-                textcoords="offset points",
-                ha="center", va="bottom" if value >= 0 else "top", fontsize=9.5 if at in asked else 8, color=_INK,
-                fontweight="bold" if at in asked else "normal",
-            )  # fmt: skip
-
-
-def _line(
-    axes: Axes, axis: Axis, line: Line, colour: str, asked: set[str], grey: set[str], labels: Mapping[str, str]
-) -> None:
-    first = True
-    for run in axis.runs(line.points):  # a line never leaps over what is not held
-        axes.plot(
-            [axis.span(at)[0] for at, _ in run], [value for _, value in run], color=colour, linewidth=2.2,
-            marker="o" if len(run) < 16 else None, markersize=3.6, label=line.name if first else None,
-            solid_capstyle="round",
-        )  # fmt: skip
-        first = False
-    loose = [(at, value) for at, value in line.points if at in grey]
-    axes.scatter([axis.span(at)[0] for at, _ in loose], [v for _, v in loose], s=26, color=_GREY, zorder=4)
-    ends = {line.points[0][0], line.points[-1][0]} if not asked and line.points else asked
-    for number, (at, value) in enumerate(line.points):
-        if at in ends:
-            place = axis.span(at)[0]
-            beside = [v for _, v in line.points[max(0, number - 2) : number + 3]]
-            side = -1 if 2 * value < min(beside) + max(beside) else 1  # where the line does not run
-            axes.scatter([place], [value], s=44, color=colour, edgecolor=_GROUND, linewidth=1.4, zorder=5)
-            axes.annotate(
-                written(value, line.unit, labels), (place, value), xytext=(0, 7 * side), textcoords="offset points",
-                fontsize=9.5, fontweight="bold", color=colour, ha=axis.towards_inside(place), zorder=6,
-                va="bottom" if side > 0 else "top", path_effects=[_halo()],
-            )  # fmt: skip
-
-
-def _halo() -> Any:
-    """What keeps a number readable where a line runs behind it."""
-    from matplotlib.patheffects import withStroke
-
-    return withStroke(linewidth=3, foreground=_GROUND)
-
-
-def _ranking(axes: Axes, chart: Chart, labels: Mapping[str, str]) -> None:
-    """Bars lying one below the other, the first on top; several series side by side in each row."""
-    names = list(dict.fromkeys(at for line in chart.series for at, _ in line.points))
-    asked = {mark.at for mark in chart.marks if mark.kind in ("asked", "record")}
-    height = 0.74 / max(1, len(chart.series))
-    for number, line in enumerate(chart.series):
-        for at, value in line.points:
-            loud = at in asked or not asked
-            colour = (_DOWN if value < 0 else _UP)[loud] if len(chart.series) == 1 else _COLOURS[number % len(_COLOURS)]
-            place = names.index(at) - 0.37 + height * (number + 0.5)
-            axes.barh(place, value, height * 0.94, color=colour)
-            axes.annotate(
-                written(value, line.unit, labels), (value, place), xytext=(4 if value >= 0 else -4, 0),
-                textcoords="offset points",
-                va="center", ha="left" if value >= 0 else "right", fontsize=9, color=_INK,
-                fontweight="bold" if at in asked else "normal",
-            )  # fmt: skip
-    axes.set_yticks(range(len(names)), [_clipped(labels.get(name, name), 24) for name in names])
-    axes.tick_params(axis="y", labelcolor=_INK)
-    axes.invert_yaxis()
-    axes.set_xlim(*room([value for line in chart.series for _, value in line.points], from_zero=True, share=0.2))
-    _bounds(axes, chart, labels, upright=False)
-    axes.axvline(0, color=_INK, linewidth=0.9)
-    axes.xaxis.set_ticklabels([])
-
-
-def _waterfall(axes: Axes, chart: Chart, labels: Mapping[str, str]) -> None:
-    """Steps that add up to the last point, which stands on the ground."""
-    line = chart.series[0]
-    points = line.points
-    reached = 0.0
-    heights = [0.0]
-    for number, (_, value) in enumerate(points):
-        whole = number == len(points) - 1
-        start = 0.0 if whole else reached
-        colour = _QUIET if whole else (_DOWN if value < 0 else _UP)[1]
-        axes.bar(number, value, 0.72, bottom=start, color=colour)
-        axes.annotate(
-            written(value, line.unit, labels), (number, max(start, start + value)), xytext=(0, 3),
-            textcoords="offset points",
-            ha="center", fontsize=8.5, color=_INK, fontweight="bold" if whole else "normal",
-        )  # fmt: skip
-        if not whole:
-            reached += value
-            heights.append(reached)
-            axes.plot([number + 0.36, number + 0.64], [reached, reached], color=_QUIET, linewidth=0.8)
-    names = ["\n".join(textwrap.wrap(_clipped(labels.get(at, at), 22), 10)) for at, _ in points]
-    axes.set_xticks(range(len(points)), names, fontsize=7.5 if len(points) > 6 else 8.5)
-    axes.axhline(0, color=_INK, linewidth=0.9)
-    axes.set_ylim(*room([*heights, points[-1][1]], from_zero=True))
-    _numbers(axes.yaxis, chart.series[0].unit, labels)
-
-
-def _bounds(axes: Axes, chart: Chart, labels: Mapping[str, str], upright: bool) -> None:
-    for mark in chart.marks:
-        if mark.kind == "threshold":
-            draw = axes.axhline if upright else axes.axvline
-            draw(float(mark.at), color=_BOUND, linewidth=1.3, linestyle=(0, (5, 3)))
-            text = mark.label or written(float(mark.at), chart.series[0].unit, labels)
-            where = (1.0, float(mark.at)) if upright else (float(mark.at), 0.0)
-            axes.annotate(
-                text, where, xycoords=("axes fraction", "data") if upright else ("data", "axes fraction"),
-                xytext=(-2, 3), textcoords="offset points", ha="right", fontsize=8.5, color=_BOUND,
-                fontweight="bold", path_effects=[_halo()], zorder=6,
-            )  # fmt: skip
-
-
-def _numbers(axis: Any, unit: str, labels: Mapping[str, str]) -> None:
-    from matplotlib.ticker import FuncFormatter, MaxNLocator
-
-    axis.set_major_locator(MaxNLocator(5))
-    axis.set_major_formatter(FuncFormatter(lambda value, _: written(value, unit, labels, tick=True)))
-
-
-def _clipped(text: str, most: int) -> str:
-    return text if len(text) <= most else text[: most - 1].rstrip() + "…"

@@ -231,9 +231,13 @@ def explain_(question: Annotated[str, typer.Argument(help="The question, in quot
 @app.command()
 def validate() -> None:
     """Check everything under data/; errors and new warnings fail."""
+    from bot.cli.lettering import without_font
     from bot.knowledge import check
 
-    report = check(open_desk(read_settings()).folder())
+    data = open_desk(read_settings()).folder()
+    report = check(data)
+    for said in without_font(data) if not report.errors else ():
+        typer.echo(said, err=True)
     for problem in (*report.errors, *report.warnings):
         typer.echo(problem, err=True)
     found = (("errors", report.errors), ("new warnings", report.warnings), ("known warnings", report.known))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Literal
 
-from bot.model import Chart, Code, Figure, Line, Mark, Result
+from bot.model import Chart, Code, Figure, Line, Mark, Period, Result
 from bot.presentation.naming import Slots
 from bot.presentation.phrasebook import Phrasebook
 from bot.presentation.statements import Speaker, slots_of
@@ -26,15 +26,19 @@ _KINDS: dict[str, Kind] = {
     "surprise": "bars",
     "alert": "bars",
 }
+_OF_TWO = ("compare", "mirror", "share")
+_LONGEST_TITLE = 110  # characters: three lines on a phone
+_MOST_BARS = 40
+_AROUND = 18  # months drawn before and after a streak
 _FEWEST_POINTS = 3  # fewer say no more than the sentence does
 _SLOTS = ("partner", "commodity", "flow", "reporter")
 
 
 def chart_of(result: Result, book: Phrasebook) -> Chart | None:
     """The chart for a result that has a series worth drawing; None for one or two numbers."""
-    series = [(code, figures) for code, figures in result.series if figures]
+    series = [(code, _last(result, figures)) for code, figures in result.series if figures]
     points = sum(len(figures) for _, figures in series)
-    if points < (2 if result.query.operation in ("compare", "mirror") else _FEWEST_POINTS):
+    if points < (2 if result.query.operation in _OF_TWO else _FEWEST_POINTS):
         return None
     speaker = Speaker(book, result.query.by)
     kind = _kind(result, series)
@@ -42,17 +46,33 @@ def chart_of(result: Result, book: Phrasebook) -> Chart | None:
         Line(_name(code, figures, series, speaker), figures[0].unit, tuple(_points(figures, speaker)))
         for code, figures in series
     )
-    title = _title(result, series, book)
-    alt = _alt(kind, title, series, speaker)
+    about = _title(series[:1] if kind == "sides" else series, book)
+    alt = _alt(kind, about, series, speaker)
+    title, under = _headline(result, about, speaker)
     return Chart(
         kind=kind,
         title=capital(title) if book.capitals else title,
+        under=under,
         series=lines,
         marks=_marks(result, lines, book),
         alt=alt,
-        source=book.names.listed([book.names.name("agency", agency) for agency in _agencies(result, series)]),
+        source=_source(result, series, book),
         labels=_labels(series, book),
     )
+
+
+def _last(result: Result, figures: tuple[Figure, ...]) -> tuple[Figure, ...]:
+    """Of a streak the years in which it lies, not all that were looked through."""
+    if result.query.operation != "streak" or not result.figures:
+        return figures
+    span = result.figures[0].period
+    first, last = span.shift(-_AROUND).first, span.shift(_AROUND).last
+    return tuple(figure for figure in figures if first <= figure.period.first and figure.period.last <= last)
+
+
+def _source(result: Result, series: list[tuple[Code, tuple[Figure, ...]]], book: Phrasebook) -> str:
+    said = book.names.listed([book.names.name("agency", agency) for agency in _agencies(result, series)])
+    return capital(said) if book.capitals else said
 
 
 def _agencies(result: Result, series: list[tuple[Code, tuple[Figure, ...]]]) -> tuple[str, ...]:
@@ -61,22 +81,45 @@ def _agencies(result: Result, series: list[tuple[Code, tuple[Figure, ...]]]) -> 
 
 
 def _labels(series: list[tuple[Code, tuple[Figure, ...]]], book: Phrasebook) -> tuple[tuple[str, str], ...]:
-    """How the reader writes the periods, the units and the decimal mark."""
+    """How the reader writes the periods, the units ("* unit": times which they are counted) and the decimal mark."""
     figures = [figure for _, line in series for figure in line]
     labels = {figure.period.code: book.calendar.period(figure.period, "short") for figure in figures}
     for unit in dict.fromkeys(figure.unit for figure in figures):
         key = f"chart.unit.{unit}"
         labels[unit] = book.say(key) if key in book else book.names.name("unit", unit)
+        if f"chart.times.{unit}" in book:
+            labels[f"* {unit}"] = book.say(f"chart.times.{unit}")
     return (*labels.items(), (".", book.amounts.decimal))
 
 
 def _kind(result: Result, series: list[tuple[Code, tuple[Figure, ...]]]) -> Kind:
     kind = _KINDS.get(result.query.operation, "line")
+    if result.query.operation == "trend" and len(series) == 1 and _by_sign(series[0][1]):
+        return "bars"
     if kind == "bars" and len(series) > 1 and any(_in_time(figures) for _, figures in series):
         return "line"
     if kind == "ranking" and any(_in_time(figures) for _, figures in series):
         return "bars"
     return kind
+
+
+def _by_sign(figures: tuple[Figure, ...]) -> bool:
+    """Whether it is above or below zero that is looked for first: rates, balances; of few enough periods for bars."""
+    first = figures[0]
+    rates = first.unit == "pct" and first.measure == "yoy" and first.flow != "context"
+    return len(figures) <= _MOST_BARS and (rates or first.flow == "balance")
+
+
+def _headline(result: Result, about: str, speaker: Speaker) -> tuple[str, str]:
+    """What the answer says first, below it what is drawn; where that is too long or says little, the latter alone."""
+    if result.query.operation == "mirror":
+        gap = next((statement for statement in result.statements if statement.kind == "mirror.gap"), None)
+        return about, "" if gap is None else speaker.say(gap)
+    said = speaker.say(result.statements[0]) if result.statements else ""
+    told = result.statements[0].figures() if result.statements else iter(())
+    if not said or len(said) > _LONGEST_TITLE or next(told, None) is None:
+        return about, ""
+    return said, capital(about) if speaker.book.capitals else about
 
 
 def _in_time(figures: tuple[Figure, ...]) -> bool:
@@ -95,7 +138,9 @@ def _name(
     code: Code, figures: tuple[Figure, ...], series: list[tuple[Code, tuple[Figure, ...]]], speaker: Speaker
 ) -> str:
     """What a line is called: its code's name, or the slot in which it differs from the others."""
-    if (code.kind, code.code) in speaker.book.names:
+    if code.kind == "chart":
+        text = speaker.book.say(f"chart.{code.code}")
+    elif (code.kind, code.code) in speaker.book.names:
         text = speaker.name(code.kind, code.code)
     else:
         firsts = [others[0] for _, others in series]
@@ -104,7 +149,7 @@ def _name(
     return capital(text) if speaker.book.capitals else text
 
 
-def _title(result: Result, series: list[tuple[Code, tuple[Figure, ...]]], book: Phrasebook) -> str:
+def _title(series: list[tuple[Code, tuple[Figure, ...]]], book: Phrasebook) -> str:
     """The series in words and the span, by what all its figures have in common."""
     figures = [figure for _, line in series for figure in line]
     partners = tuple(dict.fromkeys(figure.partner or "WLD" for figure in figures))
@@ -130,11 +175,34 @@ def _marks(result: Result, lines: tuple[Line, ...], book: Phrasebook) -> tuple[M
     unit = lines[0].unit
     marks = [Mark("threshold", repr(float(at)), book.amounts.asked(at, unit)) for at in result.bounds]
     held = {point for line in lines for point, _ in line.points}
+    asked = result.query.periods
+    if result.query.operation == "trend" and len(asked) == 2:
+        marks += [Mark("asked", point) for point in held if Period.parse(point).covers(asked[1])]
+    elif result.query.operation == "brief" and asked[0].code in held:
+        marks.append(Mark("asked", asked[0].code))
+    marks += [Mark("event", when.code, book.translated(title.text) or title.text) for when, title in result.events]
+    marks += _first_prints(result, book)
+    marks += [
+        Mark("rest", line.name)
+        for (code, _), line in zip(result.series, lines, strict=False)
+        if code.kind == "chart" and code.code != "change"
+    ]
     if result.query.operation == "record" and result.figures and result.figures[0].period.code in held:
         marks.append(Mark("record", result.figures[0].period.code, book.calendar.period(result.figures[0].period)))
     if result.query.operation == "alert" and result.query.periods and result.query.periods[0].code in held:
         marks.append(Mark("asked", result.query.periods[0].code))
     return tuple(marks)
+
+
+def _first_prints(result: Result, book: Phrasebook) -> list[Mark]:
+    """First announcements that go on where the revised figures of a series end."""
+    said = book.say("chart.first_prints")
+    return [
+        Mark("first_print", figure.period.code, said)
+        for _, figures in result.series
+        if {"revised", "published"} <= {figure.vintage for figure in figures}
+        for figure in figures[1 + max(n for n, figure in enumerate(figures) if figure.vintage == "revised") :]
+    ]
 
 
 def _alt(kind: Kind, title: str, series: list[tuple[Code, tuple[Figure, ...]]], speaker: Speaker) -> str:

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
+from dataclasses import replace
 
 from bot.catalog import Catalog
 from bot.errors import BadSetup, CannotAnswer
-from bot.model import USUAL, Choice, Coverage, Outcome, Period, Reason, Reply, Result, Style, Turn
+from bot.model import USUAL, Chart, Choice, Coverage, Outcome, Period, Reason, Reply, Result, Style, Turn
 from bot.presentation.charts import chart_of
 from bot.presentation.choices import Offers
 from bot.presentation.explanation import corrections, readings
@@ -43,7 +44,7 @@ def compose(
         lines=tuple(said[1:]),
         notes=_notes(results, refusals, book),
         sources=_sources(results, coverage, catalog, book),
-        chart=next((chart for result in results if (chart := chart_of(result, book))), None),
+        chart=_chart(results, book, phrasebooks),
         choices=_choices(results, refusals, Offers(plain, coverage, catalog)),
         language=book.language,
         queries=tuple(query for part in parts if (query := part.query) is not None),
@@ -54,6 +55,17 @@ def compose(
         ),
         refused=tuple(refusal.said.kind for refusal in refusals),
     )
+
+
+def _chart(
+    results: tuple[Result, ...], book: Phrasebook, phrasebooks: Mapping[str, Phrasebook]
+) -> Chart | None:  # fmt: skip
+    """The chart of the first result that has one; in English too where the language needs a font of its own."""
+    drawn = next(((result, chart) for result in results if (chart := chart_of(result, book))), None)
+    if drawn is None or not book.font:
+        return None if drawn is None else drawn[1]
+    result, chart = drawn
+    return replace(chart, plain=chart_of(result, phrasebooks[ORIGINAL]))
 
 
 def _told(results: Iterable[Result], book: Phrasebook) -> list[str]:

@@ -28,6 +28,7 @@ _LISTS = ("words.numbers", "words.ordinals", "read_as.silent")
 class Phrasebook:
     """What the bot says in one language.
 
+    font       the extra that has a font for pictures in this language; "" where none is needed
     phrases    dotted key -> phrase; those not written in this language are English
     borrowed   the keys that fall back to English
     quotes     definitions and events of data/facts as this language says them, by their English text
@@ -40,6 +41,7 @@ class Phrasebook:
     phrases: Mapping[str, Phrase]
     lists: Mapping[str, tuple[str, ...]]
     names: Names
+    font: str
     amounts: Amounts
     calendar: Calendar
     borrowed: tuple[str, ...] = ()
@@ -212,6 +214,7 @@ def _build(
         capitals=bool(settings["language"].get("capitals", True)),
         phrases=every,
         lists=lists,
+        font=str(settings["language"].get("font", "")),
         names=Names(language, rows, forms, every, official),
         amounts=amounts,
         calendar=calendar,

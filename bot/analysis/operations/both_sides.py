@@ -49,7 +49,9 @@ def mirror(query: Query, table: Table, asked_on: date) -> Result:
         adjusted = own.figure if own.figure.adjusted else other.figure
         statements.append(Statement.of("mirror.adjusted", agency=Code("agency", adjusted.agency or "")))
     statements += causes(table, own_side)
-    return result(query.with_(flow=flow, periods=(period,)), statements, founds, covered=period)
+    drawn = tuple((Code("agency", side.figure.agency or ""), (side.figure,)) for side in pair)
+    alike = own.figure.unit == other.figure.unit and own.figure.agency and other.figure.agency
+    return result(query.with_(flow=flow, periods=(period,)), statements, founds, drawn if alike else (), covered=period)
 
 
 def _counting(query: Query, table: Table, flow: str) -> tuple[str, ...]:

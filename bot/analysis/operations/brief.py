@@ -16,6 +16,7 @@ from bot.analysis.operations.meaning import count
 from bot.analysis.operations.month_series import Slots, monthly
 from bot.analysis.operations.months import is_new_year_span, span_of
 from bot.analysis.operations.reported import events, told
+from bot.analysis.operations.series import course
 from bot.analysis.operations.surprise import actual, difference, expected, pick, verdict
 from bot.analysis.rates import rate
 from bot.analysis.table import Table
@@ -60,7 +61,21 @@ def brief(query: Query, table: Table, asked_on: date) -> Result:
     if partner != "WLD":
         head = Statement.of("brief.headline_partner", place=Code("reporter", query.reporter), period=period,
                             partner=Code("partner", partner))  # fmt: skip
-    return result(query.with_(periods=(period,)), [head, *said], founds, covered=period)
+    drawn = _courses(table, flows, period) if period.kind == "month" else ()
+    return result(query.with_(periods=(period,)), [head, *said], founds, drawn, covered=period)
+
+
+def _courses(
+    table: Table, flows: dict[str, Subject], period: Period
+) -> tuple[tuple[Code, tuple[Figure, ...]], ...]:  # fmt: skip
+    """A year up to the month: exports and imports in one currency; their rates where its amounts are not out."""
+    span = Period(period.shift(-12).first, period.last)
+    for rates in (False, True):
+        lines = [(Code("flow", flow), course(table, flows[flow], span, rates)) for flow in ("export", "import")]
+        units = {figure.unit for _, figures in lines for figure in figures}
+        if len(units) == 1 and all(figures and figures[-1].period.last == period.last for _, figures in lines):
+            return tuple(lines)
+    return ()
 
 
 def _newest(table: Table, *subjects: Subject) -> Period | None:

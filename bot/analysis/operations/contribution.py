@@ -13,7 +13,7 @@ from bot.analysis.operations.splitting import Split, split
 from bot.analysis.rates import rate
 from bot.analysis.table import Table
 from bot.errors import NotHeld
-from bot.model import Figure, Period, Query, Result, Statement
+from bot.model import Code, Figure, Period, Query, Result, Statement
 
 _SHOWN: Final = 5
 _ENOUGH: Final = 0.5  # of the change; less explained than this is not established
@@ -154,7 +154,14 @@ def _told(
             said.append(Statement.of("contribution.revision", rate=announced.figure, gap=_points(now, gap, rows[:2])))
     founds = [Found(change, rows, "parts + rest = a - b"), *ends]
     named = tuple(code for code, _ in shown)
-    return result(query, said, founds, named=named, covered=now.period)
+    kind = "commodity" if query.by == "commodity" else "partner"
+    steps = [(Code(kind, code), computed(parts[code][0].figure, amount, parts_rows(parts[code]), "a - b",
+                                         measure="change").figure) for code, amount in shown]  # fmt: skip
+    for name, amount in (("smaller", sum(part[1] for part in hidden)), ("rest", made.rest)):
+        if amount:
+            steps.append((Code("chart", name), computed(now, amount, rows, "sum", measure="change").figure))
+    drawn = tuple((code, (figure,)) for code, figure in (*steps, (Code("chart", "change"), change)))
+    return result(query, said, founds, drawn, named=named, covered=now.period)
 
 
 def parts_rows(ends: Ends) -> tuple[Figure, ...]:

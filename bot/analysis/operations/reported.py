@@ -12,6 +12,7 @@ from bot.model import Period, Quoted, Statement
 _MOST: Final = 3
 _BEFORE: Final = 12  # months before the period in which an event still counts: rates compare with the year before
 _AGAINST: Final = 6  # nor does one that pulls the other way come before one that fits what happened
+_APART: Final = 90  # days, so that their names in a chart do not cover each other
 _WIDER: Final = 4  # an event on the whole or on another part counts as if it were so many months further away
 
 
@@ -30,6 +31,20 @@ def events(table: Table, subject: Subject, period: Period, most: int = _MOST, mo
     scored.sort(key=lambda item: item[:3])
     chosen = [event for *_, event in scored[:most]]
     return tuple(sorted(chosen, key=lambda event: (event.when.first, event.slug), reverse=True))
+
+
+def along(table: Table, subject: Subject, span: Period, most: int = _MOST) -> tuple[tuple[Period, Quoted], ...]:
+    """What happened in a span and touches a subject, for its chart: the nearest to the subject, the newest of equals,
+    none within a quarter of another."""
+    touching = [(weight, event) for event in table.facts.events
+                if span.covers(event.when) and (weight := _touch(table, event, subject)) is not None]  # fmt: skip
+    touching.sort(key=lambda item: (item[0], -item[1].when.first.toordinal(), item[1].slug))
+    chosen: list[Event] = []
+    for _, event in touching:
+        apart = (abs((event.when.first - other.when.first).days) for other in chosen)
+        if len(chosen) < most and all(days >= _APART for days in apart):
+            chosen.append(event)
+    return tuple((event.when, Quoted(event.title)) for event in sorted(chosen, key=lambda event: event.when.first))
 
 
 def _touch(table: Table, event: Event, subject: Subject) -> int | None:

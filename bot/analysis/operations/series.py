@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 from itertools import pairwise
 
@@ -11,6 +12,7 @@ from bot.analysis.operations.answering import result
 from bot.analysis.operations.month_series import monthly_rates
 from bot.analysis.operations.months import stretches
 from bot.analysis.operations.moving import moving_course
+from bot.analysis.operations.reported import along
 from bot.analysis.operations.share_course import share_course
 from bot.analysis.table import Table
 from bot.analysis.vintages import Run, best_run, calendar
@@ -58,7 +60,16 @@ def trend(query: Query, table: Table, asked_on: date) -> Result:
         raise refused
     if refused is not None:
         statements.append(refused.said)
-    return result(query, statements, founds, tuple(lines), covered=founds[-1].figure.period if not several else None)
+    told = result(query, statements, founds, tuple(lines), covered=founds[-1].figure.period if not several else None)
+    if several or query.by != "month" or not lines:
+        return told
+    return replace(told, events=along(table, chosen[0], query.periods[0]))
+
+
+def course(table: Table, subject: Subject, span: Period, rates: bool) -> tuple[Figure, ...]:
+    """The months of one subject in a span, or their rates on the year: for a chart beside something else."""
+    run = _run(Query("trend", measure="yoy" if rates else "value"), table, subject, span, "month")
+    return run.figures
 
 
 def _span(query: Query, table: Table, asked_on: date, subject: Subject) -> tuple[Period, Query]:

@@ -39,7 +39,22 @@ def share(query: Query, table: Table, asked_on: date) -> Result:
         statements.append(Statement.of("share.worked_out"))
     statements += [absence.said for absence in missing]
     named = tuple(dict.fromkeys(part.subject.partner for part in found if part.subject.partner != "WLD"))
-    return result(query, statements, [part.found for part in found], named=named, covered=found[0].period)
+    founds = [part.found for part in found]
+    return result(query, statements, founds, _drawn(found), named=named, covered=found[0].period)
+
+
+def _drawn(found: tuple[Part, ...]) -> tuple[tuple[Code, tuple[Figure, ...]], ...]:
+    """The parts of one whole, the largest first, and what is left of it; empty for parts of several wholes or times."""
+    goods = found[0].subject.partner == "WLD"
+    kind = "commodity" if goods else "partner"
+    wholes = {(whole_of(part.subject), part.period) for part in found}
+    figures = sorted((part.found.figure for part in found), key=lambda figure: -figure.value)
+    total = sum(figure.value for figure in figures)
+    if len(wholes) > 1 or not 0 < total < 100 or min(figure.value for figure in figures) < 0:
+        return ()
+    parts = [(Code(kind, (figure.commodity if goods else figure.partner) or ""), (figure,)) for figure in figures]
+    rest = computed(figures[0], 100.0 - total, (), "100 - parts", unit="pct", measure="share").figure
+    return (*parts, (Code("chart", "others"), (rest,)))
 
 
 def whole_of(subject: Subject) -> Subject | None:

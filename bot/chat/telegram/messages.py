@@ -130,7 +130,8 @@ class Messages:
         if verdict == "in" and len(wanted.text) > (LONGEST_CHECKED if wanted.kind == "check" else LONGEST):
             verdict = "too_long"
         if verdict not in ("in", "silenced"):
-            said = self._assistant.say(f"chat.{verdict}", self._spoken(update, preferences))
+            key = "evidence.too_long" if (wanted.kind, verdict) == ("check", "too_long") else f"chat.{verdict}"
+            said = self._assistant.say(key, self._spoken(update, preferences))
             await self._delivery.say(spot_of(message, preferences), said)
         return verdict
 

@@ -1,0 +1,269 @@
+"""The series of a chart -> bars, lines, steps and shares on a pair of axes, each kind in its form."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import TYPE_CHECKING, Any, Final
+
+from bot.chat.axis import Axis, axis_of, room, written
+from bot.chat.lettering import clipped, wide, wrapped
+from bot.model import Chart, Line
+
+if TYPE_CHECKING:
+    from matplotlib.axes import Axes
+
+WIDTH: Final = 311.04  # points of the whole picture; at 250 dots an inch 1080 x 900 pixels, the width of a phone
+HEIGHT: Final = 259.2
+RIGHT: Final = 15.0  # points between the axes and the edge
+
+GROUND: Final = "#fcfbf8"
+INK: Final = "#22262b"
+QUIET: Final = "#666d75"
+GRID: Final = "#dedcd5"
+_GAP: Final = "#efede6"
+_BOUND: Final = "#b45309"
+_GREY: Final = "#b3b7bd"
+_COLOURS: Final = ("#1f5fa8", "#d9822b", "#2f8f6b", "#8a4fa3", "#b23a48", "#4d5963")
+_UP: Final = ("#9dbbdc", "#1f5fa8")  # quiet, and where the reader is meant to look
+_DOWN: Final = ("#e3aeab", "#b8322a")
+_EVENT: Final = 9  # points from one event's name to the next
+_NAME: Final = 20  # narrow signs of a name beside a bar
+
+Labels = Mapping[str, str]
+
+
+def draw(axes: Axes, chart: Chart, labels: Labels) -> None:
+    """The chart without its title and source."""
+    if chart.kind == "waterfall":
+        _waterfall(axes, chart, labels)
+    elif chart.kind in LYING:
+        _ranking(axes, chart, labels)
+    else:
+        _over_time(axes, chart, labels)
+
+
+LYING: Final = ("ranking", "share")
+
+
+def names_of(chart: Chart, labels: Labels) -> list[str]:
+    """What stands beside the bars of a chart that lies, as it is written there."""
+    points = dict.fromkeys(at for line in chart.series for at, _ in line.points)
+    return ["\n".join(wrapped(labels.get(at, at), _NAME, 2)) for at in points]
+
+
+def _over_time(axes: Axes, chart: Chart, labels: Labels) -> None:
+    """Bars or lines along time; the period asked for stands out and bears its value."""
+    axis = axis_of([at for line in chart.series for at, _ in line.points])
+    asked = {mark.at for mark in chart.marks if mark.kind in ("asked", "record")}
+    first_prints = {mark.at for mark in chart.marks if mark.kind == "first_print"}
+    for begin, end in axis.gaps():
+        axes.axvspan(begin, end, color=_GAP, linewidth=0)
+    for number, line in enumerate(chart.series):
+        if chart.kind == "line":
+            _line(axes, axis, line, _COLOURS[number % len(_COLOURS)], asked, first_prints, labels)
+        else:
+            _bars(axes, axis, line, number, chart, asked, first_prints, labels)
+    _ticks(axes, axis, labels)
+    values = [value for line in chart.series for _, value in line.points]
+    if min(values) < 0 < max(values):
+        axes.axhline(0, color=INK, linewidth=0.9)
+    amounts = [float(mark.at) for mark in chart.marks if mark.kind == "threshold"]
+    low, high = room(values + amounts, from_zero=chart.kind != "line")
+    above = _EVENT * len(_events(chart, axis)) / (axes.get_position().height * HEIGHT)  # of the height: for their names
+    axes.set_ylim(low, high + (high - low) * above)
+    _numbers(axes.yaxis, chart.series[0].unit, labels)
+    _bounds(axes, chart, labels, upright=True)
+    _mark_events(axes, chart, axis)
+
+
+def _ticks(axes: Axes, axis: Axis, labels: Labels) -> None:
+    ticks = axis.ticks()
+    names = [labels.get(code, code) for _, code in ticks]
+    each = 60 // max(1, len(ticks))  # narrow signs that each has room for
+    if not axis.in_time:
+        names = ["\n".join(wrapped(name, max(8, each), 3)) for name in names]
+    axes.set_xticks([place for place, _ in ticks], names)
+    low, high = axis.limits
+    across = axes.get_position().width * WIDTH
+    for label, (place, _) in zip(axes.get_xticklabels(), ticks, strict=True):
+        half = wide(label.get_text()) * 2.6  # points
+        if axis.in_time and half > (high - place) / (high - low) * across + RIGHT:
+            label.set_horizontalalignment("right")
+    axes.set_xlim(low, high)
+
+
+def _bars(
+    axes: Axes, axis: Axis, line: Line, number: int, chart: Chart, asked: set[str], grey: set[str], labels: Labels
+) -> None:
+    count = len(chart.series)
+    crowded = len(line.points) * count > 9
+    for index, (at, value) in enumerate(line.points):
+        place, width = axis.span(at)
+        width *= 0.8 if axis.in_time else 0.62
+        own = width / count
+        loud = at in asked or not asked
+        colour = (_DOWN if value < 0 else _UP)[loud] if count == 1 else _COLOURS[number % len(_COLOURS)]
+        if chart.kind == "sides":
+            colour = _COLOURS[index % len(_COLOURS)]
+        if at in grey and at not in asked:
+            colour = _GREY
+        middle = place - width / 2 + own * (number + 0.5)
+        axes.bar(
+            middle, value, own * 0.94, color=colour, alpha=1.0 if loud or count == 1 else 0.5,
+            label=line.name if at == line.points[0][0] else None,
+        )  # fmt: skip
+        if at in asked or not crowded:
+            _say(
+                axes, written(value, line.unit, labels), (middle, value), (0, 3 if value >= 0 else -3),
+                ha=axis.towards_inside(place) if crowded else "center", va="bottom" if value >= 0 else "top",
+                size=9.5 if at in asked else 8.5, bold=at in asked,
+            )  # fmt: skip
+
+
+def _line(
+    axes: Axes, axis: Axis, line: Line, colour: str, asked: set[str], grey: set[str], labels: Labels
+) -> None:  # fmt: skip
+    for number, run in enumerate(axis.runs(line.points)):  # a line never leaps over what is not held
+        axes.plot(
+            [axis.span(at)[0] for at, _ in run], [value for _, value in run], color=colour, linewidth=2.0,
+            marker="o" if len(run) < 16 else None, markersize=3.2, label=line.name if number == 0 else None,
+            solid_capstyle="round",
+        )  # fmt: skip
+    loose = [(at, value) for at, value in line.points if at in grey]
+    axes.scatter(
+        [axis.span(at)[0] for at, _ in loose], [v for _, v in loose], s=22, color=_GREY, edgecolor=GROUND,
+        linewidth=0.8, zorder=4,
+    )  # fmt: skip
+    held = {at for at, _ in line.points}
+    ends = asked & held or ({line.points[0][0], line.points[-1][0]} if line.points else set())
+    for number, (at, value) in enumerate(line.points):
+        if at in ends:
+            place = axis.span(at)[0]
+            beside = [v for _, v in line.points[max(0, number - 2) : number + 3]]
+            side = -1 if 2 * value < min(beside) + max(beside) else 1  # where the line does not run
+            axes.scatter([place], [value], s=44, color=colour, edgecolor=GROUND, linewidth=1.4, zorder=5)
+            _say(axes, written(value, line.unit, labels), (place, value), (0, 7 * side), ha=axis.towards_inside(place),
+                 va="bottom" if side > 0 else "top", size=9.5, bold=True, colour=colour)  # fmt: skip
+
+
+def _events(chart: Chart, axis: Axis) -> list[tuple[float, str]]:
+    found = [(axis.place(mark.at), mark.label) for mark in chart.marks if mark.kind == "event"]
+    return [(place, label) for place, label in found if place is not None]
+
+
+def _mark_events(axes: Axes, chart: Chart, axis: Axis) -> None:
+    """Ticks from the top with the names of what happened, one below the other so that none covers another."""
+    for number, (place, label) in enumerate(_events(chart, axis)):
+        left = place < axis.middle
+        axes.axvline(place, color=QUIET, linewidth=0.9, linestyle=(0, (1, 2)))
+        axes.annotate(
+            clipped(label, 30), (place, 1.0), xycoords=("data", "axes fraction"), fontsize=7, color=QUIET,
+            ha="left" if left else "right", va="top", xytext=(3 if left else -3, -_EVENT * number),
+            textcoords="offset points", path_effects=[_halo()], zorder=6,
+        )  # fmt: skip
+
+
+def _ranking(axes: Axes, chart: Chart, labels: Labels) -> None:
+    """Bars lying one below the other, the first on top; several series side by side in each row."""
+    points = list(dict.fromkeys(at for line in chart.series for at, _ in line.points))
+    asked = {mark.at for mark in chart.marks if mark.kind in ("asked", "record")}
+    rest = {mark.at for mark in chart.marks if mark.kind == "rest"}
+    thick = _thickness(len(points))
+    height = thick / max(1, len(chart.series))
+    for number, line in enumerate(chart.series):
+        for at, value in line.points:
+            loud = at in asked or not asked
+            colour = (_DOWN if value < 0 else _UP)[loud] if len(chart.series) == 1 else _COLOURS[number % len(_COLOURS)]
+            place = points.index(at) - thick / 2 + height * (number + 0.5)
+            axes.barh(place, value, height * 0.94, color=_GREY if at in rest else colour,
+                      label=line.name if at == line.points[0][0] else None)  # fmt: skip
+            _say(axes, written(value, line.unit, labels), (value, place), (4 if value >= 0 else -4, 0), va="center",
+                 ha="left" if value >= 0 else "right", size=9, bold=at in asked)  # fmt: skip
+    axes.set_yticks(range(len(points)), names_of(chart, labels))
+    axes.tick_params(axis="y", labelcolor=INK)
+    axes.invert_yaxis()
+    axes.set_xlim(*room([value for line in chart.series for _, value in line.points], from_zero=True, share=0.22))
+    _bounds(axes, chart, labels, upright=False)
+    axes.axvline(0, color=INK, linewidth=0.9)
+    axes.xaxis.set_ticklabels([])
+
+
+def _waterfall(axes: Axes, chart: Chart, labels: Labels) -> None:
+    """Steps that lie one below the other and add up to the last, which stands on the ground."""
+    line = chart.series[0]
+    rest = {mark.at for mark in chart.marks if mark.kind == "rest"}
+    thick = _thickness(len(line.points))
+    reached = 0.0
+    heights = [0.0]
+    for number, (at, value) in enumerate(line.points):
+        whole = number == len(line.points) - 1
+        start = 0.0 if whole else reached
+        colour = QUIET if whole else _GREY if at in rest else (_DOWN if value < 0 else _UP)[1]
+        axes.barh(number, value, thick, left=start, color=colour)
+        right = value >= 0
+        text = ("+" if value > 0 and not whole else "") + written(value, line.unit, labels)
+        _say(axes, text, (start + value, number), (4 if right else -4, 0), va="center",
+             ha="left" if right else "right", size=9, bold=whole)  # fmt: skip
+        if not whole:
+            reached += value
+            heights.append(reached)
+            axes.plot([reached, reached], [number - thick / 2, number + 1 + thick / 2], color=QUIET, linewidth=0.8)
+    axes.set_yticks(range(len(line.points)), names_of(chart, labels))
+    axes.tick_params(axis="y", labelcolor=INK)
+    axes.invert_yaxis()
+    axes.axvline(0, color=INK, linewidth=0.9)
+    low, high = min(*heights, line.points[-1][1]), max(*heights, line.points[-1][1])
+    beyond = (high - low or 1.0) * 0.3
+    axes.set_xlim(low - beyond, high + beyond)
+    axes.xaxis.set_ticklabels([])
+
+
+def _thickness(rows: int) -> float:
+    """Of the bars of a chart that lies, as a share of a row: a few of them are no beams."""
+    return min(0.74, 0.2 * rows)
+
+
+def _bounds(axes: Axes, chart: Chart, labels: Labels, upright: bool) -> None:
+    for mark in chart.marks:
+        if mark.kind == "threshold" and float(mark.at):
+            line = axes.axhline if upright else axes.axvline
+            line(float(mark.at), color=_BOUND, linewidth=1.3, linestyle=(0, (5, 3)))
+            text = mark.label or written(float(mark.at), chart.series[0].unit, labels)
+            where = (1.0, float(mark.at)) if upright else (float(mark.at), 0.0)
+            axes.annotate(
+                text, where, xycoords=("axes fraction", "data") if upright else ("data", "axes fraction"),
+                xytext=(-2, 3), textcoords="offset points", ha="right", fontsize=8.5, color=_BOUND,
+                path_effects=[_halo()], zorder=7,
+            )  # fmt: skip
+
+
+def _say(
+    axes: Axes,
+    text: str,
+    where: tuple[float, float],
+    off: tuple[float, float],
+    *,
+    ha: Any,
+    va: Any,
+    size: float,
+    bold: bool = False,
+    colour: str = INK,
+) -> None:
+    axes.annotate(
+        text, where, xytext=off, textcoords="offset points", ha=ha, va=va, fontsize=size, color=colour, zorder=6,
+        fontweight="bold" if bold else "normal", path_effects=[_halo()],
+    )  # fmt: skip
+
+
+def _halo() -> Any:
+    """What keeps a number readable where a line runs behind it."""
+    from matplotlib.patheffects import withStroke
+
+    return withStroke(linewidth=2.5, foreground=GROUND)
+
+
+def _numbers(axis: Any, unit: str, labels: Labels) -> None:
+    from matplotlib.ticker import FuncFormatter, MaxNLocator
+
+    axis.set_major_locator(MaxNLocator(5))
+    axis.set_major_formatter(FuncFormatter(lambda value, _: written(value, unit, labels, tick=True)))
