@@ -1,10 +1,11 @@
-"""README.md -> the same with what every example prints now, and the picture of a conversation; `make examples`.
+"""README.md -> the same with what every example prints now, and its pictures; `make examples`.
 
 A fenced block marked `console` holds commands after `$ ` and below each what it prints.
 """
 
 from __future__ import annotations
 
+import hashlib
 import io
 import os
 import re
@@ -15,12 +16,15 @@ from datetime import date
 from pathlib import Path
 from typing import Final
 
+from PIL import Image
+from PIL.PngImagePlugin import PngInfo
 from rich.console import Console
 from rich.text import Text
 
 from bot.chat.console import Chat
 from bot.knowledge import Knowledge, load
-from bot.pipeline import answer
+from bot.model import Chart, Period, Query, Question
+from bot.pipeline import answer, perform
 
 ROOT: Final = Path(__file__).parents[1]
 README: Final = ROOT / "README.md"
@@ -32,6 +36,26 @@ TALK: Final = (
     "why did they fall in November 2025?",
     "exports september 2026",
 )
+
+# One chart of each kind, by the name of its file; a query where the chart is what a button below an answer asks for.
+NOVEMBER: Final = Period.month(2025, 11)
+CHARTS: Final[dict[str, tuple[str, str | Query]]] = {
+    "line": ("en", Query("level", flow="export", partners=("USA",), periods=(NOVEMBER,))),
+    "bars": ("en", Query("growth", flow="export", partners=("USA",), measure="yoy", by="year", periods=(NOVEMBER,))),
+    "threshold": ("en", "when was the surplus above 110 bn since 2025"),
+    "ranking": ("ru", Query("rank", flow="export", partners=(), by="partner", periods=(Period.year(2024),), limit=6)),
+    "share": ("en", Query("share", flow="export", partners=("USA", "JPN", "KOR"), periods=(Period.year(2024),))),
+    "sides": ("en", Query("mirror", flow="export", partners=("USA",), periods=(NOVEMBER,))),
+    "waterfall": ("zh", Query("contribution", flow="export", by="partner", periods=(Period.year(2025),))),
+    "comparison": (
+        "de",
+        Query("compare", flow="export", partners=("USA", "EU27", "ASEAN", "RUS"), by="partner",
+              periods=(Period.year(2025),)),
+    ),
+}  # fmt: skip
+_SMALL: Final = (540, 450)
+_COLOURS: Final = 48
+_MARK: Final = "Chart"  # the entry of a PNG that tells of which chart it is
 
 _BLOCK: Final = re.compile(r"(^```console\n)(.*?)(^```$)", re.MULTILINE | re.DOTALL)
 
@@ -94,9 +118,54 @@ def picture(knowledge: Knowledge) -> str:
     return console.export_svg(title="tradefacts", code_format=_FRAME, unique_id="talk")
 
 
+def chart(name: str, knowledge: Knowledge) -> Chart:
+    """The chart of that name as the bot draws it now."""
+    language, asked = CHARTS[name]
+    if isinstance(asked, str):
+        reply = answer(Question(asked, TODAY, language), knowledge)
+    else:
+        reply = perform((asked,), language, TODAY, knowledge)
+        button = next((choice.query for choice in reply.choices if choice.kind == "chart"), None)
+        reply = reply if button is None else perform((button,), language, TODAY, knowledge)
+    if reply.chart is None:
+        raise RuntimeError(f"{name}: {reply.headline} has no chart")
+    return reply.chart
+
+
+def chart_file(name: str) -> Path:
+    return ROOT / "docs" / f"chart-{name}.png"
+
+
+def mark_of(drawn: Chart) -> str:
+    """What tells a chart from any other."""
+    return hashlib.sha256(repr(drawn).encode()).hexdigest()
+
+
+def drawn_as(file: Path) -> str:
+    """The mark of the chart that a picture was made of."""
+    with Image.open(file) as picture:
+        return str(picture.info.get(_MARK, ""))
+
+
+def draw(name: str, knowledge: Knowledge) -> None:
+    """Writes the picture of a chart, small, with the mark of the chart that it was made of."""
+    from bot.chat.drawing import png  # the test that looks at marks need not draw
+
+    made = chart(name, knowledge)
+    info = PngInfo()
+    info.add_text(_MARK, mark_of(made))
+    with Image.open(io.BytesIO(png(made))) as picture:
+        small = picture.convert("RGB").resize(_SMALL, Image.Resampling.LANCZOS).quantize(_COLOURS)
+    small.save(chart_file(name), pnginfo=info, optimize=True)
+
+
 def main() -> None:
     README.write_text(filled(README.read_text("utf-8"), shell), "utf-8")
-    PICTURE.write_text(picture(load()), "utf-8")
+    knowledge = load()
+    PICTURE.write_text(picture(knowledge), "utf-8")
+    for name in CHARTS:
+        if not chart_file(name).exists() or drawn_as(chart_file(name)) != mark_of(chart(name, knowledge)):
+            draw(name, knowledge)
 
 
 if __name__ == "__main__":

@@ -11,8 +11,21 @@ from bot.cli import app
 from bot.codec import query_to_json, reply_to_json
 from bot.knowledge import Knowledge
 from bot.model import Outcome, Query, Reason, Reply
+from bot.presentation.charts import Kind
 from bot.settings import Settings
-from docs.examples import PICTURE, README, ROOT, filled, picture, shell
+from docs.examples import (
+    CHARTS,
+    PICTURE,
+    README,
+    ROOT,
+    chart,
+    chart_file,
+    drawn_as,
+    filled,
+    mark_of,
+    picture,
+    shell,
+)
 
 TEXT = README.read_text("utf-8")
 COMMANDS = re.findall(r"^\$ (.*)$", TEXT, re.MULTILINE)
@@ -57,6 +70,17 @@ def test_nothing_stands_below_an_example_but_its_output() -> None:
 def test_the_picture_is_of_the_conversation_as_it_is(knowledge: Knowledge) -> None:
     assert f"]({PICTURE.relative_to(ROOT).as_posix()})" in TEXT
     assert PICTURE.read_text("utf-8") == picture(knowledge), "make examples"
+
+
+@pytest.mark.parametrize("name", CHARTS)
+def test_the_charts_are_those_that_the_bot_draws(name: str, knowledge: Knowledge) -> None:
+    file = chart_file(name)
+    assert f"]({file.relative_to(ROOT).as_posix()})" in TEXT
+    assert drawn_as(file) == mark_of(chart(name, knowledge)), "make examples"
+
+
+def test_every_kind_of_chart_is_shown(knowledge: Knowledge) -> None:
+    assert {chart(name, knowledge).kind for name in CHARTS} == set(get_args(Kind))
 
 
 def test_every_setting_is_documented_and_no_other() -> None:

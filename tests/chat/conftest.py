@@ -13,6 +13,7 @@ import pytest
 
 from bot.assistant import Assistant
 from bot.chat.telegram.serving import Manner, run
+from bot.mind import Mind
 from bot.model import USUAL, Chart, Choice, Line, Period, Query, Question, Reply, Style, Suggestion, Turn
 from bot.settings import Settings
 from bot.store import Store
@@ -27,6 +28,8 @@ PNG = b"\x89PNG\r\n\x1a\n a picture"
 
 class Road:
     """A road of a few made-up sentences: each reply says what was asked and how many turns came before."""
+
+    mind_served: Mind | None = None  # a road with figures has one
 
     def __init__(self) -> None:
         self.questions: list[Question] = []
@@ -65,6 +68,9 @@ class Road:
     def suggest(self, question: Question) -> tuple[Suggestion, ...]:
         return ()
 
+    def say(self, key: str, language: str | None) -> str:
+        return f"<{key}> {language}"
+
     async def draw(self, chart: Chart) -> bytes:
         self.drawn += 1
         await asyncio.sleep(0.02)
@@ -100,7 +106,7 @@ async def start(api: Recorder, road: Road, tmp_path: Path) -> AsyncIterator[Star
                 store,
                 road.answer,
                 road.perform,
-                lambda key, language: f"<{key}> {language}",
+                road.say,
                 lambda: TODAY,
                 road.suggest,
             )
@@ -108,7 +114,7 @@ async def start(api: Recorder, road: Road, tmp_path: Path) -> AsyncIterator[Star
             ended = False
             webhook = settings.pop("webhook", False)
             draw = settings.pop("draw", road.draw)
-            mind = settings.pop("mind", None)
+            mind = settings.pop("mind", road.mind_served)
             task = asyncio.create_task(run(chosen, assistant, draw, stop, Manner(webhook), mind))
 
             async def end() -> None:

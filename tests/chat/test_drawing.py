@@ -46,7 +46,7 @@ PAIR = (Line("A", "USD_bn", (("2025-11", 33.79),)), Line("B", "USD_bn", (("2025-
 def test_each_kind_is_a_picture_of_a_phones_width(chart: Chart) -> None:
     picture = png(chart)
     with Image.open(io.BytesIO(picture)) as image:
-        assert (image.width, image.height) == (1080, 860)
+        assert (image.width, image.height) == (1080, 900)
         assert len(image.convert("RGB").getcolors(1 << 20) or ()) > 20
     assert png(chart) == picture
 

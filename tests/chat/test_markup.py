@@ -8,8 +8,8 @@ import re
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.chat.telegram.markup import CAPTION_LIMIT, MESSAGE_LIMIT, caption, messages, units
-from bot.model import Reply
+from bot.chat.telegram.markup import CAPTION_LIMIT, MESSAGE_LIMIT, caption, messages, preformatted, units
+from bot.model import Chart, Reply
 
 
 def plain(text: str) -> str:
@@ -44,3 +44,23 @@ def test_no_letter_is_lost_and_no_message_too_long(headline: str, lines: list[st
     assert all(units(plain(part)) <= MESSAGE_LIMIT for part in parts)
     squeezed = "".join("".join(plain(part).split()) for part in parts)
     assert squeezed == "".join("".join(text.split()) for text in (headline, *lines))
+
+
+def charted(lines: tuple[str, ...], alt: str) -> Reply:
+    return Reply("answer", None, "Exports <2025>", lines, chart=Chart("line", "t", (), alt=alt))
+
+
+def test_a_chart_is_told_in_words_below_its_caption_where_there_is_room() -> None:
+    told = ("<b>Exports &lt;2025&gt;</b>\nup\n<i>A line &amp; its ends.</i>", True)
+    assert caption(charted(("up",), "A line & its ends.")) == told
+    assert caption(charted(("up",), "")) == ("<b>Exports &lt;2025&gt;</b>\nup", True)
+    assert caption(charted(("x" * 1003,), "A line")) == (f"<b>Exports &lt;2025&gt;</b>\n{'x' * 1003}", True)
+    assert caption(charted(("x" * 2000,), "A line")) == ("<b>Exports &lt;2025&gt;</b>\n<i>A line</i>", False)
+
+
+def test_a_proof_keeps_its_columns_and_is_cut_at_line_ends() -> None:
+    assert preformatted("PROOF\n  a < b") == ["<pre>PROOF\n  a &lt; b</pre>"]
+    parts = preformatted("\n".join(f"  row {n} " + "x" * 80 for n in range(100)))
+    assert len(parts) == 3
+    assert all(len(part) < 4096 + len("<pre></pre>") for part in parts)
+    assert parts[1].startswith("<pre>  row ")

@@ -206,7 +206,8 @@ def test_a_trend_has_a_chart(books: dict[str, Phrasebook]) -> None:
     result = replace(RESULT, query=query, series=((Code("partner", "USA"), figures),), bounds=(35.0,))
     chart = compose((result,), "en", books, COVERAGE, CATALOG).chart
     assert chart is not None
-    assert (chart.kind, chart.title) == ("line", "Exports from China to the United States, first half of 2025")
+    assert (chart.kind, chart.title) == ("line", "Exports from China to the United States, November 2025: $33.79 bn")
+    assert chart.under == "Exports from China to the United States, first half of 2025"
     assert chart.series[0].points[0] == ("2025-01", 31.0)
     assert chart.series[0].unit == "USD_bn"
     assert chart.marks[0].label == "$35 bn"
@@ -224,7 +225,7 @@ def test_a_ranking_has_bars_by_name(books: dict[str, Phrasebook]) -> None:
     )
     chart = compose((result,), "en", books, COVERAGE, CATALOG).chart
     assert chart is not None
-    assert (chart.kind, chart.title) == ("ranking", "China's exports, November 2025")
+    assert (chart.kind, chart.under) == ("ranking", "China's exports, November 2025")
     assert chart.series[0].points == (("United States", 3.0), ("Hong Kong", 2.0), ("Vietnam", 1.0))
 
 

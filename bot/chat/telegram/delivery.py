@@ -95,7 +95,14 @@ class Delivery:
                 await self._edit_text(old, texts[0], keyboard)  # the answer at once, its picture when it is drawn
             picture = await self._picture(spot, reply)
             if picture is not None:
-                await self._edit_photo(old, picture, caption, keyboard, reply.chart)
+                try:
+                    await self._edit_photo(old, picture, caption, keyboard, reply.chart)
+                except BadRequest as error:
+                    if old.photo:
+                        raise
+                    # An older Bot API server adds no picture to a text: it comes below the text that stands already.
+                    LOG.info("a picture could not be put into a message and is sent as a reply: %s", error)
+                    return [old.message_id, await self._send_photo(spot, old, picture, reply)]
                 return [old.message_id]
             if not old.photo:
                 return [old.message_id]
@@ -147,6 +154,14 @@ class Delivery:
     async def edit(self, old: Message, text: str) -> None:
         """One plain sentence in the place of a message of ours; its buttons go."""
         await self._edit_text(old, markup.escaped(text), None)
+
+    async def _send_photo(self, spot: Spot, below: Message, picture: bytes | str, reply: Reply) -> int:
+        photo = await self._bot.send_photo(
+            spot.chat, picture, markup.line(reply.headline, markup.CAPTION_LIMIT), message_thread_id=spot.topic,
+            reply_parameters=ReplyParameters(below.message_id, allow_sending_without_reply=True),
+        )  # fmt: skip
+        self._keep_file(reply.chart, photo)
+        return photo.message_id
 
     async def _edit_text(self, old: Message, text: str, keyboard: InlineKeyboardMarkup | None) -> None:
         await self._edit(old.chat.id, old.message_id, text, keyboard)

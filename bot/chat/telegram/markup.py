@@ -27,11 +27,18 @@ def messages(reply: Reply, limit: int = MESSAGE_LIMIT) -> list[str]:
 
 
 def caption(reply: Reply) -> tuple[str, bool]:
-    """The caption of the reply's chart, and whether it holds the whole reply; else it holds the headline alone."""
+    """The caption of the reply's chart, and whether it holds the whole reply; else it holds the headline.
+
+    Below either the chart in words, for those who cannot see it, where there is room.
+    """
+    alt = _lines(reply.chart.alt if reply.chart is not None else "", CAPTION_LIMIT)
     whole = messages(reply, CAPTION_LIMIT)
-    if len(whole) == 1:
-        return whole[0], True
-    return _tagged(_lines(reply.headline, CAPTION_LIMIT)[0], "b"), False
+    fits = len(whole) == 1
+    text = whole[0] if fits else _tagged(_lines(reply.headline, CAPTION_LIMIT)[0], "b")
+    said = reply.text if fits else reply.headline
+    if alt and units(said) + 1 + units(alt[0]) < CAPTION_LIMIT:
+        text += "\n" + _tagged(alt[0], "i")
+    return text, fits
 
 
 def line(text: str, limit: int) -> str:
