@@ -126,7 +126,7 @@ def chart(name: str, knowledge: Knowledge) -> Chart:
     else:
         reply = perform((asked,), language, TODAY, knowledge)
         button = next((choice.query for choice in reply.choices if choice.kind == "chart"), None)
-        reply = reply if button is None else perform((button,), language, TODAY, knowledge)
+        reply = reply if button is None or reply.chart is not None else perform((button,), language, TODAY, knowledge)
     if reply.chart is None:
         raise RuntimeError(f"{name}: {reply.headline} has no chart")
     return reply.chart

@@ -37,6 +37,8 @@ def compose(
     refusals = tuple(part for part in parts if isinstance(part, CannotAnswer))
     said = [*_told(results, book), *(Speaker(book).say(refusal.said) for refusal in refusals)]
     outcome, reason = _outcome(results, refusals)
+    chart = _chart(results, book, phrasebooks)
+    choices = _choices(results, refusals, Offers(plain, coverage, catalog))
     return Reply(
         outcome=outcome,
         reason=reason,
@@ -44,8 +46,9 @@ def compose(
         lines=tuple(said[1:]),
         notes=_notes(results, refusals, book),
         sources=_sources(results, coverage, catalog, book),
-        chart=_chart(results, book, phrasebooks),
-        choices=_choices(results, refusals, Offers(plain, coverage, catalog)),
+        chart=chart,
+        # An answer with a picture needs no button for another.
+        choices=tuple(choice for choice in choices if chart is None or choice.kind != "chart"),
         language=book.language,
         queries=tuple(query for part in parts if (query := part.query) is not None),
         figures=tuple(figure for result in results for figure in result.figures),
