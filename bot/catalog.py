@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import csv
 from collections.abc import Mapping
 from dataclasses import dataclass
 from decimal import Decimal
 from functools import cached_property
+from pathlib import Path
 from typing import Literal
 
 from bot.errors import BadSetup
@@ -105,6 +107,7 @@ class Catalog:
     partners: Mapping[str, Partner]
     groups: Mapping[str, tuple[str, ...]]  # group -> those of its members that are partners here
     commodities: Mapping[str, Commodity]
+    hs: Path | None = None  # names of the Harmonized System, read when the first code is asked for
 
     def is_group(self, partner: str) -> bool:
         found = self.partners.get(partner)
@@ -130,6 +133,17 @@ class Catalog:
         if at is None or at.kind != "goods":
             return ()
         return (at.parent, *self.wider(at.parent)) if at.parent else ("TOTAL",)
+
+    def hs_name(self, code: str) -> str | None:
+        """The English name of a code of the Harmonized System (2022), of two, four or six figures; None for no code."""
+        return self._hs_names.get(code)
+
+    @cached_property
+    def _hs_names(self) -> Mapping[str, str]:
+        if self.hs is None or not self.hs.is_file():
+            return {}
+        with self.hs.open(encoding="utf-8", newline="") as file:
+            return dict(row for row in csv.reader(file) if len(row) == 2)
 
     def basis_of(self, unit: str) -> str | None:
         """The basis of rates of levels in this unit: value_usd for USD_bn, quantity for Mt; None for others."""

@@ -77,7 +77,9 @@ def read_catalog(data: Path) -> Catalog:
         _known(row["group"], groups, row.where, "group", "data/catalog/partners.csv")
         _known(row["member"], partners, row.where, "partner", "data/catalog/partners.csv")
         groups[row["group"]] = (*groups[row["group"]], row["member"])
-    return Catalog(flows, vintages, bases, measures, units, reporters, agencies, partners, groups, commodities)
+    return Catalog(
+        flows, vintages, bases, measures, units, reporters, agencies, partners, groups, commodities, folder / "hs.csv"
+    )
 
 
 def _unit(code: str, facts: Mapping[str, Any]) -> Unit:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -33,7 +34,7 @@ def validate(data: Path, *, warn: bool = True, figures: bool = True) -> Report:
         files = packed(data)
     except BadSetup as problem:
         return Report(errors=(str(problem),))
-    errors: list[str] = []
+    errors = _harmonized(data)
     for name, schema in schemas(catalog, sources).items():
         if name == "trade/observations.csv" and not figures:
             continue
@@ -86,6 +87,22 @@ def checked_parts(data: Path) -> Iterator[pd.DataFrame]:
             yield part
     if errors:
         raise BadSetup(f"{errors[0]}; nothing is written")
+
+
+def _harmonized(data: Path) -> list[str]:
+    """Names of the Harmonized System: a code of two, four or six figures once, with a name. No file must be there."""
+    path = data / "catalog" / "hs.csv"
+    found: list[str] = []
+    seen: set[str] = set()
+    try:
+        for row in rows(path, ("code", "name")) if path.is_file() else ():
+            code = row["code"]
+            if not re.fullmatch(r"(\d\d){1,3}", code) or code in seen or not row["name"].strip():
+                found.append(f"{row.where}: {code!r} is no code of 2, 4 or 6 figures, stands twice or has no name")
+            seen.add(code)
+    except BadSetup as problem:
+        found.append(str(problem))
+    return found
 
 
 _UNCOMPARED = "balances and totals, rates beside levels, first prints"

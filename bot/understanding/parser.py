@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from dataclasses import replace
 
 from bot.understanding.frame import Frame, Mention
+from bot.understanding.harmonized import find_codes, laid_over
 from bot.understanding.language import choose_language
 from bot.understanding.lexicon import Lexicon
 from bot.understanding.matching import find_mentions
@@ -22,7 +23,10 @@ def parse(text: str, lexicons: Mapping[str, Lexicon], preferred: str | None = No
     fallback = lexicons["en"] if language != "en" else None
     tokens, mentions, leftover = find_mentions(tokens, lexicons[language], fallback)
     mentions = tuple(_timeless(_plainest(mention)) for mention in mentions)
-    mentions = find_times(tokens, mentions, language)
+    codes = find_codes(tokens)
+    mentions = laid_over(find_times(tokens, laid_over(mentions, codes), language), codes)
+    coded = {tokens[i].start for m in codes for i in range(m.first, m.last + 1)}
+    leftover = tuple(token for token in leftover if token.start not in coded)
     dated = {tokens[i].start for m in mentions if m.kind == "period" for i in range(m.first, m.last + 1)}
     return Frame(language, tokens, mentions, tuple(token for token in leftover if token.start not in dated))
 

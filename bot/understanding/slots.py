@@ -6,12 +6,13 @@ from dataclasses import replace
 
 from bot.catalog import Catalog
 from bot.errors import Ambiguous, NotHeld
-from bot.model import Code, Coverage, Query, Statement, Turn
+from bot.model import Code, Coverage, Query, Quoted, Statement, Turn
 from bot.understanding.amounts import BASES, bound_of, find_amounts
 from bot.understanding.clause import Clause
 from bot.understanding.conditions import month_sets
 from bot.understanding.features import Features, limit_of, ordinal_of
 from bot.understanding.frame import Mention
+from bot.understanding.harmonized import PREFIX
 from bot.understanding.owned import MIRROR, Sides
 from bot.understanding.sides import read_sides
 from bot.understanding.talk import antecedent
@@ -26,6 +27,7 @@ def fill_goods(f: Features, previous: Query | None, catalog: Catalog) -> None:
         said += f.clause.all("narrower")  # the line that a narrower good is a part of may be asked why
     f.clause.use(*said)
     codes = tuple(dict.fromkeys(_meant(f.clause, m, f.reporter) for m in said))
+    _known(codes, catalog)
     if len(codes) > 1:
         codes = tuple(code for code in codes if code != "TOTAL")
     yuan = any(m.is_("unit", "CNY") and len(_amount_of(f, m)) < 2 for m in f.clause.mentions)
@@ -41,6 +43,17 @@ def fill_goods(f: Features, previous: Query | None, catalog: Catalog) -> None:
         if f.context and f.clause.has("flow"):
             codes, f.context = (), False
     f.commodities = codes
+
+
+def _known(codes: tuple[str, ...], catalog: Catalog) -> None:
+    """A code of the Harmonized System that is not among the goods is named, so that one sees what is not held."""
+    for code in codes:
+        if code.startswith(PREFIX) and code not in catalog.commodities:
+            digits = code.removeprefix(PREFIX)
+            name = catalog.hs_name(digits)
+            if name is None:
+                raise NotHeld(Statement.of("refusal.not_held.hs_unknown", code=digits))
+            raise NotHeld(Statement.of("refusal.not_held.hs", code=digits, name=Quoted(name)))
 
 
 def _amount_of(f: Features, unit: Mention) -> tuple[Mention, ...]:
