@@ -134,7 +134,7 @@ def test_barrels_a_day_stand_beside_tonnes(data: Path) -> None:
             "USA,territory,US,Again",
             "the code 'USA' stands twice or is empty; keep one row a code",
         ),
-        ("catalog/reporters.csv", "NOR,Norway,Nobody,USD_bn,Europe/Oslo,", "the agency 'Nobody' is not known"),
+        ("catalog/reporters.csv", "NOR,Norway,Nobody,USD_bn,Europe/Oslo,,", "the agency 'Nobody' is not known"),
         ("catalog/commodities.csv", "tea,tea,goods,kt,import,,,drinks,", "the commodity 'drinks' is not known"),
         (
             "catalog/commodities.csv",
