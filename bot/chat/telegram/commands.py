@@ -20,7 +20,6 @@ from telegram import (
     Chat,
     Message,
 )
-from telegram.error import TelegramError
 
 from bot.store import Preferences
 
@@ -99,14 +98,14 @@ async def introduce(
     for code in (None, *languages):
         try:
             await _describe(bot, say, code, code or usual)
-        except TelegramError as error:
+        except Exception as error:  # a server that answers what Telegram would not must not end this either
             LOG.warning("the description in %s could not be set: %s", code or usual, error)
         for scope, names in scopes:
             wanted = [BotCommand(name, say(f"chat.command_{name}", code or usual)[:256]) for name in names]
             try:
                 if tuple(wanted) != await bot.get_my_commands(scope, language_code=code):
                     await bot.set_my_commands(wanted, scope, language_code=code)
-            except TelegramError as error:
+            except Exception as error:
                 LOG.warning("the commands for %s in %s could not be set: %s", scope.type, code or usual, error)
 
 
