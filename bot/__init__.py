@@ -17,6 +17,7 @@ Read in this order:
     desk/          figures gathered from the offices by sources/, checked before they are served
     cli/, chat/    where people come in; assistant.py and store/ remember the talk for Telegram
     alerts.py, schedules.py   standing questions: what fires when new figures are loaded, what comes by the clock
+    suggesting.py  what to offer to somebody who is still typing: the road, taken once for each offer
     mind.py, freshness.py   the road over data that may be replaced while serving, and how new data are noticed
 
 Who may import whom is a test: tests/test_architecture.py.

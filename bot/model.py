@@ -274,7 +274,9 @@ class Slot:
     direction  up, down or flat: the figure must move so, and is written without its sign
     unclear    several such words, or one that is denied
     balance    1 for a surplus, -1 for a deficit, 0: neither is said
-    moves      words of growth stand right before it
+    moves      words of growth stand beside it, which say no way but mean a rise
+    unknown    words do that nobody here knows: they may mean anything
+    bare       no words do
     claims     words beside it claim more than a figure says: a record, a rank
     unit       a unit stands beside it, which the figure brings itself
     """
@@ -289,6 +291,8 @@ class Slot:
     unclear: bool = False
     balance: int = 0
     moves: bool = False
+    unknown: bool = False
+    bare: bool = False
     claims: bool = False
     unit: bool = False
 

@@ -31,7 +31,8 @@ FILLED = [
     ("Exports were +exports nov 2025+ and imports +imports+.", "Exports were $330.3 bn and imports $218.6 bn."),
     ("Exports and imports were +exports nov 2025+ and +imports nov 2025+.",
      "Exports and imports were $330.3 bn and $218.6 bn."),
-    ("Growth of exports to the US was +yoy of us exports nov+.", "Growth of exports to the US was −28.6 %."),
+    ("Growth of exports was +yoy of exports november 2025+.", "Growth of exports was 5.9 %."),
+    ("Exports to the US: +us exports nov+ (+yoy+).", "Exports to the US: $33.79 bn (−28.6 %)."),
     ("The surplus was +surplus november 2025+.", "The surplus was $111.68 bn."),
     ("US exports were +us exports+.", "US exports were $195.5 bn."),
     ("Soybeans from Brazil: +soybean imports from brazil december 2025+, up +yoy+.",
@@ -70,6 +71,12 @@ REFUSED = [
     ("Exports to the US were +us exports nov+, unchanged at +yoy+.", "yoy", "otherwise"),
     ("Exports to the US did not fall +yoy of exports to the us+.", "yoy of exports to the us", "plainly"),
     ("Exports to the US were +us exports nov+, up from a drop of +yoy+.", "yoy", "plainly"),
+    # a word of growth means a rise, and a word that nobody knows may mean anything
+    ("Exports to the US grew +yoy of exports to the us nov 2025+.", "yoy of exports to the us nov 2025", "otherwise"),
+    ("Exports exploded by +yoy of exports nov 2025+.", "yoy of exports nov 2025", "plainly"),
+    ("Exports exploded by +exports nov 2025+.", "exports nov 2025", "plainly"),
+    ("Exports were off +yoy of exports nov 2025+.", "yoy of exports nov 2025", "plainly"),
+    ("Exports were +yoy of exports nov 2025+.", "yoy of exports nov 2025", "plainly"),
     ("The trade deficit was +trade balance november 2025+.", "trade balance november 2025", "otherwise"),
     ("Exports to the US fell by +us exports nov+.", "us exports nov", "a word of rise or fall stands beside an amount"),
     ("Exports to the US rose to +us exports nov+.", "us exports nov", "beside an amount"),
@@ -113,6 +120,33 @@ def test_there_is_no_sentence_that_would_be_wrong_and_the_slot_is_named(
     assert why.lower() in reply.lines[0].lower()
     assert reply.figures == ()
     assert reply.reason not in (None, "ambiguous")
+
+
+WRONG_WAY = [
+    ("de", "Die Ausfuhren in die USA sind um +Wachstum der Exporte in die USA November 2025+ gestiegen."),
+    ("de", "Die Ausfuhren in die USA nahmen um +Wachstum der Exporte in die USA November 2025+ ab."),
+    ("de", "Die Ausfuhren in die USA nahmen um +Exporte in die USA November 2025+ zu."),
+    ("zh", "中国11月对美国出口同比增长+对美国出口2025年11月同比+。"),
+    ("ja", "11月対米輸出は前年同期比+対米輸出 2025年11月 前年比+増。"),
+    ("ja", "対米輸出は+対米輸出 2025年11月 前年比+増加した。"),
+    ("ru", "Экспорт в США вырос на +рост экспорта в США в ноябре 2025+."),
+    (
+        "fr",
+        "Les exportations vers les USA ont augmenté de +croissance des exportations vers les USA novembre 2025+.",
+    ),
+    (
+        "es",
+        "Las exportaciones a EEUU subieron un +crecimiento de exportaciones a Estados Unidos noviembre 2025+.",
+    ),
+    ("pt", "As exportações para os EUA subiram +crescimento das exportações para os EUA novembro 2025+."),
+]
+
+
+@pytest.mark.parametrize(("language", "text"), WRONG_WAY)
+def test_in_no_language_is_a_fall_told_as_a_rise(language: str, text: str, knowledge: Knowledge) -> None:
+    reply = told(text, knowledge)
+    assert (reply.outcome, reply.language) == ("refuse", language), reply.headline
+    assert text[text.index("+") : text.rindex("+") + 1] in reply.headline
 
 
 def test_a_figure_that_was_worked_out_says_so_below_the_sentence(knowledge: Knowledge) -> None:

@@ -62,12 +62,24 @@ def _wrong(slot: Slot, figure: Figure, result: Result, book: Phrasebook) -> str 
     if slot.claims or slot.unit:
         return "claims" if slot.claims else "unit"
     if result.query.operation in _CHANGES:
-        if slot.unclear:
-            return "unclear"
-        return "contradicts" if slot.direction is not None and _WAYS[slot.direction] != way else None
+        return _wrong_change(slot, way)
     if slot.direction is not None or slot.moves:
         return "amount"
+    if slot.unknown:
+        return "unclear"
     return "contradicts" if slot.balance and figure.flow == "balance" and slot.balance != way else None
+
+
+def _wrong_change(slot: Slot, way: int) -> str | None:
+    """A rate needs a word that says which way, one of growth (a rise then), or none at all beside it: any other word
+    may be one of rise or fall that nobody here knows."""
+    if slot.unclear or (slot.unknown and slot.direction is None):
+        return "unclear"
+    if slot.direction is not None:
+        return None if _WAYS[slot.direction] == way else "contradicts"
+    if slot.moves:
+        return None if way > 0 else "contradicts"
+    return None if slot.bare else "unclear"
 
 
 def refuse(slot: str, why: str, book: Phrasebook, of: Reply | None = None) -> Reply:

@@ -61,9 +61,10 @@ def _slot(text: str, number: int, frame: Frame, read: Read, home: str) -> tuple[
     at = marks[number]
     since = marks[number - 1] + 1 if number else 0
     until = marks[number + 1] if number + 1 < len(marks) else len(frame.tokens)
+    begins, ends = _after_last(frame, since, at, _STOPS), _first(frame, at + 1, until, _STOPS)
     before = _between(frame, _after_last(frame, since, at, _ENDS), at)
-    near = _between(frame, _after_last(frame, since, at, _STOPS), at)
-    after = _between(frame, at + 1, _first(frame, at + 1, until, _STOPS))
+    near, after = _between(frame, begins, at), _between(frame, at + 1, ends)
+    beside = (*frame.tokens[begins:at], *frame.tokens[at + 1 : ends])
     words = " ".join(token.said for token in frame.tokens[_after_last(frame, since, at, _ENDS) : at])
     glued = at > since and frame.tokens[at - 1].norm == "-"
     direction, unclear = _direction(near, after, glued)
@@ -78,7 +79,9 @@ def _slot(text: str, number: int, frame: Frame, read: Read, home: str) -> tuple[
         direction=direction,
         unclear=unclear,
         balance=next((_BALANCE[m.code] for m in reversed(before) if m.kind == "flow" and m.code in _BALANCE), 0),
-        moves=any(m.kind in ("growth", "multiple") for m in near),
+        moves=any(m.kind in ("growth", "multiple") for m in (*near, *after)),
+        unknown=any(token in frame.leftover for token in beside),
+        bare=not any(token.is_content for token in beside),
         claims=any(m.kind == "extreme" or m.is_("op", *_CLAIMS) for m in (*near, *after)),
         unit=any(m.kind in ("unit", "scale") and (m.last == at - 1 or m.first == at + 1) for m in frame.mentions)
         or (at > since and frame.tokens[at - 1].norm in _SIGNS)
