@@ -110,9 +110,12 @@ def read(
             raise LayoutChanged(page.url, "a time like 2025-11", repr(cells[_TIME]))
         if not wanted.touches(period) or is_missing(value):
             continue
-        if seen.setdefault((code, period.code), value) != value:
-            two = f"{seen[code, period.code]} and {value} for {code} in {period.code}"
-            raise LayoutChanged(page.url, "one value a country, good and month", two)
+        if (code, period.code) in seen:
+            if seen[code, period.code] != value:
+                two = f"{seen[code, period.code]} and {value} for {code} in {period.code}"
+                raise LayoutChanged(page.url, "one value a country, good and month", two)
+            continue
+        seen[code, period.code] = value
         partner = known.areas.ours.get(code, "")
         if not partner:
             left[f"country {code} is not in data/sources/census_areas.csv or not in the catalog"] += 1

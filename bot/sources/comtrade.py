@@ -75,13 +75,13 @@ def gather(fetch: Fetch, wanted: Wanted) -> Gathered:
         wanted.progress(f"comtrade: {periods[-1]}", done, len(asked))
         try:
             parts = in_parts(_axes(known, wanted.catalog, periods), ask, lambda got: len(got[1]), known.rows[bool(key)])
-            for _, (page, lines) in parts:
+            for axes, (page, lines) in parts:
                 pages.append(page)
-                rows += read(page, lines, known, wanted, left)
+                rows += read(page, lines, axes, known, wanted.catalog, left)
         except TooMuchError as problem:
             raise LayoutChanged(known.preview, "one row for one code on every axis", str(problem)) from None
         except _SpentError:
-            left[f"the {known.calls_a_day} calls of today are made; {periods[-1]} and before were not read whole"] = 1
+            left[f"the {known.calls_a_day} calls of today are made; {periods[0]} and before were not read whole"] = 1
             break
         except SourceAway as problem:
             away = away or problem
@@ -129,9 +129,9 @@ def _answer(fetch: Fetch, known: Comtrade, key: str, axes: Axes) -> tuple[Page, 
 
 
 def read(
-    page: Page, lines: list[Line], known: Comtrade, wanted: Wanted, left: Counter[str]
+    page: Page, lines: list[Line], axes: Axes, known: Comtrade, catalog: Catalog, left: Counter[str]
 ) -> Iterator[dict[str, str]]:
-    """The rows of one answer; `left` counts what is not taken, and why.
+    """The rows of the answer to a question; `left` counts what is not taken, and why.
 
     A missing value is none, never 0; a weight of 0 beside a value is a weight that is not known. Estimates of the UN
     Statistics Division say so. LayoutChanged for a line without the fields that are asked by, or with two values.
@@ -140,37 +140,35 @@ def read(
     for line in lines:
         try:
             slots = tuple(str(line[name]) for name in _SLOTS)
-            value = line["primaryValue"]
+            value = "" if line["primaryValue"] is None else str(line["primaryValue"])
         except KeyError as problem:
             raise LayoutChanged(page.url, f"the field {problem}", ", ".join(line)) from None
         if any(str(line.get(name, code)) != code for name, code in known.whole.items()):
             left["lines by mode of transport, customs procedure or second partner"] += 1
             continue
+        if any(slot not in axis for slot, axis in zip(slots, axes, strict=True)):
+            left["lines that were not asked for"] += 1
+            continue
         theirs, other, way, code, month = slots
-        reporter, partner = known.areas.ours.get(theirs, ""), known.areas.ours.get(other, "")
-        commodity, flow = known.goods.get(code, ""), known.flows.get(way, "")
-        if not (reporter and partner and commodity and flow):
-            what = (
-                ("area", theirs) if not reporter else ("area", other) if not partner else ("flow or good", way + code)
-            )
-            left[f"{what[0]} {what[1]} is not in the catalog or in data/sources"] += 1
+        reporter, partner = known.areas.ours[theirs], known.areas.ours[other]
+        commodity, flow = known.goods[code], known.flows[way]
+        if reporter == partner or is_missing(value):
             continue
-        if len(month) != 6 or not month.isdigit() or not 1 <= int(month[4:]) <= 12:
-            raise LayoutChanged(page.url, "a period like 202511", repr(month))
+        if slots in seen:
+            if seen[slots] != value:
+                two = f"{seen[slots]} and {value} for {' '.join(slots)}"
+                raise LayoutChanged(page.url, "one value a reporter, partner, flow, good and month", two)
+            continue
+        seen[slots] = value
         period = Period.month(int(month[:4]), int(month[4:]))
-        if reporter == partner or not wanted.touches(period) or value is None or is_missing(str(value)):
-            continue
-        if seen.setdefault(slots, str(value)) != str(value):
-            two = f"{seen[slots]} and {value} for {' '.join(slots)}"
-            raise LayoutChanged(page.url, "one value a reporter, partner, flow, good and month", two)
         row = {
             "reporter": reporter, "flow": flow, "partner": partner, "commodity": commodity, "period": period.code,
             "vintage": "published", "agency": known.agency, "source": page.source,
             "page_date": f"{page.fetched:%Y-%m-%d}",
         }  # fmt: skip
         try:
-            yield row | {"measure": "value", "unit": "USD_bn", "value": scaled(str(value), _USD)}
-            yield from (row | cells for cells in _quantity(line, commodity, known, wanted.catalog))
+            yield row | {"measure": "value", "unit": "USD_bn", "value": scaled(value, _USD)}
+            yield from (row | cells for cells in _quantity(line, commodity, known, catalog))
         except ValueError as problem:
             raise LayoutChanged(page.url, "a number", f"{problem} for {' '.join(slots)}") from None
 

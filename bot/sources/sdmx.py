@@ -12,6 +12,7 @@ import io
 import re
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
 from typing import Final
 
 from bot.errors import LayoutChanged, SourceAway
@@ -45,9 +46,10 @@ def gather(name: str, fetch: Fetch, wanted: Wanted) -> Gathered:
         wanted.progress(f"{name}: {reporter}", done, len(reporters))
         for months in _stretches(service, wanted):
             try:
-                for page in _pages(fetch, service, service.key_of(reporter, goods, wanted.catalog), months):
+                key = service.key_of(reporter, goods, wanted.catalog)
+                for page, asked in _pages(fetch, service, key, months):
                     pages.append(page)
-                    rows += read(page, service, goods, wanted, left)
+                    rows += read(page, service, goods, replace(wanted, since=asked[0], until=asked[-1]), left)
             except SourceAway as away:
                 if away.status != NOTHING:
                     raise
@@ -68,14 +70,16 @@ def _stretches(service: Service, wanted: Wanted) -> Sequence[tuple[Period, ...]]
     return [tuple(month for month in months if month.first.year == year) for year in years]
 
 
-def _pages(fetch: Fetch, service: Service, key: str, months: tuple[Period, ...]) -> Iterator[Page]:
-    """The pages for these months; in halves where the service says that it is asked for too much."""
+def _pages(
+    fetch: Fetch, service: Service, key: str, months: tuple[Period, ...]
+) -> Iterator[tuple[Page, tuple[Period, ...]]]:
+    """The pages for these months, each with its own; in halves where the service says that it is asked for too much."""
     params = dict(service.params)
     if service.periods:
         first, last = service.periods
         params |= {first: months[0].code, last: months[-1].code}
     try:
-        yield fetch.get(f"{service.url}/{key}", params=params, headers=service.headers)
+        yield fetch.get(f"{service.url}/{key}", params=params, headers=service.headers), months
     except SourceAway as away:
         if away.status != TOO_BIG or len(months) == 1 or not service.periods:
             raise

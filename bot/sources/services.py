@@ -81,9 +81,14 @@ class Service:
 
     def status(self, cells: Mapping[str, str]) -> tuple[Literal["missing", "given"], str]:
         """Whether the status columns say that there is no figure, and a word on one that there is."""
-        if any(cells.get(column, "") in codes for column, codes in self.missing.items()):
+        if any(codes.intersection(_flags(cells.get(column, ""))) for column, codes in self.missing.items()):
             return "missing", ""
-        words = [names[cells[column]] for column, names in self.notes.items() if cells.get(column) in names]
+        words = [
+            names[flag]
+            for column, names in self.notes.items()
+            for flag in _flags(cells.get(column, ""))
+            if flag in names
+        ]
         return "given", "; ".join(dict.fromkeys(words))
 
 
@@ -134,6 +139,11 @@ def _codes(catalog: Catalog, kind: str, ours: Sequence[str], named: Mapping[str,
         if theirs:
             found[code] = theirs
     return found
+
+
+def _flags(cell: str) -> tuple[str, ...]:
+    """What a status cell says; Eurostat's flags are small letters, of which several may stand together: "bc"."""
+    return tuple(cell) if cell.isalpha() and cell.islower() else (cell,)
 
 
 def _back(codes: Mapping[str, str]) -> dict[str, str]:
