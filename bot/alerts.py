@@ -28,9 +28,12 @@ LOG = logging.getLogger(__name__)
 
 _AT_ONCE: Final = 200  # alerts looked at in one transaction
 _HISTORY: Final = 12  # months before the newest figure: what is filled in further back is history
+_LOOK_SECONDS: Final = 30
 _LATE_SECONDS: Final = 86_400  # a digest that is later than that is left out
 
-Known = tuple[frozenset[str], tuple[Period, ...]]  # the months that are held, the periods in which it was so
+# The months that are held, the newest period of them, the periods in which it was so.
+Known = tuple[frozenset[str], tuple[Period, ...], tuple[Period, ...]]
+NOTHING: Final[Known] = (frozenset(), (), ())
 
 
 def news(held: Iterable[Period], met: Iterable[Period], seen: frozenset[str]) -> tuple[Period, ...]:
@@ -59,6 +62,7 @@ class Alerting:
     ) -> None:
         """home is the reporter whose release days are told; now gives seconds since 1970."""
         self._store, self._mind, self._home, self._today, self._now = store, mind, home, today, now
+        self._looked = ("", 0.0)  # with which data everything was looked at, and when
 
     # ------------------------------------------------------------------------------------- what is watched
 
@@ -79,7 +83,7 @@ class Alerting:
 
     async def watch_releases(self, chat: str, topic: int | None, language: str) -> Kept:
         """Keeps that the summary of each new month is wanted."""
-        seen, _ = self._released(self._mind.view(chat))
+        seen, _, _ = self._released(self._mind.view(chat))
         return await self._store.alerts.add(Alert(chat, "release", "", topic, language, seen, self._mind.checksum))
 
     async def watch_time(self, schedule: Schedule, chat: str, topic: int | None, language: str) -> Kept:
@@ -116,20 +120,30 @@ class Alerting:
     async def look(self) -> int:
         """Looks at everything that was not looked at with these figures, and at digests whose time has come; says how
         many messages came of it. They are rows of the store by then."""
-        found = 0
-        data = self._mind.checksum
-        known: dict[tuple[str, bool], Known] = {}
-        while alerts := await self._store.alerts.behind(data, _AT_ONCE):
-            if data != self._mind.checksum:
-                return found  # newer figures came meanwhile: the next look is theirs
-            found += await self._store.alerts.settle([self._look(one, known) for one in alerts], data)
-            if len(alerts) < _AT_ONCE:
-                break
+        data, found = self._mind.checksum, 0
+        if self._looks_due(data):
+            known: dict[tuple[str, bool], Known] = {}
+            while alerts := await self._store.alerts.behind(data, _AT_ONCE):
+                told = await self._settle([self._look(one, known) for one in alerts], data)
+                if told is None:
+                    return found  # newer figures came meanwhile: the next look is theirs
+                found += told
+            self._looked = (data, self._now())
         while due := await self._store.alerts.due(_AT_ONCE):
-            found += await self._store.alerts.settle([self._advance(one) for one in due], data)
-            if len(due) < _AT_ONCE:
-                break
+            told = await self._settle([self._advance(one) for one in due], data)
+            if told is None:
+                return found
+            found += told
         return found
+
+    async def _settle(self, looked: list[Looked], data: str) -> int | None:
+        """None where these are not the newest figures any more, here or anywhere."""
+        return await self._store.alerts.settle(looked, data) if data == self._mind.checksum else None
+
+    def _looks_due(self, data: str) -> bool:
+        """Nothing is behind the data at hand but what another process kept meanwhile that holds older ones."""
+        looked, at = self._looked
+        return looked != data or self._now() - at >= _LOOK_SECONDS
 
     def _look(self, alert: Alert, known: dict[tuple[str, bool], Known]) -> Looked:
         """Equal rules of many chats are worked out once."""
@@ -137,8 +151,8 @@ class Alerting:
         key = (alert.definition, view.restricted)
         if key not in known:
             known[key] = self._known(alert, view)
-        held, met = known[key]
-        told = news((Period.parse(month) for month in held), met, alert.seen)
+        held, newest, met = known[key]
+        told = news(newest, met, alert.seen)
         return Looked(alert, held, tuple(period.code for period in told))
 
     def _known(self, alert: Alert, view: Knowledge) -> Known:
@@ -146,23 +160,23 @@ class Alerting:
             return self._released(view)
         query = _query(alert)
         if query is None:
-            return frozenset(), ()
+            return NOTHING
         try:
             found = standing(query, view)
         except CannotAnswer as missing:
             LOG.info("a rule has no series in these data: %s", missing.said.kind)
-            return frozenset(), ()
-        return months(found.held), found.met
+            return NOTHING
+        return months(found.held), (max(found.held, key=lambda period: period.last),) if found.held else (), found.met
 
     def _released(self, view: Knowledge) -> Known:
         """The newest month that can be told in a summary, with the two years that were told before it."""
         reply = self._mind.perform((Query("brief", self._home),), "en", self._today())
         periods = reply.results[0].query.periods if reply.results else ()
         if not periods:
-            return frozenset(), ()
+            return NOTHING
         newest = periods[0]
         before = Period(newest.shift(-24).first, newest.last)
-        return months((before,)), (newest,)
+        return months((before,)), (newest,), (newest,)
 
     def _advance(self, alert: Alert) -> Looked:
         now = int(self._now())

@@ -179,18 +179,24 @@ async def test_two_processes_that_see_the_same_news_tell_it_once(
 
 
 async def test_a_process_with_older_data_neither_looks_nor_sends(
-    database: str, knowledge: Knowledge, clock: Clock
+    database: str, knowledge: Knowledge, clock: Clock, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     if database.startswith("sqlite"):
         pytest.skip("a database of one process has nobody with older data")
+    monkeypatch.setattr("bot.alerts._AT_ONCE", 1)
     july = before(knowledge, "2026-08")
     async with house(database, july, clock) as (old, store, _), house(database, july, clock) as (new, other, mind):
         await old.watch_rule(SURPLUS, "telegram:1", None, "en")
+        await old.watch_rule(SURPLUS, "telegram:2", None, "en")
         await publish(other, mind, knowledge)
-        assert await new.look() == 1
+        assert await new.look() == 2
         assert await old.look() == 0
         assert await store.sends.claim(9, july.checksum) == ()
-        assert len(await other.sends.claim(9, knowledge.checksum)) == 1
+        assert len(await other.sends.claim(9, knowledge.checksum)) == 2
+        await old.watch_rule(SURPLUS, "telegram:3", None, "en")  # by figures that are no longer the newest
+        assert await new.look() == 0
+        clock.now += 30
+        assert await new.look() == 1
 
 
 async def test_the_series_of_a_rule_is_named_to_its_unit_when_it_is_made(

@@ -128,17 +128,18 @@ class Alerts:
         wanted = select(ALERTS).where(ALERTS.c.due <= self._now()).order_by(ALERTS.c.due).limit(most)
         return await self._database.run(lambda connection: _read(connection.execute(wanted).all()))
 
-    async def settle(self, looked: Sequence[Looked], data: str) -> int:
+    async def settle(self, looked: Sequence[Looked], data: str) -> int | None:
         """Writes what looking came to: what is to be told, each period once for an alert, and how far it has been
         looked at, in one transaction. Says how many are to be told.
 
-        Nothing is written by a process whose data are not the newest. A chat that takes no messages is told nothing.
+        None, and nothing is written, where these data are not the newest. A chat that takes no messages is told
+        nothing.
         """
         now = self._now()
 
-        def work(connection: Connection) -> int:
+        def work(connection: Connection) -> int | None:
             if self._database.shared and newest(connection) not in (None, data):
-                return 0
+                return None
             chats = sorted({one.alert.chat for one in looked})
             retired = set(connection.execute(select(RETIRED.c.chat).where(RETIRED.c.chat.in_(chats))).scalars())
             held = set(
