@@ -4,26 +4,28 @@ from __future__ import annotations
 
 import asyncio
 import json
+import re
 from collections.abc import AsyncIterator, Iterator
 from contextlib import asynccontextmanager
 from dataclasses import replace
 from datetime import date
 from pathlib import Path
+from typing import get_args
 
 import pandas as pd
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from bot.alerts import Alerting, months, news, rule_line
+from bot.alerts import Alerting, months, news, proposed, rule_line
 from bot.analysis import InMemory
 from bot.codec import query_to_json
 from bot.errors import CannotAnswer
 from bot.knowledge import Knowledge, cover
 from bot.mind import Mind
-from bot.model import Bound, Logic, Period, Query
-from bot.pipeline import perform, standing
-from bot.schedules import Schedule
+from bot.model import Bound, Logic, Period, Query, Question
+from bot.pipeline import answer, perform, standing
+from bot.schedules import Every, Schedule, read
 from bot.store import Alert, Store
 from tests.news import before
 
@@ -317,3 +319,29 @@ def test_every_rule_can_be_said(language: str, comparator: str, amount: float, k
         reply = perform((query,), language, TODAY, knowledge)
         assert reply.outcome == "answer"
         assert "{" not in reply.text
+
+
+@pytest.mark.parametrize("language", ["en", "zh", "ja", "de", "ru", "fr", "es", "pt"])
+def test_whatever_the_bot_gives_as_an_example_it_understands(language: str, knowledge: Knowledge) -> None:
+    say = knowledge.phrasebooks[language].say
+    days = [say("chat.schedule_days").split()]
+    texts = [
+        say(f"chat.{key}") for key in ("subscribe", "subscribe_when", "subscribe_when_monthly", "subscribe_unread")
+    ]
+    examples = [
+        example.strip(" .。;；")
+        for text in texts
+        for example in re.findall(r"/subscribe ((?:(?!/subscribe)[^,，、;；\n])+)", text)
+    ]
+    refusals = [re.split(r"[:：]", say(f"refusal.not_held.{key}"))[-1] for key in ("rule", "rule_period")]
+    examples += [example.strip() for text in refusals for example in re.split(r"[,，、] ?(?!000)", text)]
+    assert len(examples) >= 11
+    for example in examples:
+        words = example.removesuffix(" oder").removesuffix(" или").split()
+        every = next((e for e in get_args(Every) if words[0] == say(f"chat.schedule_{e}")), None)
+        if every is not None:
+            schedule = read(words[1:], every, days)
+            assert schedule is not None, example
+        else:
+            question = Question(example, TODAY, language, standing=True)
+            assert proposed(answer(question, knowledge)) is not None, example
