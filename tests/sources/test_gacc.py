@@ -395,6 +395,10 @@ REFUSED: list[tuple[str, Callable[[], bytes], Kind, str]] = [
         rows=changed(customs.REGIMES, 2, 1, "200,000,009"),
         head=[customs.REGIMES_HEAD[0], ["5", "1 to 5", "5", "1 to 5"]]), "regimes",
      "regimes that add up to 299,000,000 in export.m"),
+    ("a total that is no number", lambda: customs.bulletin_regimes(
+        "(5)Imports and Exports by Customs Regime,5.2026", rows=changed(customs.REGIMES, 0, 1, "299,0/0,000"),
+        head=[customs.REGIMES_HEAD[0], ["5", "1 to 5", "5", "1 to 5"]]), "regimes",
+     "parts that are no more than the whole, 299,0/0,000"),
     ("rates without a name", lambda: customs.bulletin_regimes(
         "(5)Imports and Exports by Customs Regime,5.2026", rows=customs.REGIMES[1:],
         head=[customs.REGIMES_HEAD[0], ["5", "1 to 5", "5", "1 to 5"]]), "regimes", "the row TOTAL first"),

@@ -90,10 +90,13 @@ def plain(value: Decimal) -> str:
 
 
 def half_unit(cell: str) -> Decimal:
-    """How far a printed number may be from the true one: half of its last digit."""
-    value = number(cell)
-    exponent = value.as_tuple().exponent if value is not None else 0
-    return Decimal(5).scaleb((exponent if isinstance(exponent, int) else 0) - 1)
+    """How far a printed number may be from the true one: half of its last digit; 0 for what is no number."""
+    try:
+        value = number(cell)
+    except NotPrinted:
+        value = None
+    exponent = value.as_tuple().exponent if value is not None else None
+    return Decimal(5).scaleb(exponent - 1) if isinstance(exponent, int) else Decimal()
 
 
 def money_unit(printed: str) -> MoneyUnit | None:
