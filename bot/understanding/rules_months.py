@@ -5,6 +5,8 @@ Each says whether it applies and makes the query, or answers None.
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from bot.model import Bound, Condition, Query
 from bot.understanding.asked import multiple_of, query_of
 from bot.understanding.features import Features, ordinal_of
@@ -46,7 +48,7 @@ def threshold(f: Features) -> Query | None:
     first = first or (f.first and (months is not None or c.ops("when")))
     if not (count or which or first or last or c.ops("when", "ever") or f.bound is not None or months):
         return None
-    if f.extreme() is not None or c.ops("record", "average", "brief"):
+    if f.extreme() is not None or c.ops("record", "average", "brief", "as_low", "as_high"):
         return None
     condition: Condition | None = f.condition or f.bound
     asked = count or which or first or last or c.ops("when") or c.has("question", "how_many") or f.month_that
@@ -55,7 +57,7 @@ def threshold(f: Features) -> Query | None:
         negative = c.has("flow", "deficit") or c.has("direction", "down")
         return query_of(f, "threshold", by="last", condition=Bound("below" if negative else "above", 0.0))
     if condition is None and asked and moved:
-        condition = run_condition(f)
+        condition = _negated(f, run_condition(f))
     if condition is None:
         return None
     if first and isinstance(condition, Bound) and not c.ops("when") and _told_before(f):
@@ -78,6 +80,17 @@ def threshold(f: Features) -> Query | None:
         limit = {"first": 1, "last": -1}.get(by)
         return query_of(f, "threshold", measure=measure, by="year", limit=limit, condition=condition)
     return query_of(f, "threshold", measure=measure, by=by, condition=condition)
+
+
+def _negated(f: Features, condition: Bound) -> Bound:
+    """`Did not rise` is no rise: at most nothing, and the other way round."""
+    c = f.clause
+    for negation in c.all("negation", "not"):
+        after = c.after(negation)
+        if after is not None and after.kind == "direction" and condition.amount == 0:
+            c.use(negation)
+            return replace(condition, comparator="at_most" if condition.comparator == "above" else "at_least")
+    return condition
 
 
 def _of_a_year(f: Features) -> bool:
@@ -139,6 +152,10 @@ def rank(f: Features) -> Query | None:
         by = "commodity"  # "China's top imports": kinds of goods
     if by is None:
         return None
+    if f.moved and c.has("direction", "down") and not c.has("direction", "up") and f.flow != "balance":
+        sign = -sign  # "which fell most": the lowest rates
+    if f.moved and by in ("partner", "commodity") and f.basis_is_money and not f.growth and c.has("unit"):
+        return query_of(f, "contribution", by=by, partners=tuple(named) or ("WLD",))  # "rose most in dollars"
     limit = sign * (f.limit or (max(len(named), len(goods)) if len(named) > 1 or len(goods) > 1 else 0) or 5)
     if f.flow == "balance" and c.has("flow", "deficit"):
         limit = -abs(limit)
@@ -176,6 +193,8 @@ def record(f: Features) -> Query | None:
     nouns = [
         m for m in c.all("op", "record") if (one := c.before(m)) is None or one.kind not in ("place", "agency", "self")
     ]
+    if c.ops("as_low", "as_high") and not f.context and extreme is None:  # "when were imports last this low"
+        return query_of(f, "record", measure=f.measure, by="since", limit=-1 if c.ops("as_low") else 1)
     if extreme is None and not nouns:
         return None
     if extreme is None:

@@ -224,4 +224,9 @@ def contribution(f: Features) -> Query | None:
     if not (f.clause.ops("contribution") or grown):
         return None
     by = "commodity" if f.clause.has("party", "product") else "partner"
-    return query_of(f, "contribution", by=by, partners=f.partners or ("WLD",))
+    flow = f.flow
+    if flow is None and f.partners and not f.fragment:  # "who made up for America": for sales lost there
+        flow = "export"
+        f.clause.note("assumed", "flow", flow)
+    partners = ("WLD",) if f.clause.has("party") or f.clause.has("question", "who") else f.partners or ("WLD",)
+    return query_of(f, "contribution", flow=flow, by=by, partners=partners)

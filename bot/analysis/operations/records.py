@@ -21,6 +21,9 @@ def record(query: Query, table: Table, asked_on: date) -> Result:
     Raises NotHeld if no such month is held.
     """
     span = query.periods[0] if query.periods else None
+    if span is None and query.by == "since":  # "this low": as low as in the newest month
+        held = series_of(table, slots_of(query, table), None, "month").figures
+        span = held[-1].period if held else None
     a_year = span is not None and span.kind == "year"
     one = span is not None and (query.by == "since" or span.month_count == 1 or (query.by == "year" and a_year))
     grain = "year" if query.by == "year" or (query.by == "since" and a_year) else "month"
