@@ -129,7 +129,7 @@ def _placed(clause: Clause, members: list[Mention], home: str) -> Group:
         return Group(everyone, "partner")
     asked_of = previous if previous is None or not previous.is_("prep", "of", "by") else clause.before(previous)
     shared = asked_of is not None and (
-        asked_of.is_("measure", "share") or asked_of.is_("op", "contribution", "place_of")
+        asked_of.is_("measure", "share") or asked_of.is_("op", "contribution", "offset", "place_of")
     )
     if shared and (following is None or following.kind not in ("flow", "commodity", "growth")):
         return Group(everyone, "partner")  # "the share of Brazil in ..."

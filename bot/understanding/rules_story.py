@@ -221,12 +221,13 @@ def unit_value(f: Features) -> Query | None:
 
 def contribution(f: Features) -> Query | None:
     grown = f.clause.ops("source") and f.moved  # "where did the growth come from?"
-    if not (f.clause.ops("contribution") or grown):
+    offset = f.clause.ops("offset")  # "who made up for America": all partners, and how each moved
+    if not (f.clause.ops("contribution") or offset or grown):
         return None
     by = "commodity" if f.clause.has("party", "product") else "partner"
     flow = f.flow
-    if flow is None and f.partners and not f.fragment:  # "who made up for America": for sales lost there
-        flow = "export"
+    if flow is None and f.partners and not f.fragment:
+        flow = "export"  # sales lost there
         f.clause.note("assumed", "flow", flow)
-    partners = ("WLD",) if f.clause.has("party") or f.clause.has("question", "who") else f.partners or ("WLD",)
+    partners = ("WLD",) if offset else f.partners or ("WLD",)
     return query_of(f, "contribution", flow=flow, by=by, partners=partners)

@@ -62,18 +62,43 @@ def take_apart(
     basis: str | None = None,
 ) -> tuple[Split, Ends, dict[str, Ends]] | None:
     """In the gauge and vintage that has both ends of the whole and explains most; None if no such has a part."""
+    candidates = named or _candidates(table, whole, by)
+    expect(table, (_part(whole, by, code) for code in candidates))
+    if named:
+        return _best(table, whole, later, earlier, by, candidates, basis)
+    single = tuple(code for code in candidates if by != "partner" or not table.catalog.is_group(code))
+    alone = _best(table, whole, later, earlier, by, single, basis)
+    if len(single) == len(candidates) or (alone is not None and alone[0].explained >= _ENOUGH):
+        return alone
+    beside = _best(table, whole, later, earlier, by, candidates, basis)  # countries tell too little: groups beside them
+    return max((one for one in (alone, beside) if one is not None), key=_covered, default=None)
+
+
+def _covered(made: tuple[Split, Ends, dict[str, Ends]]) -> float:
+    """How much of the whole the parts are."""
+    return sum(pair[1].figure.value for pair in made[2].values()) / made[1][1].figure.value
+
+
+def _best(
+    table: Table,
+    whole: Subject,
+    later: Period,
+    earlier: Period,
+    by: str,
+    candidates: tuple[str, ...],
+    basis: str | None,
+) -> tuple[Split, Ends, dict[str, Ends]] | None:
     best: tuple[Split, Ends, dict[str, Ends]] | None = None
-    expect(table, (_part(whole, by, code) for code in named or _candidates(table, whole, by)))
     for gauge in gauges(table, whole, "value", basis):
         for vintage in ("published", "revised"):
             ends = _ends(table, whole, gauge, later, earlier, vintage)
             if ends is None or ends[1].figure.value == 0:
                 continue
-            parts = {
+            parts = _apart(table, {
                 code: pair
-                for code in named or _candidates(table, whole, by)
+                for code in candidates
                 if (pair := _ends(table, _part(whole, by, code), gauge, later, earlier, vintage)) is not None
-            }
+            })  # fmt: skip
             if not parts:
                 continue
             made = split(
@@ -86,14 +111,23 @@ def take_apart(
     return best
 
 
+def _apart(table: Table, parts: dict[str, Ends]) -> dict[str, Ends]:
+    """Groups that share no member, and the countries in none of them: no trade is counted twice."""
+    kept: dict[str, Ends] = {}
+    for code in sorted(parts, key=lambda code: (not table.catalog.is_group(code), -parts[code][1].figure.value, code)):
+        if not any(table.catalog.overlap(code, other) for other in kept):
+            kept[code] = parts[code]
+    return kept
+
+
 def _candidates(table: Table, whole: Subject, by: str) -> tuple[str, ...]:
-    """Single partners (no groups: they overlap), or lines of goods that are no part of another."""
+    """Partners, groups beside countries, or lines of goods that are no part of another."""
     if by == "commodity":
         keys = table.keys(whole.reporter, whole.flow, whole.partner)
         goods = {key.commodity for key in keys} - {"TOTAL", "GOODS_SERVICES"}
         return tuple(sorted(c for c in goods if not set(table.catalog.wider(c)) & goods))
     keys = table.keys(whole.reporter, whole.flow, commodity=whole.commodity)
-    return tuple(sorted({k.partner for k in keys if k.partner != "WLD" and not table.catalog.is_group(k.partner)}))
+    return tuple(sorted({k.partner for k in keys if k.partner != "WLD"}))
 
 
 def _part(whole: Subject, by: str, code: str) -> Subject:
@@ -143,6 +177,8 @@ def _told(
             Statement.of("contribution.smaller", n=len(hidden), points=_points(now, made.points(amount), rows),
                          change=computed(now, amount, rows, "sum", measure="change").figure)
         )  # fmt: skip
+    if any(table.catalog.is_group(code) for code in parts) and len(parts) > 1:
+        said.append(Statement.of("rank.what_partner_groups"))
     said.append(
         Statement.of("contribution.rest", points=_points(now, made.points(made.rest), rows),
                      change=computed(now, made.rest, rows, "rest", measure="change").figure)
