@@ -84,6 +84,7 @@ class Mind:
         for question in questions:
             for view in views:
                 pipeline.answer(question, view, self._home)
+            suggesting.suggest(question, known.for_anybody, self._home)
         gc.unfreeze()
         gc.collect()
         gc.freeze()
