@@ -25,7 +25,8 @@ def compose(
 ) -> Reply:
     """The reply to one question, its parts in the order asked but what was refused after what was answered.
 
-    style  how amounts and readings are written; what is offered to be asked next stays in the words that are understood
+    style  how amounts and readings are written. What is offered to be asked next stays in words that are understood, a
+           chart in the units of its axis, which its letters can write.
 
     A language without a phrasebook is answered in English. BadSetup if a phrase or a name is missing.
     """
@@ -37,7 +38,7 @@ def compose(
     refusals = tuple(part for part in parts if isinstance(part, CannotAnswer))
     said = [*_told(results, book), *(Speaker(book).say(refusal.said) for refusal in refusals)]
     outcome, reason = _outcome(results, refusals)
-    chart = _chart(results, book, phrasebooks)
+    chart = _chart(results, plain, phrasebooks)
     choices = _choices(results, refusals, Offers(plain, coverage, catalog))
     return Reply(
         outcome=outcome,

@@ -51,6 +51,15 @@ def test_a_style_changes_words_and_nothing_else(knowledge: Knowledge) -> None:
         assert reply.text != usual.text
 
 
+@pytest.mark.parametrize("text", ["exports by month in 2025", "record exports", "top 5 buyers in 2024"])
+def test_a_chart_keeps_the_units_of_its_axis_which_its_letters_can_write(knowledge: Knowledge, text: str) -> None:
+    usual = pipeline.answer(Question(text, TODAY, "en"), knowledge)
+    reply = pipeline.answer(Question(text, TODAY, "en", style=Style("en", "yi")), knowledge)
+    assert usual.chart is not None
+    assert reply.chart == usual.chart
+    assert "亿" in reply.text
+
+
 def test_the_currency_is_left_out_of_a_reading_where_the_amount_bears_it(knowledge: Knowledge) -> None:
     quiet = Style(currency_note=False)
     level = pipeline.answer(Question(ENGLISH, TODAY, style=quiet), knowledge)

@@ -28,7 +28,9 @@ def spot_of(message: Message, preferences: Preferences = NOTHING_SET) -> Spot:
 
 
 def tailored(reply: Reply, preferences: Preferences) -> Reply:
-    """The reply without what the chat does not want: pictures, or buttons too."""
+    """The reply without what the chat does not want: pictures and what asks for one, or all buttons."""
     if preferences.quiet:
         return replace(reply, chart=None, choices=())
-    return reply if preferences.charts else replace(reply, chart=None)
+    if preferences.charts:
+        return reply
+    return replace(reply, chart=None, choices=tuple(choice for choice in reply.choices if choice.kind != "chart"))
