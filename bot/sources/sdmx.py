@@ -121,7 +121,7 @@ def read(page: Page, service: Service, goods: Sequence[Good], wanted: Wanted, le
         row = {
             "reporter": reporter, "flow": flow, "partner": partner, "commodity": commodity,
             "measure": meaning.measure, "period": period.code, "vintage": "published", "unit": meaning.unit,
-            "value": _value(page, cells["OBS_VALUE"], meaning.scale, line), "agency": service.agency,
+            "value": _value(page, cells, service, meaning.scale, line), "agency": service.agency,
             "source": page.source, "page_date": f"{page.fetched:%Y-%m-%d}", "note": note,
         }  # fmt: skip
         key = (reporter, flow, partner, commodity, meaning.measure, period.code)
@@ -183,9 +183,13 @@ def _unknown(cells: Mapping[str, str], service: Service, ours: tuple[str, str, s
     return "" if commodity else f"product {product} is not in data/sources/goods.csv"
 
 
-def _value(page: Page, text: str, scale: int, line: int) -> str:
+def _value(page: Page, cells: Mapping[str, str], service: Service, scale: int, line: int) -> str:
     try:
-        return scaled(text, scale)
+        scale += service.power(cells)
+    except ValueError as problem:
+        raise _changed(page, "a multiplier that the description speaks of", f"{problem} in line {line}") from None
+    try:
+        return scaled(cells["OBS_VALUE"], scale)
     except ValueError as problem:
         raise _changed(page, "a number as OBS_VALUE", f"{problem} (line {line})") from None
 

@@ -46,6 +46,7 @@ class Service:
     indicators: Mapping[str, Meaning]
     missing: Mapping[str, frozenset[str]]
     notes: Mapping[str, Mapping[str, str]]
+    multiplier: str = ""
     _back: Mapping[bool, Mapping[str, str]] = field(default_factory=dict, repr=False)
 
     def asked(self, catalog: Catalog) -> tuple[str, ...]:
@@ -78,6 +79,18 @@ class Service:
         if "flow" in self.columns:
             return self.flows.get(cells[self.columns["flow"]]), meaning
         return (meaning.flow if meaning else None), meaning
+
+    def power(self, cells: Mapping[str, str]) -> int:
+        """The power of ten by which what is printed is to be multiplied, beside the scale of its indicator.
+
+        ValueError for one that is no whole number, and for a UNIT_MULT of which the description does not speak: then
+        nobody knows what the number means.
+        """
+        text = cells.get(self.multiplier or "UNIT_MULT", "") or "0"
+        power = int(text)
+        if power and not self.multiplier:
+            raise ValueError(f"UNIT_MULT {text}")
+        return power
 
     def status(self, cells: Mapping[str, str]) -> tuple[Literal["missing", "given"], str]:
         """Whether the status columns say that there is no figure, and a word on one that there is."""
@@ -121,6 +134,7 @@ def read_service(data: Path, name: str, catalog: Catalog) -> Service:
             indicators={code: Meaning(**facts) for code, facts in table["indicators"].items()},
             missing={column: frozenset(codes) for column, codes in table.get("missing", {}).items()},
             notes=table.get("notes", {}),
+            multiplier=table.get("multiplier", ""),
             _back={True: _back(own), False: _back(others)},
         )
     except (KeyError, TypeError, AttributeError) as problem:

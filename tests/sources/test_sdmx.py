@@ -197,6 +197,22 @@ def test_another_layout_is_refused_with_what_was_found(months: Months, body: byt
     assert found in str(refusal.value)
 
 
+def test_a_multiplier_counts_where_it_is_spoken_of_and_is_refused_elsewhere(months: Months, data: Path) -> None:
+    body = imts("I,VNM,XG_FOB_USD,USA,M,2025-M10,12.5,6,").replace(b",SCALE,", b",UNIT_MULT,")
+    wanted = months("2025", "2025")
+    service = read_service(wanted.data, "imf", wanted.catalog)
+    with pytest.raises(LayoutChanged, match="expected a multiplier that the description speaks of, found UNIT_MULT 6"):
+        read(page(body), service, (), wanted, Counter())
+    assert len(read(page(body.replace(b"12.5,6,", b"12.5,0,")), service, (), wanted, Counter())) == 1
+    path = data / "sources" / "sdmx.toml"
+    path.write_text(path.read_text("utf-8").replace("[imf]\n", '[imf]\nmultiplier = "UNIT_MULT"\n', 1), "utf-8")
+    service = read_service(wanted.data, "imf", wanted.catalog)
+    [row] = read(page(body), service, (), wanted, Counter())
+    assert (row["value"], row["unit"]) == ("0.0125", "USD_bn")
+    with pytest.raises(LayoutChanged, match="found invalid literal"):
+        read(page(body.replace(b"12.5,6,", b"12.5,million,")), service, (), wanted, Counter())
+
+
 def test_the_same_observation_twice_is_one(months: Months) -> None:
     wanted = months("2025", "2025")
     line = "I,VNM,XG_FOB_USD,USA,M,2025-M10,5,6,"
