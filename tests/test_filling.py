@@ -173,6 +173,11 @@ def test_plus_signs_of_another_use_are_no_slots(text: str, knowledge: Knowledge)
     assert not told(text, knowledge).headline.startswith("No sentence")
 
 
+def test_a_text_too_long_to_be_read_to_its_end_is_not_filled(knowledge: Knowledge) -> None:
+    assert told("涨" * 600 + "+us exports nov+", knowledge).outcome == "refuse"
+    assert told(". " * 600 + "Exports to the US rose +yoy of exports to the us nov 2025+.", knowledge).figures == ()
+
+
 def test_the_talk_goes_on_from_the_last_slot(knowledge: Knowledge) -> None:
     first = told("Exports to the US were +us exports nov+.", knowledge)
     then = answer(Question("and October?", TODAY, "en", before=first.turns), knowledge)

@@ -14,7 +14,7 @@ from bot.model import Period, Query, Sentence, Slot, Turn
 from bot.understanding.frame import Frame, Mention
 from bot.understanding.lexicon import Lexicon
 from bot.understanding.parser import parse
-from bot.understanding.text import LONGEST
+from bot.understanding.text import MOST
 
 # A sign that no letter or digit stands before, a question with a letter in it, and a sign that none stands after:
 # neither "+5 % and +3 %" nor "Q1+Q2+Q3" is a slot.
@@ -40,7 +40,7 @@ Read = Callable[[str, str], tuple[Query, ...]]
 
 def is_sentence(text: str) -> bool:
     """Whether a text has slots to be filled."""
-    return len(text) <= LONGEST and _SLOT.search(text) is not None
+    return len(text) <= MOST and _SLOT.search(text) is not None  # longer ones might not be read to their end
 
 
 def read_slots(text: str, lexicons: Mapping[str, Lexicon], preferred: str | None, read: Read, home: str) -> Sentence:
