@@ -8,7 +8,7 @@ from __future__ import annotations
 import shutil
 import socket
 import time
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Sequence
 from datetime import date
 from pathlib import Path
 from typing import Any
@@ -243,14 +243,14 @@ def test_a_start_without_the_server_is_one_sentence(monkeypatch: pytest.MonkeyPa
 
 
 @pytest.fixture(scope="module")
-def filled(tmp_path_factory: pytest.TempPathFactory, rows: pd.DataFrame) -> Iterator[str]:
+def filled(tmp_path_factory: pytest.TempPathFactory, rows: pd.DataFrame) -> str:
     pytest.importorskip("chdb", reason="CHDB, THE ENGINE OF CLICKHOUSE, IS NOT INSTALLED: pip install tradefacts[chdb]")
     url = f"chdb://{tmp_path_factory.mktemp('engine')}"
     server = ClickHouse(url)
     assert server.fill([rows.head(10)]) == 10
     assert server.fill([rows.head(3000), rows.iloc[3000:]]) == len(rows)
     server.close()
-    yield url
+    return url
 
 
 def test_the_engine_answers_as_memory_does(filled: str, knowledge: Knowledge) -> None:

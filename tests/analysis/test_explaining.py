@@ -1,6 +1,7 @@
 """Why, both sides, against forecast, revised, unit values, briefs and claims over tables of a few rows."""
 
 from __future__ import annotations
+
 from dataclasses import replace
 
 import pytest
@@ -114,7 +115,8 @@ def test_a_revision_from_the_facts_and_from_the_vintages(make: MakeTable) -> Non
 
 
 def test_what_the_first_print_was_rounded_by_is_no_revision(make: MakeTable) -> None:
-    known = Revision("CHN", "import", "WLD", "TOTAL", "value", "", "", Period.parse("2025-11"), "USD_bn", 218.6, 218.604,
+    november = Period.parse("2025-11")
+    known = Revision("CHN", "import", "WLD", "TOTAL", "value", "", "", november, "USD_bn", 218.6, 218.604,
                      "s1", "s2", "", 1, 3)  # fmt: skip
     told = execute(
         query("revision", "import", "2025-11"),
