@@ -146,7 +146,7 @@ def _lines(page: Page, columns: tuple[str, ...]) -> Iterator[dict[str, str]]:
         )
     try:
         found = json.loads(page.body, parse_float=str, parse_int=str)
-    except ValueError as problem:
+    except (ValueError, RecursionError) as problem:
         raise LayoutChanged(page.url, "JSON", repr(page.body[:80])) from problem
     if not isinstance(found, list) or not all(isinstance(line, list) for line in found):
         raise LayoutChanged(page.url, "a list of lists", repr(page.body[:80]))

@@ -115,7 +115,7 @@ def _answer(fetch: Fetch, known: Comtrade, key: str, axes: Axes) -> tuple[Page, 
     try:
         # Numbers stay as they are printed: a float would lose or invent digits.
         found = json.loads(page.body, parse_float=str, parse_int=str)
-    except ValueError as problem:
+    except (ValueError, RecursionError) as problem:
         raise LayoutChanged(page.url, "JSON", repr(page.body[:80])) from problem
     if not isinstance(found, dict):
         raise LayoutChanged(page.url, "an object with data", type(found).__name__)

@@ -211,6 +211,7 @@ def test_a_refusal_is_said_in_its_own_words_without_the_key(office: Office, mont
     ("body", "found"),
     [
         (b"<html>maintenance</html>", "expected JSON"),
+        (b"[" * 200_000, "expected JSON"),
         (b"[1, 2]", "expected an object with data, found list"),
         (b'{"count": 0}', "expected a list of objects as data, found count"),
         (b'{"data": [7]}', "expected a list of objects as data"),
