@@ -14,7 +14,7 @@ from typing import Final, Literal
 from bot.accuracy import read, tell
 from bot.knowledge import Knowledge
 from bot.mind import Mind
-from bot.model import Figure, Query, Question, Reply, Result
+from bot.model import Coverage, Figure, Query, Question, Reply, Result
 from bot.proof import Row, lines, prove, published_rows
 from bot.unanswered import Notebook
 
@@ -59,6 +59,10 @@ class Evidence:
         name = _name(reply.results[0].query) if reply.results else "tradefacts"
         return Behind(reply, as_csv(rows, knowledge), len(rows), proof, name)
 
+    def has_rows(self, reply: Reply) -> bool:
+        """Whether there is something to look at behind an answer."""
+        return has_rows(reply, self._mind.knowledge.coverage)
+
     def framed(self, phrase: Literal["check", "brief"], text: str, language: str, today: date) -> tuple[str, str]:
         """A text given to a command as the question that it stands for, and its language."""
         question = self._mind.framed(phrase, Question(text, today, language))
@@ -77,12 +81,16 @@ class Evidence:
         return self._notebook.complain(words, language, today)
 
 
-def has_rows(reply: Reply) -> bool:
-    """Whether rows of the data stand behind an answer."""
+def has_rows(reply: Reply, coverage: Coverage) -> bool:
+    """Whether rows of the data stand behind an answer. Forecasts and some revisions stand elsewhere."""
+    return any(_held(figure, coverage) for result in reply.results for figure in _published(result))
+
+
+def _held(figure: Figure, coverage: Coverage) -> bool:
+    slots = (figure.reporter or "", figure.flow or "", figure.partner or "", figure.commodity or "")
     return any(
-        figure.origin == "published" and figure.measure != "forecast"
-        for result in reply.results
-        for figure in _published(result)
+        figure.period in periods and (key.vintage, key.adjusted) == (figure.vintage or "", figure.adjusted or "")
+        for key, periods in coverage.held(*slots, figure.measure)
     )
 
 

@@ -337,3 +337,14 @@ def test_data_of_ones_own_are_seen(tmp_path: Path) -> None:
     told = program("ask", "--json", LEVEL, *TODAY, TRADEFACTS_DATA=str(edited_data(tmp_path)))
     assert told.returncode == 0, told.stderr.decode()
     assert json.loads(told.stdout)["figures"][0]["value"] == 34.5
+
+
+def test_validate_says_where_charts_lack_a_font(monkeypatch: pytest.MonkeyPatch) -> None:
+    from bot.cli import lettering
+
+    assert list(lettering.without_font(None)) == []
+    monkeypatch.setattr(lettering, "cjk_font", lambda: None)
+    assert list(lettering.without_font(None)) == [
+        f"charts in {language} are in English here: pip install 'tradefacts[cjk]' brings their font"
+        for language in ("ja", "zh")
+    ]

@@ -57,7 +57,7 @@ def test_a_course_hands_over_every_month_that_it_draws(mind: Mind) -> None:
 
 def test_a_definition_has_no_rows_and_nothing_is_sent_for_it(mind: Mind) -> None:
     reply = mind.perform((DEFINITION,), "en", TODAY)
-    assert not has_rows(reply)
+    assert not has_rows(reply, mind.knowledge.coverage)
     behind = Evidence(mind).behind((DEFINITION,), "en", TODAY)
     assert (behind.rows, behind.count) == ("", 0)
 

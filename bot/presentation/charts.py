@@ -47,7 +47,7 @@ def chart_of(result: Result, book: Phrasebook) -> Chart | None:
         for code, figures in series
     )
     about = _title(series[:1] if kind == "sides" else series, book)
-    alt = _alt(kind, about, series, speaker)
+    alt = _alt(kind, about, series, lines, speaker)
     title, under = _headline(result, about, speaker)
     return Chart(
         kind=kind,
@@ -205,7 +205,9 @@ def _first_prints(result: Result, book: Phrasebook) -> list[Mark]:
     ]
 
 
-def _alt(kind: Kind, title: str, series: list[tuple[Code, tuple[Figure, ...]]], speaker: Speaker) -> str:
+def _alt(
+    kind: Kind, title: str, series: list[tuple[Code, tuple[Figure, ...]]], lines: tuple[Line, ...], speaker: Speaker
+) -> str:
     """The chart described for those who cannot see it: its course, or its bars."""
     book = speaker.book
     first = series[0][1]
@@ -218,5 +220,9 @@ def _alt(kind: Kind, title: str, series: list[tuple[Code, tuple[Figure, ...]]], 
             high=book.amounts.figure(high), high_at=book.calendar.period(high.period),
             low=book.amounts.figure(low), low_at=book.calendar.period(low.period),
         )  # fmt: skip
+    if len(series) > 1 and all(len(figures) == 1 for _, figures in series) and len({line.name for line in lines}) > 1:
+        named = [book.say("words.pair", name=line.name, value=book.amounts.figure(figures[0]))
+                 for line, (_, figures) in zip(lines, series, strict=True)]  # fmt: skip
+        return book.say("chart.bars", title=title, items=book.names.listed(named))
     bars = tuple(figure for _, figures in series for figure in figures)
     return book.say("chart.bars", title=title, items=speaker.listed(bars))

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.chat.telegram.packing import LIMIT, Packed, pack, pack_key, unpack
+from bot.chat.telegram.packing import LIMIT, Packed, pack, pack_deed, pack_key, unpack
 from bot.model import OPERATIONS, Bound, Choice, Period, Query
 
 NOVEMBER = Period.month(2025, 11)
@@ -66,6 +66,23 @@ def test_a_key_points_into_the_database() -> None:
     data = pack_key("0" * 26, "es")
     assert unpack(data) == Packed("es", key="0" * 26)
     assert len(data) <= LIMIT
+
+
+def test_a_deed_holds_all_queries_of_its_answer_or_a_key() -> None:
+    exports = Query("level", flow="export", partners=("USA",), periods=(NOVEMBER,))
+    both = (exports, exports.with_(flow="import"))
+    assert pack_deed("csv", (exports,), "en") == "1en!c=a;;x;USA;;;;2025-11"
+    assert unpack("1en!c=a;;x;USA;;;;2025-11") == Packed("en", deed="csv", queries=(exports,))
+    assert unpack(pack_deed("wrong", both, "de") or "") == Packed("de", deed="wrong", queries=both)
+    assert pack_deed("proof", (Query("threshold", condition=Bound("above", 110.0)),), "en") is None
+    assert pack_deed("proof", both * 3, "en") is None
+    assert pack_deed("proof", (Query("level", partners=("A|B",)),), "en") is None
+    assert unpack(pack_key("0" * 26, "ja", "proof")) == Packed("ja", key="0" * 26, deed="proof")
+
+
+@pytest.mark.parametrize("data", ["1en!", "1en!c", "1en!c=", "1en!q=a", "1en!c=a|", "1en!c=|a", "1en!c?why", "2en!c=a"])
+def test_a_deed_that_nobody_reads_is_nothing(data: str) -> None:
+    assert unpack(data) is None
 
 
 @pytest.mark.parametrize(

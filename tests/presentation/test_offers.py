@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from bot.conversation import Conversation
+from bot.evidence import has_rows, rows_of
 from bot.knowledge import Knowledge
 from bot.model import Query, Reply
 from bot.pipeline import answer, perform
@@ -37,3 +38,18 @@ def test_no_button_leads_to_a_refusal(knowledge: Knowledge) -> None:
     assert wrong == []
     assert languages == set(knowledge.phrasebooks)
     assert len(pressed) > 1000
+
+
+def test_an_answer_is_given_again_by_its_queries_with_its_rows(knowledge: Knowledge) -> None:
+    """What its buttons, its proof and its link rest on."""
+    differ, bare = [], []
+    for text, reply in replies(knowledge)[::5]:
+        queries = tuple(result.query for result in reply.results)
+        if reply.outcome != "answer" or not queries:
+            continue
+        again = perform(queries, reply.language, TODAY, knowledge)
+        if again.figures != reply.figures:
+            differ.append(text)
+        if has_rows(again, knowledge.coverage) and not rows_of(again.results, knowledge):
+            bare.append(text)
+    assert (differ, bare) == ([], [])

@@ -9,7 +9,7 @@ from bot.chat.telegram.layout import Key, in_rows, rows
 from bot.chat.telegram.packing import Deed, pack, pack_deed, pack_key, unpack
 from bot.chat.telegram.permalinks import stateless
 from bot.codec import queries_from_text, queries_to_text
-from bot.evidence import Evidence, has_rows
+from bot.evidence import Evidence
 from bot.model import Choice, Query, Reply
 
 
@@ -40,7 +40,7 @@ class Keyboards:
     def _deeds(self, reply: Reply) -> list[Deed]:
         if self._evidence is None or reply.outcome != "answer" or not reply.figures:
             return []
-        found: list[Deed] = ["csv", "proof"] if has_rows(reply) else []
+        found: list[Deed] = ["csv", "proof"] if self._evidence.has_rows(reply) else []
         return [*found, "wrong"] if self._evidence.takes_complaints else found
 
     async def _made(
