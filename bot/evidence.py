@@ -82,8 +82,13 @@ class Evidence:
 
 
 def has_rows(reply: Reply, coverage: Coverage) -> bool:
-    """Whether rows of the data stand behind an answer. Forecasts and some revisions stand elsewhere."""
-    return any(_held(figure, coverage) for result in reply.results for figure in _published(result))
+    """Whether rows of the data stand behind an answer. Forecasts stand elsewhere, and so do some first prints: of a
+    revision both ends must be held."""
+    return any(
+        any(held) and (result.query.operation != "revision" or all(held))
+        for result in reply.results
+        if (held := [_held(figure, coverage) for figure in _published(result)])
+    )
 
 
 def _held(figure: Figure, coverage: Coverage) -> bool:
