@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from bot.cli import figures, kept, packing, score
+from bot.cli import figures, kept, own, packing, score
 from bot.cli.commands import app, main
 
-__all__ = ["app", "figures", "kept", "main", "packing", "score"]
+__all__ = ["app", "figures", "kept", "main", "own", "packing", "score"]

@@ -61,7 +61,9 @@ def open_house() -> House:
     if settings.language not in knowledge.phrasebooks:
         held = ", ".join(sorted(knowledge.phrasebooks))
         raise BadSetup(f"TRADEFACTS_LANGUAGE is {settings.language!r}, which is not spoken here; use one of {held}.")
-    return House(settings, knowledge, Notebook(path) if path is not None else None)
+    house = House(settings, knowledge, Notebook(path) if path is not None else None)
+    _ = house.zone  # BadSetup where TRADEFACTS_REPORTER reports nothing here
+    return house
 
 
 def open_desk(settings: Settings) -> Desk:

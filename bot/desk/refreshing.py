@@ -47,21 +47,29 @@ def as_read(gathered: Gathered) -> Read:
 
 
 def refresh(desk: Desk, name: str, read: Read, now: datetime, manner: Manner) -> Outcome:
-    """Within `desk.changing()`; name: under which it waits if it has to. BadSetup where what was read breaks the rules
-    or the disk does not let it: then everything is as it was."""
+    """Within `desk.changing()`; name: under which it waits if it has to ("": it is not kept).
+
+    BadSetup where what was read breaks the rules or the disk does not let it: then everything is as it was.
+    """
     room(desk)
     staged = stage(desk, read, now.date(), manner.unattended, manner.correct)
     if manner.dry:
         return Outcome("tried", staged)
     if staged.reasons and not manner.accept:
-        keep(desk, name, read, "\n".join(lines(staged, full=True)))
+        if name:
+            keep(desk, name, read, "\n".join(lines(staged, full=True)))
         return Outcome("waits", staged)
     if staged.layer.says(desk.layer()):
-        drop(desk, name)
+        _done(desk, name)
         return Outcome("nothing", staged)
     number = desk.publish(staged.layer, headline(staged), "\n".join(lines(staged, full=True)), now)
-    drop(desk, name)
+    _done(desk, name)
     return Outcome("served", staged, number)
+
+
+def _done(desk: Desk, name: str) -> None:
+    if name:
+        drop(desk, name)
 
 
 def room(desk: Desk) -> None:

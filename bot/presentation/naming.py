@@ -57,7 +57,8 @@ class Names:
 
     def __contains__(self, kind_and_code: tuple[str, str]) -> bool:
         kind, code = kind_and_code
-        return (_SAME.get(kind, kind), code) in self._names
+        kind = _SAME.get(kind, kind)
+        return (kind, code) in self._names or (kind == "partner" and self._official(code) is not None)
 
     def name(self, kind: str, code: str, form: str = "name") -> str:
         """The name of a code; BadSetup if names.csv has none, so that no code is ever shown."""
