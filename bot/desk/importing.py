@@ -69,12 +69,12 @@ def tidy(grid: Grid, wording: Wording, mapping: Mapping, home: str, today: date,
             continue
         told = {role: row[index] for role, index in shape.ids.items()}
         figures = [(column, row[column.index]) for column in shape.values]
-        if all(wording.is_missing(cell) or _is_words(cell, sign) for _, cell in figures):
-            if all(wording.is_missing(cell) for _, cell in figures) and all(cell is not None for cell in told.values()):
-                work.gaps += len(figures)
-            else:
-                work.passed.append(" ".join(str(cell) for cell in row if cell is not None)[:160])
+        bare = any(cell is None for cell in told.values())
+        if all(cell is None for _, cell in figures) or (bare and not any(_is_figure(c, sign) for _, c in figures)):
+            work.passed.append(" ".join(str(cell) for cell in row if cell is not None)[:160])
             continue
+        if [str(cell) for cell in row if cell is not None] == [label for label in shape.labels if label]:
+            continue  # the labels once more, as on a new page
         for role in told:  # cells that are merged over several rows
             if told[role] is None and role != "unit":
                 told[role], work.filled = above.get(role), work.filled + (above.get(role) is not None)
@@ -152,8 +152,8 @@ def _bare(cell: Cell) -> Cell:
     return (bare.rstrip("*†‡ ") or cell).strip()
 
 
-def _is_words(cell: Cell, sign: str) -> bool:
-    return isinstance(cell, str) and number(cell, sign) is None
+def _is_figure(cell: Cell, sign: str) -> bool:
+    return isinstance(cell, int | float) or (isinstance(cell, str) and number(cell, sign) is not None)
 
 
 def _unit(shape: Shape, wording: Wording, mapping: Mapping) -> Measured | None:

@@ -10,10 +10,10 @@ from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Final
 
+from bot.errors import BadSetup
 from bot.sources.catalogs import AGENCIES, COMMODITIES, PARTNERS, REPORTERS
 from bot.sources.doubts import COLUMNS as EXCEPTIONS
 from bot.sources.facts import REVISIONS, SOURCES
-from bot.sources.files import rows
 from bot.sources.observations import COLUMNS as OBSERVATIONS
 from bot.sources.observations import KEY
 
@@ -80,15 +80,29 @@ class Layer:
         return all(self.rows(name) == other.rows(name) for name in TABLES)
 
 
+def row_of(table: str, **cells: str) -> Cells:
+    """A row of a table, empty where a cell is not given. KeyError for a column that it does not have."""
+    stray = set(cells) - set(TABLES[table])
+    if stray:
+        raise KeyError(f"{table} has no column {stray.pop()}")
+    return {**dict.fromkeys(TABLES[table], ""), **cells}
+
+
 def read_layer(folder: Path) -> Layer:
-    """The tables that stand in the folder; BadSetup where one cannot be read."""
-    return Layer(
-        {
-            name: tuple(row.cells for row in rows(folder / name, columns))
-            for name, columns in TABLES.items()
-            if (folder / name).is_file()
-        }
-    )
+    """The tables that stand in the folder. One that another version of the program wrote may have other columns: those
+    that it lacks are empty, those that are not known here are passed over. BadSetup where a table cannot be read."""
+    return Layer({name: _rows(folder / name, name) for name in TABLES if (folder / name).is_file()})
+
+
+def _rows(path: Path, name: str) -> tuple[Cells, ...]:
+    try:
+        with path.open(encoding="utf-8", newline="") as file:
+            held = list(csv.DictReader(file, strict=True, restval=""))
+    except FileNotFoundError:
+        raise
+    except (OSError, UnicodeDecodeError, csv.Error) as error:
+        raise BadSetup(f"{path} cannot be read ({error}); `tradefacts rollback` goes back") from error
+    return tuple({column: row.get(column) or "" for column in TABLES[name]} for row in held)
 
 
 def write_layer(layer: Layer, folder: Path) -> None:

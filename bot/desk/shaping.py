@@ -77,11 +77,11 @@ def shape_of(grid: Grid, wording: Wording, mapping: Mapping) -> Shape:
         )  # fmt: skip
         cells = [row[index] for row in below if row[index] is not None]
         numbers = sum(is_number(cell) for cell in cells)
-        if slots and numbers * 2 >= len([c for c in cells if not wording.is_missing(c)]):
+        if slots:
             values.append(Column(index, " ".join(names), slots, _unit(names, wording)))
         elif (kind := _content(cells, wording)) and kind not in ids:
             ids[kind] = index
-        elif numbers * 2 > len(cells):
+        elif numbers * 2 > len(cells) or (numbers and _unit(names, wording) is not None):
             unit = _unit(names, wording)
             values.append(Column(index, " ".join(names), (), unit))
         else:
@@ -120,8 +120,11 @@ def _labels_row(grid: Grid, wording: Wording, mapping: Mapping) -> int:
         told = [cell for cell in row if cell is not None]
         if len(told) < 2 or not any(is_number(cell) and wording.period(cell) is None for cell in told):
             continue
+        timed = [wording.period(cell) is not None for cell in row]
         for above in range(number - 1, -1, -1):
-            if sum(cell is not None for cell in grid.rows[above]) > 1:
+            cells = grid.rows[above]
+            like = any(at and wording.period(cell) is not None for at, cell in zip(timed, cells, strict=True))
+            if sum(cell is not None for cell in cells) > 1 and not like:
                 return above
         break
     raise BadSetup("No row of labels with figures below it was found; say which row it is: header = 3 in mapping.toml.")

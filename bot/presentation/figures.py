@@ -106,6 +106,8 @@ class Amounts:
         form = next((form for form in forms if size >= form.start), forms[-1])
         exact = Decimal(repr(float(value))) * form.times
         decimals = form.digits if digits is None else min(max(digits - form.shift, 0), form.most)
+        if digits is not None and 0 < abs(exact) < 1 and form.digits > 1:  # below one: three digits that mean something
+            decimals = max(decimals, min(2 - exact.adjusted(), max(digits - form.shift, 0)))
         rounded = _rounded(exact, decimals)
         if not rounded and exact:  # a small amount is not nothing: show its first two digits
             enough = min(1 - exact.adjusted(), 12 if digits is None else max(digits - form.shift, 0))
