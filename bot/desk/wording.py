@@ -198,7 +198,7 @@ class Wording:
             if told and month and not (found["y1"] and found["y2"]):
                 return Period.month(int(told) + (2000 if len(told) == 2 else 0), int(month))
         try:
-            return Period.parse(text)
+            return Period.parse(text) if "/" in text else None
         except ValueError:
             return None
 
