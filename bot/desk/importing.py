@@ -234,7 +234,7 @@ def _how(
         if role not in shape.ids and role not in axes:
             yield f"  {role}: {code} throughout"
     units = {column.unit or unit for column in shape.values}
-    for one in sorted({f"{u.unit} x 10^{u.scale}" if u.scale else u.unit for u in units if u is not None}):
+    for one in sorted({f"1 is {Decimal(1).scaleb(u.scale):f} {u.unit}" for u in units if u is not None}):
         yield f"  unit: {one}"
     yield f"  decimals begin with {sign!r}"
     if shape.day_first is not None:

@@ -35,7 +35,7 @@ def office(base: Path, tmp_path: Path, printed: Printed, monkeypatch: pytest.Mon
         page = Page("https://office.example/9.html", datetime(2026, 10, 9, tzinfo=UTC), "", b"")
         return Gathered("office", printed(*read), (page,), ("an unknown name: Atlantis",))
 
-    monkeypatch.setattr("bot.cli.figures.OFFICES", {"office": offices.Office("the office", lambda: gather)})
+    monkeypatch.setattr("bot.cli.updating.OFFICES", {"office": offices.Office("the office", lambda: gather)})
     monkeypatch.setenv("TRADEFACTS_DATA", str(base))
     monkeypatch.setenv("TRADEFACTS_STATE", str(tmp_path / "state"))
     return given
