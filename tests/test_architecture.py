@@ -60,7 +60,8 @@ MAY_IMPORT: dict[str, set[str]] = {
 LIVES_IN: dict[str, tuple[str, ...]] = {
     "pandas": ("analysis/", "sources/", "desk/", "knowledge.py"),
     "numpy": ("analysis/", "sources/", "desk/"),
-    "pyarrow": ("sources/parquet.py", "sources/clickhouse.py"),
+    "pyarrow": ("sources/parquet.py", "sources/clickhouse.py", "desk/grid.py"),
+    "openpyxl": ("desk/grid.py",),
     "clickhouse_connect": ("sources/clickhouse.py",),
     "pandera": ("sources/",),
     "rapidfuzz": ("understanding/matching.py",),
