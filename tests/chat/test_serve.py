@@ -43,13 +43,22 @@ async def served(
             await process.communicate()
 
 
+def without_extras(folder: Path) -> str:
+    """A search path on which pyarrow is not found: pandas loads it wherever it is, and an install without the extra
+    `tables` has none."""
+    missing = folder / "without_extras" / "pyarrow"
+    missing.mkdir(parents=True)
+    (missing / "__init__.py").write_text("raise ImportError('not installed')\n", encoding="utf-8")
+    return os.pathsep.join([str(missing.parent), *filter(None, [os.environ.get("PYTHONPATH")])])
+
+
 def resident_megabytes(process: int) -> float:
     status = Path(f"/proc/{process}/status").read_text()
     return int(status.split("VmRSS:")[1].split()[0]) / 1024
 
 
 async def test_the_story_in_a_private_chat_and_a_group(api: Recorder, tmp_path: Path) -> None:
-    async with served(api, tmp_path) as process:
+    async with served(api, tmp_path, PYTHONPATH=without_extras(tmp_path)) as process:
         await asyncio.wait_for(api.polled.wait(), 60)
         ann, group = api.private(), api.group()
         api.post(ann, EXPORTS)
