@@ -49,7 +49,8 @@ def gather(name: str, fetch: Fetch, wanted: Wanted) -> Gathered:
                 key = service.key_of(reporter, goods, wanted.catalog)
                 for page, asked in _pages(fetch, service, key, months):
                     pages.append(page)
-                    rows += read(page, service, goods, replace(wanted, since=asked[0], until=asked[-1]), left)
+                    found = read(page, service, goods, replace(wanted, since=asked[0], until=asked[-1]), left)
+                    rows += [row for row in found if row["reporter"] == reporter]  # whoever else comes along
             except SourceAway as away:
                 if away.status != NOTHING:
                     raise

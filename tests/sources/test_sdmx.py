@@ -58,6 +58,7 @@ def test_the_imf_by_reporter(office: Office, months: Months, tmp_path: Path, mon
         "I,VNM,MG_CIF_USD,JPN,M,2025-M11,0,6,M",
         "D,VNM,MG_CIF_USD,KOR,M,2025-M11,5,6,",
         "I,VNM,MG_CIF_USD,KOS,M,2025-M11,7,6,",
+        "I,KOR,MG_CIF_USD,USA,M,2025-M11,7,6,",
     )
     nothing = "\n".join([IMTS, "dataflow,IMF.STA:IMTS(1.0.0)" + "," * 9]).encode()
     serve(office, {"VNM": body, "KOR": nothing}, monkeypatch)
