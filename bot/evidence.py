@@ -56,6 +56,7 @@ class Evidence:
         reply = self._mind.perform(queries, language, today, chat)
         rows = rows_of(reply.results, knowledge)
         proof = "\n".join(line for result in reply.results for line in lines(prove(result, knowledge), knowledge))
+        proof = proof.replace(knowledge.data.as_posix(), "data")  # where our files lie is nobody's business
         name = _name(reply.results[0].query) if reply.results else "tradefacts"
         return Behind(reply, as_csv(rows, knowledge), len(rows), proof, name)
 

@@ -94,6 +94,8 @@ def test_a_licensed_figure_is_proved_where_it_is_told_and_given_as_data_nowhere(
     evidence = Evidence(mind)
     here, there = (evidence.behind((query,), "en", TODAY, chat) for chat in ("telegram:1", "telegram:2"))
     assert "77.7 USD_bn [c1: https://comtrade.example/v1, page of 2026-09-14]" in here.proof
+    assert str(licensed.data) not in here.proof
+    assert 'read_csv("data/trade/observations.csv"' in here.proof
     assert "77.7" not in here.rows + there.rows + there.proof
     assert "c1" not in there.proof
     assert not there.reply.figures
