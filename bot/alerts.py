@@ -83,7 +83,7 @@ class Alerting:
 
     async def watch_releases(self, chat: str, topic: int | None, language: str) -> Kept:
         """Keeps that the summary of each new month is wanted."""
-        seen, _, _ = self._released(self._mind.view(chat))
+        seen, _, _ = self._released(chat)
         return await self._store.alerts.add(Alert(chat, "release", "", topic, language, seen, self._mind.checksum))
 
     async def watch_time(self, schedule: Schedule, chat: str, topic: int | None, language: str) -> Kept:
@@ -157,7 +157,7 @@ class Alerting:
 
     def _known(self, alert: Alert, view: Knowledge) -> Known:
         if alert.kind == "release":
-            return self._released(view)
+            return self._released(alert.chat)
         query = _query(alert)
         if query is None:
             return NOTHING
@@ -168,9 +168,9 @@ class Alerting:
             return NOTHING
         return months(found.held), (max(found.held, key=lambda period: period.last),) if found.held else (), found.met
 
-    def _released(self, view: Knowledge) -> Known:
+    def _released(self, chat: str) -> Known:
         """The newest month that can be told in a summary, with the two years that were told before it."""
-        reply = self._mind.perform((Query("brief", self._home),), "en", self._today())
+        reply = self._mind.perform((Query("brief", self._home),), "en", self._today(), chat)
         periods = reply.results[0].query.periods if reply.results else ()
         if not periods:
             return NOTHING

@@ -212,6 +212,16 @@ class Assistant:
             was = Answered(tuple(messages), reply.chart is not None, talk, digest(after))
             await self._remember(place, self._store.answers.change(place.chat, place.question, was))
 
+    async def told(self, place: Place, messages: Sequence[int], reply: Reply) -> None:
+        """Remembers what was told without being asked: a fragment said after it goes on from there."""
+        if not place.flows:
+            for message in messages:
+                await self.sent(place, message, reply)
+            return
+        async with self._order.of(place.chat):
+            talk = (await self._talk(place)).after(reply)
+            await self._remember(place, self._store.conversations.change(place.chat, talk))
+
     async def sent(self, place: Place, message: int, reply: Reply) -> None:
         """Remembers the message that carried a reply, so that a reply to it can go on from there."""
         if not place.flows:

@@ -142,20 +142,20 @@ class Alerts:
                 return None
             chats = sorted({one.alert.chat for one in looked})
             retired = set(connection.execute(select(RETIRED.c.chat).where(RETIRED.c.chat.in_(chats))).scalars())
-            held = set(
-                connection.execute(
-                    select(ALERTS.c.key).where(ALERTS.c.key.in_([one.alert.key for one in looked])).with_for_update()
-                ).scalars()
+            # In the order of their keys, or two processes could each wait for a row that the other has locked.
+            mine = (
+                select(ALERTS.c.key).where(ALERTS.c.key.in_([one.alert.key for one in looked])).order_by(ALERTS.c.key)
             )
+            held = set(connection.execute(mine.with_for_update()).scalars())
             rows = []
             for one in looked:
                 if one.alert.key not in held:  # removed a moment ago
                     continue
-                mine = update(ALERTS).where(ALERTS.c.key == one.alert.key)
                 # A digest that another process has moved on meanwhile stays where it is.
-                mine = mine.where(ALERTS.c.due.is_(None) if one.alert.due is None else ALERTS.c.due == one.alert.due)
+                as_was = ALERTS.c.due.is_(None) if one.alert.due is None else ALERTS.c.due == one.alert.due
+                change = update(ALERTS).where(ALERTS.c.key == one.alert.key, as_was)
                 seen = _written(one.alert.seen | one.seen)
-                connection.execute(mine.values(seen=seen, data=data, due=one.due))
+                connection.execute(change.values(seen=seen, data=data, due=one.due))
                 if one.alert.chat not in retired:
                     rows += [_send(one.alert, period, data, now) for period in one.told]
             insert_new(connection, SENDS, rows)

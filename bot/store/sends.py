@@ -87,6 +87,9 @@ class Sends:
             connection.execute(claimed.values(state=CLAIMED, owner=self._owner, changed=now))
             named = select(ALERTS).where(ALERTS.c.key.in_({key for key, _ in keys}))
             alerts = {row.key: read_alert(row) for row in connection.execute(named)}
+            orphans = [key for key in keys if key[0] not in alerts]  # ended while a process that died held them
+            if orphans:
+                connection.execute(delete(SENDS).where(tuple_(SENDS.c.alert, SENDS.c.period).in_(orphans)))
             return tuple(Send(alerts[row.alert], row.period, row.tries) for row in rows if row.alert in alerts)
 
         return await self._database.run(work)

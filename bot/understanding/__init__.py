@@ -23,7 +23,7 @@ from bot.understanding.matching import warm
 from bot.understanding.operation import Chosen, chosen
 from bot.understanding.parser import parse
 from bot.understanding.resolver import resolve
-from bot.understanding.standing import led_in, rule_of, without_lead_in
+from bot.understanding.standing import figure_of, led_in, rule_of, without_lead_in
 from bot.understanding.text import LONGEST, MOST
 
 __all__ = [
@@ -80,7 +80,7 @@ def understand(
     refusal = refuse(frame, bool(question.before), coverage.event_words)
     if refusal is not None:
         return Understood(language, (refusal,), frame)
-    before = question.before
+    before = tuple(map(figure_of, question.before))
     told = scene(frame)
     if told is not None:
         with suppress(CannotAnswer):  # what only sets the scene is no question; the question may lean on it

@@ -13,7 +13,7 @@ from typing import Final
 
 from bot.catalog import Catalog
 from bot.errors import Ambiguous, NotHeld
-from bot.model import Bound, Condition, Coverage, Logic, Query, Statement
+from bot.model import Bound, Condition, Coverage, Logic, Query, Statement, Turn
 from bot.understanding.clause import Clause
 from bot.understanding.frame import Frame, Mention
 from bot.understanding.resolver import resolve
@@ -63,6 +63,22 @@ def rule_of(frame: Frame, coverage: Coverage, catalog: Catalog, asked_on: date, 
     measure = condition.measure if isinstance(condition, Bound) else None
     by = "turn" if again else None
     return query.with_(operation="alert", condition=condition, measure=measure or query.measure, by=by, limit=months)
+
+
+def figure_of(turn: Turn) -> Turn:
+    """What an alert told, as the question that asks for its figure: a talk goes on from that."""
+    query = turn.query
+    if query.operation != "alert":
+        return turn
+    condition = query.condition
+    first = condition.parts[0] if isinstance(condition, Logic) and condition.parts else condition
+    measure = first.measure if isinstance(first, Bound) and first.measure else query.measure
+    plain = query.with_(condition=None, limit=None, by=None, measure=measure)
+    if measure == "yoy" and query.flow != "context":
+        return replace(turn, query=plain.with_(operation="growth", by="year"))
+    operation = query.flow if query.flow in ("balance", "total") else "level"
+    measure = measure if measure == "quantity" or query.flow == "context" else None
+    return replace(turn, query=plain.with_(operation=operation, measure=measure))
 
 
 def _plain(query: Query) -> Query:

@@ -156,6 +156,11 @@ async def test_a_rule_is_read_back_kept_and_told_with_its_chart_once_the_figures
     await room.api.quiet()
     assert len(room.api._of_bot(ann)) == 2
     assert room.drawn == 1
+    room.api.post(ann, "and July?")  # the talk goes on from what was told
+    answer = (await room.api.sent(3, ann))[-1]
+    assert (answer.get("text") or answer["caption"]).startswith(
+        "China's trade balance, July 2026: a surplus of $112.5 bn"
+    )
     room.api.press(told, "Stop this")
     await until(lambda: "Stop this" not in labels(told))
     assert await room.store.alerts.of("telegram:7") == ()

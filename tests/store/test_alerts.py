@@ -114,6 +114,19 @@ async def test_what_is_renewed_is_not_taken_away(store: Store, clock: Clock) -> 
     assert len(await store.sends.claim(9, DATA)) == 1
 
 
+async def test_what_was_ended_while_a_process_that_died_held_it_is_not_held_for_ever(
+    store: Store, clock: Clock
+) -> None:
+    alert = await kept(store, rule())
+    await fire(store, alert, "2026-08")
+    assert len(await Sends(store._database, clock, "elsewhere:1").claim(9, DATA)) == 1
+    await store.alerts.remove("a", alert.key)
+    clock.now += 61
+    assert await store.sends.release_stale() == 1
+    assert await store.sends.claim(9, DATA) == ()
+    assert await store.sends.waiting() == 0
+
+
 async def test_a_process_that_restarts_takes_up_its_own(store: Store) -> None:
     await fire(store, await kept(store, rule()), "2026-08")
     assert len(await store.sends.claim(9, DATA)) == 1

@@ -8,7 +8,7 @@ import pytest
 
 from bot.errors import CannotAnswer
 from bot.knowledge import Knowledge
-from bot.model import Bound, Query, Question
+from bot.model import Bound, Period, Query, Question, Turn
 from bot.understanding import understand
 
 SURPLUS = "balance WLD TOTAL above 110 USD_bn"
@@ -127,3 +127,30 @@ def test_without_such_words_it_is_a_question(knowledge: Knowledge) -> None:
     query = asked("tell me when the surplus topped 110 bn", knowledge, standing=False)
     assert isinstance(query, Query)
     assert query.operation == "threshold"
+
+
+TOLD = {
+    # what an alert told, what is said after it, what that asks for
+    "rate": (
+        "when exports to the US fall two months in a row",
+        "growth export USA",
+        "growth import USA",
+        "growth export JPN",
+    ),
+    "level": ("when the surplus tops 110 bn", "balance balance WLD", "level import WLD", "balance balance JPN"),
+}
+
+
+@pytest.mark.parametrize("kind", TOLD)
+def test_a_talk_goes_on_from_the_figure_that_an_alert_told(kind: str, knowledge: Knowledge) -> None:
+    rule, *expected = TOLD[kind]
+    told = asked(rule, knowledge, standing=True)
+    assert isinstance(told, Query)
+    before = (Turn(told.with_(periods=(Period.month(2025, 11),))),)
+    for text, wanted in zip(("and October?", "and imports?", "and Japan?"), expected, strict=True):
+        question = Question(text, date(2026, 9, 15), "en", before)
+        [query] = understand(question, knowledge.lexicons, knowledge.coverage, knowledge.catalog).queries
+        assert isinstance(query, Query), query
+        assert f"{query.operation} {query.flow} {query.partners[0]}" == wanted
+        assert query.condition is None
+        assert query.periods == (Period.month(2025, 10 if "October" in text else 11),)

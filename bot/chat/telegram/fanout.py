@@ -27,6 +27,7 @@ LOG = logging.getLogger(__name__)
 AT_ONCE: Final = 64  # messages in hand at the same time
 _TICK_SECONDS: Final = 1.0
 _RENEW_SECONDS: Final = 15.0
+_DRAIN_SECONDS: Final = 10
 _LONGEST: Final = 240.0  # seconds for one message, with all its pauses
 
 
@@ -49,25 +50,36 @@ class FanOut:
         self._queues: dict[str, deque[Send]] = {}  # by chat: what one is told comes in order
         self._tasks: set[asyncio.Task[None]] = set()
         self._uploading = InOrder()
+        self._stopping = False
 
     async def run(self) -> None:
-        """Looks and sends until it is cancelled; what was not sent by then goes back."""
+        """Looks and sends until it is cancelled."""
         keeping = asyncio.create_task(self._keep())
+        begun = False
         try:
-            await self._sends.release_own()
             while True:
                 try:
+                    if not begun:
+                        await self._sends.release_own()
+                    begun = True
                     await self._turn()
                 except Exception:  # the database is away: everything is still there when it is back
                     LOG.exception("alerts could not be looked after")
                 await asyncio.sleep(_TICK_SECONDS)
         finally:
             keeping.cancel()
-            for task in self._tasks:
-                task.cancel()
-            left = [send for queue in self._queues.values() for send in queue]
-            if left:
-                await self._sends.release(left)
+
+    async def close(self) -> None:
+        """Finishes what is being sent, within ten seconds; what is left goes back."""
+        self._stopping = True
+        if self._tasks:
+            await asyncio.wait(self._tasks, timeout=_DRAIN_SECONDS)
+        for task in self._tasks:
+            task.cancel()
+        try:
+            await self._sends.release([send for queue in self._queues.values() for send in queue])
+        except Exception:  # the database is away: they return by themselves once their claims are stale
+            LOG.exception("alerts in hand could not be put back")
 
     async def _turn(self) -> None:
         data = self._data()
@@ -88,7 +100,7 @@ class FanOut:
     async def _drain(self, chat: str) -> None:
         queue = self._queues[chat]
         try:
-            while queue:
+            while queue and not self._stopping:
                 await self._finish(queue[0], await self._outcome(queue[0]))
                 queue.popleft()
         finally:
@@ -128,8 +140,7 @@ class FanOut:
         keys = stop_button(keys, alert, self._assistant.say("chat.alert_stop", reply.language), reply.language)
         spot = Spot(chat, alert.topic, silent=preferences.quiet, unasked=True)
         sent = await self._send(spot, reply, keys)
-        for message in sent:
-            await self._assistant.sent(Place(alert.chat, chat > 0), message, reply)
+        await self._assistant.told(Place(alert.chat, chat > 0), sent, reply)
         return "sent"
 
     async def _send(self, spot: Spot, reply: Reply, keys: InlineKeyboardMarkup) -> list[int]:

@@ -150,7 +150,9 @@ async def run(
         if mind is not None and fresh is not None:
             alerting = Alerting(assistant.store, mind, settings.reporter, assistant.today)
             keyboards = Keyboards(assistant, Evidence(mind, settings.keep_unanswered))
-            beside(FanOut(alerting, assistant, delivery, keyboards, watch, lambda: _newest(mind, fresh)).run())
+            fanout = FanOut(alerting, assistant, delivery, keyboards, watch, lambda: _newest(mind, fresh))
+            beside(fanout.run())
+            closing.append(fanout.close)
         messages = _messages(settings, assistant, bot, delivery, watch, gate, operators, mind, alerting)
         pictures = Pictures(bot, draw, settings.chart_chat)
         inline = Inline(assistant, bot, gate, watch, pictures, settings.language)
