@@ -5,7 +5,7 @@ from __future__ import annotations
 import asyncio
 import logging
 from collections import deque
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import replace
 from typing import Final
 
@@ -49,37 +49,37 @@ class FanOut:
         self._sends, self._data = assistant.store.sends, data
         self._queues: dict[str, deque[Send]] = {}  # by chat: what one is told comes in order
         self._tasks: set[asyncio.Task[None]] = set()
+        self._running: set[asyncio.Task[None]] = set()
         self._uploading = InOrder()
         self._stopping = False
 
-    async def run(self) -> None:
-        """Looks and sends until it is cancelled."""
-        keeping = asyncio.create_task(self._keep())
-        begun = False
-        try:
-            while True:
-                try:
-                    if not begun:
-                        await self._sends.release_own()
-                    begun = True
-                    await self._turn()
-                except Exception:  # the database is away: everything is still there when it is back
-                    LOG.exception("alerts could not be looked after")
-                await asyncio.sleep(_TICK_SECONDS)
-        finally:
-            keeping.cancel()
+    def start(self) -> None:
+        """Looks and sends, and holds on to what is in hand, until it is closed."""
+        self._running = {asyncio.create_task(self._run()), asyncio.create_task(self._keep())}
 
     async def close(self) -> None:
         """Finishes what is being sent, within ten seconds; what is left goes back."""
+        await _end(self._running)  # none of them is left in the middle of a transaction
         self._stopping = True
         if self._tasks:
             await asyncio.wait(self._tasks, timeout=_DRAIN_SECONDS)
-        for task in self._tasks:
-            task.cancel()
+        await _end(self._tasks)
         try:
             await self._sends.release([send for queue in self._queues.values() for send in queue])
         except Exception:  # the database is away: they return by themselves once their claims are stale
             LOG.exception("alerts in hand could not be put back")
+
+    async def _run(self) -> None:
+        begun = False
+        while True:
+            try:
+                if not begun:
+                    await self._sends.release_own()
+                begun = True
+                await self._turn()
+            except Exception:  # the database is away: everything is still there when it is back
+                LOG.exception("alerts could not be looked after")
+            await asyncio.sleep(_TICK_SECONDS)
 
     async def _turn(self) -> None:
         data = self._data()
@@ -176,6 +176,14 @@ class FanOut:
             except Exception:  # the database is away
                 LOG.exception("alerts in hand could not be renewed")
             await asyncio.sleep(_RENEW_SECONDS)
+
+
+async def _end(tasks: Iterable[asyncio.Task[None]]) -> None:
+    ending = list(tasks)
+    for task in ending:
+        task.cancel()
+    if ending:
+        await asyncio.wait(ending, timeout=_DRAIN_SECONDS)
 
 
 def _topic_is_gone(error: BadRequest) -> bool:

@@ -151,7 +151,7 @@ async def run(
             alerting = Alerting(assistant.store, mind, settings.reporter, assistant.today)
             keyboards = Keyboards(assistant, Evidence(mind, settings.keep_unanswered))
             fanout = FanOut(alerting, assistant, delivery, keyboards, watch, lambda: _newest(mind, fresh))
-            beside(fanout.run())
+            fanout.start()
             closing.append(fanout.close)
         messages = _messages(settings, assistant, bot, delivery, watch, gate, operators, mind, alerting)
         pictures = Pictures(bot, draw, settings.chart_chat)
