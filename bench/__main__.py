@@ -17,7 +17,7 @@ from pathlib import Path
 from rich.console import Console
 from rich.table import Table
 
-from bench import inline, size, understanding
+from bench import charts, inline, size, understanding
 from bot.conversation import Conversation
 from bot.knowledge import Knowledge, load
 from bot.pipeline import Timings, timed
@@ -123,6 +123,7 @@ def main() -> None:
     for room in ROOMS:
         table.add_row(room, *(f"{value:.3f}" for value in percentiles([getattr(t, room) for t in timings])))
     console.print(table)
+    charts.report(console, knowledge, [text for session, text in questions[::3] if session is None])
     inline.report(console, knowledge, typed(GOLD, knowledge.lexicons))
     understanding.report(console, knowledge, [text for session, text in questions if session is None], asked.rounds)
 

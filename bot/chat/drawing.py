@@ -29,6 +29,7 @@ _SMALL_SIGNS: Final = 62
 _TINY: Final = 6.8
 _TINY_SIGNS: Final = 76
 _KEPT: Final = 64
+_FIRST: Final = Chart("bars", "0", (Line("", "", (("2025-01", 1.0), ("2025-02", -1.0))),))
 
 
 class Drawing:
@@ -43,8 +44,8 @@ class Drawing:
         self._kept: OrderedDict[Chart, bytes] = OrderedDict()
 
     def warm_up(self) -> None:
-        """Loads matplotlib in the worker, so that the first chart need not wait for it."""
-        self._worker.submit(_new_figure, ["DejaVu Sans"])
+        """Loads matplotlib and its font in the worker, so that nobody's first chart has to wait for them."""
+        self._worker.submit(png, _FIRST)
 
     async def draw(self, chart: Chart) -> bytes:
         """The chart as PNG."""
@@ -66,7 +67,7 @@ def png(chart: Chart) -> bytes:
     labels = dict(chart.labels)
     chart = _side_by_side(chart)
     fonts = families(chart)
-    figure = _new_figure(fonts)
+    figure = _new_figure()
     lying = chart.kind in LYING or chart.kind == "waterfall"
     below = _head(figure, chart, labels, fonts)
     above = _foot(figure, chart)
@@ -149,7 +150,7 @@ def _side_by_side(chart: Chart) -> Chart:
     )
 
 
-def _new_figure(_fonts: list[str]) -> Figure:
+def _new_figure() -> Figure:
     # Never pyplot: it keeps every figure alive and belongs to one thread.
     from matplotlib.backends.backend_agg import FigureCanvasAgg
     from matplotlib.figure import Figure
