@@ -116,9 +116,7 @@ def _no_series(query: Query, table: Table, subject: Subject) -> CannotAnswer:
         if other != subject and _keys(table, other):
             readings.append(_near(query, other, operation="level", periods=(), by=None, measure=None, basis=None))
     said = Statement.of("refusal.not_held.series", series=series_name(subject))
-    if subject.flow != "context" and not any(
-        table.keys(subject.reporter, f, "WLD", "TOTAL") for f in ("export", "import")
-    ):
+    if subject.flow != "context" and not any(table.keys(subject.reporter, f) for f in ("export", "import")):
         said = Statement.of("refusal.not_held.reporter", reporter=Code("partner", subject.reporter))
     return NotHeld(said, query, tuple(dict.fromkeys(readings))[:3])
 

@@ -16,7 +16,7 @@ from typing import Any, Final
 from bot.errors import BadSetup
 
 MOST_BYTES: Final = 256 * 2**20  # of a file, and of what a workbook unpacks to
-MOST_ROWS: Final = 500_000
+MOST_ROWS: Final = 200_000
 MOST_COLUMNS: Final = 2_000
 MOST_LETTERS: Final = 2_000  # of a cell
 _PARTS: Final = 10_000  # of a workbook's archive

@@ -115,7 +115,9 @@ async def start(api: Recorder, road: Road, tmp_path: Path) -> AsyncIterator[Star
             webhook = settings.pop("webhook", False)
             draw = settings.pop("draw", road.draw)
             mind = settings.pop("mind", road.mind_served)
-            task = asyncio.create_task(run(chosen, assistant, draw, stop, Manner(webhook), mind))
+            task = asyncio.create_task(
+                run(chosen, assistant, draw, stop, Manner(webhook, beside=settings.pop("beside", None)), mind)
+            )
 
             async def end() -> None:
                 nonlocal ended

@@ -6,6 +6,7 @@ import asyncio
 import json
 import logging
 import stat
+from collections.abc import Awaitable, Callable
 from dataclasses import replace
 from datetime import date, timedelta
 from pathlib import Path
@@ -144,3 +145,22 @@ async def test_operators_are_told_once_of_late_data_and_of_errors(knowledge: Kno
     [sentence] = alarms.due()
     assert "6 of the last 101" in sentence
     assert alarms.due() == []
+
+
+async def test_work_beside_the_serving_may_tell_the_operators_and_ends_with_it(api: Recorder, start: Start) -> None:
+    """... as the daily refresh does."""
+    ended = asyncio.Event()
+
+    async def work(tell: Callable[[str], Awaitable[None]]) -> None:
+        await tell("gacc: 1 new")
+        try:
+            await asyncio.sleep(60)
+        finally:
+            ended.set()
+
+    ann = api.private()
+    stop = await start(more={"TRADEFACTS_ADMINS": str(ann)}, beside=work)
+    [told] = await api.sent(1, ann)
+    assert told["text"] == "gacc: 1 new"
+    await stop()
+    assert ended.is_set()

@@ -152,6 +152,19 @@ def test_unattended_only_adds_what_comes_after(desk: Desk, printed: Printed) -> 
     assert ask(desk, "China's exports in November 2025").figures[0].value == 330.3
 
 
+def test_a_value_that_was_wrong_is_put_right_where_a_person_says_so(desk: Desk, printed: Printed) -> None:
+    run(desk, Read("office", printed({"period": "2026-09", "value": "340.11"})))
+    read = Read("office", printed({"period": "2026-09", "value": "342.50"}))
+    assert run(desk, read, Manner(correct=True)).end == "served"
+    assert ask(desk, "China's exports in September 2026").figures[0].value == 342.5
+    assert "not known" in ask(desk, "was September 2026 exports revised?").headline
+    held = Read("office", printed({"period": "2025-11", "value": "330.91"}))
+    assert run(desk, held, Manner(correct=True)).end == "served"
+    assert ask(desk, "China's exports in November 2025").figures[0].value == 330.91
+    [row] = [row for row in desk.layer().rows("trade/observations.csv") if row["period"] == "2025-11"]
+    assert row["replaces"].startswith("330.3")
+
+
 def test_what_breaks_the_rules_changes_nothing(desk: Desk, printed: Printed) -> None:
     for cells, said in (
         ({"period": "2026-09", "value": "340.11", "partner": "XYZ"}, "'XYZ' is not known"),
