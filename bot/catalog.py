@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import csv
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
+from datetime import date
 from decimal import Decimal
 from functools import cached_property
 from pathlib import Path
@@ -12,9 +13,11 @@ from typing import Literal
 
 from bot.errors import BadSetup
 from bot.facts import Definition, Event, Facts, Forecast, Release, Revision, Source
+from bot.model import Period
 
 __all__ = [
-    "Agency", "Catalog", "Commodity", "Definition", "Event", "Facts", "Forecast", "Measure", "Partner", "Release",
+    "Agency", "Catalog", "Commodity", "Definition", "Event", "Facts", "Forecast", "Measure", "Membership", "Partner",
+    "Release",
     "Reporter", "Revision", "Source", "Unit",
 ]  # fmt: skip
 
@@ -72,6 +75,19 @@ class Partner:
 
 
 @dataclass(frozen=True, slots=True)
+class Membership:
+    """A member of a group, itself a group perhaps, from a day to a day, both included.
+
+    since  None: the list of members is not whole, so that nothing is summed over it
+    until  None: it still is one
+    """
+
+    member: str
+    since: date | None = None
+    until: date | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class Commodity:
     """Goods, their totals, or a context series (PMI, prices, tariffs, the yuan).
 
@@ -108,6 +124,7 @@ class Catalog:
     groups: Mapping[str, tuple[str, ...]]  # group -> those of its members that are partners here
     commodities: Mapping[str, Commodity]
     hs: Path | None = None  # names of the Harmonized System, read when the first code is asked for
+    memberships: Mapping[str, tuple[Membership, ...]] = field(default_factory=dict)
 
     def is_group(self, partner: str) -> bool:
         found = self.partners.get(partner)
@@ -120,6 +137,22 @@ class Catalog:
     def members(self, group: str) -> tuple[str, ...]:
         """The partners in a group; empty for anything else."""
         return self.groups.get(group, ())
+
+    def composition(self, group: str, period: Period) -> tuple[str, ...]:
+        """The countries that make up a group over a whole period; empty where that changed within it, or where the
+        list of its members is not whole."""
+        listed = self.memberships.get(group, ())
+        first, last = (self._on(group, day) for day in (period.first, period.last))
+        if not listed or first != last or any(membership.since is None for membership in listed):
+            return ()
+        return tuple(sorted(first))
+
+    def _on(self, group: str, day: date) -> frozenset[str]:
+        found: set[str] = set()
+        for one in self.memberships.get(group, ()):
+            if one.since is not None and one.since <= day and (one.until is None or day <= one.until):
+                found |= self._on(one.member, day) if one.member in self.memberships else {one.member}
+        return frozenset(found)
 
     def overlap(self, one: str, other: str) -> bool:
         """Whether two partners share trade: the same, a group and its member, groups with one in common, the world."""

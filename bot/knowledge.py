@@ -143,6 +143,7 @@ def cover(table: Table, catalog: Catalog, facts: Facts, home: str = HOME) -> Cov
         events=tuple((event.slug, event.when, event.title) for event in facts.events),
         polls=tuple(sorted({(f.flow, f.measure, f.period, f.poll) for f in facts.forecasts})),
         home=home,
+        groups=tuple((group, catalog.members(group)) for group in catalog.groups),
     )
 
 

@@ -515,6 +515,7 @@ class SeriesKey:
 class Coverage:
     """What is held, without figures: for defaults, ambiguity, anchors in time, buttons.
 
+    groups    groups of countries and all that ever were in them
     home      whose trade is meant where nobody's is named
     series    each series key and its periods, sorted
     agencies  series key -> the agency that says so (the first named)
@@ -529,6 +530,7 @@ class Coverage:
     events: tuple[tuple[str, Period, str], ...] = ()
     polls: tuple[tuple[str, str, Period, str], ...] = ()
     home: str = HOME
+    groups: tuple[tuple[str, tuple[str, ...]], ...] = ()
 
     @cached_property
     def _by_flow(self) -> Mapping[tuple[str, str, str, str], tuple[tuple[SeriesKey, frozenset[Period]], ...]]:
@@ -547,6 +549,10 @@ class Coverage:
         """The series of one flow between one pair in one commodity; of one measure if given."""
         found = self._by_flow.get((reporter, flow, partner, commodity), ())
         return tuple(item for item in found if measure is None or item[0].measure == measure)
+
+    def among(self, partner: str) -> tuple[str, ...]:
+        """The partner, and if it is a group its members: one of whom may be held where the group is not."""
+        return (partner, *dict(self.groups).get(partner, ()))
 
     @cached_property
     def contexts(self) -> frozenset[str]:

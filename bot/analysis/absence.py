@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from datetime import date
 
-from bot.analysis.holdings import CURRENCY, PARTS, Gauge, Subject, gauges, level, series_key
+from bot.analysis.holdings import CURRENCY, PARTS, Gauge, Subject, ever, gauges, level, members, series_key
 from bot.analysis.rates import rate
 from bot.analysis.table import Table
 from bot.errors import CannotAnswer, NotHeld, NotReleased, OutsideRange
 from bot.model import Code, Period, Query, SeriesKey, Statement, Value
 
+_NAMED = 8  # members of a group that are named
 _SERIES = 3  # fewer figures than this are strays, not a series
 
 
@@ -31,7 +32,28 @@ def absent(query: Query, table: Table, asked_on: date, subject: Subject, period:
     if period.last < first.first or period.first < table.first_day:
         said = Statement.of("refusal.outside_range.series", asked=period, first=first, series=series_name(subject))
         return OutsideRange(said, query, (_near(query, subject, periods=(first,)),))
+    if _wanted(query)[0] != "yoy" and ever(table, subject):
+        return _of_members(query, table, subject, period)
     return _not_so_measured(query, table, subject, period)
+
+
+def _of_members(query: Query, table: Table, subject: Subject, period: Period) -> CannotAnswer:
+    """A group of which neither a row nor every member's is held: who is missing, or that its members changed."""
+    inside = members(table, subject, period)
+    fields: dict[str, Value] = {"series": series_name(subject), "asked": period}
+    if not inside:
+        return _not_held("composition", fields, query, *_newest(query, table, subject))
+    lacking = [code for code in inside if level(table, subject.among(code), period, query.measure, query.basis) is None]
+    if not lacking:  # all are held, but not alike: in several currencies, some as published and some as revised
+        return _not_so_measured(query, table, subject, period)
+    fields |= {
+        "n": len(lacking),
+        "all": len(inside),
+        "items": tuple(Code("partner", code) for code in lacking[:_NAMED]),
+    }
+    return _not_held(
+        "members" if len(lacking) <= _NAMED else "members_some", fields, query, *_newest(query, table, subject)
+    )
 
 
 def newest_release(table: Table, subject: Subject) -> Period | None:
@@ -79,6 +101,10 @@ def spans_of(table: Table, subject: Subject, gauge: Gauge) -> set[Period]:
             for f in ("export", "import")
         ]
         spans = sides[0] & sides[1]
+    if not spans and gauge.measure != "yoy" and (codes := ever(table, subject)):
+        held = {code: spans_of(table, subject.among(code), gauge) for code in codes}
+        wanted = {span: members(table, subject, span) for span in set().union(*held.values())}
+        spans = {span for span, inside in wanted.items() if inside and all(span in held[code] for code in inside)}
     return spans
 
 
@@ -89,6 +115,8 @@ def _keys(table: Table, subject: Subject) -> tuple[SeriesKey, ...]:
             table.keys(subject.reporter, flow, subject.partner, subject.commodity) for flow in ("export", "import")
         ]
         keys = (*sides[0], *sides[1]) if all(sides) else ()
+    if not keys:
+        keys = tuple(key for code in ever(table, subject) for key in _keys(table, subject.among(code)))
     return keys
 
 

@@ -13,6 +13,7 @@ CURRENCY = {"value_usd": "USD_bn", "value_cny": "CNY_bn", "value_eur": "EUR_bn",
 BASIS = {unit: basis for basis, unit in CURRENCY.items()}
 _MEASURES = {"value": 0, "quantity": 1, "level": 2, "yoy": 3, "share": 4}
 _LAST_UNITS = ("mbpd",)  # barrels a day stand behind tonnes
+ALL_OF = "all of "  # begins the formula of a sum over the members of a group; the group's code follows
 PARTS = {"balance": -1, "total": 1}  # the sign of imports beside exports
 
 
@@ -27,6 +28,9 @@ class Subject:
 
     def flowing(self, flow: str) -> Subject:
         return Subject(self.reporter, flow, self.partner, self.commodity)
+
+    def among(self, partner: str) -> Subject:
+        return Subject(self.reporter, self.flow, partner, self.commodity)
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,7 +106,42 @@ def gauges(table: Table, subject: Subject, measure: str | None = None, basis: st
         for key in table.keys(subject.reporter, flow, subject.partner, subject.commodity):
             if _wanted(key, measure, basis):
                 found.add(Gauge(key.measure, key.unit, key.basis, key.adjusted))
+    if not found and measure != "yoy":
+        found.update(
+            gauge for code in ever(table, subject) for gauge in gauges(table, subject.among(code), measure, basis)
+        )
     return tuple(sorted(found, key=_order))
+
+
+def ever(table: Table, subject: Subject) -> tuple[str, ...]:
+    """The countries that ever were in the group that is the partner, without the reporter: it does not trade with
+    itself. Empty for a partner that is no group, or one whose list of members is not whole."""
+    listed = table.catalog.memberships.get(subject.partner, ())
+    if any(one.since is None for one in listed):
+        return ()
+    inside = (code for one in listed for code in table.catalog.members(one.member) or (one.member,))
+    return tuple(dict.fromkeys(code for code in inside if code != subject.reporter))
+
+
+def members(table: Table, subject: Subject, period: Period) -> tuple[str, ...]:
+    """The countries of the group over a whole period, without the reporter; empty where that changed within it."""
+    return tuple(code for code in table.catalog.composition(subject.partner, period) if code != subject.reporter)
+
+
+def _all_of(table: Table, subject: Subject, gauge: Gauge, period: Period, vintage: str) -> Found | None:
+    """The sum over the members of a group of which no row speaks; only where every one of them is held."""
+    found: list[Found] = []
+    for code in members(table, subject, period):
+        one = at(table, subject.among(code), gauge, period, vintage)
+        if one is None:
+            return None
+        found.append(one)
+    if not found:
+        return None
+    rows = [row for one in found for row in one.published]
+    value = sum(one.figure.value for one in found)
+    formula = f"{ALL_OF}{len(found)}"
+    return computed(found[0].figure, value, rows, formula, partner=subject.partner, period=period)
 
 
 def _wanted(key: SeriesKey, measure: str | None, basis: str | None) -> bool:
@@ -158,6 +197,8 @@ def at(table: Table, subject: Subject, gauge: Gauge, period: Period, vintage: st
             found = _of_parts(table, subject, gauge, period, each, tiling=True)
         if found is not None:
             return found
+    if table.catalog.is_group(subject.partner):
+        return next((found for each in vintages if (found := _all_of(table, subject, gauge, period, each))), None)
     return None
 
 

@@ -2,20 +2,21 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Mapping
 from decimal import Decimal, InvalidOperation
 from pathlib import Path
 from typing import Any, Literal, TypeVar, cast
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
-from bot.catalog import Agency, Catalog, Commodity, Measure, Partner, Reporter, Unit
+from bot.catalog import Agency, Catalog, Commodity, Measure, Membership, Partner, Reporter, Unit
 from bot.errors import BadSetup
 from bot.sources.files import Row, rows, short, toml
 
 REPORTERS = ("code", "name", "agency", "currency", "zone", "note", "valued")
 AGENCIES = ("code", "name", "releases", "zone", "usual_release")
 PARTNERS = ("code", "kind", "iso2", "name")
-GROUPS = ("group", "member")
+GROUPS = ("group", "member", "since", "until", "page")
 COMMODITIES = ("code", "name", "kind", "unit", "default_flow", "measure", "partner", "parent", "note")
 
 Coded = TypeVar("Coded", Agency, Commodity, Partner)
@@ -72,13 +73,28 @@ def read_catalog(data: Path) -> Catalog:
             _known(row["parent"], commodities, row.where, "commodity", "this file")
         if row["partner"]:
             _known(row["partner"], partners, row.where, "partner", "data/catalog/partners.csv")
+    memberships: dict[str, tuple[Membership, ...]] = {}
     groups: dict[str, tuple[str, ...]] = {code: () for code, partner in partners.items() if partner.kind == "group"}
     for row in rows(folder / "groups.csv", GROUPS):
         _known(row["group"], groups, row.where, "group", "data/catalog/partners.csv")
-        _known(row["member"], partners, row.where, "partner", "data/catalog/partners.csv")
+        if not re.fullmatch(r"[A-Z]{3}", row["member"]):  # a country that is no partner here may be a member
+            _known(row["member"], partners, row.where, "partner", "data/catalog/partners.csv")
         groups[row["group"]] = (*groups[row["group"]], row["member"])
+        membership = Membership(row["member"], row.day("since"), row.day("until"))
+        memberships[row["group"]] = (*memberships.get(row["group"], ()), membership)
     return Catalog(
-        flows, vintages, bases, measures, units, reporters, agencies, partners, groups, commodities, folder / "hs.csv"
+        flows,
+        vintages,
+        bases,
+        measures,
+        units,
+        reporters,
+        agencies,
+        partners,
+        groups,
+        commodities,
+        folder / "hs.csv",
+        memberships,
     )
 
 

@@ -8,6 +8,7 @@ import io
 import tomllib
 from collections.abc import Iterator
 from dataclasses import dataclass
+from datetime import date
 from pathlib import Path
 from typing import Any
 
@@ -15,7 +16,7 @@ from bot.errors import BadSetup
 from bot.model import Period
 
 # Columns that tables did not always have: a file without them is read as if they were empty.
-LATER = frozenset(["terms", "valued"])
+LATER = frozenset(["terms", "valued", "since", "until", "page"])
 SUFFIXES = (".csv", ".toml", ".txt", ".parquet")  # of data files
 
 
@@ -41,6 +42,15 @@ class Row:
             return Period.parse(self.cells[column])
         except ValueError as problem:
             raise BadSetup(f"{self.where}: {column}: {problem}; write it as 2025-11, 2025 or 2025-01/2025-11") from None
+
+    def day(self, column: str) -> date | None:
+        """The cell as a day, None where it is empty; BadSetup if it is none."""
+        try:
+            return date.fromisoformat(self.cells[column]) if self.cells[column] else None
+        except ValueError:
+            raise BadSetup(
+                f"{self.where}: {column}: {self.cells[column]!r} is no day; write it as 2025-10-26"
+            ) from None
 
     def number(self, column: str) -> float:
         """The cell as a number; BadSetup if it is none."""

@@ -38,7 +38,13 @@ def keeps(coverage: Coverage, reporter: str, flow: str, partners: tuple[str, ...
     flows = ("export", "import") if flow == "both" else (flow,)
     if flow in ("balance", "total"):
         flows = (flow, "export")
-    return any(coverage.held(reporter, one, partner, commodity) for one in flows for partner in partners)
+    return any(
+        coverage.held(reporter, one, code, commodity)
+        for one in flows
+        for partner in partners
+        for code in coverage.among(partner)
+        if code != reporter
+    )
 
 
 def owned(

@@ -5,7 +5,19 @@ from __future__ import annotations
 from datetime import date
 
 from bot.analysis.absence import newest_held
-from bot.analysis.holdings import BASIS, CURRENCY, PARTS, Found, Gauge, at, both_sides_of, level, levels, series_key
+from bot.analysis.holdings import (
+    ALL_OF,
+    BASIS,
+    CURRENCY,
+    PARTS,
+    Found,
+    Gauge,
+    at,
+    both_sides_of,
+    level,
+    levels,
+    series_key,
+)
 from bot.analysis.operations.answering import Part, parts, result, streak
 from bot.analysis.operations.both_sides import line
 from bot.analysis.operations.growth import growth
@@ -68,6 +80,8 @@ def how(found: Found) -> tuple[Statement, ...]:
     """How a figure was worked out; nothing for a published one."""
     if not found.rows:
         return ()
+    if found.formula.startswith(ALL_OF):
+        return (Statement.of("level.members", n=int(found.formula.removeprefix(ALL_OF))),)
     if len(found.rows) <= _TERMS:
         kind = {"a - b": "difference", "a + b": "both"}.get(found.formula, "terms")
         if kind != "terms" and len(found.rows) == 2:
