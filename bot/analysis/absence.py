@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from datetime import date
 
-from bot.analysis.holdings import CURRENCY, PARTS, Gauge, Subject, ever, gauges, level, members, series_key
+from bot.analysis.groups import ever, members
+from bot.analysis.holdings import CURRENCY, PARTS, Gauge, Subject, gauges, level, series_key
 from bot.analysis.rates import rate
 from bot.analysis.table import Table
 from bot.errors import CannotAnswer, NotHeld, NotReleased, OutsideRange
@@ -32,7 +33,7 @@ def absent(query: Query, table: Table, asked_on: date, subject: Subject, period:
     if period.last < first.first or period.first < table.first_day:
         said = Statement.of("refusal.outside_range.series", asked=period, first=first, series=series_name(subject))
         return OutsideRange(said, query, (_near(query, subject, periods=(first,)),))
-    if _wanted(query)[0] != "yoy" and ever(table, subject):
+    if _wanted(query)[0] != "yoy" and not _keys(table, subject, own=True) and ever(table, subject):
         return _of_members(query, table, subject, period)
     return _not_so_measured(query, table, subject, period)
 
@@ -44,7 +45,7 @@ def _of_members(query: Query, table: Table, subject: Subject, period: Period) ->
     if not inside:
         return _not_held("composition", fields, query, *_newest(query, table, subject))
     lacking = [code for code in inside if level(table, subject.among(code), period, query.measure, query.basis) is None]
-    if not lacking:  # all are held, but not alike: in several currencies, some as published and some as revised
+    if not lacking or len(lacking) == len(inside):  # none is held, or all but not alike: in several currencies, say
         return _not_so_measured(query, table, subject, period)
     fields |= {
         "n": len(lacking),
@@ -108,14 +109,14 @@ def spans_of(table: Table, subject: Subject, gauge: Gauge) -> set[Period]:
     return spans
 
 
-def _keys(table: Table, subject: Subject) -> tuple[SeriesKey, ...]:
+def _keys(table: Table, subject: Subject, own: bool = False) -> tuple[SeriesKey, ...]:
     keys = table.keys(subject.reporter, subject.flow, subject.partner, subject.commodity)
     if subject.flow in PARTS and not keys:
         sides = [
             table.keys(subject.reporter, flow, subject.partner, subject.commodity) for flow in ("export", "import")
         ]
         keys = (*sides[0], *sides[1]) if all(sides) else ()
-    if not keys:
+    if not keys and not own:
         keys = tuple(key for code in ever(table, subject) for key in _keys(table, subject.among(code)))
     return keys
 

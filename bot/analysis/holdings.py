@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 
+from bot.analysis.groups import ALL_OF, ever, members
 from bot.analysis.spans import tile
 from bot.analysis.table import Table
 from bot.model import Figure, Period, Query, SeriesKey
@@ -13,7 +14,6 @@ CURRENCY = {"value_usd": "USD_bn", "value_cny": "CNY_bn", "value_eur": "EUR_bn",
 BASIS = {unit: basis for basis, unit in CURRENCY.items()}
 _MEASURES = {"value": 0, "quantity": 1, "level": 2, "yoy": 3, "share": 4}
 _LAST_UNITS = ("mbpd",)  # barrels a day stand behind tonnes
-ALL_OF = "all of "  # begins the formula of a sum over the members of a group; the group's code follows
 PARTS = {"balance": -1, "total": 1}  # the sign of imports beside exports
 
 
@@ -111,21 +111,6 @@ def gauges(table: Table, subject: Subject, measure: str | None = None, basis: st
             gauge for code in ever(table, subject) for gauge in gauges(table, subject.among(code), measure, basis)
         )
     return tuple(sorted(found, key=_order))
-
-
-def ever(table: Table, subject: Subject) -> tuple[str, ...]:
-    """The countries that ever were in the group that is the partner, without the reporter: it does not trade with
-    itself. Empty for a partner that is no group, or one whose list of members is not whole."""
-    listed = table.catalog.memberships.get(subject.partner, ())
-    if any(one.since is None for one in listed):
-        return ()
-    inside = (code for one in listed for code in table.catalog.members(one.member) or (one.member,))
-    return tuple(dict.fromkeys(code for code in inside if code != subject.reporter))
-
-
-def members(table: Table, subject: Subject, period: Period) -> tuple[str, ...]:
-    """The countries of the group over a whole period, without the reporter; empty where that changed within it."""
-    return tuple(code for code in table.catalog.composition(subject.partner, period) if code != subject.reporter)
 
 
 def _all_of(table: Table, subject: Subject, gauge: Gauge, period: Period, vintage: str) -> Found | None:

@@ -229,7 +229,8 @@ def _official(catalog: Catalog | None, locale: str) -> Callable[[str], str | Non
 
     def name(code: str) -> str | None:
         if catalog is not None and not found:
-            found.update(catalog.official_names(locale.replace("_", "-")))
+            for each, official in catalog.official_names(locale.replace("_", "-")):
+                found.setdefault(each, official)  # "Myanmar (Burma)": the first
         return found.get(code)
 
     return name

@@ -5,8 +5,8 @@ from __future__ import annotations
 from datetime import date
 
 from bot.analysis.absence import newest_held
+from bot.analysis.groups import ALL_OF
 from bot.analysis.holdings import (
-    ALL_OF,
     BASIS,
     CURRENCY,
     PARTS,
