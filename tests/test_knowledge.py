@@ -71,7 +71,7 @@ def test_files_found_good_once_are_not_validated_again(copy: Path, monkeypatch: 
 
     monkeypatch.setattr(knowledge, "_validate", never)
     load(copy)
-    edit(copy / "catalog" / "groups.csv", "ASEAN,VNM\n", "")
+    edit(copy / "catalog" / "groups.csv", "ASEAN,VNM,1995-07-28,,asean.org\n", "")
     with pytest.raises(AssertionError, match="validated again"):
         load(copy)
 
