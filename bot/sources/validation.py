@@ -11,7 +11,7 @@ from pandera.pandas import DataFrameSchema
 
 from bot.catalog import Catalog
 from bot.errors import BadSetup
-from bot.sources.catalogs import read_catalog
+from bot.sources.catalogs import GROUPS, read_catalog
 from bot.sources.doubts import COLUMNS as EXCEPTIONS
 from bot.sources.doubts import doubts, held, sift
 from bot.sources.facts import read_facts, read_sources
@@ -34,7 +34,7 @@ def validate(data: Path, *, warn: bool = True, figures: bool = True) -> Report:
         files = packed(data)
     except BadSetup as problem:
         return Report(errors=(str(problem),))
-    errors = _harmonized(data)
+    errors = _harmonized(data) + _memberships(data, catalog)
     for name, schema in schemas(catalog, sources).items():
         if name == "trade/observations.csv" and not figures:
             continue
@@ -87,6 +87,14 @@ def checked_parts(data: Path) -> Iterator[pd.DataFrame]:
             yield part
     if errors:
         raise BadSetup(f"{errors[0]}; nothing is written")
+
+
+def _memberships(data: Path, catalog: Catalog) -> list[str]:
+    """Members of groups must be partners, or at least countries."""
+    listed = rows(data / "catalog" / "groups.csv", GROUPS)
+    strange = [row for row in listed if row["member"] not in catalog.partners and not catalog.alpha2(row["member"])]
+    home = "correct it or add it to data/catalog/partners.csv"
+    return [f"{row.where}: the partner {row['member']!r} is not known; {home}" for row in strange]
 
 
 def _harmonized(data: Path) -> list[str]:
