@@ -21,7 +21,7 @@ from bot.store.versions import newest
 
 TRIES: Final = 8
 _BACK_OFF: Final = (5, 15, 60, 180, 600, 1800, 3600)  # seconds until what Telegram could not take is tried again
-KEPT_SECONDS: Final = 90 * 86_400
+KEPT_SECONDS: Final = 30 * 86_400
 
 Outcome = Literal["sent", "failed", "retired"]
 _STATES: Final[dict[Outcome, int]] = {"sent": 2, "failed": 3, "retired": 4}
@@ -153,7 +153,7 @@ class Sends:
         return tuple(sorted(found.values(), key=lambda one: (-one.began, one.name)))[:most]
 
     async def prune(self) -> None:
-        """Drops what was done with 90 days ago."""
+        """Drops what was done with 30 days ago."""
         old = and_(SENDS.c.state > CLAIMED, SENDS.c.changed <= self._now() - KEPT_SECONDS)
         await self._database.run(lambda connection: connection.execute(delete(SENDS).where(old)))
 

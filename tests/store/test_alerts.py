@@ -199,7 +199,7 @@ async def test_how_far_a_fan_out_has_come(store: Store, clock: Clock) -> None:
     assert (broadcast.name, broadcast.total) == ("rule data", 4)
     assert (broadcast.due, broadcast.sent, broadcast.failed, broadcast.retired) == (1, 1, 1, 1)
     assert broadcast.ended - broadcast.began == 7
-    clock.now += 91 * 86_400
+    clock.now += 31 * 86_400
     await store.prune()
     [broadcast] = await store.sends.progress()
     assert (broadcast.total, broadcast.due) == (1, 1)
