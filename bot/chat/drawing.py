@@ -98,7 +98,7 @@ def _head(figure: Figure, chart: Chart, labels: dict[str, str], fonts: list[str]
     at -= len(title) * _TITLE * 1.3 + 2
     unit = chart.series[0].unit if chart.series else ""
     named = [part for part in (chart.under, labels.get(unit, unit)) if part]
-    under = wrapped(" · ".join(named), _SMALL_SIGNS, 2)
+    under = wrapped(" · ".join(named), _SMALL_SIGNS, 3)  # the unit comes last, and is not to be cut off
     _text(figure, at, "\n".join(under), _SMALL, QUIET)
     return at - len(under) * _SMALL * 1.35 - 5
 
