@@ -77,6 +77,16 @@ class Settings(BaseSettings):
         validation_alias="TRADEFACTS_METRICS_LISTEN",
         description="host:port of /healthz, /readyz and /metrics; off for none",
     )
+    sentry_dsn: SecretStr | None = Field(
+        default=None,
+        validation_alias="TRADEFACTS_SENTRY_DSN",
+        description="address of a Sentry project that is told of errors, without texts and ids; default: none is",
+    )
+    otlp_endpoint: str | None = Field(
+        default=None,
+        validation_alias="OTEL_EXPORTER_OTLP_ENDPOINT",
+        description="address of an OpenTelemetry collector that is sent spans; default: none is",
+    )
     secret: SecretStr | None = Field(
         default=None,
         validation_alias="TRADEFACTS_SECRET",

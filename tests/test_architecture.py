@@ -76,6 +76,8 @@ LIVES_IN: dict[str, tuple[str, ...]] = {
     "uvloop": ("cli/",),
     "structlog": ("chat/telegram/",),
     "prometheus_client": ("chat/telegram/",),
+    "opentelemetry": ("chat/telegram/tracing.py",),
+    "sentry_sdk": ("chat/telegram/crashes.py",),
     "sqlalchemy": ("store/",),
     "alembic": ("store/",),
     "matplotlib": ("chat/drawing.py", "chat/forms.py", "chat/lettering.py"),

@@ -29,6 +29,10 @@ class Answering:
 
     async def handle(self, row: Received) -> None:
         """Returns when the row is answered, given up, or back in the inbox for later."""
+        with self._watch.under_way():
+            await self._handle(row)
+
+    async def _handle(self, row: Received) -> None:
         start = time.perf_counter()
         try:
             update = Update.de_json(parsed(row.body), self._bot)

@@ -23,6 +23,7 @@ from bot.chat.telegram.alarms import Alarms
 from bot.chat.telegram.answering import Answering
 from bot.chat.telegram.broadcasts import Broadcasts
 from bot.chat.telegram.commands import Desk, introduce
+from bot.chat.telegram.crashes import flush_crashes, report_crashes
 from bot.chat.telegram.delivery import Delivery, Draw
 from bot.chat.telegram.fanout import FanOut
 from bot.chat.telegram.forgetting import PREFIX as FORGETTING
@@ -43,6 +44,7 @@ from bot.chat.telegram.panel import Panel
 from bot.chat.telegram.pictures import Pictures
 from bot.chat.telegram.subscribing import PREFIX as ALERTS
 from bot.chat.telegram.subscribing import Subscribing
+from bot.chat.telegram.tracing import tracing
 from bot.chat.telegram.watch import Watch
 from bot.chat.telegram.workers import Workers
 from bot.errors import BadSetup
@@ -75,6 +77,7 @@ async def serve(settings: Settings, mind: Mind, manner: Manner) -> None:
     BadSetup where the token is missing or refused, or the database cannot be opened.
     """
     set_up_logging(settings.log_level, "" if settings.token is None else settings.token.get_secret_value())
+    report_crashes(None if settings.sentry_dsn is None else settings.sentry_dsn.get_secret_value())
     reporter = mind.knowledge.catalog.reporters.get(settings.reporter)
     if reporter is None:
         raise BadSetup(f"TRADEFACTS_REPORTER names {settings.reporter}, which reports nothing here.")
@@ -91,6 +94,7 @@ async def serve(settings: Settings, mind: Mind, manner: Manner) -> None:
     finally:
         drawing.close()
         await assistant.close()
+        await asyncio.to_thread(flush_crashes)
 
 
 async def run(
@@ -110,7 +114,8 @@ async def run(
     if manner.webhook and not settings.webhook_url:
         raise BadSetup("TRADEFACTS_WEBHOOK_URL is not set: the https address at which Telegram reaches this bot.")
     secret = None if settings.secret is None else settings.secret.get_secret_value()
-    watch = Watch(pseudonyms(keep_secret(secret, settings.state_folder)))
+    traces = tracing(settings.otlp_endpoint)
+    watch = Watch(pseudonyms(keep_secret(secret, settings.state_folder)), traces)
 
     async def retire(chat: int) -> None:
         await assistant.store.retired.add(chat_key(chat))
@@ -181,6 +186,7 @@ async def run(
         if pages is not None:
             await asyncio.wait({pages}, timeout=5)
         await bot.shutdown()
+        await asyncio.to_thread(traces.close)
 
 
 def _messages(

@@ -6,12 +6,14 @@ import logging
 import time
 from collections import deque
 from collections.abc import Callable
+from contextlib import AbstractContextManager
 from typing import Final
 
 from prometheus_client import CollectorRegistry, Counter, Gauge, Histogram, generate_latest
 from telegram import Update
 from telegram.error import BadRequest, Forbidden, NetworkError, TelegramError
 
+from bot.chat.telegram.tracing import Traced, Untraced
 from bot.mind import Timings
 from bot.model import Reply
 
@@ -30,9 +32,9 @@ _RECENT_SECONDS: Final = 300
 class Watch:
     """Everything that is counted. One for the process, with a registry of its own."""
 
-    def __init__(self, named: Callable[[object], str] = str) -> None:
-        """named takes an id of Telegram to what stands for it in the logs."""
-        self._named = named
+    def __init__(self, named: Callable[[object], str] = str, tracing: Untraced | Traced | None = None) -> None:
+        """named takes an id of Telegram to what stands for it in the logs; tracing is told of updates and rooms."""
+        self._named, self._tracing = named, tracing or Untraced()
         self.registry = CollectorRegistry()
         registry = self.registry
         self._updates = Counter(
@@ -72,9 +74,14 @@ class Watch:
         )
         self._recent: deque[list[int]] = deque()  # second, errors, updates
 
+    def under_way(self) -> AbstractContextManager[None]:
+        """The body is the work on one update."""
+        return self._tracing.update()
+
     def answered(self, update: Update | None, number: int, outcome: str, seconds: float) -> None:
         """An update is done with, or put back: counted, and logged in one line."""
         kind = _kind(update)
+        self._tracing.answered(kind, outcome)
         self._updates.labels(kind, outcome).inc()
         self._answers.observe(seconds)
         second = int(time.monotonic())
@@ -104,6 +111,7 @@ class Watch:
 
     def travelled(self, timings: Timings) -> None:
         """A question took the road."""
+        self._tracing.travelled(timings)
         for room in ("understand", "execute", "compose"):
             self._rooms.labels(room).observe(getattr(timings, room) / 1e3)
 
