@@ -136,12 +136,14 @@ class ClickHouse:
         said = " ".join(str(error).split())[:200]
         if self._parts.password:
             said = said.replace(self._parts.password, "********")
-        LOG.error("the figures on ClickHouse (%s) cannot be reached: %s", self.where, said)
+        if self._clients:  # before the first answer nobody serves yet: whoever starts is told by the error itself
+            LOG.error("the figures on ClickHouse (%s) cannot be reached: %s", self.where, said)
         return FiguresAway(f"the figures on ClickHouse ({self.where}) cannot be reached: {said}")
 
     def _connect(self, patience: int) -> Any:
         import clickhouse_connect
 
+        logging.getLogger("clickhouse_connect").setLevel(logging.CRITICAL)  # what it has to say is in its errors
         parts = self._parts
         if parts.scheme == "chdb":
             return clickhouse_connect.get_client(dsn=parts._replace(query="").geturl())
