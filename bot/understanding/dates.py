@@ -210,8 +210,8 @@ class Dates(Items):
     def _day_first(self, i: int) -> Found | None:
         """`25 December`, `25. Dezember`, `25 de diciembre`, `the 25th of December`, `1er janvier`."""
         day = self.day(i)
-        if day is None or day > 31 or self.amount(i):
-            return None
+        if day is None or day > 31 or self.amount(i) or self.tokens[self.items[i].first].kind == "han":
+            return None  # in characters the month comes first: 七八月 is July and August
         at = i + 1
         while (
             at < i + 3 and at < self.size and (self.items[at].norm in _SUFFIX or self.sign(at, ".")) and self.glued(at)

@@ -14,6 +14,7 @@ from bot.understanding.text import Token, norms
 
 _NAMES = ("flow", "commodity", "place", "demonym", "time")
 _LONGEST = 40  # letters of a word that may be misspelt
+_DATED = frozenset({"年", "月", "日"})  # signs that make a date of the figure before them
 UNSPACED = ("zh", "ja")  # written without spaces: their words are not spell-corrected, Latin words in them are
 
 
@@ -62,6 +63,10 @@ def _match(
     at = 0
     while at < len(tokens):
         length, meanings = lexicon.longest(words, at)
+        if length > 1 and words[at] in _DATED and at and tokens[at - 1].kind == "number":
+            dated = lexicon.longest(words[: at + 1], at)
+            if "time" not in {kind for kind, _ in meanings} and any(kind == "time" for kind, _ in dated[1]):
+                length, meanings = dated  # 11月|增加, 2025年|增长: the sign belongs to the figure before it
         language = lexicon.code
         if length == 0 and fallback is not None:
             length, meanings = fallback.longest(words, at)

@@ -48,6 +48,8 @@ def compare(f: Features) -> Query | None:
         return query_of(f, "compare", by="partner", measure=measure)
     if len(f.commodities) > 1:
         return query_of(f, "compare", by="commodity", measure=measure)
+    if len(f.periods) == 1 and f.ends and c.ops("trend", "monthly"):
+        return None  # "each month from September to December, side by side": a course, no two points
     if len(f.periods) > 1 or (f.ends and c.ops("compare")):
         periods = f.periods if len(f.periods) > 1 else _two_points(f)
         if len(periods) == 2 and f.year_before and periods[1] == periods[0].shift(-12):

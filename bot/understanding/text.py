@@ -7,6 +7,8 @@ import unicodedata
 from dataclasses import dataclass
 from typing import Literal
 
+from bot.understanding.numerals import numerals
+
 LONGEST = 2_000  # characters that are read; a question is shorter, and what is longer is no question
 MOST = 500  # tokens that are read: in Chinese and Japanese each character is one
 
@@ -81,7 +83,17 @@ def tokenize(text: str) -> tuple[Token, ...]:
     clean = unicodedata.normalize("NFKC", text[:LONGEST].translate(_INVISIBLE)).translate(_SAME)
     tokens: list[Token] = []
     end = -1
-    for match in _TOKEN.finditer(clean):
+    written = numerals(clean)
+    at = 0
+    while (match := _TOKEN.search(clean, at)) is not None:
+        at = match.end()
+        if (numeral := written.get(match.start())) is not None:
+            start, at, figure, tenths = numeral
+            tokens.append(Token(figure, clean[start : at - tenths], start, at - tenths, "number", start == end))
+            if tenths:
+                tokens.append(Token("%", clean[at - 1], at - 1, at, "symbol", True))
+            end = at
+            continue
         kind = match.lastgroup or "symbol"
         said = match.group()
         norm = plain(said)

@@ -1,0 +1,103 @@
+"""Numbers written in Chinese characters -> figures: 二〇二五年, 一千二百亿, 百分之五点九, 三成.
+
+Months, ordinals and plain counts (十一月, 第二, 三个) are words of the lexicon; here is what no list of words can hold.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import Final, NamedTuple
+
+_NAMED: Final = ("〇○零", "一", "二两兩", "三", "四", "五", "六", "七", "八", "九")
+_DIGITS: Final = {sign: n for n, signs in enumerate(_NAMED) for sign in signs}
+_UNITS: Final = {"十": 10, "百": 100, "千": 1000}
+_SCALES: Final = {"万": 10**4, "萬": 10**4, "亿": 10**8, "億": 10**8, "兆": 10**12}
+_RUN: Final = re.compile(rf"[{''.join((*_DIGITS, *_UNITS, *_SCALES))}]+(?:[点點][〇零一二三四五六七八九]+)?")
+_TENTHS: Final = re.compile(
+    r"(?:(?P<figure>(?<![\d.,])\d(?:\.\d)?)|(?<![一二两兩三四五六七八九十几数何第])(?P<sign>[一二两兩三四五六七八九]))"
+    r"(?:成(?![长長本为為员員交品果功立不])|割(?![りっれるら込]))"
+)
+_ABOUT: Final = "几幾数數何多上成第"  # 几百亿, 第一百: no number that could be worked with
+_MEASURED: Final = frozenset("吨噸台辆輛倍美欧歐円ドトパ%元")  # what a counted amount is an amount of
+_KEPT: Final = frozenset({"十亿", "十億"})  # the lexicon's own
+
+
+class Numeral(NamedTuple):
+    """A number in characters from `start` to `end`; `tenths`: its last character says so, and `figure` is per cent."""
+
+    start: int
+    end: int
+    figure: str
+    tenths: bool = False
+
+
+def numerals(text: str) -> dict[int, Numeral]:
+    """By their beginnings, the numbers in Chinese characters that can be nothing else."""
+    found: dict[int, Numeral] = {}
+    if text.isascii():
+        return found
+    for match in _TENTHS.finditer(text):
+        value = float(match["figure"]) if match["figure"] else float(_DIGITS[match["sign"]])
+        found[match.start()] = Numeral(match.start(), match.end(), f"{value * 10:g}", True)
+    for match in _RUN.finditer(text):
+        figure = _read(match.group(), text[: match.start()], text[match.end() :][:2])
+        if figure and match.start() not in found:
+            found[match.start()] = Numeral(match.start(), match.end(), figure)
+    return found
+
+
+def _read(run: str, before: str, after: str) -> str:
+    """The figures of a run of such characters, between what stands before and after; "" where it is no number here."""
+    if after[:1] == "年":
+        return _year(run, before, after)
+    per_cent = before.endswith("百分之")
+    if (before[-1:] and before[-1] in _ABOUT) or before[-1:].isdigit():
+        return ""
+    whole, _, fraction = run.replace("點", "点").partition("点")
+    if fraction:
+        value = _whole(whole)
+        said = per_cent or after[:1] in _MEASURED or after[:1] in _SCALES
+        return f"{value}.{''.join(str(_DIGITS[sign]) for sign in fraction)}" if said and value is not None else ""
+    counted = any(unit in run for unit in _UNITS) and (any(scale in run for scale in _SCALES) or after[:1] in _MEASURED)
+    bare = run[0] in _UNITS and run[-1] not in "亿億兆" and not per_cent  # 百万吨 is a unit
+    if run in _KEPT or bare or not (counted or (per_cent and (len(run) > 1 or run == "百"))):
+        return ""
+    value = _whole(run)
+    return "" if value is None else str(value)
+
+
+def _year(run: str, before: str, after: str) -> str:
+    """二〇二五年; 二五年 where it cannot be "two or three years"."""
+    figures = "".join(str(_DIGITS[sign]) for sign in run if sign in _DIGITS)
+    if len(figures) != len(run) or (before[-1:] and before[-1] in _ABOUT):
+        return ""
+    short = len(run) == 2 and run[0] == "二" and run[1] not in "二两兩三" and after[1:] not in ("来", "间", "間", "度")
+    return figures if len(run) == 4 or short else ""
+
+
+def _whole(run: str) -> int | None:
+    """一万二千亿 is 1.2e12; None for what is not written out: 二三十, 一千二 (1200 in speech)."""
+    total = section = digit = 0
+    pending = False  # a digit that waits for its unit
+    previous = ""
+    for sign in run:
+        if sign in _DIGITS:
+            if pending and digit:
+                return None
+            digit, pending = _DIGITS[sign], True
+        elif sign in _UNITS:
+            section += (digit if pending else 1) * _UNITS[sign]
+            digit, pending = 0, False
+        else:
+            if pending and digit and previous in ("百", "千"):
+                return None
+            scale = _SCALES[sign]
+            counted = section + digit
+            total = (total + counted) * scale if total < scale else total + counted * scale
+            section = digit = 0
+            pending = False
+        if sign not in _DIGITS or sign in "〇○零":
+            previous = sign
+    if pending and digit and previous in ("百", "千"):
+        return None
+    return total + section + digit
