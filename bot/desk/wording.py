@@ -124,6 +124,7 @@ class Wording:
         """Codes whose words look like this one, the nearest first."""
         known = {**(self._official if kind == "partner" else {}), **self._codes[kind]}
         words = difflib.get_close_matches(plain(word), known, n=6, cutoff=0.6)
+        words += [part for part in plain(word).split() if part in known and len(part) > 3 and part not in words]
         codes = (code for found in words for code in sorted(known[found]))
         return tuple(dict.fromkeys(codes))[:3]
 

@@ -185,6 +185,18 @@ def test_units_in_words(text: str, unit: Measured | None, wording: Wording) -> N
 
 
 @pytest.mark.parametrize(
+    ("name", "code"),
+    [
+        ("China", "CHN"), ("Hong Kong, China", "HKG"), ("Taiwan, Province of China", "TWN"), ("Viet Nam", "VNM"),
+        ("Korea, Rep. of", "KOR"), ("Côte d’Ivoire", "CIV"), ("Германия", "DEU"), ("日本", "JPN"), ("KEN", "KEN"),
+        ("Total", "WLD"), ("Iran (Islamic Republic of)", "IRN"), ("Zzz", None), (None, None),
+    ],
+)  # fmt: skip
+def test_places_as_tables_name_them(name: str | None, code: str | None, wording: Wording) -> None:
+    assert wording.code("partner", name) == code
+
+
+@pytest.mark.parametrize(
     ("cell", "code"),
     [
         ("2025-03", "2025-03"), ("2025M03", "2025-03"), ("03/2025", "2025-03"), ("Mar-25", "2025-03"),
@@ -256,10 +268,6 @@ PARTNERS = {"JPN": "Japan", "USA": "Vereinigte Staaten", "DEU": "Deutschland", "
 FLOWS = {"export": "Exports", "import": "Einfuhr"}
 Records = Mapping[tuple[str, str, str], Decimal]  # period, flow, partner -> value in USD million
 Layout = Callable[[Records], list[list[str | Decimal]]]
-
-
-def label(period: str) -> str:
-    return period
 
 
 def as_tidy(records: Records) -> list[list[str | Decimal]]:
