@@ -8,6 +8,7 @@ from collections.abc import Mapping as Table
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Any, Final
+from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 from bot.errors import BadSetup
 
@@ -34,6 +35,10 @@ class Named:
         for text in (self.name, self.adjective, self.agency, *self.words):
             if text[:1] in ("=", "+", "@", "\t") or any(letter < " " for letter in text) or len(text) > 120:
                 raise BadSetup(f"{text[:40]!r} is no name")
+        try:
+            ZoneInfo(self.zone)
+        except (ZoneInfoNotFoundError, ValueError, OSError):
+            raise BadSetup(f"The zone {self.zone!r} is not known; use a name like Asia/Shanghai") from None
 
 
 @dataclass(frozen=True, slots=True)

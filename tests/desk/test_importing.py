@@ -254,6 +254,7 @@ def test_a_mapping_that_is_not_as_it_should_be(tmp_path: Path) -> None:
         ("colums = 1\n", "'colums' is not known"), ("header = 'x'\n", "header"), ("[words.party]\nA = 'B'\n", "party"),
         ("[reporter]\ncode = 'atl'\nname = 'Atlantis'\n", "is no code"), ("[reporter]\ncode = 'ATL'\n", "name"),
         ("[reporter]\ncode = 'ATL'\nname = '=cmd()'\n", "is no name"), ("a = \n", "mend the TOML"),
+        ("[reporter]\ncode = 'ATL'\nname = 'A'\nzone = 'Mars/Phobos'\n", "zone 'Mars/Phobos' is not known"),
     ):  # fmt: skip
         file.write_text(text)
         with pytest.raises(BadSetup, match=said):

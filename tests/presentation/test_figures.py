@@ -33,8 +33,8 @@ def figure(value: float, unit: str, digits: int | None = None) -> Figure:
         (49.2, "index", 1, "49.2"),
         (7.0876, "CNY_per_USD", 4, "7.0876 yuan per dollar"),
         (8, "months", None, "8"),
-        (0.0042, "USD_bn", None, "$0.0042 bn"),  # a small amount is not nothing
-        (0.0, "USD_bn", None, "$0.00 bn"),
+        (0.0042, "USD_bn", None, "$4 mn"),  # a small amount is not nothing
+        (0.0, "USD_bn", None, "$0 mn"),
     ],
 )
 def test_english_amounts(english: Phrasebook, value: float, unit: str, digits: int | None, text: str) -> None:
