@@ -172,7 +172,9 @@ class Wording:
         """
         if isinstance(cell, date):
             return Period.month(cell.year, cell.month)
-        if isinstance(cell, float) and cell.is_integer():
+        if isinstance(cell, float):  # 2012.01 is a figure; 2012.0 may be how a workbook keeps a year
+            if not cell.is_integer():
+                return None
             cell = int(cell)
         text = str(cell).strip() if cell is not None else ""
         if year is not None:

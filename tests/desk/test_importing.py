@@ -203,6 +203,7 @@ def test_places_as_tables_name_them(name: str | None, code: str | None, wording:
         ("March 2025", "2025-03"), ("2025年3月", "2025-03"), ("März 2025", "2025-03"), ("2025Q2", "2025-04/2025-06"),
         ("Q2 2025", "2025-04/2025-06"), (2025, "2025"), (202503, "2025-03"), (date(2025, 3, 31), "2025-03"),
         ("2025-03-01", "2025-03"), ("2025-13", None), ("Total", None), (None, None), (12.5, None),
+        (2012.01, None), (2012.0, "2012"), ("2012.01", "2012-01"),
     ],
 )  # fmt: skip
 def test_periods_as_people_write_them(cell: Any, code: str | None, wording: Wording) -> None:
