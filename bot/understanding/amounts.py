@@ -64,7 +64,7 @@ def find_amounts(clause: Clause) -> tuple[Amount, ...]:
             continue
         if any(mention in amount.mentions for amount in found):
             continue
-        value, scaled, unit = float(mention.value), False, None
+        value, scaled, unit = float(mention.value), False, "pct" if ("unit", "pct") in mention.others else None
         members = [mention]
         last = mention
         beside = _next(clause, last)

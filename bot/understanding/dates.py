@@ -29,13 +29,13 @@ class Dates(Items):
         if i >= self.size:
             return None
         start = i
-        if self.time(i, "unit:year", "whole", "fiscal") and not self.time(
+        if self.time(i, "unit:year", "whole", "whole_year", "fiscal") and not self.time(
             i, "sign:year"
         ):  # "the year 2025", "año 2025"
             following = self.link(i + 1)
             named = self.number(following)
             if named is None or not 1900 <= named <= 2100:
-                if not self.time(i, "whole") or not (found := self.year(following)):
+                if not self.time(i, "whole", "whole_year") or not (found := self.year(following)):
                     return None
                 return found
             i = following
@@ -44,7 +44,7 @@ class Dates(Items):
         item = self.items[i]
         if code := self.time(i, "last_year", "this_year", "next_year", "year_before_last"):
             steps = {"last_year": -1, "this_year": 0, "next_year": 1, "year_before_last": -2}[code]
-            end = i + 1 + bool(self.time(i + 1, "whole") and not self.time(i + 1, "unit:year"))
+            end = i + 1 + bool(self.time(i + 1, "whole", "whole_year") and not self.time(i + 1, "unit:year"))
             return Moment("year", year=steps, year_of="today"), end
         if code := self.time(i, "that_year", "year_before"):
             return Moment("year", year=0 if code == "that_year" else -1, year_of="earlier"), i + 1
@@ -81,7 +81,7 @@ class Dates(Items):
             end += self.sign(end, ".") and self.glued(end) and end + 1 < self.size
         if self.time(end, "fiscal", "fiscal_begins") and self.glued(end):
             return Moment("year", year=value, fiscal="begins" if self.time(end, "fiscal_begins") else "ends"), end + 1
-        while self.time(end, "whole") and not self.time(end, "unit:year"):
+        while self.time(end, "whole", "whole_year") and not self.time(end, "unit:year"):
             end += 1
         return Moment("year", year=value), end
 

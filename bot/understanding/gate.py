@@ -83,7 +83,7 @@ def refuse(frame: Frame, talking: bool, reported: frozenset[str] = frozenset()) 
     unheld = frame.all("unheld")
     if not frame.has("op", "why", "happened"):
         unheld += frame.all("narrower")
-    if unheld and not (trade or _figures_asked(frame)):
+    if unheld and not (trade or talking or _figures_asked(frame)):
         return NotTrade(Statement.of("refusal.not_trade.other"))
     if unheld:
         return NotHeld(Statement.of("refusal.not_held.word", word=Quoted(unheld[0].said, frame.language)))

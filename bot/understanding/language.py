@@ -55,7 +55,9 @@ def _best(
 ) -> str | None:
     """The language that knows most words; English wins a tie, unless an accent stands, which English does not write."""
     scores: dict[str, float] = {}
-    ahead = {code: 0.5 if code == preferred else 0.2 if code == "en" and not accented else 0.0 for code in codes}
+    ahead = {code: 0.5 if code == preferred else 0.2 if code == "en" else 0.0 for code in codes}
+    if accented and "en" in ahead:
+        ahead["en"] = 0.0
     for code in sorted(codes, key=lambda code: -ahead[code]):
         if code not in lexicons:
             continue

@@ -44,6 +44,7 @@ KINDS: Mapping[str, frozenset[str] | None] = {
     )),
     "scale": frozenset({"thousand", "million", "billion", "trillion", "wan", "yi"}),
     "number": None,  # numbers in words: the code is the number
+    "fraction": None,  # a third, a quarter: the code is the per cent that it is
     "ordinal": None,
     "prep": frozenset((
         "to", "from", "with", "by", "of", "in", "between", "versus", "into", "for", "at", "on",
@@ -83,6 +84,7 @@ _NO_PART = frozenset(
         "deictic",
         "opinion",
         "number",
+        "fraction",
         "alert",
     }
 )
@@ -157,7 +159,7 @@ class Lexicon:
         """Words of their own that a misspelt word may be read as: names, goods, the field's terms. Never fillers."""
         found: set[str] = set()
         for parts, kind, _ in self.phrases:
-            if kind not in ("harmless", "alert"):
+            if kind not in ("harmless", "alert", "number", "ordinal", "fraction"):  # a number is never guessed
                 found.update(part for part in parts if len(part.rstrip("~")) >= 4 and part.rstrip("~").isalpha())
         return frozenset(found)
 

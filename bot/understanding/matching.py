@@ -15,6 +15,7 @@ from bot.understanding.text import Token, norms
 _NAMES = ("flow", "commodity", "place", "demonym", "time")
 _LONGEST = 40  # letters of a word that may be misspelt
 _DATED = frozenset({"年", "月", "日"})  # signs that make a date of the figure before them
+_ENDING = 6  # letters that may follow a misspelt stem
 UNSPACED = ("zh", "ja")  # written without spaces: their words are not spell-corrected, Latin words in them are
 
 
@@ -76,6 +77,8 @@ def _match(
             (kind, code), *others = meanings
             last = at + length - 1
             mended = any(i in changed for i in range(at, last + 1))
+            if kind == "fraction":
+                kind, others = "number", [("unit", "pct")]
             value = float(code) if kind in ("number", "ordinal") else None
             said = _said(tokens, at, last)
             mentions.append(Mention(at, last, kind, code, said, mended, value, tuple(others), language))
@@ -210,8 +213,8 @@ class _Index:
                         best, least = [], away
                     if bare not in best:
                         best.append(bare)
-            # a stem that the misspelt word begins with nearly
-            for length in range(4, len(word)):
+            # a stem that the misspelt word begins with nearly; what follows it is an ending, not half a word
+            for length in range(max(4, len(word) - _ENDING), len(word)):
                 for entry in self.buckets.get((letter, length), ()):
                     if entry.endswith("~"):
                         bare = entry[:-1]

@@ -105,6 +105,8 @@ def _prep(clause: Clause, place: Mention) -> str:
     if nearest is not None and nearest.kind == "prep" and nearest.code.startswith("post_"):
         return nearest.code.removeprefix("post_")
     previous = clause.before(place)
+    if (over := _over_party(clause, previous)) is not None:
+        return over.code
     if previous is not None and previous.kind == "prep" and not previous.code.startswith("post_"):
         return previous.code
     if previous is not None and ("prep", "between") in previous.others:
@@ -112,6 +114,16 @@ def _prep(clause: Clause, place: Mention) -> str:
     if previous is not None and ("prep", "with") in previous.others and not is_place(clause.before(previous)):
         return "with"  # 跟台湾, と: one word for `and` and `with`, and nothing before it that it could join
     return ""
+
+
+def _over_party(clause: Clause, previous: Mention | None) -> Mention | None:
+    """`From the countries of ASEAN`, `из стран ЕС`: the preposition before the noun that only says what the name is."""
+    if previous is not None and previous.is_("prep", "of"):
+        previous = clause.before(previous)
+    if previous is None or not previous.is_("party", "partner", "group"):
+        return None
+    over = clause.before(previous)
+    return over if over is not None and over.is_("prep", "to", "into", "from", "with") else None
 
 
 def _placed(clause: Clause, members: list[Mention], home: str) -> Group:

@@ -35,6 +35,7 @@ _FIXED: dict[str, Moment] = {
     "that_month": Moment("month", anchor="earlier"),
     "that_quarter": Moment("quarter", anchor="earlier"),
     "that_year": Moment("year", anchor="earlier"),
+    "whole_year": Moment("year", year=0, year_of="earlier"),  # "and the whole year?"; with a year named, that year
 }
 _LAST_OF: dict[str, int] = {"last_month": 1, "last_quarter": 3, "last_half": 6, "month_before_last": -1}
 _MARKS = frozenset({"-", "~", "->"})
@@ -52,7 +53,7 @@ class Points(Dates):
             return None
         if (found := self.numeric(i)) is not None:
             return found
-        if self.time(i, "whole") and (found := self.point(self.link(i + 1), joined)) is not None:
+        if self.time(i, "whole", "whole_year") and (found := self.point(self.link(i + 1), joined)) is not None:
             return found
         for rule in (self._edge, self._to_date, self._past, self._ago, self._fiscal):
             if (found := rule(i)) is not None:

@@ -170,6 +170,8 @@ def _all_used(clause: Clause, query: Query, coverage: Coverage, catalog: Catalog
             continue
         if mention.is_("number") and _idle(clause, mention):
             continue
+        if mention.kind == "event" and query.operation == "why":
+            continue  # an event that is named among the causes; the answer tells those that are held
         raise NotHeld(Statement.of("refusal.not_held.word", word=Quoted(mention.said, clause.frame.language)), query)
 
 
@@ -205,7 +207,11 @@ def _closing(clause: Clause, mention: Mention) -> bool:
 
 
 def _idle(clause: Clause, mention: Mention) -> bool:
-    """A number that asks for nothing: `the one with Taiwan`, or a claim before the other side's books are asked."""
+    """A number that asks for nothing: `the one with Taiwan`, `on air in ten minutes`, or a claim before the other
+    side's books are asked."""
+    at = clause.at(mention) + 1
+    if at < len(clause.mentions) and clause.mentions[at].is_("harmless", "clock"):
+        return True
     after = clause.after(mention)
     apart = after is None or after.first > mention.last + 1
     word = not mention.said[:1].isdigit() and (mention.value == 1 or (apart and float(str(mention.value)) <= 5))

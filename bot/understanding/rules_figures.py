@@ -14,7 +14,7 @@ from bot.understanding.features import Features
 
 def share(f: Features) -> Query | None:
     c = f.clause
-    percent = c.has("measure", "percent") and not (f.growth or c.has("direction"))
+    percent = c.has("measure", "percent") and not (f.growth or c.has("direction") or c.has("more"))
     if not c.has("measure", "share") and not percent:
         return None
     named = [code for code in f.partners if code != "WLD"]
