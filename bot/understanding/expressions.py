@@ -71,7 +71,8 @@ class Expressions(Points):
     def _opens(self, i: int) -> bool:
         """A preposition that does nothing but say that a time follows."""
         item = self.items[i]
-        return bool(self.time(i, "during", "whole", "whole_year")) or any(k == "prep" and c in _HERE for k, c in item.meanings)
+        whole = self.time(i, "during", "whole", "whole_year")
+        return bool(whole) or any(k == "prep" and c in _HERE for k, c in item.meanings)
 
     def _event(self, i: int) -> Found | None:
         if i < self.size and self.items[i].means("event"):
