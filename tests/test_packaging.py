@@ -60,10 +60,14 @@ def elsewhere(wheel: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
     return home / "python"
 
 
+def clean() -> dict[str, str]:
+    """The environment without what points Python or the program to somewhere else."""
+    return {name: value for name, value in os.environ.items() if not name.startswith(("PYTHON", "TRADEFACTS_"))}
+
+
 def run(python: Path, *words: str, cwd: Path, **environment: str) -> subprocess.CompletedProcess[str]:
-    clean = {name: value for name, value in os.environ.items() if not name.startswith(("PYTHON", "TRADEFACTS_"))}
     command = [str(python), "-m", "bot", *words]
-    return subprocess.run(command, cwd=cwd, env=clean | environment, capture_output=True, text=True, check=False)
+    return subprocess.run(command, cwd=cwd, env=clean() | environment, capture_output=True, text=True, check=False)
 
 
 def test_the_wheel_carries_data_and_program(wheel: Path) -> None:
@@ -87,7 +91,8 @@ def test_the_wheel_answers_in_an_environment_of_its_own(elsewhere: Path, tmp_pat
 
 def test_the_wheel_runs_from_its_own_files(elsewhere: Path, tmp_path: Path) -> None:
     code = "import bot, bot.knowledge; print(bot.__file__); print(bot.knowledge.find_data())"
-    told = subprocess.run([str(elsewhere), "-c", code], cwd=tmp_path, capture_output=True, text=True, check=True)
+    command = [str(elsewhere), "-c", code]
+    told = subprocess.run(command, cwd=tmp_path, env=clean(), capture_output=True, text=True, check=True)
     assert str(ROOT / "bot") not in told.stdout
     assert str(ROOT / "data") not in told.stdout
 
@@ -98,23 +103,41 @@ def test_a_row_edited_in_a_copy_is_seen(elsewhere: Path, tmp_path: Path) -> None
     assert json.loads(told.stdout)["figures"][0]["value"] == 34.5
 
 
+def distribution(wanted: str) -> str:
+    """The name of a library in a line of pyproject.toml."""
+    return re.split(r"[\[<>=; ]", wanted)[0].lower().replace("_", "-")
+
+
+def imported(tree: ast.AST, deep: bool) -> set[str]:
+    """The libraries that a module imports; deep: those inside functions too."""
+    found: set[str] = set()
+    for node in ast.iter_child_nodes(tree):
+        if isinstance(node, ast.Import):
+            found |= {alias.name.split(".")[0] for alias in node.names}
+        elif isinstance(node, ast.ImportFrom) and node.module and not node.level:
+            found.add(node.module.split(".")[0])
+        checking = isinstance(node, ast.If) and isinstance(node.test, ast.Name) and node.test.id == "TYPE_CHECKING"
+        if deep or not (checking or isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef)):
+            found |= imported(node, deep)
+    return found
+
+
 def test_every_library_imported_is_a_dependency() -> None:
-    """What bot/ imports is declared, by the name under which it is installed."""
+    """What bot/ imports is declared, by the name under which it is installed: as a dependency, or in an extra where it
+    is imported inside a function alone, so that who has not the extra is told so."""
     project = tomllib.loads((ROOT / "pyproject.toml").read_text("utf-8"))["project"]
-    declared = {re.split(r"[\[<>=; ]", wanted)[0].lower().replace("_", "-") for wanted in project["dependencies"]}
+    always = set(map(distribution, project["dependencies"]))
+    extras = {name: wanted for name, wanted in project["optional-dependencies"].items() if name != "dev"}
+    asked = always | {distribution(wanted) for extra in extras.values() for wanted in extra}
     known = packages_distributions()
-    imported: set[str] = set()
-    for path in (ROOT / "bot").rglob("*.py"):
-        for node in ast.walk(ast.parse(path.read_text("utf-8"))):
-            if isinstance(node, ast.Import):
-                imported |= {alias.name.split(".")[0] for alias in node.names}
-            elif isinstance(node, ast.ImportFrom) and node.module and not node.level:
-                imported.add(node.module.split(".")[0])
-    for name in sorted(imported - set(sys.stdlib_module_names) - {"bot"}):
-        homes = {home.lower().replace("_", "-") for home in known.get(name, [name])}
-        # What comes with a library that is declared, and is its public face, needs no line of its own.
-        comes_with = {"pydantic": "pydantic-settings", "numpy": "pandas", "httpx": "python-telegram-bot"}
-        assert homes & declared or comes_with.get(name) in declared, f"{name} is imported and not declared"
+    trees = [ast.parse(path.read_text("utf-8")) for path in (ROOT / "bot").rglob("*.py")]
+    for deep, declared in ((False, always), (True, asked)):
+        names = set().union(*(imported(tree, deep) for tree in trees))
+        for name in sorted(names - set(sys.stdlib_module_names) - {"bot"}):
+            homes = {home.lower().replace("_", "-") for home in known.get(name, [name])}
+            # What comes with a library that is declared, and is its public face, needs no line of its own.
+            comes_with = {"pydantic": "pydantic-settings", "numpy": "pandas"}
+            assert homes & declared or comes_with.get(name) in declared, f"{name} is imported and not declared"
 
 
 def test_the_constraints_pin_every_dependency_and_name_no_host() -> None:
@@ -125,4 +148,4 @@ def test_the_constraints_pin_every_dependency_and_name_no_host() -> None:
     pinned = {pin.split("==")[0].lower().replace("_", "-") for pin in pins}
     project = tomllib.loads((ROOT / "pyproject.toml").read_text("utf-8"))["project"]
     wanted = [*project["dependencies"], *project["optional-dependencies"]["dev"]]
-    assert {re.split(r"[\[<>=; ]", name)[0].lower().replace("_", "-") for name in wanted} <= pinned
+    assert set(map(distribution, wanted)) <= pinned

@@ -210,7 +210,7 @@ def test_countries_have_rates_of_the_year_to_date_alone(catalog: Catalog) -> Non
     assert found[("import", "KOR", "TOTAL", "value", "", "2026-01/2026-05", "USD_bn")] == "80.0000"
     assert found[("export", "DEU", "TOTAL", "yoy", "value_usd", "2026-01/2026-05", "pct")] == "8.5"
     assert {key[5] for key in found if key[3] == "yoy"} == {"2026-01/2026-05"}
-    assert {key[1] for key in found} == {"WLD", "EU27", "DEU", "USA", "KOR", "HKG"}
+    assert {key[1] for key in found} == {"WLD", "EU27", "RCEP", "DEU", "USA", "KOR", "HKG"}
     assert taken.unknown == ["Atlantis"]
     assert taken.rows[0]["page_date"] == "2026-06-09"
     assert taken.rows[0]["note"] == "GACC preliminary table (4) 5.2026; printed 648,130.4 (USD1 Million)"
