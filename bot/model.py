@@ -414,9 +414,10 @@ class Result:
 
 @dataclass(frozen=True, slots=True)
 class Mark:
-    """Something to point at in a chart: a period (asked, event) or an amount (threshold)."""
+    """Something to point at in a chart: a period (asked, event; part: one of those that the answer counts) or an amount
+    (threshold)."""
 
-    kind: Literal["asked", "event", "threshold", "first_print", "record", "rest"]
+    kind: Literal["asked", "event", "threshold", "first_print", "record", "rest", "part"]
     at: str
     label: str = ""
 

@@ -22,8 +22,8 @@ if TYPE_CHECKING:
 
 _DPI: Final = 250
 _MARGIN: Final = 11.0
-_TITLE: Final = 11.5  # points of its letters; the title is as wide as 44 narrow ones
-_TITLE_SIGNS: Final = 42
+_TITLES: Final = ((11.5, 42), (10.0, 49))  # points of a title's letters, and how many narrow ones go into a line
+_TITLE_LINES: Final = 3
 _SMALL: Final = 8.0
 _SMALL_SIGNS: Final = 62
 _TINY: Final = 6.8
@@ -44,8 +44,11 @@ class Drawing:
         self._kept: OrderedDict[Chart, bytes] = OrderedDict()
 
     def warm_up(self) -> None:
-        """Loads matplotlib and its font in the worker, so that nobody's first chart has to wait for them."""
+        """Loads matplotlib and its fonts in the worker, so that nobody's first chart has to wait for them."""
         self._worker.submit(png, _FIRST)
+        if cjk_font() is not None:
+            self._worker.submit(png, replace(_FIRST, title="贸易"))
+            self._worker.submit(png, replace(_FIRST, title="かな"))
 
     async def draw(self, chart: Chart) -> bytes:
         """The chart as PNG."""
@@ -93,14 +96,22 @@ def png(chart: Chart) -> bytes:
 def _head(figure: Figure, chart: Chart, labels: dict[str, str], fonts: list[str]) -> float:
     """Title, what is drawn and its unit; how far above the ground the next may begin, in points."""
     at = HEIGHT - 9
-    title = wrapped(chart.title, _TITLE_SIGNS, 3)
-    _text(figure, at, "\n".join(title), _TITLE, INK, bold=True, thick=len(fonts) > 1)
-    at -= len(title) * _TITLE * 1.3 + 2
+    size, title = _title(chart.title)
+    _text(figure, at, "\n".join(title), size, INK, bold=True, thick=len(fonts) > 1)
+    at -= len(title) * size * 1.3 + 2
     unit = chart.series[0].unit if chart.series else ""
     named = [part for part in (chart.under, labels.get(unit, unit)) if part]
     under = wrapped(" · ".join(named), _SMALL_SIGNS, 3)  # the unit comes last, and is not to be cut off
     _text(figure, at, "\n".join(under), _SMALL, QUIET)
     return at - len(under) * _SMALL * 1.35 - 5
+
+
+def _title(text: str) -> tuple[float, list[str]]:
+    """The size of its letters and its lines: a long one is set smaller before anything of it is cut off."""
+    for size, signs in _TITLES:
+        if len(wrapped(text, signs, _TITLE_LINES + 1)) <= _TITLE_LINES:
+            return size, wrapped(text, signs, _TITLE_LINES)
+    return size, wrapped(text, signs, _TITLE_LINES)
 
 
 def _foot(figure: Figure, chart: Chart) -> float:

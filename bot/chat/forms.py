@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import TYPE_CHECKING, Any, Final
+from typing import TYPE_CHECKING, Any, Final, Literal
 
 from bot.chat.axis import Axis, axis_of, room, written
 from bot.chat.lettering import clipped, wide, wrapped
-from bot.model import Chart, Line
+from bot.model import Chart, Line, Mark
 
 if TYPE_CHECKING:
     from matplotlib.axes import Axes
@@ -23,6 +23,7 @@ GRID: Final = "#dedcd5"
 _GAP: Final = "#efede6"
 _BOUND: Final = "#b45309"
 _GREY: Final = "#b3b7bd"
+_GREYS: Final = ("#d4d6d9", "#8a9098")  # quiet, and one of those that the answer counts
 _COLOURS: Final = ("#1f5fa8", "#d9822b", "#2f8f6b", "#8a4fa3", "#b23a48", "#4d5963")
 _UP: Final = ("#9dbbdc", "#1f5fa8")  # quiet, and where the reader is meant to look
 _DOWN: Final = ("#e3aeab", "#b8322a")
@@ -55,6 +56,7 @@ def _over_time(axes: Axes, chart: Chart, labels: Labels) -> None:
     """Bars or lines along time; the period asked for stands out and bears its value."""
     axis = axis_of([at for line in chart.series for at, _ in line.points])
     asked = {mark.at for mark in chart.marks if mark.kind in ("asked", "record")}
+    parts = asked | {mark.at for mark in chart.marks if mark.kind == "part"}
     first_prints = {mark.at for mark in chart.marks if mark.kind == "first_print"}
     for begin, end in axis.gaps():
         axes.axvspan(begin, end, color=_GAP, linewidth=0)
@@ -62,8 +64,8 @@ def _over_time(axes: Axes, chart: Chart, labels: Labels) -> None:
         if chart.kind == "line":
             _line(axes, axis, line, _COLOURS[number % len(_COLOURS)], asked, first_prints, labels)
         else:
-            _bars(axes, axis, line, number, chart, asked, first_prints, labels)
-    _ticks(axes, axis, labels)
+            _bars(axes, axis, line, number, chart, (asked, parts), first_prints, labels)
+    _ticks(axes, axis, labels, _beside_bars(chart, labels))
     values = [value for line in chart.series for _, value in line.points]
     if min(values) < 0 < max(values):
         axes.axhline(0, color=INK, linewidth=0.9)
@@ -76,7 +78,12 @@ def _over_time(axes: Axes, chart: Chart, labels: Labels) -> None:
     _mark_events(axes, chart, axis)
 
 
-def _ticks(axes: Axes, axis: Axis, labels: Labels) -> None:
+def _beside_bars(chart: Chart, labels: Labels) -> float:
+    """Points to leave free at the right, for the amount of a bound."""
+    return max((wide(_amount_of(mark, chart, labels)) * 4.9 + 5 for mark in _bounds_of(chart)), default=0.0)
+
+
+def _ticks(axes: Axes, axis: Axis, labels: Labels, beside: float) -> None:
     ticks = axis.ticks()
     names = [labels.get(code, code) for _, code in ticks]
     each = 60 // max(1, len(ticks))  # narrow signs that each has room for
@@ -86,27 +93,36 @@ def _ticks(axes: Axes, axis: Axis, labels: Labels) -> None:
     low, high = axis.limits
     across = axes.get_position().width * WIDTH
     for label, (place, _) in zip(axes.get_xticklabels(), ticks, strict=True):
-        half = wide(label.get_text()) * 2.6  # points
-        if axis.in_time and half > (high - place) / (high - low) * across + RIGHT:
-            label.set_horizontalalignment("right")
-    axes.set_xlim(low, high)
+        free = (high - place) / (high - low) * (across - beside) + beside + RIGHT - 4
+        beyond = wide(label.get_text()) * 2.7 - free  # points
+        if axis.in_time and beyond > 0:
+            label.set_transform(label.get_transform() + _aside(axes, -beyond))
+    axes.set_xlim(low, high + (high - low) * beside / (across - beside))
+
+
+def _aside(axes: Axes, points: float) -> Any:
+    from matplotlib.transforms import ScaledTranslation
+
+    return ScaledTranslation(points / 72, 0, axes.figure.dpi_scale_trans)
 
 
 def _bars(
-    axes: Axes, axis: Axis, line: Line, number: int, chart: Chart, asked: set[str], grey: set[str], labels: Labels
-) -> None:
+    axes: Axes, axis: Axis, line: Line, number: int, chart: Chart, pointed: tuple[set[str], set[str]],
+    grey: set[str], labels: Labels,
+) -> None:  # fmt: skip
+    asked, parts = pointed  # whose value stands beside it, and all that are drawn loud
     count = len(chart.series)
     crowded = len(line.points) * count > 9
     for index, (at, value) in enumerate(line.points):
         place, width = axis.span(at)
         width *= 0.8 if axis.in_time else 0.62
         own = width / count
-        loud = at in asked or not asked
+        loud = at in parts or not parts
         colour = (_DOWN if value < 0 else _UP)[loud] if count == 1 else _COLOURS[number % len(_COLOURS)]
         if chart.kind == "sides":
             colour = _COLOURS[index % len(_COLOURS)]
         if at in grey and at not in asked:
-            colour = _GREY
+            colour = _GREYS[at in parts] if parts - asked else _GREY
         middle = place - width / 2 + own * (number + 0.5)
         axes.bar(
             middle, value, own * 0.94, color=colour, alpha=1.0 if loud or count == 1 else 0.5,
@@ -142,8 +158,19 @@ def _line(
             beside = [v for _, v in line.points[max(0, number - 2) : number + 3]]
             side = -1 if 2 * value < min(beside) + max(beside) else 1  # where the line does not run
             axes.scatter([place], [value], s=44, color=colour, edgecolor=GROUND, linewidth=1.4, zorder=5)
-            _say(axes, written(value, line.unit, labels), (place, value), (0, 7 * side), ha=axis.towards_inside(place),
+            _say(axes, written(value, line.unit, labels), (place, value), (0, 7 * side), ha=_where_free(axis, line, number, side),
                  va="bottom" if side > 0 else "top", size=9.5, bold=True, colour=colour)  # fmt: skip
+
+
+def _where_free(axis: Axis, line: Line, number: int, side: int) -> Literal["left", "center", "right"]:
+    """How the number above (side 1) or below (-1) a point of a line has to be set so that the line does not cross it."""
+    inside = axis.towards_inside(axis.span(line.points[number][0])[0])
+    if inside != "center" or not 0 < number < len(line.points) - 1:
+        return inside
+    before, value, after = (value for _, value in line.points[number - 1 : number + 2])
+    if not min(before, after) < value < max(before, after):
+        return "center"  # a peak or a trough
+    return "right" if (before < after) == (side > 0) else "left"
 
 
 def _events(chart: Chart, axis: Axis) -> list[tuple[float, str]]:
@@ -159,7 +186,8 @@ def _mark_events(axes: Axes, chart: Chart, axis: Axis) -> None:
         axes.annotate(
             clipped(label, 30), (place, 1.0), xycoords=("data", "axes fraction"), fontsize=7, color=QUIET,
             ha="left" if left else "right", va="top", xytext=(3 if left else -3, -_EVENT * number),
-            textcoords="offset points", path_effects=[_halo()], zorder=6,
+            textcoords="offset points", zorder=6,
+            bbox={"facecolor": GROUND, "edgecolor": "none", "pad": 0.8},  # no other's line runs through a name
         )  # fmt: skip
 
 
@@ -224,17 +252,25 @@ def _thickness(rows: int) -> float:
 
 
 def _bounds(axes: Axes, chart: Chart, labels: Labels, upright: bool) -> None:
-    for mark in chart.marks:
-        if mark.kind == "threshold" and float(mark.at):
-            line = axes.axhline if upright else axes.axvline
-            line(float(mark.at), color=_BOUND, linewidth=1.3, linestyle=(0, (5, 3)))
-            text = mark.label or written(float(mark.at), chart.series[0].unit, labels)
-            where = (1.0, float(mark.at)) if upright else (float(mark.at), 0.0)
-            axes.annotate(
-                text, where, xycoords=("axes fraction", "data") if upright else ("data", "axes fraction"),
-                xytext=(-2, 3), textcoords="offset points", ha="right", fontsize=8.5, color=_BOUND,
-                path_effects=[_halo()], zorder=7,
-            )  # fmt: skip
+    for mark in _bounds_of(chart):
+        line = axes.axhline if upright else axes.axvline
+        line(float(mark.at), color=_BOUND, linewidth=1.3, linestyle=(0, (5, 3)))
+        where = (1.0, float(mark.at)) if upright else (float(mark.at), 0.0)
+        axes.annotate(
+            _amount_of(mark, chart, labels), where,
+            xycoords=("axes fraction", "data") if upright else ("data", "axes fraction"),
+            xytext=(0, 3) if upright else (-2, 3), textcoords="offset points", ha="right", fontsize=8.5, color=_BOUND,
+            path_effects=[_halo()], zorder=7,
+        )  # fmt: skip
+
+
+def _bounds_of(chart: Chart) -> list[Mark]:
+    return [mark for mark in chart.marks if mark.kind == "threshold" and float(mark.at)]
+
+
+def _amount_of(mark: Mark, chart: Chart, labels: Labels) -> str:
+    """The bound as its axis writes numbers: the unit stands below the title."""
+    return written(float(mark.at), chart.series[0].unit, labels, tick=True)
 
 
 def _say(

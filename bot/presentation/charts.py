@@ -27,10 +27,12 @@ _KINDS: dict[str, Kind] = {
     "alert": "bars",
 }
 _OF_TWO = ("compare", "mirror", "share")
-_LONGEST_TITLE = 110  # characters: three lines on a phone
+_LONGEST_TITLE = 132  # characters: three lines on a phone
+_COLONS = (": ", "：")
 _MOST_BARS = 40
 _AROUND = 18  # months drawn before and after a streak
 _FEWEST_POINTS = 3  # fewer say no more than the sentence does
+_FEWEST_IN_A_ROW = 2
 _SLOTS = ("partner", "commodity", "flow", "reporter")
 
 
@@ -38,6 +40,7 @@ def chart_of(result: Result, book: Phrasebook) -> Chart | None:
     """The chart for a result that has a series worth drawing; None for one or two numbers."""
     series = [(code, _last(result, figures)) for code, figures in result.series if figures]
     points = sum(len(figures) for _, figures in series)
+    series = _as_told(series, result)
     if points < (2 if result.query.operation in _OF_TWO else _FEWEST_POINTS):
         return None
     speaker = Speaker(book, result.query.by)
@@ -116,10 +119,33 @@ def _headline(result: Result, about: str, speaker: Speaker) -> tuple[str, str]:
         gap = next((statement for statement in result.statements if statement.kind == "mirror.gap"), None)
         return about, "" if gap is None else speaker.say(gap)
     said = speaker.say(result.statements[0]) if result.statements else ""
-    told = result.statements[0].figures() if result.statements else iter(())
-    if not said or len(said) > _LONGEST_TITLE or next(told, None) is None:
+    told = tuple(result.statements[0].figures()) if result.statements else ()
+    if result.statements and any(_is_list(value) for _, value in result.statements[0].fields):
+        said = _without_list(said)
+    if not said or len(said) > _LONGEST_TITLE or not told:
         return about, ""
     return said, capital(about) if speaker.book.capitals else about
+
+
+def _is_list(value: object) -> bool:
+    """Whether figures stand in a row in the answer, which the bars tell again."""
+    if not isinstance(value, tuple) or len(value) < _FEWEST_IN_A_ROW:
+        return False
+    return all(isinstance(part[-1] if isinstance(part, tuple) else part, Figure) for part in value)
+
+
+def _as_told(series: list[tuple[Code, tuple[Figure, ...]]], result: Result) -> list[tuple[Code, tuple[Figure, ...]]]:
+    """One bar each in the order of the answer, where that tells them in a row: the largest first."""
+    lists = [value for _, value in result.statements[0].fields if _is_list(value)] if result.statements else []
+    told = list(result.statements[0].figures()) if len(lists) == 1 else []
+    if len(told) != len(series) or any(len(figures) != 1 or figures[0] not in told for _, figures in series):
+        return series
+    return sorted(series, key=lambda line: told.index(line[1][0]))
+
+
+def _without_list(said: str) -> str:
+    """A sentence that ends in a list, up to the colon before it; nothing where it has none."""
+    return max((said.rpartition(colon)[0].rstrip() for colon in _COLONS), key=len)
 
 
 def _in_time(figures: tuple[Figure, ...]) -> bool:
@@ -187,6 +213,9 @@ def _marks(result: Result, lines: tuple[Line, ...], book: Phrasebook) -> tuple[M
         for (code, _), line in zip(result.series, lines, strict=False)
         if code.kind == "chart" and code.code != "change"
     ]
+    if result.query.operation in ("threshold", "streak"):
+        counted = [figure.period.code for figure in result.rows if figure.period.code in held]
+        marks += [Mark("part", point) for point in counted if len(counted) < len(held)]
     if result.query.operation == "record" and result.figures and result.figures[0].period.code in held:
         marks.append(Mark("record", result.figures[0].period.code, book.calendar.period(result.figures[0].period)))
     if result.query.operation == "alert" and result.query.periods and result.query.periods[0].code in held:
@@ -211,18 +240,37 @@ def _alt(
     """The chart described for those who cannot see it: its course, or its bars."""
     book = speaker.book
     first = series[0][1]
+    if kind == "line" and len(series) > 1:
+        return _several(title, series, lines, book)
     if kind == "line" or (kind == "bars" and _in_time(first) and len(first) > 6):
         low, high = min(first, key=lambda f: f.value), max(first, key=lambda f: f.value)
         return book.say(
-            "chart.line", title=title,
+            "chart.line" if kind == "line" else "chart.bars_in_time", title=title,
             first=book.amounts.figure(first[0]), start=book.calendar.period(first[0].period),
             last=book.amounts.figure(first[-1]), end=book.calendar.period(first[-1].period),
             high=book.amounts.figure(high), high_at=book.calendar.period(high.period),
             low=book.amounts.figure(low), low_at=book.calendar.period(low.period),
         )  # fmt: skip
     if len(series) > 1 and all(len(figures) == 1 for _, figures in series) and len({line.name for line in lines}) > 1:
-        named = [book.say("words.pair", name=line.name, value=book.amounts.figure(figures[0]))
-                 for line, (_, figures) in zip(lines, series, strict=True)]  # fmt: skip
-        return book.say("chart.bars", title=title, items=book.names.listed(named))
+        named = _pairs([line.name for line in lines], [figures[0] for _, figures in series], book)
+        return book.say("chart.bars", title=title, items=named)
     bars = tuple(figure for _, figures in series for figure in figures)
     return book.say("chart.bars", title=title, items=speaker.listed(bars))
+
+
+def _several(
+    title: str, series: list[tuple[Code, tuple[Figure, ...]]], lines: tuple[Line, ...], book: Phrasebook
+) -> str:
+    """Several lines described by where they stand in the newest period that all of them have."""
+    by_period = [{figure.period: figure for figure in figures} for _, figures in series]
+    common = max((p for p in by_period[0] if all(p in others for others in by_period)), default=None)
+    if common is None:
+        return title
+    named = _pairs([line.name for line in lines], [figures[common] for figures in by_period], book)
+    return book.say("chart.lines", title=title, end=book.calendar.period(common), items=named)
+
+
+def _pairs(names: list[str], figures: list[Figure], book: Phrasebook) -> str:
+    """Each name with its figure, in a row."""
+    pairs = zip(names, figures, strict=True)
+    return book.names.listed([book.say("words.pair", name=name, value=book.amounts.figure(one)) for name, one in pairs])

@@ -34,9 +34,51 @@ def test_the_title_tells_the_figure_and_the_line_below_what_is_drawn(knowledge: 
     assert (chart.kind, marked(chart, "asked")) == ("line", ["2025-11"])
 
 
-def test_a_title_too_long_for_a_phone_gives_way_to_what_is_drawn(knowledge: Knowledge) -> None:
+def test_a_title_leaves_to_the_bars_what_they_tell_in_a_row(knowledge: Knowledge) -> None:
+    """The headline lists five partners with their amounts: so does the picture."""
     query = Query("rank", flow="export", partners=(), by="partner", periods=(Period.year(2024),), limit=8)
-    assert (drawn(query, knowledge).title, drawn(query, knowledge).under) == ("China's exports, 2024", "")
+    chart = drawn(query, knowledge)
+    assert chart.title == "Of the 33 partners held, the largest by exports of all goods, 2024"
+    assert chart.under == "China's exports, 2024"
+    assert drawn(query, knowledge, "zh").title == "在收录的33个伙伴中，2024年商品出口最多的"
+
+
+def test_bars_stand_in_the_order_that_the_title_names(knowledge: Knowledge) -> None:
+    query = Query(
+        "compare", flow="export", partners=("USA", "EU27", "ASEAN", "RUS"), by="partner", periods=(Period.year(2025),)
+    )
+    chart = drawn(query, knowledge)
+    assert chart.title == "Exports, 2025, largest first"
+    assert [line.name for line in chart.series] == ["ASEAN", "EU", "United States", "Russia"]
+
+
+def test_the_months_that_an_answer_counts_are_marked(knowledge: Knowledge) -> None:
+    chart = answer(Question("when was the surplus above 110 bn since 2025", TODAY, "en"), knowledge).chart
+    assert chart is not None
+    assert marked(chart, "part")[:3] == ["2025-01", "2025-06", "2025-11"]
+    assert chart.title == "China's trade balance: 8 months with a surplus above $110 bn, January 2025 to August 2026"
+    falls = answer(Question("how many months in a row did exports to the US fall until November 2025", TODAY, "en"),
+                   knowledge).chart  # fmt: skip
+    assert falls is not None
+    assert marked(falls, "part") == [f"2025-{month:02d}" for month in range(4, 12)]
+    assert "for the eighth month in a row" in falls.title
+
+
+def test_bars_are_called_bars_and_several_lines_are_told_each(knowledge: Knowledge) -> None:
+    rates = drawn(COURSE.with_(measure="yoy"), knowledge)
+    assert (rates.kind, rates.alt[:9]) == ("bars", "Bar chart")
+    brief = drawn(Query("brief", periods=(NOVEMBER,)), knowledge)
+    assert brief.alt == (
+        "Line chart of China's exports and imports, November 2024 to November 2025; in November 2025: "
+        "Exports $330.16 bn and Imports $218.60 bn."
+    )
+
+
+def test_a_share_is_said_to_be_one(knowledge: Knowledge) -> None:
+    chart = answer(Question("share of the US in exports by month since 2024", TODAY, "en"), knowledge).chart
+    assert chart is not None
+    assert "as a share of the total" in chart.alt
+    assert chart.title.startswith("Share of the United States in China's exports: down 3.3 points")
 
 
 @pytest.mark.parametrize(
@@ -85,7 +127,10 @@ def test_what_is_no_part_by_itself_is_named_and_marked(knowledge: Knowledge) -> 
     chart = drawn(query, knowledge)
     assert [line.name for line in chart.series] == ["United States", "Japan", "Others"]
     assert marked(chart, "rest") == ["Others"]
-    assert chart.alt == "Bar chart of China's exports, 2024: United States 14.6 %, Japan 4.2 % and Others 81.1 %."
+    assert (
+        chart.alt
+        == "Bar chart of China's exports, 2024, as a share of the total: United States 14.6 %, Japan 4.2 % and Others 81.1 %."
+    )
 
 
 def test_languages_with_a_font_of_their_own_have_the_chart_in_english_too(knowledge: Knowledge) -> None:
