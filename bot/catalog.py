@@ -125,6 +125,7 @@ class Catalog:
     commodities: Mapping[str, Commodity]
     hs: Path | None = None  # names of the Harmonized System, read when the first code is asked for
     memberships: Mapping[str, tuple[Membership, ...]] = field(default_factory=dict)
+    bears_on: Mapping[str, tuple[str, str]] = field(default_factory=dict)  # context series -> the flow, the partner
 
     def is_group(self, partner: str) -> bool:
         found = self.partners.get(partner)
@@ -159,6 +160,10 @@ class Catalog:
         if one == other or "WLD" in (one, other):
             return True
         return bool({one, *self.members(one)} & {other, *self.members(other)})
+
+    def bearing(self, flow: str, partner: str) -> tuple[str, ...]:
+        """The context series that bear on a flow with a partner: the tariff that it meets."""
+        return tuple(code for code, on in self.bears_on.items() if on == (flow, partner))
 
     def wider(self, commodity: str) -> tuple[str, ...]:
         """The lines that a commodity is a part of, the nearest first; TOTAL ends the way for goods."""

@@ -406,6 +406,7 @@ class Result:
     notes: tuple[Note, ...] = ()
     agencies: tuple[str, ...] = ()  # who says so; the release date is looked up for (agency, covered)
     covered: Period | None = None
+    beyond: int = 0  # what is held of the same kind and was left out: further events of a why
 
     @property
     def figures(self) -> tuple[Figure, ...]:

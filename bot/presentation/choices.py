@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from datetime import date
+from itertools import chain
 
 from bot.catalog import Catalog
 from bot.errors import CannotAnswer
@@ -36,10 +37,17 @@ class Offers:
         """Causes, course, growth or amount, year to date, other flow, months beside: those that can be answered."""
         query = result.query
         found: dict[Query, Choice] = {}
-        for button, other in self._next(query, result.named):
+        offered = chain(self._further(result), self._next(query, result.named))
+        for button, other in offered:
             if other != query and other not in found and self._held.answerable(other):
                 found[other] = self._choice(other, button)
         return tuple(found.values())[:MOST]
+
+    def _further(self, result: Result) -> Iterator[tuple[str, Query]]:
+        """The causes once more, with the events that were left out."""
+        if result.query.operation == "why" and result.beyond:
+            told = sum(statement.kind == "why.event" for statement in result.statements)
+            yield "more", result.query.with_(limit=told + result.beyond, condition=None, measure=None, notes=())
 
     def _next(self, query: Query, named: tuple[str, ...]) -> Iterator[tuple[str, Query]]:
         """What may be asked after a query, each with its button ("" for the plain label), the best first."""

@@ -73,6 +73,14 @@ def read_catalog(data: Path) -> Catalog:
             _known(row["parent"], commodities, row.where, "commodity", "this file")
         if row["partner"]:
             _known(row["partner"], partners, row.where, "partner", "data/catalog/partners.csv")
+    bears_on: dict[str, tuple[str, str]] = {}
+    for code, on in content.get("bears_on", {}).items():
+        where = f"{short(path)}: [bears_on] {code}"
+        _known(code, commodities, where, "commodity", "data/catalog/commodities.csv")
+        flow, partner = str(on.get("flow")), str(on.get("partner"))
+        _known(flow, dict.fromkeys(flows), where, "flow", "[flows]")
+        _known(partner, partners, where, "partner", "data/catalog/partners.csv")
+        bears_on[code] = (flow, partner)
     memberships: dict[str, tuple[Membership, ...]] = {}
     groups: dict[str, tuple[str, ...]] = {code: () for code, partner in partners.items() if partner.kind == "group"}
     for row in rows(folder / "groups.csv", GROUPS):
@@ -95,6 +103,7 @@ def read_catalog(data: Path) -> Catalog:
         commodities,
         folder / "hs.csv",
         memberships,
+        bears_on,
     )
 
 

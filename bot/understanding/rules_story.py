@@ -10,6 +10,7 @@ from bot.understanding.asked import multiple_of, query_of
 from bot.understanding.features import Features
 from bot.understanding.rules_months import place, run_condition
 
+_ALL = 10  # events of a why at most: what "more" of them asks for
 _MIRRORED = ("export", "import", "balance")
 
 
@@ -150,8 +151,10 @@ def _series_unit(f: Features) -> str | None:
 
 
 def why(f: Features) -> Query | None:
-    asked = f.clause.ops("why") or (
-        f.clause.ops("happened") and not f.clause.ops("difference", "compare", "sum", "accumulated")
+    asked = (
+        f.blamed
+        or f.clause.ops("why")
+        or (f.clause.ops("happened") and not f.clause.ops("difference", "compare", "sum", "accumulated"))
     )
     if not asked:
         return None
@@ -162,7 +165,8 @@ def why(f: Features) -> Query | None:
         return query_of(f, "mirror", flow=f.flow if f.flow in _MIRRORED else "export", by="causes", periods=told)
     claim = claim_of(f)
     measure = claim.measure if claim is not None and claim.measure else None
-    return query_of(f, "why", measure=measure, condition=claim)
+    more = _ALL if f.fragment and f.clause.has("more", "more") else None  # "more reasons"
+    return query_of(f, "why", measure=measure, condition=claim, limit=f.limit or more)
 
 
 def brief(f: Features) -> Query | None:

@@ -42,7 +42,25 @@ def fill_goods(f: Features, previous: Query | None, catalog: Catalog) -> None:
         f.context = bool(codes) and all(catalog.is_context(code) for code in codes)
         if f.context and f.clause.has("flow"):
             codes, f.context = (), False
+    if f.context and (blamed := _blamed(f.clause, codes, previous, catalog)):
+        codes, f.context, f.blamed = blamed, False, True
     f.commodities = codes
+
+
+def _blamed(clause: Clause, codes: tuple[str, ...], previous: Query | None, catalog: Catalog) -> tuple[str, ...] | None:
+    """The goods asked about where a context series is named as a cause of their flow: "are tariffs behind the fall in
+    exports to the US?", and "is it the tariffs?" after causes were asked for. None where the series itself is asked."""
+    if len(codes) != 1 or codes[0] not in catalog.bears_on:
+        return None
+    flow, partner = catalog.bears_on[codes[0]]
+    places = {m.code for m in clause.mentions if m.kind in ("place", "demonym")}
+    if clause.ops("why") and clause.has("flow", flow) and partner in places:
+        return ("TOTAL",)
+    after = previous is not None and previous.operation == "why" and (previous.flow, previous.partners) == (
+        flow, (partner,)
+    )  # fmt: skip
+    about = any(clause.has(kind) for kind in ("period", "flow", "growth", "extreme")) or places - {partner}
+    return previous.commodities if previous is not None and after and not about else None
 
 
 def _known(codes: tuple[str, ...], catalog: Catalog) -> None:

@@ -191,3 +191,43 @@ def test_how_often_it_beat_within_a_span(make: MakeTable) -> None:
     answer = execute(query("surprise", when="2025", measure="yoy"), table, ASKED_ON)
     assert [figure.value for figure in answer.statements[0].figures()] == [1.0, 2.0]
     assert kinds(answer) == ["surprise.within", "surprise.row", "surprise.row"]
+
+
+TARIFF = "flow=context partner=USA commodity=us_tariff_avg measure=level unit=pct"
+RATES = ("partner=USA measure=yoy", "2025-11 -28.6, 2024-11 8.0")
+
+
+@pytest.mark.parametrize(
+    ("held", "told"),
+    [
+        ("2025-01 20.8, 2025-05 126.5, 2025-06 51.1, 2025-12 47.5", ("2025-06", "2025-01")),  # nothing a year before
+        ("2024-06 19.3, 2024-10 20.0, 2025-06 51.1", ("2025-06", "2024-10")),
+        ("2025-06 51.1, 2025-12 47.5", ("2025-06",)),  # what came later bore on nothing
+        ("2024-10 20.0", ()),  # too old
+    ],
+)
+def test_the_tariff_that_bears_on_a_flow_is_told_beside_its_causes(
+    make: MakeTable, held: str, told: tuple[str, ...]
+) -> None:
+    answer = execute(query("why", when="2025-11", partners=("USA",)), make(RATES, (TARIFF, held)), ASKED_ON)
+    bears = [s for s in answer.statements if s.kind.startswith("why.bears")]
+    assert tuple(figure.period.code for s in bears for figure in s.figures()) == told
+
+
+@pytest.mark.parametrize("slots", [{"partners": ("JPN",)}, {"flow": "import"}, {"commodities": ("chips",)}])
+def test_a_tariff_bears_on_its_own_flow_partner_and_on_all_goods_alone(
+    make: MakeTable, slots: dict[str, object]
+) -> None:
+    asked = query("why", when="2025-11", partners=("USA",)).with_(**slots)
+    row = (f"flow={asked.flow} partner={asked.partners[0]} commodity={asked.commodities[0]} measure=yoy", "2025-11 5.9")
+    answer = execute(asked, make(row, (TARIFF, "2025-01 20.8, 2025-06 51.1")), ASKED_ON)
+    assert not [kind for kind in kinds(answer) if kind.startswith("why.bears")]
+
+
+def test_three_events_are_told_and_the_rest_on_demand(make: MakeTable) -> None:
+    facts = Facts(events=tuple(event(f"e{n}", f"2025-{n:02d}-10", "export", "USA", "TOTAL") for n in range(1, 8)))
+    table, asked = make(RATES, facts=facts), query("why", when="2025-11", partners=("USA",))
+    answer = execute(asked, table, ASKED_ON)
+    assert (titles(answer), answer.beyond) == (["e7", "e6", "e5"], 4)
+    every = execute(asked.with_(limit=7), table, ASKED_ON)
+    assert (len(titles(every)), every.beyond) == (7, 0)

@@ -55,7 +55,7 @@ def brief(query: Query, table: Table, asked_on: date) -> Result:
     for part in parts:
         said += part()
     moved = next((f.figure.value for f in founds if f.figure.measure == "yoy"), 0.0)
-    nearest = events(table, flows["export"], period, most=1, moved=moved)
+    nearest = events(table, flows["export"], period, moved=moved)[:1]
     said += [told(table, event, "brief.event") for event in nearest]
     head = Statement.of("brief.headline", place=Code("reporter", query.reporter), period=period)
     if partner != "WLD":

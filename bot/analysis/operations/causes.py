@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 from typing import Final
 
@@ -10,23 +11,27 @@ from bot.analysis.holdings import Found, Subject, at, computed, level
 from bot.analysis.operations import both_sides
 from bot.analysis.operations.answering import result
 from bot.analysis.operations.answering import streak as run_of
+from bot.analysis.operations.bearing import bearing
 from bot.analysis.operations.contribution import take_apart
 from bot.analysis.operations.meaning import flow_of, partner_of
 from bot.analysis.operations.month_sets import simple
 from bot.analysis.operations.months import holds, touches_new_year
-from bot.analysis.operations.reported import events, told
+from bot.analysis.operations.reported import events, latest_first, told
 from bot.analysis.rates import rate
 from bot.analysis.table import Table
 from bot.errors import CannotAnswer, NotHeld
 from bot.model import Amount, Bound, Period, Query, Quoted, Result, Statement
 
 _ESTABLISHED: Final = 0.5
+_EVENTS: Final = 3  # told unless more are asked for
+_AT_MOST: Final = 10
 
 
 def why(query: Query, table: Table, asked_on: date) -> Result:
     """The rate (else the level) first, a false premise of the condition corrected; then arithmetic and dated events.
 
-    by="mirror": why two sides' figures differ; by a glossary subject: its definitions.
+    limit: how many events instead of three. by="mirror": why two sides' figures differ; by a glossary subject: its
+    definitions.
     Raises NotHeld where neither a figure nor an event is held, NotReleased where the period is not out.
     """
     if query.by in ("mirror", "gap"):
@@ -41,7 +46,8 @@ def why(query: Query, table: Table, asked_on: date) -> Result:
         raise absent(query, table, asked_on, subject, None)
     growth = None if flow == "balance" else _rate(table, subject, period, query)
     amount = level(table, subject, period, None, query.basis if query.basis != "quantity" else None)
-    reported = events(table, subject, period, moved=_moved(table, subject, growth, amount))
+    held = events(table, subject, period, moved=_moved(table, subject, growth, amount))
+    reported = latest_first(held[: min(query.limit or _EVENTS, _AT_MOST)])
     if growth is None and amount is None:
         reason: CannotAnswer = absent(query.with_(operation="growth"), table, asked_on, subject, period)
         if not isinstance(reason, NotHeld) or not reported:
@@ -50,13 +56,16 @@ def why(query: Query, table: Table, asked_on: date) -> Result:
     if not said:
         said = [Statement.of("why.no_figure", month=period)]
     said += _arithmetic(table, subject, period, growth, amount, founds)
+    bore, known = bearing(table, subject, period)
+    said += bore
+    founds += known
     said += [told(table, event) for event in reported]
     if not reported:
         said.append(Statement.of("why.not_established"))
     else:
         said.append(Statement.of("why.weights"))
     done = query.with_(flow=flow, periods=(period,))
-    return result(done, said, founds, covered=period)
+    return replace(result(done, said, founds, covered=period), beyond=min(len(held), _AT_MOST) - len(reported))
 
 
 def _moved(table: Table, subject: Subject, growth: Found | None, amount: Found | None) -> float:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from typing import Final
 
 from bot.analysis.holdings import Subject
@@ -9,16 +10,15 @@ from bot.analysis.table import Table
 from bot.catalog import Event
 from bot.model import Period, Quoted, Statement
 
-_MOST: Final = 3
 _BEFORE: Final = 12  # months before the period in which an event still counts: rates compare with the year before
 _AGAINST: Final = 6  # nor does one that pulls the other way come before one that fits what happened
 _APART: Final = 90  # days, so that their names in a chart do not cover each other
 _WIDER: Final = 4  # an event on the whole or on another part counts as if it were so many months further away
 
 
-def events(table: Table, subject: Subject, period: Period, most: int = _MOST, moved: float = 0.0) -> tuple[Event, ...]:
-    """At most so many, in the order of time, the latest first. Where several compete, those whose effect fits the way
-    in which the flow `moved` (above 0 up, below 0 down, 0 not told) come before others."""
+def events(table: Table, subject: Subject, period: Period, moved: float = 0.0) -> tuple[Event, ...]:
+    """All of the year up to the period's end, the nearest to it and to the subject first. Where several compete, those
+    whose effect fits the way in which the flow `moved` (above 0 up, below 0 down, 0 not told) come before others."""
     scored: list[tuple[int, str, str, Event]] = []
     for event in table.facts.events:
         weight = _touch(table, event, subject)
@@ -29,11 +29,15 @@ def events(table: Table, subject: Subject, period: Period, most: int = _MOST, mo
             against = (event.effect == "down" and moved > 0) or (event.effect == "up" and moved < 0)
             scored.append((months + weight + (_AGAINST if against else 0), event.when.code, event.slug, event))
     scored.sort(key=lambda item: item[:3])
-    chosen = [event for *_, event in scored[:most]]
+    return tuple(event for *_, event in scored)
+
+
+def latest_first(chosen: Iterable[Event]) -> tuple[Event, ...]:
+    """In the order of time, as they are told."""
     return tuple(sorted(chosen, key=lambda event: (event.when.first, event.slug), reverse=True))
 
 
-def along(table: Table, subject: Subject, span: Period, most: int = _MOST) -> tuple[tuple[Period, Quoted], ...]:
+def along(table: Table, subject: Subject, span: Period, most: int = 3) -> tuple[tuple[Period, Quoted], ...]:
     """What happened in a span and touches a subject, for its chart: the nearest to the subject, the newest of equals,
     none within a quarter of another."""
     touching = [(weight, event) for event in table.facts.events
