@@ -158,12 +158,13 @@ def _line(
             beside = [v for _, v in line.points[max(0, number - 2) : number + 3]]
             side = -1 if 2 * value < min(beside) + max(beside) else 1  # where the line does not run
             axes.scatter([place], [value], s=44, color=colour, edgecolor=GROUND, linewidth=1.4, zorder=5)
-            _say(axes, written(value, line.unit, labels), (place, value), (0, 7 * side), ha=_where_free(axis, line, number, side),
-                 va="bottom" if side > 0 else "top", size=9.5, bold=True, colour=colour)  # fmt: skip
+            _say(axes, written(value, line.unit, labels), (place, value), (0, 7 * side),
+                 ha=_where_free(axis, line, number, side), va="bottom" if side > 0 else "top",
+                 size=9.5, bold=True, colour=colour)  # fmt: skip
 
 
 def _where_free(axis: Axis, line: Line, number: int, side: int) -> Literal["left", "center", "right"]:
-    """How the number above (side 1) or below (-1) a point of a line has to be set so that the line does not cross it."""
+    """How the number above (side 1) or below (-1) a point of a line is set so that the line does not cross it."""
     inside = axis.towards_inside(axis.span(line.points[number][0])[0])
     if inside != "center" or not 0 < number < len(line.points) - 1:
         return inside

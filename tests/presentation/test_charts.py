@@ -127,9 +127,9 @@ def test_what_is_no_part_by_itself_is_named_and_marked(knowledge: Knowledge) -> 
     chart = drawn(query, knowledge)
     assert [line.name for line in chart.series] == ["United States", "Japan", "Others"]
     assert marked(chart, "rest") == ["Others"]
-    assert (
-        chart.alt
-        == "Bar chart of China's exports, 2024, as a share of the total: United States 14.6 %, Japan 4.2 % and Others 81.1 %."
+    assert chart.alt == (
+        "Bar chart of China's exports, 2024, as a share of the total: "
+        "United States 14.6 %, Japan 4.2 % and Others 81.1 %."
     )
 
 
