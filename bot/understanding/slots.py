@@ -59,7 +59,7 @@ def _blamed(clause: Clause, codes: tuple[str, ...], previous: Query | None, cata
     after = previous is not None and previous.operation == "why" and (previous.flow, previous.partners) == (
         flow, (partner,)
     )  # fmt: skip
-    about = any(clause.has(kind) for kind in ("period", "flow", "growth", "extreme")) or places - {partner}
+    about = any(clause.has(kind) for kind in ("question", "period", "flow", "growth", "extreme")) or places - {partner}
     return previous.commodities if previous is not None and after and not about else None
 
 
