@@ -183,7 +183,8 @@ class Query:
 
     flow       export | import | balance | total | context | both (= export and import) | None
     measure    value | quantity | yoy | share | level | unit_value | forecast | None
-    basis      what a rate or a level is asked in: value_usd, value_cny, value_eur, value_jpy, quantity; None: not said
+    basis      what a rate or a level is asked in: value_usd, value_cny, value_eur, value_jpy, quantity,
+               mbpd (barrels a day); None: not said
     by         rank: partner | commodity | month | quarter | year; growth: year | month | period (against periods[1]) |
                compound (a year, from periods[1] to periods[0]); trend: month | quarter | year, of measure share too, |
                moving_sum | moving_average (over limit months) | ytd (the sum since January after each month);

@@ -14,6 +14,7 @@ CURRENCY = {"value_usd": "USD_bn", "value_cny": "CNY_bn", "value_eur": "EUR_bn",
 BASIS = {unit: basis for basis, unit in CURRENCY.items()}
 _MEASURES = {"value": 0, "quantity": 1, "level": 2, "yoy": 3, "share": 4}
 _LAST_UNITS = ("mbpd",)  # barrels a day stand behind tonnes
+_UNIT_OF = {**CURRENCY, "mbpd": "mbpd"}  # units that are never converted: asked for, they are insisted on
 PARTS = {"balance": -1, "total": 1}  # the sign of imports beside exports
 
 
@@ -142,7 +143,7 @@ def _wanted(key: SeriesKey, measure: str | None, basis: str | None) -> bool:
 def _in_unit(key: SeriesKey, basis: str | None) -> bool:
     if basis is None:
         return True
-    return key.measure == "quantity" if basis == "quantity" else key.unit == CURRENCY.get(basis)
+    return key.measure == "quantity" if basis == "quantity" else key.unit == _UNIT_OF.get(basis)
 
 
 def _order(gauge: Gauge) -> tuple[object, ...]:

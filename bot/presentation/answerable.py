@@ -9,6 +9,7 @@ LEVELS = ("value", "quantity", "level")
 FEWEST_POINTS = 4  # of a course over time
 _OTHER_SIDE = {"export": "import", "import": "export"}
 _MONEY = {"value_usd": "USD_bn", "value_cny": "CNY_bn", "value_eur": "EUR_bn", "value_jpy": "JPY_bn"}
+_UNIT_OF = {**_MONEY, "mbpd": "mbpd"}
 
 Held = tuple[tuple[SeriesKey, frozenset[Period]], ...]
 
@@ -133,4 +134,4 @@ def is_month(period: Period) -> bool:
 def _of_basis(key: SeriesKey, basis: str) -> bool:
     if key.measure == "yoy":
         return key.basis == basis
-    return key.measure == "quantity" if basis == "quantity" else key.unit == _MONEY.get(basis, key.unit)
+    return key.measure == "quantity" if basis == "quantity" else key.unit == _UNIT_OF.get(basis, key.unit)

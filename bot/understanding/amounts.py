@@ -82,7 +82,11 @@ def find_amounts(clause: Clause) -> tuple[Amount, ...]:
                 members.append(further)
                 last = further
             beside = _next(clause, last)
-        if beside is not None and beside.kind == "unit":
+        part = beside is not None and beside.is_("measure", "percent", "share") and beside.said[:1] in "%p"
+        if part and beside is not None and last.last + 1 == beside.first:  # "75% of": read as one word
+            unit, last = "pct", beside
+            members.append(beside)
+        elif beside is not None and beside.kind == "unit":
             unit, last = beside.code, beside
             members.append(beside)
         before = _previous(clause, mention)
@@ -99,6 +103,17 @@ def find_amounts(clause: Clause) -> tuple[Amount, ...]:
             members.insert(0, before)
         found.append(Amount(value, unit, scaled, members[0], last, tuple(members)))
     return tuple(found)
+
+
+def of_a_whole(clause: Clause, amount: Amount) -> bool:
+    """`Two thirds of China's soybeans`, `60 % of its exports`: a part of something, no rate."""
+    if amount.unit != "pct":
+        return False
+    at = clause.at(amount.last) + 1
+    beside = clause.mentions[at] if at < len(clause.mentions) else None
+    if amount.last.kind == "measure" or amount.last.said.casefold().endswith(" of"):
+        return True
+    return beside is not None and beside.is_("prep", "of", "post_of")
 
 
 def _lone(clause: Clause, scale: Mention) -> bool:

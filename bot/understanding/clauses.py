@@ -143,7 +143,7 @@ def _parts(frame: Frame, mentions: tuple[Mention, ...], contexts: frozenset[str]
     ]  # fmt: skip
     for i, m in enumerate(mentions):
         # "..., and how much of that from Brazil?": a second question that leans on the first
-        if i and m.is_("conj", "and") and _has_topic(mentions[:i]) and _asks_on(mentions[i + 1 :]):
+        if i and m.is_("conj", "and") and _asks(mentions[:i]) and _asks_on(mentions[:i], mentions[i + 1 :]):
             return [*_parts(frame, mentions[:i], contexts), mentions[i:]]
     for cut in cuts:
         left, right = mentions[:cut], mentions[cut:]
@@ -152,14 +152,24 @@ def _parts(frame: Frame, mentions: tuple[Mention, ...], contexts: frozenset[str]
     return [mentions]
 
 
-def _asks_on(mentions: tuple[Mention, ...]) -> bool:
+def _asks_on(left: tuple[Mention, ...], mentions: tuple[Mention, ...]) -> bool:
     """Whether a question word opens, after fillers, and no topic of its own follows."""
     content = [m for m in mentions if m.kind not in ("harmless", "prep", "deictic", "self")]
     opens = bool(content) and (
         content[0].is_("question", "how_much", "what", "who") or content[0].is_("op", "how_fast")
     )
     said = any(m.kind in ("place", "demonym", "growth", "direction", "measure") or m.is_("op", "why") for m in content)
-    return opens and said and not _has_topic(mentions)
+    if not _has_topic(left):  # "what did Germany ship there, and how much came back": a verb asks for the other flow
+        said = _turned(left, mentions)
+    return opens and (said or _turned(left, mentions)) and not _has_topic(mentions)
+
+
+def _turned(left: tuple[Mention, ...], right: tuple[Mention, ...]) -> bool:
+    """`... and how much did it buy`, `... and how much came the other way`: the opposite of what the left asks."""
+    if any(m.is_("deictic", "other_one") for m in right):
+        return True
+    one, two = ({m.code in ("sell", "give") for m in side if m.kind == "verb"} for side in (left, right))
+    return len(one) == len(two) == 1 and one != two
 
 
 def _gap_between(mentions: tuple[Mention, ...]) -> bool:

@@ -13,6 +13,7 @@ from bot.understanding.spacing import respace
 from bot.understanding.text import Token, norms
 
 _NAMES = ("flow", "commodity", "place", "demonym", "time")
+_TRADED = ("flow", "verb", "commodity")
 _LONGEST = 40  # letters of a word that may be misspelt
 _DATED = frozenset({"年", "月", "日"})  # signs that make a date of the figure before them
 _ENDING = 6  # letters that may follow a misspelt stem
@@ -73,7 +74,8 @@ def _match(
             length, meanings = fallback.longest(words, at)
             meanings = tuple(m for m in meanings if m[0] != "harmless")
             length, language = (length, fallback.code) if meanings else (0, language)
-        if length and not (length == 1 and tokens[at].kind == "number"):
+        figure = length == 1 and tokens[at].kind == "number"
+        if length and (not figure or _stands_for_word(words, at, mentions, lexicon)):
             (kind, code), *others = meanings
             last = at + length - 1
             mended = any(i in changed for i in range(at, last + 1))
@@ -90,6 +92,13 @@ def _match(
             loose.append(at)
         at += 1
     return tuple(mentions), tuple(loose)
+
+
+def _stands_for_word(words: tuple[str, ...], at: int, before: list[Mention], lexicon: Lexicon) -> bool:
+    """`Exports 2 usa`, `sold 4 japan`: a figure that is a preposition, between what is traded and a place."""
+    after = lexicon.longest(words, at + 1)[1] if at + 1 < len(words) else ()
+    traded = bool(before) and before[-1].last == at - 1 and before[-1].kind in _TRADED
+    return traded and any(kind in ("place", "demonym") for kind, _ in after)
 
 
 def _said(tokens: tuple[Token, ...], first: int, last: int) -> str:

@@ -20,7 +20,8 @@ from bot.understanding.owned import Sides
 from bot.understanding.settling import settle_periods
 from bot.understanding.sides import flow_said
 from bot.understanding.slots import fill_amounts, fill_goods, fill_sides, fill_units
-from bot.understanding.talk import carried_operation, leans, pair, set_against
+from bot.understanding.standins import stand_in
+from bot.understanding.talk import as_a_rate, carried_operation, leans, pair, set_against, since_when
 
 _DOUBTING = ("check", "revision", "surprise", "why")  # "didn't they revise it?" asks the same as "did they?"
 # Terms that say what every figure is anyway, or whose report a figure stands in.
@@ -75,13 +76,15 @@ def resolve(
         and not (kind in ("held", "source", "release_date") and f.bound is not None)
     ):
         return _coverage_query(f, kind, clause, coverage, home)
-    query = _pointing(f, before) or choose(f)
+    query = _pointing(f, before) or (as_a_rate(previous, f) if previous is not None else None) or choose(f)
     if previous is not None and query.operation in ("level", "balance", "total"):
         query = carried_operation(previous, query, clause)
         query = set_against(previous, query, clause)
+    if previous is not None:
+        query = since_when(previous, query)
     if previous is not None and query.operation == previous.operation == "rank" and not clause.has("party"):
         query = query.with_(by=previous.by, partners=previous.partners) if not f.things > 1 else query
-    query = settle_flow(query, f, coverage, catalog, clause, sides, asked_on)
+    query = stand_in(settle_flow(query, f, coverage, catalog, clause, sides, asked_on), clause, coverage, home)
     if f.year_to is not None and f.year_to != query.periods[0]:
         readings = tuple(query.with_(periods=(span,), notes=()) for span in (f.year_to, query.periods[0]))
         raise Ambiguous(Statement.of("refusal.ambiguous.again"), query, readings)

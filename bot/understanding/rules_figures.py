@@ -15,7 +15,7 @@ from bot.understanding.features import Features
 def share(f: Features) -> Query | None:
     c = f.clause
     percent = c.has("measure", "percent") and not (f.growth or c.has("direction") or c.has("more"))
-    if not c.has("measure", "share") and not percent:
+    if not c.has("measure", "share") and not percent and not _how_much_of(f):
         return None
     named = [code for code in f.partners if code != "WLD"]
     goods = [code for code in f.commodities if code != "TOTAL"]
@@ -24,6 +24,16 @@ def share(f: Features) -> Query | None:
     if (f.growth or c.has("direction")) and not named and not goods:
         return None
     return query_of(f, "share", by="partner" if named else "commodity", measure="share")
+
+
+def _how_much_of(f: Features) -> bool:
+    """ "How much of China's exports went to the US": the part of a whole, where something moved there is named."""
+    c = f.clause
+    asked = c.first("question", "how_much")
+    beside = c.after(asked) if asked is not None else None
+    if beside is None or not beside.is_("prep", "of") or f.moved or len(f.partners) != 1 or f.partners == ("WLD",):
+        return False
+    return c.has("flow", "export", "import") and (c.has("prep", "to", "from", "into") or c.has("verb"))
 
 
 def compare(f: Features) -> Query | None:

@@ -8,6 +8,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from bot.model import Bound, Condition, Query
+from bot.understanding.amounts import of_a_whole
 from bot.understanding.asked import multiple_of, query_of
 from bot.understanding.features import Features, ordinal_of
 
@@ -19,6 +20,9 @@ def streak(f: Features) -> Query | None:
     c = f.clause
     if not c.ops("streak") and not (c.ops("longest") and (f.moved or f.flow == "balance" or f.bound is not None)):
         return None
+    if f.fragment and f.bound is None and not (f.moved or c.has("flow") or f.context):
+        # "since when?": the run that the figure before stands in, whichever way it went
+        return query_of(f, "streak", by="asked" if f.periods else "current", measure=f.measure)
     condition = f.bound or run_condition(f)
     by = "longest" if c.ops("longest") or f.extreme() else "asked" if f.periods else "current"
     return query_of(f, "streak", measure=condition.measure or f.measure, by=by, condition=condition)
@@ -113,9 +117,21 @@ def _one_month(f: Features) -> bool:
 def bounded(f: Features) -> Query | None:
     """An amount with a comparator and one period: did it get there? A claim in the form of a question."""
     bound = f.bound or (multiple_of(f) if f.flow and f.periods else None)
+    bound = bound or _part_of_whole(f)
     if bound is None:
         return None
     return query_of(f, "check", measure=bound.measure or f.measure, condition=bound)
+
+
+def _part_of_whole(f: Features) -> Bound | None:
+    """ "Did the US take a fifth of China's exports": a part that is asserted of a partner or of goods."""
+    if f.moved or f.context or (f.partners in ((), ("WLD",)) and f.commodities in ((), ("TOTAL",))):
+        return None
+    amount = next((amount for amount in f.amounts if of_a_whole(f.clause, amount)), None)
+    if amount is None:
+        return None
+    f.clause.use(*amount.mentions)
+    return Bound("is", amount.value, unit="pct", measure="share")
 
 
 def rank(f: Features) -> Query | None:

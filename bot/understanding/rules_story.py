@@ -6,6 +6,7 @@ Each says whether it applies and makes the query, or answers None.
 from __future__ import annotations
 
 from bot.model import Bound, Condition, Logic, Query
+from bot.understanding.amounts import of_a_whole
 from bot.understanding.asked import multiple_of, query_of
 from bot.understanding.features import Features
 from bot.understanding.rules_months import place, run_condition
@@ -128,6 +129,8 @@ def claim_of(f: Features) -> Bound | None:
             continue
         if amount.unit in ("pct", "double_digit"):
             c.use(*amount.mentions)
+            if of_a_whole(c, amount) and not f.moved:
+                return Bound("is", amount.value, unit="pct", measure="share")
             return Bound(
                 "is", -amount.value if down else amount.value, unit="pct", measure=None if f.context else "yoy"
             )

@@ -46,7 +46,7 @@ def read_sides(clause: Clause, coverage: Coverage, home: str, commodity: str) ->
     found = [group for group in found if group.part != "books"]
     if flow is None and not books and _both_ways(clause):
         return Sides(home, "balance", without(tuple(code for group in found for code in group.codes), home))
-    owner, origin, destination, others = _parts(found, home)
+    owner, origin, destination, others = _parts(found, home, flow)
     both_books = _two_books(clause, found, home, coverage)
     if both_books:
         return Sides(home, flow, (both_books,), two_books=both_books)
@@ -170,13 +170,17 @@ def _counted_by_both(clause: Clause, home: str, coverage: Coverage) -> str:
     return ""
 
 
-def _parts(found: list[Group], home: str) -> tuple[tuple[str, ...], ...]:
+def _parts(found: list[Group], home: str, flow: str | None) -> tuple[tuple[str, ...], ...]:
     owner: tuple[str, ...] = ()
     origin: tuple[str, ...] = ()
     destination: tuple[str, ...] = ()
     others: tuple[str, ...] = ()
+    # "did the US take a fifth of China's exports": what China owns stays China's, whoever acts
+    ours = flow in ("export", "import") and any(group.part == "owner" and group.codes == (home,) for group in found)
     for group in found:
-        if group.part in ("owner", "agent"):
+        if ours and group.part == "agent" and home not in group.codes:
+            others += group.codes
+        elif group.part in ("owner", "agent"):
             if owner and owner != (home,) and group.codes == (home,):
                 others += group.codes
             elif owner == (home,) or not owner:

@@ -7,7 +7,7 @@ from dataclasses import replace
 from bot.catalog import Catalog
 from bot.errors import Ambiguous, NotHeld
 from bot.model import Code, Coverage, Query, Quoted, Statement, Turn
-from bot.understanding.amounts import BASES, bound_of, find_amounts
+from bot.understanding.amounts import BASES, bound_of, find_amounts, of_a_whole
 from bot.understanding.clause import Clause
 from bot.understanding.conditions import month_sets
 from bot.understanding.features import Features, limit_of, ordinal_of
@@ -18,6 +18,8 @@ from bot.understanding.sides import read_sides
 from bot.understanding.talk import antecedent
 
 _QUANTITIES = ("t", "kt", "Mt", "units", "mbpd", "barrel")
+_BARRELS = ("mbpd", "barrel")
+_A_DAY = "mbpd"  # barrels are held by the day only, and never converted from tonnes
 _UNITS = {"value_usd": "USD_bn", "value_cny": "CNY_bn", "value_eur": "EUR_bn", "value_jpy": "JPY_bn"}
 
 
@@ -186,7 +188,7 @@ def fill_units(f: Features) -> None:
             f.two_currencies = f.basis not in (None, BASES[mention.code])
             f.basis = BASES[mention.code]
         elif mention.code in _QUANTITIES:
-            f.basis, f.measure = "quantity", "quantity"
+            f.basis, f.measure = _A_DAY if mention.code in _BARRELS else "quantity", "quantity"
         clause.use(mention)
     if clause.has("measure", "quantity"):
         f.measure, f.basis = "quantity", f.basis or "quantity"
@@ -216,5 +218,6 @@ def fill_amounts(f: Features, catalog: Catalog) -> None:
                 f.basis = None if f.basis == "value_usd" else f.basis
     else:
         f.condition = month_sets(clause, unit, side, f)
-    if f.bound is not None and f.bound.unit == "pct" and f.clause.has("measure", "share"):
+    of_whole = not f.moved and any(of_a_whole(clause, amount) for amount in f.amounts)
+    if f.bound is not None and f.bound.unit == "pct" and (of_whole or f.clause.has("measure", "share")):
         f.bound = replace(f.bound, measure="share")

@@ -15,6 +15,7 @@ from bot.analysis.operations.meaning import bound_in, bound_slots
 from bot.analysis.operations.month_sets import leaves
 from bot.analysis.operations.months import holds
 from bot.analysis.operations.rounding import matches
+from bot.analysis.operations.shares import share_at
 from bot.analysis.rates import rate
 from bot.analysis.table import Table
 from bot.errors import CannotAnswer, NotHeld
@@ -112,7 +113,9 @@ def look_up(table: Table, subject: Subject, measure: str, basis: str | None, per
     """A figure of a measure: a rate as announced or worked out; anything else as a level."""
     if measure == "yoy" and subject.flow != "context":
         return rate(table, subject, period, basis)
-    return level(table, subject, period, measure, None if measure == "share" else basis)
+    if measure == "share":
+        return share_at(Query("share", subject.reporter), table, subject, period)
+    return level(table, subject, period, measure, basis)
 
 
 def judge(bound: Bound, found: Found) -> Verdict:

@@ -46,10 +46,10 @@ def slots_of(query: Query, table: Table, measure: str | None = None, flow: str |
     measure = measure or query.measure
     if measure == "balance":
         return replace(slots, flow="balance")
-    if measure == "yoy":
-        return replace(slots, measure="yoy")
+    if measure in ("yoy", "share"):
+        return replace(slots, measure=measure)
     if measure == "quantity" or query.basis == "quantity":
-        return replace(slots, measure="quantity", basis=None)
+        return replace(slots, measure="quantity", basis=query.basis if query.basis == "mbpd" else None)
     if measure is None and commodity != "TOTAL" and query.basis is None:
         span = query.periods[0] if query.periods else None
         quantity = replace(slots, measure="quantity")

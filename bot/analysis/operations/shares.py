@@ -26,7 +26,7 @@ def share(query: Query, table: Table, asked_on: date) -> Result:
     )
     statements = [_said(part) for part in found]
     for part in found:
-        if part.found.rows and len(found) == 1:
+        if len(found) == 1:
             pair = _pair(query, table, part.subject, part.period)
             if pair is not None:
                 kind = "share.of_revised" if pair[0].figure.vintage != pair[1].figure.vintage else "share.of"

@@ -25,6 +25,8 @@ def streak(query: Query, table: Table, asked_on: date) -> Result:
     series = monthly(table, slots, None, spans=True)
     if not series.figures:
         raise not_held(query, table, asked_on, slots)
+    if query.condition is None and series.figures[0].measure == "yoy" and query.flow != "context":
+        bound = _as_it_went(bound, series, query)
     bound = bound_in(table, bound, series.figures[0].unit)
     series = telling(series, bound)
     span = query.periods[0] if query.periods else None
@@ -48,6 +50,12 @@ def streak(query: Query, table: Table, asked_on: date) -> Result:
             raise not_held(query, table, asked_on, slots)
         run = reaching(runs(series.points, lambda value: holds(bound, value)), month)
     return _told(query, series, slots, bound, run, month, how, span)
+
+
+def _as_it_went(bound: Bound, series: MonthSeries, query: Query) -> Bound:
+    """Which way is not said ("since when?"): falls where the month asked about, or the newest, fell."""
+    at = series.at(query.periods[0]) if query.periods else series.figures[-1]
+    return replace(bound, comparator="below") if at is not None and at.value < 0 else bound
 
 
 def bound_of(query: Query, table: Table) -> Bound:

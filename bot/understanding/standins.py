@@ -1,0 +1,65 @@
+"""A query whose series is not held as asked -> the one that answers the same words: a rate, the actor's own books.
+
+Nothing here takes a neighbour for what was asked: a rate tells how far something moved on the year as an amount would,
+and who acts in the sentence is asked by his own books where the other side holds no such figure.
+"""
+
+from __future__ import annotations
+
+from bot.model import Coverage, Period, Query
+from bot.understanding.clause import Clause
+from bot.understanding.owned import MIRROR
+
+_LEVELS = ("value", "quantity", "level")
+_OF_ONE = ("level", "growth")
+
+
+def stand_in(query: Query, clause: Clause, coverage: Coverage, home: str) -> Query:
+    """The query itself where it is held, or nothing else answers its words."""
+    if (rate := _rate_of_change(query, coverage)) is not None:
+        clause.use(*clause.all("compare"))  # "above the year before, and by how much": the rate says both
+        return rate
+    return _own_books(query, clause, coverage, home)
+
+
+def _rate_of_change(query: Query, coverage: Coverage) -> Query | None:
+    """ "By what margin did exports expand on a year before" of a month that has a rate and no amount."""
+    plain = query.operation in ("change", "compare") and query.by in (None, "period") and query.flow != "context"
+    if not plain or len(query.periods) != 2 or query.basis is not None:
+        return None
+    newer, older = max(query.periods), min(query.periods)
+    if older != newer.shift(-12) or all(_holds(query, period, coverage, _LEVELS) for period in (newer, older)):
+        return None
+    if query.flow not in MIRROR or not _holds(query, newer, coverage, ("yoy",)):
+        return None
+    return query.with_(operation="growth", by="year", measure="yoy", periods=(newer,))
+
+
+def _own_books(query: Query, clause: Clause, coverage: Coverage, home: str) -> Query:
+    """ "What did Germany ship to China in 2025": Germany acts, and its own books hold what China's do not."""
+    verb = clause.first("verb")
+    if query.operation not in _OF_ONE or query.reporter != home or verb is None or len(query.partners) != 1:
+        return query
+    actor = query.partners[0]
+    acting = any(m.code == actor and m.first < verb.first for m in (*clause.all("place"), *clause.all("demonym")))
+    if not acting or actor not in coverage.reporters or clause.has("agency") or not query.periods:
+        return query
+    own = query.with_(reporter=actor, flow=MIRROR.get(query.flow or "", query.flow), partners=(home,))
+    wanted = ("yoy",) if query.operation == "growth" else _LEVELS
+    here = all(_holds(query, period, coverage, wanted) for period in query.periods)
+    there = all(_holds(own, period, coverage, wanted) for period in own.periods)
+    if here or not there:
+        return query
+    return own
+
+
+def _holds(query: Query, period: Period, coverage: Coverage, measures: tuple[str, ...]) -> bool:
+    """Whether a figure of that period is held, or all its months."""
+    held: set[Period] = set()
+    for key, periods in coverage.held(
+        query.reporter, query.flow or "", query.partners[0] if query.partners else "WLD",
+        query.commodities[0] if query.commodities else "TOTAL",
+    ):  # fmt: skip
+        if key.measure in measures:
+            held |= set(periods)
+    return period in held or (period.month_count > 1 and all(month in held for month in period.split()))
