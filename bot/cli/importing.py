@@ -47,11 +47,12 @@ def run(
     out, desk = Console(highlight=False), open_desk(settings)
     with desk.changing():
         wording = Wording(load(desk.folder()), said.new_words())
-        done = tidy(read_grid(file, said.sheet, said.encoding), wording, said, settings.reporter, now.date(), file.name)
+        home = settings.reporter if "reporter" in settings.model_fields_set else None
+        done = tidy(read_grid(file, said.sheet, said.encoding), wording, said, home, now.date(), file.name)
         for line in done.how:
             out.print(line, markup=False, soft_wrap=True)
         if done.unknown:
-            _ask_for(done, out)
+            _ask_for(done, wording, out)
             raise typer.Exit(FAILED)
         if not yes and not manner.dry and not _agreed(out):
             raise typer.Exit(MISUSED)
@@ -82,16 +83,22 @@ def _agreed(out: Console) -> bool:
     return typer.confirm("Is this right?", default=False)
 
 
-def _ask_for(done: Tidy, out: Console) -> None:
-    """The names that no code is known for, with what they may mean, as lines of mapping.toml."""
-    out.print("Nothing was imported: these names are not known. Give each a code in mapping.toml:", style="yellow")
+def _ask_for(done: Tidy, wording: Wording, out: Console) -> None:
+    """The names that no code is known for, with what they may mean, as lines of mapping.toml: a code that is plain is
+    filled in, others are not, so that nobody takes over a guess unseen."""
+    lines = ["Nothing was imported: these names are not known. Give each a code in mapping.toml:"]
     for kind in sorted({kind for kind, _, _ in done.unknown}):
-        out.print(f"[words.{kind}]", markup=False)
+        lines.append(f"[words.{kind}]")
         words = [(word, near) for of, word, near in done.unknown if of == kind]
         for word, near in words[:_SHOWN]:
             hint = f"  # near: {', '.join(near)}" if near else "  # nothing is near"
             quoted = word.replace("\\", "\\\\").replace('"', '\\"')
-            out.print(f'"{quoted}" = "{near[0] if near else ""}"{hint}', markup=False, soft_wrap=True)
+            lines.append(f'"{quoted}" = "{wording.meant(kind, word)}"{hint}')
         if len(words) > _SHOWN:
-            out.print(f"# … and {len(words) - _SHOWN} more")
-        out.print(f"# or leave their rows out: [leave_out] {kind} = [...]; or add them: [[{kind}]]", markup=False)
+            lines.append(f"# … and {len(words) - _SHOWN} more")
+        added = f"; or add them: [[{kind}]]" if kind in ("partner", "commodity") else ""
+        lines.append(f"# or leave their rows out: [leave_out] {kind} = [...]{added}")
+        if kind == "commodity" and any(word.replace(".", "").isdigit() for word, _ in words):
+            lines.append("# codes of the Harmonized System are read under a label that says so: HS code")
+    for number, line in enumerate(lines):
+        out.print(line, style=None if number else "yellow", markup=False, soft_wrap=True)

@@ -12,11 +12,12 @@ from typing import Final
 
 import pandas as pd
 
+from bot.desk.columns import Column, measured_of
 from bot.desk.digits import decimal_sign, exact, number
 from bot.desk.grid import Cell, Grid
 from bot.desk.layer import Cells
 from bot.desk.mapping import Mapping
-from bot.desk.shaping import Column, Shape, shape_of
+from bot.desk.shaping import Shape, shape_of
 from bot.desk.wording import Measured, Wording
 from bot.errors import BadSetup
 from bot.model import Period
@@ -51,9 +52,12 @@ class _Work:
     left: int = 0
 
 
-def tidy(grid: Grid, wording: Wording, mapping: Mapping, home: str, today: date, name: str) -> Tidy:
-    """home: the reporter where the table names none; name: of the file. BadSetup where it is not known what a column,
-    a unit, a number or a date means: nothing is guessed that could be something else."""
+def tidy(grid: Grid, wording: Wording, mapping: Mapping, home: str | None, today: date, name: str) -> Tidy:
+    """home: the reporter where the table names none, None if that was not said either; name: of the file.
+
+    BadSetup where it is not known what a column, a unit, a number or a date means: nothing is guessed that could be
+    something else.
+    """
     shape = shape_of(grid, wording, mapping)
     body = grid.rows[shape.first :]
     sign = decimal_sign(
@@ -80,7 +84,7 @@ def tidy(grid: Grid, wording: Wording, mapping: Mapping, home: str, today: date,
                 told[role], work.filled = above.get(role), work.filled + (above.get(role) is not None)
         above = told
         for column, cell in figures:
-            _figure(column, cell, told, line, shape, fixed, unit, sign, wording, mapping, work)
+            _figure(column, cell, told, line, shape, fixed, unit, sign, wording, mapping, work, today)
     _stop(work)
     released = mapping.released or today.isoformat()
     agency = _agency(wording, mapping, {row["reporter"] for row in work.cells})
@@ -93,7 +97,7 @@ def tidy(grid: Grid, wording: Wording, mapping: Mapping, home: str, today: date,
 
 def _figure(
     column: Column, cell: Cell, told: dict[str, Cell], line: int, shape: Shape, fixed: dict[str, str],
-    unit: Measured | None, sign: str, wording: Wording, mapping: Mapping, work: _Work,
+    unit: Measured | None, sign: str, wording: Wording, mapping: Mapping, work: _Work, today: date,
 ) -> None:  # fmt: skip
     if wording.is_missing(cell):
         work.gaps += 1
@@ -110,6 +114,9 @@ def _figure(
         code = mapping.words.get(kind, {}).get(str(word)) or wording.code(
             "partner" if kind == "reporter" else kind, _bare(word)
         )
+        if code is None and kind == "commodity":
+            label = shape.labels[shape.ids[kind]] if kind in shape.ids else ""
+            code = wording.harmonized(_bare(word), wording.says("harmonized", label))
         if code is None:
             work.unknown[kind, str(word)[:80]] += 1
             return
@@ -121,7 +128,7 @@ def _figure(
     )  # fmt: skip
     found = number(cell, sign) if isinstance(cell, str) else None
     value = found.value if found is not None else None if isinstance(cell, str) else _exact(cell)
-    measured = wording.measured(slots.get("unit")) or column.unit or unit
+    measured = measured_of(column, slots.get("unit"), unit, wording)
     where = f"row {line}, column {column.label or column.index + 1}"
     if period is None:
         word = slots.get("period", when)
@@ -129,8 +136,12 @@ def _figure(
         work.bad.append(f"{where}: {word!r} is no period that is understood{tip}")
     elif value is None:
         work.bad.append(f"{where}: {cell!r} is no number")
-    elif measured is None:
-        work.bad.append(f"{where}: its unit {slots.get('unit')!r} is not known")
+    elif isinstance(measured, str):
+        work.bad.append(f"{where}: {measured}")
+    elif period.last > today:
+        work.bad.append(f"{where}: {period.code} is not over yet")
+    elif value < 0 and codes["flow"] in ("export", "import"):
+        work.bad.append(f"{where}: {cell!r}, but exports and imports are never below nought")
     else:
         work.marked += found is not None and found.marked
         work.cells.append({
@@ -174,10 +185,15 @@ def _unit(shape: Shape, wording: Wording, mapping: Mapping) -> Measured | None:
     raise BadSetup("Nothing in the table says in what its figures are counted; say it: --unit 'USD million'")
 
 
-def _fixed(shape: Shape, wording: Wording, mapping: Mapping, home: str) -> dict[str, str]:
+def _fixed(shape: Shape, wording: Wording, mapping: Mapping, home: str | None) -> dict[str, str]:
     """What holds for every row, by what was said, what the titles say of the flow, and the world and all goods."""
-    fixed = {"reporter": mapping.reporter.code if mapping.reporter else home, "partner": "WLD", "commodity": "TOTAL"}
     held = {*shape.ids, *shape.axes}
+    whose = mapping.reporter.code if mapping.reporter else home
+    fixed = {**({"reporter": whose} if whose else {}), "partner": "WLD", "commodity": "TOTAL"}
+    if not whose and "reporter" not in held and "reporter" not in mapping.fixed:
+        raise BadSetup(
+            "Nothing in the table says whose figures these are; say it: --reporter CHN, or set TRADEFACTS_REPORTER"
+        )
     if "flow" not in held and "flow" not in mapping.fixed:
         words = {word for title in shape.titles for word in title.split()}
         flows = {code for word in words if (code := wording.code("flow", word)) in ("export", "import")}
@@ -215,7 +231,8 @@ def _stop(work: _Work) -> None:
     if work.bad:
         shown = "\n  ".join(work.bad[:_SHOWN])
         more = f"\n  … and {len(work.bad) - _SHOWN} more" if len(work.bad) > _SHOWN else ""
-        raise BadSetup(f"{len(work.bad)} cells are not understood, so nothing was imported:\n  {shown}{more}")
+        cells = "1 cell is" if len(work.bad) == 1 else f"{len(work.bad)} cells are"
+        raise BadSetup(f"{cells} not understood, so nothing was imported:\n  {shown}{more}")
     if not work.cells and not work.unknown:
         raise BadSetup("No figures were found below the labels; nothing was imported.")
 
@@ -240,11 +257,11 @@ def _how(
     if shape.day_first is not None:
         yield f"  dates begin with the {'day' if shape.day_first else 'month'}"
     for count, what in (
-        (work.gaps, "cells without a figure"), (work.marked, "figures with a footnote mark, taken without it"),
-        (work.filled, "empty cells filled from the row above"), (work.left, "figures left out as said"),
+        (work.gaps, "cell~ without a figure"), (work.marked, "figure~ with a footnote mark, taken without it"),
+        (work.filled, "empty cell~ filled from the row above"), (work.left, "figure~ left out as said"),
     ):  # fmt: skip
         if count:
-            yield f"  {count} {what}"
+            yield f"  {count} {what.replace('~', '' if count == 1 else 's')}"
     for label in shape.unused:
         yield f"  not used: column {label}"
     for text in work.passed[:_SHOWN]:

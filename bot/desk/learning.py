@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping as Mapping_
 from collections.abc import Sequence
 from datetime import date
+from typing import Final
 
 from bot.catalog import Catalog
 from bot.desk.importing import Tidy
@@ -11,6 +13,9 @@ from bot.desk.layer import Cells, row_of
 from bot.desk.mapping import Mapping, Named
 from bot.desk.staging import Read
 from bot.desk.wording import Wording
+
+PREFIX: Final = "HS"  # of a code of the Harmonized System
+_LONGEST: Final = 80  # letters of a name
 
 
 def as_read(done: Tidy, mapping: Mapping, wording: Wording, name: str, today: date) -> Read:
@@ -20,12 +25,18 @@ def as_read(done: Tidy, mapping: Mapping, wording: Wording, name: str, today: da
     via, day = mapping.source or name, mapping.released or today.isoformat()
     sources = tuple(row_of("trade/sources.csv", id=str(id), via=via, url=url, page_date=day) for id in ids)
     money = next((unit for unit in done.rows["unit"] if str(unit).endswith("_bn") and unit != "bn_units"), "USD_bn")
-    more = learnt(mapping, wording, set(done.rows["partner"]) | set(done.rows["reporter"]), str(money))
+    goods = dict.fromkeys(map(str, done.rows["commodity"]), "")
+    for code, unit, measure in zip(done.rows["commodity"], done.rows["unit"], done.rows["measure"], strict=True):
+        if measure == "quantity":
+            goods[str(code)] = str(unit)
+    more = learnt(mapping, wording, set(done.rows["partner"]) | set(done.rows["reporter"]), str(money), goods)
     return Read(f"import of {name}", done.rows, more={**more, "trade/sources.csv": sources})
 
 
-def learnt(mapping: Mapping, wording: Wording, places: set[str], money: str) -> dict[str, tuple[Cells, ...]]:
-    """Rows for the catalog and the languages: new places, goods, and who reports."""
+def learnt(
+    mapping: Mapping, wording: Wording, places: set[str], money: str, goods_read: Mapping_[str, str]
+) -> dict[str, tuple[Cells, ...]]:
+    """Rows for the catalog and the languages: new places, goods (by code, with their unit), and who reports."""
     catalog = wording.catalog
     partners: list[Cells] = []
     names: list[Cells] = []
@@ -40,12 +51,15 @@ def learnt(mapping: Mapping, wording: Wording, places: set[str], money: str) -> 
         words += _words(one, "place", (one.name, *one.words))
         if one.adjective:
             words += _words(one, "demonym", (one.adjective,))
+    named = {one.code for one in mapping.commodities}
+    harmonized = [one for one in _harmonized(catalog, goods_read) if one.code not in named]
+    names += [_name(one, "commodity") for one in harmonized]
     for one in mapping.commodities:
         words += _words(one, "commodity", (one.name, *one.words))
         names.append(_name(one, "commodity"))
     goods = tuple(
         row_of("catalog/commodities.csv", code=one.code, name=one.name, kind="goods", unit=one.unit)
-        for one in mapping.commodities
+        for one in (*mapping.commodities, *harmonized)
         if one.code not in catalog.commodities
     )
     found = {"catalog/partners.csv": tuple(partners), "catalog/commodities.csv": goods}
@@ -60,6 +74,18 @@ def learnt(mapping: Mapping, wording: Wording, places: set[str], money: str) -> 
         found["catalog/reporters.csv"] = (row_of("catalog/reporters.csv", currency=money, zone=reporter.zone, **books),)
         words += _words(reporter, "agency", (agency,))
     return {**found, "languages/names.csv": tuple(names), "languages/words.csv": tuple(words)}
+
+
+def _harmonized(catalog: Catalog, goods: Mapping_[str, str]) -> list[Named]:
+    """Goods by their codes of the Harmonized System that are new here, under the first part of their official names."""
+    found = []
+    for code, unit in sorted(goods.items()):
+        digits = code.removeprefix(PREFIX)
+        if code.startswith(PREFIX) and code not in catalog.commodities and (name := catalog.hs_name(digits)):
+            short = name.split(";")[0].strip()
+            found.append(Named(code, f"{PREFIX} {digits} ({short[:_LONGEST]}{'…' if len(short) > _LONGEST else ''})",
+                               unit=unit))  # fmt: skip
+    return found
 
 
 def _place(catalog: Catalog, code: str, name: str) -> Cells:

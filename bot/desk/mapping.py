@@ -13,7 +13,7 @@ from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 from bot.errors import BadSetup
 
 _CODE: Final = re.compile(r"[A-Z][A-Z0-9_]{1,15}")
-_SLUG: Final = re.compile(r"[a-z][a-z0-9_]{1,39}")
+_SLUG: Final = re.compile(r"[a-z][a-z0-9_]{1,39}|HS(?:\d\d){1,3}")
 _TABLES: Final = ("columns", "fixed", "words", "leave_out", "reporter", "partner", "commodity")
 _PLAIN: Final = ("sheet", "header", "encoding", "decimal", "unit", "source", "url", "released")
 KINDS: Final = ("partner", "commodity", "flow", "reporter")

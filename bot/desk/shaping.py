@@ -3,32 +3,18 @@
 from __future__ import annotations
 
 import re
-from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 from typing import Final
 
+from bot.desk.columns import Column, columns_of, is_number
 from bot.desk.grid import Cell, Grid
 from bot.desk.mapping import Mapping
-from bot.desk.wording import ROLES, Measured, Wording, days_first
+from bot.desk.wording import Wording, days_first
 from bot.errors import BadSetup
 
-_IDS: Final = ("period", "year", "month", "reporter", "partner", "flow", "commodity", "unit")
-_AXES: Final = ("period", "month", "flow", "partner", "commodity")
 _SAMPLE: Final = 300
-_LIKE_A_NUMBER: Final = re.compile(
-    r"[-+(−]?[\d.,\s'\u00a0\u202f]*\d[\d.,\s'\u00a0\u202f]*[)]?\s*(?:\([pre]\)|[*†‡%]+|[pre])?"
-)
-
-
-@dataclass(frozen=True, slots=True)
-class Column:
-    """One column of figures: the label above it, what the label says of every figure below it, its unit if told."""
-
-    index: int
-    label: str
-    slots: tuple[tuple[str, Cell], ...] = ()
-    unit: Measured | None = None
+_TWO_YEARS: Final = re.compile(r"(\d\d)(\d\d)\s*[-/–]\s*(\d\d)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,46 +37,17 @@ def shape_of(grid: Grid, wording: Wording, mapping: Mapping) -> Shape:
     last = _labels_row(grid, wording, mapping)
     upper = _upper(grid, last) if mapping.header is None else []
     levels = [*upper, grid.rows[last]]
-    labels = [[str(cell) for cell in column if cell is not None] for column in zip(*levels, strict=True)]
     below = grid.rows[last + 1 : last + 1 + _SAMPLE]
-    ids: dict[str, int] = {}
-    open_: list[int] = []
-    values: list[Column] = []
-    unused: list[str] = []
-    for index, names in enumerate(labels):
-        role = _said(names, mapping) or (wording.role(names[-1]) if names else None)
-        cells = [row[index] for row in below if row[index] is not None]
-        if role == "-" or not cells:
-            unused += [" ".join(names)] if names and role == "-" else []
-        elif role in _IDS and role not in ids:
-            ids[role] = index
-        elif role in ("value", "quantity"):
-            values.append(Column(index, " ".join(names), (), _unit(names, wording)))
-        else:
-            open_.append(index)
-    axes = _axes(levels, open_, wording)
-    for index in open_:
-        names = labels[index]
-        slots = tuple(
-            (axis, row[index]) for axis, row in zip(axes, levels, strict=True)
-            if axis and row[index] is not None and _code(axis, row[index], wording) is not None
-        )  # fmt: skip
-        cells = [row[index] for row in below if row[index] is not None]
-        numbers = sum(is_number(cell) for cell in cells)
-        if slots:
-            values.append(Column(index, " ".join(names), slots, _unit(names, wording)))
-        elif (kind := _content(cells, wording)) and kind not in ids:
-            ids[kind] = index
-        elif numbers * 2 > len(cells) or (numbers and _unit(names, wording) is not None):
-            unit = _unit(names, wording)
-            values.append(Column(index, " ".join(names), (), unit))
-        else:
-            unused.append(" ".join(names) or f"column {index + 1}")
-    _when(ids, values, below, wording)
+    found = columns_of(levels, below, wording, mapping)
+    ids, labels = (
+        dict(found.ids),
+        [[str(cell) for cell in column if cell is not None] for column in zip(*levels, strict=True)],
+    )
+    _when(ids, found.values, below, wording)
     return _checked(grid, wording, mapping, Shape(
-        last + 1, ids, tuple(sorted(values, key=lambda c: c.index)), tuple(" ".join(n) for n in labels), tuple(unused),
+        last + 1, ids, found.values, tuple(" ".join(n) for n in labels), found.unused,
         tuple(str(c) for row in grid.rows[: last - len(upper)] for c in row if c is not None),
-        axes=tuple(axis for axis in axes if axis),
+        axes=tuple(axis for axis in found.axes if axis),
     ))  # fmt: skip
 
 
@@ -105,10 +62,6 @@ def _when(ids: dict[str, int], values: Sequence[Column], below: Sequence[Sequenc
         if 2 * sum(wording.period(cell) is not None or "/" in str(cell) for cell in cells) > len(cells):
             ids["period"] = ids.pop(role)
             return
-
-
-def is_number(cell: Cell) -> bool:
-    return isinstance(cell, int | float) or (isinstance(cell, str) and bool(_LIKE_A_NUMBER.fullmatch(cell)))
 
 
 def _labels_row(grid: Grid, wording: Wording, mapping: Mapping) -> int:
@@ -143,69 +96,64 @@ def _upper(grid: Grid, last: int) -> list[tuple[Cell, ...]]:
     return [tuple(filled)]
 
 
-def _said(names: Sequence[str], mapping: Mapping) -> str | None:
-    for name in (" ".join(names), *names):
-        if name in mapping.columns:
-            role = mapping.columns[name]
-            if role not in (*ROLES, "-"):
-                raise BadSetup(f"{role!r} is nothing that a column can hold; use one of {', '.join(ROLES)} or -")
-            return role
-    return None
-
-
-def _axes(levels: Sequence[Sequence[Cell]], open_: Sequence[int], wording: Wording) -> list[str]:
-    """For each row of labels what most of them are: periods, flows, partners, goods; "" for nothing of the kind."""
-    found: list[str] = []
-    for row in levels:
-        told = [row[index] for index in open_ if row[index] is not None]
-        counts = Counter(
-            {axis: sum(_code(axis, cell, wording) is not None for cell in told) for axis in _AXES if axis not in found}
-        )
-        best, count = max(counts.items(), key=lambda item: (item[1], -_AXES.index(item[0])))
-        found.append(best if count and count * 2 >= len(told) else "")
-    return found
-
-
-def _code(axis: str, cell: Cell, wording: Wording) -> object:
-    bare = re.sub(r"\s*[(\[].*|[*†‡]+$", "", cell).strip() if isinstance(cell, str) else cell
-    if axis == "period":
-        return wording.period(bare)
-    return wording.code(axis, bare)
-
-
-def _unit(names: Sequence[str], wording: Wording) -> Measured | None:
-    return next((unit for name in reversed(names) if (unit := wording.measured(name)) is not None), None)
-
-
-def _content(cells: Sequence[Cell], wording: Wording) -> str | None:
-    """What a column holds by its cells, where its label does not say: at least three in four of one kind."""
-    for kind in ("period", "flow", "partner", "commodity"):
-        known = sum(_code(kind, cell, wording) is not None for cell in cells)
-        if known * 4 >= len(cells) * 3 and (kind == "period" or not all(is_number(cell) for cell in cells)):
-            return kind
-    return None
-
-
 def _checked(grid: Grid, wording: Wording, mapping: Mapping, shape: Shape) -> Shape:
     if not shape.values:
-        raise BadSetup("No column of figures was found; say which column holds what under [columns] of mapping.toml.")
+        left = "".join(f"; not read: {label}" for label in shape.unused)
+        raise BadSetup(
+            f"No column of figures was found{left}. Say which column holds what under [columns] of mapping.toml."
+        )
     axes = {axis for column in shape.values for axis, _ in column.slots}
     timed = "period" in shape.ids or "period" in axes or "period" in mapping.fixed
-    if not timed and "year" in shape.ids and ("month" in shape.ids or "month" in axes):
+    if not timed and ("year" in shape.ids or "year" in axes) and ("month" in shape.ids or "month" in axes):
         timed = True
     if not timed:
         raise BadSetup(
             f"No periods were found in the columns {', '.join(label for label in shape.labels if label)}; say which "
             'column holds them: [columns] "LABEL" = "period" in mapping.toml'
         )
-    bare = [column.label or f"column {column.index + 1}" for column in shape.values if not column.slots]
-    if len(bare) > 1 and any(column.unit is None for column in shape.values) and len(set(bare)) == len(bare):
-        units = [column.unit for column in shape.values if not column.slots]
-        if len({unit and unit.measure for unit in units}) < len(bare):
-            raise BadSetup(
-                f"What the columns {', '.join(bare)} hold is not known; say it under [columns] of mapping.toml "
-                "(value, quantity; - for one that is not to be read)"
-            )
+    _told_apart(shape)
     cells = [row[shape.ids["period"]] for row in grid.rows[shape.first :]] if "period" in shape.ids else []
     cells += [cell for column in shape.values for axis, cell in column.slots if axis == "period"]
+    _calendar(shape, wording, mapping, cells)
     return replace(shape, day_first=days_first(cells))
+
+
+def _told_apart(shape: Shape) -> None:
+    """BadSetup where two columns of figures say the same of theirs, and no unit tells them apart."""
+    alike: dict[tuple[tuple[str, Cell], ...], list[Column]] = {}
+    for column in shape.values:
+        alike.setdefault(column.slots, []).append(column)
+    for columns in alike.values():
+        kinds = [column.unit or column.role for column in columns]
+        if len(columns) > 1 and (not all(kinds) or len(set(kinds)) < len(kinds)):
+            named = ", ".join(column.label or f"column {column.index + 1}" for column in columns)
+            raise BadSetup(
+                f"What the columns {named} hold is not known; say it under [columns] of mapping.toml "
+                "(value, quantity; - for one that is not to be read)"
+            )
+
+
+def _calendar(shape: Shape, wording: Wording, mapping: Mapping, cells: Sequence[Cell]) -> None:
+    """BadSetup where years may not begin in January, or the lines above say that the figures are no months' own."""
+    cure = "write such years as spans of months, 2024-04/2025-03"
+    for role in ("period", "year"):
+        label = shape.labels[shape.ids[role]] if role in shape.ids else ""
+        if wording.says("fiscal", label) and label not in mapping.columns:
+            raise BadSetup(
+                f"The column {label!r} seems to hold years that do not begin in January: {cure}; if they do, say so: "
+                f'[columns] "{label}" = "{role}" in mapping.toml'
+            )
+    spans = {str(cell) for cell in cells if isinstance(cell, str) and _TWO_YEARS.fullmatch(cell)}
+    parts = [match for text in sorted(spans) if (match := _TWO_YEARS.fullmatch(text))]
+    label = shape.labels[shape.ids["period"]] if "period" in shape.ids else ""
+    yearly = wording.role(label) == "year" or len(parts) > 1
+    if parts and yearly and all((int(part[2]) + 1) % 100 == int(part[3]) for part in parts):
+        raise BadSetup(f"{parts[0][0]!r} may be a month or two years: {cure}, and months as {parts[0][0][:4]}-M03")
+    if mapping.header is not None:
+        return  # whoever says where the labels are has seen what stands above them
+    for title in shape.titles:
+        if (what := wording.no_level(title)) or wording.says("fiscal", title):
+            raise BadSetup(
+                f"Above the table stands {title!r}: are these {what or 'years that do not begin in January'}? If they "
+                f"are the amounts of each period, say header = {shape.first} in mapping.toml"
+            )

@@ -122,13 +122,13 @@ def _reasons(diff: Diff, misfits: Sequence[str]) -> Iterable[str]:
         limit = f"{TOLERANCE:.0%} (rates: {TOLERANCE_POINTS} points)"
         yield f"{_n(len(large), 'known value')} would change by more than {limit}"
     if diff.lost:
-        yield f"{_n(len(diff.lost), 'period')} that are held are no longer printed"
+        yield f"{_n(len(diff.lost), 'period')} held {'is' if len(diff.lost) == 1 else 'are'} no longer printed"
     if diff.outliers:
         yield f"{_n(len(diff.outliers), 'value')} far off the history of the series"
     if diff.torn:
         yield f"{_n(len(diff.torn), 'figure')} read with two values, of which neither was taken"
     if misfits:
-        yield f"{_n(len(misfits), 'figure')} that do not fit their neighbours"
+        yield f"{_n(len(misfits), 'figure')} not fitting {'its' if len(misfits) == 1 else 'their'} neighbours"
 
 
 def _n(count: int, what: str) -> str:

@@ -20,6 +20,8 @@ from bot.sources.files import toml
 ROLES: Final = ("period", "year", "month", "reporter", "partner", "flow", "commodity", "value", "quantity", "unit")
 _KINDS: Final = {"place": "partner", "demonym": "partner", "commodity": "commodity", "flow": "flow"}
 _FLOWS: Final = {"export": "export", "import": "import", "balance": "balance", "surplus": "balance", "total": "total"}
+_HS: Final = re.compile(r"(?:hs\s*)?((?:\d\d){1,3})")
+_LEVELS: Final = {"rate": "no amounts", "cumulative": "sums of more than its period", "adjusted": "adjusted figures"}
 _BARE: Final = re.compile(r"[\s_\-/.,:;·()\[\]\"'’«»]+")
 _MONTHLY: Final = (
     re.compile(r"(?P<y>\d{4})[-/.\s]?[mM]?(?P<m>\d{1,2})"),
@@ -63,6 +65,8 @@ class Wording:
         }
         self._scales = {plain(word): int(power) for power, words in own["scales"].items() for word in words}
         self._missing = {word.casefold() for word in own["missing"]["words"]}
+        self._labels = {kind: tuple(map(plain, words)) for kind, words in own.get("labels", {}).items()}
+        self._unclear = {kind: set(map(plain, words)) for kind, words in own.get("unclear", {}).items()}
         self._codes: dict[str, dict[str, set[str]]] = {kind: {} for kind in ("partner", "commodity", "flow", "month")}
         self._stems: list[tuple[str, str, str]] = []
         self._official: dict[str, set[str]] = {}  # CLDR's names, which come after those of the house
@@ -77,8 +81,11 @@ class Wording:
 
     def _learn(self, knowledge: Knowledge) -> None:
         catalog = knowledge.catalog
+        many = {code for code, partner in catalog.partners.items() if partner.kind != "territory"}
         for lexicon in knowledge.lexicons.values():
             for phrase, kind, code in lexicon.entries:
+                if code in many:  # "the rest of the world", "Europe": in a table they are no group
+                    continue
                 if kind in ("place", "demonym", "commodity"):
                     self._add(_KINDS[kind], phrase, code)
                 elif kind == "flow" and code in _FLOWS:
@@ -87,6 +94,9 @@ class Wording:
                     self._add("month", phrase, code.removeprefix("month:"))
             for code, name in lexicon.official:
                 self._official.setdefault(plain(name), set()).add(code)
+        for book in knowledge.phrasebooks.values():
+            for code in many:
+                self._add("partner", book.names.name("partner", code), code)
         for partner in catalog.partners.values():
             for word in (partner.code, partner.iso2, partner.name):
                 self._add("partner", word, partner.code)
@@ -112,6 +122,8 @@ class Wording:
         """The code that a cell names; None where it names none, or more than one."""
         word = plain(str(cell)) if cell is not None else ""
         found = self._first.get(kind, {}).get(word) or self._codes[kind].get(word, set())
+        if word in self._unclear.get(kind, ()) and word not in self._first.get(kind, {}):
+            return None
         if not found:
             found = {code for known, stem, code in self._stems if known == kind and stem and word.startswith(stem)}
         if not found and kind == "partner":
@@ -120,8 +132,35 @@ class Wording:
             found = {str(cell).upper()}
         return next(iter(found)) if len(found) == 1 else None
 
+    def says(self, kind: str, label: Cell) -> bool:
+        """Whether a label, or a line above a table, has one of the words of [labels] of own.toml in it."""
+        text = plain(label) if isinstance(label, str) else ""
+        return any((word in text if word == "%" or ord(word[0]) > 0x2E80 else f" {word} " in f" {text} ")
+                   for word in self._labels.get(kind, ()))  # fmt: skip
+
+    def no_level(self, label: Cell) -> str | None:
+        """What stands under a label that says that it is no amount of its period; None where it does not say so."""
+        return next((what for kind, what in _LEVELS.items() if self.says(kind, label)), None)
+
+    def harmonized(self, cell: Cell, said: bool) -> str | None:
+        """The code of goods, HS0901, that a cell names by its figures; said: its label says that they are such."""
+        found = _HS.fullmatch(plain(str(cell)).replace(" ", "")) if cell is not None else None
+        if found is None or not (said or str(cell).strip()[:2].upper() == "HS"):
+            return None
+        return self.code("commodity", found[1]) or (f"HS{found[1]}" if self.catalog.hs_name(found[1]) else None)
+
+    def meant(self, kind: str, word: str) -> str:
+        """The code that a misspelt word can hardly but mean; "" where it is not that plain."""
+        if plain(word) in self._unclear.get(kind, ()):
+            return ""
+        sure = difflib.get_close_matches(plain(word), self._codes[kind], n=6, cutoff=0.85)
+        codes = {code for found in sure for code in self._codes[kind][found]}
+        return codes.pop() if len(codes) == 1 and any(letter.isalpha() for letter in word) else ""
+
     def near(self, kind: str, word: str) -> tuple[str, ...]:
         """Codes whose words look like this one, the nearest first."""
+        if not any(letter.isalpha() for letter in word):
+            return ()
         known = {**(self._official if kind == "partner" else {}), **self._codes[kind]}
         words = difflib.get_close_matches(plain(word), known, n=6, cutoff=0.6)
         words += [part for part in plain(word).split() if part in known and len(part) > 3 and part not in words]

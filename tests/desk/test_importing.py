@@ -35,11 +35,11 @@ def wording(knowledge: Knowledge) -> Wording:
     return Wording(knowledge)
 
 
-def read(text: str, wording: Wording, tmp_path: Path, **said: Any) -> Tidy:
+def read(text: str, wording: Wording, tmp_path: Path, home: str | None = "CHN", **said: Any) -> Tidy:
     file = tmp_path / "own.csv"
     file.write_text(text, "utf-8")
     mapping = Said(**said)
-    return tidy(read_grid(file, encoding=mapping.encoding), wording, mapping, "CHN", DAY, file.name)
+    return tidy(read_grid(file, encoding=mapping.encoding), wording, mapping, home, DAY, file.name)
 
 
 def rows(done: Tidy) -> Rows:
@@ -106,10 +106,102 @@ def test_places_of_the_whole_world_and_of_the_mapping(wording: Wording, tmp_path
     assert {row[2] for row in rows(done)} == {"KAZ", "PRK"}
 
 
+@pytest.mark.parametrize(
+    "name", ["Rest of the world", "Europe", "America", "Amerika", "Congo", "欧洲", "Asia", "Other Asia, nes"]
+)
+def test_continents_and_rests_are_no_partners(name: str, wording: Wording) -> None:
+    assert wording.code("partner", name) is None
+    assert wording.meant("partner", name) == ""
+
+
+@pytest.mark.parametrize(
+    ("name", "code"),
+    [("European Union", "EU27"), ("ASEAN", "ASEAN"), ("Welt", "WLD"), ("мир", "WLD"), ("世界", "WLD"),
+     ("Africa", "AFRICA"), ("Dem. Rep. of the Congo", "COD"), ("欧盟", "EU27")],
+)  # fmt: skip
+def test_groups_go_by_their_names(name: str, code: str, wording: Wording) -> None:
+    assert wording.code("partner", name) == code
+
+
 def test_names_that_are_not_known_are_listed_with_what_is_near(wording: Wording, tmp_path: Path) -> None:
     done = read("Period,Flow,Country,USD\n2025-01,Exports,Japann,5\n2025-01,Exports,Qqqq,6\n", wording, tmp_path)
     assert [(kind, word) for kind, word, _ in done.unknown] == [("partner", "Japann"), ("partner", "Qqqq")]
     assert done.unknown[0][2][0] == "JPN"
+
+
+def test_years_above_months(wording: Wording, tmp_path: Path) -> None:
+    """... with the sums of the years between them, which are not read as a month or a year."""
+    text = "Exports, USD million;;;;\n;2025;;;2026\nCountry;Nov;Dec;Total;Jan\nJapan;1,5;2,5;4,0;3,5\n"
+    done = read(text, wording, tmp_path)
+    assert {(row[2], row[4], row[6]) for row in rows(done)} == {
+        ("JPN", "2025-11", "0.0015"), ("JPN", "2025-12", "0.0025"), ("JPN", "2026-01", "0.0035"),
+    }  # fmt: skip
+    assert "  not used: column 2025 Total: nothing says of which month" in done.how
+
+
+def test_value_and_quantity_under_merged_flows(wording: Wording, tmp_path: Path) -> None:
+    done = read(
+        ";;Exports;;Imports;\nMonth;HS code;Quantity (kg);Value (USD);Quantity (kg);Value (USD)\n"
+        "2026-05;8542;1000;2000;3000;4000,5\n", wording, tmp_path,
+    )  # fmt: skip
+    assert {row[1:4] + row[5:] for row in rows(done)} == {
+        ("export", "WLD", "integrated_circuits", "t", "1.000"),
+        ("export", "WLD", "integrated_circuits", "USD_bn", "0.000002000"),
+        ("import", "WLD", "integrated_circuits", "t", "3.000"),
+        ("import", "WLD", "integrated_circuits", "USD_bn", "0.0000040005"),
+    }
+
+
+def test_a_unit_of_quantity_beside_an_amount(wording: Wording, tmp_path: Path) -> None:
+    """The unit in a row is that of the quantity; the amount keeps the one of its label."""
+    done = read("Month,Flow,HS code,Value (USD),Quantity,Unit\n2026-05,Exports,8542,1500,3000,kg\n", wording, tmp_path)
+    assert {row[5:] for row in rows(done)} == {("USD_bn", "0.000001500"), ("t", "3.000")}
+
+
+@pytest.mark.parametrize(
+    ("label", "used"),
+    [
+        ("Growth %", False), ("Cumulative (USD million)", False), ("Value, year to date (USD million)", False),
+        ("Share of total", False), ("同比", False), ("Накопленным итогом, млн долл США", False), ("Index", False),
+        ("Value (USD million), seasonally adjusted", False), ("Exchange value (USD million)", True),
+    ],
+)  # fmt: skip
+def test_what_is_no_amount_of_its_period_is_not_read(label: str, used: bool, wording: Wording, tmp_path: Path) -> None:
+    text = f'Month,Flow,"{label}",Value (thousand USD)\n2026-05,Exports,12.5,3.1\n2026-04,Exports,12.5,3.1\n'
+    if used:
+        with pytest.raises(BadSetup, match="hold is not known"):
+            read(text.replace("thousand USD", "USD million"), wording, tmp_path)
+        return
+    done = read(text, wording, tmp_path)
+    assert {row[6] for row in rows(done)} == {"0.0000031"}
+    assert any(line.startswith(f"  not used: column {label}: ") for line in done.how)
+    with pytest.raises(BadSetup, match="No column of figures was found; not read: "):
+        read(text.replace("Value (thousand USD)", "Note").replace("3.1", "n"), wording, tmp_path, unit="USD")
+    assert rows(read(text, wording, tmp_path, columns={label: "value", "Value (thousand USD)": "-"}, unit="USD"))
+
+
+def test_the_rest_of_the_world_is_not_the_world(wording: Wording, tmp_path: Path) -> None:
+    """What is no partner by its name is asked about, in columns as in rows."""
+    done = read("Exports, USD million\nMonth;Japan;USA;Rest of the world\n2026-05;1,5;2,5;9,5\n", wording, tmp_path)
+    assert [(kind, word) for kind, word, _ in done.unknown] == [("partner", "Rest of the world")]
+    done = read(";Exports;;Imports;\nMonth;Japan;Others;Japan;Others\n2026-05;1,5;2,5;3,5;4,5\n", wording, tmp_path,
+                unit="USD", leave_out={"partner": ("Others",)})  # fmt: skip
+    assert {row[1:3] for row in rows(done)} == {("export", "JPN"), ("import", "JPN")}
+    done = read("Month;Exports;Re-exports;Imports\n2026-05;1,5;2,5;3,5\n", wording, tmp_path, unit="USD")
+    assert [(kind, word) for kind, word, _ in done.unknown] == [("flow", "Re-exports")]
+
+
+def test_goods_by_their_codes(wording: Wording, tmp_path: Path) -> None:
+    """Under a label that says so: a number may be a code of another list of goods, and has lost its nought in front
+    where a spreadsheet took it for a number."""
+    text = "Month,Flow,{},USD\n2026-05,Exports,0901,1.5\n2026-05,Exports,640411,2.5\n2026-05,Exports,HS 8542,2.5\n"
+    assert {row[3] for row in rows(read(text.format("HS code"), wording, tmp_path))} == {
+        "HS0901", "HS640411", "integrated_circuits",
+    }  # fmt: skip
+    done = read(text.format("Product"), wording, tmp_path)
+    assert done.unknown == (("commodity", "0901", ()), ("commodity", "640411", ()))
+    done = read(text.format("HS code").replace("0901", "901"), wording, tmp_path)
+    assert done.unknown == (("commodity", "901", ()),)
 
 
 # ------------------------------------------------------------------------------------------- what is asked
@@ -129,6 +221,20 @@ def test_names_that_are_not_known_are_listed_with_what_is_near(wording: Wording,
         ("Period,Flow,USD\n2025-01,Exports,12 kg\n2025-02,Exports,1.5\n", {}, "'12 kg' is no number"),
         ("just words\n", {}, "No row of labels"),
         ("Period,Flow,Reporter,USD\n2025-01,Exports,Kenya,1.5\n", {}, "KEN does not report here yet"),
+        ("Period,Flow,USD\n2025-01,Exports,1.5\n", {"home": None}, "says whose figures these are"),
+        ("Period,Flow,Value,Unit\n2025-01,Exports,1.5,GBP million\n", {"unit": "USD million"}, "'GBP million' is not"),
+        ("Period,Flow,Value (USD),Unit\n2025-01,Exports,1.5,EUR\n", {}, "'EUR' in the row and another in the label"),
+        ("Period,Flow,Quantity,USD,Unit\n2025-01,Exports,1,2,\n2025-02,Exports,1,2,t\n", {}, "its unit is not told"),
+        ("Period,Flow,Value,Amount\n2025-01,Exports,1.5,2.5\n", {"unit": "USD"}, "columns Value, Amount hold"),
+        ("Period,Flow,Quantity (Mt)\n2025-01,Exports,1.5\n", {}, "in what its figures are counted"),
+        ("Period,Flow,USD\n2026-10,Exports,1.5\n", {}, "2026-10 is not over yet"),
+        ("Period,Flow,USD\n2026,Exports,1.5\n", {}, "2026 is not over yet"),
+        ("Period,Flow,USD\n2025-01,Exports,-1.5\n", {}, "never below nought"),
+        ("Fiscal year,Flow,USD\n2024,Exports,1.5\n", {}, "do not begin in January"),
+        ("Year,Flow,USD\n2010-11,Exports,1.5\n", {}, "may be a month or two years"),
+        ("Period,Flow,USD\n2005-06,Exports,1.5\n2006-07,Exports,1.7\n", {}, "may be a month or two years"),
+        ("Cumulative exports\nPeriod,USD\n2025-01,1.5\n", {}, "stands 'Cumulative exports': are these sums"),
+        ("Exports\nFY begins in April\nPeriod,USD\n2025,1.5\n", {}, "years that do not begin in January"),
     ],
 )  # fmt: skip
 def test_what_is_not_plain_is_asked(

@@ -67,7 +67,7 @@ def test_the_mapping_of_the_readme_is_read(here: Path, monkeypatch: pytest.Monke
     (here / "own.csv").write_text(table, "utf-8")
     read = command("import", "own.csv", "--map", "mapping.toml", "--yes")
     assert read.exit_code == 0, read.output
-    assert "  1 figures left out as said" in read.output
+    assert "  1 figure left out as said" in read.output
     monkeypatch.setenv("TRADEFACTS_REPORTER", "ATL")
     told = command("ask", "exports of mountain copper to korea in May", "--today", "2026-06-20").output
     assert "Exports of orichalcum from Atlantis to South Korea, May 2026: $1.20 bn" in told

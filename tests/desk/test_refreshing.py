@@ -127,7 +127,7 @@ def test_a_period_that_is_lost_waits(desk: Desk, printed: Printed) -> None:
     held = {(f.period.code, f.agency) for f in load(desk.folder()).table.series(_exports(desk))}
     assert ("2025-11", "GACC") in held
     outcome = run(desk, Read("office", told), Manner(dry=True))
-    assert "1 period that are held are no longer printed" in outcome.staged.reasons
+    assert "1 period held is no longer printed" in outcome.staged.reasons
 
 
 def _exports(desk: Desk):  # type: ignore[no-untyped-def]
