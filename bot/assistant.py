@@ -81,6 +81,7 @@ class Assistant:
         self._order = InOrder()
         self._held: dict[int, list[Change]] = {}
         self._talks: dict[int, Conversation] = {}  # in which an update was asked
+        self._ahead: dict[int, Conversation] = {}  # looked up for an update with what its chat has set
 
     @classmethod
     async def open(cls, database: str, mind: Mind, zone: tzinfo) -> Assistant:
@@ -109,9 +110,12 @@ class Assistant:
         """What is remembered."""
         return self._store
 
-    async def preferences(self, chat: str) -> Preferences:
-        """What a chat has set."""
-        return await self._store.chats.read(chat)
+    async def preferences(self, chat: str, update: int | None = None) -> Preferences:
+        """What a chat has set; for the update given its talk is looked up on the same way."""
+        if update is None:
+            return await self._store.chats.read(chat)
+        preferences, self._ahead[update] = await self._store.look_up(chat)
+        return preferences
 
     async def prefer(self, chat: str, preferences: Preferences, update: int) -> None:
         """What a chat sets by an update; written when that is answered."""
@@ -138,6 +142,7 @@ class Assistant:
         """An update was not answered, and will be again or never: nothing of it is remembered."""
         self._held.pop(update, None)
         self._talks.pop(update, None)
+        self._ahead.pop(update, None)
 
     async def prune(self) -> None:
         """Drops what has been remembered for its time."""
@@ -188,10 +193,10 @@ class Assistant:
         """What to offer to somebody who is typing a text; it leans on no talk, and nothing of it is remembered."""
         return self._suggest(replace(Conversation(language).question(text, self._today()), style=style))
 
-    async def last(self, place: Place) -> tuple[tuple[Query, ...], str] | None:
-        """The queries that were answered last in a place, in one reply, with its language; None where none were."""
+    async def last(self, place: Place) -> tuple[Query, str] | None:
+        """The query that was answered last in a place, with its language; None where none was."""
         talk = await self._talk(place)
-        return (talk.last, talk.language or "en") if talk.before else None
+        return (talk.before[-1].query, talk.language or "en") if talk.before else None
 
     def show(self, chat: str, asked: str | tuple[Query, ...], language: str | None, style: Style = USUAL) -> Reply:
         """The reply to queries, or to a text that stands for itself; nothing of it is remembered."""
@@ -244,7 +249,8 @@ class Assistant:
 
     async def _talk(self, place: Place) -> Conversation:
         if place.flows:
-            return await self._store.conversations.read(place.chat)
+            ahead = None if place.update is None else self._ahead.pop(place.update, None)
+            return ahead or await self._store.conversations.read(place.chat)
         if place.replied_to is None:
             return Conversation()
         return await self._store.replies.read(place.chat, place.replied_to) or Conversation()

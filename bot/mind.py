@@ -7,17 +7,39 @@ from collections import OrderedDict
 from collections.abc import Callable, Iterable
 from datetime import date
 from threading import Lock
-from typing import Final
+from typing import Final, Generic, TypeVar
 
 from bot import pipeline, suggesting
 from bot.knowledge import Knowledge
 from bot.model import USUAL, Query, Question, Reply, Style, Suggestion
 from bot.pipeline import Timings as Timings  # who watches the rooms' times knows the road by this door
 
-_KEPT: Final = 1000  # replies; a reply is a pure function of its question and the knowledge
+_KEPT: Final = 2000  # replies; a reply is a pure function of its question and the knowledge
 
 Watching = Callable[[Timings], None]
 Noting = Callable[[Question, Reply], None]
+
+
+Key = TypeVar("Key")
+Value = TypeVar("Value")
+
+
+class Recent(Generic[Key, Value]):
+    """What was put in or got last, so much of it; what was not wanted for the longest time goes."""
+
+    def __init__(self) -> None:
+        self._held: OrderedDict[Key, Value] = OrderedDict()
+
+    def get(self, key: Key) -> Value | None:
+        found = self._held.get(key)
+        if found is not None:
+            self._held.move_to_end(key)
+        return found
+
+    def put(self, key: Key, value: Value) -> None:
+        self._held[key] = value
+        if len(self._held) > _KEPT:
+            self._held.popitem(last=False)
 
 
 class Mind:
@@ -33,8 +55,7 @@ class Mind:
         """home is the reporter meant where none is named; watching is told how long each room took, noting what was
         asked and replied."""
         self._knowledge, self._home, self._watching, self._noting = knowledge, home, watching, noting
-        self._replies: OrderedDict[tuple[Question, bool], Reply] = OrderedDict()
-        self._suggested: OrderedDict[Question, tuple[Suggestion, ...]] = OrderedDict()
+        self._forget()
         self._replacing = Lock()
         self._trusted: frozenset[str] = frozenset()
 
@@ -93,8 +114,12 @@ class Mind:
         """Answers from other data from now on, in one step: no reply is made of both."""
         with self._replacing:
             self._knowledge = knowledge
-            self._replies = OrderedDict()
-            self._suggested = OrderedDict()
+            self._forget()
+
+    def _forget(self) -> None:
+        """What was made of other data. Whoever is making a reply of them just now puts it into what is let go here."""
+        self._told: dict[bool, Recent[pipeline.Asked | pipeline.Wanted, Reply]] = {False: Recent(), True: Recent()}
+        self._suggested: Recent[Question, tuple[Suggestion, ...]] = Recent()
 
     def answer(self, question: Question, chat: str | None = None) -> Reply:
         """The reply to a question that is asked in a chat."""
@@ -104,20 +129,10 @@ class Mind:
         return reply
 
     def _answer(self, question: Question, chat: str | None) -> Reply:
-        replies, view = self._replies, self.view(chat)
-        key = (question, view.restricted)
-        known = replies.get(key)
-        if known is not None:
-            replies.move_to_end(key)
-            return known
-        reply, timings = pipeline.timed(question, view, self._home)
-        if self._watching is not None:
+        told, view = self._told, self.view(chat)
+        reply, timings = pipeline.timed(question, view, self._home, told[view.restricted])
+        if self._watching is not None and timings.total:
             self._watching(timings)
-        if pipeline.AWAY in reply.refused:  # true for the moment only
-            return reply
-        replies[key] = reply
-        if len(replies) > _KEPT:
-            replies.popitem(last=False)
         return reply
 
     def perform(
@@ -144,11 +159,8 @@ class Mind:
         suggested = self._suggested
         known = suggested.get(question)
         if known is None:
-            known = suggested[question] = suggesting.suggest(question, self.knowledge, self._home)
-            if len(suggested) > _KEPT:
-                suggested.popitem(last=False)
-        else:
-            suggested.move_to_end(question)
+            known = suggesting.suggest(question, self.knowledge, self._home)
+            suggested.put(question, known)
         return known
 
     def say(self, key: str, language: str | None) -> str:

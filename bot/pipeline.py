@@ -5,13 +5,13 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from datetime import date
 from time import perf_counter
-from typing import Literal
+from typing import Literal, Protocol
 
 from bot.analysis import Standing, execute
 from bot.analysis import standing as stand
 from bot.errors import CannotAnswer, FiguresAway, NotHeld
 from bot.knowledge import Knowledge
-from bot.model import USUAL, Choice, Query, Question, Reply, Result, Sentence, Slot, Statement, Style, Turn
+from bot.model import USUAL, Choice, Note, Query, Question, Reply, Result, Sentence, Slot, Statement, Style, Turn
 from bot.presentation import compose, fill, refuse
 from bot.presentation import question as in_words
 from bot.understanding import HOME, Understood, agrees, other_side, read_sentence, read_slot, same_places, understand
@@ -32,6 +32,37 @@ class Timings:
     @property
     def total(self) -> float:
         return self.understand + self.execute + self.compose
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """A question that leans on nothing said before, but perhaps on there being a talk at all."""
+
+    text: str
+    asked_on: date
+    language: str | None
+    style: Style
+    standing: bool
+    talking: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Wanted:
+    """What a question comes to. Whoever wants the same of the same knowledge gets the same reply, in whatever words."""
+
+    queries: tuple[Query, ...]
+    notes: tuple[tuple[Note, ...], ...]  # of the queries, whose equality leaves them out: the reply speaks them
+    language: str
+    asked_on: date
+    style: Style
+
+
+class Told(Protocol):
+    """Replies of one knowledge by what was asked and by what was wanted."""
+
+    def get(self, key: Asked | Wanted) -> Reply | None: ...
+
+    def put(self, key: Asked | Wanted, value: Reply) -> None: ...
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,19 +130,65 @@ def warm(knowledge: Knowledge) -> None:
         perform((query,), language, date.max, knowledge)
 
 
-def timed(question: Question, knowledge: Knowledge, home: str = HOME) -> tuple[Reply, Timings]:
-    """The reply, and the milliseconds that each room took."""
-    road = travel(question, knowledge, home)
-    return road.reply, road.timings
+def timed(
+    question: Question, knowledge: Knowledge, home: str = HOME, told: Told | None = None
+) -> tuple[Reply, Timings]:
+    """The reply, and the milliseconds that each room took, nought where it was not entered.
+
+    told  what was replied before is looked for here and not made again; what is made is put in
+    """
+    if told is None:
+        road = travel(question, knowledge, home)
+        return road.reply, road.timings
+    asked = Asked(
+        question.text, question.asked_on, question.language, question.style, question.standing, bool(question.before)
+    )
+    known = told.get(asked)
+    if known is not None:
+        return known, Timings(0.0, 0.0, 0.0)
+    start = perf_counter()
+    read = _read(question, knowledge, home)
+    wanted = _wanted(read, question)
+    reply = None if wanted is None else told.get(wanted)
+    timings = Timings((perf_counter() - start) * 1e3, 0.0, 0.0)
+    if reply is None:
+        road = _travel(question, read, knowledge, home, start)
+        reply, timings = road.reply, road.timings
+    if AWAY not in reply.refused:  # true for the moment only
+        if not question.before or (isinstance(read, Understood) and not read.leans):
+            told.put(asked, reply)
+        if wanted is not None:
+            told.put(wanted, reply)
+    return reply, timings
 
 
 def travel(question: Question, knowledge: Knowledge, home: str = HOME) -> Road:
     """The whole road of one question with all its values."""
     start = perf_counter()
+    return _travel(question, _read(question, knowledge, home), knowledge, home, start)
+
+
+def _read(question: Question, knowledge: Knowledge, home: str) -> Sentence | Understood:
     sentence = read_sentence(question, knowledge.lexicons, knowledge.coverage, knowledge.catalog, home)
-    if sentence is not None:
-        return _filled(question, sentence, knowledge, home, start)
-    understood = understand(question, knowledge.lexicons, knowledge.coverage, knowledge.catalog, home)
+    return sentence or understand(question, knowledge.lexicons, knowledge.coverage, knowledge.catalog, home)
+
+
+def _wanted(read: Sentence | Understood, question: Question) -> Wanted | None:
+    """What the question comes to; None where that is more, or other, than queries."""
+    if isinstance(read, Sentence):
+        return None
+    queries = tuple(query for query in read.queries if isinstance(query, Query))
+    if len(queries) < len(read.queries):
+        return None
+    return Wanted(queries, tuple(query.notes for query in queries), read.language, question.asked_on, question.style)
+
+
+def _travel(
+    question: Question, understood: Sentence | Understood, knowledge: Knowledge, home: str, start: float
+) -> Road:
+    """The road from what was read on; start is when the reading began."""
+    if isinstance(understood, Sentence):
+        return _filled(question, understood, knowledge, home, start)
     read = perf_counter()
     parts = tuple(_part(query, question.asked_on, knowledge) for query in understood.queries)
     found = perf_counter()

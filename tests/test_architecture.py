@@ -26,6 +26,7 @@ MAY_IMPORT: dict[str, set[str]] = {
     "__main__": {"cli"},
     "model": set(),
     "errors": {"model"},
+    "beside": set(),
     "codec": {"model"},
     "conversation": {"model"},
     "facts": VALUES,
@@ -38,7 +39,7 @@ MAY_IMPORT: dict[str, set[str]] = {
     "pipeline": VALUES | {"knowledge"} | ROOMS,
     "proof": VALUES | {"knowledge", "sources"},
     "settings": VALUES,
-    "store": VALUES | {"codec", "conversation"},
+    "store": VALUES | {"beside", "codec", "conversation"},
     "suggesting": VALUES | {"knowledge", "pipeline"} | ROOMS,
     "mind": VALUES | {"knowledge", "pipeline", "suggesting"},
     "unanswered": VALUES,
@@ -52,7 +53,7 @@ MAY_IMPORT: dict[str, set[str]] = {
     | {"codec", "conversation", "knowledge", "pipeline", "mind", "schedules", "store", "assistant", "sources"},
     # store: updates go into its inbox and come out of it; what is said is remembered through the assistant alone.
     "chat": VALUES
-    | {"knowledge", "codec", "conversation", "settings", "assistant", "alerts", "schedules", "proof"}
+    | {"knowledge", "beside", "codec", "conversation", "settings", "assistant", "alerts", "schedules", "proof"}
     | {"store", "mind", "freshness", "evidence", "unanswered"},
 }
 

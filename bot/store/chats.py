@@ -4,16 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from typing import Any, Final, get_args
+from typing import Final
 
-from sqlalchemy import Connection, and_, delete, exists, select, update
+from sqlalchemy import Connection, and_, bindparam, delete, exists, select, update
 
-from bot.model import USUAL, Length, Scale, Style
+from bot.model import USUAL, Style
 from bot.store.batches import Batches
 from bot.store.database import Database
 from bot.store.tables import ANSWERED, CHATS, FORGOTTEN_WITH_A_CHAT, INBOX, MOVED_WITH_A_CHAT
 from bot.store.writing import Change, Writing
 
+_SET: Final = select(CHATS).where(CHATS.c.chat.in_(bindparam("chats", expanding=True)))
 _FORGOTTEN: Final = "forgotten"  # whose an answered update was, once its chat is forgotten
 
 
@@ -31,6 +32,9 @@ class Preferences:
     charts: bool = True
     quiet: bool = False
     greeted: bool = False
+
+
+NOTHING_SET: Final = Preferences()
 
 
 class Chats:
@@ -96,22 +100,15 @@ class Chats:
 
         await self._database.run(work)
 
+    def look(self, connection: Connection, chats: Sequence[str]) -> dict[str, Preferences]:
+        """What those of the chats have set that have set anything."""
+        return {
+            row.chat: Preferences(
+                Style(row.language, row.scale, row.length, row.currency_note), row.charts, row.quiet, row.greeted
+            )
+            for row in connection.execute(_SET, {"chats": sorted(set(chats))})
+        }
+
     async def _read(self, chats: Sequence[str]) -> list[Preferences]:
-        wanted = select(CHATS).where(CHATS.c.chat.in_(sorted(set(chats))))
-
-        def work(connection: Connection) -> dict[str, Preferences]:
-            return {
-                row.chat: Preferences(
-                    Style(row.language, _known(row.scale, Scale), _known(row.length, Length), row.currency_note),
-                    row.charts, row.quiet, row.greeted,
-                )
-                for row in connection.execute(wanted)
-            }  # fmt: skip
-
-        found = await self._database.run(work)
-        return [found.get(chat) or Preferences() for chat in chats]
-
-
-def _known(value: str | None, values: object) -> Any:
-    """One of the values; None, as usual, for what a newer version has set and this one does not know."""
-    return value if value in get_args(values) else None
+        found = await self._database.run(lambda connection: self.look(connection, chats))
+        return [found.get(chat) or NOTHING_SET for chat in chats]

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from typing import Final
 
-from sqlalchemy import Connection, delete, select
+from sqlalchemy import Connection, bindparam, delete, select
 
 from bot.conversation import Conversation
 from bot.store.batches import Batches
@@ -15,6 +15,9 @@ from bot.store.turns import read_turns, write_turns
 from bot.store.writing import Change, Writing
 
 KEPT_SECONDS: Final = 30 * 86_400
+_TALKS: Final = select(CONVERSATIONS.c.chat, CONVERSATIONS.c.turns, CONVERSATIONS.c.language).where(
+    CONVERSATIONS.c.chat.in_(bindparam("chats", expanding=True)), CONVERSATIONS.c.changed > bindparam("since")
+)
 
 
 class Conversations:
@@ -41,14 +44,16 @@ class Conversations:
         gone = delete(CONVERSATIONS).where(CONVERSATIONS.c.changed <= self._now() - KEPT_SECONDS)
         await self._database.run(lambda connection: connection.execute(gone))
 
+    def look(self, connection: Connection, chats: Sequence[str]) -> dict[str, tuple[str, str | None]]:
+        """The turns, as they are written, and the languages of those chats whose talk is fresh enough."""
+        wanted = {"chats": sorted(set(chats)), "since": self._now() - KEPT_SECONDS}
+        return {chat: (turns, language) for chat, turns, language in connection.execute(_TALKS, wanted)}
+
     async def _read(self, chats: Sequence[str]) -> list[Conversation]:
-        columns = (CONVERSATIONS.c.chat, CONVERSATIONS.c.turns, CONVERSATIONS.c.language)
-        fresh = CONVERSATIONS.c.changed > self._now() - KEPT_SECONDS
-        wanted = select(*columns).where(CONVERSATIONS.c.chat.in_(sorted(set(chats))), fresh)
+        found = await self._database.run(lambda connection: self.look(connection, chats))
+        return [talk_of(found.get(chat)) for chat in chats]
 
-        def work(connection: Connection) -> dict[str, Conversation]:
-            rows = connection.execute(wanted).all()
-            return {chat: Conversation(language, read_turns(turns)) for chat, turns, language in rows}
 
-        found = await self._database.run(work)
-        return [found.get(chat) or Conversation() for chat in chats]
+def talk_of(row: tuple[str, str | None] | None) -> Conversation:
+    """The talk of what look found."""
+    return Conversation() if row is None else Conversation(row[1], read_turns(row[0]))

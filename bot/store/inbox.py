@@ -9,7 +9,20 @@ from contextlib import suppress
 from dataclasses import dataclass
 from typing import Final
 
-from sqlalchemy import ColumnElement, Connection, and_, delete, exists, func, literal_column, or_, select, update
+from sqlalchemy import (
+    ColumnElement,
+    Connection,
+    Integer,
+    and_,
+    bindparam,
+    delete,
+    exists,
+    func,
+    literal_column,
+    or_,
+    select,
+    update,
+)
 from sqlalchemy.exc import IntegrityError
 
 from bot.store.database import Database
@@ -24,6 +37,25 @@ _BACK_OFF: Final = (1, 2, 5, 10, 20, 40, 60)  # seconds until an update that fai
 # Written out in the statement, or SQLite could not tell that its index of open rows serves.
 _WAITING: Final[ColumnElement[int]] = literal_column(str(WAITING))
 _ANSWERED: Final[ColumnElement[int]] = literal_column(str(ANSWERED))
+
+_OTHER: Final = INBOX.alias("other")
+_BEFORE: Final = exists().where(
+    _OTHER.c.chat == INBOX.c.chat,
+    _OTHER.c.state < _ANSWERED,
+    or_(_OTHER.c.update_id < INBOX.c.update_id, _OTHER.c.state == CLAIMED),
+)
+_OLDEST: Final = (
+    select(INBOX.c.update_id, INBOX.c.chat, INBOX.c.body, INBOX.c.tries)
+    .where(INBOX.c.state == _WAITING, INBOX.c.due <= bindparam("now"), ~_BEFORE)
+    .order_by(INBOX.c.update_id)
+    .limit(bindparam("most", type_=Integer))
+    .with_for_update(skip_locked=True)  # SQLite has one writer at a time and leaves this out
+)
+_CLAIMING: Final = (
+    update(INBOX)
+    .where(INBOX.c.update_id == bindparam("number"))
+    .values(state=CLAIMED, owner=bindparam("by"), changed=bindparam("now"))
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,20 +92,9 @@ class Inbox:
 
         Once it returns, the updates may be confirmed to Telegram.
         """
-        now = self._now()
-        rows = [
-            {
-                "update_id": one.number,
-                "chat": one.chat,
-                "body": one.body,
-                "state": WAITING,
-                "tries": 0,
-                "due": 0,
-                "owner": None,
-                "changed": now,
-            }
-            for one in {one.number: one for one in updates}.values()
-        ]
+        anew = {"state": WAITING, "tries": 0, "due": 0, "owner": None, "changed": self._now()}
+        unlike = {one.number: one for one in updates}.values()
+        rows = [{"update_id": one.number, "chat": one.chat, "body": one.body} | anew for one in unlike]
 
         def work(connection: Connection) -> list[Received]:
             insert_new(connection, INBOX, rows)
@@ -95,23 +116,11 @@ class Inbox:
     def _claim(self, connection: Connection, most: int) -> list[Received]:
         if self._held is not None and self._database.shared and newest(connection) not in (None, self._held):
             return []
-        other = INBOX.alias("other")
-        before = exists().where(
-            other.c.chat == INBOX.c.chat,
-            other.c.state < _ANSWERED,
-            or_(other.c.update_id < INBOX.c.update_id, other.c.state == CLAIMED),
-        )
-        oldest = (
-            select(INBOX.c.update_id, INBOX.c.chat, INBOX.c.body, INBOX.c.tries)
-            .where(INBOX.c.state == _WAITING, INBOX.c.due <= self._now(), ~before)
-            .order_by(INBOX.c.update_id)
-            .limit(most)
-            .with_for_update(skip_locked=True)  # SQLite has one writer at a time and leaves this out
-        )
-        found = [Received(*row) for row in connection.execute(oldest)]
+        now = self._now()
+        found = [Received(*row) for row in connection.execute(_OLDEST, {"now": now, "most": most})]
         if found:
-            chosen = update(INBOX).where(INBOX.c.update_id.in_([one.number for one in found]))
-            connection.execute(chosen.values(state=CLAIMED, owner=self._owner, changed=self._now()))
+            mine = {"by": self._owner, "now": now}
+            connection.execute(_CLAIMING, [{"number": one.number} | mine for one in found])
         return found
 
     async def renew(self, numbers: Sequence[int]) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import lru_cache
 from typing import Any, Final
 
 from sqlalchemy import (
@@ -10,6 +11,7 @@ from sqlalchemy import (
     Boolean,
     Column,
     Connection,
+    Executable,
     Index,
     Integer,
     MetaData,
@@ -183,20 +185,31 @@ def upsert(connection: Connection, table: Table, rows: Sequence[dict[str, Any]])
     """Writes the rows, over older ones with the same key, the last of equals; SQLite and PostgreSQL alike."""
     if not rows:
         return
-    insert = postgresql.insert if connection.dialect.name == "postgresql" else sqlite.insert
-    keys = [column.name for column in table.primary_key]
+    keys = table.primary_key.columns.keys()
     newest = {tuple(row[key] for key in keys): row for row in rows}
-    statement = insert(table)
-    rest = {name: statement.excluded[name] for name in rows[0] if name not in keys}
     # In the order of their keys, or two processes could each wait for a row that the other has locked.
     ordered = [newest[key] for key in sorted(newest)]
-    connection.execute(statement.on_conflict_do_update(index_elements=keys, set_=rest), ordered)
+    connection.execute(_upserting(table, connection.dialect.name, tuple(rows[0])), ordered)
 
 
 def insert_new(connection: Connection, table: Table, rows: Sequence[dict[str, Any]]) -> None:
     """Writes the rows whose key is not there yet."""
     if rows:
-        insert = postgresql.insert if connection.dialect.name == "postgresql" else sqlite.insert
-        keys = [column.name for column in table.primary_key]
+        keys = table.primary_key.columns.keys()
         ordered = sorted(rows, key=lambda row: tuple(row[key] for key in keys))
-        connection.execute(insert(table).on_conflict_do_nothing(index_elements=keys), ordered)
+        connection.execute(_inserting(table, connection.dialect.name), ordered)
+
+
+# To put a statement together takes longer than to run it.
+@lru_cache(maxsize=64)
+def _upserting(table: Table, dialect: str, columns: tuple[str, ...]) -> Executable:
+    keys = table.primary_key.columns.keys()
+    statement = (postgresql.insert if dialect == "postgresql" else sqlite.insert)(table)
+    rest = {name: statement.excluded[name] for name in columns if name not in keys}
+    return statement.on_conflict_do_update(index_elements=keys, set_=rest)
+
+
+@lru_cache(maxsize=64)
+def _inserting(table: Table, dialect: str) -> Executable:
+    statement = (postgresql.insert if dialect == "postgresql" else sqlite.insert)(table)
+    return statement.on_conflict_do_nothing(index_elements=table.primary_key.columns.keys())

@@ -62,14 +62,20 @@ class Writing:
                     chats = sorted({row["chat"] for row in rows})
                     connection.execute(_TRIM, [{"of": chat} for chat in chats])
             if speaking:
-                connection.execute(delete(RETIRED).where(RETIRED.c.chat.in_(speaking)))
+                connection.execute(_TAKES_AGAIN, [{"of": chat} for chat in speaking])
             if numbers:
-                done = update(INBOX).where(INBOX.c.update_id.in_(numbers))
-                connection.execute(done.values(state=ANSWERED, body="", owner=None, changed=now))
+                connection.execute(_DONE, [{"number": number, "now": now} for number in numbers])
 
         await self._database.run(work)
         return [None] * len(units)
 
+
+_TAKES_AGAIN = delete(RETIRED).where(RETIRED.c.chat == bindparam("of"))
+_DONE = (
+    update(INBOX)
+    .where(INBOX.c.update_id == bindparam("number"))
+    .values(state=ANSWERED, body="", owner=None, changed=bindparam("now"))
+)
 
 # Message ids of one chat only grow, so the 50th newest is found on the primary key.
 _TRIM = delete(REPLIES).where(

@@ -24,6 +24,7 @@ from bot.understanding.operation import Chosen, chosen
 from bot.understanding.parser import parse
 from bot.understanding.resolver import resolve
 from bot.understanding.standing import figure_of, led_in, rule_of, without_lead_in
+from bot.understanding.talk import Talk
 from bot.understanding.text import LONGEST, MOST
 
 __all__ = [
@@ -47,18 +48,19 @@ __all__ = [
     "warm",
 ]
 
-_SCRIPTED = ("ru", "zh", "ja")
 _OPEN_FLOWS = ("trade", "all")  # of a query that must be asked back: not settled yet
 
 
 @dataclass(frozen=True, slots=True)
 class Understood:
-    """The language of the reply, what is to be looked up or why it cannot be, and the frame that it came from."""
+    """The language of the reply, what is to be looked up or why it cannot be, and the frame that it came from; leans:
+    whether the talk so far was looked at, beyond that there was one."""
 
     language: str
     queries: tuple[Query | CannotAnswer, ...]
     frame: Frame
     chosen: tuple[Chosen, ...] = ()  # why each query is what it is, where words made it; for explain
+    leans: bool = False
 
 
 def understand(
@@ -71,8 +73,7 @@ def understand(
         return Understood(question.language or "en", (NotTrade(Statement.of("refusal.not_trade.long")),), frame)
     # A greeting tells its language too; an English one does not: it is said everywhere.
     greeted = frame.language != "en" and frame.has("courtesy") and not frame.leftover
-    scripted = frame.language in _SCRIPTED  # told by its letters, whatever its words mean
-    own = greeted or scripted or has_meaning(frame) or question.language not in lexicons
+    own = greeted or has_meaning(frame) or question.language not in lexicons
     language = frame.language if own else question.language or "en"
     if question.standing or led_in(frame):
         return Understood(language, (_rule(without_lead_in(frame), question, coverage, catalog, home),), frame)
@@ -82,25 +83,23 @@ def understand(
     refusal = refuse(frame, bool(question.before), coverage.event_words)
     if refusal is not None:
         return Understood(language, (refusal,), frame)
-    before = tuple(map(figure_of, question.before))
+    talk = Talk(map(figure_of, question.before))
     told = scene(frame)
     if told is not None:
         with suppress(CannotAnswer):  # what only sets the scene is no question; the question may lean on it
-            before = (
-                *before,
-                Turn(replace(resolve(told, (), coverage, catalog, question.asked_on, home, told=True), notes=())),
-            )
+            scened = resolve(told, (), coverage, catalog, question.asked_on, home, told=True)
+            talk.add(Turn(replace(scened, notes=())))
     parts: list[Query | CannotAnswer] = []
     clauses = split(frame, coverage.contexts)
     for clause in clauses:
         try:
-            query = resolve(clause, before, coverage, catalog, question.asked_on, home)
+            query = resolve(clause, talk, coverage, catalog, question.asked_on, home)
         except CannotAnswer as cannot:
             parts.append(cannot)
         else:
             parts.append(query)
-            before = (*before, Turn(replace(query, notes=())))
-    return Understood(language, tuple(parts), frame, tuple(map(chosen, clauses)))
+            talk.add(Turn(replace(query, notes=())))
+    return Understood(language, tuple(parts), frame, tuple(map(chosen, clauses)), talk.looked_at)
 
 
 def _rule(frame: Frame, question: Question, coverage: Coverage, catalog: Catalog, home: str) -> Query | CannotAnswer:

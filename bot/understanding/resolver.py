@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date
 
@@ -39,7 +40,7 @@ _SLOT = {
 
 def resolve(
     clause: Clause,
-    before: tuple[Turn, ...],
+    before: Sequence[Turn],
     coverage: Coverage,
     catalog: Catalog,
     asked_on: date,
@@ -61,8 +62,7 @@ def resolve(
     f.grouped = bool(f.partners) and all(catalog.is_group(code) for code in f.partners)
     f.amounts = find_amounts(clause)
     fill_units(f)
-    earlier = before[-1].query.periods if before else ()
-    f.periods = settle_periods(clause, f, coverage, asked_on, earlier)
+    f.periods = settle_periods(clause, f, coverage, asked_on, before)
     carried_periods = previous is not None and not f.periods and not f.latest
     if carried_periods and previous is not None:
         f.periods = previous.periods
@@ -112,7 +112,7 @@ def _coverage_query(f: Features, kind: str, clause: Clause, coverage: Coverage, 
     )
 
 
-def _pointing(f: Features, before: tuple[Turn, ...]) -> Query | None:
+def _pointing(f: Features, before: Sequence[Turn]) -> Query | None:
     """ "Up by how much", "which of the two grew faster": the last two queries set against each other."""
     if not f.fragment:
         return None

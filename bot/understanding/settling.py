@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date
 
 from bot.errors import NotHeld
-from bot.model import Coverage, Period, Statement
+from bot.model import Coverage, Period, Statement, Turn
 from bot.understanding.clause import Clause
 from bot.understanding.expressions import is_bare_year
 from bot.understanding.features import Features
@@ -49,7 +50,7 @@ def _oldest(coverage: Coverage, f: Features) -> date | None:
 
 
 def settle_periods(
-    clause: Clause, f: Features, coverage: Coverage, today: date, earlier: tuple[Period, ...]
+    clause: Clause, f: Features, coverage: Coverage, today: date, talk: Sequence[Turn]
 ) -> tuple[Period, ...]:
     """Every period said, in order; fills f.ends and f.end_points for a range between two named points."""
     newest = newest_month(coverage, f, today)
@@ -65,6 +66,9 @@ def settle_periods(
         if expression.latest and not expression.relative:
             f.latest = len(clause.expressions()) == sum(other.latest for _, other in clause.expressions())
             continue
+        # Only what counts from the talk looks into it.
+        leaning = not found and bool(talk) and (f.fragment or expression.relative)
+        earlier = talk[-1].query.periods if leaning else ()
         before = tuple(found) or earlier
         year = _year_of_talk(expression, earlier) if f.fragment and not found else None
         if year is None and expression.yearless:

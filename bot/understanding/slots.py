@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import replace
 
 from bot.catalog import Catalog
@@ -92,7 +93,7 @@ def _meant(clause: Clause, mention: Mention, home: str) -> str:
     return others[0] if actor == home else mention.code
 
 
-def fill_sides(f: Features, previous: Query | None, before: tuple[Turn, ...], coverage: Coverage, home: str) -> Sides:
+def fill_sides(f: Features, previous: Query | None, before: Sequence[Turn], coverage: Coverage, home: str) -> Sides:
     clause = f.clause
     goods = next((code for code in f.commodities if code != "TOTAL"), "TOTAL")
     placed = clause.has("place") or clause.has("demonym")
@@ -151,7 +152,7 @@ def fill_sides(f: Features, previous: Query | None, before: tuple[Turn, ...], co
     return sides
 
 
-def _pointed(clause: Clause, before: tuple[Turn, ...]) -> int | None:
+def _pointed(clause: Clause, before: Sequence[Turn]) -> int | None:
     """`The first one`, or "and the second?" after an order of several: its place, from 0."""
     for which, code in ((0, "first_one"), (1, "second_one")):
         if clause.has("deictic", code):

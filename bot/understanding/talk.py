@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Iterator, Sequence
+from typing import Any
+
 from bot.model import Query, Turn
 from bot.understanding.asked import query_of
 from bot.understanding.clause import Clause
@@ -12,7 +15,35 @@ _AMOUNTS = ("level", "balance", "total", "growth")
 _OPENERS = ("and", "plus")
 
 
-def leans(clause: Clause, before: tuple[Turn, ...]) -> bool:
+class Talk(Sequence[Turn]):
+    """The turns before a question, which notice whether they are looked at: what was understood without a look at them
+    is the same in every talk. That there are any is no look."""
+
+    def __init__(self, turns: Iterable[Turn] = ()) -> None:
+        self._turns = tuple(turns)
+        self.looked_at = False
+
+    def __bool__(self) -> bool:
+        return bool(self._turns)
+
+    def __len__(self) -> int:
+        self.looked_at = True
+        return len(self._turns)
+
+    def __getitem__(self, which: Any) -> Any:
+        self.looked_at = True
+        return self._turns[which]
+
+    def __iter__(self) -> Iterator[Turn]:
+        self.looked_at = True
+        return iter(self._turns)
+
+    def add(self, turn: Turn) -> None:
+        """What the question itself has said so far."""
+        self._turns = (*self._turns, turn)
+
+
+def leans(clause: Clause, before: Sequence[Turn]) -> bool:
     """Whether the clause is a fragment: it opens with "and", points back, or names too little to stand by itself."""
     if not before or clause.leaning:
         return bool(before)
@@ -43,7 +74,7 @@ def _opens(clause: Clause) -> bool:
     return any(m.first == 0 and m.kind in ("fragment", "conj") for m in clause.mentions) or first in ("&", "+")
 
 
-def pair(before: tuple[Turn, ...]) -> tuple[Query, Query] | None:
+def pair(before: Sequence[Turn]) -> tuple[Query, Query] | None:
     """The last two queries if they differ in one slot only: what "the two" and "up by how much" point to."""
     if len(before) < 2:
         return None
@@ -51,7 +82,7 @@ def pair(before: tuple[Turn, ...]) -> tuple[Query, Query] | None:
     return (earlier, latest) if earlier.reporter == latest.reporter else None
 
 
-def antecedent(before: tuple[Turn, ...], which: int) -> str | None:
+def antecedent(before: Sequence[Turn], which: int) -> str | None:
     """The first (0) or second (1) of the things that the talk named in an order, newest list first."""
     for turn in reversed(before):
         if len(turn.named) > which:

@@ -18,6 +18,7 @@ from bot.chat.telegram.health import Line
 from bot.chat.telegram.hooks import PATH, Hook, listen, open_socket, secret_of
 from bot.chat.telegram.intake import ALLOWED_UPDATES, Aside, Polling
 from bot.chat.telegram.pacing import Pacing
+from bot.chat.telegram.posting import Posting
 from bot.chat.telegram.wire import Wire
 from bot.chat.telegram.workers import Workers
 from bot.errors import BadSetup
@@ -28,19 +29,19 @@ LOG = logging.getLogger(__name__)
 _ASK_EVERY: Final = 60.0
 
 
-def build(root: str, token: str, pacing: Pacing) -> Bot:
-    """The bot for a Bot API server: its limits, HTML everywhere, no link previews."""
-    return ExtBot(
+def build(root: str, token: str, pacing: Pacing) -> tuple[Bot, Posting]:
+    """The bot for a Bot API server: its limits, HTML everywhere, no link previews; and who sends its texts."""
+    wire = Wire(256, read_timeout=15, write_timeout=15, connect_timeout=10, pool_timeout=20, media_write_timeout=30)
+    bot = ExtBot(
         token,
         base_url=root + "/bot",
         base_file_url=root + "/file/bot",
-        request=Wire(
-            256, read_timeout=15, write_timeout=15, connect_timeout=10, pool_timeout=20, media_write_timeout=30
-        ),
+        request=wire,
         get_updates_request=Wire(1),
         rate_limiter=pacing,
         defaults=Defaults(parse_mode=ParseMode.HTML, link_preview_options=LinkPreviewOptions(is_disabled=True)),
     )
+    return bot, Posting(wire, pacing, bot.base_url)
 
 
 async def reached(bot: Bot, stop: asyncio.Event) -> bool:

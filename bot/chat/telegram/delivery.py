@@ -14,7 +14,9 @@ from telegram import Bot, InlineKeyboardMarkup, InputMediaPhoto, Message, ReplyP
 from telegram.constants import ChatAction
 from telegram.error import BadRequest, TelegramError
 
+from bot.beside import Beside
 from bot.chat.telegram import markup
+from bot.chat.telegram.posting import Posting
 from bot.model import Chart, Reply
 
 LOG = logging.getLogger(__name__)
@@ -44,8 +46,9 @@ class Draw(Protocol):
 class Delivery:
     """Sends and edits. One for the process: it knows which charts Telegram holds already."""
 
-    def __init__(self, bot: Bot, draw: Draw) -> None:
-        self._bot, self._draw = bot, draw
+    def __init__(self, bot: Bot, posting: Posting, draw: Draw) -> None:
+        self._bot, self._posting, self._draw = bot, posting, draw
+        self._texts: Beside[Reply, list[str]] = Beside()
         self._files: OrderedDict[Chart, str] = OrderedDict()
 
     def holds(self, chart: Chart) -> bool:
@@ -55,7 +58,6 @@ class Delivery:
     async def send(self, spot: Spot, reply: Reply, keyboard: InlineKeyboardMarkup | None) -> list[int]:
         """Sends the reply as new messages and returns their ids; the buttons hang on the last."""
         picture = await self._picture(spot, reply)
-        texts = markup.messages(reply)
         paced: dict[str, Any] = {"rate_limit_args": "fan_out"} if spot.unasked else {}
         sent = []
         if picture is not None:
@@ -69,15 +71,16 @@ class Delivery:
             sent.append(photo.message_id)
             if whole:
                 return sent
+        texts = self._texts.get(reply) or self._texts.keep(reply, markup.messages(reply))
         for number, text in enumerate(texts, start=1):
-            message = await self._bot.send_message(
-                spot.chat, text,
-                message_thread_id=spot.topic, reply_parameters=_answering(spot),
-                reply_markup=keyboard if number == len(texts) else None, disable_notification=spot.silent or None,
-                **paced,
-            )  # fmt: skip
-            sent.append(message.message_id)
+            sent.append(await self._post(spot, text, keyboard if number == len(texts) else None))
         return sent
+
+    async def _post(self, spot: Spot, text: str, keyboard: InlineKeyboardMarkup | None) -> int:
+        return await self._posting.send(
+            spot.chat, text, topic=spot.topic, answers=spot.answers, keyboard=keyboard, silent=spot.silent,
+            fan_out=spot.unasked,
+        )  # fmt: skip
 
     async def replace(self, old: Message, spot: Spot, reply: Reply, keyboard: InlineKeyboardMarkup | None) -> list[int]:
         """Puts the reply in the place of a message of ours and returns the ids of the messages that carry it now.
@@ -134,10 +137,7 @@ class Delivery:
 
     async def say_html(self, spot: Spot, text: str, keyboard: InlineKeyboardMarkup | None = None) -> None:
         """One message in Telegram's HTML."""
-        await self._bot.send_message(
-            spot.chat, text, message_thread_id=spot.topic, reply_parameters=_answering(spot), reply_markup=keyboard,
-            disable_notification=spot.silent or None,
-        )  # fmt: skip
+        await self._post(spot, text, keyboard)
 
     async def change(self, chat: int, message: int, text: str, keyboard: InlineKeyboardMarkup | None = None) -> None:
         """Puts other plain sentences into a message that say sent."""

@@ -5,6 +5,7 @@ from __future__ import annotations
 from telegram import InlineKeyboardButton, InlineKeyboardMarkup
 
 from bot.assistant import Assistant
+from bot.beside import Beside
 from bot.chat.telegram.layout import Key, in_rows, rows
 from bot.chat.telegram.packing import Deed, pack, pack_deed, pack_key, unpack
 from bot.chat.telegram.permalinks import stateless
@@ -19,12 +20,17 @@ class Keyboards:
     def __init__(self, assistant: Assistant, evidence: Evidence | None = None) -> None:
         """Without evidence no deeds are offered."""
         self._assistant, self._evidence = assistant, evidence
+        self._made_for: Beside[Reply, InlineKeyboardMarkup] = Beside()
 
     async def under(self, reply: Reply) -> InlineKeyboardMarkup | None:
         """What hangs under a reply; None where nothing can be offered."""
+        known = self._made_for.get(reply)
+        if known is not None:
+            return known
         queries = tuple(result.query for result in reply.results)
         labels = [(deed, self._assistant.say(f"button.{deed}", reply.language)) for deed in self._deeds(reply)]
-        return await self._made(rows(reply, labels), queries, reply.language)
+        made = await self._made(rows(reply, labels), queries, reply.language)
+        return None if made is None else self._made_for.keep(reply, made)
 
     async def asking(
         self, deeds: list[tuple[Deed, str]], queries: tuple[Query, ...], language: str

@@ -113,7 +113,7 @@ class Messages:
         wanted = asked(message, self._me, commands)
         if wanted is None:
             return "ignored"
-        preferences = await self._assistant.preferences(chat_key(message.chat.id))
+        preferences = await self._assistant.preferences(chat_key(message.chat.id), update.update_id)
         if preferences.quiet and not wanted.by_name:
             return "ignored"
         verdict = await self._let_in(update, message, wanted, preferences)

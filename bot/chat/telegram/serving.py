@@ -124,7 +124,7 @@ async def run(
         await assistant.store.chats.move(chat_key(old), chat_key(new))
 
     pacing = Pacing(retire, watch.refused, migrate)
-    bot = connecting.build(settings.api_url, settings.token.get_secret_value(), pacing)
+    bot, posting = connecting.build(settings.api_url, settings.token.get_secret_value(), pacing)
     line, over = Line(), asyncio.Event()
     gate = Gate(frozenset(settings.allow), frozenset(settings.deny), settings.rate_limit, in_group=settings.group_limit)
     side: list[asyncio.Task[None]] = []
@@ -147,7 +147,7 @@ async def run(
         spoken = (settings.language,) if mind is None else mind.languages
         beside(introduce(bot, assistant.say, settings.language, spoken, settings.admins))
         data = None if mind is None or fresh is None else (mind, fresh)
-        delivery = Delivery(bot, draw)
+        delivery = Delivery(bot, posting, draw)
         operators = Operators(assistant, delivery, watch, data, settings.keep_unanswered)
         beside(operators.run())
         closing.append(operators.leave)

@@ -106,7 +106,9 @@ class Wire(BaseRequest):
         except (aiohttp.ClientError, OSError) as error:
             raise NetworkError(f"aiohttp.{type(error).__name__}{_reason(error)}") from None
 
-    async def call(self, url: str, parameters: Mapping[str, Any], read_timeout: float) -> object:
+    async def call(
+        self, url: str, parameters: Mapping[str, Any], read_timeout: Seconds = BaseRequest.DEFAULT_NONE
+    ) -> object:
         """The result of a method as plain JSON, not read into the library's classes."""
         data = RequestData([RequestParameter(name, value, None) for name, value in parameters.items()])
         return await self.post(url, data, read_timeout=read_timeout)
