@@ -18,7 +18,7 @@ from bot.understanding.completing import beside, completed, newest, other_side
 from bot.understanding.filling import agrees, at_one_time, is_sentence, read_slots, same_places
 from bot.understanding.frame import Frame, Mention
 from bot.understanding.gate import has_meaning, refuse
-from bot.understanding.lexicon import Lexicon, load_lexicon, load_lexicons
+from bot.understanding.lexicon import Lexicon
 from bot.understanding.matching import warm
 from bot.understanding.operation import Chosen, chosen
 from bot.understanding.parser import parse
@@ -26,6 +26,7 @@ from bot.understanding.resolver import resolve
 from bot.understanding.standing import figure_of, led_in, rule_of, without_lead_in
 from bot.understanding.talk import Talk
 from bot.understanding.text import LONGEST, MOST
+from bot.understanding.wordlists import load_lexicon, load_lexicons
 
 __all__ = [
     "HOME",

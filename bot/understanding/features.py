@@ -101,8 +101,10 @@ class Features:
         c = self.clause
         if c.has("extreme", "least", "worst"):
             return -1
-        if c.has("extreme"):
-            return 1
+        if (best := c.first("extreme")) is not None:
+            degree = c.after(best, "prep")
+            poor = degree is not None and degree.is_("more", "less", "slower")  # いちばん|しょぼかった: the least
+            return -1 if poor else 1
         if (ranked := self.ranked) is not None:
             return 1 if ranked[1].code in ("more", "faster") else -1
         return None

@@ -95,7 +95,7 @@ def refuse(frame: Frame, talking: bool, reported: frozenset[str] = frozenset()) 
         if frame.has("courtesy"):
             return NotTrade(Statement.of(f"refusal.not_trade.{frame.all('courtesy')[0].code}"))
         return NotTrade(Statement.of("refusal.not_trade.other"))
-    if not talking and (_own_business(frame) or _papers(frame) or _household(frame)):
+    if not talking and (_own_business(frame) or _papers(frame) or _household(frame) or _aside(frame)):
         return NotTrade(Statement.of("refusal.not_trade.other"))
     if not trade and not talking and not _figures_wanted(frame):
         return NotTrade(Statement.of("refusal.not_trade.other"))
@@ -172,6 +172,24 @@ def _household(frame: Frame) -> bool:
         return False
     pairs = zip(frame.mentions, frame.mentions[1:], strict=False)
     return any(one.is_("harmless", "person") and verb.kind == "verb" for one, verb in pairs)
+
+
+def _aside(frame: Frame) -> bool:
+    """`Write an essay on trade`, `why is the computer slow`, `where to buy clothes`: no figure of a trade is asked.
+
+    What is told beside a question is no question; goods of a household are bought, used and paid for by people.
+    """
+    if any(frame.has(kind) for kind in ("period", "growth", "agency", "poll", "term", "unit")):
+        return False
+    placed = any(m.code not in ("WLD",) for m in (*frame.all("place"), *frame.all("demonym")))
+    if not (frame.has("flow") or placed) and frame.has("commodity"):
+        used = (
+            frame.has("op", "why") or frame.has("measure", "price") or frame.has("verb") or frame.has("question", "who")
+        )
+        return used or frame.has("harmless", "aside")
+    asked = ("direction", "extreme", "measure", "party", "op")
+    told = not any(frame.has(kind) for kind in asked) and not frame.has("question", "how_much", "how_many")
+    return frame.has("harmless", "aside") and told
 
 
 def _figures_wanted(frame: Frame) -> bool:

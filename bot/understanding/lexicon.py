@@ -1,16 +1,13 @@
-"""The words of one language (words.toml) -> an index from words to the kinds and codes they stand for."""
+"""The words of one language -> an index from words to the kinds and codes they stand for."""
 
 from __future__ import annotations
 
 import sys
-import tomllib
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
 from pathlib import Path
 
-from bot.catalog import Catalog
-from bot.errors import BadSetup
 from bot.understanding.text import norms
 
 Meaning = tuple[str, str]  # kind, code
@@ -206,6 +203,16 @@ class Lexicon:
                 stack.append((child, at + 1))
         return best
 
+    def lengths(self, tokens: tuple[str, ...], start: int) -> tuple[int, ...]:
+        """How many tokens each phrase of whole words takes that begins at `start`, the longest first."""
+        found: list[int] = []
+        node, at = self.root, start
+        while at < len(tokens) and node.exact and (child := node.exact.get(tokens[at])) is not None:
+            node, at = child, at + 1
+            if node.meanings:
+                found.append(at - start)
+        return tuple(reversed(found))
+
     def problems(self) -> tuple[str, ...]:
         """What validate reports: unknown kinds and codes, a word with two meanings that is not listed as ambiguous."""
         found: list[str] = []
@@ -243,73 +250,3 @@ class Lexicon:
             if needle in line:
                 return f"{path}:{number}"
         return str(path)
-
-
-def load_lexicon(folder: Path, catalog: Catalog) -> Lexicon:
-    """words.toml and time.toml of one folder, with the official names of countries. BadSetup if they cannot be read."""
-    path = folder / "words.toml"
-    try:
-        content = tomllib.loads(path.read_text(encoding="utf-8"))
-    except OSError as error:
-        raise BadSetup(f"{path} cannot be read ({error.strerror}); each language needs its words.toml") from error
-    except UnicodeDecodeError as error:
-        raise BadSetup(f"{path} is not UTF-8 (byte {error.start}); save it as UTF-8") from error
-    except tomllib.TOMLDecodeError as error:
-        raise BadSetup(f"{path}: {error}; mend the TOML") from error
-    times = folder / "time.toml"
-    if times.is_file():
-        try:
-            held = tomllib.loads(times.read_text(encoding="utf-8"))
-            content["time"] = held.get("time", {})
-            content.setdefault("ambiguous", {}).setdefault("words", []).extend(
-                held.get("ambiguous", {}).get("words", ())
-            )
-        except (UnicodeDecodeError, tomllib.TOMLDecodeError) as error:
-            raise BadSetup(f"{times}: {error}; mend the TOML, in UTF-8") from error
-    _add_own(content, folder / "own.toml")
-    settings = content.pop("language", {})
-    ambiguous = frozenset(
-        norms(form)
-        for phrase in content.pop("ambiguous", {}).get("words", ())
-        for form in (phrase, _respelled(phrase, settings))
-    )
-    variants = content.pop("variants", {})
-    entries = [
-        (phrase, kind, code) for kind, codes in content.items() for code, phrases in codes.items() for phrase in phrases
-    ]
-    entries += [
-        (other, kind, code) for phrase, kind, code in entries if (other := _respelled(phrase, settings)) != phrase
-    ]
-    return Lexicon(
-        folder.name, tuple(entries), ambiguous, bool(settings.get("decimal_comma")), folder, variants,
-        tuple(settings.get("joints", ())), catalog.official_names(folder.name),
-    )  # fmt: skip
-
-
-def _add_own(content: dict[str, dict[str, list[str]]], own: Path) -> None:
-    """The operator's own words, beside those of words.toml: [kind] code = [phrases]."""
-    if not own.is_file():
-        return
-    try:
-        held = tomllib.loads(own.read_text(encoding="utf-8"))
-    except (UnicodeDecodeError, tomllib.TOMLDecodeError) as error:
-        raise BadSetup(f"{own}: {error}; mend the TOML, in UTF-8") from error
-    for kind, codes in held.items():
-        for code, phrases in codes.items():
-            content.setdefault(kind, {}).setdefault(code, []).extend(phrases)
-
-
-def _respelled(phrase: str, settings: Mapping[str, Mapping[str, str]]) -> str:
-    """The phrase as it is written where the language's own letters are not at hand: Ueberschuss."""
-    for letter, instead in settings.get("respelled", {}).items():
-        phrase = phrase.replace(letter, instead)
-    return phrase
-
-
-def load_lexicons(languages: Path, catalog: Catalog) -> Mapping[str, Lexicon]:
-    """Every language folder that has a words.toml, by its code."""
-    folders: Iterable[Path] = sorted(path.parent for path in languages.glob("*/words.toml"))
-    lexicons = {folder.name: load_lexicon(folder, catalog) for folder in folders}
-    if "en" not in lexicons:
-        raise BadSetup(f"{languages} holds no en/words.toml; English is the language that others fall back to")
-    return lexicons

@@ -29,6 +29,9 @@ def find_mentions(
     """
     words = _words(tokens, lexicon)
     mentions, loose = _match(tokens, words, lexicon, fallback, frozenset())
+    if loose and lexicon.code in UNSPACED:
+        again = _match(tokens, words, lexicon, fallback, frozenset(), _cuts(tokens, words, lexicon))
+        mentions, loose = min((mentions, loose), again, key=lambda read: len(read[1]))
     if loose and lexicon.code not in UNSPACED and (spaced := respace(tokens, loose, lexicon)) != tokens:
         tokens, words = spaced, _words(spaced, lexicon)
         mentions, loose = _match(tokens, words, lexicon, fallback, frozenset())
@@ -59,12 +62,14 @@ def _match(
     lexicon: Lexicon,
     fallback: Lexicon | None,
     changed: frozenset[int],
+    cuts: tuple[int, ...] = (),
 ) -> tuple[tuple[Mention, ...], tuple[int, ...]]:
+    """The mentions, and the places of what none explains: the longest phrases first, or those that end at `cuts`."""
     mentions: list[Mention] = []
     loose: list[int] = []
     at = 0
     while at < len(tokens):
-        length, meanings = lexicon.longest(words, at)
+        length, meanings = lexicon.longest(words[: cuts[at]] if cuts else words, at)
         if length > 1 and words[at] in _DATED and at and tokens[at - 1].kind == "number":
             dated = lexicon.longest(words[: at + 1], at)
             if "time" not in {kind for kind, _ in meanings} and any(kind == "time" for kind, _ in dated[1]):
@@ -99,6 +104,21 @@ def _stands_for_word(words: tuple[str, ...], at: int, before: list[Mention], lex
     after = lexicon.longest(words, at + 1)[1] if at + 1 < len(words) else ()
     traded = bool(before) and before[-1].last == at - 1 and before[-1].kind in _TRADED
     return traded and any(kind in ("place", "demonym") for kind, _ in after)
+
+
+def _cuts(tokens: tuple[Token, ...], words: tuple[str, ...], lexicon: Lexicon) -> tuple[int, ...]:
+    """For each token the end of the phrase that begins there, so that the fewest are left over: 出|てる, not 出て|る.
+
+    Of equally good ways the one of fewer phrases, then the one with the longer phrase first.
+    """
+    best: list[tuple[int, int]] = [(0, 0)] * (len(tokens) + 1)
+    ends: list[int] = [0] * len(tokens)
+    for at in range(len(tokens) - 1, -1, -1):
+        ways = [(best[at + length], at + length, 0) for length in lexicon.lengths(words, at)]
+        ways.append((best[at + 1], at + 1, int(tokens[at].kind not in ("symbol", "number"))))
+        (left, pieces), ends[at], loose = min(ways, key=lambda way: (way[0][0] + way[2], way[0][1]))
+        best[at] = (left + loose, pieces + 1)
+    return tuple(ends)
 
 
 def _said(tokens: tuple[Token, ...], first: int, last: int) -> str:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Literal
 
 from bot.understanding.clause import Clause
@@ -147,6 +147,8 @@ def _placed(clause: Clause, members: list[Mention], home: str) -> Group:
         return Group(everyone, "partner")  # "the share of Brazil in ..."
     verb_before = previous is not None and (previous.kind == "verb")
 
+    if prep == "to" and following is not None and following.is_("flow", "import") and _glued(clause, following):
+        return Group(everyone, "origin")  # 対中輸入, 对美进口: what is bought of it, where the sign says only with whom
     if prep in ("for", "of", "in", "at") and following is not None and following.is_("flow"):
         return Group(everyone, "owner", bare=not possessive)
     # an adjective after `to` belongs to what follows; a genitive (в США, в России) may stand by itself
@@ -195,6 +197,8 @@ def _placed(clause: Clause, members: list[Mention], home: str) -> Group:
         return Group(everyone, "origin")  # "soja brésilien": an adjective that follows its noun
     if possessive:
         return Group(everyone, "owner")
+    if not prep and (topic := _topic(clause, last)) is not None:
+        return Group(everyone, "owner", bare=topic.code == "topic")
     if _is_agent(clause, last):
         return Group(everyone, "agent")
     acts_before = clause.before(first, "extreme", "more")  # "¿a qué países les vende más China?"
@@ -277,6 +281,28 @@ def _is_agent(clause: Clause, place: Mention) -> bool:
     """A verb of buying or selling follows with nothing but fillers between: the place is who does it."""
     after = clause.after(place, "period", "op", "question", "direction")
     return after is not None and after.kind == "verb"
+
+
+def _glued(clause: Clause, mention: Mention) -> bool:
+    return clause.tokens[mention.first].kind == "han" and clause.tokens[mention.first].glued
+
+
+def _topic(clause: Clause, place: Mention) -> Mention | None:
+    """日本は3月にいくら輸出した: the particle that makes the place the one who does what the flow after it says.
+
+    None where another place stands between, which may be whose flow it is.
+    """
+    at = clause.at(place) + 1
+    if at == len(clause.mentions) or not clause.mentions[at].is_("harmless", "topic", "doer"):
+        return None
+    particle, asked = clause.mentions[at], False
+    for found in clause.mentions[at + 1 :]:
+        if found.is_("flow", "export", "import"):
+            return replace(particle, code="doer") if asked else particle
+        if is_place(found) or found.kind in ("deictic", "party", "agency"):
+            return None
+        asked = asked or found.kind == "question"
+    return None
 
 
 def _inverted(clause: Clause, verb: Mention) -> bool:

@@ -54,6 +54,14 @@ def read(text: str, knowledge: Knowledge) -> tuple[str, ...]:
         ("2025年に輸出が減った月は", "threshold CHN export WLD TOTAL 2025"),
         ("印度2024/25财年对华逆差", "balance IND balance CHN TOTAL 2024-04/2025-03"),
         ("釜山会晤以来对美出口走势", "trend CHN export USA TOTAL 2025-10/2026-06"),
+        ("ベトナムの2025年の対中輸入額", "level VNM import CHN TOTAL 2025"),
+        ("越南2025年对华进口", "level VNM import CHN TOTAL 2025"),
+        ("日本は2026年3月にいくら輸出しましたか", "level JPN export WLD TOTAL 2026-03"),
+        ("韓国が2026年1月に世界へ輸出した額", "level KOR export WLD TOTAL 2026-01"),
+        ("輸出は何か月連続で前年を上回っているのか", "streak CHN export WLD TOTAL"),
+        ("レアアースの輸出、去年一番しょぼかったのって何月？", "record CHN export WLD rare_earths 2025"),
+        ("対ASEANは2025年の輸出全体の何パーセントにあたりますか", "share CHN export ASEAN TOTAL 2025"),
+        ("8月の輸入、どんぐらい増えてたんすかね", "growth CHN import WLD TOTAL 2026-08"),
     ],
 )
 def test_reads_as_meant(text: str, meant: str, knowledge: Knowledge) -> None:
@@ -66,7 +74,8 @@ def test_reads_as_meant(text: str, meant: str, knowledge: Knowledge) -> None:
         "2025年对美出口猪肉多少", "中国通过铁路出口了多少", "不包括美国，2025年出口多少", "2025年人均出口额",
         "今天天气怎么样", "出口在哪里",
         "かにの輸入 2025年", "さとうの輸入は", "米国を除く2025年の輸出", "鉄道による輸出 2025年",
-        "輸出ボタンはどこ", "本の輸出 2025年",
+        "輸出ボタンはどこ", "本の輸出 2025年", "貿易についてのレポートを書いて", "服はどこで買うのがいい",
+        "パソコンが遅いのはなぜ", "車の値段はいくら",
     ],
 )  # fmt: skip
 def test_no_word_of_content_is_passed_over(text: str, knowledge: Knowledge) -> None:

@@ -1,0 +1,95 @@
+"""words.toml and time.toml of a language folder -> its Lexicon, with the forms that the words are written in."""
+
+from __future__ import annotations
+
+import tomllib
+from collections.abc import Iterable, Iterator, Mapping
+from pathlib import Path
+
+from bot.catalog import Catalog
+from bot.errors import BadSetup
+from bot.understanding.lexicon import Lexicon
+from bot.understanding.text import norms
+
+
+def load_lexicon(folder: Path, catalog: Catalog) -> Lexicon:
+    """words.toml and time.toml of one folder, with the official names of countries. BadSetup if they cannot be read."""
+    path = folder / "words.toml"
+    try:
+        content = tomllib.loads(path.read_text(encoding="utf-8"))
+    except OSError as error:
+        raise BadSetup(f"{path} cannot be read ({error.strerror}); each language needs its words.toml") from error
+    except UnicodeDecodeError as error:
+        raise BadSetup(f"{path} is not UTF-8 (byte {error.start}); save it as UTF-8") from error
+    except tomllib.TOMLDecodeError as error:
+        raise BadSetup(f"{path}: {error}; mend the TOML") from error
+    times = folder / "time.toml"
+    if times.is_file():
+        try:
+            held = tomllib.loads(times.read_text(encoding="utf-8"))
+            content["time"] = held.get("time", {})
+            content.setdefault("ambiguous", {}).setdefault("words", []).extend(
+                held.get("ambiguous", {}).get("words", ())
+            )
+        except (UnicodeDecodeError, tomllib.TOMLDecodeError) as error:
+            raise BadSetup(f"{times}: {error}; mend the TOML, in UTF-8") from error
+    _add_own(content, folder / "own.toml")
+    settings = content.pop("language", {})
+    ambiguous = frozenset(
+        norms(form)
+        for phrase in content.pop("ambiguous", {}).get("words", ())
+        for form in (phrase, _respelled(phrase, settings))
+    )
+    variants = content.pop("variants", {})
+    endings = settings.get("endings", {})
+    entries = [
+        (form, kind, code)
+        for kind, codes in content.items()
+        for code, phrases in codes.items()
+        for phrase in phrases
+        for form in (_inflected(phrase, endings, path) if endings and "~" in phrase else (phrase,))
+    ]
+    entries += [
+        (other, kind, code) for phrase, kind, code in entries if (other := _respelled(phrase, settings)) != phrase
+    ]
+    return Lexicon(
+        folder.name, tuple(entries), ambiguous, bool(settings.get("decimal_comma")), folder, variants,
+        tuple(settings.get("joints", ())), catalog.official_names(folder.name),
+    )  # fmt: skip
+
+
+def _add_own(content: dict[str, dict[str, list[str]]], own: Path) -> None:
+    """The operator's own words, beside those of words.toml: [kind] code = [phrases]."""
+    if not own.is_file():
+        return
+    try:
+        held = tomllib.loads(own.read_text(encoding="utf-8"))
+    except (UnicodeDecodeError, tomllib.TOMLDecodeError) as error:
+        raise BadSetup(f"{own}: {error}; mend the TOML, in UTF-8") from error
+    for kind, codes in held.items():
+        for code, phrases in codes.items():
+            content.setdefault(kind, {}).setdefault(code, []).extend(phrases)
+
+
+def _inflected(phrase: str, endings: Mapping[str, Iterable[str]], path: Path) -> Iterator[str]:
+    """`減~ら`: the stem before the sign with each of the endings that the language lists under the name after it."""
+    stem, _, name = phrase.rpartition("~")
+    if name not in endings:
+        raise BadSetup(f"{path}: {phrase!r} ends in the class {name!r}, which [language.endings] does not list")
+    yield from (stem + ending for ending in endings[name])
+
+
+def _respelled(phrase: str, settings: Mapping[str, Mapping[str, str]]) -> str:
+    """The phrase as it is written where the language's own letters are not at hand: Ueberschuss."""
+    for letter, instead in settings.get("respelled", {}).items():
+        phrase = phrase.replace(letter, instead)
+    return phrase
+
+
+def load_lexicons(languages: Path, catalog: Catalog) -> Mapping[str, Lexicon]:
+    """Every language folder that has a words.toml, by its code."""
+    folders: Iterable[Path] = sorted(path.parent for path in languages.glob("*/words.toml"))
+    lexicons = {folder.name: load_lexicon(folder, catalog) for folder in folders}
+    if "en" not in lexicons:
+        raise BadSetup(f"{languages} holds no en/words.toml; English is the language that others fall back to")
+    return lexicons
