@@ -16,10 +16,11 @@ from datetime import date
 from typing import Final
 
 from bot.codec import query_from_json, query_to_json
-from bot.errors import CannotAnswer
+from bot.errors import CannotAnswer, FiguresAway
 from bot.knowledge import Knowledge
 from bot.mind import Mind
 from bot.model import Period, Query, Question, Reply
+from bot.pipeline import AWAY as AWAY
 from bot.pipeline import standing
 from bot.schedules import Every, Schedule
 from bot.store import Alert, Kept, Looked, Send, Store
@@ -71,7 +72,7 @@ class Alerting:
         return self._mind.answer(Question(text, self._today(), language, standing=True), chat)
 
     async def watch_rule(self, query: Query, chat: str, topic: int | None, language: str) -> Kept | None:
-        """Keeps a rule; None where its series is not held (any more)."""
+        """Keeps a rule; None where its series is not held (any more). FiguresAway where that cannot be seen now."""
         try:
             found = standing(query.with_(periods=(), notes=()), self._mind.view(chat))
         except CannotAnswer:
@@ -82,7 +83,7 @@ class Alerting:
         )
 
     async def watch_releases(self, chat: str, topic: int | None, language: str) -> Kept:
-        """Keeps that the summary of each new month is wanted."""
+        """Keeps that the summary of each new month is wanted. FiguresAway where the newest cannot be seen now."""
         seen, _, _ = self._released(chat)
         return await self._store.alerts.add(Alert(chat, "release", "", topic, language, seen, self._mind.checksum))
 
@@ -104,9 +105,11 @@ class Alerting:
         return say("chat.alert_unheld", language) if query is None else self.about_query(query, alert.chat, language)
 
     def about_query(self, query: Query, chat: str, language: str) -> str:
-        """What a rule waits for, in a line; that its series is not held, where it is not."""
+        """What a rule waits for, in a line; that its series is not held or cannot be reached, where that is so."""
         reply = self._mind.perform((query,), language, self._today(), chat)
-        return rule_line(reply) if reply.outcome == "answer" else self._mind.say("chat.alert_unheld", language)
+        if reply.outcome == "answer":
+            return rule_line(reply)
+        return self._mind.say(AWAY if AWAY in reply.refused else "chat.alert_unheld", language)
 
     def about_time(self, schedule: Schedule, language: str) -> str:
         """A digest's time: weekly, Mon 9:00 Europe/Berlin."""
@@ -121,6 +124,21 @@ class Alerting:
         """Looks at everything that was not looked at with these figures, and at digests whose time has come; says how
         many messages came of it. They are rows of the store by then."""
         data, found = self._mind.checksum, 0
+        try:
+            found = await self._look_at_rules(data)
+        except FiguresAway as away:  # nothing was written: the next look finds what this one could not
+            LOG.warning("rules are looked at later: %s", away)
+            self._looked = (data, self._now())
+        while due := await self._store.alerts.due(_AT_ONCE):
+            told = await self._settle([self._advance(one) for one in due], data)
+            if told is None:
+                return found
+            found += told
+        return found
+
+    async def _look_at_rules(self, data: str) -> int:
+        """Rules and release days, where they were not looked at with these figures yet."""
+        found = 0
         if self._looks_due(data):
             known: dict[tuple[str, bool], Known] = {}
             while alerts := await self._store.alerts.behind(data, _AT_ONCE):
@@ -129,11 +147,6 @@ class Alerting:
                     return found  # newer figures came meanwhile: the next look is theirs
                 found += told
             self._looked = (data, self._now())
-        while due := await self._store.alerts.due(_AT_ONCE):
-            told = await self._settle([self._advance(one) for one in due], data)
-            if told is None:
-                return found
-            found += told
         return found
 
     async def _settle(self, looked: list[Looked], data: str) -> int | None:
@@ -170,7 +183,7 @@ class Alerting:
 
     def _released(self, chat: str) -> Known:
         """The newest month that can be told in a summary, with the two years that were told before it."""
-        reply = self._mind.perform((Query("brief", self._home),), "en", self._today(), chat)
+        reply = _reached(self._mind.perform((Query("brief", self._home),), "en", self._today(), chat))
         periods = reply.results[0].query.periods if reply.results else ()
         if not periods:
             return NOTHING
@@ -193,7 +206,10 @@ class Alerting:
     # ------------------------------------------------------------------------------------- what is said
 
     async def reply(self, send: Send) -> Reply | None:
-        """What a message says, in the chat's style; None where its figures are not held any more."""
+        """What a message says, in the chat's style; None where its figures are not held any more.
+
+        Raises FiguresAway where they cannot be reached now.
+        """
         alert = send.alert
         style = (await self._store.chats.read(alert.chat)).style
         language = style.language or alert.language
@@ -208,13 +224,20 @@ class Alerting:
             queries = (Query("brief", self._home), due)
         if not queries:
             return None
-        reply = self._mind.perform(tuple(queries), language, self._today(), alert.chat, style)
+        reply = _reached(self._mind.perform(tuple(queries), language, self._today(), alert.chat, style))
         if reply.outcome != "answer":
             return None
         if alert.kind in ("weekly", "monthly"):
             line = self.about_time(Schedule.parse(_every(alert), alert.definition), language)
             return replace(reply, notes=(line,))
         return reply
+
+
+def _reached(reply: Reply) -> Reply:
+    """The reply, where the figures were reached: what is said in their stead is no news of theirs."""
+    if AWAY in reply.refused:
+        raise FiguresAway("the figures cannot be reached at the moment")
+    return reply
 
 
 def _query(alert: Alert) -> Query | None:

@@ -193,10 +193,10 @@ class Assistant:
         """What to offer to somebody who is typing a text; it leans on no talk, and nothing of it is remembered."""
         return self._suggest(replace(Conversation(language).question(text, self._today()), style=style))
 
-    async def last(self, place: Place) -> tuple[Query, str] | None:
-        """The query that was answered last in a place, with its language; None where none was."""
+    async def last(self, place: Place) -> tuple[tuple[Query, ...], str] | None:
+        """The queries that were answered last in a place, in one reply, with its language; None where none were."""
         talk = await self._talk(place)
-        return (talk.before[-1].query, talk.language or "en") if talk.before else None
+        return (talk.last, talk.language or "en") if talk.before else None
 
     def show(self, chat: str, asked: str | tuple[Query, ...], language: str | None, style: Style = USUAL) -> Reply:
         """The reply to queries, or to a text that stands for itself; nothing of it is remembered."""

@@ -103,14 +103,15 @@ def condition_from_json(data: Any) -> Condition:
 
 
 def turn_to_json(turn: Turn) -> Json:
-    return {"query": query_to_json(turn.query), "named": list(turn.named)}
+    joined = {"joined": True} if turn.joined else {}
+    return {"query": query_to_json(turn.query), "named": list(turn.named), **joined}
 
 
 def turn_from_json(data: Mapping[str, Any]) -> Turn:
     """The turn again; ValueError where it is none."""
     if not isinstance(data, Mapping) or "query" not in data:
         raise ValueError("not a turn")
-    return Turn(query_from_json(data["query"]), _texts(data.get("named", []), "named"))
+    return Turn(query_from_json(data["query"]), _texts(data.get("named", []), "named"), data.get("joined") is True)
 
 
 def figure_to_json(figure: Figure) -> Json:

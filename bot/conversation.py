@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 from typing import Final
 
-from bot.model import Question, Reply, Turn
+from bot.model import Query, Question, Reply, Turn
 
 # How far back a question may lean; "the first one" and "the year before" look at the newest few only.
 REMEMBERED: Final = 8
@@ -25,7 +25,18 @@ class Conversation:
 
     def after(self, reply: Reply) -> Conversation:
         """The talk once this reply was given."""
-        return replace(self, language=reply.language, before=(*self.before, *reply.turns)[-REMEMBERED:])
+        said = (*reply.turns[:1], *(replace(turn, joined=True) for turn in reply.turns[1:]))
+        return replace(self, language=reply.language, before=(*self.before, *said)[-REMEMBERED:])
+
+    @property
+    def last(self) -> tuple[Query, ...]:
+        """The queries of the last reply, all its parts; none where nothing was asked yet."""
+        found: list[Query] = []
+        for turn in reversed(self.before):
+            found.append(turn.query)
+            if not turn.joined:
+                break
+        return tuple(reversed(found))
 
 
 def readable(text: str) -> str:

@@ -231,6 +231,11 @@ class Turn:
 
     query: Query
     named: tuple[str, ...] = ()  # partners or commodities in the order in which the reply named them
+    joined: bool = False  # whether it is of one reply with the turn before it
+
+
+Scale = Literal["bn", "yi"]
+Length = Literal["short", "long"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -245,8 +250,8 @@ class Style:
     """
 
     language: str | None = None
-    scale: Literal["bn", "yi"] | None = None
-    length: Literal["short", "long"] | None = None
+    scale: Scale | None = None
+    length: Length | None = None
     currency_note: bool = True
 
 

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from typing import Final
+from typing import Any, Final, get_args
 
 from sqlalchemy import Connection, and_, bindparam, delete, exists, select, update
 
-from bot.model import USUAL, Style
+from bot.model import USUAL, Length, Scale, Style
 from bot.store.batches import Batches
 from bot.store.database import Database
 from bot.store.tables import ANSWERED, CHATS, FORGOTTEN_WITH_A_CHAT, INBOX, MOVED_WITH_A_CHAT
@@ -104,11 +104,17 @@ class Chats:
         """What those of the chats have set that have set anything."""
         return {
             row.chat: Preferences(
-                Style(row.language, row.scale, row.length, row.currency_note), row.charts, row.quiet, row.greeted
+                Style(row.language, _known(row.scale, Scale), _known(row.length, Length), row.currency_note),
+                row.charts, row.quiet, row.greeted,
             )
             for row in connection.execute(_SET, {"chats": sorted(set(chats))})
-        }
+        }  # fmt: skip
 
     async def _read(self, chats: Sequence[str]) -> list[Preferences]:
         found = await self._database.run(lambda connection: self.look(connection, chats))
         return [found.get(chat) or NOTHING_SET for chat in chats]
+
+
+def _known(value: str | None, values: object) -> Any:
+    """One of the values; None, as usual, for what a newer version has set and this one does not know."""
+    return value if value in get_args(values) else None

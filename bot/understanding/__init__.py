@@ -49,6 +49,7 @@ __all__ = [
     "warm",
 ]
 
+_SCRIPTED = ("ru", "zh", "ja")
 _OPEN_FLOWS = ("trade", "all")  # of a query that must be asked back: not settled yet
 
 
@@ -74,7 +75,8 @@ def understand(
         return Understood(question.language or "en", (NotTrade(Statement.of("refusal.not_trade.long")),), frame)
     # A greeting tells its language too; an English one does not: it is said everywhere.
     greeted = frame.language != "en" and frame.has("courtesy") and not frame.leftover
-    own = greeted or has_meaning(frame) or question.language not in lexicons
+    scripted = frame.language in _SCRIPTED  # told by its letters, whatever its words mean
+    own = greeted or scripted or has_meaning(frame) or question.language not in lexicons
     language = frame.language if own else question.language or "en"
     if question.standing or led_in(frame):
         return Understood(language, (_rule(without_lead_in(frame), question, coverage, catalog, home),), frame)

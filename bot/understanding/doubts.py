@@ -59,7 +59,10 @@ def doubt(query: Query, f: Features, clause: Clause, home: str) -> None:
     left = left or (clause.has("measure", "price") and not f.context)
     moved = query.operation == "growth" or f.moved or f.context
     left = left or (clause.has("measure", "percent") and not moved)
-    sold_over_bought = query.operation == "balance" and not clause.has("flow")
-    left = left or (clause.ops("difference") and not several and query.operation != "growth" and not sold_over_bought)
+    over = query.operation == "balance" and (not clause.has("flow") or clause.has("flow", "export"))
+    # "на сколько миллиардов закупил": for how much, where nothing is set against anything
+    spent = clause.has("verb") and not clause.has("flow") and not clause.has("more") and not clause.ops("compare")
+    apart = clause.ops("difference") and not several and query.operation != "growth"
+    left = left or (apart and not over and not (spent and query.operation == "level"))
     if left:
         raise Ambiguous(Statement.of("refusal.ambiguous.again"), query, (query.with_(notes=()),))

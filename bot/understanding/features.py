@@ -138,7 +138,10 @@ def limit_of(clause: Clause, amounts: tuple[Amount, ...]) -> int | None:
         if amount.scaled or amount.unit or amount.value != int(amount.value) or not 1 <= amount.value <= 50:
             continue
         mention = amount.first
-        beside = (clause.before(mention), clause.after(mention), clause.after(mention, "extreme"))
+        before = clause.before(mention)
+        if before is not None and before.is_("conj", "minus") and clause.tokens[before.first].glued:
+            before = clause.before(before)  # "топ-3"
+        beside = (before, clause.after(mention), clause.after(mention, "extreme"))
         if any(b is not None and _ranks(b) for b in beside):
             clause.use(mention)
             return int(amount.value)

@@ -52,6 +52,8 @@ def compare(f: Features) -> Query | None:
         return None
     degree = c.has("more") or any(kind == "more" for m in c.all("direction") for kind, _ in m.others)
     measure = "yoy" if f.moved and not (degree and not f.growth) else f.measure
+    if f.flow in ("both", "all") and _excess(f):
+        return query_of(f, "balance", flow="balance")
     if f.flow in ("both", "all"):
         return query_of(f, "compare", by="flow", flow="both", measure=measure)
     if len(f.partners) > 1:
@@ -68,6 +70,17 @@ def compare(f: Features) -> Query | None:
             return query_of(f, "growth", by="period", periods=_later_first(periods))
         return query_of(f, "compare", by="period", periods=periods, measure=f.measure)
     return None
+
+
+def _excess(f: Features) -> bool:
+    """`By how much did exports exceed imports`: what one is over the other is the balance, which is published."""
+    c = f.clause
+    wanted = c.ops("difference") or c.ops("how_fast")
+    rates = c.has("growth") or c.has("direction") or c.has("unit", "pct", "pp") or f.measure not in (None, "value")
+    if not wanted or rates or not c.has("compare", "above", "pass") or f.commodities not in ((), ("TOTAL",)):
+        return False
+    c.use(*c.all("compare", "above", "pass"))
+    return True
 
 
 def change(f: Features) -> Query | None:

@@ -115,7 +115,7 @@ def claim_of(f: Features) -> Bound | None:
     c = f.clause
     if f.bound is not None:
         return f.bound
-    if any(
+    if _nothing(f) or any(
         (after := c.after(m)) is not None and after.kind in ("place", "demonym", "commodity")
         for m in c.all("fragment", "no")
     ):
@@ -147,6 +147,20 @@ def claim_of(f: Features) -> Bound | None:
     if growing:
         return Bound("above", 0.0, unit="pct", measure=None if f.context else "yoy")
     return None
+
+
+def _nothing(f: Features) -> bool:
+    """`China did not buy any`, `не купил ни тонны`: not a trade at all, where no amount and no movement is named."""
+    c = f.clause
+    named = c.has("commodity") or any(code != "WLD" for code in f.partners)
+    if not named or f.flow not in ("export", "import") or f.amounts or f.moved or c.has("compare") or c.has("more"):
+        return False
+    denied = c.all("negation", "not") if c.ops("check") else ()
+    none = any((after := c.after(m)) is not None and after.is_("verb", "buy", "sell") for m in denied)
+    if not none and not (c.ops("check") and c.has("fragment", "no")):
+        return False
+    c.use(*denied, *c.all("fragment", "no"))
+    return True
 
 
 def _series_unit(f: Features) -> str | None:

@@ -251,6 +251,8 @@ def _outsiders(clause: Clause, verb: Mention) -> bool:
 def _opens_question(clause: Clause, says: Mention) -> bool:
     """`Was melden die Amerikaner`: the verb stands right after the question's word, before who says it."""
     before = clause.before(says)
+    if before is not None and before.kind in ("flow", "measure"):
+        before = clause.before(before)  # "welchen Export meldete Südkorea"
     return before is not None and before.kind == "question"
 
 

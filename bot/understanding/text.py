@@ -21,6 +21,7 @@ _TOKEN = re.compile(
     | (?P<range>(?<=\d)(?:\.{2,}|:(?=\d{4}))(?=\d))
     | (?P<spaced>(?<![\w.,])\d{1,3}(?:[ ]\d{3})+(?![\w])(?:,\d+)?)           # 1 000,5
     | (?P<number>\d+(?:[.,]\d+)*)
+      (?:(?:-(?:[мехяй]|[иы]х|ти|ми)|-?(?:[ое]?го|[ое]?му|[иыо]й|[ео]м|ая|[ео]е))(?![^\W\d_]))?  # 2025-го
     | (?P<han>[\u3005\u3040-\u30ff\u31f0-\u31ff\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff])
     | (?P<word>[^\W\d_\u3005\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff]+)
     | (?P<symbol>[^\s\w]|_)
@@ -96,7 +97,7 @@ def tokenize(text: str) -> tuple[Token, ...]:
             continue
         kind = match.lastgroup or "symbol"
         said = match.group()
-        norm = plain(said)
+        norm = plain(said) if kind != "number" else match["number"]  # the ending of an ordinal is no word
         if kind == "dotted":
             norm, kind = norm.replace(".", ""), "word"
         elif kind == "spaced":

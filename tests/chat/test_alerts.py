@@ -7,23 +7,27 @@ import socket
 import subprocess
 import sys
 import time
-from collections.abc import AsyncIterator, Callable
-from contextlib import asynccontextmanager
+from collections.abc import AsyncIterator, Callable, Iterator
+from contextlib import asynccontextmanager, contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
 import pytest
+from sqlalchemy import update
 
 from bot.alerts import Alerting
+from bot.analysis.in_memory import InMemory
 from bot.assistant import Assistant
 from bot.chat.telegram import fanout
 from bot.chat.telegram.serving import Manner, run
+from bot.errors import FiguresAway
 from bot.knowledge import Knowledge
 from bot.mind import Mind
 from bot.model import Bound, Query
 from bot.settings import Settings
 from bot.store import Looked, Sends, Store
+from bot.store.tables import ALERTS
 from tests.chat.conftest import PNG, TODAY
 from tests.chat.recorder import TOKEN, Fault, Recorder
 from tests.news import before
@@ -109,6 +113,19 @@ async def said_yes(api: Recorder, chat: int, text: str, by: int = 7, **more: Any
     api.press(asked, "Yes", by=by)
     await until(lambda: "I will tell you" in asked["text"])
     return asked
+
+
+@contextmanager
+def figures_away() -> Iterator[None]:
+    """Figures that lie on a server which does not answer for a while."""
+
+    def nobody(*_: Any) -> Any:
+        raise FiguresAway("nobody answers")
+
+    with pytest.MonkeyPatch.context() as patched:
+        for reading in ("point", "series", "periods", "steps"):
+            patched.setattr(InMemory, reading, nobody)
+        yield
 
 
 def gone() -> str:
@@ -297,12 +314,7 @@ async def test_a_digest_comes_at_its_hour_and_is_chosen_with_buttons(room: Newsr
     [alert] = await room.store.alerts.of("telegram:7")
     assert alert.due is not None
     assert 0 < alert.due - time.time() <= 7 * 86_400 + 3600
-    past = int(time.time()) - 60
-    from sqlalchemy import update
-
-    from bot.store.tables import ALERTS
-
-    await room.store._database.run(lambda c: c.execute(update(ALERTS).values(due=past)))
+    await digests_are_due(room)
     told = (await room.api.sent(2, ann))[-1]
     text = told.get("text") or told["caption"]
     assert text.startswith("China's trade, July 2026")
@@ -312,6 +324,29 @@ async def test_a_digest_comes_at_its_hour_and_is_chosen_with_buttons(room: Newsr
     [alert] = await room.store.alerts.of("telegram:7")
     assert alert.due is not None
     assert alert.due > time.time()
+
+
+async def test_a_digest_that_falls_due_while_the_figures_are_away_is_told_once_they_are_back(
+    room: Newsroom, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("bot.store.sends._BACK_OFF", (0,) * 7)
+    monkeypatch.setattr("bot.store.sends.TRIES", 10_000)
+    ann = room.api.private()
+    room.api.post(ann, "/subscribe weekly Mon 9:00 Europe/London")
+    await room.api.sent(1, ann)
+    with figures_away():
+        await digests_are_due(room)
+        await room.api.quiet()
+        assert len(room.api._of_bot(ann)) == 1
+    told = (await room.api.sent(2, ann))[-1]
+    assert (told.get("text") or told["caption"]).startswith("China's trade, July 2026")
+    assert await settled(room, "sent") == (1, 1)
+
+
+async def digests_are_due(room: Newsroom) -> None:
+    """Their hour was a minute ago."""
+    past = int(time.time()) - 60
+    await room.store._database.run(lambda c: c.execute(update(ALERTS).values(due=past)))
 
 
 async def test_a_chat_that_blocked_the_bot_is_retired_and_others_are_told(room: Newsroom) -> None:
@@ -327,6 +362,45 @@ async def test_a_chat_that_blocked_the_bot_is_retired_and_others_are_told(room: 
     await room.publish(before(room.knowledge, "2026-07", name="again"))
     await room.api.quiet()
     assert len(room.api._of_bot(ann)) == 1
+
+
+async def test_while_the_figures_cannot_be_reached_nothing_is_lost_and_all_is_told_later(
+    room: Newsroom, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    ann, bob = room.api.private(7), room.api.private(8)
+    await said_yes(room.api, ann, "/subscribe the surplus tops 110 bn", by=7)
+    room.api.post(bob, "/subscribe release", by=8)
+    await room.api.sent(1, bob)
+    monkeypatch.setattr("bot.alerts._LOOK_SECONDS", 0.05)
+    monkeypatch.setattr("bot.store.sends._BACK_OFF", (0,) * 7)
+    with figures_away():
+        await _nothing_is_told_and_it_is_said_why(room, ann, bob)
+    assert "a surplus above $110 bn" in (await room.api.sent(3, ann))[-1]["caption"]
+    assert "China's trade, August 2026" in (await room.api.sent(3, bob))[-1]["caption"]
+    assert await settled(room, "sent") == (2, 2)
+
+
+async def _nothing_is_told_and_it_is_said_why(room: Newsroom, ann: int, bob: int) -> None:
+    await room.publish()
+    await room.api.quiet()
+    room.api.post(ann, "/alerts")
+    listed = (await room.api.sent(2, ann))[-1]
+    assert "cannot be reached at the moment" in listed["text"]
+    room.api.post(bob, "/subscribe release", by=8)
+    assert "cannot be reached at the moment" in (await room.api.sent(2, bob))[-1]["text"]
+
+
+async def test_a_yes_is_kept_for_later_while_the_figures_cannot_be_reached(room: Newsroom) -> None:
+    ann = room.api.private()
+    room.api.post(ann, "/subscribe the surplus tops 110 bn")
+    [asked] = await room.api.sent(1, ann)
+    with figures_away():
+        room.api.press(asked, "Yes")
+        [told] = await room.api.called("answerCallbackQuery")
+    assert "cannot be reached at the moment" in told["text"]
+    assert labels(asked) == ["Yes", "No"]
+    room.api.press(asked, "Yes")
+    await until(lambda: "I will tell you" in asked["text"])
 
 
 async def test_too_many_requests_are_waited_for_and_none_is_lost(room: Newsroom) -> None:

@@ -270,3 +270,21 @@ async def test_privacy_tells_of_the_list_of_the_operator_where_there_is_one(
     assert lines((await api.sent(1, group))[0]) == [
         "<chat.privacy> en", "<chat.privacy_unanswered> en", "<chat.privacy_forget> en",
     ]  # fmt: skip
+
+
+async def test_what_a_newer_version_has_set_and_this_one_does_not_know_counts_as_usual(
+    start: Start, api: Recorder, road: Road, tmp_path: Path
+) -> None:
+    ann = api.private()
+    end = await start()
+    shown = await panel(api, ann)
+    await pressed(api, shown, "set_scale", 1)
+    await end()
+    with sqlite3.connect(tmp_path / "facts.sqlite") as database:
+        database.execute("UPDATE chats SET scale = 'wan', length = 'endless'")
+    await start()
+    assert lines(await panel(api, ann)) == PANEL
+    await pressed(api, shown, "set_scale", 2)
+    api.post(ann, "exports")
+    await api.sent(3, ann)
+    assert road.questions[-1].style == Style(None, "bn", None)

@@ -146,6 +146,38 @@ async def test_a_proof_is_shown_with_its_rows(where: str, how: str, kept: Path, 
     assert api.refusals == []
 
 
+@pytest.mark.parametrize("where", PLACES)
+async def test_a_proof_and_a_link_are_of_all_parts_of_an_answer(where: str, kept: Path, api: Recorder) -> None:
+    chat, more, _, answer = await asked(api, where, "exports to the US in november 2025; imports from Japan in 2024")
+    assert "Exports from China to the United States" in answer["text"]
+    assert "Imports from Japan" in answer["text"]
+    reply_to = None if where == "private" else answer
+    del answer["reply_markup"]  # nothing but what is remembered tells of what it was
+    api.post(chat, "/proof", reply_to=reply_to, **more)
+    proof = (await api.sent(2, chat))[1]
+    told = proof["text"] if "text" in proof else api.files[proof["document"]["file_id"]].decode()
+    assert "CHN export USA TOTAL value 2025-11" in told
+    assert "CHN import JPN TOTAL value 2024" in told
+    count = len(await api.sent(2, chat))
+    api.post(chat, "/link", reply_to=reply_to, **more)
+    link = (await api.sent(count + 1, chat))[-1]["text"]
+    await api.quiet()
+    bob = api.private(8)
+    api.post(bob, "/start " + link.rpartition("=")[2], by=8)
+    assert (await api.sent(1, bob))[-1]["text"] == answer["text"]
+    assert api.refusals == []
+
+
+async def test_proof_after_a_short_answer_is_of_that_alone(kept: Path, api: Recorder) -> None:
+    chat, _, _, _ = await asked(api, "private", "exports to the US in november 2025; imports from Japan in 2024")
+    api.post(chat, "exports in 2024")
+    await api.sent(2, chat)
+    api.post(chat, "/proof")
+    proof = (await api.sent(3, chat))[2]
+    assert "CHN export WLD TOTAL value 2024" in proof["text"]
+    assert "USA" not in proof["text"]
+
+
 async def test_a_long_proof_is_a_file(kept: Path, api: Recorder) -> None:
     chat, _, _, answer = await asked(api, "private", "average monthly exports from 2023 to 2025")
     api.press(answer, "Proof")

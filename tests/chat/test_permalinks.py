@@ -46,7 +46,7 @@ LONG = Query("compare", flow="export", partners=MANY, by="partner")
 async def test_a_query_that_does_not_fit_is_kept_under_a_key(query: Query, tmp_path: Any, road: Road) -> None:
     store = await Store.open(f"sqlite:///{tmp_path / 'facts.sqlite'}")
     assistant = Assistant(store, road.answer, road.perform, lambda key, _: key, lambda: TODAY)
-    link = await permalink(assistant, "facts_bot", query, "en")
+    link = await permalink(assistant, "facts_bot", (query,), "en")
     packed = decode(link.split("?start=")[1])
     assert packed is not None
     kept = await assistant.kept(packed.key or "")

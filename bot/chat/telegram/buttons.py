@@ -15,6 +15,7 @@ from bot.chat.telegram.keyboards import Keyboards, inline_keyboard
 from bot.chat.telegram.manners import NOTHING_SET, tailored
 from bot.chat.telegram.packing import Packed, unpack
 from bot.chat.telegram.watch import Watch
+from bot.codec import queries_from_text
 from bot.model import Query
 from bot.store import Preferences
 
@@ -30,7 +31,8 @@ async def question_of(assistant: Assistant, packed: Packed) -> tuple[str | tuple
     kept = await assistant.kept(packed.key or "")
     if kept is None:
         return None
-    return (kept.text if kept.query is None else (kept.query,)), kept.language or packed.language
+    queries = queries_from_text(kept.text) if kept.query is None else (kept.query,)
+    return queries or kept.text, kept.language or packed.language
 
 
 class Buttons:

@@ -63,7 +63,7 @@ class Deeds:
             queries, key, language = found
             queries = queries or await self._keyboards.queries(key)
         if not queries and (last := await self._assistant.last(place)) is not None:
-            queries, language = (last[0],), last[1]
+            queries, language = last
         if not queries:
             return Reply("answer", None, self._assistant.say("evidence.how", language), language=language)
         await self.show(spot, await self._behind(queries, language, spot))

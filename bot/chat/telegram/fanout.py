@@ -19,6 +19,7 @@ from bot.chat.telegram.keyboards import Keyboards
 from bot.chat.telegram.manners import tailored
 from bot.chat.telegram.subscribing import stop_button
 from bot.chat.telegram.watch import Watch
+from bot.errors import FiguresAway
 from bot.model import Reply
 from bot.store import Outcome, Send, StoreAway
 
@@ -120,7 +121,7 @@ class FanOut:
                 return await self._outcome(replace(send, alert=replace(send.alert, topic=None)))
             LOG.error("an alert was refused: %s", error)
             return "failed"
-        except (NetworkError, RetryAfter, TimeoutError, StoreAway) as error:
+        except (NetworkError, RetryAfter, TimeoutError, StoreAway, FiguresAway) as error:
             LOG.warning("an alert is tried again later (%s)", type(error).__name__)
             return None
         except Exception:

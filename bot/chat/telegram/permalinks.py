@@ -12,6 +12,7 @@ from typing import Final
 
 from bot.assistant import Assistant
 from bot.chat.telegram.packing import Packed, pack, pack_key, unpack
+from bot.codec import queries_to_text
 from bot.model import Choice, Query
 
 LIMIT: Final = 64  # letters, Telegram's: A-Z a-z 0-9 _ -
@@ -47,12 +48,14 @@ def stateless(username: str, query: Query, language: str) -> str | None:
     return None if code is None else address(username, code)
 
 
-async def permalink(assistant: Assistant, username: str, query: Query, language: str) -> str:
-    """The link that asks a query; where it does not fit, the database keeps it under a key."""
-    found = stateless(username, query, language)
+async def permalink(assistant: Assistant, username: str, queries: tuple[Query, ...], language: str) -> str:
+    """The link that asks the queries of one reply; where they do not fit, the database keeps them under a key."""
+    one = queries[0] if len(queries) == 1 else None
+    found = None if one is None else stateless(username, one, language)
     if found is not None:
         return found
-    code = encode(pack_key(await assistant.keep(Choice("", "", query), language), language))
+    kept = Choice("", queries_to_text(queries)) if one is None else Choice("", "", one)
+    code = encode(pack_key(await assistant.keep(kept, language), language))
     if code is None:  # a key has 26 letters
         raise AssertionError("a key fits into a link")
     return address(username, code)

@@ -17,7 +17,7 @@ from typing import Final, get_args
 from telegram import CallbackQuery, InlineKeyboardButton, InlineKeyboardMarkup, Message
 from telegram.error import BadRequest
 
-from bot.alerts import Alerting, proposed
+from bot.alerts import AWAY, Alerting, proposed
 from bot.assistant import Assistant
 from bot.chat.telegram.admins import Admins
 from bot.chat.telegram.commands import Call, Handler
@@ -25,6 +25,7 @@ from bot.chat.telegram.delivery import Delivery, Spot
 from bot.chat.telegram.groups import chat_key, topic_of
 from bot.chat.telegram.keyboards import Keyboards
 from bot.chat.telegram.manners import spot_of
+from bot.errors import FiguresAway
 from bot.model import Choice, Query, Reply
 from bot.schedules import Every, Schedule, read
 from bot.store import Alert
@@ -92,7 +93,11 @@ class Subscribing:
             return "subscribe"
         begin = words[0].casefold().strip(",:")
         if len(words) == 1 and begin in self._words("chat.schedule_release", language):
-            return await self._watch_releases(spot, language)
+            try:
+                return await self._watch_releases(spot, language)
+            except FiguresAway:
+                await self._delivery.say(spot, self._say(AWAY, language))
+                return "away"
         for every in get_args(Every):
             if begin in self._words(f"chat.schedule_{every}", language):
                 return await self._watch_time(spot, words[1:], every, language)
@@ -162,12 +167,18 @@ class Subscribing:
             else:
                 await self._delivery.replace(message, spot, *await self._listed(spot, language))
             return "unsubscribed"
-        await self._end(press)
         if action in "wm":
+            await self._end(press)
             every: Every = "weekly" if action == "w" else "monthly"
             await self._show(spot, self._say(_asking(every), language), self._times(every, language), language, message)
             return "subscribe"
-        await self._show(spot, await self._do(action, about, spot, language), (), language, message)
+        try:
+            done = await self._do(action, about, spot, language)
+        except FiguresAway:  # the button stays, to be pressed again
+            await self._end(press, AWAY, language, loud=True)
+            return "away"
+        await self._end(press)
+        await self._show(spot, done, (), language, message)
         return "subscribed"
 
     async def _do(self, action: str, about: str, spot: Spot, language: str) -> str:
