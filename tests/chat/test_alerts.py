@@ -416,6 +416,25 @@ async def test_too_many_requests_are_waited_for_and_none_is_lost(room: Newsroom)
     assert await settled(room, "sent") == (5, 5)
 
 
+async def test_what_a_group_is_told_counts_against_what_it_may_ask(
+    room: Newsroom, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Telegram takes twenty messages a minute: one that is nineteen already is told so, once."""
+    group = room.api.group()
+    room.api.admins[group, 7] = "creator"
+    await said_yes(room.api, group, "/subscribe the surplus tops 110 bn")
+    await room.publish()
+    await room.api.sent(2, group)
+    told = len(room.api._of_bot(group))
+    monkeypatch.setattr("bot.chat.telegram.gate.A_GROUP", told + 3)
+    for number in range(5):
+        room.api.post(group, "/ask surplus 2025", by=20 + number)
+    await room.api.sent(told + 3, group)
+    await room.api.quiet()
+    said = [str(one.get("text")) for one in room.api._of_bot(group)[told:]]
+    assert [text.startswith("That is a lot of questions at once") for text in said] == [False, False, True]
+
+
 async def test_a_group_that_became_a_supergroup_is_told_there(room: Newsroom) -> None:
     old, new = room.api.group(-100), room.api.group(-1001)
     room.api.admins[old, 7] = "creator"

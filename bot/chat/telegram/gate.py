@@ -9,6 +9,8 @@ from typing import Final, Literal
 
 from telegram import Message, Update
 
+from bot.chat.telegram.pacing import A_GROUP
+
 Verdict = Literal["in", "denied", "limited", "silenced", "too_long"]
 
 LONGEST: Final = 1000  # characters of a question
@@ -49,13 +51,14 @@ class Window:
         self._most, self._now = a_minute, now
         self._held: OrderedDict[int, tuple[deque[float], float]] = OrderedDict()  # when let in, when told
 
-    def take(self, key: int) -> Verdict:
+    def take(self, key: int, full: bool = False) -> Verdict:
+        """full: whether there is no room for another reason."""
         now = self._now()
         times, told = self._held.pop(key, (deque(), -_MINUTE))
         while times and times[0] <= now - _MINUTE:
             times.popleft()
         verdict: Verdict = "in"
-        if len(times) < self._most:
+        if len(times) < self._most and not full:
             times.append(now)
         else:
             verdict = "silenced" if now - told < _MINUTE else "limited"
@@ -76,16 +79,18 @@ class Gate:
         a_minute: int | None,
         now: Callable[[], float] = time.monotonic,
         in_group: int | None = None,
+        lately: Callable[[int], int] = lambda _: 0,
     ) -> None:
         """allow and deny hold ids of users and chats; an empty allow lets in all; a_minute: None for no limit.
 
         in_group  answers a minute in one group, for Telegram lets no more than 20 messages through; None for no limit
+        lately    messages that a group had in the last minute, those that nobody asked for too
         """
         self._allow, self._deny = allow, deny
         self._people = None if a_minute is None else Buckets(a_minute, now)
         self._chats = None if a_minute is None else Buckets(a_minute * _CHAT_TIMES, now)
         self._groups = None if in_group is None else Window(in_group, now)
-
+        self._lately = lately
         self._typing = None if a_minute is None else Buckets(a_minute * _INLINE_TIMES, now)
 
     def admits(self, update: Update) -> bool:
@@ -102,7 +107,8 @@ class Gate:
         if chat is None or verdict == "silenced":
             return verdict
         if self._groups is not None and chat.id < 0:
-            in_group = self._groups.take(chat.id)  # a word about a limit is a message too
+            # A word about a limit is a message too: the last of those that Telegram takes is kept for it.
+            in_group = self._groups.take(chat.id, self._lately(chat.id) >= A_GROUP - 1)
             return verdict if in_group == "in" else in_group
         return verdict if verdict != "in" or self._chats is None else self._chats.take(chat.id)
 

@@ -3,7 +3,8 @@
 429         pauses its own chat alone; up to three tries
 5xx, drops  tried again after a pause that grows and varies
 403         the chat is retired: nothing is sent to it of our own accord until it writes again
-"fan_out"   as rate_limit_args: at most 25 such calls a second in all and 20 a minute to a group
+"fan_out"   as rate_limit_args: at most 25 such calls a second in all; to a group only while it has had fewer than ten
+            messages in the last minute, answers and others, so that the twenty that Telegram takes do for both
 """
 
 from __future__ import annotations
@@ -11,6 +12,7 @@ from __future__ import annotations
 import asyncio
 import logging
 import random
+from collections import OrderedDict, deque
 from collections.abc import Awaitable, Callable, Coroutine
 from datetime import timedelta
 from typing import Any, Final, Literal
@@ -35,8 +37,10 @@ _PASSING: Final = frozenset(
     {"sendChatAction", "answerCallbackQuery", "answerInlineQuery"}
 )  # worth nothing once they are late
 _A_SECOND: Final = 25
-_A_GROUP: Final = 20.0 / 60
-_BUCKETS_KEPT: Final = 4096
+A_GROUP: Final = 20  # messages a minute that Telegram takes
+_UNASKED: Final = 10  # of them: above, only people who ask are answered
+_MINUTE: Final = 60.0
+_GROUPS_KEPT: Final = 4096
 
 FanOut = Literal["fan_out"]
 Retire = Callable[[int], Awaitable[None]]
@@ -62,6 +66,35 @@ class Bucket:
             await asyncio.sleep(-self._tokens / self._rate)
 
 
+class Traffic:
+    """How many messages each group had in the last minute, whatever for."""
+
+    def __init__(self) -> None:
+        self._sent: OrderedDict[str, deque[float]] = OrderedDict()
+
+    def note(self, chat: str) -> None:
+        """A message goes there now."""
+        self._sent.setdefault(chat, deque()).append(_now())
+        self._sent.move_to_end(chat)
+        while len(self._sent) > _GROUPS_KEPT:
+            self._sent.popitem(last=False)
+
+    def lately(self, chat: int | str) -> int:
+        """Messages of the last minute."""
+        return len(self._fresh(str(chat)))
+
+    def wait(self, chat: str, most: int) -> float:
+        """Seconds until the group has had fewer than so many in the last minute; 0 where it has."""
+        times = self._fresh(chat)
+        return 0.0 if len(times) < most else times[len(times) - most] + _MINUTE - _now()
+
+    def _fresh(self, chat: str) -> deque[float]:
+        times = self._sent.get(chat, deque())
+        while times and times[0] <= _now() - _MINUTE:
+            times.popleft()
+        return times
+
+
 class Pacing(BaseRateLimiter[FanOut]):
     """Answers are not slowed down; only what Telegram refuses for a while waits."""
 
@@ -73,7 +106,7 @@ class Pacing(BaseRateLimiter[FanOut]):
         self._retire, self._count, self._migrate = retire, count, migrate
         self._paused: dict[str, float] = {}  # chats that Telegram asked us to leave alone, until when
         self._all = Bucket(_A_SECOND, 1)
-        self._groups: dict[str, Bucket] = {}
+        self.traffic = Traffic()
 
     async def initialize(self) -> None:
         """Nothing to set up."""
@@ -98,6 +131,8 @@ class Pacing(BaseRateLimiter[FanOut]):
                 await self._in_line(chat)
             if endpoint not in _PASSING:
                 await self._until_free(chat)
+            if attempt == 1 and chat is not None and rate_limit_args is None and _to_a_group(endpoint, chat):
+                self.traffic.note(chat)
             try:
                 return await self._counted(endpoint, callback(*args, **kwargs))
             except RetryAfter as error:
@@ -148,12 +183,21 @@ class Pacing(BaseRateLimiter[FanOut]):
 
     async def _in_line(self, chat: str | None) -> None:
         if chat is not None and chat.startswith(("-", "@")):
-            if chat not in self._groups:
-                if len(self._groups) >= _BUCKETS_KEPT:
-                    self._groups.clear()
-                self._groups[chat] = Bucket(_A_GROUP, 20)
-            await self._groups[chat].take()
+            while True:
+                pause = self.traffic.wait(chat, _UNASKED)
+                if pause <= 0:
+                    break
+                await asyncio.sleep(pause)  # and look again: others may have been quicker
+            self.traffic.note(chat)
         await self._all.take()
+
+
+def _to_a_group(endpoint: str, chat: str) -> bool:
+    return endpoint.startswith("send") and endpoint not in _PASSING and chat.startswith(("-", "@"))
+
+
+def _now() -> float:
+    return asyncio.get_running_loop().time()
 
 
 def _seconds(pause: int | timedelta) -> float:

@@ -126,7 +126,10 @@ async def run(
     pacing = Pacing(retire, watch.refused, migrate)
     bot, posting = connecting.build(settings.api_url, settings.token.get_secret_value(), pacing)
     line, over = Line(), asyncio.Event()
-    gate = Gate(frozenset(settings.allow), frozenset(settings.deny), settings.rate_limit, in_group=settings.group_limit)
+    gate = Gate(
+        frozenset(settings.allow), frozenset(settings.deny), settings.rate_limit, in_group=settings.group_limit,
+        lately=pacing.traffic.lately,
+    )  # fmt: skip
     side: list[asyncio.Task[None]] = []
     closing: list[Callable[[], Coroutine[Any, Any, None]]] = []
     pages: asyncio.Task[None] | None = None
