@@ -31,6 +31,7 @@ class Place:
     replied_to  in other chats the message of ours that is replied to or pressed: the talk goes on from that
     update      the update of the inbox that asks: what is remembered of its reply is written with its being answered
     question    the message that asks: while it is fresh, its answer follows its edits
+    over        the talk that the message replied to tells of itself, where none of it is remembered
     """
 
     chat: str
@@ -38,6 +39,7 @@ class Place:
     replied_to: int | None = None
     update: int | None = None
     question: int | None = None
+    over: Conversation | None = None
 
 
 class InOrder:
@@ -248,6 +250,8 @@ class Assistant:
             self._held.setdefault(place.update, []).append(change)
 
     async def _talk(self, place: Place) -> Conversation:
+        if place.over is not None:
+            return place.over
         if place.flows:
             ahead = None if place.update is None else self._ahead.pop(place.update, None)
             return ahead or await self._store.conversations.read(place.chat)

@@ -97,12 +97,15 @@ class Freshness:
     async def look(self) -> None:
         """Follows the folder where it has changed and rests, and sees whether others are ahead."""
         now = await asyncio.to_thread(self._stamp)
+        await self._compare()  # to follow takes a while, and nothing may be said of older data meanwhile
         if now != self._loaded and now == self._seen:  # still changing: wait until all files are there
             self._loaded = now
             await self._follow(now)
+            await self._compare()
         self._seen = now
-        newest = await self._store.versions.newest()
-        self.current = newest == self._mind.checksum
+
+    async def _compare(self) -> None:
+        self.current = await self._store.versions.newest() == self._mind.checksum
         self._store.inbox.hold(self._mind.checksum)
 
     async def reload(self) -> Followed:

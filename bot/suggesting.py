@@ -36,12 +36,21 @@ def _offered(question: Question, knowledge: Knowledge, home: str) -> Iterator[Re
     typed = answer(question, knowledge, home) if question.text.strip() else None
     if typed is not None and typed.outcome == "answer" and not typed.refused:
         yield typed
-    yield from _answered(question, knowledge, home)
+    yield from _answered(question, typed, knowledge, home)
 
 
-def _answered(question: Question, knowledge: Knowledge, home: str) -> Iterator[Reply]:
+def _flow_said(typed: Reply | None) -> bool:
+    """Whether exports, imports or the like are named: then it is no price, tariff or rate that is asked for."""
+    if typed is None or typed.outcome != "answer" or not typed.results:
+        return False
+    query = typed.results[0].query
+    return query.flow != "context" and not any(note.slot == "flow" for note in query.notes)
+
+
+def _answered(question: Question, typed: Reply | None, knowledge: Knowledge, home: str) -> Iterator[Reply]:
     """Answers to the likeliest readings, then to what stands beside each, then to the other readings."""
     tries = 0
+    flow = _flow_said(typed)
     expected = expect(question, knowledge.lexicons, knowledge.coverage, knowledge.catalog, home)
     first: list[Reply] = []
     later: list[Reply] = []
@@ -49,7 +58,7 @@ def _answered(question: Question, knowledge: Knowledge, home: str) -> Iterator[R
         if (tries := tries + 1) > _TRIES:
             break
         reply = tried(query, language, question.asked_on, knowledge, question.style)
-        if reply is not None:
+        if reply is not None and not (flow and reply.results[0].query.flow == "context"):
             (first if len(first) < _READINGS or not question.text.strip() else later).append(reply)
     yield from first
     for reply in first:

@@ -35,6 +35,14 @@ def test_the_answer_comes_first_and_then_what_stands_beside_it(knowledge: Knowle
     ]  # fmt: skip
 
 
+def test_where_a_flow_is_named_no_price_or_rate_is_offered(knowledge: Knowledge) -> None:
+    """Of "exports to the us" neither "exports to the us dollar" nor "exports to the us tariff" is meant."""
+    found = titles("exports to the us", knowledge)
+    assert found[0] == "$43.46 bn · exports to the United States"
+    assert [title for title in found if "yuan" in title or "tariff" in title] == []
+    assert any("yuan" in title for title in titles("us", knowledge))
+
+
 def test_a_place_before_a_flow_is_offered_in_both_readings(knowledge: Knowledge) -> None:
     assert titles("us exp", knowledge)[:2] == [
         "$195.5 bn · the United States' exports", "$43.46 bn · exports to the United States",

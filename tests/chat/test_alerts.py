@@ -501,6 +501,26 @@ async def test_two_replicas_tell_everybody_once(
         await asyncio.to_thread(postgres.empty)  # whoever is still letting go of the database can do so
 
 
+async def test_what_is_typed_inline_is_answered_from_the_newest_data_of_all_replicas(
+    api: Recorder, knowledge: Knowledge, july: Knowledge, postgres: Postgres, quick: None,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:  # fmt: skip
+    async def nothing_new(*_: object) -> None:
+        """The folder of the other one is still the old one."""
+
+    monkeypatch.setattr("bot.freshness._LOOK_EVERY", 0.05)
+    monkeypatch.setattr("bot.freshness.Freshness._follow", nothing_new)
+    try:
+        async with newsroom(api, knowledge, july, postgres.url) as one, newsroom(api, knowledge, july, postgres.url):
+            await one.publish()
+            await api.quiet(0.5)  # until the other one knows that it has older data
+            for number in range(8):
+                offered = await api.inline("surplus", by=30 + number)
+                assert offered["results"][0]["title"].startswith("$119.09 bn"), offered["results"][0]
+    finally:
+        await asyncio.to_thread(postgres.empty)
+
+
 async def test_a_quiet_chat_is_told_without_a_sound_and_a_forgotten_one_not_at_all(room: Newsroom) -> None:
     ann, bob = room.api.private(7), room.api.private(8)
     await said_yes(room.api, ann, "/subscribe the surplus tops 110 bn", by=7)

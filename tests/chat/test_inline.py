@@ -78,6 +78,14 @@ async def test_what_is_typed_is_answered_first_with_its_whole_text(bot: object, 
     assert api.refusals == []
 
 
+async def test_below_what_is_offered_stand_two_rows_of_buttons_at_most(bot: object, api: Recorder) -> None:
+    for typed in (ASKED, "exports 2024", "us", ""):
+        for result in (await api.inline(typed))["results"]:
+            rows = result.get("reply_markup", {}).get("inline_keyboard", [])
+            assert len(rows) <= 2
+            assert [button["text"] for button in rows[-1]][-1] == "<chat.open> en"
+
+
 async def test_the_language_is_that_of_the_person_who_types(bot: object, api: Recorder) -> None:
     answer = await api.inline("", language="de-AT")
     assert answer["results"][0]["title"] == "412,39 Mrd. Dollar · Exporte"
@@ -120,6 +128,26 @@ async def test_a_sent_answer_is_not_answered_and_its_buttons_change_it_in_place(
     await api.quiet()
     assert await api.sent(0, chat) == []
     assert api.refusals == []
+
+
+@pytest.mark.parametrize("where", ["group", "private"])
+async def test_a_talk_goes_on_from_an_answer_that_was_sent_from_an_inline_query(
+    where: str, start: Start, api: Recorder
+) -> None:
+    api.privacy = False
+    await start()
+    chat = api.group() if where == "group" else api.private()
+    shown = api.choose(chat, (await api.inline(ASKED))["results"][0])
+    api.post(chat, "and October?", by=9 if where == "group" else 7, reply_to=shown)
+    [answer] = await api.sent(1, chat)
+    assert answer["text"].startswith("Exports from China to the United States, October 2025: $34.92 bn")
+    assert "exports (from before)" in answer["text"]
+    api.post(chat, "and September?", by=9 if where == "group" else 7, reply_to=answer)
+    assert "September 2025" in (await api.sent(2, chat))[1]["text"].splitlines()[0]
+    if where == "group":
+        api.post(chat, "and August?", by=9)  # to nobody
+        await api.quiet()
+        assert len(api._of_bot(chat)) == 2
 
 
 async def test_a_chart_and_the_answer_itself_are_opened_in_the_bots_own_chat(bot: object, api: Recorder) -> None:

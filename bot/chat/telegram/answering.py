@@ -11,7 +11,7 @@ from telegram import Bot, Update
 from telegram.error import BadRequest, Forbidden, NetworkError, RetryAfter, TelegramError
 
 from bot.assistant import Assistant
-from bot.chat.telegram.intake import parsed
+from bot.chat.telegram.intake import Aside, parsed
 from bot.chat.telegram.messages import Messages
 from bot.chat.telegram.watch import Watch, report
 from bot.store import Received, StoreAway
@@ -24,8 +24,12 @@ _LONGEST: Final = 240.0  # seconds for one update, with all its pauses
 class Answering:
     """Answers one update and sees to it that it is neither lost nor answered for ever."""
 
-    def __init__(self, assistant: Assistant, messages: Messages, bot: Bot, watch: Watch) -> None:
+    def __init__(
+        self, assistant: Assistant, messages: Messages, bot: Bot, watch: Watch, aside: Aside = lambda _: False
+    ) -> None:
+        """aside takes an update that another process could not answer itself, and says whether it did."""
         self._assistant, self._messages, self._bot, self._watch = assistant, messages, bot, watch
+        self._aside = aside
 
     async def handle(self, row: Received) -> None:
         """Returns when the row is answered, given up, or back in the inbox for later."""
@@ -35,7 +39,11 @@ class Answering:
     async def _handle(self, row: Received) -> None:
         start = time.perf_counter()
         try:
-            update = Update.de_json(parsed(row.body), self._bot)
+            data = parsed(row.body)
+            if self._aside(data):
+                await self._mark(row.number)
+                return
+            update = Update.de_json(data, self._bot)
         except Exception as error:  # whatever Telegram thought of: it must not come again and again
             LOG.error("update %s cannot be read (%s) and is left out", row.number, type(error).__name__)
             update = None

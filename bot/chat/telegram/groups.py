@@ -10,6 +10,7 @@ from typing import Final, Literal
 from telegram import Chat, Message, MessageEntity, User
 
 from bot.assistant import Place
+from bot.chat.telegram.keyboards import told_by
 
 Kind = Literal[
     "ask", "start", "help", "data", "wordless", "brief", "check", "proof", "accuracy", "link", "opened", "command"
@@ -72,11 +73,15 @@ def asked(message: Message, me: User, commands: Container[str] = ()) -> Asked | 
 
 
 def place_of(message: Message, me: User) -> Place:
-    """Where the message was asked: a private chat goes on by itself, a group by replies to our messages."""
+    """Where the message was asked: a private chat goes on by itself, a group by replies to our messages.
+
+    An answer that somebody sent from an inline query is not among those that we remember: its link tells what it is.
+    """
     private = message.chat.type == Chat.PRIVATE
-    target = message.reply_to_message
-    replied_to = target.message_id if target is not None and not private and _answers_us(message, me) else None
-    return Place(chat_key(message.chat.id), private, replied_to, question=message.message_id)
+    target = message.reply_to_message if _answers_us(message, me) else None
+    over = None if target is None or target.via_bot is None else told_by(target.reply_markup)
+    replied_to = None if target is None or private else target.message_id
+    return Place(chat_key(message.chat.id), private, replied_to, question=message.message_id, over=over)
 
 
 def chat_key(chat_id: int) -> str:
@@ -125,7 +130,11 @@ def _without_mention(message: Message, text: str, me: User) -> tuple[bool, str]:
 def _answers_us(message: Message, me: User) -> bool:
     """A reply to a message of ours. The first message of a topic counts as replied to by all in it: that is none."""
     target = message.reply_to_message
-    if target is None or target.from_user is None or target.from_user.id != me.id:
+    if target is None:
+        return False
+    if target.via_bot is not None and target.via_bot.id == me.id:
+        return True  # somebody sent it from an inline query
+    if target.from_user is None or target.from_user.id != me.id:
         return False
     return target.forum_topic_created is None
 

@@ -1,6 +1,7 @@
 """An inline query -> what can be sent from it: articles with the whole answer, and charts that Telegram holds already.
 
 They come past the inbox: an answer later than ten seconds is worth nothing, so there is nothing that must not be lost.
+Only where other processes hold newer data than this one they wait there, for one of those to answer.
 """
 
 from __future__ import annotations
@@ -9,7 +10,7 @@ import asyncio
 import hashlib
 import logging
 import time
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from typing import Any, Final
 
 from telegram import (
@@ -56,16 +57,19 @@ class Inline:
     """Answers inline queries beside everything else, of each person the newest only. One for the process."""
 
     def __init__(
-        self, assistant: Assistant, bot: Bot, gate: Gate, watch: Watch, pictures: Pictures, language: str
-    ) -> None:
-        """language is spoken where a person's is not known."""
+        self, assistant: Assistant, bot: Bot, gate: Gate, watch: Watch, pictures: Pictures, language: str,
+        current: Callable[[], bool] = lambda: True,
+    ) -> None:  # fmt: skip
+        """language is spoken where a person's is not known; current says whether nobody holds newer data than we."""
         self._assistant, self._bot, self._gate, self._watch = assistant, bot, gate, watch
-        self._pictures, self._language = pictures, language
+        self._pictures, self._language, self._current = pictures, language, current
         self._newest: dict[int, int] = {}  # person -> number of the update; those that wait
         self._tasks: set[asyncio.Task[None]] = set()
 
     def take(self, data: object) -> bool:
-        """Whether an update, as Telegram hands it over, is an inline query; it is answered from here on, or dropped."""
+        """Whether an update, as Telegram hands it over, is an inline query that we answer from here on, or drop."""
+        if not self._current():
+            return False
         if not isinstance(data, Mapping) or not isinstance(data.get("inline_query"), Mapping):
             return False
         task = asyncio.create_task(self._handle(data))

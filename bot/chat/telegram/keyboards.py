@@ -2,16 +2,21 @@
 
 from __future__ import annotations
 
+from typing import Final
+
 from telegram import InlineKeyboardButton, InlineKeyboardMarkup
 
 from bot.assistant import Assistant
 from bot.beside import Beside
 from bot.chat.telegram.layout import Key, in_rows, rows
 from bot.chat.telegram.packing import Deed, pack, pack_deed, pack_key, unpack
-from bot.chat.telegram.permalinks import stateless
+from bot.chat.telegram.permalinks import decode, stateless
 from bot.codec import queries_from_text, queries_to_text
+from bot.conversation import Conversation
 from bot.evidence import Evidence
-from bot.model import Choice, Query, Reply
+from bot.model import Choice, Query, Reply, Turn
+
+_ROWS: Final = 2  # below an answer, at most
 
 
 class Keyboards:
@@ -86,8 +91,12 @@ def inline_keyboard(reply: Reply, username: str, opening: str) -> InlineKeyboard
                     made[-1].append(InlineKeyboardButton(key.label, url=url))
             elif (data := pack(key.choice, reply.language)) is not None:
                 made[-1].append(InlineKeyboardButton(key.label, callback_data=data))
+    kept = [row for row in made if row]
     link = link_to(reply, username, opening)
-    kept = [row for row in (*made, [link] if link is not None else []) if row]
+    if link is not None and len(kept) < _ROWS:
+        kept.append([link])
+    elif link is not None:
+        kept[-1].append(link)
     return InlineKeyboardMarkup(kept) if kept else None
 
 
@@ -97,6 +106,15 @@ def link_to(reply: Reply, username: str, label: str) -> InlineKeyboardButton | N
         return None
     url = stateless(username, reply.results[0].query, reply.language)
     return None if url is None else InlineKeyboardButton(label, url=url)
+
+
+def told_by(markup: InlineKeyboardMarkup | None) -> Conversation | None:
+    """The talk of a message sent from an inline query, by the link of its last button; None where it has none."""
+    links = [button.url for row in markup.inline_keyboard for button in row if button.url] if markup is not None else []
+    packed = decode(links[-1].rpartition("start=")[2]) if links else None
+    if packed is None or packed.query is None:
+        return None
+    return Conversation(packed.language, (Turn(packed.query),))
 
 
 def proof_under(markup: InlineKeyboardMarkup | None) -> tuple[tuple[Query, ...], str, str] | None:

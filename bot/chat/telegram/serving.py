@@ -9,6 +9,7 @@ from collections.abc import Awaitable, Callable, Coroutine
 from contextlib import suppress
 from dataclasses import dataclass
 from datetime import date
+from functools import partial
 from typing import Any, Final
 from zoneinfo import ZoneInfo
 
@@ -163,9 +164,10 @@ async def run(
             closing.append(fanout.close)
         messages = _messages(settings, assistant, bot, delivery, watch, gate, operators, mind, alerting)
         pictures = Pictures(bot, draw, settings.chart_chat)
-        inline = Inline(assistant, bot, gate, watch, pictures, settings.language)
+        current = (lambda: True) if fresh is None else partial(getattr, fresh, "current")
+        inline = Inline(assistant, bot, gate, watch, pictures, settings.language, current)
         closing += [inline.close, pictures.close]
-        answering = Answering(assistant, messages, bot, watch)
+        answering = Answering(assistant, messages, bot, watch, inline.take)
         workers = Workers(assistant.inbox, answering.handle, settings.inbox_limit)
         await assistant.inbox.release_own()
         health = Health(watch, line, assistant.store.reached, lambda: workers.depth, data, assistant.today)
