@@ -37,11 +37,19 @@ def read_about(clause: Clause, home: str) -> Query | None:
     if clause.ops("why") and terms:
         return _define(terms, home)
     areas = clause.has("place", "EU27") and clause.has("place", "EA20") and not clause.has("flow")
+    if defining and not (clause.has("flow") or clause.has("commodity") or clause.has("place")) and _running(clause):
+        return Query("define", home, None, (), (), by="ytd")
     if (defining or areas) and not clause.has("period"):
         slugs = tuple(m for m in clause.mentions if _slug(m, clause) is not None)
         if slugs:
             return _define(slugs, home, clause)
     return None
+
+
+def _running(clause: Clause) -> bool:
+    """`What does year to date mean`: the one time that is said is that, and no month ends it."""
+    said = clause.expressions()
+    return len(said) == 1 and len(said[0][1].parts) == 1 and said[0][1].parts[0].so_far
 
 
 def _event(clause: Clause) -> Mention | None:

@@ -145,6 +145,10 @@ def _parts(frame: Frame, mentions: tuple[Mention, ...], contexts: frozenset[str]
         # "..., and how much of that from Brazil?": a second question that leans on the first
         if i and m.is_("conj", "and") and _asks(mentions[:i]) and _asks_on(mentions[:i], mentions[i + 1 :]):
             return [*_parts(frame, mentions[:i], contexts), mentions[i:]]
+    for i, m in enumerate(mentions):
+        if i and m.is_("conj", "and") and _has_topic(mentions[:i]) and _growth_alone(mentions[:i], mentions[i + 1 :]):
+            left, growth = mentions[:i], mentions[i + 1 :]  # "exports and imports in June, and their growth"
+            return [*_parts(frame, _shared(left, growth), contexts), (*left, *growth)]
     for cut in cuts:
         left, right = mentions[:cut], mentions[cut:]
         if _differ(left, right, contexts):
@@ -170,6 +174,13 @@ def _turned(left: tuple[Mention, ...], right: tuple[Mention, ...]) -> bool:
         return True
     one, two = ({m.code in ("sell", "give") for m in side if m.kind == "verb"} for side in (left, right))
     return len(one) == len(two) == 1 and one != two
+
+
+def _growth_alone(left: tuple[Mention, ...], right: tuple[Mention, ...]) -> bool:
+    """Whether only growth, and perhaps a period, is said on the right, and the left asks for amounts."""
+    content = [m for m in right if m.kind not in ("harmless", "prep", "deictic", "self", "period")]
+    amounts = not any(m.kind in ("growth", "direction", "more") or m.is_("op", "how_fast", "why") for m in left)
+    return amounts and bool(content) and all(m.kind == "growth" for m in content)
 
 
 def _gap_between(mentions: tuple[Mention, ...]) -> bool:

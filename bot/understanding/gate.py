@@ -209,7 +209,8 @@ def _briefed(frame: Frame) -> bool:
 def _bare(frame: Frame) -> bool:
     """Only pointing words and words of moving: "and compared to them?", "how much did it go up in the end?"."""
     kinds = {m.kind for m in frame.mentions} - {"harmless", "self", "prep", "conj", "question"}
-    return bool(kinds - {"op", "fragment"}) and kinds <= {
+    moving = bool(kinds - {"op", "fragment"}) or frame.has("op", "how_fast")
+    return moving and kinds <= {
         "deictic",
         "direction",
         "growth",

@@ -109,6 +109,8 @@ def directed(
     commodity: str,
 ) -> Sides:
     """Goods that go from one place to another: an export of the one, an import of the other."""
+    if origin == destination:
+        origin = ()  # "sales to the Americans of the US": one place, said twice
     if books and books != home:
         if books in destination:
             return Sides(books, "import", origin or (home,))

@@ -7,6 +7,7 @@ from typing import Literal
 
 from bot.understanding.clause import Clause
 from bot.understanding.frame import Mention
+from bot.understanding.subjects import is_place, is_subject
 
 Part = Literal["owner", "agent", "origin", "destination", "with", "partner", "books"]
 
@@ -47,10 +48,6 @@ def slips(clause: Clause, home: str) -> frozenset[Mention]:
 def _taken_back(clause: Clause, said: Mention, meant: Mention) -> bool:
     """`To Japan, no, to Korea`, `to Japan, I meant Korea`: the first place was a slip."""
     return any(m.is_("fragment", "no", "meant") and said.last < m.first < meant.first for m in clause.mentions)
-
-
-def is_place(mention: Mention | None) -> bool:
-    return mention is not None and mention.kind in ("place", "demonym")
 
 
 def _joined(clause: Clause, home: str) -> list[list[Mention]]:
@@ -105,6 +102,9 @@ def _prep(clause: Clause, place: Mention) -> str:
     if nearest is not None and nearest.kind == "prep" and nearest.code.startswith("post_"):
         return nearest.code.removeprefix("post_")
     previous = clause.before(place)
+    if previous is not None and previous.said == ">" and is_place(clause.before(previous)):
+        clause.use(previous)
+        return "to"  # "China > India": an arrow
     if (over := _over_party(clause, previous)) is not None:
         return over.code
     if previous is not None and previous.kind == "prep" and not previous.code.startswith("post_"):
@@ -161,6 +161,11 @@ def _placed(clause: Clause, members: list[Mention], home: str) -> Group:
         return Group(everyone, "origin")
     if prep in ("with", "between") and not (possessive and following is not None and following.kind == "flow"):
         return Group(everyone, "with")
+    sold = clause.has("verb", "sell", "give") and not clause.has("flow", "export", "import") and not belongs
+    if prep == "at" and sold:
+        return Group(everyone, "destination")  # "vendu à la Chine", "ventes du Vietnam aux États-Unis"
+    if prep == "of" and sold and _sends_on(clause, last):
+        return Group(everyone, "owner")
     if prep == "by" and following is not None and following.kind not in ("flow", "commodity"):
         return Group(everyone, "agent")
     if prep == "by" and following is None:
@@ -176,7 +181,7 @@ def _placed(clause: Clause, members: list[Mention], home: str) -> Group:
             over = clause.before(over, "prep")  # "déficit de bienes y servicios de EE. UU."
         if over is not None and over.kind == "flow" and not possessive:
             return Group(everyone, "owner")
-    if not prep and (_leads(clause, last) or _acts_first(clause, first, last)):
+    if not prep and is_subject(clause, first, last, following):
         return Group(everyone, "owner", bare=False)
     if last.kind == "demonym" and _made_there(clause, first, home):
         return Group(everyone, "origin")
@@ -224,34 +229,12 @@ def _side_by_side(clause: Clause, left: Mention, right: Mention) -> bool:
     return left.last + 1 == right.first and clause.tokens[right.first].glued and left.code != right.code
 
 
-_TOWARDS = ("to", "into", "from", "post_to", "post_from")
-
-
-def _leads(clause: Clause, place: Mention) -> bool:
-    """Whose flow it is, named first: `US to China exports`, 日本の対中輸出: a governed place follows, then the flow."""
-    at = clause.at(place) + 1
-    governed = False
-    while at < len(clause.mentions):
-        found = clause.mentions[at]
-        if found.kind in ("flow", "verb"):
-            return governed
-        if found.is_("prep", *_TOWARDS):
-            beside = clause.before(found) if found.code.startswith("post_") else clause.after(found)
-            # "the US's share in China's exports": what another owns is not governed
-            governed = governed or (beside is not None and beside.kind == "place" and beside is not place)
-        elif not (is_place(found) or found.kind in _BETWEEN):
-            return False
-        at += 1
-    return False
-
-
-def _acts_first(clause: Clause, first: Mention, last: Mention) -> bool:
-    """`Importó EE. UU. de China`: a bare name right after the flow, before a governed one, is whose flow it is."""
-    over, governs = clause.before(first), clause.after(last)
-    if over is None or not over.is_("flow", "export", "import") or governs is None or governs.kind != "prep":
-        return False
-    beside = clause.after(governs)
-    return governs.code in (*_TOWARDS, "of") and beside is not None and beside.kind == "place"
+def _sends_on(clause: Clause, place: Mention) -> bool:
+    """`Ventes du Vietnam aux États-Unis`: another place, to which goods go, stands after this one."""
+    return any(
+        m.kind == "place" and m.first > place.last and m.code != place.code and _prep(clause, m) in ("to", "into", "at")
+        for m in clause.mentions
+    )
 
 
 def _made_there(clause: Clause, first: Mention, home: str) -> bool:
@@ -262,9 +245,6 @@ def _made_there(clause: Clause, first: Mention, home: str) -> bool:
     of = clause.before(goods)
     over = clause.before(of) if of is not None and of.is_("prep", "of") else None
     return any(m.code == home for m in clause.mentions if is_place(m)) or (over is not None and over.kind == "flow")
-
-
-_BETWEEN = ("harmless", "period", "conj", "commodity", "question", "unit", "scale", "books", "measure", "extreme", "op")
 
 
 def _possessed(clause: Clause, place: Mention) -> bool:

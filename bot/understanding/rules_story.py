@@ -222,6 +222,8 @@ def mirror(f: Features) -> Query | None:
         or f.clause.has("conj", "minus")
     ):
         return query_of(f, "mirror", flow="export", partners=(f.two_books,), by="gap")
+    if f.two_books and len(f.clause.all("books", "says")) > 1:
+        return query_of(f, "mirror", flow="export", partners=(f.two_books,))
     if not f.clause.ops("mirror"):
         return None
     f.clause.use(*f.clause.all("negation", "not"))  # "why don't they match" asks for the gap all the same

@@ -86,6 +86,10 @@ def settle_periods(
         if running is not None and found and _its_end(clause, running, mention, expression):
             found[-1:] = [_to_date(period) for period in periods]
             continue
+        if to_date is not None and found and _begun(clause, found[-1], mention):
+            found[-1] = _to_date(found[-1])
+            to_date = None
+            continue
         if expression.until_only:
             found.extend(_until(found, periods, f, expression, _oldest(coverage, f)))
             continue
@@ -110,6 +114,9 @@ def settle_periods(
         f.counted = f.counted or any(1 < part.count < 12 and part.grain == "month" for part in expression.parts)
         if expression.open:
             open_ended.update(periods)
+    months = _months_counted(clause)
+    if months is not None and clause.ops("accumulated", "sum") and [p.kind for p in found] == ["year"]:
+        return (Period(found[0].first, found[0].split()[months - 1].last),)  # "over eight months of 2025"
     if clause.ops("accumulated") and not f.asks_time:
         found = [_to_date(p) if p.whole_months and p.month_count in (1, 3) else p for p in found]
     return tuple(found)
@@ -239,6 +246,23 @@ def _years(since: Period, coverage: Coverage, f: Features) -> tuple[Period, ...]
 def _so_far(expression: TimeExpression) -> bool:
     """`Year to date`, with no month at which it ends."""
     return expression.mode == "list" and len(expression.parts) == 1 and expression.parts[0].so_far
+
+
+def _months_counted(clause: Clause) -> int | None:
+    """`Over eight months`: how many, where the words are no period by themselves; used up then."""
+    for number in clause.all("number"):
+        unit = clause.after(number)
+        months = unit is not None and unit.is_("time", "unit:month") and isinstance(number.value, int | float)
+        if months and float(str(number.value)) in range(2, 12):
+            clause.use(number, unit)
+            return int(float(str(number.value)))
+    return None
+
+
+def _begun(clause: Clause, last: Period, running: Mention) -> bool:
+    """`November 2025, year to date`: the month just before names the end, with no `and` between the two."""
+    before = [m for m in clause.mentions if m.first < running.first and m.kind not in ("harmless", "prep", "self")]
+    return last.whole_months and last.month_count in (1, 3) and bool(before) and before[-1].kind == "period"
 
 
 def _its_end(clause: Clause, running: Mention, mention: Mention, expression: TimeExpression) -> bool:

@@ -12,6 +12,7 @@ from bot.understanding.clause import Clause
 from bot.understanding.frame import Mention
 from bot.understanding.owned import MIRROR, Sides, directed, in_books, keeps, no_pair, owned, without
 from bot.understanding.places import Group, groups
+from bot.understanding.subjects import is_place
 
 _BALANCES = ("balance", "surplus", "deficit")
 
@@ -112,6 +113,10 @@ def read_sides(clause: Clause, coverage: Coverage, home: str, commodity: str) ->
         if rest and rest != (home,):
             raise no_pair(coverage, reporter, rest[0])
         return Sides(home, flow, owner, turned=True)
+    if flow in ("balance", "total", "both") and len(partners) == 1 and commodity != "TOTAL" and not books:
+        here = any(coverage.held(home, flow, code, commodity) for code in (*partners, "WLD"))
+        if not here and keeps(coverage, partners[0], flow, ("WLD",), commodity):
+            return Sides(partners[0], flow, (), owner_only=True)  # its own books alone hold goods and services
     if home not in everyone and len(others) == 2 and _pair(found):
         raise no_pair(coverage, *others)
     withs = [group for group in found if group.part == "with"]
@@ -143,6 +148,10 @@ def _two_books(clause: Clause, found: list[Group], home: str, coverage: Coverage
         return other
     if not (clause.has("flow", "export") and clause.has("flow", "import")):
         return ""
+    told = {m.code for m in clause.mentions if is_place(m)} - {home}
+    if len(clause.all("books", "says")) > 1 and len(told) == 1:
+        other = next(iter(told))  # "how much do the Americans say they imported, and how much does China say it sold"
+        return other if coverage.held(other, "import", home, "TOTAL") else ""
     owners = {group.codes[0] for group in found if group.part in ("owner", "agent") and len(group.codes) == 1}
     rest = owners - {home}
     if home not in owners or len(rest) != 1:
@@ -158,9 +167,8 @@ def _counted_by_both(clause: Clause, home: str, coverage: Coverage) -> str:
     if not (clause.ops("difference", "mirror", "gap", "compare") or clause.has("compare")):
         return ""
     for agency in clause.all("agency"):
-        joint = clause.before(agency)
-        beside = clause.before(joint) if joint is not None and joint.kind in ("conj", "prep") else None
-        if beside is None or beside.kind not in ("place", "demonym", "agency"):
+        beside = _joined_with(clause, agency)
+        if beside is None:
             continue
         both = {agency.code, beside.code}
         other = next(iter(both - {home}), "")
@@ -168,6 +176,16 @@ def _counted_by_both(clause: Clause, home: str, coverage: Coverage) -> str:
             clause.use(*clause.all("agency"), beside)
             return other
     return ""
+
+
+def _joined_with(clause: Clause, agency: Mention) -> Mention | None:
+    """Who is named with an agency, before it or after: `US and Chinese figures`, `chiffres américains et chinois`."""
+    for step in (clause.before, clause.after):
+        joint = step(agency)
+        beside = step(joint) if joint is not None and joint.kind in ("conj", "prep") else None
+        if beside is not None and beside.kind in ("place", "demonym", "agency"):
+            return beside
+    return None
 
 
 def _parts(found: list[Group], home: str, flow: str | None) -> tuple[tuple[str, ...], ...]:

@@ -1,0 +1,68 @@
+"""A place that stands as the subject, without preposition or possessive: whose flow it is that is asked for."""
+
+from __future__ import annotations
+
+from bot.understanding.clause import Clause
+from bot.understanding.frame import Mention
+
+_TOWARDS = ("to", "into", "from", "post_to", "post_from")
+_BETWEEN = ("harmless", "period", "conj", "commodity", "question", "unit", "scale", "books", "measure", "extreme", "op")
+_OPENING = ("harmless", "conj", "fragment", "self", "courtesy", "period", "prep")
+
+
+def is_place(mention: Mention | None) -> bool:
+    return mention is not None and mention.kind in ("place", "demonym")
+
+
+def is_subject(clause: Clause, first: Mention, last: Mention, following: Mention | None) -> bool:
+    """Whether the places from first to last, which no preposition governs, own the flow that is asked for."""
+    return (
+        _leads(clause, last)
+        or _acts_first(clause, first, last)
+        or _earns(clause, following)
+        or _topic(clause, first, last)
+    )
+
+
+def _leads(clause: Clause, place: Mention) -> bool:
+    """Whose flow it is, named first: `US to China exports`, 日本の対中輸出: a governed place follows, then the flow."""
+    at = clause.at(place) + 1
+    governed = False
+    while at < len(clause.mentions):
+        found = clause.mentions[at]
+        if found.kind in ("flow", "verb"):
+            return governed
+        if found.is_("prep", *_TOWARDS):
+            beside = clause.before(found) if found.code.startswith("post_") else clause.after(found)
+            # "the US's share in China's exports": what another owns is not governed
+            governed = governed or (beside is not None and beside.kind == "place" and beside is not place)
+        elif not (is_place(found) or found.kind in _BETWEEN):
+            return False
+        at += 1
+    return False
+
+
+def _acts_first(clause: Clause, first: Mention, last: Mention) -> bool:
+    """`Importó EE. UU. de China`: a bare name right after the flow, before a governed one, is whose flow it is."""
+    over, governs = clause.before(first), clause.after(last)
+    if over is None or not over.is_("flow", "export", "import") or governs is None or governs.kind != "prep":
+        return False
+    beside = clause.after(governs)
+    return governs.code in (*_TOWARDS, "of") and beside is not None and beside.kind == "place"
+
+
+def _earns(clause: Clause, following: Mention | None) -> bool:
+    """`¿Cuánto facturó Vietnam en exportaciones?`: a bare name, and what it made `in` or spent `on` follows."""
+    if following is None or not following.is_("prep", "in", "on") or clause.ops("rank"):
+        return False
+    flow = clause.after(following)
+    return flow is not None and flow.is_("flow", "export", "import")
+
+
+def _topic(clause: Clause, first: Mention, last: Mention) -> bool:
+    """`And Taiwan, what surplus did it have in all?`: named first and set apart, it is whose surplus is asked."""
+    comma = clause.tokens[last.last + 1 : last.last + 2]
+    opens = all(m.kind in _OPENING for m in clause.mentions if m.first < first.first)
+    alone = not any(is_place(m) and m.first > last.last for m in clause.mentions)
+    sided = clause.has("flow", "surplus", "deficit") and bool(comma) and comma[0].norm == ","
+    return opens and alone and sided
