@@ -19,7 +19,7 @@ from bot.codec import query_from_json, query_to_json
 from bot.errors import CannotAnswer, FiguresAway
 from bot.knowledge import Knowledge
 from bot.mind import Mind
-from bot.model import Period, Query, Question, Reply
+from bot.model import Bound, Period, Query, Question, Reply
 from bot.pipeline import AWAY as AWAY
 from bot.pipeline import standing
 from bot.schedules import Every, Schedule
@@ -261,6 +261,17 @@ def rule_line(reply: Reply) -> str:
     if head.endswith((":", "：")):  # "All of this in one month:"
         return f"{head} {' · '.join(rest)}"
     return " · ".join((head, *rest))
+
+
+def to_watch(queries: tuple[Query, ...]) -> Query | None:
+    """The rule that waits for what was counted: months above a bound, falls in a row; None where it was not that."""
+    query = queries[0] if len(queries) == 1 else None
+    if query is None or query.condition is None or query.operation not in ("threshold", "streak"):
+        return None
+    if query.by in ("year", "running"):
+        return None
+    measure = query.condition.measure if isinstance(query.condition, Bound) else None
+    return query.with_(operation="alert", periods=(), by=None, limit=None, measure=measure or query.measure, notes=())
 
 
 def proposed(reply: Reply) -> Query | None:

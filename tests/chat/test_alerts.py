@@ -194,6 +194,41 @@ async def test_a_rule_may_be_said_without_a_command_and_be_declined(room: Newsro
     assert await room.store.alerts.of("telegram:7") == ()
 
 
+@pytest.mark.parametrize("where", ["private", "group", "topic"])
+async def test_what_an_answer_counted_is_watched_by_its_button(where: str, room: Newsroom) -> None:
+    """ "Tell me when" asks of the past as well, and is answered; below it stands what watches the months to come."""
+    api = room.api
+    chat = api.private() if where == "private" else api.group(forum=where == "topic")
+    more = {"topic": api.topic(chat)} if where == "topic" else {}
+    before = len(api._of_bot(chat))
+    api.admins[chat, 7] = "creator"
+    text = "tell me when the surplus tops 110 bn"
+    api.post(chat, text if where == "private" else f"@facts_bot {text}", by=8 if where != "private" else 7, **more)
+    answer = (await api.sent(before + 1, chat))[-1]
+    assert labels(answer)[-3:] == ["CSV", "Proof", "Watch"]
+    api.press(answer, "Watch")
+    asked = (await api.sent(before + 2, chat))[-1]
+    assert asked["text"].startswith("China's trade balance: a surplus above $110 bn\n")
+    assert asked.get("message_thread_id") == more.get("topic")
+    if where != "private":
+        refused = api.press(asked, "Yes", by=8)
+        await until(lambda: any(args.get("callback_query_id") == refused for _, args in api.calls))
+        assert await room.store.alerts.count() == 0
+    api.press(asked, "Yes")
+    await until(lambda: "I will tell you" in asked["text"])
+    await room.publish()
+    told = (await api.sent(before + 3, chat))[-1]
+    assert told["caption"].startswith("China's trade balance, August 2026")
+    assert [said for _, said in api.refusals if "chat not found" not in said] == []  # no operator is there
+
+
+async def test_no_button_to_watch_stands_below_what_was_not_counted(room: Newsroom) -> None:
+    ann = room.api.private()
+    for number, text in enumerate(("surplus 2025", "years with a surplus above 900 bn", "record exports"), start=1):
+        room.api.post(ann, text)
+        assert "Watch" not in labels((await room.api.sent(number, ann))[-1])
+
+
 async def test_what_cannot_be_watched_is_said_with_a_way_out(room: Newsroom) -> None:
     ann = room.api.private()
     for text, said in {

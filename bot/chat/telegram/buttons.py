@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import logging
+from collections.abc import Awaitable, Callable
 
 from telegram import CallbackQuery, Chat, Message, User
 from telegram.error import BadRequest, TelegramError
@@ -16,10 +17,12 @@ from bot.chat.telegram.manners import NOTHING_SET, tailored
 from bot.chat.telegram.packing import Packed, unpack
 from bot.chat.telegram.watch import Watch
 from bot.codec import queries_from_text
-from bot.model import Query
+from bot.model import Query, Reply
 from bot.store import Preferences
 
 LOG = logging.getLogger(__name__)
+
+Propose = Callable[[Spot, Reply], Awaitable[object]]
 
 
 async def question_of(assistant: Assistant, packed: Packed) -> tuple[str | tuple[Query, ...], str] | None:
@@ -39,9 +42,11 @@ class Buttons:
     """What happens when somebody presses a button; in a group anybody may."""
 
     def __init__(
-        self, assistant: Assistant, delivery: Delivery, watch: Watch, keyboards: Keyboards, deeds: Deeds | None = None
-    ) -> None:
-        """Without deeds, those below answers count as too old."""
+        self, assistant: Assistant, delivery: Delivery, watch: Watch, keyboards: Keyboards, deeds: Deeds | None = None,
+        propose: Propose | None = None,
+    ) -> None:  # fmt: skip
+        """Without deeds, those below answers count as too old; propose says how a rule was read and asks for a yes."""
+        self._propose = propose
         self._assistant, self._delivery, self._watch = assistant, delivery, watch
         self._keyboards, self._deeds = keyboards, deeds
 
@@ -82,12 +87,27 @@ class Buttons:
             await self._answer(press, self._assistant.say("chat.too_old", packed.language))
             return "too_old"
         try:
-            said = await self._deeds.done(press, packed, queries, me)
+            if packed.deed == "watch":
+                said = await self._ask_to_watch(press, queries, packed.language)
+            else:
+                said = await self._deeds.done(press, packed, queries, me)
         except TelegramError:
             await self._answer(press)
             raise
         await self._answer(press, said)
         return packed.deed or "too_old"
+
+    async def _ask_to_watch(self, press: CallbackQuery, queries: tuple[Query, ...], language: str) -> str | None:
+        """Tells the rule and asks for a yes, in answer to the message; what is said in passing where there is none."""
+        message = press.message
+        reply = None
+        if message is not None and self._propose is not None:
+            reply = self._keyboards.rule(queries, language, chat_key(message.chat.id))
+        if message is None or reply is None or self._propose is None:
+            return self._assistant.say("chat.alert_unheld", language)
+        topic = topic_of(message) if isinstance(message, Message) and message.is_accessible else None
+        await self._propose(Spot(message.chat.id, topic, message.message_id), reply)
+        return None
 
     async def dismiss(self, press: CallbackQuery, said: str | None, language: str) -> None:
         """Ends the waiting of a press that is not let in, with a phrase or without."""

@@ -6,6 +6,7 @@ from typing import Final
 
 from telegram import InlineKeyboardButton, InlineKeyboardMarkup
 
+from bot.alerts import proposed, to_watch
 from bot.assistant import Assistant
 from bot.beside import Beside
 from bot.chat.telegram.layout import Key, in_rows, rows
@@ -22,9 +23,9 @@ _ROWS: Final = 2  # below an answer, at most
 class Keyboards:
     """Makes keyboards. What does not fit into 64 bytes is kept in the database, and the button holds its key."""
 
-    def __init__(self, assistant: Assistant, evidence: Evidence | None = None) -> None:
-        """Without evidence no deeds are offered."""
-        self._assistant, self._evidence = assistant, evidence
+    def __init__(self, assistant: Assistant, evidence: Evidence | None = None, watches: bool = False) -> None:
+        """Without evidence no deeds are offered; watches: whether what an answer counted can be watched."""
+        self._assistant, self._evidence, self._watches = assistant, evidence, watches
         self._made_for: Beside[Reply, InlineKeyboardMarkup] = Beside()
 
     async def under(self, reply: Reply) -> InlineKeyboardMarkup | None:
@@ -52,7 +53,16 @@ class Keyboards:
         if self._evidence is None or reply.outcome != "answer" or not reply.figures:
             return []
         found: list[Deed] = ["csv", "proof"] if self._evidence.has_rows(reply) else []
+        if self._watches and self.rule(tuple(result.query for result in reply.results), reply.language) is not None:
+            found.append("watch")
         return [*found, "wrong"] if self._evidence.takes_complaints else found
+
+    def rule(self, queries: tuple[Query, ...], language: str, chat: str = "") -> Reply | None:
+        """What an answer counted as a rule to be watched, told; None where it counted nothing, or nothing of it can be
+        watched."""
+        query = to_watch(queries)
+        reply = None if query is None else self._assistant.show(chat, (query,), language)
+        return reply if reply is not None and proposed(reply) is not None else None
 
     async def _made(
         self, keys: list[list[Key]], queries: tuple[Query, ...], language: str

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import logging
-from collections.abc import Awaitable, Callable
 from dataclasses import replace
 from datetime import timedelta
 from typing import Final
@@ -13,10 +12,10 @@ from telegram.error import BadRequest
 
 from bot.alerts import proposed
 from bot.assistant import Assistant, Place
-from bot.chat.telegram.buttons import Buttons, question_of
+from bot.chat.telegram.buttons import Buttons, Propose, question_of
 from bot.chat.telegram.commands import Call, Desk
 from bot.chat.telegram.deeds import Deeds
-from bot.chat.telegram.delivery import Delivery, Spot
+from bot.chat.telegram.delivery import Delivery
 from bot.chat.telegram.gate import LONGEST, LONGEST_CHECKED, Gate, Verdict
 from bot.chat.telegram.groups import Asked, asked, chat_key, place_of
 from bot.chat.telegram.keyboards import Keyboards
@@ -29,8 +28,6 @@ from bot.model import HOME, Choice, Query, Reply
 from bot.store import Preferences, StoreAway
 
 LOG = logging.getLogger(__name__)
-
-Propose = Callable[[Spot, Reply], Awaitable[object]]
 
 EXAMPLES = ("chat.example_first", "chat.example_second", "chat.example_third")
 _FRESH: Final = timedelta(minutes=5)  # in which an answer follows the edits of its question
@@ -60,9 +57,9 @@ class Messages:
         self._assistant, self._delivery, self._me, self._language = assistant, delivery, me, language
         self._watch, self._gate, self._desk, self._membership = watch, gate, desk, membership
         self._evidence, self._propose, self._home = evidence, propose, home
-        self._keyboards = Keyboards(assistant, evidence)
+        self._keyboards = Keyboards(assistant, evidence, watches=propose is not None)
         self._deeds = None if evidence is None else Deeds(assistant, delivery, self._keyboards, evidence)
-        self._buttons = Buttons(assistant, delivery, watch, self._keyboards, self._deeds)
+        self._buttons = Buttons(assistant, delivery, watch, self._keyboards, self._deeds, propose)
 
     async def on_update(self, update: Update) -> str:
         """Answers a message that addresses us, an edit of one, or a press; anything else is left alone.

@@ -38,8 +38,10 @@ _OPERATION_OF: Final = {letter: operation for operation, letter in _OPERATIONS.i
 _NOBODY: Final = "-"
 
 
-Deed = Literal["csv", "proof", "wrong", "pass_on", "leave"]
-_DEEDS: Final[dict[Deed, str]] = {"csv": "c", "proof": "p", "wrong": "w", "pass_on": "y", "leave": "n"}
+Deed = Literal["csv", "proof", "watch", "wrong", "pass_on", "leave"]
+_DEEDS: Final[dict[Deed, str]] = {
+    "csv": "c", "proof": "p", "watch": "a", "wrong": "w", "pass_on": "y", "leave": "n",
+}  # fmt: skip
 _DEED_OF: Final = {letter: deed for deed, letter in _DEEDS.items()}
 
 
