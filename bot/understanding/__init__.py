@@ -12,6 +12,7 @@ from dataclasses import dataclass, replace
 from bot.catalog import Catalog
 from bot.errors import CannotAnswer, NotHeld, NotTrade
 from bot.model import HOME, Coverage, Query, Question, Quoted, Sentence, Slot, Statement, Turn
+from bot.understanding.apart import apart
 from bot.understanding.claims import Claim, claims
 from bot.understanding.clauses import scene, split
 from bot.understanding.completing import beside, completed, newest, other_side
@@ -100,7 +101,7 @@ def understand(
         except CannotAnswer as cannot:
             parts.append(cannot)
         else:
-            parts.append(query)
+            parts += apart(query)
             talk.add(Turn(replace(query, notes=())))
     return Understood(language, tuple(parts), frame, tuple(map(chosen, clauses)), talk.looked_at)
 

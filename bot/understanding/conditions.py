@@ -3,13 +3,18 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from typing import Final
 
-from bot.model import Bound, Logic
+from bot.model import Bound, Comparator, Logic
 from bot.understanding.amounts import comparator, find_amounts
 from bot.understanding.clause import Clause
 from bot.understanding.features import Features
 from bot.understanding.frame import Mention
 
+# "Not above" is at most. Months without a figure are in neither.
+_NOT: Final[dict[Comparator, Comparator]] = {
+    "above": "at_most", "below": "at_least", "at_least": "below", "at_most": "above",
+}  # fmt: skip
 _INDEX = ("pmi_manufacturing", "pmi_non_manufacturing")
 
 
@@ -21,12 +26,10 @@ def month_sets(clause: Clause, unit: str | None, side: str, f: Features) -> Logi
     topics = [m for m in clause.mentions if m.kind == "flow" or (m.kind == "commodity" and m.code in _INDEX)]
     if len(topics) < 2:
         return None
-    leaves: list[Bound] = []
-    for topic, following in zip(topics, [*topics[1:], None], strict=True):
-        leaf = _leaf(clause, topic, following, unit)
-        if leaf is None:
-            return None
-        leaves.append(leaf)
+    said = [_leaf(clause, topic, after, unit) for topic, after in zip(topics, [*topics[1:], None], strict=True)]
+    leaves = _shared(clause, topics, said)
+    if leaves is None:
+        return None
     if any(leaf.commodity for leaf in leaves):  # beside an index, a flow without goods is that of all goods
         leaves = [leaf if leaf.commodity else replace(leaf, commodity="TOTAL") for leaf in leaves]
     joins = clause.has("conj", "or")
@@ -38,12 +41,45 @@ def month_sets(clause: Clause, unit: str | None, side: str, f: Features) -> Logi
     return Logic("or" if joins else "and", tuple(leaves))
 
 
+def _shared(clause: Clause, topics: list[Mention], said: list[Bound | None]) -> list[Bound] | None:
+    """What is said of several topics at once holds for each of them: "neither exports nor imports fell", "both exports
+    and imports rose". A negation before a topic turns what is said of it round."""
+    leaves: list[Bound] = []
+    for n, (topic, own) in enumerate(zip(topics, said, strict=True)):
+        leaf = own or next((later for later in said[n:] if later), None) or next((b for b in said[:n] if b), None)
+        if leaf is None:
+            return None
+        if own is None:
+            flow, commodity = _series(topic)
+            if (leaf.commodity is None) != (commodity is None):
+                return None  # what is said of an index is no claim about a flow
+            leaf = replace(leaf, flow=flow, commodity=commodity)
+        beside = (clause.before(topic, "conj"), clause.after(topic) if own is None else None)
+        negation = next((m for m in beside if m is not None and m.kind == "negation"), None)
+        leaves.append(leaf if negation is None else _otherwise(clause, leaf, negation))
+    return leaves
+
+
+def _otherwise(clause: Clause, leaf: Bound, negation: Mention) -> Bound:
+    """The bound that holds where this one does not; as it stands where no one bound says that."""
+    if leaf.comparator not in _NOT:
+        return leaf
+    clause.use(negation)
+    return replace(leaf, comparator=_NOT[leaf.comparator])
+
+
+def _series(topic: Mention) -> tuple[str, str | None]:
+    """The flow of a topic, and the index that it is."""
+    if topic.kind == "commodity":
+        return "context", topic.code
+    return ("balance" if topic.code in ("surplus", "deficit") else topic.code), None
+
+
 def _leaf(clause: Clause, topic: Mention, following: Mention | None, unit: str | None) -> Bound | None:
     end = following.first if following is not None else len(clause.tokens)
     inside = [m for m in clause.mentions if topic.last < m.first < end]
-    index = topic.kind == "commodity"
-    flow = "context" if index else "balance" if topic.code in ("surplus", "deficit") else topic.code
-    commodity = topic.code if index else None
+    flow, commodity = _series(topic)
+    index = commodity is not None
     for amount in find_amounts(clause):
         if amount.first in inside:
             sign, words = comparator(clause, amount)
@@ -57,8 +93,10 @@ def _leaf(clause: Clause, topic: Mention, following: Mention | None, unit: str |
                 sign or "above", value, None, "index" if index else found, None, flow, None, commodity,
                 "yoy" if percent else None,
             )  # fmt: skip
-    if any(m.is_("direction", "down") for m in inside):
-        return Bound("below", 0.0, None, "pct", None, flow, None, commodity, "yoy")
-    if any(m.is_("direction", "up") or m.kind == "growth" for m in inside):
-        return Bound("above", 0.0, None, "pct", None, flow, None, commodity, "yoy")
-    return None
+    moved = next((m for m in inside if m.is_("direction", "up", "down") or m.kind == "growth"), None)
+    if moved is None:
+        return None
+    sign: Comparator = "below" if any(m.is_("direction", "down") for m in inside) else "above"
+    leaf = Bound(sign, 0.0, None, "pct", None, flow, None, commodity, "yoy")
+    before = clause.before(moved)
+    return _otherwise(clause, leaf, before) if before is not None and before.kind == "negation" else leaf

@@ -203,6 +203,8 @@ def surprise(f: Features) -> Query | None:
     c = f.clause
     if not (c.ops("surprise", "missed", "forecast") or c.has("poll")):
         return None
+    if f.bound is not None and f.bound.unit != "pct" and not (c.ops("forecast") or c.has("poll")):
+        return None  # what was beaten is the amount
     poll = c.first("poll")
     c.use(*c.all("poll"))
     by = poll.code if poll is not None else None

@@ -7,8 +7,8 @@ from dataclasses import dataclass, replace
 from datetime import date
 from typing import Final
 
-from bot.analysis.operations.combined import bound_series, in_units
-from bot.analysis.operations.meaning import agencies, bound_in, count, not_held
+from bot.analysis.operations.combined import in_units
+from bot.analysis.operations.meaning import agencies, bound_in, bound_series, count, not_held
 from bot.analysis.operations.month_series import MonthSeries, Slots, monthly
 from bot.analysis.operations.month_sets import leaves, simple, truth
 from bot.analysis.operations.months import follows, is_new_year_span, span_of

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from bot.analysis.operations.extremes import best, rank
-from bot.analysis.operations.meaning import bound_in, bound_slots, count, not_held, series_of, slots_of
+from bot.analysis.operations.meaning import bound_in, bound_series, count, not_held, series_of, slots_of
 from bot.analysis.operations.month_series import MonthSeries, Slots, monthly
 from bot.analysis.operations.month_sets import leaves
 from bot.analysis.operations.months import holds, is_new_year_span, span_of
@@ -98,7 +98,7 @@ def _record(query: Query, table: Table, asked_on: date) -> ClaimOverTime:
 
 def _streak(query: Query, table: Table, asked_on: date, bound: Bound) -> ClaimOverTime:
     """Whether the month is the n-th in a row: true, false, or open where the month before the run is not held."""
-    slots = bound_slots(query, table, bound, "yoy")
+    slots = bound_series(query, table, bound)
     series = _held(query, table, asked_on, slots, "month", spans=True)
     bound = bound_in(table, bound, series.figures[0].unit)
     series = telling(series, bound)
@@ -127,8 +127,7 @@ def _streak(query: Query, table: Table, asked_on: date, bound: Bound) -> ClaimOv
 
 def _first(query: Query, table: Table, asked_on: date, bound: Bound) -> ClaimOverTime:
     """Whether the bound is met in the period and was not before, or not since the period named."""
-    usual = "yoy" if not bound.amount else "value"
-    slots = bound_slots(query, table, bound, usual)
+    slots = bound_series(query, table, bound)
     grain = _grain(query)
     series = (
         monthly(table, slots, None, spans=True) if grain == "month" else _held(query, table, asked_on, slots, grain)

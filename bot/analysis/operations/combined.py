@@ -5,8 +5,8 @@ from __future__ import annotations
 from dataclasses import replace
 from datetime import date
 
-from bot.analysis.operations.meaning import agencies, bound_in, bound_slots, count, not_held
-from bot.analysis.operations.month_series import MonthSeries, Slots, monthly
+from bot.analysis.operations.meaning import agencies, bound_in, bound_series, count, not_held
+from bot.analysis.operations.month_series import MonthSeries, monthly
 from bot.analysis.operations.month_sets import leaves, sorted_out
 from bot.analysis.operations.months import is_new_year_span, span_of, stretches
 from bot.analysis.operations.series_notes import gaps, new_year
@@ -44,13 +44,6 @@ def combined(query: Query, table: Table, asked_on: date) -> Result:
     if len(unknown) == len(window.split()):
         raise not_held(query, table, asked_on)
     return _told(query, window, met, unknown, tuple(by_settled.values()))
-
-
-def bound_series(query: Query, table: Table, bound: Bound) -> Slots:
-    """A bound at zero with no measure is about growth ("exports fell"), of a balance about its sign."""
-    flow = bound.flow or query.flow
-    usual = "value" if bound.amount or bound.upper or (flow == "balance" and bound.measure is None) else "yoy"
-    return bound_slots(query, table, bound, usual)
 
 
 def _common(held: dict[Bound, MonthSeries]) -> Period | None:

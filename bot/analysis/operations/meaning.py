@@ -84,6 +84,13 @@ def bound_slots(query: Query, table: Table, bound: Bound, usual: str | None = No
     return slots
 
 
+def bound_series(query: Query, table: Table, bound: Bound) -> Slots:
+    """A bound at zero with no measure is about growth ("exports fell"), of a balance about its sign."""
+    flow = bound.flow or query.flow
+    usual = "value" if bound.amount or bound.upper or (flow == "balance" and bound.measure is None) else "yoy"
+    return bound_slots(query, table, bound, usual)
+
+
 def bound_in(table: Table, bound: Bound, unit: str) -> Bound:
     """The same bound in the unit of the series: 12,000,000 t as 12 Mt. NotHeld where it cannot be."""
     if bound.unit is None or bound.unit == unit:

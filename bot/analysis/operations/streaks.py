@@ -6,7 +6,7 @@ from collections.abc import Callable
 from dataclasses import replace
 from datetime import date
 
-from bot.analysis.operations.meaning import agencies, bound_in, bound_slots, count, each_flow, not_held
+from bot.analysis.operations.meaning import agencies, bound_in, bound_series, count, each_flow, not_held
 from bot.analysis.operations.month_series import MonthSeries, Slots, monthly
 from bot.analysis.operations.month_sets import simple
 from bot.analysis.operations.months import follows, holds, is_new_year_span, missing
@@ -21,7 +21,7 @@ def streak(query: Query, table: Table, asked_on: date) -> Result:
     """by current: the run that lasts to the newest month held; longest; asked: the run that holds periods[0]'s end
     (a month), or the longest within periods[0] (a span). Raises NotHeld if no month is held."""
     bound = bound_of(query, table)
-    slots = bound_slots(query, table, bound, "yoy")
+    slots = bound_series(query, table, bound)
     series = monthly(table, slots, None, spans=True)
     if not series.figures:
         raise not_held(query, table, asked_on, slots)

@@ -1,0 +1,34 @@
+"""A query over several periods -> queries that each look at one, where its kind of question knows only one."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from bot.model import Period, Query
+
+# What looks over the months of a span: months that lie beside each other are one span.
+_OVER_A_SPAN: Final = ("record", "streak", "threshold")
+# What is asked of one period, and again of the next.
+_OF_ONE: Final = ("rank", "why", "brief", "surprise", "mirror", "revision", "unit_value")
+_MOST: Final = 6  # parts of one reply
+
+
+def apart(query: Query) -> tuple[Query, ...]:
+    """The query itself, or one for each period: no period that was named is left out silently."""
+    periods = query.periods
+    if len(periods) < 2 or query.operation not in (*_OVER_A_SPAN, *_OF_ONE):
+        return (query,)
+    if query.operation in _OVER_A_SPAN:
+        periods = _joined(periods)
+    return tuple(query.with_(periods=(period,)) for period in periods[:_MOST])
+
+
+def _joined(periods: tuple[Period, ...]) -> tuple[Period, ...]:
+    """Periods of which each begins where the one before ends, as one."""
+    found: list[Period] = []
+    for period in sorted(periods, key=lambda one: (one.first, one.last)):
+        if found and period.first.toordinal() <= found[-1].last.toordinal() + 1:
+            found[-1] = Period(found[-1].first, max(found[-1].last, period.last))
+        else:
+            found.append(period)
+    return tuple(found)

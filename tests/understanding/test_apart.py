@@ -1,0 +1,35 @@
+"""Several periods of a question that looks at one: a part for each, or one span where they lie side by side."""
+
+from __future__ import annotations
+
+import pytest
+
+from bot.model import Period, Query
+from bot.understanding.apart import apart
+
+
+def parts(operation: str, *codes: str) -> list[str]:
+    query = Query(operation, flow="export", periods=tuple(map(Period.parse, codes)))
+    return [" ".join(period.code for period in part.periods) for part in apart(query)]
+
+
+@pytest.mark.parametrize("operation", ["record", "streak", "threshold"])
+def test_over_months_periods_side_by_side_are_one_span(operation: str) -> None:
+    assert parts(operation, "2025", "2024") == ["2024-01/2025-12"]
+    assert parts(operation, "2023", "2025") == ["2023", "2025"]
+    assert parts(operation, "2025-02", "2025-03", "2025-11") == ["2025-02/2025-03", "2025-11"]
+
+
+@pytest.mark.parametrize("operation", ["rank", "why", "brief", "surprise", "mirror", "revision", "unit_value"])
+def test_what_is_asked_of_one_period_is_asked_of_each_in_the_order_told(operation: str) -> None:
+    assert parts(operation, "2025", "2024") == ["2025", "2024"]
+
+
+@pytest.mark.parametrize("operation", ["change", "compare", "trend", "level", "check", "contribution"])
+def test_what_knows_several_periods_keeps_them(operation: str) -> None:
+    assert parts(operation, "2025", "2024") == ["2025 2024"]
+
+
+def test_a_question_without_a_period_or_with_one_is_itself() -> None:
+    assert parts("rank") == [""]
+    assert parts("rank", "2025") == ["2025"]
