@@ -96,7 +96,7 @@ def _leaf(clause: Clause, topic: Mention, following: Mention | None, unit: str |
     moved = next((m for m in inside if m.is_("direction", "up", "down") or m.kind == "growth"), None)
     if moved is None:
         return None
-    sign: Comparator = "below" if any(m.is_("direction", "down") for m in inside) else "above"
-    leaf = Bound(sign, 0.0, None, "pct", None, flow, None, commodity, "yoy")
+    way: Comparator = "below" if any(m.is_("direction", "down") for m in inside) else "above"
+    leaf = Bound(way, 0.0, None, "pct", None, flow, None, commodity, "yoy")
     before = clause.before(moved)
     return _otherwise(clause, leaf, before) if before is not None and before.kind == "negation" else leaf
