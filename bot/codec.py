@@ -104,14 +104,17 @@ def condition_from_json(data: Any) -> Condition:
 
 def turn_to_json(turn: Turn) -> Json:
     joined = {"joined": True} if turn.joined else {}
-    return {"query": query_to_json(turn.query), "named": list(turn.named), **joined}
+    found = {} if turn.found is None else {"found": turn.found.code}
+    return {"query": query_to_json(turn.query), "named": list(turn.named), **joined, **found}
 
 
 def turn_from_json(data: Mapping[str, Any]) -> Turn:
     """The turn again; ValueError where it is none."""
     if not isinstance(data, Mapping) or "query" not in data:
         raise ValueError("not a turn")
-    return Turn(query_from_json(data["query"]), _texts(data.get("named", []), "named"), data.get("joined") is True)
+    found = None if data.get("found") is None else Period.parse(str(data["found"]))
+    named = _texts(data.get("named", []), "named")
+    return Turn(query_from_json(data["query"]), named, data.get("joined") is True, found)
 
 
 def figure_to_json(figure: Figure) -> Json:

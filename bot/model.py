@@ -232,6 +232,7 @@ class Turn:
     query: Query
     named: tuple[str, ...] = ()  # partners or commodities in the order in which the reply named them
     joined: bool = False  # whether it is of one reply with the turn before it
+    found: Period | None = None  # the one month or year that the reply found: "that month" means it
 
 
 Scale = Literal["bn", "yi"]

@@ -55,10 +55,18 @@ def compose(
         figures=tuple(figure for result in results for figure in result.figures),
         results=results,
         turns=tuple(
-            Turn(part.query, part.named if isinstance(part, Result) else ()) for part in parts if part.query is not None
+            Turn(part.query, part.named, _found(part)) if isinstance(part, Result) else Turn(part.query)
+            for part in parts
+            if part.query is not None
         ),
         refused=tuple(refusal.said.kind for refusal in refusals),
     )
+
+
+def _found(result: Result) -> Period | None:
+    """The month or year that was looked for and found, not asked about: a record's."""
+    at = result.covered if result.query.operation == "record" else None
+    return None if at is None or at in result.query.periods else at
 
 
 def _chart(

@@ -11,6 +11,7 @@ _TOPIC = ("flow", "commodity")
 _BALANCES = ("balance", "surplus", "deficit")
 _WHO = ("place", "demonym")
 _SET_AGAINST = ("difference", "compare", "gap", "mirror", "check", "why")
+_ABOUT = ("release_next", "release_date", "fresh", "source", "held")
 _COMPARING = (
     ("op", "compare"),
     ("op", "difference"),
@@ -142,6 +143,8 @@ def _parts(frame: Frame, mentions: tuple[Mention, ...], contexts: frozenset[str]
         and _has_topic(mentions[:i]) and (_has_topic(mentions[i:]) or _deals(mentions[:i], mentions[i:]))
     ]  # fmt: skip
     for i, m in enumerate(mentions):
+        if i and m.is_("conj", "and") and _about_beside(mentions[:i], mentions[i + 1 :]):
+            return [mentions[:i], mentions[i + 1 :]]
         # "..., and how much of that from Brazil?": a second question that leans on the first
         if i and m.is_("conj", "and") and _asks(mentions[:i]) and _asks_on(mentions[:i], mentions[i + 1 :]):
             return [*_parts(frame, mentions[:i], contexts), mentions[i:]]
@@ -152,8 +155,20 @@ def _parts(frame: Frame, mentions: tuple[Mention, ...], contexts: frozenset[str]
     for cut in cuts:
         left, right = mentions[:cut], mentions[cut:]
         if _differ(left, right, contexts):
-            return [*_parts(frame, _shared(left, right), contexts), *_parts(frame, _shared(right, left), contexts)]
+            return [
+                *_parts(frame, _shared(left, right), contexts),
+                *_parts(frame, _shared((*_governing(left, right), *right), left), contexts),
+            ]
     return [mentions]
+
+
+def _about_beside(left: tuple[Mention, ...], right: tuple[Mention, ...]) -> bool:
+    """`The surplus in July, and when is the next figure out?`: a figure, and the data themselves."""
+    about = [any(m.is_("op", *_ABOUT) for m in side) for side in (left, right)]
+    if about[0] == about[1]:
+        return False
+    figure, data = (right, left) if about[0] else (left, right)
+    return _has_topic(figure) and any(m.kind == "period" for m in figure) and not _has_topic(data)
 
 
 def _asks_on(left: tuple[Mention, ...], mentions: tuple[Mention, ...]) -> bool:
@@ -225,6 +240,15 @@ def _differ(left: tuple[Mention, ...], right: tuple[Mention, ...], contexts: fro
     if "balance" in (flows[0] | flows[1]) or {"surplus", "deficit"} & (flows[0] | flows[1]):
         return flows[0] != flows[1]
     return (places[0] != places[1] and bool(places[1] - places[0]) and bool(places[0])) or asks[0] != asks[1]
+
+
+def _governing(left: tuple[Mention, ...], right: tuple[Mention, ...]) -> tuple[Mention, ...]:
+    """`Growth of exports to ASEAN and of exports to Africa`: what is asked of both is said before the first of them."""
+    opening = [m for m in right if m.kind not in ("harmless", "conj")][:1]
+    if not (opening and opening[0].is_("prep", "of", "in", "for")) or any(m.kind == "growth" for m in right):
+        return ()
+    topic = next((m.first for m in left if m.kind in _TOPIC), 0)
+    return tuple(m for m in left if m.first < topic and (m.kind in ("growth", "measure") or m.is_("op", "how_fast")))
 
 
 def _shared(own: tuple[Mention, ...], other: tuple[Mention, ...]) -> tuple[Mention, ...]:

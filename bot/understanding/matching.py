@@ -13,6 +13,8 @@ from bot.understanding.spacing import respace
 from bot.understanding.text import Token, norms
 
 _NAMES = ("flow", "commodity", "place", "demonym", "time")
+_VOWELS = frozenset("aeiou")
+_WITH_BONES = ("flow", "commodity", "place", "demonym", "time", "growth", "direction", "verb", "measure")
 _TRADED = ("flow", "verb", "commodity")
 _LONGEST = 40  # letters of a word that may be misspelt
 _DATED = frozenset({"年", "月", "日"})  # signs that make a date of the figure before them
@@ -204,6 +206,14 @@ class _Index:
             for i in range(len(filler)):
                 self.fillers_by_deletion.setdefault(filler[:i] + filler[i + 1 :], []).append(filler)
 
+        self.bones: dict[str, list[str]] = {}
+        for parts, kind, _ in lexicon.phrases:
+            if len(parts) == 1 and kind in _WITH_BONES and len(parts[0]) > 3 and "~" not in parts[0]:
+                skeleton = bones(parts[0])
+                for spelt in {skeleton, skeleton[1:] if parts[0][0] in _VOWELS else skeleton}:  # "xprts", "exprts"
+                    if len(spelt) >= 3:
+                        self.bones.setdefault(spelt, []).append(parts[0])
+
     @classmethod
     def of(cls, lexicon: Lexicon) -> _Index:
         index = cls._made.get(id(lexicon))
@@ -215,7 +225,15 @@ class _Index:
     def nearest(self, word: str) -> str | None:
         if word in self.lexicon.common or len(word) > _LONGEST:
             return None
+        if len(word) >= 3 and _VOWELS.isdisjoint(word[1:]):
+            return self._filler(word) or self._bones(word) or self._name(word)
         return self._name(word) or self._filler(word)
+
+    def _bones(self, word: str) -> str | None:
+        """`brzl`, `shpmnts`, `srpls`: the one meaning whose words are spelt so once the vowels are left out."""
+        found = self.bones.get(bones(word), ())
+        meanings = {self.lexicon.longest((entry,), 0)[1][:1] for entry in found}
+        return min(found, key=lambda entry: (len(entry), entry)) if len(meanings) == 1 else None
 
     def _filler(self, word: str) -> str | None:
         """`teh`, `adn`, `wich`: a small word with two letters swapped, or one left out or doubled."""
@@ -269,6 +287,12 @@ class _Index:
             best = [entry for entry in best if closer(entry)] or best
         meanings = {self.lexicon.longest((entry,), 0)[1] for entry in best}
         return sorted(best)[0] if len(meanings) == 1 else None
+
+
+def bones(word: str) -> str:
+    """A word without its vowels after the first letter, each doubled letter once."""
+    kept = [letter for n, letter in enumerate(word) if n == 0 or letter not in _VOWELS]
+    return "".join(letter for n, letter in enumerate(kept) if n == 0 or letter != kept[n - 1])
 
 
 def _neighbours(word: str) -> frozenset[str]:

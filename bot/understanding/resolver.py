@@ -15,6 +15,7 @@ from bot.understanding.amounts import find_amounts
 from bot.understanding.clause import Clause
 from bot.understanding.doubts import doubt
 from bot.understanding.features import Features
+from bot.understanding.fragments import fragment_of, since_when
 from bot.understanding.frame import Mention
 from bot.understanding.operation import choose
 from bot.understanding.owned import Sides
@@ -22,7 +23,7 @@ from bot.understanding.settling import settle_periods
 from bot.understanding.sides import flow_said
 from bot.understanding.slots import fill_amounts, fill_goods, fill_sides, fill_units
 from bot.understanding.standins import stand_in
-from bot.understanding.talk import as_a_rate, carried_operation, leans, pair, set_against, since_when
+from bot.understanding.talk import carried_operation, leans, set_against
 
 _DOUBTING = ("check", "revision", "surprise", "why")  # "didn't they revise it?" asks the same as "did they?"
 # Terms that say what every figure is anyway, or whose report a figure stands in.
@@ -76,7 +77,7 @@ def resolve(
         and not (kind in ("held", "source", "release_date") and f.bound is not None)
     ):
         return _coverage_query(f, kind, clause, coverage, home)
-    query = _pointing(f, before) or (as_a_rate(previous, f) if previous is not None else None) or choose(f)
+    query = (fragment_of(f, before) if previous is not None else None) or choose(f)
     if previous is not None and query.operation in ("level", "balance", "total"):
         query = carried_operation(previous, query, clause)
         query = set_against(previous, query, clause)
@@ -110,52 +111,6 @@ def _coverage_query(f: Features, kind: str, clause: Clause, coverage: Coverage, 
         periods=f.periods,
         by=kind,
     )
-
-
-def _pointing(f: Features, before: Sequence[Turn]) -> Query | None:
-    """ "Up by how much", "which of the two grew faster": the last two queries set against each other."""
-    if not f.fragment:
-        return None
-    both = pair(before)
-    clause = f.clause
-    if clause.ops("why", "check", "surprise", "missed", "mirror", "streak", "record"):
-        return None
-    placed = clause.has("place") or clause.has("demonym")
-    if both is None or clause.has("period") or placed or clause.has("commodity"):
-        return None
-    earlier, latest = both
-    points = (clause.has("deictic", "both") or clause.has("more")) and not clause.has("flow")
-    if points and latest.partners != earlier.partners and latest.flow == earlier.flow:
-        measure = "yoy" if f.growth else latest.measure
-        return latest.with_(
-            operation="compare",
-            by="partner",
-            partners=(*earlier.partners, *latest.partners),
-            measure=measure,
-            basis=None,
-            notes=(),
-        )
-    if points and latest.flow != earlier.flow and {latest.flow, earlier.flow} == {"export", "import"}:
-        return latest.with_(
-            operation="compare", by="flow", flow="both", measure="yoy" if f.growth else latest.measure, notes=()
-        )
-    same = (
-        latest.partners == earlier.partners
-        and latest.flow == earlier.flow
-        and latest.commodities == earlier.commodities
-    )
-    moved = clause.ops("difference", "define") or (clause.has("direction") and not f.growth)
-    if (
-        same
-        and moved
-        and not clause.has("growth")
-        and latest.periods
-        and earlier.periods
-        and latest.periods != earlier.periods
-    ):
-        periods = tuple(sorted({*earlier.periods, *latest.periods}, reverse=True))[:2]
-        return latest.with_(operation="change", by=None, periods=periods, notes=())
-    return None
 
 
 def _all_used(clause: Clause, query: Query, coverage: Coverage, catalog: Catalog) -> None:

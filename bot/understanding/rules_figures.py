@@ -164,6 +164,8 @@ def growth(f: Features) -> Query | None:
     if f.context or not (f.moved or c.has("growth")) or c.ops("split"):
         return None
     by = "month" if c.has("growth", "mom") else "year"
+    if by == "month" and len(f.periods) == 1 and f.periods[0].month_count > 1 and f.periods[0].kind != "quarter":
+        return query_of(f, "trend", by="month", measure="yoy" if c.has("growth", "growth") else f.measure)
     if c.has("growth", "growth", "yoy") and len(f.periods) == 1 and f.counted and not c.ops("sum", "accumulated"):
         return query_of(f, "trend", by="month", measure="yoy")  # "growth in the last three months" is three rates
     if len(f.periods) == 2 and f.ends:

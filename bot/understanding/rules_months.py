@@ -141,7 +141,8 @@ def rank(f: Features) -> Query | None:
     whither = c.has("question", "where") and f.flow in ("export", "import") and not c.ops("source")
     if whither and extreme is None and not ordered and c.has("conj", "or") and not f.limit:
         return None  # "where did it sell more, in Africa or in Latin America": the two are set against each other
-    superlative = extreme is not None or ordered or whither
+    dealers = c.has("question", "who") and c.has("party", "buyer", "seller")  # "who are the suppliers of soybeans"
+    superlative = extreme is not None or ordered or whither or (dealers and not c.has("conj", "or"))
     if c.ops("place_of") and f.partners:
         return query_of(f, "rank", by="partner", limit=None, measure=_rank_measure(f))
     if not superlative and not (f.limit and c.has("party")):

@@ -28,6 +28,8 @@ def check(f: Features) -> Query | None:
         return None
     if c.ops("forecast", "surprise", "missed"):
         return None
+    if len(f.periods) == 2 and c.has("compare", "above", "below") and not f.amounts and not since_of(f):
+        return None  # "right, was August's surplus bigger than July's": the two are set against each other
     if c.ops("streak"):
         run = f.bound or run_condition(f)
         nth = any(m.kind == "ordinal" or any(kind == "ordinal" for kind, _ in m.others) for m in c.mentions)
@@ -48,6 +50,11 @@ def check(f: Features) -> Query | None:
     if not found:
         return None
     return _claimed(f, None, None, None, found)
+
+
+def since_of(f: Features) -> bool:
+    """Two periods of which one is a span: "the first fall since May"."""
+    return len(f.periods) == 2 and any(p.month_count > 1 and p.kind != "year" for p in f.periods)
 
 
 def _claimed(f: Features, by: str | None, limit: int | None, first: Bound | None, more: tuple[Bound, ...]) -> Query:

@@ -13,6 +13,7 @@ from bot.understanding.expressions import is_bare_year
 from bot.understanding.features import Features
 from bot.understanding.frame import Mention
 from bot.understanding.moments import Anchors, Moment, TimeExpression, settle
+from bot.understanding.talk import earlier_periods
 
 _RATES = ("yoy",)
 # What is looked for over months: an end alone leaves open where it begins.
@@ -68,7 +69,7 @@ def settle_periods(
             continue
         # Only what counts from the talk looks into it.
         leaning = not found and bool(talk) and (f.fragment or expression.relative)
-        earlier = talk[-1].query.periods if leaning else ()
+        earlier = earlier_periods(expression, talk[-1]) if leaning else ()
         before = tuple(found) or earlier
         year = _year_of_talk(expression, earlier) if f.fragment and not found else None
         if year is None and expression.yearless:

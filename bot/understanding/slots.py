@@ -20,6 +20,7 @@ from bot.understanding.talk import antecedent
 
 _QUANTITIES = ("t", "kt", "Mt", "units", "mbpd", "barrel")
 _BARRELS = ("mbpd", "barrel")
+_OIL = "crude_oil"
 _A_DAY = "mbpd"  # barrels are held by the day only, and never converted from tonnes
 _UNITS = {"value_usd": "USD_bn", "value_cny": "CNY_bn", "value_eur": "EUR_bn", "value_jpy": "JPY_bn"}
 
@@ -37,6 +38,8 @@ def fill_goods(f: Features, previous: Query | None, catalog: Catalog) -> None:
     topic = codes or previous or any(f.clause.has(kind) for kind in ("flow", "verb", "growth", "party", "extreme"))
     if yuan and not topic and "usdcny" in catalog.commodities:
         codes = ("usdcny",)  # "what was the yuan at the end of 2025": no trade is named, its rate is meant
+    if not (codes or previous) and _OIL in catalog.commodities and f.clause.has("unit", *_BARRELS):
+        codes = (_OIL,)  # "12 million barrels of oil a day": what is counted in barrels is oil
     codes = tuple(code for code in codes if not any(code in catalog.wider(other) for other in codes))
     f.context = bool(codes) and all(catalog.is_context(code) for code in codes)
     if not codes and previous is not None and previous.commodities:
@@ -120,7 +123,11 @@ def fill_sides(f: Features, previous: Query | None, before: Sequence[Turn], cove
         f.reporter, f.flow, f.partners = sides.reporter, sides.flow, sides.partners
         return sides
     if clause.has("agency") and not placed and not clause.has("flow"):
-        return _other_books(f, previous, sides, home)
+        return _other_books(f, previous, next(m.code for m in clause.all("agency")), home)
+    says = clause.has("books", "says", "own", "according_to") and not (clause.has("flow") or clause.has("verb"))
+    whose = {m.code for m in (*clause.all("place"), *clause.all("demonym"))}
+    if says and len(whose) == 1 and whose <= {home, *coverage.reporters} and whose <= {home, *previous.partners}:
+        return _other_books(f, previous, whose.pop(), home)  # "and what does China report?"
     f.flow = sides.flow if sides.flow is not None else previous.flow
     f.reporter, f.partners = previous.reporter, previous.partners
     if sides.owner_only and previous.partners == (sides.reporter,) and sides.flow is not None:
@@ -166,9 +173,8 @@ def _pointed(clause: Clause, before: Sequence[Turn]) -> int | None:
     return (ordinal_of(ordinals[0]) or 1) - 1
 
 
-def _other_books(f: Features, previous: Query, sides: Sides, home: str) -> Sides:
+def _other_books(f: Features, previous: Query, agency: str, home: str) -> Sides:
     """ "And by American count?": the same goods in the books of the other side."""
-    agency = next(m.code for m in f.clause.mentions if m.kind == "agency")
     f.clause.use(*f.clause.all("agency"))
     flow = previous.flow or "export"
     if agency == previous.reporter or len(previous.partners) != 1:
@@ -200,6 +206,8 @@ def fill_units(f: Features) -> None:
 def fill_amounts(f: Features, catalog: Catalog) -> None:
     clause = f.clause
     f.limit = limit_of(clause, f.amounts)
+    if any(amount.unit == "mbpd" for amount in f.amounts):
+        f.measure, f.basis = "quantity", _A_DAY
     unit = "USD_bn"
     goods = next((code for code in f.commodities if code != "TOTAL"), None)
     if goods is not None:

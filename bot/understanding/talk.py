@@ -5,13 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from typing import Any
 
-from bot.model import Query, Turn
-from bot.understanding.asked import query_of
+from bot.model import Period, Query, Turn
 from bot.understanding.clause import Clause
-from bot.understanding.features import Features
+from bot.understanding.moments import TimeExpression
 
 _WEIGHT = ("flow", "verb", "commodity", "place", "demonym", "period", "agency", "poll", "party")
-_AMOUNTS = ("level", "balance", "total", "growth")
 _OPENERS = ("and", "plus")
 
 
@@ -92,6 +90,13 @@ def antecedent(before: Sequence[Turn], which: int) -> str | None:
     return distinct[which] if len(distinct) > which else None
 
 
+def earlier_periods(expression: TimeExpression, before: Turn) -> tuple[Period, ...]:
+    """The periods that an expression counts from; "that month" is the one that a record was found in."""
+    found = before.found
+    grains = {part.grain for part in expression.parts if part.anchor}
+    return (found,) if found is not None and found.kind in grains else before.query.periods
+
+
 def set_against(previous: Query, query: Query, clause: Clause) -> Query:
     """ "How does that compare with 2024": the figure before beside the same of another time; a month beside a month."""
     plain = ("level", "balance", "total")
@@ -104,36 +109,6 @@ def set_against(previous: Query, query: Query, clause: Clause) -> Query:
     if here == there or here.month_count != there.month_count:
         return query
     return query.with_(operation="compare", by="period", periods=(here, there))
-
-
-def as_a_rate(previous: Query, f: Features) -> Query | None:
-    """ "As a percentage, against a year before?", "in percent?" after an amount: its rate on the year.
-
-    Of one partner or good a bare "in percent" may mean its share as well, and is left to the rules.
-    """
-    clause, at = f.clause, previous.periods[:1]
-    lone = [m for m in clause.all("unit", "pct", "pp") if not any(m in amount.mentions for amount in f.amounts)]
-    if previous.operation not in _AMOUNTS or not at or f.context or f.amounts:
-        return None
-    if clause.has("flow") or clause.has("place") or clause.has("demonym") or clause.has("commodity"):
-        return None
-    if not (lone or clause.has("measure", "percent") or clause.ops("how_fast")):
-        return None
-    against = f.year_before and f.periods == (at[0].shift(-12),)
-    alone = f.periods == at and (previous.partners in ((), ("WLD",)) and previous.commodities in ((), ("TOTAL",)))
-    if not (against or alone or (f.periods == at and (f.growth or clause.ops("how_fast")))):
-        return None
-    clause.use(*lone)
-    f.periods = at
-    return query_of(f, "growth", by="year", measure="yoy")
-
-
-def since_when(previous: Query, query: Query) -> Query:
-    """ "Since when?" after a claim or months above a bound: how long that has been so."""
-    told = previous.operation in ("check", "threshold", "streak", "why") and previous.condition is not None
-    if query.operation != "streak" or query.condition is not None or not told:
-        return query
-    return query.with_(condition=previous.condition, measure=previous.measure)
 
 
 def carried_operation(previous: Query, query: Query, clause: Clause) -> Query:

@@ -1,0 +1,174 @@
+"""What a fragment asks of the queries before it, where the rules for whole questions would read it anew.
+
+Each rule says whether it applies and makes the query, or answers None; the first that applies wins.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from bot.model import Query, Turn
+from bot.understanding.asked import query_of
+from bot.understanding.features import Features
+from bot.understanding.talk import pair
+
+_AMOUNTS = ("level", "balance", "total", "growth")
+_OVER_MONTHS = ("threshold", "streak")
+_ASKED_ANEW = ("why", "check", "surprise", "missed", "mirror", "streak", "record")
+
+
+def fragment_of(f: Features, before: Sequence[Turn]) -> Query | None:
+    """The query of a fragment over the talk, or None: the rules of operation.py read it."""
+    previous = before[-1].query
+    return (
+        _another_bound(previous, f)
+        or _order_turned(previous, f)
+        or _moved_since(previous, f)
+        or _among_those(before, f)
+        or _pointing(f, before)
+        or as_a_rate(previous, f)
+    )
+
+
+def _another_bound(previous: Query, f: Features) -> Query | None:
+    """ "And above 310?" after the months above 300: the same months, counted anew."""
+    c = f.clause
+    if previous.operation not in _OVER_MONTHS or f.bound is None or c.has("flow") or c.ops("check"):
+        return None
+    if f.partners != previous.partners or f.commodities != previous.commodities:
+        return None
+    return previous.with_(condition=f.bound, periods=f.periods or previous.periods, notes=())
+
+
+def _order_turned(previous: Query, f: Features) -> Query | None:
+    """ "And the smallest?" after the largest: the other end of the same order."""
+    c, extreme = f.clause, f.extreme()
+    if previous.operation != "rank" or extreme is None or previous.by not in ("partner", "commodity"):
+        return None
+    if any(c.has(kind) for kind in ("flow", "place", "demonym", "commodity", "verb", "party")) or f.asks_time:
+        return None
+    count = abs(f.limit or previous.limit or 5)
+    return previous.with_(limit=extreme * count, periods=f.periods or previous.periods, notes=())
+
+
+def _moved_since(previous: Query, f: Features) -> Query | None:
+    """ "Up or down on 2024?", "against May?": the period before, set against the one that is named now."""
+    c = f.clause
+    if previous.operation not in _AMOUNTS or len(previous.periods) != 1 or len(f.periods) != 1 or f.context:
+        return None
+    now, then = previous.periods[0], f.periods[0]
+    expressions = c.expressions()
+    if then >= now or then.month_count != now.month_count or len(expressions) != 1:
+        return None
+    if not (c.has("direction") or c.has("growth") or c.ops("how_fast")) or f.flow != previous.flow:
+        return None
+    joint = c.before(expressions[0][0])
+    over = joint is not None and (
+        joint.is_("prep", "on", "from", "versus", "to") or joint.is_("op", "compare") or joint.kind == "compare"
+    )
+    opened = any(c.tokens[i].norm in ("on", "vs", "from", "over") for i in range(*_span(f)))
+    if not (over or opened) or f.flow not in ("export", "import", "balance", "total"):
+        return None
+    if then == now.shift(-12):
+        return query_of(f, "growth", by="year", measure="yoy", periods=(now,))
+    return query_of(f, "growth", by="period", measure="yoy", periods=(now, then))
+
+
+def _span(f: Features) -> tuple[int, int]:
+    """First and last token of the period, its preposition with it: `on 2024` may be one expression."""
+    mention = f.clause.expressions()[0][0]
+    return max(0, mention.first - 1), mention.last + 1
+
+
+def _among_those(before: Sequence[Turn], f: Features) -> Query | None:
+    """ "Which is highest?" after the EU, ASEAN and the US one by one: the three set beside one another."""
+    c = f.clause
+    if f.extreme() is None and not (c.has("more") and c.has("question")):
+        return None
+    if c.has("period") or any(c.has(kind) for kind in ("flow", "place", "demonym", "commodity", "party", "verb")):
+        return None
+    last = before[-1].query
+    named: list[str] = []
+    for turn in reversed(before):
+        one = turn.query
+        alike = one.with_(partners=(), notes=()) == last.with_(partners=(), notes=())
+        if not alike or len(one.partners) != 1 or one.partners[0] in named or one.operation not in _AMOUNTS:
+            break
+        named.insert(0, one.partners[0])
+    if len(named) < 2 or f.asks_time:
+        return None
+    return last.with_(operation="compare", by="partner", partners=tuple(named), notes=())
+
+
+def _pointing(f: Features, before: Sequence[Turn]) -> Query | None:
+    """ "Up by how much", "which of the two grew faster": the last two queries set against each other."""
+    both = pair(before)
+    clause = f.clause
+    if clause.ops(*_ASKED_ANEW):
+        return None
+    placed = clause.has("place") or clause.has("demonym")
+    if both is None or clause.has("period") or placed or clause.has("commodity"):
+        return None
+    earlier, latest = both
+    points = (clause.has("deictic", "both") or clause.has("more")) and not clause.has("flow")
+    if points and latest.partners != earlier.partners and latest.flow == earlier.flow:
+        measure = "yoy" if f.growth else latest.measure
+        return latest.with_(
+            operation="compare",
+            by="partner",
+            partners=(*earlier.partners, *latest.partners),
+            measure=measure,
+            basis=None,
+            notes=(),
+        )
+    if points and latest.flow != earlier.flow and {latest.flow, earlier.flow} == {"export", "import"}:
+        return latest.with_(
+            operation="compare", by="flow", flow="both", measure="yoy" if f.growth else latest.measure, notes=()
+        )
+    same = (
+        latest.partners == earlier.partners
+        and latest.flow == earlier.flow
+        and latest.commodities == earlier.commodities
+    )
+    moved = clause.ops("difference", "define") or (clause.has("direction") and not f.growth)
+    if (
+        same
+        and moved
+        and not clause.has("growth")
+        and latest.periods
+        and earlier.periods
+        and latest.periods != earlier.periods
+    ):
+        periods = tuple(sorted({*earlier.periods, *latest.periods}, reverse=True))[:2]
+        return latest.with_(operation="change", by=None, periods=periods, notes=())
+    return None
+
+
+def as_a_rate(previous: Query, f: Features) -> Query | None:
+    """ "As a percentage, against a year before?", "in percent?" after an amount: its rate on the year.
+
+    Of one partner or good a bare "in percent" may mean its share as well, and is left to the rules.
+    """
+    clause, at = f.clause, previous.periods[:1]
+    lone = [m for m in clause.all("unit", "pct", "pp") if not any(m in amount.mentions for amount in f.amounts)]
+    if previous.operation not in _AMOUNTS or not at or f.context or f.amounts:
+        return None
+    if clause.has("flow") or clause.has("place") or clause.has("demonym") or clause.has("commodity"):
+        return None
+    if not (lone or clause.has("measure", "percent") or clause.ops("how_fast")):
+        return None
+    against = f.year_before and f.periods == (at[0].shift(-12),)
+    alone = f.periods == at and (previous.partners in ((), ("WLD",)) and previous.commodities in ((), ("TOTAL",)))
+    if not (against or alone or (f.periods == at and (f.growth or clause.ops("how_fast")))):
+        return None
+    clause.use(*lone)
+    f.periods = at
+    return query_of(f, "growth", by="year", measure="yoy")
+
+
+def since_when(previous: Query, query: Query) -> Query:
+    """ "Since when?" after a claim or months above a bound: how long that has been so."""
+    told = previous.operation in ("check", "threshold", "streak", "why") and previous.condition is not None
+    if query.operation != "streak" or query.condition is not None or not told:
+        return query
+    return query.with_(condition=previous.condition, measure=previous.measure)
