@@ -55,7 +55,7 @@ def compose(
         figures=tuple(figure for result in results for figure in result.figures),
         results=results,
         turns=tuple(
-            Turn(part.query, part.named, _found(part)) if isinstance(part, Result) else Turn(part.query)
+            Turn(part.query, part.named, found=_found(part)) if isinstance(part, Result) else Turn(part.query)
             for part in parts
             if part.query is not None
         ),
