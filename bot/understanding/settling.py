@@ -54,7 +54,7 @@ def settle_periods(
     clause: Clause, f: Features, coverage: Coverage, today: date, talk: Sequence[Turn]
 ) -> tuple[Period, ...]:
     """Every period said, in order; fills f.ends and f.end_points for a range between two named points."""
-    newest = newest_month(coverage, f, today)
+    newest, moved = newest_month(coverage, f, today), f.moved
     events = {slug: period for slug, period, _ in coverage.events}
     found: list[Period] = []
     open_ended: set[Period] = set()
@@ -75,7 +75,7 @@ def settle_periods(
         if year is None and expression.yearless:
             year = _year_said_apart(clause, expression, found) or (None if found else _year_ahead(clause, mention))
         # "so far" of an amount ends where amounts end, also where rates go on.
-        amounts = not f.moved and not f.context and any(part.so_far for part in expression.parts)
+        amounts = not moved and not f.context and any(part.so_far for part in expression.parts)
         reach = newest_month(coverage, f, today, amounts=True) if amounts else None
         now = Anchors(
             today, reach or newest, before, events, year, fiscal=f.reporter == "IND" or "IND" in f.partners,
