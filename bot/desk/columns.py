@@ -6,7 +6,7 @@ import re
 from collections import Counter
 from collections.abc import Mapping as Table
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Final
 
 from bot.desk.grid import Cell
@@ -91,8 +91,7 @@ def _plain(values: Sequence[Column]) -> list[Column]:
     """A column "value" that stands alone may hold quantities, as its unit says: its label tells it from no other."""
     alike = Counter(column.slots for column in values)
     return [
-        column if alike[column.slots] > 1 else Column(column.index, column.label, column.slots, column.unit)
-        for column in values
+        replace(column, role="") if column.role == "value" and alike[column.slots] == 1 else column for column in values
     ]
 
 
@@ -181,6 +180,8 @@ def _content(cells: Sequence[Cell], wording: Wording) -> str | None:
 def measured_of(column: Column, told: Cell, usual: Measured | None, wording: Wording) -> Measured | str:
     """In what a figure of a column is counted, by its row, else its label, else what holds for the table; a sentence
     where they do not go together, or none of them tells."""
+    if column.unit is None and wording.says("foreign", column.label):
+        return f"the label {column.label!r} names a unit that is not held; figures are held in USD, EUR, CNY, JPY"
     row = None if wording.is_missing(told) else wording.measured(told)
     if row is None and not wording.is_missing(told):
         return f"its unit {told!r} is not known"
@@ -190,4 +191,5 @@ def measured_of(column: Column, told: Cell, usual: Measured | None, wording: Wor
     if column.role and own is not None and own.measure != column.role:
         own = None  # of the other column: kilograms beside an amount
     found = own or (usual if not column.role or (usual and usual.measure == column.role) else None)
-    return found or f"its unit is not told ({column.role or 'value'})"
+    kind, like = ("quantity", "kg") if column.role == "quantity" else ("amount", "USD million")
+    return found or f"in what the {kind} is counted is not told; write it into the label, as in ({like})"

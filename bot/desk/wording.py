@@ -151,10 +151,11 @@ class Wording:
 
     def meant(self, kind: str, word: str) -> str:
         """The code that a misspelt word can hardly but mean; "" where it is not that plain."""
-        if plain(word) in self._unclear.get(kind, ()):
+        if kind not in ("partner", "commodity") or plain(word) in self._unclear.get(kind, ()):
             return ""
-        sure = difflib.get_close_matches(plain(word), self._codes[kind], n=6, cutoff=0.85)
-        codes = {code for found in sure for code in self._codes[kind][found]}
+        known = {**(self._official if kind == "partner" else {}), **self._codes[kind]}
+        sure = difflib.get_close_matches(plain(word), known, n=6, cutoff=0.85)
+        codes = {code for found in sure for code in known[found]}
         return codes.pop() if len(codes) == 1 and any(letter.isalpha() for letter in word) else ""
 
     def near(self, kind: str, word: str) -> tuple[str, ...]:

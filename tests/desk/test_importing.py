@@ -123,6 +123,15 @@ def test_groups_go_by_their_names(name: str, code: str, wording: Wording) -> Non
     assert wording.code("partner", name) == code
 
 
+@pytest.mark.parametrize(
+    ("kind", "word", "code"),
+    [("partner", "Burkina Fasso", "BFA"), ("partner", "Austrlia", ""), ("flow", "Re-exports", ""),
+     ("partner", "Others", ""), ("commodity", "640411", ""), ("commodity", "soyabeans", "soybeans")],
+)  # fmt: skip
+def test_a_code_is_filled_in_where_it_is_plain(kind: str, word: str, code: str, wording: Wording) -> None:
+    assert wording.meant(kind, word) == code
+
+
 def test_names_that_are_not_known_are_listed_with_what_is_near(wording: Wording, tmp_path: Path) -> None:
     done = read("Period,Flow,Country,USD\n2025-01,Exports,Japann,5\n2025-01,Exports,Qqqq,6\n", wording, tmp_path)
     assert [(kind, word) for kind, word, _ in done.unknown] == [("partner", "Japann"), ("partner", "Qqqq")]
@@ -224,9 +233,11 @@ def test_goods_by_their_codes(wording: Wording, tmp_path: Path) -> None:
         ("Period,Flow,USD\n2025-01,Exports,1.5\n", {"home": None}, "says whose figures these are"),
         ("Period,Flow,Value,Unit\n2025-01,Exports,1.5,GBP million\n", {"unit": "USD million"}, "'GBP million' is not"),
         ("Period,Flow,Value (USD),Unit\n2025-01,Exports,1.5,EUR\n", {}, "'EUR' in the row and another in the label"),
-        ("Period,Flow,Quantity,USD,Unit\n2025-01,Exports,1,2,\n2025-02,Exports,1,2,t\n", {}, "its unit is not told"),
+        ("Period,Flow,Quantity,USD,Unit\n2025-01,Exports,1,2,\n2025-02,Exports,1,2,t\n", {}, "quantity is counted is"),
         ("Period,Flow,Value,Amount\n2025-01,Exports,1.5,2.5\n", {"unit": "USD"}, "columns Value, Amount hold"),
         ("Period,Flow,Quantity (Mt)\n2025-01,Exports,1.5\n", {}, "in what its figures are counted"),
+        ("Period,Flow,Quantity (Mt)\n2025-01,Exports,1\n", {"unit": "USD"}, "the quantity is counted is not told"),
+        ("Period,Flow,Value (GBP million)\n2025-01,Exports,1\n", {"unit": "USD million"}, "unit that is not held"),
         ("Period,Flow,USD\n2026-10,Exports,1.5\n", {}, "2026-10 is not over yet"),
         ("Period,Flow,USD\n2026,Exports,1.5\n", {}, "2026 is not over yet"),
         ("Period,Flow,USD\n2025-01,Exports,-1.5\n", {}, "never below nought"),
