@@ -67,14 +67,16 @@ class Alerting:
 
     # ------------------------------------------------------------------------------------- what is watched
 
-    def propose(self, text: str, chat: str, language: str | None) -> Reply:
+    async def propose(self, text: str, chat: str, language: str | None) -> Reply:
         """How a text is read as a rule, with how often it was so; or why it is none."""
-        return self._mind.answer(Question(text, self._today(), language, standing=True), chat)
+        asked = Question(text, self._today(), language, standing=True)
+        return await self._mind.beside(self._mind.answer, asked, chat)
 
     async def watch_rule(self, query: Query, chat: str, topic: int | None, language: str) -> Kept | None:
         """Keeps a rule; None where its series is not held (any more). FiguresAway where that cannot be seen now."""
         try:
-            found = standing(query.with_(periods=(), notes=()), self._mind.view(chat))
+            rule = query.with_(periods=(), notes=())
+            found = await self._mind.beside(standing, rule, self._mind.view(chat))
         except CannotAnswer:
             return None
         definition = json.dumps(query_to_json(found.query), separators=(",", ":"), ensure_ascii=False)
@@ -84,7 +86,7 @@ class Alerting:
 
     async def watch_releases(self, chat: str, topic: int | None, language: str) -> Kept:
         """Keeps that the summary of each new month is wanted. FiguresAway where the newest cannot be seen now."""
-        seen, _, _ = self._released(chat)
+        seen, _, _ = await self._mind.beside(self._released, chat)
         return await self._store.alerts.add(Alert(chat, "release", "", topic, language, seen, self._mind.checksum))
 
     async def watch_time(self, schedule: Schedule, chat: str, topic: int | None, language: str) -> Kept:
@@ -94,7 +96,7 @@ class Alerting:
             Alert(chat, schedule.every, schedule.code, topic, language, data=self._mind.checksum, due=due)
         )
 
-    def about(self, alert: Alert, language: str) -> str:
+    async def about(self, alert: Alert, language: str) -> str:
         """What is watched, in a line."""
         say = self._mind.say
         if alert.kind == "release":
@@ -102,11 +104,13 @@ class Alerting:
         if alert.kind != "rule":
             return self.about_time(Schedule.parse(alert.kind, alert.definition), language)
         query = _query(alert)
-        return say("chat.alert_unheld", language) if query is None else self.about_query(query, alert.chat, language)
+        return (
+            say("chat.alert_unheld", language) if query is None else await self.about_query(query, alert.chat, language)
+        )
 
-    def about_query(self, query: Query, chat: str, language: str) -> str:
+    async def about_query(self, query: Query, chat: str, language: str) -> str:
         """What a rule waits for, in a line; that its series is not held or cannot be reached, where that is so."""
-        reply = self._mind.perform((query,), language, self._today(), chat)
+        reply = await self._mind.beside(self._mind.perform, (query,), language, self._today(), chat)
         if reply.outcome == "answer":
             return rule_line(reply)
         return self._mind.say(AWAY if AWAY in reply.refused else "chat.alert_unheld", language)
@@ -142,7 +146,8 @@ class Alerting:
         if self._looks_due(data):
             known: dict[tuple[str, bool], Known] = {}
             while alerts := await self._store.alerts.behind(data, _AT_ONCE):
-                told = await self._settle([self._look(one, known) for one in alerts], data)
+                looked = await self._mind.beside(lambda: [self._look(one, known) for one in alerts])
+                told = await self._settle(looked, data)
                 if told is None:
                     return found  # newer figures came meanwhile: the next look is theirs
                 found += told
@@ -224,7 +229,8 @@ class Alerting:
             queries = (Query("brief", self._home), due)
         if not queries:
             return None
-        reply = _reached(self._mind.perform(tuple(queries), language, self._today(), alert.chat, style))
+        asked = (tuple(queries), language, self._today(), alert.chat, style)
+        reply = _reached(await self._mind.beside(self._mind.perform, *asked))
         if reply.outcome != "answer":
             return None
         if alert.kind in ("weekly", "monthly"):

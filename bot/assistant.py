@@ -7,7 +7,7 @@ from collections.abc import AsyncIterator, Callable, Sequence
 from contextlib import asynccontextmanager
 from dataclasses import dataclass, replace
 from datetime import date, datetime, tzinfo
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, ParamSpec, Protocol, TypeVar
 
 from bot.conversation import Conversation
 from bot.model import USUAL, Choice, Query, Question, Reply, Style, Suggestion
@@ -16,10 +16,23 @@ from bot.store import Answered, Change, Inbox, KeptButton, Preferences, Store, d
 if TYPE_CHECKING:
     from bot.mind import Mind  # only by name, so that a test with a road of its own loads no figures
 
+P = ParamSpec("P")
+R = TypeVar("R")
 Answer = Callable[[Question, str], Reply]
 Perform = Callable[[tuple[Query, ...], str | None, date, str, Style], Reply]
 Say = Callable[[str, str | None], str]
 Suggest = Callable[[Question], tuple[Suggestion, ...]]
+
+
+class Beside(Protocol):
+    """Calls a road, perhaps in a thread (mind.py says when)."""
+
+    async def __call__(self, road: Callable[P, R], *given: P.args, **named: P.kwargs) -> R: ...
+
+
+async def here(road: Callable[P, R], *given: P.args, **named: P.kwargs) -> R:
+    """Calls it here and now."""
+    return road(*given, **named)
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,12 +87,13 @@ class Assistant:
         say: Say,
         today: Callable[[], date],
         suggest: Suggest = lambda _: (),
+        beside: Beside = here,
     ) -> None:
         """answer takes a question to its reply in a chat; perform takes queries that are known already (a button's)
         to their reply in a language, a chat and a style; say gives a phrase by its key in a language; today is the date
-        of what is asked now; suggest takes what is being typed to what can be offered."""
+        of what is asked now; suggest takes what is being typed to what can be offered; beside walks all these roads."""
         self._store, self._answer, self._perform, self._say, self._today = store, answer, perform, say, today
-        self._suggest = suggest
+        self._suggest, self._beside = suggest, beside
         self._order = InOrder()
         self._held: dict[int, list[Change]] = {}
         self._talks: dict[int, Conversation] = {}  # in which an update was asked
@@ -93,7 +107,8 @@ class Assistant:
         zone      where a new day begins: the default reporter's
         """
         store = await Store.open(database)
-        return cls(store, mind.answer, mind.perform, mind.say, lambda: datetime.now(zone).date(), mind.suggest)
+        today = lambda: datetime.now(zone).date()  # noqa: E731
+        return cls(store, mind.answer, mind.perform, mind.say, today, mind.suggest, mind.beside)
 
     async def close(self) -> None:
         await self._store.close()
@@ -158,7 +173,7 @@ class Assistant:
         """The reply to a text asked in a place; language is the asker's, used while the talk has none of its own."""
         async with self._order.of(place.chat):
             talk = await self._talk(place)
-            reply = self._reply_to(place, talk, text, language, style)
+            reply = await self._reply_to(place, talk, text, language, style)
             if place.flows:
                 await self._remember(place, self._store.conversations.change(place.chat, talk.after(reply)))
             return reply
@@ -168,44 +183,47 @@ class Assistant:
     ) -> Reply:
         """The reply to a question that was edited, in the talk in which it was asked; what was said since stands."""
         async with self._order.of(place.chat):
-            reply = self._reply_to(place, was.before, text, language, style)
+            reply = await self._reply_to(place, was.before, text, language, style)
             if place.flows and was.is_newest(await self._talk(place)):
                 await self._remember(place, self._store.conversations.change(place.chat, was.before.after(reply)))
             return reply
 
-    def _reply_to(self, place: Place, talk: Conversation, text: str, language: str | None, style: Style) -> Reply:
+    async def _reply_to(self, place: Place, talk: Conversation, text: str, language: str | None, style: Style) -> Reply:
         if place.update is not None:
             self._talks[place.update] = talk
         spoken = style.language or talk.language or language
         question = Conversation(spoken, talk.before).question(text, self._today())
-        return self._answer(replace(question, style=style), place.chat)
+        return await self._beside(self._answer, replace(question, style=style), place.chat)
 
     async def press(
         self, place: Place, asked: str | tuple[Query, ...], language: str | None = None, style: Style = USUAL
     ) -> Reply:
         """The reply to a button: its queries, or its text, which stands for itself and leans on nothing."""
         async with self._order.of(place.chat):
-            reply = self.show(place.chat, asked, language, style)
+            reply = await self.show(place.chat, asked, language, style)
             if place.flows:
                 talk = await self._talk(place)
                 await self._remember(place, self._store.conversations.change(place.chat, talk.after(reply)))
             return reply
 
-    def suggest(self, text: str, language: str | None = None, style: Style = USUAL) -> tuple[Suggestion, ...]:
+    async def suggest(self, text: str, language: str | None = None, style: Style = USUAL) -> tuple[Suggestion, ...]:
         """What to offer to somebody who is typing a text; it leans on no talk, and nothing of it is remembered."""
-        return self._suggest(replace(Conversation(language).question(text, self._today()), style=style))
+        question = replace(Conversation(language).question(text, self._today()), style=style)
+        return await self._beside(self._suggest, question)
 
     async def last(self, place: Place) -> tuple[tuple[Query, ...], str] | None:
         """The queries that were answered last in a place, in one reply, with its language; None where none were."""
         talk = await self._talk(place)
         return (talk.last, talk.language or "en") if talk.before else None
 
-    def show(self, chat: str, asked: str | tuple[Query, ...], language: str | None, style: Style = USUAL) -> Reply:
+    async def show(
+        self, chat: str, asked: str | tuple[Query, ...], language: str | None, style: Style = USUAL
+    ) -> Reply:
         """The reply to queries, or to a text that stands for itself; nothing of it is remembered."""
         if isinstance(asked, str):
             question = Conversation(language).question(asked, self._today())
-            return self._answer(replace(question, style=style), chat)
-        return self._perform(asked, language, self._today(), chat, style)
+            return await self._beside(self._answer, replace(question, style=style), chat)
+        return await self._beside(self._perform, asked, language, self._today(), chat, style)
 
     async def carried(self, place: Place, messages: Sequence[int], reply: Reply) -> None:
         """Remembers the messages that carried the reply to a question, so that it goes on from them, and that they

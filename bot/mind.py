@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+import asyncio
 import gc
 from collections import OrderedDict
 from collections.abc import Callable, Iterable
 from datetime import date
 from threading import Lock
-from typing import Final, Generic, TypeVar
+from typing import Final, Generic, ParamSpec, TypeVar
 
 from bot import pipeline, suggesting
 from bot.knowledge import Knowledge
@@ -20,26 +21,31 @@ Watching = Callable[[Timings], None]
 Noting = Callable[[Question, Reply], None]
 
 
+P = ParamSpec("P")
+R = TypeVar("R")
 Key = TypeVar("Key")
 Value = TypeVar("Value")
 
 
 class Recent(Generic[Key, Value]):
-    """What was put in or got last, so much of it; what was not wanted for the longest time goes."""
+    """What was put in or got last, so much of it; what was not wanted for the longest time goes. For several threads."""
 
     def __init__(self) -> None:
         self._held: OrderedDict[Key, Value] = OrderedDict()
+        self._moving = Lock()
 
     def get(self, key: Key) -> Value | None:
-        found = self._held.get(key)
-        if found is not None:
-            self._held.move_to_end(key)
-        return found
+        with self._moving:
+            found = self._held.get(key)
+            if found is not None:
+                self._held.move_to_end(key)
+            return found
 
     def put(self, key: Key, value: Value) -> None:
-        self._held[key] = value
-        if len(self._held) > _KEPT:
-            self._held.popitem(last=False)
+        with self._moving:
+            self._held[key] = value
+            if len(self._held) > _KEPT:
+                self._held.popitem(last=False)
 
 
 class Mind:
@@ -92,6 +98,13 @@ class Mind:
         """Those by their code, each with its own name for itself."""
         names = {code: self._knowledge.phrasebooks[code].language_name(code) for code in self.languages}
         return {code: name[:1].upper() + name[1:] for code, name in names.items()}
+
+    async def beside(self, road: Callable[P, R], *given: P.args, **named: P.kwargs) -> R:
+        """Walks a road without keeping anybody waiting who asks something else: in a thread where figures are on a
+        server, which may take its time to answer; else here and now, since a thread would cost more than the road."""
+        if self._knowledge.figures is None:
+            return road(*given, **named)
+        return await asyncio.to_thread(road, *given, **named)
 
     def watch(self, watching: Watching) -> None:
         """Has somebody told, from now on, how long each room takes."""

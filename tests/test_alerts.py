@@ -211,7 +211,7 @@ async def test_the_series_of_a_rule_is_named_to_its_unit_when_it_is_made(
         kept = json.loads(alert.definition)
         assert (kept["basis"], kept["condition"]["unit"], kept["condition"]["measure"]) == ("value_usd", "pct", "yoy")
         assert (alert.topic, alert.language) == (5, "de")
-        assert alerting.about(alert, "en") == "Exports from China to the United States: a rise on a year earlier"
+        assert await alerting.about(alert, "en") == "Exports from China to the United States: a rise on a year earlier"
         assert {"2026-06", "2025-11"} <= alert.seen
         nowhere = rise.with_(partners=("FRA",), reporter="VNM")
         assert await alerting.watch_rule(nowhere, "telegram:1", None, "en") is None
@@ -229,7 +229,8 @@ async def test_what_an_older_version_wrote_and_nobody_can_read_harms_nothing(
         assert await store.alerts.behind(knowledge.checksum, 9) == ()
         assert await store.alerts.due(9) == ()
         first, second, _ = await store.alerts.of("telegram:1")
-        assert alerting.about(first, "en") == alerting.about(second, "en") == "A rule whose series is no longer held"
+        for one in (first, second):
+            assert await alerting.about(one, "en") == "A rule whose series is no longer held"
 
 
 async def test_a_digest_comes_once_a_week_and_what_is_late_by_a_day_is_left_out(

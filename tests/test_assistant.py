@@ -3,12 +3,16 @@
 from __future__ import annotations
 
 import asyncio
+import threading
 from collections.abc import AsyncIterator
+from dataclasses import replace
 from datetime import date
 
 import pytest
 
 from bot.assistant import Assistant, InOrder, Place
+from bot.knowledge import Knowledge
+from bot.mind import Mind
 from bot.model import Choice, Period, Query, Question, Reply, Style, Turn
 from bot.store import KeptButton, Store
 
@@ -42,6 +46,28 @@ async def test_a_talk_goes_on_and_keeps_its_language(assistant: Assistant) -> No
     assert (await assistant.ask(ANN, "weather", "en")).headline == "es: weather after [hola two]"
     assert (await assistant.ask(ANN, "three", "en")).headline == "es: three after [hola two]"
     assert (await assistant.ask(Place("t:2"), "one", "de")).headline == "de: one after []"
+
+
+async def test_while_a_server_is_waited_for_others_go_on(knowledge: Knowledge) -> None:
+    """What a road over figures on a server waits for may happen in the loop: it is not held up."""
+    mind, loop = Mind(knowledge, "CHN"), asyncio.get_running_loop()
+    begun, arrived = asyncio.Event(), threading.Event()
+
+    def waits(question: Question, chat: str) -> Reply:
+        loop.call_soon_threadsafe(begun.set)
+        return Reply("answer", None, str(arrived.wait(5)), language="en")
+
+    assert await mind.beside(threading.get_ident) == threading.get_ident()  # figures in memory: no thread is worth it
+    mind.replace(replace(knowledge, figures="clickhouse://figures.example"))
+    store = await Store.open("sqlite+aiosqlite://")
+    one = Assistant(store, waits, perform, lambda key, language: key, lambda: TODAY, beside=mind.beside)
+    try:
+        asked = asyncio.create_task(one.ask(ANN, "one"))
+        await begun.wait()
+        arrived.set()
+        assert (await asked).headline == "True"
+    finally:
+        await one.close()
 
 
 async def test_a_group_goes_on_only_from_a_reply(assistant: Assistant) -> None:

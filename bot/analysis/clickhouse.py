@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
 from functools import lru_cache
 from itertools import groupby
+from threading import Lock
 from typing import TYPE_CHECKING, Any, Protocol
 
 from bot.analysis.contents import KEY, Contents, Line, Pattern
@@ -93,6 +94,7 @@ class InClickHouse:
             raise BadSetup(f"the table {table} on ClickHouse holds no figures; `tradefacts fill` writes them")
         self._series: OrderedDict[SeriesKey, dict[Period, Figure]] = OrderedDict()
         self._held = 0
+        self._keeping = Lock()  # questions are asked in several threads at the same time
 
     def _lines(self) -> Iterator[tuple[SeriesKey, Line]]:
         for codes, series in self._server.all_rows(CONTENTS, **self._bound):
@@ -173,10 +175,11 @@ class InClickHouse:
         return f"{int(rows)}-{int(digest):016x}"
 
     def _figures(self, key: SeriesKey) -> dict[Period, Figure]:
-        found = self._series.get(key)
-        if found is not None:
-            self._series.move_to_end(key)
-            return found
+        with self._keeping:
+            found = self._series.get(key)
+            if found is not None:
+                self._series.move_to_end(key)
+                return found
         if key not in self._contents.lines:
             return {}
         names = dict(zip(KEY, names_of(key), strict=True))
@@ -187,10 +190,11 @@ class InClickHouse:
             figure_of(key, _period(code), float(v), int(d), agency, source) for code, v, d, agency, source in rows
         ]
         found = {figure.period: figure for figure in sorted(figures, key=lambda figure: figure.period)}
-        self._series[key] = found
-        self._held += len(found)
-        while self._held > _KEPT and len(self._series) > 1:
-            self._held -= len(self._series.popitem(last=False)[1])
+        with self._keeping:
+            self._held += len(found) - len(self._series.pop(key, ()))
+            self._series[key] = found
+            while self._held > _KEPT and len(self._series) > 1:
+                self._held -= len(self._series.popitem(last=False)[1])
         return found
 
 

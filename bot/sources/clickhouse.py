@@ -112,11 +112,11 @@ class ClickHouse:
         self._clients.clear()
 
     def _ask(self, work: Callable[[Any], Any], patience: int = ANSWER) -> Any:
-        if time.monotonic() < self._rest_until:
-            raise FiguresAway(f"the figures on ClickHouse ({self.where}) could not be reached a moment ago")
         errors = _errors()
         try:
             with self._asking:
+                if time.monotonic() < self._rest_until:  # so that those who wait in line do not wait out each other
+                    raise FiguresAway(f"the figures on ClickHouse ({self.where}) could not be reached a moment ago")
                 client = self._clients.get(patience)
                 if client is None:
                     client = self._clients[patience] = self._connect(patience)

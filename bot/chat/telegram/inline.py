@@ -134,7 +134,7 @@ class Inline:
         language = language_of(query.from_user, self._language, preferences)
         results: list[Result] = []
         if not query.offset:  # there are no further pages
-            for suggestion in self._assistant.suggest(query.query[:LONGEST], language, preferences.style):
+            for suggestion in await self._assistant.suggest(query.query[:LONGEST], language, preferences.style):
                 results += self._results(suggestion, preferences.charts and not preferences.quiet)
         button = None
         if not results:

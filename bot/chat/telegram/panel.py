@@ -40,7 +40,7 @@ class Panel:
         if not await self._may(call) or not isinstance(call.of, Message):
             return "refused"
         key = chat_key(call.of.chat.id)
-        text = self._text(key, call.preferences, call.language)
+        text = await self._text(key, call.preferences, call.language)
         await self._delivery.say(spot_of(call.of, call.preferences), text, self._keys(call.language))
         return "settings"
 
@@ -66,7 +66,7 @@ class Panel:
         preferences = self._changed(call.preferences, name, value)
         # The panel speaks the language that was just chosen.
         language = preferences.style.language or call.language
-        text = self._text(key, preferences, language)
+        text = await self._text(key, preferences, language)
         keys = None if name == "done" else self._keys(language, listed=name == "languages")
         if name == "quiet" and preferences.quiet:
             where = "" if chat.type != Chat.PRIVATE else "_private"
@@ -95,7 +95,7 @@ class Panel:
                 return replace(preferences, quiet=not preferences.quiet)
         return replace(preferences, style=style)
 
-    def _text(self, chat: str, preferences: Preferences, language: str) -> str:
+    async def _text(self, chat: str, preferences: Preferences, language: str) -> str:
         """What is set, a line each, and how an answer reads with it."""
 
         def say(key: str) -> str:
@@ -111,7 +111,7 @@ class Panel:
             "quiet": _on(say, preferences.quiet),
         }
         lines = [f"{say(f'set_{slot}')}{say('set_colon')}{values[slot]}" for slot in _SLOTS]
-        example = self._assistant.show(chat, _EXAMPLE, language, Style(None, style.scale, style.length))
+        example = await self._assistant.show(chat, _EXAMPLE, language, Style(None, style.scale, style.length))
         return "\n".join((say("settings"), *lines, say("set_example"), example.headline))
 
     def _keys(self, language: str, listed: bool = False) -> InlineKeyboardMarkup:

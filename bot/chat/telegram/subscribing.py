@@ -101,7 +101,7 @@ class Subscribing:
         for every in get_args(Every):
             if begin in self._words(f"chat.schedule_{every}", language):
                 return await self._watch_time(spot, words[1:], every, language)
-        reply = self._alerting.propose(call.text, chat_key(spot.chat), language)
+        reply = await self._alerting.propose(call.text, chat_key(spot.chat), language)
         await self.propose(spot, reply)
         return reply.outcome
 
@@ -201,7 +201,7 @@ class Subscribing:
         watched = await self._alerting.watch_rule(query, *_place(spot), language)
         if watched is None:
             return self._say("chat.alert_unheld", language)
-        line = self._alerting.about_query(query, chat_key(spot.chat), language)
+        line = await self._alerting.about_query(query, chat_key(spot.chat), language)
         return "\n".join((line, self._say(f"chat.alert_{watched}", language)))
 
     async def _end(
@@ -219,7 +219,8 @@ class Subscribing:
         alerts = await self._alerts.of(chat_key(spot.chat))
         if not alerts:
             return Reply("answer", None, self._say("chat.alerts_none", language), language=language), None
-        lines = tuple(f"{n}. {self._alerting.about(alert, language)}" for n, alert in enumerate(alerts, start=1))
+        about = [await self._alerting.about(alert, language) for alert in alerts]
+        lines = tuple(f"{n}. {line}" for n, line in enumerate(about, start=1))
         label = self._say("chat.alert_remove", language)
         buttons = [(f"{label} {n}", data(language, "x", alert.key)) for n, alert in enumerate(alerts, start=1)]
         rows = [buttons[at : at + 3] for at in range(0, len(buttons), 3)]
