@@ -28,7 +28,7 @@ Value = TypeVar("Value")
 
 
 class Recent(Generic[Key, Value]):
-    """What was put in or got last, so much of it; what was not wanted for the longest time goes. For several threads."""
+    """What was put in or got last, so much of it; what was not wanted for the longest time goes. Many threads may."""
 
     def __init__(self) -> None:
         self._held: OrderedDict[Key, Value] = OrderedDict()

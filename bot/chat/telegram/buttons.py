@@ -102,7 +102,7 @@ class Buttons:
         message = press.message
         reply = None
         if message is not None and self._propose is not None:
-            reply = self._keyboards.rule(queries, language, chat_key(message.chat.id))
+            reply = await self._keyboards.rule(queries, language, chat_key(message.chat.id))
         if message is None or reply is None or self._propose is None:
             return self._assistant.say("chat.alert_unheld", language)
         topic = topic_of(message) if isinstance(message, Message) and message.is_accessible else None

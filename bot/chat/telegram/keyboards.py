@@ -34,7 +34,7 @@ class Keyboards:
         if known is not None:
             return known
         queries = tuple(result.query for result in reply.results)
-        labels = [(deed, self._assistant.say(f"button.{deed}", reply.language)) for deed in self._deeds(reply)]
+        labels = [(deed, self._assistant.say(f"button.{deed}", reply.language)) for deed in await self._deeds(reply)]
         made = await self._made(rows(reply, labels), queries, reply.language)
         return None if made is None else self._made_for.keep(reply, made)
 
@@ -49,19 +49,20 @@ class Keyboards:
         kept = await self._assistant.kept(key)
         return None if kept is None else queries_from_text(kept.text)
 
-    def _deeds(self, reply: Reply) -> list[Deed]:
+    async def _deeds(self, reply: Reply) -> list[Deed]:
         if self._evidence is None or reply.outcome != "answer" or not reply.figures:
             return []
         found: list[Deed] = ["csv", "proof"] if self._evidence.has_rows(reply) else []
-        if self._watches and self.rule(tuple(result.query for result in reply.results), reply.language) is not None:
+        queries = tuple(result.query for result in reply.results)
+        if self._watches and await self.rule(queries, reply.language) is not None:
             found.append("watch")
         return [*found, "wrong"] if self._evidence.takes_complaints else found
 
-    def rule(self, queries: tuple[Query, ...], language: str, chat: str = "") -> Reply | None:
+    async def rule(self, queries: tuple[Query, ...], language: str, chat: str = "") -> Reply | None:
         """What an answer counted as a rule to be watched, told; None where it counted nothing, or nothing of it can be
         watched."""
         query = to_watch(queries)
-        reply = None if query is None else self._assistant.show(chat, (query,), language)
+        reply = None if query is None else await self._assistant.show(chat, (query,), language)
         return reply if reply is not None and proposed(reply) is not None else None
 
     async def _made(
