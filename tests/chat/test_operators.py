@@ -91,7 +91,7 @@ async def test_reload_answers_from_new_data_only_where_they_are_in_order(
     change(folder, "USD_bn,thirty,", "USD_bn,33.9,")
     right = await reloaded(3)
     assert right[0] == f"Answering from new data: {first[:12]} before, {mind.checksum[:12]} now."
-    assert re.fullmatch(r"Figures: \d+ of a series at a time, 0 of them new, 0 gone", right[1])
+    assert re.fullmatch(r"\d,\d{3} figures: 0 new, 0 gone", right[1])
     assert right[2:] == ["Files changed: trade/observations.csv"]
     assert mind.checksum != first
 

@@ -153,7 +153,7 @@ def _change(followed: Followed) -> list[str]:
     moved = [f"{agency} {day:%Y-%m-%d}" for agency, day in sorted(after.items()) if before.get(agency) != day]
     return [
         f"Answering from new data: {old.checksum[:12]} before, {new.checksum[:12]} now.",
-        f"Figures: {len(holds)} of a series at a time, {len(holds - held)} of them new, {len(held - holds)} gone",
+        f"{len(holds):,} figures: {len(holds - held):,} new, {len(held - holds):,} gone",
         *([f"Newest periods: {'; '.join(moved)}"] if moved else []),
         *([f"Files changed: {names}"] if names else []),
     ]  # fmt: skip
