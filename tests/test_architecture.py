@@ -81,7 +81,7 @@ LIVES_IN: dict[str, tuple[str, ...]] = {
     "sentry_sdk": ("chat/telegram/crashes.py",),
     "sqlalchemy": ("store/",),
     "alembic": ("store/",),
-    "matplotlib": ("chat/drawing.py", "chat/forms.py", "chat/lettering.py"),
+    "matplotlib": ("chat/drawing.py", "chat/forms.py", "chat/courses.py", "chat/palette.py", "chat/lettering.py"),
     "pydantic": ("settings.py",),
     "pydantic_settings": ("settings.py",),
     "typer": ("cli/",),

@@ -12,8 +12,10 @@ from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
 from typing import TYPE_CHECKING, Any, Final
 
-from bot.chat.forms import GRID, GROUND, HEIGHT, INK, LYING, QUIET, RIGHT, WIDTH, draw, names_of
+from bot.chat.axis import written
+from bot.chat.forms import LYING, draw, height_of, names_of
 from bot.chat.lettering import cjk_font, clipped, families, needs_cjk, wide, wrapped, written_with_cjk
+from bot.chat.palette import GRID, GROUND, INK, QUIET, RIGHT, WIDTH
 from bot.model import Chart, Line
 
 if TYPE_CHECKING:
@@ -70,16 +72,17 @@ def png(chart: Chart) -> bytes:
     labels = dict(chart.labels)
     chart = _side_by_side(chart)
     fonts = families(chart)
-    figure = _new_figure()
+    height = height_of(chart)
+    figure = _new_figure(height)
     lying = chart.kind in LYING or chart.kind == "waterfall"
     below = _head(figure, chart, labels, fonts)
     above = _foot(figure, chart)
     several = len(chart.series) > 1
     if several:
         below -= 14
-    left = _MARGIN + (4.9 * _widest(names_of(chart, labels)) + 3 if lying else 26)
+    left = _MARGIN + (4.9 * _widest(names_of(chart, labels)) + 3 if lying else max(26, _numbers_wide(chart, labels)))
     bottom = above + (4 if lying else 14 + 9 * _rows_of_names(chart, labels))
-    axes = figure.add_axes((left / WIDTH, bottom / HEIGHT, (WIDTH - RIGHT - left) / WIDTH, (below - bottom) / HEIGHT))
+    axes = figure.add_axes((left / WIDTH, bottom / height, (WIDTH - RIGHT - left) / WIDTH, (below - bottom) / height))
     _plain(axes, lying)
     draw(axes, chart, labels)
     if several:
@@ -95,7 +98,7 @@ def png(chart: Chart) -> bytes:
 
 def _head(figure: Figure, chart: Chart, labels: dict[str, str], fonts: list[str]) -> float:
     """Title, what is drawn and its unit; how far above the ground the next may begin, in points."""
-    at = HEIGHT - 9
+    at = _height(figure) - 9
     size, title = _title(chart.title)
     _text(figure, at, "\n".join(title), size, INK, bold=True, thick=len(fonts) > 1)
     at -= len(title) * size * 1.3 + 2
@@ -132,7 +135,7 @@ def _text(
 
     # The font of Chinese and Japanese has one weight: its title is drawn thicker instead.
     effects = [withStroke(linewidth=0.7, foreground=colour)] if thick else []
-    figure.text(_MARGIN / WIDTH, at / HEIGHT, text, fontsize=size, color=colour, va="top", linespacing=1.25,
+    figure.text(_MARGIN / WIDTH, at / _height(figure), text, fontsize=size, color=colour, va="top", linespacing=1.25,
                 fontweight="bold" if bold and not thick else "normal", path_effects=effects)  # fmt: skip
 
 
@@ -161,12 +164,24 @@ def _side_by_side(chart: Chart) -> Chart:
     )
 
 
-def _new_figure() -> Figure:
+def _numbers_wide(chart: Chart, labels: dict[str, str]) -> float:
+    """Points that the numbers beside an upright axis take up."""
+    values = [value for line in chart.series for _, value in line.points]
+    unit = chart.series[0].unit if chart.series else ""
+    return max((wide(written(value, unit, labels, tick=True)) * 5.0 - 4 for value in values if abs(value) >= 1e4),
+               default=0.0)  # fmt: skip
+
+
+def _height(figure: Figure) -> float:
+    return float(figure.get_figheight() * 72)
+
+
+def _new_figure(height: float) -> Figure:
     # Never pyplot: it keeps every figure alive and belongs to one thread.
     from matplotlib.backends.backend_agg import FigureCanvasAgg
     from matplotlib.figure import Figure
 
-    figure = Figure(figsize=(WIDTH / 72, HEIGHT / 72), facecolor=GROUND)
+    figure = Figure(figsize=(WIDTH / 72, height / 72), facecolor=GROUND)
     FigureCanvasAgg(figure)
     return figure
 

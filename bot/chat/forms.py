@@ -6,28 +6,33 @@ from collections.abc import Mapping
 from typing import TYPE_CHECKING, Any, Final, Literal
 
 from bot.chat.axis import Axis, axis_of, room, written
+from bot.chat.courses import draw_line
 from bot.chat.lettering import clipped, wide, wrapped
+from bot.chat.palette import (
+    BOUND,
+    COLOURS,
+    DOWN,
+    GAP,
+    GREY,
+    GREYS,
+    GROUND,
+    HEIGHT,
+    INK,
+    QUIET,
+    RIGHT,
+    UP,
+    WIDTH,
+    halo,
+    say,
+)  # fmt: skip
 from bot.model import Chart, Line, Mark
 
 if TYPE_CHECKING:
     from matplotlib.axes import Axes
 
-WIDTH: Final = 311.04  # points of the whole picture; at 250 dots an inch 1080 x 900 pixels, the width of a phone
-HEIGHT: Final = 259.2
-RIGHT: Final = 15.0  # points between the axes and the edge
-
-GROUND: Final = "#fcfbf8"
-INK: Final = "#22262b"
-QUIET: Final = "#666d75"
-GRID: Final = "#dedcd5"
-_GAP: Final = "#efede6"
-_BOUND: Final = "#b45309"
-_GREY: Final = "#b3b7bd"
-_GREYS: Final = ("#d4d6d9", "#8a9098")  # quiet, and one of those that the answer counts
-_COLOURS: Final = ("#1f5fa8", "#d9822b", "#2f8f6b", "#8a4fa3", "#b23a48", "#4d5963")
-_UP: Final = ("#9dbbdc", "#1f5fa8")  # quiet, and where the reader is meant to look
-_DOWN: Final = ("#e3aeab", "#b8322a")
 _EVENT: Final = 9  # points from one event's name to the next
+_ROWS: Final = 10  # bars that lie for which there is room
+_ROW: Final = 17.0  # points of each further one
 _NAME: Final = 20  # narrow signs of a name beside a bar
 
 Labels = Mapping[str, str]
@@ -46,6 +51,12 @@ def draw(axes: Axes, chart: Chart, labels: Labels) -> None:
 LYING: Final = ("ranking", "share")
 
 
+def height_of(chart: Chart) -> float:
+    """Points of the whole picture: as much more as many bars that lie need to be told apart."""
+    rows = len({at for line in chart.series for at, _ in line.points}) if chart.kind in (*LYING, "waterfall") else 0
+    return HEIGHT + max(0, rows - _ROWS) * _ROW
+
+
 def names_of(chart: Chart, labels: Labels) -> list[str]:
     """What stands beside the bars of a chart that lies, as it is written there."""
     points = dict.fromkeys(at for line in chart.series for at, _ in line.points)
@@ -59,10 +70,10 @@ def _over_time(axes: Axes, chart: Chart, labels: Labels) -> None:
     parts = asked | {mark.at for mark in chart.marks if mark.kind == "part"}
     first_prints = {mark.at for mark in chart.marks if mark.kind == "first_print"}
     for begin, end in axis.gaps():
-        axes.axvspan(begin, end, color=_GAP, linewidth=0)
+        axes.axvspan(begin, end, color=GAP, linewidth=0)
     for number, line in enumerate(chart.series):
         if chart.kind == "line":
-            _line(axes, axis, line, _COLOURS[number % len(_COLOURS)], asked, first_prints, labels)
+            draw_line(axes, axis, chart, number, first_prints, labels)
         else:
             _bars(axes, axis, line, number, chart, (asked, parts), first_prints, labels)
     _ticks(axes, axis, labels, _beside_bars(chart, labels))
@@ -118,60 +129,33 @@ def _bars(
         width *= 0.8 if axis.in_time else 0.62
         own = width / count
         loud = at in parts or not parts
-        colour = (_DOWN if value < 0 else _UP)[loud] if count == 1 else _COLOURS[number % len(_COLOURS)]
+        colour = (DOWN if value < 0 else UP)[loud] if count == 1 else COLOURS[number % len(COLOURS)]
         if chart.kind == "sides":
-            colour = _COLOURS[index % len(_COLOURS)]
+            colour = COLOURS[index % len(COLOURS)]
         if at in grey and at not in asked:
-            colour = _GREYS[at in parts] if parts - asked else _GREY
+            colour = GREYS[at in parts] if parts - asked else GREY
         middle = place - width / 2 + own * (number + 0.5)
         axes.bar(
             middle, value, own * 0.94, color=colour, alpha=1.0 if loud or count == 1 else 0.5,
             label=line.name if at == line.points[0][0] else None,
         )  # fmt: skip
         if at in asked or not crowded:
-            _say(
-                axes, written(value, line.unit, labels), (middle, value), (0, 3 if value >= 0 else -3),
-                ha=axis.towards_inside(place) if crowded else "center", va="bottom" if value >= 0 else "top",
-                size=9.5 if at in asked else 8.5, bold=at in asked,
+            text = written(value, line.unit, labels)
+            say(
+                axes, text, (middle, value), (0, 3 if value >= 0 else -3),
+                ha=_towards_inside(axes, axis, place, text) if crowded else "center",
+                va="bottom" if value >= 0 else "top", size=9.5 if at in asked else 8.5, bold=at in asked,
             )  # fmt: skip
 
 
-def _line(
-    axes: Axes, axis: Axis, line: Line, colour: str, asked: set[str], grey: set[str], labels: Labels
-) -> None:  # fmt: skip
-    for number, run in enumerate(axis.runs(line.points)):  # a line never leaps over what is not held
-        axes.plot(
-            [axis.span(at)[0] for at, _ in run], [value for _, value in run], color=colour, linewidth=2.0,
-            marker="o" if len(run) < 16 else None, markersize=3.2, label=line.name if number == 0 else None,
-            solid_capstyle="round",
-        )  # fmt: skip
-    loose = [(at, value) for at, value in line.points if at in grey]
-    axes.scatter(
-        [axis.span(at)[0] for at, _ in loose], [v for _, v in loose], s=22, color=_GREY, edgecolor=GROUND,
-        linewidth=0.8, zorder=4,
-    )  # fmt: skip
-    held = {at for at, _ in line.points}
-    ends = asked & held or ({line.points[0][0], line.points[-1][0]} if line.points else set())
-    for number, (at, value) in enumerate(line.points):
-        if at in ends:
-            place = axis.span(at)[0]
-            beside = [v for _, v in line.points[max(0, number - 2) : number + 3]]
-            side = -1 if 2 * value < min(beside) + max(beside) else 1  # where the line does not run
-            axes.scatter([place], [value], s=44, color=colour, edgecolor=GROUND, linewidth=1.4, zorder=5)
-            _say(axes, written(value, line.unit, labels), (place, value), (0, 7 * side),
-                 ha=_where_free(axis, line, number, side), va="bottom" if side > 0 else "top",
-                 size=9.5, bold=True, colour=colour)  # fmt: skip
-
-
-def _where_free(axis: Axis, line: Line, number: int, side: int) -> Literal["left", "center", "right"]:
-    """How the number above (side 1) or below (-1) a point of a line is set so that the line does not cross it."""
-    inside = axis.towards_inside(axis.span(line.points[number][0])[0])
-    if inside != "center" or not 0 < number < len(line.points) - 1:
-        return inside
-    before, value, after = (value for _, value in line.points[number - 1 : number + 2])
-    if not min(before, after) < value < max(before, after):
-        return "center"  # a peak or a trough
-    return "right" if (before < after) == (side > 0) else "left"
+def _towards_inside(axes: Axes, axis: Axis, place: float, text: str) -> Literal["left", "center", "right"]:
+    """In the middle of its bar where that does not run out of the picture."""
+    low, high = axis.limits
+    points = axes.get_position().width * WIDTH / (high - low)
+    half = wide(text) * 3.1
+    if half < (high - place) * points + RIGHT - 3 and half < (place - low) * points + RIGHT:
+        return "center"
+    return axis.towards_inside(place)
 
 
 def _events(chart: Chart, axis: Axis) -> list[tuple[float, str]]:
@@ -202,11 +186,11 @@ def _ranking(axes: Axes, chart: Chart, labels: Labels) -> None:
     for number, line in enumerate(chart.series):
         for at, value in line.points:
             loud = at in asked or not asked
-            colour = (_DOWN if value < 0 else _UP)[loud] if len(chart.series) == 1 else _COLOURS[number % len(_COLOURS)]
+            colour = (DOWN if value < 0 else UP)[loud] if len(chart.series) == 1 else COLOURS[number % len(COLOURS)]
             place = points.index(at) - thick / 2 + height * (number + 0.5)
-            axes.barh(place, value, height * 0.94, color=_GREY if at in rest else colour,
+            axes.barh(place, value, height * 0.94, color=GREY if at in rest else colour,
                       label=line.name if at == line.points[0][0] else None)  # fmt: skip
-            _say(axes, written(value, line.unit, labels), (value, place), (4 if value >= 0 else -4, 0), va="center",
+            say(axes, written(value, line.unit, labels), (value, place), (4 if value >= 0 else -4, 0), va="center",
                  ha="left" if value >= 0 else "right", size=9, bold=at in asked)  # fmt: skip
     axes.set_yticks(range(len(points)), names_of(chart, labels))
     axes.tick_params(axis="y", labelcolor=INK)
@@ -227,11 +211,11 @@ def _waterfall(axes: Axes, chart: Chart, labels: Labels) -> None:
     for number, (at, value) in enumerate(line.points):
         whole = number == len(line.points) - 1
         start = 0.0 if whole else reached
-        colour = QUIET if whole else _GREY if at in rest else (_DOWN if value < 0 else _UP)[1]
+        colour = QUIET if whole else GREY if at in rest else (DOWN if value < 0 else UP)[1]
         axes.barh(number, value, thick, left=start, color=colour)
         right = value >= 0
         text = ("+" if value > 0 and not whole else "") + written(value, line.unit, labels)
-        _say(axes, text, (start + value, number), (4 if right else -4, 0), va="center",
+        say(axes, text, (start + value, number), (4 if right else -4, 0), va="center",
              ha="left" if right else "right", size=9, bold=whole)  # fmt: skip
         if not whole:
             reached += value
@@ -255,13 +239,13 @@ def _thickness(rows: int) -> float:
 def _bounds(axes: Axes, chart: Chart, labels: Labels, upright: bool) -> None:
     for mark in _bounds_of(chart):
         line = axes.axhline if upright else axes.axvline
-        line(float(mark.at), color=_BOUND, linewidth=1.3, linestyle=(0, (5, 3)))
+        line(float(mark.at), color=BOUND, linewidth=1.3, linestyle=(0, (5, 3)))
         where = (1.0, float(mark.at)) if upright else (float(mark.at), 0.0)
         axes.annotate(
             _amount_of(mark, chart, labels), where,
             xycoords=("axes fraction", "data") if upright else ("data", "axes fraction"),
-            xytext=(0, 3) if upright else (-2, 3), textcoords="offset points", ha="right", fontsize=8.5, color=_BOUND,
-            path_effects=[_halo()], zorder=7,
+            xytext=(0, 3) if upright else (-2, 3), textcoords="offset points", ha="right", fontsize=8.5, color=BOUND,
+            path_effects=[halo()], zorder=7,
         )  # fmt: skip
 
 
@@ -272,31 +256,6 @@ def _bounds_of(chart: Chart) -> list[Mark]:
 def _amount_of(mark: Mark, chart: Chart, labels: Labels) -> str:
     """The bound as its axis writes numbers: the unit stands below the title."""
     return written(float(mark.at), chart.series[0].unit, labels, tick=True)
-
-
-def _say(
-    axes: Axes,
-    text: str,
-    where: tuple[float, float],
-    off: tuple[float, float],
-    *,
-    ha: Any,
-    va: Any,
-    size: float,
-    bold: bool = False,
-    colour: str = INK,
-) -> None:
-    axes.annotate(
-        text, where, xytext=off, textcoords="offset points", ha=ha, va=va, fontsize=size, color=colour, zorder=6,
-        fontweight="bold" if bold else "normal", path_effects=[_halo()],
-    )  # fmt: skip
-
-
-def _halo() -> Any:
-    """What keeps a number readable where a line runs behind it."""
-    from matplotlib.patheffects import withStroke
-
-    return withStroke(linewidth=2.5, foreground=GROUND)
 
 
 def _numbers(axis: Any, unit: str, labels: Labels) -> None:

@@ -122,7 +122,8 @@ def _headline(result: Result, about: str, speaker: Speaker) -> tuple[str, str]:
     told = tuple(result.statements[0].figures()) if result.statements else ()
     if result.statements and any(_is_list(value) for _, value in result.statements[0].fields):
         said = _without_list(said)
-    if not said or len(said) > _LONGEST_TITLE or not told:
+    # In the order of time stand what the answer tells in the order of size.
+    if not said or len(said) > _LONGEST_TITLE or not told or result.query.by == "period":
         return about, ""
     return said, capital(about) if speaker.book.capitals else about
 

@@ -11,6 +11,7 @@ import pytest
 from PIL import Image
 
 from bot.chat.axis import axis_of
+from bot.chat.courses import side_of
 from bot.chat.drawing import Drawing, png
 from bot.model import Chart, Line, Mark
 
@@ -49,6 +50,23 @@ def test_each_kind_is_a_picture_of_a_phones_width(chart: Chart) -> None:
         assert (image.width, image.height) == (1080, 900)
         assert len(image.convert("RGB").getcolors(1 << 20) or ()) > 20
     assert png(chart) == picture
+
+
+def test_a_picture_grows_with_the_bars_that_lie_in_it() -> None:
+    """Thirty partners in the room of ten could not be told apart."""
+    many = Line("2024", "CNY_bn", tuple((f"Partner {n}", 3000.0 / (n + 1)) for n in range(30)))
+    with Image.open(io.BytesIO(png(Chart("ranking", "The largest", (many,))))) as image:
+        assert image.width == 1080
+        assert image.height > 1800
+
+
+def test_the_number_of_a_line_stands_on_the_side_of_other_lines() -> None:
+    upper = Line("Imports", "pct", (("2026-06", 30.0), ("2026-07", 31.0), ("2026-08", 28.2)))
+    lower = Line("Exports", "pct", (("2026-06", 20.0), ("2026-07", 21.0), ("2026-08", 25.0)))
+    chart = Chart("line", "Two", (lower, upper))
+    assert [side_of(chart, upper, 2), side_of(chart, lower, 2)] == [1, -1]
+    alone = Chart("line", "One", (upper,))
+    assert side_of(alone, upper, 2) == -1
 
 
 async def test_drawing_holds_up_nobody_and_is_done_once() -> None:

@@ -52,6 +52,12 @@ def test_bars_stand_in_the_order_that_the_title_names(knowledge: Knowledge) -> N
     assert [line.name for line in chart.series] == ["ASEAN", "EU", "United States", "Russia"]
 
 
+def test_a_title_that_names_another_order_than_the_bars_have_gives_way(knowledge: Knowledge) -> None:
+    chart = answer(Question("compare exports in 2023, 2024 and 2025", TODAY, "en"), knowledge).chart
+    assert chart is not None
+    assert chart.title == "China's exports, 2023 to 2025"
+
+
 def test_the_months_that_an_answer_counts_are_marked(knowledge: Knowledge) -> None:
     chart = answer(Question("when was the surplus above 110 bn since 2025", TODAY, "en"), knowledge).chart
     assert chart is not None
