@@ -149,6 +149,8 @@ class Items:
                 # beside a month "dec 25 tons" is a year and a unit
                 if month and after.means("unit") and not after.means("unit", "pct", "pp", "double_digit"):
                     return False
+                if year and after.means("unit", "double_digit"):
+                    return False  # "2026 zweistellig": the year, and how much
                 if year and i and after.means("unit", "Mt", "kt") and self.items[i - 1].means("flow"):
                     return False  # "steel exp 2025 mt": the year, and the unit that is wanted
                 return not (

@@ -117,6 +117,7 @@ class Lexicon:
     folder: Path | None = None
     variants: Mapping[str, str] = field(default_factory=dict)  # traditional character -> simplified
     joints: tuple[str, ...] = ()  # letters between the parts of a compound; none: words are not compounded
+    particles: frozenset[str] = frozenset()  # what leaves its verb for the end of a clause: legte … zu
     official: tuple[tuple[str, str], ...] = ()  # (country's code, its official name): read where no entry has it
 
     @cached_property

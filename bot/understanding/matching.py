@@ -9,7 +9,7 @@ from rapidfuzz.distance import OSA
 
 from bot.understanding.frame import Mention
 from bot.understanding.lexicon import Lexicon
-from bot.understanding.spacing import respace
+from bot.understanding.spacing import respace, reunite
 from bot.understanding.text import Token, norms
 
 _NAMES = ("flow", "commodity", "place", "demonym", "time")
@@ -29,6 +29,7 @@ def find_mentions(
 
     `fallback` is English: names and terms of trade ("PMI", "yoy", "exports") are used in every language.
     """
+    tokens = reunite(tokens, lexicon)
     words = _words(tokens, lexicon)
     mentions, loose = _match(tokens, words, lexicon, fallback, frozenset())
     if loose and lexicon.code in UNSPACED:

@@ -211,6 +211,8 @@ def _placed(clause: Clause, members: list[Mention], home: str) -> Group:
         return Group(everyone, "agent")
     if verb_before and previous is not None:
         return Group(everyone, "destination" if previous.code in ("sell", "give") else "origin")
+    if previous is not None and not prep and _done(previous) and _inverted(clause, previous):
+        return Group(everyone, "owner")  # "was exportierte Japan": the verb stands before who does it
     return Group(everyone, "partner", bare=True)
 
 
@@ -285,12 +287,22 @@ def _topic(clause: Clause, place: Mention) -> Mention | None:
     return None
 
 
+def _done(flow: Mention) -> bool:
+    """`exportierte`, `экспортировала`: a form of the verb, not the noun."""
+    return flow.kind == "flow" and any(kind == "verb" for kind, _ in flow.others)
+
+
 def _inverted(clause: Clause, verb: Mention) -> bool:
-    """The verb comes before who does it, as German puts it ("Was kaufte Deutschland?"): nobody is named before."""
+    """The verb comes before who does it, as German puts it ("Was kaufte Deutschland?"): nobody is named before.
+
+    Who is named before the question's word is only what is asked about: "EU oder ASEAN, wohin lieferte China mehr?"
+    """
     before = clause.mentions[: clause.at(verb)]
-    asked = any(
-        not _governed(clause, m) for m in (*clause.all("party"), *(m for m in before if m.is_("question", "who")))
-    )
+    far = ("party", "buyer" if verb.code in ("sell", "give", "export") else "seller")  # wohin, woher: not who acts
+    asking = max((m.first for m in before if m.is_("question", "where") or m.is_(*far)), default=-1)
+    before = tuple(m for m in before if m.first > asking)
+    parties = tuple(m for m in clause.all("party") if not (m.is_(*far) and m.first == m.last and m.first <= asking))
+    asked = any(not _governed(clause, m) for m in (*parties, *(m for m in before if m.is_("question", "who"))))
     return not asked and not any(is_place(m) or m.is_("deictic", "them") for m in before)
 
 

@@ -126,8 +126,8 @@ def _all_used(clause: Clause, query: Query, coverage: Coverage, catalog: Catalog
             mention.kind == "term" and _plain(mention, query, coverage, catalog)
         ):
             continue
-        if mention.is_("number") and _idle(clause, mention):
-            continue
+        if mention.is_("number") and (_idle(clause, mention) or mention.value == _months(query)):
+            continue  # "the three months June, July and August"
         if mention.kind == "event" and query.operation == "why":
             continue  # an event that is named among the causes; the answer tells those that are held
         raise NotHeld(Statement.of("refusal.not_held.word", word=Quoted(mention.said, clause.frame.language)), query)
@@ -162,6 +162,11 @@ def _closing(clause: Clause, mention: Mention) -> bool:
     """Nothing of trade follows: a tag question."""
     kinds = ("flow", "place", "demonym", "commodity", "period", "number", "growth", "direction", "compare")
     return not any(m.first > mention.last and m.kind in kinds for m in clause.mentions)
+
+
+def _months(query: Query) -> int:
+    """How many months are asked for."""
+    return sum(period.month_count for period in query.periods)
 
 
 def _idle(clause: Clause, mention: Mention) -> bool:

@@ -122,7 +122,8 @@ def _later_first(periods: tuple[Period, ...]) -> tuple[Period, ...]:
 def total_of(f: Features) -> Query | None:
     c = f.clause
     single = len(f.periods) == 1 and f.periods[0].month_count == 1
-    if c.ops("average", "per_month") and not c.ops("trend") and not single:
+    mean = f.context and not f.periods and any("_avg" in code for code in f.commodities)  # a mean by itself
+    if c.ops("average", "per_month") and not c.ops("trend") and not single and not mean:
         return query_of(f, "average", measure="yoy" if f.growth and not f.context else f.measure)
     if c.ops("sum", "accumulated") and len(f.periods) > 1 and _unbroken(f.periods):
         return query_of(f, "sum", periods=(Period(min(f.periods).first, max(f.periods).last),))

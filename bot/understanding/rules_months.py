@@ -57,7 +57,10 @@ def threshold(f: Features) -> Query | None:
     condition: Condition | None = f.condition or f.bound
     asked = count or which or first or last or c.ops("when") or c.has("question", "how_many") or f.month_that
     moved = c.has("direction") or (c.has("growth") and not c.ops("how_fast")) or c.has("flow", "deficit")
-    if condition is None and c.ops("ever") and f.flow == "balance":  # "has it ever been a deficit", "ever negative"
+    against = c.has("more") or (c.has("compare") and not f.amounts)  # "ever higher than in January"
+    if (
+        condition is None and c.ops("ever") and f.flow == "balance" and not against
+    ):  # "has it ever been a deficit", "ever negative"
         negative = c.has("flow", "deficit") or c.has("direction", "down")
         return query_of(f, "threshold", by="last", condition=Bound("below" if negative else "above", 0.0))
     if condition is None and asked and moved:
@@ -212,6 +215,11 @@ def record(f: Features) -> Query | None:
     ]
     if c.ops("as_low", "as_high") and not f.context and extreme is None:  # "when were imports last this low"
         return query_of(f, "record", measure=f.measure, by="since", limit=-1 if c.ops("as_low") else 1)
+    if c.ops("ever") and len(f.periods) == 1 and not f.amounts and (c.has("more") or c.has("compare")):
+        # "was it ever higher than in January 2025": the months that were highest, of all
+        c.use(*c.all("compare"))
+        low = c.has("more", "less") or c.has("compare", "below")
+        return query_of(f, "record", measure=f.measure, by="month", limit=-1 if low else 1, periods=())
     if extreme is None and not nouns:
         return None
     if extreme is None:

@@ -212,6 +212,9 @@ def surprise(f: Features) -> Query | None:
         return None
     if f.bound is not None and f.bound.unit != "pct" and not (c.ops("forecast") or c.has("poll")):
         return None  # what was beaten is the amount
+    beaten = all(m.first == m.last for m in c.all("op", "surprise")) and c.ops("difference")
+    if len(f.periods) == 2 and beaten and not (c.ops("missed", "forecast") or c.has("poll")):
+        return None  # "um wie viel übertraf 2025 den Wert von 2024": one time against another, no forecast
     poll = c.first("poll")
     c.use(*c.all("poll"))
     by = poll.code if poll is not None else None
@@ -230,7 +233,8 @@ def mirror(f: Features) -> Query | None:
         or f.clause.has("flow", "balance")
         or f.clause.has("conj", "minus")
     ):
-        return query_of(f, "mirror", flow="export", partners=(f.two_books,), by="gap")
+        flow = "import" if f.flow == "import" and not f.clause.has("flow", "export") else "export"
+        return query_of(f, "mirror", flow=flow, partners=(f.two_books,), by="gap")
     if f.two_books and len(f.clause.all("books", "says")) > 1:
         return query_of(f, "mirror", flow="export", partners=(f.two_books,))
     if not f.clause.ops("mirror"):

@@ -65,6 +65,8 @@ def read_sides(clause: Clause, coverage: Coverage, home: str, commodity: str) ->
             return Sides(home, "export" if (verb.code in ("buy", "get")) is outsider else "import", ())
         if owner == (home,) and not (origin or destination or others) and _outsiders(clause, verb):
             return Sides(home, "export" if verb.code in ("buy", "get") else "import", ())
+        if owner == (home,) and others and not (origin or destination) and _goods_named(clause, verb, home):
+            return Sides(home, "export", without(others, home))  # "wer bekam mehr chinesische Ware, A oder B"
         if verb.code in ("sell", "give"):
             origin = (*(origin or owner), *(others if destination else ()))
             destination = destination or others
@@ -117,6 +119,8 @@ def read_sides(clause: Clause, coverage: Coverage, home: str, commodity: str) ->
         here = any(coverage.held(home, flow, code, commodity) for code in (*partners, "WLD"))
         if not here and keeps(coverage, partners[0], flow, ("WLD",), commodity):
             return Sides(partners[0], flow, (), owner_only=True)  # its own books alone hold goods and services
+    if flow in ("balance", "total") and len(everyone) == 1 and _keeps_alone(everyone[0], flow, home, coverage):
+        return Sides(everyone[0], flow, (), owner_only=True)  # "Handelsbilanz Eurozone"
     if home not in everyone and len(others) == 2 and _pair(found):
         raise no_pair(coverage, *others)
     withs = [group for group in found if group.part == "with"]
@@ -144,7 +148,7 @@ def _both_ways(clause: Clause) -> bool:
 
 def _two_books(clause: Clause, found: list[Group], home: str, coverage: Coverage) -> str:
     """ "China's exports to the US and US imports": each owns a flow of its own, and each is the other's partner."""
-    if other := _counted_by_both(clause, home, coverage):
+    if other := _counted_by_both(clause, home, coverage) or _both_named(clause, found, home, coverage):
         return other
     if not (clause.has("flow", "export") and clause.has("flow", "import")):
         return ""
@@ -160,6 +164,18 @@ def _two_books(clause: Clause, found: list[Group], home: str, coverage: Coverage
     return (
         other if coverage.held(other, "import", home, "TOTAL") or coverage.held(other, "export", home, "TOTAL") else ""
     )
+
+
+def _both_named(clause: Clause, found: list[Group], home: str, coverage: Coverage) -> str:
+    """`Die Zahlen Washingtons und Pekings`: two that keep books, in the genitive, and how far they lie apart."""
+    if not clause.ops("mirror", "gap"):
+        return ""
+    for group in found:
+        other = next((code for code in group.codes if code != home), "")
+        apart = group.part == "owner" and len(group.codes) == 2 and home in group.codes
+        if apart and coverage.held(other, "import", home, "TOTAL"):
+            return other
+    return ""
 
 
 def _counted_by_both(clause: Clause, home: str, coverage: Coverage) -> str:
@@ -227,7 +243,9 @@ def _books(clause: Clause, found: list[Group]) -> str:
     if agency is not None:
         clause.use(*clause.all("agency"))
         return agency.code
-    for index, group in enumerate(found):
+    said = [i for i, group in enumerate(found) if (one := clause.before(group.mentions[0])) and one.kind == "books"]
+    for index in sorted(range(len(found)), key=lambda i: i not in said):
+        group = found[index]
         last, first = group.mentions[-1], group.mentions[0]
         after, before = clause.after(last, "flow", "op", "question"), clause.before(first)
         if after is not None and after.is_("conj", "minus") and clause.tokens[after.first].glued:
@@ -266,11 +284,28 @@ def _outsiders(clause: Clause, verb: Mention) -> bool:
     return asked and bool(named) and all(m.kind == "demonym" and m.first > verb.last for m in named)
 
 
+def _keeps_alone(code: str, flow: str, home: str, coverage: Coverage) -> bool:
+    """Whether a place keeps such books of its own, and the home country's with it are held in no form."""
+    here = any(coverage.held(home, one, code, "TOTAL") for one in ("export", "import", "balance", "total"))
+    return code != home and not here and keeps(coverage, code, flow, ("WLD",), "TOTAL")
+
+
+def _goods_named(clause: Clause, verb: Mention, home: str) -> bool:
+    """The home country's adjective after a verb of buying, before a word for goods: whose they are, not who buys."""
+    homes = [m for m in clause.mentions if m.code == home and m.kind in ("place", "demonym")]
+    goods = {m.first for m in clause.mentions if m.kind == "harmless" or m.is_("commodity", "TOTAL")}
+    named = all(m.kind == "demonym" and m.first > verb.last and m.last + 1 in goods for m in homes)
+    return named and verb.code in ("buy", "get") and clause.has("question", "who")
+
+
 def _opens_question(clause: Clause, says: Mention) -> bool:
     """`Was melden die Amerikaner`: the verb stands right after the question's word, before who says it."""
     before = clause.before(says)
-    if before is not None and before.kind in ("flow", "measure"):
-        before = clause.before(before)  # "welchen Export meldete Südkorea"
+    while before is not None and before.kind in ("flow", "measure", "place", "prep", "period"):
+        bare = before.kind == "place" and (over := clause.before(before)) is not None and over.kind != "prep"
+        if bare:
+            return False
+        before = clause.before(before)  # "welchen Export meldete Südkorea", "wie viel Einfuhr aus China meldet Berlin"
     return before is not None and before.kind == "question"
 
 

@@ -7,6 +7,7 @@ from bot.understanding.text import Token
 
 _SHORTEST = 3  # letters that each half of a split word must have
 _LONGEST = 60  # letters of a word that is read as several
+_STOPS = frozenset(".,;:?!")
 _WHOLE = 5  # letters that a word torn apart must have
 
 
@@ -27,6 +28,34 @@ def respace(tokens: tuple[Token, ...], loose: tuple[int, ...], lexicon: Lexicon)
         else:
             result.append(token)
     return tuple(result)
+
+
+def reunite(tokens: tuple[Token, ...], lexicon: Lexicon) -> tuple[Token, ...]:
+    """`Legten die Exporte zu` -> `zulegten die Exporte`: a particle at the end of its clause goes back to its verb."""
+    if not any(token.norm in lexicon.particles for token in tokens):
+        return tokens
+    result = list(tokens)
+    for i, token in enumerate(tokens):
+        if token.norm not in lexicon.particles or not _closes(tokens, i, lexicon):
+            continue
+        for j in range(i - 1, -1, -1):
+            verb = result[j]
+            if verb.kind == "symbol" and verb.norm in _STOPS:
+                break
+            if verb.kind == "word" and token.norm + verb.norm in lexicon.words:
+                said = f"{verb.said} … {token.said}" if j < i - 1 else f"{verb.said} {token.said}"
+                result[j] = Token(token.norm + verb.norm, said, verb.start, verb.end, "word", verb.glued)
+                result[i] = Token("", "", token.start, token.end, "word", False)
+                break
+    return tuple(token for token in result if token.norm)
+
+
+def _closes(tokens: tuple[Token, ...], i: int, lexicon: Lexicon) -> bool:
+    """Whether nothing of its clause follows."""
+    after = tokens[i + 1] if i + 1 < len(tokens) else None
+    if after is None or (after.kind == "symbol" and after.norm in _STOPS):
+        return True
+    return any(kind == "conj" for kind, _ in lexicon.longest((after.norm,), 0)[1])
 
 
 def _join(left: Token, right: Token, unknown: bool, lexicon: Lexicon) -> Token | None:

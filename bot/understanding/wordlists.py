@@ -9,7 +9,7 @@ from pathlib import Path
 from bot.catalog import Catalog
 from bot.errors import BadSetup
 from bot.understanding.lexicon import Lexicon
-from bot.understanding.text import norms
+from bot.understanding.text import norms, plain
 
 
 def load_lexicon(folder: Path, catalog: Catalog) -> Lexicon:
@@ -54,7 +54,8 @@ def load_lexicon(folder: Path, catalog: Catalog) -> Lexicon:
     ]
     return Lexicon(
         folder.name, tuple(entries), ambiguous, bool(settings.get("decimal_comma")), folder, variants,
-        tuple(settings.get("joints", ())), catalog.official_names(folder.name),
+        tuple(settings.get("joints", ())), frozenset(map(plain, settings.get("particles", ()))),
+        catalog.official_names(folder.name),
     )  # fmt: skip
 
 

@@ -54,3 +54,43 @@ def test_exports_over_imports_are_the_balance(knowledge: Knowledge) -> None:
     ):
         reply = answer(Conversation("en").question(text, TODAY), knowledge)
         assert reply.queries[0].operation == "balance"
+
+
+@pytest.mark.parametrize(
+    ("text", "operation", "flow"),
+    [
+        ("Wie stark gaben Chinas Exporte in die USA im Oktober 2025 nach?", "growth", "export"),
+        ("Seit wie vielen Monaten ziehen die Importe ununterbrochen an?", "streak", "import"),
+        ("Welche drei Länder nahmen China 2024 am meisten ab?", "rank", "export"),
+    ],
+)
+def test_a_particle_goes_back_to_its_verb(text: str, operation: str, flow: str, knowledge: Knowledge) -> None:
+    query = answer(Conversation("de").question(text, TODAY), knowledge).queries[0]
+    assert (query.operation, query.flow) == (operation, flow)
+
+
+@pytest.mark.parametrize(
+    ("text", "reporter", "partners"),
+    [
+        ("Was exportierte Japan im März 2026?", "JPN", ("WLD",)),
+        ("Сколько экспортировала Япония в марте 2026?", "JPN", ("WLD",)),
+        ("EU oder ASEAN, wohin lieferte China im ersten Halbjahr 2026 mehr?", "CHN", ("EU27", "ASEAN")),
+        ("Wer bekam im Juni 2026 mehr chinesische Ware, Vietnam oder Indien?", "CHN", ("VNM", "IND")),
+        ("Handelsbilanz Eurozone März 2026", "EA20", ("WLD",)),
+    ],
+)
+def test_who_does_it_stands_where_the_language_puts_it(
+    text: str, reporter: str, partners: tuple[str, ...], knowledge: Knowledge
+) -> None:
+    query = answer(Conversation("de").question(text, TODAY), knowledge).queries[0]
+    assert (query.reporter, query.partners) == (reporter, partners)
+    assert query.flow in ("export", "balance")
+
+
+def test_ever_higher_than_one_month_asks_for_the_highest(knowledge: Knowledge) -> None:
+    text = "War der Überschuss jemals höher als im Januar 2025?"
+    query = answer(Conversation("de").question(text, TODAY), knowledge).queries[0]
+    assert (query.operation, query.limit) == ("record", 1)
+    low = "исторический минимум экспорта в США с 2024 года"
+    query = answer(Conversation("ru").question(low, TODAY), knowledge).queries[0]
+    assert (query.operation, query.limit) == ("record", -1)
