@@ -71,6 +71,10 @@ class Holdings:
                     any(key.measure == "value" and period in periods for key, periods in side)
                     for side in (held, self.series(other, query.reporter, commodity, other.flow or flow))
                 )
+            case "growth" if query.by == "month":  # no such rate is published: the amounts of both months are needed
+                return any(
+                    key.measure in LEVELS and period in periods and period.shift(-1) in periods for key, periods in held
+                )
             case "growth":
                 return any(key.measure == "yoy" and period in periods for key, periods in held) or any(
                     key.measure in LEVELS and period in periods and period.shift(-12) in periods
@@ -114,7 +118,8 @@ class Holdings:
         held: set[Period] = set()
         for flow in ((query.flow or "export"), *(FLOWS if query.flow in ("balance", "total") else ())):
             for key, periods in self.series(query, query.partners[0], query.commodities[0], flow):
-                if (key.measure == "yoy") == (query.operation == "growth") or query.flow == "context":
+                rate = query.operation == "growth" and query.by != "month"
+                if (key.measure == "yoy") == rate or query.flow == "context":
                     held |= periods
         if not held:
             return None

@@ -164,9 +164,10 @@ class Calendar:
         self._beside_day = period.get("month_names_of") or [months["format"]["wide"][n] for n in range(1, 13)]
         self._short = period.get("month_names_short") or [months["format"]["abbreviated"][n] for n in range(1, 13)]
         self._in = period.get("month_names_in") or self._alone
+        self._first_day = str(period.get("first_day_of_month", "1"))
         self._quarters: list[str] = period["quarter_names"]
         self._halves: list[str] = period["half_names"]
-        plain = {key: value for key, value in period.items() if isinstance(value, str)}
+        plain = {key: text for key, text in period.items() if isinstance(text, str) and key != "first_day_of_month"}
         patterns = {form: {**plain, **period.get(form, {})} for form in ("plain", "in", "short", "ask")}
         patterns["narrow"] = {**patterns["short"], **period.get("narrow", {})}
         self._forms = {
@@ -212,7 +213,7 @@ class Calendar:
             case "last_month_number":
                 return str(last.month)
             case "day":
-                return str(first.day)
+                return str(first.day) if first.day > 1 else self._first_day
             case "first_day":
                 return self.period(Period(first, first), "short" if form == "short" else "plain")
             case "last_day":

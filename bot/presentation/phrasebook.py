@@ -48,6 +48,7 @@ class Phrasebook:
     wrong: tuple[str, ...] = ()
     quotes: Mapping[str, str] = field(default_factory=dict, repr=False)
     currency_note: bool = True
+    elisions: tuple[tuple[str, str], ...] = ()  # words that run together, where a field begins with a vowel
     home: str = HOME  # whose series need no name on a button
     _languages: dict[str, str] = field(default_factory=dict, repr=False)
     _styled: dict[Style, Phrasebook] = field(default_factory=dict, repr=False)
@@ -84,6 +85,12 @@ class Phrasebook:
         if not isinstance(found, Template):
             raise BadSetup(f"phrases.toml of language {self.language}: {key} must be one text.")
         return found
+
+    def elided(self, text: str) -> str:
+        """A sentence with the words run together that are: "de plus que en mars" is "de plus qu'en mars"."""
+        for apart, together in self.elisions:
+            text = text.replace(apart, together)
+        return text
 
     def say(self, key: str, **fields: str) -> str:
         """The phrase with its fields filled; BadSetup if it names a field that is not given."""
@@ -214,6 +221,7 @@ def _build(
         capitals=bool(settings["language"].get("capitals", True)),
         phrases=every,
         lists=lists,
+        elisions=tuple(settings["language"].get("elisions", {}).items()),
         font=str(settings["language"].get("font", "")),
         names=Names(language, rows, forms, every, official),
         amounts=amounts,

@@ -53,7 +53,7 @@ class Speaker:
                 f"there are {', '.join(fields) or 'no fields'}."
             )
 
-        return template.fill(lookup, self.book.capitals)
+        return self.book.elided(template.fill(lookup, self.book.capitals))
 
     def _wording(self, phrase: Phrase, statement: Statement) -> Template:
         while isinstance(phrase, Variants):

@@ -65,5 +65,9 @@ def doubt(query: Query, f: Features, clause: Clause, home: str) -> None:
     spent = clause.has("verb") and not clause.has("flow") and not clause.has("more") and not clause.ops("compare")
     apart = clause.ops("difference") and not several and query.operation != "growth"
     left = left or (apart and not over and not (spent and query.operation == "level"))
+    left = left or any(  # "which big customers in 2025": who they are is asked, not how much
+        (one := clause.before(m)) is not None and one.is_("question", "what", "who")
+        for m in clause.all("party", "buyer", "seller")
+    )
     if left:
         raise Ambiguous(Statement.of("refusal.ambiguous.again"), query, (query.with_(notes=()),))

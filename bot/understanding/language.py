@@ -20,7 +20,11 @@ def choose_language(tokens: tuple[Token, ...], lexicons: Mapping[str, Lexicon], 
     if any("\u0400" <= word[0] <= "\u04ff" for word in words) and "ru" in lexicons:
         return "ru"
     latin = tuple(code for code in lexicons if code not in ("zh", "ja", "ru"))
-    accented = any(token.kind == "word" and token.norm.isascii() and not token.said.isascii() for token in tokens)
+    accented = tuple(
+        token.said.lower()
+        for token in tokens
+        if token.kind == "word" and token.norm.isascii() and not token.said.isascii()
+    )
     return _best(latin, words, lexicons, preferred, accented) or (
         preferred if preferred in lexicons and preferred else "en"
     )
@@ -51,9 +55,12 @@ def _best(
     words: tuple[str, ...],
     lexicons: Mapping[str, Lexicon],
     preferred: str | None,
-    accented: bool,
+    accented: tuple[str, ...],
 ) -> str | None:
-    """The language that knows most words; English wins a tie, unless an accent stands, which English does not write."""
+    """The language that knows most words; English wins a tie, unless an accent stands, which English does not write.
+
+    Between others the accents as they are written break it: gás is Portuguese, though Spanish knows gas.
+    """
     scores: dict[str, float] = {}
     ahead = {code: 0.5 if code == preferred else 0.2 if code == "en" else 0.0 for code in codes}
     if accented and "en" in ahead:
@@ -62,8 +69,8 @@ def _best(
         if code not in lexicons:
             continue
         score = sum(_known(word, lexicons[code]) for word in words)
-        scores[code] = score + ahead[code]
-        if words and score == len(words) and ahead[code] == max(ahead.values()) > 0:
+        scores[code] = score + ahead[code] + 0.1 * sum(word in lexicons[code].accented for word in accented)
+        if not accented and words and score == len(words) and ahead[code] == max(ahead.values()) > 0:
             return code  # nobody can know more; the other languages' words need not be laid out
     if not scores or max(scores.values()) < 1:
         return None

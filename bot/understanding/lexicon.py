@@ -121,6 +121,14 @@ class Lexicon:
     official: tuple[tuple[str, str], ...] = ()  # (country's code, its official name): read where no entry has it
 
     @cached_property
+    def accented(self) -> frozenset[str]:
+        """The words that are written with an accent, as they are written."""
+        return frozenset(
+            word for phrase, _, _ in self.entries if not phrase.isascii() for word in phrase.lower().split()
+            if not word.isascii()
+        )  # fmt: skip
+
+    @cached_property
     def phrases(self) -> tuple[tuple[tuple[str, ...], str, str], ...]:
         """All phrases in their normal form: worked out once, and not before the language is asked for."""
         written = [(tuple(map(sys.intern, norms(phrase))), kind, code) for phrase, kind, code in self.entries]

@@ -5,6 +5,7 @@ from __future__ import annotations
 import ast
 import re
 from collections.abc import Callable, Iterator
+from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -131,3 +132,16 @@ def test_forms_of_names_are_filled(english: Phrasebook) -> None:
     assert [english.names.name("partner", "EU27", form) for form in FORMS] == [
         "EU", "the EU", "to the EU", "from the EU", "of the EU", "in the EU", "the EU's", "EU",
     ]  # fmt: skip
+
+
+def test_words_run_together_where_a_language_has_them_run(knowledge: Knowledge) -> None:
+    french, english = knowledge.phrasebooks["fr"], knowledge.phrasebooks["en"]
+    assert french.elided("plus en juin que en mai, ceux de avril") == "plus en juin qu'en mai, ceux d'avril"
+    assert english.elided("more than en route") == "more than en route"
+
+
+def test_the_first_of_a_month_is_written_as_it_is_said(knowledge: Knowledge) -> None:
+    day = date(2026, 2, 1)
+    assert knowledge.phrasebooks["fr"].calendar.day(day) == "1er février 2026"
+    assert knowledge.phrasebooks["pt"].calendar.day(day) == "1º de fevereiro de 2026"
+    assert knowledge.phrasebooks["es"].calendar.day(day) == "1 de febrero de 2026"

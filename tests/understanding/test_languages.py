@@ -55,3 +55,9 @@ def test_another_language_comes_to_the_equal_query(
 def test_a_greeting_is_answered_in_its_own_language(said: str, chat: str, language: str, knowledge: Knowledge) -> None:
     question = Question(said, asked_on=date(2026, 9, 15), language=chat)
     assert understand(question, knowledge.lexicons, knowledge.coverage, knowledge.catalog).language == language
+
+
+@pytest.mark.parametrize(("said", "language"), [("gás natural importado", "pt"), ("gas natural importado", "es")])
+def test_an_accent_as_it_is_written_breaks_a_tie(said: str, language: str, knowledge: Knowledge) -> None:
+    question = Question(said, asked_on=date(2026, 9, 15))
+    assert understand(question, knowledge.lexicons, knowledge.coverage, knowledge.catalog).language == language

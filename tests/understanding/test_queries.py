@@ -45,6 +45,16 @@ def test_who_sells_to_whom_and_in_whose_books(knowledge: Knowledge, text: str, q
 
 
 KINDS = [
+    ("quelle est la variation annuelle des importations de janvier-février 2026 ?", "growth", {"by": "year"}),
+    ("¿ganó Brasil o Argentina como proveedor de soja de China en 2025?", "compare", {"measure": None}),
+    ("le cumul sur huit mois des exportations en 2025", "sum", {"periods": p("2025-01/2025-08")}),
+    ("acumulado de las exportaciones a EE. UU., noviembre de 2025", "sum", {"periods": p("2025-01/2025-11")}),
+    ("quem mais vendeu petróleo para a China em outubro de 2025?", "rank", {"by": "partner"}),
+    ("à combien le commerce japonais était-il dans le rouge en 2025 ?", "balance", {"reporter": "JPN"}),
+    ("et Taïwan, quel excédent en 2025 ?", "balance", {"reporter": "TWN"}),
+    ("¿cuánto facturó Vietnam en exportaciones en 2025?", "level", {"reporter": "VNM"}),
+    ("montant des ventes du Vietnam aux États-Unis en 2025", "level", {"reporter": "VNM", "partners": ("USA",)}),
+    ("envíos China > India, 2025", "level", {"flow": "export", "partners": ("IND",)}),
     ("how fast did imports grow in July 2026", "growth", {"by": "year"}),
     ("imports july 2026 month on month", "growth", {"by": "month"}),
     ("exports to the US in 2025 compared with 2024", "compare", {"by": "period"}),
