@@ -36,7 +36,7 @@ def test_a_broken_score_is_a_bad_set_up(tmp_path: Path, text: str) -> None:
 
 def test_it_says_of_which_data_and_version_it_is(knowledge: Knowledge) -> None:
     told = tell(SCORE, "en", knowledge)
-    assert told.headline == "13 of 15 test questions of my own right: 86.7 %"
+    assert told.headline == "13 of 15 of my own test questions answered right: 86.7 %"
     assert told.lines == (
         "By language: English 8/10 and Chinese 5/5",
         "By kind: amount 9/10 and not about trade 4/5",

@@ -230,7 +230,7 @@ async def test_what_an_older_version_wrote_and_nobody_can_read_harms_nothing(
         assert await store.alerts.due(9) == ()
         first, second, _ = await store.alerts.of("telegram:1")
         for one in (first, second):
-            assert await alerting.about(one, "en") == "A rule whose series is no longer held"
+            assert await alerting.about(one, "en") == "A rule whose figures I no longer hold"
 
 
 async def test_a_digest_comes_once_a_week_and_what_is_late_by_a_day_is_left_out(

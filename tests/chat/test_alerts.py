@@ -149,7 +149,7 @@ async def test_a_rule_is_read_back_kept_and_told_with_its_chart_once_the_figures
         "China's trade balance: a surplus above $110 bn",
         "Months so far in which it was so: 7 of 67, January 2021 to July 2026",
         "Last in July 2026: $112.5 bn",
-        "Shall I tell you of each new month like this, once its figures are in?",
+        "Shall I tell you whenever a new month is like this, as soon as its figures are in?",
         "Read as: China ↔ world · trade balance · rule to watch · above $110 bn",
         "Source: China Customs (GACC), released 7 August 2026",
     ]
@@ -167,7 +167,7 @@ async def test_a_rule_is_read_back_kept_and_told_with_its_chart_once_the_figures
         "You asked to be told of this:",
         "China's trade balance: a surplus above $110 bn",
     ]
-    assert labels(told)[-1] == "Stop this"
+    assert labels(told)[-1] == "Stop this alert"
     await room.api.quiet()
     await room.publish()
     await room.api.quiet()
@@ -178,8 +178,8 @@ async def test_a_rule_is_read_back_kept_and_told_with_its_chart_once_the_figures
     assert (answer.get("text") or answer["caption"]).startswith(
         "China's trade balance, July 2026: a surplus of $112.5 bn"
     )
-    room.api.press(told, "Stop this")
-    await until(lambda: "Stop this" not in labels(told))
+    room.api.press(told, "Stop this alert")
+    await until(lambda: "Stop this alert" not in labels(told))
     assert await room.store.alerts.of("telegram:7") == ()
     assert [refused for refused in room.api.refusals if "chat not found" not in refused[1]] == []
 
@@ -190,7 +190,7 @@ async def test_a_rule_may_be_said_without_a_command_and_be_declined(room: Newsro
     [asked] = await room.api.sent(1, ann)
     assert labels(asked) == ["Yes", "No"]
     room.api.press(asked, "No")
-    await until(lambda: asked["text"] == "Then I will not.")
+    await until(lambda: asked["text"] == "All right, I will not watch it.")
     assert await room.store.alerts.of("telegram:7") == ()
 
 
@@ -265,7 +265,7 @@ async def test_a_group_with_privacy_mode_is_told_and_only_its_admins_change_what
     room.api.post(desk, "and July?", reply_to=told, by=8)  # the talk goes on from what it told
     answer = (await room.api.sent(4, desk))[-1]
     assert "July 2026" in (answer.get("text") or answer["caption"])
-    room.api.press(told, "Stop this", by=8)
+    room.api.press(told, "Stop this alert", by=8)
     room.api.post(desk, "/unsubscribe", by=8)
     assert (await room.api.sent(5, desk))[-1]["text"].startswith("Only admins")
     assert len(await room.store.alerts.of(f"telegram:{desk}")) == 1
@@ -566,7 +566,7 @@ async def test_a_quiet_chat_is_told_without_a_sound_and_a_forgotten_one_not_at_a
     await room.publish()
     told = (await room.api.sent(3, ann))[-1]
     assert told["text"].startswith("China's trade balance, August 2026: $119.09 bn")
-    assert labels(told) == ["Stop this"]
+    assert labels(told) == ["Stop this alert"]
     assert (await room.api.called("sendMessage"))[-1]["disable_notification"]
     await room.api.quiet()
     assert len(room.api._of_bot(bob)) == 1

@@ -258,7 +258,7 @@ async def test_commands_take_the_same_road(where: str, kept: Path, api: Recorder
         "/brief 2025-11": "China's trade, November 2025",
         "/brief": "China's trade, August 2026",
         "/check China's exports to the US rose 5 % in November 2025": "False. Exports from China to the United States",
-        "/accuracy": " test questions of my own right: ",
+        "/accuracy": " of my own test questions answered right: ",
         "/check": "Send /check with a text, or reply with /check to a message",
     }
     for text, head in heads.items():
