@@ -55,6 +55,10 @@ def find_amounts(clause: Clause) -> tuple[Amount, ...]:
     for mention in clause.mentions:
         if mention.is_("unit", "double_digit"):
             found.append(Amount(10.0, "double_digit", False, mention, mention, (mention,)))
+        if mention.is_("unit", "index") and clause.has("compare") and not clause.has("number"):
+            found.append(
+                Amount(50.0, "index", False, mention, mention, (mention,))
+            )  # 荣枯线, the line an index is held to
         if mention.kind == "scale" and _lone(clause, mention):
             unit_after = _next(clause, mention)
             unit = unit_after.code if unit_after is not None and unit_after.kind == "unit" else None
@@ -130,7 +134,7 @@ def _next(clause: Clause, mention: Mention) -> Mention | None:
         found = clause.mentions[index]
         if found.first != clause.mentions[index - 1].last + 1:
             return None
-        if found.kind not in ("harmless", "self") and not found.is_("prep", "of"):
+        if found.kind not in ("harmless", "self") and not found.is_("prep", "of", "post_to"):
             return found
         index += 1
     return None
@@ -152,6 +156,8 @@ def comparator(clause: Clause, amount: Amount) -> tuple[Comparator | None, tuple
     after = _next(clause, amount.last)
     if after is not None and after.is_("compare", "at_least", "at_most", "above", "below"):
         return after.code, (after,)  # type: ignore[return-value]
+    if after is not None and after.is_("compare", "pass", "reach") and clause.tokens[after.first].kind == "han":
+        return ("above" if after.code == "pass" else "at_least"), (after,)  # 1000億ドルに達した
     before = clause.before(amount.first, "unit", "prep", "question", "direction")
     if before is None:
         return None, ()

@@ -139,6 +139,8 @@ def limit_of(clause: Clause, amounts: tuple[Amount, ...]) -> int | None:
             continue
         mention = amount.first
         before = clause.before(mention)
+        if before is not None and before.kind == "compare":
+            continue  # 高于50的月份: the bound of the months, not how many are asked for
         if before is not None and before.is_("conj", "minus") and clause.tokens[before.first].glued:
             before = clause.before(before)  # "топ-3"
         beside = (before, clause.after(mention), clause.after(mention, "extreme"))

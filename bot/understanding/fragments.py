@@ -125,6 +125,10 @@ def _pointing(f: Features, before: Sequence[Turn]) -> Query | None:
         return latest.with_(
             operation="compare", by="flow", flow="both", measure="yoy" if f.growth else latest.measure, notes=()
         )
+    alike = latest.partners == earlier.partners and latest.periods == earlier.periods
+    two_ways = {latest.flow, earlier.flow} == {"export", "import"} and latest.operation == earlier.operation == "level"
+    if alike and two_ways and clause.ops("difference") and latest.commodities in ((), ("TOTAL",)):
+        return latest.with_(operation="balance", by=None, flow="balance", notes=())  # "and the difference?"
     same = (
         latest.partners == earlier.partners
         and latest.flow == earlier.flow

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import Literal
 
 from bot.understanding.clause import Clause
 from bot.understanding.frame import Mention
-from bot.understanding.subjects import is_place, is_subject
+from bot.understanding.subjects import is_place, is_subject, pairs, spoken_of
 
 Part = Literal["owner", "agent", "origin", "destination", "with", "partner", "books"]
 
@@ -111,7 +111,7 @@ def _prep(clause: Clause, place: Mention) -> str:
         return previous.code
     if previous is not None and ("prep", "between") in previous.others:
         return "between"  # also a word of comparing numbers
-    if previous is not None and ("prep", "with") in previous.others and not is_place(clause.before(previous)):
+    if previous is not None and ("prep", "with") in previous.others and not pairs(clause, previous, place):
         return "with"  # 跟台湾, と: one word for `and` and `with`, and nothing before it that it could join
     return ""
 
@@ -202,12 +202,13 @@ def _placed(clause: Clause, members: list[Mention], home: str) -> Group:
         return Group(everyone, "origin")  # "soja brésilien": an adjective that follows its noun
     if possessive:
         return Group(everyone, "owner")
-    if not prep and (topic := _topic(clause, last)) is not None:
+    if not prep and last.kind == "place" and (topic := spoken_of(clause, last)) is not None:
         return Group(everyone, "owner", bare=topic.code == "topic")
     if _is_agent(clause, last):
         return Group(everyone, "agent")
     acts_before = clause.before(first, "extreme", "more")  # "¿a qué países les vende más China?"
-    if acts_before is not None and acts_before.kind == "verb" and _inverted(clause, acts_before):
+    unspaced = clause.tokens[first.first].kind == "han"  # no word order is turned round there
+    if acts_before is not None and acts_before.kind == "verb" and not unspaced and _inverted(clause, acts_before):
         return Group(everyone, "agent")
     if verb_before and previous is not None:
         return Group(everyone, "destination" if previous.code in ("sell", "give") else "origin")
@@ -267,24 +268,6 @@ def _is_agent(clause: Clause, place: Mention) -> bool:
 
 def _glued(clause: Clause, mention: Mention) -> bool:
     return clause.tokens[mention.first].kind == "han" and clause.tokens[mention.first].glued
-
-
-def _topic(clause: Clause, place: Mention) -> Mention | None:
-    """日本は3月にいくら輸出した: the particle that makes the place the one who does what the flow after it says.
-
-    None where another place stands between, which may be whose flow it is.
-    """
-    at = clause.at(place) + 1
-    if at == len(clause.mentions) or not clause.mentions[at].is_("harmless", "topic", "doer"):
-        return None
-    particle, asked = clause.mentions[at], False
-    for found in clause.mentions[at + 1 :]:
-        if found.is_("flow", "export", "import"):
-            return replace(particle, code="doer") if asked else particle
-        if is_place(found) or found.kind in ("deictic", "party", "agency"):
-            return None
-        asked = asked or found.kind == "question"
-    return None
 
 
 def _done(flow: Mention) -> bool:

@@ -12,6 +12,7 @@ from bot.understanding.clause import Clause
 from bot.understanding.expressions import is_bare_year
 from bot.understanding.features import Features
 from bot.understanding.frame import Mention
+from bot.understanding.meant import narrowed
 from bot.understanding.moments import Anchors, Moment, TimeExpression, settle
 from bot.understanding.talk import earlier_periods
 
@@ -118,6 +119,7 @@ def settle_periods(
     months = _months_counted(clause)
     if months is not None and clause.ops("accumulated", "sum") and [p.kind for p in found] == ["year"]:
         return (Period(found[0].first, found[0].split()[months - 1].last),)  # "over eight months of 2025"
+    found = narrowed(clause, found)
     if clause.ops("accumulated") and not f.asks_time:
         found = [_to_date(p) if p.whole_months and p.month_count in (1, 3) else p for p in found]
     return tuple(found)
@@ -152,7 +154,8 @@ def _with_years(clause: Clause) -> tuple[tuple[Mention, TimeExpression], ...]:
     if part is None or len(years) + len(months) != len(said) - 1 or not years or (months and len(years) > 1):
         return said
     first = clause.before(years[0][0])
-    if first is not None and first.kind == "conj":  # "November exports and 2025 imports"
+    ends = clause.after(years[-1][0]) is None and first is not None and first.said in ",、，"
+    if first is not None and first.kind == "conj" and not ends:  # "November exports and 2025 imports"
         return said
     (mention, month), told = said[0], [_in_year(part, e) for _, e in years]
     if first is not None and (first.is_("op", "compare") or first.is_("prep", "versus")):  # "November versus 2024"

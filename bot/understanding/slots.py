@@ -187,7 +187,7 @@ def _other_books(f: Features, previous: Query, agency: str, home: str) -> Sides:
 def fill_units(f: Features) -> None:
     """The currency or the quantity that was insisted on; a unit beside a number belongs to the number."""
     clause = f.clause
-    taken = {mention for amount in f.amounts for mention in amount.mentions if len(amount.mentions) > 1}
+    taken = {m for amount in f.amounts for m in amount.mentions if len(amount.mentions) > 1 or amount.unit == "index"}
     for mention in clause.all("unit"):
         if mention in taken:
             continue

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from bot.understanding.clause import Clause
 from bot.understanding.frame import Mention
 
@@ -66,3 +68,30 @@ def _topic(clause: Clause, first: Mention, last: Mention) -> bool:
     alone = not any(is_place(m) and m.first > last.last for m in clause.mentions)
     sided = clause.has("flow", "surplus", "deficit") and bool(comma) and comma[0].norm == ","
     return opens and alone and sided
+
+
+def spoken_of(clause: Clause, place: Mention) -> Mention | None:
+    """日本は3月にいくら輸出した: the particle that makes the place the one who does what the flow after it says.
+
+    None where another place stands between, which may be whose flow it is.
+    """
+    at = clause.at(place) + 1
+    if at == len(clause.mentions) or not clause.mentions[at].is_("harmless", "topic", "doer"):
+        return None
+    particle, asked = clause.mentions[at], False
+    for found in clause.mentions[at + 1 :]:
+        if found.is_("flow", "export", "import"):
+            return replace(particle, code="doer") if asked else particle
+        if is_place(found) or found.kind in ("deictic", "party", "agency"):
+            return None
+        asked = asked or found.kind == "question"
+    return None
+
+
+def pairs(clause: Clause, joint: Mention, place: Mention) -> bool:
+    """Whether a word for both `and` and `with` joins a place to one before it: 巴西大豆和美国大豆."""
+    before, after = clause.before(joint), clause.after(place)
+    if is_place(before):
+        return True
+    goods = before is not None and after is not None and before.kind == after.kind == "commodity"
+    return goods or (before is not None and before.kind == "flow" and _leads(clause, place))

@@ -61,6 +61,13 @@ def read(text: str, knowledge: Knowledge) -> tuple[str, ...]:
         ("輸出は何か月連続で前年を上回っているのか", "streak CHN export WLD TOTAL"),
         ("レアアースの輸出、去年一番しょぼかったのって何月？", "record CHN export WLD rare_earths 2025"),
         ("対ASEANは2025年の輸出全体の何パーセントにあたりますか", "share CHN export ASEAN TOTAL 2025"),
+        ("2025年PMI高于荣枯线的月份", "threshold CHN context WLD pmi_manufacturing 2025"),
+        ("大豆进口量12月比11月少了多少，2025年", "change CHN import WLD soybeans 2025-12 2025-11"),
+        ("2025年卖给欧盟的多还是卖给美国的多", "compare CHN export EU27,USA TOTAL 2025"),
+        ("2025年11月中方对美出口与美方自华进口差距多大", "mirror CHN export USA TOTAL 2025-11"),
+        ("出口增速从6月到7月回落了几个百分点", "change CHN export WLD TOTAL 2026-07 2026-06"),
+        ("貿易黒字が初めて1000億ドルいったのっていつ？", "threshold CHN balance WLD TOTAL"),
+        ("昨年は対EU輸出が幾らに膨れ上がったのか", "level CHN export EU27 TOTAL 2025"),
         ("8月の輸入、どんぐらい増えてたんすかね", "growth CHN import WLD TOTAL 2026-08"),
     ],
 )

@@ -1,0 +1,18 @@
+"""The periods that were named -> those that are meant, where one only says where another lies."""
+
+from __future__ import annotations
+
+from bot.model import Period
+from bot.understanding.clause import Clause
+
+
+def narrowed(clause: Clause, found: list[Period]) -> list[Period]:
+    """`Last year, crude from Russia, October 2025`: a year, and one month of it that is meant."""
+    if len(found) != 2 or clause.ops("share", "sum", "average") or clause.has("measure", "share"):
+        return found
+    joint = clause.before(clause.expressions()[-1][0])
+    set_apart = joint is not None and joint.kind in ("conj", "more", "compare") and joint.said not in ",、，"
+    set_apart = set_apart or (joint is not None and joint.is_("op", "compare", "difference"))
+    year, month = sorted(found, key=lambda period: -period.month_count)
+    within = year.kind == "year" and month.kind == "month" and year.covers(month)
+    return [month] if within and not set_apart else found
