@@ -16,6 +16,7 @@ from starlette.applications import Starlette
 from starlette.requests import ClientDisconnect, Request
 from starlette.responses import Response
 from starlette.routing import Route
+from starlette.types import ASGIApp, Receive, Scope, Send
 
 from bot.chat.telegram.intake import Accept, Aside, parsed, received
 from bot.errors import BadSetup
@@ -43,8 +44,18 @@ class Hook:
         self._secret, self._accept, self._crowded, self._hear = secret.encode(), accept, crowded, hear
         self._aside = aside
 
-    def app(self) -> Starlette:
-        return Starlette(routes=[Route(PATH, self.called, methods=["POST"])])
+    def app(self) -> ASGIApp:
+        """Calls to PATH are taken straight from the server; anything else meets the usual refusals."""
+        others = Starlette(routes=[Route(PATH, self.called, methods=["POST"])])
+
+        async def app(scope: Scope, receive: Receive, send: Send) -> None:
+            if scope["type"] == "http" and scope["path"] == PATH and scope["method"] == "POST":
+                response = await self.called(Request(scope, receive))
+                await response(scope, receive, send)
+            else:
+                await others(scope, receive, send)
+
+        return app
 
     async def called(self, request: Request) -> Response:
         """200 once the update is in the inbox; anything else has Telegram send it again."""
@@ -110,10 +121,16 @@ def open_socket(address: str, setting: str) -> socket.socket:
         raise BadSetup(f"{setting} is {address}, which cannot be listened on: {error.strerror}.") from None
 
 
-async def listen(app: Starlette, listening: socket.socket, stop: asyncio.Event) -> None:
+async def listen(app: ASGIApp, listening: socket.socket, stop: asyncio.Event) -> None:
     """Serves the app until told to stop, then finishes the requests at hand."""
     config = uvicorn.Config(
-        app, log_config=None, access_log=False, lifespan="off", server_header=False, timeout_graceful_shutdown=5
+        app,
+        log_config=None,
+        access_log=False,
+        lifespan="off",
+        server_header=False,
+        proxy_headers=False,
+        timeout_graceful_shutdown=5,
     )
     server = Listener(config)
     serving = asyncio.create_task(server.serve([listening]))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import time
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import AbstractContextManager, contextmanager, nullcontext
 from typing import TYPE_CHECKING, Final, Protocol
 
 from bot import __version__
@@ -20,7 +20,7 @@ _ROOMS: Final = ("understand", "execute", "compose")
 class Tracing(Protocol):
     """Who is told what goes on during an update: no text, no id."""
 
-    def update(self) -> Iterator[None]:
+    def update(self) -> AbstractContextManager[None]:
         """The body is the work on one update."""
 
     def answered(self, kind: str, outcome: str) -> None:
@@ -36,9 +36,8 @@ class Tracing(Protocol):
 class Untraced:
     """Nobody listens."""
 
-    @contextmanager
-    def update(self) -> Iterator[None]:
-        yield
+    def update(self) -> AbstractContextManager[None]:
+        return nullcontext()
 
     def answered(self, kind: str, outcome: str) -> None:
         """Nothing to tell."""

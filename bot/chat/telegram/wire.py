@@ -11,6 +11,7 @@ import io
 import json
 import logging
 from collections.abc import Mapping
+from functools import lru_cache
 from typing import Any, Final
 from urllib.parse import urlsplit
 from urllib.request import getproxies, proxy_bypass
@@ -142,6 +143,7 @@ def _chosen(given: Seconds, usual: float | None) -> float | None:
     return usual if isinstance(given, DefaultValue) else given
 
 
+@lru_cache(maxsize=64)
 def _timeout(
     read: float | None, write: float | None, connect: float | None, pool: float | None
 ) -> aiohttp.ClientTimeout:
