@@ -12,12 +12,12 @@ from pathlib import Path
 from typing import Literal
 
 from bot.errors import BadSetup
-from bot.facts import Definition, Event, Facts, Forecast, Release, Revision, Source
+from bot.facts import Definition, Event, Facts, Forecast, Print, Release, Revision, Source
 from bot.model import Period
 
 __all__ = [
     "Agency", "Catalog", "Commodity", "Definition", "Event", "Facts", "Forecast", "Measure", "Membership", "Partner",
-    "Release",
+    "Print", "Release",
     "Reporter", "Revision", "Source", "Unit",
 ]  # fmt: skip
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from datetime import date
 
-from bot.model import Period
+from bot.model import Period, SeriesKey
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,6 +104,18 @@ class Revision:
 
 
 @dataclass(frozen=True, slots=True)
+class Print:
+    """A value of a figure as it stood on a page of that day; the desk keeps each one that it saw."""
+
+    key: SeriesKey
+    period: Period
+    value: float
+    day: date
+    source: str
+    digits: int = 0
+
+
+@dataclass(frozen=True, slots=True)
 class Definition:
     """A term; `about` and `order` say what else it helps to explain: mirror_gap, currency_gap, revision, ..."""
 
@@ -125,6 +137,7 @@ class Facts:
     revisions: tuple[Revision, ...] = ()
     definitions: tuple[Definition, ...] = ()
     sources: tuple[Source, ...] = field(default=(), repr=False)
+    prints: tuple[Print, ...] = field(default=(), repr=False)
 
     def definition(self, slug: str) -> Definition | None:
         return next((definition for definition in self.definitions if definition.slug == slug), None)

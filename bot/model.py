@@ -135,6 +135,8 @@ def _shift_day(day: date, months: int) -> date:
 
 HOME: Final = "CHN"  # whose trade is meant where nobody's is named and nothing else is set: theirs ships
 
+KNOWN_ON: Final = "on:"  # of a query's vintage, before a day: as it was known on that day
+
 Origin = Literal["said", "corrected", "carried", "assumed", "covered"]
 
 
@@ -195,8 +197,9 @@ class Query:
                fresh | held | release_next | release_date | source; surprise: a poll or None; record: month | year;
                check: streak (limit-th in a row) | streak_least | first | record (limit 1, -1) | since;
                alert: turn (so now, not so the month before)
-    limit      how many: 3 the top three, -3 the bottom three; record: 1 highest, -1 lowest;
+    limit      how many: 3 the top three, -3 the bottom three; record: 1 highest, -1 lowest; why: events;
                alert: so many months in a row
+    vintage    published | revised | on:2025-11-10, as it was known on that day | None: the usual one
     """
 
     operation: str

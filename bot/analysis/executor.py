@@ -7,6 +7,7 @@ from datetime import date
 from bot.analysis.holdings import context_subject
 from bot.analysis.operations import OPERATIONS, Standing
 from bot.analysis.operations import standing as stand
+from bot.analysis.operations.as_known import AS_KNOWN, as_known, known_on, one_figure_alone
 from bot.analysis.operations.month_sets import leaves
 from bot.analysis.table import Table
 from bot.errors import Ambiguous, BadSetup
@@ -23,6 +24,8 @@ def execute(query: Query, table: Table, asked_on: date) -> Result:
     operation = OPERATIONS.get(query.operation)
     if operation is None:
         raise BadSetup(f"there is no operation {query.operation!r}; known are {', '.join(OPERATIONS)}")
+    if known_on(query) is not None:
+        operation = as_known if query.operation in AS_KNOWN else one_figure_alone
     return operation(settle(query, table), table, asked_on)
 
 

@@ -13,7 +13,7 @@ from typing import Final
 from bot.errors import BadSetup
 from bot.sources.catalogs import AGENCIES, COMMODITIES, PARTNERS, REPORTERS
 from bot.sources.doubts import COLUMNS as EXCEPTIONS
-from bot.sources.facts import REVISIONS, SOURCES
+from bot.sources.facts import PRINTS, REVISIONS, SOURCES
 from bot.sources.observations import COLUMNS as OBSERVATIONS
 from bot.sources.observations import KEY
 
@@ -21,8 +21,6 @@ Cells = Mapping[str, str]
 
 # `replaces`: the value of the row below in whose place this one stands; empty for a row that is added.
 ADDED: Final = (*OBSERVATIONS, "replaces")
-# Every value that was ever read, with the day on which it was: what a series looked like at any time.
-PRINTS: Final = (*KEY, "value", "agency", "source", "page_date", "seen")
 NAMES: Final = ("code", "kind", "name", "the", "to", "from", "of", "in", "whose", "adjective")
 WORDS: Final = ("language", "kind", "code", "phrase")
 

@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from datetime import date
+from decimal import Decimal
 from pathlib import Path
 
-from bot.catalog import Catalog, Definition, Event, Facts, Forecast, Release, Revision, Source
+from bot.catalog import Catalog, Definition, Event, Facts, Forecast, Print, Release, Revision, Source
 from bot.errors import BadSetup
-from bot.model import Period
+from bot.model import Period, SeriesKey
 from bot.sources.files import Row, rows, short, toml
+from bot.sources.observations import KEY
 
 SOURCES = ("id", "via", "url", "page_date", "terms")
 TERMS = ("", "no_redistribution")
@@ -21,6 +25,8 @@ REVISIONS = (
     "reporter", "flow", "partner", "commodity", "measure", "basis", "adjusted", "period", "unit", "first_value",
     "later_value", "first_source", "later_source", "note",
 )  # fmt: skip
+# Every value that was ever read, with the day on which it was: what a series looked like at any time.
+PRINTS = (*KEY, "value", "agency", "source", "page_date", "seen")
 KINDS = ("preliminary", "bulletin", "query_data", "yearbook", "released", "due", "none")
 KNOWN_FROM = ("seen", "timetable", "announced")
 
@@ -46,6 +52,7 @@ def read_facts(data: Path, catalog: Catalog) -> Facts:
         revisions=tuple(sorted(revisions, key=lambda r: (r.period, r.reporter, r.flow, r.partner, r.commodity))),
         definitions=_definitions(folder / "glossary.toml", known),
         sources=tuple(sources.values()),
+        prints=tuple(_prints(data / "trade" / "prints.csv", catalog)),
     )
 
 
@@ -136,6 +143,27 @@ def _revision(row: Row, catalog: Catalog, sources: frozenset[str]) -> Revision:
         first_digits=decimals(row["first_value"]),
         later_digits=decimals(row["later_value"]),
     )
+
+
+def _prints(path: Path, catalog: Catalog) -> Iterator[Print]:
+    """Each value that the desk saw, in the unit of its commodity; none where it never fetched anything. A print without
+    the day of its page was out on the day on which it was seen; one that has neither tells nothing of days."""
+    for row in rows(path, PRINTS) if path.is_file() else ():
+        reporter, flow, partner, commodity, measure, basis = _series(row, catalog)
+        unit, value = row["unit"], row.number("value")
+        wanted = catalog.commodities[commodity].unit if measure == "quantity" else unit
+        if wanted and wanted != unit:
+            value = float(catalog.convert(Decimal(row["value"]), unit, wanted))
+        days = [cell for cell in (row["page_date"], row["seen"]) if len(cell) == len("2025-11-10")]
+        if not days:
+            continue
+        key = SeriesKey(reporter, flow, partner, commodity, measure, basis, row["adjusted"], row["vintage"],
+                        wanted or unit)  # fmt: skip
+        try:
+            day = date.fromisoformat(days[0])
+        except ValueError:
+            raise BadSetup(f"{row.where}: {days[0]!r} is no day; write it as 2025-11-10") from None
+        yield Print(key, row.period("period"), value, day, row["source"], decimals(row["value"]))
 
 
 def _definitions(path: Path, sources: frozenset[str]) -> tuple[Definition, ...]:

@@ -8,7 +8,7 @@ from datetime import date
 
 from bot.catalog import Catalog
 from bot.errors import Ambiguous, NotHeld
-from bot.model import Coverage, Query, Quoted, Statement, Turn
+from bot.model import KNOWN_ON, Coverage, Query, Quoted, Statement, Turn
 from bot.understanding.about import read_about, read_coverage, release_reporter
 from bot.understanding.ambiguity import settle_flow
 from bot.understanding.amounts import find_amounts
@@ -86,6 +86,8 @@ def resolve(
     if previous is not None and query.operation == previous.operation == "rank" and not clause.has("party"):
         query = query.with_(by=previous.by, partners=previous.partners) if not f.things > 1 else query
     query = stand_in(settle_flow(query, f, coverage, catalog, clause, sides, asked_on), clause, coverage, home)
+    if f.known_on is not None:
+        query = query.with_(vintage=f"{KNOWN_ON}{f.known_on.isoformat()}")
     if f.year_to is not None and f.year_to != query.periods[0]:
         readings = tuple(query.with_(periods=(span,), notes=()) for span in (f.year_to, query.periods[0]))
         raise Ambiguous(Statement.of("refusal.ambiguous.again"), query, readings)

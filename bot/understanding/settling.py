@@ -84,6 +84,9 @@ def settle_periods(
         periods = settle(expression, now)
         if not periods:  # a span that runs backwards, an event that is not held: never the newest month instead
             raise NotHeld(Statement.of("refusal.not_held.date"))
+        if _knowing(clause, f, expression, periods[-1].last, found):
+            f.known_on = periods[-1].last
+            continue
         f.year_before = f.year_before or (expression.relative and any(part.steps == -12 for part in expression.parts))
         if running is not None and found and _its_end(clause, running, mention, expression):
             found[-1:] = [_to_date(period) for period in periods]
@@ -123,6 +126,18 @@ def settle_periods(
     if clause.ops("accumulated") and not f.asks_time:
         found = [_to_date(p) if p.whole_months and p.month_count in (1, 3) else p for p in found]
     return tuple(found)
+
+
+def _knowing(clause: Clause, f: Features, expression: TimeExpression, day: date, found: list[Period]) -> bool:
+    """`October exports as of 10 November 2025`: the day on which a figure was known, no period. The end of a month
+    with no other period is that month: `as of 31 December 2025`."""
+    if expression.mode not in ("as_of", "until") or expression.parts[0].grain != "day" or f.context:
+        return False
+    months = [_month_of(other) for _, other in clause.expressions() if other is not expression]
+    named = bool(months) and all(month is not None for month in months)
+    if expression.mode == "until":
+        return named and not found  # 截至11月10日，10月的出口
+    return (bool(found) and found[-1].last < day) or named or day != Period.month(day.year, day.month).last
 
 
 def _year_of_talk(expression: TimeExpression, earlier: tuple[Period, ...]) -> int | None:
