@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import replace
 from datetime import date
 
 from bot.errors import NotHeld
@@ -13,8 +12,9 @@ from bot.understanding.expressions import is_bare_year
 from bot.understanding.features import Features
 from bot.understanding.frame import Mention
 from bot.understanding.meant import narrowed
-from bot.understanding.moments import Anchors, Moment, TimeExpression, settle
+from bot.understanding.moments import Anchors, TimeExpression, settle
 from bot.understanding.talk import earlier_periods
+from bot.understanding.years import with_years, year_of_month
 
 _RATES = ("yoy",)
 # What is looked for over months: an end alone leaves open where it begins.
@@ -60,7 +60,7 @@ def settle_periods(
     found: list[Period] = []
     open_ended: set[Period] = set()
     to_date: Mention | None = None  # a year to date that names no year, right before
-    for mention, expression in _with_years(clause):
+    for mention, expression in with_years(clause):
         running, to_date = to_date, mention if _so_far(expression) else None
         clause.use(mention)
         if not expression.parts or _told_again(clause, mention, expression):  # a year that a month has taken
@@ -133,7 +133,7 @@ def _knowing(clause: Clause, f: Features, expression: TimeExpression, day: date,
     with no other period is that month: `as of 31 December 2025`."""
     if expression.mode not in ("as_of", "until") or expression.parts[0].grain != "day" or f.context:
         return False
-    months = [_month_of(other) for _, other in clause.expressions() if other is not expression]
+    months = [year_of_month(other) for _, other in clause.expressions() if other is not expression]
     named = bool(months) and all(month is not None for month in months)
     if expression.mode == "until":
         return named and not found  # 截至11月10日，10月的出口
@@ -155,55 +155,6 @@ def _year_said_apart(clause: Clause, expression: TimeExpression, found: list[Per
         year = found.pop()
         return year.first.year
     return found[-1].last.year if found else None
-
-
-def _with_years(clause: Clause) -> tuple[tuple[Mention, TimeExpression], ...]:
-    """The time expressions, a month's years with it: `July exports 2024 versus 2025` are two months, not two years."""
-    said = clause.expressions()
-    if len(said) < 2:
-        return said
-    part = _yearless(said[0][1])
-    years = [(m, e) for m, e in said[1:] if _bare_year(e) is not None]
-    year = next(((e.parts[0].year) for _, e in years), None)
-    months = [(m, e) for m, e in said[1:] if _yearless(e) is not None or _month_of(e) == year is not None]
-    if part is None or len(years) + len(months) != len(said) - 1 or not years or (months and len(years) > 1):
-        return said
-    first = clause.before(years[0][0])
-    ends = clause.after(years[-1][0]) is None and first is not None and first.said in ",、，"
-    if first is not None and first.kind == "conj" and not ends:  # "November exports and 2025 imports"
-        return said
-    (mention, month), told = said[0], [_in_year(part, e) for _, e in years]
-    if first is not None and (first.is_("op", "compare") or first.is_("prep", "versus")):  # "November versus 2024"
-        return ((mention, month), *zip((m for m, _ in years), told, strict=True)) if not months else said
-    if months:  # "December's imports of 2025 less November's"
-        others = [(m, _in_year(e.parts[0], years[0][1])) for m, e in months]
-        return tuple(sorted(((mention, told[0]), (years[0][0], TimeExpression(())), *others), key=lambda i: i[0].first))
-    return (
-        (mention, told[0]),
-        (years[0][0], TimeExpression(())),
-        *zip((m for m, _ in years[1:]), told[1:], strict=True),
-    )
-
-
-def _yearless(expression: TimeExpression) -> Moment | None:
-    """The one month, quarter or half that was named without a year; None for anything else."""
-    part = expression.parts[0] if len(expression.parts) == 1 and expression.mode == "list" else None
-    return part if part is not None and part.yearless and part.grain in ("month", "quarter", "half") else None
-
-
-def _month_of(expression: TimeExpression) -> int | None:
-    """The year of one month or quarter that was named with it."""
-    part = expression.parts[0] if len(expression.parts) == 1 and expression.mode == "list" else None
-    return part.year if part is not None and part.grain in ("month", "quarter") and not part.year_of else None
-
-
-def _bare_year(expression: TimeExpression) -> int | None:
-    part = expression.parts[0] if len(expression.parts) == 1 and expression.mode == "list" else None
-    return part.year if part is not None and is_bare_year(part) and not part.year_of else None
-
-
-def _in_year(part: Moment, year: TimeExpression) -> TimeExpression:
-    return TimeExpression((replace(part, year=year.parts[0].year),))
 
 
 def _year_ahead(clause: Clause, mention: Mention) -> int | None:

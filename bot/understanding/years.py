@@ -1,0 +1,59 @@
+"""A month and the years said apart from it -> a time expression each: `July exports 2024 versus 2025`."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from bot.understanding.clause import Clause
+from bot.understanding.expressions import is_bare_year
+from bot.understanding.frame import Mention
+from bot.understanding.moments import Moment, TimeExpression
+
+
+def with_years(clause: Clause) -> tuple[tuple[Mention, TimeExpression], ...]:
+    """The time expressions, a month's years with it: `July exports 2024 versus 2025` are two months, not two years."""
+    said = clause.expressions()
+    if len(said) < 2:
+        return said
+    part = _yearless(said[0][1])
+    years = [(m, e) for m, e in said[1:] if _bare_year(e) is not None]
+    year = next(((e.parts[0].year) for _, e in years), None)
+    months = [(m, e) for m, e in said[1:] if _yearless(e) is not None or year_of_month(e) == year is not None]
+    if part is None or len(years) + len(months) != len(said) - 1 or not years or (months and len(years) > 1):
+        return said
+    first = clause.before(years[0][0])
+    ends = clause.after(years[-1][0]) is None and first is not None and first.said in ",、，"
+    if first is not None and first.kind == "conj" and not ends:  # "November exports and 2025 imports"
+        return said
+    (mention, month), told = said[0], [_in_year(part, e) for _, e in years]
+    if first is not None and (first.is_("op", "compare") or first.is_("prep", "versus")):  # "November versus 2024"
+        return ((mention, month), *zip((m for m, _ in years), told, strict=True)) if not months else said
+    if months:  # "December's imports of 2025 less November's"
+        others = [(m, _in_year(e.parts[0], years[0][1])) for m, e in months]
+        return tuple(sorted(((mention, told[0]), (years[0][0], TimeExpression(())), *others), key=lambda i: i[0].first))
+    return (
+        (mention, told[0]),
+        (years[0][0], TimeExpression(())),
+        *zip((m for m, _ in years[1:]), told[1:], strict=True),
+    )
+
+
+def _yearless(expression: TimeExpression) -> Moment | None:
+    """The one month, quarter or half that was named without a year; None for anything else."""
+    part = expression.parts[0] if len(expression.parts) == 1 and expression.mode == "list" else None
+    return part if part is not None and part.yearless and part.grain in ("month", "quarter", "half") else None
+
+
+def year_of_month(expression: TimeExpression) -> int | None:
+    """The year of one month or quarter that was named with it."""
+    part = expression.parts[0] if len(expression.parts) == 1 and expression.mode == "list" else None
+    return part.year if part is not None and part.grain in ("month", "quarter") and not part.year_of else None
+
+
+def _bare_year(expression: TimeExpression) -> int | None:
+    part = expression.parts[0] if len(expression.parts) == 1 and expression.mode == "list" else None
+    return part.year if part is not None and is_bare_year(part) and not part.year_of else None
+
+
+def _in_year(part: Moment, year: TimeExpression) -> TimeExpression:
+    return TimeExpression((replace(part, year=year.parts[0].year),))
