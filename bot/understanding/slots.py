@@ -91,7 +91,9 @@ def _meant(clause: Clause, mention: Mention, home: str) -> str:
     if not others or not places:
         return mention.code
     before = clause.before(places[0])
+    after = clause.after(places[0])
     laid_on = before is not None and before.is_("prep", "on", "to")
+    laid_on = laid_on or (after is not None and after.is_("prep", "post_to"))  # 中国への関税
     actor = places[0].code if not laid_on else places[-1].code if len(places) > 1 else ""
     return others[0] if actor == home else mention.code
 
