@@ -64,7 +64,7 @@ def resolve(
     f.amounts = find_amounts(clause)
     fill_units(f)
     f.periods = settle_periods(clause, f, coverage, asked_on, before)
-    carried_periods = previous is not None and not f.periods and not f.latest
+    carried_periods = previous is not None and not f.periods and not f.latest and not _asks_for_a_time(clause, previous)
     if carried_periods and previous is not None:
         f.periods = previous.periods
     fill_amounts(f, catalog)
@@ -96,6 +96,12 @@ def resolve(
         doubt(query, f, clause, home)
     _say(clause, f, previous, carried_periods, sides)
     return replace(query, notes=tuple(clause.notes))
+
+
+def _asks_for_a_time(clause: Clause, previous: Query) -> bool:
+    """`When was the surplus above 110 bn`: no month that was talked of before, unless that was where one was looked."""
+    looked = ("threshold", "streak", "record", "alert")
+    return bool(clause.ops("when", "ever", "first_time", "last_time")) and previous.operation not in looked
 
 
 def _coverage_query(f: Features, kind: str, clause: Clause, coverage: Coverage, home: str) -> Query:
