@@ -56,7 +56,7 @@ def doubt(query: Query, f: Features, clause: Clause, home: str) -> None:
     left = clause.ops(*_ASKING)
     left = left or (clause.ops("average") and not f.context and not single and query.operation != "growth")
     left = left or (clause.has("measure", "share") and query.operation != "growth")
-    left = left or (clause.has("measure", "price") and not f.context)
+    left = left or (clause.has("measure", "price") and not f.context and f.basis != "mbpd")  # "barrels per day"
     moved = query.operation == "growth" or f.moved or f.context
     left = left or (clause.has("measure", "percent") and not moved)
     red = clause.has("flow", "surplus", "deficit") and not clause.has("direction")  # "by how much was it in the red"

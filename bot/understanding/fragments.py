@@ -21,13 +21,38 @@ def fragment_of(f: Features, before: Sequence[Turn]) -> Query | None:
     """The query of a fragment over the talk, or None: the rules of operation.py read it."""
     previous = before[-1].query
     return (
-        _another_bound(previous, f)
+        _plotted(previous, f)
+        or _over_other_months(previous, f)
+        or _another_bound(previous, f)
         or _order_turned(previous, f)
         or _moved_since(previous, f)
         or _among_those(before, f)
         or _pointing(f, before)
         or as_a_rate(previous, f)
     )
+
+
+def _plotted(previous: Query, f: Features) -> Query | None:
+    """ "Plot it" after a rate: the course of the rate."""
+    c = f.clause
+    bare = not any(c.has(kind) for kind in ("flow", "place", "demonym", "commodity", "measure", "growth", "unit"))
+    if previous.operation != "growth" or not c.ops("chart") or not bare or previous.by != "year":
+        return None
+    periods = tuple(p for p in f.periods if p.month_count > 1)
+    return previous.with_(operation="trend", by="month", measure="yoy", periods=periods, notes=())
+
+
+def _over_other_months(previous: Query, f: Features) -> Query | None:
+    """ "And 2024?", "how many since 2021" after months above a bound: the same bound over another span."""
+    c = f.clause
+    told = any(c.has(kind) for kind in ("flow", "verb", "commodity", "growth", "direction", "extreme", "measure"))
+    asked = any(m.kind == "op" and m.code not in ("count", "which", "list") for m in c.mentions)
+    if previous.operation not in _OVER_MONTHS or told or asked or f.amounts or not c.has("period"):
+        return None
+    if f.partners != previous.partners or f.commodities != previous.commodities or f.flow != previous.flow:
+        return None
+    by = "count" if c.has("question", "how_many") or c.ops("count") else previous.by
+    return previous.with_(periods=f.periods, by=by if previous.operation == "threshold" else previous.by, notes=())
 
 
 def _another_bound(previous: Query, f: Features) -> Query | None:

@@ -56,7 +56,7 @@ KINDS: Mapping[str, frozenset[str] | None] = {
     "opinion": frozenset({"advice", "prediction", "politics", "future"}),
     "courtesy": frozenset({"thanks", "hello", "bye", "help"}),
     "fragment": frozenset({"and_what", "meant", "only", "instead", "no"}),
-    "question": frozenset({"how_much", "what", "who", "where", "how_many"}),
+    "question": frozenset({"how_much", "what", "who", "where", "how_many", "how"}),
     "negation": None,  # turns round what is asked: never ignored
     "multiple": None,  # doubled, halved: the code is the factor
     "narrower": None,  # a part of a line that is held: may be asked why, never how much

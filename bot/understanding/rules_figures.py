@@ -95,7 +95,7 @@ def change(f: Features) -> Query | None:
         return query_of(f, "change", periods=f.years)  # "how much has it grown since 2018"
     if not two:
         return None
-    if c.has("unit", "pp") and f.growth:
+    if f.growth and (c.has("unit", "pp") or _of_rates(f)):
         return query_of(f, "change", measure="yoy", periods=_later_first(_two_points(f)))
     if c.ops("difference") or c.has("conj", "minus"):
         return query_of(f, "change", periods=_later_first(_two_points(f)))
@@ -106,6 +106,15 @@ def change(f: Features) -> Query | None:
             return query_of(f, "growth", by="period", periods=periods)
         return query_of(f, "change", periods=periods)
     return None
+
+
+def _of_rates(f: Features) -> bool:
+    """ "The difference in export growth between July and August": of two rates, in points."""
+    c = f.clause
+    apart = c.first("op", "difference")
+    joint = c.after(apart) if apart is not None else None
+    growth = c.first("growth", "growth", "yoy")
+    return joint is not None and joint.is_("prep", "in", "of") and growth is not None and growth.first > joint.first
 
 
 def _two_points(f: Features) -> tuple[Period, ...]:

@@ -23,6 +23,8 @@ def streak(f: Features) -> Query | None:
     if f.fragment and f.bound is None and not (f.moved or c.has("flow") or f.context):
         # "since when?": the run that the figure before stands in, whichever way it went
         return query_of(f, "streak", by="asked" if f.periods else "current", measure=f.measure)
+    if f.fragment and c.ops("ever"):
+        f.periods = ()  # "is it the longest ever?": of all that is held
     condition = f.bound or run_condition(f)
     by = "longest" if c.ops("longest") or f.extreme() else "asked" if f.periods else "current"
     return query_of(f, "streak", measure=condition.measure or f.measure, by=by, condition=condition)
@@ -164,8 +166,11 @@ def rank(f: Features) -> Query | None:
         return None  # "the third highest month" is one month
     elif f.limit and f.limit > 1 and f.asks_time:
         return query_of(f, "rank", by=f.asks_time, limit=sign * f.limit, measure=_rank_measure(f))
-    elif ordered and f.asks_time and extreme is None and [p.kind for p in f.periods] == [f.asks_time]:
-        return query_of(f, "record", by=f.asks_time, limit=1, measure=_rank_measure(f))  # its place among all held
+    elif _placed_in_time(f, ordered) or (
+        ordered and f.asks_time and extreme is None and [p.kind for p in f.periods] == [f.asks_time]
+    ):
+        # its place among all held
+        return query_of(f, "record", by=f.asks_time or "month", limit=1, measure=_rank_measure(f))
     elif ordered and f.asks_time:
         return query_of(f, "rank", by=f.asks_time, limit=sign * (f.limit or 12), measure=_rank_measure(f))
     elif ordered and f.flow in ("export", "import") and not goods and not named and not f.moved:
@@ -189,6 +194,12 @@ def rank(f: Features) -> Query | None:
         partners=partners or (("WLD",) if by == "commodity" else ()),
         commodities=f.commodities or (() if by == "commodity" else ("TOTAL",)),
     )  # fmt: skip
+
+
+def _placed_in_time(f: Features, ordered: bool) -> bool:
+    """ "Rank August 2026's surplus among all months": where one month stands among all of them."""
+    months = f.clause.ops("list", "which", "monthly")
+    return ordered and months and f.extreme() is None and [p.kind for p in f.periods] == ["month"]
 
 
 def _rank_measure(f: Features) -> str | None:

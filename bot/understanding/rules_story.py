@@ -174,9 +174,10 @@ def _series_unit(f: Features) -> str | None:
     return None if f.commodities and f.commodities != ("TOTAL",) else "USD_bn"
 
 
-def why(f: Features) -> Query | None:
+def why(f: Features, asked: bool = False) -> Query | None:
     asked = (
-        f.blamed
+        asked
+        or f.blamed
         or f.clause.ops("why")
         or (f.clause.ops("happened") and not f.clause.ops("difference", "compare", "sum", "accumulated"))
     )
@@ -188,6 +189,8 @@ def why(f: Features) -> Query | None:
         told = () if f.since else f.periods
         return query_of(f, "mirror", flow=f.flow if f.flow in _MIRRORED else "export", by="causes", periods=told)
     claim = claim_of(f)
+    if claim is not None and f.flow == "balance" and claim.amount == 0 and claim.unit is None:
+        claim = None  # "reasons for the weak surplus" claims no more than that there is one
     measure = claim.measure if claim is not None and claim.measure else None
     more = _ALL if f.fragment and f.clause.has("more", "more") else None  # "more reasons"
     return query_of(f, "why", measure=measure, condition=claim, limit=f.limit or more)
@@ -245,7 +248,7 @@ def mirror(f: Features) -> Query | None:
 
 
 def unit_value(f: Features) -> Query | None:
-    if not f.clause.has("measure", "price") or f.context:
+    if not f.clause.has("measure", "price") or f.context or f.basis == "mbpd":
         return None
     goods = [code for code in f.commodities if code != "TOTAL"]
     if not goods:
@@ -255,11 +258,23 @@ def unit_value(f: Features) -> Query | None:
     return query_of(f, "unit_value", measure="unit_value", by=by)
 
 
+def _of_one_way(f: Features) -> bool:
+    """Goods that go to or come from one place alone, and nobody's part in it is asked."""
+    c = f.clause
+    if len(f.partners) != 1 or f.partners == ("WLD",) or f.fragment or c.has("party") or c.has("measure", "share"):
+        return False
+    places = [m for m in (*c.all("place"), *c.all("demonym")) if m.code == f.partners[0]]
+    joints = [c.before(m) for m in places]
+    return c.has("question", "what") and any(j is not None and j.is_("prep", "to", "from", "into") for j in joints)
+
+
 def contribution(f: Features) -> Query | None:
     grown = f.clause.ops("source") and f.moved  # "where did the growth come from?"
     offset = f.clause.ops("offset")  # "who made up for America": all partners, and how each moved
     if not (f.clause.ops("contribution") or offset or grown):
         return None
+    if not offset and _of_one_way(f):
+        return why(f, asked=True)  # "what contributed to the fall of exports to the US": causes, no parts
     by = "commodity" if f.clause.has("party", "product") else "partner"
     flow = f.flow
     if flow is None and f.partners and not f.fragment:

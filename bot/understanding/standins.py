@@ -11,15 +11,27 @@ from bot.understanding.clause import Clause
 from bot.understanding.owned import MIRROR
 
 _LEVELS = ("value", "quantity", "level")
-_OF_ONE = ("level", "growth")
+_OF_ONE = ("level", "growth", "sum")
 
 
 def stand_in(query: Query, clause: Clause, coverage: Coverage, home: str) -> Query:
     """The query itself where it is held, or nothing else answers its words."""
+    if _fared(query, clause, coverage):
+        return query.with_(operation="growth", by="year", measure="yoy")
     if (rate := _rate_of_change(query, coverage)) is not None:
         clause.use(*clause.all("compare"))  # "above the year before, and by how much": the rate says both
         return rate
     return _own_books(query, clause, coverage, home)
+
+
+def _fared(query: Query, clause: Clause, coverage: Coverage) -> bool:
+    """ "How did exports do in July": of a month that has a rate and no amount, the rate tells it."""
+    amount = any(clause.has(kind) for kind in ("measure", "unit", "op"))
+    amount = amount or clause.has("question", "how_much", "how_many")
+    if query.operation != "level" or amount or not clause.has("question", "how") or len(query.periods) != 1:
+        return False
+    at = query.periods[0]
+    return not _holds(query, at, coverage, _LEVELS) and _holds(query, at, coverage, ("yoy",))
 
 
 def _rate_of_change(query: Query, coverage: Coverage) -> Query | None:

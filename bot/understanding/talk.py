@@ -106,6 +106,8 @@ def set_against(previous: Query, query: Query, clause: Clause) -> Query:
     here, there = previous.periods[0], query.periods[0]
     if there.kind == "year" and here.kind != "year" and here.first.year != there.first.year:
         there = here.shift(12 * (there.first.year - here.first.year))
+    if here == there and any(part.anchor == "last" for _, e in clause.expressions() for part in e.parts):
+        there = here.shift(-12)  # "how does that compare with last June", said of this June
     if here == there or here.month_count != there.month_count:
         return query
     return query.with_(operation="compare", by="period", periods=(here, there))
@@ -123,6 +125,9 @@ def carried_operation(previous: Query, query: Query, clause: Clause) -> Query:
         and not clause.has("growth")
     ):
         return query  # "exports on the year? imports? and the surplus": the surplus itself
+    placed = clause.has("place") or clause.has("demonym")
+    if operation == "change" and placed and not (clause.has("period") or clause.has("flow") or clause.has("unit")):
+        return previous.with_(partners=query.partners, commodities=query.commodities, notes=())  # "and ASEAN?"
     if operation == "change" and clause.has("measure", "percent"):
         return previous.with_(operation="growth", by="period", measure="yoy", notes=())
     if operation in ("rank", "define", "coverage", "brief", "check", "why", "mirror", "change"):
