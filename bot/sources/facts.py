@@ -147,23 +147,28 @@ def _revision(row: Row, catalog: Catalog, sources: frozenset[str]) -> Revision:
 
 def _prints(path: Path, catalog: Catalog) -> Iterator[Print]:
     """Each value that the desk saw, in the unit of its commodity; none where it never fetched anything. A print without
-    the day of its page was out on the day on which it was seen; one that has neither tells nothing of days."""
+    the day of its page was out on the day on which it was seen; one that has neither tells nothing of days. Where an
+    older print bears the same day or a later one, the page was changed since: what counts is when that was seen."""
+    newest: dict[tuple[SeriesKey, Period], str] = {}
     for row in rows(path, PRINTS) if path.is_file() else ():
         reporter, flow, partner, commodity, measure, basis = _series(row, catalog)
         unit, value = row["unit"], row.number("value")
         wanted = catalog.commodities[commodity].unit if measure == "quantity" else unit
         if wanted and wanted != unit:
             value = float(catalog.convert(Decimal(row["value"]), unit, wanted))
-        days = [cell for cell in (row["page_date"], row["seen"]) if len(cell) == len("2025-11-10")]
-        if not days:
-            continue
         key = SeriesKey(reporter, flow, partner, commodity, measure, basis, row["adjusted"], row["vintage"],
                         wanted or unit)  # fmt: skip
+        place = key, row.period("period")
+        days = [cell for cell in (row["page_date"], row["seen"]) if len(cell) == len("2025-11-10")]
+        told = next((cell for cell in days if cell > newest.get(place, "") or cell == row["seen"]), None)
+        if told is None:
+            continue
+        newest[place] = max(newest.get(place, ""), *days)
         try:
-            day = date.fromisoformat(days[0])
+            day = date.fromisoformat(told)
         except ValueError:
-            raise BadSetup(f"{row.where}: {days[0]!r} is no day; write it as 2025-11-10") from None
-        yield Print(key, row.period("period"), value, day, row["source"], decimals(row["value"]))
+            raise BadSetup(f"{row.where}: {told!r} is no day; write it as 2025-11-10") from None
+        yield Print(*place, value, day, row["source"], decimals(row["value"]))
 
 
 def _definitions(path: Path, sources: frozenset[str]) -> tuple[Definition, ...]:

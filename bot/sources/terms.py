@@ -36,6 +36,7 @@ def open_facts(facts: Facts, pages: frozenset[str]) -> Facts:
         forecasts=tuple(forecast for forecast in facts.forecasts if forecast.source not in pages),
         releases=tuple(release for release in facts.releases if release.source not in pages),
         revisions=tuple(r for r in facts.revisions if not {r.first_source, r.later_source} & pages),
+        prints=tuple(one for one in facts.prints if one.source not in pages),
         definitions=tuple(definition for definition in facts.definitions if definition.source not in pages),
         sources=tuple(source for source in facts.sources if source.id not in pages),
     )

@@ -44,6 +44,8 @@ class Expressions(Points):
         if between or mode or begins:
             at = self.link(i + 1)
             found = self.point(at, joined=True) or self._event(at)
+            if found is not None and found[0].grain == "day" and self.time(i, "as_of"):
+                mode = "as_of"  # 截至 is "until" as well
             if found is not None:
                 return self._ranged(found, "between" if between else "from" if weak else "since" if begins else mode)
             if not (between or begins) and self.time(i, "before", "after", "since", "until") and self.point(i) is None:

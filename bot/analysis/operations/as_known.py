@@ -6,8 +6,8 @@ whose day may lie before the day asked for, nothing is told.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, replace
 from datetime import date
 from typing import Final
 
@@ -46,13 +46,15 @@ def as_known(query: Query, table: Table, asked_on: date) -> Result:
     asked = subjects(query)
     if day is None or len(asked) != 1 or len(query.periods) > 1:
         return one_figure_alone(query, table, asked_on)
+    if day > asked_on:
+        raise NotReleased(Statement.of("refusal.not_released.known_ahead", day=day), query.with_(vintage=None))
     subject = asked[0]
     measure = "yoy" if query.operation == "growth" else query.measure
     held = [gauge for gauge in gauges(table, subject, measure, query.basis) if spans_of(table, subject, gauge)]
     period = query.periods[0] if query.periods else _newest(table, subject, held, day)
     if period is None:
         raise absent(query.with_(vintage=None), table, asked_on, subject, newest_held(table, subject, measure))
-    prints = next((found for gauge in held if (found := list(_prints(table, subject, gauge, period)))), [])
+    prints = next((found for gauge in held if (found := _merged(_prints(table, subject, gauge, period)))), [])
     if not prints:
         raise absent(query.with_(vintage=None), table, asked_on, subject, period)
     dated = sorted((one for one in prints if one.day is not None), key=lambda one: one.earliest)
@@ -121,6 +123,16 @@ def _prints(table: Table, subject: Subject, gauge: Gauge, period: Period) -> Ite
                 sources=(held.source,), agency=like.agency if like is not None else "", digits=held.digits,
             )  # fmt: skip
             yield Print(figure, held.day, held.day)
+
+
+def _merged(prints: Iterable[Print]) -> list[Print]:
+    """Each value once, from the day on which it was first seen: the page of the table may have been read later."""
+    found: dict[float, Print] = {}
+    for one in prints:
+        other = found.get(one.figure.value)
+        if other is None or (one.day is not None and (other.day is None or one.day < other.day)):
+            found[one.figure.value] = one if other is None else replace(one, figure=other.figure)
+    return list(found.values())
 
 
 def _dated(table: Table, figure: Figure, seen: date | None) -> Print:
