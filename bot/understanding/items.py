@@ -143,7 +143,8 @@ class Items:
             if after.means("scale") and self._unit_of_reply(i):
                 return False
             if after.norm in ("%", "€") or (after.norm == "$" and self.glued(i + 1)):
-                return True
+                # "jul/25 % a/a" is a month and what is wanted of it
+                return not (month and self.sign(i - 1, "/") and self.glued(i) and not self.glued(i + 1))
             if any(kind in _AMOUNT_AFTER for kind, _ in after.meanings) and not after.norm.startswith("in "):
                 # "2025 in dollars" is a year and a currency, "2025 dollars" an amount; "2025 $" too unless apart
                 # beside a month "dec 25 tons" is a year and a unit

@@ -8,6 +8,22 @@ from bot.understanding.lexicon import Lexicon
 from bot.understanding.spacing import is_compound
 from bot.understanding.text import Token
 
+_SISTERS = ("es", "fr", "pt")  # they share many words, so that a short question may be of either
+_SHORT = 12
+
+
+def choose_languages(
+    tokens: tuple[Token, ...], lexicons: Mapping[str, Lexicon], preferred: str | None
+) -> tuple[str, ...]:
+    """The language, and those that know as many of the words: what is left over tells between them."""
+    first = choose_language(tokens, lexicons, preferred)
+    words = tuple(token.norm for token in tokens if token.kind == "word")
+    if first in ("en", "zh", "ja", "ru", preferred) or not words or len(words) > _SHORT:
+        return (first,)
+    known = {code: sum(_known(word, lexicons[code]) for word in words) for code in lexicons if code in _SISTERS}
+    best = known.get(first, 0.0)
+    return (first, *(code for code, score in known.items() if code != first and score >= best > 0))
+
 
 def choose_language(tokens: tuple[Token, ...], lexicons: Mapping[str, Lexicon], preferred: str | None) -> str:
     """A code of `lexicons`. The chat's language breaks a tie; English where nothing tells."""

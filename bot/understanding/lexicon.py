@@ -121,6 +121,11 @@ class Lexicon:
     official: tuple[tuple[str, str], ...] = ()  # (country's code, its official name): read where no entry has it
 
     @cached_property
+    def written(self) -> Mapping[str, Meaning]:
+        """Words that are told from others by their accent alone ("=bajó", fell, is not bajo, low), as written."""
+        return {phrase[1:]: (kind, code) for phrase, kind, code in self.entries if phrase.startswith("=")}
+
+    @cached_property
     def accented(self) -> frozenset[str]:
         """The words that are written with an accent, as they are written."""
         return frozenset(
@@ -131,7 +136,11 @@ class Lexicon:
     @cached_property
     def phrases(self) -> tuple[tuple[tuple[str, ...], str, str], ...]:
         """All phrases in their normal form: worked out once, and not before the language is asked for."""
-        written = [(tuple(map(sys.intern, norms(phrase))), kind, code) for phrase, kind, code in self.entries]
+        written = [
+            (tuple(map(sys.intern, norms(phrase))), kind, code)
+            for phrase, kind, code in self.entries
+            if not phrase.startswith("=")
+        ]
         taken = {words for words, _, _ in written}
         names = ((norms(name), "place", code) for code, name in self.official)
         return (*written, *(entry for entry in names if entry[0] and entry[0] not in taken))

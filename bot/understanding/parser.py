@@ -7,11 +7,11 @@ from dataclasses import replace
 
 from bot.understanding.frame import Frame, Mention
 from bot.understanding.harmonized import find_codes, laid_over
-from bot.understanding.language import choose_language
+from bot.understanding.language import choose_languages
 from bot.understanding.lexicon import Lexicon
 from bot.understanding.matching import find_mentions
 from bot.understanding.periods import find_times
-from bot.understanding.text import MOST, tokenize
+from bot.understanding.text import MOST, Token, tokenize
 
 
 def parse(text: str, lexicons: Mapping[str, Lexicon], preferred: str | None = None) -> Frame:
@@ -19,7 +19,18 @@ def parse(text: str, lexicons: Mapping[str, Lexicon], preferred: str | None = No
     tokens = tokenize(text)
     if len(tokens) > MOST:
         return Frame(preferred if preferred in lexicons and preferred else "en", tokens, (), ())
-    language = choose_language(tokens, lexicons, preferred)
+    read = [_read(tokens, code, lexicons) for code in choose_languages(tokens, lexicons, preferred)]
+    return min(read, key=_unread)
+
+
+def _unread(frame: Frame) -> tuple[int, int]:
+    """How many words are left over or had to be mended, and how many numbers nothing explains."""
+    mended = sum(mention.corrected for mention in frame.mentions)
+    return len(frame.leftover) + mended, len(frame.all("number"))
+
+
+def _read(tokens: tuple[Token, ...], language: str, lexicons: Mapping[str, Lexicon]) -> Frame:
+    """The tokens as one language reads them."""
     fallback = lexicons["en"] if language != "en" else None
     tokens, mentions, leftover = find_mentions(tokens, lexicons[language], fallback)
     mentions = tuple(_timeless(_plainest(mention)) for mention in mentions)

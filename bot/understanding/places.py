@@ -286,7 +286,14 @@ def _inverted(clause: Clause, verb: Mention) -> bool:
     before = tuple(m for m in before if m.first > asking)
     parties = tuple(m for m in clause.all("party") if not (m.is_(*far) and m.first == m.last and m.first <= asking))
     asked = any(not _governed(clause, m) for m in (*parties, *(m for m in before if m.is_("question", "who"))))
-    return not asked and not any(is_place(m) or m.is_("deictic", "them") for m in before)
+    named = [m for m in before if is_place(m) and not _counts(clause, m)]
+    return not asked and not named and not any(m.is_("deictic", "them") for m in before)
+
+
+def _counts(clause: Clause, place: Mention) -> bool:
+    """`According to Chinese statistics`: whose books they are, no part in the trade."""
+    before = clause.before(place)
+    return before is not None and before.is_("books", "according_to")
 
 
 def _governed(clause: Clause, asked: Mention) -> bool:

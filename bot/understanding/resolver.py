@@ -77,7 +77,7 @@ def resolve(
         and not (kind in ("held", "source", "release_date") and f.bound is not None)
     ):
         return _coverage_query(f, kind, clause, coverage, home)
-    query = (fragment_of(f, before) if previous is not None else None) or choose(f)
+    query = _over_span((fragment_of(f, before) if previous is not None else None) or choose(f), f, coverage)
     if previous is not None and query.operation in ("level", "balance", "total"):
         query = carried_operation(previous, query, clause)
         query = set_against(previous, query, clause)
@@ -102,6 +102,19 @@ def _asks_for_a_time(clause: Clause, previous: Query) -> bool:
     """`When was the surplus above 110 bn`: no month that was talked of before, unless that was where one was looked."""
     looked = ("threshold", "streak", "record", "alert")
     return bool(clause.ops("when", "ever", "first_time", "last_time")) and previous.operation not in looked
+
+
+def _over_span(query: Query, f: Features, coverage: Coverage) -> Query:
+    """`Did textiles rise from January to August 2025?`: the rate of the span where nothing is held of its two ends."""
+    if query.operation not in ("change", "growth") or not f.ends or len(f.periods) != 1 or len(query.periods) != 2:
+        return query
+    goods = (f.commodities or ("TOTAL",))[0]
+    held = coverage.held(f.reporter, f.flow or "export", (f.partners or ("WLD",))[0], goods)
+    ends = any(key.measure != "yoy" and span in periods for key, periods in held for span in query.periods)
+    span = any(key.measure == "yoy" and f.periods[0] in periods for key, periods in held)
+    if ends or not span:
+        return query
+    return query.with_(operation="growth", measure="yoy", by="year", basis=f.basis, periods=f.periods)
 
 
 def _coverage_query(f: Features, kind: str, clause: Clause, coverage: Coverage, home: str) -> Query:

@@ -88,7 +88,7 @@ def _excess(f: Features) -> bool:
 def change(f: Features) -> Query | None:
     c = f.clause
     two = len(f.periods) == 2 or f.ends
-    if c.has("growth", "yoy") and f.ends and len(f.periods) == 1:
+    if c.has("growth", "yoy") and f.ends and len(f.periods) == 1 and not c.ops("difference"):
         return None  # "the yearly change of January-February": of the span, not from its one end to the other
     grown = c.has("growth") or c.has("direction", "up", "down")
     if f.years and grown and not f.context and not c.ops("trend", "chart", "by_year", "by_quarter", "monthly", "why"):

@@ -46,6 +46,7 @@ def read_sides(clause: Clause, coverage: Coverage, home: str, commodity: str) ->
     books = _books(clause, found)
     found = [group for group in found if group.part != "books"]
     if flow is None and not books and _both_ways(clause):
+        clause.use(*clause.all("compare"))
         return Sides(home, "balance", without(tuple(code for group in found for code in group.codes), home))
     owner, origin, destination, others = _parts(found, home, flow)
     both_books = _two_books(clause, found, home, coverage)
@@ -123,7 +124,7 @@ def read_sides(clause: Clause, coverage: Coverage, home: str, commodity: str) ->
         return Sides(everyone[0], flow, (), owner_only=True)  # "Handelsbilanz Eurozone"
     if home not in everyone and len(others) == 2 and _pair(found):
         raise no_pair(coverage, *others)
-    withs = [group for group in found if group.part == "with"]
+    withs = [group for group in found if group.part in ("with", "destination")]
     plain = [group for group in found if group.part == "partner"]
     if (
         flow in ("balance", "total")

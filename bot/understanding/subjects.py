@@ -55,10 +55,11 @@ def _acts_first(clause: Clause, first: Mention, last: Mention) -> bool:
 
 def _earns(clause: Clause, following: Mention | None) -> bool:
     """`¿Cuánto facturó Vietnam en exportaciones?`: a bare name, and what it made `in` or spent `on` follows."""
-    if following is None or not following.is_("prep", "in", "on") or clause.ops("rank"):
+    if following is None or not following.is_("prep", "in", "on", "with") or clause.ops("rank"):
         return False
     flow = clause.after(following)
-    return flow is not None and flow.is_("flow", "export", "import")
+    owns = ("export", "import") if following.is_("prep", "with") else ("export", "import", "balance")
+    return flow is not None and flow.is_("flow", *owns)
 
 
 def _topic(clause: Clause, first: Mention, last: Mention) -> bool:

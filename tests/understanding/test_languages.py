@@ -57,7 +57,10 @@ def test_a_greeting_is_answered_in_its_own_language(said: str, chat: str, langua
     assert understand(question, knowledge.lexicons, knowledge.coverage, knowledge.catalog).language == language
 
 
-@pytest.mark.parametrize(("said", "language"), [("gás natural importado", "pt"), ("gas natural importado", "es")])
-def test_an_accent_as_it_is_written_breaks_a_tie(said: str, language: str, knowledge: Knowledge) -> None:
+@pytest.mark.parametrize(
+    ("said", "language"),
+    [("gás natural importado", "pt"), ("gas natural importado", "es"), ("impo China dos EUA jun/25", "pt")],
+)
+def test_accents_and_what_is_left_over_break_a_tie(said: str, language: str, knowledge: Knowledge) -> None:
     question = Question(said, asked_on=date(2026, 9, 15))
     assert understand(question, knowledge.lexicons, knowledge.coverage, knowledge.catalog).language == language

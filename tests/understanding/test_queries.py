@@ -45,6 +45,12 @@ def test_who_sells_to_whom_and_in_whose_books(knowledge: Knowledge, text: str, q
 
 
 KINDS = [
+    ("¿bajó la exportación a EE. UU. entre enero y febrero de 2026?", "change", {"partners": ("USA",)}),
+    ("según las estadísticas chinas, ¿cuánto vendió Estados Unidos a China en 2025?", "level", {"flow": "import"}),
+    ("¿qué superávit le sacó Vietnam a Estados Unidos en 2025?", "balance", {"reporter": "VNM", "partners": ("USA",)}),
+    ("¿vendió China más de lo que compró en mayo de 2026?", "balance", {"flow": "balance"}),
+    ("soja importada jul/25 % a/a", "growth", {"periods": p("2025-07")}),
+    ("¿subieron los textiles de enero a agosto de 2025?", "growth", {"periods": p("2025-01/2025-08"), "by": "year"}),
     ("quelle est la variation annuelle des importations de janvier-février 2026 ?", "growth", {"by": "year"}),
     ("¿ganó Brasil o Argentina como proveedor de soja de China en 2025?", "compare", {"measure": None}),
     ("le cumul sur huit mois des exportations en 2025", "sum", {"periods": p("2025-01/2025-08")}),
