@@ -57,7 +57,7 @@ class Offers:
         if query.operation in _CHECKED:
             if one and len(query.periods) == 1 and (query.operation != "growth" or query.by in (None, "year")):
                 yield from self._variants(query)
-        elif query.operation == "trend" and query.flow in FLOWS:
+        elif query.operation == "trend" and query.flow not in (None, "both"):
             yield from self._of_course(query)
         elif query.operation in ("why", "brief") and len(query.periods) == 1:
             yield from self._of_story(query)
@@ -93,14 +93,20 @@ class Offers:
         yield from _beside(beside, at)
 
     def _of_course(self, query: Query) -> Iterator[tuple[str, Query]]:
-        """After a course: rates in place of amounts or the other way, the figure it was drawn for, the other flow."""
+        """After a course: rates in place of amounts or the other way, the other flow; of one that was drawn for a month
+        its figure, and the same for the months beside."""
         rates = query.measure == "yoy"
         if len(query.periods) == 2 and query.by == "month":
             plain = query.with_(by=None, limit=None, vintage=None, notes=(), periods=query.periods[1:])
             growth = plain.with_(operation="growth", by="year")
-            yield "", growth if rates else plain.with_(operation=_amount(query.flow))
-        yield "amount" if rates else "growth_on_year", query.with_(measure=None if rates else "yoy", notes=())
+            figure = growth if rates else plain.with_(operation=_amount(query.flow))
+            yield "figure", figure
+            for button, beside in _beside(figure, query.periods[1]):
+                course = self._course(beside)
+                if course is not None and len(course.periods) == 2:
+                    yield button, course
         if query.flow in FLOWS:
+            yield "amount" if rates else "growth_on_year", query.with_(measure=None if rates else "yoy", notes=())
             yield "other_flow", query.with_(flow=_OPPOSITE[query.flow], basis=None, notes=())
 
     def _of_story(self, query: Query) -> Iterator[tuple[str, Query]]:
@@ -252,8 +258,16 @@ class Offers:
         sure = self._held.sure(query)
         if not button:
             return Choice(label(query, self._book), question(query, self._book), query, sure=sure)
+        if button == "figure":
+            said = self._book.say("button.figure")
+            return Choice(label(query, self._book), question(query, self._book), query, button, said, sure)
+        drawn_for = query.operation == "trend" and button in _TIMED  # the month beside, not the span around it
+        at = query.periods[-1] if drawn_for else query.periods[0] if query.periods else None
         text = self._book.template(f"button.{button}").fill(lambda name: field(name, query, self._book))
-        short = self._book.calendar.period(query.periods[0], "narrow") if button in _TIMED else ""
+        text = self._book.calendar.period(at, "short") if drawn_for and at is not None else text
+        short = self._book.calendar.period(at, "narrow") if button in _TIMED and at is not None else ""
+        if f"button.{button}_short" in self._book:
+            short = self._book.say(f"button.{button}_short")
         said = capital(text) if self._book.capitals else text
         return Choice(said, question(query, self._book), query, button, short, sure)
 

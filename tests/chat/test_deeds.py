@@ -72,7 +72,7 @@ async def asked(api: Recorder, where: str, text: str = ASKED) -> tuple[int, dict
 @pytest.mark.parametrize("where", PLACES)
 async def test_below_an_answer_stand_two_rows(where: str, kept: Path, api: Recorder) -> None:
     *_, answer = await asked(api, where)
-    assert labels(answer) == [["Chart", "Jan–Nov", "Why?"], ["◀ Oct", "Dec ▶", "CSV", "Proof", "Wrong?"]]
+    assert labels(answer) == [["Chart", "Jan–Nov", "Why?", "Growth"], ["◀ Oct", "Dec ▶", "CSV", "Proof", "Wrong?"]]
 
 
 async def test_without_a_file_for_complaints_none_is_offered(bot: object, api: Recorder) -> None:
@@ -97,6 +97,22 @@ async def test_buttons_go_on_in_place_and_a_chart_is_added(where: str, kept: Pat
     assert answer["photo"]
     assert answer["caption"].startswith("Exports from China to the United States, October 2025: $34.92 bn")
     assert "Line chart of exports from China to the United States" in answer["caption"]
+    assert api.refusals == []
+
+
+async def test_from_a_chart_one_goes_to_the_months_beside_and_back_to_the_figure(kept: Path, api: Recorder) -> None:
+    chat, _, _, answer = await asked(api, "private")
+    api.press(answer, "Chart")
+    await api.called("editMessageMedia", 1)
+    assert labels(answer) == [["Figure", "Imports", "Growth"], ["◀ Oct", "Dec ▶", "CSV", "Proof", "Wrong?"]]
+    api.press(answer, "◀ Oct")
+    await api.called("editMessageMedia", 2)
+    assert answer["caption"].startswith("Exports from China to the United States, October 2025: $34.92 bn\n")
+    assert labels(answer)[1][:2] == ["◀ Sep", "Nov ▶"]
+    api.press(answer, "Figure")
+    await api.called("deleteMessage")  # a picture cannot become a text: its message gives way to another
+    [figure] = await api.sent(1, chat)
+    assert figure["text"].startswith("Exports from China to the United States, October 2025: $34.92 bn\nDown 25 %")
     assert api.refusals == []
 
 

@@ -109,7 +109,7 @@ def test_buttons_ask_what_can_be_answered(books: dict[str, Phrasebook]) -> None:
         "Dec 2025": "exports from China to the United States, December 2025",
     }
     assert [(choice.kind, choice.short) for choice in choices] == [
-        ("why", ""), ("growth_on_year", ""), ("chart", ""), ("ytd", "Jan–Nov"), ("other_flow", ""),
+        ("why", ""), ("growth_on_year", "Growth"), ("chart", ""), ("ytd", "Jan–Nov"), ("other_flow", ""),
         ("previous", "Oct"), ("next", "Dec"),
     ]  # fmt: skip
     december = QUERY.with_(periods=(Period.month(2025, 12),))

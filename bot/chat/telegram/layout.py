@@ -14,7 +14,14 @@ from bot.model import Choice, Reply
 _WIDTH: Final = 40
 _ROW_BUTTONS: Final = 5
 _MOST: Final = 12
-_FIRST: Final = ("more", "chart", "other_flow", "ytd", "why")  # what an answer's first row shows, before anything else
+_FIRST: Final = (
+    "figure",
+    "more",
+    "chart",
+    "other_flow",
+    "ytd",
+    "why",
+)  # what an answer's first row shows, before anything else
 _BESIDE: Final = {"previous": "◀ {}", "next": "{} ▶"}
 
 
