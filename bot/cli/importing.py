@@ -12,7 +12,7 @@ from rich.console import Console
 
 from bot.cli.commands import FAILED, MISUSED
 from bot.cli.house import open_desk
-from bot.cli.updating import tell
+from bot.cli.updating import stopping, tell
 from bot.desk.grid import read_grid
 from bot.desk.importing import Tidy, tidy
 from bot.desk.learning import as_read
@@ -45,7 +45,7 @@ def run(
     if flow is not None:
         said = said.said(fixed={**said.fixed, "flow": flow})
     out, desk = Console(highlight=False), open_desk(settings)
-    with desk.changing():
+    with stopping(), desk.changing():
         wording = Wording(load(desk.folder()), said.new_words())
         home = settings.reporter if "reporter" in settings.model_fields_set else None
         done = tidy(read_grid(file, said.sheet, said.encoding), wording, said, home, now.date(), file.name)

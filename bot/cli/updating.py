@@ -61,7 +61,7 @@ def run(source: Sequence[str], saved: Path | None, since: str | None, manner: Ma
         open_desk(settings), settings, manner, saved, _since(since, now.date()), now,
         Console(highlight=False), bool(source),
     )  # fmt: skip
-    with errand.desk.changing():
+    with stopping(), errand.desk.changing():
         if manner.unattended and not due(errand.desk, now):
             return
         wait = [name for name in names(errand.desk) if not source or name in source]
@@ -76,6 +76,16 @@ def run(source: Sequence[str], saved: Path | None, since: str | None, manner: Ma
     for code in (FAILED, WAITS):
         if code in codes:
             raise typer.Exit(code)
+
+
+@contextmanager
+def stopping() -> Iterator[None]:
+    """Ctrl-C is answered: nothing is changed but by the one step that is told as soon as it is taken."""
+    try:
+        yield
+    except KeyboardInterrupt:
+        typer.echo("Stopped: nothing is changed but what was told to be served.", err=True)
+        raise
 
 
 def _usual(settings: Settings) -> list[str]:

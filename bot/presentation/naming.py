@@ -11,6 +11,7 @@ from bot.errors import BadSetup
 from bot.presentation.template import Phrase, Template
 
 FORMS = ("name", "the", "to", "from", "of", "in", "whose", "adjective")
+_SIBILANTS = ("s", "ß", "x", "z")  # a name that ends so may take other forms ([forms] of_sibilant): no "Laoss"
 _SAME = {"reporter": "partner", "country": "partner", "group": "partner", "origin_country": "partner"}
 
 
@@ -50,7 +51,8 @@ class Names:
         for form in FORMS[2:]:
             own = row.get(form)
             if not own:
-                template = self._forms.get(f"{kind}.{form}") or self._forms.get(form)
+                after_s = self._forms.get(f"{form}_sibilant") if row["name"][-1:] in _SIBILANTS else None
+                template = self._forms.get(f"{kind}.{form}") or after_s or self._forms.get(form)
                 own = template.fill(done.__getitem__) if template else done["name"]
             done[form] = own
         return done

@@ -56,7 +56,8 @@ class Saved:
         if found is None and not urlsplit(url).query and (path := self._by_name.get(name)) is not None:
             found = (path, _written(path))
         if found is None:
-            said = f"{url} is not among the saved pages; save it in {self._folder} as {name}"
+            how = f"as {name}" if not urlsplit(url).query else "under any name, with a row of manifest.csv (url,file)"
+            said = f"{url} is not among the saved pages; save it in {self._folder} {how}"
             raise SourceAway(said, NOT_THERE)
         path, fetched = found
         try:

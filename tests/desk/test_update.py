@@ -30,7 +30,7 @@ def office(base: Path, tmp_path: Path, printed: Printed, monkeypatch: pytest.Mon
     def gather(fetch: Fetch, wanted: Wanted) -> Gathered:
         wanted.progress("the bulletin", 1, 1)
         read = given.pop(0)
-        if isinstance(read, Exception):
+        if isinstance(read, BaseException):
             raise read
         page = Page("https://office.example/9.html", datetime(2026, 10, 9, tzinfo=UTC), "", b"")
         return Gathered("office", printed(*read), (page,), ("an unknown name: Atlantis",))
@@ -105,6 +105,14 @@ def test_an_office_that_is_away_is_said_in_a_sentence(office: Office) -> None:
     )
     assert run("update", "--source", "nobody").exit_code == 2
     assert run("update", "--since", "lately").exit_code == 2
+
+
+def test_ctrl_c_is_answered_and_changes_nothing(office: Office) -> None:
+    office += [KeyboardInterrupt(), NEW]
+    told = run("update")
+    assert told.stderr == "Stopped: nothing is changed but what was told to be served.\n"
+    assert "served:  the figures as they came" in run("data").output
+    assert run("update").exit_code == 0
 
 
 def test_two_at_a_time_are_told(office: Office, base: Path) -> None:

@@ -134,6 +134,13 @@ def test_forms_of_names_are_filled(english: Phrasebook) -> None:
     ]  # fmt: skip
 
 
+def test_a_genitive_doubles_no_s(knowledge: Knowledge) -> None:
+    names = knowledge.phrasebooks["de"].names
+    assert [names.name("partner", code, "of") for code in ("LAO", "MUS", "FRA", "USA")] == [
+        "von Laos", "von Mauritius", "Frankreichs", "der USA",
+    ]  # fmt: skip
+
+
 def test_words_run_together_where_a_language_has_them_run(knowledge: Knowledge) -> None:
     french, english = knowledge.phrasebooks["fr"], knowledge.phrasebooks["en"]
     assert french.elided("plus en juin que en mai, ceux de avril") == "plus en juin qu'en mai, ceux d'avril"

@@ -245,6 +245,8 @@ def test_saved_pages_are_found_by_name_by_the_browsers_note_and_by_a_manifest(tm
     assert saved.get("https://office.example/report/monthly.html").body == b"by name"
     assert saved.get("https://office.example/Statics/1-a.html").body.endswith(b"by note")
     assert saved.get("http://office.example/data", params={"c": "A+B", "f": "csv"}).body == b"by list"
+    with pytest.raises(SourceAway, match=r"save it in .* under any name, with a row of manifest.csv"):
+        Saved(tmp_path).get("https://office.example/data", params={"c": "D"})
     with pytest.raises(SourceAway, match=r"save it in .* as 2\.html") as raised:
         saved.get("https://office.example/Statics/2.html")
     assert raised.value.status == 404
