@@ -6,8 +6,9 @@ Each rule says whether it applies and makes the query, or answers None; the firs
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 
-from bot.model import Query, Turn
+from bot.model import Bound, Query, Turn
 from bot.understanding.asked import query_of
 from bot.understanding.features import Features
 from bot.understanding.talk import pair
@@ -22,6 +23,7 @@ def fragment_of(f: Features, before: Sequence[Turn]) -> Query | None:
     previous = before[-1].query
     return (
         _plotted(previous, f)
+        or _which_ones(previous, f)
         or _over_other_months(previous, f)
         or _another_bound(previous, f)
         or _order_turned(previous, f)
@@ -62,7 +64,25 @@ def _another_bound(previous: Query, f: Features) -> Query | None:
         return None
     if f.partners != previous.partners or f.commodities != previous.commodities:
         return None
-    return previous.with_(condition=f.bound, periods=f.periods or previous.periods, notes=())
+    return previous.with_(condition=_falling(previous, f.bound), periods=f.periods or previous.periods, notes=())
+
+
+def _falling(previous: Query, bound: Bound) -> Bound:
+    """ "By more than 20 per cent?" after months that fell: falls of more than that."""
+    told = previous.condition
+    falls = isinstance(told, Bound) and told.comparator == "below" and told.measure == "yoy" and told.amount <= 0
+    if falls and bound.unit == "pct" and bound.comparator in ("above", "at_least") and bound.amount > 0:
+        return replace(bound, comparator="below" if bound.comparator == "above" else "at_most", amount=-bound.amount)
+    return bound
+
+
+def _which_ones(previous: Query, f: Features) -> Query | None:
+    """ "Which ones?" after a count of months: the months."""
+    c = f.clause
+    told = any(c.has(kind) for kind in ("flow", "verb", "commodity", "growth", "direction", "extreme", "period"))
+    if previous.operation != "threshold" or told or f.amounts or not c.ops("which", "list"):
+        return None
+    return previous.with_(by="which", notes=())
 
 
 def _order_turned(previous: Query, f: Features) -> Query | None:

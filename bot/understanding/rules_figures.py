@@ -114,6 +114,8 @@ def _of_rates(f: Features) -> bool:
     apart = c.first("op", "difference")
     joint = c.after(apart) if apart is not None else None
     growth = c.first("growth", "growth", "yoy")
+    if growth is not None and c.has("more", "faster", "slower") and len(f.periods) == 2 and not f.year_before:
+        return True  # "how much quicker did exports grow in August than in July"
     return joint is not None and joint.is_("prep", "in", "of") and growth is not None and growth.first > joint.first
 
 

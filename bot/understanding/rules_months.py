@@ -121,6 +121,9 @@ def _one_month(f: Features) -> bool:
 
 def bounded(f: Features) -> Query | None:
     """An amount with a comparator and one period: did it get there? A claim in the form of a question."""
+    if f.bound is None and f.end_points and f.flow and f.clause.has("multiple"):
+        f.clause.use(*f.clause.all("multiple"))  # "did exports double between 2018 and 2025": how far they moved
+        return query_of(f, "growth", by="period", measure="yoy", periods=tuple(sorted(f.end_points, reverse=True)))
     bound = f.bound or (multiple_of(f) if f.flow and f.periods else None)
     bound = bound or _part_of_whole(f)
     if bound is None:
@@ -147,6 +150,10 @@ def rank(f: Features) -> Query | None:
     if whither and extreme is None and not ordered and c.has("conj", "or") and not f.limit:
         return None  # "where did it sell more, in Africa or in Latin America": the two are set against each other
     dealers = c.has("question", "who") and c.has("party", "buyer", "seller")  # "who are the suppliers of soybeans"
+    nth = next((n for m in c.all("ordinal") if (n := ordinal_of(m) or 0) > 1), None)
+    if extreme is None and nth is not None and c.has("party", "buyer", "seller", "partner") and not f.limit:
+        f.limit, ordered = nth, True  # "which supplier came second": the order down to it
+        c.use(*c.all("ordinal"))
     superlative = extreme is not None or ordered or whither or (dealers and not c.has("conj", "or"))
     if c.ops("place_of") and f.partners:
         return query_of(f, "rank", by="partner", limit=None, measure=_rank_measure(f))

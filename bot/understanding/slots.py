@@ -147,6 +147,9 @@ def fill_sides(f: Features, previous: Query | None, before: Sequence[Turn], cove
         if (verb := clause.first("verb")) is not None and not clause.has("flow"):
             f.flow = "export" if verb.code in ("buy", "get") else "import"  # "how much did the first one buy"
         return sides
+    if placed and (own := _own_instead(f, previous, coverage, home)):
+        f.reporter, f.partners = own, previous.partners
+        return sides
     if placed:
         partners = tuple(code for code in (sides.partners or ()) if code != f.reporter)
         if sides.reporter != home and not partners:
@@ -159,6 +162,17 @@ def fill_sides(f: Features, previous: Query | None, before: Sequence[Turn], cove
     elif clause.has("deictic", "other_one") and previous.flow in ("export", "import"):
         f.flow = MIRROR[previous.flow]
     return sides
+
+
+def _own_instead(f: Features, previous: Query, coverage: Coverage, home: str) -> str:
+    """ "Same for Japan" after Germany's trade with the world: Japan's own; "with Japan", "to Japan" are partners."""
+    clause = f.clause
+    places = [*clause.all("place"), *clause.all("demonym")]
+    if previous.reporter == home or previous.partners not in ((), ("WLD",)) or len(places) != 1:
+        return ""
+    joint = clause.before(places[0])
+    governed = joint is not None and joint.is_("prep", "to", "from", "with", "into", "between")
+    return "" if governed or places[0].code not in coverage.reporters else places[0].code
 
 
 def _pointed(clause: Clause, before: Sequence[Turn]) -> int | None:

@@ -16,12 +16,38 @@ _OF_ONE = ("level", "growth", "sum")
 
 def stand_in(query: Query, clause: Clause, coverage: Coverage, home: str) -> Query:
     """The query itself where it is held, or nothing else answers its words."""
+    if _course_of_months(query, coverage):
+        return query.with_(operation="trend", by="month")
+    if _all_of_it(query, clause, coverage):
+        return query.with_(operation="brief", flow=None)
     if _fared(query, clause, coverage):
         return query.with_(operation="growth", by="year", measure="yoy")
     if (rate := _rate_of_change(query, coverage)) is not None:
         clause.use(*clause.all("compare"))  # "above the year before, and by how much": the rate says both
         return rate
     return _own_books(query, clause, coverage, home)
+
+
+def _course_of_months(query: Query, coverage: Coverage) -> bool:
+    """ "PMI through 2025": an index has no figure of a year, but of its months."""
+    if query.flow != "context" or query.operation != "level" or len(query.periods) != 1:
+        return False
+    span = query.periods[0]
+    held = {
+        period
+        for commodity in query.commodities
+        for partner in query.partners
+        for key, periods in coverage.held(query.reporter, "context", partner, commodity)
+        for period in periods
+    }
+    return span.month_count > 1 and span not in held and any(month in held for month in span.split())
+
+
+def _all_of_it(query: Query, clause: Clause, coverage: Coverage) -> bool:
+    """ "How did China's trade do in August": of a month without a total, the summary tells it."""
+    whole = query.partners in ((), ("WLD",)) and query.commodities in ((), ("TOTAL",))
+    asked = query.operation == "total" and whole and clause.has("question", "how") and len(query.periods) == 1
+    return asked and not clause.has("question", "how_much") and not _holds(query, query.periods[0], coverage, _LEVELS)
 
 
 def _fared(query: Query, clause: Clause, coverage: Coverage) -> bool:

@@ -147,7 +147,8 @@ def carried_operation(previous: Query, query: Query, clause: Clause) -> Query:
                 partners=previous.partners,
             )
         if operation == "why":
-            return query.with_(operation="growth", measure="yoy", by="year") if not clause.has("unit") else query
+            amount = clause.has("unit") or clause.has("measure", "value", "quantity")
+            return query if amount else query.with_(operation="growth", measure="yoy", by="year")
         if operation == "check":
             return (
                 query.with_(measure=previous.measure)

@@ -58,11 +58,11 @@ def _extreme(query: Query, series: MonthSeries, span: Period | None, highest: bo
     else:
         said = [Statement.of(f"record.{kind}", figure=tops[0], span=held, n=len(line))]
         if highest and tops[0].flow == "balance" and tops[0].measure != "yoy" and tops[0].value < 0:
-            # "when was it biggest" of what is always a deficit: the deepest one leads, the smallest is told, too
+            # "when was it biggest" of what is always a deficit: the smallest and the deepest one are told
             deepest = Statement.of(
                 "record." + kind.replace("highest", "lowest"), figure=line[-1], span=held, n=len(line)
             )
-            said.insert(0, deepest)
+            said.append(deepest)
     if len(tops) > 1:
         said.append(Statement.of("record.equal", periods=tuple(figure.period for figure in tops[1:])))
     after = line[len(tops) : max(wanted, 3)] if wanted == 1 and len(tops) < 3 else []
