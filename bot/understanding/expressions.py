@@ -142,6 +142,8 @@ class Expressions(Points):
                 return TimeExpression((first,), "since"), second[1]
             if second is not None:
                 stop = second[1] + bool(self.time(second[1], "until_post", "period_word"))
+                if not prefix and self.items[at].norm.isalpha() and _set_against(first, second[0]):
+                    return TimeExpression((first, second[0])), second[1]  # "апрель 2026 к апрелю 2025"
                 one, two = _shared(first, second[0])
                 worded = prefix in ("between", "since", "from") or (
                     self.items[at].norm not in ("-", "~", "/") and one.grain == two.grain
@@ -230,6 +232,12 @@ class Expressions(Points):
         ):
             parts = [replace(parts[0], grain=None, months=(1, 2))]  # announced as one
         return TimeExpression(tuple(parts)), end
+
+
+def _set_against(one: Moment, other: Moment) -> bool:
+    """Whether a time is followed by the same time of an earlier year: set against it, no span that runs backwards."""
+    alike = one.grain == other.grain and one.months == other.months and one.days == other.days
+    return alike and one.year is not None and other.year is not None and other.year < one.year
 
 
 def _shared(first: Moment, last: Moment) -> tuple[Moment, Moment]:

@@ -34,12 +34,27 @@ def _read(tokens: tuple[Token, ...], language: str, lexicons: Mapping[str, Lexic
     fallback = lexicons["en"] if language != "en" else None
     tokens, mentions, leftover = find_mentions(tokens, lexicons[language], fallback)
     mentions = tuple(_timeless(_plainest(mention)) for mention in mentions)
+    mentions = _moving(mentions)
     codes = find_codes(tokens)
     mentions = laid_over(find_times(tokens, laid_over(mentions, codes), language), codes)
     coded = {tokens[i].start for m in codes for i in range(m.first, m.last + 1)}
     leftover = tuple(token for token in leftover if token.start not in coded)
     dated = {tokens[i].start for m in mentions if m.kind == "period" for i in range(m.first, m.last + 1)}
     return Frame(language, tokens, mentions, tuple(token for token in leftover if token.start not in dated))
+
+
+def _moving(mentions: tuple[Mention, ...]) -> tuple[Mention, ...]:
+    """`Die Exporte nahmen ab`, `экспорт в плюсе`: a word that may also be one of moving is, beside a flow."""
+    flows = [m for m in mentions if m.is_("flow", "export", "import")]
+    return tuple(_moved(m) if any(flow is not m for flow in flows) else m for m in mentions)
+
+
+def _moved(mention: Mention) -> Mention:
+    way = next((code for kind, code in mention.others if kind == "direction"), "")
+    if not way or mention.kind not in ("flow", "verb") or mention.code in ("export", "import"):
+        return mention
+    rest = tuple(other for other in mention.others if other[0] != "direction")
+    return replace(mention, kind="direction", code=way, others=((mention.kind, mention.code), *rest))
 
 
 def _timeless(mention: Mention) -> Mention:

@@ -95,7 +95,8 @@ def change(f: Features) -> Query | None:
         return query_of(f, "change", periods=f.years)  # "how much has it grown since 2018"
     if not two:
         return None
-    if f.growth and (c.has("unit", "pp") or _of_rates(f)):
+    paced = any({"growth", "direction"} <= {m.kind, *(kind for kind, _ in m.others)} for m in c.mentions)
+    if f.growth and (c.has("unit", "pp") or _of_rates(f) or (paced and not f.context)):  # "ускорился ли"
         return query_of(f, "change", measure="yoy", periods=_later_first(_two_points(f)))
     if c.ops("difference") or c.has("conj", "minus"):
         return query_of(f, "change", periods=_later_first(_two_points(f)))
@@ -158,9 +159,15 @@ def _unbroken(periods: tuple[Period, ...]) -> bool:
 def trend(f: Features) -> Query | None:
     c = f.clause
     both_ways = c.has("direction", "up") and c.has("direction", "down") and not c.has("growth")
+    both_ways = both_ways or (c.has("direction", "down") and c.has("growth", "growth") and c.has("conj", "or"))
     long = len(f.periods) == 1 and f.periods[0].month_count > 1 and (f.ends or f.since)
     each = c.ops("each") and f.asks_time is not None
     if not (c.ops("trend", "chart", "by_year", "by_quarter", "monthly") or each or (both_ways and long)):
+        return None
+    point = len(f.periods) == 1 and f.periods[0].month_count == 1 and not f.since and not c.ops("chart", "monthly")
+    if point and f.commodities in ((), ("TOTAL",)) and f.flow in ("export", "import"):
+        return query_of(f, "growth", by="year", measure="yoy")  # the course of a single month is how it moved
+    if point and f.context:
         return None
     by = "year" if c.ops("by_year") else "quarter" if c.ops("by_quarter") else f.asks_time or "month"
     if by == "month" and f.ends and f.end_points and all(p.kind == "year" for p in f.end_points):
@@ -169,13 +176,18 @@ def trend(f: Features) -> Query | None:
         f,
         "trend",
         by=by,
-        measure="yoy" if f.growth or (c.has("direction") and not both_ways and f.flow != "balance") else f.measure,
+        measure="yoy"
+        if (f.growth and not both_ways) or (c.has("direction") and not both_ways and f.flow != "balance")
+        else f.measure,
     )
 
 
 def growth(f: Features) -> Query | None:
     c = f.clause
     if f.context or not (f.moved or c.has("growth")) or c.ops("split"):
+        return None
+    if f.flow == "balance" and not c.has("flow") and c.has("verb", "sell") and c.has("verb", "buy"):
+        c.use(*c.all("compare", "above"))  # "насколько продал больше, чем купил"
         return None
     by = "month" if c.has("growth", "mom") else "year"
     if by == "month" and len(f.periods) == 1 and f.periods[0].month_count > 1 and f.periods[0].kind != "quarter":

@@ -94,3 +94,28 @@ def test_ever_higher_than_one_month_asks_for_the_highest(knowledge: Knowledge) -
     low = "исторический минимум экспорта в США с 2024 года"
     query = answer(Conversation("ru").question(low, TODAY), knowledge).queries[0]
     assert (query.operation, query.limit) == ("record", -1)
+
+
+def test_faster_or_slower_sets_one_rate_against_another(knowledge: Knowledge) -> None:
+    for text in (
+        "Ускорился ли экспорт в августе 2026 относительно июля?",
+        "Hat sich das Exportwachstum im August 2026 gegenüber Juli beschleunigt?",
+    ):
+        reply = answer(Conversation("en").question(text, TODAY), knowledge)
+        assert (reply.queries[0].operation, reply.queries[0].measure) == ("change", "yoy")
+        assert round(reply.figures[0].value, 1) == 1.1
+
+
+def test_the_same_time_of_an_earlier_year_ends_no_span(knowledge: Knowledge) -> None:
+    text = "рост экспорта: апрель 2026 к апрелю 2025"
+    query = answer(Conversation("ru").question(text, TODAY), knowledge).queries[0]
+    assert (query.operation, query.periods[0].code) == ("growth", "2026-04")
+
+
+def test_a_word_that_may_be_one_of_moving_is_beside_a_flow(knowledge: Knowledge) -> None:
+    text = "Nahmen die Exporte in die USA im Mai 2025 ab?"
+    query = answer(Conversation("de").question(text, TODAY), knowledge).queries[0]
+    assert (query.operation, query.flow) == ("growth", "export")
+    text = "Китай в плюсе в торговле с Россией за январь–сентябрь 2025?"
+    query = answer(Conversation("ru").question(text, TODAY), knowledge).queries[0]
+    assert query.flow == "balance"
