@@ -248,14 +248,15 @@ def mirror(f: Features) -> Query | None:
 
 
 def unit_value(f: Features) -> Query | None:
-    if not f.clause.has("measure", "price") or f.context or f.basis == "mbpd":
+    each = f.basis == "mbpd" and f.clause.has("unit", "barrel")  # "почём баррель"; "barrels a day" are an amount
+    if not f.clause.has("measure", "price") or f.context or (f.basis == "mbpd" and not each):
         return None
     goods = [code for code in f.commodities if code != "TOTAL"]
     if not goods:
         return None
     beside = {code for m in f.clause.mentions for kind, code in ((m.kind, m.code), *m.others) if kind == "op"}
-    by = "kg" if "per_kg" in beside else "bbl" if "per_barrel" in beside else None
-    return query_of(f, "unit_value", measure="unit_value", by=by)
+    by = "kg" if "per_kg" in beside else "bbl" if "per_barrel" in beside or each else None
+    return query_of(f, "unit_value", measure="unit_value", by=by, basis=None if each else f.basis)
 
 
 def _of_one_way(f: Features) -> bool:
