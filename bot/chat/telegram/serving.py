@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 import logging
 import signal
+import sys
 from collections.abc import Awaitable, Callable, Coroutine
 from contextlib import suppress
 from dataclasses import dataclass
@@ -59,6 +60,7 @@ LOG = logging.getLogger(__name__)
 
 _DRAIN_SECONDS: Final = 20
 _PRUNE_EVERY: Final = 600
+_SWITCH_SECONDS: Final = 0.001
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,6 +85,8 @@ async def serve(settings: Settings, mind: Mind, manner: Manner) -> None:
     if reporter is None:
         raise BadSetup(f"TRADEFACTS_REPORTER names {settings.reporter}, which reports nothing here.")
     assistant = await Assistant.open(settings.database_url, mind, ZoneInfo(reporter.zone))
+    # Who reads or writes the database, or draws, does so in a thread: an answer is not to wait 5 ms for its turn.
+    sys.setswitchinterval(_SWITCH_SECONDS)
     stop = asyncio.Event()
     loop = asyncio.get_running_loop()
     for number in (signal.SIGTERM, signal.SIGINT):
