@@ -23,7 +23,7 @@ AWAY = "refusal.not_held.away"  # said where the server of the figures does not 
 
 @dataclass(frozen=True, slots=True)
 class Timings:
-    """Milliseconds spent in each room."""
+    """Milliseconds spent in each room; nought in one that was not entered."""
 
     understand: float
     execute: float
@@ -32,6 +32,11 @@ class Timings:
     @property
     def total(self) -> float:
         return self.understand + self.execute + self.compose
+
+    @property
+    def entered(self) -> tuple[str, ...]:
+        """The rooms on the way."""
+        return tuple(room for room in ("understand", "execute", "compose") if getattr(self, room))
 
 
 @dataclass(frozen=True, slots=True)

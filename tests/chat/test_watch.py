@@ -19,6 +19,7 @@ from bot.chat.telegram.alarms import Alarms, age_days, newest_days, overdue
 from bot.chat.telegram.logs import Masking, keep_secret, pseudonyms
 from bot.chat.telegram.watch import Watch
 from bot.knowledge import Knowledge
+from bot.mind import Timings
 from bot.model import Period
 from tests.chat.conftest import Start
 from tests.chat.recorder import Fault, Recorder
@@ -164,3 +165,12 @@ async def test_work_beside_the_serving_may_tell_the_operators_and_ends_with_it(a
     assert told["text"] == "gacc: 1 new"
     await stop()
     assert ended.is_set()
+
+
+def test_rooms_that_were_not_entered_are_not_counted() -> None:
+    """A question that comes to what was answered before goes no farther than the first."""
+    watch = Watch()
+    watch.travelled(Timings(1.0, 0.0, 0.0))
+    page = watch.page().decode()
+    assert 'tradefacts_room_seconds_count{room="understand"} 1.0' in page
+    assert 'room="execute"' not in page

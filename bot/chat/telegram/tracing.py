@@ -5,7 +5,7 @@ from __future__ import annotations
 import time
 from collections.abc import Iterator
 from contextlib import AbstractContextManager, contextmanager, nullcontext
-from typing import TYPE_CHECKING, Final, Protocol
+from typing import TYPE_CHECKING, Protocol
 
 from bot import __version__
 from bot.errors import BadSetup
@@ -13,8 +13,6 @@ from bot.mind import Timings
 
 if TYPE_CHECKING:
     from opentelemetry.sdk.trace.export import SpanExporter
-
-_ROOMS: Final = ("understand", "execute", "compose")
 
 
 class Tracing(Protocol):
@@ -76,7 +74,7 @@ class Traced:
     def travelled(self, timings: Timings) -> None:
         end = time.time_ns()
         start = end - round(timings.total * 1e6)
-        for room in _ROOMS:
+        for room in timings.entered:
             span = self._tracer.start_span(room, start_time=start)
             start += round(getattr(timings, room) * 1e6)
             span.end(end_time=start)

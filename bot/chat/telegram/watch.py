@@ -110,9 +110,9 @@ class Watch:
         return reply.outcome
 
     def travelled(self, timings: Timings) -> None:
-        """A question took the road."""
+        """A question took the road: as far as the first room, where it came to what was answered before."""
         self._tracing.travelled(timings)
-        for room in ("understand", "execute", "compose"):
+        for room in timings.entered:
             self._rooms.labels(room).observe(getattr(timings, room) / 1e3)
 
     def told(self, kind: str, outcome: str) -> None:
