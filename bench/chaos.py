@@ -46,7 +46,7 @@ async def kills(webhook: bool, known: list[tuple[str, str]], times: int, each: i
                 await asyncio.sleep(0.1)
         else:
             await polling(api)
-        asking = asyncio.create_task(api.ask(240))
+        asking = asyncio.create_task(api.ask(900))
         for _ in range(times):
             before = sum(person.at for person in people)
             end = time.monotonic() + 60
@@ -88,7 +88,7 @@ async def restart(known: list[tuple[str, str]], each: int) -> bool:
     with Postgres() as server:
         async with folder() as state, StandIn(people, rate=100) as api:
             processes = await hooked(2, server.url)(api, state)
-            asking = asyncio.create_task(api.ask(120))
+            asking = asyncio.create_task(api.ask(300))
             await asyncio.sleep(3)
             await asyncio.to_thread(server.stop, "immediate")
             await asyncio.sleep(1)

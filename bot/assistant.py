@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, ParamSpec, Protocol, TypeVar
 
 from bot.conversation import Conversation
 from bot.model import USUAL, Choice, Query, Question, Reply, Style, Suggestion
-from bot.store import Answered, Change, Inbox, KeptButton, Preferences, Store, digest
+from bot.store import Answered, Change, Inbox, KeptButton, Preferences, Received, Seen, Store, digest, talk_of
 
 if TYPE_CHECKING:
     from bot.mind import Mind  # only by name, so that a test with a road of its own loads no figures
@@ -97,7 +97,7 @@ class Assistant:
         self._order = InOrder()
         self._held: dict[int, list[Change]] = {}
         self._talks: dict[int, Conversation] = {}  # in which an update was asked
-        self._ahead: dict[int, Conversation] = {}  # looked up for an update with what its chat has set
+        self._seen: dict[int, tuple[str, Seen]] = {}  # of an update's chat, when it was claimed
 
     @classmethod
     async def open(cls, database: str, mind: Mind, zone: tzinfo) -> Assistant:
@@ -127,12 +127,15 @@ class Assistant:
         """What is remembered."""
         return self._store
 
+    def claimed(self, row: Received) -> None:
+        """An update is about to be answered; what was found of its chat need not be looked up again."""
+        if row.seen is not None:
+            self._seen[row.number] = (row.chat, row.seen)
+
     async def preferences(self, chat: str, update: int | None = None) -> Preferences:
-        """What a chat has set; for the update given its talk is looked up on the same way."""
-        if update is None:
-            return await self._store.chats.read(chat)
-        preferences, self._ahead[update] = await self._store.look_up(chat)
-        return preferences
+        """What a chat has set; update is the one that is being answered there."""
+        of, seen = self._seen.get(update or 0, ("", None))
+        return seen.preferences if seen is not None and of == chat else await self._store.chats.read(chat)
 
     async def prefer(self, chat: str, preferences: Preferences, update: int) -> None:
         """What a chat sets by an update; written when that is answered."""
@@ -159,7 +162,7 @@ class Assistant:
         """An update was not answered, and will be again or never: nothing of it is remembered."""
         self._held.pop(update, None)
         self._talks.pop(update, None)
-        self._ahead.pop(update, None)
+        self._seen.pop(update, None)
 
     async def prune(self) -> None:
         """Drops what has been remembered for its time."""
@@ -244,6 +247,7 @@ class Assistant:
                 await self.sent(place, message, reply)
             return
         async with self._order.of(place.chat):
+            self._seen = {number: seen for number, seen in self._seen.items() if seen[0] != place.chat}
             talk = (await self._talk(place)).after(reply)
             await self._remember(place, self._store.conversations.change(place.chat, talk))
 
@@ -271,8 +275,10 @@ class Assistant:
         if place.over is not None:
             return place.over
         if place.flows:
-            ahead = None if place.update is None else self._ahead.pop(place.update, None)
-            return ahead or await self._store.conversations.read(place.chat)
+            of, seen = self._seen.get(place.update or 0, ("", None))
+            if seen is not None and of == place.chat:
+                return talk_of(seen.talk)
+            return await self._store.conversations.read(place.chat)
         if place.replied_to is None:
             return Conversation()
         return await self._store.replies.read(place.chat, place.replied_to) or Conversation()

@@ -14,7 +14,7 @@ from bot.assistant import Assistant, InOrder, Place
 from bot.knowledge import Knowledge
 from bot.mind import Mind
 from bot.model import Choice, Period, Query, Question, Reply, Style, Turn
-from bot.store import KeptButton, Store
+from bot.store import KeptButton, Received, Store
 
 QUERY = Query("level", flow="export", periods=(Period.month(2025, 11),))
 TODAY = date(2026, 9, 15)
@@ -92,6 +92,28 @@ async def test_a_press_is_performed_and_remembered(assistant: Assistant) -> None
 async def test_a_button_is_kept(assistant: Assistant) -> None:
     key = await assistant.keep(Choice("label", "text", QUERY), "en")
     assert await assistant.kept(key) == KeptButton("text", QUERY, "en")
+
+
+async def test_a_claimed_update_finds_the_talk_as_it_was_claimed_and_what_was_told_meanwhile(
+    assistant: Assistant,
+) -> None:
+    await assistant.ask(ANN, "one")
+    [row] = await assistant.inbox.take_in([Received(7, ANN.chat, "{}")], 1)
+    assistant.claimed(row)
+    assert (await assistant.ask(replace(ANN, update=7), "two")).headline == "en: two after [one]"
+    await assistant.answered(7)
+
+    [row] = await assistant.inbox.take_in([Received(8, ANN.chat, "{}")], 1)
+    assistant.claimed(row)
+    await assistant.told(ANN, [1], Reply("answer", None, "an alert", turns=(Turn(QUERY, ("alert",)),)))
+    assert (await assistant.ask(replace(ANN, update=8), "three")).headline == "en: three after [one two alert]"
+
+
+async def test_what_was_found_of_one_chat_is_not_taken_for_anothers(assistant: Assistant) -> None:
+    await assistant.ask(ANN, "one")
+    [row] = await assistant.inbox.take_in([Received(7, ANN.chat, "{}")], 1)
+    assistant.claimed(row)
+    assert (await assistant.ask(Place("t:2", update=7), "two")).headline == "en: two after []"
 
 
 async def test_questions_of_one_talk_asked_at_once_are_answered_in_order(assistant: Assistant) -> None:

@@ -10,8 +10,9 @@ from bot.store.answers import Answered, digest
 from bot.store.batches import Batches
 from bot.store.buttons import KeptButton
 from bot.store.chats import Preferences
+from bot.store.conversations import talk_of
 from bot.store.database import StoreAway
-from bot.store.inbox import Inbox, Received
+from bot.store.inbox import Inbox, Received, Seen
 from bot.store.processes import BEAT_SECONDS, Process
 from bot.store.sends import Broadcast, Outcome, Send, Sends
 from bot.store.store import Store
@@ -34,9 +35,11 @@ __all__ = [
     "Preferences",
     "Process",
     "Received",
+    "Seen",
     "Send",
     "Sends",
     "Store",
     "StoreAway",
     "digest",
+    "talk_of",
 ]

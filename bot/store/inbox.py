@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import os
 import socket
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from contextlib import suppress
-from dataclasses import dataclass
+from dataclasses import dataclass, field, replace
 from typing import Final
 
 from sqlalchemy import (
@@ -25,6 +25,7 @@ from sqlalchemy import (
 )
 from sqlalchemy.exc import IntegrityError
 
+from bot.store.chats import Preferences
 from bot.store.database import Database
 from bot.store.tables import ANSWERED, CLAIMED, INBOX, WAITING, insert_new
 from bot.store.versions import newest
@@ -59,21 +60,41 @@ _CLAIMING: Final = (
 
 
 @dataclass(frozen=True, slots=True)
+class Seen:
+    """What is kept of a chat, as it was found: what it has set, and its talk as it is written, with its language."""
+
+    preferences: Preferences
+    talk: tuple[str, str | None] | None
+
+
+Look = Callable[[Connection, Sequence[str]], Mapping[str, Seen]]
+
+
+@dataclass(frozen=True, slots=True)
 class Received:
-    """An update as it came: its number, whose conversation it belongs to, and its JSON; tries: how often it failed."""
+    """An update as it came: its number, whose conversation it belongs to, and its JSON; tries: how often it failed;
+    seen: what was found beside it when it was claimed."""
 
     number: int
     chat: str
     body: str
     tries: int = 0
+    seen: Seen | None = field(default=None, compare=False)
 
 
 class Inbox:
     """Every update between its arrival and its answer. Any number of processes may share one."""
 
-    def __init__(self, database: Database, now: Callable[[], int], owner: str | None = None) -> None:
-        """owner: who claims, as host:process; the default is this process."""
-        self._database, self._now = database, now
+    def __init__(
+        self,
+        database: Database,
+        now: Callable[[], int],
+        owner: str | None = None,
+        look: Look = lambda _connection, _chats: {},
+    ) -> None:
+        """owner: who claims, as host:process; the default is this process. look: what to find of the chats whose
+        updates are claimed, in the same transaction; nobody else works on them until those are answered."""
+        self._database, self._now, self._look = database, now, look
         self._owner = owner or f"{socket.gethostname()[:60]}:{os.getpid()}"
         self._held: str | None = None
 
@@ -121,6 +142,8 @@ class Inbox:
         if found:
             mine = {"by": self._owner, "now": now}
             connection.execute(_CLAIMING, [{"number": one.number} | mine for one in found])
+            seen = self._look(connection, [one.chat for one in found])
+            found = [replace(one, seen=seen.get(one.chat)) for one in found]
         return found
 
     async def renew(self, numbers: Sequence[int]) -> None:

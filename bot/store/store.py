@@ -13,16 +13,14 @@ from alembic.util import CommandError
 from sqlalchemy import Connection, text
 from sqlalchemy.exc import SQLAlchemyError
 
-from bot.conversation import Conversation
 from bot.errors import BadSetup
 from bot.store.alerts import Alerts
 from bot.store.answers import Answers
-from bot.store.batches import Batches
 from bot.store.buttons import Buttons
-from bot.store.chats import NOTHING_SET, Chats, Preferences
-from bot.store.conversations import Conversations, talk_of
+from bot.store.chats import NOTHING_SET, Chats
+from bot.store.conversations import Conversations
 from bot.store.database import Database, StoreAway
-from bot.store.inbox import Inbox
+from bot.store.inbox import Inbox, Seen
 from bot.store.processes import Processes
 from bot.store.replies import Replies
 from bot.store.retired import Retired
@@ -39,14 +37,13 @@ class Store:
     def __init__(self, database: Database, now: Callable[[], int]) -> None:
         self._database = database
         self._writing = Writing(database, now)
-        self._looking: Batches[str, tuple[Preferences, Conversation]] = Batches(self._look_up)
         self.conversations = Conversations(database, self._writing, now)
         self.replies = Replies(database, self._writing, now)
         self.buttons = Buttons(database, self._writing, now)
-        self.inbox = Inbox(database, now)
         self.retired = Retired(database, self._writing, now)
         self.versions = Versions(database, now)
         self.chats = Chats(database, self._writing, now)
+        self.inbox = Inbox(database, now, look=self._look)
         self.answers = Answers(database, now)
         self.processes = Processes(database, now)
         self.alerts = Alerts(database, now)
@@ -71,16 +68,10 @@ class Store:
             ) from error
         return cls(database, now)
 
-    async def look_up(self, chat: str) -> tuple[Preferences, Conversation]:
-        """What a chat has set, and its talk so far: read together, and of many chats at the same time."""
-        return await self._looking(chat)
-
-    async def _look_up(self, chats: Sequence[str]) -> list[tuple[Preferences, Conversation]]:
-        def work(connection: Connection) -> tuple[dict[str, Preferences], dict[str, tuple[str, str | None]]]:
-            return self.chats.look(connection, chats), self.conversations.look(connection, chats)
-
-        have_set, talks = await self._database.run(work)
-        return [(have_set.get(chat, NOTHING_SET), talk_of(talks.get(chat))) for chat in chats]
+    def _look(self, connection: Connection, chats: Sequence[str]) -> dict[str, Seen]:
+        have_set = self.chats.look(connection, chats)
+        talks = self.conversations.look(connection, chats)
+        return {chat: Seen(have_set.get(chat, NOTHING_SET), talks.get(chat)) for chat in chats}
 
     @property
     def shared(self) -> bool:

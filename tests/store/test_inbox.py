@@ -10,7 +10,8 @@ from collections.abc import AsyncIterator
 import pytest
 
 from bot.conversation import Conversation
-from bot.store import Inbox, Received, Store
+from bot.model import Query, Turn
+from bot.store import Inbox, Preferences, Received, Store, talk_of
 
 
 class Clock:
@@ -56,6 +57,21 @@ async def test_the_oldest_of_each_conversation_is_claimed_and_the_next_once_that
 async def test_taking_in_claims_in_the_same_breath(store: Store) -> None:
     assert numbers(await store.inbox.take_in(updates((1, "a"), (2, "b"), (3, "c")), claim=2)) == [1, 2]
     assert numbers(await store.inbox.claim(9)) == [3]
+
+
+async def test_what_is_kept_of_a_chat_is_found_as_its_update_is_claimed(store: Store) -> None:
+    talk = Conversation("de", (Turn(Query("level")),))
+    await store.conversations.write("a", talk)
+    await store.chats.write("b", Preferences(quiet=True))
+    one, two = await store.inbox.take_in(updates((1, "a"), (2, "b"), (3, "a")), 10)
+    assert one.seen is not None
+    assert two.seen is not None
+    assert (one.seen.preferences, talk_of(one.seen.talk)) == (Preferences(), talk)
+    assert (two.seen.preferences, talk_of(two.seen.talk)) == (Preferences(quiet=True), Conversation())
+    await store.write(store.conversations.change("a", Conversation("en")), answered=1)
+    [three] = await store.inbox.claim(10)
+    assert three.seen is not None
+    assert talk_of(three.seen.talk) == Conversation("en")
 
 
 async def test_an_update_that_comes_twice_is_one_row_even_when_answered(store: Store) -> None:

@@ -59,6 +59,7 @@ class Answering:
 
     async def _handle(self, row: Received) -> None:
         start = time.perf_counter()
+        self._assistant.claimed(row)
         try:
             data = parsed(row.body)
             if self._aside(data):

@@ -95,7 +95,7 @@ class Messages:
     async def _pressed(self, update: Update, press: CallbackQuery) -> str:
         verdict = self._gate.weigh(update)
         chat = None if press.message is None else chat_key(press.message.chat.id)
-        preferences = NOTHING_SET if chat is None else await self._assistant.preferences(chat)
+        preferences = NOTHING_SET if chat is None else await self._assistant.preferences(chat, update.update_id)
         spoken, data = self._spoken(update, preferences), press.data or ""
         if verdict != "in":
             await self._buttons.dismiss(press, "chat.limited" if verdict == "limited" else None, spoken)
