@@ -11,6 +11,7 @@ from typing import Final, Literal
 from bot.model import Period
 
 _TICKS: Final = 5
+_FEW: Final = 6  # periods that may stand side by side
 _DIGITS: Final = {"pct": 1, "pp": 1, "index": 1, "CNY_per_USD": 4, "count": 0, "months": 0}
 _STEPS: Final = (1, 2, 3, 6, 12, 24, 36, 60, 120)  # months
 
@@ -107,13 +108,23 @@ class Axis:
         return chosen[::-1]
 
 
-def axis_of(codes: Sequence[str]) -> Axis:
-    """The axis of these codes: along time where all are periods, else one place each in their order."""
+def axis_of(codes: Sequence[str], spread: bool = True) -> Axis:
+    """The axis of these codes: along time where all are periods, else one place each in their order.
+
+    spread  a few periods far from each other too; without, they stand side by side: November 2024 and November 2025
+    """
     names = list(dict.fromkeys(codes))
     try:
-        return Axis({name: _months(Period.parse(name)) for name in names}, in_time=True)
+        along = Axis({name: _months(Period.parse(name)) for name in names}, in_time=True)
     except ValueError:
-        return Axis({name: (place - 0.5, place + 0.5) for place, name in enumerate(names)}, in_time=False)
+        return _side_by_side(names)
+    if not spread and len(names) <= _FEW and along.gaps():
+        return _side_by_side(sorted(names, key=lambda name: along.spans[name]))
+    return along
+
+
+def _side_by_side(names: Sequence[str]) -> Axis:
+    return Axis({name: (place - 0.5, place + 0.5) for place, name in enumerate(names)}, in_time=False)
 
 
 def _months(period: Period) -> tuple[float, float]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import replace
 from typing import TYPE_CHECKING, Literal
 
 from bot.chat.axis import Axis, written
@@ -16,6 +17,8 @@ if TYPE_CHECKING:
 def draw_line(axes: Axes, axis: Axis, chart: Chart, number: int, grey: set[str], labels: Mapping[str, str]) -> None:
     """One line of a chart; grey: its periods that are first announcements."""
     line, colour = chart.series[number], COLOURS[number % len(COLOURS)]
+    # A day stands before the middle of its month, whose mean may come first.
+    line = replace(line, points=tuple(sorted(line.points, key=lambda point: axis.span(point[0])[0])))
     for count, run in enumerate(axis.runs(line.points)):  # a line never leaps over what is not held
         axes.plot(
             [axis.span(at)[0] for at, _ in run], [value for _, value in run], color=colour, linewidth=2.0,
@@ -46,7 +49,7 @@ def _told(chart: Chart, line: Line) -> list[str]:
 def side_of(chart: Chart, line: Line, index: int) -> int:
     """Whether the number of a point stands above (1) or below it (-1): away from other lines, else from its own."""
     at, value = line.points[index]
-    others = [v for other in chart.series if other is not line for code, v in other.points if code == at]
+    others = [v for other in chart.series if other.name != line.name for code, v in other.points if code == at]
     if others and (value > max(others) or value < min(others)):
         return 1 if value > max(others) else -1
     if index in (0, len(line.points) - 1):

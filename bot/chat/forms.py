@@ -65,7 +65,7 @@ def names_of(chart: Chart, labels: Labels) -> list[str]:
 
 def _over_time(axes: Axes, chart: Chart, labels: Labels) -> None:
     """Bars or lines along time; the period asked for stands out and bears its value."""
-    axis = axis_of([at for line in chart.series for at, _ in line.points])
+    axis = axis_of([at for line in chart.series for at, _ in line.points], spread=chart.kind == "line")
     asked = {mark.at for mark in chart.marks if mark.kind in ("asked", "record")}
     parts = asked | {mark.at for mark in chart.marks if mark.kind == "part"}
     first_prints = {mark.at for mark in chart.marks if mark.kind == "first_print"}
@@ -180,7 +180,7 @@ def _ranking(axes: Axes, chart: Chart, labels: Labels) -> None:
     """Bars lying one below the other, the first on top; several series side by side in each row."""
     points = list(dict.fromkeys(at for line in chart.series for at, _ in line.points))
     asked = {mark.at for mark in chart.marks if mark.kind in ("asked", "record")}
-    rest = {mark.at for mark in chart.marks if mark.kind == "rest"}
+    rest = {mark.at for mark in chart.marks if mark.kind in ("rest", "first_print")}
     thick = _thickness(len(points))
     height = thick / max(1, len(chart.series))
     for number, line in enumerate(chart.series):

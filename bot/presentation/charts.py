@@ -39,8 +39,8 @@ _SLOTS = ("partner", "commodity", "flow", "reporter")
 def chart_of(result: Result, book: Phrasebook) -> Chart | None:
     """The chart for a result that has a series worth drawing; None for one or two numbers."""
     series = [(code, _last(result, figures)) for code, figures in result.series if figures]
+    series = _as_told(_of_one_unit(series), result)
     points = sum(len(figures) for _, figures in series)
-    series = _as_told(series, result)
     if points < (2 if result.query.operation in _OF_TWO else _FEWEST_POINTS):
         return None
     speaker = Speaker(book, result.query.by)
@@ -62,6 +62,12 @@ def chart_of(result: Result, book: Phrasebook) -> Chart | None:
         source=_source(result, series, book),
         labels=_labels(series, book),
     )
+
+
+def _of_one_unit(series: list[tuple[Code, tuple[Figure, ...]]]) -> list[tuple[Code, tuple[Figure, ...]]]:
+    """What can stand on one axis: dollars beside yuan would look like less or more than they are."""
+    units = {figure.unit for _, figures in series[:1] for figure in figures}
+    return [(code, figures) for code, figures in series if {figure.unit for figure in figures} <= units]
 
 
 def _last(result: Result, figures: tuple[Figure, ...]) -> tuple[Figure, ...]:
@@ -101,8 +107,6 @@ def _kind(result: Result, series: list[tuple[Code, tuple[Figure, ...]]]) -> Kind
         return "bars"
     if kind == "bars" and len(series) > 1 and any(_in_time(figures) for _, figures in series):
         return "line"
-    if kind == "ranking" and any(_in_time(figures) for _, figures in series):
-        return "bars"
     return kind
 
 
@@ -136,9 +140,11 @@ def _is_list(value: object) -> bool:
 
 
 def _as_told(series: list[tuple[Code, tuple[Figure, ...]]], result: Result) -> list[tuple[Code, tuple[Figure, ...]]]:
-    """One bar each in the order of the answer, where that tells them in a row: the largest first."""
+    """The bars in the order of the answer, where that tells them in a row: the largest first."""
     lists = [value for _, value in result.statements[0].fields if _is_list(value)] if result.statements else []
     told = list(result.statements[0].figures()) if len(lists) == 1 else []
+    if result.query.operation == "rank" and len(series) == 1 and {*told} == {*series[0][1]}:
+        return [(series[0][0], tuple(told))]
     if len(told) != len(series) or any(len(figures) != 1 or figures[0] not in told for _, figures in series):
         return series
     return sorted(series, key=lambda line: told.index(line[1][0]))
@@ -247,10 +253,9 @@ def _alt(
         low, high = min(first, key=lambda f: f.value), max(first, key=lambda f: f.value)
         return book.say(
             "chart.line" if kind == "line" else "chart.bars_in_time", title=title,
-            first=book.amounts.figure(first[0]), start=book.calendar.period(first[0].period),
-            last=book.amounts.figure(first[-1]), end=book.calendar.period(first[-1].period),
-            high=book.amounts.figure(high), high_at=book.calendar.period(high.period),
-            low=book.amounts.figure(low), low_at=book.calendar.period(low.period),
+            first=book.amounts.figure(first[0]), last=book.amounts.figure(first[-1]),
+            high=book.amounts.figure(high), low=book.amounts.figure(low),
+            **_when(start=first[0].period, end=first[-1].period, high_at=high.period, low_at=low.period, book=book),
         )  # fmt: skip
     if len(series) > 1 and all(len(figures) == 1 for _, figures in series) and len({line.name for line in lines}) > 1:
         named = _pairs([line.name for line in lines], [figures[0] for _, figures in series], book)
@@ -268,7 +273,13 @@ def _several(
     if common is None:
         return title
     named = _pairs([line.name for line in lines], [figures[common] for figures in by_period], book)
-    return book.say("chart.lines", title=title, end=book.calendar.period(common), items=named)
+    return book.say("chart.lines", title=title, items=named, **_when(end=common, book=book))
+
+
+def _when(book: Phrasebook, **periods: Period) -> dict[str, str]:
+    """Each period by itself, and as it stands in a sentence: "November 2025", "in November 2025"."""
+    plain = {name: book.calendar.period(period) for name, period in periods.items()}
+    return plain | {f"{name}_in": book.calendar.period(period, "in") for name, period in periods.items()}
 
 
 def _pairs(names: list[str], figures: list[Figure], book: Phrasebook) -> str:

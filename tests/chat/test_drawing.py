@@ -69,6 +69,13 @@ def test_the_number_of_a_line_stands_on_the_side_of_other_lines() -> None:
     assert side_of(alone, upper, 2) == -1
 
 
+def test_a_few_bars_far_from_each_other_stand_side_by_side() -> None:
+    far = axis_of(["2025-11", "2024-11"], spread=False)
+    assert (far.in_time, list(far.spans), far.gaps()) == (False, ["2024-11", "2025-11"], [])
+    assert axis_of(["2025", "2024", "2023"], spread=False).in_time
+    assert axis_of(["2025-11", "2024-11"]).in_time
+
+
 async def test_drawing_holds_up_nobody_and_is_done_once() -> None:
     drawing = Drawing()
     chart = Chart("line", "A line", (SERIES,))

@@ -58,6 +58,30 @@ def test_a_title_that_names_another_order_than_the_bars_have_gives_way(knowledge
     assert chart.title == "China's exports, 2023 to 2025"
 
 
+def test_months_in_an_order_are_a_ranking(knowledge: Knowledge) -> None:
+    chart = answer(Question("highest 5 months of exports", TODAY, "en"), knowledge).chart
+    assert chart is not None
+    assert chart.kind == "ranking"
+    assert [at for at, _ in chart.series[0].points][:3] == ["2026-06", "2026-05", "2025-12"]
+    assert dict(chart.labels)["2026-06"] == "Jun 2026"
+
+
+def test_days_are_told_as_days(knowledge: Knowledge) -> None:
+    chart = answer(Question("USD CNY rate by month", TODAY, "en"), knowledge).chart
+    assert chart is not None
+    assert "from 7.1848 yuan per dollar on 30 May 2025 to 6.8375 yuan per dollar on 19 May 2026" in chart.alt
+
+
+def test_two_currencies_never_stand_on_one_axis(knowledge: Knowledge) -> None:
+    """Exports to the US are held in dollars, those to the EU by month in yuan only."""
+    reply = answer(Question("exports to the US and the EU by month since 2024", TODAY, "en"), knowledge)
+    assert {figure.unit for figure in reply.figures} >= {"USD_bn", "CNY_bn"}
+    assert reply.chart is not None
+    assert {line.unit for line in reply.chart.series} == {"USD_bn"}
+    assert "¥" not in reply.chart.alt
+    assert "EU" not in reply.chart.title + reply.chart.under
+
+
 def test_the_months_that_an_answer_counts_are_marked(knowledge: Knowledge) -> None:
     chart = answer(Question("when was the surplus above 110 bn since 2025", TODAY, "en"), knowledge).chart
     assert chart is not None
