@@ -162,11 +162,12 @@ def _progress() -> Iterator[Told]:
 
 def tell(outcome: Outcome, out: Console, cure: str, quiet: bool = False) -> int:
     """The report, how it ended, and the exit code; cure: what a person types who says yes."""
-    if quiet and outcome.end == "nothing":
+    if quiet and outcome.end == "nothing" and not outcome.staged.passed:
         return 0
-    for number, line in enumerate(lines(outcome.staged)):
-        if outcome.end == "nothing" and number:
-            break
+    told = list(lines(outcome.staged))
+    if outcome.end == "nothing":
+        told = told[:1] + (told[-1:] if outcome.staged.passed else [])
+    for number, line in enumerate(told):
         out.print(line, style="bold" if not number else None, markup=False, soft_wrap=True)
     if outcome.end == "served":
         out.print(f"Served from now on (version {outcome.version}); `tradefacts rollback` goes back.", soft_wrap=True)

@@ -10,6 +10,7 @@ from bot.desk.outliers import Outlier
 from bot.desk.staging import Staged
 from bot.model import SeriesKey
 
+PASSED: Final = "Left for a person to look at: {}; `tradefacts update` shows them."
 _SHOWN: Final = 20  # of a kind; the kept report holds all
 
 
@@ -59,6 +60,8 @@ def lines(staged: Staged, full: bool = False) -> Iterator[str]:
         yield from _some([f"  {sentence}" for sentence in staged.left_out], shown)
     if diff.unjudged:
         yield f"{diff.unjudged} new values have too short a history to tell whether they lie far off."
+    if staged.passed:
+        yield PASSED.format(", ".join(f"{count} {what}" for what, count in staged.passed))
 
 
 def named(key: SeriesKey) -> str:

@@ -51,7 +51,8 @@ class Read:
 
 @dataclass(frozen=True, slots=True)
 class Staged:
-    """layer: as it would be served; reasons: why not without a person's yes; misfits: new doubts, in sentences."""
+    """layer: as it would be served; reasons: why not without a person's yes; misfits: new doubts, in sentences;
+    passed: of a refresh that nobody watches, how much of each kind was read that is for a person to look at."""
 
     what: str
     diff: Diff
@@ -60,6 +61,7 @@ class Staged:
     left_out: tuple[str, ...] = ()
     misfits: tuple[str, ...] = ()
     reasons: tuple[str, ...] = ()
+    passed: tuple[tuple[str, int], ...] = ()
 
     @property
     def empty(self) -> bool:
@@ -82,14 +84,11 @@ def stage(desk: Desk, read: Read, today: date, only_newer: bool = False, correct
         first = len(read.rows)
         facts = read_facts(held, catalog)
         fresh = in_numbers(frame.loc[: first - 1, list(COLUMNS)].copy(), catalog)
-        diff = compare(
-            _yielding(read_observations(held, catalog), fresh, withheld(facts) if not read.terms else frozenset()),
-            fresh,
-            facts.revisions,
-            only_newer,
-            in_numbers(frame.loc[first:, list(COLUMNS)].reset_index(drop=True), catalog),
-            {code: agency.releases or code for code, agency in catalog.agencies.items()},
-        )
+        known = _yielding(read_observations(held, catalog), fresh, withheld(facts) if not read.terms else frozenset())
+        later = in_numbers(frame.loc[first:, list(COLUMNS)].reset_index(drop=True), catalog)
+        family = {code: agency.releases or code for code, agency in catalog.agencies.items()}
+        diff = compare(known, fresh, facts.revisions, only_newer, later, family)
+        passed = _passed(compare(known, fresh, facts.revisions, False, later, family)) if only_newer else ()
         printed = [{str(name): str(cell) for name, cell in row.items()} for row in frame.to_dict("records")]
         grown = _grown(layer, desk.base, held, diff, printed, today, correct)
         whole = folder / "whole"
@@ -103,7 +102,15 @@ def stage(desk: Desk, read: Read, today: date, only_newer: bool = False, correct
         misfits = tuple(_short(doubt) for doubt in large)
         return Staged(
             read.what, diff, grown, before, read.left_out, misfits, tuple(_reasons(diff, misfits)),
+            passed,
         )  # fmt: skip
+
+
+def _passed(diff: Diff) -> tuple[tuple[str, int], ...]:
+    """What a person would be shown of a diff beside its new periods."""
+    counts = (("revised", len(diff.of("revised"))), ("filled in", len(diff.of("filled"))),
+              ("sharper", len(diff.of("sharper"))), ("no longer printed", len(diff.lost)))  # fmt: skip
+    return tuple((what, count) for what, count in counts if count)
 
 
 def _yielding(held: pd.DataFrame, fresh: pd.DataFrame, licensed: frozenset[str]) -> pd.DataFrame:

@@ -107,6 +107,16 @@ def test_an_office_that_is_away_is_said_in_a_sentence(office: Office) -> None:
     assert run("update", "--since", "lately").exit_code == 2
 
 
+def test_unattended_revisions_alone_are_told_and_left(office: Office) -> None:
+    office += [[{"period": "2025-11", "value": "331.0"}], [{"period": "2025-11", "value": "331.0"}]]
+    told = run("update", "--unattended")
+    assert (told.exit_code, told.output) == (0, (
+        "office: no figures\nLeft for a person to look at: 1 revised; `tradefacts update` shows them.\n"
+        "Nothing new: all is as it was.\n"
+    ))  # fmt: skip
+    assert "330.3 -> 331.0 (+0.21%)" in run("update").output
+
+
 def test_ctrl_c_is_answered_and_changes_nothing(office: Office) -> None:
     office += [KeyboardInterrupt(), NEW]
     told = run("update")
@@ -126,6 +136,7 @@ def test_unattended_once_a_day_and_only_what_is_new(office: Office) -> None:
     told = run("update", "--unattended")
     assert told.exit_code == 0
     assert told.output.startswith("office: 1 new\n")
+    assert "Left for a person to look at: 1 revised, " in told.output
     second = run("update", "--unattended")
     assert (second.exit_code, second.output) == (0, "")
     assert office == [NEW]
