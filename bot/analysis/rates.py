@@ -76,3 +76,12 @@ def ratio(
     rows = (*pair[0].published, *pair[1].published)
     measure = "yoy" if earlier == later.shift(-12) else "change"
     return computed(a, grown, rows, "100 * (a / b - 1)", unit="pct", measure=measure, basis=basis)
+
+
+def on_the_span_before(table: Table, subject: Subject, period: Period, basis: str | None) -> Found | None:
+    """The change in per cent on the month (the quarter, the year) just before, of the best gauge that holds both."""
+    for gauge in gauges(table, subject, None, basis):
+        found = ratio(table, subject, gauge, period, period.shift(-period.month_count))
+        if found is not None:
+            return found
+    return None

@@ -124,7 +124,8 @@ def _operation(query: Query, origins: Mapping[str, str], book: Phrasebook) -> st
         which = "read_as.top" if query.limit > 0 else "read_as.bottom"
         text = book.say(which, n=book.amounts.number(abs(query.limit)))
     if query.measure and query.operation != "growth" and f"read_as.measure.{query.measure}" in book:
-        measure = book.say(f"read_as.measure.{query.measure}")
+        on_month = query.operation == "check" and query.by == "month" and query.measure == "yoy"
+        measure = book.say("read_as.operation.growth_month" if on_month else f"read_as.measure.{query.measure}")
         text = text if measure == text else book.say("words.also", a=text, b=measure)
     return text if origins.get("operation") == "corrected" else _tagged(text, "operation", origins, book)
 

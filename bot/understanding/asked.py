@@ -10,6 +10,8 @@ from bot.understanding.features import Features
 
 def query_of(f: Features, operation: str, **slots: object) -> Query:
     """A query of the slots as they are filled, with others where a rule says so."""
+    if operation == "check" and slots.get("by") is None and f.clause.has("growth", "mom"):
+        slots["by"] = "month"  # the rate claimed is one on the month before
     base = Query(
         operation,
         f.reporter,

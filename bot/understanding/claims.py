@@ -127,7 +127,10 @@ def _by_topic(frame: Frame, span: Span) -> list[Span]:
         if mention.kind in _TOPIC:
             if claimed and topic:
                 start = at
-                while start and inside[start - 1].kind in ("demonym", "commodity", "harmless", "place"):
+                while start and (
+                    inside[start - 1].kind in ("demonym", "commodity", "harmless", "place")
+                    or (inside[start - 1].kind == "prep" and inside[start].kind in ("place", "demonym"))  # 对美出口
+                ):
                     start -= 1
                 cut = inside[start].first
                 return [(span[0], cut), *_by_topic(frame, (cut, span[1]))]

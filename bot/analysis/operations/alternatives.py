@@ -9,7 +9,7 @@ from datetime import date
 from bot.analysis.holdings import CURRENCY, Found, Subject, at, gauges, level
 from bot.analysis.operations.both_sides import opposite
 from bot.analysis.operations.rounding import matches
-from bot.analysis.rates import rate
+from bot.analysis.rates import on_the_span_before, rate
 from bot.analysis.table import Table
 from bot.model import Period
 
@@ -40,7 +40,13 @@ def found(
 def _candidates(table: Table, subject: Subject, measure: str, period: Period) -> Iterator[Alternative]:
     for basis in CURRENCY:
         yield from _one(table, subject, measure, basis, period, "currency", close=True)
+    if measure == "change":
+        yield from _one(table, subject, "yoy", None, period, "on_year", close=True)
+        return
     if measure == "yoy":
+        before = on_the_span_before(table, subject, period, None) if period.kind == "month" else None
+        if before is not None:
+            yield Alternative("on_month", before, close=True)
         yield from _one(table, subject, measure, "quantity", period, "quantity", close=True)
     for kind, span in _spans(period):
         yield from _one(table, subject, measure, None, span, kind, close=True)

@@ -16,7 +16,7 @@ from bot.analysis.operations.month_sets import leaves
 from bot.analysis.operations.months import holds
 from bot.analysis.operations.rounding import matches
 from bot.analysis.operations.shares import share_at
-from bot.analysis.rates import rate
+from bot.analysis.rates import on_the_span_before, rate
 from bot.analysis.table import Table
 from bot.errors import CannotAnswer, NotHeld
 from bot.model import Amount, Bound, Period, Query, Result, Statement
@@ -39,9 +39,9 @@ def check(query: Query, table: Table, asked_on: date) -> Result:
     """Each bound of the condition is judged against the figure held. The verdict leads: check.true, check.rounded,
     check.false, check.other.
 
-    by  streak (the first bound in a row for the limit-th time; streak_least: for so long at least), first (the first
-        bound never met before), record (the highest, limit -1 the lowest, of all held), since (so since periods[1]);
-        bounds after it are amounts
+    by  month (rates are of the month, or of the span of the same length, before), streak (the first bound in a row
+        for the limit-th time; streak_least: for so long at least), first (the first bound never met before), record
+        (the highest, limit -1 the lowest, of all held), since (so since periods[1]); bounds after it are amounts
 
     Raises NotHeld or NotReleased where none of it can be checked.
     """
@@ -98,6 +98,8 @@ def _settled(query: Query, table: Table, asked_on: date, bound: Bound) -> tuple[
                         partners=(subject.partner,), commodities=(subject.commodity,), basis=basis)  # fmt: skip
     if period is None:
         raise absent(asked, table, asked_on, subject, None)
+    if query.by == "month" and measure == "yoy" and subject.flow != "context":
+        measure = "change"
     found = look_up(table, subject, measure, basis, period)
     if found is None and measure == "value" and basis is None and subject.commodity != "TOTAL":
         found = look_up(table, subject, "quantity", None, period)
@@ -110,9 +112,11 @@ def _settled(query: Query, table: Table, asked_on: date, bound: Bound) -> tuple[
 
 
 def look_up(table: Table, subject: Subject, measure: str, basis: str | None, period: Period) -> Found | None:
-    """A figure of a measure: a rate as announced or worked out; anything else as a level."""
+    """A figure of a measure: a rate as announced or worked out, a change on the span before; else a level."""
     if measure == "yoy" and subject.flow != "context":
         return rate(table, subject, period, basis)
+    if measure == "change":
+        return on_the_span_before(table, subject, period, basis)
     if measure == "share":
         return share_at(Query("share", subject.reporter), table, subject, period)
     return level(table, subject, period, measure, basis)
@@ -153,6 +157,8 @@ def _judged(table: Table, claim: Claim, found: Found) -> tuple[list[Statement], 
 def _kind(found: Found) -> str:
     if found.figure.measure == "yoy" and found.figure.flow != "context":
         return "rate"
+    if found.figure.measure == "change":
+        return "on_month"
     return "balance" if found.figure.flow == "balance" else "level"
 
 

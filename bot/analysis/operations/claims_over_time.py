@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date
 
+from bot.analysis.holdings import Found, Subject, level
 from bot.analysis.operations.extremes import best, rank
 from bot.analysis.operations.meaning import bound_in, bound_series, count, not_held, series_of, slots_of
 from bot.analysis.operations.month_series import MonthSeries, Slots, monthly
@@ -13,6 +14,7 @@ from bot.analysis.operations.months import holds, is_new_year_span, span_of
 from bot.analysis.operations.runs import reaching, runs
 from bot.analysis.operations.series_notes import notes
 from bot.analysis.operations.streaks import telling
+from bot.analysis.rates import rate
 from bot.analysis.table import Table
 from bot.model import Bound, Figure, Period, Query, Statement
 
@@ -63,6 +65,29 @@ def _held(query: Query, table: Table, asked_on: date, slots: Slots, grain: str, 
     if len(series.figures) < _FEWEST:
         raise not_held(query, table, asked_on, slots)
     return series
+
+
+def _years_alike(query: Query, table: Table, slots: Slots) -> MonthSeries | None:
+    """The year to date that is claimed of beside those of the years before; None where a claim is of another period.
+
+    Years of which it is not held end the series: "for the first time" reaches back no further.
+    """
+    if len(query.periods) != 1 or query.periods[0].kind != "ytd" or is_new_year_span(query.periods[0]):
+        return None
+    subject = Subject(slots.reporter, slots.flow, slots.partner, slots.commodity)
+    found: list[Found] = []
+    span = query.periods[0]
+
+    def held(span: Period) -> Found | None:
+        if slots.measure == "yoy":
+            return rate(table, subject, span, slots.basis)
+        return level(table, subject, span, slots.measure, slots.basis)
+
+    while (one := held(span)) is not None:
+        found.insert(0, one)
+        span = span.shift(-12)
+    rows = tuple(dict.fromkeys(row for one in found for row in one.published))
+    return MonthSeries(tuple(one.figure for one in found), rows=rows)
 
 
 def _grain(query: Query) -> str:
@@ -129,7 +154,8 @@ def _first(query: Query, table: Table, asked_on: date, bound: Bound) -> ClaimOve
     """Whether the bound is met in the period and was not before, or not since the period named."""
     slots = bound_series(query, table, bound)
     grain = _grain(query)
-    series = (
+    alike = _years_alike(query, table, slots)
+    series = alike or (
         monthly(table, slots, None, spans=True) if grain == "month" else _held(query, table, asked_on, slots, grain)
     )
     if not series.figures:
@@ -151,5 +177,6 @@ def _first(query: Query, table: Table, asked_on: date, bound: Bound) -> ClaimOve
     else:
         kind = "check.true.first" if since is not None else "check.true.first_held"
         said = [Statement.of(kind, figure=figure, since=since or earlier[0].period)]
-    said += notes(MonthSeries(rows, None, series.rows), None, grain)
+    if alike is None:
+        said += notes(MonthSeries(rows, None, series.rows), None, grain)
     return ClaimOverTime(tuple(said), rows, target)

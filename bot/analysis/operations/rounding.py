@@ -21,6 +21,8 @@ def matches(claimed: float, figure: Figure) -> Match:
     if figure.digits is None and abs(said - held) < Decimal("0.0000001"):
         return "exact"
     gap = abs(said - held)
+    if figure.digits is not None and gap <= Decimal(1).scaleb(-figure.digits) / 2 and gap <= _PRINTED * 2 * abs(held):
+        return "rounded"  # 330.35 where 330.3 was printed: the claim has a digit more
     if figure.unit in _RATES:
         step = _last_digit(said, whole=True)
         return "rounded" if gap <= step / 2 else "no"
