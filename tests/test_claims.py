@@ -48,7 +48,7 @@ def test_there_are_sixty_of_every_kind() -> None:
     ("text", "partners"),
     [
         ("核实：2025年11月，中国出口同比增长5.9%。对美出口下降28.6%。", ["WLD", "USA"]),
-        ("Fact check: in November 2025 imports rose 1.9%, while to the United States exports fell 28.6%.", ["WLD", "USA"]),
+        ("Fact check: in November 2025 imports rose 1.9%, while to the US exports fell 28.6%.", ["WLD", "USA"]),
     ],
 )
 def test_a_place_before_its_topic_stays_with_it(text: str, partners: list[str], knowledge: Knowledge) -> None:

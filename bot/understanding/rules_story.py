@@ -225,8 +225,8 @@ def surprise(f: Features) -> Query | None:
     if f.flow in ("export", "import", "both", None):
         measure = "yoy"
     extreme = f.extreme()
-    if extreme is not None and c.ops("missed"):
-        extreme = -extreme  # "the biggest miss"
+    if extreme is not None and (c.ops("missed") or c.has("direction", "down")):
+        extreme = -abs(extreme)  # "the biggest miss", "the largest negative surprise"
     return query_of(f, "surprise", flow=f.flow or "both", measure=measure, by=by, limit=extreme)
 
 
