@@ -298,7 +298,7 @@ def _past(part: Moment, now: Anchors) -> Period:
     """So many months up to the newest held; quarters and years are full ones."""
     if part.grain == "day":
         return Period(now.today - timedelta(days=part.count), now.today - timedelta(days=1))
-    if part.grain == "year":
+    if part.grain == "year" and part.count > 1:  # "the past 1 year" is the year up to now, as "the past year" is
         return Period(date(now.today.year - part.count, 1, 1), date(now.today.year - 1, 12, 31))
     end = now.latest
     if part.grain == "quarter":

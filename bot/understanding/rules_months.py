@@ -165,7 +165,7 @@ def rank(f: Features) -> Query | None:
     by = None
     if len(goods) > 1 or (c.has("party", "product") and not goods):
         by = "commodity"
-    elif c.has("party") or c.asks_who() or whither or len(named) > 1:
+    elif c.has("party") or (c.asks_who() and f.asks_time != "month") or whither or len(named) > 1:
         by = "partner"
     elif len(goods) > 1 and not f.asks_time:
         by = "commodity"

@@ -30,6 +30,8 @@ def check(f: Features) -> Query | None:
         return None
     if len(f.periods) == 2 and c.has("compare", "above", "below") and not f.amounts and not since_of(f):
         return None  # "right, was August's surplus bigger than July's": the two are set against each other
+    if f.things > 1 and (c.has("more") or c.ops("compare")) and not f.amounts:
+        return None  # "imports grew more than exports, right": likewise
     if c.ops("streak"):
         run = f.bound or run_condition(f)
         nth = any(m.kind == "ordinal" or any(kind == "ordinal" for kind, _ in m.others) for m in c.mentions)

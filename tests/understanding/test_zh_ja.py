@@ -68,6 +68,11 @@ def read(text: str, knowledge: Knowledge) -> tuple[str, ...]:
         ("出口增速从6月到7月回落了几个百分点", "change CHN export WLD TOTAL 2026-07 2026-06"),
         ("貿易黒字が初めて1000億ドルいったのっていつ？", "threshold CHN balance WLD TOTAL"),
         ("昨年は対EU輸出が幾らに膨れ上がったのか", "level CHN export EU27 TOTAL 2025"),
+        ("2025年後半の対米輸出", "level CHN export USA TOTAL 2025-07/2025-12"),
+        ("過去1年の輸出の伸び率の推移", "trend CHN export WLD TOTAL 2025-09/2026-08"),
+        ("貿易黒字が最も小さかった月は2025年ではどこか", "record CHN balance WLD TOTAL 2025"),
+        ("2025年进口额最高的前三个月", "rank CHN import WLD TOTAL 2025"),
+        ("中国がアメリカ製品にかけている関税は平均で何％ですか", "level CHN context USA china_tariff_avg_on_us"),
         ("8月の輸入、どんぐらい増えてたんすかね", "growth CHN import WLD TOTAL 2026-08"),
     ],
 )
