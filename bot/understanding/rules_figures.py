@@ -117,6 +117,9 @@ def _of_rates(f: Features) -> bool:
     growth = c.first("growth", "growth", "yoy")
     if growth is not None and c.has("more", "faster", "slower") and len(f.periods) == 2 and not f.year_before:
         return True  # "how much quicker did exports grow in August than in July"
+    led = c.before(apart, "prep", "question") if apart is not None else None
+    if led is not None and led.is_("growth", "growth") and c.tokens[led.first].kind == "han":
+        return f.flow in ("export", "import") and not f.basis  # 伸び率にどれだけ差があるか
     return joint is not None and joint.is_("prep", "in", "of") and growth is not None and growth.first > joint.first
 
 
