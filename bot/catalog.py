@@ -183,6 +183,18 @@ class Catalog:
         with self.hs.open(encoding="utf-8", newline="") as file:
             return dict(row for row in csv.reader(file) if len(row) == 2)
 
+    @cached_property
+    def harmonized(self) -> Mapping[str, str]:
+        """Codes of the Harmonized System that are one of the goods here, each with its code here."""
+        path = self.hs.parent.parent / "sources" / "goods.csv" if self.hs is not None else None
+        found: dict[str, set[str]] = {}
+        if path is not None and path.is_file():
+            with path.open(encoding="utf-8", newline="") as file:
+                for row in csv.DictReader(file):
+                    if row.get("class") == "hs" and str(row.get("code")).isdigit():
+                        found.setdefault(str(row["code"]), set()).add(str(row.get("commodity")))
+        return {code: next(iter(goods)) for code, goods in found.items() if len(goods) == 1}
+
     def basis_of(self, unit: str) -> str | None:
         """The basis of rates of levels in this unit: value_usd for USD_bn, quantity for Mt; None for others."""
         found = self.units.get(unit)

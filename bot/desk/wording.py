@@ -8,7 +8,6 @@ import unicodedata
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
-from pathlib import Path
 from typing import Final
 
 from bot.catalog import Catalog
@@ -105,8 +104,8 @@ class Wording:
                 self._add("commodity", word, commodity.code)
         for flow in catalog.flows:
             self._add("flow", flow, flow)
-        for row in _hs(knowledge.data):
-            self._add("commodity", row[0], row[1])
+        for digits, code in catalog.harmonized.items():
+            self._add("commodity", digits, code)
 
     def _add(self, kind: str, word: str, code: str) -> None:
         if word.endswith("~"):
@@ -273,16 +272,3 @@ def _dated(one: str, two: str, three: str, day_first: bool | None) -> Period | N
 
 def _year(text: str) -> int | None:
     return int(text) if re.fullmatch(r"(19|20)\d\d", text) else None
-
-
-def _hs(data: Path) -> list[tuple[str, str]]:
-    """Codes of the Harmonized System and our goods, where one code is one of our goods."""
-    from bot.sources.files import rows
-
-    path = data / "sources" / "goods.csv"
-    found: dict[str, set[str]] = {}
-    if path.is_file():
-        for row in rows(path, ("source", "class", "code", "commodity", "note")):
-            if row["class"] == "hs" and row["code"].isdigit():
-                found.setdefault(row["code"], set()).add(row["commodity"])
-    return [(code, next(iter(goods))) for code, goods in found.items() if len(goods) == 1]

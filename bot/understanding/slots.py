@@ -31,7 +31,8 @@ def fill_goods(f: Features, previous: Query | None, catalog: Catalog) -> None:
         said += f.clause.all("narrower")  # the line that a narrower good is a part of may be asked why
     f.clause.use(*said)
     codes = tuple(dict.fromkeys(_meant(f.clause, m, f.reporter) for m in said))
-    _known(codes, catalog)
+    flows = [flow for flow in ("export", "import") if f.clause.has("flow", flow)] or ["export", "import"]
+    _known(codes, catalog, f.reporter, flows)
     if len(codes) > 1:
         codes = tuple(code for code in codes if code != "TOTAL")
     yuan = any(m.is_("unit", "CNY") and len(_amount_of(f, m)) < 2 for m in f.clause.mentions)
@@ -69,7 +70,7 @@ def _blamed(clause: Clause, codes: tuple[str, ...], previous: Query | None, cata
     return previous.commodities if previous is not None and after and not about else None
 
 
-def _known(codes: tuple[str, ...], catalog: Catalog) -> None:
+def _known(codes: tuple[str, ...], catalog: Catalog, home: str, flows: Sequence[str]) -> None:
     """A code of the Harmonized System that is not among the goods is named, so that one sees what is not held."""
     for code in codes:
         if code.startswith(PREFIX) and code not in catalog.commodities:
@@ -77,7 +78,11 @@ def _known(codes: tuple[str, ...], catalog: Catalog) -> None:
             name = catalog.hs_name(digits)
             if name is None:
                 raise NotHeld(Statement.of("refusal.not_held.hs_unknown", code=digits))
-            raise NotHeld(Statement.of("refusal.not_held.hs", code=digits, name=Quoted(name)))
+            said = Statement.of("refusal.not_held.hs", code=digits, name=Quoted(name))
+            # Whether an agency's line of that name is the heading is not known: it is offered, not put in its place.
+            near = catalog.harmonized.get(digits)
+            readings = tuple(Query("level", home, flow, ("WLD",), (near,)) for flow in flows) if near else ()
+            raise NotHeld(said, None, readings)
 
 
 def _amount_of(f: Features, unit: Mention) -> tuple[Mention, ...]:

@@ -39,6 +39,16 @@ def test_a_code_that_is_not_held_is_named(text: str, headline: str, knowledge: K
     assert reply.headline.startswith(headline)
 
 
+def test_goods_that_go_by_the_name_of_a_code_are_offered(knowledge: Knowledge) -> None:
+    """Offered, not put in its place: whether an agency's line is just that heading is not known."""
+    reply = answer(Question("HS 8542 exports", TODAY), knowledge)
+    assert [choice.label.split(",")[0] for choice in reply.choices] == ["Exports of integrated circuits"]
+    offered = answer(Question(reply.choices[0].text, TODAY), knowledge)
+    assert (offered.outcome, offered.figures[0].commodity) == ("answer", "integrated_circuits")
+    both = answer(Question("imports of HS 1201 in 2024", TODAY), knowledge)
+    assert [choice.label.split(",")[0] for choice in both.choices] == ["Imports of soybeans"]
+
+
 def test_a_number_alone_is_no_code(knowledge: Knowledge) -> None:
     assert "“8542”" in answer(Question("exports 8542", TODAY), knowledge).headline
 
