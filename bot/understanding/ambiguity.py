@@ -127,7 +127,11 @@ def _pointing_nowhere(clause: Clause, f: Features, sides: Sides, query: Query) -
     if not them:
         return
     missing = not f.commodities and f.flow is None
-    sold_by_them = clause.has("verb") and clause.has("deictic", "them") and not (sides.partners or f.commodities)
+    sold_by_them = (
+        clause.has("verb")
+        and clause.has("deictic", "them")
+        and not (sides.partners or f.commodities or clause.ops("forecast"))
+    )
     governed = any(
         (one := clause.before(m)) is not None and one.is_("prep", "with", "to", "from")
         for m in clause.all("deictic", "them")

@@ -90,6 +90,8 @@ def find_amounts(clause: Clause) -> tuple[Amount, ...]:
         if part and beside is not None and last.last + 1 == beside.first:  # "75% of": read as one word
             unit, last = "pct", beside
             members.append(beside)
+        elif beside is not None and beside.kind in ("growth", "direction") and beside.said[:1] == "%":
+            unit = "pct"  # "a 25% rise": the sign was read with the word after it
         elif beside is not None and beside.kind == "unit":
             unit, last = beside.code, beside
             members.append(beside)

@@ -140,6 +140,15 @@ def _among_those(before: Sequence[Turn], f: Features) -> Query | None:
         if not alike or len(one.partners) != 1 or one.partners[0] in named or one.operation not in _AMOUNTS:
             break
         named.insert(0, one.partners[0])
+    if len(named) < 2 and len(before) > 1 and not f.asks_time:
+        earlier, latest = before[-2].query, last
+        same = latest.operation in _AMOUNTS and earlier.with_(periods=(), notes=()) == latest.with_(
+            periods=(), notes=()
+        )
+        if same and len(earlier.periods) == len(latest.periods) == 1 and earlier.periods != latest.periods:
+            measure = "yoy" if c.has("more", "faster", "slower") or latest.operation == "growth" else latest.measure
+            return last.with_(operation="compare", by="period", periods=(*earlier.periods, *latest.periods),
+                              measure=measure, notes=())  # fmt: skip
     if len(named) < 2 or f.asks_time:
         return None
     return last.with_(operation="compare", by="partner", partners=tuple(named), notes=())

@@ -82,6 +82,8 @@ def settle_periods(
             today, reach or newest, before, events, year, fiscal=f.reporter == "IND" or "IND" in f.partners,
         )  # fmt: skip
         periods = settle(expression, now)
+        if found and _corrected(clause, mention):
+            found.clear()  # "in Q2, I mean in June": the first was a slip
         if not periods:  # a span that runs backwards, an event that is not held: never the newest month instead
             raise NotHeld(Statement.of("refusal.not_held.date"))
         if _knowing(clause, f, expression, periods[-1].last, found):
@@ -138,6 +140,13 @@ def _knowing(clause: Clause, f: Features, expression: TimeExpression, day: date,
     if expression.mode == "until":
         return named and not found  # 截至11月10日，10月的出口
     return (bool(found) and found[-1].last < day) or named or day != Period.month(day.year, day.month).last
+
+
+def _corrected(clause: Clause, mention: Mention) -> bool:
+    """Whether `I mean` stands between the period said before and this one, and nothing else is said there."""
+    before = clause.before(mention, "prep")
+    said = clause.before(before, "prep") if before is not None and before.is_("fragment", "meant") else None
+    return said is not None and said.kind == "period"
 
 
 def _year_of_talk(expression: TimeExpression, earlier: tuple[Period, ...]) -> int | None:

@@ -45,7 +45,7 @@ def read_sides(clause: Clause, coverage: Coverage, home: str, commodity: str) ->
     verb = clause.first("verb")
     books = _books(clause, found)
     found = [group for group in found if group.part != "books"]
-    if flow is None and not books and _both_ways(clause):
+    if (flow is None or verb is not None) and not books and _both_ways(clause):
         clause.use(*clause.all("compare"))
         return Sides(home, "balance", without(tuple(code for group in found for code in group.codes), home))
     owner, origin, destination, others = _parts(found, home, flow)
@@ -144,7 +144,9 @@ def read_sides(clause: Clause, coverage: Coverage, home: str, commodity: str) ->
 def _both_ways(clause: Clause) -> bool:
     """`How much more did China sell to the US than it bought`: what is sold over what is bought is the balance."""
     over = clause.ops("difference") or clause.has("more", "more", "less") or clause.has("compare", "above", "pass")
-    return over and clause.has("verb", "sell") and clause.has("verb", "buy") and not clause.has("commodity")
+    sold, bought = clause.has("verb", "sell"), clause.has("verb", "buy")
+    mixed = (sold and clause.has("flow", "import")) or (bought and clause.has("flow", "export"))  # "sales, purchases"
+    return over and ((sold and bought) or mixed) and not clause.has("commodity")
 
 
 def _two_books(clause: Clause, found: list[Group], home: str, coverage: Coverage) -> str:

@@ -118,6 +118,9 @@ def carried_operation(previous: Query, query: Query, clause: Clause) -> Query:
     operation = previous.operation
     if clause.ops("split"):
         return query
+    pointed = any(part.anchor == "earlier" and not part.steps for _, e in clause.expressions() for part in e.parts)
+    if operation == "record" and pointed and clause.has("flow"):
+        return query  # "imports in that month?": the amount itself
     if (
         operation == "growth"
         and clause.has("flow")
