@@ -60,7 +60,7 @@ def doubt(query: Query, f: Features, clause: Clause, home: str) -> None:
     moved = query.operation == "growth" or f.moved or f.context
     left = left or (clause.has("measure", "percent") and not moved)
     red = clause.has("flow", "surplus", "deficit") and not clause.has("direction")  # "by how much was it in the red"
-    over = query.operation == "balance" and (red or not clause.has("flow") or clause.has("flow", "export"))
+    over = query.operation == "balance" and (red or not clause.has("flow") or clause.has("flow", "export", "import"))
     # "на сколько миллиардов закупил": for how much, where nothing is set against anything
     spent = clause.has("verb") and not clause.has("flow") and not clause.has("more") and not clause.ops("compare")
     apart = clause.ops("difference") and not several and query.operation != "growth"
