@@ -145,8 +145,8 @@ def _both_ways(clause: Clause) -> bool:
     """`How much more did China sell to the US than it bought`: what is sold over what is bought is the balance."""
     over = clause.ops("difference") or clause.has("more", "more", "less") or clause.has("compare", "above", "pass")
     sold, bought = clause.has("verb", "sell"), clause.has("verb", "buy")
-    mixed = (sold and clause.has("flow", "import")) or (bought and clause.has("flow", "export"))  # "sales, purchases"
-    return over and ((sold and bought) or mixed) and not clause.has("commodity")
+    both = (sold and (bought or clause.has("flow", "import"))) or (bought and clause.has("flow", "export"))
+    return over and both and not clause.has("commodity")
 
 
 def _two_books(clause: Clause, found: list[Group], home: str, coverage: Coverage) -> str:
@@ -208,10 +208,8 @@ def _joined_with(clause: Clause, agency: Mention) -> Mention | None:
 
 
 def _parts(found: list[Group], home: str, flow: str | None) -> tuple[tuple[str, ...], ...]:
-    owner: tuple[str, ...] = ()
-    origin: tuple[str, ...] = ()
-    destination: tuple[str, ...] = ()
-    others: tuple[str, ...] = ()
+    none: tuple[str, ...] = ()
+    owner, origin, destination, others = none, none, none, none
     # "did the US take a fifth of China's exports": what China owns stays China's, whoever acts
     ours = flow in ("export", "import") and any(group.part == "owner" and group.codes == (home,) for group in found)
     for group in found:
