@@ -147,7 +147,9 @@ def _papers(frame: Frame) -> bool:
     What a figure is wanted for (`for my newsletter`, `in the briefing`) asks nothing by itself.
     """
     papers = [m for m in frame.mentions if m.is_("harmless", "document") and not _led_in(frame, m)]
-    if not papers or not (frame.has("flow", "export", "import") or frame.has("op", "brief")):
+    papers += frame.all("harmless", "format")  # "export it as a PDF"
+    told = frame.has("flow", "export", "import") or frame.has("op", "brief", "release_next", "release_date")
+    if not papers or not told:
         return False
     return not any(frame.has(kind) for kind in _CONCRETE) and not frame.has("question", "how_much", "how_many")
 
@@ -210,6 +212,8 @@ def _bare(frame: Frame) -> bool:
     """Only pointing words and words of moving: "and compared to them?", "how much did it go up in the end?"."""
     kinds = {m.kind for m in frame.mentions} - {"harmless", "self", "prep", "conj", "question"}
     moving = bool(kinds - {"op", "fragment"}) or frame.has("op", "how_fast")
+    if kinds <= {"direction", "measure", "time"} and not frame.has("question") and frame.tokens[-1].norm != "?":
+        return False  # "turn up the volume"
     return moving and kinds <= {
         "deictic",
         "direction",

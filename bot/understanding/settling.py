@@ -126,7 +126,8 @@ def settle_periods(
         return (Period(found[0].first, found[0].split()[months - 1].last),)  # "over eight months of 2025"
     found = narrowed(clause, found)
     if clause.ops("accumulated") and not f.asks_time:
-        found = [_to_date(p) if p.whole_months and p.month_count in (1, 3) else p for p in found]
+        # "the cumulative exports of June" run from January; those from June to August do not
+        found = [_to_date(p) if p.kind in ("month", "quarter") and not f.ends else p for p in found]
     return tuple(found)
 
 

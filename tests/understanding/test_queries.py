@@ -45,6 +45,9 @@ def test_who_sells_to_whom_and_in_whose_books(knowledge: Knowledge, text: str, q
 
 
 KINDS = [
+    ("le cumul des exportations d'automobiles de juin à août 2025", "sum", {"periods": p("2025-06/2025-08")}),
+    ("cuántos barriles diarios importaba China en diciembre de 2025", "level", {"commodities": ("crude_oil",)}),
+    ("la Malaisie fournissait-elle plus de brut que l'Irak en mai 2025 ?", "compare", {"partners": ("MYS", "IRQ")}),
     ("¿bajó la exportación a EE. UU. entre enero y febrero de 2026?", "change", {"partners": ("USA",)}),
     ("según las estadísticas chinas, ¿cuánto vendió Estados Unidos a China en 2025?", "level", {"flow": "import"}),
     ("¿qué superávit le sacó Vietnam a Estados Unidos en 2025?", "balance", {"reporter": "VNM", "partners": ("USA",)}),

@@ -1,0 +1,67 @@
+"""Flows that two sides count, each in its own books, set beside one another -> who the other side is."""
+
+from __future__ import annotations
+
+from bot.model import Coverage
+from bot.understanding.clause import Clause
+from bot.understanding.frame import Mention
+from bot.understanding.places import Group
+from bot.understanding.subjects import is_place
+
+
+def two_books(clause: Clause, found: list[Group], home: str, coverage: Coverage) -> str:
+    """ "China's exports to the US and US imports": each owns a flow of its own, and each is the other's partner."""
+    if other := _counted_by_both(clause, home, coverage) or _both_named(clause, found, home, coverage):
+        return other
+    if not (clause.has("flow", "export") and clause.has("flow", "import")):
+        return ""
+    told = {m.code for m in clause.mentions if is_place(m)} - {home}
+    if len(clause.all("books", "says")) > 1 and len(told) == 1:
+        other = next(iter(told))  # "how much do the Americans say they imported, and how much does China say it sold"
+        return other if coverage.held(other, "import", home, "TOTAL") else ""
+    owners = {group.codes[0] for group in found if group.part in ("owner", "agent") and len(group.codes) == 1}
+    rest = owners - {home}
+    if home not in owners or len(rest) != 1:
+        return ""
+    other = rest.pop()
+    return (
+        other if coverage.held(other, "import", home, "TOTAL") or coverage.held(other, "export", home, "TOTAL") else ""
+    )
+
+
+def _counted_by_both(clause: Clause, home: str, coverage: Coverage) -> str:
+    """ "US and Chinese figures": two that keep books, named side by side, and how far they lie apart is asked."""
+    if not (clause.ops("difference", "mirror", "gap", "compare") or clause.has("compare")):
+        return ""
+    for agency in clause.all("agency"):
+        beside = _joined_with(clause, agency)
+        if beside is None:
+            continue
+        both = {agency.code, beside.code}
+        other = next(iter(both - {home}), "")
+        if home in both and other and coverage.held(other, "import", home, "TOTAL"):
+            clause.use(*clause.all("agency"), beside)
+            return other
+    return ""
+
+
+def _joined_with(clause: Clause, agency: Mention) -> Mention | None:
+    """Who is named with an agency, before it or after: `US and Chinese figures`, `chiffres américains et chinois`."""
+    for step in (clause.before, clause.after):
+        joint = step(agency)
+        beside = step(joint) if joint is not None and joint.kind in ("conj", "prep") else None
+        if beside is not None and beside.kind in ("place", "demonym", "agency"):
+            return beside
+    return None
+
+
+def _both_named(clause: Clause, found: list[Group], home: str, coverage: Coverage) -> str:
+    """`Die Zahlen Washingtons und Pekings`: two that keep books, in the genitive, and how far they lie apart."""
+    if not clause.ops("mirror", "gap"):
+        return ""
+    for group in found:
+        other = next((code for code in group.codes if code != home), "")
+        apart = group.part == "owner" and len(group.codes) == 2 and home in group.codes
+        if apart and coverage.held(other, "import", home, "TOTAL"):
+            return other
+    return ""
