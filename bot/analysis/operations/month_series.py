@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field, replace
+from typing import Final
+from weakref import WeakKeyDictionary
 
 from bot.analysis.holdings import Subject
 from bot.analysis.operations.months import Point, is_new_year_span, missing, span_of, touches_new_year
@@ -14,6 +16,9 @@ from bot.model import Figure, Period, SeriesKey
 
 _PREFERRED = ("value_usd", "quantity", "value_cny", "value_eur", "value_jpy", "price_index", "unstated")
 LEVELS = ("value", "quantity", "level")
+
+_RUNS_KEPT: Final = 300
+_WHOLE: Final[WeakKeyDictionary[Table, dict[tuple[Subject, str | None], Run]]] = WeakKeyDictionary()
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,6 +93,20 @@ def monthly(table: Table, slots: Slots, span: Period | None = None, spans: bool 
 
 def monthly_rates(table: Table, subject: Subject, span: Period | None, basis: str | None = None) -> Run:
     """Rates on the year by month, and the months of the span not held. January and February are one figure."""
+    if span is not None:
+        return _monthly_rates(table, subject, span, basis)
+    # Nearly every answer tells of the streak of its rate, so that all months of the same few series are asked for.
+    known = _WHOLE.setdefault(table, {})
+    run = known.get((subject, basis))
+    if run is None:
+        run = _monthly_rates(table, subject, None, basis)
+        if len(known) >= _RUNS_KEPT:
+            known.clear()
+        known[subject, basis] = run
+    return run
+
+
+def _monthly_rates(table: Table, subject: Subject, span: Period | None, basis: str | None) -> Run:
     slots = Slots(subject.reporter, subject.flow, subject.partner, subject.commodity, "yoy", basis)
     series = monthly(table, slots, span, spans=True)
     periods = [figure.period for figure in series.figures]
