@@ -6,6 +6,8 @@ import argparse
 import asyncio
 import time
 from collections.abc import Awaitable, Callable
+from dataclasses import dataclass
+from statistics import median
 
 from bench.driving import Process, bot, busy_seconds, crowd, echo_bot, echoing, folder, polling, quantile, questions
 from bench.standin import Person, StandIn
@@ -17,8 +19,18 @@ HEAD = (
 )
 
 
-async def measure(name: str, people: list[Person], start: Start, rate: float | None = None, warm: int = 0) -> float:
-    """Prints one row of the table and returns the replies a second."""
+@dataclass(frozen=True)
+class Row:
+    """Replies a second, waits and CPU a reply in milliseconds."""
+
+    rate: float
+    p50: float
+    p99: float
+    cpu: float
+
+
+async def measure(name: str, people: list[Person], start: Start, rate: float | None = None, warm: int = 0) -> Row:
+    """Prints one row of the table."""
     async with folder() as state, StandIn(people, rate) as api:
         processes = await start(api, state)
         try:
@@ -41,7 +53,7 @@ async def measure(name: str, people: list[Person], start: Start, rate: float | N
         f"| {used / seconds:.2f}, {own / seconds:.2f}, {max(0.0, busy - own - used) / seconds:.2f} |",
         flush=True,
     )
-    return count / seconds
+    return Row(count / seconds, quantile(waits, 0.5), quantile(waits, 0.99), used / max(1, count) * 1e3)
 
 
 async def echo(api: StandIn, state: str) -> list[Process]:
@@ -98,29 +110,48 @@ async def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--quick", action="store_true", help="a tenth of it")
     parser.add_argument("--people", type=int, default=50)
+    parser.add_argument("--repeat", type=int, default=1, help="so many times; the ratios are the medians")
     parser.add_argument("--memory", type=int, default=0, metavar="N", help="instead: N questions of 10,000 chats")
     options = parser.parse_args()
     known = questions()
     if options.memory:
         await memory(options.memory, known)
         return
-    each, minute = (6, 6.0) if options.quick else (60, 60.0)
-    people = options.people
+    each, steady = (6, 6) if options.quick else (60, 60)
+    ratios: dict[str, list[float]] = {}
     print(HEAD)
+    for _ in range(options.repeat):
+        for name, ratio in (await once(options.people, each, steady, known)).items():
+            ratios.setdefault(name, []).append(ratio)
+    print("\ntradefacts against the stock echo bot, medians:")
+    for name, found in ratios.items():
+        print(f"{name}: {median(found):.2f} times ({', '.join(f'{one:.2f}' for one in found)})")
+
+
+async def once(people: int, each: int, steady: int, known: list[tuple[str, str]]) -> dict[str, float]:
+    """All rows once, and how tradefacts stands to the stock echo bot in each."""
     floor = await measure("stock echo bot, polling", echoing(people, each), echo)
-    ours = await measure("tradefacts, polling, SQLite", crowd(people, each, known), poll)
-    await measure("tradefacts, webhook, SQLite", crowd(people, each, known), hooked(1))
-    await measure("stock echo bot, one user", echoing(1, each * 5), echo, warm=5)
-    await measure("tradefacts, one user", crowd(1, each * 5, known), poll, warm=5)
-    steady = max(1, int(minute))
-    await measure("stock echo bot, 100 questions/s of 100 people", echoing(100, steady), echo, rate=100)
-    await measure("tradefacts, 100 questions/s of 100 people", crowd(100, steady, known), poll, rate=100)
+    polled = await measure("tradefacts, polling, SQLite", crowd(people, each, known), poll)
+    called = await measure("tradefacts, webhook, SQLite", crowd(people, each, known), hooked(1))
+    single = await measure("stock echo bot, one user", echoing(1, each * 5), echo, warm=5)
+    ours = await measure("tradefacts, one user", crowd(1, each * 5, known), poll, warm=5)
+    calm = await measure("stock echo bot, 100 questions/s of 100 people", echoing(100, steady), echo, rate=100)
+    held = await measure("tradefacts, 100 questions/s of 100 people", crowd(100, steady, known), poll, rate=100)
     if programs() is not None:
         with Postgres() as server:
             await measure("one replica, PostgreSQL", crowd(people, each, known), hooked(1, server.url))
             server.empty()
             await measure("two replicas, PostgreSQL", crowd(people, each, known), hooked(2, server.url))
-    print(f"\ntradefacts answers {ours / floor:.2f} times as many a second as the stock echo bot repeats.")
+    return {
+        "replies a second, polling": polled.rate / floor.rate,
+        "replies a second, webhook": called.rate / floor.rate,
+        "replies for the same CPU, polling": floor.cpu / polled.cpu,
+        "replies for the same CPU, webhook": floor.cpu / called.cpu,
+        "one user, p50": ours.p50 / single.p50,
+        "one user, p99": ours.p99 / single.p99,
+        "100 questions a second, p50": held.p50 / calm.p50,
+        "100 questions a second, p99": held.p99 / calm.p99,
+    }
 
 
 async def memory(count: int, known: list[tuple[str, str]]) -> None:
