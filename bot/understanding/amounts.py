@@ -79,12 +79,13 @@ def find_amounts(clause: Clause) -> tuple[Amount, ...]:
         if beside is not None and beside.kind == "number" and scaled and float(beside.value or 0) < 1e4:  # type: ignore[arg-type]
             further = _next(clause, beside)  # 7兆5214億, 5万7392
             tail = float(beside.value)  # type: ignore[arg-type]
-            value += tail * (SCALES[further.code] if further is not None and further.is_("scale") else 1.0)
             members.append(beside)
             last = beside
-            if further is not None and further.is_("scale"):
+            while further is not None and further.is_("scale"):  # 1億1千万: both signs belong to the second figure
+                tail, last = tail * SCALES[further.code], further
                 members.append(further)
-                last = further
+                further = _next(clause, last)
+            value += tail
             beside = _next(clause, last)
         part = beside is not None and beside.is_("measure", "percent", "share") and beside.said[:1] in "%p"
         if part and beside is not None and last.last + 1 == beside.first:  # "75% of": read as one word

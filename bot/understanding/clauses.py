@@ -252,8 +252,9 @@ def _governing(left: tuple[Mention, ...], right: tuple[Mention, ...]) -> tuple[M
 
 
 def _shared(own: tuple[Mention, ...], other: tuple[Mention, ...]) -> tuple[Mention, ...]:
-    """A part with the period that only the other part names."""
-    if any(m.kind == "period" for m in own):
-        return own
-    periods = [m for m in other if m.kind == "period"]
-    return tuple(sorted((*own, *periods), key=lambda m: m.first))
+    """A part with the period that only the other part names, and the rate that is asked of each at the end."""
+    kinds = {"period"} if not any(m.kind == "period" for m in own) else set()
+    if any(m.is_("op", "each") for m in other) and not any(m.kind == "growth" for m in own):
+        kinds.add("growth")
+    shared = [m for m in other if m.kind in kinds]
+    return tuple(sorted((*own, *shared), key=lambda m: m.first)) if shared else own

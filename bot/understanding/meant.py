@@ -13,6 +13,19 @@ def narrowed(clause: Clause, found: list[Period]) -> list[Period]:
     joint = clause.before(clause.expressions()[-1][0])
     set_apart = joint is not None and joint.kind in ("conj", "more", "compare") and joint.said not in ",、，"
     set_apart = set_apart or (joint is not None and joint.is_("op", "compare", "difference"))
+    began = _began(clause, found)
+    if began is not None:
+        return [found[0], began]
     year, month = sorted(found, key=lambda period: -period.month_count)
     within = year.kind == "year" and month.kind == "month" and year.covers(month)
     return [month] if within and not set_apart else found
+
+
+def _began(clause: Clause, found: list[Period]) -> Period | None:
+    """6月の黒字は5月からどれだけ拡大したか: the month that a later one has moved from, no span till now."""
+    month, span = found
+    moved = clause.has("direction") or clause.ops("difference")
+    unspaced = clause.tokens[clause.expressions()[-1][0].last].kind == "han"
+    if not (moved and unspaced and month.kind == "month" and span.month_count > 1 and span.first < month.first):
+        return None
+    return Period.month(span.first.year, span.first.month) if span.last >= month.last else None

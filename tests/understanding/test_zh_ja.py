@@ -73,6 +73,8 @@ def read(text: str, knowledge: Knowledge) -> tuple[str, ...]:
         ("貿易黒字が最も小さかった月は2025年ではどこか", "record CHN balance WLD TOTAL 2025"),
         ("2025年进口额最高的前三个月", "rank CHN import WLD TOTAL 2025"),
         ("中国がアメリカ製品にかけている関税は平均で何％ですか", "level CHN context USA china_tariff_avg_on_us"),
+        ("6月の黒字は5月からどれほど拡大したか", "change CHN balance WLD TOTAL 2026-06 2026-05"),
+        ("2025年の対米輸出と対米輸入、差はどれくらい", "compare CHN both USA TOTAL 2025"),
         ("8月の輸入、どんぐらい増えてたんすかね", "growth CHN import WLD TOTAL 2026-08"),
     ],
 )
@@ -87,7 +89,7 @@ def test_reads_as_meant(text: str, meant: str, knowledge: Knowledge) -> None:
         "今天天气怎么样", "出口在哪里",
         "かにの輸入 2025年", "さとうの輸入は", "米国を除く2025年の輸出", "鉄道による輸出 2025年",
         "輸出ボタンはどこ", "本の輸出 2025年", "貿易についてのレポートを書いて", "服はどこで買うのがいい",
-        "パソコンが遅いのはなぜ", "車の値段はいくら",
+        "パソコンが遅いのはなぜ", "車の値段はいくら", "7月の輸出って25％も伸びてないよね？",
     ],
 )  # fmt: skip
 def test_no_word_of_content_is_passed_over(text: str, knowledge: Knowledge) -> None:
