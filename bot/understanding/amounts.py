@@ -124,9 +124,11 @@ def of_a_whole(clause: Clause, amount: Amount) -> bool:
 
 
 def _lone(clause: Clause, scale: Mention) -> bool:
-    """`More than a trillion`: a scale without a number, after a word of comparing."""
+    """`More than a trillion`, `die Billion Dollar überschritten`: a scale without a number, where amounts compare."""
+    unit = _next(clause, scale)
+    counted = unit is not None and unit.kind == "unit"
     return any(
-        m.first < scale.first and any(kind == "compare" for kind, _ in ((m.kind, m.code), *m.others))
+        (m.first < scale.first or counted) and any(kind == "compare" for kind, _ in ((m.kind, m.code), *m.others))
         for m in clause.mentions
     )
 

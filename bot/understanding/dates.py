@@ -244,6 +244,8 @@ class Dates(Items):
         else:
             return None
         sizes = [len(field) for field in fields]
+        if sizes == [2, 2] and self.sign(i + 1, "/") and 1 <= int(fields[0]) <= 12 and 15 <= int(fields[1]) <= 35:
+            return Moment("month", (int(fields[0]),) * 2, year=2000 + int(fields[1])), end  # 03/26
         if (
             not 2 <= len(fields) <= 3
             or 4 not in sizes

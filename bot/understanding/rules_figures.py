@@ -77,7 +77,7 @@ def compare(f: Features) -> Query | None:
 def _excess(f: Features) -> bool:
     """`By how much did exports exceed imports`: what one is over the other is the balance, which is published."""
     c = f.clause
-    wanted = c.ops("difference") or c.ops("how_fast")
+    wanted = c.ops("difference") or c.ops("how_fast") or c.has("question", "how_much")
     rates = c.has("growth") or c.has("direction") or c.has("unit", "pct", "pp") or f.measure not in (None, "value")
     if not wanted or rates or not c.has("compare", "above", "pass") or f.commodities not in ((), ("TOTAL",)):
         return False
@@ -192,6 +192,8 @@ def growth(f: Features) -> Query | None:
     if f.flow == "balance" and not c.has("flow") and c.has("verb", "sell") and c.has("verb", "buy"):
         c.use(*c.all("compare", "above"))  # "насколько продал больше, чем купил"
         return None
+    if c.has("measure", "level") and not c.has("growth") and not c.ops("how_fast") and not c.has("unit", "pct"):
+        return None  # "auf welchen Wert stieg": where it got to, not how far it went
     by = "month" if c.has("growth", "mom") else "year"
     if by == "month" and len(f.periods) == 1 and f.periods[0].month_count > 1 and f.periods[0].kind != "quarter":
         return query_of(f, "trend", by="month", measure="yoy" if c.has("growth", "growth") else f.measure)

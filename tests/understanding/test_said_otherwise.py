@@ -119,3 +119,23 @@ def test_a_word_that_may_be_one_of_moving_is_beside_a_flow(knowledge: Knowledge)
     text = "Китай в плюсе в торговле с Россией за январь–сентябрь 2025?"
     query = answer(Conversation("ru").question(text, TODAY), knowledge).queries[0]
     assert query.flow == "balance"
+
+
+@pytest.mark.parametrize(
+    ("text", "operation"),
+    [
+        ("Auf welchen Wert kletterte Taiwans Export im Dezember 2025?", "level"),
+        ("До какого уровня вырос экспорт в июне 2026?", "level"),
+        ("Es heißt, der Überschuss 2025 habe die Billion Dollar überschritten. Korrekt?", "check"),
+        ("Was kostete China ein Barrel Öl im Dezember 2025?", "unit_value"),
+    ],
+)
+def test_where_it_got_to_and_what_one_costs(text: str, operation: str, knowledge: Knowledge) -> None:
+    reply = answer(Conversation("de").question(text, TODAY), knowledge)
+    assert reply.outcome == "answer"
+    assert reply.queries[0].operation == operation
+
+
+def test_a_month_and_a_year_of_two_figures_each(knowledge: Knowledge) -> None:
+    query = answer(Conversation("de").question("Japan Handelssaldo 03/26", TODAY), knowledge).queries[0]
+    assert [period.code for period in query.periods] == ["2026-03"]
