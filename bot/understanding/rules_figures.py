@@ -192,7 +192,8 @@ def growth(f: Features) -> Query | None:
     if f.flow == "balance" and not c.has("flow") and c.has("verb", "sell") and c.has("verb", "buy"):
         c.use(*c.all("compare", "above"))  # "насколько продал больше, чем купил"
         return None
-    if c.has("measure", "level") and not c.has("growth") and not c.ops("how_fast") and not c.has("unit", "pct"):
+    reached = any(m.first < m.last for m in c.all("measure", "level"))  # "auf welchen Wert", "до какого уровня"
+    if reached and not c.ops("how_fast") and not c.has("growth", "yoy", "mom") and not c.has("unit", "pct"):
         return None  # "auf welchen Wert stieg": where it got to, not how far it went
     by = "month" if c.has("growth", "mom") else "year"
     if by == "month" and len(f.periods) == 1 and f.periods[0].month_count > 1 and f.periods[0].kind != "quarter":
