@@ -170,14 +170,12 @@ async def test_a_proof_and_a_link_are_of_all_parts_of_an_answer(where: str, kept
     reply_to = None if where == "private" else answer
     del answer["reply_markup"]  # nothing but what is remembered tells of what it was
     api.post(chat, "/proof", reply_to=reply_to, **more)
-    proof = (await api.sent(2, chat))[1]
+    proof = (await api.sent(3, chat))[1]  # and its rows
     told = proof["text"] if "text" in proof else api.files[proof["document"]["file_id"]].decode()
     assert "CHN export USA TOTAL value 2025-11" in told
     assert "CHN import JPN TOTAL value 2024" in told
-    count = len(await api.sent(2, chat))
     api.post(chat, "/link", reply_to=reply_to, **more)
-    link = (await api.sent(count + 1, chat))[-1]["text"]
-    await api.quiet()
+    link = (await api.sent(4, chat))[-1]["text"]
     bob = api.private(8)
     api.post(bob, "/start " + link.rpartition("=")[2], by=8)
     assert (await api.sent(1, bob))[-1]["text"] == answer["text"]
