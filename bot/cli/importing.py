@@ -12,7 +12,7 @@ from rich.console import Console
 
 from bot.cli.commands import FAILED, MISUSED
 from bot.cli.house import open_desk
-from bot.cli.updating import stopping, tell
+from bot.cli.updating import stopping, tell, working
 from bot.desk.grid import read_grid
 from bot.desk.importing import Tidy, tidy
 from bot.desk.learning import as_read
@@ -48,7 +48,9 @@ def run(
     with stopping(), desk.changing():
         wording = Wording(load(desk.folder()), said.new_words())
         home = settings.reporter if "reporter" in settings.model_fields_set else None
-        done = tidy(read_grid(file, said.sheet, said.encoding), wording, said, home, now.date(), file.name)
+        with working(f"{file.name} is read"):
+            grid = read_grid(file, said.sheet, said.encoding)
+            done = tidy(grid, wording, said, home, now.date(), file.name)
         for line in done.how:
             out.print(line, markup=False, soft_wrap=True)
         if done.unknown:
@@ -57,7 +59,8 @@ def run(
         if not yes and not manner.dry and not _agreed(out):
             raise typer.Exit(MISUSED)
         read = as_read(done, said, wording, file.name, now.date())
-        outcome = refresh(desk, "", read, now, manner)
+        with working(f"{len(read.rows):,} figures are compared with what is held"):
+            outcome = refresh(desk, "", read, now, manner)
         code = tell(outcome, out, "the same with --accept")
     if code:
         raise typer.Exit(code)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from contextlib import contextmanager
+from contextlib import AbstractContextManager, contextmanager, nullcontext
 from dataclasses import dataclass
 from datetime import UTC, date, datetime
 from pathlib import Path
@@ -11,6 +11,7 @@ from typing import Final
 
 import typer
 from rich.console import Console
+from rich.markup import escape
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, SpinnerColumn, TextColumn
 
 from bot.cli.commands import FAILED
@@ -78,6 +79,12 @@ def run(source: Sequence[str], saved: Path | None, since: str | None, manner: Ma
             raise typer.Exit(code)
 
 
+def working(what: str) -> AbstractContextManager[object]:
+    """What is being done that may take long, on standard error, where that is a terminal."""
+    out = Console(stderr=True)
+    return out.status(escape(what)) if out.is_terminal else nullcontext()
+
+
 @contextmanager
 def stopping() -> Iterator[None]:
     """Ctrl-C is answered: nothing is changed but by the one step that is told as soon as it is taken."""
@@ -99,7 +106,8 @@ def _office(errand: Errand, name: str) -> int:
     """Reads one office; what goes wrong with one is no reason to leave out the others."""
     try:
         read = as_read(_gather(errand, name))
-        outcome = refresh(errand.desk, name, read, errand.now, errand.manner)
+        with working(f"{name}: {len(read.rows):,} figures are compared with what is held"):
+            outcome = refresh(errand.desk, name, read, errand.now, errand.manner)
     except BadSetup as problem:
         if errand.saved and not errand.named and isinstance(problem, SourceAway) and problem.status == _NOT_SAVED:
             errand.out.print(f"{name}: no page of it is in {errand.saved}", markup=False, soft_wrap=True)
