@@ -11,6 +11,24 @@ _TOPICS = ("flow", "commodity", "verb", "party")
 _CONCRETE = (
     "place", "demonym", "commodity", "period", "growth", "extreme", "party", "agency", "poll", "measure",
 )  # fmt: skip
+# What shows by itself that figures of trade are meant, beside a place.
+_TELLING = ("question", "period", "growth", "unit", "agency", "poll", "event", "term", "number", "scale", "ordinal")
+_SAYING = ("words", "chatter", "document", "person", "format", "aside")  # harmless, and yet about something
+_LIGHT = (
+    "brief",
+    "source",
+    "trend",
+    "chart",
+    "fresh",
+    "held",
+    "forecast",
+    "surprise",
+    "release_next",
+    "happened",
+    "first_print",
+    "revise",
+)
+_LITTLE = ("en", "de", "fr", "es", "pt", "ru", "ja")  # whose harmless words tell what adds nothing at all
 _ABOUT = ("held", "fresh", "source", "release_next", "release_date", "define")
 
 
@@ -95,7 +113,9 @@ def refuse(frame: Frame, talking: bool, reported: frozenset[str] = frozenset()) 
         if frame.has("courtesy"):
             return NotTrade(Statement.of(f"refusal.not_trade.{frame.all('courtesy')[0].code}"))
         return NotTrade(Statement.of("refusal.not_trade.other"))
-    if not talking and (_own_business(frame) or _papers(frame) or _household(frame) or _aside(frame)):
+    if not talking and any(rule(frame) for rule in (_own_business, _papers, _household, _aside)):
+        return NotTrade(Statement.of("refusal.not_trade.other"))
+    if not talking and (trade or _briefed(frame)) and _thin(frame):
         return NotTrade(Statement.of("refusal.not_trade.other"))
     if not trade and not talking and not _figures_wanted(frame):
         return NotTrade(Statement.of("refusal.not_trade.other"))
@@ -166,6 +186,19 @@ def _led_in(frame: Frame, paper: Mention) -> bool:
             return False
         at -= 1
     return False
+
+
+def _thin(frame: Frame) -> bool:
+    """`Export the contacts`, `opening balance`, `a new import`: one word of trade, no place, no time, no rate, and
+    beside it a word that says something, if nothing to us."""
+    if frame.language not in _LITTLE or any(frame.has(kind) for kind in _TELLING):
+        return False
+    if any(m.code not in _LIGHT for m in frame.all("op")):
+        return False
+    if any(m.code != "WLD" for m in (*frame.all("place"), *frame.all("demonym"))):
+        return False
+    guessed = any(m.corrected for m in frame.all("commodity"))  # "panorama images" are no magnets (imanes)
+    return guessed or any(m.is_("harmless", *_SAYING) for m in frame.mentions)
 
 
 def _household(frame: Frame) -> bool:

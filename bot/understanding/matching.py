@@ -201,7 +201,10 @@ class _Index:
         self.fillers = frozenset(
             parts[0]
             for phrase, kind, code in lexicon.entries
-            if (kind in ("self", "question", "conj", "prep") or (kind, code) == ("harmless", "words"))
+            if (
+                kind in ("self", "question", "conj", "prep")
+                or (kind, code) in (("harmless", "words"), ("harmless", "little"))
+            )
             and len(parts := norms(phrase)) == 1
             and 3 <= len(parts[0]) <= 6
         )
