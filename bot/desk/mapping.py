@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import re
-import tomllib
 from collections.abc import Mapping as Table
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Any, Final
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
+
+import tomli
 
 from bot.errors import BadSetup
 
@@ -76,10 +77,10 @@ class Mapping:
 def read_mapping(path: Path) -> Mapping:
     """BadSetup, with the key at fault, where the file is not as the README says."""
     try:
-        content = tomllib.loads(path.read_text("utf-8"))
+        content = tomli.loads(path.read_text("utf-8"))
     except OSError as error:
         raise BadSetup(f"{path} cannot be read ({error.strerror})") from error
-    except (UnicodeDecodeError, tomllib.TOMLDecodeError) as error:
+    except (UnicodeDecodeError, tomli.TOMLDecodeError) as error:
         raise BadSetup(f"{path}: {error}; mend the TOML, in UTF-8") from error
     unknown = sorted(set(content) - {*_PLAIN, *_TABLES})
     if unknown:

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import csv
-import tomllib
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Any
 
+import tomli
 from babel import Locale, UnknownLocaleError
 
 from bot.catalog import Catalog
@@ -179,8 +179,8 @@ def _quotes(file: Path) -> dict[str, str]:
 
 def _read(file: Path) -> dict[str, Any]:
     try:
-        return tomllib.loads(file.read_text(encoding="utf-8"))
-    except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError) as error:
+        return tomli.loads(file.read_text(encoding="utf-8"))
+    except (OSError, UnicodeDecodeError, tomli.TOMLDecodeError) as error:
         raise BadSetup(f"{file}: {error}") from error
 
 

@@ -5,12 +5,13 @@ from __future__ import annotations
 import csv
 import hashlib
 import io
-import tomllib
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 from typing import Any
+
+import tomli
 
 from bot.errors import BadSetup
 from bot.model import Period
@@ -109,12 +110,12 @@ def rows(path: Path, columns: tuple[str, ...]) -> Iterator[Row]:
 def toml(path: Path) -> dict[str, Any]:
     """The content of a TOML file."""
     try:
-        return tomllib.loads(path.read_text(encoding="utf-8"))
+        return tomli.loads(path.read_text(encoding="utf-8"))
     except OSError as error:
         raise BadSetup(f"{short(path)} cannot be read ({error.strerror}); put it back") from error
     except UnicodeDecodeError as error:
         raise BadSetup(f"{short(path)} is not UTF-8 (byte {error.start}); save it as UTF-8") from error
-    except tomllib.TOMLDecodeError as error:
+    except tomli.TOMLDecodeError as error:
         raise BadSetup(f"{short(path)}: {error}; mend the TOML") from error
 
 

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-import tomllib
 from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
+
+import tomli
 
 from bot.catalog import Catalog
 from bot.errors import BadSetup
@@ -16,22 +17,22 @@ def load_lexicon(folder: Path, catalog: Catalog) -> Lexicon:
     """words.toml and time.toml of one folder, with the official names of countries. BadSetup if they cannot be read."""
     path = folder / "words.toml"
     try:
-        content = tomllib.loads(path.read_text(encoding="utf-8"))
+        content = tomli.loads(path.read_text(encoding="utf-8"))
     except OSError as error:
         raise BadSetup(f"{path} cannot be read ({error.strerror}); each language needs its words.toml") from error
     except UnicodeDecodeError as error:
         raise BadSetup(f"{path} is not UTF-8 (byte {error.start}); save it as UTF-8") from error
-    except tomllib.TOMLDecodeError as error:
+    except tomli.TOMLDecodeError as error:
         raise BadSetup(f"{path}: {error}; mend the TOML") from error
     times = folder / "time.toml"
     if times.is_file():
         try:
-            held = tomllib.loads(times.read_text(encoding="utf-8"))
+            held = tomli.loads(times.read_text(encoding="utf-8"))
             content["time"] = held.get("time", {})
             content.setdefault("ambiguous", {}).setdefault("words", []).extend(
                 held.get("ambiguous", {}).get("words", ())
             )
-        except (UnicodeDecodeError, tomllib.TOMLDecodeError) as error:
+        except (UnicodeDecodeError, tomli.TOMLDecodeError) as error:
             raise BadSetup(f"{times}: {error}; mend the TOML, in UTF-8") from error
     _add_own(content, folder / "own.toml")
     settings = content.pop("language", {})
@@ -64,8 +65,8 @@ def _add_own(content: dict[str, dict[str, list[str]]], own: Path) -> None:
     if not own.is_file():
         return
     try:
-        held = tomllib.loads(own.read_text(encoding="utf-8"))
-    except (UnicodeDecodeError, tomllib.TOMLDecodeError) as error:
+        held = tomli.loads(own.read_text(encoding="utf-8"))
+    except (UnicodeDecodeError, tomli.TOMLDecodeError) as error:
         raise BadSetup(f"{own}: {error}; mend the TOML, in UTF-8") from error
     for kind, codes in held.items():
         for code, phrases in codes.items():
