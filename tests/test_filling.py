@@ -25,6 +25,8 @@ FILLED = [
     ("Exports to the US were +us exports nov+, +yoy+ lower than a year earlier.",
      "Exports to the US were $33.79 bn, 28.6 % lower than a year earlier."),
     ("Exports to the US were +us exports nov+, a +yoy+ fall.", "Exports to the US were $33.79 bn, a 28.6 % fall."),
+    ("Die Ausfuhren in die USA nahmen um +Wachstum der Exporte in die USA November 2025+ ab.",
+     "Die Ausfuhren in die USA nahmen um 28,6 % ab."),  # the verb is told by both its parts
     ("Exports to the US in November 2025: +us exports nov+ (-+yoy+).",
      "Exports to the US in November 2025: $33.79 bn (-28.6 %)."),
     ("Exports to the US rose +yoy+ to +us exports+.", "Exports to the US rose 13.87 % to $43.46 bn."),
@@ -124,7 +126,6 @@ def test_there_is_no_sentence_that_would_be_wrong_and_the_slot_is_named(
 
 WRONG_WAY = [
     ("de", "Die Ausfuhren in die USA sind um +Wachstum der Exporte in die USA November 2025+ gestiegen."),
-    ("de", "Die Ausfuhren in die USA nahmen um +Wachstum der Exporte in die USA November 2025+ ab."),
     ("de", "Die Ausfuhren in die USA nahmen um +Exporte in die USA November 2025+ zu."),
     ("zh", "中国11月对美国出口同比增长+对美国出口2025年11月同比+。"),
     ("ja", "11月対米輸出は前年同期比+対米輸出 2025年11月 前年比+増。"),

@@ -106,7 +106,8 @@ class Offers:
                 if course is not None and len(course.periods) == 2:
                     yield button, course
         if query.flow in FLOWS:
-            yield "amount" if rates else "growth_on_year", query.with_(measure=None if rates else "yoy", notes=())
+            if rates or query.by != "quarter":  # rates are announced of months and of years
+                yield "amount" if rates else "growth_on_year", query.with_(measure=None if rates else "yoy", notes=())
             yield "other_flow", query.with_(flow=_OPPOSITE[query.flow], basis=None, notes=())
 
     def _of_story(self, query: Query) -> Iterator[tuple[str, Query]]:
