@@ -127,10 +127,12 @@ def _pointing_nowhere(clause: Clause, f: Features, sides: Sides, query: Query) -
     if not them:
         return
     missing = not f.commodities and f.flow is None
+    # "How much soy did they buy" may be the reporter's; of "did they send China" the reporter is the other side.
+    theirs = bool(f.commodities) and not any(m.code == f.reporter for m in clause.all("place"))
     sold_by_them = (
         clause.has("verb")
         and clause.has("deictic", "them")
-        and not (sides.partners or f.commodities or clause.ops("forecast"))
+        and not (sides.partners or theirs or clause.ops("forecast"))
     )
     governed = any(
         (one := clause.before(m)) is not None and one.is_("prep", "with", "to", "from")

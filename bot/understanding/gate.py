@@ -193,7 +193,7 @@ def _thin(frame: Frame) -> bool:
     beside it a word that says something, if nothing to us."""
     if frame.language not in _LITTLE or any(frame.has(kind) for kind in _TELLING):
         return False
-    if any(m.code not in _LIGHT for m in frame.all("op")):
+    if any(m.code not in _LIGHT for m in frame.all("op")) or (frame.has("extreme") and frame.has("commodity")):
         return False
     if any(m.code != "WLD" for m in (*frame.all("place"), *frame.all("demonym"))):
         return False
