@@ -115,7 +115,7 @@ def refuse(frame: Frame, talking: bool, reported: frozenset[str] = frozenset()) 
         return NotTrade(Statement.of("refusal.not_trade.other"))
     if not talking and any(rule(frame) for rule in (_own_business, _papers, _household, _aside)):
         return NotTrade(Statement.of("refusal.not_trade.other"))
-    if not talking and (trade or _briefed(frame)) and _thin(frame):
+    if not talking and (trade or _briefed(frame) or frame.has("op", "surprise", "forecast")) and _thin(frame):
         return NotTrade(Statement.of("refusal.not_trade.other"))
     if not trade and not talking and not _figures_wanted(frame):
         return NotTrade(Statement.of("refusal.not_trade.other"))
@@ -197,6 +197,10 @@ def _thin(frame: Frame) -> bool:
         return False
     if any(m.code != "WLD" for m in (*frame.all("place"), *frame.all("demonym"))):
         return False
+    if frame.has("op", "surprise", "forecast") and not any(
+        frame.has(kind) for kind in ("flow", "commodity", "deictic")
+    ):
+        return True  # "error while opening the file"
     guessed = any(m.corrected for m in frame.all("commodity"))  # "panorama images" are no magnets (imanes)
     return guessed or any(m.is_("harmless", *_SAYING) for m in frame.mentions)
 
