@@ -25,6 +25,7 @@ class Clause:
     mentions: tuple[Mention, ...]
     used: set[Mention] = field(default_factory=set)
     notes: list[Note] = field(default_factory=list)
+    _codes: dict[str, set[str]] = field(default_factory=dict, repr=False, compare=False)  # by kind
     _places: dict[int, int] = field(default_factory=dict, repr=False, compare=False)
     rule: str = ""  # the rule of operation.py that made the query
     leaning: bool = False  # what was told before it in the same sentence is what it asks about
@@ -37,7 +38,12 @@ class Clause:
         return tuple(m for m in self.mentions if m.is_(kind, *codes))
 
     def has(self, kind: str, *codes: str) -> bool:
-        return any(m.is_(kind, *codes) for m in self.mentions)
+        """Whether a mention is of a kind, and of one of some codes; looked up, for rules ask it hundreds of times."""
+        if not self._codes:
+            for m in self.mentions:
+                self._codes.setdefault(m.kind, set()).add(m.code)
+        found = self._codes.get(kind)
+        return found is not None and (not codes or not found.isdisjoint(codes))
 
     def first(self, kind: str, *codes: str) -> Mention | None:
         return next((m for m in self.mentions if m.is_(kind, *codes)), None)
