@@ -4,23 +4,28 @@ from __future__ import annotations
 
 from typing import Final
 
-from bot.model import Period, Query
+from bot.errors import Ambiguous, CannotAnswer
+from bot.model import KNOWN_ON, Period, Query, Statement
 
 # What looks over the months of a span: months that lie beside each other are one span.
 _OVER_A_SPAN: Final = ("record", "streak", "threshold")
-# What is asked of one period, and again of the next.
+# What is asked of one period, and again of the next; so is what was known of any on a day.
 _OF_ONE: Final = ("rank", "why", "brief", "surprise", "mirror", "revision", "unit_value")
 _MOST: Final = 6  # parts of one reply
 
 
-def apart(query: Query) -> tuple[Query, ...]:
-    """The query itself, or one for each period: no period that was named is left out silently."""
+def apart(query: Query) -> tuple[Query | CannotAnswer, ...]:
+    """The query itself, or one for each period; too many are asked back. No period named is left out silently."""
     periods = query.periods
-    if len(periods) < 2 or query.operation not in (*_OVER_A_SPAN, *_OF_ONE):
+    of_one = query.operation in _OF_ONE or (query.vintage or "").startswith(KNOWN_ON)
+    if len(periods) < 2 or not (of_one or query.operation in _OVER_A_SPAN):
         return (query,)
     if query.operation in _OVER_A_SPAN:
         periods = _joined(periods)
-    return tuple(query.with_(periods=(period,)) for period in periods[:_MOST])
+    parts = tuple(query.with_(periods=(period,)) for period in periods)
+    if len(parts) > _MOST:
+        return (Ambiguous(Statement.of("refusal.ambiguous.again"), query, (parts[0], parts[-1])),)
+    return parts
 
 
 def _joined(periods: tuple[Period, ...]) -> tuple[Period, ...]:
