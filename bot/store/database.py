@@ -24,12 +24,14 @@ from sqlalchemy.exc import (
 from sqlalchemy.ext.asyncio import AsyncEngine, create_async_engine
 
 from bot.errors import BadSetup
+from bot.store.checkpoints import AT_MOST, Checkpoints
 
 Given = TypeVar("Given")
 
 LOG = logging.getLogger(__name__)
 
 _STATEMENT_SECONDS: Final = 10
+_IN_MEMORY: Final = (None, "", ":memory:")
 _AWAY_SECONDS: Final = 20  # how long a server may be restarting before what waits for it fails
 
 
@@ -44,6 +46,8 @@ class Database:
         self._engine = engine
         # One connection in one thread: a transaction costs one crossing of threads instead of one a statement.
         self._thread = ThreadPoolExecutor(1, "sqlite") if isinstance(engine, Engine) else None
+        path = engine.url.database if isinstance(engine, Engine) else None
+        self._checkpoints = None if path in _IN_MEMORY else Checkpoints(str(path))
 
     @classmethod
     def at(cls, url: str) -> Database:
@@ -76,12 +80,15 @@ class Database:
         """
         if isinstance(self._engine, AsyncEngine):
             return await self._run_on_server(self._engine, work)
-        engine = self._engine
+        engine, checkpoints = self._engine, self._checkpoints
 
         def transaction() -> Given:
             try:
                 with engine.begin() as connection:
-                    return work(connection)
+                    given = work(connection)
+                if checkpoints is not None:
+                    checkpoints.written()
+                return given
             except OperationalError as error:  # locked for long, the disk is full
                 raise StoreAway(str(error.orig)) from error
 
@@ -121,6 +128,8 @@ class Database:
         if isinstance(self._engine, AsyncEngine):
             await self._engine.dispose()
         elif self._thread is not None:
+            if self._checkpoints is not None:
+                await asyncio.to_thread(self._checkpoints.close)
             await asyncio.get_running_loop().run_in_executor(self._thread, self._engine.dispose)
             self._thread.shutdown()
 
@@ -133,7 +142,7 @@ def _is_away(error: BaseException) -> bool:
 
 
 def _sqlite(address: URL) -> Engine:
-    if address.database not in (None, "", ":memory:"):
+    if address.database not in _IN_MEMORY:
         Path(str(address.database)).parent.mkdir(parents=True, exist_ok=True)
     engine = create_engine(
         address.set(drivername="sqlite"), poolclass=StaticPool, connect_args={"check_same_thread": False}
@@ -147,7 +156,7 @@ def _set_up_sqlite(connection: Any, _record: object) -> None:
     connection.isolation_level = None  # the driver begins nothing by itself: BEGIN IMMEDIATE above does
     cursor = connection.cursor()
     # WAL: readers do not wait for the writer; NORMAL: a power cut may cost the last rows, never the file.
-    for pragma in ("busy_timeout=5000", "journal_mode=WAL", "synchronous=NORMAL"):
+    for pragma in ("busy_timeout=5000", "journal_mode=WAL", "synchronous=NORMAL", f"wal_autocheckpoint={AT_MOST}"):
         cursor.execute(f"PRAGMA {pragma}")
     cursor.close()
 

@@ -26,8 +26,9 @@ REPLIED = {**WORDS, "message_id": 4}
         {"entities": [{"type": "bot_command", "offset": 0, "length": 5}]},
         {"reply_to_message": REPLIED},
         {"chat": {"id": -100, "title": "Desk", "type": "supergroup"}, "message_thread_id": 3, "is_topic_message": True},
+        {"chat": {**WORDS["chat"], "newer_still": {"of": [1, 2]}}},
     ],
-    ids=["words", "command", "reply", "topic"],
+    ids=["words", "command", "reply", "topic", "fields with fields"],
 )
 def test_a_message_is_read_as_the_library_reads_it(more: dict[str, Any]) -> None:
     bot, data = Bot("1:a"), {"update_id": 9, "message": {**WORDS, **more}}
@@ -38,6 +39,15 @@ def test_a_message_is_read_as_the_library_reads_it(more: dict[str, Any]) -> None
     assert ours.message.date == theirs.message.date
     assert ours.effective_user == theirs.effective_user
     assert ours.message.get_bot() is ours.get_bot() is bot
+
+
+def test_whoever_changes_is_read_anew() -> None:
+    bot = Bot("1:a")
+    for name in ("Ann", "Anna"):
+        who = {**WORDS["from"], "first_name": name}
+        read_again = read({"update_id": 9, "message": {**WORDS, "from": who}}, bot)
+        assert read_again.effective_user is not None
+        assert read_again.effective_user.first_name == name
 
 
 def test_other_updates_are_the_librarys() -> None:

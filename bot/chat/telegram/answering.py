@@ -6,6 +6,7 @@ import asyncio
 import logging
 import time
 from datetime import UTC, datetime
+from functools import lru_cache
 from typing import Any, Final
 
 from telegram import Bot, Chat, Message, Update, User
@@ -29,17 +30,41 @@ def read(data: dict[str, Any], bot: Bot) -> Update:
     message = data.get("message")
     if len(data) != 2 or not isinstance(message, dict) or message.keys() != _WORDS_ALONE:
         return Update.de_json(data, bot)
-    said = Message(
-        message["message_id"],
-        datetime.fromtimestamp(message["date"], UTC),
-        Chat.de_json(message["chat"], bot),
-        from_user=User.de_json(message["from"], bot),
-        text=message["text"],
-    )
+    try:
+        chat, user = _chat(tuple(message["chat"].items()), bot), _user(tuple(message["from"].items()), bot)
+    except TypeError:  # a field with fields of its own, which no message had when this was written
+        return Update.de_json(data, bot)
+    date = datetime.fromtimestamp(message["date"], UTC)
+    said = _Message(message["message_id"], date, chat, from_user=user, text=message["text"])
     said.set_bot(bot)
-    update = Update(data["update_id"], message=said)
+    update = _Update(data["update_id"], message=said)
     update.set_bot(bot)
     return update
+
+
+class _Message(Message):
+    """The library checks each of a message's hundred attributes, as it is set, for whether it may be set yet."""
+
+    __slots__ = ()
+    __setattr__ = object.__setattr__  # type: ignore[assignment]
+
+
+class _Update(Update):
+    """The same for an update."""
+
+    __slots__ = ()
+    __setattr__ = object.__setattr__  # type: ignore[assignment]
+
+
+@lru_cache(maxsize=4096)
+def _chat(fields: tuple[tuple[str, Any], ...], bot: Bot) -> Chat:
+    """People write more than once, and what stands of them in a message is the same each time."""
+    return Chat.de_json(dict(fields), bot)
+
+
+@lru_cache(maxsize=4096)
+def _user(fields: tuple[tuple[str, Any], ...], bot: Bot) -> User:
+    return User.de_json(dict(fields), bot)
 
 
 class Answering:
