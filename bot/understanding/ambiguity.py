@@ -11,6 +11,7 @@ from bot.understanding.clause import Clause
 from bot.understanding.features import Features
 from bot.understanding.owned import MIRROR, Sides
 
+_SIDED = ("level", "growth", "trend", "sum", "average", "change", "why", "check")
 _FLOWLESS = ("brief", "define", "coverage", "surprise")
 
 
@@ -32,8 +33,9 @@ def settle_flow(
         if sides.nobodys and not f.fragment:
             theirs = query.with_(reporter="USA", flow=MIRROR.get(query.flow or "", query.flow), partners=(f.reporter,))
             raise Ambiguous(Statement.of("refusal.ambiguous.whose"), query, (query, theirs))
-        if sides.other is not None and not f.fragment and query.operation in ("level", "growth", "trend"):
-            return _either_side(query, sides, coverage)
+        sided = _SIDED if sides.owner_only else _SIDED[:3]
+        if sides.other is not None and not f.fragment and query.operation in sided:
+            return _either_side(query, sides, clause, coverage)
         return query
     goods = query.commodities[0] if query.commodities else "TOTAL"
     if query.flow == "trade":
@@ -169,13 +171,36 @@ def _deficit_of_whom(clause: Clause, f: Features, query: Query, catalog: Catalog
         raise Ambiguous(Statement.of("refusal.ambiguous.whose_deficit"), query, readings)
 
 
-def _either_side(query: Query, sides: Sides, coverage: Coverage) -> Query:
-    """A bare name before a flow ("russia exports"): its own where it keeps books here, else ask which side is meant."""
+def _either_side(query: Query, sides: Sides, clause: Clause, coverage: Coverage) -> Query:
+    """A bare name before a flow ("russia exports"): its own where it keeps books here, else ask which side is meant.
+
+    Asked back as well where its own are not held for the time and the home country's trade with it is: "US-Exporte".
+    """
     if sides.other is None:
         return query
     other = query.with_(reporter=sides.other.reporter, flow=sides.other.flow, partners=sides.other.partners)
-    if sides.owner_only:
+    if sides.owner_only and not (_one_word(clause) and _dated(other, coverage) and not _dated(query, coverage)):
         return query
+    if sides.owner_only:
+        raise Ambiguous(Statement.of("refusal.ambiguous.whose"), query, (query, other))
     raise Ambiguous(
         Statement.of("refusal.ambiguous.side", partner=Code("partner", query.partners[0])), query, (query, other)
     )
+
+
+def _dated(query: Query, coverage: Coverage) -> bool:
+    """Whether the periods asked for are held of its series, or the months of each; or no period is named."""
+    goods = (query.commodities or ("TOTAL",))[0]
+    held = {
+        period
+        for partner in query.partners or ("WLD",)
+        for _, periods in coverage.held(query.reporter, query.flow or "", partner, goods)
+        for period in periods
+    }
+    return all(wanted in held or held.issuperset(wanted.split()) for wanted in query.periods)
+
+
+def _one_word(clause: Clause) -> bool:
+    """`US-Exporte`: the name and the flow are written as one word, which does not tell from to."""
+    flow = clause.first("flow", "export", "import")
+    return flow is not None and flow.first > 0 and clause.tokens[flow.first].glued

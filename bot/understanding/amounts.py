@@ -139,10 +139,18 @@ def _next(clause: Clause, mention: Mention) -> Mention | None:
         found = clause.mentions[index]
         if found.first != clause.mentions[index - 1].last + 1:
             return None
-        if found.kind not in ("harmless", "self") and not found.is_("prep", "of", "post_to"):
+        hyphen = found.is_("conj", "minus") and _inside_a_word(clause, index)
+        if found.kind not in ("harmless", "self") and not found.is_("prep", "of", "post_to") and not hyphen:
             return found
         index += 1
     return None
+
+
+def _inside_a_word(clause: Clause, index: int) -> bool:
+    """`Die 400-Milliarden-Dollar-Marke`: a sign with no blank on either side, before a scale or a unit."""
+    sign, following = clause.mentions[index], clause.mentions[index + 1 : index + 2]
+    glued = clause.tokens[sign.first].glued and bool(following) and clause.tokens[following[0].first].glued
+    return glued and following[0].kind in ("scale", "unit")
 
 
 def _previous(clause: Clause, mention: Mention) -> Mention | None:

@@ -30,11 +30,13 @@ def two_books(clause: Clause, found: list[Group], home: str, coverage: Coverage)
 
 
 def _counted_by_both(clause: Clause, home: str, coverage: Coverage) -> str:
-    """ "US and Chinese figures": two that keep books, named side by side, and how far they lie apart is asked."""
-    if not (clause.ops("difference", "mirror", "gap", "compare") or clause.has("compare")):
+    """ "US and Chinese figures", "by Chinese and by American count": two that keep books, named side by side."""
+    about = any(clause.has(kind) for kind in ("flow", "verb", "measure")) or clause.ops("mirror", "gap", "difference")
+    if not about:
         return ""
+    apart = clause.ops("difference", "mirror", "gap", "compare") or clause.has("compare")
     for agency in clause.all("agency"):
-        beside = _joined_with(clause, agency)
+        beside = _joined_with(clause, agency, ("conj", "prep") if apart else ("conj",))
         if beside is None:
             continue
         both = {agency.code, beside.code}
@@ -45,11 +47,11 @@ def _counted_by_both(clause: Clause, home: str, coverage: Coverage) -> str:
     return ""
 
 
-def _joined_with(clause: Clause, agency: Mention) -> Mention | None:
+def _joined_with(clause: Clause, agency: Mention, joints: tuple[str, ...]) -> Mention | None:
     """Who is named with an agency, before it or after: `US and Chinese figures`, `chiffres américains et chinois`."""
     for step in (clause.before, clause.after):
         joint = step(agency)
-        beside = step(joint) if joint is not None and joint.kind in ("conj", "prep") else None
+        beside = step(joint) if joint is not None and joint.kind in joints else None
         if beside is not None and beside.kind in ("place", "demonym", "agency"):
             return beside
     return None

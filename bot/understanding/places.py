@@ -143,7 +143,9 @@ def _placed(clause: Clause, members: list[Mention], home: str) -> Group:
     shared = asked_of is not None and (
         asked_of.is_("measure", "share") or asked_of.is_("op", "contribution", "offset", "place_of")
     )
-    if shared and (following is None or following.kind not in ("flow", "commodity", "growth")):
+    # "Anteil USA am Export": an article stands between the name and the flow, so that they are no compound
+    apart = following is not None and following.kind == "flow" and following.first > last.last + 1
+    if shared and (following is None or following.kind not in ("flow", "commodity", "growth") or apart):
         return Group(everyone, "partner")  # "the share of Brazil in ..."
     verb_before = previous is not None and (previous.kind == "verb")
 
@@ -298,5 +300,5 @@ def _counts(clause: Clause, place: Mention) -> bool:
 
 def _governed(clause: Clause, asked: Mention) -> bool:
     """`A quién`, `a qué país`: a preposition stands before it, so it is not who acts."""
-    before = clause.before(asked)
+    before = clause.before(asked, "question", "number", "extreme")  # "aus welchen drei Ländern bezog China"
     return before is not None and before.kind == "prep"

@@ -33,7 +33,7 @@ def _how_much_of(f: Features) -> bool:
     beside = c.after(asked) if asked is not None else None
     if beside is None or not beside.is_("prep", "of") or f.moved or len(f.partners) != 1 or f.partners == ("WLD",):
         return False
-    return c.has("flow", "export", "import") and (c.has("prep", "to", "from", "into") or c.has("verb"))
+    return c.has("flow", "export", "import") and (c.has("prep", "to", "from", "into", "on") or c.has("verb"))
 
 
 def compare(f: Features) -> Query | None:

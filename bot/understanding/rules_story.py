@@ -18,7 +18,8 @@ _MIRRORED = ("export", "import", "balance")
 def revision(f: Features) -> Query | None:
     if not f.clause.ops("revise", "first_print"):
         return None
-    return query_of(f, "revision", measure="yoy" if f.growth else f.measure)
+    rate = f.clause.has("growth") or f.clause.has("more")  # "how strongly was it revised" asks for no rate
+    return query_of(f, "revision", measure="yoy" if rate else f.measure)
 
 
 def check(f: Features) -> Query | None:
@@ -240,8 +241,9 @@ def mirror(f: Features) -> Query | None:
     ):
         flow = "import" if f.flow == "import" and not f.clause.has("flow", "export") else "export"
         return query_of(f, "mirror", flow=flow, partners=(f.two_books,), by="gap")
-    if f.two_books and len(f.clause.all("books", "says")) > 1:
-        return query_of(f, "mirror", flow="export", partners=(f.two_books,))
+    if f.two_books and (len(f.clause.all("books", "says")) > 1 or not f.moved):
+        flow = "import" if f.flow == "import" and not f.clause.has("flow", "export") else "export"
+        return query_of(f, "mirror", flow=flow, partners=(f.two_books,))
     if not f.clause.ops("mirror"):
         return None
     f.clause.use(*f.clause.all("negation", "not"))  # "why don't they match" asks for the gap all the same

@@ -250,7 +250,14 @@ def _opens_question(clause: Clause, says: Mention) -> bool:
     """`Was melden die Amerikaner`: the verb stands right after the question's word, before who says it."""
     before = clause.before(says)
     while before is not None and before.kind in ("flow", "measure", "place", "prep", "period"):
-        bare = before.kind == "place" and (over := clause.before(before)) is not None and over.kind != "prep"
+        bare = (
+            before.kind == "place"
+            and (over := clause.before(before)) is not None
+            and not (
+                over.kind == "prep"
+                or over.is_("op", "compare")  # "welches Defizit gegenüber China wies Washington aus"
+            )
+        )
         if bare:
             return False
         before = clause.before(before)  # "welchen Export meldete Südkorea", "wie viel Einfuhr aus China meldet Berlin"

@@ -155,8 +155,9 @@ def _first(query: Query, table: Table, asked_on: date, bound: Bound) -> ClaimOve
     slots = bound_series(query, table, bound)
     grain = _grain(query)
     alike = _years_alike(query, table, slots)
+    # Two years are enough to say which of them was the first; of how far back they reach the verdict tells.
     series = alike or (
-        monthly(table, slots, None, spans=True) if grain == "month" else _held(query, table, asked_on, slots, grain)
+        monthly(table, slots, None, spans=True) if grain == "month" else series_of(table, slots, None, grain)
     )
     if not series.figures:
         raise not_held(query, table, asked_on, slots)
