@@ -70,7 +70,8 @@ def read_coverage(clause: Clause) -> str | None:
     """Which kind of coverage question it is, or None."""
     if clause.ops("release_next"):
         return "release_next"
-    if clause.ops("release_date") and not clause.ops("surprise", "missed"):
+    revised = clause.ops("revise") and clause.has("flow")  # "was the surplus changed after its publication"
+    if clause.ops("release_date") and not clause.ops("surprise", "missed") and not revised:
         return "release_date"
     dated = clause.has("period") and not (clause.has("flow") or clause.has("commodity"))
     if clause.ops("published") and (clause.ops("when") or dated):

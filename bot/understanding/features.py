@@ -78,6 +78,19 @@ class Features:
         return any((b := self.clause.before(m)) is not None and b.is_("direction", "up", "down") for m in units)
 
     @property
+    def taken_away(self) -> bool:
+        """`June 2026 less May 2026`: a word for minus, also where it is one of degree, between two periods."""
+        c = self.clause
+        return any(
+            ("conj", "minus") in ((m.kind, m.code), *m.others)
+            and (before := c.before(m)) is not None
+            and before.kind == "period"
+            and (after := c.after(m)) is not None
+            and after.kind == "period"
+            for m in c.mentions
+        )
+
+    @property
     def things(self) -> int:
         """How many things stand beside one another."""
         flows = 2 if self.flow in ("both", "all") else 1
@@ -145,7 +158,7 @@ def limit_of(clause: Clause, amounts: tuple[Amount, ...]) -> int | None:
             continue  # 高于50的月份: the bound of the months, not how many are asked for
         if before is not None and before.is_("conj", "minus") and clause.tokens[before.first].glued:
             before = clause.before(before)  # "топ-3"
-        beside = (before, clause.after(mention), clause.after(mention, "extreme"))
+        beside = (before, clause.after(mention), clause.after(mention, "extreme"), clause.after(mention, "prep"))
         if any(b is not None and _ranks(b) for b in beside):
             clause.use(mention)
             return int(amount.value)

@@ -94,6 +94,7 @@ def refuse(frame: Frame, talking: bool, reported: frozenset[str] = frozenset()) 
     if frame.has("op", "why", "happened") and trade:
         leftover = narrowing(frame, tuple(token for token in leftover if token.norm not in reported))
     if leftover:
+        trade = trade and not _only_when(frame)
         said = Quoted(" ".join(dict.fromkeys(token.said for token in leftover))[:80], frame.language)
         if trade and len(leftover) <= 3 and (_figures_asked(frame) or len(leftover) == 1):
             return NotHeld(Statement.of("refusal.not_held.word", word=said))
@@ -120,6 +121,12 @@ def refuse(frame: Frame, talking: bool, reported: frozenset[str] = frozenset()) 
     if not trade and not talking and not _figures_wanted(frame):
         return NotTrade(Statement.of("refusal.not_trade.other"))
     return None
+
+
+def _only_when(frame: Frame) -> bool:
+    """`At what time does the last tram leave`: a time of day is asked for, and nothing of trade is named."""
+    topics = any(frame.has(kind) for kind in ("flow", "commodity", "agency", "poll", "term", "event", "verb", "party"))
+    return not topics and all(m.code in ("release_date", "release_next", "when") for m in frame.all("op"))
 
 
 def _figures_asked(frame: Frame) -> bool:
@@ -197,6 +204,8 @@ def _thin(frame: Frame) -> bool:
         return False
     if any(m.code != "WLD" for m in (*frame.all("place"), *frame.all("demonym"))):
         return False
+    if any(m.last > m.first for m in frame.all("op", *_ABOUT)):
+        return False  # "how fresh exactly are your figures": asked of the data in so many words
     if frame.has("op", "surprise", "forecast") and not any(
         frame.has(kind) for kind in ("flow", "commodity", "deictic")
     ):

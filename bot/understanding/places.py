@@ -7,7 +7,7 @@ from typing import Literal
 
 from bot.understanding.clause import Clause
 from bot.understanding.frame import Mention
-from bot.understanding.subjects import is_place, is_subject, pairs, spoken_of
+from bot.understanding.subjects import chosen_from, is_place, is_subject, pairs, spoken_of, taken_by_another
 
 Part = Literal["owner", "agent", "origin", "destination", "with", "partner", "books"]
 
@@ -135,7 +135,11 @@ def _placed(clause: Clause, members: list[Mention], home: str) -> Group:
     everyone = tuple(members)
     if len(members) == 2 and _side_by_side(clause, first, last):
         return Group(everyone, "with")
+    if prep in ("of", "from") and len(members) > 1 and chosen_from(clause, first, last):
+        return Group(everyone, "agent")
     possessive = last.kind == "demonym" or _possessed(clause, last)
+    if first.code == home and possessive and taken_by_another(clause, last):
+        return Group(everyone, "origin")
     nearest = clause.after(last)
     if nearest is not None and nearest.is_("measure", "share"):
         return Group(everyone, "partner")
@@ -264,7 +268,7 @@ def _skip(clause: Clause, mention: Mention, kinds: tuple[str, ...]) -> Mention |
 
 def _is_agent(clause: Clause, place: Mention) -> bool:
     """A verb of buying or selling follows with nothing but fillers between: the place is who does it."""
-    after = clause.after(place, "period", "op", "question", "direction")
+    after = clause.after(place, "period", "op", "question", "direction", "extreme")
     return after is not None and after.kind == "verb"
 
 

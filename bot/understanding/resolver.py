@@ -12,6 +12,7 @@ from bot.model import KNOWN_ON, Coverage, Query, Quoted, Statement, Turn
 from bot.understanding.about import read_about, read_coverage, release_reporter
 from bot.understanding.ambiguity import settle_flow
 from bot.understanding.amounts import find_amounts
+from bot.understanding.asked import query_of
 from bot.understanding.clause import Clause
 from bot.understanding.doubts import doubt
 from bot.understanding.features import Features
@@ -72,6 +73,14 @@ def resolve(
     if kind == "held" and f.periods and not carried_periods and (f.flow or f.commodities):
         kind = None  # "do you have the exports of May?" wants the figure
     if (
+        kind == "held"
+        and len(f.periods) == 1
+        and f.periods[0].last > asked_on
+        and not f.partners
+        and not carried_periods
+    ):
+        return query_of(f, "brief", flow=None)  # "do you have September's figures yet": they are not out
+    if (
         kind is not None
         and not clause.ops("brief")
         and not (kind in ("held", "source", "release_date") and f.bound is not None)
@@ -105,14 +114,16 @@ def _asks_for_a_time(clause: Clause, previous: Query) -> bool:
 
 
 def _over_span(query: Query, f: Features, coverage: Coverage) -> Query:
-    """`Did textiles rise from January to August 2025?`: the rate of the span where nothing is held of its two ends."""
+    """`Did textiles rise from January to August 2025?`: the rate of the span where nothing is held of its two ends,
+    and where the rate of the year up to a month is announced: nobody sets June against January in per cent."""
     if query.operation not in ("change", "growth") or not f.ends or len(f.periods) != 1 or len(query.periods) != 2:
         return query
     goods = (f.commodities or ("TOTAL",))[0]
     held = coverage.held(f.reporter, f.flow or "export", (f.partners or ("WLD",))[0], goods)
-    ends = any(key.measure != "yoy" and span in periods for key, periods in held for span in query.periods)
+    ends = any(key.measure != "yoy" and periods.issuperset(query.periods) for key, periods in held)
     span = any(key.measure == "yoy" and f.periods[0] in periods for key, periods in held)
-    if ends or not span:
+    year_to = f.periods[0].first.month == 1 and f.periods[0].month_count in range(3, 13) and not f.context
+    if (ends and not (year_to and query.operation == "growth")) or not span:
         return query
     return query.with_(operation="growth", measure="yoy", by="year", basis=f.basis, periods=f.periods)
 

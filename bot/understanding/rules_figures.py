@@ -38,6 +38,8 @@ def _how_much_of(f: Features) -> bool:
 
 def compare(f: Features) -> Query | None:
     c = f.clause
+    if f.taken_away:
+        return None
     comparing = (
         c.ops("compare")
         or c.has("more")
@@ -68,7 +70,8 @@ def compare(f: Features) -> Query | None:
         periods = f.periods if len(f.periods) > 1 else _two_points(f)
         if len(periods) == 2 and f.year_before and periods[1] == periods[0].shift(-12):
             return query_of(f, "growth", by="year", measure="yoy", periods=periods[:1])
-        if f.moved and len(periods) == 2:
+        percent = c.has("unit", "pct") or c.has("measure", "percent")  # "June 2026 vs June 2025 in %"
+        if (f.moved or (percent and not f.amounts)) and len(periods) == 2 and not f.context:
             return query_of(f, "growth", by="period", periods=_later_first(periods))
         return query_of(f, "compare", by="period", periods=periods, measure=f.measure)
     return None
@@ -90,6 +93,8 @@ def change(f: Features) -> Query | None:
     two = len(f.periods) == 2 or f.ends
     if c.has("growth", "yoy") and f.ends and len(f.periods) == 1 and not c.ops("difference"):
         return None  # "the yearly change of January-February": of the span, not from its one end to the other
+    if c.has("growth", "mom") and f.ends and len(f.periods) == 1 and f.periods[0].month_count > 2:
+        return None  # "the monthly course from January to June": each month of the span
     grown = c.has("growth") or c.has("direction", "up", "down")
     if f.years and grown and not f.context and not c.ops("trend", "chart", "by_year", "by_quarter", "monthly", "why"):
         return query_of(f, "change", periods=f.years)  # "how much has it grown since 2018"
@@ -98,7 +103,7 @@ def change(f: Features) -> Query | None:
     paced = any({"growth", "direction"} <= {m.kind, *(kind for kind, _ in m.others)} for m in c.mentions)
     if f.growth and (c.has("unit", "pp") or _of_rates(f) or (paced and not f.context)):  # "ускорился ли"
         return query_of(f, "change", measure="yoy", periods=_later_first(_two_points(f)))
-    if c.ops("difference") or c.has("conj", "minus"):
+    if c.ops("difference") or c.has("conj", "minus") or f.taken_away:
         return query_of(f, "change", periods=_later_first(_two_points(f)))
     if (c.has("direction") or c.has("growth") or c.ops("how_fast")) and not c.ops("trend"):
         periods = _later_first(_two_points(f))
@@ -164,7 +169,7 @@ def trend(f: Features) -> Query | None:
     both_ways = c.has("direction", "up") and c.has("direction", "down") and not c.has("growth")
     both_ways = both_ways or (c.has("direction", "down") and c.has("growth", "growth") and c.has("conj", "or"))
     long = len(f.periods) == 1 and f.periods[0].month_count > 1 and (f.ends or f.since)
-    each = c.ops("each") and f.asks_time is not None
+    each = c.ops("each", "split") and f.asks_time is not None  # "broken down by month"
     if not (c.ops("trend", "chart", "by_year", "by_quarter", "monthly") or each or (both_ways and long)):
         return None
     point = len(f.periods) == 1 and f.periods[0].month_count == 1 and not f.since and not c.ops("chart", "monthly")

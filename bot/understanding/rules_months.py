@@ -125,10 +125,25 @@ def bounded(f: Features) -> Query | None:
         f.clause.use(*f.clause.all("multiple"))  # "did exports double between 2018 and 2025": how far they moved
         return query_of(f, "growth", by="period", measure="yoy", periods=tuple(sorted(f.end_points, reverse=True)))
     bound = f.bound or (multiple_of(f) if f.flow and f.periods else None)
-    bound = bound or _part_of_whole(f)
+    bound = bound or _part_of_whole(f) or _asserted(f)
     if bound is None:
         return None
     return query_of(f, "check", measure=bound.measure or f.measure, condition=bound)
+
+
+def _asserted(f: Features) -> Bound | None:
+    """ "Did exports to the US fall 20 % in 2025": a rate that is put to the test, where nothing is asked for."""
+    c = f.clause
+    up, down = c.has("direction", "up"), c.has("direction", "down")
+    asked = c.has("question") or c.has("growth", "mom") or c.has("more") or c.has("extreme") or f.asks_time is not None
+    asked = asked or any(m.code not in ("published", "sum", "accumulated") for m in c.all("op"))
+    if up == down or asked or f.flow is None or len(f.periods) != 1 or f.things > 1 or f.fragment:
+        return None
+    rates = [amount for amount in f.amounts if amount.unit == "pct" and not c.used.intersection(amount.mentions)]
+    if len(rates) != 1 or len(f.amounts) != 1:
+        return None
+    c.use(*rates[0].mentions)
+    return Bound("is", -rates[0].value if down else rates[0].value, unit="pct", measure="yoy")
 
 
 def _part_of_whole(f: Features) -> Bound | None:
@@ -241,7 +256,7 @@ def record(f: Features) -> Query | None:
     if extreme is None and not nouns:
         return None
     if extreme is None:
-        low = c.has("direction", "down")
+        low = c.has("direction", "down") or any(("more", "less") in m.others for m in nouns)  # "plus bas"
         extreme = -1 if low else 1
     measure = f.measure
     if f.moved and not f.context and not (c.ops("record") and not f.growth and not c.has("extreme")):
@@ -252,7 +267,7 @@ def record(f: Features) -> Query | None:
         extreme = -extreme
     extreme *= place(f)
     by = f.asks_time or "month"
-    bare = f.extreme() is None and f.asks_time is None and not c.ops("which", "when")
+    bare = f.extreme() is None and f.asks_time is None and not c.ops("which", "when", "monthly") and not f.context
     if bare and len(f.periods) == 1 and f.periods[0].kind == "year":
         by = "year"  # "was the surplus of 2025 a record?"
     if c.has("compare", "since"):

@@ -121,8 +121,7 @@ def settle_periods(
         f.counted = f.counted or any(1 < part.count < 12 and part.grain == "month" for part in expression.parts)
         if expression.open:
             open_ended.update(periods)
-    months = _months_counted(clause)
-    if months is not None and clause.ops("accumulated", "sum") and [p.kind for p in found] == ["year"]:
+    if [p.kind for p in found] == ["year"] and (months := _months_counted(clause)) is not None:
         return (Period(found[0].first, found[0].split()[months - 1].last),)  # "over eight months of 2025"
     found = narrowed(clause, found)
     if clause.ops("accumulated") and not f.asks_time:
@@ -229,11 +228,14 @@ def _so_far(expression: TimeExpression) -> bool:
 
 
 def _months_counted(clause: Clause) -> int | None:
-    """`Over eight months`: how many, where the words are no period by themselves; used up then."""
+    """`The total over eight months`, `sur onze mois`: how many, where the words are no period by themselves."""
+    if clause.ops("streak", "count", "moving", "moving_sum", "longest"):
+        return None
     for number in clause.all("number"):
-        unit = clause.after(number)
+        unit, over = clause.after(number), clause.before(number)
         months = unit is not None and unit.is_("time", "unit:month") and isinstance(number.value, int | float)
-        if months and float(str(number.value)) in range(2, 12):
+        summed = clause.ops("accumulated", "sum") or (over is not None and over.is_("prep", "on"))
+        if months and summed and float(str(number.value)) in range(2, 12):
             clause.use(number, unit)
             return int(float(str(number.value)))
     return None

@@ -96,3 +96,20 @@ def pairs(clause: Clause, joint: Mention, place: Mention) -> bool:
         return True
     goods = before is not None and after is not None and before.kind == after.kind == "commodity"
     return goods or (before is not None and before.kind == "flow" and _leads(clause, place))
+
+
+def chosen_from(clause: Clause, first: Mention, last: Mention) -> bool:
+    """`De l'UE et de l'ASEAN, qui a acheté le plus à la Chine`: those among whom the one that acts is asked for."""
+    opens = all(m.kind in ("harmless", "prep", "question") or m.is_("op", "compare") for m in clause.mentions
+                if m.first < first.first)  # fmt: skip
+    acts = any(m.kind in ("verb", "flow") and m.first > last.last for m in clause.mentions)
+    elsewhere = any(is_place(m) and m.first > last.last for m in clause.mentions)
+    return opens and acts and elsewhere and (clause.has("extreme") or clause.has("more"))
+
+
+def taken_by_another(clause: Clause, goods_of: Mention) -> bool:
+    """`Chinese goods imported by Germany`: whose they are is where they come from."""
+    flow = clause.after(goods_of)
+    by = clause.after(flow) if flow is not None and flow.is_("flow", "import") else None
+    whom = clause.after(by) if by is not None and by.is_("prep", "by") else None
+    return is_place(whom) and whom is not None and whom.code != goods_of.code

@@ -53,6 +53,9 @@ def load_lexicon(folder: Path, catalog: Catalog) -> Lexicon:
     entries += [
         (other, kind, code) for phrase, kind, code in entries if (other := _respelled(phrase, settings)) != phrase
     ]
+    entries += [
+        (other, kind, code) for phrase, kind, code in entries for other in _elided(phrase, settings.get("elided", {}))
+    ]
     return Lexicon(
         folder.name, tuple(entries), ambiguous, bool(settings.get("decimal_comma")), folder, variants,
         tuple(settings.get("joints", ())), frozenset(map(plain, settings.get("particles", ()))),
@@ -79,6 +82,13 @@ def _inflected(phrase: str, endings: Mapping[str, Iterable[str]], path: Path) ->
     if name not in endings:
         raise BadSetup(f"{path}: {phrase!r} ends in the class {name!r}, which [language.endings] does not list")
     yield from (stem + ending for ending in endings[name])
+
+
+def _elided(phrase: str, elided: Mapping[str, str]) -> Iterator[str]:
+    """`à partir de` as it is written before a vowel: à partir d'."""
+    for ending, instead in elided.items():
+        if phrase.endswith(" " + ending):
+            yield phrase.removesuffix(ending) + instead
 
 
 def _respelled(phrase: str, settings: Mapping[str, Mapping[str, str]]) -> str:
