@@ -45,7 +45,8 @@ def read_about(clause: Clause, home: str) -> Query | None:
     areas = clause.has("place", "EU27") and clause.has("place", "EA20") and not clause.has("flow")
     if defining and not (clause.has("flow") or clause.has("commodity") or clause.has("place")) and _running(clause):
         return Query("define", home, None, (), (), by="ytd")
-    if (defining or areas) and not clause.has("period"):
+    caused = clause.ops("why") and (clause.has("direction") or clause.has("growth"))  # 解释一下顺差为什么扩大
+    if (defining or areas) and not clause.has("period") and not caused:
         slugs = tuple(m for m in clause.mentions if _slug(m, clause) is not None)
         if slugs:
             return _define(slugs, home, clause)

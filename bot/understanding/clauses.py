@@ -157,7 +157,7 @@ def _parts(frame: Frame, mentions: tuple[Mention, ...], contexts: frozenset[str]
         if _differ(left, right, contexts):
             return [
                 *_parts(frame, _shared(left, right), contexts),
-                *_parts(frame, _shared((*_governing(left, right), *right), left), contexts),
+                *_parts(frame, _shared((*_governing(left, right), *right), left, closing=False), contexts),
             ]
     return [mentions]
 
@@ -251,10 +251,14 @@ def _governing(left: tuple[Mention, ...], right: tuple[Mention, ...]) -> tuple[M
     return tuple(m for m in left if m.first < topic and (m.kind in ("growth", "measure") or m.is_("op", "how_fast")))
 
 
-def _shared(own: tuple[Mention, ...], other: tuple[Mention, ...]) -> tuple[Mention, ...]:
-    """A part with the period that only the other part names, and the rate that is asked of each at the end."""
+def _shared(own: tuple[Mention, ...], other: tuple[Mention, ...], closing: bool = True) -> tuple[Mention, ...]:
+    """A part with the period that only the other part names, and the rate that is asked of each at the end.
+
+    `closing`: the other part is the end; a rate that is asked of each before it is none of this part's.
+    """
     kinds = {"period"} if not any(m.kind == "period" for m in own) else set()
-    if any(m.is_("op", "each") for m in other) and not any(m.kind == "growth" for m in own):
+    asks_itself = not closing and any(m.is_("question", "how_much") for m in own)
+    if not asks_itself and any(m.is_("op", "each") for m in other) and not any(m.kind == "growth" for m in own):
         kinds.add("growth")
     shared = [m for m in other if m.kind in kinds]
     return tuple(sorted((*own, *shared), key=lambda m: m.first)) if shared else own

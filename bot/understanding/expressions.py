@@ -87,7 +87,7 @@ class Expressions(Points):
         if i >= self.size:
             return None
         year = bool(self.time(i, "unit:year", "year_span"))
-        if counted := self._count(i, "past"):
+        if counted := self.count(i, "past"):
             number, grain, end = counted
         elif year:
             number, grain, end = 12, "month", i + 1

@@ -23,6 +23,7 @@ def fragment_of(f: Features, before: Sequence[Turn]) -> Query | None:
     previous = before[-1].query
     return (
         _plotted(previous, f)
+        or _rates_of_months(previous, f)
         or _which_ones(previous, f)
         or _over_other_months(previous, f)
         or _another_bound(previous, f)
@@ -42,6 +43,18 @@ def _plotted(previous: Query, f: Features) -> Query | None:
         return None
     periods = tuple(p for p in f.periods if p.month_count > 1)
     return previous.with_(operation="trend", by="month", measure="yoy", periods=periods, notes=())
+
+
+def _rates_of_months(previous: Query, f: Features) -> Query | None:
+    """ "List the last six months" after a rate: the rate of each, as it would be in one question."""
+    c = f.clause
+    spans = len(f.periods) == 1 and f.periods[0].month_count > 1 and f.counted
+    told = any(c.has(kind) for kind in ("measure", "direction", "extreme", "unit")) or any(
+        m.kind == "op" and m.code not in ("list", "trend", "monthly", "each", "chart") for m in c.mentions
+    )
+    if previous.operation != "growth" or previous.by != "year" or not spans or told:
+        return None
+    return query_of(f, "trend", by="month", measure="yoy", basis=previous.basis)
 
 
 def _over_other_months(previous: Query, f: Features) -> Query | None:
@@ -222,6 +235,15 @@ def as_a_rate(previous: Query, f: Features) -> Query | None:
     clause.use(*lone)
     f.periods = at
     return query_of(f, "growth", by="year", measure="yoy")
+
+
+def of_rates(previous: Query, query: Query, f: Features) -> Query:
+    """ "Which month was highest?" after rates: the highest rate, where no amount is named."""
+    rates = previous.measure == "yoy" and previous.operation in ("growth", "trend") and query.measure is None
+    amount = f.clause.has("measure") or f.clause.has("unit") or f.context or query.flow == "balance"
+    if query.operation != "record" or not rates or amount or query.flow != previous.flow:
+        return query
+    return query.with_(measure="yoy")
 
 
 def since_when(previous: Query, query: Query) -> Query:

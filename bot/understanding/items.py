@@ -109,6 +109,26 @@ class Items:
             return cast(Grain, code[5:])
         return "year" if self.time(i, "sign:year") else "day" if self.time(i, "sign:day") else None
 
+    def count(self, i: int, *words: str) -> tuple[int, Grain, int] | None:
+        """`first six months`, `six premiers mois`, `past 12 months`: how many, of what, and the place after."""
+        if self.time(i, *words) or ("first" in words and self.items[i].means("ordinal", "1")):
+            at = self.link(i + 1, 1)
+            number, at = self.number(at), at + 1
+        elif self.number(i) is not None and (
+            self.time(i + 1, *words) or ("first" in words and self.ordinal_one(i + 1))
+        ):
+            number, at = self.number(i), i + 2
+        else:
+            return None
+        at += self.sign(at, "-")
+        unit = self.unit(at)
+        if number is None or not 1 <= number <= 400 or unit is None:
+            return None
+        return number, unit, at + 1
+
+    def ordinal_one(self, i: int) -> bool:
+        return i < self.size and self.items[i].means("ordinal", "1")
+
     def day(self, i: int) -> int | None:
         """The number at i as a day of a month: 25, and 25th where that is one word."""
         if not 0 <= i < self.size:

@@ -15,7 +15,7 @@ _SCALES: Final = {"万": 10**4, "萬": 10**4, "亿": 10**8, "億": 10**8, "兆":
 _RUN: Final = re.compile(rf"[{''.join((*_DIGITS, *_UNITS, *_SCALES))}]+(?:[点點][〇零一二三四五六七八九]+)?")
 _TENTHS: Final = re.compile(
     r"(?:(?P<figure>(?<![\d.,])\d(?:\.\d)?)|(?<![一二两兩三四五六七八九十几数何第])(?P<sign>[一二两兩三四五六七八九]))"
-    r"(?:成(?![长長本为為员員交品果功立不])|割(?![りっれるら込]))"
+    r"(?:成(?![长長本为為员員交品果功立不])(?P<over>[一二三四五六七八九](?![成个個年月吨噸万亿十百千]))?|割(?![りっれるら込]))"
 )
 _ABOUT: Final = "几幾数數何多上成第"  # 几百亿, 第一百: no number that could be worked with
 _MEASURED: Final = frozenset("吨噸台辆輛倍美欧歐円ドトパ%元")  # what a counted amount is an amount of
@@ -38,7 +38,8 @@ def numerals(text: str) -> dict[int, Numeral]:
         return found
     for match in _TENTHS.finditer(text):
         value = float(match["figure"]) if match["figure"] else float(_DIGITS[match["sign"]])
-        found[match.start()] = Numeral(match.start(), match.end(), f"{value * 10:g}", True)
+        over = _DIGITS[match["over"]] if match["over"] else 0  # 两成三
+        found[match.start()] = Numeral(match.start(), match.end(), f"{value * 10 + over:g}", True)
     for match in _RUN.finditer(text):
         figure = _read(match.group(), text[: match.start()], text[match.end() :][:2])
         if figure and match.start() not in found:

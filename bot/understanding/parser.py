@@ -34,7 +34,7 @@ def _read(tokens: tuple[Token, ...], language: str, lexicons: Mapping[str, Lexic
     fallback = lexicons["en"] if language != "en" else None
     tokens, mentions, leftover = find_mentions(tokens, lexicons[language], fallback)
     mentions = tuple(_timeless(_plainest(mention)) for mention in mentions)
-    mentions = _moving(mentions)
+    mentions = _closing(tokens, _moving(_passing(mentions)))
     codes = find_codes(tokens)
     mentions = laid_over(find_times(tokens, laid_over(mentions, codes), language), codes)
     coded = {tokens[i].start for m in codes for i in range(m.first, m.last + 1)}
@@ -47,6 +47,30 @@ def _moving(mentions: tuple[Mention, ...]) -> tuple[Mention, ...]:
     """`Die Exporte nahmen ab`, `экспорт в плюсе`: a word that may also be one of moving is, beside a flow."""
     flows = [m for m in mentions if m.is_("flow", "export", "import")]
     return tuple(_moved(m) if any(flow is not m for flow in flows) else m for m in mentions)
+
+
+def _passing(mentions: tuple[Mention, ...]) -> tuple[Mention, ...]:
+    """过千亿, 去过: a particle that is also a word of comparing is one before an amount alone."""
+    found = list(mentions)
+    for i, mention in enumerate(mentions):
+        if mention.kind == "compare" and ("harmless", "words") in mention.others:
+            following = (m for m in mentions[i + 1 :] if m.kind not in ("harmless", "unit", "self"))
+            after = next(following, None)
+            if after is None or after.kind not in ("number", "scale"):
+                found[i] = replace(mention, kind="harmless", code="words", others=())
+    return tuple(found)
+
+
+def _closing(tokens: tuple[Token, ...], mentions: tuple[Mention, ...]) -> tuple[Mention, ...]:
+    """增幅为何: what asks for causes before a verb asks what a figure is, right after it and at the end."""
+    if len(mentions) < 2 or not mentions[-1].is_("op", "why") or ("question", "what") not in mentions[-1].others:
+        return mentions
+    figure, asked = mentions[-2:]
+    told = figure.kind in ("measure", "growth", "direction", "flow", "op") and figure.last + 1 == asked.first
+    if not told or any(token.is_content for token in tokens[asked.last + 1 :]):
+        return mentions
+    rest = (("op", "why"), *(other for other in asked.others if other != ("question", "what")))
+    return (*mentions[:-1], replace(asked, kind="question", code="what", others=rest))
 
 
 def _moved(mention: Mention) -> Mention:

@@ -114,34 +114,14 @@ class Points(Dates):
             return replace(moment, so_far=True)
         return replace(moment, grain=None, months=(1, moment.months[1]))
 
-    def _count(self, i: int, *words: str) -> tuple[int, Grain, int] | None:
-        """`first six months`, `six premiers mois`, `past 12 months`: how many, of what, and the place after."""
-        if self.time(i, *words) or ("first" in words and self.items[i].means("ordinal", "1")):
-            at = self.link(i + 1, 1)
-            number, at = self.number(at), at + 1
-        elif self.number(i) is not None and (
-            self.time(i + 1, *words) or ("first" in words and self._ordinal_one(i + 1))
-        ):
-            number, at = self.number(i), i + 2
-        else:
-            return None
-        at += self.sign(at, "-")
-        unit = self.unit(at)
-        if number is None or not 1 <= number <= 400 or unit is None:
-            return None
-        return number, unit, at + 1
-
-    def _ordinal_one(self, i: int) -> bool:
-        return i < self.size and self.items[i].means("ordinal", "1")
-
     def span(self, i: int) -> Found | None:
         """Months of a year by number: `first six months`, `1-11月`, `1,2月`, `first 10 days of March`."""
         if code := self.time(i, "first:"):
             number, unit = int(code.split(":")[1]), code.split(":")[2]
             counted: tuple[int, Grain, int] | None = (number, unit, i + 1)  # type: ignore[assignment]
         else:
-            counted = self._count(i, "first")
-            if counted is None and (dated := self._count(i, "first_dated")) and self.year(dated[2]) is not None:
+            counted = self.count(i, "first")
+            if counted is None and (dated := self.count(i, "first_dated")) and self.year(dated[2]) is not None:
                 counted = dated  # за 10 месяцев 2025 года
         if counted is not None:
             number, grain, end = counted
@@ -154,7 +134,7 @@ class Points(Dates):
                 return None
             return Moment(None, (1, number * SIZE[grain])), end
         item = self.items[i]
-        if "," in item.norm and len(item.norm) > 1 and self.time(i + 1, "sign:month"):
+        if "," in item.norm and len(item.norm) > 1 and (end := self._months_named(i)):
             months = [int(field) for field in item.norm.split(",") if field.isdigit()]
             if (
                 months
@@ -162,13 +142,20 @@ class Points(Dates):
                 and months[0] >= 1
                 and months[-1] <= 12
             ):
-                return Moment(None, (months[0], months[-1])), i + 2
+                return Moment(None, (months[0], months[-1])), end
         first = item.number
         if first is not None and 1 <= first <= 12 and (at := self._range_mark(i + 1)):
             last = self.number(at)
             if last is not None and first < last <= 12 and self.time(at + 1, "sign:month"):
                 return Moment(None, (first, last)), at + 2
         return None
+
+    def _months_named(self, i: int) -> int:
+        """The place after 1,2月 or 10,11,12三个月; 0 where the figures at i are no months."""
+        if self.time(i + 1, "sign:month"):
+            return i + 2
+        told = self.number(i + 1) == self.items[i].norm.count(",") + 1 and self.time(i + 2, "unit:month")
+        return i + 3 if told else 0
 
     def _range_mark(self, i: int) -> int:
         """The place after a sign or word that joins two ends: -, ~, to, until; 0 if there is none."""
@@ -181,7 +168,7 @@ class Points(Dates):
 
     def _past(self, i: int) -> Found | None:
         """`past 12 months`, `the last three months of 2025`, `the past year`."""
-        if counted := self._count(i, "past"):
+        if counted := self.count(i, "past"):
             number, grain, end = counted
             at = self.link(end)
             year = self.year(at) if at > end else None
@@ -260,6 +247,10 @@ class Points(Dates):
         elif self.sign(at, "-", "/") and self.glued(at) and self.time(at + 1, "month:", "quarter:", "half:"):
             at += 1
         at = self.link(at)
+        if not year.fiscal and (counted := self.count(at, "past")) and at == end:
+            number, grain, stop = counted
+            if grain != "day" and number * SIZE[grain] < 12:  # 2025年最后三个月
+                return replace(year, grain=None, months=(13 - number * SIZE[grain], 12)), stop
         if self.time(at, "ytd", "so_far"):
             if not year.year_of and not self.time(at, "ytd") and self.time(at, "to_now", "since_post"):
                 return year, end  # "2023 to date": from then on, not that year's

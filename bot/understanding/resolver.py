@@ -16,7 +16,7 @@ from bot.understanding.asked import query_of
 from bot.understanding.clause import Clause
 from bot.understanding.doubts import doubt
 from bot.understanding.features import Features
-from bot.understanding.fragments import fragment_of, since_when
+from bot.understanding.fragments import fragment_of, of_rates, since_when
 from bot.understanding.frame import Mention
 from bot.understanding.operation import choose
 from bot.understanding.owned import Sides
@@ -85,13 +85,13 @@ def resolve(
         and not clause.ops("brief")
         and not (kind in ("held", "source", "release_date") and f.bound is not None)
     ):
-        return _coverage_query(f, kind, clause, coverage, home)
+        return _coverage_query(f, kind, clause, coverage, home, asked_on)
     query = _over_span((fragment_of(f, before) if previous is not None else None) or choose(f), f, coverage)
     if previous is not None and query.operation in ("level", "balance", "total"):
         query = carried_operation(previous, query, clause)
         query = set_against(previous, query, clause)
     if previous is not None:
-        query = since_when(previous, query)
+        query = of_rates(previous, since_when(previous, query), f)
     if previous is not None and query.operation == previous.operation == "rank" and not clause.has("party"):
         query = query.with_(by=previous.by, partners=previous.partners) if not f.things > 1 else query
     query = stand_in(settle_flow(query, f, coverage, catalog, clause, sides, asked_on), clause, coverage, home)
@@ -128,7 +128,11 @@ def _over_span(query: Query, f: Features, coverage: Coverage) -> Query:
     return query.with_(operation="growth", measure="yoy", by="year", basis=f.basis, periods=f.periods)
 
 
-def _coverage_query(f: Features, kind: str, clause: Clause, coverage: Coverage, home: str) -> Query:
+def _coverage_query(f: Features, kind: str, clause: Clause, coverage: Coverage, home: str, asked_on: date) -> Query:
+    if kind == "release_date" and len(f.periods) == 1 and all(e.yearless for _, e in clause.expressions()):
+        running = f.periods[0].shift(12)  # "September's release date", asked in September: the one that is to come
+        if running.kind == "month" and running.first <= asked_on <= running.last:
+            kind, f.periods = "release_next", (running,)
     topic = clause.has("flow") or clause.has("commodity") or f.partners
     reporter = release_reporter(clause, f.reporter)
     owner = f.partners[0] if len(f.partners) == 1 and clause.has("flow", "trade") else ""

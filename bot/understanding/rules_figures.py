@@ -105,7 +105,7 @@ def change(f: Features) -> Query | None:
         return query_of(f, "change", measure="yoy", periods=_later_first(_two_points(f)))
     if c.ops("difference") or c.has("conj", "minus") or f.taken_away:
         return query_of(f, "change", periods=_later_first(_two_points(f)))
-    if (c.has("direction") or c.has("growth") or c.ops("how_fast")) and not c.ops("trend"):
+    if (c.has("direction") or c.has("growth") or c.ops("how_fast")) and not c.ops("trend", "monthly"):
         periods = _later_first(_two_points(f))
         percent = c.ops("how_fast") or c.has("growth") or c.has("unit", "pct")
         if percent and f.basis is None:
@@ -201,6 +201,8 @@ def growth(f: Features) -> Query | None:
     if reached and not c.ops("how_fast") and not c.has("growth", "yoy", "mom") and not c.has("unit", "pct"):
         return None  # "auf welchen Wert stieg": where it got to, not how far it went
     by = "month" if c.has("growth", "mom") else "year"
+    if (moved := _by_an_amount(f, 1 if by == "month" else 12)) is not None:
+        return moved
     if by == "month" and len(f.periods) == 1 and f.periods[0].month_count > 1 and f.periods[0].kind != "quarter":
         return query_of(f, "trend", by="month", measure="yoy" if c.has("growth", "growth") else f.measure)
     if c.has("growth", "growth", "yoy") and len(f.periods) == 1 and f.counted and not c.ops("sum", "accumulated"):
@@ -208,6 +210,17 @@ def growth(f: Features) -> Query | None:
     if len(f.periods) == 2 and f.ends:
         return query_of(f, "growth", by="period", periods=_later_first(f.periods))
     return query_of(f, "growth", by=by, measure="yoy")
+
+
+def _by_an_amount(f: Features, steps: int) -> Query | None:
+    """比上月多了多少亿: by how much it differs from the month or the year before, where an amount is asked for."""
+    c = f.clause
+    money = c.has("unit", "USD", "CNY", "EUR", "JPY", "t", "kt", "Mt", "units") or c.has("scale")
+    against = c.has("growth", "mom", "yoy") and not c.has("growth", "growth") and not c.ops("how_fast")
+    plain = len(f.periods) == 1 and f.periods[0].whole_months and (steps > 1 or f.periods[0].month_count == 1)
+    if not (c.ops("difference") and money and against and plain) or c.has("unit", "pct", "pp") or f.amounts:
+        return None
+    return query_of(f, "change", periods=(f.periods[0], f.periods[0].shift(-steps)))
 
 
 def _course(f: Features) -> bool:

@@ -69,7 +69,7 @@ def threshold(f: Features) -> Query | None:
         condition = _negated(f, run_condition(f))
     if condition is None:
         return None
-    if first and isinstance(condition, Bound) and not c.ops("when") and _told_before(f):
+    if first and isinstance(condition, Bound) and not _asks_when(f) and _told_before(f):
         return query_of(f, "check", measure=condition.measure or f.measure, by="first", condition=condition)
     by = "count" if count or (c.has("question", "how_many") and months) else None
     by = by or (
@@ -107,11 +107,18 @@ def _of_a_year(f: Features) -> bool:
     return any(amount.scaled and amount.value >= _YEARS_AMOUNT for amount in f.amounts)
 
 
+def _asks_when(f: Features) -> bool:
+    """`When`, also as a part of one word: 什么时候首次 is when, and the first time."""
+    return any(("op", "when") in ((m.kind, m.code), *m.others) for m in f.clause.mentions)
+
+
 def _told_before(f: Features) -> bool:
     """Whether the one period said stands before `first`: "is 2025 the first year with", no "first month of 2025"."""
     c = f.clause
     said = c.first("op", "first_time") or c.first("ordinal", "1") or c.first("time", "first")
     periods = c.all("period")
+    if f.asks_time == "month" and all(period.month_count > 1 for period in f.periods):
+        return False  # 2025年首次超1000亿的月份: a month of that year is asked for
     return len(f.periods) == len(periods) == 1 and said is not None and periods[0].last < said.first
 
 
@@ -127,7 +134,7 @@ def bounded(f: Features) -> Query | None:
     bound = f.bound or (multiple_of(f) if f.flow and f.periods else None)
     bound = bound or _part_of_whole(f) or _asserted(f)
     if bound is None:
-        return None
+        return _stated(f)
     return query_of(f, "check", measure=bound.measure or f.measure, condition=bound)
 
 
@@ -144,6 +151,40 @@ def _asserted(f: Features) -> Bound | None:
         return None
     c.use(*rates[0].mentions)
     return Bound("is", -rates[0].value if down else rates[0].value, unit="pct", measure="yoy")
+
+
+def _stated(f: Features) -> Query | None:
+    """ "Did exports grow 23.9 % in July": an amount beside what it is an amount of, and nothing else is asked."""
+    c = f.clause
+    asks = (
+        c.has("question")
+        or f.asks_time
+        or any(m.kind == "op" for m in c.mentions)
+        or c.has("multiple")
+        or c.has("books")
+    )
+    if asks or f.fragment or len(f.periods) != 1 or len(f.amounts) != 1 or f.things > 1 or c.has("more"):
+        return None
+    if f.flow not in ("export", "import", "balance", "total") and not f.context:
+        return None
+    amount = f.amounts[0]
+    if c.used.intersection(amount.mentions) or (amount.unit == "pct") is not (f.moved or f.context):
+        return None
+    if not (amount.unit == "pct" or amount.scaled):
+        return None
+    if any(m.kind in ("place", "demonym") and m.first > amount.last.last for m in c.mentions[1:]):
+        return None  # "exports were 34.2 bn, and the American figure?"
+    beside = (c.before(amount.first, "unit", "prep", "period"), c.after(amount.last))
+    kinds: tuple[str, ...] = ("growth", "direction") if amount.unit == "pct" else ("flow", "verb", "measure")
+    kinds = ("commodity", "growth", "direction", "measure") if f.context else kinds
+    if not any(m is not None and m.kind in kinds for m in beside):
+        return None
+    c.use(*amount.mentions)
+    value, unit = amount.in_unit("USD_bn" if f.commodities in ((), ("TOTAL",)) else None)
+    falls = c.has("direction", "down") and not c.has("direction", "up")
+    value = -value if (falls and unit == "pct") or c.has("flow", "deficit") else value
+    measure = "yoy" if unit == "pct" and not f.context else f.measure
+    return query_of(f, "check", measure=measure, condition=Bound("is", value, unit=unit, measure=measure))
 
 
 def _part_of_whole(f: Features) -> Bound | None:
@@ -267,7 +308,8 @@ def record(f: Features) -> Query | None:
         extreme = -extreme
     extreme *= place(f)
     by = f.asks_time or "month"
-    bare = f.extreme() is None and f.asks_time is None and not c.ops("which", "when", "monthly") and not f.context
+    named = c.ops("which", "when", "trend", "monthly")
+    bare = f.extreme() is None and f.asks_time is None and not named and not f.context
     if bare and len(f.periods) == 1 and f.periods[0].kind == "year":
         by = "year"  # "was the surplus of 2025 a record?"
     if c.has("compare", "since"):

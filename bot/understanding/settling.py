@@ -31,7 +31,7 @@ def newest_month(coverage: Coverage, f: Features, today: date, amounts: bool = F
         for partner in f.partners or ("WLD",):
             for commodity in f.commodities or ("TOTAL",):
                 for key, periods in coverage.held(f.reporter, flow, partner, commodity):
-                    if f.growth and key.measure not in _RATES and not f.context:
+                    if f.growth and key.measure not in _RATES and not f.context and flow != "balance":
                         continue
                     if amounts and key.measure in _RATES:
                         continue
@@ -59,6 +59,7 @@ def settle_periods(
     events = {slug: period for slug, period, _ in coverage.events}
     found: list[Period] = []
     open_ended: set[Period] = set()
+    spans: set[Period] = set()  # from one month to another: a sum of these, none from January
     to_date: Mention | None = None  # a year to date that names no year, right before
     for mention, expression in with_years(clause):
         running, to_date = to_date, mention if _so_far(expression) else None
@@ -108,6 +109,8 @@ def settle_periods(
             years = sum(token.kind == "number" for token in clause.frame.tokens[mention.first : mention.last + 1])
             if years == 1:
                 f.end_points = _nearest(f.end_points)
+        if expression.mode == "range" or any(one.grain is None for one in expression.parts):
+            spans.update(periods)
         for period in periods:
             # "since September, I mean September to February": what is said last and lies within is what is meant
             found = [
@@ -126,7 +129,7 @@ def settle_periods(
     found = narrowed(clause, found)
     if clause.ops("accumulated") and not f.asks_time:
         # "the cumulative exports of June" run from January; those from June to August do not
-        found = [_to_date(p) if p.kind in ("month", "quarter") and not f.ends else p for p in found]
+        found = [_to_date(p) if p.kind in ("month", "quarter") and not f.ends and p not in spans else p for p in found]
     return tuple(found)
 
 
