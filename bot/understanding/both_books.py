@@ -35,6 +35,14 @@ def _counted_by_both(clause: Clause, home: str, coverage: Coverage) -> str:
     if not about:
         return ""
     apart = clause.ops("difference", "mirror", "gap", "compare") or clause.has("compare")
+    spaced = not any(clause.tokens[agency.first].kind == "han" for agency in clause.all("agency"))
+    plain = spaced and (clause.has("flow", "export", "import") or not clause.has("flow"))
+    named = {agency.code for agency in clause.all("agency")}
+    if plain and len(named) == 2 and home in named and (apart or not (clause.has("growth") or clause.has("direction"))):
+        other = next(iter(named - {home}))  # "how much by Chinese data, and how much by American data"
+        if coverage.held(other, "import", home, "TOTAL"):
+            clause.use(*clause.all("agency"))
+            return other
     for agency in clause.all("agency"):
         beside = _joined_with(clause, agency, ("conj", "prep") if apart else ("conj",))
         if beside is None:
@@ -48,7 +56,18 @@ def _counted_by_both(clause: Clause, home: str, coverage: Coverage) -> str:
 
 
 def _joined_with(clause: Clause, agency: Mention, joints: tuple[str, ...]) -> Mention | None:
-    """Who is named with an agency, before it or after: `US and Chinese figures`, `chiffres américains et chinois`."""
+    """Who is named with an agency, before it or after: `US and Chinese figures`, `chiffres américains et chinois`.
+
+    With the flows between them, where the two are set side by side: "китайские данные об экспорте и американские об
+    импорте".
+    """
+    flow = clause.after(agency)
+    if flow is not None and flow.kind == "flow" and clause.ops("compare", "difference"):
+        joint = clause.after(flow, "period")
+        beside = clause.after(joint) if joint is not None and joint.kind == "conj" else None
+        flow = clause.after(beside) if beside is not None and beside.kind == "demonym" else None
+        if flow is not None and flow.kind == "flow":
+            return beside
     for step in (clause.before, clause.after):
         joint = step(agency)
         beside = step(joint) if joint is not None and joint.kind in joints else None

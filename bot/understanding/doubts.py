@@ -38,9 +38,7 @@ def doubt(query: Query, f: Features, clause: Clause, home: str) -> None:
     if (
         query.operation in ("check", *_PLAIN)
         and not f.amounts
-        and any(
-            m not in clause.used and m.code in ("above", "below", "at_least", "at_most") for m in clause.all("compare")
-        )
+        and any(m not in clause.used and m.code in ("above", "below") for m in clause.all("compare"))
     ):
         raise Ambiguous(Statement.of("refusal.ambiguous.again"), query, (query.with_(notes=()),))
     if f.two_currencies and query.operation != "revision" and not f.context:
@@ -64,7 +62,7 @@ def doubt(query: Query, f: Features, clause: Clause, home: str) -> None:
     # "на сколько миллиардов закупил": for how much, where nothing is set against anything
     spent = clause.has("verb") and not clause.has("flow") and not clause.has("more") and not clause.ops("compare")
     apart = clause.ops("difference") and not several and query.operation != "growth"
-    apart = apart and not (f.context and f.moved)  # "by how much did consumer prices rise": the rate itself
+    apart = apart and not (f.context and f.moved and query.measure == "yoy")  # "by how much did consumer prices rise": the rate itself
     left = left or (apart and not over and not (spent and query.operation == "level"))
     left = left or any(  # "which big customers in 2025": who they are is asked, not how much
         (one := clause.before(m)) is not None and one.is_("question", "what", "who")

@@ -9,6 +9,7 @@ from bot.understanding.frame import Mention
 from bot.understanding.moments import Grain
 from bot.understanding.text import Token
 
+_TOPICS = ("flow", "commodity", "place", "demonym")
 _AMOUNT_AFTER = frozenset({"unit", "scale"})
 _OPENING = frozenset(
     {"event", "prep", "compare", "ordinal", "deictic", "term"}
@@ -172,8 +173,9 @@ class Items:
                     return False
                 if year and after.means("unit", "double_digit"):
                     return False  # "2026 zweistellig": the year, and how much
-                if year and i and after.means("unit", "Mt", "kt") and self.items[i - 1].means("flow"):
-                    return False  # "steel exp 2025 mt": the year, and the unit that is wanted
+                counted = after.means("unit", "Mt", "kt", "t", "units")
+                if year and i and counted and any(k in _TOPICS for k, _ in self.items[i - 1].meanings):
+                    return False  # "steel exp 2025 mt", "imports of oil 2025 tonnes": the year, and the unit wanted
                 return not (
                     year
                     and after.norm.casefold()

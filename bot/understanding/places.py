@@ -141,11 +141,11 @@ def _placed(clause: Clause, members: list[Mention], home: str) -> Group:
     if first.code == home and possessive and taken_by_another(clause, last):
         return Group(everyone, "origin")
     nearest = clause.after(last)
-    if nearest is not None and nearest.is_("measure", "share"):
+    if nearest is not None and nearest.is_("measure", "share", "percent"):
         return Group(everyone, "partner")
     asked_of = previous if previous is None or not previous.is_("prep", "of", "by") else clause.before(previous)
     shared = asked_of is not None and (
-        asked_of.is_("measure", "share") or asked_of.is_("op", "contribution", "offset", "place_of")
+        asked_of.is_("measure", "share", "percent") or asked_of.is_("op", "contribution", "offset", "place_of")
     )
     # "Anteil USA am Export": an article stands between the name and the flow, so that they are no compound
     apart = following is not None and following.kind == "flow" and following.first > last.last + 1

@@ -172,7 +172,10 @@ def trend(f: Features) -> Query | None:
     each = c.ops("each", "split") and f.asks_time is not None  # "broken down by month"
     if not (c.ops("trend", "chart", "by_year", "by_quarter", "monthly") or each or (both_ways and long)):
         return None
-    point = len(f.periods) == 1 and f.periods[0].month_count == 1 and not f.since and not c.ops("chart", "monthly")
+    if len(f.periods) == 2 and f.periods[1] == f.periods[0].shift(-12) and not c.ops("chart", "monthly", "by_quarter"):
+        # "the course of November 2025 in % of November 2024": one rate
+        return query_of(f, "growth", by="year", measure="yoy", periods=f.periods[:1])
+    point = len(f.periods) == 1 and _announced_as_one(f.periods[0]) and not f.since and not c.ops("chart", "monthly")
     if point and f.commodities in ((), ("TOTAL",)) and f.flow in ("export", "import"):
         return query_of(f, "growth", by="year", measure="yoy")  # the course of a single month is how it moved
     if point and f.context:
@@ -190,8 +193,15 @@ def trend(f: Features) -> Query | None:
     )
 
 
+def _announced_as_one(period: Period) -> bool:
+    """A single month, or January and February, of which no rate apart is held."""
+    return period.month_count == 1 or (period.month_count == 2 and period.whole_months and period.first.month == 1)
+
+
 def growth(f: Features) -> Query | None:
     c = f.clause
+    if f.flow == "balance" and not (c.has("growth") or c.has("direction") or c.has("more") or c.has("unit", "pct")):
+        return None  # "насколько в плюсе": how far in the black it was, not how fast it grew
     if f.context or not (f.moved or c.has("growth")) or c.ops("split"):
         return None
     if f.flow == "balance" and not c.has("flow") and c.has("verb", "sell") and c.has("verb", "buy"):

@@ -307,7 +307,7 @@ def record(f: Features) -> Query | None:
     if f.flow == "balance" and c.has("flow", "deficit"):
         extreme = -extreme
     extreme *= place(f)
-    by = f.asks_time or "month"
+    by = f.asks_time or ("year" if c.ops("by_year") else "month")
     named = c.ops("which", "when", "trend", "monthly")
     bare = f.extreme() is None and f.asks_time is None and not named and not f.context
     if bare and len(f.periods) == 1 and f.periods[0].kind == "year":

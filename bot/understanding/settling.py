@@ -90,6 +90,8 @@ def settle_periods(
         if _knowing(clause, f, expression, periods[-1].last, found):
             f.known_on = periods[-1].last
             continue
+        if f.context and expression.mode == "as_of" and len(periods) == 1 and periods[0].kind == "year":
+            periods = (periods[0].split()[-1],)  # "на конец 2025": an index has its December
         f.year_before = f.year_before or (expression.relative and any(part.steps == -12 for part in expression.parts))
         if running is not None and found and _its_end(clause, running, mention, expression):
             found[-1:] = [_to_date(period) for period in periods]

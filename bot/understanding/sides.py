@@ -51,6 +51,8 @@ def read_sides(clause: Clause, coverage: Coverage, home: str, commodity: str) ->
     owner, origin, destination, others = _parts(found, home, flow)
     both_books = two_books(clause, found, home, coverage)
     if both_books:
+        if flow is None and (origin or destination):  # "how much went from China to the US by both counts"
+            flow = "import" if origin == (both_books,) or destination == (home,) else "export"
         return Sides(home, flow, (both_books,), two_books=both_books)
 
     if flow is None and clause.has("party", "buyer", "seller"):
@@ -133,6 +135,8 @@ def read_sides(clause: Clause, coverage: Coverage, home: str, commodity: str) ->
         return Sides(everyone[0], flow, (), owner_only=True)  # "Handelsbilanz Eurozone"
     if home not in everyone and len(others) == 2 and _pair(found):
         raise no_pair(coverage, *others)
+    if flow in ("total", "trade") and home not in everyone and len(owner) == 2 and not clause.has("compare"):
+        raise no_pair(coverage, *owner)  # "торговля Франции и Германии": between the two
     withs = [group for group in found if group.part in ("with", "destination")]
     plain = [group for group in found if group.part == "partner"]
     if (
@@ -146,6 +150,9 @@ def read_sides(clause: Clause, coverage: Coverage, home: str, commodity: str) ->
         if not keeps(coverage, reporter, flow, withs[0].codes, commodity):
             raise no_pair(coverage, reporter, withs[0].codes[0])
         return Sides(reporter, flow, withs[0].codes)
+    facing_home = len(withs) == len(plain) == 1 and withs[0].codes == (home,) and len(plain[0].codes) == 1
+    if flow in ("balance", "total") and facing_home and keeps(coverage, plain[0].codes[0], flow, (home,), commodity):
+        return Sides(plain[0].codes[0], flow, (home,))  # "с каким сальдо закончила год Германия в торговле с Китаем"
     alone = everyone == (home,) and any(group.part == "with" for group in found)
     return Sides(home, flow, partners, nobodys=alone and flow == "balance")
 
