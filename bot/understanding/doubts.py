@@ -62,7 +62,9 @@ def doubt(query: Query, f: Features, clause: Clause, home: str) -> None:
     # "на сколько миллиардов закупил": for how much, where nothing is set against anything
     spent = clause.has("verb") and not clause.has("flow") and not clause.has("more") and not clause.ops("compare")
     apart = clause.ops("difference") and not several and query.operation != "growth"
-    apart = apart and not (f.context and f.moved and query.measure == "yoy")  # "by how much did consumer prices rise": the rate itself
+    apart = apart and not (
+        f.context and f.moved and query.measure == "yoy"
+    )  # "by how much did consumer prices rise": the rate itself
     left = left or (apart and not over and not (spent and query.operation == "level"))
     left = left or any(  # "which big customers in 2025": who they are is asked, not how much
         (one := clause.before(m)) is not None and one.is_("question", "what", "who")
