@@ -13,12 +13,16 @@ def two_books(clause: Clause, found: list[Group], home: str, coverage: Coverage)
     """ "China's exports to the US and US imports": each owns a flow of its own, and each is the other's partner."""
     if other := _counted_by_both(clause, home, coverage) or _both_named(clause, found, home, coverage):
         return other
-    if not (clause.has("flow", "export") and clause.has("flow", "import")):
+    sold = clause.has("flow", "export") or clause.has("verb", "sell")
+    bought = clause.has("flow", "import") or clause.has("verb", "buy")
+    if not (sold and bought):
         return ""
     told = {m.code for m in clause.mentions if is_place(m)} - {home}
     if len(clause.all("books", "says")) > 1 and len(told) == 1:
         other = next(iter(told))  # "how much do the Americans say they imported, and how much does China say it sold"
         return other if coverage.held(other, "import", home, "TOTAL") else ""
+    if not (clause.has("flow", "export") and clause.has("flow", "import")):
+        return ""
     owners = {group.codes[0] for group in found if group.part in ("owner", "agent") and len(group.codes) == 1}
     rest = owners - {home}
     if home not in owners or len(rest) != 1:

@@ -96,13 +96,16 @@ def _inner(frame: Frame, i: int) -> bool:
     """A full stop inside a word or number, as in `3.5` or `Nov.25`, or of an abbreviation, as in `33 Mrd. Dollar`."""
     if frame.tokens[i].norm != "." or not frame.tokens[i].glued or i + 1 == len(frame.tokens):
         return False
+    if any(m.first < i < m.last for m in frame.mentions):
+        return True  # "EE. UU."
     abbreviated = any(m.first < i == m.last and m.kind != "harmless" for m in frame.mentions)
     return frame.tokens[i + 1].glued or (abbreviated and not _capital_question(frame, i + 1))
 
 
 def _capital_question(frame: Frame, i: int) -> bool:
     """Whether a word that opens a question stands there: `... by 33 bn. What did ...`."""
-    return any(m.first == i and m.kind == "question" for m in frame.mentions)
+    capital = frame.tokens[i].said[:1].isupper()  # "EE. UU. que compró" goes on
+    return capital and any(m.first == i and m.kind == "question" for m in frame.mentions)
 
 
 def _sentences(frame: Frame) -> list[tuple[Mention, ...]]:

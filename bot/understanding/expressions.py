@@ -142,7 +142,8 @@ class Expressions(Points):
                 return TimeExpression((first,), "since"), second[1]
             if second is not None:
                 stop = second[1] + bool(self.time(second[1], "until_post", "period_word"))
-                if not prefix and self.items[at].norm.isalpha() and _set_against(first, second[0]):
+                backwards = self.sign(at, "-") and not self.glued(at) and _before(second[0], first)
+                if not prefix and ((self.items[at].norm.isalpha() and _set_against(first, second[0])) or backwards):
                     return TimeExpression((first, second[0])), second[1]  # "апрель 2026 к апрелю 2025"
                 one, two = _shared(first, second[0])
                 worded = prefix in ("between", "since", "from") or (
@@ -238,6 +239,13 @@ def _set_against(one: Moment, other: Moment) -> bool:
     """Whether a time is followed by the same time of an earlier year: set against it, no span that runs backwards."""
     alike = one.grain == other.grain and one.months == other.months and one.days == other.days
     return alike and one.year is not None and other.year is not None and other.year < one.year
+
+
+def _before(one: Moment, other: Moment) -> bool:
+    """Whether a month, quarter or half lies before another of its kind: `jun 26 - may 26` takes one from the other."""
+    if one.grain != other.grain or one.grain not in ("month", "quarter", "half") or one.year_of or other.year_of:
+        return False
+    return one.year is not None and other.year is not None and (one.year, one.months) < (other.year, other.months)
 
 
 def _shared(first: Moment, last: Moment) -> tuple[Moment, Moment]:

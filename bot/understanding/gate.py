@@ -38,6 +38,7 @@ def is_trade(frame: Frame) -> bool:
         any(frame.has(kind) for kind in ("flow", "commodity", "agency", "poll", "term"))
         or frame.has("op", *_ABOUT)
         or frame.has("event")
+        or any(kind == "flow" for m in frame.all("opinion") for kind, _ in m.others)  # "vai exportar", as one word
         or (frame.has("verb") and (frame.has("place") or frame.has("demonym")))
         or (frame.has("party") and _partnered(frame))
         or (frame.has("party", "partner") and frame.has("extreme") and not frame.has("self"))

@@ -165,7 +165,10 @@ class Items:
                 return False
             if after.norm in ("%", "€") or (after.norm == "$" and self.glued(i + 1)):
                 # "jul/25 % a/a" is a month and what is wanted of it
-                return not (month and self.sign(i - 1, "/") and self.glued(i) and not self.glued(i + 1))
+                if self.glued(i + 1):
+                    return True
+                calendar_year = year and len(self.items[i].norm) == 4 and 2000 <= (self.number(i) or 0) <= 2040
+                return not (calendar_year or (month and self.sign(i - 1, "/") and self.glued(i)))
             if any(kind in _AMOUNT_AFTER for kind, _ in after.meanings) and not after.norm.startswith("in "):
                 # "2025 in dollars" is a year and a currency, "2025 dollars" an amount; "2025 $" too unless apart
                 # beside a month "dec 25 tons" is a year and a unit

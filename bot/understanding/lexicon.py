@@ -20,7 +20,8 @@ KINDS: Mapping[str, frozenset[str] | None] = {
     "demonym": None,  # adjectives and peoples of them
     "commodity": None,
     "flow": frozenset({"export", "import", "balance", "surplus", "deficit", "total", "both", "trade"}),
-    "verb": frozenset({"sell", "buy", "give", "get"}),  # give and get trade only beside a place
+    # give and get trade only beside a place; noun marks what is said of a buyer ("las compras de China")
+    "verb": frozenset({"sell", "buy", "give", "get", "noun"}),
     "party": frozenset({"buyer", "seller", "partner", "product", "group"}),
     "growth": frozenset({"growth", "yoy", "mom"}),
     "direction": frozenset({"up", "down", "moved", "flat"}),

@@ -8,7 +8,8 @@ from functools import lru_cache
 from rapidfuzz.distance import OSA
 
 from bot.understanding.frame import Mention
-from bot.understanding.lexicon import Lexicon
+from bot.understanding.lexicon import Lexicon, Meaning
+from bot.understanding.numerals import number
 from bot.understanding.spacing import respace, reunite
 from bot.understanding.text import Token, norms
 
@@ -73,6 +74,8 @@ def _match(
     at = 0
     while at < len(tokens):
         length, meanings = lexicon.longest(words[: cuts[at]] if cuts else words, at)
+        if length > 1 and not cuts:
+            length, meanings = _without_article(words, at, length, meanings, lexicon)
         plain = all(kind == "harmless" for kind, _ in meanings)
         if (length <= 1 or plain) and (meant := lexicon.written.get(tokens[at].said.lower())) is not None:
             length, meanings = 1, (meant,)
@@ -105,6 +108,18 @@ def _match(
     return tuple(mentions), tuple(loose)
 
 
+def _without_article(
+    words: tuple[str, ...], at: int, length: int, meanings: tuple[Meaning, ...], lexicon: Lexicon
+) -> tuple[int, tuple[Meaning, ...]]:
+    """`La aduana | americana`: where a longer phrase begins after the article (`aduana americana`), and the phrase
+    means the same with it as without, the article is read by itself."""
+    if lexicon.longest(words, at + 1)[0] < length:
+        return length, meanings
+    alone = lexicon.longest(words[: at + 1], at)
+    same = lexicon.longest(words[: at + length], at + 1) == (length - 1, meanings)
+    return alone if same and ("harmless", "little") in alone[1] else (length, meanings)
+
+
 def _stands_for_word(words: tuple[str, ...], at: int, before: list[Mention], lexicon: Lexicon) -> bool:
     """`Exports 2 usa`, `sold 4 japan`: a figure that is a preposition, between what is traded and a place."""
     after = lexicon.longest(words, at + 1)[1] if at + 1 < len(words) else ()
@@ -129,28 +144,6 @@ def _cuts(tokens: tuple[Token, ...], words: tuple[str, ...], lexicon: Lexicon) -
 
 def _said(tokens: tuple[Token, ...], first: int, last: int) -> str:
     return "".join(("" if i == first or tokens[i].glued else " ") + tokens[i].said for i in range(first, last + 1))
-
-
-def number(text: str, decimal_comma: bool) -> float | None:
-    """1,189.0 or 1.189,0: groups of three after the thousands' sign, else a decimal sign; the language breaks the tie.
-
-    None for what is no number (1.5,2.5,3.5): nothing explains it then.
-    """
-    thousands, decimal = (".", ",") if decimal_comma else (",", ".")
-    if thousands in text and decimal in text:
-        if text.rfind(thousands) > text.rfind(decimal):
-            thousands, decimal = decimal, thousands
-        if text.count(decimal) > 1:
-            return None
-        return float(text.replace(thousands, "").replace(decimal, "."))
-    for sign, _ in ((thousands, decimal), (decimal, thousands)):
-        if sign in text:
-            groups = text.split(sign)
-            in_threes = all(len(group) == 3 for group in groups[1:]) and 1 <= len(groups[0]) <= 3 and groups[0] != "0"
-            if in_threes and (sign == thousands or len(groups) > 2):
-                return float(text.replace(sign, ""))
-            return float(text.replace(sign, ".")) if len(groups) == 2 else float(text.replace(sign, ""))
-    return float(text)
 
 
 # ------------------------------------------------------------------------------------------------ misspelt words

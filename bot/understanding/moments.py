@@ -287,6 +287,9 @@ def _grain_of(day: date, grain: Grain, steps: int) -> Period:
 
 
 def _from_earlier(period: Period, part: Moment) -> Period:
+    if part.year is not None:  # "the same month of 2025"
+        moved = _from_earlier(period, replace(part, year=None))
+        return moved.shift(12 * (part.year - moved.last.year))
     if part.grain is None:
         return period.shift(part.steps)
     if period.whole_months and period.month_count == SIZE.get(part.grain, 0):

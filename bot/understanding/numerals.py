@@ -1,4 +1,4 @@
-"""Numbers written in Chinese characters -> figures: 二〇二五年, 一千二百亿, 百分之五点九, 三成.
+"""Numbers as they are written -> figures: 1.189,0; in Chinese characters 二〇二五年, 一千二百亿, 百分之五点九, 三成.
 
 Months, ordinals and plain counts (十一月, 第二, 三个) are words of the lexicon; here is what no list of words can hold.
 """
@@ -102,3 +102,25 @@ def _whole(run: str) -> int | None:
     if pending and digit and previous in ("百", "千"):
         return None
     return total + section + digit
+
+
+def number(text: str, decimal_comma: bool) -> float | None:
+    """1,189.0 or 1.189,0: groups of three after the thousands' sign, else a decimal sign; the language breaks the tie.
+
+    None for what is no number (1.5,2.5,3.5): nothing explains it then.
+    """
+    thousands, decimal = (".", ",") if decimal_comma else (",", ".")
+    if thousands in text and decimal in text:
+        if text.rfind(thousands) > text.rfind(decimal):
+            thousands, decimal = decimal, thousands
+        if text.count(decimal) > 1:
+            return None
+        return float(text.replace(thousands, "").replace(decimal, "."))
+    for sign, _ in ((thousands, decimal), (decimal, thousands)):
+        if sign in text:
+            groups = text.split(sign)
+            in_threes = all(len(group) == 3 for group in groups[1:]) and 1 <= len(groups[0]) <= 3 and groups[0] != "0"
+            if in_threes and (sign == thousands or len(groups) > 2):
+                return float(text.replace(sign, ""))
+            return float(text.replace(sign, ".")) if len(groups) == 2 else float(text.replace(sign, ""))
+    return float(text)

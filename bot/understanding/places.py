@@ -7,7 +7,18 @@ from typing import Literal
 
 from bot.understanding.clause import Clause
 from bot.understanding.frame import Mention
-from bot.understanding.subjects import chosen_from, is_place, is_subject, pairs, spoken_of, taken_by_another
+from bot.understanding.subjects import (
+    chosen_from,
+    counts,
+    done,
+    is_place,
+    is_subject,
+    made_there,
+    pairs,
+    possessed,
+    spoken_of,
+    taken_by_another,
+)
 
 Part = Literal["owner", "agent", "origin", "destination", "with", "partner", "books"]
 
@@ -105,6 +116,8 @@ def _prep(clause: Clause, place: Mention) -> str:
     if previous is not None and previous.said == ">" and is_place(clause.before(previous)):
         clause.use(previous)
         return "to"  # "China > India": an arrow
+    if previous is not None and previous.kind == "fragment":
+        return next((code for kind, code in previous.others if kind == "prep"), "")  # "y con", "e para"
     if (over := _over_party(clause, previous)) is not None:
         return over.code
     if previous is not None and previous.kind == "prep" and not previous.code.startswith("post_"):
@@ -116,12 +129,31 @@ def _prep(clause: Clause, place: Mention) -> str:
     return ""
 
 
+def _buyer(clause: Clause, place: Mention, home: str) -> bool:
+    """`Las compras de China`, `as compras de petróleo da China a Rusia`: whose purchases, said with a noun.
+
+    Of the home country alone; beside it only those that goods come from may be named, else it is the seller.
+    """
+    noun = any(("verb", "noun") in m.others for m in clause.all("verb", "buy"))
+    rest = [m for m in clause.mentions if is_place(m) and m is not place]
+    from_there = all(_prep(clause, m) in ("to", "from", "at") or _after_goods(clause, m) for m in rest)
+    return noun and place.code == home and from_there and not clause.has("agency") and not clause.has("books")
+
+
+def _after_goods(clause: Clause, adjective: Mention) -> bool:
+    before = clause.before(adjective)
+    return adjective.kind == "demonym" and before is not None and before.kind == "commodity"
+
+
 def _over_party(clause: Clause, previous: Mention | None) -> Mention | None:
     """`From the countries of ASEAN`, `из стран ЕС`: the preposition before the noun that only says what the name is."""
-    if previous is not None and previous.is_("prep", "of"):
+    of = previous is not None and previous.is_("prep", "of")
+    if previous is not None and of:
         previous = clause.before(previous)
     if previous is None or not previous.is_("party", "partner", "group"):
         return None
+    if not of and previous.first != previous.last:
+        return None  # "com quais parceiros os Estados Unidos ...": who is asked after, and who acts
     over = clause.before(previous)
     return over if over is not None and over.is_("prep", "to", "into", "from", "with") else None
 
@@ -137,7 +169,7 @@ def _placed(clause: Clause, members: list[Mention], home: str) -> Group:
         return Group(everyone, "with")
     if prep in ("of", "from") and len(members) > 1 and chosen_from(clause, first, last):
         return Group(everyone, "agent")
-    possessive = last.kind == "demonym" or _possessed(clause, last)
+    possessive = last.kind == "demonym" or possessed(clause, last)
     if first.code == home and possessive and taken_by_another(clause, last):
         return Group(everyone, "origin")
     nearest = clause.after(last)
@@ -177,7 +209,9 @@ def _placed(clause: Clause, members: list[Mention], home: str) -> Group:
     if prep == "by" and following is None:
         return Group(everyone, "agent")
     acts = possessive and following is not None and following.kind == "verb"  # "of American purchases"
-    if prep in ("of", "at") and clause.has("verb", "buy") and not clause.has("flow") and not acts:
+    if prep in ("of", "at") and clause.has("verb", "buy", "get") and not clause.has("flow") and not acts:
+        if prep == "of" and _buyer(clause, first, home):
+            return Group(everyone, "owner")
         return Group(everyone, "origin")  # "купить у Китая", "von China kaufen", "acheter à la Chine"
     if prep == "of" and previous is not None:
         over = clause.before(previous)
@@ -189,7 +223,7 @@ def _placed(clause: Clause, members: list[Mention], home: str) -> Group:
             return Group(everyone, "owner")
     if not prep and is_subject(clause, first, last, following):
         return Group(everyone, "owner", bare=False)
-    if last.kind == "demonym" and _made_there(clause, first, home):
+    if last.kind == "demonym" and made_there(clause, first, home):
         return Group(everyone, "origin")
     # an adjective or a name right before the goods: where they come from, unless a flow noun closes the phrase
     after = _skip(clause, end, ("growth", "measure", "direction", "extreme", "period", "unit", "books", "op"))
@@ -218,7 +252,7 @@ def _placed(clause: Clause, members: list[Mention], home: str) -> Group:
         return Group(everyone, "agent")
     if verb_before and previous is not None:
         return Group(everyone, "destination" if previous.code in ("sell", "give") else "origin")
-    if previous is not None and not prep and _done(previous) and _inverted(clause, previous):
+    if previous is not None and not prep and done(previous) and _inverted(clause, previous):
         return Group(everyone, "owner")  # "was exportierte Japan": the verb stands before who does it
     return Group(everyone, "partner", bare=True)
 
@@ -246,22 +280,6 @@ def _sends_on(clause: Clause, place: Mention) -> bool:
     )
 
 
-def _made_there(clause: Clause, first: Mention, home: str) -> bool:
-    """`Soja brasileña importada por China`, `importaciones de soja brasileña`: an adjective that follows its goods."""
-    goods = clause.before(first)
-    if goods is None or goods.kind != "commodity" or first.code == home or clause.has("flow", "export"):
-        return False
-    of = clause.before(goods)
-    over = clause.before(of) if of is not None and of.is_("prep", "of") else None
-    return any(m.code == home for m in clause.mentions if is_place(m)) or (over is not None and over.kind == "flow")
-
-
-def _possessed(clause: Clause, place: Mention) -> bool:
-    """`'s` or a bare apostrophe stands after the name."""
-    rest = clause.tokens[place.last + 1 : place.last + 3]
-    return bool(rest) and rest[0].norm == "'" and rest[0].glued
-
-
 def _skip(clause: Clause, mention: Mention, kinds: tuple[str, ...]) -> Mention | None:
     return clause.after(mention, *kinds)
 
@@ -269,16 +287,13 @@ def _skip(clause: Clause, mention: Mention, kinds: tuple[str, ...]) -> Mention |
 def _is_agent(clause: Clause, place: Mention) -> bool:
     """A verb of buying or selling follows with nothing but fillers between: the place is who does it."""
     after = clause.after(place, "period", "op", "question", "direction", "extreme")
+    if after is not None and after.is_("books", "says"):
+        after = clause.after(after, "question")  # "how much does the US say it bought"
     return after is not None and after.kind == "verb"
 
 
 def _glued(clause: Clause, mention: Mention) -> bool:
     return clause.tokens[mention.first].kind == "han" and clause.tokens[mention.first].glued
-
-
-def _done(flow: Mention) -> bool:
-    """`exportierte`, `экспортировала`: a form of the verb, not the noun."""
-    return flow.kind == "flow" and any(kind == "verb" for kind, _ in flow.others)
 
 
 def _inverted(clause: Clause, verb: Mention) -> bool:
@@ -292,14 +307,8 @@ def _inverted(clause: Clause, verb: Mention) -> bool:
     before = tuple(m for m in before if m.first > asking)
     parties = tuple(m for m in clause.all("party") if not (m.is_(*far) and m.first == m.last and m.first <= asking))
     asked = any(not _governed(clause, m) for m in (*parties, *(m for m in before if m.is_("question", "who"))))
-    named = [m for m in before if is_place(m) and not _counts(clause, m)]
+    named = [m for m in before if is_place(m) and not counts(clause, m)]
     return not asked and not named and not any(m.is_("deictic", "them") for m in before)
-
-
-def _counts(clause: Clause, place: Mention) -> bool:
-    """`According to Chinese statistics`: whose books they are, no part in the trade."""
-    before = clause.before(place)
-    return before is not None and before.is_("books", "according_to")
 
 
 def _governed(clause: Clause, asked: Mention) -> bool:

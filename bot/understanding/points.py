@@ -58,13 +58,12 @@ class Points(Dates):
         for rule in (self._edge, self._to_date, self._past, self._ago, self._fiscal):
             if (found := rule(i)) is not None:
                 return found
-        if code := self.time(i, *_LAST_OF):
-            found = self.year(self.link(i + 1))
-            if found is not None and self.link(i + 1) > i + 1:  # "the last quarter of 2025"
-                size = _LAST_OF[code]
-                months = (11, 11) if size < 0 else (13 - size, 12)
-                grain: Grain = "month" if "month" in code else "quarter" if "quarter" in code else "half"
-                return replace(found[0], grain=grain, months=months), found[1]
+        code, at = self.time(i, *_LAST_OF), self.link(i + 1)
+        if code and at > i + 1 and (found := self.year(at)) is not None:  # "the last quarter of 2025"
+            size = _LAST_OF[code]
+            months = (11, 11) if size < 0 else (13 - size, 12)
+            grain: Grain = "month" if "month" in code else "quarter" if "quarter" in code else "half"
+            return replace(found[0], grain=grain, months=months), found[1]
         return self._year_first(i) or self._part_first(i, joined) or self._fixed(i)
 
     def _fixed(self, i: int) -> Found | None:
@@ -79,6 +78,9 @@ class Points(Dates):
             if other.anchor != "earlier" or (moment.steps and other.steps and other != moment):
                 break
             moment, end = (other if other.steps else moment), at + 1
+        year = self.year(self.link(end)) if not moment.steps and moment.grain in (None, "month", "quarter") else None
+        if year is not None and not year[0].year_of:
+            return replace(moment, year=year[0].year), year[1]  # "the same month of 2025"
         return moment, end
 
     def _edge(self, i: int) -> Found | None:
@@ -86,16 +88,14 @@ class Points(Dates):
         code = self.time(i, "start_of", "middle_of", "end_of")
         if not code:
             return None
-        edge = cast(Edge, code.removesuffix("_of"))
-        at = self.link(i + 1)
+        edge, at = cast(Edge, code.removesuffix("_of")), self.link(i + 1)
         at += self.sign(at, "-")
         found = self.point(at, joined=True)
         if found is not None and found[0].days is None:
             return replace(found[0], edge=edge), found[1]
         if self.time(at, "unit:year"):
-            return Moment(
-                "month", (12, 12) if edge == "end" else (1, 2) if edge == "start" else (6, 6), edge=edge
-            ), at + 1
+            months = {"end": (12, 12), "start": (1, 2)}.get(edge, (6, 6))
+            return Moment("month", months, edge=edge), at + 1
         return None
 
     def _to_date(self, i: int) -> Found | None:

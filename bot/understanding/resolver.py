@@ -115,7 +115,12 @@ def _asks_for_a_time(clause: Clause, previous: Query) -> bool:
 
 def _over_span(query: Query, f: Features, coverage: Coverage) -> Query:
     """`Did textiles rise from January to August 2025?`: the rate of the span where nothing is held of its two ends,
-    and where the rate of the year up to a month is announced: nobody sets June against January in per cent."""
+    and where the rate of the year up to a month is announced: nobody sets June against January in per cent.
+
+    `How much did soybeans rise in 2025 from 2024?`: the announced rate where no level of the year before is held.
+    """
+    if query.operation in ("growth", "change") and len(query.periods) == 2 and _told_as_rate(query, f, coverage):
+        return query.with_(operation="growth", measure="yoy", by="year", periods=query.periods[:1])
     if query.operation not in ("change", "growth") or not f.ends or len(f.periods) != 1 or len(query.periods) != 2:
         return query
     goods = (f.commodities or ("TOTAL",))[0]
@@ -126,6 +131,18 @@ def _over_span(query: Query, f: Features, coverage: Coverage) -> Query:
     if (ends and not (year_to and query.operation == "growth")) or not span:
         return query
     return query.with_(operation="growth", measure="yoy", by="year", basis=f.basis, periods=f.periods)
+
+
+def _told_as_rate(query: Query, f: Features, coverage: Coverage) -> bool:
+    """Whether two periods a year apart are set against each other and only the rate of the later one is held."""
+    later, earlier = query.periods
+    asked = f.clause.has("unit") or f.clause.ops("difference") or f.clause.has("conj", "minus")
+    if asked or earlier != later.shift(-12) or not len(query.partners) == len(query.commodities) == 1:
+        return False
+    held = coverage.held(f.reporter, f.flow or "export", query.partners[0], query.commodities[0])
+    levels = any(key.measure != "yoy" and earlier in periods for key, periods in held)
+    rates = (key.basis for key, periods in held if key.measure == "yoy" and later in periods)
+    return not levels and any(query.basis in (None, basis) for basis in rates)
 
 
 def _coverage_query(f: Features, kind: str, clause: Clause, coverage: Coverage, home: str, asked_on: date) -> Query:

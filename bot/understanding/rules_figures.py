@@ -103,7 +103,8 @@ def change(f: Features) -> Query | None:
     paced = any({"growth", "direction"} <= {m.kind, *(kind for kind, _ in m.others)} for m in c.mentions)
     if f.growth and (c.has("unit", "pp") or _of_rates(f) or (paced and not f.context)):  # "ускорился ли"
         return query_of(f, "change", measure="yoy", periods=_later_first(_two_points(f)))
-    if c.ops("difference") or c.has("conj", "minus") or f.taken_away:
+    between = c.ops("define") and not c.has("term")  # "qué diferencia hay entre" asks after words or amounts
+    if c.ops("difference") or c.has("conj", "minus") or f.taken_away or between:
         return query_of(f, "change", periods=_later_first(_two_points(f)))
     if (c.has("direction") or c.has("growth") or c.ops("how_fast")) and not c.ops("trend", "monthly"):
         periods = _later_first(_two_points(f))
@@ -175,6 +176,8 @@ def trend(f: Features) -> Query | None:
     if len(f.periods) == 2 and f.periods[1] == f.periods[0].shift(-12) and not c.ops("chart", "monthly", "by_quarter"):
         # "the course of November 2025 in % of November 2024": one rate
         return query_of(f, "growth", by="year", measure="yoy", periods=f.periods[:1])
+    if f.growth and c.ops("by_year") and len(f.periods) == 1 and f.periods[0].month_count <= 12 and not f.since:
+        return None  # "the annual growth rate of the first half": one rate, no course of years
     point = len(f.periods) == 1 and _announced_as_one(f.periods[0]) and not f.since and not c.ops("chart", "monthly")
     if point and f.commodities in ((), ("TOTAL",)) and f.flow in ("export", "import"):
         return query_of(f, "growth", by="year", measure="yoy")  # the course of a single month is how it moved
@@ -188,7 +191,9 @@ def trend(f: Features) -> Query | None:
         "trend",
         by=by,
         measure="yoy"
-        if (f.growth and not both_ways) or (c.has("direction") and not both_ways and f.flow != "balance")
+        if (f.growth and not both_ways)
+        or (c.has("measure", "rate") and f.flow in ("export", "import"))
+        or (c.has("direction") and not both_ways and f.flow != "balance")
         else f.measure,
     )
 
@@ -202,7 +207,7 @@ def growth(f: Features) -> Query | None:
     c = f.clause
     if f.flow == "balance" and not (c.has("growth") or c.has("direction") or c.has("more") or c.has("unit", "pct")):
         return None  # "насколько в плюсе": how far in the black it was, not how fast it grew
-    if f.context or not (f.moved or c.has("growth")) or c.ops("split"):
+    if f.context or not (f.moved or c.has("growth") or _percent_alone(f)) or c.ops("split"):
         return None
     if f.flow == "balance" and not c.has("flow") and c.has("verb", "sell") and c.has("verb", "buy"):
         c.use(*c.all("compare", "above"))  # "насколько продал больше, чем купил"
@@ -231,6 +236,13 @@ def _by_an_amount(f: Features, steps: int) -> Query | None:
     if not (c.ops("difference") and money and against and plain) or c.has("unit", "pct", "pp") or f.amounts:
         return None
     return query_of(f, "change", periods=(f.periods[0], f.periods[0].shift(-steps)))
+
+
+def _percent_alone(f: Features) -> bool:
+    """`Car exports 2025 %`: the sign stands at the end, beside no amount: a rate is wanted, no amount."""
+    lone = f.clause.all("unit", "pct")
+    at_end = any(m.last >= len(f.clause.tokens) - 2 for m in lone)
+    return at_end and not f.amounts and f.flow in ("export", "import") and not f.fragment
 
 
 def _course(f: Features) -> bool:

@@ -25,7 +25,8 @@ def revision(f: Features) -> Query | None:
 def check(f: Features) -> Query | None:
     c = f.clause
     first_since = len(f.periods) == 2 and f.first and c.has("direction")  # "was October the first fall since May?"
-    if not (c.ops("check") or (first_since and any(p.month_count > 1 and p.kind != "year" for p in f.periods))):
+    since_then = first_since and any(p.month_count > 1 and p.kind != "year" for p in f.periods)
+    if not (c.ops("check") or since_then or _plainly_claimed(f)):
         return None
     if c.ops("forecast", "surprise", "missed"):
         return None
@@ -53,6 +54,14 @@ def check(f: Features) -> Query | None:
     if not found:
         return None
     return _claimed(f, None, None, None, found)
+
+
+def _plainly_claimed(f: Features) -> bool:
+    """`¿Cayeron un 20 % las exportaciones en 2025?`: no word asks for a figure, and a rate is told of one period."""
+    c = f.clause
+    asks = any(c.has(kind) for kind in ("question", "op", "extreme", "more", "compare", "measure"))
+    told = c.has("direction", "up", "down") and [amount.unit for amount in f.amounts] == ["pct"]
+    return told and not asks and len(f.periods) == 1 and f.flow in ("export", "import") and c.tokens[-1].norm == "?"
 
 
 def since_of(f: Features) -> bool:

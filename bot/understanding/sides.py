@@ -29,11 +29,18 @@ def flow_said(clause: Clause) -> str | None:
         # one word for both ways (进出口, 輸出入) is the total, unless each is asked for
         each = clause.has("op", "each") and any(("flow", "both") in m.others for m in flows)
         return "both" if each else "total"
-    if "both" in codes:
+    if "both" in codes or ("export" in codes and _or_bought(clause)):
         return "both"
     if "export" in codes and "import" in codes:
         return "both"
     return codes[0] if codes else None
+
+
+def _or_bought(clause: Clause) -> bool:
+    """`Las ventas al exterior o las compras`: purchases, said with a noun, beside exports."""
+    nouns = [m for m in clause.all("verb", "buy") if ("verb", "noun") in m.others]
+    befores = [clause.before(m) for m in nouns]
+    return any(b is not None and b.kind == "conj" for b in befores) and not clause.has("flow", "import")
 
 
 def read_sides(clause: Clause, coverage: Coverage, home: str, commodity: str) -> Sides:
@@ -60,6 +67,8 @@ def read_sides(clause: Clause, coverage: Coverage, home: str, commodity: str) ->
         if verb is None and not books:
             everyone = tuple(dict.fromkeys((*owner, *others, *origin, *destination)))
             return Sides(home, flow, without(everyone, home))
+    if verb is not None and flow is None and books not in ("", home) and not (owner or origin or destination or others):
+        owner = (books,) if clause.has("books", "says") else ()  # "and how much do the Americans say they bought"
     if verb is not None and flow in (None, "trade"):
         if not (owner or origin or destination) and not without(others, home):
             if verb.code in ("give", "get") and not clause.has("commodity"):
@@ -68,6 +77,8 @@ def read_sides(clause: Clause, coverage: Coverage, home: str, commodity: str) ->
             return Sides(home, "export" if (verb.code in ("buy", "get")) is outsider else "import", ())
         if owner == (home,) and not (origin or destination or others) and _outsiders(clause, verb):
             return Sides(home, "export" if verb.code in ("buy", "get") else "import", ())
+        if owner == (home,) and not (origin or destination or others) and _made_at_home(clause, books, home):
+            return Sides(books, "import", (home,))
         if owner == (home,) and others and not (origin or destination) and _goods_named(clause, verb, home):
             return Sides(home, "export", without(others, home))  # "wer bekam mehr chinesische Ware, A oder B"
         over = clause.has("more") or clause.has("compare", "above", "below")
@@ -104,6 +115,8 @@ def read_sides(clause: Clause, coverage: Coverage, home: str, commodity: str) ->
         if owner and owner != (home,):
             partners = partners or owner
         if books and books != home:
+            if flow == "import" and owner == (home,) and _of_home(clause, home):
+                return Sides(books, flow, (home,))  # "según la aduana americana, las importaciones de China"
             return in_books(books, flow, owner, origin, destination, others, home)
         far = destination if flow == "export" else origin
         nobodys = far == (home,) and not owner and not partners
@@ -155,6 +168,15 @@ def read_sides(clause: Clause, coverage: Coverage, home: str, commodity: str) ->
         return Sides(plain[0].codes[0], flow, (home,))  # "с каким сальдо закончила год Германия в торговле с Китаем"
     alone = everyone == (home,) and any(group.part == "with" for group in found)
     return Sides(home, flow, partners, nobodys=alone and flow == "balance")
+
+
+def _of_home(clause: Clause, home: str) -> bool:
+    """`Importaciones de China`: one preposition for whose they are and where they come from."""
+    named = [m for m in clause.mentions if m.code == home and m.kind in ("place", "demonym")]
+    befores = [clause.before(m) for m in named if m.kind == "place"]
+    return len(named) == len(befores) and all(
+        b is not None and b.is_("prep", "of") and ("time", "from") in b.others for b in befores
+    )
 
 
 def _both_ways(clause: Clause) -> bool:
@@ -252,9 +274,22 @@ def _keeps_alone(code: str, flow: str, home: str, coverage: Coverage) -> bool:
 def _goods_named(clause: Clause, verb: Mention, home: str) -> bool:
     """The home country's adjective after a verb of buying, before a word for goods: whose they are, not who buys."""
     homes = [m for m in clause.mentions if m.code == home and m.kind in ("place", "demonym")]
-    goods = {m.first for m in clause.mentions if m.kind == "harmless" or m.is_("commodity", "TOTAL")}
-    named = all(m.kind == "demonym" and m.first > verb.last and m.last + 1 in goods for m in homes)
+    named = all(m.kind == "demonym" and m.first > verb.last and _beside_goods(clause, m) for m in homes)
     return named and verb.code in ("buy", "get") and clause.has("question", "who")
+
+
+def _beside_goods(clause: Clause, adjective: Mention) -> bool:
+    """`chinesische Ware`, `productos chinos`: a word for goods without a kind right after the adjective or before."""
+    goods = [m for m in clause.mentions if m.kind == "harmless" or m.is_("commodity", "TOTAL")]
+    return any(adjective.last + 1 == m.first or m.last + 1 == adjective.first for m in goods)
+
+
+def _made_at_home(clause: Clause, books: str, home: str) -> bool:
+    """`By American records, Chinese goods acquired`: an adjective of goods in another's books; what he bought."""
+    homes = [m for m in clause.mentions if m.code == home and m.kind in ("place", "demonym")]
+    return (
+        books not in ("", home) and len(homes) == 1 and homes[0].kind == "demonym" and _beside_goods(clause, homes[0])
+    )
 
 
 def _opens_question(clause: Clause, says: Mention) -> bool:

@@ -137,8 +137,12 @@ def fill_sides(f: Features, previous: Query | None, before: Sequence[Turn], cove
     whose = {m.code for m in (*clause.all("place"), *clause.all("demonym"))}
     if says and len(whose) == 1 and whose <= {home, *coverage.reporters} and whose <= {home, *previous.partners}:
         return _other_books(f, previous, whose.pop(), home)  # "and what does China report?"
-    f.flow = sides.flow if sides.flow is not None else previous.flow
+    f.flow = sides.flow if sides.flow is not None and not _either_way(clause, previous) else previous.flow
     f.reporter, f.partners = previous.reporter, previous.partners
+    told = clause.has("books", "says") or clause.has("agency")
+    if told and placed and sides.reporter != home and sides.partners and sides.flow is not None:
+        f.reporter, f.partners = sides.reporter, sides.partners  # "and how much does the US say it bought?"
+        return sides
     if sides.owner_only and previous.partners == (sides.reporter,) and sides.flow is not None:
         f.reporter, f.partners = sides.reporter, (previous.reporter,)  # "and the American deficit?": the other's books
         return sides
@@ -169,6 +173,14 @@ def fill_sides(f: Features, previous: Query | None, before: Sequence[Turn], cove
     elif clause.has("deictic", "other_one") and previous.flow in ("export", "import"):
         f.flow = MIRROR[previous.flow]
     return sides
+
+
+def _either_way(clause: Clause, previous: Query) -> bool:
+    """`¿Y a los argentinos?` after what was bought: a preposition for both ends (comprar a, vender a) turns no flow."""
+    joints = [clause.before(m) for m in (*clause.all("place"), *clause.all("demonym"))]
+    both = [j for j in joints if j is not None and j.is_("prep", "to") and ("prep", "at") in j.others]
+    told = any(clause.has(kind) for kind in ("flow", "verb", "party"))
+    return bool(both) and len(both) == len(joints) and previous.flow in ("export", "import") and not told
 
 
 def _own_instead(f: Features, previous: Query, coverage: Coverage, home: str) -> str:

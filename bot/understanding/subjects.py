@@ -54,11 +54,19 @@ def _acts_first(clause: Clause, first: Mention, last: Mention) -> bool:
 
 
 def _earns(clause: Clause, following: Mention | None) -> bool:
-    """`¿Cuánto facturó Vietnam en exportaciones?`: a bare name, and what it made `in` or spent `on` follows."""
+    """`¿Cuánto facturó Vietnam en exportaciones?`: a bare name, and what it made `in` or spent `on` follows.
+
+    `¿Cerró Corea enero con superávit?`: how it ended a time, too.
+    """
+    if following is not None and following.kind == "period":
+        following = clause.after(following)
+        if following is None or not following.is_("prep", "with"):
+            return False
     if following is None or not following.is_("prep", "in", "on", "with") or clause.ops("rank"):
         return False
     flow = clause.after(following)
-    owns = ("export", "import") if following.is_("prep", "with") else ("export", "import", "balance")
+    with_ = ("export", "import", "surplus", "deficit")
+    owns = with_ if following.is_("prep", "with") else ("export", "import", "balance")
     return flow is not None and flow.is_("flow", *owns)
 
 
@@ -89,6 +97,22 @@ def spoken_of(clause: Clause, place: Mention) -> Mention | None:
     return None
 
 
+def made_there(clause: Clause, first: Mention, home: str) -> bool:
+    """`Soja brasileña importada por China`, `importaciones de soja brasileña`: an adjective that follows its goods."""
+    goods = clause.before(first)
+    if goods is None or goods.kind != "commodity" or first.code == home or clause.has("flow", "export"):
+        return False
+    of = clause.before(goods)
+    over = clause.before(of) if of is not None and of.is_("prep", "of") else None
+    return any(m.code == home for m in clause.mentions if is_place(m)) or (over is not None and over.kind == "flow")
+
+
+def possessed(clause: Clause, place: Mention) -> bool:
+    """`'s` or a bare apostrophe stands after the name."""
+    rest = clause.tokens[place.last + 1 : place.last + 3]
+    return bool(rest) and rest[0].norm == "'" and rest[0].glued
+
+
 def pairs(clause: Clause, joint: Mention, place: Mention) -> bool:
     """Whether a word for both `and` and `with` joins a place to one before it: 巴西大豆和美国大豆."""
     before, after = clause.before(joint), clause.after(place)
@@ -113,3 +137,14 @@ def taken_by_another(clause: Clause, goods_of: Mention) -> bool:
     by = clause.after(flow) if flow is not None and flow.is_("flow", "import") else None
     whom = clause.after(by) if by is not None and by.is_("prep", "by") else None
     return is_place(whom) and whom is not None and whom.code != goods_of.code
+
+
+def counts(clause: Clause, place: Mention) -> bool:
+    """`According to Chinese statistics`: whose books they are, no part in the trade."""
+    before = clause.before(place)
+    return before is not None and before.is_("books", "according_to")
+
+
+def done(flow: Mention) -> bool:
+    """`exportierte`, `экспортировала`: a form of the verb, not the noun."""
+    return flow.kind == "flow" and any(kind == "verb" for kind, _ in flow.others)
