@@ -5,38 +5,15 @@ from __future__ import annotations
 from bot.errors import CannotAnswer, NotHeld, NotTrade, Opinion
 from bot.model import Quoted, Statement
 from bot.understanding.asides import narrowing, spoken_to
-from bot.understanding.frame import Frame, Mention
-
-_TOPICS = ("flow", "commodity", "verb", "party")
-_CONCRETE = (
-    "place", "demonym", "commodity", "period", "growth", "extreme", "party", "agency", "poll", "measure",
-)  # fmt: skip
-# What shows by itself that figures of trade are meant, beside a place.
-_TELLING = ("question", "period", "growth", "unit", "agency", "poll", "event", "term", "number", "scale", "ordinal")
-_SAYING = ("words", "chatter", "document", "person", "format", "aside")  # harmless, and yet about something
-_LIGHT = (
-    "brief",
-    "source",
-    "trend",
-    "chart",
-    "fresh",
-    "held",
-    "forecast",
-    "surprise",
-    "release_next",
-    "happened",
-    "first_print",
-    "revise",
-)
-_LITTLE = ("en", "de", "fr", "es", "pt", "ru", "ja")  # whose harmless words tell what adds nothing at all
-_ABOUT = ("held", "fresh", "source", "release_next", "release_date", "define")
+from bot.understanding.elsewhere import ABOUT, elsewhere, thin
+from bot.understanding.frame import Frame
 
 
 def is_trade(frame: Frame) -> bool:
     """Whether anything in it is about trade figures: a flow, goods, a context series, a term, the bot's own data."""
     return (
         any(frame.has(kind) for kind in ("flow", "commodity", "agency", "poll", "term"))
-        or frame.has("op", *_ABOUT)
+        or frame.has("op", *ABOUT)
         or frame.has("event")
         or any(kind == "flow" for m in frame.all("opinion") for kind, _ in m.others)  # "vai exportar", as one word
         or (frame.has("verb") and (frame.has("place") or frame.has("demonym")))
@@ -115,9 +92,7 @@ def refuse(frame: Frame, talking: bool, reported: frozenset[str] = frozenset()) 
         if frame.has("courtesy"):
             return NotTrade(Statement.of(f"refusal.not_trade.{frame.all('courtesy')[0].code}"))
         return NotTrade(Statement.of("refusal.not_trade.other"))
-    if not talking and any(rule(frame) for rule in (_own_business, _papers, _household, _aside)):
-        return NotTrade(Statement.of("refusal.not_trade.other"))
-    if not talking and (trade or _briefed(frame) or frame.has("op", "surprise", "forecast")) and _thin(frame):
+    if not talking and (elsewhere(frame) or ((trade or _briefed(frame) or _awaited(frame)) and thin(frame))):
         return NotTrade(Statement.of("refusal.not_trade.other"))
     if not trade and not talking and not _figures_wanted(frame):
         return NotTrade(Statement.of("refusal.not_trade.other"))
@@ -137,117 +112,27 @@ def _figures_asked(frame: Frame) -> bool:
     )
 
 
-def _own_business(frame: Frame) -> bool:
-    """`How do I export my chart`, `sell my car`, `please export this`: no country's figures are meant."""
-    selves = frame.all("self", "me")
-    goods = [m for m in frame.mentions if m.kind in ("flow", "verb", "commodity", "measure", "direction")]
-    near = any(0 < flow.first - one.last <= 2 for one in selves for flow in goods)
-    silent = {
-        "harmless",
-        "self",
-        "prep",
-        "conj",
-        "question",
-        "flow",
-        "verb",
-        "commodity",
-        "measure",
-        "direction",
-        "op",
-        "number",
-        "courtesy",
-        "books",
-        "negation",
-    }
-    if near and all(m.kind in silent for m in frame.mentions):
-        return True
-    said = [m for m in frame.mentions if m.kind not in ("harmless", "prep", "conj", "courtesy")]
-    said = [m for m in said if not m.is_("op", "ever")]
-    bare = (
-        bool(said) and not frame.has("self", "ask") and all(m.kind in ("flow", "verb", "self", "deictic") for m in said)
-    )
-    return bare and len(frame.tokens) > 2 and not frame.has("flow", "balance", "surplus", "deficit", "trade")
-
-
-def _papers(frame: Frame) -> bool:
-    """`Export the slides`, `import the data from the page`, `sum up this article`: something written, no trade.
-
-    What a figure is wanted for (`for my newsletter`, `in the briefing`) asks nothing by itself.
-    """
-    papers = [m for m in frame.mentions if m.is_("harmless", "document") and not _led_in(frame, m)]
-    papers += frame.all("harmless", "format")  # "export it as a PDF"
-    told = frame.has("flow", "export", "import") or frame.has("op", "brief", "release_next", "release_date")
-    if not papers or not told:
-        return False
-    return not any(frame.has(kind) for kind in _CONCRETE) and not frame.has("question", "how_much", "how_many")
-
-
-def _led_in(frame: Frame, paper: Mention) -> bool:
-    """Whether `for`, `in`, `on` stands before it, over its article or owner."""
-    at = frame.mentions.index(paper) - 1
-    while at >= 0:
-        found = frame.mentions[at]
-        meanings = {(found.kind, found.code), *found.others}
-        if any(("prep", code) in meanings for code in ("for", "in", "on", "at")):
-            return True
-        if found.kind not in ("harmless", "self"):
-            return False
-        at -= 1
-    return False
-
-
-def _thin(frame: Frame) -> bool:
-    """`Export the contacts`, `opening balance`, `a new import`: one word of trade, no place, no time, no rate, and
-    beside it a word that says something, if nothing to us."""
-    if frame.language not in _LITTLE or any(frame.has(kind) for kind in _TELLING):
-        return False
-    if any(m.code not in _LIGHT for m in frame.all("op")) or (frame.has("extreme") and frame.has("commodity")):
-        return False
-    if any(m.code != "WLD" for m in (*frame.all("place"), *frame.all("demonym"))):
-        return False
-    if any(m.last > m.first for m in frame.all("op", *_ABOUT)):
-        return False  # "how fresh exactly are your figures": asked of the data in so many words
-    if frame.has("op", "surprise", "forecast") and not any(
-        frame.has(kind) for kind in ("flow", "commodity", "deictic")
-    ):
-        return True  # "error while opening the file"
-    guessed = any(m.corrected for m in frame.all("commodity"))  # "panorama images" are no magnets (imanes)
-    return guessed or any(m.is_("harmless", *_SAYING) for m in frame.mentions)
-
-
-def _household(frame: Frame) -> bool:
-    """`Did my sister sell her car`: a person buys or sells, and no country is named."""
-    if frame.has("place") or frame.has("demonym") or frame.has("flow"):
-        return False
-    pairs = zip(frame.mentions, frame.mentions[1:], strict=False)
-    return any(one.is_("harmless", "person") and verb.kind == "verb" for one, verb in pairs)
-
-
-def _aside(frame: Frame) -> bool:
-    """`Write an essay on trade`, `why is the computer slow`, `where to buy clothes`: no figure of a trade is asked.
-
-    What is told beside a question is no question; goods of a household are bought, used and paid for by people.
-    """
-    if any(frame.has(kind) for kind in ("period", "growth", "agency", "poll", "term", "unit")):
-        return False
-    placed = any(m.code not in ("WLD",) for m in (*frame.all("place"), *frame.all("demonym")))
-    if not (frame.has("flow") or placed) and frame.has("commodity"):
-        used = (
-            frame.has("op", "why") or frame.has("measure", "price") or frame.has("verb") or frame.has("question", "who")
-        )
-        return used or frame.has("harmless", "aside")
-    asked = ("direction", "extreme", "measure", "party", "op")
-    told = not any(frame.has(kind) for kind in asked) and not frame.has("question", "how_much", "how_many")
-    return frame.has("harmless", "aside") and told
-
-
 def _figures_wanted(frame: Frame) -> bool:
     """Words of figures without a topic ("growth in 2025", "ASEAN sept 2025"): to be asked back."""
+    if _place_alone(frame):
+        return False
     asked = frame.has("growth") or frame.has("measure") or frame.has("direction") or frame.has("extreme")
     asked = asked or frame.has("op") or frame.has("deictic") or frame.has("fragment")
     dated = frame.has("period")
     placed = any(m.code != "WLD" for m in (*frame.all("place"), *frame.all("demonym")))
     return (asked and (dated or placed)) or (dated and placed) or _briefed(frame) or _bare(frame)
+
+
+def _place_alone(frame: Frame) -> bool:
+    """`What is the news from Africa`, `why is America so poor`: a place, and nothing of it that is traded."""
+    kinds = {m.kind for m in frame.mentions} - {"harmless", "self", "prep", "conj", "question"}
+    plain = kinds <= {"place", "demonym", "op"} and all(m.code == "why" for m in frame.all("op"))
+    amount = frame.has("question", "how_much", "how_many")
+    return plain and (frame.has("op") or frame.has("question")) and not amount
+
+
+def _awaited(frame: Frame) -> bool:
+    return frame.has("op", "surprise", "forecast")
 
 
 def _briefed(frame: Frame) -> bool:

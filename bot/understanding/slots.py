@@ -8,7 +8,7 @@ from dataclasses import replace
 from bot.catalog import Catalog
 from bot.errors import Ambiguous, NotHeld
 from bot.model import Code, Coverage, Query, Quoted, Statement, Turn
-from bot.understanding.amounts import BASES, bound_of, find_amounts, of_a_whole
+from bot.understanding.amounts import BASES, MONEY, bound_of, find_amounts, of_a_whole
 from bot.understanding.clause import Clause
 from bot.understanding.conditions import month_sets
 from bot.understanding.features import Features, limit_of, ordinal_of
@@ -45,6 +45,7 @@ def fill_goods(f: Features, previous: Query | None, catalog: Catalog) -> None:
         codes = ("crude_oil",)  # nothing else is counted in barrels
     codes = tuple(code for code in codes if not any(code in catalog.wider(other) for other in codes))
     f.context = bool(codes) and all(catalog.is_context(code) for code in codes)
+    _one_kind(f.clause, codes, catalog)
     if not codes and previous is not None and previous.commodities:
         keeps = not f.clause.has("flow", "total", "trade") or catalog.is_context(previous.commodities[0])
         codes = previous.commodities if keeps else ()
@@ -54,6 +55,22 @@ def fill_goods(f: Features, previous: Query | None, catalog: Catalog) -> None:
     if f.context and (blamed := _blamed(f.clause, codes, previous, catalog)):
         codes, f.context, f.blamed = blamed, False, True
     f.commodities = codes
+
+
+def _one_kind(clause: Clause, codes: tuple[str, ...], catalog: Catalog) -> None:
+    """Refuses a context series asked of some goods, which is not held ("the tariff on cars"), and a rate of exchange
+    asked of another currency than its two: its own figure would stand in the place of one that is not there."""
+    series = tuple(code for code in codes if catalog.is_context(code))
+    goods = tuple(code for code in codes if not catalog.is_context(code))
+    if series and goods and not clause.ops("why"):
+        said = {"series": Code("commodity", series[0]), "commodity": Code("commodity", goods[0])}
+        raise NotHeld(Statement.of("refusal.not_held.context_of", **said))
+    for code in series:
+        pair = catalog.commodities[code].unit.split("_per_")
+        strange = next((m for m in clause.all("unit", *MONEY) if m.code not in pair), None) if len(pair) == 2 else None
+        if strange is not None:
+            said_so = Quoted(strange.said, clause.frame.language)
+            raise NotHeld(Statement.of("refusal.not_held.word", word=said_so))
 
 
 def _blamed(clause: Clause, codes: tuple[str, ...], previous: Query | None, catalog: Catalog) -> tuple[str, ...] | None:
@@ -114,18 +131,11 @@ def fill_sides(f: Features, previous: Query | None, before: Sequence[Turn], cove
     f.by_books = clause.has("agency")
     if f.context:
         f.flow, f.reporter = "context", coverage.context_reporters.get(f.commodities[0], home)
-        strangers = tuple(code for code in sides.partners if code not in (f.reporter, home, "USA"))
-        if sides.reporter != home or strangers:
-            place = strangers[0] if strangers else sides.reporter
-            if not (place == "USA"):
-                raise NotHeld(
-                    Statement.of(
-                        "refusal.not_held.context",
-                        series=Code("commodity", f.commodities[0]),
-                        place=Code("partner", place),
-                    )
-                )
         held = {key.partner for key, _ in coverage.series if key.flow == "context" and key.commodity in f.commodities}
+        known = {f.reporter, home, *held}
+        if (place := next((code for code in (*sides.partners, sides.reporter) if code not in known), None)) is not None:
+            series = Code("commodity", f.commodities[0])
+            raise NotHeld(Statement.of("refusal.not_held.context", series=series, place=Code("partner", place)))
         f.partners = tuple(sorted(held)) or ("WLD",)
         return sides
     if previous is None or previous.operation in ("define", "coverage"):

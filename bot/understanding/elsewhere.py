@@ -1,0 +1,220 @@
+"""Trade's words where no country's trade is meant: somebody's own business, software, a household, life."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from bot.understanding.frame import Frame, Mention
+
+_CONCRETE = (
+    "place", "demonym", "commodity", "period", "growth", "extreme", "party", "agency", "poll", "measure",
+)  # fmt: skip
+# What shows by itself that figures of trade are meant, beside a place.
+_TELLING = ("question", "period", "growth", "unit", "agency", "poll", "event", "term", "number", "scale", "ordinal")
+_SAYING = ("words", "chatter", "document", "person", "format", "aside")  # harmless, and yet about something
+ABOUT = ("held", "fresh", "source", "release_next", "release_date", "define")  # what asks of the data themselves
+_LIGHT = (
+    "brief",
+    "source",
+    "trend",
+    "chart",
+    "fresh",
+    "held",
+    "forecast",
+    "surprise",
+    "release_next",
+    "happened",
+    "first_print",
+    "revise",
+)
+# With one of these it is asked of trade, though somebody has or makes something.
+_TRADED = (
+    "flow", "verb", "measure", "growth", "direction", "op", "agency", "poll", "term", "event", "time", "compare",
+    "unit",
+)  # fmt: skip
+_TRADERS = ("buyer", "seller", "supplier", "customer")
+_LITTLE = ("en", "de", "fr", "es", "pt", "ru", "ja")  # whose harmless words tell what adds nothing at all
+
+
+def elsewhere(frame: Frame) -> bool:
+    """Whether something else is spoken of, though it sounds of trade."""
+    rules = (_own_business, _owned, _papers, _counted, _household, _errand, _kept, _liked, _aside)
+    return any(rule(frame) for rule in rules)
+
+
+def _own_business(frame: Frame) -> bool:
+    """`How do I export my chart`, `sell my car`, `please export this`: no country's figures are meant."""
+    selves = frame.all("self", "me", "us")
+    goods = [m for m in frame.mentions if m.kind in ("flow", "verb", "commodity", "measure", "direction")]
+    near = any(0 < flow.first - one.last <= 2 for one in selves for flow in goods)
+    silent = {
+        "harmless",
+        "self",
+        "prep",
+        "conj",
+        "question",
+        "flow",
+        "verb",
+        "commodity",
+        "measure",
+        "direction",
+        "op",
+        "number",
+        "courtesy",
+        "books",
+        "negation",
+    }
+    if near and all(m.kind in silent for m in frame.mentions):
+        return True
+    said = [m for m in frame.mentions if m.kind not in ("harmless", "prep", "conj", "courtesy")]
+    said = [m for m in said if not m.is_("op", "ever")]
+    bare = (
+        bool(said) and not frame.has("self", "ask") and all(m.kind in ("flow", "verb", "self", "deictic") for m in said)
+    )
+    return bare and len(frame.tokens) > 2 and not frame.has("flow", "balance", "surplus", "deficit", "trade")
+
+
+def _owned(frame: Frame) -> bool:
+    """`What did I buy from Africa last year`, `how did my balance change`: a person's, whatever else is said of it.
+
+    `My export report` is a paper on exports; `I import toys: what were exports of toys` asks of a second flow.
+    """
+    theirs = [goods for one in frame.all("self", "me") if (goods := next(_after(frame, one), None)) is not None]
+    theirs = [m for m in theirs if m.kind in ("flow", "verb", "commodity")]
+    theirs = [m for m in theirs if not any(n.is_("harmless", *_SAYING) for n in _following(frame, m)[:1])]
+    others = [m for m in frame.all("flow") if m not in theirs]
+    return bool(theirs) and not others
+
+
+def _after(frame: Frame, mention: Mention) -> Iterator[Mention]:
+    """What follows a mention, over words that add nothing and over how large or which one: `my largest purchase`."""
+    for found in _following(frame, mention):
+        if not (found.is_("harmless", "little") or found.kind in ("extreme", "direction", "number", "more")):
+            yield found
+
+
+def _says(mention: Mention) -> bool:
+    return not mention.is_("harmless", "little") and ("harmless", "little") not in mention.others
+
+
+def _following(frame: Frame, mention: Mention) -> tuple[Mention, ...]:
+    return frame.mentions[frame.mentions.index(mention) + 1 :]
+
+
+def _counted(frame: Frame) -> bool:
+    """`How many rows were exported`, `how many students from America`: papers and people are counted."""
+    counts = [next(_after(frame, m), None) for m in frame.all("question", "how_many")]
+    about = frame.has("op", "held", "fresh", "source")
+    return not about and any(m is not None and m.is_("harmless", "document", "person") for m in counts)
+
+
+def _errand(frame: Frame) -> bool:
+    """`Order clothes from China`, `buy more rice`: said to somebody who is to do it."""
+    first = next((m for m in frame.mentions if m.kind not in ("courtesy", "self") and _says(m)), None)
+    if first is None:
+        return False
+    if first.is_("harmless", "errand"):
+        return True
+    goods = next(_after(frame, first), None)
+    told = goods is not None and goods.kind in ("commodity", "verb")
+    return told and ("harmless", "errand") in first.others
+
+
+def _kept(frame: Frame) -> bool:
+    """`How many cars do I have`, `which country makes the most steel`: what is owned, made or used is not traded."""
+    if not frame.has("commodity") or any(frame.has(kind) for kind in _TRADED) or frame.has("party", *_TRADERS):
+        return False
+    goods = frame.all("commodity")[-1]
+    counted = frame.has("question", "how_many", "how_much")
+    mine = counted and any(m.kind == "self" for m in _following(frame, goods))  # "how many cars do I have"
+    return mine or any(("harmless", "keeping") in ((m.kind, m.code), *m.others) for m in frame.mentions)
+
+
+def _liked(frame: Frame) -> bool:
+    """`What are the best cars`: no figure of them is asked."""
+    said = {m.kind for m in frame.mentions} - {"harmless", "prep", "conj", "self", "question"}
+    return said == {"commodity", "extreme"} and frame.has("question", "what")
+
+
+def _papers(frame: Frame) -> bool:
+    """`Export the slides`, `import the data from the page`, `sum up this article`: something written, no trade.
+
+    What a figure is wanted for (`for my newsletter`, `in the briefing`) asks nothing by itself.
+    """
+    if any(_handled(frame, flow) for flow in frame.all("flow", "export", "import")):
+        return True
+    papers = [m for m in frame.mentions if m.is_("harmless", "document") and not _led_in(frame, m)]
+    papers += frame.all("harmless", "format")  # "export it as a PDF"
+    told = frame.has("flow", "export", "import") or frame.has("op", "brief", "release_next", "release_date")
+    if not papers or not told:
+        return False
+    return not any(frame.has(kind) for kind in _CONCRETE) and not frame.has("question", "how_much", "how_many")
+
+
+def _handled(frame: Frame, flow: Mention) -> bool:
+    """Whether a paper is what is exported: `export the report`, whenever that is to be."""
+    for between, found in enumerate(_following(frame, flow)):
+        if found.is_("harmless", "document") or found.kind == "books":
+            return between > 0
+        if not (found.is_("harmless", "little") or found.kind == "self") or found.others:
+            return False
+    return False
+
+
+def _led_in(frame: Frame, paper: Mention) -> bool:
+    """Whether `for`, `in`, `on` stands before it, over its article or owner."""
+    at = frame.mentions.index(paper) - 1
+    while at >= 0:
+        found = frame.mentions[at]
+        meanings = {(found.kind, found.code), *found.others}
+        if any(("prep", code) in meanings for code in ("for", "in", "on", "at")):
+            return True
+        if found.kind not in ("harmless", "self"):
+            return False
+        at -= 1
+    return False
+
+
+def thin(frame: Frame) -> bool:
+    """`Export the contacts`, `opening balance`, `a new import`: one word of trade, no place, no time, no rate, and
+    beside it a word that says something, if nothing to us."""
+    if frame.language not in _LITTLE or any(frame.has(kind) for kind in _TELLING):
+        return False
+    if any(m.code not in _LIGHT for m in frame.all("op")) or (frame.has("extreme") and frame.has("commodity")):
+        return False
+    if any(m.code != "WLD" for m in (*frame.all("place"), *frame.all("demonym"))):
+        return False
+    if any(m.last > m.first for m in frame.all("op", *ABOUT)):
+        return False  # "how fresh exactly are your figures": asked of the data in so many words
+    if frame.has("op", "surprise", "forecast") and not any(
+        frame.has(kind) for kind in ("flow", "commodity", "deictic")
+    ):
+        return True  # "error while opening the file"
+    guessed = any(m.corrected for m in frame.all("commodity"))  # "panorama images" are no magnets (imanes)
+    return guessed or any(m.is_("harmless", *_SAYING) for m in frame.mentions)
+
+
+def _household(frame: Frame) -> bool:
+    """`Did my sister sell her car`: a person buys or sells, and no country is named."""
+    if frame.has("place") or frame.has("demonym") or frame.has("flow"):
+        return False
+    pairs = zip(frame.mentions, frame.mentions[1:], strict=False)
+    return any(one.is_("harmless", "person") and verb.kind == "verb" for one, verb in pairs)
+
+
+def _aside(frame: Frame) -> bool:
+    """`Write an essay on trade`, `why is the computer slow`, `where to buy clothes`: no figure of a trade is asked.
+
+    What is told beside a question is no question; goods of a household are bought, used and paid for by people.
+    """
+    if any(frame.has(kind) for kind in ("period", "growth", "agency", "poll", "term", "unit")):
+        return False
+    placed = any(m.code not in ("WLD",) for m in (*frame.all("place"), *frame.all("demonym")))
+    if not (frame.has("flow") or placed) and frame.has("commodity"):
+        used = (
+            frame.has("op", "why") or frame.has("measure", "price") or frame.has("verb") or frame.has("question", "who")
+        )
+        return used or frame.has("harmless", "aside")
+    asked = ("direction", "extreme", "measure", "party", "op")
+    told = not any(frame.has(kind) for kind in asked) and not frame.has("question", "how_much", "how_many")
+    return frame.has("harmless", "aside") and told
