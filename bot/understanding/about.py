@@ -39,7 +39,9 @@ def read_about(clause: Clause, home: str) -> Query | None:
     britain = clause.has("place", "EU27") and (clause.has("place", "GBR") or clause.has("demonym", "GBR"))
     if britain and clause.ops("why", "define") and not any(clause.has(kind) for kind in ("flow", "verb", "period")):
         return Query("define", home, None, (), (), by="eu_in_chinese_data")
-    union = clause.has("place", "EU27", "EA20") and not any(clause.has(kind) for kind in ("flow", "verb", "commodity"))
+    union = (clause.has("place", "EU27", "EA20") or clause.has("demonym", "EU27", "EA20")) and not any(
+        clause.has(kind) for kind in ("flow", "verb", "commodity")
+    )
     if defining and union and not clause.has("period"):
         return Query("define", home, None, (), (), by="eu_groups")
     areas = clause.has("place", "EU27") and clause.has("place", "EA20") and not clause.has("flow")

@@ -82,11 +82,13 @@ def _joined_with(clause: Clause, agency: Mention, joints: tuple[str, ...]) -> Me
 
 def _both_named(clause: Clause, found: list[Group], home: str, coverage: Coverage) -> str:
     """`Die Zahlen Washingtons und Pekings`: two that keep books, in the genitive, and how far they lie apart."""
-    if not clause.ops("mirror", "gap"):
+    if not clause.ops("mirror", "gap", "difference"):
         return ""
     for group in found:
         other = next((code for code in group.codes if code != home), "")
         apart = group.part == "owner" and len(group.codes) == 2 and home in group.codes
+        data = clause.before(group.mentions[0])  # "расхождение между данными КНР и США": of their data, not of trade
+        apart = apart and (bool(clause.ops("mirror", "gap")) or (data is not None and data.kind == "books"))
         if apart and coverage.held(other, "import", home, "TOTAL"):
             return other
     return ""

@@ -41,6 +41,13 @@ def doubt(query: Query, f: Features, clause: Clause, home: str) -> None:
         and any(m not in clause.used and m.code in ("above", "below") for m in clause.all("compare"))
     ):
         raise Ambiguous(Statement.of("refusal.ambiguous.again"), query, (query.with_(notes=()),))
+    rate = any(m.code == "pct" for m in clause.all("unit")) and not f.amounts and query.operation == "level"
+    if rate and not f.context:  # "экспорт в США 2025, %": the rate or the share, never the amount
+        raise Ambiguous(
+            Statement.of("refusal.ambiguous.again"),
+            query,
+            (query.with_(operation="growth", measure="yoy", by="year", notes=()),),
+        )
     if f.two_currencies and query.operation != "revision" and not f.context:
         raise Ambiguous(Statement.of("refusal.ambiguous.again"), query, (query.with_(notes=()),))
     if f.context and clause.has("flow", "surplus", "deficit", "balance"):  # "the tariffs' impact on the surplus"

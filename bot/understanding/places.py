@@ -118,7 +118,8 @@ def _prep(clause: Clause, place: Mention) -> str:
         return "to"  # "China > India": an arrow
     if previous is not None and previous.kind == "fragment":
         return next((code for kind, code in previous.others if kind == "prep"), "")  # "y con", "e para"
-    if (over := _over_party(clause, previous)) is not None:
+    # "из каких стран Китай брал нефть": who does it does not belong to the countries that are asked for
+    if not _is_agent(clause, place) and (over := _over_party(clause, previous)) is not None:
         return over.code
     if previous is not None and previous.kind == "prep" and not previous.code.startswith("post_"):
         return previous.code

@@ -203,11 +203,19 @@ def _announced_as_one(period: Period) -> bool:
     return period.month_count == 1 or (period.month_count == 2 and period.whole_months and period.first.month == 1)
 
 
+def _in_per_cent(f: Features) -> bool:
+    """`Car exports 2025 %`, `exports to the US, in %, 2025`: beside no amount, a rate is wanted and no amount."""
+    lone = f.clause.all("unit", "pct")
+    at_end = any(m.last >= len(f.clause.tokens) - 2 for m in lone) and not f.fragment
+    said = f.clause.has("flow", "export", "import") and not f.clause.has("measure")
+    return bool(lone) and (at_end or said) and not f.amounts and f.flow in ("export", "import")
+
+
 def growth(f: Features) -> Query | None:
     c = f.clause
     if f.flow == "balance" and not (c.has("growth") or c.has("direction") or c.has("more") or c.has("unit", "pct")):
         return None  # "насколько в плюсе": how far in the black it was, not how fast it grew
-    if f.context or not (f.moved or c.has("growth") or _percent_alone(f)) or c.ops("split"):
+    if f.context or not (f.moved or c.has("growth") or _in_per_cent(f)) or c.ops("split"):
         return None
     if f.flow == "balance" and not c.has("flow") and c.has("verb", "sell") and c.has("verb", "buy"):
         c.use(*c.all("compare", "above"))  # "насколько продал больше, чем купил"
@@ -236,13 +244,6 @@ def _by_an_amount(f: Features, steps: int) -> Query | None:
     if not (c.ops("difference") and money and against and plain) or c.has("unit", "pct", "pp") or f.amounts:
         return None
     return query_of(f, "change", periods=(f.periods[0], f.periods[0].shift(-steps)))
-
-
-def _percent_alone(f: Features) -> bool:
-    """`Car exports 2025 %`: the sign stands at the end, beside no amount: a rate is wanted, no amount."""
-    lone = f.clause.all("unit", "pct")
-    at_end = any(m.last >= len(f.clause.tokens) - 2 for m in lone)
-    return at_end and not f.amounts and f.flow in ("export", "import") and not f.fragment
 
 
 def _course(f: Features) -> bool:

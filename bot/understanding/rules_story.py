@@ -258,17 +258,22 @@ def surprise(f: Features) -> Query | None:
     return query_of(f, "surprise", flow=f.flow or "both", measure=measure, by=by, limit=extreme)
 
 
+def _counted(f: Features) -> str:
+    """What both sides count: the surplus or deficit that is named, else the flow from the home country's side."""
+    if f.clause.has("flow", "surplus", "deficit"):
+        return "balance"
+    return "import" if f.flow == "import" and not f.clause.has("flow", "export") else "export"
+
+
 def mirror(f: Features) -> Query | None:
     if f.two_books and (
         f.clause.ops("difference", "compare", "mirror", "gap")
         or f.clause.has("flow", "balance")
         or f.clause.has("conj", "minus")
     ):
-        flow = "import" if f.flow == "import" and not f.clause.has("flow", "export") else "export"
-        return query_of(f, "mirror", flow=flow, partners=(f.two_books,), by="gap")
+        return query_of(f, "mirror", flow=_counted(f), partners=(f.two_books,), by="gap")
     if f.two_books and (len(f.clause.all("books", "says")) > 1 or not f.moved):
-        flow = "import" if f.flow == "import" and not f.clause.has("flow", "export") else "export"
-        return query_of(f, "mirror", flow=flow, partners=(f.two_books,))
+        return query_of(f, "mirror", flow=_counted(f), partners=(f.two_books,))
     if not f.clause.ops("mirror"):
         return None
     f.clause.use(*f.clause.all("negation", "not"))  # "why don't they match" asks for the gap all the same
