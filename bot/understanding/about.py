@@ -48,7 +48,8 @@ def read_about(clause: Clause, home: str) -> Query | None:
     if defining and not (clause.has("flow") or clause.has("commodity") or clause.has("place")) and _running(clause):
         return Query("define", home, None, (), (), by="ytd")
     caused = clause.ops("why") and (clause.has("direction") or clause.has("growth"))  # 解释一下顺差为什么扩大
-    if (defining or areas) and not clause.has("period") and not caused:
+    figures = clause.has("extreme") or clause.ops("record", "streak", "count", "rank", "average")
+    if (defining or areas) and not clause.has("period") and not caused and not (figures and clause.has("flow")):
         slugs = tuple(m for m in clause.mentions if _slug(m, clause) is not None)
         if slugs:
             return _define(slugs, home, clause)

@@ -37,6 +37,7 @@ def spoken_to(frame: Frame) -> tuple[Token, ...]:
     if not frame.leftover:
         return ()
     selves = [m.first for m in frame.mentions if m.kind == "self"]
+    greeted = [m.first for m in frame.mentions if m.is_("courtesy", "hello")]  # "hello team, exports in May?"
     limits = [m.first for m in frame.mentions if m.kind == "negation" or m.is_("fragment", "only")]
     trade = [m.first for m in frame.mentions if m.kind in _OF_TRADE]
     if not trade:
@@ -50,7 +51,7 @@ def spoken_to(frame: Frame) -> tuple[Token, ...]:
         at = where.get(token, -1)
         first, last = next(((a, b) for a, b in stretches if a <= at <= b), (0, len(frame.tokens)))
         plain = not any(first <= i <= last for i in trade)
-        aside = plain and any(first <= i <= last for i in selves)
+        aside = plain and any(first <= i <= last for i in (*selves, *greeted))
         if plain and not aside and not any(first <= i <= last for i in limits):
             aside = last - first + 1 >= _LONG and _ends_strongly(frame, first, last)
         if not aside and not 0 <= at < opening:

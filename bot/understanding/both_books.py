@@ -45,7 +45,7 @@ def _counted_by_both(clause: Clause, home: str, coverage: Coverage) -> str:
     if plain and len(named) == 2 and home in named and (apart or not (clause.has("growth") or clause.has("direction"))):
         other = next(iter(named - {home}))  # "how much by Chinese data, and how much by American data"
         if coverage.held(other, "import", home, "TOTAL"):
-            clause.use(*clause.all("agency"))
+            clause.use(*clause.all("agency"), *clause.all("compare"))
             return other
     for agency in clause.all("agency"):
         beside = _joined_with(clause, agency, ("conj", "prep") if apart else ("conj",))

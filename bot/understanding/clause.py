@@ -85,6 +85,14 @@ class Clause:
             at += step
         return None
 
+    def reaches(self, left: Mention, right: Mention) -> bool:
+        """Whether nothing that is unknown and no end of a sentence stands between: `at the office: America bought`."""
+        known = {i for m in self.mentions for i in range(m.first, m.last + 1)}
+        return all(
+            i in known or (self.tokens[i].kind == "symbol" and self.tokens[i].norm not in ":;.?!")
+            for i in range(left.last + 1, right.first)
+        )
+
     def gap(self, left: Mention, right: Mention) -> tuple[Token, ...]:
         """The tokens between two mentions."""
         return self.tokens[left.last + 1 : right.first]

@@ -122,7 +122,20 @@ class Features:
             return -1 if poor else 1
         if (ranked := self.ranked) is not None:
             return 1 if ranked[1].code in ("more", "faster") else -1
-        return None
+        return self._headed
+
+    @property
+    def _headed(self) -> int | None:
+        """`Plus petit excédent de 2026`: a word of degree that opens before what is asked is a superlative there."""
+        c = self.clause
+        opening = next((m for m in c.mentions if m.kind not in ("harmless", "self", "courtesy")), None)
+        if opening is None or not opening.is_("more", "more", "less") or c.has("compare") or c.has("conj", "or"):
+            return None
+        after = c.after(opening)
+        headed = after is not None and after.kind == "flow" and after.first == opening.last + 1
+        if not headed or self.fragment or self.things > 1 or len(self.periods) > 1 or self.amounts:
+            return None
+        return 1 if opening.code == "more" else -1
 
     @property
     def ranked(self) -> tuple[Mention, Mention] | None:

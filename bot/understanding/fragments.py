@@ -211,6 +211,8 @@ def _pointing(f: Features, before: Sequence[Turn]) -> Query | None:
         and latest.periods != earlier.periods
     ):
         periods = tuple(sorted({*earlier.periods, *latest.periods}, reverse=True))[:2]
+        if periods[0].month_count != periods[1].month_count:  # a month and its year: the rise of what was said last
+            return latest.with_(operation="growth", by="year", measure="yoy", notes=())
         return latest.with_(operation="change", by=None, periods=periods, notes=())
     return None
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from itertools import pairwise
 
 from bot.understanding.lexicon import Lexicon
 from bot.understanding.spacing import is_compound
@@ -41,7 +42,12 @@ def choose_language(tokens: tuple[Token, ...], lexicons: Mapping[str, Lexicon], 
         for token in tokens
         if token.kind == "word" and token.norm.isascii() and not token.said.isascii()
     )
-    return _best(latin, words, lexicons, preferred, accented) or (
+    joined = tuple(
+        (one.norm, two.norm)
+        for one, two in pairwise(tokens)
+        if one.kind == "word" and two.kind == "number" and two.glued and len(one.norm) == 1
+    )
+    return _best(latin, words, lexicons, preferred, accented, joined) or (
         preferred if preferred in lexicons and preferred else "en"
     )
 
@@ -72,8 +78,10 @@ def _best(
     lexicons: Mapping[str, Lexicon],
     preferred: str | None,
     accented: tuple[str, ...],
+    joined: tuple[tuple[str, str], ...],
 ) -> str | None:
-    """The language that knows most words; English wins a tie, unless an accent stands, which English does not write.
+    """The language that knows most words; English wins a tie, unless an accent stands, which English does not write,
+    or a letter joined to a figure is a word elsewhere: T3 is a quarter in French and Spanish.
 
     Between others the accents as they are written break it: gás is Portuguese, though Spanish knows gas.
     """
@@ -86,7 +94,8 @@ def _best(
             continue
         score = sum(_known(word, lexicons[code]) for word in words)
         scores[code] = score + ahead[code] + 0.1 * sum(word in lexicons[code].accented for word in accented)
-        if not accented and words and score == len(words) and ahead[code] == max(ahead.values()) > 0:
+        scores[code] += sum(lexicons[code].longest(pair, 0)[0] == 2 for pair in joined)
+        if not (accented or joined) and words and score == len(words) and ahead[code] == max(ahead.values()) > 0:
             return code  # nobody can know more; the other languages' words need not be laid out
     if not scores or max(scores.values()) < 1:
         return None

@@ -10,7 +10,7 @@ from rapidfuzz.distance import OSA
 from bot.understanding.frame import Mention
 from bot.understanding.lexicon import Lexicon, Meaning
 from bot.understanding.numerals import number
-from bot.understanding.spacing import respace, reunite
+from bot.understanding.spacing import respace, reunite, shortened
 from bot.understanding.text import Token, norms
 
 _NAMES = ("flow", "commodity", "place", "demonym", "time")
@@ -57,7 +57,7 @@ def warm(lexicon: Lexicon) -> None:
 
 
 def _words(tokens: tuple[Token, ...], lexicon: Lexicon) -> tuple[str, ...]:
-    return tuple(lexicon.variants.get(token.norm, token.norm) for token in tokens)
+    return tuple(lexicon.variants.get(word, word) for word in (shortened(token.norm, lexicon) for token in tokens))
 
 
 def _match(

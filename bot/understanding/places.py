@@ -122,7 +122,7 @@ def _prep(clause: Clause, place: Mention) -> str:
     if not _is_agent(clause, place) and (over := _over_party(clause, previous)) is not None:
         return over.code
     if previous is not None and previous.kind == "prep" and not previous.code.startswith("post_"):
-        return previous.code
+        return previous.code if clause.reaches(previous, place) else ""
     if previous is not None and ("prep", "between") in previous.others:
         return "between"  # also a word of comparing numbers
     if previous is not None and ("prep", "with") in previous.others and not pairs(clause, previous, place):

@@ -169,6 +169,8 @@ def trend(f: Features) -> Query | None:
     c = f.clause
     both_ways = c.has("direction", "up") and c.has("direction", "down") and not c.has("growth")
     both_ways = both_ways or (c.has("direction", "down") and c.has("growth", "growth") and c.has("conj", "or"))
+    if both_ways and c.has("growth", "yoy") and not c.ops("trend", "chart", "monthly"):
+        return None  # "up or down on the year": the rate
     long = len(f.periods) == 1 and f.periods[0].month_count > 1 and (f.ends or f.since)
     each = c.ops("each", "split") and f.asks_time is not None  # "broken down by month"
     if not (c.ops("trend", "chart", "by_year", "by_quarter", "monthly") or each or (both_ways and long)):

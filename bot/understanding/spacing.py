@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+import re
+
 from bot.understanding.lexicon import Lexicon
 from bot.understanding.text import Token
 
+_DRAWN = re.compile(r"([a-z])\1{2,}")
 _SHORTEST = 3  # letters that each half of a split word must have
 _LONGEST = 60  # letters of a word that is read as several
 _STOPS = frozenset(".,;:?!")
@@ -132,3 +135,11 @@ def _tail(word: str, lexicon: Lexicon) -> tuple[tuple[int, int], ...]:
         if word[cut:] in lexicon.parts:
             return ((0, cut), (cut, len(word)))
     return ()
+
+
+def shortened(word: str, lexicon: Lexicon) -> str:
+    """`sooo`, `alooors`: a letter that is drawn out is written once, where that makes a word."""
+    if not _DRAWN.search(word) or lexicon.knows(word):
+        return word
+    once = _DRAWN.sub(r"\1", word)
+    return once if lexicon.knows(once) else word
