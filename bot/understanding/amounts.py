@@ -12,6 +12,7 @@ SCALES = {"thousand": 1e3, "wan": 1e4, "million": 1e6, "yi": 1e8, "billion": 1e9
 MASS = {"t": 1.0, "kt": 1e3, "Mt": 1e6}
 MONEY = {"USD": "USD_bn", "CNY": "CNY_bn", "EUR": "EUR_bn", "JPY": "JPY_bn"}
 BASES = {"USD": "value_usd", "CNY": "value_cny", "EUR": "value_eur", "JPY": "value_jpy"}
+_FEW = 1e4  # of millions of tonnes no month and no year has more
 _CONTRARY: dict[Comparator, Comparator] = {
     "above": "below", "below": "above", "at_least": "at_most", "at_most": "at_least", "between": "between", "is": "is",
 }  # fmt: skip
@@ -35,7 +36,9 @@ class Amount:
         if self.unit in MONEY:
             return self.value / 1e9, MONEY[self.unit]
         if self.unit in MASS:
-            tonnes = self.value * MASS[self.unit]
+            # "48mt" of crude: metric tonnes or millions of them, and of what is counted in millions it is millions
+            either = series_unit == "Mt" and not self.scaled and ("unit", "Mt") in self.last.others
+            tonnes = self.value * MASS["Mt" if either and self.value < _FEW else self.unit]
             target = series_unit if series_unit in MASS else "t"
             return tonnes / MASS[target], target
         if self.unit == "mbpd":

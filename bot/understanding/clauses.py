@@ -226,6 +226,8 @@ def _differ(left: tuple[Mention, ...], right: tuple[Mention, ...], contexts: fro
     """Each side says something beside its topic that the other does not: a place, a way of asking, other goods."""
     goods = [{m.code for m in side if m.kind == "commodity"} for side in (left, right)]
     places = [{m.code for m in side if m.kind in ("place", "demonym")} for side in (left, right)]
+    if _rate_of_both(left, right):
+        return False
     asks = [
         {m.kind for m in side if m.kind in ("growth", "measure") or m.is_("op", "how_fast", "average", "streak")}
         for side in (left, right)
@@ -245,6 +247,14 @@ def _differ(left: tuple[Mention, ...], right: tuple[Mention, ...], contexts: fro
     return (places[0] != places[1] and bool(places[1] - places[0]) and bool(places[0])) or asks[0] != asks[1]
 
 
+def _rate_of_both(left: tuple[Mention, ...], right: tuple[Mention, ...]) -> bool:
+    """`Exports and imports growth`: the rate stands after the second flow, and the first is nothing but a flow."""
+    bare = all(m.kind in ("harmless", "flow", "period", "conj", "self", "demonym", "courtesy") for m in left)
+    content = [m for m in right if m.kind not in ("harmless", "conj")]
+    flows = [m.code for m in (*left, *content[:1]) if m.kind == "flow"]
+    return bare and sorted(flows) == ["export", "import"] and len(content) > 1 and content[1].kind == "growth"
+
+
 def _governing(left: tuple[Mention, ...], right: tuple[Mention, ...]) -> tuple[Mention, ...]:
     """`Growth of exports to ASEAN and of exports to Africa`: what is asked of both is said before the first of them."""
     opening = [m for m in right if m.kind not in ("harmless", "conj")][:1]
@@ -255,11 +265,14 @@ def _governing(left: tuple[Mention, ...], right: tuple[Mention, ...]) -> tuple[M
 
 
 def _shared(own: tuple[Mention, ...], other: tuple[Mention, ...], closing: bool = True) -> tuple[Mention, ...]:
-    """A part with the period that only the other part names, and the rate that is asked of each at the end.
+    """A part with the period that only the other part names, the rate that is asked of each at the end, and the place
+    that its last preposition waits for: "exports to and imports from the US".
 
     `closing`: the other part is the end; a rate that is asked of each before it is none of this part's.
     """
     kinds = {"period"} if not any(m.kind == "period" for m in own) else set()
+    if own and own[-1].is_("prep", "to", "into", "from", "with") and own[-1].first < other[-1].first:
+        kinds |= {"place", "demonym"}
     asks_itself = not closing and any(m.is_("question", "how_much") for m in own)
     if not asks_itself and any(m.is_("op", "each") for m in other) and not any(m.kind == "growth" for m in own):
         kinds.add("growth")

@@ -10,6 +10,7 @@ from bot.errors import Ambiguous
 from bot.model import Query, Statement
 from bot.understanding.clause import Clause
 from bot.understanding.features import Features
+from bot.understanding.frame import Mention
 from bot.understanding.places import slips
 
 _PLAIN = ("level", "growth", "balance", "total", "sum")
@@ -61,7 +62,8 @@ def doubt(query: Query, f: Features, clause: Clause, home: str) -> None:
     left = clause.ops(*_ASKING)
     left = left or (clause.ops("average") and not f.context and not single and query.operation != "growth")
     left = left or (clause.has("measure", "share") and query.operation != "growth")
-    left = left or (clause.has("measure", "price") and not f.context and f.basis != "mbpd")  # "barrels per day"
+    priced = any(not _per_office(clause, m) for m in clause.all("measure", "price"))
+    left = left or (priced and not f.context and f.basis != "mbpd")  # "barrels per day"
     moved = query.operation == "growth" or f.moved or f.context
     left = left or (clause.has("measure", "percent") and not moved)
     red = clause.has("flow", "surplus", "deficit") and not clause.has("direction")  # "by how much was it in the red"
@@ -79,3 +81,9 @@ def doubt(query: Query, f: Features, clause: Clause, home: str) -> None:
     )
     if left:
         raise Ambiguous(Statement.of("refusal.ambiguous.again"), query, (query.with_(notes=()),))
+
+
+def _per_office(clause: Clause, price: Mention) -> bool:
+    """`Per Census`, `per GACC`: by whose count, no price."""
+    after = clause.after(price)
+    return after is not None and after.kind in ("agency", "poll", "place", "demonym") and not clause.has("unit", "t")

@@ -47,7 +47,11 @@ class Expressions(Points):
             if found is not None and found[0].grain == "day" and self.time(i, "as_of"):
                 mode = "as_of"  # 截至 is "until" as well
             if found is not None:
-                return self._ranged(found, "between" if between else "from" if weak else "since" if begins else mode)
+                prefix = "between" if between else "from" if weak else "since" if begins else mode
+                ranged = self._ranged(found, prefix)
+                if ranged is None or mode == "since" or not begins or ranged[0].mode != "since":
+                    return ranged
+                return replace(ranged[0], base=ranged[1] == found[1]), ranged[1]
             if not (between or begins) and self.time(i, "before", "after", "since", "until") and self.point(i) is None:
                 return None
         if (trailing := self._trailing(i)) is not None:

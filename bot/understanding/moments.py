@@ -78,11 +78,13 @@ class TimeExpression:
     mode      year_to: "the year to November 2025", twelve months or those since January; its parts bound the twelve
     ends      the two ends of a range were named by words ("from 2024 to 2025", "between May and June"): a change is
               asked between two points, a sum over the span; the caller decides
+    base      its beginning was named by a plain "from": beside another time it is what that one is set against
     """
 
     parts: tuple[Moment, ...]
     mode: Mode = "list"
     ends: bool = False
+    base: bool = False
 
     @property
     def open(self) -> bool:

@@ -113,6 +113,9 @@ def _prep(clause: Clause, place: Mention) -> str:
     if nearest is not None and nearest.kind == "prep" and nearest.code.startswith("post_"):
         return nearest.code.removeprefix("post_")
     previous = clause.before(place)
+    if previous is not None and previous.is_("conj", "minus") and clause.tokens[previous.first].glued:
+        hyphened = clause.before(previous)
+        previous = hyphened if hyphened is not None and hyphened.is_("prep", "to") else previous  # "China-to-US"
     if previous is not None and previous.said == ">" and is_place(clause.before(previous)):
         clause.use(previous)
         return "to"  # "China > India": an arrow
@@ -188,7 +191,8 @@ def _placed(clause: Clause, members: list[Mention], home: str) -> Group:
 
     if prep == "to" and following is not None and following.is_("flow", "import") and _glued(clause, following):
         return Group(everyone, "origin")  # 対中輸入, 对美进口: what is bought of it, where the sign says only with whom
-    if prep in ("for", "of", "in", "at") and following is not None and following.is_("flow"):
+    noun = clause.after(end, "op", "extreme") if prep == "for" else following
+    if prep in ("for", "of", "in", "at") and noun is not None and noun.is_("flow"):
         return Group(everyone, "owner", bare=not possessive)
     # an adjective after `to` belongs to what follows; a genitive (в США, в России) may stand by itself
     belongs = possessive and following is not None and following.kind in ("flow", "commodity", "party", "agency")
@@ -209,7 +213,8 @@ def _placed(clause: Clause, members: list[Mention], home: str) -> Group:
         return Group(everyone, "agent")
     if prep == "by" and following is None:
         return Group(everyone, "agent")
-    acts = possessive and following is not None and following.kind == "verb"  # "of American purchases"
+    does = clause.after(end, "commodity", "growth")
+    acts = possessive and does is not None and does.kind == "verb"  # "of American purchases", "of China's bean buying"
     if prep in ("of", "at") and clause.has("verb", "buy", "get") and not clause.has("flow") and not acts:
         if prep == "of" and _buyer(clause, first, home):
             return Group(everyone, "owner")
@@ -231,7 +236,10 @@ def _placed(clause: Clause, members: list[Mention], home: str) -> Group:
     goods = after if after is not None and after.kind == "commodity" else None
     if goods is not None:
         closing = _skip(clause, goods, ("growth", "measure", "extreme", "period"))
-        if closing is not None and closing.kind == "flow":
+        apart = closing is not None and any(  # "reliant on Russian crude, as a share of imports": another's imports
+            goods.last < m.first < closing.first and m.is_("measure", "share") for m in clause.mentions
+        )
+        if closing is not None and closing.kind == "flow" and not apart:
             return Group(everyone, "owner", bare=not possessive)
         if possessive or goods is following:
             return Group(everyone, "owner" if first.code == home else "origin", bare=not possessive)

@@ -18,7 +18,9 @@ _INDEX = ("pmi_manufacturing", "pmi_non_manufacturing")
 
 def streak(f: Features) -> Query | None:
     c = f.clause
-    if not c.ops("streak") and not (c.ops("longest") and (f.moved or f.flow == "balance" or f.bound is not None)):
+    if _counted_within(f) or (
+        not c.ops("streak") and not (c.ops("longest") and (f.moved or f.flow == "balance" or f.bound is not None))
+    ):
         return None
     if f.fragment and f.bound is None and not (f.moved or c.has("flow") or f.context):
         # "since when?": the run that the figure before stands in, whichever way it went
@@ -28,6 +30,14 @@ def streak(f: Features) -> Query | None:
     condition = f.bound or run_condition(f)
     by = "longest" if c.ops("longest") or f.extreme() else "asked" if f.periods else "current"
     return query_of(f, "streak", measure=condition.measure or f.measure, by=by, condition=condition)
+
+
+def _counted_within(f: Features) -> bool:
+    """ "For how many months of 2026": of a year they are counted, wherever they lie; up to now they are a run."""
+    c = f.clause
+    said = c.all("op", "streak")
+    within = c.after(said[0]) if len(said) == 1 and ("op", "count") in said[0].others else None
+    return within is not None and within.kind == "period" and not c.ops("longest")
 
 
 def run_condition(f: Features) -> Bound:
@@ -48,7 +58,7 @@ def run_condition(f: Features) -> Bound:
 
 def threshold(f: Features) -> Query | None:
     c = f.clause
-    count, which = c.ops("count"), c.ops("which")
+    count, which = c.ops("count") or _counted_within(f), c.ops("which")
     first, last = c.ops("first_time"), c.ops("last_time") or (c.ops("when") and f.last)
     months = f.asks_time
     first = first or (f.first and (months is not None or c.ops("when")))
@@ -296,6 +306,8 @@ def record(f: Features) -> Query | None:
         return query_of(f, "record", measure=f.measure, by="month", limit=-1 if low else 1, periods=())
     if extreme is None and not nouns:
         return None
+    if f.fragment and len(f.periods) == 2:
+        f.periods = (max(f.periods),)  # "is it a record?" after July's and August's: the newer of the two
     if extreme is None:
         low = c.has("direction", "down") or any(("more", "less") in m.others for m in nouns)  # "plus bas"
         extreme = -1 if low else 1

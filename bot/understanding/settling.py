@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import date
 
 from bot.errors import NotHeld
@@ -12,7 +13,7 @@ from bot.understanding.expressions import is_bare_year
 from bot.understanding.features import Features
 from bot.understanding.frame import Mention
 from bot.understanding.meant import narrowed
-from bot.understanding.moments import Anchors, TimeExpression, settle
+from bot.understanding.moments import Anchors, Moment, TimeExpression, settle
 from bot.understanding.talk import earlier_periods
 from bot.understanding.years import with_years, year_of_month
 
@@ -61,10 +62,16 @@ def settle_periods(
     open_ended: set[Period] = set()
     spans: set[Period] = set()  # from one month to another: a sum of these, none from January
     to_date: Mention | None = None  # a year to date that names no year, right before
-    for mention, expression in with_years(clause):
+    for mention, said in with_years(clause):
+        expression = _against(clause, f, mention, said)
         running, to_date = to_date, mention if _so_far(expression) else None
         clause.use(mention)
         if not expression.parts or _told_again(clause, mention, expression):  # a year that a month has taken
+            continue
+        if expression.latest and found and _beside(clause, mention):
+            expression = replace(expression, parts=(Moment("month", anchor="newest"),))  # "2018 vs now"
+            amounts_to = newest if f.growth else newest_month(coverage, f, today, amounts=True)
+            found.extend(settle(expression, Anchors(today, amounts_to or newest)))
             continue
         if expression.latest and not expression.relative:
             f.latest = len(clause.expressions()) == sum(other.latest for _, other in clause.expressions())
@@ -123,7 +130,7 @@ def settle_periods(
         f.since = f.since or expression.open
         if expression.open and expression.parts[0].grain == "year":
             f.years = _years(periods[0], coverage, f)
-        f.counted = f.counted or any(1 < part.count < 12 and part.grain == "month" for part in expression.parts)
+        f.counted = f.counted or any(1 < part.count <= 24 and part.grain == "month" for part in expression.parts)
         if expression.open:
             open_ended.update(periods)
     if [p.kind for p in found] == ["year"] and (months := _months_counted(clause)) is not None:
@@ -131,8 +138,23 @@ def settle_periods(
     found = narrowed(clause, found)
     if clause.ops("accumulated") and not f.asks_time:
         # "the cumulative exports of June" run from January; those from June to August do not
-        found = [_to_date(p) if p.kind in ("month", "quarter") and not f.ends and p not in spans else p for p in found]
+        found = [_to_date(p) if p.kind == "month" and not f.ends and p not in spans else p for p in found]
     return tuple(found)
+
+
+def _beside(clause: Clause, now: Mention) -> bool:
+    """`2018 vs now`: now is set against what was said before it."""
+    joint = clause.before(now)
+    return joint is not None and (joint.is_("op", "compare") or joint.is_("prep", "versus"))
+
+
+def _against(clause: Clause, f: Features, mention: Mention, said: TimeExpression) -> TimeExpression:
+    """`Widened in August from July`: beside another month, `from` names what that one is set against, no beginning."""
+    if not said.base or not (f.moved or clause.ops("difference", "how_fast")):
+        return said
+    others = [other for one, other in clause.expressions() if one is not mention]
+    points = [o for o in others if o.parts and o.mode == "list" and len(o.parts) == 1 and not o.latest]
+    return replace(said, mode="list", base=False) if len(points) == len(others) == 1 else said
 
 
 def _knowing(clause: Clause, f: Features, expression: TimeExpression, day: date, found: list[Period]) -> bool:

@@ -55,14 +55,20 @@ def read_sides(clause: Clause, coverage: Coverage, home: str, commodity: str) ->
     if (flow is None or verb is not None) and not books and _both_ways(clause):
         clause.use(*clause.all("compare"))
         return Sides(home, "balance", without(tuple(code for group in found for code in group.codes), home))
+    if flow is None and verb is not None and _both_done(clause):
+        flow, verb = "both", None
     owner, origin, destination, others = _parts(found, home, flow)
+    dealer = _dealer(clause, home)
+    if dealer is not None:
+        owner, others = (dealer[0],), without(others, dealer[0])
+        flow = dealer[1] if flow is None and verb is None else flow
     both_books = two_books(clause, found, home, coverage)
     if both_books:
         if flow is None and (origin or destination):  # "how much went from China to the US by both counts"
             flow = "import" if origin == (both_books,) or destination == (home,) else "export"
         return Sides(home, flow, (both_books,), two_books=both_books)
 
-    if flow is None and clause.has("party", "buyer", "seller"):
+    if flow is None and dealer is None and clause.has("party", "buyer", "seller"):
         flow = "export" if clause.has("party", "buyer") is not _ours(clause, home) else "import"
         if verb is None and not books:
             everyone = tuple(dict.fromkeys((*owner, *others, *origin, *destination)))
@@ -187,6 +193,33 @@ def _both_ways(clause: Clause) -> bool:
     return over and both and not clause.has("commodity")
 
 
+def _both_done(clause: Clause) -> bool:
+    """`Sell to and buy from Brazil`: both are asked for, each by itself."""
+    one, two = clause.first("verb", "sell"), clause.first("verb", "buy")
+    joints = [
+        m
+        for m in clause.all("conj", "and")
+        if (one and two and one.first < m.first < two.first) or (one and two and two.first < m.first < one.first)
+    ]
+    return len(joints) == 1 and len(clause.all("verb")) == 2 and not clause.has("commodity")
+
+
+def _dealer(clause: Clause, home: str) -> tuple[str, str] | None:
+    """`US importers`, `American exporters`: whose flow it is and which; None where they are at the far end."""
+    for party in clause.all("party", "buyer", "seller"):
+        whose = clause.before(party)
+        if whose is None or whose.kind not in ("place", "demonym") or whose.code == home:
+            continue
+        over = clause.before(whose)
+        governed = over is not None and (over.kind in ("prep", "verb") or over.is_("measure", "share"))
+        possessive = whose.said.endswith(("'s", "’s")) or party.first != whose.last + 1 or party.first != party.last
+        if governed or possessive or clause.ops("rank") or clause.has("extreme") or clause.has("question", "who"):
+            continue
+        if any(m.kind in ("place", "demonym") and m.code != whose.code for m in clause.mentions):
+            return whose.code, "import" if party.code == "buyer" else "export"
+    return None
+
+
 def _parts(found: list[Group], home: str, flow: str | None) -> tuple[tuple[str, ...], ...]:
     none: tuple[str, ...] = ()
     owner, origin, destination, others = none, none, none, none
@@ -243,6 +276,12 @@ def _books(clause: Clause, found: list[Group]) -> str:
             if asked or (before is not None and before.is_("books", "according_to")) or only:
                 found[index] = Group(group.mentions, "books" if _elsewhere(found, group) else "owner")
             return code
+    own = clause.first("books", "own")
+    if own is not None and (near := clause.before(own, "prep")) is not None and near.kind not in ("place", "demonym"):
+        # "what deficit did America run with China by its own numbers": those of who is named first, ungoverned
+        whose = [g for g in found if g.part in ("owner", "agent", "partner") and len(g.codes) == 1]
+        if whose and whose[0] is found[0] and whose[0].mentions[0].first < own.first:
+            return whose[0].codes[0]
     return ""
 
 

@@ -35,7 +35,7 @@ def _leads(clause: Clause, place: Mention) -> bool:
         if found.kind in ("flow", "verb"):
             return governed
         if found.is_("prep", *_TOWARDS):
-            beside = clause.before(found) if found.code.startswith("post_") else clause.after(found)
+            beside = clause.before(found) if found.code.startswith("post_") else clause.after(found, "conj")
             # "the US's share in China's exports": what another owns is not governed
             governed = governed or (beside is not None and beside.kind == "place" and beside is not place)
         elif not (is_place(found) or found.kind in _BETWEEN):

@@ -1,0 +1,26 @@
+"""One question put in many ways by those who write, trade and look into it: the same queries as the plain form."""
+
+from __future__ import annotations
+
+import json
+from datetime import date
+from pathlib import Path
+
+import pytest
+
+from bot.conversation import Conversation
+from bot.knowledge import Knowledge
+from bot.pipeline import answer
+
+TODAY = date(2026, 9, 15)
+GROUPS = [json.loads(line) for line in Path(__file__).with_name("same_en.jsonl").read_text("utf-8").splitlines()]
+
+
+@pytest.mark.parametrize("group", GROUPS, ids=[group["plain"] for group in GROUPS])
+def test_every_way_of_putting_it_asks_the_same(group: dict[str, object], knowledge: Knowledge) -> None:
+    plain = answer(Conversation("en").question(str(group["plain"]), TODAY), knowledge)
+    assert plain.queries
+    texts = group["texts"]
+    assert isinstance(texts, list)
+    for text in texts:
+        assert answer(Conversation("en").question(text, TODAY), knowledge).queries == plain.queries, text
