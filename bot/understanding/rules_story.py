@@ -9,7 +9,8 @@ from bot.model import Bound, Condition, Logic, Query
 from bot.understanding.amounts import of_a_whole
 from bot.understanding.asked import multiple_of, query_of
 from bot.understanding.features import Features
-from bot.understanding.rules_months import place, run_condition
+from bot.understanding.rules_months import place
+from bot.understanding.runs import run_condition
 
 _ALL = 10  # events of a why at most: what "more" of them asks for
 _MIRRORED = ("export", "import", "balance")

@@ -10,6 +10,7 @@ from __future__ import annotations
 from bot.model import Coverage
 from bot.understanding.both_books import two_books
 from bot.understanding.clause import Clause
+from bot.understanding.dealing import both_done, both_ways, dealer, goods_named, made_at_home, ours, outsiders
 from bot.understanding.frame import Mention
 from bot.understanding.owned import MIRROR, Sides, directed, in_books, keeps, no_pair, owned, without
 from bot.understanding.places import Group, groups
@@ -52,24 +53,24 @@ def read_sides(clause: Clause, coverage: Coverage, home: str, commodity: str) ->
     verb = clause.first("verb")
     books = _books(clause, found)
     found = [group for group in found if group.part != "books"]
-    if (flow is None or verb is not None) and not books and _both_ways(clause):
+    if (flow is None or verb is not None) and not books and both_ways(clause):
         clause.use(*clause.all("compare"))
         return Sides(home, "balance", without(tuple(code for group in found for code in group.codes), home))
-    if flow is None and verb is not None and _both_done(clause):
+    if flow is None and verb is not None and both_done(clause):
         flow, verb = "both", None
     owner, origin, destination, others = _parts(found, home, flow)
-    dealer = _dealer(clause, home)
-    if dealer is not None:
-        owner, others = (dealer[0],), without(others, dealer[0])
-        flow = dealer[1] if flow is None and verb is None else flow
+    trader = dealer(clause, home)
+    if trader is not None:
+        owner, others = (trader[0],), without(others, trader[0])
+        flow = trader[1] if flow is None and verb is None else flow
     both_books = two_books(clause, found, home, coverage)
     if both_books:
         if flow is None and (origin or destination):  # "how much went from China to the US by both counts"
             flow = "import" if origin == (both_books,) or destination == (home,) else "export"
         return Sides(home, flow, (both_books,), two_books=both_books)
 
-    if flow is None and dealer is None and clause.has("party", "buyer", "seller"):
-        flow = "export" if clause.has("party", "buyer") is not _ours(clause, home) else "import"
+    if flow is None and trader is None and clause.has("party", "buyer", "seller"):
+        flow = "export" if clause.has("party", "buyer") is not ours(clause, home) else "import"
         if verb is None and not books:
             everyone = tuple(dict.fromkeys((*owner, *others, *origin, *destination)))
             return Sides(home, flow, without(everyone, home))
@@ -81,11 +82,11 @@ def read_sides(clause: Clause, coverage: Coverage, home: str, commodity: str) ->
                 return Sides(books or home, flow, ())
             outsider = clause.has("party", "partner") or clause.has("question", "who")
             return Sides(home, "export" if (verb.code in ("buy", "get")) is outsider else "import", ())
-        if owner == (home,) and not (origin or destination or others) and _outsiders(clause, verb):
+        if owner == (home,) and not (origin or destination or others) and outsiders(clause, verb):
             return Sides(home, "export" if verb.code in ("buy", "get") else "import", ())
-        if owner == (home,) and not (origin or destination or others) and _made_at_home(clause, books, home):
+        if owner == (home,) and not (origin or destination or others) and made_at_home(clause, books, home):
             return Sides(books, "import", (home,))
-        if owner == (home,) and others and not (origin or destination) and _goods_named(clause, verb, home):
+        if owner == (home,) and others and not (origin or destination) and goods_named(clause, verb, home):
             return Sides(home, "export", without(others, home))  # "wer bekam mehr chinesische Ware, A oder B"
         over = clause.has("more") or clause.has("compare", "above", "below")
         if over and owner and others and not (origin or destination) and home not in (*owner, *others):
@@ -185,41 +186,6 @@ def _of_home(clause: Clause, home: str) -> bool:
     )
 
 
-def _both_ways(clause: Clause) -> bool:
-    """`How much more did China sell to the US than it bought`: what is sold over what is bought is the balance."""
-    over = clause.ops("difference") or clause.has("more", "more", "less") or clause.has("compare", "above", "pass")
-    sold, bought = clause.has("verb", "sell"), clause.has("verb", "buy")
-    both = (sold and (bought or clause.has("flow", "import"))) or (bought and clause.has("flow", "export"))
-    return over and both and not clause.has("commodity")
-
-
-def _both_done(clause: Clause) -> bool:
-    """`Sell to and buy from Brazil`: both are asked for, each by itself."""
-    one, two = clause.first("verb", "sell"), clause.first("verb", "buy")
-    joints = [
-        m
-        for m in clause.all("conj", "and")
-        if (one and two and one.first < m.first < two.first) or (one and two and two.first < m.first < one.first)
-    ]
-    return len(joints) == 1 and len(clause.all("verb")) == 2 and not clause.has("commodity")
-
-
-def _dealer(clause: Clause, home: str) -> tuple[str, str] | None:
-    """`US importers`, `American exporters`: whose flow it is and which; None where they are at the far end."""
-    for party in clause.all("party", "buyer", "seller"):
-        whose = clause.before(party)
-        if whose is None or whose.kind not in ("place", "demonym") or whose.code == home:
-            continue
-        over = clause.before(whose)
-        governed = over is not None and (over.kind in ("prep", "verb") or over.is_("measure", "share"))
-        possessive = whose.said.endswith(("'s", "’s")) or party.first != whose.last + 1 or party.first != party.last
-        if governed or possessive or clause.ops("rank") or clause.has("extreme") or clause.has("question", "who"):
-            continue
-        if any(m.kind in ("place", "demonym") and m.code != whose.code for m in clause.mentions):
-            return whose.code, "import" if party.code == "buyer" else "export"
-    return None
-
-
 def _parts(found: list[Group], home: str, flow: str | None) -> tuple[tuple[str, ...], ...]:
     none: tuple[str, ...] = ()
     owner, origin, destination, others = none, none, none, none
@@ -285,50 +251,10 @@ def _books(clause: Clause, found: list[Group]) -> str:
     return ""
 
 
-def _ours(clause: Clause, home: str) -> bool:
-    """`Chinese exporters`, `Chinese buyers`: those of the home country, not those it deals with.
-
-    "China's buyers", "Chinese export markets" are others: what belongs to it, and names of several words.
-    """
-    parties = [m for m in clause.all("party", "buyer", "seller") if m.first == m.last]
-    return any(
-        (one := clause.before(m)) is not None and one.is_("demonym", home) and not one.said.endswith(("'s", "’s"))
-        for m in parties
-    )
-
-
-def _outsiders(clause: Clause, verb: Mention) -> bool:
-    """`Which nations bought the most Chinese goods`: others do it, and what is the home country's stands after."""
-    named = [m for m in clause.mentions if m.kind in ("place", "demonym")]
-    asked = clause.has("party", "partner") or clause.has("question", "who")
-    return asked and bool(named) and all(m.kind == "demonym" and m.first > verb.last for m in named)
-
-
 def _keeps_alone(code: str, flow: str, home: str, coverage: Coverage) -> bool:
     """Whether a place keeps such books of its own, and the home country's with it are held in no form."""
     here = any(coverage.held(home, one, code, "TOTAL") for one in ("export", "import", "balance", "total"))
     return code != home and not here and keeps(coverage, code, flow, ("WLD",), "TOTAL")
-
-
-def _goods_named(clause: Clause, verb: Mention, home: str) -> bool:
-    """The home country's adjective after a verb of buying, before a word for goods: whose they are, not who buys."""
-    homes = [m for m in clause.mentions if m.code == home and m.kind in ("place", "demonym")]
-    named = all(m.kind == "demonym" and m.first > verb.last and _beside_goods(clause, m) for m in homes)
-    return named and verb.code in ("buy", "get") and clause.has("question", "who")
-
-
-def _beside_goods(clause: Clause, adjective: Mention) -> bool:
-    """`chinesische Ware`, `productos chinos`: a word for goods without a kind right after the adjective or before."""
-    goods = [m for m in clause.mentions if m.kind == "harmless" or m.is_("commodity", "TOTAL")]
-    return any(adjective.last + 1 == m.first or m.last + 1 == adjective.first for m in goods)
-
-
-def _made_at_home(clause: Clause, books: str, home: str) -> bool:
-    """`By American records, Chinese goods acquired`: an adjective of goods in another's books; what he bought."""
-    homes = [m for m in clause.mentions if m.code == home and m.kind in ("place", "demonym")]
-    return (
-        books not in ("", home) and len(homes) == 1 and homes[0].kind == "demonym" and _beside_goods(clause, homes[0])
-    )
 
 
 def _opens_question(clause: Clause, says: Mention) -> bool:

@@ -1,0 +1,81 @@
+"""Who deals, as verbs and nouns for dealers tell: US importers, Chinese buyers, who sold more than it bought."""
+
+from __future__ import annotations
+
+from bot.understanding.clause import Clause
+from bot.understanding.frame import Mention
+
+
+def both_ways(clause: Clause) -> bool:
+    """`How much more did China sell to the US than it bought`: what is sold over what is bought is the balance."""
+    over = clause.ops("difference") or clause.has("more", "more", "less") or clause.has("compare", "above", "pass")
+    sold, bought = clause.has("verb", "sell"), clause.has("verb", "buy")
+    both = (sold and (bought or clause.has("flow", "import"))) or (bought and clause.has("flow", "export"))
+    return over and both and not clause.has("commodity")
+
+
+def both_done(clause: Clause) -> bool:
+    """`Sell to and buy from Brazil`: both are asked for, each by itself."""
+    one, two = clause.first("verb", "sell"), clause.first("verb", "buy")
+    joints = [
+        m
+        for m in clause.all("conj", "and")
+        if (one and two and one.first < m.first < two.first) or (one and two and two.first < m.first < one.first)
+    ]
+    return len(joints) == 1 and len(clause.all("verb")) == 2 and not clause.has("commodity")
+
+
+def dealer(clause: Clause, home: str) -> tuple[str, str] | None:
+    """`US importers`, `American exporters`: whose flow it is and which; None where they are at the far end."""
+    for party in clause.all("party", "buyer", "seller"):
+        whose = clause.before(party)
+        if whose is None or whose.kind not in ("place", "demonym") or whose.code == home:
+            continue
+        over = clause.before(whose)
+        governed = over is not None and (over.kind in ("prep", "verb") or over.is_("measure", "share"))
+        possessive = whose.said.endswith(("'s", "’s")) or party.first != whose.last + 1 or party.first != party.last
+        if governed or possessive or clause.ops("rank") or clause.has("extreme") or clause.has("question", "who"):
+            continue
+        if any(m.kind in ("place", "demonym") and m.code != whose.code for m in clause.mentions):
+            return whose.code, "import" if party.code == "buyer" else "export"
+    return None
+
+
+def ours(clause: Clause, home: str) -> bool:
+    """`Chinese exporters`, `Chinese buyers`: those of the home country, not those it deals with.
+
+    "China's buyers", "Chinese export markets" are others: what belongs to it, and names of several words.
+    """
+    parties = [m for m in clause.all("party", "buyer", "seller") if m.first == m.last]
+    return any(
+        (one := clause.before(m)) is not None and one.is_("demonym", home) and not one.said.endswith(("'s", "’s"))
+        for m in parties
+    )
+
+
+def outsiders(clause: Clause, verb: Mention) -> bool:
+    """`Which nations bought the most Chinese goods`: others do it, and what is the home country's stands after."""
+    named = [m for m in clause.mentions if m.kind in ("place", "demonym")]
+    asked = clause.has("party", "partner") or clause.has("question", "who")
+    return asked and bool(named) and all(m.kind == "demonym" and m.first > verb.last for m in named)
+
+
+def goods_named(clause: Clause, verb: Mention, home: str) -> bool:
+    """The home country's adjective after a verb of buying, before a word for goods: whose they are, not who buys."""
+    homes = [m for m in clause.mentions if m.code == home and m.kind in ("place", "demonym")]
+    named = all(m.kind == "demonym" and m.first > verb.last and _beside_goods(clause, m) for m in homes)
+    return named and verb.code in ("buy", "get") and clause.has("question", "who")
+
+
+def _beside_goods(clause: Clause, adjective: Mention) -> bool:
+    """`chinesische Ware`, `productos chinos`: a word for goods without a kind right after the adjective or before."""
+    goods = [m for m in clause.mentions if m.kind == "harmless" or m.is_("commodity", "TOTAL")]
+    return any(adjective.last + 1 == m.first or m.last + 1 == adjective.first for m in goods)
+
+
+def made_at_home(clause: Clause, books: str, home: str) -> bool:
+    """`By American records, Chinese goods acquired`: an adjective of goods in another's books; what he bought."""
+    homes = [m for m in clause.mentions if m.code == home and m.kind in ("place", "demonym")]
+    return (
+        books not in ("", home) and len(homes) == 1 and homes[0].kind == "demonym" and _beside_goods(clause, homes[0])
+    )

@@ -1,0 +1,32 @@
+"""Months in a row: whether a run is asked for, and what holds in each of its months."""
+
+from __future__ import annotations
+
+from bot.model import Bound
+from bot.understanding.features import Features
+
+_INDEX = ("pmi_manufacturing", "pmi_non_manufacturing")
+
+
+def counted_within(f: Features) -> bool:
+    """ "For how many months of 2026": of a year they are counted, wherever they lie; up to now they are a run."""
+    c = f.clause
+    said = c.all("op", "streak")
+    within = c.after(said[0]) if len(said) == 1 and ("op", "count") in said[0].others else None
+    return within is not None and within.kind == "period" and not c.ops("longest")
+
+
+def run_condition(f: Features) -> Bound:
+    c = f.clause
+    if any(code in _INDEX for code in f.commodities):
+        return Bound("above" if c.has("direction", "up") else "below", 50.0, unit="index")
+    if any(amount.value == 0 and not amount.unit for amount in f.amounts) and not c.has("direction"):
+        c.use(*(m for amount in f.amounts if amount.value == 0 for m in amount.mentions))
+        return Bound("is", 0.0)  # "at zero for how many months"
+    ten = any(amount.unit == "double_digit" for amount in f.amounts)
+    if f.flow == "balance" and not c.has("direction") and not f.growth:
+        return Bound("below", 0.0) if c.has("flow", "deficit") else Bound("above", 0.0)
+    measure = None if f.context else "yoy"
+    if c.has("direction", "down"):
+        return Bound("below", -10.0 if ten else 0.0, unit="pct", measure=measure)
+    return Bound("above", 10.0 if ten else 0.0, unit="pct", measure=measure)
