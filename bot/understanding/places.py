@@ -9,6 +9,7 @@ from bot.understanding.clause import Clause
 from bot.understanding.frame import Mention
 from bot.understanding.subjects import (
     chosen_from,
+    compounded,
     counts,
     done,
     is_place,
@@ -165,7 +166,7 @@ def _over_party(clause: Clause, previous: Mention | None) -> Mention | None:
 def _placed(clause: Clause, members: list[Mention], home: str) -> Group:
     first, last = members[0], members[-1]
     prep = _prep(clause, first) or (_prep(clause, last) if len(members) > 1 else "")
-    end = _compounded(clause, last)
+    end = compounded(clause, last)
     following = clause.after(end)
     previous = clause.before(first)
     everyone = tuple(members)
@@ -264,16 +265,6 @@ def _placed(clause: Clause, members: list[Mention], home: str) -> Group:
     if previous is not None and not prep and done(previous) and _inverted(clause, previous):
         return Group(everyone, "owner")  # "was exportierte Japan": the verb stands before who does it
     return Group(everyone, "partner", bare=True)
-
-
-def _compounded(clause: Clause, place: Mention) -> Mention:
-    """The hyphen of `US-Exporte`, which joins the name to its flow as a blank does elsewhere; else the name."""
-    hyphen = clause.after(place)
-    if hyphen is None or not hyphen.is_("conj", "minus") or not clause.tokens[hyphen.first].glued:
-        return place
-    joined = clause.after(hyphen)
-    glued = joined is not None and joined.kind == "flow" and joined.first == hyphen.last + 1
-    return hyphen if glued and joined is not None and clause.tokens[joined.first].glued else place
 
 
 def _side_by_side(clause: Clause, left: Mention, right: Mention) -> bool:

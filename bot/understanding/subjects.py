@@ -148,3 +148,13 @@ def counts(clause: Clause, place: Mention) -> bool:
 def done(flow: Mention) -> bool:
     """`exportierte`, `экспортировала`: a form of the verb, not the noun."""
     return flow.kind == "flow" and any(kind == "verb" for kind, _ in flow.others)
+
+
+def compounded(clause: Clause, place: Mention) -> Mention:
+    """The hyphen of `US-Exporte`, which joins the name to its flow as a blank does elsewhere; else the name."""
+    hyphen = clause.after(place)
+    if hyphen is None or not hyphen.is_("conj", "minus") or not clause.tokens[hyphen.first].glued:
+        return place
+    joined = clause.after(hyphen)
+    glued = joined is not None and joined.kind == "flow" and joined.first == hyphen.last + 1
+    return hyphen if glued and joined is not None and clause.tokens[joined.first].glued else place
