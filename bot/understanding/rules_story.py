@@ -44,8 +44,7 @@ def check(f: Features) -> Query | None:
     if (c.ops("first_time") or f.first) and f.bound is not None:
         return _claimed(f, "first", None, f.bound, ())
     since = len(f.periods) == 2 and any(p.month_count > 1 and p.kind != "year" for p in f.periods)
-    month = len(f.periods) == 1 and f.periods[0].month_count == 1
-    if c.ops("record") or (f.extreme() is not None and (since or month)):
+    if c.ops("record") or (f.extreme() is not None and (since or [p.month_count for p in f.periods] == [1])):
         low = f.extreme() == -1 or (f.extreme() is None and c.has("direction", "down"))
         limit = (-1 if low else 1) * place(f)
         amounts = tuple(bound for bound in amounts_claimed(f) if bound.amount)
