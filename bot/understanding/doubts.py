@@ -79,6 +79,11 @@ def doubt(query: Query, f: Features, clause: Clause, home: str) -> None:
         (one := clause.before(m)) is not None and one.is_("question", "what", "who")
         for m in clause.all("party", "buyer", "seller")
     )
+    # "in the first ten days of 2025": days of a year are no period that is read
+    left = left or (
+        clause.has("time", "unit:day") and (clause.has("number") or clause.has("ordinal")) and not f.context
+    )
+    left = left or _at_home(clause, home)
     if left:
         raise Ambiguous(Statement.of("refusal.ambiguous.again"), query, (query.with_(notes=()),))
 
@@ -87,3 +92,13 @@ def _per_office(clause: Clause, price: Mention) -> bool:
     """`Per Census`, `per GACC`: by whose count, no price."""
     after = clause.after(price)
     return after is not None and after.kind in ("agency", "poll", "place", "demonym") and not clause.has("unit", "t")
+
+
+def _at_home(clause: Clause, home: str) -> bool:
+    """`Cars sold in China`: what a country sells within its borders crosses none."""
+    places = [m for m in clause.mentions if m.kind in ("place", "demonym")]
+    if [m.code for m in places] != [home] or clause.has("flow"):
+        return False
+    where = clause.before(places[0])
+    sold = None if where is None or not where.is_("prep", "in") else clause.before(where)
+    return sold is not None and sold.is_("verb", "sell", "buy")
