@@ -36,6 +36,8 @@ def read_about(clause: Clause, home: str) -> Query | None:
         return _define(terms, home)
     if clause.ops("why") and terms:
         return _define(terms, home)
+    if clause.ops("why") and clause.ops("published", "release_date", "release_next") and _new_year(clause):
+        return Query("define", home, None, (), (), by="january_february")  # "why are the two published together"
     britain = clause.has("place", "EU27") and (clause.has("place", "GBR") or clause.has("demonym", "GBR"))
     if britain and clause.ops("why", "define") and not any(clause.has(kind) for kind in ("flow", "verb", "period")):
         return Query("define", home, None, (), (), by="eu_in_chinese_data")
@@ -54,6 +56,12 @@ def read_about(clause: Clause, home: str) -> Query | None:
         if slugs:
             return _define(slugs, home, clause)
     return None
+
+
+def _new_year(clause: Clause) -> bool:
+    """January and February, of no year, are the only time that is named."""
+    said = [part for _, time in clause.expressions() for part in time.parts]
+    return len(said) == 1 and said[0].months == (1, 2) and said[0].yearless
 
 
 def _running(clause: Clause) -> bool:
@@ -76,7 +84,8 @@ def read_coverage(clause: Clause) -> str | None:
         return "release_next"
     revised = clause.ops("revise") and clause.has("flow")  # "was the surplus changed after its publication"
     if clause.ops("release_date") and not clause.ops("surprise", "missed") and not revised:
-        return "release_date"
+        coming = any(("time", "coming") in ((m.kind, m.code), *m.others) for m in clause.mentions)
+        return "release_next" if coming and not clause.has("period") else "release_date"
     dated = clause.has("period") and not (clause.has("flow") or clause.has("commodity"))
     if clause.ops("published") and (clause.ops("when") or dated):
         return "release_date"

@@ -170,6 +170,8 @@ def comparator(clause: Clause, amount: Amount) -> tuple[Comparator | None, tuple
         sign: Comparator = "above" if token.norm == ">" else "below" if token.norm == "<" else "is"
         return sign, tuple(m for m in clause.mentions if m.last == amount.first.first - 1)
     after = _next(clause, amount.last)
+    if after is not None and after.is_("op", "first_time") and clause.tokens[after.first].kind == "han":
+        after = _next(clause, after)  # 4000億ドルを初めて超えた
     if after is not None and after.is_("compare", "at_least", "at_most", "above", "below"):
         return after.code, (after,)  # type: ignore[return-value]
     if after is not None and after.is_("compare", "pass", "reach") and clause.tokens[after.first].kind == "han":

@@ -94,3 +94,16 @@ def _stretches(frame: Frame) -> list[tuple[int, int]]:
             start = i + 1
     found.append((start, len(frame.tokens) - 1))
     return found
+
+
+def words_of(leftover: tuple[Token, ...]) -> list[str]:
+    """The leftover tokens as words: characters that stand side by side are one."""
+    words: list[str] = []
+    end = -1
+    for token in leftover:
+        if words and token.kind == "han" and token.start == end:
+            words[-1] += token.said
+        else:
+            words.append(token.said)
+        end = token.end
+    return words

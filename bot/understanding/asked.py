@@ -1,4 +1,4 @@
-"""What several rules make of the slots of a clause: a query, a bound told as a multiple."""
+"""What several rules make of the slots of a clause: a query, a bound told as a multiple, a trade that was none."""
 
 from __future__ import annotations
 
@@ -33,3 +33,19 @@ def multiple_of(f: Features) -> Bound | None:
     f.clause.use(*f.clause.all("multiple"))
     rate = (float(found.code) - 1) * 100
     return Bound("at_least" if rate > 0 else "at_most", rate, unit="pct", measure="yoy")
+
+
+def nothing_of(f: Features) -> bool:
+    """`China did not buy any`, `не купил ни тонны`: not a trade at all, where no amount and no movement is named."""
+    c = f.clause
+    if any(("number", "0") in m.others for m in c.all("direction", "down")) and f.flow in ("export", "import"):
+        return True  # 輸入ゼロ
+    named = c.has("commodity") or any(code != "WLD" for code in f.partners)
+    if not named or f.flow not in ("export", "import") or f.amounts or f.moved or c.has("compare") or c.has("more"):
+        return False
+    denied = c.all("negation", "not") if c.ops("check") else ()
+    none = any((after := c.after(m)) is not None and after.is_("verb", "buy", "sell") for m in denied)
+    if not none and not (c.ops("check") and c.has("fragment", "no")):
+        return False
+    c.use(*denied, *c.all("fragment", "no"))
+    return True

@@ -62,8 +62,15 @@ def _told_and_asked(frame: Frame) -> tuple[tuple[Mention, ...], tuple[Mention, .
     cut = max(i for i, m in enumerate(frame.mentions) if m.kind in ("number", "scale", "unit")) + 1
     while cut < len(frame.mentions) and not _begins_anew(frame, cut):
         cut += 1
+    if (
+        cut < len(frame.mentions)
+        and frame.mentions[cut].kind == "fragment"
+        and frame.mentions[cut - 1].kind == "agency"
+    ):
+        cut -= 1  # 米国側の統計では: whose count it is stands before the word that turns to it
     told, asked = frame.mentions[:cut], frame.mentions[cut:]
     claimed = any(m.kind == "agency" or m.is_("books", "says", "according_to") for m in told)
+    claimed = claimed or any(m.kind == "agency" for m in asked)
     whole = all(any(m.kind == "flow" for m in half) for half in (told, asked))
     if not (claimed and whole) or any(m.kind == "period" for m in asked):
         return None

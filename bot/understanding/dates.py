@@ -246,6 +246,10 @@ class Dates(Items):
         sizes = [len(field) for field in fields]
         if sizes == [2, 2] and self.sign(i + 1, "/") and 1 <= int(fields[0]) <= 12 and 15 <= int(fields[1]) <= 35:
             return Moment("month", (int(fields[0]),) * 2, year=2000 + int(fields[1])), end  # 03/26
+        if sizes in ([2, 1], [2, 2]) and self.sign(i + 1, "/") and self.unspaced:
+            led, month = int(fields[0]), int(fields[1])
+            if 13 <= led <= 35 and 1 <= month <= 12 and not self.amount(end - 1, True, True):
+                return Moment("month", (month, month), year=2000 + led), end  # 25/9: the year leads
         if (
             not 2 <= len(fields) <= 3
             or 4 not in sizes

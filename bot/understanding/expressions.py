@@ -54,6 +54,8 @@ class Expressions(Points):
                 return replace(ranged[0], base=ranged[1] == found[1]), ranged[1]
             if not (between or begins) and self.time(i, "before", "after", "since", "until") and self.point(i) is None:
                 return None
+        if self.time(i, "following") and (after := self.part(i + 1)) is not None and after[0].grain == "month":
+            return TimeExpression((replace(after[0], anchor="following"),)), after[1]
         if (trailing := self._trailing(i)) is not None:
             return trailing
         if (event := self._event(i)) is not None and (open_end := self.time(event[1], "since_post", "after_post")):
@@ -126,12 +128,14 @@ class Expressions(Points):
             mark = at + 1  # 2025-01/2025-11
         if prefix == "between" and not mark and at < self.size and self.items[at].means("conj", "and"):
             mark = at + 1
+        if not mark and opened and at > end and (ended := self._year_end(first, at)):  # 4月以降、年末まで
+            return TimeExpression((first, replace(first, months=(12, 12))), "range", ends=True), ended
         if not mark and opened and at > end and (closed := self.point(at, joined=True)) is not None:  # 4月から12月まで
             return TimeExpression(_shared(first, closed[0]), "range", ends=True), closed[1] + bool(
                 self.time(closed[1], "until_post", "period_word")
             )
         if self.sign(at, "-", "/") and (short := self._short_year(first, at)) is not None:
-            if self.time(short[1], "fiscal"):  # 2024/25财年, the 2024/25 fiscal year
+            if self.time(short[1], "fiscal", "fiscal_begins"):  # 2024/25财年, 2024-25年度, the 2024/25 fiscal year
                 return TimeExpression((replace(short[0], fiscal="ends"),)), short[1] + 1
             return TimeExpression((first, short[0]), "range"), short[1]
         if mark:
@@ -177,6 +181,12 @@ class Expressions(Points):
         if mode == "list":
             return self._listed(first, end)
         return TimeExpression((first,), mode), end
+
+    def _year_end(self, first: Moment, at: int) -> int:
+        """The place after `, to the end of the year`, where a month of that year begins the span; else 0."""
+        at += self.sign(at, ",")
+        closes = self.time(at, "end_of") and self.time(at + 1, "until_post")
+        return at + 2 if closes and first.grain == "month" and not first.anchor else 0
 
     def _sets_against(self, at: int) -> bool:
         """より: "from", but "than" where a word of degree follows."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from bot.errors import CannotAnswer, NotHeld, NotTrade, Opinion
 from bot.model import Quoted, Statement
-from bot.understanding.asides import narrowing, spoken_to
+from bot.understanding.asides import narrowing, spoken_to, words_of
 from bot.understanding.elsewhere import ABOUT, elsewhere, thin
 from bot.understanding.frame import Frame
 
@@ -73,8 +73,9 @@ def refuse(frame: Frame, talking: bool, reported: frozenset[str] = frozenset()) 
         leftover = narrowing(frame, tuple(token for token in leftover if token.norm not in reported))
     if leftover:
         trade = trade and not _only_when(frame)
-        said = Quoted(" ".join(dict.fromkeys(token.said for token in leftover))[:80], frame.language)
-        if trade and len(leftover) <= 3 and (_figures_asked(frame) or len(leftover) == 1):
+        unknown = words_of(leftover)
+        said = Quoted(" ".join(dict.fromkeys(unknown))[:80], frame.language)
+        if trade and len(unknown) <= 3 and (_figures_asked(frame) or len(leftover) == 1):
             return NotHeld(Statement.of("refusal.not_held.word", word=said))
         return NotTrade(Statement.of("refusal.not_trade.other"))
     unheld = frame.all("unheld")
@@ -100,9 +101,9 @@ def refuse(frame: Frame, talking: bool, reported: frozenset[str] = frozenset()) 
 
 
 def _only_when(frame: Frame) -> bool:
-    """`At what time does the last tram leave`: a time of day is asked for, and nothing of trade is named."""
+    """`At what time does the last tram leave`, `explain quantum mechanics`: nothing of trade is named."""
     topics = any(frame.has(kind) for kind in ("flow", "commodity", "agency", "poll", "term", "event", "verb", "party"))
-    return not topics and all(m.code in ("release_date", "release_next", "when") for m in frame.all("op"))
+    return not topics and all(m.code in ("release_date", "release_next", "when", "define") for m in frame.all("op"))
 
 
 def _figures_asked(frame: Frame) -> bool:

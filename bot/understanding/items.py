@@ -94,6 +94,11 @@ class Items:
                         return code
         return ""
 
+    @property
+    def unspaced(self) -> bool:
+        """Whether it is written in characters, as Chinese and Japanese are: the year comes first there."""
+        return any(token.kind == "han" for token in self.tokens)
+
     def sign(self, i: int, *norms: str) -> bool:
         return 0 <= i < self.size and self.items[i].norm in norms
 

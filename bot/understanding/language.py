@@ -65,7 +65,9 @@ def _best_read(
         at, score = 0, 0.5 if code == preferred else 0.0
         while at < len(read):
             length, _ = lexicon.longest(read, at)
-            score += sum(1.0 if read[i] == words[i] else 0.9 for i in range(at, at + length)) if length else 0.0
+            # a sign is a word of neither: an arrow, %
+            said = [i for i in range(at, at + length) if words[i].isalnum()]
+            score += sum(1.0 if read[i] == words[i] else 0.9 for i in said)
             score -= 0.05 * bool(length)  # longer phrases tell more
             at += length or 1
         scores[code] = score

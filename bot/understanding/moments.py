@@ -32,7 +32,7 @@ class Moment:
     year: int | None = None
     year_of: Literal["", "today", "earlier"] = ""
     days: tuple[int, int] | None = None
-    anchor: Literal["", "today", "earlier", "newest", "event", "last"] = ""
+    anchor: Literal["", "today", "earlier", "newest", "event", "last", "following"] = ""
     steps: int = 0
     count: int = 0
     event: str = ""
@@ -99,7 +99,7 @@ class TimeExpression:
     @property
     def relative(self) -> bool:
         """Counted from the periods asked before."""
-        return any(part.anchor == "earlier" or part.year_of == "earlier" for part in self.parts)
+        return any(part.anchor in ("earlier", "following") or part.year_of == "earlier" for part in self.parts)
 
     @property
     def latest(self) -> bool:
@@ -223,6 +223,9 @@ def _settled(part: Moment, now: Anchors) -> tuple[Period, ...]:
     if part.year_of == "earlier":
         years = dict.fromkeys(period.last.year for period in (now.earlier or (now.latest,)))
         return tuple(_within(part, year + (part.year or 0), now) for year in years)
+    if part.anchor == "following":  # 翌11月: the next one after what was asked before
+        days = dict.fromkeys(period.last for period in (now.earlier or (now.latest,)))
+        return tuple(_within(part, day.year + (part.months[0] <= day.month), now) for day in days)
     if part.anchor == "last":  # "last November": the one before today, held or not
         return (_within(part, _year_before(part, now.today), now),)
     year = _newest_year(part, now) if part.year is None else part.year + (now.today.year if part.year_of else 0)

@@ -50,10 +50,11 @@ def _moving(mentions: tuple[Mention, ...]) -> tuple[Mention, ...]:
 
 
 def _passing(mentions: tuple[Mention, ...]) -> tuple[Mention, ...]:
-    """过千亿, 去过: a particle that is also a word of comparing is one before an amount alone."""
+    """过千亿, 去过: a particle that is also a word of comparing is one beside an amount alone."""
     found = list(mentions)
     for i, mention in enumerate(mentions):
-        if mention.kind == "compare" and ("harmless", "words") in mention.others:
+        counted = i > 0 and found[i - 1].kind in ("number", "scale", "unit")  # 2割以上: it stands after its amount
+        if mention.kind == "compare" and ("harmless", "words") in mention.others and not counted:
             following = (m for m in mentions[i + 1 :] if m.kind not in ("harmless", "unit", "self"))
             after = next(following, None)
             if after is None or after.kind not in ("number", "scale"):

@@ -17,6 +17,7 @@ from bot.understanding.subjects import (
     made_there,
     pairs,
     possessed,
+    set_against,
     spoken_of,
     taken_by_another,
 )
@@ -88,7 +89,8 @@ def _linked(clause: Clause, left: Mention, right: Mention) -> bool:
     if named and _owns(clause, right) and not _owns(clause, left) and _prep(clause, left):
         return False  # "to the US and US imports": the second name begins a phrase of its own
     joined = any(m.kind == "conj" or m.is_("op", "compare") or m.is_("prep", "versus") for m in between)
-    joined = joined or "," in signs or "/" in signs or "&" in signs
+    joined = joined or bool(signs & {",", "/", "&"})
+    joined = joined or (not _owns(clause, right) and set_against(clause, left, between))
     # "to the EU and to the US", "China's exports or Germany's": only joins, fillers and a repeated preposition between
     allowed = {"harmless", "conj", "prep"}
     same_breath = all(m.kind in allowed or m.is_("op", "compare") for m in between)

@@ -173,6 +173,8 @@ def trend(f: Features) -> Query | None:
         return None  # "up or down on the year": the rate
     long = len(f.periods) == 1 and f.periods[0].month_count > 1 and (f.ends or f.since)
     each = c.ops("each", "split") and f.asks_time is not None  # "broken down by month"
+    each = each or (c.ops("rank") and long and f.extreme() is None and not c.has("party"))  # 4月から12月まで順に
+    each = each or (both_ways and not f.periods and f.flow == "balance" and not c.ops("check"))  # 増えてるの減ってるの
     if not (c.ops("trend", "chart", "by_year", "by_quarter", "monthly") or each or (both_ways and long)):
         return None
     if len(f.periods) == 2 and f.periods[1] == f.periods[0].shift(-12) and not c.ops("chart", "monthly", "by_quarter"):
@@ -234,6 +236,8 @@ def growth(f: Features) -> Query | None:
         return query_of(f, "trend", by="month", measure="yoy")  # "growth in the last three months" is three rates
     if len(f.periods) == 2 and f.ends:
         return query_of(f, "growth", by="period", periods=_later_first(f.periods))
+    if c.has("growth", "yoy") and not f.amounts:
+        c.use(*c.all("compare"))  # 前年を何％上回ったか: how far above, the rate says
     return query_of(f, "growth", by=by, measure="yoy")
 
 
@@ -241,6 +245,10 @@ def _by_an_amount(f: Features, steps: int) -> Query | None:
     """比上月多了多少亿: by how much it differs from the month or the year before, where an amount is asked for."""
     c = f.clause
     money = c.has("unit", "USD", "CNY", "EUR", "JPY", "t", "kt", "Mt", "units") or c.has("scale")
+    apart = c.first(
+        "op", "difference"
+    )  # 何ドル増えた, 何億元減った: the unit is in the phrase, which asks for an amount
+    money = money or (steps == 1 and apart is not None and c.tokens[apart.first].kind == "han")
     against = c.has("growth", "mom", "yoy") and not c.has("growth", "growth") and not c.ops("how_fast")
     plain = len(f.periods) == 1 and f.periods[0].whole_months and (steps > 1 or f.periods[0].month_count == 1)
     if not (c.ops("difference") and money and against and plain) or c.has("unit", "pct", "pp") or f.amounts:

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from bot.model import Bound, Condition, Logic, Query
 from bot.understanding.amounts import of_a_whole
-from bot.understanding.asked import multiple_of, query_of
+from bot.understanding.asked import multiple_of, nothing_of, query_of
 from bot.understanding.features import Features
 from bot.understanding.rules_months import place
 from bot.understanding.runs import run_condition
@@ -135,7 +135,7 @@ def claim_of(f: Features) -> Bound | None:
     c = f.clause
     if f.bound is not None:
         return f.bound
-    if _nothing(f) or any(
+    if nothing_of(f) or any(
         (after := c.after(m)) is not None and after.kind in ("place", "demonym", "commodity")
         for m in c.all("fragment", "no")
     ):
@@ -167,20 +167,6 @@ def claim_of(f: Features) -> Bound | None:
     if growing:
         return Bound("above", 0.0, unit="pct", measure=None if f.context else "yoy")
     return None
-
-
-def _nothing(f: Features) -> bool:
-    """`China did not buy any`, `не купил ни тонны`: not a trade at all, where no amount and no movement is named."""
-    c = f.clause
-    named = c.has("commodity") or any(code != "WLD" for code in f.partners)
-    if not named or f.flow not in ("export", "import") or f.amounts or f.moved or c.has("compare") or c.has("more"):
-        return False
-    denied = c.all("negation", "not") if c.ops("check") else ()
-    none = any((after := c.after(m)) is not None and after.is_("verb", "buy", "sell") for m in denied)
-    if not none and not (c.ops("check") and c.has("fragment", "no")):
-        return False
-    c.use(*denied, *c.all("fragment", "no"))
-    return True
 
 
 def _series_unit(f: Features) -> str | None:
@@ -297,11 +283,13 @@ def unit_value(f: Features) -> Query | None:
 def _of_one_way(f: Features) -> bool:
     """Goods that go to or come from one place alone, and nobody's part in it is asked."""
     c = f.clause
-    if len(f.partners) != 1 or f.partners == ("WLD",) or f.fragment or c.has("party") or c.has("measure", "share"):
+    parties = [m for m in c.all("party") if ("question", "what") not in m.others]  # 何が is no more than `what`
+    if len(f.partners) != 1 or f.partners == ("WLD",) or f.fragment or parties or c.has("measure", "share"):
         return False
     places = [m for m in (*c.all("place"), *c.all("demonym")) if m.code == f.partners[0]]
     joints = [c.before(m) for m in places]
-    return c.has("question", "what") and any(j is not None and j.is_("prep", "to", "from", "into") for j in joints)
+    asked = any(("question", "what") in ((m.kind, m.code), *m.others) for m in c.mentions)
+    return asked and any(j is not None and j.is_("prep", "to", "from", "into") for j in joints)
 
 
 def contribution(f: Features) -> Query | None:

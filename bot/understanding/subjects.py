@@ -88,8 +88,11 @@ def spoken_of(clause: Clause, place: Mention) -> Mention | None:
     if at == len(clause.mentions) or not clause.mentions[at].is_("harmless", "topic", "doer"):
         return None
     particle, asked = clause.mentions[at], False
+    towards = any(
+        is_place(m) and (p := clause.before(m)) is not None and p.is_("prep", "to") for m in clause.mentions[: at - 1]
+    )  # 対中貿易で日本は: whom it deals with is said before
     for found in clause.mentions[at + 1 :]:
-        if found.is_("flow", "export", "import"):
+        if found.is_("flow", "export", "import") or (towards and found.is_("flow", "surplus", "deficit")):
             return replace(particle, code="doer") if asked else particle
         if is_place(found) or found.kind in ("deictic", "party", "agency"):
             return None
@@ -158,3 +161,10 @@ def compounded(clause: Clause, place: Mention) -> Mention:
     joined = clause.after(hyphen)
     glued = joined is not None and joined.kind == "flow" and joined.first == hyphen.last + 1
     return hyphen if glued and joined is not None and clause.tokens[joined.first].glued else place
+
+
+def set_against(clause: Clause, left: Mention, between: list[Mention]) -> bool:
+    """ASEAN対EU、どちらが上: one sign is `to` and `versus`, and which of the two is more is asked."""
+    signs = [m for m in between if m.kind != "harmless"]
+    asked = clause.has("more") or clause.ops("compare")
+    return asked and len(signs) == 1 and ("prep", "versus") in signs[0].others and signs[0].first == left.last + 1

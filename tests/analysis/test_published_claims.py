@@ -39,3 +39,8 @@ def test_october_2025_was_the_first_fall_of_exports_since_march_2024(table: Tabl
     asked = query("record", when="2025-10", measure="yoy", by="since", limit=-1)
     told = {s.kind: [f.period.code for f in s.figures()] for s in answer(table, asked).statements}
     assert told["record.first_fall"] == ["2024-03"]
+
+
+def test_that_a_balance_was_a_deficit_is_about_its_sign_and_not_about_its_growth(table: Table) -> None:
+    asked = query("check", "balance", "2025-09", partners=("TWN",), condition=Bound("below", 0))
+    assert answer(table, asked).figures[0].value == -15.2

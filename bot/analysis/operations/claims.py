@@ -84,7 +84,9 @@ def check(query: Query, table: Table, asked_on: date) -> Result:
 
 def _settled(query: Query, table: Table, asked_on: date, bound: Bound) -> tuple[Claim, Found]:
     """The series and the figure that a claim is about."""
-    moved = bound.comparator != "is" and not bound.amount and bound.unit is None  # "grew", "fell"
+    # "grew", "fell"; of a balance its sign: "was a deficit"
+    moved = bound.comparator != "is" and not bound.amount and bound.unit is None
+    moved = moved and (bound.flow or query.flow) != "balance"
     slots = bound_slots(query, table, bound, "yoy" if moved else None)
     subject = Subject(slots.reporter, slots.flow, slots.partner, slots.commodity)
     measure = slots.measure
