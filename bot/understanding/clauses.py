@@ -157,6 +157,8 @@ def _parts(frame: Frame, mentions: tuple[Mention, ...], contexts: frozenset[str]
             return [mentions[:i], mentions[i + 1 :]]
         # "..., and how much of that from Brazil?": a second question that leans on the first
         if i and m.is_("conj", "and") and _asks(mentions[:i]) and _asks_on(mentions[:i], mentions[i + 1 :]):
+            if _both_ways(mentions[:i], mentions[i + 1 :]):
+                return [mentions]
             return [*_parts(frame, mentions[:i], contexts), mentions[i:]]
     for i, m in enumerate(mentions):
         if i and m.is_("conj", "and") and _has_topic(mentions[:i]) and _growth_alone(mentions[:i], mentions[i + 1 :]):
@@ -199,6 +201,16 @@ def _turned(left: tuple[Mention, ...], right: tuple[Mention, ...]) -> bool:
         return True
     one, two = ({m.code in ("sell", "give") for m in side if m.kind == "verb"} for side in (left, right))
     return len(one) == len(two) == 1 and one != two
+
+
+def _both_ways(left: tuple[Mention, ...], right: tuple[Mention, ...]) -> bool:
+    """`How much did China sell to, and how much did it buy from, Russia in 2025`: with whom and when is said once, at
+    the end, and both ways of one trade are asked."""
+    if not _turned(left, right) or any(m.kind == "commodity" for m in (*left, *right)):
+        return False
+    told = {m.code for m in left if m.kind in _WHO}
+    named = {m.code for m in right if m.kind in _WHO} - told
+    return len(told) < 2 and len(named) == 1 and not any(m.kind == "period" for m in left)
 
 
 def _growth_alone(left: tuple[Mention, ...], right: tuple[Mention, ...]) -> bool:
