@@ -62,6 +62,8 @@ def spoken_to(frame: Frame) -> tuple[Token, ...]:
 def narrowing(frame: Frame, leftover: tuple[Token, ...]) -> tuple[Token, ...]:
     """Those unknown words that may narrow what is asked: beside a flow or goods, or after a preposition.
 
+    A sign of a language written without spaces always may: 舊年5月, a year that nobody here reads.
+
     For questions after causes alone: elsewhere an unknown word there tells how it moved ("why did exports nosedive").
     """
     where = {token: i for i, token in enumerate(frame.tokens)}
@@ -71,7 +73,7 @@ def narrowing(frame: Frame, leftover: tuple[Token, ...]) -> tuple[Token, ...]:
     kept = []
     for token in leftover:
         at = where.get(token, -1)
-        if at in topic or at in governed or at - 1 in listed:
+        if at in topic or at in governed or at - 1 in listed or token.kind == "han":
             kept.append(token)
     return tuple(kept)
 

@@ -183,7 +183,12 @@ class Dates(Items):
         if not month and self.time(i, "unit:month") and (number := self.number(i + 1)) is not None:
             if 1900 <= number <= 2100:  # "export months 2025"
                 return None
-            if self.amount(i + 1) or self.items[i + 1].first != self.items[i].last + 1 or self.time(i + 2, "unit:"):
+            if (
+                not number
+                or self.amount(i + 1)
+                or self.items[i + 1].first != self.items[i].last + 1
+                or self.time(i + 2, "unit:")
+            ):
                 return None
             if number > 31:  # "the best months 2025"
                 return None

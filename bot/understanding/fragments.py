@@ -150,9 +150,9 @@ def _among_those(before: Sequence[Turn], f: Features) -> Query | None:
     for turn in reversed(before):
         one = turn.query
         alike = one.with_(partners=(), notes=()) == last.with_(partners=(), notes=())
-        if not alike or len(one.partners) != 1 or one.partners[0] in named or one.operation not in _AMOUNTS:
+        if not alike or set(one.partners) & set(named) or one.operation not in _AMOUNTS:
             break
-        named.insert(0, one.partners[0])
+        named[:0] = one.partners
     if len(named) < 2 and len(before) > 1 and not f.asks_time:
         earlier, latest = before[-2].query, last
         same = latest.operation in _AMOUNTS and earlier.with_(periods=(), notes=()) == latest.with_(

@@ -152,7 +152,9 @@ def _coverage_query(f: Features, kind: str, clause: Clause, coverage: Coverage, 
             kind, f.periods = "release_next", (running,)
     topic = clause.has("flow") or clause.has("commodity") or f.partners
     reporter = release_reporter(clause, f.reporter)
-    owner = f.partners[0] if len(f.partners) == 1 and clause.has("flow", "trade") else ""
+    placed = clause.has("place") or clause.has("demonym")
+    named = clause.has("flow", "trade") or (placed and not (clause.has("flow") or clause.has("commodity")))
+    owner = f.partners[0] if len(f.partners) == 1 and named else ""
     if kind in ("release_date", "release_next", "fresh", "source") and owner in coverage.reporters and reporter == home:
         reporter, f.partners, f.flow = owner, (), None  # "the US trade report": whose it is, not with whom
     return Query(

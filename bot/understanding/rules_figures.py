@@ -70,11 +70,22 @@ def compare(f: Features) -> Query | None:
         periods = f.periods if len(f.periods) > 1 else _two_points(f)
         if len(periods) == 2 and f.year_before and periods[1] == periods[0].shift(-12):
             return query_of(f, "growth", by="year", measure="yoy", periods=periods[:1])
+        if len(periods) == 2 and _rates_named(f):
+            return query_of(f, "compare", by="period", measure="yoy", periods=_later_first(periods))
         percent = c.has("unit", "pct") or c.has("measure", "percent")  # "June 2026 vs June 2025 in %"
         if (f.moved or (percent and not f.amounts)) and len(periods) == 2 and not f.context:
             return query_of(f, "growth", by="period", periods=_later_first(periods))
         return query_of(f, "compare", by="period", periods=periods, measure=f.measure)
     return None
+
+
+def _rates_named(f: Features) -> bool:
+    """出口增速7月 vs 8月: a noun right after the flow, and neither how far nor which way it moved is asked."""
+    c = f.clause
+    noun = any((one := c.before(m)) is not None and one.is_("flow", "export", "import") for m in c.all("growth"))
+    unspaced = noun and c.tokens[c.all("growth")[0].first].kind == "han"
+    rated = c.has("growth", "growth") and not c.has("direction") and not c.has("question", "how_much")
+    return unspaced and rated and not c.ops("how_fast", "difference") and f.flow in ("export", "import")
 
 
 def _excess(f: Features) -> bool:
@@ -98,7 +109,7 @@ def change(f: Features) -> Query | None:
     grown = c.has("growth") or c.has("direction", "up", "down")
     if f.years and grown and not f.context and not c.ops("trend", "chart", "by_year", "by_quarter", "monthly", "why"):
         return query_of(f, "change", periods=f.years)  # "how much has it grown since 2018"
-    if not two:
+    if not two or (c.ops("compare") and len(f.periods) == 2 and _rates_named(f)):
         return None
     paced = any({"growth", "direction"} <= {m.kind, *(kind for kind, _ in m.others)} for m in c.mentions)
     if f.growth and (c.has("unit", "pp") or _of_rates(f) or (paced and not f.context)):  # "ускорился ли"

@@ -22,6 +22,8 @@ def run_condition(f: Features) -> Bound:
         return Bound("above" if c.has("direction", "up") else "below", 50.0, unit="index")
     if any(amount.value == 0 and not amount.unit for amount in f.amounts) and not c.has("direction"):
         c.use(*(m for amount in f.amounts if amount.value == 0 for m in amount.mentions))
+        if f.commodities not in ((), ("TOTAL",)) and not f.context:
+            f.measure = f.measure or "quantity"  # of the goods themselves, not of their rate
         return Bound("is", 0.0)  # "at zero for how many months"
     ten = any(amount.unit == "double_digit" for amount in f.amounts)
     if f.flow == "balance" and not c.has("direction") and not f.growth:

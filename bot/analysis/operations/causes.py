@@ -122,7 +122,14 @@ def _premise(table: Table, bound: Bound, subject: Subject, found: Found) -> bool
     """Whether what the question takes for granted is so; a premise in another unit is left alone."""
     if bound.unit not in (None, found.figure.unit):
         return True
-    if found.figure.measure != "yoy" and bound.amount == 0 and bound.measure in (None, "yoy") and bound.unit is None:
+    moved = bound.comparator != "is"  # "none at all" is of the figure itself
+    if (
+        moved
+        and found.figure.measure != "yoy"
+        and bound.amount == 0
+        and bound.measure in (None, "yoy")
+        and bound.unit is None
+    ):
         before = at(table, subject, found.gauge, found.figure.period.shift(-12))
         return before is None or holds(bound, found.figure.value - before.figure.value)
     return holds(bound, found.figure.value)

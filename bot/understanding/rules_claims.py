@@ -1,0 +1,83 @@
+"""Rules for claims in the form of a question: an amount, a rate or a part that is named and not asked for.
+
+Each says whether it applies and makes the query, or answers None.
+"""
+
+from __future__ import annotations
+
+from bot.model import Bound, Query
+from bot.understanding.amounts import of_a_whole
+from bot.understanding.asked import multiple_of, query_of
+from bot.understanding.features import Features
+
+
+def bounded(f: Features) -> Query | None:
+    """An amount with a comparator and one period: did it get there? A claim in the form of a question."""
+    if f.bound is None and f.end_points and f.flow and f.clause.has("multiple"):
+        f.clause.use(*f.clause.all("multiple"))  # "did exports double between 2018 and 2025": how far they moved
+        return query_of(f, "growth", by="period", measure="yoy", periods=tuple(sorted(f.end_points, reverse=True)))
+    bound = f.bound or (multiple_of(f) if f.flow and f.periods else None)
+    bound = bound or _part_of_whole(f) or _asserted(f)
+    if bound is None:
+        return _stated(f)
+    return query_of(f, "check", measure=bound.measure or f.measure, condition=bound)
+
+
+def _asserted(f: Features) -> Bound | None:
+    """ "Did exports to the US fall 20 % in 2025": a rate that is put to the test, where nothing is asked for."""
+    c = f.clause
+    up, down = c.has("direction", "up"), c.has("direction", "down")
+    asked = c.has("question") or c.has("growth", "mom") or c.has("more") or c.has("extreme") or f.asks_time is not None
+    asked = asked or any(m.code not in ("published", "sum", "accumulated") for m in c.all("op"))
+    if up == down or asked or f.flow is None or len(f.periods) != 1 or f.things > 1 or f.fragment:
+        return None
+    rates = [amount for amount in f.amounts if amount.unit == "pct" and not c.used.intersection(amount.mentions)]
+    if len(rates) != 1 or len(f.amounts) != 1:
+        return None
+    c.use(*rates[0].mentions)
+    return Bound("is", -rates[0].value if down else rates[0].value, unit="pct", measure="yoy")
+
+
+def _stated(f: Features) -> Query | None:
+    """ "Did exports grow 23.9 % in July": an amount beside what it is an amount of, and nothing else is asked."""
+    c = f.clause
+    asks = (
+        c.has("question")
+        or f.asks_time
+        or any(m.kind == "op" for m in c.mentions)
+        or c.has("multiple")
+        or c.has("books")
+    )
+    if asks or f.fragment or len(f.periods) != 1 or len(f.amounts) != 1 or f.things > 1 or c.has("more"):
+        return None
+    if f.flow not in ("export", "import", "balance", "total") and not f.context:
+        return None
+    amount = f.amounts[0]
+    if c.used.intersection(amount.mentions) or (amount.unit == "pct") is not (f.moved or f.context):
+        return None
+    if not (amount.unit == "pct" or amount.scaled):
+        return None
+    if any(m.kind in ("place", "demonym") and m.first > amount.last.last for m in c.mentions[1:]):
+        return None  # "exports were 34.2 bn, and the American figure?"
+    beside = (c.before(amount.first, "unit", "prep", "period"), c.after(amount.last))
+    kinds: tuple[str, ...] = ("growth", "direction") if amount.unit == "pct" else ("flow", "verb", "measure")
+    kinds = ("commodity", "growth", "direction", "measure") if f.context else kinds
+    if not any(m is not None and m.kind in kinds for m in beside):
+        return None
+    c.use(*amount.mentions)
+    value, unit = amount.in_unit("USD_bn" if f.commodities in ((), ("TOTAL",)) else None)
+    falls = c.has("direction", "down") and not c.has("direction", "up")
+    value = -value if (falls and unit == "pct") or c.has("flow", "deficit") else value
+    measure = "yoy" if unit == "pct" and not f.context else f.measure
+    return query_of(f, "check", measure=measure, condition=Bound("is", value, unit=unit, measure=measure))
+
+
+def _part_of_whole(f: Features) -> Bound | None:
+    """ "Did the US take a fifth of China's exports": a part that is asserted of a partner or of goods."""
+    if f.moved or f.context or (f.partners in ((), ("WLD",)) and f.commodities in ((), ("TOTAL",))):
+        return None
+    amount = next((amount for amount in f.amounts if of_a_whole(f.clause, amount)), None)
+    if amount is None:
+        return None
+    f.clause.use(*amount.mentions)
+    return Bound("is", amount.value, unit="pct", measure="share")
