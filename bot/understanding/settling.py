@@ -15,7 +15,7 @@ from bot.understanding.frame import Mention
 from bot.understanding.meant import narrowed
 from bot.understanding.moments import Anchors, Moment, TimeExpression, settle
 from bot.understanding.talk import earlier_periods
-from bot.understanding.years import with_years, year_of_month
+from bot.understanding.years import part_of_that_year, with_years, year_of_month
 
 _RATES = ("yoy",)
 # What is looked for over months: an end alone leaves open where it begins.
@@ -91,7 +91,7 @@ def settle_periods(
         )  # fmt: skip
         periods = settle(expression, now)
         if f.fragment and talk and not found:
-            periods = _part_of_that_year(clause, expression, periods, talk[-1])
+            periods = part_of_that_year(clause, expression, periods, talk[-1])
         if found and _corrected(clause, mention):
             found.clear()  # "in Q2, I mean in June": the first was a slip
         if not periods:  # a span that runs backwards, an event that is not held: never the newest month instead
@@ -169,20 +169,6 @@ def _knowing(clause: Clause, f: Features, expression: TimeExpression, day: date,
     if expression.mode == "until":
         return named and not found  # 截至11月10日，10月的出口
     return (bool(found) and found[-1].last < day) or named or day != Period.month(day.year, day.month).last
-
-
-def _part_of_that_year(
-    clause: Clause, expression: TimeExpression, periods: tuple[Period, ...], before: Turn
-) -> tuple[Period, ...]:
-    """ "And last year?" after June: June of last year, where nothing else is said; 2024 by its number is the year."""
-    whose = expression.parts[0].year_of == "today" and is_bare_year(expression.parts[0]) and len(expression.parts) == 1
-    alone = all(m.kind in ("harmless", "fragment", "period", "conj", "question", "prep") for m in clause.mentions)
-    asked = before.query.periods
-    if not (whose and alone and len(asked) == len(periods) == 1 and asked[0].month_count < 12):
-        return periods
-    if clause.has("question", "how_much") or asked[0].first.year != asked[0].last.year:
-        return periods
-    return (asked[0].shift(12 * (periods[0].first.year - asked[0].first.year)),)
 
 
 def _corrected(clause: Clause, mention: Mention) -> bool:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+from bot.model import Period, Turn
 from bot.understanding.clause import Clause
 from bot.understanding.expressions import is_bare_year
 from bot.understanding.frame import Mention
@@ -57,3 +58,17 @@ def _bare_year(expression: TimeExpression) -> int | None:
 
 def _in_year(part: Moment, year: TimeExpression) -> TimeExpression:
     return TimeExpression((replace(part, year=year.parts[0].year),))
+
+
+def part_of_that_year(
+    clause: Clause, expression: TimeExpression, periods: tuple[Period, ...], before: Turn
+) -> tuple[Period, ...]:
+    """ "And last year?" after June: June of last year, where nothing else is said; 2024 by its number is the year."""
+    whose = expression.parts[0].year_of == "today" and is_bare_year(expression.parts[0]) and len(expression.parts) == 1
+    alone = all(m.kind in ("harmless", "fragment", "period", "conj", "question", "prep") for m in clause.mentions)
+    asked = before.query.periods
+    if not (whose and alone and len(asked) == len(periods) == 1 and asked[0].month_count < 12):
+        return periods
+    if clause.has("question", "how_much") or asked[0].first.year != asked[0].last.year:
+        return periods
+    return (asked[0].shift(12 * (periods[0].first.year - asked[0].first.year)),)
