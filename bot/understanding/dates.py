@@ -181,16 +181,10 @@ class Dates(Items):
                 return self._day(month, day), end + 2
             return Moment("month", (month, month)), end
         if not month and self.time(i, "unit:month") and (number := self.number(i + 1)) is not None:
-            if 1900 <= number <= 2100:  # "export months 2025"
+            apart = self.items[i + 1].first != self.items[i].last + 1
+            if not 0 < number <= 31 or apart:  # "export months 2025", "the best months 2025", 几个月为零
                 return None
-            if (
-                not number
-                or self.amount(i + 1)
-                or self.items[i + 1].first != self.items[i].last + 1
-                or self.time(i + 2, "unit:")
-            ):
-                return None
-            if number > 31:  # "the best months 2025"
+            if self.amount(i + 1) or self.time(i + 2, "unit:"):
                 return None
             return (Moment("month", (number, number)), i + 2) if 1 <= number <= 12 else (INVALID, i + 2)
         if not month:
