@@ -1,4 +1,4 @@
-"""What several rules make of the slots of a clause: a query, a bound told as a multiple, a trade that was none."""
+"""What several rules make of the slots of a clause: a query, a bound told as a multiple, no trade, a year."""
 
 from __future__ import annotations
 
@@ -6,6 +6,8 @@ from dataclasses import replace
 
 from bot.model import Bound, Query
 from bot.understanding.features import Features
+
+_YEARS_AMOUNT = 5e11
 
 
 def query_of(f: Features, operation: str, **slots: object) -> Query:
@@ -49,3 +51,13 @@ def nothing_of(f: Features) -> bool:
         return False
     c.use(*denied, *c.all("fragment", "no"))
     return True
+
+
+def of_a_year(f: Features) -> bool:
+    """An amount of money that no month reaches: when a year's running total passed it is asked."""
+    return any(amount.scaled and amount.value >= _YEARS_AMOUNT for amount in f.amounts)
+
+
+def in_year(f: Features) -> bool:
+    """`When, in 2026, did it exceed 110 bn`: a year whose months are wanted, unless its running total is."""
+    return len(f.periods) == 1 and f.periods[0].kind == "year" and not of_a_year(f)

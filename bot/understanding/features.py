@@ -43,6 +43,7 @@ class Features:
     fragment: bool = False  # laid over the query before
     two_books: str = ""  # the other reporter, where "China's exports and the US's imports" are set against each other
     blamed: bool = False  # a context series is named as the cause of what is asked about
+    up_to: bool = False  # only an end was named: "until August"
     grouped: bool = False  # every partner named is a group: "the EU counts as one"
     year_before: bool = False  # a period was named as the year before another
     end_points: tuple[Period, ...] = ()  # the two ends of such a range as they were named

@@ -75,7 +75,8 @@ def _match(
     while at < len(tokens):
         length, meanings = lexicon.longest(words[: cuts[at]] if cuts else words, at)
         if length > 1 and not cuts:
-            length, meanings = _without_article(words, at, length, meanings, lexicon)
+            told = lexicon.written.get(tokens[at].said.lower()) is not None  # à África, where a África is an article
+            length, meanings = _without_article(words, at, length, meanings, lexicon, told)
         plain = all(kind == "harmless" for kind, _ in meanings)
         if (length <= 1 or plain) and (meant := lexicon.written.get(tokens[at].said.lower())) is not None:
             length, meanings = 1, (meant,)
@@ -109,11 +110,11 @@ def _match(
 
 
 def _without_article(
-    words: tuple[str, ...], at: int, length: int, meanings: tuple[Meaning, ...], lexicon: Lexicon
+    words: tuple[str, ...], at: int, length: int, meanings: tuple[Meaning, ...], lexicon: Lexicon, told: bool
 ) -> tuple[int, tuple[Meaning, ...]]:
     """`La aduana | americana`: where a longer phrase begins after the article (`aduana americana`), and the phrase
-    means the same with it as without, the article is read by itself."""
-    if lexicon.longest(words, at + 1)[0] < length:
+    means the same with it as without, the article is read by itself; and where its accent makes it another word."""
+    if not told and lexicon.longest(words, at + 1)[0] < length:
         return length, meanings
     alone = lexicon.longest(words[: at + 1], at)
     same = lexicon.longest(words[: at + length], at + 1) == (length - 1, meanings)

@@ -23,10 +23,11 @@ def parse(text: str, lexicons: Mapping[str, Lexicon], preferred: str | None = No
     return min(read, key=_unread)
 
 
-def _unread(frame: Frame) -> tuple[int, int]:
-    """How many words are left over or had to be mended, and how many numbers nothing explains."""
+def _unread(frame: Frame) -> tuple[int, int, int]:
+    """How many words are left over or had to be mended, how many numbers nothing explains, and in how many pieces the
+    rest was read: `o que significa` is one question in Portuguese, "or that" in Spanish."""
     mended = sum(mention.corrected for mention in frame.mentions)
-    return len(frame.leftover) + mended, len(frame.all("number"))
+    return len(frame.leftover) + mended, len(frame.all("number")), len(frame.mentions)
 
 
 def _read(tokens: tuple[Token, ...], language: str, lexicons: Mapping[str, Lexicon]) -> Frame:

@@ -7,15 +7,17 @@ from typing import Literal
 
 from bot.understanding.clause import Clause
 from bot.understanding.frame import Mention
+from bot.understanding.joints import is_agent, is_buyer, leads_on, prep_of
 from bot.understanding.subjects import (
     chosen_from,
     compounded,
     counts,
     done,
+    is_home,
+    is_noun,
     is_place,
     is_subject,
     made_there,
-    pairs,
     possessed,
     set_against,
     spoken_of,
@@ -86,7 +88,7 @@ def _linked(clause: Clause, left: Mention, right: Mention) -> bool:
         if clause.tokens[i].kind == "symbol" and i not in inside
     }
     named = any(m.kind in ("flow", "verb") and m.last < left.first for m in clause.mentions)
-    if named and _owns(clause, right) and not _owns(clause, left) and _prep(clause, left):
+    if named and _owns(clause, right) and not _owns(clause, left) and prep_of(clause, left):
         return False  # "to the US and US imports": the second name begins a phrase of its own
     joined = any(m.kind == "conj" or m.is_("op", "compare") or m.is_("prep", "versus") for m in between)
     joined = joined or bool(signs & {",", "/", "&"})
@@ -95,7 +97,7 @@ def _linked(clause: Clause, left: Mention, right: Mention) -> bool:
     allowed = {"harmless", "conj", "prep"}
     same_breath = all(m.kind in allowed or m.is_("op", "compare") for m in between)
     turns = {m.code for m in between if m.kind == "prep"} & {"from", "with", "between", "->"}
-    if turns and not (len(turns) == 1 and _prep(clause, left) in turns):
+    if turns and not (len(turns) == 1 and prep_of(clause, left) in turns):
         return False
     if _side_by_side(clause, left, right):
         return True
@@ -107,67 +109,9 @@ def _owns(clause: Clause, place: Mention) -> bool:
     return after is not None and after.kind == "flow"
 
 
-def _prep(clause: Clause, place: Mention) -> str:
-    """The preposition that governs a place: just before it (fillers aside), or the particle just after."""
-    within = next((code for kind, code in place.others if kind == "prep"), "")
-    if within:
-        return within  # 对台: one word with its place
-    nearest = clause.after(place)
-    if nearest is not None and nearest.kind == "prep" and nearest.code.startswith("post_"):
-        return nearest.code.removeprefix("post_")
-    previous = clause.before(place)
-    if previous is not None and previous.is_("conj", "minus") and clause.tokens[previous.first].glued:
-        hyphened = clause.before(previous)
-        previous = hyphened if hyphened is not None and hyphened.is_("prep", "to") else previous  # "China-to-US"
-    if previous is not None and previous.said == ">" and is_place(clause.before(previous)):
-        clause.use(previous)
-        return "to"  # "China > India": an arrow
-    if previous is not None and previous.kind == "fragment":
-        return next((code for kind, code in previous.others if kind == "prep"), "")  # "y con", "e para"
-    # "из каких стран Китай брал нефть": who does it does not belong to the countries that are asked for
-    if not _is_agent(clause, place) and (over := _over_party(clause, previous)) is not None:
-        return over.code
-    if previous is not None and previous.kind == "prep" and not previous.code.startswith("post_"):
-        return previous.code if clause.reaches(previous, place) else ""
-    if previous is not None and ("prep", "between") in previous.others:
-        return "between"  # also a word of comparing numbers
-    if previous is not None and ("prep", "with") in previous.others and not pairs(clause, previous, place):
-        return "with"  # 跟台湾, と: one word for `and` and `with`, and nothing before it that it could join
-    return ""
-
-
-def _buyer(clause: Clause, place: Mention, home: str) -> bool:
-    """`Las compras de China`, `as compras de petróleo da China a Rusia`: whose purchases, said with a noun.
-
-    Of the home country alone; beside it only those that goods come from may be named, else it is the seller.
-    """
-    noun = any(("verb", "noun") in m.others for m in clause.all("verb", "buy"))
-    rest = [m for m in clause.mentions if is_place(m) and m is not place]
-    from_there = all(_prep(clause, m) in ("to", "from", "at") or _after_goods(clause, m) for m in rest)
-    return noun and place.code == home and from_there and not clause.has("agency") and not clause.has("books")
-
-
-def _after_goods(clause: Clause, adjective: Mention) -> bool:
-    before = clause.before(adjective)
-    return adjective.kind == "demonym" and before is not None and before.kind == "commodity"
-
-
-def _over_party(clause: Clause, previous: Mention | None) -> Mention | None:
-    """`From the countries of ASEAN`, `из стран ЕС`: the preposition before the noun that only says what the name is."""
-    of = previous is not None and previous.is_("prep", "of")
-    if previous is not None and of:
-        previous = clause.before(previous)
-    if previous is None or not previous.is_("party", "partner", "group"):
-        return None
-    if not of and previous.first != previous.last:
-        return None  # "com quais parceiros os Estados Unidos ...": who is asked after, and who acts
-    over = clause.before(previous)
-    return over if over is not None and over.is_("prep", "to", "into", "from", "with") else None
-
-
 def _placed(clause: Clause, members: list[Mention], home: str) -> Group:
     first, last = members[0], members[-1]
-    prep = _prep(clause, first) or (_prep(clause, last) if len(members) > 1 else "")
+    prep = prep_of(clause, first) or (prep_of(clause, last) if len(members) > 1 else "")
     end = compounded(clause, last)
     following = clause.after(end)
     previous = clause.before(first)
@@ -188,6 +132,9 @@ def _placed(clause: Clause, members: list[Mention], home: str) -> Group:
     )
     # "Anteil USA am Export": an article stands between the name and the flow, so that they are no compound
     apart = following is not None and following.kind == "flow" and following.first > last.last + 1
+    apart = apart or (
+        following is not None and is_home(clause.after(following), home)
+    )  # "cuota UE exportaciones China"
     if shared and (following is None or following.kind not in ("flow", "commodity", "growth") or apart):
         return Group(everyone, "partner")  # "the share of Brazil in ..."
     verb_before = previous is not None and (previous.kind == "verb")
@@ -219,7 +166,7 @@ def _placed(clause: Clause, members: list[Mention], home: str) -> Group:
     does = clause.after(end, "commodity", "growth")
     acts = possessive and does is not None and does.kind == "verb"  # "of American purchases", "of China's bean buying"
     if prep in ("of", "at") and clause.has("verb", "buy", "get") and not clause.has("flow") and not acts:
-        if prep == "of" and _buyer(clause, first, home):
+        if prep == "of" and is_buyer(clause, first, home):
             return Group(everyone, "owner")
         return Group(everyone, "origin")  # "купить у Китая", "von China kaufen", "acheter à la Chine"
     if prep == "of" and previous is not None:
@@ -229,7 +176,8 @@ def _placed(clause: Clause, members: list[Mention], home: str) -> Group:
         if over is not None and over.kind == "commodity" and clause.has("flow", "balance", "surplus", "deficit"):
             over = clause.before(over, "prep")  # "déficit de bienes y servicios de EE. UU."
         if over is not None and over.kind == "flow" and not possessive:
-            return Group(everyone, "owner")
+            # "importações da Coreia": its own, or those that come from there
+            return Group(everyone, "owner", bare=over.code == "import" and ("time", "from") in previous.others)
     if not prep and is_subject(clause, first, last, following):
         return Group(everyone, "owner", bare=False)
     if last.kind == "demonym" and made_there(clause, first, home):
@@ -256,11 +204,14 @@ def _placed(clause: Clause, members: list[Mention], home: str) -> Group:
         return Group(everyone, "owner")
     if not prep and last.kind == "place" and (topic := spoken_of(clause, last)) is not None:
         return Group(everyone, "owner", bare=topic.code == "topic")
-    if _is_agent(clause, last):
+    if is_agent(clause, last):
         return Group(everyone, "agent")
     acts_before = clause.before(first, "extreme", "more")  # "¿a qué países les vende más China?"
     unspaced = clause.tokens[first.first].kind == "han"  # no word order is turned round there
-    if acts_before is not None and acts_before.kind == "verb" and not unspaced and _inverted(clause, acts_before):
+    stands_for_flow = acts_before is not None and is_noun(acts_before) and not leads_on(clause, first, home)
+    if stands_for_flow:
+        verb_before = True  # "vendas a África", "ventas Japón 2025": nobody acts after a noun
+    elif acts_before is not None and acts_before.kind == "verb" and not unspaced and _inverted(clause, acts_before):
         return Group(everyone, "agent")
     if verb_before and previous is not None:
         return Group(everyone, "destination" if previous.code in ("sell", "give") else "origin")
@@ -277,21 +228,16 @@ def _side_by_side(clause: Clause, left: Mention, right: Mention) -> bool:
 def _sends_on(clause: Clause, place: Mention) -> bool:
     """`Ventes du Vietnam aux États-Unis`: another place, to which goods go, stands after this one."""
     return any(
-        m.kind == "place" and m.first > place.last and m.code != place.code and _prep(clause, m) in ("to", "into", "at")
+        m.kind == "place"
+        and m.first > place.last
+        and m.code != place.code
+        and prep_of(clause, m) in ("to", "into", "at")
         for m in clause.mentions
     )
 
 
 def _skip(clause: Clause, mention: Mention, kinds: tuple[str, ...]) -> Mention | None:
     return clause.after(mention, *kinds)
-
-
-def _is_agent(clause: Clause, place: Mention) -> bool:
-    """A verb of buying or selling follows with nothing but fillers between: the place is who does it."""
-    after = clause.after(place, "period", "op", "question", "direction", "extreme")
-    if after is not None and after.is_("books", "says"):
-        after = clause.after(after, "question")  # "how much does the US say it bought"
-    return after is not None and after.kind == "verb"
 
 
 def _glued(clause: Clause, mention: Mention) -> bool:

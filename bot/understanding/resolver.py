@@ -70,7 +70,7 @@ def resolve(
         f.periods = previous.periods
     fill_amounts(f, catalog)
     kind = read_coverage(clause)
-    if kind == "held" and f.periods and not carried_periods and (f.flow or f.commodities):
+    if kind == "held" and (f.periods or f.latest) and not carried_periods and (f.flow or f.commodities):
         kind = None  # "do you have the exports of May?" wants the figure
     if (
         kind == "held"
@@ -183,6 +183,8 @@ def _all_used(clause: Clause, query: Query, coverage: Coverage, catalog: Catalog
             continue
         if mention.is_("number") and (_idle(clause, mention) or mention.value == _months(query)):
             continue  # "the three months June, July and August"
+        if mention.is_("number") and query.operation == "mirror":
+            continue  # "China says it sold 420 bn; what does the other side say": its claim is not what is asked
         if mention.kind == "event" and query.operation == "why":
             continue  # an event that is named among the causes; the answer tells those that are held
         raise NotHeld(Statement.of("refusal.not_held.word", word=Quoted(mention.said, clause.frame.language)), query)

@@ -21,6 +21,8 @@ def share(f: Features) -> Query | None:
     goods = [code for code in f.commodities if code != "TOTAL"]
     if not named and not goods:
         return None
+    if len(goods) > 1 and f.basis == "quantity" and c.has("conj", "or"):
+        return None  # "qué pesó más en toneladas, el carbón o el crudo": two weights, no parts of anything
     if (f.growth or c.has("direction")) and not named and not goods:
         return None
     return query_of(f, "share", by="partner" if named else "commodity", measure="share")
@@ -157,7 +159,10 @@ def total_of(f: Features) -> Query | None:
     c = f.clause
     single = len(f.periods) == 1 and f.periods[0].month_count == 1
     mean = f.context and not f.periods and any("_avg" in code for code in f.commodities)  # a mean by itself
-    if c.ops("average", "per_month") and not c.ops("trend") and not single and not mean:
+    if _by_month_told(f):
+        return query_of(f, "trend", by="month", measure="yoy" if f.growth else f.measure)
+    asked = c.ops("average") and c.has("question", "how_much") and not c.ops("chart")  # "in media ogni mese"
+    if c.ops("average", "per_month") and (asked or not c.ops("trend")) and not single and not mean:
         return query_of(f, "average", measure="yoy" if f.growth and not f.context else f.measure)
     if c.ops("sum", "accumulated") and len(f.periods) > 1 and _unbroken(f.periods):
         return query_of(f, "sum", periods=(Period(min(f.periods).first, max(f.periods).last),))
@@ -174,6 +179,14 @@ def _unbroken(periods: tuple[Period, ...]) -> bool:
     """Whether the periods, in order, follow one another without a gap."""
     ordered = sorted(periods)
     return all((two.first - one.last).days == 1 for one, two in pairwise(ordered))
+
+
+def _by_month_told(f: Features) -> bool:
+    """`Exportaciones a EE. UU. por mes, enero-junio`: no word asks for an amount or a mean: the months, one by one."""
+    c = f.clause
+    asks = c.has("question") or c.ops("average", "sum", "accumulated", "count") or c.has("verb") or f.context
+    spans = len(f.periods) == 1 and f.periods[0].month_count > 1
+    return c.ops("per_month") and not asks and spans and f.flow in ("export", "import", "balance", "total")
 
 
 def trend(f: Features) -> Query | None:

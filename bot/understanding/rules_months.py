@@ -8,18 +8,16 @@ from __future__ import annotations
 from dataclasses import replace
 
 from bot.model import Bound, Condition, Query
-from bot.understanding.asked import query_of
+from bot.understanding.asked import in_year, of_a_year, query_of
 from bot.understanding.features import Features, ordinal_of
 from bot.understanding.runs import counted_within, run_condition
-
-_YEARS_AMOUNT = 5e11
 
 
 def streak(f: Features) -> Query | None:
     c = f.clause
-    if counted_within(f) or (
-        not c.ops("streak") and not (c.ops("longest") and (f.moved or f.flow == "balance" or f.bound is not None))
-    ):
+    running = f.up_to and c.ops("count") and c.has("direction") and f.bound is None  # "how many months up, to August"
+    longest = c.ops("longest") and (f.moved or f.flow == "balance" or f.bound is not None)
+    if counted_within(f) or not (c.ops("streak") or longest or running):
         return None
     if f.fragment and f.bound is None and not (f.moved or c.has("flow") or f.context):
         # "since when?": the run that the figure before stands in, whichever way it went
@@ -62,7 +60,8 @@ def threshold(f: Features) -> Query | None:
         "last"
         if last
         else "first"
-        if first or (c.ops("when") and not which and (c.has("compare", "pass", "reach") or _of_a_year(f)))
+        if first
+        or (c.ops("when") and not which and not in_year(f) and (c.has("compare", "pass", "reach") or of_a_year(f)))
         else "which"
     )
     over_months = f.context and len(f.periods) == 1 and f.periods[0].month_count > 1
@@ -86,11 +85,6 @@ def _negated(f: Features, condition: Bound) -> Bound:
             c.use(negation)
             return replace(condition, comparator="at_most" if condition.comparator == "above" else "at_least")
     return condition
-
-
-def _of_a_year(f: Features) -> bool:
-    """An amount of money that no month reaches: when a year's running total passed it is asked."""
-    return any(amount.scaled and amount.value >= _YEARS_AMOUNT for amount in f.amounts)
 
 
 def _asks_when(f: Features) -> bool:
@@ -231,6 +225,4 @@ def record(f: Features) -> Query | None:
         by = "year"  # "was the surplus of 2025 a record?"
     if c.has("compare", "since"):
         by = "since"
-    if by == "quarter":
-        return query_of(f, "rank", measure=measure, by=by, limit=extreme)
-    return query_of(f, "record", measure=measure, by=by, limit=extreme)
+    return query_of(f, "rank" if by == "quarter" else "record", measure=measure, by=by, limit=extreme)

@@ -14,6 +14,7 @@ from bot.understanding.dealing import both_done, both_ways, dealer, goods_named,
 from bot.understanding.frame import Mention
 from bot.understanding.owned import MIRROR, Sides, directed, in_books, keeps, no_pair, owned, without
 from bot.understanding.places import Group, groups
+from bot.understanding.subjects import is_noun
 
 _BALANCES = ("balance", "surplus", "deficit")
 
@@ -39,7 +40,7 @@ def flow_said(clause: Clause) -> str | None:
 
 def _or_bought(clause: Clause) -> bool:
     """`Las ventas al exterior o las compras`: purchases, said with a noun, beside exports."""
-    nouns = [m for m in clause.all("verb", "buy") if ("verb", "noun") in m.others]
+    nouns = [m for m in clause.all("verb", "buy") if is_noun(m)]
     befores = [clause.before(m) for m in nouns]
     return any(b is not None and b.kind == "conj" for b in befores) and not clause.has("flow", "import")
 

@@ -12,8 +12,18 @@ _BETWEEN = ("harmless", "period", "conj", "commodity", "question", "unit", "scal
 _OPENING = ("harmless", "conj", "fragment", "self", "courtesy", "period", "prep")
 
 
+def is_noun(mention: Mention) -> bool:
+    """`Ventas`, `compras`: what is sold or bought, not the act of somebody."""
+    return mention.kind == "verb" and ("verb", "noun") in mention.others
+
+
 def is_place(mention: Mention | None) -> bool:
     return mention is not None and mention.kind in ("place", "demonym")
+
+
+def is_home(mention: Mention | None, home: str) -> bool:
+    """The home country, by its bare name."""
+    return mention is not None and mention.is_("place", home)
 
 
 def is_subject(clause: Clause, first: Mention, last: Mention, following: Mention | None) -> bool:
@@ -75,8 +85,9 @@ def _topic(clause: Clause, first: Mention, last: Mention) -> bool:
     comma = clause.tokens[last.last + 1 : last.last + 2]
     opens = all(m.kind in _OPENING for m in clause.mentions if m.first < first.first)
     alone = not any(is_place(m) and m.first > last.last for m in clause.mentions)
-    sided = clause.has("flow", "surplus", "deficit") and bool(comma) and comma[0].norm == ","
-    return opens and alone and sided
+    told = clause.has("flow", "export", "import") and clause.has("question", "how_much") and clause.has("period")
+    sided = clause.has("flow", "surplus", "deficit") or told  # "e Taiwan, quanto exportou em 2025?"
+    return opens and alone and sided and bool(comma) and comma[0].norm == ","
 
 
 def spoken_of(clause: Clause, place: Mention) -> Mention | None:

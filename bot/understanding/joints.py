@@ -1,0 +1,79 @@
+"""What joins a place to the rest of its clause: the preposition that governs it, the noun that it stands beside."""
+
+from __future__ import annotations
+
+from bot.understanding.clause import Clause
+from bot.understanding.frame import Mention
+from bot.understanding.subjects import is_noun, is_place, pairs
+
+
+def prep_of(clause: Clause, place: Mention) -> str:
+    """The preposition that governs a place: just before it (fillers aside), or the particle just after."""
+    within = next((code for kind, code in place.others if kind == "prep"), "")
+    if within:
+        return within  # 对台: one word with its place
+    nearest = clause.after(place)
+    if nearest is not None and nearest.kind == "prep" and nearest.code.startswith("post_"):
+        return nearest.code.removeprefix("post_")
+    previous = clause.before(place)
+    if previous is not None and previous.is_("conj", "minus") and clause.tokens[previous.first].glued:
+        hyphened = clause.before(previous)
+        previous = hyphened if hyphened is not None and hyphened.is_("prep", "to") else previous  # "China-to-US"
+    if previous is not None and previous.said == ">" and is_place(clause.before(previous)):
+        clause.use(previous)
+        return "to"  # "China > India": an arrow
+    if previous is not None and previous.kind == "fragment":
+        return next((code for kind, code in previous.others if kind == "prep"), "")  # "y con", "e para"
+    # "из каких стран Китай брал нефть": who does it does not belong to the countries that are asked for
+    if not is_agent(clause, place) and (over := _over_party(clause, previous)) is not None:
+        return over.code
+    if previous is not None and previous.kind == "prep" and not previous.code.startswith("post_"):
+        return previous.code if clause.reaches(previous, place) else ""
+    if previous is not None and ("prep", "between") in previous.others:
+        return "between"  # also a word of comparing numbers
+    if previous is not None and ("prep", "with") in previous.others and not pairs(clause, previous, place):
+        return "with"  # 跟台湾, と: one word for `and` and `with`, and nothing before it that it could join
+    return ""
+
+
+def is_buyer(clause: Clause, place: Mention, home: str) -> bool:
+    """`Las compras de China`, `as compras de petróleo da China a Rusia`: whose purchases, said with a noun.
+
+    Of the home country alone; beside it only those that goods come from may be named, else it is the seller.
+    """
+    noun = any(is_noun(m) for m in clause.all("verb", "buy"))
+    rest = [m for m in clause.mentions if is_place(m) and m is not place]
+    from_there = all(prep_of(clause, m) in ("to", "from", "at") or _after_goods(clause, m) for m in rest)
+    return noun and place.code == home and from_there and not clause.has("agency") and not clause.has("books")
+
+
+def leads_on(clause: Clause, place: Mention, home: str) -> bool:
+    """The home country, or one that stands before another that is governed: `ventas Brasil a China`."""
+    later = [m for m in clause.mentions if is_place(m) and m.first > place.last]
+    return place.code == home or any(prep_of(clause, m) in ("to", "from", "into") for m in later)
+
+
+def _after_goods(clause: Clause, adjective: Mention) -> bool:
+    before = clause.before(adjective)
+    return adjective.kind == "demonym" and before is not None and before.kind == "commodity"
+
+
+def _over_party(clause: Clause, previous: Mention | None) -> Mention | None:
+    """`From the countries of ASEAN`, `из стран ЕС`: the preposition before the noun that only says what the name is."""
+    of = previous is not None and previous.is_("prep", "of")
+    if previous is not None and of:
+        previous = clause.before(previous)
+    if previous is None or not previous.is_("party", "partner", "group"):
+        return None
+    if not of and previous.first != previous.last:
+        return None  # "com quais parceiros os Estados Unidos ...": who is asked after, and who acts
+    over = clause.before(previous)
+    return over if over is not None and over.is_("prep", "to", "into", "from", "with") else None
+
+
+def is_agent(clause: Clause, place: Mention) -> bool:
+    """A verb of buying or selling follows with nothing but fillers between: the place is who does it."""
+    after = clause.after(place, "period", "op", "question", "direction", "extreme")
+    if after is not None and after.is_("books", "says"):
+        after = clause.after(after, "question")  # "how much does the US say it bought"
+    return after is not None and after.kind == "verb"
