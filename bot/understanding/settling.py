@@ -232,9 +232,8 @@ def _until(
         begin = found.pop()
         return (Period(begin.first, last.last),)
     c = f.clause
-    f.up_to = True
-    ever = f.extreme() is not None or (c.ops("count") and not c.has("direction"))
-    if ever and not c.ops("streak"):  # "the highest up to November 2025": of all that is held
+    f.up_to, told = True, c.ops("count") and not c.has("direction")
+    if (f.extreme() is not None or told) and not c.ops("streak"):  # "the highest up to November 2025": of all held
         return (Period(min(oldest, last.first), last.last),) if oldest is not None else (last,)
     over_years = c.ops(*_OVER_YEARS) or f.asks_time is not None
     if c.ops("streak"):
