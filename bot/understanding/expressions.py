@@ -43,7 +43,8 @@ class Expressions(Points):
         weak = begins and mode != "since" and (item.means("prep", "of") or bool(self.time(i, "from")))
         if between or mode or begins:
             at = self.link(i + 1)
-            found = self.point(at, joined=True) or self._event(at)
+            dangling = begins and mode != "since" and i + 1 < self.size and self.items[i + 1].means("prep", "in")
+            found = None if dangling else self.point(at, joined=True) or self._event(at)  # "bought most from in 2024"
             if found is not None and found[0].grain == "day" and self.time(i, "as_of"):
                 mode = "as_of"  # 截至 is "until" as well
             if found is not None:

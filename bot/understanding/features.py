@@ -75,7 +75,13 @@ class Features:
     @property
     def month_that(self) -> bool:
         """A unit of time that a movement is said of right before it: 減った月, 下降的月份 are the months that fell."""
-        units = (m for m in self.clause.mentions if any((k, c) in _UNITS for k, c in ((m.kind, m.code), *m.others)))
+        c = self.clause
+        units = [m for m in c.mentions if any((k, c) in _UNITS for k, c in ((m.kind, m.code), *m.others))]
+        for unit in units:  # "2025 months with negative growth"
+            told, after = c.before(unit), c.after(unit, "prep")
+            counted = told is not None and told.kind in ("number", "ordinal", "extreme")
+            if not counted and after is not None and after.is_("direction", "up", "down"):
+                return True
         return any((b := self.clause.before(m)) is not None and b.is_("direction", "up", "down") for m in units)
 
     @property

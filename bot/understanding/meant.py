@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from bot.model import Period
 from bot.understanding.clause import Clause
+from bot.understanding.frame import Mention
 
 
 def narrowed(clause: Clause, found: list[Period]) -> list[Period]:
@@ -29,3 +30,9 @@ def _began(clause: Clause, found: list[Period]) -> Period | None:
     if not (moved and unspaced and month.kind == "month" and span.month_count > 1 and span.first < month.first):
         return None
     return Period.month(span.first.year, span.first.month) if span.last >= month.last else None
+
+
+def set_beside(clause: Clause, now: Mention) -> bool:
+    """`2018 vs now`: now is set against what was said before it."""
+    joint = clause.before(now)
+    return joint is not None and (joint.is_("op", "compare") or joint.is_("prep", "versus"))

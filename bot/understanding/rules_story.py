@@ -249,7 +249,7 @@ def _counted(f: Features) -> str:
     """What both sides count: the surplus or deficit that is named, else the flow from the home country's side."""
     if f.clause.has("flow", "surplus", "deficit"):
         return "balance"
-    return "import" if f.flow == "import" and not f.clause.has("flow", "export") else "export"
+    return "import" if f.flow == "import" else "export"
 
 
 def mirror(f: Features) -> Query | None:

@@ -12,10 +12,10 @@ from bot.understanding.clause import Clause
 from bot.understanding.expressions import is_bare_year
 from bot.understanding.features import Features
 from bot.understanding.frame import Mention
-from bot.understanding.meant import narrowed
+from bot.understanding.meant import narrowed, set_beside
 from bot.understanding.moments import Anchors, Moment, TimeExpression, settle
 from bot.understanding.talk import earlier_periods
-from bot.understanding.years import part_of_that_year, with_years, year_of_month
+from bot.understanding.years import part_of_that_year, short_year, with_years, year_of_month
 
 _RATES = ("yoy",)
 # What is looked for over months: an end alone leaves open where it begins.
@@ -68,7 +68,7 @@ def settle_periods(
         clause.use(mention)
         if not expression.parts or _told_again(clause, mention, expression):  # a year that a month has taken
             continue
-        if expression.latest and found and _beside(clause, mention):
+        if expression.latest and found and set_beside(clause, mention):
             expression = replace(expression, parts=(Moment("month", anchor="newest"),))  # "2018 vs now"
             amounts_to = newest if f.growth else newest_month(coverage, f, today, amounts=True)
             found.extend(settle(expression, Anchors(today, amounts_to or newest)))
@@ -135,6 +135,9 @@ def settle_periods(
         f.counted = f.counted or any(1 < part.count <= 24 and part.grain == "month" for part in expression.parts)
         if expression.open:
             open_ended.update(periods)
+    if not clause.expressions() and not clause.leaning and (short := short_year(clause)) is not None:
+        clause.use(short[0])
+        found.append(short[1])
     if [p.kind for p in found] == ["year"] and (months := _months_counted(clause)) is not None:
         return (Period(found[0].first, found[0].split()[months - 1].last),)  # "over eight months of 2025"
     found = narrowed(clause, found)
@@ -142,12 +145,6 @@ def settle_periods(
         # "the cumulative exports of June" run from January; those from June to August do not
         found = [_to_date(p) if p.kind == "month" and not f.ends and p not in spans else p for p in found]
     return tuple(found)
-
-
-def _beside(clause: Clause, now: Mention) -> bool:
-    """`2018 vs now`: now is set against what was said before it."""
-    joint = clause.before(now)
-    return joint is not None and (joint.is_("op", "compare") or joint.is_("prep", "versus"))
 
 
 def _against(clause: Clause, f: Features, mention: Mention, said: TimeExpression) -> TimeExpression:

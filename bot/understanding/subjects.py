@@ -33,6 +33,7 @@ def is_subject(clause: Clause, first: Mention, last: Mention, following: Mention
         or _acts_first(clause, first, last)
         or _earns(clause, following)
         or _topic(clause, first, last)
+        or _asked_of(clause, first)
     )
 
 
@@ -78,6 +79,15 @@ def _earns(clause: Clause, following: Mention | None) -> bool:
     with_ = ("export", "import", "surplus", "deficit")
     owns = with_ if following.is_("prep", "with") else ("export", "import", "balance")
     return flow is not None and flow.is_("flow", *owns)
+
+
+def _asked_of(clause: Clause, place: Mention) -> bool:
+    """`What deficit did Japan record`: the flow, then the auxiliary, then whose flow it is; no verb of dealing."""
+    at = clause.at(place)
+    beside = clause.mentions[at - 1] if at else None
+    asked = beside is not None and ("harmless", "auxiliary") in ((beside.kind, beside.code), *beside.others)
+    flow = clause.before(place)
+    return asked and flow is not None and flow.kind == "flow" and not clause.has("verb")
 
 
 def _topic(clause: Clause, first: Mention, last: Mention) -> bool:

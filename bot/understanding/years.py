@@ -10,6 +10,8 @@ from bot.understanding.expressions import is_bare_year
 from bot.understanding.frame import Mention
 from bot.understanding.moments import Moment, TimeExpression
 
+_FIRST, _LAST = 2018, 2026  # what is held lies between
+
 
 def with_years(clause: Clause) -> tuple[tuple[Mention, TimeExpression], ...]:
     """The time expressions, a month's years with it: `July exports 2024 versus 2025` are two months, not two years."""
@@ -72,3 +74,22 @@ def part_of_that_year(
     if clause.has("question", "how_much") or asked[0].first.year != asked[0].last.year:
         return periods
     return (asked[0].shift(12 * (periods[0].first.year - asked[0].first.year)),)
+
+
+def short_year(clause: Clause) -> tuple[Mention, Period] | None:
+    """`Russian share of crude 25`, `and in 24?`: two figures that nothing counts, where no time is said; their year."""
+    if clause.has("extreme") or clause.has("compare") or clause.ops("rank", "check", "streak") or clause.has("time"):
+        return None
+    numbers = clause.all("number")
+    if len(numbers) != 1 or len(numbers[0].said) != 2 or not numbers[0].said.isdecimal():
+        return None
+    number = numbers[0]
+    at = clause.at(number)
+    before = clause.mentions[at - 1] if at else None
+    last = clause.after(number) is None
+    led = before is not None and ("prep", "in") in ((before.kind, before.code), *before.others)
+    named = before is not None and before.kind in ("flow", "commodity", "place", "demonym", "measure", "harmless")
+    year = 2000 + int(number.said)
+    if not last or not (led or named) or not _FIRST <= year <= _LAST:
+        return None
+    return number, Period.year(year)
