@@ -214,6 +214,8 @@ def trend(f: Features) -> Query | None:
     by = "year" if c.ops("by_year") else "quarter" if c.ops("by_quarter") else f.asks_time or "month"
     if by == "month" and f.ends and f.end_points and all(p.kind == "year" for p in f.end_points):
         by = "year"
+    if by == "month" and not f.asks_time and not c.ops("monthly") and _whole_years(f) > 2:
+        by = "year"  # "в динамике 2021–2025"
     return query_of(
         f,
         "trend",
@@ -224,6 +226,13 @@ def trend(f: Features) -> Query | None:
         or (c.has("direction") and not both_ways and f.flow != "balance")
         else f.measure,
     )
+
+
+def _whole_years(f: Features) -> int:
+    """How many calendar years the one span that is named is made of; 0 where it is none."""
+    span = f.periods[0] if len(f.periods) == 1 and not f.since else None
+    whole = span is not None and span.first.month == 1 and span.month_count % 12 == 0
+    return span.month_count // 12 if span is not None and whole else 0
 
 
 def _announced_as_one(period: Period) -> bool:
