@@ -65,9 +65,8 @@ def threshold(f: Features) -> Query | None:
         else "which"
     )
     over_months = len(f.periods) == 1 and f.periods[0].month_count > 1
-    over_months = over_months and (
-        f.context or (bool(c.ops("ever")) and not _of_a_year(f))
-    )  # "ever above 130 bn in 2025"
+    ever = bool(c.ops("ever")) and not of_a_year(f)  # "ever above 130 bn in 2025"
+    over_months = over_months and (f.context or ever)
     if by == "which" and not which and not months and not c.ops("when") and _one_month(f) and not over_months:
         return None
     measure = condition.measure if isinstance(condition, Bound) and condition.measure else f.measure
