@@ -7,9 +7,11 @@ default reporter, turned round; a pair that nobody here reports on is not held.
 from __future__ import annotations
 
 from dataclasses import dataclass
+from itertools import pairwise
 
 from bot.errors import Ambiguous, NotHeld
 from bot.model import Code, Coverage, Query, Statement
+from bot.understanding.clause import Clause
 from bot.understanding.places import Group
 
 MIRROR = {"export": "import", "import": "export", "balance": "balance", "total": "total", "both": "both"}
@@ -154,3 +156,27 @@ def no_pair(coverage: Coverage, one: str, other: str) -> NotHeld:
         return NotHeld(named)
     books = tuple(Code("partner", code) for code in coverage.books)
     return NotHeld(Statement.of("refusal.not_held.pair_books", **dict(named.fields), items=books))
+
+
+def named_as_pair(clause: Clause, found: list[Group]) -> bool:
+    """`Between the US and Mexico`, `US-Mexico`: two that trade with each other."""
+    places = [m for m in clause.mentions if m.kind in ("place", "demonym")]
+    hyphened = len(places) == 2 and any(
+        one.last + 2 == two.first and clause.tokens[one.last + 1].norm == "-" for one, two in pairwise(places)
+    )
+    return hyphened or any(group.part == "with" and len(group.codes) == 2 for group in found)
+
+
+def between_two(pair: tuple[str, ...], flow: str | None, coverage: Coverage, commodity: str) -> Sides:
+    """The balance or trade of two of which neither is the home country, in the books of the first that has them."""
+    one, other = pair
+    for reporter, partner in ((one, other), (other, one)):
+        if flow in ("balance", "total") and keeps(coverage, reporter, flow, (partner,), commodity):
+            return Sides(reporter, flow, (partner,))
+    raise no_pair(coverage, one, other)
+
+
+def keeps_alone(code: str, flow: str, home: str, coverage: Coverage) -> bool:
+    """Whether a place keeps such books of its own, and the home country's with it are held in no form."""
+    here = any(coverage.held(home, one, code, "TOTAL") for one in ("export", "import", "balance", "total"))
+    return code != home and not here and keeps(coverage, code, flow, ("WLD",), "TOTAL")

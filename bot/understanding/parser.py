@@ -13,6 +13,8 @@ from bot.understanding.matching import find_mentions
 from bot.understanding.periods import find_times
 from bot.understanding.text import MOST, Token, tokenize
 
+_NAMING = ("place", "demonym", "agency", "poll", "commodity")
+
 
 def parse(text: str, lexicons: Mapping[str, Lexicon], preferred: str | None = None) -> Frame:
     """All mentions in order, what is left over, and the language that they were read in."""
@@ -35,13 +37,27 @@ def _read(tokens: tuple[Token, ...], language: str, lexicons: Mapping[str, Lexic
     fallback = lexicons["en"] if language != "en" else None
     tokens, mentions, leftover = find_mentions(tokens, lexicons[language], fallback)
     mentions = tuple(_timeless(_plainest(mention)) for mention in mentions)
-    mentions = _closing(tokens, _moving(_passing(mentions)))
+    mentions = _closing(tokens, _moving(_resumed(tokens, _passing(mentions))))
     codes = find_codes(tokens)
     mentions = laid_over(find_times(tokens, laid_over(mentions, codes), language), codes)
     coded = {tokens[i].start for m in codes for i in range(m.first, m.last + 1)}
     leftover = tuple(token for token in leftover if token.start not in coded)
     dated = {tokens[i].start for m in mentions if m.kind == "period" for i in range(m.first, m.last + 1)}
     return Frame(language, tokens, mentions, tuple(token for token in leftover if token.start not in dated))
+
+
+def _resumed(tokens: tuple[Token, ...], mentions: tuple[Mention, ...]) -> tuple[Mention, ...]:
+    """`Les Taïwanais ont-ils exporté`: a pronoun joined to its verb takes up who or what was named before and points
+    nowhere else; where nobody was, it does: `combien ont-ils envoyé`."""
+    named = min((m.first for m in mentions if m.kind in (*_NAMING, "flow")), default=len(tokens))
+
+    def taken_up(m: Mention) -> bool:
+        return named < m.first and any(tokens[i].norm == "-" for i in range(m.first, m.last + 1))
+
+    return tuple(
+        replace(m, kind="harmless", code="little", others=()) if m.is_("deictic", "them") and taken_up(m) else m
+        for m in mentions
+    )
 
 
 def _moving(mentions: tuple[Mention, ...]) -> tuple[Mention, ...]:

@@ -242,7 +242,8 @@ def surprise(f: Features) -> Query | None:
     extreme = f.extreme()
     if extreme is not None and (c.ops("missed") or c.has("direction", "down")):
         extreme = -abs(extreme)  # "the biggest miss", "the largest negative surprise"
-    return query_of(f, "surprise", flow=f.flow or "both", measure=measure, by=by, limit=extreme)
+    flow = "both" if f.flow in (None, "trade", "total", "all") else f.flow  # nobody forecasts the two together
+    return query_of(f, "surprise", flow=flow, measure=measure, by=by, limit=extreme)
 
 
 def _counted(f: Features) -> str:

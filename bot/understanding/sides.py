@@ -12,7 +12,19 @@ from bot.understanding.both_books import two_books
 from bot.understanding.clause import Clause
 from bot.understanding.dealing import both_done, both_ways, dealer, goods_named, made_at_home, ours, outsiders
 from bot.understanding.frame import Mention
-from bot.understanding.owned import MIRROR, Sides, directed, in_books, keeps, no_pair, owned, without
+from bot.understanding.owned import (
+    MIRROR,
+    Sides,
+    between_two,
+    directed,
+    in_books,
+    keeps,
+    keeps_alone,
+    named_as_pair,
+    no_pair,
+    owned,
+    without,
+)
 from bot.understanding.places import Group, groups
 from bot.understanding.subjects import is_noun
 
@@ -64,8 +76,7 @@ def read_sides(clause: Clause, coverage: Coverage, home: str, commodity: str) ->
     if trader is not None:
         owner, others = (trader[0],), without(others, trader[0])
         flow = trader[1] if flow is None and verb is None else flow
-    both_books = two_books(clause, found, home, coverage)
-    if both_books:
+    if both_books := two_books(clause, found, home, coverage):
         if flow is None and (origin or destination):  # "how much went from China to the US by both counts"
             flow = "import" if origin == (both_books,) or destination == (home,) else "export"
         theirs = [m for m in clause.mentions if m.kind in ("place", "demonym") and m.code == both_books]
@@ -155,10 +166,10 @@ def read_sides(clause: Clause, coverage: Coverage, home: str, commodity: str) ->
         here = any(coverage.held(home, flow, code, commodity) for code in (*partners, "WLD"))
         if not here and keeps(coverage, partners[0], flow, ("WLD",), commodity):
             return Sides(partners[0], flow, (), owner_only=True)  # its own books alone hold goods and services
-    if flow in ("balance", "total") and len(everyone) == 1 and _keeps_alone(everyone[0], flow, home, coverage):
+    if flow in ("balance", "total") and len(everyone) == 1 and keeps_alone(everyone[0], flow, home, coverage):
         return Sides(everyone[0], flow, (), owner_only=True)  # "Handelsbilanz Eurozone"
-    if home not in everyone and len(others) == 2 and _pair(found):
-        raise no_pair(coverage, *others)
+    if home not in everyone and len(others) == 2 and named_as_pair(clause, found):
+        return between_two(others, flow, coverage, commodity)
     if flow in ("total", "trade") and home not in everyone and len(owner) == 2 and not clause.has("compare"):
         raise no_pair(coverage, *owner)  # "торговля Франции и Германии": between the two
     withs = [group for group in found if group.part in ("with", "destination")]
@@ -255,12 +266,6 @@ def _books(clause: Clause, found: list[Group]) -> str:
     return ""
 
 
-def _keeps_alone(code: str, flow: str, home: str, coverage: Coverage) -> bool:
-    """Whether a place keeps such books of its own, and the home country's with it are held in no form."""
-    here = any(coverage.held(home, one, code, "TOTAL") for one in ("export", "import", "balance", "total"))
-    return code != home and not here and keeps(coverage, code, flow, ("WLD",), "TOTAL")
-
-
 def _opens_question(clause: Clause, says: Mention) -> bool:
     """`Was melden die Amerikaner`: the verb stands right after the question's word, before who says it."""
     before = clause.before(says)
@@ -282,7 +287,3 @@ def _opens_question(clause: Clause, says: Mention) -> bool:
 def _elsewhere(found: list[Group], group: Group) -> bool:
     """Whether the place plays a part of its own besides keeping the books."""
     return any(other is not group and other.codes == group.codes for other in found)
-
-
-def _pair(found: list[Group]) -> bool:
-    return any(group.part == "with" and len(group.codes) == 2 for group in found)
