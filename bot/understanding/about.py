@@ -22,11 +22,17 @@ _TERMS = {
     ("time", "fiscal"): "fiscal_year_india",
     ("commodity", "rare_earths"): "rare_earths_heading",
 }
+# What is known of why two sides count one trade differently, where no pair is named.
+_GAP = ("gap_hong_kong", "gap_valuation", "gap_reversal_2020", "gap_studies")
 _RELEASE_OF = {"ft900": "USA"}
 
 
-def read_about(clause: Clause, home: str) -> Query | None:
-    """A define or coverage query, or None where the clause asks for figures."""
+def read_about(clause: Clause, home: str, talking: bool = False) -> Query | None:
+    """A define or coverage query, or None where the clause asks for figures; `talking`: it may lean on a talk."""
+    named = any(clause.has(kind) for kind in ("place", "demonym", "agency", "period", "flow", "commodity"))
+    named = named or any(m.code != "there" for m in clause.all("deictic"))
+    if clause.ops("why") and clause.ops("mirror") and not (named or talking):
+        return Query("define", home, None, (), (), by=" ".join(_GAP))
     if (event := _event(clause)) is not None:
         return Query("define", home, None, (), (), by=f"event:{event.code}")
     terms = tuple(m for m in clause.mentions if m.kind == "term")
@@ -50,7 +56,8 @@ def read_about(clause: Clause, home: str) -> Query | None:
     if defining and not (clause.has("flow") or clause.has("commodity") or clause.has("place")) and _running(clause):
         return Query("define", home, None, (), (), by="ytd")
     caused = clause.ops("why") and (clause.has("direction") or clause.has("growth"))  # 解释一下顺差为什么扩大
-    figures = clause.has("extreme") or clause.ops("record", "streak", "count", "rank", "average")
+    figures = clause.has("extreme") or clause.ops("record", "streak", "count", "rank")
+    figures = figures or any(("op", "define") not in m.others for m in clause.all("op", "average"))  # "X means what"
     if (defining or areas) and not clause.has("period") and not caused and not (figures and clause.has("flow")):
         slugs = tuple(m for m in clause.mentions if _slug(m, clause) is not None)
         if slugs:
@@ -80,7 +87,7 @@ def _event(clause: Clause) -> Mention | None:
 
 def read_coverage(clause: Clause) -> str | None:
     """Which kind of coverage question it is, or None."""
-    if clause.ops("release_next"):
+    if clause.ops("release_next") and not clause.ops("why"):
         return "release_next"
     revised = clause.ops("revise") and clause.has("flow")  # "was the surplus changed after its publication"
     if clause.ops("release_date") and not clause.ops("surprise", "missed") and not revised:

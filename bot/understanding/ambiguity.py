@@ -123,7 +123,7 @@ def _touches(period: Period, wanted: Period) -> bool:
 
 def _pointing_nowhere(clause: Clause, f: Features, sides: Sides, query: Query) -> None:
     """`they`, `it`, `them` with nothing before that it could be."""
-    if f.fragment or not clause.has("deictic"):
+    if f.fragment or not clause.has("deictic") or f.two_books:
         return
     them = clause.has("deictic", "them", "first_one", "second_one", "both", "other_one", "same", "that")
     if not them:

@@ -35,18 +35,30 @@ def two_books(clause: Clause, found: list[Group], home: str, coverage: Coverage)
 
 def _counted_by_both(clause: Clause, home: str, coverage: Coverage) -> str:
     """ "US and Chinese figures", "by Chinese and by American count": two that keep books, named side by side."""
-    about = any(clause.has(kind) for kind in ("flow", "verb", "measure")) or clause.ops("mirror", "gap", "difference")
+    over = clause.has("more", "more", "less") or clause.has("compare")
+    set_apart = clause.ops("difference", "mirror", "gap", "compare", "why") or over
+    about = any(clause.has(kind) for kind in ("flow", "verb", "measure")) or set_apart
     if not about:
         return ""
     apart = clause.ops("difference", "mirror", "gap", "compare") or clause.has("compare")
+    counting = {agency.code for agency in clause.all("agency")}
+    named = counting | {m.code for m in clause.mentions if is_place(m)}
+    other = next(iter(named - {home}), "")
+    topic = any(clause.has(kind) for kind in ("flow", "verb", "commodity", "direction", "growth"))
+    pair = len(named) == 2 and home in named and coverage.held(other, "import", home, "TOTAL")
+    # "American numbers are smaller than Chinese numbers", "why does the US count less than China does"
+    if pair and ((set_apart and len(counting) == 2) or (over and clause.ops("why") and not topic)):
+        clause.use(*clause.all("agency"))
+        return other
     spaced = not any(clause.tokens[agency.first].kind == "han" for agency in clause.all("agency"))
     plain = spaced and (clause.has("flow", "export", "import") or not clause.has("flow"))
-    named = {agency.code for agency in clause.all("agency")}
-    if plain and len(named) == 2 and home in named and (apart or not (clause.has("growth") or clause.has("direction"))):
-        other = next(iter(named - {home}))  # "how much by Chinese data, and how much by American data"
+    moved = clause.has("growth") or clause.has("direction")
+    if plain and len(counting) == 2 and home in counting and (apart or not moved):
+        other = next(iter(counting - {home}))  # "how much by Chinese data, and how much by American data"
         if coverage.held(other, "import", home, "TOTAL"):
             clause.use(*clause.all("agency"), *clause.all("compare"))
             return other
+    apart = apart or clause.ops("why")
     for agency in clause.all("agency"):
         beside = _joined_with(clause, agency, ("conj", "prep") if apart else ("conj",))
         if beside is None:
@@ -74,7 +86,8 @@ def _joined_with(clause: Clause, agency: Mention, joints: tuple[str, ...]) -> Me
             return beside
     for step in (clause.before, clause.after):
         joint = step(agency)
-        beside = step(joint) if joint is not None and joint.kind in joints else None
+        joins = joint is not None and (joint.kind in joints or joint.is_("op", "compare"))
+        beside = step(joint) if joins and joint is not None else None
         if beside is not None and beside.kind in ("place", "demonym", "agency"):
             return beside
     return None

@@ -6,11 +6,9 @@ from itertools import pairwise
 
 from bot.understanding.clause import Clause
 from bot.understanding.frame import Frame, Mention
+from bot.understanding.sentences import SET_AGAINST, TOPIC, WHO, asks, has_topic, sentences, spans
 
-_TOPIC = ("flow", "commodity")
 _BALANCES = ("balance", "surplus", "deficit")
-_WHO = ("place", "demonym")
-_SET_AGAINST = ("difference", "compare", "gap", "mirror", "check", "why")
 _ABOUT = ("release_next", "release_date", "fresh", "source", "held")
 _COMPARING = (
     ("op", "compare"),
@@ -32,10 +30,10 @@ def scene(frame: Frame) -> Clause | None:
     halves = _told_and_asked(frame)
     if halves is not None:
         return Clause(frame, halves[0])
-    spans = [span for span in _spans(frame) if _asks(span)]
-    if len(spans) != 2 or any(m.kind == "period" for m in spans[1]) or not any(m.kind == "period" for m in spans[0]):
+    told = [span for span in spans(frame) if asks(span)]
+    if len(told) != 2 or any(m.kind == "period" for m in told[1]) or not any(m.kind == "period" for m in told[0]):
         return None
-    return Clause(frame, spans[0])
+    return Clause(frame, told[0])
 
 
 def split(frame: Frame, contexts: frozenset[str]) -> tuple[Clause, ...]:
@@ -43,9 +41,8 @@ def split(frame: Frame, contexts: frozenset[str]) -> tuple[Clause, ...]:
     halves = _told_and_asked(frame)
     if halves is not None:
         return (Clause(frame, halves[1], leaning=True),)
-    sentences = _sentences(frame)
     pieces: list[tuple[Mention, ...]] = []
-    for sentence in sentences:
+    for sentence in sentences(frame):
         pieces.extend(_parts(frame, sentence, contexts))
     return tuple(Clause(frame, piece) for piece in pieces) or (Clause(frame, frame.mentions),)
 
@@ -55,7 +52,7 @@ def _told_and_asked(frame: Frame) -> tuple[tuple[Mention, ...], tuple[Mention, .
 
     "China says its surplus with the US was 280 bn, and the deficit by American count?"
     """
-    if frame.has("op", *_SET_AGAINST) or len(_spans(frame)) != 1:
+    if frame.has("op", *SET_AGAINST) or len(spans(frame)) != 1:
         return None
     if not frame.has("number"):
         return None
@@ -74,8 +71,8 @@ def _told_and_asked(frame: Frame) -> tuple[tuple[Mention, ...], tuple[Mention, .
     whole = all(any(m.kind == "flow" for m in half) for half in (told, asked))
     if not (claimed and whole) or any(m.kind == "period" for m in asked):
         return None
-    sides = {m.code for m in asked if m.kind in (*_WHO, "agency")}
-    named = {m.code for m in told if m.kind in _WHO}
+    sides = {m.code for m in asked if m.kind in (*WHO, "agency")}
+    named = {m.code for m in told if m.kind in WHO}
     return (told, asked) if len(sides) == 1 and sides <= named else None
 
 
@@ -86,84 +83,27 @@ def _begins_anew(frame: Frame, index: int) -> bool:
     return mention.kind in ("conj", "fragment", "question") or any(token.norm in ",:-" for token in apart)
 
 
-def _spans(frame: Frame) -> list[tuple[Mention, ...]]:
-    """The mentions of each sentence that says anything."""
-    ends = [i for i, token in enumerate(frame.tokens) if token.norm in ("?", "!", ".", ";") and not _inner(frame, i)]
-    spans: list[tuple[Mention, ...]] = []
-    start = 0
-    for end in [*ends, len(frame.tokens)]:
-        inside = tuple(m for m in frame.mentions if start <= m.first < end)
-        if any(m.kind != "harmless" for m in inside):
-            spans.append(inside)
-        start = end + 1
-    return spans
-
-
-def _inner(frame: Frame, i: int) -> bool:
-    """A full stop inside a word or number, as in `3.5` or `Nov.25`, or of an abbreviation, as in `33 Mrd. Dollar`."""
-    if frame.tokens[i].norm != "." or not frame.tokens[i].glued or i + 1 == len(frame.tokens):
-        return False
-    if any(m.first < i < m.last for m in frame.mentions):
-        return True  # "EE. UU."
-    abbreviated = any(m.first < i == m.last and m.kind != "harmless" for m in frame.mentions)
-    return frame.tokens[i + 1].glued or (abbreviated and not _capital_question(frame, i + 1))
-
-
-def _capital_question(frame: Frame, i: int) -> bool:
-    """Whether a word that opens a question stands there: `... by 33 bn. What did ...`."""
-    capital = frame.tokens[i].said[:1].isupper()  # "EE. UU. que compró" goes on
-    return capital and any(m.first == i and m.kind == "question" for m in frame.mentions)
-
-
-def _sentences(frame: Frame) -> list[tuple[Mention, ...]]:
-    """Sentences that ask; what only sets the scene is joined to the one that asks."""
-    spans = _spans(frame)
-    if len(spans) < 2:
-        return [frame.mentions]
-    asking = [span for span in spans if _asks(span)]
-    whole = [span for span in asking if any(m.kind == "period" for m in span)]
-    if len(asking) < 2 or len(whole) < 2:
-        if (
-            len(asking) == 2
-            and any(m.kind in ("flow", "verb") for m in asking[-1])
-            and not any(m.kind == "period" for m in asking[-1])
-        ):
-            dated = [m for span in spans for m in span if m.kind == "period"]
-            return [(*asking[-1], *dated)]
-        return [tuple(m for span in spans for m in span)]
-    return whole
-
-
-def _has_topic(mentions: tuple[Mention, ...]) -> bool:
-    return any(m.kind in _TOPIC for m in mentions)
-
-
-def _asks(mentions: tuple[Mention, ...]) -> bool:
-    return any(m.kind in (*_TOPIC, "verb") for m in mentions)
-
-
 def _parts(frame: Frame, mentions: tuple[Mention, ...], contexts: frozenset[str]) -> list[tuple[Mention, ...]]:
     if _gap_between(mentions):
         return [mentions]
     if any((m.kind, m.code) in _COMPARING for m in mentions) or any(m.kind in ("more", "extreme") for m in mentions):
-        return [mentions]
+        return _amount_and_rate(frame, mentions, contexts) or [mentions]
     cuts = [
         i for i, m in enumerate(mentions)
-        if (m.is_("conj", "and", "plus") or _comma_before(frame, mentions, i))
-        and _has_topic(mentions[:i]) and (_has_topic(mentions[i:]) or _deals(mentions[:i], mentions[i:]))
+        if (m.is_("conj", "and", "plus") or _comma_before(frame, mentions, i)) and not _left_open(mentions, i)
+        and (has_topic(mentions[:i]) or _rate_elsewhere(mentions[:i]))
+        and (has_topic(mentions[i:]) or _deals(mentions[:i], mentions[i:]))
     ]  # fmt: skip
     for i, m in enumerate(mentions):
         if i and m.is_("conj", "and") and _about_beside(mentions[:i], mentions[i + 1 :]):
             return [mentions[:i], mentions[i + 1 :]]
         # "..., and how much of that from Brazil?": a second question that leans on the first
-        if i and m.is_("conj", "and") and _asks(mentions[:i]) and _asks_on(mentions[:i], mentions[i + 1 :]):
+        if i and m.is_("conj", "and") and asks(mentions[:i]) and _asks_on(mentions[:i], mentions[i + 1 :]):
             if _both_ways(mentions[:i], mentions[i + 1 :]):
                 return [mentions]
             return [*_parts(frame, mentions[:i], contexts), mentions[i:]]
-    for i, m in enumerate(mentions):
-        if i and m.is_("conj", "and") and _has_topic(mentions[:i]) and _growth_alone(mentions[:i], mentions[i + 1 :]):
-            left, growth = mentions[:i], mentions[i + 1 :]  # "exports and imports in June, and their growth"
-            return [*_parts(frame, _shared(left, growth), contexts), (*left, *growth)]
+    if (both := _amount_and_rate(frame, mentions, contexts)) is not None:
+        return both
     for cut in cuts:
         left, right = mentions[:cut], mentions[cut:]
         if _differ(left, right, contexts):
@@ -174,13 +114,36 @@ def _parts(frame: Frame, mentions: tuple[Mention, ...], contexts: frozenset[str]
     return [mentions]
 
 
+def _amount_and_rate(
+    frame: Frame, mentions: tuple[Mention, ...], contexts: frozenset[str]
+) -> list[tuple[Mention, ...]] | None:
+    """`Exports and imports in June, and their growth`, `and how many percent more is that`: amounts, rates."""
+    for i, m in enumerate(mentions):
+        if i and m.is_("conj", "and") and has_topic(mentions[:i]) and _growth_alone(mentions[:i], mentions[i + 1 :]):
+            left, growth = mentions[:i], mentions[i + 1 :]
+            return [*_parts(frame, _shared(left, growth), contexts), (*left, *growth)]
+    return None
+
+
+def _left_open(mentions: tuple[Mention, ...], i: int) -> bool:
+    """`Exports to and imports from the US`: a preposition stands before `and`, and its place after it."""
+    last = next((m for m in reversed(mentions[:i]) if not m.is_("harmless")), None)
+    return last is not None and last.is_("prep", "to", "from", "with")
+
+
+def _rate_elsewhere(mentions: tuple[Mention, ...]) -> bool:
+    """`..., growth to the US that month, ...`: a rate, where to, and the flow of what was asked before it."""
+    kinds = {m.kind for m in mentions}
+    return {"growth", "prep"} <= kinds and bool(kinds & set(WHO)) and not has_topic(mentions)
+
+
 def _about_beside(left: tuple[Mention, ...], right: tuple[Mention, ...]) -> bool:
     """`The surplus in July, and when is the next figure out?`: a figure, and the data themselves."""
     about = [any(m.is_("op", *_ABOUT) for m in side) for side in (left, right)]
     if about[0] == about[1]:
         return False
     figure, data = (right, left) if about[0] else (left, right)
-    return _has_topic(figure) and any(m.kind == "period" for m in figure) and not _has_topic(data)
+    return has_topic(figure) and any(m.kind == "period" for m in figure) and not has_topic(data)
 
 
 def _asks_on(left: tuple[Mention, ...], mentions: tuple[Mention, ...]) -> bool:
@@ -190,9 +153,9 @@ def _asks_on(left: tuple[Mention, ...], mentions: tuple[Mention, ...]) -> bool:
         content[0].is_("question", "how_much", "what", "who", "how") or content[0].is_("op", "how_fast")
     )
     said = any(m.kind in ("place", "demonym", "growth", "direction", "measure") or m.is_("op", "why") for m in content)
-    if not _has_topic(left):  # "what did Germany ship there, and how much came back": a verb asks for the other flow
+    if not has_topic(left):  # "what did Germany ship there, and how much came back": a verb asks for the other flow
         said = _turned(left, mentions)
-    return opens and (said or _turned(left, mentions)) and not _has_topic(mentions)
+    return opens and (said or _turned(left, mentions)) and not has_topic(mentions)
 
 
 def _turned(left: tuple[Mention, ...], right: tuple[Mention, ...]) -> bool:
@@ -208,8 +171,8 @@ def _both_ways(left: tuple[Mention, ...], right: tuple[Mention, ...]) -> bool:
     the end, and both ways of one trade are asked."""
     if not _turned(left, right) or any(m.kind == "commodity" for m in (*left, *right)):
         return False
-    told = {m.code for m in left if m.kind in _WHO}
-    named = {m.code for m in right if m.kind in _WHO} - told
+    told = {m.code for m in left if m.kind in WHO}
+    named = {m.code for m in right if m.kind in WHO} - told
     return len(told) < 2 and len(named) == 1 and not any(m.kind == "period" for m in left)
 
 
@@ -217,7 +180,9 @@ def _growth_alone(left: tuple[Mention, ...], right: tuple[Mention, ...]) -> bool
     """Whether only growth, and perhaps a period, is said on the right, and the left asks for amounts."""
     content = [m for m in right if m.kind not in ("harmless", "prep", "deictic", "self", "period")]
     amounts = not any(m.kind in ("growth", "direction", "more") or m.is_("op", "how_fast", "why") for m in left)
-    return amounts and bool(content) and all(m.kind == "growth" for m in content)
+    rates = [m for m in content if m.kind == "growth" or m.is_("op", "how_fast")]
+    beside = all(m in rates or m.kind in ("more", "question") or m.is_("measure", "percent") for m in content)
+    return amounts and bool(rates) and beside
 
 
 def _gap_between(mentions: tuple[Mention, ...]) -> bool:
@@ -254,7 +219,7 @@ def _differ(left: tuple[Mention, ...], right: tuple[Mention, ...], contexts: fro
     if goods[0] and goods[1] and goods[0] != goods[1]:
         return bool(goods[0] or goods[1])
     flows = [{m.code for m in side if m.kind == "flow"} for side in (left, right)]
-    if not flows[1] and _deals(left, right):
+    if (not flows[1] and _deals(left, right)) or _rate_elsewhere(left):
         return True
     if not flows[0] or not flows[1]:
         bare = goods[0] if not flows[0] else goods[1]  # "let's talk cars: how many were exported" is one question
@@ -279,7 +244,7 @@ def _governing(left: tuple[Mention, ...], right: tuple[Mention, ...]) -> tuple[M
     opening = [m for m in right if m.kind not in ("harmless", "conj")][:1]
     if not (opening and opening[0].is_("prep", "of", "in", "for")) or any(m.kind == "growth" for m in right):
         return ()
-    topic = next((m.first for m in left if m.kind in _TOPIC), 0)
+    topic = next((m.first for m in left if m.kind in TOPIC), 0)
     return tuple(m for m in left if m.first < topic and (m.kind in ("growth", "measure") or m.is_("op", "how_fast")))
 
 

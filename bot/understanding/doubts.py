@@ -39,7 +39,13 @@ def doubt(query: Query, f: Features, clause: Clause, home: str) -> None:
     if (
         query.operation in ("check", *_PLAIN)
         and not f.amounts
-        and any(m not in clause.used and m.code in ("above", "below") for m in clause.all("compare"))
+        and not (query.operation == "growth" and f.year_before)  # "lower than a year before": the rate tells it
+        and any(
+            m not in clause.used
+            and m.code in ("above", "below")
+            and not ((after := clause.after(m)) is not None and after.kind == "period")  # "over the first months"
+            for m in clause.all("compare")
+        )
     ):
         raise Ambiguous(Statement.of("refusal.ambiguous.again"), query, (query.with_(notes=()),))
     rate = any(m.code == "pct" for m in clause.all("unit")) and not f.amounts and query.operation == "level"
@@ -49,6 +55,10 @@ def doubt(query: Query, f: Features, clause: Clause, home: str) -> None:
             query,
             (query.with_(operation="growth", measure="yoy", by="year", notes=()),),
         )
+    span = sum(period.month_count for period in query.periods)
+    if query.operation == "check" and query.by is None and f.limit and f.limit not in (1, span) and f.asks_time:
+        # "exports rose in eight months of 2025, true?": so many months are claimed, and no rate of the year
+        raise Ambiguous(Statement.of("refusal.ambiguous.again"), query, (query.with_(notes=()),))
     if f.two_currencies and query.operation != "revision" and not f.context:
         raise Ambiguous(Statement.of("refusal.ambiguous.again"), query, (query.with_(notes=()),))
     if f.context and clause.has("flow", "surplus", "deficit", "balance"):  # "the tariffs' impact on the surplus"

@@ -81,6 +81,8 @@ def _owned(frame: Frame) -> bool:
     """
     theirs = [goods for one in frame.all("self", "me") if (goods := next(_after(frame, one), None)) is not None]
     theirs = [m for m in theirs if m.kind in ("flow", "verb", "commodity")]
+    if frame.has("unit", "CNY"):
+        theirs = [m for m in theirs if not m.is_("verb", "get", "give")]  # "how many yuan do I get for a dollar"
     theirs = [m for m in theirs if not any(n.is_("harmless", *_SAYING) for n in _following(frame, m)[:1])]
     others = [m for m in frame.all("flow") if m not in theirs]
     return bool(theirs) and not others
@@ -212,7 +214,10 @@ def _aside(frame: Frame) -> bool:
     placed = any(m.code not in ("WLD",) for m in (*frame.all("place"), *frame.all("demonym")))
     if not (frame.has("flow") or placed) and frame.has("commodity"):
         used = (
-            frame.has("op", "why") or frame.has("measure", "price") or frame.has("verb") or frame.has("question", "who")
+            frame.has("op", "why")
+            or frame.has("measure", "price")
+            or (frame.has("verb") and not frame.has("op", "record", "trend", "average"))
+            or frame.has("question", "who")
         )
         return used or frame.has("harmless", "aside")
     asked = ("direction", "extreme", "measure", "party", "op")

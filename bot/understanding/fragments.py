@@ -118,8 +118,10 @@ def _moved_since(previous: Query, f: Features) -> Query | None:
     expressions = c.expressions()
     if then >= now or then.month_count != now.month_count or len(expressions) != 1:
         return None
-    if not (c.has("direction") or c.has("growth") or c.ops("how_fast")) or f.flow != previous.flow:
+    moved = c.has("direction") or c.has("growth") or c.ops("how_fast") or c.has("compare") or c.has("more")
+    if not moved or f.flow != previous.flow:
         return None
+    c.use(*c.all("compare"))
     joint = c.before(expressions[0][0])
     over = joint is not None and (
         joint.is_("prep", "on", "from", "versus", "to") or joint.is_("op", "compare") or joint.kind == "compare"

@@ -16,6 +16,7 @@ def is_trade(frame: Frame) -> bool:
         or frame.has("op", *ABOUT)
         or frame.has("event")
         or any(kind == "flow" for m in frame.all("opinion") for kind, _ in m.others)  # "vai exportar", as one word
+        or (frame.has("op", "mirror") and frame.has("op", "why"))  # "why do the two sides' figures differ"
         or (frame.has("verb") and (frame.has("place") or frame.has("demonym")))
         or (frame.has("party") and _partnered(frame))
         or (frame.has("party", "partner") and frame.has("extreme") and not frame.has("self"))
@@ -75,7 +76,9 @@ def refuse(frame: Frame, talking: bool, reported: frozenset[str] = frozenset()) 
         trade = trade and not _only_when(frame)
         unknown = words_of(leftover)
         said = Quoted(" ".join(dict.fromkeys(unknown))[:80], frame.language)
-        if trade and len(unknown) <= 3 and (_figures_asked(frame) or len(leftover) == 1):
+        word = any(frame.has(kind) for kind in ("flow", "commodity", "agency", "poll", "term", "event", "place"))
+        lone = len(leftover) == 1 and (word or not frame.has("op", "define"))  # "what's a good movie" asks of no figure
+        if trade and len(unknown) <= 3 and (_figures_asked(frame) or lone):
             return NotHeld(Statement.of("refusal.not_held.word", word=said))
         return NotTrade(Statement.of("refusal.not_trade.other"))
     unheld = frame.all("unheld")
@@ -160,6 +163,7 @@ def _bare(frame: Frame) -> bool:
         "place",
         "demonym",
         "more",
+        "compare",
         "time",
         "unit",
         "extreme",

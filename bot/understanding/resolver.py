@@ -53,7 +53,7 @@ def resolve(
 
     `told`: the clause is no question, it sets the scene for one; what it claims in passing needs no answer.
     """
-    about = read_about(clause, home)
+    about = read_about(clause, home, bool(before))
     if about is not None:
         return about
     fragment = leans(clause, before)

@@ -31,7 +31,7 @@ def streak(f: Features) -> Query | None:
 
 def threshold(f: Features) -> Query | None:
     c = f.clause
-    count, which = c.ops("count") or counted_within(f), c.ops("which")
+    count, which = c.ops("count") or counted_within(f), c.ops("which") or (c.ops("list") and f.bound is not None)
     first, last = c.ops("first_time"), c.ops("last_time") or (c.ops("when") and f.last)
     months = f.asks_time
     first = first or (f.first and (months is not None or c.ops("when")))
@@ -49,13 +49,16 @@ def threshold(f: Features) -> Query | None:
         negative = c.has("flow", "deficit") or c.has("direction", "down")
         return query_of(f, "threshold", by="last", condition=Bound("below" if negative else "above", 0.0))
     nothing = any(amount.value == 0 and not amount.unit for amount in f.amounts)
-    if condition is None and asked and (moved or nothing):
-        condition = _negated(f, run_condition(f))
+    if condition is None and asked:
+        condition = _against_the_year_before(f) or (_negated(f, run_condition(f)) if moved or nothing else None)
     if condition is None:
         return None
     if first and isinstance(condition, Bound) and not _asks_when(f) and _told_before(f):
         return query_of(f, "check", measure=condition.measure or f.measure, by="first", condition=condition)
     by = "count" if count or (c.has("question", "how_many") and months) else None
+    if by == "count" and len(f.periods) == 1 and f.periods[0].month_count == 1:
+        # "how many months had it been below 50 by November 2025": one month is no span to count in
+        return query_of(f, "streak", measure=_measure_of(condition, f), by="asked", condition=condition)
     by = by or (
         "last"
         if last
@@ -69,13 +72,30 @@ def threshold(f: Features) -> Query | None:
     over_months = over_months and (f.context or ever)
     if by == "which" and not which and not months and not c.ops("when") and _one_month(f) and not over_months:
         return None
-    measure = condition.measure if isinstance(condition, Bound) and condition.measure else f.measure
+    measure = _measure_of(condition, f)
     if c.ops("running") or (c.ops("sum", "accumulated") and by == "first"):
         by = "running"
     if months == "year" and by in ("first", "last", "which", "count"):  # "the first year with exports above 3 trillion"
         limit = {"first": 1, "last": -1}.get(by)
         return query_of(f, "threshold", measure=measure, by="year", limit=limit, condition=condition)
     return query_of(f, "threshold", measure=measure, by=by, condition=condition)
+
+
+def _against_the_year_before(f: Features) -> Bound | None:
+    """ "The months of 2025 in which imports were lower than the year before": those with a fall on the year."""
+    c = f.clause
+    low = c.has("compare", "below", "at_most") or c.has("more", "less", "slower")
+    high = c.has("compare", "above", "at_least") or c.has("more", "more", "faster")
+    on_year = f.year_before and len(f.periods) == 2
+    if low == high or not (on_year or c.has("growth", "yoy")) or f.context:
+        return None
+    c.use(*c.all("compare"))
+    f.periods = f.periods[:1]
+    return Bound("below" if low else "above", 0.0, unit="pct", measure="yoy")
+
+
+def _measure_of(condition: Condition, f: Features) -> str | None:
+    return condition.measure if isinstance(condition, Bound) and condition.measure else f.measure
 
 
 def _negated(f: Features, condition: Bound) -> Bound:

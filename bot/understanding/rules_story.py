@@ -202,28 +202,6 @@ def _explained(f: Features) -> bool:
     return told and f.clause.has("direction", "up", "down") and bool(f.periods)
 
 
-def brief(f: Features) -> Query | None:
-    if f.clause.ops("why"):
-        return None
-    told = f.clause.has("place") or f.clause.has("demonym") or f.clause.has("flow")
-    told = told and f.clause.ops("happened") and not f.clause.ops("why")  # "what happened in May 2025"
-    if not f.clause.ops("brief") and not told and not _all_told(f):
-        return None
-    narrow = [code for code in (*f.partners, *f.commodities) if code not in ("WLD", "TOTAL")]
-    if narrow or f.context or f.flow in ("export", "import", "balance"):
-        return None  # the brief is of all trade; of one partner, good or flow it would leave out what was asked
-    return query_of(f, "brief", flow=None)
-
-
-def _all_told(f: Features) -> bool:
-    """8月外贸数据: a noun for all figures of trade together, where nothing narrower is asked of them."""
-    c = f.clause
-    named = any(m.is_("flow", "trade") and ("op", "brief") in m.others for m in c.mentions)
-    asked = c.has("question", "how_much", "how_many", "who") or any(m.kind == "op" for m in c.mentions)
-    narrowed = any(c.has(kind) for kind in ("growth", "direction", "measure", "extreme", "more", "compare", "unit"))
-    return named and not (asked or narrowed or f.amounts)
-
-
 def surprise(f: Features) -> Query | None:
     c = f.clause
     if not (c.ops("surprise", "missed", "forecast") or c.has("poll")):
@@ -257,6 +235,7 @@ def mirror(f: Features) -> Query | None:
     if f.two_books and (
         f.clause.ops("difference", "compare", "mirror", "gap")
         or f.clause.has("flow", "balance")
+        or f.clause.has("more", "more", "less")
         or f.clause.has("conj", "minus")
     ):
         return query_of(f, "mirror", flow=_counted(f), partners=(f.two_books,), by="gap")

@@ -12,8 +12,11 @@ def counted_within(f: Features) -> bool:
     """ "For how many months of 2026": of a year they are counted, wherever they lie; up to now they are a run."""
     c = f.clause
     said = c.all("op", "streak")
-    within = c.after(said[0]) if len(said) == 1 and ("op", "count") in said[0].others else None
-    return within is not None and within.kind == "period" and not c.ops("longest")
+    if not said or c.ops("longest") or not all(("op", "count") in m.others for m in said):
+        return False
+    within = c.after(said[0]) if len(said) == 1 else None
+    span = len(f.periods) == 1 and f.periods[0].month_count > 1 and not f.since
+    return span or (within is not None and within.kind == "period")
 
 
 def run_condition(f: Features) -> Bound:

@@ -15,7 +15,7 @@ from bot.understanding.frame import Mention
 from bot.understanding.meant import narrowed, set_beside
 from bot.understanding.moments import Anchors, Moment, TimeExpression, settle
 from bot.understanding.talk import earlier_periods
-from bot.understanding.years import part_of_that_year, short_year, with_years, year_of_month
+from bot.understanding.years import months_counted, part_of_that_year, short_year, with_years, year_of_month
 
 _RATES = ("yoy",)
 # What is looked for over months: an end alone leaves open where it begins.
@@ -138,7 +138,7 @@ def settle_periods(
     if not clause.expressions() and not clause.leaning and (short := short_year(clause)) is not None:
         clause.use(short[0])
         found.append(short[1])
-    if [p.kind for p in found] == ["year"] and (months := _months_counted(clause)) is not None:
+    if [p.kind for p in found] == ["year"] and (months := months_counted(clause)) is not None:
         return (Period(found[0].first, found[0].split()[months - 1].last),)  # "over eight months of 2025"
     found = narrowed(clause, found)
     if clause.ops("accumulated") and not f.asks_time:
@@ -252,20 +252,6 @@ def _years(since: Period, coverage: Coverage, f: Features) -> tuple[Period, ...]
 def _so_far(expression: TimeExpression) -> bool:
     """`Year to date`, with no month at which it ends."""
     return expression.mode == "list" and len(expression.parts) == 1 and expression.parts[0].so_far
-
-
-def _months_counted(clause: Clause) -> int | None:
-    """`The total over eight months`, `sur onze mois`: how many, where the words are no period by themselves."""
-    if clause.ops("streak", "count", "moving", "moving_sum", "longest"):
-        return None
-    for number in clause.all("number"):
-        unit, over = clause.after(number), clause.before(number)
-        months = unit is not None and unit.is_("time", "unit:month") and isinstance(number.value, int | float)
-        summed = clause.ops("accumulated", "sum") or (over is not None and over.is_("prep", "on"))
-        if months and summed and float(str(number.value)) in range(2, 12):
-            clause.use(number, unit)
-            return int(float(str(number.value)))
-    return None
 
 
 def _begun(clause: Clause, last: Period, running: Mention) -> bool:

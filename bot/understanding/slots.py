@@ -80,13 +80,25 @@ def _blamed(clause: Clause, codes: tuple[str, ...], previous: Query | None, cata
         return None
     flow, partner = catalog.bears_on[codes[0]]
     places = {m.code for m in clause.mentions if m.kind in ("place", "demonym")}
-    if clause.ops("why") and clause.has("flow", flow) and partner in places:
+    if clause.has("flow", flow) and partner in places and (clause.ops("why") or _hit_by(clause)):
         return ("TOTAL",)
     after = previous is not None and previous.operation == "why" and (previous.flow, previous.partners) == (
         flow, (partner,)
     )  # fmt: skip
     about = any(clause.has(kind) for kind in ("question", "period", "flow", "growth", "extreme")) or places - {partner}
     return previous.commodities if previous is not None and after and not about else None
+
+
+def _hit_by(clause: Clause) -> bool:
+    """ "Is it the tariffs that hit exports to the US": what befell a flow is asked, not how high the series is."""
+    series, flow = clause.first("commodity"), clause.first("flow")
+    if series is None or flow is None or not series.last + 1 < flow.first <= series.last + 4:
+        return False
+    between = [m for m in clause.mentions if series.last < m.first < flow.first]
+    joined = any(m.kind in ("prep", "conj", "place", "demonym", "op") for m in between)
+    apart = any(token.kind == "symbol" for token in clause.gap(series, flow))
+    asked = any(clause.has(kind) for kind in ("question", "number", "extreme", "measure"))
+    return not (joined or apart or asked) and not clause.ops("average", "when", "trend", "record", "define")
 
 
 def _known(codes: tuple[str, ...], catalog: Catalog, home: str, flows: Sequence[str]) -> None:

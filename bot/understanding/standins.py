@@ -20,6 +20,8 @@ def stand_in(query: Query, clause: Clause, coverage: Coverage, home: str) -> Que
         return query.with_(operation="trend", by="month")
     if _all_of_it(query, clause, coverage):
         return query.with_(operation="brief", flow=None)
+    if _each_way_of_it(query, clause, coverage):
+        return query.with_(operation="level", flow="both")
     if _fared(query, clause, coverage):
         return query.with_(operation="growth", by="year", measure="yoy")
     if (rate := _rate_of_change(query, coverage)) is not None:
@@ -44,10 +46,23 @@ def _course_of_months(query: Query, coverage: Coverage) -> bool:
 
 
 def _all_of_it(query: Query, clause: Clause, coverage: Coverage) -> bool:
-    """ "How did China's trade do in August": of a month without a total, the summary tells it."""
+    """ "How did China's trade do in August": the summary tells it, as of a month without a total."""
     whole = query.partners in ((), ("WLD",)) and query.commodities in ((), ("TOTAL",))
     asked = query.operation == "total" and whole and clause.has("question", "how") and len(query.periods) == 1
-    return asked and not clause.has("question", "how_much") and not _holds(query, query.periods[0], coverage, _LEVELS)
+    if not asked or clause.has("question", "how_much") or clause.has("direction"):
+        return False
+    return clause.has("flow", "trade") or not _holds(query, query.periods[0], coverage, _LEVELS)
+
+
+def _each_way_of_it(query: Query, clause: Clause, coverage: Coverage) -> bool:
+    """ "Summarise trade with the US in November": of a month without a total, what is held of either way tells it."""
+    one = len(query.partners) == len(query.periods) == 1 and query.partners != ("WLD",)
+    told = clause.ops("brief") or (clause.has("question", "how") and clause.has("flow", "trade"))
+    if not (one and told and query.operation == "total" and query.commodities in ((), ("TOTAL",))):
+        return False
+    at, ways = query.periods[0], [query.with_(flow=flow) for flow in ("export", "import")]
+    held = [_holds(way, at, coverage, _LEVELS) for way in ways]
+    return any(held) and not all(held) and not _holds(query, at, coverage, _LEVELS)
 
 
 def _fared(query: Query, clause: Clause, coverage: Coverage) -> bool:

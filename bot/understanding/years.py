@@ -93,3 +93,25 @@ def short_year(clause: Clause) -> tuple[Mention, Period] | None:
     if not last or not (led or named) or not _FIRST <= year <= _LAST:
         return None
     return number, Period.year(year)
+
+
+def months_counted(clause: Clause) -> int | None:
+    """`The total over eight months`, `sur onze mois`: how many, where the words are no period by themselves.
+
+    Of the months of a year that are not summed only `the eleven months of 2025` are those from January: in some eight
+    months of 2025 exports may have risen.
+    """
+    if clause.ops("streak", "count", "moving", "moving_sum", "longest"):
+        return None
+    for number in clause.all("number"):
+        unit, over = clause.after(number), clause.before(number)
+        months = unit is not None and unit.is_("time", "unit:month") and isinstance(number.value, int | float)
+        if not (months and unit is not None and float(str(number.value)) in range(2, 12)):
+            continue
+        summed = clause.ops("accumulated", "sum") or (over is not None and over.is_("prep", "on"))
+        year = clause.after(unit, "prep")
+        together = year is not None and year.kind == "period" and over is not None and over.is_("prep", "of", "for")
+        if summed or together:
+            clause.use(number, unit)
+            return int(float(str(number.value)))
+    return None

@@ -1,0 +1,36 @@
+"""The rule for all trade of a month or year in brief: exports, imports and the balance together."""
+
+from __future__ import annotations
+
+from bot.model import Query
+from bot.understanding.asked import query_of
+from bot.understanding.features import Features
+
+
+def brief(f: Features) -> Query | None:
+    if f.clause.ops("why") and not _told_of(f):
+        return None
+    told = f.clause.has("place") or f.clause.has("demonym") or f.clause.has("flow")
+    told = told and f.clause.ops("happened") and not f.clause.ops("why")  # "what happened in May 2025"
+    if not (f.clause.ops("brief") or told or f.clause.ops("why") or _all_told(f)):
+        return None
+    narrow = [code for code in (*f.partners, *f.commodities) if code not in ("WLD", "TOTAL")]
+    if narrow or f.context or f.flow in ("export", "import", "balance"):
+        return None  # the brief is of all trade; of one partner, good or flow it would leave out what was asked
+    return query_of(f, "brief", flow=None)
+
+
+def _all_told(f: Features) -> bool:
+    """8月外贸数据: a noun for all figures of trade together, where nothing narrower is asked of them."""
+    c = f.clause
+    named = any(m.is_("flow", "trade") and ("op", "brief") in m.others for m in c.mentions)
+    asked = c.has("question", "how_much", "how_many", "who") or any(m.kind == "op" for m in c.mentions)
+    narrowed = any(c.has(kind) for kind in ("growth", "direction", "measure", "extreme", "more", "compare", "unit"))
+    return named and not (asked or narrowed or f.amounts)
+
+
+def _told_of(f: Features) -> bool:
+    """ "Explain the trade of May": what it was, not why; a movement or a balance is explained by causes."""
+    c = f.clause
+    asked = [m for m in c.all("op", "why") if ("op", "brief") not in m.others]
+    return not asked and not f.moved and not c.has("extreme") and f.flow in ("trade", "total", "both", "all", None)
