@@ -74,6 +74,8 @@ def compare(f: Features) -> Query | None:
             return query_of(f, "growth", by="year", measure="yoy", periods=periods[:1])
         if len(periods) == 2 and _rates_named(f):
             return query_of(f, "compare", by="period", measure="yoy", periods=_later_first(periods))
+        if c.has("growth", "growth") and c.has("more") and not c.ops("difference") and not f.context:
+            return query_of(f, "compare", by="period", periods=periods, measure="yoy")  # 伸びは7月と8月でどちらが高いか
         percent = c.has("unit", "pct") or c.has("measure", "percent")  # "June 2026 vs June 2025 in %"
         if (f.moved or (percent and not f.amounts)) and len(periods) == 2 and not f.context:
             return query_of(f, "growth", by="period", periods=_later_first(periods))
@@ -113,6 +115,8 @@ def change(f: Features) -> Query | None:
         return query_of(f, "change", periods=f.years)  # "how much has it grown since 2018"
     if not two or (c.ops("compare") and len(f.periods) == 2 and _rates_named(f)):
         return None
+    if c.has("growth", "growth") and c.has("more", "more", "less") and not c.ops("difference"):
+        return None  # 伸びは7月と8月でどちらが高いか: the two rates are set against each other
     paced = any({"growth", "direction"} <= {m.kind, *(kind for kind, _ in m.others)} for m in c.mentions)
     if f.growth and (c.has("unit", "pp") or _of_rates(f) or (paced and not f.context)):  # "ускорился ли"
         return query_of(f, "change", measure="yoy", periods=_later_first(_two_points(f)))
@@ -199,6 +203,8 @@ def trend(f: Features) -> Query | None:
     each = c.ops("each", "split") and f.asks_time is not None  # "broken down by month"
     each = each or (c.ops("rank") and long and f.extreme() is None and not c.has("party"))  # 4月から12月まで順に
     each = each or (both_ways and not f.periods and f.flow == "balance" and not c.ops("check"))  # 増えてるの減ってるの
+    faster = c.has("direction", "up") and c.has("direction", "down") and c.has("growth", "growth")
+    both_ways, each = both_ways and not faster, each or (faster and long)  # 伸びは加速しているか、減速しているか
     if not (c.ops("trend", "chart", "by_year", "by_quarter", "monthly") or each or (both_ways and long)):
         return None
     if len(f.periods) == 2 and f.periods[1] == f.periods[0].shift(-12) and not c.ops("chart", "monthly", "by_quarter"):
@@ -281,7 +287,8 @@ def _by_an_amount(f: Features, steps: int) -> Query | None:
     apart = c.first(
         "op", "difference"
     )  # 何ドル増えた, 何億元減った: the unit is in the phrase, which asks for an amount
-    money = money or (steps == 1 and apart is not None and c.tokens[apart.first].kind == "han")
+    if apart is not None and c.tokens[apart.first].kind == "han":
+        money = money or steps == 1 or any(kind == "unit" for kind, _ in apart.others)
     against = c.has("growth", "mom", "yoy") and not c.has("growth", "growth") and not c.ops("how_fast")
     plain = len(f.periods) == 1 and f.periods[0].whole_months and (steps > 1 or f.periods[0].month_count == 1)
     if not (c.ops("difference") and money and against and plain) or c.has("unit", "pct", "pp") or f.amounts:

@@ -123,7 +123,7 @@ def _amount_of(f: Features, unit: Mention) -> tuple[Mention, ...]:
 def _meant(clause: Clause, mention: Mention, home: str) -> str:
     """Of two series of one name ("tariffs") the one whose owner acts: the first place that nothing is put `on`."""
     others = [code for kind, code in mention.others if kind == "commodity"]
-    places = [m for m in clause.mentions if m.kind in ("place", "demonym")]
+    places = [m for m in clause.mentions if m.kind in ("place", "demonym", "agency")]
     if not others or not places:
         return mention.code
     before = clause.before(places[0])

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import json
 from datetime import date
+from pathlib import Path
 
 import pytest
 
@@ -120,3 +122,13 @@ def test_characters_tell_the_language(text: str, language: str, knowledge: Knowl
         Question(text, ASKED_ON, None, ()), knowledge.lexicons, knowledge.coverage, knowledge.catalog
     )
     assert understood.language == language
+
+
+WAYS = [json.loads(line) for line in Path(__file__).with_name("ja_ways.jsonl").read_text("utf-8").splitlines()]
+
+
+@pytest.mark.parametrize("ways", [kind["ways"] for kind in WAYS], ids=[kind["id"] for kind in WAYS])
+def test_one_question_in_many_words_is_one_query(ways: list[str], knowledge: Knowledge) -> None:
+    plain, *others = ways
+    for text in others:
+        assert read(text, knowledge) == read(plain, knowledge), text

@@ -133,7 +133,7 @@ def _told(
     tense = "longest" if how == "longest" else "nth" if how == "asked" else "lasting"
     said = [Statement.of(f"streak.{tense}.{kind}", n=length, span=run.span, first=run.span.split()[0], **fields)]
     said.append(Statement.of(f"streak.{'last_rate' if rows[-1].measure == 'yoy' else 'last_level'}", figure=rows[-1]))
-    said += _edges(series, run)
+    said += _edges(series, run, bound)
     said += new_year(figure.period for figure in rows if is_new_year_span(figure.period))
     said += notes(replace(series, figures=rows), None)
     return Result(
@@ -148,7 +148,7 @@ def _told(
     )
 
 
-def _edges(series: MonthSeries, run: Run) -> tuple[Statement, ...]:
+def _edges(series: MonthSeries, run: Run, bound: Bound) -> tuple[Statement, ...]:
     """What stood before the run and after it: the figure that broke it, or that none is held."""
     said: list[Statement] = []
     first = next(n for n, figure in enumerate(series.figures) if figure.period == run.points[0][0])
@@ -160,6 +160,8 @@ def _edges(series: MonthSeries, run: Run) -> tuple[Statement, ...]:
     last = first + len(run.points)
     if last < len(series.figures):
         after = series.figures[last]
+        if holds(bound, after.value):
+            return tuple(said)  # it was asked how long the run was by then; it went on
         absent = missing((run.span, after.period), Period(run.span.first, after.period.last))
         said += gaps(absent)
         if not absent:
