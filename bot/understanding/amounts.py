@@ -64,6 +64,8 @@ def find_amounts(clause: Clause) -> tuple[Amount, ...]:
             )  # 荣枯线, the line an index is held to
         if mention.kind == "scale" and _lone(clause, mention):
             unit_after = _next(clause, mention)
+            if unit_after is not None and unit_after.is_("conj", "minus"):
+                unit_after = _next(clause, unit_after)
             unit = unit_after.code if unit_after is not None and unit_after.kind == "unit" else None
             last = unit_after if unit is not None and unit_after is not None else mention
             found.append(Amount(SCALES[mention.code], unit, True, mention, last, (mention, last)))
@@ -126,9 +128,21 @@ def of_a_whole(clause: Clause, amount: Amount) -> bool:
     return beside is not None and beside.is_("prep", "of", "post_of")
 
 
+def _the_first(clause: Clause, amount: Mention) -> bool:
+    """`The first` just before an amount: the first time that it was reached."""
+    before = clause.before(amount, "prep", "time")
+    return before is not None and any(
+        m in (("ordinal", "1"), ("time", "first")) for m in ((before.kind, before.code), *before.others)
+    )
+
+
 def _lone(clause: Clause, scale: Mention) -> bool:
     """`More than a trillion`, `die Billion Dollar überschritten`: a scale without a number, where amounts compare."""
     unit = _next(clause, scale)
+    if unit is not None and unit.is_("conj", "minus"):
+        unit = _next(clause, unit)  # "trillion-dollar"
+    if unit is not None and unit.kind == "unit" and _the_first(clause, scale):
+        return True
     counted = unit is not None and unit.kind == "unit"
     return any(
         (m.first < scale.first or counted) and any(kind == "compare" for kind, _ in ((m.kind, m.code), *m.others))
@@ -211,6 +225,8 @@ def bound_of(
     amounts = find_amounts(clause)
     for index, amount in enumerate(amounts):
         sign, words = comparator(clause, amount)
+        if sign is None and _the_first(clause, amount.first) and (amount.unit in MONEY or amount.unit in MASS):
+            sign = "at_least"  # "the first trillion-dollar surplus"
         if sign is None:
             continue
         if not (amount.scaled or amount.unit or amount.value >= 20 or small):

@@ -9,6 +9,7 @@ from bot.understanding.clause import Clause
 from bot.understanding.frame import Mention
 from bot.understanding.joints import is_agent, is_buyer, leads_on, prep_of
 from bot.understanding.subjects import (
+    after_home,
     chosen_from,
     compounded,
     counts,
@@ -194,6 +195,8 @@ def _placed(clause: Clause, members: list[Mention], home: str) -> Group:
             return Group(everyone, "owner", bare=not possessive)
         if possessive or goods is following:
             return Group(everyone, "owner" if first.code == home else "origin", bare=not possessive)
+    if after is not None and after.kind == "flow" and not possessive and after_home(clause, first, home):
+        return Group(everyone, "partner")
     if after is not None and after.kind == "flow":
         return Group(everyone, "owner", bare=not possessive)
     alone = following is None or following.kind not in ("flow", "commodity", "party", "agency", "growth", "verb")

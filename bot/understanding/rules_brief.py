@@ -21,9 +21,10 @@ def brief(f: Features) -> Query | None:
 
 
 def _all_told(f: Features) -> bool:
-    """8月外贸数据: a noun for all figures of trade together, where nothing narrower is asked of them."""
+    """8月外贸数据, `how did trade do`: all figures of trade together, where nothing narrower is asked of them."""
     c = f.clause
     named = any(m.is_("flow", "trade") and ("op", "brief") in m.others for m in c.mentions)
+    named = named or (c.has("flow", "trade") and c.has("question", "how") and len(f.periods) == 1)
     asked = c.has("question", "how_much", "how_many", "who") or any(m.kind == "op" for m in c.mentions)
     narrowed = any(c.has(kind) for kind in ("growth", "direction", "measure", "extreme", "more", "compare", "unit"))
     return named and not (asked or narrowed or f.amounts)

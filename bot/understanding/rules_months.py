@@ -34,7 +34,8 @@ def threshold(f: Features) -> Query | None:
     count, which = c.ops("count") or counted_within(f), c.ops("which") or (c.ops("list") and f.bound is not None)
     first, last = c.ops("first_time"), c.ops("last_time") or (c.ops("when") and f.last)
     months = f.asks_time
-    first = first or (f.first and (months is not None or c.ops("when")))
+    reached = isinstance(f.bound, Bound) and f.bound.comparator == "at_least" and f.bound.unit != "pct"
+    first = first or (f.first and (months is not None or c.ops("when") or reached))
     if not (count or which or first or last or c.ops("when", "ever") or f.bound is not None or months):
         return None
     if f.extreme() is not None or c.ops("record", "average", "brief", "as_low", "as_high"):
@@ -135,6 +136,9 @@ def rank(f: Features) -> Query | None:
     whither = c.has("question", "where") and f.flow in ("export", "import") and not c.ops("source")
     if whither and extreme is None and not ordered and c.has("conj", "or") and not f.limit:
         return None  # "where did it sell more, in Africa or in Latin America": the two are set against each other
+    # "leading sources of its imports", "where do most of its imports come from": of which countries
+    sources = c.ops("source") and extreme is not None and f.flow == "import" and not c.has("agency")
+    whither = whither or (sources and not f.asks_time)
     dealers = c.has("question", "who") and c.has("party", "buyer", "seller")  # "who are the suppliers of soybeans"
     nth = next((n for m in c.all("ordinal") if (n := ordinal_of(m) or 0) > 1), None)
     if extreme is None and nth is not None and c.has("party", "buyer", "seller", "partner") and not f.limit:

@@ -26,6 +26,16 @@ def is_home(mention: Mention | None, home: str) -> bool:
     return mention is not None and mention.is_("place", home)
 
 
+def after_home(clause: Clause, place: Mention, home: str) -> bool:
+    """`China usa exports 2025`: two names in a row, of which the home country's leads, are who trades and with whom."""
+    leading = next((m for m in clause.mentions if m.last + 1 == place.first), None)
+    if leading is None or leading.kind != "place" or leading.code != home or place.code == home:
+        return False
+    before = clause.before(leading)
+    governed = before is not None and before.kind == "prep" and before.last + 1 == leading.first
+    return not governed and not possessed(clause, leading)
+
+
 def is_subject(clause: Clause, first: Mention, last: Mention, following: Mention | None) -> bool:
     """Whether the places from first to last, which no preposition governs, own the flow that is asked for."""
     return (
