@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from bot.model import Query
 from bot.understanding.clause import SILENT, Clause
 from bot.understanding.frame import Mention
@@ -36,7 +38,11 @@ def read_about(clause: Clause, home: str, talking: bool = False) -> Query | None
     if (event := _event(clause)) is not None:
         return Query("define", home, None, (), (), by=f"event:{event.code}")
     terms = tuple(m for m in clause.mentions if m.kind == "term")
-    defining = clause.ops("define")
+    defining = clause.ops("define") or _only_named(clause)
+    if clause.ops("why") and not terms and not (clause.has("flow") or clause.has("commodity")):
+        # "why do they put January and February together": a word of summing up elsewhere
+        others = [(m, code) for m in clause.mentions for kind, code in m.others if kind == "term"]
+        terms = tuple(replace(m, kind="term", code=code) for m, code in others)
     asks_release = clause.ops("release_date", "release_next")
     if terms and not asks_release and (defining or not _figures(clause)):
         return _define(terms, home)
@@ -69,6 +75,15 @@ def _new_year(clause: Clause) -> bool:
     """January and February, of no year, are the only time that is named."""
     said = [part for _, time in clause.expressions() for part in time.parts]
     return len(said) == 1 and said[0].months == (1, 2) and said[0].yearless
+
+
+def _only_named(clause: Clause) -> bool:
+    """`Explain "year on year"`: nothing but the term and a word that asks for reasons elsewhere."""
+    said = [m for m in clause.mentions if m.kind not in ("harmless", "self", "conj", "courtesy")]
+    if any(m.is_("agency", "CHN") for m in said):
+        return clause.has("question", "what", "who") and all(m.kind in ("agency", "question") for m in said)
+    asking = [m for m in said if m.is_("op", "why")]
+    return bool(asking) and len(said) == len(asking) + 1 and any(m.is_("growth", "yoy", "mom") for m in said)
 
 
 def _running(clause: Clause) -> bool:

@@ -11,7 +11,7 @@ from bot.understanding.clause import Clause
 from bot.understanding.features import Features
 from bot.understanding.owned import MIRROR, Sides
 
-_SIDED = ("level", "growth", "trend", "sum", "average", "change", "why", "check")
+_SIDED = ("level", "growth", "trend", "sum", "average", "change", "why", "check", "streak", "record")
 _FLOWLESS = ("brief", "define", "coverage", "surprise")
 
 

@@ -143,7 +143,9 @@ def _lone(clause: Clause, scale: Mention) -> bool:
         unit = _next(clause, unit)  # "trillion-dollar"
     if unit is not None and unit.kind == "unit" and _the_first(clause, scale):
         return True
-    counted = unit is not None and unit.kind == "unit"
+    beside = clause.mentions[clause.at(scale) + 1 : clause.at(scale) + 2]
+    compound = bool(beside) and beside[0].kind == "harmless" and clause.tokens[beside[0].first].glued  # Billionengrenze
+    counted = compound or (unit is not None and unit.kind == "unit")
     return any(
         (m.first < scale.first or counted) and any(kind == "compare" for kind, _ in ((m.kind, m.code), *m.others))
         for m in clause.mentions
@@ -164,10 +166,10 @@ def _next(clause: Clause, mention: Mention) -> Mention | None:
 
 
 def _inside_a_word(clause: Clause, index: int) -> bool:
-    """`Die 400-Milliarden-Dollar-Marke`: a sign with no blank on either side, before a scale or a unit."""
+    """`Die 400-Milliarden-Dollar-Marke`: a sign with no blank on either side, before a scale, a unit or a filler."""
     sign, following = clause.mentions[index], clause.mentions[index + 1 : index + 2]
     glued = clause.tokens[sign.first].glued and bool(following) and clause.tokens[following[0].first].glued
-    return glued and following[0].kind in ("scale", "unit")
+    return glued and following[0].kind in ("scale", "unit", "harmless")
 
 
 def _previous(clause: Clause, mention: Mention) -> Mention | None:
@@ -207,7 +209,7 @@ def comparator(clause: Clause, amount: Amount) -> tuple[Comparator | None, tuple
 
 def _apart(clause: Clause, amount: Amount) -> tuple[Comparator | None, tuple[Mention, ...]]:
     """A verb of comparing that its subject parts from the amount: `when exceeded exports for the first time 300 bn`."""
-    words = [m for m in clause.mentions if m.is_("compare", "above", "below", "pass")]
+    words = [m for m in clause.mentions if m.is_("compare", "above", "below", "pass") or m.is_("op", "surprise")]
     others = [m for m in clause.mentions if m.kind == "number" and m not in amount.mentions]
     if not amount.scaled or others or len(words) != 1 or words[0].first > amount.first.first:
         return None, ()

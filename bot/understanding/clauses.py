@@ -228,7 +228,15 @@ def _differ(left: tuple[Mention, ...], right: tuple[Mention, ...], contexts: fro
         return True
     if "balance" in (flows[0] | flows[1]) or {"surplus", "deficit"} & (flows[0] | flows[1]):
         return flows[0] != flows[1]
-    return (places[0] != places[1] and bool(places[1] - places[0]) and bool(places[0])) or asks[0] != asks[1]
+    apart = places[0] != places[1] and bool(places[1] - places[0]) and bool(places[0])
+    return apart or (asks[0] != asks[1] and not _in_one_breath(left, right))
+
+
+def _in_one_breath(left: tuple[Mention, ...], right: tuple[Mention, ...]) -> bool:
+    """`Um wie viel wuchsen Exporte und Importe`: what is asked of the first flow holds for the one joined to it."""
+    said = [m for m in right if m.kind not in ("harmless", "conj", "period", "prep", "courtesy")]
+    before = [m for m in left if m.kind not in ("harmless", "period")]
+    return len(said) == 1 and said[0].kind == "flow" and bool(before) and before[-1].kind == "flow"
 
 
 def _rate_of_both(left: tuple[Mention, ...], right: tuple[Mention, ...]) -> bool:

@@ -33,6 +33,7 @@ _TRADED = (
     "unit",
 )  # fmt: skip
 _TRADERS = ("buyer", "seller", "supplier", "customer")
+_MANY = 1000
 _LITTLE = ("en", "de", "fr", "es", "pt", "ru", "ja")  # whose harmless words tell what adds nothing at all
 
 
@@ -69,7 +70,11 @@ def _own_business(frame: Frame) -> bool:
     said = [m for m in frame.mentions if m.kind not in ("harmless", "prep", "conj", "courtesy")]
     said = [m for m in said if not m.is_("op", "ever")]
     bare = (
-        bool(said) and not frame.has("self", "ask") and all(m.kind in ("flow", "verb", "self", "deictic") for m in said)
+        bool(said)
+        and not frame.has("self", "ask")
+        and all(m.kind in ("flow", "verb", "self", "deictic") for m in said)
+        and not all(m.kind == "deictic" for m in said)
+        and not frame.has("deictic", "there")
     )
     return bare and len(frame.tokens) > 2 and not frame.has("flow", "balance", "surplus", "deficit", "trade")
 
@@ -204,12 +209,21 @@ def _household(frame: Frame) -> bool:
     return any(one.is_("harmless", "person") and verb.kind == "verb" for one, verb in pairs)
 
 
+def _by_the_thousand(frame: Frame) -> bool:
+    """`More than 700,000 cars a month`: no household has so many."""
+    return frame.has("compare") and any(
+        isinstance(m.value, float | int) and m.value >= _MANY for m in frame.all("number")
+    )
+
+
 def _aside(frame: Frame) -> bool:
     """`Write an essay on trade`, `why is the computer slow`, `where to buy clothes`: no figure of a trade is asked.
 
     What is told beside a question is no question; goods of a household are bought, used and paid for by people.
     """
-    if any(frame.has(kind) for kind in ("period", "growth", "agency", "poll", "term", "unit")):
+    if any(frame.has(kind) for kind in ("period", "growth", "agency", "poll", "term", "unit")) or _by_the_thousand(
+        frame
+    ):
         return False
     placed = any(m.code not in ("WLD",) for m in (*frame.all("place"), *frame.all("demonym")))
     if not (frame.has("flow") or placed) and frame.has("commodity"):

@@ -189,6 +189,6 @@ def _ranks(mention: Mention) -> bool:
     meanings = ((mention.kind, mention.code), *mention.others)
     return any(
         kind in ("extreme", "party", "ordinal")
-        or (kind, code) in (("op", "rank"), ("time", "unit:month"), ("time", "unit:year"))
+        or (kind, code) in (("op", "rank"), ("op", "which"), ("time", "unit:month"), ("time", "unit:year"))
         for kind, code in meanings
     )

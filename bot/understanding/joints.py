@@ -31,6 +31,8 @@ def prep_of(clause: Clause, place: Mention) -> str:
         return previous.code if clause.reaches(previous, place) else ""
     if previous is not None and ("prep", "between") in previous.others:
         return "between"  # also a word of comparing numbers
+    if previous is not None and facing(clause, previous):
+        return "with"
     if previous is not None and ("prep", "with") in previous.others and not pairs(clause, previous, place):
         return "with"  # 跟台湾, と: one word for `and` and `with`, and nothing before it that it could join
     return ""
@@ -77,3 +79,9 @@ def is_agent(clause: Clause, place: Mention) -> bool:
     if after is not None and after.is_("books", "says"):
         after = clause.after(after, "question")  # "how much does the US say it bought"
     return after is not None and after.kind == "verb"
+
+
+def facing(clause: Clause, joint: Mention) -> bool:
+    """`Das Defizit der USA gegenüber Vietnam`: of a balance, a word of comparing says with whom it is."""
+    balance = clause.has("flow", "balance", "surplus", "deficit")
+    return balance and joint.is_("op", "compare") and ("prep", "with") in joint.others

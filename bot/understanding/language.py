@@ -19,11 +19,21 @@ def choose_languages(
     """The language, and those that know as many of the words: what is left over tells between them."""
     first = choose_language(tokens, lexicons, preferred)
     words = tuple(token.norm for token in tokens if token.kind == "word")
-    if first in ("en", "zh", "ja", "ru", preferred) or not words or len(words) > _SHORT:
+    if first in ("zh", "ja", "ru") or not words or len(words) > _SHORT:
         return (first,)
+    if first in ("en", preferred):
+        return (first, *_better(words, first, lexicons))
     known = {code: sum(_known(word, lexicons[code]) for word in words) for code in lexicons if code in _SISTERS}
     best = known.get(first, 0.0)
     return (first, *(code for code, score in known.items() if code != first and score >= best > 0))
+
+
+def _better(words: tuple[str, ...], first: str, lexicons: Mapping[str, Lexicon]) -> tuple[str, ...]:
+    """Languages that know every word where the likeliest, which the chat or the tie chose, does not quite."""
+    if all(_known(word, lexicons[first]) == 1.0 for word in words):
+        return ()
+    rest = (code for code in lexicons if code not in (first, "zh", "ja", "ru"))
+    return tuple(code for code in rest if all(_known(word, lexicons[code]) == 1.0 for word in words))
 
 
 def choose_language(tokens: tuple[Token, ...], lexicons: Mapping[str, Lexicon], preferred: str | None) -> str:

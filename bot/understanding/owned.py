@@ -89,6 +89,8 @@ def owned(
         return Sides(home, flow, owner)
     bare = any(group.bare and group.codes == owner for group in found)
     here, there = Sides(home, flow, owner), Sides(home, MIRROR[flow], owner, turned=True)
+    if any(group.compound and group.codes == owner for group in found):
+        return here  # "ASEAN-Export": who keeps no books here is at the other end
     if bare:
         return Sides(home, flow, owner, other=there)
     if any(coverage.held(home, f, reporter, commodity) for f in ("export", "import")):

@@ -5,9 +5,10 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Literal
 
+from bot.understanding.actors import acted_on, acts_on_next, one_word
 from bot.understanding.clause import Clause
 from bot.understanding.frame import Mention
-from bot.understanding.joints import is_agent, is_buyer, leads_on, prep_of
+from bot.understanding.joints import facing, is_agent, is_buyer, leads_on, prep_of
 from bot.understanding.subjects import (
     after_home,
     chosen_from,
@@ -38,6 +39,7 @@ class Group:
     mentions: tuple[Mention, ...]
     part: Part
     bare: bool = False  # a name without preposition, possessive or adjective: its part is the likeliest one
+    compound: bool = False  # joined to its flow with a hyphen
 
     @property
     def codes(self) -> tuple[str, ...]:
@@ -73,6 +75,7 @@ def _joined(clause: Clause, home: str) -> list[list[Mention]]:
     for place in places:
         # "who imports more from China, Vietnam or Thailand?": the home country stands apart from those to choose from
         apart = clause.has("question", "who") and bool(runs) and home in (runs[-1][-1].code, place.code)
+        apart = apart and prep_of(clause, runs[-1][-1]) != "between"
         if runs and not apart and _linked(clause, runs[-1][-1], place):
             runs[-1].append(place)
         else:
@@ -89,7 +92,7 @@ def _linked(clause: Clause, left: Mention, right: Mention) -> bool:
         if clause.tokens[i].kind == "symbol" and i not in inside
     }
     named = any(m.kind in ("flow", "verb") and m.last < left.first for m in clause.mentions)
-    if named and _owns(clause, right) and not _owns(clause, left) and prep_of(clause, left):
+    if named and _owns(clause, right) and not _owns(clause, left) and prep_of(clause, left) not in ("", "between"):
         return False  # "to the US and US imports": the second name begins a phrase of its own
     joined = any(m.kind == "conj" or m.is_("op", "compare") or m.is_("prep", "versus") for m in between)
     joined = joined or bool(signs & {",", "/", "&"})
@@ -97,6 +100,10 @@ def _linked(clause: Clause, left: Mention, right: Mention) -> bool:
     # "to the EU and to the US", "China's exports or Germany's": only joins, fillers and a repeated preposition between
     allowed = {"harmless", "conj", "prep"}
     same_breath = all(m.kind in allowed or m.is_("op", "compare") for m in between)
+    if any(facing(clause, m) for m in between):
+        return False
+    if signs == {","} and not between and right.kind == "demonym" and left.kind == "place" and _owns(clause, right):
+        return False  # "Vietnam vs Indien, Chinas Exporte": whose they are stands apart from those compared
     turns = {m.code for m in between if m.kind == "prep"} & {"from", "with", "between", "->"}
     if turns and not (len(turns) == 1 and prep_of(clause, left) in turns):
         return False
@@ -106,7 +113,7 @@ def _linked(clause: Clause, left: Mention, right: Mention) -> bool:
 
 
 def _owns(clause: Clause, place: Mention) -> bool:
-    after = clause.after(place, "books", "growth", "measure")
+    after = clause.after(compounded(clause, place), "books", "growth", "measure")
     return after is not None and after.kind == "flow"
 
 
@@ -198,7 +205,9 @@ def _placed(clause: Clause, members: list[Mention], home: str) -> Group:
     if after is not None and after.kind == "flow" and not possessive and after_home(clause, first, home):
         return Group(everyone, "partner")
     if after is not None and after.kind == "flow":
-        return Group(everyone, "owner", bare=not possessive)
+        if not possessive and first.code != home and one_word(clause, last, after):
+            return Group(everyone, "origin" if after.code == "import" else "destination")
+        return Group(everyone, "owner", bare=not possessive, compound=end is not last and len(members) == 1)
     alone = following is None or following.kind not in ("flow", "commodity", "party", "agency", "growth", "verb")
     after_goods = previous is not None and previous.kind == "commodity" and not prep
     if possessive and alone and after_goods and first.code != home:
@@ -208,6 +217,8 @@ def _placed(clause: Clause, members: list[Mention], home: str) -> Group:
     if not prep and last.kind == "place" and (topic := spoken_of(clause, last)) is not None:
         return Group(everyone, "owner", bare=topic.code == "topic")
     if is_agent(clause, last):
+        return Group(everyone, "partner" if acted_on(clause, first) else "agent", bare=True)
+    if acts_on_next(clause, last):
         return Group(everyone, "agent")
     acts_before = clause.before(first, "extreme", "more")  # "¿a qué países les vende más China?"
     unspaced = clause.tokens[first.first].kind == "han"  # no word order is turned round there

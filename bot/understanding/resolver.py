@@ -127,7 +127,7 @@ def _over_span(query: Query, f: Features, coverage: Coverage) -> Query:
     held = coverage.held(f.reporter, f.flow or "export", (f.partners or ("WLD",))[0], goods)
     ends = any(key.measure != "yoy" and periods.issuperset(query.periods) for key, periods in held)
     span = any(key.measure == "yoy" and f.periods[0] in periods for key, periods in held)
-    year_to = f.periods[0].first.month == 1 and f.periods[0].month_count in range(3, 13) and not f.context
+    year_to = f.periods[0].first.month == 1 and f.periods[0].month_count in range(2, 13) and not f.context
     if (ends and not (year_to and query.operation == "growth")) or not span:
         return query
     return query.with_(operation="growth", measure="yoy", by="year", basis=f.basis, periods=f.periods)

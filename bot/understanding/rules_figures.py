@@ -15,8 +15,8 @@ from bot.understanding.features import Features
 def share(f: Features) -> Query | None:
     c = f.clause
     percent = c.has("measure", "percent") and not (f.growth or c.has("direction") or c.has("more"))
-    if not c.has("measure", "share") and not percent and not _how_much_of(f):
-        return None
+    if f.context or not (c.has("measure", "share") or percent or _how_much_of(f)):
+        return None  # "how many per cent of tariffs": an average rate is no part of a whole
     named = [code for code in f.partners if code != "WLD"]
     goods = [code for code in f.commodities if code != "TOTAL"]
     if not named and not goods:
@@ -42,19 +42,15 @@ def compare(f: Features) -> Query | None:
     c = f.clause
     if f.taken_away:
         return None
-    comparing = (
-        c.ops("compare")
-        or c.has("more")
-        or c.has("conj", "or")
-        or (c.has("direction") and f.things > 1 and c.ops("compare"))
-    )
+    comparing = c.ops("compare") or c.has("more") or c.has("conj", "or")
     comparing = comparing or c.has("extreme") or (c.ops("difference") and f.things > 1)
     comparing = comparing or (
         c.has("compare", "above", "below", "pass", "reach") and not f.amounts and (f.things > 1 or len(f.periods) == 2)
     )  # "exceed those to", "higher than July's"
     if not comparing:
         return None
-    degree = c.has("more") or any(kind == "more" for m in c.all("direction") for kind, _ in m.others)
+    degree = c.has("more") and not c.has("direction", "up", "down")
+    degree = degree or any(kind == "more" for m in c.all("direction") for kind, _ in m.others)
     # "did Brazil or Argentina win as the supplier": who of them sold more, not whose sales rose
     degree = degree or (c.has("party", "seller", "buyer") and c.has("conj", "or"))
     measure = "yoy" if f.moved and not (degree and not f.growth) else f.measure
@@ -214,6 +210,9 @@ def trend(f: Features) -> Query | None:
         return None  # "the monthly surplus in May 2025": that month's
     if f.growth and c.ops("by_year") and len(f.periods) == 1 and f.periods[0].month_count <= 12 and not f.since:
         return None  # "the annual growth rate of the first half": one rate, no course of years
+    rated = c.has("growth", "yoy") and (c.has("unit", "pct") or c.ops("how_fast"))
+    if rated and len(f.periods) == 1 and not (f.ends or f.since):
+        return None  # "how did they develop on the year, in per cent": one rate
     point = len(f.periods) == 1 and _announced_as_one(f.periods[0]) and not f.since and not c.ops("chart", "monthly")
     if point and f.commodities in ((), ("TOTAL",)) and f.flow in ("export", "import"):
         return query_of(f, "growth", by="year", measure="yoy")  # the course of a single month is how it moved

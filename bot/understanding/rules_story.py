@@ -211,6 +211,8 @@ def surprise(f: Features) -> Query | None:
     beaten = all(m.first == m.last for m in c.all("op", "surprise")) and c.ops("difference")
     if len(f.periods) == 2 and beaten and not (c.ops("missed", "forecast") or c.has("poll")):
         return None  # "um wie viel übertraf 2025 den Wert von 2024": one time against another, no forecast
+    if f.flow in ("both", "all") and beaten and not (c.ops("missed", "forecast") or c.has("poll")):
+        return query_of(f, "balance", flow="balance")  # "um wie viel übertrafen die Exporte die Importe"
     poll = c.first("poll")
     c.use(*c.all("poll"))
     by = poll.code if poll is not None else None
@@ -241,8 +243,8 @@ def mirror(f: Features) -> Query | None:
         return query_of(f, "mirror", flow=_counted(f), partners=(f.two_books,), by="gap")
     if f.two_books and (len(f.clause.all("books", "says")) > 1 or not f.moved):
         return query_of(f, "mirror", flow=_counted(f), partners=(f.two_books,))
-    if not f.clause.ops("mirror"):
-        return None
+    if not f.clause.ops("mirror") or (len(f.periods) > 1 and f.partners in ((), ("WLD",))):
+        return None  # "the surplus of 2025 and of 2024, both figures": nobody's other side
     f.clause.use(*f.clause.all("negation", "not"))  # "why don't they match" asks for the gap all the same
     gap = f.clause.ops("difference", "gap") or (f.clause.ops("mirror") and f.clause.has("direction", "down"))
     return query_of(f, "mirror", flow=f.flow if f.flow in _MIRRORED else "export", by="gap" if gap else None)

@@ -27,6 +27,7 @@ from bot.understanding.owned import (
 )
 from bot.understanding.places import Group, groups
 from bot.understanding.subjects import is_noun
+from bot.understanding.turned import asked_of, turned_outward
 
 _BALANCES = ("balance", "surplus", "deficit")
 
@@ -71,6 +72,7 @@ def read_sides(clause: Clause, coverage: Coverage, home: str, commodity: str) ->
         return Sides(home, "balance", without(tuple(code for group in found for code in group.codes), home))
     if flow is None and verb is not None and both_done(clause):
         flow, verb = "both", None
+    found = turned_outward(found, flow)
     owner, origin, destination, others = _parts(found, home, flow)
     trader = dealer(clause, home)
     if trader is not None:
@@ -104,6 +106,9 @@ def read_sides(clause: Clause, coverage: Coverage, home: str, commodity: str) ->
         if owner == (home,) and others and not (origin or destination) and goods_named(clause, verb, home):
             return Sides(home, "export", without(others, home))  # "wer bekam mehr chinesische Ware, A oder B"
         over = clause.has("more") or clause.has("compare", "above", "below")
+        if over and asked_of(clause, found, home):
+            away = without((*others, *destination, *origin), home)  # "wer hat China mehr verkauft, A oder B"
+            return Sides(home, "import" if verb.code in ("sell", "give") else "export", away)
         if over and owner and others and not (origin or destination) and home not in (*owner, *others):
             rivals = (*owner, *others)  # "did Malaysia supply more crude than Iraq": the one beside the other
             sold = verb.code in ("sell", "give")
@@ -251,6 +256,14 @@ def _books(clause: Clause, found: list[Group]) -> str:
             or (after is not None and after.is_("books", "says", "own"))
             or (before is not None and before.is_("books", "according_to"))
         )
+        doer = next((g for g in found if g.part in ("owner", "agent") and len(g.codes) == 1), group)
+        if (
+            named
+            and group.part in ("origin", "destination", "with")
+            and after is not None
+            and after.is_("books", "own")
+        ):
+            return doer.codes[0]  # "was importierte Vietnam aus China, nach eigenen Angaben"
         if named and len(group.codes) == 1:
             code = group.codes[0]
             only = sum(other.codes == group.codes for other in found) == 1 and len(found) > 1

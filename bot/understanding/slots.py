@@ -180,6 +180,9 @@ def fill_sides(f: Features, previous: Query | None, before: Sequence[Turn], cove
         if (verb := clause.first("verb")) is not None and not clause.has("flow"):
             f.flow = "export" if verb.code in ("buy", "get") else "import"  # "how much did the first one buy"
         return sides
+    if clause.ops("sum") and _bare_total(clause) and previous.operation == "level":
+        f.partners = ("WLD",)  # "and in all?" after one country's: all countries'
+        return sides
     if placed and (own := _own_instead(f, previous, coverage, home)):
         f.reporter, f.partners = own, previous.partners
         return sides
@@ -203,6 +206,11 @@ def _either_way(clause: Clause, previous: Query) -> bool:
     both = [j for j in joints if j is not None and j.is_("prep", "to") and ("prep", "at") in j.others]
     told = any(clause.has(kind) for kind in ("flow", "verb", "party"))
     return bool(both) and len(both) == len(joints) and previous.flow in ("export", "import") and not told
+
+
+def _bare_total(clause: Clause) -> bool:
+    """Nothing is said but `in all`."""
+    return all(m.kind in ("harmless", "conj", "fragment", "courtesy") or m.is_("op", "sum") for m in clause.mentions)
 
 
 def _own_instead(f: Features, previous: Query, coverage: Coverage, home: str) -> str:

@@ -44,6 +44,7 @@ def is_subject(clause: Clause, first: Mention, last: Mention, following: Mention
         or _earns(clause, following)
         or _topic(clause, first, last)
         or _asked_of(clause, first)
+        or _did(clause, first, last)
     )
 
 
@@ -98,6 +99,15 @@ def _asked_of(clause: Clause, place: Mention) -> bool:
     asked = beside is not None and ("harmless", "auxiliary") in ((beside.kind, beside.code), *beside.others)
     flow = clause.before(place)
     return asked and flow is not None and flow.kind == "flow" and not clause.has("verb")
+
+
+def _did(clause: Clause, first: Mention, last: Mention) -> bool:
+    """`Taiwan hat 2025 Waren für wie viel exportiert`: a bare name opens, a form of the verb ends, no other name."""
+    opens = all(m.kind in _OPENING and m.kind != "prep" for m in clause.mentions if m.first < first.first)
+    flows = clause.all("flow")
+    alone = not any(is_place(m) and m is not first for m in clause.mentions)
+    acts = len(flows) == 1 and done(flows[0]) and flows[0].first > last.last + 1
+    return opens and alone and acts and last.kind == "place"
 
 
 def _topic(clause: Clause, first: Mention, last: Mention) -> bool:

@@ -1,0 +1,30 @@
+"""Groups of places whose part is told by another group: who sells to the home country, whose exports to the US."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from bot.understanding.clause import Clause
+from bot.understanding.places import Group, Part
+
+
+def turned_outward(found: list[Group], flow: str | None) -> list[Group]:
+    """`Die US-Ausfuhren Chinas`: the name in the compound is at the other end where somebody else owns the flow."""
+    owners = {code for group in found if group.part == "owner" and not group.compound for code in group.codes}
+    if flow not in ("export", "import") or not owners:
+        return found
+    end: Part = "destination" if flow == "export" else "origin"
+    return [replace(g, part=end) if g.compound and not owners.intersection(g.codes) else g for g in found]
+
+
+def asked_of(clause: Clause, found: list[Group], home: str) -> bool:
+    """`Wer hat China mehr verkauft, A oder B`: the home country right after `who`, those to choose from after the verb.
+
+    Only where the word for who tells that it is the doer (wer, not wem), which the lexicon says.
+    """
+    who, verb = clause.first("question", "who"), clause.first("verb")
+    if who is None or verb is None or ("harmless", "doer") not in who.others:
+        return False
+    ours = [g for g in found if g.codes == (home,) and who.last < g.mentions[0].first < verb.first]
+    rest = [g for g in found if len(g.codes) > 1 and g.mentions[0].first > verb.last]
+    return len(found) == 2 and len(ours) == len(rest) == 1 and ours[0].mentions[0].kind == "place"
