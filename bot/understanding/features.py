@@ -129,6 +129,11 @@ class Features:
             return -1 if poor else 1
         if (ranked := self.ranked) is not None:
             return 1 if ranked[1].code in ("more", "faster") else -1
+        timed = (self.asks_time or c.ops("which")) and not self.amounts and not c.has("conj", "or")
+        asked = c.ops("which", "record") or c.has("question", "what")
+        degree = c.first("more", "faster", "slower", "fell_more")  # "the month in which they grew faster"
+        if timed and asked and degree is not None and self.things == 1 and len(self.periods) <= 1:
+            return 1 if degree.code == "faster" else -1
         return self._headed
 
     @property

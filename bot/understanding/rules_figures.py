@@ -10,6 +10,7 @@ from itertools import pairwise
 from bot.model import Period, Query
 from bot.understanding.asked import query_of
 from bot.understanding.features import Features
+from bot.understanding.rules_series import by_an_amount
 
 
 def share(f: Features) -> Query | None:
@@ -216,7 +217,7 @@ def trend(f: Features) -> Query | None:
     point = len(f.periods) == 1 and _announced_as_one(f.periods[0]) and not f.since and not c.ops("chart", "monthly")
     if point and f.commodities in ((), ("TOTAL",)) and f.flow in ("export", "import"):
         return query_of(f, "growth", by="year", measure="yoy")  # the course of a single month is how it moved
-    if point and f.context:
+    if point and (f.context or (f.flow == "balance" and c.has("growth", "yoy"))):
         return None
     by = "year" if c.ops("by_year") else "quarter" if c.ops("by_quarter") else f.asks_time or "month"
     if by == "month" and f.ends and f.end_points and all(p.kind == "year" for p in f.end_points):
@@ -268,8 +269,15 @@ def growth(f: Features) -> Query | None:
     if reached and not c.ops("how_fast") and not c.has("growth", "yoy", "mom") and not c.has("unit", "pct"):
         return None  # "auf welchen Wert stieg": where it got to, not how far it went
     by = "month" if c.has("growth", "mom") else "year"
-    if (moved := _by_an_amount(f, 1 if by == "month" else 12)) is not None:
+    if (moved := by_an_amount(f, 1 if by == "month" else 12)) is not None:
         return moved
+    if (
+        f.flow == "balance"
+        and by == "year"
+        and c.has("growth", "yoy")
+        and [p.whole_months for p in f.periods] == [True]
+    ):
+        return query_of(f, "change", periods=(f.periods[0], f.periods[0].shift(-12)))  # a balance has no rate
     if by == "month" and len(f.periods) == 1 and f.periods[0].month_count > 1 and f.periods[0].kind != "quarter":
         return query_of(f, "trend", by="month", measure="yoy" if c.has("growth", "growth") else f.measure)
     if c.has("growth", "growth", "yoy") and len(f.periods) == 1 and f.counted and not c.ops("sum", "accumulated"):
@@ -279,22 +287,6 @@ def growth(f: Features) -> Query | None:
     if c.has("growth", "yoy") and not f.amounts:
         c.use(*c.all("compare"))  # 前年を何％上回ったか: how far above, the rate says
     return query_of(f, "growth", by=by, measure="yoy")
-
-
-def _by_an_amount(f: Features, steps: int) -> Query | None:
-    """比上月多了多少亿: by how much it differs from the month or the year before, where an amount is asked for."""
-    c = f.clause
-    money = c.has("unit", "USD", "CNY", "EUR", "JPY", "t", "kt", "Mt", "units") or c.has("scale")
-    apart = c.first(
-        "op", "difference"
-    )  # 何ドル増えた, 何億元減った: the unit is in the phrase, which asks for an amount
-    if apart is not None and c.tokens[apart.first].kind == "han":
-        money = money or steps == 1 or any(kind == "unit" for kind, _ in apart.others)
-    against = c.has("growth", "mom", "yoy") and not c.has("growth", "growth") and not c.ops("how_fast")
-    plain = len(f.periods) == 1 and f.periods[0].whole_months and (steps > 1 or f.periods[0].month_count == 1)
-    if not (c.ops("difference") and money and against and plain) or c.has("unit", "pct", "pp") or f.amounts:
-        return None
-    return query_of(f, "change", periods=(f.periods[0], f.periods[0].shift(-steps)))
 
 
 def _course(f: Features) -> bool:

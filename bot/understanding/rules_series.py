@@ -126,3 +126,19 @@ def _named(f: Features) -> list[str]:
 
 def _goods(f: Features) -> list[str]:
     return [code for code in f.commodities if code != "TOTAL"]
+
+
+def by_an_amount(f: Features, steps: int) -> Query | None:
+    """比上月多了多少亿: by how much it differs from the month or the year before, where an amount is asked for."""
+    c = f.clause
+    money = c.has("unit", "USD", "CNY", "EUR", "JPY", "t", "kt", "Mt", "units") or c.has("scale")
+    apart = c.first(
+        "op", "difference"
+    )  # 何ドル増えた, 何億元減った: the unit is in the phrase, which asks for an amount
+    if apart is not None and c.tokens[apart.first].kind == "han":
+        money = money or steps == 1 or any(kind == "unit" for kind, _ in apart.others)
+    against = c.has("growth", "mom", "yoy") and not c.has("growth", "growth") and not c.ops("how_fast")
+    plain = len(f.periods) == 1 and f.periods[0].whole_months and (steps > 1 or f.periods[0].month_count == 1)
+    if not (c.ops("difference") and money and against and plain) or c.has("unit", "pct", "pp") or f.amounts:
+        return None
+    return query_of(f, "change", periods=(f.periods[0], f.periods[0].shift(-steps)))

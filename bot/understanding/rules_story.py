@@ -20,6 +20,10 @@ def revision(f: Features) -> Query | None:
     if not f.clause.ops("revise", "first_print"):
         return None
     rate = f.clause.has("growth") or f.clause.has("more")  # "how strongly was it revised" asks for no rate
+    claimed = [amount for amount in f.amounts if amount.unit == "pct"]
+    if len(claimed) == len(f.amounts) == 1 and f.clause.has("direction"):  # "first said to be up 5.8 %, revised since?"
+        f.clause.use(*claimed[0].mentions)
+        rate = True
     return query_of(f, "revision", measure="yoy" if rate else f.measure)
 
 
@@ -279,6 +283,8 @@ def contribution(f: Features) -> Query | None:
     offset = f.clause.ops("offset")  # "who made up for America": all partners, and how each moved
     if not (f.clause.ops("contribution") or offset or grown):
         return None
+    if f.clause.has("measure", "percent", "share") and not f.moved and not offset:
+        return None  # "what percentage does Africa contribute to exports": its share
     if not offset and _of_one_way(f):
         return why(f, asked=True)  # "what contributed to the fall of exports to the US": causes, no parts
     by = "commodity" if f.clause.has("party", "product") else "partner"
