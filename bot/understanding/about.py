@@ -31,6 +31,9 @@ _RELEASE_OF = {"ft900": "USA"}
 
 def read_about(clause: Clause, home: str, talking: bool = False) -> Query | None:
     """A define or coverage query, or None where the clause asks for figures; `talking`: it may lean on a talk."""
+    monies = clause.has("unit", "USD") and clause.has("unit", "CNY") and not clause.has("number")
+    if clause.ops("why", "define") and monies and clause.has("growth") and not clause.has("period"):
+        return Query("define", home, None, (), (), by="usd_cny_growth")  # ドル建てと人民元建てで伸び率が違うのはなぜ
     named = any(clause.has(kind) for kind in ("place", "demonym", "agency", "period", "flow", "commodity"))
     named = named or any(m.code != "there" for m in clause.all("deictic"))
     if clause.ops("why") and clause.ops("mirror") and not (named or talking):

@@ -99,8 +99,8 @@ class Dates(Items):
         if found is None or (self.sign(i, ",") and found[0].year_of):
             return part, i
         year, end = found
-        if self.sign(i, ",") and self.number(end) is not None and self.time(end + 1, "sign:month"):
-            return part, i  # 11月10日，2025年10月: the year of the month after it
+        if self.number(end) is not None and self.time(end + 1, "sign:month"):
+            return part, i  # 11月10日，2025年10月; 5月と2026年5月: the year of the month after it
         return replace(part, year=year.year, year_of=year.year_of), end
 
     # ------------------------------------------------------------------------------------------ parts of a year

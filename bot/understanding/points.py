@@ -251,6 +251,8 @@ class Points(Dates):
             number, grain, stop = counted
             if grain != "day" and number * SIZE[grain] < 12:  # 2025年最后三个月
                 return replace(year, grain=None, months=(13 - number * SIZE[grain], 12)), stop
+        if self.time(at, "final") and (last := self.number(at + 1)) and self.time(at + 2, "unit:month") and last < 12:
+            return replace(year, grain=None, months=(13 - last, 12)), at + 3  # 去年の最後の3か月
         if self.time(at, "ytd", "so_far"):
             if not year.year_of and not self.time(at, "ytd") and self.time(at, "to_now", "since_post"):
                 return year, end  # "2023 to date": from then on, not that year's

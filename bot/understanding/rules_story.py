@@ -48,6 +48,9 @@ def check(f: Features) -> Query | None:
     if (c.ops("first_time") or f.first) and f.bound is not None:
         return _claimed(f, "first", None, f.bound, ())
     since = len(f.periods) == 2 and any(p.month_count > 1 and p.kind != "year" for p in f.periods)
+    named = len(f.partners) == 1 and f.partners != ("WLD",) and f.asks_time is None and f.flow in ("export", "import")
+    if f.extreme() is not None and named and c.has("verb") and not c.ops("record"):
+        return query_of(f, "rank", by="partner", limit=None)  # ロシアから一番多く買っている: of whom it buys most
     if c.ops("record") or (f.extreme() is not None and (since or [p.month_count for p in f.periods] == [1])):
         low = f.extreme() == -1 or (f.extreme() is None and c.has("direction", "down"))
         limit = (-1 if low else 1) * place(f)

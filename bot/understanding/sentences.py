@@ -44,7 +44,7 @@ def sentences(frame: Frame) -> list[tuple[Mention, ...]]:
     if len(found) < 2:
         return [frame.mentions]
     asking = [span for span in found if asks(span)]
-    if _each_a_question(frame, found):
+    if _each_a_question(frame, found) or (len(found) == 2 and _asked_of_part(*found)):
         return found
     whole = [span for span in asking if any(m.kind == "period" for m in span)]
     if len(asking) < 2 or len(whole) < 2:
@@ -70,6 +70,13 @@ def _each_a_question(frame: Frame, spans: list[tuple[Mention, ...]]) -> bool:
     bare = not any(m.kind in ("period", "number") or m.is_("op", *SET_AGAINST) for m in spans[1])
     asked = frame.tokens[_end_of(frame, spans[0])].norm == "?"
     return asked and bare and not sided and codes[0].isdisjoint(codes[1]) and own <= told
+
+
+def _asked_of_part(one: tuple[Mention, ...], two: tuple[Mention, ...]) -> bool:
+    """大豆の輸入は去年どれくらい？そのうちブラジルは？: a question that names no place, then a place and no more."""
+    whole = _whole(one) and any(m.is_("question", "how_much") for m in one) and not any(m.kind in WHO for m in one)
+    rest = {m.kind for m in two} - {"harmless", "fragment", "prep", "question"}
+    return whole and bool(rest) and rest <= set(WHO)
 
 
 def _whole(span: tuple[Mention, ...]) -> bool:
