@@ -11,6 +11,7 @@ from bot.understanding.frame import Mention
 from bot.understanding.joints import facing, is_agent, is_buyer, leads_on, prep_of
 from bot.understanding.subjects import (
     after_home,
+    carried_by_another,
     chosen_from,
     compounded,
     counts,
@@ -198,10 +199,14 @@ def _placed(clause: Clause, members: list[Mention], home: str) -> Group:
         apart = closing is not None and any(  # "reliant on Russian crude, as a share of imports": another's imports
             goods.last < m.first < closing.first and m.is_("measure", "share") for m in clause.mentions
         )
+        if closing is not None and closing.kind == "flow" and carried_by_another(clause, closing):
+            return Group(everyone, "origin")
         if closing is not None and closing.kind == "flow" and not apart:
             return Group(everyone, "owner", bare=not possessive)
         if possessive or goods is following:
             return Group(everyone, "owner" if first.code == home else "origin", bare=not possessive)
+    if after is not None and after.kind == "flow" and carried_by_another(clause, after):
+        return Group(everyone, "origin")
     if after is not None and after.kind == "flow" and not possessive and after_home(clause, first, home):
         return Group(everyone, "partner")
     if after is not None and after.kind == "flow":

@@ -137,9 +137,12 @@ def rank(f: Features) -> Query | None:
     if whither and extreme is None and not ordered and c.has("conj", "or") and not f.limit:
         return None  # "where did it sell more, in Africa or in Latin America": the two are set against each other
     # "leading sources of its imports", "where do most of its imports come from": of which countries
-    sources = c.ops("source") and extreme is not None and f.flow == "import" and not c.has("agency")
+    sources = c.ops("source") and extreme is not None and f.flow in ("import", None) and not c.has("agency")
     whither = whither or (sources and not f.asks_time)
     dealers = c.has("question", "who") and c.has("party", "buyer", "seller")  # "who are the suppliers of soybeans"
+    # "who supplied China's crude": who it was is asked, of all that did
+    doers = c.has("question", "who") and c.has("verb", "sell", "give", "buy") and f.partners in ((), ("WLD",))
+    dealers = dealers or (doers and f.flow in ("export", "import") and not f.asks_time and not c.has("direction"))
     nth = next((n for m in c.all("ordinal") if (n := ordinal_of(m) or 0) > 1), None)
     if extreme is None and nth is not None and c.has("party", "buyer", "seller", "partner") and not f.limit:
         f.limit, ordered = nth, True  # "which supplier came second": the order down to it

@@ -36,6 +36,12 @@ def after_home(clause: Clause, place: Mention, home: str) -> bool:
     return not governed and not possessed(clause, leading)
 
 
+def carried_by_another(clause: Clause, flow: Mention) -> bool:
+    """`Japanese goods imported by China`: who imports stands after `by`, and who was named before only made them."""
+    by = clause.after(flow)
+    return by is not None and by.is_("prep", "by") and is_place(clause.after(by))
+
+
 def is_subject(clause: Clause, first: Mention, last: Mention, following: Mention | None) -> bool:
     """Whether the places from first to last, which no preposition governs, own the flow that is asked for."""
     return (
