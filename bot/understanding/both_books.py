@@ -99,9 +99,10 @@ def _both_named(clause: Clause, found: list[Group], home: str, coverage: Coverag
         return ""
     for group in found:
         other = next((code for code in group.codes if code != home), "")
-        apart = group.part == "owner" and len(group.codes) == 2 and home in group.codes
-        data = clause.before(group.mentions[0])  # "расхождение между данными КНР и США": of their data, not of trade
-        apart = apart and (bool(clause.ops("mirror", "gap")) or (data is not None and data.kind == "books"))
+        before = clause.before(group.mentions[0])
+        data = before is not None and before.kind == "books"  # "между данными КНР и США": of their data, not of trade
+        apart = len(group.codes) == 2 and home in group.codes
+        apart = apart and (data or (group.part == "owner" and bool(clause.ops("mirror", "gap"))))
         if apart and coverage.held(other, "import", home, "TOTAL"):
             return other
     return ""

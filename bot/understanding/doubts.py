@@ -81,7 +81,9 @@ def doubt(query: Query, f: Features, clause: Clause, home: str) -> None:
     red = clause.has("flow", "surplus", "deficit") and not clause.has("direction")  # "by how much was it in the red"
     over = query.operation == "balance" and (red or not clause.has("flow") or clause.has("flow", "export", "import"))
     # "на сколько миллиардов закупил": for how much, where nothing is set against anything
-    spent = clause.has("verb") and not clause.has("flow") and not clause.has("more") and not clause.ops("compare")
+    done = all(any(kind == "verb" for kind, _ in m.others) for m in clause.all("flow"))  # "экспортировал", no noun
+    moved_by = clause.has("direction") or clause.has("growth") or clause.has("more") or clause.ops("compare")
+    spent = (clause.has("verb") or clause.has("flow")) and done and not moved_by
     apart = clause.ops("difference") and not several and query.operation != "growth"
     apart = apart and not (
         f.context and f.moved and query.measure == "yoy"

@@ -124,7 +124,7 @@ def change(f: Features) -> Query | None:
     if (c.has("direction") or c.has("growth") or c.ops("how_fast")) and not c.ops("trend", "monthly"):
         periods = _later_first(_two_points(f))
         percent = c.ops("how_fast") or c.has("growth") or c.has("unit", "pct")
-        if percent and f.basis is None and f.flow != "balance":
+        if percent and f.basis is None and f.flow != "balance" and f.measure != "value":
             return query_of(f, "growth", by="period", periods=periods)
         return query_of(f, "change", periods=periods)
     return None

@@ -82,7 +82,12 @@ def read_sides(clause: Clause, coverage: Coverage, home: str, commodity: str) ->
         if flow is None and (origin or destination):  # "how much went from China to the US by both counts"
             flow = "import" if origin == (both_books,) or destination == (home,) else "export"
         theirs = [m for m in clause.mentions if m.kind in ("place", "demonym") and m.code == both_books]
-        if flow in MIRROR and any((one := clause.after(m)) is not None and one.is_("flow", flow) for m in theirs):
+        told = origin == (home,) or destination == (both_books,)  # "the Chinese and US data on exports from China"
+        if (
+            flow in MIRROR
+            and not told
+            and any((one := clause.after(m)) is not None and one.is_("flow", flow) for m in theirs)
+        ):
             flow = MIRROR[flow]  # "US exports to China, US and Chinese figures": what China imports
         return Sides(home, flow, (both_books,), two_books=both_books)
 
