@@ -72,7 +72,9 @@ def doubt(query: Query, f: Features, clause: Clause, home: str) -> None:
     several = f.things > 1 or len(query.periods) > 1
     single = len(query.periods) == 1 and query.periods[0].month_count == 1
     left = clause.ops(*_ASKING)
-    left = left or (clause.ops("average") and not f.context and not single and query.operation != "growth")
+    left = left or (
+        clause.ops("average") and not f.context and f.basis != "mbpd" and not single and query.operation != "growth"
+    )
     left = left or (clause.has("measure", "share") and query.operation != "growth")
     priced = any(not _per_office(clause, m) for m in clause.all("measure", "price"))
     left = left or (priced and not f.context and f.basis != "mbpd")  # "barrels per day"

@@ -37,7 +37,7 @@ def _read(tokens: tuple[Token, ...], language: str, lexicons: Mapping[str, Lexic
     fallback = lexicons["en"] if language != "en" else None
     tokens, mentions, leftover = find_mentions(tokens, lexicons[language], fallback)
     mentions = tuple(_timeless(_plainest(mention)) for mention in mentions)
-    mentions = _closing(tokens, _moving(_resumed(tokens, _passing(mentions))))
+    mentions = _closing(tokens, _moving(_resumed(tokens, _passing(_set_apart(mentions)))))
     codes = find_codes(tokens)
     mentions = laid_over(find_times(tokens, laid_over(mentions, codes), language), codes)
     coded = {tokens[i].start for m in codes for i in range(m.first, m.last + 1)}
@@ -77,6 +77,19 @@ def _passing(mentions: tuple[Mention, ...]) -> tuple[Mention, ...]:
             if after is None or after.kind not in ("number", "scale"):
                 found[i] = replace(mention, kind="harmless", code="words", others=())
     return tuple(found)
+
+
+def _set_apart(mentions: tuple[Mention, ...]) -> tuple[Mention, ...]:
+    """大豆进口今年和去年的差额: a word for a balance and for a difference is the latter beside one flow alone."""
+    flows = {m.code for m in mentions if m.kind == "flow" and ("op", "difference") not in m.others}
+    if not flows <= {"export", "import"} or len(flows) != 1:
+        return mentions
+    return tuple(
+        replace(m, kind="op", code="difference", others=())
+        if ("op", "difference") in m.others and m.kind == "flow"
+        else m
+        for m in mentions
+    )
 
 
 def _closing(tokens: tuple[Token, ...], mentions: tuple[Mention, ...]) -> tuple[Mention, ...]:

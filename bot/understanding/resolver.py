@@ -24,7 +24,7 @@ from bot.understanding.settling import settle_periods
 from bot.understanding.sides import flow_said
 from bot.understanding.slots import fill_amounts, fill_goods, fill_sides, fill_units
 from bot.understanding.standins import stand_in
-from bot.understanding.talk import carried_operation, leans, set_against
+from bot.understanding.talk import carried_operation, leans, looked_over, set_against
 
 _DOUBTING = ("check", "revision", "surprise", "why")  # "didn't they revise it?" asks the same as "did they?"
 # Terms that say what every figure is anyway, or whose report a figure stands in.
@@ -67,7 +67,7 @@ def resolve(
     f.periods = settle_periods(clause, f, coverage, asked_on, before)
     carried_periods = previous is not None and not f.periods and not f.latest and not _asks_for_a_time(clause, previous)
     if carried_periods and previous is not None:
-        f.periods = previous.periods
+        f.periods = looked_over(clause, before) or previous.periods
     fill_amounts(f, catalog)
     kind = read_coverage(clause)
     if kind == "held" and (f.periods or f.latest) and not carried_periods and (f.flow or f.commodities):

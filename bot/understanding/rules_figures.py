@@ -10,6 +10,7 @@ from itertools import pairwise
 from bot.model import Period, Query
 from bot.understanding.asked import query_of
 from bot.understanding.features import Features
+from bot.understanding.rules_apart import rates_named
 from bot.understanding.rules_series import by_an_amount
 
 
@@ -70,7 +71,7 @@ def compare(f: Features) -> Query | None:
         periods = f.periods if len(f.periods) > 1 else _two_points(f)
         if len(periods) == 2 and f.year_before and periods[1] == periods[0].shift(-12):
             return query_of(f, "growth", by="year", measure="yoy", periods=periods[:1])
-        if len(periods) == 2 and _rates_named(f):
+        if len(periods) == 2 and rates_named(f):
             return query_of(f, "compare", by="period", measure="yoy", periods=_later_first(periods))
         if c.has("growth", "growth") and c.has("more") and not c.ops("difference") and not f.context:
             return query_of(f, "compare", by="period", periods=periods, measure="yoy")  # 伸びは7月と8月でどちらが高いか
@@ -79,15 +80,6 @@ def compare(f: Features) -> Query | None:
             return query_of(f, "growth", by="period", periods=_later_first(periods))
         return query_of(f, "compare", by="period", periods=periods, measure=f.measure)
     return None
-
-
-def _rates_named(f: Features) -> bool:
-    """出口增速7月 vs 8月: a noun right after the flow, and neither how far nor which way it moved is asked."""
-    c = f.clause
-    noun = any((one := c.before(m)) is not None and one.is_("flow", "export", "import") for m in c.all("growth"))
-    unspaced = noun and c.tokens[c.all("growth")[0].first].kind == "han"
-    rated = c.has("growth", "growth") and not c.has("direction") and not c.has("question", "how_much")
-    return unspaced and rated and not c.ops("how_fast", "difference") and f.flow in ("export", "import")
 
 
 def _excess(f: Features) -> bool:
@@ -111,7 +103,7 @@ def change(f: Features) -> Query | None:
     grown = c.has("growth") or c.has("direction", "up", "down")
     if f.years and grown and not f.context and not c.ops("trend", "chart", "by_year", "by_quarter", "monthly", "why"):
         return query_of(f, "change", periods=f.years)  # "how much has it grown since 2018"
-    if not two or (c.ops("compare") and len(f.periods) == 2 and _rates_named(f)):
+    if not two or (c.ops("compare") and len(f.periods) == 2 and rates_named(f)):
         return None
     if c.has("growth", "growth") and c.has("more", "more", "less") and not c.ops("difference"):
         return None  # 伸びは7月と8月でどちらが高いか: the two rates are set against each other
@@ -161,6 +153,7 @@ def total_of(f: Features) -> Query | None:
     c = f.clause
     single = len(f.periods) == 1 and f.periods[0].month_count == 1
     mean = f.context and not f.periods and any("_avg" in code for code in f.commodities)  # a mean by itself
+    mean = mean or (f.basis == "mbpd" and len(f.periods) < 2)  # barrels a day are one already
     if _by_month_told(f):
         return query_of(f, "trend", by="month", measure="yoy" if f.growth else f.measure)
     asked = c.ops("average") and c.has("question", "how_much") and not c.ops("chart")  # "in media ogni mese"

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date
 
-from bot.errors import NotHeld
+from bot.errors import Ambiguous, NotHeld
 from bot.model import Coverage, Period, Statement, Turn
 from bot.understanding.clause import Clause
 from bot.understanding.expressions import is_bare_year
@@ -15,9 +15,17 @@ from bot.understanding.frame import Mention
 from bot.understanding.meant import narrowed, set_beside
 from bot.understanding.moments import Anchors, Moment, TimeExpression, settle
 from bot.understanding.talk import earlier_periods
-from bot.understanding.years import months_counted, part_of_that_year, short_year, with_years, year_of_month
+from bot.understanding.years import (
+    months_counted,
+    nearest,
+    part_of_that_year,
+    short_year,
+    with_years,
+    year_of_month,
+)
 
 _RATES = ("yoy",)
+_POINTING = Statement.of("refusal.ambiguous.pointing")
 # What is looked for over months: an end alone leaves open where it begins.
 _OVER_YEARS = (
     "record", "streak", "longest", "count", "which", "when", "first_time", "last_time", "moving", "moving_sum",
@@ -95,7 +103,8 @@ def settle_periods(
         if found and _corrected(clause, mention):
             found.clear()  # "in Q2, I mean in June": the first was a slip
         if not periods:  # a span that runs backwards, an event that is not held: never the newest month instead
-            raise NotHeld(Statement.of("refusal.not_held.date"))
+            nowhere = expression.relative and not earlier and not found  # "the same period", of nothing
+            raise Ambiguous(_POINTING) if nowhere else NotHeld(Statement.of("refusal.not_held.date"))
         if _knowing(clause, f, expression, periods[-1].last, found):
             f.known_on = periods[-1].last
             continue
@@ -119,7 +128,7 @@ def settle_periods(
             f.end_points = _points(expression, now)
             years = sum(token.kind == "number" for token in clause.frame.tokens[mention.first : mention.last + 1])
             if years == 1:
-                f.end_points = _nearest(f.end_points)
+                f.end_points = nearest(f.end_points)
         if expression.mode == "range" or any(one.grain is None for one in expression.parts):
             spans.update(periods)
         for period in periods:
@@ -271,18 +280,6 @@ def _its_end(clause: Clause, running: Mention, mention: Mention, expression: Tim
 def _to_date(period: Period) -> Period:
     """From January of its year to its end."""
     return Period(date(period.last.year, 1, 1), period.last)
-
-
-def _nearest(ends: tuple[Period, ...]) -> tuple[Period, ...]:
-    """Two months of one named year, as points: "the difference between June and May 2026" runs backwards.
-
-    Across the turn of the year only where that is nearer: November and February 2026.
-    """
-    first, last = ends
-    back = first.first.month - last.first.month
-    if first.kind == last.kind == "month" and first.first.year < last.first.year and 0 < back < 6:
-        return first.shift(12), last
-    return ends
 
 
 def _points(expression: TimeExpression, now: Anchors) -> tuple[Period, ...]:

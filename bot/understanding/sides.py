@@ -103,6 +103,7 @@ def read_sides(clause: Clause, coverage: Coverage, home: str, commodity: str) ->
             if verb.code in ("give", "get") and not clause.has("commodity"):
                 return Sides(books or home, flow, ())
             outsider = clause.has("party", "partner") or clause.has("question", "who")
+            outsider = outsider and not _acted_on(clause, verb)
             return Sides(home, "export" if (verb.code in ("buy", "get")) is outsider else "import", ())
         if owner == (home,) and not (origin or destination or others) and outsiders(clause, verb):
             return Sides(home, "export" if verb.code in ("buy", "get") else "import", ())
@@ -305,3 +306,10 @@ def _opens_question(clause: Clause, says: Mention) -> bool:
 def _elsewhere(found: list[Group], group: Group) -> bool:
     """Whether the place plays a part of its own besides keeping the books."""
     return any(other is not group and other.codes == group.codes for other in found)
+
+
+def _acted_on(clause: Clause, verb: Mention) -> bool:
+    """都卖给谁了: who is asked for stands right after the verb, where words have no endings: it is done to them."""
+    asked = (clause.after(verb), clause.after(verb, "question"))
+    whom = any(m is not None and (m.is_("question", "who") or m.is_("party", "partner")) for m in asked)
+    return whom and verb.code in ("sell", "give") and clause.tokens[verb.first].kind == "han"

@@ -157,6 +157,8 @@ def fill_sides(f: Features, previous: Query | None, before: Sequence[Turn], cove
         return _other_books(f, previous, next(m.code for m in clause.all("agency")), home)
     says = clause.has("books", "says", "own", "according_to") and not (clause.has("flow") or clause.has("verb"))
     whose = {m.code for m in (*clause.all("place"), *clause.all("demonym"))}
+    facing = previous.reporter != home and previous.partners == (home,) and whose == {home}
+    says = says or (facing and not any(clause.has(kind) for kind in ("flow", "verb", "prep", "agency", "measure")))
     if says and len(whose) == 1 and whose <= {home, *coverage.reporters} and whose <= {home, *previous.partners}:
         return _other_books(f, previous, whose.pop(), home)  # "and what does China report?"
     f.flow = sides.flow if sides.flow is not None and not _either_way(clause, previous) else previous.flow

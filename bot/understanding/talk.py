@@ -90,6 +90,18 @@ def antecedent(before: Sequence[Turn], which: int) -> str | None:
     return distinct[which] if len(distinct) > which else None
 
 
+def looked_over(clause: Clause, before: Sequence[Turn]) -> tuple[Period, ...]:
+    """Months are counted over the span that was looked at last, not within the one month that was found in it."""
+    last = before[-1].query
+    if not clause.ops("count", "which") or len(last.periods) != 1 or last.periods[0].month_count > 1:
+        return ()
+    for turn in reversed(before[:-1]):
+        span = turn.query.periods
+        if len(span) == 1 and span[0].month_count > 1 and span[0].covers(last.periods[0]):
+            return span if turn.query.flow == last.flow else ()
+    return ()
+
+
 def earlier_periods(expression: TimeExpression, before: Turn) -> tuple[Period, ...]:
     """The periods that an expression counts from; "that month" is the one that a record was found in."""
     found = before.found
@@ -130,7 +142,8 @@ def carried_operation(previous: Query, query: Query, clause: Clause) -> Query:
         return query  # "exports on the year? imports? and the surplus": the surplus itself
     placed = clause.has("place") or clause.has("demonym")
     if operation == "change" and placed and not (clause.has("period") or clause.has("flow") or clause.has("unit")):
-        return previous.with_(partners=query.partners, commodities=query.commodities, notes=())  # "and ASEAN?"
+        sides = {"reporter": query.reporter, "flow": query.flow, "partners": query.partners}
+        return previous.with_(**sides, commodities=query.commodities, notes=())  # "and ASEAN?"
     if operation == "change" and clause.has("measure", "percent"):
         return previous.with_(operation="growth", by="period", measure="yoy", notes=())
     if operation in ("rank", "define", "coverage", "brief", "check", "why", "mirror", "change"):

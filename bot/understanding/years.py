@@ -115,3 +115,15 @@ def months_counted(clause: Clause) -> int | None:
             clause.use(number, unit)
             return int(float(str(number.value)))
     return None
+
+
+def nearest(ends: tuple[Period, ...]) -> tuple[Period, ...]:
+    """Two months of one named year, as points: "the difference between June and May 2026" runs backwards.
+
+    Across the turn of the year only where that is nearer: November and February 2026.
+    """
+    first, last = ends
+    back = first.first.month - last.first.month
+    if first.kind == last.kind == "month" and first.first.year < last.first.year and 0 < back < 6:
+        return first.shift(12), last
+    return ends

@@ -1,0 +1,17 @@
+"""What the rules for plain figures ask of two figures that are set beside one another.
+
+Features -> whether it is so.
+"""
+
+from __future__ import annotations
+
+from bot.understanding.features import Features
+
+
+def rates_named(f: Features) -> bool:
+    """出口增速7月 vs 8月: a noun right after the flow, and neither how far nor which way it moved is asked."""
+    c = f.clause
+    noun = any((one := c.before(m)) is not None and one.is_("flow", "export", "import") for m in c.all("growth"))
+    unspaced = noun and c.tokens[c.all("growth")[0].first].kind == "han"
+    rated = c.has("growth", "growth") and not c.has("direction") and not c.has("question", "how_much")
+    return unspaced and rated and not c.ops("how_fast", "difference") and f.flow in ("export", "import")
