@@ -150,7 +150,7 @@ def _asks_on(left: tuple[Mention, ...], mentions: tuple[Mention, ...]) -> bool:
     """Whether a question word opens, after fillers, and no topic of its own follows."""
     content = [m for m in mentions if m.kind not in ("harmless", "prep", "deictic", "self")]
     opens = bool(content) and (
-        content[0].is_("question", "how_much", "what", "who", "how") or content[0].is_("op", "how_fast")
+        content[0].is_("question", "how_much", "what", "who", "how") or content[0].is_("op", "how_fast", "why")
     )
     said = any(m.kind in ("place", "demonym", "growth", "direction", "measure") or m.is_("op", "why") for m in content)
     if not has_topic(left):  # "what did Germany ship there, and how much came back": a verb asks for the other flow

@@ -68,6 +68,9 @@ def resolve(
     carried_periods = previous is not None and not f.periods and not f.latest and not _asks_for_a_time(clause, previous)
     if carried_periods and previous is not None:
         f.periods = looked_over(clause, before) or previous.periods
+        found = before[-1].found
+        if found is not None and previous.operation == "record" and clause.ops("revise", "why", "surprise", "missed"):
+            f.periods = (found,)  # "was that one revised?": the month that was found
     fill_amounts(f, catalog)
     kind = read_coverage(clause)
     if kind == "held" and (f.periods or f.latest) and not carried_periods and (f.flow or f.commodities):

@@ -18,6 +18,7 @@ def share(f: Features) -> Query | None:
     c = f.clause
     percent = c.has("measure", "percent") and not (f.growth or c.has("direction") or c.has("more"))
     grown = len(f.periods) == 2 and c.ops("trend", "compare", "difference")  # "in per cent": by how much it grew
+    grown = grown or (f.extreme() is not None and f.asks_time is not None)  # "the worst month in percent"
     if f.context or not (c.has("measure", "share") or (percent and not grown) or _how_much_of(f)):
         return None  # "how many per cent of tariffs": an average rate is no part of a whole
     named = [code for code in f.partners if code != "WLD"]

@@ -244,6 +244,8 @@ def record(f: Features) -> Query | None:
         measure = "yoy"
         if c.has("direction", "down") and c.has("extreme", "most"):
             extreme = -1
+    if c.has("measure", "percent") and not f.context and f.flow != "balance":
+        measure = "yoy"  # "the worst month in percent"
     if f.flow == "balance" and c.has("flow", "deficit"):
         extreme = -extreme
     extreme *= place(f)

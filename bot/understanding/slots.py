@@ -36,7 +36,8 @@ def fill_goods(f: Features, previous: Query | None, catalog: Catalog) -> None:
     if len(codes) > 1:
         codes = tuple(code for code in codes if code != "TOTAL")
     yuan = any(m.is_("unit", "CNY") and len(_amount_of(f, m)) < 2 for m in f.clause.mentions)
-    topic = codes or previous or any(f.clause.has(kind) for kind in ("flow", "verb", "growth", "party", "extreme"))
+    topic = codes or previous or any(f.clause.has(kind) for kind in ("flow", "growth", "party", "extreme"))
+    topic = topic or f.clause.has("verb", "buy", "sell")  # "did the yuan get stronger" trades nothing
     if yuan and not topic and "usdcny" in catalog.commodities:
         codes = ("usdcny",)  # "what was the yuan at the end of 2025": no trade is named, its rate is meant
     if not (codes or previous) and _OIL in catalog.commodities and f.clause.has("unit", *_BARRELS):
