@@ -37,7 +37,7 @@ def doubt(query: Query, f: Features, clause: Clause, home: str) -> None:
         if named - {query.reporter, home, *query.partners} and not clause.ops("offset"):
             raise Ambiguous(Statement.of("refusal.ambiguous.again"), query, (query.with_(notes=()),))
     if (
-        query.operation in ("check", *_PLAIN)
+        query.operation in ("check", "threshold", *_PLAIN)
         and not f.amounts
         and not (query.operation == "growth" and f.year_before)  # "lower than a year before": the rate tells it
         and any(

@@ -13,5 +13,6 @@ def rates_named(f: Features) -> bool:
     c = f.clause
     noun = any((one := c.before(m)) is not None and one.is_("flow", "export", "import") for m in c.all("growth"))
     unspaced = noun and c.tokens[c.all("growth")[0].first].kind == "han"
+    noted = any(("measure", "rate") in m.others for m in c.all("growth"))  # "growth", where "grew" is none
     rated = c.has("growth", "growth") and not c.has("direction") and not c.has("question", "how_much")
-    return unspaced and rated and not c.ops("how_fast", "difference") and f.flow in ("export", "import")
+    return (unspaced or noted) and rated and not c.ops("how_fast", "difference") and f.flow in ("export", "import")

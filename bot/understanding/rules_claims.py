@@ -5,7 +5,8 @@ Each says whether it applies and makes the query, or answers None.
 
 from __future__ import annotations
 
-from bot.model import Bound, Query
+from bot.errors import Ambiguous
+from bot.model import Bound, Query, Statement
 from bot.understanding.amounts import of_a_whole
 from bot.understanding.asked import multiple_of, query_of
 from bot.understanding.features import Features
@@ -20,6 +21,8 @@ def bounded(f: Features) -> Query | None:
     bound = bound or _part_of_whole(f) or _asserted(f)
     if bound is None:
         return _stated(f)
+    if f.context and f.clause.ops("define"):  # "what does a PMI below 50 mean" claims nothing
+        raise Ambiguous(Statement.of("refusal.ambiguous.again"))
     return query_of(f, "check", measure=bound.measure or f.measure, condition=bound)
 
 

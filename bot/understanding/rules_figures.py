@@ -104,6 +104,8 @@ def change(f: Features) -> Query | None:
     grown = c.has("growth") or c.has("direction", "up", "down")
     if f.years and grown and not f.context and not c.ops("trend", "chart", "by_year", "by_quarter", "monthly", "why"):
         return query_of(f, "change", periods=f.years)  # "how much has it grown since 2018"
+    if not two and _by_how_much_money(f):
+        return query_of(f, "change", periods=(f.periods[0], f.periods[0].shift(-12)))
     if not two or (c.ops("compare") and len(f.periods) == 2 and rates_named(f)):
         return None
     if c.has("growth", "growth") and c.has("more", "more", "less") and not c.ops("difference"):
@@ -116,11 +118,19 @@ def change(f: Features) -> Query | None:
         return query_of(f, "change", periods=_later_first(_two_points(f)))
     if (c.has("direction") or c.has("growth") or c.ops("how_fast")) and not c.ops("trend", "monthly"):
         periods = _later_first(_two_points(f))
-        percent = c.ops("how_fast") or c.has("growth") or c.has("unit", "pct")
+        percent = c.ops("how_fast") or c.has("growth") or c.has("unit", "pct") or c.has("measure", "percent")
         if percent and f.basis is None and f.flow != "balance" and f.measure != "value":
             return query_of(f, "growth", by="period", periods=periods)
         return query_of(f, "change", periods=periods)
     return None
+
+
+def _by_how_much_money(f: Features) -> bool:
+    """ "By how many billions did exports rise in 2025": an amount, on the year before, where only that is asked."""
+    c = f.clause
+    money = c.has("scale") or c.has("unit", "USD", "CNY", "EUR", "JPY")
+    asked = c.ops("difference") and c.has("direction", "up", "down") and not c.has("growth")
+    return bool(money and asked and not f.amounts and len(f.periods) == 1 and not f.context)
 
 
 def _of_rates(f: Features) -> bool:

@@ -259,7 +259,11 @@ def mirror(f: Features) -> Query | None:
 
 def unit_value(f: Features) -> Query | None:
     each = f.basis == "mbpd" and f.clause.has("unit", "barrel")  # "почём баррель"; "barrels a day" are an amount
-    if not f.clause.has("measure", "price") or f.context or (f.basis == "mbpd" and not each):
+    priced = f.clause.has("measure", "price") or (
+        f.clause.ops("per_barrel", "per_kg")  # "how many dollars a barrel did China pay"
+        and (f.clause.ops("difference") or f.clause.has("unit", "USD") or f.clause.has("question", "how_much"))
+    )
+    if not priced or f.context or (f.basis == "mbpd" and not each):
         return None
     goods = [code for code in f.commodities if code != "TOTAL"]
     if not goods:

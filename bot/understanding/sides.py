@@ -81,7 +81,10 @@ def read_sides(clause: Clause, coverage: Coverage, home: str, commodity: str) ->
     if both_books := two_books(clause, found, home, coverage):
         if flow is None and (origin or destination):  # "how much went from China to the US by both counts"
             flow = "import" if origin == (both_books,) or destination == (home,) else "export"
-        theirs = [m for m in clause.mentions if m.kind in ("place", "demonym") and m.code == both_books]
+        ways = [m.code for m in clause.all("flow", "export", "import")]
+        if flow == "balance" and len(set(ways)) == 1:
+            flow = ways[0]  # "the gap between the two counts of China's imports": no balance
+        theirs = [g.mentions[-1] for g in found if g.part == "owner" and g.codes == (both_books,)]
         told = origin == (home,) or destination == (both_books,)  # "the Chinese and US data on exports from China"
         if (
             flow in MIRROR
