@@ -174,6 +174,8 @@ def limit_of(clause: Clause, amounts: tuple[Amount, ...]) -> int | None:
         if after is not None and after.kind == "extreme" and (number := ordinal_of(mention) or 0) > 1:
             clause.use(mention)
             return number  # "the second largest": the list down to it
+    if places := [int(figure) for m in clause.all("op", "rank") if (figure := m.said.rstrip("位")).isdigit()]:
+        return max(places)  # 1位から3位まで
     for amount in amounts:
         if amount.scaled or amount.unit or amount.value != int(amount.value) or not 1 <= amount.value <= 50:
             continue

@@ -155,7 +155,8 @@ def _placed(clause: Clause, members: list[Mention], home: str) -> Group:
         return Group(everyone, "owner", bare=not possessive)
     # an adjective after `to` belongs to what follows; a genitive (в США, в России) may stand by itself
     belongs = possessive and following is not None and following.kind in ("flow", "commodity", "party", "agency")
-    if prep == "to" and clause.has("verb", "buy") and not clause.has("flow", "export", "import") and not belongs:
+    bought = clause.has("verb", "buy") and not clause.has("flow", "export", "import")
+    if prep == "to" and bought and not belongs and clause.tokens[first.first].kind != "han":  # 中国へ運び込まれた
         return Group(everyone, "origin")  # "comprar a Rusia": nobody buys towards a place
     if (prep in ("to", "into") and not belongs) or (prep == "for" and not possessive):
         return Group(everyone, "destination")

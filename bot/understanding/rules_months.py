@@ -171,6 +171,8 @@ def rank(f: Features) -> Query | None:
     ):
         # its place among all held
         return query_of(f, "record", by=f.asks_time or "month", limit=1, measure=_rank_measure(f))
+    elif ordered and c.ops("trend", "monthly") and not goods and not named:  # 月別輸入額ランキング
+        return query_of(f, "rank", by="month", limit=sign * (f.limit or 12), measure=_rank_measure(f))
     elif ordered and f.asks_time:
         return query_of(f, "rank", by=f.asks_time, limit=sign * (f.limit or 12), measure=_rank_measure(f))
     elif ordered and f.flow in ("export", "import") and not goods and not named and not f.moved:
