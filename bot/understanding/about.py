@@ -41,7 +41,7 @@ def read_about(clause: Clause, home: str, talking: bool = False) -> Query | None
     if (event := _event(clause)) is not None:
         return Query("define", home, None, (), (), by=f"event:{event.code}")
     terms = tuple(m for m in clause.mentions if m.kind == "term")
-    defining = clause.ops("define") or _only_named(clause)
+    defining = clause.ops("define") or _only_named(clause, talking)
     if clause.ops("why") and not terms and not (clause.has("flow") or clause.has("commodity")):
         # "why do they put January and February together": a word of summing up elsewhere
         others = [(m, code) for m in clause.mentions for kind, code in m.others if kind == "term"]
@@ -80,11 +80,18 @@ def _new_year(clause: Clause) -> bool:
     return len(said) == 1 and said[0].months == (1, 2) and said[0].yearless
 
 
-def _only_named(clause: Clause) -> bool:
-    """`Explain "year on year"`: nothing but the term and a word that asks for reasons elsewhere."""
+def _only_named(clause: Clause, talking: bool) -> bool:
+    """`Explain "year on year"`: nothing but the term and a word that asks for reasons elsewhere.
+
+    In a talk "and what does the Chinese side show?" asks for its figure.
+    """
     said = [m for m in clause.mentions if m.kind not in ("harmless", "self", "conj", "courtesy")]
     if any(m.is_("agency", "CHN") for m in said):
-        return clause.has("question", "what", "who") and all(m.kind in ("agency", "question") for m in said)
+        return (
+            not talking
+            and clause.has("question", "what", "who")
+            and all(m.kind in ("agency", "question") for m in said)
+        )
     asking = [m for m in said if m.is_("op", "why")]
     return bool(asking) and len(said) == len(asking) + 1 and any(m.is_("growth", "yoy", "mom") for m in said)
 

@@ -114,6 +114,9 @@ def change(f: Features) -> Query | None:
     if f.growth and (c.has("unit", "pp") or _of_rates(f) or (paced and not f.context)):  # "ускорился ли"
         return query_of(f, "change", measure="yoy", periods=_later_first(_two_points(f)))
     between = c.ops("define") and not c.has("term")  # "qué diferencia hay entre" asks after words or amounts
+    apart = f.periods[0].shift(-12) if len(f.periods) == 2 else None
+    if c.ops("difference") and c.ops("how_fast") and not f.context and apart == f.periods[1] and f.flow != "balance":
+        return query_of(f, "growth", by="year", measure="yoy", periods=f.periods[:1])  # "in per cent": as published
     if c.ops("difference") or c.has("conj", "minus") or f.taken_away or between:
         return query_of(f, "change", periods=_later_first(_two_points(f)))
     if (c.has("direction") or c.has("growth") or c.ops("how_fast")) and not c.ops("trend", "monthly"):

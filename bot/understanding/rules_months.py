@@ -24,7 +24,7 @@ def streak(f: Features) -> Query | None:
         return query_of(f, "streak", by="asked" if f.periods else "current", measure=f.measure)
     if f.fragment and c.ops("ever"):
         f.periods = ()  # "is it the longest ever?": of all that is held
-    condition = f.bound or run_condition(f)
+    condition = f.bound or _negated(f, run_condition(f))
     by = "longest" if c.ops("longest") or f.extreme() else "asked" if f.periods else "current"
     return query_of(f, "streak", measure=condition.measure or f.measure, by=by, condition=condition)
 
@@ -56,7 +56,7 @@ def threshold(f: Features) -> Query | None:
         return None
     if first and isinstance(condition, Bound) and not _asks_when(f) and _told_before(f):
         return query_of(f, "check", measure=condition.measure or f.measure, by="first", condition=condition)
-    by = "count" if count or (c.has("question", "how_many") and months) else None
+    by = "count" if count or (c.has("question", "how_many", "how_much") and months) else None
     if by == "count" and len(f.periods) == 1 and f.periods[0].month_count == 1:
         # "how many months had it been below 50 by November 2025": one month is no span to count in
         return query_of(f, "streak", measure=_measure_of(condition, f), by="asked", condition=condition)
