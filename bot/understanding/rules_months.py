@@ -42,6 +42,7 @@ def threshold(f: Features) -> Query | None:
         return None
     condition: Condition | None = f.condition or f.bound
     asked = count or which or first or last or c.ops("when") or c.has("question", "how_many") or f.month_that
+    asked = asked or (months == "month" and f.year_before)  # "any months in which it was less than a year earlier"
     moved = c.has("direction") or (c.has("growth") and not c.ops("how_fast")) or c.has("flow", "deficit")
     against = c.has("more") or (c.has("compare") and not f.amounts)  # "ever higher than in January"
     if (
@@ -133,7 +134,7 @@ def rank(f: Features) -> Query | None:
     c = f.clause
     extreme = f.extreme()
     ordered = c.ops("rank")
-    whither = c.has("question", "where") and f.flow in ("export", "import") and not c.ops("source")
+    whither = c.has("question", "where") and f.flow in ("export", "import") and not (c.ops("source") or f.asks_time)
     if whither and extreme is None and not ordered and c.has("conj", "or") and not f.limit:
         return None  # "where did it sell more, in Africa or in Latin America": the two are set against each other
     # "leading sources of its imports", "where do most of its imports come from": of which countries
@@ -152,7 +153,8 @@ def rank(f: Features) -> Query | None:
         return query_of(f, "rank", by="partner", limit=None, measure=_rank_measure(f))
     if not superlative and not (f.limit and c.has("party")):
         return None
-    sign = extreme if extreme is not None else (-1 if c.ops("bottom") else 1)
+    fewer = whither and c.has("more", "less", "slower")  # "where did it sell less than a year earlier"
+    sign = extreme if extreme is not None else (-1 if c.ops("bottom") or fewer else 1)
     named = [code for code in f.partners if code != "WLD"]
     goods = [code for code in f.commodities if code != "TOTAL"]
     by = None

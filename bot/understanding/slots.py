@@ -189,6 +189,10 @@ def fill_sides(f: Features, previous: Query | None, before: Sequence[Turn], cove
     if placed and (own := _own_instead(f, previous, coverage, home)):
         f.reporter, f.partners = own, previous.partners
         return sides
+    if placed and sides.nobodys and f.reporter != home and previous.partners == (home,):
+        f.flow = MIRROR.get(sides.flow or "", sides.flow)  # "and its exports to China?" after Germany's imports from it
+        f.partners = (home,)
+        return sides
     if placed:
         partners = tuple(code for code in (sides.partners or ()) if code != f.reporter)
         if sides.reporter != home and not partners:
