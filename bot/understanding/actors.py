@@ -10,7 +10,12 @@ from bot.understanding.joints import is_agent
 def acts_on_next(clause: Clause, place: Mention) -> bool:
     """`Indien hat China wie viel abgekauft`: of two bare names before the verb the first is who acts."""
     other = clause.after(place, "period", "op", "question")
-    if other is None or other.kind != "place" or other.code == place.code or not is_agent(clause, other):
+    if (
+        other is None
+        or other.kind not in ("place", "demonym")
+        or other.code == place.code
+        or not is_agent(clause, other)
+    ):
         return False
     apart = any(token.norm in (",", "/", ":") for token in clause.gap(place, other)) or _governs(clause.before(place))
     return not apart and clause.tokens[place.first].kind != "han" and not clause.has("conj", "or", "and")

@@ -126,6 +126,13 @@ def _pointing_nowhere(clause: Clause, f: Features, sides: Sides, query: Query) -
     if f.fragment or not clause.has("deictic") or f.two_books:
         return
     them = clause.has("deictic", "them", "first_one", "second_one", "both", "other_one", "same", "that")
+    # "imports from there"; the word by itself may say no more than that there was something
+    away = any(
+        m.first < m.last or ((one := clause.before(m)) is not None and one.is_("prep", "from", "to"))
+        for m in clause.all("deictic", "there")
+    )
+    if away and not sides.partners and (clause.has("flow") or clause.has("verb")):
+        raise Ambiguous(Statement.of("refusal.ambiguous.pointing"), query)
     if not them:
         return
     missing = not f.commodities and f.flow is None

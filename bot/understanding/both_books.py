@@ -101,8 +101,10 @@ def _both_named(clause: Clause, found: list[Group], home: str, coverage: Coverag
         other = next((code for code in group.codes if code != home), "")
         before = clause.before(group.mentions[0])
         data = before is not None and before.kind == "books"  # "между данными КНР и США": of their data, not of trade
-        apart = len(group.codes) == 2 and home in group.codes
-        apart = apart and (data or (group.part == "owner" and bool(clause.ops("mirror", "gap"))))
+        told = clause.after(group.mentions[-1])  # "wieso unterscheiden sich Chinas und Amerikas Handelszahlen"
+        asked = clause.ops("why") and told is not None and told.is_("flow", "trade")
+        owned = group.part == "owner" and (asked or bool(clause.ops("mirror", "gap")))
+        apart = len(group.codes) == 2 and home in group.codes and (data or owned)
         if apart and coverage.held(other, "import", home, "TOTAL"):
             return other
     return ""

@@ -185,7 +185,8 @@ def limit_of(clause: Clause, amounts: tuple[Amount, ...]) -> int | None:
             continue  # 高于50的月份: the bound of the months, not how many are asked for
         if before is not None and before.is_("conj", "minus") and clause.tokens[before.first].glued:
             before = clause.before(before)  # "топ-3"
-        beside = (before, clause.after(mention), clause.after(mention, "extreme"), clause.after(mention, "prep"))
+        # skipping a flow: "die drei import|stärksten Monate", a compound of the flow and the superlative
+        beside = (before, clause.after(mention), *(clause.after(mention, kind) for kind in ("extreme", "prep", "flow")))
         if any(b is not None and _ranks(b) for b in beside):
             clause.use(mention)
             return int(amount.value)

@@ -16,6 +16,9 @@ from bot.understanding.rules_series import by_an_amount
 
 def share(f: Features) -> Query | None:
     c = f.clause
+    money = any(("harmless", "money") in m.others for m in c.all("question", "how_much"))
+    if money and not c.has("measure", "percent"):
+        return None  # "wie viele Milliarden machte der Export in die USA aus": no part of a whole
     percent = c.has("measure", "percent") and not (f.growth or c.has("direction") or c.has("more"))
     grown = len(f.periods) == 2 and c.ops("trend", "compare", "difference")  # "in per cent": by how much it grew
     grown = grown or (f.extreme() is not None and f.asks_time is not None)  # "the worst month in percent"
@@ -238,6 +241,7 @@ def trend(f: Features) -> Query | None:
         by=by,
         measure="yoy"
         if (f.growth and not both_ways)
+        or _in_per_cent(f)
         or (c.has("measure", "rate") and f.flow in ("export", "import"))
         or (c.has("direction") and not both_ways and f.flow != "balance")
         else f.measure,

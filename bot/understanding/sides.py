@@ -85,7 +85,8 @@ def read_sides(clause: Clause, coverage: Coverage, home: str, commodity: str) ->
         if flow == "balance" and len(set(ways)) == 1:
             flow = ways[0]  # "the gap between the two counts of China's imports": no balance
         theirs = [g.mentions[-1] for g in found if g.part == "owner" and g.codes == (both_books,)]
-        told = origin == (home,) or destination == (both_books,)  # "the Chinese and US data on exports from China"
+        # "the Chinese and US data on exports from China" are of China's; "EU imports from China" are not
+        told = flow != "import" and (origin == (home,) or destination == (both_books,))
         if (
             flow in MIRROR
             and not told

@@ -45,7 +45,8 @@ def reunite(tokens: tuple[Token, ...], lexicon: Lexicon) -> tuple[Token, ...]:
             verb = result[j]
             if verb.kind == "symbol" and verb.norm in _STOPS:
                 break
-            if verb.kind == "word" and token.norm + verb.norm in lexicon.words:
+            noun = j > 0 and verb.said[:1].isupper() and token.said.islower()  # Zahlen … zusammen: no verb
+            if verb.kind == "word" and not noun and token.norm + verb.norm in lexicon.words:
                 said = f"{verb.said} … {token.said}" if j < i - 1 else f"{verb.said} {token.said}"
                 result[j] = Token(token.norm + verb.norm, said, verb.start, verb.end, "word", verb.glued)
                 result[i] = Token("", "", token.start, token.end, "word", False)
