@@ -19,6 +19,7 @@ from bot.analysis.vintages import monthly
 from bot.errors import CannotAnswer
 from bot.model import Period, Query, Result, Statement
 
+_BASIS = {"USD_bn": "value_usd", "CNY_bn": "value_cny", "EUR_bn": "value_eur", "JPY_bn": "value_jpy"}
 _SPANS = ("year", "half", "quarter", "ytd", "span")
 
 
@@ -43,7 +44,7 @@ def change(query: Query, table: Table, asked_on: date) -> Result:
             refused = refused or absent(query, table, asked_on, subject, earlier if held else later)
             continue
         query = query if len(query.periods) == 2 else query.with_(periods=(later, earlier))
-        said, found = _difference(*pair)
+        said, found = _difference(*pair, _announced(table, subject, *pair))
         statements += said
         founds += found
     if refused is not None and not founds:
@@ -84,14 +85,25 @@ def _pair(query: Query, table: Table, subject: Subject, later: Period, earlier: 
     return None
 
 
-def _difference(a: Found, b: Found) -> tuple[list[Statement], list[Found]]:
+def _announced(table: Table, subject: Subject, a: Found, b: Found) -> Found | None:
+    """The published rate of the later amount where it is set against the year before: it beats a ratio of the two."""
+    basis = _BASIS.get(a.figure.unit or "", "quantity")
+    if b.figure.period != a.figure.period.shift(-12) or subject.flow not in ("export", "import", "total"):
+        return None
+    return rate(table, subject, a.figure.period, basis, which="published") if a.figure.unit != "pct" else None
+
+
+def _difference(a: Found, b: Found, announced: Found | None) -> tuple[list[Statement], list[Found]]:
     rows = (*a.published, *b.published)
     unit = "pp" if a.figure.unit == "pct" else a.figure.unit
     gap = computed(a.figure, a.figure.value - b.figure.value, rows, "a - b", unit=unit)
     kind = "change.balance" if a.figure.flow == "balance" else "change.headline"
     later, earlier = a.figure.period, b.figure.period
     statements = [Statement.of(kind, difference=gap.figure, later=later, earlier=earlier)]
-    if unit != "pp" and a.figure.value * b.figure.value > 0:
+    if announced is not None:
+        statements.append(Statement.of("change.from_to", earlier=b.figure, later=a.figure))
+        statements.append(Statement.of("level.growth", rate=announced.figure))
+    elif unit != "pp" and a.figure.value * b.figure.value > 0:
         grown = 100.0 * (abs(a.figure.value) / abs(b.figure.value) - 1.0)
         percent = computed(a.figure, grown, rows, "100 * (a / b - 1)", unit="pct", measure="change")
         statements.append(
@@ -102,7 +114,7 @@ def _difference(a: Found, b: Found) -> tuple[list[Statement], list[Found]]:
     for found in (a, b):
         if found.rows:
             statements.append(Statement.of("change.worked_out", period=found.figure.period, n=len(found.rows)))
-    return statements, [gap]
+    return statements, [gap] if announced is None else [gap, announced]
 
 
 def total_of(query: Query, table: Table, asked_on: date) -> Result:
