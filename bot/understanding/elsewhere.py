@@ -39,7 +39,7 @@ _LITTLE = ("en", "de", "fr", "es", "pt", "ru", "ja")  # whose harmless words tel
 
 def elsewhere(frame: Frame) -> bool:
     """Whether something else is spoken of, though it sounds of trade."""
-    rules = (_own_business, _owned, _papers, _counted, _household, _errand, _kept, _liked, _aside)
+    rules = (_own_business, _owned, _papers, _counted, _household, _errand, _kept, _liked, _lasting, _aside)
     return any(rule(frame) for rule in rules)
 
 
@@ -111,6 +111,9 @@ def _following(frame: Frame, mention: Mention) -> tuple[Mention, ...]:
 def _counted(frame: Frame) -> bool:
     """`How many rows were exported`, `how many students from America`: papers and people are counted."""
     counts = [next(_after(frame, m), None) for m in frame.all("question", "how_many")]
+    counts += [
+        next(_after(frame, m), None) for m in frame.all("extreme", "most")
+    ]  # "which country has the most people"
     about = frame.has("op", "held", "fresh", "source")
     return not about and any(m is not None and m.is_("harmless", "document", "person") for m in counts)
 
@@ -129,10 +132,11 @@ def _errand(frame: Frame) -> bool:
 
 def _kept(frame: Frame) -> bool:
     """`How many cars do I have`, `which country makes the most steel`: what is owned, made or used is not traded."""
-    if not frame.has("commodity") or any(frame.has(kind) for kind in _TRADED) or frame.has("party", *_TRADERS):
+    counted = frame.has("question", "how_many", "how_much")
+    traded = any(frame.has(kind) for kind in _TRADED if not (counted and kind == "time"))
+    if not frame.has("commodity") or traded or frame.has("party", *_TRADERS):
         return False
     goods = frame.all("commodity")[-1]
-    counted = frame.has("question", "how_many", "how_much")
     mine = counted and any(m.kind == "self" for m in _following(frame, goods))  # "how many cars do I have"
     return mine or any(("harmless", "keeping") in ((m.kind, m.code), *m.others) for m in frame.mentions)
 
@@ -140,7 +144,15 @@ def _kept(frame: Frame) -> bool:
 def _liked(frame: Frame) -> bool:
     """`What are the best cars`: no figure of them is asked."""
     said = {m.kind for m in frame.mentions} - {"harmless", "prep", "conj", "self", "question"}
-    return said == {"commodity", "extreme"} and frame.has("question", "what")
+    return {"commodity", "extreme"} <= said <= {"commodity", "extreme", "place"} and frame.has("question", "what")
+
+
+def _lasting(frame: Frame) -> bool:
+    """`How long does shipping from Africa take`: hours or weeks, no run of months."""
+    asked = next((m for m in frame.mentions if ("harmless", "lasting") in ((m.kind, m.code), *m.others)), None)
+    if asked is None or frame.has("direction") or frame.has("growth"):
+        return False
+    return any(("harmless", "taking") in ((m.kind, m.code), *m.others) for m in _following(frame, asked))
 
 
 def _papers(frame: Frame) -> bool:
@@ -161,6 +173,8 @@ def _papers(frame: Frame) -> bool:
 def _handled(frame: Frame, flow: Mention) -> bool:
     """Whether a paper is what is exported: `export the report`, whenever that is to be."""
     for between, found in enumerate(_following(frame, flow)):
+        if found.is_("harmless", "format"):
+            return True  # "the import log of 2024"
         if found.is_("harmless", "document") or found.kind == "books":
             return between > 0
         if not (found.is_("harmless", "little") or found.kind == "self") or found.others:
