@@ -233,7 +233,7 @@ def _placed(clause: Clause, members: list[Mention], home: str) -> Group:
         verb_before = True  # "vendas a África", "ventas Japón 2025": nobody acts after a noun
     elif acts_before is not None and acts_before.kind == "verb" and not unspaced and _inverted(clause, acts_before):
         return Group(everyone, "agent")
-    if verb_before and previous is not None:
+    if verb_before and previous is not None and not (unspaced and first.code == home):  # 買ってんの、中国: who does it
         return Group(everyone, "destination" if previous.code in ("sell", "give") else "origin")
     if previous is not None and not prep and done(previous) and _inverted(clause, previous):
         return Group(everyone, "owner")  # "was exportierte Japan": the verb stands before who does it

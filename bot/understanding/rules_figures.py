@@ -26,12 +26,11 @@ def share(f: Features) -> Query | None:
         return None  # "how many per cent of tariffs": an average rate is no part of a whole
     named = [code for code in f.partners if code != "WLD"]
     goods = [code for code in f.commodities if code != "TOTAL"]
-    if not named and not goods:
-        return None
+    first = len(named) > 1 and f.extreme() is not None and not percent and not c.ops("how_fast")
+    if first or not (named or goods):
+        return None  # ASEAN、EU、米国のうち最も多かったのは: the first of them, no parts
     if len(goods) > 1 and f.basis == "quantity" and c.has("conj", "or"):
         return None  # "qué pesó más en toneladas, el carbón o el crudo": two weights, no parts of anything
-    if (f.growth or c.has("direction")) and not named and not goods:
-        return None
     return query_of(f, "share", by="partner" if named else "commodity", measure="share")
 
 
