@@ -204,10 +204,12 @@ def _pointing(f: Features, before: Sequence[Turn]) -> Query | None:
         and latest.commodities == earlier.commodities
     )
     moved = clause.ops("difference", "define") or (clause.has("direction") and not f.growth)
+    mom = all(m.code == "mom" for m in clause.all("growth")) and _next_to(earlier, latest)
+    moved = moved or (clause.ops("how_fast") and clause.has("growth", "mom"))
     if (
         same
         and moved
-        and not clause.has("growth")
+        and (mom or not clause.has("growth"))
         and latest.periods
         and earlier.periods
         and latest.periods != earlier.periods
@@ -217,6 +219,13 @@ def _pointing(f: Features, before: Sequence[Turn]) -> Query | None:
             return latest.with_(operation="growth", by="year", measure="yoy", notes=())
         return latest.with_(operation="change", by=None, periods=periods, notes=())
     return None
+
+
+def _next_to(one: Query, other: Query) -> bool:
+    """Two single months, one right after the other: "de um mês para o outro" is between them."""
+    if len(one.periods) != 1 or len(other.periods) != 1 or one.periods[0].month_count != 1:
+        return False
+    return one.periods[0].shift(1) == other.periods[0] or other.periods[0].shift(1) == one.periods[0]
 
 
 def as_a_rate(previous: Query, f: Features) -> Query | None:

@@ -85,7 +85,7 @@ def resolve(
         return query_of(f, "brief", flow=None)  # "do you have September's figures yet": they are not out
     if (
         kind is not None
-        and not clause.ops("brief")
+        and not clause.ops("brief", "streak")
         and not (kind in ("held", "source", "release_date") and f.bound is not None)
     ):
         return _coverage_query(f, kind, clause, coverage, home, asked_on)

@@ -39,6 +39,8 @@ def _how_much_of(f: Features) -> bool:
     c = f.clause
     asked = c.first("question", "how_much")
     beside = c.after(asked) if asked is not None else None
+    if asked is not None and asked.last > asked.first + 1:
+        return False  # "qual foi o valor das exportações aos EUA": an amount by name
     if beside is None or not beside.is_("prep", "of") or f.moved or len(f.partners) != 1 or f.partners == ("WLD",):
         return False
     return c.has("flow", "export", "import") and (c.has("prep", "to", "from", "into", "on") or c.has("verb"))

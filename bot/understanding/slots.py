@@ -131,8 +131,16 @@ def _meant(clause: Clause, mention: Mention, home: str) -> str:
     after = clause.after(places[0])
     laid_on = before is not None and before.is_("prep", "on", "to")
     laid_on = laid_on or (after is not None and after.is_("prep", "post_to"))  # 中国への関税
+    laid_on = laid_on or _of_goods(clause, places[0])
     actor = places[0].code if not laid_on else places[-1].code if len(places) > 1 else ""
     return others[0] if actor == home else mention.code
+
+
+def _of_goods(clause: Clause, place: Mention) -> bool:
+    """`Los productos chinos`: an adjective right after a word for goods; who pays a tariff does not lay it."""
+    at = clause.at(place) - 1
+    beside = clause.mentions[at] if at >= 0 and place.kind == "demonym" else None
+    return beside is not None and beside.is_("harmless", "words") and beside.last + 1 == place.first
 
 
 def fill_sides(f: Features, previous: Query | None, before: Sequence[Turn], coverage: Coverage, home: str) -> Sides:

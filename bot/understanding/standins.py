@@ -94,7 +94,9 @@ def _own_books(query: Query, clause: Clause, coverage: Coverage, home: str) -> Q
     if query.operation not in _OF_ONE or query.reporter != home or verb is None or len(query.partners) != 1:
         return query
     actor = query.partners[0]
-    acting = any(m.code == actor and m.first < verb.first for m in (*clause.all("place"), *clause.all("demonym")))
+    places = [m for m in (*clause.all("place"), *clause.all("demonym")) if m.code == actor]
+    sells = verb.code in ("sell", "give")  # "¿cuánto vendió India a China?"
+    acting = any(m.first < verb.first or (sells and clause.after(verb) is m) for m in places)
     if not acting or actor not in coverage.reporters or clause.has("agency") or not query.periods:
         return query
     own = query.with_(reporter=actor, flow=MIRROR.get(query.flow or "", query.flow), partners=(home,))
