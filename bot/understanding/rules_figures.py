@@ -38,9 +38,8 @@ def _how_much_of(f: Features) -> bool:
     """ "How much of China's exports went to the US": the part of a whole, where something moved there is named."""
     c = f.clause
     asked = c.first("question", "how_much")
-    beside = c.after(asked) if asked is not None else None
-    if asked is not None and asked.last > asked.first + 1:
-        return False  # "qual foi o valor das exportações aos EUA": an amount by name
+    named = asked is None or asked.last > asked.first + 1  # "qual foi o valor das exportações": an amount by its name
+    beside = c.after(asked) if asked is not None and not named else None
     if beside is None or not beside.is_("prep", "of") or f.moved or len(f.partners) != 1 or f.partners == ("WLD",):
         return False
     return c.has("flow", "export", "import") and (c.has("prep", "to", "from", "into", "on") or c.has("verb"))
