@@ -106,9 +106,24 @@ class Offers:
                 if course is not None and len(course.periods) == 2:
                     yield button, course
         if query.flow in FLOWS:
-            if rates or query.by != "quarter":  # rates are announced of months and of years
-                yield "amount" if rates else "growth_on_year", query.with_(measure=None if rates else "yoy", notes=())
-            yield "other_flow", query.with_(flow=_OPPOSITE[query.flow], basis=None, notes=())
+            turned = query.with_(measure=None if rates else "yoy", notes=())
+            if (rates or query.by != "quarter") and self._runs(turned):  # rates are announced of months and of years
+                yield "amount" if rates else "growth_on_year", turned
+            other = query.with_(flow=_OPPOSITE[query.flow], basis=None, notes=())
+            if self._runs(other):
+                yield "other_flow", other
+
+    def _runs(self, course: Query) -> bool:
+        """Whether a course by years has two of them at least; others are looked after when they are answered."""
+        if course.by != "year" or course.partners != ("WLD",) or course.commodities == ("TOTAL",):
+            return True
+        held = {
+            period
+            for key, periods in self._held.series(course, "WLD", course.commodities[0], course.flow or "")
+            for period in periods
+            if period.kind == "year" and (key.measure == "yoy") == (course.measure == "yoy")
+        }
+        return len([period for period in held if any(span.covers(period) for span in course.periods)]) > 1
 
     def _of_story(self, query: Query) -> Iterator[tuple[str, Query]]:
         """After causes or a summary: the course of what moved, the months beside."""
@@ -214,11 +229,10 @@ class Offers:
     def _near(self, query: Query) -> list[Query]:
         """What can be answered, the nearest first: other period, unit, flow, all goods, the whole world."""
         operation = query.operation if query.operation in ("level", "growth", "balance", "total") else "level"
-        flows = ("balance", "total") if query.flow in ("balance", "total") else (query.flow,)
         plain = Query(
             "level" if operation in ("balance", "total") and query.flow in FLOWS else operation,
             query.reporter if query.reporter in self._coverage.reporters else self._coverage.home,
-            flows[0] if query.flow in ("balance", "total") else query.flow,
+            query.flow,
             query.partners[:1] or ("WLD",),
             query.commodities[:1] or ("TOTAL",),
             measure=query.measure if query.measure in ("quantity", "yoy") else None,
@@ -229,8 +243,8 @@ class Offers:
         if plain.flow == "both" or plain.flow is None:
             default = self._catalog.commodities.get(plain.commodities[0])
             plain = plain.with_(flow=(default.default_flow if default and default.default_flow else "export"))
-        if plain.flow in ("balance", "total") and operation in ("level", "growth"):
-            plain = plain.with_(operation=plain.flow if operation == "level" else operation)
+        if plain.flow in ("balance", "total") and operation != "growth":
+            plain = plain.with_(operation=_amount(plain.flow))
         free = plain.with_(basis=None, measure=None)
         others = [free.with_(commodities=("TOTAL",)), free.with_(partners=("WLD",))]
         if plain.flow in FLOWS:
