@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 from typing import Final
 
 from bot.knowledge import Knowledge
@@ -34,6 +35,11 @@ def suggest(question: Question, knowledge: Knowledge, home: str = HOME, most: in
 
 def _offered(question: Question, knowledge: Knowledge, home: str) -> Iterator[Reply]:
     typed = answer(question, knowledge, home) if question.text.strip() else None
+    begun = question.text.split()
+    if typed is not None and typed.language != question.language and len(begun) > 1 and len(begun[-1]) == 1:
+        # "us e": the first letter of a word, and no word of another language
+        question = replace(question, text=" ".join(begun[:-1]))
+        typed = answer(question, knowledge, home)
     if typed is not None and typed.outcome == "answer" and not typed.refused:
         yield typed
     yield from _answered(question, typed, knowledge, home)

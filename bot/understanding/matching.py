@@ -188,7 +188,8 @@ class _Index:
     def __init__(self, lexicon: Lexicon) -> None:
         self.lexicon = lexicon
         self.buckets: dict[tuple[str, int], list[str]] = {}
-        for entry in lexicon.vocabulary:
+        # In one order, whatever the order of a set in this process: of equally near words the same one is found.
+        for entry in sorted(lexicon.vocabulary):
             bare = entry.rstrip("~")
             for letter in {bare[0], bare[1]}:
                 self.buckets.setdefault((letter, len(bare)), []).append(entry)
@@ -250,7 +251,9 @@ class _Index:
             return None
         best: list[str] = []
         least = slips + 1
-        for letter in {word[0], word[1]}:
+        stems: list[str] = []
+        nearest_stem = slips + 1
+        for letter in sorted({word[0], word[1]}):
             for length in range(len(word) - slips, len(word) + slips + 1):
                 for entry in self.buckets.get((letter, length), ()):
                     bare = entry.rstrip("~")
@@ -270,9 +273,13 @@ class _Index:
                             OSA.distance(word[: length + shift], bare, score_cutoff=_allowed(length))
                             for shift in (-1, 0, 1)
                         )
-                        if away <= _allowed(length) and away < least:
-                            best, least = [bare], away
-        return self._only(best, word)
+                        if away > _allowed(length) or away > nearest_stem:
+                            continue
+                        if away < nearest_stem:
+                            stems, nearest_stem = [], away
+                        if bare not in stems:
+                            stems.append(bare)
+        return self._only(stems if nearest_stem < least else best, word)
 
     def _only(self, best: list[str], word: str) -> str | None:
         """One of equally near words: of the same letters, of the same ends, longer ones, names."""

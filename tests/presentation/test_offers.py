@@ -11,10 +11,10 @@ from tests.score import GOLD, TODAY, read, talks
 
 
 def replies(knowledge: Knowledge) -> list[tuple[str, Reply]]:
-    """The gold questions with their replies, asked in their talks."""
+    """Every second of the gold talks with their replies."""
     found = []
     for file in sorted(GOLD.glob("*.jsonl")):
-        for turns in talks(read(file)):
+        for turns in list(talks(read(file)))[::2]:
             talk = Conversation("en")
             for case in turns:
                 reply = answer(talk.question(case["text"], TODAY), knowledge)
