@@ -100,7 +100,7 @@ def serving() -> float:
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument(
-        "--rounds", type=int, default=5, help="how often all questions are asked (after one to warm up)"
+        "--rounds", type=int, default=2, help="how often all questions are asked (after one to warm up)"
     )
     parser.add_argument("--starts", type=int, default=5, help="how many cold starts")
     parser.add_argument("--large", action="store_true", help="a synthetic frame of 20 000 000 rows too")

@@ -85,13 +85,11 @@ def read_sides(clause: Clause, coverage: Coverage, home: str, commodity: str) ->
         if flow == "balance" and len(set(ways)) == 1:
             flow = ways[0]  # "the gap between the two counts of China's imports": no balance
         theirs = [g.mentions[-1] for g in found if g.part == "owner" and g.codes == (both_books,)]
-        # "the Chinese and US data on exports from China" are of China's; "EU imports from China" are not
-        told = flow != "import" and (origin == (home,) or destination == (both_books,))
-        if (
-            flow in MIRROR
-            and not told
-            and any((one := clause.after(m)) is not None and one.is_("flow", flow) for m in theirs)
-        ):
+        told = origin == (home,) or destination == (both_books,)  # "the Chinese and US data on exports from China"
+        # "the American count of imports from China": what China exports
+        turned = (flow, origin) == ("import", (home,)) or (flow, destination) == ("export", (home,))
+        theirs_own = any((one := clause.after(m)) is not None and one.is_("flow", flow or "") for m in theirs)
+        if flow in MIRROR and (turned or (theirs_own and not told)):
             flow = MIRROR[flow]  # "US exports to China, US and Chinese figures": what China imports
         return Sides(home, flow, (both_books,), two_books=both_books)
 
