@@ -67,6 +67,8 @@ def doubt(query: Query, f: Features, clause: Clause, home: str) -> None:
         raise Ambiguous(Statement.of("refusal.ambiguous.again"), query, (query.with_(notes=()),))
     if f.fragment and query.operation in ("record", "streak") and clause.ops("difference") and not clause.has("flow"):
         raise Ambiguous(Statement.of("refusal.ambiguous.again"), query, (query.with_(notes=()),))  # of what, その差は
+    if query.operation == "rank" and query.measure == "yoy" and clause.has("measure", "share"):
+        raise Ambiguous(Statement.of("refusal.ambiguous.again"), query, (query.with_(notes=()),))  # "whose share grew"
     if query.operation not in _PLAIN:
         return
     several = f.things > 1 or len(query.periods) > 1

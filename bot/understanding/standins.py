@@ -95,7 +95,9 @@ def _own_books(query: Query, clause: Clause, coverage: Coverage, home: str) -> Q
         return query
     actor = query.partners[0]
     places = [m for m in (*clause.all("place"), *clause.all("demonym")) if m.code == actor]
-    sells = verb.code in ("sell", "give")  # "¿cuánto vendió India a China?"
+    # "¿cuánto vendió India a China?"; but whom "China sells to" does not sell
+    named = any(m.first < verb.first for m in (*clause.all("place"), *clause.all("demonym")))
+    sells = verb.code in ("sell", "give") and verb.first == verb.last and not named
     acting = any(m.first < verb.first or (sells and clause.after(verb) is m) for m in places)
     if not acting or actor not in coverage.reporters or clause.has("agency") or not query.periods:
         return query

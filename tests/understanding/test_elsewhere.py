@@ -46,3 +46,17 @@ def test_only_trade_is_answered(knowledge: Knowledge, elsewhere: str, trade: str
 def test_no_series_stands_in_for_anothers(knowledge: Knowledge, question: str) -> None:
     reply = answer(Question(question, TODAY, "en"), knowledge)
     assert (reply.outcome, reply.reason) == ("refuse", "not_held")
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "what did China sell to Vietnam in 2025",
+        "how much did China sell to Germany in 2025",
+        "what was sold to Germany by China in 2025",
+        "which partner's share of exports grew most in 2025",
+    ],
+)
+def test_neither_the_other_sides_books_nor_a_rate_stand_in(knowledge: Knowledge, question: str) -> None:
+    """Where China's own figure, or the share, is not held."""
+    assert answer(Question(question, TODAY, "en"), knowledge).outcome in ("refuse", "clarify")
