@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from bot.model import Coverage, Period, Query
 from bot.understanding.clause import Clause
+from bot.understanding.joints import prep_of
 from bot.understanding.owned import MIRROR
 
 _LEVELS = ("value", "quantity", "level")
@@ -98,7 +99,8 @@ def _own_books(query: Query, clause: Clause, coverage: Coverage, home: str) -> Q
     # "¿cuánto vendió India a China?"; but whom "China sells to" does not sell
     named = any(m.first < verb.first for m in (*clause.all("place"), *clause.all("demonym")))
     sells = verb.code in ("sell", "give") and verb.first == verb.last and not named
-    acting = any(m.first < verb.first or (sells and clause.after(verb) is m) for m in places)
+    doers = [m for m in places if prep_of(clause, m) not in ("to", "into", "at", "for", "from")]
+    acting = any(m.first < verb.first or (sells and clause.after(verb) is m) for m in doers)
     if not acting or actor not in coverage.reporters or clause.has("agency") or not query.periods:
         return query
     own = query.with_(reporter=actor, flow=MIRROR.get(query.flow or "", query.flow), partners=(home,))
