@@ -240,6 +240,12 @@ class Catalog:
         )
 
     @cached_property
+    def letter_codes(self) -> Mapping[str, str]:
+        """Each letter code of a country, of two letters or three, in small ones -> its code."""
+        twos = {short.lower(): code for code, short in self._alpha2.items()}
+        return twos | {code.lower(): code for code in self._alpha2}
+
+    @cached_property
     def _alpha2(self) -> Mapping[str, str]:
         from babel.core import get_global
 

@@ -7,6 +7,7 @@ from bot.model import Quoted, Statement
 from bot.understanding.asides import narrowing, spoken_to, words_of
 from bot.understanding.elsewhere import ABOUT, elsewhere, thin
 from bot.understanding.frame import Frame
+from bot.understanding.strange_goods import strange_goods
 
 
 def is_trade(frame: Frame) -> bool:
@@ -84,6 +85,9 @@ def refuse(frame: Frame, talking: bool, reported: frozenset[str] = frozenset()) 
     unheld = frame.all("unheld")
     if not frame.has("op", "why", "happened"):
         unheld += frame.all("narrower")
+    strange = None if unheld else strange_goods(frame)
+    if strange is not None and trade:
+        unheld = (strange,)
     if unheld and not (trade or talking or _figures_asked(frame)):
         return NotTrade(Statement.of("refusal.not_trade.other"))
     if unheld:

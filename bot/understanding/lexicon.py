@@ -120,6 +120,7 @@ class Lexicon:
     joints: tuple[str, ...] = ()  # letters between the parts of a compound; none: words are not compounded
     particles: frozenset[str] = frozenset()  # what leaves its verb for the end of a clause: legte … zu
     official: tuple[tuple[str, str], ...] = ()  # (country's code, its official name): read where no entry has it
+    countries: Mapping[str, str] = field(default_factory=dict)  # letter codes, in, ind -> the country: at an arrow alone
 
     @cached_property
     def written(self) -> Mapping[str, Meaning]:
@@ -144,7 +145,9 @@ class Lexicon:
         ]
         taken = {words for words, _, _ in written}
         names = ((norms(name), "place", code) for code, name in self.official)
-        return (*written, *(entry for entry in names if entry[0] and entry[0] not in taken))
+        # In capitals, as no normal form of a text is: what arrows.py writes for a letter code at an arrow.
+        codes = (((code,), "place", code) for code in sorted(set(self.countries.values())))
+        return (*written, *(entry for entry in names if entry[0] and entry[0] not in taken), *codes)
 
     @cached_property
     def root(self) -> _Node:

@@ -7,6 +7,7 @@ from functools import lru_cache
 
 from rapidfuzz.distance import OSA
 
+from bot.understanding.arrows import spelt_out
 from bot.understanding.frame import Mention
 from bot.understanding.lexicon import Lexicon, Meaning
 from bot.understanding.numerals import number
@@ -30,7 +31,7 @@ def find_mentions(
 
     `fallback` is English: names and terms of trade ("PMI", "yoy", "exports") are used in every language.
     """
-    tokens = reunite(tokens, lexicon)
+    tokens = reunite(spelt_out(tokens, lexicon), lexicon)
     words = _words(tokens, lexicon)
     mentions, loose = _match(tokens, words, lexicon, fallback, frozenset())
     if loose and lexicon.code in UNSPACED:

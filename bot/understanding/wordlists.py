@@ -59,7 +59,7 @@ def load_lexicon(folder: Path, catalog: Catalog) -> Lexicon:
     return Lexicon(
         folder.name, tuple(entries), ambiguous, bool(settings.get("decimal_comma")), folder, variants,
         tuple(settings.get("joints", ())), frozenset(map(plain, settings.get("particles", ()))),
-        catalog.official_names(folder.name),
+        catalog.official_names(folder.name), catalog.letter_codes,
     )  # fmt: skip
 
 

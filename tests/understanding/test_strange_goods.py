@@ -1,0 +1,48 @@
+"""Goods nobody here knows are never passed over, though their word asks for nothing elsewhere."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+
+from bot.errors import NotHeld
+from bot.knowledge import Knowledge
+from bot.model import Query, Question
+from bot.understanding import understand
+
+TODAY = date(2026, 9, 15)
+
+
+def asked(knowledge: Knowledge, text: str) -> object:
+    question = Question(text, TODAY, language="fr")
+    return understand(question, knowledge.lexicons, knowledge.coverage, knowledge.catalog).queries[0]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Exportations chinoises de colle en 2025 ?",
+        "Combien de vis la Chine a-t-elle exportées en 2025 ?",
+        "Importations de planches en 2025",
+        "exportations d'antennes en 2025",
+        "importations de la Chine de photos en 2025",
+        "Pourquoi les exportations de presses ont-elles baissé en 2025 ?",
+    ],
+)
+def test_a_harmless_word_in_the_place_of_goods_is_goods(knowledge: Knowledge, text: str) -> None:
+    assert isinstance(asked(knowledge, text), NotHeld)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "exportations chinoises de marchandises en 2025",
+        "Combien de marchandises la Chine a-t-elle exportées en 2025 ?",
+        "exportations de produits chinois en 2025",
+    ],
+)
+def test_goods_in_general_are_all_goods(knowledge: Knowledge, text: str) -> None:
+    query = asked(knowledge, text)
+    assert isinstance(query, Query)
+    assert query.commodities == ("TOTAL",)
