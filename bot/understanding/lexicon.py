@@ -120,7 +120,7 @@ class Lexicon:
     joints: tuple[str, ...] = ()  # letters between the parts of a compound; none: words are not compounded
     particles: frozenset[str] = frozenset()  # what leaves its verb for the end of a clause: legte … zu
     official: tuple[tuple[str, str], ...] = ()  # (country's code, its official name): read where no entry has it
-    countries: Mapping[str, str] = field(default_factory=dict)  # letter codes, in, ind -> the country: at an arrow alone
+    countries: Mapping[str, str] = field(default_factory=dict)  # letter code, "in", -> the country: read at an arrow
 
     @cached_property
     def written(self) -> Mapping[str, Meaning]:
