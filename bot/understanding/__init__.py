@@ -84,7 +84,7 @@ def understand(
     told_as_true = claims(frame)
     if told_as_true:
         return Understood(language, _checked(told_as_true, question, coverage, catalog, home), frame)
-    refusal = refuse(frame, bool(question.before), coverage.event_words)
+    refusal = refuse(frame, bool(question.before), catalog, coverage.event_words)
     if refusal is not None:
         return Understood(language, (refusal,), frame)
     talk = Talk(map(figure_of, question.before))
@@ -108,7 +108,7 @@ def understand(
 
 def _rule(frame: Frame, question: Question, coverage: Coverage, catalog: Catalog, home: str) -> Query | CannotAnswer:
     """What is to be watched; what cannot be is refused as a question in the same words would be."""
-    refusal = refuse(frame, talking=False)
+    refusal = refuse(frame, talking=False, catalog=catalog)
     if refusal is not None:
         return refusal
     try:

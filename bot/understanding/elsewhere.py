@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from bot.catalog import Catalog
 from bot.understanding.frame import Frame, Mention
 
 _CONCRETE = (
@@ -37,10 +38,10 @@ _MANY = 1000
 _LITTLE = ("en", "de", "fr", "es", "pt", "ru", "ja")  # whose harmless words tell what adds nothing at all
 
 
-def elsewhere(frame: Frame) -> bool:
+def elsewhere(frame: Frame, catalog: Catalog) -> bool:
     """Whether something else is spoken of, though it sounds of trade."""
-    rules = (_own_business, _owned, _papers, _counted, _household, _errand, _kept, _liked, _lasting, _aside)
-    return any(rule(frame) for rule in rules)
+    rules = (_own_business, _owned, _papers, _counted, _household, _errand, _liked, _lasting, _aside)
+    return any(rule(frame) for rule in rules) or _kept(frame, catalog)
 
 
 def _own_business(frame: Frame) -> bool:
@@ -130,11 +131,14 @@ def _errand(frame: Frame) -> bool:
     return told and ("harmless", "errand") in first.others
 
 
-def _kept(frame: Frame) -> bool:
-    """`How many cars do I have`, `which country makes the most steel`: what is owned, made or used is not traded."""
+def _kept(frame: Frame, catalog: Catalog) -> bool:
+    """`How many cars do I have`, `which country makes the most steel`: what is owned, made or used is not traded.
+
+    Nobody owns an index or a rate: `I need the PMI` asks for it.
+    """
     counted = frame.has("question", "how_many", "how_much")
     traded = any(frame.has(kind) for kind in _TRADED if not (counted and kind == "time"))
-    if not frame.has("commodity") or traded or frame.has("party", *_TRADERS):
+    if all(catalog.is_context(m.code) for m in frame.all("commodity")) or traded or frame.has("party", *_TRADERS):
         return False
     goods = frame.all("commodity")[-1]
     mine = counted and any(m.kind == "self" for m in _following(frame, goods))  # "how many cars do I have"

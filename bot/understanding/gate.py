@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bot.catalog import Catalog
 from bot.errors import CannotAnswer, NotHeld, NotTrade, Opinion
 from bot.model import Quoted, Statement
 from bot.understanding.asides import narrowing, spoken_to, words_of
@@ -48,7 +49,9 @@ def has_meaning(frame: Frame) -> bool:
     return any(mention.kind not in silent for mention in frame.mentions)
 
 
-def refuse(frame: Frame, talking: bool, reported: frozenset[str] = frozenset()) -> CannotAnswer | None:
+def refuse(
+    frame: Frame, talking: bool, catalog: Catalog, reported: frozenset[str] = frozenset()
+) -> CannotAnswer | None:
     """The refusal that the words alone ask for, or None.
 
     `talking`: earlier questions stand behind this one. `reported`: words of the events that are held, which a question
@@ -100,7 +103,7 @@ def refuse(frame: Frame, talking: bool, reported: frozenset[str] = frozenset()) 
         if frame.has("courtesy"):
             return NotTrade(Statement.of(f"refusal.not_trade.{frame.all('courtesy')[0].code}"))
         return NotTrade(Statement.of("refusal.not_trade.other"))
-    if not talking and (elsewhere(frame) or ((trade or _briefed(frame) or _awaited(frame)) and thin(frame))):
+    if not talking and (elsewhere(frame, catalog) or ((trade or _briefed(frame) or _awaited(frame)) and thin(frame))):
         return NotTrade(Statement.of("refusal.not_trade.other"))
     if not trade and not talking and not _figures_wanted(frame):
         return NotTrade(Statement.of("refusal.not_trade.other"))

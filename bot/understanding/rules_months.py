@@ -10,6 +10,7 @@ from dataclasses import replace
 from bot.model import Bound, Condition, Query
 from bot.understanding.asked import in_year, of_a_year, query_of
 from bot.understanding.features import Features, ordinal_of
+from bot.understanding.frame import Mention
 from bot.understanding.runs import counted_within, run_condition
 
 
@@ -133,11 +134,29 @@ def _one_month(f: Features) -> bool:
     return len(f.periods) == 1 and f.periods[0].kind in ("month", "day", "year", "ytd", "quarter", "half")
 
 
+def _meanings(mention: Mention) -> set[tuple[str, str]]:
+    return {(mention.kind, mention.code), *mention.others}
+
+
+def _how_high(f: Features) -> bool:
+    """`Where did exports stand`, `where was growth in June`: a level is asked, not to whom something went."""
+    c = f.clause
+    where = c.first("question", "where")
+    if where is None or c.has("verb") or c.has("party") or f.extreme() is not None:
+        return False
+    said = [m for m in c.mentions if m.first > where.last]
+    if any(("harmless", "standing") in _meanings(m) for m in said):
+        return True
+    leaving = any(("harmless", "heading") in _meanings(m) for m in said)  # "where are exports going"
+    return bool(said) and ("harmless", "copula") in _meanings(said[0]) and not leaving
+
+
 def rank(f: Features) -> Query | None:
     c = f.clause
     extreme = f.extreme()
     ordered = c.ops("rank")
     whither = c.has("question", "where") and f.flow in ("export", "import") and not (c.ops("source") or f.asks_time)
+    whither = whither and not _how_high(f)
     if whither and extreme is None and not ordered and c.has("conj", "or") and not f.limit:
         return None  # "where did it sell more, in Africa or in Latin America": the two are set against each other
     # "leading sources of its imports", "where do most of its imports come from": of which countries
