@@ -157,7 +157,11 @@ def settle_periods(
 
 
 def _against(clause: Clause, f: Features, mention: Mention, said: TimeExpression) -> TimeExpression:
-    """`Widened in August from July`: beside another month, `from` names what that one is set against, no beginning."""
+    """`Widened in August from July`: beside another month, `from` names what that one is set against, no beginning.
+
+    Nor does it where something was expected `from November's imports`."""
+    if said.base and len(said.parts) == 1 and clause.ops("surprise", "forecast"):
+        return replace(said, mode="list", base=False)
     if not said.base or not (f.moved or clause.ops("difference", "how_fast")):
         return said
     others = [other for one, other in clause.expressions() if one is not mention]
