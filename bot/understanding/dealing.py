@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from bot.understanding.clause import Clause
 from bot.understanding.frame import Mention
+from bot.understanding.subjects import done
 
 
 def both_ways(clause: Clause) -> bool:
@@ -11,7 +12,14 @@ def both_ways(clause: Clause) -> bool:
     over = clause.ops("difference") or clause.has("more", "more", "less") or clause.has("compare", "above", "pass")
     sold, bought = clause.has("verb", "sell"), clause.has("verb", "buy")
     both = (sold and (bought or clause.has("flow", "import"))) or (bought and clause.has("flow", "export"))
-    return over and both and not clause.has("commodity")
+    return over and (both or _both_acts(clause)) and not clause.has("commodity")
+
+
+def _both_acts(clause: Clause) -> bool:
+    """`¿Cuánto más exportó de lo que importó?`: both flows are said with their verbs, and no rate is asked of them."""
+    flows = clause.all("flow")
+    ways = {m.code for m in flows} == {"export", "import"} and all(done(m) for m in flows)
+    return ways and not (clause.has("growth") or clause.has("direction") or clause.has("unit", "pct", "pp"))
 
 
 def both_done(clause: Clause) -> bool:

@@ -163,7 +163,7 @@ def no_pair(coverage: Coverage, one: str, other: str) -> NotHeld:
 def named_as_pair(clause: Clause, found: list[Group]) -> bool:
     """`Between the US and Mexico`, `US-Mexico`: two that trade with each other."""
     places = [m for m in clause.mentions if m.kind in ("place", "demonym")]
-    hyphened = len(places) == 2 and any(
+    hyphened = len({m.code for m in places}) == 2 and any(
         one.last + 2 == two.first and clause.tokens[one.last + 1].norm == "-" for one, two in pairwise(places)
     )
     return hyphened or any(group.part == "with" and len(group.codes) == 2 for group in found)

@@ -151,7 +151,8 @@ def _placed(clause: Clause, members: list[Mention], home: str) -> Group:
     if prep == "to" and following is not None and following.is_("flow", "import") and _glued(clause, following):
         return Group(everyone, "origin")  # 対中輸入, 对美进口: what is bought of it, where the sign says only with whom
     noun = clause.after(end, "op", "extreme") if prep == "for" else following
-    if prep in ("for", "of", "in", "at") and noun is not None and noun.is_("flow"):
+    taken = noun is not None and carried_by_another(clause, noun)  # "soja de Brasil importada por China"
+    if prep in ("for", "of", "in", "at") and noun is not None and noun.is_("flow") and not taken:
         return Group(everyone, "owner", bare=not possessive)
     # an adjective after `to` belongs to what follows; a genitive (в США, в России) may stand by itself
     belongs = possessive and following is not None and following.kind in ("flow", "commodity", "party", "agency")
@@ -235,7 +236,8 @@ def _placed(clause: Clause, members: list[Mention], home: str) -> Group:
         return Group(everyone, "agent")
     if verb_before and previous is not None and not (unspaced and first.code == home):  # 買ってんの、中国: who does it
         return Group(everyone, "destination" if previous.code in ("sell", "give") else "origin")
-    if previous is not None and not prep and done(previous) and _inverted(clause, previous):
+    act = clause.before(first, "op", "measure")  # "cuánto exportó en total Japón"
+    if act is not None and not prep and done(act) and _inverted(clause, act):
         return Group(everyone, "owner")  # "was exportierte Japan": the verb stands before who does it
     return Group(everyone, "partner", bare=True)
 

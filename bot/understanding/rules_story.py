@@ -188,7 +188,7 @@ def why(f: Features, asked: bool = False) -> Query | None:
         or _explained(f)
         or (f.clause.ops("happened") and not f.clause.ops("difference", "compare", "sum", "accumulated"))
     )
-    if not asked:
+    if not asked or _due_to(f):
         return None
     if f.clause.ops("mirror") or f.two_books or (f.clause.ops("difference") and f.by_books):
         f.clause.use(*f.clause.all("negation", "not"))
@@ -201,6 +201,14 @@ def why(f: Features, asked: bool = False) -> Query | None:
     measure = claim.measure if claim is not None and claim.measure else None
     more = _ALL if f.fragment and f.clause.has("more", "more") else None  # "more reasons"
     return query_of(f, "why", measure=measure, condition=claim, limit=f.limit or more)
+
+
+def _due_to(f: Features) -> bool:
+    """`Qué proporción del superávit se debe a Estados Unidos`: a part of a whole is asked first; nothing moved."""
+    c = f.clause
+    share, cause = c.first("measure", "share", "percent"), c.first("op", "why")
+    asked = share is not None and cause is not None and share.first < cause.first
+    return asked and not (c.has("direction") or c.has("growth") or c.has("extreme"))
 
 
 def _explained(f: Features) -> bool:
@@ -226,11 +234,18 @@ def surprise(f: Features) -> Query | None:
     measure = None
     if f.flow in ("export", "import", "both", None):
         measure = "yoy"
-    extreme = f.extreme()
+    extreme = None if _short_of(f) else f.extreme()
     if extreme is not None and (c.ops("missed") or c.has("direction", "down")):
         extreme = -abs(extreme)  # "the biggest miss", "the largest negative surprise"
     flow = "both" if f.flow in (None, "trade", "total", "all") else f.flow  # nobody forecasts the two together
     return query_of(f, "surprise", flow=flow, measure=measure, by=by, limit=extreme)
+
+
+def _short_of(f: Features) -> bool:
+    """`Peores de lo previsto`: a word of degree right before what was expected compares, and ranks nothing."""
+    degree = f.clause.first("extreme")
+    beside = f.clause.after(degree) if degree is not None else None
+    return beside is not None and beside.is_("op", "surprise", "forecast") and f.asks_time is None
 
 
 def _counted(f: Features) -> str:

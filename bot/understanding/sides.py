@@ -67,7 +67,7 @@ def read_sides(clause: Clause, coverage: Coverage, home: str, commodity: str) ->
     verb = clause.first("verb")
     books = _books(clause, found)
     found = [group for group in found if group.part != "books"]
-    if (flow is None or verb is not None) and not books and both_ways(clause):
+    if (flow in (None, "both") or verb is not None) and not books and both_ways(clause):
         clause.use(*clause.all("compare"))
         return Sides(home, "balance", without(tuple(code for group in found for code in group.codes), home))
     if flow is None and verb is not None and both_done(clause):
@@ -181,8 +181,9 @@ def read_sides(clause: Clause, coverage: Coverage, home: str, commodity: str) ->
             return Sides(partners[0], flow, (), owner_only=True)  # its own books alone hold goods and services
     if flow in ("balance", "total") and len(everyone) == 1 and keeps_alone(everyone[0], flow, home, coverage):
         return Sides(everyone[0], flow, (), owner_only=True)  # "Handelsbilanz Eurozone"
-    if home not in everyone and len(others) == 2 and named_as_pair(clause, found):
-        return between_two(others, flow, coverage, commodity)
+    pair = tuple(dict.fromkeys(others))
+    if home not in everyone and len(pair) == 2 and named_as_pair(clause, found):
+        return between_two(pair, flow, coverage, commodity)
     if flow in ("total", "trade") and home not in everyone and len(owner) == 2 and not clause.has("compare"):
         raise no_pair(coverage, *owner)  # "торговля Франции и Германии": between the two
     withs = [group for group in found if group.part in ("with", "destination")]

@@ -13,7 +13,9 @@ from bot.knowledge import Knowledge
 from bot.pipeline import answer
 
 TODAY = date(2026, 9, 15)
-GROUPS = [json.loads(line) for line in Path(__file__).with_name("same_en.jsonl").read_text("utf-8").splitlines()]
+HERE = Path(__file__).parent
+LINES = [line for name in ("en", "es", "pt") for line in (HERE / f"same_{name}.jsonl").read_text("utf-8").splitlines()]
+GROUPS = [json.loads(line) for line in LINES]
 
 
 @pytest.mark.parametrize("group", GROUPS, ids=[group["plain"] for group in GROUPS])
