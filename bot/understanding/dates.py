@@ -45,7 +45,9 @@ class Dates(Items):
         if code := self.time(i, "last_year", "this_year", "next_year", "year_before_last"):
             steps = {"last_year": -1, "this_year": 0, "next_year": 1, "year_before_last": -2}[code]
             end = i + 1 + bool(self.time(i + 1, "whole", "whole_year") and not self.time(i + 1, "unit:year"))
-            return Moment("year", year=steps, year_of="today"), end
+            return Moment(
+                "year", year=steps, year_of="today", fiscal="begins" if self.time(i, "fiscal_begins") else ""
+            ), end
         if code := self.time(i, "that_year", "year_before"):
             return Moment("year", year=0 if code == "that_year" else -1, year_of="earlier"), i + 1
         value = item.number
@@ -59,7 +61,7 @@ class Dates(Items):
         if self.time(i - 1, "reiwa"):
             value += 2018
         elif item.two_digit:
-            marked = self.time(i + 1, "sign:year") and (
+            marked = self.time(i + 1, "sign:year", "fiscal_begins") and (
                 not self.time(i + 2, "past_post", "unit:", "ago", "earlier", "later") or self.number(i + 3) is not None
             )
             if (

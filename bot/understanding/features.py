@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 
 from bot.model import Bound, Condition, Period
@@ -39,6 +39,7 @@ class Features:
     years: tuple[Period, ...] = ()  # "since 2018": the last whole year and that one
     counted: bool = False  # "the last three months": so many up to the newest
     year_to: Period | None = None  # "the year to November 2025": the other reading of a span of twelve months
+    fiscal_years: dict[Period, Period] = field(default_factory=dict)  # 2025年度: the calendar year, April to March
     known_on: date | None = None  # "as of 10 November 2025", after the period has ended: what was known then
     fragment: bool = False  # laid over the query before
     two_books: str = ""  # the other reporter, where "China's exports and the US's imports" are set against each other

@@ -9,6 +9,7 @@ from datetime import date, timedelta
 from typing import Literal
 
 from bot.model import Period
+from bot.understanding.fiscal import in_fiscal_year
 
 Grain = Literal["day", "month", "quarter", "half", "year"]
 Mode = Literal["list", "range", "since", "after", "until", "as_of", "before", "ytd", "year_to"]
@@ -229,6 +230,7 @@ def _settled(part: Moment, now: Anchors) -> tuple[Period, ...]:
     if part.anchor == "last":  # "last November": the one before today, held or not
         return (_within(part, _year_before(part, now.today), now),)
     year = _newest_year(part, now) if part.year is None else part.year + (now.today.year if part.year_of else 0)
+    year -= part.fiscal == "begins" and bool(part.year_of) and now.today.month < 4
     return (_within(part, year, now),)
 
 
@@ -240,8 +242,7 @@ def _within(part: Moment, year: int, now: Anchors) -> Period:
         first = length + first + 1 if first < 0 else first
         return Period(date(year, part.months[0], first), date(year, part.months[0], last))
     if part.fiscal and now.fiscal:
-        start = year - 1 if part.fiscal == "ends" else year
-        return Period.months((start, 4), (start + 1, 3))
+        return _edged(in_fiscal_year(year - (part.fiscal == "ends"), part.months, alone=part.grain == "month"), part)
     if part.so_far:
         newest = now.latest.last
         last = newest.month if newest.year == year else 12 if newest.year > year else part.months[0]

@@ -259,7 +259,7 @@ class Points(Dates):
             return replace(year, so_far=True), at + 1
         if (edge := self.time(at, "start_of", "middle_of", "end_of")) and self.point(self.link(at + 1)) is None:
             return replace(year, edge=cast(Edge, edge.removesuffix("_of"))), at + 1
-        if at < self.size and not year.fiscal:
+        if at < self.size and year.fiscal != "ends":
             sub = self.span(at) or self.part(at)
             if sub is not None and sub[0] == INVALID:
                 return sub
@@ -271,7 +271,7 @@ class Points(Dates):
                 and self.with_year(*sub)[0].year is None
                 and self.certain(at, sub[1], near and at == end)
             ):
-                part = replace(sub[0], year=year.year, year_of=year.year_of)
+                part = replace(sub[0], year=year.year, year_of=year.year_of, fiscal=year.fiscal)
                 return self._after_part(part, sub[1])
         return year, end
 

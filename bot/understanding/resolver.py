@@ -103,11 +103,19 @@ def resolve(
     if f.year_to is not None and f.year_to != query.periods[0]:
         readings = tuple(query.with_(periods=(span,), notes=()) for span in (f.year_to, query.periods[0]))
         raise Ambiguous(Statement.of("refusal.ambiguous.again"), query, readings)
+    _one_year(query, f)
     if not told:
         _all_used(clause, query, coverage, catalog)
         doubt(query, f, clause, home)
     _say(clause, f, previous, carried_periods, sides)
     return replace(query, notes=tuple(clause.notes))
+
+
+def _one_year(query: Query, f: Features) -> None:
+    """Ambiguous where a fiscal year was named for somebody whose books are kept by the calendar."""
+    if any(period in f.fiscal_years for period in query.periods):
+        fiscal = query.with_(periods=tuple(f.fiscal_years.get(period, period) for period in query.periods), notes=())
+        raise Ambiguous(Statement.of("refusal.ambiguous.fiscal"), query, (fiscal, query.with_(notes=())))
 
 
 def _asks_for_a_time(clause: Clause, previous: Query) -> bool:

@@ -25,6 +25,7 @@ from bot.understanding.years import (
 )
 
 _RATES = ("yoy",)
+_FISCAL = ("IND", "JPN")  # whose years run from April to March
 _POINTING = Statement.of("refusal.ambiguous.pointing")
 # What is looked for over months: an end alone leaves open where it begins.
 _OVER_YEARS = (
@@ -95,9 +96,15 @@ def settle_periods(
         amounts = not moved and not f.context and any(part.so_far for part in expression.parts)
         reach = newest_month(coverage, f, today, amounts=True) if amounts else None
         now = Anchors(
-            today, reach or newest, before, events, year, fiscal=f.reporter == "IND" or "IND" in f.partners,
+            today, reach or newest, before, events, year, fiscal=f.reporter in _FISCAL or "IND" in f.partners,
         )  # fmt: skip
         periods = settle(expression, now)
+        begun = any(part.fiscal == "begins" and not part.edge for part in expression.parts)  # 年度末 is March for all
+        for period in periods:
+            f.fiscal_years.pop(period, None)  # said again by the calendar
+        if begun and not now.fiscal:  # 2025年度の輸出: which year is meant has to be asked
+            pairs = zip(periods, settle(expression, replace(now, fiscal=True)), strict=True)
+            f.fiscal_years.update((one, other) for one, other in pairs if one != other)
         if f.fragment and talk and not found:
             periods = part_of_that_year(clause, expression, periods, talk[-1])
         if found and _corrected(clause, mention):
