@@ -7,6 +7,7 @@ from dataclasses import replace
 from bot.model import Query
 from bot.understanding.clause import SILENT, Clause
 from bot.understanding.frame import Mention
+from bot.understanding.sourcing import in_passing
 
 # Words that are asked for as figures elsewhere, and the glossary entry that explains them.
 _TERMS = {
@@ -124,7 +125,7 @@ def read_coverage(clause: Clause) -> str | None:
     busy = any(clause.has(kind) for kind in ("growth", "direction", "more", "extreme")) or clause.ops(
         "compare", "share"
     )
-    if clause.ops("source") and not busy:
+    if clause.ops("source") and not busy and not in_passing(clause):
         return "source"
     if clause.ops("fresh"):
         return "fresh"

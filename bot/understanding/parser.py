@@ -5,12 +5,14 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import replace
 
+from bot.understanding.embedded import embedded
 from bot.understanding.frame import Frame, Mention
 from bot.understanding.harmonized import find_codes, laid_over
 from bot.understanding.language import choose_languages
 from bot.understanding.lexicon import Lexicon
 from bot.understanding.matching import find_mentions
 from bot.understanding.periods import find_times
+from bot.understanding.sourcing import credited
 from bot.understanding.text import MOST, Token, tokenize
 
 _NAMING = ("place", "demonym", "agency", "poll", "commodity")
@@ -37,7 +39,7 @@ def _read(tokens: tuple[Token, ...], language: str, lexicons: Mapping[str, Lexic
     fallback = lexicons["en"] if language != "en" else None
     tokens, mentions, leftover = find_mentions(tokens, lexicons[language], fallback)
     mentions = tuple(_timeless(_plainest(mention)) for mention in mentions)
-    mentions = _closing(tokens, _moving(_resumed(tokens, _passing(_set_apart(mentions)))))
+    mentions = embedded(tokens, _closing(tokens, _moving(_resumed(tokens, _passing(_set_apart(credited(mentions)))))))
     codes = find_codes(tokens)
     mentions = laid_over(find_times(tokens, laid_over(mentions, codes), language), codes)
     coded = {tokens[i].start for m in codes for i in range(m.first, m.last + 1)}

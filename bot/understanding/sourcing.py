@@ -1,0 +1,37 @@
+"""`Source` in a question: whom goods are got from, where a figure comes from, or a wish that every reply fulfils."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from bot.understanding.clause import Clause
+from bot.understanding.frame import Mention
+
+_ASKS = ("question", "op", "verb")
+
+
+def credited(mentions: tuple[Mention, ...]) -> tuple[Mention, ...]:
+    """`Source?`, `give me the source as well`: with no goods after it, where the figure comes from."""
+    return tuple(
+        replace(m, kind="op", code="source", others=((m.kind, m.code),)) if _of_a_figure(m, mentions[i + 1 :]) else m
+        for i, m in enumerate(mentions)
+    )
+
+
+def _of_a_figure(mention: Mention, following: tuple[Mention, ...]) -> bool:
+    if mention.kind != "verb" or ("op", "source") not in mention.others:
+        return False
+    return all(m.kind in ("harmless", "courtesy", "self") and ("prep", "of") not in m.others for m in following)
+
+
+def in_passing(clause: Clause) -> bool:
+    """Whether a figure is asked for and its source beside it: `exports in May, and cite the source`, `exports in May?
+    Who publishes that?`. Every reply tells the source of its figures."""
+    flow, period = clause.first("flow"), clause.first("period")
+    sources = clause.all("op", "source")
+    if flow is None or period is None or not sources or any(m.first < max(flow.last, period.last) for m in sources):
+        return False
+    asking = [m for m in clause.mentions if max(flow.last, period.last) < m.first < sources[0].first]
+    apart = any(token.norm in ("?", "!", ".", ";") for token in clause.tokens[period.last : sources[0].first])
+    led = any(m.kind == "question" for m in clause.mentions if m.first < min(flow.first, period.first))
+    return apart or not (led or any(m.kind in _ASKS for m in asking))
