@@ -11,6 +11,20 @@ from bot.understanding.clause import Clause
 from bot.understanding.frame import Mention
 
 _UNITS = frozenset({("time", "unit:month"), ("time", "unit:quarter")})
+_OF_TIMES = (
+    "rank",
+    "which",
+    "record",
+    "streak",
+    "count",
+    "longest",
+    "trend",
+    "average",
+    "sum",
+    "each",
+    "list",
+    "monthly",
+)
 _TIMES = {"unit:month": "month", "unit:quarter": "quarter", "unit:year": "year", "unit:half": "half"}
 
 
@@ -177,6 +191,8 @@ def limit_of(clause: Clause, amounts: tuple[Amount, ...]) -> int | None:
             return number  # "the second largest": the list down to it
     if places := [int(figure) for m in clause.all("op", "rank") if (figure := m.said.rstrip("位")).isdigit()]:
         return max(places)  # 1位から3位まで
+    # "exports over 20 years": a length of time, unless something is ranked, told in a row or counted
+    ranking = clause.has("extreme") or clause.has("ordinal") or clause.has("more") or clause.ops(*_OF_TIMES)
     for amount in amounts:
         if amount.scaled or amount.unit or amount.value != int(amount.value) or not 1 <= amount.value <= 50:
             continue
@@ -188,16 +204,19 @@ def limit_of(clause: Clause, amounts: tuple[Amount, ...]) -> int | None:
             before = clause.before(before)  # "топ-3"
         # skipping a flow: "die drei import|stärksten Monate", a compound of the flow and the superlative
         beside = (before, clause.after(mention), *(clause.after(mention, kind) for kind in ("extreme", "prep", "flow")))
-        if any(b is not None and _ranks(b) for b in beside):
+        times = ranking or before is None or before.kind not in ("prep", "compare", "time")
+        if any(b is not None and _ranks(b, times) for b in beside):
             clause.use(mention)
             return int(amount.value)
     return None
 
 
-def _ranks(mention: Mention) -> bool:
+def _ranks(mention: Mention, of_times: bool) -> bool:
+    """Whether a number beside it says how many are asked for; `of_times`: months and years may be what is ranked."""
     meanings = ((mention.kind, mention.code), *mention.others)
     return any(
         kind in ("extreme", "party", "ordinal")
-        or (kind, code) in (("op", "rank"), ("op", "which"), ("time", "unit:month"), ("time", "unit:year"))
+        or (kind, code) in (("op", "rank"), ("op", "which"))
+        or (of_times and (kind, code) in (("time", "unit:month"), ("time", "unit:year")))
         for kind, code in meanings
     )

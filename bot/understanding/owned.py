@@ -151,6 +151,20 @@ def in_books(
     return Sides(books, flow, partners, owner_only=not partners)
 
 
+def at_home(
+    flow: str,
+    owner: tuple[str, ...],
+    origin: tuple[str, ...],
+    destination: tuple[str, ...],
+    others: tuple[str, ...],
+    home: str,
+) -> Sides | None:
+    """`US exports to China according to Beijing`: what another sells to the home country is its import in its books."""
+    whose = without(tuple(dict.fromkeys((*owner, *origin, *destination, *others))), home)
+    far = destination if flow == "export" else origin
+    return Sides(home, MIRROR[flow], whose, turned=True) if whose and far == (home,) else None
+
+
 def no_pair(coverage: Coverage, one: str, other: str) -> NotHeld:
     """Neither's books hold this trade; where the first keeps none here at all, whose are held is said."""
     named = Statement.of("refusal.not_held.pair", one=Code("partner", one), other=Code("partner", other))

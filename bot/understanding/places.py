@@ -177,7 +177,7 @@ def _placed(clause: Clause, members: list[Mention], home: str) -> Group:
     does = clause.after(end, "commodity", "growth")
     acts = possessive and does is not None and does.kind == "verb"  # "of American purchases", "of China's bean buying"
     if prep in ("of", "at") and clause.has("verb", "buy", "get") and not clause.has("flow") and not acts:
-        if prep == "of" and is_buyer(clause, first, home):
+        if prep == "of" and (is_buyer(clause, first, home) or _buys_on(clause, last)):
             return Group(everyone, "owner")
         return Group(everyone, "origin")  # "купить у Китая", "von China kaufen", "acheter à la Chine"
     if prep == "of" and previous is not None:
@@ -195,6 +195,8 @@ def _placed(clause: Clause, members: list[Mention], home: str) -> Group:
         return Group(everyone, "origin")
     # an adjective or a name right before the goods: where they come from, unless a flow noun closes the phrase
     after = _skip(clause, end, ("growth", "measure", "direction", "extreme", "period", "unit", "books", "op"))
+    if after is not None and (by := clause.before(after)) is not None and by.is_("books", "according_to"):
+        after = None  # "classe les États-Unis et l'UE selon les exportations": what they are ordered by
     goods = after if after is not None and after.kind == "commodity" else None
     if goods is not None:
         closing = _skip(clause, goods, ("growth", "measure", "extreme", "period"))
@@ -254,6 +256,16 @@ def _sends_on(clause: Clause, place: Mention) -> bool:
         and m.first > place.last
         and m.code != place.code
         and prep_of(clause, m) in ("to", "into", "at")
+        for m in clause.mentions
+    )
+
+
+def _buys_on(clause: Clause, place: Mention) -> bool:
+    """`Achats de l'UE à la Chine`: another place, of which things are bought, stands after this one."""
+    noun = clause.before(place, "prep")
+    bought = noun is not None and noun.is_("verb", "buy")
+    return bought and any(
+        m.kind == "place" and m.first > place.last and m.code != place.code and prep_of(clause, m) in ("at", "to")
         for m in clause.mentions
     )
 

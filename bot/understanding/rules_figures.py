@@ -51,9 +51,8 @@ def compare(f: Features) -> Query | None:
         return None
     comparing = c.ops("compare") or c.has("more") or c.has("conj", "or")
     comparing = comparing or c.has("extreme") or (c.ops("difference") and f.things > 1)
-    comparing = comparing or (
-        c.has("compare", "above", "below", "pass", "reach") and not f.amounts and (f.things > 1 or len(f.periods) == 2)
-    )  # "exceed those to", "higher than July's"
+    over = c.has("compare", "above", "below", "pass", "reach") and not f.amounts
+    comparing = comparing or (over and (f.things > 1 or len(f.periods) == 2))  # "exceed those to", "higher than July's"
     if not comparing:
         return None
     degree = c.has("more") and not c.has("direction", "up", "down")
@@ -77,7 +76,7 @@ def compare(f: Features) -> Query | None:
             return query_of(f, "growth", by="year", measure="yoy", periods=periods[:1])
         if len(periods) == 2 and rates_named(f):
             return query_of(f, "compare", by="period", measure="yoy", periods=_later_first(periods))
-        if c.has("growth", "growth") and c.has("more") and not c.ops("difference") and not f.context:
+        if c.has("growth", "growth") and (over or c.has("more")) and not c.ops("difference") and not f.context:
             return query_of(f, "compare", by="period", periods=periods, measure="yoy")  # 伸びは7月と8月でどちらが高いか
         percent = c.has("unit", "pct") or c.has("measure", "percent")  # "June 2026 vs June 2025 in %"
         if (f.moved or (percent and not f.amounts)) and len(periods) == 2 and not f.context:
@@ -111,7 +110,8 @@ def change(f: Features) -> Query | None:
         return query_of(f, "change", periods=(f.periods[0], f.periods[0].shift(-12)))
     if not two or (c.ops("compare") and len(f.periods) == 2 and rates_named(f)):
         return None
-    if c.has("growth", "growth") and c.has("more", "more", "less") and not c.ops("difference"):
+    degree = c.has("more", "more", "less") or (c.has("compare", "above", "below") and not f.amounts)
+    if c.has("growth", "growth") and degree and not c.ops("difference"):
         return None  # 伸びは7月と8月でどちらが高いか: the two rates are set against each other
     paced = any({"growth", "direction"} <= {m.kind, *(kind for kind, _ in m.others)} for m in c.mentions)
     if f.growth and (c.has("unit", "pp") or _of_rates(f) or (paced and not f.context)):  # "ускорился ли"

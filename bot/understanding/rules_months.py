@@ -11,6 +11,7 @@ from bot.model import Bound, Condition, Query
 from bot.understanding.asked import in_year, of_a_year, query_of
 from bot.understanding.features import Features, ordinal_of
 from bot.understanding.frame import Mention
+from bot.understanding.joints import prep_of
 from bot.understanding.runs import counted_within, run_condition
 
 
@@ -208,8 +209,11 @@ def rank(f: Features) -> Query | None:
     if f.moved and by in ("partner", "commodity") and f.basis_is_money and not f.growth and c.has("unit"):
         return query_of(f, "contribution", by=by, partners=tuple(named) or ("WLD",))  # "rose most in dollars"
     limit = sign * (f.limit or (max(len(named), len(goods)) if len(named) > 1 or len(goods) > 1 else 0) or 5)
+    theirs = f.flow == "balance" and _theirs(f)  # "who has the largest deficit with China": China's largest surplus
     if f.flow == "balance" and c.has("flow", "deficit"):
-        limit = -abs(limit)
+        limit = abs(limit) if theirs else -abs(limit)
+    elif theirs and c.has("flow", "surplus"):
+        limit = -limit
     partners = tuple(named)
     if (
         by == "partner" and len(named) == 1 and not (f.limit and f.grouped)
@@ -226,6 +230,12 @@ def _placed_in_time(f: Features, ordered: bool) -> bool:
     """ "Rank August 2026's surplus among all months": where one month stands among all of them."""
     months = f.clause.ops("list", "which", "monthly")
     return ordered and months and f.extreme() is None and [p.kind for p in f.periods] == ["month"]
+
+
+def _theirs(f: Features) -> bool:
+    """Whether a balance is told of those who have it with the reporter: `the deficit of India or the US with China`."""
+    c = f.clause
+    return any(m.code == f.reporter and prep_of(c, m) == "with" for m in (*c.all("place"), *c.all("demonym")))
 
 
 def _rank_measure(f: Features) -> str | None:

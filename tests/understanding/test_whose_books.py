@@ -1,0 +1,91 @@
+"""Whose trade is asked, in whose books: never the flow that goes the other way, nor a length of time passed over."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+
+from bot.errors import NotHeld
+from bot.knowledge import Knowledge
+from bot.model import Query, Question
+from bot.understanding import understand
+
+TODAY = date(2026, 9, 15)
+
+
+def asked(knowledge: Knowledge, text: str, language: str) -> object:
+    question = Question(text, TODAY, language=language)
+    return understand(question, knowledge.lexicons, knowledge.coverage, knowledge.catalog).queries[0]
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "flow"),
+    [
+        ("en", "US exports to China according to Beijing in October 2025", "import"),
+        ("en", "US imports from China in October 2025, Chinese figures", "export"),
+        ("fr", "Exportations américaines vers la Chine selon Pékin en octobre 2025", "import"),
+        ("fr", "Selon Pékin, les importations américaines en provenance de Chine en octobre 2025", "export"),
+        ("de", "US-Exporte nach China laut chinesischem Zoll, Oktober 2025", "import"),
+        ("es", "exportaciones de Estados Unidos a China según la aduana china, octubre de 2025", "import"),
+        ("de", "chinesische Ausfuhren in die USA laut chinesischem Zoll, Oktober 2025", "export"),
+    ],
+)
+def test_what_goes_to_china_is_its_import_in_its_own_books(
+    knowledge: Knowledge, language: str, text: str, flow: str
+) -> None:
+    query = asked(knowledge, text, language)
+    assert isinstance(query, Query)
+    assert (query.reporter, query.flow, query.partners) == ("CHN", flow, ("USA",))
+
+
+@pytest.mark.parametrize(
+    ("text", "flow", "partner"),
+    [
+        ("Achats de l'UE à la Chine en 2023", "export", "EU27"),
+        ("les achats de la Chine au Brésil en 2023", "import", "BRA"),
+    ],
+)
+def test_purchases_of_one_from_another(knowledge: Knowledge, text: str, flow: str, partner: str) -> None:
+    query = asked(knowledge, text, "fr")
+    assert isinstance(query, Query)
+    assert (query.reporter, query.flow, query.partners) == ("CHN", flow, (partner,))
+
+
+def test_what_places_are_ordered_by_is_nobodys_books(knowledge: Knowledge) -> None:
+    query = asked(knowledge, "Classe les États-Unis, l'UE et le Japon selon les exportations chinoises de 2023", "fr")
+    assert isinstance(query, Query)
+    assert (query.reporter, query.flow) == ("CHN", "export")
+
+
+@pytest.mark.parametrize(
+    ("language", "text"),
+    [
+        ("en", "who has the largest deficit with China, India or the US, 2025?"),
+        ("fr", "qui a le plus gros déficit avec la Chine, l'Inde ou les US en 2025 ?"),
+    ],
+)
+def test_the_largest_deficit_with_china_is_its_largest_surplus(knowledge: Knowledge, language: str, text: str) -> None:
+    query = asked(knowledge, text, language)
+    assert isinstance(query, Query)
+    assert query.operation == "rank"
+    assert query.limit is not None and query.limit > 0
+
+
+@pytest.mark.parametrize(
+    ("language", "text"),
+    [
+        ("fr", "Excédent de la Chine depuis 20 ans"),
+        ("fr", "exportations vers les États-Unis en deux ans"),
+        ("en", "exports to the US for 6 months"),
+    ],
+)
+def test_a_length_of_time_is_not_passed_over(knowledge: Knowledge, language: str, text: str) -> None:
+    assert isinstance(asked(knowledge, text, language), NotHeld)
+
+
+def test_growth_faster_than_another_years_sets_two_rates_side_by_side(knowledge: Knowledge) -> None:
+    text = "La croissance de 2025 a-t-elle été plus rapide que celle de 2024 pour les exportations ?"
+    query = asked(knowledge, text, "fr")
+    assert isinstance(query, Query)
+    assert (query.operation, query.by, query.measure) == ("compare", "period", "yoy")
