@@ -269,12 +269,8 @@ def _books(clause: Clause, found: list[Group]) -> str:
             or (before is not None and before.is_("books", "according_to"))
         )
         doer = next((g for g in found if g.part in ("owner", "agent") and len(g.codes) == 1), group)
-        if (
-            named
-            and group.part in ("origin", "destination", "with")
-            and after is not None
-            and after.is_("books", "own")
-        ):
+        facing = group.part in ("origin", "destination", "with")
+        if named and facing and after is not None and after.is_("books", "own"):
             return doer.codes[0]  # "was importierte Vietnam aus China, nach eigenen Angaben"
         if named and len(group.codes) == 1:
             code = group.codes[0]

@@ -69,7 +69,7 @@ def test_the_largest_deficit_with_china_is_its_largest_surplus(knowledge: Knowle
     query = asked(knowledge, text, language)
     assert isinstance(query, Query)
     assert query.operation == "rank"
-    assert query.limit is not None and query.limit > 0
+    assert (query.limit or 0) > 0
 
 
 @pytest.mark.parametrize(
