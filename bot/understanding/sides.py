@@ -154,8 +154,8 @@ def read_sides(clause: Clause, coverage: Coverage, home: str, commodity: str) ->
             if flow == "import" and owner == (home,) and _of_home(clause, home):
                 return Sides(books, flow, (home,))  # "según la aduana americana, las importaciones de China"
             return in_books(books, flow, owner, origin, destination, others, home)
-        if books and (turned := at_home(flow, owner, origin, destination, others, home)):
-            return turned
+        if books and (ours_too := at_home(flow, owner, origin, destination, others, home)):
+            return ours_too
         far = destination if flow == "export" else origin
         nobodys = far == (home,) and not owner and not partners
         return Sides(home, MIRROR[flow] if nobodys else flow, partners, turned=nobodys, nobodys=nobodys)
