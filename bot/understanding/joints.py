@@ -29,6 +29,8 @@ def prep_of(clause: Clause, place: Mention) -> str:
         return over.code
     if previous is not None and previous.kind == "prep" and not previous.code.startswith("post_"):
         return previous.code if clause.reaches(previous, place) else ""
+    if previous is not None and previous.kind == "verb" and ("prep", "to") in previous.others:
+        return "to"  # 卖给中国: the verb and its preposition are one word
     if previous is not None and ("prep", "between") in previous.others:
         return "between"  # also a word of comparing numbers
     if previous is not None and facing(clause, previous):

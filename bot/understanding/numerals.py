@@ -17,7 +17,7 @@ _TENTHS: Final = re.compile(
     r"(?:(?P<figure>(?<![\d.,])\d(?:\.\d)?)|(?<![一二两兩三四五六七八九十几数何第])(?P<sign>[一二两兩三四五六七八九]))"
     r"(?:成(?![长長本为為员員交品果功立不])(?P<over>[一二三四五六七八九](?![成个個年月吨噸万亿十百千]))?|割(?![りっれるら込]))"
 )
-_ABOUT: Final = "几幾数數何多上成第"  # 几百亿, 第一百: no number that could be worked with
+_ABOUT: Final = "几幾数數何多成第"  # 几百亿, 第一百: no number that could be worked with
 _MEASURED: Final = frozenset("吨噸台辆輛倍美欧歐円ドトパ%元")  # what a counted amount is an amount of
 _KEPT: Final = frozenset({"十亿", "十億"})  # the lexicon's own
 

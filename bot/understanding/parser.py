@@ -69,15 +69,17 @@ def _moving(mentions: tuple[Mention, ...]) -> tuple[Mention, ...]:
 
 
 def _passing(mentions: tuple[Mention, ...]) -> tuple[Mention, ...]:
-    """过千亿, 去过: a particle that is also a word of comparing is one beside an amount alone."""
+    """过千亿, 上千亿, 去过: a particle that is also a word of comparing is one beside an amount alone, and nothing else
+    there."""
     found = list(mentions)
     for i, mention in enumerate(mentions):
         counted = i > 0 and found[i - 1].kind in ("number", "scale", "unit")  # 2割以上: it stands after its amount
         if mention.kind == "compare" and ("harmless", "words") in mention.others and not counted:
             following = (m for m in mentions[i + 1 :] if m.kind not in ("harmless", "unit", "self"))
             after = next(following, None)
-            if after is None or after.kind not in ("number", "scale"):
-                found[i] = replace(mention, kind="harmless", code="words", others=())
+            amount = after is not None and after.kind in ("number", "scale")
+            kind, code = (mention.kind, mention.code) if amount else ("harmless", "words")
+            found[i] = replace(mention, kind=kind, code=code, others=())
     return tuple(found)
 
 

@@ -103,7 +103,7 @@ def change(f: Features) -> Query | None:
         return None  # "the yearly change of January-February": of the span, not from its one end to the other
     if c.has("growth", "mom") and f.ends and len(f.periods) == 1 and f.periods[0].month_count > 2:
         return None  # "the monthly course from January to June": each month of the span
-    grown = c.has("growth") or c.has("direction", "up", "down")
+    grown = (c.has("growth") or c.has("direction", "up", "down")) and f.extreme() is None and not c.ops("record")
     if f.years and grown and not f.context and not c.ops("trend", "chart", "by_year", "by_quarter", "monthly", "why"):
         return query_of(f, "change", periods=f.years)  # "how much has it grown since 2018"
     if not two and _by_how_much_money(f):

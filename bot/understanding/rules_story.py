@@ -238,6 +238,7 @@ def surprise(f: Features) -> Query | None:
     if extreme is not None and (c.ops("missed") or c.has("direction", "down")):
         extreme = -abs(extreme)  # "the biggest miss", "the largest negative surprise"
     flow = "both" if f.flow in (None, "trade", "total", "all") else f.flow  # nobody forecasts the two together
+    by = "expected" if by is None and _expected_of_a_span(f) else by
     return query_of(f, "surprise", flow=flow, measure=measure, by=by, limit=extreme)
 
 
@@ -246,6 +247,15 @@ def _short_of(f: Features) -> bool:
     degree = f.clause.first("extreme")
     beside = f.clause.after(degree) if degree is not None else None
     return beside is not None and beside.is_("op", "surprise", "forecast") and f.asks_time is None
+
+
+def _expected_of_a_span(f: Features) -> bool:
+    """`What are exports of 2026 expected to be`: a forecast of the span, not how its months came out against theirs."""
+    c = f.clause
+    plain = c.ops("forecast") and not c.ops("surprise", "missed", "difference", "compare", "count", "which", "when")
+    asked = c.has("question", "how_much", "what") or not c.has("question")
+    set_beside = c.has("more") or c.has("compare") or c.has("extreme")
+    return bool(plain and asked and not set_beside and len(f.periods) == 1 and f.periods[0].month_count > 2)
 
 
 def _counted(f: Features) -> str:

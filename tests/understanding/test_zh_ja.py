@@ -8,8 +8,10 @@ from pathlib import Path
 
 import pytest
 
+from bot.conversation import Conversation
 from bot.knowledge import Knowledge, load
 from bot.model import Query, Question
+from bot.pipeline import answer
 from bot.understanding import understand
 
 ASKED_ON = date(2026, 9, 15)
@@ -90,6 +92,15 @@ def read(text: str, knowledge: Knowledge) -> tuple[str, ...]:
         ("2025年の対米輸出と対米輸入、差はどれくらい", "compare CHN both USA TOTAL 2025"),
         ("対台湾輸入 2024年12月", "level CHN import TWN TOTAL 2024-12"),
         ("8月の輸入、どんぐらい増えてたんすかね", "growth CHN import WLD TOTAL 2026-08"),
+        ("2026年6月我国输美商品总额", "level CHN export USA TOTAL 2026-06"),
+        ("2026年6月 销日货物", "level CHN export JPN TOTAL 2026-06"),
+        ("美国人自己说去年卖给中国多少", "level USA export CHN TOTAL 2025"),
+        ("依美國海關統計，去年8月自中國進口多少", "level USA import CHN TOTAL 2025-08"),
+        ("照美国人的算法，去年11月从中国买了多少", "level USA import CHN TOTAL 2025-11"),
+        ("2023年以来出口同比增速的最低点在哪个月", "record CHN export WLD TOTAL 2023-01/2026-08"),
+        ("2025年以来的出口曲线怎么样", "trend CHN export WLD TOTAL 2025-01/2026-08"),
+        ("顺差第一次上千亿是啥时候", "threshold CHN balance WLD TOTAL"),
+        ("玩具去年出口是涨是跌", "growth CHN export WLD toys 2025"),
     ],
 )
 def test_reads_as_meant(text: str, meant: str, knowledge: Knowledge) -> None:
@@ -132,3 +143,25 @@ def test_one_question_in_many_words_is_one_query(ways: list[str], knowledge: Kno
     plain, *others = ways
     for text in others:
         assert read(text, knowledge) == read(plain, knowledge), text
+
+
+def test_an_amount_after_a_particle_is_its_bound(knowledge: Knowledge) -> None:
+    """上千亿, 首破千亿: the sign before the amount says that it was passed."""
+    for text in ("顺差第一次上1000亿美元是哪个月", "单月顺差首破千亿美元在何时"):
+        question = Question(text, ASKED_ON, None, ())
+        (query,) = understand(question, knowledge.lexicons, knowledge.coverage, knowledge.catalog).queries
+        assert isinstance(query, Query)
+        assert (query.by, getattr(query.condition, "amount", None)) == ("first", 100.0), text
+
+
+def test_halved_is_claimed_as_a_half(knowledge: Knowledge) -> None:
+    """腰斩: a fall of half, not any fall."""
+    question = Question("网传中国对美出口腰斩了，2025年5月，是这样吗", ASKED_ON, None, ())
+    (query,) = understand(question, knowledge.lexicons, knowledge.coverage, knowledge.catalog).queries
+    assert isinstance(query, Query)
+    assert getattr(query.condition, "amount", None) == -50.0
+
+
+@pytest.mark.parametrize("text", ["2026年全年出口预计多少", "2025年全年出口预期是多少", "2026 export forecast"])
+def test_a_year_that_nobody_forecast_is_not_told_by_its_months(text: str, knowledge: Knowledge) -> None:
+    assert not answer(Conversation("en").question(text, ASKED_ON), knowledge).figures

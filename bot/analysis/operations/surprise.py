@@ -23,9 +23,11 @@ _FLOWS: Final = ("export", "import", "balance")
 def surprise(query: Query, table: Table, asked_on: date) -> Result:
     """The first print beside the consensus: Reuters' where held, else Bloomberg's, else another; `by` names the poll.
 
+    by expected: only what was expected of the span itself is asked, not how its months came out against forecasts.
     flow None or both: exports, imports and the balance. limit: the greatest surprises, best (or worst) first.
     Raises NotHeld where no poll is held.
     """
+    expected_only, query = query.by == "expected", query.with_(by=None if query.by == "expected" else query.by)
     flows = _FLOWS if query.flow in (None, "both") else (str(query.flow),)
     held = [f for f in table.facts.forecasts if _matches(f, query, flows) and actual(table, f) is not None]
     if query.limit is not None:
@@ -35,7 +37,7 @@ def surprise(query: Query, table: Table, asked_on: date) -> Result:
         raise _no_poll(query, table, asked_on, flows[0], None)
     chosen = [f for flow in flows if (f := pick((g for g in held if g.flow == flow and g.period == wanted), query.by))]
     inside = [f for f in held if wanted.covers(f.period) and f.period != wanted and query.by in (None, f.poll)]
-    if not chosen and inside:
+    if not chosen and inside and not expected_only:
         return _within(query, table, flows, wanted, inside)
     if not chosen:
         raise _no_poll(query, table, asked_on, flows[0], wanted)
