@@ -1,0 +1,48 @@
+"""The rule for what came out against what was expected, and for what was expected of a span."""
+
+from __future__ import annotations
+
+from bot.model import Query
+from bot.understanding.asked import query_of
+from bot.understanding.features import Features
+
+
+def surprise(f: Features) -> Query | None:
+    c = f.clause
+    if not (c.ops("surprise", "missed", "forecast") or c.has("poll")):
+        return None
+    if f.bound is not None and f.bound.unit != "pct" and not (c.ops("forecast") or c.has("poll")):
+        return None  # what was beaten is the amount
+    beaten = all(m.first == m.last for m in c.all("op", "surprise")) and c.ops("difference")
+    if len(f.periods) == 2 and beaten and not (c.ops("missed", "forecast") or c.has("poll")):
+        return None  # "um wie viel übertraf 2025 den Wert von 2024": one time against another, no forecast
+    if f.flow in ("both", "all") and beaten and not (c.ops("missed", "forecast") or c.has("poll")):
+        return query_of(f, "balance", flow="balance")  # "um wie viel übertrafen die Exporte die Importe"
+    poll = c.first("poll")
+    c.use(*c.all("poll"))
+    by = poll.code if poll is not None else None
+    measure = None
+    if f.flow in ("export", "import", "both", None):
+        measure = "yoy"
+    extreme = None if _short_of(f) else f.extreme()
+    if extreme is not None and (c.ops("missed") or c.has("direction", "down")):
+        extreme = -abs(extreme)  # "the biggest miss", "the largest negative surprise"
+    flow = "both" if f.flow in (None, "trade", "total", "all") else f.flow  # nobody forecasts the two together
+    by = "expected" if by is None and _expected_of_a_span(f) else by
+    return query_of(f, "surprise", flow=flow, measure=measure, by=by, limit=extreme)
+
+
+def _short_of(f: Features) -> bool:
+    """`Peores de lo previsto`: a word of degree right before what was expected compares, and ranks nothing."""
+    degree = f.clause.first("extreme")
+    beside = f.clause.after(degree) if degree is not None else None
+    return beside is not None and beside.is_("op", "surprise", "forecast") and f.asks_time is None
+
+
+def _expected_of_a_span(f: Features) -> bool:
+    """`What are exports of 2026 expected to be`: a forecast of the span, not how its months came out against theirs."""
+    c = f.clause
+    plain = c.ops("forecast") and not c.ops("surprise", "missed", "difference", "compare", "count", "which", "when")
+    asked = c.has("question", "how_much", "what") or not c.has("question")
+    set_beside = c.has("more") or c.has("compare") or c.has("extreme")
+    return bool(plain and asked and not set_beside and len(f.periods) == 1 and f.periods[0].month_count > 2)
