@@ -64,6 +64,7 @@ class Dates(Items):
             marked = self.time(i + 1, "sign:year", "fiscal_begins") and (
                 not self.time(i + 2, "past_post", "unit:", "ago", "earlier", "later") or self.number(i + 3) is not None
             )
+            marked = marked or self.inflected(i) or self.year_to_year(i)
             if (
                 not 15 <= value <= 35
                 or not (loose or marked)
@@ -81,7 +82,7 @@ class Dates(Items):
         if self.time(end, "sign:year") and not self.time(end, "end_of", "start_of"):
             end += 1
             end += self.sign(end, ".") and self.glued(end) and end + 1 < self.size
-        if self.time(end, "fiscal", "fiscal_begins") and self.glued(end):
+        if self.time(end, "fiscal") or (self.time(end, "fiscal_begins") and self.glued(end)):  # 2025 финансовый год
             return Moment("year", year=value, fiscal="begins" if self.time(end, "fiscal_begins") else "ends"), end + 1
         while self.time(end, "whole", "whole_year") and not self.time(end, "unit:year"):
             end += 1

@@ -12,7 +12,7 @@ def both_ways(clause: Clause) -> bool:
     over = clause.ops("difference") or clause.has("more", "more", "less") or clause.has("compare", "above", "pass")
     sold, bought = clause.has("verb", "sell"), clause.has("verb", "buy")
     both = (sold and (bought or clause.has("flow", "import"))) or (bought and clause.has("flow", "export"))
-    return over and (both or _both_acts(clause)) and not clause.has("commodity")
+    return over and (both or _both_acts(clause)) and not clause.has("commodity") and not clause.has("conj", "or")
 
 
 def _both_acts(clause: Clause) -> bool:
@@ -56,9 +56,13 @@ def ours(clause: Clause, home: str) -> bool:
     """
     parties = [m for m in clause.all("party", "buyer", "seller") if m.first == m.last]
     return any(
-        (one := clause.before(m)) is not None and one.is_("demonym", home) and not one.said.endswith(("'s", "’s"))
-        for m in parties
+        (one := clause.before(m)) is not None and one.is_("demonym", home) and not _genitive(one) for m in parties
     )
+
+
+def _genitive(place: Mention) -> bool:
+    """`China's`, `Chinas`: whom it belongs to, no adjective."""
+    return place.said.endswith(("'s", "’s", "as"))
 
 
 def outsiders(clause: Clause, verb: Mention) -> bool:

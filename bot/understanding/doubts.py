@@ -97,6 +97,12 @@ def doubt(query: Query, f: Features, clause: Clause, home: str) -> None:
         (one := clause.before(m)) is not None and one.is_("question", "what", "who")
         for m in clause.all("party", "buyer", "seller")
     )
+    left = left or any(  # "how many exporters are there": heads, no amount
+        (one := clause.before(m)) is not None
+        and one.is_("question", "how_many", "how_much")
+        and one.last + 1 == m.first
+        for m in clause.all("party")
+    )
     # "in the first ten days of 2025": days of a year are no period that is read
     left = left or (
         clause.has("time", "unit:day") and (clause.has("number") or clause.has("ordinal")) and not f.context

@@ -100,6 +100,21 @@ class Features:
         return any((b := self.clause.before(m)) is not None and b.is_("direction", "up", "down") for m in units)
 
     @property
+    def minus(self) -> bool:
+        """A word for minus: a sign may be the hyphen of `US-Exporte`, or a dash."""
+        return any(self.clause.tokens[m.first].kind != "symbol" for m in self.clause.all("conj", "minus"))
+
+    @property
+    def which_side(self) -> bool:
+        """`Welches Plus wies die Handelsbilanz aus`: on which side of nothing it stood; a rate has its own words."""
+        c = self.clause
+        signs = [m for m in c.all("direction", "up", "down") if {("conj", "plus"), ("conj", "minus")} & set(m.others)]
+        asked = [one for m in signs if (one := c.before(m)) is not None and one.last + 1 == m.first]
+        rate = c.has("growth") or c.has("unit", "pct") or c.has("measure", "percent") or c.ops("how_fast")
+        alone = len(c.all("direction")) == len(signs)
+        return any(one.is_("question", "what") for one in asked) and alone and not rate
+
+    @property
     def taken_away(self) -> bool:
         """`June 2026 less May 2026`: a word for minus, also where it is one of degree, between two periods."""
         c = self.clause

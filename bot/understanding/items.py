@@ -135,6 +135,29 @@ class Items:
     def ordinal_one(self, i: int) -> bool:
         return i < self.size and self.items[i].means("ordinal", "1")
 
+    def inflected(self, i: int) -> bool:
+        """`В 25-го`, `к 24-му`: the ending of an ordinal, and no month, day or thing that it counts after it."""
+        following = self.items[i + 1] if i + 1 < self.size else None
+        counted = following is not None and (
+            self.time(i + 1, "month:", "unit:") or any(kind in _AMOUNT_AFTER for kind, _ in following.meanings)
+        )
+        token = self.tokens[self.items[i].first]
+        return token.kind == "number" and token.said != token.norm and not counted
+
+    def year_to_year(self, i: int) -> bool:
+        """`Von 23 auf 24`: two figures that count nothing, the later year after the earlier, joined by from and to."""
+        for start, end in ((i, i + 2), (i - 2, i)):
+            if start < 1 or end >= self.size or not (self.items[start].two_digit and self.items[end].two_digit):
+                continue
+            from_there = self.time(start - 1, "from") or self.items[start - 1].means("prep", "from")
+            joined = self.time(start + 1, "to") or self.items[start + 1].means("prep", "to", "on", "into")
+            one, two = self.number(start) or 0, self.number(end) or 0
+            named = end + 1 < self.size and any(kind in _AMOUNT_AFTER for kind, _ in self.items[end + 1].meanings)
+            dated = self.time(end + 1, "month:", "unit:", "sign:") or self.sign(end + 1, "%", ".", "°")
+            if from_there and joined and 15 <= one < two <= 35 and not (named or dated):
+                return True
+        return False
+
     def day(self, i: int) -> int | None:
         """The number at i as a day of a month: 25, and 25th where that is one word."""
         if not 0 <= i < self.size:

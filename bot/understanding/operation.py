@@ -14,9 +14,17 @@ from bot.understanding.features import Features
 from bot.understanding.frame import Mention
 from bot.understanding.rules_brief import brief
 from bot.understanding.rules_claims import bounded
-from bot.understanding.rules_figures import change, compare, growth, level, share, total_of, trend
+from bot.understanding.rules_figures import change, compare, growth, level, total_of, trend
 from bot.understanding.rules_months import rank, record, streak, threshold
-from bot.understanding.rules_series import compound, concentration, cumulative, moving, share_course, share_of_top
+from bot.understanding.rules_series import (
+    compound,
+    concentration,
+    cumulative,
+    moving,
+    share,
+    share_course,
+    share_of_top,
+)
 from bot.understanding.rules_story import check, contribution, mirror, revision, unit_value, why
 from bot.understanding.rules_surprise import surprise
 

@@ -39,7 +39,9 @@ def _read(tokens: tuple[Token, ...], language: str, lexicons: Mapping[str, Lexic
     fallback = lexicons["en"] if language != "en" else None
     tokens, mentions, leftover = find_mentions(tokens, lexicons[language], fallback)
     mentions = tuple(_timeless(_plainest(mention)) for mention in mentions)
-    mentions = embedded(tokens, _closing(tokens, _moving(_resumed(tokens, _passing(_set_apart(credited(mentions)))))))
+    mentions = embedded(
+        tokens, _closing(tokens, _moving(_signed(_resumed(tokens, _passing(_set_apart(credited(mentions)))))))
+    )
     codes = find_codes(tokens)
     mentions = laid_over(find_times(tokens, laid_over(mentions, codes), language), codes)
     coded = {tokens[i].start for m in codes for i in range(m.first, m.last + 1)}
@@ -66,6 +68,29 @@ def _moving(mentions: tuple[Mention, ...]) -> tuple[Mention, ...]:
     """`Die Exporte nahmen ab`, `экспорт в плюсе`: a word that may also be one of moving is, beside a flow."""
     flows = [m for m in mentions if m.is_("flow", "export", "import")]
     return tuple(_moved(m) if any(flow is not m for flow in flows) else m for m in mentions)
+
+
+def _signed(mentions: tuple[Mention, ...]) -> tuple[Mention, ...]:
+    """`Amerikas Minus im China-Handel`: a word for minus that is also one of a deficit is the latter right after whose
+    it is, where trade is named and no flow; elsewhere it tells how something moved."""
+    flows = {m.code for m in mentions if m.kind == "flow" and not _sign(m)}
+    narrower = any(m.kind in ("commodity", "growth", "unit", "measure") for m in mentions)
+    found = list(mentions)
+    for i, mention in enumerate(mentions):
+        if not _sign(mention):
+            continue
+        before = mentions[i - 1] if i else None
+        whose = before is not None and before.kind in ("place", "demonym") and before.last + 1 == mention.first
+        governed = whose and i > 1 and mentions[i - 2].kind == "prep"
+        if not whose or governed or narrower or flows != {"trade"}:
+            found[i] = _moved(mention)
+    return tuple(found)
+
+
+def _sign(mention: Mention) -> bool:
+    """A word for plus or minus that may also be a surplus or a deficit."""
+    signs = ("conj", "plus") in mention.others or ("conj", "minus") in mention.others
+    return signs and mention.is_("flow", "surplus", "deficit")
 
 
 def _passing(mentions: tuple[Mention, ...]) -> tuple[Mention, ...]:

@@ -213,6 +213,8 @@ def _placed(clause: Clause, members: list[Mention], home: str) -> Group:
             return Group(everyone, "owner" if first.code == home else "origin", bare=not possessive)
     if after is not None and after.kind == "flow" and carried_by_another(clause, after):
         return Group(everyone, "origin")
+    if after is not None and after.kind == "flow" and _part_of(clause, last, after):
+        return Group(everyone, "partner")
     if after is not None and after.kind == "flow" and not possessive and after_home(clause, first, home):
         return Group(everyone, "partner")
     if after is not None and after.kind == "flow":
@@ -244,6 +246,12 @@ def _placed(clause: Clause, members: list[Mention], home: str) -> Group:
     if act is not None and not prep and done(act) and _inverted(clause, act):
         return Group(everyone, "owner")  # "was exportierte Japan": the verb stands before who does it
     return Group(everyone, "partner", bare=True)
+
+
+def _part_of(clause: Clause, place: Mention, flow: Mention) -> bool:
+    """`Was machten die USA am Export aus`: a word for being a part of it stands between the two."""
+    between = [m for m in clause.mentions if place.last < m.first and m.last < flow.first]
+    return any(("harmless", "whole") in ((m.kind, m.code), *m.others) for m in between)
 
 
 def _side_by_side(clause: Clause, left: Mention, right: Mention) -> bool:

@@ -147,7 +147,7 @@ def _over_span(query: Query, f: Features, coverage: Coverage) -> Query:
 def _told_as_rate(query: Query, f: Features, coverage: Coverage) -> bool:
     """Whether two periods a year apart are set against each other and only the rate of the later one is held."""
     later, earlier = query.periods
-    asked = f.clause.has("unit") or f.clause.ops("difference") or f.clause.has("conj", "minus")
+    asked = f.clause.has("unit") or f.clause.ops("difference") or f.minus or f.taken_away
     if asked or earlier != later.shift(-12) or not len(query.partners) == len(query.commodities) == 1:
         return False
     held = coverage.held(f.reporter, f.flow or "export", query.partners[0], query.commodities[0])

@@ -1,4 +1,4 @@
-"""Rules for plain figures: shares, comparisons, changes, sums, averages, trends, growth, levels.
+"""Rules for plain figures: comparisons, changes, sums, averages, trends, growth, levels.
 
 Each says whether it applies and makes the query, or answers None; `level` always makes one.
 """
@@ -12,37 +12,6 @@ from bot.understanding.asked import query_of
 from bot.understanding.features import Features
 from bot.understanding.rules_apart import rates_named
 from bot.understanding.rules_series import by_an_amount
-
-
-def share(f: Features) -> Query | None:
-    c = f.clause
-    money = any(("harmless", "money") in m.others for m in c.all("question", "how_much"))
-    if money and not c.has("measure", "percent"):
-        return None  # "wie viele Milliarden machte der Export in die USA aus": no part of a whole
-    percent = c.has("measure", "percent") and not (f.growth or c.has("direction") or c.has("more"))
-    grown = len(f.periods) == 2 and c.ops("trend", "compare", "difference")  # "in per cent": by how much it grew
-    grown = grown or (f.extreme() is not None and f.asks_time is not None)  # "the worst month in percent"
-    if f.context or not (c.has("measure", "share") or (percent and not grown) or _how_much_of(f)):
-        return None  # "how many per cent of tariffs": an average rate is no part of a whole
-    named = [code for code in f.partners if code != "WLD"]
-    goods = [code for code in f.commodities if code != "TOTAL"]
-    first = len(named) > 1 and f.extreme() is not None and not percent and not c.ops("how_fast")
-    if first or not (named or goods):
-        return None  # ASEAN、EU、米国のうち最も多かったのは: the first of them, no parts
-    if len(goods) > 1 and f.basis == "quantity" and c.has("conj", "or"):
-        return None  # "qué pesó más en toneladas, el carbón o el crudo": two weights, no parts of anything
-    return query_of(f, "share", by="partner" if named else "commodity", measure="share")
-
-
-def _how_much_of(f: Features) -> bool:
-    """ "How much of China's exports went to the US": the part of a whole, where something moved there is named."""
-    c = f.clause
-    asked = c.first("question", "how_much")
-    named = asked is None or asked.last > asked.first + 1  # "qual foi o valor das exportações": an amount by its name
-    beside = c.after(asked) if asked is not None and not named else None
-    if beside is None or not beside.is_("prep", "of") or f.moved or len(f.partners) != 1 or f.partners == ("WLD",):
-        return False
-    return c.has("flow", "export", "import") and (c.has("prep", "to", "from", "into", "on") or c.has("verb"))
 
 
 def compare(f: Features) -> Query | None:
@@ -120,9 +89,10 @@ def change(f: Features) -> Query | None:
     apart = f.periods[0].shift(-12) if len(f.periods) == 2 else None
     if c.ops("difference") and c.ops("how_fast") and not f.context and apart == f.periods[1] and f.flow != "balance":
         return query_of(f, "growth", by="year", measure="yoy", periods=f.periods[:1])  # "in per cent": as published
-    if c.ops("difference") or c.has("conj", "minus") or f.taken_away or between:
+    if c.ops("difference") or f.minus or f.taken_away or between:
         return query_of(f, "change", periods=_later_first(_two_points(f)))
-    if (c.has("direction") or c.has("growth") or c.ops("how_fast")) and not c.ops("trend", "monthly"):
+    larger = c.has("more", "more", "less") and c.has("question", "how_much") and bool(f.end_points) and f.things == 1
+    if (c.has("direction") or c.has("growth") or c.ops("how_fast") or larger) and not c.ops("trend", "monthly"):
         periods = _later_first(_two_points(f))
         percent = c.ops("how_fast") or c.has("growth") or c.has("unit", "pct") or c.has("measure", "percent")
         if percent and f.basis is None and f.flow != "balance" and f.measure != "value":
@@ -274,6 +244,8 @@ def growth(f: Features) -> Query | None:
         return None  # "насколько в плюсе": how far in the black it was, not how fast it grew
     if f.context or not (f.moved or c.has("growth") or _in_per_cent(f)) or c.ops("split"):
         return None
+    if f.flow == "balance" and f.which_side:
+        return None
     if f.flow == "balance" and not c.has("flow") and c.has("verb", "sell") and c.has("verb", "buy"):
         c.use(*c.all("compare", "above"))  # "насколько продал больше, чем купил"
         return None
@@ -291,7 +263,7 @@ def growth(f: Features) -> Query | None:
     ):
         return query_of(f, "change", periods=(f.periods[0], f.periods[0].shift(-12)))  # a balance has no rate
     if by == "month" and len(f.periods) == 1 and f.periods[0].month_count > 1 and f.periods[0].kind != "quarter":
-        return query_of(f, "trend", by="month", measure="yoy" if c.has("growth", "growth") else f.measure)
+        return query_of(f, "trend", by="month", measure="yoy" if c.has("growth", "growth", "yoy") else f.measure)
     if c.has("growth", "growth", "yoy") and len(f.periods) == 1 and f.counted and not c.ops("sum", "accumulated"):
         return query_of(f, "trend", by="month", measure="yoy")  # "growth in the last three months" is three rates
     if len(f.periods) == 2 and f.ends:

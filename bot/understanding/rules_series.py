@@ -1,4 +1,4 @@
-"""Rules for courses: moving and running sums, compound growth, shares over time, top-N shares, concentration.
+"""Rules for parts and courses: shares, moving and running sums, compound growth, shares over time, top-N shares, concentration.
 
 Each says whether it applies and makes the query, or answers None.
 """
@@ -142,3 +142,38 @@ def by_an_amount(f: Features, steps: int) -> Query | None:
     if not (c.ops("difference") and money and against and plain) or c.has("unit", "pct", "pp") or f.amounts:
         return None
     return query_of(f, "change", periods=(f.periods[0], f.periods[0].shift(-steps)))
+
+
+def share(f: Features) -> Query | None:
+    c = f.clause
+    money = any(("harmless", "money") in m.others for m in c.all("question", "how_much"))
+    if money and not c.has("measure", "percent"):
+        return None  # "wie viele Milliarden machte der Export in die USA aus": no part of a whole
+    percent = c.has("measure", "percent") and not (f.growth or c.has("direction") or c.has("more"))
+    grown = len(f.periods) == 2 and c.ops("trend", "compare", "difference")  # "in per cent": by how much it grew
+    grown = grown or (f.extreme() is not None and f.asks_time is not None)  # "the worst month in percent"
+    if f.context or not (c.has("measure", "share") or (percent and not grown) or _how_much_of(f)):
+        return None  # "how many per cent of tariffs": an average rate is no part of a whole
+    named = [code for code in f.partners if code != "WLD"]
+    goods = [code for code in f.commodities if code != "TOTAL"]
+    first = len(named) > 1 and f.extreme() is not None and not percent and not c.ops("how_fast")
+    if first or not (named or goods):
+        return None  # ASEAN、EU、米国のうち最も多かったのは: the first of them, no parts
+    if len(goods) > 1 and f.basis == "quantity" and c.has("conj", "or"):
+        return None  # "qué pesó más en toneladas, el carbón o el crudo": two weights, no parts of anything
+    return query_of(f, "share", by="partner" if named else "commodity", measure="share")
+
+
+def _how_much_of(f: Features) -> bool:
+    """ "How much of China's exports went to the US": the part of a whole, where something moved there is named."""
+    c = f.clause
+    asked = c.first("question", "how_much")
+    parts = [m for m in c.mentions if ("harmless", "whole") in ((m.kind, m.code), *m.others)]
+    governed = [after for m in parts if (after := c.after(m, "place", "demonym", "conj")) is not None]
+    if asked is not None and any(m.is_("flow", "export", "import", "trade", "total") for m in governed) and not f.moved:
+        return len(f.partners) == 1 and f.partners != ("WLD",)  # "was macht ASEAN am Export aus"
+    named = asked is None or asked.last > asked.first + 1  # "qual foi o valor das exportações": an amount by its name
+    beside = c.after(asked) if asked is not None and not named else None
+    if beside is None or not beside.is_("prep", "of") or f.moved or len(f.partners) != 1 or f.partners == ("WLD",):
+        return False
+    return c.has("flow", "export", "import") and (c.has("prep", "to", "from", "into", "on") or c.has("verb"))

@@ -169,6 +169,9 @@ def claim_of(f: Features) -> Bound | None:
             return Bound("is", value, unit=unit)
     if (c.has("flow", "surplus") or c.has("flow", "deficit")) and not (up or down):
         return Bound("above" if c.has("flow", "surplus") else "below", 0.0)
+    alone = not (up or growing or f.context) and f.things == 1 and len(f.periods) < 2 and f.flow in ("export", "import")
+    if alone and c.has("more", "more", "less") and not c.has("compare"):
+        down, growing = c.has("more", "less"), c.has("more", "more")  # "richtig, dass China mehr exportierte"
     if down:
         return Bound("below", 0.0, unit="pct", measure=None if f.context else "yoy")
     if growing:
@@ -229,7 +232,7 @@ def mirror(f: Features) -> Query | None:
         f.clause.ops("difference", "compare", "mirror", "gap")
         or f.clause.has("flow", "balance")
         or f.clause.has("more", "more", "less")
-        or f.clause.has("conj", "minus")
+        or f.minus
     ):
         return query_of(f, "mirror", flow=_counted(f), partners=(f.two_books,), by="gap")
     if f.two_books and (len(f.clause.all("books", "says")) > 1 or not f.moved):

@@ -290,9 +290,10 @@ def _books(clause: Clause, found: list[Group]) -> str:
 def _opens_question(clause: Clause, says: Mention) -> bool:
     """`Was melden die Amerikaner`: the verb stands right after the question's word, before who says it."""
     before = clause.before(says)
-    while before is not None and before.kind in ("flow", "measure", "place", "prep", "period"):
+    told = ("flow", "measure", "place", "demonym", "prep", "period")
+    while before is not None and (before.kind in told or ("prep", "with") in before.others):
         bare = (
-            before.kind == "place"
+            before.kind in ("place", "demonym")
             and (over := clause.before(before)) is not None
             and not (
                 over.kind == "prep"

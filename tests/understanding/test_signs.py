@@ -1,0 +1,60 @@
+"""Hyphens, words for plus and minus, years of two figures, and whose part or count is asked: German and Russian."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+
+from bot.conversation import Conversation
+from bot.knowledge import Knowledge
+from bot.pipeline import answer
+
+TODAY = date(2026, 9, 15)
+
+SAME = (
+    # the hyphen of a compound takes nothing away
+    ("de", "Addiere bitte die US-Exporte von Juli bis Dezember 2025 (chinesische Lieferungen in die USA).",
+     "total of China's exports to the US, July to December 2025"),
+    # a minus that somebody has is a deficit, one of a flow is a fall
+    ("de", "Amerikas Minus im China-Handel 2025", "US trade balance with China 2025"),
+    ("de", "Chinas Exporte in die USA 2025: wie groß das Minus?", "growth of China's exports to the US in 2025"),
+    ("de", "Welches Plus wies die Handelsbilanz im August 2026 aus?", "China's trade balance in August 2026"),
+    ("de", "Wie viel mehr hat China im August 2026 exportiert als importiert?", "China's trade balance in August 2026"),
+    ("ru", "Насколько больше Китай экспортировал, чем импортировал, в августе 2026?",
+     "China's trade balance in August 2026"),
+    # years of two figures
+    ("de", "von 23 auf 24, wie viel ist der Handelsüberschuss da größer geworden?",
+     "by how many dollars did China's trade surplus change from 2023 to 2024"),
+    ("ru", "с 23-го по 24-й профицит на сколько подрос?",
+     "by how many dollars did China's trade surplus change from 2023 to 2024"),
+    ("ru", "Дефицит Индии в торговле с Китаем за 2025 финансовый год?", "India's trade balance with China FY25"),
+    # whose it is, whose part, whose count
+    ("de", "Wo lag Deutschland 2024 unter Chinas Abnehmern?", "rank of Germany among China's export destinations 2024"),
+    ("de", "Was machten die USA 2025 am gesamten Export Chinas aus?", "share of the US in China's exports 2025"),
+    ("de", "Welches Defizit gegenüber China wiesen die USA selbst für 2025 aus?", "US trade balance with China 2025"),
+    ("ru", "Какой дефицит с Китаем насчитали сами США за 2025 год?", "US trade balance with China 2025"),
+    ("de", "ASEAN oder EU: wer bekam in H1 2026 mehr chinesische Exporte?",
+     "did China export more to ASEAN or to the EU in the first half of 2026"),
+    # what something costs somebody is no cause
+    ("de", "Was ließ sich China australische Waren 2024 kosten?", "China's imports from Australia 2024"),
+    ("ru", "Помесячный рост экспорта в США в годовом выражении, апрель–декабрь 2025",
+     "month by month growth of China's exports to the US, April to December 2025"),
+)  # fmt: skip
+
+
+@pytest.mark.parametrize(("language", "text", "plain"), SAME, ids=[text for _, text, _ in SAME])
+def test_it_asks_the_same_as_the_plain_words(language: str, text: str, plain: str, knowledge: Knowledge) -> None:
+    wanted = answer(Conversation("en").question(plain, TODAY), knowledge)
+    reply = answer(Conversation("en").question(text, TODAY), knowledge)
+    assert wanted.queries
+    assert (reply.language, reply.queries) == (language, wanted.queries)
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["Wie viele Exporteure gibt es in China?", "Wie viele Länder beliefert China?", "Сколько экспортёров в Китае?"],
+)
+def test_heads_are_not_counted_by_an_amount(text: str, knowledge: Knowledge) -> None:
+    reply = answer(Conversation("en").question(text, TODAY), knowledge)
+    assert not reply.figures
