@@ -1,4 +1,4 @@
-"""Rules for parts and courses: shares, moving and running sums, compound growth, shares over time, top-N shares, concentration.
+"""Rules for parts and courses: shares, moving and running sums, compound growth, shares over time, concentration.
 
 Each says whether it applies and makes the query, or answers None.
 """
