@@ -29,8 +29,13 @@ def revision(f: Features) -> Query | None:
 
 def check(f: Features) -> Query | None:
     c = f.clause
-    first_since = len(f.periods) == 2 and f.first and c.has("direction")  # "was October the first fall since May?"
-    since_then = first_since and any(p.month_count > 1 and p.kind != "year" for p in f.periods)
+    # "was October the first fall since May?"
+    since_then = (
+        len(f.periods) == 2
+        and f.first
+        and c.has("direction")
+        and any(p.month_count > 1 and p.kind != "year" for p in f.periods)
+    )
     if not (c.ops("check") or since_then or _plainly_claimed(f)):
         return None
     if c.ops("forecast", "surprise", "missed"):
