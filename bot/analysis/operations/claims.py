@@ -16,6 +16,7 @@ from bot.analysis.operations.month_sets import leaves
 from bot.analysis.operations.months import holds
 from bot.analysis.operations.rounding import matches
 from bot.analysis.operations.shares import share_at
+from bot.analysis.operations.single_months import SingleMonths
 from bot.analysis.rates import on_the_span_before, rate
 from bot.analysis.table import Table
 from bot.errors import CannotAnswer, NotHeld
@@ -140,6 +141,12 @@ def _judged(table: Table, claim: Claim, found: Found) -> tuple[list[Statement], 
     """The verdict, the claim beside the figure; for a false amount what it is true of, if anything."""
     verdict = judge(claim.bound, found)
     kind = _kind(found)
+    months = SingleMonths.of(table, claim.subject, claim.measure, claim.period, claim.bound, found)
+    if months is not None:
+        fields = {"figure": months.figure, "whole": found.figure}
+        said = [Statement.of(f"check.{verdict}.{kind}", figure=found.figure)] if months.agrees else []
+        said.append(Statement.of(f"check.months.{'also' if months.agrees else 'but'}_{months.way}", **fields))
+        return said + _beside(claim, found), [Found(months.figure, months.rows)]
     if verdict != "false":
         said = [Statement.of(f"check.{verdict}.{kind}", figure=found.figure)]
         return said + _beside(claim, found), []
