@@ -143,9 +143,11 @@ def _judged(table: Table, claim: Claim, found: Found) -> tuple[list[Statement], 
     kind = _kind(found)
     months = SingleMonths.of(table, claim.subject, claim.measure, claim.period, claim.bound, found)
     if months is not None:
-        fields = {"figure": months.figure, "whole": found.figure}
-        said = [Statement.of(f"check.{verdict}.{kind}", figure=found.figure)] if months.agrees else []
-        said.append(Statement.of(f"check.months.{'also' if months.agrees else 'but'}_{months.way}", **fields))
+        if months.agrees:
+            said = [Statement.of(f"check.{verdict}.{kind}", figure=found.figure)]
+            said.append(Statement.of(f"check.months.also_{months.way}", figure=months.figure))
+        else:
+            said = [Statement.of(f"check.months.but_{months.way}", figure=months.figure, whole=found.figure)]
         return said + _beside(claim, found), [Found(months.figure, months.rows)]
     if verdict != "false":
         said = [Statement.of(f"check.{verdict}.{kind}", figure=found.figure)]
