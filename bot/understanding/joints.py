@@ -46,7 +46,7 @@ def is_buyer(clause: Clause, place: Mention, home: str) -> bool:
     Of the home country alone; beside it only those that goods come from may be named, else it is the seller.
     """
     noun = any(is_noun(m) for m in clause.all("verb", "buy"))
-    rest = [m for m in clause.mentions if is_place(m) and m is not place]
+    rest = [m for m in clause.mentions if is_place(m) and m is not place and m.code != "WLD"]
     from_there = all(prep_of(clause, m) in ("to", "from", "at") or _after_goods(clause, m) for m in rest)
     return noun and place.code == home and from_there and not clause.has("agency") and not clause.has("books")
 

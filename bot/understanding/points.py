@@ -59,7 +59,8 @@ class Points(Dates):
             if (found := rule(i)) is not None:
                 return found
         code, at = self.time(i, *_LAST_OF), self.link(i + 1)
-        if code and at > i + 1 and (found := self.year(at)) is not None:  # "the last quarter of 2025"
+        joined_on = at > i + 1 or "month" not in code  # "the last quarter of 2025", "im letzten Quartal 2025"
+        if code and joined_on and (found := self.year(at)) is not None:
             size = _LAST_OF[code]
             months = (11, 11) if size < 0 else (13 - size, 12)
             grain: Grain = "month" if "month" in code else "quarter" if "quarter" in code else "half"

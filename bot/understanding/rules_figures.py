@@ -18,11 +18,10 @@ def compare(f: Features) -> Query | None:
     c = f.clause
     if f.taken_away:
         return None
-    comparing = c.ops("compare") or c.has("more") or c.has("conj", "or")
-    comparing = comparing or c.has("extreme") or (c.ops("difference") and f.things > 1)
+    comparing = c.ops("compare") or c.has("more") or c.has("extreme") or c.has("conj", "or")
     over = c.has("compare", "above", "below", "pass", "reach") and not f.amounts
-    comparing = comparing or (over and (f.things > 1 or len(f.periods) == 2))  # "exceed those to", "higher than July's"
-    if not comparing:
+    apart = f.things > 1 and (over or c.ops("difference"))  # "exceed those to"
+    if not (comparing or apart or (over and len(f.periods) == 2)):  # "higher than July's"
         return None
     degree = c.has("more") and not c.has("direction", "up", "down")
     degree = degree or any(kind == "more" for m in c.all("direction") for kind, _ in m.others)
@@ -59,7 +58,8 @@ def _excess(f: Features) -> bool:
     c = f.clause
     wanted = c.ops("difference") or c.ops("how_fast") or c.has("question", "how_much")
     rates = c.has("growth") or c.has("direction") or c.has("unit", "pct", "pp") or f.measure not in (None, "value")
-    if not wanted or rates or not c.has("compare", "above", "pass") or f.commodities not in ((), ("TOTAL",)):
+    apart = c.has("compare", "above", "pass") or (c.ops("difference") and len(f.periods) == 1)
+    if not wanted or rates or not apart or f.commodities not in ((), ("TOTAL",)):
         return False
     c.use(*c.all("compare", "above", "pass"))
     return True

@@ -160,6 +160,8 @@ def rank(f: Features) -> Query | None:
     whither = whither and not _how_high(f)
     if whither and extreme is None and not ordered and c.has("conj", "or") and not f.limit:
         return None  # "where did it sell more, in Africa or in Latin America": the two are set against each other
+    if f.flow in ("both", "all") and c.has("conj", "or") and f.partners in ((), ("WLD",)) and not c.has("party"):
+        return None  # "c'est l'import ou l'export qui a le plus accéléré": the two flows are
     # "leading sources of its imports", "where do most of its imports come from": of which countries
     sources = c.ops("source") and extreme is not None and f.flow in ("import", None) and not c.has("agency")
     whither = whither or (sources and not f.asks_time)

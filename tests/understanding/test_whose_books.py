@@ -89,3 +89,30 @@ def test_growth_faster_than_another_years_sets_two_rates_side_by_side(knowledge:
     query = asked(knowledge, text, "fr")
     assert isinstance(query, Query)
     assert (query.operation, query.by, query.measure) == ("compare", "period", "yoy")
+
+
+@pytest.mark.parametrize(
+    ("language", "text"),
+    [
+        ("fr", "exportations vers les États-Unis au dernier trimestre 2025"),
+        ("de", "Exporte in die USA im letzten Quartal 2025"),
+        ("en", "exports to the US, last quarter 2025"),
+    ],
+)
+def test_the_last_quarter_of_a_year_needs_no_preposition(knowledge: Knowledge, language: str, text: str) -> None:
+    query = asked(knowledge, text, language)
+    assert isinstance(query, Query)
+    assert [period.code for period in query.periods] == ["2025-10/2025-12"]
+
+
+def test_what_exports_are_over_imports_is_the_balance(knowledge: Knowledge) -> None:
+    text = "En août 2026, la Chine a exporté combien de plus qu'elle n'a importé ?"
+    query = asked(knowledge, text, "fr")
+    assert isinstance(query, Query)
+    assert (query.operation, query.flow) == ("balance", "balance")
+
+
+def test_which_of_the_two_flows_is_no_question_of_partners(knowledge: Knowledge) -> None:
+    query = asked(knowledge, "c'est l'import ou l'export qui a le plus augmenté sur un an en août 2026 ?", "fr")
+    assert isinstance(query, Query)
+    assert (query.operation, query.by) == ("compare", "flow")
