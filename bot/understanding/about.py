@@ -52,7 +52,8 @@ def read_about(clause: Clause, home: str, talking: bool = False) -> Query | None
         return _define(terms, home)
     if clause.ops("why") and terms:
         return _define(terms, home)
-    if clause.ops("why") and clause.ops("published", "release_date", "release_next", "source") and _new_year(clause):
+    released = clause.ops("published", "release_date", "release_next", "source", "sum")
+    if clause.ops("why") and released and _new_year(clause):
         return Query("define", home, None, (), (), by="january_february")  # "why are the two published together"
     britain = clause.has("place", "EU27") and (clause.has("place", "GBR") or clause.has("demonym", "GBR"))
     if britain and clause.ops("why", "define") and not any(clause.has(kind) for kind in ("flow", "verb", "period")):

@@ -13,6 +13,8 @@ def two_books(clause: Clause, found: list[Group], home: str, coverage: Coverage)
     """ "China's exports to the US and US imports": each owns a flow of its own, and each is the other's partner."""
     if other := _counted_by_both(clause, home, coverage) or _both_named(clause, found, home, coverage):
         return other
+    if said := _each_says(clause, home):
+        return said if coverage.held(said, "import", home, "TOTAL") else ""
     sold = clause.has("flow", "export") or clause.has("verb", "sell")
     bought = clause.has("flow", "import") or clause.has("verb", "buy")
     if not (sold and bought):
@@ -31,6 +33,20 @@ def two_books(clause: Clause, found: list[Group], home: str, coverage: Coverage)
     return (
         other if coverage.held(other, "import", home, "TOTAL") or coverage.held(other, "export", home, "TOTAL") else ""
     )
+
+
+def _each_says(clause: Clause, home: str) -> str:
+    """`Why does Washington say one number and Beijing another`: why what two say is not the same; the other one."""
+    says = clause.all("books", "says")
+    tellers = [m for m in clause.mentions if is_place(m) and any(_tells(clause, m, one) for one in says)]
+    told = {m.code for m in tellers}
+    apart = clause.ops("why") and (clause.ops("mirror", "difference", "gap") or len(told) == 2)
+    return next(iter(told - {home})) if apart and home in told and len(told) == 2 else ""
+
+
+def _tells(clause: Clause, place: Mention, says: Mention) -> bool:
+    beside = clause.after(place)
+    return beside is says or (beside is not None and beside.kind == "agency" and clause.after(beside) is says)
 
 
 def _counted_by_both(clause: Clause, home: str, coverage: Coverage) -> str:

@@ -143,8 +143,8 @@ def _span(f: Features) -> tuple[int, int]:
 def _among_those(before: Sequence[Turn], f: Features) -> Query | None:
     """ "Which is highest?" after the EU, ASEAN and the US one by one: the three set beside one another."""
     c = f.clause
-    if f.extreme() is None and not (c.has("more") and c.has("question")):
-        return None
+    if f.extreme() is None and not ((c.has("more") or c.has("ordinal", "1")) and c.has("question")):
+        return None  # "who is first then": the first of those
     if c.has("period") or any(c.has(kind) for kind in ("flow", "place", "demonym", "commodity", "party", "verb")):
         return None
     last = before[-1].query
@@ -180,12 +180,16 @@ def _pointing(f: Features, before: Sequence[Turn]) -> Query | None:
         return None
     earlier, latest = both
     points = (clause.has("deictic", "both") or clause.has("more")) and not clause.has("flow")
+    points = points or any(("deictic", "both") in m.others for m in clause.all("op", "sum"))  # "and together?"
     if points and latest.partners != earlier.partners and latest.flow == earlier.flow:
+        if clause.ops("sum") and latest.operation in ("level", "compare"):
+            named = tuple(dict.fromkeys((*earlier.partners, *latest.partners)))
+            return latest.with_(operation="sum", by=None, partners=named, notes=())  # "and the two together?"
         measure = "yoy" if f.growth else latest.measure
         return latest.with_(
             operation="compare",
             by="partner",
-            partners=(*earlier.partners, *latest.partners),
+            partners=tuple(dict.fromkeys((*earlier.partners, *latest.partners))),
             measure=measure,
             basis=None,
             notes=(),
@@ -252,7 +256,7 @@ def as_a_rate(previous: Query, f: Features) -> Query | None:
 
 def of_rates(previous: Query, query: Query, f: Features) -> Query:
     """ "Which month was highest?" after rates: the highest rate, where no amount is named."""
-    rates = previous.measure == "yoy" and previous.operation in ("growth", "trend") and query.measure is None
+    rates = previous.measure == "yoy" and previous.operation in ("growth", "trend", "streak") and query.measure is None
     rates = rates and not (previous.operation == "growth" and previous.by == "month")
     amount = f.clause.has("measure") or f.clause.has("unit") or f.context or query.flow == "balance"
     if query.operation != "record" or not rates or amount or query.flow != previous.flow:

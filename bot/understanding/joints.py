@@ -87,3 +87,15 @@ def facing(clause: Clause, joint: Mention) -> bool:
     """`Das Defizit der USA gegenüber Vietnam`: of a balance, a word of comparing says with whom it is."""
     balance = clause.has("flow", "balance", "surplus", "deficit")
     return balance and joint.is_("op", "compare") and ("prep", "with") in joint.others
+
+
+def bought_by(clause: Clause, joint: Mention | None) -> bool:
+    """`What part of China's exports was bought by the USA`: who takes what is exported is where it goes."""
+    verb = clause.before(joint) if joint is not None and joint.is_("prep", "by") else None
+    return verb is not None and verb.is_("verb", "buy", "get") and bool(clause.has("flow", "export"))
+
+
+def told_for(clause: Clause, joint: Mention | None) -> bool:
+    """`The export figure for China`: a flow, then `for`."""
+    flow = clause.before(joint) if joint is not None and joint.is_("prep", "for") else None
+    return flow is not None and flow.kind == "flow"

@@ -118,7 +118,8 @@ def _without_article(
     if not told and lexicon.longest(words, at + 1)[0] < length:
         return length, meanings
     alone = lexicon.longest(words[: at + 1], at)
-    same = lexicon.longest(words[: at + length], at + 1) == (length - 1, meanings)
+    short, bare = lexicon.longest(words[: at + length], at + 1)
+    same = short == length - 1 and set(meanings) <= set(bare)  # "us" may be more than "the US"
     return alone if same and ("harmless", "little") in alone[1] else (length, meanings)
 
 

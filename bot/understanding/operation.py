@@ -16,6 +16,7 @@ from bot.understanding.rules_brief import brief
 from bot.understanding.rules_claims import bounded
 from bot.understanding.rules_figures import change, compare, growth, level, total_of, trend
 from bot.understanding.rules_months import rank, record, streak, threshold
+from bot.understanding.rules_prices import unit_value
 from bot.understanding.rules_series import (
     compound,
     concentration,
@@ -25,7 +26,7 @@ from bot.understanding.rules_series import (
     share_course,
     share_of_top,
 )
-from bot.understanding.rules_story import check, contribution, mirror, revision, unit_value, why
+from bot.understanding.rules_story import check, contribution, mirror, revision, why
 from bot.understanding.rules_surprise import surprise
 
 Rule = Callable[[Features], Query | None]

@@ -11,6 +11,7 @@ from bot.understanding.harmonized import find_codes, laid_over
 from bot.understanding.language import choose_languages
 from bot.understanding.lexicon import Lexicon
 from bot.understanding.matching import find_mentions
+from bot.understanding.ourselves import ourselves
 from bot.understanding.periods import find_times
 from bot.understanding.sourcing import credited
 from bot.understanding.text import MOST, Token, tokenize
@@ -38,7 +39,7 @@ def _read(tokens: tuple[Token, ...], language: str, lexicons: Mapping[str, Lexic
     """The tokens as one language reads them."""
     fallback = lexicons["en"] if language != "en" else None
     tokens, mentions, leftover = find_mentions(tokens, lexicons[language], fallback)
-    mentions = tuple(_timeless(_plainest(mention)) for mention in mentions)
+    mentions = ourselves(tuple(_timeless(_plainest(mention)) for mention in mentions))
     mentions = embedded(
         tokens, _closing(tokens, _moving(_signed(_resumed(tokens, _passing(_set_apart(credited(mentions)))))))
     )

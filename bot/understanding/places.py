@@ -8,7 +8,7 @@ from typing import Literal
 from bot.understanding.actors import acted_on, acts_on_next, one_word
 from bot.understanding.clause import Clause
 from bot.understanding.frame import Mention
-from bot.understanding.joints import facing, is_agent, is_buyer, leads_on, prep_of
+from bot.understanding.joints import bought_by, facing, is_agent, is_buyer, leads_on, prep_of, told_for
 from bot.understanding.subjects import (
     after_home,
     carried_by_another,
@@ -133,7 +133,7 @@ def _placed(clause: Clause, members: list[Mention], home: str) -> Group:
     if first.code == home and possessive and taken_by_another(clause, last):
         return Group(everyone, "origin")
     nearest = clause.after(last)
-    if nearest is not None and nearest.is_("measure", "share", "percent"):
+    if nearest is not None and (nearest.is_("measure", "share", "percent") or nearest.is_("op", "contribution")):
         return Group(everyone, "partner")
     asked_of = previous if previous is None or not previous.is_("prep", "of", "by") else clause.before(previous)
     shared = asked_of is not None and (
@@ -159,6 +159,8 @@ def _placed(clause: Clause, members: list[Mention], home: str) -> Group:
     bought = clause.has("verb", "buy") and not clause.has("flow", "export", "import")
     if prep == "to" and bought and not belongs and clause.tokens[first.first].kind != "han":  # 中国へ運び込まれた
         return Group(everyone, "origin")  # "comprar a Rusia": nobody buys towards a place
+    if first.code == home and not possessive and told_for(clause, previous):
+        return Group(everyone, "owner", bare=True)
     if (prep in ("to", "into") and not belongs) or (prep == "for" and not possessive):
         return Group(everyone, "destination")
     if prep == "from" and not (possessive and following is not None and following.kind == "flow"):
@@ -170,6 +172,8 @@ def _placed(clause: Clause, members: list[Mention], home: str) -> Group:
         return Group(everyone, "destination")  # "vendu à la Chine", "ventes du Vietnam aux États-Unis"
     if prep == "of" and sold and _sends_on(clause, last):
         return Group(everyone, "owner")
+    if bought_by(clause, previous):
+        return Group(everyone, "destination")
     if prep == "by" and following is not None and following.kind not in ("flow", "commodity"):
         return Group(everyone, "agent")
     if prep == "by" and following is None:

@@ -120,7 +120,7 @@ def _one_year(query: Query, f: Features) -> None:
 
 def _asks_for_a_time(clause: Clause, previous: Query) -> bool:
     """`When was the surplus above 110 bn`: no month that was talked of before, unless that was where one was looked."""
-    looked = ("threshold", "streak", "record", "alert")
+    looked = ("threshold", "streak", "record", "alert", "trend")
     return bool(clause.ops("when", "ever", "first_time", "last_time")) and previous.operation not in looked
 
 

@@ -25,6 +25,9 @@ def _all_told(f: Features) -> bool:
     c = f.clause
     named = any(m.is_("flow", "trade") and ("op", "brief") in m.others for m in c.mentions)
     named = named or (c.has("flow", "trade") and c.has("question", "how") and len(f.periods) == 1)
+    # "what do the June trade figures say"
+    saying = c.has("question", "what") and c.has("books", "says") and len(f.periods) == 1
+    named = named or (c.has("flow", "trade") and saying and not c.has("agency"))
     asked = c.has("question", "how_much", "how_many", "who") or any(m.kind == "op" for m in c.mentions)
     narrowed = any(c.has(kind) for kind in ("growth", "direction", "measure", "extreme", "more", "compare", "unit"))
     return named and not (asked or narrowed or f.amounts)

@@ -153,7 +153,7 @@ def total_of(f: Features) -> Query | None:
     if c.ops("sum", "accumulated") and f.periods and not f.moved:
         if f.flow in ("both", "all"):
             return query_of(f, "total", flow="total")
-        return query_of(f, "sum") if any(p.month_count > 1 for p in f.periods) else None
+        return query_of(f, "sum") if f.things > 1 or any(p.month_count > 1 for p in f.periods) else None
     return None
 
 

@@ -38,6 +38,9 @@ def threshold(f: Features) -> Query | None:
     c = f.clause
     count, which = c.ops("count") or counted_within(f), c.ops("which") or (c.ops("list") and f.bound is not None)
     first, last = c.ops("first_time"), c.ops("last_time") or (c.ops("when") and f.last)
+    if (first or last or c.ops("when")) and f.year_before and len(f.periods) == 1 and f.moved and not f.fragment:
+        f.periods = ()  # "when did they last fall compared with the year before": what the rate is against
+        c.use(*c.all("compare"))
     months = f.asks_time
     reached = isinstance(f.bound, Bound) and f.bound.comparator == "at_least" and f.bound.unit != "pct"
     first = first or (f.first and (months is not None or c.ops("when") or reached))

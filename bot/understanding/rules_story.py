@@ -1,15 +1,16 @@
-"""Rules for questions behind a figure: revised, true, why, in brief, both sides, its price.
+"""Rules for questions behind a figure: revised, true, why, in brief, both sides.
 
 Each says whether it applies and makes the query, or answers None.
 """
 
 from __future__ import annotations
 
-from bot.model import Bound, Condition, Logic, Query
+from bot.model import Bound, Comparator, Condition, Logic, Query
 from bot.understanding.amounts import of_a_whole
-from bot.understanding.asked import multiple_of, nothing_of, query_of
+from bot.understanding.asked import multiple_of, nothing_of, of_a_year, query_of
 from bot.understanding.features import Features
 from bot.understanding.rules_months import place
+from bot.understanding.rules_parts import due_to, part_of_growth
 from bot.understanding.runs import run_condition
 
 _ALL = 10  # events of a why at most: what "more" of them asks for
@@ -61,12 +62,22 @@ def check(f: Features) -> Query | None:
         limit = (-1 if low else 1) * place(f)
         amounts = tuple(bound for bound in amounts_claimed(f) if bound.amount)
         return _claimed(f, "since" if since else "record", limit, None, amounts)
+    if _in_a_month(f):
+        return query_of(f, "threshold", by="which", condition=f.bound)
     found = amounts_claimed(f)
     if since and (c.ops("first_time") or f.first) and found:
         return _claimed(f, "since", None, found[0], found[1:])
     if not found:
         return None
     return _claimed(f, None, None, None, found)
+
+
+def _in_a_month(f: Features) -> bool:
+    """`Exports passed 400 bn in a single month this year, right?`: the months of the year are looked through."""
+    spans = not f.periods or (len(f.periods) == 1 and f.periods[0].month_count > 1)
+    bound = f.bound is not None and f.bound.unit != "pct" and f.bound.measure is None
+    single = f.asks_time == "month" and f.limit in (None, 1) and not f.clause.ops("count", "first_time", "average")
+    return bound and spans and single and not of_a_year(f) and f.flow in ("export", "import", "balance")
 
 
 def _plainly_claimed(f: Features) -> bool:
@@ -177,11 +188,22 @@ def claim_of(f: Features) -> Bound | None:
     alone = not (up or growing or f.context) and f.things == 1 and len(f.periods) < 2 and f.flow in ("export", "import")
     if alone and c.has("more", "more", "less") and not c.has("compare"):
         down, growing = c.has("more", "less"), c.has("more", "more")  # "richtig, dass China mehr exportierte"
-    if down:
-        return Bound("below", 0.0, unit="pct", measure=None if f.context else "yoy")
-    if growing:
-        return Bound("above", 0.0, unit="pct", measure=None if f.context else "yoy")
+    if down or growing:
+        way: Comparator = "below" if down else "above"
+        return Bound(_denied(f, way), 0.0, unit="pct", measure=None if f.context else "yoy")
     return None
+
+
+def _denied(f: Features, way: Comparator) -> Comparator:
+    """`Imports didn't grow at all in 2025, true?`: that they did not is claimed; a tag at the end claims nothing."""
+    c = f.clause
+    for negation in c.all("negation", "not") if c.ops("check") else ():
+        after, before = c.after(negation, "op"), c.before(negation)
+        moved = after is not None and (after.kind in ("direction", "growth") or after.is_("op", "how_fast"))
+        if moved and before is not None and before.kind in ("flow", "commodity", "place", "harmless"):
+            c.use(negation)
+            return "at_most" if way == "above" else "at_least"
+    return way
 
 
 def _series_unit(f: Features) -> str | None:
@@ -196,7 +218,7 @@ def why(f: Features, asked: bool = False) -> Query | None:
         or _explained(f)
         or (f.clause.ops("happened") and not f.clause.ops("difference", "compare", "sum", "accumulated"))
     )
-    if not asked or _due_to(f):
+    if not asked or due_to(f) or part_of_growth(f):
         return None
     if f.clause.ops("mirror") or f.two_books or (f.clause.ops("difference") and f.by_books):
         f.clause.use(*f.clause.all("negation", "not"))
@@ -209,14 +231,6 @@ def why(f: Features, asked: bool = False) -> Query | None:
     measure = claim.measure if claim is not None and claim.measure else None
     more = _ALL if f.fragment and f.clause.has("more", "more") else None  # "more reasons"
     return query_of(f, "why", measure=measure, condition=claim, limit=f.limit or more)
-
-
-def _due_to(f: Features) -> bool:
-    """`Qué proporción del superávit se debe a Estados Unidos`: a part of a whole is asked first; nothing moved."""
-    c = f.clause
-    share, cause = c.first("measure", "share", "percent"), c.first("op", "why")
-    asked = share is not None and cause is not None and share.first < cause.first
-    return asked and not (c.has("direction") or c.has("growth") or c.has("extreme"))
 
 
 def _explained(f: Features) -> bool:
@@ -249,22 +263,6 @@ def mirror(f: Features) -> Query | None:
     return query_of(f, "mirror", flow=f.flow if f.flow in _MIRRORED else "export", by="gap" if gap else None)
 
 
-def unit_value(f: Features) -> Query | None:
-    each = f.basis == "mbpd" and f.clause.has("unit", "barrel")  # "почём баррель"; "barrels a day" are an amount
-    priced = f.clause.has("measure", "price") or (
-        f.clause.ops("per_barrel", "per_kg")  # "how many dollars a barrel did China pay"
-        and (f.clause.ops("difference") or f.clause.has("unit", "USD") or f.clause.has("question", "how_much"))
-    )
-    if not priced or f.context or (f.basis == "mbpd" and not each):
-        return None
-    goods = [code for code in f.commodities if code != "TOTAL"]
-    if not goods:
-        return None
-    beside = {code for m in f.clause.mentions for kind, code in ((m.kind, m.code), *m.others) if kind == "op"}
-    by = "kg" if "per_kg" in beside else "bbl" if "per_barrel" in beside or each else None
-    return query_of(f, "unit_value", measure="unit_value", by=by, basis=None if each else f.basis)
-
-
 def _of_one_way(f: Features) -> bool:
     """Goods that go to or come from one place alone, and nobody's part in it is asked."""
     c = f.clause
@@ -280,6 +278,9 @@ def _of_one_way(f: Features) -> bool:
 def contribution(f: Features) -> Query | None:
     grown = f.clause.ops("source") and f.moved  # "where did the growth come from?"
     offset = f.clause.ops("offset")  # "who made up for America": all partners, and how each moved
+    if part_of_growth(f):
+        f.clause.use(*f.clause.all("number"))
+        return query_of(f, "contribution", by="partner")
     if not (f.clause.ops("contribution") or offset or grown):
         return None
     if f.clause.has("measure", "percent", "share") and not f.moved and not offset:

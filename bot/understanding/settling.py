@@ -245,6 +245,8 @@ def _until(
     if not periods:
         return ()
     last = periods[-1]
+    if expression.mode == "as_of" and f.clause.has("party") and not found:
+        return (last,)  # "the five largest markets as of June 2026": in that month
     if found and found[-1].first <= last.last:
         begin = found.pop()
         return (Period(begin.first, last.last),)

@@ -17,6 +17,7 @@ from bot.understanding.harmonized import PREFIX
 from bot.understanding.owned import MIRROR, Sides
 from bot.understanding.sides import read_sides
 from bot.understanding.talk import antecedent
+from bot.understanding.theirs import theirs_of
 
 _QUANTITIES = ("t", "kt", "Mt", "units", "mbpd", "barrel")
 _BARRELS = ("mbpd", "barrel")
@@ -162,6 +163,9 @@ def fill_sides(f: Features, previous: Query | None, before: Sequence[Turn], cove
     if previous is None or previous.operation in ("define", "coverage"):
         f.reporter, f.flow, f.partners = sides.reporter, sides.flow, sides.partners
         return sides
+    if (theirs := theirs_of(clause, previous, sides, home)) is not None:
+        f.reporter, f.flow, f.partners = theirs.reporter, theirs.flow or previous.flow, theirs.partners
+        return theirs
     if clause.has("agency") and not placed and not clause.has("flow"):
         return _other_books(f, previous, next(m.code for m in clause.all("agency")), home)
     says = clause.has("books", "says", "own", "according_to") and not (clause.has("flow") or clause.has("verb"))

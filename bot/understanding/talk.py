@@ -54,7 +54,8 @@ def leans(clause: Clause, before: Sequence[Turn]) -> bool:
     opening = content[0]
     if opening.is_("fragment") or opening.is_("conj", *_OPENERS) or _opens(clause):
         return not (topic and dated and placed and len(content) > 5 and not clause.has("deictic"))
-    if clause.has("deictic") and not (topic and dated and placed):
+    dated_itself = any(not expression.relative for _, expression in clause.expressions())
+    if clause.has("deictic") and not (topic and dated_itself and placed):
         return True
     if any(expression.relative for _, expression in clause.expressions()) and not placed:
         return True

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 
-from bot.analysis.absence import newest_held
+from bot.analysis.absence import newest_held, spans_of
 from bot.analysis.holdings import Found, Subject, at, computed, gauges, series_key
 from bot.analysis.operations.answering import Part, parts, result
 from bot.analysis.table import Table
@@ -22,7 +22,7 @@ def share(query: Query, table: Table, asked_on: date) -> Result:
         table,
         asked_on,
         lambda subject, period: share_at(query, table, subject, period),
-        lambda subject: newest_held(table, subject, "share") or newest_held(table, subject, query.measure, query.basis),
+        lambda subject: _newest(query, table, subject),
     )
     statements = [_said(part) for part in found]
     for part in found:
@@ -41,6 +41,19 @@ def share(query: Query, table: Table, asked_on: date) -> Result:
     named = tuple(dict.fromkeys(part.subject.partner for part in found if part.subject.partner != "WLD"))
     founds = [part.found for part in found]
     return result(query, statements, founds, _drawn(found), named=named, covered=found[0].period)
+
+
+def _newest(query: Query, table: Table, subject: Subject) -> Period | None:
+    """The newest month, else span, of which a share can be told: announced, or with part and whole held."""
+    larger = whole_of(subject)
+    announced = newest_held(table, subject, "share")
+    if larger is None or announced is not None:
+        return announced
+    measure = query.measure if query.measure in ("value", "quantity") else None
+    spans = {s for gauge in gauges(table, subject, measure, query.basis) for s in spans_of(table, subject, gauge)}
+    ordered = sorted(spans, key=lambda span: (span.last, -span.month_count), reverse=True)
+    told = (span for span in ordered if _pair(query, table, subject, span) is not None)
+    return next(told, ordered[0] if ordered else None)
 
 
 def _drawn(found: tuple[Part, ...]) -> tuple[tuple[Code, tuple[Figure, ...]], ...]:

@@ -1,0 +1,23 @@
+"""The rule for what goods cost: their value over their quantity, by the tonne, kilogram or barrel."""
+
+from __future__ import annotations
+
+from bot.model import Query
+from bot.understanding.asked import query_of
+from bot.understanding.features import Features
+
+
+def unit_value(f: Features) -> Query | None:
+    each = f.basis == "mbpd" and f.clause.has("unit", "barrel")  # "почём баррель"; "barrels a day" are an amount
+    priced = f.clause.has("measure", "price") or (
+        f.clause.ops("per_barrel", "per_kg")  # "how many dollars a barrel did China pay"
+        and (f.clause.ops("difference") or f.clause.has("unit", "USD") or f.clause.has("question", "how_much"))
+    )
+    if not priced or f.context or (f.basis == "mbpd" and not each):
+        return None
+    goods = [code for code in f.commodities if code != "TOTAL"]
+    if not goods:
+        return None
+    beside = {code for m in f.clause.mentions for kind, code in ((m.kind, m.code), *m.others) if kind == "op"}
+    by = "kg" if "per_kg" in beside else "bbl" if "per_barrel" in beside or each else None
+    return query_of(f, "unit_value", measure="unit_value", by=by, basis=None if each else f.basis)

@@ -1,0 +1,101 @@
+"""What a short follow-up asks for: "together?", "who is first then?", "what did they buy", over the turns before it."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+
+from bot.conversation import Conversation
+from bot.knowledge import Knowledge
+from bot.model import Query
+from bot.pipeline import answer
+
+TODAY = date(2026, 9, 15)
+
+
+def last_query(knowledge: Knowledge, *turns: str) -> Query:
+    talk = Conversation("en")
+    for text in turns:
+        reply = answer(talk.question(text, TODAY), knowledge)
+        talk = talk.after(reply)
+    return reply.queries[0]
+
+
+@pytest.mark.parametrize("asked", ["and together?", "and the two together?"])
+def test_together_is_the_sum_of_the_two_named_before(asked: str, knowledge: Knowledge) -> None:
+    query = last_query(knowledge, "soybeans from Brazil in October 2025", "and from Argentina", asked)
+    assert (query.operation, query.partners) == ("sum", ("BRA", "ARG"))
+
+
+def test_in_all_is_the_whole(knowledge: Knowledge) -> None:
+    query = last_query(knowledge, "exports to Japan in 2024", "and Korea", "and in all?")
+    assert query.partners == ("WLD",)
+
+
+def test_who_is_first_sets_those_named_beside_one_another(knowledge: Knowledge) -> None:
+    query = last_query(knowledge, "crude from Saudi Arabia in October 2025", "and from Russia?", "who is first then?")
+    assert (query.operation, set(query.partners)) == ("compare", {"SAU", "RUS"})
+
+
+def test_they_are_who_was_talked_of(knowledge: Knowledge) -> None:
+    turns = ("Vietnam's exports in 2025", "how much did they sell to the US")
+    query = last_query(knowledge, *turns)
+    assert (query.reporter, query.flow, query.partners) == ("VNM", "export", ("USA",))
+    query = last_query(knowledge, *turns, "and what did they buy from China?")
+    assert (query.reporter, query.flow, query.partners) == ("VNM", "import", ("CHN",))
+
+
+def test_the_strongest_of_a_run_of_rates_is_a_rate(knowledge: Knowledge) -> None:
+    query = last_query(knowledge, "How many months running have exports grown?", "what was the strongest of those?")
+    assert (query.operation, query.measure) == ("record", "yoy")
+
+
+def test_when_after_a_course_looks_over_its_span(knowledge: Knowledge) -> None:
+    query = last_query(knowledge, "Show me how the trade surplus developed over 2025", "when was it at its highest?")
+    assert [period.code for period in query.periods] == ["2025"]
+
+
+@pytest.mark.parametrize(
+    ("text", "partners"),
+    [
+        ("Could you establish for us in which month since January 2023 Chinese imports were lowest?", ("WLD",)),
+        ("How much did China sell us in May 2025?", ("USA",)),
+        ("What are us imports from China in May 2025", ("CHN",)),
+    ],
+)
+def test_a_pronoun_is_no_country_where_it_is_who_asks(
+    text: str, partners: tuple[str, ...], knowledge: Knowledge
+) -> None:
+    assert last_query(knowledge, text).partners == partners
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "How much of the growth in Chinese exports in H1 2026 was due to the European Union?",
+        "How much of the increase in China's exports in H1 2026 came from the EU?",
+        "By how many percentage points did the EU lift China's export growth in H1 2026?",
+        "What was the EU's contribution to China's export growth in H1 2026?",
+    ],
+)
+def test_a_part_of_a_growth_is_a_contribution(text: str, knowledge: Knowledge) -> None:
+    query = last_query(knowledge, text)
+    assert (query.operation, query.partners) == ("contribution", ("EU27",))
+
+
+def test_what_a_movement_is_measured_against_is_not_where_it_is_looked_for(knowledge: Knowledge) -> None:
+    query = last_query(knowledge, "When did China's exports last shrink compared to the year before?")
+    assert (query.operation, query.by) == ("threshold", "last")
+    assert query.periods[0].month_count > 12
+
+
+def test_a_claim_that_nothing_grew_is_checked(knowledge: Knowledge) -> None:
+    query = last_query(knowledge, "I read that China's imports didn't grow at all in 2025. True?")
+    assert query.operation == "check"
+    assert query.condition is not None
+    assert getattr(query.condition, "comparator", None) == "at_most"
+
+
+def test_a_share_without_a_time_is_the_newest_that_can_be_told(knowledge: Knowledge) -> None:
+    assert [period.code for period in last_query(knowledge, "US share of China's exports").periods] == ["2026-06"]
