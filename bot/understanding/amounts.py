@@ -33,6 +33,8 @@ class Amount:
         """The value in the unit of a series and that unit, as far as the words allow."""
         if self.unit in ("pct", "double_digit", "pp"):
             return self.value, "pct"
+        if self.unit == "CNY" and series_unit == "CNY_per_USD":
+            return self.value, series_unit
         if self.unit in MONEY:
             return self.value / 1e9, MONEY[self.unit]
         if self.unit in MASS:
@@ -98,8 +100,8 @@ def find_amounts(clause: Clause) -> tuple[Amount, ...]:
             members.append(beside)
         elif beside is not None and beside.kind in ("growth", "direction") and beside.said[:1] == "%":
             unit = "pct"  # "a 25% rise": the sign was read with the word after it
-        elif beside is not None and beside.kind == "unit":
-            unit, last = beside.code, beside
+        elif beside is not None and (counted := _counted_in(beside, last)):
+            unit, last = counted, beside
             members.append(beside)
         before = _previous(clause, mention)
         if (
@@ -115,6 +117,13 @@ def find_amounts(clause: Clause) -> tuple[Amount, ...]:
             members.insert(0, before)
         found.append(Amount(value, unit, scaled, members[0], last, tuple(members)))
     return tuple(found)
+
+
+def _counted_in(beside: Mention, number: Mention) -> str:
+    """The unit that stands after a number; of a word that has another meaning only right after it: 700万台."""
+    if beside.kind == "unit" or beside.first != number.last + 1:
+        return beside.code if beside.kind == "unit" else ""
+    return next((code for kind, code in beside.others if kind == "unit"), "") if beside.kind == "measure" else ""
 
 
 def of_a_whole(clause: Clause, amount: Amount) -> bool:

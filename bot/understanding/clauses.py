@@ -86,7 +86,7 @@ def _begins_anew(frame: Frame, index: int) -> bool:
 def _parts(frame: Frame, mentions: tuple[Mention, ...], contexts: frozenset[str]) -> list[tuple[Mention, ...]]:
     if _gap_between(mentions):
         return [mentions]
-    if any((m.kind, m.code) in _COMPARING for m in mentions) or any(m.kind in ("more", "extreme") for m in mentions):
+    if any((m.kind, m.code) in _COMPARING or m.kind in ("more", "extreme") for m in mentions) or _exceeds(mentions):
         return _amount_and_rate(frame, mentions, contexts) or [mentions]
     cuts = [
         i for i, m in enumerate(mentions)
@@ -112,6 +112,13 @@ def _parts(frame: Frame, mentions: tuple[Mention, ...], contexts: frozenset[str]
                 *_parts(frame, _shared((*_governing(left, right), *right), left, closing=False), contexts),
             ]
     return [mentions]
+
+
+def _exceeds(mentions: tuple[Mention, ...]) -> bool:
+    """`対ASEAN輸出は昨年、対EU輸出を上回ったか`: said at the end, of two things and of no amount."""
+    last = [m for m in mentions if m.kind not in ("harmless", "fragment")][-1:]
+    over = bool(last) and last[0].is_("compare", "above", "below", "pass")
+    return over and not any(m.kind in ("number", "scale") for m in mentions)
 
 
 def _amount_and_rate(

@@ -45,9 +45,7 @@ class Dates(Items):
         if code := self.time(i, "last_year", "this_year", "next_year", "year_before_last"):
             steps = {"last_year": -1, "this_year": 0, "next_year": 1, "year_before_last": -2}[code]
             end = i + 1 + bool(self.time(i + 1, "whole", "whole_year") and not self.time(i + 1, "unit:year"))
-            return Moment(
-                "year", year=steps, year_of="today", fiscal="begins" if self.time(i, "fiscal_begins") else ""
-            ), end
+            return Moment("year", year=steps, year_of="today", fiscal=self.fiscal(i)), end
         if code := self.time(i, "that_year", "year_before"):
             return Moment("year", year=0 if code == "that_year" else -1, year_of="earlier"), i + 1
         value = item.number
@@ -62,7 +60,9 @@ class Dates(Items):
             value += 2018
         elif item.two_digit:
             marked = self.time(i + 1, "sign:year", "fiscal_begins") and (
-                not self.time(i + 2, "past_post", "unit:", "ago", "earlier", "later") or self.number(i + 3) is not None
+                not self.time(i + 2, "past_post", "unit:", "ago", "earlier", "later")
+                or self.number(i + 3) is not None
+                or self.items[i + 2].means("op", "when", "count", "which")  # 25年 何月, 25年何カ月
             )
             marked = marked or self.inflected(i) or self.year_to_year(i)
             if (
@@ -187,7 +187,7 @@ class Dates(Items):
             apart = self.items[i + 1].first != self.items[i].last + 1
             if not 0 < number <= 31 or apart:  # "export months 2025", "the best months 2025", 几个月为零
                 return None
-            if self.amount(i + 1) or self.time(i + 2, "unit:"):
+            if self.amount(i + 1) or self.time(i + 2, "unit:", "sign:year"):
                 return None
             return (Moment("month", (number, number)), i + 2) if 1 <= number <= 12 else (INVALID, i + 2)
         if not month:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import calendar
 from dataclasses import replace
+from itertools import pairwise
 
 from bot.understanding.dates import INVALID, Found
 from bot.understanding.moments import Mode, Moment, TimeExpression
@@ -192,7 +193,10 @@ class Expressions(Points):
     def _sets_against(self, at: int) -> bool:
         """より: "from", but "than" where a word of degree follows."""
         rest = self.items[at + 1 : at + 6]
-        degree = any(item.means("more") or item.means("op", "difference") for item in rest)
+        degree = any(item.means("more") or item.means("op", "difference", "how_fast") for item in rest)
+        degree = degree or any(
+            one.means("measure", "share") and two.means("direction") for one, two in pairwise(rest)
+        )  # 5月より何％増えた
         return degree and self.items[at].means("op", "compare")
 
     def _short_year(self, first: Moment, at: int) -> Found | None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import cast
+from typing import Literal, cast
 
 from bot.understanding.frame import Mention
 from bot.understanding.moments import Grain
@@ -131,6 +131,10 @@ class Items:
         if number is None or not 1 <= number <= 400 or unit is None:
             return None
         return number, unit, at + 1
+
+    def fiscal(self, i: int) -> Literal["", "ends", "begins"]:
+        """Whether a fiscal year is named there, and whether by the year in which it begins or by its end."""
+        return "begins" if self.time(i, "fiscal_begins") else "ends" if self.time(i, "fiscal") else ""
 
     def ordinal_one(self, i: int) -> bool:
         return i < self.size and self.items[i].means("ordinal", "1")

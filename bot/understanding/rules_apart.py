@@ -8,6 +8,14 @@ from __future__ import annotations
 from bot.understanding.features import Features
 
 
+def rates_compared(f: Features) -> bool:
+    """伸びは7月と8月でどちらが高いか, 伸びが高かったのはどちらか: two rates are set against each other."""
+    c = f.clause
+    degree = c.has("more", "more", "less") or (c.has("compare", "above", "below") and not f.amounts)
+    asked = c.has("question", "who") and c.has("more", "faster", "slower")
+    return ((c.has("growth", "growth") and degree) or asked) and not c.ops("difference")
+
+
 def rates_named(f: Features) -> bool:
     """出口增速7月 vs 8月: a noun right after the flow, and neither how far nor which way it moved is asked."""
     c = f.clause

@@ -10,7 +10,7 @@ from itertools import pairwise
 from bot.model import Period, Query
 from bot.understanding.asked import query_of
 from bot.understanding.features import Features
-from bot.understanding.rules_apart import rates_named
+from bot.understanding.rules_apart import rates_compared, rates_named
 from bot.understanding.rules_series import by_an_amount
 
 
@@ -44,8 +44,9 @@ def compare(f: Features) -> Query | None:
             return query_of(f, "growth", by="year", measure="yoy", periods=periods[:1])
         if len(periods) == 2 and rates_named(f):
             return query_of(f, "compare", by="period", measure="yoy", periods=_later_first(periods))
-        if c.has("growth", "growth") and (over or c.has("more")) and not c.ops("difference") and not f.context:
-            return query_of(f, "compare", by="period", periods=periods, measure="yoy")  # 伸びは7月と8月でどちらが高いか
+        grown = c.has("growth", "growth") and (over or c.has("more")) and not c.ops("difference")
+        if (grown or rates_compared(f)) and not f.context:
+            return query_of(f, "compare", by="period", periods=periods, measure="yoy")
         percent = c.has("unit", "pct") or c.has("measure", "percent")  # "June 2026 vs June 2025 in %"
         if (f.moved or (percent and not f.amounts)) and len(periods) == 2 and not f.context:
             return query_of(f, "growth", by="period", periods=_later_first(periods))
@@ -79,9 +80,8 @@ def change(f: Features) -> Query | None:
         return query_of(f, "change", periods=(f.periods[0], f.periods[0].shift(-12)))
     if not two or (c.ops("compare") and len(f.periods) == 2 and rates_named(f)):
         return None
-    degree = c.has("more", "more", "less") or (c.has("compare", "above", "below") and not f.amounts)
-    if c.has("growth", "growth") and degree and not c.ops("difference"):
-        return None  # 伸びは7月と8月でどちらが高いか: the two rates are set against each other
+    if rates_compared(f):
+        return None
     paced = any({"growth", "direction"} <= {m.kind, *(kind for kind, _ in m.others)} for m in c.mentions)
     if f.growth and (c.has("unit", "pp") or _of_rates(f) or (paced and not f.context)):  # "ускорился ли"
         return query_of(f, "change", measure="yoy", periods=_later_first(_two_points(f)))

@@ -50,6 +50,7 @@ def threshold(f: Features) -> Query | None:
         return None
     condition: Condition | None = f.condition or f.bound
     asked = count or which or first or last or c.ops("when") or c.has("question", "how_many") or f.month_that
+    asked = asked or (months == "month" and any(amount.unit == "double_digit" for amount in f.amounts))  # 2桁になった月
     asked = asked or (months == "month" and f.year_before)  # "any months in which it was less than a year earlier"
     moved = c.has("direction") or (c.has("growth") and not c.ops("how_fast")) or c.has("flow", "deficit")
     against = c.has("more") or (c.has("compare") and not f.amounts)  # "ever higher than in January"
@@ -285,6 +286,8 @@ def record(f: Features) -> Query | None:
         measure = "yoy"
         if c.has("direction", "down") and c.has("extreme", "most"):
             extreme = -1
+    if f.context and c.has("direction", "down") and c.has("extreme", "most"):
+        extreme = -1  # PMIが一番落ち込んだ月: an index is lowest then
     if c.has("measure", "percent") and not f.context and f.flow != "balance":
         measure = "yoy"  # "the worst month in percent"
     if f.flow == "balance" and c.has("flow", "deficit"):

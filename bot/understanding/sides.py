@@ -43,7 +43,8 @@ def flow_said(clause: Clause) -> str | None:
         return "balance" if not {"export", "import"} <= set(codes) else "all"
     if "total" in codes and len(codes) == 1:
         # one word for both ways (进出口, 輸出入) is the total, unless each is asked for
-        each = clause.has("op", "each") and any(("flow", "both") in m.others for m in flows)
+        either = clause.has("question", "who") and clause.has("more") and not clause.has("party")  # 伸びたのはどっち
+        each = (clause.has("op", "each") or either) and any(("flow", "both") in m.others for m in flows)
         return "both" if each else "total"
     if "both" in codes or ("export" in codes and _or_bought(clause)):
         return "both"
