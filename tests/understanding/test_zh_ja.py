@@ -89,7 +89,7 @@ def read(text: str, knowledge: Knowledge) -> tuple[str, ...]:
         ("2025年进口额最高的前三个月", "rank CHN import WLD TOTAL 2025"),
         ("中国がアメリカ製品にかけている関税は平均で何％ですか", "level CHN context USA china_tariff_avg_on_us"),
         ("6月の黒字は5月からどれほど拡大したか", "change CHN balance WLD TOTAL 2026-06 2026-05"),
-        ("2025年の対米輸出と対米輸入、差はどれくらい", "compare CHN both USA TOTAL 2025"),
+        ("2025年の対米輸出と対米輸入、差はどれくらい", "balance CHN balance USA TOTAL 2025"),
         ("対台湾輸入 2024年12月", "level CHN import TWN TOTAL 2024-12"),
         ("8月の輸入、どんぐらい増えてたんすかね", "growth CHN import WLD TOTAL 2026-08"),
         ("2026年6月我国输美商品总额", "level CHN export USA TOTAL 2026-06"),
