@@ -22,7 +22,8 @@ def fragment_of(f: Features, before: Sequence[Turn]) -> Query | None:
     """The query of a fragment over the talk, or None: the rules of operation.py read it."""
     previous = before[-1].query
     return (
-        _plotted(previous, f)
+        _books_apart(before, f)
+        or _plotted(previous, f)
         or _rates_of_months(previous, f)
         or _which_ones(previous, f)
         or _over_other_months(previous, f)
@@ -33,6 +34,20 @@ def fragment_of(f: Features, before: Sequence[Turn]) -> Query | None:
         or _pointing(f, before)
         or as_a_rate(previous, f)
     )
+
+
+def _books_apart(before: Sequence[Turn], f: Features) -> Query | None:
+    """ "Why such a gap?", "how far apart are they?" after the same trade by one side's count and by the other's."""
+    c = f.clause
+    told = any(c.has(kind) for kind in ("flow", "place", "demonym", "commodity", "period", "growth", "direction"))
+    if len(before) < 2 or told or not c.ops("difference", "mirror", "gap"):
+        return None
+    one, other = before[-2].query, before[-1].query
+    mutual = one.partners == (other.reporter,) and other.partners == (one.reporter,)
+    if not mutual or one.periods != other.periods or other.operation not in _AMOUNTS:
+        return None
+    by = "causes" if c.ops("why") else "gap"
+    return other.with_(operation="mirror", by=by, measure=None, basis=None, notes=())
 
 
 def _plotted(previous: Query, f: Features) -> Query | None:

@@ -28,7 +28,7 @@ from bot.understanding.owned import (
 )
 from bot.understanding.places import Group, groups
 from bot.understanding.subjects import is_noun
-from bot.understanding.turned import asked_of, turned_outward
+from bot.understanding.turned import asked_of, turned_outward, whose_flow
 
 _BALANCES = ("balance", "surplus", "deficit")
 
@@ -74,7 +74,7 @@ def read_sides(clause: Clause, coverage: Coverage, home: str, commodity: str) ->
         return Sides(home, "balance", without(tuple(code for group in found for code in group.codes), home))
     if flow is None and verb is not None and both_done(clause):
         flow, verb = "both", None
-    found = turned_outward(found, flow)
+    found = turned_outward(whose_flow(clause, found, flow, home), flow)
     owner, origin, destination, others = _parts(found, home, flow)
     trader = dealer(clause, home)
     if trader is not None:

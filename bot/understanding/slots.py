@@ -22,6 +22,7 @@ from bot.understanding.theirs import theirs_of
 _QUANTITIES = ("t", "kt", "Mt", "units", "mbpd", "barrel")
 _BARRELS = ("mbpd", "barrel")
 _OIL = "crude_oil"
+_MONTHS = (3, 6, 12)
 _A_DAY = "mbpd"  # barrels are held by the day only, and never converted from tonnes
 _UNITS = {"value_usd": "USD_bn", "value_cny": "CNY_bn", "value_eur": "EUR_bn", "value_jpy": "JPY_bn"}
 
@@ -290,6 +291,8 @@ def fill_units(f: Features) -> None:
 def fill_amounts(f: Features, catalog: Catalog) -> None:
     clause = f.clause
     f.limit = limit_of(clause, f.amounts)
+    if f.limit in _MONTHS and f.extreme() is not None and f.limit == sum(p.month_count for p in f.periods):
+        f.limit = None  # 去年12个月里最高的月份: all of them, not so many
     if any(amount.unit == "mbpd" for amount in f.amounts):
         f.measure, f.basis = "quantity", _A_DAY
     unit = "USD_bn"

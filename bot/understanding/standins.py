@@ -23,6 +23,8 @@ def stand_in(query: Query, clause: Clause, coverage: Coverage, home: str) -> Que
         return query.with_(operation="brief", flow=None)
     if _each_way_of_it(query, clause, coverage):
         return query.with_(operation="level", flow="both")
+    if _one_over_the_other(query, clause, coverage):
+        return query.with_(operation="balance", flow="balance", by=None)
     if _fared(query, clause, coverage):
         return query.with_(operation="growth", by="year", measure="yoy")
     if (rate := _rate_of_change(query, coverage)) is not None:
@@ -64,6 +66,16 @@ def _each_way_of_it(query: Query, clause: Clause, coverage: Coverage) -> bool:
     at, ways = query.periods[0], [query.with_(flow=flow) for flow in ("export", "import")]
     held = [_holds(way, at, coverage, _LEVELS) for way in ways]
     return any(held) and not all(held) and not _holds(query, at, coverage, _LEVELS)
+
+
+def _one_over_the_other(query: Query, clause: Clause, coverage: Coverage) -> bool:
+    """ "By how much did exports exceed imports in August": of a month without the two amounts, the surplus says it."""
+    flows = query.operation == "compare" and query.by == "flow" and query.measure in (None, "value")
+    if not (flows and clause.ops("difference") and len(query.periods) == 1):
+        return False
+    at, ways = query.periods[0], [query.with_(flow=flow) for flow in ("export", "import")]
+    lacking = not all(_holds(way, at, coverage, _LEVELS) for way in ways)
+    return lacking and _holds(query.with_(flow="balance"), at, coverage, _LEVELS)
 
 
 def _fared(query: Query, clause: Clause, coverage: Coverage) -> bool:

@@ -92,9 +92,11 @@ def antecedent(before: Sequence[Turn], which: int) -> str | None:
 
 
 def looked_over(clause: Clause, before: Sequence[Turn]) -> tuple[Period, ...]:
-    """Months are counted over the span that was looked at last, not within the one month that was found in it."""
+    """Months are counted, and the highest or lowest is looked for, over the span that was looked at last, not within
+    the one month that was found in it."""
     last = before[-1].query
-    if not clause.ops("count", "which") or len(last.periods) != 1 or last.periods[0].month_count > 1:
+    ranked = clause.has("extreme") and not any(clause.has(kind) for kind in ("party", "place", "demonym", "commodity"))
+    if not (clause.ops("count", "which") or ranked) or len(last.periods) != 1 or last.periods[0].month_count > 1:
         return ()
     for turn in reversed(before[:-1]):
         span = turn.query.periods
@@ -111,8 +113,15 @@ def earlier_periods(expression: TimeExpression, before: Turn) -> tuple[Period, .
 
 
 def set_against(previous: Query, query: Query, clause: Clause) -> Query:
-    """ "How does that compare with 2024": the figure before beside the same of another time; a month beside a month."""
+    """ "How does that compare with 2024": the figure before beside the same of another time; a month beside a month.
+
+    "And compared with imports?" after exports: the two flows beside one another.
+    """
     plain = ("level", "balance", "total")
+    flows = {query.flow, previous.flow} == {"export", "import"} and query.operation == previous.operation
+    same = query.with_(flow=None, basis=None, notes=()) == previous.with_(flow=None, basis=None, notes=())
+    if clause.ops("compare") and flows and same and query.operation in ("level", "growth"):
+        return query.with_(operation="compare", by="flow", flow="both", measure=query.measure)
     alike = query.operation in plain and previous.operation in plain and query.flow == previous.flow
     if not (alike and clause.ops("compare") and len(query.periods) == len(previous.periods) == 1):
         return query

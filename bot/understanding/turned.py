@@ -28,3 +28,14 @@ def asked_of(clause: Clause, found: list[Group], home: str) -> bool:
     ours = [g for g in found if g.codes == (home,) and who.last < g.mentions[0].first < verb.first]
     rest = [g for g in found if len(g.codes) > 1 and g.mentions[0].first > verb.last]
     return len(found) == 2 and len(ours) == len(rest) == 1 and ours[0].mentions[0].kind == "place"
+
+
+def whose_flow(clause: Clause, found: list[Group], flow: str | None, home: str) -> list[Group]:
+    """`美国和韩国谁的出口多`: those to choose from own the flow; nobody's trade with them is asked."""
+    who = clause.first("question", "who")
+    owned = clause.after(who) if who is not None else None
+    if flow not in ("export", "import") or who is None or owned is None or not owned.is_("flow", flow):
+        return found
+    bare = len(found) == 1 and found[0].part == "partner" and len(found[0].codes) > 1 and home not in found[0].codes
+    glued = clause.tokens[who.first].kind == "han"  # "who exports more": what they sell to the home country, perhaps
+    return [replace(found[0], part="owner")] if bare and glued else found

@@ -165,3 +165,42 @@ def test_halved_is_claimed_as_a_half(knowledge: Knowledge) -> None:
 @pytest.mark.parametrize("text", ["2026年全年出口预计多少", "2025年全年出口预期是多少", "2026 export forecast"])
 def test_a_year_that_nobody_forecast_is_not_told_by_its_months(text: str, knowledge: Knowledge) -> None:
     assert not answer(Conversation("en").question(text, ASKED_ON), knowledge).figures
+
+
+def _asked(knowledge: Knowledge, *turns: str) -> Query:
+    """The query of the last turn of a talk."""
+    talk = Conversation("zh")
+    for text in turns:
+        reply = answer(talk.question(text, ASKED_ON), knowledge)
+        talk = talk.after(reply)
+    return reply.queries[0]
+
+
+def test_a_gap_is_between_the_two_books_that_were_just_told(knowledge: Knowledge) -> None:
+    asked = _asked(knowledge, "美国说去年从中国进口多少", "中国自己说呢", "为什么差这么多")
+    assert (asked.operation, asked.by, asked.partners) == ("mirror", "causes", ("USA",))
+    asked = _asked(knowledge, "2025年中国对美出口", "美方数据呢", "差多少")
+    assert (asked.operation, asked.by) == ("mirror", "gap")
+
+
+def test_the_highest_after_the_lowest_is_looked_for_in_the_same_span(knowledge: Knowledge) -> None:
+    asked = _asked(knowledge, "2024年以来对美出口最低的是哪个月", "那个月怎么回事", "最高的呢")
+    assert (asked.operation, asked.limit, asked.periods[0].code) == ("record", 1, "2024-01/2026-06")
+
+
+def test_exports_are_set_beside_imports_where_a_fragment_compares(knowledge: Knowledge) -> None:
+    asked = _asked(knowledge, "6月出口多少", "跟进口比呢")
+    assert (asked.operation, asked.by, asked.flow) == ("compare", "flow", "both")
+
+
+def test_whose_exports_are_more_asks_for_their_own(knowledge: Knowledge) -> None:
+    """美国和日本谁的出口多: not what China sells to either."""
+    assert read("美国和日本，去年谁的出口多", knowledge) == ("Ambiguous",)
+
+
+def test_a_surplus_tells_what_two_amounts_that_are_not_held_would(knowledge: Knowledge) -> None:
+    assert read("8月份出口比进口多出多少", knowledge) == ("balance CHN balance WLD TOTAL 2026-08",)
+
+
+def test_all_months_of_a_span_are_no_count_of_months(knowledge: Knowledge) -> None:
+    assert read("去年12个月里出口最猛的一个月", knowledge) == ("record CHN export WLD TOTAL 2025",)
