@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from dataclasses import replace
 
 from bot.model import Query
@@ -74,6 +75,17 @@ def read_about(clause: Clause, home: str, talking: bool = False) -> Query | None
         if slugs:
             return _define(slugs, home, clause)
     return None
+
+
+def meaning_asked(clause: Clause, contexts: Collection[str]) -> Mention | None:
+    """`What is crude oil`, `what's a tariff`: what it is is asked, no figure. `What is inflation` asks for one."""
+    said = [m for m in clause.mentions if m.kind not in ("harmless", "courtesy", "conj")]
+    goods = [m for m in said if m.kind == "commodity"]
+    defined = any(m.means("harmless", "indefinite", "thing") for m in clause.mentions)
+    asked = [m for m in said if m.is_("op", "define") or m.is_("question", "what")]
+    if len(goods) != 1 or not asked or len(said) > len(goods) + len(asked):
+        return None
+    return goods[0] if defined or goods[0].code not in contexts else None
 
 
 def _new_year(clause: Clause) -> bool:

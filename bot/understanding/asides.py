@@ -44,6 +44,7 @@ def spoken_to(frame: Frame) -> tuple[Token, ...]:
         return frame.leftover
     before = [at for at in selves if at < trade[0]]
     opening = before[-1] if before else -1
+    counted = {m.last + 1 for m in frame.all("question", "how_many")}  # "how many emails did I get from China"
     stretches = _stretches(frame)
     where = {token: i for i, token in enumerate(frame.tokens)}
     kept: list[Token] = []
@@ -54,7 +55,7 @@ def spoken_to(frame: Frame) -> tuple[Token, ...]:
         aside = plain and any(first <= i <= last for i in (*selves, *greeted))
         if plain and not aside and not any(first <= i <= last for i in limits):
             aside = last - first + 1 >= _LONG and _ends_strongly(frame, first, last)
-        if not aside and not 0 <= at < opening:
+        if not aside and (at in counted or not 0 <= at < opening):
             kept.append(token)
     return tuple(kept)
 

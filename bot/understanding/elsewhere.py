@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-
 from bot.catalog import Catalog
 from bot.understanding.frame import Frame, Mention
+from bot.understanding.household import after, following, household, placed
 
 _CONCRETE = (
     "place", "demonym", "commodity", "period", "growth", "extreme", "party", "agency", "poll", "measure",
@@ -28,20 +27,14 @@ _LIGHT = (
     "first_print",
     "revise",
 )
-# With one of these it is asked of trade, though somebody has or makes something.
-_TRADED = (
-    "flow", "verb", "measure", "growth", "direction", "op", "agency", "poll", "term", "event", "time", "compare",
-    "unit",
-)  # fmt: skip
-_TRADERS = ("buyer", "seller", "supplier", "customer")
 _MANY = 1000
 _LITTLE = ("en", "de", "fr", "es", "pt", "ru", "ja")  # whose harmless words tell what adds nothing at all
 
 
 def elsewhere(frame: Frame, catalog: Catalog) -> bool:
     """Whether something else is spoken of, though it sounds of trade."""
-    rules = (_own_business, _owned, _papers, _counted, _household, _errand, _liked, _lasting, _aside)
-    return any(rule(frame) for rule in rules) or _kept(frame, catalog)
+    rules = (_own_business, _owned, _papers, _counted, _aside)
+    return household(frame, catalog) or any(rule(frame) for rule in rules)
 
 
 def _own_business(frame: Frame) -> bool:
@@ -85,78 +78,21 @@ def _owned(frame: Frame) -> bool:
 
     `My export report` is a paper on exports; `I import toys: what were exports of toys` asks of a second flow.
     """
-    theirs = [goods for one in frame.all("self", "me") if (goods := next(_after(frame, one), None)) is not None]
-    theirs = [m for m in theirs if m.kind in ("flow", "verb", "commodity")]
+    theirs = [goods for one in frame.all("self", "me") if (goods := next(after(frame, one), None)) is not None]
+    theirs = [m for m in theirs if m.kind in ("flow", "verb", "commodity") or ("harmless", "errand") in m.others]
     if frame.has("unit", "CNY"):
         theirs = [m for m in theirs if not m.is_("verb", "get", "give")]  # "how many yuan do I get for a dollar"
-    theirs = [m for m in theirs if not any(n.is_("harmless", *_SAYING) for n in _following(frame, m)[:1])]
+    theirs = [m for m in theirs if not any(n.is_("harmless", *_SAYING) for n in following(frame, m)[:1])]
     others = [m for m in frame.all("flow") if m not in theirs]
     return bool(theirs) and not others
 
 
-def _after(frame: Frame, mention: Mention) -> Iterator[Mention]:
-    """What follows a mention, over words that add nothing and over how large or which one: `my largest purchase`."""
-    for found in _following(frame, mention):
-        if not (found.is_("harmless", "little") or found.kind in ("extreme", "direction", "number", "more")):
-            yield found
-
-
-def _says(mention: Mention) -> bool:
-    return not mention.is_("harmless", "little") and ("harmless", "little") not in mention.others
-
-
-def _following(frame: Frame, mention: Mention) -> tuple[Mention, ...]:
-    return frame.mentions[frame.mentions.index(mention) + 1 :]
-
-
 def _counted(frame: Frame) -> bool:
     """`How many rows were exported`, `how many students from America`: papers and people are counted."""
-    counts = [next(_after(frame, m), None) for m in frame.all("question", "how_many")]
-    counts += [
-        next(_after(frame, m), None) for m in frame.all("extreme", "most")
-    ]  # "which country has the most people"
+    counts = [next(after(frame, m), None) for m in frame.all("question", "how_many")]
+    counts += [next(after(frame, m), None) for m in frame.all("extreme", "most")]  # "which country has the most people"
     about = frame.has("op", "held", "fresh", "source")
     return not about and any(m is not None and m.is_("harmless", "document", "person") for m in counts)
-
-
-def _errand(frame: Frame) -> bool:
-    """`Order clothes from China`, `buy more rice`: said to somebody who is to do it."""
-    first = next((m for m in frame.mentions if m.kind not in ("courtesy", "self") and _says(m)), None)
-    if first is None:
-        return False
-    if first.is_("harmless", "errand"):
-        return True
-    goods = next(_after(frame, first), None)
-    told = goods is not None and goods.kind in ("commodity", "verb")
-    return told and ("harmless", "errand") in first.others
-
-
-def _kept(frame: Frame, catalog: Catalog) -> bool:
-    """`How many cars do I have`, `which country makes the most steel`: what is owned, made or used is not traded.
-
-    Nobody owns an index or a rate: `I need the PMI` asks for it.
-    """
-    counted = frame.has("question", "how_many", "how_much")
-    traded = any(frame.has(kind) for kind in _TRADED if not (counted and kind == "time"))
-    if all(catalog.is_context(m.code) for m in frame.all("commodity")) or traded or frame.has("party", *_TRADERS):
-        return False
-    goods = frame.all("commodity")[-1]
-    mine = counted and any(m.kind == "self" for m in _following(frame, goods))  # "how many cars do I have"
-    return mine or any(("harmless", "keeping") in ((m.kind, m.code), *m.others) for m in frame.mentions)
-
-
-def _liked(frame: Frame) -> bool:
-    """`What are the best cars`: no figure of them is asked."""
-    said = {m.kind for m in frame.mentions} - {"harmless", "prep", "conj", "self", "question"}
-    return {"commodity", "extreme"} <= said <= {"commodity", "extreme", "place"} and frame.has("question", "what")
-
-
-def _lasting(frame: Frame) -> bool:
-    """`How long does shipping from Africa take`: hours or weeks, no run of months."""
-    asked = next((m for m in frame.mentions if ("harmless", "lasting") in ((m.kind, m.code), *m.others)), None)
-    if asked is None or frame.has("direction") or frame.has("growth"):
-        return False
-    return any(("harmless", "taking") in ((m.kind, m.code), *m.others) for m in _following(frame, asked))
 
 
 def _papers(frame: Frame) -> bool:
@@ -176,7 +112,7 @@ def _papers(frame: Frame) -> bool:
 
 def _handled(frame: Frame, flow: Mention) -> bool:
     """Whether a paper is what is exported: `export the report`, whenever that is to be."""
-    for between, found in enumerate(_following(frame, flow)):
+    for between, found in enumerate(following(frame, flow)):
         if found.is_("harmless", "format"):
             return True  # "the import log of 2024"
         if found.is_("harmless", "document") or found.kind == "books":
@@ -219,14 +155,6 @@ def thin(frame: Frame) -> bool:
     return guessed or any(m.is_("harmless", *_SAYING) for m in frame.mentions)
 
 
-def _household(frame: Frame) -> bool:
-    """`Did my sister sell her car`: a person buys or sells, and no country is named."""
-    if frame.has("place") or frame.has("demonym") or frame.has("flow"):
-        return False
-    pairs = zip(frame.mentions, frame.mentions[1:], strict=False)
-    return any(one.is_("harmless", "person") and verb.kind == "verb" for one, verb in pairs)
-
-
 def _by_the_thousand(frame: Frame) -> bool:
     """`More than 700,000 cars a month`: no household has so many."""
     return frame.has("compare") and any(
@@ -243,8 +171,7 @@ def _aside(frame: Frame) -> bool:
         frame
     ):
         return False
-    placed = any(m.code not in ("WLD",) for m in (*frame.all("place"), *frame.all("demonym")))
-    if not (frame.has("flow") or placed) and frame.has("commodity"):
+    if not (frame.has("flow") or placed(frame)) and frame.has("commodity"):
         used = (
             frame.has("op", "why")
             or frame.has("measure", "price")

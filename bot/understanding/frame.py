@@ -24,6 +24,10 @@ class Mention:
     def is_(self, kind: str, *codes: str) -> bool:
         return self.kind == kind and (not codes or self.code in codes)
 
+    def means(self, kind: str, *codes: str) -> bool:
+        """Whether it is of a kind and one of the codes, if only besides."""
+        return any(one == kind and code in codes for one, code in ((self.kind, self.code), *self.others))
+
 
 @dataclass(frozen=True, slots=True)
 class Frame:

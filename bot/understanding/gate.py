@@ -8,6 +8,7 @@ from bot.model import Quoted, Statement
 from bot.understanding.asides import narrowing, spoken_to, words_of
 from bot.understanding.elsewhere import ABOUT, elsewhere, thin
 from bot.understanding.frame import Frame
+from bot.understanding.household import narrower
 from bot.understanding.strange_goods import strange_goods
 
 
@@ -95,6 +96,8 @@ def refuse(
         return NotTrade(Statement.of("refusal.not_trade.other"))
     if unheld:
         return NotHeld(Statement.of("refusal.not_held.word", word=Quoted(unheld[0].said, frame.language)))
+    if (other := narrower(frame)) is not None:
+        return NotHeld(Statement.of("refusal.not_held.word", word=Quoted(other, frame.language)))
     if frame.has("time", "invalid"):
         return NotHeld(Statement.of("refusal.not_held.date"))
     if not has_meaning(frame):

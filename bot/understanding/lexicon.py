@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
 from pathlib import Path
@@ -121,6 +121,7 @@ class Lexicon:
     particles: frozenset[str] = frozenset()  # what leaves its verb for the end of a clause: legte … zu
     official: tuple[tuple[str, str], ...] = ()  # (country's code, its official name): read where no entry has it
     countries: Mapping[str, str] = field(default_factory=dict)  # letter code, "in", -> the country: read at an arrow
+    marks: tuple[tuple[str, str], ...] = ()  # (phrase, code): what a word that is known tells besides
 
     @cached_property
     def written(self) -> Mapping[str, Meaning]:
@@ -147,7 +148,28 @@ class Lexicon:
         names = ((norms(name), "place", code) for code, name in self.official)
         # In capitals, as no normal form of a text is: what arrows.py writes for a letter code at an arrow.
         codes = (((code,), "place", code) for code in sorted(set(self.countries.values())))
-        return (*written, *(entry for entry in names if entry[0] and entry[0] not in taken), *codes)
+        return (
+            *written,
+            *self._marked(written),
+            *(entry for entry in names if entry[0] and entry[0] not in taken),
+            *codes,
+        )
+
+    def _marked(self, written: list[tuple[tuple[str, ...], str, str]]) -> Iterator[tuple[tuple[str, ...], str, str]]:
+        """The marks as further meanings of words that are known by themselves or by their stem; they make no word
+        known: what is unknown stays so."""
+        meant: dict[tuple[str, ...], list[Meaning]] = {}
+        for words, kind, code in written:
+            meant.setdefault(words, []).append((kind, code))
+        for phrase, code in self.marks:
+            words = tuple(map(sys.intern, norms(phrase)))
+            if len(words) == 1 and words not in meant:
+                stem = next((k for n in range(len(words[0]), 2, -1) if (k := (words[0][:n] + "~",)) in meant), None)
+                if stem is None:
+                    continue
+                meant[words] = meant[stem]
+                yield from ((words, kind, other) for kind, other in meant[stem])
+            yield words, "harmless", code
 
     @cached_property
     def root(self) -> _Node:

@@ -174,6 +174,18 @@ def no_pair(coverage: Coverage, one: str, other: str) -> NotHeld:
     return NotHeld(Statement.of("refusal.not_held.pair_books", **dict(named.fields), items=books))
 
 
+def refuse_balance(clause: Clause, reporter: str, home: str, commodity: str) -> None:
+    """`Australia's trade balance`: with everybody, of one who keeps no books here. NotHeld where the place stands right
+    before what it owns and nothing is set against anything; the home country's with it is offered."""
+    flows = clause.all("flow")
+    before = clause.before(flows[0]) if len(flows) == 1 else None
+    if before is None or before.kind not in ("place", "demonym"):
+        return
+    held = Query("balance", home, "balance", (reporter,), (commodity,))
+    named = Statement.of("refusal.not_held.reporter", reporter=Code("partner", reporter))
+    raise NotHeld(named, held, readings=(held,))
+
+
 def named_as_pair(clause: Clause, found: list[Group]) -> bool:
     """`Between the US and Mexico`, `US-Mexico`: two that trade with each other."""
     places = [m for m in clause.mentions if m.kind in ("place", "demonym")]

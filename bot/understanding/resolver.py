@@ -9,7 +9,7 @@ from datetime import date
 from bot.catalog import Catalog
 from bot.errors import Ambiguous, NotHeld
 from bot.model import KNOWN_ON, Coverage, Query, Quoted, Statement, Turn
-from bot.understanding.about import read_about, read_coverage, release_reporter
+from bot.understanding.about import meaning_asked, read_about, read_coverage, release_reporter
 from bot.understanding.ambiguity import settle_flow
 from bot.understanding.amounts import find_amounts
 from bot.understanding.asked import query_of
@@ -56,6 +56,9 @@ def resolve(
     about = read_about(clause, home, bool(before))
     if about is not None:
         return about
+    meant = None if before else meaning_asked(clause, coverage.contexts)
+    if meant is not None:
+        raise NotHeld(Statement.of("refusal.not_held.definition", term=meant.said))
     fragment = leans(clause, before)
     previous = before[-1].query if fragment else None
     f = Features(clause, home, fragment=fragment)

@@ -36,7 +36,8 @@ def strange_goods(frame: Frame) -> Mention | None:
 
 def _unknown(noun: Mention) -> bool:
     """A single word, harmless in the sense of something said, and nothing else."""
-    return noun.is_("harmless", *_SAYING) and noun.first == noun.last and not noun.others
+    marked = all(kind == "harmless" for kind, _ in noun.others)
+    return noun.is_("harmless", *_SAYING) and noun.first == noun.last and marked
 
 
 def _governs(frame: Frame, at: int) -> bool:

@@ -1,4 +1,4 @@
-"""words.toml and time.toml of a language folder -> its Lexicon, with the forms that the words are written in."""
+"""words.toml, time.toml, elsewhere.toml of a language folder -> its Lexicon, with the forms words are written in."""
 
 from __future__ import annotations
 
@@ -34,6 +34,7 @@ def load_lexicon(folder: Path, catalog: Catalog) -> Lexicon:
             )
         except (UnicodeDecodeError, tomli.TOMLDecodeError) as error:
             raise BadSetup(f"{times}: {error}; mend the TOML, in UTF-8") from error
+    marks = _add_elsewhere(content, folder / "elsewhere.toml")
     _add_own(content, folder / "own.toml")
     settings = content.pop("language", {})
     ambiguous = frozenset(
@@ -59,8 +60,24 @@ def load_lexicon(folder: Path, catalog: Catalog) -> Lexicon:
     return Lexicon(
         folder.name, tuple(entries), ambiguous, bool(settings.get("decimal_comma")), folder, variants,
         tuple(settings.get("joints", ())), frozenset(map(plain, settings.get("particles", ()))),
-        catalog.official_names(folder.name), catalog.letter_codes,
+        catalog.official_names(folder.name), catalog.letter_codes, marks,
     )  # fmt: skip
+
+
+def _add_elsewhere(content: dict[str, dict[str, list[str]]], path: Path) -> tuple[tuple[str, str], ...]:
+    """elsewhere.toml: its words beside those of words.toml, and its marks, (phrase, code): what a word that is known
+    tells besides."""
+    if not path.is_file():
+        return ()
+    try:
+        held = tomli.loads(path.read_text(encoding="utf-8"))
+    except (UnicodeDecodeError, tomli.TOMLDecodeError) as error:
+        raise BadSetup(f"{path}: {error}; mend the TOML, in UTF-8") from error
+    marks = held.pop("marks", {})
+    for kind, codes in held.items():
+        for code, phrases in codes.items():
+            content.setdefault(kind, {}).setdefault(code, []).extend(phrases)
+    return tuple((phrase, code) for code, phrases in marks.items() for phrase in phrases)
 
 
 def _add_own(content: dict[str, dict[str, list[str]]], own: Path) -> None:

@@ -26,11 +26,52 @@ TODAY = date(2026, 9, 15)
         ("what is the news from Africa", "what were imports from Africa in 2024"),
         ("balance the books in 2024", "the balance in 2024"),
         ("exports failed in November", "exports fell in November"),
+        ("export my trade history for 2025", "China's trade in 2025"),
+        ("export the totals per month", "total exports per month in 2025"),
+        ("what's the best car of 2025", "what was the best month for car exports in 2025"),
+        ("what's the largest ship in the world", "what did China ship to the US in 2025"),
+        ("how many cars are there in China", "how many cars did China sell in 2025"),
+        ("how much soy does Brazil grow", "how much did soybean imports from Brazil grow in 2025"),
+        ("I am from Korea", "imports from Korea"),
+        ("give me the news from Korea", "give me the imports from Korea"),
+        ("why did the US go to war in Vietnam", "why did exports to Vietnam rise in 2025"),
+        ("what's the record low for Moscow", "what's the record low for exports to Moscow"),
+        ("how many transfers did I make to India in 2025", "how much did China sell to India in 2025"),
+        ("my order from China is late", "imports from Brazil in 2024"),
+        ("how do you say export in Chinese", "Chinese exports"),
+        ("compare the two cars", "compare car exports in 2024 and 2025"),
+        ("what's my total balance in dollars", "what's the total balance in dollars"),
+        ("used chips exports in 2025", "chips exports in 2025"),
+        ("exports of toy cars in 2025", "exports of cars in 2025"),
+        ("what's a tariff", "what's the US tariff"),
+        ("what is crude oil", "what is the import of crude oil"),
+        ("Australia's trade balance in June 2026", "China's trade balance with Australia in June 2026"),
     ],
 )
 def test_only_trade_is_answered(knowledge: Knowledge, elsewhere: str, trade: str) -> None:
     assert answer(Question(elsewhere, TODAY, "en"), knowledge).outcome == "refuse"
     assert answer(Question(trade, TODAY, "en"), knowledge).outcome == "answer"
+
+
+@pytest.mark.parametrize(
+    ("language", "elsewhere", "trade"),
+    [
+        ("de", "exportiere alle Rechnungen vom November 2025", "Exporte im November 2025"),
+        ("de", "wie viel Öl verbraucht China", "wie viel Öl importiert China"),
+        ("fr", "quel est le solde de mon compte", "quel est le solde de la Chine"),
+        ("fr", "comment dit-on export en chinois", "combien d'exports chinois"),
+        ("es", "exporta todas las facturas de noviembre de 2025", "exportaciones de noviembre de 2025"),
+        ("pt", "soja faz mal", "soja importada em 2025"),
+        ("ru", "я из Кореи", "импорт из Кореи"),
+        ("ja", "韓国から来た", "韓国からの輸入"),
+        ("zh", "我来自韩国", "自韩国进口"),
+    ],
+)
+def test_only_trade_is_answered_in_other_languages(
+    knowledge: Knowledge, language: str, elsewhere: str, trade: str
+) -> None:
+    assert answer(Question(elsewhere, TODAY, language), knowledge).outcome == "refuse"
+    assert answer(Question(trade, TODAY, language), knowledge).outcome == "answer"
 
 
 @pytest.mark.parametrize(

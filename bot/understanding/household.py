@@ -1,0 +1,223 @@
+"""Goods as people own, use, make and order them, places as they live in and travel to: no trade, whatever is asked."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from bot.catalog import Catalog
+from bot.understanding.frame import Frame, Mention
+
+# With one of these it is asked of trade, though somebody has or makes something.
+_TRADED = (
+    "flow", "verb", "measure", "growth", "direction", "op", "agency", "poll", "term", "event", "time", "compare",
+    "unit",
+)  # fmt: skip
+_TRADERS = ("buyer", "seller", "supplier", "customer")
+_SILENT = frozenset({"harmless", "prep", "conj", "self", "question", "courtesy"})
+# What shows that a place's trade is meant.
+_OF_TRADE = (
+    "flow", "verb", "commodity", "party", "agency", "poll", "term", "event", "growth", "measure", "unheld", "narrower",
+    "books", "direction", "unit", "more", "compare", "deictic", "fragment", "extreme", "scale",
+)  # fmt: skip
+_STORIES = ("why", "happened", "list", "order", "which", "when")
+
+
+def household(frame: Frame, catalog: Catalog) -> bool:
+    """Whether something is spoken of that people own, use, order or visit."""
+    rules = (
+        _person, _errand, _liked, _lasting, _single, _worded, _commanded, _halted, _accounted, _visited, _best,
+        _needed, _set_side_by_side, _grown,
+    )  # fmt: skip
+    return any(rule(frame) for rule in rules) or _kept(frame, catalog)
+
+
+def following(frame: Frame, mention: Mention) -> tuple[Mention, ...]:
+    """All that comes after a mention."""
+    return frame.mentions[frame.mentions.index(mention) + 1 :]
+
+
+def after(frame: Frame, mention: Mention) -> Iterator[Mention]:
+    """What follows a mention, over words that add nothing and over how large or which one: `my largest purchase`."""
+    for found in following(frame, mention):
+        sized = found.kind in ("extreme", "direction", "number", "more") or found.is_("op", "sum", "average")
+        if not (found.is_("harmless", "little") or sized):
+            yield found
+
+
+def says(mention: Mention) -> bool:
+    """Whether a word says something, be it of nothing here."""
+    return not mention.is_("harmless", "little") and not mention.means("harmless", "little")
+
+
+def placed(frame: Frame) -> set[str]:
+    """The places that are named, the world left out."""
+    return {m.code for m in (*frame.all("place"), *frame.all("demonym"))} - {"WLD"}
+
+
+def _marked(frame: Frame, *codes: str) -> tuple[Mention, ...]:
+    return tuple(m for m in frame.mentions if m.means("harmless", *codes))
+
+
+def _person(frame: Frame) -> bool:
+    """`Did my sister sell her car`: a person buys or sells, and no country is named."""
+    if frame.has("place") or frame.has("demonym") or frame.has("flow"):
+        return False
+    pairs = zip(frame.mentions, frame.mentions[1:], strict=False)
+    return any(one.is_("harmless", "person") and verb.kind == "verb" for one, verb in pairs)
+
+
+def _errand(frame: Frame) -> bool:
+    """`Order clothes from China`, `buy more rice`: said to somebody who is to do it."""
+    first = next((m for m in frame.mentions if m.kind not in ("courtesy", "self") and says(m)), None)
+    if first is None:
+        return False
+    if first.is_("harmless", "errand"):
+        return True
+    goods = next(after(frame, first), None)
+    told = goods is not None and goods.kind in ("commodity", "verb")
+    return told and ("harmless", "errand") in first.others
+
+
+def _kept(frame: Frame, catalog: Catalog) -> bool:
+    """`How many cars do I have`, `which country makes the most steel`: what is owned, made or used is not traded.
+
+    Nobody owns an index or a rate: `I need the PMI` asks for it.
+    """
+    counted = frame.has("question", "how_many", "how_much")
+    traded = any(
+        not (kind == "verb" and m.means("harmless", "keeping"))  # "wie viel Öl verbraucht China"
+        for kind in _TRADED
+        if not (counted and kind == "time")
+        for m in frame.all(kind)
+    )
+    if all(catalog.is_context(m.code) for m in frame.all("commodity")) or traded or frame.has("party", *_TRADERS):
+        return False
+    goods = frame.all("commodity")[-1]
+    mine = counted and any(m.kind == "self" for m in following(frame, goods))  # "how many cars do I have"
+    asked = next(iter(frame.all("question", "how_many", "how_much")), None)
+    headed = asked is not None and next(after(frame, asked), None) in frame.all("commodity")
+    there = headed and bool(_marked(frame, "there"))  # "how many cars are there in China"
+    return mine or there or bool(_marked(frame, "keeping"))
+
+
+def _needed(frame: Frame) -> bool:
+    """`Are we out of oil`, `do we need rice`: of goods and of us, and of nothing else."""
+    kinds = {m.kind for m in frame.mentions} - {"harmless", "prep", "conj", "question", "courtesy"}
+    return kinds == {"self", "commodity"} and frame.has("self", "me", "us")
+
+
+def _liked(frame: Frame) -> bool:
+    """`What are the best cars`: no figure of them is asked."""
+    said = {m.kind for m in frame.mentions} - {"harmless", "prep", "conj", "self", "question"}
+    cheap = any(m.means("harmless", "cheap") for m in frame.all("extreme"))  # "where is the cheapest gas"
+    asked = frame.has("question", "what") or cheap
+    return {"commodity", "extreme"} <= said <= {"commodity", "extreme", "place"} and asked
+
+
+def _lasting(frame: Frame) -> bool:
+    """`How long does shipping from Africa take`: hours or weeks, no run of months."""
+    asked = next(iter(_marked(frame, "lasting")), None)
+    if asked is None or frame.has("direction") or frame.has("growth"):
+        return False
+    return any(m.means("harmless", "taking") for m in following(frame, asked))
+
+
+def _single(frame: Frame) -> bool:
+    """`What's the best car of 2025`, `how far is the car`: one of the goods, where goods are traded by the many."""
+    verbs = [m for m in frame.all("verb") if not _headed(frame, m)]  # "the largest ship": no verb
+    one = any(m.means("harmless", "single") for m in (*frame.all("commodity"), *frame.all("verb")) if m not in verbs)
+    kinds = ("flow", "growth", "agency", "poll", "unit", "party", "deictic", "fragment", "direction")
+    measured = frame.has("measure", "share", "price", "quantity", "value", "percent")
+    sent = bool(placed(frame)) and frame.has("prep", "to", "from", "into", "post_to", "post_from")
+    return one and not (verbs or measured or sent or any(frame.has(kind) for kind in kinds))
+
+
+def _headed(frame: Frame, mention: Mention) -> bool:
+    """Whether an article or a superlative stands right before a word."""
+    at = frame.mentions.index(mention) - 1
+    before = frame.mentions[at] if at >= 0 else None
+    return before is not None and (before.kind == "extreme" or before.means("harmless", "determiner"))
+
+
+def _worded(frame: Frame) -> bool:
+    """`How do you say export in German`: the word is meant."""
+    return bool(_marked(frame, "wording"))
+
+
+def _commanded(frame: Frame) -> bool:
+    """`Export the totals per month`, `import my trade history`: something is to be done, whatever the papers hold."""
+    first = next((m for m in frame.mentions if m.kind not in ("courtesy", "self") and says(m)), None)
+    if first is None or first.kind not in ("flow", "verb"):
+        return False
+    if first.means("harmless", "command"):
+        return True
+    beside = next(iter(following(frame, first)), None)
+    told = first.means("harmless", "imperative") and beside is not None and beside.first == first.last + 1
+    return told and beside is not None and (beside.kind == "self" or beside.means("harmless", "determiner"))
+
+
+def _halted(frame: Frame) -> bool:
+    """`The import hangs`, `why does the export stop`: a programme's, where no goods or place are named."""
+    if placed(frame) or frame.has("commodity") or not frame.has("flow", "export", "import"):
+        return False
+    return bool(_marked(frame, "halting"))
+
+
+def _accounted(frame: Frame) -> bool:
+    """`What is the balance of my account`: a bank's."""
+    if not frame.has("flow", "balance") or frame.has("flow", "export", "import") or placed(frame):
+        return False
+    return bool(_marked(frame, "account"))
+
+
+def _visited(frame: Frame) -> bool:
+    """`I am from Korea`, `news from America`, `why did America go to war`: nothing of the place that is traded."""
+    if not placed(frame) or any(frame.has(kind) for kind in _OF_TRADE):
+        return False
+    ops = {m.code for m in frame.all("op") if not m.means("harmless", "tidings")}
+    if ops - set(_STORIES) or _marked(frame, "goods", "wares"):
+        return False
+    mine = frame.has("self", "me") or bool(_marked(frame, "being"))
+    if frame.has("question", "how_much", "how_many"):
+        return mine
+    newest = frame.has("prep", "from") and any(m.code.startswith("newest") for m in frame.all("period"))
+    return mine or newest or bool(ops & {"why", "happened"}) or bool(_marked(frame, "tidings", "measuring"))
+
+
+def _best(frame: Frame) -> bool:
+    """`The record low for Moscow`, `the largest country of the world`: of a place, and of nothing that is traded."""
+    kinds = [kind for kind in _OF_TRADE if kind not in ("extreme", "party", "scale", "deictic")]
+    if not frame.has("extreme") or any(frame.has(kind) for kind in kinds) or _marked(frame, "goods", "wares"):
+        return False
+    if frame.has("party", *(code for code in ("buyer", "seller", "product"))):
+        return False
+    if frame.has("party"):
+        return not (placed(frame) or frame.has("period") or frame.has("op", "held", "brief"))
+    return bool(placed(frame)) and not frame.has("op", "average", "sum", "brief", "held")
+
+
+def _set_side_by_side(frame: Frame) -> bool:
+    """`Compare the two cars`: one kind of goods beside itself."""
+    said = {m.kind for m in frame.mentions} - _SILENT - {"number", "deictic"}
+    return said == {"op", "commodity"} and frame.has("op", "compare") and len(frame.all("commodity")) == 1
+
+
+def _grown(frame: Frame) -> bool:
+    """`How much soy does Brazil grow`: on its fields."""
+    asked = next(iter(frame.all("question", "how_much", "how_many")), None)
+    if asked is None or frame.has("flow") or frame.has("verb"):
+        return False
+    goods = next(after(frame, asked), None)
+    grown = [m for m in frame.all("growth") if m.means("harmless", "keeping")]
+    return goods is not None and goods.kind == "commodity" and bool(placed(frame)) and bool(grown)
+
+
+def narrower(frame: Frame) -> str | None:
+    """`Used cars`, `toy cars`: what is said of goods that makes them others, in the asker's words; None for nothing."""
+    for one, two in zip(frame.mentions, frame.mentions[1:], strict=False):
+        beside = two.kind == "commodity" and two.first == one.last + 1
+        if beside and (
+            one.means("harmless", "worn") or (one.kind == "commodity" and one.means("harmless", "attributive"))
+        ):
+            return f"{one.said} {two.said}"
+    return None
