@@ -65,8 +65,8 @@ def load_lexicon(folder: Path, catalog: Catalog) -> Lexicon:
 
 
 def _add_elsewhere(content: dict[str, dict[str, list[str]]], path: Path) -> tuple[tuple[str, str], ...]:
-    """elsewhere.toml: its words beside those of words.toml, and its marks, (phrase, code): what a word that is known
-    tells besides."""
+    """elsewhere.toml: its words beside those of words.toml, which has the first say, and its marks, (phrase, code): what
+    a word that is known tells besides."""
     if not path.is_file():
         return ()
     try:
@@ -74,9 +74,11 @@ def _add_elsewhere(content: dict[str, dict[str, list[str]]], path: Path) -> tupl
     except (UnicodeDecodeError, tomli.TOMLDecodeError) as error:
         raise BadSetup(f"{path}: {error}; mend the TOML, in UTF-8") from error
     marks = held.pop("marks", {})
+    said = {phrase for kind, codes in content.items() if kind != "language" for one in codes.values() for phrase in one}
     for kind, codes in held.items():
         for code, phrases in codes.items():
-            content.setdefault(kind, {}).setdefault(code, []).extend(phrases)
+            further = (phrase for phrase in phrases if phrase not in said)
+            content.setdefault(kind, {}).setdefault(code, []).extend(further)
     return tuple((phrase, code) for code, phrases in marks.items() for phrase in phrases)
 
 
