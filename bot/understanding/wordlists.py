@@ -65,8 +65,8 @@ def load_lexicon(folder: Path, catalog: Catalog) -> Lexicon:
 
 
 def _add_elsewhere(content: dict[str, dict[str, list[str]]], path: Path) -> tuple[tuple[str, str], ...]:
-    """elsewhere.toml: its words beside those of words.toml, which has the first say, and its marks, (phrase, code): what
-    a word that is known tells besides."""
+    """elsewhere.toml: its words beside those of words.toml, which has the first say, and its marks, (phrase, code):
+    what a word that is known tells besides."""
     if not path.is_file():
         return ()
     try:
