@@ -174,14 +174,21 @@ def no_pair(coverage: Coverage, one: str, other: str) -> NotHeld:
     return NotHeld(Statement.of("refusal.not_held.pair_books", **dict(named.fields), items=books))
 
 
-def refuse_balance(clause: Clause, reporter: str, home: str, commodity: str) -> None:
-    """`Australia's trade balance`: with everybody, of one who keeps no books here. NotHeld where the place stands right
-    before what it owns and nothing is set against anything; the home country's with it is offered."""
+def refuse_unkept(
+    clause: Clause, coverage: Coverage, reporter: str, rest: tuple[str, ...], flow: str, home: str
+) -> None:
+    """NotHeld where whoever owns a balance keeps no books here: of his trade with another, and of his trade with
+    everybody (`Australia's trade balance`), for which the home country's balance with him is offered instead.
+
+    That is what is meant where something else stands between the place and the balance: `the gap w/ ASEAN`.
+    """
+    if rest and rest != (home,):
+        raise no_pair(coverage, reporter, rest[0])
     flows = clause.all("flow")
     before = clause.before(flows[0]) if len(flows) == 1 else None
-    if before is None or before.kind not in ("place", "demonym"):
+    if rest or flow != "balance" or before is None or before.kind not in ("place", "demonym"):
         return
-    held = Query("balance", home, "balance", (reporter,), (commodity,))
+    held = Query("balance", home, "balance", (reporter,))
     named = Statement.of("refusal.not_held.reporter", reporter=Code("partner", reporter))
     raise NotHeld(named, held, readings=(held,))
 

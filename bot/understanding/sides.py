@@ -24,7 +24,7 @@ from bot.understanding.owned import (
     named_as_pair,
     no_pair,
     owned,
-    refuse_balance,
+    refuse_unkept,
     without,
 )
 from bot.understanding.places import Group, groups
@@ -177,10 +177,7 @@ def read_sides(clause: Clause, coverage: Coverage, home: str, commodity: str) ->
         reporter, rest = owner[0], without(tuple(code for code in everyone if code != owner[0]), owner[0])
         if keeps(coverage, reporter, flow, rest or ("WLD",), commodity):
             return Sides(reporter, flow, rest, owner_only=not rest)
-        if rest and rest != (home,):
-            raise no_pair(coverage, reporter, rest[0])
-        if not rest and flow == "balance":
-            refuse_balance(clause, reporter, home, commodity)
+        refuse_unkept(clause, coverage, reporter, rest, flow, home)
         return Sides(home, flow, owner, turned=True)
     if flow in ("balance", "total", "both") and len(partners) == 1 and commodity != "TOTAL" and not books:
         here = any(coverage.held(home, flow, code, commodity) for code in (*partners, "WLD"))
