@@ -16,12 +16,12 @@ from bot.understanding.asked import query_of
 from bot.understanding.clause import Clause
 from bot.understanding.doubts import doubt
 from bot.understanding.features import Features
+from bot.understanding.flows import flow_said
 from bot.understanding.fragments import fragment_of, of_rates, since_when
 from bot.understanding.frame import Mention
 from bot.understanding.operation import choose
 from bot.understanding.owned import Sides
 from bot.understanding.settling import settle_periods
-from bot.understanding.sides import flow_said
 from bot.understanding.slots import fill_amounts, fill_goods, fill_sides, fill_units
 from bot.understanding.standins import stand_in
 from bot.understanding.talk import carried_operation, leans, looked_over, set_against
@@ -150,7 +150,7 @@ def _over_span(query: Query, f: Features, coverage: Coverage) -> Query:
 def _told_as_rate(query: Query, f: Features, coverage: Coverage) -> bool:
     """Whether two periods a year apart are set against each other and only the rate of the later one is held."""
     later, earlier = query.periods
-    asked = f.clause.has("unit") or f.clause.ops("difference") or f.minus or f.taken_away
+    asked = f.clause.has("unit") or f.clause.has("scale") or f.clause.ops("difference") or f.minus or f.taken_away
     if asked or earlier != later.shift(-12) or not len(query.partners) == len(query.commodities) == 1:
         return False
     held = coverage.held(f.reporter, f.flow or "export", query.partners[0], query.commodities[0])

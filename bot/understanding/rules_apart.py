@@ -1,4 +1,4 @@
-"""What the rules for plain figures ask of two figures that are set beside one another.
+"""What the rules for plain figures ask of two figures beside one another, and of months beside one another.
 
 Features -> whether it is so.
 """
@@ -24,3 +24,11 @@ def rates_named(f: Features) -> bool:
     noted = any(("measure", "rate") in m.others for m in c.all("growth"))  # "growth", where "grew" is none
     rated = c.has("growth", "growth") and not c.has("direction") and not c.has("question", "how_much")
     return (unspaced or noted) and rated and not c.ops("how_fast", "difference") and f.flow in ("export", "import")
+
+
+def by_month_told(f: Features) -> bool:
+    """`Exportaciones a EE. UU. por mes, enero-junio`: no word asks for an amount or a mean: the months, one by one."""
+    c = f.clause
+    asks = c.has("question") or c.ops("average", "sum", "accumulated", "count") or c.has("verb") or f.context
+    spans = len(f.periods) == 1 and f.periods[0].month_count > 1
+    return c.ops("per_month") and not asks and spans and f.flow in ("export", "import", "balance", "total")

@@ -10,8 +10,8 @@ from itertools import pairwise
 from bot.model import Period, Query
 from bot.understanding.asked import query_of
 from bot.understanding.features import Features
-from bot.understanding.rules_apart import rates_compared, rates_named
-from bot.understanding.rules_series import by_an_amount
+from bot.understanding.rules_apart import by_month_told, rates_compared, rates_named
+from bot.understanding.rules_series import by_an_amount, pace_since
 
 
 def compare(f: Features) -> Query | None:
@@ -141,7 +141,7 @@ def total_of(f: Features) -> Query | None:
     single = len(f.periods) == 1 and f.periods[0].month_count == 1
     mean = f.context and not f.periods and any("_avg" in code for code in f.commodities)  # a mean by itself
     mean = mean or (f.basis == "mbpd" and len(f.periods) < 2)  # barrels a day are one already
-    if _by_month_told(f):
+    if by_month_told(f):
         return query_of(f, "trend", by="month", measure="yoy" if f.growth else f.measure)
     asked = c.ops("average") and c.has("question", "how_much") and not c.ops("chart")  # "in media ogni mese"
     if c.ops("average", "per_month") and (asked or not c.ops("trend")) and not single and not mean:
@@ -163,14 +163,6 @@ def _unbroken(periods: tuple[Period, ...]) -> bool:
     return all((two.first - one.last).days == 1 for one, two in pairwise(ordered))
 
 
-def _by_month_told(f: Features) -> bool:
-    """`Exportaciones a EE. UU. por mes, enero-junio`: no word asks for an amount or a mean: the months, one by one."""
-    c = f.clause
-    asks = c.has("question") or c.ops("average", "sum", "accumulated", "count") or c.has("verb") or f.context
-    spans = len(f.periods) == 1 and f.periods[0].month_count > 1
-    return c.ops("per_month") and not asks and spans and f.flow in ("export", "import", "balance", "total")
-
-
 def trend(f: Features) -> Query | None:
     c = f.clause
     both_ways = c.has("direction", "up") and c.has("direction", "down") and not c.has("growth")
@@ -182,7 +174,10 @@ def trend(f: Features) -> Query | None:
     each = each or (c.ops("rank") and long and f.extreme() is None and not c.has("party"))  # 4月から12月まで順に
     each = each or (both_ways and not f.periods and f.flow == "balance" and not c.ops("check"))  # 増えてるの減ってるの
     faster = c.has("direction", "up") and c.has("direction", "down") and c.has("growth", "growth")
-    both_ways, each = both_ways and not faster, each or (faster and long)  # 伸びは加速しているか、減速しているか
+    both_ways, each = (
+        both_ways and not faster,
+        each or (faster and long) or pace_since(f),
+    )
     if not (c.ops("trend", "chart", "by_year", "by_quarter", "monthly") or each or (both_ways and long)):
         return None
     if len(f.periods) == 2 and f.periods[1] == f.periods[0].shift(-12) and not c.ops("chart", "monthly", "by_quarter"):
@@ -196,7 +191,7 @@ def trend(f: Features) -> Query | None:
     if rated and len(f.periods) == 1 and not (f.ends or f.since):
         return None  # "how did they develop on the year, in per cent": one rate
     point = len(f.periods) == 1 and _announced_as_one(f.periods[0]) and not f.since and not c.ops("chart", "monthly")
-    if point and f.commodities in ((), ("TOTAL",)) and f.flow in ("export", "import"):
+    if point and (f.commodities in ((), ("TOTAL",)) or c.has("growth", "yoy")) and f.flow in ("export", "import"):
         return query_of(f, "growth", by="year", measure="yoy")  # the course of a single month is how it moved
     if point and (f.context or (f.flow == "balance" and c.has("growth", "yoy"))):
         return None

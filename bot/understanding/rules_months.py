@@ -12,7 +12,7 @@ from bot.understanding.asked import in_year, of_a_year, query_of
 from bot.understanding.features import Features, ordinal_of
 from bot.understanding.frame import Mention
 from bot.understanding.joints import prep_of
-from bot.understanding.runs import counted_within, run_condition
+from bot.understanding.runs import counted_within, moved_by_name, run_condition
 
 
 def streak(f: Features) -> Query | None:
@@ -37,7 +37,7 @@ def streak(f: Features) -> Query | None:
 def threshold(f: Features) -> Query | None:
     c = f.clause
     count, which = c.ops("count") or counted_within(f), c.ops("which") or (c.ops("list") and f.bound is not None)
-    first, last = c.ops("first_time"), c.ops("last_time") or (c.ops("when") and f.last)
+    first, last = c.ops("first_time"), c.ops("last_time") or (c.ops("when") and (f.last or _newest_time(f)))
     if (first or last or c.ops("when")) and f.year_before and len(f.periods) == 1 and f.moved and not f.fragment:
         f.periods = ()  # "when did they last fall compared with the year before": what the rate is against
         c.use(*c.all("compare"))
@@ -53,6 +53,7 @@ def threshold(f: Features) -> Query | None:
     asked = asked or (months == "month" and any(amount.unit == "double_digit" for amount in f.amounts))  # 2桁になった月
     asked = asked or (months == "month" and f.year_before)  # "any months in which it was less than a year earlier"
     moved = c.has("direction") or (c.has("growth") and not c.ops("how_fast")) or c.has("flow", "deficit")
+    moved = moved or moved_by_name(f)
     against = c.has("more") or (c.has("compare") and not f.amounts)  # "ever higher than in January"
     if (
         condition is None and c.ops("ever") and f.flow == "balance" and not against
@@ -66,7 +67,8 @@ def threshold(f: Features) -> Query | None:
         return None
     if first and isinstance(condition, Bound) and not _asks_when(f) and _told_before(f):
         return query_of(f, "check", measure=condition.measure or f.measure, by="first", condition=condition)
-    by = "count" if count or (c.has("question", "how_many", "how_much") and months) else None
+    counted = c.has("question", "how_many", "how_much") and (months or c.ops("monthly"))  # "how many monthly surpluses"
+    by = "count" if count or counted else None
     if by == "count" and len(f.periods) == 1 and f.periods[0].month_count == 1:
         # "how many months had it been below 50 by November 2025": one month is no span to count in
         return query_of(f, "streak", measure=_measure_of(condition, f), by="asked", condition=condition)
@@ -90,6 +92,11 @@ def threshold(f: Features) -> Query | None:
         limit = {"first": 1, "last": -1}.get(by)
         return query_of(f, "threshold", measure=measure, by="year", limit=limit, condition=condition)
     return query_of(f, "threshold", measure=measure, by=by, condition=condition)
+
+
+def _newest_time(f: Features) -> bool:
+    """`When did exports most recently shrink`: the newest of the times that it happened, no newest month."""
+    return f.latest and f.clause.has("direction") and not f.periods
 
 
 def _against_the_year_before(f: Features) -> Bound | None:

@@ -177,3 +177,10 @@ def _how_much_of(f: Features) -> bool:
     if beside is None or not beside.is_("prep", "of") or f.moved or len(f.partners) != 1 or f.partners == ("WLD",):
         return False
     return c.has("flow", "export", "import") and (c.has("prep", "to", "from", "into", "on") or c.has("verb"))
+
+
+def pace_since(f: Features) -> bool:
+    """`Has export growth slowed since May`: the rates from then on, where no amount, number or cause is asked for."""
+    c = f.clause
+    asked = c.has("question", "how_much", "how_many") or f.amounts or any(m.kind == "op" for m in c.mentions)
+    return f.since and c.has("growth", "growth") and c.has("direction", "up", "down") and not asked

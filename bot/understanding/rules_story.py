@@ -218,7 +218,7 @@ def why(f: Features, asked: bool = False) -> Query | None:
         or _explained(f)
         or (f.clause.ops("happened") and not f.clause.ops("difference", "compare", "sum", "accumulated"))
     )
-    if not asked or due_to(f) or part_of_growth(f):
+    if not asked or due_to(f) or part_of_growth(f) or _who_causes(f):
         return None
     if f.clause.ops("mirror") or f.two_books or (f.clause.ops("difference") and f.by_books):
         f.clause.use(*f.clause.all("negation", "not"))
@@ -231,6 +231,13 @@ def why(f: Features, asked: bool = False) -> Query | None:
     measure = claim.measure if claim is not None and claim.measure else None
     more = _ALL if f.fragment and f.clause.has("more", "more") else None  # "more reasons"
     return query_of(f, "why", measure=measure, condition=claim, limit=f.limit or more)
+
+
+def _who_causes(f: Features) -> bool:
+    """`Which country causes the largest deficit`, `who is behind it`: with whom it is that large."""
+    c = f.clause
+    who = c.has("party", "partner") or c.asks_who()
+    return who and f.flow == "balance" and f.extreme() is not None and not f.moved
 
 
 def _explained(f: Features) -> bool:

@@ -11,6 +11,8 @@ def surprise(f: Features) -> Query | None:
     c = f.clause
     if not (c.ops("surprise", "missed", "forecast") or c.has("poll")):
         return None
+    if f.flow == "balance" and (told := _apart_from_forecast(f)):
+        f.flow = told
     if f.bound is not None and f.bound.unit != "pct" and not (c.ops("forecast") or c.has("poll")):
         return None  # what was beaten is the amount
     beaten = all(m.first == m.last for m in c.all("op", "surprise")) and c.ops("difference")
@@ -30,6 +32,20 @@ def surprise(f: Features) -> Query | None:
     flow = "both" if f.flow in (None, "trade", "total", "all") else f.flow  # nobody forecasts the two together
     by = "expected" if by is None and _expected_of_a_span(f) else by
     return query_of(f, "surprise", flow=flow, measure=measure, by=by, limit=extreme)
+
+
+def _apart_from_forecast(f: Features) -> str:
+    """`The gap between forecast and actual exports`, `the export shortfall`: how far a flow lay from what was expected;
+    "exports, imports and the balance" are asked for one beside the other."""
+    c = f.clause
+    ways = c.all("flow", "export", "import")
+    apart = c.all("flow", "balance", "deficit")
+    if len(ways) != 1 or len(apart) != 1 or len(c.all("flow")) != 2:
+        return ""
+    one, two = sorted((ways[0], apart[0]), key=lambda m: m.first)
+    joint = c.after(one)
+    listed = joint is None or joint.kind == "conj" or any(token.kind == "symbol" for token in c.gap(one, two))
+    return "" if listed else ways[0].code
 
 
 def _short_of(f: Features) -> bool:

@@ -19,10 +19,20 @@ def counted_within(f: Features) -> bool:
     return span or (within is not None and within.kind == "period")
 
 
+def moved_by_name(f: Features) -> bool:
+    """`Factories contracted`: the name of a series that tells which way it went."""
+    return any(kind == "direction" for kind, _ in _named_with(f))
+
+
+def _named_with(f: Features) -> set[tuple[str, str]]:
+    return {other for m in f.clause.all("commodity") for other in m.others}
+
+
 def run_condition(f: Features) -> Bound:
     c = f.clause
     if any(code in _INDEX for code in f.commodities):
-        return Bound("above" if c.has("direction", "up") else "below", 50.0, unit="index")
+        up = c.has("direction", "up") or ("direction", "up") in _named_with(f)
+        return Bound("above" if up else "below", 50.0, unit="index")
     if any(amount.value == 0 and not amount.unit for amount in f.amounts) and not c.has("direction"):
         c.use(*(m for amount in f.amounts if amount.value == 0 for m in amount.mentions))
         if f.commodities not in ((), ("TOTAL",)) and not f.context:

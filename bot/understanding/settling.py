@@ -14,6 +14,7 @@ from bot.understanding.features import Features
 from bot.understanding.frame import Mention
 from bot.understanding.meant import narrowed, set_beside
 from bot.understanding.moments import Anchors, Moment, TimeExpression, settle
+from bot.understanding.running import over_months, rate_to_date, running_year
 from bot.understanding.talk import earlier_periods
 from bot.understanding.years import (
     months_counted,
@@ -46,6 +47,8 @@ def newest_month(coverage: Coverage, f: Features, today: date, amounts: bool = F
                     if amounts and key.measure in _RATES:
                         continue
                     for period in periods:
+                        if not period.whole_months and not f.context:
+                            continue  # the first ten days of a month are no month
                         if period.last <= today and (best is None or period.last > best.last):
                             best = period
     if best is None:
@@ -72,7 +75,7 @@ def settle_periods(
     spans: set[Period] = set()  # from one month to another: a sum of these, none from January
     to_date: Mention | None = None  # a year to date that names no year, right before
     for mention, said in with_years(clause):
-        expression = _against(clause, f, mention, said)
+        expression = running_year(clause, f, _against(clause, f, mention, said), newest, today)
         running, to_date = to_date, mention if _so_far(expression) else None
         clause.use(mention)
         if not expression.parts or _told_again(clause, mention, expression):  # a year that a month has taken
@@ -95,6 +98,8 @@ def settle_periods(
         # "so far" of an amount ends where amounts end, also where rates go on.
         amounts = not moved and not f.context and any(part.so_far for part in expression.parts)
         reach = newest_month(coverage, f, today, amounts=True) if amounts else None
+        if moved and not over_months(f) and any(part.so_far for part in expression.parts):
+            reach = rate_to_date(coverage, f, today)
         now = Anchors(
             today, reach or newest, before, events, year, fiscal=f.reporter in _FISCAL or "IND" in f.partners,
         )  # fmt: skip

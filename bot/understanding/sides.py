@@ -11,7 +11,9 @@ from bot.model import Coverage
 from bot.understanding.both_books import two_books
 from bot.understanding.clause import Clause
 from bot.understanding.dealing import both_done, both_ways, dealer, goods_named, made_at_home, ours, outsiders
+from bot.understanding.flows import flow_said
 from bot.understanding.frame import Mention
+from bot.understanding.joints import prep_of
 from bot.understanding.owned import (
     MIRROR,
     Sides,
@@ -28,37 +30,7 @@ from bot.understanding.owned import (
     without,
 )
 from bot.understanding.places import Group, groups
-from bot.understanding.subjects import is_noun
 from bot.understanding.turned import asked_of, turned_outward, whose_flow
-
-_BALANCES = ("balance", "surplus", "deficit")
-
-
-def flow_said(clause: Clause) -> str | None:
-    """export, import, balance, total, both, or None; surplus and deficit are the balance."""
-    flows = [m for m in clause.mentions if m.kind == "flow"]
-    codes = list(dict.fromkeys("balance" if m.code in _BALANCES else m.code for m in flows))
-    if "trade" in codes and len(codes) > 1:
-        codes.remove("trade")
-    if "balance" in codes:
-        return "balance" if not {"export", "import"} <= set(codes) else "all"
-    if "total" in codes and len(codes) == 1:
-        # one word for both ways (进出口, 輸出入) is the total, unless each is asked for
-        either = clause.has("question", "who") and clause.has("more") and not clause.has("party")  # 伸びたのはどっち
-        each = (clause.has("op", "each") or either) and any(("flow", "both") in m.others for m in flows)
-        return "both" if each else "total"
-    if "both" in codes or ("export" in codes and _or_bought(clause)):
-        return "both"
-    if "export" in codes and "import" in codes:
-        return "both"
-    return codes[0] if codes else None
-
-
-def _or_bought(clause: Clause) -> bool:
-    """`Las ventas al exterior o las compras`: purchases, said with a noun, beside exports."""
-    nouns = [m for m in clause.all("verb", "buy") if is_noun(m)]
-    befores = [clause.before(m) for m in nouns]
-    return any(b is not None and b.kind == "conj" for b in befores) and not clause.has("flow", "import")
 
 
 def read_sides(clause: Clause, coverage: Coverage, home: str, commodity: str) -> Sides:
@@ -140,6 +112,9 @@ def read_sides(clause: Clause, coverage: Coverage, home: str, commodity: str) ->
     far = destination if flow == "export" else origin
     if flow in ("export", "import") and far == (home,) and others and not owner and not books:
         owner, others = without(others, home), ()  # "between Vietnam and Thailand, who imports more from China"
+    far = destination if flow == "export" else origin
+    if flow in ("export", "import") and owner and owner != (home,) and books == home and far == (home,):
+        return Sides(home, MIRROR[flow], owner, turned=True)  # "how much did ASEAN purchase from China, Chinese data"
     if flow in ("export", "import") and owner and owner != (home,) and not books:
         return owned(owner, flow, origin, destination, others, home, coverage, commodity, found)
     if flow in ("export", "import") or (flow is None and (origin or destination)):
@@ -203,6 +178,12 @@ def read_sides(clause: Clause, coverage: Coverage, home: str, commodity: str) ->
         if not keeps(coverage, reporter, flow, withs[0].codes, commodity):
             raise no_pair(coverage, reporter, withs[0].codes[0])
         return Sides(reporter, flow, withs[0].codes)
+    having = [group for group in found if prep_of(clause, group.mentions[0]) == "for" and len(group.codes) == 1]
+    if flow in ("balance", "total") and len(having) == 1 and len(withs) > 1:
+        # "for the US, the gap with China or the one with Vietnam": who has it, and with each of whom
+        reporter, each = having[0].codes[0], tuple(c for g in withs if g is not having[0] for c in g.codes)
+        if reporter != home and keeps(coverage, reporter, flow, each, commodity):
+            return Sides(reporter, flow, each)
     facing_home = len(withs) == len(plain) == 1 and withs[0].codes == (home,) and len(plain[0].codes) == 1
     if flow in ("balance", "total") and facing_home and keeps(coverage, plain[0].codes[0], flow, (home,), commodity):
         return Sides(plain[0].codes[0], flow, (home,))  # "с каким сальдо закончила год Германия в торговле с Китаем"

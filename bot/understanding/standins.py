@@ -12,7 +12,7 @@ from bot.understanding.joints import prep_of
 from bot.understanding.owned import MIRROR
 
 _LEVELS = ("value", "quantity", "level")
-_OF_ONE = ("level", "growth", "sum")
+_OF_ONE = ("level", "growth", "sum", "balance")
 
 
 def stand_in(query: Query, clause: Clause, coverage: Coverage, home: str) -> Query:
@@ -117,11 +117,18 @@ def _own_books(query: Query, clause: Clause, coverage: Coverage, home: str) -> Q
         return query
     own = query.with_(reporter=actor, flow=MIRROR.get(query.flow or "", query.flow), partners=(home,))
     wanted = ("yoy",) if query.operation == "growth" else _LEVELS
-    here = all(_holds(query, period, coverage, wanted) for period in query.periods)
-    there = all(_holds(own, period, coverage, wanted) for period in own.periods)
+    here = all(_counted(query, period, coverage, wanted) for period in query.periods)
+    there = all(_counted(own, period, coverage, wanted) for period in own.periods)
     if here or not there:
         return query
     return own
+
+
+def _counted(query: Query, period: Period, coverage: Coverage, measures: tuple[str, ...]) -> bool:
+    """Whether it is held as asked, or can be worked out: a balance from the flows either way."""
+    ways = [query.with_(flow=flow) for flow in ("export", "import")] if query.flow == "balance" else []
+    worked_out = bool(ways) and all(_holds(way, period, coverage, measures) for way in ways)
+    return worked_out or _holds(query, period, coverage, measures)
 
 
 def _holds(query: Query, period: Period, coverage: Coverage, measures: tuple[str, ...]) -> bool:

@@ -1,0 +1,53 @@
+"""The year that is not over, of a movement: `are exports growing this year` is asked of the year as far as it goes."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import date
+
+from bot.model import Coverage, Period
+from bot.understanding.clause import Clause
+from bot.understanding.features import Features
+from bot.understanding.moments import TimeExpression
+
+_MONTHS = (
+    "trend", "chart", "monthly", "by_quarter", "which", "list", "count", "when", "record", "streak", "longest",
+    "first_time", "last_time", "ever",
+)  # fmt: skip
+
+
+def over_months(f: Features) -> bool:
+    """Whether each month of a span is looked at, not the span as one."""
+    c = f.clause
+    either = c.has("direction", "up") and c.has("direction", "down")  # "accelerating or slowing": a course
+    return c.ops(*_MONTHS) or c.has("extreme") or f.asks_time is not None or either
+
+
+def running_year(
+    clause: Clause, f: Features, expression: TimeExpression, newest: Period | None, today: date
+) -> TimeExpression:
+    """`This year` of a movement, as far as it goes; a year told by its number, and an amount, is the whole year."""
+    if not f.moved or f.context or len(clause.expressions()) != 1 or expression.mode != "list" or over_months(f):
+        return expression
+    if newest is None or newest.last.year != today.year or newest.last.month < 3:  # January alone is no year so far
+        return expression
+    part = expression.parts[0] if len(expression.parts) == 1 else None
+    if part is None or (part.grain, part.months, part.year, part.year_of) != ("year", (1, 12), 0, "today"):
+        return expression
+    return replace(expression, parts=(replace(part, so_far=True),))
+
+
+def rate_to_date(coverage: Coverage, f: Features, today: date) -> Period | None:
+    """The last month up to which a rate of the running year is announced, from January on; None: of no such span."""
+    if f.flow not in ("export", "import"):
+        return None
+    partner, commodity = (f.partners or ("WLD",))[0], (f.commodities or ("TOTAL",))[0]
+    spans = (
+        period
+        for key, periods in coverage.held(f.reporter, f.flow, partner, commodity)
+        if key.measure == "yoy"
+        for period in periods
+        if period.first == date(today.year, 1, 1) and period.month_count > 2 and period.last <= today
+    )
+    last = max((period.last for period in spans), default=None)
+    return Period.month(last.year, last.month) if last is not None else None
