@@ -1,4 +1,7 @@
-"""The year that is not over, of a movement: `are exports growing this year` is asked of the year as far as it goes."""
+"""The year that is not over, of a movement: `are exports growing this year` is asked of the year so far;
+
+and the years that are over since one that was named.
+"""
 
 from __future__ import annotations
 
@@ -39,7 +42,7 @@ def running_year(
 
 def rate_to_date(coverage: Coverage, f: Features, today: date) -> Period | None:
     """The last month up to which a rate of the running year is announced, from January on; None: of no such span."""
-    if f.flow not in ("export", "import"):
+    if f.flow not in ("export", "import") or over_months(f):
         return None
     partner, commodity = (f.partners or ("WLD",))[0], (f.commodities or ("TOTAL",))[0]
     spans = (
@@ -51,3 +54,12 @@ def rate_to_date(coverage: Coverage, f: Features, today: date) -> Period | None:
     )
     last = max((period.last for period in spans), default=None)
     return Period.month(last.year, last.month) if last is not None else None
+
+
+def whole_years(since: Period, coverage: Coverage, f: Features) -> tuple[Period, ...]:
+    """The last whole year held and the one in which a span begins: what "grown since 2018" sets against each other."""
+    flow = "export" if f.flow in ("both", "all") else f.flow or "export"
+    held = coverage.held(f.reporter, flow, (f.partners or ("WLD",))[0], (f.commodities or ("TOTAL",))[0])
+    years = [span for key, spans in held if key.measure != "yoy" for span in spans if span.kind == "year"]
+    first = Period.year(since.first.year)
+    return (max(years), first) if years and max(years) > first else ()

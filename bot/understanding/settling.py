@@ -14,7 +14,7 @@ from bot.understanding.features import Features
 from bot.understanding.frame import Mention
 from bot.understanding.meant import narrowed, set_beside
 from bot.understanding.moments import Anchors, Moment, TimeExpression, settle
-from bot.understanding.running import over_months, rate_to_date, running_year
+from bot.understanding.running import rate_to_date, running_year, whole_years
 from bot.understanding.talk import earlier_periods
 from bot.understanding.years import (
     months_counted,
@@ -47,9 +47,9 @@ def newest_month(coverage: Coverage, f: Features, today: date, amounts: bool = F
                     if amounts and key.measure in _RATES:
                         continue
                     for period in periods:
-                        if not period.whole_months and not f.context:
-                            continue  # the first ten days of a month are no month
-                        if period.last <= today and (best is None or period.last > best.last):
+                        # the first ten days of a month are no month
+                        whole = period.whole_months or f.context
+                        if whole and period.last <= today and (best is None or period.last > best.last):
                             best = period
     if best is None:
         return None
@@ -96,10 +96,9 @@ def settle_periods(
         if year is None and expression.yearless:
             year = _year_said_apart(clause, expression, found) or (None if found else _year_ahead(clause, mention))
         # "so far" of an amount ends where amounts end, also where rates go on.
-        amounts = not moved and not f.context and any(part.so_far for part in expression.parts)
-        reach = newest_month(coverage, f, today, amounts=True) if amounts else None
-        if moved and not over_months(f) and any(part.so_far for part in expression.parts):
-            reach = rate_to_date(coverage, f, today)
+        reach = None
+        if any(part.so_far for part in expression.parts) and not f.context:
+            reach = rate_to_date(coverage, f, today) if moved else newest_month(coverage, f, today, amounts=True)
         now = Anchors(
             today, reach or newest, before, events, year, fiscal=f.reporter in _FISCAL or "IND" in f.partners,
         )  # fmt: skip
@@ -152,7 +151,7 @@ def settle_periods(
                 found.append(period)
         f.since = f.since or expression.open
         if expression.open and expression.parts[0].grain == "year":
-            f.years = _years(periods[0], coverage, f)
+            f.years = whole_years(periods[0], coverage, f)
         f.counted = f.counted or any(1 < part.count <= 24 and part.grain == "month" for part in expression.parts)
         if expression.open:
             open_ended.update(periods)
@@ -269,15 +268,6 @@ def _until(
     if expression.mode == "until" and last.whole_months and last.month_count < 12 and not over_years:
         return (_to_date(last),)
     return (last,)
-
-
-def _years(since: Period, coverage: Coverage, f: Features) -> tuple[Period, ...]:
-    """The last whole year held and the one in which a span begins: what "grown since 2018" sets against each other."""
-    flow = "export" if f.flow in ("both", "all") else f.flow or "export"
-    held = coverage.held(f.reporter, flow, (f.partners or ("WLD",))[0], (f.commodities or ("TOTAL",))[0])
-    years = [span for key, spans in held if key.measure not in _RATES for span in spans if span.kind == "year"]
-    first = Period.year(since.first.year)
-    return (max(years), first) if years and max(years) > first else ()
 
 
 def _so_far(expression: TimeExpression) -> bool:
