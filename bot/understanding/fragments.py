@@ -28,6 +28,7 @@ def fragment_of(f: Features, before: Sequence[Turn]) -> Query | None:
         or _which_ones(previous, f)
         or _over_other_months(previous, f)
         or _another_bound(previous, f)
+        or _how_many_of(previous, f)
         or _order_turned(previous, f)
         or _moved_since(previous, f)
         or _among_those(before, f)
@@ -93,6 +94,19 @@ def _another_bound(previous: Query, f: Features) -> Query | None:
     if f.partners != previous.partners or f.commodities != previous.commodities:
         return None
     return previous.with_(condition=_falling(previous, f.bound), periods=f.periods or previous.periods, notes=())
+
+
+def _how_many_of(previous: Query, f: Features) -> Query | None:
+    """ "How many are above 100 billion?" after the figures of some months: those months."""
+    c = f.clause
+    told = any(c.has(kind) for kind in ("flow", "verb", "commodity", "place", "demonym", "growth", "direction"))
+    span = any(period.month_count > 1 for period in previous.periods)
+    if previous.operation not in ("trend", "level", "balance", "record") or not span or f.bound is None or told:
+        return None
+    if previous.by not in (None, "month") or not c.has("question", "how_many", "how_much") or c.ops("check"):
+        return None
+    periods = f.periods or previous.periods
+    return previous.with_(operation="threshold", by="count", limit=None, condition=f.bound, periods=periods, notes=())
 
 
 def _falling(previous: Query, bound: Bound) -> Bound:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import replace
+from itertools import pairwise
 
 from bot.understanding.embedded import embedded
 from bot.understanding.frame import Frame, Mention
@@ -41,7 +42,7 @@ def _read(tokens: tuple[Token, ...], language: str, lexicons: Mapping[str, Lexic
     tokens, mentions, leftover = find_mentions(tokens, lexicons[language], fallback)
     mentions = ourselves(tuple(_timeless(_plainest(mention)) for mention in mentions))
     mentions = embedded(
-        tokens, _closing(tokens, _moving(_signed(_resumed(tokens, _passing(_set_apart(credited(mentions)))))))
+        tokens, _closing(tokens, _moving(_signed(_resumed(tokens, _passing(_set_apart(credited(_leading(mentions))))))))
     )
     codes = find_codes(tokens)
     mentions = laid_over(find_times(tokens, laid_over(mentions, codes), language), codes)
@@ -63,6 +64,20 @@ def _resumed(tokens: tuple[Token, ...], mentions: tuple[Mention, ...]) -> tuple[
         replace(m, kind="harmless", code="little", others=()) if m.is_("deictic", "them") and taken_up(m) else m
         for m in mentions
     )
+
+
+def _leading(mentions: tuple[Mention, ...]) -> tuple[Mention, ...]:
+    """`Le premier fournisseur`, `the second customer`: which of them by size, where else it points at one named."""
+    found = list(mentions)
+    for i, (one, two) in enumerate(pairwise(mentions)):
+        if two.kind != "party" or two.first != one.last + 1 or not one.is_("deictic", "first_one", "second_one"):
+            continue
+        others = ((one.kind, one.code), *one.others)
+        if one.code == "first_one":
+            found[i] = replace(one, kind="extreme", code="most", others=others)
+        else:
+            found[i] = replace(one, kind="ordinal", code="2", value=2.0, others=others)
+    return tuple(found)
 
 
 def _moving(mentions: tuple[Mention, ...]) -> tuple[Mention, ...]:

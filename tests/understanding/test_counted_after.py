@@ -1,0 +1,55 @@
+"""What is asked after the figures of some months, and who is first among the sellers."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+
+from bot.conversation import Conversation
+from bot.knowledge import Knowledge
+from bot.model import Query
+from bot.pipeline import answer
+
+TODAY = date(2026, 9, 15)
+
+
+def last(knowledge: Knowledge, *texts: str, language: str = "fr") -> Query:
+    talk = Conversation(language)
+    for text in texts:
+        reply = answer(talk.question(text, TODAY), knowledge)
+        talk = talk.after(reply)
+    (query,) = reply.queries
+    return query
+
+
+@pytest.mark.parametrize(
+    "first",
+    [
+        "Montre l'excédent chinois mois par mois de janvier à août 2026",
+        "Excédent chinois de janvier à août 2026",
+        "Quel est le plus fort excédent mensuel de janvier à août 2026 ?",
+    ],
+)
+def test_how_many_are_above_counts_the_months_just_told(knowledge: Knowledge, first: str) -> None:
+    query = last(knowledge, first, "combien sont au-dessus de 100 milliards ?")
+    assert (query.operation, query.by, query.flow) == ("threshold", "count", "balance")
+    assert [period.code for period in query.periods] == ["2026-01/2026-08"]
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "flow"),
+    [
+        ("fr", "Quel pays a été le premier fournisseur de soja de la Chine en 2025 ?", "import"),
+        ("fr", "Quel pays était le premier client de la Chine en décembre 2024 ?", "export"),
+        ("fr", "Le deuxième fournisseur de soja de la Chine en 2025 ?", "import"),
+    ],
+)
+def test_the_first_of_the_sellers_is_the_largest(knowledge: Knowledge, language: str, text: str, flow: str) -> None:
+    query = last(knowledge, text, language=language)
+    assert (query.operation, query.by, query.flow) == ("rank", "partner", flow)
+
+
+def test_how_much_in_all_of_goods_tells_the_quantity_too(knowledge: Knowledge) -> None:
+    query = last(knowledge, "Au total sur les quatre premiers mois de 2026, combien de soja importé ?")
+    assert (query.operation, query.measure) == ("level", None)
