@@ -153,9 +153,6 @@ def total_of(f: Features) -> Query | None:
     if c.ops("sum", "accumulated") and f.periods and not f.moved:
         if f.flow in ("both", "all"):
             return query_of(f, "total", flow="total")
-        goods = f.commodities not in ((), ("TOTAL",)) and f.measure is None and len(f.periods) == 1
-        if goods and f.things == 1 and not f.fragment and c.has("question", "how_many", "how_much"):
-            return None  # "how much soy in all": a level of goods tells the value and the quantity
         return query_of(f, "sum") if f.things > 1 or any(p.month_count > 1 for p in f.periods) else None
     return None
 

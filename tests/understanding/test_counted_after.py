@@ -48,8 +48,3 @@ def test_how_many_are_above_counts_the_months_just_told(knowledge: Knowledge, fi
 def test_the_first_of_the_sellers_is_the_largest(knowledge: Knowledge, language: str, text: str, flow: str) -> None:
     query = last(knowledge, text, language=language)
     assert (query.operation, query.by, query.flow) == ("rank", "partner", flow)
-
-
-def test_how_much_in_all_of_goods_tells_the_quantity_too(knowledge: Knowledge) -> None:
-    query = last(knowledge, "Au total sur les quatre premiers mois de 2026, combien de soja importé ?")
-    assert (query.operation, query.measure) == ("level", None)
