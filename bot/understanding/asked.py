@@ -61,3 +61,14 @@ def of_a_year(f: Features) -> bool:
 def in_year(f: Features) -> bool:
     """`When, in 2026, did it exceed 110 bn`: a year whose months are wanted, unless its running total is."""
     return len(f.periods) == 1 and f.periods[0].kind == "year" and not of_a_year(f)
+
+
+def from_whom(f: Features) -> bool:
+    """`From which country mostly`: a question after countries behind `from` or `to`, and none of them is named."""
+    c = f.clause
+    asked = [m for m in c.all("party", "partner") if m.first < m.last]
+    joints = [c.before(m) for m in asked]
+    led = any(j is not None and j.is_("prep", "from", "to") for j in joints)
+    over = any(c.has(kind) for kind in ("more", "compare", "direction", "growth", "measure"))
+    alone = f.partners in ((), ("WLD",)) and f.flow in ("export", "import") and not f.asks_time
+    return led and alone and not over and not c.ops("sum", "average", "held", "source")

@@ -8,8 +8,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
-from bot.model import Bound, Query, Turn
+from bot.model import Bound, Period, Query, Turn
 from bot.understanding.asked import query_of
+from bot.understanding.counterparts import counterpart_of
 from bot.understanding.features import Features
 from bot.understanding.talk import pair
 
@@ -23,6 +24,7 @@ def fragment_of(f: Features, before: Sequence[Turn]) -> Query | None:
     previous = before[-1].query
     return (
         _books_apart(before, f)
+        or counterpart_of(before, f)
         or _plotted(previous, f)
         or _rates_of_months(previous, f)
         or _which_ones(previous, f)
@@ -158,6 +160,8 @@ def _moved_since(previous: Query, f: Features) -> Query | None:
     opened = any(c.tokens[i].norm in ("on", "vs", "from", "over") for i in range(*_span(f)))
     if not (over or opened) or f.flow not in ("export", "import", "balance", "total"):
         return None
+    if f.flow == "balance":
+        return query_of(f, "compare", by="period", periods=(now, then))  # it has no rate
     if then == now.shift(-12):
         return query_of(f, "growth", by="year", measure="yoy", periods=(now,))
     return query_of(f, "growth", by="period", measure="yoy", periods=(now, then))
@@ -181,7 +185,7 @@ def _among_those(before: Sequence[Turn], f: Features) -> Query | None:
     for turn in reversed(before):
         one = turn.query
         alike = one.with_(partners=(), notes=()) == last.with_(partners=(), notes=())
-        if not alike or set(one.partners) & set(named) or one.operation not in _AMOUNTS:
+        if not alike or set(one.partners) & set(named) or one.operation not in (*_AMOUNTS, "share"):
             break
         named[:0] = one.partners
     if len(named) < 2 and len(before) > 1 and not f.asks_time:
@@ -195,6 +199,8 @@ def _among_those(before: Sequence[Turn], f: Features) -> Query | None:
                               measure=measure, notes=())  # fmt: skip
     if len(named) < 2 or f.asks_time:
         return None
+    if last.operation == "share":
+        return last.with_(partners=tuple(named), notes=())  # the shares of all of them
     return last.with_(operation="compare", by="partner", partners=tuple(named), notes=())
 
 
@@ -236,6 +242,10 @@ def _pointing(f: Features, before: Sequence[Turn]) -> Query | None:
         and latest.flow == earlier.flow
         and latest.commodities == earlier.commodities
     )
+    if same and points and clause.ops("sum") and latest.operation == earlier.operation == "level":
+        spans = sorted({*earlier.periods, *latest.periods})
+        if len(spans) == 2 and (spans[1].first - spans[0].last).days == 1:  # December, January: "together?"
+            return latest.with_(operation="sum", periods=(Period(spans[0].first, spans[1].last),), notes=())
     moved = clause.ops("difference", "define") or (clause.has("direction") and not f.growth)
     mom = all(m.code == "mom" for m in clause.all("growth")) and _next_to(earlier, latest)
     moved = moved or (clause.ops("how_fast") and clause.has("growth", "mom"))

@@ -92,6 +92,8 @@ def refuse(
     strange = None if unheld else strange_goods(frame)
     if strange is not None and trade:
         unheld = (strange,)
+    if frame.has("unheld", "elsewhere") and not trade:
+        return NotTrade(Statement.of("refusal.not_trade.other"))
     if unheld and not (trade or talking or _figures_asked(frame)):
         return NotTrade(Statement.of("refusal.not_trade.other"))
     if unheld:

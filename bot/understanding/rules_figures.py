@@ -27,7 +27,7 @@ def compare(f: Features) -> Query | None:
     degree = degree or any(kind == "more" for m in c.all("direction") for kind, _ in m.others)
     # "did Brazil or Argentina win as the supplier": who of them sold more, not whose sales rose
     degree = degree or (c.has("party", "seller", "buyer") and c.has("conj", "or"))
-    measure = "yoy" if f.moved and not (degree and not f.growth) else f.measure
+    measure = "yoy" if f.moved and f.flow != "balance" and not (degree and not f.growth) else f.measure
     if f.flow in ("both", "all") and _excess(f):
         return query_of(f, "balance", flow="balance")
     if f.flow in ("both", "all"):

@@ -8,7 +8,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from bot.model import Bound, Condition, Query
-from bot.understanding.asked import in_year, of_a_year, query_of
+from bot.understanding.asked import from_whom, in_year, of_a_year, query_of
 from bot.understanding.features import Features, ordinal_of
 from bot.understanding.frame import Mention
 from bot.understanding.joints import prep_of
@@ -184,6 +184,7 @@ def rank(f: Features) -> Query | None:
     if extreme is None and nth is not None and c.has("party", "buyer", "seller", "partner") and not f.limit:
         f.limit, ordered = nth, True  # "which supplier came second": the order down to it
         c.use(*c.all("ordinal"))
+    whither = whither or from_whom(f)
     superlative = extreme is not None or ordered or whither or (dealers and not c.has("conj", "or"))
     if c.ops("place_of") and f.partners:
         return query_of(f, "rank", by="partner", limit=None, measure=_rank_measure(f))

@@ -13,6 +13,9 @@ def unit_value(f: Features) -> Query | None:
         f.clause.ops("per_barrel", "per_kg")  # "how many dollars a barrel did China pay"
         and (f.clause.ops("difference") or f.clause.has("unit", "USD") or f.clause.has("question", "how_much"))
     )
+    told = [m for m in f.clause.all("measure", "price") if ("harmless", "little") not in m.others]
+    if f.clause.has("measure", "share") and f.clause.has("measure", "price") and not told:
+        return None  # "what share did each have"
     if not priced or f.context or (f.basis == "mbpd" and not each):
         return None
     goods = [code for code in f.commodities if code != "TOTAL"]

@@ -203,7 +203,7 @@ def _year_of_talk(expression: TimeExpression, earlier: tuple[Period, ...]) -> in
     """A bare month in a fragment lies in the year that is talked of; January after December in the next."""
     if not expression.yearless or not earlier:
         return None
-    last = earlier[-1].last
+    last = max(earlier).last
     month = expression.parts[0].months[0]
     return last.year + 1 if last.month >= 11 and month <= 2 else last.year
 

@@ -196,7 +196,8 @@ def fill_sides(f: Features, previous: Query | None, before: Sequence[Turn], cove
         if (verb := clause.first("verb")) is not None and not clause.has("flow"):
             f.flow = "export" if verb.code in ("buy", "get") else "import"  # "how much did the first one buy"
         return sides
-    if clause.ops("sum") and _bare_total(clause) and previous.operation == "level":
+    both = any(("deictic", "both") in m.others for m in clause.all("op", "sum"))  # "together"
+    if clause.ops("sum") and not both and _bare_total(clause) and previous.operation == "level":
         f.partners = ("WLD",)  # "and in all?" after one country's: all countries'
         return sides
     if placed and (own := _own_instead(f, previous, coverage, home)):

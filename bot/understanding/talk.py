@@ -61,10 +61,19 @@ def leans(clause: Clause, before: Sequence[Turn]) -> bool:
         return True
     if not topic:
         return True
+    if _goods_left_out(clause, before[-1].query) and not dated:
+        return True
     if topic and not dated and not placed:
         weights = sum(m.kind in _WEIGHT for m in content)
         return weights <= 2 and len(content) <= 5 and before[-1].query.operation not in ("define", "coverage")
     return bool(topic and not dated and clause.has("commodity") and clause.has("fragment", "meant", "only"))
+
+
+def _goods_left_out(clause: Clause, previous: Query) -> bool:
+    """ "The US sent how much?" after soybeans: a verb and who it was; how much of what was said before."""
+    asked = clause.has("question", "how_much", "how_many") and clause.has("verb")
+    told = any(clause.has(kind) for kind in ("flow", "commodity", "party", "agency", "books", "extreme", "more"))
+    return asked and not told and previous.commodities not in ((), ("TOTAL",)) and previous.flow in ("export", "import")
 
 
 def _opens(clause: Clause) -> bool:
@@ -150,6 +159,8 @@ def carried_operation(previous: Query, query: Query, clause: Clause) -> Query:
         and not clause.has("growth")
     ):
         return query  # "exports on the year? imports? and the surplus": the surplus itself
+    if operation == "unit_value" and (clause.has("unit", "t", "kt", "Mt", "USD", "CNY") or clause.has("measure")):
+        return query.with_(by=None) if not clause.has("measure", "price") else query  # "and in tonnes?"
     placed = clause.has("place") or clause.has("demonym")
     if operation == "change" and placed and not (clause.has("period") or clause.has("flow") or clause.has("unit")):
         sides = {"reporter": query.reporter, "flow": query.flow, "partners": query.partners}

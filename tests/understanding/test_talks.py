@@ -99,3 +99,36 @@ def test_a_claim_that_nothing_grew_is_checked(knowledge: Knowledge) -> None:
 
 def test_a_share_without_a_time_is_the_newest_that_can_be_told(knowledge: Knowledge) -> None:
     assert [period.code for period in last_query(knowledge, "US share of China's exports").periods] == ["2026-06"]
+
+
+def test_the_months_of_a_pair_a_year_apart_move_together(knowledge: Knowledge) -> None:
+    query = last_query(knowledge, "How did exports do in June 2026 compared to June 2025?", "What about July?")
+    assert (query.operation, [period.code for period in query.periods]) == ("growth", ["2026-07"])
+
+
+def test_which_count_is_bigger_sets_both_books_beside_one_another(knowledge: Knowledge) -> None:
+    query = last_query(knowledge, "US trade deficit with China in 2024?", "and China's version", "which is bigger?")
+    assert (query.operation, query.by, query.partners) == ("mirror", "gap", ("USA",))
+
+
+def test_a_course_is_turned_into_rates(knowledge: Knowledge) -> None:
+    query = last_query(knowledge, "Chart China's exports for the last twelve months", "make it growth rates")
+    assert (query.operation, query.measure) == ("trend", "yoy")
+
+
+def test_goods_left_out_are_those_talked_of(knowledge: Knowledge) -> None:
+    turns = ("how much soybean did China import in September 2025?", "and from which country mostly?")
+    assert last_query(knowledge, *turns).operation == "rank"
+    query = last_query(knowledge, *turns, "the US sent how much?")
+    assert (query.partners, query.commodities) == (("USA",), ("soybeans",))
+
+
+def test_two_months_one_after_the_other_are_added(knowledge: Knowledge) -> None:
+    query = last_query(knowledge, "India's exports to China in December 2025", "and January", "together?")
+    assert (query.operation, [period.code for period in query.periods]) == ("sum", ["2025-12/2026-01"])
+    assert query.partners == ("CHN",)
+
+
+def test_a_balance_is_worse_than_another_by_its_amount(knowledge: Knowledge) -> None:
+    turns = ("Germany's trade deficit with China in 2025", "and was that worse than in 2019?")
+    assert (last_query(knowledge, *turns).operation, last_query(knowledge, *turns).by) == ("compare", "period")

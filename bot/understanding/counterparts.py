@@ -1,0 +1,51 @@
+"""What a fragment sets beside the query before: rates for amounts, a month and its year before, each side's count."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from bot.model import HOME, Query, Turn
+from bot.understanding.features import Features
+
+_COUNTED = ("export", "import", "balance")
+
+
+def counterpart_of(before: Sequence[Turn], f: Features) -> Query | None:
+    """The query of such a fragment, or None."""
+    previous = before[-1].query
+    return _as_rates(previous, f) or _against_its_year_before(previous, f) or _two_counts(before, f)
+
+
+def _as_rates(previous: Query, f: Features) -> Query | None:
+    """ "Make it growth rates" after a course of amounts: the course of the rates."""
+    c = f.clause
+    told = any(c.has(kind) for kind in ("flow", "place", "demonym", "commodity", "period", "direction", "extreme"))
+    if previous.operation != "trend" or previous.measure == "yoy" or not c.has("growth", "growth") or told:
+        return None
+    return previous.with_(measure="yoy", basis=None, notes=()) if previous.flow in ("export", "import") else None
+
+
+def _against_its_year_before(previous: Query, f: Features) -> Query | None:
+    """ "What about July?" after June set against the June before: July against its own."""
+    c = f.clause
+    told = any(c.has(kind) for kind in ("flow", "place", "demonym", "commodity", "measure", "growth", "extreme", "op"))
+    pair = previous.periods if previous.operation == "compare" and previous.by == "period" else ()
+    apart = len(pair) == 2 and abs(pair[0].first.year - pair[1].first.year) == 1 and pair[0].shift(-12) in pair
+    apart = apart or (len(pair) == 2 and pair[1].shift(-12) in pair)
+    if not apart or told or len(f.periods) != 1 or f.periods[0].month_count != pair[0].month_count:
+        return None
+    month = f.periods[0]
+    return previous.with_(periods=(month, month.shift(-12)), notes=())
+
+
+def _two_counts(before: Sequence[Turn], f: Features) -> Query | None:
+    """ "Which is bigger?" after one figure by each side's count: the two counts beside one another."""
+    c = f.clause
+    if len(before) < 2 or not (c.has("more") or c.ops("difference", "gap")) or c.has("period") or c.has("flow"):
+        return None
+    one, two = before[-2].query, before[-1].query
+    facing = one.partners == (two.reporter,) and two.partners == (one.reporter,) and one.periods == two.periods
+    if not facing or HOME not in (one.reporter, two.reporter) or one.commodities != two.commodities:
+        return None
+    ours = one if one.reporter == HOME else two
+    return ours.with_(operation="mirror", by="gap", measure=None, notes=()) if ours.flow in _COUNTED else None
