@@ -102,7 +102,8 @@ class Expressions(Points):
         else:
             at = i + 1 + self.sign(i + 1, "-")
             number, grain, end = self.number(i) or 0, "month", at + 1
-            if not 2 <= number <= 120 or not self.time(at, "unit:month"):
+            october = self.unspaced and bool(self.time(at, "sign:month"))  # 10月→11月: no ten months
+            if not 2 <= number <= 120 or not self.time(at, "unit:month") or october:
                 return None
         mark = self._range_mark(end) or (end + 1 if self.time(end, "ending") else 0)
         if not mark or grain != "month":

@@ -46,10 +46,29 @@ def _read(tokens: tuple[Token, ...], language: str, lexicons: Mapping[str, Lexic
     )
     codes = find_codes(tokens)
     mentions = laid_over(find_times(tokens, laid_over(mentions, codes), language), codes)
+    mentions = _corrected(mentions)
     coded = {tokens[i].start for m in codes for i in range(m.first, m.last + 1)}
     leftover = tuple(token for token in leftover if token.start not in coded)
     dated = {tokens[i].start for m in mentions if m.kind == "period" for i in range(m.first, m.last + 1)}
     return Frame(language, tokens, mentions, tuple(token for token in leftover if token.start not in dated))
+
+
+def _corrected(mentions: tuple[Mention, ...]) -> tuple[Mention, ...]:
+    """`原油ではなく大豆の輸入元`, `exports, I mean imports`: of two goods or flows the later is meant, with a
+    own in the place of the former's."""
+    found = list(mentions)
+    for i, m in enumerate(mentions):
+        before = next((k for k in range(i - 1, -1, -1) if mentions[k].kind != "harmless"), -1)
+        if not m.is_("fragment", "meant") or before < 0 or mentions[before].kind not in ("commodity", "flow"):
+            continue
+        said, after = mentions[before], mentions[i + 1 :]
+        if not any(other.kind == said.kind and other.code != said.code for other in after):
+            continue
+        timed = any(other.kind == "period" for other in after)
+        for k in range(i):
+            if k == before or (timed and mentions[k].kind == "period"):
+                found[k] = replace(mentions[k], kind="harmless", code="words", others=(), value=None)
+    return tuple(found)
 
 
 def _resumed(tokens: tuple[Token, ...], mentions: tuple[Mention, ...]) -> tuple[Mention, ...]:

@@ -50,6 +50,7 @@ def threshold(f: Features) -> Query | None:
         return None
     condition: Condition | None = f.condition or f.bound
     asked = count or which or first or last or c.ops("when") or c.has("question", "how_many") or f.month_that
+    asked = asked or (months == "month" and any(_month_of(f, m) for m in c.all("flow", "deficit")))  # 赤字になった月
     asked = asked or (months == "month" and any(amount.unit == "double_digit" for amount in f.amounts))  # 2桁になった月
     asked = asked or (months == "month" and f.year_before)  # "any months in which it was less than a year earlier"
     moved = c.has("direction") or (c.has("growth") and not c.ops("how_fast")) or c.has("flow", "deficit")
@@ -161,6 +162,13 @@ def _how_high(f: Features) -> bool:
         return True
     leaving = any(("harmless", "heading") in _meanings(m) for m in said)  # "where are exports going"
     return bool(said) and ("harmless", "copula") in _meanings(said[0]) and not leaving
+
+
+def _month_of(f: Features, told: Mention) -> bool:
+    """Whether a month is named right after what is told of it: 赤字になった月."""
+    after = f.clause.mentions[f.clause.at(told) + 1 :]
+    said = next((m for m in after if m.kind != "harmless" or any(kind == "time" for kind, _ in m.others)), None)
+    return said is not None and ("time", "unit:month") in _meanings(said)
 
 
 def rank(f: Features) -> Query | None:
