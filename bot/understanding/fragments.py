@@ -25,6 +25,7 @@ def fragment_of(f: Features, before: Sequence[Turn]) -> Query | None:
     return (
         _books_apart(before, f)
         or counterpart_of(before, f)
+        or _each_of_those(before, f)
         or _plotted(previous, f)
         or _rates_of_months(previous, f)
         or _which_ones(previous, f)
@@ -51,6 +52,21 @@ def _books_apart(before: Sequence[Turn], f: Features) -> Query | None:
         return None
     by = "causes" if c.ops("why") else "gap"
     return other.with_(operation="mirror", by=by, measure=None, basis=None, notes=())
+
+
+def _each_of_those(before: Sequence[Turn], f: Features) -> Query | None:
+    """ "How fast did each of them grow?" after an order of partners: those that it named, one by one."""
+    c, last = f.clause, before[-1]
+    told = any(c.has(kind) for kind in ("flow", "place", "demonym", "commodity", "party", "extreme"))
+    if last.query.operation != "rank" or last.query.by != "partner" or told or len(last.named) < 2:
+        return None
+    if not (c.ops("each") or c.has("deictic", "them")) or c.ops("why", "share", "trend", "chart", "sum", "average"):
+        return None
+    if c.has("measure", "share"):
+        return query_of(f, "share", partners=last.named)
+    if f.growth or c.has("direction"):
+        return query_of(f, "growth", by="year", measure="yoy", partners=last.named)
+    return query_of(f, "level", partners=last.named)
 
 
 def _plotted(previous: Query, f: Features) -> Query | None:
@@ -246,6 +262,9 @@ def _pointing(f: Features, before: Sequence[Turn]) -> Query | None:
         spans = sorted({*earlier.periods, *latest.periods})
         if len(spans) == 2 and (spans[1].first - spans[0].last).days == 1:  # December, January: "together?"
             return latest.with_(operation="sum", periods=(Period(spans[0].first, spans[1].last),), notes=())
+    if same and earlier.periods != latest.periods and clause.ops("sum", "accumulated") and latest.periods:
+        periods = tuple(sorted({*earlier.periods, *latest.periods}))
+        return latest.with_(operation="sum", by=None, measure=None, basis=None, periods=periods, notes=())  # 两个月合计
     moved = clause.ops("difference", "define") or (clause.has("direction") and not f.growth)
     mom = all(m.code == "mom" for m in clause.all("growth")) and _next_to(earlier, latest)
     moved = moved or (clause.ops("how_fast") and clause.has("growth", "mom"))

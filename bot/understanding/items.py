@@ -222,7 +222,8 @@ class Items:
             before = self.items[i - 1]
             if before.norm in _MONEY or before.norm in ("top", "hs", "no", "nr", "编码", "bottom"):
                 return True
-            if before.means("extreme") or (
+            calendar = year and len(self.items[i].norm) == 4 and 2000 <= (self.number(i) or 0) <= 2040
+            if (before.means("extreme") and not calendar) or (  # 哪个月出口最多 2025: no count of two thousand
                 before.means("compare") and not year and not self.time(i - 1, "during", "until")
             ):
                 return True

@@ -134,11 +134,14 @@ def _passing(mentions: tuple[Mention, ...]) -> tuple[Mention, ...]:
     found = list(mentions)
     for i, mention in enumerate(mentions):
         counted = i > 0 and found[i - 1].kind in ("number", "scale", "unit")  # 2割以上: it stands after its amount
-        if mention.kind == "compare" and ("harmless", "words") in mention.others and not counted:
+        nearly = mention.is_("more", "faster")  # 快三成: nearly, before an amount
+        if (mention.kind == "compare" or nearly) and ("harmless", "words") in mention.others and not counted:
             following = (m for m in mentions[i + 1 :] if m.kind not in ("harmless", "unit", "self"))
             after = next(following, None)
             amount = after is not None and after.kind in ("number", "scale")
-            kind, code = (mention.kind, mention.code) if amount else ("harmless", "words")
+            if nearly and not amount:
+                continue
+            kind, code = (mention.kind, mention.code) if amount and not nearly else ("harmless", "words")
             found[i] = replace(mention, kind=kind, code=code, others=())
     return tuple(found)
 

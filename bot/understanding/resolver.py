@@ -101,6 +101,7 @@ def resolve(
     if previous is not None and query.operation == previous.operation == "rank" and not clause.has("party"):
         query = query.with_(by=previous.by, partners=previous.partners) if not f.things > 1 else query
     query = stand_in(settle_flow(query, f, coverage, catalog, clause, sides, asked_on), clause, coverage, home)
+    query = _still_to_come(query, clause, asked_on)
     if f.known_on is not None:
         query = query.with_(vintage=f"{KNOWN_ON}{f.known_on.isoformat()}")
     if f.year_to is not None and f.year_to != query.periods[0]:
@@ -119,6 +120,16 @@ def _one_year(query: Query, f: Features) -> None:
     if any(period in f.fiscal_years for period in query.periods):
         fiscal = query.with_(periods=tuple(f.fiscal_years.get(period, period) for period in query.periods), notes=())
         raise Ambiguous(Statement.of("refusal.ambiguous.fiscal"), query, (fiscal, query.with_(notes=())))
+
+
+def _still_to_come(query: Query, clause: Clause, asked_on: date) -> Query:
+    """`What is expected of September`, asked in September: of the one that is under way, not of a year before."""
+    plain = query.operation == "surprise" and clause.ops("forecast") and not clause.ops("surprise", "missed")
+    if not plain or len(query.periods) != 1 or not all(e.yearless for _, e in clause.expressions()):
+        return query
+    running = query.periods[0].shift(12)
+    asked = bool(clause.expressions()) and running.kind == "month" and running.first <= asked_on <= running.last
+    return query.with_(periods=(running,)) if asked else query
 
 
 def _asks_for_a_time(clause: Clause, previous: Query) -> bool:

@@ -100,6 +100,12 @@ def read(text: str, knowledge: Knowledge) -> tuple[str, ...]:
         ("2023年以来出口同比增速的最低点在哪个月", "record CHN export WLD TOTAL 2023-01/2026-08"),
         ("2025年以来的出口曲线怎么样", "trend CHN export WLD TOTAL 2025-01/2026-08"),
         ("顺差第一次上千亿是啥时候", "threshold CHN balance WLD TOTAL"),
+        ("哪个月出口最多 2025年", "record CHN export WLD TOTAL 2025"),
+        ("年初两个月出口增速是多少来着", "growth CHN export WLD TOTAL 2026-01/2026-02"),
+        ("去年最后一个月进口多少亿美元", "level CHN import WLD TOTAL 2025-12"),
+        ("出口是不是一直在涨 涨了几个月了", "streak CHN export WLD TOTAL"),
+        ("9月顺差预期值是多少", "surprise CHN balance WLD TOTAL 2026-09"),
+        ("2018年至2025年中国对美出口的年度变化", "trend CHN export USA TOTAL 2018-01/2025-12"),
         ("玩具去年出口是涨是跌", "growth CHN export WLD toys 2025"),
     ],
 )
@@ -204,3 +210,19 @@ def test_a_surplus_tells_what_two_amounts_that_are_not_held_would(knowledge: Kno
 
 def test_all_months_of_a_span_are_no_count_of_months(knowledge: Knowledge) -> None:
     assert read("去年12个月里出口最猛的一个月", knowledge) == ("record CHN export WLD TOTAL 2025",)
+
+
+def test_each_of_those_in_an_order_is_asked_one_by_one(knowledge: Knowledge) -> None:
+    asked = _asked(knowledge, "请列出2025年我国出口前三大市场", "其各自同比增速如何")
+    assert (asked.operation, asked.partners) == ("growth", ("ASEAN", "EU27", "USA"))
+
+
+def test_two_months_told_one_after_the_other_are_added(knowledge: Knowledge) -> None:
+    asked = _asked(knowledge, "5月出口多少", "6月呢", "两个月合计")
+    assert (asked.operation, [p.code for p in asked.periods]) == ("sum", ["2026-05/2026-06"])
+
+
+def test_nearly_before_an_amount_is_no_bound(knowledge: Knowledge) -> None:
+    """快三成: about thirty per cent is claimed, not more."""
+    asked = _asked(knowledge, "说8月出口增了快三成 属实不")
+    assert getattr(asked.condition, "comparator", None) == "is"
