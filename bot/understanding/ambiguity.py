@@ -123,7 +123,13 @@ def _touches(period: Period, wanted: Period) -> bool:
 
 def _pointing_nowhere(clause: Clause, f: Features, sides: Sides, query: Query) -> None:
     """`they`, `it`, `them` with nothing before that it could be."""
-    if f.fragment or not clause.has("deictic") or f.two_books:
+    if f.fragment or f.two_books:
+        return
+    # "wie viel Soja schickten sie": the verb and who does it, in one phrase
+    within = [m for m in clause.all("verb") if ("deictic", "them") in m.others]
+    if within and not any(m.kind in ("place", "demonym") and m.first < within[0].first for m in clause.mentions):
+        raise Ambiguous(Statement.of("refusal.ambiguous.pointing"), query)
+    if not clause.has("deictic"):
         return
     them = clause.has("deictic", "them", "first_one", "second_one", "both", "other_one", "same", "that")
     # "imports from there"; the word by itself may say no more than that there was something

@@ -47,6 +47,10 @@ def nothing_of(f: Features) -> bool:
         return False
     denied = c.all("negation", "not") if c.ops("check") else ()
     none = any((after := c.after(m)) is not None and after.is_("verb", "buy", "sell") for m in denied)
+    # "сои не пришло, да?": no more than that nothing came
+    none = none or any(
+        c.mentions[c.at(m) + 1 : c.at(m) + 2] and c.mentions[c.at(m) + 1].is_("harmless", "words") for m in denied
+    )
     if not none and not (c.ops("check") and c.has("fragment", "no")):
         return False
     c.use(*denied, *c.all("fragment", "no"))

@@ -78,7 +78,11 @@ def doubt(query: Query, f: Features, clause: Clause, home: str) -> None:
         clause.ops("average") and not f.context and f.basis != "mbpd" and not single and query.operation != "growth"
     )
     left = left or (clause.has("measure", "share") and query.operation != "growth")
-    priced = any(not _per_office(clause, m) for m in clause.all("measure", "price"))
+    worth = query.commodities in ((), ("TOTAL",))  # "сколько стоил весь экспорт": what it was worth
+    priced = any(
+        not (_per_office(clause, m) or (worth and ("harmless", "worth") in m.others))
+        for m in clause.all("measure", "price")
+    )
     left = left or (priced and not f.context and f.basis != "mbpd")  # "barrels per day"
     moved = query.operation == "growth" or f.moved or f.context
     left = left or (clause.has("measure", "percent") and not moved)

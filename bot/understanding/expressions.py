@@ -153,7 +153,8 @@ class Expressions(Points):
                 return TimeExpression((first,), "since"), second[1]
             if second is not None:
                 stop = second[1] + bool(self.time(second[1], "until_post", "period_word"))
-                backwards = self.sign(at, "-") and not self.glued(at) and _before(second[0], first)
+                told = (self.sign(at, "-") and not self.glued(at)) or self.items[at].norm.isalpha()
+                backwards = told and _before(second[0], first)  # "Juni 26 zu Mai 26"
                 if not prefix and ((self.items[at].norm.isalpha() and _set_against(first, second[0])) or backwards):
                     return TimeExpression((first, second[0])), second[1]  # "апрель 2026 к апрелю 2025"
                 one, two = _shared(first, second[0])

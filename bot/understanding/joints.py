@@ -40,6 +40,30 @@ def prep_of(clause: Clause, place: Mention) -> str:
     return ""
 
 
+def per_cent_of(clause: Clause, sign: Mention) -> bool:
+    """`США % экспорта`, `USA % v. Export`: a sign of per cent, of a flow that follows."""
+    whole = clause.after(sign, "prep") if sign.is_("unit", "pct") else None
+    before = clause.before(sign)
+    counted = before is not None and before.kind == "number"
+    return whole is not None and whole.is_("flow", "export", "import") and not counted and not clause.has("number")
+
+
+def stands_for_part(clause: Clause, nearest: Mention | None) -> bool:
+    """`Russland Anteil`, `der US-Anteil an`, `США % экспорта`: what stands after a name makes it a part of a whole."""
+    if nearest is not None and nearest.is_("conj", "minus") and clause.tokens[nearest.first].glued:
+        nearest = clause.after(nearest)
+    if nearest is None:
+        return False
+    part = nearest.is_("measure", "share", "percent") or nearest.is_("op", "contribution")
+    return part or per_cent_of(clause, nearest)
+
+
+def part_of(clause: Clause, place: Mention, flow: Mention) -> bool:
+    """`Was machten die USA am Export aus`: a word for being a part of it stands between the two."""
+    between = [m for m in clause.mentions if place.last < m.first and m.last < flow.first]
+    return any(("harmless", "whole") in ((m.kind, m.code), *m.others) for m in between)
+
+
 def is_buyer(clause: Clause, place: Mention, home: str) -> bool:
     """`Las compras de China`, `as compras de petróleo da China a Rusia`: whose purchases, said with a noun.
 
@@ -99,3 +123,14 @@ def told_for(clause: Clause, joint: Mention | None) -> bool:
     """`The export figure for China`: a flow, then `for`."""
     flow = clause.before(joint) if joint is not None and joint.is_("prep", "for") else None
     return flow is not None and flow.kind == "flow"
+
+
+def sends_on(clause: Clause, place: Mention) -> bool:
+    """`Ventes du Vietnam aux États-Unis`: another place, to which goods go, stands after this one."""
+    return any(
+        m.kind == "place"
+        and m.first > place.last
+        and m.code != place.code
+        and prep_of(clause, m) in ("to", "into", "at")
+        for m in clause.mentions
+    )

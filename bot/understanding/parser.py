@@ -75,9 +75,12 @@ def _resumed(tokens: tuple[Token, ...], mentions: tuple[Mention, ...]) -> tuple[
     """`Les Taïwanais ont-ils exporté`: a pronoun joined to its verb takes up who or what was named before and points
     nowhere else; where nobody was, it does: `combien ont-ils envoyé`."""
     named = min((m.first for m in mentions if m.kind in (*_NAMING, "flow")), default=len(tokens))
+    who = min((m.first for m in mentions if m.kind in ("place", "demonym", "agency")), default=len(tokens))
 
     def taken_up(m: Mention) -> bool:
-        return named < m.first and any(tokens[i].norm == "-" for i in range(m.first, m.last + 1))
+        joined = any(tokens[i].norm == "-" for i in range(m.first, m.last + 1))
+        resumes = ("harmless", "resuming") in m.others and who < m.first  # "сколько США, они купили"
+        return resumes or (joined and named < m.first)
 
     return tuple(
         replace(m, kind="harmless", code="little", others=()) if m.is_("deictic", "them") and taken_up(m) else m
@@ -101,7 +104,7 @@ def _leading(mentions: tuple[Mention, ...]) -> tuple[Mention, ...]:
 
 def _moving(mentions: tuple[Mention, ...]) -> tuple[Mention, ...]:
     """`Die Exporte nahmen ab`, `экспорт в плюсе`: a word that may also be one of moving is, beside a flow."""
-    flows = [m for m in mentions if m.is_("flow", "export", "import")]
+    flows = [m for m in mentions if m.is_("flow", "export", "import") or m.kind == "commodity"]
     return tuple(_moved(m) if any(flow is not m for flow in flows) else m for m in mentions)
 
 

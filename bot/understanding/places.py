@@ -8,7 +8,18 @@ from typing import Literal
 from bot.understanding.actors import acted_on, acts_on_next, one_word
 from bot.understanding.clause import Clause
 from bot.understanding.frame import Mention
-from bot.understanding.joints import bought_by, facing, is_agent, is_buyer, leads_on, prep_of, told_for
+from bot.understanding.joints import (
+    bought_by,
+    facing,
+    is_agent,
+    is_buyer,
+    leads_on,
+    part_of,
+    prep_of,
+    sends_on,
+    stands_for_part,
+    told_for,
+)  # fmt: skip
 from bot.understanding.subjects import (
     after_home,
     carried_by_another,
@@ -133,7 +144,7 @@ def _placed(clause: Clause, members: list[Mention], home: str) -> Group:
     if first.code == home and possessive and taken_by_another(clause, last):
         return Group(everyone, "origin")
     nearest = clause.after(last)
-    if nearest is not None and (nearest.is_("measure", "share", "percent") or nearest.is_("op", "contribution")):
+    if stands_for_part(clause, nearest):
         return Group(everyone, "partner")
     asked_of = previous if previous is None or not previous.is_("prep", "of", "by") else clause.before(previous)
     shared = asked_of is not None and (
@@ -170,7 +181,7 @@ def _placed(clause: Clause, members: list[Mention], home: str) -> Group:
     sold = clause.has("verb", "sell", "give") and not clause.has("flow", "export", "import") and not belongs
     if prep == "at" and sold:
         return Group(everyone, "destination")  # "vendu à la Chine", "ventes du Vietnam aux États-Unis"
-    if prep == "of" and sold and _sends_on(clause, last):
+    if prep == "of" and sold and sends_on(clause, last):
         return Group(everyone, "owner")
     if bought_by(clause, previous):
         return Group(everyone, "destination")
@@ -217,7 +228,7 @@ def _placed(clause: Clause, members: list[Mention], home: str) -> Group:
             return Group(everyone, "owner" if first.code == home else "origin", bare=not possessive)
     if after is not None and after.kind == "flow" and carried_by_another(clause, after):
         return Group(everyone, "origin")
-    if after is not None and after.kind == "flow" and _part_of(clause, last, after):
+    if after is not None and after.kind == "flow" and part_of(clause, last, after):
         return Group(everyone, "partner")
     if after is not None and after.kind == "flow" and not possessive and after_home(clause, first, home):
         return Group(everyone, "partner")
@@ -252,12 +263,6 @@ def _placed(clause: Clause, members: list[Mention], home: str) -> Group:
     return Group(everyone, "partner", bare=True)
 
 
-def _part_of(clause: Clause, place: Mention, flow: Mention) -> bool:
-    """`Was machten die USA am Export aus`: a word for being a part of it stands between the two."""
-    between = [m for m in clause.mentions if place.last < m.first and m.last < flow.first]
-    return any(("harmless", "whole") in ((m.kind, m.code), *m.others) for m in between)
-
-
 def _side_by_side(clause: Clause, left: Mention, right: Mention) -> bool:
     """中美, 日中: two names written as one word are the two sides of one trade."""
     return left.last + 1 == right.first and clause.tokens[right.first].glued and left.code != right.code
@@ -267,17 +272,6 @@ def _object_of(clause: Clause, verb: Mention, place: Mention, home: str) -> bool
     """输美, 销日: a name of one sign right after a verb of one sign is whom something is sold to."""
     short = verb.first == verb.last and place.first == place.last and clause.tokens[place.first].kind == "han"
     return short and place.first == verb.last + 1 and place.code != home
-
-
-def _sends_on(clause: Clause, place: Mention) -> bool:
-    """`Ventes du Vietnam aux États-Unis`: another place, to which goods go, stands after this one."""
-    return any(
-        m.kind == "place"
-        and m.first > place.last
-        and m.code != place.code
-        and prep_of(clause, m) in ("to", "into", "at")
-        for m in clause.mentions
-    )
 
 
 def _buys_on(clause: Clause, place: Mention) -> bool:

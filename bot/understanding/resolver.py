@@ -162,7 +162,8 @@ def _told_as_rate(query: Query, f: Features, coverage: Coverage) -> bool:
     """Whether two periods a year apart are set against each other and only the rate of the later one is held."""
     later, earlier = query.periods
     asked = f.clause.has("unit") or f.clause.has("scale") or f.clause.ops("difference") or f.minus or f.taken_away
-    if asked or earlier != later.shift(-12) or not len(query.partners) == len(query.commodities) == 1:
+    single = len(query.partners) == len(query.commodities) == 1
+    if asked or query.measure == "share" or earlier != later.shift(-12) or not single:
         return False
     held = coverage.held(f.reporter, f.flow or "export", query.partners[0], query.commodities[0])
     levels = any(key.measure != "yoy" and earlier in periods for key, periods in held)
@@ -208,6 +209,8 @@ def _all_used(clause: Clause, query: Query, coverage: Coverage, catalog: Catalog
             continue
         if mention.is_("number") and (_idle(clause, mention) or mention.value == _months(query)):
             continue  # "the three months June, July and August"
+        if mention.is_("number") and query.operation == "rank" and mention.value == len(query.partners):
+            continue  # "of the three, Australia, Brazil and Taiwan"
         if mention.is_("number") and query.operation == "mirror":
             continue  # "China says it sold 420 bn; what does the other side say": its claim is not what is asked
         if mention.kind == "event" and query.operation == "why":

@@ -191,7 +191,11 @@ def trend(f: Features) -> Query | None:
     if rated and len(f.periods) == 1 and not (f.ends or f.since):
         return None  # "how did they develop on the year, in per cent": one rate
     point = len(f.periods) == 1 and _announced_as_one(f.periods[0]) and not f.since and not c.ops("chart", "monthly")
-    if point and (f.commodities in ((), ("TOTAL",)) or c.has("growth", "yoy")) and f.flow in ("export", "import"):
+    whole = f.commodities in ((), ("TOTAL",)) or c.has("growth", "yoy") or (point and f.periods[0].month_count == 2)
+    how_far = c.ops("difference", "how_fast") and len(f.periods) == 1 and not (f.ends or f.since or f.context)
+    if how_far and not c.ops("chart", "monthly", "by_year", "by_quarter") and f.flow in ("export", "import", "total"):
+        return query_of(f, "growth", by="year", measure="yoy")  # "рос или падал, и на сколько"
+    if point and whole and f.flow in ("export", "import"):
         return query_of(f, "growth", by="year", measure="yoy")  # the course of a single month is how it moved
     if point and (f.context or (f.flow == "balance" and c.has("growth", "yoy"))):
         return None

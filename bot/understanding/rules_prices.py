@@ -9,7 +9,7 @@ from bot.understanding.features import Features
 
 def unit_value(f: Features) -> Query | None:
     each = f.basis == "mbpd" and f.clause.has("unit", "barrel")  # "почём баррель"; "barrels a day" are an amount
-    priced = f.clause.has("measure", "price") or (
+    priced = any(("measure", "price") in ((m.kind, m.code), *m.others) for m in f.clause.mentions) or (
         f.clause.ops("per_barrel", "per_kg")  # "how many dollars a barrel did China pay"
         and (f.clause.ops("difference") or f.clause.has("unit", "USD") or f.clause.has("question", "how_much"))
     )

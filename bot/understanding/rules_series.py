@@ -8,6 +8,8 @@ from __future__ import annotations
 from bot.model import Period, Query
 from bot.understanding.asked import query_of
 from bot.understanding.features import Features
+from bot.understanding.joints import per_cent_of
+from bot.understanding.subjects import is_place
 
 _USUAL = 12  # months of a moving sum or average where no number is said
 
@@ -152,7 +154,8 @@ def share(f: Features) -> Query | None:
     percent = c.has("measure", "percent") and not (f.growth or c.has("direction") or c.has("more"))
     grown = len(f.periods) == 2 and c.ops("trend", "compare", "difference")  # "in per cent": by how much it grew
     grown = grown or (f.extreme() is not None and f.asks_time is not None)  # "the worst month in percent"
-    if f.context or not (c.has("measure", "share") or (percent and not grown) or _how_much_of(f)):
+    told = any(per_cent_of(c, m) and (b := c.before(m)) is not None and is_place(b) for m in c.all("unit", "pct"))
+    if f.context or not (c.has("measure", "share") or (percent and not grown) or told or _how_much_of(f)):
         return None  # "how many per cent of tariffs": an average rate is no part of a whole
     named = [code for code in f.partners if code != "WLD"]
     goods = [code for code in f.commodities if code != "TOTAL"]

@@ -17,6 +17,7 @@ from bot.understanding.moments import Anchors, Moment, TimeExpression, settle
 from bot.understanding.running import rate_to_date, running_year, whole_years
 from bot.understanding.talk import earlier_periods
 from bot.understanding.years import (
+    begun_in,
     months_counted,
     nearest,
     part_of_that_year,
@@ -92,6 +93,8 @@ def settle_periods(
         leaning = not found and bool(talk) and (f.fragment or expression.relative)
         earlier = earlier_periods(expression, talk[-1]) if leaning else ()
         before = tuple(found) or earlier
+        if begun_in(clause, mention, expression):
+            expression = replace(expression, mode="since")  # "der Rückgang, der im April 2025 begann"
         year = _year_of_talk(expression, earlier) if f.fragment and not found else None
         if year is None and expression.yearless:
             year = _year_said_apart(clause, expression, found) or (None if found else _year_ahead(clause, mention))

@@ -91,7 +91,7 @@ def _fared(query: Query, clause: Clause, coverage: Coverage) -> bool:
 def _rate_of_change(query: Query, coverage: Coverage) -> Query | None:
     """ "By what margin did exports expand on a year before" of a month that has a rate and no amount."""
     plain = query.operation in ("change", "compare") and query.by in (None, "period") and query.flow != "context"
-    if not plain or len(query.periods) != 2 or query.basis is not None:
+    if not plain or len(query.periods) != 2 or query.basis is not None or query.measure == "share":
         return None
     newer, older = max(query.periods), min(query.periods)
     if older != newer.shift(-12) or all(_holds(query, period, coverage, _LEVELS) for period in (newer, older)):

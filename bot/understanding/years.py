@@ -127,3 +127,10 @@ def nearest(ends: tuple[Period, ...]) -> tuple[Period, ...]:
     if first.kind == last.kind == "month" and first.first.year < last.first.year and 0 < back < 6:
         return first.shift(12), last
     return ends
+
+
+def begun_in(clause: Clause, mention: Mention, said: TimeExpression) -> bool:
+    """Whether a run is said to have begun in that month, right after it or right before."""
+    begun = any(m.is_("harmless", "begun") for m in clause.mentions[max(clause.at(mention) - 2, 0) :][:5])
+    month = said.mode == "list" and len(said.parts) == 1 and said.parts[0].grain == "month"
+    return begun and month and clause.ops("streak", "longest")

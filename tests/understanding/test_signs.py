@@ -40,6 +40,15 @@ SAME = (
     ("de", "Was ließ sich China australische Waren 2024 kosten?", "China's imports from Australia 2024"),
     ("ru", "Помесячный рост экспорта в США в годовом выражении, апрель–декабрь 2025",
      "month by month growth of China's exports to the US, April to December 2025"),
+    # parts: a hyphen, a sign of per cent; a share that fell is no growth
+    ("ru", "США % экспорта июнь 26", "share of the US in China's exports June 2026"),
+    ("de", "Differenz Exporte Juni 2026 zu Mai 2026", "China's exports June 2026 minus May 2026"),
+    # a run that began in a month goes on from there
+    ("de", "Wie lange hielt der Rückgang der Exporte in die USA an, der im April 2025 begann?",
+     "From April 2025 exports to the US fell every month. How long did that run last?"),
+    ("ru", "Сколько стоил весь экспорт Китая с января по май 2026 года?", "China's exports January to May 2026"),
+    ("de", "wie teuer war der durchschnittliche Exportchip im Januar und Februar 2026?",
+     "average price of an exported chip January-February 2026"),
 )  # fmt: skip
 
 
@@ -58,3 +67,24 @@ def test_it_asks_the_same_as_the_plain_words(language: str, text: str, plain: st
 def test_heads_are_not_counted_by_an_amount(text: str, knowledge: Knowledge) -> None:
     reply = answer(Conversation("en").question(text, TODAY), knowledge)
     assert not reply.figures
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["Wie viel Soja schickten sie im November 2025 nach China?", "Сколько сои они отправили в Китай в ноябре 2025?"],
+)
+def test_who_they_are_is_asked_back(text: str, knowledge: Knowledge) -> None:
+    assert answer(Conversation("en").question(text, TODAY), knowledge).outcome == "clarify"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Снизилась ли доля США в импорте сои в 2025 году относительно 2024-го?",
+        "Hat der US-Anteil an Chinas Sojaeinfuhren 2025 gegenüber 2024 abgenommen?",
+    ],
+)
+def test_the_change_of_a_share_is_no_rate(text: str, knowledge: Knowledge) -> None:
+    reply = answer(Conversation("en").question(text, TODAY), knowledge)
+    assert all(figure.measure == "share" for figure in reply.figures)
+    assert reply.queries[0].measure == "share"
