@@ -35,3 +35,11 @@ def one_word(clause: Clause, place: Mention, flow: Mention) -> bool:
     """`Afrikaexporte`, `Russlandimporte`: one word without a hyphen, for what goes to the place or comes from it."""
     glued = flow.first == place.last + 1 and clause.tokens[flow.first].glued
     return glued and clause.tokens[flow.first].kind == "word" and flow.code in ("export", "import")
+
+
+def takes_goods(clause: Clause, verb: Mention | None) -> bool:
+    """`La soja que compra China`: goods, the verb, and who does it after it; "soybeans sold to China" is not so."""
+    if verb is None or verb.kind != "verb" or verb.first != verb.last:
+        return False
+    goods = clause.before(verb, "question")
+    return goods is not None and goods.kind == "commodity"

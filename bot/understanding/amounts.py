@@ -220,7 +220,8 @@ def _apart(clause: Clause, amount: Amount) -> tuple[Comparator | None, tuple[Men
     """A verb of comparing that its subject parts from the amount: `when exceeded exports for the first time 300 bn`."""
     words = [m for m in clause.mentions if m.is_("compare", "above", "below", "pass") or m.is_("op", "surprise")]
     others = [m for m in clause.mentions if m.kind == "number" and m not in amount.mentions]
-    if not amount.scaled or others or len(words) != 1 or words[0].first > amount.first.first:
+    told = amount.scaled or amount.unit in MASS  # "superó China los 100 millones de toneladas"
+    if not told or others or len(words) != 1 or words[0].first > amount.first.first:
         return None, ()
     return ("below" if words[0].code == "below" else "above"), (words[0],)
 

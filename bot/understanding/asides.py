@@ -39,6 +39,7 @@ def spoken_to(frame: Frame) -> tuple[Token, ...]:
     selves = [m.first for m in frame.mentions if m.kind == "self"]
     greeted = [m.first for m in frame.mentions if m.is_("courtesy", "hello")]  # "hello team, exports in May?"
     limits = [m.first for m in frame.mentions if m.kind == "negation" or m.is_("fragment", "only")]
+    asked = [m.first for m in frame.all("question", "how_many")]  # "how many goals did Vini Jr. score in 2025?"
     trade = [m.first for m in frame.mentions if m.kind in _OF_TRADE]
     if not trade:
         return frame.leftover
@@ -53,7 +54,7 @@ def spoken_to(frame: Frame) -> tuple[Token, ...]:
         first, last = next(((a, b) for a, b in stretches if a <= at <= b), (0, len(frame.tokens)))
         plain = not any(first <= i <= last for i in trade)
         aside = plain and any(first <= i <= last for i in (*selves, *greeted))
-        if plain and not aside and not any(first <= i <= last for i in limits):
+        if plain and not aside and not any(first <= i <= last for i in (*limits, *asked)):
             aside = last - first + 1 >= _LONG and _ends_strongly(frame, first, last)
         if not aside and (at in counted or not 0 <= at < opening):
             kept.append(token)

@@ -20,7 +20,9 @@ def two_books(clause: Clause, found: list[Group], home: str, coverage: Coverage)
     if not (sold and bought):
         return ""
     told = {m.code for m in clause.mentions if is_place(m)} - {home}
-    if len(clause.all("books", "says")) > 1 and len(told) == 1:
+    told |= {m.code for m in clause.all("agency")} - {home}
+    counting = len(clause.all("books", "says")) + len(clause.all("agency"))
+    if counting > 1 and len(told) == 1 and any(m.code == home for m in clause.mentions if is_place(m)):
         other = next(iter(told))  # "how much do the Americans say they imported, and how much does China say it sold"
         return other if coverage.held(other, "import", home, "TOTAL") else ""
     if not (clause.has("flow", "export") and clause.has("flow", "import")):
@@ -47,6 +49,19 @@ def _each_says(clause: Clause, home: str) -> str:
 def _tells(clause: Clause, place: Mention, says: Mention) -> bool:
     beside = clause.after(place)
     return beside is says or (beside is not None and beside.kind == "agency" and clause.after(beside) is says)
+
+
+def way_told(clause: Clause, home: str, flow: str | None) -> str | None:
+    """`China says it imported X from the US, which says it exported Y`: of both flows the one that home tells of."""
+    says = clause.all("books", "says")
+    homes = [m for m in clause.mentions if is_place(m) and m.code == home and any(_beside(clause, m, s) for s in says)]
+    if flow != "both" or not homes:
+        return flow
+    return next((m.code for m in clause.all("flow", "export", "import") if m.first > homes[0].last), flow)
+
+
+def _beside(clause: Clause, place: Mention, says: Mention) -> bool:
+    return says in (clause.before(place), clause.after(place))
 
 
 def _counted_by_both(clause: Clause, home: str, coverage: Coverage) -> str:

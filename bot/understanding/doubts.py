@@ -69,6 +69,10 @@ def doubt(query: Query, f: Features, clause: Clause, home: str) -> None:
         raise Ambiguous(Statement.of("refusal.ambiguous.again"), query, (query.with_(notes=()),))  # of what, その差は
     if query.operation == "rank" and query.measure == "yoy" and clause.has("measure", "share"):
         raise Ambiguous(Statement.of("refusal.ambiguous.again"), query, (query.with_(notes=()),))  # "whose share grew"
+    placed = clause.has("place") and not any(clause.has(k) for k in ("flow", "commodity", "term", "measure", "period"))
+    placed = placed and not clause.has("books")
+    if f.fragment and clause.ops("define") and placed and query.operation not in ("define", "mirror", "coverage"):
+        raise Ambiguous(Statement.of("refusal.ambiguous.again"), query, (query.with_(notes=()),))  # "what is ASEAN"
     if query.operation not in _PLAIN:
         return
     several = f.things > 1 or len(query.periods) > 1

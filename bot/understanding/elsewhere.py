@@ -83,8 +83,15 @@ def _owned(frame: Frame) -> bool:
     if frame.has("unit", "CNY"):
         theirs = [m for m in theirs if not m.is_("verb", "get", "give")]  # "how many yuan do I get for a dollar"
     theirs = [m for m in theirs if not any(n.is_("harmless", *_SAYING) for n in following(frame, m)[:1])]
+    theirs += [m for m in frame.all("flow", "balance") if _of_the_asker(frame, m)]
     others = [m for m in frame.all("flow") if m not in theirs]
     return bool(theirs) and not others
+
+
+def _of_the_asker(frame: Frame, balance: Mention) -> bool:
+    """`O saldo da minha conta`: a balance of the asker's own."""
+    joint, owner = (*following(frame, balance), None, None)[:2]
+    return joint is not None and owner is not None and joint.is_("prep", "of") and owner.is_("self", "me")
 
 
 def _counted(frame: Frame) -> bool:

@@ -77,6 +77,11 @@ class Features:
         return self.growth or self.clause.has("direction")
 
     @property
+    def rate_of_months(self) -> bool:
+        """`Crecimiento mensual`: a word for the change on the month that also names the growth of each month."""
+        return any(("growth", "growth") in m.others for m in self.clause.all("growth", "mom"))
+
+    @property
     def asks_time(self) -> str | None:
         """month, quarter, year: a unit of time that is asked for ("which month", "best quarter"), not a period."""
         for m in self.clause.mentions:

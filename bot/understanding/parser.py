@@ -14,6 +14,7 @@ from bot.understanding.lexicon import Lexicon
 from bot.understanding.matching import find_mentions
 from bot.understanding.ourselves import ourselves
 from bot.understanding.periods import find_times
+from bot.understanding.placed import placed
 from bot.understanding.sourcing import credited
 from bot.understanding.text import MOST, Token, tokenize
 
@@ -42,7 +43,10 @@ def _read(tokens: tuple[Token, ...], language: str, lexicons: Mapping[str, Lexic
     tokens, mentions, leftover = find_mentions(tokens, lexicons[language], fallback)
     mentions = ourselves(tuple(_timeless(_plainest(mention)) for mention in mentions))
     mentions = embedded(
-        tokens, _closing(tokens, _moving(_signed(_resumed(tokens, _passing(_set_apart(credited(_leading(mentions))))))))
+        tokens,
+        _closing(
+            tokens, _moving(_signed(_resumed(tokens, _passing(_set_apart(credited(_leading(placed(mentions))))))))
+        ),
     )
     codes = find_codes(tokens)
     mentions = laid_over(find_times(tokens, laid_over(mentions, codes), language), codes)

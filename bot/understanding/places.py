@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Literal
 
-from bot.understanding.actors import acted_on, acts_on_next, one_word
+from bot.understanding.actors import acted_on, acts_on_next, one_word, takes_goods
 from bot.understanding.clause import Clause
 from bot.understanding.frame import Mention
 from bot.understanding.joints import (
@@ -162,8 +162,10 @@ def _placed(clause: Clause, members: list[Mention], home: str) -> Group:
     if prep == "to" and following is not None and following.is_("flow", "import") and _glued(clause, following):
         return Group(everyone, "origin")  # 対中輸入, 对美进口: what is bought of it, where the sign says only with whom
     noun = clause.after(end, "op", "extreme") if prep == "for" else following
-    taken = noun is not None and carried_by_another(clause, noun)  # "soja de Brasil importada por China"
-    if prep in ("for", "of", "in", "at") and noun is not None and noun.is_("flow") and not taken:
+    owned = (
+        noun is not None and noun.is_("flow") and not carried_by_another(clause, noun)
+    )  # "soja de A importada por B"
+    if prep in ("for", "of", "in", "at") and owned:
         return Group(everyone, "owner", bare=not possessive)
     # an adjective after `to` belongs to what follows; a genitive (в США, в России) may stand by itself
     belongs = possessive and following is not None and following.kind in ("flow", "commodity", "party", "agency")
@@ -246,9 +248,9 @@ def _placed(clause: Clause, members: list[Mention], home: str) -> Group:
         return Group(everyone, "owner", bare=topic.code == "topic")
     if is_agent(clause, last):
         return Group(everyone, "partner" if acted_on(clause, first) else "agent", bare=True)
-    if acts_on_next(clause, last):
-        return Group(everyone, "agent")
     acts_before = clause.before(first, "extreme", "more")  # "¿a qué países les vende más China?"
+    if acts_on_next(clause, last) or (first.code == home and takes_goods(clause, acts_before)):
+        return Group(everyone, "agent")
     unspaced = clause.tokens[first.first].kind == "han"  # no word order is turned round there
     stands_for_flow = acts_before is not None and is_noun(acts_before) and not leads_on(clause, first, home)
     if stands_for_flow:
@@ -257,10 +259,9 @@ def _placed(clause: Clause, members: list[Mention], home: str) -> Group:
         return Group(everyone, "agent")
     if verb_before and previous is not None and not (unspaced and first.code == home):  # 買ってんの、中国: who does it
         return Group(everyone, "destination" if previous.code in ("sell", "give") else "origin")
-    act = clause.before(first, "op", "measure")  # "cuánto exportó en total Japón"
-    if act is not None and not prep and done(act) and _inverted(clause, act):
-        return Group(everyone, "owner")  # "was exportierte Japan": the verb stands before who does it
-    return Group(everyone, "partner", bare=True)
+    act = clause.before(first, "op", "measure")  # "was exportierte Japan", "cuánto exportó en total Japón"
+    acts = act is not None and not prep and done(act) and _inverted(clause, act)
+    return Group(everyone, "owner") if acts else Group(everyone, "partner", bare=True)
 
 
 def _side_by_side(clause: Clause, left: Mention, right: Mention) -> bool:

@@ -34,6 +34,7 @@ _FIXED: dict[str, Moment] = {
     "that_period": Moment(anchor="earlier"),
     "that_month": Moment("month", anchor="earlier"),
     "that_quarter": Moment("quarter", anchor="earlier"),
+    "that_half": Moment("half", anchor="earlier"),
     "that_year": Moment("year", anchor="earlier"),
     "whole_year": Moment("year", year=0, year_of="earlier"),  # "and the whole year?"; with a year named, that year
 }

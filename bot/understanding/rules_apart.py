@@ -16,6 +16,11 @@ def rates_compared(f: Features) -> bool:
     return ((c.has("growth", "growth") and degree) or asked) and not c.ops("difference")
 
 
+def how_much_more(f: Features) -> bool:
+    """`¿Cuánto más vendió a África en 2025, en porcentaje?`: by how much more than the year before."""
+    return bool(f.clause.ops("difference")) and len(f.periods) == 1 and f.flow in ("export", "import")
+
+
 def rates_named(f: Features) -> bool:
     """出口增速7月 vs 8月: a noun right after the flow, and neither how far nor which way it moved is asked."""
     c = f.clause

@@ -10,7 +10,7 @@ from itertools import pairwise
 from bot.model import Period, Query
 from bot.understanding.asked import query_of
 from bot.understanding.features import Features
-from bot.understanding.rules_apart import by_month_told, rates_compared, rates_named
+from bot.understanding.rules_apart import by_month_told, how_much_more, rates_compared, rates_named
 from bot.understanding.rules_series import by_an_amount, pace_since
 
 
@@ -241,7 +241,8 @@ def growth(f: Features) -> Query | None:
     c = f.clause
     if f.flow == "balance" and not (c.has("growth") or c.has("direction") or c.has("more") or c.has("unit", "pct")):
         return None  # "насколько в плюсе": how far in the black it was, not how fast it grew
-    if f.context or not (f.moved or c.has("growth") or _in_per_cent(f)) or c.ops("split"):
+    more = c.has("measure", "percent") and how_much_more(f)
+    if f.context or not (f.moved or c.has("growth") or _in_per_cent(f) or more) or c.ops("split"):
         return None
     if f.flow == "balance" and f.which_side:
         return None
@@ -262,7 +263,9 @@ def growth(f: Features) -> Query | None:
     ):
         return query_of(f, "change", periods=(f.periods[0], f.periods[0].shift(-12)))  # a balance has no rate
     if by == "month" and len(f.periods) == 1 and f.periods[0].month_count > 1 and f.periods[0].kind != "quarter":
-        return query_of(f, "trend", by="month", measure="yoy" if c.has("growth", "growth", "yoy") else f.measure)
+        return query_of(
+            f, "trend", by="month", measure="yoy" if c.has("growth", "growth", "yoy") or f.rate_of_months else f.measure
+        )
     if c.has("growth", "growth", "yoy") and len(f.periods) == 1 and f.counted and not c.ops("sum", "accumulated"):
         return query_of(f, "trend", by="month", measure="yoy")  # "growth in the last three months" is three rates
     if len(f.periods) == 2 and f.ends:

@@ -297,7 +297,8 @@ def record(f: Features) -> Query | None:
         low = c.has("direction", "down") or any(("more", "less") in m.others for m in nouns)  # "plus bas"
         extreme = -1 if low else 1
     measure = f.measure
-    within = c.has("growth", "mom") and not (c.has("growth", "growth", "yoy") or c.has("direction"))  # "in a month"
+    rates = c.has("growth", "growth", "yoy") or c.has("direction") or f.rate_of_months
+    within = c.has("growth", "mom") and not rates  # "in a month"
     if f.moved and not within and not f.context and not (c.ops("record") and not f.growth and not c.has("extreme")):
         measure = "yoy"
         if c.has("direction", "down") and c.has("extreme", "most"):

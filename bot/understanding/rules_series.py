@@ -9,6 +9,7 @@ from bot.model import Period, Query
 from bot.understanding.asked import query_of
 from bot.understanding.features import Features
 from bot.understanding.joints import per_cent_of
+from bot.understanding.rules_apart import how_much_more
 from bot.understanding.subjects import is_place
 
 _USUAL = 12  # months of a moving sum or average where no number is said
@@ -151,7 +152,10 @@ def share(f: Features) -> Query | None:
     money = any(("harmless", "money") in m.others for m in c.all("question", "how_much"))
     if money and not c.has("measure", "percent"):
         return None  # "wie viele Milliarden machte der Export in die USA aus": no part of a whole
-    percent = c.has("measure", "percent") and not (f.growth or c.has("direction") or c.has("more"))
+    percent = c.has("measure", "percent") and not (f.growth or c.has("direction") or c.has("more") or how_much_more(f))
+    on_year = f.fragment and c.has("growth", "yoy") and not any(c.has(k) for k in ("place", "demonym", "commodity"))
+    if on_year and not c.ops("trend", "difference"):
+        return None  # "and what does that amount to against a year before": how far it moved, no part of a whole
     grown = len(f.periods) == 2 and c.ops("trend", "compare", "difference")  # "in per cent": by how much it grew
     grown = grown or (f.extreme() is not None and f.asks_time is not None)  # "the worst month in percent"
     told = any(per_cent_of(c, m) and (b := c.before(m)) is not None and is_place(b) for m in c.all("unit", "pct"))

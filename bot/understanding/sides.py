@@ -8,7 +8,7 @@ its own books; everybody else's trade is read from the books of the default repo
 from __future__ import annotations
 
 from bot.model import Coverage
-from bot.understanding.both_books import two_books
+from bot.understanding.both_books import two_books, way_told
 from bot.understanding.clause import Clause
 from bot.understanding.dealing import both_done, both_ways, dealer, goods_named, made_at_home, ours, outsiders
 from bot.understanding.flows import flow_said
@@ -54,6 +54,7 @@ def read_sides(clause: Clause, coverage: Coverage, home: str, commodity: str) ->
         owner, others = (trader[0],), without(others, trader[0])
         flow = trader[1] if flow is None and verb is None else flow
     if both_books := two_books(clause, found, home, coverage):
+        flow = way_told(clause, home, flow)
         if flow is None and (origin or destination):  # "how much went from China to the US by both counts"
             flow = "import" if origin == (both_books,) or destination == (home,) else "export"
         ways = [m.code for m in clause.all("flow", "export", "import")]
