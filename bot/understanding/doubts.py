@@ -34,7 +34,7 @@ def doubt(query: Query, f: Features, clause: Clause, home: str) -> None:
     if not f.context and query.operation not in ("define", "coverage", "brief"):
         slipped = slips(clause, home)
         named = {m.code for m in clause.mentions if m.kind in ("place", "demonym") and m not in slipped}
-        if named - {query.reporter, home, *query.partners} and not clause.ops("offset"):
+        if named - {query.reporter, home, f.members_of, *query.partners} and not clause.ops("offset"):
             raise Ambiguous(Statement.of("refusal.ambiguous.again"), query, (query.with_(notes=()),))
     if (
         query.operation in ("check", "threshold", *_PLAIN)

@@ -60,6 +60,7 @@ class Features:
     blamed: bool = False  # a context series is named as the cause of what is asked about
     up_to: bool = False  # only an end was named: "until August"
     grouped: bool = False  # every partner named is a group: "the EU counts as one"
+    members_of: str = ""  # a group whose members are put in order
     year_before: bool = False  # a period was named as the year before another
     end_points: tuple[Period, ...] = ()  # the two ends of such a range as they were named
 

@@ -19,6 +19,7 @@ from bot.understanding.features import Features
 from bot.understanding.flows import flow_said
 from bot.understanding.fragments import fragment_of, of_rates, since_when
 from bot.understanding.frame import Mention
+from bot.understanding.membership import of_members
 from bot.understanding.operation import choose
 from bot.understanding.owned import Sides
 from bot.understanding.settling import settle_periods
@@ -93,6 +94,7 @@ def resolve(
     ):
         return _coverage_query(f, kind, clause, coverage, home, asked_on)
     query = _over_span((fragment_of(f, before) if previous is not None else None) or choose(f), f, coverage)
+    query = of_members(query, f, catalog, coverage, home)
     if previous is not None and query.operation in ("level", "balance", "total"):
         query = carried_operation(previous, query, clause)
         query = set_against(previous, query, clause)

@@ -29,7 +29,7 @@ def streak(f: Features) -> Query | None:
         return query_of(f, "streak", by="asked" if f.periods else "current", measure=f.measure)
     if f.fragment and c.ops("ever"):
         f.periods = ()  # "is it the longest ever?": of all that is held
-    condition = f.bound or _negated(f, run_condition(f))
+    condition = f.bound or _against_the_year_before(f) or _negated(f, run_condition(f))
     by = "longest" if c.ops("longest") or f.extreme() else "asked" if f.periods else "current"
     return query_of(f, "streak", measure=condition.measure or f.measure, by=by, condition=condition)
 

@@ -237,7 +237,8 @@ def _who_causes(f: Features) -> bool:
     """`Which country causes the largest deficit`, `who is behind it`: with whom it is that large."""
     c = f.clause
     who = c.has("party", "partner") or c.asks_who()
-    return who and f.flow == "balance" and f.extreme() is not None and not f.moved
+    ranked = f.extreme() is not None or f.limit is not None
+    return who and f.flow == "balance" and ranked and not f.moved
 
 
 def _explained(f: Features) -> bool:

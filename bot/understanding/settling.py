@@ -119,6 +119,8 @@ def settle_periods(
         if not periods:  # a span that runs backwards, an event that is not held: never the newest month instead
             nowhere = expression.relative and not earlier and not found  # "the same period", of nothing
             raise Ambiguous(_POINTING) if nowhere else NotHeld(Statement.of("refusal.not_held.date"))
+        if found and periods == tuple(found[-1:]) and expression.parts[0].anchor == "last":
+            periods = (periods[0].shift(-12),)  # "this June against last June"
         if _knowing(clause, f, expression, periods[-1].last, found):
             f.known_on = periods[-1].last
             continue

@@ -81,9 +81,17 @@ def _named(query: Query, table: Table, asked_on: date, names: tuple[str, ...], b
     if len(held) < 2:
         raise absent(query, table, asked_on, missing[0].subject, period)
     ordered = _ordered(held, query.limit)
-    statements = [_list("rank.named", query, ordered, period, n=len(held))]
+    kind = "rank.held" if _members_alone(query, table, names) else "rank.named"
+    statements = [_list(kind, query, ordered, period, n=len(held))]
     statements += [absent(query.with_(operation="level"), table, asked_on, i.subject, period).said for i in missing]
     return _ranked(_dated(query, period), ordered, statements)
+
+
+def _members_alone(query: Query, table: Table, names: tuple[str, ...]) -> bool:
+    """Whether members of one group stand for it, others of whom are not held: as many of them as are asked for, where
+    who names some to be put in order asks for them all."""
+    within = any(set(names) <= set(table.catalog.members(group)) for group in table.catalog.groups)
+    return within and query.limit is not None and abs(query.limit) != len(names)
 
 
 def _open(query: Query, table: Table, asked_on: date, names: tuple[str, ...], by: str, beside: bool) -> Result:

@@ -10,6 +10,7 @@ from bot.model import Figure
 Match = Literal["exact", "rounded", "no"]
 _RATES: Final = ("pct", "pp", "index", "CNY_per_USD")
 _LEVEL_SLACK: Final = Decimal("0.01")  # 1,189 is 1.2 trillion to a reader; 358 is not 400
+_FRACTION: Final = Decimal(1)  # "a third" is 33.3333 %: who says so does not count in tenths
 _PRINTED: Final = Decimal("0.0001")  # four digits of an amount are as many as are quoted: 33.79 of 33.7891
 
 
@@ -25,6 +26,7 @@ def matches(claimed: float, figure: Figure) -> Match:
         return "rounded"  # 330.35 where 330.3 was printed: the claim has a digit more
     if figure.unit in _RATES:
         step = _last_digit(said, whole=True)
+        step = 2 * _FRACTION if step <= _PRINTED else step
         return "rounded" if gap <= step / 2 else "no"
     if gap <= _last_digit(said, whole=False) / 2 and gap <= _LEVEL_SLACK * abs(held):
         return "exact" if gap <= _PRINTED * abs(held) else "rounded"

@@ -1,0 +1,87 @@
+"""A question that names a group and asks after its members ("which ASEAN country buys most") -> the members in order.
+
+The group as one would be another question's answer: its own place, or its best month.
+"""
+
+from __future__ import annotations
+
+from bot.catalog import Catalog
+from bot.errors import NotHeld
+from bot.model import Code, Coverage, Period, Query, Quoted, Statement, Value
+from bot.understanding.asked import query_of
+from bot.understanding.clause import Clause
+from bot.understanding.features import Features
+from bot.understanding.frame import Mention
+from bot.understanding.owned import MIRROR
+
+_SHOWN = 5
+_DEALERS = ("buyer", "seller", "partner")
+
+
+def of_members(query: Query, f: Features, catalog: Catalog, coverage: Coverage, home: str) -> Query:
+    """The query itself, or the ranking of those of a group's members that are held."""
+    group = _asked_after(f, catalog, home)
+    if group is None or query.operation not in ("rank", "record", "level", "balance", "total", "growth", "compare"):
+        return query
+    f.members_of = group.code
+    sign, flow = f.extreme() or 1, query.flow
+    if query.reporter == group.code:  # "EU countries by their imports from China": what China exports to each of them
+        flow = MIRROR.get(query.flow or "", query.flow)
+        f.clause.note("covered", "reporter", home)
+    elif query.flow == "balance" and f.clause.has("flow", "deficit"):
+        sign = -1
+    measure = "yoy" if f.moved and flow != "balance" else query.measure if query.measure != "yoy" else None
+    asked = query_of(f, "rank", by="partner", flow=flow, measure=measure).with_(reporter=home)
+    held = _held(asked, tuple(code for code in catalog.members(group.code) if code != home), coverage)
+    if len(held) < 2:
+        if not query.periods:
+            raise NotHeld(Statement.of("refusal.not_held.word", word=Quoted(group.said, f.clause.frame.language)))
+        said: dict[str, Value] = {"n": len(held), "period": query.periods[0], "flow": Code("flow", flow or "export")}
+        raise NotHeld(Statement.of("refusal.not_held.ranking_partner", **said))
+    shown = f.limit or _SHOWN
+    # never as many as there are: who names as many as he wants in order names them all
+    return asked.with_(partners=held, limit=sign * (shown + (shown == len(held))))
+
+
+def _asked_after(f: Features, catalog: Catalog, home: str) -> Mention | None:
+    """The one group that is named, where `which`, an order or a word for dealers beside it asks for its members."""
+    c = f.clause
+    places = [m for m in c.mentions if m.kind in ("place", "demonym")]
+    named = [m for m in places if catalog.is_group(m.code)]
+    if len(named) != 1 or {m.code for m in places} - {named[0].code, f.reporter, home}:
+        return None
+    if f.context or f.asks_time is not None or c.ops("place_of") or c.has("measure", "share"):
+        return None
+    group = named[0]
+    before, after = c.before(group), c.after(group)
+    ranked = f.extreme() is not None or c.ops("rank")
+    possessive = group.said.endswith(("'s", "’s"))
+    dealers = after is not None and after.is_("party", *_DEALERS) and not possessive
+    which = before is not None and before.is_("question", "what") and _bare_of_topic(c, after)
+    ordered = before is not None and before.is_("op", "rank") and group.last > group.first and _bare_of_topic(c, after)
+    return group if ranked and (dealers or which or ordered) else None
+
+
+def _bare_of_topic(c: Clause, after: Mention | None) -> bool:
+    """Whether what follows is no flow of the group's own: "which EU exports rose most" asks after no members."""
+    return after is None or after.kind not in ("flow", "commodity", "measure", "growth", "op")
+
+
+def _held(query: Query, members: tuple[str, ...], coverage: Coverage) -> tuple[str, ...]:
+    """Those that are held of the period asked for; of the newest month that most of them have, where none is named."""
+    good = query.commodities[0] if query.commodities else "TOTAL"
+    rates = query.measure == "yoy"
+    spans: dict[str, set[Period]] = {
+        code: {
+            period
+            for flow in (("export", "import") if query.flow == "balance" else (query.flow or "export",))
+            for key, periods in coverage.held(query.reporter, flow, code, good)
+            if (key.measure == "yoy") is rates
+            for period in periods
+        }
+        for code in members
+    }
+    if query.periods:
+        return tuple(code for code in members if query.periods[0] in spans[code])
+    newest = max((period for held in spans.values() for period in held), key=lambda one: one.last, default=None)
+    return tuple(code for code in members if newest in spans[code])
