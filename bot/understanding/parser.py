@@ -59,7 +59,7 @@ def _read(tokens: tuple[Token, ...], language: str, lexicons: Mapping[str, Lexic
 
 def _corrected(mentions: tuple[Mention, ...]) -> tuple[Mention, ...]:
     """`原油ではなく大豆の輸入元`, `exports, I mean imports`: of two goods or flows the later is meant, with a
-    own in the place of the former's."""
+    time of its own in the place of the former's."""
     found = list(mentions)
     for i, m in enumerate(mentions):
         before = next((k for k in range(i - 1, -1, -1) if mentions[k].kind != "harmless"), -1)
