@@ -94,7 +94,7 @@ class Expressions(Points):
         """`the 12 months to June 2026`, `the year to June 2026`: so many months that end there."""
         if i >= self.size:
             return None
-        year = bool(self.time(i, "unit:year", "year_span"))
+        year = bool(self.time(i, "unit:year", "year_span", "fiscal"))
         if counted := self.count(i, "past"):
             number, grain, end = counted
         elif year:
@@ -116,7 +116,8 @@ class Expressions(Points):
             return None
         start = last.year * 12 + last.months[0] - number
         first = replace(last, year=start // 12, months=(start % 12 + 1, start % 12 + 1))
-        return TimeExpression((first, last), "year_to" if year else "range"), found[1]
+        spans = year and not self.time(i, "fiscal")  # "the year to November" may begin with January, a fiscal year may not
+        return TimeExpression((first, last), "year_to" if spans else "range"), found[1]
 
     def _ranged(self, found: Found, prefix: str) -> tuple[TimeExpression, int] | None:
         """What goes on from the first moment: another end, a list, an open end."""

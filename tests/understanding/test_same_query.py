@@ -14,7 +14,7 @@ from bot.pipeline import answer
 
 TODAY = date(2026, 9, 15)
 HERE = Path(__file__).parent
-LINES = [line for name in ("en", "es", "pt") for line in (HERE / f"same_{name}.jsonl").read_text("utf-8").splitlines()]
+LINES = [line for file in sorted(HERE.glob("same_??.jsonl")) for line in file.read_text("utf-8").splitlines()]
 GROUPS = [json.loads(line) for line in LINES]
 
 

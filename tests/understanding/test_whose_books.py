@@ -116,3 +116,16 @@ def test_which_of_the_two_flows_is_no_question_of_partners(knowledge: Knowledge)
     query = asked(knowledge, "c'est l'import ou l'export qui a le plus augmenté sur un an en août 2026 ?", "fr")
     assert isinstance(query, Query)
     assert (query.operation, query.by) == ("compare", "flow")
+
+
+@pytest.mark.parametrize(
+    ("language", "text"),
+    [
+        ("fr", "déficit de l'Inde avec la Chine, exercice clos en mars 2025"),
+        ("en", "India's deficit with China, fiscal year ended March 2025"),
+    ],
+)
+def test_a_fiscal_year_is_no_month_that_it_ends_in(knowledge: Knowledge, language: str, text: str) -> None:
+    query = asked(knowledge, text, language)
+    assert isinstance(query, Query)
+    assert [period.code for period in query.periods] == ["2024-04/2025-03"]
