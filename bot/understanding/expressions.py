@@ -116,7 +116,7 @@ class Expressions(Points):
             return None
         start = last.year * 12 + last.months[0] - number
         first = replace(last, year=start // 12, months=(start % 12 + 1, start % 12 + 1))
-        spans = year and not self.time(i, "fiscal")  # "the year to November" may begin with January, a fiscal year may not
+        spans = year and not self.time(i, "fiscal")  # "the year to November" may begin in January, this may not
         return TimeExpression((first, last), "year_to" if spans else "range"), found[1]
 
     def _ranged(self, found: Found, prefix: str) -> tuple[TimeExpression, int] | None:
