@@ -180,7 +180,9 @@ class Items:
         item = self.items[i]
         if any(meaning in _LINKS for meaning in item.meanings):
             return not item.means("conj")
-        return item.first == item.last and item.means("harmless") and len(item.norm) <= 4 and item.norm.isalpha()
+        named = item.means("place") or item.means("demonym") or item.means("commodity")  # "a USA en mayo": es usar, too
+        plain = item.means("harmless") and not named
+        return item.first == item.last and plain and len(item.norm) <= 4 and item.norm.isalpha()
 
     def link(self, i: int, most: int = 2) -> int:
         """The place after the fillers at i."""
