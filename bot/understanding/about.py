@@ -138,6 +138,7 @@ def read_coverage(clause: Clause) -> str | None:
     busy = any(clause.has(kind) for kind in ("growth", "direction", "more", "extreme")) or clause.ops(
         "compare", "share"
     )
+    busy = busy or clause.has("measure", "share", "percent")  # "what percentage of its soy comes from Brazil"
     if clause.ops("source") and not busy and not in_passing(clause):
         return "source"
     if clause.ops("fresh"):

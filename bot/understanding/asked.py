@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from bot.model import Bound, Query
+from bot.understanding.clause import Clause
 from bot.understanding.features import Features
 
 _YEARS_AMOUNT = 5e11
@@ -76,3 +77,8 @@ def from_whom(f: Features) -> bool:
     over = any(c.has(kind) for kind in ("more", "compare", "direction", "growth", "measure"))
     alone = f.partners in ((), ("WLD",)) and f.flow in ("export", "import") and not f.asks_time
     return led and alone and not over and not c.ops("sum", "average", "held", "source")
+
+
+def broken_down(c: Clause) -> bool:
+    """`Exports by country`, `by product`: the largest of them are told."""
+    return any(("op", "rank") in m.others for m in c.all("party"))

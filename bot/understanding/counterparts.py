@@ -13,7 +13,27 @@ _COUNTED = ("export", "import", "balance")
 def counterpart_of(before: Sequence[Turn], f: Features) -> Query | None:
     """The query of such a fragment, or None."""
     previous = before[-1].query
-    return _as_rates(previous, f) or _against_its_year_before(previous, f) or _two_counts(before, f)
+    return (
+        _as_rates(previous, f)
+        or _against_its_year_before(previous, f)
+        or _two_counts(before, f)
+        or _rates_compared(previous, f)
+    )
+
+
+def _rates_compared(previous: Query, f: Features) -> Query | None:
+    """ "Is that a bigger rise than in 2024?" after a rate: the two rates beside one another."""
+    c = f.clause
+    told = any(c.has(kind) for kind in ("flow", "place", "demonym", "commodity", "unit", "verb", "party"))
+    one = previous.periods[0] if len(previous.periods) == 1 else None
+    other = f.periods[0] if len(f.periods) == 1 else None
+    if previous.operation != "growth" or previous.by != "year" or told or one is None or other is None:
+        return None
+    compared = c.has("more") or c.has("compare", "above", "below")
+    if not compared or f.amounts or one == other or one.month_count != other.month_count:
+        return None
+    c.use(*c.all("compare"))
+    return previous.with_(operation="compare", by="period", measure="yoy", periods=(one, other), notes=())
 
 
 def _as_rates(previous: Query, f: Features) -> Query | None:
@@ -41,7 +61,12 @@ def _against_its_year_before(previous: Query, f: Features) -> Query | None:
 def _two_counts(before: Sequence[Turn], f: Features) -> Query | None:
     """ "Which is bigger?" after one figure by each side's count: the two counts beside one another."""
     c = f.clause
-    if len(before) < 2 or not (c.has("more") or c.ops("difference", "gap")) or c.has("period") or c.has("flow"):
+    if (
+        len(before) < 2
+        or not (c.has("more") or c.ops("difference", "gap") or c.has("flow", "balance"))
+        or c.has("period")
+        or c.has("flow", "export", "import")
+    ):
         return None
     one, two = before[-2].query, before[-1].query
     facing = one.partners == (two.reporter,) and two.partners == (one.reporter,) and one.periods == two.periods

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from bot.errors import Ambiguous
 from bot.model import Query, Statement
+from bot.understanding.asked import broken_down
 from bot.understanding.clause import Clause
 from bot.understanding.features import Features
 from bot.understanding.frame import Mention
@@ -115,7 +116,7 @@ def doubt(query: Query, f: Features, clause: Clause, home: str) -> None:
     left = left or (
         clause.has("time", "unit:day") and (clause.has("number") or clause.has("ordinal")) and not f.context
     )
-    left = left or _at_home(clause, home)
+    left = left or _at_home(clause, home) or broken_down(clause)
     if left:
         raise Ambiguous(Statement.of("refusal.ambiguous.again"), query, (query.with_(notes=()),))
 

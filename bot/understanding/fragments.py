@@ -136,7 +136,7 @@ def _moved_since(previous: Query, f: Features) -> Query | None:
     if then >= now or then.month_count != now.month_count or len(expressions) != 1:
         return None
     moved = c.has("direction") or c.has("growth") or c.ops("how_fast") or c.has("compare") or c.has("more")
-    if not moved or f.flow != previous.flow:
+    if not moved or (f.flow != previous.flow and not (c.has("flow", "total", "export", "import") and f.moved)):
         return None
     c.use(*c.all("compare"))
     joint = c.before(expressions[0][0])

@@ -134,3 +134,10 @@ def sends_on(clause: Clause, place: Mention) -> bool:
         and prep_of(clause, m) in ("to", "into", "at")
         for m in clause.mentions
     )
+
+
+def dropped(clause: Clause, said: Mention, meant: Mention) -> bool:
+    """`Forget Japan. Korea`: a place right after a word that takes it back, and another one that stands for it."""
+    before = clause.before(said)
+    joined = any(m.kind == "conj" and said.last < m.first < meant.first for m in clause.mentions)
+    return before is not None and before.is_("fragment", "no") and not joined

@@ -10,6 +10,7 @@ from bot.understanding.clause import Clause
 from bot.understanding.frame import Mention
 from bot.understanding.joints import (
     bought_by,
+    dropped,
     facing,
     is_agent,
     is_buyer,
@@ -61,7 +62,10 @@ class Group:
 def groups(clause: Clause, home: str) -> tuple[Group, ...]:
     """Every place in the order said, joined into groups, each with its part."""
     found: list[Group] = []
-    for members in _joined(clause, home):
+    runs = _joined(clause, home)
+    slipped = [run for run in runs[:-1] if dropped(clause, run[0], runs[-1][0])]
+    clause.use(*(m for run in slipped for m in run))
+    for members in (run for run in runs if run not in slipped):
         group = _placed(clause, members, home)
         if found and found[-1].part == group.part and _taken_back(clause, found[-1].mentions[-1], members[0]):
             clause.use(*found.pop().mentions)
@@ -213,12 +217,12 @@ def _placed(clause: Clause, members: list[Mention], home: str) -> Group:
     if previous is not None and previous.is_("verb", "sell") and _object_of(clause, previous, first, home):
         return Group(everyone, "destination")  # 输美商品: no goods from there
     # an adjective or a name right before the goods: where they come from, unless a flow noun closes the phrase
-    after = _skip(clause, end, ("growth", "measure", "direction", "extreme", "period", "unit", "books", "op"))
+    after = clause.after(end, "growth", "measure", "direction", "extreme", "period", "unit", "books", "op")
     if after is not None and (by := clause.before(after)) is not None and by.is_("books", "according_to"):
         after = None  # "classe les États-Unis et l'UE selon les exportations": what they are ordered by
     goods = after if after is not None and after.kind == "commodity" else None
     if goods is not None:
-        closing = _skip(clause, goods, ("growth", "measure", "extreme", "period"))
+        closing = clause.after(goods, "growth", "measure", "extreme", "period")
         apart = closing is not None and any(  # "reliant on Russian crude, as a share of imports": another's imports
             goods.last < m.first < closing.first and m.is_("measure", "share") for m in clause.mentions
         )
@@ -283,10 +287,6 @@ def _buys_on(clause: Clause, place: Mention) -> bool:
         m.kind == "place" and m.first > place.last and m.code != place.code and prep_of(clause, m) in ("at", "to")
         for m in clause.mentions
     )
-
-
-def _skip(clause: Clause, mention: Mention, kinds: tuple[str, ...]) -> Mention | None:
-    return clause.after(mention, *kinds)
 
 
 def _glued(clause: Clause, mention: Mention) -> bool:

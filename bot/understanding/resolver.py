@@ -77,7 +77,8 @@ def resolve(
             f.periods = (found,)  # "was that one revised?": the month that was found
     fill_amounts(f, catalog)
     kind = read_coverage(clause)
-    if kind == "held" and (f.periods or f.latest) and not carried_periods and (f.flow or f.commodities):
+    figures = (f.flow or f.commodities) and not clause.ops("which")  # "which months of exports do you have"
+    if kind == "held" and (f.periods or f.latest) and not carried_periods and figures:
         kind = None  # "do you have the exports of May?" wants the figure
     if (
         kind == "held"

@@ -8,7 +8,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from bot.model import Bound, Condition, Query
-from bot.understanding.asked import from_whom, in_year, of_a_year, query_of
+from bot.understanding.asked import broken_down, from_whom, in_year, of_a_year, query_of
 from bot.understanding.features import Features, ordinal_of
 from bot.understanding.frame import Mention
 from bot.understanding.joints import prep_of
@@ -81,9 +81,8 @@ def threshold(f: Features) -> Query | None:
         or (c.ops("when") and not which and not in_year(f) and (c.has("compare", "pass", "reach") or of_a_year(f)))
         else "which"
     )
-    over_months = len(f.periods) == 1 and f.periods[0].month_count > 1
     ever = bool(c.ops("ever")) and not of_a_year(f)  # "ever above 130 bn in 2025"
-    over_months = over_months and (f.context or ever)
+    over_months = len(f.periods) == 1 and f.periods[0].month_count > 1 and (f.context or ever)
     if by == "which" and not which and not months and not c.ops("when") and _one_month(f) and not over_months:
         return None
     measure = _measure_of(condition, f)
@@ -174,7 +173,7 @@ def _month_of(f: Features, told: Mention) -> bool:
 def rank(f: Features) -> Query | None:
     c = f.clause
     extreme = f.extreme()
-    ordered = c.ops("rank")
+    ordered = c.ops("rank") or (broken_down(c) and f.partners in ((), ("WLD",)))
     whither = c.has("question", "where") and f.flow in ("export", "import") and not (c.ops("source") or f.asks_time)
     whither = whither and not _how_high(f)
     if whither and extreme is None and not ordered and c.has("conj", "or") and not f.limit:
@@ -284,7 +283,8 @@ def record(f: Features) -> Query | None:
     ]
     if c.ops("as_low", "as_high") and not f.context and extreme is None:  # "when were imports last this low"
         return query_of(f, "record", measure=f.measure, by="since", limit=-1 if c.ops("as_low") else 1)
-    if c.ops("ever") and len(f.periods) == 1 and not f.amounts and (c.has("more") or c.has("compare")):
+    told = len(f.periods) == 1 or (f.fragment and not f.periods)  # "has it ever been bigger?"
+    if c.ops("ever") and told and not f.amounts and (c.has("more") or c.has("compare")):
         # "was it ever higher than in January 2025": the months that were highest, of all
         c.use(*c.all("compare"))
         low = c.has("more", "less") or c.has("compare", "below")

@@ -18,6 +18,11 @@ def surprise(f: Features) -> Query | None:
     beaten = all(m.first == m.last for m in c.all("op", "surprise")) and c.ops("difference")
     if len(f.periods) == 2 and beaten and not (c.ops("missed", "forecast") or c.has("poll")):
         return None  # "um wie viel übertraf 2025 den Wert von 2024": one time against another, no forecast
+    plain = all(m.first == m.last for m in c.all("op", "surprise")) and not c.ops("missed", "forecast")
+    if plain and f.year_before is False and len(f.periods) == 2 and not c.has("poll") and f.flow and not f.moved:
+        before = any(part.steps for _, e in c.expressions() for part in e.parts if part.anchor == "earlier")
+        if before:
+            return query_of(f, "compare", by="period", periods=f.periods)  # "and did it beat the month before?"
     if f.flow in ("both", "all") and beaten and not (c.ops("missed", "forecast") or c.has("poll")):
         return query_of(f, "balance", flow="balance")  # "um wie viel übertrafen die Exporte die Importe"
     poll = c.first("poll")

@@ -17,7 +17,7 @@ from bot.understanding.harmonized import PREFIX
 from bot.understanding.owned import MIRROR, Sides
 from bot.understanding.sides import read_sides
 from bot.understanding.talk import antecedent
-from bot.understanding.theirs import theirs_of
+from bot.understanding.theirs import about_the_data, flow_explained, theirs_of
 
 _QUANTITIES = ("t", "kt", "Mt", "units", "mbpd", "barrel")
 _BARRELS = ("mbpd", "barrel")
@@ -161,8 +161,8 @@ def fill_sides(f: Features, previous: Query | None, before: Sequence[Turn], cove
             raise NotHeld(Statement.of("refusal.not_held.context", series=series, place=Code("partner", place)))
         f.partners = tuple(sorted(held)) or ("WLD",)
         return sides
-    if previous is None or previous.operation in ("define", "coverage"):
-        f.reporter, f.flow, f.partners = sides.reporter, sides.flow, sides.partners
+    if previous is None or about_the_data(previous):
+        f.reporter, f.flow, f.partners = sides.reporter, sides.flow or flow_explained(clause, previous), sides.partners
         return sides
     if (theirs := theirs_of(clause, previous, sides, home)) is not None:
         f.reporter, f.flow, f.partners = theirs.reporter, theirs.flow or previous.flow, theirs.partners

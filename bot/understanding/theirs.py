@@ -1,4 +1,4 @@
-"""`They` in a talk about a country that keeps its own books: whose flow is asked now, and with whom."""
+"""What a follow-up has from a query that its own words do not name: who `they` are, which flow was explained."""
 
 from __future__ import annotations
 
@@ -18,3 +18,14 @@ def theirs_of(clause: Clause, previous: Query, sides: Sides, home: str) -> Sides
     named = tuple(dict.fromkeys(m.code for m in clause.mentions if m.kind in ("place", "demonym")))
     named = tuple(code for code in named if code != previous.reporter)
     return Sides(previous.reporter, flow, named or previous.partners) if flow is not None else None
+
+
+def about_the_data(previous: Query) -> bool:
+    """Whether the query before asked for no figure: a word, or what is held; whose figure it was is about that one."""
+    return previous.operation == "define" or (previous.operation == "coverage" and previous.by != "source")
+
+
+def flow_explained(clause: Clause, previous: Query | None) -> str | None:
+    """ "What is a surplus? And how big is China's?": the balance, where nothing else is named."""
+    told = any(clause.has(kind) for kind in ("flow", "commodity", "verb"))
+    return "balance" if previous is not None and previous.by == "balance" and not told else None

@@ -132,3 +132,42 @@ def test_two_months_one_after_the_other_are_added(knowledge: Knowledge) -> None:
 def test_a_balance_is_worse_than_another_by_its_amount(knowledge: Knowledge) -> None:
     turns = ("Germany's trade deficit with China in 2025", "and was that worse than in 2019?")
     assert (last_query(knowledge, *turns).operation, last_query(knowledge, *turns).by) == ("compare", "period")
+
+
+@pytest.mark.parametrize("by", ["state", "city", "firm size", "type", "customs district", "end-use", "kind", "sector"])
+def test_a_breakdown_that_is_not_held_is_no_total(by: str, knowledge: Knowledge) -> None:
+    for text in (f"China's exports by {by} in 2025", f"What did China import from the US by {by} in 2025?"):
+        reply = answer(Conversation("en").question(text, TODAY), knowledge)
+        assert reply.outcome != "answer", text
+
+
+def test_by_country_is_the_order_of_countries(knowledge: Knowledge) -> None:
+    assert last_query(knowledge, "China's exports by country in 2024").operation == "rank"
+    reply = answer(Conversation("en").question("China's exports to the EU by country in 2024", TODAY), knowledge)
+    assert reply.outcome == "clarify"
+
+
+def test_a_place_that_is_dropped_plays_no_part(knowledge: Knowledge) -> None:
+    query = last_query(knowledge, "exports to Japan in 2024", "ok forget Japan. Korea")
+    assert query.partners == ("KOR",)
+
+
+def test_two_rates_are_compared(knowledge: Knowledge) -> None:
+    query = last_query(knowledge, "By how much did exports rise in 2025?", "is that a bigger rise than in 2024?")
+    assert (query.operation, query.measure, len(query.periods)) == ("compare", "yoy", 2)
+
+
+def test_whose_figure_it_was_is_still_talked_of(knowledge: Knowledge) -> None:
+    turns = ("Soybeans from the US in November 2025?", "How do you know?", "what about December 2024 then?")
+    assert last_query(knowledge, *turns).partners == ("USA",)
+
+
+def test_what_was_explained_is_asked_next(knowledge: Knowledge) -> None:
+    turns = ("what on earth is a trade surplus?", "ok and how big is China's right now", "has it ever been bigger?")
+    assert last_query(knowledge, *turns[:2]).operation == "balance"
+    assert last_query(knowledge, *turns).operation == "record"
+
+
+def test_the_only_month_held_of_a_year_is_no_record(knowledge: Knowledge) -> None:
+    reply = answer(Conversation("en").question("best month of exports to Japan in 2025", TODAY), knowledge)
+    assert reply.outcome == "refuse"

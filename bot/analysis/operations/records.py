@@ -33,6 +33,8 @@ def record(query: Query, table: Table, asked_on: date) -> Result:
         grain, series = "year", series_of(table, slots, None if one else span, "year")
     if not series.figures:
         raise not_held(query, table, asked_on, slots)
+    if not one and len(series.figures) == 1:
+        raise not_held(query, table, asked_on, slots)  # the only one held of a span is no highest
     highest = (query.limit or 1) > 0
     if one and span is not None:
         return _standing(query, table, asked_on, slots, series, span, highest, grain)
