@@ -11,11 +11,11 @@ from bot.understanding.arrows import spelt_out
 from bot.understanding.frame import Mention
 from bot.understanding.lexicon import Lexicon, Meaning
 from bot.understanding.numerals import number
-from bot.understanding.spacing import respace, reunite, shortened
+from bot.understanding.sounds import heard, tune
+from bot.understanding.spacing import VOWELS, bones, respace, reunite, shortened
 from bot.understanding.text import Token, norms
 
 _NAMES = ("flow", "commodity", "place", "demonym", "time")
-_VOWELS = frozenset("aeiou")
 _WITH_BONES = ("flow", "commodity", "place", "demonym", "time", "growth", "direction", "verb", "measure")
 _TRADED = ("flow", "verb", "commodity")
 _LONGEST = 40  # letters of a word that may be misspelt
@@ -42,8 +42,10 @@ def find_mentions(
         mentions, loose = _match(tokens, words, lexicon, fallback, frozenset())
     if loose:
         mended = _mend(tokens, words, loose, lexicon, fallback)
+        if mended == words and lexicon.code in UNSPACED:
+            mended = heard(tokens, words, loose, mentions, lexicon)
         if mended != words:
-            changed = frozenset(i for i in loose if mended[i] != words[i])
+            changed = frozenset(i for i, word in enumerate(words) if mended[i] != word)
             # Once a word is mended a longer phrase may fit around it ("rare erth exports"): match the whole again.
             mentions, loose = _match(tokens, mended, lexicon, fallback, changed)
     return tokens, mentions, tuple(tokens[i] for i in loose)
@@ -55,6 +57,7 @@ def warm(lexicon: Lexicon) -> None:
     lexicon.knows("")
     lexicon.parts.isdisjoint(())
     _Index.of(lexicon).nearest("warming")
+    tune(lexicon)
 
 
 def _words(tokens: tuple[Token, ...], lexicon: Lexicon) -> tuple[str, ...]:
@@ -97,6 +100,8 @@ def _match(
             mended = any(i in changed for i in range(at, last + 1))
             if kind == "fraction":
                 kind, others = "number", [("unit", "pct")]
+            if mended and tokens[at].kind == "han":
+                others.append(("heard", "".join(words[at : last + 1])))  # the note says how it was read
             value = float(code) if kind in ("number", "ordinal") else None
             said = _said(tokens, at, last)
             mentions.append(Mention(at, last, kind, code, said, mended, value, tuple(others), language))
@@ -214,7 +219,7 @@ class _Index:
         for parts, kind, _ in lexicon.phrases:
             if len(parts) == 1 and kind in _WITH_BONES and len(parts[0]) > 3 and "~" not in parts[0]:
                 skeleton = bones(parts[0])
-                for spelt in {skeleton, skeleton[1:] if parts[0][0] in _VOWELS else skeleton}:  # "xprts", "exprts"
+                for spelt in {skeleton, skeleton[1:] if parts[0][0] in VOWELS else skeleton}:  # "xprts", "exprts"
                     if len(spelt) >= 3:
                         self.bones.setdefault(spelt, []).append(parts[0])
 
@@ -229,7 +234,7 @@ class _Index:
     def nearest(self, word: str) -> str | None:
         if word in self.lexicon.common or len(word) > _LONGEST:
             return None
-        if len(word) >= 3 and _VOWELS.isdisjoint(word[1:]):
+        if len(word) >= 3 and VOWELS.isdisjoint(word[1:]):
             return self._filler(word) or self._bones(word) or self._name(word)
         return self._name(word) or self._filler(word)
 
@@ -297,12 +302,6 @@ class _Index:
             best = [entry for entry in best if closer(entry)] or best
         meanings = {self.lexicon.longest((entry,), 0)[1] for entry in best}
         return sorted(best)[0] if len(meanings) == 1 else None
-
-
-def bones(word: str) -> str:
-    """A word without its vowels after the first letter, each doubled letter once."""
-    kept = [letter for n, letter in enumerate(word) if n == 0 or letter not in _VOWELS]
-    return "".join(letter for n, letter in enumerate(kept) if n == 0 or letter != kept[n - 1])
 
 
 def _neighbours(word: str) -> frozenset[str]:

@@ -278,8 +278,12 @@ def _idle(clause: Clause, mention: Mention) -> bool:
 
 def _say(clause: Clause, f: Features, previous: Query | None, carried: bool, sides: Sides) -> None:
     for mention in clause.mentions:
-        if mention.corrected:
-            clause.note("corrected", _SLOT.get(mention.kind, mention.kind), mention.code, mention.said)
+        heard = next((phrase for kind, phrase in mention.others if kind == "heard"), "")
+        if heard:
+            clause.note("corrected", "words", heard, mention.said)
+        elif mention.corrected:
+            meant = f.periods[0].code if mention.kind == "period" and len(f.periods) == 1 else mention.code
+            clause.note("corrected", _SLOT.get(mention.kind, mention.kind), meant, mention.said)
     if previous is not None:
         if f.partners == previous.partners and f.partners not in ((), ("WLD",)):
             clause.note("carried", "partners", " ".join(f.partners))

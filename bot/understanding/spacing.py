@@ -7,6 +7,7 @@ import re
 from bot.understanding.lexicon import Lexicon
 from bot.understanding.text import Token
 
+VOWELS = frozenset("aeiou")
 _DRAWN = re.compile(r"([a-z])\1{2,}")
 _SHORTEST = 3  # letters that each half of a split word must have
 _LONGEST = 60  # letters of a word that is read as several
@@ -144,3 +145,9 @@ def shortened(word: str, lexicon: Lexicon) -> str:
         return word
     once = _DRAWN.sub(r"\1", word)
     return once if lexicon.knows(once) else word
+
+
+def bones(word: str) -> str:
+    """A word without its vowels after the first letter, each doubled letter once."""
+    kept = [letter for n, letter in enumerate(word) if n == 0 or letter not in VOWELS]
+    return "".join(letter for n, letter in enumerate(kept) if n == 0 or letter != kept[n - 1])
