@@ -99,6 +99,9 @@ def _counted(frame: Frame) -> bool:
     counts = [next(after(frame, m), None) for m in frame.all("question", "how_many")]
     counts += [next(after(frame, m), None) for m in frame.all("extreme", "most")]  # "which country has the most people"
     about = frame.has("op", "held", "fresh", "source")
+    lines = [next(after(frame, m), None) for m in frame.all("question", "how_much")]  # "сколько строк"
+    if any(m is not None and m.means("harmless", "format") for m in (*counts, *lines)):
+        return True
     return not about and any(m is not None and m.is_("harmless", "document", "person") for m in counts)
 
 

@@ -26,7 +26,7 @@ def household(frame: Frame, catalog: Catalog) -> bool:
     """Whether something is spoken of that people own, use, order or visit."""
     rules = (
         _person, _errand, _liked, _lasting, _single, _worded, _commanded, _halted, _accounted, _visited, _best,
-        _needed, _set_side_by_side, _grown,
+        _needed, _set_side_by_side, _grown, _spent, _allowed, _origin,
     )  # fmt: skip
     return any(rule(frame) for rule in rules) or _kept(frame, catalog)
 
@@ -75,7 +75,10 @@ def _errand(frame: Frame) -> bool:
         return True
     goods = next(after(frame, first), None)
     told = goods is not None and goods.kind in ("commodity", "verb")
-    return told and ("harmless", "errand") in first.others
+    bare = (
+        goods is not None and goods.kind == "demonym" and not any(frame.has(k) for k in ("commodity", "flow", "period"))
+    )
+    return (told or bare) and ("harmless", "errand") in first.others  # bare: "order Chinese for tonight"
 
 
 def _kept(frame: Frame, catalog: Catalog) -> bool:
@@ -97,7 +100,7 @@ def _kept(frame: Frame, catalog: Catalog) -> bool:
     asked = next(iter(frame.all("question", "how_many", "how_much")), None)
     headed = asked is not None and next(after(frame, asked), None) in frame.all("commodity")
     there = headed and bool(_marked(frame, "there"))  # "how many cars are there in China"
-    return mine or there or bool(_marked(frame, "keeping"))
+    return mine or there or bool(_marked(frame, "keeping", "owned"))
 
 
 def _needed(frame: Frame) -> bool:
@@ -111,6 +114,8 @@ def _liked(frame: Frame) -> bool:
     said = {m.kind for m in frame.mentions} - {"harmless", "prep", "conj", "self", "question"}
     cheap = any(m.means("harmless", "cheap") for m in frame.all("extreme"))  # "where is the cheapest gas"
     asked = frame.has("question", "what") or cheap
+    if any(m.means("harmless", "cheap") for m in frame.all("more")) and said == {"commodity", "more"}:
+        return True  # "où le gaz est-il moins cher"
     return {"commodity", "extreme"} <= said <= {"commodity", "extreme", "place"} and asked
 
 
@@ -125,8 +130,13 @@ def _lasting(frame: Frame) -> bool:
 def _single(frame: Frame) -> bool:
     """`What's the best car of 2025`, `how far is the car`: one of the goods, where goods are traded by the many."""
     verbs = [m for m in frame.all("verb") if not _headed(frame, m)]  # "the largest ship": no verb
-    one = any(m.means("harmless", "single") for m in (*frame.all("commodity"), *frame.all("verb")) if m not in verbs)
-    kinds = ("flow", "growth", "agency", "poll", "unit", "party", "deictic", "fragment", "direction")
+    singles = [
+        m for m in (*frame.all("commodity"), *frame.all("verb")) if m not in verbs and m.means("harmless", "single")
+    ]
+    one = bool(singles)
+    kinds = ["flow", "growth", "agency", "poll", "unit", "party", "deictic", "fragment", "direction"]
+    if any(_headed(frame, m) for m in singles):
+        kinds.remove("direction")  # "did a ship sink"
     measured = frame.has("measure", "share", "price", "quantity", "value", "percent")
     sent = bool(placed(frame)) and frame.has("prep", "to", "from", "into", "post_to", "post_from")
     return one and not (verbs or measured or sent or any(frame.has(kind) for kind in kinds))
@@ -149,7 +159,7 @@ def _commanded(frame: Frame) -> bool:
     first = next((m for m in frame.mentions if m.kind not in ("courtesy", "self") and says(m)), None)
     if first is None or first.kind not in ("flow", "verb"):
         return False
-    if first.means("harmless", "command"):
+    if first.means("harmless", "command") or _marked(frame, "program"):
         return True
     beside = next(iter(following(frame, first)), None)
     told = first.means("harmless", "imperative") and beside is not None and beside.first == first.last + 1
@@ -160,28 +170,64 @@ def _halted(frame: Frame) -> bool:
     """`The import hangs`, `why does the export stop`: a programme's, where no goods or place are named."""
     if placed(frame) or frame.has("commodity") or not frame.has("flow", "export", "import"):
         return False
-    return bool(_marked(frame, "halting"))
+    return bool(_marked(frame, "halting", "format")) or _run(frame)
+
+
+def _run(frame: Frame) -> bool:
+    """`How large was the last import`: one run of a programme."""
+    pairs = zip(frame.mentions, frame.mentions[1:], strict=False)
+    return any(one.is_("time", "past") and flow.means("harmless", "imperative") for one, flow in pairs)
 
 
 def _accounted(frame: Frame) -> bool:
     """`What is the balance of my account`: a bank's."""
-    if not frame.has("flow", "balance") or frame.has("flow", "export", "import") or placed(frame):
+    if _marked(frame, "own_account"):
+        return True
+    others = any(not m.means("harmless", "imperative") for m in frame.all("flow", "export", "import"))
+    if not frame.has("flow", "balance") or others or placed(frame):
         return False
     return bool(_marked(frame, "account"))
+
+
+def _spent(frame: Frame) -> bool:
+    """`How much do I spend a month`, `our sales in November`, `our customers in Korea`: a household's, a shop's."""
+    if frame.has("flow") or frame.has("commodity"):
+        return False
+    ours = [two for one, two in zip(frame.mentions, frame.mentions[1:], strict=False) if one.kind == "self"]
+    if any(m.kind == "party" or (m.means("harmless", "sales") and not placed(frame)) for m in ours):
+        return True
+    return not placed(frame) and any(m.means("harmless", "spending") for m in frame.all("verb"))
+
+
+def _allowed(frame: Frame) -> bool:
+    """`What may one bring from China`: of a traveller, where what is allowed stands right before what is done."""
+    if frame.has("commodity") or frame.has("period") or frame.has("growth"):
+        return False
+    pairs = zip(frame.mentions, frame.mentions[1:], strict=False)
+    return any(one.means("harmless", "allowed") and two.kind in ("verb", "flow") for one, two in pairs)
+
+
+def _origin(frame: Frame) -> bool:
+    """`Where does soy come from`: of the world, whose trade is not told here."""
+    kinds = ("flow", "verb", "period", "agency", "growth", "extreme", "measure", "deictic", "fragment")
+    asked = _marked(frame, "origin") and frame.has("commodity") and not placed(frame)
+    return bool(asked) and not any(frame.has(kind) for kind in kinds)
 
 
 def _visited(frame: Frame) -> bool:
     """`I am from Korea`, `news from America`, `why did America go to war`: nothing of the place that is traded."""
     if not placed(frame) or any(frame.has(kind) for kind in _OF_TRADE):
         return False
-    ops = {m.code for m in frame.all("op") if not m.means("harmless", "tidings")}
+    ops = {m.code for m in frame.all("op") if not m.means("harmless", "tidings", "measuring")}
     if ops - set(_STORIES) or _marked(frame, "goods", "wares"):
         return False
     mine = frame.has("self", "me") or bool(_marked(frame, "being"))
     if frame.has("question", "how_much", "how_many"):
         return mine
     newest = frame.has("prep", "from") and any(m.code.startswith("newest") for m in frame.all("period"))
-    return mine or newest or bool(ops & {"why", "happened"}) or bool(_marked(frame, "tidings", "measuring"))
+    written = any(m.is_("harmless", "document") for m in frame.mentions)  # "answer the mail from Japan"
+    told = bool(_marked(frame, "tidings", "measuring"))
+    return mine or newest or written or told or bool(ops & {"why", "happened"})
 
 
 def _best(frame: Frame) -> bool:

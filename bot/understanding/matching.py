@@ -178,7 +178,9 @@ def _mend(
     fixed = list(words)
     for i in loose:
         if tokens[i].kind == "word" and (better := _nearest(words[i], source)) is not None:
-            fixed[i] = better
+            meant = source.longest((better,), 0)[1] if len(better) == len(words[i]) else ()
+            if not meant or any(kind != "harmless" or code == "little" for kind, code in meant):
+                fixed[i] = better  # варить is no верить, which asks for nothing: it would be passed over
     return tuple(fixed)
 
 
