@@ -18,6 +18,7 @@ from bot.understanding.owned import MIRROR, Sides
 from bot.understanding.sides import read_sides
 from bot.understanding.talk import antecedent
 from bot.understanding.theirs import about_the_data, flow_explained, theirs_of
+from bot.understanding.whose import whose_series
 
 _QUANTITIES = ("t", "kt", "Mt", "units", "mbpd", "barrel")
 _BARRELS = ("mbpd", "barrel")
@@ -32,7 +33,7 @@ def fill_goods(f: Features, previous: Query | None, catalog: Catalog) -> None:
     if f.clause.ops("why", "happened"):
         said += f.clause.all("narrower")  # the line that a narrower good is a part of may be asked why
     f.clause.use(*said)
-    codes = tuple(dict.fromkeys(_meant(f.clause, m, f.reporter) for m in said))
+    codes = tuple(dict.fromkeys(whose_series(f.clause, m, f.reporter) for m in said))
     flows = [flow for flow in ("export", "import") if f.clause.has("flow", flow)] or ["export", "import"]
     _known(codes, catalog, f.reporter, flows)
     if len(codes) > 1:
@@ -121,28 +122,6 @@ def _known(codes: tuple[str, ...], catalog: Catalog, home: str, flows: Sequence[
 
 def _amount_of(f: Features, unit: Mention) -> tuple[Mention, ...]:
     return next((amount.mentions for amount in find_amounts(f.clause) if unit in amount.mentions), ())
-
-
-def _meant(clause: Clause, mention: Mention, home: str) -> str:
-    """Of two series of one name ("tariffs") the one whose owner acts: the first place that nothing is put `on`."""
-    others = [code for kind, code in mention.others if kind == "commodity"]
-    places = [m for m in clause.mentions if m.kind in ("place", "demonym", "agency")]
-    if not others or not places:
-        return mention.code
-    before = clause.before(places[0])
-    after = clause.after(places[0])
-    laid_on = before is not None and before.is_("prep", "on", "to")
-    laid_on = laid_on or (after is not None and after.is_("prep", "post_to"))  # 中国への関税
-    laid_on = laid_on or _of_goods(clause, places[0])
-    actor = places[0].code if not laid_on else places[-1].code if len(places) > 1 else ""
-    return others[0] if actor == home else mention.code
-
-
-def _of_goods(clause: Clause, place: Mention) -> bool:
-    """`Los productos chinos`: an adjective right after a word for goods; who pays a tariff does not lay it."""
-    at = clause.at(place) - 1
-    beside = clause.mentions[at] if at >= 0 and place.kind == "demonym" else None
-    return beside is not None and beside.is_("harmless", "words") and beside.last + 1 == place.first
 
 
 def fill_sides(f: Features, previous: Query | None, before: Sequence[Turn], coverage: Coverage, home: str) -> Sides:

@@ -1,0 +1,40 @@
+"""Whose tariff it is: who lays it acts, who bears it does not."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+
+from bot.conversation import Conversation
+from bot.knowledge import Knowledge
+from bot.model import Query
+from bot.understanding import understand
+
+TODAY = date(2026, 9, 15)
+CHINESE = [
+    "What is the average tariff that China is applying on American goods?",
+    "What is the average tariff China applies to American goods?",
+    "What tariff does Beijing levy on American products?",
+    "what is the average rate of duty which China imposes on goods from the US",
+    "What duties do US goods pay in China",
+]
+AMERICAN = [
+    "average US tariff on China",
+    "tariffs China faces in America",
+    "What duties do Chinese goods pay in the US",
+    "tariff rate on Chinese goods",
+    "average tariff June 2025",
+    "What average tariff did Chinese goods face in the US in June 2025?",
+]
+
+
+@pytest.mark.parametrize(
+    ("text", "series"),
+    [*((text, "china_tariff_avg_on_us") for text in CHINESE), *((text, "us_tariff_avg") for text in AMERICAN)],
+)
+def test_who_lays_a_tariff_acts(knowledge: Knowledge, text: str, series: str) -> None:
+    question = Conversation("en").question(text, TODAY)
+    query = understand(question, knowledge.lexicons, knowledge.coverage, knowledge.catalog).queries[0]
+    assert isinstance(query, Query)
+    assert query.commodities == (series,)
