@@ -18,7 +18,25 @@ def counterpart_of(before: Sequence[Turn], f: Features) -> Query | None:
         or _against_its_year_before(previous, f)
         or _two_counts(before, f)
         or _rates_compared(previous, f)
+        or _beside_that(previous, f)
     )
+
+
+def _beside_that(previous: Query, f: Features) -> Query | None:
+    """ "And from Brazil, is that more?", "did the US get less than that?": the one before and the one named now."""
+    c = f.clause
+    told = any(c.has(kind) for kind in ("commodity", "period", "agency", "books", "unit", "measure", "growth"))
+    compared = c.has("more") or c.has("compare", "above", "below")
+    plain = previous.operation in ("level", "growth") and previous.flow in ("export", "import")
+    if told or f.amounts or not (c.has("deictic", "that") and compared and plain):
+        return None
+    one, other = previous.partners, f.partners
+    if len(one) != 1 or len(other) != 1 or one == other or "WLD" in (*one, *other) or f.reporter != previous.reporter:
+        return None
+    c.use(*c.all("compare"))
+    rates = c.has("more", "faster", "slower")
+    return previous.with_(operation="compare", by="partner", partners=(*one, *other), flow=f.flow,
+                          measure="yoy" if rates else None, notes=())  # fmt: skip
 
 
 def _rates_compared(previous: Query, f: Features) -> Query | None:

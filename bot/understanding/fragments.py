@@ -16,6 +16,7 @@ from bot.understanding.pointing import among_those, books_apart, each_of_those, 
 
 _AMOUNTS = ("level", "balance", "total", "growth")
 _OVER_MONTHS = ("threshold", "streak")
+_RATED = ("growth", "trend", "streak", "threshold")
 
 
 def fragment_of(f: Features, before: Sequence[Turn]) -> Query | None:
@@ -183,7 +184,7 @@ def as_a_rate(previous: Query, f: Features) -> Query | None:
 
 def of_rates(previous: Query, query: Query, f: Features) -> Query:
     """ "Which month was highest?" after rates: the highest rate, where no amount is named."""
-    rates = previous.measure == "yoy" and previous.operation in ("growth", "trend", "streak") and query.measure is None
+    rates = previous.measure == "yoy" and previous.operation in _RATED and query.measure is None
     rates = rates and not (previous.operation == "growth" and previous.by == "month")
     amount = f.clause.has("measure") or f.clause.has("unit") or f.context or query.flow == "balance"
     if query.operation != "record" or not rates or amount or query.flow != previous.flow:

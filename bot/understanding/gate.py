@@ -102,7 +102,7 @@ def refuse(
         return NotHeld(Statement.of("refusal.not_held.word", word=Quoted(other, frame.language)))
     if frame.has("time", "invalid"):
         return NotHeld(Statement.of("refusal.not_held.date"))
-    if not has_meaning(frame):
+    if not has_meaning(frame) and not (talking and frame.has("ordinal")):  # "and second?"
         if frame.has("courtesy", "help"):
             return NotTrade(Statement.of("refusal.not_trade.help"))
         if frame.has("courtesy"):

@@ -141,3 +141,10 @@ def dropped(clause: Clause, said: Mention, meant: Mention) -> bool:
     before = clause.before(said)
     joined = any(m.kind == "conj" and said.last < m.first < meant.first for m in clause.mentions)
     return before is not None and before.is_("fragment", "no") and not joined
+
+
+def denied(clause: Clause, said: Mention, meant: Mention) -> bool:
+    """`I should say the EU, not Europe`: a place right after `not`, where another one was said before it."""
+    nearest = clause.before(said)
+    not_ = clause.first("negation", "not")
+    return nearest is not None and nearest is not_ and meant.last < nearest.first and said.first == nearest.last + 1

@@ -10,6 +10,7 @@ from bot.understanding.clause import Clause
 from bot.understanding.frame import Mention
 from bot.understanding.joints import (
     bought_by,
+    denied,
     dropped,
     facing,
     is_agent,
@@ -64,6 +65,9 @@ def groups(clause: Clause, home: str) -> tuple[Group, ...]:
     found: list[Group] = []
     runs = _joined(clause, home)
     slipped = [run for run in runs[:-1] if dropped(clause, run[0], runs[-1][0])]
+    if len(runs) > 1 and runs[0][0].code != home and denied(clause, runs[-1][0], runs[0][0]):
+        slipped.append(runs[-1])
+        clause.use(*clause.all("negation", "not"))
     clause.use(*(m for run in slipped for m in run))
     for members in (run for run in runs if run not in slipped):
         group = _placed(clause, members, home)

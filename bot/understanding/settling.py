@@ -24,6 +24,7 @@ from bot.understanding.years import (
     short_year,
     with_years,
     year_of_month,
+    year_of_talk,
 )
 
 _RATES = ("yoy",)
@@ -95,7 +96,7 @@ def settle_periods(
         before = tuple(found) or earlier
         if begun_in(clause, mention, expression):
             expression = replace(expression, mode="since")  # "der Rückgang, der im April 2025 begann"
-        year = _year_of_talk(expression, earlier) if f.fragment and not found else None
+        year = year_of_talk(expression, earlier, today) if f.fragment and not found else None
         if year is None and expression.yearless:
             year = _year_said_apart(clause, expression, found) or (None if found else _year_ahead(clause, mention))
         # "so far" of an amount ends where amounts end, also where rates go on.
@@ -202,15 +203,6 @@ def _corrected(clause: Clause, mention: Mention) -> bool:
     before = clause.before(mention, "prep")
     said = clause.before(before, "prep") if before is not None and before.is_("fragment", "meant") else None
     return said is not None and said.kind == "period"
-
-
-def _year_of_talk(expression: TimeExpression, earlier: tuple[Period, ...]) -> int | None:
-    """A bare month in a fragment lies in the year that is talked of; January after December in the next."""
-    if not expression.yearless or not earlier:
-        return None
-    last = max(earlier).last
-    month = expression.parts[0].months[0]
-    return last.year + 1 if last.month >= 11 and month <= 2 else last.year
 
 
 def _year_said_apart(clause: Clause, expression: TimeExpression, found: list[Period]) -> int | None:

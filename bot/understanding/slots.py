@@ -232,7 +232,7 @@ def _pointed(clause: Clause, before: Sequence[Turn]) -> int | None:
     ordinals = clause.all("ordinal")
     if not any(len(turn.named) > 1 for turn in before) or len(ordinals) != 1 or clause.has("extreme"):
         return None
-    if any(clause.has(kind) for kind in ("period", "time", "party")):
+    if any(clause.has(kind) for kind in ("period", "time", "party", "number")):
         return None
     clause.use(*ordinals)
     return (ordinal_of(ordinals[0]) or 1) - 1

@@ -71,7 +71,8 @@ def leans(clause: Clause, before: Sequence[Turn]) -> bool:
 
 def _goods_left_out(clause: Clause, previous: Query) -> bool:
     """ "The US sent how much?" after soybeans: a verb and who it was; how much of what was said before."""
-    asked = clause.has("question", "how_much", "how_many") and clause.has("verb")
+    asked = clause.has("question", "how_much", "how_many") or clause.has("measure", "share")
+    asked = asked and clause.has("verb")
     told = any(clause.has(kind) for kind in ("flow", "commodity", "party", "agency", "books", "extreme", "more"))
     return asked and not told and previous.commodities not in ((), ("TOTAL",)) and previous.flow in ("export", "import")
 

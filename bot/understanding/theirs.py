@@ -12,7 +12,8 @@ def theirs_of(clause: Clause, previous: Query, sides: Sides, home: str) -> Sides
     if previous.reporter == home or not clause.has("deictic", "them") or clause.has("agency") or clause.has("books"):
         return None
     verb = clause.first("verb")
-    flow = sides.flow if clause.has("flow") else None
+    said = clause.first("flow", "export", "import")  # "they import from China": their own import, whosever books
+    flow = said.code if said is not None else sides.flow if clause.has("flow") else None
     if verb is not None and not clause.has("flow"):
         flow = "export" if verb.code in ("sell", "give") else "import"
     named = tuple(dict.fromkeys(m.code for m in clause.mentions if m.kind in ("place", "demonym")))

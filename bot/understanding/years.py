@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from datetime import date
 
 from bot.model import Period, Turn
 from bot.understanding.clause import Clause
@@ -134,3 +135,17 @@ def begun_in(clause: Clause, mention: Mention, said: TimeExpression) -> bool:
     begun = any(m.is_("harmless", "begun") for m in clause.mentions[max(clause.at(mention) - 2, 0) :][:5])
     month = said.mode == "list" and len(said.parts) == 1 and said.parts[0].grain == "month"
     return begun and month and clause.ops("streak", "longest")
+
+
+def year_of_talk(expression: TimeExpression, earlier: tuple[Period, ...], today: date) -> int | None:
+    """A bare month in a fragment lies in the year that is talked of; January after December in the next, what would lie
+    ahead of today in the year before: `December` after January to April of this year."""
+    if not expression.yearless or not earlier:
+        return None
+    last = max(earlier).last
+    months = expression.parts[0].months
+    ended = last.month >= 11 and max(earlier).month_count < 12
+    if ended and months[0] <= 2 and len(expression.parts) == 1:
+        return last.year + 1
+    ahead = Period.month(last.year, months[0]).first > today and last <= today
+    return last.year - 1 if ahead else last.year

@@ -171,3 +171,35 @@ def test_what_was_explained_is_asked_next(knowledge: Knowledge) -> None:
 def test_the_only_month_held_of_a_year_is_no_record(knowledge: Knowledge) -> None:
     reply = answer(Conversation("en").question("best month of exports to Japan in 2025", TODAY), knowledge)
     assert reply.outcome == "refuse"
+
+
+def test_a_month_that_would_lie_ahead_is_the_one_before(knowledge: Knowledge) -> None:
+    query = last_query(knowledge, "iron ore imports from January to April 2026", "what was the figure for December")
+    assert [period.code for period in query.periods] == ["2025-12"]
+    query = last_query(knowledge, "steel products imported in 2025", "Jan to Nov then")
+    assert [period.code for period in query.periods] == ["2025-01/2025-11"]
+
+
+def test_the_second_of_an_order(knowledge: Knowledge) -> None:
+    query = last_query(knowledge, "who did China buy most of its soybeans from in December 2025?", "and second?")
+    assert query.partners == ("ARG",)
+
+
+def test_they_import_what_is_their_import(knowledge: Knowledge) -> None:
+    query = last_query(knowledge, "India's goods deficit in April 2025?", "how much did they import from China?")
+    assert (query.reporter, query.flow, query.partners) == ("IND", "import", ("CHN",))
+
+
+def test_not_this_place_but_that(knowledge: Knowledge) -> None:
+    query = last_query(knowledge, "exports to Africa in 2024", "sorry, I should say ASEAN, not Africa")
+    assert query.partners == ("ASEAN",)
+
+
+def test_more_than_that_sets_two_partners_beside_one_another(knowledge: Knowledge) -> None:
+    query = last_query(knowledge, "soybeans from the US in 2025", "and from Brazil, is that more?")
+    assert (query.operation, query.partners) == ("compare", ("USA", "BRA"))
+
+
+def test_the_worst_of_months_above_a_rate_is_a_rate(knowledge: Knowledge) -> None:
+    turns = ("In which months of 2025 did exports to the US fall by more than 25 percent?", "which was the worst?")
+    assert last_query(knowledge, *turns).measure == "yoy"
