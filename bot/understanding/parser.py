@@ -45,7 +45,10 @@ def _read(tokens: tuple[Token, ...], language: str, lexicons: Mapping[str, Lexic
     mentions = embedded(
         tokens,
         _closing(
-            tokens, _moving(_signed(_resumed(tokens, _passing(_set_apart(credited(_leading(placed(mentions))))))))
+            tokens,
+            _moving(
+                _signed(_resumed(tokens, _passing(_set_apart(credited(_leading(_parted(tokens, placed(mentions))))))))
+            ),
         ),
     )
     codes = find_codes(tokens)
@@ -90,6 +93,22 @@ def _resumed(tokens: tuple[Token, ...], mentions: tuple[Mention, ...]) -> tuple[
         replace(m, kind="harmless", code="little", others=()) if m.is_("deictic", "them") and taken_up(m) else m
         for m in mentions
     )
+
+
+def _parted(tokens: tuple[Token, ...], mentions: tuple[Mention, ...]) -> tuple[Mention, ...]:
+    """`10 | % des exportations`: the sign belongs to the figure before it, though with what follows it asks for one."""
+    found: list[Mention] = []
+    for mention in mentions:
+        figure = bool(found) and found[-1].kind == "number" and found[-1].last + 1 == mention.first
+        if not (figure and mention.is_("measure", "percent", "share") and tokens[mention.first].norm == "%"):
+            found.append(mention)
+            continue
+        said = tokens[mention.first].said
+        found.append(replace(mention, last=mention.first, kind="unit", code="pct", said=said, others=()))
+        if mention.last > mention.first:
+            rest = " ".join(token.said for token in tokens[mention.first + 1 : mention.last + 1])
+            found.append(replace(mention, first=mention.first + 1, kind="prep", code="of", said=rest, others=()))
+    return tuple(found)
 
 
 def _leading(mentions: tuple[Mention, ...]) -> tuple[Mention, ...]:

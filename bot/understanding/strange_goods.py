@@ -25,6 +25,8 @@ def strange_goods(frame: Frame) -> Mention | None:
         return None
     for i, joint in enumerate(frame.mentions[:-1]):
         noun = frame.mentions[i + 1]
+        if joint.is_("question", "how_many") and noun.kind == "demonym" and noun.first == joint.last + 1:
+            return noun  # "combien de Chinois": people; an adjective follows what it is said of
         if noun.first != joint.last + 1 or not _unknown(noun) or not _governs(frame, i):
             continue
         following = frame.mentions[i + 2] if i + 2 < len(frame.mentions) else None

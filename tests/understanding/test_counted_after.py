@@ -48,3 +48,21 @@ def test_how_many_are_above_counts_the_months_just_told(knowledge: Knowledge, fi
 def test_the_first_of_the_sellers_is_the_largest(knowledge: Knowledge, language: str, text: str, flow: str) -> None:
     query = last(knowledge, text, language=language)
     assert (query.operation, query.by, query.flow) == ("rank", "partner", flow)
+
+
+@pytest.mark.parametrize(
+    ("language", "text"),
+    [
+        ("fr", "L'ASEAN représente-t-elle 17 % des exportations chinoises en 2025 ?"),
+        ("fr", "Les États-Unis pesaient-ils encore 10 % des exportations chinoises au premier semestre 2026 ?"),
+    ],
+)
+def test_a_share_that_is_told_is_put_to_the_test(knowledge: Knowledge, language: str, text: str) -> None:
+    query = last(knowledge, text, language=language)
+    assert (query.operation, query.measure) == ("check", "share")
+
+
+def test_the_last_yearly_fall_is_a_fall(knowledge: Knowledge) -> None:
+    query = last(knowledge, "À quand remonte la dernière baisse annuelle des exportations chinoises ?")
+    assert (query.operation, query.by) == ("threshold", "last")
+    assert getattr(query.condition, "comparator", "") == "below"
