@@ -6,6 +6,7 @@ Each says whether it applies and makes the query, or answers None.
 from __future__ import annotations
 
 from bot.model import Period, Query
+from bot.understanding.amounts import of_a_whole
 from bot.understanding.asked import query_of
 from bot.understanding.features import Features
 from bot.understanding.joints import per_cent_of
@@ -149,6 +150,8 @@ def by_an_amount(f: Features, steps: int) -> Query | None:
 
 def share(f: Features) -> Query | None:
     c = f.clause
+    if f.bound is None and not c.has("question") and any(of_a_whole(c, amount) for amount in f.amounts):
+        return None  # "did the US still make up 10 % of exports": what is told is put to the test
     money = any(("harmless", "money") in m.others for m in c.all("question", "how_much"))
     if money and not c.has("measure", "percent"):
         return None  # "wie viele Milliarden machte der Export in die USA aus": no part of a whole
