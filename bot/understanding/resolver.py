@@ -8,7 +8,7 @@ from datetime import date
 
 from bot.catalog import Catalog
 from bot.errors import Ambiguous, NotHeld
-from bot.model import KNOWN_ON, Coverage, Query, Quoted, Statement, Turn
+from bot.model import KNOWN_ON, Coverage, Period, Query, Quoted, Statement, Turn
 from bot.understanding.about import meaning_asked, read_about, read_coverage, release_reporter
 from bot.understanding.ambiguity import settle_flow
 from bot.understanding.amounts import find_amounts
@@ -111,11 +111,24 @@ def resolve(
         readings = tuple(query.with_(periods=(span,), notes=()) for span in (f.year_to, query.periods[0]))
         raise Ambiguous(Statement.of("refusal.ambiguous.again"), query, readings)
     _one_year(query, f)
+    query = _so_far(query, coverage, asked_on)
     if not told:
         _all_used(clause, query, coverage, catalog)
         doubt(query, f, clause, home)
     _say(clause, f, previous, carried_periods, sides)
     return replace(query, notes=tuple(clause.notes))
+
+
+def _so_far(query: Query, coverage: Coverage, asked_on: date) -> Query:
+    """What something costs this year: the longest span from January on of which an amount and a quantity are held."""
+    if query.operation != "unit_value" or len(query.periods) != 1 or query.periods[0].last < asked_on:
+        return query
+    year, held = query.periods[0], {"value": set[Period](), "quantity": set[Period]()}
+    for key, periods in coverage.held(query.reporter, query.flow or "", query.partners[0], query.commodities[0]):
+        if key.measure in held:
+            held[key.measure].update(span for span in periods if span.first == year.first and span.last <= asked_on)
+    spans = held["value"] & held["quantity"]
+    return query.with_(periods=(max(spans, key=lambda span: span.last),)) if spans and year.kind == "year" else query
 
 
 def _one_year(query: Query, f: Features) -> None:

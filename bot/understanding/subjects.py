@@ -138,8 +138,11 @@ def spoken_of(clause: Clause, place: Mention) -> Mention | None:
     towards = any(
         is_place(m) and (p := clause.before(m)) is not None and p.is_("prep", "to") for m in clause.mentions[: at - 1]
     )  # 対中貿易で日本は: whom it deals with is said before
+    alone = not any(is_place(m) and m is not place for m in clause.mentions)
+    alone = alone and not (clause.has("party") or clause.has("extreme") or clause.ops("rank"))
     for found in clause.mentions[at + 1 :]:
-        if found.is_("flow", "export", "import") or (towards and found.is_("flow", "surplus", "deficit")):
+        lacking = found.is_("flow", "surplus", "deficit") and (towards or alone)  # 韓国は1月にいくらの黒字か
+        if found.is_("flow", "export", "import") or lacking:
             return replace(particle, code="doer") if asked else particle
         if is_place(found) or found.kind in ("deictic", "party", "agency"):
             return None
