@@ -62,7 +62,9 @@ def read_about(clause: Clause, home: str, talking: bool = False) -> Query | None
     union = (clause.has("place", "EU27", "EA20") or clause.has("demonym", "EU27", "EA20")) and not any(
         clause.has(kind) for kind in ("flow", "verb", "commodity")
     )
-    if defining and union and not clause.has("period"):
+    both = {m.code for m in (*clause.all("place"), *clause.all("demonym"))} == {"EU27", "EA20"}
+    set_apart = both and clause.ops("difference")  # "чем ЕС-27 отличается от еврозоны"
+    if (defining or set_apart) and union and not clause.has("period"):
         return Query("define", home, None, (), (), by="eu_groups")
     areas = clause.has("place", "EU27") and clause.has("place", "EA20") and not clause.has("flow")
     if defining and not (clause.has("flow") or clause.has("commodity") or clause.has("place")) and _running(clause):

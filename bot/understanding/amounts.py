@@ -134,7 +134,12 @@ def of_a_whole(clause: Clause, amount: Amount) -> bool:
     beside = clause.mentions[at] if at < len(clause.mentions) else None
     if amount.last.kind == "measure" or amount.last.said.casefold().endswith(" of"):
         return True
-    return beside is not None and beside.is_("prep", "of", "post_of")
+    if beside is not None and beside.is_("prep", "of", "post_of"):
+        return True
+    whole = clause.after(amount.last)  # "die Hälfte seiner Sojabohnen", "треть экспорта": a genitive
+    told = whole is not None and whole.kind in ("flow", "commodity") and clause.reaches(amount.last, whole)
+    moved = clause.has("direction") or clause.has("growth")
+    return told and not moved and clause.tokens[amount.first.first].kind != "han"
 
 
 def _the_first(clause: Clause, amount: Mention) -> bool:

@@ -214,6 +214,16 @@ def limit_of(clause: Clause, amounts: tuple[Amount, ...]) -> int | None:
         return max(places)  # 1位から3位まで
     # "exports over 20 years": a length of time, unless something is ranked, told in a row or counted
     ranking = clause.has("extreme") or clause.has("ordinal") or clause.has("more") or clause.ops(*_OF_TIMES)
+    for mention in clause.all("op", "rank"):  # "Platz 1 bis 3", "Plätze eins bis drei"
+        first = clause.after(mention, "time", "prep")
+        last = clause.after(first, "time", "prep") if first is not None and first.kind == "number" else None
+        ends = [m for m in (first, last) if m is not None and m.kind == "number" and isinstance(m.value, float | int)]
+        joined = (
+            any(m.kind == "time" and mention.last < m.first < ends[-1].first for m in clause.mentions) if ends else 0
+        )
+        if joined and 1 < float(str(ends[-1].value)) <= 50:
+            clause.use(*ends)
+            return int(float(str(ends[-1].value)))
     for amount in amounts:
         if amount.scaled or amount.unit or amount.value != int(amount.value) or not 1 <= amount.value <= 50:
             continue

@@ -69,6 +69,8 @@ def _excess(f: Features) -> bool:
 def change(f: Features) -> Query | None:
     c = f.clause
     two = len(f.periods) == 2 or f.ends
+    if c.has("direction", "flat") and c.has("direction", "up") and c.has("direction", "down"):
+        return None  # "up, down or sideways": the course
     if c.has("growth", "yoy") and f.ends and len(f.periods) == 1 and not c.ops("difference"):
         return None  # "the yearly change of January-February": of the span, not from its one end to the other
     if c.has("growth", "mom") and f.ends and len(f.periods) == 1 and f.periods[0].month_count > 2:
@@ -173,6 +175,7 @@ def trend(f: Features) -> Query | None:
     each = c.ops("each", "split") and f.asks_time is not None  # "broken down by month"
     each = each or (c.ops("rank") and long and f.extreme() is None and not c.has("party"))  # 4月から12月まで順に
     each = each or (both_ways and not f.periods and f.flow == "balance" and not c.ops("check"))  # 増えてるの減ってるの
+    long = long or (both_ways and c.has("direction", "flat") and len(f.periods) == 1 and f.periods[0].month_count > 1)
     faster = c.has("direction", "up") and c.has("direction", "down") and c.has("growth", "growth")
     both_ways, each = (
         both_ways and not faster,
@@ -199,7 +202,8 @@ def trend(f: Features) -> Query | None:
         return query_of(f, "growth", by="year", measure="yoy")  # the course of a single month is how it moved
     if point and (f.context or (f.flow == "balance" and c.has("growth", "yoy"))):
         return None
-    by = "year" if c.ops("by_year") else "quarter" if c.ops("by_quarter") else f.asks_time or "month"
+    yearly = c.ops("by_year") and not (f.context and len(f.periods) == 1 and f.periods[0].month_count < 24)
+    by = "year" if yearly else "quarter" if c.ops("by_quarter") else f.asks_time or "month"
     if by == "month" and f.ends and f.end_points and all(p.kind == "year" for p in f.end_points):
         by = "year"
     if by == "month" and not f.asks_time and not c.ops("monthly") and _whole_years(f) > 2:

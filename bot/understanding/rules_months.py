@@ -210,7 +210,7 @@ def rank(f: Features) -> Query | None:
         by = "commodity"
     elif f.asks_time and place(f) > 1:
         return None  # "the third highest month" is one month
-    elif f.limit and f.limit > 1 and (f.asks_time or c.ops("which")):
+    elif f.limit and f.limit > 1 and (f.asks_time or c.ops("which", "list")):
         return query_of(f, "rank", by=f.asks_time or "month", limit=sign * f.limit, measure=_rank_measure(f))
     elif _placed_in_time(f, ordered) or (
         ordered and f.asks_time and extreme is None and [p.kind for p in f.periods] == [f.asks_time]

@@ -43,6 +43,16 @@ SAME = (
     # parts: a hyphen, a sign of per cent; a share that fell is no growth
     ("ru", "США % экспорта июнь 26", "share of the US in China's exports June 2026"),
     ("de", "Differenz Exporte Juni 2026 zu Mai 2026", "China's exports June 2026 minus May 2026"),
+    ("de", "Bezog China 2025 mehr als die Hälfte seiner Sojabohnen aus Brasilien?",
+     "is it true that Brazil's share of China's soybean imports in 2025 was above 50 %"),
+    ("ru", "Больше ли половины сои в 2025 году Китай получил из Бразилии?",
+     "is it true that Brazil's share of China's soybean imports in 2025 was above 50 %"),
+    ("de", "Platz 1 bis 3 der Magnetabnehmer im September 2025?",
+     "which three countries took the most rare-earth magnets in September 2025"),
+    ("de", "sortier mir die monate 2025 nach überschuss, die besten vier", "4 best surplus months 2025"),
+    ("de", "rauf, runter oder seitwärts: exporte in die usa januar bis juni 2026?",
+     "China's exports to the US by month, January to June 2026"),
+    ("ru", "Чем ЕС-27 отличается от еврозоны?", "what is the difference between EU27 and the euro area"),
     # a run that began in a month goes on from there
     ("de", "Wie lange hielt der Rückgang der Exporte in die USA an, der im April 2025 begann?",
      "From April 2025 exports to the US fell every month. How long did that run last?"),
