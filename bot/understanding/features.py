@@ -85,13 +85,13 @@ class Features:
     @property
     def asks_time(self) -> str | None:
         """month, quarter, year: a unit of time that is asked for ("which month", "best quarter"), not a period."""
+        asked: list[str] = []
         for m in self.clause.mentions:
             codes = (m.code, *(code for kind, code in m.others if kind == "time"))
             if m.kind == "time" or any(kind == "time" for kind, _ in m.others):
-                for code in codes:
-                    if code in _TIMES:
-                        return _TIMES[code]
-        return None
+                asked += [_TIMES[code] for code in codes if code in _TIMES]
+        both = asked[:2] == ["year", "month"]  # 哪一年哪一个月: the month, which has its year
+        return asked[1] if both else asked[0] if asked else None
 
     @property
     def month_that(self) -> bool:

@@ -57,6 +57,9 @@ def check(f: Features) -> Query | None:
     named = len(f.partners) == 1 and f.partners != ("WLD",) and f.asks_time is None and f.flow in ("export", "import")
     if f.extreme() is not None and named and c.has("verb") and not c.ops("record"):
         return query_of(f, "rank", by="partner", limit=None)  # ロシアから一番多く買っている: of whom it buys most
+    alone = len(f.partners) == 1 and f.partners != ("WLD",) and f.asks_time is None and not f.amounts
+    if f.extreme() is not None and f.flow == "balance" and alone and not c.ops("record") and not c.has("growth"):
+        return query_of(f, "rank", by="partner", limit=None)  # "our largest surplus is with India, right?"
     if c.ops("record") or (f.extreme() is not None and (since or [p.month_count for p in f.periods] == [1])):
         low = f.extreme() == -1 or (f.extreme() is None and c.has("direction", "down"))
         limit = (-1 if low else 1) * place(f)

@@ -12,7 +12,8 @@ from bot.understanding.lexicon import Lexicon
 from bot.understanding.text import Token
 
 _SHORTEST, _LONGEST = 2, 6  # signs of a phrase that may be misspelt
-_NO_PHRASE = ("harmless", "alert", "number", "ordinal", "scale", "courtesy", "opinion")
+_NO_PHRASE = ("harmless", "alert", "number", "ordinal", "scale", "courtesy", "opinion", "time", "op", "question")
+_DATED = frozenset({"月", "季"})  # 5月分; other words of time are too many and too short to be told by their sound
 _TRADED = ("flow", "commodity", "agency", "growth")
 _SOFT = ("harmless", "self", "prep", "conj", "question", "fragment", "books")  # words that may be parts of a slip
 
@@ -63,7 +64,11 @@ class _Sounds:
         if not self.of_sign:
             return
         for words, kind, _ in lexicon.phrases:
-            if kind not in _NO_PHRASE and _SHORTEST <= len(words) <= _LONGEST and (key := self.key(words)):
+            if (
+                (kind not in _NO_PHRASE or words[0] in _DATED)
+                and _SHORTEST <= len(words) <= _LONGEST
+                and (key := self.key(words))
+            ):
                 held = self.phrases.setdefault(key, [])
                 if words not in held:
                     held.append(words)

@@ -106,6 +106,11 @@ def read(text: str, knowledge: Knowledge) -> tuple[str, ...]:
         ("出口是不是一直在涨 涨了几个月了", "streak CHN export WLD TOTAL"),
         ("9月顺差预期值是多少", "surprise CHN balance WLD TOTAL 2026-09"),
         ("2018年至2025年中国对美出口的年度变化", "trend CHN export USA TOTAL 2018-01/2025-12"),
+        ("从2021年到现在，单月进口最多的是哪一年哪一个月", "record CHN import WLD TOTAL 2021-01/2026-08"),
+        ("他们说印度是我们最大的顺差来源，对不对", "rank CHN balance IND TOTAL"),
+        ("2025年10月中國原油進口前三大來源", "rank CHN import  crude_oil 2025-10"),
+        ("今年邊個月出口最勁", "record CHN export WLD TOTAL 2026"),
+        ("海关8月数据系何日发布", "coverage CHN -   2026-08"),
         ("玩具去年出口是涨是跌", "growth CHN export WLD toys 2025"),
     ],
 )
