@@ -99,6 +99,9 @@ def _counted(frame: Frame) -> bool:
     counts = [next(after(frame, m), None) for m in frame.all("question", "how_many")]
     counts += [next(after(frame, m), None) for m in frame.all("extreme", "most")]  # "which country has the most people"
     about = frame.has("op", "held", "fresh", "source")
+    passive = any(m.means("harmless", "passive") for m in frame.all("flow"))
+    if passive and any(m is not None and m.means("harmless", "records") for m in counts):
+        return True  # "how many records were imported"; exports set records of their own
     lines = [next(after(frame, m), None) for m in frame.all("question", "how_much")]  # "сколько строк"
     if any(m is not None and m.means("harmless", "format") for m in (*counts, *lines)):
         return True

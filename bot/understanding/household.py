@@ -26,7 +26,7 @@ def household(frame: Frame, catalog: Catalog) -> bool:
     """Whether something is spoken of that people own, use, order or visit."""
     rules = (
         _person, _errand, _liked, _lasting, _single, _worded, _commanded, _halted, _accounted, _visited, _best,
-        _needed, _set_side_by_side, _grown, _spent, _allowed, _origin,
+        _needed, _priced, _set_side_by_side, _grown, _spent, _allowed, _origin,
     )  # fmt: skip
     return any(rule(frame) for rule in rules) or _kept(frame, catalog)
 
@@ -60,6 +60,9 @@ def _marked(frame: Frame, *codes: str) -> tuple[Mention, ...]:
 
 def _person(frame: Frame) -> bool:
     """`Did my sister sell her car`: a person buys or sells, and no country is named."""
+    kinds = ("flow", "verb", "period", "growth", "measure", "unit", "op", "party", "direction")
+    if frame.has("commodity") and frame.has("harmless", "person") and not any(frame.has(kind) for kind in kinds):
+        return True  # "what toys do kids like in Japan"
     if frame.has("place") or frame.has("demonym") or frame.has("flow"):
         return False
     pairs = zip(frame.mentions, frame.mentions[1:], strict=False)
@@ -74,7 +77,7 @@ def _errand(frame: Frame) -> bool:
     if first.is_("harmless", "errand"):
         return True
     goods = next(after(frame, first), None)
-    told = goods is not None and goods.kind in ("commodity", "verb")
+    told = goods is not None and goods.kind in ("commodity", "verb", "self")  # "track my order"
     bare = (
         goods is not None and goods.kind == "demonym" and not any(frame.has(k) for k in ("commodity", "flow", "period"))
     )
@@ -129,12 +132,16 @@ def _lasting(frame: Frame) -> bool:
 
 def _single(frame: Frame) -> bool:
     """`What's the best car of 2025`, `how far is the car`: one of the goods, where goods are traded by the many."""
-    verbs = [m for m in frame.all("verb") if not _headed(frame, m)]  # "the largest ship": no verb
+    verbs = [m for m in frame.all("verb") if placed(frame) and not _headed(frame, m)]  # "the largest ship": no verb
+    verbs += [m for m in frame.all("verb") if not m.means("harmless", "single") and m not in verbs]
     singles = [
         m for m in (*frame.all("commodity"), *frame.all("verb")) if m not in verbs and m.means("harmless", "single")
     ]
     one = bool(singles)
     kinds = ["flow", "growth", "agency", "poll", "unit", "party", "deictic", "fragment", "direction"]
+    pairs = zip(frame.mentions, frame.mentions[1:], strict=False)
+    if any(one.is_("question", "what") and two in frame.all("commodity") and two in singles for one, two in pairs):
+        return not frame.has("flow")  # "which car sold most"
     if any(_headed(frame, m) for m in singles):
         kinds.remove("direction")  # "did a ship sink"
     measured = frame.has("measure", "share", "price", "quantity", "value", "percent")
@@ -147,6 +154,16 @@ def _headed(frame: Frame, mention: Mention) -> bool:
     at = frame.mentions.index(mention) - 1
     before = frame.mentions[at] if at >= 0 else None
     return before is not None and (before.kind == "extreme" or before.means("harmless", "determiner"))
+
+
+def _priced(frame: Frame) -> bool:
+    """`Why is coal so expensive`, `who sells phones in Italy`: what shops ask, and which there are."""
+    if frame.has("flow") or not frame.has("commodity"):
+        return False
+    pairs = zip(frame.mentions, frame.mentions[1:], strict=False)
+    shops = any(one.is_("prep", "in") and two.kind == "place" for one, two in pairs) and frame.has("question", "who")
+    selling = shops and frame.has("verb", "sell") and not frame.has("extreme") and not frame.has("period")
+    return selling or (bool(_marked(frame, "priced")) and not frame.has("verb"))
 
 
 def _worded(frame: Frame) -> bool:
@@ -163,11 +180,15 @@ def _commanded(frame: Frame) -> bool:
         return True
     beside = next(iter(following(frame, first)), None)
     told = first.means("harmless", "imperative") and beside is not None and beside.first == first.last + 1
-    return told and beside is not None and (beside.kind == "self" or beside.means("harmless", "determiner"))
+    headed = beside is not None and (beside.kind == "self" or beside.means("harmless", "determiner", "records"))
+    return told and headed
 
 
 def _halted(frame: Frame) -> bool:
     """`The import hangs`, `why does the export stop`: a programme's, where no goods or place are named."""
+    runs = [m for m in frame.all("flow", "export", "import") if m.means("harmless", "imperative")]
+    if any(_headed(frame, m) for m in runs) and _marked(frame, "halting"):
+        return True  # "the phone froze during an export"
     if placed(frame) or frame.has("commodity") or not frame.has("flow", "export", "import"):
         return False
     return bool(_marked(frame, "halting", "format")) or _run(frame)
@@ -222,6 +243,9 @@ def _visited(frame: Frame) -> bool:
     if ops - set(_STORIES) or _marked(frame, "goods", "wares"):
         return False
     mine = frame.has("self", "me") or bool(_marked(frame, "being"))
+    counts = [following(frame, m)[:1] for m in frame.all("question", "how_many")]
+    if any(m.kind == "harmless" and says(m) for one in counts for m in one):
+        return True  # "how many orders came from Italy"
     if frame.has("question", "how_much", "how_many"):
         return mine
     newest = frame.has("prep", "from") and any(m.code.startswith("newest") for m in frame.all("period"))
