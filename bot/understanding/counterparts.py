@@ -45,7 +45,9 @@ def _rates_compared(previous: Query, f: Features) -> Query | None:
     told = any(c.has(kind) for kind in ("flow", "place", "demonym", "commodity", "unit", "verb", "party"))
     one = previous.periods[0] if len(previous.periods) == 1 else None
     other = f.periods[0] if len(f.periods) == 1 else None
-    if previous.operation != "growth" or previous.by != "year" or told or one is None or other is None:
+    rated = previous.operation == "growth" and previous.by == "year"
+    rated = rated or (previous.operation == "level" and (c.has("direction", "up", "down") or c.has("growth")))
+    if not rated or previous.flow not in ("export", "import") or told or one is None or other is None:
         return None
     compared = c.has("more") or c.has("compare", "above", "below")
     if not compared or f.amounts or one == other or one.month_count != other.month_count:

@@ -130,7 +130,7 @@ def _order_turned(previous: Query, f: Features) -> Query | None:
 def _moved_since(previous: Query, f: Features) -> Query | None:
     """ "Up or down on 2024?", "against May?": the period before, set against the one that is named now."""
     c = f.clause
-    if previous.operation not in _AMOUNTS or len(previous.periods) != 1 or len(f.periods) != 1 or f.context:
+    if previous.operation not in (*_AMOUNTS, "sum") or len(previous.periods) != 1 or len(f.periods) != 1 or f.context:
         return None
     now, then = previous.periods[0], f.periods[0]
     expressions = c.expressions()

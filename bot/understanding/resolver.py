@@ -26,6 +26,7 @@ from bot.understanding.settling import settle_periods
 from bot.understanding.slots import fill_amounts, fill_goods, fill_sides, fill_units
 from bot.understanding.standins import stand_in
 from bot.understanding.talk import carried_operation, leans, looked_over, set_against
+from bot.understanding.theirs import gap_sized
 
 _DOUBTING = ("check", "revision", "surprise", "why")  # "didn't they revise it?" asks the same as "did they?"
 # Terms that say what every figure is anyway, or whose report a figure stands in.
@@ -54,7 +55,7 @@ def resolve(
 
     `told`: the clause is no question, it sets the scene for one; what it claims in passing needs no answer.
     """
-    about = read_about(clause, home, bool(before))
+    about = read_about(clause, home, bool(before)) or gap_sized(clause, before)
     if about is not None:
         return about
     meant = None if before else meaning_asked(clause, coverage.contexts)

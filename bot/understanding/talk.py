@@ -160,6 +160,8 @@ def carried_operation(previous: Query, query: Query, clause: Clause) -> Query:
         and not clause.has("growth")
     ):
         return query  # "exports on the year? imports? and the surplus": the surplus itself
+    if operation == "share" and clause.has("question", "how_much", "how_many") and clause.has("verb"):
+        return query  # "the US sent how much?"
     if operation == "unit_value" and (clause.has("unit", "t", "kt", "Mt", "USD", "CNY") or clause.has("measure")):
         return query.with_(by=None) if not clause.has("measure", "price") else query  # "and in tonnes?"
     placed = clause.has("place") or clause.has("demonym")

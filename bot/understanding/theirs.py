@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from bot.model import Query
+from collections.abc import Sequence
+
+from bot.model import Query, Turn
 from bot.understanding.clause import Clause
 from bot.understanding.owned import Sides
 
@@ -22,11 +24,23 @@ def theirs_of(clause: Clause, previous: Query, sides: Sides, home: str) -> Sides
 
 
 def about_the_data(previous: Query) -> bool:
-    """Whether the query before asked for no figure: a word, or what is held; whose figure it was is about that one."""
-    return previous.operation == "define" or (previous.operation == "coverage" and previous.by != "source")
+    """Whether the query before asked for no figure: a word, or what is held at all; a source is about its figure."""
+    series = previous.by == "source" or (previous.by == "held" and previous.flow is not None)
+    return previous.operation == "define" or (previous.operation == "coverage" and not series)
 
 
 def flow_explained(clause: Clause, previous: Query | None) -> str | None:
     """ "What is a surplus? And how big is China's?": the balance, where nothing else is named."""
     told = any(clause.has(kind) for kind in ("flow", "commodity", "verb"))
     return "balance" if previous is not None and previous.by == "balance" and not told else None
+
+
+def gap_sized(clause: Clause, before: Sequence[Turn]) -> Query | None:
+    """ "How big is the gap usually?" after what makes two sides' figures differ: how large such gaps are."""
+    if not before or not clause.has("flow", "balance") or clause.has("flow", "export", "import", "surplus", "deficit"):
+        return None
+    explained = before[-1].query
+    narrowed = any(clause.has(kind) for kind in ("place", "demonym", "period", "commodity", "agency"))
+    if explained.operation != "define" or not (explained.by or "").startswith("gap_") or narrowed:
+        return None
+    return explained.with_(by="gap_size", notes=())
