@@ -113,6 +113,9 @@ def resolve(
         raise Ambiguous(Statement.of("refusal.ambiguous.again"), query, readings)
     _one_year(query, f)
     query = _so_far(query, coverage, asked_on)
+    longer = previous is not None and previous.periods != query.periods and query.periods
+    if longer and query.operation == "growth" and query.by == "month" and query.periods[0].month_count > 1:
+        query = query.with_(by="year")  # "and the whole year?", after a month on the month before
     if not told:
         _all_used(clause, query, coverage, catalog)
         doubt(query, f, clause, home)
