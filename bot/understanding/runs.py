@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from bot.model import Bound
 from bot.understanding.features import Features
+from bot.understanding.frame import Mention
 
 _INDEX = ("pmi_manufacturing", "pmi_non_manufacturing")
 
@@ -45,3 +46,10 @@ def run_condition(f: Features) -> Bound:
     if c.has("direction", "down"):
         return Bound("below", -10.0 if ten else 0.0, unit="pct", measure=measure)
     return Bound("above", 10.0 if ten else 0.0, unit="pct", measure=measure)
+
+
+def peak_of_flow(f: Features, records: list[Mention]) -> bool:
+    """`Pico del superávit en 2025`: the record of a flow within a year; "was the surplus of 2025 a record" is not."""
+    joints = [f.clause.after(m) for m in records]
+    flows = [f.clause.after(joint) for joint in joints if joint is not None and joint.is_("prep", "of")]
+    return any(flow is not None and flow.kind == "flow" for flow in flows)

@@ -63,6 +63,8 @@ def leans(clause: Clause, before: Sequence[Turn]) -> bool:
         return True
     if _goods_left_out(clause, before[-1].query) and not dated:
         return True
+    if _dealers_alone(clause) and before[-1].query.commodities not in ((), ("TOTAL",)):
+        return True
     if topic and not dated and not placed:
         weights = sum(m.kind in _WEIGHT for m in content)
         return weights <= 2 and len(content) <= 5 and before[-1].query.operation not in ("define", "coverage")
@@ -75,6 +77,12 @@ def _goods_left_out(clause: Clause, previous: Query) -> bool:
     asked = asked and clause.has("verb")
     told = any(clause.has(kind) for kind in ("flow", "commodity", "party", "agency", "books", "extreme", "more"))
     return asked and not told and previous.commodities not in ((), ("TOTAL",)) and previous.flow in ("export", "import")
+
+
+def _dealers_alone(clause: Clause) -> bool:
+    """`Who was the largest supplier in October 2025?` after crude oil: nothing else is named that they deal in."""
+    told = any(clause.has(kind) for kind in ("flow", "commodity", "verb", "place", "demonym", "agency", "measure"))
+    return clause.has("party", "seller", "buyer") and clause.has("question") and not told
 
 
 def _opens(clause: Clause) -> bool:
