@@ -117,7 +117,10 @@ class Points(Dates):
         return replace(moment, grain=None, months=(1, moment.months[1]))
 
     def span(self, i: int) -> Found | None:
-        """Months of a year by number: `first six months`, `1-11月`, `1,2月`, `first 10 days of March`."""
+        """Months of a year by number: `first six months`, `1-11月`, `1,2月`, `first 10 days of March`, `1-10 March`."""
+        begin, mark = self.day(i), self._range_mark(i + 1)
+        if begin and mark and (ends := self._day_first(mark)) is not None and ends[0].days and begin < ends[0].days[0]:
+            return replace(ends[0], grain=None, days=(begin, ends[0].days[0])), ends[1]
         if code := self.time(i, "first:"):
             number, unit = int(code.split(":")[1]), code.split(":")[2]
             counted: tuple[int, Grain, int] | None = (number, unit, i + 1)  # type: ignore[assignment]

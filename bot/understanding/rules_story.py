@@ -116,7 +116,8 @@ def _times(f: Features) -> int | None:
             return int(mention.value)
     for amount in f.amounts:
         plain = not amount.scaled and amount.unit is None
-        if plain and amount.value == int(amount.value) and 1 < amount.value <= 60:
+        bounding = bool(f.clause.used.intersection(amount.mentions))  # "below 50 for eight months running"
+        if plain and not bounding and amount.value == int(amount.value) and 1 < amount.value <= 60:
             f.clause.use(*amount.mentions)
             return int(amount.value)
     return None
