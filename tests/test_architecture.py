@@ -65,7 +65,7 @@ LIVES_IN: dict[str, tuple[str, ...]] = {
     "openpyxl": ("desk/grid.py",),
     "clickhouse_connect": ("sources/clickhouse.py",),
     "pandera": ("sources/",),
-    "rapidfuzz": ("understanding/matching.py",),
+    "rapidfuzz": ("understanding/mending.py",),
     "babel": ("presentation/", "catalog.py"),
     "telegram": ("chat/telegram/",),
     "httpx": ("chat/telegram/", "sources/fetching.py"),

@@ -10,7 +10,7 @@ from typing import Final
 
 from bot.model import Coverage, Period, Query
 from bot.understanding.lexicon import Lexicon
-from bot.understanding.matching import UNSPACED
+from bot.understanding.mending import UNSPACED
 from bot.understanding.text import Token, tokenize
 
 _KINDS: Final = ("place", "commodity", "flow", "growth", "time", "demonym")  # what a half-typed word is completed to

@@ -212,13 +212,17 @@ class Expressions(Points):
             return None
         return Moment("year", year=year), at + 2
 
+    def _worded(self, at: int) -> bool:
+        """Not the sign: `2025+` is a year and what follows."""
+        return not self.items[at].means("conj", "plus") or self.items[at].norm != "+"
+
     def _listed(self, first: Moment, end: int) -> tuple[TimeExpression, int]:
         parts = [first]
         while end < self.size:
             at = end
             comma = self.sign(at, ",", "/", "&", ";")
             at += comma
-            joins = at < self.size and self.items[at].means("conj", "and", "or")
+            joins = at < self.size and self.items[at].means("conj", "and", "or", "plus") and self._worded(at)
             at += joins
             spring_festival = parts[-1].months == (1, 1) and self.month_at(at) == 2 and not parts[-1].days
             if not comma and not joins and not spring_festival:

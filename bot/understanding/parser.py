@@ -30,11 +30,12 @@ def parse(text: str, lexicons: Mapping[str, Lexicon], preferred: str | None = No
     return min(read, key=_unread)
 
 
-def _unread(frame: Frame) -> tuple[int, int, int]:
-    """How many words are left over or had to be mended, how many numbers nothing explains, and in how many pieces the
-    rest was read: `o que significa` is one question in Portuguese, "or that" in Spanish."""
+def _unread(frame: Frame) -> tuple[int, int, int, int]:
+    """How many words are left over or had to be mended, how many were left over, how many numbers nothing explains, and
+    in how many pieces the rest was read: `o que significa` is one question in Portuguese, "or that" in Spanish."""
     mended = sum(mention.corrected for mention in frame.mentions)
-    return len(frame.leftover) + mended, len(frame.all("number")), len(frame.mentions)
+    left = len(frame.leftover)
+    return left + mended, left, len(frame.all("number")), len(frame.mentions)
 
 
 def _read(tokens: tuple[Token, ...], language: str, lexicons: Mapping[str, Lexicon]) -> Frame:
@@ -47,7 +48,11 @@ def _read(tokens: tuple[Token, ...], language: str, lexicons: Mapping[str, Lexic
         _closing(
             tokens,
             _moving(
-                _signed(_resumed(tokens, _passing(_set_apart(credited(_leading(_parted(tokens, placed(mentions))))))))
+                _signed(
+                    _resumed(
+                        tokens, _passing(_set_apart(_joined(credited(_leading(_parted(tokens, placed(mentions)))))))
+                    )
+                )
             ),
         ),
     )
@@ -170,6 +175,25 @@ def _passing(mentions: tuple[Mention, ...]) -> tuple[Mention, ...]:
             kind, code = (mention.kind, mention.code) if amount and not nearly else ("harmless", "words")
             found[i] = replace(mention, kind=kind, code=code, others=())
     return tuple(found)
+
+
+def _joined(mentions: tuple[Mention, ...]) -> tuple[Mention, ...]:
+    """`Handels-Bilanz|defizit`, `320 billion US dolars`: what was read in two pieces and is one thing."""
+    found: list[Mention] = []
+    for mention in mentions:
+        before = found[-1] if found and found[-1].last + 1 == mention.first else None
+        whole = before is not None and before.is_("flow", "balance", "trade")
+        if before is not None and whole and mention.is_("flow", "surplus", "deficit"):
+            found[-1] = replace(mention, first=before.first, said=before.said + mention.said)
+        elif before is not None and before.is_("place", "USA") and mention.is_("unit", "USD") and _amount(found[:-1]):
+            found[-1] = replace(mention, first=before.first)
+        else:
+            found.append(mention)
+    return tuple(found)
+
+
+def _amount(before: list[Mention]) -> bool:
+    return bool(before) and before[-1].kind in ("number", "scale")
 
 
 def _set_apart(mentions: tuple[Mention, ...]) -> tuple[Mention, ...]:

@@ -5,13 +5,15 @@ from __future__ import annotations
 import re
 
 from bot.understanding.lexicon import Lexicon
+from bot.understanding.mending import Index
 from bot.understanding.text import Token
 
-VOWELS = frozenset("aeiou")
 _DRAWN = re.compile(r"([a-z])\1{2,}")
 _SHORTEST = 3  # letters that each half of a split word must have
 _LONGEST = 60  # letters of a word that is read as several
 _STOPS = frozenset(".,;:?!")
+_WRITTEN_SMALL = frozenset({"usa", "eua", "сша"})
+_TORN = ("place", "demonym", "commodity", "flow", "time")
 _WHOLE = 5  # letters that a word torn apart must have
 
 
@@ -26,7 +28,11 @@ def respace(tokens: tuple[Token, ...], loose: tuple[int, ...], lexicon: Lexicon)
         near = i in loose or i + 1 in loose
         if i in loose and token.kind == "word" and (halves := _split(token, lexicon) or _compound(token, lexicon)):
             result.extend(halves)
-        elif near and following is not None and (joined := _join(token, following, i in loose, lexicon)) is not None:
+        elif (
+            (near or _torn(token, following, lexicon))
+            and following is not None
+            and (joined := _join(token, following, i in loose, lexicon)) is not None
+        ):
             result.append(joined)
             skip = i + 1
         else:
@@ -71,7 +77,24 @@ def _join(left: Token, right: Token, unknown: bool, lexicon: Lexicon) -> Token |
     inflected = unknown and _stemmed(whole, len(left.norm), lexicon)
     if len(whole) < _WHOLE or not (whole in lexicon.words or inflected):
         return None
+    nothing = all(kind == "harmless" for kind, _ in lexicon.longest((whole,), 0)[1])
+    if nothing and any(Index.of(lexicon).nearest(half.norm) for half in (left, right) if not lexicon.knows(half.norm)):
+        return None  # a Índa: a slip in a name, no "ainda"
     return Token(whole, f"{left.said} {right.said}", left.start, right.end, "word", left.glued)
+
+
+def _torn(left: Token, right: Token | None, lexicon: Lexicon) -> bool:
+    """Whether two words that are known by themselves are a name torn apart: `la In dia`; "in der" is no Inder."""
+    if right is None or left.start == 0 or not (left.said[:1].isupper() and right.said[:1].islower()):
+        return False
+    if left.kind != "word" or right.kind != "word" or min(len(left.norm), len(right.norm)) > _SHORTEST:
+        return False
+    whole = left.norm + right.norm
+    if len(whole) < _WHOLE or whole not in lexicon.parts:
+        return False
+    kinds = {kind for kind, _ in lexicon.longest((whole,), 0)[1]}
+    apart = {kind for half in (left, right) for kind, _ in lexicon.longest((half.norm,), 0)[1]}
+    return bool(kinds.intersection(_TORN)) and not apart.intersection(("place", "demonym", "commodity", "flow"))
 
 
 def _stemmed(whole: str, left: int, lexicon: Lexicon) -> bool:
@@ -89,6 +112,7 @@ def _split(token: Token, lexicon: Lexicon) -> tuple[Token, ...]:
             one in lexicon.words
             and two in lexicon.words
             and any(half in known for half in (one, two) for known in told)
+            and all(_stands(half, token.said, lexicon) for half in (one, two))
         ):
             middle = token.start + cut
             return (
@@ -98,10 +122,26 @@ def _split(token: Token, lexicon: Lexicon) -> tuple[Token, ...]:
     return ()
 
 
+def _stands(half: str, said: str, lexicon: Lexicon) -> bool:
+    """Whether a half is a word of its own: no chatter (`compra|adores`), and a letter code only in capitals
+    (`Ind|que`)."""
+    meanings = lexicon.longest((half,), 0)[1]
+    if len(half) == _SHORTEST and said.upper() != said and any(kind == "place" for kind, _ in meanings):
+        return half in _WRITTEN_SMALL
+    return not meanings or any(meaning[0] != "harmless" or meaning[1] in ("little", "words") for meaning in meanings)
+
+
 def _compound(token: Token, lexicon: Lexicon) -> tuple[Token, ...]:
     """Handelsbilanzzahlen, Sojaimporte: a word made of words that each carry content, with joints between them."""
     if not lexicon.joints or len(token.norm) > _LONGEST:
         return ()
+    if not _parts(token.norm, 0, lexicon) and (slipped := _slipped(token.norm, lexicon)):
+        head, tail = slipped
+        middle = token.start + len(head)
+        return (
+            Token(head, token.said[: len(head)], token.start, middle, "word", token.glued),
+            Token(tail, token.said[len(head) :], middle, token.end, "word", True),
+        )
     tokens: list[Token] = []
     for start, end in _parts(token.norm, 0, lexicon) or _tail(token.norm, lexicon):
         # a letter written as two (ß) shifts what was said: the part is shown in its normal form then
@@ -109,6 +149,16 @@ def _compound(token: Token, lexicon: Lexicon) -> tuple[Token, ...]:
         said = token.said[start:end] if same else token.norm[start:end]
         tokens.append(Token(token.norm[start:end], said, token.start + start, token.start + end, "word", bool(tokens)))
     return tuple(tokens)
+
+
+def _slipped(word: str, lexicon: Lexicon) -> tuple[str, str] | None:
+    """Exportkuden: a known part before a misspelt one, and the two as they should be."""
+    for cut in range(len(word) - _WHOLE + 1, _SHORTEST, -1):
+        if word[:cut] in lexicon.parts and word[cut:] not in lexicon.words:
+            near = [part for part in Index.of(lexicon).near(word[cut:]) if part in lexicon.parts]
+            if near and len({lexicon.longest((part,), 0)[1] for part in near}) == 1:
+                return word[:cut], min(near)
+    return None
 
 
 def is_compound(word: str, lexicon: Lexicon) -> bool:
@@ -143,11 +193,6 @@ def shortened(word: str, lexicon: Lexicon) -> str:
     """`sooo`, `alooors`: a letter that is drawn out is written once, where that makes a word."""
     if not _DRAWN.search(word) or lexicon.knows(word):
         return word
-    once = _DRAWN.sub(r"\1", word)
-    return once if lexicon.knows(once) else word
-
-
-def bones(word: str) -> str:
-    """A word without its vowels after the first letter, each doubled letter once."""
-    kept = [letter for n, letter in enumerate(word) if n == 0 or letter not in VOWELS]
-    return "".join(letter for n, letter in enumerate(kept) if n == 0 or letter != kept[n - 1])
+    known = [short for short in (_DRAWN.sub(r"\1", word), _DRAWN.sub(r"\1\1", word)) if lexicon.knows(short)]
+    telling = [short for short in known if short in lexicon.parts]  # carrros: carros, cars, and no "caros"
+    return (telling or known or [word])[0]
