@@ -7,7 +7,7 @@ from dataclasses import replace
 from bot.understanding.lexicon import Lexicon
 from bot.understanding.text import Token
 
-_ARROW = "->"
+ARROW = "->"
 
 
 def spelt_out(tokens: tuple[Token, ...], lexicon: Lexicon) -> tuple[Token, ...]:
@@ -16,7 +16,7 @@ def spelt_out(tokens: tuple[Token, ...], lexicon: Lexicon) -> tuple[Token, ...]:
 
     It is written in capitals, or what it faces is a code too. A month (`mar → ago`) stays what it is.
     """
-    arrows = [i for i, token in enumerate(tokens) if token.norm == _ARROW and 0 < i < len(tokens) - 1]
+    arrows = [i for i, token in enumerate(tokens) if token.norm == ARROW and 0 < i < len(tokens) - 1]
     if not arrows:
         return tokens
     found = list(tokens)

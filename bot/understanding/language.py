@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from itertools import pairwise
 
+from bot.understanding.arrows import ARROW
 from bot.understanding.lexicon import Lexicon
 from bot.understanding.spacing import is_compound
 from bot.understanding.text import Token
@@ -43,7 +44,9 @@ def choose_language(tokens: tuple[Token, ...], lexicons: Mapping[str, Lexicon], 
         if any("\u3040" <= char <= "\u30ff" for char in han) and "ja" in lexicons:
             return "ja"
         return _best_read(("zh", "ja"), tuple(token.norm for token in tokens), lexicons, preferred) or "en"
-    words = tuple(token.norm for token in tokens if token.kind == "word")
+    ends = {i + side for i, token in enumerate(tokens) if token.norm == ARROW for side in (-1, 1)}
+    # what an arrow goes from and to may be letter codes, which are of no language
+    words = tuple(token.norm for i, token in enumerate(tokens) if token.kind == "word" and i not in ends)
     if any("\u0400" <= word[0] <= "\u04ff" for word in words) and "ru" in lexicons:
         return "ru"
     latin = tuple(code for code in lexicons if code not in ("zh", "ja", "ru"))

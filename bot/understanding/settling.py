@@ -216,7 +216,11 @@ def _year_said_apart(clause: Clause, expression: TimeExpression, found: list[Per
 def _year_ahead(clause: Clause, mention: Mention) -> int | None:
     """`Was March's surplus higher than February's in 2024`, `in July August and September 2025`: the year of the
     month said next."""
-    following = next((e for m, e in clause.expressions() if m.first > mention.last), None)
+    said = [(m, e) for m, e in clause.expressions() if m.first > mention.last][:1]
+    base, following = (clause.after(said[0][0]), said[0][1]) if said else (None, None)
+    glued = base is not None and base.first == said[0][0].last + 1 and clause.tokens[base.first].kind == "han"
+    if base is not None and glued and base.is_("op", "compare"):
+        return None  # 12月の輸出は2019年12月比で: what it is set against
     if following is None or not following.parts or following.parts[0].year_of or is_bare_year(following.parts[0]):
         return None
     if len(following.parts) > 1 and not all(part.grain == "month" for part in following.parts):
