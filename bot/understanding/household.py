@@ -186,12 +186,15 @@ def _commanded(frame: Frame) -> bool:
 
 def _halted(frame: Frame) -> bool:
     """`The import hangs`, `why does the export stop`: a programme's, where no goods or place are named."""
+    # "show the export growth of 2026", "does the export data show a fall in October 2025" ask for figures
+    dated = frame.has("period") or frame.has("growth") or frame.has("op", "trend", "chart", "monthly")
+    halting = bool(_marked(frame, "halting")) and not dated
     runs = [m for m in frame.all("flow", "export", "import") if m.means("harmless", "imperative")]
-    if any(_headed(frame, m) for m in runs) and _marked(frame, "halting"):
+    if halting and any(_headed(frame, m) for m in runs):
         return True  # "the phone froze during an export"
     if placed(frame) or frame.has("commodity") or not frame.has("flow", "export", "import"):
         return False
-    return bool(_marked(frame, "halting", "format")) or _run(frame)
+    return halting or bool(_marked(frame, "format")) or _run(frame)
 
 
 def _run(frame: Frame) -> bool:
