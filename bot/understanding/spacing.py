@@ -26,7 +26,10 @@ def respace(tokens: tuple[Token, ...], loose: tuple[int, ...], lexicon: Lexicon)
             continue
         following = tokens[i + 1] if i + 1 < len(tokens) else None
         near = i in loose or i + 1 in loose
-        if i in loose and token.kind == "word" and (halves := _split(token, lexicon) or _compound(token, lexicon)):
+        name = _is_name(token, first=i == 0, lexicon=lexicon)
+        halves = () if name or i not in loose or token.kind != "word" else _split(token, lexicon)
+        halves = halves or (_compound(token, lexicon) if i in loose and token.kind == "word" else ())
+        if halves:
             result.extend(halves)
         elif (
             (near or _torn(token, following, lexicon))
@@ -100,6 +103,11 @@ def _torn(left: Token, right: Token | None, lexicon: Lexicon) -> bool:
 def _stemmed(whole: str, left: int, lexicon: Lexicon) -> bool:
     """Whether a stem that reaches over the gap begins it: one that ends before would read the left half alone."""
     return any(whole[:end] in lexicon.stems for end in range(max(left + 1, 4), len(whole) + 1))
+
+
+def _is_name(token: Token, first: bool, lexicon: Lexicon) -> bool:
+    """`Sinosure`: a capital in the middle of a sentence, in a language that writes none but for names."""
+    return not first and not lexicon.joints and token.said[:1].isupper() and token.said[1:].islower()
 
 
 def _split(token: Token, lexicon: Lexicon) -> tuple[Token, ...]:

@@ -28,6 +28,10 @@ def asked(knowledge: Knowledge, text: str) -> object:
         "exportations d'antennes en 2025",
         "importations de la Chine de photos en 2025",
         "Pourquoi les exportations de presses ont-elles baissé en 2025 ?",
+        "Combien de Chinois travaillent dans l'export ?",
+        "Exportations chinoises de produits bio en 2025",
+        "Exportations chinoises assurées par Sinosure en 2025",
+        "Exportations chinoises au premier jour de juin 2026",
     ],
 )
 def test_a_harmless_word_in_the_place_of_goods_is_goods(knowledge: Knowledge, text: str) -> None:
