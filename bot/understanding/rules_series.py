@@ -186,7 +186,10 @@ def _how_much_of(f: Features) -> bool:
     beside = c.after(asked) if asked is not None and not named else None
     if beside is None or not beside.is_("prep", "of") or f.moved or len(f.partners) != 1 or f.partners == ("WLD",):
         return False
-    return c.has("flow", "export", "import") and (c.has("prep", "to", "from", "into", "on") or c.has("verb"))
+    whole = f.flow in ("trade", "total") and c.has("prep", "with")  # "how much of its trade was with ASEAN"
+    return whole or (
+        c.has("flow", "export", "import") and (c.has("prep", "to", "from", "into", "on") or bool(c.has("verb")))
+    )
 
 
 def pace_since(f: Features) -> bool:

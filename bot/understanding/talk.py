@@ -168,6 +168,9 @@ def carried_operation(previous: Query, query: Query, clause: Clause) -> Query:
         and not clause.has("growth")
     ):
         return query  # "exports on the year? imports? and the surplus": the surplus itself
+    monthly = [p.kind for p in query.periods] == ["month"]
+    if operation == "record" and previous.by == "year" and monthly and not clause.ops("record"):
+        return query  # "is 2025 a record? and December?": the month itself
     if operation == "share" and clause.has("question", "how_much", "how_many") and clause.has("verb"):
         return query  # "the US sent how much?"
     if operation == "unit_value" and (clause.has("unit", "t", "kt", "Mt", "USD", "CNY") or clause.has("measure")):

@@ -203,3 +203,23 @@ def test_more_than_that_sets_two_partners_beside_one_another(knowledge: Knowledg
 def test_the_worst_of_months_above_a_rate_is_a_rate(knowledge: Knowledge) -> None:
     turns = ("In which months of 2025 did exports to the US fall by more than 25 percent?", "which was the worst?")
     assert last_query(knowledge, *turns).measure == "yoy"
+
+
+def test_why_they_do_not_agree_is_asked_of_the_two_counts(knowledge: Knowledge) -> None:
+    turns = ("China's surplus with the US in 2023", "And what does Washington say?", "Why don't they agree?")
+    assert (last_query(knowledge, *turns).operation, last_query(knowledge, *turns).by) == ("mirror", "causes")
+
+
+def test_how_large_such_gaps_are(knowledge: Knowledge) -> None:
+    query = last_query(knowledge, "why don't Chinese and US figures match?", "how big is the gap usually?")
+    assert (query.operation, query.by) == ("define", "gap_size")
+
+
+def test_a_month_after_a_record_year_is_that_month(knowledge: Knowledge) -> None:
+    query = last_query(knowledge, "Steel exports for 2025 please", "is that a record?", "and monthly, say December")
+    assert (query.operation, [period.code for period in query.periods]) == ("level", ["2025-12"])
+
+
+def test_a_part_of_all_trade_is_a_share(knowledge: Knowledge) -> None:
+    query = last_query(knowledge, "How much of China's overall trade in June 2026 was with ASEAN?")
+    assert (query.operation, query.flow, query.partners) == ("share", "total", ("ASEAN",))
