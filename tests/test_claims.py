@@ -9,9 +9,10 @@ from typing import Any
 
 import pytest
 
+from bot.conversation import Conversation
 from bot.knowledge import Knowledge
 from bot.model import Question, Result
-from bot.pipeline import Road, travel
+from bot.pipeline import Road, answer, travel
 
 CASES = [json.loads(line) for line in (Path(__file__).parent / "gold" / "claims.jsonl").read_text("utf-8").splitlines()]
 VERDICTS = ("true", "rounded", "false", "other", "open")
@@ -55,3 +56,21 @@ def test_a_place_before_its_topic_stays_with_it(text: str, partners: list[str], 
     road = travel(Question(text, date(2026, 9, 15), None), knowledge)
     assert verdicts(road) == ["true", "true"], road.reply.text
     assert [query.partners[0] for query in road.reply.queries] == partners
+
+
+@pytest.mark.parametrize(
+    ("text", "comparator"),
+    [
+        ("there was no trade deficit in August, right?", "at_least"),
+        ("wasn't there a deficit in August 2026, right?", "below"),
+        ("China had no surplus in August 2026, true?", "at_most"),
+        ("8月没有逆差，对吧", "at_least"),
+        ("8月は赤字ではない、本当?", "at_least"),
+        ("Im August gab es kein Defizit, stimmt das?", "at_least"),
+        ("Il n'y a pas eu de déficit en août, vrai ?", "at_least"),
+        ("В августе дефицита не было, верно?", "at_least"),
+    ],
+)
+def test_no_deficit_is_not_claimed_as_one(text: str, comparator: str, knowledge: Knowledge) -> None:
+    (query,) = answer(Conversation("en").question(text, date(2026, 9, 15)), knowledge).queries
+    assert (query.operation, getattr(query.condition, "comparator", None)) == ("check", comparator)

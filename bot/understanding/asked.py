@@ -7,6 +7,7 @@ from dataclasses import replace
 from bot.model import Bound, Query
 from bot.understanding.clause import Clause
 from bot.understanding.features import Features
+from bot.understanding.frame import Mention
 
 _YEARS_AMOUNT = 5e11
 
@@ -47,7 +48,11 @@ def nothing_of(f: Features) -> bool:
     if not named or f.flow not in ("export", "import") or f.amounts or f.moved or c.has("compare") or c.has("more"):
         return False
     denied = c.all("negation", "not") if c.ops("check") else ()
-    none = any((after := c.after(m)) is not None and after.is_("verb", "buy", "sell") for m in denied)
+    none = any(
+        (after := c.after(m, "prep", "place", "demonym")) is not None
+        and (after.is_("verb", "buy", "sell") or (c.tokens[m.first].kind == "han" and _traded(f, m, after)))
+        for m in denied
+    )
     # "сои не пришло, да?": no more than that nothing came
     none = none or any(
         c.mentions[c.at(m) + 1 : c.at(m) + 2] and c.mentions[c.at(m) + 1].is_("harmless", "words") for m in denied
@@ -56,6 +61,31 @@ def nothing_of(f: Features) -> bool:
         return False
     c.use(*denied, *c.all("fragment", "no"))
     return True
+
+
+def _traded(f: Features, denied: Mention, after: Mention) -> bool:
+    """没有从美国进口大豆: the flow, or the goods and the flow in one word, with whom between."""
+    whom = f.clause.after(denied)
+    between = whom is not None and whom.kind in ("prep", "place", "demonym")
+    return after.is_("flow", f.flow or "") or (after.kind == "commodity" and between)
+
+
+def none_of_it(f: Features) -> bool:
+    """`There was no deficit in August`, 8月没有逆差, дефицита не было: right before the word or right after it, and not
+    what opens a question that expects a yes ("wasn't there a deficit")."""
+    c = f.clause
+    for side in c.all("flow", "surplus", "deficit"):
+        before, after = c.before(side, "flow", "prep"), c.after(side, "prep")
+        opening = before is not None and not any(m.last < before.first for m in c.mentions)
+        if before is not None and (before.is_("fragment", "no") or (before.kind == "negation" and not opening)):
+            c.use(before)
+            return True
+        apart = after is None or any(token.norm in (",", ";") for token in c.gap(side, after))
+        rest = c.after(after, "conj") if after is not None else None
+        if after is not None and after.kind == "negation" and not apart and (rest is None or rest.is_("op", "check")):
+            c.use(after)
+            return True
+    return False
 
 
 def of_a_year(f: Features) -> bool:

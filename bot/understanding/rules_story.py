@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from bot.model import Bound, Comparator, Condition, Logic, Query
 from bot.understanding.amounts import of_a_whole
-from bot.understanding.asked import multiple_of, nothing_of, of_a_year, query_of
+from bot.understanding.asked import multiple_of, none_of_it, nothing_of, of_a_year, query_of
 from bot.understanding.features import Features
 from bot.understanding.rules_months import place
 from bot.understanding.rules_parts import due_to, part_of_growth
@@ -188,7 +188,8 @@ def claim_of(f: Features) -> Bound | None:
                 value = -value
             return Bound("is", value, unit=unit)
     if (c.has("flow", "surplus") or c.has("flow", "deficit")) and not (up or down):
-        return Bound("above" if c.has("flow", "surplus") else "below", 0.0)
+        signs: tuple[Comparator, Comparator] = ("at_most", "at_least") if none_of_it(f) else ("above", "below")
+        return Bound(signs[not c.has("flow", "surplus")], 0.0)
     alone = not (up or growing or f.context) and f.things == 1 and len(f.periods) < 2 and f.flow in ("export", "import")
     if alone and c.has("more", "more", "less") and not c.has("compare"):
         down, growing = c.has("more", "less"), c.has("more", "more")  # "richtig, dass China mehr exportierte"
