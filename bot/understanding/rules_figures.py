@@ -79,7 +79,8 @@ def change(f: Features) -> Query | None:
     if f.years and grown and not f.context and not c.ops("trend", "chart", "by_year", "by_quarter", "monthly", "why"):
         return query_of(f, "change", periods=f.years)  # "how much has it grown since 2018"
     if not two and _by_how_much_money(f):
-        return query_of(f, "change", periods=(f.periods[0], f.periods[0].shift(-12)))
+        back = -1 if c.has("growth", "mom") and f.periods[0].kind == "month" else -12
+        return query_of(f, "change", periods=(f.periods[0], f.periods[0].shift(back)))
     if not two or (c.ops("compare") and len(f.periods) == 2 and rates_named(f)):
         return None
     if rates_compared(f):
@@ -107,8 +108,10 @@ def _by_how_much_money(f: Features) -> bool:
     """ "By how many billions did exports rise in 2025": an amount, on the year before, where only that is asked."""
     c = f.clause
     money = c.has("scale") or c.has("unit", "USD", "CNY", "EUR", "JPY")
-    asked = c.ops("difference") and c.has("direction", "up", "down") and not c.has("growth")
-    return bool(money and asked and not f.amounts and len(f.periods) == 1 and not f.context)
+    asked = c.ops("difference") and c.has("direction", "up", "down")
+    worded = any(("op", "difference") in m.others for m in c.all("direction"))  # 何億ドル減ったか, as one word
+    alone = len(f.periods) == 1 and f.things == 1 and not (f.amounts or f.context or c.has("growth", "growth"))
+    return bool(((money and asked and not c.has("growth")) or worded) and alone)
 
 
 def _of_rates(f: Features) -> bool:
@@ -193,6 +196,9 @@ def trend(f: Features) -> Query | None:
     rated = c.has("growth", "yoy") and (c.has("unit", "pct") or c.ops("how_fast"))
     if rated and len(f.periods) == 1 and not (f.ends or f.since):
         return None  # "how did they develop on the year, in per cent": one rate
+    asked = c.ops("trend", "chart", "monthly") and not (c.has("growth") or c.has("direction") or c.ops("by_year"))
+    if f.fragment and asked and not c.expressions() and [p.month_count for p in f.periods] == [1]:
+        f.periods = ()  # "the course?", after one month: that of the months till now
     point = len(f.periods) == 1 and _announced_as_one(f.periods[0]) and not f.since and not c.ops("chart", "monthly")
     whole = f.commodities in ((), ("TOTAL",)) or c.has("growth", "yoy") or (point and f.periods[0].month_count == 2)
     how_far = c.ops("difference", "how_fast") and len(f.periods) == 1 and not (f.ends or f.since or f.context)
