@@ -42,13 +42,18 @@ def _each_says(clause: Clause, home: str) -> str:
     says = clause.all("books", "says")
     tellers = [m for m in clause.mentions if is_place(m) and any(_tells(clause, m, one) for one in says)]
     told = {m.code for m in tellers}
-    apart = clause.ops("why") and (clause.ops("mirror", "difference", "gap") or len(told) == 2)
+    # "qué diferencia hay entre lo que reporta China y lo que reporta EE.UU."
+    apart = clause.ops("why", "difference", "gap") or (clause.ops("define") and len(says) > 1)
     return next(iter(told - {home})) if apart and home in told and len(told) == 2 else ""
 
 
 def _tells(clause: Clause, place: Mention, says: Mention) -> bool:
     beside = clause.after(place)
-    return beside is says or (beside is not None and beside.kind == "agency" and clause.after(beside) is says)
+    return (
+        beside is says
+        or clause.before(place) is says
+        or (beside is not None and beside.kind == "agency" and clause.after(beside) is says)
+    )
 
 
 def way_told(clause: Clause, home: str, flow: str | None) -> str | None:

@@ -140,7 +140,8 @@ def by_an_amount(f: Features, steps: int) -> Query | None:
         "op", "difference"
     )  # 何ドル増えた, 何億元減った: the unit is in the phrase, which asks for an amount
     if apart is not None and c.tokens[apart.first].kind == "han":
-        money = money or steps == 1 or any(kind == "unit" for kind, _ in apart.others)
+        money = money or steps == 1
+    money = money or (apart is not None and any(kind == "unit" for kind, _ in apart.others))
     against = c.has("growth", "mom", "yoy") and not c.has("growth", "growth") and not c.ops("how_fast")
     plain = len(f.periods) == 1 and f.periods[0].whole_months and (steps > 1 or f.periods[0].month_count == 1)
     if not (c.ops("difference") and money and against and plain) or c.has("unit", "pct", "pp") or f.amounts:
