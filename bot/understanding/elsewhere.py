@@ -78,7 +78,8 @@ def _owned(frame: Frame) -> bool:
 
     `My export report` is a paper on exports; `I import toys: what were exports of toys` asks of a second flow.
     """
-    theirs = [goods for one in frame.all("self", "me") if (goods := next(after(frame, one), None)) is not None]
+    owners = [m for m in frame.mentions if m.is_("self", "me") or m.means("harmless", "mine")]
+    theirs = [goods for one in owners if (goods := next(after(frame, one), None)) is not None]
     theirs = [m for m in theirs if m.kind in ("flow", "verb", "commodity") or ("harmless", "errand") in m.others]
     if frame.has("unit", "CNY"):
         theirs = [m for m in theirs if not m.is_("verb", "get", "give")]  # "how many yuan do I get for a dollar"
@@ -96,15 +97,16 @@ def _of_the_asker(frame: Frame, balance: Mention) -> bool:
 
 def _counted(frame: Frame) -> bool:
     """`How many rows were exported`, `how many students from America`: papers and people are counted."""
+    about = frame.has("op", "held", "fresh", "source")
     counts = [next(after(frame, m), None) for m in frame.all("question", "how_many")]
     counts += [next(after(frame, m), None) for m in frame.all("extreme", "most")]  # "which country has the most people"
-    about = frame.has("op", "held", "fresh", "source")
     passive = any(m.means("harmless", "passive") for m in frame.all("flow"))
     if passive and any(m is not None and m.means("harmless", "records") for m in counts):
         return True  # "how many records were imported"; exports set records of their own
     lines = [next(after(frame, m), None) for m in frame.all("question", "how_much")]  # "сколько строк"
     if any(m is not None and m.means("harmless", "format") for m in (*counts, *lines)):
         return True
+    counts += lines
     return not about and any(m is not None and m.is_("harmless", "document", "person") for m in counts)
 
 

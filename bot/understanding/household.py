@@ -40,6 +40,7 @@ def after(frame: Frame, mention: Mention) -> Iterator[Mention]:
     """What follows a mention, over words that add nothing and over how large or which one: `my largest purchase`."""
     for found in following(frame, mention):
         sized = found.kind in ("extreme", "direction", "number", "more") or found.is_("op", "sum", "average")
+        sized = sized or found.is_("time", "past")  # "mi último pago"
         if not (found.is_("harmless", "little") or sized):
             yield found
 
@@ -108,8 +109,8 @@ def _kept(frame: Frame, catalog: Catalog) -> bool:
 
 def _needed(frame: Frame) -> bool:
     """`Are we out of oil`, `do we need rice`: of goods and of us, and of nothing else."""
-    kinds = {m.kind for m in frame.mentions} - {"harmless", "prep", "conj", "question", "courtesy"}
-    return kinds == {"self", "commodity"} and frame.has("self", "me", "us")
+    kinds = {m.kind for m in frame.mentions} - _SILENT
+    return kinds == {"commodity"} and (frame.has("self", "me", "us") or bool(_marked(frame, "being")))
 
 
 def _liked(frame: Frame) -> bool:
@@ -144,7 +145,8 @@ def _single(frame: Frame) -> bool:
         return not frame.has("flow")  # "which car sold most"
     if any(_headed(frame, m) for m in singles):
         kinds.remove("direction")  # "did a ship sink"
-    measured = frame.has("measure", "share", "price", "quantity", "value", "percent")
+    measured = frame.has("measure", "share", "quantity", "value", "percent")
+    measured = measured or (frame.has("measure", "price") and not placed(frame))  # "what does a car cost in China"
     sent = bool(placed(frame)) and frame.has("prep", "to", "from", "into", "post_to", "post_from")
     return one and not (verbs or measured or sent or any(frame.has(kind) for kind in kinds))
 
@@ -186,6 +188,8 @@ def _commanded(frame: Frame) -> bool:
 
 def _halted(frame: Frame) -> bool:
     """`The import hangs`, `why does the export stop`: a programme's, where no goods or place are named."""
+    if _marked(frame, "program"):
+        return True
     # "show the export growth of 2026", "does the export data show a fall in October 2025" ask for figures
     dated = frame.has("period") or frame.has("growth") or frame.has("op", "trend", "chart", "monthly")
     halting = bool(_marked(frame, "halting")) and not dated
@@ -217,6 +221,8 @@ def _spent(frame: Frame) -> bool:
     """`How much do I spend a month`, `our sales in November`, `our customers in Korea`: a household's, a shop's."""
     if frame.has("flow") or frame.has("commodity"):
         return False
+    if _marked(frame, "we") and (frame.has("party", "buyer") or (_marked(frame, "sales") and placed(frame) <= {"CHN"})):
+        return True
     ours = [two for one, two in zip(frame.mentions, frame.mentions[1:], strict=False) if one.kind == "self"]
     if any(m.kind == "party" or (m.means("harmless", "sales") and not placed(frame)) for m in ours):
         return True
