@@ -63,6 +63,8 @@ def _each_a_question(frame: Frame, spans: list[tuple[Mention, ...]]) -> bool:
     """ "What were exports in May? And imports?": two questions, of which the second leaves the time to the first."""
     if len(spans) != 2 or not (_whole(spans[0]) and any(m.kind == "flow" for m in spans[1])):
         return False
+    if any(m.kind == "self" for m in spans[1]) and frame.tokens[_end_of(frame, spans[1])].norm != "?":
+        return False  # "... I think it is a deficit": no question of its own
     codes = [{m.code for m in span if m.kind == "flow"} for span in spans]
     told = {m.code for m in spans[0] if m.kind in (*WHO, "commodity")}
     own = {m.code for m in spans[1] if m.kind in (*WHO, "commodity", "agency")}
