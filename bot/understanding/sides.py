@@ -210,7 +210,7 @@ def _parts(found: list[Group], home: str, flow: str | None) -> tuple[tuple[str, 
         if ours and group.part == "agent" and home not in group.codes:
             others += group.codes
         elif group.part in ("owner", "agent"):
-            if len(owner) > 1 and group.codes == (home,) and group.part == "owner":
+            if len(owner) > 1 and group.codes == (home,) and group.part == "owner" and flow in ("export", "import"):
                 owner, others = group.codes, (*others, *owner)  # "A или B: где у китайцев экспорт больше"
             elif owner and owner != (home,) and group.codes == (home,):
                 others += group.codes
