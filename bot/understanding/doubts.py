@@ -121,6 +121,12 @@ def doubt(query: Query, f: Features, clause: Clause, home: str) -> None:
         raise Ambiguous(Statement.of("refusal.ambiguous.again"), query, (query.with_(notes=()),))
 
 
+def _looked_for(clause: Clause) -> bool:
+    """Whether `which` stands before the unit of time."""
+    units = [m for m in clause.mentions if ("time", "unit:month") in ((m.kind, m.code), *m.others)]
+    return any((one := clause.before(m)) is not None and one.is_("question", "what") for m in units)
+
+
 def _per_office(clause: Clause, price: Mention) -> bool:
     """`Per Census`, `per GACC`: by whose count, no price."""
     after = clause.after(price)

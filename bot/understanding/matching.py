@@ -9,6 +9,7 @@ from bot.understanding.frame import Mention
 from bot.understanding.lexicon import Lexicon, Meaning
 from bot.understanding.mending import UNSPACED, Index, mend
 from bot.understanding.numerals import number
+from bot.understanding.sounds import heard, tune
 from bot.understanding.spacing import respace, reunite, shortened
 from bot.understanding.text import Token
 
@@ -34,8 +35,10 @@ def find_mentions(
         mentions, loose = _match(tokens, words, lexicon, fallback, frozenset())
     if loose:
         mended = mend(tokens, words, loose, lexicon, fallback)
+        if mended == words and lexicon.code in UNSPACED:
+            mended = heard(tokens, words, loose, mentions, lexicon)
         if mended != words:
-            changed = frozenset(i for i in loose if mended[i] != words[i])
+            changed = frozenset(i for i, word in enumerate(words) if mended[i] != word)
             # Once a word is mended a longer phrase may fit around it ("rare erth exports"), and a particle may belong
             # to its verb ("gingen ... zurücck"): match the whole again.
             tokens, mended, changed = _reunited(tokens, mended, changed, lexicon)
@@ -62,6 +65,7 @@ def warm(lexicon: Lexicon) -> None:
     lexicon.knows("")
     lexicon.parts.isdisjoint(())
     Index.of(lexicon).nearest("warming")
+    tune(lexicon)
 
 
 def _words(tokens: tuple[Token, ...], lexicon: Lexicon) -> tuple[str, ...]:
@@ -104,6 +108,8 @@ def _match(
             mended = any(i in changed for i in range(at, last + 1))
             if kind == "fraction":
                 kind, others = "number", [("unit", "pct")]
+            if mended and tokens[at].kind == "han":
+                others.append(("heard", "".join(words[at : last + 1])))  # the note says how it was read
             value = float(code) if kind in ("number", "ordinal") else None
             said = _said(tokens, at, last)
             mentions.append(Mention(at, last, kind, code, said, mended, value, tuple(others), language))
