@@ -140,6 +140,8 @@ def read_coverage(clause: Clause) -> str | None:
     busy = any(clause.has(kind) for kind in ("growth", "direction", "more", "extreme")) or clause.ops(
         "compare", "share"
     )
+    ranked = clause.ops("rank") or clause.has("number") or clause.has("ordinal")  # "top three sources of imports"
+    busy = busy or bool(ranked and clause.has("flow", "import"))
     busy = busy or clause.has("measure", "share", "percent")  # "what percentage of its soy comes from Brazil"
     if clause.ops("source") and not busy and not in_passing(clause):
         return "source"

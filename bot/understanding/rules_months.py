@@ -181,8 +181,9 @@ def rank(f: Features) -> Query | None:
     if f.flow in ("both", "all") and c.has("conj", "or") and f.partners in ((), ("WLD",)) and not c.has("party"):
         return None  # "c'est l'import ou l'export qui a le plus accéléré": the two flows are
     # "leading sources of its imports", "where do most of its imports come from": of which countries
-    sources = c.ops("source") and extreme is not None and f.flow in ("import", None) and not c.has("agency")
-    whither = whither or (sources and not f.asks_time)
+    whence = c.ops("source") or any(("op", "source") in m.others for m in c.all("verb"))
+    sources = whence and (extreme is not None or ordered) and f.flow in ("import", None) and not c.has("agency")
+    whither = whither or (sources and not f.asks_time) or from_whom(f)
     dealers = c.has("question", "who") and c.has("party", "buyer", "seller")  # "who are the suppliers of soybeans"
     # "who supplied China's crude": who it was is asked, of all that did
     doers = c.has("question", "who") and c.has("verb", "sell", "give", "buy") and f.partners in ((), ("WLD",))
@@ -191,14 +192,13 @@ def rank(f: Features) -> Query | None:
     if extreme is None and nth is not None and c.has("party", "buyer", "seller", "partner") and not f.limit:
         f.limit, ordered = nth, True  # "which supplier came second": the order down to it
         c.use(*c.all("ordinal"))
-    whither = whither or from_whom(f)
     superlative = extreme is not None or ordered or whither or (dealers and not c.has("conj", "or"))
     if c.ops("place_of") and f.partners:
         return query_of(f, "rank", by="partner", limit=None, measure=_rank_measure(f))
     if not superlative and not (f.limit and c.has("party")):
         return None
-    fewer = whither and c.has("more", "less", "slower")  # "where did it sell less than a year earlier"
-    sign = extreme if extreme is not None else (-1 if c.ops("bottom") or fewer else 1)
+    fewer = c.ops("bottom") or (whither and c.has("more", "less", "slower"))  # "where did it sell less than a year ago"
+    sign = extreme if extreme is not None else -1 if fewer else 1
     named = [code for code in f.partners if code != "WLD"]
     goods = [code for code in f.commodities if code != "TOTAL"]
     by = None

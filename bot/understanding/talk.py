@@ -199,7 +199,8 @@ def carried_operation(previous: Query, query: Query, clause: Clause) -> Query:
             )
         if operation == "why":
             amount = clause.has("unit") or clause.has("measure", "value", "quantity")
-            return query if amount else query.with_(operation="growth", measure="yoy", by="year")
+            plain = amount or query.flow == "balance"
+            return query if plain else query.with_(operation="growth", measure="yoy", by="year")
         if operation == "check":
             return (
                 query.with_(measure=previous.measure)

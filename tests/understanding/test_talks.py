@@ -223,3 +223,18 @@ def test_a_month_after_a_record_year_is_that_month(knowledge: Knowledge) -> None
 def test_a_part_of_all_trade_is_a_share(knowledge: Knowledge) -> None:
     query = last_query(knowledge, "How much of China's overall trade in June 2026 was with ASEAN?")
     assert (query.operation, query.flow, query.partners) == ("share", "total", ("ASEAN",))
+
+
+def test_sources_of_imports_are_countries(knowledge: Knowledge) -> None:
+    query = last_query(knowledge, "Top three sources of China's imports in 2024?")
+    assert (query.operation, query.by, query.limit) == ("rank", "partner", 3)
+
+
+def test_whose_point_of_view_is_whose_books(knowledge: Knowledge) -> None:
+    query = last_query(knowledge, "How lopsided was trade with the EU in 2025 from Brussels' point of view?")
+    assert (query.reporter, query.flow) == ("EU27", "balance")
+
+
+def test_a_balance_after_its_causes_is_the_balance(knowledge: Knowledge) -> None:
+    query = last_query(knowledge, "China's surplus with the US in 2025", "why?", "By Washington's reckoning?")
+    assert (query.operation, query.reporter) == ("balance", "USA")
