@@ -120,7 +120,8 @@ def _leading(mentions: tuple[Mention, ...]) -> tuple[Mention, ...]:
     """`Le premier fournisseur`, `the second customer`: which of them by size, where else it points at one named."""
     found = list(mentions)
     for i, (one, two) in enumerate(pairwise(mentions)):
-        if two.kind != "party" or two.first != one.last + 1 or not one.is_("deictic", "first_one", "second_one"):
+        ranks = two.kind == "party" or (one.code == "second_one" and two.kind == "extreme")  # "the second largest"
+        if not ranks or two.first != one.last + 1 or not one.is_("deictic", "first_one", "second_one"):
             continue
         others = ((one.kind, one.code), *one.others)
         if one.code == "first_one":

@@ -66,3 +66,21 @@ def test_the_last_yearly_fall_is_a_fall(knowledge: Knowledge) -> None:
     query = last(knowledge, "À quand remonte la dernière baisse annuelle des exportations chinoises ?")
     assert (query.operation, query.by) == ("threshold", "last")
     assert getattr(query.condition, "comparator", "") == "below"
+
+
+@pytest.mark.parametrize(
+    ("text", "limit"),
+    [
+        ("Le troisième plus gros mois d'exportation de 2025 ?", 3),
+        ("Le deuxième plus gros excédent mensuel de 2025 ?", 2),
+    ],
+)
+def test_the_second_largest_is_not_the_largest(knowledge: Knowledge, text: str, limit: int) -> None:
+    query = last(knowledge, text)
+    assert (query.operation, query.limit) == ("record", limit)
+
+
+def test_what_has_been_is_no_summer(knowledge: Knowledge) -> None:
+    query = last(knowledge, "Quand l'excédent a-t-il pour la dernière fois été inférieur à 90 milliards ?")
+    assert (query.operation, query.by) == ("threshold", "last")
+    assert "2026-06/2026-08" not in [period.code for period in query.periods]
