@@ -168,9 +168,10 @@ def _passing(mentions: tuple[Mention, ...]) -> tuple[Mention, ...]:
         counted = i > 0 and found[i - 1].kind in ("number", "scale", "unit")  # 2割以上: it stands after its amount
         nearly = mention.is_("more", "faster")  # 快三成: nearly, before an amount
         if (mention.kind == "compare" or nearly) and ("harmless", "words") in mention.others and not counted:
-            following = (m for m in mentions[i + 1 :] if m.kind not in ("harmless", "unit", "self"))
-            after = next(following, None)
-            amount = after is not None and after.kind in ("number", "scale")
+            following = [m for m in mentions[i + 1 :] if m.kind not in ("harmless", "unit", "self")][:2]
+            amount = bool(following) and following[0].kind in ("number", "scale")
+            if amount and len(following) > 1 and any(kind == "time" for kind, _ in _meanings(following[1])):
+                continue  # 上3个月: no amount, a count of months
             if nearly and not amount:
                 continue
             kind, code = (mention.kind, mention.code) if amount and not nearly else ("harmless", "words")
@@ -195,6 +196,10 @@ def _joined(mentions: tuple[Mention, ...]) -> tuple[Mention, ...]:
 
 def _amount(before: list[Mention]) -> bool:
     return bool(before) and before[-1].kind in ("number", "scale")
+
+
+def _meanings(mention: Mention) -> tuple[tuple[str, str], ...]:
+    return ((mention.kind, mention.code), *mention.others)
 
 
 def _set_apart(mentions: tuple[Mention, ...]) -> tuple[Mention, ...]:

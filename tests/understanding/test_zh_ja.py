@@ -113,6 +113,7 @@ def read(text: str, knowledge: Knowledge) -> tuple[str, ...]:
         ("海关8月数据系何日发布", "coverage CHN -   2026-08"),
         ("有报道说2025年9月中国没有从美国进口大豆，属实吗", "check CHN import USA soybeans 2025-09"),
         ("2023年我们和日本的贸易是赚还是亏", "balance CHN balance JPN TOTAL 2023"),
+        ("上三个月顺差", "balance CHN balance WLD TOTAL 2026-06/2026-08"),
         ("玩具去年出口是涨是跌", "growth CHN export WLD toys 2025"),
     ],
 )
