@@ -110,6 +110,10 @@ def read_sides(clause: Clause, coverage: Coverage, home: str, commodity: str) ->
         whose = without(origin if flow == "export" else destination, home)
         if whose and home not in (origin if flow == "export" else destination):
             return owned(whose, flow, origin, destination, others, home, coverage, commodity, found)
+    sent = clause.first("flow", "export")
+    alone = flow == "export" and origin and home not in origin and not (owner or destination or others or books)
+    if alone and sent is not None and clause.tokens[sent.first].kind == "han":  # 日本からの輸出: Japan's
+        return owned(origin, "export", (), (), (), home, coverage, commodity, found)
     far = destination if flow == "export" else origin
     if flow in ("export", "import") and far == (home,) and others and not owner and not books:
         owner, others = without(others, home), ()  # "between Vietnam and Thailand, who imports more from China"
