@@ -36,6 +36,8 @@ SAME = (
     ("ru", "Какой дефицит с Китаем насчитали сами США за 2025 год?", "US trade balance with China 2025"),
     ("de", "ASEAN oder EU: wer bekam in H1 2026 mehr chinesische Exporte?",
      "did China export more to ASEAN or to the EU in the first half of 2026"),
+    ("de", "Wem verkaufte China 2023 mehr, Indien oder Vietnam?",
+     "did China export more to India or to Vietnam in 2023"),
     # what something costs somebody is no cause
     ("de", "Was ließ sich China australische Waren 2024 kosten?", "China's imports from Australia 2024"),
     ("ru", "Помесячный рост экспорта в США в годовом выражении, апрель–декабрь 2025",
