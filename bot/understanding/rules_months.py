@@ -173,9 +173,10 @@ def _month_of(f: Features, told: Mention) -> bool:
 def rank(f: Features) -> Query | None:
     c = f.clause
     extreme = f.extreme()
-    ordered = c.ops("rank") or (broken_down(c) and f.partners in ((), ("WLD",)))
-    whither = c.has("question", "where") and f.flow in ("export", "import") and not (c.ops("source") or f.asks_time)
-    whither = whither and not _how_high(f)
+    ordered = any(m not in c.used for m in c.all("op", "rank"))  # "did exports top 400 bn" puts nothing in order
+    ordered = ordered or (broken_down(c) and f.partners in ((), ("WLD",)))
+    whither = c.has("question", "where") and f.flow in ("export", "import") and not _how_high(f)
+    whither = whither and not (c.ops("source") or f.asks_time)
     if whither and extreme is None and not ordered and c.has("conj", "or") and not f.limit:
         return None  # "where did it sell more, in Africa or in Latin America": the two are set against each other
     if f.flow in ("both", "all") and c.has("conj", "or") and f.partners in ((), ("WLD",)) and not c.has("party"):
@@ -236,9 +237,7 @@ def rank(f: Features) -> Query | None:
     elif theirs and c.has("flow", "surplus"):
         limit = -limit
     partners = tuple(named)
-    if (
-        by == "partner" and len(named) == 1 and not (f.limit and f.grouped)
-    ):  # one is named: its place, also in "is it among the top 5"
+    if by == "partner" and len(named) == 1 and not (f.limit and f.grouped):  # its place, also "is it in the top 5"
         return query_of(f, "rank", by=by, limit=None, measure=_rank_measure(f), partners=partners)
     return query_of(
         f, "rank", by=by, limit=limit, measure=_rank_measure(f),

@@ -188,9 +188,9 @@ def _how_much_of(f: Features) -> bool:
     if beside is None or not beside.is_("prep", "of") or f.moved or len(f.partners) != 1 or f.partners == ("WLD",):
         return False
     whole = f.flow in ("trade", "total") and c.has("prep", "with")  # "how much of its trade was with ASEAN"
-    return whole or (
-        c.has("flow", "export", "import") and (c.has("prep", "to", "from", "into", "on") or bool(c.has("verb")))
-    )
+    goods = c.has("commodity") and c.has("unit", "pct") and not f.amounts  # "how much of its crude came from A, in %"
+    flow = c.has("flow", "export", "import") or goods
+    return whole or (flow and (c.has("prep", "to", "from", "into", "on") or bool(c.has("verb"))))
 
 
 def pace_since(f: Features) -> bool:
