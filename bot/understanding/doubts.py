@@ -117,6 +117,8 @@ def doubt(query: Query, f: Features, clause: Clause, home: str) -> None:
         clause.has("time", "unit:day") and (clause.has("number") or clause.has("ordinal")) and not f.context
     )
     left = left or _at_home(clause, home) or broken_down(clause)
+    # "welcher Monat hatte 2025 den ... Überschuss": a month is looked for, and the year is none
+    left = left or (f.asks_time == "month" and not several and not single and _looked_for(clause))
     if left:
         raise Ambiguous(Statement.of("refusal.ambiguous.again"), query, (query.with_(notes=()),))
 

@@ -49,6 +49,8 @@ def test_a_slip_asks_what_was_meant(language: str, slip: str, meant: str, knowle
         ("ru", "Превзошёл ли экспортноября 2025 прогноз?"),
         ("pt", "Indque-se o acréscimo homólogo das importações chinesas no primeiro bimestre de 2026."),
         ("de", "Welcher Monat hatte 2025 den gröten Überschuss?"),
+        ("de", "Welcher Monat hatte 2025 den Überschuss?"),
+        ("en", "Which month of 2025 saw the biggets drop in shipments to the US?"),
     ],
 )
 def test_what_may_have_been_anything_gives_no_figure(language: str, text: str, knowledge: Knowledge) -> None:
