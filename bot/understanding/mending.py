@@ -44,7 +44,8 @@ def mend(
             continue
         near = _near_cached(words[i], source.code, Index.of(source))
         better = _fitting(words, i, near, source) or _nearest_cached(words[i], source.code, Index.of(source))
-        if better is not None and _asks(words[i], better, source):
+        named = better is not None and i > 0 and source.longest((fixed[i - 1], better), 0)[0] == 2  # "estados unidso"
+        if better is not None and (named or _asks(words[i], better, source)):
             fixed[i] = better
     return tuple(fixed)
 
