@@ -26,6 +26,7 @@ class Clause:
     used: set[Mention] = field(default_factory=set)
     notes: list[Note] = field(default_factory=list)
     _codes: dict[str, set[str]] = field(default_factory=dict, repr=False, compare=False)  # by kind
+    _kinds: dict[str, tuple[Mention, ...]] = field(default_factory=dict, repr=False, compare=False)
     _places: dict[int, int] = field(default_factory=dict, repr=False, compare=False)
     rule: str = ""  # the rule of operation.py that made the query
     leaning: bool = False  # what was told before it in the same sentence is what it asks about
@@ -35,7 +36,11 @@ class Clause:
         return self.frame.tokens
 
     def all(self, kind: str, *codes: str) -> tuple[Mention, ...]:
-        return tuple(m for m in self.mentions if m.is_(kind, *codes))
+        if not self._kinds:
+            for m in self.mentions:
+                self._kinds[m.kind] = (*self._kinds.get(m.kind, ()), m)
+        found = self._kinds.get(kind, ())
+        return tuple(m for m in found if m.code in codes) if codes and found else found
 
     def has(self, kind: str, *codes: str) -> bool:
         """Whether a mention is of a kind, and of one of some codes; looked up, for rules ask it hundreds of times."""

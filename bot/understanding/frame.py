@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from bot.understanding.text import Token
 
@@ -26,7 +26,9 @@ class Mention:
 
     def means(self, kind: str, *codes: str) -> bool:
         """Whether it is of a kind and one of the codes, if only besides."""
-        return any(one == kind and code in codes for one, code in ((self.kind, self.code), *self.others))
+        if self.kind == kind and self.code in codes:
+            return True
+        return bool(self.others) and any(one == kind and code in codes for one, code in self.others)
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,8 +40,15 @@ class Frame:
     mentions: tuple[Mention, ...]
     leftover: tuple[Token, ...]  # content words that nothing explains
 
+    _kinds: dict[str, tuple[Mention, ...]] = field(default_factory=dict, init=False, repr=False, compare=False)
+
     def all(self, kind: str, *codes: str) -> tuple[Mention, ...]:
-        return tuple(m for m in self.mentions if m.is_(kind, *codes))
+        """The mentions of a kind, and of one of some codes; looked up, for rules ask it hundreds of times."""
+        if not self._kinds:
+            for m in self.mentions:
+                self._kinds[m.kind] = (*self._kinds.get(m.kind, ()), m)
+        found = self._kinds.get(kind, ())
+        return tuple(m for m in found if m.code in codes) if codes and found else found
 
     def has(self, kind: str, *codes: str) -> bool:
-        return any(m.is_(kind, *codes) for m in self.mentions)
+        return bool(self.all(kind, *codes))

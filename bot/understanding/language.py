@@ -12,6 +12,7 @@ from bot.understanding.text import Token
 
 _SISTERS = ("es", "fr", "pt")  # they share many words, so that a short question may be of either
 _SHORT = 12
+_KEPT = 5000  # words of which it is remembered whether a language knows them
 
 
 def choose_languages(
@@ -119,6 +120,14 @@ def _best(
 
 def _known(word: str, lexicon: Lexicon) -> float:
     """1 for a word that means something by itself, a little less for one that is known only as a part of phrases."""
-    if lexicon.longest((word,), 0)[0] or is_compound(word, lexicon):
-        return 1.0
-    return 0.75 if lexicon.knows(word) else 0.0
+    kept = lexicon.told
+    found = kept.get(word)
+    if found is None:
+        if lexicon.longest((word,), 0)[0] or is_compound(word, lexicon):
+            found = 1.0
+        else:
+            found = 0.75 if lexicon.knows(word) else 0.0
+        if len(kept) >= _KEPT:
+            kept.clear()
+        kept[word] = found
+    return found

@@ -124,6 +124,11 @@ class Lexicon:
     marks: tuple[tuple[str, str], ...] = ()  # (phrase, code): what a word that is known tells besides
 
     @cached_property
+    def told(self) -> dict[str, float]:
+        """How well single words are known, as language.py asks for every word of every question: made as asked."""
+        return {}
+
+    @cached_property
     def written(self) -> Mapping[str, Meaning]:
         """Words that are told from others by their accent alone ("=bajó", fell, is not bajo, low), as written."""
         return {phrase[1:]: (kind, code) for phrase, kind, code in self.entries if phrase.startswith("=")}
