@@ -11,7 +11,7 @@ from functools import lru_cache
 
 from rapidfuzz.distance import OSA
 
-from bot.understanding.lexicon import Lexicon
+from bot.understanding.lexicon import Lexicon, Meaning
 from bot.understanding.text import Token, norms
 
 _NAMES = ("flow", "commodity", "place", "demonym", "time")
@@ -58,15 +58,15 @@ def _asks(word: str, better: str, lexicon: Lexicon) -> bool:
 
 def _fitting(words: tuple[str, ...], at: int, near: tuple[str, ...], lexicon: Lexicon) -> str | None:
     """Of the nearest words the one with which a longer phrase fits: `Estados Undos` -> unidos."""
-    found = []
+    found: dict[str, tuple[Meaning, ...]] = {}
     for entry in near:
         tried = (*words[:at], entry, *words[at + 1 :])
         for start in range(max(0, at - _AROUND), at + 1):
             length, meanings = lexicon.longest(tried, start)
             if length > 1 and start + length > at and any(kind != "harmless" for kind, _ in meanings):
-                found.append(entry)
+                found.setdefault(entry, meanings)
                 break
-    return found[0] if len(found) == 1 else None
+    return min(found) if len(set(found.values())) == 1 else None
 
 
 def _allowed(length: int) -> int:

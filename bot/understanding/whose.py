@@ -14,7 +14,7 @@ def whose_series(clause: Clause, mention: Mention, home: str) -> str:
         return mention.code
     before = clause.before(places[0])
     after = clause.after(places[0])
-    laid_on = before is not None and before.is_("prep", "on", "to")
+    laid_on = before is not None and before.is_("prep", "on", "to", "from")  # on imports from China
     laid_on = laid_on or (after is not None and after.is_("prep", "post_to"))  # 中国への関税
     laid_on = laid_on or _of_goods(clause, places[0]) or _borne(clause, places[0])
     actor = places[0].code if not laid_on else places[-1].code if len(places) > 1 else ""

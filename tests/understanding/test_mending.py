@@ -19,6 +19,7 @@ TODAY = date(2026, 9, 15)
         ("es", "exportaciones a Estados Unidos en agsto de 2025", "exportaciones a Estados Unidos en agosto de 2025"),
         ("es", "¿Cuánto importó la In dia en enero de 2026?", "¿Cuánto importó la India en enero de 2026?"),
         ("es", "exportaciones a Estados Undos en mayo de 2025", "exportaciones a Estados Unidos en mayo de 2025"),
+        ("es", "exportaciones a estados unidso en mayo de 2025", "exportaciones a Estados Unidos en mayo de 2025"),
         ("fr", "exportations vers les Étas-Unis en mai 2025", "exportations vers les États-Unis en mai 2025"),
         ("pt", "carrros exportados dez 2025", "carros exportados dez 2025"),
         ("pt", "os cinco maiores compraadores da China", "os cinco maiores compradores da China"),
