@@ -13,7 +13,6 @@ from bot.understanding.sourcing import in_passing
 # Words that are asked for as figures elsewhere, and the glossary entry that explains them.
 _TERMS = {
     ("growth", "yoy"): "yoy",
-    ("growth", "mom"): "yoy",
     ("flow", "balance"): "balance",
     ("flow", "surplus"): "balance",
     ("flow", "deficit"): "balance",
@@ -82,7 +81,7 @@ def read_about(clause: Clause, home: str, talking: bool = False) -> Query | None
 def meaning_asked(clause: Clause, contexts: Collection[str]) -> Mention | None:
     """`What is crude oil`, `what's a tariff`: what it is is asked, no figure. `What is inflation` asks for one."""
     said = [m for m in clause.mentions if m.kind not in ("harmless", "courtesy", "conj")]
-    goods = [m for m in said if m.kind == "commodity"]
+    goods = [m for m in said if m.kind == "commodity" or m.is_("growth", "mom")]
     defined = any(m.means("harmless", "indefinite", "thing") for m in clause.mentions)
     asked = [m for m in said if m.is_("op", "define") or m.is_("question", "what")]
     if len(goods) != 1 or not asked or len(said) > len(goods) + len(asked):

@@ -256,6 +256,7 @@ def _books(clause: Clause, found: list[Group]) -> str:
             asked
             or (after is not None and after.is_("books", "says", "own"))
             or (before is not None and before.is_("books", "according_to"))
+            or (before is not None and before.is_("prep", "by") and after is not None and after.is_("books", "data"))
         )
         doer = next((g for g in found if g.part in ("owner", "agent") and len(g.codes) == 1), group)
         facing = group.part in ("origin", "destination", "with")

@@ -9,6 +9,7 @@ import pytest
 from bot.errors import CannotAnswer
 from bot.knowledge import Knowledge
 from bot.model import Query, Question
+from bot.pipeline import answer
 from bot.understanding import understand
 
 TODAY = date(2026, 9, 15)
@@ -120,3 +121,18 @@ def test_after_one_side_s_figure_the_other_side_s_own_is_given(knowledge: Knowle
         query.operation, query.reporter, query.flow, query.partners,
     )  # fmt: skip
     assert [period.code for period in found.periods] == ["2025"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "What were China's exports to Mexico in 2024 by Mexican data",
+        "What were imports from China in 2024 by Mexican statistics",
+        "exports to the US via Vietnam in 2025",
+        "define mom",
+        "环比是什么意思",
+    ],
+)
+def test_books_routes_and_terms_that_nobody_holds_give_no_figure(text: str, knowledge: Knowledge) -> None:
+    reply = answer(Question(text, date(2026, 9, 15)), knowledge)
+    assert (reply.outcome, reply.reason, reply.figures) == ("refuse", "not_held", ())
