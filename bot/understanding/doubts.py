@@ -60,13 +60,19 @@ def doubt(query: Query, f: Features, clause: Clause, home: str) -> None:
     if query.operation == "check" and query.by is None and f.limit and f.limit not in (1, span) and f.asks_time:
         # "exports rose in eight months of 2025, true?": so many months are claimed, and no rate of the year
         raise Ambiguous(Statement.of("refusal.ambiguous.again"), query, (query.with_(notes=()),))
+    if f.fragment and clause.ops("sum") and clause.has("ordinal", "1") and clause.has("number"):
+        raise Ambiguous(
+            Statement.of("refusal.ambiguous.again"), query, (query.with_(notes=()),)
+        )  # "the first two together"
     if f.two_currencies and query.operation != "revision" and not f.context:
         raise Ambiguous(Statement.of("refusal.ambiguous.again"), query, (query.with_(notes=()),))
     if f.context and clause.has("flow", "surplus", "deficit", "balance"):  # "the tariffs' impact on the surplus"
         raise Ambiguous(Statement.of("refusal.ambiguous.again"), query, (query.with_(notes=()),))
     if f.two_books and query.operation != "mirror":  # both sides' growth beside one another is not to be had
         raise Ambiguous(Statement.of("refusal.ambiguous.again"), query, (query.with_(notes=()),))
-    if f.fragment and query.operation in ("record", "streak") and clause.ops("difference") and not clause.has("flow"):
+    them = clause.has("flow", "balance") and clause.has("deictic", "them", "both")  # "what's the gap between them"
+    apart = (clause.ops("difference") and not clause.has("flow")) or them
+    if f.fragment and query.operation in ("record", "streak") and apart:
         raise Ambiguous(Statement.of("refusal.ambiguous.again"), query, (query.with_(notes=()),))  # of what, その差は
     if query.operation == "rank" and query.measure == "yoy" and clause.has("measure", "share"):
         raise Ambiguous(Statement.of("refusal.ambiguous.again"), query, (query.with_(notes=()),))  # "whose share grew"

@@ -18,6 +18,7 @@ from bot.understanding.placed import placed
 from bot.understanding.sourcing import credited
 from bot.understanding.text import MOST, Token, tokenize
 
+_COUNTING = ("place", "demonym", "agency")  # who keeps books
 _NAMING = ("place", "demonym", "agency", "poll", "commodity")
 
 
@@ -43,19 +44,9 @@ def _read(tokens: tuple[Token, ...], language: str, lexicons: Mapping[str, Lexic
     fallback = lexicons["en"] if language != "en" else None
     tokens, mentions, leftover = find_mentions(tokens, lexicons[language], fallback)
     mentions = ourselves(tuple(_timeless(_plainest(mention)) for mention in mentions))
-    mentions = embedded(
-        tokens,
-        _closing(
-            tokens,
-            _moving(
-                _signed(
-                    _resumed(
-                        tokens, _passing(_set_apart(_joined(credited(_leading(_parted(tokens, placed(mentions)))))))
-                    )
-                )
-            ),
-        ),
-    )
+    mentions = _joined(credited(_leading(_parted(tokens, _by_whom(placed(mentions))))))
+    mentions = _moving(_signed(_resumed(tokens, _passing(_set_apart(mentions)))))
+    mentions = embedded(tokens, _closing(tokens, mentions))
     codes = find_codes(tokens)
     mentions = laid_over(find_times(tokens, laid_over(mentions, codes), language), codes)
     mentions = _corrected(mentions)
@@ -192,6 +183,18 @@ def _joined(mentions: tuple[Mention, ...]) -> tuple[Mention, ...]:
         else:
             found.append(mention)
     return tuple(found)
+
+
+def _by_whom(mentions: tuple[Mention, ...]) -> tuple[Mention, ...]:
+    """`Per China`, `per Census`: by whose count, where whoever counts stands right after; `per tonne` is a price."""
+    return tuple(
+        replace(m, kind="books", code="according_to", others=((m.kind, m.code),))
+        if m.kind == "measure"
+        and ("books", "according_to") in m.others
+        and after.kind in ("place", "demonym", "agency")
+        else m
+        for m, after in zip(mentions, (*mentions[1:], *mentions[-1:]), strict=True)
+    )
 
 
 def _amount(before: list[Mention]) -> bool:

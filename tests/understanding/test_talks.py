@@ -238,3 +238,23 @@ def test_whose_point_of_view_is_whose_books(knowledge: Knowledge) -> None:
 def test_a_balance_after_its_causes_is_the_balance(knowledge: Knowledge) -> None:
     query = last_query(knowledge, "China's surplus with the US in 2025", "why?", "By Washington's reckoning?")
     assert (query.operation, query.reporter) == ("balance", "USA")
+
+
+@pytest.mark.parametrize(
+    "turns",
+    [
+        ("top 5 export markets in 2025", "the first two together?"),
+        ("when was the surplus largest", "and smallest?", "what's the gap between them?"),
+    ],
+)
+def test_what_cannot_be_taken_up_is_asked_back(turns: tuple[str, ...], knowledge: Knowledge) -> None:
+    talk = Conversation("en")
+    for text in turns:
+        reply = answer(talk.question(text, TODAY), knowledge)
+        talk = talk.after(reply)
+    assert (reply.outcome, reply.figures) == ("clarify", ())
+
+
+def test_per_a_country_is_by_its_count(knowledge: Knowledge) -> None:
+    query = last_query(knowledge, "US imports from China November 2025 per US data", "and per China?")
+    assert (query.reporter, query.flow, query.partners) == ("CHN", "export", ("USA",))
