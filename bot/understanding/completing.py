@@ -33,7 +33,7 @@ class Beginnings:
     def _phrases(self) -> tuple[tuple[str, str, str], ...]:
         held = {"commodity": self.coverage.commodities, "place": self.coverage.partners | self.coverage.reporters}
         held["demonym"] = held["place"]
-        return tuple(
+        found = tuple(
             sorted(
                 (" ".join(words), kind, code)
                 for words, kind, code in self.lexicon.phrases
@@ -44,6 +44,8 @@ class Beginnings:
                 and (kind != "flow" or len(words) == 1 or self.lexicon.code in UNSPACED)  # no "exports minus imports"
             )
         )
+        self.lexicon.let_go()
+        return found
 
     @cached_property
     def _weights(self) -> Mapping[str, int]:

@@ -160,6 +160,10 @@ class Lexicon:
             *codes,
         )
 
+    def let_go(self) -> None:
+        """Forgets the phrases in their normal form, once all that is made of them is: 25 MB of eight languages."""
+        self.__dict__.pop("phrases", None)
+
     def _marked(self, written: list[tuple[tuple[str, ...], str, str]]) -> Iterator[tuple[tuple[str, ...], str, str]]:
         """The marks as further meanings of words that are known by themselves or by their stem; they make no word
         known: what is unknown stays so."""

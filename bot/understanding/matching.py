@@ -66,6 +66,7 @@ def warm(lexicon: Lexicon) -> None:
     lexicon.parts.isdisjoint(())
     Index.of(lexicon).nearest("warming")
     tune(lexicon)
+    lexicon.let_go()
 
 
 def _words(tokens: tuple[Token, ...], lexicon: Lexicon) -> tuple[str, ...]:

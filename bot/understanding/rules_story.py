@@ -116,7 +116,7 @@ def _times(f: Features) -> int | None:
             return int(mention.value)
     for amount in f.amounts:
         plain = not amount.scaled and amount.unit is None
-        bounding = bool(f.clause.used.intersection(amount.mentions))  # "below 50 for eight months running"
+        bounding = f.bound is not None and f.bound.amount == amount.value  # "below 50 for eight months running"
         if plain and not bounding and amount.value == int(amount.value) and 1 < amount.value <= 60:
             f.clause.use(*amount.mentions)
             return int(amount.value)

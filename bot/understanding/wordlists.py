@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 
@@ -57,8 +58,10 @@ def load_lexicon(folder: Path, catalog: Catalog) -> Lexicon:
     entries += [
         (other, kind, code) for phrase, kind, code in entries for other in _elided(phrase, settings.get("elided", {}))
     ]
+    # One string a word, here and in the tree of the lexicon, where its normal form is the word as it is written.
+    shared = tuple((phrase if " " in phrase else sys.intern(phrase), kind, code) for phrase, kind, code in entries)
     return Lexicon(
-        folder.name, tuple(entries), ambiguous, bool(settings.get("decimal_comma")), folder, variants,
+        folder.name, shared, ambiguous, bool(settings.get("decimal_comma")), folder, variants,
         tuple(settings.get("joints", ())), frozenset(map(plain, settings.get("particles", ()))),
         catalog.official_names(folder.name), catalog.letter_codes, marks,
     )  # fmt: skip
