@@ -90,8 +90,10 @@ _NO_PART = frozenset(
 
 @dataclass(slots=True)
 class _Node:
-    """There are hundreds of thousands: what a node does not have takes no memory."""
+    """There are hundreds of thousands: what a node does not have takes no memory, and most have one child at most."""
 
+    word: str | None = None  # the only child's, while it is one
+    only: _Node | None = None
     exact: dict[str, _Node] | None = None
     stems: dict[str, _Node] | None = None
     meanings: tuple[Meaning, ...] = ()
@@ -103,8 +105,19 @@ class _Node:
                 self.stems = {}
             return self.stems.setdefault(word[:-1], _Node())
         if self.exact is None:
-            self.exact = {}
+            if self.only is None:
+                self.word, self.only = word, _Node()
+            if self.word == word:
+                return self.only
+            self.exact = {self.word: self.only} if self.word is not None else {}
+            self.word = self.only = None
         return self.exact.setdefault(word, _Node())
+
+    def after(self, word: str) -> _Node | None:
+        """The node of a whole word, if there is one."""
+        if self.exact is not None:
+            return self.exact.get(word)
+        return self.only if self.word == word else None
 
 
 @dataclass(frozen=True)
@@ -252,7 +265,7 @@ class Lexicon:
                         stack.append((child, at + 1))
                         break
             # Last in, first out: where a whole word and a stem lead equally far, the whole word's meaning stands.
-            if node.exact and (child := node.exact.get(word)) is not None:
+            if (child := node.after(word)) is not None:
                 stack.append((child, at + 1))
         return best
 
@@ -260,7 +273,7 @@ class Lexicon:
         """How many tokens each phrase of whole words takes that begins at `start`, the longest first."""
         found: list[int] = []
         node, at = self.root, start
-        while at < len(tokens) and node.exact and (child := node.exact.get(tokens[at])) is not None:
+        while at < len(tokens) and (child := node.after(tokens[at])) is not None:
             node, at = child, at + 1
             if node.meanings:
                 found.append(at - start)
