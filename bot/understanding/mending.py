@@ -146,7 +146,7 @@ class Index:
         return tuple(self._candidates(word))
 
     def _name(self, word: str) -> str | None:
-        telling = [entry for entry in self._candidates(word) if self._tells(entry)]
+        telling = [entry for entry in _near_cached(word, self.lexicon.code, self) if self._tells(entry)]
         return self._only(telling, word) if telling else None
 
     def _tells(self, entry: str) -> bool:
