@@ -24,6 +24,7 @@ from bot.understanding.matching import warm
 from bot.understanding.operation import Chosen, chosen
 from bot.understanding.parser import parse
 from bot.understanding.resolver import resolve
+from bot.understanding.sourcing import told_with_it
 from bot.understanding.standing import figure_of, led_in, rule_of, without_lead_in
 from bot.understanding.talk import Talk
 from bot.understanding.text import LONGEST, MOST
@@ -95,6 +96,8 @@ def understand(
             talk.add(Turn(replace(scened, notes=())))
     parts: list[Query | CannotAnswer] = []
     clauses = split(frame, coverage.contexts)
+    if not question.before:
+        clauses = tuple(clause for clause in clauses if not told_with_it(clause, clauses))
     for clause in clauses:
         try:
             query = resolve(clause, talk, coverage, catalog, question.asked_on, home)

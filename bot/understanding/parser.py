@@ -189,9 +189,7 @@ def _by_whom(mentions: tuple[Mention, ...]) -> tuple[Mention, ...]:
     """`Per China`, `per Census`: by whose count, where whoever counts stands right after; `per tonne` is a price."""
     return tuple(
         replace(m, kind="books", code="according_to", others=((m.kind, m.code),))
-        if m.kind == "measure"
-        and ("books", "according_to") in m.others
-        and after.kind in ("place", "demonym", "agency")
+        if m.kind == "measure" and ("books", "according_to") in m.others and after.kind in _COUNTING
         else m
         for m, after in zip(mentions, (*mentions[1:], *mentions[-1:]), strict=True)
     )

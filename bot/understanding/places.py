@@ -42,9 +42,6 @@ from bot.understanding.subjects import (
 
 Part = Literal["owner", "agent", "origin", "destination", "with", "partner", "books"]
 
-_JOINS = ("conj", "compare", "more")
-_NOUNS = ("flow", "party", "growth", "direction", "measure", "op", "extreme")
-
 
 @dataclass(frozen=True, slots=True)
 class Group:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import replace
 
 from bot.understanding.clause import Clause
@@ -35,3 +36,11 @@ def in_passing(clause: Clause) -> bool:
     apart = any(token.norm in ("?", "!", ".", ";") for token in clause.tokens[period.last : sources[0].first])
     led = any(m.kind == "question" for m in clause.mentions if m.first < min(flow.first, period.first))
     return apart or not (led or any(m.kind in _ASKS for m in asking))
+
+
+def told_with_it(clause: Clause, clauses: Sequence[Clause]) -> bool:
+    """Whether a clause asks for nothing but the source of what another one asks: `¿cuál es la fuente y el valor de las
+    exportaciones de noviembre?`. By itself it would be asked of the newest month."""
+    own = any(clause.has(kind) for kind in ("flow", "commodity", "place", "demonym", "agency", "period", "verb"))
+    others = (other for other in clauses if other is not clause)
+    return clause.ops("source") and not own and any(other.has("flow") and other.has("period") for other in others)

@@ -258,3 +258,19 @@ def test_what_cannot_be_taken_up_is_asked_back(turns: tuple[str, ...], knowledge
 def test_per_a_country_is_by_its_count(knowledge: Knowledge) -> None:
     query = last_query(knowledge, "US imports from China November 2025 per US data", "and per China?")
     assert (query.reporter, query.flow, query.partners) == ("CHN", "export", ("USA",))
+
+
+@pytest.mark.parametrize(
+    ("language", "text"),
+    [
+        ("es", "¿Cuál es la fuente y el valor de las exportaciones de noviembre de 2025?"),
+        ("pt", "Qual a fonte e o valor das exportações de novembro de 2025?"),
+        ("fr", "Quelle est la source et le montant des exportations de novembre 2025 ?"),
+        ("en", "Who publishes this, and what were exports in November 2025?"),
+    ],
+)
+def test_a_source_asked_beside_a_figure_is_of_that_figure(language: str, text: str, knowledge: Knowledge) -> None:
+    reply = answer(Conversation(language).question(text, TODAY), knowledge)
+    assert [query.periods[0].code for query in reply.queries] == ["2025-11"]
+    assert {figure.period.code for figure in reply.figures} <= {"2025-11", "2025-01/2025-11"}
+    assert "GACC" in reply.text
