@@ -12,6 +12,7 @@ import pytest
 if TYPE_CHECKING:
     from bot.knowledge import Knowledge
     from tests.postgres import Postgres
+    from tests.score import Judged
 
 DATA = Path(__file__).parents[1] / "data"
 
@@ -33,6 +34,14 @@ def knowledge() -> Knowledge:
     from bot.knowledge import load  # tests of one room need not open the others
 
     return load(DATA)
+
+
+@pytest.fixture(scope="session")
+def gold(knowledge: Knowledge) -> Judged:
+    """The gold questions and how their replies are judged, asked once for all tests that look at them."""
+    from tests.score import Judged
+
+    return Judged(knowledge)
 
 
 @pytest.fixture(scope="session")

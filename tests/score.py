@@ -69,10 +69,28 @@ def measured(found: Sequence[tuple[Case, Judgement]], knowledge: Knowledge) -> A
     return Accuracy(__version__, knowledge.checksum, false, counts("lang"), counts("kind"))
 
 
-def every_judgement(knowledge: Knowledge) -> list[tuple[Case, Judgement]]:
-    """All gold questions that nobody holds back, each with its judgement."""
-    files = sorted(GOLD.glob("*.jsonl"))
-    return [pair for file in files for turns in talks(read(file)) for pair in judged(turns, knowledge)]
+def gold_files() -> list[Path]:
+    """The files of gold questions that nobody holds back."""
+    return sorted(GOLD.glob("*.jsonl"))
+
+
+class Judged:
+    """Files of questions, each asked and judged once however often it is looked at: asking them all takes a while."""
+
+    def __init__(self, knowledge: Knowledge) -> None:
+        self.knowledge = knowledge
+        self._of: dict[Path, list[tuple[Case, Judgement]]] = {}
+
+    def of(self, file: Path) -> list[tuple[Case, Judgement]]:
+        """The cases of one file in a language that is held, each with its judgement."""
+        if file not in self._of:
+            cases = [case for case in read(file) if case["lang"] in self.knowledge.lexicons]
+            self._of[file] = [pair for turns in talks(cases) for pair in judged(turns, self.knowledge)]
+        return self._of[file]
+
+    def of_all(self) -> list[tuple[Case, Judgement]]:
+        """All gold questions that nobody holds back, each with its judgement."""
+        return [pair for file in gold_files() for pair in self.of(file)]
 
 
 def not_yet() -> dict[str, str]:
@@ -94,7 +112,7 @@ def print_noise(knowledge: Knowledge, language: str | None, misses: bool) -> Non
     """What becomes of the gold questions with one slip each, by language and by slip."""
     from tests import noise
 
-    cases = [case for file in sorted(GOLD.glob("*.jsonl")) for case in read(file)]
+    cases = [case for file in gold_files() for case in read(file)]
     texts = [pair for pair in noise.clean(cases) if pair[0] in knowledge.lexicons and language in (None, pair[0])]
     found = [(case, noise.outcome(case, knowledge)) for case in noise.noisy(texts)]
     for line in noise.table(found):
@@ -115,15 +133,16 @@ def main() -> None:
     asked = parser.parse_args()
     knowledge = load()
     if asked.accuracy:
-        accuracy.FILE.write_text(measured(every_judgement(knowledge), knowledge).as_json(), "utf-8")
+        accuracy.FILE.write_text(measured(Judged(knowledge).of_all(), knowledge).as_json(), "utf-8")
         print(f"{accuracy.FILE.name} written")
         return
     if asked.noise:
         print_noise(knowledge, asked.lang, asked.misses)
         return
+    files = sorted(GOLD.glob("held*/*.jsonl")) if asked.held_back else gold_files()
     found = [
         pair
-        for file in sorted(GOLD.glob("held*/*.jsonl" if asked.held_back else "*.jsonl"))
+        for file in files
         for turns in talks(read(file))
         if turns[0]["lang"] in knowledge.lexicons and asked.lang in (None, turns[0]["lang"])
         for pair in judged(turns, knowledge)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import ast
+import functools
 import subprocess
 import sys
 from collections.abc import Iterator
@@ -93,10 +94,16 @@ LONGEST = 320
 LONGER = {"model.py"}  # the vocabulary of the house, read in one go
 
 
+@functools.cache
+def tree(path: Path) -> ast.Module:
+    """What a module says, read once."""
+    return ast.parse(path.read_text("utf-8"))
+
+
 def imports(path: Path) -> Iterator[tuple[str, int]]:
     """Every absolute module name that a file imports, also inside functions, with its line."""
     package = ["bot", *path.relative_to(BOT).parts[:-1]]
-    for node in ast.walk(ast.parse(path.read_text("utf-8"))):
+    for node in ast.walk(tree(path)):
         if isinstance(node, ast.Import):
             for alias in node.names:
                 yield alias.name, node.lineno
@@ -153,14 +160,14 @@ def test_a_library_stays_in_its_room(path: Path) -> None:
 def test_a_module_says_what_it_is(path: Path) -> None:
     assert not EMPTY_NAMES & {piece.removesuffix(".py") for piece in path.relative_to(BOT).parts}
     text = path.read_text("utf-8")
-    assert ast.get_docstring(ast.parse(text)), f"bot/{named(path)} has no docstring"
+    assert ast.get_docstring(tree(path)), f"bot/{named(path)} has no docstring"
     if named(path) not in LONGER:
         assert text.count("\n") <= LONGEST, f"bot/{named(path)} has outgrown a room"
 
 
 @pytest.mark.parametrize("path", MODULES, ids=named)
 def test_nothing_is_swallowed_evaluated_or_taken_from_the_wrong_clock(path: Path) -> None:
-    for node in ast.walk(ast.parse(path.read_text("utf-8"))):
+    for node in ast.walk(tree(path)):
         where = f"bot/{named(path)}:{getattr(node, 'lineno', 0)}"
         if isinstance(node, ast.ExceptHandler) and all(isinstance(step, ast.Pass) for step in node.body):
             wide = node.type is None or (
