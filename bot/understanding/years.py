@@ -12,6 +12,7 @@ from bot.understanding.frame import Mention
 from bot.understanding.moments import Moment, TimeExpression
 
 _FIRST, _LAST = 2018, 2026  # what is held lies between
+_LAST_YEAR = Moment("year", year=-1, year_of="today")
 
 
 def with_years(clause: Clause) -> tuple[tuple[Mention, TimeExpression], ...]:
@@ -19,6 +20,9 @@ def with_years(clause: Clause) -> tuple[tuple[Mention, TimeExpression], ...]:
     said = clause.expressions()
     if len(said) < 2:
         return said
+    leaning = _in_relative_year(clause, said)
+    if leaning:
+        return leaning
     part = _yearless(said[0][1])
     years = [(m, e) for m, e in said[1:] if _bare_year(e) is not None]
     year = next(((e.parts[0].year) for _, e in years), None)
@@ -40,6 +44,47 @@ def with_years(clause: Clause) -> tuple[tuple[Mention, TimeExpression], ...]:
         (years[0][0], TimeExpression(())),
         *zip((m for m, _ in years[1:]), told[1:], strict=True),
     )
+
+
+def _in_relative_year(
+    clause: Clause, said: tuple[tuple[Mention, TimeExpression], ...]
+) -> tuple[tuple[Mention, TimeExpression], ...]:
+    """`How were August exports last year`, `8月の輸出（今年）`, `6月出口今年和去年各多少`: the month of each year, or
+    the months from one to another; set against last year it is the same month a year before."""
+    (mention, month), following = said[0], said[1:]
+    years = tuple(part for _, expression in following for part in expression.parts)
+    relative = len(month.parts) > 1 or not _yearless(month) or any(part.year_of for part in years)
+    if not relative or not _months_of_a_year(month) or not all(e.mode == "list" for _, e in following):
+        return ()
+    if not years or not all(map(_year_of_today, years)) or (len(years) > 1 and len(month.parts) > 1):
+        return ()
+    told = following[0][0]
+    before, after = clause.before(told), clause.after(told)
+    if before is not None and before.kind == "conj" and (after is not None or before.said not in ",、，"):
+        return ()
+    flows = clause.all("flow") + clause.all("commodity")
+    if min((m.first for m in flows), default=told.first) < told.first < max((m.first for m in flows), default=0):
+        return ()  # "August exports, last year's imports"
+    against = clause.has("compare") or clause.has("more") or clause.has("prep", "versus") or clause.ops("compare")
+    if clause.ops("surprise", "missed") or (len(years) == 1 and against):
+        if clause.ops("surprise", "missed") or len(month.parts) > 1 or years[0] != _LAST_YEAR:
+            return ()
+        return said[0], (told, TimeExpression((replace(month.parts[0], year=-1, year_of="earlier"),)))
+    dated = tuple(replace(part, year=year.year, year_of=year.year_of) for year in years for part in month.parts)
+    return (mention, replace(month, parts=dated)), *((m, TimeExpression(())) for m, _ in following)
+
+
+def _months_of_a_year(expression: TimeExpression) -> bool:
+    """One part of a year that was named without it, or the months from one to another."""
+    parts = expression.parts
+    part_of_year = all(part.yearless and part.months != (1, 12) and part.days is None for part in parts)
+    one = len(parts) == 1 and expression.mode == "list"
+    return bool(parts) and part_of_year and (one or (len(parts) == 2 and expression.mode == "range"))
+
+
+def _year_of_today(part: Moment) -> bool:
+    """A year by its number, or counted from today's: no other word of time with it."""
+    return is_bare_year(part) and part.year_of != "earlier" and not part.anchor
 
 
 def _yearless(expression: TimeExpression) -> Moment | None:
