@@ -150,7 +150,7 @@ class Note:
     said: str = ""  # the words of the asker; never echoed unescaped
 
 
-Comparator = Literal["above", "below", "at_least", "at_most", "between", "is"]
+Comparator = Literal["above", "below", "at_least", "at_most", "between", "is", "about"]  # about: of a claim alone
 
 
 @dataclass(frozen=True, slots=True)

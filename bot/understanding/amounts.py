@@ -15,6 +15,7 @@ BASES = {"USD": "value_usd", "CNY": "value_cny", "EUR": "value_eur", "JPY": "val
 _FEW = 1e4  # of millions of tonnes no month and no year has more
 _CONTRARY: dict[Comparator, Comparator] = {
     "above": "below", "below": "above", "at_least": "at_most", "at_most": "at_least", "between": "between", "is": "is",
+    "about": "about",
 }  # fmt: skip
 
 

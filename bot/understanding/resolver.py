@@ -27,6 +27,7 @@ from bot.understanding.slots import fill_amounts, fill_goods, fill_sides, fill_u
 from bot.understanding.standins import stand_in
 from bot.understanding.talk import carried_operation, leans, looked_over, set_against
 from bot.understanding.theirs import gap_sized
+from bot.understanding.vague import vaguely
 
 _DOUBTING = ("check", "revision", "surprise", "why")  # "didn't they revise it?" asks the same as "did they?"
 # Terms that say what every figure is anyway, or whose report a figure stands in.
@@ -96,7 +97,7 @@ def resolve(
     ):
         return _coverage_query(f, kind, clause, coverage, home, asked_on)
     query = _over_span((fragment_of(f, before) if previous is not None else None) or choose(f), f, coverage)
-    query = of_members(query, f, catalog, coverage, home)
+    query = vaguely(of_members(query, f, catalog, coverage, home), f)
     if previous is not None and query.operation in ("level", "balance", "total"):
         query = carried_operation(previous, query, clause)
         query = set_against(previous, query, clause)

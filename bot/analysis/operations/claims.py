@@ -14,7 +14,7 @@ from bot.analysis.operations.claims_over_time import ClaimOverTime
 from bot.analysis.operations.meaning import bound_in, bound_slots
 from bot.analysis.operations.month_sets import leaves
 from bot.analysis.operations.months import holds
-from bot.analysis.operations.rounding import matches
+from bot.analysis.operations.rounding import matches, near
 from bot.analysis.operations.shares import share_at
 from bot.analysis.operations.single_months import SingleMonths
 from bot.analysis.rates import on_the_span_before, rate
@@ -22,7 +22,7 @@ from bot.analysis.table import Table
 from bot.errors import CannotAnswer, NotHeld
 from bot.model import Amount, Bound, Period, Query, Result, Statement
 
-Verdict = Literal["true", "rounded", "false"]
+Verdict = Literal["true", "rounded", "roughly", "false"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,7 +38,7 @@ class Claim:
 
 def check(query: Query, table: Table, asked_on: date) -> Result:
     """Each bound of the condition is judged against the figure held. The verdict leads: check.true, check.rounded,
-    check.false, check.other.
+    check.roughly, check.false, check.other.
 
     by  month (rates are of the month, or of the span of the same length, before), streak (the first bound in a row
         for the limit-th time; streak_least: for so long at least), first (the first bound never met before), record
@@ -128,8 +128,10 @@ def look_up(table: Table, subject: Subject, measure: str, basis: str | None, per
 def judge(bound: Bound, found: Found) -> Verdict:
     """Whether the figure meets the claim; an equal amount may be so as people round."""
     figure = found.figure
-    if bound.comparator == "is":
+    if bound.comparator in ("is", "about"):
         match = matches(bound.amount, figure)
+        if match == "no" and bound.comparator == "about" and near(bound.amount, figure):
+            return "roughly"
         return "true" if match == "exact" else "rounded" if match == "rounded" else "false"
     if holds(bound, figure.value):
         return "true"
@@ -153,7 +155,7 @@ def _judged(table: Table, claim: Claim, found: Found) -> tuple[list[Statement], 
         said = [Statement.of(f"check.{verdict}.{kind}", figure=found.figure)]
         return said + _beside(claim, found), []
     other = None
-    if claim.bound.comparator == "is" and claim.bound.amount:
+    if claim.bound.comparator in ("is", "about") and claim.bound.amount:
         other = alternatives.found(table, claim.subject, claim.measure, claim.period, claim.bound.amount, found)
     if other is None:
         said = [Statement.of(f"check.false.{kind}", figure=found.figure)]

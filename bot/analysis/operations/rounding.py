@@ -11,6 +11,8 @@ Match = Literal["exact", "rounded", "no"]
 _RATES: Final = ("pct", "pp", "index", "CNY_per_USD")
 _LEVEL_SLACK: Final = Decimal("0.01")  # 1,189 is 1.2 trillion to a reader; 358 is not 400
 _FRACTION: Final = Decimal(1)  # "a third" is 33.3333 %: who says so does not count in tenths
+_NEAR: Final = Decimal("0.06")  # "about 70" may be 66 or 74, "nearly three quarters" 71 per cent
+_NEAR_RATE: Final = Decimal("0.5")  # points; "about 2 per cent" is said of 2.4
 _PRINTED: Final = Decimal("0.0001")  # four digits of an amount are as many as are quoted: 33.79 of 33.7891
 
 
@@ -31,6 +33,13 @@ def matches(claimed: float, figure: Figure) -> Match:
     if gap <= _last_digit(said, whole=False) / 2 and gap <= _LEVEL_SLACK * abs(held):
         return "exact" if gap <= _PRINTED * abs(held) else "rounded"
     return "no"
+
+
+def near(claimed: float, figure: Figure) -> bool:
+    """Whether the figure is what "about so much" may be said of."""
+    said, held = Decimal(str(claimed)), Decimal(repr(figure.value))
+    least = _NEAR_RATE if figure.unit in ("pct", "pp") else Decimal(0)
+    return abs(said - held) <= max(_NEAR * abs(said), least)
 
 
 def _last_digit(said: Decimal, whole: bool) -> Decimal:
