@@ -146,7 +146,7 @@ def read_coverage(clause: Clause) -> str | None:
         return "source"
     if clause.ops("fresh"):
         return "fresh"
-    if clause.ops("held"):
+    if clause.ops("held") and not clause.has("direction"):  # "when did the series start to fall"
         return "held"
     return None
 

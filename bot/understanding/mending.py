@@ -122,7 +122,8 @@ class Index:
         if word in self.lexicon.common or len(word) > _LONGEST:
             return None
         if len(word) >= 3 and word.isascii() and _VOWELS.isdisjoint(word[1:]):
-            return self._filler(word) or self._bones(word) or self._name(word)
+            # three letters are an abbreviation of something else as likely: BLS is no bill
+            return self._filler(word) or (self._bones(word) if len(word) > 3 else None) or self._name(word)
         return self._name(word) or self._filler(word)
 
     def _bones(self, word: str) -> str | None:

@@ -46,6 +46,20 @@ def test_records_take_the_revised_series_then_first_prints_and_name_the_joint(ma
     assert any(s.kind == "months.joint" and s["last"] == Period.parse("2026-03") for s in answer.statements)
 
 
+@pytest.mark.parametrize(
+    ("limit", "said"), [(-1, ["2025-03", "record.two_beyond"]), (1, ["2025-04", "record.two_apart"])]
+)
+def test_a_rate_of_january_and_february_is_no_month_but_told_where_it_lies_beyond(
+    make: MakeTable, limit: int, said: list[str]
+) -> None:
+    table = make(("flow=import measure=yoy", "2025-01/2025-02 -8.4, 2025-03 -4.3, 2025-04 -0.2"))
+    answer = execute(query("record", "import", "2025", by="month", limit=limit, measure="yoy"), table, ASKED_ON)
+    kinds = [statement.kind for statement in answer.statements]
+    assert [answer.figures[0].period.code, kinds[2]] == said
+    gaps = next(s["periods"] for s in answer.statements if s.kind == "months.gaps")
+    assert gaps == (Period.parse("2025-05/2025-12"),)
+
+
 def test_a_january_february_total_tells_on_no_single_month(make: MakeTable) -> None:
     table = make(("flow=balance", "2025-01/2025-02 170, 2025-03 102, 2025-04 96"))
     asked = query("threshold", "balance", "2025", by="count", condition=Bound("above", 100, unit="USD_bn"))

@@ -36,6 +36,19 @@ def test_revised_then_first_prints_and_the_gap(make: MakeTable) -> None:
     assert {"trend.joint", "trend.not_held"} <= set(kinds(result))
 
 
+def test_one_figure_of_a_rate_within_the_span_is_told_with_its_month(make: MakeTable) -> None:
+    """A tariff holds until it is changed; of an amount one month is no course."""
+    tariff = "flow=context partner=USA commodity=us_tariff_avg measure=level unit=pct"
+    table = make((tariff, "2025-06 51.1, 2025-12 47.5"), ("", "2025-06 300.0, 2025-12 357.8"))
+    asked = query(
+        "trend", "context", "2025-11/2025-12", partners=("USA",), commodities=("us_tariff_avg",), measure="level"
+    )
+    told = execute(asked, table, ASKED_ON)
+    assert [(f.period.code, f.value) for f in told.statements[0].figures()] == [("2025-12", 47.5)]
+    with pytest.raises(NotHeld):
+        execute(query("trend", when="2025-11/2025-12"), table, ASKED_ON)
+
+
 def test_by_year_takes_announced_years(make: MakeTable) -> None:
     table = make(("flow=total partner=RUS", "2023 240.1, 2024 244.8, 2025 228.1, 2025-01/2025-06 106.5"))
     result = execute(query("trend", "total", "2023-01/2025-12", partners=("RUS",), by="year"), table, ASKED_ON)

@@ -152,3 +152,10 @@ def test_the_first_of_a_month_is_written_as_it_is_said(knowledge: Knowledge) -> 
     assert knowledge.phrasebooks["fr"].calendar.day(day) == "1er février 2026"
     assert knowledge.phrasebooks["pt"].calendar.day(day) == "1º de fevereiro de 2026"
     assert knowledge.phrasebooks["es"].calendar.day(day) == "1 de febrero de 2026"
+
+
+def test_every_language_says_everything_itself(knowledge: Knowledge) -> None:
+    """Names of units, patterns of time and the like may be the same everywhere; sentences may not be English."""
+    forms = ("language.", "units_long.", "units_yi.", "period.", "chart.times.")
+    for book in knowledge.phrasebooks.values():
+        assert [key for key in book.borrowed if not key.startswith(forms)] == [], book.language

@@ -63,3 +63,9 @@ def test_what_may_have_been_anything_gives_no_figure(language: str, text: str, k
 def test_a_preposition_and_an_article_are_no_name(knowledge: Knowledge) -> None:
     reply = answer(Question("Überschuss in der chinesischen Handelsbilanz im August 2026", TODAY, "de"), knowledge)
     assert [query.partners for query in reply.queries] == [("WLD",)]  # in der, no Inder
+
+
+def test_three_letters_without_a_vowel_are_an_abbreviation_of_their_own(knowledge: Knowledge) -> None:
+    reply = answer(Question("what does the BLS say about imports in december 2025", TODAY), knowledge)
+    assert (reply.outcome, reply.figures) == ("refuse", ())
+    assert "BLS" in reply.text

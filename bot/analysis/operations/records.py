@@ -38,10 +38,14 @@ def record(query: Query, table: Table, asked_on: date) -> Result:
     highest = (query.limit or 1) > 0
     if one and span is not None:
         return _standing(query, table, asked_on, slots, series, span, highest, grain)
-    return _extreme(query, series, span, highest, grain)
+    spans = monthly(table, slots, span, spans=True) if grain == "month" and slots.measure == "yoy" else None
+    return _extreme(query, series, span, highest, grain, spans)
 
 
-def _extreme(query: Query, series: MonthSeries, span: Period | None, highest: bool, grain: str) -> Result:
+def _extreme(
+    query: Query, series: MonthSeries, span: Period | None, highest: bool, grain: str, spans: MonthSeries | None
+) -> Result:
+    """The highest or lowest; `spans`: the same rates with those that stand for January and February together."""
     figures = {figure.period: figure for figure in series.figures}
     tops = [figures[period] for period, _ in best(series.points, highest)]
     held = span_of(figures)
@@ -71,7 +75,10 @@ def _extreme(query: Query, series: MonthSeries, span: Period | None, highest: bo
     if after:
         said.append(Statement.of("record.next", figures=tuple(after)))
     said += new_year(figure.period for figure in tops) if grain == "month" else ()
-    said += notes(series, span, grain)
+    if together := _together(series, spans):
+        beyond = tuple(f for f in together if (f.value > tops[0].value) is highest and f.value != tops[0].value)
+        said.append(Statement.of("record.two_beyond", figures=beyond) if beyond else Statement.of("record.two_apart"))
+    said += notes(series, span, grain, apart=tuple(figure.period for figure in together))
     if span is None or not held.covers(span):
         said.append(Statement.of("record.span", span=held))
     return Result(
@@ -83,6 +90,12 @@ def _extreme(query: Query, series: MonthSeries, span: Period | None, highest: bo
         agencies=agencies(series.figures),
         covered=tops[0].period,
     )
+
+
+def _together(series: MonthSeries, spans: MonthSeries | None) -> tuple[Figure, ...]:
+    """The rates that are announced for two months as one: neither is a month that could be the highest."""
+    alone = {month for figure in series.figures for month in figure.period.split()}
+    return tuple(f for f in spans.figures if alone.isdisjoint(f.period.split())) if spans is not None else ()
 
 
 def _standing(

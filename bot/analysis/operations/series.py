@@ -9,6 +9,7 @@ from itertools import pairwise
 from bot.analysis.absence import absent, newest_held, newest_release
 from bot.analysis.holdings import Found, Subject, computed, subjects
 from bot.analysis.operations.answering import result
+from bot.analysis.operations.levels import level_of
 from bot.analysis.operations.month_series import monthly_rates
 from bot.analysis.operations.months import stretches
 from bot.analysis.operations.moving import moving_course
@@ -30,7 +31,8 @@ def trend(query: Query, table: Table, asked_on: date) -> Result:
 
     by moving_sum, moving_average (over `limit` months), ytd: running figures; measure share: shares over time.
     A month as periods[1] within periods[0] is what the course is drawn for: its figure comes first.
-    Raises the absence of a subject of which fewer than two figures are held.
+    Of a rate or an index with one figure in the span that figure is told; else raises the absence of a subject of
+    which fewer than two figures are held.
     """
     if query.by in ("moving_sum", "moving_average", "ytd"):
         return moving_course(query, table, asked_on)
@@ -48,6 +50,9 @@ def trend(query: Query, table: Table, asked_on: date) -> Result:
             query = query.with_(by="year" if span.month_count > _LONG and calendar(span, "year") else "month")
         grain = query.by or "month"
         run = _run(query, table, subject, span, grain)
+        if len(run.figures) == 1 and not several and subject.flow == "context":
+            only = query.with_(operation="level", by=None, periods=(run.figures[0].period,))
+            return level_of(only, table, asked_on)  # "the tariff since the truce": it holds until it is changed
         if len(run.figures) < _LEAST:
             refused = refused or _refusal(query, table, asked_on, subject, span)
             continue

@@ -11,15 +11,20 @@ from bot.model import Period, Statement
 _MANY_GAPS = 4
 
 
-def notes(series: MonthSeries, within: Period | None = None, grain: str = "month") -> tuple[Statement, ...]:
-    """Statements under "months.": gaps, joint, computed, new_year; none where there is nothing to say."""
+def notes(
+    series: MonthSeries, within: Period | None = None, grain: str = "month", apart: tuple[Period, ...] = ()
+) -> tuple[Statement, ...]:
+    """Statements under "months.": gaps, joint, computed, new_year; none where there is nothing to say.
+
+    apart: spans that are held and told of, though they are no months of the series: they are no gaps.
+    """
     if not series.figures:
         return ()
     said: list[Statement] = []
     held = span_of(figure.period for figure in series.figures)
     span = within or held
     if grain == "month":
-        said += gaps(missing((figure.period for figure in series.figures), span))
+        said += gaps(missing((*(figure.period for figure in series.figures), *apart), span))
     if series.joint:
         said.append(Statement.of("months.joint", last=series.joint))
     if series.computed and len(series.computed) < len(series.figures):

@@ -57,7 +57,7 @@ def surprise(query: Query, table: Table, asked_on: date) -> Result:
 
 
 def _within(query: Query, table: Table, flows: tuple[str, ...], span: Period, held: list[Forecast]) -> Result:
-    """How often each flow beat the consensus within a span of several releases, and each of them."""
+    """How often each flow beat and missed the consensus within a span of several releases, and each of them."""
     said: list[Statement] = []
     founds: list[Found] = []
     for flow in flows:
@@ -69,7 +69,8 @@ def _within(query: Query, table: Table, flows: tuple[str, ...], span: Period, he
         like, figures = rows[0][1].figure, tuple(came.figure for _, came in rows)
         beaten = count(sum(came.figure.value > f.value for f, came in rows), "count", span, like, figures)
         of = count(len(rows), "count", span, like, figures)
-        said.append(Statement.of("surprise.within", n=beaten, of=of, span=span))
+        below = count(sum(came.figure.value < f.value for f, came in rows), "count", span, like, figures)
+        said.append(Statement.of("surprise.within", n=beaten, below=below, of=of, span=span))
         founds += [came for _, came in rows]
         if len(flows) == 1:
             said += [
