@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from bot.catalog import Catalog
 from bot.understanding.frame import Frame, Mention
+from bot.understanding.heads import headed_elsewhere
 from bot.understanding.household import after, following, household, placed
 
 _CONCRETE = (
@@ -33,7 +34,7 @@ _LITTLE = ("en", "de", "fr", "es", "pt", "ru", "ja")  # whose harmless words tel
 
 def elsewhere(frame: Frame, catalog: Catalog) -> bool:
     """Whether something else is spoken of, though it sounds of trade."""
-    rules = (_own_business, _owned, _papers, _counted, _aside)
+    rules = (headed_elsewhere, _own_business, _owned, _papers, _counted, _aside)
     return household(frame, catalog) or any(rule(frame) for rule in rules)
 
 

@@ -39,7 +39,8 @@ def following(frame: Frame, mention: Mention) -> tuple[Mention, ...]:
 def after(frame: Frame, mention: Mention) -> Iterator[Mention]:
     """What follows a mention, over words that add nothing and over how large or which one: `my largest purchase`."""
     for found in following(frame, mention):
-        sized = found.kind in ("extreme", "direction", "number", "more") or found.is_("op", "sum", "average")
+        sized = found.kind in ("direction", "number", "more") or found.is_("op", "sum", "average")
+        sized = sized or found.means("extreme", "most", "least")  # "our top customers"
         sized = sized or found.is_("time", "past")  # "mi último pago"
         if not (found.is_("harmless", "little") or sized):
             yield found
@@ -133,6 +134,9 @@ def _lasting(frame: Frame) -> bool:
 
 def _single(frame: Frame) -> bool:
     """`What's the best car of 2025`, `how far is the car`: one of the goods, where goods are traded by the many."""
+    bought = [m for m in frame.all("commodity") if m.means("harmless", "single") and _headed(frame, m)]
+    if not frame.has("flow") and any(_objects(frame, m) for m in bought):
+        return True  # "we sold the car in June"
     verbs = [m for m in frame.all("verb") if placed(frame) and not _headed(frame, m)]  # "the largest ship": no verb
     verbs += [m for m in frame.all("verb") if not m.means("harmless", "single") and m not in verbs]
     singles = [
@@ -149,6 +153,14 @@ def _single(frame: Frame) -> bool:
     measured = measured or (frame.has("measure", "price") and not placed(frame))  # "what does a car cost in China"
     sent = bool(placed(frame)) and frame.has("prep", "to", "from", "into", "post_to", "post_from")
     return one and not (verbs or measured or sent or any(frame.has(kind) for kind in kinds))
+
+
+def _objects(frame: Frame, goods: Mention) -> bool:
+    """Whether a verb stands before the article of goods: `sold the car`, `paid for my phone`."""
+    before = [m for m in frame.mentions[: frame.mentions.index(goods)] if not m.is_("prep", "for")]
+    while before and before[-1].means("harmless", "determiner"):
+        before.pop()
+    return bool(before) and before[-1].kind == "verb"
 
 
 def _headed(frame: Frame, mention: Mention) -> bool:
@@ -223,7 +235,9 @@ def _spent(frame: Frame) -> bool:
         return False
     if _marked(frame, "we") and (frame.has("party", "buyer") or (_marked(frame, "sales") and placed(frame) <= {"CHN"})):
         return True
-    ours = [two for one, two in zip(frame.mentions, frame.mentions[1:], strict=False) if one.kind == "self"]
+    ours = [goods for one in frame.all("self") if (goods := next(after(frame, one), None)) is not None]
+    if any(m.is_("party", "buyer", "seller") or (m.means("harmless", "goods") and not placed(frame)) for m in ours):
+        return True  # "our top customers", "which of our products sold most"
     if any(m.kind == "party" or (m.means("harmless", "sales") and not placed(frame)) for m in ours):
         return True
     return not placed(frame) and any(m.means("harmless", "spending") for m in frame.all("verb"))

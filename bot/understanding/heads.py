@@ -1,0 +1,162 @@
+"""What a question asks for, where that is no trade: `students from Korea`, `which team`, `the trade deadline`."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from itertools import pairwise
+
+from bot.understanding.frame import Frame, Mention
+
+# What makes a place's trade meant without a preposition.
+_TOPICS = (
+    "flow", "commodity", "verb", "party", "growth", "measure", "direction", "op", "unit", "agency", "poll", "term",
+    "event", "fragment", "deictic", "more", "compare", "books",
+)  # fmt: skip
+_SORTS = ("person", "document", "format", "noun")
+_BOOKED = ("held", "fresh", "source", "release_next", "release_date", "define")
+_SIZED = ("average", "sum", "record", "rank")
+
+
+def headed_elsewhere(frame: Frame) -> bool:
+    """Whether what is asked for, counted, measured, bought or sent is no goods, no figure and no partner."""
+    rules = (_which, _counted, _compounded, _coming, _traded, _trading, _sized, _addressed, _moneyed, _broken, _hers)
+    return any(rule(frame) for rule in rules)
+
+
+def _noun(mention: Mention | None) -> bool:
+    return (
+        mention is not None
+        and mention.kind == "harmless"
+        and mention.means("harmless", *_SORTS)
+        and not mention.means("harmless", "goods", "wares")
+    )
+
+
+def _pairs(frame: Frame) -> Iterator[tuple[Mention, Mention]]:
+    """Mentions whose words stand right beside one another."""
+    return ((one, two) for one, two in pairwise(frame.mentions) if two.first == one.last + 1)
+
+
+def _object(frame: Frame, mention: Mention) -> Mention | None:
+    """What follows, over articles, owners and how large."""
+    for found in frame.mentions[frame.mentions.index(mention) + 1 :]:
+        sized = found.kind in ("extreme", "number", "ordinal") or found.means("harmless", "determiner")
+        if not sized:
+            return found
+    return None
+
+
+def _topicless(frame: Frame) -> bool:
+    return not any(frame.has(kind) for kind in _TOPICS) and not frame.has("question", "how_much", "how_many")
+
+
+def _which(frame: Frame) -> bool:
+    """`Which team had the largest surplus`: of a team's."""
+    return not frame.has("op", *_BOOKED) and any(
+        one.is_("question", "what") and _noun(two) for one, two in _pairs(frame)
+    )
+
+
+def _counted(frame: Frame) -> bool:
+    """`How many orders came from America`: heads and papers are counted."""
+    if frame.has("op", *_BOOKED):
+        return False
+    counted = [two for one, two in _pairs(frame) if one.is_("question", "how_many")]
+    discs = frame.has("verb") and not frame.has("flow")  # "how many records did they sell"
+    return any(_noun(m) or m.means("harmless", "noun") or (discs and m.means("harmless", "records")) for m in counted)
+
+
+def _compounded(frame: Frame) -> bool:
+    """`The trade deadline`, `the import path`: one thing, called by trade. `For our trade seminar` tells what for."""
+    if len(frame.all("flow")) > 1 or frame.has("op", *_BOOKED):
+        return False
+    return any(
+        one.kind == "flow" and two.means("harmless", "noun", "format") and not _led_in(frame, one)
+        for one, two in _pairs(frame)
+    )
+
+
+def _led_in(frame: Frame, mention: Mention) -> bool:
+    """Whether it is told what something is for, or who asks."""
+    for found in reversed(frame.mentions[: frame.mentions.index(mention)]):
+        if found.kind == "prep" or any(kind == "prep" for kind, _ in found.others) or found.kind == "self":
+            return True
+        if found.kind != "harmless":
+            return False
+    return False
+
+
+def _coming(frame: Frame) -> bool:
+    """`Students from Korea`, `export to excel`: what comes, or where it goes, is named, and is not traded."""
+    runs = [m for m in frame.all("flow") if m.means("harmless", "imperative")]
+    beside = dict(_pairs(frame))
+    if any(m in beside and beside[m].is_("prep", "to", "from", "into") and _noun(beside.get(beside[m])) for m in runs):
+        return True
+    if not _topicless(frame):
+        return False
+    return any(
+        _noun(one) and two.is_("prep", "from", "to", "into", "with", "for", "in") for one, two in _pairs(frame)
+    ) or any(one.kind in ("place", "demonym") and _noun(two) for one, two in _pairs(frame))
+
+
+def _traded(frame: Frame) -> bool:
+    """`Who bought the most land in India`: what is bought is named, and is not goods."""
+    if frame.has("flow") or frame.has("commodity"):
+        return False
+    return any(_noun(_object(frame, verb)) for verb in frame.all("verb") if not verb.means("harmless", "little"))
+
+
+def _trading(frame: Frame) -> bool:
+    """`My brother sells cars in Korea`, `land sold to Britain`: somebody trades, or something is sold, that is no
+    country and no goods."""
+    if frame.has("flow") or frame.has("agency") or frame.has("op", "check"):
+        return False
+    return any(_noun(one) and two.kind == "verb" for one, two in _pairs(frame))
+
+
+def _sized(frame: Frame) -> bool:
+    """`The highest grade of 2025`, `share of students from Korea`."""
+    if frame.has("flow") or frame.has("commodity") or frame.has("party"):
+        return False
+    sizes = [m for m in frame.mentions if m.kind == "extreme" or m.is_("op", *_SIZED) or m.is_("measure", "share")]
+    return any(_noun(_object(frame, m)) for m in sizes)
+
+
+def _addressed(frame: Frame) -> bool:
+    """`Are you from Korea`, `good morning from Japan`: to the bot, of a place and of nothing else."""
+    if any(m.means("harmless", "you") for m in frame.mentions) and any(
+        m.means("harmless", "origin") for m in frame.all("op")
+    ):
+        return not (frame.has("flow") or frame.has("commodity"))  # "where do you come from"
+    if not _topicless(frame) or frame.has("period"):
+        return False
+    return any(m.means("harmless", "you", "greeting") for m in frame.mentions)
+
+
+def _moneyed(frame: Frame) -> bool:
+    """`How much money came in from India`: money is sent for other things too."""
+    money = any(m.means("harmless", "money") for m in frame.mentions)
+    flows = any(not m.means("harmless", "moving") for m in frame.all("flow"))
+    return money and not (flows or any(frame.has(kind) for kind in ("commodity", "verb", "party", "growth", "agency")))
+
+
+def _broken(frame: Frame) -> bool:
+    """`Why did the import stop in 2024`: one run of a programme."""
+    if any(frame.has(kind) for kind in ("commodity", "growth", "place", "demonym")):
+        return False
+    if not (frame.leftover or any(m.means("harmless", "breaking") for m in frame.mentions)):
+        return False
+    runs = [m for m in frame.all("flow") if m.means("harmless", "imperative")]
+    return any(one.means("harmless", "determiner") and two in runs for one, two in _pairs(frame))
+
+
+def _hers(frame: Frame) -> bool:
+    """`Her exports grew in 2024`, `the highest balance I ever had`: a person's, where no country is named."""
+    had = any(one.kind == "flow" and two.is_("self", "me") for one, two in _pairs(frame))
+    if had and any(m.means("harmless", "keeping") for m in frame.mentions):
+        return True
+    if frame.has("place") or frame.has("demonym"):
+        return False
+    return any(
+        one.means("harmless", "hers") and two.kind in ("flow", "verb", "commodity") for one, two in _pairs(frame)
+    )
