@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from bot.understanding.clause import Clause
 from bot.understanding.frame import Mention
+from bot.understanding.places import Group
 from bot.understanding.subjects import done
 
 
@@ -91,3 +94,28 @@ def made_at_home(clause: Clause, books: str, home: str) -> bool:
     return (
         books not in ("", home) and len(homes) == 1 and homes[0].kind == "demonym" and _beside_goods(clause, homes[0])
     )
+
+
+def itself(clause: Clause, group: Group) -> Group:
+    """`America's imports of soybeans`, `importations américaines de soja`: marked where the name stands at the flow,
+    and not at the goods that may come from there ("American soybean imports", "soja brésilien importé")."""
+    first, last = group.mentions[0], group.mentions[-1]
+    after, before = clause.after(last, "period"), clause.before(first, "prep")
+    genitive = last.said.endswith(("'s", "’s", "s'", "s’")) or _between(clause, last, after)
+    if after is not None and after.kind == "commodity" and not genitive:
+        return group
+    joint = clause.before(first)
+    led_by = joint is not None and joint.kind == "prep"
+    if before is not None and before.kind == "commodity" and (led_by or last.kind == "demonym"):
+        return group
+    flow = clause.after(last, "commodity", "period") if genitive else after
+    led = before is not None and before.kind == "flow"
+    led = led and before is not None and (before.last + 1 == first.first or done(before))
+    return replace(group, itself=led or (flow is not None and flow.kind == "flow"))
+
+
+def _between(clause: Clause, place: Mention, goods: Mention | None) -> bool:
+    """米国の大豆, 美国的大豆: a particle of possession stands between them."""
+    if goods is None or clause.tokens[place.last].kind != "han":
+        return False
+    return goods.first > place.last + 1

@@ -85,7 +85,9 @@ def owned(
         raise no_pair(coverage, reporter, without(partners, home)[0])
     if partners == (home,):
         return Sides(home, MIRROR[flow], owner, turned=True)
-    if commodity != "TOTAL" and coverage.held(home, flow, reporter, commodity):
+    # what America imports of soybeans is not what is bought of America; "American soybean imports" may be
+    itself = flow == "import" and any(group.itself and group.codes == owner for group in found)
+    if commodity != "TOTAL" and not itself and coverage.held(home, flow, reporter, commodity):
         return Sides(home, flow, owner)
     bare = any(group.bare and group.codes == owner for group in found)
     here, there = Sides(home, flow, owner), Sides(home, MIRROR[flow], owner, turned=True)

@@ -51,6 +51,7 @@ class Group:
     part: Part
     bare: bool = False  # a name without preposition, possessive or adjective: its part is the likeliest one
     compound: bool = False  # joined to its flow with a hyphen
+    itself: bool = False  # it owns the flow and not the goods: "America's imports of soybeans"
 
     @property
     def codes(self) -> tuple[str, ...]:

@@ -10,7 +10,7 @@ from __future__ import annotations
 from bot.model import Coverage
 from bot.understanding.both_books import two_books, way_told
 from bot.understanding.clause import Clause
-from bot.understanding.dealing import both_done, both_ways, dealer, goods_named, made_at_home, ours, outsiders
+from bot.understanding.dealing import both_done, both_ways, dealer, goods_named, itself, made_at_home, ours, outsiders
 from bot.understanding.flows import flow_said
 from bot.understanding.frame import Mention
 from bot.understanding.joints import prep_of
@@ -35,7 +35,7 @@ from bot.understanding.turned import asked_of, turned_outward, whose_flow
 
 def read_sides(clause: Clause, coverage: Coverage, home: str, commodity: str) -> Sides:
     """Who trades with whom in whose books. `home` is the default reporter; NotHeld for pairs nobody here reports."""
-    found = list(groups(clause, home))
+    found = [itself(clause, group) for group in groups(clause, home)]
     for group in found:
         clause.use(*group.mentions)
     flow = flow_said(clause)
