@@ -227,6 +227,11 @@ def _apart(clause: Clause, amount: Amount) -> tuple[Comparator | None, tuple[Men
     words = [m for m in clause.mentions if m.is_("compare", "above", "below", "pass") or m.is_("op", "surprise")]
     others = [m for m in clause.mentions if m.kind == "number" and m not in amount.mentions]
     told = amount.scaled or amount.unit in MASS  # "superó China los 100 millones de toneladas"
+    bounding = [m for m in clause.all("direction", "up", "down") if ("harmless", "bounding") in m.others]
+    joint = _previous(clause, amount.first)
+    if joint is not None and joint.is_("prep", "of") and told and not (words or others) and len(bounding) == 1:
+        # "bajó el superávit de 60.000 millones": a verb that takes its bound with `of`, the subject in between
+        return ("below" if bounding[0].code == "down" else "above"), (bounding[0],)
     if not told or others or len(words) != 1 or words[0].first > amount.first.first:
         return None, ()
     return ("below" if words[0].code == "below" else "above"), (words[0],)

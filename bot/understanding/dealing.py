@@ -26,11 +26,12 @@ def _both_acts(clause: Clause) -> bool:
 
 
 def both_done(clause: Clause) -> bool:
-    """`Sell to and buy from Brazil`: both are asked for, each by itself."""
+    """`Sell to and buy from Brazil`: both are asked for, each by itself; `which grew faster, what it sells or buys`."""
     one, two = clause.first("verb", "sell"), clause.first("verb", "buy")
+    rivals = ("or",) if clause.has("more", "faster", "slower", "fell_more") else ()
     joints = [
         m
-        for m in clause.all("conj", "and")
+        for m in clause.all("conj", "and", *rivals)
         if (one and two and one.first < m.first < two.first) or (one and two and two.first < m.first < one.first)
     ]
     return len(joints) == 1 and len(clause.all("verb")) == 2 and not clause.has("commodity")

@@ -156,6 +156,8 @@ class Expressions(Points):
                 stop = second[1] + bool(self.time(second[1], "until_post", "period_word"))
                 told = (self.sign(at, "-") and not self.glued(at)) or self.items[at].norm.isalpha()
                 backwards = told and _before(second[0], first)  # "Juni 26 zu Mai 26"
+                if prefix == "between" and _before(second[0], first) and self._apart():
+                    return TimeExpression((first, second[0])), stop  # "the difference between August 2026 and 2025's"
                 if not prefix and ((self.items[at].norm.isalpha() and _set_against(first, second[0])) or backwards):
                     return TimeExpression((first, second[0])), second[1]  # "апрель 2026 к апрелю 2025"
                 one, two = _shared(first, second[0])
@@ -192,6 +194,10 @@ class Expressions(Points):
         at += self.sign(at, ",")
         closes = self.time(at, "end_of") and self.time(at + 1, "until_post")
         return at + 2 if closes and first.grain == "month" and not first.anchor else 0
+
+    def _apart(self) -> bool:
+        """Whether a difference is asked for: its two points may be named in either order."""
+        return any(item.means("op", "difference", "compare") for item in self.items)
 
     def _sets_against(self, at: int) -> bool:
         """より: "from", but "than" where a word of degree follows."""

@@ -204,7 +204,8 @@ def _halted(frame: Frame) -> bool:
         return True
     # "show the export growth of 2026", "does the export data show a fall in October 2025" ask for figures
     dated = frame.has("period") or frame.has("growth") or frame.has("op", "trend", "chart", "monthly")
-    halting = bool(_marked(frame, "halting")) or (bool(_marked(frame, "showing")) and not dated)
+    failing = bool(_marked(frame, "halting")) and not frame.has("poll")  # "el consenso falló": those polled did
+    halting = failing or (bool(_marked(frame, "showing")) and not dated)
     runs = [m for m in frame.all("flow", "export", "import") if m.means("harmless", "imperative")]
     if halting and any(_headed(frame, m) for m in runs):
         return True  # "the phone froze during an export"

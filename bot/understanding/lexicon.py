@@ -142,9 +142,10 @@ class Lexicon:
         return {}
 
     @cached_property
-    def written(self) -> Mapping[str, Meaning]:
+    def written(self) -> Mapping[str, tuple[Meaning, ...]]:
         """Words that are told from others by their accent alone ("=bajó", fell, is not bajo, low), as written."""
-        return {phrase[1:]: (kind, code) for phrase, kind, code in self.entries if phrase.startswith("=")}
+        told = {phrase[1:]: (kind, code) for phrase, kind, code in self.entries if phrase.startswith("=")}
+        return {one: (m, *(("harmless", mark) for word, mark in self.marks if word == one)) for one, m in told.items()}
 
     @cached_property
     def accented(self) -> frozenset[str]:

@@ -92,7 +92,7 @@ def _match(
             length, meanings = _without_article(words, at, length, meanings, lexicon, told)
         plain = all(kind == "harmless" for kind, _ in meanings)
         if (length <= 1 or plain) and (meant := lexicon.written.get(tokens[at].said.lower())) is not None:
-            length, meanings = 1, (meant,)
+            length, meanings = 1, meant
         if length > 1 and words[at] in _DATED and at and tokens[at - 1].kind == "number":
             dated = lexicon.longest(words[: at + 1], at)
             if "time" not in {kind for kind, _ in meanings} and any(kind == "time" for kind, _ in dated[1]):

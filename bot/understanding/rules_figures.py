@@ -18,7 +18,7 @@ def compare(f: Features) -> Query | None:
     c = f.clause
     if f.taken_away:
         return None
-    comparing = c.ops("compare") or c.has("more") or c.has("extreme") or c.has("conj", "or")
+    comparing = c.ops("compare") or c.has("more") or c.has("extreme") or c.has("conj", "or") or _one_to_another(f)
     over = c.has("compare", "above", "below", "pass", "reach") and not f.amounts
     apart = f.things > 1 and (over or c.ops("difference"))  # "exceed those to"
     if not (comparing or apart or (over and len(f.periods) == 2)):  # "higher than July's"
@@ -52,6 +52,13 @@ def compare(f: Features) -> Query | None:
             return query_of(f, "growth", by="period", periods=_later_first(periods))
         return query_of(f, "compare", by="period", periods=periods, measure=f.measure)
     return None
+
+
+def _one_to_another(f: Features) -> bool:
+    """`импорт июнь к маю`: one time set against another by what stands between them."""
+    c = f.clause
+    joints = [(c.before(m), c.after(m)) for m in c.all("prep", "versus")]
+    return any(one is not None and two is not None and one.kind == two.kind == "period" for one, two in joints)
 
 
 def _excess(f: Features) -> bool:

@@ -64,7 +64,12 @@ def read_sides(clause: Clause, coverage: Coverage, home: str, commodity: str) ->
         told = origin == (home,) or destination == (both_books,)  # "the Chinese and US data on exports from China"
         # "the American count of imports from China": what China exports
         turned = (flow, origin) == ("import", (home,)) or (flow, destination) == ("export", (home,))
-        theirs_own = any((one := clause.after(m)) is not None and one.is_("flow", flow or "") for m in theirs)
+        theirs_own = any(
+            ((one := clause.after(m)) is not None and one.is_("flow", flow or ""))
+            # "importações americanas da China, dado dos EUA e dado chinês": an adjective that follows its noun
+            or (m.kind == "demonym" and (one := clause.before(m)) is not None and one.is_("flow", flow or ""))
+            for m in theirs
+        )
         if flow in MIRROR and (turned or (theirs_own and not told)):
             flow = MIRROR[flow]  # "US exports to China, US and Chinese figures": what China imports
         return Sides(home, flow, (both_books,), two_books=both_books)

@@ -6,7 +6,8 @@ and who acts in the sentence is asked by his own books where the other side hold
 
 from __future__ import annotations
 
-from bot.model import Coverage, Period, Query
+from bot.model import Bound, Coverage, Period, Query
+from bot.understanding.bare_names import bare_name
 from bot.understanding.clause import Clause
 from bot.understanding.joints import prep_of
 from bot.understanding.owned import MIRROR
@@ -19,6 +20,10 @@ def stand_in(query: Query, clause: Clause, coverage: Coverage, home: str) -> Que
     """The query itself where it is held, or nothing else answers its words."""
     if _course_of_months(query, coverage):
         return query.with_(operation="trend", by="month")
+    if _in_any_month(query, coverage):
+        return query.with_(operation="threshold", by="which")
+    if _either_way_so_far(query, clause, coverage):
+        return query.with_(operation="trend", by="month", measure="yoy")
     if _all_of_it(query, clause, coverage):
         return query.with_(operation="brief", flow=None)
     if _each_way_of_it(query, clause, coverage):
@@ -30,6 +35,14 @@ def stand_in(query: Query, clause: Clause, coverage: Coverage, home: str) -> Que
     if (rate := _rate_of_change(query, coverage)) is not None:
         clause.use(*clause.all("compare"))  # "above the year before, and by how much": the rate says both
         return rate
+    wanted = ("yoy",) if query.operation == "growth" else _LEVELS
+    query = bare_name(
+        query,
+        clause,
+        coverage,
+        home,
+        lambda one: all(_counted(one, period, coverage, wanted) for period in one.periods),
+    )
     return _own_books(query, clause, coverage, home)
 
 
@@ -46,6 +59,36 @@ def _course_of_months(query: Query, coverage: Coverage) -> bool:
         for period in periods
     }
     return span.month_count > 1 and span not in held and any(month in held for month in span.split())
+
+
+def _in_any_month(query: Query, coverage: Coverage) -> bool:
+    """ "Did the surplus of 2026 ever fall below 60 bn": of a year that is not over, the months are looked through."""
+    bound = query.condition
+    if query.operation != "check" or not isinstance(bound, Bound) or bound.comparator not in ("above", "below"):
+        return False
+    return bound.unit != "pct" and query.by is None and _runs(query, coverage, _LEVELS)
+
+
+def _either_way_so_far(query: Query, clause: Clause, coverage: Coverage) -> bool:
+    """ "Are exports speeding up or slowing down this year": a year that is not over has no rate, but its months do."""
+    ways = clause.has("direction", "up") and clause.has("direction", "down") and clause.has("conj", "or")
+    return query.operation == "growth" and query.by == "year" and ways and _runs(query, coverage, ("yoy",))
+
+
+def _runs(query: Query, coverage: Coverage, measures: tuple[str, ...]) -> bool:
+    """Whether one year is asked of which nothing but months is held, and not all of them."""
+    if len(query.periods) != 1 or query.periods[0].kind != "year" or query.flow == "context":
+        return False
+    year = query.periods[0]
+    months = [month for month in year.split() if _holds(query, month, coverage, measures)]
+    over = any(
+        period.last >= year.last
+        for partner in query.partners or ("WLD",)
+        for goods in query.commodities or ("TOTAL",)
+        for _, periods in coverage.held(query.reporter, query.flow or "", partner, goods)
+        for period in periods
+    )
+    return bool(months) and not over and not _counted(query, year, coverage, measures)
 
 
 def _all_of_it(query: Query, clause: Clause, coverage: Coverage) -> bool:

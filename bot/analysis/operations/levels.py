@@ -105,13 +105,24 @@ def _lines(query: Query, table: Table, part: Part) -> list[Line]:
         lines.append((Statement.of("level.adjusted", flow=Code("flow", subject.flow)),))
     if subject.flow == "context":
         return lines + _context_lines(table, part)
-    lines += _beside(query, table, part)
+    lines += _also_adjusted(query, table, part) or _beside(query, table, part)
     wanted = (_revised, _growth, _newer, _other_side, _balance, _sides, _year_to_date)
     for more in wanted:
         if len(lines) >= _LINES:
             break
         lines += more(query, table, part)
     return lines
+
+
+def _also_adjusted(query: Query, table: Table, part: Part) -> list[Line]:
+    """The seasonally adjusted figure beside one that is not: agencies announce either, and the two differ."""
+    figure = part.found.figure
+    if figure.adjusted or figure.measure != "value":
+        return []
+    for other in levels(table, part.subject, part.period, query.measure, query.basis, query.vintage):
+        if other.figure.adjusted and other.figure.origin == "published" and other.figure.unit == figure.unit:
+            return [(Statement.of("level.also_adjusted", figure=other.figure), other)]
+    return []
 
 
 def _beside(query: Query, table: Table, part: Part) -> list[Line]:
