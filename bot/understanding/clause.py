@@ -29,6 +29,7 @@ class Clause:
     _kinds: dict[str, tuple[Mention, ...]] = field(default_factory=dict, repr=False, compare=False)
     _places: dict[int, int] = field(default_factory=dict, repr=False, compare=False)
     rule: str = ""  # the rule of operation.py that made the query
+    denied: tuple[Mention, ...] = ()  # what was said not to be meant: "in dollars, not yuan"
     leaning: bool = False  # what was told before it in the same sentence is what it asks about
 
     @property

@@ -13,6 +13,7 @@ from bot.understanding.clause import Clause
 from bot.understanding.features import Features
 from bot.understanding.frame import Mention
 from bot.understanding.places import slips
+from bot.understanding.reckoning import left_open
 
 _PLAIN = ("level", "growth", "balance", "total", "sum")
 _ASKING = (
@@ -60,10 +61,8 @@ def doubt(query: Query, f: Features, clause: Clause, home: str) -> None:
     if query.operation == "check" and query.by is None and f.limit and f.limit not in (1, span) and f.asks_time:
         # "exports rose in eight months of 2025, true?": so many months are claimed, and no rate of the year
         raise Ambiguous(Statement.of("refusal.ambiguous.again"), query, (query.with_(notes=()),))
-    if f.fragment and clause.ops("sum") and clause.has("ordinal", "1") and clause.has("number"):
-        raise Ambiguous(
-            Statement.of("refusal.ambiguous.again"), query, (query.with_(notes=()),)
-        )  # "the first two together"
+    if left_open(f, query):
+        raise Ambiguous(Statement.of("refusal.ambiguous.again"), query, (query.with_(notes=()),))  # "add them up"
     if f.two_currencies and query.operation != "revision" and not f.context:
         raise Ambiguous(Statement.of("refusal.ambiguous.again"), query, (query.with_(notes=()),))
     if f.context and clause.has("flow", "surplus", "deficit", "balance"):  # "the tariffs' impact on the surplus"

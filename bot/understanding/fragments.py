@@ -13,6 +13,7 @@ from bot.understanding.asked import query_of
 from bot.understanding.counterparts import counterpart_of
 from bot.understanding.features import Features
 from bot.understanding.pointing import among_those, books_apart, each_of_those, pointing
+from bot.understanding.reckoning import reckoned
 
 _AMOUNTS = ("level", "balance", "total", "growth")
 _OVER_MONTHS = ("threshold", "streak")
@@ -24,6 +25,7 @@ def fragment_of(f: Features, before: Sequence[Turn]) -> Query | None:
     previous = before[-1].query
     return (
         books_apart(before, f)
+        or reckoned(f, before)
         or counterpart_of(before, f)
         or each_of_those(before, f)
         or _plotted(previous, f)

@@ -14,6 +14,7 @@ from bot.understanding.ambiguity import settle_flow
 from bot.understanding.amounts import find_amounts
 from bot.understanding.asked import query_of
 from bot.understanding.clause import Clause
+from bot.understanding.denials import affirmed
 from bot.understanding.doubts import doubt
 from bot.understanding.features import Features
 from bot.understanding.flows import flow_said
@@ -56,6 +57,7 @@ def resolve(
 
     `told`: the clause is no question, it sets the scene for one; what it claims in passing needs no answer.
     """
+    clause = affirmed(clause)
     about = read_about(clause, home, bool(before)) or gap_sized(clause, before)
     if about is not None:
         return about

@@ -143,6 +143,9 @@ def fill_sides(f: Features, previous: Query | None, before: Sequence[Turn], cove
     if previous is None or about_the_data(previous):
         f.reporter, f.flow, f.partners = sides.reporter, sides.flow or flow_explained(clause, previous), sides.partners
         return sides
+    if (own := _instead_of(clause, previous, sides, coverage)) is not None:
+        f.reporter, f.flow, f.partners = own.reporter, own.flow, own.partners
+        return own
     if (theirs := theirs_of(clause, previous, sides, home)) is not None:
         f.reporter, f.flow, f.partners = theirs.reporter, theirs.flow or previous.flow, theirs.partners
         return theirs
@@ -175,7 +178,7 @@ def fill_sides(f: Features, previous: Query | None, before: Sequence[Turn], cove
         if (verb := clause.first("verb")) is not None and not clause.has("flow"):
             f.flow = "export" if verb.code in ("buy", "get") else "import"  # "how much did the first one buy"
         return sides
-    both = any(("deictic", "both") in m.others for m in clause.all("op", "sum"))  # "together"
+    both = any(m.means("deictic", "both", "them") for m in clause.all("op", "sum"))  # "together"
     if clause.ops("sum") and not both and _bare_total(clause) and previous.operation == "level":
         f.partners = ("WLD",)  # "and in all?" after one country's: all countries'
         return sides
@@ -198,6 +201,17 @@ def fill_sides(f: Features, previous: Query | None, before: Sequence[Turn], cove
     elif clause.has("deictic", "other_one") and previous.flow in ("export", "import"):
         f.flow = MIRROR[previous.flow]
     return sides
+
+
+def _instead_of(clause: Clause, previous: Query, sides: Sides, coverage: Coverage) -> Sides | None:
+    """ "Not China, Japan": another's own trade in the place of his whose was told."""
+    denied = {m.code for m in clause.denied if m.kind in ("place", "demonym")}
+    places = {m.code for m in (*clause.all("place"), *clause.all("demonym"))}
+    if previous.reporter not in denied or len(places) != 1 or not places <= coverage.reporters:
+        return None
+    reporter = places.pop()
+    partners = (previous.reporter,) if previous.partners == (reporter,) else previous.partners
+    return Sides(reporter, sides.flow or previous.flow, partners)
 
 
 def _either_way(clause: Clause, previous: Query) -> bool:

@@ -11,6 +11,7 @@ from bot.understanding.moments import TimeExpression
 
 _WEIGHT = ("flow", "verb", "commodity", "place", "demonym", "period", "agency", "poll", "party")
 _OPENERS = ("and", "plus")
+_AMOUNTS = ("USD", "CNY", "EUR", "JPY", "t", "kt", "Mt", "units")
 
 
 class Talk(Sequence[Turn]):
@@ -173,6 +174,8 @@ def carried_operation(previous: Query, query: Query, clause: Clause) -> Query:
         return query  # "is 2025 a record? and December?": the month itself
     if operation == "share" and clause.has("question", "how_much", "how_many") and clause.has("verb"):
         return query  # "the US sent how much?"
+    if operation == "share" and (clause.has("unit", *_AMOUNTS) or clause.has("measure", "value", "quantity")):
+        return query.with_(measure=None if query.measure == "share" else query.measure)  # "in tonnes, not percent"
     if operation == "unit_value" and (clause.has("unit", "t", "kt", "Mt", "USD", "CNY") or clause.has("measure")):
         return query.with_(by=None) if not clause.has("measure", "price") else query  # "and in tonnes?"
     placed = clause.has("place") or clause.has("demonym")
@@ -211,7 +214,7 @@ def carried_operation(previous: Query, query: Query, clause: Clause) -> Query:
     if operation in ("level", "balance", "total"):
         return query
     if operation == "growth" and (
-        clause.has("unit", "USD", "CNY", "EUR", "JPY", "t", "kt", "Mt", "units")
+        clause.has("unit", *_AMOUNTS)
         or clause.has("measure", "value", "quantity", "level")
     ):
         return query

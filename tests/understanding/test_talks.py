@@ -243,7 +243,7 @@ def test_a_balance_after_its_causes_is_the_balance(knowledge: Knowledge) -> None
 @pytest.mark.parametrize(
     "turns",
     [
-        ("top 5 export markets in 2025", "the first two together?"),
+        ("China's exports in June 2026", "the average of the three?"),
         ("when was the surplus largest", "and smallest?", "what's the gap between them?"),
     ],
 )

@@ -12,6 +12,7 @@ from bot.analysis.operations.growth import before
 from bot.analysis.operations.levels import how
 from bot.analysis.operations.month_series import monthly_rates
 from bot.analysis.operations.share_course import share_change
+from bot.analysis.operations.taken_together import mean_of_items, sum_of_partners
 from bot.analysis.rates import both, rate
 from bot.analysis.spans import joined
 from bot.analysis.table import Table
@@ -125,6 +126,8 @@ def total_of(query: Query, table: Table, asked_on: date) -> Result:
     found, missing, query = _over_span(query, table, asked_on)
     if missing:
         raise missing[0]
+    if len(found) > 1 and _together(table, found) is None and (held := sum_of_partners(query, table)):
+        found = tuple(Part(item.subject, item.period, one) for item, one in held)  # yuan where dollars are not of all
     founds = [part.found for part in found]
     statements: list[Statement] = []
     if len(found) > 1 and (whole := _together(table, found)) is not None:
@@ -194,7 +197,12 @@ def _together(table: Table, found: tuple[Part, ...]) -> Found | None:
 
 
 def average(query: Query, table: Table, asked_on: date) -> Result:
-    """The mean of a month (by year: of a year) over a span; of an index or a rate only if every month is held."""
+    """The mean of a month (by year: of a year) over a span; of an index or a rate only if every month is held.
+
+    by items: of several partners or periods.
+    """
+    if query.by == "items":
+        return mean_of_items(query, table, asked_on)
     if query.measure == "yoy" or all(table.catalog.is_context(commodity) for commodity in query.commodities):
         return _mean_of_months(query, table, asked_on)
     found, missing, query = _over_span(query, table, asked_on)

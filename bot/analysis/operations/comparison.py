@@ -47,7 +47,7 @@ def compare(query: Query, table: Table, asked_on: date) -> Result:
 
     Of two, both must be held in one gauge; of more, at least two, and those that are not held are named.
     """
-    items, query = _items(query, table, asked_on)
+    items, query = items_of(query, table, asked_on)
     if len(items) < 2:
         alone = growth if query.measure == "yoy" else level_of
         return alone(query.with_(operation="growth" if query.measure == "yoy" else "level", by=None), table, asked_on)
@@ -76,7 +76,7 @@ def compare(query: Query, table: Table, asked_on: date) -> Result:
     return result(query, statements, founds, lines, named, ordered[0][1].figure.period)
 
 
-def _items(query: Query, table: Table, asked_on: date) -> tuple[tuple[Item, ...], Query]:
+def items_of(query: Query, table: Table, asked_on: date) -> tuple[tuple[Item, ...], Query]:
     """What is compared; `by` says which slot, else the one that holds several."""
     by = query.by
     if by not in ("partner", "commodity", "flow", "period", "reporter"):

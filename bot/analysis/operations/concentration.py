@@ -10,6 +10,7 @@ from bot.analysis.operations.answering import result
 from bot.analysis.operations.comparison import Held
 from bot.analysis.operations.ranking import Proof, all_held, newest_of_many
 from bot.analysis.operations.shares import share
+from bot.analysis.operations.taken_together import share_together
 from bot.analysis.table import Table
 from bot.errors import NotHeld
 from bot.model import Code, Figure, Note, Query, Result, Statement, Value
@@ -20,7 +21,9 @@ _SCALE = 10_000  # the index runs from 0 to 10,000: the squares of shares in per
 
 def share_of(query: Query, table: Table, asked_on: date) -> Result:
     """share by partner or commodity: each by itself; by top: the `limit` largest partners together; by concentration:
-    the Herfindahl index over partners."""
+    the Herfindahl index over partners; together: those named, as one part."""
+    if query.by == "together":
+        return share_together(query, table, asked_on)
     operation = concentrated if query.by in ("top", "concentration") else share
     return operation(query, table, asked_on)
 

@@ -1,0 +1,86 @@
+"""average by items, share by together: several things in one figure, all in one gauge and one vintage."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import date
+from itertools import combinations
+
+from bot.analysis.absence import absent
+from bot.analysis.holdings import Subject, computed, subjects
+from bot.analysis.operations.answering import result
+from bot.analysis.operations.comparison import Held, Item, in_order, items_of, side_by_side
+from bot.analysis.operations.shares import share, whole_of
+from bot.analysis.table import Table
+from bot.model import Code, Query, Result, Statement
+
+
+def sum_of_partners(query: Query, table: Table) -> Held:
+    """The figures of several partners in the gauge and vintage that holds them all; empty where none does, or where
+    they overlap."""
+    if len(query.partners) < 2 or len(query.periods) != 1 or len(query.commodities) > 1 or query.flow == "both":
+        return ()
+    if any(table.catalog.overlap(a, b) for a, b in combinations(query.partners, 2)):
+        return ()
+    items = [Item(Code("partner", s.partner), s, query.periods[0]) for s in subjects(query)]
+    held = side_by_side(query, table, items)
+    return held if len(held) == len(items) else ()
+
+
+def mean_of_items(query: Query, table: Table, asked_on: date) -> Result:
+    """The mean of the figures of several partners or periods; raises the absence of the first that is not held."""
+    held, query = _all(query, table, asked_on)
+    rows = tuple(row for _, one in held for row in one.published)
+    like = held[0][1].figure
+    value = sum(one.figure.value for _, one in held) / len(held)
+    several = len({item.subject.partner for item, _ in held}) > 1
+    mean = computed(like, value, rows, f"sum / {len(held)}", partner=None if several else like.partner)
+    said = [Statement.of("average.of_items", figure=mean.figure, n=len(held))]
+    said += [Statement.of("sum.published", figure=one.figure) for _, one in held]
+    named = tuple(item.name.code for item, _ in held if item.name.kind == "partner")
+    return result(query.with_(by="items"), said, [mean, *(one for _, one in held)], named=named, covered=like.period)
+
+
+def share_together(query: Query, table: Table, asked_on: date) -> Result:
+    """What part of the whole several partners or goods are together; each by itself where they overlap."""
+    held, query = _all(query, table, asked_on)
+    partners = [item.subject.partner for item, _ in held]
+    twice = any(table.catalog.overlap(a, b) for a, b in combinations(partners, 2)) and len(set(partners)) > 1
+    wholes = {whole_of(item.subject) for item, _ in held}
+    whole = next(iter(wholes))
+    if twice or len(wholes) > 1 or whole is None:
+        return share(query.with_(by=None, operation="share"), table, asked_on)
+    items = (*(item for item, _ in held), replace(held[0][0], name=Code("partner", "WLD"), subject=whole))
+    found = side_by_side(query, table, items)
+    if len(found) < len(items):
+        raise absent(query, table, asked_on, whole, held[0][0].period)
+    parts, total = found[:-1], found[-1][1]
+    rows = (*total.published, *(row for _, one in parts for row in one.published))
+    value = 100 * sum(one.figure.value for _, one in parts) / total.figure.value
+    part = computed(parts[0][1].figure, value, rows, "100 * sum / total", unit="pct", measure="share", partner=None)
+    said = [
+        Statement.of("share.together", figure=part.figure, reporter=Code("partner", query.reporter),
+                     flow=Code("flow", whole.flow), goods=Code("commodity", whole.commodity),
+                     period=parts[0][0].period),
+        Statement.of("share.together_items", items=tuple((item.name, one.figure) for item, one in in_order(parts)),
+                     whole=total.figure),
+    ]  # fmt: skip
+    named = tuple(item.name.code for item, _ in in_order(parts))
+    founds = [part, *(one for _, one in parts), total]
+    return result(query.with_(by="together"), said, founds, named=named, covered=parts[0][0].period)
+
+
+def _all(query: Query, table: Table, asked_on: date) -> tuple[Held, Query]:
+    """Every item in one gauge; raises the absence of one that is not held."""
+    items, settled = items_of(query.with_(by=None, measure=_amount(query)), table, asked_on)
+    held = side_by_side(settled, table, items)
+    found = dict(held)
+    missing = next((item for item in items if item not in found), None)
+    if missing is not None:
+        subject: Subject = missing.subject
+        raise absent(settled.with_(operation="level"), table, asked_on, subject, missing.period)
+    return held, settled.with_(operation=query.operation)
+
+
+def _amount(query: Query) -> str | None:
+    return query.measure if query.measure in ("value", "quantity") else None

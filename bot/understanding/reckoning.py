@@ -1,0 +1,270 @@
+"""What a fragment does with the figures told before it: adds, averages, sets apart, puts in order, tells the part."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from itertools import pairwise
+
+from bot.model import Period, Query, Turn
+from bot.understanding.clause import Clause
+from bot.understanding.features import Features, ordinal_of
+from bot.understanding.frame import Mention
+from bot.understanding.told import Told, told
+
+_BY = {"partners": "partner", "commodities": "commodity", "periods": "period", "flow": "flow"}
+_OF_FLOW = {"balance": "balance", "surplus": "balance", "deficit": "balance", "total": "total", "trade": "total"}
+_NAMING = {"place": "partners", "demonym": "partners", "commodity": "commodities"}
+# What asks for something that is not worked out from the figures told.
+_ELSE = (
+    "why", "happened", "check", "mirror", "streak", "longest", "record", "trend", "chart", "source", "held", "fresh", "release_next",
+    "release_date", "surprise", "forecast", "missed", "revise", "which", "count", "when", "define", "brief", "first_time",
+    "last_time", "contribution", "place_of", "moving", "moving_sum", "list", "monthly", "ever", "accumulated", "split",
+)  # fmt: skip
+_AGAIN = {"sum": "sum", "average": "average", "share": "parts", "compare": "order", "growth": "growth"}
+_CONTENT = ("agency", "term", "books", "poll", "event", "opinion", "negation", "narrower", "unheld")
+_MOST = 12
+RECKONED = "reckoned"
+
+
+@dataclass(frozen=True, slots=True)
+class _Pick:
+    """Which of the things are pointed at: so many of them (0: all), from the first or from the last on."""
+
+    count: int = 0
+    first: bool = False
+    last: bool = False
+    counted: tuple[Mention, ...] = ()
+
+
+def reckoned(f: Features, before: Sequence[Turn]) -> Query | None:
+    """The query of such a fragment; None where nothing is reckoned, or of what is not plain."""
+    c = f.clause
+    pick = _picked(c)
+    if c.ops(*_ELSE) or any(c.has(kind) for kind in _CONTENT) or _priced(f):
+        return None
+    if pick is None and (c.has("flow", "export", "import") or c.has("period")):
+        return None  # "average exports in 2025": a question of its own
+    if c.has("deictic", "first_one", "second_one"):
+        return None
+    some = pick is not None and (pick.first or pick.last)
+    things = told(before, pick is not None, pick.count + 1 if pick is not None and some else 2)
+    things = things or (told(before, True, pick.count) if pick is not None and some else None)
+    if things is None or not _nothing_else(f, things):
+        return None
+    if f.asks_time is not None and not (pick is not None and things.slot == "periods"):
+        return None
+    items = _chosen(pick, things.items)
+    if len(items) < 2:
+        return None
+    act = _act(f, pick, things)
+    if act == "again":  # "and the last two?" after the first two together
+        act = _AGAIN.get(before[-1].query.operation, "each")
+        act = "part" if before[-1].query.by == "together" else act
+    if act == "sum" and pick is None and f.partners == ("WLD",) and things.of.partners != ("WLD",):
+        return None  # "and in all?": the whole, not these
+    query = None if act is None else _made(act, f, Told(things.slot, items, _said(f, things.of)))
+    if query is not None and pick is not None:
+        c.use(*pick.counted)
+    if query is not None:
+        c.rule = RECKONED
+    return query
+
+
+def _priced(f: Features) -> bool:
+    """Whether an amount is named, and no count of things."""
+    return any(amount.scaled or amount.unit for amount in f.amounts)
+
+
+def _picked(c: Clause) -> _Pick | None:
+    """`Both`, `the first two`, `the last three`, `all four`, `them`; None where nothing is pointed at."""
+    for number in (*c.all("number"), *c.all("deictic", "both")):
+        both = number.kind == "deictic"
+        count = 2 if both else number.value
+        if not isinstance(count, int | float) or count != int(count) or not 2 <= count <= _MOST:
+            continue
+        led, follows = c.before(number), c.after(number)
+        first = led is not None and (led.means("ordinal", "1") or led.means("op", "rank") or led.is_("extreme", "most"))
+        first = first or (follows is not None and follows.is_("extreme", "most"))
+        counted = () if both else (number,)
+        if led is not None and first and led.kind == "ordinal":
+            counted = (*counted, led)
+        return _Pick(int(count), first, led is not None and led.means("time", "past"), counted)
+    sums = c.all("op", "sum")
+    if any(("deictic", "both") in m.others and m.last > m.first for m in sums):
+        return _Pick(2)  # "the two combined"; "together" is of all
+    together = any(m.means("deictic", "both", "them") for m in sums)
+    return _Pick() if together or c.has("deictic", "them") else None
+
+
+def _chosen(pick: _Pick | None, items: tuple[str | Period, ...]) -> tuple[str | Period, ...]:
+    if pick is None or pick.count == 0:
+        return items
+    if pick.count > len(items):
+        return ()
+    return items[: pick.count] if pick.first else items[-pick.count :]
+
+
+def _nothing_else(f: Features, things: Told) -> bool:
+    """Whether what is named besides is one of the things, or fills another slot than theirs."""
+    c = f.clause
+    for kind, slot in _NAMING.items():
+        for mention in c.all(kind):
+            if slot != things.slot or mention.code not in things.items:
+                return False
+    if c.has("period") and (things.slot == "periods" or c.ops("compare")):
+        return False
+    if things.slot == "flow" and c.has("flow", "surplus", "deficit"):
+        return False
+    flows = [m for m in c.all("flow") if m.code in ("export", "import")]
+    verb = c.has("verb") and not (things.slot == "partners" and c.has("question", "how_much", "how_many"))
+    return not (verb or (things.slot == "flow" and len(flows) > 1))
+
+
+def _said(f: Features, of: Query) -> Query:
+    """The query of the things with what the fragment says of its own: a flow, a time, a unit."""
+    c = f.clause
+    slots: dict[str, object] = {}
+    if (flow := _flow(f, of)) is not None:
+        slots["flow"] = flow
+        if of.operation in ("level", "balance", "total"):
+            slots["operation"] = _OF_FLOW.get(flow, "level")
+    if c.has("period") and f.periods:
+        slots["periods"] = f.periods
+    if f.basis is not None and c.has("unit"):
+        slots |= {"basis": f.basis, "measure": f.measure}
+    return of.with_(**slots, notes=())
+
+
+def _flow(f: Features, of: Query) -> str | None:
+    c = f.clause
+    said = next((m.code for m in c.all("flow") if m.code in ("export", "import", "surplus", "deficit", "trade")), None)
+    if said is not None:
+        return _OF_FLOW.get(said, said)
+    if (verb := c.first("verb")) is not None and of.flow in ("export", "import"):
+        return "export" if verb.code in ("buy", "get") else "import"
+    return None
+
+
+def _act(f: Features, pick: _Pick | None, things: Told) -> str | None:
+    """What is to be done with them."""
+    c = f.clause
+    gap = any(m.is_("flow", "balance") for m in c.mentions) and (
+        c.has("deictic", "them") or c.has("compare", "between") or pick is not None
+    )
+    if c.ops("difference") and things.of.operation == "share":
+        return "apart"
+    if c.has("measure", "share") or (things.of.operation == "share" and _summed(c)):
+        whole = _summed(c) or things.of.operation == "sum" or (pick is not None and pick.count > 1)
+        return "part" if whole and not c.ops("each") else "parts"
+    if c.ops("average"):
+        return "average"
+    if c.ops("difference") or gap:
+        return "apart"
+    faster, more = c.has("more", "faster", "slower", "fell_more"), any(m.means("more", "more", "less") for m in c.mentions)
+    faster = faster or (f.growth and f.extreme() is not None)
+    if (faster or (f.growth and pick is not None)) and not c.has("measure", "value", "level"):
+        return "faster" if faster else "growth"
+    if c.has("direction", "up", "down") and not more and pick is not None:
+        return "growth"
+    ordered = c.ops("rank", "compare") or f.extreme() is not None
+    ordered = ordered or (more and (c.has("question") or pick is not None))
+    if ordered and not (things.of.operation == "rank" and (pick is None or pick.first)):
+        return "order"
+    if _summed(c):
+        return "sum"
+    if pick is not None and _asked(f):
+        return "each"
+    return "again" if pick is not None and (pick.first or pick.last) else None
+
+
+def _asked(f: Features) -> bool:
+    c = f.clause
+    told_anew = c.has("flow") or c.has("period") or c.has("unit") or c.has("question", "how_much", "how_many")
+    return told_anew or c.ops("each")
+
+
+def _summed(c: Clause) -> bool:
+    """A word for adding up, which is not the whole that a share is of."""
+    sums = [m for m in c.all("op", "sum")]
+    whole = [m for m in sums if (one := c.before(m, "prep")) is not None and one.is_("measure", "share")]
+    return len(sums) > len(whole)
+
+
+def _made(act: str, f: Features, things: Told) -> Query | None:
+    query, slot, rates = things.only(things.items), things.slot, things.of.measure == "yoy"
+    plain = query.with_(by=None, limit=None, condition=None, measure=None if rates else query.measure)
+    if query.measure == "share":
+        plain = plain.with_(measure=None)
+    if act in ("part", "parts"):
+        together = "together" if act == "part" else None
+        held = slot in ("partners", "commodities") and query.flow != "balance"
+        return plain.with_(operation="share", by=together, basis=None) if held else None
+    if slot == "periods" and len({period.month_count for period in query.periods}) > 1 and act != "each":
+        return None  # a month and its year
+    if query.operation == "share" and act == "apart" and slot == "periods" and len(things.items) == 2:
+        return plain.with_(operation="change", measure="share", periods=tuple(sorted(query.periods, reverse=True)))
+    if query.operation == "share" or query.operation == "unit_value":
+        return query if act in ("apart", "order", "each") else None
+    if act in ("growth", "faster") and query.flow in ("export", "import", "both", "total"):
+        compared = act == "faster"
+        return plain.with_(operation="compare" if compared else "growth", by=_BY[slot] if compared else "year",
+                           measure="yoy", basis=None)  # fmt: skip
+    if rates and act in ("sum", "average"):
+        return None  # nobody adds up rates
+    if act == "average":
+        return _mean(plain, slot)
+    if act == "sum":
+        return _sum(plain, slot)
+    if act == "apart" and slot == "periods" and len(things.items) == 2:
+        measure = "yoy" if rates else plain.measure
+        ordered = tuple(sorted(query.periods, reverse=True))
+        return plain.with_(operation="change", measure=measure, periods=ordered)
+    if act == "apart" and slot == "flow" and not rates and query.commodities in ((), ("TOTAL",)):
+        return plain.with_(operation="balance", flow="balance")
+    if act == "apart" and len(things.items) > 2:
+        return None
+    if act in ("apart", "order"):
+        return plain.with_(operation="compare", by=_BY[slot], measure="yoy" if rates else plain.measure)
+    if act == "each":
+        operation = "growth" if rates else _OF_FLOW.get(query.flow or "", "level")
+        return plain.with_(operation=operation, by="year" if rates else None, measure="yoy" if rates else plain.measure)
+    return None
+
+
+def _sum(query: Query, slot: str) -> Query:
+    if slot == "flow":
+        return query.with_(operation="total", flow="total")
+    if slot == "periods" and _unbroken(query.periods):
+        query = query.with_(periods=(Period(min(query.periods).first, max(query.periods).last),))
+    return query.with_(operation="sum")
+
+
+def _mean(query: Query, slot: str) -> Query | None:
+    if slot not in ("partners", "periods"):
+        return None  # of different goods, or of exports and imports, there is no mean
+    months = all(period.month_count == 1 for period in query.periods)
+    if slot == "periods" and months and _unbroken(query.periods):
+        return query.with_(operation="average", periods=(Period(min(query.periods).first, max(query.periods).last),))
+    return query.with_(operation="average", by="items")
+
+
+def _unbroken(periods: tuple[Period, ...]) -> bool:
+    return all((two.first - one.last).days == 1 for one, two in pairwise(sorted(periods)))
+
+
+def left_open(f: Features, query: Query) -> bool:
+    """Whether "add them up", "the three in order" found nothing to be done with: a figure of one would be no answer."""
+    c = f.clause
+    if not f.fragment or c.rule == RECKONED:
+        return False
+    if c.ops("average") and query.operation == "compare":
+        return True
+    pick = _picked(c)
+    if pick is None or query.operation not in ("level", "growth", "balance", "total", "sum", "compare"):
+        return False
+    asked = c.ops("sum", "average", "rank", "difference", "compare") or any(ordinal_of(m) for m in c.all("ordinal"))
+    one = max(len(query.partners), len(query.commodities), len(query.periods)) < 2 and query.flow != "both"
+    spans = any(period.month_count > 1 for period in query.periods) and not pick.counted
+    named = c.has("flow") or c.has("place") or c.has("demonym") or c.has("commodity") or c.has("period")
+    return asked and one and not spans and not named

@@ -1,0 +1,107 @@
+"""What a talk told last, in order: the things that "the two", "them" and "the first three" point to."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Literal
+
+from bot.model import Period, Query, Turn
+
+Slot = Literal["partners", "commodities", "periods", "flow"]
+
+_PLAIN = ("level", "balance", "total", "growth", "share", "unit_value")
+_SEVERAL = (*_PLAIN, "compare", "sum", "average", "change")
+_ALL = ((), ("WLD",), ("TOTAL",))
+_BACK = 5  # how many replies back the things may lie
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """Several things of one slot, in the order in which they were told, and the newest query of them."""
+
+    slot: Slot
+    items: tuple[str | Period, ...]
+    of: Query
+
+    def only(self, items: tuple[str | Period, ...]) -> Query:
+        """The query of some of them."""
+        return self.of.with_(**{self.slot: "both" if self.slot == "flow" else items}, notes=())
+
+
+def told(before: Sequence[Turn], pointed: bool, least: int = 2) -> Told | None:
+    """The newest things of which there were so many at least; None where there were fewer.
+
+    `pointed`: they are pointed at in so many words, so that replies about something else may stand between.
+    """
+    for end in range(len(before), max(len(before) - _BACK, 0), -1):
+        found = _of_one(before[end - 1]) or _of_many(before[:end])
+        if found is None or len(found.items) < least:
+            continue
+        return found if pointed or all(_made(turn, found) for turn in before[end:]) else None
+    return None
+
+
+def _made(last: Turn, found: Told) -> bool:
+    """Whether the last reply was reckoned from those things: their sum, what lies between the two flows."""
+    query = last.query
+    if found.slot == "periods":
+        spans = [item for item in found.items if isinstance(item, Period)]
+        whole = Period(min(spans).first, max(span.last for span in spans))
+        return query.operation in ("sum", "average") and query.periods == (whole,)
+    alike = query.with_(flow=None, operation="", notes=()) == found.of.with_(flow=None, operation="", notes=())
+    return found.slot == "flow" and query.operation in ("balance", "total") and alike
+
+
+def _of_one(turn: Turn) -> Told | None:
+    """Several things that one reply told: an order, what was set side by side, the parts of one question."""
+    query = turn.query
+    if query.operation == "rank" and query.by in ("partner", "commodity") and len(turn.named) > 1:
+        return Told("partners" if query.by == "partner" else "commodities", turn.named, query)
+    if query.operation not in _SEVERAL:
+        return None
+    if len(query.partners) > 1:
+        return Told("partners", _as_told(query.partners, turn.named), query)
+    if len(query.commodities) > 1:
+        return Told("commodities", _as_told(query.commodities, turn.named), query)
+    if len(query.periods) > 1:
+        return Told("periods", query.periods, query)
+    return Told("flow", ("export", "import"), query) if query.flow == "both" else None
+
+
+def _as_told(asked: tuple[str, ...], named: tuple[str, ...]) -> tuple[str, ...]:
+    """In the order of the reply, where it named them all."""
+    return named if set(named) == set(asked) else asked
+
+
+def _of_many(before: Sequence[Turn]) -> Told | None:
+    """One thing a reply: queries that differ from the newest in one slot, and all in the same."""
+    last = before[-1].query
+    if last.operation not in _PLAIN:
+        return None
+    for slot in ("partners", "commodities", "periods", "flow"):
+        items = [_only(last, slot)]
+        for turn in reversed(before[:-1]):
+            one = turn.query
+            if one.operation not in _PLAIN or _without(one, slot) != _without(last, slot):
+                break
+            if (item := _only(one, slot)) in items or item is None:
+                break
+            items.insert(0, item)
+        if len(items) > 1 and None not in items:
+            return Told(slot, tuple(item for item in items if item is not None), last)
+    return None
+
+
+def _only(query: Query, slot: str) -> str | Period | None:
+    """The one thing of a slot: a flow, a partner that is not the world, a good that is not all goods, a period."""
+    if slot == "flow":
+        return query.flow if query.flow in ("export", "import") else None
+    held = getattr(query, slot)
+    return held[0] if len(held) == 1 and held not in _ALL else None
+
+
+def _without(query: Query, slot: str) -> Query:
+    blank: object = None if slot == "flow" else ()
+    basis = None if slot in ("periods", "flow") else query.basis
+    return query.with_(**{slot: blank}, basis=basis, notes=())

@@ -1,0 +1,131 @@
+"""What a follow-up does with the figures told before it: adds, averages, orders, sets apart; and what it denies."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+
+from bot.conversation import Conversation
+from bot.knowledge import Knowledge
+from bot.model import Query, Reply
+from bot.pipeline import answer
+
+TODAY = date(2026, 9, 15)
+TWO = ("China's exports to the US in 2025", "and to the EU")
+GOODS = ("iron ore imports in December 2025", "and coal?", "and crude?")
+ORDER = ("top 5 export destinations in 2024",)
+MONTHS = ("exports in May 2026", "and in June?")
+FLOWS = ("exports in June 2026", "imports?")
+RATES = ("growth of exports to the US in 2025", "and to the EU?")
+
+
+def last(knowledge: Knowledge, *turns: str) -> Reply:
+    talk = Conversation("en")
+    for text in turns:
+        reply = answer(talk.question(text, TODAY), knowledge)
+        talk = talk.after(reply)
+    return reply
+
+
+def query(knowledge: Knowledge, *turns: str) -> Query:
+    return last(knowledge, *turns).queries[0]
+
+
+@pytest.mark.parametrize(
+    ("turns", "operation", "by", "partners"),
+    [
+        ((*TWO, "add them up"), "sum", None, ("USA", "EU27")),
+        ((*TWO, "average of the two"), "average", "items", ("USA", "EU27")),
+        ((*TWO, "how much bigger is the EU one?"), "compare", "partner", ("USA", "EU27")),
+        ((*TWO, "their combined share of all exports"), "share", "together", ("USA", "EU27")),
+        ((*TWO, "add them up", "as a share of the total?"), "share", "together", ("USA", "EU27")),
+        ((*ORDER, "the first two together?"), "sum", None, ("USA", "HKG")),
+        ((*ORDER, "the last two combined"), "sum", None, ("JPN", "KOR")),
+        ((*ORDER, "the first two together?", "and the last two?"), "sum", None, ("JPN", "KOR")),
+        ((*ORDER, "average of the top three"), "average", "items", ("USA", "HKG", "VNM")),
+        ((*RATES, "which was higher?"), "compare", "partner", ("USA", "EU27")),
+        (("exports to Japan in 2024", "and Korea", "and in all?"), "sum", None, ("WLD",)),
+        ((*ORDER, "what's the share of the first one"), "share", "partner", ("USA",)),
+    ],
+)
+def test_partners_told_are_reckoned_with(
+    turns: tuple[str, ...], operation: str, by: str | None, partners: tuple[str, ...], knowledge: Knowledge
+) -> None:
+    found = query(knowledge, *turns)
+    assert (found.operation, found.by, found.partners) == (operation, by, partners)
+
+
+def test_goods_told_one_by_one_are_put_in_order(knowledge: Knowledge) -> None:
+    found = query(knowledge, *GOODS, "rank them")
+    assert (found.operation, found.commodities) == ("compare", ("iron_ore", "coal", "crude_oil"))
+
+
+@pytest.mark.parametrize(
+    ("asked", "operation", "periods"),
+    [
+        ("together?", "sum", ["2026-05/2026-06"]),
+        ("average of the two", "average", ["2026-05/2026-06"]),
+        ("difference?", "change", ["2026-06", "2026-05"]),
+        ("which one was higher?", "compare", ["2026-05", "2026-06"]),
+    ],
+)
+def test_months_told_are_reckoned_with(asked: str, operation: str, periods: list[str], knowledge: Knowledge) -> None:
+    found = query(knowledge, *MONTHS, asked)
+    assert (found.operation, [period.code for period in found.periods]) == (operation, periods)
+
+
+def test_what_was_reckoned_from_them_may_stand_between(knowledge: Knowledge) -> None:
+    assert query(knowledge, *MONTHS, "together?", "average of the two", "difference?").operation == "change"
+    assert query(knowledge, *FLOWS, "and the difference", "add them up").operation == "total"
+
+
+@pytest.mark.parametrize(("asked", "operation"), [("difference", "balance"), ("which is bigger", "compare")])
+def test_both_flows_told_are_reckoned_with(asked: str, operation: str, knowledge: Knowledge) -> None:
+    assert query(knowledge, *FLOWS, asked).operation == operation
+
+
+def test_a_month_and_its_year_are_not_set_apart(knowledge: Knowledge) -> None:
+    turns = ("iron ore imports in December 2025", "and the whole year?", "so up by how much?")
+    assert query(knowledge, *turns).operation == "growth"
+
+
+def test_shares_told_differ_by_points(knowledge: Knowledge) -> None:
+    found = query(knowledge, "US share of China's exports in 2024", "2018?", "so down by how many points?")
+    assert (found.operation, found.measure) == ("change", "share")
+
+
+@pytest.mark.parametrize("asked", ["rank the three", "add them up", "average of the two"])
+def test_one_figure_is_not_reckoned_with(asked: str, knowledge: Knowledge) -> None:
+    reply = last(knowledge, "China's exports in June 2026", asked)
+    assert (reply.outcome, reply.figures) == ("clarify", ())
+
+
+def test_partners_are_added_in_the_currency_that_holds_them_all(knowledge: Knowledge) -> None:
+    reply = last(knowledge, "exports to the US in June 2026", "and Vietnam", "the two together")
+    assert reply.figures[0].unit == "CNY_bn"
+    assert reply.figures[0].value == pytest.approx(sum(figure.value for figure in reply.figures[1:3]))
+
+
+def test_the_mean_and_the_part_are_those_of_the_figures_shown(knowledge: Knowledge) -> None:
+    mean, *shown = last(knowledge, *TWO, "average of the two").figures
+    assert mean.value == pytest.approx(sum(figure.value for figure in shown) / len(shown))
+    part, *shown = last(knowledge, *TWO, "their combined share").figures
+    assert part.value == pytest.approx(100 * (shown[0].value + shown[1].value) / shown[2].value)
+
+
+@pytest.mark.parametrize(
+    ("turns", "slots"),
+    [
+        (("exports to Vietnam in June 2026", "in dollars, not yuan"), {"basis": "value_usd"}),
+        (("exports to Vietnam in June 2026", "not Vietnam, Thailand"), {"partners": ("THA",)}),
+        (("exports to Vietnam in June 2026", "imports, not exports"), {"flow": "import", "partners": ("VNM",)}),
+        (("exports 2025", "not China, Japan"), {"reporter": "JPN", "partners": ("WLD",)}),
+        (("US share of soybean imports in 2024", "in tonnes, not percent"), {"operation": "level"}),
+    ],
+)
+def test_what_is_denied_gives_way_to_what_is_said(
+    turns: tuple[str, ...], slots: dict[str, object], knowledge: Knowledge
+) -> None:
+    found = query(knowledge, *turns)
+    assert {slot: getattr(found, slot) for slot in slots} == slots
