@@ -191,7 +191,8 @@ class Query:
                compound (a year, from periods[1] to periods[0]); trend: month | quarter | year, of measure share too, |
                moving_sum | moving_average (over limit months) | ytd (the sum since January after each month);
                share: partner | commodity | top (the limit largest partners together) | together (those named, as one
-               part) | concentration (Herfindahl index); average: year | items (of partners or periods named); change: measure share in points; compare: partner | commodity | flow | period | reporter;
+               part) | concentration (Herfindahl index); average: year | items (of partners or periods
+               named); change: measure share in points; compare: partner | commodity | flow | period | reporter;
                streak: current | longest | asked; threshold: which | count | first | last | running (sum since
                January) | year (calendar years; limit 1 the first, -1 the last); define: a glossary slug; coverage:
                fresh | held | release_next | release_date | source; surprise: a poll or None; record: month | year;

@@ -29,7 +29,7 @@ def affirmed(clause: Clause) -> Clause:
 
 
 def _instead(clause: Clause, negation: Mention, thing: Mention) -> bool:
-    """Whether another thing of its slot is said, set apart from the one that is denied: a comma, or `but`, or an end."""
+    """Whether another thing of its slot is said, set apart from the one denied: by a comma, `but`, or an end."""
     slot = next((kinds for kinds in _SLOTS if thing.kind in kinds), ())
     rest = [m for m in clause.mentions if m.kind in slot and m is not thing and m.code != thing.code]
     if thing.kind == "period":

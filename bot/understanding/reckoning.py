@@ -17,9 +17,10 @@ _OF_FLOW = {"balance": "balance", "surplus": "balance", "deficit": "balance", "t
 _NAMING = {"place": "partners", "demonym": "partners", "commodity": "commodities"}
 # What asks for something that is not worked out from the figures told.
 _ELSE = (
-    "why", "happened", "check", "mirror", "streak", "longest", "record", "trend", "chart", "source", "held", "fresh", "release_next",
-    "release_date", "surprise", "forecast", "missed", "revise", "which", "count", "when", "define", "brief", "first_time",
-    "last_time", "contribution", "place_of", "moving", "moving_sum", "list", "monthly", "ever", "accumulated", "split",
+    "why", "happened", "check", "mirror", "streak", "longest", "record", "trend", "chart", "source", "held",
+    "fresh", "release_next", "release_date", "surprise", "forecast", "missed", "revise", "which", "count",
+    "when", "define", "brief", "first_time", "last_time", "contribution", "place_of", "moving", "moving_sum",
+    "list", "monthly", "ever", "accumulated", "split",
 )  # fmt: skip
 _AGAIN = {"sum": "sum", "average": "average", "share": "parts", "compare": "order", "growth": "growth"}
 _CONTENT = ("agency", "term", "books", "poll", "event", "opinion", "negation", "narrower", "unheld")
@@ -161,7 +162,10 @@ def _act(f: Features, pick: _Pick | None, things: Told) -> str | None:
         return "average"
     if c.ops("difference") or gap:
         return "apart"
-    faster, more = c.has("more", "faster", "slower", "fell_more"), any(m.means("more", "more", "less") for m in c.mentions)
+    faster, more = (
+        c.has("more", "faster", "slower", "fell_more"),
+        any(m.means("more", "more", "less") for m in c.mentions),
+    )
     faster = faster or (f.growth and f.extreme() is not None)
     if (faster or (f.growth and pick is not None)) and not c.has("measure", "value", "level"):
         return "faster" if faster else "growth"
@@ -186,7 +190,7 @@ def _asked(f: Features) -> bool:
 
 def _summed(c: Clause) -> bool:
     """A word for adding up, which is not the whole that a share is of."""
-    sums = [m for m in c.all("op", "sum")]
+    sums = c.all("op", "sum")
     whole = [m for m in sums if (one := c.before(m, "prep")) is not None and one.is_("measure", "share")]
     return len(sums) > len(whole)
 

@@ -143,9 +143,9 @@ def fill_sides(f: Features, previous: Query | None, before: Sequence[Turn], cove
     if previous is None or about_the_data(previous):
         f.reporter, f.flow, f.partners = sides.reporter, sides.flow or flow_explained(clause, previous), sides.partners
         return sides
-    if (own := _instead_of(clause, previous, sides, coverage)) is not None:
-        f.reporter, f.flow, f.partners = own.reporter, own.flow, own.partners
-        return own
+    if (others := _instead_of(clause, previous, sides, coverage)) is not None:
+        f.reporter, f.flow, f.partners = others.reporter, others.flow, others.partners
+        return others
     if (theirs := theirs_of(clause, previous, sides, home)) is not None:
         f.reporter, f.flow, f.partners = theirs.reporter, theirs.flow or previous.flow, theirs.partners
         return theirs

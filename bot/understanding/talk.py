@@ -213,10 +213,7 @@ def carried_operation(previous: Query, query: Query, clause: Clause) -> Query:
         return query
     if operation in ("level", "balance", "total"):
         return query
-    if operation == "growth" and (
-        clause.has("unit", *_AMOUNTS)
-        or clause.has("measure", "value", "quantity", "level")
-    ):
+    if operation == "growth" and (clause.has("unit", *_AMOUNTS) or clause.has("measure", "value", "quantity", "level")):
         return query
     if operation == "compare" and (clause.has("place") or clause.has("demonym")) and len(query.partners) == 1:
         return query
