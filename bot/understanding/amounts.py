@@ -152,7 +152,7 @@ def _the_first(clause: Clause, amount: Mention) -> bool:
 
 
 def _lone(clause: Clause, scale: Mention) -> bool:
-    """`More than a trillion`, `die Billion Dollar überschritten`: a scale without a number, where amounts compare."""
+    """`More than a trillion`, `die Billion überschritten`: a scale without a number, where amounts compare."""
     unit = _next(clause, scale)
     if unit is not None and unit.is_("conj", "minus"):
         unit = _next(clause, unit)  # "trillion-dollar"
@@ -162,7 +162,7 @@ def _lone(clause: Clause, scale: Mention) -> bool:
     compound = bool(beside) and beside[0].kind == "harmless" and clause.tokens[beside[0].first].glued  # Billionengrenze
     counted = compound or (unit is not None and unit.kind == "unit")
     return any(
-        (m.first < scale.first or counted) and any(kind == "compare" for kind, _ in ((m.kind, m.code), *m.others))
+        (m.first <= scale.last + 1 or counted) and any(kind == "compare" for kind, _ in ((m.kind, m.code), *m.others))
         for m in clause.mentions
     )
 

@@ -8,6 +8,8 @@ from bot.model import HOME, Query, Turn
 from bot.understanding.features import Features
 
 _COUNTED = ("export", "import", "balance")
+_ONE_BY_ONE = ("level", "balance", "total", "growth", "share", "unit_value", "surprise", "brief")
+_SAYS_LITTLE = frozenset({"harmless", "conj", "fragment", "prep", "question", "deictic", "courtesy"})
 
 
 def counterpart_of(before: Sequence[Turn], f: Features) -> Query | None:
@@ -19,7 +21,31 @@ def counterpart_of(before: Sequence[Turn], f: Features) -> Query | None:
         or _two_counts(before, f)
         or _rates_compared(previous, f)
         or _beside_that(previous, f)
+        or _just_before(previous, f)
     )
+
+
+def _just_before(previous: Query, f: Features) -> Query | None:
+    """ "And before that?", `davor?`, "et après ?" after a month, quarter or year: the one right before it, or after."""
+    told = [m for m in f.clause.mentions if m.kind not in _SAYS_LITTLE]
+    if len(told) != 1 or len(previous.periods) != 1 or previous.operation not in _ONE_BY_ONE:
+        return None
+    at, said = (
+        previous.periods[0],
+        {code for kind, code in ((told[0].kind, told[0].code), *told[0].others) if kind == "time"},
+    )
+    that = f.clause.has("deictic", "that")
+    steps = (
+        -1
+        if "earlier" in said or ("before" in said and that)
+        else 1
+        if "later" in said or ("after" in said and that)
+        else 0
+    )
+    if not steps or at.kind not in ("month", "quarter", "half", "year"):
+        return None
+    f.clause.use(told[0])
+    return previous.with_(periods=(at.shift(steps * at.month_count),), notes=())
 
 
 def _beside_that(previous: Query, f: Features) -> Query | None:

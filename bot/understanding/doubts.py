@@ -87,7 +87,8 @@ def doubt(query: Query, f: Features, clause: Clause, home: str) -> None:
     left = left or (
         clause.ops("average") and not f.context and f.basis != "mbpd" and not single and query.operation != "growth"
     )
-    left = left or (clause.has("measure", "share") and query.operation != "growth")
+    parts = [m for m in clause.all("measure", "share") if ("harmless", "money") not in m.others]
+    left = left or (bool(parts) and query.operation != "growth")
     worth = query.commodities in ((), ("TOTAL",))  # "сколько стоил весь экспорт": what it was worth
     priced = any(
         not (_per_office(clause, m) or (worth and ("harmless", "worth") in m.others))

@@ -9,6 +9,7 @@ from bot.model import Bound, Condition, Period
 from bot.understanding.amounts import Amount
 from bot.understanding.clause import Clause
 from bot.understanding.frame import Mention
+from bot.understanding.years import of_the_year
 
 _UNITS = frozenset({("time", "unit:month"), ("time", "unit:quarter")})
 _OF_TIMES = (
@@ -86,7 +87,10 @@ class Features:
     def asks_time(self) -> str | None:
         """month, quarter, year: a unit of time that is asked for ("which month", "best quarter"), not a period."""
         asked: list[str] = []
+        whole = of_the_year(self.clause)
         for m in self.clause.mentions:
+            if m is whole:
+                continue
             codes = (m.code, *(code for kind, code in m.others if kind == "time"))
             if m.kind == "time" or any(kind == "time" for kind, _ in m.others):
                 asked += [_TIMES[code] for code in codes if code in _TIMES]

@@ -129,8 +129,9 @@ def _moving(mentions: tuple[Mention, ...]) -> tuple[Mention, ...]:
 
 
 def _signed(mentions: tuple[Mention, ...]) -> tuple[Mention, ...]:
-    """`Amerikas Minus im China-Handel`: a word for minus that is also one of a deficit is the latter right after whose
-    it is, where trade is named and no flow; elsewhere it tells how something moved."""
+    """`Amerikas Minus im China-Handel`, `das Minus der USA im Handel mit China`: a word for minus that is also one of a
+    deficit is the latter right beside whose it is, where trade is named and no flow; elsewhere it tells how something
+    moved."""
     flows = {m.code for m in mentions if m.kind == "flow" and not _sign(m)}
     narrower = any(m.kind in ("commodity", "growth", "unit", "measure") for m in mentions)
     found = list(mentions)
@@ -140,7 +141,9 @@ def _signed(mentions: tuple[Mention, ...]) -> tuple[Mention, ...]:
         before = mentions[i - 1] if i else None
         whose = before is not None and before.kind in ("place", "demonym") and before.last + 1 == mention.first
         governed = whose and i > 1 and mentions[i - 2].kind == "prep"
-        if not whose or governed or narrower or flows != {"trade"}:
+        after = mentions[i + 1] if i + 1 < len(mentions) else None
+        genitive = after is not None and after.kind == "demonym" and after.first == mention.last + 1
+        if not (whose or genitive) or governed or narrower or flows != {"trade"}:
             found[i] = _moved(mention)
     return tuple(found)
 

@@ -125,6 +125,8 @@ def _linked(clause: Clause, left: Mention, right: Mention) -> bool:
     turns = {m.code for m in between if m.kind == "prep"} & {"from", "with", "between", "->"}
     if turns and not (len(turns) == 1 and prep_of(clause, left) in turns):
         return False
+    if "WLD" in (left.code, right.code) and prep_of(clause, left) in ("of", "from") and signs == {","}:
+        return False  # "les exportations de Taïwan, toutes destinations": whose they are, and to whom
     if _side_by_side(clause, left, right):
         return True
     return joined and same_breath and not (signs & {"?", ";", "->", ">"})

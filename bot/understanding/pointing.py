@@ -70,6 +70,8 @@ def among_those(before: Sequence[Turn], f: Features) -> Query | None:
         return None
     if last.operation == "share":
         return last.with_(partners=tuple(named), notes=())  # the shares of all of them
+    if f.growth and last.measure != "yoy":  # "welche wuchsen schneller?"
+        return last.with_(operation="compare", by="partner", partners=tuple(named), measure="yoy", basis=None, notes=())
     return last.with_(operation="compare", by="partner", partners=tuple(named), notes=())
 
 

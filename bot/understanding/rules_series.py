@@ -154,8 +154,10 @@ def share(f: Features) -> Query | None:
     if f.bound is None and not c.has("question") and any(of_a_whole(c, amount) for amount in f.amounts):
         return None  # "did the US still make up 10 % of exports": what is told is put to the test
     money = any(("harmless", "money") in m.others for m in c.all("question", "how_much"))
+    amounting = all(("harmless", "money") in m.others for m in c.all("measure", "share"))
+    money = money or (amounting and c.has("unit", "USD", "EUR", "JPY", "CNY") and c.has("measure", "share"))
     if money and not c.has("measure", "percent"):
-        return None  # "wie viele Milliarden machte der Export in die USA aus": no part of a whole
+        return None  # "wie viele Milliarden machte der Export aus", "que représentaient en euros": no part of a whole
     percent = c.has("measure", "percent") and not (f.growth or c.has("direction") or c.has("more") or how_much_more(f))
     on_year = f.fragment and c.has("growth", "yoy") and not any(c.has(k) for k in ("place", "demonym", "commodity"))
     if on_year and not c.ops("trend", "difference"):

@@ -22,6 +22,7 @@ from bot.understanding.years import (
     nearest,
     part_of_that_year,
     short_year,
+    that_year,
     with_years,
     year_of_month,
     year_of_talk,
@@ -166,6 +167,8 @@ def settle_periods(
         found.append(short[1])
     if [p.kind for p in found] == ["year"] and (months := months_counted(clause)) is not None:
         return (Period(found[0].first, found[0].split()[months - 1].last),)  # "over eight months of 2025"
+    if not found and (whole := that_year(clause, talk if f.fragment else (), today)) is not None:
+        return (whole,)
     found = narrowed(clause, found)
     if clause.ops("accumulated") and not f.asks_time:
         # "the cumulative exports of June" run from January; those from June to August do not

@@ -115,6 +115,10 @@ def read_sides(clause: Clause, coverage: Coverage, home: str, commodity: str) ->
         whose = without(origin if flow == "export" else destination, home)
         if whose and home not in (origin if flow == "export" else destination):
             return owned(whose, flow, origin, destination, others, home, coverage, commodity, found)
+    worldwide = others == ("WLD",) and len(origin) == 1 and home not in origin and not (owner or destination or books)
+    if flow in ("export", "import") and worldwide:
+        # "les exportations de Taïwan, toutes destinations": one preposition for where from and for whose
+        return owned(origin, flow, (), (), others, home, coverage, commodity, found)
     sent = clause.first("flow", "export")
     alone = flow == "export" and origin and home not in origin and not (owner or destination or others or books)
     if alone and sent is not None and clause.tokens[sent.first].kind == "han":  # 日本からの輸出: Japan's

@@ -45,8 +45,9 @@ def fill_goods(f: Features, previous: Query | None, catalog: Catalog) -> None:
         codes = ("usdcny",)  # "what was the yuan at the end of 2025": no trade is named, its rate is meant
     if not (codes or previous) and _OIL in catalog.commodities and f.clause.has("unit", *_BARRELS):
         codes = (_OIL,)  # "12 million barrels of oil a day": what is counted in barrels is oil
-    if not codes and previous is None and f.clause.has("unit", "mbpd", "barrel") and "crude_oil" in catalog.commodities:
-        codes = ("crude_oil",)  # nothing else is counted in barrels
+    barrels = f.clause.has("unit", *_BARRELS) or f.clause.ops("per_barrel")
+    if not codes and previous is None and barrels and _OIL in catalog.commodities:
+        codes = (_OIL,)  # nothing else is counted in barrels: "what did a barrel cost China"
     codes = tuple(code for code in codes if not any(code in catalog.wider(other) for other in codes))
     f.context = bool(codes) and all(catalog.is_context(code) for code in codes)
     _one_kind(f.clause, codes, catalog)

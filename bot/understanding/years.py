@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date
 
@@ -13,6 +14,9 @@ from bot.understanding.moments import Moment, TimeExpression
 
 _FIRST, _LAST = 2018, 2026  # what is held lies between
 _LAST_YEAR = Moment("year", year=-1, year_of="today")
+_LOOKED_FOR = frozenset(
+    {"direction", "growth", "extreme", "flow", "commodity", "op"}
+)  # the record of a year is one of these
 
 
 def with_years(clause: Clause) -> tuple[tuple[Mention, TimeExpression], ...]:
@@ -194,3 +198,30 @@ def year_of_talk(expression: TimeExpression, earlier: tuple[Period, ...], today:
         return last.year + 1
     ahead = Period.month(last.year, months[0]).first > today and last <= today
     return last.year - 1 if ahead else last.year
+
+
+def of_the_year(clause: Clause) -> Mention | None:
+    """`The strongest rise of the year`, `der stärkste Monat des Jahres`: a year is looked through, none asked for."""
+    if clause.expressions() or not (clause.has("extreme") or clause.ops("record")):
+        return None
+    for unit in clause.all("time", "unit:year", "year_span"):
+        at = clause.at(unit)
+        joint = clause.mentions[at - 1] if at else None
+        said = () if joint is None else ((joint.kind, joint.code), *joint.others)
+        noun = (
+            clause.before(joint)
+            if joint is not None and (("prep", "of") in said or ("time", "during") in said)
+            else None
+        )
+        if noun is not None and (noun.kind in _LOOKED_FOR or noun.is_("time", "unit:month")):
+            return unit
+    return None
+
+
+def that_year(clause: Clause, talk: Sequence[Turn], today: date) -> Period | None:
+    """The year that `the strongest rise of the year` looks through: the one that is talked of, else this one."""
+    if (said := of_the_year(clause)) is None:
+        return None
+    clause.use(said)
+    spoken_of = talk[-1].query.periods if talk else ()
+    return Period.year(max(spoken_of).last.year if spoken_of else today.year)
