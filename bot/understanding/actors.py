@@ -5,6 +5,12 @@ from __future__ import annotations
 from bot.understanding.clause import Clause
 from bot.understanding.frame import Mention
 from bot.understanding.joints import is_agent
+from bot.understanding.subjects import is_place
+
+
+def named_after(clause: Clause, place: Mention, home: str, verb: Mention | None) -> bool:
+    """Whether who acts is named where others name whom it is done to: after its verb, and goods or a topic."""
+    return said_last(clause, place, home) or (place.code == home and takes_goods(clause, verb))
 
 
 def acts_on_next(clause: Clause, place: Mention) -> bool:
@@ -25,6 +31,17 @@ def acted_on(clause: Clause, place: Mention) -> bool:
     """Whether a bare name before this one acts on it."""
     earlier = [m for m in clause.mentions if m.kind == "place" and m.last < place.first]
     return bool(earlier) and place.kind == "place" and acts_on_next(clause, earlier[-1])
+
+
+def said_last(clause: Clause, place: Mention, home: str) -> bool:
+    """中国から多く買ったのはベトナムとインドのどちら: who did it is named after the verb, set apart from it, where the
+    home country is whom it was done with and not who did it."""
+    at = clause.at(place) if clause.tokens[place.first].kind == "han" else 0
+    verbs = [i for i, m in enumerate(clause.mentions[:at]) if m.kind == "verb"]
+    apart = bool(verbs) and any(m.is_("harmless", "topic") for m in clause.mentions[verbs[-1] + 1 : at])
+    before = [m for m in clause.mentions[: verbs[-1]] if is_place(m)] if apart else []
+    governed = [m for m in before if (g := clause.after(m)) is not None and g.is_("prep", "post_to", "post_from")]
+    return len(before) == len(governed) == 1 and before[0].code == home != place.code
 
 
 def _governs(joint: Mention | None) -> bool:

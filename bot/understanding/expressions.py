@@ -105,7 +105,7 @@ class Expressions(Points):
             october = self.unspaced and bool(self.time(at, "sign:month"))  # 10月→11月: no ten months
             if not 2 <= number <= 120 or not self.time(at, "unit:month") or october:
                 return None
-        mark = self._range_mark(end) or (end + 1 if self.time(end, "ending") else 0)
+        mark = self.range_mark(end) or (end + 1 if self.time(end, "ending") else 0)
         if not mark or grain != "month":
             return None
         found = self.point(self.link(mark), joined=True)
@@ -127,7 +127,7 @@ class Expressions(Points):
         since = at < self.size and self.items[at].means("prep", "post_from")
         if self.time(at, "since_post") or (since and not self._sets_against(at)):
             opened, at = True, at + 1
-        mark = self._range_mark(at)
+        mark = self.range_mark(at)
         if self.sign(at, "/") and self.glued(at + 1) and first.grain == "month" and (self.number(at + 1) or 0) > 1900:
             mark = at + 1  # 2025-01/2025-11
         if prefix == "between" and not mark and at < self.size and self.items[at].means("conj", "and"):

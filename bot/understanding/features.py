@@ -158,6 +158,13 @@ class Features:
             m.is_("time", "past") or ("time", "past") in m.others for m in self.clause.mentions if m.kind != "period"
         )
 
+    def in_money(self) -> bool:
+        """`去年进口大豆花了多少钱`: of goods that are counted in tonnes the money is asked, which no tonnes answer."""
+        goods = any(code != "TOTAL" for code in self.commodities) and not self.context
+        if not goods or self.clause.has("measure", "price") or self.clause.ops("per_kg", "per_barrel"):
+            return False
+        return any(m.kind == "question" and ("harmless", "priced") in m.others for m in self.clause.mentions)
+
     def extreme(self) -> int | None:
         """1 for the most, -1 for the least, None where no superlative stands."""
         c = self.clause

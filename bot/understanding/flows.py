@@ -15,10 +15,11 @@ def flow_said(clause: Clause) -> str | None:
     if "trade" in codes and len(codes) > 1:
         codes.remove("trade")
     if "balance" in codes:
-        return "balance" if not {"export", "import"} <= set(codes) or _gap_between(clause) else "all"
+        each = "both" in codes or {"export", "import"} <= set(codes)  # 出口、进口、顺差分别是多少
+        return "balance" if not each or _gap_between(clause) else "all"
     if "total" in codes and len(codes) == 1:
         # one word for both ways (进出口, 輸出入) is the total, unless each is asked for
-        either = clause.has("question", "who") and clause.has("more") and not clause.has("party")  # 伸びたのはどっち
+        either = clause.asks_who() and clause.has("more") and not clause.has("party")  # 伸びたのはどっち
         each = (clause.has("op", "each") or either) and any(("flow", "both") in m.others for m in flows)
         return "both" if each else "total"
     if "both" in codes or ("export" in codes and _or_bought(clause)):

@@ -6,7 +6,6 @@ from collections.abc import Iterator
 from itertools import pairwise
 
 from bot.understanding.frame import Frame, Mention
-from bot.understanding.household import following
 
 # What makes a place's trade meant without a preposition.
 _TOPICS = (
@@ -40,7 +39,7 @@ def _pairs(frame: Frame) -> Iterator[tuple[Mention, Mention]]:
 
 def _object(frame: Frame, mention: Mention) -> Mention | None:
     """What follows, over articles, owners and how large."""
-    for found in following(frame, mention):
+    for found in frame.mentions[frame.mentions.index(mention) + 1 :]:
         sized = found.kind in ("extreme", "number", "ordinal") or found.means("harmless", "determiner")
         if not sized:
             return found
@@ -68,16 +67,11 @@ def _counted(frame: Frame) -> bool:
 
 
 def _compounded(frame: Frame) -> bool:
-    """`The trade deadline`, `the import path`: one thing, called by trade. `For our trade seminar` tells what for.
-
-    What has an object is a verb: `the exports show a fall`.
-    """
+    """`The trade deadline`, `the import path`: one thing, called by trade. `For our trade seminar` tells what for."""
     if len(frame.all("flow")) > 1 or frame.has("op", *_BOOKED):
         return False
     return any(
-        one.kind == "flow"
-        and two.means("harmless", "noun", "format")
-        and not (_led_in(frame, one) or any(m.means("harmless", "determiner") for m in following(frame, two)[:1]))
+        one.kind == "flow" and two.means("harmless", "noun", "format") and not _led_in(frame, one)
         for one, two in _pairs(frame)
     )
 

@@ -9,7 +9,18 @@ from bot.understanding.frame import Mention
 
 def placed(mentions: tuple[Mention, ...]) -> tuple[Mention, ...]:
     """The mentions with the meaning that they have where they stand."""
-    return _unbounded(_parted(_of_goods(mentions)))
+    return _unbounded(_parted(_of_goods(_chosen(mentions))))
+
+
+def _chosen(mentions: tuple[Mention, ...]) -> tuple[Mention, ...]:
+    """ベトナムかインドか, ベトナムですかインドですか: a particle that asks is `or` between two names."""
+    named = ("place", "commodity")
+    found = list(mentions)
+    for i, m in enumerate(mentions[1:-1], 1):
+        asking = ("harmless", "asking") in ((m.kind, m.code), *m.others)
+        if asking and mentions[i - 1].kind in named and mentions[i - 1].kind == mentions[i + 1].kind:
+            found[i] = replace(m, kind="conj", code="or", others=((m.kind, m.code), *m.others))
+    return tuple(found)
 
 
 def _of_goods(mentions: tuple[Mention, ...]) -> tuple[Mention, ...]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Literal
 
-from bot.understanding.actors import acted_on, acts_on_next, one_word, takes_goods
+from bot.understanding.actors import acted_on, acts_on_next, named_after, one_word
 from bot.understanding.clause import Clause
 from bot.understanding.frame import Mention
 from bot.understanding.joints import (
@@ -257,7 +257,7 @@ def _placed(clause: Clause, members: list[Mention], home: str) -> Group:
     if is_agent(clause, last):
         return Group(everyone, "partner" if acted_on(clause, first) else "agent", bare=True)
     acts_before = clause.before(first, "extreme", "more")  # "¿a qué países les vende más China?"
-    if acts_on_next(clause, last) or (first.code == home and takes_goods(clause, acts_before)):
+    if acts_on_next(clause, last) or named_after(clause, first, home, acts_before):
         return Group(everyone, "agent")
     unspaced = clause.tokens[first.first].kind == "han"  # no word order is turned round there
     stands_for_flow = acts_before is not None and is_noun(acts_before) and not leads_on(clause, first, home)

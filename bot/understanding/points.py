@@ -5,7 +5,8 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import Literal, cast
 
-from bot.understanding.dates import INVALID, Dates, Found
+from bot.understanding.dates import INVALID, Found
+from bot.understanding.days import Days
 from bot.understanding.moments import SIZE, Grain, Moment
 
 Edge = Literal["start", "middle", "end"]
@@ -39,10 +40,9 @@ _FIXED: dict[str, Moment] = {
     "whole_year": Moment("year", year=0, year_of="earlier"),  # "and the whole year?"; with a year named, that year
 }
 _LAST_OF: dict[str, int] = {"last_month": 1, "last_quarter": 3, "last_half": 6, "month_before_last": -1}
-_MARKS = frozenset({"-", "~", "->"})
 
 
-class Points(Dates):
+class Points(Days):
     """The rules for one moment with everything that belongs to it."""
 
     def point(self, i: int, joined: bool = False) -> Found | None:
@@ -118,7 +118,7 @@ class Points(Dates):
 
     def span(self, i: int) -> Found | None:
         """Months of a year by number: `first six months`, `1-11月`, `1,2月`, `first 10 days of March`, `1-10 March`."""
-        begin, mark = self.day(i), self._range_mark(i + 1)
+        begin, mark = self.day(i), self.range_mark(i + 1)
         if begin and mark and (ends := self._day_first(mark)) is not None and ends[0].days and begin < ends[0].days[0]:
             return replace(ends[0], grain=None, days=(begin, ends[0].days[0])), ends[1]
         if code := self.time(i, "first:"):
@@ -149,7 +149,7 @@ class Points(Dates):
             ):
                 return Moment(None, (months[0], months[-1])), end
         first = item.number
-        if first is not None and 1 <= first <= 12 and (at := self._range_mark(i + 1)):
+        if first is not None and 1 <= first <= 12 and (at := self.range_mark(i + 1)):
             last = self.number(at)
             if last is not None and first < last <= 12 and self.time(at + 1, "sign:month"):
                 return Moment(None, (first, last)), at + 2
@@ -161,15 +161,6 @@ class Points(Dates):
             return i + 2
         told = self.number(i + 1) == self.items[i].norm.count(",") + 1 and self.time(i + 2, "unit:month")
         return i + 3 if told else 0
-
-    def _range_mark(self, i: int) -> int:
-        """The place after a sign or word that joins two ends: -, ~, to, until; 0 if there is none."""
-        if not 0 < i < self.size:
-            return 0
-        item = self.items[i]
-        if item.norm in _MARKS or item.means("prep", "to") or self.time(i, "to", "until", "until_post"):
-            return i + 1
-        return 0
 
     def _past(self, i: int) -> Found | None:
         """`past 12 months`, `the last three months of 2025`, `the past year`."""
@@ -282,6 +273,8 @@ class Points(Dates):
 
     def _after_part(self, part: Moment, end: int) -> Found:
         """`June 2026 ytd`, `6月底`, `Nov 2025 (month)`: what may follow a finished moment."""
+        if (days := self.days_after(part, end)) is not None:
+            return days
         if self.time(end, "ytd", "so_far") and part.days is None:
             return self._cumulated(part), end + 1
         if self.time(end, "end_of", "start_of") and part.grain == "month" and self.point(self.link(end + 1)) is None:

@@ -37,3 +37,11 @@ def by_month_told(f: Features) -> bool:
     asks = c.has("question") or c.ops("average", "sum", "accumulated", "count") or c.has("verb") or f.context
     spans = len(f.periods) == 1 and f.periods[0].month_count > 1
     return c.ops("per_month") and not asks and spans and f.flow in ("export", "import", "balance", "total")
+
+
+def either_way(f: Features) -> bool:
+    """`4月到8月顺差是在扩大还是收窄`: which way it went over some months is their course."""
+    c = f.clause
+    span = f.ends and len(f.periods) == 1 and f.periods[0].month_count > 2 and f.things == 1
+    measured = c.ops("difference", "how_fast", "why", "streak", "count") or c.has("question", "how_much") or f.amounts
+    return span and not measured and c.has("direction", "up") and c.has("direction", "down")

@@ -30,6 +30,7 @@ from bot.understanding.years import (
 
 _RATES = ("yoy",)
 _FISCAL = ("IND", "JPN")  # whose years run from April to March
+_THEN = Moment(anchor="earlier")
 _POINTING = Statement.of("refusal.ambiguous.pointing")
 # What is looked for over months: an end alone leaves open where it begins.
 _OVER_YEARS = (
@@ -238,6 +239,8 @@ def _told_again(clause: Clause, mention: Mention, expression: TimeExpression) ->
     following = next(((m, e) for m, e in clause.expressions() if m.first > mention.last), None)
     if following is None or following[1].relative or following[1].yearless or following[1].mode != "list":
         return False
+    if expression.parts == (_THEN,):
+        return True  # 彭博当时对去年9月出口的预测: the time that is named after it
     at, words = following[0].first, clause.tokens[mention.last + 1 : following[0].first]
     return any(token.norm in (",", "(") for token in words) and at - mention.last <= 3
 

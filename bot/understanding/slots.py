@@ -279,7 +279,7 @@ def fill_units(f: Features) -> None:
         clause.use(mention)
     if clause.has("measure", "quantity"):
         f.measure, f.basis = "quantity", f.basis or "quantity"
-    elif clause.has("measure", "value"):
+    elif clause.has("measure", "value") or f.in_money():
         f.measure = "value"
 
 

@@ -13,10 +13,26 @@ _ASKS = ("question", "op", "verb")
 
 def credited(mentions: tuple[Mention, ...]) -> tuple[Mention, ...]:
     """`Source?`, `give me the source as well`: with no goods after it, where the figure comes from."""
+    mentions = _publishers(mentions)
     return tuple(
         replace(m, kind="op", code="source", others=((m.kind, m.code),)) if _of_a_figure(m, mentions[i + 1 :]) else m
         for i, m in enumerate(mentions)
     )
+
+
+def _publishers(mentions: tuple[Mention, ...]) -> tuple[Mention, ...]:
+    """`米国の統計は中国の発表より少ない`: what one publishes, set against the count of another, is its count."""
+    counts = {m.code for m in mentions if m.kind == "agency"}
+    found = list(mentions)
+    for i, m in enumerate(mentions):
+        if m.kind not in ("place", "demonym") or not counts or m.code in counts:
+            continue
+        rest = [other for other in mentions[i + 1 :] if other.kind != "harmless"][:2]
+        if len(rest) == 2 and rest[0].is_("op", "published") and rest[1].is_("op", "compare"):
+            at = mentions.index(rest[0])
+            found[i] = replace(m, kind="agency", others=((m.kind, m.code), *m.others))
+            found[at] = replace(rest[0], kind="harmless", code="words", others=())
+    return tuple(found)
 
 
 def _of_a_figure(mention: Mention, following: tuple[Mention, ...]) -> bool:

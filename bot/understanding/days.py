@@ -1,0 +1,59 @@
+"""Days within a month -> the stretch from the first to the last of them: 3月上旬, 3月1日至10日, 3月1〜10日, 3月前10天.
+
+Figures of such stretches are published by some agencies; a month must never be answered in their place.
+"""
+
+from __future__ import annotations
+
+import calendar
+from dataclasses import replace
+
+from bot.understanding.dates import Dates, Found
+from bot.understanding.moments import Moment
+
+_LONGEST_YEAR = 2024  # with 29 February in it
+_MARKS = frozenset({"-", "~", "->"})
+
+
+class Days(Dates):
+    """The rules for days that follow the month that they are of."""
+
+    def range_mark(self, i: int) -> int:
+        """The place after a sign or word that joins two ends: -, ~, to, until; 0 if there is none."""
+        if not 0 < i < self.size:
+            return 0
+        item = self.items[i]
+        led = item.means("prep", "to") and not self.unspaced  # 对 is towards whom, no end of a span
+        if item.norm in _MARKS or led or self.time(i, "to", "until", "until_post"):
+            return i + 1
+        return 0
+
+    def days_after(self, part: Moment, end: int) -> Found | None:
+        """The days of that month that are named right after it; None where none are."""
+        if part.grain == "day" and part.days is not None:
+            return self._to_day(part, part.days[0], end)
+        if part.grain != "month" or part.months[0] != part.months[1]:
+            return None
+        at = self.link(end)
+        if code := self.time(at, "days:"):
+            first, last = (int(field) for field in code[5:].split("-"))
+            return self._days(part, first, last), at + 1
+        counted = self.count(at, "first") if at < self.size else None
+        if counted is not None and counted[1] == "day":
+            return self._days(part, 1, counted[0]), counted[2]
+        number = self.number(at)
+        return self._to_day(part, number, at + 1) if number is not None and 1 <= number <= 31 else None
+
+    def _to_day(self, part: Moment, first: int, i: int) -> Found | None:
+        """`日至10日`, `〜10日`, after the first day: the day sign at the end is what makes them days."""
+        i += bool(self.time(i, "sign:day"))
+        mark = self.range_mark(i)
+        last = self.number(mark) if mark else None
+        if last is None or not first < last <= 31 or not self.time(mark + 1, "sign:day"):
+            return None
+        return self._days(part, first, last), mark + 2
+
+    @staticmethod
+    def _days(part: Moment, first: int, last: int) -> Moment:
+        longest = calendar.monthrange(part.year if part.year and not part.year_of else _LONGEST_YEAR, part.months[0])[1]
+        return replace(part, grain=None, days=(first, min(last, longest)))
