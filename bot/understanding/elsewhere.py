@@ -34,7 +34,7 @@ _LITTLE = ("en", "de", "fr", "es", "pt", "ru", "ja")  # whose harmless words tel
 
 def elsewhere(frame: Frame, catalog: Catalog) -> bool:
     """Whether something else is spoken of, though it sounds of trade."""
-    rules = (headed_elsewhere, _own_business, _owned, _papers, _counted, _aside)
+    rules = (headed_elsewhere, _own_business, _owned, _papers, _counted, _aside, _named)
     return household(frame, catalog) or any(rule(frame) for rule in rules)
 
 
@@ -88,6 +88,15 @@ def _owned(frame: Frame) -> bool:
     theirs += [m for m in frame.all("flow", "balance") if _of_the_asker(frame, m)]
     others = [m for m in frame.all("flow") if m not in theirs]
     return bool(theirs) and not others
+
+
+def _named(frame: Frame) -> bool:
+    """`Who is the minister of commerce`, `the name of the minister`: somebody is looked for, no figure."""
+    somebody = frame.all("harmless", "person")
+    who = frame.first("question", "who")
+    asked = [who] if who is not None else [m for m in frame.mentions if m.means("harmless", "name")]
+    figures = any(frame.has(kind) for kind in ("party", "verb", "extreme", "measure", "growth", "direction", "number"))
+    return any(one.first < m.first for one in asked for m in somebody[:1]) and not (figures or frame.has("op"))
 
 
 def _of_the_asker(frame: Frame, balance: Mention) -> bool:

@@ -37,6 +37,8 @@ def _next(tokens: tuple[Token, ...], mentions: tuple[Mention, ...], at: int) -> 
 def _asks(leading: Mention, following: Mention | None) -> bool:
     if following is None:
         return False
+    if leading.code == "why" and following.is_("op", "define"):
+        return True  # "explain, in simple words, what FOB is"
     if following.kind == "party":
         return leading.code != "held"  # "do you hold which countries"
     return following.is_("question", *_SURE) or following.is_("op", *_ASKING)

@@ -50,5 +50,8 @@ class Frame:
         found = self._kinds.get(kind, ())
         return tuple(m for m in found if m.code in codes) if codes and found else found
 
+    def first(self, kind: str, *codes: str) -> Mention | None:
+        return next(iter(self.all(kind, *codes)), None)
+
     def has(self, kind: str, *codes: str) -> bool:
         return bool(self.all(kind, *codes))

@@ -15,7 +15,9 @@ from bot.understanding.matching import find_mentions
 from bot.understanding.ourselves import ourselves
 from bot.understanding.periods import find_times
 from bot.understanding.placed import placed
+from bot.understanding.quarters import quartered
 from bot.understanding.sourcing import credited
+from bot.understanding.telling import denied, scened
 from bot.understanding.text import MOST, Token, tokenize
 
 _COUNTING = ("place", "demonym", "agency")  # who keeps books
@@ -43,7 +45,7 @@ def _read(tokens: tuple[Token, ...], language: str, lexicons: Mapping[str, Lexic
     """The tokens as one language reads them."""
     fallback = lexicons["en"] if language != "en" else None
     tokens, mentions, leftover = find_mentions(tokens, lexicons[language], fallback)
-    mentions = ourselves(tuple(_timeless(_plainest(mention)) for mention in mentions))
+    mentions = quartered(ourselves(tuple(_timeless(_plainest(mention)) for mention in mentions)))
     mentions = _joined(credited(_leading(_parted(tokens, _by_whom(placed(mentions))))))
     mentions = _moving(_signed(_resumed(tokens, _passing(_set_apart(mentions)))))
     mentions = embedded(tokens, _closing(tokens, mentions))
@@ -53,7 +55,8 @@ def _read(tokens: tuple[Token, ...], language: str, lexicons: Mapping[str, Lexic
     coded = {tokens[i].start for m in codes for i in range(m.first, m.last + 1)}
     leftover = tuple(token for token in leftover if token.start not in coded)
     dated = {tokens[i].start for m in mentions if m.kind == "period" for i in range(m.first, m.last + 1)}
-    return Frame(language, tokens, mentions, tuple(token for token in leftover if token.start not in dated))
+    frame = Frame(language, tokens, mentions, tuple(token for token in leftover if token.start not in dated))
+    return scened(denied(frame))
 
 
 def _corrected(mentions: tuple[Mention, ...]) -> tuple[Mention, ...]:

@@ -12,7 +12,7 @@ from bot.understanding.asked import broken_down, from_whom, in_year, of_a_year, 
 from bot.understanding.features import Features, ordinal_of
 from bot.understanding.frame import Mention
 from bot.understanding.joints import prep_of
-from bot.understanding.runs import counted_within, moved_by_name, peak_of_flow, run_condition
+from bot.understanding.runs import counted_within, moved_by_name, movement_told, peak_of_flow, run_condition
 
 
 def streak(f: Features) -> Query | None:
@@ -298,7 +298,8 @@ def record(f: Features) -> Query | None:
     measure = f.measure
     rates = c.has("growth", "growth", "yoy") or c.has("direction") or f.rate_of_months
     within = c.has("growth", "mom") and not rates  # "in a month"
-    if f.moved and not within and not f.context and not (c.ops("record") and not f.growth and not c.has("extreme")):
+    bare_record = c.ops("record") and not f.growth and not c.has("extreme")
+    if movement_told(f) and not (within or f.context or bare_record):
         measure = "yoy"
         if c.has("direction", "down") and c.has("extreme", "most"):
             extreme = -1

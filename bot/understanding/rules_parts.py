@@ -33,7 +33,9 @@ def _of(f: Features, moved: Mention) -> bool:
         return False
     if moved.kind != "growth" and moved.first > flow.first:
         return False  # "what share of exports did the EU take more of": a verb, no rise
-    part = asked.kind == "measure" or ((of := c.after(asked)) is not None and of.is_("prep", "of"))
+    of = c.after(asked)
+    dated = of is not None and of.kind == "period" and c.after(of) is moved  # "how much of the 2025 growth"
+    part = asked.kind == "measure" or dated or (of is not None and of.is_("prep", "of"))
     between = [m for m in c.mentions if asked.last < m.first < moved.first]
     near = all(m.kind in ("harmless", "prep", "demonym", "place", "flow", "period", "op") for m in between)
     return part and near and not any(m.code in f.partners for m in between if m.kind in ("place", "demonym"))

@@ -53,3 +53,13 @@ def peak_of_flow(f: Features, records: list[Mention]) -> bool:
     joints = [f.clause.after(m) for m in records]
     flows = [f.clause.after(joint) for joint in joints if joint is not None and joint.is_("prep", "of")]
     return any(flow is not None and flow.kind == "flow" for flow in flows)
+
+
+def movement_told(f: Features) -> bool:
+    """Whether a word tells how something moved; beside a superlative a word of degree does not: `the highest of the
+    year, or was there a higher one`, `the best month, or was another better`."""
+    c = f.clause
+    if f.extreme() is None:
+        return f.moved
+    told = [m for m in c.all("direction") if not any(kind == "more" for kind, _ in m.others)]
+    return bool(told) or c.has("growth") or bool(c.ops("how_fast")) or (f.moved and not c.has("extreme"))

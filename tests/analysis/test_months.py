@@ -32,6 +32,15 @@ def test_january_february_stands_for_two_months_of_one_rate(make: MakeTable) -> 
     assert "months.new_year_span" in {s.kind for s in answer.statements}
 
 
+@pytest.mark.parametrize(
+    ("amount", "grain"), [(110, "threshold.none.surplus_above"), (900, "threshold.first_years.surplus_above")]
+)
+def test_an_amount_that_a_month_comes_near_is_none_of_years(make: MakeTable, amount: float, grain: str) -> None:
+    table = make(("flow=balance", "2024 990, 2025 1189, 2025-06 104, 2025-07 98"))
+    asked = query("threshold", "balance", by="first", condition=Bound("above", amount, unit="USD_bn"))
+    assert execute(asked, table, ASKED_ON).statements[0].kind == grain
+
+
 def test_a_gap_ends_the_streak_and_is_said(make: MakeTable) -> None:
     table = make(("measure=yoy", "2025-08 -1, 2025-10 -2, 2025-11 -3"))
     answer = execute(query("streak", by="current", condition=FALL), table, ASKED_ON)

@@ -15,6 +15,7 @@ from bot.analysis.operations.streaks import bound_fields, bound_of, telling, wor
 from bot.analysis.table import Table
 from bot.model import Bound, Code, Figure, Period, Query, Result, Statement
 
+_NEAR = 2  # times the largest month: what is larger is an amount of years
 _MANY = 16  # months listed with their figures; more are told as stretches
 
 
@@ -44,7 +45,7 @@ def threshold(query: Query, table: Table, asked_on: date) -> Result:
     met = tuple(figure for figure in series.figures if holds(bound, figure.value))
     if not met and grain == "month" and slots.measure in ("value", "quantity"):
         years = series_of(table, slots, None, "year")
-        if span is None and any(holds(bound, figure.value) for figure in years.figures):
+        if span is None and _of_years(bound, series) and any(holds(bound, figure.value) for figure in years.figures):
             return _told(query, slots, bound, years, "year", None, how)
         away = ("above", "at_least") if bound.amount > 0 else ("below", "at_most")
         if how == "first" and bound.comparator in away and span is not None and span.kind in ("year", "ytd"):
@@ -95,6 +96,11 @@ def _told(
         agencies=agencies(series.figures),
         covered=(met or series.figures)[-1].period,
     )
+
+
+def _of_years(bound: Bound, series: MonthSeries) -> bool:
+    """Whether no month comes near an amount: 3 trillion dollars of exports; 800,000 cars may be those of a month."""
+    return abs(bound.amount) > _NEAR * max(abs(figure.value) for figure in series.figures)
 
 
 def _listed(met: tuple[Figure, ...]) -> Statement:

@@ -1,0 +1,25 @@
+"""A quarter of an amount, where the same word is a time elsewhere: "fell by more than a quarter"."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from bot.understanding.frame import Mention
+
+_QUARTER = 25.0
+
+
+def quartered(mentions: tuple[Mention, ...]) -> tuple[Mention, ...]:
+    """The mentions, each `a quarter` right after a word of comparing that follows a movement as 25 per cent."""
+    found = list(mentions)
+    for i, mention in enumerate(mentions):
+        if not mention.is_("time", "unit:quarter") or i < 2:
+            continue
+        article, compared = mentions[i - 1], mentions[i - 2]
+        joined = article.last + 1 == mention.first and compared.last + 1 == article.first
+        if not (joined and article.means("harmless", "indefinite") and compared.is_("compare", "above", "below")):
+            continue
+        moved = next((m for m in reversed(mentions[: i - 2]) if m.kind not in ("harmless", "prep")), None)
+        if moved is not None and moved.kind in ("direction", "growth"):
+            found[i] = replace(mention, kind="number", code="25", value=_QUARTER, others=(("unit", "pct"),))
+    return tuple(found)
