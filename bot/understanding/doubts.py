@@ -6,8 +6,8 @@ The rules of operation.py take the first that fits. Where none of them took up a
 
 from __future__ import annotations
 
-from bot.errors import Ambiguous
-from bot.model import Query, Statement
+from bot.errors import Ambiguous, NotHeld
+from bot.model import Query, Quoted, Statement
 from bot.understanding.asked import broken_down
 from bot.understanding.clause import Clause
 from bot.understanding.features import Features
@@ -81,6 +81,9 @@ def doubt(query: Query, f: Features, clause: Clause, home: str) -> None:
         raise Ambiguous(Statement.of("refusal.ambiguous.again"), query, (query.with_(notes=()),))  # "what is ASEAN"
     if query.operation not in _PLAIN:
         return
+    if (within := _at_home(clause, home)) is not None:
+        word = Quoted(within, clause.frame.language)
+        raise NotHeld(Statement.of("refusal.not_held.word", word=word))
     several = f.things > 1 or len(query.periods) > 1
     single = len(query.periods) == 1 and query.periods[0].month_count == 1
     left = clause.ops(*_ASKING)
@@ -122,7 +125,7 @@ def doubt(query: Query, f: Features, clause: Clause, home: str) -> None:
     left = left or (
         clause.has("time", "unit:day") and (clause.has("number") or clause.has("ordinal")) and not f.context
     )
-    left = left or _at_home(clause, home) or broken_down(clause)
+    left = left or broken_down(clause)
     # "welcher Monat hatte 2025 den ... Überschuss": a month is looked for, and the year is none
     left = left or (f.asks_time == "month" and not several and not single and _looked_for(clause))
     if left:
@@ -141,11 +144,11 @@ def _per_office(clause: Clause, price: Mention) -> bool:
     return after is not None and after.kind in ("agency", "poll", "place", "demonym") and not clause.has("unit", "t")
 
 
-def _at_home(clause: Clause, home: str) -> bool:
-    """`Cars sold in China`: what a country sells within its borders crosses none."""
+def _at_home(clause: Clause, home: str) -> str | None:
+    """`Cars sold in China`, `sales of cars in China`: what a country sells within its borders crosses none; where."""
     places = [m for m in clause.mentions if m.kind in ("place", "demonym")]
-    if [m.code for m in places] != [home] or clause.has("flow"):
-        return False
+    if [m.code for m in places] != [home] or clause.has("flow") or clause.has("party"):
+        return None
     where = clause.before(places[0])
-    sold = None if where is None or not where.is_("prep", "in") else clause.before(where)
-    return sold is not None and sold.is_("verb", "sell", "buy")
+    inside = where is not None and where.is_("prep", "in") and clause.has("verb", "sell", "buy")
+    return f"{where.said} {places[0].said}" if where is not None and inside else None

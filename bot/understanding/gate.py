@@ -6,6 +6,7 @@ from bot.catalog import Catalog
 from bot.errors import CannotAnswer, NotHeld, NotTrade, Opinion
 from bot.model import Quoted, Statement
 from bot.understanding.asides import narrowing, spoken_to, words_of
+from bot.understanding.beyond import beyond, foretold
 from bot.understanding.elsewhere import ABOUT, elsewhere, thin
 from bot.understanding.frame import Frame
 from bot.understanding.household import narrower
@@ -61,6 +62,8 @@ def refuse(
     if not frame.tokens:
         return NotTrade(Statement.of("refusal.not_trade.empty"))
     trade = is_trade(frame)
+    if foretold(frame):
+        return Opinion(Statement.of("refusal.opinion.figures"))
     if frame.has("opinion") and not frame.has("op", "why", "release_next", "check"):
         soft = all(m.is_("opinion", "prediction") for m in frame.all("opinion"))
         if frame.has("op", "forecast", "surprise", "missed") and soft:
@@ -98,7 +101,7 @@ def refuse(
         return NotTrade(Statement.of("refusal.not_trade.other"))
     if unheld:
         return NotHeld(Statement.of("refusal.not_held.word", word=Quoted(unheld[0].said, frame.language)))
-    if (other := narrower(frame)) is not None:
+    if (other := narrower(frame) or (None if talking else beyond(frame))) is not None:
         return NotHeld(Statement.of("refusal.not_held.word", word=Quoted(other, frame.language)))
     if frame.has("time", "invalid"):
         return NotHeld(Statement.of("refusal.not_held.date"))

@@ -12,6 +12,7 @@ from itertools import pairwise
 from bot.errors import Ambiguous, NotHeld
 from bot.model import Code, Coverage, Query, Statement
 from bot.understanding.clause import Clause
+from bot.understanding.frame import Mention
 from bot.understanding.places import Group
 
 MIRROR = {"export": "import", "import": "export", "balance": "balance", "total": "total", "both": "both"}
@@ -187,12 +188,32 @@ def refuse_unkept(
     if rest and rest != (home,):
         raise no_pair(coverage, reporter, rest[0])
     flows = clause.all("flow")
-    before = clause.before(flows[0]) if len(flows) == 1 else None
-    if rest or flow != "balance" or before is None or before.kind not in ("place", "demonym"):
+    if rest or flow != "balance" or len(flows) != 1 or not (_led(clause, flows[0]) or _followed(clause, flows[0])):
         return
     held = Query("balance", home, "balance", (reporter,))
     named = Statement.of("refusal.not_held.reporter", reporter=Code("partner", reporter))
     raise NotHeld(named, held, readings=(held,))
+
+
+def _led(clause: Clause, flow: Mention) -> bool:
+    """Whether whoever owns a flow stands before it, over the time that is meant: `法国2024年贸易逆差`."""
+    before = [m for m in clause.mentions[: clause.at(flow)] if m.kind != "harmless"]
+    while before and before[-1].kind == "period":
+        before.pop()
+    if not before or before[-1].kind not in ("place", "demonym"):
+        return False
+    beside = clause.before(flow)
+    return beside is before[-1] or not (len(before) > 1 and before[-2].kind == "prep")
+
+
+def _followed(clause: Clause, flow: Mention) -> bool:
+    """Whether he stands right after it, in the genitive or after `of` alone: `déficit commercial de la France`."""
+    after = clause.mentions[clause.at(flow) + 1 :][:2]
+    if not after:
+        return False
+    if after[0].kind == "demonym":
+        return True
+    return len(after) > 1 and after[0].is_("prep", "of") and after[1].kind == "place"
 
 
 def named_as_pair(clause: Clause, found: list[Group]) -> bool:
