@@ -25,7 +25,7 @@ from bot.understanding.operation import Chosen, chosen
 from bot.understanding.parser import parse
 from bot.understanding.resolver import resolve
 from bot.understanding.sourcing import told_with_it
-from bot.understanding.standing import figure_of, led_in, rule_of, without_lead_in
+from bot.understanding.standing import asked_as, figure_of, led_in, rule_of, without_lead_in
 from bot.understanding.talk import Talk
 from bot.understanding.text import LONGEST, MOST
 from bot.understanding.wordlists import load_lexicon, load_lexicons
@@ -82,6 +82,7 @@ def understand(
     language = frame.language if own else question.language or "en"
     if question.standing or led_in(frame):
         return Understood(language, (_rule(without_lead_in(frame), question, coverage, catalog, home),), frame)
+    frame = asked_as(frame)
     told_as_true = claims(frame)
     if told_as_true:
         return Understood(language, _checked(told_as_true, question, coverage, catalog, home), frame)

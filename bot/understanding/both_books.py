@@ -124,6 +124,8 @@ def _joined_with(clause: Clause, agency: Mention, joints: tuple[str, ...]) -> Me
         joint = step(agency)
         joins = joint is not None and (joint.kind in joints or joint.is_("op", "compare"))
         beside = step(joint) if joins and joint is not None else None
+        if beside is not None and beside.kind == "flow" and joint is not None and joint.is_("op", "compare"):
+            beside = step(beside)  # "German import figure compared with Chinese export figure"
         if beside is not None and beside.kind in ("place", "demonym", "agency"):
             return beside
     return None

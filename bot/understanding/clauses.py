@@ -86,6 +86,13 @@ def _begins_anew(frame: Frame, index: int) -> bool:
 def _parts(frame: Frame, mentions: tuple[Mention, ...], contexts: frozenset[str]) -> list[tuple[Mention, ...]]:
     if _gap_between(mentions):
         return [mentions]
+    for i, m in enumerate(mentions):
+        if (
+            i
+            and (m.is_("conj", "and") or _comma_before(frame, mentions, i))
+            and _ranked_beside(mentions[:i], mentions[i:])
+        ):
+            return [mentions[:i], mentions[i:]]
     if any((m.kind, m.code) in _COMPARING or m.kind in ("more", "extreme") for m in mentions) or _exceeds(mentions):
         return _amount_and_rate(frame, mentions, contexts) or [mentions]
     cuts = [
@@ -112,6 +119,20 @@ def _parts(frame: Frame, mentions: tuple[Mention, ...], contexts: frozenset[str]
                 *_parts(frame, _shared((*_governing(left, right), *right), left, closing=False), contexts),
             ]
     return [mentions]
+
+
+def _ranked_beside(left: tuple[Mention, ...], right: tuple[Mention, ...]) -> bool:
+    """`How much did China export in June, and who bought the most`: a figure, then the largest that it is made of."""
+    content = [m for m in right if m.kind not in ("harmless", "prep", "conj", "self")]
+    who = bool(content) and (content[0].is_("question", "who", "what", "where") or content[0].is_("op", "which"))
+    who = who or (bool(content) and content[0].kind == "party")  # "which country was the top buyer"
+    ranked = any(m.kind == "extreme" or ("extreme", "most") in m.others for m in right)
+    month = any(("time", "unit:month") in ((m.kind, m.code), *m.others) for m in right)
+    ranked = ranked and (month or any(m.kind in ("party", "verb") for m in right))
+    whole = has_topic(left) and any(m.is_("question") for m in left) and any(m.kind == "period" for m in left)
+    compared = any((m.kind, m.code) in _COMPARING or m.kind in ("more", "extreme", "compare", "number") for m in left)
+    own = has_topic(right) or any(m.kind == "period" and not m.code.startswith("earlier") for m in right)
+    return who and ranked and whole and not compared and not own
 
 
 def _exceeds(mentions: tuple[Mention, ...]) -> bool:

@@ -75,6 +75,17 @@ def doubt(query: Query, f: Features, clause: Clause, home: str) -> None:
         raise Ambiguous(Statement.of("refusal.ambiguous.again"), query, (query.with_(notes=()),))  # of what, その差は
     if query.operation == "rank" and query.measure == "yoy" and clause.has("measure", "share"):
         raise Ambiguous(Statement.of("refusal.ambiguous.again"), query, (query.with_(notes=()),))  # "whose share grew"
+    if _some_months(clause):  # "the first months of 2026": how many is not said
+        raise Ambiguous(Statement.of("refusal.ambiguous.again"), query, (query.with_(notes=()),))
+    if (
+        query.operation == "rank"
+        and query.by == "partner"
+        and len(query.partners) == 1
+        and _dealer_sought(clause, home)
+    ):
+        raise Ambiguous(
+            Statement.of("refusal.ambiguous.again"), query, (query.with_(notes=()),)
+        )  # "who sold most to the EU": of all sellers
     placed = clause.has("place") and not any(clause.has(k) for k in ("flow", "commodity", "term", "measure", "period"))
     placed = placed and not clause.has("books")
     if f.fragment and clause.ops("define") and placed and query.operation not in ("define", "mirror", "coverage"):
@@ -115,6 +126,10 @@ def doubt(query: Query, f: Features, clause: Clause, home: str) -> None:
         (one := clause.before(m)) is not None and one.is_("question", "what", "who")
         for m in clause.all("party", "buyer", "seller")
     )
+    left = left or any(  # "how much did it import, and from whom"
+        (one := clause.before(m)) is not None and one.is_("prep", "to", "from", "with")
+        for m in clause.all("question", "who")
+    )
     left = left or any(  # "how many exporters are there": heads, no amount
         (one := clause.before(m)) is not None
         and one.is_("question", "how_many", "how_much")
@@ -130,6 +145,37 @@ def doubt(query: Query, f: Features, clause: Clause, home: str) -> None:
     left = left or (f.asks_time == "month" and not several and not single and _looked_for(clause))
     if left:
         raise Ambiguous(Statement.of("refusal.ambiguous.again"), query, (query.with_(notes=()),))
+
+
+def _some_months(clause: Clause) -> bool:
+    """`The first months of 2026`, `the early months of the year`: a part of a year, with no count of its months."""
+    for unit in clause.mentions:
+        after = clause.after(unit)
+        months = unit.is_("period", "today:month:-1") and unit.said.casefold().endswith("months")
+        if months and after is not None and after.kind == "period":
+            return True  # "the last months of 2025"
+        if ("time", "unit:month") not in ((unit.kind, unit.code), *unit.others):
+            continue
+        at = clause.at(unit)
+        led = clause.mentions[at - 1] if at else None
+        plural = clause.frame.language != "en" or unit.said.casefold().endswith("s")
+        part = led is not None and (
+            {("ordinal", "1"), ("time", "first"), ("time", "past"), ("time", "start_of"), ("harmless", "opening")}
+            & {(led.kind, led.code), *led.others}
+        )
+        if plural and part and after is not None and after.kind == "period" and after.code[:4].isdigit():
+            return True
+    return False
+
+
+def _dealer_sought(clause: Clause, home: str) -> bool:
+    """`Who sold most to Japan`: who does it is asked, of a place at the other end that is not the home country."""
+    who, verb = clause.first("question", "who"), clause.first("verb", "sell", "buy")
+    places = [m for m in clause.mentions if m.kind in ("place", "demonym", "agency")]
+    if who is None or verb is None or len(places) != 1 or places[0].code == home or clause.has("party"):
+        return False
+    facing = clause.before(places[0])
+    return who.first < verb.first < places[0].first and facing is not None and facing.is_("prep", "to", "from", "into")
 
 
 def _looked_for(clause: Clause) -> bool:

@@ -16,12 +16,22 @@ from bot.understanding.owned import MIRROR
 
 _SHOWN = 5
 _DEALERS = ("buyer", "seller", "partner")
+_FACING = ("to", "from", "with", "into", "at", "post_to", "post_from")
 
 
 def of_members(query: Query, f: Features, catalog: Catalog, coverage: Coverage, home: str) -> Query:
     """The query itself, or the ranking of those of a group's members that are held."""
     group = _asked_after(f, catalog, home)
-    if group is None or query.operation not in ("rank", "record", "level", "balance", "total", "growth", "compare"):
+    if group is None or query.operation not in (
+        "rank",
+        "record",
+        "level",
+        "balance",
+        "total",
+        "growth",
+        "compare",
+        "share",
+    ):
         return query
     f.members_of = group.code
     sign, flow = f.extreme() or 1, query.flow
@@ -30,7 +40,11 @@ def of_members(query: Query, f: Features, catalog: Catalog, coverage: Coverage, 
         f.clause.note("covered", "reporter", home)
     elif query.flow == "balance" and f.clause.has("flow", "deficit"):
         sign = -1
-    measure = "yoy" if f.moved and flow != "balance" else query.measure if query.measure != "yoy" else None
+    elif (deal := f.clause.first("verb")) is not None and flow in MIRROR and not f.clause.has("flow"):
+        flow = "export" if deal.code in ("buy", "get") else "import"  # "of the ASEAN countries, who bought most"
+    measure = (
+        "yoy" if f.moved and flow != "balance" else query.measure if query.measure not in ("yoy", "share") else None
+    )
     asked = query_of(f, "rank", by="partner", flow=flow, measure=measure).with_(reporter=home)
     held = _held(asked, tuple(code for code in catalog.members(group.code) if code != home), coverage)
     if len(held) < 2:
@@ -50,7 +64,12 @@ def _asked_after(f: Features, catalog: Catalog, home: str) -> Mention | None:
     named = [m for m in places if catalog.is_group(m.code)]
     if len(named) != 1 or {m.code for m in places} - {named[0].code, f.reporter, home}:
         return None
-    if f.context or f.asks_time is not None or c.ops("place_of") or c.has("measure", "share"):
+    if (
+        f.context
+        or f.asks_time is not None
+        or c.ops("place_of")
+        or any(not _among(m) for m in c.all("measure", "share"))
+    ):
         return None
     group = named[0]
     before, after = c.before(group), c.after(group)
@@ -59,12 +78,21 @@ def _asked_after(f: Features, catalog: Catalog, home: str) -> Mention | None:
     dealers = after is not None and after.is_("party", *_DEALERS) and not possessive
     which = before is not None and before.is_("question", "what") and _bare_of_topic(c, after)
     ordered = before is not None and before.is_("op", "rank") and group.last > group.first and _bare_of_topic(c, after)
-    return group if ranked and (dealers or which or ordered) else None
+    # "among ASEAN countries, who bought most", "who of the EU sold most to China": one of them is asked for
+    facing = before is not None and before.is_("prep", *_FACING)
+    who = c.has("question", "who", "where") and not facing and any(m.first > group.last for m in c.all("verb"))
+    chosen = who and f.extreme() is not None and _bare_of_topic(c, after)
+    return group if ranked and (dealers or which or ordered or chosen) else None
+
+
+def _among(mention: Mention) -> bool:
+    """のうち: a word for a share that also names those among whom one is asked for."""
+    return mention.means("harmless", "among")
 
 
 def _bare_of_topic(c: Clause, after: Mention | None) -> bool:
     """Whether what follows is no flow of the group's own: "which EU exports rose most" asks after no members."""
-    return after is None or after.kind not in ("flow", "commodity", "measure", "growth", "op")
+    return after is None or _among(after) or after.kind not in ("flow", "commodity", "measure", "growth", "op")
 
 
 def _held(query: Query, members: tuple[str, ...], coverage: Coverage) -> tuple[str, ...]:

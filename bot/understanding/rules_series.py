@@ -165,7 +165,9 @@ def share(f: Features) -> Query | None:
     grown = len(f.periods) == 2 and c.ops("trend", "compare", "difference")  # "in per cent": by how much it grew
     grown = grown or (f.extreme() is not None and f.asks_time is not None)  # "the worst month in percent"
     told = any(per_cent_of(c, m) and (b := c.before(m)) is not None and is_place(b) for m in c.all("unit", "pct"))
-    if f.context or not (c.has("measure", "share") or (percent and not grown) or told or _how_much_of(f)):
+    if f.context or not (
+        c.has("measure", "share") or (percent and not grown) or told or _how_much_of(f) or _how_big_in(f)
+    ):
         return None  # "how many per cent of tariffs": an average rate is no part of a whole
     named = [code for code in f.partners if code != "WLD"]
     goods = [code for code in f.commodities if code != "TOTAL"]
@@ -193,6 +195,20 @@ def _how_much_of(f: Features) -> bool:
     goods = c.has("commodity") and c.has("unit", "pct") and not f.amounts  # "how much of its crude came from A, in %"
     flow = c.has("flow", "export", "import") or goods
     return whole or (flow and (c.has("prep", "to", "from", "into", "on") or bool(c.has("verb"))))
+
+
+def _how_big_in(f: Features) -> bool:
+    """`How big is the US in Japan's exports`: one place measured within a flow."""
+    c = f.clause
+    asked = next((m for m in c.mentions if m.means("harmless", "measuring")), None)
+    flow = c.first("flow", "export", "import", "total", "trade")
+    if asked is None or flow is None or f.moved or c.has("verb") or c.has("party"):
+        return False
+    within = [m for m in c.mentions if m.is_("prep", "in") and asked.last < m.first < flow.first]
+    if len(within) != 1 or any(m.first > flow.last for m in c.mentions if is_place(m)):
+        return False
+    named = [m for m in c.mentions if is_place(m) and asked.last < m.first < within[0].first]
+    return len(named) == 1 and c.before(named[0]) in (asked, None) and len(f.partners) == 1
 
 
 def pace_since(f: Features) -> bool:

@@ -63,3 +63,11 @@ def whole_years(since: Period, coverage: Coverage, f: Features) -> tuple[Period,
     years = [span for key, spans in held if key.measure != "yoy" for span in spans if span.kind == "year"]
     first = Period.year(since.first.year)
     return (max(years), first) if years and max(years) > first else ()
+
+
+def added_up(f: Features, expression: TimeExpression) -> bool:
+    """`Exports over the trailing 12 months`: amounts of so many months, which end where amounts are held."""
+    counted = any(part.anchor == "newest" and part.count for part in expression.parts)
+    plain = all(m.code in ("sum", "accumulated", "average", "published") for m in f.clause.all("op"))
+    asked = f.clause.has("extreme") or f.clause.has("more") or f.clause.has("compare") or f.asks_time is not None
+    return counted and plain and not (asked or f.moved or f.fragment) and f.flow in ("export", "import", "total")

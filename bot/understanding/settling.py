@@ -14,7 +14,7 @@ from bot.understanding.features import Features
 from bot.understanding.frame import Mention
 from bot.understanding.meant import narrowed, set_beside
 from bot.understanding.moments import Anchors, Moment, TimeExpression, settle
-from bot.understanding.running import rate_to_date, running_year, whole_years
+from bot.understanding.running import added_up, rate_to_date, running_year, whole_years
 from bot.understanding.talk import earlier_periods
 from bot.understanding.years import (
     begun_in,
@@ -103,7 +103,7 @@ def settle_periods(
             year = _year_said_apart(clause, expression, found) or (None if found else _year_ahead(clause, mention))
         # "so far" of an amount ends where amounts end, also where rates go on.
         reach = None
-        if any(part.so_far for part in expression.parts) and not f.context:
+        if (any(part.so_far for part in expression.parts) and not f.context) or added_up(f, expression):
             reach = rate_to_date(coverage, f, today) if moved else newest_month(coverage, f, today, amounts=True)
         now = Anchors(
             today, reach or newest, before, events, year, fiscal=f.reporter in _FISCAL or "IND" in f.partners,

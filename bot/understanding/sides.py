@@ -30,7 +30,7 @@ from bot.understanding.owned import (
     without,
 )
 from bot.understanding.places import Group, groups
-from bot.understanding.turned import asked_of, turned_outward, whose_flow
+from bot.understanding.turned import asked_of, depending, turned_outward, whose_flow
 
 
 def read_sides(clause: Clause, coverage: Coverage, home: str, commodity: str) -> Sides:
@@ -47,7 +47,7 @@ def read_sides(clause: Clause, coverage: Coverage, home: str, commodity: str) ->
         return Sides(home, "balance", without(tuple(code for group in found for code in group.codes), home))
     if flow is None and verb is not None and both_done(clause):
         flow, verb = "both", None
-    found = turned_outward(whose_flow(clause, found, flow, home), flow)
+    found = depending(clause, turned_outward(whose_flow(clause, found, flow, home), flow), flow, home)
     owner, origin, destination, others = _parts(found, home, flow)
     trader = dealer(clause, home)
     if trader is not None:

@@ -27,7 +27,19 @@ _RUN: Final = Mention(-1, -1, "op", "streak", "")
 
 def led_in(frame: Frame) -> bool:
     """Whether the words begin as nobody asks a question: alert me when, let me know if."""
-    return frame.has("alert", "lead_in")
+    return frame.has("alert", "lead_in") and not _asked_of_the_past(frame)
+
+
+def _asked_of_the_past(frame: Frame) -> bool:
+    """`Let me know when the surplus was largest`: no month to come is; what has been is asked for."""
+    past = any(("time", "past") in ((m.kind, m.code), *m.others) for m in frame.mentions if m.kind != "period")
+    return past or frame.has("op", "last_time", "first_time", "record") or frame.has("extreme")
+
+
+def asked_as(frame: Frame) -> Frame:
+    """A frame whose lead-in asks after what has been, as the question `when` that it is."""
+    found = tuple(replace(m, kind="op", code="when", others=()) if m.is_("alert") else m for m in frame.mentions)
+    return replace(frame, mentions=found)
 
 
 def without_lead_in(frame: Frame) -> Frame:

@@ -1,4 +1,4 @@
-"""Groups of places whose part is told by another group: who sells to the home country, whose exports to the US."""
+"""Groups of places whose part is told by another group: who sells to the home country, who depends on whom."""
 
 from __future__ import annotations
 
@@ -39,3 +39,22 @@ def whose_flow(clause: Clause, found: list[Group], flow: str | None, home: str) 
     bare = len(found) == 1 and found[0].part == "partner" and len(found[0].codes) > 1 and home not in found[0].codes
     glued = clause.tokens[who.first].kind == "han"  # "who exports more": what they sell to the home country, perhaps
     return [replace(found[0], part="owner")] if bare and glued else found
+
+
+def depending(clause: Clause, found: list[Group], flow: str | None, home: str) -> list[Group]:
+    """`How dependent is Vietnam on the US, share of its exports`: who depends owns the flow, to or from the other."""
+    marks = [m for m in clause.all("measure", "share") if m.means("harmless", "depending")]
+    if flow not in ("export", "import") or not marks:
+        return found
+    if len(found) == 1 and len(found[0].mentions) == 2:  # "Japan on the US" was taken for two side by side
+        found = [replace(found[0], mentions=(m,)) for m in found[0].mentions]
+    if len(found) != 2:
+        return found
+    led = [(g, clause.before(g.mentions[0])) for g in found]
+    on = [g for g, one in led if one is not None and one.kind == "prep"]
+    on = on or [g for g, one in led if one in marks]  # "depends on the US" is read as one word
+    who = [g for g in found if g not in on]
+    if len(on) != 1 or len(who) != 1 or who[0].codes == (home,):
+        return found
+    end: Part = "destination" if flow == "export" else "origin"
+    return [replace(g, part="owner" if g in who else end, bare=False) for g in found]
