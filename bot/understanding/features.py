@@ -49,6 +49,7 @@ class Features:
     limit: int | None = None
     context: bool = False
     by_books: bool = False
+    by_home: bool = False  # by the count of whose trade is meant where nobody's is named
     latest: bool = False  # the newest was asked for in so many words
     since: bool = False  # a beginning was named and no end
     years: tuple[Period, ...] = ()  # "since 2018": the last whole year and that one

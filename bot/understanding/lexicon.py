@@ -142,6 +142,11 @@ class Lexicon:
         return {}
 
     @cached_property
+    def keepers(self) -> frozenset[str]:
+        """Whose statistics have names of their own: the Census Bureau's, Destatis'."""
+        return frozenset(code for _, kind, code in self.entries if kind == "agency")
+
+    @cached_property
     def written(self) -> Mapping[str, tuple[Meaning, ...]]:
         """Words that are told from others by their accent alone ("=bajó", fell, is not bajo, low), as written."""
         told = {phrase[1:]: (kind, code) for phrase, kind, code in self.entries if phrase.startswith("=")}

@@ -17,6 +17,7 @@ from bot.understanding.periods import find_times
 from bot.understanding.placed import placed
 from bot.understanding.quarters import quartered
 from bot.understanding.sourcing import credited
+from bot.understanding.tallies import tallied
 from bot.understanding.telling import denied, scened
 from bot.understanding.text import MOST, Token, tokenize
 
@@ -46,6 +47,7 @@ def _read(tokens: tuple[Token, ...], language: str, lexicons: Mapping[str, Lexic
     fallback = lexicons["en"] if language != "en" else None
     tokens, mentions, leftover = find_mentions(tokens, lexicons[language], fallback)
     mentions = quartered(ourselves(tuple(_timeless(_plainest(mention)) for mention in mentions)))
+    mentions = tallied(mentions, lexicons[language].keepers)
     mentions = _joined(credited(_leading(_parted(tokens, _by_whom(placed(mentions))))))
     mentions = _moving(_signed(_resumed(tokens, _passing(_set_apart(mentions)))))
     mentions = embedded(tokens, _closing(tokens, mentions))

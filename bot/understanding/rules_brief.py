@@ -28,6 +28,8 @@ def _all_told(f: Features) -> bool:
     # "what do the June trade figures say"
     saying = c.has("question", "what") and c.has("books", "says") and len(f.periods) == 1
     named = named or (c.has("flow", "trade") and saying and not c.has("agency"))
+    # "Chinese data for May": all that they tell of that month
+    named = named or (f.by_home and not c.has("flow") and len(f.periods) == 1 and not f.fragment)
     asked = c.has("question", "how_much", "how_many", "who") or any(m.kind == "op" for m in c.mentions)
     narrowed = any(c.has(kind) for kind in ("growth", "direction", "measure", "extreme", "more", "compare", "unit"))
     return named and not (asked or narrowed or f.amounts)

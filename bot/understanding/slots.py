@@ -131,7 +131,7 @@ def fill_sides(f: Features, previous: Query | None, before: Sequence[Turn], cove
     placed = clause.has("place") or clause.has("demonym")
     sides = read_sides(clause, coverage, home, goods)
     f.two_books = sides.two_books
-    f.by_books = clause.has("agency")
+    f.by_books, f.by_home = clause.has("agency"), clause.has("agency", home)
     if f.context:
         f.flow, f.reporter = "context", coverage.context_reporters.get(f.commodities[0], home)
         held = {key.partner for key, _ in coverage.series if key.flow == "context" and key.commodity in f.commodities}
