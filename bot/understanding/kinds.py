@@ -1,0 +1,60 @@
+"""The kinds of words that a language may hold, and which codes stand for each."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+# Every kind that words.toml may hold, and its codes where the set is closed. A new code needs a rule that reads it.
+KINDS: Mapping[str, frozenset[str] | None] = {
+    "harmless": None,
+    "self": None,  # the asker: "how do I export", "my imports" are not a country's
+    "place": None,  # names of reporters, partners, groups
+    "demonym": None,  # adjectives and peoples of them
+    "commodity": None,
+    "flow": frozenset({"export", "import", "balance", "surplus", "deficit", "total", "both", "trade"}),
+    # give and get trade only beside a place; noun marks what is said of a buyer ("las compras de China")
+    "verb": frozenset({"sell", "buy", "give", "get", "noun"}),
+    "party": frozenset({"buyer", "seller", "partner", "product", "group"}),
+    "growth": frozenset({"growth", "yoy", "mom"}),
+    "direction": frozenset({"up", "down", "moved", "flat"}),
+    "measure": frozenset({"value", "quantity", "share", "percent", "price", "rate", "level"}),
+    "op": frozenset((
+        "sum", "accumulated", "average", "difference", "compare", "trend", "record", "streak", "count", "which", "when",
+        "first_time", "last_time", "share", "why", "mirror", "gap", "brief", "define", "check", "surprise",
+        "forecast", "revise", "first_print", "fresh", "held", "source", "release_next", "release_date", "longest",
+        "chart", "rank", "running", "contribution", "split", "place_of", "how_fast", "list", "by_year", "by_quarter",
+        "monthly", "per_month", "published", "happened", "each", "moving", "moving_sum", "cumulative", "compound",
+        "concentration", "per_kg", "per_barrel", "ever", "missed", "as_low", "as_high", "offset",
+    )),
+    "extreme": frozenset({"most", "least", "best", "worst", "latest_extreme"}),
+    "more": frozenset({"more", "less", "faster", "slower", "fell_more"}),
+    "compare": frozenset({"above", "below", "at_least", "at_most", "between", "pass", "reach"}),
+    "unit": frozenset((
+        "USD", "CNY", "EUR", "JPY", "pct", "pp", "t", "kt", "Mt", "units", "barrel", "mbpd", "index", "double_digit",
+    )),
+    "scale": frozenset({"thousand", "million", "billion", "trillion", "wan", "yi"}),
+    "number": None,  # numbers in words: the code is the number
+    "fraction": None,  # a third, a quarter: the code is the per cent that it is
+    "ordinal": None,
+    "prep": frozenset((
+        "to", "from", "with", "by", "of", "in", "between", "versus", "into", "for", "at", "on",
+        "post_to", "post_from", "post_with", "post_of",
+    )),
+    "conj": frozenset({"and", "or", "plus", "minus"}),
+    "agency": None,  # the code is a reporter: whose books
+    "books": frozenset({"according_to", "own", "data", "says"}),
+    "poll": None,
+    "term": None,  # a glossary slug that is nothing else
+    "deictic": frozenset({"that", "same", "them", "first_one", "second_one", "other_one", "both", "there"}),
+    "opinion": frozenset({"advice", "prediction", "politics", "future"}),
+    "courtesy": frozenset({"thanks", "hello", "bye", "help"}),
+    "fragment": frozenset({"and_what", "meant", "only", "instead", "no"}),
+    "question": frozenset({"how_much", "what", "who", "where", "how_many", "how"}),
+    "negation": None,  # turns round what is asked: never ignored
+    "multiple": None,  # doubled, halved: the code is the factor
+    "narrower": None,  # a part of a line that is held: may be asked why, never how much
+    "alert": frozenset({"lead_in"}),  # "alert me when": what follows is a rule, no question
+    "event": None,  # a dated event as an anchor in time: its slug in facts/events.csv
+    "time": None,
+    "unheld": None,  # trade words whose figures nobody here holds: services, provinces, transport modes
+}  # fmt: skip
