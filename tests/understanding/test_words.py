@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from bot.understanding.lexicon import KINDS
+from bot.understanding.kinds import KINDS
 
 ROOM = Path(__file__).parents[2] / "bot" / "understanding"
 RULES = {path.name: path.read_text("utf-8") for path in ROOM.glob("*.py") if path.name != "lexicon.py"}
