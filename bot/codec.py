@@ -105,7 +105,9 @@ def condition_from_json(data: Any) -> Condition:
 def turn_to_json(turn: Turn) -> Json:
     joined = {"joined": True} if turn.joined else {}
     found = {} if turn.found is None else {"found": turn.found.code}
-    return {"query": query_to_json(turn.query), "named": list(turn.named), **joined, **found}
+    refused = {} if turn.answered else {"answered": False}
+    months = {"months": [month.code for month in turn.months]} if turn.months else {}
+    return {"query": query_to_json(turn.query), "named": list(turn.named), **joined, **found, **months, **refused}
 
 
 def turn_from_json(data: Mapping[str, Any]) -> Turn:
@@ -114,7 +116,9 @@ def turn_from_json(data: Mapping[str, Any]) -> Turn:
         raise ValueError("not a turn")
     found = None if data.get("found") is None else Period.parse(str(data["found"]))
     named = _texts(data.get("named", []), "named")
-    return Turn(query_from_json(data["query"]), named, data.get("joined") is True, found)
+    months = tuple(Period.parse(code) for code in _texts(data.get("months", []), "months"))
+    return Turn(query_from_json(data["query"]), named, data.get("joined") is True, found, months,
+                data.get("answered") is not False)  # fmt: skip
 
 
 def figure_to_json(figure: Figure) -> Json:

@@ -238,6 +238,8 @@ class Turn:
     named: tuple[str, ...] = ()  # partners or commodities in the order in which the reply named them
     joined: bool = False  # whether it is of one reply with the turn before it
     found: Period | None = None  # the one month or year that the reply found: "that month" means it
+    months: tuple[Period, ...] = ()  # the months that the reply counted: "those months"
+    answered: bool = True  # whether figures were told, or why there are none
 
 
 Scale = Literal["bn", "yi"]

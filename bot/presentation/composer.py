@@ -14,6 +14,8 @@ from bot.presentation.explanation import corrections, readings
 from bot.presentation.phrasebook import ORIGINAL, Phrasebook
 from bot.presentation.statements import Speaker
 
+_FEW_MONTHS = 12
+
 
 def compose(
     parts: tuple[Result | CannotAnswer, ...],
@@ -55,7 +57,9 @@ def compose(
         figures=tuple(figure for result in results for figure in result.figures),
         results=results,
         turns=tuple(
-            Turn(part.query, part.named, found=_found(part)) if isinstance(part, Result) else Turn(part.query)
+            Turn(part.query, part.named, found=_found(part), months=_months(part))
+            if isinstance(part, Result)
+            else Turn(part.query, answered=False)
             for part in parts
             if part.query is not None
         ),
@@ -64,9 +68,18 @@ def compose(
 
 
 def _found(result: Result) -> Period | None:
-    """The month or year that was looked for and found, not asked about: a record's."""
+    """The month or year that was looked for and found, not asked about: a record's, the first above a bound."""
+    if result.query.operation == "threshold" and result.rows and result.query.by in ("first", "last"):
+        return result.rows[0 if result.query.by == "first" else -1].period
     at = result.covered if result.query.operation == "record" else None
     return None if at is None or at in result.query.periods else at
+
+
+def _months(result: Result) -> tuple[Period, ...]:
+    """The months above a bound, where they are few."""
+    counted = result.query.operation == "threshold" and result.query.by in ("which", "count")
+    months = tuple(row.period for row in result.rows if row.period.month_count <= 2) if counted else ()
+    return months if len(months) <= _FEW_MONTHS else ()
 
 
 def _chart(

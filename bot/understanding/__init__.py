@@ -24,6 +24,7 @@ from bot.understanding.matching import warm
 from bot.understanding.operation import Chosen, chosen
 from bot.understanding.parser import parse
 from bot.understanding.resolver import resolve
+from bot.understanding.series_named import after_its_kind
 from bot.understanding.sourcing import told_with_it
 from bot.understanding.standing import asked_as, figure_of, led_in, rule_of, without_lead_in
 from bot.understanding.talk import Talk
@@ -86,10 +87,11 @@ def understand(
     told_as_true = claims(frame)
     if told_as_true:
         return Understood(language, _checked(told_as_true, question, coverage, catalog, home), frame)
+    talk = Talk(map(figure_of, question.before))
+    frame = after_its_kind(frame, talk, lexicons[frame.language])
     refusal = refuse(frame, bool(question.before), catalog, coverage.event_words)
     if refusal is not None:
-        return Understood(language, (refusal,), frame)
-    talk = Talk(map(figure_of, question.before))
+        return Understood(language, (refusal,), frame, leans=talk.looked_at)
     told = scene(frame)
     if told is not None:
         with suppress(CannotAnswer):  # what only sets the scene is no question; the question may lean on it

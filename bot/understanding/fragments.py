@@ -8,11 +8,12 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
-from bot.model import Bound, Query, Turn
+from bot.model import Bound, Period, Query, Turn
 from bot.understanding.asked import query_of
 from bot.understanding.counterparts import counterpart_of
 from bot.understanding.features import Features
 from bot.understanding.pointing import among_those, books_apart, each_of_those, pointing
+from bot.understanding.recast import recast
 from bot.understanding.reckoning import reckoned
 
 _AMOUNTS = ("level", "balance", "total", "growth")
@@ -26,9 +27,10 @@ def fragment_of(f: Features, before: Sequence[Turn]) -> Query | None:
     return (
         books_apart(before, f)
         or reckoned(f, before)
+        or recast(f, before)
         or counterpart_of(before, f)
         or each_of_those(before, f)
-        or _plotted(previous, f)
+        or _plotted(before, f)
         or _rates_of_months(previous, f)
         or _which_ones(previous, f)
         or _over_other_months(previous, f)
@@ -42,14 +44,28 @@ def fragment_of(f: Features, before: Sequence[Turn]) -> Query | None:
     )
 
 
-def _plotted(previous: Query, f: Features) -> Query | None:
-    """ "Plot it" after a rate: the course of the rate."""
-    c = f.clause
+def _plotted(before: Sequence[Turn], f: Features) -> Query | None:
+    """ "Plot it" after a rate: the course of the rate; after an order: the order; after what lies between two months
+    that were looked for: the span in which they were."""
+    c, previous = f.clause, before[-1].query
     bare = not any(c.has(kind) for kind in ("flow", "place", "demonym", "commodity", "measure", "growth", "unit"))
-    if previous.operation != "growth" or not c.ops("chart") or not bare or previous.by != "year":
+    if not c.ops("chart") or not bare or f.periods != previous.periods:
+        return None
+    if previous.operation == "rank":
+        return previous.with_(notes=())
+    if previous.operation == "change" and (span := _looked_in(before)) is not None:
+        return previous.with_(operation="trend", by="month", periods=(span,), notes=())
+    if previous.operation != "growth" or previous.by != "year":
         return None
     periods = tuple(p for p in f.periods if p.month_count > 1)
     return previous.with_(operation="trend", by="month", measure="yoy", periods=periods, notes=())
+
+
+def _looked_in(before: Sequence[Turn]) -> Period | None:
+    """The span in which a record was looked for, where both periods of the last query lie in it."""
+    spans = (turn.query.periods for turn in reversed(before) if turn.query.operation == "record")
+    found = next((span[0] for span in spans if len(span) == 1), None)
+    return found if found is not None and all(map(found.covers, before[-1].query.periods)) else None
 
 
 def _rates_of_months(previous: Query, f: Features) -> Query | None:
@@ -67,14 +83,18 @@ def _rates_of_months(previous: Query, f: Features) -> Query | None:
 def _over_other_months(previous: Query, f: Features) -> Query | None:
     """ "And 2024?", "how many since 2021" after months above a bound: the same bound over another span."""
     c = f.clause
-    told = any(c.has(kind) for kind in ("flow", "verb", "commodity", "growth", "direction", "extreme", "measure"))
+    told = any(c.has(kind) for kind in ("verb", "commodity", "growth", "direction", "extreme", "measure"))
+    told = told or (c.has("flow") and not c.has("deictic", "that"))  # "how often did exports do that since 2024?"
     asked = any(m.kind == "op" and m.code not in ("count", "which", "list") for m in c.mentions)
     if previous.operation not in _OVER_MONTHS or told or asked or f.amounts or not c.has("period"):
         return None
-    if f.partners != previous.partners or f.commodities != previous.commodities or f.flow != previous.flow:
+    if f.partners != previous.partners or f.commodities != previous.commodities:
+        return None
+    if f.flow != previous.flow and not c.has("deictic", "that"):
         return None
     by = "count" if c.has("question", "how_many") or c.ops("count") else previous.by
-    return previous.with_(periods=f.periods, by=by if previous.operation == "threshold" else previous.by, notes=())
+    by = by if previous.operation == "threshold" else previous.by
+    return previous.with_(periods=f.periods, by=by, flow=f.flow, notes=())
 
 
 def _another_bound(previous: Query, f: Features) -> Query | None:
@@ -113,6 +133,9 @@ def _which_ones(previous: Query, f: Features) -> Query | None:
     """ "Which ones?" after a count of months: the months."""
     c = f.clause
     told = any(c.has(kind) for kind in ("flow", "verb", "commodity", "growth", "direction", "extreme", "period"))
+    counted = c.has("question", "how_many") or c.ops("count")  # "how many is that altogether?"
+    if previous.operation == "threshold" and previous.by == "which" and counted and not told and not f.amounts:
+        return previous.with_(by="count", notes=())
     if previous.operation != "threshold" or told or f.amounts or not c.ops("which", "list"):
         return None
     return previous.with_(by="which", notes=())
@@ -132,7 +155,12 @@ def _order_turned(previous: Query, f: Features) -> Query | None:
 def _moved_since(previous: Query, f: Features) -> Query | None:
     """ "Up or down on 2024?", "against May?": the period before, set against the one that is named now."""
     c = f.clause
-    if previous.operation not in (*_AMOUNTS, "sum") or len(previous.periods) != 1 or len(f.periods) != 1 or f.context:
+    if (
+        previous.operation not in (*_AMOUNTS, "sum", "average")
+        or len(previous.periods) != 1
+        or len(f.periods) != 1
+        or f.context
+    ):
         return None
     now, then = previous.periods[0], f.periods[0]
     expressions = c.expressions()

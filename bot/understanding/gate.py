@@ -105,7 +105,8 @@ def refuse(
         return NotHeld(Statement.of("refusal.not_held.word", word=Quoted(other, frame.language)))
     if frame.has("time", "invalid"):
         return NotHeld(Statement.of("refusal.not_held.date"))
-    if not has_meaning(frame) and not (talking and frame.has("ordinal")):  # "and second?"
+    taken_up = talking and (frame.has("ordinal") or frame.has("question", "how_much", "how_many"))
+    if not has_meaning(frame) and not taken_up:  # "and second?", "how much were they?"
         if frame.has("courtesy", "help"):
             return NotTrade(Statement.of("refusal.not_trade.help"))
         if frame.has("courtesy"):

@@ -49,6 +49,7 @@ def _read(tokens: tuple[Token, ...], language: str, lexicons: Mapping[str, Lexic
     mentions = quartered(ourselves(tuple(_timeless(_plainest(mention)) for mention in mentions)))
     mentions = tallied(mentions, lexicons[language].keepers)
     mentions = _joined(credited(_leading(_parted(tokens, _by_whom(placed(mentions))))))
+    mentions = _excluding(mentions)
     mentions = _moving(_signed(_resumed(tokens, _passing(_set_apart(mentions)))))
     mentions = embedded(tokens, _closing(tokens, mentions))
     codes = find_codes(tokens)
@@ -198,6 +199,17 @@ def _by_whom(mentions: tuple[Mention, ...]) -> tuple[Mention, ...]:
     return tuple(
         replace(m, kind="books", code="according_to", others=((m.kind, m.code),))
         if m.kind == "measure" and ("books", "according_to") in m.others and after.kind in _COUNTING
+        else m
+        for m, after in zip(mentions, (*mentions[1:], *mentions[-1:]), strict=True)
+    )
+
+
+def _excluding(mentions: tuple[Mention, ...]) -> tuple[Mention, ...]:
+    """`Exclude Vietnam`: what asks what the figures leave out takes something out, right before what it names."""
+    naming = ("place", "demonym", "commodity")
+    return tuple(
+        replace(m, kind="negation", code="without", others=((m.kind, m.code), *m.others))
+        if m.is_("term") and ("negation", "without") in m.others and after.kind in naming
         else m
         for m, after in zip(mentions, (*mentions[1:], *mentions[-1:]), strict=True)
     )

@@ -46,11 +46,14 @@ def reckoned(f: Features, before: Sequence[Turn]) -> Query | None:
         return None
     if pick is None and (c.has("flow", "export", "import") or c.has("period")):
         return None  # "average exports in 2025": a question of its own
-    if c.has("deictic", "first_one", "second_one"):
+    ahead = c.ops("difference") and (c.has("deictic", "first_one") or (c.has("ordinal", "1") and not c.has("number")))
+    if ahead:
+        pick = _Pick(2, first=True)  # "how much more does the first one sell?": than the second
+    elif c.has("deictic", "first_one", "second_one"):
         return None
     some = pick is not None and (pick.first or pick.last)
     things = told(before, pick is not None, pick.count + 1 if pick is not None and some else 2)
-    things = things or (told(before, True, pick.count) if pick is not None and some else None)
+    things = things or (told(before, True, max(pick.count, 2)) if pick is not None and some else None)
     if things is None or not _nothing_else(f, things):
         return None
     if f.asks_time is not None and not (pick is not None and things.slot == "periods"):
@@ -118,7 +121,8 @@ def _nothing_else(f: Features, things: Told) -> bool:
     if things.slot == "flow" and c.has("flow", "surplus", "deficit"):
         return False
     flows = [m for m in c.all("flow") if m.code in ("export", "import")]
-    verb = c.has("verb") and not (things.slot == "partners" and c.has("question", "how_much", "how_many"))
+    asked = c.has("question", "how_much", "how_many") or c.ops("difference")
+    verb = c.has("verb") and not (things.slot == "partners" and asked)
     return not (verb or (things.slot == "flow" and len(flows) > 1))
 
 

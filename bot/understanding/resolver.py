@@ -23,6 +23,7 @@ from bot.understanding.frame import Mention
 from bot.understanding.membership import of_members
 from bot.understanding.operation import choose
 from bot.understanding.owned import Sides
+from bot.understanding.reckoning import RECKONED
 from bot.understanding.settling import settle_periods
 from bot.understanding.slots import fill_amounts, fill_goods, fill_sides, fill_units
 from bot.understanding.standins import stand_in
@@ -100,7 +101,7 @@ def resolve(
         return _coverage_query(f, kind, clause, coverage, home, asked_on)
     query = _over_span((fragment_of(f, before) if previous is not None else None) or choose(f), f, coverage)
     query = vaguely(of_members(query, f, catalog, coverage, home), f)
-    if previous is not None and query.operation in ("level", "balance", "total"):
+    if previous is not None and query.operation in ("level", "balance", "total") and clause.rule != RECKONED:
         query = carried_operation(previous, query, clause)
         query = set_against(previous, query, clause)
     if previous is not None:

@@ -15,7 +15,7 @@ from bot.understanding.frame import Mention
 from bot.understanding.meant import narrowed, set_beside
 from bot.understanding.moments import Anchors, Moment, TimeExpression, settle
 from bot.understanding.running import added_up, rate_to_date, running_year, whole_years
-from bot.understanding.talk import earlier_periods
+from bot.understanding.talk import earlier_periods, pointed_at
 from bot.understanding.years import (
     begun_in,
     months_counted,
@@ -72,6 +72,8 @@ def settle_periods(
     clause: Clause, f: Features, coverage: Coverage, today: date, talk: Sequence[Turn]
 ) -> tuple[Period, ...]:
     """Every period said, in order; fills f.ends and f.end_points for a range between two named points."""
+    if (there := pointed_at(clause, f, talk)) is not None:
+        return there
     newest, moved = newest_month(coverage, f, today), f.moved
     events = {slug: period for slug, period, _ in coverage.events}
     found: list[Period] = []
@@ -94,7 +96,7 @@ def settle_periods(
             continue
         # Only what counts from the talk looks into it.
         leaning = not found and bool(talk) and (f.fragment or expression.relative)
-        earlier = earlier_periods(expression, talk[-1]) if leaning else ()
+        earlier = earlier_periods(expression, talk) if leaning else ()
         before = tuple(found) or earlier
         if begun_in(clause, mention, expression):
             expression = replace(expression, mode="since")  # "der Rückgang, der im April 2025 begann"

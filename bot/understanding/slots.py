@@ -17,7 +17,15 @@ from bot.understanding.harmonized import PREFIX
 from bot.understanding.owned import MIRROR, Sides
 from bot.understanding.sides import read_sides
 from bot.understanding.talk import antecedent
-from bot.understanding.theirs import about_the_data, flow_explained, theirs_of
+from bot.understanding.theirs import (
+    about_the_data,
+    flow_explained,
+    governed,
+    instead_of,
+    named_again,
+    own_instead,
+    theirs_of,
+)
 from bot.understanding.whose import whose_series
 
 _QUANTITIES = ("t", "kt", "Mt", "units", "mbpd", "barrel")
@@ -144,7 +152,7 @@ def fill_sides(f: Features, previous: Query | None, before: Sequence[Turn], cove
     if previous is None or about_the_data(previous):
         f.reporter, f.flow, f.partners = sides.reporter, sides.flow or flow_explained(clause, previous), sides.partners
         return sides
-    if (others := _instead_of(clause, previous, sides, coverage)) is not None:
+    if (others := instead_of(clause, previous, sides, coverage)) is not None:
         f.reporter, f.flow, f.partners = others.reporter, others.flow, others.partners
         return others
     if (theirs := theirs_of(clause, previous, sides, home)) is not None:
@@ -155,6 +163,7 @@ def fill_sides(f: Features, previous: Query | None, before: Sequence[Turn], cove
     says = clause.has("books", "says", "own", "according_to") and not (clause.has("flow") or clause.has("verb"))
     whose = {m.code for m in (*clause.all("place"), *clause.all("demonym"))}
     facing = previous.reporter != home and previous.partners == (home,) and whose == {home}
+    says = says or (before[-1].answered and named_again(clause, previous, whose))
     says = says or (facing and not any(clause.has(kind) for kind in ("flow", "verb", "prep", "agency", "measure")))
     if says and len(whose) == 1 and whose <= {home, *coverage.reporters} and whose <= {home, *previous.partners}:
         return _other_books(f, previous, whose.pop(), home)  # "and what does China report?"
@@ -183,8 +192,12 @@ def fill_sides(f: Features, previous: Query | None, before: Sequence[Turn], cove
     if clause.ops("sum") and not both and _bare_total(clause) and previous.operation == "level":
         f.partners = ("WLD",)  # "and in all?" after one country's: all countries'
         return sides
-    if placed and (own := _own_instead(f, previous, coverage, home)):
+    if placed and (own := own_instead(f, previous, coverage, home)):
         f.reporter, f.partners = own, previous.partners
+        return sides
+    if placed and f.reporter != home and not (clause.has("flow") or sides.owner_only) and governed(clause):
+        f.flow, named = previous.flow, tuple(code for code in whose if code != f.reporter)
+        f.partners = named or f.partners  # "and to Japan?" after Germany's exports: Germany's to Japan
         return sides
     if placed and sides.nobodys and f.reporter != home and previous.partners == (home,):
         f.flow = MIRROR.get(sides.flow or "", sides.flow)  # "and its exports to China?" after Germany's imports from it
@@ -204,17 +217,6 @@ def fill_sides(f: Features, previous: Query | None, before: Sequence[Turn], cove
     return sides
 
 
-def _instead_of(clause: Clause, previous: Query, sides: Sides, coverage: Coverage) -> Sides | None:
-    """ "Not China, Japan": another's own trade in the place of his whose was told."""
-    denied = {m.code for m in clause.denied if m.kind in ("place", "demonym")}
-    places = {m.code for m in (*clause.all("place"), *clause.all("demonym"))}
-    if previous.reporter not in denied or len(places) != 1 or not places <= coverage.reporters:
-        return None
-    reporter = places.pop()
-    partners = (previous.reporter,) if previous.partners == (reporter,) else previous.partners
-    return Sides(reporter, sides.flow or previous.flow, partners)
-
-
 def _either_way(clause: Clause, previous: Query) -> bool:
     """`¿Y a los argentinos?` after what was bought: a preposition for both ends (comprar a, vender a) turns no flow."""
     joints = [clause.before(m) for m in (*clause.all("place"), *clause.all("demonym"))]
@@ -226,17 +228,6 @@ def _either_way(clause: Clause, previous: Query) -> bool:
 def _bare_total(clause: Clause) -> bool:
     """Nothing is said but `in all`."""
     return all(m.kind in ("harmless", "conj", "fragment", "courtesy") or m.is_("op", "sum") for m in clause.mentions)
-
-
-def _own_instead(f: Features, previous: Query, coverage: Coverage, home: str) -> str:
-    """ "Same for Japan" after Germany's trade with the world: Japan's own; "with Japan", "to Japan" are partners."""
-    clause = f.clause
-    places = [*clause.all("place"), *clause.all("demonym")]
-    if previous.reporter == home or previous.partners not in ((), ("WLD",)) or len(places) != 1:
-        return ""
-    joint = clause.before(places[0])
-    governed = joint is not None and joint.is_("prep", "to", "from", "with", "into", "between")
-    return "" if governed or places[0].code not in coverage.reporters else places[0].code
 
 
 def _pointed(clause: Clause, before: Sequence[Turn]) -> int | None:

@@ -5,9 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from typing import Any
 
-from bot.model import Period, Query, Turn
+from bot.errors import Ambiguous
+from bot.model import Period, Query, Statement, Turn
 from bot.understanding.clause import Clause
+from bot.understanding.features import Features
 from bot.understanding.moments import TimeExpression
+from bot.understanding.told import told
 
 _WEIGHT = ("flow", "verb", "commodity", "place", "demonym", "period", "agency", "poll", "party")
 _OPENERS = ("and", "plus")
@@ -124,11 +127,39 @@ def looked_over(clause: Clause, before: Sequence[Turn]) -> tuple[Period, ...]:
     return ()
 
 
-def earlier_periods(expression: TimeExpression, before: Turn) -> tuple[Period, ...]:
-    """The periods that an expression counts from; "that month" is the one that a record was found in."""
-    found = before.found
+def earlier_periods(expression: TimeExpression, before: Sequence[Turn]) -> tuple[Period, ...]:
+    """The periods that an expression counts from; "that month" is the one that a record was found in, also where a
+    question without an answer stands between. Ambiguous where a month is counted from a longer span."""
+    last = before[-1]
+    plain = last.query.with_(notes=())
+    found = next((t.found for t in reversed(before) if t.found and t.query.with_(notes=()) == plain), None)
     grains = {part.grain for part in expression.parts if part.anchor}
-    return (found,) if found is not None and found.kind in grains else before.query.periods
+    if found is not None and found.kind in grains:
+        return (found,)
+    periods = last.query.periods
+    counted = any(part.anchor == "earlier" and part.grain == "month" and part.steps > -12 for part in expression.parts)
+    if counted and len(periods) == 1 and periods[0].whole_months and periods[0].month_count > 2:
+        raise Ambiguous(Statement.of("refusal.ambiguous.pointing"), last.query)
+    return periods
+
+
+def pointed_at(clause: Clause, f: Features, before: Sequence[Turn]) -> tuple[Period, ...] | None:
+    """ "Imports in those months?" after months above a bound: those that were counted; "no, the year", after a month:
+    its year. None where no such time is said."""
+    if not f.fragment or not before or clause.has("period"):
+        return None
+    periods = before[-1].query.periods
+    if clause.has("time", "year_span") and len(periods) == 1 and periods[0].month_count < 12 and not f.extreme():
+        return (Period.year(periods[0].last.year),)
+    if not clause.has("deictic", "months"):
+        return None
+    newest = told(before, True)
+    if newest is not None and newest.slot == "periods":  # one month a reply: "in those two months"
+        return tuple(item for item in newest.items if isinstance(item, Period))
+    counted = next((turn.months for turn in reversed(before) if turn.months), ())
+    if not counted:
+        raise Ambiguous(Statement.of("refusal.ambiguous.pointing"), before[-1].query)
+    return counted
 
 
 def set_against(previous: Query, query: Query, clause: Clause) -> Query:
@@ -157,10 +188,10 @@ def set_against(previous: Query, query: Query, clause: Clause) -> Query:
 def carried_operation(previous: Query, query: Query, clause: Clause) -> Query:
     """The query before with what was said now, where the words name no operation of their own."""
     operation = previous.operation
-    if clause.ops("split"):
+    if clause.ops("split") or (clause.has("deictic", "months") and not clause.ops("count", "which")):
         return query
     pointed = any(part.anchor == "earlier" and not part.steps for _, e in clause.expressions() for part in e.parts)
-    if operation == "record" and pointed and clause.has("flow"):
+    if operation in ("record", "threshold") and pointed and clause.has("flow"):
         return query  # "imports in that month?": the amount itself
     if (
         operation == "growth"
@@ -185,6 +216,12 @@ def carried_operation(previous: Query, query: Query, clause: Clause) -> Query:
     if operation == "change" and clause.has("measure", "percent"):
         return previous.with_(operation="growth", by="period", measure="yoy", notes=())
     if operation in ("rank", "define", "coverage", "brief", "check", "why", "mirror", "change"):
+        if operation == "mirror" and clause.has("flow", "export", "import") and not placed and not clause.has("period"):
+            return previous.with_(flow=query.flow, notes=())  # "and for imports?": the two counts of those
+        if operation == "change" and clause.has("flow") and not (clause.has("period") or clause.has("unit")):
+            return previous.with_(flow=query.flow, partners=query.partners, notes=())
+        if operation == "brief" and placed:
+            return query  # "and to Japan?" after a month's trade with everybody
         if operation in ("brief", "mirror") and not clause.has("flow"):
             return query.with_(operation=operation, by=previous.by, flow=previous.flow, measure=previous.measure)
         if operation == "rank" and not (clause.has("place") or clause.has("demonym")):
@@ -213,9 +250,11 @@ def carried_operation(previous: Query, query: Query, clause: Clause) -> Query:
         return query
     if operation in ("level", "balance", "total"):
         return query
+    if operation in ("average", "sum") and [p.month_count for p in query.periods] == [1]:
+        return query  # "and November?" after the mean of a year's months
     if operation == "growth" and (clause.has("unit", *_AMOUNTS) or clause.has("measure", "value", "quantity", "level")):
         return query
-    if operation == "compare" and (clause.has("place") or clause.has("demonym")) and len(query.partners) == 1:
+    if operation == "compare" and placed and len(query.partners) == 1 and previous.by not in ("period", "flow"):
         return query
     return query.with_(
         operation=operation,

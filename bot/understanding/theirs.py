@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from bot.model import Query, Turn
+from bot.model import Coverage, Query, Turn
 from bot.understanding.clause import Clause
+from bot.understanding.features import Features
 from bot.understanding.owned import Sides
 
 
@@ -44,3 +45,36 @@ def gap_sized(clause: Clause, before: Sequence[Turn]) -> Query | None:
     if explained.operation != "define" or not (explained.by or "").startswith("gap_") or narrowed:
         return None
     return explained.with_(by="gap_size", notes=())
+
+
+def named_again(clause: Clause, previous: Query, whose: set[str]) -> bool:
+    """ "And Washington?" after China's trade with the US: the partner's own count, for theirs was just told."""
+    alone = all(m.kind in ("harmless", "conj", "fragment", "place", "demonym", "courtesy") for m in clause.mentions)
+    plain = previous.operation in ("level", "balance", "total", "growth")
+    return alone and plain and previous.partners == tuple(whose) and previous.commodities in ((), ("TOTAL",))
+
+
+def instead_of(clause: Clause, previous: Query, sides: Sides, coverage: Coverage) -> Sides | None:
+    """ "Not China, Japan": another's own trade in the place of his whose was told."""
+    denied = {m.code for m in clause.denied if m.kind in ("place", "demonym")}
+    places = {m.code for m in (*clause.all("place"), *clause.all("demonym"))}
+    if previous.reporter not in denied or len(places) != 1 or not places <= coverage.reporters:
+        return None
+    reporter = places.pop()
+    partners = (previous.reporter,) if previous.partners == (reporter,) else previous.partners
+    return Sides(reporter, sides.flow or previous.flow, partners)
+
+
+def own_instead(f: Features, previous: Query, coverage: Coverage, home: str) -> str:
+    """ "Same for Japan" after Germany's trade with the world: Japan's own; "with Japan", "to Japan" are partners."""
+    clause = f.clause
+    places = [*clause.all("place"), *clause.all("demonym")]
+    if previous.reporter == home or previous.partners not in ((), ("WLD",)) or len(places) != 1:
+        return ""
+    return "" if governed(clause) or places[0].code not in coverage.reporters else places[0].code
+
+
+def governed(clause: Clause) -> bool:
+    """Whether every place stands behind a preposition that makes it a partner."""
+    joints = [clause.before(place) for place in (*clause.all("place"), *clause.all("demonym"))]
+    return all(j is not None and j.is_("prep", "to", "from", "with", "into", "between") for j in joints)

@@ -77,6 +77,8 @@ def _as_told(asked: tuple[str, ...], named: tuple[str, ...]) -> tuple[str, ...]:
 def _of_many(before: Sequence[Turn]) -> Told | None:
     """One thing a reply: queries that differ from the newest in one slot, and all in the same."""
     last = before[-1].query
+    if last.operation == "record":
+        return _of_records(before)
     if last.operation not in _PLAIN:
         return None
     for slot in ("partners", "commodities", "periods", "flow"):
@@ -91,6 +93,19 @@ def _of_many(before: Sequence[Turn]) -> Told | None:
         if len(items) > 1 and None not in items:
             return Told(slot, tuple(item for item in items if item is not None), last)
     return None
+
+
+def _of_records(before: Sequence[Turn]) -> Told | None:
+    """The months in which the highest and the lowest of one series were found."""
+    if len(before) < 2 or before[-1].query.measure == "yoy" or before[-1].query.by == "year":
+        return None
+    one, other = before[-2:]
+    alike = one.query.with_(limit=None, notes=()) == other.query.with_(limit=None, notes=())
+    if not alike or one.found is None or other.found is None or one.found == other.found:
+        return None
+    operation = "balance" if other.query.flow == "balance" else "level"
+    amount = other.query.with_(operation=operation, by=None, limit=None, condition=None, notes=())
+    return Told("periods", (one.found, other.found), amount.with_(periods=(one.found, other.found)))
 
 
 def _only(query: Query, slot: str) -> str | Period | None:

@@ -244,7 +244,10 @@ def test_a_balance_after_its_causes_is_the_balance(knowledge: Knowledge) -> None
     "turns",
     [
         ("China's exports in June 2026", "the average of the three?"),
-        ("when was the surplus largest", "and smallest?", "what's the gap between them?"),
+        ("top 5 export markets in 2024", "and imports in that month?"),
+        ("China's exports in 2025", "and the month before?"),
+        ("China's exports in 2025", "in those months?"),
+        ("average monthly exports in 2025", "in percent?"),
     ],
 )
 def test_what_cannot_be_taken_up_is_asked_back(turns: tuple[str, ...], knowledge: Knowledge) -> None:
@@ -274,3 +277,71 @@ def test_a_source_asked_beside_a_figure_is_of_that_figure(language: str, text: s
     assert [query.periods[0].code for query in reply.queries] == ["2025-11"]
     assert {figure.period.code for figure in reply.figures} <= {"2025-11", "2025-01/2025-11"}
     assert "GACC" in reply.text
+
+
+@pytest.mark.parametrize(
+    ("turns", "slots"),
+    [
+        (
+            ("when was the surplus largest", "and smallest?", "what's the gap between them?"),
+            ("change", "2025-01 2021-03"),
+        ),
+        (("exports in May 2026", "and in June?", "imports in those months"), ("level", "2026-05 2026-06")),
+        (("in which months of 2024 did exports fall?", "imports in those months"), ("level", "2024-03")),
+        (("when did exports first top $300bn?", "imports in that month?"), ("level", "2021-09")),
+        (("iron ore imports in December 2025", "average for the year?"), ("average", "2025")),
+        (("average monthly exports in 2025", "and November?"), ("level", "2025-11")),
+        (("steel exports in 2025", "how much is that a month on average?", "up or down on 2024?"), ("growth", "2025")),
+    ],
+)
+def test_a_time_that_is_pointed_at(turns: tuple[str, ...], slots: tuple[str, str], knowledge: Knowledge) -> None:
+    query = last_query(knowledge, *turns)
+    assert (query.operation, " ".join(period.code for period in query.periods)) == slots
+
+
+@pytest.mark.parametrize(
+    ("turns", "operation", "by"),
+    [
+        (("rare earth exports in September 2025", "vs August?", "in percent?"), "growth", "period"),
+        (("did China import more coal or iron ore in December 2025?", "in percent?"), "compare", "commodity"),
+        (("growth of exports to ASEAN in May 2026", "in percent?"), "growth", "year"),
+        (("how fast did exports to Russia change in 2025?", "how much were they?"), "level", None),
+        (("in which months of 2025 was the surplus above 100 bn?", "how many is that?"), "threshold", "count"),
+        (("when did exports last top $350bn?", "how often since 2024 did exports do that?"), "threshold", "count"),
+    ],
+)
+def test_the_same_told_another_way(
+    turns: tuple[str, ...], operation: str, by: str | None, knowledge: Knowledge
+) -> None:
+    query = last_query(knowledge, *turns)
+    assert (query.operation, query.by) == (operation, by)
+
+
+@pytest.mark.parametrize(
+    ("turns", "slots"),
+    [
+        (("what does Beijing report for trade with the US in 2024?", "and Washington?"), ("USA", "total", ("CHN",))),
+        (("Germany's exports in 2025", "and to Japan?"), ("DEU", "export", ("JPN",))),
+        (("Germany's exports to China in 2025", "swap the two"), ("DEU", "import", ("CHN",))),
+        (("summary of November 2025", "and to Japan?"), ("CHN", "export", ("JPN",))),
+    ],
+)
+def test_whose_trade_with_whom(
+    turns: tuple[str, ...], slots: tuple[str, str, tuple[str, ...]], knowledge: Knowledge
+) -> None:
+    query = last_query(knowledge, *turns)
+    assert (query.reporter, query.flow, query.partners) == slots
+
+
+def test_a_services_index_after_a_manufacturing_one(knowledge: Knowledge) -> None:
+    assert last_query(knowledge, "manufacturing PMI for May 2026", "and services?").commodities == (
+        "pmi_non_manufacturing",
+    )
+
+
+def test_what_is_taken_out_is_not_told(knowledge: Knowledge) -> None:
+    talk = Conversation("en")
+    for text in ("exports to ASEAN in June 2026", "exclude Vietnam"):
+        reply = answer(talk.question(text, TODAY), knowledge)
+        talk = talk.after(reply)
+    assert (reply.outcome, reply.figures) == ("refuse", ())

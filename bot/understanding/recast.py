@@ -1,0 +1,66 @@
+"""The same figure told another way: "in percent?" after amounts, "how much was that?" after rates."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from bot.errors import Ambiguous
+from bot.model import Query, Statement, Turn
+from bot.understanding.features import Features
+from bot.understanding.reckoning import RECKONED
+
+_RATES = ("growth", "surprise")
+_TOLD_OF_A_RATE = ("why", "check")
+_NO_RATE = ("record", "average", "threshold", "unit_value", "streak", "sum")
+
+
+def recast(f: Features, before: Sequence[Turn]) -> Query | None:
+    """The query of such a fragment, or None. Ambiguous where it is not plain of what per cent are asked."""
+    c, previous = f.clause, before[-1].query
+    told = any(c.has(kind) for kind in ("flow", "place", "demonym", "commodity", "period", "verb", "extreme", "more"))
+    if told or f.amounts or f.context or any(m.code not in ("sum", "difference", "how_fast") for m in c.all("op")):
+        return None
+    if (c.has("unit", "pct", "pp") or c.has("measure", "percent")) and not c.has("growth"):
+        return _in_per_cent(f, before[-1])
+    asked = c.has("question", "how_much", "how_many") and not (
+        c.has("growth") or c.has("direction") or c.ops("how_fast")
+    )
+    amount = _amount_of(previous) if asked and not c.has("op") and not c.has("measure", "share") else None
+    if amount is not None:
+        c.rule = RECKONED
+    return amount
+
+
+def _in_per_cent(f: Features, last: Turn) -> Query | None:
+    previous = last.query
+    rate = {"operation": "growth", "by": "year", "measure": "yoy", "condition": None, "notes": ()}
+    if previous.operation in _RATES or previous.operation == "mirror":
+        return previous.with_(notes=())
+    if previous.operation in _TOLD_OF_A_RATE and previous.flow in ("export", "import"):
+        return previous.with_(**rate)
+    if previous.operation == "compare":
+        between = previous.by == "period" and len(previous.periods) == 2 and previous.flow in ("export", "import")
+        if not between or previous.measure == "yoy":
+            return previous.with_(notes=())  # it tells by how many per cent
+        periods = tuple(sorted(previous.periods, reverse=True))
+        return previous.with_(operation="growth", by="period", measure="yoy", periods=periods, notes=())
+    if previous.operation == "change" and previous.flow == "balance":
+        return previous.with_(notes=())
+    if previous.operation == "rank" and previous.by == "partner" and len(last.named) > 1:
+        return previous.with_(operation="share", by=None, limit=None, partners=last.named, notes=())
+    if previous.operation == "trend" and previous.measure != "yoy" and previous.flow in ("export", "import"):
+        return previous.with_(measure="yoy", basis=None, notes=())
+    if previous.operation in _NO_RATE and not f.clause.ops("difference", "how_fast"):
+        raise Ambiguous(Statement.of("refusal.ambiguous.again"), previous, (previous.with_(notes=()),))
+    return None
+
+
+def _amount_of(previous: Query) -> Query | None:
+    """The amount itself, after its rate or its share."""
+    rates = previous.operation in _RATES or (previous.operation in _TOLD_OF_A_RATE and previous.measure == "yoy")
+    if not rates and previous.operation != "share":
+        return None
+    if previous.flow not in ("export", "import", "total", "balance", "both") or len(previous.periods) != 1:
+        return None
+    operation = previous.flow if previous.flow in ("balance", "total") else "level"
+    return previous.with_(operation=operation, by=None, limit=None, condition=None, measure=None, basis=None, notes=())
