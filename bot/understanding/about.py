@@ -82,6 +82,8 @@ def meaning_asked(clause: Clause, contexts: Collection[str]) -> Mention | None:
     """`What is crude oil`, `what's a tariff`: what it is is asked, no figure. `What is inflation` asks for one."""
     said = [m for m in clause.mentions if m.kind not in ("harmless", "courtesy", "conj")]
     goods = [m for m in said if m.kind == "commodity" or m.is_("growth", "mom")]
+    if clause.ops("define"):  # "qué es el intercambio comercial", "что такое экспорт"; "what is total trade" wants it
+        goods += [m for m in said if m.is_("flow", "export", "import", "total", "trade")]
     defined = any(m.means("harmless", "indefinite", "thing") for m in clause.mentions)
     asked = [m for m in said if m.is_("op", "define") or m.is_("question", "what")]
     if len(goods) != 1 or not asked or len(said) > len(goods) + len(asked):

@@ -226,7 +226,8 @@ def _apart(clause: Clause, amount: Amount) -> tuple[Comparator | None, tuple[Men
     """A verb of comparing that its subject parts from the amount: `when exceeded exports for the first time 300 bn`."""
     words = [m for m in clause.mentions if m.is_("compare", "above", "below", "pass") or m.is_("op", "surprise")]
     others = [m for m in clause.mentions if m.kind == "number" and m not in amount.mentions]
-    told = amount.scaled or amount.unit in MASS  # "superó China los 100 millones de toneladas"
+    # "superó China los 100 millones de toneladas", "se pasó por primera vez de 700.000 autos"
+    told = amount.scaled or amount.unit in MASS or (not amount.unit and amount.value >= _FEW)
     bounding = [m for m in clause.all("direction", "up", "down") if ("harmless", "bounding") in m.others]
     joint = _previous(clause, amount.first)
     if joint is not None and joint.is_("prep", "of") and told and not (words or others) and len(bounding) == 1:

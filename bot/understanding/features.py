@@ -104,7 +104,7 @@ class Features:
         c = self.clause
         units = [m for m in c.mentions if any((k, c) in _UNITS for k, c in ((m.kind, m.code), *m.others))]
         for unit in units:  # "2025 months with negative growth"
-            told, after = c.before(unit), c.after(unit, "prep")
+            told, after = c.before(unit), c.after(unit, "prep", "period")  # "meses de 2025 con caída"
             counted = told is not None and told.kind in ("number", "ordinal", "extreme")
             if not counted and after is not None and after.is_("direction", "up", "down"):
                 return True
@@ -259,7 +259,7 @@ def _ranks(mention: Mention, of_times: bool) -> bool:
     meanings = ((mention.kind, mention.code), *mention.others)
     return any(
         kind in ("extreme", "party", "ordinal")
-        or (kind, code) in (("op", "rank"), ("op", "which"))
+        or (kind, code) in (("op", "rank"), ("op", "which"), ("time", "first"))  # "los tres primeros"
         or (of_times and (kind, code) in (("time", "unit:month"), ("time", "unit:year")))
         for kind, code in meanings
     )

@@ -11,6 +11,7 @@ from bot.understanding.spacing import is_compound
 from bot.understanding.text import Token
 
 _SISTERS = ("es", "fr", "pt")  # they share many words, so that a short question may be of either
+_SIGNS = {"es": "¿¡ñ", "pt": "ãõ"}  # what no other of these languages writes
 _SHORT = 12
 _KEPT = 5000  # words of which it is remembered whether a language knows them
 
@@ -61,8 +62,14 @@ def choose_language(tokens: tuple[Token, ...], lexicons: Mapping[str, Lexicon], 
         for one, two in pairwise(tokens)
         if one.kind == "word" and two.kind == "number" and two.glued and len(one.norm) == 1
     )
-    return _best(latin, words, lexicons, preferred, accented, joined) or (
-        preferred if preferred in lexicons and preferred else "en"
+    marked = "".join(token.said.lower() for token in tokens if not token.said.isascii())
+    signs = {code: sum(marked.count(sign) for sign in own) for code, own in _SIGNS.items()}
+    return _best(latin, words, lexicons, preferred, accented, joined, signs) or (
+        max(signs, key=lambda code: signs[code])
+        if any(signs.values())
+        else preferred
+        if preferred in lexicons and preferred
+        else "en"
     )
 
 
@@ -95,6 +102,7 @@ def _best(
     preferred: str | None,
     accented: tuple[str, ...],
     joined: tuple[tuple[str, str], ...],
+    signs: Mapping[str, int],
 ) -> str | None:
     """The language that knows most words; English wins a tie, unless an accent stands, which English does not write,
     or a letter joined to a figure is a word elsewhere: T3 is a quarter in French and Spanish.
@@ -110,8 +118,13 @@ def _best(
             continue
         score = sum(_known(word, lexicons[code]) for word in words)
         scores[code] = score + ahead[code] + 0.1 * sum(word in lexicons[code].accented for word in accented)
-        scores[code] += sum(lexicons[code].longest(pair, 0)[0] == 2 for pair in joined)
-        if not (accented or joined) and words and score == len(words) and ahead[code] == max(ahead.values()) > 0:
+        scores[code] += sum(lexicons[code].longest(pair, 0)[0] == 2 for pair in joined) + signs.get(code, 0)
+        if (
+            not (accented or joined or any(signs.values()))
+            and words
+            and score == len(words)
+            and ahead[code] == max(ahead.values()) > 0
+        ):
             return code  # nobody can know more; the other languages' words need not be laid out
     if not scores or max(scores.values()) < 1:
         return None

@@ -48,7 +48,7 @@ def _read(tokens: tuple[Token, ...], language: str, lexicons: Mapping[str, Lexic
     tokens, mentions, leftover = find_mentions(tokens, lexicons[language], fallback)
     mentions = quartered(ourselves(tuple(_timeless(_plainest(mention)) for mention in mentions)))
     mentions = tallied(mentions, lexicons[language].keepers)
-    mentions = _joined(credited(_leading(_parted(tokens, _by_whom(placed(mentions))))))
+    mentions = _joined(_added(credited(_leading(_parted(tokens, _by_whom(placed(mentions)))))))
     mentions = _excluding(mentions)
     mentions = _moving(_signed(_resumed(tokens, _passing(_set_apart(mentions)))))
     mentions = embedded(tokens, _closing(tokens, mentions))
@@ -234,6 +234,17 @@ def _set_apart(mentions: tuple[Mention, ...]) -> tuple[Mention, ...]:
         else m
         for m in mentions
     )
+
+
+def _added(mentions: tuple[Mention, ...]) -> tuple[Mention, ...]:
+    """`expo más impo`: a word of degree that is also one for plus is the latter between the two flows."""
+    found = list(mentions)
+    for i, m in enumerate(mentions[1:-1], 1):
+        ways = {mentions[i - 1].code, mentions[i + 1].code}
+        flows = mentions[i - 1].kind == mentions[i + 1].kind == "flow" and ways == {"export", "import"}
+        if flows and m.kind in ("extreme", "more") and ("conj", "plus") in m.others:
+            found[i] = replace(m, kind="conj", code="plus", others=((m.kind, m.code), *m.others))
+    return tuple(found)
 
 
 def _closing(tokens: tuple[Token, ...], mentions: tuple[Mention, ...]) -> tuple[Mention, ...]:

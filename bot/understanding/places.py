@@ -33,6 +33,7 @@ from bot.understanding.subjects import (
     is_noun,
     is_place,
     is_subject,
+    listed,
     made_there,
     possessed,
     set_against,
@@ -148,7 +149,7 @@ def _placed(clause: Clause, members: list[Mention], home: str) -> Group:
         return Group(everyone, "with")
     if prep in ("of", "from") and len(members) > 1 and chosen_from(clause, first, last):
         return Group(everyone, "agent")
-    possessive = last.kind == "demonym" or possessed(clause, last)
+    possessive = (last.kind == "demonym" and not listed(clause, members)) or possessed(clause, last)
     if first.code == home and possessive and taken_by_another(clause, last):
         return Group(everyone, "origin")
     nearest = clause.after(last)

@@ -82,7 +82,8 @@ def pointing(f: Features, before: Sequence[Turn]) -> Query | None:
     if clause.ops(*_ASKED_ANEW):
         return None
     placed = clause.has("place") or clause.has("demonym")
-    if both is None or clause.has("period") or placed or clause.has("commodity"):
+    dated = any(m.code != "earlier" for m in clause.all("period"))  # "¿cuánto subió entonces?": then, or so
+    if both is None or dated or placed or clause.has("commodity"):
         return None
     earlier, latest = both
     points = (clause.has("deictic", "both") or clause.has("more")) and not clause.has("flow")
@@ -123,10 +124,12 @@ def pointing(f: Features, before: Sequence[Turn]) -> Query | None:
     moved = clause.ops("difference", "define") or (clause.has("direction") and not f.growth)
     mom = all(m.code == "mom" for m in clause.all("growth")) and _next_to(earlier, latest)
     moved = moved or (clause.ops("how_fast") and clause.has("growth", "mom"))
+    back = bool(same and _back(earlier, latest)) and not clause.has("growth", "yoy", "mom")
+    moved = moved or (back and clause.ops("how_fast", "difference"))
     if (
         same
         and moved
-        and (mom or not clause.has("growth"))
+        and (mom or back or not clause.has("growth"))
         and latest.periods
         and earlier.periods
         and latest.periods != earlier.periods
@@ -136,6 +139,13 @@ def pointing(f: Features, before: Sequence[Turn]) -> Query | None:
             return latest.with_(operation="growth", by="year", measure="yoy", notes=())
         return latest.with_(operation="change", by=None, periods=periods, notes=())
     return None
+
+
+def _back(one: Query, other: Query) -> bool:
+    """The amount of a year before, asked after that of the year: how far it has moved is from the one to the other."""
+    amounts = one.operation == other.operation and one.operation in ("level", "balance", "total")
+    single = len(one.periods) == len(other.periods) == 1
+    return amounts and single and one.periods[0].shift(-12) == other.periods[0]
 
 
 def _next_to(one: Query, other: Query) -> bool:

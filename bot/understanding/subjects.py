@@ -184,6 +184,24 @@ def chosen_from(clause: Clause, first: Mention, last: Mention) -> bool:
     return opens and acts and elsewhere and (clause.has("extreme") or clause.has("more"))
 
 
+def listed(clause: Clause, members: list[Mention]) -> bool:
+    """`Индия против Вьетнама: кому`, `экспорт: США, ЕС, Япония`: names set side by side, of which the last owns nothing
+    though its ending or want of one might be a genitive's."""
+    last = members[-1]
+    if len(members) < 2 or last.kind != "demonym" or clause.tokens[members[0].first].kind == "han":
+        return False
+    after = clause.after(last)
+    if after is not None and after.kind in ("flow", "commodity", "party", "agency"):
+        return False
+    named = any(m.kind == "place" for m in members)
+    if any(("harmless", "doer") in m.others for m in clause.all("question", "who")):
+        return False  # "Бразилия против США: кто больше поставил китайцам": they act
+    opposed = members[0].kind == "place" and clause.ops("compare")
+    one_form = ("harmless", "one_form") in last.others
+    colon = members[0].first > 0 and clause.tokens[members[0].first - 1].norm == ":"
+    return opposed or (one_form and (named or colon))
+
+
 def taken_by_another(clause: Clause, goods_of: Mention) -> bool:
     """`Chinese goods imported by Germany`: whose they are is where they come from."""
     flow = clause.after(goods_of)

@@ -6,6 +6,7 @@ from datetime import date
 
 import pytest
 
+from bot.conversation import Conversation
 from bot.knowledge import Knowledge
 from bot.model import Bound, Question
 from bot.pipeline import answer
@@ -82,3 +83,65 @@ def test_what_is_set_against_what(knowledge: Knowledge, language: str, text: str
     reply = answer(Question(text, TODAY, language), knowledge)
     assert reply.outcome == "answer"
     assert (reply.queries[0].operation, reply.queries[0].flow) == (operation, flow)
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "operation", "flow", "periods"),
+    [
+        ("pt", "superávit acumulado de junho a agosto de 2026", "sum", "balance", "2026-06/2026-08"),
+        ("es", "comercio total de China en 2025, expo más impo", "total", "total", "2025"),
+        ("es", "¿hubo meses de 2025 con caída de importaciones? ¿cuáles?", "threshold", "import", "2025"),
+        ("pt", "desde que mês as exportações pros EUA voltaram a crescer?", "streak", "export", "2026-04/2026-06"),
+        ("ru", "профицит больше 100 млрд держится уже сколько месяцев?", "streak", "balance", "2026-05/2026-08"),
+        ("ru", "Сколько долларов Китай выручил от продаж американцам в марте 2026?", "level", "export", "2026-03"),
+        ("ru", "Индия против Вьетнама: кому Китай отгрузил больше в 2023-м", "compare", "export", "2023"),
+        ("ru", "расставь по убыванию экспорт за сентябрь 2025: США, ЕС, Япония, АСЕАН", "rank", "export", "2025-09"),
+    ],
+)
+def test_turns_of_speech_that_once_gave_another_figure(
+    knowledge: Knowledge, language: str, text: str, operation: str, flow: str, periods: str
+) -> None:
+    reply = answer(Question(text, TODAY, language), knowledge)
+    query = reply.queries[0]
+    assert reply.outcome == "answer"
+    assert (query.flow, "+".join(p.code for p in query.periods)) == (flow, periods)
+    assert query.operation == operation or (operation == "sum" and query.operation == "balance")
+
+
+@pytest.mark.parametrize(
+    ("language", "text"),
+    [
+        ("es", "¿qué año fue el mejor para el comercio China-Rusia?"),
+        ("pt", "em que ano o comércio China-Rússia foi maior?"),
+    ],
+)
+def test_a_year_is_asked_for_where_the_year_is_named(knowledge: Knowledge, language: str, text: str) -> None:
+    query = answer(Question(text, TODAY, language), knowledge).queries[0]
+    assert (query.operation, query.by) == ("record", "year")
+
+
+@pytest.mark.parametrize(
+    "text", ["¿qué es el intercambio comercial?", "что такое товарооборот", "o que é corrente de comércio?"]
+)
+def test_what_a_word_means_is_no_figure(knowledge: Knowledge, text: str) -> None:
+    assert answer(Question(text, TODAY), knowledge).outcome == "refuse"
+
+
+@pytest.mark.parametrize(
+    ("language", "turns", "value"),
+    [
+        ("es", ("superávit julio 2026", "¿y un año antes?", "¿cuánto subió entonces?"), 14.26),
+        ("ru", ("профицит июль 2026", "годом раньше?", "и на сколько вырос"), 14.26),
+        ("ru", ("нефть из России в октябре 2025", "из Ирака?", "а всего из обеих?"), 14.16),
+        ("pt", ("petróleo da Rússia em outubro de 2025", "do Iraque?", "e os dois juntos?"), 14.16),
+        ("ru", ("экспорт во Вьетнам в 2024", "сколько им продали в июне 2026"), 155.31),
+    ],
+)
+def test_what_a_follow_up_sets_together(
+    knowledge: Knowledge, language: str, turns: tuple[str, ...], value: float
+) -> None:
+    talk = Conversation(language)
+    for text in turns:
+        reply = answer(talk.question(text, TODAY), knowledge)
+        talk = talk.after(reply)
+    assert reply.figures[0].value == pytest.approx(value, abs=0.01)

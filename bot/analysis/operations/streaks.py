@@ -132,6 +132,10 @@ def _told(
     length = count(run.months, "months", run.span, rows[-1], rows)
     tense = "longest" if how == "longest" else "nth" if how == "asked" else "lasting"
     said = [Statement.of(f"streak.{tense}.{kind}", n=length, span=run.span, first=run.span.split()[0], **fields)]
+    if how == "current" and len(rows) > 1:  # "since when"
+        said.append(
+            Statement.of(f"streak.{'first_rate' if rows[0].measure == 'yoy' else 'first_level'}", figure=rows[0])
+        )
     said.append(Statement.of(f"streak.{'last_rate' if rows[-1].measure == 'yoy' else 'last_level'}", figure=rows[-1]))
     said += _edges(series, run, bound)
     said += new_year(figure.period for figure in rows if is_new_year_span(figure.period))
