@@ -108,7 +108,7 @@ class Points(Days):
         found = self.point(at, joined=True) if not self.time(at, "ytd", "so_far") else None
         if found is None or found[0].days is not None or (found[0].anchor and found[0].anchor != "today"):
             return (Moment("year", year=0, year_of="today", so_far=True), i + 1) if self.time(i, "ytd") else None
-        mark = self._range_mark(found[1]) if found[0].grain == "month" and found[0].months[0] > 1 else 0
+        mark = self.range_mark(found[1]) if found[0].grain == "month" and found[0].months[0] > 1 else 0
         if mark and self.point(self.link(mark), joined=True):
             return None  # "acumulado de junho a agosto"
         return self._cumulated(found[0]), found[1]
