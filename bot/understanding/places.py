@@ -35,6 +35,7 @@ from bot.understanding.subjects import (
     is_subject,
     listed,
     made_there,
+    object_of,
     possessed,
     set_against,
     spoken_of,
@@ -219,7 +220,7 @@ def _placed(clause: Clause, members: list[Mention], home: str) -> Group:
         return Group(everyone, "owner", bare=False)
     if last.kind == "demonym" and made_there(clause, first, home):
         return Group(everyone, "origin")
-    if previous is not None and previous.is_("verb", "sell") and _object_of(clause, previous, first, home):
+    if previous is not None and previous.is_("verb", "sell") and object_of(clause, previous, first, home):
         return Group(everyone, "destination")  # 输美商品: no goods from there
     # an adjective or a name right before the goods: where they come from, unless a flow noun closes the phrase
     after = clause.after(end, "growth", "measure", "direction", "extreme", "period", "unit", "books", "op")
@@ -276,12 +277,6 @@ def _placed(clause: Clause, members: list[Mention], home: str) -> Group:
 def _side_by_side(clause: Clause, left: Mention, right: Mention) -> bool:
     """中美, 日中: two names written as one word are the two sides of one trade."""
     return left.last + 1 == right.first and clause.tokens[right.first].glued and left.code != right.code
-
-
-def _object_of(clause: Clause, verb: Mention, place: Mention, home: str) -> bool:
-    """输美, 销日: a name of one sign right after a verb of one sign is whom something is sold to."""
-    short = verb.first == verb.last and place.first == place.last and clause.tokens[place.first].kind == "han"
-    return short and place.first == verb.last + 1 and place.code != home
 
 
 def _buys_on(clause: Clause, place: Mention) -> bool:

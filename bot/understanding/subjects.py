@@ -236,3 +236,9 @@ def set_against(clause: Clause, left: Mention, between: list[Mention]) -> bool:
     signs = [m for m in between if m.kind != "harmless"]
     asked = clause.has("more") or clause.ops("compare")
     return asked and len(signs) == 1 and ("prep", "versus") in signs[0].others and signs[0].first == left.last + 1
+
+
+def object_of(clause: Clause, verb: Mention, place: Mention, home: str) -> bool:
+    """输美, 销日: a name of one sign right after a verb of one sign is whom something is sold to."""
+    short = verb.first == verb.last and place.first == place.last and clause.tokens[place.first].kind == "han"
+    return short and place.first == verb.last + 1 and place.code != home
