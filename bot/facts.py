@@ -117,7 +117,8 @@ class Print:
 
 @dataclass(frozen=True, slots=True)
 class Definition:
-    """A term; `about` and `order` say what else it helps to explain: mirror_gap, currency_gap, revision, ..."""
+    """A term; `about` and `order` say what else it helps to explain: mirror_gap, currency_gap, revision, ...
+    source is empty where the meaning is common knowledge, read on no page."""
 
     slug: str
     term: str

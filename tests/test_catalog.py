@@ -116,3 +116,9 @@ def test_an_event_on_both_flows_touches_exports_and_imports(facts: Facts) -> Non
     controls = next(event for event in facts.events if event.slug == "rare_earth_controls_october")
     assert controls.touches("export", None, "rare_earth_magnets")
     assert not controls.touches("import", None, "rare_earths")
+
+
+def test_a_definition_that_is_common_knowledge_needs_no_source(facts: Facts) -> None:
+    known = facts.definition("percentage_point")
+    assert known is not None
+    assert (known.source, known.about) == ("", ())

@@ -172,17 +172,18 @@ def _prints(path: Path, catalog: Catalog) -> Iterator[Print]:
 
 
 def _definitions(path: Path, sources: frozenset[str]) -> tuple[Definition, ...]:
+    """The glossary; an entry without a source is common knowledge and explains nothing else."""
     found = []
     for slug, facts in toml(path).items():
-        missing = [name for name in ("term", "definition", "source") if not facts.get(name)]
+        needed = ("term", "definition", "source") if facts.get("about") else ("term", "definition")
+        missing = [name for name in needed if not facts.get(name)]
         if missing:
             raise BadSetup(f"{short(path)}: [{slug}] has no {missing[0]}; add it")
-        if facts["source"] not in sources:
-            raise BadSetup(f"{short(path)}: [{slug}] source {facts['source']!r} is not known; add it to sources.csv")
+        source = facts.get("source", "")
+        if source and source not in sources:
+            raise BadSetup(f"{short(path)}: [{slug}] source {source!r} is not known; add it to sources.csv")
         about = tuple(facts.get("about", ()))
-        found.append(
-            Definition(slug, facts["term"], facts["definition"], facts["source"], about, facts.get("order", 0))
-        )
+        found.append(Definition(slug, facts["term"], facts["definition"], source, about, facts.get("order", 0)))
     return tuple(sorted(found, key=lambda definition: definition.slug))
 
 

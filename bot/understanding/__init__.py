@@ -21,6 +21,7 @@ from bot.understanding.frame import Frame, Mention
 from bot.understanding.gate import has_meaning, refuse
 from bot.understanding.lexicon import Lexicon
 from bot.understanding.matching import warm
+from bot.understanding.methods import explained
 from bot.understanding.operation import Chosen, chosen
 from bot.understanding.parser import parse
 from bot.understanding.resolver import resolve
@@ -87,6 +88,9 @@ def understand(
     told_as_true = claims(frame)
     if told_as_true:
         return Understood(language, _checked(told_as_true, question, coverage, catalog, home), frame)
+    method = explained(frame, home)
+    if method is not None:
+        return Understood(language, (Query("define", home, None, (), (), by=method),), frame)
     talk = Talk(map(figure_of, question.before))
     frame = after_its_kind(frame, talk, lexicons[frame.language])
     refusal = refuse(frame, bool(question.before), catalog, coverage.event_words)

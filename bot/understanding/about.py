@@ -26,7 +26,15 @@ _TERMS = {
     ("commodity", "rare_earths"): "rare_earths_heading",
 }
 # What is known of why two sides count one trade differently, where no pair is named.
-_GAP = ("gap_hong_kong", "gap_valuation", "gap_reversal_2020", "gap_studies")
+GAP = ("gap_hong_kong", "gap_valuation", "gap_reversal_2020", "gap_studies")
+# Terms whose own entry tells only what one office does, or only what is general: what is explained with them.
+_BESIDE = {
+    "seasonally_adjusted": ("seasonal_adjustment", "seasonally_adjusted"),
+    "rare_earths": ("rare_earths", "rare_earths_heading"),
+    "re_export": ("re_export", "hong_kong_origin"),
+    "transshipment": ("transshipment", "hong_kong_origin"),
+    "entrepot": ("entrepot", "hong_kong_origin"),
+}
 _RELEASE_OF = {"ft900": "USA"}
 
 
@@ -38,7 +46,7 @@ def read_about(clause: Clause, home: str, talking: bool = False) -> Query | None
     named = any(clause.has(kind) for kind in ("place", "demonym", "agency", "period", "flow", "commodity"))
     named = named or any(m.code != "there" for m in clause.all("deictic"))
     if clause.ops("why") and clause.ops("mirror") and not (named or talking):
-        return Query("define", home, None, (), (), by=" ".join(_GAP))
+        return Query("define", home, None, (), (), by=" ".join(GAP))
     if (event := _event(clause)) is not None:
         return Query("define", home, None, (), (), by=f"event:{event.code}")
     terms = tuple(m for m in clause.mentions if m.kind == "term")
@@ -48,7 +56,7 @@ def read_about(clause: Clause, home: str, talking: bool = False) -> Query | None
         others = [(m, code) for m in clause.mentions for kind, code in m.others if kind == "term"]
         terms = tuple(replace(m, kind="term", code=code) for m, code in others)
     asks_release = clause.ops("release_date", "release_next")
-    if terms and not asks_release and (defining or not _figures(clause)):
+    if terms and (len(terms) > 1 or not asks_release) and (defining or not _figures(clause)):
         return _define(terms, home)
     if clause.ops("why") and terms:
         return _define(terms, home)
@@ -179,4 +187,5 @@ def _define(mentions: tuple[Mention, ...], home: str, clause: Clause | None = No
     slugs = tuple(dict.fromkeys(m.code if clause is None else _slug(m, clause) or m.code for m in mentions))
     if clause is not None and len(slugs) > 1 and "yoy" in slugs and "balance" not in slugs:
         slugs = ("yoy",)
-    return Query("define", home, None, (), (), by=" ".join(slugs))
+    told = dict.fromkeys(one for slug in slugs for one in _BESIDE.get(slug, (slug,)))
+    return Query("define", home, None, (), (), by=" ".join(told))

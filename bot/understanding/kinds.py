@@ -54,6 +54,11 @@ KINDS: Mapping[str, frozenset[str] | None] = {
     "multiple": None,  # doubled, halved: the code is the factor
     "narrower": None,  # a part of a line that is held: may be asked why, never how much
     "alert": frozenset({"lead_in"}),  # "alert me when": what follows is a rule, no question
+    # how figures are made, and what is in them: "are parcels counted", never a figure
+    "method": frozenset((
+        "basis", "valued", "computed", "recorded", "covered", "freight", "counted_in", "left_out", "via", "late",
+        "final",
+    )),
     "event": None,  # a dated event as an anchor in time: its slug in facts/events.csv
     "time": None,
     "unheld": None,  # trade words whose figures nobody here holds: services, provinces, transport modes
