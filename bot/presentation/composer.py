@@ -61,10 +61,15 @@ def compose(
             if isinstance(part, Result)
             else Turn(part.query, answered=False)
             for part in parts
-            if part.query is not None
+            if part.query is not None and not _unread(part)
         ),
         refused=tuple(refusal.said.kind for refusal in refusals),
     )
+
+
+def _unread(part: Result | CannotAnswer) -> bool:
+    """Whether a word was not understood: what was read of the rest is nothing to go on from."""
+    return isinstance(part, CannotAnswer) and part.said.kind == "refusal.not_held.word"
 
 
 def _found(result: Result) -> Period | None:

@@ -215,7 +215,7 @@ def as_a_rate(previous: Query, f: Features) -> Query | None:
 def of_rates(previous: Query, query: Query, f: Features) -> Query:
     """ "Which month was highest?" after rates: the highest rate, where no amount is named."""
     rates = previous.measure == "yoy" and previous.operation in _RATED and query.measure is None
-    rates = rates and not (previous.operation == "growth" and previous.by == "month")
+    rates = rates and not (previous.operation == "growth" and previous.by in ("month", "period", None))
     amount = f.clause.has("measure") or f.clause.has("unit") or f.context or query.flow == "balance"
     if query.operation != "record" or not rates or amount or query.flow != previous.flow:
         return query
@@ -228,3 +228,12 @@ def since_when(previous: Query, query: Query) -> Query:
     if query.operation != "streak" or query.condition is not None or not told:
         return query
     return query.with_(condition=previous.condition, measure=previous.measure)
+
+
+def ordered_anew(previous: Query, query: Query, f: Features) -> Query:
+    """ "Top 3" after an order: of the same things, by the same measure, where the fragment names none."""
+    if f.things > 1:
+        return query
+    told = f.clause.has("measure") or f.clause.has("unit") or f.growth
+    measure = query.measure if told or query.measure is not None else previous.measure
+    return query.with_(by=previous.by, partners=previous.partners, measure=measure)

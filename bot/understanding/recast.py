@@ -17,9 +17,14 @@ _NO_RATE = ("record", "average", "threshold", "unit_value", "streak", "sum")
 def recast(f: Features, before: Sequence[Turn]) -> Query | None:
     """The query of such a fragment, or None. Ambiguous where it is not plain of what per cent are asked."""
     c, previous = f.clause, before[-1].query
+    share = c.has("measure", "share") and not c.has("flow")
+    if share and previous.flow == "balance" and previous.operation in ("balance", "change", "trend"):
+        raise Ambiguous(Statement.of("refusal.ambiguous.again"), previous, (previous.with_(notes=()),))
     told = any(c.has(kind) for kind in ("flow", "place", "demonym", "commodity", "period", "verb", "extreme", "more"))
     if told or f.amounts or f.context or any(m.code not in ("sum", "difference", "how_fast") for m in c.all("op")):
         return None
+    if (moved := _by_money(f, previous)) is not None:
+        return moved
     if (c.has("unit", "pct", "pp") or c.has("measure", "percent")) and not c.has("growth"):
         return _in_per_cent(f, before[-1])
     asked = c.has("question", "how_much", "how_many") and not (
@@ -29,6 +34,19 @@ def recast(f: Features, before: Sequence[Turn]) -> Query | None:
     if amount is not None:
         c.rule = RECKONED
     return amount
+
+
+def _by_money(f: Features, previous: Query) -> Query | None:
+    """ "By how much in dollars?", "how big was the fall in dollars?" after a yearly rate: the two amounts apart."""
+    c = f.clause
+    asked = c.ops("difference", "how_fast") or (c.has("direction") and c.has("question"))
+    yearly = previous.operation == "growth" and previous.by == "year" and previous.flow in ("export", "import", "total")
+    causes = previous.operation in _TOLD_OF_A_RATE and previous.flow in ("export", "import")
+    if not asked or not (yearly or causes) or len(previous.periods) != 1 or not (f.basis_is_money or c.has("scale")):
+        return None
+    at = previous.periods[0]
+    return previous.with_(operation="change", by=None, limit=None, measure=None, condition=None, basis=f.basis,
+                          periods=(at, at.shift(-12)), notes=())  # fmt: skip
 
 
 def _in_per_cent(f: Features, last: Turn) -> Query | None:

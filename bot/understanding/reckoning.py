@@ -44,7 +44,8 @@ def reckoned(f: Features, before: Sequence[Turn]) -> Query | None:
     pick = _picked(c)
     if c.ops(*_ELSE) or any(c.has(kind) for kind in _CONTENT) or _priced(f):
         return None
-    if pick is None and (c.has("flow", "export", "import") or c.has("period")):
+    dated = any(not e.latest for _, e in c.expressions())  # "lower now?" names no other time
+    if pick is None and (c.has("flow", "export", "import") or dated):
         return None  # "average exports in 2025": a question of its own
     ahead = c.ops("difference") and (c.has("deictic", "first_one") or (c.has("ordinal", "1") and not c.has("number")))
     if ahead:
@@ -88,6 +89,8 @@ def _picked(c: Clause) -> _Pick | None:
         if not isinstance(count, int | float) or count != int(count) or not 2 <= count <= _MOST:
             continue
         led, follows = c.before(number), c.after(number)
+        if led is not None and led.means("extreme", "least", "worst"):
+            continue
         first = led is not None and (led.means("ordinal", "1") or led.means("op", "rank") or led.is_("extreme", "most"))
         first = first or (follows is not None and follows.is_("extreme", "most"))
         counted = () if both else (number,)
@@ -116,12 +119,12 @@ def _nothing_else(f: Features, things: Told) -> bool:
         for mention in c.all(kind):
             if slot != things.slot or mention.code not in things.items:
                 return False
-    if c.has("period") and (things.slot == "periods" or c.ops("compare")):
+    if any(not e.latest for _, e in c.expressions()) and (things.slot == "periods" or c.ops("compare")):
         return False
     if things.slot == "flow" and c.has("flow", "surplus", "deficit"):
         return False
     flows = [m for m in c.all("flow") if m.code in ("export", "import")]
-    asked = c.has("question", "how_much", "how_many") or c.ops("difference")
+    asked = c.has("question", "how_much", "how_many") or c.ops("difference") or (c.asks_who() and f.extreme())
     verb = c.has("verb") and not (things.slot == "partners" and asked)
     return not (verb or (things.slot == "flow" and len(flows) > 1))
 
@@ -170,6 +173,8 @@ def _act(f: Features, pick: _Pick | None, things: Told) -> str | None:
         c.has("more", "faster", "slower", "fell_more"),
         any(m.means("more", "more", "less") for m in c.mentions),
     )
+    if _moved_between(f, things, pick, more=more):
+        return "moved"
     faster = faster or (f.growth and f.extreme() is not None)
     if (faster or (f.growth and pick is not None)) and not c.has("measure", "value", "level"):
         return "faster" if faster else "growth"
@@ -183,7 +188,21 @@ def _act(f: Features, pick: _Pick | None, things: Told) -> str | None:
         return "sum"
     if pick is not None and _asked(f):
         return "each"
-    return "again" if pick is not None and (pick.first or pick.last) else None
+    return "again" if pick is not None and (pick.first or pick.last) and not c.ops("rank") else None
+
+
+def _moved_between(f: Features, things: Told, pick: _Pick | None, more: bool) -> bool:
+    """ "So it grew by?", "lower now?" after one period and another, where the newer was told first, or of a balance."""
+    c = f.clause
+    periods = [item for item in things.items if isinstance(item, Period)]
+    if pick is not None or len(periods) != 2 or things.slot != "periods" or things.of.measure == "yoy":
+        return False
+    if c.has("question", "what", "who") or c.has("measure") or c.has("unit", "pct") or f.extreme() is not None:
+        return False
+    latest = any(e.latest for _, e in c.expressions())
+    moved = f.growth or c.has("direction", "up", "down") or more
+    grown = c.has("growth", "growth") and (c.has("prep", "by") or c.ops("difference", "how_fast"))
+    return moved and (latest or (grown and (periods[0] > periods[1] or things.of.flow == "balance")))
 
 
 def _asked(f: Features) -> bool:
@@ -224,7 +243,7 @@ def _made(act: str, f: Features, things: Told) -> Query | None:
         return _mean(plain, slot)
     if act == "sum":
         return _sum(plain, slot)
-    if act == "apart" and slot == "periods" and len(things.items) == 2:
+    if act in ("apart", "moved") and slot == "periods" and len(things.items) == 2:
         measure = "yoy" if rates else plain.measure
         ordered = tuple(sorted(query.periods, reverse=True))
         return plain.with_(operation="change", measure=measure, periods=ordered)
@@ -266,8 +285,8 @@ def left_open(f: Features, query: Query) -> bool:
     c = f.clause
     if not f.fragment or c.rule == RECKONED:
         return False
-    if c.ops("average") and query.operation == "compare":
-        return True
+    if c.ops("average") and (query.operation == "compare" or (c.ops("compare") and query.operation == "average")):
+        return len(query.periods) < 2
     pick = _picked(c)
     if pick is None or query.operation not in ("level", "growth", "balance", "total", "sum", "compare"):
         return False

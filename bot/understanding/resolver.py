@@ -18,7 +18,7 @@ from bot.understanding.denials import affirmed
 from bot.understanding.doubts import doubt
 from bot.understanding.features import Features
 from bot.understanding.flows import flow_said
-from bot.understanding.fragments import fragment_of, of_rates, since_when
+from bot.understanding.fragments import fragment_of, of_rates, ordered_anew, since_when
 from bot.understanding.frame import Mention
 from bot.understanding.membership import of_members
 from bot.understanding.operation import choose
@@ -107,7 +107,7 @@ def resolve(
     if previous is not None:
         query = of_rates(previous, since_when(previous, query), f)
     if previous is not None and query.operation == previous.operation == "rank" and not clause.has("party"):
-        query = query.with_(by=previous.by, partners=previous.partners) if not f.things > 1 else query
+        query = ordered_anew(previous, query, f)
     query = stand_in(settle_flow(query, f, coverage, catalog, clause, sides, asked_on), clause, coverage, home)
     query = _still_to_come(query, clause, asked_on)
     if f.known_on is not None:

@@ -180,13 +180,14 @@ def fill_sides(f: Features, previous: Query | None, before: Sequence[Turn], cove
         f.reporter, f.partners = sides.reporter, sides.partners
         return sides
     which = _pointed(clause, before)
-    if which is not None and not placed:
+    if which is not None and not whose - {home}:
         found = antecedent(before, which)
         if found is None:
             raise Ambiguous(Statement.of("refusal.ambiguous.pointing"), previous)
         f.partners = (found,)
         if (verb := clause.first("verb")) is not None and not clause.has("flow"):
             f.flow = "export" if verb.code in ("buy", "get") else "import"  # "how much did the first one buy"
+            f.flow = MIRROR[f.flow] if placed else f.flow  # "what did China buy from the first one"
         return sides
     both = any(m.means("deictic", "both", "them") for m in clause.all("op", "sum"))  # "together"
     if clause.ops("sum") and not both and _bare_total(clause) and previous.operation == "level":
@@ -195,8 +196,10 @@ def fill_sides(f: Features, previous: Query | None, before: Sequence[Turn], cove
     if placed and (own := own_instead(f, previous, coverage, home)):
         f.reporter, f.partners = own, previous.partners
         return sides
-    if placed and f.reporter != home and not (clause.has("flow") or sides.owner_only) and governed(clause):
-        f.flow, named = previous.flow, tuple(code for code in whose if code != f.reporter)
+    kept = not clause.has("flow") or (clause.has("flow", "export", "import") and _own_trade(previous, whose, home))
+    if placed and f.reporter != home and kept and not sides.owner_only and governed(clause):
+        flow = clause.first("flow", "export", "import")
+        f.flow, named = flow.code if flow else previous.flow, tuple(code for code in whose if code != f.reporter)
         f.partners = named or f.partners  # "and to Japan?" after Germany's exports: Germany's to Japan
         return sides
     if placed and sides.nobodys and f.reporter != home and previous.partners == (home,):
@@ -223,6 +226,11 @@ def _either_way(clause: Clause, previous: Query) -> bool:
     both = [j for j in joints if j is not None and j.is_("prep", "to") and ("prep", "at") in j.others]
     told = any(clause.has(kind) for kind in ("flow", "verb", "party"))
     return bool(both) and len(both) == len(joints) and previous.flow in ("export", "import") and not told
+
+
+def _own_trade(previous: Query, whose: set[str], home: str) -> bool:
+    """ "Exports to China in that month?" after Korea's surplus: Korea's, for theirs with everybody was told."""
+    return previous.partners in ((), ("WLD",)) and whose == {home}
 
 
 def _bare_total(clause: Clause) -> bool:

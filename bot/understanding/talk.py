@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from typing import Any
 
 from bot.errors import Ambiguous
-from bot.model import Period, Query, Statement, Turn
+from bot.model import HOME, Period, Query, Statement, Turn
 from bot.understanding.clause import Clause
 from bot.understanding.features import Features
 from bot.understanding.moments import TimeExpression
@@ -61,7 +61,8 @@ def leans(clause: Clause, before: Sequence[Turn]) -> bool:
     dated_itself = any(not expression.relative for _, expression in clause.expressions())
     if clause.has("deictic") and not (topic and dated_itself and placed):
         return True
-    if any(expression.relative for _, expression in clause.expressions()) and not placed:
+    relative = any(expression.relative for _, expression in clause.expressions())
+    if relative and (not placed or _with_home(clause, before[-1].query)):
         return True
     if not topic:
         return True
@@ -73,6 +74,12 @@ def leans(clause: Clause, before: Sequence[Turn]) -> bool:
         weights = sum(m.kind in _WEIGHT for m in content)
         return weights <= 2 and len(content) <= 5 and before[-1].query.operation not in ("define", "coverage")
     return bool(topic and not dated and clause.has("commodity") and clause.has("fragment", "meant", "only"))
+
+
+def _with_home(clause: Clause, previous: Query) -> bool:
+    """ "Exports to China in that month?" after another's trade: his, with China."""
+    places = {m.code for m in (*clause.all("place"), *clause.all("demonym"))}
+    return previous.reporter != HOME and places == {HOME}
 
 
 def _goods_left_out(clause: Clause, previous: Query) -> bool:

@@ -9,6 +9,8 @@ from bot.understanding.clause import Clause
 from bot.understanding.features import Features
 from bot.understanding.owned import Sides
 
+_BARE = ("harmless", "conj", "fragment", "place", "demonym", "courtesy", "deictic")
+
 
 def theirs_of(clause: Clause, previous: Query, sides: Sides, home: str) -> Sides | None:
     """ "And how much did they sell to the US?" after Vietnam's exports: Vietnam's own, with whom is named now."""
@@ -49,7 +51,7 @@ def gap_sized(clause: Clause, before: Sequence[Turn]) -> Query | None:
 
 def named_again(clause: Clause, previous: Query, whose: set[str]) -> bool:
     """ "And Washington?" after China's trade with the US: the partner's own count, for theirs was just told."""
-    alone = all(m.kind in ("harmless", "conj", "fragment", "place", "demonym", "courtesy") for m in clause.mentions)
+    alone = all(m.kind in _BARE for m in clause.mentions)
     plain = previous.operation in ("level", "balance", "total", "growth")
     return alone and plain and previous.partners == tuple(whose) and previous.commodities in ((), ("TOTAL",))
 

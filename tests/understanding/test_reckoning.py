@@ -90,6 +90,28 @@ def test_a_month_and_its_year_are_not_set_apart(knowledge: Knowledge) -> None:
     assert query(knowledge, *turns).operation == "growth"
 
 
+@pytest.mark.parametrize(
+    ("turns", "periods"),
+    [
+        (("surplus with Africa in 2025", "and in 2024 it was?", "so it grew by?"), ["2025", "2024"]),
+        (("US deficit with China in January 2026", "the year before?", "lower now?"), ["2026-01", "2025-01"]),
+    ],
+)
+def test_what_moved_between_two_periods_told(turns: tuple[str, ...], periods: list[str], knowledge: Knowledge) -> None:
+    found = query(knowledge, *turns)
+    assert (found.operation, [period.code for period in found.periods]) == ("change", periods)
+
+
+def test_who_got_most_is_one_of_those_told(knowledge: Knowledge) -> None:
+    found = query(knowledge, "sales to Russia in June 2026", "to India?", "to Brazil?", "who got the most?")
+    assert (found.operation, found.partners) == ("compare", ("RUS", "IND", "BRA"))
+
+
+def test_both_are_the_flows_told(knowledge: Knowledge) -> None:
+    found = query(knowledge, "exports in May 2026", "imports too", "June for both")
+    assert (found.flow, [period.code for period in found.periods]) == ("both", ["2026-06"])
+
+
 def test_shares_told_differ_by_points(knowledge: Knowledge) -> None:
     found = query(knowledge, "US share of China's exports in 2024", "2018?", "so down by how many points?")
     assert (found.operation, found.measure) == ("change", "share")

@@ -305,6 +305,8 @@ def test_a_time_that_is_pointed_at(turns: tuple[str, ...], slots: tuple[str, str
         (("rare earth exports in September 2025", "vs August?", "in percent?"), "growth", "period"),
         (("did China import more coal or iron ore in December 2025?", "in percent?"), "compare", "commodity"),
         (("growth of exports to ASEAN in May 2026", "in percent?"), "growth", "year"),
+        (("did imports fall in 2023?", "by how much in dollars?"), "change", None),
+        (("fastest growing export markets in H1 2026", "top 3", "bottom 3"), "rank", "partner"),
         (("how fast did exports to Russia change in 2025?", "how much were they?"), "level", None),
         (("in which months of 2025 was the surplus above 100 bn?", "how many is that?"), "threshold", "count"),
         (("when did exports last top $350bn?", "how often since 2024 did exports do that?"), "threshold", "count"),
@@ -324,6 +326,9 @@ def test_the_same_told_another_way(
         (("Germany's exports in 2025", "and to Japan?"), ("DEU", "export", ("JPN",))),
         (("Germany's exports to China in 2025", "swap the two"), ("DEU", "import", ("CHN",))),
         (("summary of November 2025", "and to Japan?"), ("CHN", "export", ("JPN",))),
+        (("Korea's exports January 2026", "exports to China in that month?"), ("KOR", "export", ("CHN",))),
+        (("top import sources in 2024", "what did China buy from the second one?"), ("CHN", "import", ("KOR",))),
+        (("China's balance with Taiwan in 2025", "the other way: Taiwan's own?"), ("TWN", "balance", ("CHN",))),
     ],
 )
 def test_whose_trade_with_whom(
@@ -345,3 +350,21 @@ def test_what_is_taken_out_is_not_told(knowledge: Knowledge) -> None:
         reply = answer(talk.question(text, TODAY), knowledge)
         talk = talk.after(reply)
     assert (reply.outcome, reply.figures) == ("refuse", ())
+
+
+def test_what_was_not_understood_is_not_gone_on_from(knowledge: Knowledge) -> None:
+    query = last_query(knowledge, "biggest export markets in 2024", "excluding Hong Kong", "and the biggest supplier?")
+    assert (query.operation, query.flow, query.partners) == ("rank", "import", ())
+
+
+def test_an_order_by_growth_stays_one(knowledge: Knowledge) -> None:
+    query = last_query(knowledge, "fastest growing export markets in H1 2026", "top 3", "bottom 3")
+    assert (query.measure, query.limit) == ("yoy", -3)
+
+
+def test_a_balance_has_no_shares_of_partners(knowledge: Knowledge) -> None:
+    talk = Conversation("en")
+    for text in ("surplus in H1 2026", "what share came from the US?"):
+        reply = answer(talk.question(text, TODAY), knowledge)
+        talk = talk.after(reply)
+    assert (reply.outcome, reply.figures) == ("clarify", ())
