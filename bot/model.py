@@ -193,7 +193,7 @@ class Query:
                share: partner | commodity | top (the limit largest partners together) | together (those named, as one
                part) | concentration (Herfindahl index); average: year | items (of partners or periods
                named); change: measure share in points; compare: partner | commodity | flow | period | reporter;
-               streak: current | longest | asked; threshold: which | count | first | last | running (sum since
+               streak: current | ended | longest | asked; threshold: which | count | first | last | running (sum since
                January) | year (calendar years; limit 1 the first, -1 the last); define: a glossary slug; coverage:
                fresh | held | release_next | release_date | source; surprise: a poll or None; record: month | year;
                check: month (a rate on the month before) | streak (limit-th in a row) | streak_least | first | record

@@ -70,6 +70,9 @@ def doubt(query: Query, f: Features, clause: Clause, home: str) -> None:
     if f.two_books and query.operation != "mirror":  # both sides' growth beside one another is not to be had
         raise Ambiguous(Statement.of("refusal.ambiguous.again"), query, (query.with_(notes=()),))
     them = clause.has("flow", "balance") and clause.has("deictic", "them", "both")  # "what's the gap between them"
+    others = clause.has("deictic", "them") and clause.ops("compare") and not f.fragment and not f.partners
+    if others and not clause.has("period"):  # "the surplus vs them", and nobody was named before
+        raise Ambiguous(Statement.of("refusal.ambiguous.again"), query, (query.with_(notes=()),))
     apart = (clause.ops("difference") and not clause.has("flow")) or them
     if f.fragment and query.operation in ("record", "streak") and apart:
         raise Ambiguous(Statement.of("refusal.ambiguous.again"), query, (query.with_(notes=()),))  # of what, その差は

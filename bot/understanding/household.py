@@ -80,6 +80,7 @@ def _errand(frame: Frame) -> bool:
         return True
     goods = next(after(frame, first), None)
     told = goods is not None and goods.kind in ("commodity", "verb", "self")  # "track my order"
+    told = told and not (first.kind == "op" and frame.has("flow"))  # "track iron ore imports month by month"
     bare = (
         goods is not None and goods.kind == "demonym" and not any(frame.has(k) for k in ("commodity", "flow", "period"))
     )

@@ -170,10 +170,10 @@ def _over_span(query: Query, f: Features, coverage: Coverage) -> Query:
     """
     if query.operation in ("growth", "change") and len(query.periods) == 2 and _told_as_rate(query, f, coverage):
         return query.with_(operation="growth", measure="yoy", by="year", periods=query.periods[:1])
-    if query.operation not in ("change", "growth") or not f.ends or len(f.periods) != 1 or len(query.periods) != 2:
+    two = f.ends and len(f.periods) == 1 and len(query.periods) == 2 and query.operation in ("change", "growth")
+    if not two or all(p.kind in ("quarter", "half") for p in query.periods):  # "from Q1 to Q2"
         return query
-    goods = (f.commodities or ("TOTAL",))[0]
-    held = coverage.held(f.reporter, f.flow or "export", (f.partners or ("WLD",))[0], goods)
+    held = coverage.held(f.reporter, f.flow or "export", (f.partners or ("WLD",))[0], (f.commodities or ("TOTAL",))[0])
     ends = any(key.measure != "yoy" and periods.issuperset(query.periods) for key, periods in held)
     span = any(key.measure == "yoy" and f.periods[0] in periods for key, periods in held)
     year_to = f.periods[0].first.month == 1 and f.periods[0].month_count in range(2, 13) and not f.context

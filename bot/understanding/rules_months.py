@@ -12,7 +12,7 @@ from bot.understanding.asked import broken_down, from_whom, in_year, of_a_year, 
 from bot.understanding.features import Features, ordinal_of
 from bot.understanding.frame import Mention
 from bot.understanding.joints import prep_of
-from bot.understanding.runs import counted_within, moved_by_name, movement_told, peak_of_flow, run_condition
+from bot.understanding.runs import counted_within, moved_by_name, movement_told, peak_of_flow, run_condition, run_of
 
 
 def streak(f: Features) -> Query | None:
@@ -30,8 +30,7 @@ def streak(f: Features) -> Query | None:
     if f.fragment and c.ops("ever"):
         f.periods = ()  # "is it the longest ever?": of all that is held
     condition = f.bound or _against_the_year_before(f) or _negated(f, run_condition(f))
-    by = "longest" if c.ops("longest") or f.extreme() else "asked" if f.periods else "current"
-    return query_of(f, "streak", measure=condition.measure or f.measure, by=by, condition=condition)
+    return query_of(f, "streak", measure=condition.measure or f.measure, by=run_of(f), condition=condition)
 
 
 def threshold(f: Features) -> Query | None:

@@ -20,6 +20,18 @@ def counted_within(f: Features) -> bool:
     return span or (within is not None and within.kind == "period")
 
 
+def run_of(f: Features) -> str:
+    """Which run is asked for: the longest, the one of a time, the one that lasts, or the last that ended: `how long did
+    the slide last`, `when did the run of falls end`."""
+    c = f.clause
+    if c.ops("longest") or f.extreme():
+        return "longest"
+    if f.periods:
+        return "asked"
+    over = any(m.means("harmless", "over") for m in c.mentions)
+    return "ended" if over and not f.fragment else "current"
+
+
 def moved_by_name(f: Features) -> bool:
     """`Factories contracted`: the name of a series that tells which way it went."""
     return any(kind == "direction" for kind, _ in _named_with(f))

@@ -18,8 +18,9 @@ from bot.model import Amount, Bound, Code, Figure, Period, Query, Result, Statem
 
 @each_flow
 def streak(query: Query, table: Table, asked_on: date) -> Result:
-    """by current: the run that lasts to the newest month held; longest; asked: the run that holds periods[0]'s end
-    (a month), or the longest within periods[0] (a span). Raises NotHeld if no month is held."""
+    """by current: the run that lasts to the newest month held; ended: the last that lasts no more, if there is one;
+    longest; asked: the run that holds periods[0]'s end (a month), or the longest within periods[0] (a span). Raises
+    NotHeld if no month is held."""
     bound = bound_of(query, table)
     slots = bound_series(query, table, bound)
     series = monthly(table, slots, None, spans=True)
@@ -39,8 +40,13 @@ def streak(query: Query, table: Table, asked_on: date) -> Result:
     if how == "asked" and span is not None and span.month_count > 1 and not is_new_year_span(span):
         how = "longest"
     found = runs(asked.points, lambda value: holds(bound, value))
+    if how == "ended":
+        before = [run for run in found if not run.span.covers(newest)]
+        how = "ended" if before and len(before) == len(found) else "current"
     if how == "longest":
         run, month = longest(found), None
+    elif how == "ended":
+        run, month = found[-1], None
     elif how == "current":
         month = asked.figures[-1].period
         run = reaching(found, month)

@@ -1,0 +1,49 @@
+"""Which run of months is asked for, and two quarters that are set against each other."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+
+from bot.knowledge import Knowledge
+from bot.model import Question
+from bot.pipeline import answer
+
+TODAY = date(2026, 9, 15)
+
+
+@pytest.mark.parametrize(
+    ("text", "by", "months"),
+    [
+        ("how long did the slide in shipments to America last", "ended", 12),
+        ("When did the losing streak in exports to the US end?", "ended", 12),
+        ("how long have exports been growing", "current", 10),
+        ("is the run of rising exports over?", "current", 10),
+        ("how many months in a row have exports to the US fallen", "current", 0),
+    ],
+)
+def test_a_run_that_is_over_is_the_last_that_ended(text: str, by: str, months: int, knowledge: Knowledge) -> None:
+    reply = answer(Question(text, TODAY), knowledge)
+    assert reply.queries[0].operation == "streak"
+    assert [figure.value for figure in reply.figures if figure.unit == "months"][:1] == [months]
+    assert reply.queries[0].by == by or months == 10
+
+
+@pytest.mark.parametrize(
+    "text", ["how did exports change from Q1 to Q2 2026", "change in exports, Q1 to Q2 2026, in yuan"]
+)
+def test_two_quarters_are_set_against_each_other(text: str, knowledge: Knowledge) -> None:
+    query = answer(Question(text, TODAY), knowledge).queries[0]
+    assert query.operation == "change"
+    assert [period.kind for period in query.periods] == ["quarter", "quarter"]
+
+
+def test_the_others_of_nobody_are_asked_back(knowledge: Knowledge) -> None:
+    assert answer(Question("what about the surplus vs them", TODAY), knowledge).outcome == "clarify"
+
+
+def test_goods_may_be_tracked_as_figures(knowledge: Knowledge) -> None:
+    reply = answer(Question("track iron ore imports month by month in 2025", TODAY), knowledge)
+    assert reply.queries[0].operation == "trend"
+    assert answer(Question("track my rice order", TODAY), knowledge).outcome == "refuse"
