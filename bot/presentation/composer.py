@@ -15,6 +15,7 @@ from bot.presentation.phrasebook import ORIGINAL, Phrasebook
 from bot.presentation.statements import Speaker
 
 _FEW_MONTHS = 12
+_NOT_UNDERSTOOD = ("refusal.not_held.word", "refusal.ambiguous.again", "refusal.ambiguous.pointing")
 
 
 def compose(
@@ -68,8 +69,8 @@ def compose(
 
 
 def _unread(part: Result | CannotAnswer) -> bool:
-    """Whether a word was not understood: what was read of the rest is nothing to go on from."""
-    return isinstance(part, CannotAnswer) and part.said.kind == "refusal.not_held.word"
+    """Whether the question was not understood: what was read of it is nothing to go on from."""
+    return isinstance(part, CannotAnswer) and part.said.kind in _NOT_UNDERSTOOD
 
 
 def _found(result: Result) -> Period | None:

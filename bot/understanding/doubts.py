@@ -14,6 +14,7 @@ from bot.understanding.features import Features
 from bot.understanding.frame import Mention
 from bot.understanding.places import slips
 from bot.understanding.reckoning import left_open
+from bot.understanding.repeats import of_nothing, only_repeats
 
 _PLAIN = ("level", "growth", "balance", "total", "sum")
 _ASKING = (
@@ -31,7 +32,7 @@ _ASKING = (
 )
 
 
-def doubt(query: Query, f: Features, clause: Clause, home: str) -> None:
+def doubt(query: Query, f: Features, clause: Clause, home: str, previous: Query | None) -> None:
     """Ambiguous where a word that asks for a count, a date, a rank or a mean, or a place, was taken up by nothing."""
     if not f.context and query.operation not in ("define", "coverage", "brief"):
         slipped = slips(clause, home)
@@ -61,7 +62,9 @@ def doubt(query: Query, f: Features, clause: Clause, home: str) -> None:
     if query.operation == "check" and query.by is None and f.limit and f.limit not in (1, span) and f.asks_time:
         # "exports rose in eight months of 2025, true?": so many months are claimed, and no rate of the year
         raise Ambiguous(Statement.of("refusal.ambiguous.again"), query, (query.with_(notes=()),))
-    if left_open(f, query):
+    if previous is not None and (
+        left_open(f, query, previous) or only_repeats(previous, query, clause) or of_nothing(query, clause)
+    ):
         raise Ambiguous(Statement.of("refusal.ambiguous.again"), query, (query.with_(notes=()),))  # "add them up"
     if f.two_currencies and query.operation != "revision" and not f.context:
         raise Ambiguous(Statement.of("refusal.ambiguous.again"), query, (query.with_(notes=()),))

@@ -59,7 +59,7 @@ def reckoned(f: Features, before: Sequence[Turn]) -> Query | None:
         return None
     if f.asks_time is not None and not (pick is not None and things.slot == "periods"):
         return None
-    items = _chosen(pick, things.items)
+    items = _chosen(pick, things)
     if len(items) < 2:
         return None
     act = _act(f, pick, things)
@@ -104,10 +104,12 @@ def _picked(c: Clause) -> _Pick | None:
     return _Pick() if together or c.has("deictic", "them") else None
 
 
-def _chosen(pick: _Pick | None, items: tuple[str | Period, ...]) -> tuple[str | Period, ...]:
+def _chosen(pick: _Pick | None, things: Told) -> tuple[str | Period, ...]:
+    """Those that are pointed at; none where it is open which two of a list of five are "the two"."""
+    items = things.items
     if pick is None or pick.count == 0:
         return items
-    if pick.count > len(items):
+    if pick.count > len(items) or (things.listed and pick.count < len(items) and not (pick.first or pick.last)):
         return ()
     return items[: pick.count] if pick.first else items[-pick.count :]
 
@@ -280,7 +282,10 @@ def _unbroken(periods: tuple[Period, ...]) -> bool:
     return all((two.first - one.last).days == 1 for one, two in pairwise(sorted(periods)))
 
 
-def left_open(f: Features, query: Query) -> bool:
+_SPANNED = ("trend", "level", "sum", "balance", "total", "average", "growth")
+
+
+def left_open(f: Features, query: Query, previous: Query) -> bool:
     """Whether "add them up", "the three in order" found nothing to be done with: a figure of one would be no answer."""
     c = f.clause
     if not f.fragment or c.rule == RECKONED:
@@ -288,10 +293,14 @@ def left_open(f: Features, query: Query) -> bool:
     if c.ops("average") and (query.operation == "compare" or (c.ops("compare") and query.operation == "average")):
         return len(query.periods) < 2
     pick = _picked(c)
-    if pick is None or query.operation not in ("level", "growth", "balance", "total", "sum", "compare"):
+    if pick is None or query.operation not in (*_SPANNED, "compare", "unit_value"):
         return False
     asked = c.ops("sum", "average", "rank", "difference", "compare") or any(ordinal_of(m) for m in c.all("ordinal"))
-    one = max(len(query.partners), len(query.commodities), len(query.periods)) < 2 and query.flow != "both"
-    spans = any(period.month_count > 1 for period in query.periods) and not pick.counted
+    things = max(len(query.partners), len(query.commodities), len(query.periods), 2 if query.flow == "both" else 1)
     named = c.has("flow") or c.has("place") or c.has("demonym") or c.has("commodity") or c.has("period")
+    if c.ops("sum", "average") and pick.count not in (0, things) and not named:
+        return True
+    one = things < 2
+    # "add them up" after the months of a span adds those
+    spans = any(p.month_count > 1 for p in query.periods) and pick.count == 0 and previous.operation in _SPANNED
     return asked and one and not spans and not named

@@ -122,7 +122,7 @@ def resolve(
         query = query.with_(by="year")  # "and the whole year?", after a month on the month before
     if not told:
         _all_used(clause, query, coverage, catalog)
-        doubt(query, f, clause, home)
+        doubt(query, f, clause, home, previous)
     _say(clause, f, previous, carried_periods, sides)
     return replace(query, notes=tuple(clause.notes))
 

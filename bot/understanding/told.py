@@ -23,6 +23,7 @@ class Told:
     slot: Slot
     items: tuple[str | Period, ...]
     of: Query
+    listed: bool = False  # by one reply, not one a reply
 
     def only(self, items: tuple[str | Period, ...]) -> Query:
         """The query of some of them."""
@@ -57,15 +58,19 @@ def _of_one(turn: Turn) -> Told | None:
     """Several things that one reply told: an order, what was set side by side, the parts of one question."""
     query = turn.query
     if query.operation == "rank" and query.by in ("partner", "commodity") and len(turn.named) > 1:
-        return Told("partners" if query.by == "partner" else "commodities", turn.named, query)
+        return Told("partners" if query.by == "partner" else "commodities", turn.named, query, True)
+    if len(turn.months) > 1 and query.flow in ("export", "import", "balance", "total"):
+        operation = query.flow if query.flow in ("balance", "total") else "level"
+        amount = query.with_(operation=operation, by=None, limit=None, condition=None, measure=None, notes=())
+        return Told("periods", turn.months, amount.with_(periods=turn.months), True)
     if query.operation not in _SEVERAL:
         return None
     if len(query.partners) > 1:
-        return Told("partners", _as_told(query.partners, turn.named), query)
+        return Told("partners", _as_told(query.partners, turn.named), query, True)
     if len(query.commodities) > 1:
-        return Told("commodities", _as_told(query.commodities, turn.named), query)
+        return Told("commodities", _as_told(query.commodities, turn.named), query, True)
     if len(query.periods) > 1:
-        return Told("periods", query.periods, query)
+        return Told("periods", query.periods, query, True)
     return Told("flow", ("export", "import"), query) if query.flow == "both" else None
 
 

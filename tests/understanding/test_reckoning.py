@@ -117,10 +117,35 @@ def test_shares_told_differ_by_points(knowledge: Knowledge) -> None:
     assert (found.operation, found.measure) == ("change", "share")
 
 
-@pytest.mark.parametrize("asked", ["add them up", "average of the two"])
-def test_one_figure_is_not_reckoned_with(asked: str, knowledge: Knowledge) -> None:
-    reply = last(knowledge, "China's exports in June 2026", asked)
+@pytest.mark.parametrize(
+    ("before", "asked"),
+    [
+        ("China's exports in June 2026", "add them up"),
+        ("China's exports in June 2026", "average of the two"),
+        ("China's exports in June 2026", "which is bigger?"),
+        ("Germany's exports in 2025", "average of the two"),
+        ("top 5 export markets in 2024", "average of the two"),
+        ("when did exports first exceed 300 billion dollars?", "add them up"),
+        ("in which months of 2025 was the surplus above 100 billion?", "by how much?"),
+        ("China's exports to the US in November 2025", "half of that?"),
+        ("China's exports in June 2026", "double that?"),
+    ],
+)
+def test_what_nothing_can_be_done_with_is_asked_back(before: str, asked: str, knowledge: Knowledge) -> None:
+    reply = last(knowledge, before, asked)
     assert (reply.outcome, reply.figures) == ("clarify", ())
+
+
+def test_the_months_above_a_bound_are_added(knowledge: Knowledge) -> None:
+    turns = ("in which months of 2025 was the surplus above 100 billion?", "add them up")
+    whole, *months = last(knowledge, *turns).figures
+    assert len(months) == 7
+    assert whole.value == pytest.approx(sum(figure.value for figure in months))
+
+
+def test_after_what_was_asked_back_the_talk_goes_on_from_before(knowledge: Knowledge) -> None:
+    found = query(knowledge, "China's exports to the US in 2025", "average of the three", "and to the EU?")
+    assert (found.operation, found.partners) == ("level", ("EU27",))
 
 
 def test_partners_are_added_in_the_currency_that_holds_them_all(knowledge: Knowledge) -> None:

@@ -12,7 +12,7 @@ from bot.analysis.operations.growth import before
 from bot.analysis.operations.levels import how
 from bot.analysis.operations.month_series import monthly_rates
 from bot.analysis.operations.share_course import share_change
-from bot.analysis.operations.taken_together import mean_of_items, sum_of_partners
+from bot.analysis.operations.taken_together import mean_of_items, sum_of_items
 from bot.analysis.rates import both, rate
 from bot.analysis.spans import joined
 from bot.analysis.table import Table
@@ -126,13 +126,15 @@ def total_of(query: Query, table: Table, asked_on: date) -> Result:
     found, missing, query = _over_span(query, table, asked_on)
     if missing:
         raise missing[0]
-    if len(found) > 1 and _together(table, found) is None and (held := sum_of_partners(query, table)):
+    if len(found) > 1 and _together(table, found) is None and (held := sum_of_items(query, table)):
         found = tuple(Part(item.subject, item.period, one) for item, one in held)  # yuan where dollars are not of all
     founds = [part.found for part in found]
     statements: list[Statement] = []
     if len(found) > 1 and (whole := _together(table, found)) is not None:
         kind = "sum.together" if whole.figure.partner else "sum.together_partners"
-        statements.append(Statement.of(kind, figure=whole.figure))
+        apart = len({part.period for part in found}) > 1
+        said = Statement.of("sum.together_periods", figure=whole.figure, n=len(found)) if apart else None
+        statements.append(said or Statement.of(kind, figure=whole.figure))
         founds.insert(0, whole)
     for part in found:
         kind = "sum.published" if not part.found.rows else "sum.headline"

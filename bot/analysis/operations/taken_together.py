@@ -15,14 +15,17 @@ from bot.analysis.table import Table
 from bot.model import Code, Query, Result, Statement
 
 
-def sum_of_partners(query: Query, table: Table) -> Held:
-    """The figures of several partners in the gauge and vintage that holds them all; empty where none does, or where
-    they overlap."""
-    if len(query.partners) < 2 or len(query.periods) != 1 or len(query.commodities) > 1 or query.flow == "both":
+def sum_of_items(query: Query, table: Table) -> Held:
+    """The figures of several partners, or of several periods of one, in the gauge and vintage that holds them all.
+
+    Empty where none does, or where they overlap."""
+    if (len(query.partners) > 1) == (len(query.periods) > 1) or len(query.commodities) > 1 or query.flow == "both":
+        return ()
+    if any(a.first <= b.last and b.first <= a.last for a, b in combinations(query.periods, 2)):
         return ()
     if any(table.catalog.overlap(a, b) for a, b in combinations(query.partners, 2)):
         return ()
-    items = [Item(Code("partner", s.partner), s, query.periods[0]) for s in subjects(query)]
+    items = [Item(Code("partner", s.partner), s, period) for s in subjects(query) for period in query.periods]
     held = side_by_side(query, table, items)
     return held if len(held) == len(items) else ()
 
