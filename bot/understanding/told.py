@@ -36,7 +36,7 @@ def told(before: Sequence[Turn], pointed: bool, least: int = 2) -> Told | None:
     `pointed`: they are pointed at in so many words, so that replies about something else may stand between.
     """
     for end in range(len(before), max(len(before) - _BACK, 0), -1):
-        found = _of_one(before[end - 1]) or _of_many(before[:end])
+        found = _of_one(before[end - 1], pointed) or _of_many(before[:end])
         if found is None or len(found.items) < least:
             continue
         return found if pointed or all(_made(turn, found) for turn in before[end:]) else None
@@ -54,12 +54,13 @@ def _made(last: Turn, found: Told) -> bool:
     return found.slot == "flow" and query.operation in ("balance", "total") and alike
 
 
-def _of_one(turn: Turn) -> Told | None:
+def _of_one(turn: Turn, pointed: bool) -> Told | None:
     """Several things that one reply told: an order, what was set side by side, the parts of one question."""
     query = turn.query
     if query.operation == "rank" and query.by in ("partner", "commodity") and len(turn.named) > 1:
         return Told("partners" if query.by == "partner" else "commodities", turn.named, query, True)
-    if len(turn.months) > 1 and query.flow in ("export", "import", "balance", "total"):
+    amounts = pointed and query.measure != "yoy"  # months of which amounts were told
+    if amounts and len(turn.months) > 1 and query.flow in ("export", "import", "balance", "total"):
         operation = query.flow if query.flow in ("balance", "total") else "level"
         amount = query.with_(operation=operation, by=None, limit=None, condition=None, measure=None, notes=())
         return Told("periods", turn.months, amount.with_(periods=turn.months), True)
