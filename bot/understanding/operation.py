@@ -28,12 +28,13 @@ from bot.understanding.rules_series import (
 )
 from bot.understanding.rules_story import check, contribution, mirror, revision, why
 from bot.understanding.rules_surprise import surprise
+from bot.understanding.rules_throughout import throughout
 
 Rule = Callable[[Features], Query | None]
 
 RULES: tuple[Rule, ...] = (
-    revision, brief, why, check, moving, compound, concentration, share_of_top, unit_value, surprise, mirror,
-    contribution, streak, threshold, cumulative, share_course, share, rank, bounded,
+    revision, brief, why, throughout, check, moving, compound, concentration, share_of_top, unit_value, surprise,
+    mirror, contribution, streak, threshold, cumulative, share_course, share, rank, bounded,
     change, compare, record, total_of, trend, growth,
 )  # fmt: skip
 

@@ -12,7 +12,7 @@ from bot.understanding.asked import broken_down, from_whom, in_year, of_a_year, 
 from bot.understanding.features import Features, ordinal_of
 from bot.understanding.frame import Mention
 from bot.understanding.joints import prep_of
-from bot.understanding.runs import counted_within, moved_by_name, movement_told, peak_of_flow, run_condition, run_of
+from bot.understanding.runs import counted_within, moved_by_name, movement_told, of_whole_year, run_condition, run_of
 
 
 def streak(f: Features) -> Query | None:
@@ -310,9 +310,7 @@ def record(f: Features) -> Query | None:
         extreme = -extreme
     extreme *= place(f)
     by = f.asks_time or ("year" if c.ops("by_year") else "month")
-    named = c.ops("which", "when", "trend", "monthly")
-    bare = f.extreme() is None and f.asks_time is None and not named and not f.context
-    if bare and len(f.periods) == 1 and f.periods[0].kind == "year" and not peak_of_flow(f, nouns):
+    if of_whole_year(f, nouns):
         by = "year"  # "was the surplus of 2025 a record?"
     if c.has("compare", "since"):
         by = "since"

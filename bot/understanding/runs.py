@@ -60,11 +60,27 @@ def run_condition(f: Features) -> Bound:
     return Bound("above", 10.0 if ten else 0.0, unit="pct", measure=measure)
 
 
-def peak_of_flow(f: Features, records: list[Mention]) -> bool:
+def _peak_of_flow(f: Features, records: list[Mention]) -> bool:
     """`Pico del superávit en 2025`: the record of a flow within a year; "was the surplus of 2025 a record" is not."""
     joints = [f.clause.after(m) for m in records]
     flows = [f.clause.after(joint) for joint in joints if joint is not None and joint.is_("prep", "of")]
     return any(flow is not None and flow.kind == "flow" for flow in flows)
+
+
+def of_whole_year(f: Features, records: list[Mention]) -> bool:
+    """ "Was the surplus of 2025 a record", "the largest ever?": the year itself, and not one of its months."""
+    bare = f.extreme() is None and not f.clause.ops("which", "when", "trend", "monthly")
+    asked = (bare or _of_all_time(f)) and f.asks_time is None and not f.context
+    return asked and [period.kind for period in f.periods] == ["year"] and not _peak_of_flow(f, records)
+
+
+def _of_all_time(f: Features) -> bool:
+    """A superlative that is put as a claim, or says that it is one of all time."""
+    c = f.clause
+    if f.extreme() is None or c.has("question") or c.ops("which", "when", "monthly"):
+        return False
+    led = bool(c.mentions) and c.mentions[0].means("harmless", "copula")
+    return led or bool(c.ops("ever")) or any(m.means("harmless", "all_time") for m in c.mentions)
 
 
 def movement_told(f: Features) -> bool:

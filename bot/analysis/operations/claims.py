@@ -42,7 +42,8 @@ def check(query: Query, table: Table, asked_on: date) -> Result:
 
     by  month (rates are of the month, or of the span of the same length, before), streak (the first bound in a row
         for the limit-th time; streak_least: for so long at least), first (the first bound never met before), record
-        (the highest, limit -1 the lowest, of all held), since (so since periods[1]); bounds after it are amounts
+        (the highest, limit -1 the lowest, of all held), every (so in each month of the span), since (so since
+        periods[1]); bounds after it are amounts
 
     Raises NotHeld or NotReleased where none of it can be checked.
     """
@@ -53,7 +54,7 @@ def check(query: Query, table: Table, asked_on: date) -> Result:
     founds: list[Found] = []
     periods: list[Period] = []
     refused: CannotAnswer | None = None
-    leading = query.by in ("streak", "streak_least", "first") or (query.by == "since" and query.limit is None)
+    leading = query.by in ("streak", "streak_least", "first", "every") or (query.by == "since" and query.limit is None)
     amounts = bounds[1:] if leading else bounds
     over_time: ClaimOverTime | None = None
     try:

@@ -1,0 +1,51 @@
+"""The claim that something was so in every month of a span -> a verdict, and the months that were otherwise."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import Final
+
+from bot.analysis.operations.meaning import bound_in, bound_series, count, not_held
+from bot.analysis.operations.month_series import MonthSeries, monthly
+from bot.analysis.operations.months import counted, holds, span_of, stretches
+from bot.analysis.operations.series_notes import new_year, notes
+from bot.analysis.operations.streaks import bound_fields, words
+from bot.analysis.table import Table
+from bot.model import Bound, Figure, Period, Query, Statement
+
+_MANY: Final = 6
+_SHOWN: Final = 13  # months of a year, and the one that it began with
+
+
+def in_every_month(
+    query: Query, table: Table, asked_on: date, bound: Bound
+) -> tuple[tuple[Statement, ...], tuple[Figure, ...], Period]:
+    """The verdict on the months held of periods[0] (of all, where no span is named), the figures and their span.
+
+    January and February announced as one stand for two months. Raises the absence of the span where none is held.
+    """
+    slots = bound_series(query, table, bound)
+    span = query.periods[0] if query.periods else None
+    series = monthly(table, slots, span, spans=slots.measure == "yoy")
+    if not series.figures:
+        raise not_held(query, table, asked_on, slots)
+    bound = bound_in(table, bound, series.figures[0].unit)
+    met = tuple(figure for figure in series.figures if holds(bound, figure.value))
+    others = tuple(figure for figure in series.figures if figure not in met)
+    held = span_of(figure.period for figure in series.figures)
+    like = series.figures[0]
+    n = count(counted(f.period for f in met), "count", held, like, met or series.figures)
+    of = count(counted(f.period for f in series.figures), "count", held, like, series.figures)
+    said = [Statement.of("check.false.every" if others else "check.true.every", n=n, of=of, span=held)]
+    if met:
+        said.append(Statement.of(f"threshold.count.{words(like, bound)}", n=n, span=held, **bound_fields(like, bound)))
+    if len(series.figures) <= _SHOWN:
+        said.append(Statement.of("threshold.list", figures=series.figures))
+    if len(others) > _MANY:
+        said.append(Statement.of("check.not_in", periods=stretches([figure.period for figure in others])))
+    elif others:
+        said.append(Statement.of("check.otherwise", figures=others))
+    if slots.measure == "yoy":
+        said += new_year(figure.period for figure in series.figures)
+    said += notes(MonthSeries(series.figures, series.joint, series.rows), span)
+    return tuple(said), series.figures, held

@@ -1,0 +1,64 @@
+"""The rule for what is claimed of each month of a span, or of its end against its beginning."""
+
+from __future__ import annotations
+
+from bot.model import Period, Query
+from bot.understanding.asked import query_of
+from bot.understanding.features import Features
+from bot.understanding.runs import run_condition
+
+_OTHER = (
+    "why", "streak", "record", "count", "which", "when", "first_time", "last_time", "forecast", "surprise", "missed",
+    "average", "sum", "accumulated", "share", "mirror", "longest", "chart", "compare",
+)  # fmt: skip
+
+
+def throughout(f: Features) -> Query | None:
+    """ "Exports have fallen every month since April, right?": each month is looked at; the rate of the whole span would
+    say yes where some months rose. "Have imports halved since 2018?": the last year against that one."""
+    c = f.clause
+    if f.fragment or f.things > 1 or c.ops(*_OTHER) or f.asks_time is not None or f.extreme() is not None:
+        return None
+    if f.flow and not f.context and c.has("multiple") and (ends := _ends(f)):
+        c.use(*c.all("multiple"))
+        return query_of(f, "change", measure=f.measure, periods=ends)
+    each = any(m.means("harmless", "each_month") for m in c.mentions)
+    if len(f.periods) > 1 or not (c.ops("check") or _put_as_claim(f)):
+        return None
+    span = f.periods[0] if f.periods else None
+    if span is None or span.month_count < 2:
+        return None
+    if each and (f.bound is not None or _moved(f)):
+        return query_of(f, "check", measure=f.measure, by="every", condition=f.bound or run_condition(f))
+    plain = _moved(f) and f.bound is None and not f.amounts and c.ops("check")
+    if plain and f.since and not f.context and f.years:
+        return query_of(f, "change", periods=f.years)  # "imports have fallen since 2018, right?"
+    if plain and f.since and span.month_count > 12:  # on the year before, the span would be set against itself
+        return query_of(f, "check", by="every", condition=run_condition(f))
+    return None
+
+
+def _moved(f: Features) -> bool:
+    c = f.clause
+    return c.has("direction", "up") != c.has("direction", "down") or c.has("growth", "growth")
+
+
+def _put_as_claim(f: Features) -> bool:
+    """`Did exports grow in every month of 2025`, `Sind die Exporte 2025 jeden Monat gestiegen?`: yes or no is asked."""
+    c = f.clause
+    if c.has("question") or not c.mentions:
+        return False
+    led = c.mentions[0].means("harmless", "auxiliary")
+    return led or (c.tokens[-1].norm == "?" and (c.has("direction", "up", "down") or f.bound is not None))
+
+
+def _ends(f: Features) -> tuple[Period, ...]:
+    """The two ends that a multiple is of, the later first."""
+    if f.years:
+        return f.years
+    if f.end_points:
+        return tuple(sorted(f.end_points, reverse=True))
+    if f.since and len(f.periods) == 1 and f.periods[0].month_count > 1:
+        months = f.periods[0].split()
+        return (months[-1], months[0])
+    return ()
