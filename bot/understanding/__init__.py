@@ -80,7 +80,8 @@ def understand(
     # A greeting tells its language too; an English one does not: it is said everywhere.
     greeted = frame.language != "en" and frame.has("courtesy") and not frame.leftover
     scripted = frame.language in _SCRIPTED  # told by its letters, whatever its words mean
-    own = greeted or scripted or has_meaning(frame) or question.language not in lexicons
+    asked = has_meaning(frame) or frame.has("opinion")  # "faut-il craindre une guerre commerciale ?"
+    own = greeted or scripted or asked or question.language not in lexicons
     language = frame.language if own else question.language or "en"
     if question.standing or led_in(frame):
         return Understood(language, (_rule(without_lead_in(frame), question, coverage, catalog, home),), frame)

@@ -22,7 +22,20 @@ def counterpart_of(before: Sequence[Turn], f: Features) -> Query | None:
         or _rates_compared(previous, f)
         or _beside_that(previous, f)
         or _just_before(previous, f)
+        or _on_the_year(previous, f)
     )
+
+
+def _on_the_year(previous: Query, f: Features) -> Query | None:
+    """ "And on the year?" after the change from the month before: the newer of the two against its own year before."""
+    told = [m for m in f.clause.mentions if m.kind not in _SAYS_LITTLE]
+    yearly = len(told) == 1 and told[0].is_("growth", "yoy")
+    if not yearly or previous.operation != "change" or len(previous.periods) != 2 or previous.by is not None:
+        return None
+    latest = max(previous.periods)
+    if previous.flow == "balance":  # it has no rate
+        return previous.with_(periods=(latest, latest.shift(-12)), notes=())
+    return previous.with_(operation="growth", by="year", measure="yoy", periods=(latest,), notes=())
 
 
 def _just_before(previous: Query, f: Features) -> Query | None:

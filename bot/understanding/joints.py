@@ -28,6 +28,10 @@ def prep_of(clause: Clause, place: Mention) -> str:
     if not is_agent(clause, place) and (over := _over_party(clause, previous)) is not None:
         return over.code
     if previous is not None and previous.kind == "prep" and not previous.code.startswith("post_"):
+        if previous.is_("prep", "from") and ("prep", "of") in previous.others:
+            noun = clause.before(previous)  # "la balance de Taïwan": no balance comes from anywhere
+            if noun is not None and noun.is_("flow", "balance", "surplus", "deficit"):
+                return "of"
         return previous.code if clause.reaches(previous, place) else ""
     if previous is not None and previous.kind == "verb" and ("prep", "to") in previous.others:
         return "to"  # 卖给中国: the verb and its preposition are one word

@@ -23,6 +23,7 @@ _ELSE = (
     "list", "monthly", "ever", "accumulated", "split",
 )  # fmt: skip
 _AGAIN = {"sum": "sum", "average": "average", "share": "parts", "compare": "order", "growth": "growth"}
+_DEALT = {"buyer": "export", "seller": "import"}
 _CONTENT = ("agency", "term", "books", "poll", "event", "opinion", "negation", "narrower", "unheld")
 _MOST = 12
 RECKONED = "reckoned"
@@ -125,6 +126,8 @@ def _nothing_else(f: Features, things: Told) -> bool:
         return False
     if things.slot == "flow" and c.has("flow", "surplus", "deficit"):
         return False
+    if any(_DEALT.get(m.code, things.of.flow) != things.of.flow for m in c.all("party")):
+        return False  # "and the top three suppliers?" after the customers: others
     flows = [m for m in c.all("flow") if m.code in ("export", "import")]
     asked = c.has("question", "how_much", "how_many") or c.ops("difference") or (c.asks_who() and f.extreme())
     verb = c.has("verb") and not (things.slot == "partners" and asked)

@@ -80,7 +80,7 @@ def settle_periods(
     open_ended: set[Period] = set()
     spans: set[Period] = set()  # from one month to another: a sum of these, none from January
     to_date: Mention | None = None  # a year to date that names no year, right before
-    for mention, said in with_years(clause):
+    for mention, said in with_years(clause, f.reporter):
         expression = running_year(clause, f, _against(clause, f, mention, said), newest, today)
         running, to_date = to_date, mention if _so_far(expression) else None
         clause.use(mention)

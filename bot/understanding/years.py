@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date
@@ -12,6 +13,7 @@ from bot.understanding.expressions import is_bare_year
 from bot.understanding.frame import Mention
 from bot.understanding.moments import Moment, TimeExpression
 
+_FISCAL_BOOKS = "IND"
 _FIRST, _LAST = 2018, 2026  # what is held lies between
 _LAST_YEAR = Moment("year", year=-1, year_of="today")
 _LOOKED_FOR = frozenset(
@@ -19,9 +21,9 @@ _LOOKED_FOR = frozenset(
 )  # the record of a year is one of these
 
 
-def with_years(clause: Clause) -> tuple[tuple[Mention, TimeExpression], ...]:
+def with_years(clause: Clause, reporter: str) -> tuple[tuple[Mention, TimeExpression], ...]:
     """The time expressions, a month's years with it: `July exports 2024 versus 2025` are two months, not two years."""
-    said = clause.expressions()
+    said = tuple((mention, _two_year(reporter, mention, one)) for mention, one in clause.expressions())
     if len(said) < 2:
         return said
     leaning = _in_relative_year(clause, said)
@@ -202,7 +204,7 @@ def year_of_talk(expression: TimeExpression, earlier: tuple[Period, ...], today:
 
 def of_the_year(clause: Clause) -> Mention | None:
     """`The strongest rise of the year`, `der stärkste Monat des Jahres`: a year is looked through, none asked for."""
-    if clause.expressions() or not (clause.has("extreme") or clause.ops("record")):
+    if not (clause.has("extreme") or clause.ops("record")) or clause.has("period") or not clause.has("time"):
         return None
     for unit in clause.all("time", "unit:year", "year_span"):
         at = clause.at(unit)
@@ -225,3 +227,12 @@ def that_year(clause: Clause, talk: Sequence[Turn], today: date) -> Period | Non
     clause.use(said)
     spoken_of = talk[-1].query.periods if talk else ()
     return Period.year(max(spoken_of).last.year if spoken_of else today.year)
+
+
+def _two_year(reporter: str, mention: Mention, said: TimeExpression) -> TimeExpression:
+    """`India's deficit in 2024-25`: years written so are one fiscal year where books run from April to March."""
+    if reporter != _FISCAL_BOOKS or said.mode != "range" or not all(is_bare_year(part) for part in said.parts):
+        return said
+    if re.search(r"\d{4}\s?[-/–]\s?\d{2}$", mention.said) is None:
+        return said
+    return TimeExpression((replace(said.parts[1], fiscal="ends"),))
