@@ -61,7 +61,7 @@ class Dates(Items):
         elif item.two_digit:
             marked = self.time(i + 1, "sign:year", "fiscal_begins") and (
                 not self.time(i + 2, "past_post", "unit:", "ago", "earlier", "later")
-                or self.number(i + 3) is not None
+                or (self.number(i + 3) is not None or self.time(i + 2, "since_post"))
                 or self.items[i + 2].means("op", "when", "count", "which")  # 25年 何月, 25年何カ月
             )
             marked = marked or self.inflected(i) or self.year_to_year(i)

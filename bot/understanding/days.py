@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import calendar
 from dataclasses import replace
+from typing import Literal
 
 from bot.understanding.dates import Dates, Found
 from bot.understanding.moments import Moment
@@ -28,8 +29,18 @@ class Days(Dates):
             return i + 1
         return 0
 
+    def edge_after(self, part: Moment, end: int) -> Found | None:
+        """二季度末, 二季度末那个月: the first or last month of what was named before it."""
+        edge: Literal["start", "end"] = "start" if self.time(end, "start_of") else "end"
+        if not self.time(end, "start_of", "end_of") or not self.unspaced:
+            return None
+        end += 1
+        return replace(part, edge=edge), end + bool(self.time(end, "that_month"))
+
     def days_after(self, part: Moment, end: int) -> Found | None:
         """The days of that month that are named right after it; None where none are."""
+        if not self.unspaced or end >= self.size:
+            return None  # elsewhere the days stand before their month
         if part.grain == "day" and part.days is not None:
             return self._to_day(part, part.days[0], end)
         if part.grain != "month" or part.months[0] != part.months[1]:

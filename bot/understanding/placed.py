@@ -9,7 +9,33 @@ from bot.understanding.frame import Mention
 
 def placed(mentions: tuple[Mention, ...]) -> tuple[Mention, ...]:
     """The mentions with the meaning that they have where they stand."""
-    return _unbounded(_parted(_of_goods(_chosen(mentions))))
+    return _unbounded(_parted(_of_goods(_chosen(_lowest(_asked_last(mentions))))))
+
+
+def _lowest(mentions: tuple[Mention, ...]) -> tuple[Mention, ...]:
+    """一番輸入が少なかった月: the word for the most stands before what it was the least of."""
+    found = list(mentions)
+    for i, m in enumerate(mentions):
+        if not m.is_("extreme", "most") or i + 3 > len(mentions) or not mentions[i + 1].is_("flow"):
+            continue
+        particle, degree = mentions[i + 2], next((n for n in mentions[i + 3 : i + 4]), None)
+        low = degree is not None and (degree.means("more", "less") or degree.means("harmless", "low"))
+        if low and degree is not None and particle.is_("harmless", "doer", "topic"):
+            found[i] = replace(m, code="least", others=((m.kind, m.code), *m.others))
+            found[i + 3] = replace(degree, kind="harmless", code="words", others=())
+    return tuple(found)
+
+
+def _asked_last(mentions: tuple[Mention, ...]) -> tuple[Mention, ...]:
+    """中国に原油を一番売ったのは: what is left open after the particle is who did it."""
+    last = mentions[-3:]
+    if len(last) < 3 or not last[0].is_("verb", "sell", "buy") or not last[2].is_("harmless", "topic"):
+        return mentions
+    open_ = last[1].kind == "harmless" and last[1].first == last[0].last + 1
+    asked = any(m.kind in ("question", "party") or m.is_("op", "when") for m in mentions)
+    if not open_ or asked or not any(m.kind == "extreme" for m in mentions):
+        return mentions
+    return (*mentions[:-1], replace(last[2], kind="question", code="who", others=(("harmless", "topic"),)))
 
 
 def _chosen(mentions: tuple[Mention, ...]) -> tuple[Mention, ...]:

@@ -60,6 +60,8 @@ class Points(Days):
             if (found := rule(i)) is not None:
                 return found
         code, at = self.time(i, *_LAST_OF), self.link(i + 1)
+        if any(self.items[n].means("conj") for n in range(i + 1, at)):
+            code = ""  # 先月と去年の8月: two months
         joined_on = at > i + 1 or "month" not in code  # "the last quarter of 2025", "im letzten Quartal 2025"
         if code and joined_on and (found := self.year(at)) is not None:
             size = _LAST_OF[code]
@@ -204,6 +206,8 @@ class Points(Days):
         if not kind or (start == i and number > 14 and self.number(end) is not None):  # 25年前11个月: the year 2025
             return None
         if kind == "past_post":
+            if number > 14 and grain == "year" and self.time(end - 1, "since_post"):
+                return None  # 24年以来: since 2024
             return Moment(grain, anchor="newest", count=number), end
         if grain == "day":
             return (Moment("day", anchor="today", steps=-number), end) if kind == "ago" else None
@@ -280,6 +284,8 @@ class Points(Days):
             return days
         if self.time(end, "ytd", "so_far") and part.days is None:
             return self._cumulated(part), end + 1
+        if part.grain in ("quarter", "half") and (ended := self.edge_after(part, end)) is not None:
+            return ended
         if self.time(end, "end_of", "start_of") and part.grain == "month" and self.point(self.link(end + 1)) is None:
             return part, end + 1
         if self.time(end, "past_adj") and part.yearless:  # novembre dernier

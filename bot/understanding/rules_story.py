@@ -18,8 +18,10 @@ _MIRRORED = ("export", "import", "balance")
 
 
 def revision(f: Features) -> Query | None:
-    if not f.clause.ops("revise", "first_print"):
+    both = f.clause.has("term", "preliminary") and f.flow and f.periods and not f.clause.ops("define")
+    if not f.clause.ops("revise", "first_print") and not both:  # 去年10月の輸出、速報値と確定値
         return None
+    f.clause.use(*f.clause.all("term", "preliminary"))
     rate = f.clause.has("growth") or f.clause.has("more")  # "how strongly was it revised" asks for no rate
     claimed = [amount for amount in f.amounts if amount.unit == "pct"]
     if len(claimed) == len(f.amounts) == 1 and f.clause.has("direction"):  # "first said to be up 5.8 %, revised since?"

@@ -8,7 +8,20 @@ from bot.understanding.clause import Clause
 from bot.understanding.frame import Mention
 
 _TOWARDS = ("to", "into", "from", "post_to", "post_from")
-_BETWEEN = ("harmless", "period", "conj", "commodity", "question", "unit", "scale", "books", "measure", "extreme", "op")
+_BETWEEN = (
+    "harmless",
+    "time",
+    "period",
+    "conj",
+    "commodity",
+    "question",
+    "unit",
+    "scale",
+    "books",
+    "measure",
+    "extreme",
+    "op",
+)
 _OPENING = ("harmless", "conj", "fragment", "self", "courtesy", "period", "prep")
 
 

@@ -72,8 +72,10 @@ def _in_relative_year(
     if min((m.first for m in flows), default=told.first) < told.first < max((m.first for m in flows), default=0):
         return ()  # "August exports, last year's imports"
     against = clause.has("compare") or clause.has("more") or clause.has("prep", "versus") or clause.ops("compare")
-    if clause.ops("surprise", "missed") or (len(years) == 1 and against):
-        if clause.ops("surprise", "missed") or len(month.parts) > 1 or years[0] != _LAST_YEAR:
+    forecast = clause.has("poll") or clause.ops("forecast", "surprise", "missed")
+    beaten = before is not None and before.is_("op", "surprise", "missed")  # "did August beat last year"
+    if beaten or (len(years) == 1 and against and not forecast):
+        if beaten or len(month.parts) > 1 or years[0] != _LAST_YEAR:
             return ()
         return said[0], (told, TimeExpression((replace(month.parts[0], year=-1, year_of="earlier"),)))
     dated = tuple(replace(part, year=year.year, year_of=year.year_of) for year in years for part in month.parts)
