@@ -19,7 +19,10 @@ _SIZED = ("average", "sum", "record", "rank")
 
 def headed_elsewhere(frame: Frame) -> bool:
     """Whether what is asked for, counted, measured, bought or sent is no goods, no figure and no partner."""
-    rules = (_which, _counted, _compounded, _coming, _traded, _trading, _sized, _addressed, _moneyed, _broken, _hers)
+    rules = (
+        _which, _counted, _compounded, _coming, _traded, _trading, _sized, _addressed, _moneyed, _broken, _hers, _who,
+        _ours, _one_of_them, _country, _best,
+    )  # fmt: skip
     return any(rule(frame) for rule in rules)
 
 
@@ -70,10 +73,13 @@ def _compounded(frame: Frame) -> bool:
     """`The trade deadline`, `the import path`: one thing, called by trade. `For our trade seminar` tells what for."""
     if len(frame.all("flow")) > 1 or frame.has("op", *_BOOKED):
         return False
-    return any(
-        one.kind == "flow" and two.means("harmless", "noun", "format") and not _led_in(frame, one)
-        for one, two in _pairs(frame)
-    )
+    for flow in frame.all("flow"):
+        named = [m for m in frame.mentions if m.first > flow.last and not m.means("harmless", "determiner")][:2]
+        of = len(named) == 2 and (named[0].is_("prep", "of") or ("prep", "of") in named[0].others)
+        noun = named[1] if of else named[0] if named and named[0].first == flow.last + 1 else None
+        if noun is not None and noun.means("harmless", "noun", "format") and not _led_in(frame, flow):
+            return True  # "the balance of the team"
+    return False
 
 
 def _led_in(frame: Frame, mention: Mention) -> bool:
@@ -94,9 +100,12 @@ def _coming(frame: Frame) -> bool:
         return True
     if not _topicless(frame):
         return False
-    return any(
-        _noun(one) and two.is_("prep", "from", "to", "into", "with", "for", "in") for one, two in _pairs(frame)
-    ) or any(one.kind in ("place", "demonym") and _noun(two) for one, two in _pairs(frame))
+    if any(_noun(one) and two.is_("prep", "from", "to", "into", "with", "for", "in") for one, two in _pairs(frame)):
+        return True
+    placed = [m for m in frame.mentions if m.kind in ("place", "demonym")]
+    behind = [beside.get(m) for m in placed]
+    behind += [beside.get(m) for m in behind if m is not None and (m.kind in ("prep", "harmless"))]  # 日本からの留学生
+    return any(_noun(m) for m in behind)
 
 
 def _traded(frame: Frame) -> bool:
@@ -137,7 +146,8 @@ def _moneyed(frame: Frame) -> bool:
     """`How much money came in from India`: money is sent for other things too."""
     money = any(m.means("harmless", "money") for m in frame.mentions)
     flows = any(not m.means("harmless", "moving") for m in frame.all("flow"))
-    return money and not (flows or any(frame.has(kind) for kind in ("commodity", "verb", "party", "growth", "agency")))
+    named = any(frame.has(kind) for kind in ("commodity", "party", "growth", "agency"))
+    return money and not (flows or named or any(m.code != "get" for m in frame.all("verb")))
 
 
 def _broken(frame: Frame) -> bool:
@@ -146,7 +156,7 @@ def _broken(frame: Frame) -> bool:
         return False
     if not (frame.leftover or any(m.means("harmless", "breaking") for m in frame.mentions)):
         return False
-    runs = [m for m in frame.all("flow") if m.means("harmless", "imperative")]
+    runs = [m for m in frame.all("flow") if m.means("harmless", "imperative", "run")]
     return any(one.means("harmless", "determiner") and two in runs for one, two in _pairs(frame))
 
 
@@ -160,3 +170,53 @@ def _hers(frame: Frame) -> bool:
     return any(
         one.means("harmless", "hers") and two.kind in ("flow", "verb", "commodity") for one, two in _pairs(frame)
     )
+
+
+def _who(frame: Frame) -> bool:
+    """`Who sold the most in March`: of a shop, where no country and no goods are named."""
+    if not (frame.has("question", "who") and frame.has("verb") and frame.has("extreme", "most")):
+        return False
+    named = ("place", "demonym", "flow", "commodity", "party", "agency", "growth", "unit", "deictic")
+    return not any(frame.has(kind) for kind in named)
+
+
+def _ours(frame: Frame) -> bool:
+    """`Our sales in Italy`, `my brother imports wine`: a firm's in a country, and a person's."""
+    ours = frame.has("self", "us") and not frame.has("flow")
+    if ours and any(m.means("harmless", "sales") for m in frame.all("verb")):
+        where = ("in", "to") if frame.language == "ru" else ("in",)  # one preposition there: в
+        inside = [two for one, two in _pairs(frame) if one.is_("prep", *where) and two.kind in ("place", "demonym")]
+        if any(m.code != "CHN" for m in inside):
+            return True
+    owned = [two for one, two in _pairs(frame) if one.kind == "self" or one.means("harmless", "mine")]
+    return any(one in owned and _noun(one) and two.kind in ("flow", "verb") for one, two in _pairs(frame))
+
+
+def _one_of_them(frame: Frame) -> bool:
+    """`Wir haben das Auto verkauft`: who speaks had one, and sold it."""
+    counted = frame.has("question", "how_much", "how_many") or frame.has("flow") or frame.has("op")
+    ones = [m for m in frame.all("commodity") if m.means("harmless", "single")]
+    return bool(ones) and frame.has("self", "me", "us") and frame.has("verb", "sell", "buy") and not counted
+
+
+def _country(frame: Frame) -> bool:
+    """`非洲最大的国家`: the largest country of a place, whose trade nobody asks of."""
+    parties = frame.all("party")
+    only = bool(parties) and all(m.means("harmless", "country") for m in parties)
+    others = any(frame.has(kind) for kind in ("flow", "verb", "commodity", "agency", "period", "measure", "growth"))
+    return only and not others and frame.has("extreme") and (frame.has("place") or frame.has("demonym"))
+
+
+def _best(frame: Frame) -> bool:
+    """`2025年最好的车`: how good goods are, and what becomes of one of them."""
+    if frame.has("flow"):
+        return False
+    if any(one.means("harmless", "grasp") and two.kind == "commodity" for one, two in _pairs(frame)):
+        return True  # 把车卖了
+    if any(frame.has(kind) for kind in ("verb", "measure", "party", "direction", "growth", "agency")):
+        return False
+    for best in frame.all("extreme"):
+        after = [m for m in frame.mentions if m.first > best.last and m.kind not in ("prep", "harmless")]
+        if best.means("harmless", "best") and after and after[0].kind == "commodity":
+            return True
+    return False

@@ -130,7 +130,7 @@ def _lasting(frame: Frame) -> bool:
     asked = next(iter(_marked(frame, "lasting")), None)
     if asked is None or frame.has("direction") or frame.has("growth"):
         return False
-    return any(m.means("harmless", "taking") for m in following(frame, asked))
+    return any(m.means("harmless", "taking") for m in (asked, *following(frame, asked)))
 
 
 def _single(frame: Frame) -> bool:
@@ -218,7 +218,7 @@ def _halted(frame: Frame) -> bool:
 def _run(frame: Frame) -> bool:
     """`How large was the last import`: one run of a programme."""
     pairs = zip(frame.mentions, frame.mentions[1:], strict=False)
-    return any(one.is_("time", "past") and flow.means("harmless", "imperative") for one, flow in pairs)
+    return any(one.is_("time", "past") and flow.means("harmless", "imperative", "run") for one, flow in pairs)
 
 
 def _accounted(frame: Frame) -> bool:
