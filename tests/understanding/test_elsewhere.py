@@ -43,7 +43,6 @@ TODAY = date(2026, 9, 15)
         ("what's my total balance in dollars", "what's the total balance in dollars"),
         ("used chips exports in 2025", "chips exports in 2025"),
         ("exports of toy cars in 2025", "exports of cars in 2025"),
-        ("what's a tariff", "what's the US tariff"),
         ("what is crude oil", "what is the import of crude oil"),
         ("students from Vietnam in 2024", "imports from Vietnam in 2024"),
         ("share of students from Vietnam", "share of imports from Vietnam"),
