@@ -17,6 +17,7 @@ from bot.understanding.moments import TimeExpression
 from bot.understanding.text import Token
 
 _SETS_AGAINST = (("prep", "versus"), ("conj", "minus"), ("op", "compare"))
+_EXCEEDS = (("compare", "above", "below", "pass", "at_least", "at_most"), ("more",))
 
 
 def find_times(tokens: Sequence[Token], mentions: Sequence[Mention], language: str) -> tuple[Mention, ...]:
@@ -111,6 +112,9 @@ def _neighbours(
             result[n] = (a, b, replace(left, parts=(replace(one, year=two.year),)))
             result[n + 1] = (c, d, TimeExpression(()))  # "higher than July's in 2026": no period of its own
             continue
+        before = is_bare_year(two) and (two.year_of, two.year) == ("today", -1)
+        if before and any(item.means(*link) for item in between for link in _EXCEEDS):
+            continue  # "is the first half ahead of last year's": of this year, against the same of last
         if one.yearless and two.year is not None and two.days is None:
             result[n] = (a, b, replace(left, parts=(replace(one, year=two.year, year_of=two.year_of),)))
         elif two.yearless and one.year is not None:

@@ -30,9 +30,19 @@ def _all_told(f: Features) -> bool:
     named = named or (c.has("flow", "trade") and saying and not c.has("agency"))
     # "Chinese data for May": all that they tell of that month
     named = named or (f.by_home and not c.has("flow") and len(f.periods) == 1 and not f.fragment)
+    named = named or _went(f)
     asked = c.has("question", "how_much", "how_many", "who") or any(m.kind == "op" for m in c.mentions)
     narrowed = any(c.has(kind) for kind in ("growth", "direction", "measure", "extreme", "more", "compare", "unit"))
     return named and not (asked or narrowed or f.amounts)
+
+
+def _went(f: Features) -> bool:
+    """`How did August go`: of a month or year, and of nothing else."""
+    c = f.clause
+    plain = all(m.kind in ("question", "harmless", "period", "prep", "courtesy") for m in c.mentions)
+    asker = any(m.means("harmless", "you", "hers") for m in c.mentions)
+    went = any(m.means("harmless", "heading", "faring") for m in c.mentions)
+    return plain and went and not asker and c.has("question", "how") and len(f.periods) == 1 and not f.fragment
 
 
 def _told_of(f: Features) -> bool:

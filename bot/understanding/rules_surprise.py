@@ -36,7 +36,17 @@ def surprise(f: Features) -> Query | None:
         extreme = -abs(extreme)  # "the biggest miss", "the largest negative surprise"
     flow = "both" if f.flow in (None, "trade", "total", "all") else f.flow  # nobody forecasts the two together
     by = "expected" if by is None and _expected_of_a_span(f) else by
+    if by is None and extreme is None and _last_of_them(f):
+        missed = c.ops("missed") or c.has("direction", "down") or c.has("compare", "below")
+        by = "last_missed" if missed else "last_beat"
     return query_of(f, "surprise", flow=flow, measure=measure, by=by, limit=extreme)
+
+
+def _last_of_them(f: Features) -> bool:
+    """`When did exports last miss`: the newest release that did."""
+    c = f.clause
+    last = f.last or any(m.means("time", "past") or m.is_("time", "past") for m in c.mentions)
+    return not f.periods and bool(c.ops("last_time") or (c.ops("when") and last))
 
 
 def _apart_from_forecast(f: Features) -> str:

@@ -26,7 +26,7 @@ def with_years(clause: Clause, reporter: str) -> tuple[tuple[Mention, TimeExpres
     said = tuple((mention, _two_year(reporter, mention, one)) for mention, one in clause.expressions())
     if len(said) < 2:
         return said
-    leaning = _in_relative_year(clause, said)
+    leaning = _against_last_year(clause, said) or _in_relative_year(clause, said)
     if leaning:
         return leaning
     part = _yearless(said[0][1])
@@ -50,6 +50,23 @@ def with_years(clause: Clause, reporter: str) -> tuple[tuple[Mention, TimeExpres
         (years[0][0], TimeExpression(())),
         *zip((m for m, _ in years[1:]), told[1:], strict=True),
     )
+
+
+def _against_last_year(
+    clause: Clause, said: tuple[tuple[Mention, TimeExpression], ...]
+) -> tuple[tuple[Mention, TimeExpression], ...]:
+    """`Is the surplus of the first eight months ahead of last year's`: against the same months of that year."""
+    (_, span), (told, year) = said[0], said[1]
+    against = clause.has("more") or clause.has("compare", "above", "below", "pass") or clause.ops("compare")
+    if len(said) > 2 or year != TimeExpression((_LAST_YEAR,)) or not (against or clause.has("prep", "versus")):
+        return ()
+    several = span.mode == "range" or (span.mode == "list" and len(span.parts) == 1)
+    parts = all(part.so_far or (part.months != (1, 12) and part.days is None) for part in span.parts)
+    this = all(part.yearless or not part.year_of or part.year == 0 for part in span.parts)
+    months = len({part.months for part in span.parts}) > 1 or span.parts[0].grain != "month"
+    if clause.ops("surprise", "missed") or not (several and parts and this and months) or span.parts[0].anchor:
+        return ()
+    return said[0], (told, TimeExpression((Moment(anchor="earlier", steps=-12),)))
 
 
 def _in_relative_year(

@@ -47,3 +47,28 @@ def test_goods_may_be_tracked_as_figures(knowledge: Knowledge) -> None:
     reply = answer(Question("track iron ore imports month by month in 2025", TODAY), knowledge)
     assert reply.queries[0].operation == "trend"
     assert answer(Question("track my rice order", TODAY), knowledge).outcome == "refuse"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Is the surplus for the first eight months ahead of last year's?",
+        "is the surplus from January to August higher than last year's",
+        "is the surplus so far this year bigger than last year's",
+    ],
+)
+def test_months_of_this_year_are_set_against_the_same_of_last(text: str, knowledge: Knowledge) -> None:
+    reply = answer(Question(text, TODAY), knowledge)
+    assert {round(figure.value, 2) for figure in reply.figures} >= {807.57, 785.3}
+    assert not any(figure.period.month_count == 12 for figure in reply.figures)
+
+
+def test_when_something_last_missed_is_the_newest_release_that_did(knowledge: Knowledge) -> None:
+    reply = answer(Question("when did exports last miss forecasts", TODAY), knowledge)
+    assert "March 2026" in reply.headline
+    assert "missed" in reply.headline
+
+
+def test_how_a_month_went_is_its_brief(knowledge: Knowledge) -> None:
+    assert answer(Question("how did August turn out?", TODAY), knowledge).queries[0].operation == "brief"
+    assert answer(Question("how was your August", TODAY), knowledge).outcome != "answer"

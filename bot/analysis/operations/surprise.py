@@ -18,12 +18,14 @@ from bot.model import Code, Figure, Period, Query, Result, Statement
 _POLLS: Final = ("Reuters", "Bloomberg", "WSJ", "Wind", "Caixin")
 _LAST: Final = 12
 _FLOWS: Final = ("export", "import", "balance")
+_NEWEST: Final = {"last_missed": "missed", "last_beat": "beat"}
 
 
 def surprise(query: Query, table: Table, asked_on: date) -> Result:
     """The first print beside the consensus: Reuters' where held, else Bloomberg's, else another; `by` names the poll.
 
-    by expected: only what was expected of the span itself is asked, not how its months came out against forecasts.
+    by last_missed, last_beat: the newest release that did. by expected: only what was expected of the span itself is
+    asked, not how its months came out against forecasts.
     flow None or both: exports, imports and the balance. limit: the greatest surprises, best (or worst) first.
     Raises NotHeld where no poll is held.
     """
@@ -33,6 +35,8 @@ def surprise(query: Query, table: Table, asked_on: date) -> Result:
     if query.limit is not None:
         return _ranked(query, table, asked_on, held)
     wanted = query.periods[0] if query.periods else max((f.period for f in held), default=None)
+    if query.by in _NEWEST:
+        wanted, query = _newest(_NEWEST[query.by], table, held, wanted), query.with_(by=None)
     if wanted is None:
         raise _no_poll(query, table, asked_on, flows[0], None)
     chosen = [f for flow in flows if (f := pick((g for g in held if g.flow == flow and g.period == wanted), query.by))]
@@ -54,6 +58,19 @@ def surprise(query: Query, table: Table, asked_on: date) -> Result:
     if len(flows) == 1:
         said += _others(query, table, wanted, flows[0])
     return result(query.with_(periods=(wanted,)), said, founds)
+
+
+def _newest(came_out: str, table: Table, held: list[Forecast], span: Period | None) -> Period | None:
+    """The newest release, of a span that is named, that beat or missed the consensus."""
+    for period in sorted({f.period for f in held}, reverse=True):
+        if span is not None and span.month_count > 1 and not span.covers(period):
+            continue
+        for flow in _FLOWS:
+            forecast = pick((f for f in held if (f.flow, f.period) == (flow, period)), None)
+            came = actual(table, forecast) if forecast is not None else None
+            if forecast is not None and came is not None and verdict(forecast, came.figure) == came_out:
+                return period
+    return None
 
 
 def _within(query: Query, table: Table, flows: tuple[str, ...], span: Period, held: list[Forecast]) -> Result:
