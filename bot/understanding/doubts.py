@@ -13,8 +13,7 @@ from bot.understanding.clause import Clause
 from bot.understanding.features import Features
 from bot.understanding.frame import Mention
 from bot.understanding.places import slips
-from bot.understanding.reckoning import left_open
-from bot.understanding.repeats import of_nothing, only_repeats
+from bot.understanding.repeats import left_open, of_nothing, only_repeats
 
 _PLAIN = ("level", "growth", "balance", "total", "sum")
 _ASKING = (
@@ -96,6 +95,8 @@ def doubt(query: Query, f: Features, clause: Clause, home: str, previous: Query 
     placed = placed and not clause.has("books")
     if f.fragment and clause.ops("define") and placed and query.operation not in ("define", "mirror", "coverage"):
         raise Ambiguous(Statement.of("refusal.ambiguous.again"), query, (query.with_(notes=()),))  # "what is ASEAN"
+    if query.operation == "average" and clause.ops("which", "count"):
+        raise Ambiguous(Statement.of("refusal.ambiguous.again"), query, (query.with_(notes=()),))  # "above the average"
     if query.operation not in _PLAIN:
         return
     if (within := _at_home(clause, home)) is not None:

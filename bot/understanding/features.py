@@ -76,6 +76,11 @@ class Features:
         return c.has("growth") or c.ops("how_fast") or c.has("more", "faster", "slower", "fell_more")
 
     @property
+    def larger(self) -> bool:
+        """A word of degree, also where it tells a movement besides: `higher`."""
+        return self.clause.has("more") or any(m.means("more", "more", "less") for m in self.clause.mentions)
+
+    @property
     def moved(self) -> bool:
         return self.growth or self.clause.has("direction")
 

@@ -214,6 +214,9 @@ def as_a_rate(previous: Query, f: Features) -> Query | None:
 
 def of_rates(previous: Query, query: Query, f: Features) -> Query:
     """ "Which month was highest?" after rates: the highest rate, where no amount is named."""
+    if query.operation == previous.operation == "record" and previous.measure == "yoy" and query.measure is None:
+        said = f.clause.has("measure") or f.clause.has("unit") or f.clause.has("flow") or f.asks_time
+        return query if said else query.with_(measure="yoy", by=previous.by)  # "the slowest?" after the fastest year
     rates = previous.measure == "yoy" and previous.operation in _RATED and query.measure is None
     rates = rates and not (previous.operation == "growth" and previous.by in ("month", "period", None))
     amount = f.clause.has("measure") or f.clause.has("unit") or f.context or query.flow == "balance"

@@ -8,7 +8,7 @@ from itertools import pairwise
 
 from bot.model import Period, Query, Turn
 from bot.understanding.clause import Clause
-from bot.understanding.features import Features, ordinal_of
+from bot.understanding.features import Features
 from bot.understanding.frame import Mention
 from bot.understanding.told import Told, told
 
@@ -42,7 +42,7 @@ class _Pick:
 def reckoned(f: Features, before: Sequence[Turn]) -> Query | None:
     """The query of such a fragment; None where nothing is reckoned, or of what is not plain."""
     c = f.clause
-    pick = _picked(c)
+    pick = picked(c)
     if c.ops(*_ELSE) or any(c.has(kind) for kind in _CONTENT) or _priced(f):
         return None
     dated = any(not e.latest for _, e in c.expressions())  # "lower now?" names no other time
@@ -58,7 +58,7 @@ def reckoned(f: Features, before: Sequence[Turn]) -> Query | None:
     things = things or (told(before, True, max(pick.count, 2)) if pick is not None and some else None)
     if things is None or not _nothing_else(f, things):
         return None
-    if f.asks_time is not None and not (pick is not None and things.slot == "periods"):
+    if f.asks_time is not None and not (things.slot == "periods" and (pick is not None or _which_of_those(f, things))):
         return None
     items = _chosen(pick, things)
     if len(items) < 2:
@@ -67,7 +67,8 @@ def reckoned(f: Features, before: Sequence[Turn]) -> Query | None:
     if act == "again":  # "and the last two?" after the first two together
         act = _AGAIN.get(before[-1].query.operation, "each")
         act = "part" if before[-1].query.by == "together" else act
-    if act == "sum" and pick is None and f.partners == ("WLD",) and things.of.partners != ("WLD",):
+    whole = things.slot in ("partners", "commodities") and things.of.partners != ("WLD",)
+    if act == "sum" and pick is None and f.partners == ("WLD",) and whole:
         return None  # "and in all?": the whole, not these
     query = None if act is None else _made(act, f, Told(things.slot, items, _said(f, things.of)))
     if query is not None and pick is not None:
@@ -82,7 +83,7 @@ def _priced(f: Features) -> bool:
     return any(amount.scaled or amount.unit for amount in f.amounts)
 
 
-def _picked(c: Clause) -> _Pick | None:
+def picked(c: Clause) -> _Pick | None:
     """`Both`, `the first two`, `the last three`, `all four`, `them`; None where nothing is pointed at."""
     for number in (*c.all("number"), *c.all("deictic", "both")):
         both = number.kind == "deictic"
@@ -105,6 +106,14 @@ def _picked(c: Clause) -> _Pick | None:
     return _Pick() if together or c.has("deictic", "them") else None
 
 
+def _which_of_those(f: Features, things: Told) -> bool:
+    """ "Which quarter was better?" after one quarter and another; "the best" is looked for among all."""
+    kinds = {item.kind for item in things.items if isinstance(item, Period)}
+    return (
+        kinds == {f.asks_time} and (f.larger or f.clause.has("direction", "up", "down")) and not f.clause.has("extreme")
+    )
+
+
 def _chosen(pick: _Pick | None, things: Told) -> tuple[str | Period, ...]:
     """Those that are pointed at; none where it is open which two of a list of five are "the two"."""
     items = things.items
@@ -120,6 +129,8 @@ def _nothing_else(f: Features, things: Told) -> bool:
     c = f.clause
     for kind, slot in _NAMING.items():
         for mention in c.all(kind):
+            if slot == "commodities" != things.slot and mention.code in things.of.commodities:
+                continue  # "as a share of all crude"
             if slot != things.slot or mention.code not in things.items:
                 return False
     if any(not e.latest for _, e in c.expressions()) and (things.slot == "periods" or c.ops("compare")):
@@ -165,6 +176,8 @@ def _act(f: Features, pick: _Pick | None, things: Told) -> str | None:
     gap = any(m.is_("flow", "balance") for m in c.mentions) and (
         c.has("deictic", "them") or c.has("compare", "between") or pick is not None
     )
+    if pick is None and f.asks_time is not None:
+        return "order"
     if c.ops("difference") and things.of.operation == "share":
         return "apart"
     if c.has("measure", "share") or (things.of.operation == "share" and _summed(c)):
@@ -180,6 +193,8 @@ def _act(f: Features, pick: _Pick | None, things: Told) -> str | None:
     )
     if _moved_between(f, things, pick, more=more):
         return "moved"
+    if _back_a_year(f, things, pick):
+        return "yearly"
     faster = faster or (f.growth and f.extreme() is not None)
     if (faster or (f.growth and pick is not None)) and not c.has("measure", "value", "level"):
         return "faster" if faster else "growth"
@@ -194,6 +209,17 @@ def _act(f: Features, pick: _Pick | None, things: Told) -> str | None:
     if pick is not None and _asked(f):
         return "each"
     return "again" if pick is not None and (pick.first or pick.last) and not c.ops("rank") else None
+
+
+def _back_a_year(f: Features, things: Told, pick: _Pick | None) -> bool:
+    """ "Change in percent?" after a month and then the year before: how far it moved from that year to this."""
+    c = f.clause
+    newer, older = things.items[0], things.items[-1]
+    if pick is not None or len(things.items) != 2 or not isinstance(newer, Period) or not isinstance(older, Period):
+        return False
+    rated = c.has("growth") or c.ops("how_fast") or c.has("measure", "percent") or c.has("unit", "pct")
+    plain = things.of.operation == "level" and things.of.flow in ("export", "import", "total")
+    return plain and rated and older == newer.shift(-12) and not f.extreme() and not f.larger
 
 
 def _moved_between(f: Features, things: Told, pick: _Pick | None, more: bool) -> bool:
@@ -238,6 +264,8 @@ def _made(act: str, f: Features, things: Told) -> Query | None:
         return plain.with_(operation="change", measure="share", periods=tuple(sorted(query.periods, reverse=True)))
     if query.operation == "share" or query.operation == "unit_value":
         return query if act in ("apart", "order", "each") else None
+    if act == "yearly":
+        return plain.with_(operation="growth", by="year", measure="yoy", basis=None, periods=query.periods[:1])
     if act in ("growth", "faster") and query.flow in ("export", "import", "both", "total"):
         compared = act == "faster"
         return plain.with_(operation="compare" if compared else "growth", by=_BY[slot] if compared else "year",
@@ -283,27 +311,3 @@ def _mean(query: Query, slot: str) -> Query | None:
 
 def _unbroken(periods: tuple[Period, ...]) -> bool:
     return all((two.first - one.last).days == 1 for one, two in pairwise(sorted(periods)))
-
-
-_SPANNED = ("trend", "level", "sum", "balance", "total", "average", "growth")
-
-
-def left_open(f: Features, query: Query, previous: Query) -> bool:
-    """Whether "add them up", "the three in order" found nothing to be done with: a figure of one would be no answer."""
-    c = f.clause
-    if not f.fragment or c.rule == RECKONED:
-        return False
-    if c.ops("average") and (query.operation == "compare" or (c.ops("compare") and query.operation == "average")):
-        return len(query.periods) < 2
-    pick = _picked(c)
-    if pick is None or query.operation not in (*_SPANNED, "compare", "unit_value"):
-        return False
-    asked = c.ops("sum", "average", "rank", "difference", "compare") or any(ordinal_of(m) for m in c.all("ordinal"))
-    things = max(len(query.partners), len(query.commodities), len(query.periods), 2 if query.flow == "both" else 1)
-    named = c.has("flow") or c.has("place") or c.has("demonym") or c.has("commodity") or c.has("period")
-    if c.ops("sum", "average") and pick.count not in (0, things) and not named:
-        return True
-    one = things < 2
-    # "add them up" after the months of a span adds those
-    spans = any(p.month_count > 1 for p in query.periods) and pick.count == 0 and previous.operation in _SPANNED
-    return asked and one and not spans and not named

@@ -6,7 +6,8 @@ from typing import Final
 
 from bot.model import Query
 from bot.understanding.clause import Clause
-from bot.understanding.reckoning import RECKONED
+from bot.understanding.features import Features, ordinal_of
+from bot.understanding.reckoning import RECKONED, picked
 
 # What a word asks for, and the queries that tell it: after one of those the same again is an answer.
 _TELLS: Final = {
@@ -21,6 +22,7 @@ _TELLS: Final = {
     "per_month": ("average", "trend"),
 }
 _MEASURES: Final = {"share": ("share",), "percent": ("share", "growth", "compare", "change", "surprise", "mirror")}
+_SPANNED: Final = ("trend", "level", "sum", "balance", "total", "average", "growth")
 _SAYING: Final = ("commodity", "place", "demonym", "flow", "period", "verb", "agency", "term", "books", "negation")
 
 
@@ -49,3 +51,24 @@ def of_nothing(query: Query, clause: Clause) -> bool:
     """ "Half of that?", "double that?": an amount of the last reply is no claim about its share or its growth."""
     claimed = any(clause.has(kind) for kind in ("direction", "growth", "compare", "more", "extreme", "unit", *_SAYING))
     return query.operation == "check" and not claimed and not clause.ops("check") and clause.has("deictic", "that")
+
+
+def left_open(f: Features, query: Query, previous: Query) -> bool:
+    """Whether "add them up", "the three in order" found nothing to be done with: a figure of one would be no answer."""
+    c = f.clause
+    if not f.fragment or c.rule == RECKONED:
+        return False
+    if c.ops("average") and (query.operation == "compare" or (c.ops("compare") and query.operation == "average")):
+        return len(query.periods) < 2
+    pick = picked(c)
+    if pick is None or query.operation not in (*_SPANNED, "compare", "unit_value"):
+        return False
+    asked = c.ops("sum", "average", "rank", "difference", "compare") or any(ordinal_of(m) for m in c.all("ordinal"))
+    things = max(len(query.partners), len(query.commodities), len(query.periods), 2 if query.flow == "both" else 1)
+    named = c.has("flow") or c.has("place") or c.has("demonym") or c.has("commodity") or c.has("period")
+    if c.ops("sum", "average") and pick.count not in (0, things) and not named:
+        return True
+    one = things < 2
+    # "add them up" after the months of a span adds those
+    spans = any(p.month_count > 1 for p in query.periods) and pick.count == 0 and previous.operation in _SPANNED
+    return asked and one and not spans and not named

@@ -54,7 +54,7 @@ def threshold(f: Features) -> Query | None:
     asked = asked or (months == "month" and f.year_before)  # "any months in which it was less than a year earlier"
     moved = c.has("direction") or (c.has("growth") and not c.ops("how_fast")) or c.has("flow", "deficit")
     moved = moved or moved_by_name(f)
-    against = c.has("more") or (c.has("compare") and not f.amounts)  # "ever higher than in January"
+    against = f.larger or (c.has("compare") and not f.amounts)  # "ever higher than in January"
     if (
         condition is None and c.ops("ever") and f.flow == "balance" and not against
     ):  # "has it ever been a deficit", "ever negative"
@@ -282,10 +282,10 @@ def record(f: Features) -> Query | None:
     if c.ops("as_low", "as_high") and not f.context and extreme is None:  # "when were imports last this low"
         return query_of(f, "record", measure=f.measure, by="since", limit=-1 if c.ops("as_low") else 1)
     told = len(f.periods) == 1 or (f.fragment and not f.periods)  # "has it ever been bigger?"
-    if c.ops("ever") and told and not f.amounts and (c.has("more") or c.has("compare")):
+    if c.ops("ever") and told and not f.amounts and (f.larger or c.has("compare")):
         # "was it ever higher than in January 2025": the months that were highest, of all
         c.use(*c.all("compare"))
-        low = c.has("more", "less") or c.has("compare", "below")
+        low = any(m.means("more", "less") for m in c.mentions) or c.has("compare", "below")
         return query_of(f, "record", measure=f.measure, by="month", limit=-1 if low else 1, periods=())
     if extreme is None and not nouns:
         return None

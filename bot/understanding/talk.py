@@ -59,7 +59,8 @@ def leans(clause: Clause, before: Sequence[Turn]) -> bool:
     if opening.is_("fragment") or opening.is_("conj", *_OPENERS) or _opens(clause):
         return not (topic and dated and placed and len(content) > 5 and not clause.has("deictic"))
     dated_itself = any(not expression.relative for _, expression in clause.expressions())
-    if clause.has("deictic") and not (topic and dated_itself and placed):
+    there = clause.has("deictic", "there") and _home_alone(clause)  # "China's exports to it in 2024"
+    if there or (clause.has("deictic") and not (topic and dated_itself and placed)):
         return True
     relative = any(expression.relative for _, expression in clause.expressions())
     if relative and (not placed or _with_home(clause, before[-1].query)):
@@ -78,8 +79,11 @@ def leans(clause: Clause, before: Sequence[Turn]) -> bool:
 
 def _with_home(clause: Clause, previous: Query) -> bool:
     """ "Exports to China in that month?" after another's trade: his, with China."""
-    places = {m.code for m in (*clause.all("place"), *clause.all("demonym"))}
-    return previous.reporter != HOME and places == {HOME}
+    return previous.reporter != HOME and _home_alone(clause)
+
+
+def _home_alone(clause: Clause) -> bool:
+    return {m.code for m in (*clause.all("place"), *clause.all("demonym"))} == {HOME}
 
 
 def _goods_left_out(clause: Clause, previous: Query) -> bool:
@@ -261,6 +265,8 @@ def carried_operation(previous: Query, query: Query, clause: Clause) -> Query:
         return query  # "and November?" after the mean of a year's months
     if operation == "growth" and (clause.has("unit", *_AMOUNTS) or clause.has("measure", "value", "quantity", "level")):
         return query
+    if operation == "compare" and previous.by == "flow" and clause.has("flow", "balance", "surplus", "deficit"):
+        return query  # "how large is the imbalance?" after exports beside imports
     if operation == "compare" and placed and len(query.partners) == 1 and previous.by not in ("period", "flow"):
         return query
     return query.with_(

@@ -107,6 +107,24 @@ def test_who_got_most_is_one_of_those_told(knowledge: Knowledge) -> None:
     assert (found.operation, found.partners) == ("compare", ("RUS", "IND", "BRA"))
 
 
+@pytest.mark.parametrize(
+    ("turns", "slots"),
+    [
+        (
+            ("trade balance in q2 2026", "q1?", "which quarter was better"),
+            ("compare", "2026-04/2026-06 2026-01/2026-03"),
+        ),
+        (("exports in May 2026", "June?", "which month was higher"), ("compare", "2026-05 2026-06")),
+        (("copper imports in December 2025", "a year before?", "change in percent?"), ("growth", "2025-12")),
+    ],
+)
+def test_which_of_two_times_and_how_far_from_the_year_before(
+    turns: tuple[str, ...], slots: tuple[str, str], knowledge: Knowledge
+) -> None:
+    found = query(knowledge, *turns)
+    assert (found.operation, " ".join(period.code for period in found.periods)) == slots
+
+
 def test_both_are_the_flows_told(knowledge: Knowledge) -> None:
     found = query(knowledge, "exports in May 2026", "imports too", "June for both")
     assert (found.flow, [period.code for period in found.periods]) == ("both", ["2026-06"])

@@ -344,6 +344,29 @@ def test_a_services_index_after_a_manufacturing_one(knowledge: Knowledge) -> Non
     )
 
 
+@pytest.mark.parametrize(
+    ("turns", "slots"),
+    [
+        (("China's surplus with India in 2025", "has it ever been higher?"), ("record", "balance", ("IND",), None)),
+        (
+            ("exports 2021 to 2025 by year", "which year grew most", "the slowest?"),
+            ("record", "export", ("WLD",), "yoy"),
+        ),
+        (
+            ("US exports vs imports with China in 2025", "how large is the imbalance"),
+            ("balance", "balance", ("CHN",), None),
+        ),
+        (("What do you have on Taiwan?", "China's exports to it in 2024"), ("level", "export", ("TWN",), None)),
+        (("exports to Latin America in June 2026", "and imports", "sum"), ("total", "total", ("LATAM",), None)),
+    ],
+)
+def test_what_a_follow_up_asks_of_the_same_trade(
+    turns: tuple[str, ...], slots: tuple[str, str, tuple[str, ...], str | None], knowledge: Knowledge
+) -> None:
+    query = last_query(knowledge, *turns)
+    assert (query.operation, query.flow, query.partners, query.measure) == slots
+
+
 def test_what_is_taken_out_is_not_told(knowledge: Knowledge) -> None:
     talk = Conversation("en")
     for text in ("exports to ASEAN in June 2026", "exclude Vietnam"):
