@@ -49,7 +49,7 @@ def _read(tokens: tuple[Token, ...], language: str, lexicons: Mapping[str, Lexic
     mentions = quartered(ourselves(tuple(_timeless(_plainest(mention)) for mention in mentions)))
     mentions = tallied(mentions, lexicons[language].keepers)
     mentions = _joined(_added(credited(_leading(_parted(tokens, _by_whom(placed(mentions)))))))
-    mentions = _excluding(mentions)
+    mentions = _exporting(_excluding(mentions))
     mentions = _moving(_signed(_resumed(tokens, _passing(_set_apart(mentions)))))
     mentions = embedded(tokens, _closing(tokens, mentions))
     codes = find_codes(tokens)
@@ -244,6 +244,17 @@ def _added(mentions: tuple[Mention, ...]) -> tuple[Mention, ...]:
         flows = mentions[i - 1].kind == mentions[i + 1].kind == "flow" and ways == {"export", "import"}
         if flows and m.kind in ("extreme", "more") and ("conj", "plus") in m.others:
             found[i] = replace(m, kind="conj", code="plus", others=((m.kind, m.code), *m.others))
+    return tuple(found)
+
+
+def _exporting(mentions: tuple[Mention, ...]) -> tuple[Mention, ...]:
+    """`Mejor trimestre exportador`: a word for who sells, right after a unit of time, tells of what is sold."""
+    found = list(mentions)
+    for i, (unit, m) in enumerate(pairwise(mentions)):
+        timed = any(kind == "time" and code.startswith("unit:") for kind, code in _meanings(unit))
+        if timed and unit.last + 1 == m.first and m.is_("party", "seller", "buyer"):
+            flow = "export" if m.code == "seller" else "import"
+            found[i + 1] = replace(m, kind="flow", code=flow, others=((m.kind, m.code), *m.others))
     return tuple(found)
 
 

@@ -17,6 +17,22 @@ def turned_outward(found: list[Group], flow: str | None) -> list[Group]:
     return [replace(g, part=end) if g.compound and not owners.intersection(g.codes) else g for g in found]
 
 
+def _to_whom(clause: Clause, found: list[Group], home: str) -> list[Group]:
+    """`Кому больше продали: американцам или африканцам`: they take what is sold, whatever their case."""
+    whom = any(("harmless", "whom") in m.others for m in clause.all("question", "who"))
+    verb = clause.first("verb")
+    if verb is None or verb.code not in ("sell", "give") or clause.has("flow"):
+        return found
+    end: Part = "destination"
+    unled = ("owner", "partner", "agent")
+
+    def takes(group: Group) -> bool:
+        given = all(("harmless", "dative") in m.others for m in group.mentions)  # "сколько продали американцам"
+        return group.part in unled and (given or (whom and home not in group.codes))
+
+    return [replace(group, part=end) if takes(group) else group for group in found]
+
+
 def asked_of(clause: Clause, found: list[Group], home: str) -> bool:
     """`Wer hat China mehr verkauft, A oder B`: the home country right after `who`, those to choose from after the verb.
 
@@ -32,6 +48,7 @@ def asked_of(clause: Clause, found: list[Group], home: str) -> bool:
 
 def whose_flow(clause: Clause, found: list[Group], flow: str | None, home: str) -> list[Group]:
     """`美国和韩国谁的出口多`: those to choose from own the flow; nobody's trade with them is asked."""
+    found = _to_whom(clause, found, home)
     who = clause.first("question", "who")
     owned = clause.after(who) if who is not None else None
     if flow not in ("export", "import") or who is None or owned is None or not owned.is_("flow", flow):

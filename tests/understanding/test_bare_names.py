@@ -10,6 +10,7 @@ from bot.conversation import Conversation
 from bot.knowledge import Knowledge
 from bot.model import Bound, Question
 from bot.pipeline import answer
+from bot.understanding.parser import parse
 
 TODAY = date(2026, 9, 15)
 
@@ -145,3 +146,30 @@ def test_what_a_follow_up_sets_together(
         reply = answer(talk.question(text, TODAY), knowledge)
         talk = talk.after(reply)
     assert reply.figures[0].value == pytest.approx(value, abs=0.01)
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "flow", "partners"),
+    [
+        ("ru", "кому больше продали в первом полугодии 2026: американцам или африканцам?", "export", {"USA", "AFRICA"}),
+        ("ru", "американцам или африканцам продали больше в первом полугодии 2026?", "export", {"USA", "AFRICA"}),
+        ("ru", "сколько поставили русским в 2025", "export", {"RUS"}),
+        ("ru", "сколько сои китайцам поставили аргентинцы в октябре 2025", "import", {"ARG"}),
+        ("pt", "para quem se vendeu mais em 2025, americanos ou africanos?", "export", {"USA", "AFRICA"}),
+        ("es", "mejor trimestre exportador de 2025", "export", {"WLD"}),
+    ],
+)  # fmt: skip
+def test_to_whom_something_is_sold(
+    knowledge: Knowledge, language: str, text: str, flow: str, partners: set[str]
+) -> None:
+    query = answer(Question(text, TODAY, language), knowledge).queries[0]
+    assert (query.flow, set(query.partners)) == (flow, partners)
+
+
+@pytest.mark.parametrize(
+    ("people", "code"),
+    [("африканцам", "AFRICA"), ("иранцам", "IRN"), ("чилийцами", "CHL"), ("малайцев", "MYS"), ("южноафриканцы", "ZAF")],
+)
+def test_no_people_is_taken_for_another(knowledge: Knowledge, people: str, code: str) -> None:
+    found = parse(f"экспорт {people} 2025", knowledge.lexicons, "ru").all("demonym")
+    assert [(m.code, m.corrected) for m in found] == [(code, False)]
