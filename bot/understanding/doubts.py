@@ -13,6 +13,7 @@ from bot.understanding.clause import Clause
 from bot.understanding.features import Features
 from bot.understanding.frame import Mention
 from bot.understanding.places import slips
+from bot.understanding.reckoning import RECKONED
 from bot.understanding.repeats import left_open, of_nothing, only_repeats
 
 _PLAIN = ("level", "growth", "balance", "total", "sum")
@@ -36,7 +37,11 @@ def doubt(query: Query, f: Features, clause: Clause, home: str, previous: Query 
     if not f.context and query.operation not in ("define", "coverage", "brief"):
         slipped = slips(clause, home)
         named = {m.code for m in clause.mentions if m.kind in ("place", "demonym") and m not in slipped}
-        if named - {query.reporter, home, f.members_of, *query.partners} and not clause.ops("offset"):
+        if (
+            named - {query.reporter, home, f.members_of, *query.partners}
+            and not clause.ops("offset")
+            and clause.rule != RECKONED
+        ):
             raise Ambiguous(Statement.of("refusal.ambiguous.again"), query, (query.with_(notes=()),))
     if (
         query.operation in ("check", "threshold", *_PLAIN)

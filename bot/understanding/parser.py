@@ -53,7 +53,7 @@ def _read(tokens: tuple[Token, ...], language: str, lexicons: Mapping[str, Lexic
     mentions = _moving(_signed(_resumed(tokens, _passing(_set_apart(mentions)))))
     mentions = embedded(tokens, _closing(tokens, mentions))
     codes = find_codes(tokens)
-    mentions = laid_over(find_times(tokens, laid_over(mentions, codes), language), codes)
+    mentions = _turning(mentions, laid_over(find_times(tokens, laid_over(mentions, codes), language), codes))
     mentions = _corrected(mentions)
     coded = {tokens[i].start for m in codes for i in range(m.first, m.last + 1)}
     leftover = tuple(token for token in leftover if token.start not in coded)
@@ -204,12 +204,24 @@ def _by_whom(mentions: tuple[Mention, ...]) -> tuple[Mention, ...]:
     )
 
 
+def _turning(read: tuple[Mention, ...], dated: tuple[Mention, ...]) -> tuple[Mention, ...]:
+    """`Now Malaysia too`, `now US figures`: what opens before another thing turns to that, and is no time."""
+    turns = len(dated) > 1 and bool(read) and read[0].means("fragment", "and_what") and dated[0].kind == "period"
+    following = dated[1].kind in (*_NAMING, "place", "demonym", "agency", "flow", "prep", "period") if turns else False
+    if not following or read[0].first != 0 or read[0].last != dated[0].last or dated[1].first != dated[0].last + 1:
+        return dated
+    return (replace(read[0], kind="fragment", code="and_what", others=()), *dated[1:])
+
+
 def _excluding(mentions: tuple[Mention, ...]) -> tuple[Mention, ...]:
     """`Exclude Vietnam`: what asks what the figures leave out takes something out, right before what it names."""
     naming = ("place", "demonym", "commodity")
     return tuple(
         replace(m, kind="negation", code="without", others=((m.kind, m.code), *m.others))
-        if m.is_("term") and ("negation", "without") in m.others and after.kind in naming
+        if m.kind in ("term", "direction")
+        and ("negation", "without") in m.others
+        and m is mentions[0]
+        and after.kind in naming
         else m
         for m, after in zip(mentions, (*mentions[1:], *mentions[-1:]), strict=True)
     )

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from itertools import pairwise
 
-from bot.model import Period, Query, Turn
+from bot.errors import Ambiguous
+from bot.model import Period, Query, Statement, Turn
 from bot.understanding.clause import Clause
 from bot.understanding.features import Features
-from bot.understanding.frame import Mention
+from bot.understanding.picking import Pick, chosen, picked
 from bot.understanding.told import Told, told
 
 _BY = {"partners": "partner", "commodities": "commodity", "periods": "period", "flow": "flow"}
@@ -25,24 +25,16 @@ _ELSE = (
 _AGAIN = {"sum": "sum", "average": "average", "share": "parts", "compare": "order", "growth": "growth"}
 _DEALT = {"buyer": "export", "seller": "import"}
 _CONTENT = ("agency", "term", "books", "poll", "event", "opinion", "negation", "narrower", "unheld")
-_MOST = 12
+_BARE = ("harmless", "negation", "place", "demonym", "fragment", "conj", "courtesy")
 RECKONED = "reckoned"
-
-
-@dataclass(frozen=True, slots=True)
-class _Pick:
-    """Which of the things are pointed at: so many of them (0: all), from the first or from the last on."""
-
-    count: int = 0
-    first: bool = False
-    last: bool = False
-    counted: tuple[Mention, ...] = ()
 
 
 def reckoned(f: Features, before: Sequence[Turn]) -> Query | None:
     """The query of such a fragment; None where nothing is reckoned, or of what is not plain."""
     c = f.clause
     pick = picked(c)
+    if (rest := _without(f, before)) is not None:
+        return rest
     if c.ops(*_ELSE) or any(c.has(kind) for kind in _CONTENT) or _priced(f):
         return None
     dated = any(not e.latest for _, e in c.expressions())  # "lower now?" names no other time
@@ -50,7 +42,7 @@ def reckoned(f: Features, before: Sequence[Turn]) -> Query | None:
         return None  # "average exports in 2025": a question of its own
     ahead = c.ops("difference") and (c.has("deictic", "first_one") or (c.has("ordinal", "1") and not c.has("number")))
     if ahead:
-        pick = _Pick(2, first=True)  # "how much more does the first one sell?": than the second
+        pick = Pick(2, first=True)  # "how much more does the first one sell?": than the second
     elif c.has("deictic", "first_one", "second_one"):
         return None
     some = pick is not None and (pick.first or pick.last)
@@ -60,7 +52,7 @@ def reckoned(f: Features, before: Sequence[Turn]) -> Query | None:
         return None
     if f.asks_time is not None and not (things.slot == "periods" and (pick is not None or _which_of_those(f, things))):
         return None
-    items = _chosen(pick, things)
+    items = chosen(pick, things)
     if len(items) < 2:
         return None
     act = _act(f, pick, things)
@@ -68,9 +60,12 @@ def reckoned(f: Features, before: Sequence[Turn]) -> Query | None:
         act = _AGAIN.get(before[-1].query.operation, "each")
         act = "part" if before[-1].query.by == "together" else act
     whole = things.slot in ("partners", "commodities") and things.of.partners != ("WLD",)
+    whole = whole and (not things.listed or things.of.operation == "rank")
     if act == "sum" and pick is None and f.partners == ("WLD",) and whole:
         return None  # "and in all?": the whole, not these
     query = None if act is None else _made(act, f, Told(things.slot, items, _said(f, things.of)))
+    if query is None and act is not None and pick is not None:
+        raise Ambiguous(Statement.of("refusal.ambiguous.again"), things.of, (things.of.with_(notes=()),))
     if query is not None and pick is not None:
         c.use(*pick.counted)
     if query is not None:
@@ -78,32 +73,29 @@ def reckoned(f: Features, before: Sequence[Turn]) -> Query | None:
     return query
 
 
+def _without(f: Features, before: Sequence[Turn]) -> Query | None:
+    """ "Drop the US" after the figures of several partners: those of the others."""
+    c, things = f.clause, told(before, True)
+    named = {m.code for m in (*c.all("place"), *c.all("demonym"))}
+    bare = all(
+        m.kind in ("harmless", "negation", "place", "demonym", "fragment", "conj", "courtesy") for m in c.mentions
+    )
+    if not (c.has("negation", "without") and bare and named) or things is None or things.slot != "partners":
+        return None
+    rest = tuple(item for item in things.items if item not in named)
+    if things.of.operation == "rank" or not named <= set(things.items) or not rest:
+        return None
+    c.use(*c.all("negation", "without"))
+    c.rule = RECKONED
+    operation = "level" if len(rest) == 1 and things.of.operation in ("compare", "sum") else things.of.operation
+    return things.of.with_(
+        operation=operation, partners=rest, by=things.of.by if operation != "level" else None, notes=()
+    )
+
+
 def _priced(f: Features) -> bool:
     """Whether an amount is named, and no count of things."""
     return any(amount.scaled or amount.unit for amount in f.amounts)
-
-
-def picked(c: Clause) -> _Pick | None:
-    """`Both`, `the first two`, `the last three`, `all four`, `them`; None where nothing is pointed at."""
-    for number in (*c.all("number"), *c.all("deictic", "both")):
-        both = number.kind == "deictic"
-        count = 2 if both else number.value
-        if not isinstance(count, int | float) or count != int(count) or not 2 <= count <= _MOST:
-            continue
-        led, follows = c.before(number), c.after(number)
-        if led is not None and led.means("extreme", "least", "worst"):
-            continue
-        first = led is not None and (led.means("ordinal", "1") or led.means("op", "rank") or led.is_("extreme", "most"))
-        first = first or (follows is not None and follows.is_("extreme", "most"))
-        counted = () if both else (number,)
-        if led is not None and first and led.kind == "ordinal":
-            counted = (*counted, led)
-        return _Pick(int(count), first, led is not None and led.means("time", "past"), counted)
-    sums = c.all("op", "sum")
-    if any(("deictic", "both") in m.others and m.last > m.first for m in sums):
-        return _Pick(2)  # "the two combined"; "together" is of all
-    together = any(m.means("deictic", "both", "them") for m in sums)
-    return _Pick() if together or c.has("deictic", "them") else None
 
 
 def _which_of_those(f: Features, things: Told) -> bool:
@@ -112,16 +104,6 @@ def _which_of_those(f: Features, things: Told) -> bool:
     return (
         kinds == {f.asks_time} and (f.larger or f.clause.has("direction", "up", "down")) and not f.clause.has("extreme")
     )
-
-
-def _chosen(pick: _Pick | None, things: Told) -> tuple[str | Period, ...]:
-    """Those that are pointed at; none where it is open which two of a list of five are "the two"."""
-    items = things.items
-    if pick is None or pick.count == 0:
-        return items
-    if pick.count > len(items) or (things.listed and pick.count < len(items) and not (pick.first or pick.last)):
-        return ()
-    return items[: pick.count] if pick.first else items[-pick.count :]
 
 
 def _nothing_else(f: Features, things: Told) -> bool:
@@ -170,7 +152,7 @@ def _flow(f: Features, of: Query) -> str | None:
     return None
 
 
-def _act(f: Features, pick: _Pick | None, things: Told) -> str | None:
+def _act(f: Features, pick: Pick | None, things: Told) -> str | None:
     """What is to be done with them."""
     c = f.clause
     gap = any(m.is_("flow", "balance") for m in c.mentions) and (
@@ -211,7 +193,7 @@ def _act(f: Features, pick: _Pick | None, things: Told) -> str | None:
     return "again" if pick is not None and (pick.first or pick.last) and not c.ops("rank") else None
 
 
-def _back_a_year(f: Features, things: Told, pick: _Pick | None) -> bool:
+def _back_a_year(f: Features, things: Told, pick: Pick | None) -> bool:
     """ "Change in percent?" after a month and then the year before: how far it moved from that year to this."""
     c = f.clause
     newer, older = things.items[0], things.items[-1]
@@ -222,7 +204,7 @@ def _back_a_year(f: Features, things: Told, pick: _Pick | None) -> bool:
     return plain and rated and older == newer.shift(-12) and not f.extreme() and not f.larger
 
 
-def _moved_between(f: Features, things: Told, pick: _Pick | None, more: bool) -> bool:
+def _moved_between(f: Features, things: Told, pick: Pick | None, more: bool) -> bool:
     """ "So it grew by?", "lower now?" after one period and another, where the newer was told first, or of a balance."""
     c = f.clause
     periods = [item for item in things.items if isinstance(item, Period)]
@@ -270,8 +252,11 @@ def _made(act: str, f: Features, things: Told) -> Query | None:
         compared = act == "faster"
         return plain.with_(operation="compare" if compared else "growth", by=_BY[slot] if compared else "year",
                            measure="yoy", basis=None)  # fmt: skip
-    if rates and act in ("sum", "average"):
-        return None  # nobody adds up rates
+    if rates and act == "sum":
+        return _sum(plain.with_(measure=None, basis=None), slot)  # nobody adds up rates: the amounts
+    if rates and act == "average":  # rates of months in a row have a mean
+        months = slot == "periods" and all(period.month_count == 1 for period in query.periods)
+        return _mean(plain.with_(measure="yoy"), slot) if months and _unbroken(query.periods) else None
     if act == "average":
         return _mean(plain, slot)
     if act == "sum":

@@ -7,7 +7,8 @@ from typing import Final
 from bot.model import Query
 from bot.understanding.clause import Clause
 from bot.understanding.features import Features, ordinal_of
-from bot.understanding.reckoning import RECKONED, picked
+from bot.understanding.picking import picked
+from bot.understanding.reckoning import RECKONED
 
 # What a word asks for, and the queries that tell it: after one of those the same again is an answer.
 _TELLS: Final = {
@@ -32,6 +33,9 @@ def only_repeats(previous: Query, query: Query, clause: Clause) -> bool:
         return False
     if query.by != previous.by and query.by is not None:
         return False
+    rated = query.operation == "threshold" and query.by in ("first", "last") and query.measure == "yoy"
+    if rated and clause.ops("difference", "how_fast"):
+        return False  # "by how much?" after the last fall: its rate was told
     ops = any(query.operation not in _TELLS[m.code] for m in clause.all("op") if m.code in _TELLS)
     measures = any(query.operation not in _MEASURES[m.code] for m in clause.all("measure") if m.code in _MEASURES)
     larger = clause.has("more", "more", "less") and clause.has("question", "what", "who")

@@ -138,7 +138,8 @@ def part_of_that_year(
 ) -> tuple[Period, ...]:
     """ "And last year?" after June: June of last year, where nothing else is said; 2024 by its number is the year."""
     whose = expression.parts[0].year_of == "today" and is_bare_year(expression.parts[0]) and len(expression.parts) == 1
-    alone = all(m.kind in ("harmless", "fragment", "period", "conj", "question", "prep") for m in clause.mentions)
+    again = ("harmless", "fragment", "period", "conj", "question", "prep", "time")  # "last year same months"
+    alone = all(m.kind in again or m.is_("deictic", "same", "months") for m in clause.mentions)
     asked = before.query.periods
     if not (whose and alone and len(asked) == len(periods) == 1 and asked[0].month_count < 12):
         return periods
