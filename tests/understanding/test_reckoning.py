@@ -62,6 +62,25 @@ def test_goods_told_one_by_one_are_put_in_order(knowledge: Knowledge) -> None:
 
 
 @pytest.mark.parametrize(
+    ("turns", "slots"),
+    [
+        (("2025 exports for ASEAN, EU, US", "drop the US"), ("level", "ASEAN EU27", None)),
+        (("2025 exports for ASEAN, EU, US", "drop the US", "total"), ("sum", "ASEAN EU27", None)),
+        (("2025 exports for ASEAN, EU, US", "without ASEAN", "growth rates instead"), ("growth", "EU27 USA", "yoy")),
+        (("exports to Brazil in 2025, up or down", "imports", "sum of both"), ("total", "BRA", None)),
+        (("exports nov 2025 growth", "oct", "sept", "average of the three"), ("average", "WLD", "yoy")),
+        (("coal: oct 2025", "sept", "aug", "add the three up"), ("sum", "WLD", None)),
+        (("exports to Vietnam in June 2026", "now malaysia too"), ("level", "MYS", None)),
+    ],
+)
+def test_some_are_left_out_and_others_join(
+    turns: tuple[str, ...], slots: tuple[str, str, str | None], knowledge: Knowledge
+) -> None:
+    found = query(knowledge, *turns)
+    assert (found.operation, " ".join(found.partners), found.measure) == slots
+
+
+@pytest.mark.parametrize(
     ("asked", "operation", "periods"),
     [
         ("together?", "sum", ["2026-05/2026-06"]),

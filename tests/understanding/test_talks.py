@@ -291,6 +291,8 @@ def test_a_source_asked_beside_a_figure_is_of_that_figure(language: str, text: s
         (("when did exports first top $300bn?", "imports in that month?"), ("level", "2021-09")),
         (("iron ore imports in December 2025", "average for the year?"), ("average", "2025")),
         (("average monthly exports in 2025", "and November?"), ("level", "2025-11")),
+        (("surplus in Jan-Feb 2026", "and last year same months"), ("balance", "2025-01/2025-02")),
+        (("exports to Vietnam in June 2026", "now imports"), ("level", "2026-06")),
         (("steel exports in 2025", "how much is that a month on average?", "up or down on 2024?"), ("growth", "2025")),
     ],
 )
