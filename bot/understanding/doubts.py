@@ -104,7 +104,7 @@ def doubt(query: Query, f: Features, clause: Clause, home: str, previous: Query 
         raise Ambiguous(Statement.of("refusal.ambiguous.again"), query, (query.with_(notes=()),))  # "above the average"
     if query.operation not in _PLAIN:
         return
-    if (within := _at_home(clause, home)) is not None:
+    if not f.context and (within := _at_home(clause, home)) is not None:
         word = Quoted(within, clause.frame.language)
         raise NotHeld(Statement.of("refusal.not_held.word", word=word))
     several = f.things > 1 or len(query.periods) > 1
@@ -208,5 +208,8 @@ def _at_home(clause: Clause, home: str) -> str | None:
     if [m.code for m in places] != [home] or clause.has("flow") or clause.has("party"):
         return None
     where = clause.before(places[0])
-    inside = where is not None and where.is_("prep", "in") and clause.has("verb", "sell", "buy")
-    return f"{where.said} {places[0].said}" if where is not None and inside else None
+    if where is None or not where.is_("prep", "in") or clause.has("measure"):
+        return None
+    goods = clause.before(where)  # "tell me about coal in China"
+    beside = goods is not None and goods.kind == "commodity" and goods.last + 1 == where.first
+    return f"{where.said} {places[0].said}" if beside or clause.has("verb", "sell", "buy") else None

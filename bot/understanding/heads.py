@@ -152,8 +152,17 @@ def _moneyed(frame: Frame) -> bool:
 
 def _broken(frame: Frame) -> bool:
     """`Why did the import stop in 2024`: one run of a programme."""
+    late = any(m.means("harmless", "breaking") for m in frame.mentions) and not frame.has("op")
+    owned = [two for one, two in _pairs(frame) if one.kind == "self"]
+    if late and any(m.kind == "flow" or m.means("harmless", "goods") for m in owned):
+        return True  # "our shipments to Africa are late"
     if any(frame.has(kind) for kind in ("commodity", "growth", "place", "demonym")):
         return False
+    crashed = [m for m in frame.all("party") if m.means("harmless", "run")]
+    if frame.has("direction") and any(
+        one.means("harmless", "determiner") and two in crashed for one, two in _pairs(frame)
+    ):
+        return True  # "the importer crashed"
     if not (frame.leftover or any(m.means("harmless", "breaking") for m in frame.mentions)):
         return False
     runs = [m for m in frame.all("flow") if m.means("harmless", "imperative", "run")]
@@ -189,6 +198,11 @@ def _ours(frame: Frame) -> bool:
         if any(m.code != "CHN" for m in inside):
             return True
     owned = [two for one, two in _pairs(frame) if one.kind == "self" or one.means("harmless", "mine")]
+    mine = [two for one, two in _pairs(frame) if one.is_("self", "me")]
+    if not (frame.has("flow") or frame.has("commodity")) and any(
+        m.means("harmless", "goods", "document") for m in mine
+    ):
+        return bool(frame.has("prep", "from"))  # "my goods from China"
     return any(one in owned and _noun(one) and two.kind in ("flow", "verb") for one, two in _pairs(frame))
 
 
