@@ -37,6 +37,16 @@ class Days(Dates):
         end += 1
         return replace(part, edge=edge), end + bool(self.time(end, "that_month"))
 
+    def days_joined(self, i: int) -> int:
+        """The place of the second of two days, the first at i: `1-10 March`, `vom 1. bis 10. März`, `between the 1st
+        and the 10th of March`; 0 if there is none."""
+        at = i + 1 + self.sign(i + 1, ".")
+        both = at < self.size and self.items[at].means("conj", "and")
+        joints = [item for j in (i - 1, i - 2) if j >= 0 for item in (self.items[j],)]
+        between = both and any(one.means("prep", "between") or one.means("compare", "between") for one in joints)
+        mark = self.range_mark(at) or (at + 1 if between else 0)
+        return self.link(mark) if mark else 0
+
     def days_after(self, part: Moment, end: int) -> Found | None:
         """The days of that month that are named right after it; None where none are."""
         if not self.unspaced or end >= self.size:

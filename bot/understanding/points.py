@@ -123,7 +123,7 @@ class Points(Days):
 
     def span(self, i: int) -> Found | None:
         """Months of a year by number: `first six months`, `1-11月`, `1,2月`, `first 10 days of March`, `1-10 March`."""
-        begin, mark = self.day(i), self.range_mark(i + 1)
+        begin, mark = self.day(i), self.days_joined(i)
         if begin and mark and (ends := self._day_first(mark)) is not None and ends[0].days and begin < ends[0].days[0]:
             return replace(ends[0], grain=None, days=(begin, ends[0].days[0])), ends[1]
         if code := self.time(i, "first:"):

@@ -30,7 +30,7 @@ from bot.understanding.owned import (
     without,
 )
 from bot.understanding.places import Group, groups
-from bot.understanding.turned import asked_of, depending, turned_outward, whose_flow
+from bot.understanding.turned import asked_of, depending, suppliers_asked, turned_outward, whose_flow
 
 
 def read_sides(clause: Clause, coverage: Coverage, home: str, commodity: str) -> Sides:
@@ -102,6 +102,9 @@ def read_sides(clause: Clause, coverage: Coverage, home: str, commodity: str) ->
             rivals = (*owner, *others)  # "did Malaysia supply more crude than Iraq": the one beside the other
             sold = verb.code in ("sell", "give")
             return directed(rivals if sold else (), () if sold else rivals, books, home, coverage, commodity)
+        unsaid = not (owner or origin or destination) and commodity != "TOTAL"
+        if unsaid and suppliers_asked(clause, verb, others, home):
+            return directed(others, (), books, home, coverage, commodity)
         if verb.code in ("sell", "give"):
             origin = (*(origin or owner), *(others if destination else ()))
             destination = destination or others

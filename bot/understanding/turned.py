@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from bot.understanding.clause import Clause
+from bot.understanding.frame import Mention
 from bot.understanding.places import Group, Part
 
 
@@ -75,3 +76,13 @@ def depending(clause: Clause, found: list[Group], flow: str | None, home: str) -
         return found
     end: Part = "destination" if flow == "export" else "origin"
     return [replace(g, part="owner" if g in who else end, bare=False) for g in found]
+
+
+def suppliers_asked(clause: Clause, verb: Mention, rivals: tuple[str, ...], home: str) -> bool:
+    """`Who supplied more soy, Brazil or the US`: who is asked for acts and stands under no preposition."""
+    ranked = clause.has("more") or clause.has("compare", "above", "below") or clause.has("extreme")
+    if not ranked or verb.code not in ("sell", "give") or not rivals or home in rivals:
+        return False
+    who = clause.first("question", "who")
+    before = clause.before(who) if who is not None else None
+    return who is not None and ("harmless", "whom") not in who.others and (before is None or before.kind != "prep")
