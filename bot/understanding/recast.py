@@ -39,7 +39,7 @@ def recast(f: Features, before: Sequence[Turn]) -> Query | None:
 def _by_money(f: Features, previous: Query) -> Query | None:
     """ "By how much in dollars?", "how big was the fall in dollars?" after a yearly rate: the two amounts apart."""
     c = f.clause
-    asked = c.ops("difference", "how_fast") or (c.has("direction") and c.has("question"))
+    asked = c.ops("difference", "how_fast") or c.has("direction")
     yearly = previous.operation == "growth" and previous.by == "year" and previous.flow in ("export", "import", "total")
     causes = previous.operation in _TOLD_OF_A_RATE and previous.flow in ("export", "import")
     if not asked or not (yearly or causes) or len(previous.periods) != 1 or not (f.basis_is_money or c.has("scale")):

@@ -36,7 +36,7 @@ def told(before: Sequence[Turn], pointed: bool, least: int = 2) -> Told | None:
     `pointed`: they are pointed at in so many words, so that replies about something else may stand between.
     """
     for end in range(len(before), max(len(before) - _BACK, 0), -1):
-        found = _of_one(before[end - 1], pointed) or _of_many(before[:end])
+        found = _of_changes(before[:end]) or _of_one(before[end - 1], pointed) or _of_many(before[:end])
         if found is None or len(found.items) < least:
             continue
         return found if pointed or all(_made(turn, found) for turn in before[end:]) else None
@@ -91,6 +91,8 @@ def _of_many(before: Sequence[Turn]) -> Told | None:
         items = [_only(last, slot)]
         for turn in reversed(before[:-1]):
             one = turn.query
+            if (joined := _joined_to(last, turn, slot, items)) is not None:
+                return joined  # "now Malaysia too", after Vietnam and Thailand side by side
             if one.operation not in _PLAIN or _without(one, slot) != _without(last, slot):
                 break
             if (item := _only(one, slot)) in items or item is None:
@@ -98,6 +100,21 @@ def _of_many(before: Sequence[Turn]) -> Told | None:
             items.insert(0, item)
         if len(items) > 1 and None not in items:
             return Told(slot, tuple(item for item in items if item is not None), last)
+    return None
+
+
+def _of_changes(before: Sequence[Turn]) -> Told | None:
+    """How imports changed on the year, and then exports: the two rates, not the two periods."""
+    if len(before) < 2 or before[-1].query.operation != "change" or before[-2].query.operation != "change":
+        return None
+    one, other = before[-2].query, before[-1].query
+    yearly = len(other.periods) == 2 and other.periods[1] == other.periods[0].shift(-12)
+    rates = other.with_(operation="growth", by="year", measure="yoy", periods=other.periods[:1], notes=())
+    for slot in ("partners", "commodities", "flow"):
+        items = (_only(one, slot), _only(other, slot))
+        alike = _without(one, slot) == _without(other, slot) and items[0] != items[1]
+        if yearly and alike and items[0] is not None and items[1] is not None:
+            return Told(slot, (items[0], items[1]), rates)
     return None
 
 
@@ -112,6 +129,24 @@ def _of_records(before: Sequence[Turn]) -> Told | None:
     operation = "balance" if other.query.flow == "balance" else "level"
     amount = other.query.with_(operation=operation, by=None, limit=None, condition=None, notes=())
     return Told("periods", (one.found, other.found), amount.with_(periods=(one.found, other.found)))
+
+
+def _joined_to(last: Query, turn: Turn, slot: Slot, items: list[str | Period | None]) -> Told | None:
+    """Several things that one reply told, and those that were told after it one by one."""
+    listed = _of_one(turn, pointed=False)
+    if (
+        listed is None
+        or listed.slot != slot
+        or slot not in ("partners", "commodities")
+        or set(listed.items) & set(items)
+    ):
+        return None
+    plain = {"operation": last.operation, "by": last.by, "measure": last.measure, "limit": last.limit, "basis": None}
+    if listed.of.operation == "rank" or _without(listed.of.with_(**plain), slot) != _without(
+        last.with_(basis=None), slot
+    ):
+        return None
+    return Told(slot, (*listed.items, *(item for item in items if item is not None)), last)
 
 
 def _only(query: Query, slot: str) -> str | Period | None:

@@ -213,3 +213,25 @@ def test_what_is_denied_gives_way_to_what_is_said(
 ) -> None:
     found = query(knowledge, *turns)
     assert {slot: getattr(found, slot) for slot in slots} == slots
+
+
+@pytest.mark.parametrize(
+    ("turns", "slots"),
+    [
+        (
+            ("imports in 2023, how fast?", "by how much in dollars?", "and exports?", "which fell more?"),
+            ("compare", "both"),
+        ),
+        (("why did exports to the US fall in April 2025?", "how big was the fall in dollars?"), ("change", "export")),
+    ],
+)
+def test_two_changes_told_are_compared_as_rates(
+    turns: tuple[str, ...], slots: tuple[str, str], knowledge: Knowledge
+) -> None:
+    found = query(knowledge, *turns)
+    assert (found.operation, found.flow) == slots
+
+
+def test_one_more_joins_those_that_were_set_side_by_side(knowledge: Knowledge) -> None:
+    turns = ("compare exports to Vietnam and Thailand in June 2026", "now Malaysia too", "rank all three")
+    assert query(knowledge, *turns).partners == ("VNM", "THA", "MYS")

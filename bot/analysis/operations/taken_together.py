@@ -12,7 +12,7 @@ from bot.analysis.operations.answering import result
 from bot.analysis.operations.comparison import Held, Item, in_order, items_of, side_by_side
 from bot.analysis.operations.shares import share, whole_of
 from bot.analysis.table import Table
-from bot.model import Code, Query, Result, Statement
+from bot.model import Code, Period, Query, Result, Statement
 
 
 def sum_of_items(query: Query, table: Table) -> Held:
@@ -37,7 +37,9 @@ def mean_of_items(query: Query, table: Table, asked_on: date) -> Result:
     like = held[0][1].figure
     value = sum(one.figure.value for _, one in held) / len(held)
     several = len({item.subject.partner for item, _ in held}) > 1
-    mean = computed(like, value, rows, f"sum / {len(held)}", partner=None if several else like.partner)
+    span = Period(min(item.period.first for item, _ in held), max(item.period.last for item, _ in held))
+    partner = None if several else like.partner
+    mean = computed(like, value, rows, f"sum / {len(held)}", partner=partner, period=span)
     said = [Statement.of("average.of_items", figure=mean.figure, n=len(held))]
     said += [Statement.of("sum.published", figure=one.figure) for _, one in held]
     named = tuple(item.name.code for item, _ in held if item.name.kind == "partner")
