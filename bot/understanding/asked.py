@@ -112,3 +112,14 @@ def from_whom(f: Features) -> bool:
 def broken_down(c: Clause) -> bool:
     """`Exports by country`, `by product`: the largest of them are told."""
     return any(("op", "rank") in m.others for m in c.all("party"))
+
+
+def recorded(f: Features, said: Mention) -> bool:
+    """Whether `record` is a verb: `what did German statistics record`, `what increase did chip exports record`."""
+    c = f.clause
+    doer = c.before(said)
+    if doer is None or doer.kind in ("place", "agency", "self"):
+        return doer is not None
+    measured = c.has("measure", "percent") or c.has("question", "what", "how_much")
+    did = any(("harmless", "auxiliary") in ((m.kind, m.code), *m.others) for m in c.mentions if m.first < doer.first)
+    return doer.kind in ("flow", "commodity") and measured and did and f.moved

@@ -82,7 +82,7 @@ def _owned(frame: Frame) -> bool:
     owners = [m for m in frame.mentions if m.is_("self", "me") or m.means("harmless", "mine")]
     theirs = [goods for one in owners if (goods := next(after(frame, one), None)) is not None]
     theirs = [m for m in theirs if m.kind in ("flow", "verb", "commodity") or ("harmless", "errand") in m.others]
-    if frame.has("unit", "CNY"):
+    if frame.has("unit", "CNY") or frame.has("op", "sum", "average"):  # "if I add them up, what do I get"
         theirs = [m for m in theirs if not m.is_("verb", "get", "give")]  # "how many yuan do I get for a dollar"
     theirs = [m for m in theirs if not any(n.is_("harmless", *_SAYING) for n in following(frame, m)[:1])]
     theirs += [m for m in frame.all("flow", "balance") if _of_the_asker(frame, m)]

@@ -16,8 +16,12 @@ def embedded(tokens: tuple[Token, ...], mentions: tuple[Mention, ...]) -> tuple[
     """The mentions, those harmless that ask for a check, a summary or what is held right before a question's own
     word: `in short, in how many months`, `explain to me which countries`."""
     found = list(mentions)
+    defining = any(m.is_("op", "define") for m in mentions)
     for i, mention in enumerate(mentions):
-        if mention.is_("op", *_LEADING) and _asks(mention, _next(tokens, mentions, i)):
+        if defining and mention.is_("op", "why") and mention.means("op", "brief") and not _more(mentions, i):
+            # "what does it mean, can you explain"
+            found[i] = replace(mention, kind="harmless", code="little", others=())
+        elif mention.is_("op", *_LEADING) and _asks(mention, _next(tokens, mentions, i)):
             found[i] = replace(mention, kind="harmless", code="little", others=())
     return tuple(found)
 
@@ -32,6 +36,11 @@ def _next(tokens: tuple[Token, ...], mentions: tuple[Mention, ...], at: int) -> 
             return mention
         end = mention.last
     return None
+
+
+def _more(mentions: tuple[Mention, ...], at: int) -> bool:
+    """Whether anything of content follows."""
+    return any(m.kind not in ("harmless", "self", "prep", "courtesy", "deictic") for m in mentions[at + 1 :])
 
 
 def _asks(leading: Mention, following: Mention | None) -> bool:

@@ -10,14 +10,15 @@ _QUARTER = 25.0
 
 
 def quartered(mentions: tuple[Mention, ...]) -> tuple[Mention, ...]:
-    """The mentions, each `a quarter` right after a word of comparing that follows a movement as 25 per cent."""
+    """The mentions, each `a quarter` after a movement and a word of comparing or vagueness as 25 per cent."""
     found = list(mentions)
     for i, mention in enumerate(mentions):
         if not mention.is_("time", "unit:quarter") or i < 2:
             continue
         article, compared = mentions[i - 1], mentions[i - 2]
         joined = article.last + 1 == mention.first and compared.last + 1 == article.first
-        if not (joined and article.means("harmless", "indefinite") and compared.is_("compare", "above", "below")):
+        led = compared.is_("compare", "above", "below") or compared.means("harmless", "vague")
+        if not (joined and led and article.means("harmless", "indefinite")):
             continue
         moved = next((m for m in reversed(mentions[: i - 2]) if m.kind not in ("harmless", "prep")), None)
         if moved is not None and moved.kind in ("direction", "growth"):

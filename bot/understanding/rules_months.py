@@ -8,7 +8,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from bot.model import Bound, Condition, Query
-from bot.understanding.asked import broken_down, from_whom, in_year, of_a_year, query_of
+from bot.understanding.asked import broken_down, from_whom, in_year, of_a_year, query_of, recorded
 from bot.understanding.features import Features, ordinal_of
 from bot.understanding.frame import Mention
 from bot.understanding.joints import prep_of
@@ -275,10 +275,7 @@ def place(f: Features) -> int:
 def record(f: Features) -> Query | None:
     c = f.clause
     extreme = f.extreme()
-    # "what did German statistics record": a verb, whose doer stands before it
-    nouns = [
-        m for m in c.all("op", "record") if (one := c.before(m)) is None or one.kind not in ("place", "agency", "self")
-    ]
+    nouns = [m for m in c.all("op", "record") if not recorded(f, m)]
     if c.ops("as_low", "as_high") and not f.context and extreme is None:  # "when were imports last this low"
         return query_of(f, "record", measure=f.measure, by="since", limit=-1 if c.ops("as_low") else 1)
     told = len(f.periods) == 1 or (f.fragment and not f.periods)  # "has it ever been bigger?"

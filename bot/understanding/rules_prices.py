@@ -5,6 +5,7 @@ from __future__ import annotations
 from bot.model import Query
 from bot.understanding.asked import query_of
 from bot.understanding.features import Features
+from bot.understanding.frame import Mention
 
 
 def unit_value(f: Features) -> Query | None:
@@ -13,6 +14,8 @@ def unit_value(f: Features) -> Query | None:
         f.clause.ops("per_barrel", "per_kg")  # "how many dollars a barrel did China pay"
         and (f.clause.ops("difference") or f.clause.has("unit", "USD") or f.clause.has("question", "how_much"))
     )
+    single = _one_of_it(f)
+    priced = priced or (single is not None and f.clause.has("verb", "buy", "sell"))
     told = [m for m in f.clause.all("measure", "price") if ("harmless", "little") not in m.others]
     if f.clause.has("measure", "share") and f.clause.has("measure", "price") and not told:
         return None  # "what share did each have"
@@ -23,4 +26,19 @@ def unit_value(f: Features) -> Query | None:
         return None
     beside = {code for m in f.clause.mentions for kind, code in ((m.kind, m.code), *m.others) if kind == "op"}
     by = "kg" if "per_kg" in beside else "bbl" if "per_barrel" in beside or each else None
+    if single is not None:
+        f.clause.use(single)
+        barrel = f.clause.after(single)
+        by = "bbl" if by is None and barrel is not None and barrel.is_("unit", "barrel") else by
     return query_of(f, "unit_value", measure="unit_value", by=by, basis=None if each else f.basis)
+
+
+def _one_of_it(f: Features) -> Mention | None:
+    """The number in `pay for one ton of soybeans`, `one barrel of imported crude`."""
+    c = f.clause
+    for number in c.all("number"):
+        unit = c.after(number)
+        by_weight = unit is not None and unit.is_("unit", "t", "barrel") and unit.first == number.last + 1
+        if number.value == 1 and by_weight and not c.has("compare"):
+            return number
+    return None

@@ -82,6 +82,8 @@ def _in_a_month(f: Features) -> bool:
     spans = not f.periods or (len(f.periods) == 1 and f.periods[0].month_count > 1)
     bound = f.bound is not None and f.bound.unit != "pct" and f.bound.measure is None
     single = f.asks_time == "month" and f.limit in (None, 1) and not f.clause.ops("count", "first_time", "average")
+    if f.context and isinstance(f.bound, Bound) and spans and not f.clause.ops("average"):
+        return True  # "the PMI was under 50 for the whole of 2025, wasn't it": an index has months alone
     return bound and spans and single and not of_a_year(f) and f.flow in ("export", "import", "balance")
 
 

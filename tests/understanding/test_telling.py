@@ -53,6 +53,35 @@ def asked(knowledge: Knowledge, text: str) -> tuple[Query | CannotAnswer, ...]:
             "Was the November 2025 surplus the highest of the year, or was there a higher one?",
             "Was the November 2025 surplus the highest of the year?",
         ),
+        (
+            "What percentage increase did chip exports record in the first two months of 2026?",
+            "By what percentage did chip exports increase in the first two months of 2026?",
+        ),
+        (
+            "How long did the decline in exports to the US that began in April 2025 go on?",
+            "Exports to the US have been falling since April 2025: how many months in a row?",
+        ),
+        (
+            "How much on average did China pay for one ton of soybeans between January and April 2026?",
+            "Import price per tonne of soybeans between January and April 2026",
+        ),
+        (
+            "What did one barrel of imported crude cost China on average in Jan-Apr 2026?",
+            "Import price of crude per barrel in Jan-Apr 2026",
+        ),
+        ('I don\'t know what "year-on-year" means, can you explain?', "What does year-on-year mean?"),
+        (
+            "I need to compare soybean purchases from Brazil with those from the United States for 2025.",
+            "Compare soybean imports from Brazil with those from the United States for 2025.",
+        ),
+        (
+            "Could you count how many months running the manufacturing PMI was under 50 in 2025?",
+            "How many months in a row was the manufacturing PMI under 50 in 2025?",
+        ),
+        (
+            "If I sum June, July and August 2025, how many tonnes of soybeans do I get?",
+            "How many tonnes of soybeans did China import in June, July and August 2025, in total?",
+        ),
     ],
 )
 def test_it_asks_what_the_question_alone_asks(knowledge: Knowledge, told: str, plain: str) -> None:
