@@ -260,10 +260,11 @@ def _added(mentions: tuple[Mention, ...]) -> tuple[Mention, ...]:
 
 
 def _exporting(mentions: tuple[Mention, ...]) -> tuple[Mention, ...]:
-    """`Mejor trimestre exportador`: a word for who sells, right after a unit of time, tells of what is sold."""
+    """`Mejor trimestre exportador`: a word for who sells, right after a time or a movement, tells of what is sold."""
     found = list(mentions)
     for i, (unit, m) in enumerate(pairwise(mentions)):
         timed = any(kind == "time" and code.startswith("unit:") for kind, code in _meanings(unit))
+        timed = timed or unit.kind in ("direction", "growth") or unit.is_("op", "record")  # "bajón exportador"
         if timed and unit.last + 1 == m.first and m.is_("party", "seller", "buyer"):
             flow = "export" if m.code == "seller" else "import"
             found[i + 1] = replace(m, kind="flow", code=flow, others=((m.kind, m.code), *m.others))

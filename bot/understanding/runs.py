@@ -62,6 +62,9 @@ def run_condition(f: Features) -> Bound:
 
 def _peak_of_flow(f: Features, records: list[Mention]) -> bool:
     """`Pico del superávit en 2025`: the record of a flow within a year; "was the surplus of 2025 a record" is not."""
+    nouns = [m for m in records if ("harmless", "peak") in m.others]  # "пик профицита 2025": a genitive
+    if any((one := f.clause.after(m)) is not None and one.kind == "flow" for m in nouns):
+        return True
     joints = [f.clause.after(m) for m in records]
     flows = [f.clause.after(joint) for joint in joints if joint is not None and joint.is_("prep", "of")]
     return any(flow is not None and flow.kind == "flow" for flow in flows)

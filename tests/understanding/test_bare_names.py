@@ -173,3 +173,33 @@ def test_to_whom_something_is_sold(
 def test_no_people_is_taken_for_another(knowledge: Knowledge, people: str, code: str) -> None:
     found = parse(f"экспорт {people} 2025", knowledge.lexicons, "ru").all("demonym")
     assert [(m.code, m.corrected) for m in found] == [(code, False)]
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "by"),
+    [
+        ("ru", "структура экспорта Китая по странам в 2025", "partner"),
+        ("ru", "география экспорта Китая 2024", "partner"),
+        ("es", "exportaciones chinas por país 2025", "partner"),
+        ("pt", "importações por produto 2025", "commodity"),
+    ],
+)
+def test_by_country_is_no_total(knowledge: Knowledge, language: str, text: str, by: str) -> None:
+    query = answer(Question(text, TODAY, language), knowledge).queries[0]
+    assert (query.operation, query.by) == ("rank", by)
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "operation", "figure"),
+    [
+        ("ru", "США в структуре экспорта Китая 2025, %", "share", 11.14),
+        ("ru", "пик профицита 2025", "record", 137.99),
+        ("es", "¿por qué valor exportó China a EEUU en noviembre de 2025?", "level", 33.79),
+        ("es", "motivos del bajón exportador a EEUU en mayo de 2025", "why", -34.5),
+        ("pt", "que número Washington dá para suas importações da China em setembro de 2025?", "level", 23.41),
+    ],
+)
+def test_the_same_said_otherwise(knowledge: Knowledge, language: str, text: str, operation: str, figure: float) -> None:
+    reply = answer(Question(text, TODAY, language), knowledge)
+    assert reply.queries[0].operation == operation
+    assert reply.figures[0].value == pytest.approx(figure, abs=0.01)
