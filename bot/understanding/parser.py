@@ -16,7 +16,7 @@ from bot.understanding.ourselves import ourselves
 from bot.understanding.periods import find_times
 from bot.understanding.placed import placed
 from bot.understanding.quarters import quartered
-from bot.understanding.sourcing import credited
+from bot.understanding.sourcing import credited, originating
 from bot.understanding.tallies import tallied
 from bot.understanding.telling import denied, scened
 from bot.understanding.text import MOST, Token, tokenize
@@ -48,7 +48,7 @@ def _read(tokens: tuple[Token, ...], language: str, lexicons: Mapping[str, Lexic
     tokens, mentions, leftover = find_mentions(tokens, lexicons[language], fallback)
     mentions = quartered(ourselves(tuple(_timeless(_plainest(mention)) for mention in mentions)))
     mentions = tallied(mentions, lexicons[language].keepers)
-    mentions = _joined(_added(credited(_leading(_parted(tokens, _by_whom(placed(mentions)))))))
+    mentions = _joined(_added(originating(credited(_leading(_parted(tokens, _by_whom(placed(mentions))))))))
     mentions = _exporting(_excluding(mentions))
     mentions = _moving(_signed(_resumed(tokens, _passing(_set_apart(mentions)))))
     mentions = embedded(tokens, _closing(tokens, mentions))

@@ -192,7 +192,9 @@ def _how_much_of(f: Features) -> bool:
     if beside is None or not beside.is_("prep", "of") or f.moved or len(f.partners) != 1 or f.partners == ("WLD",):
         return False
     whole = f.flow in ("trade", "total") and c.has("prep", "with")  # "how much of its trade was with ASEAN"
-    goods = c.has("commodity") and c.has("unit", "pct") and not f.amounts  # "how much of its crude came from A, in %"
+    hails = any(m.means("harmless", "origin") for m in c.all("prep", "from"))  # "how much of its crude comes from A"
+    goods = c.has("commodity") and (c.has("unit", "pct") or hails) and not f.amounts
+    whole = whole or (f.flow == "balance" and c.has("prep", "with", "from"))  # "how much of the surplus is with A"
     flow = c.has("flow", "export", "import") or goods
     return whole or (flow and (c.has("prep", "to", "from", "into", "on") or bool(c.has("verb"))))
 

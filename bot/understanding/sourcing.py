@@ -35,6 +35,17 @@ def _publishers(mentions: tuple[Mention, ...]) -> tuple[Mention, ...]:
     return tuple(found)
 
 
+def originating(mentions: tuple[Mention, ...]) -> tuple[Mention, ...]:
+    """`How much of its soy comes from Brazil`: a verb of origin right before a country names it, and no source."""
+    found = list(mentions)
+    for i, mention in enumerate(mentions):
+        after = next((m for m in mentions[i + 1 :] if m.kind != "harmless"), None)
+        origin = mention.is_("op", "source") and mention.means("harmless", "origin")
+        if origin and after is not None and after.kind in ("place", "demonym"):
+            found[i] = replace(mention, kind="prep", code="from", others=(("harmless", "origin"),))
+    return tuple(found)
+
+
 def _of_a_figure(mention: Mention, following: tuple[Mention, ...]) -> bool:
     if mention.kind != "verb" or ("op", "source") not in mention.others:
         return False

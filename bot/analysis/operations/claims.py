@@ -14,7 +14,7 @@ from bot.analysis.operations.claims_over_time import ClaimOverTime
 from bot.analysis.operations.meaning import bound_in, bound_slots
 from bot.analysis.operations.month_sets import leaves
 from bot.analysis.operations.months import holds
-from bot.analysis.operations.rounding import matches, near
+from bot.analysis.operations.rounding import matches, near, reaches
 from bot.analysis.operations.shares import share_at
 from bot.analysis.operations.single_months import SingleMonths
 from bot.analysis.rates import on_the_span_before, rate
@@ -136,8 +136,9 @@ def judge(bound: Bound, found: Found) -> Verdict:
         return "true" if match == "exact" else "rounded" if match == "rounded" else "false"
     if holds(bound, figure.value):
         return "true"
-    match = matches(bound.amount, figure) if bound.comparator in ("at_least", "at_most") else "no"
-    return "true" if match == "exact" else "rounded" if match == "rounded" else "false"
+    if bound.comparator not in ("at_least", "at_most") or not reaches(bound.amount, figure):
+        return "false"  # 5.5 is not "at least 6", though it rounds to it
+    return "true" if matches(bound.amount, figure) == "exact" else "rounded"
 
 
 def _judged(table: Table, claim: Claim, found: Found) -> tuple[list[Statement], list[Found]]:

@@ -13,6 +13,7 @@ _LEVEL_SLACK: Final = Decimal("0.01")  # 1,189 is 1.2 trillion to a reader; 358 
 _FRACTION: Final = Decimal(1)  # "a third" is 33.3333 %: who says so does not count in tenths
 _NEAR: Final = Decimal("0.06")  # "about 70" may be 66 or 74, "nearly three quarters" 71 per cent
 _NEAR_RATE: Final = Decimal("0.5")  # points; "about 2 per cent" is said of 2.4
+_REACHED: Final = Decimal("0.005")  # of the bound
 _PRINTED: Final = Decimal("0.0001")  # four digits of an amount are as many as are quoted: 33.79 of 33.7891
 
 
@@ -33,6 +34,12 @@ def matches(claimed: float, figure: Figure) -> Match:
     if gap <= _last_digit(said, whole=False) / 2 and gap <= _LEVEL_SLACK * abs(held):
         return "exact" if gap <= _PRINTED * abs(held) else "rounded"
     return "no"
+
+
+def reaches(claimed: float, figure: Figure) -> bool:
+    """Whether a figure that falls short of a bound does so by less than is spoken of: 99.8 of "doubled"."""
+    said, held = Decimal(str(claimed)), Decimal(repr(figure.value))
+    return abs(said - held) <= _REACHED * abs(said) and matches(claimed, figure) != "no"
 
 
 def near(claimed: float, figure: Figure) -> bool:

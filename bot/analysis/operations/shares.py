@@ -15,7 +15,8 @@ def share(query: Query, table: Table, asked_on: date) -> Result:
     """Of each partner in the world (or of each commodity in all goods), in each period.
 
     The whole is the world for a partner, all goods for a commodity with the world; one vintage, dollars if part and
-    whole are both held in them. Raises the absence of whichever is not held; a balance has no shares.
+    whole are both held in them. A balance has a part in another of its own sign. Raises the absence of whichever is
+    not held.
     """
     found, missing, query = parts(
         query,
@@ -63,7 +64,12 @@ def _drawn(found: tuple[Part, ...]) -> tuple[tuple[Code, tuple[Figure, ...]], ..
     wholes = {(whole_of(part.subject), part.period) for part in found}
     figures = sorted((part.found.figure for part in found), key=lambda figure: -figure.value)
     total = sum(figure.value for figure in figures)
-    if len(wholes) > 1 or not 0 < total < 100 or min(figure.value for figure in figures) < 0:
+    if (
+        len(wholes) > 1
+        or found[0].subject.flow == "balance"
+        or not 0 < total < 100
+        or min(figure.value for figure in figures) < 0
+    ):
         return ()
     parts = [(Code(kind, (figure.commodity if goods else figure.partner) or ""), (figure,)) for figure in figures]
     rest = computed(figures[0], 100.0 - total, (), "100 - parts", unit="pct", measure="share").figure
@@ -72,11 +78,11 @@ def _drawn(found: tuple[Part, ...]) -> tuple[tuple[Code, tuple[Figure, ...]], ..
 
 def whole_of(subject: Subject) -> Subject | None:
     """What a subject is a part of: the same with the world; all goods if it is the world's already."""
-    if subject.flow in ("balance", "context"):
+    if subject.flow == "context" or (subject.flow == "balance" and subject.commodity != "TOTAL"):
         return None
     if subject.partner != "WLD":
         return Subject(subject.reporter, subject.flow, "WLD", subject.commodity)
-    if subject.commodity != "TOTAL":
+    if subject.commodity != "TOTAL" and subject.flow != "balance":
         return Subject(subject.reporter, subject.flow, "WLD", "TOTAL")
     return None
 
@@ -108,13 +114,20 @@ def _pair(query: Query, table: Table, subject: Subject, period: Period) -> tuple
     for gauge, own, other in (*alike, *((gauge, "published", "revised") for gauge in held)):
         part = at(table, subject, gauge, period, own)
         whole = at(table, larger, gauge, period, other) if part is not None else None
-        if part is not None and whole is not None and whole.figure.value > 0:
+        if part is not None and whole is not None and _is_part(part.figure, whole.figure):
             return part, whole
     return None
 
 
+def _is_part(part: Figure, whole: Figure) -> bool:
+    """A surplus is a part of a surplus, a deficit of a deficit; neither is one of the other."""
+    return part.value * whole.value > 0 if whole.flow == "balance" else whole.value > 0
+
+
 def _said(part: Part) -> Statement:
     figure: Figure = part.found.figure
+    if part.subject.flow == "balance":
+        return Statement.of("share.surplus" if part.found.rows[-1].value > 0 else "share.deficit", figure=figure)
     flow, reporter = Code("flow", part.subject.flow), Code("partner", part.subject.reporter)
     if part.subject.partner == "WLD":
         goods = Code("commodity", part.subject.commodity)
