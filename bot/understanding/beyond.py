@@ -17,7 +17,7 @@ _MOVED = ("direction", "more", "growth")
 
 def beyond(frame: Frame) -> str | None:
     """What is asked for that nobody here holds, in the asker's words; None for nothing of the kind."""
-    return _worldwide(frame) or _revenue(frame) or _exchanged(frame) or _today(frame)
+    return _worldwide(frame) or _revenue(frame) or _exchanged(frame) or _today(frame) or _sent_on(frame)
 
 
 def _worldwide(frame: Frame) -> str | None:
@@ -25,6 +25,11 @@ def _worldwide(frame: Frame) -> str | None:
     named = any(m.code != "WLD" for m in (*frame.all("place"), *frame.all("demonym")))
     if named or frame.has("agency") or frame.has("party") or frame.has("self", "us"):
         return None
+    said = [m for m in frame.mentions if not m.is_("harmless", "little") or m.others]
+    for one, goods, two in zip(*(said[i:] for i in range(3)), strict=False):
+        told = one.means("harmless", "worldwide") and goods.kind == "commodity"
+        if told and two.kind == "flow" and frame.language not in _AFTER:
+            return f"{one.said} {goods.said}" if frame.language in _SPACED else f"{one.said}{goods.said}"
     for one, two in pairwise(frame.mentions):
         world, flow = (two, one) if frame.language in _AFTER else (one, two)
         told = world.means("harmless", "worldwide") or (world.is_("place", "WLD") and world is one)
@@ -40,8 +45,19 @@ def _revenue(frame: Frame) -> str | None:
         return None
     taken = any(m.means("harmless", "revenue", "money") for m in frame.mentions) and not frame.has("unit", "pct")
     asked = frame.has("question", "how_much")
+    asked = asked or frame.has("question", "how_many") or frame.has("measure", "value")
     paid = any(one.is_("prep", "in") and two in tariffs for one, two in pairwise(frame.mentions))
+    paid = paid or (
+        frame.has("party", "buyer") and not frame.has("unit")
+    )  # "cuántos aranceles pagaron los importadores"
     return tariffs[0].said if taken or (asked and paid) else None
+
+
+def _sent_on(frame: Frame) -> str | None:
+    """`Re-exports through Hong Kong in 2025`: what they are is explained, how much they are is held by nobody."""
+    terms = frame.all("term", "re_export", "hong_kong_origin")
+    asked = frame.has("period") or frame.has("question", "how_much", "how_many")
+    return terms[0].said if terms and asked and not frame.has("op", "why", "define", "mirror") else None
 
 
 def _exchanged(frame: Frame) -> str | None:

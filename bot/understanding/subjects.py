@@ -157,9 +157,10 @@ def spoken_of(clause: Clause, place: Mention) -> Mention | None:
         lacking = found.is_("flow", "surplus", "deficit") and (towards or alone)  # 韓国は1月にいくらの黒字か
         if found.is_("flow", "export", "import") or lacking:
             return replace(particle, code="doer") if asked else particle
-        if is_place(found) or found.kind in ("deictic", "party", "agency"):
+        what = found.is_("party", "product")  # 日本は何を輸出した
+        if is_place(found) or (found.kind in ("deictic", "party", "agency") and not what):
             return None
-        asked = asked or found.kind == "question"
+        asked = asked or found.kind == "question" or what
     return None
 
 
@@ -231,7 +232,9 @@ def counts(clause: Clause, place: Mention) -> bool:
 
 def done(flow: Mention) -> bool:
     """`exportierte`, `экспортировала`: a form of the verb, not the noun."""
-    return flow.kind == "flow" and any(kind == "verb" for kind, _ in flow.others)
+    return flow.kind == "flow" and (
+        any(kind == "verb" for kind, _ in flow.others) or flow.means("harmless", "conjugated")
+    )
 
 
 def compounded(clause: Clause, place: Mention) -> Mention:
