@@ -7,6 +7,8 @@ from collections.abc import Sequence
 from bot.model import HOME, Query, Turn
 from bot.understanding.features import Features
 
+_MOST = 6  # partners side by side
+_OTHERWISE = ("flow", "verb", "commodity", "period", "agency", "books", "unit", "growth", "measure")
 _COUNTED = ("export", "import", "balance")
 _ONE_BY_ONE = ("level", "balance", "total", "growth", "share", "unit_value", "surprise", "brief")
 _SAYS_LITTLE = frozenset({"harmless", "conj", "fragment", "prep", "question", "deictic", "courtesy"})
@@ -21,6 +23,7 @@ def counterpart_of(before: Sequence[Turn], f: Features) -> Query | None:
         or _two_counts(before, f)
         or _rates_compared(previous, f)
         or _beside_that(previous, f)
+        or _against_another(previous, f)
         or _just_before(previous, f)
         or _on_the_year(previous, f)
     )
@@ -59,6 +62,26 @@ def _just_before(previous: Query, f: Features) -> Query | None:
         return None
     f.clause.use(told[0])
     return previous.with_(periods=(at.shift(steps * at.month_count),), notes=())
+
+
+def _against_another(previous: Query, f: Features) -> Query | None:
+    """ "Vs Australia?", "compared with the EU?" after one partner's figure: the two beside one another."""
+    c = f.clause
+    told = any(c.has(kind) for kind in _OTHERWISE) or any(m.code != "compare" for m in c.all("op"))
+    against = c.ops("compare") or c.has("prep", "versus")
+    one, other = previous.partners, f.partners
+    if told or f.amounts or not against or previous.operation not in ("level", "growth", "compare") or f.context:
+        return None
+    several = previous.operation == "compare" and previous.by == "partner" and len(one) < _MOST
+    if (
+        not (several or len(one) == 1)
+        or len(other) != 1
+        or set(other) & set(one)
+        or "WLD" in (*one, *other)
+        or f.reporter != previous.reporter
+    ):
+        return None
+    return previous.with_(operation="compare", by="partner", partners=(*one, *other), notes=())
 
 
 def _beside_that(previous: Query, f: Features) -> Query | None:

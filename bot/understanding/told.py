@@ -104,11 +104,13 @@ def _of_many(before: Sequence[Turn]) -> Told | None:
 
 
 def _of_changes(before: Sequence[Turn]) -> Told | None:
-    """How imports changed on the year, and then exports: the two rates, not the two periods."""
+    """How imports changed, and then exports: the two rates of the later time, not the two periods."""
     if len(before) < 2 or before[-1].query.operation != "change" or before[-2].query.operation != "change":
         return None
     one, other = before[-2].query, before[-1].query
-    yearly = len(other.periods) == 2 and other.periods[1] == other.periods[0].shift(-12)
+    yearly = len(other.periods) == 2 and (
+        other.periods[1] == other.periods[0].shift(-12) or other.measure == "yoy"
+    )  # of rates in points, or on the year
     rates = other.with_(operation="growth", by="year", measure="yoy", periods=other.periods[:1], notes=())
     for slot in ("partners", "commodities", "flow"):
         items = (_only(one, slot), _only(other, slot))

@@ -235,3 +235,24 @@ def test_two_changes_told_are_compared_as_rates(
 def test_one_more_joins_those_that_were_set_side_by_side(knowledge: Knowledge) -> None:
     turns = ("compare exports to Vietnam and Thailand in June 2026", "now Malaysia too", "rank all three")
     assert query(knowledge, *turns).partners == ("VNM", "THA", "MYS")
+
+
+@pytest.mark.parametrize(
+    ("turns", "partners"),
+    [
+        (("China's imports from Brazil, June 2026", "ok vs Australia"), ("BRA", "AUS")),
+        (("China's imports from Brazil, June 2026", "ok vs Australia", "compared with Japan?"), ("BRA", "AUS", "JPN")),
+        (("exports to the US in 2025", "compared with the EU?", "and compared to 2024?"), ("USA", "EU27")),
+    ],
+)
+def test_another_is_set_against_those_told(
+    turns: tuple[str, ...], partners: tuple[str, ...], knowledge: Knowledge
+) -> None:
+    found = query(knowledge, *turns)
+    assert (found.operation, found.by, found.partners) == ("compare", "partner", partners)
+
+
+def test_two_changes_of_rates_are_compared_at_the_later_time(knowledge: Knowledge) -> None:
+    turns = ("growth of exports to the EU in April 2026", "and may", "accelerating?", "ASEAN same months")
+    found = query(knowledge, *turns, "the faster of the two in May")
+    assert (found.operation, found.partners, found.measure) == ("compare", ("EU27", "ASEAN"), "yoy")
