@@ -264,7 +264,10 @@ def _exporting(mentions: tuple[Mention, ...]) -> tuple[Mention, ...]:
     found = list(mentions)
     for i, (unit, m) in enumerate(pairwise(mentions)):
         timed = any(kind == "time" and code.startswith("unit:") for kind, code in _meanings(unit))
-        timed = timed or unit.kind in ("direction", "growth") or unit.is_("op", "record")  # "bajón exportador"
+        moved = unit.kind in ("direction", "growth") or unit.is_("op", "record")  # "bajón exportador"
+        # "the fastest growing buyers", "growing export markets": those that grow
+        grown = (i > 0 and mentions[i - 1].kind == "extreme") or m.first < m.last
+        timed = timed or (moved and not grown)
         if timed and unit.last + 1 == m.first and m.is_("party", "seller", "buyer"):
             flow = "export" if m.code == "seller" else "import"
             found[i + 1] = replace(m, kind="flow", code=flow, others=((m.kind, m.code), *m.others))

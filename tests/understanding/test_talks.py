@@ -393,3 +393,9 @@ def test_a_balance_has_no_shares_of_partners(knowledge: Knowledge) -> None:
         reply = answer(talk.question(text, TODAY), knowledge)
         talk = talk.after(reply)
     assert (reply.outcome, reply.figures) == ("clarify", ())
+
+
+@pytest.mark.parametrize("who", ["export markets", "buyers of Chinese goods"])
+def test_buyers_that_grow_are_no_flow(who: str, knowledge: Knowledge) -> None:
+    query = last_query(knowledge, f"fastest growing {who} in H1 2026")
+    assert (query.operation, query.flow, query.by, query.measure) == ("rank", "export", "partner", "yoy")
