@@ -284,11 +284,14 @@ def _in_one_breath(left: tuple[Mention, ...], right: tuple[Mention, ...]) -> boo
 
 
 def _rate_of_both(left: tuple[Mention, ...], right: tuple[Mention, ...]) -> bool:
-    """`Exports and imports growth`: the rate stands after the second flow, and the first is nothing but a flow."""
-    bare = all(m.kind in ("harmless", "flow", "period", "conj", "self", "demonym", "courtesy") for m in left)
+    """`Exports and imports growth`, `how much did exports and imports each grow`: the rate stands after the second
+    flow, and the first is nothing but a flow."""
+    silent = ("harmless", "flow", "period", "conj", "self", "demonym", "courtesy")
+    bare = all(m.kind in silent or m.is_("question", "how_much", "how") for m in left)
     content = [m for m in right if m.kind not in ("harmless", "conj")]
     flows = [m.code for m in (*left, *content[:1]) if m.kind == "flow"]
-    return bare and sorted(flows) == ["export", "import"] and len(content) > 1 and content[1].kind == "growth"
+    moved = len(content) > 1 and content[1].kind in ("growth", "direction")
+    return bare and moved and sorted(flows) == ["export", "import"]
 
 
 def _governing(left: tuple[Mention, ...], right: tuple[Mention, ...]) -> tuple[Mention, ...]:
