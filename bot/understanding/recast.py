@@ -64,6 +64,8 @@ def _in_per_cent(f: Features, last: Turn) -> Query | None:
         return previous.with_(operation="growth", by="period", measure="yoy", periods=periods, notes=())
     if previous.operation == "change" and previous.flow == "balance":
         return previous.with_(notes=())
+    if previous.operation == "change" and previous.measure not in ("yoy", "share") and len(previous.periods) == 2:
+        return previous.with_(operation="growth", by="period", measure="yoy", basis=None, notes=())
     if previous.operation == "rank" and previous.by == "partner" and len(last.named) > 1:
         return previous.with_(operation="share", by=None, limit=None, partners=last.named, notes=())
     if previous.operation == "trend" and previous.measure != "yoy" and previous.flow in ("export", "import"):

@@ -56,6 +56,8 @@ def reckoned(f: Features, before: Sequence[Turn]) -> Query | None:
     if len(items) < 2:
         return None
     act = _act(f, pick, things)
+    if act not in ("apart", "order", "faster") and any(c.has(kind) for kind in _NAMING if _NAMING[kind] == things.slot):
+        return None  # "Brazil's share of that": of one, not of all
     if act == "again":  # "and the last two?" after the first two together
         act = _AGAIN.get(before[-1].query.operation, "each")
         act = "part" if before[-1].query.by == "together" else act

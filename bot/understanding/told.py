@@ -85,6 +85,12 @@ def _of_many(before: Sequence[Turn]) -> Told | None:
     last = before[-1].query
     if last.operation == "record":
         return _of_records(before)
+    if last.operation == "brief" and len(before) > 1 and before[-2].query.operation == "brief":
+        both = (
+            *before[-2].query.periods,
+            *last.periods,
+        )  # "the difference in the surplus", after two months' summaries
+        return Told("periods", both, last.with_(operation="level", by=None)) if len(set(both)) == 2 else None
     if last.operation not in _PLAIN:
         return None
     for slot in ("partners", "commodities", "periods", "flow"):

@@ -256,3 +256,24 @@ def test_two_changes_of_rates_are_compared_at_the_later_time(knowledge: Knowledg
     turns = ("growth of exports to the EU in April 2026", "and may", "accelerating?", "ASEAN same months")
     found = query(knowledge, *turns, "the faster of the two in May")
     assert (found.operation, found.partners, found.measure) == ("compare", ("EU27", "ASEAN"), "yoy")
+
+
+@pytest.mark.parametrize(
+    ("turns", "slots"),
+    [
+        (("exports to Russia in 2024", "and in 2025", "so it fell by how much", "in percent"), ("growth", "RUS")),
+        (
+            ("soybeans: brazil november 2025", "argentina same month", "total", "brazil's share of that"),
+            ("share", "BRA"),
+        ),
+        (
+            ("China trade in August 2026", "what about July", "difference in the surplus between the two"),
+            ("change", "WLD"),
+        ),
+    ],
+)
+def test_one_of_those_told_and_what_lies_between_two_summaries(
+    turns: tuple[str, ...], slots: tuple[str, str], knowledge: Knowledge
+) -> None:
+    found = query(knowledge, *turns)
+    assert (found.operation, " ".join(found.partners)) == slots
