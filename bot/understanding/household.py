@@ -42,7 +42,8 @@ def after(frame: Frame, mention: Mention) -> Iterator[Mention]:
         sized = found.kind in ("direction", "number", "more") or found.is_("op", "sum", "average")
         sized = sized or found.means("extreme", "most", "least")  # "our top customers"
         sized = sized or found.is_("time", "past")  # "mi último pago"
-        if not (found.is_("harmless", "little") or sized):
+        little = found.is_("harmless", "little") and not found.means("harmless", "noun")  # "mi equipo"
+        if not (little or sized):
             yield found
 
 

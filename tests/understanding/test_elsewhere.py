@@ -76,6 +76,7 @@ def test_only_trade_is_answered(knowledge: Knowledge, elsewhere: str, trade: str
         ("de", "wie viel Geld kam im Juni aus Brasilien", "wie viel kam im Juni 2026 aus Brasilien"),
         ("fr", "notre plus gros client en Chine", "le plus gros client de la Chine en 2024"),
         ("fr", "liste des exports par taille", "liste des exportations par pays en 2024"),
+        ("es", "mi importación de Brasil en marzo", "mi equipo quiere saber el superávit de octubre de 2025"),
         ("es", "saludos desde Japón", "saludos, importaciones desde Japón"),
         ("es", "cuántos registros se importaron en octubre", "cuánto se importó en octubre de 2025"),
         ("pt", "você já foi para o Japão", "exportações para o Japão"),
