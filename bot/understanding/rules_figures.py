@@ -16,8 +16,9 @@ from bot.understanding.rules_series import by_an_amount, pace_since
 
 def compare(f: Features) -> Query | None:
     c = f.clause
-    if f.taken_away:
-        return None
+    spans = len(f.periods) > 1 and all(period.month_count > 1 for period in f.periods)
+    if f.taken_away or (c.ops("average", "per_month") and spans and f.flow and not f.growth and f.things == 1):
+        return None  # "the monthly average of 2024 and of 2025": one beside the other
     comparing = c.ops("compare") or c.has("more") or c.has("extreme") or c.has("conj", "or") or _one_to_another(f)
     over = c.has("compare", "above", "below", "pass", "reach") and not f.amounts
     apart = f.things > 1 and (over or c.ops("difference"))  # "exceed those to"
@@ -159,7 +160,8 @@ def total_of(f: Features) -> Query | None:
         return query_of(f, "trend", by="month", measure="yoy" if f.growth else f.measure)
     asked = c.ops("average") and c.has("question", "how_much") and not c.ops("chart")  # "in media ogni mese"
     if c.ops("average", "per_month") and (asked or not c.ops("trend")) and not single and not mean:
-        return query_of(f, "average", measure="yoy" if f.growth and not f.context else f.measure)
+        each = "period" if len(f.periods) > 1 and c.ops("compare") else None
+        return query_of(f, "average", measure="yoy" if f.growth and not f.context else f.measure, by=each)
     if c.ops("sum", "accumulated") and len(f.periods) > 1 and _unbroken(f.periods):
         return query_of(f, "sum", periods=(Period(min(f.periods).first, max(f.periods).last),))
     if f.flow in ("both", "all") and c.has("conj", "plus"):

@@ -194,7 +194,8 @@ def _how_much_of(f: Features) -> bool:
     whole = f.flow in ("trade", "total") and c.has("prep", "with")  # "how much of its trade was with ASEAN"
     hails = any(m.means("harmless", "origin") for m in c.all("prep", "from"))  # "how much of its crude comes from A"
     goods = c.has("commodity") and (c.has("unit", "pct") or hails) and not f.amounts
-    whole = whole or (f.flow == "balance" and c.has("prep", "with", "from"))  # "how much of the surplus is with A"
+    joined = asked is not None and beside.first == asked.last + 1  # "cuánto tiene de déficit": how much it is
+    whole = whole or (f.flow == "balance" and joined and c.has("prep", "with", "from"))  # "how much of it is with A"
     flow = c.has("flow", "export", "import") or goods
     return whole or (flow and (c.has("prep", "to", "from", "into", "on") or bool(c.has("verb"))))
 

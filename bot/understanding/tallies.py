@@ -6,7 +6,8 @@ from dataclasses import replace
 
 from bot.understanding.frame import Mention
 
-_AFTER, _BEFORE = "tally", "tally_led"  # `Brazilian figures`; `chiffres brésiliens`
+# `Brazilian figures`; `chiffres brésiliens`; 巴西数据, where a name has no adjective
+_AFTER, _BEFORE, _OF_NAME = "tally", "tally_led", "tally_of_name"
 _TRADING = ("flow", "verb")
 
 
@@ -21,8 +22,8 @@ def tallied(mentions: tuple[Mention, ...], keepers: frozenset[str]) -> tuple[Men
     for mention in mentions:
         before = found[-1] if found and found[-1].last + 1 == mention.first else None
         whose = None
-        if before is not None and before.kind == "demonym" and mention.means("harmless", _AFTER):
-            whose = before.code
+        if before is not None and mention.means("harmless", _AFTER if before.kind == "demonym" else _OF_NAME):
+            whose = before.code if before.kind in ("demonym", "place") else None
         elif before is not None and mention.kind == "demonym" and before.means("harmless", _BEFORE):
             whose = mention.code
         if before is None or whose is None or not (whose in keepers or trading):

@@ -23,6 +23,9 @@ TODAY = date(2026, 9, 15)
         ("ru", "по российским данным, импорт из Китая в 2025 году"),
         ("es", "datos brasileños de importaciones de China en junio de 2026"),
         ("pt", "números mexicanos das importações da China em junho de 2026"),
+        ("zh", "巴西数据显示2026年6月从中国进口多少？"),
+        ("zh", "俄罗斯海关数据：2025年对华贸易额"),
+        ("en", "trade with China 2025, Russian side"),
         ("de", "brasilianische Zahlen zum Import aus China im Juni 2026"),
     ],
 )

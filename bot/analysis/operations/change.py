@@ -146,7 +146,7 @@ def total_of(query: Query, table: Table, asked_on: date) -> Result:
 
 
 def _over_span(query: Query, table: Table, asked_on: date) -> tuple[tuple[Part, ...], tuple[CannotAnswer, ...], Query]:
-    span = joined(query.periods) if len(query.periods) > 1 else None
+    span = joined(query.periods) if len(query.periods) > 1 and query.by != "period" else None
     return parts(
         query if span is None else query.with_(periods=(span,)),
         table,
@@ -201,7 +201,7 @@ def _together(table: Table, found: tuple[Part, ...]) -> Found | None:
 def average(query: Query, table: Table, asked_on: date) -> Result:
     """The mean of a month (by year: of a year) over a span; of an index or a rate only if every month is held.
 
-    by items: of several partners or periods.
+    by items: of several partners or periods; by period: of each period by itself.
     """
     if query.by == "items":
         return mean_of_items(query, table, asked_on)
