@@ -399,3 +399,10 @@ def test_a_balance_has_no_shares_of_partners(knowledge: Knowledge) -> None:
 def test_buyers_that_grow_are_no_flow(who: str, knowledge: Knowledge) -> None:
     query = last_query(knowledge, f"fastest growing {who} in H1 2026")
     assert (query.operation, query.flow, query.by, query.measure) == ("rank", "export", "partner", "yoy")
+
+
+def test_how_much_of_a_deficit_somebody_has_is_its_amount(knowledge: Knowledge) -> None:
+    text = "¿cuánto tiene de déficit la UE con China en 2025? con datos europeos"
+    query = answer(Conversation("es").question(text, TODAY), knowledge).queries[0]
+    assert (query.operation, query.reporter, query.partners) == ("balance", "EU27", ("CHN",))
+    assert last_query(knowledge, "how much of the surplus in 2025 was with the US?").operation == "share"
