@@ -123,3 +123,10 @@ def recorded(f: Features, said: Mention) -> bool:
     measured = c.has("measure", "percent") or c.has("question", "what", "how_much")
     did = any(("harmless", "auxiliary") in ((m.kind, m.code), *m.others) for m in c.mentions if m.first < doer.first)
     return doer.kind in ("flow", "commodity") and measured and did and f.moved
+
+
+def year_apart(f: Features) -> bool:
+    """`How did it develop from the first half of 2025 to that of 2026`: one half or quarter beside that of the year
+    before, and no course of months."""
+    first, last = f.end_points[0], f.end_points[-1]
+    return len(f.end_points) == 2 and first.kind in ("half", "quarter") and first.shift(12) == last

@@ -8,7 +8,7 @@ from __future__ import annotations
 from itertools import pairwise
 
 from bot.model import Period, Query
-from bot.understanding.asked import query_of
+from bot.understanding.asked import query_of, year_apart
 from bot.understanding.features import Features
 from bot.understanding.rules_apart import by_month_told, either_way, how_much_more, rates_compared, rates_named
 from bot.understanding.rules_series import by_an_amount, pace_since
@@ -79,6 +79,8 @@ def change(f: Features) -> Query | None:
     two = len(f.periods) == 2 or f.ends
     if c.has("direction", "flat") and c.has("direction", "up") and c.has("direction", "down"):
         return None  # "up, down or sideways": the course
+    if f.end_points and c.ops("trend") and year_apart(f) and not c.ops("monthly", "chart", "each"):
+        return query_of(f, "change", periods=_later_first(f.end_points))
     if either_way(f):
         return query_of(f, "trend", by="month", measure="yoy" if c.has("growth") else f.measure)
     if c.has("growth", "yoy") and f.ends and len(f.periods) == 1 and not c.ops("difference"):

@@ -12,14 +12,21 @@ from bot.understanding.asked import broken_down, from_whom, in_year, of_a_year, 
 from bot.understanding.features import Features, ordinal_of
 from bot.understanding.frame import Mention
 from bot.understanding.joints import prep_of
-from bot.understanding.runs import counted_within, moved_by_name, movement_told, of_whole_year, run_condition, run_of
+from bot.understanding.runs import (
+    against_the_year_before,
+    counted_within,
+    moved_by_name,
+    movement_told,
+    of_whole_year,
+    run_asked,
+    run_condition,
+    run_of,
+)
 
 
 def streak(f: Features) -> Query | None:
     c = f.clause
-    running = f.up_to and c.ops("count") and c.has("direction") and f.bound is None  # "how many months up, to August"
-    longest = c.ops("longest") and (f.moved or f.flow == "balance" or f.bound is not None)
-    if counted_within(f) or not (c.ops("streak") or longest or running):
+    if not run_asked(f):
         return None
     span = len(f.periods) == 1 and f.periods[0].month_count > 1
     if c.ops("trend", "monthly") and c.has("growth", "yoy") and span and not c.ops("count", "longest"):
@@ -29,7 +36,7 @@ def streak(f: Features) -> Query | None:
         return query_of(f, "streak", by="asked" if f.periods else "current", measure=f.measure)
     if f.fragment and c.ops("ever"):
         f.periods = ()  # "is it the longest ever?": of all that is held
-    condition = f.bound or _against_the_year_before(f) or _negated(f, run_condition(f))
+    condition = f.bound or against_the_year_before(f) or _negated(f, run_condition(f))
     return query_of(f, "streak", measure=condition.measure or f.measure, by=run_of(f), condition=condition)
 
 
@@ -62,7 +69,7 @@ def threshold(f: Features) -> Query | None:
         return query_of(f, "threshold", by="last", condition=Bound("below" if negative else "above", 0.0))
     nothing = any(amount.value == 0 and not amount.unit for amount in f.amounts)
     if condition is None and asked:
-        condition = _against_the_year_before(f) or (_negated(f, run_condition(f)) if moved or nothing else None)
+        condition = against_the_year_before(f) or (_negated(f, run_condition(f)) if moved or nothing else None)
     if condition is None:
         return None
     if first and isinstance(condition, Bound) and not _asks_when(f) and _told_before(f):
@@ -96,19 +103,6 @@ def threshold(f: Features) -> Query | None:
 def _newest_time(f: Features) -> bool:
     """`When did exports most recently shrink`: the newest of the times that it happened, no newest month."""
     return f.latest and f.clause.has("direction") and not f.periods
-
-
-def _against_the_year_before(f: Features) -> Bound | None:
-    """ "The months of 2025 in which imports were lower than the year before": those with a fall on the year."""
-    c = f.clause
-    low = c.has("compare", "below", "at_most") or c.has("more", "less", "slower")
-    high = c.has("compare", "above", "at_least") or c.has("more", "more", "faster")
-    on_year = f.year_before and len(f.periods) == 2
-    if low == high or not (on_year or c.has("growth", "yoy")) or f.context:
-        return None
-    c.use(*c.all("compare"))
-    f.periods = f.periods[:1]
-    return Bound("below" if low else "above", 0.0, unit="pct", measure="yoy")
 
 
 def _measure_of(condition: Condition, f: Features) -> str | None:

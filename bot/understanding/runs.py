@@ -28,7 +28,7 @@ def run_of(f: Features) -> str:
         return "longest"
     if f.periods:
         return "asked"
-    over = any(m.means("harmless", "over") for m in c.mentions)
+    over = any(m.means("harmless", "over") for m in c.mentions) and not turned_again(f)
     return "ended" if over and not f.fragment else "current"
 
 
@@ -39,6 +39,22 @@ def moved_by_name(f: Features) -> bool:
 
 def _named_with(f: Features) -> set[tuple[str, str]]:
     return {other for m in f.clause.all("commodity") for other in m.others}
+
+
+def run_asked(f: Features) -> bool:
+    """Whether a run of months is asked for."""
+    c = f.clause
+    running = f.up_to and c.ops("count") and c.has("direction") and f.bound is None  # "how many months up, to August"
+    longest = c.ops("longest") and (f.moved or f.flow == "balance" or f.bound is not None)
+    return not counted_within(f) and bool(c.ops("streak") or longest or running or turned_again(f))
+
+
+def turned_again(f: Features) -> bool:
+    """`When did imports begin to rise again`: the run that they are in now, and when it began."""
+    c = f.clause
+    asked = c.ops("when") and c.has("harmless", "again") and not (f.periods or f.amounts or f.context or f.fragment)
+    moving = c.has("direction", "up") != c.has("direction", "down")
+    return asked and moving and f.flow in ("export", "import") and not c.has("extreme")
 
 
 def run_condition(f: Features) -> Bound:
@@ -94,3 +110,16 @@ def movement_told(f: Features) -> bool:
         return f.moved
     told = [m for m in c.all("direction") if not any(kind == "more" for kind, _ in m.others)]
     return bool(told) or c.has("growth") or bool(c.ops("how_fast")) or (f.moved and not c.has("extreme"))
+
+
+def against_the_year_before(f: Features) -> Bound | None:
+    """ "The months of 2025 in which imports were lower than the year before": those with a fall on the year."""
+    c = f.clause
+    low = c.has("compare", "below", "at_most") or c.has("more", "less", "slower")
+    high = c.has("compare", "above", "at_least") or c.has("more", "more", "faster")
+    on_year = f.year_before and len(f.periods) == 2
+    if low == high or not (on_year or c.has("growth", "yoy")) or f.context:
+        return None
+    c.use(*c.all("compare"))
+    f.periods = f.periods[:1]
+    return Bound("below" if low else "above", 0.0, unit="pct", measure="yoy")
