@@ -268,6 +268,8 @@ def _differ(left: tuple[Mention, ...], right: tuple[Mention, ...], contexts: fro
     if not flows[0] or not flows[1]:
         bare = goods[0] if not flows[0] else goods[1]  # "let's talk cars: how many were exported" is one question
         return bool(goods[0] ^ goods[1]) and bool(flows[0] or flows[1]) and bare <= contexts
+    if flows[0] == {"trade"} and flows[1] & {*_BALANCES} and not any(m.kind == "question" for m in left):
+        return False  # 台湾との貿易、去年は中国がいくらの赤字: what is spoken of, then what is asked
     if "total" in (flows[0] ^ flows[1]):
         return True
     if "balance" in (flows[0] | flows[1]) or {"surplus", "deficit"} & (flows[0] | flows[1]):

@@ -14,6 +14,7 @@ from bot.understanding.features import Features
 from bot.understanding.frame import Mention
 from bot.understanding.meant import narrowed, set_beside
 from bot.understanding.moments import Anchors, Moment, TimeExpression, settle
+from bot.understanding.newest import newest_month
 from bot.understanding.running import added_up, rate_to_date, running_year, whole_years
 from bot.understanding.talk import earlier_periods, pointed_at
 from bot.understanding.years import (
@@ -28,7 +29,6 @@ from bot.understanding.years import (
     year_of_talk,
 )
 
-_RATES = ("yoy",)
 _FISCAL = ("IND", "JPN")  # whose years run from April to March
 _THEN = Moment(anchor="earlier")
 _POINTING = Statement.of("refusal.ambiguous.pointing")
@@ -36,28 +36,6 @@ _POINTING = Statement.of("refusal.ambiguous.pointing")
 _OVER_YEARS = (
     "record", "streak", "longest", "count", "which", "when", "first_time", "last_time", "moving", "moving_sum",
 )  # fmt: skip
-
-
-def newest_month(coverage: Coverage, f: Features, today: date, amounts: bool = False) -> Period | None:
-    """The newest month that the series asked for is held for, with `amounts` not as a rate alone; None: never held."""
-    flows = ("export", "import") if f.flow in ("both", "all") else (f.flow or "export",)
-    best: Period | None = None
-    for flow in flows:
-        for partner in f.partners or ("WLD",):
-            for commodity in f.commodities or ("TOTAL",):
-                for key, periods in coverage.held(f.reporter, flow, partner, commodity):
-                    if f.growth and key.measure not in _RATES and not f.context and flow != "balance":
-                        continue
-                    if amounts and key.measure in _RATES:
-                        continue
-                    for period in periods:
-                        # the first ten days of a month are no month
-                        whole = period.whole_months or f.context
-                        if whole and period.last <= today and (best is None or period.last > best.last):
-                            best = period
-    if best is None:
-        return None
-    return Period.month(best.last.year, best.last.month)
 
 
 def _oldest(coverage: Coverage, f: Features) -> date | None:
@@ -185,7 +163,8 @@ def _against(clause: Clause, f: Features, mention: Mention, said: TimeExpression
     Nor does it where something was expected `from November's imports`."""
     if said.base and len(said.parts) == 1 and clause.ops("surprise", "forecast"):
         return replace(said, mode="list", base=False)
-    if not said.base or not (f.moved or clause.ops("difference", "how_fast")):
+    sunk = clause.has("measure", "share") and clause.has("compare")  # 占比从2024年的多少降到2025年的多少
+    if not said.base or not (f.moved or clause.ops("difference", "how_fast") or sunk):
         return said
     others = [other for one, other in clause.expressions() if one is not mention]
     points = [o for o in others if o.parts and o.mode == "list" and len(o.parts) == 1 and not o.latest]
