@@ -6,6 +6,7 @@ from itertools import pairwise
 
 from bot.understanding.clause import Clause
 from bot.understanding.frame import Frame, Mention
+from bot.understanding.measures import by_measure
 from bot.understanding.sentences import SET_AGAINST, TOPIC, WHO, asks, has_topic, sentences, spans
 
 _BALANCES = ("balance", "surplus", "deficit")
@@ -43,22 +44,8 @@ def split(frame: Frame, contexts: frozenset[str]) -> tuple[Clause, ...]:
         return (Clause(frame, halves[1], leaning=True),)
     pieces: list[tuple[Mention, ...]] = []
     for sentence in sentences(frame):
-        pieces.extend(one for piece in _parts(frame, sentence, contexts) for one in _measures(piece))
+        pieces.extend(one for piece in _parts(frame, sentence, contexts) for one in by_measure(piece))
     return tuple(Clause(frame, piece) for piece in pieces) or (Clause(frame, frame.mentions),)
-
-
-def _measures(mentions: tuple[Mention, ...]) -> list[tuple[Mention, ...]]:
-    """鉄鉱石輸入、数量と金額, `iron ore imports, volume and value`: two figures of one series."""
-    found = [m for m in mentions if m.is_("measure", "quantity", "value")]
-    between = [m for m in mentions if found and found[0].last < m.first and m.last < found[-1].first]
-    joined = any(m.is_("conj", "and") for m in between) and all(m.kind in ("conj", "flow", "harmless") for m in between)
-    plain = any(m.kind == "commodity" for m in mentions) and not any(
-        m.kind in ("growth", "direction", "more", "extreme") or m.is_("measure", "price", "share") for m in mentions
-    )
-    if len(found) != 2 or found[0].code == found[1].code or not (joined and plain):
-        return [mentions]
-    joints = [m for m in between if m.kind == "conj"]
-    return [tuple(m for m in mentions if m is not other and m not in joints) for other in reversed(found)]
 
 
 def _told_and_asked(frame: Frame) -> tuple[tuple[Mention, ...], tuple[Mention, ...]] | None:

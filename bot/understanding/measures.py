@@ -1,0 +1,19 @@
+"""The amount and the quantity of one series, asked for together -> a question each."""
+
+from __future__ import annotations
+
+from bot.understanding.frame import Mention
+
+
+def by_measure(mentions: tuple[Mention, ...]) -> list[tuple[Mention, ...]]:
+    """鉄鉱石輸入、数量と金額, `iron ore imports, volume and value`: two figures of one series."""
+    found = [m for m in mentions if m.is_("measure", "quantity", "value")]
+    between = [m for m in mentions if found and found[0].last < m.first and m.last < found[-1].first]
+    joined = any(m.is_("conj", "and") for m in between) and all(m.kind in ("conj", "flow", "harmless") for m in between)
+    plain = any(m.kind == "commodity" for m in mentions) and not any(
+        m.kind in ("growth", "direction", "more", "extreme") or m.is_("measure", "price", "share") for m in mentions
+    )
+    if len(found) != 2 or found[0].code == found[1].code or not (joined and plain):
+        return [mentions]
+    joints = [m for m in between if m.kind == "conj"]
+    return [tuple(m for m in mentions if m is not other and m not in joints) for other in reversed(found)]
