@@ -107,6 +107,22 @@ def owned(
     raise no_pair(coverage, reporter, "WLD")
 
 
+def from_flow(clause: Clause, found: list[Group], codes: tuple[str, ...]) -> bool:
+    """`Exports from the US`: a preposition, right after the flow, leads to the places."""
+    for group in found:
+        joint = clause.before(group.mentions[0])
+        flow = clause.before(joint) if joint is not None and joint.kind == "prep" else None
+        if group.codes == codes and flow is not None and flow.kind == "flow":
+            return True
+    return False
+
+
+def either_way(partners: tuple[str, ...], flow: str, home: str, commodity: str) -> Ambiguous:
+    """A flow that would have to run the wrong way: either it or its direction was meant otherwise."""
+    readings = tuple(Query("level", home, one, partners, (commodity,)) for one in (flow, MIRROR[flow]))
+    return Ambiguous(Statement.of("refusal.ambiguous.again"), readings[0], readings)
+
+
 def directed(
     origin: tuple[str, ...],
     destination: tuple[str, ...],

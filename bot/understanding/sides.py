@@ -20,6 +20,8 @@ from bot.understanding.owned import (
     at_home,
     between_two,
     directed,
+    either_way,
+    from_flow,
     in_books,
     keeps,
     keeps_alone,
@@ -122,10 +124,11 @@ def read_sides(clause: Clause, coverage: Coverage, home: str, commodity: str) ->
     if flow in ("export", "import") and worldwide:
         # "les exportations de Taïwan, toutes destinations": one preposition for where from and for whose
         return owned(origin, flow, (), (), others, home, coverage, commodity, found)
-    sent = clause.first("flow", "export")
-    alone = flow == "export" and origin and home not in origin and not (owner or destination or others or books)
-    if alone and sent is not None and clause.tokens[sent.first].kind == "han":  # 日本からの輸出: Japan's
-        return owned(origin, "export", (), (), (), home, coverage, commodity, found)
+    near, distant = (origin, destination) if flow == "export" else (destination, origin)
+    if flow in ("export", "import") and near and home not in near and not (owner or distant or others or books):
+        return owned(near, flow, (), (), (), home, coverage, commodity, found)  # "exports from Japan": Japan's
+    if flow in ("export", "import") and near and owner == (home,) and not (distant or books) and from_flow(clause, found, near):
+        raise either_way(near, flow, home, commodity)  # "China's exports from the US"
     far = destination if flow == "export" else origin
     if flow in ("export", "import") and far == (home,) and others and not owner and not books:
         owner, others = without(others, home), ()  # "between Vietnam and Thailand, who imports more from China"
