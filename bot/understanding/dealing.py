@@ -120,3 +120,19 @@ def _between(clause: Clause, place: Mention, goods: Mention | None) -> bool:
     if goods is None or clause.tokens[place.last].kind != "han":
         return False
     return goods.first > place.last + 1
+
+
+def of_home(clause: Clause, home: str) -> bool:
+    """`Importaciones de China`: one preposition for whose they are and where they come from."""
+    named = [m for m in clause.mentions if m.code == home and m.kind in ("place", "demonym")]
+    befores = [clause.before(m) for m in named if m.kind == "place"]
+    return len(named) == len(befores) and all(
+        b is not None and b.is_("prep", "of") and ("time", "from") in b.others for b in befores
+    )
+
+
+def done_to(clause: Clause, verb: Mention) -> bool:
+    """都卖给谁了: who is asked for stands right after the verb, where words have no endings: it is done to them."""
+    asked = (clause.after(verb), clause.after(verb, "question"))
+    whom = any(m is not None and (m.is_("question", "who") or m.is_("party", "partner")) for m in asked)
+    return whom and verb.code in ("sell", "give") and clause.tokens[verb.first].kind == "han"

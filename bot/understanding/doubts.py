@@ -15,6 +15,7 @@ from bot.understanding.frame import Mention
 from bot.understanding.places import slips
 from bot.understanding.reckoning import RECKONED
 from bot.understanding.repeats import left_open, of_nothing, only_repeats
+from bot.understanding.unmet import unmet
 
 _PLAIN = ("level", "growth", "balance", "total", "sum")
 _ASKING = (
@@ -85,7 +86,7 @@ def doubt(query: Query, f: Features, clause: Clause, home: str, previous: Query 
         raise Ambiguous(Statement.of("refusal.ambiguous.again"), query, (query.with_(notes=()),))  # of what, その差は
     if query.operation == "rank" and query.measure == "yoy" and clause.has("measure", "share"):
         raise Ambiguous(Statement.of("refusal.ambiguous.again"), query, (query.with_(notes=()),))  # "whose share grew"
-    if _some_months(clause):  # "the first months of 2026": how many is not said
+    if _some_months(clause) or unmet(query, f):  # "the first months of 2026": how many is not said
         raise Ambiguous(Statement.of("refusal.ambiguous.again"), query, (query.with_(notes=()),))
     if (
         query.operation == "rank"

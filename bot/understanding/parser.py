@@ -20,6 +20,7 @@ from bot.understanding.sourcing import credited, originating
 from bot.understanding.tallies import tallied
 from bot.understanding.telling import denied, scened
 from bot.understanding.text import MOST, Token, tokenize
+from bot.understanding.units_asked import with_units
 
 _COUNTING = ("place", "demonym", "agency")  # who keeps books
 _NAMING = ("place", "demonym", "agency", "poll", "commodity")
@@ -46,6 +47,7 @@ def _read(tokens: tuple[Token, ...], language: str, lexicons: Mapping[str, Lexic
     """The tokens as one language reads them."""
     fallback = lexicons["en"] if language != "en" else None
     tokens, mentions, leftover = find_mentions(tokens, lexicons[language], fallback)
+    mentions = with_units(tokens, mentions, lexicons[language])
     mentions = quartered(ourselves(tuple(_timeless(_plainest(mention)) for mention in mentions)))
     mentions = tallied(mentions, lexicons[language].keepers)
     mentions = _joined(_added(originating(credited(_leading(_parted(tokens, _by_whom(placed(mentions))))))))

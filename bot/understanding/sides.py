@@ -10,7 +10,18 @@ from __future__ import annotations
 from bot.model import Coverage
 from bot.understanding.both_books import two_books, way_told
 from bot.understanding.clause import Clause
-from bot.understanding.dealing import both_done, both_ways, dealer, goods_named, itself, made_at_home, ours, outsiders
+from bot.understanding.dealing import (
+    both_done,
+    both_ways,
+    dealer,
+    done_to,
+    goods_named,
+    itself,
+    made_at_home,
+    of_home,
+    ours,
+    outsiders,
+)
 from bot.understanding.flows import flow_said
 from bot.understanding.frame import Mention
 from bot.understanding.joints import prep_of
@@ -88,7 +99,7 @@ def read_sides(clause: Clause, coverage: Coverage, home: str, commodity: str) ->
             if verb.code in ("give", "get") and not clause.has("commodity"):
                 return Sides(books or home, flow, ())
             outsider = clause.has("party", "partner") or clause.has("question", "who")
-            outsider = outsider and not _acted_on(clause, verb)
+            outsider = outsider and not done_to(clause, verb)
             return Sides(home, "export" if (verb.code in ("buy", "get")) is outsider else "import", ())
         if owner == (home,) and not (origin or destination or others) and outsiders(clause, verb):
             return Sides(home, "export" if verb.code in ("buy", "get") else "import", ())
@@ -127,7 +138,13 @@ def read_sides(clause: Clause, coverage: Coverage, home: str, commodity: str) ->
     near, distant = (origin, destination) if flow == "export" else (destination, origin)
     if flow in ("export", "import") and near and home not in near and not (owner or distant or others or books):
         return owned(near, flow, (), (), (), home, coverage, commodity, found)  # "exports from Japan": Japan's
-    if flow in ("export", "import") and near and owner == (home,) and not (distant or books) and from_flow(clause, found, near):
+    if (
+        flow in ("export", "import")
+        and near
+        and owner == (home,)
+        and not (distant or books)
+        and from_flow(clause, found, near)
+    ):
         raise either_way(near, flow, home, commodity)  # "China's exports from the US"
     far = destination if flow == "export" else origin
     if flow in ("export", "import") and far == (home,) and others and not owner and not books:
@@ -148,7 +165,7 @@ def read_sides(clause: Clause, coverage: Coverage, home: str, commodity: str) ->
         if owner and owner != (home,):
             partners = partners or owner
         if books and books != home:
-            if flow == "import" and owner == (home,) and _of_home(clause, home):
+            if flow == "import" and owner == (home,) and of_home(clause, home):
                 return Sides(books, flow, (home,))  # "según la aduana americana, las importaciones de China"
             return in_books(books, flow, owner, origin, destination, others, home)
         if books and (ours_too := at_home(flow, owner, origin, destination, others, home)):
@@ -209,15 +226,6 @@ def read_sides(clause: Clause, coverage: Coverage, home: str, commodity: str) ->
         return Sides(plain[0].codes[0], flow, (home,))  # "с каким сальдо закончила год Германия в торговле с Китаем"
     alone = everyone == (home,) and any(group.part == "with" for group in found)
     return Sides(home, flow, partners, nobodys=alone and flow == "balance")
-
-
-def _of_home(clause: Clause, home: str) -> bool:
-    """`Importaciones de China`: one preposition for whose they are and where they come from."""
-    named = [m for m in clause.mentions if m.code == home and m.kind in ("place", "demonym")]
-    befores = [clause.before(m) for m in named if m.kind == "place"]
-    return len(named) == len(befores) and all(
-        b is not None and b.is_("prep", "of") and ("time", "from") in b.others for b in befores
-    )
 
 
 def _parts(found: list[Group], home: str, flow: str | None) -> tuple[tuple[str, ...], ...]:
@@ -314,10 +322,3 @@ def _opens_question(clause: Clause, says: Mention) -> bool:
 def _elsewhere(found: list[Group], group: Group) -> bool:
     """Whether the place plays a part of its own besides keeping the books."""
     return any(other is not group and other.codes == group.codes for other in found)
-
-
-def _acted_on(clause: Clause, verb: Mention) -> bool:
-    """都卖给谁了: who is asked for stands right after the verb, where words have no endings: it is done to them."""
-    asked = (clause.after(verb), clause.after(verb, "question"))
-    whom = any(m is not None and (m.is_("question", "who") or m.is_("party", "partner")) for m in asked)
-    return whom and verb.code in ("sell", "give") and clause.tokens[verb.first].kind == "han"
