@@ -146,3 +146,22 @@ def _both_named(clause: Clause, found: list[Group], home: str, coverage: Coverag
         if apart and coverage.held(other, "import", home, "TOTAL"):
             return other
     return ""
+
+
+def opens_question(clause: Clause, says: Mention) -> bool:
+    """`Was melden die Amerikaner`: the verb stands right after the question's word, before who says it."""
+    before = clause.before(says)
+    told = ("flow", "measure", "place", "demonym", "prep", "period")
+    while before is not None and (before.kind in told or ("prep", "with") in before.others):
+        bare = (
+            before.kind in ("place", "demonym")
+            and (over := clause.before(before)) is not None
+            and not (
+                over.kind == "prep"
+                or over.is_("op", "compare")  # "welches Defizit gegenüber China wies Washington aus"
+            )
+        )
+        if bare:
+            return False
+        before = clause.before(before)  # "welchen Export meldete Südkorea", "wie viel Einfuhr aus China meldet Berlin"
+    return before is not None and before.kind == "question"

@@ -8,7 +8,7 @@ its own books; everybody else's trade is read from the books of the default repo
 from __future__ import annotations
 
 from bot.model import Coverage
-from bot.understanding.both_books import two_books, way_told
+from bot.understanding.both_books import opens_question, two_books, way_told
 from bot.understanding.clause import Clause
 from bot.understanding.dealing import (
     both_done,
@@ -23,7 +23,6 @@ from bot.understanding.dealing import (
     outsiders,
 )
 from bot.understanding.flows import flow_said
-from bot.understanding.frame import Mention
 from bot.understanding.joints import prep_of
 from bot.understanding.owned import (
     MIRROR,
@@ -274,7 +273,7 @@ def _books(clause: Clause, found: list[Group]) -> str:
         after, before = clause.after(last, "flow", "op", "question"), clause.before(first)
         if after is not None and after.is_("conj", "minus") and clause.tokens[after.first].glued:
             after = clause.after(after)  # "the US-reported deficit"
-        asked = before is not None and before.is_("books", "says") and _opens_question(clause, before)
+        asked = before is not None and before.is_("books", "says") and opens_question(clause, before)
         named = (
             asked
             or (after is not None and after.is_("books", "says", "own"))
@@ -298,25 +297,6 @@ def _books(clause: Clause, found: list[Group]) -> str:
         if whose and whose[0] is found[0] and whose[0].mentions[0].first < own.first:
             return whose[0].codes[0]
     return ""
-
-
-def _opens_question(clause: Clause, says: Mention) -> bool:
-    """`Was melden die Amerikaner`: the verb stands right after the question's word, before who says it."""
-    before = clause.before(says)
-    told = ("flow", "measure", "place", "demonym", "prep", "period")
-    while before is not None and (before.kind in told or ("prep", "with") in before.others):
-        bare = (
-            before.kind in ("place", "demonym")
-            and (over := clause.before(before)) is not None
-            and not (
-                over.kind == "prep"
-                or over.is_("op", "compare")  # "welches Defizit gegenüber China wies Washington aus"
-            )
-        )
-        if bare:
-            return False
-        before = clause.before(before)  # "welchen Export meldete Südkorea", "wie viel Einfuhr aus China meldet Berlin"
-    return before is not None and before.kind == "question"
 
 
 def _elsewhere(found: list[Group], group: Group) -> bool:
