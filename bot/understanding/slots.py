@@ -26,7 +26,7 @@ from bot.understanding.theirs import (
     own_instead,
     theirs_of,
 )
-from bot.understanding.units_asked import asked_by
+from bot.understanding.units_asked import fill_asked
 from bot.understanding.whose import whose_series
 
 _QUANTITIES = ("t", "kt", "Mt", "units", "mbpd", "barrel")
@@ -279,11 +279,7 @@ def fill_units(f: Features) -> None:
         elif mention.code in _QUANTITIES:
             f.basis, f.measure = _A_DAY if mention.code in _BARRELS else "quantity", "quantity"
         clause.use(mention)
-    for unit in filter(None, map(asked_by, clause.mentions)):  # "how many dollars of", "by how many tonnes"
-        if unit in BASES:
-            f.basis = f.basis or BASES[unit]
-        elif unit in _QUANTITIES:
-            f.basis, f.measure = f.basis or (_A_DAY if unit in _BARRELS else "quantity"), "quantity"
+    fill_asked(f)
     if clause.has("measure", "quantity"):
         f.measure, f.basis = "quantity", f.basis or "quantity"
     elif clause.has("measure", "value") or f.in_money():

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+from bot.understanding.amounts import BASES, MASS
+from bot.understanding.features import Features
 from bot.understanding.frame import Mention
 from bot.understanding.lexicon import Lexicon
 from bot.understanding.text import Token
@@ -21,11 +23,17 @@ def with_units(tokens: tuple[Token, ...], mentions: tuple[Mention, ...], lexicon
     )
 
 
-def asked_by(mention: Mention) -> str:
-    """The unit that such a mention asks for, or ""."""
-    if (mention.kind, mention.code) not in _ASKING:
-        return ""
-    return next((code for kind, code in mention.others if kind == "unit"), "")
+def fill_asked(f: Features) -> None:
+    """The basis that such a mention asks for, where no unit by itself has said another."""
+    for mention in f.clause.mentions:
+        asking = (mention.kind, mention.code) in _ASKING
+        unit = next((code for kind, code in mention.others if kind == "unit"), "") if asking else ""
+        if unit in BASES:
+            f.basis = f.basis or BASES[unit]
+        elif unit in MASS or unit == "units":
+            f.basis, f.measure = f.basis or "quantity", "quantity"
+        elif unit in ("mbpd", "barrel"):
+            f.basis, f.measure = f.basis or "mbpd", "quantity"
 
 
 def _inside(tokens: tuple[Token, ...], mention: Mention, lexicon: Lexicon) -> str:
