@@ -5,6 +5,8 @@ Features -> whether it is so.
 
 from __future__ import annotations
 
+from bot.model import Query
+from bot.understanding.asked import query_of
 from bot.understanding.features import Features
 
 
@@ -45,3 +47,29 @@ def either_way(f: Features) -> bool:
     span = f.ends and len(f.periods) == 1 and f.periods[0].month_count > 2 and f.things == 1
     measured = c.ops("difference", "how_fast", "why", "streak", "count") or c.has("question", "how_much") or f.amounts
     return span and not measured and c.has("direction", "up") and c.has("direction", "down")
+
+
+def of_rates(f: Features) -> bool:
+    """ "The difference in export growth between July and August": of two rates, in points."""
+    c = f.clause
+    apart = c.first("op", "difference")
+    joint = c.after(apart) if apart is not None else None
+    growth = c.first("growth", "growth", "yoy")
+    if growth is not None and c.has("more", "faster", "slower") and len(f.periods) == 2 and not f.year_before:
+        return True  # "how much quicker did exports grow in August than in July"
+    led = c.before(apart, "prep", "question") if apart is not None else None
+    beside = (
+        led is not None and apart is not None and led.last + 1 == apart.first
+    )  # "did growth change from May to June"
+    if led is not None and led.is_("growth", "growth") and (beside or c.tokens[led.first].kind == "han"):
+        return f.flow in ("export", "import") and not f.basis  # 伸び率にどれだけ差があるか
+    return joint is not None and joint.is_("prep", "in", "of") and growth is not None and growth.first > joint.first
+
+
+def changed_since(f: Features) -> Query | None:
+    """`How has the surplus changed since 2023`: from year to year; since a month it is the course."""
+    c = f.clause
+    since = f.since and c.has("direction", "moved") and len(f.periods) == 1
+    if not since or f.context or c.ops("why", "revise"):
+        return None
+    return query_of(f, "change", periods=f.years) if f.years else query_of(f, "trend", by="month", measure=f.measure)

@@ -10,7 +10,15 @@ from itertools import pairwise
 from bot.model import Period, Query
 from bot.understanding.asked import query_of, year_apart
 from bot.understanding.features import Features
-from bot.understanding.rules_apart import by_month_told, either_way, how_much_more, rates_compared, rates_named
+from bot.understanding.rules_apart import (
+    by_month_told,
+    changed_since,
+    either_way,
+    how_much_more,
+    of_rates,
+    rates_compared,
+    rates_named,
+)
 from bot.understanding.rules_series import by_an_amount, pace_since
 
 
@@ -90,6 +98,8 @@ def change(f: Features) -> Query | None:
     grown = (c.has("growth") or c.has("direction", "up", "down")) and f.extreme() is None and not c.ops("record")
     if f.years and grown and not f.context and not c.ops("trend", "chart", "by_year", "by_quarter", "monthly", "why"):
         return query_of(f, "change", periods=f.years)  # "how much has it grown since 2018"
+    if (since := changed_since(f)) is not None:
+        return since
     if not two and _by_how_much_money(f):
         back = -1 if c.has("growth", "mom") and f.periods[0].kind == "month" else -12
         return query_of(f, "change", periods=(f.periods[0], f.periods[0].shift(back)))
@@ -98,7 +108,7 @@ def change(f: Features) -> Query | None:
     if rates_compared(f):
         return None
     paced = any({"growth", "direction"} <= {m.kind, *(kind for kind, _ in m.others)} for m in c.mentions)
-    if f.growth and (c.has("unit", "pp") or _of_rates(f) or (paced and not f.context)):  # "ускорился ли"
+    if f.growth and (c.has("unit", "pp") or of_rates(f) or (paced and not f.context)):  # "ускорился ли"
         return query_of(f, "change", measure="yoy", periods=_later_first(_two_points(f)))
     between = c.ops("define") and not c.has("term")  # "qué diferencia hay entre" asks after words or amounts
     apart = f.periods[0].shift(-12) if len(f.periods) == 2 else None
@@ -124,20 +134,6 @@ def _by_how_much_money(f: Features) -> bool:
     worded = any(("op", "difference") in m.others for m in c.all("direction"))  # 何億ドル減ったか, as one word
     alone = len(f.periods) == 1 and f.things == 1 and not (f.amounts or f.context or c.has("growth", "growth"))
     return bool(((money and asked and not c.has("growth")) or worded) and alone)
-
-
-def _of_rates(f: Features) -> bool:
-    """ "The difference in export growth between July and August": of two rates, in points."""
-    c = f.clause
-    apart = c.first("op", "difference")
-    joint = c.after(apart) if apart is not None else None
-    growth = c.first("growth", "growth", "yoy")
-    if growth is not None and c.has("more", "faster", "slower") and len(f.periods) == 2 and not f.year_before:
-        return True  # "how much quicker did exports grow in August than in July"
-    led = c.before(apart, "prep", "question") if apart is not None else None
-    if led is not None and led.is_("growth", "growth") and c.tokens[led.first].kind == "han":
-        return f.flow in ("export", "import") and not f.basis  # 伸び率にどれだけ差があるか
-    return joint is not None and joint.is_("prep", "in", "of") and growth is not None and growth.first > joint.first
 
 
 def _two_points(f: Features) -> tuple[Period, ...]:

@@ -19,7 +19,9 @@ _MIRRORED = ("export", "import", "balance")
 
 def revision(f: Features) -> Query | None:
     both = f.clause.has("term", "preliminary") and f.flow and f.periods and not f.clause.ops("define")
-    if not f.clause.ops("revise", "first_print") and not both:  # 去年10月の輸出、速報値と確定値
+    ends = [f.clause.before(m) for m in f.clause.all("time", "since")]
+    since = any(m is not None and m.is_("direction", "moved") for m in ends)  # "has the figure of May changed since"
+    if not (f.clause.ops("revise", "first_print") or both or since):  # 去年10月の輸出、速報値と確定値
         return None
     f.clause.use(*f.clause.all("term", "preliminary"))
     rate = f.clause.has("growth") or f.clause.has("more")  # "how strongly was it revised" asks for no rate

@@ -72,3 +72,19 @@ def test_when_something_last_missed_is_the_newest_release_that_did(knowledge: Kn
 def test_how_a_month_went_is_its_brief(knowledge: Knowledge) -> None:
     assert answer(Question("how did August turn out?", TODAY), knowledge).queries[0].operation == "brief"
     assert answer(Question("how was your August", TODAY), knowledge).outcome != "answer"
+
+
+@pytest.mark.parametrize(
+    ("text", "operation", "measure"),
+    [
+        ("how have exports changed since January 2025", "trend", None),
+        ("how has the surplus changed since 2023", "change", None),
+        ("how did export growth change from September to October 2025", "change", "yoy"),
+        ("has the october 2025 export number changed since?", "revision", None),
+    ],
+)
+def test_what_changed_since_is_no_revision(
+    text: str, operation: str, measure: str | None, knowledge: Knowledge
+) -> None:
+    query = answer(Question(text, TODAY), knowledge).queries[0]
+    assert (query.operation, query.measure) == (operation, measure)
