@@ -36,7 +36,9 @@ def compare(f: Features) -> Query | None:
     degree = degree or any(kind == "more" for m in c.all("direction") for kind, _ in m.others)
     # "did Brazil or Argentina win as the supplier": who of them sold more, not whose sales rose
     degree = degree or (c.has("party", "seller", "buyer") and c.has("conj", "or"))
-    measure = "yoy" if f.moved and f.flow != "balance" and not (degree and not f.growth) else f.measure
+    grown = c.has("growth") or c.has("more", "faster", "slower", "fell_more")
+    grown = grown or (c.ops("how_fast") and f.things < 2)  # "во сколько раз экспорт в А больше экспорта в Б"
+    measure = "yoy" if f.moved and f.flow != "balance" and not (degree and not grown) else f.measure
     if f.flow in ("both", "all") and _excess(f):
         return query_of(f, "balance", flow="balance")
     if f.flow in ("both", "all"):

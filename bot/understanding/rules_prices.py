@@ -12,7 +12,12 @@ def unit_value(f: Features) -> Query | None:
     each = f.basis == "mbpd" and f.clause.has("unit", "barrel")  # "почём баррель"; "barrels a day" are an amount
     priced = any(("measure", "price") in ((m.kind, m.code), *m.others) for m in f.clause.mentions) or (
         f.clause.ops("per_barrel", "per_kg")  # "how many dollars a barrel did China pay"
-        and (f.clause.ops("difference") or f.clause.has("unit", "USD") or f.clause.has("question", "how_much"))
+        and (
+            f.clause.ops("difference")
+            or f.clause.has("unit", "USD")
+            or f.clause.has("question", "how_much")
+            or f.flow in ("export", "import")  # "precio del barril importado"
+        )
     )
     single = _one_of_it(f)
     priced = priced or (single is not None and f.clause.has("verb", "buy", "sell"))
