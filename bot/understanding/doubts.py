@@ -44,6 +44,8 @@ def doubt(query: Query, f: Features, clause: Clause, home: str, previous: Query 
             and clause.rule != RECKONED
         ):
             raise Ambiguous(Statement.of("refusal.ambiguous.again"), query, (query.with_(notes=()),))
+    if f.context and query.operation in _PLAIN and clause.has("flow", "export", "import") and clause.has("prep", "to"):
+        raise Ambiguous(Statement.of("refusal.ambiguous.again"), query, ())  # "exports to the US before tariffs"
     if (
         query.operation in ("check", "threshold", *_PLAIN)
         and not f.amounts

@@ -160,7 +160,7 @@ def total_of(f: Features) -> Query | None:
         return query_of(f, "trend", by="month", measure="yoy" if f.growth else f.measure)
     asked = c.ops("average") and c.has("question", "how_much") and not c.ops("chart")  # "in media ogni mese"
     if c.ops("average", "per_month") and (asked or not c.ops("trend")) and not single and not mean:
-        each = "period" if len(f.periods) > 1 and c.ops("compare") else None
+        each = "period" if len(f.periods) > 1 and c.ops("compare", "each") else None
         return query_of(f, "average", measure="yoy" if f.growth and not f.context else f.measure, by=each)
     if c.ops("sum", "accumulated") and len(f.periods) > 1 and _unbroken(f.periods):
         return query_of(f, "sum", periods=(Period(min(f.periods).first, max(f.periods).last),))

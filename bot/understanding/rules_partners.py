@@ -28,6 +28,19 @@ def moved_partners(f: Features) -> Query | None:
     return order.with_(periods=tuple(times[:1]))
 
 
+def balanced_partners(f: Features) -> Query | None:
+    """ "Which partners does China have a deficit with": those with the largest, and not the balance with all."""
+    c = f.clause
+    if not c.has("party", "partner") or f.flow != "balance" or f.partners not in ((), ("WLD",)) or f.fragment:
+        return None
+    if f.extreme() is not None or f.limit is not None or f.amounts or f.moved or c.ops("why", "count", "streak"):
+        return None
+    deficits = c.has("flow", "deficit")
+    if deficits == c.has("flow", "surplus"):
+        return None
+    return query_of(f, "rank", by="partner", limit=-_SHOWN if deficits else _SHOWN, partners=())
+
+
 def overtaken(f: Features) -> Query | None:
     """ "When did ASEAN overtake the US", "has the EU ever bought more than ASEAN": both over the years held."""
     c = f.clause
