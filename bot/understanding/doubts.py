@@ -44,7 +44,9 @@ def doubt(query: Query, f: Features, clause: Clause, home: str, previous: Query 
             and clause.rule != RECKONED
         ):
             raise Ambiguous(Statement.of("refusal.ambiguous.again"), query, (query.with_(notes=()),))
-    if f.context and query.operation in _PLAIN and clause.has("flow", "export", "import") and clause.has("prep", "to"):
+    flow, goods = clause.first("flow", "export", "import"), clause.first("commodity")
+    led = flow is not None and goods is not None and flow.first < goods.first
+    if f.context and led and query.operation in _PLAIN and clause.has("prep", "to", "from"):
         raise Ambiguous(Statement.of("refusal.ambiguous.again"), query, ())  # "exports to the US before tariffs"
     if (
         query.operation in ("check", "threshold", *_PLAIN)
