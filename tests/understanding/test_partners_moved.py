@@ -59,3 +59,22 @@ def test_averages_of_two_years_stand_side_by_side(knowledge: Knowledge) -> None:
 def test_a_day_is_never_passed_over(knowledge: Knowledge, language: str, text: str) -> None:
     reply = answer(Question(text, TODAY, language), knowledge)
     assert (reply.figures[0].value, reply.figures[0].unit) == (13.18, "mbpd")
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "first"),
+    [
+        ("en", "list all partners with deficits in June 2026", "TWN"),
+        ("en", "countries China has a surplus with in 2025", "USA"),
+        ("zh", "中国对哪些国家有逆差", "TWN"),
+    ],
+)
+def test_with_whom_there_is_a_balance_is_asked_of_partners(
+    knowledge: Knowledge, language: str, text: str, first: str
+) -> None:
+    reply = answer(Question(text, TODAY, language), knowledge)
+    assert (reply.queries[0].operation, reply.figures[0].partner) == ("rank", first)
+
+
+def test_exports_beside_a_tariff_are_not_passed_over(knowledge: Knowledge) -> None:
+    assert answer(Question("exports to US before tariffs", TODAY, "en"), knowledge).outcome == "clarify"
