@@ -59,6 +59,7 @@ def _asks(word: str, better: str, lexicon: Lexicon) -> bool:
 def _fitting(words: tuple[str, ...], at: int, near: tuple[str, ...], lexicon: Lexicon) -> str | None:
     """Of the nearest words the one with which a longer phrase fits: `Estados Undos` -> unidos."""
     found: dict[str, tuple[Meaning, ...]] = {}
+    near = tuple(entry for entry in near if entry[0] == words[at][0]) or near  # "how srong was": strong, not wrong
     for entry in near:
         tried = (*words[:at], entry, *words[at + 1 :])
         for start in range(max(0, at - _AROUND), at + 1):
@@ -124,7 +125,12 @@ class Index:
         if len(word) >= 3 and word.isascii() and _VOWELS.isdisjoint(word[1:]):
             # three letters are an abbreviation of something else as likely: BLS is no bill
             return self._filler(word) or (self._bones(word) if len(word) > 3 else None) or self._name(word)
-        return self._name(word) or self._filler(word)
+        return self._doubled(word) or self._name(word) or self._filler(word)
+
+    def _doubled(self, word: str) -> str | None:
+        """`weere`, `havve`: a small word with one letter typed twice is that word, before any other that is near."""
+        shorter = {word[:i] + word[i + 1 :] for i in range(1, len(word)) if word[i] == word[i - 1]}
+        return min(shorter & self.fillers, default=None)
 
     def _bones(self, word: str) -> str | None:
         """`brzl`, `shpmnts`, `srpls`: the one meaning whose words are spelt so once the vowels are left out."""
@@ -201,6 +207,7 @@ class Index:
         """One of equally near words: a time, of the same letters, of the same ends, longer ones, names."""
         letters = sorted(word)
         for closer in (
+            lambda entry: len(word) == _HALF and entry[0] == word[0] and entry[-1] == word[-1],  # "thrm" is them
             lambda entry: any(kind == "time" for kind, _ in self.lexicon.longest((entry,), 0)[1]),
             lambda entry: sorted(entry) == letters,
             lambda entry: entry[0] == word[0] and entry[-1] == word[-1],

@@ -20,7 +20,8 @@ def ourselves(mentions: tuple[Mention, ...]) -> tuple[Mention, ...]:
         return mentions
     found, capitals = list(mentions), _capitals(mentions)
     for at in doubtful:
-        found[at] = _as(mentions[at], "self" if capitals and _asker(mentions, at) else "place")
+        told = _told(mentions, at)
+        found[at] = _as(mentions[at], "self" if (capitals or told) and _asker(mentions, at) else "place")
     return tuple(found)
 
 
@@ -33,6 +34,17 @@ def _capitals(mentions: tuple[Mention, ...]) -> bool:
     """Whether other names stand in the text, and all of them as names are written."""
     told = [m for m in mentions if m.kind in _NAMES and not any(kind == "self" for kind, _ in m.others)]
     return any(m.said != m.said.lower() for m in told)
+
+
+def _told(mentions: tuple[Mention, ...], at: int) -> bool:
+    """`My tutor asked us how many ... to the us`: in a text without capitals, a question right behind and the country
+    named besides."""
+    after = mentions[at + 1] if at + 1 < len(mentions) else None
+    asked = after is not None and (after.kind == "question" or after.is_("op", "count", "which", "when", "difference"))
+    code = next(
+        code for kind, code in ((mentions[at].kind, mentions[at].code), *mentions[at].others) if kind == "place"
+    )
+    return asked and any(m.is_("place", code) for i, m in enumerate(mentions) if i != at)
 
 
 def _asker(mentions: tuple[Mention, ...], at: int) -> bool:

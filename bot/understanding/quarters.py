@@ -11,7 +11,7 @@ _QUARTER = 25.0
 
 def quartered(mentions: tuple[Mention, ...]) -> tuple[Mention, ...]:
     """The mentions, each `a quarter` after a movement and a word of comparing or vagueness as 25 per cent."""
-    found = list(mentions)
+    found, drop = list(mentions), set[int]()
     for i, mention in enumerate(mentions):
         if not mention.is_("time", "unit:quarter") or i < 2:
             continue
@@ -22,5 +22,8 @@ def quartered(mentions: tuple[Mention, ...]) -> tuple[Mention, ...]:
             continue
         moved = next((m for m in reversed(mentions[: i - 2]) if m.kind not in ("harmless", "prep")), None)
         if moved is not None and moved.kind in ("direction", "growth"):
-            found[i] = replace(mention, kind="number", code="25", value=_QUARTER, others=(("unit", "pct"),))
-    return tuple(found)
+            drop.add(i - 1)
+            found[i] = replace(
+                mention, first=article.first, kind="number", code="25", value=_QUARTER, others=(("unit", "pct"),)
+            )
+    return tuple(mention for i, mention in enumerate(found) if i not in drop)

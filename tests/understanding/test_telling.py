@@ -82,6 +82,12 @@ def asked(knowledge: Knowledge, text: str) -> tuple[Query | CannotAnswer, ...]:
             "If I sum June, July and August 2025, how many tonnes of soybeans do I get?",
             "How many tonnes of soybeans did China import in June, July and August 2025, in total?",
         ),
+        (
+            "my tutor asked us how many months in 2025 saw exports to the us fall by more than a quarter",
+            "How many months in 2025 saw exports to the US fall by more than 25 %?",
+        ),
+        ("How srong was the rise in exports in May 2026?", "How strong was the rise in exports in May 2026?"),
+        ("is it true that imports weere flat in 2025", "is it true that imports were flat in 2025"),
     ],
 )
 def test_it_asks_what_the_question_alone_asks(knowledge: Knowledge, told: str, plain: str) -> None:
