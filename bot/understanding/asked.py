@@ -20,7 +20,7 @@ def query_of(f: Features, operation: str, **slots: object) -> Query:
         operation,
         f.reporter,
         f.flow,
-        f.partners or ("WLD",),
+        tuple(dict.fromkeys(f.partners)) or ("WLD",),  # named twice, one is meant
         f.commodities or ("TOTAL",),
         f.measure,
         f.basis,

@@ -41,9 +41,10 @@ def _each_says(clause: Clause, home: str) -> str:
     """`Why does Washington say one number and Beijing another`: why what two say is not the same; the other one."""
     says = clause.all("books", "says")
     tellers = [m for m in clause.mentions if is_place(m) and any(_tells(clause, m, one) for one in says)]
-    told = {m.code for m in tellers}
+    told = {m.code for m in (*tellers, *(clause.all("agency") if tellers else ()))}
     # "qué diferencia hay entre lo que reporta China y lo que reporta EE.UU."
-    apart = clause.ops("why", "difference", "gap") or (clause.ops("define") and len(says) > 1)
+    saying = len(says) + len(clause.all("agency"))
+    apart = clause.ops("why", "difference", "gap") or (clause.ops("define") and saying > 1)
     return next(iter(told - {home})) if apart and home in told and len(told) == 2 else ""
 
 

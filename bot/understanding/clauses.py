@@ -127,13 +127,15 @@ def _ranked_beside(left: tuple[Mention, ...], right: tuple[Mention, ...]) -> boo
     content = [m for m in right if m.kind not in ("harmless", "prep", "conj", "self")]
     who = bool(content) and (content[0].is_("question", "who", "what", "where") or content[0].is_("op", "which"))
     who = who or (bool(content) and content[0].kind == "party")  # "which country was the top buyer"
+    if not who:
+        return False  # most clauses: nothing else needs to be looked at
     ranked = any(m.kind == "extreme" or ("extreme", "most") in m.others for m in right)
     month = any(("time", "unit:month") in ((m.kind, m.code), *m.others) for m in right)
     ranked = ranked and (month or any(m.kind in ("party", "verb") for m in right))
     whole = has_topic(left) and any(m.is_("question") for m in left) and any(m.kind == "period" for m in left)
     compared = any((m.kind, m.code) in _COMPARING or m.kind in ("more", "extreme", "compare", "number") for m in left)
     own = has_topic(right) or any(m.kind == "period" and not m.code.startswith("earlier") for m in right)
-    return who and ranked and whole and not compared and not own
+    return ranked and whole and not compared and not own
 
 
 def _exceeds(mentions: tuple[Mention, ...]) -> bool:
@@ -168,7 +170,7 @@ def _rate_elsewhere(mentions: tuple[Mention, ...]) -> bool:
 
 def _about_beside(left: tuple[Mention, ...], right: tuple[Mention, ...]) -> bool:
     """`The surplus in July, and when is the next figure out?`: a figure, and the data themselves."""
-    about = [any(m.is_("op", *_ABOUT) for m in side) for side in (left, right)]
+    about = [any(m.kind == "op" and m.code in _ABOUT for m in side) for side in (left, right)]
     if about[0] == about[1]:
         return False
     figure, data = (right, left) if about[0] else (left, right)

@@ -95,7 +95,7 @@ class Features:
         asked: list[str] = []
         whole = of_the_year(self.clause)
         for m in self.clause.mentions:
-            if m is whole:
+            if m is whole or (m.kind != "time" and not m.others):
                 continue
             codes = (m.code, *(code for kind, code in m.others if kind == "time"))
             if m.kind == "time" or any(kind == "time" for kind, _ in m.others):

@@ -82,6 +82,8 @@ class Items:
             at += 1
         self.items = items
         self.size = len(items)
+        # Whether it is written in characters, as Chinese and Japanese are: the year comes first there.
+        self.unspaced = any(token.kind == "han" for token in tokens)
 
     # ------------------------------------------------------------------------------------------ looking at items
 
@@ -93,11 +95,6 @@ class Items:
                     if code == wanted or (wanted.endswith(":") and code.startswith(wanted)):
                         return code
         return ""
-
-    @property
-    def unspaced(self) -> bool:
-        """Whether it is written in characters, as Chinese and Japanese are: the year comes first there."""
-        return any(token.kind == "han" for token in self.tokens)
 
     def sign(self, i: int, *norms: str) -> bool:
         return 0 <= i < self.size and self.items[i].norm in norms

@@ -25,9 +25,9 @@ SAME = (
      "China's trade balance in August 2026"),
     # years of two figures
     ("de", "von 23 auf 24, wie viel ist der Handelsüberschuss da größer geworden?",
-     "by how many dollars did China's trade surplus change from 2023 to 2024"),
+     "by how much did China's trade surplus change from 2023 to 2024"),
     ("ru", "с 23-го по 24-й профицит на сколько подрос?",
-     "by how many dollars did China's trade surplus change from 2023 to 2024"),
+     "by how much did China's trade surplus change from 2023 to 2024"),
     ("ru", "Дефицит Индии в торговле с Китаем за 2025 финансовый год?", "India's trade balance with China FY25"),
     # whose it is, whose part, whose count
     ("de", "Wo lag Deutschland 2024 unter Chinas Abnehmern?", "rank of Germany among China's export destinations 2024"),

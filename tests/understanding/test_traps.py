@@ -129,8 +129,6 @@ def test_after_one_side_s_figure_the_other_side_s_own_is_given(knowledge: Knowle
         "What were China's exports to Mexico in 2024 by Mexican data",
         "What were imports from China in 2024 by Mexican statistics",
         "exports to the US via Vietnam in 2025",
-        "define mom",
-        "环比是什么意思",
     ],
 )
 def test_books_routes_and_terms_that_nobody_holds_give_no_figure(text: str, knowledge: Knowledge) -> None:
