@@ -195,7 +195,7 @@ class Lexicon:
         path = self.folder / "common.txt" if self.folder else None
         if path is None or not path.is_file():
             return frozenset()
-        return frozenset(path.read_text(encoding="utf-8").split())
+        return frozenset(map(sys.intern, path.read_text(encoding="utf-8").split()))  # most are words of phrases, too
 
     def knows(self, word: str) -> bool:
         return word in self.words or any(word[:n] in self.stems for n in range(3, min(len(word), LONGEST_STEM) + 1))
