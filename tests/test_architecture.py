@@ -149,6 +149,20 @@ def test_a_room_is_entered_by_its_door(path: Path) -> None:
             pytest.fail(f"bot/{named(path)}:{line} imports {name}: take it from bot.{parts[1]}")
 
 
+@pytest.mark.parametrize("door", sorted(BOT.rglob("__init__.py")), ids=named)
+def test_no_module_takes_the_name_of_what_its_door_hands_on(door: Path) -> None:
+    """Whoever imports the module later would put it in the place of the function of that name."""
+    room = ".".join(("bot", *door.parent.relative_to(BOT).parts))
+    handed = {
+        alias.asname or alias.name
+        for node in tree(door).body
+        if isinstance(node, ast.ImportFrom) and node.module != room  # a module is handed on as one
+        for alias in node.names
+        if not (node.module or "").endswith(f".{alias.name}")  # a module's own function: it is loaded by then
+    }
+    assert handed.isdisjoint(path.stem for path in door.parent.glob("*.py"))
+
+
 @pytest.mark.parametrize("path", MODULES, ids=named)
 def test_a_library_stays_in_its_room(path: Path) -> None:
     for name, line in imports(path):

@@ -75,8 +75,8 @@ REFUSED = [
     ("Exports to the US were +us exports nov+, up from a drop of +yoy+.", "yoy", "plainly"),
     # a word of growth means a rise, and a word that nobody knows may mean anything
     ("Exports to the US grew +yoy of exports to the us nov 2025+.", "yoy of exports to the us nov 2025", "otherwise"),
-    ("Exports exploded by +yoy of exports nov 2025+.", "yoy of exports nov 2025", "plainly"),
-    ("Exports exploded by +exports nov 2025+.", "exports nov 2025", "plainly"),
+    ("Exports pirouetted by +yoy of exports nov 2025+.", "yoy of exports nov 2025", "plainly"),
+    ("Exports pirouetted by +exports nov 2025+.", "exports nov 2025", "plainly"),
     ("Exports were off +yoy of exports nov 2025+.", "yoy of exports nov 2025", "plainly"),
     ("Exports were +yoy of exports nov 2025+.", "yoy of exports nov 2025", "plainly"),
     ("The trade deficit was +trade balance november 2025+.", "trade balance november 2025", "otherwise"),

@@ -14,7 +14,7 @@ from bot.understanding.features import Features
 from bot.understanding.frame import Mention
 from bot.understanding.meant import narrowed, set_beside
 from bot.understanding.moments import Anchors, Moment, TimeExpression, settle
-from bot.understanding.newest import newest_month
+from bot.understanding.newest_held import newest_month
 from bot.understanding.running import added_up, rate_to_date, running_year, whole_years
 from bot.understanding.talk import earlier_periods, pointed_at
 from bot.understanding.years import (
