@@ -45,9 +45,9 @@ def _newest_of(flows: tuple[str, ...], coverage: Coverage, f: Features, today: d
                     if amounts and key.measure in _RATES:
                         continue
                     for period in periods:
-                        # the first ten days of a month are no month
-                        whole = period.whole_months or f.context
-                        if whole and period.last <= today and (best is None or period.last > best.last):
+                        if period.last > today or (best is not None and period.last <= best.last):
+                            continue
+                        if period.whole_months or f.context:  # the first ten days of a month are no month
                             best = period
     if best is None:
         return None
