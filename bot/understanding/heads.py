@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from itertools import pairwise
 
+from bot.model import HOME
 from bot.understanding.frame import Frame, Mention
 
 # What makes a place's trade meant without a preposition.
@@ -189,13 +190,17 @@ def _who(frame: Frame) -> bool:
     return not any(frame.has(kind) for kind in named)
 
 
+def _within(prep: Mention) -> bool:
+    """A preposition of where something is; one of where to that is also a time's (Russian в) may be that."""
+    return prep.is_("prep", "in") or (prep.is_("prep", "to") and prep.means("time", "during"))
+
+
 def _ours(frame: Frame) -> bool:
     """`Our sales in Italy`, `my brother imports wine`: a firm's in a country, and a person's."""
     ours = frame.has("self", "us") and not frame.has("flow")
     if ours and any(m.means("harmless", "sales") for m in frame.all("verb")):
-        where = ("in", "to") if frame.language == "ru" else ("in",)  # one preposition there: в
-        inside = [two for one, two in _pairs(frame) if one.is_("prep", *where) and two.kind in ("place", "demonym")]
-        if any(m.code != "CHN" for m in inside):
+        inside = [two for one, two in _pairs(frame) if _within(one) and two.kind in ("place", "demonym")]
+        if any(m.code != HOME for m in inside):
             return True
     owned = [two for one, two in _pairs(frame) if one.kind == "self" or one.means("harmless", "mine")]
     mine = [two for one, two in _pairs(frame) if one.is_("self", "me")]

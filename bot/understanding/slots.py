@@ -52,8 +52,6 @@ def fill_goods(f: Features, previous: Query | None, catalog: Catalog) -> None:
     topic = topic or f.clause.has("verb", "buy", "sell")  # "did the yuan get stronger" trades nothing
     if yuan and not topic and "usdcny" in catalog.commodities:
         codes = ("usdcny",)  # "what was the yuan at the end of 2025": no trade is named, its rate is meant
-    if not (codes or previous) and _OIL in catalog.commodities and f.clause.has("unit", *_BARRELS):
-        codes = (_OIL,)  # "12 million barrels of oil a day": what is counted in barrels is oil
     barrels = f.clause.has("unit", *_BARRELS) or f.clause.ops("per_barrel")
     if not codes and previous is None and barrels and _OIL in catalog.commodities:
         codes = (_OIL,)  # nothing else is counted in barrels: "what did a barrel cost China"
