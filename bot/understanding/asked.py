@@ -130,3 +130,19 @@ def year_apart(f: Features) -> bool:
     before, and no course of months."""
     first, last = f.end_points[0], f.end_points[-1]
     return len(f.end_points) == 2 and first.kind in ("half", "quarter") and first.shift(12) == last
+
+
+def plainly_claimed(f: Features) -> bool:
+    """`¿Cayeron un 20 % las exportaciones en 2025?`: no word asks for a figure, and a rate is told of one period."""
+    c = f.clause
+    asks = any(c.has(kind) for kind in ("question", "op", "extreme", "more", "compare", "measure"))
+    told = c.has("direction", "up", "down") and [amount.unit for amount in f.amounts] == ["pct"]
+    return told and not asks and len(f.periods) == 1 and f.flow in ("export", "import") and c.tokens[-1].norm == "?"
+
+
+def record_claimed(f: Features) -> bool:
+    """ "Is a 125 bn surplus in June unprecedented?": an amount beside a record, and yes or no is asked."""
+    c = f.clause
+    if not (f.amounts and c.ops("record")) or c.has("question") or f.asks_time or c.ops("which", "when"):
+        return False
+    return bool(c.mentions) and c.mentions[0].means("harmless", "copula") and len(f.periods) == 1

@@ -7,8 +7,8 @@ from dataclasses import replace
 from itertools import pairwise
 
 from bot.understanding.dates import INVALID, Found
+from bot.understanding.either_side import EitherSide
 from bot.understanding.moments import Mode, Moment, TimeExpression
-from bot.understanding.points import Points
 
 _HERE = frozenset({"in", "at", "for", "of", "by"})
 
@@ -21,7 +21,7 @@ def is_bare_year(moment: Moment) -> bool:
     return moment.year is not None and moment.months == (1, 12) and not (moment.so_far or moment.fiscal or moment.edge)
 
 
-class Expressions(Points):
+class Expressions(EitherSide):
     """The rules for whole expressions: points, lists, ranges, open ends."""
 
     def expression(self, i: int) -> tuple[TimeExpression | None, int] | None:
@@ -42,10 +42,12 @@ class Expressions(Points):
         begins = bool(mode == "since" or self.time(i, "from") or item.means("prep", "from"))
         # "de", "von" open a range with an end; without one they say no more than "of"
         weak = begins and mode != "since" and (item.means("prep", "of") or bool(self.time(i, "from")))
+        if mode in ("before", "after") and (sides := self.either_side(i, mode)) is not None:
+            return sides
         if between or mode or begins:
             at = self.link(i + 1)
             dangling = begins and mode != "since" and i + 1 < self.size and self.items[i + 1].means("prep", "in")
-            found = None if dangling else self.point(at, joined=True) or self._event(at)  # "bought most from in 2024"
+            found = None if dangling else self.point(at, joined=True) or self.event(at)  # "bought most from in 2024"
             if found is not None and found[0].grain == "day" and self.time(i, "as_of"):
                 mode = "as_of"  # 截至 is "until" as well
             if found is not None:
@@ -60,7 +62,7 @@ class Expressions(Points):
             return TimeExpression((replace(after[0], anchor="following"),)), after[1]
         if (trailing := self._trailing(i)) is not None:
             return trailing
-        if (event := self._event(i)) is not None and (open_end := self.time(event[1], "since_post", "after_post")):
+        if (event := self.event(i)) is not None and (open_end := self.time(event[1], "since_post", "after_post")):
             return TimeExpression((event[0],), "since" if open_end == "since_post" else "after"), event[
                 1
             ] + 1  # 釜山会晤以来
@@ -83,12 +85,6 @@ class Expressions(Points):
         item = self.items[i]
         whole = self.time(i, "during", "whole", "whole_year")
         return bool(whole) or any(k == "prep" and c in _HERE for k, c in item.meanings)
-
-    def _event(self, i: int) -> Found | None:
-        if i < self.size and self.items[i].means("event"):
-            code = next(c for k, c in self.items[i].meanings if k == "event")
-            return Moment(anchor="event", event=code), i + 1
-        return None
 
     def _trailing(self, i: int) -> tuple[TimeExpression, int] | None:
         """`the 12 months to June 2026`, `the year to June 2026`: so many months that end there."""
@@ -144,7 +140,7 @@ class Expressions(Points):
             return TimeExpression((first, short[0]), "range"), short[1]
         if mark:
             second = self.point(self.link(mark), joined=True) or (
-                self._event(self.link(mark)) if opened or prefix else None
+                self.event(self.link(mark)) if opened or prefix else None
             )
             if first.so_far and second is not None and second[0].grain in ("month", "quarter"):
                 return TimeExpression((self._cumulated(second[0]),)), second[1]  # seit Jahresbeginn bis November 2025

@@ -218,7 +218,8 @@ def _settled(part: Moment, now: Anchors) -> tuple[Period, ...]:
     if part.anchor == "newest":
         return (_past(part, now) if part.count else now.latest,)
     if part.anchor == "event":
-        return (now.events[part.event],) if part.event in now.events else ()
+        event = (now.events[part.event],) if part.event in now.events else ()
+        return tuple(_grain_of(one.first, "month", part.steps) for one in event) if part.steps else event
     if part.anchor == "today":
         return (_edged(_grain_of(now.today, part.grain or "month", part.steps), part),)
     if part.year_of == "earlier":

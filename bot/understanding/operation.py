@@ -15,9 +15,11 @@ from bot.understanding.frame import Mention
 from bot.understanding.rules_brief import brief
 from bot.understanding.rules_claims import bounded
 from bot.understanding.rules_figures import change, compare, growth, level, total_of, trend
-from bot.understanding.rules_months import rank, record, streak, threshold
+from bot.understanding.rules_months import rank, streak, threshold
 from bot.understanding.rules_partners import balanced_partners, moved_partners, overtaken
+from bot.understanding.rules_portions import portion
 from bot.understanding.rules_prices import unit_value
+from bot.understanding.rules_records import record
 from bot.understanding.rules_series import (
     compound,
     concentration,
@@ -34,8 +36,8 @@ from bot.understanding.rules_throughout import throughout
 Rule = Callable[[Features], Query | None]
 
 RULES: tuple[Rule, ...] = (
-    revision, brief, why, throughout, check, moving, compound, concentration, share_of_top, unit_value, surprise,
-    mirror, contribution, streak, threshold, cumulative, share_course, share, overtaken,
+    revision, brief, why, portion, throughout, check, moving, compound, concentration, share_of_top, unit_value,
+    surprise, mirror, contribution, streak, threshold, cumulative, share_course, share, overtaken,
     balanced_partners, rank, moved_partners, bounded,
     change, compare, record, total_of, trend, growth,
 )  # fmt: skip

@@ -184,6 +184,8 @@ def _placed(clause: Clause, members: list[Mention], home: str) -> Group:
         return Group(everyone, "origin")  # "comprar a Rusia": nobody buys towards a place
     if first.code == home and not possessive and told_for(clause, previous):
         return Group(everyone, "owner", bare=True)
+    if prep == "for" and not any(clause.has(kind) for kind in ("flow", "verb", "commodity")):
+        return Group(everyone, "partner")  # "the number for the EU": which way is not said
     if (prep in ("to", "into") and not belongs) or (prep == "for" and not possessive):
         return Group(everyone, "destination")
     if prep == "from" and not (possessive and following is not None and following.kind == "flow"):

@@ -227,7 +227,9 @@ def _all_used(clause: Clause, query: Query, coverage: Coverage, catalog: Catalog
         topic = next((m.first for m in clause.mentions if m.kind in ("flow", "place", "demonym", "commodity")), 0)
         # "never exceeded 400 bn" turns the claim round; "isn't it so that" and "right, isn't it" do not
         tags = {m for m in clause.all("negation", "not") if m.first < topic or _closing(clause, m)}
-        clause.use(*(tags if asked or query.operation == "check" else clause.all("negation", "not")))
+        both = asked and query.flow == "both"  # "neither exports nor imports shrank": how each moved is told
+        tell = (asked and not both) or query.operation == "check"
+        clause.use(*(tags if tell else clause.all("negation", "not")))
     for mention in clause.unused():
         if mention.kind in ("agency", "opinion", "unit") or (
             mention.kind == "term" and _plain(mention, query, coverage, catalog)

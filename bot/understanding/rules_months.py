@@ -8,16 +8,15 @@ from __future__ import annotations
 from dataclasses import replace
 
 from bot.model import Bound, Condition, Query
-from bot.understanding.asked import broken_down, from_whom, in_year, of_a_year, query_of, recorded
+from bot.understanding.asked import broken_down, from_whom, in_year, of_a_year, query_of
 from bot.understanding.features import Features, ordinal_of
 from bot.understanding.frame import Mention
 from bot.understanding.joints import prep_of
+from bot.understanding.rules_records import place, since_when
 from bot.understanding.runs import (
     against_the_year_before,
     counted_within,
     moved_by_name,
-    movement_told,
-    of_whole_year,
     run_asked,
     run_condition,
     run_of,
@@ -27,6 +26,8 @@ from bot.understanding.runs import (
 def streak(f: Features) -> Query | None:
     c = f.clause
     if not run_asked(f):
+        return None
+    if since_when(f):
         return None
     span = len(f.periods) == 1 and f.periods[0].month_count > 1
     if c.ops("trend", "monthly") and c.has("growth", "yoy") and span and not c.ops("count", "longest"):
@@ -52,13 +53,17 @@ def threshold(f: Features) -> Query | None:
     first = first or (f.first and (months is not None or c.ops("when") or reached))
     if not (count or which or first or last or c.ops("when", "ever") or f.bound is not None or months):
         return None
-    if f.extreme() is not None or c.ops("record", "average", "brief", "as_low", "as_high"):
+    if f.extreme() is not None or c.ops("record", "average", "brief"):
+        return None
+    if f.bound is None and c.ops("as_low", "as_high"):
         return None
     condition: Condition | None = f.condition or f.bound
     asked = count or which or first or last or c.ops("when") or c.has("question", "how_many") or f.month_that
     asked = asked or (months == "month" and any(_month_of(f, m) for m in c.all("flow", "deficit")))  # 赤字になった月
     asked = asked or (months == "month" and any(amount.unit == "double_digit" for amount in f.amounts))  # 2桁になった月
     asked = asked or (months == "month" and f.year_before)  # "any months in which it was less than a year earlier"
+    over = len(f.periods) == 1 and f.periods[0].month_count > 1 and not c.has("growth", "mom")
+    asked = asked or (bool(c.ops("ever")) and over)  # "was there any month in 2025 in which exports fell"
     moved = c.has("direction") or (c.has("growth") and not c.ops("how_fast")) or c.has("flow", "deficit")
     moved = moved or moved_by_name(f)
     against = f.larger or (c.has("compare") and not f.amounts)  # "ever higher than in January"
@@ -253,56 +258,3 @@ def _theirs(f: Features) -> bool:
 
 def _rank_measure(f: Features) -> str | None:
     return "yoy" if f.moved and f.flow != "balance" else f.measure
-
-
-def place(f: Features) -> int:
-    """`Third highest`: 3; 1 where no ordinal stands before the superlative."""
-    if (ranked := f.ranked) is not None:
-        return ordinal_of(ranked[0]) or 1
-    superlative = f.clause.first("extreme")
-    if superlative is None:
-        return 1
-    before = f.clause.before(superlative)
-    return ordinal_of(superlative) or (ordinal_of(before) if before is not None else None) or 1
-
-
-def record(f: Features) -> Query | None:
-    c = f.clause
-    extreme = f.extreme()
-    nouns = [m for m in c.all("op", "record") if not recorded(f, m)]
-    if c.ops("as_low", "as_high") and not f.context and extreme is None:  # "when were imports last this low"
-        return query_of(f, "record", measure=f.measure, by="since", limit=-1 if c.ops("as_low") else 1)
-    told = len(f.periods) == 1 or (f.fragment and not f.periods)  # "has it ever been bigger?"
-    if c.ops("ever") and told and not f.amounts and (f.larger or c.has("compare")):
-        # "was it ever higher than in January 2025": the months that were highest, of all
-        c.use(*c.all("compare"))
-        low = any(m.means("more", "less") for m in c.mentions) or c.has("compare", "below")
-        return query_of(f, "record", measure=f.measure, by="month", limit=-1 if low else 1, periods=())
-    if extreme is None and not nouns:
-        return None
-    if f.fragment and len(f.periods) == 2:
-        f.periods = (max(f.periods),)  # "is it a record?" after July's and August's: the newer of the two
-    if extreme is None:
-        low = c.has("direction", "down") or any(("more", "less") in m.others for m in nouns)  # "plus bas"
-        extreme = -1 if low else 1
-    measure = f.measure
-    rates = c.has("growth", "growth", "yoy") or c.has("direction") or f.rate_of_months
-    within = c.has("growth", "mom") and not rates  # "in a month"
-    bare_record = c.ops("record") and not f.growth and not c.has("extreme")
-    if movement_told(f) and not (within or f.context or bare_record):
-        measure = "yoy"
-        if c.has("direction", "down") and c.has("extreme", "most"):
-            extreme = -1
-    if f.context and c.has("direction", "down") and c.has("extreme", "most"):
-        extreme = -1  # PMIが一番落ち込んだ月: an index is lowest then
-    if c.has("measure", "percent") and not f.context and f.flow != "balance":
-        measure = "yoy"  # "the worst month in percent"
-    if f.flow == "balance" and c.has("flow", "deficit"):
-        extreme = -extreme
-    extreme *= place(f)
-    by = f.asks_time or ("year" if c.ops("by_year") else "month")
-    if of_whole_year(f, nouns):
-        by = "year"  # "was the surplus of 2025 a record?"
-    if c.has("compare", "since"):
-        by = "since"
-    return query_of(f, "rank" if by == "quarter" else "record", measure=measure, by=by, limit=extreme)

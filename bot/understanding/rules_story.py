@@ -7,10 +7,18 @@ from __future__ import annotations
 
 from bot.model import Bound, Comparator, Condition, Logic, Query
 from bot.understanding.amounts import of_a_whole
-from bot.understanding.asked import multiple_of, none_of_it, nothing_of, of_a_year, query_of
+from bot.understanding.asked import (
+    multiple_of,
+    none_of_it,
+    nothing_of,
+    of_a_year,
+    plainly_claimed,
+    query_of,
+    record_claimed,
+)
 from bot.understanding.features import Features
-from bot.understanding.rules_months import place
 from bot.understanding.rules_parts import due_to, part_of_growth
+from bot.understanding.rules_records import place
 from bot.understanding.runs import run_condition
 
 _ALL = 10  # events of a why at most: what "more" of them asks for
@@ -41,7 +49,7 @@ def check(f: Features) -> Query | None:
         and c.has("direction")
         and any(p.month_count > 1 and p.kind != "year" for p in f.periods)
     )
-    if not (c.ops("check") or since_then or _plainly_claimed(f)):
+    if not (c.ops("check") or since_then or plainly_claimed(f) or record_claimed(f)):
         return None
     if c.ops("forecast", "surprise", "missed"):
         return None
@@ -87,14 +95,6 @@ def _in_a_month(f: Features) -> bool:
     if f.context and isinstance(f.bound, Bound) and spans and not f.clause.ops("average"):
         return True  # "the PMI was under 50 for the whole of 2025, wasn't it": an index has months alone
     return bound and spans and single and not of_a_year(f) and f.flow in ("export", "import", "balance")
-
-
-def _plainly_claimed(f: Features) -> bool:
-    """`¿Cayeron un 20 % las exportaciones en 2025?`: no word asks for a figure, and a rate is told of one period."""
-    c = f.clause
-    asks = any(c.has(kind) for kind in ("question", "op", "extreme", "more", "compare", "measure"))
-    told = c.has("direction", "up", "down") and [amount.unit for amount in f.amounts] == ["pct"]
-    return told and not asks and len(f.periods) == 1 and f.flow in ("export", "import") and c.tokens[-1].norm == "?"
 
 
 def since_of(f: Features) -> bool:

@@ -249,6 +249,8 @@ def _until(
     f.up_to, told = True, c.ops("count") and not c.has("direction")
     if (f.extreme() is not None or told) and not c.ops("streak"):  # "the highest up to November 2025": of all held
         return (Period(min(oldest, last.first), last.last),) if oldest is not None else (last,)
+    if expression.mode == "before" and c.ops("when", "last_time") and oldest is not None and not f.context:
+        return (Period(min(oldest, last.first), last.last),)  # "when, before October, did they last fall"
     over_years = c.ops(*_OVER_YEARS) or f.asks_time is not None
     if c.ops("streak"):
         found.clear()  # "going into October, growing for how many months through September"

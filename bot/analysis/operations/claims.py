@@ -11,6 +11,7 @@ from bot.analysis.holdings import Found, Subject, level
 from bot.analysis.operations import alternatives
 from bot.analysis.operations.answering import result
 from bot.analysis.operations.claims_over_time import ClaimOverTime
+from bot.analysis.operations.every_month import OF_MONTHS
 from bot.analysis.operations.meaning import bound_in, bound_slots
 from bot.analysis.operations.month_sets import leaves
 from bot.analysis.operations.months import holds
@@ -42,8 +43,8 @@ def check(query: Query, table: Table, asked_on: date) -> Result:
 
     by  month (rates are of the month, or of the span of the same length, before), streak (the first bound in a row
         for the limit-th time; streak_least: for so long at least), first (the first bound never met before), record
-        (the highest, limit -1 the lowest, of all held), every (so in each month of the span), since (so since
-        periods[1]); bounds after it are amounts
+        (the highest, limit -1 the lowest, of all held), since (so since periods[1]), every, none, most and so on
+        (in how many months of the span it was so); bounds after it are amounts
 
     Raises NotHeld or NotReleased where none of it can be checked.
     """
@@ -54,7 +55,9 @@ def check(query: Query, table: Table, asked_on: date) -> Result:
     founds: list[Found] = []
     periods: list[Period] = []
     refused: CannotAnswer | None = None
-    leading = query.by in ("streak", "streak_least", "first", "every") or (query.by == "since" and query.limit is None)
+    leading = query.by in ("streak", "streak_least", "first", *OF_MONTHS) or (
+        query.by == "since" and query.limit is None
+    )
     amounts = bounds[1:] if leading else bounds
     over_time: ClaimOverTime | None = None
     try:

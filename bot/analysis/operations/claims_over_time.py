@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from bot.analysis.holdings import Found, Subject, level
-from bot.analysis.operations.every_month import in_every_month
+from bot.analysis.operations.every_month import OF_MONTHS, in_every_month
 from bot.analysis.operations.extremes import best, rank
 from bot.analysis.operations.meaning import bound_in, bound_series, count, not_held, series_of, slots_of
 from bot.analysis.operations.month_series import MonthSeries, Slots, monthly
@@ -41,7 +41,7 @@ class ClaimOverTime:
                 return _first(query, table, asked_on, bounds[0])
             case "since" if bounds and query.limit is None:
                 return _first(query, table, asked_on, bounds[0])
-            case "every" if bounds:
+            case by if by in OF_MONTHS and bounds:
                 return cls(*in_every_month(query, table, asked_on, bounds[0]))
             case "record" | "since":
                 return _record(query, table, asked_on)

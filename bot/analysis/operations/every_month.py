@@ -1,4 +1,4 @@
-"""The claim that something was so in every month of a span -> a verdict, and the months that were otherwise."""
+"""The claim that something was so in every month of a span, in most, in none, in one alone -> a verdict, the months."""
 
 from __future__ import annotations
 
@@ -13,6 +13,7 @@ from bot.analysis.operations.streaks import bound_fields, words
 from bot.analysis.table import Table
 from bot.model import Bound, Figure, Period, Query, Statement
 
+OF_MONTHS: Final = ("every", "none", "most", "only", "but", "times", "times_least", "times_most")
 _MANY: Final = 6
 _SHOWN: Final = 13  # months of a year, and the one that it began with
 
@@ -36,12 +37,14 @@ def in_every_month(
     like = series.figures[0]
     n = count(counted(f.period for f in met), "count", held, like, met or series.figures)
     of = count(counted(f.period for f in series.figures), "count", held, like, series.figures)
-    said = [Statement.of("check.false.every" if others else "check.true.every", n=n, of=of, span=held)]
+    said = [Statement.of(f"check.{_verdict(query, met, others)}", n=n, of=of, span=held)]
     if met:
         said.append(Statement.of(f"threshold.count.{words(like, bound)}", n=n, span=held, **bound_fields(like, bound)))
     if len(series.figures) <= _SHOWN:
         said.append(Statement.of("threshold.list", figures=series.figures))
-    if len(others) > _MANY:
+    if query.by not in ("every", "but", None):
+        pass  # the months that were otherwise are the others
+    elif len(others) > _MANY:
         said.append(Statement.of("check.not_in", periods=stretches([figure.period for figure in others])))
     elif others:
         said.append(Statement.of("check.otherwise", figures=others))
@@ -49,3 +52,27 @@ def in_every_month(
         said += new_year(figure.period for figure in series.figures)
     said += notes(MonthSeries(series.figures, series.joint, series.rows), span)
     return tuple(said), series.figures, held
+
+
+def _verdict(query: Query, met: tuple[Figure, ...], others: tuple[Figure, ...]) -> str:
+    """Whether as many months met the bound as is claimed: "true.every", "true.part", "false.every"."""
+    n, rest = counted(f.period for f in met), counted(f.period for f in others)
+    so, claimed = query.limit, set(query.periods[1:])
+    of_claim = {
+        "every": not rest,
+        "none": not n,
+        "most": n > rest,
+        "only": n == 1 if not claimed else _are(met, claimed),
+        "but": _are(others, claimed) if claimed else rest == so,
+        "times": n == so,
+        "times_least": so is not None and n >= so,
+        "times_most": so is not None and n <= so,
+    }[query.by or "every"]
+    if not of_claim:
+        return "false.every"
+    return "true.part" if rest else "true.every"
+
+
+def _are(figures: tuple[Figure, ...], months: set[Period]) -> bool:
+    """Whether the figures are those of the months, and of no others."""
+    return {month for figure in figures for month in figure.period.split()} == months

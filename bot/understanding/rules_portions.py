@@ -1,0 +1,135 @@
+"""The rule for how many months of a span something is claimed of: of most, of none, of all but two, of one alone."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from bot.model import Bound, Comparator, Period, Query
+from bot.understanding.asked import query_of
+from bot.understanding.features import Features
+from bot.understanding.frame import Mention
+from bot.understanding.runs import run_condition
+
+_BY = {"is": "times", "least": "times_least", "most": "times_most"}
+_COMPARED = {"at_least": "times_least", "at_most": "times_most"}
+_OTHER = ("why", "streak", "record", "count", "forecast", "missed", "average", "sum", "share", "mirror", "longest")
+_NOT: dict[Comparator, Comparator] = {
+    "above": "at_most", "below": "at_least", "at_least": "below", "at_most": "above",
+}  # fmt: skip
+
+
+def portion(f: Features) -> Query | None:
+    """ "October was the only month of 2025 in which exports fell", "imports fell in most months of 2023", "in at least
+    six months the surplus topped 100 bn": the months in which it was so are counted, and the claim judged by that."""
+    c = f.clause
+    if not (c.has("portion") or c.has("negation") or f.amounts):
+        return None
+    claimed = _claimed(f)
+    if (
+        claimed is None
+        or (c.ops("surprise") and f.bound is None)
+        or f.fragment
+        or f.things > 1
+        or c.ops(*_OTHER)
+        or f.extreme() is not None
+    ):
+        return None
+    by, limit, said = claimed
+    months = tuple(p for p in f.periods if p.month_count == 1)
+    spans = tuple(p for p in f.periods if p.month_count > 1)
+    named = by in ("only", "but") and limit is None
+    if by == "only" and not months and (c.ops("which", "when") or c.has("question", "what")):
+        if (condition := _condition(f, said)) is None:
+            return None
+        c.use(*said)  # "which was the only month of 2025 in which exports fell"
+        return query_of(f, "threshold", measure=condition.measure or f.measure, by="which", condition=condition)
+    if len(spans) > 1 or bool(months) is not named or (f.flow is None and not f.context):
+        return None
+    span = spans[0] if spans else _year_of(months)
+    if span is None or not all(span.covers(month) for month in months):
+        return None
+    condition = _condition(f, said)
+    if condition is None:
+        return None
+    c.use(*said)
+    measure = condition.measure or f.measure
+    return query_of(f, "check", measure=measure, by=by, limit=limit, periods=(span, *months), condition=condition)
+
+
+def _claimed(f: Features) -> tuple[str, int | None, tuple[Mention, ...]] | None:
+    """How the months are claimed to be counted, the number, and the words that say so."""
+    c = f.clause
+    if (said := c.first("portion")) is not None:
+        kind, _, number = said.code.partition(":")
+        by, times = _BY.get(kind, kind) if number else kind, int(number or 0)
+        before = c.before(said)
+        if by == "times" and before is not None and before.kind in ("compare", "more"):
+            more = before.code in ("above", "more", "fell_more")  # "did imports fall more than once"
+            return ("times_least", times + 1, (said, before)) if more else None
+        return by, times or None, tuple(m for m in c.all("portion") if m.code == said.code)
+    if c.has("negation"):
+        return _but_for(f) or _never(f)
+    if not ((f.amounts and c.ops("check")) or _put(f)):
+        return None
+    for amount in f.amounts:
+        unit = c.after(amount.last, "prep")
+        if amount.unit or amount.scaled or unit is None or not unit.is_("time", "unit:month"):
+            continue
+        before = c.before(amount.first)
+        if before is None or before.kind not in ("compare", "more"):
+            continue
+        times = int(amount.value)
+        if before.code in _COMPARED:
+            return _COMPARED[before.code], times, (before, *amount.mentions)
+        if before.code in ("above", "more"):
+            return "times_least", times + 1, (before, *amount.mentions)
+        if before.code in ("below", "less"):
+            return "times_most", times - 1, (before, *amount.mentions)
+    return None
+
+
+def _but_for(f: Features) -> tuple[str, int | None, tuple[Mention, ...]] | None:
+    """ "Every month of 2025 except October": all but the months that are named after it."""
+    c = f.clause
+    without = c.first("negation", "without")
+    after = c.after(without, "prep") if without is not None else None
+    each = any(m.means("harmless", "each_month") for m in c.mentions)
+    if without is None or after is None or not each or after.kind != "period":
+        return None
+    return "but", None, (without,)
+
+
+def _never(f: Features) -> tuple[str, int | None, tuple[Mention, ...]] | None:
+    """ "Exports never fell in 2025": in none of its months, and not over the year as a whole."""
+    said = tuple(m for m in f.clause.all("negation") if m.means("harmless", "never"))
+    return ("none", None, said) if len(said) == 1 and not f.clause.ops("ever") else None
+
+
+def _put(f: Features) -> bool:
+    """Whether yes or no is asked: "did the surplus exceed 100 bn in at least six months"."""
+    c = f.clause
+    return bool(f.amounts) and bool(c.mentions) and c.mentions[0].means("harmless", "auxiliary")
+
+
+def _year_of(months: tuple[Period, ...]) -> Period | None:
+    """ "October 2025 was the only month in which": of its year."""
+    years = {month.first.year for month in months}
+    return Period.year(years.pop()) if len(years) == 1 else None
+
+
+def _condition(f: Features, said: tuple[Mention, ...]) -> Bound | None:
+    """What holds of the months; a negation turns it round: "the only month in which exports did not grow"."""
+    c = f.clause
+    if f.bound is None and c.has("more", "fell_more"):
+        return Bound("below", 0.0, unit="pct", measure="yoy")
+    moved = c.has("direction", "up") != c.has("direction", "down") or c.has("growth", "growth") or f.context
+    if f.bound is None and not moved and f.flow != "balance":
+        return None
+    condition = f.bound or run_condition(f)
+    denied = [m for m in c.all("negation", "not") if m not in c.used and m not in said]
+    if not denied:
+        return condition
+    if len(denied) > 1 or condition.comparator not in _NOT:
+        return None
+    c.use(*denied)
+    return replace(condition, comparator=_NOT[condition.comparator])

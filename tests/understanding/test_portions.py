@@ -1,0 +1,90 @@
+"""Of how many months something is claimed; the months on both sides of a time; what a month is the first since."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+
+from bot.knowledge import Knowledge
+from bot.model import Question
+from bot.pipeline import answer
+
+TODAY = date(2026, 9, 15)
+
+
+@pytest.mark.parametrize(
+    ("text", "headline"),
+    [
+        ("is October the only month of 2025 in which exports fell?",
+         "True. China's exports: so in 1 of the 12 months held, 2025"),
+        ("was November 2025 the only month of that year with falling exports",
+         "False. China's exports: so in 1 of the 12 months held, 2025"),
+        ("did exports grow in every month of 2025 except October?",
+         "True. China's exports: so in 11 of the 12 months held, 2025"),
+        ("All but one month of 2025 had export growth: true or false?",
+         "True. China's exports: so in 11 of the 12 months held, 2025"),
+        ("did the surplus exceed 100bn in at least six months of 2025?",
+         "True. China's trade balance: so in 7 of the 12 months held, 2025"),
+        ("imports fell in most months of 2023, right?",
+         "True. China's imports: so in 10 of the 12 months held, 2023"),
+        ("did the PMI stay below 50 for most of 2025?",
+         "True. The manufacturing PMI: so in 9 of the 12 months held, 2025"),
+        ("none of the months of 2025 saw the surplus under 30bn, correct?",
+         "True. China's trade balance: so in 0 of the 12 months held, 2025"),
+        ("exports never fell in 2025, right?",
+         "False. China's exports: so in 1 of the 12 months held, 2025"),
+        ("did exports fall twice in 2024?",
+         "False. China's exports: so in 1 of the 12 months held, 2024"),
+        ("did imports fall more than once in 2025?",
+         "True. China's imports: so in 5 of the 12 months held, 2025"),
+        ("which was the only month of 2025 in which exports fell?",
+         "China's exports: 1 month with a fall on a year earlier, 2025: Oct 2025 −1.1 %"),
+        ("was there any month in 2025 in which exports fell?",
+         "China's exports: 1 month with a fall on a year earlier, 2025: Oct 2025 −1.1 %"),
+        ("when before October 2025 had exports last fallen?",
+         "China's exports: a fall on a year earlier last in March 2024, −7.5 %"),
+    ],
+)  # fmt: skip
+def test_the_months_are_counted(knowledge: Knowledge, text: str, headline: str) -> None:
+    assert answer(Question(text, TODAY, "en"), knowledge).headline == headline
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["the US bought twice as much from China as Japan in 2024, right?", "once the truce held, exports rose 5 %?"],
+)
+def test_how_often_is_never_ignored(knowledge: Knowledge, text: str) -> None:
+    assert not answer(Question(text, TODAY, "en"), knowledge).figures
+
+
+@pytest.mark.parametrize(
+    ("text", "periods"),
+    [
+        ("exports before and after the Geneva truce", ["2025-04", "2025-06"]),
+        ("US average tariff on China: before Geneva and after?", ["2025-04", "2025-06"]),
+        ("rare earth exports after and before April 2025", ["2025-05", "2025-03"]),
+        ("exports before and after 2024", ["2025", "2023"][::-1]),
+        ("exports before the Geneva truce", ["2025-04"]),
+    ],
+)
+def test_both_sides_of_a_time(knowledge: Knowledge, text: str, periods: list[str]) -> None:
+    (query, *_) = answer(Question(text, TODAY, "en"), knowledge).queries
+    assert [period.code for period in query.periods] == periods
+
+
+@pytest.mark.parametrize(
+    ("text", "line"),
+    [
+        ("October 2025's drop in exports: the first since when?", "The first fall since March 2024 (−7.5 %)"),
+        ("biggest surplus since when, August 2026?", "The highest since June 2026 ($125.62 bn)"),
+        ("Not since when had imports grown as quickly as they did in June 2026?",
+         "The highest since May 2021 (51.1 %)"),
+        ("have imports ever grown faster than in June 2026", "The highest since May 2021 (51.1 %)"),
+        ("was the June 2026 rise in imports the fastest in years?", "The highest since May 2021 (51.1 %)"),
+        ("when were exports last as weak as in Feb 2025", "The lowest since February 2023 ($208.64 bn)"),
+        ("is a $125 bn surplus (June 2026) unprecedented?", "The highest: $137.99 bn in January 2025"),
+    ],
+)  # fmt: skip
+def test_what_a_month_is_the_first_since(knowledge: Knowledge, text: str, line: str) -> None:
+    assert line in answer(Question(text, TODAY, "en"), knowledge).lines
