@@ -85,13 +85,8 @@ def resolve(
     figures = (f.flow or f.commodities) and not clause.ops("which")  # "which months of exports do you have"
     if kind == "held" and (f.periods or f.latest) and not carried_periods and figures:
         kind = None  # "do you have the exports of May?" wants the figure
-    if (
-        kind == "held"
-        and len(f.periods) == 1
-        and f.periods[0].last > asked_on
-        and not f.partners
-        and not carried_periods
-    ):
+    to_come = len(f.periods) == 1 and f.periods[0].last > asked_on
+    if kind == "held" and to_come and not f.partners and not carried_periods:
         return query_of(f, "brief", flow=None)  # "do you have September's figures yet": they are not out
     if (
         kind is not None
@@ -222,14 +217,13 @@ def _coverage_query(f: Features, kind: str, clause: Clause, coverage: Coverage, 
 
 def _all_used(clause: Clause, query: Query, coverage: Coverage, catalog: Catalog) -> None:
     """No word that carries content is ignored: a number, place or poll left unused ends in a refusal that names it."""
-    asked = query.operation == "growth" and clause.has("direction")
+    asked = query.operation == "growth" and clause.has("direction")  # "neither exports nor imports shrank": of both
     if query.operation in _DOUBTING or asked:
         topic = next((m.first for m in clause.mentions if m.kind in ("flow", "place", "demonym", "commodity")), 0)
         # "never exceeded 400 bn" turns the claim round; "isn't it so that" and "right, isn't it" do not
         tags = {m for m in clause.all("negation", "not") if m.first < topic or _closing(clause, m)}
-        both = asked and query.flow == "both"  # "neither exports nor imports shrank": how each moved is told
-        tell = (asked and not both) or query.operation == "check"
-        clause.use(*(tags if tell else clause.all("negation", "not")))
+        turned = query.operation == "check" or (asked and query.flow != "both")
+        clause.use(*(tags if turned else clause.all("negation", "not")))
     for mention in clause.unused():
         if mention.kind in ("agency", "opinion", "unit") or (
             mention.kind == "term" and _plain(mention, query, coverage, catalog)
