@@ -15,6 +15,7 @@ from bot.presentation.phrasebook import ORIGINAL, Phrasebook
 from bot.presentation.statements import Speaker
 
 _FEW_MONTHS = 12
+_PLAIN = ("level", "growth", "balance", "total")
 _NOT_UNDERSTOOD = ("refusal.not_held.word", "refusal.ambiguous.again", "refusal.ambiguous.pointing")
 
 
@@ -100,8 +101,18 @@ def _chart(
 
 
 def _told(results: Iterable[Result], book: Phrasebook) -> list[str]:
-    """Every statement as a sentence, in the order in which the figures are quoted."""
-    return [Speaker(book, result.query.by).say(statement) for result in results for statement in result.statements]
+    """Every statement as a sentence, in the order in which the figures are quoted; a plain figure that a part before
+    has told already ("how much, and how did it change on the year") is not told again."""
+    said: list[str] = []
+    known: set[tuple[object, ...]] = set()
+    for result in results:
+        told = {
+            (f.reporter, f.flow, f.partner, f.commodity, f.measure, f.period, f.unit, f.value) for f in result.figures
+        }
+        if result.query.operation not in _PLAIN or not told or not told <= known:
+            said += [Speaker(book, result.query.by).say(statement) for statement in result.statements]
+        known |= told
+    return said
 
 
 def _outcome(results: tuple[Result, ...], refusals: tuple[CannotAnswer, ...]) -> tuple[Outcome, Reason | None]:

@@ -137,10 +137,19 @@ def of_a_whole(clause: Clause, amount: Amount) -> bool:
         return True
     if beside is not None and beside.is_("prep", "of", "post_of"):
         return True
+    if clause.has("measure", "share") and _makes_up(clause, amount):
+        return True
     whole = clause.after(amount.last)  # "die Hälfte seiner Sojabohnen", "треть экспорта": a genitive
     told = whole is not None and whole.kind in ("flow", "commodity") and clause.reaches(amount.last, whole)
     moved = clause.has("direction") or clause.has("growth")
     return told and not moved and clause.tokens[amount.first.first].kind != "han"
+
+
+def _makes_up(clause: Clause, amount: Amount) -> bool:
+    """占总出口的11%, 割合は11％, 11％を占める: a word for a share before the amount, over what is whole, or after."""
+    before = clause.before(amount.first, "flow", "place", "demonym", "commodity", "compare", "prep")
+    after = clause.after(amount.last)
+    return any(m is not None and m.is_("measure", "share") for m in (before, after))
 
 
 def _the_first(clause: Clause, amount: Mention) -> bool:

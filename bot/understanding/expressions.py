@@ -10,6 +10,7 @@ from bot.understanding.dates import INVALID, Found
 from bot.understanding.either_side import EitherSide
 from bot.understanding.moments import Mode, Moment, TimeExpression
 
+_AMOUNT = frozenset({"question", "number", "unit", "scale"})
 _HERE = frozenset({"in", "at", "for", "of", "by"})
 
 
@@ -51,6 +52,8 @@ class Expressions(EitherSide):
             if found is not None and found[0].grain == "day" and self.time(i, "as_of"):
                 mode = "as_of"  # 截至 is "until" as well
             if found is not None:
+                if (begins and self._moves_on(found[1])) or (mode == "until" and self._sized(found[1])):
+                    return TimeExpression((found[0],)), found[1]
                 prefix = "between" if between else "from" if weak else "since" if begins else mode
                 ranged = self._ranged(found, prefix)
                 if ranged is None or mode == "since" or not begins or ranged[0].mode != "since":
@@ -79,6 +82,23 @@ class Expressions(EitherSide):
         if found is None:
             return None
         return self._ranged(found, "")
+
+    def _sized(self, i: int) -> bool:
+        """从7月的多少升到8月的多少, 升到8月的25%: of a moment it is asked or told how much; no span ends there."""
+        at = i + self.sign(i, "的")
+        said = at < self.size and self.unspaced and at > i
+        return said and (self.items[at].means("question", "how_much") or self.items[at].number is not None)
+
+    def _moves_on(self, i: int) -> bool:
+        """从2024年降到2025年的多少, 从7月的23.9%升至8月: from one time to another a figure moved, no span is told."""
+        if not self.unspaced or self.range_mark(i):
+            return False
+        at = i + self.sign(i, "的")
+        while at < min(i + 6, self.size) and any(kind in _AMOUNT for kind, _ in self.items[at].meanings):
+            at += 1
+        moved = at < self.size and self.items[at].means("direction")
+        to = at + 1 if self.time(at, "moved_to") else self.range_mark(at + 1) if moved else 0
+        return bool(to) and self.point(to) is not None
 
     def _opens(self, i: int) -> bool:
         """A preposition that does nothing but say that a time follows."""

@@ -49,6 +49,7 @@ class Item:
             and mention.kind == "number"
             and isinstance(mention.value, float | int)
             and float(mention.value).is_integer()
+            and mention.value  # ゼロになった月: nought in words is no month
         ):
             self.number, self.two_digit = int(mention.value), 10 <= mention.value <= 99
 

@@ -93,6 +93,12 @@ class Lexicon:
         return frozenset(code for _, kind, code in self.entries if kind == "agency")
 
     @cached_property
+    def asking(self) -> frozenset[tuple[str, ...]]:
+        """Words for how much of two signs, which no phrase before them cuts in two: 多少."""
+        told = (norms(phrase) for phrase, kind, code in self.entries if (kind, code) == ("question", "how_much"))
+        return frozenset(words for words in told if len(words) == 2 and all(len(word) == 1 for word in words))
+
+    @cached_property
     def written(self) -> Mapping[str, tuple[Meaning, ...]]:
         """Words that are told from others by their accent alone ("=bajó", fell, is not bajo, low), as written."""
         told = {phrase[1:]: (kind, code) for phrase, kind, code in self.entries if phrase.startswith("=")}

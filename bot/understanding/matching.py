@@ -97,6 +97,8 @@ def _match(
             dated = lexicon.longest(words[: at + 1], at)
             if "time" not in {kind for kind, _ in meanings} and any(kind == "time" for kind, _ in dated[1]):
                 length, meanings = dated  # 11月|增加, 2025年|增长: the sign belongs to the figure before it
+        if length > 1 and words[at + length - 1 : at + length + 1] in lexicon.asking and not cuts:
+            length, meanings = lexicon.longest(words[: at + length - 1], at)  # 增长|多少, not 增长多|少
         language = lexicon.code
         if length == 0 and fallback is not None:
             length, meanings = fallback.longest(words, at)

@@ -15,7 +15,10 @@ _SCALES: Final = {"万": 10**4, "萬": 10**4, "亿": 10**8, "億": 10**8, "兆":
 _RUN: Final = re.compile(rf"[{''.join((*_DIGITS, *_UNITS, *_SCALES))}]+(?:[点點][〇零一二三四五六七八九]+)?")
 _TENTHS: Final = re.compile(
     r"(?:(?P<figure>(?<![\d.,])\d(?:\.\d)?)|(?<![一二两兩三四五六七八九十几数何第])(?P<sign>[一二两兩三四五六七八九]))"
-    r"(?:成(?![长長本为為员員交品果功立不])(?P<over>[一二三四五六七八九](?![成个個年月吨噸万亿十百千]))?|割(?![りっれるら込]))"
+    r"(?:成(?![长長本为為员員交品果功立不])(?P<over>[一二三四五六七八九半](?![成个個年月吨噸万亿十百千]))?|割(?![りっれるら込]))"
+)
+_FRACTION: Final = re.compile(  # 四分之一, 4分の1: not 百分之五, no minutes
+    r"(?<![\d.一二两兩三四五六七八九十百千几幾])(?P<under>\d{1,2}|[二两兩三四五六七八九十])分[之の](?P<over>\d{1,2}|[一二两兩三四五六七八九])(?![\d.一二两兩三四五六七八九十百])"
 )
 _ABOUT: Final = "几幾数數何多成第"  # 几百亿, 第一百: no number that could be worked with
 _MEASURED: Final = frozenset("吨噸台辆輛倍美欧歐円ドトパ%元")  # what a counted amount is an amount of
@@ -38,13 +41,22 @@ def numerals(text: str) -> dict[int, Numeral]:
         return found
     for match in _TENTHS.finditer(text):
         value = float(match["figure"]) if match["figure"] else float(_DIGITS[match["sign"]])
-        over = _DIGITS[match["over"]] if match["over"] else 0  # 两成三
+        over = 5 if match["over"] == "半" else _DIGITS[match["over"]] if match["over"] else 0  # 两成三, 两成半
         found[match.start()] = Numeral(match.start(), match.end(), f"{value * 10 + over:g}", True)
+    for match in _FRACTION.finditer(text):
+        under, above = _small(match["under"]), _small(match["over"])
+        if 0 < above < under:
+            found[match.start()] = Numeral(match.start(), match.end(), f"{round(100 * above / under, 4):g}", True)
     for match in _RUN.finditer(text):
         figure = _read(match.group(), text[: match.start()], text[match.end() :][:2])
         if figure and match.start() not in found:
             found[match.start()] = Numeral(match.start(), match.end(), figure)
     return found
+
+
+def _small(said: str) -> int:
+    """A digit or two as they are written, or one sign."""
+    return int(said) if said.isdigit() and said.isascii() else 10 if said == "十" else _DIGITS[said]
 
 
 def _read(run: str, before: str, after: str) -> str:

@@ -146,7 +146,8 @@ def _placed(clause: Clause, members: list[Mention], home: str) -> Group:
     following = clause.after(end)
     previous = clause.before(first)
     everyone = tuple(members)
-    if len(members) == 2 and _side_by_side(clause, first, last):
+    mutual = len(members) == 1 and first.means("harmless", "mutual")  # 两岸 names both
+    if mutual or (len(members) == 2 and _side_by_side(clause, first, last)):
         return Group(everyone, "with")
     if prep in ("of", "from") and len(members) > 1 and chosen_from(clause, first, last):
         return Group(everyone, "agent")

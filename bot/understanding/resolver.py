@@ -292,7 +292,8 @@ def _idle(clause: Clause, mention: Mention) -> bool:
     after = clause.after(mention)
     apart = after is None or after.first > mention.last + 1
     word = not mention.said[:1].isdigit() and (mention.value == 1 or (apart and float(str(mention.value)) <= 5))
-    return word or (clause.has("books", "says") and (clause.has("agency") or len(clause.all("books", "says")) > 1))
+    tellers = len(clause.all("books", "says")) + len(clause.all("agency"))
+    return word or (tellers > 1 and (clause.has("books", "says") or len({m.code for m in clause.all("agency")}) > 1))
 
 
 def _say(clause: Clause, f: Features, previous: Query | None, carried: bool, sides: Sides) -> None:

@@ -33,6 +33,29 @@ def rates_named(f: Features) -> bool:
     return (unspaced or noted) and rated and not c.ops("how_fast", "difference") and f.flow in ("export", "import")
 
 
+def rates_listed(f: Features) -> bool:
+    """出口增速7月和8月, "export growth July and August": two rates one beside the other, and no way between them."""
+    joined = f.clause.has("prep", "from", "post_from", "to", "versus") or f.clause.has("compare") or f.ends
+    return rates_named(f) and len(f.periods) == 2 and not joined and f.periods[0].kind == f.periods[1].kind
+
+
+def rate_moved(f: Features) -> bool:
+    """出口增速从7月到8月加快了多少, "export growth rose from what in July to what in August": the rate moved, and is a
+    noun of its own beside the verb that tells which way."""
+    c = f.clause
+    growth = c.first("growth", "growth")
+    if growth is None or f.amounts or f.context or f.flow not in ("export", "import") or f.basis:
+        return False
+    if c.ops("trend", "monthly", "chart", "each", "per_month"):
+        return False
+    unspaced = c.tokens[growth.first].kind == "han"
+    led = c.before(growth) if unspaced else None
+    noun = led is not None and led.is_("flow", "export", "import")
+    noted = ("measure", "rate") in growth.others
+    told = any(m.first > growth.last for m in (*c.all("direction"), *(c.all("op", "difference") if noun else ())))
+    return (noun or noted) and told
+
+
 def by_month_told(f: Features) -> bool:
     """`Exportaciones a EE. UU. por mes, enero-junio`: no word asks for an amount or a mean: the months, one by one."""
     c = f.clause

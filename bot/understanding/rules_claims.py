@@ -50,6 +50,7 @@ def _stated(f: Features) -> Query | None:
         or any(m.kind == "op" for m in c.mentions)
         or c.has("multiple")
         or c.has("books")
+        or len(c.all("agency")) > 1  # 中国说338亿, 那美方统计是多少
     )
     if asks or f.fragment or len(f.periods) != 1 or len(f.amounts) != 1 or f.things > 1 or c.has("more"):
         return None

@@ -16,7 +16,9 @@ from bot.understanding.rules_apart import (
     either_way,
     how_much_more,
     of_rates,
+    rate_moved,
     rates_compared,
+    rates_listed,
     rates_named,
 )
 from bot.understanding.rules_series import by_an_amount, pace_since
@@ -107,10 +109,12 @@ def change(f: Features) -> Query | None:
         return query_of(f, "change", periods=(f.periods[0], f.periods[0].shift(back)))
     if not two or (c.ops("compare") and len(f.periods) == 2 and rates_named(f)):
         return None
-    if rates_compared(f):
+    if rates_compared(f) or rates_listed(f):
         return None
     paced = any({"growth", "direction"} <= {m.kind, *(kind for kind, _ in m.others)} for m in c.mentions)
-    if f.growth and (c.has("unit", "pp") or of_rates(f) or (paced and not f.context)):  # "ускорился ли"
+    if f.growth and (
+        c.has("unit", "pp") or of_rates(f) or rate_moved(f) or (paced and not f.context)
+    ):  # "ускорился ли"
         return query_of(f, "change", measure="yoy", periods=_later_first(_two_points(f)))
     between = c.ops("define") and not c.has("term")  # "qué diferencia hay entre" asks after words or amounts
     apart = f.periods[0].shift(-12) if len(f.periods) == 2 else None

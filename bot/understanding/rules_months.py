@@ -7,7 +7,8 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from bot.model import Bound, Condition, Query
+from bot.errors import Ambiguous
+from bot.model import Bound, Condition, Query, Statement
 from bot.understanding.asked import broken_down, from_whom, in_year, of_a_year, query_of
 from bot.understanding.features import Features, ordinal_of
 from bot.understanding.frame import Mention
@@ -64,6 +65,8 @@ def threshold(f: Features) -> Query | None:
     asked = asked or (months == "month" and f.year_before)  # "any months in which it was less than a year earlier"
     over = len(f.periods) == 1 and f.periods[0].month_count > 1 and not c.has("growth", "mom")
     asked = asked or (bool(c.ops("ever")) and over)  # "was there any month in 2025 in which exports fell"
+    nothing = any(amount.value == 0 and not amount.unit for amount in f.amounts)
+    asked = asked or (months == "month" and nothing)  # ゼロになった月
     moved = c.has("direction") or (c.has("growth") and not c.ops("how_fast")) or c.has("flow", "deficit")
     moved = moved or moved_by_name(f)
     against = f.larger or (c.has("compare") and not f.amounts)  # "ever higher than in January"
@@ -72,11 +75,14 @@ def threshold(f: Features) -> Query | None:
     ):  # "has it ever been a deficit", "ever negative"
         negative = c.has("flow", "deficit") or c.has("direction", "down")
         return query_of(f, "threshold", by="last", condition=Bound("below" if negative else "above", 0.0))
-    nothing = any(amount.value == 0 and not amount.unit for amount in f.amounts)
     if condition is None and asked:
         condition = against_the_year_before(f) or (_negated(f, run_condition(f)) if moved or nothing else None)
     if condition is None:
         return None
+    if f.commodities == ("usdcny",) and isinstance(condition, Bound) and condition.comparator in ("above", "at_least"):
+        raise Ambiguous(
+            Statement.of("refusal.ambiguous.again")
+        )  # the yuan "breaks 7": it may have risen past it or fallen
     if first and isinstance(condition, Bound) and not _asks_when(f) and _told_before(f):
         return query_of(f, "check", measure=condition.measure or f.measure, by="first", condition=condition)
     counted = c.has("question", "how_many", "how_much") and (months or c.ops("monthly"))  # "how many monthly surpluses"

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from bot.model import Query
+from bot.errors import Ambiguous
+from bot.model import Query, Statement
 from bot.understanding.asked import query_of
 from bot.understanding.features import Features
 
@@ -15,6 +16,8 @@ def surprise(f: Features) -> Query | None:
         f.flow = told
     if f.bound is not None and f.bound.unit != "pct" and not (c.ops("forecast") or c.has("poll")):
         return None  # what was beaten is the amount
+    if f.bound is not None and (c.ops("count", "which", "when", "list") or f.asks_time):
+        raise Ambiguous(Statement.of("refusal.ambiguous.again"))  # months by how far they missed are not counted
     beaten = all(m.first == m.last for m in c.all("op", "surprise")) and c.ops("difference")
     if len(f.periods) == 2 and beaten and not (c.ops("missed", "forecast") or c.has("poll")):
         return None  # "um wie viel übertraf 2025 den Wert von 2024": one time against another, no forecast
@@ -25,6 +28,10 @@ def surprise(f: Features) -> Query | None:
             return query_of(f, "compare", by="period", periods=f.periods)  # "and did it beat the month before?"
     if f.flow in ("both", "all") and beaten and not (c.ops("missed", "forecast") or c.has("poll")):
         return query_of(f, "balance", flow="balance")  # "um wie viel übertrafen die Exporte die Importe"
+    told = c.ops("forecast") and len(f.amounts) == len(f.periods) == 1 and not c.has("compare")
+    if told and not c.ops("check", "count", "which", "when") and f.asks_time is None:
+        # "they were expected to grow 3 %, and the result?": what was expected is told with what came out
+        c.use(*(m for amount in f.amounts if amount.unit == "pct" for m in amount.mentions))
     poll = c.first("poll")
     c.use(*c.all("poll"))
     by = poll.code if poll is not None else None

@@ -62,9 +62,13 @@ def run_condition(f: Features) -> Bound:
     if any(code in _INDEX for code in f.commodities):
         up = c.has("direction", "up") or ("direction", "up") in _named_with(f)
         return Bound("above" if up else "below", 50.0, unit="index")
-    if any(amount.value == 0 and not amount.unit for amount in f.amounts) and not c.has("direction"):
+    goods = f.commodities not in ((), ("TOTAL",)) and not f.context
+    fallen = goods and c.has("direction", "down") and not c.has("direction", "up")  # "fell to zero"
+    if any(amount.value == 0 and not amount.unit for amount in f.amounts) and (fallen or not c.has("direction")):
         c.use(*(m for amount in f.amounts if amount.value == 0 for m in amount.mentions))
-        if f.commodities not in ((), ("TOTAL",)) and not f.context:
+        if c.has("growth", "growth", "yoy") and not f.context:
+            return Bound("is", 0.0, unit="pct", measure="yoy")  # 伸びがゼロになった月
+        if goods:
             f.measure = f.measure or "quantity"  # of the goods themselves, not of their rate
         return Bound("is", 0.0)  # "at zero for how many months"
     ten = any(amount.unit == "double_digit" for amount in f.amounts)

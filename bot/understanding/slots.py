@@ -273,7 +273,7 @@ def fill_units(f: Features) -> None:
             continue
         if mention.code in BASES:
             f.two_currencies = f.basis not in (None, BASES[mention.code])
-            f.basis = BASES[mention.code]
+            f.basis = None if f.context else BASES[mention.code]
         elif mention.code in _QUANTITIES:
             f.basis, f.measure = _A_DAY if mention.code in _BARRELS else "quantity", "quantity"
         clause.use(mention)
@@ -295,6 +295,7 @@ def fill_amounts(f: Features, catalog: Catalog) -> None:
     goods = next((code for code in f.commodities if code != "TOTAL"), None)
     if goods is not None:
         money = any(amount.unit in BASES for amount in f.amounts)
+        money = money and not f.context  # 7 yuan to the dollar
         unit = "USD_bn" if money or f.measure == "value" else catalog.commodities[goods].unit or "USD_bn"
     elif f.reporter in catalog.reporters and not any(a.unit in BASES for a in f.amounts):
         unit = catalog.reporters[f.reporter].currency

@@ -97,6 +97,16 @@ def test_a_level(books: dict[str, Phrasebook]) -> None:
     assert reply.chart is None
 
 
+def test_a_figure_told_by_the_part_before_is_not_told_again(books: dict[str, Phrasebook]) -> None:
+    """ "How much, and how did it change on the year": the level tells its rate already."""
+    query = QUERY.with_(operation="growth", measure="yoy")
+    again = Result(query, (Statement.of("test.growth", rate=RATE),), agencies=("GACC",), covered=NOVEMBER)
+    reply = compose((RESULT, again), "en", books, COVERAGE, CATALOG)
+    assert reply.text.count("28.6") == 1
+    assert reply.figures == (LEVEL, RATE, RATE)
+    assert reply.queries == (QUERY, query)
+
+
 def test_buttons_ask_what_can_be_answered(books: dict[str, Phrasebook]) -> None:
     choices = compose((RESULT,), "en", books, COVERAGE, CATALOG).choices
     assert {choice.label: choice.text for choice in choices} == {

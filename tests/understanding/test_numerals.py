@@ -46,6 +46,10 @@ def test_a_number_written_out_is_the_number(number: int, unit: str) -> None:
         ("掉了三成", ["30"]),
         ("3割減った", ["30"]),
         ("千億ドル", ["100000000000"]),
+        ("四分之一以上", ["25"]),
+        ("4分の1", ["25"]),
+        ("増加は三分の二", ["66.6667"]),
+        ("两成半", ["25"]),
     ],
 )
 def test_it_is_read(text: str, figures: list[str]) -> None:
@@ -67,6 +71,8 @@ def test_it_is_read(text: str, figures: list[str]) -> None:
         "二三十亿",
         "十二个月",
         "百分点",
+        "十五分之后",
+        "五分の休み",
     ],
 )
 def test_what_may_be_something_else_is_left_to_the_words(text: str) -> None:

@@ -10,7 +10,7 @@ import pytest
 
 from bot.conversation import Conversation
 from bot.knowledge import Knowledge, load
-from bot.model import Query, Question
+from bot.model import Bound, Query, Question
 from bot.pipeline import answer
 from bot.understanding import understand
 
@@ -57,6 +57,15 @@ def read(text: str, knowledge: Knowledge) -> tuple[str, ...]:
         ("輸入 26年5月→6月 前月比％", "growth CHN import WLD TOTAL 2026-06 2026-05"),
         ("輸出が月4000億ドルを最初に突破したのは何年何月ですか", "threshold CHN export WLD TOTAL"),
         ("2025年4月以降、年末まで対米輸出の推移", "trend CHN export USA TOTAL 2025-04/2025-12"),
+        ("对美出口占比从2024年的多少降到2025年的多少？", "share CHN export USA TOTAL 2024 2025"),
+        ("顺差从7月的多少扩大到8月的多少", "change CHN balance WLD TOTAL 2026-08 2026-07"),
+        ("从2025年11月到今年3月的顺差总额", "balance CHN balance WLD TOTAL 2025-11/2026-03"),
+        ("出口增速从7月到8月加快了多少", "change CHN export WLD TOTAL 2026-08 2026-07"),
+        ("出口增速 2025年10月和2025年11月", "growth CHN export WLD TOTAL 2025-10 2025-11"),
+        ("2025年全年进出口分别增长多少", "growth CHN both WLD TOTAL 2025"),
+        ("2025年兩岸貿易總額", "total CHN total TWN TOTAL 2025"),
+        ("中台の貿易収支 2025年", "balance CHN balance TWN TOTAL 2025"),
+        ("アメリカ産大豆の輸入がゼロになったのはいつから？", "threshold CHN import USA soybeans"),
         ("輸出 25/9", "level CHN export WLD TOTAL 2025-09"),
         ("二季度末那个月出口增速", "growth CHN export WLD TOTAL 2026-06"),
         ("24年以来对美出口最低的月份", "record CHN export USA TOTAL 2024-01/2026-06"),
@@ -253,3 +262,24 @@ def test_nearly_before_an_amount_is_no_bound(knowledge: Knowledge) -> None:
     """快三成: about thirty per cent is claimed, not more."""
     asked = _asked(knowledge, "说8月出口增了快三成 属实不")
     assert getattr(asked.condition, "comparator", None) == "is"
+
+
+@pytest.mark.parametrize(
+    ("text", "amount", "measure"),
+    [
+        ("2025年对美出口占总出口的11%，对吗", 11.0, "share"),
+        ("2025年の対米輸出は輸出全体の11％を占める、本当？", 11.0, "share"),
+        ("去年对非洲出口增了四分之一以上，对不对", 25.0, "yoy"),
+        ("対米輸出は2025年に5分の1減った、本当？", -20.0, "yoy"),
+    ],
+)
+def test_what_a_part_is_said_to_make_up_is_no_rate(
+    text: str, amount: float, measure: str, knowledge: Knowledge
+) -> None:
+    condition = _asked(knowledge, text).condition
+    assert isinstance(condition, Bound)
+    assert (condition.amount, condition.measure) == (amount, measure)
+
+
+def test_a_yuan_that_breaks_seven_may_have_risen_or_fallen(knowledge: Knowledge) -> None:
+    assert read("人民币汇率哪天升破7", knowledge) == ("Ambiguous",)

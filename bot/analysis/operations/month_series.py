@@ -91,6 +91,12 @@ def monthly(table: Table, slots: Slots, span: Period | None = None, spans: bool 
     return _without_overlap(_levels(table, slots, span, wanted), prefer_span=False).within(span)
 
 
+def single_days(table: Table, slots: Slots, span: Period | None = None) -> tuple[Figure, ...]:
+    """The days held of a series that is one of days, such as a rate of exchange; none of any other."""
+    days = (figure for key in _keys(table, slots) for figure in table.series(key) if figure.period.kind == "day")
+    return tuple(figure for figure in sorted(days, key=_when) if span is None or span.covers(figure.period))
+
+
 def monthly_rates(table: Table, subject: Subject, span: Period | None, basis: str | None = None) -> Run:
     """Rates on the year by month, and the months of the span not held. January and February are one figure."""
     if span is not None:

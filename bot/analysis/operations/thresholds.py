@@ -7,7 +7,7 @@ from datetime import date
 from bot.analysis.operations.combined import combined
 from bot.analysis.operations.crossing import crossing
 from bot.analysis.operations.meaning import agencies, bound_in, bound_slots, count, each_flow, not_held, series_of
-from bot.analysis.operations.month_series import MonthSeries, Slots
+from bot.analysis.operations.month_series import MonthSeries, Slots, single_days
 from bot.analysis.operations.month_sets import simple
 from bot.analysis.operations.months import counted, holds, is_new_year_span, span_of, stretches
 from bot.analysis.operations.series_notes import new_year, notes
@@ -36,6 +36,9 @@ def threshold(query: Query, table: Table, asked_on: date) -> Result:
     if grain == "year":
         how = {1: "first", -1: "last"}.get(query.limit or 0, "which")
     series = series_of(table, slots, span, grain, spans=True)
+    if grain == "month" and (days := single_days(table, slots, span)):
+        how = "last" if how == "last" else "first"  # days are held here and there: no months to be counted
+        series = MonthSeries(days)
     if not series.figures:
         raise not_held(query, table, asked_on, slots)
     bound = bound_in(table, bound, series.figures[0].unit)
@@ -43,6 +46,8 @@ def threshold(query: Query, table: Table, asked_on: date) -> Result:
     if not series.figures:
         raise not_held(query, table, asked_on, slots)
     met = tuple(figure for figure in series.figures if holds(bound, figure.value))
+    if not met and series.figures[0].period.kind == "day":
+        raise not_held(query, table, asked_on, slots)
     if not met and grain == "month" and slots.measure in ("value", "quantity"):
         years = series_of(table, slots, None, "year")
         if span is None and _of_years(bound, series) and any(holds(bound, figure.value) for figure in years.figures):
@@ -69,7 +74,7 @@ def _told(
     elif how in ("first", "last"):
         figure = met[0] if how == "first" else met[-1]
         said = [Statement.of(f"threshold.{how}{suffix}.{kind}", figure=figure, **fields)]
-        if number > 1:
+        if number > 1 and figure.period.kind != "day":
             said.append(Statement.of(f"threshold.in_all{suffix}", n=amount, span=held))
         if how == "first":
             said.append(Statement.of("threshold.looked_from", first=series.figures[0].period))
@@ -83,7 +88,8 @@ def _told(
             tail = (_listed(met),)
     said += tail
     said += new_year(figure.period for figure in met if is_new_year_span(figure.period))
-    if slots.measure != "yoy" and bound.amount and grain == "month":
+    days = series.figures[0].period.kind == "day"
+    if slots.measure != "yoy" and bound.amount and grain == "month" and not days:
         said += _undecided(series, held)
     said += notes(series, span, grain)
     return Result(
