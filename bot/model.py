@@ -199,6 +199,7 @@ class Query:
                record: month | year; check: month (a rate on the month before) | streak (limit-th in a row) |
                streak_least | first | record (limit 1, -1) | since | every | none | most | only, but (periods[1:] or
                limit months) | times, times_least, times_most (limit): of how many months of periods[0] it is claimed;
+               size (of either sign);
                alert: turn (so now, not so the month before)
     limit      how many: 3 the top three, -3 the bottom three; record: 1 highest, -1 lowest; why: events;
                alert: so many months in a row

@@ -10,10 +10,11 @@ from contextlib import suppress
 from dataclasses import dataclass, replace
 
 from bot.catalog import Catalog
-from bot.errors import CannotAnswer, NotHeld, NotTrade
+from bot.errors import CannotAnswer, NotHeld, NotTrade, Opinion
 from bot.model import HOME, Coverage, Query, Question, Quoted, Sentence, Slot, Statement, Turn
 from bot.understanding.apart import apart
 from bot.understanding.claims import Claim, claims
+from bot.understanding.clause import Clause
 from bot.understanding.clauses import scene, split
 from bot.understanding.completing import beside, completed, newest, other_side
 from bot.understanding.filling import agrees, at_one_time, is_sentence, read_slots, same_places
@@ -96,6 +97,8 @@ def understand(
     frame = after_its_kind(frame, talk, lexicons[frame.language])
     refusal = refuse(frame, bool(question.before), catalog, coverage.event_words)
     if refusal is not None:
+        if isinstance(refusal, Opinion) and refusal.query is None:
+            refusal.query = _wondered_about(frame, question, coverage, catalog, home)
         return Understood(language, (refusal,), frame, leans=talk.looked_at)
     told = scene(frame)
     if told is not None:
@@ -115,6 +118,17 @@ def understand(
             parts += apart(query)
             talk.add(Turn(replace(query, notes=())))
     return Understood(language, tuple(parts), frame, tuple(map(chosen, clauses)), talk.looked_at)
+
+
+def _wondered_about(frame: Frame, question: Question, coverage: Coverage, catalog: Catalog, home: str) -> Query | None:
+    """What an opinion was asked of, its newest figure: "will the surplus keep growing?", and then "so far this year?"."""
+    said = tuple(m for m in frame.mentions if m.kind in ("flow", "commodity", "place", "demonym", "prep"))
+    if not any(m.kind in ("flow", "commodity") for m in said):
+        return None
+    with suppress(CannotAnswer):
+        query = resolve(Clause(frame, said), (), coverage, catalog, question.asked_on, home, told=True)
+        return query.with_(notes=()) if query.operation in ("level", "balance", "total") else None
+    return None
 
 
 def _rule(frame: Frame, question: Question, coverage: Coverage, catalog: Catalog, home: str) -> Query | CannotAnswer:

@@ -8,6 +8,7 @@ from bot.model import HOME, Query, Turn
 from bot.understanding.features import Features
 
 _MOST = 6  # partners side by side
+_BACK = 6  # how many turns back the other side's count may lie
 _OTHERWISE = ("flow", "verb", "commodity", "period", "agency", "books", "unit", "growth", "measure")
 _COUNTED = ("export", "import", "balance")
 _ONE_BY_ONE = ("level", "balance", "total", "growth", "share", "unit_value", "surprise", "brief")
@@ -20,7 +21,6 @@ def counterpart_of(before: Sequence[Turn], f: Features) -> Query | None:
     return (
         _as_rates(previous, f)
         or _against_its_year_before(previous, f)
-        or _two_counts(before, f)
         or _rates_compared(previous, f)
         or _beside_that(previous, f)
         or _against_another(previous, f)
@@ -131,6 +131,7 @@ def _against_its_year_before(previous: Query, f: Features) -> Query | None:
     """ "What about July?" after June set against the June before: July against its own."""
     c = f.clause
     told = any(c.has(kind) for kind in ("flow", "place", "demonym", "commodity", "measure", "growth", "extreme", "op"))
+    told = told or c.has("agency") or c.has("books")
     pair = previous.periods if previous.operation == "compare" and previous.by == "period" else ()
     apart = len(pair) == 2 and abs(pair[0].first.year - pair[1].first.year) == 1 and pair[0].shift(-12) in pair
     apart = apart or (len(pair) == 2 and pair[1].shift(-12) in pair)
@@ -140,7 +141,7 @@ def _against_its_year_before(previous: Query, f: Features) -> Query | None:
     return previous.with_(periods=(month, month.shift(-12)), notes=())
 
 
-def _two_counts(before: Sequence[Turn], f: Features) -> Query | None:
+def two_counts(before: Sequence[Turn], f: Features) -> Query | None:
     """ "Which is bigger?" after one figure by each side's count: the two counts beside one another."""
     c = f.clause
     if (
@@ -150,9 +151,16 @@ def _two_counts(before: Sequence[Turn], f: Features) -> Query | None:
         or c.has("flow", "export", "import")
     ):
         return None
-    one, two = before[-2].query, before[-1].query
-    facing = one.partners == (two.reporter,) and two.partners == (one.reporter,) and one.periods == two.periods
-    if not facing or HOME not in (one.reporter, two.reporter) or one.commodities != two.commodities:
+    two = before[-1].query
+    one = next((t.query for t in reversed(before[-_BACK:-1]) if _facing(t.query, two)), None)
+    if one is None or HOME not in (one.reporter, two.reporter):
         return None
     ours = one if one.reporter == HOME else two
     return ours.with_(operation="mirror", by="gap", measure=None, notes=()) if ours.flow in _COUNTED else None
+
+
+def _facing(one: Query, two: Query) -> bool:
+    """The same trade of the same time in each side's books."""
+    mutual = one.partners == (two.reporter,) and two.partners == (one.reporter,)
+    mirrored = {one.flow, two.flow} == {"export", "import"} or one.flow == two.flow == "balance"
+    return mutual and mirrored and one.periods == two.periods and one.commodities == two.commodities

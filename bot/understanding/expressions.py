@@ -11,6 +11,7 @@ from bot.understanding.either_side import EitherSide
 from bot.understanding.moments import Mode, Moment, TimeExpression
 
 _AMOUNT = frozenset({"question", "number", "unit", "scale"})
+_WHOLE = ("whole", "whole_year", "last_whole_year")
 _HERE = frozenset({"in", "at", "for", "of", "by"})
 
 
@@ -34,6 +35,8 @@ class Expressions(EitherSide):
         if any(part == INVALID for part in expression.parts) or not all(map(_exists, expression.parts)):
             year = self.year(self.link(end + self.sign(end, ",")))
             return None, end if year is None else year[1]
+        if any(self.time(n, *_WHOLE) for n in range(max(i - 1, 0), min(end + 1, self.size))):
+            expression = replace(expression, entire=True)
         return expression, end
 
     def _bounded(self, i: int) -> tuple[TimeExpression, int] | None:

@@ -10,10 +10,11 @@ from dataclasses import replace
 
 from bot.model import Bound, Period, Query, Turn
 from bot.understanding.asked import query_of
-from bot.understanding.counterparts import counterpart_of
+from bot.understanding.claimed_after import claimed_after
+from bot.understanding.counterparts import counterpart_of, two_counts
 from bot.understanding.features import Features
 from bot.understanding.pointing import among_those, books_apart, each_of_those, pointing
-from bot.understanding.recast import recast
+from bot.understanding.recast import part_of_all, recast
 from bot.understanding.reckoning import reckoned
 
 _AMOUNTS = ("level", "balance", "total", "growth")
@@ -26,6 +27,8 @@ def fragment_of(f: Features, before: Sequence[Turn]) -> Query | None:
     previous = before[-1].query
     return (
         books_apart(before, f)
+        or two_counts(before, f)
+        or part_of_all(previous, f)
         or reckoned(f, before)
         or recast(f, before)
         or counterpart_of(before, f)
@@ -41,6 +44,7 @@ def fragment_of(f: Features, before: Sequence[Turn]) -> Query | None:
         or among_those(before, f)
         or pointing(f, before)
         or as_a_rate(previous, f)
+        or claimed_after(previous, f)
     )
 
 
@@ -164,17 +168,20 @@ def _moved_since(previous: Query, f: Features) -> Query | None:
         return None
     now, then = previous.periods[0], f.periods[0]
     expressions = c.expressions()
-    if then >= now or then.month_count != now.month_count or len(expressions) != 1:
+    dated = expressions[0][0] if expressions else c.first("number")  # "on 24"
+    if then >= now or then.month_count != now.month_count or len(expressions) > 1 or dated is None:
         return None
     moved = c.has("direction") or c.has("growth") or c.ops("how_fast") or c.has("compare") or c.has("more")
     if not moved or (f.flow != previous.flow and not (c.has("flow", "total", "export", "import") and f.moved)):
         return None
     c.use(*c.all("compare"))
-    joint = c.before(expressions[0][0])
+    joint = c.before(dated)
     over = joint is not None and (
         joint.is_("prep", "on", "from", "versus", "to") or joint.is_("op", "compare") or joint.kind == "compare"
     )
-    opened = any(c.tokens[i].norm in ("on", "vs", "from", "over") for i in range(*_span(f)))
+    opened = any(
+        c.tokens[i].norm in ("on", "vs", "from", "over") for i in range(max(0, dated.first - 1), dated.last + 1)
+    )
     if not (over or opened) or f.flow not in ("export", "import", "balance", "total"):
         return None
     if f.flow == "balance":
@@ -182,12 +189,6 @@ def _moved_since(previous: Query, f: Features) -> Query | None:
     if then == now.shift(-12):
         return query_of(f, "growth", by="year", measure="yoy", periods=(now,))
     return query_of(f, "growth", by="period", measure="yoy", periods=(now, then))
-
-
-def _span(f: Features) -> tuple[int, int]:
-    """First and last token of the period, its preposition with it: `on 2024` may be one expression."""
-    mention = f.clause.expressions()[0][0]
-    return max(0, mention.first - 1), mention.last + 1
 
 
 def as_a_rate(previous: Query, f: Features) -> Query | None:
@@ -235,7 +236,7 @@ def since_when(previous: Query, query: Query) -> Query:
 
 def ordered_anew(previous: Query, query: Query, f: Features) -> Query:
     """ "Top 3" after an order: of the same things, by the same measure, where the fragment names none."""
-    if f.things > 1:
+    if f.things > 1 or f.members_of:
         return query
     told = f.clause.has("measure") or f.clause.has("unit") or f.growth
     measure = query.measure if told or query.measure is not None else previous.measure

@@ -106,6 +106,7 @@ def refuse(
     if frame.has("time", "invalid"):
         return NotHeld(Statement.of("refusal.not_held.date"))
     taken_up = talking and (frame.has("ordinal") or frame.has("question", "how_much", "how_many"))
+    taken_up = taken_up or (talking and frame.has("number") and len(frame.all("number")) == 1)  # "so about 220?"
     if not has_meaning(frame) and not taken_up:  # "and second?", "how much were they?"
         if frame.has("courtesy", "help"):
             return NotTrade(Statement.of("refusal.not_trade.help"))

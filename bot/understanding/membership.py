@@ -19,9 +19,13 @@ _DEALERS = ("buyer", "seller", "partner")
 _FACING = ("to", "from", "with", "into", "at", "post_to", "post_from")
 
 
-def of_members(query: Query, f: Features, catalog: Catalog, coverage: Coverage, home: str) -> Query:
+def of_members(
+    query: Query, f: Features, catalog: Catalog, coverage: Coverage, home: str, previous: Query | None = None
+) -> Query:
     """The query itself, or the ranking of those of a group's members that are held."""
     group = _asked_after(f, catalog, home)
+    if group is None and previous is not None and previous.operation == "rank" and previous.by == "partner":
+        return _among_them(query, f, previous, catalog, coverage)
     if group is None or query.operation not in (
         "rank",
         "record",
@@ -55,6 +59,23 @@ def of_members(query: Query, f: Features, catalog: Catalog, coverage: Coverage, 
     shown = f.limit or _SHOWN
     # never as many as there are: who names as many as he wants in order names them all
     return asked.with_(partners=held, limit=sign * (shown + (shown == len(held))))
+
+
+def _among_them(query: Query, f: Features, previous: Query, catalog: Catalog, coverage: Coverage) -> Query:
+    """ "Only Europe", "just the ASEAN ones", after an order of partners: that group's members in the same order."""
+    c = f.clause
+    groups = [m for m in (*c.all("place"), *c.all("demonym")) if catalog.is_group(m.code)]
+    told = any(c.has(kind) for kind in ("flow", "verb", "commodity", "measure", "growth", "unit", "op", "extreme"))
+    within = any(m.is_("fragment", "only") or m.means("harmless", "only") for m in c.mentions)
+    if len(groups) != 1 or told or not within or {groups[0].code} != {*f.partners}:
+        return query
+    members = tuple(code for code in catalog.members(groups[0].code) if code != previous.reporter)
+    held = _held(previous.with_(periods=f.periods), members, coverage)
+    if len(held) < 2:
+        return query
+    f.members_of, shown, sign = groups[0].code, abs(previous.limit or _SHOWN), -1 if (previous.limit or 1) < 0 else 1
+    limit = sign * (shown + (shown == len(held)))
+    return previous.with_(partners=held, periods=f.periods, limit=limit, notes=())
 
 
 def _asked_after(f: Features, catalog: Catalog, home: str) -> Mention | None:

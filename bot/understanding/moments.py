@@ -86,6 +86,7 @@ class TimeExpression:
     mode: Mode = "list"
     ends: bool = False
     base: bool = False
+    entire: bool = field(default=False, compare=False)  # a word for the whole of it stands there
 
     @property
     def open(self) -> bool:
@@ -214,7 +215,7 @@ def _settled(part: Moment, now: Anchors) -> tuple[Period, ...]:
         if not now.earlier and not part.steps:
             return ()  # "that month", and none was named
         earlier = now.earlier or (now.latest,)
-        return tuple(dict.fromkeys(_from_earlier(period, part) for period in earlier))
+        return tuple(dict.fromkeys(_edged(_from_earlier(period, part), part) for period in earlier))
     if part.anchor == "newest":
         return (_past(part, now) if part.count else now.latest,)
     if part.anchor == "event":

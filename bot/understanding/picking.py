@@ -39,7 +39,8 @@ def picked(c: Clause) -> Pick | None:
             counted = (*counted, led)
         return Pick(int(count), first, led is not None and led.means("time", "past"), counted)
     sums = c.all("op", "sum")
-    if any(("deictic", "both") in m.others and m.last > m.first for m in sums):
+    told = (*sums, *c.all("op", "list"))  # "list both"
+    if any(("deictic", "both") in m.others and m.last > m.first for m in told):
         return Pick(2)  # "the two combined"; "together" is of all
     together = any(m.means("deictic", "both", "them") for m in sums)
     return Pick() if together or c.has("deictic", "them") else None

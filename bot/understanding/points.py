@@ -6,43 +6,15 @@ from dataclasses import replace
 from typing import Literal, cast
 
 from bot.understanding.dates import INVALID, Found
-from bot.understanding.days import Days
+from bot.understanding.fixed_moments import FixedMoments
 from bot.understanding.moments import SIZE, Grain, Moment
 
 Edge = Literal["start", "middle", "end"]
 
-_FIXED: dict[str, Moment] = {
-    "latest": Moment("month", anchor="newest"),
-    "today": Moment("day", anchor="today"),
-    "yesterday": Moment("day", anchor="today", steps=-1),
-    "this_month": Moment("month", anchor="today"),
-    "last_month": Moment("month", anchor="today", steps=-1),
-    "next_month": Moment("month", anchor="today", steps=1),
-    "month_before_last": Moment("month", anchor="today", steps=-2),
-    "this_quarter": Moment("quarter", anchor="today"),
-    "last_quarter": Moment("quarter", anchor="today", steps=-1),
-    "next_quarter": Moment("quarter", anchor="today", steps=1),
-    "this_half": Moment("half", anchor="today"),
-    "last_half": Moment("half", anchor="today", steps=-1),
-    "year_ago": Moment(anchor="earlier", steps=-12),
-    "same_last_year": Moment(anchor="earlier", steps=-12),
-    "year_before": Moment(anchor="earlier", steps=-12),
-    "year_after": Moment(anchor="earlier", steps=12),
-    "month_before": Moment("month", anchor="earlier", steps=-1),
-    "month_after": Moment("month", anchor="earlier", steps=1),
-    "quarter_before": Moment("quarter", anchor="earlier", steps=-1),
-    "quarter_after": Moment("quarter", anchor="earlier", steps=1),
-    "that_period": Moment(anchor="earlier"),
-    "that_month": Moment("month", anchor="earlier"),
-    "that_quarter": Moment("quarter", anchor="earlier"),
-    "that_half": Moment("half", anchor="earlier"),
-    "that_year": Moment("year", anchor="earlier"),
-    "whole_year": Moment("year", year=0, year_of="earlier"),  # "and the whole year?"; with a year named, that year
-}
 _LAST_OF: dict[str, int] = {"last_month": 1, "last_quarter": 3, "last_half": 6, "month_before_last": -1}
 
 
-class Points(Days):
+class Points(FixedMoments):
     """The rules for one moment with everything that belongs to it."""
 
     def point(self, i: int, joined: bool = False) -> Found | None:
@@ -68,24 +40,7 @@ class Points(Days):
             months = (11, 11) if size < 0 else (13 - size, 12)
             grain: Grain = "month" if "month" in code else "quarter" if "quarter" in code else "half"
             return replace(found[0], grain=grain, months=months), found[1]
-        return self._year_first(i) or self._part_first(i, joined) or self._fixed(i)
-
-    def _fixed(self, i: int) -> Found | None:
-        code = self.time(i, *_FIXED)
-        if not code:
-            return None
-        end, moment = i + 1, _FIXED[code]
-        if moment.anchor != "earlier":
-            return moment, end
-        while more := self.time(at := self.link(end), *_FIXED, "last_year"):  # "the same month of the previous year"
-            other = _FIXED.get(more, _FIXED["same_last_year"])
-            if other.anchor != "earlier" or (moment.steps and other.steps and other != moment):
-                break
-            moment, end = (other if other.steps else moment), at + 1
-        year = self.year(self.link(end)) if not moment.steps and moment.grain in (None, "month", "quarter") else None
-        if year is not None and not year[0].year_of:
-            return replace(moment, year=year[0].year), year[1]  # "the same month of 2025"
-        return moment, end
+        return self._year_first(i) or self._part_first(i, joined) or self.fixed(i)
 
     def _edge(self, i: int) -> Found | None:
         """`the end of 2025`, `early 2026`, `end of the year`."""
@@ -97,7 +52,7 @@ class Points(Days):
         found = self.point(at, joined=True)
         if found is not None and found[0].days is None:
             return replace(found[0], edge=edge), found[1]
-        if self.time(at, "unit:year"):
+        if self.time(at, "unit:year", "year_span"):
             months = {"end": (12, 12), "start": (1, 2)}.get(edge, (6, 6))
             return Moment("month", months, edge=edge), at + 1
         return None

@@ -36,6 +36,25 @@ def recast(f: Features, before: Sequence[Turn]) -> Query | None:
     return amount
 
 
+def part_of_all(previous: Query, f: Features) -> Query | None:
+    """ "Of total exports?", `del total?` after one partner's or good's amount, or that of several: their part of it."""
+    c = f.clause
+    said = [m for m in c.mentions if m.kind not in ("harmless", "conj", "fragment", "courtesy")]
+    if not said or not any(said[0].means("prep", code) for code in ("of", "from")) or said[0].kind != "prep":
+        return None
+    whole = [m for m in said[1:] if m.is_("op", "sum") or (m.is_("flow") and m.code == previous.flow)]
+    if not whole or len(whole) < len(said) - 1 or previous.flow not in ("export", "import", "total"):
+        return None
+    several = previous.operation == "sum" and max(len(previous.partners), len(previous.commodities)) > 1
+    one = previous.operation in ("level", "total") and len(previous.partners) == len(previous.commodities) == 1
+    named = previous.partners != ("WLD",) or previous.commodities != ("TOTAL",)
+    if not (several or (one and named)):
+        return None
+    by = "together" if several else "partner" if previous.partners != ("WLD",) else "commodity"
+    c.rule = RECKONED
+    return previous.with_(operation="share", by=by, measure=None if several else "share", basis=None, notes=())
+
+
 def _by_money(f: Features, previous: Query) -> Query | None:
     """ "By how much in dollars?", "how big was the fall in dollars?" after a yearly rate: the two amounts apart."""
     c = f.clause

@@ -33,7 +33,7 @@ def reckoned(f: Features, before: Sequence[Turn]) -> Query | None:
     """The query of such a fragment; None where nothing is reckoned, or of what is not plain."""
     c = f.clause
     pick = picked(c)
-    if (rest := _without(f, before)) is not None:
+    if (rest := _without(f, before) or _listed(f, before)) is not None:
         return rest
     if c.ops(*_ELSE) or any(c.has(kind) for kind in _CONTENT) or _priced(f):
         return None
@@ -93,6 +93,26 @@ def _without(f: Features, before: Sequence[Turn]) -> Query | None:
     return things.of.with_(
         operation=operation, partners=rest, by=things.of.by if operation != "level" else None, notes=()
     )
+
+
+def _listed(f: Features, before: Sequence[Turn]) -> Query | None:
+    """ "List all of these years" after one year and another: the figure of each."""
+    c = f.clause
+    named = any(c.has(kind) for kind in (*_NAMING, *_CONTENT, "flow", "verb", "party", "period", "measure", "unit"))
+    pick = picked(c) if c.ops("list", "trend") and not c.ops("chart") and not named else None
+    if pick is None and c.ops("list") and not named and before[-1].query.operation != "threshold":
+        pick = Pick()
+    things = told(before, True) if pick is not None else None
+    if pick is None or things is None or things.of.operation == "rank":
+        return None
+    items = chosen(pick, things)
+    if things.slot == "periods" and f.asks_time is not None:
+        items = tuple(item for item in items if isinstance(item, Period) and item.kind == f.asks_time)
+    if len(items) < 2:
+        return None
+    c.use(*pick.counted)
+    c.rule = RECKONED
+    return _made("each", f, Told(things.slot, items, things.of))
 
 
 def _priced(f: Features) -> bool:

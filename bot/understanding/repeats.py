@@ -40,7 +40,16 @@ def only_repeats(previous: Query, query: Query, clause: Clause) -> bool:
     measures = any(query.operation not in _MEASURES[m.code] for m in clause.all("measure") if m.code in _MEASURES)
     larger = clause.has("more", "more", "less") and clause.has("question", "what", "who")
     larger = larger and query.operation not in ("compare", "rank", "record", "check", "mirror")
-    return ops or measures or larger
+    return ops or measures or larger or _points_elsewhere(query, clause)
+
+
+def _points_elsewhere(query: Query, clause: Clause) -> bool:
+    """ "The one before", "the other three", "list them all" after one figure: what is pointed at was not found."""
+    single = query.operation in ("level", "balance", "total", "growth") and len(query.partners) < 2
+    single = single and len(query.periods) < 2 and query.flow != "both"
+    counted = [m for m in clause.all("number") if m not in clause.used and not m.said[:1].isdigit()]
+    moved = clause.has("time", "before", "after", "earlier", "later", "next")
+    return single and (bool(counted) or moved or clause.has("op", "list"))
 
 
 def _slots(query: Query) -> tuple[object, ...]:

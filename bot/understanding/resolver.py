@@ -95,7 +95,7 @@ def resolve(
     ):
         return _coverage_query(f, kind, clause, coverage, home, asked_on)
     query = _over_span((fragment_of(f, before) if previous is not None else None) or choose(f), f, coverage)
-    query = vaguely(of_members(query, f, catalog, coverage, home), f)
+    query = vaguely(of_members(query, f, catalog, coverage, home, previous), f)
     if previous is not None and query.operation in ("level", "balance", "total") and clause.rule != RECKONED:
         query = carried_operation(previous, query, clause)
         query = set_against(previous, query, clause)

@@ -16,6 +16,7 @@ from bot.understanding.asked import (
     query_of,
     record_claimed,
 )
+from bot.understanding.claimed_after import of_size
 from bot.understanding.features import Features
 from bot.understanding.rules_parts import due_to, part_of_growth
 from bot.understanding.rules_records import place
@@ -84,7 +85,7 @@ def check(f: Features) -> Query | None:
         return _claimed(f, "since", None, found[0], found[1:])
     if not found:
         return None
-    return _claimed(f, None, None, None, found)
+    return _claimed(f, of_size(f, found[0]) if len(found) == 1 else None, None, None, found)
 
 
 def _in_a_month(f: Features) -> bool:

@@ -143,7 +143,8 @@ def settle_periods(
         f.counted = f.counted or any(1 < part.count <= 24 and part.grain == "month" for part in expression.parts)
         if expression.open:
             open_ended.update(periods)
-    if not clause.expressions() and not clause.leaning and (short := short_year(clause)) is not None:
+    short = None if clause.leaning or not clause.has("number") else short_year(clause, talk if f.fragment else ())
+    if short is not None:
         clause.use(short[0])
         found.append(short[1])
     if [p.kind for p in found] == ["year"] and (months := months_counted(clause)) is not None:

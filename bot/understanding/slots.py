@@ -11,6 +11,7 @@ from bot.model import Code, Coverage, Query, Quoted, Statement, Turn
 from bot.understanding.amounts import BASES, MONEY, bound_of, find_amounts, of_a_whole
 from bot.understanding.clause import Clause
 from bot.understanding.conditions import month_sets
+from bot.understanding.facing_series import facing_series
 from bot.understanding.features import Features, limit_of, ordinal_of
 from bot.understanding.frame import Mention
 from bot.understanding.harmonized import PREFIX
@@ -60,7 +61,7 @@ def fill_goods(f: Features, previous: Query | None, catalog: Catalog) -> None:
     _one_kind(f.clause, codes, catalog)
     if not codes and previous is not None and previous.commodities:
         keeps = not f.clause.has("flow", "total", "trade") or catalog.is_context(previous.commodities[0])
-        codes = previous.commodities if keeps else ()
+        codes = (facing_series(f.clause, previous, catalog) or previous.commodities) if keeps else ()
         f.context = bool(codes) and all(catalog.is_context(code) for code in codes)
         if f.context and f.clause.has("flow"):
             codes, f.context = (), False

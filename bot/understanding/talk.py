@@ -183,7 +183,9 @@ def set_against(previous: Query, query: Query, clause: Clause) -> Query:
     same = query.with_(flow=None, basis=None, notes=()) == previous.with_(flow=None, basis=None, notes=())
     if clause.ops("compare") and flows and same and query.operation in ("level", "growth"):
         return query.with_(operation="compare", by="flow", flow="both", measure=query.measure)
-    alike = query.operation in plain and previous.operation in plain and query.flow == previous.flow
+    rates = query.operation == previous.operation == "growth" and query.by == previous.by == "year"
+    alike = rates or (query.operation in plain and previous.operation in plain)
+    alike = alike and query.flow == previous.flow
     if not (alike and clause.ops("compare") and len(query.periods) == len(previous.periods) == 1):
         return query
     here, there = previous.periods[0], query.periods[0]
@@ -193,7 +195,9 @@ def set_against(previous: Query, query: Query, clause: Clause) -> Query:
         there = here.shift(-12)  # "how does that compare with last June", said of this June
     if here == there or here.month_count != there.month_count:
         return query
-    return query.with_(operation="compare", by="period", periods=(here, there))
+    return query.with_(
+        operation="compare", by="period", periods=(here, there), measure="yoy" if rates else query.measure
+    )
 
 
 def carried_operation(previous: Query, query: Query, clause: Clause) -> Query:

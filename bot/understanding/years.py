@@ -153,11 +153,17 @@ def _in_year(part: Moment, year: TimeExpression) -> TimeExpression:
 def part_of_that_year(
     clause: Clause, expression: TimeExpression, periods: tuple[Period, ...], before: Turn
 ) -> tuple[Period, ...]:
-    """ "And last year?" after June: June of last year, where nothing else is said; 2024 by its number is the year."""
+    """ "And last year?" after June: June of last year, where nothing else is said; 2024 by its number is the year, and
+    so is the whole of last year."""
     whose = expression.parts[0].year_of == "today" and is_bare_year(expression.parts[0]) and len(expression.parts) == 1
     again = ("harmless", "fragment", "period", "conj", "question", "prep", "time")  # "last year same months"
     alone = all(m.kind in again or m.is_("deictic", "same", "months") for m in clause.mentions)
     asked = before.query.periods
+    if expression.entire and expression.relative and len(periods) == 1 and periods[0].month_count < 12:
+        told = all(part.grain is None and part.steps % 12 == 0 for part in expression.parts)
+        return (Period.year(periods[0].last.year),) if told else periods  # "the entire previous year", after March
+    if expression.entire:
+        return periods
     if not (whose and alone and len(asked) == len(periods) == 1 and asked[0].month_count < 12):
         return periods
     if clause.has("question", "how_much") or asked[0].first.year != asked[0].last.year:
@@ -165,8 +171,11 @@ def part_of_that_year(
     return (asked[0].shift(12 * (periods[0].first.year - asked[0].first.year)),)
 
 
-def short_year(clause: Clause) -> tuple[Mention, Period] | None:
-    """`Russian share of crude 25`, `and in 24?`: two figures that nothing counts, where no time is said; their year."""
+def short_year(clause: Clause, talk: Sequence[Turn] = ()) -> tuple[Mention, Period] | None:
+    """`Russian share of crude 25`, `and in 24?`: two figures that nothing counts, where no time is said; their year.
+
+    So they are by themselves after a year's figure ("23?"), and set against a year ("2025 vs 24").
+    """
     if clause.has("extreme") or clause.has("compare") or clause.ops("rank", "check", "streak") or clause.has("time"):
         return None
     numbers = clause.all("number")
@@ -176,10 +185,17 @@ def short_year(clause: Clause) -> tuple[Mention, Period] | None:
     at = clause.at(number)
     before = clause.mentions[at - 1] if at else None
     last = clause.after(number) is None
-    led = before is not None and ("prep", "in") in ((before.kind, before.code), *before.others)
+    said = () if before is None else ((before.kind, before.code), *before.others)
+    against = ("op", "compare") in said or ("prep", "versus") in said
+    led = against or ("prep", "in") in said
     named = before is not None and before.kind in ("flow", "commodity", "place", "demonym", "measure", "harmless")
+    yearly = bool(talk) and [period.kind for period in talk[-1].query.periods] == ["year"]
+    alone = yearly and all(m is number or m.kind in ("harmless", "conj", "fragment") for m in clause.mentions)
     year = 2000 + int(number.said)
-    if not last or not (led or named) or not _FIRST <= year <= _LAST:
+    if not last or not (led or named or alone) or not _FIRST <= year <= _LAST:
+        return None
+    dated = clause.expressions()
+    if dated and not (against and all(e.mode == "list" and all(map(is_bare_year, e.parts)) for _, e in dated)):
         return None
     return number, Period.year(year)
 

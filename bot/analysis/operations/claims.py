@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
+from math import copysign
 from typing import Literal
 
 from bot.analysis.absence import absent, newest_held
@@ -44,7 +45,8 @@ def check(query: Query, table: Table, asked_on: date) -> Result:
     by  month (rates are of the month, or of the span of the same length, before), streak (the first bound in a row
         for the limit-th time; streak_least: for so long at least), first (the first bound never met before), record
         (the highest, limit -1 the lowest, of all held), since (so since periods[1]), every, none, most and so on
-        (in how many months of the span it was so); bounds after it are amounts
+        (in how many months of the span it was so), size (of either sign: which way was not said); bounds after it
+        are amounts
 
     Raises NotHeld or NotReleased where none of it can be checked.
     """
@@ -115,6 +117,8 @@ def _settled(query: Query, table: Table, asked_on: date, bound: Bound) -> tuple[
         reason.query = query
         raise reason
     exact = bound_in(table, bound, found.figure.unit)
+    if query.by == "size":
+        exact = replace(exact, amount=copysign(exact.amount, found.figure.value))
     return Claim(subject, found.figure.measure or measure, basis, period, exact), found
 
 

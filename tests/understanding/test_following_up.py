@@ -1,0 +1,173 @@
+"""What a follow-up takes up: the whole of a year after a month, those told, an order narrowed to a group, a claim."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+
+from bot.conversation import Conversation
+from bot.knowledge import Knowledge
+from bot.model import Bound, Query, Reply
+from bot.pipeline import answer
+
+TODAY = date(2026, 9, 15)
+ORDER = "top 5 buyers of Chinese goods in June 2026"
+EXPORTS = "China's exports in November 2025"
+
+
+def last(knowledge: Knowledge, *turns: str, language: str = "en") -> Reply:
+    talk = Conversation(language)
+    for text in turns:
+        reply = answer(talk.question(text, TODAY), knowledge)
+        talk = talk.after(reply)
+    return reply
+
+
+def query(knowledge: Knowledge, *turns: str, language: str = "en") -> Query:
+    return last(knowledge, *turns, language=language).queries[0]
+
+
+@pytest.mark.parametrize(
+    ("language", "turns", "periods"),
+    [
+        ("en", ("surplus march 2026", "the whole of last year"), "2025"),
+        ("en", ("surplus march 2026", "last year as a whole"), "2025"),
+        ("en", ("surplus march 2026", "the entire previous year"), "2025"),
+        ("en", ("surplus march 2026", "the full year before"), "2025"),
+        ("en", ("surplus march 2026", "and last year?"), "2025-03"),
+        ("zh", ("2026年3月顺差", "去年全年呢"), "2025"),
+        ("es", ("superávit marzo 2026", "todo el año pasado"), "2025"),
+        ("fr", ("excédent mars 2026", "toute l'année dernière"), "2025"),
+        ("ja", ("2026年3月の黒字", "去年通年は"), "2025"),
+        ("en", ("exports to the US in May 2025", "at the end of the year?"), "2025-12"),
+        ("en", ("exports to the US in May 2025", "and at year-end?"), "2025-12"),
+        ("en", ("exports to the US in May 2025", "at the end of that year"), "2025-12"),
+        ("en", ("exports January to June 2026", "last year at the same point"), "2025-01/2025-06"),
+        ("en", ("exports January to June 2026", "same point in 2024"), "2024-01/2024-06"),
+        ("en", ("surplus 2025", "and the one before"), "2024"),
+        ("es", ("superávit 2025", "¿y el anterior?"), "2024"),
+        ("ru", ("профицит 2025", "а предыдущий?"), "2024"),
+        ("zh", ("2025年顺差", "上一个呢"), "2024"),
+        ("en", ("rare earth exports 2025", "23?"), "2023"),
+    ],
+)
+def test_the_time_that_a_fragment_means(
+    language: str, turns: tuple[str, ...], periods: str, knowledge: Knowledge
+) -> None:
+    assert [period.code for period in query(knowledge, *turns, language=language).periods] == [periods]
+
+
+@pytest.mark.parametrize("said", ["up or down vs 24", "up or down on 2024"])
+def test_a_rate_is_of_the_later_year(said: str, knowledge: Knowledge) -> None:
+    found = query(knowledge, "rare earth exports 2025", said)
+    assert (found.operation, found.by, [p.code for p in found.periods]) == ("growth", "year", ["2025"])
+
+
+@pytest.mark.parametrize("said", ["list both", "list them both", "list all of these years", "list them"])
+def test_those_told_are_listed(said: str, knowledge: Knowledge) -> None:
+    found = query(knowledge, "surplus 2025", "and the one before", said)
+    assert (found.operation, [p.code for p in found.periods]) == ("balance", ["2025", "2024"])
+
+
+@pytest.mark.parametrize("said", ["list them", "list both", "the other three"])
+def test_what_points_at_nothing_is_asked_back(said: str, knowledge: Knowledge) -> None:
+    assert last(knowledge, "surplus 2025", said).outcome != "answer"
+
+
+@pytest.mark.parametrize(
+    ("language", "turns", "partners"),
+    [
+        ("en", (ORDER, "only Europe"), {"DEU", "NLD", "ITA", "FRA"}),
+        ("en", (ORDER, "just the ASEAN ones"), {"VNM", "MYS", "THA", "SGP", "IDN", "PHL"}),
+        ("zh", ("2026年6月中国出口最多的国家", "只看东盟"), {"VNM", "MYS", "THA", "SGP", "IDN", "PHL"}),
+        ("ja", ("2026年6月の中国の輸出先トップ5", "ASEANだけ"), {"VNM", "MYS", "THA", "SGP", "IDN", "PHL"}),
+    ],
+)
+def test_an_order_is_narrowed_to_the_members_of_a_group(
+    language: str, turns: tuple[str, ...], partners: set[str], knowledge: Knowledge
+) -> None:
+    found = query(knowledge, *turns, language=language)
+    assert (found.operation, found.by, set(found.partners)) == ("rank", "partner", partners)
+
+
+def test_a_group_named_beside_an_order_is_one(knowledge: Knowledge) -> None:
+    found = query(knowledge, ORDER, "and Europe?")
+    assert (found.operation, found.partners) == ("level", ("EU27",))
+
+
+@pytest.mark.parametrize(
+    ("turns", "flow", "bound"),
+    [
+        ((EXPORTS, "and imports were around 250?"), "import", Bound("about", 250.0)),
+        ((EXPORTS, "imports were 220 billion?"), "import", Bound("is", 220.0, unit="USD_bn")),
+        ((EXPORTS, "so 330?"), "export", Bound("is", 330.0)),
+        (("growth of exports in November 2025", "so about 6 percent?"), "export",
+         Bound("about", 6.0, unit="pct", measure="yoy")),
+    ],
+)  # fmt: skip
+def test_an_amount_after_a_figure_is_a_claim(
+    turns: tuple[str, ...], flow: str, bound: Bound, knowledge: Knowledge
+) -> None:
+    found = query(knowledge, *turns)
+    assert (found.operation, found.flow, found.condition) == ("check", flow, bound)
+
+
+@pytest.mark.parametrize("said", ["5?", "100", "2", "25?"])
+def test_a_bare_number_is_no_claim(said: str, knowledge: Knowledge) -> None:
+    assert last(knowledge, "China's exports in June 2026", said).outcome == "refuse"
+
+
+@pytest.mark.parametrize(
+    ("turns", "verdict"),
+    [
+        (("growth of exports to the US in November 2025", "so about 29 percent, right?"), "True"),
+        (("growth of exports to the US in November 2025", "so up about 29 percent, right?"), "False"),
+        (("US trade balance with China 2025", "so about 200 billion, right?"), "Roughly true"),
+        (("US trade balance with China 2025", "so a surplus of about 200 billion, right?"), "False"),
+    ],
+)
+def test_a_size_claimed_without_a_direction_is_one_of_either_sign(
+    turns: tuple[str, ...], verdict: str, knowledge: Knowledge
+) -> None:
+    assert last(knowledge, *turns).headline.startswith(verdict)
+
+
+@pytest.mark.parametrize(
+    ("turns", "by", "partners"),
+    [
+        (("exports to ASEAN in the first half of 2026", "of total exports?"), "partner", ("ASEAN",)),
+        (("exports to ASEAN in the first half of 2026", "EU?", "together?", "of the total?"), "together",
+         ("ASEAN", "EU27")),
+    ],
+)  # fmt: skip
+def test_of_the_total_asks_for_the_part(
+    turns: tuple[str, ...], by: str, partners: tuple[str, ...], knowledge: Knowledge
+) -> None:
+    found = query(knowledge, *turns)
+    assert (found.operation, found.by, found.partners) == ("share", by, partners)
+
+
+def test_the_other_sides_count_may_lie_some_replies_back(knowledge: Knowledge) -> None:
+    turns = ("us imports from china 2024 us data", "2023", "biggest of the two?", "chinese count for 2023", "gap")
+    found = query(knowledge, *turns)
+    assert (found.operation, found.by, [p.code for p in found.periods]) == ("mirror", "gap", ["2023"])
+
+
+@pytest.mark.parametrize("said", ["and China on American goods?", "the Chinese one?", "the other way round"])
+def test_each_side_has_its_tariff(said: str, knowledge: Knowledge) -> None:
+    found = query(knowledge, "What was the average US tariff on Chinese goods in June 2025?", said)
+    assert found.commodities == ("china_tariff_avg_on_us",)
+
+
+def test_after_an_opinion_the_talk_goes_on_from_what_it_was_about(knowledge: Knowledge) -> None:
+    found = query(knowledge, "will the surplus keep growing next year?", "what is it so far this year")
+    assert found.flow == "balance"
+
+
+@pytest.mark.parametrize(
+    "said", ["switch to iron ore", "swap that for iron ore", "now do iron ore", "make it iron ore"]
+)
+def test_something_else_in_its_place(said: str, knowledge: Knowledge) -> None:
+    found = query(knowledge, "copper concentrate imports 2025", said)
+    assert (found.commodities, [p.code for p in found.periods]) == (("iron_ore",), ["2025"])
