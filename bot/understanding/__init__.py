@@ -121,7 +121,7 @@ def understand(
 
 
 def _wondered_about(frame: Frame, question: Question, coverage: Coverage, catalog: Catalog, home: str) -> Query | None:
-    """What an opinion was asked of, its newest figure: "will the surplus keep growing?", and then "so far this year?"."""
+    """What an opinion was asked of: "will the surplus keep growing?", and then "what is it so far this year?"."""
     said = tuple(m for m in frame.mentions if m.kind in ("flow", "commodity", "place", "demonym", "prep"))
     if not any(m.kind in ("flow", "commodity") for m in said):
         return None

@@ -34,13 +34,13 @@ def claimed_after(previous: Query, f: Features) -> Query | None:
     c.use(*amount.mentions)
     down = c.has("direction", "down") or c.has("flow", "deficit")
     down = down and not c.has("direction", "up")
-    if rate and not f.context:
-        share = previous.operation == "share" and not f.moved
-        value, unit, measure = amount.value, "pct", "share" if share else "yoy"
+    measure = f.measure if f.measure != "yoy" else None
+    value, unit = amount.value, "pct" if rate and not f.context else None
+    if unit is not None:
+        measure = "share" if previous.operation == "share" and not f.moved else "yoy"
     else:
-        plain = "USD_bn" if f.commodities in ((), ("TOTAL",)) else None
-        value, unit = amount.in_unit(plain if amount.unit or amount.scaled else None)  # type: ignore[assignment]
-        measure = f.measure if f.measure != "yoy" else None
+        plain = "USD_bn" if f.commodities in ((), ("TOTAL",)) and (amount.unit or amount.scaled) else None
+        value, unit = amount.in_unit(plain)
     bound = Bound("is", -value if down and value > 0 else value, unit=unit, measure=measure)
     return query_of(f, "check", by=of_size(f, bound), measure=measure, condition=bound)
 

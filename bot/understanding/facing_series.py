@@ -1,4 +1,4 @@
-"""Two context series that face one another, each side's tariff on the other's goods: "and China's on American goods?"."""
+"""Context series that face one another, each side's tariff on the other's goods: "and China's on American goods?"."""
 
 from __future__ import annotations
 
