@@ -272,9 +272,8 @@ def _newest_year(part: Moment, now: Anchors) -> int:
         return _year_before(part, now.today)
     newest = now.latest.last
     year = newest.year
-    if part.so_far or part.months == (1, 12):
-        return year
-    return year if part.months[1] <= newest.month else year - 1
+    whole = part.so_far or part.months == (1, 12)
+    return year if whole or part.months[1] <= newest.month else year - 1
 
 
 def _year_before(part: Moment, today: date) -> int:
