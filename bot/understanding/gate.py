@@ -9,15 +9,22 @@ from bot.understanding.asides import narrowing, spoken_to, words_of
 from bot.understanding.beyond import beyond, foretold
 from bot.understanding.elsewhere import ABOUT, elsewhere, thin
 from bot.understanding.frame import Frame
+from bot.understanding.grounds import ungrounded
 from bot.understanding.household import narrower
 from bot.understanding.strange_goods import strange_goods
+
+_EXCUSED = 3  # unknown words at most that a question after causes may have
 
 
 def is_trade(frame: Frame) -> bool:
     """Whether anything in it is about trade figures: a flow, goods, a context series, a term, the bot's own data."""
+    return frame.has("op", *ABOUT) or _named(frame)
+
+
+def _named(frame: Frame) -> bool:
+    """Whether something is named that has figures."""
     return (
         any(frame.has(kind) for kind in ("flow", "commodity", "agency", "poll", "term"))
-        or frame.has("op", *ABOUT)
         or frame.has("event")
         or any(kind == "flow" for m in frame.all("opinion") for kind, _ in m.others)  # "vai exportar", as one word
         or (frame.has("op", "mirror") and frame.has("op", "why"))  # "why do the two sides' figures differ"
@@ -78,7 +85,9 @@ def refuse(
         else:
             return NotTrade(Statement.of("refusal.not_trade.other"))
     leftover = spoken_to(frame)
-    if frame.has("op", "why", "happened") and trade:
+    if leftover and not talking and ungrounded(frame):
+        return NotTrade(Statement.of("refusal.not_trade.other"))
+    if len(leftover) <= _EXCUSED and frame.has("op", "why", "happened") and _named(frame):
         leftover = narrowing(frame, tuple(token for token in leftover if token.norm not in reported))
     if leftover:
         trade = trade and not _only_when(frame)
@@ -113,7 +122,7 @@ def refuse(
         if frame.has("courtesy"):
             return NotTrade(Statement.of(f"refusal.not_trade.{frame.all('courtesy')[0].code}"))
         return NotTrade(Statement.of("refusal.not_trade.other"))
-    if not talking and (elsewhere(frame, catalog) or ((trade or _briefed(frame) or _awaited(frame)) and thin(frame))):
+    if not talking and (ungrounded(frame) or elsewhere(frame, catalog) or ((trade or _briefed(frame) or _awaited(frame)) and thin(frame))):
         return NotTrade(Statement.of("refusal.not_trade.other"))
     if not trade and not talking and not _figures_wanted(frame):
         return NotTrade(Statement.of("refusal.not_trade.other"))

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
 from pathlib import Path
 
 from bot.understanding.kinds import KINDS
+from bot.understanding.packed import Entry, Words
 from bot.understanding.text import norms
 
 Meaning = tuple[str, str]  # kind, code
@@ -59,6 +60,20 @@ class _Node:
             self.word = self.only = None
         return self.exact.setdefault(word, _Node())
 
+    def share(self, ends: dict[tuple[Meaning, ...], _Node]) -> None:
+        """Puts one node in the place of all that lead no further and mean the same. Nothing may be added after it."""
+        if self.only is not None:
+            self.only = self.only._shared(ends)
+        for children in (self.exact, self.stems):
+            for word, child in (children or {}).items():
+                children[word] = child._shared(ends)
+
+    def _shared(self, ends: dict[tuple[Meaning, ...], _Node]) -> _Node:
+        if self.only is None and self.exact is None and self.stems is None:
+            return ends.setdefault(self.meanings, self)
+        self.share(ends)
+        return self
+
     def after(self, word: str) -> _Node | None:
         """The node of a whole word, if there is one."""
         if self.exact is not None:
@@ -71,7 +86,7 @@ class Lexicon:
     """One language's words as a tree over tokens: finding the longest phrase costs its length, not the lexicon's."""
 
     code: str
-    entries: tuple[tuple[str, str, str], ...]  # (phrase, kind, code)
+    entries: Collection[Entry]
     ambiguous: frozenset[tuple[str, ...]]
     decimal_comma: bool = False
     folder: Path | None = None
@@ -132,8 +147,11 @@ class Lexicon:
         )
 
     def let_go(self) -> None:
-        """Forgets the phrases in their normal form, once all that is made of them is: 25 MB of eight languages."""
+        """Forgets the phrases in their normal form, once all that is made of them is; and has the tree hold one node
+        for all phrases that end alike."""
         self.__dict__.pop("phrases", None)
+        if "root" in self.__dict__:
+            self.root.share({})
 
     def _marked(self, written: list[tuple[tuple[str, ...], str, str]]) -> Iterator[tuple[tuple[str, ...], str, str]]:
         """The marks as further meanings of words that are known by themselves or by their stem; they make no word
@@ -196,12 +214,12 @@ class Lexicon:
         return frozenset(found)
 
     @cached_property
-    def common(self) -> frozenset[str]:
+    def common(self) -> Words:
         """The commonest words of the language: real words are never repaired into others. Read at first need."""
         path = self.folder / "common.txt" if self.folder else None
         if path is None or not path.is_file():
-            return frozenset()
-        return frozenset(map(sys.intern, path.read_text(encoding="utf-8").split()))  # most are words of phrases, too
+            return Words(())
+        return Words(path.read_text(encoding="utf-8").split())
 
     def knows(self, word: str) -> bool:
         return word in self.words or any(word[:n] in self.stems for n in range(3, min(len(word), LONGEST_STEM) + 1))

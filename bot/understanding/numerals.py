@@ -20,6 +20,7 @@ _TENTHS: Final = re.compile(
 _FRACTION: Final = re.compile(  # 四分之一, 4分の1: not 百分之五, no minutes
     r"(?<![\d.一二两兩三四五六七八九十百千几幾])(?P<under>\d{1,2}|[二两兩三四五六七八九十])分[之の](?P<over>\d{1,2}|[一二两兩三四五六七八九])(?![\d.一二两兩三四五六七八九十百])"
 )
+_SIGNS: Final = re.compile(rf"[{''.join((*_DIGITS, *_UNITS, *_SCALES))}成割]")
 _ABOUT: Final = "几幾数數何多成第"  # 几百亿, 第一百: no number that could be worked with
 _MEASURED: Final = frozenset("吨噸台辆輛倍美欧歐円ドトパ%元")  # what a counted amount is an amount of
 _KEPT: Final = frozenset({"十亿", "十億"})  # the lexicon's own
@@ -57,6 +58,11 @@ def numerals(text: str) -> dict[int, Numeral]:
 def _small(said: str) -> int:
     """A digit or two as they are written, or one sign."""
     return int(said) if said.isdigit() and said.isascii() else 10 if said == "十" else _DIGITS[said]
+
+
+def has_numeral(text: str) -> bool:
+    """Whether a character stands in it that may be part of a number: without one, `numerals` finds nothing."""
+    return _SIGNS.search(text) is not None
 
 
 def _read(run: str, before: str, after: str) -> str:

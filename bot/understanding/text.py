@@ -7,7 +7,7 @@ import unicodedata
 from dataclasses import dataclass
 from typing import Literal
 
-from bot.understanding.numerals import numerals
+from bot.understanding.numerals import has_numeral, numerals
 
 LONGEST = 2_000  # characters that are read; a question is shorter, and what is longer is no question
 MOST = 500  # tokens that are read: in Chinese and Japanese each character is one
@@ -29,7 +29,8 @@ _TOKEN = re.compile(
     re.VERBOSE,
 )
 _LETTERS = r"[a-zA-Z\u00c0-\u00d6\u00d8-\u00f6\u00f8-\u024f\u0400-\u052f]+"
-_WORDS = re.compile(rf"{_LETTERS}(?: {_LETTERS})*")
+_WORDS = re.compile(rf"{_LETTERS}(?: {_LETTERS})*~?")
+_SIGNS = re.compile("[\u3005\u3041-\u3096\u30a1-\u30fa\u30fc\u4e00-\u9fff]+~?")
 _INVISIBLE = {c: None for c in range(0x20) if chr(c) not in "\t\n\r"} | dict.fromkeys(
     [0x7F, 0xAD, *range(0x200B, 0x2010), *range(0x202A, 0x202F), *range(0x2060, 0x2065), *range(0x2066, 0x206A), 0xFEFF]
 )
@@ -64,6 +65,12 @@ def plain(text: str) -> str:
     """
     if text.isascii() and text.isalpha():
         return text.lower()
+    if _ONE_BY_ONE.fullmatch(text):
+        return text.translate(_PLAIN)
+    return text if _AS_THEY_ARE.fullmatch(text) else _normal(text)
+
+
+def _normal(text: str) -> str:
     text = unicodedata.normalize("NFKC", text.translate(_INVISIBLE)).translate(_SAME).casefold()
     if text.isascii():
         return text
@@ -77,6 +84,12 @@ def plain(text: str) -> str:
 
 def _is_latin(char: str) -> bool:
     return char.isascii() or "LATIN" in unicodedata.name(char, "")
+
+
+# Letters that stand for themselves whatever stands beside them: nearly all text, in a tenth of the time.
+_ONE_BY_ONE = re.compile("[\u0020-\u024f\u0401\u0410-\u044f\u0451]*")
+_AS_THEY_ARE = re.compile("[\u3005\u3041-\u3096\u30a1-\u30fa\u30fc\u4e00-\u9fff]*")
+_PLAIN = {code: _normal(chr(code)) for code in (*range(0x20, 0x250), 0x401, *range(0x410, 0x450), 0x451)}
 
 
 def tokenize(text: str) -> tuple[Token, ...]:
@@ -113,6 +126,9 @@ def norms(phrase: str) -> tuple[str, ...]:
     """The tokens' normal forms of a phrase of the lexicon; a final `~` (stem) stays on its word."""
     if _WORDS.fullmatch(phrase):  # nearly all phrases; there are tens of thousands, read at every start
         return tuple((phrase.lower() if phrase.isascii() else plain(phrase)).split())
+    if _SIGNS.fullmatch(phrase) and not has_numeral(phrase):
+        signs = tuple(phrase.removesuffix("~"))
+        return signs if phrase[-1] != "~" else (*signs[:-1], signs[-1] + "~")
     found: list[str] = []
     for token in tokenize(phrase):
         if token.norm == "~" and found:

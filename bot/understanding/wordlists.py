@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import sys
 from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 
@@ -11,6 +10,7 @@ import tomli
 from bot.catalog import Catalog
 from bot.errors import BadSetup
 from bot.understanding.lexicon import Lexicon
+from bot.understanding.packed import Entries
 from bot.understanding.text import norms, plain
 
 
@@ -58,10 +58,8 @@ def load_lexicon(folder: Path, catalog: Catalog) -> Lexicon:
     entries += [
         (other, kind, code) for phrase, kind, code in entries for other in _elided(phrase, settings.get("elided", {}))
     ]
-    # One string a word, here and in the tree of the lexicon, where its normal form is the word as it is written.
-    shared = tuple((phrase if " " in phrase else sys.intern(phrase), kind, code) for phrase, kind, code in entries)
     return Lexicon(
-        folder.name, shared, ambiguous, bool(settings.get("decimal_comma")), folder, variants,
+        folder.name, Entries(entries), ambiguous, bool(settings.get("decimal_comma")), folder, variants,
         tuple(settings.get("joints", ())), frozenset(map(plain, settings.get("particles", ()))),
         catalog.official_names(folder.name), catalog.letter_codes, marks,
     )  # fmt: skip

@@ -1,0 +1,78 @@
+"""What a question rests on: words of trade as they were typed, or only what was guessed and what is said of anything.
+
+"Aktueller Text des Puffers" names copper (Kupfer) by one slip alone; "source code", "an unexpected end of the file" use
+words that ask of figures, and none is named: a figure would answer what nobody asked.
+"""
+
+from __future__ import annotations
+
+from itertools import pairwise
+
+from bot.understanding.frame import Frame
+
+_TOPICS = ("flow", "commodity", "place", "demonym", "agency", "poll", "term", "event", "party", "verb")
+# What asks of data, of expectations and of news in trade as anywhere else.
+_OF_ANYTHING = frozenset(
+    {
+        "source", "define", "forecast", "surprise", "missed", "brief", "check", "chart", "why", "when", "mirror",
+        "which", "place_of", "first_print", "revise", "list", "happened", "sum", "average", "held", "fresh",
+    }
+)  # fmt: skip
+_OF_DATA = ("source", "forecast", "surprise", "missed")
+_FIGURES = (
+    "flow", "commodity", "place", "demonym", "verb", "period", "growth", "poll", "agency", "deictic", "event", "term",
+    "party", "extreme", "more", "self",
+)  # fmt: skip
+# What tells that a word of trade with a slip in it is one.
+_COMPANY = ("growth", "measure", "extreme", "unit", "question", "number", "op")
+_SAYING = ("words", "chatter", "document", "person", "format", "aside")  # harmless, and yet about something
+_SIGN = "%"
+
+
+def ungrounded(frame: Frame) -> bool:
+    """Whether no figure of trade is to be given, though some words ask for one."""
+    return _template(frame) or _guessed(frame) or _of_anything(frame)
+
+
+def _template(frame: Frame) -> bool:
+    """`Table %s`, `expected %d`: what a program fills in, no share of anything."""
+    if not (frame.has("unit", "pct") or frame.has("measure", "percent", "share")):
+        return False
+    tokens = frame.tokens
+    signs = (i for i, (one, two) in enumerate(pairwise(tokens)) if one.norm == _SIGN and two.glued and _letter(two.norm))
+    return any(i == 0 or tokens[i - 1].kind != "number" for i in signs)
+
+
+def _letter(word: str) -> bool:
+    return len(word) == 1 and word.isascii() and word.isalpha()
+
+
+def _guessed(frame: Frame) -> bool:
+    """Whether a slip had to be mended for all that trade is known by, beside words that are about something else or by
+    itself: in a longer phrase another word tells, and a month, a rate beside it do."""
+    guessed = [m for m in frame.mentions if m.corrected and m.first == m.last]
+    if not guessed:
+        return False
+    topics = [m for kind in _TOPICS for m in frame.all(kind)]
+    if not topics:
+        asking = frame.all("op")
+        return bool(asking) and all(m in guessed for m in asking) and not frame.has("period")
+    if any(m not in guessed for m in topics):
+        return False
+    told = any(m.kind in _COMPANY and m.code != "first_print" and m not in guessed for m in frame.mentions)
+    return bool(frame.leftover) or not (told or (frame.has("period") and not _says(frame)))
+
+
+def _of_anything(frame: Frame) -> bool:
+    """Whether nothing is named that has figures, and something else is."""
+    ops = frame.all("op")
+    if not ops or any(frame.has(kind) for kind in _FIGURES):
+        return False
+    if any(m.code not in _OF_ANYTHING for m in ops) or any(m.last > m.first for m in ops):
+        return False  # "how fresh exactly are your figures": asked of the data in so many words
+    beside = frame.has("unit") or frame.has("measure")
+    return _says(frame) or (beside and any(m.code in _OF_DATA for m in ops))
+
+
+def _says(frame: Frame) -> bool:
+    return any(m.is_("harmless", *_SAYING) for m in frame.mentions)

@@ -1,0 +1,55 @@
+"""A figure rests on words of trade as they were typed, not on what was guessed or is said of anything."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+
+from bot.knowledge import Knowledge
+from bot.model import Question
+from bot.pipeline import answer
+
+TODAY = date(2026, 9, 15)
+
+NOTHING_OF_TRADE = [
+    ("en", "a library that wraps prompts - source code in Go"),
+    ("en", "A tool driven by macros, with the source code of the parser"),
+    ("en", "Cache with a number of key-value pairs - the flag cost_impl"),
+    ("en", "R package for stock analysis -- qTrading"),
+    ("en", "source file of the old driver"),
+    ("en", "Table %s has no column %d"),
+    ("de", "Text der Puffers"),
+    ("de", "Datei %s wurde erwartet, %d gefunden"),
+    ("es", "el archivo esperado difiere del archivo encontrado"),
+    ("es", "falló la consulta de la tabla"),
+    ("es", "Archivo fuente incorrecto"),
+    ("fr", "fichier attendu, mais « %s » trouvé"),
+    ("fr", "fin du flux de données de réplication"),
+    ("pt", "o tamanho da fonte no documento"),
+    ("pt", "Tempo expirado"),
+    ("ru", "Инвертированное"),
+]
+
+ASKED = [
+    ("en", "exprots in october 2025"),
+    ("en", "how much were exprots"),
+    ("en", "who compiles thsee figures?"),
+    ("en", "pmi manufactring aug til dec 25 each mnth pls"),
+    ("en", "when did expots last fall"),
+    ("en", "why did exports nosedive in October 2025"),
+    ("en", "what is the source of your figures"),
+    ("en", "exports to the US 2025, % change"),
+    ("de", "Exprote im Oktober 2025"),
+    ("fr", "les flux avec le Japon en juin 2026"),
+]
+
+
+@pytest.mark.parametrize(("language", "text"), NOTHING_OF_TRADE)
+def test_what_only_sounds_of_trade_gets_no_figure(language: str, text: str, knowledge: Knowledge) -> None:
+    assert answer(Question(text, TODAY, language), knowledge).outcome in ("refuse", "clarify")
+
+
+@pytest.mark.parametrize(("language", "text"), ASKED)
+def test_what_is_asked_of_trade_is_answered(language: str, text: str, knowledge: Knowledge) -> None:
+    assert answer(Question(text, TODAY, language), knowledge).outcome == "answer"
