@@ -122,7 +122,11 @@ def refuse(
         if frame.has("courtesy"):
             return NotTrade(Statement.of(f"refusal.not_trade.{frame.all('courtesy')[0].code}"))
         return NotTrade(Statement.of("refusal.not_trade.other"))
-    if not talking and (ungrounded(frame) or elsewhere(frame, catalog) or ((trade or _briefed(frame) or _awaited(frame)) and thin(frame))):
+    if not talking and (
+        ungrounded(frame)
+        or elsewhere(frame, catalog)
+        or ((trade or _briefed(frame) or _awaited(frame)) and thin(frame))
+    ):
         return NotTrade(Statement.of("refusal.not_trade.other"))
     if not trade and not talking and not _figures_wanted(frame):
         return NotTrade(Statement.of("refusal.not_trade.other"))

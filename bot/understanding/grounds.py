@@ -39,7 +39,9 @@ def _template(frame: Frame) -> bool:
     if not (frame.has("unit", "pct") or frame.has("measure", "percent", "share")):
         return False
     tokens = frame.tokens
-    signs = (i for i, (one, two) in enumerate(pairwise(tokens)) if one.norm == _SIGN and two.glued and _letter(two.norm))
+    signs = (
+        i for i, (one, two) in enumerate(pairwise(tokens)) if one.norm == _SIGN and two.glued and _letter(two.norm)
+    )
     return any(i == 0 or tokens[i - 1].kind != "number" for i in signs)
 
 
