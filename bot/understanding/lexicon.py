@@ -64,8 +64,8 @@ class _Node:
         """Puts one node in the place of all that lead no further and mean the same. Nothing may be added after it."""
         if self.only is not None:
             self.only = self.only._shared(ends)
-        for children in (self.exact, self.stems):
-            for word, child in (children or {}).items():
+        for children in filter(None, (self.exact, self.stems)):
+            for word, child in children.items():
                 children[word] = child._shared(ends)
 
     def _shared(self, ends: dict[tuple[Meaning, ...], _Node]) -> _Node:
