@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from itertools import pairwise
 
+from bot.understanding.both_ends import both_ends
 from bot.understanding.clause import Clause
 from bot.understanding.frame import Frame, Mention
 from bot.understanding.measures import by_measure
@@ -87,6 +88,8 @@ def _begins_anew(frame: Frame, index: int) -> bool:
 def _parts(frame: Frame, mentions: tuple[Mention, ...], contexts: frozenset[str]) -> list[tuple[Mention, ...]]:
     if _gap_between(mentions):
         return [mentions]
+    if (ends := both_ends(mentions)) is not None:
+        return [_shared(ends[0], ends[1]), _shared(ends[1], ends[0])]
     for i, m in enumerate(mentions):
         if (
             i

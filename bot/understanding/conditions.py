@@ -21,6 +21,7 @@ _INDEX = ("pmi_manufacturing", "pmi_non_manufacturing")
 def month_sets(clause: Clause, unit: str | None, side: str, f: Features) -> Logic | None:
     """The tree, or None where fewer than two series are each held against something and months are not asked for."""
     asking = clause.ops("which", "count", "first_time", "last_time") or f.asks_time == "month"
+    asking = asking or (clause.has("party", "partner") and f.partners in ((), ("WLD",)))  # "with which partners"
     if not asking:
         return None
     topics = [m for m in clause.mentions if m.kind == "flow" or (m.kind == "commodity" and m.code in _INDEX)]
@@ -77,6 +78,10 @@ def _series(topic: Mention) -> tuple[str, str | None]:
 
 def _leaf(clause: Clause, topic: Mention, following: Mention | None, unit: str | None) -> Bound | None:
     end = following.first if following is not None else len(clause.tokens)
+    led = clause.before(topic)
+    if led is not None and led.is_("direction", "up", "down") and led.last + 1 == topic.first:
+        flow, commodity = _series(topic)  # "rising exports and falling imports"
+        return Bound("below" if led.code == "down" else "above", 0.0, None, "pct", None, flow, None, commodity, "yoy")
     inside = [m for m in clause.mentions if topic.last < m.first < end]
     flow, commodity = _series(topic)
     index = commodity is not None

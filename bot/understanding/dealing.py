@@ -53,15 +53,14 @@ def dealer(clause: Clause, home: str) -> tuple[str, str] | None:
     return None
 
 
-def ours(clause: Clause, home: str) -> bool:
-    """`Chinese exporters`, `Chinese buyers`: those of the home country, not those it deals with.
+def ours(clause: Clause, home: str) -> str:
+    """`Chinese exporters`, `Chinese buyers`: those of the home country, not those it deals with; "" where it has none.
 
     "China's buyers", "Chinese export markets" are others: what belongs to it, and names of several words.
     """
     parties = [m for m in clause.all("party", "buyer", "seller") if m.first == m.last]
-    return any(
-        (one := clause.before(m)) is not None and one.is_("demonym", home) and not _genitive(one) for m in parties
-    )
+    befores = [(m, clause.before(m)) for m in parties]
+    return next((m.code for m, b in befores if b is not None and b.is_("demonym", home) and not _genitive(b)), "")
 
 
 def _genitive(place: Mention) -> bool:

@@ -103,7 +103,7 @@ def _kept(frame: Frame, catalog: Catalog) -> bool:
     if all(catalog.is_context(m.code) for m in frame.all("commodity")) or traded or frame.has("party", *_TRADERS):
         return False
     goods = frame.all("commodity")[-1]
-    mine = counted and any(m.kind == "self" for m in following(frame, goods))  # "how many cars do I have"
+    mine = counted and any(m.is_("self", "me", "us") for m in following(frame, goods))  # "how many cars have I"
     asked = next(iter(frame.all("question", "how_many", "how_much")), None)
     headed = asked is not None and next(after(frame, asked), None) in frame.all("commodity")
     there = headed and bool(_marked(frame, "there"))  # "how many cars are there in China"
@@ -257,7 +257,7 @@ def _allowed(frame: Frame) -> bool:
 def _origin(frame: Frame) -> bool:
     """`Where does soy come from`: of the world, whose trade is not told here."""
     kinds = ("flow", "verb", "period", "agency", "growth", "extreme", "measure", "deictic", "fragment")
-    asked = _marked(frame, "origin") and frame.has("commodity") and not placed(frame)
+    asked = _marked(frame, "origin") and frame.has("commodity") and not (placed(frame) or _marked(frame, "tally"))
     return bool(asked) and not any(frame.has(kind) for kind in kinds)
 
 

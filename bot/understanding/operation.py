@@ -16,7 +16,7 @@ from bot.understanding.rules_brief import brief
 from bot.understanding.rules_claims import bounded
 from bot.understanding.rules_figures import change, compare, growth, level, total_of, trend
 from bot.understanding.rules_months import rank, streak, threshold
-from bot.understanding.rules_partners import balanced_partners, moved_partners, overtaken
+from bot.understanding.rules_partners import balanced_partners, moved_partners, overtaken, partners_meeting
 from bot.understanding.rules_portions import portion
 from bot.understanding.rules_prices import unit_value
 from bot.understanding.rules_records import record
@@ -29,6 +29,7 @@ from bot.understanding.rules_series import (
     share_course,
     share_of_top,
 )
+from bot.understanding.rules_set_against import set_against
 from bot.understanding.rules_story import check, contribution, mirror, revision, why
 from bot.understanding.rules_surprise import surprise
 from bot.understanding.rules_throughout import throughout
@@ -36,9 +37,9 @@ from bot.understanding.rules_throughout import throughout
 Rule = Callable[[Features], Query | None]
 
 RULES: tuple[Rule, ...] = (
-    revision, brief, why, portion, throughout, check, moving, compound, concentration, share_of_top, unit_value,
-    surprise, mirror, contribution, streak, threshold, cumulative, share_course, share, overtaken,
-    balanced_partners, rank, moved_partners, bounded,
+    revision, brief, why, portion, set_against, throughout, check, moving, compound, concentration, share_of_top,
+    unit_value, surprise, mirror, contribution, partners_meeting, streak, threshold, cumulative, share_course, share,
+    overtaken, balanced_partners, rank, moved_partners, bounded,
     change, compare, record, total_of, trend, growth,
 )  # fmt: skip
 

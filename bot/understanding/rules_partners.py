@@ -1,12 +1,61 @@
-"""The rule for which partners a flow rose or fell with: the order of their rates, and not the rate of all together."""
+"""The rules for the partners of whom something is so: a flow that fell, an amount, a surplus; never of all at once."""
 
 from __future__ import annotations
 
-from bot.model import Query
+from bot.model import Bound, Logic, Query
 from bot.understanding.asked import query_of
 from bot.understanding.features import Features
 
+_MONEY = {"USD_bn": "value_usd", "CNY_bn": "value_cny", "EUR_bn": "value_eur", "JPY_bn": "value_jpy"}
 _SHOWN = 5
+_DEALERS = ("partner", "buyer", "seller")
+_ELSE = (
+    "why", "streak", "when", "first_time", "last_time", "trend", "average", "sum", "share", "record", "surprise",
+    "forecast", "longest", "contribution", "mirror", "held", "source", "define",
+)  # fmt: skip
+
+
+def partners_meeting(f: Features) -> Query | None:
+    """ "Which partners' exports grew by more than 20 %", "which bought more than they sold", "with which did both
+    exports and imports fall": the partners of whom it is so. What is so of all together is no answer."""
+    c = f.clause
+    if not c.has("party", *_DEALERS) or f.partners not in ((), ("WLD",)) or f.fragment or f.context:
+        return None
+    if f.extreme() is not None or f.limit is not None or f.asks_time or c.ops(*_ELSE) or len(f.periods) > 1:
+        return None
+    condition = f.condition if isinstance(f.condition, Logic) else f.bound
+    flow = f.flow
+    if condition is None and f.flow in ("balance", "both"):
+        condition = _more_one_way(f)
+        flow = "balance" if condition is not None else flow
+    if condition is None or (isinstance(condition, Bound) and condition.measure == "share"):
+        return None
+    basis = f.basis
+    if isinstance(condition, Bound) and condition.unit in _MONEY:
+        basis = _MONEY[condition.unit]  # partners held in another currency cannot be set against it
+    measure = condition.measure if isinstance(condition, Bound) else None
+    found = query_of(f, "rank", by="partner", measure=measure or f.measure, partners=(), condition=condition)
+    return found.with_(flow=flow, basis=basis)
+
+
+def _more_one_way(f: Features) -> Bound | None:
+    """ "Bought more from China than they sold to it": a surplus of China's with them; what is said first is more."""
+    c = f.clause
+    degree = c.first("more", "more", "less")
+    flows = [m for m in c.all("flow", "export", "import") if degree is not None]
+    if f.flow == "both":  # "to which does China export more than it imports from them"
+        beside = len(flows) == 2 and degree is not None and flows[0].first < degree.first < flows[1].first
+        if not beside or degree is None or flows[0].code == flows[1].code:
+            return None
+        return Bound("above" if (flows[0].code == "export") is (degree.code == "more") else "below", 0.0)
+    verbs = [m for m in c.all("verb") if m.code in ("sell", "give", "buy", "get")]
+    if degree is None or len(verbs) != 2 or {m.code in ("buy", "get") for m in verbs} != {True, False}:
+        return None
+    homes = [m for m in c.mentions if m.kind in ("place", "demonym") and m.code == f.reporter]
+    theirs = bool(homes) and all(m.first > verbs[0].last for m in homes)  # they are the ones who buy and sell
+    bought = verbs[0].code in ("buy", "get")
+    more = bought is theirs if degree.code == "more" else bought is not theirs
+    return Bound("above" if more else "below", 0.0)
 
 
 def moved_partners(f: Features) -> Query | None:
@@ -22,9 +71,12 @@ def moved_partners(f: Features) -> Query | None:
     on_year = earlier == [times[0].shift(-12)] if earlier else c.has("growth", "yoy")
     down = c.has("direction", "down") or (c.has("more", "less") and on_year)
     up = c.has("direction", "up") or (c.has("more", "more") and on_year)
+    led = bool(c.mentions) and c.mentions[0].means("harmless", "auxiliary")
+    up = up or (not down and led and c.has("growth", "growth"))  # "did exports to every partner grow"
     if down == up or (earlier and not on_year) or c.ops("why", "streak", "count", "when"):
         return None
-    order = query_of(f, "rank", by="partner", measure="yoy", limit=-_SHOWN if down else _SHOWN, partners=())
+    told = Bound("below" if down else "above", 0.0, unit="pct", measure="yoy")
+    order = query_of(f, "rank", by="partner", measure="yoy", partners=(), condition=told)
     return order.with_(periods=tuple(times[:1]))
 
 

@@ -34,7 +34,8 @@ def run_of(f: Features) -> str:
 
 def moved_by_name(f: Features) -> bool:
     """`Factories contracted`: the name of a series that tells which way it went."""
-    return any(kind == "direction" for kind, _ in _named_with(f))
+    fall = any(m.means("harmless", "price_fall") for m in f.clause.all("commodity"))
+    return fall or any(kind == "direction" for kind, _ in _named_with(f))
 
 
 def _named_with(f: Features) -> set[tuple[str, str]]:
@@ -62,6 +63,8 @@ def run_condition(f: Features) -> Bound:
     if any(code in _INDEX for code in f.commodities):
         up = c.has("direction", "up") or ("direction", "up") in _named_with(f)
         return Bound("above" if up else "below", 50.0, unit="index")
+    if f.context and any(m.means("harmless", "price_fall") for m in c.all("commodity")):
+        return Bound("below", 0.0, unit="pct")  # "how many months of deflation"
     goods = f.commodities not in ((), ("TOTAL",)) and not f.context
     fallen = goods and c.has("direction", "down") and not c.has("direction", "up")  # "fell to zero"
     if any(amount.value == 0 and not amount.unit for amount in f.amounts) and (fallen or not c.has("direction")):

@@ -87,7 +87,9 @@ def read_sides(clause: Clause, coverage: Coverage, home: str, commodity: str) ->
         return Sides(home, flow, (both_books,), two_books=both_books)
 
     if flow is None and trader is None and clause.has("party", "buyer", "seller"):
-        flow = "export" if clause.has("party", "buyer") is not ours(clause, home) else "import"
+        flow = "export" if clause.has("party", "buyer") else "import"
+        if own := ours(clause, home):  # "destinations for Chinese exporters": whatever they deal with
+            flow = "export" if own == "seller" else "import"
         if verb is None and not books:
             everyone = tuple(dict.fromkeys((*owner, *others, *origin, *destination)))
             return Sides(home, flow, without(everyone, home))

@@ -16,9 +16,9 @@ TODAY = date(2026, 9, 15)
 @pytest.mark.parametrize(
     ("text", "order"),
     [
-        ("to which countries did exports fall in 2025", ("USA", "RUS", "KOR", "BRA", "JPN")),
-        ("which partners bought less from China in 2025 than a year before", ("USA", "RUS", "KOR", "BRA", "JPN")),
-        ("which countries bought more from China in 2025 than in 2024", ("IND", "TWN", "JPN", "BRA", "KOR")),
+        ("to which countries did exports fall in 2025", ("USA", "RUS", "KOR", "BRA")),
+        ("which partners bought less from China in 2025 than a year before", ("USA", "RUS", "KOR", "BRA")),
+        ("which countries bought more from China in 2025 than in 2024", ("IND", "TWN", "JPN")),
     ],
 )
 def test_partners_stand_in_the_order_of_their_rates(knowledge: Knowledge, text: str, order: tuple[str, ...]) -> None:

@@ -20,7 +20,7 @@ from bot.analysis.operations.coverage import coverage
 from bot.analysis.operations.definitions import define
 from bot.analysis.operations.growth import growth
 from bot.analysis.operations.levels import balance, level_of, total
-from bot.analysis.operations.ranking import rank
+from bot.analysis.operations.meeting import ranked
 from bot.analysis.operations.records import record
 from bot.analysis.operations.revisions import revision
 from bot.analysis.operations.series import trend
@@ -42,7 +42,7 @@ OPERATIONS: Mapping[str, Operation] = {
     "sum": total_of,
     "average": average,
     "compare": compare,
-    "rank": rank,
+    "rank": ranked,
     "share": share_of,
     "trend": trend,
     "define": define,
