@@ -11,6 +11,7 @@ from bot.understanding.elsewhere import ABOUT, elsewhere, thin
 from bot.understanding.frame import Frame
 from bot.understanding.grounds import ungrounded
 from bot.understanding.household import narrower
+from bot.understanding.shortfalls import shortfall
 from bot.understanding.strange_goods import strange_goods
 
 _EXCUSED = 3  # unknown words at most that a question after causes may have
@@ -114,6 +115,8 @@ def refuse(
         return NotHeld(Statement.of("refusal.not_held.word", word=Quoted(other, frame.language)))
     if frame.has("time", "invalid"):
         return NotHeld(Statement.of("refusal.not_held.date"))
+    if trade and (whole := shortfall(frame)) is not None:
+        return whole
     taken_up = talking and (frame.has("ordinal") or frame.has("question", "how_much", "how_many"))
     taken_up = taken_up or (talking and frame.has("number") and len(frame.all("number")) == 1)  # "so about 220?"
     if not has_meaning(frame) and not taken_up:  # "and second?", "how much were they?"

@@ -112,6 +112,14 @@ class Lexicon:
         """Words for how much of two signs, which no phrase before them cuts in two: 多少."""
         told = (norms(phrase) for phrase, kind, code in self.entries if (kind, code) == ("question", "how_much"))
         return frozenset(words for words in told if len(words) == 2 and all(len(word) == 1 for word in words))
+    def wares(self) -> Mapping[str, tuple[tuple[str, ...], ...]]:
+        """Words for goods that are harmless elsewhere, by their first: the phrases that begin with it, longest first."""
+        found: dict[str, list[tuple[str, ...]]] = {}
+        for phrase, code in self.marks:
+            if code == "ware":
+                words = norms(phrase)
+                found.setdefault(words[0], []).append(words)
+        return {first: tuple(sorted(phrases, key=len, reverse=True)) for first, phrases in found.items()}
 
     @cached_property
     def written(self) -> Mapping[str, tuple[Meaning, ...]]:
@@ -160,6 +168,8 @@ class Lexicon:
         for words, kind, code in written:
             meant.setdefault(words, []).append((kind, code))
         for phrase, code in self.marks:
+            if code == "ware":
+                continue  # no meaning: wares.py looks for the word itself
             words = tuple(map(sys.intern, norms(phrase)))
             if len(words) == 1 and words not in meant:
                 stem = next((k for n in range(len(words[0]), 2, -1) if (k := (words[0][:n] + "~",)) in meant), None)

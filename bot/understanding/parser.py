@@ -21,6 +21,7 @@ from bot.understanding.tallies import tallied
 from bot.understanding.telling import denied, scened
 from bot.understanding.text import MOST, Token, tokenize
 from bot.understanding.units_asked import with_units
+from bot.understanding.wares import with_wares
 
 _COUNTING = ("place", "demonym", "agency")  # who keeps books
 _NAMING = ("place", "demonym", "agency", "poll", "commodity")
@@ -61,7 +62,7 @@ def _read(tokens: tuple[Token, ...], language: str, lexicons: Mapping[str, Lexic
     leftover = tuple(token for token in leftover if token.start not in coded)
     dated = {tokens[i].start for m in mentions if m.kind == "period" for i in range(m.first, m.last + 1)}
     frame = Frame(language, tokens, mentions, tuple(token for token in leftover if token.start not in dated))
-    return scened(denied(frame))
+    return with_wares(scened(denied(frame)), lexicons[language])
 
 
 def _corrected(mentions: tuple[Mention, ...]) -> tuple[Mention, ...]:

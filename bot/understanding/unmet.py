@@ -6,6 +6,7 @@ A figure of months would be told as one of quarters, a rate on the year as one o
 from __future__ import annotations
 
 from bot.model import Bound, Query
+from bot.understanding.fallen_short import fallen_short
 from bot.understanding.features import Features
 
 _OVER_MONTHS = ("average", "threshold", "streak", "record", "check", "alert")
@@ -14,7 +15,7 @@ _WITHIN = ("threshold", "streak", "record", "rank")
 
 def unmet(query: Query, f: Features) -> bool:
     """Whether the query says less than the words do."""
-    return _longer_months(query, f) or _on_the_month(query, f) or _the_least_of(query, f)
+    return _longer_months(query, f) or _on_the_month(query, f) or _the_least_of(query, f) or fallen_short(query, f)
 
 
 def _longer_months(query: Query, f: Features) -> bool:
