@@ -103,7 +103,7 @@ def _from_to(f: Features) -> bool:
 
 
 def _within_group(query: Query, c: Clause) -> bool:
-    """`Is Germany China's biggest partner in Europe`: of a group's members, where it would be ranked beside them all."""
+    """`Is Germany China's biggest partner in Europe`: of its members, where it would be ranked beside the group."""
     groups = [code for code in query.partners if len(code) != 3]
     if len(query.partners) != 2 or len(groups) != 1 or not c.has("party") or c.has("conj"):
         return False

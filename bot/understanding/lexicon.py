@@ -113,7 +113,7 @@ class Lexicon:
         told = (norms(phrase) for phrase, kind, code in self.entries if (kind, code) == ("question", "how_much"))
         return frozenset(words for words in told if len(words) == 2 and all(len(word) == 1 for word in words))
     def wares(self) -> Mapping[str, tuple[tuple[str, ...], ...]]:
-        """Words for goods that are harmless elsewhere, by their first: the phrases that begin with it, longest first."""
+        """Words for goods that are harmless elsewhere, by their first token, the longest first."""
         found: dict[str, list[tuple[str, ...]]] = {}
         for phrase, code in self.marks:
             if code == "ware":

@@ -1,7 +1,7 @@
 """Constructions of which the parts alone would be told: half of a month, a country left out, a way round another one.
 
-`The first half of June 2026` is no half-year beside a June, `everyone but the US` no America, `through Mexico` no second
-partner, `three years before 2025` no year counted from today, `rare earth ore` no iron ore.
+`The first half of June 2026` is no half-year beside a June, `everyone but the US` no America, `through Mexico` no
+second partner, `three years before 2025` no year counted from today, `rare earth ore` no iron ore.
 """
 
 from __future__ import annotations

@@ -86,7 +86,7 @@ def _meanings(frame: Frame, at: int) -> set[tuple[str, str]]:
 
 
 def _leads(frame: Frame, after: list[Mention], last: int) -> bool:
-    """`Hat exports`, `Pumpen-Exporte`: right before a flow; where particles stand between, over those: 本を何冊輸入した."""
+    """`Hat exports`, `Pumpen-Exporte`: right before a flow; over particles in a language without spaces."""
     at = last
     for m in after:
         hyphened = m.first == at + 2 and frame.tokens[at + 1].norm == "-"
