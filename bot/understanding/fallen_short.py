@@ -109,7 +109,7 @@ def _within_group(query: Query, c: Clause) -> bool:
         return False
     where = next((m for m in c.mentions if m.kind in ("place", "demonym") and m.code == groups[0]), None)
     led = None if where is None else c.before(where)
-    within = led is not None and led.kind == "prep" and led.code in _INSIDE
+    within = led is not None and (led.is_("prep", *_INSIDE) or led.means("time", "during"))
     beside = () if where is None else (c.at(where) - 1, c.at(where) + 1)
     within = within or any(c.mentions[i].means("harmless", "inside") for i in beside if 0 <= i < len(c.mentions))
     return within and (c.has("extreme") or c.has("ordinal") or c.has("deictic", "first_one"))

@@ -112,6 +112,8 @@ class Lexicon:
         """Words for how much of two signs, which no phrase before them cuts in two: 多少."""
         told = (norms(phrase) for phrase, kind, code in self.entries if (kind, code) == ("question", "how_much"))
         return frozenset(words for words in told if len(words) == 2 and all(len(word) == 1 for word in words))
+
+    @cached_property
     def wares(self) -> Mapping[str, tuple[tuple[str, ...], ...]]:
         """Words for goods that are harmless elsewhere, by their first token, the longest first."""
         found: dict[str, list[tuple[str, ...]]] = {}
