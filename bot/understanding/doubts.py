@@ -33,6 +33,17 @@ _ASKING = (
 )
 
 
+def _since(clause: Clause, goods: Mention) -> bool:
+    """Whether a time is opened by what was named as goods: 关税以来, "since the tariffs"."""
+    at = clause.at(goods)
+    beside = clause.mentions[max(0, at - 2) : at + 2]
+    return any(kind == "time" and code in ("since", "since_post") for m in beside for kind, code in _told(m))
+
+
+def _told(mention: Mention) -> tuple[tuple[str, str], ...]:
+    return ((mention.kind, mention.code), *mention.others)
+
+
 def doubt(query: Query, f: Features, clause: Clause, home: str, previous: Query | None) -> None:
     """Ambiguous where a word that asks for a count, a date, a rank or a mean, or a place, was taken up by nothing."""
     if not f.context and query.operation not in ("define", "coverage", "brief"):
@@ -46,6 +57,11 @@ def doubt(query: Query, f: Features, clause: Clause, home: str, previous: Query 
             raise Ambiguous(Statement.of("refusal.ambiguous.again"), query, (query.with_(notes=()),))
     flow, goods = clause.first("flow", "export", "import"), clause.first("commodity")
     led = flow is not None and goods is not None and flow.first < goods.first
+    if f.context and flow is not None and goods is not None and _since(clause, goods):
+        raise Ambiguous(Statement.of("refusal.ambiguous.again"), query, ())  # "exports to the US since the tariffs"
+    spans = [m for m in clause.all("time", "counted:1:year", "past") if clause.tokens[m.first].kind == "han"]
+    if spans and not f.periods and not f.fragment and query.operation in _PLAIN:
+        raise Ambiguous(Statement.of("refusal.ambiguous.again"), query, ())  # 一年进口多少大豆: of which year
     if f.context and led and query.operation in _PLAIN and clause.has("prep", "to", "from"):
         raise Ambiguous(Statement.of("refusal.ambiguous.again"), query, ())  # "exports to the US before tariffs"
     if (

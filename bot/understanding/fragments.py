@@ -172,6 +172,10 @@ def _moved_since(previous: Query, f: Features) -> Query | None:
     if then >= now or then.month_count != now.month_count or len(expressions) > 1 or dated is None:
         return None
     moved = c.has("direction") or c.has("growth") or c.ops("how_fast") or c.has("compare") or c.has("more")
+    by_how_much = c.ops("difference") or (c.has("more", "more", "less") and c.has("question", "how_much"))
+    if by_how_much and previous.operation == "growth" and f.flow == previous.flow and not c.has("unit", "pct", "pp"):
+        # "how much more than in 2024?" after a rate: the two amounts apart
+        return query_of(f, "change", measure=None, periods=(now, then)) if then < now else None
     if not moved or (f.flow != previous.flow and not (c.has("flow", "total", "export", "import") and f.moved)):
         return None
     c.use(*c.all("compare"))

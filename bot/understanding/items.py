@@ -117,6 +117,9 @@ class Items:
         """`first six months`, `six premiers mois`, `past 12 months`: how many, of what, and the place after."""
         if self.time(i, *words) or ("first" in words and self.items[i].means("ordinal", "1")):
             at = self.link(i + 1, 1)
+            if "past" in words and (told := self.time(at, "counted:")):  # 过去一年, 近两个月: both in one word
+                _, n, grain = told.split(":")
+                return int(n), cast(Grain, grain), at + 1
             number, at = self.number(at), at + 1
         elif self.number(i) is not None and (
             self.time(i + 1, *words) or ("first" in words and self.ordinal_one(i + 1))
@@ -179,7 +182,7 @@ class Items:
         if any(meaning in _LINKS for meaning in item.meanings):
             return not item.means("conj")
         named = item.means("place") or item.means("demonym") or item.means("commodity")  # "a USA en mayo": es usar, too
-        plain = item.means("harmless") and not named
+        plain = item.means("harmless") and not named and item.number is None
         return item.first == item.last and plain and len(item.norm) <= 4 and item.norm.isalpha()
 
     def link(self, i: int, most: int = 2) -> int:

@@ -20,17 +20,17 @@ def newest_month(coverage: Coverage, f: Features, today: date, amounts: bool = F
 
 def _both_ways(coverage: Coverage, f: Features, today: date) -> Period | None:
     """The last month of the newest span of months over which a balance that nobody publishes can be worked out in
-    dollars with each partner: 对欧顺差上半年. None for anything else."""
+    one currency with each partner: 对欧顺差上半年. None for anything else."""
     of_span = any(p.yearless and p.months[0] < p.months[1] < 12 for _, e in f.clause.expressions() for p in e.parts)
     if f.flow != "balance" or f.partners in ((), ("WLD",)) or not of_span or f.reporter != HOME:
         return None
-    common: set[Period] | None = None
+    common: set[tuple[str, Period]] | None = None
     for partner in f.partners:
         for flow in ("export", "import"):
             held = coverage.held(f.reporter, flow, partner, "TOTAL")
-            spans = {p for key, periods in held if key.unit == "USD_bn" for p in periods if p.whole_months}
+            spans = {(key.unit, p) for key, ps in held if key.measure == "value" for p in ps if p.whole_months}
             common = spans if common is None else common & spans
-    last = max((p.last for p in common or () if p.month_count > 1 and p.last <= today), default=None)
+    last = max((p.last for _, p in common or () if p.month_count > 1 and p.last <= today), default=None)
     return None if last is None else Period.month(last.year, last.month)
 
 

@@ -30,7 +30,11 @@ def recast(f: Features, before: Sequence[Turn]) -> Query | None:
     asked = c.has("question", "how_much", "how_many") and not (
         c.has("growth") or c.has("direction") or c.ops("how_fast")
     )
-    amount = _amount_of(previous) if asked and not c.has("op") and not c.has("measure", "share") else None
+    amount = (
+        _amount_of(previous, f.basis if f.basis_is_money else None)
+        if asked and not c.has("op") and not c.has("measure", "share")
+        else None
+    )
     if amount is not None:
         c.rule = RECKONED
     return amount
@@ -94,12 +98,12 @@ def _in_per_cent(f: Features, last: Turn) -> Query | None:
     return None
 
 
-def _amount_of(previous: Query) -> Query | None:
-    """The amount itself, after its rate or its share."""
+def _amount_of(previous: Query, basis: str | None) -> Query | None:
+    """The amount itself, after its rate or its share; in the currency of `basis`, where one is named."""
     rates = previous.operation in _RATES or (previous.operation in _TOLD_OF_A_RATE and previous.measure == "yoy")
     if not rates and previous.operation != "share":
         return None
     if previous.flow not in ("export", "import", "total", "balance", "both") or len(previous.periods) != 1:
         return None
     operation = previous.flow if previous.flow in ("balance", "total") else "level"
-    return previous.with_(operation=operation, by=None, limit=None, condition=None, measure=None, basis=None, notes=())
+    return previous.with_(operation=operation, by=None, limit=None, condition=None, measure=None, basis=basis, notes=())

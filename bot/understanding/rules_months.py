@@ -207,7 +207,10 @@ def rank(f: Features) -> Query | None:
     named = [code for code in f.partners if code != "WLD"]
     goods = [code for code in f.commodities if code != "TOTAL"]
     by = None
-    if len(goods) > 1 or (c.has("party", "product") and not goods):
+    kinds = c.has("party", "product") or (
+        any(("party", "product") in m.others for m in c.all("flow")) and extreme is not None and not f.asks_time
+    )  # 増えた輸出品, 增长最快的出口商品
+    if len(goods) > 1 or (kinds and not goods):
         by = "commodity"
     elif c.has("party") or (c.asks_who() and f.asks_time != "month") or whither or len(named) > 1:
         by = "partner"

@@ -116,7 +116,8 @@ def movement_told(f: Features) -> bool:
     if f.extreme() is None:
         return f.moved
     told = [m for m in c.all("direction") if not any(kind == "more" for kind, _ in m.others)]
-    return bool(told) or c.has("growth") or bool(c.ops("how_fast")) or (f.moved and not c.has("extreme"))
+    paced = [m for m in c.all("more", "faster", "slower") if (one := c.before(m)) is not None and one.kind == "extreme"]
+    return bool(told or paced) or c.has("growth") or bool(c.ops("how_fast")) or (f.moved and not c.has("extreme"))
 
 
 def against_the_year_before(f: Features) -> Bound | None:

@@ -43,6 +43,8 @@ def sentences(frame: Frame) -> list[tuple[Mention, ...]]:
     found = spans(frame)
     if len(found) < 2:
         return [frame.mentions]
+    if _either_sign(found):
+        return [frame.mentions]
     asking = [span for span in found if asks(span)]
     if _each_a_question(frame, found) or (len(found) == 2 and _asked_of_part(*found)):
         return found
@@ -57,6 +59,15 @@ def sentences(frame: Frame) -> list[tuple[Mention, ...]]:
             return [(*asking[-1], *dated)]
         return [tuple(m for span in found for m in span)]
     return whole
+
+
+def _either_sign(spans: list[tuple[Mention, ...]]) -> bool:
+    """対日貿易は黒字？赤字？: one question, on which side of nothing a balance stands."""
+    signs = [{m.code for m in span if m.is_("flow", "surplus", "deficit")} for span in spans]
+    if len(spans) > 3 or signs[0] | signs[1] != {"surplus", "deficit"} or not signs[0].isdisjoint(signs[1]):
+        return False
+    rest = {m.kind for span in spans[1:] for m in span if not m.is_("flow", "surplus", "deficit")}
+    return rest <= {"harmless", "period", "question", "prep", "fragment"}
 
 
 def _each_a_question(frame: Frame, spans: list[tuple[Mention, ...]]) -> bool:
