@@ -66,6 +66,18 @@ def read(text: str, knowledge: Knowledge) -> tuple[str, ...]:
         ("2025年兩岸貿易總額", "total CHN total TWN TOTAL 2025"),
         ("中台の貿易収支 2025年", "balance CHN balance TWN TOTAL 2025"),
         ("アメリカ産大豆の輸入がゼロになったのはいつから？", "threshold CHN import USA soybeans"),
+        ("过去一年出口总额", "level CHN export WLD TOTAL 2025-07/2026-06"),
+        ("近两年对美出口走势", "trend CHN export USA TOTAL 2024-01/2025-12"),
+        ("近两个月出口增速", "trend CHN export WLD TOTAL 2026-07/2026-08"),
+        ("一年要进口多少大豆", "Ambiguous"),
+        ("今年、輸出が一番伸びたのは何月", "record CHN export WLD TOTAL 2026"),
+        ("2025年增长最快的出口商品", "rank CHN export WLD  2025"),
+        ("国別の輸出 2025年", "rank CHN export  TOTAL 2025"),
+        ("2025年分国别出口", "rank CHN export  TOTAL 2025"),
+        ("上半年对日贸易顺差？逆差？", "balance CHN balance JPN TOTAL 2026-01/2026-06"),
+        ("対日貿易は黒字？赤字？今年上半期で", "balance CHN balance JPN TOTAL 2026-01/2026-06"),
+        ("去年对美出口掉了几成？", "growth CHN export USA TOTAL 2025"),
+        ("トランプ関税以降、対米輸出が一番少なかったのは何月？", "Ambiguous"),
         ("輸出 25/9", "level CHN export WLD TOTAL 2025-09"),
         ("二季度末那个月出口增速", "growth CHN export WLD TOTAL 2026-06"),
         ("24年以来对美出口最低的月份", "record CHN export USA TOTAL 2024-01/2026-06"),
@@ -283,3 +295,13 @@ def test_what_a_part_is_said_to_make_up_is_no_rate(
 
 def test_a_yuan_that_breaks_seven_may_have_risen_or_fallen(knowledge: Knowledge) -> None:
     assert read("人民币汇率哪天升破7", knowledge) == ("Ambiguous",)
+
+
+def test_after_a_rate_the_amount_is_told_in_the_currency_asked(knowledge: Knowledge) -> None:
+    asked = _asked(knowledge, "上期の対ASEAN輸出", "伸びは？", "人民元だといくら？")
+    assert (asked.operation, asked.basis) == ("level", "value_cny")
+
+
+def test_by_how_much_more_after_a_rate_sets_two_amounts_apart(knowledge: Knowledge) -> None:
+    asked = _asked(knowledge, "2025年稀土出口同比", "比2024年多出多少")
+    assert (asked.operation, [p.code for p in asked.periods]) == ("change", ["2025", "2024"])
