@@ -202,7 +202,7 @@ def as_a_rate(previous: Query, f: Features) -> Query | None:
     """
     clause, at = f.clause, previous.periods[:1]
     lone = [m for m in clause.all("unit", "pct", "pp") if not any(m in amount.mentions for amount in f.amounts)]
-    if previous.operation not in _AMOUNTS or not at or f.context or f.amounts:
+    if previous.operation not in _AMOUNTS or not at or f.context or f.amounts or clause.has("growth", "mom"):
         return None
     if clause.has("flow") or clause.has("place") or clause.has("demonym") or clause.has("commodity"):
         return None

@@ -181,11 +181,12 @@ class Index:
                     if bare not in best:
                         best.append(bare)
             # a stem that the misspelt word begins with nearly; what follows it is an ending, not half a word
-            for length in range(max(4, len(word) - _ENDING.get(self.lexicon.code, _SHORT_ENDING)), len(word)):
+            for length in range(max(4, len(word) - _ENDING.get(self.lexicon.code, _SHORT_ENDING)), len(word) + 1):
                 if self._hangs_on(word[length:]):
                     continue
                 for entry in self.buckets.get((letter, length), ()):
-                    if entry.endswith("~"):
+                    # as long as the whole word only where a letter of a month is left out: октбрь
+                    if entry.endswith("~") and (length < len(word) or self._is_time(entry)):
                         bare = entry[:-1]
                         away = min(
                             OSA.distance(word[: length + shift], bare, score_cutoff=_allowed(length))
@@ -198,6 +199,9 @@ class Index:
                         if bare not in stems:
                             stems.append(bare)
         return stems if nearest_stem < least else best
+
+    def _is_time(self, entry: str) -> bool:
+        return any(kind == "time" for kind, _ in self.lexicon.longest((entry[:-1],), 0)[1])
 
     def _hangs_on(self, ending: str) -> bool:
         """Whether a word of its own is part of what would be an ending: `экспортноября`."""

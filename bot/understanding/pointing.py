@@ -126,6 +126,8 @@ def pointing(f: Features, before: Sequence[Turn]) -> Query | None:
     moved = moved or (clause.ops("how_fast") and clause.has("growth", "mom"))
     back = bool(same and _back(earlier, latest)) and not clause.has("growth", "yoy", "mom")
     moved = moved or (back and clause.ops("how_fast", "difference"))
+    # a balance has no yearly rate: "y el superávit del mes siguiente? ¿cuánto subió?" is from the one to the other
+    moved = moved or (latest.operation == "balance" and bool(clause.ops("how_fast")) and _next_to(earlier, latest))
     if (
         same
         and moved

@@ -38,6 +38,8 @@ def compare(f: Features) -> Query | None:
     degree = degree or any(kind == "more" for m in c.all("direction") for kind, _ in m.others)
     # "did Brazil or Argentina win as the supplier": who of them sold more, not whose sales rose
     degree = degree or (c.has("party", "seller", "buyer") and c.has("conj", "or"))
+    # "во сколько раз импорт из А превышал импорт из Б": one amount over the other
+    degree = degree or (over and f.things > 1 and not c.has("direction"))
     grown = c.has("growth") or c.has("more", "faster", "slower", "fell_more")
     grown = grown or (c.ops("how_fast") and f.things < 2)  # "во сколько раз экспорт в А больше экспорта в Б"
     measure = "yoy" if f.moved and f.flow != "balance" and not (degree and not grown) else f.measure
@@ -306,7 +308,8 @@ def _course(f: Features) -> bool:
         return False
     span = f.periods[0]
     years = span.month_count >= 24 and span.month_count % 12 == 0 and span.first.month == 1
-    return years or (f.since and span.month_count > 2) or (f.context and (f.ends or span.kind == "span"))
+    behaved = f.ends and span.month_count > 2 and any(m.means("harmless", "behaving") for m in f.clause.mentions)
+    return years or behaved or (f.since and span.month_count > 2) or (f.context and (f.ends or span.kind == "span"))
 
 
 def level(f: Features) -> Query:

@@ -245,6 +245,8 @@ def rank(f: Features) -> Query | None:
         limit = -limit
     partners = tuple(named)
     if by == "partner" and len(named) == 1 and not (f.limit and f.grouped):  # its place, also "is it in the top 5"
+        denied = [m for m in c.all("negation", "not") if (one := c.after(m)) is not None and one.kind == "extreme"]
+        c.use(*denied)  # "has it ceased to be the largest": its place tells
         return query_of(f, "rank", by=by, limit=None, measure=_rank_measure(f), partners=partners)
     return query_of(
         f, "rank", by=by, limit=limit, measure=_rank_measure(f),

@@ -8,6 +8,7 @@ its own books; everybody else's trade is read from the books of the default repo
 from __future__ import annotations
 
 from bot.model import Coverage
+from bot.understanding.asked import broken_down
 from bot.understanding.both_books import opens_question, two_books, way_told
 from bot.understanding.clause import Clause
 from bot.understanding.dealing import (
@@ -42,6 +43,7 @@ from bot.understanding.owned import (
     without,
 )
 from bot.understanding.places import Group, groups
+from bot.understanding.subjects import is_noun
 from bot.understanding.turned import asked_of, depending, suppliers_asked, turned_outward, whose_flow
 
 
@@ -100,7 +102,8 @@ def read_sides(clause: Clause, coverage: Coverage, home: str, commodity: str) ->
             if verb.code in ("give", "get") and not clause.has("commodity"):
                 return Sides(books or home, flow, ())
             outsider = clause.has("party", "partner") or clause.has("question", "who")
-            outsider = outsider and not done_to(clause, verb)
+            # "las compras de soja por país de origen": the home country's, told by where they come from
+            outsider = outsider and not done_to(clause, verb) and not (is_noun(verb) and broken_down(clause))
             return Sides(home, "export" if (verb.code in ("buy", "get")) is outsider else "import", ())
         if owner == (home,) and not (origin or destination or others) and outsiders(clause, verb):
             return Sides(home, "export" if verb.code in ("buy", "get") else "import", ())

@@ -123,9 +123,11 @@ def _one_over_the_other(query: Query, clause: Clause, coverage: Coverage) -> boo
 
 def _fared(query: Query, clause: Clause, coverage: Coverage) -> bool:
     """ "How did exports do in July": of a month that has a rate and no amount, the rate tells it."""
-    amount = any(clause.has(kind) for kind in ("measure", "unit", "op"))
-    amount = amount or clause.has("question", "how_much", "how_many")
-    if query.operation != "level" or amount or not clause.has("question", "how") or len(query.periods) != 1:
+    if query.operation != "level" or len(query.periods) != 1:
+        return False
+    how = clause.has("question", "how") or any(m.means("harmless", "faring", "behaving") for m in clause.mentions)
+    amount = clause.has("measure") or clause.has("unit") or any(m.code != "brief" for m in clause.all("op"))
+    if amount or clause.has("question", "how_much", "how_many") or not (how or clause.ops("brief")):
         return False
     at = query.periods[0]
     return not _holds(query, at, coverage, _LEVELS) and _holds(query, at, coverage, ("yoy",))

@@ -14,6 +14,7 @@ from bot.understanding.told import told
 
 _WEIGHT = ("flow", "verb", "commodity", "place", "demonym", "period", "agency", "poll", "party")
 _OPENERS = ("and", "plus")
+_TIME_ALONE = {"period", "conj", "fragment", "harmless", "prep", "courtesy", "question", "self"}
 _AMOUNTS = ("USD", "CNY", "EUR", "JPY", "t", "kt", "Mt", "units")
 
 
@@ -264,7 +265,9 @@ def carried_operation(previous: Query, query: Query, clause: Clause) -> Query:
             )
         return query
     if operation in ("level", "balance", "total"):
-        return query
+        # "in barrels a day?", "and in 2024?": the unit that was asked for, where only the time is another
+        told = query.basis is not None or not {m.kind for m in clause.mentions} <= _TIME_ALONE
+        return query if told else query.with_(basis=previous.basis, measure=previous.measure)
     if operation in ("average", "sum") and [p.month_count for p in query.periods] == [1]:
         return query  # "and November?" after the mean of a year's months
     if operation == "growth" and (clause.has("unit", *_AMOUNTS) or clause.has("measure", "value", "quantity", "level")):

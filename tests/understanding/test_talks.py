@@ -406,3 +406,20 @@ def test_how_much_of_a_deficit_somebody_has_is_its_amount(knowledge: Knowledge) 
     query = answer(Conversation("es").question(text, TODAY), knowledge).queries[0]
     assert (query.operation, query.reporter, query.partners) == ("balance", "EU27", ("CHN",))
     assert last_query(knowledge, "how much of the surplus in 2025 was with the US?").operation == "share"
+
+
+def test_the_unit_asked_for_holds_for_another_time(knowledge: Knowledge) -> None:
+    query = last_query(knowledge, "crude oil imports in 2025", "in barrels per day?", "and in 2024?")
+    assert (query.basis, [str(period) for period in query.periods]) == ("mbpd", ["2024"])
+
+
+@pytest.mark.parametrize("asked", ["¿cuánto subió entonces?", "¿y cuánto subió?", "so how much did it rise?"])
+def test_a_balance_has_moved_from_the_month_before(asked: str, knowledge: Knowledge) -> None:
+    query = last_query(knowledge, "China's surplus in July 2026", "and the following month?", asked)
+    assert (query.operation, [str(period) for period in query.periods]) == ("change", ["2026-08", "2026-07"])
+
+
+@pytest.mark.parametrize("asked", ["¿cuánto subió de un mes a otro?", "subiu quanto de um mês pro outro?"])
+def test_the_change_on_the_month_is_no_yearly_rate(asked: str, knowledge: Knowledge) -> None:
+    query = last_query(knowledge, "car exports in November 2025", asked)
+    assert (query.operation, query.by) == ("growth", "month")
