@@ -50,7 +50,11 @@ def nothing_of(f: Features) -> bool:
     denied = c.all("negation", "not") if c.ops("check") else ()
     none = any(
         (after := c.after(m, "prep", "place", "demonym")) is not None
-        and (after.is_("verb", "buy", "sell") or after.is_("flow", f.flow) or (c.tokens[m.first].kind == "han" and _traded(f, m, after)))
+        and (
+            after.is_("verb", "buy", "sell")
+            or after.is_("flow", f.flow)
+            or (c.tokens[m.first].kind == "han" and _traded(f, m, after))
+        )
         for m in denied
     )
     # "сои не пришло, да?": no more than that nothing came
