@@ -49,11 +49,9 @@ class Points(FixedMoments):
             return None
         edge, at = cast(Edge, code.removesuffix("_of")), self.link(i + 1)
         at += self.sign(at, "-")
-        year = self.year(at)
-        if year is not None and not year[0].year_of and self.range_mark(year[1]):
-            found = year  # "from the start of 2025 to November": the month is the other end
-        else:
-            found = self.point(at, joined=True)
+        found = self.year(at)
+        if found is None or found[0].year_of or not self.range_mark(found[1]):
+            found = self.point(at, joined=True)  # else "from the start of 2025 to November": the month is the other end
         if found is not None and found[0].days is None:
             return replace(found[0], edge=edge), found[1]
         if self.time(at, "unit:year", "year_span"):
