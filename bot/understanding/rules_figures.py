@@ -36,9 +36,8 @@ def compare(f: Features) -> Query | None:
         return None
     degree = c.has("more") and not c.has("direction", "up", "down")
     degree = degree or any(kind == "more" for m in c.all("direction") for kind, _ in m.others)
-    # "did Brazil or Argentina win as the supplier": who of them sold more, not whose sales rose
+    # "did Brazil or Argentina win as the supplier": who of them sold more; "во сколько раз А превышал Б": amounts
     degree = degree or (c.has("party", "seller", "buyer") and c.has("conj", "or"))
-    # "во сколько раз импорт из А превышал импорт из Б": one amount over the other
     degree = degree or (over and f.things > 1 and not c.has("direction"))
     grown = c.has("growth") or c.has("more", "faster", "slower", "fell_more")
     grown = grown or (c.ops("how_fast") and f.things < 2)  # "во сколько раз экспорт в А больше экспорта в Б"
