@@ -36,9 +36,8 @@ def compare(f: Features) -> Query | None:
         return None
     degree = c.has("more") and not c.has("direction", "up", "down")
     degree = degree or any(kind == "more" for m in c.all("direction") for kind, _ in m.others)
-    # "did Brazil or Argentina win as the supplier": who of them sold more; "во сколько раз А превышал Б": amounts
-    degree = degree or (c.has("party", "seller", "buyer") and c.has("conj", "or"))
-    degree = degree or (over and f.things > 1 and not c.has("direction"))
+    supplied = c.has("party", "seller", "buyer") and c.has("conj", "or")  # "did A or B win as the supplier": by amount
+    degree = degree or supplied or (over and f.things > 1 and not c.has("direction"))  # "во сколько раз А превышал Б"
     grown = c.has("growth") or c.has("more", "faster", "slower", "fell_more")
     grown = grown or (c.ops("how_fast") and f.things < 2)  # "во сколько раз экспорт в А больше экспорта в Б"
     measure = "yoy" if f.moved and f.flow != "balance" and not (degree and not grown) else f.measure
@@ -159,8 +158,8 @@ def _later_first(periods: tuple[Period, ...]) -> tuple[Period, ...]:
 def total_of(f: Features) -> Query | None:
     c = f.clause
     single = len(f.periods) == 1 and f.periods[0].month_count == 1
-    mean = f.context and not f.periods and any("_avg" in code for code in f.commodities)  # a mean by itself
-    mean = mean or (f.basis == "mbpd" and len(f.periods) < 2)  # barrels a day are one already
+    itself = not f.periods and any("_avg" in code for code in f.commodities)
+    mean = (f.context and itself) or (f.basis == "mbpd" and len(f.periods) < 2)  # barrels a day are one already
     if by_month_told(f):
         return query_of(f, "trend", by="month", measure="yoy" if f.growth else f.measure)
     asked = c.ops("average") and c.has("question", "how_much") and not c.ops("chart")  # "in media ogni mese"
@@ -307,8 +306,8 @@ def _course(f: Features) -> bool:
         return False
     span = f.periods[0]
     years = span.month_count >= 24 and span.month_count % 12 == 0 and span.first.month == 1
-    behaved = f.ends and span.month_count > 2 and any(m.means("harmless", "behaving") for m in f.clause.mentions)
-    return years or behaved or (f.since and span.month_count > 2) or (f.context and (f.ends or span.kind == "span"))
+    behaved = f.ends and any(m.means("harmless", "behaving") for m in f.clause.mentions)
+    return years or ((f.since or behaved) and span.month_count > 2) or (f.context and (f.ends or span.kind == "span"))
 
 
 def level(f: Features) -> Query:
