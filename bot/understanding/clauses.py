@@ -7,7 +7,7 @@ from itertools import pairwise
 from bot.understanding.both_ends import both_ends
 from bot.understanding.clause import Clause
 from bot.understanding.frame import Frame, Mention
-from bot.understanding.measures import by_measure
+from bot.understanding.measures import by_measure, currency_of_all
 from bot.understanding.sentences import SET_AGAINST, TOPIC, WHO, asks, has_topic, sentences, spans
 
 _BALANCES = ("balance", "surplus", "deficit")
@@ -112,7 +112,7 @@ def _parts(frame: Frame, mentions: tuple[Mention, ...], contexts: frozenset[str]
         if i and m.is_("conj", "and") and asks(mentions[:i]) and _asks_on(mentions[:i], mentions[i + 1 :]):
             if _both_ways(mentions[:i], mentions[i + 1 :]):
                 return [mentions]
-            return [*_parts(frame, mentions[:i], contexts), mentions[i:]]
+            return [*_parts(frame, (*mentions[:i], *currency_of_all(mentions)), contexts), mentions[i:]]
     if (both := _amount_and_rate(frame, mentions, contexts)) is not None:
         return both
     for cut in cuts:
@@ -310,4 +310,10 @@ def _shared(own: tuple[Mention, ...], other: tuple[Mention, ...], closing: bool 
     if not asks_itself and any(m.is_("op", "each") for m in other) and not any(m.kind == "growth" for m in own):
         kinds.add("growth")
     shared = [m for m in other if m.kind in kinds]
+    if (
+        closing
+        and other[-1].is_("unit", *_CURRENCIES)
+        and not any(m.kind in ("unit", "number") for m in (*own, *other[:-1]))
+    ):
+        shared.append(other[-1])  # "exports to the US and those to the EU, in yuan"
     return tuple(sorted((*own, *shared), key=lambda m: m.first)) if shared else own

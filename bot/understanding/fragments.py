@@ -186,6 +186,7 @@ def _moved_since(previous: Query, f: Features) -> Query | None:
     opened = any(
         c.tokens[i].norm in ("on", "vs", "from", "over") for i in range(max(0, dated.first - 1), dated.last + 1)
     )
+    over = over or c.has("more", "more", "less")  # "is that more or less than in 2024?"
     if not (over or opened) or f.flow not in ("export", "import", "balance", "total"):
         return None
     if f.flow == "balance":

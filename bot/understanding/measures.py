@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from bot.understanding.frame import Mention
 
+_CURRENCIES = ("USD", "CNY", "EUR", "JPY")
+
 
 def by_measure(mentions: tuple[Mention, ...]) -> list[tuple[Mention, ...]]:
     """鉄鉱石輸入、数量と金額, `iron ore imports, volume and value`: two figures of one series."""
@@ -17,3 +19,10 @@ def by_measure(mentions: tuple[Mention, ...]) -> list[tuple[Mention, ...]]:
         return [mentions]
     joints = [m for m in between if m.kind == "conj"]
     return [tuple(m for m in mentions if m is not other and m not in joints) for other in reversed(found)]
+
+
+def currency_of_all(mentions: tuple[Mention, ...]) -> tuple[Mention, ...]:
+    """`How much to the US and how much to the EU, in yuan`: said once, at the end, it is that of both."""
+    last = mentions[-1]
+    alone = not any(m.kind in ("unit", "number") for m in mentions[:-1])
+    return (last,) if alone and last.is_("unit", *_CURRENCIES) else ()

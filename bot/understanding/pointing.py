@@ -144,10 +144,12 @@ def pointing(f: Features, before: Sequence[Turn]) -> Query | None:
 
 
 def _back(one: Query, other: Query) -> bool:
-    """The amount of a year before, asked after that of the year: how far it has moved is from the one to the other."""
+    """The amount of a year or a month before, asked after the newer: how far it has moved is from the one to the
+    other."""
     amounts = one.operation == other.operation and one.operation in ("level", "balance", "total")
     single = len(one.periods) == len(other.periods) == 1
-    return amounts and single and one.periods[0].shift(-12) == other.periods[0]
+    steps = (-12, -1) if one.periods and one.periods[0].month_count == 1 else (-12,)
+    return amounts and single and any(one.periods[0].shift(step) == other.periods[0] for step in steps)
 
 
 def _next_to(one: Query, other: Query) -> bool:

@@ -152,8 +152,12 @@ def _still_to_come(query: Query, clause: Clause, asked_on: date) -> Query:
 
 
 def _asks_for_a_time(clause: Clause, previous: Query) -> bool:
-    """`When was the surplus above 110 bn`: no month that was talked of before, unless that was where one was looked."""
+    """`When was the surplus above 110 bn`: no month that was talked of before, unless that was where one was looked;
+    `when was it highest` looks in the span of several months that was told last."""
     looked = ("threshold", "streak", "record", "alert", "trend")
+    spanned = [p.month_count > 2 for p in previous.periods] == [True] and clause.has("extreme")
+    if spanned and not clause.ops("ever", "first_time", "last_time"):
+        return False
     return bool(clause.ops("when", "ever", "first_time", "last_time")) and previous.operation not in looked
 
 

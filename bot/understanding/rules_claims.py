@@ -26,6 +26,21 @@ def bounded(f: Features) -> Query | None:
     return query_of(f, "check", measure=bound.measure or f.measure, condition=bound)
 
 
+def beside_a_year(f: Features) -> Query | None:
+    """`China imported less coal in 2025 than in 2024, is that so`: the rate of the later time was below nothing."""
+    c = f.clause
+    less, more = (any(m.means("more", code) for m in c.mentions) for code in ("less", "more"))
+    less = less or c.has("extreme", "least")
+    spans = sorted(f.periods)
+    plain = f.flow in ("export", "import") and f.things == 1 and not (f.amounts or (f.moved and not (less or more)))
+    if not plain or less == more or len(spans) != 2 or spans[0].shift(12) != spans[1] or c.ops("difference", "record"):
+        return None
+    later_first = f.periods[0] == spans[1]
+    c.use(*c.all("compare"))
+    bound = Bound("below" if less is later_first else "above", 0.0, unit="pct", measure="yoy")
+    return query_of(f, "check", measure="yoy", periods=spans[1:], condition=bound)
+
+
 def _asserted(f: Features) -> Bound | None:
     """ "Did exports to the US fall 20 % in 2025": a rate that is put to the test, where nothing is asked for."""
     c = f.clause

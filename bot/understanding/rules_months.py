@@ -179,6 +179,8 @@ def rank(f: Features) -> Query | None:
     extreme = f.extreme()
     ordered = any(m not in c.used for m in c.all("op", "rank"))  # "did exports top 400 bn" puts nothing in order
     ordered = ordered or (broken_down(c) and f.partners in ((), ("WLD",)))
+    if c.has("question", "where") and f.flow is None and f.extreme() is not None and not c.ops("source"):
+        f.flow = "export"  # "куда ушло больше всего магнитов"
     whither = c.has("question", "where") and f.flow in ("export", "import") and not _how_high(f)
     whither = whither and not (c.ops("source") or f.asks_time)
     if whither and extreme is None and not ordered and c.has("conj", "or") and not f.limit:

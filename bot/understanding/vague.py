@@ -27,12 +27,14 @@ def _about(condition: Condition) -> Condition:
 
 
 def _vague(f: Features, amount: Amount) -> bool:
-    """Whether such a word touches the amount, before it or after (20%左右, 半分くらい)."""
+    """Whether such a word touches the amount, before it or after (20%左右, 半分くらい), or it is a part in words: what
+    rose `by a quarter` may have risen 25.8 %."""
     c = f.clause
     ends = (c.at(amount.first) - 1, c.at(amount.last) + 1)
     beside = [c.mentions[at] for at in ends if 0 <= at < len(c.mentions)]
     lead = c.tokens[amount.first.first - 1].norm if amount.first.first else ""
-    return lead in _SIGNS or any(m.means("harmless", "vague") and _touches(m, amount) for m in beside)
+    worded = ("unit", "pct") in amount.first.others and not any(sign.isdigit() for sign in amount.first.said)
+    return worded or lead in _SIGNS or any(m.means("harmless", "vague") and _touches(m, amount) for m in beside)
 
 
 def _touches(word: Mention, amount: Amount) -> bool:

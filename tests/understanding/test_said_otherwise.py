@@ -139,3 +139,23 @@ def test_where_it_got_to_and_what_one_costs(text: str, operation: str, knowledge
 def test_a_month_and_a_year_of_two_figures_each(knowledge: Knowledge) -> None:
     query = answer(Conversation("de").question("Japan Handelssaldo 03/26", TODAY), knowledge).queries[0]
     assert [period.code for period in query.periods] == ["2026-03"]
+
+
+@pytest.mark.parametrize(
+    ("text", "opening"),
+    [
+        ("exports to Africa rose by a quarter in 2025, true?", "Roughly true"),
+        ("Экспорт в Африку в 2025 вырос на четверть — так?", "Примерно верно"),
+        ("did exports to the US fall by a third in 2025, right?", "False"),
+    ],
+)
+def test_a_part_in_words_is_about_so_much(text: str, opening: str, knowledge: Knowledge) -> None:
+    assert answer(Conversation("en").question(text, TODAY), knowledge).text.startswith(opening)
+
+
+@pytest.mark.parametrize(
+    "text", ["¿Cuánto comerciaron Argentina y Brasil en 2025?", "сколько наторговали Аргентина и Бразилия в 2025"]
+)
+def test_two_that_trade_are_no_partners_of_china(text: str, knowledge: Knowledge) -> None:
+    reply = answer(Conversation("en").question(text, TODAY), knowledge)
+    assert (reply.outcome, reply.figures) == ("refuse", ())

@@ -423,3 +423,20 @@ def test_a_balance_has_moved_from_the_month_before(asked: str, knowledge: Knowle
 def test_the_change_on_the_month_is_no_yearly_rate(asked: str, knowledge: Knowledge) -> None:
     query = last_query(knowledge, "car exports in November 2025", asked)
     assert (query.operation, query.by) == ("growth", "month")
+
+
+@pytest.mark.parametrize("asked", ["¿cuál fue el mes más alto?", "when was it highest?", "qual foi o mês mais alto?"])
+def test_the_highest_month_is_one_of_the_span_told_last(asked: str, knowledge: Knowledge) -> None:
+    query = last_query(knowledge, "China's surplus in the first half of 2026", asked)
+    assert (query.operation, [str(period) for period in query.periods]) == ("record", ["2026-01/2026-06"])
+
+
+@pytest.mark.parametrize("asked", ["is that more or less than in 2024?", "¿es más o menos que en 2024?"])
+def test_more_or_less_than_a_year_before_is_a_rate(asked: str, knowledge: Knowledge) -> None:
+    query = last_query(knowledge, "coal imports in 2025", asked)
+    assert (query.operation, query.by, [str(period) for period in query.periods]) == ("growth", "year", ["2025"])
+
+
+def test_from_the_month_before_to_the_newer(knowledge: Knowledge) -> None:
+    query = last_query(knowledge, "exports to the US in April 2026", "and the month before?", "então subiu quanto?")
+    assert (query.operation, [str(period) for period in query.periods]) == ("change", ["2026-04", "2026-03"])
