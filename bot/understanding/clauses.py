@@ -310,10 +310,4 @@ def _shared(own: tuple[Mention, ...], other: tuple[Mention, ...], closing: bool 
     if not asks_itself and any(m.is_("op", "each") for m in other) and not any(m.kind == "growth" for m in own):
         kinds.add("growth")
     shared = [m for m in other if m.kind in kinds]
-    if (
-        closing
-        and other[-1].is_("unit", *_CURRENCIES)
-        and not any(m.kind in ("unit", "number") for m in (*own, *other[:-1]))
-    ):
-        shared.append(other[-1])  # "exports to the US and those to the EU, in yuan"
     return tuple(sorted((*own, *shared), key=lambda m: m.first)) if shared else own

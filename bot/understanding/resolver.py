@@ -156,9 +156,8 @@ def _asks_for_a_time(clause: Clause, previous: Query) -> bool:
     `when was it highest` looks in the span of several months that was told last."""
     looked = ("threshold", "streak", "record", "alert", "trend")
     spanned = [p.month_count > 2 for p in previous.periods] == [True] and clause.has("extreme")
-    if spanned and not clause.ops("ever", "first_time", "last_time"):
-        return False
-    return bool(clause.ops("when", "ever", "first_time", "last_time")) and previous.operation not in looked
+    asked = clause.ops("ever", "first_time", "last_time") or (clause.ops("when") and not spanned)
+    return bool(asked) and previous.operation not in looked
 
 
 def _over_span(query: Query, f: Features, coverage: Coverage) -> Query:
