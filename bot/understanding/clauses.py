@@ -7,10 +7,11 @@ from itertools import pairwise
 from bot.understanding.both_ends import both_ends
 from bot.understanding.clause import Clause
 from bot.understanding.frame import Frame, Mention
-from bot.understanding.measures import by_measure, currency_of_all
+from bot.understanding.measures import by_measure, currency_of_all, with_whom
 from bot.understanding.sentences import SET_AGAINST, TOPIC, WHO, asks, has_topic, sentences, spans
 
 _BALANCES = ("balance", "surplus", "deficit")
+_BARE_FLOW = ("flow", "conj", "harmless", "period", "question")
 _ABOUT = ("release_next", "release_date", "fresh", "source", "held")
 _COMPARING = (
     ("op", "compare"),
@@ -310,4 +311,6 @@ def _shared(own: tuple[Mention, ...], other: tuple[Mention, ...], closing: bool 
     if not asks_itself and any(m.is_("op", "each") for m in other) and not any(m.kind == "growth" for m in own):
         kinds.add("growth")
     shared = [m for m in other if m.kind in kinds]
+    if closing and kinds.isdisjoint(WHO) and all(m.kind in _BARE_FLOW for m in own):
+        shared += with_whom(other)  # "exports, imports and the balance with Japan"
     return tuple(sorted((*own, *shared), key=lambda m: m.first)) if shared else own

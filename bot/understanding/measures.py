@@ -26,3 +26,10 @@ def currency_of_all(mentions: tuple[Mention, ...]) -> tuple[Mention, ...]:
     last = mentions[-1]
     alone = not any(m.kind in ("unit", "number") for m in mentions[:-1])
     return (last,) if alone and last.is_("unit", *_CURRENCIES) else ()
+
+
+def with_whom(mentions: tuple[Mention, ...]) -> tuple[Mention, ...]:
+    """The one place of a part behind its `with`, and that word."""
+    places = [i for i, m in enumerate(mentions) if m.kind in ("place", "demonym")]
+    led = len(places) == 1 and places[0] > 0 and mentions[places[0] - 1].is_("prep", "with")
+    return mentions[places[0] - 1 : places[0] + 1] if led else ()

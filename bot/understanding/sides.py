@@ -44,7 +44,7 @@ from bot.understanding.owned import (
 )
 from bot.understanding.places import Group, groups
 from bot.understanding.subjects import is_noun
-from bot.understanding.turned import asked_of, depending, suppliers_asked, turned_outward, whose_flow
+from bot.understanding.turned import asked_of, buyers_asked, depending, suppliers_asked, turned_outward, whose_flow
 
 
 def read_sides(clause: Clause, coverage: Coverage, home: str, commodity: str) -> Sides:
@@ -122,6 +122,8 @@ def read_sides(clause: Clause, coverage: Coverage, home: str, commodity: str) ->
         unsaid = not (owner or origin or destination) and commodity != "TOTAL"
         if unsaid and suppliers_asked(clause, verb, others, home):
             return directed(others, (), books, home, coverage, commodity)
+        if not (owner or origin or destination) and buyers_asked(clause, verb, others, home):
+            return directed((), others, books, home, coverage, commodity)
         if verb.code in ("sell", "give"):
             origin = (*(origin or owner), *(others if destination else ()))
             destination = destination or others
@@ -160,6 +162,8 @@ def read_sides(clause: Clause, coverage: Coverage, home: str, commodity: str) ->
         return owned(owner, flow, origin, destination, others, home, coverage, commodity, found)
     if flow in ("export", "import") or (flow is None and (origin or destination)):
         if flow is None:
+            if destination == (home,) and not (origin or others) and clause.has("growth") and commodity == "TOTAL":
+                return Sides(home, None, ())  # "рост в Китае": of what is not said
             if destination == (home,) and not origin:
                 origin = without(others, home)  # "soja da Argentina para a China": who else is named sends it
             return directed(

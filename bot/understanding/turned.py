@@ -80,8 +80,18 @@ def depending(clause: Clause, found: list[Group], flow: str | None, home: str) -
 
 def suppliers_asked(clause: Clause, verb: Mention, rivals: tuple[str, ...], home: str) -> bool:
     """`Who supplied more soy, Brazil or the US`: who is asked for acts and stands under no preposition."""
+    return verb.code in ("sell", "give") and _acting(clause, rivals, home)
+
+
+def buyers_asked(clause: Clause, verb: Mention, rivals: tuple[str, ...], home: str) -> bool:
+    """`Who bought more, India or Russia`: they buy from the home country."""
+    return verb.code == "buy" and bool(clause.has("conj", "or")) and _acting(clause, rivals, home)
+
+
+def _acting(clause: Clause, rivals: tuple[str, ...], home: str) -> bool:
+    """Whether it is asked which of them is ahead in what they do."""
     ranked = clause.has("more") or clause.has("compare", "above", "below") or clause.has("extreme")
-    if not ranked or verb.code not in ("sell", "give") or not rivals or home in rivals:
+    if not ranked or not rivals or home in rivals:
         return False
     who = clause.first("question", "who")
     before = clause.before(who) if who is not None else None

@@ -159,3 +159,31 @@ def test_a_part_in_words_is_about_so_much(text: str, opening: str, knowledge: Kn
 def test_two_that_trade_are_no_partners_of_china(text: str, knowledge: Knowledge) -> None:
     reply = answer(Conversation("en").question(text, TODAY), knowledge)
     assert (reply.outcome, reply.figures) == ("refuse", ())
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "exports, imports and balance with Japan in September 2025",
+        "экспорт, импорт и сальдо с Японией в сентябре 2025",
+        "exportações, importações e saldo com o Japão em setembro de 2025",
+    ],
+)
+def test_with_whom_said_at_the_end_is_of_each(text: str, knowledge: Knowledge) -> None:
+    reply = answer(Conversation("en").question(text, TODAY), knowledge)
+    assert [(query.flow, query.partners) for query in reply.queries] == [
+        ("export", ("JPN",)), ("import", ("JPN",)), ("balance", ("JPN",)),
+    ]  # fmt: skip
+
+
+@pytest.mark.parametrize("text", ["рост в Китае", "рост в Китае в июне 2026", "growth in China"])
+def test_growth_in_the_home_country_is_of_nothing_yet(text: str, knowledge: Knowledge) -> None:
+    assert answer(Conversation("en").question(text, TODAY), knowledge).outcome == "clarify"
+
+
+@pytest.mark.parametrize(
+    "text", ["who bought more in 2025: India or Russia?", "кто купил больше в 2025: Индия или Россия"]
+)
+def test_who_bought_is_told_by_what_was_sold_to_them(text: str, knowledge: Knowledge) -> None:
+    reply = answer(Conversation("en").question(text, TODAY), knowledge)
+    assert (reply.queries[0].flow, reply.queries[0].partners) == ("export", ("IND", "RUS"))
