@@ -25,6 +25,8 @@ class Days(Dates):
             return 0
         item = self.items[i]
         led = item.means("prep", "to") and not self.unspaced  # 对 is towards whom, no end of a span
+        if led and " " in item.norm and i + 1 < self.size and self.items[i + 1].means("prep", "of"):
+            return 0  # "superaron las de junio a las de mayo": those of another month, set against
         if item.norm in _MARKS or led or self.time(i, "to", "until", "until_post"):
             return i + 1
         return 0
