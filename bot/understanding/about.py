@@ -13,6 +13,7 @@ from bot.understanding.sourcing import in_passing
 # Words that are asked for as figures elsewhere, and the glossary entry that explains them.
 _TERMS = {
     ("growth", "yoy"): "yoy",
+    ("growth", "mom"): "mom",
     ("flow", "balance"): "balance",
     ("flow", "surplus"): "balance",
     ("flow", "deficit"): "balance",
@@ -185,7 +186,9 @@ def _slug(mention: Mention, clause: Clause) -> str | None:
 
 def _define(mentions: tuple[Mention, ...], home: str, clause: Clause | None = None) -> Query:
     slugs = tuple(dict.fromkeys(m.code if clause is None else _slug(m, clause) or m.code for m in mentions))
-    if clause is not None and len(slugs) > 1 and "yoy" in slugs and "balance" not in slugs:
+    if clause is not None and {"yoy", "mom"} <= set(slugs):
+        slugs = ("yoy", "mom")  # 同比和环比的区别
+    elif clause is not None and len(slugs) > 1 and "yoy" in slugs and "balance" not in slugs:
         slugs = ("yoy",)
     told = dict.fromkeys(one for slug in slugs for one in _BESIDE.get(slug, (slug,)))
     return Query("define", home, None, (), (), by=" ".join(told))
