@@ -52,10 +52,12 @@ class Clause:
         return found is not None and (not codes or not found.isdisjoint(codes))
 
     def first(self, kind: str, *codes: str) -> Mention | None:
-        return next((m for m in self.mentions if m.is_(kind, *codes)), None)
+        found = self.all(kind, *codes)
+        return found[0] if found else None
 
     def ops(self, *codes: str) -> bool:
-        return self.has("op", *codes)
+        found = self._codes.get("op") if self._codes else None
+        return self.has("op", *codes) if found is None else not (codes and found.isdisjoint(codes))
 
     def asks_who(self) -> bool:
         """Whether `who` is asked, also by a word that says more: `quem mais` is who, and the most."""

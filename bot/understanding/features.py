@@ -97,9 +97,9 @@ class Features:
         for m in self.clause.mentions:
             if m is whole or (m.kind != "time" and not m.others):
                 continue
-            codes = (m.code, *(code for kind, code in m.others if kind == "time"))
-            if m.kind == "time" or any(kind == "time" for kind, _ in m.others):
-                asked += [_TIMES[code] for code in codes if code in _TIMES]
+            others = [code for kind, code in m.others if kind == "time"]
+            if m.kind == "time" or others:
+                asked += [_TIMES[code] for code in (m.code, *others) if code in _TIMES]
         both = asked[:2] == ["year", "month"]  # 哪一年哪一个月: the month, which has its year
         return asked[1] if both else asked[0] if asked else None
 

@@ -10,9 +10,8 @@ from bot.understanding.beyond import beyond, foretold
 from bot.understanding.elsewhere import ABOUT, elsewhere, thin
 from bot.understanding.frame import Frame
 from bot.understanding.grounds import ungrounded
-from bot.understanding.household import narrower
 from bot.understanding.shortfalls import shortfall
-from bot.understanding.strange_goods import strange_goods
+from bot.understanding.strange_goods import narrower, strange_goods
 
 _EXCUSED = 3  # unknown words at most that a question after causes may have
 

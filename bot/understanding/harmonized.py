@@ -35,8 +35,10 @@ def laid_over(mentions: tuple[Mention, ...], codes: tuple[Mention, ...]) -> tupl
 
 def _found(tokens: tuple[Token, ...]) -> Iterator[Mention]:
     for at, token in enumerate(tokens):
+        if token.kind != "number":
+            continue
         digits = re.sub(r"[.\s]", "", token.norm)
-        if token.kind != "number" or not digits.isdigit() or len(digits) not in _LENGTHS:
+        if not digits.isdigit() or len(digits) not in _LENGTHS:
             continue
         for first in range(max(0, at - _MOST), at):
             before = "".join(t.norm for t in tokens[first:at]).rstrip(":.-")

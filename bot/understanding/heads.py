@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from itertools import pairwise
 
 from bot.model import HOME
@@ -20,11 +20,7 @@ _SIZED = ("average", "sum", "record", "rank")
 
 def headed_elsewhere(frame: Frame) -> bool:
     """Whether what is asked for, counted, measured, bought or sent is no goods, no figure and no partner."""
-    rules = (
-        _which, _counted, _compounded, _coming, _traded, _trading, _sized, _addressed, _moneyed, _broken, _hers, _who,
-        _ours, _one_of_them, _country, _best,
-    )  # fmt: skip
-    return any(rule(frame) for rule in rules)
+    return any(rule(frame) for rule, marks in _RULES if not marks or frame.marked(marks))
 
 
 def _noun(mention: Mention | None) -> bool:
@@ -239,3 +235,25 @@ def _best(frame: Frame) -> bool:
         if best.means("harmless", "best") and after and after[0].kind == "commodity":
             return True
     return False
+
+
+# With the marks of which a question has at least one where its rule holds: most have none, and it is not asked then.
+_NOUNS = frozenset(_SORTS)
+_RULES: tuple[tuple[Callable[[Frame], bool], frozenset[str]], ...] = (
+    (_which, _NOUNS),
+    (_counted, _NOUNS | {"records"}),
+    (_compounded, frozenset({"noun", "format"})),
+    (_coming, _NOUNS),
+    (_traded, _NOUNS),
+    (_trading, _NOUNS),
+    (_sized, _NOUNS),
+    (_addressed, frozenset({"you", "greeting"})),
+    (_moneyed, frozenset({"money"})),
+    (_broken, frozenset({"breaking", "run", "imperative"})),
+    (_hers, frozenset({"hers", "keeping"})),
+    (_who, frozenset()),
+    (_ours, frozenset()),
+    (_one_of_them, frozenset({"single"})),
+    (_country, frozenset({"country"})),
+    (_best, frozenset({"grasp", "best"})),
+)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 
 from bot.catalog import Catalog
 from bot.understanding.frame import Frame, Mention
@@ -24,11 +24,8 @@ _STORIES = ("why", "happened", "list", "order", "which", "when")
 
 def household(frame: Frame, catalog: Catalog) -> bool:
     """Whether something is spoken of that people own, use, order or visit."""
-    rules = (
-        _person, _errand, _liked, _lasting, _single, _worded, _commanded, _halted, _accounted, _visited, _best,
-        _needed, _priced, _set_side_by_side, _grown, _spent, _allowed, _origin,
-    )  # fmt: skip
-    return any(rule(frame) for rule in rules) or _kept(frame, catalog)
+    marked = any(frame.marked(marks) and rule(frame) for rule, marks in _MARKED)
+    return marked or any(rule(frame) for rule in _RULES) or _kept(frame, catalog)
 
 
 def following(frame: Frame, mention: Mention) -> tuple[Mention, ...]:
@@ -213,12 +210,9 @@ def _halted(frame: Frame) -> bool:
         return True  # "the phone froze during an export"
     if placed(frame) or frame.has("commodity") or not frame.has("flow", "export", "import"):
         return False
-    return halting or bool(_marked(frame, "format")) or _run(frame)
-
-
-def _run(frame: Frame) -> bool:
-    """`How large was the last import`: one run of a programme."""
-    pairs = zip(frame.mentions, frame.mentions[1:], strict=False)
+    if halting or _marked(frame, "format"):
+        return True
+    pairs = zip(frame.mentions, frame.mentions[1:], strict=False)  # "how large was the last import": one run
     return any(one.is_("time", "past") and flow.means("harmless", "imperative", "run") for one, flow in pairs)
 
 
@@ -308,12 +302,18 @@ def _grown(frame: Frame) -> bool:
     return goods is not None and goods.kind == "commodity" and bool(placed(frame)) and bool(grown)
 
 
-def narrower(frame: Frame) -> str | None:
-    """`Used cars`, `toy cars`: what is said of goods that makes them others, in the asker's words; None for nothing."""
-    for one, two in zip(frame.mentions, frame.mentions[1:], strict=False):
-        beside = two.kind == "commodity" and two.first == one.last + 1
-        if beside and (
-            one.means("harmless", "worn") or (one.kind == "commodity" and one.means("harmless", "attributive"))
-        ):
-            return f"{one.said} {two.said}"
-    return None
+# With the marks of which a question has at least one where its rule holds: most have none, and it is not asked then.
+_MARKED: tuple[tuple[Callable[[Frame], bool], frozenset[str]], ...] = (
+    (_person, frozenset({"person"})),
+    (_errand, frozenset({"errand"})),
+    (_lasting, frozenset({"lasting"})),
+    (_single, frozenset({"single"})),
+    (_worded, frozenset({"wording"})),
+    (_commanded, frozenset({"command", "imperative", "program"})),
+    (_halted, frozenset({"program", "halting", "showing", "format", "imperative", "run"})),
+    (_accounted, frozenset({"own_account", "account"})),
+    (_grown, frozenset({"keeping"})),
+    (_allowed, frozenset({"allowed"})),
+    (_origin, frozenset({"origin"})),
+)
+_RULES = (_liked, _visited, _best, _needed, _priced, _set_side_by_side, _spent)

@@ -42,6 +42,7 @@ RULES: tuple[Rule, ...] = (
     overtaken, balanced_partners, rank, moved_partners, bounded,
     change, compare, record, total_of, trend, growth,
 )  # fmt: skip
+_NAMES = (*(rule.__name__ for rule in RULES), level.__name__)
 
 
 def choose(f: Features) -> Query:
@@ -68,8 +69,7 @@ class Chosen:
 
 def chosen(clause: Clause) -> Chosen:
     """How the query of a clause that was resolved came about."""
-    names = (*(rule.__name__ for rule in RULES), level.__name__)
-    at = names.index(clause.rule) if clause.rule in names else 0
+    at = _NAMES.index(clause.rule) if clause.rule in _NAMES else 0
     unused = tuple(clause.unused())
-    passed, untried = (names[:at], names[at + 1 :]) if clause.rule else ((), ())
+    passed, untried = (_NAMES[:at], _NAMES[at + 1 :]) if clause.rule else ((), ())
     return Chosen(clause.rule, passed, untried, unused)

@@ -60,3 +60,14 @@ def _governs(frame: Frame, at: int) -> bool:
 
 def _goes_on(following: Mention) -> bool:
     return following.kind in _FOLLOWING or following.is_("harmless", "wares")
+
+
+def narrower(frame: Frame) -> str | None:
+    """`Used cars`, `toy cars`: what is said of goods that makes them others, in the asker's words; None for nothing."""
+    for one, two in zip(frame.mentions, frame.mentions[1:], strict=False):
+        beside = two.kind == "commodity" and two.first == one.last + 1
+        if beside and (
+            one.means("harmless", "worn") or (one.kind == "commodity" and one.means("harmless", "attributive"))
+        ):
+            return f"{one.said} {two.said}"
+    return None
