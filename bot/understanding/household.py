@@ -19,12 +19,13 @@ _OF_TRADE = (
     "flow", "verb", "commodity", "party", "agency", "poll", "term", "event", "growth", "measure", "unheld", "narrower",
     "books", "direction", "unit", "more", "compare", "deictic", "fragment", "extreme", "scale",
 )  # fmt: skip
+_WORDED = frozenset({"wording"})  # "how do you say export in German": the word is meant
 _STORIES = ("why", "happened", "list", "order", "which", "when")
 
 
 def household(frame: Frame, catalog: Catalog) -> bool:
     """Whether something is spoken of that people own, use, order or visit."""
-    marked = any(frame.marked(marks) and rule(frame) for rule, marks in _MARKED)
+    marked = frame.marked(_WORDED) or any(frame.marked(marks) and rule(frame) for rule, marks in _MARKED)
     return marked or any(rule(frame) for rule in _RULES) or _kept(frame, catalog)
 
 
@@ -182,11 +183,6 @@ def _priced(frame: Frame) -> bool:
     return selling or (bool(_marked(frame, "priced")) and not frame.has("verb"))
 
 
-def _worded(frame: Frame) -> bool:
-    """`How do you say export in German`: the word is meant."""
-    return bool(_marked(frame, "wording"))
-
-
 def _commanded(frame: Frame) -> bool:
     """`Export the totals per month`, `import my trade history`: something is to be done, whatever the papers hold."""
     first = next((m for m in frame.mentions if m.kind not in ("courtesy", "self") and says(m)), None)
@@ -311,7 +307,6 @@ _MARKED: tuple[tuple[Callable[[Frame], bool], frozenset[str]], ...] = (
     (_errand, frozenset({"errand"})),
     (_lasting, frozenset({"lasting"})),
     (_single, frozenset({"single"})),
-    (_worded, frozenset({"wording"})),
     (_commanded, frozenset({"command", "imperative", "program"})),
     (_halted, frozenset({"program", "halting", "showing", "format", "imperative", "run"})),
     (_accounted, frozenset({"own_account", "account"})),
