@@ -101,10 +101,7 @@ def _kept(frame: Frame, catalog: Catalog) -> bool:
     if all(catalog.is_context(m.code) for m in frame.all("commodity")) or traded or frame.has("party", *_TRADERS):
         return False
     goods = frame.all("commodity")[-1]
-    end = frame.mentions[-1]  # "how many cars have I", "how many cars do I have"; not "how many ... I need to know"
-    mine = counted and any(
-        m.is_("self", "me", "us") or (m.kind == "self" and m is end) for m in following(frame, goods)
-    )
+    mine = counted and any(m.is_("self", "me", "us") for m in following(frame, goods))  # "how many cars have I"
     asked = next(iter(frame.all("question", "how_many", "how_much")), None)
     headed = asked is not None and next(after(frame, asked), None) in frame.all("commodity")
     there = headed and bool(_marked(frame, "there"))  # "how many cars are there in China"
