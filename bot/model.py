@@ -200,7 +200,8 @@ class Query:
                streak_least | first | record (limit 1, -1) | since | every | none | most | only, but (periods[1:] or
                limit months) | times, times_least, times_most (limit): of how many months of periods[0] it is claimed;
                size (of either sign);
-               alert: turn (so now, not so the month before)
+               alert: turn (so now, not so the month before);
+               level, growth, balance, total: without (the first partner less the others)
     limit      how many: 3 the top three, -3 the bottom three; record: 1 highest, -1 lowest; why: events;
                alert: so many months in a row
     vintage    published | revised | on:2025-11-10, as it was known on that day | None: the usual one

@@ -8,6 +8,7 @@ from bot.analysis.holdings import context_subject
 from bot.analysis.operations import OPERATIONS, Standing
 from bot.analysis.operations import standing as stand
 from bot.analysis.operations.as_known import AS_KNOWN, as_known, known_on, one_figure_alone
+from bot.analysis.operations.left_out import left_out
 from bot.analysis.operations.month_sets import leaves
 from bot.analysis.table import Table
 from bot.errors import Ambiguous, BadSetup
@@ -26,6 +27,8 @@ def execute(query: Query, table: Table, asked_on: date) -> Result:
         raise BadSetup(f"there is no operation {query.operation!r}; known are {', '.join(OPERATIONS)}")
     if known_on(query) is not None:
         operation = as_known if query.operation in AS_KNOWN else one_figure_alone
+    if query.by == "without":
+        operation = left_out
     return operation(settle(query, table), table, asked_on)
 
 

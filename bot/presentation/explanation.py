@@ -101,8 +101,17 @@ def _between(query: Query, origins: Mapping[str, str], book: Phrasebook) -> str:
     reporter = _tagged(book.names.name("partner", query.reporter), "reporter", origins, book)
     if not query.partners:
         return reporter
-    partner = _tagged(book.names.names("partner", query.partners or WORLD), "partners", origins, book)
+    partner = _tagged(_partners(query, book), "partners", origins, book)
     return book.say(f"read_as.{query.flow or 'both'}", reporter=reporter, partner=partner)
+
+
+def _partners(query: Query, book: Phrasebook) -> str:
+    if query.by != "without":
+        return book.names.names("partner", query.partners or WORLD)
+    whole, *others = query.partners
+    return book.say(
+        "read_as.without", whole=book.names.name("partner", whole), without=book.names.names("partner", others)
+    )
 
 
 def _tagged(part: str, slot: str, origins: Mapping[str, str], book: Phrasebook) -> str:

@@ -247,6 +247,15 @@ def _apart(clause: Clause, amount: Amount) -> tuple[Comparator | None, tuple[Men
     return ("below" if words[0].code == "below" else "above"), (words[0],)
 
 
+def rate_reached(clause: Clause, amount: Amount) -> bool:
+    """`Growth slowed to 23.9 %`, `exports slowed to 4 %`: the rate that it came down to, which is no fall."""
+    led = clause.before(amount.first, "unit")
+    moved = clause.before(led) if led is not None and led.is_("prep", "to", "into") else None
+    if moved is None or moved.kind != "direction":
+        return False
+    return moved.means("harmless", "pace") or any(m.first < moved.first for m in clause.all("growth", "growth"))
+
+
 def bound_of(
     clause: Clause, series_unit: str | None, balance: str, rate: bool, small: bool
 ) -> tuple[Bound | None, tuple[Amount, ...]]:
@@ -282,7 +291,7 @@ def bound_of(
         clause.use(*words, *(m for one in used for m in one.mentions))
         percent = unit == "pct"
         down = clause.has("direction", "down") or clause.has("more", "fell_more")
-        falling = down and not clause.has("direction", "up")
+        falling = down and not clause.has("direction", "up") and not rate_reached(clause, amount)
         if (percent and rate and falling and value > 0) or (balance == "deficit" and not percent and value > 0):
             sign = _CONTRARY[sign]
             value, upper = -value, (-upper if upper is not None else None)

@@ -113,9 +113,11 @@ def from_whom(f: Features) -> bool:
     return led and alone and not over and not c.ops("sum", "average", "held", "source")
 
 
-def broken_down(c: Clause) -> bool:
-    """`Exports by country`, `by product`: the largest of them are told."""
-    return any(("op", "rank") in m.others for m in c.all("party"))
+def broken_down(c: Clause, moved: bool = False) -> bool:
+    """`Exports by country`, `by product`, `to each country`, `how they grew to all partners`: the largest are told."""
+    if any(("op", "rank") in m.others or m.means("harmless", "apiece") for m in c.all("party")):
+        return True
+    return moved and any(m.means("harmless", "apiece") for m in c.all("place", "WLD"))
 
 
 def recorded(f: Features, said: Mention) -> bool:

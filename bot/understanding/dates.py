@@ -115,6 +115,8 @@ class Dates(Items):
             return None
         if code := self.time(i, "quarter:", "half:"):
             which = int(code.split(":")[1])
+            if code[0] == "h" and (half := self._half_of_month(i + 1, which)) is not None:
+                return half
             return self._share("quarter" if code[0] == "q" else "half", which), i + 1
         if item.means("ordinal") or item.norm in _ROMAN or item.number in (1, 2, 3, 4):
             which = (
@@ -126,7 +128,7 @@ class Dates(Items):
             if (
                 item.number is None
                 and at == i + 1
-                and (shared := self._shared_noun(at))
+                and (shared := self.shared_noun(at))
                 and which <= (4 if shared == "quarter" else 2)
             ):
                 return self._share(shared, which), at
@@ -146,19 +148,17 @@ class Dates(Items):
             return Moment(None, (int(first), int(last))), i + 1
         return self._day_first(i) or self._month(i)
 
-    def _shared_noun(self, i: int) -> Grain | None:
-        """The noun that `first` leans on in "first, second and third quarter"."""
-        if i < self.size and not (self.sign(i, ",") or self.items[i].means("conj")):
-            return None
-        for at in range(i, min(i + 6, self.size)):
-            if self.time(at, "quarter:", "unit:quarter"):
-                return "quarter"
-            if self.time(at, "half:", "unit:half"):
-                return "half"
-            item = self.items[at]
-            if not (item.norm == "," or item.means("conj") or item.means("ordinal") or self.filler(at)):
-                return None
-        return None
+    def _half_of_month(self, i: int, which: int) -> Found | None:
+        """`The first half of September 2025`: days, which few agencies tell of; never the half of a year."""
+        at = self.link(i)
+        relative = bool(self.time(at, "past", "this", "next"))
+        if at > i and (self.time(at + relative, "unit:month") or self.time(at, "last_month", "this_month")):
+            return INVALID, at + relative + 1
+        month, end = (at < self.size and self._month(at)) or (INVALID, at)
+        if month.grain != "month" or self.sign(end, "-", "–", "/") or self.time(end, "to"):
+            return None  # "H1, Jan-Jun 2026"
+        longest = 28 if month.months[0] == 2 else calendar.monthrange(2024, month.months[0])[1]
+        return replace(month, grain=None, days=(1, 15) if which == 1 else (16, longest)), end
 
     @staticmethod
     def _share(grain: Grain, which: int) -> Moment:

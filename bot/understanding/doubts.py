@@ -49,12 +49,15 @@ def doubt(query: Query, f: Features, clause: Clause, home: str, previous: Query 
     if not f.context and query.operation not in ("define", "coverage", "brief"):
         slipped = slips(clause, home)
         named = {m.code for m in clause.mentions if m.kind in ("place", "demonym") and m not in slipped}
+        named -= {"WLD"} if broken_down(clause, f.growth) else set()
         if (
             named - {query.reporter, home, f.members_of, *query.partners}
             and not clause.ops("offset")
             and clause.rule != RECKONED
         ):
             raise Ambiguous(Statement.of("refusal.ambiguous.again"), query, (query.with_(notes=()),))
+    if clause.ops("times") and query.operation not in ("compare", "define", "coverage"):
+        raise Ambiguous(Statement.of("refusal.ambiguous.again"), query, ())  # "fell three times", "four times that"
     flow, goods = clause.first("flow", "export", "import"), clause.first("commodity")
     led = flow is not None and goods is not None and flow.first < goods.first
     if f.context and flow is not None and goods is not None and _since(clause, goods):
@@ -234,3 +237,10 @@ def _at_home(clause: Clause, home: str) -> str | None:
     goods = clause.before(where)  # "tell me about coal in China"
     beside = goods is not None and goods.kind == "commodity" and goods.last + 1 == where.first
     return f"{where.said} {places[0].said}" if beside or clause.has("verb", "sell", "buy") else None
+
+
+def one_year(query: Query, f: Features) -> None:
+    """Ambiguous where a fiscal year was named for somebody whose books are kept by the calendar."""
+    if any(period in f.fiscal_years for period in query.periods):
+        fiscal = query.with_(periods=tuple(f.fiscal_years.get(period, period) for period in query.periods), notes=())
+        raise Ambiguous(Statement.of("refusal.ambiguous.fiscal"), query, (fiscal, query.with_(notes=())))

@@ -198,6 +198,20 @@ class Items:
             end += 1
         return end
 
+    def shared_noun(self, i: int) -> Grain | None:
+        """The noun that `first` leans on in "first, second and third quarter"."""
+        if i < self.size and not (self.sign(i, ",") or self.items[i].means("conj")):
+            return None
+        for at in range(i, min(i + 6, self.size)):
+            if self.time(at, "quarter:", "unit:quarter"):
+                return "quarter"
+            if self.time(at, "half:", "unit:half"):
+                return "half"
+            item = self.items[at]
+            if not (item.norm == "," or item.means("conj") or item.means("ordinal") or self.filler(at)):
+                return None
+        return None
+
     def amount(self, i: int, year: bool = False, month: bool = False) -> bool:
         """The number at i counts something: money, tonnes, per cent, the top so many."""
         after = self.items[i + 1] if i + 1 < self.size else None

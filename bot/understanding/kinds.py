@@ -25,6 +25,7 @@ KINDS: Mapping[str, frozenset[str] | None] = {
         "chart", "rank", "running", "contribution", "split", "place_of", "how_fast", "list", "by_year", "by_quarter",
         "monthly", "per_month", "published", "happened", "each", "moving", "moving_sum", "cumulative", "compound",
         "concentration", "per_kg", "per_barrel", "ever", "missed", "as_low", "as_high", "offset",
+        "times",
     )),
     "extreme": frozenset({"most", "least", "best", "worst", "latest_extreme"}),
     "more": frozenset({"more", "less", "faster", "slower", "fell_more"}),

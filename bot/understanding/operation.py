@@ -12,6 +12,7 @@ from bot.model import Query
 from bot.understanding.clause import Clause
 from bot.understanding.features import Features
 from bot.understanding.frame import Mention
+from bot.understanding.rules_apart import times_another
 from bot.understanding.rules_brief import brief
 from bot.understanding.rules_claims import bounded
 from bot.understanding.rules_figures import change, compare, growth, level, total_of, trend
@@ -25,6 +26,7 @@ from bot.understanding.rules_series import (
     concentration,
     cumulative,
     moving,
+    pace,
     share,
     share_course,
     share_of_top,
@@ -37,9 +39,9 @@ from bot.understanding.rules_throughout import throughout
 Rule = Callable[[Features], Query | None]
 
 RULES: tuple[Rule, ...] = (
-    revision, brief, why, portion, set_against, throughout, check, moving, compound, concentration, share_of_top,
-    unit_value, surprise, mirror, contribution, partners_meeting, streak, threshold, cumulative, share_course, share,
-    overtaken, balanced_partners, rank, moved_partners, bounded,
+    revision, brief, why, times_another, portion, set_against, throughout, check, moving, compound, concentration,
+    share_of_top, unit_value, surprise, mirror, contribution, partners_meeting, streak, threshold, cumulative,
+    share_course, share, overtaken, balanced_partners, rank, moved_partners, bounded, pace,
     change, compare, record, total_of, trend, growth,
 )  # fmt: skip
 _NAMES = (*(rule.__name__ for rule in RULES), level.__name__)

@@ -238,7 +238,15 @@ def named_as_pair(clause: Clause, found: list[Group]) -> bool:
     hyphened = len({m.code for m in places}) == 2 and any(
         one.last + 2 == two.first and clause.tokens[one.last + 1].norm == "-" for one, two in pairwise(places)
     )
-    return hyphened or any(group.part == "with" and len(group.codes) == 2 for group in found)
+    return hyphened or any(
+        group.part == "with" and len(group.codes) == 2 and not _with_each(clause, group) for group in found
+    )
+
+
+def _with_each(clause: Clause, group: Group) -> bool:
+    """`Trade with Japan and Korea`: of the home country with each of the two."""
+    led = clause.before(group.mentions[0])
+    return led is not None and led.is_("prep", "with")
 
 
 def between_two(pair: tuple[str, ...], flow: str | None, coverage: Coverage, commodity: str) -> Sides:

@@ -15,11 +15,13 @@ from bot.understanding.amounts import find_amounts
 from bot.understanding.asked import query_of
 from bot.understanding.clause import Clause
 from bot.understanding.denials import affirmed
-from bot.understanding.doubts import doubt
+from bot.understanding.doubts import doubt, one_year
 from bot.understanding.features import Features
 from bot.understanding.flows import flow_said
 from bot.understanding.fragments import fragment_of, of_rates, ordered_anew, since_when
 from bot.understanding.frame import Mention
+from bot.understanding.gaps import gap_of_one_flow
+from bot.understanding.leaving_out import leaving_out, of_the_rest, still_without
 from bot.understanding.membership import of_members
 from bot.understanding.operation import choose
 from bot.understanding.owned import Sides
@@ -29,6 +31,7 @@ from bot.understanding.slots import fill_amounts, fill_goods, fill_sides, fill_u
 from bot.understanding.standins import stand_in
 from bot.understanding.talk import carried_operation, leans, looked_over, set_against
 from bot.understanding.theirs import gap_sized
+from bot.understanding.units_asked import by_piece
 from bot.understanding.vague import vaguely
 
 _DOUBTING = ("check", "revision", "surprise", "why")  # "didn't they revise it?" asks the same as "did they?"
@@ -58,7 +61,7 @@ def resolve(
 
     `told`: the clause is no question, it sets the scene for one; what it claims in passing needs no answer.
     """
-    clause = affirmed(clause)
+    clause = gap_of_one_flow(affirmed(clause))
     about = read_about(clause, home, bool(before)) or gap_sized(clause, before)
     if about is not None:
         return about
@@ -67,6 +70,7 @@ def resolve(
         raise NotHeld(Statement.of("refusal.not_held.definition", term=meant.said))
     fragment = leans(clause, before)
     previous = before[-1].query if fragment else None
+    clause, taken_out = leaving_out(clause, previous)
     f = Features(clause, home, fragment=fragment)
     fill_goods(f, previous, catalog)
     sides = fill_sides(f, previous, before, coverage, home)
@@ -104,13 +108,15 @@ def resolve(
     if previous is not None and query.operation == previous.operation == "rank" and not clause.has("party"):
         query = ordered_anew(previous, query, f)
     query = stand_in(settle_flow(query, f, coverage, catalog, clause, sides, asked_on), clause, coverage, home)
+    query = of_the_rest(query, taken_out, clause, catalog) if taken_out else still_without(query, previous)
     query = _still_to_come(query, clause, asked_on)
     if f.known_on is not None:
         query = query.with_(vintage=f"{KNOWN_ON}{f.known_on.isoformat()}")
     if f.year_to is not None and f.year_to != query.periods[0]:
         readings = tuple(query.with_(periods=(span,), notes=()) for span in (f.year_to, query.periods[0]))
         raise Ambiguous(Statement.of("refusal.ambiguous.again"), query, readings)
-    _one_year(query, f)
+    one_year(query, f)
+    by_piece(query, f, catalog)
     query = _so_far(query, coverage, asked_on)
     longer = previous is not None and previous.periods != query.periods and query.periods
     if longer and query.operation == "growth" and query.by == "month" and query.periods[0].month_count > 1:
@@ -132,13 +138,6 @@ def _so_far(query: Query, coverage: Coverage, asked_on: date) -> Query:
             held[key.measure].update(span for span in periods if span.first == year.first and span.last <= asked_on)
     spans = held["value"] & held["quantity"]
     return query.with_(periods=(max(spans, key=lambda span: span.last),)) if spans and year.kind == "year" else query
-
-
-def _one_year(query: Query, f: Features) -> None:
-    """Ambiguous where a fiscal year was named for somebody whose books are kept by the calendar."""
-    if any(period in f.fiscal_years for period in query.periods):
-        fiscal = query.with_(periods=tuple(f.fiscal_years.get(period, period) for period in query.periods), notes=())
-        raise Ambiguous(Statement.of("refusal.ambiguous.fiscal"), query, (fiscal, query.with_(notes=())))
 
 
 def _still_to_come(query: Query, clause: Clause, asked_on: date) -> Query:

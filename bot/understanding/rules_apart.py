@@ -18,6 +18,37 @@ def rates_compared(f: Features) -> bool:
     return ((c.has("growth", "growth") and degree) or asked) and not c.ops("difference")
 
 
+def times_another(f: Features) -> Query | None:
+    """`Exports to the US twice those to Japan`, `three times its imports`: two things are set against each other, and
+    the reply tells how many times as much one is; no growth of either is claimed."""
+    c = f.clause
+    factor = c.first("multiple") or next(
+        (m for m in c.mentions if m.is_("op", "times") or m.means("harmless", "times")), None
+    )
+    if factor is None or f.context or f.bound is not None or len(f.periods) > 2:
+        return None
+    if len(f.periods) == 2 and f.things == 1:
+        said = [m for m, _ in c.expressions()]
+        between = len(said) == 2 and said[0].last < factor.first < said[1].first
+        c.use(*((*c.all("multiple"), factor) if between else ()))
+        return query_of(f, "compare", by="period") if between else None
+    if len(f.periods) > 1:
+        return None
+    flows = f.flow in ("both", "all")
+    if (2 if flows else f.things) != 2 or (flows and f.things > 2):
+        return None
+    kinds = ("flow",) if flows else ("place", "demonym") if len(f.partners) == 2 else ("commodity",)
+    codes = f.partners if len(f.partners) == 2 else f.commodities
+    named = [m for m in c.mentions if m.kind in kinds and (flows or m.code in codes)]
+    later = [m for m in named if m.first > factor.last]
+    if not later or any((joint := c.before(m)) is not None and joint.is_("conj", "and") for m in later):
+        return None  # "did exports to the US and Japan double", "doubled to the US and to Japan"
+    before = c.before(factor)
+    c.use(*c.all("multiple"), factor, before if before is not None and before.kind == "number" else None)
+    by = "flow" if flows else "partner" if len(f.partners) == 2 else "commodity"
+    return query_of(f, "compare", by=by, flow="both" if flows else f.flow)
+
+
 def how_much_more(f: Features) -> bool:
     """`¿Cuánto más vendió a África en 2025, en porcentaje?`: by how much more than the year before."""
     return bool(f.clause.ops("difference")) and len(f.periods) == 1 and f.flow in ("export", "import")

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from bot.errors import Ambiguous
 from bot.model import Bound, Query, Statement
-from bot.understanding.amounts import of_a_whole
+from bot.understanding.amounts import of_a_whole, rate_reached
 from bot.understanding.asked import multiple_of, query_of
 from bot.understanding.features import Features
 
@@ -53,7 +53,8 @@ def _asserted(f: Features) -> Bound | None:
     if len(rates) != 1 or len(f.amounts) != 1:
         return None
     c.use(*rates[0].mentions)
-    return Bound("is", -rates[0].value if down else rates[0].value, unit="pct", measure="yoy")
+    sinks = down and not rate_reached(c, rates[0])
+    return Bound("is", -rates[0].value if sinks else rates[0].value, unit="pct", measure="yoy")
 
 
 def _stated(f: Features) -> Query | None:
@@ -85,7 +86,7 @@ def _stated(f: Features) -> Query | None:
         return None
     c.use(*amount.mentions)
     value, unit = amount.in_unit("USD_bn" if f.commodities in ((), ("TOTAL",)) else None)
-    falls = c.has("direction", "down") and not c.has("direction", "up")
+    falls = c.has("direction", "down") and not c.has("direction", "up") and not rate_reached(c, amount)
     value = -value if (falls and unit == "pct") or c.has("flow", "deficit") else value
     measure = "yoy" if unit == "pct" and not f.context else f.measure
     return query_of(f, "check", measure=measure, condition=Bound("is", value, unit=unit, measure=measure))

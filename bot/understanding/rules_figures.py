@@ -112,6 +112,7 @@ def change(f: Features) -> Query | None:
     if rates_compared(f) or rates_listed(f):
         return None
     paced = any({"growth", "direction"} <= {m.kind, *(kind for kind, _ in m.others)} for m in c.mentions)
+    paced = paced or (c.has("growth", "growth") and any(m.means("harmless", "pace") for m in c.all("direction")))
     if f.growth and (
         c.has("unit", "pp") or of_rates(f) or rate_moved(f) or (paced and not f.context)
     ):  # "ускорился ли"

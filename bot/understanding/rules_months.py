@@ -13,6 +13,7 @@ from bot.understanding.asked import broken_down, from_whom, in_year, of_a_year, 
 from bot.understanding.features import Features, ordinal_of
 from bot.understanding.frame import Mention
 from bot.understanding.joints import prep_of
+from bot.understanding.rules_partners import what_goods
 from bot.understanding.rules_records import place, since_when
 from bot.understanding.runs import (
     against_the_year_before,
@@ -178,7 +179,7 @@ def rank(f: Features) -> Query | None:
     c = f.clause
     extreme = f.extreme()
     ordered = any(m not in c.used for m in c.all("op", "rank"))  # "did exports top 400 bn" puts nothing in order
-    ordered = ordered or (broken_down(c) and f.partners in ((), ("WLD",)))
+    ordered = ordered or (broken_down(c, f.growth) and f.partners in ((), ("WLD",)))
     if c.has("question", "where") and f.flow is None and f.extreme() is not None and not c.ops("source"):
         f.flow = "export"  # "куда ушло больше всего магнитов"
     whither = c.has("question", "where") and f.flow in ("export", "import") and not _how_high(f)
@@ -212,9 +213,15 @@ def rank(f: Features) -> Query | None:
     kinds = c.has("party", "product") or (
         any(("party", "product") in m.others for m in c.all("flow")) and extreme is not None and not f.asks_time
     )  # 増えた輸出品, 增长最快的出口商品
-    if len(goods) > 1 or (kinds and not goods):
+    if len(goods) > 1 or (kinds and not goods) or what_goods(f):
         by = "commodity"
-    elif c.has("party") or (c.asks_who() and f.asks_time != "month") or whither or len(named) > 1:
+    elif (
+        c.has("party")
+        or broken_down(c, f.growth)
+        or (c.asks_who() and f.asks_time != "month")
+        or whither
+        or len(named) > 1
+    ):
         by = "partner"
     elif len(goods) > 1 and not f.asks_time:
         by = "commodity"

@@ -102,3 +102,22 @@ def overtaken(f: Features) -> Query | None:
     if not (c.ops("when", "ever", "first_time") or f.asks_time == "year"):
         return None
     return query_of(f, "trend", by="year", measure=f.measure)
+
+
+def what_goods(f: Features) -> bool:
+    """`What does China sell most of`, `its biggest export products`: kinds of goods are asked for, no month."""
+    c = f.clause
+    best = c.first("extreme", "most", "best")
+    if best is None or f.flow not in ("export", "import") or f.asks_time is not None or f.moved or f.amounts:
+        return False
+    asked = c.has("question", "what") or any(m.first == 0 for m in c.all("op", "define"))
+    if not asked or f.commodities not in ((), ("TOTAL",)) or c.ops("when", "record", "ever", "why"):
+        return False
+    if c.has("party") or c.has("measure") or len(f.partners) > 1:
+        return False
+    did, told = c.before(best), c.after(best, "prep")
+    if told is not None and told.kind == "flow" and told.first == best.last + 1:
+        goods = c.mentions[c.at(told) + 1 : c.at(told) + 2]
+        return told.means("harmless", "sold") or any(m.means("harmless", "goods") for m in goods)
+    traded = did is not None and (did.kind == "verb" or did.means("harmless", "sold"))
+    return traded and (told is None or told.kind in ("period", "place", "demonym"))

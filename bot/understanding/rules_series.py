@@ -8,6 +8,7 @@ from __future__ import annotations
 from bot.model import Period, Query
 from bot.understanding.amounts import of_a_whole
 from bot.understanding.asked import query_of
+from bot.understanding.clause import Clause
 from bot.understanding.features import Features
 from bot.understanding.joints import per_cent_of
 from bot.understanding.rules_apart import how_much_more
@@ -219,3 +220,31 @@ def pace_since(f: Features) -> bool:
     c = f.clause
     asked = c.has("question", "how_much", "how_many") or f.amounts or any(m.kind == "op" for m in c.mentions)
     return f.since and c.has("growth", "growth") and c.has("direction", "up", "down") and not asked
+
+
+def _under_way(c: Clause) -> bool:
+    """Whether it is asked how something is moving, not how it did: "is growth accelerating in 2026"."""
+    opening = next((m for m in c.mentions if m.kind != "courtesy"), None)
+    return opening is not None and opening.means("harmless", "copula")
+
+
+def pace(f: Features) -> Query | None:
+    """`Is the drop in exports accelerating`, `is import growth slowing?`: the rates of the months, one by one; of one
+    month or whole year, its rate beside the one before."""
+    c = f.clause
+    paced = next((m for m in c.mentions if m.means("harmless", "pace")), None)
+    if paced is None or f.flow not in ("export", "import", "total") or f.things > 1 or f.context or f.amounts:
+        return None
+    if f.commodities not in ((), ("TOTAL",)) or c.has("question", "how_much", "how_many", "what") or len(f.periods) > 1:
+        return None
+    if any(m.kind == "op" and m.code not in ("trend", "check") for m in c.mentions) or f.extreme() is not None:
+        return None
+    moved = [m for m in c.mentions if m is not paced and m.kind in ("growth", "direction")]
+    if not f.periods:
+        return query_of(f, "trend", by="month", measure="yoy") if not f.fragment else None
+    span = f.periods[0]
+    if not moved and span.month_count == 1:
+        return None  # "did exports pick up in August": whether they rose
+    if span.month_count == 1 or (span.kind == "year" and not (f.since or f.ends or _under_way(c))):
+        return query_of(f, "change", measure="yoy", periods=(span, span.shift(-span.month_count)))
+    return query_of(f, "trend", by="month", measure="yoy")

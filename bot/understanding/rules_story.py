@@ -6,7 +6,7 @@ Each says whether it applies and makes the query, or answers None.
 from __future__ import annotations
 
 from bot.model import Bound, Comparator, Condition, Logic, Query
-from bot.understanding.amounts import of_a_whole
+from bot.understanding.amounts import of_a_whole, rate_reached
 from bot.understanding.asked import (
     multiple_of,
     none_of_it,
@@ -145,7 +145,7 @@ def amounts_claimed(f: Features) -> tuple[Bound, ...]:
             continue
         if amount.unit == "pct":
             c.use(*amount.mentions)
-            value = -amount.value if down else amount.value
+            value = -amount.value if down and not rate_reached(c, amount) else amount.value
             found.append(Bound("is", value, unit="pct", measure=None if f.context else "yoy"))
         elif amount.scaled or amount.unit:
             before = c.before(amount.first, "unit")
@@ -155,6 +155,9 @@ def amounts_claimed(f: Features) -> tuple[Bound, ...]:
             c.use(*amount.mentions)
             found.append(Bound("is", -value if c.has("flow", "deficit") and value > 0 else value, unit=unit))
     moved = down != c.has("direction", "up") and (c.has("direction", "up") or down)
+    moved = moved and not any(  # "330 bn, up from 305 in October": on another month, and not on the year
+        (after := c.after(m)) is not None and after.is_("prep", "from") for m in c.all("direction", "up", "down")
+    )
     if (
         len(found) == 1
         and first.comparator == "is"
@@ -188,9 +191,9 @@ def claim_of(f: Features) -> Bound | None:
             c.use(*amount.mentions)
             if of_a_whole(c, amount) and not f.moved:
                 return Bound("is", amount.value, unit="pct", measure="share")
-            return Bound(
-                "is", -amount.value if down else amount.value, unit="pct", measure=None if f.context else "yoy"
-            )
+            sinks = down and not rate_reached(c, amount)
+            value = -amount.value if sinks else amount.value
+            return Bound("is", value, unit="pct", measure=None if f.context else "yoy")
         value, unit = amount.in_unit(_series_unit(f))
         if amount.value == 0 or amount.scaled or amount.unit or amount.value >= 20:
             c.use(*amount.mentions)
@@ -264,9 +267,10 @@ def _explained(f: Features) -> bool:
 
 def _counted(f: Features) -> str:
     """What both sides count: the surplus or deficit that is named, else the flow from the home country's side."""
-    if f.clause.has("flow", "surplus", "deficit"):
-        return "balance"
-    return "import" if f.flow == "import" else "export"
+    c = f.clause
+    gap = c.has("flow", "balance") and c.ops("difference") and not c.has("flow", "export", "import")
+    named = c.has("flow", "surplus", "deficit") or gap  # "how far apart are they on the trade gap"
+    return "balance" if named else "import" if f.flow == "import" else "export"
 
 
 def mirror(f: Features) -> Query | None:

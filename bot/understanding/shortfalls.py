@@ -50,7 +50,7 @@ def _excepted(frame: Frame) -> str | None:
         minus = (word.means("conj", "minus") or (world and word.means("more", "less"))) and not signed
         beside = whole.last + 1 == word.first
         saved = word.kind == "negation" or word.means("harmless", "save")
-        if world and (saved or minus) and (left.kind in _WHO or left.kind == "commodity") and left.code != "WLD":
+        if world and (saved or minus) and left.kind == "commodity":
             return word.said
         if (
             word.means("conj", "minus")

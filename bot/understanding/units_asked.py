@@ -4,23 +4,34 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+from bot.catalog import Catalog
+from bot.errors import NotHeld
+from bot.model import Code, Query, Statement
 from bot.understanding.amounts import BASES, MASS
 from bot.understanding.features import Features
 from bot.understanding.frame import Mention
 from bot.understanding.lexicon import Lexicon
 from bot.understanding.text import Token
 
-_ASKING = (("question", "how_much"), ("question", "how_many"), ("op", "difference"), ("measure", "value"))
+_COUNTED = ("units", "bn_units")
+_ASKING = (
+    ("question", "how_much"),
+    ("question", "how_many"),
+    ("op", "difference"),
+    ("measure", "value"),
+)
 
 
 def with_units(tokens: tuple[Token, ...], mentions: tuple[Mention, ...], lexicon: Lexicon) -> tuple[Mention, ...]:
-    """The mentions; each that asks for an amount, with the unit that is named inside it among its other meanings."""
-    return tuple(
-        replace(m, others=(*m.others, ("unit", unit)))
-        if m.last > m.first and (m.kind, m.code) in _ASKING and (unit := _inside(tokens, m, lexicon))
-        else m
-        for m in mentions
-    )
+    """The mentions; each that asks for an amount, with the unit that is named inside it among its other meanings; a
+    quantity in a unit of mass, as one that is weighed."""
+    found = []
+    for m in mentions:
+        asks, weighs = (m.kind, m.code) in _ASKING, m.is_("measure", "quantity")
+        unit = _inside(tokens, m, lexicon) if m.last > m.first and (asks or weighs) else ""
+        meant = ("unit", unit) if asks else ("harmless", "weighed")
+        found.append(replace(m, others=(*m.others, meant)) if unit and (asks or unit in MASS) else m)
+    return tuple(found)
 
 
 def fill_asked(f: Features) -> None:
@@ -49,3 +60,15 @@ def _inside(tokens: tuple[Token, ...], mention: Mention, lexicon: Lexicon) -> st
         if unit := next((code for kind, code in meanings if kind == "unit"), ""):
             return unit
     return ""
+
+
+def by_piece(query: Query, f: Features, catalog: Catalog) -> None:
+    """NotHeld for `car exports in tonnes`, `how many tonnes of chips`: a weight of goods that are counted."""
+    goods = [catalog.commodities[code].unit for code in f.commodities if code in catalog.commodities]
+    if not goods or any(unit not in _COUNTED for unit in goods):
+        return
+    numbers = {m for amount in f.amounts for m in amount.mentions}
+    asked = [m for m in f.clause.mentions if m not in numbers and m.kind in ("unit", "measure", "question", "op")]
+    if any(m.means("harmless", "weighed") or any(m.means("unit", unit) for unit in MASS) for m in asked):
+        counted = query.with_(measure=None, basis=None, notes=())
+        raise NotHeld(Statement.of("refusal.not_held.unit", unit=Code("unit", "t")), query, (counted,))

@@ -53,6 +53,8 @@ ABSOLUTE = {
     "2025-12-25": "25 December 2025; Dec 25, 2025; december 25th, 2025; 25 dec 2025; 2025-12-25; 25.12.2025; 25/12/2025; "
     "12/25/2025; 2025/12/25; the 25th of december 2025; 25 dec '25",
     "2026-05-19": "19 May 2026; May 19, 2026; 2026-05-19; 19.05.2026; 5/19/2026",
+    "2025-09-01/2025-09-15": "the first half of September 2025; first half of sept 2025; the 1st half of September last year",
+    "2026-05-16/2026-05-31": "the second half of May 2026; second half of may; the latter half of May 2026",
     "2026-03-01/2026-03-10": "the first 10 days of March 2026; first ten days of march 2026",
     "2024-11/2025-02": "from Nov 2024 to Feb 2025; Nov 2024 - Feb 2025; from Nov to Feb 2025; Nov 2024 to Feb",
     "2021-01/2025-12": "2021-2025; 2021 to 2025; from 2021 to 2025; between 2021 and 2025; in the last five years; "

@@ -39,6 +39,7 @@ class Item:
     period: Period
 
 
+_TIMES = 50.0  # per cent more, from which on it is told too how many times as much one is
 Held = tuple[tuple[Item, Found], ...]
 
 
@@ -214,7 +215,12 @@ def _gap(ordered: Held, rates: bool) -> list[Statement]:
         return [Statement.of("compare.gap", gap=gap.figure)]
     more = 100.0 * (abs(a.figure.value) / abs(b.figure.value) - 1.0)
     percent = computed(a.figure, more, rows, "100 * (a / b - 1)", unit="pct", measure="change")
-    return [Statement.of("compare.gap_percent", gap=gap.figure, percent=percent.figure)]
+    said = [Statement.of("compare.gap_percent", gap=gap.figure, percent=percent.figure)]
+    if more >= _TIMES:
+        ratio = 1.0 + more / 100.0
+        times = computed(a.figure, round(ratio, 2 if ratio < 10 else 1), rows, "a / b", unit="times", measure="change")
+        said.append(Statement.of("compare.times", times=times.figure))
+    return said
 
 
 def _growth(table: Table, ordered: Held, founds: list[Found]) -> list[Statement]:
