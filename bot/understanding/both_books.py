@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from bot.model import Coverage
 from bot.understanding.clause import Clause
+from bot.understanding.features import Features
 from bot.understanding.frame import Mention
 from bot.understanding.places import Group
 from bot.understanding.subjects import is_place
@@ -166,3 +167,11 @@ def opens_question(clause: Clause, says: Mention) -> bool:
             return False
         before = clause.before(before)  # "welchen Export meldete Südkorea", "wie viel Einfuhr aus China meldet Berlin"
     return before is not None and before.kind == "question"
+
+
+def counted(f: Features) -> str:
+    """What both sides count: the surplus or deficit that is named, else the flow from the home country's side."""
+    c = f.clause
+    gap = c.has("flow", "balance") and c.ops("difference") and not c.has("flow", "export", "import")
+    named = c.has("flow", "surplus", "deficit") or gap  # "how far apart are they on the trade gap"
+    return "balance" if named else "import" if f.flow == "import" else "export"

@@ -226,6 +226,7 @@ def _all_used(clause: Clause, query: Query, coverage: Coverage, catalog: Catalog
         tags = {m for m in clause.all("negation", "not") if m.first < topic or _closing(clause, m)}
         turned = query.operation == "check" or (asked and query.flow != "both")
         clause.use(*(tags if turned else clause.all("negation", "not")))
+        clause.use(*(clause.all("negation", "without") if query.operation == "why" else ()))  # "se quedó sin"
     for mention in clause.unused():
         if mention.kind in ("agency", "opinion", "unit") or (
             mention.kind == "term" and _plain(mention, query, coverage, catalog)

@@ -127,3 +127,11 @@ def changed_since(f: Features) -> Query | None:
     if not since or f.context or c.ops("why", "revise"):
         return None
     return query_of(f, "change", periods=f.years) if f.years else query_of(f, "trend", by="month", measure=f.measure)
+
+
+def paced(f: Features) -> bool:
+    """`Did growth slow from June to July`: a word for how its pace changes, or one that is growth and a way besides."""
+    c = f.clause
+    if any({"growth", "direction"} <= {m.kind, *(kind for kind, _ in m.others)} for m in c.mentions):
+        return True
+    return c.has("growth", "growth") and any(m.means("harmless", "pace") for m in c.all("direction"))

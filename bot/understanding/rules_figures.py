@@ -16,6 +16,7 @@ from bot.understanding.rules_apart import (
     either_way,
     how_much_more,
     of_rates,
+    paced,
     rate_moved,
     rates_compared,
     rates_listed,
@@ -111,10 +112,8 @@ def change(f: Features) -> Query | None:
         return None
     if rates_compared(f) or rates_listed(f):
         return None
-    paced = any({"growth", "direction"} <= {m.kind, *(kind for kind, _ in m.others)} for m in c.mentions)
-    paced = paced or (c.has("growth", "growth") and any(m.means("harmless", "pace") for m in c.all("direction")))
     if f.growth and (
-        c.has("unit", "pp") or of_rates(f) or rate_moved(f) or (paced and not f.context)
+        c.has("unit", "pp") or of_rates(f) or rate_moved(f) or (paced(f) and not f.context)
     ):  # "ускорился ли"
         return query_of(f, "change", measure="yoy", periods=_later_first(_two_points(f)))
     between = c.ops("define") and not c.has("term")  # "qué diferencia hay entre" asks after words or amounts

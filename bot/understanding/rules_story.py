@@ -16,6 +16,7 @@ from bot.understanding.asked import (
     query_of,
     record_claimed,
 )
+from bot.understanding.both_books import counted
 from bot.understanding.claimed_after import of_size
 from bot.understanding.features import Features
 from bot.understanding.rules_claims import beside_a_year
@@ -265,14 +266,6 @@ def _explained(f: Features) -> bool:
     return told and f.clause.has("direction", "up", "down") and bool(f.periods)
 
 
-def _counted(f: Features) -> str:
-    """What both sides count: the surplus or deficit that is named, else the flow from the home country's side."""
-    c = f.clause
-    gap = c.has("flow", "balance") and c.ops("difference") and not c.has("flow", "export", "import")
-    named = c.has("flow", "surplus", "deficit") or gap  # "how far apart are they on the trade gap"
-    return "balance" if named else "import" if f.flow == "import" else "export"
-
-
 def mirror(f: Features) -> Query | None:
     if f.two_books and (
         f.clause.ops("difference", "compare", "mirror", "gap")
@@ -280,9 +273,9 @@ def mirror(f: Features) -> Query | None:
         or f.clause.has("more", "more", "less")
         or f.minus
     ):
-        return query_of(f, "mirror", flow=_counted(f), partners=(f.two_books,), by="gap")
+        return query_of(f, "mirror", flow=counted(f), partners=(f.two_books,), by="gap")
     if f.two_books and (len(f.clause.all("books", "says")) > 1 or not f.moved):
-        return query_of(f, "mirror", flow=_counted(f), partners=(f.two_books,))
+        return query_of(f, "mirror", flow=counted(f), partners=(f.two_books,))
     if not f.clause.ops("mirror") or (len(f.periods) > 1 and f.partners in ((), ("WLD",))):
         return None  # "the surplus of 2025 and of 2024, both figures": nobody's other side
     f.clause.use(*f.clause.all("negation", "not"))  # "why don't they match" asks for the gap all the same
