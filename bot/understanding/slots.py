@@ -25,6 +25,7 @@ from bot.understanding.theirs import (
     instead_of,
     named_again,
     own_instead,
+    their_end,
     theirs_of,
 )
 from bot.understanding.units_asked import fill_asked
@@ -137,7 +138,7 @@ def fill_sides(f: Features, previous: Query | None, before: Sequence[Turn], cove
     clause = f.clause
     goods = next((code for code in f.commodities if code != "TOTAL"), "TOTAL")
     placed = clause.has("place") or clause.has("demonym")
-    sides = read_sides(clause, coverage, home, goods)
+    sides = their_end(read_sides(clause, coverage, home, goods), clause, before, home)
     f.two_books = sides.two_books
     f.by_books, f.by_home = clause.has("agency"), clause.has("agency", home)
     if f.context:

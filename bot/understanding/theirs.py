@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from bot.model import Coverage, Query, Turn
 from bot.understanding.clause import Clause
 from bot.understanding.features import Features
-from bot.understanding.owned import Sides
+from bot.understanding.owned import MIRROR, Sides
 
 _BARE = ("harmless", "conj", "fragment", "place", "demonym", "courtesy", "deictic")
 
@@ -80,3 +81,13 @@ def governed(clause: Clause) -> bool:
     """Whether every place stands behind a preposition that makes it a partner."""
     joints = [clause.before(place) for place in (*clause.all("place"), *clause.all("demonym"))]
     return all(j is not None and j.is_("prep", "to", "from", "with", "into", "between") for j in joints)
+
+
+def their_end(sides: Sides, clause: Clause, before: Sequence[Turn], home: str) -> Sides:
+    """`China reports 38 bn of exports to the US; what does the US report as imports?`: its imports from China."""
+    said = clause.has("books", "says") or any(m.means("harmless", "recorded") for m in clause.mentions)
+    told = before[-1].query if before and said else None
+    if told is None or sides.reporter == home or sides.partners not in ((), ("WLD",)) or clause.has("place", "WLD"):
+        return sides
+    facing = told.reporter == home and told.partners == (sides.reporter,)
+    return replace(sides, partners=(home,)) if facing and sides.flow == MIRROR.get(told.flow or "") else sides

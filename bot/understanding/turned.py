@@ -40,11 +40,22 @@ def asked_of(clause: Clause, found: list[Group], home: str) -> bool:
     Only where the word for who tells that it is the doer (wer, not wem), which the lexicon says.
     """
     who, verb = clause.first("question", "who"), clause.first("verb")
+    if verb is not None and _given_to_home(clause, found, verb, home):
+        return True
     if who is None or verb is None or ("harmless", "doer") not in who.others:
         return False
     ours = [g for g in found if g.codes == (home,) and who.last < g.mentions[0].first < verb.first]
     rest = [g for g in found if len(g.codes) > 1 and g.mentions[0].first > verb.last]
     return len(found) == 2 and len(ours) == len(rest) == 1 and ours[0].mentions[0].kind == "place"
+
+
+def _given_to_home(clause: Clause, found: list[Group], verb: Mention, home: str) -> bool:
+    """`Which sold China more, A or B`: who is asked right before the verb, the home country stands right after it."""
+    led = clause.before(verb)
+    asked = led is not None and led.is_("question", "who", "what") and clause.tokens[verb.first].kind == "word"
+    homes = [m for m in clause.all("place", home) if m.first == verb.last + 1]
+    rest = [g for g in found if len(g.codes) > 1 and g.mentions[0].first > verb.last]
+    return asked and verb.code in ("sell", "give") and len(homes) == len(rest) == 1 and len(found) == 2
 
 
 def whose_flow(clause: Clause, found: list[Group], flow: str | None, home: str) -> list[Group]:
@@ -85,7 +96,7 @@ def suppliers_asked(clause: Clause, verb: Mention, rivals: tuple[str, ...], home
 
 def buyers_asked(clause: Clause, verb: Mention, rivals: tuple[str, ...], home: str) -> bool:
     """`Who bought more, India or Russia`: they buy from the home country."""
-    return verb.code == "buy" and bool(clause.has("conj", "or")) and _acting(clause, rivals, home)
+    return verb.code in ("buy", "get") and bool(clause.has("conj", "or")) and _acting(clause, rivals, home)
 
 
 def _acting(clause: Clause, rivals: tuple[str, ...], home: str) -> bool:

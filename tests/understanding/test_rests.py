@@ -186,3 +186,25 @@ def test_trade_with_two_is_with_each_of_them(knowledge: Knowledge) -> None:
 def test_the_two_counts_of_the_balance_are_set_apart(knowledge: Knowledge) -> None:
     reply = last(knowledge, "how far apart are the US and Chinese numbers on the 2025 trade gap")
     assert round(reply.figures[0].value, 2) == 78.26
+
+
+@pytest.mark.parametrize(
+    ("text", "flow", "partners"),
+    [
+        ("which bought more Chinese goods in 2025, ASEAN or the US?", "export", ("ASEAN", "USA")),
+        ("who took more magnets in September 2025, Germany or the US?", "export", ("DEU", "USA")),
+        ("which sold China more in 2025, ASEAN or the US?", "import", ("ASEAN", "USA")),
+        ("who sold more to China in 2025, ASEAN or the US?", "import", ("ASEAN", "USA")),
+    ],
+)
+def test_who_bought_and_who_sold(knowledge: Knowledge, text: str, flow: str, partners: tuple[str, ...]) -> None:
+    query = last(knowledge, text).queries[0]
+    assert (query.operation, query.reporter, query.flow, query.partners) == ("compare", "CHN", flow, partners)
+
+
+def test_what_the_other_side_reports_is_of_the_same_two(knowledge: Knowledge) -> None:
+    text = "Beijing reports $38bn of exports to the US for June 2025; what did Washington record as imports?"
+    query = last(knowledge, text).queries[-1]
+    assert (query.reporter, query.flow, query.partners) == ("USA", "import", ("CHN",))
+    whole = last(knowledge, "exports to the US in 2025", "US imports in 2024?").queries[-1]
+    assert (whole.reporter, whole.partners) == ("USA", ("WLD",))  # a question of its own
