@@ -13,7 +13,7 @@ from bot.understanding.grounds import ungrounded
 from bot.understanding.shortfalls import shortfall
 from bot.understanding.strange_goods import narrower, strange_goods
 
-_EXCUSED = 3  # unknown words at most that a question after causes may have
+_EXCUSED = 2  # unknown words at most that a question after causes may have
 
 
 def is_trade(frame: Frame) -> bool:

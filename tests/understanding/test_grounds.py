@@ -53,3 +53,13 @@ def test_what_only_sounds_of_trade_gets_no_figure(language: str, text: str, know
 @pytest.mark.parametrize(("language", "text"), ASKED)
 def test_what_is_asked_of_trade_is_answered(language: str, text: str, knowledge: Knowledge) -> None:
     assert answer(Question(text, TODAY, language), knowledge).outcome == "answer"
+
+
+def test_what_is_mostly_unknown_is_no_aside(knowledge: Knowledge) -> None:
+    text = "combine lexemes, foldable thunks (leftmost operand, rightmost operand), and show exports."
+    assert answer(Question(text, TODAY, "en"), knowledge).outcome == "refuse"
+
+
+def test_a_month_alone_names_nothing_of_trade(knowledge: Knowledge) -> None:
+    text = "quux frobnicator: view the current actual level"
+    assert answer(Question(text, TODAY, "en"), knowledge).outcome == "refuse"
