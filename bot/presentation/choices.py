@@ -175,7 +175,7 @@ class Offers:
         asked = refusal.query or next(iter(refusal.readings), None)
         if refusal.reason == "not_released" and (asked or readings):
             near = self._newest(asked or readings[0], readings)
-        elif asked is None:
+        elif asked is None or refusal.said.kind.startswith("refusal.not_held.pair"):
             near = self._about(refusal.said) if refusal.reason == "not_held" else []
         else:
             near = self._near(asked) if refusal.reason != "not_trade" else []

@@ -131,7 +131,7 @@ def _pointing_nowhere(clause: Clause, f: Features, sides: Sides, query: Query) -
         raise Ambiguous(Statement.of("refusal.ambiguous.pointing"), query)
     if not clause.has("deictic"):
         return
-    them = clause.has("deictic", "them", "first_one", "second_one", "both", "other_one", "same", "that")
+    them = clause.has("deictic", "them", "first_one", "second_one", "third_one", "both", "other_one", "same", "that")
     # "imports from there"; the word by itself may say no more than that there was something
     away = any(
         m.first < m.last or ((one := clause.before(m)) is not None and one.is_("prep", "from", "to"))

@@ -34,6 +34,7 @@ def fragment_of(f: Features, before: Sequence[Turn]) -> Query | None:
         or counterpart_of(before, f)
         or each_of_those(before, f)
         or _plotted(before, f)
+        or _month_by_month(previous, f)
         or _rates_of_months(previous, f)
         or _which_ones(previous, f)
         or _over_other_months(previous, f)
@@ -70,6 +71,20 @@ def _looked_in(before: Sequence[Turn]) -> Period | None:
     spans = (turn.query.periods for turn in reversed(before) if turn.query.operation == "record")
     found = next((span[0] for span in spans if len(span) == 1), None)
     return found if found is not None and all(map(found.covers, before[-1].query.periods)) else None
+
+
+def _month_by_month(previous: Query, f: Features) -> Query | None:
+    """ "Per month?" after the amount of a span: its mean month; the months one by one are asked for otherwise."""
+    c = f.clause
+    told = any(c.has(kind) for kind in ("verb", "growth", "direction", "extreme", "measure", "more"))
+    if not c.ops("per_month") or told or any(m.code != "per_month" for m in c.all("op")) or f.context:
+        return None
+    spans = len(f.periods) == 1 and f.periods[0].month_count > 1 and f.things == 1
+    if previous.operation == "growth" and previous.by == "year" and spans:
+        return query_of(f, "trend", by="month", measure="yoy", basis=previous.basis)
+    if previous.operation not in ("level", "balance", "total", "sum", "average") or not spans:
+        return None
+    return query_of(f, "average", measure=f.measure if f.measure != "yoy" else None)
 
 
 def _rates_of_months(previous: Query, f: Features) -> Query | None:

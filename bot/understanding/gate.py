@@ -71,6 +71,8 @@ def refuse(
     trade = is_trade(frame)
     if foretold(frame):
         return Opinion(Statement.of("refusal.opinion.figures"))
+    if frame.has("courtesy") and _taking_leave(frame):
+        return NotTrade(Statement.of(f"refusal.not_trade.{frame.all('courtesy')[0].code}"))
     if frame.has("opinion") and not frame.has("op", "why", "release_next", "check"):
         soft = all(m.is_("opinion", "prediction") for m in frame.all("opinion"))
         if frame.has("op", "forecast", "surprise", "missed") and soft:
@@ -133,6 +135,14 @@ def refuse(
     if not trade and not talking and not _figures_wanted(frame):
         return NotTrade(Statement.of("refusal.not_trade.other"))
     return None
+
+
+def _taking_leave(frame: Frame) -> bool:
+    """ "Thank you, that will be all", "thanks, that's it then": courtesy, and nothing that asks for a figure."""
+    little = ("harmless", "self", "courtesy", "deictic", "opinion")
+    plain = all(m.kind in little for m in frame.mentions) and not frame.leftover
+    soft = all(m.is_("opinion", "prediction") for m in frame.all("opinion"))
+    return plain and soft and frame.tokens[-1].norm not in "?？" and not frame.has("courtesy", "help")
 
 
 def _only_when(frame: Frame) -> bool:

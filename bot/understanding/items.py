@@ -231,7 +231,7 @@ class Items:
                     return False
                 if year and after.means("unit", "double_digit"):
                     return False  # "2026 zweistellig": the year, and how much
-                counted = after.means("unit", "Mt", "kt", "t", "units")
+                counted = after.means("unit", "Mt", "kt", "t", "units", "mbpd")
                 money = after.means("unit", "USD", "EUR", "CNY", "JPY") and len(self.items[i].norm) == 4
                 money = money and not any(item.means("compare") for item in self.items)
                 if year and i and (counted or money) and any(k in _TOPICS for k, _ in self.items[i - 1].meanings):

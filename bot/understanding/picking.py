@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from bot.model import Period
+from bot.errors import Ambiguous
+from bot.model import Period, Query, Statement
 from bot.understanding.clause import Clause
 from bot.understanding.frame import Mention
 from bot.understanding.told import Told
@@ -54,3 +55,14 @@ def chosen(pick: Pick | None, things: Told) -> tuple[str | Period, ...]:
     if pick.count > len(items) or (things.listed and pick.count < len(items) and not (pick.first or pick.last)):
         return ()
     return items[: pick.count] if pick.first else items[-pick.count :]
+
+
+def a_months_mean(c: Clause, pick: Pick | None, previous: Query) -> bool:
+    """ "Per month?" after one span and another: the mean month of a span, not the mean of the two. Ambiguous where the
+    two were set against one another."""
+    if pick is not None or not any(m.means("op", "per_month") for m in c.all("op")):
+        return False
+    if previous.operation in ("change", "compare") and len(previous.periods) == 2 and not c.has("period"):
+        means = (previous.with_(operation="average", by=None, periods=(at,), notes=()) for at in previous.periods)
+        raise Ambiguous(Statement.of("refusal.ambiguous.again"), previous, tuple(means))
+    return True

@@ -43,7 +43,9 @@ def recast(f: Features, before: Sequence[Turn]) -> Query | None:
 def part_of_all(previous: Query, f: Features) -> Query | None:
     """ "Of total exports?", `del total?` after one partner's or good's amount, or that of several: their part of it."""
     c = f.clause
-    said = [m for m in c.mentions if m.kind not in ("harmless", "conj", "fragment", "courtesy")]
+    little = ("harmless", "conj", "fragment", "courtesy")
+    asked = ("how_much", "how_many", "what")  # "how much is that of the total?"
+    said = [m for m in c.mentions if m.kind not in little and not (m.is_("question", *asked) or m.is_("deictic", "that"))]
     if not said or not any(said[0].means("prep", code) for code in ("of", "from")) or said[0].kind != "prep":
         return None
     whole = [m for m in said[1:] if m.is_("op", "sum") or (m.is_("flow") and m.code == previous.flow)]

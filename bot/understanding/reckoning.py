@@ -9,7 +9,7 @@ from bot.errors import Ambiguous
 from bot.model import Period, Query, Statement, Turn
 from bot.understanding.clause import Clause
 from bot.understanding.features import Features
-from bot.understanding.picking import Pick, chosen, picked
+from bot.understanding.picking import Pick, a_months_mean, chosen, picked
 from bot.understanding.told import Told, told
 
 _BY = {"partners": "partner", "commodities": "commodity", "periods": "period", "flow": "flow"}
@@ -35,7 +35,7 @@ def reckoned(f: Features, before: Sequence[Turn]) -> Query | None:
     pick = picked(c)
     if (rest := _without(f, before) or _listed(f, before)) is not None:
         return rest
-    if c.ops(*_ELSE) or any(c.has(kind) for kind in _CONTENT) or _priced(f):
+    if a_months_mean(c, pick, before[-1].query) or c.ops(*_ELSE) or any(c.has(kind) for kind in _CONTENT) or _priced(f):
         return None
     dated = any(not e.latest for _, e in c.expressions())  # "lower now?" names no other time
     if pick is None and (c.has("flow", "export", "import") or dated):
@@ -43,7 +43,7 @@ def reckoned(f: Features, before: Sequence[Turn]) -> Query | None:
     ahead = c.ops("difference") and (c.has("deictic", "first_one") or (c.has("ordinal", "1") and not c.has("number")))
     if ahead:
         pick = Pick(2, first=True)  # "how much more does the first one sell?": than the second
-    elif c.has("deictic", "first_one", "second_one"):
+    elif c.has("deictic", "first_one", "second_one", "third_one"):
         return None
     some = pick is not None and (pick.first or pick.last)
     things = told(before, pick is not None, pick.count + 1 if pick is not None and some else 2)

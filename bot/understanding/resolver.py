@@ -13,6 +13,7 @@ from bot.understanding.about import meaning_asked, read_about, read_coverage, re
 from bot.understanding.ambiguity import settle_flow
 from bot.understanding.amounts import find_amounts
 from bot.understanding.asked import query_of
+from bot.understanding.between_others import sides_of
 from bot.understanding.clause import Clause
 from bot.understanding.denials import affirmed
 from bot.understanding.doubts import doubt, one_year
@@ -23,11 +24,12 @@ from bot.understanding.frame import Mention
 from bot.understanding.gaps import gap_of_one_flow
 from bot.understanding.leaving_out import leaving_out, of_the_rest, still_without
 from bot.understanding.membership import of_members
+from bot.understanding.one_of_those import as_pointing
 from bot.understanding.operation import choose
 from bot.understanding.owned import Sides
 from bot.understanding.reckoning import RECKONED
 from bot.understanding.settling import settle_periods
-from bot.understanding.slots import fill_amounts, fill_goods, fill_sides, fill_units
+from bot.understanding.slots import fill_amounts, fill_goods, fill_units
 from bot.understanding.standins import stand_in
 from bot.understanding.talk import carried_operation, leans, looked_over, set_against
 from bot.understanding.theirs import gap_sized
@@ -61,7 +63,7 @@ def resolve(
 
     `told`: the clause is no question, it sets the scene for one; what it claims in passing needs no answer.
     """
-    clause = gap_of_one_flow(affirmed(clause))
+    clause = gap_of_one_flow(as_pointing(affirmed(clause), before))
     about = read_about(clause, home, bool(before)) or gap_sized(clause, before)
     if about is not None:
         return about
@@ -73,10 +75,10 @@ def resolve(
     clause, taken_out = leaving_out(clause, previous)
     f = Features(clause, home, fragment=fragment)
     fill_goods(f, previous, catalog)
-    sides = fill_sides(f, previous, before, coverage, home)
+    sides = sides_of(f, previous, before, coverage, home, asked_on)
     f.grouped = bool(f.partners) and all(catalog.is_group(code) for code in f.partners)
     f.amounts = find_amounts(clause)
-    fill_units(f)
+    fill_units(f, previous)
     f.periods = settle_periods(clause, f, coverage, asked_on, before)
     carried_periods = previous is not None and not f.periods and not f.latest and not _asks_for_a_time(clause, previous)
     if carried_periods and previous is not None:

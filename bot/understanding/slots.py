@@ -12,12 +12,12 @@ from bot.understanding.amounts import BASES, MONEY, bound_of, find_amounts, of_a
 from bot.understanding.clause import Clause
 from bot.understanding.conditions import month_sets
 from bot.understanding.facing_series import facing_series
-from bot.understanding.features import Features, limit_of, ordinal_of
+from bot.understanding.features import Features, limit_of
 from bot.understanding.frame import Mention
 from bot.understanding.harmonized import PREFIX
+from bot.understanding.one_of_those import points_at_one
 from bot.understanding.owned import MIRROR, Sides
 from bot.understanding.sides import read_sides
-from bot.understanding.talk import antecedent
 from bot.understanding.theirs import (
     about_the_data,
     flow_explained,
@@ -182,15 +182,7 @@ def fill_sides(f: Features, previous: Query | None, before: Sequence[Turn], cove
     if previous.flow == "context" and sides.flow is not None:
         f.reporter, f.partners = sides.reporter, sides.partners
         return sides
-    which = _pointed(clause, before)
-    if which is not None and not whose - {home}:
-        found = antecedent(before, which)
-        if found is None:
-            raise Ambiguous(Statement.of("refusal.ambiguous.pointing"), previous)
-        f.partners = (found,)
-        if (verb := clause.first("verb")) is not None and not clause.has("flow"):
-            f.flow = "export" if verb.code in ("buy", "get") else "import"  # "how much did the first one buy"
-            f.flow = MIRROR[f.flow] if placed else f.flow  # "what did China buy from the first one"
+    if points_at_one(f, previous, before, whose, home):
         return sides
     both = any(m.means("deictic", "both", "them") for m in clause.all("op", "sum"))  # "together"
     if clause.ops("sum") and not both and _bare_total(clause) and previous.operation == "level":
@@ -241,20 +233,6 @@ def _bare_total(clause: Clause) -> bool:
     return all(m.kind in ("harmless", "conj", "fragment", "courtesy") or m.is_("op", "sum") for m in clause.mentions)
 
 
-def _pointed(clause: Clause, before: Sequence[Turn]) -> int | None:
-    """`The first one`, or "and the second?" after an order of several: its place, from 0."""
-    for which, code in ((0, "first_one"), (1, "second_one")):
-        if clause.has("deictic", code):
-            return which
-    ordinals = clause.all("ordinal")
-    if not any(len(turn.named) > 1 for turn in before) or len(ordinals) != 1 or clause.has("extreme"):
-        return None
-    if any(clause.has(kind) for kind in ("period", "time", "party", "number")):
-        return None
-    clause.use(*ordinals)
-    return (ordinal_of(ordinals[0]) or 1) - 1
-
-
 def _other_books(f: Features, previous: Query, agency: str, home: str) -> Sides:
     """ "And by American count?": the same goods in the books of the other side."""
     f.clause.use(*f.clause.all("agency"))
@@ -266,8 +244,8 @@ def _other_books(f: Features, previous: Query, agency: str, home: str) -> Sides:
     return Sides(f.reporter, f.flow, f.partners)
 
 
-def fill_units(f: Features) -> None:
-    """The currency or the quantity that was insisted on; a unit beside a number belongs to the number."""
+def fill_units(f: Features, previous: Query | None = None) -> None:
+    """The currency or quantity insisted on, not a number's unit; barrels a day are asked for until another unit is."""
     clause = f.clause
     taken = {m for amount in f.amounts for m in amount.mentions if len(amount.mentions) > 1 or amount.unit == "index"}
     for mention in clause.all("unit"):
@@ -280,6 +258,9 @@ def fill_units(f: Features) -> None:
             f.basis, f.measure = _A_DAY if mention.code in _BARRELS else "quantity", "quantity"
         clause.use(mention)
     fill_asked(f)
+    again = previous is not None and previous.basis == _A_DAY and f.commodities == previous.commodities
+    if again and f.basis is None and not (f.moved or clause.has("measure")):
+        f.basis, f.measure = _A_DAY, "quantity"
     if clause.has("measure", "quantity"):
         f.measure, f.basis = "quantity", f.basis or "quantity"
     elif clause.has("measure", "value") or f.in_money():

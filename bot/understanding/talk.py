@@ -60,6 +60,8 @@ def leans(clause: Clause, before: Sequence[Turn]) -> bool:
     if opening.is_("fragment") or opening.is_("conj", *_OPENERS) or _opens(clause):
         return not (topic and dated and placed and len(content) > 5 and not clause.has("deictic"))
     dated_itself = any(not expression.relative for _, expression in clause.expressions())
+    if clause.has("ordinal") and _one_in_order(clause, before):
+        return True
     there = clause.has("deictic", "there") and _home_alone(clause)  # "China's exports to it in 2024"
     if there or (clause.has("deictic") and not (topic and dated_itself and placed)):
         return True
@@ -76,6 +78,13 @@ def leans(clause: Clause, before: Sequence[Turn]) -> bool:
         weights = sum(m.kind in _WEIGHT for m in content)
         return weights <= 2 and len(content) <= 5 and before[-1].query.operation not in ("define", "coverage")
     return bool(topic and not dated and clause.has("commodity") and clause.has("fragment", "meant", "only"))
+
+
+def _one_in_order(clause: Clause, before: Sequence[Turn]) -> bool:
+    """ "How much did the second buy in 2025" after an order: a verb, and nobody else is named."""
+    told = any(clause.has(kind) for kind in ("flow", "commodity", "party", "extreme", "time", "number", "agency"))
+    named = (clause.has("place") or clause.has("demonym")) and not _home_alone(clause)
+    return clause.has("verb") and not (told or named) and any(len(turn.named) > 1 for turn in before)
 
 
 def _with_home(clause: Clause, previous: Query) -> bool:
@@ -113,16 +122,6 @@ def pair(before: Sequence[Turn]) -> tuple[Query, Query] | None:
         return None
     earlier, latest = before[-2].query, before[-1].query
     return (earlier, latest) if earlier.reporter == latest.reporter else None
-
-
-def antecedent(before: Sequence[Turn], which: int) -> str | None:
-    """The first (0) or second (1) of the things that the talk named in an order, newest list first."""
-    for turn in reversed(before):
-        if len(turn.named) > which:
-            return turn.named[which]
-    partners = [turn.query.partners[0] for turn in before if turn.query.partners and turn.query.partners != ("WLD",)]
-    distinct = list(dict.fromkeys(partners))
-    return distinct[which] if len(distinct) > which else None
 
 
 def looked_over(clause: Clause, before: Sequence[Turn]) -> tuple[Period, ...]:
@@ -241,7 +240,8 @@ def carried_operation(previous: Query, query: Query, clause: Clause) -> Query:
         if operation in ("brief", "mirror") and not clause.has("flow"):
             return query.with_(operation=operation, by=previous.by, flow=previous.flow, measure=previous.measure)
         if operation == "rank" and not (clause.has("place") or clause.has("demonym")):
-            if query.partners not in (("WLD",), previous.partners):
+            goods = previous.by == "commodity" and query.commodities not in (("TOTAL",), previous.commodities)
+            if query.partners not in (("WLD",), previous.partners) or goods:
                 return query  # one of the order was pointed to
             further = [m for m in clause.all("number") if clause.has("time", "next")]
             clause.use(*further)  # "and the next two": the order down to there

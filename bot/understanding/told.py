@@ -167,5 +167,7 @@ def _only(query: Query, slot: str) -> str | Period | None:
 
 def _without(query: Query, slot: str) -> Query:
     blank: object = None if slot == "flow" else ()
+    if query.measure == query.basis == "quantity" and slot == "partners":
+        query = query.with_(measure=None, basis=None)  # "how many tonnes from the US? Brazil? Argentina?"
     basis = None if slot in ("periods", "flow") else query.basis
     return query.with_(**{slot: blank}, basis=basis, notes=())

@@ -171,3 +171,51 @@ def test_after_an_opinion_the_talk_goes_on_from_what_it_was_about(knowledge: Kno
 def test_something_else_in_its_place(said: str, knowledge: Knowledge) -> None:
     found = query(knowledge, "copper concentrate imports 2025", said)
     assert (found.commodities, [p.code for p in found.periods]) == (("iron_ore",), ["2025"])
+
+
+@pytest.mark.parametrize(
+    ("language", "turns", "operation", "periods"),
+    [
+        ("en", ("exports January to November 2025", "per month?"), "average", "2025-01/2025-11"),
+        ("en", ("copper concentrate imports 2025", "a month?"), "average", "2025"),
+        ("en", ("exports to Russia 2024", "per month", "and in 2023"), "average", "2023"),
+        ("es", ("exportaciones 2025", "¿y por mes?"), "average", "2025"),
+        ("de", ("Exporte 2025", "pro Monat?"), "average", "2025"),
+        ("zh", ("2025年出口", "平均每月"), "average", "2025"),
+        ("en", ("exports 2025", "by month"), "trend", "2025"),
+        ("en", ("growth of exports 2025", "per month"), "trend", "2025"),
+    ],
+)
+def test_per_month_after_a_span_is_its_mean_month(
+    language: str, turns: tuple[str, ...], operation: str, periods: str, knowledge: Knowledge
+) -> None:
+    found = query(knowledge, *turns, language=language)
+    assert (found.operation, [p.code for p in found.periods]) == (operation, [periods])
+
+
+def test_per_month_after_two_years_set_apart_is_asked_back(knowledge: Knowledge) -> None:
+    assert last(knowledge, "exports to Russia 2025", "2024", "up by?", "per month").outcome != "answer"
+
+
+def test_barrels_a_day_stay_until_another_unit_is_asked_for(knowledge: Knowledge) -> None:
+    turns = ("china crude imports 2025 barrels per day", "2024")
+    assert query(knowledge, *turns).basis == "mbpd"
+    assert query(knowledge, *turns, "in tonnes").basis == "quantity"
+
+
+def test_after_a_trade_between_two_others_the_talk_goes_on_from_it(knowledge: Knowledge) -> None:
+    found = query(knowledge, "what were Vietnam's exports to France in 2025", "to the US then")
+    assert (found.reporter, found.flow, found.partners) == ("VNM", "export", ("USA",))
+    assert last(knowledge, "Kenya exports to France in 2025", "and to the US?").outcome == "refuse"
+
+
+@pytest.mark.parametrize("said", ["thank you, that will be all", "thanks, that would be all", "thanks for that"])
+def test_taking_leave_repeats_nothing(said: str, knowledge: Knowledge) -> None:
+    reply = last(knowledge, "exports 2025", said)
+    assert (reply.outcome, reply.figures) == ("refuse", ())
+
+
+def test_what_one_of_them_was_counted_in_parts_them_not(knowledge: Knowledge) -> None:
+    turns = ("How many tonnes of soybeans did China get from the US in 2025?", "Brazil?", "Argentina?")
+    found = query(knowledge, *turns, "which of the three grew fastest")
+    assert (found.operation, found.measure, found.partners) == ("compare", "yoy", ("USA", "BRA", "ARG"))
