@@ -45,7 +45,9 @@ def part_of_all(previous: Query, f: Features) -> Query | None:
     c = f.clause
     little = ("harmless", "conj", "fragment", "courtesy")
     asked = ("how_much", "how_many", "what")  # "how much is that of the total?"
-    said = [m for m in c.mentions if m.kind not in little and not (m.is_("question", *asked) or m.is_("deictic", "that"))]
+    said = [
+        m for m in c.mentions if m.kind not in little and not (m.is_("question", *asked) or m.is_("deictic", "that"))
+    ]
     if not said or not any(said[0].means("prep", code) for code in ("of", "from")) or said[0].kind != "prep":
         return None
     whole = [m for m in said[1:] if m.is_("op", "sum") or (m.is_("flow") and m.code == previous.flow)]

@@ -219,3 +219,29 @@ def test_what_one_of_them_was_counted_in_parts_them_not(knowledge: Knowledge) ->
     turns = ("How many tonnes of soybeans did China get from the US in 2025?", "Brazil?", "Argentina?")
     found = query(knowledge, *turns, "which of the three grew fastest")
     assert (found.operation, found.measure, found.partners) == ("compare", "yoy", ("USA", "BRA", "ARG"))
+
+
+@pytest.mark.parametrize(
+    ("language", "turns", "partners", "goods", "periods"),
+    [
+        ("en", (ORDER, "how much did the second buy in 2025"), ("USA",), ("TOTAL",), "2025"),
+        ("en", (ORDER, "the third in 2024?"), ("VNM",), ("TOTAL",), "2024"),
+        ("en", ("who sold most soybeans to China in 2025", "how much did the third sell in october"), ("ARG",),
+         ("soybeans",), "2025-10"),
+        ("en", ("top 3 import goods of China by value Jan-Apr 2026", "the first one in 2025"), ("WLD",),
+         ("crude_oil",), "2025"),
+        ("zh", ("2026年6月中国出口最多的国家", "第二名去年全年买了多少"), ("USA",), ("TOTAL",), "2025"),
+        ("ja", ("2026年6月の中国の輸出先トップ5", "2位は去年いくら買った"), ("USA",), ("TOTAL",), "2025"),
+    ],
+)  # fmt: skip
+def test_one_of_an_order(
+    language: str,
+    turns: tuple[str, ...],
+    partners: tuple[str, ...],
+    goods: tuple[str, ...],
+    periods: str,
+    knowledge: Knowledge,
+) -> None:
+    found = query(knowledge, *turns, language=language)
+    assert (found.operation, found.partners, found.commodities) == ("level", partners, goods)
+    assert [p.code for p in found.periods] == [periods]
