@@ -46,7 +46,9 @@ KINDS: Mapping[str, frozenset[str] | None] = {
     "books": frozenset({"according_to", "own", "data", "says"}),
     "poll": None,
     "term": None,  # a glossary slug that is nothing else
-    "deictic": frozenset({"that", "same", "them", "first_one", "second_one", "third_one", "other_one", "both", "there", "months"}),
+    "deictic": frozenset({
+        "that", "same", "them", "first_one", "second_one", "third_one", "other_one", "both", "there", "months",
+    }),
     "opinion": frozenset({"advice", "prediction", "politics", "future"}),
     "courtesy": frozenset({"thanks", "hello", "bye", "help"}),
     "fragment": frozenset({"and_what", "meant", "only", "instead", "no"}),

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from bot.catalog import Catalog
-from bot.errors import Ambiguous, NotHeld
+from bot.errors import NotHeld
 from bot.model import Code, Coverage, Query, Quoted, Statement, Turn
 from bot.understanding.amounts import BASES, MONEY, bound_of, find_amounts, of_a_whole
 from bot.understanding.clause import Clause
