@@ -28,6 +28,7 @@ from bot.understanding.one_of_those import as_pointing
 from bot.understanding.operation import choose
 from bot.understanding.owned import Sides
 from bot.understanding.reckoning import RECKONED
+from bot.understanding.running import still_to_come
 from bot.understanding.settling import settle_periods
 from bot.understanding.slots import fill_amounts, fill_goods, fill_units
 from bot.understanding.standins import stand_in
@@ -111,7 +112,7 @@ def resolve(
         query = ordered_anew(previous, query, f)
     query = stand_in(settle_flow(query, f, coverage, catalog, clause, sides, asked_on), clause, coverage, home)
     query = of_the_rest(query, taken_out, clause, catalog) if taken_out else still_without(query, previous)
-    query = _still_to_come(query, clause, asked_on)
+    query = still_to_come(query, clause, asked_on)
     if f.known_on is not None:
         query = query.with_(vintage=f"{KNOWN_ON}{f.known_on.isoformat()}")
     if f.year_to is not None and f.year_to != query.periods[0]:
@@ -140,16 +141,6 @@ def _so_far(query: Query, coverage: Coverage, asked_on: date) -> Query:
             held[key.measure].update(span for span in periods if span.first == year.first and span.last <= asked_on)
     spans = held["value"] & held["quantity"]
     return query.with_(periods=(max(spans, key=lambda span: span.last),)) if spans and year.kind == "year" else query
-
-
-def _still_to_come(query: Query, clause: Clause, asked_on: date) -> Query:
-    """`What is expected of September`, asked in September: of the one that is under way, not of a year before."""
-    plain = query.operation == "surprise" and clause.ops("forecast") and not clause.ops("surprise", "missed")
-    if not plain or len(query.periods) != 1 or not all(e.yearless for _, e in clause.expressions()):
-        return query
-    running = query.periods[0].shift(12)
-    asked = bool(clause.expressions()) and running.kind == "month" and running.first <= asked_on <= running.last
-    return query.with_(periods=(running,)) if asked else query
 
 
 def _asks_for_a_time(clause: Clause, previous: Query) -> bool:

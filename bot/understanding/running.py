@@ -8,7 +8,7 @@ from __future__ import annotations
 from dataclasses import replace
 from datetime import date
 
-from bot.model import Coverage, Period
+from bot.model import Coverage, Period, Query
 from bot.understanding.clause import Clause
 from bot.understanding.features import Features
 from bot.understanding.moments import TimeExpression
@@ -71,3 +71,13 @@ def added_up(f: Features, expression: TimeExpression) -> bool:
     plain = all(m.code in ("sum", "accumulated", "average", "published") for m in f.clause.all("op"))
     asked = f.clause.has("extreme") or f.clause.has("more") or f.clause.has("compare") or f.asks_time is not None
     return counted and plain and not (asked or f.moved or f.fragment) and f.flow in ("export", "import", "total")
+
+
+def still_to_come(query: Query, clause: Clause, asked_on: date) -> Query:
+    """`What is expected of September`, asked in September: of the one that is under way, not of a year before."""
+    plain = query.operation == "surprise" and clause.ops("forecast") and not clause.ops("surprise", "missed")
+    if not plain or len(query.periods) != 1 or not all(e.yearless for _, e in clause.expressions()):
+        return query
+    running = query.periods[0].shift(12)
+    asked = bool(clause.expressions()) and running.kind == "month" and running.first <= asked_on <= running.last
+    return query.with_(periods=(running,)) if asked else query
