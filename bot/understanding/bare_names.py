@@ -6,9 +6,11 @@ figure asked for, it is the one that is meant; the reply says whose it is.
 
 from __future__ import annotations
 
+import itertools
 from collections.abc import Callable
 
-from bot.model import Coverage, Query
+from bot.errors import Ambiguous
+from bot.model import Coverage, Query, Statement
 from bot.understanding.clause import Clause
 from bot.understanding.frame import Mention
 
@@ -38,6 +40,22 @@ def bare_name(query: Query, clause: Clause, coverage: Coverage, home: str, held:
     else:
         return query
     return other if held(other) and not held(query) else query
+
+
+def whose_goods(query: Query, clause: Clause, coverage: Coverage, home: str) -> None:
+    """`American soybean imports`: what America imports, or what comes from there; asked back where both report."""
+    if query.operation not in _OF_ONE or query.flow != "import" or query.reporter != home or len(query.partners) != 1:
+        return
+    if clause.frame.language in ("zh", "ja"):
+        return  # 美国大豆进口: a name before goods tells there where they come from
+    if any(clause.has(kind) for kind in ("agency", "verb", "books", "party", "deictic", "prep")):
+        return
+    said = [m for m in clause.mentions if m.kind in ("place", "demonym", "commodity", "flow")]
+    if [m.kind for m in said[1:]] != ["commodity", "flow"] or said[0].code != query.partners[0]:
+        return
+    beside = all(one.last + 1 == two.first for one, two in itertools.pairwise(said))
+    if beside and said[0].kind in ("place", "demonym") and said[0].code in coverage.reporters:
+        raise Ambiguous(Statement.of("refusal.ambiguous.again"), query, (query.with_(notes=()),))
 
 
 def _bare(clause: Clause, flow: str) -> Mention | None:

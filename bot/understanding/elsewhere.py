@@ -187,6 +187,11 @@ def _by_the_thousand(frame: Frame) -> bool:
     )
 
 
+def _single_op(frame: Frame) -> bool:
+    """`When was the oil changed`, `how strong are magnets`: nothing else is asked."""
+    return len(frame.all("op")) == 1 and not frame.has("extreme") and not frame.has("compare")
+
+
 def _aside(frame: Frame) -> bool:
     """`Write an essay on trade`, `why is the computer slow`, `where to buy clothes`: no figure of a trade is asked.
 
@@ -199,6 +204,7 @@ def _aside(frame: Frame) -> bool:
     if not (frame.has("flow") or placed(frame)) and frame.has("commodity"):
         used = (
             frame.has("op", "why")
+            or (frame.has("op", "how_fast", "when") and not frame.has("direction", "up", "down") and _single_op(frame))
             or frame.has("measure", "price")
             or (frame.has("verb") and not frame.has("op", "record", "trend", "average"))
             or frame.has("question", "who")

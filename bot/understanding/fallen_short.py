@@ -10,6 +10,7 @@ from bot.understanding.amounts import Amount
 from bot.understanding.clause import Clause
 from bot.understanding.features import Features
 from bot.understanding.frame import Mention
+from bot.understanding.of_others import of_their_goods, partner_of_others, who_more
 
 _WHOLE = (("TOTAL",), ())
 _REACHING = ("to", "at", "into", "on")
@@ -19,17 +20,44 @@ _INSIDE = ("in", "at", "within", "into", "of")
 def fallen_short(query: Query, f: Features) -> bool:
     """Whether the query tells of something else than the words ask for."""
     c = f.clause
+    if query.reporter == "USA" and c.frame.language == "en" and any(m.code.startswith("fy") for m in c.all("period")):
+        return True  # from October to September there; the Romance words for it are said of any year of books
     if query.operation == "record":
         return _most_of(query, f) or _with_anyone(query, c)
     if query.operation == "check":
-        return any(_by_so_much(c, amount) for amount in f.amounts)
+        return _untrue(c) or any(_by_so_much(c, amount) for amount in f.amounts)
     if query.operation == "share":
-        return _of_growth(c) or _from_to(f)
+        return _of_growth(c) or _from_to(f) or of_their_goods(query, c)
     if query.operation == "rank":
-        return _within_group(query, c)
+        return _within_group(query, c) or partner_of_others(query, c) or who_more(query, c)
     if query.operation in ("growth", "change"):
         return _pace_of_pace(query, f) or _no_month(c)
-    return _done_by(query, c)
+    return _done_by(query, c) or _before_tariffs(query, f) or who_more(query, c)
+
+
+def _untrue(c: Clause) -> bool:
+    """`It is not true that exports fell`: whether the claim or its denial is to be called true is not told."""
+    flow = c.first("flow")
+    if flow is None or c.tokens[-1].norm == "?":
+        return False
+    denials = [m for m in c.all("negation", "not") if not m.means("harmless", "polar") and _beside_check(c, m)]
+    denials += [m for m in c.all("op", "check") if m.means("harmless", "untrue")]
+    return any(m.first < flow.first or c.frame.language == "ja" for m in denials)
+
+
+def _beside_check(c: Clause, denial: Mention) -> bool:
+    at = c.at(denial)
+    return any(c.mentions[i].is_("op", "check") for i in (at - 1, at + 1) if 0 <= i < len(c.mentions))
+
+
+def _before_tariffs(query: Query, f: Features) -> bool:
+    """`Exports before tariffs`: how much was exported, and not how high the tariff is."""
+    c = f.clause
+    flow, goods = c.first("flow", "export", "import"), c.first("commodity")
+    if not f.context or query.operation != "level" or flow is None or goods is None or flow.first > goods.first:
+        return False
+    led = c.mentions[c.at(goods) - 1]
+    return led.kind == "time" or led.kind == "negation"
 
 
 def _most_of(query: Query, f: Features) -> bool:

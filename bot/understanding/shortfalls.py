@@ -15,7 +15,8 @@ from bot.understanding.frame import Frame, Mention
 
 _HALF = re.compile(r"\d{4}-(?:01\.\.06|07\.\.12)|today:half:.*")
 _MONTH = re.compile(r"(?:\d{4}|\?)-\d\d")
-_MID_MONTH = re.compile(r"\d{4}-\d\d\(middle\)")
+_PART_OF_MONTH = re.compile(r"(?:\d{4}|\?)-\d\d\((?:start|middle|end)\)")
+_DAYS = re.compile(r"(?:newest|today):\d+xday")
 _DATED = re.compile(r"\d{4}(?:-\d\d(?:\.\.\d\d)?)?")
 _COUNTED_BACK = re.compile(r"(?:earlier|today:(?:month|quarter)):-\d+")
 _YEARS_BACK = re.compile(r"today:year:-[2-9]\d?")
@@ -28,7 +29,8 @@ def shortfall(frame: Frame) -> CannotAnswer | None:
     said = _excepted(frame) or _by_way_of(frame) or _two_goods(frame)
     if said is None and len(frame.all("period")) > 1:
         said = _half_of_month(frame) or _counted_from(frame)
-    said = said or next((m.said for m in frame.all("period") if _MID_MONTH.fullmatch(m.code)), None)
+    if said is None and frame.has("flow") and not frame.has("unit", "CNY"):  # rates and tariffs have their days
+        said = next((m.said for m in frame.all("period") if _PART_OF_MONTH.fullmatch(m.code)), None)
     if said is not None:
         return NotHeld(Statement.of("refusal.not_held.word", word=Quoted(said[:80], frame.language)))
     if _each_year(frame):
@@ -105,6 +107,7 @@ def _counted_from(frame: Frame) -> str | None:
     """`Three years before 2025`, 2026年6月之前12个月: counted from the time that is named, and not from today."""
     for one, two in _beside(frame):
         first = _COUNTED_BACK.fullmatch(one.code) and _DATED.fullmatch(two.code)
+        first = first or (_DAYS.fullmatch(one.code) and _MONTH.fullmatch(two.code))  # "the last ten days of June"
         numbered = any(token.kind == "number" for token in frame.tokens[two.first : two.last + 1])
         back = (numbered and _COUNTED_BACK.fullmatch(two.code)) or _YEARS_BACK.fullmatch(two.code)
         second = frame.language in _RUN_ON and back and _DATED.fullmatch(one.code)

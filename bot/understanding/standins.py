@@ -7,7 +7,7 @@ and who acts in the sentence is asked by his own books where the other side hold
 from __future__ import annotations
 
 from bot.model import Bound, Coverage, Period, Query
-from bot.understanding.bare_names import bare_name
+from bot.understanding.bare_names import bare_name, whose_goods
 from bot.understanding.clause import Clause
 from bot.understanding.joints import prep_of
 from bot.understanding.owned import MIRROR
@@ -36,6 +36,7 @@ def stand_in(query: Query, clause: Clause, coverage: Coverage, home: str) -> Que
         clause.use(*clause.all("compare"))  # "above the year before, and by how much": the rate says both
         return rate
     wanted = ("yoy",) if query.operation == "growth" else _LEVELS
+    whose_goods(query, clause, coverage, home)
     query = bare_name(
         query,
         clause,

@@ -36,6 +36,17 @@ NO_FIGURE = [
     ("de", "Pumpenexporte 2025"),
     ("ru", "экспорт картин в 2025 году"),
     ("zh", "2025年中国进口了多少机器人"),
+    ("en", "exports in early November 2025"),
+    ("de", "amerikanische Sojaimporte 2025"),
+    ("en", "exports before tariffs"),
+    ("es", "no es cierto que las exportaciones cayeran en octubre de 2025"),
+    ("en", "suppose exports double, what's the surplus"),
+    ("en", "Germany's biggest trading partner"),
+    ("fr", "le premier client de la Russie"),
+    ("en", "who exports more, China or Germany"),
+    ("ja", "中国とドイツ、どちらの輸出が多い"),
+    ("en", "what share of US soybeans does China buy"),
+    ("en", "when was the oil changed"),
 ]
 
 FIGURE = [
@@ -54,6 +65,14 @@ FIGURE = [
     ("en", "with which country does China have the largest deficit 2024"),
     ("fr", "L'UE est-elle un plus gros client que les États-Unis pour la Chine en 2025 ?"),
     ("ja", "2025年の日本の輸出総額の伸び率"),
+    ("en", "Brazilian soybean imports 2025"),
+    ("en", "China's imports of American soybeans 2025"),
+    ("en", "what share of China's soybeans come from Brazil"),
+    ("en", "is Germany the biggest trading partner"),
+    ("de", "Die Exporte fielen im Oktober 2025, nicht wahr?"),
+    ("en", "Isn't it true that exports fell in October 2025?"),
+    ("en", "how strong are exports"),
+    ("de", "seit wann steigen die Exporte"),
 ]
 
 
