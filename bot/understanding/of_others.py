@@ -51,8 +51,8 @@ def who_more(query: Query, c: Clause) -> bool:
 def of_their_goods(query: Query, c: Clause) -> bool:
     """`What share of US soybeans does China buy`: of what they have, and not of what it buys."""
     share = c.first("measure", "share")
-    if share is None or c.has("flow"):
-        return False
+    if share is None or c.has("flow") or c.frame.language in ("fr", "es", "pt"):
+        return False  # there whose goods they are stands after them
     said = [m for m in c.mentions[c.at(share) + 1 :] if m.kind != "harmless" and not m.means("prep", "of")]
     theirs = said[0] if said else None
     whose = theirs is not None and theirs.kind in _WHO and theirs.code in query.partners
