@@ -50,9 +50,9 @@ def asked_of(clause: Clause, found: list[Group], home: str) -> bool:
 
 
 def _given_to_home(clause: Clause, found: list[Group], verb: Mention, home: str) -> bool:
-    """`Which sold China more, A or B`: who is asked right before the verb, the home country stands right after it."""
+    """`Which sold China more, A or B`: right before the verb it is asked, right after it the home country stands."""
     led = clause.before(verb)
-    asked = led is not None and led.is_("question", "who", "what") and clause.tokens[verb.first].kind == "word"
+    asked = led is not None and led.is_("question", "what") and clause.tokens[verb.first].kind == "word"
     homes = [m for m in clause.all("place", home) if m.first == verb.last + 1]
     rest = [g for g in found if len(g.codes) > 1 and g.mentions[0].first > verb.last]
     return asked and verb.code in ("sell", "give") and len(homes) == len(rest) == 1 and len(found) == 2
