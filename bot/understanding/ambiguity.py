@@ -108,6 +108,8 @@ def _holds(query: Query, flow: str, goods: str, partners: tuple[str, ...], cover
         for key, periods in coverage.held(query.reporter, flow, partner, goods):
             if measures is not None and key.measure not in measures and query.operation == "level":
                 continue
+            if query.operation == "unit_value" and key.measure != "value":
+                continue  # a price is worked out from a value: of a flow without one there is none
             if not query.periods or any(period in periods for period in query.periods):
                 return True
             if any(

@@ -219,7 +219,10 @@ def comparator(clause: Clause, amount: Amount) -> tuple[Comparator | None, tuple
     before = clause.before(amount.first, "unit", "prep", "question", "direction")
     if before is None:
         return None, ()
+    missed = clause.first("op", "missed")
     for kind, code in ((before.kind, before.code), *before.others):
+        if kind == "compare" and missed is not None and missed.first < before.first:
+            return "below", (missed, before)  # "a raté la barre des 100 milliards", "verfehlte die Marke von"
         if kind == "compare" and code not in ("pass", "reach"):
             return code, (before,)  # type: ignore[return-value]
         if kind == "compare":
@@ -233,7 +236,8 @@ def comparator(clause: Clause, amount: Amount) -> tuple[Comparator | None, tuple
 
 def _apart(clause: Clause, amount: Amount) -> tuple[Comparator | None, tuple[Mention, ...]]:
     """A verb of comparing that its subject parts from the amount: `when exceeded exports for the first time 300 bn`."""
-    words = [m for m in clause.mentions if m.is_("compare", "above", "below", "pass") or m.is_("op", "surprise")]
+    words = [m for m in clause.mentions if m.is_("compare", "above", "below", "pass")]
+    words += clause.all("op", "surprise", "missed")
     others = [m for m in clause.mentions if m.kind == "number" and m not in amount.mentions]
     # "superó China los 100 millones de toneladas", "se pasó por primera vez de 700.000 autos"
     told = amount.scaled or amount.unit in MASS or (not amount.unit and amount.value >= _FEW)
@@ -244,7 +248,7 @@ def _apart(clause: Clause, amount: Amount) -> tuple[Comparator | None, tuple[Men
         return ("below" if bounding[0].code == "down" else "above"), (bounding[0],)
     if not told or others or len(words) != 1 or words[0].first > amount.first.first:
         return None, ()
-    return ("below" if words[0].code == "below" else "above"), (words[0],)
+    return ("below" if words[0].code in ("below", "missed") else "above"), (words[0],)
 
 
 def rate_reached(clause: Clause, amount: Amount) -> bool:

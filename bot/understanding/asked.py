@@ -152,3 +152,12 @@ def record_claimed(f: Features) -> bool:
     if not (f.amounts and c.ops("record")) or c.has("question") or f.asks_time or c.ops("which", "when"):
         return False
     return bool(c.mentions) and c.mentions[0].means("harmless", "copula") and len(f.periods) == 1
+
+
+def as_percentage(f: Features) -> list[Mention]:
+    """`Exports in June, as a percentage`: of all that is traded there is no part to tell, so that a rate is meant."""
+    if f.partners not in ((), ("WLD",)) or f.commodities not in ((), ("TOTAL",)) or f.clause.has("question"):
+        return []
+    led = [m for m in f.clause.all("measure", "percent") if m.first < m.last]  # "in percent", no "percent of"
+    after = [f.clause.after(m) for m in led]  # "as a percentage of imports": a part of them
+    return led if all(one is None or one.kind in ("period", "conj") for one in after) else []

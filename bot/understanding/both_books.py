@@ -23,6 +23,12 @@ def two_books(clause: Clause, found: list[Group], home: str, coverage: Coverage)
     told = {m.code for m in clause.mentions if is_place(m)} - {home}
     told |= {m.code for m in clause.all("agency")} - {home}
     counting = len(clause.all("books", "says")) + len(clause.all("agency"))
+    if (
+        counting == 1
+        and told
+        and any(_beside(clause, m, s) for m in clause.all("deictic", "them") for s in clause.all("books", "says"))
+    ):
+        counting += 1  # "la Chine dit avoir vendu combien aux États-Unis, et eux disent avoir acheté combien"
     if counting > 1 and len(told) == 1 and any(m.code == home for m in clause.mentions if is_place(m)):
         other = next(iter(told))  # "how much do the Americans say they imported, and how much does China say it sold"
         return other if coverage.held(other, "import", home, "TOTAL") else ""

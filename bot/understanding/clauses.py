@@ -7,6 +7,7 @@ from itertools import pairwise
 from bot.understanding.both_ends import both_ends
 from bot.understanding.clause import Clause
 from bot.understanding.frame import Frame, Mention
+from bot.understanding.joined_flows import in_one_breath, rate_of_both
 from bot.understanding.measures import by_measure, currency_of_all, with_whom
 from bot.understanding.sentences import SET_AGAINST, TOPIC, WHO, asks, has_topic, sentences, spans
 
@@ -247,7 +248,7 @@ def _differ(left: tuple[Mention, ...], right: tuple[Mention, ...], contexts: fro
     """Each side says something beside its topic that the other does not: a place, a way of asking, other goods."""
     goods = [{m.code for m in side if m.kind == "commodity"} for side in (left, right)]
     places = [{m.code for m in side if m.kind in ("place", "demonym")} for side in (left, right)]
-    if _rate_of_both(left, right):
+    if rate_of_both(left, right):
         return False
     asks = [
         {m.kind for m in side if m.kind in ("growth", "measure") or m.is_("op", "how_fast", "average", "streak")}
@@ -268,25 +269,7 @@ def _differ(left: tuple[Mention, ...], right: tuple[Mention, ...], contexts: fro
     if "balance" in (flows[0] | flows[1]) or {"surplus", "deficit"} & (flows[0] | flows[1]):
         return flows[0] != flows[1]
     apart = places[0] != places[1] and bool(places[1] - places[0]) and bool(places[0])
-    return apart or (asks[0] != asks[1] and not _in_one_breath(left, right))
-
-
-def _in_one_breath(left: tuple[Mention, ...], right: tuple[Mention, ...]) -> bool:
-    """`Um wie viel wuchsen Exporte und Importe`: what is asked of the first flow holds for the one joined to it."""
-    said = [m for m in right if m.kind not in ("harmless", "conj", "period", "prep", "courtesy")]
-    before = [m for m in left if m.kind not in ("harmless", "period")]
-    return len(said) == 1 and said[0].kind == "flow" and bool(before) and before[-1].kind == "flow"
-
-
-def _rate_of_both(left: tuple[Mention, ...], right: tuple[Mention, ...]) -> bool:
-    """`Exports and imports growth`, `exports and imports in August, yoy`, `how much did exports and imports each grow`:
-    the rate stands after the second flow, and the first is nothing but a flow."""
-    silent = ("harmless", "flow", "period", "conj", "self", "demonym", "courtesy")
-    bare = all(m.kind in silent or m.is_("question", "how_much", "how") for m in left)
-    content = [m for m in right if m.kind not in ("harmless", "conj", "period")]
-    flows = [m.code for m in (*left, *content[:1]) if m.kind == "flow"]
-    moved = len(content) > 1 and content[1].kind in ("growth", "direction")
-    return bare and moved and sorted(flows) == ["export", "import"]
+    return apart or (asks[0] != asks[1] and not in_one_breath(left, right))
 
 
 def _governing(left: tuple[Mention, ...], right: tuple[Mention, ...]) -> tuple[Mention, ...]:

@@ -158,6 +158,8 @@ def doubt(query: Query, f: Features, clause: Clause, home: str, previous: Query 
         f.context and f.moved and query.measure == "yoy"
     )  # "by how much did consumer prices rise": the rate itself
     left = left or (apart and not over and not (spent and query.operation == "level"))
+    told = f.fragment or any(clause.has(kind) for kind in ("flow", "verb", "commodity", "growth", "direction"))
+    left = left or (query.operation == "level" and clause.has("party", "partner") and not told)  # "who is in ASEAN"
     left = left or any(  # "which big customers in 2025": who they are is asked, not how much
         (one := clause.before(m)) is not None and one.is_("question", "what", "who")
         for m in clause.all("party", "buyer", "seller")

@@ -152,3 +152,9 @@ def denied(clause: Clause, said: Mention, meant: Mention) -> bool:
     nearest = clause.before(said)
     not_ = clause.first("negation", "not")
     return nearest is not None and nearest is not_ and meant.last < nearest.first and said.first == nearest.last + 1
+
+
+def dealt_there(clause: Clause, place: Mention) -> bool:
+    """`Who buys more in China, Vietnam or Germany`, `was kauft Deutschland in China ein`: where somebody else deals."""
+    others = [m for m in clause.mentions if m.kind in ("place", "demonym") and m.code != place.code]
+    return any(not prep_of(clause, m) for m in others)

@@ -93,6 +93,7 @@ class Lexicon:
     variants: Mapping[str, str] = field(default_factory=dict)  # traditional character -> simplified
     joints: tuple[str, ...] = ()  # letters between the parts of a compound; none: words are not compounded
     particles: frozenset[str] = frozenset()  # what leaves its verb for the end of a clause: legte … zu
+    than: frozenset[str] = frozenset()  # what may follow such an end: ging … raus als im November
     official: tuple[tuple[str, str], ...] = ()  # (country's code, its official name): read where no entry has it
     countries: Mapping[str, str] = field(default_factory=dict)  # letter code, "in", -> the country: read at an arrow
     marks: tuple[tuple[str, str], ...] = ()  # (phrase, code): what a word that is known tells besides

@@ -71,7 +71,8 @@ def _valuation(frame: Frame, places: set[str], home: str) -> str | None:
 
 def _computed(frame: Frame, places: set[str], home: str) -> str | None:
     """`How is the trade balance calculated`, `how do you work out year on year growth`."""
-    if not (_told(frame, "computed") and frame.has("question", "how")) or places - {home}:
+    how = frame.has("question", "how") or _told(frame, "manner")
+    if not (_told(frame, "computed") and how) or places - {home}:
         return None
     if frame.has("growth"):
         return "mom" if frame.has("growth", "mom") else "yoy"

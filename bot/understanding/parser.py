@@ -16,6 +16,7 @@ from bot.understanding.ourselves import ourselves
 from bot.understanding.periods import find_times
 from bot.understanding.placed import placed
 from bot.understanding.quarters import quartered
+from bot.understanding.signs import moving, signed
 from bot.understanding.sourcing import credited, originating
 from bot.understanding.tallies import tallied
 from bot.understanding.telling import denied, scened
@@ -53,7 +54,7 @@ def _read(tokens: tuple[Token, ...], language: str, lexicons: Mapping[str, Lexic
     mentions = tallied(mentions, lexicons[language].keepers)
     mentions = _joined(_added(originating(credited(_leading(_parted(tokens, _by_whom(placed(mentions))))))))
     mentions = _exporting(_excluding(mentions))
-    mentions = _moving(_signed(_resumed(tokens, _passing(_set_apart(mentions)))))
+    mentions = moving(signed(_resumed(tokens, _passing(_set_apart(mentions)))))
     mentions = embedded(tokens, _closing(tokens, mentions))
     codes = find_codes(tokens)
     mentions = _turning(mentions, laid_over(find_times(tokens, laid_over(mentions, codes), language), codes))
@@ -129,38 +130,6 @@ def _leading(mentions: tuple[Mention, ...]) -> tuple[Mention, ...]:
         else:
             found[i] = replace(one, kind="ordinal", code="2", value=2.0, others=others)
     return tuple(found)
-
-
-def _moving(mentions: tuple[Mention, ...]) -> tuple[Mention, ...]:
-    """`Die Exporte nahmen ab`, `экспорт в плюсе`: a word that may also be one of moving is, beside a flow."""
-    flows = [m for m in mentions if m.is_("flow", "export", "import") or m.kind == "commodity"]
-    return tuple(_moved(m) if any(flow is not m for flow in flows) else m for m in mentions)
-
-
-def _signed(mentions: tuple[Mention, ...]) -> tuple[Mention, ...]:
-    """`Amerikas Minus im China-Handel`, `das Minus der USA im Handel mit China`: a word for minus that is also one of a
-    deficit is the latter right beside whose it is, where trade is named and no flow; elsewhere it tells how something
-    moved."""
-    flows = {m.code for m in mentions if m.kind == "flow" and not _sign(m)}
-    narrower = any(m.kind in ("commodity", "growth", "unit", "measure") for m in mentions)
-    found = list(mentions)
-    for i, mention in enumerate(mentions):
-        if not _sign(mention):
-            continue
-        before = mentions[i - 1] if i else None
-        whose = before is not None and before.kind in ("place", "demonym") and before.last + 1 == mention.first
-        governed = whose and i > 1 and mentions[i - 2].kind == "prep"
-        after = mentions[i + 1] if i + 1 < len(mentions) else None
-        genitive = after is not None and after.kind == "demonym" and after.first == mention.last + 1
-        if not (whose or genitive) or governed or narrower or flows != {"trade"}:
-            found[i] = _moved(mention)
-    return tuple(found)
-
-
-def _sign(mention: Mention) -> bool:
-    """A word for plus or minus that may also be a surplus or a deficit."""
-    signs = ("conj", "plus") in mention.others or ("conj", "minus") in mention.others
-    return signs and mention.is_("flow", "surplus", "deficit")
 
 
 def _passing(mentions: tuple[Mention, ...]) -> tuple[Mention, ...]:
@@ -287,14 +256,6 @@ def _closing(tokens: tuple[Token, ...], mentions: tuple[Mention, ...]) -> tuple[
         return mentions
     rest = (("op", "why"), *(other for other in asked.others if other != ("question", "what")))
     return (*mentions[:-1], replace(asked, kind="question", code="what", others=rest))
-
-
-def _moved(mention: Mention) -> Mention:
-    way = next((code for kind, code in mention.others if kind == "direction"), "")
-    if not way or mention.kind not in ("flow", "verb") or mention.code in ("export", "import"):
-        return mention
-    rest = tuple(other for other in mention.others if other[0] != "direction")
-    return replace(mention, kind="direction", code=way, others=((mention.kind, mention.code), *rest))
 
 
 def _timeless(mention: Mention) -> Mention:

@@ -10,6 +10,7 @@ from bot.understanding.clause import Clause
 from bot.understanding.frame import Mention
 from bot.understanding.joints import (
     bought_by,
+    dealt_there,
     denied,
     dropped,
     facing,
@@ -194,19 +195,18 @@ def _placed(clause: Clause, members: list[Mention], home: str) -> Group:
     if prep in ("with", "between") and not (possessive and following is not None and following.kind == "flow"):
         return Group(everyone, "with")
     sold = clause.has("verb", "sell", "give") and not clause.has("flow", "export", "import") and not belongs
-    if prep == "at" and sold:
+    there = prep == "in" and dealt_there(clause, first)  # "Wer kauft mehr in China ein, A oder B?"
+    if (prep == "at" or there) and sold:
         return Group(everyone, "destination")  # "vendu à la Chine", "ventes du Vietnam aux États-Unis"
     if prep == "of" and sold and sends_on(clause, last):
         return Group(everyone, "owner")
     if bought_by(clause, previous):
         return Group(everyone, "destination")
-    if prep == "by" and following is not None and following.kind not in ("flow", "commodity"):
-        return Group(everyone, "agent")
-    if prep == "by" and following is None:
+    if prep == "by" and (following is None or following.kind not in ("flow", "commodity")):
         return Group(everyone, "agent")
     does = clause.after(end, "commodity", "growth")
     acts = possessive and does is not None and does.kind == "verb"  # "of American purchases", "of China's bean buying"
-    if prep in ("of", "at") and clause.has("verb", "buy", "get") and not clause.has("flow") and not acts:
+    if (prep in ("of", "at") or there) and clause.has("verb", "buy", "get") and not clause.has("flow") and not acts:
         if prep == "of" and (is_buyer(clause, first, home) or _buys_on(clause, last)):
             return Group(everyone, "owner")
         return Group(everyone, "origin")  # "купить у Китая", "von China kaufen", "acheter à la Chine"

@@ -9,7 +9,7 @@ from datetime import date
 from bot.catalog import Catalog
 from bot.errors import Ambiguous, NotHeld
 from bot.model import KNOWN_ON, Coverage, Period, Query, Quoted, Statement, Turn
-from bot.understanding.about import meaning_asked, read_about, read_coverage, release_reporter
+from bot.understanding.about import SINCE_WHEN, meaning_asked, read_about, read_coverage, release_reporter
 from bot.understanding.ambiguity import settle_flow
 from bot.understanding.amounts import find_amounts
 from bot.understanding.asked import query_of
@@ -33,7 +33,7 @@ from bot.understanding.settling import settle_periods
 from bot.understanding.slots import fill_amounts, fill_goods, fill_units
 from bot.understanding.standins import stand_in
 from bot.understanding.talk import carried_operation, leans, looked_over, set_against
-from bot.understanding.theirs import gap_sized
+from bot.understanding.theirs import gap_sized, traded_with
 from bot.understanding.units_asked import by_piece
 from bot.understanding.vague import vaguely
 
@@ -97,7 +97,7 @@ def resolve(
         return query_of(f, "brief", flow=None)  # "do you have September's figures yet": they are not out
     if (
         kind is not None
-        and not clause.ops("brief", "streak")
+        and not (clause.ops("brief") or (clause.ops("streak") and kind not in SINCE_WHEN))
         and not (kind in ("held", "source", "release_date") and f.bound is not None)
     ):
         return _coverage_query(f, kind, clause, coverage, home, asked_on)
@@ -196,7 +196,7 @@ def _coverage_query(f: Features, kind: str, clause: Clause, coverage: Coverage, 
     reporter = release_reporter(clause, f.reporter)
     placed = clause.has("place") or clause.has("demonym")
     named = clause.has("flow", "trade") or (placed and not (clause.has("flow") or clause.has("commodity")))
-    owner = f.partners[0] if len(f.partners) == 1 and named else ""
+    owner = f.partners[0] if len(f.partners) == 1 and named and not traded_with(clause, f.partners[0]) else ""
     if kind in ("release_date", "release_next", "fresh", "source") and owner in coverage.reporters and reporter == home:
         reporter, f.partners, f.flow = owner, (), None  # "the US trade report": whose it is, not with whom
     return Query(

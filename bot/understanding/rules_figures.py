@@ -8,7 +8,7 @@ from __future__ import annotations
 from itertools import pairwise
 
 from bot.model import Period, Query
-from bot.understanding.asked import query_of, year_apart
+from bot.understanding.asked import as_percentage, query_of, year_apart
 from bot.understanding.features import Features
 from bot.understanding.rules_apart import (
     by_month_told,
@@ -219,7 +219,7 @@ def trend(f: Features) -> Query | None:
     how_far = c.ops("difference", "how_fast") and len(f.periods) == 1 and not (f.ends or f.since or f.context)
     if how_far and not c.ops("chart", "monthly", "by_year", "by_quarter") and f.flow in ("export", "import", "total"):
         return query_of(f, "growth", by="year", measure="yoy")  # "рос или падал, и на сколько"
-    if point and whole and f.flow in ("export", "import"):
+    if point and whole and f.flow in ("export", "import", "both"):
         return query_of(f, "growth", by="year", measure="yoy")  # the course of a single month is how it moved
     if point and (f.context or (f.flow == "balance" and c.has("growth", "yoy"))):
         return None
@@ -256,10 +256,10 @@ def _announced_as_one(period: Period) -> bool:
 
 def _in_per_cent(f: Features) -> bool:
     """`Car exports 2025 %`, `exports to the US, in %, 2025`: beside no amount, a rate is wanted and no amount."""
-    lone = f.clause.all("unit", "pct")
+    lone = f.clause.all("unit", "pct") or as_percentage(f)
     at_end = any(m.last >= len(f.clause.tokens) - 2 for m in lone) and not f.fragment
-    said = f.clause.has("flow", "export", "import") and not f.clause.has("measure")
-    return bool(lone) and (at_end or said) and not f.amounts and f.flow in ("export", "import")
+    said = f.clause.has("flow", "export", "import", "both") and not f.clause.has("measure", "share", "rate", "price")
+    return bool(lone) and (at_end or said) and not f.amounts and f.flow in ("export", "import", "both")
 
 
 def growth(f: Features) -> Query | None:

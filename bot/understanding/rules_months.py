@@ -24,6 +24,8 @@ from bot.understanding.runs import (
     run_of,
 )
 
+_TARIFFS = frozenset({"us_tariff_avg", "china_tariff_avg_on_us"})
+
 
 def streak(f: Features) -> Query | None:
     c = f.clause
@@ -39,6 +41,8 @@ def streak(f: Features) -> Query | None:
         return query_of(f, "streak", by="asked" if f.periods else "current", measure=f.measure)
     if f.fragment and c.ops("ever"):
         f.periods = ()  # "is it the longest ever?": of all that is held
+    if f.context and f.bound is None and not f.moved and set(f.commodities) & _TARIFFS:
+        raise Ambiguous(Statement.of("refusal.ambiguous.again"))  # "since when are the tariffs in force": no run
     condition = f.bound or against_the_year_before(f) or _negated(f, run_condition(f))
     return query_of(f, "streak", measure=condition.measure or f.measure, by=run_of(f), condition=condition)
 
@@ -114,7 +118,7 @@ def threshold(f: Features) -> Query | None:
 
 def _newest_time(f: Features) -> bool:
     """`When did exports most recently shrink`: the newest of the times that it happened, no newest month."""
-    return f.latest and f.clause.has("direction") and not f.periods
+    return f.latest and not f.periods and (f.clause.has("direction") or f.bound is not None)
 
 
 def _measure_of(condition: Condition, f: Features) -> str | None:

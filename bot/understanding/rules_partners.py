@@ -81,9 +81,13 @@ def moved_partners(f: Features) -> Query | None:
 
 
 def balanced_partners(f: Features) -> Query | None:
-    """ "Which partners does China have a deficit with": those with the largest, and not the balance with all."""
+    """ "Which partners does China have a deficit with", "with whom": those with the largest, and not the balance with
+    all."""
     c = f.clause
-    if not c.has("party", "partner") or f.flow != "balance" or f.partners not in ((), ("WLD",)) or f.fragment:
+    with_whom = c.has("question", "who") and c.has("prep", "with")
+    if not (with_whom or c.has("party", "partner")) or f.flow != "balance" or f.fragment:
+        return None
+    if f.partners not in ((), ("WLD",)):
         return None
     if f.extreme() is not None or f.limit is not None or f.amounts or f.moved or c.ops("why", "count", "streak"):
         return None

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from bot.model import Query
+from bot.model import Period, Query
 from bot.understanding.asked import query_of, recorded
 from bot.understanding.features import Features, ordinal_of
 from bot.understanding.runs import movement_told, of_whole_year
@@ -46,6 +46,9 @@ def record(f: Features) -> Query | None:
         extreme = -extreme
     extreme *= place(f)
     by = f.asks_time or ("year" if c.ops("by_year") else "month")
+    if [p.month_count for p in f.periods] == [1] and _of_its_year(f):
+        year = Period.parse(str(f.periods[0].first.year))
+        return query_of(f, "record", measure=measure, by="month", limit=extreme, periods=(year,))
     if [p.month_count for p in f.periods] == [1] and by == "year":
         by = "month"  # "was June's rise the fastest in years"
     if of_whole_year(f, nouns):
@@ -66,6 +69,15 @@ def _as_high(f: Features) -> Query | None:
     low = c.ops("as_low") or (f.moved and c.has("direction", "down") and not c.has("direction", "up"))
     c.use(*c.all("negation", "not"))  # "not since when had imports grown as fast"
     return query_of(f, "record", measure="yoy" if moved else f.measure, by="since", limit=-1 if low else 1)
+
+
+def _of_its_year(f: Features) -> bool:
+    """`Is June's surplus the highest of the year`: the month that was highest in it is told."""
+    superlative = f.clause.first("extreme")
+    after = f.clause.after(superlative) if superlative is not None else None
+    if after is not None and after.is_("prep", "of"):
+        after = f.clause.after(after)
+    return after is not None and after.is_("time", "unit:year", "year_span")
 
 
 def _first(f: Features) -> bool:

@@ -46,12 +46,8 @@ def revision(f: Features) -> Query | None:
 def check(f: Features) -> Query | None:
     c = f.clause
     # "was October the first fall since May?"
-    since_then = (
-        len(f.periods) == 2
-        and f.first
-        and c.has("direction")
-        and any(p.month_count > 1 and p.kind != "year" for p in f.periods)
-    )
+    since_then = len(f.periods) == 2 and f.first and c.has("direction")
+    since_then = since_then and any(p.month_count > 1 and p.kind != "year" for p in f.periods)
     if not (c.ops("check") or since_then or plainly_claimed(f) or record_claimed(f)):
         return None
     if c.ops("forecast", "surprise", "missed"):
@@ -278,6 +274,8 @@ def mirror(f: Features) -> Query | None:
         return query_of(f, "mirror", flow=counted(f), partners=(f.two_books,))
     if not f.clause.ops("mirror") or (len(f.periods) > 1 and f.partners in ((), ("WLD",))):
         return None  # "the surplus of 2025 and of 2024, both figures": nobody's other side
+    if f.flow == "both" and f.partners in ((), ("WLD",)):
+        return query_of(f, "balance", flow="balance")  # "wie weit liegen Exporte und Importe auseinander"
     f.clause.use(*f.clause.all("negation", "not"))  # "why don't they match" asks for the gap all the same
     gap = f.clause.ops("difference", "gap") or (f.clause.ops("mirror") and f.clause.has("direction", "down"))
     return query_of(f, "mirror", flow=f.flow if f.flow in _MIRRORED else "export", by="gap" if gap else None)

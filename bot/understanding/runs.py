@@ -47,7 +47,9 @@ def run_asked(f: Features) -> bool:
     c = f.clause
     running = f.up_to and c.ops("count") and c.has("direction") and f.bound is None  # "how many months up, to August"
     longest = c.ops("longest") and (f.moved or f.flow == "balance" or f.bound is not None)
-    return not counted_within(f) and bool(c.ops("streak") or longest or running or turned_again(f))
+    asked = bool(c.ops("streak") or longest or running or turned_again(f))
+    held = c.ops("held") and not c.has("direction")  # "since when do you hold figures" is no run
+    return asked and not held and not counted_within(f)
 
 
 def turned_again(f: Features) -> bool:
@@ -90,7 +92,7 @@ def _peak_of_flow(f: Features, records: list[Mention]) -> bool:
         return True
     joints = [f.clause.after(m) for m in records]
     flows = [f.clause.after(joint) for joint in joints if joint is not None and joint.is_("prep", "of")]
-    return any(flow is not None and flow.kind == "flow" for flow in flows)
+    return any(flow is not None and flow.kind in ("flow", "verb") for flow in flows)  # "plus bas des livraisons"
 
 
 def of_whole_year(f: Features, records: list[Mention]) -> bool:

@@ -20,6 +20,7 @@ from bot.understanding.owned import MIRROR, Sides
 from bot.understanding.sides import read_sides
 from bot.understanding.theirs import (
     about_the_data,
+    asked_of_all,
     flow_explained,
     governed,
     instead_of,
@@ -171,8 +172,9 @@ def fill_sides(f: Features, previous: Query | None, before: Sequence[Turn], cove
     if says and len(whose) == 1 and whose <= {home, *coverage.reporters} and whose <= {home, *previous.partners}:
         return _other_books(f, previous, whose.pop(), home)  # "and what does China report?"
     f.flow = sides.flow if sides.flow is not None and not _either_way(clause, previous) else previous.flow
-    f.reporter, f.partners = previous.reporter, previous.partners
-    told = clause.has("books", "says") or clause.has("agency")
+    f.reporter = previous.reporter
+    f.partners = () if asked_of_all(clause, previous, f.flow) else previous.partners
+    told = clause.has("books", "says", "own") or clause.has("agency")
     if told and placed and sides.reporter != home and sides.partners and sides.flow is not None:
         f.reporter, f.partners = sides.reporter, sides.partners  # "and how much does the US say it bought?"
         return sides

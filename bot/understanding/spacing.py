@@ -55,6 +55,10 @@ def reunite(tokens: tuple[Token, ...], lexicon: Lexicon) -> tuple[Token, ...]:
             verb = result[j]
             if verb.kind == "symbol" and verb.norm in _STOPS:
                 break
+            size, own = lexicon.longest((verb.norm, token.norm), 0) if verb.kind == "word" else (0, ())
+            if size == 2 and lexicon.longest((verb.norm,), 0)[0] and all(kind == "harmless" for kind, _ in own):
+                result[i] = Token("", "", token.start, token.end, "word", False)
+                break  # "fuhr ein Minus ein": the two have an entry of their own, and are no "Einfuhr"
             noun = j > 0 and verb.said[:1].isupper() and token.said.islower()  # Zahlen … zusammen: no verb
             if verb.kind == "word" and not noun and token.norm + verb.norm in lexicon.words:
                 said = f"{verb.said} … {token.said}" if j < i - 1 else f"{verb.said} {token.said}"
@@ -69,7 +73,7 @@ def _closes(tokens: tuple[Token, ...], i: int, lexicon: Lexicon) -> bool:
     after = tokens[i + 1] if i + 1 < len(tokens) else None
     if after is None or (after.kind == "symbol" and after.norm in _STOPS):
         return True
-    return any(kind == "conj" for kind, _ in lexicon.longest((after.norm,), 0)[1])
+    return after.norm in lexicon.than or any(kind == "conj" for kind, _ in lexicon.longest((after.norm,), 0)[1])
 
 
 def _join(left: Token, right: Token, unknown: bool, lexicon: Lexicon) -> Token | None:

@@ -95,7 +95,8 @@ def _runs(query: Query, coverage: Coverage, measures: tuple[str, ...]) -> bool:
 def _all_of_it(query: Query, clause: Clause, coverage: Coverage) -> bool:
     """ "How did China's trade do in August": the summary tells it, as of a month without a total."""
     whole = query.partners in ((), ("WLD",)) and query.commodities in ((), ("TOTAL",))
-    asked = query.operation == "total" and whole and clause.has("question", "how") and len(query.periods) == 1
+    all_trade = query.operation == "total" or (query.operation == "level" and query.flow == "both")
+    asked = all_trade and whole and clause.has("question", "how") and len(query.periods) == 1
     if not asked or clause.has("question", "how_much") or clause.has("direction"):
         return False
     return clause.has("flow", "trade") or not _holds(query, query.periods[0], coverage, _LEVELS)

@@ -8,7 +8,9 @@ from dataclasses import replace
 from bot.model import Coverage, Query, Turn
 from bot.understanding.clause import Clause
 from bot.understanding.features import Features
+from bot.understanding.joints import prep_of
 from bot.understanding.owned import MIRROR, Sides
+from bot.understanding.subjects import is_place
 
 _BARE = ("harmless", "conj", "fragment", "place", "demonym", "courtesy", "deictic")
 
@@ -91,3 +93,15 @@ def their_end(sides: Sides, clause: Clause, before: Sequence[Turn], home: str) -
         return sides
     facing = told.reporter == home and told.partners == (sides.reporter,)
     return replace(sides, partners=(home,)) if facing and sides.flow == MIRROR.get(told.flow or "") else sides
+
+
+def asked_of_all(clause: Clause, previous: Query, flow: str | None) -> bool:
+    """ "And the biggest suppliers?" after the customers: of all, and not of those that were told."""
+    dealers = clause.has("party", "buyer", "seller") and clause.has("extreme")
+    pointed = any(clause.has(kind) for kind in ("place", "demonym", "deictic"))
+    return dealers and not pointed and flow in ("export", "import") and flow != previous.flow
+
+
+def traded_with(clause: Clause, code: str) -> bool:
+    """`How fresh is trade with Germany`: China's trade is meant, and no book of the other's."""
+    return any(m.code == code and prep_of(clause, m) == "with" for m in clause.mentions if is_place(m))

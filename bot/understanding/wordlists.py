@@ -61,6 +61,7 @@ def load_lexicon(folder: Path, catalog: Catalog) -> Lexicon:
     return Lexicon(
         folder.name, Entries(entries), ambiguous, bool(settings.get("decimal_comma")), folder, variants,
         tuple(settings.get("joints", ())), frozenset(map(plain, settings.get("particles", ()))),
+        frozenset(settings.get("than", ())),
         catalog.official_names(folder.name), catalog.letter_codes, marks,
     )  # fmt: skip
 

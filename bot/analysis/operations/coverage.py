@@ -53,10 +53,11 @@ def _fresh(query: Query, table: Table, asked_on: date) -> Result:
         else:
             statements.append(Statement.of("coverage.fresh", **fields))
     held = newest_held(table, subject, None)
-    growth = newest_held(table, subject, "yoy")
+    growth = max(
+        _newest_by_gauge(table, subject, "yoy").values(), key=lambda span: (span.last, span.first), default=None
+    )
     if held is not None:
-        kind = "coverage.newest_context" if subject.flow == "context" else "coverage.newest_level"
-        statements.append(Statement.of(kind, series=series_name(subject), period=held))
+        statements += _levels_to(table, subject, held)
     if growth is not None and (held is None or growth.last > held.last):
         statements.append(Statement.of("coverage.newest_rate", series=series_name(subject), period=growth))
     if whole and subject.flow != "context":
@@ -74,12 +75,38 @@ def _fresh(query: Query, table: Table, asked_on: date) -> Result:
     )
 
 
+def _levels_to(table: Table, subject: Subject, held: Period) -> tuple[Statement, ...]:
+    """How far the levels reach; each unit by itself where another than the first reaches further."""
+    series = series_name(subject)
+    if subject.flow == "context":
+        return (Statement.of("coverage.newest_context", series=series, period=held),)
+    newest = _newest_by_gauge(table, subject, "value")
+    if all(span.last <= held.last for span in newest.values()):
+        return (Statement.of("coverage.newest_level", series=series, period=held),)
+    return tuple(
+        Statement.of("coverage.newest_level_in", series=series, unit=Code("unit", unit), period=span)
+        for unit, span in newest.items()
+    )
+
+
+def _newest_by_gauge(table: Table, subject: Subject, measure: str) -> dict[str, Period]:
+    """The newest period of each unit of levels, or of each basis of rates."""
+    newest: dict[str, Period] = {}
+    for gauge in gauges(table, subject, measure):
+        spans = [p for v in ("published", "revised") for p in table.periods(series_key(subject, gauge, v))]
+        if spans:
+            kind = (gauge.basis or "unstated") if measure == "yoy" else gauge.unit
+            newest.setdefault(kind, max(spans, key=lambda span: (span.last, span.first)))
+    return newest
+
+
 def _held(query: Query, table: Table, asked_on: date) -> Result:
     """Of a series: its spans and units; of everything: reporters, partners, goods and time."""
     subject = _subject(query, table)
     if subject.partner == "WLD" and subject.commodity == "TOTAL" and query.flow is None:
         return _everything(query, table)
     statements: list[Statement] = []
+    levels = False
     for measure in (None, "yoy"):
         for gauge in gauges(table, subject, measure):
             if measure is None and subject.flow == "context" and gauge.measure == "yoy":
@@ -93,6 +120,7 @@ def _held(query: Query, table: Table, asked_on: date) -> Result:
                 "last": max(months or spans, key=lambda span: span.last), "n": len(months) or len(spans),
             }  # fmt: skip
             kind = "rates" if gauge.measure == "yoy" else "levels"
+            levels = levels or kind == "levels"
             if gauge.measure == "yoy":
                 fields["unit"] = Code("basis", gauge.basis or "unstated")
             statements.append(
@@ -100,6 +128,8 @@ def _held(query: Query, table: Table, asked_on: date) -> Result:
             )
     if not statements:
         raise absent(query, table, asked_on, subject, None)
+    if not levels:
+        statements.insert(0, Statement.of("coverage.held_only_rates", series=series_name(subject)))
     return Result(query, tuple(statements[:6]), agencies=(agency_of(table, subject),))
 
 

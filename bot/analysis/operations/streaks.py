@@ -54,8 +54,21 @@ def streak(query: Query, table: Table, asked_on: date) -> Result:
         month = span or newest
         if asked.at(month) is None:
             raise not_held(query, table, asked_on, slots)
+        series = _told_apart(series, table, slots, month)
         run = reaching(runs(series.points, lambda value: holds(bound, value)), month)
     return _told(query, series, slots, bound, run, month, how, span)
+
+
+def _told_apart(series: MonthSeries, table: Table, slots: Slots, month: Period) -> MonthSeries:
+    """Up to a January the two months stand for themselves where both were published apart: February lies beyond."""
+    whole = series.at(month)
+    if whole is None or not is_new_year_span(whole.period) or month.last >= whole.period.last:
+        return series
+    months = tuple(f for f in monthly(table, slots, None).figures if whole.period.covers(f.period))
+    if len(months) != whole.period.month_count or any(figure.origin == "computed" for figure in months):
+        return series
+    figures = (one for f in series.figures for one in (months if f is whole else (f,)))
+    return replace(series, figures=tuple(figures))
 
 
 def _as_it_went(bound: Bound, series: MonthSeries, query: Query) -> Bound:
