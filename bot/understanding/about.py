@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Collection
 from dataclasses import replace
 
-from bot.model import Query
+from bot.errors import NotHeld
+from bot.model import Query, Quoted, Statement
 from bot.understanding.clause import SILENT, Clause
 from bot.understanding.frame import Mention
 from bot.understanding.sourcing import in_passing
@@ -139,7 +140,7 @@ def _event(clause: Clause) -> Mention | None:
 
 
 def read_coverage(clause: Clause) -> str | None:
-    """Which kind of coverage question it is, or None."""
+    """Which kind of coverage question it is, or None. NotHeld for the source of a poll."""
     if clause.ops("release_next") and not clause.ops("why"):
         return "release_next"
     revised = clause.ops("revise") and clause.has("flow")  # "was the surplus changed after its publication"
@@ -156,6 +157,9 @@ def read_coverage(clause: Clause) -> str | None:
     busy = busy or bool(ranked and clause.has("flow", "import"))
     busy = busy or clause.has("measure", "share", "percent")  # "what percentage of its soy comes from Brazil"
     if clause.ops("source") and not busy and not in_passing(clause):
+        poll = clause.first("poll")
+        if poll is not None:  # where a poll was read is not kept as a figure's source is
+            raise NotHeld(Statement.of("refusal.not_held.word", word=Quoted(poll.said, clause.frame.language)))
         return "source"
     if clause.ops("fresh"):
         return "fresh"

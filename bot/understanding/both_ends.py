@@ -1,6 +1,8 @@
-"""Two superlatives in one question: "the best and the worst month", "the biggest supplier and the biggest customer"."""
+"""Two superlatives in one question ("the best and the worst month"), or a superlative and a series beside it."""
 
 from __future__ import annotations
+
+from collections.abc import Collection
 
 from bot.understanding.frame import Mention
 
@@ -29,3 +31,15 @@ def both_ends(mentions: Part) -> tuple[Part, Part] | None:
     if (one.code in _LOW) is (other.code in _LOW):
         return None
     return tuple(m for m in mentions if m is not other), tuple(m for m in mentions if m is not one)
+
+
+def series_beside(left: Part, right: Part, contexts: Collection[str]) -> bool:
+    """`When were exports at their lowest, and what was the tariff then`: a superlative of a flow, then a question after
+    a series that is no trade."""
+    if not any(m.kind == "extreme" for m in left) or not any(m.kind == "flow" for m in left):
+        return False
+    opening = next((m for m in right if m.kind not in ("harmless", "prep", "self")), None)
+    goods = [m for side in (left, right) for m in side if m.kind == "commodity"]
+    asked = opening is not None and (opening.kind == "question" or opening.is_("op", "how_fast"))
+    alone = not any(m.kind in ("flow", "extreme", "verb") for m in right)
+    return asked and alone and len(goods) == 1 and goods[0] in right and goods[0].code in contexts

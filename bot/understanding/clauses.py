@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from itertools import pairwise
 
-from bot.understanding.both_ends import both_ends
+from bot.understanding.both_ends import both_ends, series_beside
 from bot.understanding.clause import Clause
 from bot.understanding.frame import Frame, Mention
 from bot.understanding.joined_flows import in_one_breath, rate_of_both
@@ -90,6 +90,9 @@ def _begins_anew(frame: Frame, index: int) -> bool:
 def _parts(frame: Frame, mentions: tuple[Mention, ...], contexts: frozenset[str]) -> list[tuple[Mention, ...]]:
     if _gap_between(mentions):
         return [mentions]
+    for i, m in enumerate(mentions):
+        if i and m.is_("conj", "and") and series_beside(mentions[:i], mentions[i + 1 :], contexts):
+            return [mentions[:i], mentions[i + 1 :]]
     if (ends := both_ends(mentions)) is not None:
         return [_shared(ends[0], ends[1]), _shared(ends[1], ends[0])]
     for i, m in enumerate(mentions):

@@ -141,7 +141,7 @@ def doubt(query: Query, f: Features, clause: Clause, home: str, previous: Query 
     left = left or (bool(parts) and query.operation != "growth")
     worth = query.commodities in ((), ("TOTAL",))  # "сколько стоил весь экспорт": what it was worth
     priced = any(
-        not (_per_office(clause, m) or (worth and ("harmless", "worth") in m.others))
+        not (_per_office(clause, m) or (worth and (("harmless", "worth") in m.others or _of_each(m, query))))
         for m in clause.all("measure", "price")
     )
     left = left or (priced and not f.context and f.basis != "mbpd")  # "barrels per day"
@@ -220,6 +220,12 @@ def _looked_for(clause: Clause) -> bool:
     """Whether `which` stands before the unit of time."""
     units = [m for m in clause.mentions if ("time", "unit:month") in ((m.kind, m.code), *m.others)]
     return any((one := clause.before(m)) is not None and one.is_("question", "what") for m in units)
+
+
+def _of_each(price: Mention, query: Query) -> bool:
+    """`Exports in March, April and May, each`: of each of several times or partners, no price of a piece."""
+    several = query.flow == "both" or max(len(query.periods), len(query.partners)) > 1
+    return ("harmless", "determiner") in price.others and several
 
 
 def _per_office(clause: Clause, price: Mention) -> bool:

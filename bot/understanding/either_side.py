@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from bot.understanding.dates import Found
-from bot.understanding.moments import Moment, TimeExpression
+from bot.understanding.moments import SIZE, Moment, TimeExpression
 from bot.understanding.points import Points
 
 _JOINING = frozenset({("prep", "to"), ("prep", "versus")})
@@ -42,6 +42,28 @@ class EitherSide(Points):
             earlier, later = (_beside(moment, 12 * step if year else step) for step in (-1, 1))
         return TimeExpression((earlier, later) if mode == "before" else (later, earlier)), found[1]
 
+    def off_by(self, i: int) -> tuple[TimeExpression, int] | None:
+        """`The month before October 2025`, `the year after 2023`, `the month after the Geneva truce`: a step from the
+        time that stands right after it; with none there it is counted from what was asked before."""
+        code = self.time(i, "off:")
+        if not code:
+            return None
+        _, grain, step = code.split(":")
+        found = self.event(i + 1) or self.point(i + 1, joined=True)
+        if found is None:
+            return None
+        moment, months, end = found[0], int(step) * SIZE[grain], found[1]
+        event = moment.anchor == "event" and grain == "month"
+        if not event and (
+            moment.anchor or moment.year_of or moment.year is None or moment.grain != grain or moment.edge
+        ):
+            return None
+        joined = end + 1 < self.size and self.items[end].means("conj", "and")
+        both = joined and f"off:{grain}:{-int(step)}" in self.items[end + 1].times and self.point(end + 2) is None
+        steps = (months, -months) if both else (months,)  # "the month before the truce and the month after"
+        parts = tuple(replace(moment, steps=n) if event else _beside(moment, n) for n in steps)
+        return TimeExpression(parts), end + 2 if both else end
+
     def _opposite(self, i: int, other: str) -> int:
         """Where the words end that join `after` to `before`, or the other way round; 0: none stand at i."""
         while i < self.size and self.filler(i):
@@ -53,7 +75,7 @@ class EitherSide(Points):
 
 
 def _beside(moment: Moment, months: int) -> Moment:
-    """The month or the year that lies so many months off."""
+    """The month, the quarter or the year that lies so many months off."""
     first = (moment.year or 0) * 12 + moment.months[0] - 1 + months
-    whole = moment.months if moment.months == (1, 12) else (first % 12 + 1, first % 12 + 1)
-    return replace(moment, year=first // 12, months=whole)
+    length = moment.months[1] - moment.months[0]
+    return replace(moment, year=first // 12, months=(first % 12 + 1, first % 12 + 1 + length))

@@ -46,6 +46,8 @@ class Expressions(EitherSide):
         begins = bool(mode == "since" or self.time(i, "from") or item.means("prep", "from"))
         # "de", "von" open a range with an end; without one they say no more than "of"
         weak = begins and mode != "since" and (item.means("prep", "of") or bool(self.time(i, "from")))
+        if (off := self.off_by(i + 1 if self._opens(i) else i)) is not None:
+            return off
         if mode in ("before", "after") and (sides := self.either_side(i, mode)) is not None:
             return sides
         if between or mode or begins:

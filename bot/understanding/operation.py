@@ -12,9 +12,9 @@ from bot.model import Query
 from bot.understanding.clause import Clause
 from bot.understanding.features import Features
 from bot.understanding.frame import Mention
-from bot.understanding.rules_apart import times_another
+from bot.understanding.rules_apart import a_month_of_many, between_two, times_another
 from bot.understanding.rules_brief import brief
-from bot.understanding.rules_claims import bounded
+from bot.understanding.rules_claims import bounded, either_amount, signed
 from bot.understanding.rules_figures import change, compare, growth, level, total_of, trend
 from bot.understanding.rules_months import rank, streak, threshold
 from bot.understanding.rules_partners import balanced_partners, moved_partners, overtaken, partners_meeting
@@ -39,10 +39,10 @@ from bot.understanding.rules_throughout import throughout
 Rule = Callable[[Features], Query | None]
 
 RULES: tuple[Rule, ...] = (
-    revision, brief, why, times_another, portion, set_against, throughout, check, moving, compound, concentration,
-    share_of_top, unit_value, surprise, mirror, contribution, partners_meeting, streak, threshold, cumulative,
-    share_course, share, overtaken, balanced_partners, rank, moved_partners, bounded, pace,
-    change, compare, record, total_of, trend, growth,
+    revision, brief, why, times_another, portion, set_against, throughout, signed, check, moving, compound,
+    concentration, share_of_top, unit_value, surprise, mirror, contribution, partners_meeting, streak, threshold,
+    cumulative, share_course, share, overtaken, balanced_partners, rank, moved_partners, either_amount, bounded, pace,
+    a_month_of_many, between_two, change, compare, record, total_of, trend, growth,
 )  # fmt: skip
 _NAMES = (*(rule.__name__ for rule in RULES), level.__name__)
 

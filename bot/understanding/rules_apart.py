@@ -5,9 +5,29 @@ Features -> whether it is so.
 
 from __future__ import annotations
 
-from bot.model import Query
+from bot.errors import Ambiguous
+from bot.model import Query, Statement
 from bot.understanding.asked import query_of
 from bot.understanding.features import Features
+
+
+def a_month_of_many(f: Features) -> None:
+    """ "Was August's surplus bigger than in any month of 2025": Ambiguous, for a month and the sum of a year are not to
+    be set against each other, and the months of that year are offered."""
+    extreme = f.extreme()
+    if extreme is None or sorted(period.month_count > 1 for period in f.periods) != [False, True]:
+        return
+    span = next(period for period in f.periods if period.month_count > 1)
+    offered = query_of(f, "record", by="month", limit=extreme, periods=(span,))
+    raise Ambiguous(Statement.of("refusal.ambiguous.again"), offered, (offered,))
+
+
+def between_two(f: Features) -> None:
+    """ "Who bought less than Vietnam but more than India": Ambiguous, for neither of the two named is asked after."""
+    c = f.clause
+    less, more = (c.has("more", one) or c.has("compare", two) for one, two in (("less", "below"), ("more", "above")))
+    if len(f.partners) == 2 and less and more and c.asks_who():
+        raise Ambiguous(Statement.of("refusal.ambiguous.again"))
 
 
 def rates_compared(f: Features) -> bool:

@@ -42,6 +42,8 @@ def _went(f: Features) -> bool:
     plain = all(m.kind in ("question", "harmless", "period", "prep", "courtesy") for m in c.mentions)
     asker = any(m.means("harmless", "you", "hers") for m in c.mentions)
     went = any(m.means("harmless", "heading", "faring") for m in c.mentions)
+    if any(m.means("harmless", "told_in_figures") for m in c.mentions):
+        return plain and not asker and len(f.periods) == 1 and not f.fragment  # "June 2026 in figures"
     return plain and went and not asker and c.has("question", "how") and len(f.periods) == 1 and not f.fragment
 
 

@@ -10,6 +10,7 @@ from bot.model import Bound, Query, Statement
 from bot.understanding.amounts import of_a_whole, rate_reached
 from bot.understanding.asked import multiple_of, query_of
 from bot.understanding.features import Features
+from bot.understanding.runs import sign_told
 
 
 def bounded(f: Features) -> Query | None:
@@ -39,6 +40,37 @@ def beside_a_year(f: Features) -> Query | None:
     c.use(*c.all("compare"))
     bound = Bound("below" if less is later_first else "above", 0.0, unit="pct", measure="yoy")
     return query_of(f, "check", measure="yoy", periods=spans[1:], condition=bound)
+
+
+def signed(f: Features) -> Query | None:
+    """ "Was the balance with Taiwan positive in September": on which side of nothing it stood, judged as a claim."""
+    c = f.clause
+    if f.flow != "balance" or len(f.periods) != 1 or f.fragment or (sign := sign_told(f)) is None:
+        return None
+    if c.has("question") or any(m.kind == "op" and m.code != "check" for m in c.mentions) or f.asks_time:
+        return None
+    return query_of(f, "check", measure=f.measure, condition=sign)
+
+
+def either_amount(f: Features) -> Query | None:
+    """ "Was the PMI 49.0 or 49.2 in October", "was it 90 or 95 bn": which of the two it was is told by the figure."""
+    c = f.clause
+    if len(f.amounts) != 2 or f.bound is not None or f.condition is not None or len(f.periods) != 1 or f.things > 1:
+        return None
+    one, other = f.amounts
+    joint = next((m for m in c.all("conj", "or") if one.last.last < m.first < other.first.first), None)
+    if joint is None or one.unit not in (None, other.unit) or f.fragment or c.has("compare") or f.extreme() is not None:
+        return None
+    rates = other.unit == "pct" and not f.context
+    if f.flow not in ("export", "import", "balance", "total") and not f.context:
+        return None
+    if any(m.kind == "op" for m in c.mentions) or f.asks_time or rates is not f.moved:
+        return None
+    c.use(*one.mentions, *other.mentions)
+    if rates:
+        return query_of(f, "growth", by="year", measure="yoy")
+    operation = {"balance": "balance", "total": "total"}.get(f.flow or "", "level")
+    return query_of(f, operation, measure=f.measure)
 
 
 def _asserted(f: Features) -> Bound | None:

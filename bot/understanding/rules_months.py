@@ -33,6 +33,7 @@ def streak(f: Features) -> Query | None:
         return None
     if since_when(f):
         return None
+    _ended_before(f)
     span = len(f.periods) == 1 and f.periods[0].month_count > 1
     if c.ops("trend", "monthly") and c.has("growth", "yoy") and span and not c.ops("count", "longest"):
         return None  # 減少続く　月別前年比（7月〜11月）: the course is asked for
@@ -45,6 +46,16 @@ def streak(f: Features) -> Query | None:
         raise Ambiguous(Statement.of("refusal.ambiguous.again"))  # "since when are the tariffs in force": no run
     condition = f.bound or against_the_year_before(f) or _negated(f, run_condition(f))
     return query_of(f, "streak", measure=condition.measure or f.measure, by=run_of(f), condition=condition)
+
+
+def _ended_before(f: Features) -> None:
+    """ "How many months did imports fall before they rose in June": the run up to the month before that one."""
+    c = f.clause
+    led = next((m for m in c.all("time", "before") if any(m.first < p.first for p in c.all("period"))), None)
+    turned = led is not None and any(m.first > led.last for m in c.all("direction", "up", "down"))
+    fell = led is not None and any(m.last < led.first for m in c.all("direction", "up", "down"))
+    if turned and fell and [period.month_count for period in f.periods] == [1]:
+        f.periods = (f.periods[0].shift(-1),)
 
 
 def threshold(f: Features) -> Query | None:
@@ -211,7 +222,7 @@ def rank(f: Features) -> Query | None:
         return None
     fewer = c.ops("bottom") or (whither and c.has("more", "less", "slower"))  # "where did it sell less than a year ago"
     sign = extreme if extreme is not None else -1 if fewer else 1
-    named = [code for code in f.partners if code != "WLD"]
+    named = list(dict.fromkeys(code for code in f.partners if code != "WLD"))
     goods = [code for code in f.commodities if code != "TOTAL"]
     by = None
     kinds = c.has("party", "product") or (

@@ -73,6 +73,8 @@ def check(f: Features) -> Query | None:
     alone = len(f.partners) == 1 and f.partners != ("WLD",) and f.asks_time is None and not f.amounts
     if f.extreme() is not None and f.flow == "balance" and alone and not c.ops("record") and not c.has("growth"):
         return query_of(f, "rank", by="partner", limit=None)  # "our largest surplus is with India, right?"
+    if c.ops("record") and f.flow in ("both", "all") and not f.amounts:
+        return None  # each of the two by itself
     if c.ops("record") or (f.extreme() is not None and (since or [p.month_count for p in f.periods] == [1])):
         low = f.extreme() == -1 or (f.extreme() is None and c.has("direction", "down"))
         limit = (-1 if low else 1) * place(f)
@@ -200,7 +202,8 @@ def claim_of(f: Features) -> Bound | None:
     if (c.has("flow", "surplus") or c.has("flow", "deficit")) and not (up or down):
         signs: tuple[Comparator, Comparator] = ("at_most", "at_least") if none_of_it(f) else ("above", "below")
         return Bound(signs[not c.has("flow", "surplus")], 0.0)
-    alone = not (up or growing or f.context) and f.things == 1 and len(f.periods) < 2 and f.flow in ("export", "import")
+    grown = up or f.context or c.has("growth", "growth")  # "bought less than a year before": no growth is told
+    alone = not grown and f.things == 1 and len(f.periods) < 2 and f.flow in ("export", "import")
     if alone and c.has("more", "more", "less") and not c.has("compare"):
         down, growing = c.has("more", "less"), c.has("more", "more")  # "richtig, dass China mehr exportierte"
     if down or growing:

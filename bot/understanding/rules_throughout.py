@@ -5,7 +5,7 @@ from __future__ import annotations
 from bot.model import Period, Query
 from bot.understanding.asked import query_of
 from bot.understanding.features import Features
-from bot.understanding.runs import run_condition
+from bot.understanding.runs import run_condition, sign_told
 
 _OTHER = (
     "why", "streak", "record", "count", "which", "when", "first_time", "last_time", "forecast", "surprise", "missed",
@@ -30,6 +30,8 @@ def throughout(f: Features) -> Query | None:
         return None
     if each and (f.bound is not None or _moved(f)):
         return query_of(f, "check", measure=f.measure, by="every", condition=f.bound or run_condition(f))
+    if (sign := sign_told(f)) is not None and f.since:  # "has the balance been negative since 2021"
+        return query_of(f, "check", by="every", condition=sign)
     plain = _moved(f) and f.bound is None and not f.amounts and c.ops("check")
     if plain and f.since and not f.context and f.years:
         return query_of(f, "change", periods=f.years)  # "imports have fallen since 2018, right?"

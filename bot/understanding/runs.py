@@ -65,6 +65,8 @@ def run_condition(f: Features) -> Bound:
     if any(code in _INDEX for code in f.commodities):
         up = c.has("direction", "up") or ("direction", "up") in _named_with(f)
         return Bound("above" if up else "below", 50.0, unit="index")
+    if (sign := sign_told(f)) is not None:
+        return sign
     if f.context and any(m.means("harmless", "price_fall") for m in c.all("commodity")):
         return Bound("below", 0.0, unit="pct")  # "how many months of deflation"
     goods = f.commodities not in ((), ("TOTAL",)) and not f.context
@@ -83,6 +85,14 @@ def run_condition(f: Features) -> Bound:
     if c.has("direction", "down"):
         return Bound("below", -10.0 if ten else 0.0, unit="pct", measure=measure)
     return Bound("above", 10.0 if ten else 0.0, unit="pct", measure=measure)
+
+
+def sign_told(f: Features) -> Bound | None:
+    """ "When was the balance negative": on which side of nothing it stood, and not how it moved."""
+    told = {m.code for m in f.clause.all("direction") if m.means("harmless", "sign")}
+    if f.flow != "balance" or len(told) != 1 or f.growth or len(f.clause.all("direction")) > 1:
+        return None
+    return Bound("below" if "down" in told else "above", 0.0)
 
 
 def _peak_of_flow(f: Features, records: list[Mention]) -> bool:
