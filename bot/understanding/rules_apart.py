@@ -26,7 +26,7 @@ def between_two(f: Features) -> None:
     """ "Who bought less than Vietnam but more than India": Ambiguous, for neither of the two named is asked after."""
     c = f.clause
     less, more = (c.has("more", one) or c.has("compare", two) for one, two in (("less", "below"), ("more", "above")))
-    if len(f.partners) == 2 and less and more and c.asks_who():
+    if len(f.partners) == 2 and less and more and c.asks_who() and not c.has("conj", "or"):
         raise Ambiguous(Statement.of("refusal.ambiguous.again"))
 
 
