@@ -261,7 +261,12 @@ class Items:
         """
         item = self.items[i]
         last = self.items[-1] if self.items[-1].norm not in "?.!" else self.items[-2]
-        if not last.means("unit") or item.number is None or self.items[min(i + 2, self.size - 1)] is not last:
+        scaled = last.means("scale") and self.items[min(i + 1, self.size - 1)] is last  # "exports june 26 bn"
+        if scaled and not (item.number is not None and 18 <= item.number <= 27):
+            return False
+        if item.number is None or not (
+            scaled or (last.means("unit") and self.items[min(i + 2, self.size - 1)] is last)
+        ):
             return False
         dated = self.time(i - 1, "month:") and item.two_digit and 15 <= item.number <= 40
         year = 2000 <= item.number <= 2040 and self.filler(i - 1)
