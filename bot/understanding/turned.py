@@ -55,7 +55,8 @@ def _given_to_home(clause: Clause, found: list[Group], verb: Mention, home: str)
     asked = led is not None and led.is_("question", "what") and clause.tokens[verb.first].kind == "word"
     homes = [m for m in clause.all("place", home) if m.first == verb.last + 1]
     rest = [g for g in found if len(g.codes) > 1 and g.mentions[0].first > verb.last]
-    return asked and verb.code in ("sell", "give") and len(homes) == len(rest) == 1 and len(found) == 2
+    goods = clause.has("commodity")  # "who sold China more soy": read by its goods
+    return asked and not goods and verb.code in ("sell", "give") and len(homes) == len(rest) == 1 and len(found) == 2
 
 
 def whose_flow(clause: Clause, found: list[Group], flow: str | None, home: str) -> list[Group]:

@@ -40,7 +40,8 @@ def fill_asked(f: Features) -> None:
         asking = (mention.kind, mention.code) in _ASKING
         unit = next((code for kind, code in mention.others if kind == "unit"), "") if asking else ""
         if unit in BASES:
-            f.two_currencies = f.two_currencies or f.basis not in (None, BASES[unit])  # "the yuan or the dollar value"
+            rates = mention.kind == "measure" and f.clause.has("growth")  # "the yuan or the dollar value growth"
+            f.two_currencies = f.two_currencies or (rates and f.basis not in (None, BASES[unit]))
             f.basis = f.basis or BASES[unit]
         elif unit in MASS or unit == "units":
             f.basis, f.measure = f.basis or "quantity", "quantity"
