@@ -271,9 +271,9 @@ def rank(f: Features) -> Query | None:
     if by == "partner" and len(named) == 1 and not (f.limit and f.grouped):  # its place, also "is it in the top 5"
         denied = [m for m in c.all("negation", "not") if (one := c.after(m)) is not None and one.kind == "extreme"]
         c.use(*denied)  # "has it ceased to be the largest": its place tells
-        return query_of(f, "rank", by=by, limit=None, measure=_rank_measure(f), partners=partners)
+        return query_of(f, "rank", by=by, limit=None, measure=_dealer_measure(f), partners=partners)
     return query_of(
-        f, "rank", by=by, limit=limit, measure=_rank_measure(f),
+        f, "rank", by=by, limit=limit, measure=_dealer_measure(f),
         partners=partners or (("WLD",) if by == "commodity" else ()),
         commodities=f.commodities or (() if by == "commodity" else ("TOTAL",)),
     )  # fmt: skip
@@ -293,3 +293,9 @@ def _theirs(f: Features) -> bool:
 
 def _rank_measure(f: Features) -> str | None:
     return "yoy" if f.moved and f.flow != "balance" else f.measure
+
+
+def _dealer_measure(f: Features) -> str | None:
+    """Of partners and goods, their parts as well: "the top five buyers and their shares"."""
+    parts = f.clause.has("measure", "share") and f.flow in ("export", "import", "total", None)
+    return "share" if parts and not f.moved and f.measure is None else _rank_measure(f)

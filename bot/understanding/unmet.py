@@ -15,7 +15,19 @@ _WITHIN = ("threshold", "streak", "record", "rank")
 
 def unmet(query: Query, f: Features) -> bool:
     """Whether the query says less than the words do."""
-    return _longer_months(query, f) or _on_the_month(query, f) or _the_least_of(query, f) or fallen_short(query, f)
+    return (
+        _longer_months(query, f)
+        or _on_the_month(query, f)
+        or _the_least_of(query, f)
+        or _parts(query, f)
+        or fallen_short(query, f)
+    )
+
+
+def _parts(query: Query, f: Features) -> bool:
+    """`Whose share grew most`: not how exports grew most."""
+    moved = query.operation in ("record", "streak") and query.measure == "yoy"
+    return moved and f.clause.has("measure", "share")
 
 
 def _longer_months(query: Query, f: Features) -> bool:

@@ -43,3 +43,33 @@ def test_a_deficit_is_no_part_of_a_surplus(knowledge: Knowledge) -> None:
 )
 def test_a_bound_is_not_rounded(knowledge: Knowledge, text: str, verdict: str) -> None:
     assert answer(Question(text, TODAY, "en"), knowledge).headline.startswith(verdict)
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "line"),
+    [
+        ("en", "which partner has the largest share of China's exports in 2025?",
+         "Shares of the total: ASEAN 17.6 %, EU 14.9 %, United States 11.1 %, Africa 6.0 % and India 3.6 %"),
+        ("de", "Welche Anteile haben die größten Abnehmer an Chinas Exporten 2025?",
+         "Anteile am Ganzen: ASEAN 17,6 %, EU 14,9 %, USA 11,1 %, Afrika 6,0 % und Indien 3,6 %"),
+        ("zh", "2025年哪个国家在中国出口中占比最大",
+         "占总额比重：东盟 17.6%、欧盟 14.9%、美国 11.1%、非洲 6.0%和印度 3.6%"),
+        ("en", "which commodity has the largest share in imports",
+         "Shares of the total: crude oil 10.2 %, agricultural products 6.9 %, iron ore 4.3 %, copper concentrate 3.5 % "
+         "and soybeans 1.2 %"),
+    ],
+)  # fmt: skip
+def test_who_has_the_largest_part(knowledge: Knowledge, language: str, text: str, line: str) -> None:
+    assert line in answer(Question(text, TODAY, language), knowledge).text.splitlines()
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "whose share of China's exports grew most in 2025",  # not how exports grew most
+        "which country has the biggest share of Chinese rare earth exports",  # not what part of all exports they are
+        "which goods make up the largest share of China's imports in 2025",  # tonnes are no part of tonnes of all goods
+    ],
+)
+def test_no_other_part_is_told(knowledge: Knowledge, text: str) -> None:
+    assert answer(Question(text, TODAY, "en"), knowledge).outcome in ("refuse", "clarify")

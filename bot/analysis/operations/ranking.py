@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from bot.analysis.absence import absent, newest_release
@@ -11,6 +11,7 @@ from bot.analysis.holdings import Found, Gauge, Subject, at, computed, gauges
 from bot.analysis.operations.answering import result
 from bot.analysis.operations.best_months import best_months
 from bot.analysis.operations.comparison import Held, Item, side_by_side, side_by_side_rates
+from bot.analysis.operations.shares import share_at
 from bot.analysis.table import Table
 from bot.errors import NotHeld
 from bot.model import Code, Note, Period, Query, Result, Statement, Value
@@ -34,8 +35,12 @@ def rank(query: Query, table: Table, asked_on: date) -> Result:
 
     partners  () for all that are held; several to be put in order; one without a limit for its place; a group beside
               a limit lets groups stand beside countries
+    measure   share: what part of the whole each is stands beside its amount
     limit     3 the top three, -3 the bottom three (of a balance: the largest deficits)
     """
+    if query.measure == "share":
+        whole = "value" if query.by == "commodity" else None  # tonnes of coal are no part of tonnes of all goods
+        return _with_shares(query, rank(query.with_(measure=whole), table, asked_on), table)
     by = query.by or "partner"
     if by in ("month", "quarter", "year"):
         return best_months(query, table, asked_on, by)
@@ -53,6 +58,24 @@ def rank(query: Query, table: Table, asked_on: date) -> Result:
     if len(names) > 1 and not beside:
         return _named(query, table, asked_on, names, by)
     return _open(query, table, asked_on, names, by, beside=bool(groups))
+
+
+def _with_shares(query: Query, told: Result, table: Table) -> Result:
+    """The ranking with what part of the whole each is, as announced or worked out, of those of which it can be told."""
+    plain = query.with_(measure=None)
+    found: list[tuple[Code, Found]] = []
+    for name, (figure, *_) in told.series:
+        subject = Subject(figure.reporter, figure.flow, figure.partner, figure.commodity)
+        part = share_at(plain, table, subject, figure.period)
+        if part is not None:
+            found.append((name, part))
+    if not found:
+        return told
+    headline, *rest = told.statements
+    shares = Statement.of("rank.shares", items=tuple((name, part.figure) for name, part in found))
+    rows = dict.fromkeys((*told.rows, *(row for _, part in found for row in part.rows)))
+    asked = told.query.with_(measure="share")
+    return replace(told, query=asked, statements=(headline, shares, *rest), rows=tuple(rows))
 
 
 def _item(query: Query, by: str, name: str, period: Period) -> Item:
