@@ -65,7 +65,8 @@ def _with_shares(query: Query, told: Result, table: Table) -> Result:
     plain = query.with_(measure=None)
     found: list[tuple[Code, Found]] = []
     for name, (figure, *_) in told.series:
-        subject = Subject(figure.reporter, figure.flow, figure.partner, figure.commodity)
+        by = "commodity" if name.kind == "commodity" else "partner"
+        subject = _item(plain, by, name.code, figure.period).subject
         part = share_at(plain, table, subject, figure.period)
         if part is not None:
             found.append((name, part))
