@@ -240,7 +240,7 @@ def _apart(clause: Clause, amount: Amount) -> tuple[Comparator | None, tuple[Men
     words += clause.all("op", "surprise", "missed")
     others = [m for m in clause.mentions if m.kind == "number" and m not in amount.mentions]
     # "superó China los 100 millones de toneladas", "se pasó por primera vez de 700.000 autos"
-    told = amount.scaled or amount.unit in MASS or (not amount.unit and amount.value >= _FEW)
+    told = amount.scaled or amount.unit in MASS or (amount.unit in (None, "", "units") and amount.value >= _FEW)
     bounding = [m for m in clause.all("direction", "up", "down") if ("harmless", "bounding") in m.others]
     joint = _previous(clause, amount.first)
     if joint is not None and joint.is_("prep", "of") and told and not (words or others) and len(bounding) == 1:

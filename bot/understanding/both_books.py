@@ -66,11 +66,23 @@ def _tells(clause: Clause, place: Mention, says: Mention) -> bool:
 
 def way_told(clause: Clause, home: str, flow: str | None) -> str | None:
     """`China says it imported X from the US, which says it exported Y`: of both flows the one that home tells of."""
+    if flow in (None, "both") and not clause.has("flow") and {m.code for m in clause.all("verb")} >= {"sell", "buy"}:
+        return _by_deals(clause, home)
     says = clause.all("books", "says")
     homes = [m for m in clause.mentions if is_place(m) and m.code == home and any(_beside(clause, m, s) for s in says)]
     if flow != "both" or not homes:
         return flow
     return next((m.code for m in clause.all("flow", "export", "import") if m.first > homes[0].last), flow)
+
+
+def _by_deals(clause: Clause, home: str) -> str | None:
+    """`Los datos chinos de ventas a EE. UU. y los estadounidenses de compras a China`: the first deal is that of whose
+    count is named right before it."""
+    deal = clause.all("verb")[0]
+    whose = [m for m in clause.mentions if m.last < deal.first and (is_place(m) or m.kind == "agency")]
+    if not whose or deal.code not in ("sell", "buy"):
+        return None
+    return "export" if (deal.code == "sell") is (whose[-1].code == home) else "import"
 
 
 def _beside(clause: Clause, place: Mention, says: Mention) -> bool:

@@ -5,6 +5,8 @@ Features -> whether it is so.
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 from bot.errors import Ambiguous
 from bot.model import Query, Statement
 from bot.understanding.asked import query_of
@@ -69,9 +71,28 @@ def times_another(f: Features) -> Query | None:
     return query_of(f, "compare", by=by, flow="both" if flows else f.flow)
 
 
+def summed_up(f: Features) -> bool:
+    """`¿Cuánto sumaron las exportaciones en julio y agosto?`: the sum, which of one month is its amount."""
+    marked = any(m.means("harmless", "totalling") for m in f.clause.mentions)
+    told = len(f.periods) > 1 and (f.clause.ops("sum", "accumulated") or marked)
+    return bool(told) and all((two.first - one.last).days == 1 for one, two in pairwise(sorted(f.periods)))
+
+
 def how_much_more(f: Features) -> bool:
     """`¿Cuánto más vendió a África en 2025, en porcentaje?`: by how much more than the year before."""
     return bool(f.clause.ops("difference")) and len(f.periods) == 1 and f.flow in ("export", "import")
+
+
+def more_bought(f: Features) -> bool:
+    """`Quanto a mais a América Latina comprou em 2025`: likewise, of one thing and with no word for the rate."""
+    told = f.amounts or f.fragment or f.things > 1 or f.context
+    further = any(m.means("harmless", "further") for m in f.clause.all("op", "difference"))  # no "на сколько продал"
+    return (
+        further
+        and how_much_more(f)
+        and not told
+        and not any(f.clause.has(kind) for kind in ("compare", "books", "agency"))
+    )
 
 
 def rates_named(f: Features) -> bool:

@@ -25,6 +25,9 @@ def _all_told(f: Features) -> bool:
     c = f.clause
     named = any(m.is_("flow", "trade") and ("op", "brief") in m.others for m in c.mentions)
     named = named or (c.has("flow", "trade") and c.has("question", "how") and len(f.periods) == 1)
+    # "¿cómo cerró el comercio exterior chino en 2025?"
+    fared = any(m.means("harmless", "faring") for m in c.mentions) and len(f.periods) == 1
+    named = named or (c.has("flow", "trade") and fared)
     # "what do the June trade figures say"
     saying = c.has("question", "what") and c.has("books", "says") and len(f.periods) == 1
     named = named or (c.has("flow", "trade") and saying and not c.has("agency"))

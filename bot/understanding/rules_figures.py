@@ -5,8 +5,6 @@ Each says whether it applies and makes the query, or answers None; `level` alway
 
 from __future__ import annotations
 
-from itertools import pairwise
-
 from bot.model import Period, Query
 from bot.understanding.asked import as_percentage, query_of, year_apart
 from bot.understanding.features import Features
@@ -15,12 +13,14 @@ from bot.understanding.rules_apart import (
     changed_since,
     either_way,
     how_much_more,
+    more_bought,
     of_rates,
     paced,
     rate_moved,
     rates_compared,
     rates_listed,
     rates_named,
+    summed_up,
 )
 from bot.understanding.rules_series import by_an_amount, pace_since
 
@@ -166,7 +166,7 @@ def total_of(f: Features) -> Query | None:
     if c.ops("average", "per_month") and (asked or not c.ops("trend")) and not single and not mean:
         each = "period" if len(f.periods) > 1 and c.ops("compare", "each") else None
         return query_of(f, "average", measure="yoy" if f.growth and not f.context else f.measure, by=each)
-    if c.ops("sum", "accumulated") and len(f.periods) > 1 and _unbroken(f.periods):
+    if summed_up(f):
         return query_of(f, "sum", periods=(Period(min(f.periods).first, max(f.periods).last),))
     if f.flow in ("both", "all") and c.has("conj", "plus"):
         return query_of(f, "total", flow="total")
@@ -175,12 +175,6 @@ def total_of(f: Features) -> Query | None:
             return query_of(f, "total", flow="total")
         return query_of(f, "sum") if f.things > 1 or any(p.month_count > 1 for p in f.periods) else None
     return None
-
-
-def _unbroken(periods: tuple[Period, ...]) -> bool:
-    """Whether the periods, in order, follow one another without a gap."""
-    ordered = sorted(periods)
-    return all((two.first - one.last).days == 1 for one, two in pairwise(ordered))
 
 
 def trend(f: Features) -> Query | None:
@@ -266,7 +260,7 @@ def growth(f: Features) -> Query | None:
     c = f.clause
     if f.flow == "balance" and not (c.has("growth") or c.has("direction") or c.has("more") or c.has("unit", "pct")):
         return None  # "насколько в плюсе": how far in the black it was, not how fast it grew
-    more = c.has("measure", "percent") and how_much_more(f)
+    more = (c.has("measure", "percent") and how_much_more(f)) or more_bought(f)
     if f.context or not (f.moved or c.has("growth") or _in_per_cent(f) or more) or c.ops("split"):
         return None
     if f.flow == "balance" and f.which_side:

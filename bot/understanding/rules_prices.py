@@ -20,7 +20,7 @@ def unit_value(f: Features) -> Query | None:
         )
     )
     single = _one_of_it(f)
-    priced = priced or (single is not None and f.clause.has("verb", "buy", "sell"))
+    priced = priced or (single is not None and f.clause.has("verb", "buy", "sell")) or _each_worth(f)
     told = [m for m in f.clause.all("measure", "price") if ("harmless", "little") not in m.others]
     if f.clause.has("measure", "share") and f.clause.has("measure", "price") and not told:
         return None  # "what share did each have"
@@ -47,3 +47,11 @@ def _one_of_it(f: Features) -> Mention | None:
         if number.value == 1 and by_weight and not c.has("compare"):
             return number
     return None
+
+
+def _each_worth(f: Features) -> bool:
+    """`Quanto valeu em média cada chip exportado`: how much one of the goods came to."""
+    c = f.clause
+    each = [c.after(m) for m in c.all("op", "each")]
+    of_it = any(m is not None and m.kind == "commodity" and ("harmless", "single") in m.others for m in each)
+    return of_it and bool(c.has("question", "how_much")) and not c.has("measure", "quantity")

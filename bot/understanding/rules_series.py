@@ -94,7 +94,7 @@ def share_course(f: Features) -> Query | None:
             by = "year"
         return query_of(f, "trend", measure="share", by="month" if "month" in _said(f) else by)
     two = len(f.periods) == 2 or f.ends
-    if two and (c.has("direction") or c.ops("difference")):
+    if two and (c.has("direction") or c.ops("difference") or c.has("unit", "pp")):
         ends = _two_ends(f)
         return query_of(f, "change", measure="share", periods=ends) if len(ends) == 2 else None
     return None

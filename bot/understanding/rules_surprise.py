@@ -18,6 +18,10 @@ def surprise(f: Features) -> Query | None:
         return None  # what was beaten is the amount
     if f.bound is not None and (c.ops("count", "which", "when", "list") or f.asks_time):
         raise Ambiguous(Statement.of("refusal.ambiguous.again"))  # months by how far they missed are not counted
+    on_year = len(f.periods) == 2 and f.periods[1] == f.periods[0].shift(-12) and f.flow in ("export", "import")
+    if on_year and f.year_before and not (c.ops("missed", "forecast") or c.has("poll")):
+        # "ficaram acima ou abaixo das de um ano antes": no forecast
+        return query_of(f, "growth", by="year", measure="yoy", periods=f.periods[:1])
     beaten = all(m.first == m.last for m in c.all("op", "surprise")) and c.ops("difference")
     if len(f.periods) == 2 and beaten and not (c.ops("missed", "forecast") or c.has("poll")):
         return None  # "um wie viel übertraf 2025 den Wert von 2024": one time against another, no forecast

@@ -84,7 +84,7 @@ def read_sides(clause: Clause, coverage: Coverage, home: str, commodity: str) ->
             or (m.kind == "demonym" and (one := clause.before(m)) is not None and one.is_("flow", flow or ""))
             for m in theirs
         )
-        if flow in MIRROR and (turned or (theirs_own and not told)):
+        if flow in MIRROR and clause.has("flow") and (turned or (theirs_own and not told)):
             flow = MIRROR[flow]  # "US exports to China, US and Chinese figures": what China imports
         return Sides(home, flow, (both_books,), two_books=both_books)
 
@@ -113,7 +113,7 @@ def read_sides(clause: Clause, coverage: Coverage, home: str, commodity: str) ->
             return Sides(home, "export", without(others, home))  # "wer bekam mehr chinesische Ware, A oder B"
         over = clause.has("more") or clause.has("compare", "above", "below")
         if over and asked_of(clause, found, home):
-            away = without((*others, *destination, *origin), home)  # "wer hat China mehr verkauft, A oder B"
+            away = without((*others, *destination, *origin, *owner), home)  # "wer hat China mehr verkauft, A oder B"
             return Sides(home, "import" if verb.code in ("sell", "give") else "export", away)
         if over and owner and others and not (origin or destination) and home not in (*owner, *others):
             rivals = (*owner, *others)  # "did Malaysia supply more crude than Iraq": the one beside the other
