@@ -6,12 +6,15 @@ The rules of operation.py take the first that fits. Where none of them took up a
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 from bot.errors import Ambiguous, NotHeld
 from bot.model import Query, Quoted, Statement
 from bot.understanding.asked import broken_down
 from bot.understanding.clause import Clause
 from bot.understanding.features import Features
 from bot.understanding.frame import Mention
+from bot.understanding.joints import prep_of
 from bot.understanding.places import slips
 from bot.understanding.reckoning import RECKONED
 from bot.understanding.repeats import left_open, of_nothing, only_repeats
@@ -40,6 +43,27 @@ def _since(clause: Clause, goods: Mention) -> bool:
     return any(kind == "time" and code in ("since", "since_post") for m in beside for kind, code in _told(m))
 
 
+def _share_within(clause: Clause, query: Query) -> bool:
+    """Whether a share is asked of what goes to another partner: 德国占中国对欧盟出口的比重."""
+    if len(query.partners) != 2 or len(clause.all("measure", "share")) > 2:
+        return False
+    named = [m for m in clause.mentions if m.kind in ("place", "demonym") and m.code in query.partners]
+    led = [m for m in named if prep_of(clause, m) in ("to", "from", "post_to", "post_from")]
+    comma = any(token.norm in ",、/" for one, two in pairwise(named) for token in clause.gap(one, two))
+    joined = comma or (len(named) == 2 and any(named[0].last < m.first < named[1].first for m in clause.all("conj")))
+    return len(named) == 2 and len(led) == 1 and not joined
+
+
+def _per_cent_of_what(clause: Clause, query: Query) -> bool:
+    """アルゼンチン産は何％: of a partner or of goods the rate and the share are as likely meant."""
+    asked = clause.first("op", "how_fast")
+    if asked is None or clause.tokens[asked.first].kind != "han" or clause.has("measure"):
+        return False
+    moved = clause.has("growth") or clause.has("direction") or clause.has("more") or clause.has("compare")
+    whole = query.partners in ((), ("WLD",)) and query.commodities in ((), ("TOTAL",))
+    return not moved and not whole and asked.said[:1] in "何几多"
+
+
 def _told(mention: Mention) -> tuple[tuple[str, str], ...]:
     return ((mention.kind, mention.code), *mention.others)
 
@@ -60,6 +84,10 @@ def doubt(query: Query, f: Features, clause: Clause, home: str, previous: Query 
         raise Ambiguous(Statement.of("refusal.ambiguous.again"), query, ())  # "fell three times", "four times that"
     flow, goods = clause.first("flow", "export", "import"), clause.first("commodity")
     led = flow is not None and goods is not None and flow.first < goods.first
+    if query.operation == "share" and _share_within(clause, query):
+        raise Ambiguous(Statement.of("refusal.ambiguous.again"), query, ())  # "Germany's share of exports to the EU"
+    if query.operation == "growth" and _per_cent_of_what(clause, query):
+        raise Ambiguous(Statement.of("refusal.ambiguous.again"), query, (query.with_(notes=()),))
     if f.context and flow is not None and goods is not None and _since(clause, goods):
         raise Ambiguous(Statement.of("refusal.ambiguous.again"), query, ())  # "exports to the US since the tariffs"
     spans = [m for m in clause.all("time", "counted:1:year", "past") if clause.tokens[m.first].kind == "han"]
@@ -107,7 +135,8 @@ def doubt(query: Query, f: Features, clause: Clause, home: str, previous: Query 
     apart = (clause.ops("difference") and not clause.has("flow")) or them
     if f.fragment and query.operation in ("record", "streak") and apart:
         raise Ambiguous(Statement.of("refusal.ambiguous.again"), query, (query.with_(notes=()),))  # of what, その差は
-    if query.operation == "rank" and query.measure == "yoy" and clause.has("measure", "share"):
+    shares = [m for m in clause.all("measure", "share") if ("harmless", "among") not in m.others]  # 〜のうち
+    if query.operation == "rank" and query.measure == "yoy" and shares:
         raise Ambiguous(Statement.of("refusal.ambiguous.again"), query, (query.with_(notes=()),))  # "whose share grew"
     if _some_months(clause) or unmet(query, f):  # "the first months of 2026": how many is not said
         raise Ambiguous(Statement.of("refusal.ambiguous.again"), query, (query.with_(notes=()),))

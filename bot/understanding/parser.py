@@ -106,14 +106,17 @@ def _parted(tokens: tuple[Token, ...], mentions: tuple[Mention, ...]) -> tuple[M
     found: list[Mention] = []
     for mention in mentions:
         figure = bool(found) and found[-1].kind == "number" and found[-1].last + 1 == mention.first
-        if not (figure and mention.is_("measure", "percent", "share") and tokens[mention.first].norm == "%"):
+        asks = mention.is_("op", "how_fast")  # 28.2|％で合ってる
+        parted = asks or mention.is_("measure", "percent", "share")
+        if not (figure and parted and tokens[mention.first].norm == "%"):
             found.append(mention)
             continue
         said = tokens[mention.first].said
         found.append(replace(mention, last=mention.first, kind="unit", code="pct", said=said, others=()))
         if mention.last > mention.first:
             rest = " ".join(token.said for token in tokens[mention.first + 1 : mention.last + 1])
-            found.append(replace(mention, first=mention.first + 1, kind="prep", code="of", said=rest, others=()))
+            kind, code = ("harmless", "little") if asks else ("prep", "of")
+            found.append(replace(mention, first=mention.first + 1, kind=kind, code=code, said=rest, others=()))
     return tuple(found)
 
 
@@ -142,6 +145,7 @@ def _passing(mentions: tuple[Mention, ...]) -> tuple[Mention, ...]:
         if (mention.kind == "compare" or nearly) and ("harmless", "words") in mention.others and not counted:
             following = [m for m in mentions[i + 1 :] if m.kind not in ("harmless", "unit", "self")][:2]
             amount = bool(following) and following[0].kind in ("number", "scale")
+            amount = amount and not (i and found[i - 1].kind == "compare" and found[i - 1].last + 1 == mention.first)
             if amount and len(following) > 1 and any(kind == "time" for kind, _ in _meanings(following[1])):
                 continue  # 上3个月: no amount, a count of months
             if nearly and not amount:

@@ -46,7 +46,11 @@ def sentences(frame: Frame) -> list[tuple[Mention, ...]]:
     if _either_sign(found):
         return [frame.mentions]
     asking = [span for span in found if asks(span)]
-    if _each_a_question(frame, found) or (len(found) == 2 and _asked_of_part(*found)):
+    if (
+        _each_a_question(frame, found)
+        or (len(found) == 2 and _rate_too(*found))
+        or (len(found) == 2 and _asked_of_part(*found))
+    ):
         return found
     whole = [span for span in asking if any(m.kind == "period" for m in span)]
     if len(asking) < 2 or len(whole) < 2:
@@ -90,6 +94,13 @@ def _asked_of_part(one: tuple[Mention, ...], two: tuple[Mention, ...]) -> bool:
     whole = _whole(one) and any(m.is_("question", "how_much") for m in one) and not any(m.kind in WHO for m in one)
     rest = {m.kind for m in two} - {"harmless", "fragment", "prep", "question"}
     return whole and bool(rest) and rest <= set(WHO)
+
+
+def _rate_too(one: tuple[Mention, ...], two: tuple[Mention, ...]) -> bool:
+    """輸出額はそれぞれ？伸び率も: after an amount its rate, which leaves all else to the first question."""
+    moved = any(m.kind in ("growth", "direction", "op") and not m.is_("op", "each") for m in one)
+    rest = {m.kind for m in two} - {"harmless", "fragment", "question", "conj"}
+    return _whole(one) and not moved and rest == {"growth"}
 
 
 def _whole(span: tuple[Mention, ...]) -> bool:

@@ -96,6 +96,7 @@ def settle_periods(
             pairs = zip(periods, settle(expression, replace(now, fiscal=True)), strict=True)
             f.fiscal_years.update((one, other) for one, other in pairs if one != other)
         if f.fragment and talk and not found:
+            periods = _month_after(expression, periods, talk[-1], today)
             periods = part_of_that_year(clause, expression, periods, talk[-1])
         if found and _corrected(clause, mention):
             found.clear()  # "in Q2, I mean in June": the first was a slip
@@ -182,6 +183,17 @@ def _knowing(clause: Clause, f: Features, expression: TimeExpression, day: date,
     if expression.mode == "until":
         return named and not found  # 截至11月10日，10月的出口
     return (bool(found) and found[-1].last < day) or named or day != Period.month(day.year, day.month).last
+
+
+def _month_after(
+    expression: TimeExpression, periods: tuple[Period, ...], before: Turn, today: date
+) -> tuple[Period, ...]:
+    """下个月呢, "next month?" after a month that is long over: the one that followed it."""
+    said, asked = expression.parts, before.query.periods
+    next_one = len(said) == 1 and said[0].anchor == "today" and said[0].steps == 1 and said[0].grain == "month"
+    if not next_one or len(asked) != 1 or asked[0].kind != "month" or asked[0].shift(1).last > today:
+        return periods
+    return (asked[0].shift(1),)
 
 
 def _corrected(clause: Clause, mention: Mention) -> bool:

@@ -78,6 +78,12 @@ def read(text: str, knowledge: Knowledge) -> tuple[str, ...]:
         ("対日貿易は黒字？赤字？今年上半期で", "balance CHN balance JPN TOTAL 2026-01/2026-06"),
         ("去年对美出口掉了几成？", "growth CHN export USA TOTAL 2025"),
         ("トランプ関税以降、対米輸出が一番少なかったのは何月？", "Ambiguous"),
+        ("2024年以来顺差跌破过500亿吗", "threshold CHN balance WLD TOTAL 2024-01/2026-08"),
+        ("近一次出口低于预期是什么时候", "surprise CHN export WLD TOTAL"),
+        ("德国占中国对欧盟出口的比重，今年上半年", "Ambiguous"),
+        ("德国和法国占中国出口的比重，今年上半年", "share CHN export DEU,FRA TOTAL 2026-01/2026-06"),
+        ("2025年の大豆輸入でアルゼンチン産は何％", "Ambiguous"),
+        ("8月輸入＋28.2％で合ってる？", "check CHN import WLD TOTAL 2026-08"),
         ("輸出 25/9", "level CHN export WLD TOTAL 2025-09"),
         ("二季度末那个月出口增速", "growth CHN export WLD TOTAL 2026-06"),
         ("24年以来对美出口最低的月份", "record CHN export USA TOTAL 2024-01/2026-06"),
@@ -305,3 +311,21 @@ def test_after_a_rate_the_amount_is_told_in_the_currency_asked(knowledge: Knowle
 def test_by_how_much_more_after_a_rate_sets_two_amounts_apart(knowledge: Knowledge) -> None:
     asked = _asked(knowledge, "2025年稀土出口同比", "比2024年多出多少")
     assert (asked.operation, [p.code for p in asked.periods]) == ("change", ["2025", "2024"])
+
+
+def test_the_next_month_after_one_long_over_is_the_one_that_followed(knowledge: Knowledge) -> None:
+    assert [p.code for p in _asked(knowledge, "制造业PMI 2025年4月", "下个月呢").periods] == ["2025-05"]
+
+
+def test_what_fell_below_is_not_read_as_passed(knowledge: Knowledge) -> None:
+    """跌破过: the particle after the verb is no comparison of its own."""
+    condition = _asked(knowledge, "2024年以来顺差跌破过500亿吗").condition
+    assert isinstance(condition, Bound)
+    assert condition.comparator == "below"
+
+
+def test_a_rate_asked_after_an_amount_is_told_with_it(knowledge: Knowledge) -> None:
+    assert read("2025年のASEAN向け輸出額は？伸び率も", knowledge) == (
+        "level CHN export ASEAN TOTAL 2025",
+        "growth CHN export ASEAN TOTAL 2025",
+    )
