@@ -55,13 +55,13 @@ def _share_within(clause: Clause, query: Query) -> bool:
 
 
 def _per_cent_of_what(clause: Clause, query: Query) -> bool:
-    """アルゼンチン産は何％: of a partner or of goods the rate and the share are as likely meant."""
+    """アルゼンチン産は何％: of a partner the rate and the share are as likely meant."""
     asked = clause.first("op", "how_fast")
     if asked is None or clause.tokens[asked.first].kind != "han" or clause.has("measure"):
         return False
     moved = clause.has("growth") or clause.has("direction") or clause.has("more") or clause.has("compare")
-    whole = query.partners in ((), ("WLD",)) and query.commodities in ((), ("TOTAL",))
-    return not moved and not whole and asked.said[:1] in "何几多"
+    bare = asked.said[:1] in "何几多" and asked.said[-1:] in "%％割成几"  # 何％伸びた moves
+    return bare and not moved and query.partners not in ((), ("WLD",))
 
 
 def _told(mention: Mention) -> tuple[tuple[str, str], ...]:
