@@ -65,7 +65,7 @@ def read(text: str, knowledge: Knowledge) -> tuple[str, ...]:
         ("2025年全年进出口分别增长多少", "growth CHN both WLD TOTAL 2025"),
         ("2025年兩岸貿易總額", "total CHN total TWN TOTAL 2025"),
         ("中台の貿易収支 2025年", "balance CHN balance TWN TOTAL 2025"),
-        ("アメリカ産大豆の輸入がゼロになったのはいつから？", "threshold CHN import USA soybeans"),
+        ("アメリカ産大豆の輸入がゼロになったのはいつから？", "streak CHN import USA soybeans"),
         ("过去一年出口总额", "level CHN export WLD TOTAL 2025-07/2026-06"),
         ("近两年对美出口走势", "trend CHN export USA TOTAL 2024-01/2025-12"),
         ("近两个月出口增速", "trend CHN export WLD TOTAL 2026-07/2026-08"),
@@ -170,7 +170,7 @@ def test_reads_as_meant(text: str, meant: str, knowledge: Knowledge) -> None:
 @pytest.mark.parametrize(
     "text",
     [
-        "2025年对美出口猪肉多少", "中国通过铁路出口了多少", "不包括美国，2025年出口多少", "2025年人均出口额",
+        "2025年对美出口猪肉多少", "中国通过铁路出口了多少", "2025年人均出口额",
         "今天天气怎么样", "出口在哪里",
         "かにの輸入 2025年", "さとうの輸入は", "米国を除く2025年の輸出", "鉄道による輸出 2025年",
         "輸出ボタンはどこ", "本の輸出 2025年", "貿易についてのレポートを書いて", "服はどこで買うのがいい",
