@@ -11,7 +11,8 @@ from bot.understanding.clause import SILENT, Clause
 from bot.understanding.frame import Mention
 from bot.understanding.sourcing import in_passing
 
-SINCE_WHEN = ("held", "release_date")  # what "since when" may ask of the data: since when held, since when out
+# What "since when" may ask of the data: since when held, since when out, from when till when they reach.
+SINCE_WHEN = ("held", "fresh", "release_date")
 
 # Words that are asked for as figures elsewhere, and the glossary entry that explains them.
 _TERMS = {
