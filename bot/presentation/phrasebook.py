@@ -159,13 +159,14 @@ def load_phrasebooks(folder: Path, catalog: Catalog | None = None) -> dict[str, 
     """
     original = _read(folder / ORIGINAL / "phrases.toml")
     names = read_names(folder / ORIGINAL / "names.csv")
-    books = {ORIGINAL: _build(folder / ORIGINAL / "phrases.toml", original, original, names, catalog)}
+    english = _compiled(original)
+    books = {ORIGINAL: _build(folder / ORIGINAL / "phrases.toml", original, original, english, names, catalog)}
     for file in sorted(folder.glob("*/phrases.toml")):
         language = file.parent.name
         if language != ORIGINAL:
             own = file.with_name("names.csv")
             rows = names + (read_names(own) if own.exists() else [])
-            book = _build(file, _read(file), original, rows, catalog)
+            book = _build(file, _read(file), original, english, rows, catalog)
             books[language] = replace(book, quotes=_quotes(file.with_name("quotes.csv")))
     return books
 
@@ -188,6 +189,7 @@ def _build(
     path: Path,
     own: Mapping[str, Any],
     original: Mapping[str, Any],
+    compiled: tuple[dict[str, Phrase], list[tuple[str, str]]],
     rows: list[dict[str, str]],
     catalog: Catalog | None,
 ) -> Phrasebook:
@@ -200,8 +202,8 @@ def _build(
         locale = Locale.parse(settings["language"].get("locale", language).replace("_", "-"), sep="-")
     except (ValueError, UnknownLocaleError) as error:
         raise BadSetup(f"{file}: [language] locale: {error}") from error
-    english, mistakes = _compiled(original)
-    phrases, wrong = (english, mistakes) if own is original else _compiled(own)
+    english, mistakes = compiled
+    phrases, wrong = (dict(english), list(mistakes)) if own is original else _compiled(own)
     lists = _lists(original) | _lists(own)
     wrong += _differences(phrases, english)
     try:

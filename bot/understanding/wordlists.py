@@ -52,12 +52,11 @@ def load_lexicon(folder: Path, catalog: Catalog) -> Lexicon:
         for phrase in phrases
         for form in (_inflected(phrase, endings, path) if endings and "~" in phrase else (phrase,))
     ]
-    entries += [
-        (other, kind, code) for phrase, kind, code in entries if (other := _respelled(phrase, settings)) != phrase
-    ]
-    entries += [
-        (other, kind, code) for phrase, kind, code in entries for other in _elided(phrase, settings.get("elided", {}))
-    ]
+    if settings.get("respelled"):
+        others = ((_respelled(phrase, settings), phrase, kind, code) for phrase, kind, code in entries)
+        entries += [(other, kind, code) for other, phrase, kind, code in others if other != phrase]
+    if settings.get("elided"):
+        entries += [(one, kind, code) for phrase, kind, code in entries for one in _elided(phrase, settings["elided"])]
     return Lexicon(
         folder.name, Entries(entries), ambiguous, bool(settings.get("decimal_comma")), folder, variants,
         tuple(settings.get("joints", ())), frozenset(map(plain, settings.get("particles", ()))),
