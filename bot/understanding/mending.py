@@ -176,6 +176,8 @@ class Index:
                     away = OSA.distance(word, bare, score_cutoff=min(least, _allowed(len(bare))))
                     if away > min(slips, _allowed(len(bare))) or away > least:
                         continue
+                    if away > 1 and bare[0] != word[0]:  # nobody mistypes the first letter and another: lexsorted
+                        continue
                     if away < least:
                         best, least = [], away
                     if bare not in best:

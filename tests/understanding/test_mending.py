@@ -69,3 +69,10 @@ def test_three_letters_without_a_vowel_are_an_abbreviation_of_their_own(knowledg
     reply = answer(Question("what does the BLS say about imports in december 2025", TODAY), knowledge)
     assert (reply.outcome, reply.figures) == ("refuse", ())
     assert "BLS" in reply.text
+
+
+def test_two_slips_one_of_them_in_the_first_letter_are_another_word(knowledge: Knowledge) -> None:
+    text = "the categories are lexsorted in October 2025"
+    assert answer(Question(text, TODAY, "en"), knowledge).outcome == "refuse"
+    said = answer(Question("China's wxports in October 2025", TODAY, "en"), knowledge)
+    assert "exports" in said.headline
