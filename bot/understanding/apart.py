@@ -16,6 +16,8 @@ _MOST: Final = 6  # parts of one reply
 
 def apart(query: Query) -> tuple[Query | CannotAnswer, ...]:
     """The query itself, or one for each period; too many are asked back. No period named is left out silently."""
+    if query.operation == "check" and 1 < len(query.partners) <= _MOST and query.by != "without":
+        return tuple(query.with_(partners=(partner,)) for partner in query.partners)  # of each it is claimed
     periods = query.periods
     of_one = query.operation in _OF_ONE or (query.vintage or "").startswith(KNOWN_ON)
     if len(periods) < 2 or not (of_one or query.operation in _OVER_A_SPAN):

@@ -10,6 +10,7 @@ from bot.understanding.fallen_short import fallen_short
 from bot.understanding.features import Features
 
 _OVER_MONTHS = ("average", "threshold", "streak", "record", "check", "alert")
+_TARIFFS = ("us_tariff_avg", "china_tariff_avg_on_us")
 _WITHIN = ("threshold", "streak", "record", "rank")
 
 
@@ -20,14 +21,35 @@ def unmet(query: Query, f: Features) -> bool:
         or _on_the_month(query, f)
         or _the_least_of(query, f)
         or _parts(query, f)
+        or _moved_by_tariffs(query, f)
         or fallen_short(query, f)
     )
 
 
 def _parts(query: Query, f: Features) -> bool:
-    """`Whose share grew most`: not how exports grew most."""
-    moved = query.operation in ("record", "streak") and query.measure == "yoy"
-    return moved and f.clause.has("measure", "share")
+    """`Whose share grew most`: not how exports grew most. `Share of exports in total trade`: not of all exports, but a
+    part of another flow than its own."""
+    c = f.clause
+    if query.operation in ("record", "streak"):
+        return query.measure == "yoy" and c.has("measure", "share")
+    if query.operation != "share" or not c.has("measure", "share", "percent"):
+        return False
+    flows = [m for m in c.all("flow") if m.code in ("export", "import", "trade", "total")]
+    if flows and flows[0].code in ("export", "import") and flows[-1].code in ("trade", "total"):
+        led = c.before(flows[-1])
+        return led is not None and led.is_("prep", "in", "of")
+    between = [m for m in c.all("measure") if flows and flows[0].first < m.first < flows[-1].first]
+    return bool(between) and flows[0].code != flows[-1].code
+
+
+def _moved_by_tariffs(query: Query, f: Features) -> bool:
+    """`How much did tariffs reduce exports`: not how high they are."""
+    c = f.clause
+    tariff, moved = c.first("commodity", *_TARIFFS), c.first("direction", "up", "down")
+    flow = c.first("flow", "export", "import", "trade")
+    if tariff is None or moved is None or flow is None or query.flow != "context":
+        return False
+    return query.operation in ("level", "growth") and tariff.first < moved.first < flow.first
 
 
 def _longer_months(query: Query, f: Features) -> bool:

@@ -67,3 +67,24 @@ def test_what_is_met_is_answered_as_the_plain_question(knowledge: Knowledge, tex
     ]
     assert parts[0] == parts[1]
     assert not any(isinstance(part, CannotAnswer) for part in parts[0])
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "share of exports to the US in total trade",
+        "exports to the US as % of imports from the US in 2025",
+        "how much did tariffs reduce exports",
+        "exports in the even months of 2025",
+        "rare earth exports in short tons 2025",
+        "how long until exports reach 400 billion",
+    ],
+)
+def test_another_whole_cause_or_unit_gets_no_figure(text: str, knowledge: Knowledge) -> None:
+    assert answer(Question(text, TODAY, "en"), knowledge).outcome in ("refuse", "clarify")
+
+
+def test_a_claim_on_two_partners_is_judged_for_each(knowledge: Knowledge) -> None:
+    said = answer(Question("did exports to the US and ASEAN double in 2025?", TODAY, "en"), knowledge).text
+    assert "United States fell 20.0 %" in said
+    assert "ASEAN rose 13.4 %" in said
