@@ -44,7 +44,6 @@ def test_the_imports_of_another_are_never_read_as_what_is_bought_there(
 @pytest.mark.parametrize(
     ("language", "text"),
     [
-        ("en", "American soybean imports in 2024"),
         ("en", "imports of US soybeans in 2024"),
         ("fr", "importations de soja américain en 2024"),
         ("fr", "soja du Brésil importé en 2024"),

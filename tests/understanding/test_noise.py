@@ -76,7 +76,7 @@ def test_every_slip_happens_and_by_the_same_chance_again() -> None:
 
 
 TORN = [
-    ("ex ports to the US in 2025", "exports to the US in 2025"),
+    ("exp orts to the US in 2025", "exports to the US in 2025"),
     ("exports to the US in Nov ember 2025", "exports to the US in November 2025"),
     ("tradesurplus in 2025", "trade surplus in 2025"),
     ("imports of soy beansfrom Brazil in 2025", "imports of soybeans from Brazil in 2025"),

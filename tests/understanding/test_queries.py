@@ -141,7 +141,6 @@ REFUSED = [
     ("Vietnam's exports to France in 2025", "not_held"),
     ("trade in services 2025", "not_held"),
     ("exports on 13/2025", "not_held"),
-    ("exports excluding the US in 2025", "not_held"),
     ("should I buy export stocks", "opinion"),
     ("will exports rise next year", "opinion"),
     ("who won the world cup", "not_trade"),
