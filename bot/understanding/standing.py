@@ -115,7 +115,8 @@ def _months(mentions: tuple[Mention, ...]) -> tuple[tuple[Mention, ...], int | N
         value = 2.0 if both else float(str(number.value))
         if value == int(value) and 2 <= value <= _LONGEST:
             return (number, unit), int(value)
-    return (), None
+    whole = next((m for m in mentions if m.is_("time", "counted:2:month")), None)  # 两个月, as one word
+    return ((whole,), 2) if whole is not None else ((), None)
 
 
 def _is_month(mention: Mention) -> bool:
