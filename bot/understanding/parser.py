@@ -12,6 +12,7 @@ from bot.understanding.harmonized import find_codes, laid_over
 from bot.understanding.language import choose_languages
 from bot.understanding.lexicon import Lexicon
 from bot.understanding.matching import find_mentions
+from bot.understanding.months_together import months_together
 from bot.understanding.ourselves import ourselves
 from bot.understanding.periods import find_times
 from bot.understanding.placed import placed
@@ -51,7 +52,7 @@ def _read(tokens: tuple[Token, ...], language: str, lexicons: Mapping[str, Lexic
     tokens, mentions, leftover = find_mentions(tokens, lexicons[language], fallback)
     mentions = with_units(tokens, mentions, lexicons[language])
     mentions = quartered(ourselves(tuple(_timeless(_plainest(mention)) for mention in mentions)))
-    mentions = tallied(mentions, lexicons[language].keepers)
+    mentions = months_together(tokens, tallied(mentions, lexicons[language].keepers), lexicons[language])
     mentions = _joined(_added(originating(credited(_leading(_parted(tokens, _by_whom(placed(mentions))))))))
     mentions = _exporting(_excluding(mentions))
     mentions = moving(signed(_resumed(tokens, _passing(_set_apart(mentions)))))

@@ -1,0 +1,36 @@
+"""January and February named as one are a time beside a flow, and a custom where it is explained."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+
+from bot.knowledge import Knowledge
+from bot.model import Question
+from bot.pipeline import answer
+
+TODAY = date(2026, 9, 15)
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "headline"),
+    [
+        ("en", "what are january-february combined exports growth in 2026",
+         "China's exports, January to February 2026: up 21.8 % on a year earlier"),
+        ("en", "exports for jan and feb together, 2025", "China's exports, January to February 2025: $540 bn"),
+        ("de", "Exporte Januar und Februar zusammen 2026",
+         "Exporte Chinas, Januar bis Februar 2026: 656,58 Mrd. Dollar"),
+        ("es", "exportaciones de enero y febrero juntos 2026",
+         "Exportaciones de China, enero a febrero de 2026: 656.578 millones de dólares"),
+    ],
+)  # fmt: skip
+def test_a_time(language: str, text: str, headline: str, knowledge: Knowledge) -> None:
+    assert answer(Question(text, TODAY, language), knowledge).headline == headline
+
+
+@pytest.mark.parametrize(
+    "text", ["why are january and february combined?", "why are exports of january and february published together"]
+)
+def test_a_custom(text: str, knowledge: Knowledge) -> None:
+    assert answer(Question(text, TODAY, "en"), knowledge).headline.startswith("January-February combined:")
