@@ -14,6 +14,7 @@ from bot.understanding.lexicon import Lexicon
 from bot.understanding.matching import find_mentions
 from bot.understanding.months_together import months_together
 from bot.understanding.ourselves import ourselves
+from bot.understanding.partners_own import partners_own
 from bot.understanding.periods import find_times
 from bot.understanding.placed import placed
 from bot.understanding.quarters import quartered
@@ -54,7 +55,7 @@ def _read(tokens: tuple[Token, ...], language: str, lexicons: Mapping[str, Lexic
     mentions = quartered(ourselves(tuple(_timeless(_plainest(mention)) for mention in mentions)))
     mentions = months_together(tokens, tallied(mentions, lexicons[language].keepers), lexicons[language])
     mentions = _joined(_added(originating(credited(_leading(_parted(tokens, _by_whom(placed(mentions))))))))
-    mentions = _exporting(_excluding(mentions))
+    mentions = partners_own(tokens, _exporting(_excluding(mentions)))
     mentions = moving(signed(_resumed(tokens, _passing(_set_apart(mentions)))))
     mentions = embedded(tokens, _closing(tokens, mentions))
     codes = find_codes(tokens)

@@ -85,3 +85,16 @@ def test_one_figure_set_against_another(knowledge: Knowledge, text: str, headlin
 def test_each_superlative_is_answered(knowledge: Knowledge, text: str, limits: list[tuple[str, int]]) -> None:
     queries = answer(Question(text, TODAY, "en"), knowledge).queries
     assert [(query.flow, query.limit) for query in queries] == limits
+
+
+@pytest.mark.parametrize(
+    ("text", "flow"),
+    [
+        ("Which partners' purchases fell in 2025?", "export"),
+        ("which partners' exports to China rose in 2025", "import"),
+        ("which partners' purchases from China fell in 2025?", "export"),
+    ],
+)
+def test_what_partners_own_is_told_from_their_side(text: str, flow: str, knowledge: Knowledge) -> None:
+    (result,) = answer(Question(text, TODAY, "en"), knowledge).results
+    assert (result.query.operation, result.query.flow) == ("rank", flow)
