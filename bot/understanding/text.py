@@ -28,7 +28,7 @@ _TOKEN = re.compile(
     """,
     re.VERBOSE,
 )
-_LETTERS = r"[a-zA-Z\u00c0-\u00d6\u00d8-\u00f6\u00f8-\u024f\u0400-\u052f]+"
+_LETTERS = r"[a-zA-Z\u00c0-\u00d6\u00d8-\u00f6\u00f8-\u013e\u0141-\u0148\u014a-\u024f\u0400-\u052f]+"
 _WORDS = re.compile(rf"{_LETTERS}(?: {_LETTERS})*~?")
 _SIGNS = re.compile("[\u3005\u3041-\u3096\u30a1-\u30fa\u30fc\u4e00-\u9fff]+~?")
 _INVISIBLE = {c: None for c in range(0x20) if chr(c) not in "\t\n\r"} | dict.fromkeys(

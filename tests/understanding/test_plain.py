@@ -35,3 +35,7 @@ def test_forms() -> None:
     assert plain("ＰＭＩ") == "pmi"
     assert norms("減~") == ("減~",)
     assert norms("росси~") == ("росси~",)
+
+
+def test_letters_that_become_two_signs() -> None:
+    assert norms("Ŀ") == ("l", "·")
