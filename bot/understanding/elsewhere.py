@@ -6,13 +6,13 @@ from bot.catalog import Catalog
 from bot.understanding.frame import Frame, Mention
 from bot.understanding.heads import headed_elsewhere
 from bot.understanding.household import after, following, household, placed
+from bot.understanding.kinds import SAYING
 
 _CONCRETE = (
     "place", "demonym", "commodity", "period", "growth", "extreme", "party", "agency", "poll", "measure",
 )  # fmt: skip
 # What shows by itself that figures of trade are meant, beside a place.
 _TELLING = ("question", "period", "growth", "unit", "agency", "poll", "event", "term", "number", "scale", "ordinal")
-_SAYING = ("words", "chatter", "document", "person", "format", "aside")  # harmless, and yet about something
 ABOUT = ("held", "fresh", "source", "release_next", "release_date", "define")  # what asks of the data themselves
 _LIGHT = (
     "brief",
@@ -84,7 +84,7 @@ def _owned(frame: Frame) -> bool:
     theirs = [m for m in theirs if m.kind in ("flow", "verb", "commodity") or ("harmless", "errand") in m.others]
     if frame.has("unit", "CNY") or frame.has("op", "sum", "average"):  # "if I add them up, what do I get"
         theirs = [m for m in theirs if not m.is_("verb", "get", "give")]  # "how many yuan do I get for a dollar"
-    theirs = [m for m in theirs if not any(n.is_("harmless", *_SAYING) for n in following(frame, m)[:1])]
+    theirs = [m for m in theirs if not any(n.is_("harmless", *SAYING) for n in following(frame, m)[:1])]
     theirs += [m for m in frame.all("flow", "balance") if _of_the_asker(frame, m)]
     others = [m for m in frame.all("flow") if m not in theirs]
     return bool(theirs) and not others
@@ -177,7 +177,7 @@ def thin(frame: Frame) -> bool:
     ):
         return True  # "error while opening the file"
     guessed = any(m.corrected for m in frame.all("commodity"))  # "panorama images" are no magnets (imanes)
-    return guessed or any(m.is_("harmless", *_SAYING) for m in frame.mentions)
+    return guessed or any(m.is_("harmless", *SAYING) for m in frame.mentions)
 
 
 def _by_the_thousand(frame: Frame) -> bool:

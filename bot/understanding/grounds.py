@@ -9,6 +9,7 @@ from __future__ import annotations
 from itertools import pairwise
 
 from bot.understanding.frame import Frame
+from bot.understanding.kinds import SAYING
 
 _TOPICS = ("flow", "commodity", "place", "demonym", "agency", "poll", "term", "event", "party", "verb")
 # What asks of data, of expectations and of news in trade as anywhere else.
@@ -25,7 +26,6 @@ _FIGURES = (
 )  # fmt: skip
 # What tells that a word of trade with a slip in it is one.
 _COMPANY = ("growth", "measure", "extreme", "unit", "question", "number", "op")
-_SAYING = ("words", "chatter", "document", "person", "format", "aside")  # harmless, and yet about something
 _SIGN = "%"
 
 
@@ -77,4 +77,4 @@ def _of_anything(frame: Frame) -> bool:
 
 
 def _says(frame: Frame) -> bool:
-    return any(m.is_("harmless", *_SAYING) for m in frame.mentions)
+    return any(m.is_("harmless", *SAYING) for m in frame.mentions)

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
+SAYING = ("words", "chatter", "document", "person", "format", "aside")  # harmless, and yet about something
+
 # Every kind that words.toml may hold, and its codes where the set is closed. A new code needs a rule that reads it.
 KINDS: Mapping[str, frozenset[str] | None] = {
     "harmless": None,

@@ -100,13 +100,23 @@ def of_the_rest(query: Query, named: tuple[Mention, ...], clause: Clause, catalo
     told = query.operation in _LEFT and (len(query.partners) <= 1 or query.by == "without") and query.by in _YEARLY
     one = len(query.commodities) == 1 and (query.operation != "sum" or len(query.periods) == 1)
     if not (parts and flows and told and one and query.vintage is None):
-        word = Quoted(" ".join(m.said for m in named), clause.frame.language)
+        word = Quoted(_said(named, clause)[:80], clause.frame.language)
         raise NotHeld(Statement.of("refusal.not_held.word", word=word), query.with_(notes=()))
     operation = query.operation
     if operation == "sum":
         operation = _OF_FLOW.get(query.flow or "", "level")
     measure = None if operation == "growth" and query.measure == "yoy" else query.measure
     return query.with_(operation=operation, by="without", partners=(whole, *codes), measure=measure)
+
+
+def _said(named: tuple[Mention, ...], clause: Clause) -> str:
+    """The partners with the word that takes them out, `without the US`: who they are is known."""
+    word = clause.frame.first("negation", "without")
+    first, last = named[0].first, named[-1].last
+    if word is not None:
+        first, last = min(first, word.first), max(last, word.last)
+    tokens = clause.frame.tokens[first : last + 1]
+    return "".join(t.said if t.glued or i == 0 else f" {t.said}" for i, t in enumerate(tokens))
 
 
 def still_without(query: Query, previous: Query | None) -> Query:

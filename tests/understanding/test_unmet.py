@@ -88,3 +88,16 @@ def test_a_claim_on_two_partners_is_judged_for_each(knowledge: Knowledge) -> Non
     said = answer(Question("did exports to the US and ASEAN double in 2025?", TODAY, "en"), knowledge).text
     assert "United States fell 20.0 %" in said
     assert "ASEAN rose 13.4 %" in said
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        ("trend of exports without the US in 2025", "without the US"),
+        ("monthly exports excluding the US and the EU 2025", "excluding the US and the EU"),
+    ],
+)
+def test_what_cannot_be_left_out_is_named_with_the_word_that_does_it(
+    text: str, said: str, knowledge: Knowledge
+) -> None:
+    assert f"“{said}”" in answer(Question(text, TODAY, "en"), knowledge).headline
