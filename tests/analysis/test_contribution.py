@@ -2,11 +2,16 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from bot.analysis import execute
 from bot.analysis.operations.splitting import split
+from bot.knowledge import Knowledge
+from bot.model import Question
+from bot.pipeline import answer
 from tests.analysis.conftest import ASKED_ON, MakeTable, query
 
 _LEVELS = st.dictionaries(st.sampled_from("ABCDEFG"), st.integers(-999, 999).map(float), max_size=7)
@@ -42,3 +47,9 @@ def test_too_little_explained_is_not_established(make: MakeTable) -> None:
     table = make(("", "2025 110, 2024 100"), ("partner=VNM", "2025 16, 2024 15"))
     answer = execute(query("contribution", when="2025"), table, ASKED_ON)
     assert "contribution.not_established" in {s.kind for s in answer.statements}
+
+
+def test_what_is_missing_are_the_parts_and_not_the_whole(knowledge: Knowledge) -> None:
+    said = answer(Question("what contributed to export growth in November 2025", date(2026, 9, 15), "en"), knowledge)
+    assert said.outcome == "refuse"
+    assert said.headline.startswith("Too few partners are held for November 202")

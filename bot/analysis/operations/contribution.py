@@ -12,8 +12,8 @@ from bot.analysis.operations.answering import result
 from bot.analysis.operations.splitting import Split, split
 from bot.analysis.rates import rate
 from bot.analysis.table import Table
-from bot.errors import NotHeld
-from bot.model import Code, Figure, Period, Query, Result, Statement
+from bot.errors import CannotAnswer, NotHeld
+from bot.model import Code, Figure, Period, Query, Result, Statement, Value
 
 _SHOWN: Final = 5
 _ENOUGH: Final = 0.5  # of the change; less explained than this is not established
@@ -41,10 +41,26 @@ def contribution(query: Query, table: Table, asked_on: date) -> Result:
     best = take_apart(table, whole, later, earlier, query.by or "partner", named, query.basis)
     if best is None:
         missing = absent(query, table, asked_on, whole, later)
-        if at_any(table, whole, later) and isinstance(missing, NotHeld):
+        if not (at_any(table, whole, later) and isinstance(missing, NotHeld)):
+            raise missing
+        if not at_any(table, whole, earlier):
             raise absent(query, table, asked_on, whole, earlier)
-        raise missing
+        raise _no_part(query, table, asked_on, whole, named, (later, earlier))
     return _told(query.with_(flow=flow, periods=(later, earlier)), table, whole, *best)
+
+
+def _no_part(
+    query: Query, table: Table, asked_on: date, whole: Subject, named: tuple[str, ...], ends: tuple[Period, Period]
+) -> CannotAnswer:
+    """The whole is held at both ends, and no part of it is: the first part that was named, or too few of all."""
+    by = query.by or "partner"
+    later, earlier = ends
+    parts = [_part(whole, by, code) for code in named or _candidates(table, whole, by)]
+    period = earlier if any(at_any(table, part, later) for part in parts) else later
+    if named:
+        return absent(query, table, asked_on, parts[0], period)
+    fields: dict[str, Value] = {"n": 0, "period": period, "flow": Code("flow", whole.flow)}
+    return NotHeld(Statement.of(f"refusal.not_held.ranking_{by}", **fields), query)
 
 
 def at_any(table: Table, whole: Subject, period: Period) -> bool:
