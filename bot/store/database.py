@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import asyncio
 import logging
+import sqlite3
+import time
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
@@ -31,6 +33,7 @@ Given = TypeVar("Given")
 LOG = logging.getLogger(__name__)
 
 _STATEMENT_SECONDS: Final = 10
+_LOCKED_SECONDS: Final = 5  # how long SQLite's file may be another's before what waits for it fails
 _IN_MEMORY: Final = (None, "", ":memory:")
 _AWAY_SECONDS: Final = 20  # how long a server may be restarting before what waits for it fails
 
@@ -155,10 +158,27 @@ def _sqlite(address: URL) -> Engine:
 def _set_up_sqlite(connection: Any, _record: object) -> None:
     connection.isolation_level = None  # the driver begins nothing by itself: BEGIN IMMEDIATE above does
     cursor = connection.cursor()
+    cursor.execute(f"PRAGMA busy_timeout={_LOCKED_SECONDS * 1000}")
     # WAL: readers do not wait for the writer; NORMAL: a power cut may cost the last rows, never the file.
-    for pragma in ("busy_timeout=5000", "journal_mode=WAL", "synchronous=NORMAL", f"wal_autocheckpoint={AT_MOST}"):
-        cursor.execute(f"PRAGMA {pragma}")
+    _keep_a_log(cursor)
+    cursor.execute("PRAGMA synchronous=NORMAL")
+    cursor.execute(f"PRAGMA wal_autocheckpoint={AT_MOST}")
     cursor.close()
+
+
+def _keep_a_log(cursor: sqlite3.Cursor) -> None:
+    """The file in WAL mode. Two that turn the same new file over at once refuse each other without the busy timeout
+    (each holds a read lock that the other's change waits for), so the loser asks again, for as long as the timeout.
+    """
+    end = time.monotonic() + _LOCKED_SECONDS
+    while True:
+        try:
+            cursor.execute("PRAGMA journal_mode=WAL")
+            return
+        except sqlite3.OperationalError as error:
+            if error.sqlite_errorcode & 0xFF != sqlite3.SQLITE_BUSY or time.monotonic() > end:  # the primary code
+                raise
+        time.sleep(0.01)
 
 
 def _postgresql(address: URL) -> AsyncEngine:
