@@ -26,7 +26,7 @@ from bot.understanding.methods import explained
 from bot.understanding.operation import Chosen, chosen
 from bot.understanding.parser import parse
 from bot.understanding.resolver import resolve
-from bot.understanding.series_named import after_its_kind
+from bot.understanding.series_named import after_its_kind, said_alone
 from bot.understanding.sourcing import told_with_it
 from bot.understanding.standing import asked_as, figure_of, led_in, rule_of, without_lead_in
 from bot.understanding.talk import Talk
@@ -86,7 +86,7 @@ def understand(
     language = frame.language if own else question.language or "en"
     if question.standing or led_in(frame):
         return Understood(language, (_rule(without_lead_in(frame), question, coverage, catalog, home),), frame)
-    frame = asked_as(frame)
+    frame = said_alone(asked_as(frame), bool(question.before))
     told_as_true = claims(frame)
     if told_as_true:
         return Understood(language, _checked(told_as_true, question, coverage, catalog, home), frame)

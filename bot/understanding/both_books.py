@@ -35,6 +35,9 @@ def two_books(clause: Clause, found: list[Group], home: str, coverage: Coverage)
     if not (clause.has("flow", "export") and clause.has("flow", "import")):
         return ""
     owners = {group.codes[0] for group in found if group.part in ("owner", "agent") and len(group.codes) == 1}
+    if owners == {home} and clause.has("agency"):
+        owners |= {m.code for m in clause.all("agency") if _counts_a_flow(clause, m)}
+        clause.use(*clause.all("agency"), *clause.all("compare"))
     rest = owners - {home}
     if home not in owners or len(rest) != 1:
         return ""
@@ -42,6 +45,13 @@ def two_books(clause: Clause, found: list[Group], home: str, coverage: Coverage)
     return (
         other if coverage.held(other, "import", home, "TOTAL") or coverage.held(other, "export", home, "TOTAL") else ""
     )
+
+
+def _counts_a_flow(clause: Clause, agency: Mention) -> bool:
+    """`The US number for imports from China`: its count is of the flow that follows it, and of no one else's."""
+    flow = next((m for m in clause.mentions if m.first > agency.last and m.kind == "flow"), None)
+    between = (m for m in clause.mentions if flow is not None and agency.last < m.first < flow.first)
+    return flow is not None and not any(m.kind in ("place", "demonym", "agency") for m in between)
 
 
 def _each_says(clause: Clause, home: str) -> str:
@@ -116,6 +126,9 @@ def _counted_by_both(clause: Clause, home: str, coverage: Coverage) -> str:
             return other
     apart = apart or clause.ops("why")
     for agency in clause.all("agency"):
+        if agency.code != home and _its_own_one(clause, home) and coverage.held(agency.code, "import", home, "TOTAL"):
+            clause.use(*clause.all("agency"), *clause.all("number", "1"))
+            return agency.code  # "the US number for imports from China, and the Chinese one"
         beside = _joined_with(clause, agency, ("conj", "prep") if apart else ("conj",))
         if beside is None:
             continue
@@ -125,6 +138,13 @@ def _counted_by_both(clause: Clause, home: str, coverage: Coverage) -> str:
             clause.use(*clause.all("agency"), beside)
             return other
     return ""
+
+
+def _its_own_one(clause: Clause, home: str) -> bool:
+    """`The Chinese one`: the home country's count, beside another's that was named in full."""
+    ones = clause.all("number", "1")
+    named = (clause.before(one) for one in ones)
+    return any(m is not None and m.kind == "demonym" and m.code == home for m in named)
 
 
 def _joined_with(clause: Clause, agency: Mention, joints: tuple[str, ...]) -> Mention | None:

@@ -117,7 +117,8 @@ def _parts(frame: Frame, mentions: tuple[Mention, ...], contexts: frozenset[str]
         if i and m.is_("conj", "and") and asks(mentions[:i]) and _asks_on(mentions[:i], mentions[i + 1 :]):
             if _both_ways(mentions[:i], mentions[i + 1 :]):
                 return [mentions]
-            return [*_parts(frame, (*mentions[:i], *currency_of_all(mentions)), contexts), mentions[i:]]
+            left = _dated_by(mentions[:i], mentions[i:])
+            return [*_parts(frame, (*left, *currency_of_all(mentions)), contexts), mentions[i:]]
     if (both := _amount_and_rate(frame, mentions, contexts)) is not None:
         return both
     for cut in cuts:
@@ -128,6 +129,16 @@ def _parts(frame: Frame, mentions: tuple[Mention, ...], contexts: frozenset[str]
                 *_parts(frame, _shared((*_governing(left, right), *right), left, closing=False), contexts),
             ]
     return [mentions]
+
+
+def _dated_by(left: tuple[Mention, ...], right: tuple[Mention, ...]) -> tuple[Mention, ...]:
+    """`How much soy came from Brazil and how much from the US in October`: the time that closes is that of both;
+    "and how much was it a year earlier" counts from the first."""
+    if any(m.kind == "period" for m in left):
+        return left
+    times = [m for m in right if m.kind == "period"]
+    counted = any(m.code.startswith("earlier") for m in times) or any(m.kind == "growth" for m in right)
+    return left if counted or len(times) != 1 else (*left, *times)
 
 
 def _ranked_beside(left: tuple[Mention, ...], right: tuple[Mention, ...]) -> bool:

@@ -308,8 +308,8 @@ class Dates(Items):
             return True
         if self.time(end, "unit:") or after.means("direction") or after.means("verb"):  # "sept mois" are seven
             return False
-        if self.size <= 3 and not after.means("harmless"):
-            return True
+        if self.size <= 3 and (not after.means("harmless") or after.means("harmless", "only")):
+            return True  # "dec only"
         if any(
             c in _BARE_GOODS and after.norm in ("export", "import", "trade", "sell", "buy") for _, c in after.meanings
         ):

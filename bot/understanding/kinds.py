@@ -67,5 +67,7 @@ KINDS: Mapping[str, frozenset[str] | None] = {
     "event": None,  # a dated event as an anchor in time: its slug in facts/events.csv
     "portion": None,  # of how many months something is claimed: none, most, only, but:2 (all but two), is:1
     "time": None,
+    # a flow where nothing else is said in a talk: "net?"; unknown anywhere else
+    "lone": frozenset({"balance", "total", "export", "import"}),
     "unheld": None,  # trade words whose figures nobody here holds: services, provinces, transport modes
 }  # fmt: skip

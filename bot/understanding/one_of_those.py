@@ -35,7 +35,7 @@ def points_at_one(f: Features, previous: Query, before: Sequence[Turn], whose: s
     which = _place(f.clause, before)
     if which is None or whose - {home}:
         return False
-    found = _named(before, which)
+    found = _named(before, which, rank=f.clause.has("ordinal"))
     if found is None:
         raise Ambiguous(Statement.of("refusal.ambiguous.pointing"), previous)
     code, good = found
@@ -71,10 +71,12 @@ def _alone(clause: Clause, ordinal: Mention) -> bool:
     return not after or after[0].kind in ("verb", "prep", "harmless", "period")
 
 
-def _named(before: Sequence[Turn], which: int) -> tuple[str, bool] | None:
+def _named(before: Sequence[Turn], which: int, rank: bool) -> tuple[str, bool] | None:
     """What stood there in the newest list that is so long, and whether it is a good; else of the partners told."""
     for turn in reversed(before):
         if len(turn.named) > which:
+            if rank and (turn.query.limit or 0) < 0 and set(turn.named) == set(turn.query.partners):
+                return turn.named[-1 - which], False  # "and first?" after the smallest of them were told first
             return turn.named[which], turn.query.by == "commodity" or len(turn.query.commodities) > 1
     partners = [turn.query.partners[0] for turn in before if turn.query.partners and turn.query.partners != ("WLD",)]
     distinct = list(dict.fromkeys(partners))

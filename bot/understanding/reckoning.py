@@ -79,9 +79,7 @@ def _without(f: Features, before: Sequence[Turn]) -> Query | None:
     """ "Drop the US" after the figures of several partners: those of the others."""
     c, things = f.clause, told(before, True)
     named = {m.code for m in (*c.all("place"), *c.all("demonym"))}
-    bare = all(
-        m.kind in ("harmless", "negation", "place", "demonym", "fragment", "conj", "courtesy") for m in c.mentions
-    )
+    bare = all(m.kind in _BARE for m in c.mentions)
     if not (c.has("negation", "without") and bare and named) or things is None or things.slot != "partners":
         return None
     rest = tuple(item for item in things.items if item not in named)
@@ -291,7 +289,8 @@ def _made(act: str, f: Features, things: Told) -> Query | None:
         return plain.with_(operation="balance", flow="balance")
     if act == "apart" and len(things.items) > 2:
         return None
-    if act in ("apart", "order"):
+    if act in ("apart", "order"):  # "which took more, in dollars?": amounts, also after rates
+        rates = rates and not (act == "order" and (f.basis_is_money or f.clause.has("verb")))
         return plain.with_(operation="compare", by=_BY[slot], measure="yoy" if rates else plain.measure)
     if act == "each":
         operation = "growth" if rates else _OF_FLOW.get(query.flow or "", "level")

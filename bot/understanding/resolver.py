@@ -30,6 +30,7 @@ from bot.understanding.owned import Sides
 from bot.understanding.reckoning import RECKONED
 from bot.understanding.running import still_to_come
 from bot.understanding.settling import settle_periods
+from bot.understanding.since_that import since_that
 from bot.understanding.slots import fill_amounts, fill_goods, fill_units
 from bot.understanding.standins import stand_in
 from bot.understanding.talk import carried_operation, leans, looked_over, set_against
@@ -81,6 +82,8 @@ def resolve(
     f.amounts = find_amounts(clause)
     fill_units(f, previous)
     f.periods = settle_periods(clause, f, coverage, asked_on, before)
+    if fragment and not f.periods and (span := since_that(clause, f, before, coverage, asked_on)) is not None:
+        f.periods = (span,)
     carried_periods = previous is not None and not f.periods and not f.latest and not _asks_for_a_time(clause, previous)
     if carried_periods and previous is not None:
         f.periods = looked_over(clause, before) or previous.periods
@@ -110,7 +113,8 @@ def resolve(
         query = of_rates(previous, since_when(previous, query), f)
     if previous is not None and query.operation == previous.operation == "rank" and not clause.has("party"):
         query = ordered_anew(previous, query, f)
-    query = stand_in(settle_flow(query, f, coverage, catalog, clause, sides, asked_on), clause, coverage, home)
+    query = settle_flow(query, f, coverage, catalog, clause, sides, asked_on)
+    query = stand_in(query, clause, coverage, home, previous)
     query = of_the_rest(query, taken_out, clause, catalog) if taken_out else still_without(query, previous)
     query = still_to_come(query, clause, asked_on)
     if f.known_on is not None:

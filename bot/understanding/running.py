@@ -5,10 +5,11 @@ and the years that are over since one that was named.
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date
 
-from bot.model import Coverage, Period, Query
+from bot.model import Coverage, Period, Query, Turn
 from bot.understanding.clause import Clause
 from bot.understanding.features import Features
 from bot.understanding.moments import TimeExpression
@@ -65,12 +66,18 @@ def whole_years(since: Period, coverage: Coverage, f: Features) -> tuple[Period,
     return (max(years), first) if years and max(years) > first else ()
 
 
-def added_up(f: Features, expression: TimeExpression) -> bool:
-    """`Exports over the trailing 12 months`: amounts of so many months, which end where amounts are held."""
+def added_up(f: Features, expression: TimeExpression, talk: Sequence[Turn]) -> bool:
+    """`Exports over the trailing 12 months`: amounts of so many months, which end where amounts are held.
+
+    So does "only the last three months" after amounts.
+    """
+    told = talk[-1].query if f.fragment and talk else None
+    if told is not None and (told.measure == "yoy" or told.operation not in ("trend", "level", "sum", "average")):
+        return False
     counted = any(part.anchor == "newest" and part.count for part in expression.parts)
     plain = all(m.code in ("sum", "accumulated", "average", "published") for m in f.clause.all("op"))
     asked = f.clause.has("extreme") or f.clause.has("more") or f.clause.has("compare") or f.asks_time is not None
-    return counted and plain and not (asked or f.moved or f.fragment) and f.flow in ("export", "import", "total")
+    return counted and plain and not (asked or f.moved) and f.flow in ("export", "import", "total")
 
 
 def still_to_come(query: Query, clause: Clause, asked_on: date) -> Query:

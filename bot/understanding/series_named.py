@@ -1,4 +1,4 @@
-"""A word without figures of its own -> the series that it names after one of its kind: "and services?" after a PMI."""
+"""A word without figures of its own -> what it names in a talk: "and services?" after a PMI, "net?" after two flows."""
 
 from __future__ import annotations
 
@@ -8,6 +8,23 @@ from dataclasses import replace
 from bot.model import Turn
 from bot.understanding.frame import Frame, Mention
 from bot.understanding.lexicon import Lexicon
+
+_SAYS_LITTLE = ("harmless", "conj", "fragment", "courtesy", "deictic", "period")
+
+
+def said_alone(frame: Frame, talking: bool) -> Frame:
+    """The frame with a word that is a flow only where nothing else is asked in a talk; elsewhere nobody knows it."""
+    lone = frame.all("lone")
+    if not lone:
+        return frame
+    rest = tuple(m for m in frame.mentions if m.kind != "lone")
+    if talking and len(lone) == 1 and not frame.leftover and all(m.kind in _SAYS_LITTLE for m in rest):
+        return replace(
+            frame, mentions=tuple(replace(m, kind="flow") if m.kind == "lone" else m for m in frame.mentions)
+        )
+    unknown = (frame.tokens[i] for m in lone for i in range(m.first, m.last + 1))
+    leftover = tuple(sorted((*frame.leftover, *unknown), key=frame.tokens.index))
+    return replace(frame, mentions=rest, leftover=leftover)
 
 
 def after_its_kind(frame: Frame, talk: Sequence[Turn], lexicon: Lexicon) -> Frame:

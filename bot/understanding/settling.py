@@ -38,7 +38,7 @@ _OVER_YEARS = (
 )  # fmt: skip
 
 
-def _oldest(coverage: Coverage, f: Features) -> date | None:
+def oldest_held(coverage: Coverage, f: Features) -> date | None:
     """The first day of the months that are held of the series asked for; None: of none."""
     flow = "export" if f.flow in ("both", "all") else f.flow or "export"
     partner, commodity = (f.partners or ("WLD",))[0], (f.commodities or ("TOTAL",))[0]
@@ -83,7 +83,7 @@ def settle_periods(
             year = _year_said_apart(clause, expression, found) or (None if found else _year_ahead(clause, mention))
         # "so far" of an amount ends where amounts end, also where rates go on.
         reach = None
-        if (any(part.so_far for part in expression.parts) and not f.context) or added_up(f, expression):
+        if (any(part.so_far for part in expression.parts) and not f.context) or added_up(f, expression, talk):
             reach = rate_to_date(coverage, f, today) if moved else newest_month(coverage, f, today, amounts=True)
         now = Anchors(
             today, reach or newest, before, events, year, fiscal=f.reporter in _FISCAL or "IND" in f.partners,
@@ -119,7 +119,7 @@ def settle_periods(
             to_date = None
             continue
         if expression.until_only:
-            found.extend(_until(found, periods, f, expression, _oldest(coverage, f)))
+            found.extend(_until(found, periods, f, expression, oldest_held(coverage, f)))
             continue
         if expression.mode == "year_to" and periods:
             f.year_to = _to_date(periods[0])

@@ -175,7 +175,8 @@ def fill_sides(f: Features, previous: Query | None, before: Sequence[Turn], cove
     f.reporter = previous.reporter
     f.partners = () if asked_of_all(clause, previous, f.flow) else previous.partners
     told = clause.has("books", "says", "own") or clause.has("agency")
-    if told and placed and sides.reporter != home and sides.partners and sides.flow is not None:
+    two_way = sides.flow is None and previous.flow in ("balance", "total")  # "the US with China, US numbers"
+    if told and placed and sides.reporter != home and sides.partners and (sides.flow is not None or two_way):
         f.reporter, f.partners = sides.reporter, sides.partners  # "and how much does the US say it bought?"
         return sides
     if sides.owner_only and previous.partners == (sides.reporter,) and sides.flow is not None:

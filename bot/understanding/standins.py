@@ -13,10 +13,11 @@ from bot.understanding.joints import prep_of
 from bot.understanding.owned import MIRROR
 
 _LEVELS = ("value", "quantity", "level")
+_CURRENCIES = {"value_usd": "USD_bn", "value_cny": "CNY_bn", "value_eur": "EUR_bn", "value_jpy": "JPY_bn"}
 _OF_ONE = ("level", "growth", "sum", "balance")
 
 
-def stand_in(query: Query, clause: Clause, coverage: Coverage, home: str) -> Query:
+def stand_in(query: Query, clause: Clause, coverage: Coverage, home: str, previous: Query | None = None) -> Query:
     """The query itself where it is held, or nothing else answers its words."""
     if _course_of_months(query, coverage):
         return query.with_(operation="trend", by="month")
@@ -32,6 +33,10 @@ def stand_in(query: Query, clause: Clause, coverage: Coverage, home: str) -> Que
         return query.with_(operation="balance", flow="balance", by=None)
     if _fared(query, clause, coverage):
         return query.with_(operation="growth", by="year", measure="yoy")
+    if previous is not None and (kept := _in_the_same_money(query, previous, clause, coverage)) is not None:
+        query = query.with_(basis=kept)
+    if previous is not None and previous.operation == "why" and _amount_alone(query, previous, coverage):
+        return query.with_(operation="level", by=None, measure=None)
     if (rate := _rate_of_change(query, coverage)) is not None:
         clause.use(*clause.all("compare"))  # "above the year before, and by how much": the rate says both
         return rate
@@ -133,6 +138,35 @@ def _fared(query: Query, clause: Clause, coverage: Coverage) -> bool:
         return False
     at = query.periods[0]
     return not _holds(query, at, coverage, _LEVELS) and _holds(query, at, coverage, ("yoy",))
+
+
+def _in_the_same_money(query: Query, previous: Query, clause: Clause, coverage: Coverage) -> str | None:
+    """ "And imports?" after exports in yuan: in yuan too, where they are held so; another unit said ends it."""
+    insisted = (
+        previous.basis in _CURRENCIES and query.basis is None and query.operation in ("level", "balance", "total")
+    )
+    if not insisted or clause.has("unit") or clause.has("measure") or query.reporter != previous.reporter:
+        return None
+    ways = ("export", "import") if query.flow in ("balance", "both") else (query.flow or "",)
+    unit = _CURRENCIES[previous.basis or ""]
+    held = (
+        key.unit == unit and set(query.periods) <= set(periods)
+        for flow in ways
+        for partner in query.partners or ("WLD",)
+        for goods in query.commodities or ("TOTAL",)
+        for key, periods in coverage.held(query.reporter, flow, partner, goods)
+    )
+    return previous.basis if query.periods and any(held) else None
+
+
+def _amount_alone(query: Query, previous: Query, coverage: Coverage) -> bool:
+    """ "And December?" after the causes of an amount that has no rate: neither month has one, the amount is held."""
+    if query.operation != "growth" or len(query.periods) != 1 or len(previous.periods) != 1 or previous.condition:
+        return False
+    both = (query.periods[0], previous.periods[0])
+    rated = any(_holds(query, at, coverage, ("yoy",)) for at in both)
+    rated = rated or any(_holds(query, at.shift(-12), coverage, _LEVELS) for at in both)
+    return not rated and _holds(query, query.periods[0], coverage, _LEVELS)
 
 
 def _rate_of_change(query: Query, coverage: Coverage) -> Query | None:

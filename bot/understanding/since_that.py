@@ -1,0 +1,37 @@
+"""What is looked for before or after a time that was told: "when was it last above 50 before that?"."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import date, timedelta
+
+from bot.model import Coverage, Period, Turn
+from bot.understanding.clause import Clause
+from bot.understanding.features import Features
+from bot.understanding.settling import oldest_held
+
+_ALONE = ("earlier", "later")  # "before that" as one word
+_SIDES = ("before", "after", "since", *_ALONE)
+_LOOKED = ("first_time", "last_time", "ever", "when", "count", "which", "record", "streak")
+
+
+def since_that(clause: Clause, f: Features, before: Sequence[Turn], coverage: Coverage, today: date) -> Period | None:
+    """The months up to the time told last, or those after it; None where the clause says no such end."""
+    sides = [m for m in clause.all("time", *_SIDES) if m.code in _ALONE or _of_that(clause, m.last + 1)]
+    if len(sides) != 1 or not before or clause.has("period"):
+        return None
+    oldest = oldest_held(coverage, f)
+    told = before[-1].found or next(iter(before[-1].query.periods), None)
+    if told is None or oldest is None or not (clause.ops(*_LOOKED) or f.extreme() is not None):
+        return None
+    clause.use(*sides)
+    if sides[0].code in ("before", "earlier"):
+        return Period(oldest, told.first - timedelta(days=1)) if oldest < told.first else None
+    begin = told.last + timedelta(days=1)
+    newest = Period.month(today.year, today.month).shift(-1).last
+    return Period(begin, newest) if begin < newest else None
+
+
+def _of_that(clause: Clause, at: int) -> bool:
+    """Whether `that` or `then` stands there."""
+    return any(m.first == at and m.means("deictic", "that") for m in clause.mentions)

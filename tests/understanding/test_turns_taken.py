@@ -1,0 +1,117 @@
+"""What a further turn takes from those before it: a net, an end told, a currency, whose count, an end of an order."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+
+from bot.conversation import Conversation
+from bot.knowledge import Knowledge
+from bot.model import Query, Reply
+from bot.pipeline import answer
+
+TODAY = date(2026, 9, 15)
+
+
+def last(knowledge: Knowledge, *turns: str) -> Reply:
+    talk = Conversation("en")
+    for text in turns:
+        reply = answer(talk.question(text, TODAY), knowledge)
+        talk = talk.after(reply)
+    return reply
+
+
+def query(knowledge: Knowledge, *turns: str) -> Query:
+    return last(knowledge, *turns).queries[0]
+
+
+def test_a_net_is_the_balance_in_a_talk_and_nothing_elsewhere(knowledge: Knowledge) -> None:
+    found = query(knowledge, "exports first half of 2026", "imports", "net?")
+    assert (found.operation, [p.code for p in found.periods]) == ("balance", ["2026-01/2026-06"])
+    assert not last(knowledge, "net?").figures
+    assert not last(knowledge, "steel exports 2025", "net steel exports 2025").figures
+
+
+@pytest.mark.parametrize(
+    ("turns", "by", "span"),
+    [
+        (("PMI October 2025", "when was it last above 50 before that"), "last", "2023-02/2025-09"),
+        (("PMI October 2025", "when did it first get above 50 after that"), "first", "2025-11/2026-08"),
+    ],
+)
+def test_a_time_told_ends_what_is_looked_for(turns: tuple[str, ...], by: str, span: str, knowledge: Knowledge) -> None:
+    found = query(knowledge, *turns)
+    assert (found.operation, found.by, [p.code for p in found.periods]) == ("threshold", by, [span])
+
+
+@pytest.mark.parametrize(
+    ("turns", "basis"),
+    [
+        (("exports 2024 in yuan", "imports"), "value_cny"),
+        (("exports to the EU in June 2026 in yuan", "to ASEAN"), "value_cny"),
+        (("exports 2024 in yuan", "imports in dollars"), "value_usd"),
+        (("exports 2024 in yuan", "and 2025?", "imports 2023"), None),  # not held so
+    ],
+)
+def test_a_currency_insisted_on_is_kept_where_it_is_held(
+    turns: tuple[str, ...], basis: str | None, knowledge: Knowledge
+) -> None:
+    assert query(knowledge, *turns).basis == basis
+
+
+@pytest.mark.parametrize(
+    ("turns", "slots"),
+    [
+        (("what about the deficit", "US with China 2024, US numbers"), ("balance", "USA", ("CHN",))),
+        (("why is the US number for imports from China below China's export number",), ("mirror", "CHN", ("USA",))),
+        (("the US number for imports from China in 2024, and the Chinese one?",), ("mirror", "CHN", ("USA",))),
+        (("by US figures, how much did imports from China fall in 2025",), ("growth", "USA", ("CHN",))),
+    ],
+)  # fmt: skip
+def test_whose_count_is_asked(
+    turns: tuple[str, ...], slots: tuple[str, str, tuple[str, ...]], knowledge: Knowledge
+) -> None:
+    found = query(knowledge, *turns)
+    assert (found.operation, found.reporter, found.partners) == slots
+
+
+def test_the_time_that_closes_two_questions_is_that_of_both(knowledge: Knowledge) -> None:
+    reply = last(knowledge, "How much soy came from Brazil and how much from the US in Oct 2025?")
+    assert [[p.code for p in one.periods] for one in reply.queries] == [["2025-10"], ["2025-10"]]
+
+
+def test_both_ends_of_an_order(knowledge: Knowledge) -> None:
+    turns = ("rank the US, EU and ASEAN by exports in 2025", "who is last then?")
+    assert query(knowledge, *turns).limit == -3
+    assert query(knowledge, *turns, "and first?").partners == ("ASEAN",)
+    assert query(knowledge, *turns[:1], "and first?").partners == ("ASEAN",)
+
+
+@pytest.mark.parametrize(
+    ("said", "measure"),
+    [
+        ("which of them took more in dollars?", None),
+        ("who bought more?", None),
+        ("which grew faster?", "yoy"),
+        ("which is bigger?", "yoy"),
+    ],
+)
+def test_who_took_more_is_asked_of_amounts(said: str, measure: str | None, knowledge: Knowledge) -> None:
+    found = query(knowledge, "growth of exports to ASEAN 2025", "to the EU?", said)
+    assert (found.operation, found.measure) == ("compare", measure)
+
+
+def test_the_mean_month_of_the_span_told_last(knowledge: Knowledge) -> None:
+    found = query(knowledge, "exports Q2 2025", "no, I meant Q3", "monthly average?")
+    assert (found.operation, [p.code for p in found.periods]) == ("average", ["2025-07/2025-09"])
+
+
+def test_an_amount_goes_on_where_its_causes_were_told(knowledge: Knowledge) -> None:
+    assert query(knowledge, "magnets to the US in May 2025", "why", "december?").operation == "level"
+    assert query(knowledge, "exports to the US in May 2025 yoy", "why", "june?").operation == "growth"
+
+
+def test_only_the_last_months_of_amounts_end_where_amounts_end(knowledge: Knowledge) -> None:
+    found = query(knowledge, "exports by month since January 2026", "only the last three months")
+    assert [p.code for p in found.periods] == ["2026-04/2026-06"]
