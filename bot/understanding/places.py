@@ -148,6 +148,7 @@ def _placed(clause: Clause, members: list[Mention], home: str) -> Group:
     previous = clause.before(first)
     everyone = tuple(members)
     mutual = len(members) == 1 and first.means("harmless", "mutual")  # 两岸 names both
+    mutual = mutual or (len(members) == 2 and _of_the_two(clause, members, home))
     if mutual or (len(members) == 2 and _side_by_side(clause, first, last)):
         return Group(everyone, "with")
     if prep in ("of", "from") and len(members) > 1 and chosen_from(clause, first, last):
@@ -194,6 +195,8 @@ def _placed(clause: Clause, members: list[Mention], home: str) -> Group:
         return Group(everyone, "origin")
     if prep in ("with", "between") and not (possessive and following is not None and following.kind == "flow"):
         return Group(everyone, "with")
+    if prep == "with" and following is not None and any(kind == "direction" for kind, _ in following.others):
+        return Group(everyone, "with")  # "торговля с США в плюсе": how it stands, nobody's flow
     sold = clause.has("verb", "sell", "give") and not clause.has("flow", "export", "import") and not belongs
     there = prep == "in" and dealt_there(clause, first)  # "Wer kauft mehr in China ein, A oder B?"
     if (prep == "at" or there) and sold:
@@ -275,6 +278,15 @@ def _placed(clause: Clause, members: list[Mention], home: str) -> Group:
     act = clause.before(first, "op", "measure")  # "was exportierte Japan", "cuánto exportó en total Japón"
     acts = act is not None and not prep and done(act) and _inverted(clause, act)
     return Group(everyone, "owner") if acts else Group(everyone, "partner", bare=True)
+
+
+def _of_the_two(clause: Clause, members: list[Mention], home: str) -> bool:
+    """`Сальдо США и Вьетнама`: of two genitives right after a trade or a balance it is the one between the two."""
+    led = clause.before(members[0])
+    if led is None or not led.is_("flow", "balance", "trade", "total") or led.last >= members[0].first:
+        return False
+    elsewhere = any(m.kind in ("place", "demonym") and m not in members for m in clause.mentions)
+    return all(m.kind == "demonym" and m.code != home for m in members) and not elsewhere
 
 
 def _side_by_side(clause: Clause, left: Mention, right: Mention) -> bool:

@@ -167,7 +167,8 @@ def _over_span(query: Query, f: Features, coverage: Coverage) -> Query:
     two = f.ends and len(f.periods) == 1 and len(query.periods) == 2 and query.operation in ("change", "growth")
     if not two or all(p.kind in ("quarter", "half") for p in query.periods):  # "from Q1 to Q2"
         return query
-    held = coverage.held(f.reporter, f.flow or "export", (f.partners or ("WLD",))[0], (f.commodities or ("TOTAL",))[0])
+    flow = "total" if query.flow == "trade" else query.flow or "export"
+    held = coverage.held(f.reporter, flow, (f.partners or ("WLD",))[0], (f.commodities or ("TOTAL",))[0])
     ends = any(key.measure != "yoy" and periods.issuperset(query.periods) for key, periods in held)
     span = any(key.measure == "yoy" and f.periods[0] in periods for key, periods in held)
     year_to = f.periods[0].first.month == 1 and f.periods[0].month_count in range(2, 13) and not f.context
@@ -185,7 +186,8 @@ def _told_as_rate(query: Query, f: Features, coverage: Coverage) -> bool:
     single = len(query.partners) == len(query.commodities) == 1
     if asked or query.measure == "share" or earlier != later.shift(-12) or not single:
         return False
-    held = coverage.held(f.reporter, f.flow or "export", query.partners[0], query.commodities[0])
+    flow = "total" if query.flow == "trade" else query.flow or "export"
+    held = coverage.held(f.reporter, flow, query.partners[0], query.commodities[0])
     levels = any(key.measure != "yoy" and earlier in periods for key, periods in held)
     rates = (key.basis for key, periods in held if key.measure == "yoy" and later in periods)
     return not levels and any(query.basis in (None, basis) for basis in rates)

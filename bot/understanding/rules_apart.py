@@ -11,6 +11,7 @@ from bot.errors import Ambiguous
 from bot.model import Query, Statement
 from bot.understanding.asked import query_of
 from bot.understanding.features import Features
+from bot.understanding.frame import Mention
 
 
 def a_month_of_many(f: Features) -> None:
@@ -107,8 +108,21 @@ def rates_named(f: Features) -> bool:
 
 def rates_listed(f: Features) -> bool:
     """出口增速7月和8月, "export growth July and August": two rates one beside the other, and no way between them."""
-    joined = f.clause.has("prep", "from", "post_from", "to", "versus") or f.clause.has("compare") or f.ends
-    return rates_named(f) and len(f.periods) == 2 and not joined and f.periods[0].kind == f.periods[1].kind
+    if len(f.periods) != 2 or f.ends or f.periods[0].kind != f.periods[1].kind:
+        return False
+    joined = f.clause.has("prep", "from", "post_from", "to", "versus") or f.clause.has("compare")
+    return not joined and (rates_named(f) or _moved_in_each(f))
+
+
+def _moved_in_each(f: Features) -> bool:
+    """`How much did exports grow in July and August`: as of one month, on the year before, and so of each."""
+    c = f.clause
+    moved = c.has("growth", "growth", "yoy") or c.has("direction", "up", "down") or c.ops("how_fast")
+    apart = c.ops("why", "record") or c.has("more") or c.has("growth", "mom") or f.amounts or f.context or f.minus
+    money = c.has("scale") or any(kind == "unit" for m in c.mentions for kind, _ in ((m.kind, m.code), *m.others))
+    degree = any(kind == "more" for m in c.all("direction") for kind, _ in m.others)  # "higher in June or in May"
+    far = c.ops("difference") and (money or of_rates(f) or not (c.has("direction", "up", "down") or c.has("growth")))
+    return bool(moved) and not (apart or degree or far) and len(c.all("period")) == 1 and f.flow in ("export", "import")
 
 
 def rate_moved(f: Features) -> bool:
@@ -125,7 +139,17 @@ def rate_moved(f: Features) -> bool:
     noun = led is not None and led.is_("flow", "export", "import")
     noted = ("measure", "rate") in growth.others
     told = any(m.first > growth.last for m in (*c.all("direction"), *(c.all("op", "difference") if noun else ())))
-    return (noun or noted) and told
+    return ((noun or noted) and told) or _growth_turned(f, growth)
+
+
+def _growth_turned(f: Features, growth: Mention) -> bool:
+    """`¿Cuánto bajó el crecimiento de las exportaciones?`, `снизился рост экспорта`: the verb right before the noun."""
+    led, of_it = f.clause.before(growth), f.clause.after(growth)
+    if led is None or led.last >= growth.first:
+        return False
+    return led.is_("direction", "up", "down") or (
+        led.is_("op", "how_fast") and of_it is not None and of_it.is_("prep", "of")
+    )
 
 
 def by_month_told(f: Features) -> bool:

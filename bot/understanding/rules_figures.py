@@ -202,6 +202,9 @@ def trend(f: Features) -> Query | None:
         return None  # "the monthly surplus in May 2025": that month's
     if f.growth and c.ops("by_year") and len(f.periods) == 1 and f.periods[0].month_count <= 12 and not f.since:
         return None  # "the annual growth rate of the first half": one rate, no course of years
+    paced = c.ops("by_year") and c.has("measure", "rate") and f.flow in ("export", "import", "trade", "total")
+    if paced and len(f.periods) == 1 and f.periods[0].month_count <= 12 and not f.since:
+        return query_of(f, "growth", by="year", measure="yoy")  # "el ritmo anual del comercio de enero a abril"
     rated = c.has("growth", "yoy") and (c.has("unit", "pct") or c.ops("how_fast"))
     if rated and len(f.periods) == 1 and not (f.ends or f.since):
         return None  # "how did they develop on the year, in per cent": one rate

@@ -260,11 +260,15 @@ def _until(
         return (Period(begin.first, last.last),)
     c = f.clause
     f.up_to, told = True, c.ops("count") and not c.has("direction")
+    bounded = c.has("compare", "above", "below") or c.has("more", "more", "less")
+    told = told or (bounded and (c.ops("which") or c.has("time", "unit:month")))  # "months above 100 bn up to January"
     if (f.extreme() is not None or told) and not c.ops("streak"):  # "the highest up to November 2025": of all held
         return (Period(min(oldest, last.first), last.last),) if oldest is not None else (last,)
     if expression.mode == "before" and c.ops("when", "last_time") and oldest is not None and not f.context:
         return (Period(min(oldest, last.first), last.last),)  # "when, before October, did they last fall"
     over_years = c.ops(*_OVER_YEARS) or f.asks_time is not None
+    if expression.mode == "before" and not (over_years or c.ops("why", "trend", "monthly", "last") or c.has("term")):
+        raise Ambiguous(_POINTING)  # "exports before June 2025": of the month, or of all that went before?
     if c.ops("streak"):
         found.clear()  # "going into October, growing for how many months through September"
     if expression.mode == "until" and last.whole_months and last.month_count < 12 and not over_years:

@@ -172,6 +172,8 @@ def fill_sides(f: Features, previous: Query | None, before: Sequence[Turn], cove
     if says and len(whose) == 1 and whose <= {home, *coverage.reporters} and whose <= {home, *previous.partners}:
         return _other_books(f, previous, whose.pop(), home)  # "and what does China report?"
     f.flow = sides.flow if sides.flow is not None and not _either_way(clause, previous) else previous.flow
+    if sides.flow is None and _supposed_of_other_goods(previous, f):
+        f.flow = None
     f.reporter = previous.reporter
     f.partners = () if asked_of_all(clause, previous, f.flow) else previous.partners
     told = clause.has("books", "says", "own") or clause.has("agency")
@@ -245,6 +247,12 @@ def _other_books(f: Features, previous: Query, agency: str, home: str) -> Sides:
     else:
         f.reporter, f.flow, f.partners = agency, MIRROR.get(flow, flow), (previous.reporter,)
     return Sides(f.reporter, f.flow, f.partners)
+
+
+def _supposed_of_other_goods(previous: Query, f: Features) -> bool:
+    """`Coal and steel, how much`: that coal is imported was supposed of coal, and says nothing of steel."""
+    supposed = any(note.origin == "assumed" and note.slot == "flow" for note in previous.notes)
+    return supposed and "TOTAL" not in (*previous.commodities, *f.commodities) and f.commodities != previous.commodities
 
 
 def fill_units(f: Features, previous: Query | None = None) -> None:

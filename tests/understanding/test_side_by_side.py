@@ -1,0 +1,74 @@
+"""Periods side by side, times of which only the end is named, two partners of one balance, a supposed flow."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+
+from bot.conversation import Conversation
+from bot.knowledge import Knowledge
+from bot.model import Question
+from bot.pipeline import answer
+
+TODAY = date(2026, 9, 15)
+RATES_ES = ("Exportaciones de China, julio de 2026: alza interanual de 23,9 %",
+            "Exportaciones de China, agosto de 2026: alza interanual de 25,0 %")  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "said"),
+    [
+        ("es", "crecimiento de las exportaciones en julio y agosto de 2026", RATES_ES),
+        ("es", "¿cuánto crecieron las exportaciones en julio y en agosto de 2026?", RATES_ES),
+        ("pt", "as exportações cresceram quanto em julho e agosto de 2026?", ("23,9%", "25,0%")),
+        ("ru", "на сколько вырос импорт в июне и июле 2026", ("36,0 %", "27,5 %")),
+        ("en", "how much did exports grow in 2024 and 2025", ("up 5.9 %", "up 5.5 %")),
+        ("en", "by how many dollars did exports rise in May and June 2026", ("$35.61 bn more in June 2026",)),
+        ("en", "were exports higher in June 2026 or in December 2025?", ("$412.39 bn",)),
+        ("es", "¿Cuánto bajó el crecimiento de las exportaciones de junio a julio de 2026?", ("3,1 puntos menos",)),
+        ("ru", "на сколько снизился рост экспорта с июня по июль 2026", ("3,1 п. п.",)),
+        ("es", "¿A qué ritmo crecieron las exportaciones de mayo a junio de 2026?", ("9,5 %",)),
+        ("es", "crecimiento del comercio entre China y Rusia de enero a abril de 2026", ("19,7 %",)),
+        ("es", "ritmo anual del comercio con Rusia de enero a abril de 2026", ("19,7 %",)),
+        ("ru", "Торговля с США в плюсе?", ("Китая с США", "280,36")),
+        ("ru", "сальдо США и Вьетнама за 2025 год", ("США с Вьетнамом", "178 млрд")),
+        ("ru", "сальдо США и Вьетнама с Китаем за 2025 год", ("280,36",)),
+        ("es", "¿Cuánto pagó China por la tonelada de soja de enero a abril de 2026?", ("481 dólares por tonelada",)),
+        ("en", "which months had a surplus above 100 bn up to January 2026", ("9 months",)),
+        ("ru", "месяцы с профицитом выше 100 млрд до января 2026", ("в 9 месяцах",)),
+    ],
+)  # fmt: skip
+def test_what_is_said(knowledge: Knowledge, language: str, text: str, said: tuple[str, ...]) -> None:
+    reply = answer(Question(text, TODAY, language), knowledge).text
+    assert all(part in reply for part in said), reply
+
+
+@pytest.mark.parametrize(
+    ("language", "text"),
+    [
+        ("en", "exports to the US before June 2025"),  # of May, or of all that went before?
+        ("es", "exportaciones a EEUU antes de junio de 2025"),
+        ("pt", "exportações aos EUA antes de junho de 2025"),
+        ("es", "turismos exportados por China en noviembre de 2025"),  # fewer than all automobiles
+        ("pt", "carros de passeio exportados em 2025"),
+        ("ru", "экспорт легковых автомобилей из Китая в ноябре 2025"),
+        ("pt", "o RPC caiu e a importação parou"),
+        ("es", "el RPC cayó y la importación paró"),
+    ],
+)  # fmt: skip
+def test_no_figure_is_given(knowledge: Knowledge, language: str, text: str) -> None:
+    assert not answer(Question(text, TODAY, language), knowledge).figures
+
+
+def test_the_flow_supposed_of_some_goods_says_nothing_of_others(knowledge: Knowledge) -> None:
+    talk = Conversation("en")
+    for text in ("coal in December 2025", "and iron ore?"):
+        reply = answer(talk.question(text, TODAY), knowledge)
+        talk = talk.after(reply)
+    assert "119.65 Mt" in reply.text
+    talk = Conversation("en")
+    for text in ("coal in April 2025", "and steel?"):
+        reply = answer(talk.question(text, TODAY), knowledge)
+        talk = talk.after(reply)
+    assert not reply.figures
