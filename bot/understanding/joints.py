@@ -158,3 +158,17 @@ def dealt_there(clause: Clause, place: Mention) -> bool:
     """`Who buys more in China, Vietnam or Germany`, `was kauft Deutschland in China ein`: where somebody else deals."""
     others = [m for m in clause.mentions if m.kind in ("place", "demonym") and m.code != place.code]
     return any(not prep_of(clause, m) for m in others)
+
+
+def of_the_two(clause: Clause, members: list[Mention], home: str) -> bool:
+    """`Сальдо США и Вьетнама`: of two genitives right after a trade or a balance it is the one between the two."""
+    led = clause.before(members[0])
+    if led is None or not led.is_("flow", "balance", "trade", "total") or led.last >= members[0].first:
+        return False
+    elsewhere = any(m.kind in ("place", "demonym") and m not in members for m in clause.mentions)
+    return all(m.kind == "demonym" and m.code != home for m in members) and not elsewhere
+
+
+def side_by_side(clause: Clause, left: Mention, right: Mention) -> bool:
+    """中美, 日中: two names written as one word are the two sides of one trade."""
+    return left.last + 1 == right.first and clause.tokens[right.first].glued and left.code != right.code

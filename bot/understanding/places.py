@@ -17,9 +17,11 @@ from bot.understanding.joints import (
     is_agent,
     is_buyer,
     leads_on,
+    of_the_two,
     part_of,
     prep_of,
     sends_on,
+    side_by_side,
     stands_for_part,
     told_for,
 )  # fmt: skip
@@ -130,7 +132,7 @@ def _linked(clause: Clause, left: Mention, right: Mention) -> bool:
         return False
     if "WLD" in (left.code, right.code) and prep_of(clause, left) in ("of", "from") and signs == {","}:
         return False  # "les exportations de Taïwan, toutes destinations": whose they are, and to whom
-    if _side_by_side(clause, left, right):
+    if side_by_side(clause, left, right):
         return True
     return joined and same_breath and not (signs & {"?", ";", "->", ">"})
 
@@ -148,8 +150,8 @@ def _placed(clause: Clause, members: list[Mention], home: str) -> Group:
     previous = clause.before(first)
     everyone = tuple(members)
     mutual = len(members) == 1 and first.means("harmless", "mutual")  # 两岸 names both
-    mutual = mutual or (len(members) == 2 and _of_the_two(clause, members, home))
-    if mutual or (len(members) == 2 and _side_by_side(clause, first, last)):
+    mutual = mutual or (len(members) == 2 and of_the_two(clause, members, home))
+    if mutual or (len(members) == 2 and side_by_side(clause, first, last)):
         return Group(everyone, "with")
     if prep in ("of", "from") and len(members) > 1 and chosen_from(clause, first, last):
         return Group(everyone, "agent")
@@ -278,20 +280,6 @@ def _placed(clause: Clause, members: list[Mention], home: str) -> Group:
     act = clause.before(first, "op", "measure")  # "was exportierte Japan", "cuánto exportó en total Japón"
     acts = act is not None and not prep and done(act) and _inverted(clause, act)
     return Group(everyone, "owner") if acts else Group(everyone, "partner", bare=True)
-
-
-def _of_the_two(clause: Clause, members: list[Mention], home: str) -> bool:
-    """`Сальдо США и Вьетнама`: of two genitives right after a trade or a balance it is the one between the two."""
-    led = clause.before(members[0])
-    if led is None or not led.is_("flow", "balance", "trade", "total") or led.last >= members[0].first:
-        return False
-    elsewhere = any(m.kind in ("place", "demonym") and m not in members for m in clause.mentions)
-    return all(m.kind == "demonym" and m.code != home for m in members) and not elsewhere
-
-
-def _side_by_side(clause: Clause, left: Mention, right: Mention) -> bool:
-    """中美, 日中: two names written as one word are the two sides of one trade."""
-    return left.last + 1 == right.first and clause.tokens[right.first].glued and left.code != right.code
 
 
 def _buys_on(clause: Clause, place: Mention) -> bool:
