@@ -55,7 +55,8 @@ def read_about(clause: Clause, home: str, talking: bool = False) -> Query | None
     if (event := _event(clause)) is not None:
         return Query("define", home, None, (), (), by=f"event:{event.code}")
     terms = tuple(m for m in clause.mentions if m.kind == "term")
-    defining = clause.ops("define") or _only_named(clause, talking)
+    alone = _only_named(clause, talking)
+    defining = clause.ops("define") or alone
     if clause.ops("why") and not terms and not (clause.has("flow") or clause.has("commodity")):
         # "why do they put January and February together": a word of summing up elsewhere
         others = [(m, code) for m in clause.mentions for kind, code in m.others if kind == "term"]
@@ -81,7 +82,9 @@ def read_about(clause: Clause, home: str, talking: bool = False) -> Query | None
     areas = clause.has("place", "EU27") and clause.has("place", "EA20") and not clause.has("flow")
     if defining and not (clause.has("flow") or clause.has("commodity") or clause.has("place")) and _running(clause):
         return Query("define", home, None, (), (), by="ytd")
-    caused = clause.ops("why") and (clause.has("direction") or clause.has("growth"))  # 解释一下顺差为什么扩大
+    caused = (
+        clause.ops("why") and (clause.has("direction") or clause.has("growth")) and not alone
+    )  # 解释一下顺差为什么扩大
     figures = clause.has("extreme") or clause.ops("record", "streak", "count", "rank")
     figures = figures or any(("op", "define") not in m.others for m in clause.all("op", "average"))  # "X means what"
     if (defining or areas) and not clause.has("period") and not caused and not (figures and clause.has("flow")):
@@ -123,7 +126,9 @@ def _only_named(clause: Clause, talking: bool) -> bool:
             and all(m.kind in ("agency", "question") for m in said)
         )
     asking = [m for m in said if m.is_("op", "why")]
-    return bool(asking) and len(said) == len(asking) + 1 and any(m.is_("growth", "yoy", "mom") for m in said)
+    alone = bool(asking) and len(said) == len(asking) + 1
+    told = any(m.is_("growth", "yoy", "mom") or m.means("harmless", "of_its_year") for m in said)
+    return alone and (told or (not talking and any(m.is_("op", "accumulated") for m in said)))
 
 
 def _running(clause: Clause) -> bool:

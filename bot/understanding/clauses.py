@@ -9,7 +9,8 @@ from bot.understanding.clause import Clause
 from bot.understanding.frame import Frame, Mention
 from bot.understanding.joined_flows import in_one_breath, rate_of_both
 from bot.understanding.measures import by_measure, currency_of_all, with_whom
-from bot.understanding.sentences import SET_AGAINST, TOPIC, WHO, asks, has_topic, sentences, spans
+from bot.understanding.sentences import TOPIC, WHO, asks, has_topic, sentences, spans
+from bot.understanding.told_first import told_and_asked
 
 _BALANCES = ("balance", "surplus", "deficit")
 _BARE_FLOW = ("flow", "conj", "harmless", "period", "question")
@@ -31,7 +32,7 @@ _COMPARING = (
 
 def scene(frame: Frame) -> Clause | None:
     """What was told before the question ("China says its surplus was 280 bn. And the American number?"), or None."""
-    halves = _told_and_asked(frame)
+    halves = told_and_asked(frame)
     if halves is not None:
         return Clause(frame, halves[0])
     told = [span for span in spans(frame) if asks(span)]
@@ -42,49 +43,13 @@ def scene(frame: Frame) -> Clause | None:
 
 def split(frame: Frame, contexts: frozenset[str]) -> tuple[Clause, ...]:
     """One clause for most; several where each part names its own topic and something of its own beside it."""
-    halves = _told_and_asked(frame)
+    halves = told_and_asked(frame)
     if halves is not None:
         return (Clause(frame, halves[1], leaning=True),)
     pieces: list[tuple[Mention, ...]] = []
     for sentence in sentences(frame):
         pieces.extend(one for piece in _parts(frame, sentence, contexts) for one in by_measure(piece))
     return tuple(Clause(frame, piece) for piece in pieces) or (Clause(frame, frame.mentions),)
-
-
-def _told_and_asked(frame: Frame) -> tuple[tuple[Mention, ...], tuple[Mention, ...]] | None:
-    """One sentence with the figure of one side, then a flow of the other side that is asked for: both halves, or None.
-
-    "China says its surplus with the US was 280 bn, and the deficit by American count?"
-    """
-    if frame.has("op", *SET_AGAINST) or len(spans(frame)) != 1:
-        return None
-    if not frame.has("number"):
-        return None
-    cut = max(i for i, m in enumerate(frame.mentions) if m.kind in ("number", "scale", "unit")) + 1
-    while cut < len(frame.mentions) and not _begins_anew(frame, cut):
-        cut += 1
-    if (
-        cut < len(frame.mentions)
-        and frame.mentions[cut].kind == "fragment"
-        and frame.mentions[cut - 1].kind == "agency"
-    ):
-        cut -= 1  # 米国側の統計では: whose count it is stands before the word that turns to it
-    told, asked = frame.mentions[:cut], frame.mentions[cut:]
-    claimed = any(m.kind == "agency" or m.is_("books", "says", "according_to") for m in told)
-    claimed = claimed or any(m.kind == "agency" for m in asked)
-    whole = all(any(m.kind == "flow" for m in half) for half in (told, asked))
-    if not (claimed and whole) or any(m.kind == "period" for m in asked):
-        return None
-    sides = {m.code for m in asked if m.kind in (*WHO, "agency")}
-    named = {m.code for m in told if m.kind in WHO}
-    return (told, asked) if len(sides) == 1 and sides <= named else None
-
-
-def _begins_anew(frame: Frame, index: int) -> bool:
-    """Whether a joining or asking word stands there, or a comma or dash before it."""
-    mention = frame.mentions[index]
-    apart = frame.tokens[frame.mentions[index - 1].last + 1 : mention.first] if index else ()
-    return mention.kind in ("conj", "fragment", "question") or any(token.norm in ",:-" for token in apart)
 
 
 def _parts(frame: Frame, mentions: tuple[Mention, ...], contexts: frozenset[str]) -> list[tuple[Mention, ...]]:

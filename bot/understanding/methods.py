@@ -84,6 +84,9 @@ def _computed(frame: Frame, places: set[str], home: str) -> str | None:
 def _scope(frame: Frame, places: set[str], home: str) -> str | None:
     """`Are parcels counted in exports`, `is monetary gold in the data`, `does the EU figure include Britain`."""
     within = _told(frame, "covered", "recorded")
+    told = _data(frame) or frame.has("flow", "trade", "total")
+    if within and told and _gold(frame):
+        return "gacc_leaves_out"  # "is gold included": monetary gold is told of there
     if places - {home, "EU27", "GBR", *_CUSTOMS_AREAS}:
         return None
     if within or frame.has("prep", "in") or _data(frame):
@@ -103,9 +106,19 @@ def _scope(frame: Frame, places: set[str], home: str) -> str | None:
     return "rare_earths_heading" if {"rare_earths", "rare_earth_magnets"} <= goods else None
 
 
+def _gold(frame: Frame) -> bool:
+    """Whether the one thing that nobody here holds is gold, which statistics take in only where it is a good."""
+    unheld = frame.all("unheld")
+    return len(unheld) == 1 and unheld[0].means("harmless", "gold")
+
+
 def _moment(frame: Frame, places: set[str], home: str) -> str | None:
     """`When is an import counted`, `at what moment does customs record an export`."""
     flows = frame.has("flow", "export", "import") and not frame.has("commodity") and not places - {home}
+    asked = frame.has("question", "what") or frame.has("op", "define")
+    dated = asked and frame.has("method", "recorded") and not frame.has("commodity")
+    if dated and not places - {home}:
+        return "moment_of_recording"  # "what counts as an import date"
     return "moment_of_recording" if flows and frame.has("op", "when") and _told(frame, "recorded") else None
 
 

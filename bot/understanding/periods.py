@@ -17,6 +17,7 @@ from bot.understanding.moments import TimeExpression
 from bot.understanding.text import Token
 
 _SETS_AGAINST = (("prep", "versus"), ("conj", "minus"), ("op", "compare"))
+_ITS_YEAR = ("harmless", "of_its_year")
 _EXCEEDS = (("compare", "above", "below", "pass", "at_least", "at_most"), ("more",))
 
 
@@ -56,7 +57,8 @@ def _joined(
             )
             corrected = any(item.mention is not None and item.mention.corrected for item in reader.items[i : last + 1])
             kind, code = ("period", expression.code) if expression else ("time", "invalid")
-            result.append(Mention(first_token, last_token, kind, code, said, corrected, expression, (), language))
+            others = (_ITS_YEAR,) if _of_its_year(reader.items[i : last + 1]) else ()
+            result.append(Mention(first_token, last_token, kind, code, said, corrected, expression, others, language))
             i = last + 1
             continue
         mention = reader.items[i].mention
@@ -64,6 +66,11 @@ def _joined(
             result.append(_other_meaning(mention))
         i += 1
     return tuple(result)
+
+
+def _of_its_year(items: Sequence[Item]) -> bool:
+    """`Ytd`: of the year that is spoken of, where "this year so far" is of the running one."""
+    return any(item.mention is not None and _ITS_YEAR in item.mention.others for item in items)
 
 
 def _other_meaning(mention: Mention) -> Mention:

@@ -1,4 +1,4 @@
-"""What is looked for before or after a time that was told: "when was it last above 50 before that?"."""
+"""What is looked for before or after a time that was told: "when was it last above 50 before that, and when again?"."""
 
 from __future__ import annotations
 
@@ -17,7 +17,8 @@ _LOOKED = ("first_time", "last_time", "ever", "when", "count", "which", "record"
 
 def since_that(clause: Clause, f: Features, before: Sequence[Turn], coverage: Coverage, today: date) -> Period | None:
     """The months up to the time told last, or those after it; None where the clause says no such end."""
-    sides = [m for m in clause.all("time", *_SIDES) if m.code in _ALONE or _of_that(clause, m.last + 1)]
+    again = [m for m in clause.mentions if m.is_("harmless", "again")] if clause.ops("when", "first_time") else []
+    sides = again or [m for m in clause.all("time", *_SIDES) if m.code in _ALONE or _of_that(clause, m.last + 1)]
     if len(sides) != 1 or not before or clause.has("period"):
         return None
     oldest = oldest_held(coverage, f)

@@ -15,6 +15,8 @@ from bot.understanding.told import told
 _WEIGHT = ("flow", "verb", "commodity", "place", "demonym", "period", "agency", "poll", "party")
 _OPENERS = ("and", "plus")
 _TIME_ALONE = {"period", "conj", "fragment", "harmless", "prep", "courtesy", "question", "self"}
+_FLOW_AND_PLACE = ("flow", "place", "demonym", "prep", "harmless", "courtesy")
+_TOLD_OF_ONE = ("level", "balance", "total", "growth")
 _AMOUNTS = ("USD", "CNY", "EUR", "JPY", "t", "kt", "Mt", "units")
 
 
@@ -70,6 +72,8 @@ def leans(clause: Clause, before: Sequence[Turn]) -> bool:
         return True
     if not topic:
         return True
+    if topic and placed and not dated and _another_side(clause, before[-1].query):
+        return True
     if _goods_left_out(clause, before[-1].query) and not dated:
         return True
     if _dealers_alone(clause) and before[-1].query.commodities not in ((), ("TOTAL",)):
@@ -90,6 +94,18 @@ def _one_in_order(clause: Clause, before: Sequence[Turn]) -> bool:
 def _with_home(clause: Clause, previous: Query) -> bool:
     """ "Exports to China in that month?" after another's trade: his, with China."""
     return previous.reporter != HOME and _home_alone(clause)
+
+
+def _another_side(clause: Clause, previous: Query) -> bool:
+    """ "Imports from Africa" after exports to Africa in 2025, "imports from China" after Vietnam's exports: a flow and
+    with whom, of the time that was told."""
+    bare = all(m.kind in _FLOW_AND_PLACE for m in clause.mentions) and len(clause.all("flow")) == 1
+    if not bare or previous.partners in ((), ("WLD",)) or previous.operation not in _TOLD_OF_ONE:
+        return False
+    if previous.reporter != HOME:
+        return _home_alone(clause)
+    same = clause.has("flow", previous.flow or "")  # "imports from the US" after soybeans from Brazil: soybeans
+    return not _home_alone(clause) and (same or previous.commodities in ((), ("TOTAL",)))
 
 
 def _home_alone(clause: Clause) -> bool:
@@ -215,6 +231,9 @@ def carried_operation(previous: Query, query: Query, clause: Clause) -> Query:
         and not clause.has("growth")
     ):
         return query  # "exports on the year? imports? and the surplus": the surplus itself
+    begun = [p.month_count for p in query.periods] == [2] and query.flow == "context" and clause.has("period")
+    if operation == "record" and begun and not clause.ops("record"):
+        return query  # "at its peak? and at the beginning of 2025?": the index then
     monthly = [p.kind for p in query.periods] == ["month"]
     if operation == "record" and previous.by == "year" and monthly and not clause.ops("record"):
         return query  # "is 2025 a record? and December?": the month itself

@@ -155,6 +155,8 @@ def part_of_that_year(
 ) -> tuple[Period, ...]:
     """ "And last year?" after June: June of last year, where nothing else is said; 2024 by its number is the year, and
     so is the whole of last year."""
+    if _asked_so_far(clause, expression, periods, before):
+        return (Period(date(before.query.periods[0].last.year, 1, 1), before.query.periods[0].last),)
     whose = expression.parts[0].year_of == "today" and is_bare_year(expression.parts[0]) and len(expression.parts) == 1
     again = ("harmless", "fragment", "period", "conj", "question", "prep", "time")  # "last year same months"
     alone = all(m.kind in again or m.is_("deictic", "same", "months") for m in clause.mentions)
@@ -169,6 +171,16 @@ def part_of_that_year(
     if clause.has("question", "how_much") or asked[0].first.year != asked[0].last.year:
         return periods
     return (asked[0].shift(12 * (periods[0].first.year - asked[0].first.year)),)
+
+
+def _asked_so_far(clause: Clause, expression: TimeExpression, periods: tuple[Period, ...], before: Turn) -> bool:
+    """ "Year to date?" after a month of a year that is over: from January to that month."""
+    said = expression.mode == "list" and len(expression.parts) == 1 and expression.parts[0].so_far
+    if not said or not any(m.value is expression and m.means("harmless", "of_its_year") for m in clause.all("period")):
+        return False
+    asked = before.query.periods
+    parted = len(asked) == 1 and asked[0].whole_months and asked[0].month_count in (1, 3)
+    return parted and bool(periods) and asked[0].last.year < periods[0].first.year
 
 
 def short_year(clause: Clause, talk: Sequence[Turn] = ()) -> tuple[Mention, Period] | None:

@@ -115,3 +115,66 @@ def test_an_amount_goes_on_where_its_causes_were_told(knowledge: Knowledge) -> N
 def test_only_the_last_months_of_amounts_end_where_amounts_end(knowledge: Knowledge) -> None:
     found = query(knowledge, "exports by month since January 2026", "only the last three months")
     assert [p.code for p in found.periods] == ["2026-04/2026-06"]
+
+
+@pytest.mark.parametrize(
+    ("turns", "periods"),
+    [
+        (("steel exports in November 2025", "year to date?"), "2025-01/2025-11"),
+        (("steel exports in November 2025", "so far this year"), "2026-01"),
+        (("exports to the US in June 2026", "ytd"), "2026-01/2026-06"),
+        (("exports to Africa 2025", "imports from Africa"), "2025"),
+        (("exports to ASEAN in September 2025", "exports to the EU"), "2025-09"),
+        (("exports to the US in June 2026", "exports to the EU first half 2026"), "2026-01/2026-06"),
+    ],
+)
+def test_the_time_told_is_that_of_the_next_turn(turns: tuple[str, ...], periods: str, knowledge: Knowledge) -> None:
+    assert [p.code for p in query(knowledge, *turns).periods] == [periods]
+
+
+def test_another_reporters_trade_goes_on_in_its_own_books(knowledge: Knowledge) -> None:
+    found = query(knowledge, "Vietnam's exports to China 2025", "imports from China")
+    assert (found.reporter, found.flow, found.partners) == ("VNM", "import", ("CHN",))
+
+
+def test_goods_told_are_those_of_the_next_supplier(knowledge: Knowledge) -> None:
+    assert query(knowledge, "soybeans from Brazil 2025", "imports from the US").commodities == ("soybeans",)
+    assert query(knowledge, "soybeans from Brazil 2025", "exports to the US").commodities == ("TOTAL",)
+
+
+@pytest.mark.parametrize(
+    ("said", "slots"),
+    [
+        ("the US said its deficit with China was 202bn in 2025, what did China say?", ("CHN", "balance", "USA")),
+        ("China says it exported 420bn to the US in 2025, and the US?", ("USA", "import", "CHN")),
+        ("China says it exported 420bn to the US in 2025. What does the US say?", ("USA", "import", "CHN")),
+    ],
+)
+def test_the_other_sides_count_is_asked_after_what_one_says(
+    said: str, slots: tuple[str, str, str], knowledge: Knowledge
+) -> None:
+    found = query(knowledge, said)
+    assert (found.reporter, found.flow, found.partners[0]) == slots
+
+
+@pytest.mark.parametrize(
+    ("said", "slug"),
+    [
+        ("is gold included in Chinese trade stats?", "gacc_leaves_out"),
+        ("what counts as an import date in Chinese customs", "moment_of_recording"),
+        ("explain year to date", "ytd"),
+        ("explain yoy", "yoy"),
+    ],
+)
+def test_how_figures_are_made(said: str, slug: str, knowledge: Knowledge) -> None:
+    found = query(knowledge, said)
+    assert (found.operation, found.by) == ("define", slug)
+
+
+def test_gold_alone_is_no_trade(knowledge: Knowledge) -> None:
+    assert not last(knowledge, "is gold counted").queries
+
+
+def test_a_rise_again_is_after_the_month_that_was_found(knowledge: Knowledge) -> None:
+    found = query(knowledge, "when did exports to the US last rise before November 2025", "when did they rise again")
+    assert [p.code for p in found.periods] == ["2025-04/2026-08"]
