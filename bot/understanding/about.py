@@ -66,8 +66,8 @@ def read_about(clause: Clause, home: str, talking: bool = False) -> Query | None
         return _define(terms, home)
     if clause.ops("why") and terms:
         return _define(terms, home)
-    released = clause.ops("published", "release_date", "release_next", "source", "sum")
-    if clause.ops("why") and released and _new_year(clause):
+    released = clause.ops("published", "release_date", "release_next", "source", "sum", "as_low", "as_high")
+    if clause.ops("why") and (released or clause.has("extreme")) and _new_year(clause):
         return Query("define", home, None, (), (), by="january_february")  # "why are the two published together"
     britain = clause.has("place", "EU27") and (clause.has("place", "GBR") or clause.has("demonym", "GBR"))
     if britain and clause.ops("why", "define") and not any(clause.has(kind) for kind in ("flow", "verb", "period")):
@@ -110,7 +110,9 @@ def meaning_asked(clause: Clause, contexts: Collection[str]) -> Mention | None:
 def _new_year(clause: Clause) -> bool:
     """January and February, of no year, are the only time that is named."""
     said = [part for _, time in clause.expressions() for part in time.parts]
-    return len(said) == 1 and said[0].months == (1, 2) and said[0].yearless
+    bare = not (clause.has("flow") or clause.has("commodity"))  # "why is February always so low"
+    months = ((1, 2), (1, 1), (2, 2)) if bare else ((1, 2),)
+    return len(said) == 1 and said[0].months in months and said[0].yearless
 
 
 def _only_named(clause: Clause, talking: bool) -> bool:

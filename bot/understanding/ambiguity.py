@@ -30,7 +30,7 @@ def settle_flow(
         if query.flow == "all":
             query = query.with_(flow="both")
         _deficit_of_whom(clause, f, query, catalog)
-        if sides.nobodys and not f.fragment:
+        if sides.nobodys and not f.fragment and clause.rule != "theirs":
             theirs = query.with_(reporter="USA", flow=MIRROR.get(query.flow or "", query.flow), partners=(f.reporter,))
             raise Ambiguous(Statement.of("refusal.ambiguous.whose"), query, (query, theirs))
         sided = _SIDED if sides.owner_only else _SIDED[:3]

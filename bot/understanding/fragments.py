@@ -41,6 +41,7 @@ def fragment_of(f: Features, before: Sequence[Turn]) -> Query | None:
         or _another_bound(previous, f)
         or _how_many_of(previous, f)
         or _order_turned(previous, f)
+        or _highest_of(previous, f)
         or _moved_since(previous, f)
         or among_those(before, f)
         or pointing(f, before)
@@ -169,6 +170,21 @@ def _order_turned(previous: Query, f: Features) -> Query | None:
         return None
     count = abs(f.limit or previous.limit or 5)
     return previous.with_(limit=extreme * count, periods=f.periods or previous.periods, notes=())
+
+
+def _highest_of(previous: Query, f: Features) -> Query | None:
+    """ "Was that the highest of 2025?" after the figure of one of its months: the month that was highest in it."""
+    c, extreme = f.clause, f.extreme()
+    if extreme is None or len(f.periods) != 1 or len(previous.periods) != 1 or not c.has("deictic", "that"):
+        return None
+    span, month = f.periods[0], previous.periods[0]
+    told = any(c.has(kind) for kind in ("flow", "place", "demonym", "commodity", "verb", "party", "growth", "more"))
+    if told or month.kind != "month" or span.month_count < 2 or not span.covers(month):
+        return None
+    if previous.operation not in _AMOUNTS:
+        return None
+    extreme = -extreme if previous.flow == "balance" and c.has("flow", "deficit") else extreme
+    return previous.with_(operation="record", by="month", limit=extreme, periods=(span,), condition=None, notes=())
 
 
 def _moved_since(previous: Query, f: Features) -> Query | None:

@@ -17,7 +17,7 @@ from bot.understanding.rules_brief import brief
 from bot.understanding.rules_claims import bounded, either_amount, signed
 from bot.understanding.rules_figures import change, compare, growth, level, total_of, trend
 from bot.understanding.rules_months import rank, streak, threshold
-from bot.understanding.rules_partners import balanced_partners, moved_partners, overtaken, partners_meeting
+from bot.understanding.rules_partners import balanced_partners, moved_partners, overtaken, partners_meeting, theirs
 from bot.understanding.rules_portions import portion
 from bot.understanding.rules_prices import unit_value
 from bot.understanding.rules_records import record
@@ -41,8 +41,8 @@ Rule = Callable[[Features], Query | None]
 RULES: tuple[Rule, ...] = (
     revision, brief, why, times_another, portion, set_against, throughout, signed, check, moving, compound,
     concentration, share_of_top, unit_value, surprise, mirror, contribution, partners_meeting, streak, threshold,
-    cumulative, share_course, share, overtaken, balanced_partners, rank, moved_partners, either_amount, bounded, pace,
-    a_month_of_many, between_two, change, compare, record, total_of, trend, growth,
+    cumulative, share_course, share, overtaken, theirs, balanced_partners, rank, moved_partners, either_amount,
+    bounded, pace, a_month_of_many, between_two, change, compare, record, total_of, trend, growth,
 )  # fmt: skip
 _NAMES = (*(rule.__name__ for rule in RULES), level.__name__)
 

@@ -37,6 +37,7 @@ from bot.understanding.subjects import (
     is_place,
     is_subject,
     listed,
+    made_by,
     made_there,
     object_of,
     possessed,
@@ -146,8 +147,7 @@ def _placed(clause: Clause, members: list[Mention], home: str) -> Group:
     first, last = members[0], members[-1]
     prep = prep_of(clause, first) or (prep_of(clause, last) if len(members) > 1 else "")
     end = compounded(clause, last)
-    following = clause.after(end)
-    previous = clause.before(first)
+    following, previous = clause.after(end), clause.before(first)
     everyone = tuple(members)
     mutual = len(members) == 1 and first.means("harmless", "mutual")  # 两岸 names both
     mutual = mutual or (len(members) == 2 and of_the_two(clause, members, home))
@@ -156,8 +156,9 @@ def _placed(clause: Clause, members: list[Mention], home: str) -> Group:
     if prep in ("of", "from") and len(members) > 1 and chosen_from(clause, first, last):
         return Group(everyone, "agent")
     possessive = (last.kind == "demonym" and not listed(clause, members)) or possessed(clause, last)
-    if first.code == home and possessive and taken_by_another(clause, last):
-        return Group(everyone, "origin")
+    taken = first.code == home and possessive and taken_by_another(clause, last)
+    if taken or (prep == "of" and made_by(clause, previous, end)):
+        return Group(everyone, "origin")  # "imports of US goods"
     nearest = clause.after(last)
     if stands_for_part(clause, nearest):
         return Group(everyone, "partner")

@@ -46,7 +46,8 @@ def reckoned(f: Features, before: Sequence[Turn]) -> Query | None:
     elif c.has("deictic", "first_one", "second_one", "third_one"):
         return None
     some = pick is not None and (pick.first or pick.last)
-    things = told(before, pick is not None, pick.count + 1 if pick is not None and some else 2)
+    least = 2 if pick is None else pick.count + 1 if some else max(pick.count, 2)
+    things = told(before, pick is not None, least)
     things = things or (told(before, True, max(pick.count, 2)) if pick is not None and some else None)
     if things is None or not _nothing_else(f, things):
         return None

@@ -97,6 +97,36 @@ def balanced_partners(f: Features) -> Query | None:
     return query_of(f, "rank", by="partner", limit=-_SHOWN if deficits else _SHOWN, partners=())
 
 
+def theirs(f: Features) -> Query | None:
+    """Those with the largest surpluses or deficits of their own with the home country."""
+    if f.flow != "balance" or f.partners not in ((), ("WLD",)) or f.asks_time or f.amounts or not their_balance(f):
+        return None
+    surplus = f.clause.has("flow", "surplus")
+    if surplus == f.clause.has("flow", "deficit") or f.extreme() == -1 or f.clause.ops(*_ELSE):
+        return None
+    f.clause.use(*f.clause.all("compare"))
+    shown = abs(f.limit or _SHOWN)
+    return query_of(f, "rank", by="partner", limit=-shown if surplus else shown, partners=())
+
+
+def their_balance(f: Features) -> bool:
+    """ "Which partners ran a surplus with China", "who has the largest surplus against it": theirs, a deficit of
+    China's. Who asks "with whom does China" names China before the balance."""
+    c = f.clause
+    balance = c.first("flow", "surplus", "deficit")
+    who = next((m for m in c.mentions if m.is_("question", "who") or m.is_("party", "partner")), None)
+    if balance is None or who is None or who.first > balance.first or f.fragment:
+        return False
+    with_it = any(m.is_("op", "compare") and c.before(m) is balance for m in c.mentions)
+    ours = [m for m in c.mentions if m.kind in ("place", "demonym") and m.code == f.reporter]
+    leading = [m for m in ours if m.first < balance.first and not (m.last < who.first and c.after(m) is who)]
+    governed = c.before(who)
+    if leading or (governed is not None and governed.is_("prep", "with")):
+        return False
+    facing = [m for m in ours if m.first > balance.first and (one := c.before(m)) is not None]
+    return with_it or any((one := c.before(m)) is not None and one.is_("prep", "with") for m in facing)
+
+
 def overtaken(f: Features) -> Query | None:
     """ "When did ASEAN overtake the US", "has the EU ever bought more than ASEAN": both over the years held."""
     c = f.clause

@@ -75,8 +75,13 @@ def _of_its_year(f: Features) -> bool:
     """`Is June's surplus the highest of the year`: the month that was highest in it is told."""
     superlative = f.clause.first("extreme")
     after = f.clause.after(superlative) if superlative is not None else None
+    if after is not None and after.is_("time", "unit:month"):
+        after = f.clause.after(after)
     if after is not None and after.is_("prep", "of"):
         after = f.clause.after(after)
+    if after is not None and after.kind == "period":  # "was September 2025 the highest month of 2025"
+        said = next((e for m, e in f.clause.expressions() if m is after), None)
+        return said is not None and len(said.parts) == 1 and said.parts[0].year == f.periods[0].first.year
     return after is not None and after.is_("time", "unit:year", "year_span")
 
 

@@ -28,6 +28,8 @@ def run_of(f: Features) -> str:
         return "longest"
     if f.periods:
         return "asked"
+    if set_in(f):
+        return "ended"  # the run that lasts, and if none does the last that did
     over = any(m.means("harmless", "over") for m in c.mentions) and not turned_again(f)
     return "ended" if over and not f.fragment else "current"
 
@@ -47,9 +49,18 @@ def run_asked(f: Features) -> bool:
     c = f.clause
     running = f.up_to and c.ops("count") and c.has("direction") and f.bound is None  # "how many months up, to August"
     longest = c.ops("longest") and (f.moved or f.flow == "balance" or f.bound is not None)
-    asked = bool(c.ops("streak") or longest or running or turned_again(f))
+    asked = bool(c.ops("streak") or longest or running or turned_again(f) or set_in(f))
     held = c.ops("held") and not c.has("direction")  # "since when do you hold figures" is no run
     return asked and not held and not counted_within(f)
+
+
+def set_in(f: Features) -> bool:
+    """`When did the decline in exports to the US begin`: when the run of falls began."""
+    c = f.clause
+    if not c.ops("when") or not any(m.means("harmless", "setting_in") for m in c.mentions):
+        return False
+    moving = c.has("direction", "up") or c.has("direction", "down") or c.has("growth", "growth")
+    return moving and f.flow in ("export", "import") and not (f.amounts or f.context or c.has("extreme"))
 
 
 def turned_again(f: Features) -> bool:

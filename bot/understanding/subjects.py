@@ -174,6 +174,15 @@ def made_there(clause: Clause, first: Mention, home: str) -> bool:
     return any(m.code == home for m in clause.mentions if is_place(m)) or (over is not None and over.kind == "flow")
 
 
+def made_by(clause: Clause, of: Mention | None, place: Mention) -> bool:
+    """`Imports of US goods`, `purchases of American products`: a word for goods right after the name, what comes in."""
+    over = clause.before(of) if of is not None else None
+    at = clause.at(place) + 1
+    goods = clause.mentions[at] if at < len(clause.mentions) else None
+    named = goods is not None and goods.first == place.last + 1 and goods.means("harmless", "goods")
+    return named and over is not None and (over.is_("flow", "import") or over.is_("verb", "buy"))
+
+
 def possessed(clause: Clause, place: Mention) -> bool:
     """`'s` or a bare apostrophe stands after the name."""
     rest = clause.tokens[place.last + 1 : place.last + 3]

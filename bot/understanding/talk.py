@@ -72,6 +72,8 @@ def leans(clause: Clause, before: Sequence[Turn]) -> bool:
         return True
     if not topic:
         return True
+    if clause.has("flow", "deficit") and not placed and before[-1].query.reporter != HOME:
+        return True  # "so the deficit in August" after the United States' own figures; China as a whole has none
     if topic and placed and not dated and _another_side(clause, before[-1].query):
         return True
     if _goods_left_out(clause, before[-1].query) and not dated:
@@ -234,6 +236,9 @@ def carried_operation(previous: Query, query: Query, clause: Clause) -> Query:
     begun = [p.month_count for p in query.periods] == [2] and query.flow == "context" and clause.has("period")
     if operation == "record" and begun and not clause.ops("record"):
         return query  # "at its peak? and at the beginning of 2025?": the index then
+    so_far = any(part.so_far for _, e in clause.expressions() for part in e.parts)
+    if operation in ("record", "check") and so_far and not clause.has("extreme") and not clause.ops("record"):
+        return query.with_(measure=None)  # "a record? and year to date?": the amount itself
     monthly = [p.kind for p in query.periods] == ["month"]
     if operation == "record" and previous.by == "year" and monthly and not clause.ops("record"):
         return query  # "is 2025 a record? and December?": the month itself

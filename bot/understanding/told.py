@@ -36,7 +36,9 @@ def told(before: Sequence[Turn], pointed: bool, least: int = 2) -> Told | None:
     `pointed`: they are pointed at in so many words, so that replies about something else may stand between.
     """
     for end in range(len(before), max(len(before) - _BACK, 0), -1):
-        found = _of_changes(before[:end]) or _of_one(before[end - 1], pointed) or _of_many(before[:end])
+        found = _of_changes(before[:end]) or _of_one(before[end - 1], pointed)
+        if found is None or len(found.items) < least:
+            found = _of_many(before[:end])  # "the four of them", where the last reply told two
         if found is None or len(found.items) < least:
             continue
         return found if pointed or all(_made(turn, found) for turn in before[end:]) else None
@@ -94,7 +96,7 @@ def _of_many(before: Sequence[Turn]) -> Told | None:
     if last.operation not in _PLAIN:
         return None
     for slot in ("partners", "commodities", "periods", "flow"):
-        items = [_only(last, slot)]
+        items = _all_of(last, slot)
         for turn in reversed(before[:-1]):
             one = turn.query
             if (joined := _joined_to(last, turn, slot, items)) is not None:
@@ -163,6 +165,12 @@ def _only(query: Query, slot: str) -> str | Period | None:
         return query.flow if query.flow in ("export", "import") else None
     held = getattr(query, slot)
     return held[0] if len(held) == 1 and held not in _ALL else None
+
+
+def _all_of(query: Query, slot: str) -> list[str | Period | None]:
+    """The one thing of a slot, or the several partners or goods that one reply told ("and Italy and Spain?")."""
+    held = getattr(query, slot) if slot in ("partners", "commodities") else ()
+    return list(held) if len(held) > 1 else [_only(query, slot)]
 
 
 def _without(query: Query, slot: str) -> Query:

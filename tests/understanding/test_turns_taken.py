@@ -178,3 +178,69 @@ def test_gold_alone_is_no_trade(knowledge: Knowledge) -> None:
 def test_a_rise_again_is_after_the_month_that_was_found(knowledge: Knowledge) -> None:
     found = query(knowledge, "when did exports to the US last rise before November 2025", "when did they rise again")
     assert [p.code for p in found.periods] == ["2025-04/2026-08"]
+
+
+def test_when_a_run_set_in(knowledge: Knowledge) -> None:
+    for turns in (
+        ("when did the decline in exports to the US begin",),
+        ("how much did exports to the US fall last year", "when did the decline begin"),
+    ):
+        found = query(knowledge, *turns)
+        assert (found.operation, found.by) == ("streak", "ended")
+    assert query(knowledge, "when did exports to the US last rise").operation == "threshold"
+
+
+@pytest.mark.parametrize(
+    "turns",
+    [
+        ("imports in September 2025", "was that the highest of 2025?"),
+        ("was September 2025 the highest month of 2025 for imports?",),
+    ],
+)
+def test_the_highest_month_of_a_year_is_looked_for_in_it(turns: tuple[str, ...], knowledge: Knowledge) -> None:
+    found = query(knowledge, *turns)
+    assert (found.operation, found.by, [p.code for p in found.periods]) == ("record", "month", ["2025"])
+
+
+@pytest.mark.parametrize(
+    ("said", "limit"),
+    [
+        ("Which of China's partners recorded the largest trade surplus against it in 2023?", -5),
+        ("which countries ran a surplus with China in 2023", -5),
+        ("which partner has the largest deficit against China in 2023", 5),
+        ("who does China have a surplus with in 2023", 5),
+        ("with which partner does China have the largest surplus 2023", 5),
+    ],
+)
+def test_whose_surplus_it_is(said: str, limit: int, knowledge: Knowledge) -> None:
+    found = query(knowledge, said)
+    assert (found.operation, found.by, found.limit) == ("rank", "partner", limit)
+
+
+@pytest.mark.parametrize("said", ["imports of US goods in October 2025", "imports of American goods in October 2025"])
+def test_whose_goods_come_in(said: str, knowledge: Knowledge) -> None:
+    found = query(knowledge, said)
+    assert (found.reporter, found.flow, found.partners) == ("CHN", "import", ("USA",))
+
+
+def test_the_deficit_after_anothers_own_figures_is_theirs(knowledge: Knowledge) -> None:
+    found = query(knowledge, "US imports from China, US data, July 2025", "so the deficit in August")
+    assert (found.reporter, found.operation, [p.code for p in found.periods]) == ("USA", "balance", ["2025-08"])
+
+
+def test_four_told_in_three_turns_are_added(knowledge: Knowledge) -> None:
+    turns = ("exports to Germany in 2024", "and France", "and Italy and Spain", "sum of all four")
+    assert query(knowledge, *turns).partners == ("DEU", "FRA", "ITA", "ESP")
+
+
+@pytest.mark.parametrize("said", ["imports from them last year?", "exports to them in 2025"])
+def test_them_of_whom_nothing_was_said(said: str, knowledge: Knowledge) -> None:
+    assert not last(knowledge, said).figures
+
+
+def test_whether_a_figure_is_good_is_no_figure(knowledge: Knowledge) -> None:
+    assert not last(knowledge, "PMI May 2026", "is that good?").figures
+
+
+def test_what_laid_a_tariff_is_why_it_rose(knowledge: Knowledge) -> None:
+    assert "Geneva" in last(knowledge, "why did the US tariff come down in May 2025").text

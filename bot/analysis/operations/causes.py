@@ -123,6 +123,8 @@ def _premise(table: Table, bound: Bound, subject: Subject, found: Found) -> bool
     if bound.unit not in (None, found.figure.unit):
         return True
     moved = bound.comparator != "is"  # "none at all" is of the figure itself
+    if moved and bound.amount == 0 and subject.flow == "context" and found.figure.measure == "level":
+        return True  # which way an index or a tariff went since when is not told by its height
     if (
         moved
         and found.figure.measure != "yoy"

@@ -53,6 +53,11 @@ def along(table: Table, subject: Subject, span: Period, most: int = 3) -> tuple[
 
 def _touch(table: Table, event: Event, subject: Subject) -> int | None:
     """How far an event is from a subject beside time; None if it does not touch it."""
+    if subject.flow == "context" and (borne := table.catalog.bears_on.get(subject.commodity)) is not None:
+        # what lays a tariff touches the trade that bears it
+        flow, partner = borne
+        laid = event.flow in (flow, "both") and partner in event.partners and "TOTAL" in event.commodities
+        return 0 if laid or subject.commodity in event.commodities else None
     if event.flow == "context" or subject.flow == "context":
         if event.flow != subject.flow or subject.commodity not in event.commodities:
             return None
