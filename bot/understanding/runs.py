@@ -28,7 +28,7 @@ def run_of(f: Features) -> str:
         return "longest"
     if f.periods:
         return "asked"
-    if set_in(f):
+    if set_in(f) and not turned_again(f):
         return "ended"  # the run that lasts, and if none does the last that did
     over = any(m.means("harmless", "over") for m in c.mentions) and not turned_again(f)
     return "ended" if over and not f.fragment else "current"
@@ -60,7 +60,7 @@ def set_in(f: Features) -> bool:
     if not c.ops("when") or not any(m.means("harmless", "setting_in") for m in c.mentions):
         return False
     moving = c.has("direction", "up") or c.has("direction", "down") or c.has("growth", "growth")
-    return moving and f.flow in ("export", "import") and not (f.amounts or f.context or c.has("extreme"))
+    return moving and f.flow in ("export", "import") and not (f.amounts or f.periods or f.context or c.has("extreme"))
 
 
 def turned_again(f: Features) -> bool:
