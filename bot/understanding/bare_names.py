@@ -66,7 +66,8 @@ def _bare(clause: Clause, flow: str) -> Mention | None:
     if told or len(places) != 1 or [m.code for m in flows] != [flow]:
         return None
     name = places[0]
-    beside = flows[0].last + 1 == name.first
+    joint = clause.before(name, "op") if clause.has("op", "sum") else None  # "expo total japón dic 2025"
+    beside = flows[0].last + 1 == name.first or joint is flows[0]
     return name if beside and (name.kind == "place" or _same_in_all_cases(name)) else None
 
 

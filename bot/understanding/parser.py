@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from dataclasses import replace
 from itertools import pairwise
 
+from bot.understanding.comparatives import comparatives
 from bot.understanding.embedded import embedded
 from bot.understanding.frame import Frame, Mention
 from bot.understanding.harmonized import find_codes, laid_over
@@ -60,7 +61,7 @@ def _read(tokens: tuple[Token, ...], language: str, lexicons: Mapping[str, Lexic
     mentions = embedded(tokens, _closing(tokens, mentions))
     codes = find_codes(tokens)
     mentions = _turning(mentions, laid_over(find_times(tokens, laid_over(mentions, codes), language), codes))
-    mentions = _corrected(mentions)
+    mentions = comparatives(_corrected(mentions))
     coded = {tokens[i].start for m in codes for i in range(m.first, m.last + 1)}
     leftover = tuple(token for token in leftover if token.start not in coded)
     dated = {tokens[i].start for m in mentions if m.kind == "period" for i in range(m.first, m.last + 1)}

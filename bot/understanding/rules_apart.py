@@ -79,6 +79,15 @@ def summed_up(f: Features) -> bool:
     return bool(told) and all((two.first - one.last).days == 1 for one, two in pairwise(sorted(f.periods)))
 
 
+def january_from_february(f: Features) -> bool:
+    """`The difference between January and February`: the two are announced as one, and here they are set apart."""
+    c = f.clause
+    months = [m for m, said in c.expressions() if said.mode == "list" and said.grain == "month"]
+    span = f.periods[0] if len(f.periods) == 1 else None
+    joined = span is not None and span.first.month == 1 and span.month_count == 2 and len(months) <= 1
+    return joined and f.things == 1 and not (c.has("growth") or c.has("direction") or f.minus or f.taken_away)
+
+
 def how_much_more(f: Features) -> bool:
     """`¿Cuánto más vendió a África en 2025, en porcentaje?`: by how much more than the year before."""
     return bool(f.clause.ops("difference")) and len(f.periods) == 1 and f.flow in ("export", "import")

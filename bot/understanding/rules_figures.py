@@ -13,6 +13,7 @@ from bot.understanding.rules_apart import (
     changed_since,
     either_way,
     how_much_more,
+    january_from_february,
     more_bought,
     of_rates,
     paced,
@@ -89,7 +90,7 @@ def _excess(f: Features) -> bool:
 
 def change(f: Features) -> Query | None:
     c = f.clause
-    two = len(f.periods) == 2 or f.ends
+    two = len(f.periods) == 2 or f.ends or (c.ops("difference") and january_from_february(f))
     if c.has("direction", "flat") and c.has("direction", "up") and c.has("direction", "down"):
         return None  # "up, down or sideways": the course
     if f.end_points and c.ops("trend") and year_apart(f) and not c.ops("monthly", "chart", "each"):

@@ -72,3 +72,38 @@ def test_the_flow_supposed_of_some_goods_says_nothing_of_others(knowledge: Knowl
         reply = answer(talk.question(text, TODAY), knowledge)
         talk = talk.after(reply)
     assert not reply.figures
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "said"),
+    [
+        ("es", "¿China exportó más a EEUU en febrero de 2026 que un año antes?", "alza interanual de 9,68 %"),
+        ("pt", "a China comprou mais soja em dezembro de 2025 que um ano antes?", "alta de 1,3%"),
+        ("pt", "a China vendeu mais pros EUA em maio de 2026 que em abril?", "mais que US$ 36,76 bilhões em abril"),
+        ("es", "¿Cuál fue el mes que más exportó China en 2025?", "máximo en diciembre de 2025"),
+        ("en", "difference between exports to the US in January and February 2026", "$6.34 bn less in February 2026"),
+        ("pt", "Por que os EUA e a China têm números tão diferentes?", "Hong Kong"),
+        ("pt", "Quanto a Alemanha teve de superávit comercial em 2025?", "Saldo comercial da Alemanha, 2025"),
+        ("es", "expo total jp dic 2025 en yenes", "10.411.500 millones de yenes"),
+    ],
+)  # fmt: skip
+def test_a_time_that_another_is_set_against(knowledge: Knowledge, language: str, text: str, said: str) -> None:
+    assert said in answer(Question(text, TODAY, language), knowledge).text
+
+
+@pytest.mark.parametrize(
+    ("language", "first", "then", "said"),
+    [
+        ("en", "exports to the US in June 2026", "and for the half-year?", "$215.92 bn"),
+        ("en", "exports to the US in May 2026", "and for the quarter?", "second quarter of 2026"),
+        ("ru", "рост экспорта в США в июне 2026", "а в целом за полугодие?", "на 0,2 %"),
+        ("es", "exportaciones en mayo de 2025", "¿y en todo el año?", "2025: 3.770.000"),
+        ("pt", "exportações aos EUA em junho de 2026", "e no semestre?", "US$ 215,92 bilhões"),
+    ],
+)  # fmt: skip
+def test_the_stretch_around_a_month(knowledge: Knowledge, language: str, first: str, then: str, said: str) -> None:
+    talk = Conversation(language)
+    for text in (first, then):
+        reply = answer(talk.question(text, TODAY), knowledge)
+        talk = talk.after(reply)
+    assert said in reply.text

@@ -1,0 +1,39 @@
+"""A word of degree that is a superlative as well ("más", "mais") -> a comparative, where what follows sets it against
+another time: `más que un año antes`, `mais em maio que em abril`.
+
+Mentions -> mentions. Which words begin such a time is told by the mark `than` in the languages' elsewhere.toml.
+"""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from bot.understanding.frame import Mention
+
+_DEGREES = {("extreme", "most"): "more", ("extreme", "least"): "less"}
+
+
+def comparatives(mentions: tuple[Mention, ...]) -> tuple[Mention, ...]:
+    """The mentions, with the degree right where a time is set against another after it."""
+    if not any(m.kind == "extreme" for m in mentions):
+        return mentions
+    against = next((i for i, m in enumerate(mentions) if _set_against(mentions, i)), None)
+    if against is None or any(m.is_("question", "who") or m.is_("op", "which", "record") for m in mentions[:against]):
+        return mentions
+    found = list(mentions)
+    for i, m in enumerate(mentions[:against]):
+        code = _DEGREES.get((m.kind, m.code))
+        if code is not None and (("more", code) in m.others or mentions[against].kind == "growth"):
+            rest = tuple(other for other in m.others if other != ("more", code))
+            found[i] = replace(m, kind="more", code=code, others=rest)
+    return tuple(found)
+
+
+def _set_against(mentions: tuple[Mention, ...], i: int) -> bool:
+    """Whether the mention is a year or month before that something is set against, or leads to such a time."""
+    if not mentions[i].means("harmless", "than"):
+        return False
+    if mentions[i].kind == "growth":
+        return True
+    after = [m for m in mentions[i + 1 :] if m.kind != "prep"][:1]
+    return bool(after) and after[0].kind == "period" and any(m.kind == "period" for m in mentions[:i])
