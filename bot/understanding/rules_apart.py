@@ -85,7 +85,9 @@ def january_from_february(f: Features) -> bool:
     months = [m for m, said in c.expressions() if said.mode == "list" and said.grain == "month"]
     span = f.periods[0] if len(f.periods) == 1 else None
     joined = span is not None and span.first.month == 1 and span.month_count == 2 and len(months) <= 1
-    return joined and f.things == 1 and not (c.has("growth") or c.has("direction") or f.minus or f.taken_away)
+    more = any(m.means("harmless", "further") for m in c.all("op", "difference")) or c.has("measure", "percent")
+    moved = more or c.has("growth") or c.has("direction") or c.has("more") or f.minus or f.taken_away
+    return joined and f.things == 1 and not moved
 
 
 def how_much_more(f: Features) -> bool:
