@@ -9,8 +9,8 @@ from bot.errors import Ambiguous
 from bot.model import HOME, Period, Query, Statement, Turn
 from bot.understanding.clause import Clause
 from bot.understanding.features import Features
-from bot.understanding.frame import Mention
 from bot.understanding.moments import TimeExpression
+from bot.understanding.stretches import stretch_around
 from bot.understanding.told import told
 
 _WEIGHT = ("flow", "verb", "commodity", "place", "demonym", "period", "agency", "poll", "party")
@@ -18,8 +18,6 @@ _OPENERS = ("and", "plus")
 _TIME_ALONE = {"period", "conj", "fragment", "harmless", "prep", "courtesy", "question", "self"}
 _FLOW_AND_PLACE = ("flow", "place", "demonym", "prep", "harmless", "courtesy")
 _TOLD_OF_ONE = ("level", "balance", "total", "growth")
-_STRETCHES = {"unit:quarter": 3, "unit:half": 6, "unit:year": 12}  # in months
-_QUIET = _TIME_ALONE | {"time", "growth", "flow", "measure", "deictic"}
 _AMOUNTS = ("USD", "CNY", "EUR", "JPY", "t", "kt", "Mt", "units")
 
 
@@ -183,7 +181,7 @@ def pointed_at(clause: Clause, f: Features, before: Sequence[Turn]) -> tuple[Per
     periods = before[-1].query.periods
     if clause.has("time", "year_span") and len(periods) == 1 and periods[0].month_count < 12 and not f.extreme():
         return (Period.year(periods[0].last.year),)
-    if (around := _stretch_around(clause, periods)) is not None:
+    if (around := stretch_around(clause, periods)) is not None:
         return (around,)
     if not clause.has("deictic", "months"):
         return None
@@ -194,28 +192,6 @@ def pointed_at(clause: Clause, f: Features, before: Sequence[Turn]) -> tuple[Per
     if not counted:
         raise Ambiguous(Statement.of("refusal.ambiguous.pointing"), before[-1].query)
     return counted
-
-
-def _stretch_around(clause: Clause, periods: tuple[Period, ...]) -> Period | None:
-    """`And for the half-year?`, `а за квартал?`, after a month: the one in which it lies. Only where nothing is said
-    besides, for `which quarter` and `two quarters` ask for something else."""
-    units = [(m, _STRETCHES[code]) for m in clause.all("time") for code in _unit_codes(m) if code in _STRETCHES]
-    if len(units) != 1 or len(periods) != 1 or not periods[0].whole_months:
-        return None
-    mention, size = units[0]
-    quiet = all(m.kind in _QUIET for m in clause.mentions) and not clause.frame.leftover
-    if not quiet or periods[0].month_count == size or (size == 12 and clause.has("growth")):
-        return None
-    if periods[0].month_count > size:  # "for the quarter?", after a year: which of them?
-        raise Ambiguous(Statement.of("refusal.ambiguous.pointing"))
-    clause.use(mention)
-    year, month = periods[0].last.year, periods[0].last.month
-    first = (month - 1) // size * size + 1
-    return Period.months((year, first), (year, first + size - 1))
-
-
-def _unit_codes(mention: Mention) -> tuple[str, ...]:
-    return (mention.code, *(code for kind, code in mention.others if kind == "time"))
 
 
 def set_against(previous: Query, query: Query, clause: Clause) -> Query:

@@ -1,0 +1,36 @@
+"""The quarter, half-year or year around a month that was asked after: `and for the half-year?` -> its Period."""
+
+from __future__ import annotations
+
+from bot.errors import Ambiguous
+from bot.model import Period, Statement
+from bot.understanding.clause import Clause
+from bot.understanding.frame import Mention
+
+_STRETCHES = {"unit:quarter": 3, "unit:half": 6, "unit:year": 12}  # in months
+_QUIET = {
+    "period", "conj", "fragment", "harmless", "prep", "courtesy", "question", "self", "time", "growth", "flow", "measure",
+    "deictic",
+}  # fmt: skip
+
+
+def stretch_around(clause: Clause, periods: tuple[Period, ...]) -> Period | None:
+    """`And for the half-year?`, `а за квартал?`, after a month: the one in which it lies. Only where nothing is said
+    besides, for `which quarter` and `two quarters` ask for something else."""
+    units = [(m, _STRETCHES[code]) for m in clause.all("time") for code in _unit_codes(m) if code in _STRETCHES]
+    if len(units) != 1 or len(periods) != 1 or not periods[0].whole_months:
+        return None
+    mention, size = units[0]
+    quiet = all(m.kind in _QUIET for m in clause.mentions) and not clause.frame.leftover
+    if not quiet or periods[0].month_count == size or (size == 12 and clause.has("growth")):
+        return None
+    if periods[0].month_count > size:  # "for the quarter?", after a year: which of them?
+        raise Ambiguous(Statement.of("refusal.ambiguous.pointing"))
+    clause.use(mention)
+    year, month = periods[0].last.year, periods[0].last.month
+    first = (month - 1) // size * size + 1
+    return Period.months((year, first), (year, first + size - 1))
+
+
+def _unit_codes(mention: Mention) -> tuple[str, ...]:
+    return (mention.code, *(code for kind, code in mention.others if kind == "time"))
