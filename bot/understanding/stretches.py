@@ -9,8 +9,8 @@ from bot.understanding.frame import Mention
 
 _STRETCHES = {"unit:quarter": 3, "unit:half": 6, "unit:year": 12}  # in months
 _QUIET = {
-    "period", "conj", "fragment", "harmless", "prep", "courtesy", "question", "self", "time", "growth", "flow", "measure",
-    "deictic",
+    "period", "conj", "fragment", "harmless", "prep", "courtesy", "question", "self", "time", "growth", "flow",
+    "measure", "deictic",
 }  # fmt: skip
 
 
