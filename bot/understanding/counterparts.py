@@ -55,7 +55,7 @@ def _just_before(previous: Query, f: Features) -> Query | None:
         -1
         if "earlier" in said or ("before" in said and that)
         else 1
-        if "later" in said or ("after" in said and that)
+        if "later" in said or (said & {"after", "onward"} and that)
         else 0
     )
     if not steps or at.kind not in ("month", "quarter", "half", "year"):
@@ -90,6 +90,7 @@ def _beside_that(previous: Query, f: Features) -> Query | None:
     told = any(c.has(kind) for kind in ("commodity", "period", "agency", "books", "unit", "measure", "growth"))
     compared = c.has("more") or c.has("compare", "above", "below")
     plain = previous.operation in ("level", "growth") and previous.flow in ("export", "import")
+    plain = plain or (previous.operation == "balance" and f.flow == "balance")  # "is that more than with the EU?"
     if told or f.amounts or not (c.has("deictic", "that") and compared and plain):
         return None
     one, other = previous.partners, f.partners

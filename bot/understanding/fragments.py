@@ -14,7 +14,7 @@ from bot.understanding.claimed_after import claimed_after
 from bot.understanding.counterparts import counterpart_of, two_counts
 from bot.understanding.features import Features
 from bot.understanding.pointing import among_those, books_apart, each_of_those, pointing
-from bot.understanding.recast import part_of_all, recast
+from bot.understanding.recast import between_them, part_of_all, recast
 from bot.understanding.reckoning import reckoned
 
 _AMOUNTS = ("level", "balance", "total", "growth")
@@ -29,6 +29,7 @@ def fragment_of(f: Features, before: Sequence[Turn]) -> Query | None:
         books_apart(before, f)
         or two_counts(before, f)
         or part_of_all(previous, f)
+        or between_them(f, before)
         or reckoned(f, before)
         or recast(f, before)
         or counterpart_of(before, f)

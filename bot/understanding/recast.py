@@ -5,12 +5,14 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from bot.errors import Ambiguous
-from bot.model import Query, Statement, Turn
+from bot.model import Period, Query, Statement, Turn
 from bot.understanding.features import Features
 from bot.understanding.reckoning import RECKONED
+from bot.understanding.told import told
 
 _RATES = ("growth", "surprise")
 _TOLD_OF_A_RATE = ("why", "check")
+_MOVING = ("export", "import", "total")
 _NO_RATE = ("record", "average", "threshold", "unit_value", "streak", "sum")
 
 
@@ -20,8 +22,8 @@ def recast(f: Features, before: Sequence[Turn]) -> Query | None:
     share = c.has("measure", "share") and not c.has("flow")
     if share and previous.flow == "balance" and previous.operation in ("balance", "change", "trend"):
         raise Ambiguous(Statement.of("refusal.ambiguous.again"), previous, (previous.with_(notes=()),))
-    told = any(c.has(kind) for kind in ("flow", "place", "demonym", "commodity", "period", "verb", "extreme", "more"))
-    if told or f.amounts or f.context or any(m.code not in ("sum", "difference", "how_fast") for m in c.all("op")):
+    named = any(c.has(kind) for kind in ("flow", "place", "demonym", "commodity", "period", "verb", "extreme", "more"))
+    if named or f.amounts or f.context or any(m.code not in ("sum", "difference", "how_fast") for m in c.all("op")):
         return None
     if (moved := _by_money(f, previous)) is not None:
         return moved
@@ -38,6 +40,25 @@ def recast(f: Features, before: Sequence[Turn]) -> Query | None:
     if amount is not None:
         c.rule = RECKONED
     return amount
+
+
+def between_them(f: Features, before: Sequence[Turn]) -> Query | None:
+    """ "Percent change between them?" after the amounts of two times: how far it moved from the one to the other."""
+    c = f.clause
+    between = any(m.means("prep", "between") or m.means("compare", "between") for m in c.mentions)
+    rated = c.has("growth", "growth") or c.has("measure", "percent") or c.has("unit", "pct")
+    if not (between and rated and c.has("deictic", "them", "both")):
+        return None
+    things = told(before, pointed=True)
+    if things is None or things.slot != "periods" or len(things.items) != 2 or things.of.flow not in _MOVING:
+        return None
+    ordered = tuple(sorted((item for item in things.items if isinstance(item, Period)), reverse=True))
+    if len({period.month_count for period in ordered}) != 1:
+        return None
+    c.use(*c.all("compare"))
+    c.rule = RECKONED
+    return things.of.with_(operation="growth", by="period", measure="yoy", basis=None, limit=None, condition=None,
+                           periods=ordered, notes=())  # fmt: skip
 
 
 def part_of_all(previous: Query, f: Features) -> Query | None:

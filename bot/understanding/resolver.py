@@ -33,7 +33,7 @@ from bot.understanding.settling import settle_periods
 from bot.understanding.since_that import since_that
 from bot.understanding.slots import fill_amounts, fill_goods, fill_units
 from bot.understanding.standins import stand_in
-from bot.understanding.talk import carried_operation, leans, looked_over, set_against
+from bot.understanding.talk import asked_first, carried_operation, leans, looked_over, set_against
 from bot.understanding.theirs import gap_sized, traded_with
 from bot.understanding.units_asked import by_piece
 from bot.understanding.vague import vaguely
@@ -107,7 +107,7 @@ def resolve(
     query = _over_span((fragment_of(f, before) if previous is not None else None) or choose(f), f, coverage)
     query = vaguely(of_members(query, f, catalog, coverage, home, previous), f)
     if previous is not None and query.operation in ("level", "balance", "total") and clause.rule != RECKONED:
-        query = carried_operation(previous, query, clause)
+        query = carried_operation(asked_first(before), query, clause)
         query = set_against(previous, query, clause)
     if previous is not None:
         query = of_rates(previous, since_when(previous, query), f)

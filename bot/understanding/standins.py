@@ -137,7 +137,9 @@ def _fared(query: Query, clause: Clause, coverage: Coverage) -> bool:
     if amount or clause.has("question", "how_much", "how_many") or not (how or clause.ops("brief")):
         return False
     at = query.periods[0]
-    return not _holds(query, at, coverage, _LEVELS) and _holds(query, at, coverage, ("yoy",))
+    each = [query.with_(partners=(partner,)) for partner in query.partners or ("WLD",)]
+    rated = all(_holds(one, at, coverage, ("yoy",)) for one in each)
+    return rated and not all(_holds(one, at, coverage, _LEVELS) for one in each)
 
 
 def _in_the_same_money(query: Query, previous: Query, clause: Clause, coverage: Coverage) -> str | None:

@@ -71,8 +71,8 @@ def leans(clause: Clause, before: Sequence[Turn]) -> bool:
     relative = any(expression.relative for _, expression in clause.expressions())
     if relative and (not placed or _with_home(clause, before[-1].query)):
         return True
-    if not topic:
-        return True
+    if not topic or (not placed and any(m.means("harmless", "it_again") for m in clause.mentions)):
+        return True  # "what was it for March, exports?" after a forecast
     if clause.has("flow", "deficit") and not placed and before[-1].query.reporter != HOME:
         return True  # "so the deficit in August" after the United States' own figures; China as a whole has none
     if topic and placed and not dated and _another_side(clause, before[-1].query):
@@ -219,6 +219,14 @@ def set_against(previous: Query, query: Query, clause: Clause) -> Query:
     return query.with_(
         operation="compare", by="period", periods=(here, there), measure="yoy" if rates else query.measure
     )
+
+
+def asked_first(before: Sequence[Turn]) -> Query:
+    """The query that is carried: an amount, where its causes were asked in the same breath ("soybeans in March, and why
+    so low"), else the newest."""
+    last = before[-1]
+    first = before[-2].query if len(before) > 1 and last.joined and last.query.operation == "why" else last.query
+    return first if first.operation in ("level", "balance", "total") else last.query
 
 
 def carried_operation(previous: Query, query: Query, clause: Clause) -> Query:

@@ -157,7 +157,11 @@ def part_of_that_year(
     so is the whole of last year."""
     if _asked_so_far(clause, expression, periods, before):
         return (Period(date(before.query.periods[0].last.year, 1, 1), before.query.periods[0].last),)
-    whose = expression.parts[0].year_of == "today" and is_bare_year(expression.parts[0]) and len(expression.parts) == 1
+    one = expression.parts[0]
+    whose = one.year_of == "today" and is_bare_year(one)
+    whose = whose or (one.anchor == "today" and one.grain == "year" and one.count < 2)  # "two years ago?"
+    whose = whose or (is_bare_year(one) and clause.has("fragment", "no", "meant"))  # "no wait, 2026"
+    whose = whose and len(expression.parts) == 1
     again = ("harmless", "fragment", "period", "conj", "question", "prep", "time")  # "last year same months"
     alone = all(m.kind in again or m.is_("deictic", "same", "months") for m in clause.mentions)
     asked = before.query.periods

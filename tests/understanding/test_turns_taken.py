@@ -244,3 +244,43 @@ def test_whether_a_figure_is_good_is_no_figure(knowledge: Knowledge) -> None:
 
 def test_what_laid_a_tariff_is_why_it_rose(knowledge: Knowledge) -> None:
     assert "Geneva" in last(knowledge, "why did the US tariff come down in May 2025").text
+
+
+@pytest.mark.parametrize(
+    ("turns", "periods"),
+    [
+        (("exports June 2026", "two years ago"), "2024-06"),
+        (("exports 2026 first half", "two years ago"), "2024-01/2024-06"),
+        (("exports 2025", "two years ago"), "2024"),
+        (("exports in July 2025?", "no wait, 2026"), "2026-07"),
+        (("exports in July 2025?", "and 2024"), "2024"),
+        (("soybean imports in March 2025", "the month after", "and after that"), "2025-05"),
+    ],
+)
+def test_the_year_that_is_meant_of_a_month(turns: tuple[str, ...], periods: str, knowledge: Knowledge) -> None:
+    assert [p.code for p in query(knowledge, *turns).periods] == [periods]
+
+
+def test_the_change_between_two_times_told(knowledge: Knowledge) -> None:
+    turns = ("rare earth exports in October 2025 and September 2025?", "percent change between them")
+    found = query(knowledge, *turns)
+    assert (found.operation, found.by, len(found.periods)) == ("growth", "period", 2)
+
+
+def test_a_balance_beside_another_partners(knowledge: Knowledge) -> None:
+    found = query(knowledge, "surplus with ASEAN first half of 2026", "is that more than with the EU")
+    assert (found.operation, found.flow, found.partners) == ("compare", "balance", ("ASEAN", "EU27"))
+
+
+def test_how_several_fared_is_told_in_rates_where_one_has_no_amount(knowledge: Knowledge) -> None:
+    assert query(knowledge, "how did exports to the US, EU and ASEAN do in December 2025").operation == "growth"
+
+
+def test_it_is_what_was_asked_before(knowledge: Knowledge) -> None:
+    turns = ("is there any forecast for September 2026", "what was it for March 2026, exports")
+    assert query(knowledge, *turns).operation == "surprise"
+
+
+def test_an_amount_goes_on_where_its_causes_were_asked_with_it(knowledge: Knowledge) -> None:
+    turns = ("soybean imports in March 2025 and why so low", "what about the month after")
+    assert query(knowledge, *turns).operation == "level"
