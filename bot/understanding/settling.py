@@ -97,7 +97,7 @@ def settle_periods(
             f.fiscal_years.update((one, other) for one, other in pairs if one != other)
         if f.fragment and talk and not found:
             periods = _month_after(expression, periods, talk[-1], today)
-            periods = part_of_that_year(clause, expression, periods, talk[-1])
+            periods = part_of_that_year(clause, expression, periods, talk[-1], today)
         if found and _corrected(clause, mention):
             found.clear()  # "in Q2, I mean in June": the first was a slip
         if not periods:  # a span that runs backwards, an event that is not held: never the newest month instead

@@ -151,7 +151,7 @@ def _in_year(part: Moment, year: TimeExpression) -> TimeExpression:
 
 
 def part_of_that_year(
-    clause: Clause, expression: TimeExpression, periods: tuple[Period, ...], before: Turn
+    clause: Clause, expression: TimeExpression, periods: tuple[Period, ...], before: Turn, today: date
 ) -> tuple[Period, ...]:
     """ "And last year?" after June: June of last year, where nothing else is said; 2024 by its number is the year, and
     so is the whole of last year."""
@@ -160,7 +160,8 @@ def part_of_that_year(
     one = expression.parts[0]
     whose = one.year_of == "today" and is_bare_year(one)
     whose = whose or (one.anchor == "today" and one.grain == "year" and one.count < 2)  # "two years ago?"
-    whose = whose or (is_bare_year(one) and clause.has("fragment", "no", "meant"))  # "no wait, 2026"
+    running = bool(periods) and periods[0].last > today
+    whose = whose or (running and is_bare_year(one) and clause.has("fragment", "no", "meant"))  # "no wait, 2026"
     whose = whose and len(expression.parts) == 1
     again = ("harmless", "fragment", "period", "conj", "question", "prep", "time")  # "last year same months"
     alone = all(m.kind in again or m.is_("deictic", "same", "months") for m in clause.mentions)
