@@ -43,3 +43,17 @@ def series_beside(left: Part, right: Part, contexts: Collection[str]) -> bool:
     asked = opening is not None and (opening.kind == "question" or opening.is_("op", "how_fast"))
     alone = not any(m.kind in ("flow", "extreme", "verb") for m in right)
     return asked and alone and len(goods) == 1 and goods[0] in right and goods[0].code in contexts
+
+
+def best_beside(left: Part, right: Part) -> bool:
+    """`Exports 2025 in total and the best month`: a figure of a span, then the month or quarter that stood out in it.
+
+    Whoever else is compared or ranked asks one question.
+    """
+    if not any(m.kind == "extreme" for m in right):
+        return False
+    unit = any(m.is_("time", "unit:month", "unit:quarter") for m in right)
+    alone = all(m.kind in ("extreme", "time", "harmless", "prep", "question", "courtesy") for m in right)
+    plain = {"flow", "period"} <= {m.kind for m in left}
+    asked = ("extreme", "compare", "more", "party", "direction", "growth")
+    return unit and alone and plain and not any(m.kind in asked for m in left)

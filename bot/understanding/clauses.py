@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from itertools import pairwise
 
-from bot.understanding.both_ends import both_ends, series_beside
+from bot.understanding.both_ends import best_beside, both_ends, series_beside
 from bot.understanding.clause import Clause
 from bot.understanding.frame import Frame, Mention
 from bot.understanding.joined_flows import in_one_breath, rate_of_both
@@ -61,6 +61,9 @@ def _parts(frame: Frame, mentions: tuple[Mention, ...], contexts: frozenset[str]
     if (ends := both_ends(mentions)) is not None:
         return [_shared(ends[0], ends[1]), _shared(ends[1], ends[0])]
     for i, m in enumerate(mentions):
+        if i and m.is_("conj", "and") and best_beside(mentions[:i], mentions[i + 1 :]):
+            whole = tuple(one for one in mentions[:i] if one.kind not in ("op", "question"))
+            return [mentions[:i], (*whole, *mentions[i + 1 :])]
         if (
             i
             and (m.is_("conj", "and") or _comma_before(frame, mentions, i))

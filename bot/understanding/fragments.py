@@ -251,7 +251,11 @@ def as_a_rate(previous: Query, f: Features) -> Query | None:
 
 
 def of_rates(previous: Query, query: Query, f: Features) -> Query:
-    """ "Which month was highest?" after rates: the highest rate, where no amount is named."""
+    """ "Which month was highest?" after rates: the highest rate, where no amount is named; of quarters or years, where
+    those were told one by one."""
+    grain = previous.by if previous.operation == "trend" and previous.by in ("quarter", "year") else None
+    if grain is not None and query.operation == "record" and query.by == "month" and f.asks_time is None:
+        query = query.with_(operation="rank" if grain == "quarter" else "record", by=grain)
     if query.operation == previous.operation == "record" and previous.measure == "yoy" and query.measure is None:
         said = f.clause.has("measure") or f.clause.has("unit") or f.clause.has("flow") or f.asks_time
         return query if said else query.with_(measure="yoy", by=previous.by)  # "the slowest?" after the fastest year

@@ -156,6 +156,8 @@ def _fiscal(frame: Frame, places: set[str]) -> str | None:
 
 def _why(frame: Frame, places: set[str]) -> str | None:
     """`Why were the American releases late`, `why two growth rates, in yuan and in dollars`."""
+    if _told(frame, "freight") and frame.has("flow", "import") and places <= {"CHN"} and not frame.has("commodity"):
+        return _VALUED["CHN"][0]  # "why do Chinese imports include freight"
     if _told(frame, "late") and (_data(frame) or frame.has("op", "published", "release_date")) and places == {"USA"}:
         return "us_funding_lapse"
     dated = frame.has("period") or frame.has("flow") or frame.has("commodity")

@@ -121,7 +121,9 @@ def rates_listed(f: Features) -> bool:
     """出口增速7月和8月, "export growth July and August": two rates one beside the other, and no way between them."""
     if len(f.periods) != 2 or f.ends or f.periods[0].kind != f.periods[1].kind:
         return False
-    joined = f.clause.has("prep", "from", "post_from", "to", "versus") or f.clause.has("compare")
+    joints = f.clause.all("prep", "from", "post_from", "to", "versus")
+    joints = tuple(m for m in joints if (to := f.clause.after(m)) is None or to.kind not in ("place", "demonym"))
+    joined = bool(joints) or f.clause.has("compare")  # "to the US" joins no times
     return not joined and (rates_named(f) or _moved_in_each(f))
 
 

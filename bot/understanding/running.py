@@ -11,6 +11,7 @@ from datetime import date
 
 from bot.model import Coverage, Period, Query, Turn
 from bot.understanding.clause import Clause
+from bot.understanding.expressions import is_bare_year
 from bot.understanding.features import Features
 from bot.understanding.moments import TimeExpression
 
@@ -36,7 +37,10 @@ def running_year(
     if newest is None or newest.last.year != today.year or newest.last.month < 3:  # January alone is no year so far
         return expression
     part = expression.parts[0] if len(expression.parts) == 1 else None
-    if part is None or (part.grain, part.months, part.year, part.year_of) != ("year", (1, 12), 0, "today"):
+    this_year = ("year", (1, 12), 0, "today")
+    if clause.ops("why") and part is not None and is_bare_year(part) and part.year == today.year:
+        return replace(expression, parts=(replace(part, year=0, year_of="today", so_far=True),))  # "risen so in 2026"
+    if part is None or (part.grain, part.months, part.year, part.year_of) != this_year:
         return expression
     return replace(expression, parts=(replace(part, so_far=True),))
 

@@ -181,6 +181,9 @@ def fill_sides(f: Features, previous: Query | None, before: Sequence[Turn], cove
     if told and placed and sides.reporter != home and sides.partners and (sides.flow is not None or two_way):
         f.reporter, f.partners = sides.reporter, sides.partners  # "and how much does the US say it bought?"
         return sides
+    if told and facing and sides.flow is not None and clause.has("verb"):
+        f.reporter, f.partners = home, (previous.reporter,)  # "and what does China say it bought", after US exports
+        return sides
     if sides.owner_only and previous.partners == (sides.reporter,) and sides.flow is not None:
         f.reporter, f.partners = sides.reporter, (previous.reporter,)  # "and the American deficit?": the other's books
         return sides

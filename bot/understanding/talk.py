@@ -280,7 +280,7 @@ def carried_operation(previous: Query, query: Query, clause: Clause) -> Query:
                 return query  # one of the order was pointed to
             further = [m for m in clause.all("number") if clause.has("time", "next")]
             clause.use(*further)  # "and the next two": the order down to there
-            more = sum(int(float(str(m.value))) for m in further)
+            more = sum(int(float(str(m.value))) for m in further) or int(clause.has("time", "next"))  # "who's next"
             return query.with_(
                 operation="rank",
                 by=previous.by,
