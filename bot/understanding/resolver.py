@@ -33,8 +33,8 @@ from bot.understanding.settling import settle_periods
 from bot.understanding.since_that import since_that
 from bot.understanding.slots import fill_amounts, fill_goods, fill_units
 from bot.understanding.standins import stand_in
-from bot.understanding.talk import asked_first, carried_operation, leans, looked_over, set_against
-from bot.understanding.theirs import gap_sized, traded_with
+from bot.understanding.talk import carried_operation, leans, looked_over, set_against
+from bot.understanding.theirs import asked_first, gap_sized, traded_with
 from bot.understanding.units_asked import by_piece
 from bot.understanding.vague import vaguely
 

@@ -221,14 +221,6 @@ def set_against(previous: Query, query: Query, clause: Clause) -> Query:
     )
 
 
-def asked_first(before: Sequence[Turn]) -> Query:
-    """The query that is carried: an amount, where its causes were asked in the same breath ("soybeans in March, and why
-    so low"), else the newest."""
-    last = before[-1]
-    first = before[-2].query if len(before) > 1 and last.joined and last.query.operation == "why" else last.query
-    return first if first.operation in ("level", "balance", "total") else last.query
-
-
 def carried_operation(previous: Query, query: Query, clause: Clause) -> Query:
     """The query before with what was said now, where the words name no operation of their own."""
     operation = previous.operation

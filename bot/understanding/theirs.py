@@ -105,3 +105,11 @@ def asked_of_all(clause: Clause, previous: Query, flow: str | None) -> bool:
 def traded_with(clause: Clause, code: str) -> bool:
     """`How fresh is trade with Germany`: China's trade is meant, and no book of the other's."""
     return any(m.code == code and prep_of(clause, m) == "with" for m in clause.mentions if is_place(m))
+
+
+def asked_first(before: Sequence[Turn]) -> Query:
+    """The query that is carried: an amount, where its causes were asked in the same breath ("soybeans in March, and why
+    so low"), else the newest."""
+    last = before[-1]
+    first = before[-2].query if len(before) > 1 and last.joined and last.query.operation == "why" else last.query
+    return first if first.operation in ("level", "balance", "total") else last.query

@@ -284,3 +284,44 @@ def test_it_is_what_was_asked_before(knowledge: Knowledge) -> None:
 def test_an_amount_goes_on_where_its_causes_were_asked_with_it(knowledge: Knowledge) -> None:
     turns = ("soybean imports in March 2025 and why so low", "what about the month after")
     assert query(knowledge, *turns).operation == "level"
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        "growth of exports to the US in May and June 2026",
+        "exports to the US growth May and June 2026",
+        "export growth in May and June 2026",
+    ],
+)
+def test_the_growth_of_two_months_is_each_ones(said: str, knowledge: Knowledge) -> None:
+    found = query(knowledge, said)
+    assert (found.operation, found.by, len(found.periods)) == ("growth", "year", 2)
+
+
+def test_the_growth_from_one_month_to_another_is_between_them(knowledge: Knowledge) -> None:
+    assert query(knowledge, "growth of exports to the US from May to June 2026").by == "period"
+
+
+def test_the_best_of_the_quarters_told(knowledge: Knowledge) -> None:
+    found = query(knowledge, "exports 2025 by quarter", "best one?")
+    assert (found.operation, found.by) == ("rank", "quarter")
+
+
+def test_who_comes_next_in_an_order(knowledge: Knowledge) -> None:
+    turns = ("top 3 buyers of rare earth magnets Sept 2025", "who's next")
+    assert query(knowledge, *turns).limit == 4
+
+
+def test_what_the_home_country_says_it_bought(knowledge: Knowledge) -> None:
+    found = query(knowledge, "US exports to China 2025 by US count", "and what does China say it bought")
+    assert (found.reporter, found.flow, found.partners) == ("CHN", "import", ("USA",))
+
+
+def test_how_much_higher_one_mean_is_than_another_is_asked_back(knowledge: Knowledge) -> None:
+    assert not last(knowledge, "average monthly surplus 2025", "2024", "how much higher is 2025's").figures
+
+
+@pytest.mark.parametrize("said", ["exports 2025 total and best month", "exports to the US in 2025 and the worst month"])
+def test_a_years_figure_and_its_best_month(said: str, knowledge: Knowledge) -> None:
+    assert [one.operation == "record" for one in last(knowledge, said).queries] == [False, True]
