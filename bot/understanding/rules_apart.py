@@ -124,6 +124,7 @@ def rates_listed(f: Features) -> bool:
     joints = f.clause.all("prep", "from", "post_from", "to", "versus")
     joints = tuple(m for m in joints if (to := f.clause.after(m)) is None or to.kind not in ("place", "demonym"))
     joined = bool(joints) or f.clause.has("compare")  # "to the US" joins no times
+    joined = joined or (bool(f.clause.ops("compare")) and f.clause.has("direction"))  # 比べるといくら減ったか
     return not joined and (rates_named(f) or _moved_in_each(f))
 
 
