@@ -8,7 +8,7 @@ from bot.understanding.both_ends import best_beside, both_ends, series_beside
 from bot.understanding.clause import Clause
 from bot.understanding.frame import Frame, Mention
 from bot.understanding.joined_flows import in_one_breath, rate_of_both
-from bot.understanding.measures import by_measure, currency_of_all, with_whom
+from bot.understanding.measures import balanced_with, by_measure, currency_of_all, with_whom
 from bot.understanding.sentences import TOPIC, WHO, asks, has_topic, sentences, spans
 from bot.understanding.told_first import told_and_asked
 
@@ -49,6 +49,8 @@ def split(frame: Frame, contexts: frozenset[str]) -> tuple[Clause, ...]:
     pieces: list[tuple[Mention, ...]] = []
     for sentence in sentences(frame):
         pieces.extend(one for piece in _parts(frame, sentence, contexts) for one in by_measure(piece))
+    if len(pieces) > 2:
+        pieces = balanced_with(pieces)
     return tuple(Clause(frame, piece) for piece in pieces) or (Clause(frame, frame.mentions),)
 
 

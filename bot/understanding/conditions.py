@@ -20,7 +20,7 @@ _INDEX = ("pmi_manufacturing", "pmi_non_manufacturing")
 
 def month_sets(clause: Clause, unit: str | None, side: str, f: Features) -> Logic | None:
     """The tree, or None where fewer than two series are each held against something and months are not asked for."""
-    asking = clause.ops("which", "count", "first_time", "last_time") or f.asks_time == "month"
+    asking = clause.ops("which", "count", "first_time", "last_time", "ever") or f.asks_time == "month"
     asking = asking or (clause.has("party", "partner") and f.partners in ((), ("WLD",)))  # "with which partners"
     if not asking:
         return None

@@ -16,6 +16,7 @@ INVALID = Moment(anchor="event", event="")  # looks like a date and is none (13/
 
 _ROMAN = {"i": 1, "ii": 2, "iii": 3, "iv": 4}
 _SUFFIX = frozenset({"st", "nd", "rd", "th", "er", "º", "ª", "го", "o", "й", "я"})
+_LEADING = ("past", "this", "next", "since", "until", "during", "as_of", "by_end", "from", "to", "end_of", "start_of")
 _BARE_GOODS = frozenset({"export", "import", "trade", "sell", "buy"})  # after a month that is also a modal: a verb
 
 
@@ -287,9 +288,7 @@ class Dates(Items):
         if not self.month_at(i) or (len(item.meanings) == len(item.times) and "doubtful" not in item.times):
             return True
         before = self.items[i - 1] if i else None
-        if joined or self.time(
-            i - 1, "past", "this", "next", "since", "until", "during", "as_of", "from", "to", "end_of", "start_of"
-        ):
+        if joined or self.time(i - 1, *_LEADING):
             return True
         if before is not None and any(
             k == "prep" and c in ("in", "of", "from", "to", "by", "for", "at", "between") for k, c in before.meanings

@@ -20,6 +20,8 @@ from bot.understanding.reckoning import RECKONED
 from bot.understanding.repeats import left_open, of_nothing, only_repeats
 from bot.understanding.unmet import unmet
 
+_WORDS_OF_ASKING = ("what", "who", "how_much", "how_many")
+_ACTING = ("place", "demonym", "agency")
 _PLAIN = ("level", "growth", "balance", "total", "sum")
 _ASKING = (
     "count",
@@ -153,6 +155,11 @@ def doubt(query: Query, f: Features, clause: Clause, home: str, previous: Query 
     placed = placed and not clause.has("books")
     if f.fragment and clause.ops("define") and placed and query.operation not in ("define", "mirror", "coverage"):
         raise Ambiguous(Statement.of("refusal.ambiguous.again"), query, (query.with_(notes=()),))  # "what is ASEAN"
+    if _asked_again(clause, query) or (query.operation == "rank" and clause.has("deictic", "other_one")):
+        # "and what did China buy from it", "and which did the reverse": the second would be left out silently
+        raise Ambiguous(Statement.of("refusal.ambiguous.again"), query, (query.with_(notes=()),))
+    if query.operation in ("compare", "change") and query.by == "period" and _uneven(query, f):
+        raise Ambiguous(Statement.of("refusal.ambiguous.again"), query, (query.with_(notes=()),))
     if query.operation == "average" and clause.ops("which", "count"):
         raise Ambiguous(Statement.of("refusal.ambiguous.again"), query, (query.with_(notes=()),))  # "above the average"
     if query.operation not in _PLAIN:
@@ -212,6 +219,30 @@ def doubt(query: Query, f: Features, clause: Clause, home: str, previous: Query 
     left = left or (f.asks_time == "month" and not several and not single and _looked_for(clause))
     if left:
         raise Ambiguous(Statement.of("refusal.ambiguous.again"), query, (query.with_(notes=()),))
+
+
+def _asked_again(clause: Clause, query: Query) -> bool:
+    """Whether a second question of its own, with who acts in it, stands after `and`, and one figure would be told."""
+    if len(clause.all("question", *_WORDS_OF_ASKING)) < 2 or query.operation not in _PLAIN:
+        return False
+    if max(len(query.partners), len(query.commodities), len(query.periods)) > 1 or query.flow == "both":
+        return False
+    first, *others = clause.all("question", *_WORDS_OF_ASKING)
+    for again in others:
+        joined, who = clause.before(again), clause.after(again)
+        told = [m for m in clause.mentions if first.last < m.first < again.first and m.kind in _ACTING]
+        deals = any(m.kind in ("flow", "verb") and m.first > again.last for m in clause.mentions)
+        acts = who is not None and who.kind in _ACTING and deals and not clause.has("books", "says")
+        if joined is not None and joined.is_("conj", "and") and told and acts:
+            return True
+    return False
+
+
+def _uneven(query: Query, f: Features) -> bool:
+    """`After the truce against the month before it`: all months since, against fewer, would look like a rise."""
+    open_ended = f.since or any(e.open for _, e in f.clause.expressions())
+    lengths = {period.month_count for period in query.periods}
+    return open_ended and len(lengths) > 1 and query.measure != "yoy"
 
 
 def _some_months(clause: Clause) -> bool:

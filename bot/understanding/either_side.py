@@ -8,7 +8,8 @@ from bot.understanding.dates import Found
 from bot.understanding.moments import SIZE, Moment, TimeExpression
 from bot.understanding.points import Points
 
-_JOINING = frozenset({("prep", "to"), ("prep", "versus")})
+_JOINING = frozenset({("prep", "to"), ("prep", "versus"), ("op", "compare")})
+_MOST = 24  # months that are counted from an event
 
 
 class EitherSide(Points):
@@ -30,9 +31,12 @@ class EitherSide(Points):
         if found is None:
             found = self.point(self.link(i + 1), joined=True) or self.event(self.link(i + 1))
             end = self._opposite(found[1], other) if found is not None else 0
-            if found is None or not end or (end < self.size and (self.point(end) or self.event(self.link(end)))):
+            if found is None or not end:
                 return None
-            found = found[0], end
+            again = (self.point(end) or self.event(self.link(end))) if end < self.size else None
+            if again is not None and again[0] != found[0]:
+                return None
+            found = found[0], again[1] if again is not None else end  # "after Geneva compared with before Geneva"
         moment = found[0]
         year = moment.year is not None and moment.grain == "year" and moment.months == (1, 12)
         if moment.anchor != "event" and (not (moment.grain == "month" or year) or moment.year is None or moment.anchor):
@@ -47,7 +51,7 @@ class EitherSide(Points):
         time that stands right after it; with none there it is counted from what was asked before."""
         code = self.time(i, "off:")
         if not code:
-            return None
+            return self._so_many(i)
         _, grain, step = code.split(":")
         found = self.event(i + 1) or self.point(i + 1, joined=True)
         if found is None:
@@ -63,6 +67,24 @@ class EitherSide(Points):
         steps = (months, -months) if both else (months,)  # "the month before the truce and the month after"
         parts = tuple(replace(moment, steps=n) if event else _beside(moment, n) for n in steps)
         return TimeExpression(parts), end + 2 if both else end
+
+    def _so_many(self, i: int) -> tuple[TimeExpression, int] | None:
+        """`The three months after the Geneva truce`, `two months before May 2025`: from it on, or up to it."""
+        at = self.link(i, 1)
+        number = self.number(at)
+        if number is None or not 2 <= number <= _MOST or not self.time(at + 1, "unit:month"):
+            return None
+        way = -1 if self.time(at + 2, "before") else 1 if self.time(at + 2, "after") else 0
+        found = (self.event(self.link(at + 3)) or self.point(self.link(at + 3), joined=True)) if way else None
+        if found is None:
+            return None
+        moment = found[0]
+        event = moment.anchor == "event"
+        if not event and (moment.grain != "month" or moment.year is None or moment.anchor or moment.year_of):
+            return None
+        ends = sorted((way, way * number))
+        first, last = (replace(moment, steps=n) if event else _beside(moment, n) for n in ends)
+        return TimeExpression((first, last), "range"), found[1]
 
     def _opposite(self, i: int, other: str) -> int:
         """Where the words end that join `after` to `before`, or the other way round; 0: none stand at i."""

@@ -42,7 +42,7 @@ class Expressions(EitherSide):
     def _bounded(self, i: int) -> tuple[TimeExpression, int] | None:
         item = self.items[i]
         between = item.means("prep", "between") or item.means("compare", "between") or self.time(i, "between")
-        mode = self.time(i, "since", "until", "before", "after", "as_of")
+        mode = self.time(i, "since", "until", "before", "after", "as_of", "by_end")
         begins = bool(mode == "since" or self.time(i, "from") or item.means("prep", "from"))
         # "de", "von" open a range with an end; without one they say no more than "of"
         weak = begins and mode != "since" and (item.means("prep", "of") or bool(self.time(i, "from")))
@@ -197,8 +197,8 @@ class Expressions(EitherSide):
             mode, end = "since", at + bool(self.time(at, "since_post"))
         elif prefix == "until":
             mode = "until"
-        elif prefix == "as_of":
-            mode = "as_of"
+        elif prefix in ("as_of", "by_end"):  # by the end of June: from January on; of a year an index has its last
+            mode = "until" if prefix == "by_end" and first.grain != "year" else "as_of"
         elif prefix in ("before", "after"):
             mode = "before" if prefix == "before" else "after"
         elif (code := self.time(end, "until_post", "before_post", "after_post", "as_of_post")) and not (

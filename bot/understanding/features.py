@@ -113,6 +113,9 @@ class Features:
             counted = told is not None and told.kind in ("number", "ordinal", "extreme")
             if not counted and after is not None and after.is_("direction", "up", "down"):
                 return True
+            moved = after is not None and after.is_("question", "what") and c.has("direction", "up", "down")
+            if moved and after is not None and told is None and unit.kind == "time":
+                return c.before(after, "prep", "period") is unit  # "months of 2025 in which imports fell"
         return any((b := self.clause.before(m)) is not None and b.is_("direction", "up", "down") for m in units)
 
     @property
@@ -155,6 +158,7 @@ class Features:
         return any(
             (m.kind, m.code) in (("ordinal", "1"), ("time", "first")) or ("ordinal", "1") in m.others
             for m in self.clause.mentions
+            if m not in self.clause.used  # "than in the first": a half that was counted on
         )
 
     @property

@@ -32,6 +32,22 @@ def _began(clause: Clause, found: list[Period]) -> Period | None:
     return Period.month(span.first.year, span.first.month) if span.last >= month.last else None
 
 
+def counted_on(clause: Clause, found: list[Period]) -> Period | None:
+    """`Higher in the second half of 2025 than in the first`: the half or quarter of the same year that an ordinal
+    alone names at the end."""
+    last = clause.mentions[-1] if clause.mentions else None
+    if last is None or last.kind != "ordinal" or len(found) != 1 or found[0].kind not in ("half", "quarter"):
+        return None
+    named, size = clause.before(last, "prep", "compare", "op", "more"), found[0].month_count
+    begin = (int(float(last.code)) - 1) * size + 1
+    if named is None or named.kind != "period" or not 1 <= begin <= 13 - size:
+        return None
+    clause.use(last)
+    year = found[0].first.year
+    other = Period.months((year, begin), (year, begin + size - 1))
+    return None if other == found[0] else other
+
+
 def set_beside(clause: Clause, now: Mention) -> bool:
     """`2018 vs now`: now is set against what was said before it."""
     joint = clause.before(now)

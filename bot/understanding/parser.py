@@ -21,6 +21,8 @@ from bot.understanding.placed import placed
 from bot.understanding.quarters import quartered
 from bot.understanding.signs import moving, signed
 from bot.understanding.sourcing import credited, originating
+from bot.understanding.tagged import foreseen, tagged
+from bot.understanding.taken_aside import taken_aside
 from bot.understanding.tallies import tallied
 from bot.understanding.telling import denied, scened
 from bot.understanding.text import MOST, Token, tokenize
@@ -56,9 +58,9 @@ def _read(tokens: tuple[Token, ...], language: str, lexicons: Mapping[str, Lexic
     mentions = quartered(ourselves(tuple(_timeless(_plainest(mention)) for mention in mentions)))
     mentions = months_together(tokens, tallied(mentions, lexicons[language].keepers), lexicons[language])
     mentions = _joined(_added(originating(credited(_leading(_parted(tokens, _by_whom(placed(mentions))))))))
-    mentions = partners_own(tokens, _exporting(_excluding(mentions)))
+    mentions = partners_own(tokens, _exporting(_excluding(taken_aside(mentions))))
     mentions = moving(signed(_resumed(tokens, _passing(_set_apart(mentions)))))
-    mentions = embedded(tokens, _closing(tokens, mentions))
+    mentions = embedded(tokens, _closing(tokens, tagged(tokens, foreseen(mentions))))
     codes = find_codes(tokens)
     mentions = _turning(mentions, laid_over(find_times(tokens, laid_over(mentions, codes), language), codes))
     mentions = comparatives(_corrected(mentions))

@@ -265,6 +265,9 @@ class Points(FixedMoments):
         if found is None or found[0] == INVALID:
             return found
         part, end = self.with_year(*found)
+        back = self._ago(self.link(end)) if part.yearless and part.days is None else None
+        if back is not None and back[0].grain == "year" and back[0].anchor == "today":
+            return replace(part, year=back[0].steps, year_of="today"), back[1]  # "June two years ago"
         if part.year is None and not self.certain(i, end, joined):
             return None
         if (

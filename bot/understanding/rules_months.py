@@ -210,6 +210,7 @@ def rank(f: Features) -> Query | None:
     dealers = c.has("question", "who") and c.has("party", "buyer", "seller")  # "who are the suppliers of soybeans"
     # "who supplied China's crude": who it was is asked, of all that did
     doers = c.has("question", "who") and c.has("verb", "sell", "give", "buy") and f.partners in ((), ("WLD",))
+    doers = doers and not (len(f.periods) == 2 and c.has("more", "more", "less"))  # "who bought less than in 2024"
     dealers = dealers or (doers and f.flow in ("export", "import") and not f.asks_time and not c.has("direction"))
     nth = next((n for m in c.all("ordinal") if (n := ordinal_of(m) or 0) > 1), None)
     if extreme is None and nth is not None and c.has("party", "buyer", "seller", "partner") and not f.limit:

@@ -62,7 +62,8 @@ def moved_partners(f: Features) -> Query | None:
     """ "To which countries did exports fall", "which partners bought less than a year before": the partners held in the
     order of how they moved, those that moved so first."""
     c = f.clause
-    if not c.has("party", "partner", "buyer", "seller") or f.partners not in ((), ("WLD",)) or f.fragment:
+    who = c.has("question", "who") and c.has("verb") and c.has("more", "more", "less")  # "who bought less than in 2024"
+    if not (who or c.has("party", "partner", "buyer", "seller")) or f.partners not in ((), ("WLD",)) or f.fragment:
         return None
     if f.flow not in ("export", "import") or f.extreme() is not None or f.limit is not None or f.amounts or f.context:
         return None

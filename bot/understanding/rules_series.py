@@ -10,6 +10,7 @@ from bot.understanding.amounts import of_a_whole
 from bot.understanding.asked import query_of
 from bot.understanding.clause import Clause
 from bot.understanding.features import Features
+from bot.understanding.frame import Mention
 from bot.understanding.joints import per_cent_of
 from bot.understanding.rules_apart import how_much_more
 from bot.understanding.subjects import is_place
@@ -190,6 +191,8 @@ def _how_much_of(f: Features) -> bool:
     governed = [after for m in parts if (after := c.after(m, "place", "demonym", "conj")) is not None]
     if asked is not None and any(m.is_("flow", "export", "import", "trade", "total") for m in governed) and not f.moved:
         return len(f.partners) == 1 and f.partners != ("WLD",)  # "was macht ASEAN am Export aus"
+    if asked is not None and not f.moved and _are_of(f, asked):
+        return True
     named = asked is None or asked.last > asked.first + 1  # "qual foi o valor das exportações": an amount by its name
     beside = c.after(asked) if asked is not None and not named else None
     if beside is None or not beside.is_("prep", "of") or f.moved or len(f.partners) != 1 or f.partners == ("WLD",):
@@ -201,6 +204,19 @@ def _how_much_of(f: Features) -> bool:
     whole = whole or (f.flow == "balance" and joined and c.has("prep", "with", "from"))  # "how much of it is with A"
     flow = c.has("flow", "export", "import") or goods
     return whole or (flow and (c.has("prep", "to", "from", "into", "on") or bool(c.has("verb"))))
+
+
+def _are_of(f: Features, asked: Mention) -> bool:
+    """`How much of 2025's exports were cars`, `how much of its soybean imports were Brazilian`: a part of the whole."""
+    c = f.clause
+    flow, last = c.first("flow", "export", "import"), c.mentions[-1]
+    parts = [m for m in c.mentions if m.kind in ("commodity", "demonym") and flow is not None and m.first > flow.last]
+    if flow is None or len(parts) != 1 or c.has("conj") or c.ops() or c.has("extreme") or f.amounts:
+        return False
+    led = c.mentions[c.at(asked) + 1] if c.mentions[-1] is not asked else last
+    of = led.is_("prep", "of") or led.kind == "period"  # "of 2025's exports"
+    joined = c.mentions[c.at(parts[0]) - 1]
+    return of and led.first == asked.last + 1 and joined.means("harmless", "copula") and joined.first > flow.last
 
 
 def _how_big_in(f: Features) -> bool:

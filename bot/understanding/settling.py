@@ -9,10 +9,11 @@ from datetime import date
 from bot.errors import Ambiguous, NotHeld
 from bot.model import Coverage, Period, Statement, Turn
 from bot.understanding.clause import Clause
+from bot.understanding.ends_named import beside_newest, counted_before, oldest_held, on_both_sides, since_january, up_to
 from bot.understanding.expressions import is_bare_year
 from bot.understanding.features import Features
 from bot.understanding.frame import Mention
-from bot.understanding.meant import narrowed, set_beside
+from bot.understanding.meant import counted_on, narrowed, set_beside
 from bot.understanding.moments import Anchors, Moment, TimeExpression, settle
 from bot.understanding.newest_held import newest_month
 from bot.understanding.running import added_up, rate_to_date, running_year, whole_years
@@ -32,18 +33,6 @@ from bot.understanding.years import (
 _FISCAL = ("IND", "JPN")  # whose years run from April to March
 _THEN = Moment(anchor="earlier")
 _POINTING = Statement.of("refusal.ambiguous.pointing")
-# What is looked for over months: an end alone leaves open where it begins.
-_OVER_YEARS = (
-    "record", "streak", "longest", "count", "which", "when", "first_time", "last_time", "moving", "moving_sum",
-)  # fmt: skip
-
-
-def oldest_held(coverage: Coverage, f: Features) -> date | None:
-    """The first day of the months that are held of the series asked for; None: of none."""
-    flow = "export" if f.flow in ("both", "all") else f.flow or "export"
-    partner, commodity = (f.partners or ("WLD",))[0], (f.commodities or ("TOTAL",))[0]
-    held = coverage.held(f.reporter, flow, partner, commodity)
-    return min((period.first for _, spans in held for period in spans if period.kind == "month"), default=None)
 
 
 def settle_periods(
@@ -57,6 +46,7 @@ def settle_periods(
     found: list[Period] = []
     open_ended: set[Period] = set()
     spans: set[Period] = set()  # from one month to another: a sum of these, none from January
+    around: Period | None = None  # the event that times were counted from
     to_date: Mention | None = None  # a year to date that names no year, right before
     for mention, said in with_years(clause, f.reporter):
         expression = running_year(clause, f, _against(clause, f, mention, said), newest, today)
@@ -85,6 +75,9 @@ def settle_periods(
         reach = None
         if (any(part.so_far for part in expression.parts) and not f.context) or added_up(f, expression, talk):
             reach = rate_to_date(coverage, f, today) if moved else newest_month(coverage, f, today, amounts=True)
+        if not (found or talk) and beside_newest(clause, mention, expression) and newest is not None:
+            found.append(newest_month(coverage, f, today, amounts=not moved) or newest)
+            before = tuple(found)
         now = Anchors(
             today, reach or newest, before, events, year, fiscal=f.reporter in _FISCAL or "IND" in f.partners,
         )  # fmt: skip
@@ -110,19 +103,24 @@ def settle_periods(
             continue
         if f.context and expression.mode == "as_of" and len(periods) == 1 and periods[0].kind == "year":
             periods = (periods[0].split()[-1],)  # "на конец 2025": an index has its December
+        if (turn := events.get(expression.parts[0].event)) is not None:
+            around = turn
+        elif around is not None and (number := counted_before(expression)) and len(found) == 1:
+            found[0], *rest = on_both_sides(around, found[0], number)
+            periods = tuple(rest)
         f.year_before = f.year_before or (expression.relative and any(part.steps == -12 for part in expression.parts))
         if running is not None and found and _its_end(clause, running, mention, expression):
-            found[-1:] = [_to_date(period) for period in periods]
+            found[-1:] = [since_january(period) for period in periods]
             continue
         if to_date is not None and found and _begun(clause, found[-1], mention):
-            found[-1] = _to_date(found[-1])
+            found[-1] = since_january(found[-1])
             to_date = None
             continue
         if expression.until_only:
-            found.extend(_until(found, periods, f, expression, oldest_held(coverage, f)))
+            found.extend(up_to(found, periods, f, expression, oldest_held(coverage, f)))
             continue
         if expression.mode == "year_to" and periods:
-            f.year_to = _to_date(periods[0])
+            f.year_to = since_january(periods[0])
         if expression.ends and expression.mode == "range" and len(periods) == 1:
             f.ends = True
             f.end_points = _points(expression, now)
@@ -152,10 +150,12 @@ def settle_periods(
         return (Period(found[0].first, found[0].split()[months - 1].last),)  # "over eight months of 2025"
     if not found and (whole := that_year(clause, talk if f.fragment else (), today)) is not None:
         return (whole,)
+    if (other := counted_on(clause, found)) is not None:
+        found.append(other)
     found = narrowed(clause, found)
     if clause.ops("accumulated") and not f.asks_time:
         # "the cumulative exports of June" run from January; those from June to August do not
-        found = [_to_date(p) if p.kind == "month" and not f.ends and p not in spans else p for p in found]
+        found = [since_january(p) if p.kind == "month" and not f.ends and p not in spans else p for p in found]
     return tuple(found)
 
 
@@ -239,43 +239,6 @@ def _told_again(clause: Clause, mention: Mention, expression: TimeExpression) ->
     return any(token.norm in (",", "(") for token in words) and at - mention.last <= 3
 
 
-def _until(
-    found: list[Period],
-    periods: tuple[Period, ...],
-    f: Features,
-    expression: TimeExpression,
-    oldest: date | None,
-) -> tuple[Period, ...]:
-    """`of 2026 up to August`: the end of what was said before, else of a year to date; as of August it is that month.
-
-    A run, a record, a count of months ends there, and may begin in any year.
-    """
-    if not periods:
-        return ()
-    last = periods[-1]
-    if expression.mode == "as_of" and f.clause.has("party") and not found:
-        return (last,)  # "the five largest markets as of June 2026": in that month
-    if found and found[-1].first <= last.last:
-        begin = found.pop()
-        return (Period(begin.first, last.last),)
-    c = f.clause
-    f.up_to, told = True, c.ops("count") and not c.has("direction")
-    bounded = c.has("compare", "above", "below") or c.has("more", "more", "less")
-    told = told or (bounded and (c.ops("which") or c.has("time", "unit:month")))  # "months above 100 bn up to January"
-    if (f.extreme() is not None or told) and not c.ops("streak"):  # "the highest up to November 2025": of all held
-        return (Period(min(oldest, last.first), last.last),) if oldest is not None else (last,)
-    if expression.mode == "before" and c.ops("when", "last_time") and oldest is not None and not f.context:
-        return (Period(min(oldest, last.first), last.last),)  # "when, before October, did they last fall"
-    over_years = c.ops(*_OVER_YEARS) or f.asks_time is not None
-    if expression.mode == "before" and not (over_years or c.ops("why", "trend", "monthly", "last") or c.has("term")):
-        raise Ambiguous(_POINTING)  # "exports before June 2025": of the month, or of all that went before?
-    if c.ops("streak"):
-        found.clear()  # "going into October, growing for how many months through September"
-    if expression.mode == "until" and last.whole_months and last.month_count < 12 and not over_years:
-        return (_to_date(last),)
-    return (last,)
-
-
 def _so_far(expression: TimeExpression) -> bool:
     """`Year to date`, with no month at which it ends."""
     return expression.mode == "list" and len(expression.parts) == 1 and expression.parts[0].so_far
@@ -293,11 +256,6 @@ def _its_end(clause: Clause, running: Mention, mention: Mention, expression: Tim
         return False
     ends = expression.until_only or expression.mode == "list"
     return ends and len(expression.parts) == 1 and expression.parts[0].grain in ("month", "quarter")
-
-
-def _to_date(period: Period) -> Period:
-    """From January of its year to its end."""
-    return Period(date(period.last.year, 1, 1), period.last)
 
 
 def _points(expression: TimeExpression, now: Anchors) -> tuple[Period, ...]:

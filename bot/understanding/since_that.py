@@ -7,8 +7,8 @@ from datetime import date, timedelta
 
 from bot.model import Coverage, Period, Turn
 from bot.understanding.clause import Clause
+from bot.understanding.ends_named import oldest_held
 from bot.understanding.features import Features
-from bot.understanding.settling import oldest_held
 
 _ALONE = ("earlier", "later")  # "before that" as one word
 _SIDES = ("before", "after", "since", *_ALONE)

@@ -9,7 +9,7 @@ from bot.analysis.absence import absent, newest_held
 from bot.analysis.holdings import Found, Subject, computed, gauges, level, subjects
 from bot.analysis.operations.answering import Part, parts, result
 from bot.analysis.operations.growth import before
-from bot.analysis.operations.levels import how
+from bot.analysis.operations.levels import beside_it, how
 from bot.analysis.operations.month_series import monthly_rates
 from bot.analysis.operations.share_course import share_change
 from bot.analysis.operations.taken_together import mean_of_items, sum_of_items
@@ -142,6 +142,10 @@ def total_of(query: Query, table: Table, asked_on: date) -> Result:
         statements += how(part.found)
         if joint := _joint(part.found):
             statements.append(joint)
+    if len(found) == 1:  # the tonnes beside the dollars, as of a level: neither was asked for alone
+        for said, other in beside_it(query, table, found[0]):
+            statements.append(said)
+            founds.append(other)
     return result(query, statements, founds, covered=founds[0].figure.period)
 
 

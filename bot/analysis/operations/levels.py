@@ -105,7 +105,7 @@ def _lines(query: Query, table: Table, part: Part) -> list[Line]:
         lines.append((Statement.of("level.adjusted", flow=Code("flow", subject.flow)),))
     if subject.flow == "context":
         return lines + _context_lines(table, part)
-    lines += _also_adjusted(query, table, part) or _beside(query, table, part)
+    lines += _also_adjusted(query, table, part) or list(beside_it(query, table, part))
     wanted = (_revised, _growth, _newer, _other_side, _balance, _sides, _year_to_date)
     for more in wanted:
         if len(lines) >= _LINES:
@@ -125,7 +125,7 @@ def _also_adjusted(query: Query, table: Table, part: Part) -> list[Line]:
     return []
 
 
-def _beside(query: Query, table: Table, part: Part) -> list[Line]:
+def beside_it(query: Query, table: Table, part: Part) -> list[tuple[Statement, Found]]:
     """The quantity beside the value, and the announced yuan figure beside a dollar figure that had to be worked out."""
     figure = part.found.figure
     if query.basis is not None or query.measure is not None:

@@ -1,0 +1,44 @@
+"""`Exports didn't fall in May, did they?`: a verb and its pronoun at the end, after a comma -> a claim to be checked.
+
+`Did they see that drop in exports coming?`: a verb of seeing, and that it came, around what was seen -> what was
+expected of it.
+"""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from bot.understanding.frame import Mention
+from bot.understanding.text import Token
+
+_TOLD = ("direction", "growth", "compare", "number", "extreme")
+
+
+def tagged(tokens: tuple[Token, ...], mentions: tuple[Mention, ...]) -> tuple[Mention, ...]:
+    """The mentions, a tag at the end that turns a denial into a question as a check."""
+    if len(mentions) < 3 or not any(
+        m.is_("negation", "not") and m.means("harmless", "polar", "never") for m in mentions
+    ):
+        return mentions  # "neither exports nor imports fell, did they" is asked of both
+    verb, who = mentions[-2:]
+    asks = verb.means("harmless", "auxiliary") or verb.means("harmless", "copula")
+    them = who.means("harmless", "tag_subject") and who.first == verb.last + 1
+    apart = verb.first > 0 and tokens[verb.first - 1].norm in (",", "-", "–", "—", ".")
+    over = not any(token.is_content for token in tokens[who.last + 1 :])
+    if not (asks and them and apart and over) or any(m.kind == "question" for m in mentions):
+        return mentions
+    said = " ".join(token.said for token in tokens[verb.first : who.last + 1])
+    return (*mentions[:-2], replace(verb, last=who.last, kind="op", code="check", said=said, others=()))
+
+
+def foreseen(mentions: tuple[Mention, ...]) -> tuple[Mention, ...]:
+    """The mentions, `coming` as a word for what was expected, where somebody saw how something moved."""
+    seers = [m for m in mentions if m.means("harmless", "seeing")]
+    if not seers:
+        return mentions
+    last = max((i for i, m in enumerate(mentions) if m.means("harmless", "coming")), default=-1)
+    between = [m for m in mentions[: max(last, 0)] if m.first > seers[0].last]
+    if not any(m.kind in _TOLD for m in between) and not any(m.is_("flow") for m in between):
+        return mentions
+    expected = replace(mentions[last], kind="op", code="surprise", others=())
+    return (*mentions[:last], expected, *mentions[last + 1 :])
