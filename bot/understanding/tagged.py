@@ -22,7 +22,7 @@ def tagged(tokens: tuple[Token, ...], mentions: tuple[Mention, ...]) -> tuple[Me
         return mentions  # "neither exports nor imports fell, did they" is asked of both
     verb, who = mentions[-2:]
     asks = verb.means("harmless", "auxiliary") or verb.means("harmless", "copula")
-    them = who.means("harmless", "tag_subject") and who.first == verb.last + 1
+    them = who.means("harmless", "little") and who.first == verb.last + 1
     apart = verb.first > 0 and tokens[verb.first - 1].norm in (",", "-", "–", "—", ".")
     over = not any(token.is_content for token in tokens[who.last + 1 :])
     if not (asks and them and apart and over) or any(m.kind == "question" for m in mentions):
