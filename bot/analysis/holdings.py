@@ -219,7 +219,8 @@ def both_sides_of(
 
 
 def tiled(table: Table, subject: Subject, gauge: Gauge, period: Period, vintage: str) -> Found | None:
-    """A span out of held spans of one series; None if none tile it or their rounding is 1 % of the result or more."""
+    """A span out of held spans of one series; None if none tile it or their rounding is 1 % of the result or more.
+    Months of nothing add up to nothing."""
     if period.month_count < 2:
         return None
     key = series_key(subject, gauge, vintage)
@@ -228,7 +229,8 @@ def tiled(table: Table, subject: Subject, gauge: Gauge, period: Period, vintage:
         return None
     rows = [(sign, row) for sign, span in terms if (row := table.point(key, span)) is not None]
     value = sum(sign * row.value for sign, row in rows)
-    if value == 0 or sum(half_unit(row) for _, row in rows) >= 0.01 * abs(value):
+    nothing = all(sign > 0 and row.value == 0 for sign, row in rows)  # a run of months in which nothing was bought
+    if not nothing and (value == 0 or sum(half_unit(row) for _, row in rows) >= 0.01 * abs(value)):
         return None
     signs = "".join(f" {'+' if sign > 0 else '-'} {row.period.code}" for sign, row in rows)
     return computed(rows[0][1], value, [row for _, row in rows], signs.removeprefix(" + "), period=period)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Literal
 
-from bot.analysis.holdings import BASIS, Found, Gauge, Subject, at, computed, gauges, half_unit, series_key
+from bot.analysis.holdings import BASIS, CURRENCY, Found, Gauge, Subject, at, computed, gauges, half_unit, series_key
 from bot.analysis.table import Table
 from bot.model import Period
 
@@ -52,6 +52,17 @@ def rate(
         if found is not None:
             return found
     return None
+
+
+def rate_beside(table: Table, subject: Subject, period: Period, basis: str | None = None) -> Found | None:
+    """The rate of a period that is set beside others on a basis: the announced one also where it does not say its
+    currency, for it beats one worked out."""
+    if basis == "unstated":
+        return rate(table, subject, period)
+    announced = rate(table, subject, period, basis, which="published")
+    if announced is None and basis in CURRENCY:
+        announced = rate(table, subject, period, "unstated", which="published")
+    return announced or rate(table, subject, period, basis)
 
 
 def ratio(

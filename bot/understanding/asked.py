@@ -141,9 +141,22 @@ def year_apart(f: Features) -> bool:
 def plainly_claimed(f: Features) -> bool:
     """`¿Cayeron un 20 % las exportaciones en 2025?`: no word asks for a figure, and a rate is told of one period."""
     c = f.clause
-    asks = any(c.has(kind) for kind in ("question", "op", "extreme", "more", "compare", "measure"))
+    asks = any(c.has(kind) for kind in ("question", "op", "extreme", "more", "measure"))
+    if not asks and [(amount.value, amount.unit) for amount in f.amounts] == [(0, None)]:
+        return _none_at_all(f)
+    asks = asks or c.has("compare")
     told = c.has("direction", "up", "down") and [amount.unit for amount in f.amounts] == ["pct"]
     return told and not asks and len(f.periods) == 1 and f.flow in ("export", "import") and c.tokens[-1].norm == "?"
+
+
+def _none_at_all(f: Features) -> bool:
+    """`Were soybean imports from the US zero in December`, `did they hit zero`: yes or no is asked of one period."""
+    c = f.clause
+    led = bool(c.mentions) and any(c.mentions[0].means("harmless", code) for code in ("copula", "auxiliary"))
+    plain = all(m.code == "reach" for m in c.all("compare")) and not (f.context or f.asks_time or f.fragment)
+    plain = plain and not c.has("direction")
+    named = c.has("flow", "export", "import") or c.has("verb") or f.commodities not in ((), ("TOTAL",))
+    return led and plain and named and len(f.periods) == 1
 
 
 def record_claimed(f: Features) -> bool:

@@ -244,12 +244,13 @@ class Expressions(EitherSide):
         return not self.items[at].means("conj", "plus") or self.items[at].norm != "+"
 
     def _listed(self, first: Moment, end: int) -> tuple[TimeExpression, int]:
-        parts = [first]
+        parts, either = [first], False
         while end < self.size:
             at = end
             comma = self.sign(at, ",", "/", "&", ";")
             at += comma
             joins = at < self.size and self.items[at].means("conj", "and", "or", "plus") and self._worded(at)
+            either = either or (joins and self.items[at].means("conj", "or"))
             at += joins
             spring_festival = parts[-1].months == (1, 1) and self.month_at(at) == 2 and not parts[-1].days
             if not comma and not joins and not spring_festival:
@@ -285,7 +286,7 @@ class Expressions(EitherSide):
             and parts[0].days is None
         ):
             parts = [replace(parts[0], grain=None, months=(1, 2))]  # announced as one
-        return TimeExpression(tuple(parts)), end
+        return TimeExpression(tuple(parts), either=either), end
 
 
 def _set_against(one: Moment, other: Moment) -> bool:

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from bot.catalog import Catalog
-from bot.errors import CannotAnswer, NotHeld, NotTrade, Opinion
+from bot.errors import Ambiguous, CannotAnswer, NotHeld, NotTrade, Opinion
 from bot.model import Quoted, Statement
 from bot.understanding.asides import narrowing, spoken_to, words_of
 from bot.understanding.beyond import beyond, foretold
 from bot.understanding.elsewhere import ABOUT, elsewhere, thin
 from bot.understanding.frame import Frame
 from bot.understanding.grounds import ungrounded
+from bot.understanding.nothing_before import points_at_nothing
 from bot.understanding.shortfalls import shortfall
 from bot.understanding.strange_goods import narrower, strange_goods
 
@@ -81,11 +82,14 @@ def refuse(
             trade
             or (talking and not frame.leftover)
             or frame.has("growth")
+            or frame.has("unit", "CNY")  # "how high will the yuan go"
             or (not soft and (frame.has("place") or frame.has("demonym")))
         ):
             return Opinion(Statement.of("refusal.opinion.figures"))
         else:
             return NotTrade(Statement.of("refusal.not_trade.other"))
+    if not talking and points_at_nothing(frame):
+        return Ambiguous(Statement.of("refusal.ambiguous.pointing"))
     leftover = spoken_to(frame)
     if leftover and not talking and ungrounded(frame):
         return NotTrade(Statement.of("refusal.not_trade.other"))

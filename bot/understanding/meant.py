@@ -6,6 +6,8 @@ from bot.model import Period
 from bot.understanding.clause import Clause
 from bot.understanding.frame import Mention
 
+_SLIPS = frozenset({"slip"})
+
 
 def narrowed(clause: Clause, found: list[Period]) -> list[Period]:
     """`Last year, crude from Russia, October 2025`: a year, and one month of it that is meant."""
@@ -18,8 +20,28 @@ def narrowed(clause: Clause, found: list[Period]) -> list[Period]:
     if began is not None:
         return [found[0], began]
     year, month = sorted(found, key=lambda period: -period.month_count)
-    within = year.kind == "year" and month.kind == "month" and year.covers(month)
+    from_then_on = any(said.open for _, said in clause.expressions())  # "in 2026 month by month, from March on"
+    within = year.kind == "year" and (month.kind == "month" or from_then_on) and year.covers(month)
     return [month] if within and not set_apart else found
+
+
+def corrected(clause: Clause, mention: Mention) -> bool:
+    """Whether a period takes the place of the one said before it: `I mean` stands between them, or only words that take
+    something back: `in May, no, June 2025`, `May 2025, sorry, June`."""
+    before = clause.before(mention, "prep")
+    said = clause.before(before, "prep") if before is not None and before.is_("fragment", "meant") else None
+    if said is not None and said.kind == "period":
+        return True
+    if not clause.frame.marked(_SLIPS):
+        return False
+    at, slips = clause.at(mention) - 1, 0
+    while at >= 0 and clause.mentions[at].kind != "period":
+        one = clause.mentions[at]
+        slip = one.means("harmless", "slip")
+        if not (slip or one.kind == "prep" or one.is_("harmless", "little") or one.is_("conj", "minus")):
+            return False
+        slips, at = slips + slip, at - 1
+    return at >= 0 and slips > 0 and clause.reaches(clause.mentions[at + 1], mention)
 
 
 def _began(clause: Clause, found: list[Period]) -> Period | None:

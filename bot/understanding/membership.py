@@ -12,10 +12,12 @@ from bot.understanding.asked import query_of
 from bot.understanding.clause import Clause
 from bot.understanding.features import Features
 from bot.understanding.frame import Mention
+from bot.understanding.joints import prep_of
 from bot.understanding.owned import MIRROR
 
 _SHOWN = 5
 _DEALERS = ("buyer", "seller", "partner")
+_BLOCS = frozenset({"bloc"})
 _FACING = ("to", "from", "with", "into", "at", "post_to", "post_from")
 
 
@@ -23,6 +25,8 @@ def of_members(
     query: Query, f: Features, catalog: Catalog, coverage: Coverage, home: str, previous: Query | None = None
 ) -> Query:
     """The query itself, or the ranking of those of a group's members that are held."""
+    if f.clause.frame.marked(_BLOCS) and (blocs := _blocs(query, f, catalog, coverage)):
+        return blocs
     group = _asked_after(f, catalog, home)
     if group is None and previous is not None and previous.operation == "rank" and previous.by == "partner":
         return _among_them(query, f, previous, catalog, coverage)
@@ -59,6 +63,28 @@ def of_members(
     shown = f.limit or _SHOWN
     # never as many as there are: who names as many as he wants in order names them all
     return asked.with_(partners=held, limit=sign * (shown + (shown == len(held))))
+
+
+def _blocs(query: Query, f: Features, catalog: Catalog, coverage: Coverage) -> Query | None:
+    """ "Which region did exports grow fastest to", "rank the blocs": the groups that are held, and no countries."""
+    c = f.clause
+    bloc = next((m for m in c.mentions if m.means("harmless", "bloc")), None)
+    home = c.after(bloc, "prep") if bloc is not None else None
+    within = home is not None and home.kind == "place" and home.code == f.reporter and prep_of(c, home) in ("in", "of")
+    if bloc is not None and within:
+        raise NotHeld(Statement.of("refusal.not_held.word", word=Quoted(bloc.said, c.frame.language)))  # its provinces
+    named = [m for m in (*c.all("place"), *c.all("demonym")) if m.code != f.reporter]
+    ranked = bloc is not None and query.operation in ("rank", "record") and not named
+    if not ranked or f.fragment or f.context or f.asks_time is not None:
+        return None
+    order = query.with_(operation="rank", by="partner")
+    flow, good = query.flow or "export", (query.commodities or ("TOTAL",))[0]
+    groups = tuple(code for code in catalog.partners if catalog.is_group(code))
+    dealt = tuple(code for code in groups if coverage.held(query.reporter, flow, code, good))
+    if len(_held(order, dealt, coverage)) < 2:
+        return None
+    sign = -1 if (query.limit or 1) < 0 else 1
+    return order.with_(partners=dealt, limit=sign * min(f.limit or len(dealt), len(dealt)))
 
 
 def _among_them(query: Query, f: Features, previous: Query, catalog: Catalog, coverage: Coverage) -> Query:

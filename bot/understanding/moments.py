@@ -77,8 +77,7 @@ class TimeExpression:
     """What one time expression says: a list of moments, or two that bound a span, or one with an open end.
 
     mode      year_to: "the year to November 2025", twelve months or those since January; its parts bound the twelve
-    ends      the two ends of a range were named by words ("from 2024 to 2025", "between May and June"): a change is
-              asked between two points, a sum over the span; the caller decides
+    ends      the two ends of a range were named by words ("between May and June"): two points or a span
     base      its beginning was named by a plain "from": beside another time it is what that one is set against
     """
 
@@ -87,6 +86,7 @@ class TimeExpression:
     ends: bool = False
     base: bool = False
     entire: bool = field(default=False, compare=False)  # a word for the whole of it stands there
+    either: bool = field(default=False, compare=False)  # joined by "or": one of its parts is asked for
 
     @property
     def open(self) -> bool:

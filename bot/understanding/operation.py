@@ -12,7 +12,7 @@ from bot.model import Query
 from bot.understanding.clause import Clause
 from bot.understanding.features import Features
 from bot.understanding.frame import Mention
-from bot.understanding.rules_apart import a_month_of_many, between_two, times_another
+from bot.understanding.rules_apart import a_month_of_many, at_arrow, between_two, times_another
 from bot.understanding.rules_brief import brief
 from bot.understanding.rules_claims import bounded, either_amount, signed
 from bot.understanding.rules_figures import change, compare, growth, level, total_of, trend
@@ -31,7 +31,7 @@ from bot.understanding.rules_series import (
     share_course,
     share_of_top,
 )
-from bot.understanding.rules_set_against import set_against
+from bot.understanding.rules_set_against import either_time, set_against
 from bot.understanding.rules_story import check, contribution, mirror, revision, why
 from bot.understanding.rules_surprise import surprise
 from bot.understanding.rules_throughout import throughout
@@ -39,10 +39,10 @@ from bot.understanding.rules_throughout import throughout
 Rule = Callable[[Features], Query | None]
 
 RULES: tuple[Rule, ...] = (
-    revision, brief, why, times_another, portion, set_against, throughout, signed, check, moving, compound,
+    revision, brief, why, times_another, portion, set_against, either_time, throughout, signed, check, moving, compound,
     concentration, share_of_top, unit_value, surprise, mirror, contribution, partners_meeting, streak, threshold,
     cumulative, share_course, share, overtaken, theirs, balanced_partners, rank, moved_partners, either_amount,
-    bounded, pace, a_month_of_many, between_two, change, compare, record, total_of, trend, growth,
+    bounded, pace, a_month_of_many, between_two, change, compare, record, total_of, trend, growth, at_arrow,
 )  # fmt: skip
 _NAMES = (*(rule.__name__ for rule in RULES), level.__name__)
 

@@ -174,10 +174,10 @@ def _placed(clause: Clause, members: list[Mention], home: str) -> Group:
     if shared and (following is None or following.kind not in ("flow", "commodity", "growth") or apart):
         return Group(everyone, "partner")  # "the share of Brazil in ..."
     verb_before = previous is not None and (previous.kind == "verb")
-
     if prep == "to" and following is not None and following.is_("flow", "import") and _glued(clause, following):
         return Group(everyone, "origin")  # 対中輸入, 对美进口: what is bought of it, where the sign says only with whom
-    noun = clause.after(end, "op", "extreme") if prep == "for" else following
+    passed = ("commodity",) if first.code == home else ()  # "for China steel exports"
+    noun = clause.after(end, "op", "extreme", *passed) if prep == "for" else following
     owned = (
         noun is not None and noun.is_("flow") and not carried_by_another(clause, noun)
     )  # "soja de A importada por B"

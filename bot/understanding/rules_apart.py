@@ -9,6 +9,7 @@ from itertools import pairwise
 
 from bot.errors import Ambiguous
 from bot.model import Query, Statement
+from bot.understanding.arrows import ARROW
 from bot.understanding.asked import query_of
 from bot.understanding.features import Features
 from bot.understanding.frame import Mention
@@ -206,6 +207,20 @@ def changed_since(f: Features) -> Query | None:
     if not since or f.context or c.ops("why", "revise"):
         return None
     return query_of(f, "change", periods=f.years) if f.years else query_of(f, "trend", by="month", measure=f.measure)
+
+
+def at_arrow(f: Features) -> Query | None:
+    """`Exports Aug -> Sep 2025`, `May 25 -> May 26`: an arrow between two times beside each other, or a year apart,
+    asks how it moved from the one to the other; the sum of them is hardly ever wanted."""
+    if not (f.ends and len(f.end_points) == 2) or f.context or f.things > 1:
+        return None
+    c = f.clause
+    tokens = (c.tokens[i].norm for m in c.all("period") for i in range(m.first, m.last + 1))
+    first, last = sorted(f.end_points)
+    step = {"month": 1, "quarter": 3, "half": 6}.get(first.kind)
+    if step is None or last not in (first.shift(step), first.shift(12)) or ARROW not in tokens:
+        return None
+    return query_of(f, "change", periods=(last, first))
 
 
 def paced(f: Features) -> bool:

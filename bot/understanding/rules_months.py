@@ -19,6 +19,7 @@ from bot.understanding.runs import (
     against_the_year_before,
     counted_within,
     moved_by_name,
+    none_of_them,
     run_asked,
     run_condition,
     run_of,
@@ -81,7 +82,7 @@ def threshold(f: Features) -> Query | None:
     asked = asked or (months == "month" and f.year_before)  # "any months in which it was less than a year earlier"
     over = len(f.periods) == 1 and f.periods[0].month_count > 1 and not c.has("growth", "mom")
     asked = asked or (bool(c.ops("ever")) and over)  # "was there any month in 2025 in which exports fell"
-    nothing = any(amount.value == 0 and not amount.unit for amount in f.amounts)
+    nothing = any(amount.value == 0 and not amount.unit for amount in f.amounts) or bool(none_of_them(f))
     asked = asked or (months == "month" and nothing)  # ゼロになった月
     moved = c.has("direction") or (c.has("growth") and not c.ops("how_fast")) or c.has("flow", "deficit")
     moved = moved or moved_by_name(f)
@@ -139,9 +140,12 @@ def _measure_of(condition: Condition, f: Features) -> str | None:
 def _negated(f: Features, condition: Bound) -> Bound:
     """`Did not rise` is no rise: at most nothing, and the other way round."""
     c = f.clause
-    for negation in c.all("negation", "not"):
+    for negation in (*c.all("negation", "not"), *c.all("fragment", "no")):
         after = c.after(negation)
-        if after is not None and after.kind == "direction" and condition.amount == 0:
+        if negation.kind == "fragment":  # "months with no export growth"
+            near = after is not None and after.first == negation.last + 1
+            after = c.after(after) if near and after is not None and after.kind == "flow" else after if near else None
+        if after is not None and after.kind in ("direction", "growth") and condition.amount == 0:
             c.use(negation)
             return replace(condition, comparator="at_most" if condition.comparator == "above" else "at_least")
     return condition

@@ -1,4 +1,5 @@
-"""The rule for claims that set one figure against another: exports over imports by so much, half of another month's."""
+"""The rules for times set against each other, and for claims that set one figure against another: exports over imports
+by so much, half of another month's."""
 
 from __future__ import annotations
 
@@ -13,6 +14,11 @@ _MIRRORED: dict[Comparator, Comparator] = {
     "above": "below", "below": "above", "at_least": "at_most", "at_most": "at_least", "is": "is", "about": "about",
 }  # fmt: skip
 
+_ASKED_ELSE = (
+    "why", "streak", "count", "average", "sum", "share", "surprise", "missed", "forecast", "mirror", "revise", "check",
+    "first_time", "last_time", "longest", "trend", "chart", "contribution", "difference", "how_fast", "brief",
+)  # fmt: skip
+
 
 def set_against(f: Features) -> Query | None:
     """The balance that is claimed, or what the one period is beside the other; None for any other claim."""
@@ -21,6 +27,27 @@ def set_against(f: Features) -> Query | None:
     if len(f.periods) == 2 and not f.ends and (f.amounts or f.clause.has("multiple")):
         return _part_of_another(f)
     return None
+
+
+def either_time(f: Features) -> Query | None:
+    """ "Which was worse for exports, May or August", "was the surplus larger in 2024 or in 2025": the two times beside
+    each other, so that the reply says which; of growth, and of what fell more, their rates."""
+    c = f.clause
+    if len(f.periods) != 2 or f.things > 1 or f.amounts or not any(said.either for _, said in c.expressions()):
+        return None
+    one, other = f.periods
+    degree = (
+        c.has("more") or c.has("extreme") or any(kind == "more" for m in c.all("direction") for kind, _ in m.others)
+    )
+    if not degree or one.kind != other.kind or f.fragment or c.ops(*_ASKED_ELSE) or c.has("measure", "share"):
+        return None
+    rates = c.has("growth", "growth", "yoy") or any(
+        not any(kind == "more" for kind, _ in m.others) for m in c.all("direction")
+    )
+    paced = any(not m.means("harmless", "fared") for m in c.all("more", "faster", "slower"))
+    rates = (rates or paced) and f.flow != "balance" and not f.context
+    c.use(*c.all("compare"))
+    return query_of(f, "compare", by="period", measure="yoy" if rates else f.measure)
 
 
 def _gap(f: Features, bound: Bound) -> Query | None:

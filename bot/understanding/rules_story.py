@@ -196,6 +196,8 @@ def claim_of(f: Features) -> Bound | None:
         value, unit = amount.in_unit(_series_unit(f))
         if amount.value == 0 or amount.scaled or amount.unit or amount.value >= 20:
             c.use(*amount.mentions)
+            if value == 0 and amount.unit is None and c.has("growth", "growth", "yoy") and not f.context:
+                return Bound("is", 0.0, unit="pct", measure="yoy")  # "import growth was zero"
             if c.has("flow", "deficit") and value > 0:
                 value = -value
             return Bound("is", value, unit=unit)

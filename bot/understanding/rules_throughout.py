@@ -17,7 +17,7 @@ def throughout(f: Features) -> Query | None:
     """ "Exports have fallen every month since April, right?": each month is looked at; the rate of the whole span would
     say yes where some months rose. "Have imports halved since 2018?": the last year against that one."""
     c = f.clause
-    if f.fragment or f.things > 1 or c.ops(*_OTHER) or f.asks_time is not None or f.extreme() is not None:
+    if f.fragment or f.things > 1 or _asked_otherwise(f) or f.asks_time is not None or f.extreme() is not None:
         return None
     if f.flow and not f.context and c.has("multiple") and (ends := _ends(f)):
         c.use(*c.all("multiple"))
@@ -38,6 +38,13 @@ def throughout(f: Features) -> Query | None:
     if plain and f.since and span.month_count > 12:  # on the year before, the span would be set against itself
         return query_of(f, "check", by="every", condition=run_condition(f))
     return None
+
+
+def _asked_otherwise(f: Features) -> bool:
+    """A word for another question; "in all of the last nine months" is each of them, "in all of 2025" the year."""
+    months = [period.kind in ("span", "ytd") for period in f.periods] == [True]
+    others = (m for m in f.clause.all("op", *_OTHER) if not (months and m.means("harmless", "each_month")))
+    return any(True for _ in others)
 
 
 def _moved(f: Features) -> bool:

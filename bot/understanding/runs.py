@@ -6,6 +6,7 @@ from bot.model import Bound
 from bot.understanding.features import Features
 from bot.understanding.frame import Mention
 
+_NAMES = ("place", "demonym", "commodity", "flow")
 _INDEX = ("pmi_manufacturing", "pmi_non_manufacturing")
 
 
@@ -30,7 +31,7 @@ def run_of(f: Features) -> str:
         return "asked"
     if set_in(f) and not turned_again(f):
         return "ended"  # the run that lasts, and if none does the last that did
-    over = any(m.means("harmless", "over") for m in c.mentions) and not turned_again(f)
+    over = any(m.means("harmless", "over") for m in c.mentions) and not (turned_again(f) or _stopped(f))
     return "ended" if over and not f.fragment else "current"
 
 
@@ -49,7 +50,8 @@ def run_asked(f: Features) -> bool:
     c = f.clause
     running = f.up_to and c.ops("count") and c.has("direction") and f.bound is None  # "how many months up, to August"
     longest = c.ops("longest") and (f.moved or f.flow == "balance" or f.bound is not None)
-    asked = bool(c.ops("streak") or longest or running or turned_again(f) or set_in(f))
+    stopped = c.ops("when") and bool(none_of_them(f) and _stopped(f))  # "when did China stop buying US soybeans"
+    asked = bool(c.ops("streak") or longest or running or stopped or turned_again(f) or set_in(f))
     held = c.ops("held") and not c.has("direction")  # "since when do you hold figures" is no run
     return asked and not held and not counted_within(f)
 
@@ -81,6 +83,10 @@ def run_condition(f: Features) -> Bound:
     if f.context and any(m.means("harmless", "price_fall") for m in c.all("commodity")):
         return Bound("below", 0.0, unit="pct")  # "how many months of deflation"
     goods = f.commodities not in ((), ("TOTAL",)) and not f.context
+    if none := none_of_them(f):
+        c.use(*none)
+        f.measure = f.measure or "quantity"
+        return Bound("is", 0.0)  # "since when has China not bought US soybeans", "how many months with no US crude"
     fallen = goods and c.has("direction", "down") and not c.has("direction", "up")  # "fell to zero"
     if any(amount.value == 0 and not amount.unit for amount in f.amounts) and (fallen or not c.has("direction")):
         c.use(*(m for amount in f.amounts if amount.value == 0 for m in amount.mentions))
@@ -96,6 +102,29 @@ def run_condition(f: Features) -> Bound:
     if c.has("direction", "down"):
         return Bound("below", -10.0 if ten else 0.0, unit="pct", measure=measure)
     return Bound("above", 10.0 if ten else 0.0, unit="pct", measure=measure)
+
+
+def none_of_them(f: Features) -> list[Mention]:
+    """The words that say that none of the goods were traded: `not bought`, `no US soybeans`."""
+    c = f.clause
+    if f.commodities in ((), ("TOTAL",)) or f.context or f.growth or f.amounts:
+        return []
+    if stopped := _stopped(f):
+        return stopped
+    if c.has("direction"):
+        return []
+    traded = [m for m in c.all("negation", "not") if (one := c.after(m)) is not None and one.kind in ("verb", "flow")]
+    none = [m for m in c.all("fragment", "no") if (one := c.after(m)) is not None and one.kind in _NAMES]
+    return [*traded, *none]
+
+
+def _stopped(f: Features) -> list[Mention]:
+    """`Stop buying`, `stopped importing`: that no more is traded, and no fall."""
+    c = f.clause
+    over = [m for m in c.all("direction", "down") if m.means("harmless", "over")]
+    return [
+        m for m in over if (one := c.after(m)) is not None and one.kind in ("verb", "flow") and one.first == m.last + 1
+    ]
 
 
 def sign_told(f: Features) -> Bound | None:

@@ -13,7 +13,7 @@ from bot.understanding.ends_named import beside_newest, counted_before, oldest_h
 from bot.understanding.expressions import is_bare_year
 from bot.understanding.features import Features
 from bot.understanding.frame import Mention
-from bot.understanding.meant import counted_on, narrowed, set_beside
+from bot.understanding.meant import corrected, counted_on, narrowed, set_beside
 from bot.understanding.moments import Anchors, Moment, TimeExpression, settle
 from bot.understanding.newest_held import newest_month
 from bot.understanding.running import added_up, rate_to_date, running_year, whole_years
@@ -91,7 +91,7 @@ def settle_periods(
         if f.fragment and talk and not found:
             periods = _month_after(expression, periods, talk[-1], today)
             periods = part_of_that_year(clause, expression, periods, talk[-1], today)
-        if found and _corrected(clause, mention):
+        if found and corrected(clause, mention):
             found.clear()  # "in Q2, I mean in June": the first was a slip
         if not periods:  # a span that runs backwards, an event that is not held: never the newest month instead
             nowhere = expression.relative and not earlier and not found  # "the same period", of nothing
@@ -194,13 +194,6 @@ def _month_after(
     if not next_one or len(asked) != 1 or asked[0].kind != "month" or asked[0].shift(1).last > today:
         return periods
     return (asked[0].shift(1),)
-
-
-def _corrected(clause: Clause, mention: Mention) -> bool:
-    """Whether `I mean` stands between the period said before and this one, and nothing else is said there."""
-    before = clause.before(mention, "prep")
-    said = clause.before(before, "prep") if before is not None and before.is_("fragment", "meant") else None
-    return said is not None and said.kind == "period"
 
 
 def _year_said_apart(clause: Clause, expression: TimeExpression, found: list[Period]) -> int | None:

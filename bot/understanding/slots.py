@@ -69,6 +69,8 @@ def fill_goods(f: Features, previous: Query | None, catalog: Catalog) -> None:
             codes, f.context = (), False
     if f.context and (blamed := _blamed(f.clause, codes, previous, catalog)):
         codes, f.context, f.blamed = blamed, False, True
+    if codes == ("usdcny",) and f.clause.ops("why"):
+        f.clause.use(*f.clause.all("number"))  # "why did the yuan break 7": upwards or downwards is not said
     f.commodities = codes
 
 

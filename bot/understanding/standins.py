@@ -37,6 +37,8 @@ def stand_in(query: Query, clause: Clause, coverage: Coverage, home: str, previo
         query = query.with_(basis=kept)
     if previous is not None and previous.operation == "why" and _amount_alone(query, previous, coverage):
         return query.with_(operation="level", by=None, measure=None)
+    if _better_by_rate(query, clause, coverage):
+        return query.with_(measure="yoy")
     if (rate := _rate_of_change(query, coverage)) is not None:
         clause.use(*clause.all("compare"))  # "above the year before, and by how much": the rate says both
         return rate
@@ -169,6 +171,15 @@ def _amount_alone(query: Query, previous: Query, coverage: Coverage) -> bool:
     rated = any(_holds(query, at, coverage, ("yoy",)) for at in both)
     rated = rated or any(_holds(query, at.shift(-12), coverage, _LEVELS) for at in both)
     return not rated and _holds(query, query.periods[0], coverage, _LEVELS)
+
+
+def _better_by_rate(query: Query, clause: Clause, coverage: Coverage) -> bool:
+    """ "Which was better for exports, June or July": the rates tell it where an amount of one of them is not held."""
+    two = query.operation == "compare" and query.by == "period" and query.measure is None and len(query.periods) == 2
+    if not two or query.basis is not None or not any(m.means("harmless", "fared") for m in clause.all("more")):
+        return False
+    amounts = all(_holds(query, at, coverage, _LEVELS) for at in query.periods)
+    return not amounts and all(_holds(query, at, coverage, ("yoy",)) for at in query.periods)
 
 
 def _rate_of_change(query: Query, coverage: Coverage) -> Query | None:

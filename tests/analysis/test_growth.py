@@ -95,3 +95,16 @@ def test_ratio_as_its_twin(catalog: Catalog, later: object, earlier: object) -> 
     else:
         assert math.isclose(found.figure.value, 100 * (a - b) / b, rel_tol=1e-9, abs_tol=1e-9)
         assert slack < 0.0501
+
+
+def test_an_announced_rate_of_no_named_currency_stands_beside_others(make: MakeTable) -> None:
+    table = make(
+        ("", "2026-05 376.8, 2025-05 316.1"),
+        ("measure=yoy", "2026-06 27.0"),
+        ("measure=yoy basis=unstated", "2026-05 19.4"),
+    )
+    compared = execute(query("compare", when="2026-05 2026-06", measure="yoy", by="period"), table, ASKED_ON)
+    assert [figure.value for figure in compared.figures[:2]] == [27.0, 19.4]
+    assert any(statement.kind == "months.unstated" for statement in compared.statements)
+    moved = execute(query("change", when="2026-06 2026-05", measure="yoy"), table, ASKED_ON)
+    assert round(moved.figures[0].value, 1) == 7.6

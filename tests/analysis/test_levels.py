@@ -129,3 +129,10 @@ def test_a_revision_of_more_than_half_a_per_cent_is_mentioned(make: MakeTable) -
     table = make(("", "2024-03 279.7, 2024-04 292.5"), ("vintage=revised", "2024-03 276.0, 2024-04 292.0"))
     assert "level.revised" in kinds(execute(query("level", when="2024-03"), table, ASKED_ON))
     assert "level.revised" not in kinds(execute(query("level", when="2024-04"), table, ASKED_ON))
+
+
+def test_months_of_nothing_add_up_to_nothing(make: MakeTable) -> None:
+    soy = "flow=import partner=USA commodity=soybeans measure=quantity unit=Mt"
+    table = make((soy, "2025-09 0, 2025-10 0, 2025-11 0"))
+    asked = query("level", "import", "2025-09/2025-11", partners=("USA",), commodities=("soybeans",))
+    assert execute(asked, table, ASKED_ON).figures[0].value == 0

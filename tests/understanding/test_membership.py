@@ -60,3 +60,25 @@ def test_a_group_beside_its_flow_or_beside_others_is_one(knowledge: Knowledge, t
     query = asked(knowledge, text)
     assert isinstance(query, Query)
     assert {"EU27", "ASEAN"} & {query.reporter, *query.partners}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "which region grew fastest for Chinese exports in 2025?",
+        "rank the blocs by exports in 2025",
+        "what is the fastest growing region for chinese exports in 2025",
+    ],
+)
+def test_regions_are_the_groups_that_are_held(knowledge: Knowledge, text: str) -> None:
+    query = asked(knowledge, text)
+    assert isinstance(query, Query)
+    assert (query.operation, query.by) == ("rank", "partner")
+    assert set(query.partners) == {"EU27", "ASEAN", "AFRICA", "LATAM"}
+
+
+@pytest.mark.parametrize(
+    "text", ["which region of China exports most?", "which regions in China export most to the US?"]
+)
+def test_regions_of_china_are_not_held(knowledge: Knowledge, text: str) -> None:
+    assert isinstance(asked(knowledge, text), NotHeld)

@@ -11,9 +11,10 @@ from bot.analysis.operations.answering import Part, parts, result
 from bot.analysis.operations.growth import before
 from bot.analysis.operations.levels import beside_it, how
 from bot.analysis.operations.month_series import monthly_rates
+from bot.analysis.operations.series_notes import unstated
 from bot.analysis.operations.share_course import share_change
 from bot.analysis.operations.taken_together import mean_of_items, sum_of_items
-from bot.analysis.rates import both, rate
+from bot.analysis.rates import both, rate, rate_beside
 from bot.analysis.spans import joined
 from bot.analysis.table import Table
 from bot.analysis.vintages import monthly
@@ -46,7 +47,7 @@ def change(query: Query, table: Table, asked_on: date) -> Result:
             continue
         query = query if len(query.periods) == 2 else query.with_(periods=(later, earlier))
         said, found = _difference(*pair, _announced(table, subject, *pair))
-        statements += said
+        statements += [*said, *unstated(pair)]
         founds += found
     if refused is not None and not founds:
         raise refused
@@ -74,7 +75,7 @@ def _rate_or_level(query: Query, table: Table, subject: Subject, period: Period)
 def _pair(query: Query, table: Table, subject: Subject, later: Period, earlier: Period) -> tuple[Found, Found] | None:
     if query.measure == "yoy" and subject.flow != "context":
         a = rate(table, subject, later, query.basis)
-        b = rate(table, subject, earlier, a.figure.basis) if a is not None else None
+        b = rate_beside(table, subject, earlier, a.figure.basis) if a is not None else None
         return (a, b) if a is not None and b is not None else None
     for gauge in gauges(table, subject, query.measure, query.basis):
         pair = both(table, subject, gauge, later, earlier, query.vintage)

@@ -23,7 +23,8 @@ from bot.analysis.holdings import (
 from bot.analysis.operations.answering import one_period, result
 from bot.analysis.operations.growth import growth
 from bot.analysis.operations.levels import level_of
-from bot.analysis.rates import rate
+from bot.analysis.operations.series_notes import unstated
+from bot.analysis.rates import rate, rate_beside
 from bot.analysis.table import Table
 from bot.model import Code, Figure, Note, Period, Query, Result, Statement
 
@@ -69,6 +70,7 @@ def compare(query: Query, table: Table, asked_on: date) -> Result:
         statements += _balance(table, ordered, founds)
     if any(one.rows for _, one in ordered):
         statements.append(Statement.of("compare.some_worked_out"))
+    statements += unstated(founds)
     for item in missing:
         refusal = absent(query.with_(operation="level"), table, asked_on, item.subject, item.period)
         statements.append(refusal.said)
@@ -144,7 +146,7 @@ def side_by_side_rates(query: Query, table: Table, items: Sequence[Item]) -> Hel
     best: Held = ()
     expect(table, (item.subject for item in items))
     for basis in _BASES if query.basis is None else (query.basis,):
-        found = [(item, rate(table, item.subject, item.period, basis)) for item in items]
+        found = [(item, rate_beside(table, item.subject, item.period, basis)) for item in items]
         held = tuple((item, one) for item, one in found if one is not None)
         if len(held) == len(items):
             return held
@@ -229,10 +231,10 @@ def _growth(table: Table, ordered: Held, founds: list[Found]) -> list[Statement]
     basis = "quantity" if first.measure == "quantity" else BASIS.get(first.unit)
     if first.flow in ("context", "balance") or basis is None:
         return []
-    rates = [rate(table, item.subject, item.period, basis, which="published") for item, _ in ordered]
-    if any(one is None for one in rates):
+    rates = [rate_beside(table, item.subject, item.period, basis) for item, _ in ordered]
+    held = [one for one in rates if one is not None and not one.rows]
+    if len(held) < len(rates):
         return []
-    held = [one for one in rates if one is not None]
     founds += held
     figures: tuple[Figure, ...] = tuple(one.figure for one in held)
     names = (item.name for item, _ in ordered)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
+from bot.analysis.holdings import Found
 from bot.analysis.operations.month_series import MonthSeries
 from bot.analysis.operations.months import counted, is_new_year_span, missing, span_of, stretches, touches_new_year
 from bot.model import Period, Statement
@@ -36,6 +37,13 @@ def notes(
             Statement.of("months.unstated", periods=tuple(f.period for f in series.figures if f.basis == "unstated"))
         )
     return tuple(said)
+
+
+def unstated(founds: Iterable[Found]) -> tuple[Statement, ...]:
+    """Which rates beside others do not say their currency."""
+    figures = [one.figure for one in founds]
+    loose = tuple(figure.period for figure in figures if figure.basis == "unstated")
+    return (Statement.of("months.unstated", periods=loose),) if loose and len(loose) < len(figures) else ()
 
 
 def gaps(months: Iterable[Period]) -> tuple[Statement, ...]:
