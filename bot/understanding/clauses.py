@@ -116,14 +116,19 @@ def _ranked_beside(left: tuple[Mention, ...], right: tuple[Mention, ...]) -> boo
     content = [m for m in right if m.kind not in ("harmless", "prep", "conj", "self")]
     who = bool(content) and (content[0].is_("question", "who", "what", "where") or content[0].is_("op", "which"))
     who = who or (bool(content) and content[0].kind == "party")  # "which country was the top buyer"
+    top = bool(content) and ("extreme", "most") in ((content[0].kind, content[0].code), *content[0].others)
+    who = who or (top and len(content) > 1 and content[1].kind == "party")  # "and the top supplier"
     if not who:
         return False  # most clauses: nothing else needs to be looked at
     ranked = any(m.kind == "extreme" or ("extreme", "most") in m.others for m in right)
     month = any(("time", "unit:month") in ((m.kind, m.code), *m.others) for m in right)
     ranked = ranked and (month or any(m.kind in ("party", "verb") for m in right))
-    whole = has_topic(left) and any(m.is_("question") for m in left) and any(m.kind == "period" for m in left)
+    dated = any(m.kind == "period" and not m.code.startswith("earlier") for m in right)
+    dealer = dated and not month and any(m.kind in ("party", "verb") for m in right)
+    asked = dealer or any(m.is_("question") for m in left)  # "imports in May, and the top supplier in 2025"
+    whole = has_topic(left) and asked and any(m.kind == "period" for m in left)
     compared = any((m.kind, m.code) in _COMPARING or m.kind in ("more", "extreme", "compare", "number") for m in left)
-    own = has_topic(right) or any(m.kind == "period" and not m.code.startswith("earlier") for m in right)
+    own = not dealer and (has_topic(right) or dated)
     return ranked and whole and not compared and not own
 
 

@@ -26,7 +26,9 @@ _STORIES = ("why", "happened", "list", "order", "which", "when")
 def household(frame: Frame, catalog: Catalog) -> bool:
     """Whether something is spoken of that people own, use, order or visit."""
     marked = frame.marked(_WORDED) or any(frame.marked(marks) and rule(frame) for rule, marks in _MARKED)
-    return marked or any(rule(frame) for rule in _RULES) or _kept(frame, catalog)
+    series = frame.has("commodity") and all(catalog.is_context(m.code) for m in frame.all("commodity"))
+    rules = tuple(rule for rule in _RULES if not (series and rule is _liked))  # "what is the highest PMI on file"
+    return marked or any(rule(frame) for rule in rules) or _kept(frame, catalog)
 
 
 def following(frame: Frame, mention: Mention) -> tuple[Mention, ...]:

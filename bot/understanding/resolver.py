@@ -22,6 +22,7 @@ from bot.understanding.flows import flow_said
 from bot.understanding.fragments import fragment_of, of_rates, ordered_anew, since_when
 from bot.understanding.frame import Mention
 from bot.understanding.gaps import gap_of_one_flow
+from bot.understanding.its_own import its_own
 from bot.understanding.leaving_out import leaving_out, of_the_rest, still_without
 from bot.understanding.membership import of_members
 from bot.understanding.one_of_those import as_pointing
@@ -65,7 +66,7 @@ def resolve(
 
     `told`: the clause is no question, it sets the scene for one; what it claims in passing needs no answer.
     """
-    clause = gap_of_one_flow(as_pointing(affirmed(clause), before))
+    clause = its_own(gap_of_one_flow(as_pointing(affirmed(clause), before)), home)
     about = read_about(clause, home, bool(before)) or gap_sized(clause, before)
     if about is not None:
         return about
