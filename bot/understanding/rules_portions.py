@@ -22,7 +22,7 @@ def portion(f: Features) -> Query | None:
     """ "October was the only month of 2025 in which exports fell", "imports fell in most months of 2023", "in at least
     six months the surplus topped 100 bn": the months in which it was so are counted, and the claim judged by that."""
     c = f.clause
-    if not (c.has("portion") or c.has("negation") or f.amounts):
+    if not (c.has("portion") or c.has("negation") or f.amounts or _once(f)):
         return None
     claimed = _claimed(f)
     if (
@@ -48,6 +48,8 @@ def portion(f: Features) -> Query | None:
     span = spans[0] if spans else _year_of(months)
     if span is None or not all(span.covers(month) for month in months):
         return None
+    if by == "none":
+        c.use(*(m for m in c.all("negation") if m.means("harmless", "concord")))  # "ningún mes no", "ни разу не падал"
     condition = _condition(f, said)
     if condition is None:
         return None
@@ -69,6 +71,8 @@ def _claimed(f: Features) -> tuple[str, int | None, tuple[Mention, ...]] | None:
         return by, times or None, tuple(m for m in c.all("portion") if m.code == said.code)
     if c.has("negation"):
         return _but_for(f) or _never(f)
+    if (once := _once(f)) is not None:
+        return once
     if not ((f.amounts and c.ops("check")) or _put(f)):
         return None
     for amount in f.amounts:
@@ -86,6 +90,19 @@ def _claimed(f: Features) -> tuple[str, int | None, tuple[Mention, ...]] | None:
         if before.code in ("below", "less"):
             return "times_most", times - 1, (before, *amount.mentions)
     return None
+
+
+def _once(f: Features) -> tuple[str, int | None, tuple[Mention, ...]] | None:
+    """`Las exportaciones solo cayeron una vez`, `caíram mais de uma vez`: a filler by itself, counted after `only` and
+    after a word for more."""
+    said = next((m for m in f.clause.all("harmless") if ("harmless", "once") in m.others), None)
+    if said is None:
+        return None
+    before = f.clause.before(said)
+    if before is not None and before.kind in ("compare", "more") and before.code in ("above", "more", "fell_more"):
+        return "times_least", 2, (said, before)
+    only = any(("harmless", "only") in m.others and m.first < said.first for m in f.clause.all("harmless"))
+    return ("times", 1, (said,)) if only else None
 
 
 def _but_for(f: Features) -> tuple[str, int | None, tuple[Mention, ...]] | None:
