@@ -60,7 +60,8 @@ def up_to(
     if expression.mode == "before" and c.ops("when", "last_time") and oldest is not None and not f.context:
         return (Period(min(oldest, last.first), last.last),)  # "when, before October, did they last fall"
     over_years = c.ops(*_OVER_YEARS) or (f.asks_time is not None and not c.ops("list"))
-    if expression.mode == "before" and not (over_years or c.ops("why", "trend", "monthly", "last") or c.has("term")):
+    dated = not any(part.event for part in expression.parts)  # "before the truce": in the month before it
+    if expression.mode == "before" and dated and not (over_years or c.ops("why", "trend", "monthly") or c.has("term")):
         raise Ambiguous(_POINTING)  # "exports before June 2025": of the month, or of all that went before?
     if c.ops("streak"):
         found.clear()  # "going into October, growing for how many months through September"
