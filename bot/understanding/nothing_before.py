@@ -59,7 +59,7 @@ def _larger_one(frame: Frame) -> bool:
 
 
 def _one_more_flow(frame: Frame) -> bool:
-    """`And imports?`."""
+    """`And imports?`, `and what about the other side?`."""
     rest = frame.mentions[1:]
-    flows = [m for m in rest if m.kind == "flow"]
-    return len(flows) == 1 and all(m.kind == "flow" or m.is_("harmless", "little") for m in rest)
+    said = [m for m in rest if not m.is_("harmless", "little")]
+    return len(said) == 1 and (said[0].kind == "flow" or said[0].is_("op", "mirror"))

@@ -66,9 +66,6 @@ def owned(
     away = away or others or (origin if flow == "export" else destination)
     if (origin if flow == "export" else destination) == (home,):
         return Sides(home, flow, owner)  # "Germany vs France, exports from China": they are at the other end
-    bookless = len(owner) > 1 and not away and not all(code in coverage.reporters for code in owner)
-    if bookless and all(coverage.held(home, flow, code, commodity) for code in owner):
-        return Sides(home, flow, owner)  # "ASEAN vs EU export growth": not each of them keeps books here
     if len(owner) > 1 and not away:
         raise Ambiguous(
             Statement.of("refusal.ambiguous.whose"),
