@@ -11,6 +11,7 @@ from datetime import date
 from pathlib import Path
 
 from bot.analysis import InClickHouse, InMemory, Table
+from bot.by_need import ByNeed
 from bot.catalog import Catalog, Facts, Release
 from bot.errors import BadSetup
 from bot.model import HOME, Coverage, Period
@@ -180,15 +181,13 @@ def _read(data: Path, digest: str, figures: str | None = None, home: str = HOME)
     table, freed = _tables(data, catalog, facts, figures)
     if isinstance(table, InClickHouse):
         digest = hashlib.sha256(f"{digest} {table.checksum}".encode()).hexdigest()
+    books = load_phrasebooks(data / "languages", catalog)
     whole = Knowledge(
         table=table,
         catalog=catalog,
         coverage=cover(table, catalog, facts, home),
         lexicons=load_lexicons(data / "languages", catalog),
-        phrasebooks={
-            language: replace(book, home=home)
-            for language, book in load_phrasebooks(data / "languages", catalog).items()
-        },
+        phrasebooks=ByNeed(books, lambda language: replace(books[language], home=home)),
         facts=facts,
         checksum=digest,
         data=data,

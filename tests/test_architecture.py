@@ -28,13 +28,14 @@ MAY_IMPORT: dict[str, set[str]] = {
     "model": set(),
     "errors": {"model"},
     "beside": set(),
+    "by_need": set(),
     "codec": {"model"},
     "conversation": {"model"},
     "facts": VALUES,
     "catalog": VALUES | {"facts"},  # hands them on
-    **{room: VALUES | {"catalog"} for room in ROOMS},
+    **{room: VALUES | {"catalog", "by_need"} for room in ROOMS},
     "sources": VALUES | {"catalog"},
-    "knowledge": VALUES | {"catalog", "sources"} | ROOMS,
+    "knowledge": VALUES | {"by_need", "catalog", "sources"} | ROOMS,
     # What is gathered is checked as knowledge is, and which version is served is remembered.
     "desk": VALUES | {"catalog", "sources", "knowledge", "store", "settings"},
     "pipeline": VALUES | {"knowledge"} | ROOMS,

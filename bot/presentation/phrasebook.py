@@ -11,6 +11,7 @@ from typing import Any
 import tomli
 from babel import Locale, UnknownLocaleError
 
+from bot.by_need import ByNeed
 from bot.catalog import Catalog
 from bot.errors import BadSetup
 from bot.model import HOME, USUAL, Style
@@ -152,23 +153,26 @@ class Phrasebook:
         return tuple(dict.fromkeys(found))
 
 
-def load_phrasebooks(folder: Path, catalog: Catalog | None = None) -> dict[str, Phrasebook]:
-    """The phrasebook of each language that has a phrases.toml under the folder (data/languages), English first.
+def load_phrasebooks(folder: Path, catalog: Catalog | None = None) -> Mapping[str, Phrasebook]:
+    """The phrasebook of each language that has a phrases.toml under the folder (data/languages), English first; each is
+    read when it is first asked for.
 
     With a catalog, places that names.csv leaves out bear CLDR's official names. BadSetup if a file cannot be read.
     """
     original = _read(folder / ORIGINAL / "phrases.toml")
     names = read_names(folder / ORIGINAL / "names.csv")
     english = _compiled(original)
-    books = {ORIGINAL: _build(folder / ORIGINAL / "phrases.toml", original, original, english, names, catalog)}
-    for file in sorted(folder.glob("*/phrases.toml")):
-        language = file.parent.name
-        if language != ORIGINAL:
-            own = file.with_name("names.csv")
-            rows = names + (read_names(own) if own.exists() else [])
-            book = _build(file, _read(file), original, english, rows, catalog)
-            books[language] = replace(book, quotes=_quotes(file.with_name("quotes.csv")))
-    return books
+
+    def book(language: str) -> Phrasebook:
+        file = folder / language / "phrases.toml"
+        if language == ORIGINAL:
+            return _build(file, original, original, english, names, catalog)
+        own = file.with_name("names.csv")
+        rows = names + (read_names(own) if own.exists() else [])
+        built = _build(file, _read(file), original, english, rows, catalog)
+        return replace(built, quotes=_quotes(file.with_name("quotes.csv")))
+
+    return ByNeed((ORIGINAL, *sorted(file.parent.name for file in folder.glob("*/phrases.toml"))), book)
 
 
 def _quotes(file: Path) -> dict[str, str]:

@@ -13,6 +13,7 @@ from bot.catalog import Catalog
 from bot.errors import CannotAnswer, NotHeld, NotTrade, Opinion
 from bot.model import HOME, Coverage, Query, Question, Quoted, Sentence, Slot, Statement, Turn
 from bot.understanding.apart import apart
+from bot.understanding.asides import mostly_unknown
 from bot.understanding.claims import Claim, claims
 from bot.understanding.clause import Clause
 from bot.understanding.clauses import scene, split
@@ -20,6 +21,7 @@ from bot.understanding.completing import beside, completed, newest, other_side
 from bot.understanding.filling import agrees, at_one_time, is_sentence, read_slots, same_places
 from bot.understanding.frame import Frame, Mention
 from bot.understanding.gate import has_meaning, refuse
+from bot.understanding.grounds import programmed
 from bot.understanding.lexicon import Lexicon
 from bot.understanding.matching import warm
 from bot.understanding.methods import explained
@@ -88,7 +90,7 @@ def understand(
         return Understood(language, (_rule(without_lead_in(frame), question, coverage, catalog, home),), frame)
     frame = said_alone(asked_as(frame), bool(question.before))
     told_as_true = claims(frame)
-    if told_as_true:
+    if told_as_true and not mostly_unknown(frame):
         return Understood(language, _checked(told_as_true, question, coverage, catalog, home), frame)
     method = explained(frame, home)
     if method is not None:
@@ -96,6 +98,8 @@ def understand(
     talk = Talk(map(figure_of, question.before))
     frame = after_its_kind(frame, talk, lexicons[frame.language])
     refusal = refuse(frame, bool(question.before), catalog, coverage.event_words)
+    if refusal is None and not question.before and programmed(question.text, frame):
+        refusal = NotTrade(Statement.of("refusal.not_trade.other"))
     if refusal is not None:
         if isinstance(refusal, Opinion) and refusal.query is None:
             refusal.query = _wondered_about(frame, question, coverage, catalog, home)

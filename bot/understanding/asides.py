@@ -43,7 +43,7 @@ def spoken_to(frame: Frame) -> tuple[Token, ...]:
     limits = [m.first for m in frame.mentions if m.kind == "negation" or m.is_("fragment", "only")]
     asked = [m.first for m in frame.all("question", "how_many")]  # "how many goals did Vini Jr. score in 2025?"
     trade = [m.first for m in frame.mentions if m.kind in _OF_TRADE]
-    if all(m.kind in _OF_ANYTHING for m in frame.mentions if m.kind in _OF_TRADE) or _mostly_unknown(frame):
+    if all(m.kind in _OF_ANYTHING for m in frame.mentions if m.kind in _OF_TRADE) or mostly_unknown(frame):
         return frame.leftover
     before = [at for at in selves if at < trade[0]]
     opening = before[-1] if before else -1
@@ -63,7 +63,7 @@ def spoken_to(frame: Frame) -> tuple[Token, ...]:
     return tuple(kept)
 
 
-def _mostly_unknown(frame: Frame) -> bool:
+def mostly_unknown(frame: Frame) -> bool:
     """Whether most of what is said is in words that nobody here knows: then none of it is an aside."""
     unknown = len(frame.leftover)
     return unknown >= _MANY and unknown * 2 > sum(token.is_content for token in frame.tokens)

@@ -6,9 +6,10 @@ words that ask of figures, and none is named: a figure would answer what nobody 
 
 from __future__ import annotations
 
+import re
 from itertools import pairwise
 
-from bot.understanding.frame import Frame
+from bot.understanding.frame import Frame, Mention
 from bot.understanding.kinds import SAYING
 
 _TOPICS = ("flow", "commodity", "place", "demonym", "agency", "poll", "term", "event", "party", "verb")
@@ -27,11 +28,71 @@ _FIGURES = (
 # What tells that a word of trade with a slip in it is one.
 _COMPANY = ("growth", "measure", "extreme", "unit", "question", "number", "op")
 _SIGN = "%"
+# data_source, wrap(), {table}, a || b: as programs are written. A question may be, but names where or when then.
+_PROGRAM = re.compile(
+    r"(?<![\w@#/.])[a-z]\w*_[a-z]\w*|\w\(\)|[{}]|\|\||&&|::|[$@%]\w+->|[$]\w+ = ", re.IGNORECASE | re.ASCII
+)
+_WHERE_OR_WHEN = ("place", "demonym", "agency", "growth", "event")
+# What a wish for the news in short, or for the source, may hold beside its own words.
+_ASKING = ("op", "self", "courtesy", "question", "prep", "conj", "harmless", "verb", "period", "books", "fragment")
+_BRIEF_TOPICS = (
+    "flow",
+    "commodity",
+    "place",
+    "demonym",
+    "agency",
+    "poll",
+    "term",
+    "event",
+    "party",
+    "growth",
+    "deictic",
+)
+_LITTLE_BESIDE = 2  # words of "your source please"
+_PHRASE = 3  # words that ask by themselves: "where is it from"
+_STOPS = frozenset("?!.,;:'\"")
 
 
 def ungrounded(frame: Frame) -> bool:
     """Whether no figure of trade is to be given, though some words ask for one."""
-    return _template(frame) or _guessed(frame) or _of_anything(frame)
+    return _template(frame) or _guessed(frame) or _of_anything(frame) or _told_in_short(frame) or _relied_on(frame)
+
+
+def programmed(text: str, frame: Frame) -> bool:
+    """Whether it is the text of a program, with words in it that trade has too: `EV_CURRENT`, `my $cols = size()`."""
+    if _PROGRAM.search(text) is None or any(frame.has(kind) for kind in _WHERE_OR_WHEN):
+        return False
+    return all(is_newest(m) for m in frame.all("period"))
+
+
+def _told_in_short(frame: Frame) -> bool:
+    """`The summary looks like this:`, `Changes compared to the snapshot:`: news in short of nothing that is named."""
+    if not frame.has("op", "brief") or any(frame.has(kind) for kind in _BRIEF_TOPICS):
+        return False
+    if not all(is_newest(m) for m in frame.all("period")):
+        return False
+    return (
+        frame.tokens[-1].norm == ":"
+        or any(m.kind not in _ASKING or (m.kind == "op" and m.code != "brief") for m in frame.mentions)
+        or any(token.kind == "symbol" and token.norm not in _STOPS for token in frame.tokens)
+    )
+
+
+def _relied_on(frame: Frame) -> bool:
+    """`See the source for details`, `avoid relying on it`: said of a source, and nobody asks which."""
+    ops = frame.all("op")
+    if not frame.has("op", "source") or any(frame.has(kind) for kind in (*_BRIEF_TOPICS[:-1], "period")):
+        return False
+    if frame.tokens[-1].norm == ":":
+        return True
+    if frame.has("question") or frame.tokens[-1].norm == "?" or any(m.last - m.first + 1 >= _PHRASE for m in ops):
+        return False
+    beside = [m for m in frame.mentions if m.kind != "op"]
+    return (
+        len(beside) > _LITTLE_BESIDE
+        or any(m.kind not in ("harmless", "courtesy", "books", "deictic", "question") for m in beside)
+        or _says(frame)
+    )
 
 
 def _template(frame: Frame) -> bool:
@@ -74,6 +135,11 @@ def _of_anything(frame: Frame) -> bool:
         return False  # "how fresh exactly are your figures": asked of the data in so many words
     beside = frame.has("unit") or frame.has("measure")
     return _says(frame) or (beside and any(m.code in _OF_DATA for m in ops))
+
+
+def is_newest(m: Mention) -> bool:
+    """Whether a time is only the newest one that is held, whatever is said to be current."""
+    return m.code.startswith("newest:")
 
 
 def _says(frame: Frame) -> bool:

@@ -7,6 +7,7 @@ from pathlib import Path
 
 import tomli
 
+from bot.by_need import ByNeed
 from bot.catalog import Catalog
 from bot.errors import BadSetup
 from bot.understanding.lexicon import Lexicon
@@ -119,9 +120,8 @@ def _respelled(phrase: str, settings: Mapping[str, Mapping[str, str]]) -> str:
 
 
 def load_lexicons(languages: Path, catalog: Catalog) -> Mapping[str, Lexicon]:
-    """Every language folder that has a words.toml, by its code."""
-    folders: Iterable[Path] = sorted(path.parent for path in languages.glob("*/words.toml"))
-    lexicons = {folder.name: load_lexicon(folder, catalog) for folder in folders}
-    if "en" not in lexicons:
+    """Every language folder that has a words.toml, by its code; each is read when it is first asked for."""
+    codes = sorted(path.parent.name for path in languages.glob("*/words.toml"))
+    if "en" not in codes:
         raise BadSetup(f"{languages} holds no en/words.toml; English is the language that others fall back to")
-    return lexicons
+    return ByNeed(codes, lambda code: load_lexicon(languages / code, catalog))
