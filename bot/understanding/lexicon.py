@@ -16,6 +16,7 @@ Meaning = tuple[str, str]  # kind, code
 
 LONGEST_STEM = 40  # letters; so that a word without end costs no more than a long one
 
+_REAL = ("common.txt", "seldom.txt")  # of a language folder: its real words
 _NO_PART = frozenset(
     {
         "harmless",
@@ -228,11 +229,11 @@ class Lexicon:
 
     @cached_property
     def common(self) -> Words:
-        """The commonest words of the language: real words are never repaired into others. Read at first need."""
-        path = self.folder / "common.txt" if self.folder else None
-        if path is None or not path.is_file():
-            return Words(())
-        return Words(path.read_text(encoding="utf-8").split())
+        """Real words of the language, which are never repaired into others: its commonest, and of the rarer ones those
+        that are nearly a word of ours. Read at first need."""
+        files = [self.folder / name for name in _REAL] if self.folder else []
+        found = [word for file in files if file.is_file() for word in file.read_text(encoding="utf-8").split()]
+        return Words(found)
 
     def knows(self, word: str) -> bool:
         return word in self.words or any(word[:n] in self.stems for n in range(3, min(len(word), LONGEST_STEM) + 1))
