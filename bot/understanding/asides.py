@@ -64,9 +64,9 @@ def spoken_to(frame: Frame) -> tuple[Token, ...]:
 
 
 def mostly_unknown(frame: Frame) -> bool:
-    """Whether most of what is said is in words that nobody here knows: then none of it is an aside."""
+    """Whether half or more of what is said is in words that nobody here knows: then none of it is an aside."""
     unknown = len(frame.leftover)
-    return unknown >= _MANY and unknown * 2 > sum(token.is_content for token in frame.tokens)
+    return unknown >= _MANY and unknown * 2 >= sum(token.is_content for token in frame.tokens)
 
 
 def narrowing(frame: Frame, leftover: tuple[Token, ...]) -> tuple[Token, ...]:

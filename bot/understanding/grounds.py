@@ -85,6 +85,8 @@ def _relied_on(frame: Frame) -> bool:
         return False
     if frame.tokens[-1].norm == ":":
         return True
+    if any(token.kind == "han" for token in frame.tokens):
+        return False  # 这些数据的出处是: what is asked stands in one sign, if in any
     if frame.has("question") or frame.tokens[-1].norm == "?" or any(m.last - m.first + 1 >= _PHRASE for m in ops):
         return False
     beside = [m for m in frame.mentions if m.kind != "op"]

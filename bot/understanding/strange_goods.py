@@ -70,4 +70,6 @@ def narrower(frame: Frame) -> str | None:
             one.means("harmless", "worn") or (one.kind == "commodity" and one.means("harmless", "attributive"))
         ):
             return f"{one.said} {two.said}"
-    return None
+    makers = [m for m in frame.all("harmless") if m.code == "maker"]
+    # "What did the smelters buy" is a part of all imports; with the goods that they work up it is those goods.
+    return makers[0].said if makers and not frame.has("commodity") else None

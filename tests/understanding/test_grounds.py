@@ -19,6 +19,19 @@ NOTHING_OF_TRADE = [
     ("en", "R package for stock analysis -- qTrading"),
     ("en", "source file of the old driver"),
     ("en", "Table %s has no column %d"),
+    ("en", "The summary looks like this:"),
+    ("en", "Changes compared to the snapshot:"),
+    ("en", "Get/Set the summary."),
+    ("en", "improve one-line summary"),
+    ("en", "See the source for details."),
+    ("en", "Getting the sources"),
+    ("en", "where data_source is:"),
+    ("en", "my $cols = term_size()"),
+    ("en", "while ( my ( $summary, $method ) = each %SUMMARY ) {"),
+    ("en", "EV_CURRENT Current version"),
+    ("en", "use shipped headers instead of fallback definitions"),
+    ("en", "this command prints the headers"),
+    ("en", "Add missing imports."),
     ("de", "Text der Puffers"),
     ("de", "Datei %s wurde erwartet, %d gefunden"),
     ("es", "el archivo esperado difiere del archivo encontrado"),
@@ -32,6 +45,16 @@ NOTHING_OF_TRADE = [
 ]
 
 ASKED = [
+    ("en", "summary"),
+    ("en", "give me a summary please"),
+    ("en", "sources?"),
+    ("en", "your source"),
+    ("en", "SUM(exports_to_USA) 2025"),
+    ("de", "Gib mir eine kurze Zusammenfassung"),
+    ("es", "dame un resumen"),
+    ("fr", "un résumé s'il te plaît"),
+    ("ru", "дай краткую сводку, пожалуйста"),
+    ("zh", "这些数据的出处是"),
     ("en", "exprots in october 2025"),
     ("en", "how much were exprots"),
     ("en", "who compiles thsee figures?"),
@@ -62,4 +85,9 @@ def test_what_is_mostly_unknown_is_no_aside(knowledge: Knowledge) -> None:
 
 def test_a_month_alone_names_nothing_of_trade(knowledge: Knowledge) -> None:
     text = "quux frobnicator: view the current actual level"
+    assert answer(Question(text, TODAY, "en"), knowledge).outcome == "refuse"
+
+
+def test_a_claim_in_words_that_are_mostly_unknown_is_not_judged(knowledge: Knowledge) -> None:
+    text = "Fix import warnings pointing to the wrong code with CPython 3.3/3.5 (Christoph Reiter) (:bzbug:`757184`)"
     assert answer(Question(text, TODAY, "en"), knowledge).outcome == "refuse"

@@ -76,3 +76,10 @@ def test_two_slips_one_of_them_in_the_first_letter_are_another_word(knowledge: K
     assert answer(Question(text, TODAY, "en"), knowledge).outcome == "refuse"
     said = answer(Question("China's wxports in October 2025", TODAY, "en"), knowledge)
     assert "exports" in said.headline
+
+
+@pytest.mark.parametrize(
+    "text", ["exports of snipers in 2025", "imports from the Persians in 2025", "perl imports 2025"]
+)
+def test_a_rarer_real_word_is_not_mended_into_one_of_ours(text: str, knowledge: Knowledge) -> None:
+    assert answer(Question(text, TODAY, "en"), knowledge).outcome == "refuse"

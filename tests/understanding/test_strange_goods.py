@@ -9,6 +9,7 @@ import pytest
 from bot.errors import NotHeld
 from bot.knowledge import Knowledge
 from bot.model import Query, Question
+from bot.pipeline import answer
 from bot.understanding import understand
 
 TODAY = date(2026, 9, 15)
@@ -50,3 +51,15 @@ def test_goods_in_general_are_all_goods(knowledge: Knowledge, text: str) -> None
     query = asked(knowledge, text)
     assert isinstance(query, Query)
     assert query.commodities == ("TOTAL",)
+
+
+@pytest.mark.parametrize(
+    ("text", "outcome"),
+    [
+        ("what did Chinese smelters import in 2025", "refuse"),
+        ("How much copper concentrate did Chinese smelters import in 2025?", "answer"),
+        ("how much crude did China's refiners buy in 2025", "answer"),
+    ],
+)
+def test_who_works_goods_up_is_said_of_those_goods_alone(text: str, outcome: str, knowledge: Knowledge) -> None:
+    assert answer(Question(text, TODAY, "en"), knowledge).outcome == outcome
