@@ -11,12 +11,12 @@ from bot.understanding.features import Features
 from bot.understanding.frame import Mention
 from bot.understanding.moments import TimeExpression
 
-_POINTING = Statement.of("refusal.ambiguous.pointing")
 _TOPICS = ("flow", "place", "demonym", "commodity", "op")
 # What is looked for over months: an end alone leaves open where it begins.
 _OVER_YEARS = (
     "record", "streak", "longest", "count", "which", "when", "first_time", "last_time", "moving", "moving_sum",
 )  # fmt: skip
+_BEFORE = Statement.of("refusal.ambiguous.before")
 
 
 def oldest_held(coverage: Coverage, f: Features) -> date | None:
@@ -62,7 +62,7 @@ def up_to(
     over_years = c.ops(*_OVER_YEARS) or (f.asks_time is not None and not c.ops("list"))
     dated = not any(part.event for part in expression.parts)  # "before the truce": in the month before it
     if expression.mode == "before" and dated and not (over_years or c.ops("why", "trend", "monthly") or c.has("term")):
-        raise Ambiguous(_POINTING)  # "exports before June 2025": of the month, or of all that went before?
+        raise Ambiguous(_BEFORE)  # "exports before June 2025": of the month, or of all that went before?
     if c.ops("streak"):
         found.clear()  # "going into October, growing for how many months through September"
     if expression.mode == "until" and last.whole_months and last.month_count < 12 and not over_years:
