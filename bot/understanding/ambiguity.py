@@ -9,6 +9,7 @@ from bot.errors import Ambiguous
 from bot.model import HOME, Code, Coverage, Period, Query, Statement
 from bot.understanding.clause import Clause
 from bot.understanding.features import Features
+from bot.understanding.joints import prep_of
 from bot.understanding.owned import MIRROR, Sides
 
 _SIDED = ("level", "growth", "trend", "sum", "average", "change", "why", "check", "streak", "record")
@@ -162,8 +163,15 @@ def _pointing_nowhere(clause: Clause, f: Features, sides: Sides, query: Query) -
 def _deficit_of_whom(clause: Clause, f: Features, query: Query, catalog: Catalog) -> None:
     """China has a surplus with the world: whose deficit is meant is not told by the word alone.
 
-    Of others it is: most of them have deficits and surpluses by turns.
+    Of others it is: most of them have deficits and surpluses by turns. 对华逆差最大的国家 run theirs with China: a
+    ranking of China's own balances turns them round.
     """
+    if query.operation == "rank" and query.by == "partner" and query.flow == "balance" and query.limit:
+        sided = clause.has("flow", "deficit", "surplus") and clause.has("party")
+        homes = [m for m in clause.mentions if m.kind in ("place", "demonym") and m.code == query.reporter == HOME]
+        if sided and any(prep_of(clause, m) in ("to", "with", "post_to", "post_with") for m in homes):
+            turned = query.with_(limit=-query.limit, notes=())
+            raise Ambiguous(Statement.of("refusal.ambiguous.whose"), query, (turned, query.with_(notes=())))
     if (
         query.flow != "balance"
         or query.reporter != HOME

@@ -12,6 +12,7 @@ SCALES = {"thousand": 1e3, "wan": 1e4, "million": 1e6, "yi": 1e8, "billion": 1e9
 MASS = {"t": 1.0, "kt": 1e3, "Mt": 1e6}
 MONEY = {"USD": "USD_bn", "CNY": "CNY_bn", "EUR": "EUR_bn", "JPY": "JPY_bn"}
 BASES = {"USD": "value_usd", "CNY": "value_cny", "EUR": "value_eur", "JPY": "value_jpy"}
+_LINE, _INDEX = 50.0, ("pmi_manufacturing", "pmi_non_manufacturing")  # growth above it, contraction below
 _FEW = 1e4  # of millions of tonnes no month and no year has more
 _CONTRARY: dict[Comparator, Comparator] = {
     "above": "below", "below": "above", "at_least": "at_most", "at_most": "at_least", "between": "between", "is": "is",
@@ -63,7 +64,7 @@ def find_amounts(clause: Clause) -> tuple[Amount, ...]:
             found.append(Amount(10.0, "double_digit", False, mention, mention, (mention,)))
         if mention.is_("unit", "index") and clause.has("compare") and not clause.has("number"):
             found.append(
-                Amount(50.0, "index", False, mention, mention, (mention,))
+                Amount(_LINE, "index", False, mention, mention, (mention,))
             )  # 荣枯线, the line an index is held to
         if mention.kind == "scale" and _lone(clause, mention):
             unit_after = _next(clause, mention)
@@ -213,7 +214,10 @@ def comparator(clause: Clause, amount: Amount) -> tuple[Comparator | None, tuple
     if after is not None and after.is_("op", "first_time") and clause.tokens[after.first].kind == "han":
         after = _next(clause, after)  # 4000億ドルを初めて超えた
     if after is not None and after.is_("compare", "at_least", "at_most", "above", "below"):
-        return after.code, (after,)  # type: ignore[return-value]
+        # 荣枯线以上, PMI在50以上: over the line, on which 50.0 is
+        line = amount.value == _LINE and clause.tokens[after.first].kind == "han" and clause.has("commodity", *_INDEX)
+        code = {"at_least": "above", "at_most": "below"}.get(after.code, after.code) if line else after.code
+        return code, (after,)  # type: ignore[return-value]
     if after is not None and after.is_("compare", "pass", "reach") and clause.tokens[after.first].kind == "han":
         return ("above" if after.code == "pass" else "at_least"), (after,)  # 1000億ドルに達した
     before = clause.before(amount.first, "unit", "prep", "question", "direction")

@@ -59,6 +59,11 @@ class Clause:
         found = self._codes.get("op") if self._codes else None
         return self.has("op", *codes) if found is None else not (codes and found.isdisjoint(codes))
 
+    @property
+    def postposed(self) -> bool:
+        """Whether small words stand after what they belong to (10月だけ), as they do in Japanese."""
+        return self.frame.language == "ja"
+
     def asks_who(self) -> bool:
         """Whether `who` is asked, also by a word that says more: `quem mais` is who, and the most."""
         return any(("question", "who") in ((m.kind, m.code), *m.others) for m in self.mentions)

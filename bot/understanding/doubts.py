@@ -169,7 +169,7 @@ def doubt(query: Query, f: Features, clause: Clause, home: str, previous: Query 
         raise NotHeld(Statement.of("refusal.not_held.word", word=word))
     several = f.things > 1 or len(query.periods) > 1
     single = len(query.periods) == 1 and query.periods[0].month_count == 1
-    left = clause.ops(*_ASKING)
+    left = clause.ops(*_ASKING) or (clause.ops("share") and not several)  # "the composition of exports": of what parts
     left = left or (
         clause.ops("average") and not f.context and f.basis != "mbpd" and not single and query.operation != "growth"
     )

@@ -26,6 +26,7 @@ class Moment:
               grain that holds it) from the earlier period, the newest month held, an event
     count     with the anchor "newest": so many grains up to it
     edge      only the start, middle or end of it: a rough word, read as two months, one month, one month
+    leaning   it is the one before or after what was said, and nothing by itself
     """
 
     grain: Grain | None = None
@@ -40,6 +41,7 @@ class Moment:
     so_far: bool = False
     fiscal: Literal["", "ends", "begins"] = ""
     edge: Literal["", "start", "middle", "end"] = ""
+    leaning: bool = field(default=False, compare=False)
 
     @property
     def yearless(self) -> bool:
@@ -99,8 +101,7 @@ class TimeExpression:
         return self.mode in ("until", "as_of", "before")
 
     @property
-    def relative(self) -> bool:
-        """Counted from the periods asked before."""
+    def relative(self) -> bool:  # counted from the periods asked before
         return any(part.anchor in ("earlier", "following") or part.year_of == "earlier" for part in self.parts)
 
     @property
@@ -114,8 +115,7 @@ class TimeExpression:
         return grains.pop() if len(grains) == 1 and self.mode != "range" else None
 
     @property
-    def yearless(self) -> bool:
-        """A month, quarter or half was named and no year with it."""
+    def yearless(self) -> bool:  # a month, quarter or half was named and no year with it
         return any(part.yearless for part in self.parts)
 
     @property

@@ -22,7 +22,7 @@ def portion(f: Features) -> Query | None:
     """ "October was the only month of 2025 in which exports fell", "imports fell in most months of 2023", "in at least
     six months the surplus topped 100 bn": the months in which it was so are counted, and the claim judged by that."""
     c = f.clause
-    if not (c.has("portion") or c.has("negation") or f.amounts or _once(f)):
+    if not (c.has("portion") or c.has("negation") or f.amounts or c.has("fragment", "only") or _once(f)):
         return None
     claimed = _claimed(f)
     if (
@@ -65,10 +65,16 @@ def _claimed(f: Features) -> tuple[str, int | None, tuple[Mention, ...]] | None:
         kind, _, number = said.code.partition(":")
         by, times = _BY.get(kind, kind) if number else kind, int(number or 0)
         before = c.before(said)
-        if by == "times" and before is not None and before.kind in ("compare", "more"):
+        if by == "times" and before is not None and not c.postposed and before.kind in ("compare", "more"):
             more = before.code in ("above", "more", "fell_more")  # "did imports fall more than once"
             return ("times_least", times + 1, (said, before)) if more else None
-        return by, times or None, tuple(m for m in c.all("portion") if m.code == said.code)
+        same = tuple(m for m in c.all("portion") if m.code == said.code)
+        if by == "ever":  # 一度も増えなかった: the negation is a part of it
+            denied = [*c.all("negation", "not"), *(m for m in c.all("op", "check") if m.means("harmless", "denied"))]
+            return ("none", None, (*same, *denied)) if len(denied) == 1 else None
+        return by, times or None, same
+    if (alone := _alone(f)) is not None:
+        return "only", None, (alone,)
     if c.has("negation"):
         return _but_for(f) or _never(f)
     if (once := _once(f)) is not None:
@@ -105,21 +111,36 @@ def _once(f: Features) -> tuple[str, int | None, tuple[Mention, ...]] | None:
     return ("times", 1, (said,)) if only else None
 
 
-def _but_for(f: Features) -> tuple[str, int | None, tuple[Mention, ...]] | None:
-    """ "Every month of 2025 except October": all but the months that are named after it."""
+def _alone(f: Features) -> Mention | None:
+    """只有10月出口下降了吗, 減ったのは10月だけ: the word right beside the month, where no amount is asked for."""
     c = f.clause
-    without = c.first("negation", "without")
-    after = c.after(without, "prep") if without is not None else None
-    each = any(m.means("harmless", "each_month") for m in c.mentions)
-    if without is None or after is None or not each or after.kind != "period":
+    if f.fragment or c.has("question") or not (f.moved or f.bound is not None):
         return None
-    return "but", None, (without,)
+    for said in c.all("fragment", "only"):
+        month = c.before(said) if c.postposed else c.after(said)
+        glued = month is not None and (month.last + 1 == said.first or said.last + 1 == month.first)
+        if month is not None and glued and month.kind == "period":
+            return said
+    return None
+
+
+def _but_for(f: Features) -> tuple[str, int | None, tuple[Mention, ...]] | None:
+    """ "Every month of 2025 except October", 除10月外每个月, 10月を除く全ての月: all but the months named beside it."""
+    c = f.clause
+    without = c.all("negation", "without")
+    if not without or not any(m.means("harmless", "each_month") for m in c.mentions):
+        return None
+    month = c.before(without[0], "prep") if c.postposed else c.after(without[0], "prep")
+    if month is None or month.kind != "period":
+        return None
+    return "but", None, tuple(without)
 
 
 def _never(f: Features) -> tuple[str, int | None, tuple[Mention, ...]] | None:
     """ "Exports never fell in 2025": in none of its months, and not over the year as a whole."""
     said = tuple(m for m in f.clause.all("negation") if m.means("harmless", "never"))
-    return ("none", None, said) if len(said) == 1 and not f.clause.ops("ever") else None
+    alone = len(said) == len(f.clause.all("negation", "not")) == 1
+    return ("none", None, said) if alone and not f.clause.ops("ever") else None
 
 
 def _put(f: Features) -> bool:

@@ -18,6 +18,7 @@ from bot.understanding.moments import Anchors, Moment, TimeExpression, settle
 from bot.understanding.newest_held import newest_month
 from bot.understanding.running import added_up, rate_to_date, running_year, whole_years
 from bot.understanding.talk import earlier_periods, pointed_at
+from bot.understanding.times_alone import says_nothing
 from bot.understanding.years import (
     begun_in,
     months_counted,
@@ -65,7 +66,8 @@ def settle_periods(
         # Only what counts from the talk looks into it.
         leaning = not found and bool(talk) and (f.fragment or expression.relative)
         earlier = earlier_periods(expression, talk) if leaning else ()
-        before = tuple(found) or earlier
+        if not (before := tuple(found) or earlier) and says_nothing(clause, f, expression):
+            raise Ambiguous(_POINTING)
         if begun_in(clause, mention, expression):
             expression = replace(expression, mode="since")  # "der Rückgang, der im April 2025 begann"
         year = year_of_talk(expression, earlier, today) if f.fragment and not found else None

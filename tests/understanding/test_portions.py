@@ -51,6 +51,39 @@ def test_the_months_are_counted(knowledge: Knowledge, text: str, headline: str) 
 
 
 @pytest.mark.parametrize(
+    ("language", "text", "headline"),
+    [
+        ("zh", "2025年对美出口没有一个月增长，对吗", "不属实。中国对美国出口：2025年收录的12个月中有3个月如此"),
+        ("zh", "2025年大部分月份对美出口都下降了，对吗", "属实。中国对美国出口：2025年收录的12个月中有9个月如此"),
+        ("zh", "2025年除2月外，每个月出口都增长了吗", "不属实。中国出口：2025年收录的12个月中有11个月如此"),
+        ("zh", "2025年只有10月出口下降了吗", "属实。中国出口：2025年收录的12个月中有1个月如此"),
+        ("zh", "2025年10月只有对美出口下降吗", "2025年10月中国对美国出口同比下降25%"),
+        ("ja", "2025年、対米輸出は一つの月も増えなかったって本当？",
+         "違います。中国の米国向け輸出：2025年の収録分12か月のうち3か月"),
+        ("ja", "2025年に輸出が減ったのは10月だけ？", "本当です。中国の輸出：2025年の収録分12か月のうち1か月"),
+        ("ja", "2025年、10月を除く全ての月で輸出が増えた？",
+         "本当です。中国の輸出：2025年の収録分12か月のうち11か月"),
+        ("ja", "2025年10月だけの輸出は増えた？", "2025年10月の中国の輸出：前年同期比1.1％減"),
+    ],
+)  # fmt: skip
+def test_the_months_are_counted_without_spaces(knowledge: Knowledge, language: str, text: str, headline: str) -> None:
+    assert answer(Question(text, TODAY, language), knowledge).headline == headline
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "exports the year before", "exports before June 2025", "前年の輸出", "2025年6月之前的顺差",
+        "composition of exports", "出口结构", "2023年对华贸易逆差最大的国家", "2023年、対中赤字が最も大きい国は",
+    ],
+)  # fmt: skip
+def test_what_names_no_time_part_or_side_is_asked_back(knowledge: Knowledge, text: str) -> None:
+    reply = answer(Question(text, TODAY), knowledge)
+    assert not reply.figures
+    assert reply.reason == "ambiguous"
+
+
+@pytest.mark.parametrize(
     "text",
     ["exports twice rose in the truce, by how much?", "once the truce held, exports rose 5 %?"],
 )

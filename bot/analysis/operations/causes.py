@@ -17,6 +17,7 @@ from bot.analysis.operations.meaning import flow_of, partner_of
 from bot.analysis.operations.month_sets import simple
 from bot.analysis.operations.months import holds, touches_new_year
 from bot.analysis.operations.reported import events, latest_first, told
+from bot.analysis.operations.rounding import reaches
 from bot.analysis.rates import rate
 from bot.analysis.table import Table
 from bot.errors import CannotAnswer, NotHeld
@@ -134,7 +135,8 @@ def _premise(table: Table, bound: Bound, subject: Subject, found: Found) -> bool
     ):
         before = at(table, subject, found.gauge, found.figure.period.shift(-12))
         return before is None or holds(bound, found.figure.value - before.figure.value)
-    return holds(bound, found.figure.value)
+    blunt = bound.comparator in ("at_least", "at_most") and reaches(bound.amount, found.figure)
+    return blunt or holds(bound, found.figure.value)  # 缩至511亿 of 511.29
 
 
 def _arithmetic(

@@ -107,9 +107,9 @@ def words(figure: Figure | Slots, bound: Bound) -> str:
             return "rise" if bound.comparator == "above" else "fall"
         if figure.flow == "balance":
             return "surplus" if bound.comparator == "above" else "deficit"
-    if rate and bound.comparator in ("below", "at_most") and bound.amount < 0:
+    if rate and bound.comparator == "below" and bound.amount < 0:  # a bound that may be met is no "more than"
         return "falls_of"
-    if rate and bound.comparator in ("above", "at_least") and bound.amount > 0:
+    if rate and bound.comparator == "above" and bound.amount > 0:
         return "rises_of"
     if figure.flow == "balance":
         if bound.comparator in ("below", "at_most") and bound.amount < 0:
