@@ -9,8 +9,8 @@ from bot.understanding.moments import TimeExpression
 
 def says_nothing(clause: Clause, f: Features, expression: TimeExpression) -> bool:
     """`Exports the year before`, 前年の輸出: of no year. A figure set against the year before is told by it."""
-    whole = len(clause.mentions) == len(clause.frame.mentions)  # "how high was it, and how was it a year earlier"
-    if f.fragment or f.context or not whole or len(clause.expressions()) > 1:
+    two = clause.has("conj") or len(clause.mentions) < len(clause.frame.mentions)  # "how high, and a year earlier"
+    if f.fragment or f.context or two or len(clause.expressions()) > 1:
         return False
     alone = any(part.leaning for part in expression.parts)
     return alone and not (f.moved or clause.has("compare") or clause.has("more") or clause.has("op"))
