@@ -188,7 +188,7 @@ class Items:
         if any(meaning in _LINKS for meaning in item.meanings):
             return not item.means("conj")
         named = item.means("place") or item.means("demonym") or item.means("commodity")  # "a USA en mayo": es usar, too
-        named = named or item.means("harmless", "aside_opens", "aside_closes")  # "leave the US out"
+        named = named or item.means("harmless", "aside_opens", "aside_closes", "of_its_year")  # "leave the US out"
         plain = item.means("harmless") and not named and item.number is None
         return item.first == item.last and plain and len(item.norm) <= 4 and item.norm.isalpha()
 

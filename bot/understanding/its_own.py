@@ -15,8 +15,10 @@ _BETWEEN = ("commodity", "growth", "extreme", "op", "harmless")
 
 def its_own(clause: Clause, home: str) -> Clause:
     """The clause with the possessive read as the name that it stands for; the clause itself where that is not plain."""
-    if not clause.frame.marked(_ITS) or clause.has("books") or clause.has("agency"):
+    if not clause.frame.marked(_ITS) or any(clause.has(kind) for kind in ("books", "agency", "party")):
         return clause
+    if clause.ops("rank"):
+        return clause  # "rank EU countries by their imports": of each of them
     its = next((m for m in clause.mentions if m.means("harmless", "its")), None)
     if its is None or not _owns_a_flow(clause, its):
         return clause
