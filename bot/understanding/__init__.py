@@ -25,6 +25,7 @@ from bot.understanding.grounds import programmed
 from bot.understanding.lexicon import Lexicon
 from bot.understanding.matching import warm
 from bot.understanding.methods import explained
+from bot.understanding.months_together import together_in_talk
 from bot.understanding.operation import Chosen, chosen
 from bot.understanding.parser import parse
 from bot.understanding.resolver import resolve
@@ -95,6 +96,8 @@ def understand(
     method = explained(frame, home)
     if method is not None:
         return Understood(language, (Query("define", home, None, (), (), by=method),), frame)
+    if question.before and frame.has("term", "january_february"):
+        frame = together_in_talk(frame, lexicons[frame.language])
     talk = Talk(map(figure_of, question.before))
     frame = after_its_kind(frame, talk, lexicons[frame.language])
     refusal = refuse(frame, bool(question.before), catalog, coverage.event_words)

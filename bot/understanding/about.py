@@ -56,7 +56,8 @@ def read_about(clause: Clause, home: str, talking: bool = False) -> Query | None
         return Query("define", home, None, (), (), by=f"event:{event.code}")
     terms = tuple(m for m in clause.mentions if m.kind == "term")
     alone = _only_named(clause, talking)
-    defining = clause.ops("define") or alone
+    makes = talking and clause.has("deictic", "that") and clause.has("flow")  # "what does that make for the surplus"
+    defining = (clause.ops("define") and not makes) or alone
     if clause.ops("why") and not terms and not (clause.has("flow") or clause.has("commodity")):
         # "why do they put January and February together": a word of summing up elsewhere
         others = [(m, code) for m in clause.mentions for kind, code in m.others if kind == "term"]

@@ -154,7 +154,7 @@ def _pointing_nowhere(clause: Clause, f: Features, sides: Sides, query: Query) -
     )
     governed = any(
         (one := clause.before(m)) is not None and one.is_("prep", "with", "to", "from")
-        for m in clause.all("deictic", "them")
+        for m in clause.all("deictic", "them", "both")
     )
     if missing or sold_by_them or (governed and not sides.partners):
         raise Ambiguous(Statement.of("refusal.ambiguous.pointing"), query)

@@ -7,7 +7,7 @@ from itertools import pairwise
 from bot.understanding.both_ends import best_beside, both_ends, series_beside
 from bot.understanding.clause import Clause
 from bot.understanding.frame import Frame, Mention
-from bot.understanding.joined_flows import in_one_breath, rate_of_both
+from bot.understanding.joined_flows import both_with, in_one_breath, rate_of_both
 from bot.understanding.measures import balanced_with, by_measure, currency_of_all, with_whom
 from bot.understanding.sentences import TOPIC, WHO, asks, has_topic, sentences, spans
 from bot.understanding.told_first import told_and_asked
@@ -237,7 +237,7 @@ def _differ(left: tuple[Mention, ...], right: tuple[Mention, ...], contexts: fro
     """Each side says something beside its topic that the other does not: a place, a way of asking, other goods."""
     goods = [{m.code for m in side if m.kind == "commodity"} for side in (left, right)]
     places = [{m.code for m in side if m.kind in ("place", "demonym")} for side in (left, right)]
-    if rate_of_both(left, right):
+    if rate_of_both(left, right) or both_with(left, right):
         return False
     asks = [
         {m.kind for m in side if m.kind in ("growth", "measure") or m.is_("op", "how_fast", "average", "streak")}
@@ -283,6 +283,7 @@ def _shared(own: tuple[Mention, ...], other: tuple[Mention, ...], closing: bool 
     if not asks_itself and any(m.is_("op", "each") for m in other) and not any(m.kind == "growth" for m in own):
         kinds.add("growth")
     shared = [m for m in other if m.kind in kinds]
-    if closing and kinds.isdisjoint(WHO) and all(m.kind in _BARE_FLOW for m in own):
+    owners = {m for m in own if m.kind in WHO and any(n.kind == "flow" and n.first == m.last + 1 for n in own)}
+    if closing and kinds.isdisjoint(WHO) and all(m.kind in _BARE_FLOW or m in owners for m in own):
         shared += with_whom(other)  # "exports, imports and the balance with Japan"
     return tuple(sorted((*own, *shared), key=lambda m: m.first)) if shared else own

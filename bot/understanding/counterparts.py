@@ -123,7 +123,7 @@ def _as_rates(previous: Query, f: Features) -> Query | None:
     """ "Make it growth rates" after a course of amounts: the course of the rates."""
     c = f.clause
     told = any(c.has(kind) for kind in ("flow", "place", "demonym", "commodity", "period", "direction", "extreme"))
-    if previous.operation != "trend" or previous.measure == "yoy" or not c.has("growth", "growth") or told:
+    if previous.operation != "trend" or previous.measure == "yoy" or not c.has("growth", "growth", "yoy") or told:
         return None
     return previous.with_(measure="yoy", basis=None, notes=()) if previous.flow in ("export", "import") else None
 

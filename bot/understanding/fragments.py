@@ -37,6 +37,8 @@ def fragment_of(f: Features, before: Sequence[Turn]) -> Query | None:
         or _plotted(before, f)
         or _month_by_month(previous, f)
         or _rates_of_months(previous, f)
+        or _gap_told(previous, f)
+        or _run_of_those(previous, f)
         or _which_ones(previous, f)
         or _over_other_months(previous, f)
         or _another_bound(previous, f)
@@ -148,6 +150,36 @@ def _falling(previous: Query, bound: Bound) -> Bound:
     if falls and bound.unit == "pct" and bound.comparator in ("above", "at_least") and bound.amount > 0:
         return replace(bound, comparator="below" if bound.comparator == "above" else "at_most", amount=-bound.amount)
     return bound
+
+
+def _gap_told(previous: Query, f: Features) -> Query | None:
+    """ "How big is the gap?" after two partners side by side in one flow: what lies between them, and no balance."""
+    c = f.clause
+    content = [m for m in c.mentions if m.kind not in ("harmless", "conj", "fragment", "courtesy", "question")]
+    lone = len(content) == 1 and content[0].is_("flow", "balance") and content[0].first == content[0].last
+    sized = c.has("question", "how_much") or any(m.means("harmless", "measuring") for m in c.mentions)
+    beside = previous.operation == "compare" and previous.by in ("partner", "period", "commodity")
+    return previous.with_(notes=()) if lone and sized and beside and previous.flow in ("export", "import") else None
+
+
+def _run_of_those(previous: Query, f: Features) -> Query | None:
+    """ "Longest run?" after the months below a bound: the longest of them in a row; "first time?" after an amount that
+    was claimed: the first month that reached it."""
+    c = f.clause
+    told = any(
+        c.has(kind) for kind in ("flow", "verb", "commodity", "place", "demonym", "growth", "direction", "period")
+    )
+    if told or f.amounts or previous.condition is None:
+        return None
+    if previous.operation == "threshold" and c.ops("longest"):
+        return previous.with_(operation="streak", by="longest", limit=None, notes=())
+    claimed = previous.operation == "check" and previous.by is None and isinstance(previous.condition, Bound)
+    reached = (
+        claimed and isinstance(previous.condition, Bound) and previous.condition.comparator in ("above", "at_least")
+    )
+    if reached and c.ops("first_time") and [p.kind for p in previous.periods] == ["month"]:
+        return previous.with_(operation="threshold", by="first", periods=(), notes=())
+    return None
 
 
 def _which_ones(previous: Query, f: Features) -> Query | None:

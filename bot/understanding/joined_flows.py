@@ -27,3 +27,17 @@ def rate_of_both(left: tuple[Mention, ...], right: tuple[Mention, ...]) -> bool:
         asked[0].kind in ("growth", "direction") or asked[0].is_("measure", "percent") or asked[0].is_("unit", "pct")
     )
     return bare and moved and sorted(flows) == ["export", "import"]
+
+
+def both_with(left: tuple[Mention, ...], right: tuple[Mention, ...]) -> bool:
+    """`China's exports and imports with Japan`: whose both are is said before them, with whom after them."""
+    said = [m for m in left if m.kind != "harmless"]
+    content = [m for m in right if m.kind not in ("harmless", "conj")]
+    flows = [m for m in (*left, *right) if m.kind == "flow"]
+    if len(flows) != 2 or {m.code for m in flows} != {"export", "import"} or len(content) < 3 or len(said) < 2:
+        return False
+    owner, flow = said[-2:]
+    named = [m for m in left if m.kind in ("place", "demonym")]
+    owned = flow is flows[0] and named == [owner]
+    facing = content[1].is_("prep", "with", "to", "from") and content[2].kind in ("place", "demonym")
+    return owned and content[0] is flows[1] and facing

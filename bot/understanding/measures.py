@@ -13,7 +13,7 @@ def by_measure(mentions: tuple[Mention, ...]) -> list[tuple[Mention, ...]]:
     between = [m for m in mentions if found and found[0].last < m.first and m.last < found[-1].first]
     joined = any(m.is_("conj", "and") for m in between) and all(m.kind in ("conj", "flow", "harmless") for m in between)
     plain = any(m.kind == "commodity" for m in mentions) and not any(
-        m.kind in ("growth", "direction", "more", "extreme") or m.is_("measure", "price", "share") for m in mentions
+        m.kind in ("more", "extreme") or m.is_("measure", "price", "share") for m in mentions
     )
     if len(found) != 2 or found[0].code == found[1].code or not (joined and plain):
         return [mentions]

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from bot.understanding.frame import Mention
+from bot.understanding.frame import Frame, Mention
 from bot.understanding.lexicon import Lexicon
+from bot.understanding.moments import Moment, TimeExpression
 from bot.understanding.text import Token
 
 _EXPLAINED = ("define", "why", "published", "release_date", "release_next", "source", "held", "fresh")
+_BESIDE = ("harmless", "conj", "fragment", "courtesy", "prep", "growth", "unit")
 _BOTH = (("time", "month:1"), ("time", "month:2"))
 
 
@@ -24,6 +26,20 @@ def months_together(tokens: tuple[Token, ...], mentions: tuple[Mention, ...], le
         replace(m, kind="time", code="months:1-2", others=((m.kind, m.code), *m.others)) if m in spans else m
         for m in mentions
     )
+
+
+def together_in_talk(frame: Frame, lexicon: Lexicon) -> Frame:
+    """ "Jan and Feb together?" after the figure of one of them: the two months, where nothing is to be explained."""
+    together = [m for m in frame.all("term", "january_february") if m.last > m.first]
+    if len(together) != 1 or frame.leftover or any(frame.has("op", code) for code in _EXPLAINED):
+        return frame
+    told = together[0]
+    little = all(m is told or m.kind in _BESIDE for m in frame.mentions)
+    if not little or not _names_both(frame.tokens[told.first : told.last + 1], lexicon):
+        return frame
+    span = TimeExpression((Moment(None, (1, 2)),))
+    time = replace(told, kind="period", code=span.code, value=span, others=())
+    return replace(frame, mentions=tuple(time if m is told else m for m in frame.mentions))
 
 
 def _names_both(tokens: tuple[Token, ...], lexicon: Lexicon) -> bool:

@@ -122,6 +122,8 @@ def pointing(f: Features, before: Sequence[Turn]) -> Query | None:
     if same and earlier.periods != latest.periods and clause.ops("sum", "accumulated") and latest.periods:
         periods = tuple(sorted({*earlier.periods, *latest.periods}))
         return latest.with_(operation="sum", by=None, measure=None, basis=None, periods=periods, notes=())  # 两个月合计
+    if clause.has("flow") and f.flow != latest.flow:
+        return None  # "what about exports, up or down", after how far the surplus moved
     moved = clause.ops("difference", "define") or (clause.has("direction") and not f.growth)
     mom = all(m.code == "mom" for m in clause.all("growth")) and _next_to(earlier, latest)
     moved = moved or (clause.ops("how_fast") and clause.has("growth", "mom"))

@@ -8,7 +8,7 @@ from bot.errors import Ambiguous
 from bot.model import Period, Query, Statement, Turn
 from bot.understanding.features import Features
 from bot.understanding.reckoning import RECKONED
-from bot.understanding.told import told
+from bot.understanding.told import Told, told
 
 _RATES = ("growth", "surprise")
 _TOLD_OF_A_RATE = ("why", "check")
@@ -49,7 +49,7 @@ def between_them(f: Features, before: Sequence[Turn]) -> Query | None:
     rated = c.has("growth", "growth") or c.has("measure", "percent") or c.has("unit", "pct")
     if not (between and rated and c.has("deictic", "them", "both")):
         return None
-    things = told(before, pointed=True)
+    things = told(before, pointed=True) or _two_sums(before)
     if things is None or things.slot != "periods" or len(things.items) != 2 or things.of.flow not in _MOVING:
         return None
     ordered = tuple(sorted((item for item in things.items if isinstance(item, Period)), reverse=True))
@@ -59,6 +59,15 @@ def between_them(f: Features, before: Sequence[Turn]) -> Query | None:
     c.rule = RECKONED
     return things.of.with_(operation="growth", by="period", measure="yoy", basis=None, limit=None, condition=None,
                            periods=ordered, notes=())  # fmt: skip
+
+
+def _two_sums(before: Sequence[Turn]) -> Told | None:
+    """What was added up of one span, and then of another."""
+    one, other = (before[-2].query, before[-1].query) if len(before) > 1 else (before[-1].query, before[-1].query)
+    alike = one.with_(periods=(), notes=()) == other.with_(periods=(), notes=())
+    if not alike or other.operation != "sum" or len(one.periods) != 1 or one.periods == other.periods:
+        return None
+    return Told("periods", (*one.periods, *other.periods), other)
 
 
 def part_of_all(previous: Query, f: Features) -> Query | None:

@@ -12,8 +12,8 @@ from bot.understanding.reckoning import RECKONED
 
 # What a word asks for, and the queries that tell it: after one of those the same again is an answer.
 _TELLS: Final = {
-    "difference": ("compare", "change", "growth", "surprise", "mirror", "check", "contribution"),
-    "how_fast": ("growth", "compare", "change", "surprise", "trend"),
+    "difference": ("compare", "change", "growth", "surprise", "mirror", "check", "contribution", "revision"),
+    "how_fast": ("growth", "compare", "change", "surprise", "trend", "revision"),
     "compare": ("compare", "change", "mirror", "surprise", "growth", "rank"),
     "rank": ("rank", "compare"),
     "sum": ("sum", "total", "average"),
@@ -45,7 +45,7 @@ def only_repeats(previous: Query, query: Query, clause: Clause) -> bool:
 
 def _points_elsewhere(query: Query, clause: Clause) -> bool:
     """ "The one before", "the other three", "list them all" after one figure: what is pointed at was not found."""
-    single = query.operation in ("level", "balance", "total", "growth") and len(query.partners) < 2
+    single = query.operation in ("level", "balance", "total", "growth", "record") and len(query.partners) < 2
     single = single and len(query.periods) < 2 and query.flow != "both"
     counted = [m for m in clause.all("number") if m not in clause.used and not m.said[:1].isdigit()]
     moved = clause.has("time", "before", "after", "earlier", "later", "next")
@@ -76,6 +76,9 @@ def left_open(f: Features, query: Query, previous: Query) -> bool:
     further = c.ops("difference") or (c.has("more", "more", "less") and c.has("question", "how_much"))
     if further and query.operation in ("average", "sum"):
         return True  # "how much higher is 2025's?", after the mean of one year and of another
+    apart = c.has("deictic", "that") and any(m not in c.used for m in c.all("time", "before", "after"))
+    if apart and not c.has("period"):
+        return True  # "and fallen before that?": the time that is meant was not found
     pick = picked(c)
     if pick is None or query.operation not in (*_SPANNED, "compare", "unit_value"):
         return False

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import date, timedelta
 
-from bot.model import Coverage, Period, Turn
+from bot.errors import Ambiguous
+from bot.model import Coverage, Period, Statement, Turn
 from bot.understanding.clause import Clause
 from bot.understanding.ends_named import oldest_held
 from bot.understanding.features import Features
@@ -16,7 +17,15 @@ _LOOKED = ("first_time", "last_time", "ever", "when", "count", "which", "record"
 
 
 def since_that(clause: Clause, f: Features, before: Sequence[Turn], coverage: Coverage, today: date) -> Period | None:
-    """The months up to the time told last, or those after it; None where the clause says no such end."""
+    """The months up to the time told last, or those after it; None where the clause says no such end.
+
+    "Six months?" after the first four of a year: the first six. Ambiguous where they are counted from nowhere.
+    """
+    if (counted := _so_many(clause)) and before:
+        told = next(iter(before[-1].query.periods), None)
+        if told is None or told.first.month != 1 or told.month_count in (1, 12) or counted > 12:
+            raise Ambiguous(Statement.of("refusal.ambiguous.pointing"), before[-1].query)
+        return Period(told.first, Period.month(told.first.year, counted).last)
     again = [m for m in clause.mentions if m.is_("harmless", "again")] if clause.ops("when", "first_time") else []
     sides = again or [m for m in clause.all("time", *_SIDES) if m.code in _ALONE or _of_that(clause, m.last + 1)]
     if len(sides) != 1 or not before or clause.has("period"):
@@ -31,6 +40,16 @@ def since_that(clause: Clause, f: Features, before: Sequence[Turn], coverage: Co
     begin = told.last + timedelta(days=1)
     newest = Period.month(today.year, today.month).shift(-1).last
     return Period(begin, newest) if begin < newest else None
+
+
+def _so_many(clause: Clause) -> int:
+    """How many months are named, where nothing else is said; 0: none."""
+    said = [m for m in clause.mentions if m.kind not in ("harmless", "conj", "fragment", "courtesy", "prep")]
+    if len(said) != 2 or not said[0].is_("number") or not said[1].is_("time", "unit:month"):
+        return 0
+    count = float(str(said[0].value))
+    clause.use(said[0])
+    return int(count) if count == int(count) else 0
 
 
 def _of_that(clause: Clause, at: int) -> bool:

@@ -11,13 +11,12 @@ from bot.understanding.clause import Clause
 from bot.understanding.features import Features
 from bot.understanding.moments import TimeExpression
 from bot.understanding.stretches import stretch_around
+from bot.understanding.theirs import another_side, home_alone
 from bot.understanding.told import told
 
 _WEIGHT = ("flow", "verb", "commodity", "place", "demonym", "period", "agency", "poll", "party")
 _OPENERS = ("and", "plus")
 _TIME_ALONE = {"period", "conj", "fragment", "harmless", "prep", "courtesy", "question", "self"}
-_FLOW_AND_PLACE = ("flow", "place", "demonym", "prep", "harmless", "courtesy")
-_TOLD_OF_ONE = ("level", "balance", "total", "growth")
 _AMOUNTS = ("USD", "CNY", "EUR", "JPY", "t", "kt", "Mt", "units")
 
 
@@ -65,7 +64,7 @@ def leans(clause: Clause, before: Sequence[Turn]) -> bool:
     dated_itself = any(not expression.relative for _, expression in clause.expressions())
     if clause.has("ordinal") and _one_in_order(clause, before):
         return True
-    there = clause.has("deictic", "there") and _home_alone(clause)  # "China's exports to it in 2024"
+    there = clause.has("deictic", "there") and home_alone(clause)  # "China's exports to it in 2024"
     if there or (clause.has("deictic") and not (topic and dated_itself and placed)):
         return True
     relative = any(expression.relative for _, expression in clause.expressions())
@@ -75,7 +74,7 @@ def leans(clause: Clause, before: Sequence[Turn]) -> bool:
         return True  # "what was it for March, exports?" after a forecast
     if clause.has("flow", "deficit") and not placed and before[-1].query.reporter != HOME:
         return True  # "so the deficit in August" after the United States' own figures; China as a whole has none
-    if topic and placed and not dated and _another_side(clause, before[-1].query):
+    if topic and placed and not dated and another_side(clause, before[-1].query):
         return True
     if _goods_left_out(clause, before[-1].query) and not dated:
         return True
@@ -90,29 +89,13 @@ def leans(clause: Clause, before: Sequence[Turn]) -> bool:
 def _one_in_order(clause: Clause, before: Sequence[Turn]) -> bool:
     """ "How much did the second buy in 2025" after an order: a verb, and nobody else is named."""
     told = any(clause.has(kind) for kind in ("flow", "commodity", "party", "extreme", "time", "number", "agency"))
-    named = (clause.has("place") or clause.has("demonym")) and not _home_alone(clause)
+    named = (clause.has("place") or clause.has("demonym")) and not home_alone(clause)
     return clause.has("verb") and not (told or named) and any(len(turn.named) > 1 for turn in before)
 
 
 def _with_home(clause: Clause, previous: Query) -> bool:
     """ "Exports to China in that month?" after another's trade: his, with China."""
-    return previous.reporter != HOME and _home_alone(clause)
-
-
-def _another_side(clause: Clause, previous: Query) -> bool:
-    """ "Imports from Africa" after exports to Africa in 2025, "imports from China" after Vietnam's exports: a flow and
-    with whom, of the time that was told."""
-    bare = all(m.kind in _FLOW_AND_PLACE for m in clause.mentions) and len(clause.all("flow")) == 1
-    if not bare or previous.partners in ((), ("WLD",)) or previous.operation not in _TOLD_OF_ONE:
-        return False
-    if previous.reporter != HOME:
-        return _home_alone(clause)
-    same = clause.has("flow", previous.flow or "")  # "imports from the US" after soybeans from Brazil: soybeans
-    return not _home_alone(clause) and (same or previous.commodities in ((), ("TOTAL",)))
-
-
-def _home_alone(clause: Clause) -> bool:
-    return {m.code for m in (*clause.all("place"), *clause.all("demonym"))} == {HOME}
+    return previous.reporter != HOME and home_alone(clause)
 
 
 def _goods_left_out(clause: Clause, previous: Query) -> bool:
@@ -297,7 +280,9 @@ def carried_operation(previous: Query, query: Query, clause: Clause) -> Query:
         return query if told else query.with_(basis=previous.basis, measure=previous.measure)
     if operation in ("average", "sum") and [p.month_count for p in query.periods] == [1]:
         return query  # "and November?" after the mean of a year's months
-    if operation == "growth" and (clause.has("unit", *_AMOUNTS) or clause.has("measure", "value", "quantity", "level")):
+    if operation == "growth" and (
+        clause.has("unit", *_AMOUNTS, "mbpd", "barrel") or clause.has("measure", "value", "quantity", "level")
+    ):
         return query
     if operation == "compare" and previous.by == "flow" and clause.has("flow", "balance", "surplus", "deficit"):
         return query  # "how large is the imbalance?" after exports beside imports

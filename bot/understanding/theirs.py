@@ -5,13 +5,16 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
-from bot.model import Coverage, Query, Turn
+from bot.model import HOME, Coverage, Query, Turn
 from bot.understanding.clause import Clause
 from bot.understanding.features import Features
 from bot.understanding.joints import prep_of
 from bot.understanding.owned import MIRROR, Sides
 from bot.understanding.subjects import is_place
 
+_FLOW_AND_PLACE = ("flow", "place", "demonym", "prep", "harmless", "courtesy")
+_DEAL_AND_PLACE = ("verb", "place", "demonym", "prep", "harmless", "courtesy", "question")
+_TOLD_OF_ONE = ("level", "balance", "total", "growth")
 _BARE = ("harmless", "conj", "fragment", "place", "demonym", "courtesy", "deictic")
 
 
@@ -113,3 +116,28 @@ def asked_first(before: Sequence[Turn]) -> Query:
     last = before[-1]
     first = before[-2].query if len(before) > 1 and last.joined and last.query.operation == "why" else last.query
     return first if first.operation in ("level", "balance", "total") else last.query
+
+
+def another_side(clause: Clause, previous: Query) -> bool:
+    """ "Imports from Africa" after exports to Africa in 2025, "imports from China" after Vietnam's exports: a flow and
+    with whom, of the time that was told; "what did the US buy from China", the other way of the same trade."""
+    if _other_way(clause, previous):
+        return True
+    bare = all(m.kind in _FLOW_AND_PLACE for m in clause.mentions) and len(clause.all("flow")) == 1
+    if not bare or previous.partners in ((), ("WLD",)) or previous.operation not in _TOLD_OF_ONE:
+        return False
+    if previous.reporter != HOME:
+        return home_alone(clause)
+    same = clause.has("flow", previous.flow or "")  # "imports from the US" after soybeans from Brazil: soybeans
+    return not home_alone(clause) and (same or previous.commodities in ((), ("TOTAL",)))
+
+
+def _other_way(clause: Clause, previous: Query) -> bool:
+    bare = all(m.kind in _DEAL_AND_PLACE for m in clause.mentions) and len(clause.all("verb", "buy", "sell")) == 1
+    named = {m.code for m in (*clause.all("place"), *clause.all("demonym"))}
+    same = previous.reporter == HOME and named == {HOME, *previous.partners} and len(named) == 2
+    return bare and same and previous.operation in _TOLD_OF_ONE and previous.commodities in ((), ("TOTAL",))
+
+
+def home_alone(clause: Clause) -> bool:
+    return {m.code for m in (*clause.all("place"), *clause.all("demonym"))} == {HOME}

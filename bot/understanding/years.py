@@ -158,6 +158,9 @@ def part_of_that_year(
     if _asked_so_far(clause, expression, periods, before):
         return (Period(date(before.query.periods[0].last.year, 1, 1), before.query.periods[0].last),)
     one = expression.parts[0]
+    twelve = one.year_of == "earlier" and is_bare_year(one) and not one.year and len(expression.parts) == 1
+    if twelve and [p.month_count for p in before.query.periods] == [12]:
+        return before.query.periods  # "and the deficit that year", after a fiscal year
     whose = one.year_of == "today" and is_bare_year(one)
     whose = whose or (one.anchor == "today" and one.grain == "year" and one.count < 2)  # "two years ago?"
     running = bool(periods) and periods[0].last > today
@@ -195,6 +198,8 @@ def short_year(clause: Clause, talk: Sequence[Turn] = ()) -> tuple[Mention, Peri
     """
     if clause.has("extreme") or clause.has("compare") or clause.ops("rank", "check", "streak") or clause.has("time"):
         return None
+    if talk and talk[-1].query.operation == "check":
+        return None  # "and imports 20?", after a rate that was claimed
     numbers = clause.all("number")
     if len(numbers) != 1 or len(numbers[0].said) != 2 or not numbers[0].said.isdecimal():
         return None

@@ -325,3 +325,111 @@ def test_how_much_higher_one_mean_is_than_another_is_asked_back(knowledge: Knowl
 @pytest.mark.parametrize("said", ["exports 2025 total and best month", "exports to the US in 2025 and the worst month"])
 def test_a_years_figure_and_its_best_month(said: str, knowledge: Knowledge) -> None:
     assert [one.operation == "record" for one in last(knowledge, said).queries] == [False, True]
+
+
+@pytest.mark.parametrize(
+    ("said", "reporter", "partner"),
+    [
+        ("China's exports and imports with Japan in June 2026", "CHN", "JPN"),
+        ("what were China's exports and imports with Japan in June 2026", "CHN", "JPN"),
+        ("growth of China's exports and imports with the EU in April 2026", "CHN", "EU27"),
+        ("US exports and imports with China in October 2025, US data", "USA", "CHN"),
+        ("Germany's exports and imports with China in 2025", "DEU", "CHN"),
+    ],
+)
+def test_both_flows_are_with_whom_is_named_after_them(
+    said: str, reporter: str, partner: str, knowledge: Knowledge
+) -> None:
+    found = query(knowledge, said)
+    assert (found.reporter, found.flow, found.partners) == (reporter, "both", (partner,))
+
+
+@pytest.mark.parametrize(
+    ("turns", "operation", "flow"),
+    [
+        (("surplus H1 2026", "H1 2025?", "so down by how much", "what about exports, up or down"), None, "export"),
+        (("crude imports 2025", "growth", "in million barrels a day"), "level", "import"),
+        (("China's surplus with the US 2022", "and Washington's number?", "why so different"), "mirror", "balance"),
+    ],
+)  # fmt: skip
+def test_another_flow_unit_or_count_is_not_passed_over(
+    turns: tuple[str, ...], operation: str | None, flow: str, knowledge: Knowledge
+) -> None:
+    found = query(knowledge, *turns)
+    assert found.flow == flow
+    assert operation is None or found.operation == operation
+
+
+def test_two_figures_after_a_claimed_rate_are_no_year(knowledge: Knowledge) -> None:
+    assert not last(knowledge, "exports grew 25% in August 2026, true?", "and imports 20?").figures
+
+
+def test_what_was_paid_for_it_is_asked_of_the_goods_told(knowledge: Knowledge) -> None:
+    turns = ("which two countries sold China the most soy in 2025", "what did China pay Brazil for it in dollars")
+    assert not last(knowledge, *turns).figures
+
+
+def test_january_and_february_together_are_a_time_in_a_talk(knowledge: Knowledge) -> None:
+    found = query(knowledge, "exports Feb 2026", "yoy", "jan and feb together")
+    assert (found.operation, [p.code for p in found.periods]) == ("growth", ["2026-01/2026-02"])
+    assert query(knowledge, "exports Feb 2026", "why are jan and feb together").operation == "define"
+
+
+def test_the_growth_between_two_sums_told(knowledge: Knowledge) -> None:
+    found = query(knowledge, "total exports in Q4 2025", "Q3", "growth between the two quarters")
+    assert (found.operation, found.by, len(found.periods)) == ("growth", "period", 2)
+
+
+def test_yearly_rates_instead_of_a_course_of_amounts(knowledge: Knowledge) -> None:
+    found = query(knowledge, "exports to the US by month in the first half of 2025", "yoy instead")
+    assert (found.operation, found.measure) == ("trend", "yoy")
+
+
+def test_what_touched_the_home_countrys_trade_touched_the_others_count_of_it(knowledge: Knowledge) -> None:
+    assert "tariff" in last(knowledge, "what explains the plunge in US imports from China in 2025").text
+
+
+def test_the_other_way_of_the_same_trade_keeps_its_time(knowledge: Knowledge) -> None:
+    found = query(knowledge, "what did China buy from the US in 2025", "what did the US buy from China")
+    assert (found.flow, found.partners, [p.code for p in found.periods]) == ("export", ("USA",), ["2025"])
+
+
+def test_the_longest_run_of_the_months_told(knowledge: Knowledge) -> None:
+    found = query(knowledge, "PMI below 50 how many months in 2025", "longest run")
+    assert (found.operation, found.by, [p.code for p in found.periods]) == ("streak", "longest", ["2025"])
+
+
+def test_the_first_time_of_what_was_claimed(knowledge: Knowledge) -> None:
+    found = query(knowledge, "exports hit 400bn in June 2026?", "first time?")
+    assert (found.operation, found.by) == ("threshold", "first")
+
+
+def test_a_time_that_is_not_found_is_asked_back(knowledge: Knowledge) -> None:
+    turns = ("how many months in a row have exports to the US risen", "and fallen before that")
+    assert not last(knowledge, *turns).figures
+
+
+def test_so_many_months_after_the_first_so_many(knowledge: Knowledge) -> None:
+    found = query(knowledge, "export growth for the first 4 months of 2026", "six months")
+    assert [p.code for p in found.periods] == ["2026-01/2026-06"]
+    assert not last(knowledge, "exports in March 2026", "six months").figures
+
+
+def test_the_gap_of_what_was_set_side_by_side(knowledge: Knowledge) -> None:
+    turns = ("who took more Chinese goods in June 2026, Korea or Japan", "how big is the gap")
+    assert query(knowledge, *turns).flow == "export"
+
+
+def test_what_two_flows_make_for_the_surplus(knowledge: Knowledge) -> None:
+    turns = ("exports and imports May 2026", "what does that make for the surplus")
+    assert query(knowledge, *turns).operation == "balance"
+    assert query(knowledge, "what does surplus mean").operation == "define"
+
+
+def test_a_rise_in_units_and_in_value_is_told_of_each(knowledge: Knowledge) -> None:
+    reply = last(knowledge, "How much did car exports rise in 2025 in units and in value")
+    assert [one.basis for one in reply.queries] == ["quantity", None]
+
+
+def test_both_of_whom_nothing_was_said(knowledge: Knowledge) -> None:
+    assert not last(knowledge, "exports to both of them in June 2026").figures

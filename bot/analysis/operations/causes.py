@@ -21,7 +21,7 @@ from bot.analysis.operations.rounding import reaches
 from bot.analysis.rates import rate
 from bot.analysis.table import Table
 from bot.errors import CannotAnswer, NotHeld
-from bot.model import Amount, Bound, Period, Query, Quoted, Result, Statement
+from bot.model import HOME, Amount, Bound, Period, Query, Quoted, Result, Statement
 
 _ESTABLISHED: Final = 0.5
 _EVENTS: Final = 3  # told unless more are asked for
@@ -47,7 +47,7 @@ def why(query: Query, table: Table, asked_on: date) -> Result:
         raise absent(query, table, asked_on, subject, None)
     growth = None if flow == "balance" else _rate(table, subject, period, query)
     amount = level(table, subject, period, None, query.basis if query.basis != "quantity" else None)
-    held = events(table, subject, period, moved=_moved(table, subject, growth, amount))
+    held = events(table, _as_home_sees(subject), period, moved=_moved(table, subject, growth, amount))
     reported = latest_first(held[: min(query.limit or _EVENTS, _AT_MOST)])
     if growth is None and amount is None:
         reason: CannotAnswer = absent(query.with_(operation="growth"), table, asked_on, subject, period)
@@ -57,7 +57,7 @@ def why(query: Query, table: Table, asked_on: date) -> Result:
     if not said:
         said = [Statement.of("why.no_figure", month=period)]
     said += _arithmetic(table, subject, period, growth, amount, founds)
-    bore, known = bearing(table, subject, period)
+    bore, known = bearing(table, _as_home_sees(subject), period)
     said += bore
     founds += known
     said += [told(table, event) for event in reported]
@@ -67,6 +67,14 @@ def why(query: Query, table: Table, asked_on: date) -> Result:
         said.append(Statement.of("why.weights"))
     done = query.with_(flow=flow, periods=(period,))
     return replace(result(done, said, founds, covered=period), beyond=min(len(held), _AT_MOST) - len(reported))
+
+
+def _as_home_sees(subject: Subject) -> Subject:
+    """Another's trade with the home country as that counts it: what touched the one touched the other."""
+    turned = {"export": "import", "import": "export"}
+    if subject.reporter == HOME or subject.partner != HOME:
+        return subject
+    return Subject(HOME, turned.get(subject.flow, subject.flow), subject.reporter, subject.commodity)
 
 
 def _moved(table: Table, subject: Subject, growth: Found | None, amount: Found | None) -> float:
