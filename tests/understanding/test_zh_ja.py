@@ -329,3 +329,19 @@ def test_a_rate_asked_after_an_amount_is_told_with_it(knowledge: Knowledge) -> N
         "level CHN export ASEAN TOTAL 2025",
         "growth CHN export ASEAN TOTAL 2025",
     )
+
+
+@pytest.mark.parametrize(
+    ("text", "headline"),
+    [
+        ("2026年1-2月出口一块芯片平均多少美元", "2026年1—2月中国集成电路出口均价：每个0.83美元"),
+        ("2026年1-2月一颗芯片平均卖多少美元", "2026年1—2月中国集成电路出口均价：每个0.83美元"),
+        ("2025年对美出口降幅30%以上的月份",
+         "中国对美国出口：2025年有3个月不高于-30%：2025年5月 -34.5%、2025年8月 -33.1%和2025年12月 -30%"),
+        ("PMI在50以上的月份 2026年", "制造业PMI：2026年有1个月高于50：2026年4月 50.3"),
+        ("去年の対米輸出、2割減ったって聞いたけど合ってる？",
+         "本当です。2025年の中国の米国向け輸出は前年同期比20.0％減"),
+    ],
+)  # fmt: skip
+def test_pieces_bounds_and_tenths(knowledge: Knowledge, text: str, headline: str) -> None:
+    assert answer(Question(text, ASKED_ON), knowledge).headline == headline
