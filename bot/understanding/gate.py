@@ -93,7 +93,7 @@ def refuse(
     leftover = spoken_to(frame)
     if leftover and not talking and ungrounded(frame):
         return NotTrade(Statement.of("refusal.not_trade.other"))
-    if len(leftover) <= _EXCUSED and frame.has("op", "why", "happened") and _named(frame):
+    if len(leftover) <= _EXCUSED and frame.has("op", "why", "happened") and _named(frame) and _asked_why(frame):
         leftover = narrowing(frame, tuple(token for token in leftover if token.norm not in reported))
     if leftover:
         trade = trade and not _only_when(frame)
@@ -139,6 +139,16 @@ def refuse(
     if not trade and not talking and not _figures_wanted(frame):
         return NotTrade(Statement.of("refusal.not_trade.other"))
     return None
+
+
+def _asked_why(frame: Frame) -> bool:
+    """Whether causes are asked after: by where it stands or what it is said of. "All drivers inherit this import"."""
+    first = next((m for m in frame.mentions if not m.is_("harmless")), None)
+    return (
+        (first is not None and first.is_("op", "why", "happened"))
+        or frame.tokens[-1].norm == "?"
+        or any(frame.has(kind) for kind in ("question", "period", "place", "demonym", "growth", "commodity"))
+    )
 
 
 def _taking_leave(frame: Frame) -> bool:

@@ -30,7 +30,7 @@ _COMPANY = ("growth", "measure", "extreme", "unit", "question", "number", "op")
 _SIGN = "%"
 # data_source, wrap(), {table}, a || b: as programs are written. A question may be, but names where or when then.
 _PROGRAM = re.compile(
-    r"(?<![\w@#/.])[a-z]\w*_[a-z]\w*|\w\(\)|[{}]|\|\||&&|::|[$@%]\w+->|[$]\w+ = ", re.IGNORECASE | re.ASCII
+    r"(?<![\w@#/.])[a-z]\w*_[a-z]\w*|\w\(\)|\w\[|[{}]|\|\||&&|::|[=!]=|[$@%]\w+->|[$]\w+ = ", re.IGNORECASE | re.ASCII
 )
 _WHERE_OR_WHEN = ("place", "demonym", "agency", "growth", "event")
 # What a wish for the news in short, or for the source, may hold beside its own words.
@@ -131,6 +131,8 @@ def _guessed(frame: Frame) -> bool:
 def _of_anything(frame: Frame) -> bool:
     """Whether nothing is named that has figures, and something else is."""
     ops = frame.all("op")
+    if frame.tokens[-1].norm == ":" and not any(frame.has(kind) for kind in (*_TOPICS, "growth")):
+        return True  # "now the row count estimate is more accurate:"
     if not ops or any(frame.has(kind) for kind in _FIGURES):
         return False
     if any(m.code not in _OF_ANYTHING for m in ops) or any(m.last > m.first for m in ops):
