@@ -143,9 +143,8 @@ def refuse(
 
 def _asked_why(frame: Frame) -> bool:
     """Whether causes are asked after: by where it stands or what it is said of. "All drivers inherit this import"."""
-    first = next((m for m in frame.mentions if not m.is_("harmless")), None)
     return (
-        (first is not None and first.is_("op", "why", "happened"))
+        frame.mentions[0].is_("op", "why", "happened")
         or frame.tokens[-1].norm == "?"
         or any(frame.has(kind) for kind in ("question", "period", "place", "demonym", "growth", "commodity"))
     )
