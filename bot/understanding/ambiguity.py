@@ -146,7 +146,10 @@ def _pointing_nowhere(clause: Clause, f: Features, sides: Sides, query: Query) -
         return
     missing = not f.commodities and f.flow is None
     # "How much soy did they buy" may be the reporter's; of "did they send China" the reporter is the other side.
-    theirs = bool(f.commodities) and not any(m.code == f.reporter for m in clause.all("place"))
+    homes = [m for m in clause.all("place") if m.code == f.reporter]
+    buying = clause.has("verb", "buy", "get") and not clause.has("verb", "sell", "give")
+    aside = buying and all(not prep_of(clause, m) for m in homes)  # "how much ore did they haul in, China"
+    theirs = bool(f.commodities) and (not homes or aside)
     sold_by_them = (
         clause.has("verb")
         and clause.has("deictic", "them")

@@ -130,3 +130,8 @@ def test_what_leans_on_nothing_is_asked_back(knowledge: Knowledge, text: str) ->
     question = Conversation("en").question(text, TODAY)
     found = understand(question, knowledge.lexicons, knowledge.coverage, knowledge.catalog).queries[0]
     assert isinstance(found, Ambiguous)
+
+
+def test_they_beside_china_are_china(knowledge: Knowledge) -> None:
+    query = asked(knowledge, "how much iron ore did they haul in for 2025 overall, china")
+    assert (query.operation, query.flow, query.partners) == ("level", "import", ("WLD",))
