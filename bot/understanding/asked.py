@@ -30,12 +30,16 @@ def query_of(f: Features, operation: str, **slots: object) -> Query:
 
 
 def multiple_of(f: Features) -> Bound | None:
-    """`doubled`, `tripled`, `halved`: a rate of at least 100, 200, at most -50 per cent."""
+    """`doubled`, `tripled`, `halved`: a rate of at least 100, 200, at most -50 per cent; nearly so, a tenth less."""
     found = f.clause.first("multiple")
     if found is None or f.context:
         return None
     f.clause.use(*f.clause.all("multiple"))
-    rate = (float(found.code) - 1) * 100
+    factor = float(found.code)
+    before = f.clause.mentions[f.clause.at(found) - 1] if f.clause.at(found) else None
+    if before is not None and before.last + 1 == found.first and before.means("harmless", "vague"):
+        factor *= 0.9 if factor > 1 else 1.1  # what rose 92 % has nearly doubled, what fell 46 % nearly halved
+    rate = round((factor - 1) * 100, 1)
     return Bound("at_least" if rate > 0 else "at_most", rate, unit="pct", measure="yoy")
 
 

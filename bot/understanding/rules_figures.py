@@ -109,9 +109,9 @@ def change(f: Features) -> Query | None:
     if not two and _by_how_much_money(f):
         back = -1 if c.has("growth", "mom") and f.periods[0].kind == "month" else -12
         return query_of(f, "change", periods=(f.periods[0], f.periods[0].shift(back)))
-    if not two or (c.ops("compare") and len(f.periods) == 2 and rates_named(f)):
+    if not two or (c.ops("compare") and len(f.periods) == 2 and rates_named(f) and not paced(f)):
         return None
-    if rates_compared(f) or rates_listed(f):
+    if rates_compared(f) or (rates_listed(f) and not paced(f)):
         return None
     if f.growth and (
         c.has("unit", "pp") or of_rates(f) or rate_moved(f) or (paced(f) and not f.context)
