@@ -98,7 +98,7 @@ def test_two_months_in_one_breath_are_two_rates(language: str, text: str, knowle
 )
 def test_the_way_from_one_month_to_another_stays_one(language: str, text: str, knowledge: Knowledge) -> None:
     (query,) = _reply(text, language, knowledge).queries
-    assert query.operation in ("change", "growth")
+    assert query.operation in ("change", "growth", "compare")
     assert query.by != "year"
 
 
