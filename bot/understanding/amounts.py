@@ -117,6 +117,12 @@ def find_amounts(clause: Clause) -> tuple[Amount, ...]:
                 continue
             unit = before.code
             members.insert(0, before)
+        signed = before is not None and before.is_("conj", "plus", "minus") and before.last + 1 == mention.first
+        yearly = any(m.is_("growth", "yoy", "mom") for m in clause.frame.mentions) if signed and unit is None else False
+        if yearly and before is not None and clause.tokens[before.first].kind == "symbol" and not scaled:
+            unit = "pct"  # "exports +21.8, imports +19.8 y/y"
+            value = -abs(value) if before.code == "minus" else value
+            members.insert(0, before)
         found.append(Amount(value, unit, scaled, members[0], last, tuple(members)))
     return tuple(found)
 

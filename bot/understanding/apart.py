@@ -22,6 +22,13 @@ def apart(query: Query) -> tuple[Query | CannotAnswer, ...]:
     of_one = query.operation in _OF_ONE or (query.vintage or "").startswith(KNOWN_ON)
     if len(periods) < 2 or not (of_one or query.operation in _OVER_A_SPAN):
         return (query,)
+    if (
+        query.operation == "record"
+        and len(periods) == 2
+        and periods[0].month_count == 1
+        and periods[1].covers(periods[0])
+    ):
+        return (query,)  # "was December the highest of that year": its place among them
     if query.operation in _OVER_A_SPAN:
         periods = _joined(periods)
     parts = tuple(query.with_(periods=(period,)) for period in periods)

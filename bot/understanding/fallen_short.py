@@ -5,7 +5,7 @@ A month of records would be told for goods or partners, a rate for the change of
 
 from __future__ import annotations
 
-from bot.model import Query
+from bot.model import Bound, Query
 from bot.understanding.amounts import Amount
 from bot.understanding.clause import Clause
 from bot.understanding.features import Features
@@ -25,7 +25,7 @@ def fallen_short(query: Query, f: Features) -> bool:
     if query.operation == "record":
         return _most_of(query, f) or _with_anyone(query, c)
     if query.operation == "check":
-        return _untrue(c) or any(_by_so_much(c, amount) for amount in f.amounts)
+        return _untrue(c) or any(_by_so_much(c, amount) for amount in f.amounts) or _beyond_all(query, f)
     if query.operation == "share":
         return _of_growth(c) or _from_to(f) or of_their_goods(query, c)
     if query.operation == "rank":
@@ -43,6 +43,14 @@ def _untrue(c: Clause) -> bool:
     denials = [m for m in c.all("negation", "not") if not m.means("harmless", "polar") and _beside_check(c, m)]
     denials += [m for m in c.all("op", "check") if m.means("harmless", "untrue")]
     return any(m.first < flow.first or c.frame.language == "ja" for m in denials)
+
+
+def _beyond_all(query: Query, f: Features) -> bool:
+    """`It sells more cars than any other country`, `the surplus is mainly with the US`: set against all others, where
+    it would be told whether it rose, or that there is any."""
+    c, bound = f.clause, query.condition
+    nothing = isinstance(bound, Bound) and bound.amount == 0.0 and not f.amounts
+    return nothing and any(m.means("harmless", "beyond_all", "for_the_most") for m in c.mentions)
 
 
 def _beside_check(c: Clause, denial: Mention) -> bool:

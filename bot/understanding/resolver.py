@@ -33,7 +33,7 @@ from bot.understanding.running import still_to_come
 from bot.understanding.settling import settle_periods
 from bot.understanding.since_that import since_that
 from bot.understanding.slots import fill_amounts, fill_goods, fill_units
-from bot.understanding.standins import stand_in
+from bot.understanding.standins import own_whole, stand_in
 from bot.understanding.talk import carried_operation, leans, looked_over, set_against
 from bot.understanding.theirs import asked_first, gap_sized, traded_with
 from bot.understanding.units_asked import by_piece
@@ -115,7 +115,7 @@ def resolve(
     if previous is not None and query.operation == previous.operation == "rank" and not clause.has("party"):
         query = ordered_anew(previous, query, f)
     query = settle_flow(query, f, coverage, catalog, clause, sides, asked_on)
-    query = stand_in(query, clause, coverage, home, previous)
+    query = own_whole(stand_in(query, clause, coverage, home, previous), clause, sides, home)
     query = of_the_rest(query, taken_out, clause, catalog) if taken_out else still_without(query, previous)
     query = still_to_come(query, clause, asked_on)
     if f.known_on is not None:

@@ -49,6 +49,9 @@ def record(f: Features) -> Query | None:
     if [p.month_count for p in f.periods] == [1] and _of_its_year(f):
         year = Period.parse(str(f.periods[0].first.year))
         return query_of(f, "record", measure=measure, by="month", limit=extreme, periods=(year,))
+    if [p.month_count for p in f.periods] == [1] and by == "month" and _within_year_told(f):
+        year = Period.parse(str(f.periods[0].first.year))
+        return query_of(f, "record", measure=measure, by="month", limit=extreme, periods=(f.periods[0], year))
     if [p.month_count for p in f.periods] == [1] and by == "year":
         by = "month"  # "was June's rise the fastest in years"
     if of_whole_year(f, nouns):
@@ -56,6 +59,17 @@ def record(f: Features) -> Query | None:
     if c.has("compare", "since") or since_when(f):
         by = "since"
     return query_of(f, "rank" if by == "quarter" else "record", measure=measure, by=by, limit=extreme)
+
+
+def _within_year_told(f: Features) -> bool:
+    """`Were December 2025 exports the highest of that year`, `of 2025`: a year that holds the month, after the
+    superlative that stands after the month."""
+    best = f.clause.first("extreme")
+    times = f.clause.expressions()
+    if best is None or len(times) != 2 or not times[0][0].first < best.first < times[1][0].first:
+        return False
+    year = times[1][1].parts[0] if times[1][1].parts else None
+    return year is not None and times[1][1].mode == "list" and year.grain == "year"
 
 
 def _as_high(f: Features) -> Query | None:

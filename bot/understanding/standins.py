@@ -10,7 +10,7 @@ from bot.model import Bound, Coverage, Period, Query
 from bot.understanding.bare_names import bare_name, whose_goods
 from bot.understanding.clause import Clause
 from bot.understanding.joints import prep_of
-from bot.understanding.owned import MIRROR
+from bot.understanding.owned import MIRROR, Sides
 
 _LEVELS = ("value", "quantity", "level")
 _CURRENCIES = {"value_usd": "USD_bn", "value_cny": "CNY_bn", "value_eur": "EUR_bn", "value_jpy": "JPY_bn"}
@@ -52,6 +52,17 @@ def stand_in(query: Query, clause: Clause, coverage: Coverage, home: str, previo
         lambda one: all(_counted(one, period, coverage, wanted) for period in one.periods),
     )
     return _own_books(query, clause, coverage, home)
+
+
+def own_whole(query: Query, clause: Clause, sides: Sides, home: str) -> Query:
+    """`What share of Taiwan's exports goes to China`: no share of China's imports, though it is read from its books."""
+    covered = sides.turned or any((n.origin, n.slot, n.meant) == ("covered", "reporter", home) for n in clause.notes)
+    one = query.operation == "share" and len(query.partners) == 1 and query.reporter == home
+    if not (one and covered) or clause.has("agency") or query.partners[0] in ("WLD", home):
+        return query
+    clause.notes[:] = [n for n in clause.notes if (n.origin, n.slot) != ("covered", "reporter")]
+    flow = MIRROR.get(query.flow or "", query.flow)
+    return query.with_(reporter=query.partners[0], flow=flow, partners=(home,), notes=())
 
 
 def _course_of_months(query: Query, coverage: Coverage) -> bool:

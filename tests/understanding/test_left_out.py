@@ -96,3 +96,33 @@ def test_the_balance_after_both_flows_is_that_of_their_partner(knowledge: Knowle
 def test_the_least_of_the_falls_is_not_the_largest(knowledge: Knowledge) -> None:
     (query,) = asked(knowledge, "in which month of 2025 did exports to the US fall the least")
     assert isinstance(query, Ambiguous)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "China exports more cars than any other country, true?",
+        "China's surplus is mainly with America in 2025, is that so?",
+    ],
+)
+def test_a_claim_on_all_others_is_not_judged_by_a_rise(knowledge: Knowledge, text: str) -> None:
+    (query,) = asked(knowledge, text)
+    assert isinstance(query, Ambiguous)
+
+
+def test_a_signed_number_on_the_year_is_a_rate(knowledge: Knowledge) -> None:
+    assert asked(knowledge, "exports +25.0 y/y in august 2026, right?") == asked(
+        knowledge, "exports rose 25.0 % in august 2026, right?"
+    )
+
+
+def test_the_place_of_a_month_within_its_year(knowledge: Knowledge) -> None:
+    (query,) = asked(knowledge, "were December 2025 exports the highest of that year?")
+    assert isinstance(query, Query)
+    assert query.periods == (Period.month(2025, 12), Period.year(2025))
+
+
+def test_the_share_of_somebodys_exports_is_no_share_of_chinas_imports(knowledge: Knowledge) -> None:
+    (query,) = asked(knowledge, "what share of Taiwan's exports goes to China 2025")
+    assert isinstance(query, Query)
+    assert (query.reporter, query.flow, query.partners) == ("TWN", "export", ("CHN",))

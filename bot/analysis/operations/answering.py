@@ -30,10 +30,16 @@ Find = Callable[[Subject, Period], Found | None]
 
 
 def parts(
-    query: Query, table: Table, asked_on: date, find: Find, newest: Callable[[Subject], Period | None]
+    query: Query,
+    table: Table,
+    asked_on: date,
+    find: Find,
+    newest: Callable[[Subject], Period | None],
+    lacking: Callable[[Subject, Period], Subject] | None = None,
 ) -> tuple[tuple[Part, ...], tuple[CannotAnswer, ...], Query]:
     """Every subject and period of a query: those found, those that cannot be answered, the query with its periods.
 
+    lacking   of what the figure is missing where none is found; the subject itself where that is not said
     Raises the first absence if nothing is found at all.
     """
     found: list[Part] = []
@@ -55,7 +61,8 @@ def parts(
             if one is not None:
                 found.append(Part(subject, period, one))
             else:
-                missing.append(absent(query, table, asked_on, subject, period))
+                of = subject if lacking is None else lacking(subject, period)
+                missing.append(absent(query, table, asked_on, of, period))
     if not found:
         raise missing[0]
     if not query.periods:

@@ -17,7 +17,8 @@ from bot.model import Code, Figure, Period, Query, Result, Statement
 def record(query: Query, table: Table, asked_on: date) -> Result:
     """limit 1: the highest, -1: the lowest, 3: the third highest, over periods[0] or all held; by month or year.
 
-    A single period asked about (or by="since"): its rank among all held and the last time it was as high (low).
+    A single period asked about (or by="since"): its rank among all held and the last time it was as high (low);
+    among those of a second period that covers it, where there is one ("the highest of that year").
     Raises NotHeld if no such month is held.
     """
     span = query.periods[0] if query.periods else None
@@ -28,7 +29,8 @@ def record(query: Query, table: Table, asked_on: date) -> Result:
     one = span is not None and (query.by == "since" or span.month_count == 1 or (query.by == "year" and a_year))
     grain = "year" if query.by == "year" or (query.by == "since" and a_year) else "month"
     slots = slots_of(query if not one else query.with_(periods=()), table)
-    series = series_of(table, slots, None if one else span, grain)
+    within = query.periods[1] if one and len(query.periods) > 1 else None
+    series = series_of(table, slots, within if one else span, grain)
     if not series.figures and grain == "month" and query.by is None:
         grain, series = "year", series_of(table, slots, None if one else span, "year")
     if not series.figures:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date
 
 from bot.analysis.absence import newest_held, spans_of
-from bot.analysis.holdings import Found, Subject, at, computed, gauges, series_key
+from bot.analysis.holdings import Found, Subject, at, computed, gauges, level, series_key
 from bot.analysis.operations.answering import Part, parts, result
 from bot.analysis.table import Table
 from bot.model import Code, Figure, Period, Query, Result, Statement
@@ -24,6 +24,7 @@ def share(query: Query, table: Table, asked_on: date) -> Result:
         asked_on,
         lambda subject, period: share_at(query, table, subject, period),
         lambda subject: _newest(query, table, subject),
+        lambda subject, period: _lacking(table, subject, period),
     )
     statements = [_said(part) for part in found]
     for part in found:
@@ -42,6 +43,13 @@ def share(query: Query, table: Table, asked_on: date) -> Result:
     named = tuple(dict.fromkeys(part.subject.partner for part in found if part.subject.partner != "WLD"))
     founds = [part.found for part in found]
     return result(query, statements, founds, _drawn(found), named=named, covered=found[0].period)
+
+
+def _lacking(table: Table, subject: Subject, period: Period) -> Subject:
+    """What no share can be told for the lack of: the whole, where the part is held."""
+    larger = whole_of(subject)
+    of_whole = larger is not None and level(table, subject, period) is not None and level(table, larger, period) is None
+    return larger if of_whole and larger is not None else subject
 
 
 def _newest(query: Query, table: Table, subject: Subject) -> Period | None:
