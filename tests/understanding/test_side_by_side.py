@@ -99,6 +99,9 @@ def test_a_time_that_another_is_set_against(knowledge: Knowledge, language: str,
         ("ru", "рост экспорта в США в июне 2026", "а в целом за полугодие?", "на 0,2 %"),
         ("es", "exportaciones en mayo de 2025", "¿y en todo el año?", "2025: 3.770.000"),
         ("pt", "exportações aos EUA em junho de 2026", "e no semestre?", "US$ 215,92 bilhões"),
+        ("en", "surplus august 2026", "how much more than in august 2025?", "$16.79 bn higher in August 2026"),
+        ("pt", "superávit de agosto de 2026", "quanto a mais que em agosto de 2025?", "US$ 16,79 bilhões a mais"),
+        ("ru", "импорт сои из Бразилии в марте 2025", "а всего?", "3,5 млн т"),
     ],
 )  # fmt: skip
 def test_the_stretch_around_a_month(knowledge: Knowledge, language: str, first: str, then: str, said: str) -> None:
