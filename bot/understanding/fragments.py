@@ -16,6 +16,7 @@ from bot.understanding.features import Features
 from bot.understanding.pointing import among_those, books_apart, each_of_those, pointing
 from bot.understanding.recast import between_them, part_of_all, recast
 from bot.understanding.reckoning import reckoned
+from bot.understanding.stretches import further_than
 
 _AMOUNTS = ("level", "balance", "total", "growth")
 _OVER_MONTHS = ("threshold", "streak")
@@ -240,10 +241,7 @@ def _moved_since(previous: Query, f: Features) -> Query | None:
     if by_how_much and previous.operation == "growth" and f.flow == previous.flow and not c.has("unit", "pct", "pp"):
         # "how much more than in 2024?" after a rate: the two amounts apart
         return query_of(f, "change", measure=None, periods=(now, then)) if then < now else None
-    further = c.has("more", "more", "less") or any(m.means("harmless", "further") for m in c.all("op", "difference"))
-    alone = previous.operation in _AMOUNTS and f.flow == previous.flow and not c.has("unit", "pct", "pp")
-    if by_how_much and further and alone and not (c.has("direction") or c.has("growth")):
-        c.use(*c.all("compare"))  # "how much more than in August 2025?", after August 2026
+    if by_how_much and previous.operation in _AMOUNTS and f.flow == previous.flow and further_than(c):
         return query_of(f, "change", measure=None, periods=(now, then))
     if not moved or (f.flow != previous.flow and not (c.has("flow", "total", "export", "import") and f.moved)):
         return None

@@ -1,4 +1,7 @@
-"""The quarter, half-year or year around a month that was asked after: `and for the half-year?` -> its Period."""
+"""The quarter, half-year or year around a month that was asked after, and what another time is set against.
+
+`And for the half-year?` -> its Period; "how much more than in August 2025?" -> whether it asks that.
+"""
 
 from __future__ import annotations
 
@@ -34,3 +37,13 @@ def stretch_around(clause: Clause, periods: tuple[Period, ...]) -> Period | None
 
 def _unit_codes(mention: Mention) -> tuple[str, ...]:
     return (mention.code, *(code for kind, code in mention.others if kind == "time"))
+
+
+def further_than(clause: Clause) -> bool:
+    """ "How much more than in August 2025?", after an amount of August 2026: how far the two are apart."""
+    further = any(m.means("harmless", "further") for m in clause.all("op", "difference"))
+    plain = not (clause.has("unit", "pct", "pp") or clause.has("direction") or clause.has("growth"))
+    if not plain or not (further or clause.has("more", "more", "less")):
+        return False
+    clause.use(*clause.all("compare"))
+    return True
