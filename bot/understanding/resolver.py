@@ -29,6 +29,7 @@ from bot.understanding.one_of_those import as_pointing
 from bot.understanding.operation import choose
 from bot.understanding.owned import Sides
 from bot.understanding.reckoning import RECKONED
+from bot.understanding.restated import restated
 from bot.understanding.running import still_to_come
 from bot.understanding.settling import settle_periods
 from bot.understanding.since_that import since_that
@@ -66,7 +67,7 @@ def resolve(
 
     `told`: the clause is no question, it sets the scene for one; what it claims in passing needs no answer.
     """
-    clause = its_own(gap_of_one_flow(as_pointing(affirmed(clause), before)), home)
+    clause = restated(its_own(gap_of_one_flow(as_pointing(affirmed(clause), before)), home))
     about = read_about(clause, home, bool(before)) or gap_sized(clause, before)
     if about is not None:
         return about

@@ -88,3 +88,29 @@ def test_what_changed_since_is_no_revision(
 ) -> None:
     query = answer(Question(text, TODAY), knowledge).queries[0]
     assert (query.operation, query.measure) == (operation, measure)
+
+
+@pytest.mark.parametrize(
+    ("language", "text"),
+    [
+        ("en", "is the export growth of 5.9% in november 2025 the highest of that year"),
+        ("en", "was November's 5.9% the strongest export growth of 2025?"),
+        ("en", "Was the 28.6% drop in exports to the US in November 2025 the worst of the year?"),
+        ("de", "War das Exportplus von 5,9 % im November 2025 das höchste des Jahres?"),
+        ("zh", "2025年11月出口增长5.9%是全年最高吗"),
+    ],
+)
+def test_a_figure_told_again_before_a_superlative_is_no_claim(language: str, text: str, knowledge: Knowledge) -> None:
+    (query,) = answer(Question(text, TODAY, language), knowledge).queries
+    assert (query.operation, query.measure, query.condition) == ("record", "yoy", None)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "exports above 350 billion in 2025: the highest month",
+        "was it true that exports were $330.3 bn in November 2025",
+    ],
+)
+def test_a_figure_that_is_asked_of_stays(text: str, knowledge: Knowledge) -> None:
+    assert answer(Question(text, TODAY, "en"), knowledge).queries[0].condition is not None
