@@ -70,6 +70,20 @@ def up_to(
     return (last,)
 
 
+def to_its_end(
+    clause: Clause, mention: Mention, expression: TimeExpression, found: list[Period], periods: tuple[Period, ...]
+) -> tuple[Period, ...]:
+    """`2025 from March on`: from March to the end of that year, which is no time of its own beside it."""
+    if not (expression.open and found and found[-1].kind == "year" and len(periods) == 1):
+        return periods
+    dated = any(token.kind == "number" for token in clause.tokens[mention.first : mention.last + 1])
+    joined = (one := clause.before(mention, "prep")) is not None and one.kind == "conj"
+    if dated or joined or periods[0].first.year != found[-1].first.year:
+        return periods
+    year = found.pop()
+    return (Period(periods[0].first, min(periods[0].last, year.last)),)
+
+
 def beside_newest(clause: Clause, mention: Mention, expression: TimeExpression) -> bool:
     """`How high is the surplus and how was it a year earlier`: with no time before it, of the newest and of that."""
     if not expression.relative or sum(not other.latest for _, other in clause.expressions()) > 1:

@@ -9,7 +9,15 @@ from datetime import date
 from bot.errors import Ambiguous, NotHeld
 from bot.model import Coverage, Period, Statement, Turn
 from bot.understanding.clause import Clause
-from bot.understanding.ends_named import beside_newest, counted_before, oldest_held, on_both_sides, since_january, up_to
+from bot.understanding.ends_named import (
+    beside_newest,
+    counted_before,
+    oldest_held,
+    on_both_sides,
+    since_january,
+    to_its_end,
+    up_to,
+)
 from bot.understanding.expressions import is_bare_year
 from bot.understanding.features import Features
 from bot.understanding.frame import Mention
@@ -83,7 +91,7 @@ def settle_periods(
         now = Anchors(
             today, reach or newest, before, events, year, fiscal=f.reporter in _FISCAL or "IND" in f.partners,
         )  # fmt: skip
-        periods = settle(expression, now)
+        periods = to_its_end(clause, mention, expression, found, settle(expression, now))
         begun = any(part.fiscal == "begins" and not part.edge for part in expression.parts)  # 年度末 is March for all
         for period in periods:
             f.fiscal_years.pop(period, None)  # said again by the calendar

@@ -180,3 +180,17 @@ def test_said_otherwise(knowledge: Knowledge, text: str, begins: str) -> None:
 )
 def test_a_month_is_not_set_against_a_year(knowledge: Knowledge, text: str) -> None:
     assert not answer(Question(text, TODAY, "en"), knowledge).figures
+
+
+@pytest.mark.parametrize(
+    ("language", "text"),
+    [
+        ("en", "exports to the US in 2025 from March on"),
+        ("en", "monthly exports to the US in 2025 starting in March"),
+        ("fr", "exportations vers les États-Unis en 2025 à partir de mars"),
+        ("de", "Exporte in die USA 2025 ab März"),
+    ],
+)
+def test_from_a_month_of_a_year_on_ends_with_that_year(language: str, text: str, knowledge: Knowledge) -> None:
+    (query,) = answer(Question(text, TODAY, language), knowledge).queries
+    assert [period.code for period in query.periods] == ["2025-03/2025-12"]
