@@ -28,11 +28,17 @@ def run_of(f: Features) -> str:
     if c.ops("longest") or f.extreme():
         return "longest"
     if f.periods:
-        return "asked"
+        return "begun" if _at_its_start(f) else "asked"
     if set_in(f) and not turned_again(f):
         return "ended"  # the run that lasts, and if none does the last that did
     over = any(m.means("harmless", "over") for m in c.mentions) and not (turned_again(f) or _stopped(f))
     return "ended" if over and not f.fragment else "current"
+
+
+def _at_its_start(f: Features) -> bool:
+    """`In a row at the start of 2025`: the run of those months, however far it went."""
+    said = [part for _, expression in f.clause.expressions() for part in expression.parts]
+    return len(said) == 1 and said[0].edge == "start" and said[0].grain == "year"
 
 
 def moved_by_name(f: Features) -> bool:

@@ -114,3 +114,16 @@ def test_a_figure_told_again_before_a_superlative_is_no_claim(language: str, tex
 )
 def test_a_figure_that_is_asked_of_stays(text: str, knowledge: Knowledge) -> None:
     assert answer(Question(text, TODAY, "en"), knowledge).queries[0].condition is not None
+
+
+@pytest.mark.parametrize(
+    ("language", "text"),
+    [
+        ("en", "how many months in a row did imports fall in early 2025"),
+        ("en", "imports down yoy how many months in a row at the start of 2025"),
+        ("de", "Wie viele Monate in Folge fielen die Importe Anfang 2025?"),
+    ],
+)
+def test_the_run_at_the_start_of_a_year_is_followed_to_its_end(language: str, text: str, knowledge: Knowledge) -> None:
+    reply = answer(Question(text, TODAY, language), knowledge)
+    assert [(figure.value, figure.period.code) for figure in reply.figures[:1]] == [(5, "2025-01/2025-05")]

@@ -19,8 +19,8 @@ from bot.model import Amount, Bound, Code, Figure, Period, Query, Result, Statem
 @each_flow
 def streak(query: Query, table: Table, asked_on: date) -> Result:
     """by current: the run that lasts to the newest month held; ended: the last that lasts no more, if there is one;
-    longest; asked: the run that holds periods[0]'s end (a month), or the longest within periods[0] (a span). Raises
-    NotHeld if no month is held."""
+    longest; asked: the run that holds periods[0]'s end (a month), or the longest within periods[0] (a span); begun: the
+    run that holds the first month of periods[0], to its end. Raises NotHeld if no month is held."""
     bound = bound_of(query, table)
     slots = bound_series(query, table, bound)
     series = monthly(table, slots, None, spans=True)
@@ -50,6 +50,9 @@ def streak(query: Query, table: Table, asked_on: date) -> Result:
     elif how == "current":
         month = asked.figures[-1].period
         run = reaching(found, month)
+    elif how == "begun":
+        month = (span or newest).split()[0]
+        run = next((one for one in found if one.span.covers(month)), None)
     else:
         month = span or newest
         if asked.at(month) is None:
