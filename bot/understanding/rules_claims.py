@@ -124,6 +124,18 @@ def _stated(f: Features) -> Query | None:
     return query_of(f, "check", measure=measure, condition=Bound("is", value, unit=unit, measure=measure))
 
 
+def two_times_claimed(f: Features) -> bool:
+    """Whether it is claimed which of two times is higher: "the surplus was bigger in 2024 than in 2025, right?"."""
+    c = f.clause
+    if len(f.periods) != 2 or f.amounts:
+        return False
+    if c.has("compare", "above", "below") and all(p.month_count == 1 or p.kind == "year" for p in f.periods):
+        return True
+    degrees = any(m.kind == "more" or any(kind == "more" for kind, _ in m.others) for m in c.mentions)
+    alike = f.periods[0].month_count == f.periods[1].month_count
+    return alike and (degrees or bool(c.ops("compare"))) and not c.ops("record", "streak", "first_time")
+
+
 def _part_of_whole(f: Features) -> Bound | None:
     """ "Did the US take a fifth of China's exports": a part that is asserted of a partner or of goods."""
     if f.moved or f.context or (f.partners in ((), ("WLD",)) and f.commodities in ((), ("TOTAL",))):

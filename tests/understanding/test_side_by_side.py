@@ -110,3 +110,26 @@ def test_the_stretch_around_a_month(knowledge: Knowledge, language: str, first: 
         reply = answer(talk.question(text, TODAY), knowledge)
         talk = talk.after(reply)
     assert said in reply.text
+
+
+@pytest.mark.parametrize(
+    ("language", "text"),
+    [
+        ("en", "is it true that exports were higher in May 2026 than in June 2026?"),
+        ("en", "the surplus was bigger in 2024 than in 2025, right?"),
+        ("en", "exports grew faster in May 2026 than in June 2026, true?"),
+        ("de", "Stimmt es, dass die Exporte im Mai 2026 höher waren als im Juni 2026?"),
+        ("es", "¿Es verdad que las exportaciones fueron mayores en mayo de 2026 que en junio de 2026?"),
+    ],
+)
+def test_a_claim_that_one_time_was_higher_sets_the_two_side_by_side(
+    language: str, text: str, knowledge: Knowledge
+) -> None:
+    (query,) = answer(Question(text, TODAY, language), knowledge).queries
+    assert query.operation in ("compare", "change")
+    assert len(query.periods) == 2
+
+
+def test_a_year_said_to_be_lower_than_the_one_before_is_judged(knowledge: Knowledge) -> None:
+    text = "is it true that exports to the US were lower in 2025 than in 2024"
+    assert answer(Question(text, TODAY, "en"), knowledge).headline.startswith("True. ")
