@@ -35,8 +35,8 @@ def between_two(f: Features) -> None:
 
 
 def rates_compared(f: Features) -> bool:
-    """伸びは7月と8月でどちらが高いか, 伸びが高かったのはどちらか, "grew faster in May than in June, true?": two rates are
-    set against each other."""
+    """伸びは7月と8月でどちらが高いか, 伸びが高かったのはどちらか, "grew faster in May than in June, true?": two rates
+    are set against each other."""
     c = f.clause
     degree = c.has("more", "more", "less") or (c.has("compare", "above", "below") and not f.amounts)
     asked = (c.has("question", "who") or c.ops("check")) and c.has("more", "faster", "slower")

@@ -100,11 +100,6 @@ def _in_a_month(f: Features) -> bool:
     return bound and spans and single and not of_a_year(f) and f.flow in ("export", "import", "balance")
 
 
-def since_of(f: Features) -> bool:
-    """Two periods of which one is a span: "the first fall since May"."""
-    return len(f.periods) == 2 and any(p.month_count > 1 and p.kind != "year" for p in f.periods)
-
-
 def _claimed(f: Features, by: str | None, limit: int | None, first: Bound | None, more: tuple[Bound, ...]) -> Query:
     """A claim over time (a run, a record, a first time) with the amounts claimed beside it; its own bound leads."""
     bounds = (first, *more) if first is not None else more
