@@ -63,8 +63,8 @@ def resolve(
     home: str,
     told: bool = False,
 ) -> Query:
-    """The query that the clause asks for. Ambiguous, NotHeld where it cannot be made. `told`: the clause is no question,
-    it sets the scene for one; what it claims in passing needs no answer."""
+    """The query that the clause asks for. Ambiguous, NotHeld where it cannot be made. `told`: the clause is no
+    question, it sets the scene for one; what it claims in passing needs no answer."""
     clause = restated(its_own(gap_of_one_flow(as_pointing(affirmed(clause), before)), home))
     about = read_about(clause, home, bool(before)) or gap_sized(clause, before)
     if about is not None:
