@@ -19,7 +19,8 @@ def apart(query: Query) -> tuple[Query | CannotAnswer, ...]:
     if query.operation == "check" and 1 < len(query.partners) <= _MOST and query.by != "without":
         return tuple(query.with_(partners=(partner,)) for partner in query.partners)  # of each it is claimed
     periods = query.periods
-    of_one = query.operation in _OF_ONE or (query.vintage or "").startswith(KNOWN_ON)
+    plain = query.operation == "check" and query.by is None
+    of_one = plain or query.operation in _OF_ONE or (query.vintage or "").startswith(KNOWN_ON)
     if len(periods) < 2 or not (of_one or query.operation in _OVER_A_SPAN):
         return (query,)
     if (

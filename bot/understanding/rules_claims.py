@@ -131,9 +131,19 @@ def two_times_claimed(f: Features) -> bool:
         return False
     if c.has("compare", "above", "below") and all(p.month_count == 1 or p.kind == "year" for p in f.periods):
         return True
+    if of_the_year_before(f):
+        return False  # a rate on the year is what is claimed
+    if c.has("direction") and any(expression.base for _, expression in c.expressions()):
+        return True  # "the surplus shrank in November from October"
     degrees = any(m.kind == "more" or any(kind == "more" for kind, _ in m.others) for m in c.mentions)
     alike = f.periods[0].month_count == f.periods[1].month_count
     return alike and (degrees or bool(c.ops("compare"))) and not c.ops("record", "streak", "first_time")
+
+
+def of_the_year_before(f: Features) -> bool:
+    """`Fell in 2025 from 2024`: beside a time the same a year earlier, with a word of moving."""
+    pair = len(f.periods) == 2 and f.periods[1] == f.periods[0].shift(-12)
+    return pair and f.clause.has("direction") and not f.amounts
 
 
 def _part_of_whole(f: Features) -> Bound | None:

@@ -19,7 +19,7 @@ from bot.understanding.asked import (
 from bot.understanding.both_books import counted
 from bot.understanding.claimed_after import of_size
 from bot.understanding.features import Features
-from bot.understanding.rules_claims import beside_a_year, two_times_claimed
+from bot.understanding.rules_claims import beside_a_year, of_the_year_before, two_times_claimed
 from bot.understanding.rules_parts import due_to, part_of_growth
 from bot.understanding.rules_records import place
 from bot.understanding.runs import run_condition
@@ -82,6 +82,8 @@ def check(f: Features) -> Query | None:
         return _claimed(f, "since" if since else "record", limit, None, amounts)
     if _in_a_month(f):
         return query_of(f, "threshold", by="which", condition=f.bound)
+    if of_the_year_before(f):
+        f.periods = f.periods[:1]  # "imports fell in 2025 from 2024"
     found = amounts_claimed(f)
     if since and (c.ops("first_time") or f.first) and found:
         return _claimed(f, "since", None, found[0], found[1:])

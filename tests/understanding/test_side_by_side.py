@@ -133,3 +133,32 @@ def test_a_claim_that_one_time_was_higher_sets_the_two_side_by_side(
 def test_a_year_said_to_be_lower_than_the_one_before_is_judged(knowledge: Knowledge) -> None:
     text = "is it true that exports to the US were lower in 2025 than in 2024"
     assert answer(Question(text, TODAY, "en"), knowledge).headline.startswith("True. ")
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "headline"),
+    [
+        ("en", "Is it true the PMI improved in January 2026?", "False. The manufacturing PMI, January 2026: 49.3"),
+        ("en", "Is it true the PMI improved in December 2025?", "True. The manufacturing PMI, December 2025: 50.1"),
+        ("de", "Stimmt es, dass der PMI im Januar 2026 gestiegen ist?",
+         "Stimmt nicht. Industrie-PMI, Januar 2026: 49,3"),
+        ("en", "true that the average US tariff fell in May 2025?",
+         "False. The average US tariff on Chinese goods, May 2025: 126.5 %"),
+    ],
+)  # fmt: skip
+def test_a_level_said_to_have_moved_is_held_against_the_one_before(
+    language: str, text: str, headline: str, knowledge: Knowledge
+) -> None:
+    assert answer(Question(text, TODAY, language), knowledge).headline == headline
+
+
+def test_a_claim_of_several_months_is_judged_of_each(knowledge: Knowledge) -> None:
+    text = "Is it true that exports fell in May, August and October 2025?"
+    verdicts = [line.split(".")[0] for line in answer(Question(text, TODAY, "en"), knowledge).text.splitlines()[:3]]
+    assert verdicts == ["False", "False", "True"]
+
+
+@pytest.mark.parametrize("text", ["true or false: exports fell in November 2025 from October"])
+def test_a_fall_from_a_month_is_no_fall_on_the_year(text: str, knowledge: Knowledge) -> None:
+    reply = answer(Question(text, TODAY, "en"), knowledge)
+    assert reply.headline == "China's exports: $24.95 bn more in November 2025 than in October 2025"

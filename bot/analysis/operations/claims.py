@@ -13,6 +13,7 @@ from bot.analysis.operations import alternatives
 from bot.analysis.operations.answering import result
 from bot.analysis.operations.claims_over_time import ClaimOverTime
 from bot.analysis.operations.every_month import OF_MONTHS
+from bot.analysis.operations.levels import figure_before
 from bot.analysis.operations.meaning import bound_in, bound_slots
 from bot.analysis.operations.month_sets import leaves
 from bot.analysis.operations.months import holds
@@ -150,6 +151,8 @@ def judge(bound: Bound, found: Found) -> Verdict:
 
 def _judged(table: Table, claim: Claim, found: Found) -> tuple[list[Statement], list[Found]]:
     """The verdict, the claim beside the figure; for a false amount what it is true of, if anything."""
+    if _moved(claim, found):
+        return _judged_by_the_one_before(table, claim, found)
     verdict = judge(claim.bound, found)
     kind = _kind(found)
     months = SingleMonths.of(table, claim.subject, claim.measure, claim.period, claim.bound, found)
@@ -174,6 +177,23 @@ def _judged(table: Table, claim: Claim, found: Found) -> tuple[list[Statement], 
     said += _beside(claim, found)
     said.append(Statement.of(f"check.true_of.{other.kind}", figure=other.found.figure))
     return said, [other.found]
+
+
+def _moved(claim: Claim, found: Found) -> bool:
+    """Whether a level of the context is said to have risen or fallen: no rate of it is held."""
+    level_held = found.figure.flow == "context" and found.figure.measure == "level"
+    return level_held and claim.bound.comparator in ("above", "below") and not claim.bound.amount
+
+
+def _judged_by_the_one_before(table: Table, claim: Claim, found: Found) -> tuple[list[Statement], list[Found]]:
+    """ "The PMI improved in January": against the figure before it, which is told."""
+    before = figure_before(table, claim.subject, found)
+    if before is None:
+        raise NotHeld(Statement.of("refusal.not_held.claim"))
+    step = found.figure.value - before.figure.value
+    verdict = "true" if (step > 0 if claim.bound.comparator == "above" else step < 0) else "false"
+    said = [Statement.of(f"check.{verdict}.level", figure=found.figure)]
+    return [*said, Statement.of("level.before", figure=before.figure)], [before]
 
 
 def _kind(found: Found) -> str:

@@ -12,6 +12,7 @@ from bot.analysis.holdings import (
     PARTS,
     Found,
     Gauge,
+    Subject,
     at,
     both_sides_of,
     level,
@@ -241,12 +242,16 @@ def _year_to_date(query: Query, table: Table, part: Part) -> list[Line]:
 
 def _context_lines(table: Table, part: Part) -> list[Line]:
     """The figure before it in the same series."""
-    now = part.found.figure.period
-    series = table.series(series_key(part.subject, part.found.gauge, "published"))
+    before = figure_before(table, part.subject, part.found)
+    return [] if before is None else [(Statement.of("level.before", figure=before.figure), before)]
+
+
+def figure_before(table: Table, subject: Subject, found: Found) -> Found | None:
+    """The newest figure of the same series before the one found, of a time as long; None where none is held."""
+    now = found.figure.period
+    series = table.series(series_key(subject, found.gauge, "published"))
     before = [figure for figure in series if figure.period.last < now.first and figure.period.kind == now.kind]
-    if not before:
-        return []
-    return [(Statement.of("level.before", figure=before[-1]), Found(before[-1]))]
+    return Found(before[-1]) if before else None
 
 
 def _together(table: Table, found: tuple[Part, ...]) -> list[Statement]:
