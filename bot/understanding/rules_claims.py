@@ -10,6 +10,7 @@ from bot.model import Bound, Query, Statement
 from bot.understanding.amounts import of_a_whole, rate_reached
 from bot.understanding.asked import multiple_of, query_of
 from bot.understanding.features import Features
+from bot.understanding.frame import Mention
 from bot.understanding.runs import sign_told
 
 
@@ -138,6 +139,21 @@ def two_times_claimed(f: Features) -> bool:
     degrees = any(m.kind == "more" or any(kind == "more" for kind, _ in m.others) for m in c.mentions)
     alike = f.periods[0].month_count == f.periods[1].month_count
     return alike and (degrees or bool(c.ops("compare"))) and not c.ops("record", "streak", "first_time")
+
+
+def moved_otherwise(f: Features) -> bool:
+    """Whether what is said to have moved is no amount: a price, a share, the pace of growth. A rate on the year of the
+    amount proves none of these."""
+    c = f.clause
+    if f.amounts or f.bound is not None or f.extreme() is not None:
+        return False
+    pace = any(m.means("harmless", "pace") or {"growth", "direction"} <= _kinds(m) for m in c.mentions)
+    moving = c.has("direction") or pace
+    return moving and not f.context and (pace or c.has("measure", "price", "share"))
+
+
+def _kinds(mention: Mention) -> set[str]:
+    return {mention.kind, *(kind for kind, _ in mention.others)}
 
 
 def of_the_year_before(f: Features) -> bool:

@@ -19,7 +19,7 @@ from bot.understanding.asked import (
 from bot.understanding.both_books import counted
 from bot.understanding.claimed_after import of_size
 from bot.understanding.features import Features
-from bot.understanding.rules_claims import beside_a_year, of_the_year_before, two_times_claimed
+from bot.understanding.rules_claims import beside_a_year, moved_otherwise, of_the_year_before, two_times_claimed
 from bot.understanding.rules_parts import due_to, part_of_growth
 from bot.understanding.rules_records import place
 from bot.understanding.runs import run_condition
@@ -54,7 +54,7 @@ def check(f: Features) -> Query | None:
         return None
     if c.ops("check") and (less := beside_a_year(f)) is not None:
         return less
-    if two_times_claimed(f):
+    if two_times_claimed(f) or moved_otherwise(f):
         return None  # "right, was August's surplus bigger than July's": the two are set against each other
     if f.things > 1 and (c.has("more") or c.ops("compare")) and not f.amounts:
         return None  # "imports grew more than exports, right": likewise

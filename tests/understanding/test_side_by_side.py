@@ -162,3 +162,28 @@ def test_a_claim_of_several_months_is_judged_of_each(knowledge: Knowledge) -> No
 def test_a_fall_from_a_month_is_no_fall_on_the_year(text: str, knowledge: Knowledge) -> None:
     reply = answer(Question(text, TODAY, "en"), knowledge)
     assert reply.headline == "China's exports: $24.95 bn more in November 2025 than in October 2025"
+
+
+@pytest.mark.parametrize(
+    ("language", "text"),
+    [
+        ("en", "is it true exports slowed in July 2026?"),
+        ("en", "is it true that export growth accelerated in July 2026?"),
+        ("en", "is it true that the share of the EU in exports fell in 2025?"),
+        ("de", "Stimmt es, dass sich das Exportwachstum im Juli 2026 beschleunigt hat?"),
+        ("es", "¿Es cierto que las exportaciones se aceleraron en julio de 2026?"),
+        ("fr", "La croissance des exportations a ralenti en juillet 2026, vrai ?"),
+        ("ru", "Правда ли, что рост экспорта ускорился в июле 2026 года?"),
+        ("pt", "É verdade que as exportações aceleraram em julho de 2026?"),
+        ("zh", "2026年7月出口增速加快了，对吗"),
+        ("ja", "2026年7月の輸出の伸びは加速した、本当?"),
+    ],
+)
+def test_no_rate_of_an_amount_proves_a_pace_or_a_share(language: str, text: str, knowledge: Knowledge) -> None:
+    (query,) = answer(Question(text, TODAY, language), knowledge).queries
+    assert query.operation in ("growth", "change", "share")
+
+
+def test_a_price_said_to_have_fallen_is_not_judged_by_the_amount(knowledge: Knowledge) -> None:
+    text = "is it true that the price of soybeans fell in 2025?"
+    assert answer(Question(text, TODAY, "en"), knowledge).outcome == "refuse"
