@@ -72,7 +72,7 @@ def _told_in_short(frame: Frame) -> bool:
     if not all(is_newest(m) for m in frame.all("period")):
         return False
     return (
-        frame.tokens[-1].norm == ":"
+        (frame.tokens[-1].norm == ":" and len(frame.mentions) > 1)
         or any(m.kind not in _ASKING or (m.kind == "op" and m.code != "brief") for m in frame.mentions)
         or any(token.kind == "symbol" and token.norm not in _STOPS for token in frame.tokens)
     )
@@ -131,7 +131,11 @@ def _guessed(frame: Frame) -> bool:
 def _of_anything(frame: Frame) -> bool:
     """Whether nothing is named that has figures, and something else is."""
     ops = frame.all("op")
-    if frame.tokens[-1].norm == ":" and not any(frame.has(kind) for kind in (*_TOPICS, "growth")):
+    if (
+        frame.tokens[-1].norm == ":"
+        and len(ops) < len(frame.mentions)
+        and not any(map(frame.has, (*_TOPICS, "growth")))
+    ):
         return True  # "now the row count estimate is more accurate:"
     if not ops or any(frame.has(kind) for kind in _FIGURES):
         return False

@@ -40,7 +40,7 @@ def beside_a_year(f: Features) -> Query | None:
     later_first = f.periods[0] == spans[1]
     c.use(*c.all("compare"))
     bound = Bound("below" if less is later_first else "above", 0.0, unit="pct", measure="yoy")
-    return query_of(f, "check", measure="yoy", periods=spans[1:], condition=bound)
+    return query_of(f, "check", measure="yoy", periods=tuple(spans[1:]), condition=bound)
 
 
 def signed(f: Features) -> Query | None:

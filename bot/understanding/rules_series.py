@@ -257,6 +257,8 @@ def pace(f: Features) -> Query | None:
         return None
     if any(m.kind == "op" and m.code not in ("trend", "check") for m in c.mentions) or f.extreme() is not None:
         return None
+    if f.ends and c.has("unit", "pp"):
+        return None  # "by how many points did it quicken from July to August"
     moved = [m for m in c.mentions if m is not paced and m.kind in ("growth", "direction")]
     if not f.periods:
         return query_of(f, "trend", by="month", measure="yoy") if not f.fragment else None
