@@ -141,8 +141,8 @@ def _of_anything(frame: Frame) -> bool:
         return False
     if any(m.code not in _OF_ANYTHING for m in ops) or any(m.last > m.first for m in ops):
         return False  # "how fresh exactly are your figures": asked of the data in so many words
-    beside = frame.has("unit") or frame.has("measure")
-    return _says(frame) or (beside and any(m.code in _OF_DATA for m in ops))
+    measured = frame.has("unit") or frame.has("measure")
+    return _says(frame) or (measured and any(m.code in _OF_DATA for m in ops))
 
 
 def is_newest(m: Mention) -> bool:

@@ -128,7 +128,7 @@ def another_side(clause: Clause, previous: Query) -> bool:
         return False
     if previous.reporter != HOME:
         return home_alone(clause)
-    if not clause.has("prep", "to", "from", "with"):
+    if clause.has("flow", "export", "import") and not clause.has("prep", "to", "from", "with"):
         return False  # "US exports" may be its own: that is no other side of what was told
     same = clause.has("flow", previous.flow or "")  # "imports from the US" after soybeans from Brazil: soybeans
     return not home_alone(clause) and (same or previous.commodities in ((), ("TOTAL",)))

@@ -9,6 +9,7 @@ import pytest
 from bot.errors import CannotAnswer
 from bot.knowledge import Knowledge
 from bot.model import Bound, Period, Query, Question, Turn
+from bot.pipeline import answer
 from bot.understanding import understand
 
 TODAY = date(2026, 9, 15)
@@ -169,3 +170,14 @@ def test_two_questions_in_one_are_answered_one_by_one(knowledge: Knowledge) -> N
         ("balance", p("2025")),
         ("growth", p("2025")),
     ]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "China sold more to the US in 2025 than in 2024, right?",
+        "China sold less steel abroad in 2025 than in 2024, right?",
+    ],
+)
+def test_a_query_can_be_a_key(text: str, knowledge: Knowledge) -> None:
+    assert len({*answer(Question(text, TODAY, "en"), knowledge).queries}) == 1
