@@ -181,9 +181,13 @@ def claim_of(f: Features) -> Bound | None:
     up, down = c.has("direction", "up"), c.has("direction", "down")
     growing = up or c.has("growth")
     for amount in f.amounts:
+        if amount.unit == "double_digit" and (growing or down) and not f.context:
+            c.use(*amount.mentions)
+            fallen = down and not up
+            return Bound("at_most" if fallen else "at_least", -10.0 if fallen else 10.0, unit="pct", measure="yoy")
         if amount.first in c.used and amount.unit != "pct":
             continue
-        if amount.unit in ("pct", "double_digit"):
+        if amount.unit == "pct":
             c.use(*amount.mentions)
             if of_a_whole(c, amount) and not f.moved:
                 return Bound("is", amount.value, unit="pct", measure="share")

@@ -187,3 +187,20 @@ def test_no_rate_of_an_amount_proves_a_pace_or_a_share(language: str, text: str,
 def test_a_price_said_to_have_fallen_is_not_judged_by_the_amount(knowledge: Knowledge) -> None:
     text = "is it true that the price of soybeans fell in 2025?"
     assert answer(Question(text, TODAY, "en"), knowledge).outcome == "refuse"
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "verdict"),
+    [
+        ("en", "is it true that exports to the EU rose by double digits in 2025?", "False. "),
+        ("en", "exports to the US fell double digits in 2025, right?", "True. "),
+        ("de", "Stimmt es, dass die Exporte in die EU 2025 zweistellig gestiegen sind?", "Stimmt nicht. "),
+    ],
+)
+def test_double_digits_are_ten_at_least(language: str, text: str, verdict: str, knowledge: Knowledge) -> None:
+    assert answer(Question(text, TODAY, language), knowledge).headline.startswith(verdict)
+
+
+def test_a_month_named_as_a_base_in_japanese_is_no_second_claim(knowledge: Knowledge) -> None:
+    (query,) = answer(Question("2025年11月の黒字は10月より縮小した、本当?", TODAY, "ja"), knowledge).queries
+    assert query.operation == "change"
