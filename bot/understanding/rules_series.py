@@ -257,7 +257,7 @@ def pace(f: Features) -> Query | None:
         return None
     if any(m.kind == "op" and m.code not in ("trend", "check") for m in c.mentions) or f.extreme() is not None:
         return None
-    if f.ends and c.has("unit", "pp"):
+    if f.ends and (c.has("unit", "pp") or any(period.month_count == 2 for period in f.periods)):
         return None  # "by how many points did it quicken from July to August"
     moved = [m for m in c.mentions if m is not paced and m.kind in ("growth", "direction")]
     if not f.periods:

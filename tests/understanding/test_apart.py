@@ -22,12 +22,12 @@ def test_over_months_periods_side_by_side_are_one_span(operation: str) -> None:
     assert parts(operation, "2025-02", "2025-03", "2025-11") == ["2025-02/2025-03", "2025-11"]
 
 
-@pytest.mark.parametrize("operation", ["rank", "why", "brief", "surprise", "mirror", "revision", "unit_value"])
+@pytest.mark.parametrize("operation", ["rank", "why", "brief", "surprise", "mirror", "revision", "unit_value", "check"])
 def test_what_is_asked_of_one_period_is_asked_of_each_in_the_order_told(operation: str) -> None:
     assert parts(operation, "2025", "2024") == ["2025", "2024"]
 
 
-@pytest.mark.parametrize("operation", ["change", "compare", "trend", "level", "check", "contribution"])
+@pytest.mark.parametrize("operation", ["change", "compare", "trend", "level", "contribution"])
 def test_what_knows_several_periods_keeps_them(operation: str) -> None:
     assert parts(operation, "2025", "2024") == ["2025 2024"]
 
