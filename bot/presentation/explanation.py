@@ -155,6 +155,8 @@ def _condition(condition: Condition, figure: Figure | None, book: Phrasebook) ->
 
 def bound(condition: Bound, figure: Figure | None, book: Phrasebook) -> str:
     """A bound in words, "above $110 bn"; its decimals are the asker's. Without a unit: that of the figure."""
+    if condition.unit == "pct" and not condition.amount and _is_level(figure):
+        return book.say("read_as.bound.risen" if condition.comparator == "above" else "read_as.bound.fallen")
     unit = condition.unit or (figure.unit if figure is not None and figure.unit not in ("months", "count") else "other")
     amount = book.amounts.asked(condition.amount, unit)
     upper = book.amounts.asked(condition.upper, unit) if condition.upper is not None else ""
@@ -162,6 +164,12 @@ def bound(condition: Bound, figure: Figure | None, book: Phrasebook) -> str:
     codes = (("partner", condition.partner), ("flow", condition.flow), ("commodity", condition.commodity))
     named = [book.names.name(kind, code) for kind, code in codes if code and code not in ("context", "TOTAL")]
     return " ".join([*named, text])
+
+
+def _is_level(figure: Figure | None) -> bool:
+    """Whether it is of an index or a tariff, of which no rate is held: one said to have moved is held against the one
+    before it."""
+    return figure is not None and figure.flow == "context" and figure.measure == "level"
 
 
 def _unit(figure: Figure | None, origins: Mapping[str, str], book: Phrasebook) -> str:

@@ -35,19 +35,7 @@ _PROGRAM = re.compile(
 _WHERE_OR_WHEN = ("place", "demonym", "agency", "growth", "event")
 # What a wish for the news in short, or for the source, may hold beside its own words.
 _ASKING = ("op", "self", "courtesy", "question", "prep", "conj", "harmless", "verb", "period", "books", "fragment")
-_BRIEF_TOPICS = (
-    "flow",
-    "commodity",
-    "place",
-    "demonym",
-    "agency",
-    "poll",
-    "term",
-    "event",
-    "party",
-    "growth",
-    "deictic",
-)
+_NAMED = ("flow", "commodity", "place", "demonym", "agency", "poll", "term", "event", "party", "growth")
 _LITTLE_BESIDE = 2  # words of "your source please"
 _PHRASE = 3  # words that ask by themselves: "where is it from"
 _STOPS = frozenset("?!.,;:'\"")
@@ -67,7 +55,7 @@ def programmed(text: str, frame: Frame) -> bool:
 
 def _told_in_short(frame: Frame) -> bool:
     """`The summary looks like this:`, `Changes compared to the snapshot:`: news in short of nothing that is named."""
-    if not frame.has("op", "brief") or any(frame.has(kind) for kind in _BRIEF_TOPICS):
+    if not frame.has("op", "brief") or any(frame.has(kind) for kind in (*_NAMED, "deictic")):
         return False
     if not all(is_newest(m) for m in frame.all("period")):
         return False
@@ -81,7 +69,7 @@ def _told_in_short(frame: Frame) -> bool:
 def _relied_on(frame: Frame) -> bool:
     """`See the source for details`, `avoid relying on it`: said of a source, and nobody asks which."""
     ops = frame.all("op")
-    if not frame.has("op", "source") or any(frame.has(kind) for kind in (*_BRIEF_TOPICS[:-1], "period")):
+    if not frame.has("op", "source") or any(frame.has(kind) for kind in (*_NAMED, "period")):
         return False
     if frame.tokens[-1].norm == ":":
         return True

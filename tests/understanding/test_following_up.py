@@ -6,26 +6,13 @@ from datetime import date
 
 import pytest
 
-from bot.conversation import Conversation
 from bot.knowledge import Knowledge
-from bot.model import Bound, Query, Reply
-from bot.pipeline import answer
+from bot.model import Bound
+from tests.turns import last, query
 
 TODAY = date(2026, 9, 15)
 ORDER = "top 5 buyers of Chinese goods in June 2026"
 EXPORTS = "China's exports in November 2025"
-
-
-def last(knowledge: Knowledge, *turns: str, language: str = "en") -> Reply:
-    talk = Conversation(language)
-    for text in turns:
-        reply = answer(talk.question(text, TODAY), knowledge)
-        talk = talk.after(reply)
-    return reply
-
-
-def query(knowledge: Knowledge, *turns: str, language: str = "en") -> Query:
-    return last(knowledge, *turns, language=language).queries[0]
 
 
 @pytest.mark.parametrize(

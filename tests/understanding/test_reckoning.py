@@ -6,10 +6,8 @@ from datetime import date
 
 import pytest
 
-from bot.conversation import Conversation
 from bot.knowledge import Knowledge
-from bot.model import Query, Reply
-from bot.pipeline import answer
+from tests.turns import last, query
 
 TODAY = date(2026, 9, 15)
 TWO = ("China's exports to the US in 2025", "and to the EU")
@@ -18,18 +16,6 @@ ORDER = ("top 5 export destinations in 2024",)
 MONTHS = ("exports in May 2026", "and in June?")
 FLOWS = ("exports in June 2026", "imports?")
 RATES = ("growth of exports to the US in 2025", "and to the EU?")
-
-
-def last(knowledge: Knowledge, *turns: str) -> Reply:
-    talk = Conversation("en")
-    for text in turns:
-        reply = answer(talk.question(text, TODAY), knowledge)
-        talk = talk.after(reply)
-    return reply
-
-
-def query(knowledge: Knowledge, *turns: str) -> Query:
-    return last(knowledge, *turns).queries[0]
 
 
 @pytest.mark.parametrize(

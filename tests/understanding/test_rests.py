@@ -7,20 +7,12 @@ from datetime import date
 
 import pytest
 
-from bot.conversation import Conversation
 from bot.knowledge import Knowledge
-from bot.model import Bound, Question, Reply
+from bot.model import Bound, Question
 from bot.pipeline import answer
+from tests.turns import last
 
 TODAY = date(2026, 9, 15)
-
-
-def last(knowledge: Knowledge, *turns: str) -> Reply:
-    talk = Conversation("en")
-    for text in turns:
-        reply = answer(talk.question(text, TODAY), knowledge)
-        talk = talk.after(reply)
-    return reply
 
 
 @pytest.mark.parametrize(

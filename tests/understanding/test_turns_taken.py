@@ -6,24 +6,10 @@ from datetime import date
 
 import pytest
 
-from bot.conversation import Conversation
 from bot.knowledge import Knowledge
-from bot.model import Query, Reply
-from bot.pipeline import answer
+from tests.turns import last, query
 
 TODAY = date(2026, 9, 15)
-
-
-def last(knowledge: Knowledge, *turns: str) -> Reply:
-    talk = Conversation("en")
-    for text in turns:
-        reply = answer(talk.question(text, TODAY), knowledge)
-        talk = talk.after(reply)
-    return reply
-
-
-def query(knowledge: Knowledge, *turns: str) -> Query:
-    return last(knowledge, *turns).queries[0]
 
 
 def test_a_net_is_the_balance_in_a_talk_and_nothing_elsewhere(knowledge: Knowledge) -> None:
