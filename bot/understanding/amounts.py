@@ -82,7 +82,7 @@ def find_amounts(clause: Clause) -> tuple[Amount, ...]:
         last = mention
         beside = _next(clause, last)
         while beside is not None and beside.is_("scale"):
-            value, scaled, last = value * SCALES[beside.code], True, beside
+            value, scaled, last = scaled_by(value, SCALES[beside.code]), True, beside
             members.append(beside)
             beside = _next(clause, last)
         if beside is not None and beside.kind == "number" and scaled and float(beside.value or 0) < 1e4:  # type: ignore[arg-type]
@@ -96,7 +96,7 @@ def find_amounts(clause: Clause) -> tuple[Amount, ...]:
                 further = _next(clause, last)
             value += tail
             beside = _next(clause, last)
-        part = beside is not None and beside.is_("measure", "percent", "share") and beside.said[:1] in "%p"
+        part = beside is not None and beside.is_("measure", "percent", "share") and beside.said[:1].casefold() in "%p"
         if part and beside is not None and last.last + 1 == beside.first:  # "75% of": read as one word
             unit, last = "pct", beside
             members.append(beside)
@@ -127,36 +127,16 @@ def find_amounts(clause: Clause) -> tuple[Amount, ...]:
     return tuple(found)
 
 
+def scaled_by(value: float, scale: float) -> float:
+    """1.118 times 10**8 is 111 800 000, to the digits that were said."""
+    return float(f"{value * scale:.12g}")
+
+
 def _counted_in(beside: Mention, number: Mention) -> str:
     """The unit that stands after a number; of a word that has another meaning only right after it: 700万台."""
     if beside.kind == "unit" or beside.first != number.last + 1:
         return beside.code if beside.kind == "unit" else ""
     return next((code for kind, code in beside.others if kind == "unit"), "") if beside.kind == "measure" else ""
-
-
-def of_a_whole(clause: Clause, amount: Amount) -> bool:
-    """`Two thirds of China's soybeans`, `60 % of its exports`: a part of something, no rate."""
-    if amount.unit != "pct":
-        return False
-    at = clause.at(amount.last) + 1
-    beside = clause.mentions[at] if at < len(clause.mentions) else None
-    if amount.last.kind == "measure" or amount.last.said.casefold().endswith(" of"):
-        return True
-    if beside is not None and beside.is_("prep", "of", "post_of"):
-        return True
-    if clause.has("measure", "share") and _makes_up(clause, amount):
-        return True
-    whole = clause.after(amount.last)  # "die Hälfte seiner Sojabohnen", "треть экспорта": a genitive
-    told = whole is not None and whole.kind in ("flow", "commodity") and clause.reaches(amount.last, whole)
-    moved = clause.has("direction") or clause.has("growth")
-    return told and not moved and clause.tokens[amount.first.first].kind != "han"
-
-
-def _makes_up(clause: Clause, amount: Amount) -> bool:
-    """占总出口的11%, 割合は11％, 11％を占める: a word for a share before the amount, over what is whole, or after."""
-    before = clause.before(amount.first, "flow", "place", "demonym", "commodity", "compare", "prep")
-    after = clause.after(amount.last)
-    return any(m is not None and m.is_("measure", "share") for m in (before, after))
 
 
 def _the_first(clause: Clause, amount: Mention) -> bool:
@@ -227,6 +207,8 @@ def comparator(clause: Clause, amount: Amount) -> tuple[Comparator | None, tuple
     if after is not None and after.is_("compare", "pass", "reach") and clause.tokens[after.first].kind == "han":
         return ("above" if after.code == "pass" else "at_least"), (after,)  # 1000億ドルに達した
     before = clause.before(amount.first, "unit", "prep", "question", "direction")
+    if before is not None and before.is_("measure", "price"):
+        before = clause.before(before, "prep")  # 超过每吨500美元
     if before is None:
         return None, ()
     missed = clause.first("op", "missed")

@@ -16,6 +16,7 @@ from bot.understanding.rules_apart import a_month_of_many, at_arrow, between_two
 from bot.understanding.rules_brief import brief
 from bot.understanding.rules_claims import bounded, either_amount, signed
 from bot.understanding.rules_figures import change, compare, growth, level, total_of, trend
+from bot.understanding.rules_mirror import mirror
 from bot.understanding.rules_months import rank, streak, threshold
 from bot.understanding.rules_partners import balanced_partners, moved_partners, overtaken, partners_meeting, theirs
 from bot.understanding.rules_portions import portion
@@ -32,7 +33,7 @@ from bot.understanding.rules_series import (
     share_of_top,
 )
 from bot.understanding.rules_set_against import either_time, set_against
-from bot.understanding.rules_story import check, contribution, mirror, revision, why
+from bot.understanding.rules_story import check, contribution, revision, why
 from bot.understanding.rules_surprise import surprise
 from bot.understanding.rules_throughout import throughout
 

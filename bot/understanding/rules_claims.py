@@ -7,11 +7,12 @@ from __future__ import annotations
 
 from bot.errors import Ambiguous
 from bot.model import Bound, Query, Statement
-from bot.understanding.amounts import of_a_whole, rate_reached
+from bot.understanding.amounts import rate_reached
 from bot.understanding.asked import multiple_of, query_of
 from bot.understanding.features import Features
 from bot.understanding.frame import Mention
 from bot.understanding.runs import sign_told
+from bot.understanding.wholes import of_a_whole
 
 
 def bounded(f: Features) -> Query | None:

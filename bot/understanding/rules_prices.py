@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from bot.model import Query
+from bot.model import Bound, Query
+from bot.understanding.amounts import BASES, MONEY
 from bot.understanding.asked import query_of
 from bot.understanding.features import Features
 from bot.understanding.frame import Mention
@@ -36,6 +37,35 @@ def unit_value(f: Features) -> Query | None:
         barrel = f.clause.after(single)
         by = "bbl" if by is None and barrel is not None and barrel.is_("unit", "barrel") else by
     return query_of(f, "unit_value", measure="unit_value", by=by, basis=None if each else f.basis)
+
+
+def price_claimed(f: Features) -> Query | None:
+    """ "China paid more than $500 a tonne, true?": an amount by the tonne, kilogram or barrel is put to the test of
+    what the goods cost, and of no total."""
+    c = f.clause
+    goods = [code for code in f.commodities if code != "TOTAL"]
+    if not goods or f.context or not price_told(f) or len(f.amounts) != 1:
+        return None
+    amount = f.amounts[0]
+    if amount.scaled or amount.unit not in (None, *MONEY) or c.has("direction") or c.has("growth") or f.things > 1:
+        return None
+    c.use(*amount.mentions)
+    by = "kg" if _by(f, "per_kg") else "bbl" if _by(f, "per_barrel") or c.has("unit", "barrel") else None
+    comparator = f.bound.comparator if isinstance(f.bound, Bound) else "is"
+    bound = Bound(comparator, amount.value, measure="unit_value")
+    basis = BASES.get(amount.unit or "")
+    return query_of(f, "check", measure="unit_value", by=by, basis=basis, condition=bound)
+
+
+def price_told(f: Features) -> bool:
+    """Whether what goods cost is spoken of: a price, or so much a tonne, kilogram or barrel."""
+    c = f.clause
+    return c.has("measure", "price") or c.ops("per_kg", "per_barrel")
+
+
+def _by(f: Features, weight: str) -> bool:
+    """Whether a weight or a measure is told that the price is of, if only by a word for a price: `a kilo`."""
+    return any(m.means("op", weight) for m in f.clause.mentions)
 
 
 def _one_of_it(f: Features) -> Mention | None:

@@ -6,7 +6,6 @@ Each says whether it applies and makes the query, or answers None.
 from __future__ import annotations
 
 from bot.model import Period, Query
-from bot.understanding.amounts import of_a_whole
 from bot.understanding.asked import query_of
 from bot.understanding.clause import Clause
 from bot.understanding.features import Features
@@ -14,6 +13,7 @@ from bot.understanding.frame import Mention
 from bot.understanding.joints import per_cent_of
 from bot.understanding.rules_apart import how_much_more
 from bot.understanding.subjects import is_place
+from bot.understanding.wholes import of_a_whole
 
 _USUAL = 12  # months of a moving sum or average where no number is said
 

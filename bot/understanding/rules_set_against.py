@@ -6,9 +6,10 @@ from __future__ import annotations
 from dataclasses import replace
 
 from bot.model import Bound, Comparator, Query
-from bot.understanding.amounts import Amount, of_a_whole
+from bot.understanding.amounts import Amount
 from bot.understanding.asked import query_of
 from bot.understanding.features import Features
+from bot.understanding.wholes import of_a_whole
 
 _MIRRORED: dict[Comparator, Comparator] = {
     "above": "below", "below": "above", "at_least": "at_most", "at_most": "at_least", "is": "is", "about": "about",

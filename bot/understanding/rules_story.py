@@ -6,7 +6,7 @@ Each says whether it applies and makes the query, or answers None.
 from __future__ import annotations
 
 from bot.model import Bound, Comparator, Condition, Logic, Query
-from bot.understanding.amounts import of_a_whole, rate_reached
+from bot.understanding.amounts import rate_reached
 from bot.understanding.asked import (
     multiple_of,
     none_of_it,
@@ -16,16 +16,17 @@ from bot.understanding.asked import (
     query_of,
     record_claimed,
 )
-from bot.understanding.both_books import counted
 from bot.understanding.claimed_after import of_size
 from bot.understanding.features import Features
 from bot.understanding.rules_claims import beside_a_year, moved_otherwise, of_the_year_before, two_times_claimed
+from bot.understanding.rules_mirror import MIRRORED
 from bot.understanding.rules_parts import due_to, part_of_growth
+from bot.understanding.rules_prices import price_claimed, price_told
 from bot.understanding.rules_records import place
 from bot.understanding.runs import run_condition
+from bot.understanding.wholes import of_a_whole, share_moved, share_reached
 
 _ALL = 10  # events of a why at most: what "more" of them asks for
-_MIRRORED = ("export", "import", "balance")
 
 
 def revision(f: Features) -> Query | None:
@@ -54,6 +55,13 @@ def check(f: Features) -> Query | None:
         return None
     if c.ops("check") and (less := beside_a_year(f)) is not None:
         return less
+    if c.ops("check") and price_told(f):
+        if (priced := price_claimed(f)) is None:
+            c.use(*(m for amount in f.amounts if amount.unit == "pct" for m in amount.mentions))
+        return priced  # "its price rose by 5 %, right?": the price is told beside that of the year before
+    if share_moved(c, f.amounts):
+        c.use(*(m for amount in f.amounts for m in amount.mentions))
+        return None  # "its share fell by 3 points, right?": the share is told beside that of the year before
     if two_times_claimed(f) or moved_otherwise(f):
         return None  # "right, was August's surplus bigger than July's": the two are set against each other
     if f.things > 1 and (c.has("more") or c.ops("compare")) and not f.amounts:
@@ -189,7 +197,7 @@ def claim_of(f: Features) -> Bound | None:
             continue
         if amount.unit == "pct":
             c.use(*amount.mentions)
-            if of_a_whole(c, amount) and not f.moved:
+            if (of_a_whole(c, amount) and not f.moved) or share_reached(c, amount):
                 return Bound("is", amount.value, unit="pct", measure="share")
             sinks = down and not rate_reached(c, amount)
             value = -amount.value if sinks else amount.value
@@ -245,7 +253,7 @@ def why(f: Features, asked: bool = False) -> Query | None:
         f.clause.use(*f.clause.all("negation", "not"))
         # "since 2020 they have been apart" tells of no span whose figures are wanted
         told = () if f.since else f.periods
-        return query_of(f, "mirror", flow=f.flow if f.flow in _MIRRORED else "export", by="causes", periods=told)
+        return query_of(f, "mirror", flow=f.flow if f.flow in MIRRORED else "export", by="causes", periods=told)
     claim = claim_of(f)
     if claim is not None and f.flow == "balance" and claim.amount == 0 and claim.unit is None:
         claim = None  # "reasons for the weak surplus" claims no more than that there is one
@@ -266,25 +274,6 @@ def _explained(f: Features) -> bool:
     """请解释5月对美出口大跌: a filler that asks what a word means asks for causes where something moved."""
     told = any(("harmless", "words") in m.others for m in f.clause.all("op", "define"))
     return told and f.clause.has("direction", "up", "down") and bool(f.periods)
-
-
-def mirror(f: Features) -> Query | None:
-    if f.two_books and (
-        f.clause.ops("difference", "compare", "mirror", "gap")
-        or f.clause.has("flow", "balance")
-        or f.clause.has("more", "more", "less")
-        or f.minus
-    ):
-        return query_of(f, "mirror", flow=counted(f), partners=(f.two_books,), by="gap")
-    if f.two_books and (len(f.clause.all("books", "says")) > 1 or not f.moved):
-        return query_of(f, "mirror", flow=counted(f), partners=(f.two_books,))
-    if not f.clause.ops("mirror") or (len(f.periods) > 1 and f.partners in ((), ("WLD",))):
-        return None  # "the surplus of 2025 and of 2024, both figures": nobody's other side
-    if f.flow == "both" and f.partners in ((), ("WLD",)):
-        return query_of(f, "balance", flow="balance")  # "wie weit liegen Exporte und Importe auseinander"
-    f.clause.use(*f.clause.all("negation", "not"))  # "why don't they match" asks for the gap all the same
-    gap = f.clause.ops("difference", "gap") or (f.clause.ops("mirror") and f.clause.has("direction", "down"))
-    return query_of(f, "mirror", flow=f.flow if f.flow in _MIRRORED else "export", by="gap" if gap else None)
 
 
 def _of_one_way(f: Features) -> bool:

@@ -8,7 +8,7 @@ from dataclasses import replace
 from bot.catalog import Catalog
 from bot.errors import NotHeld
 from bot.model import Code, Coverage, Query, Quoted, Statement, Turn
-from bot.understanding.amounts import BASES, MONEY, bound_of, find_amounts, of_a_whole
+from bot.understanding.amounts import BASES, MONEY, bound_of, find_amounts
 from bot.understanding.clause import Clause
 from bot.understanding.conditions import month_sets
 from bot.understanding.facing_series import facing_series
@@ -30,6 +30,7 @@ from bot.understanding.theirs import (
     theirs_of,
 )
 from bot.understanding.units_asked import fill_asked
+from bot.understanding.wholes import of_a_whole
 from bot.understanding.whose import whose_series
 
 _QUANTITIES = ("t", "kt", "Mt", "units", "mbpd", "barrel")
@@ -302,14 +303,15 @@ def fill_amounts(f: Features, catalog: Catalog) -> None:
         unit = _UNITS[f.basis]
     side = "deficit" if clause.has("flow", "deficit") else "surplus" if clause.has("flow", "surplus") else ""
     amounts = tuple(a for a in f.amounts if not clause.used.intersection(a.mentions))
+    part = not f.moved and any(of_a_whole(clause, amount) for amount in amounts)
+    part = part or clause.has("measure", "share")
     if amounts:
         f.condition = month_sets(clause, unit, side, f)
         if f.condition is None:
-            f.bound, used = bound_of(clause, unit, side, not f.context, f.context)
+            f.bound, used = bound_of(clause, unit, side, not (f.context or part), f.context)
             if f.bound is not None and any(amount.unit in BASES for amount in used):
                 f.basis = None if f.basis == "value_usd" else f.basis
     else:
         f.condition = month_sets(clause, unit, side, f)
-    of_whole = not f.moved and any(of_a_whole(clause, amount) for amount in f.amounts)
-    if f.bound is not None and f.bound.unit == "pct" and (of_whole or f.clause.has("measure", "share")):
+    if f.bound is not None and f.bound.unit == "pct" and part:
         f.bound = replace(f.bound, measure="share")

@@ -20,6 +20,7 @@ from bot.analysis.operations.months import holds
 from bot.analysis.operations.rounding import matches, near, reaches
 from bot.analysis.operations.shares import share_at
 from bot.analysis.operations.single_months import SingleMonths
+from bot.analysis.operations.unit_value import newest_priced, one_sided, ratio
 from bot.analysis.rates import on_the_span_before, rate
 from bot.analysis.table import Table
 from bot.errors import CannotAnswer, NotHeld
@@ -97,19 +98,27 @@ def _settled(query: Query, table: Table, asked_on: date, bound: Bound) -> tuple[
     moved = moved and (bound.flow or query.flow) != "balance"
     slots = bound_slots(query, table, bound, "yoy" if moved else None)
     subject = Subject(slots.reporter, slots.flow, slots.partner, slots.commodity)
-    measure = slots.measure
+    measure = "unit_value" if bound.measure == "unit_value" else slots.measure
     if bound.measure is None and query.measure is None and bound.unit is None and bound.amount:
         measure = "level" if subject.flow == "context" else "value"
     basis = query.basis
     if bound.unit and (made := table.catalog.basis_of(bound.unit)) and made != "quantity":
         basis = made
-    period = query.periods[0] if query.periods else newest_held(table, subject, measure, basis)
+    if measure == "unit_value":
+        period = query.periods[0] if query.periods else newest_priced(table, subject, query)
+    else:
+        period = query.periods[0] if query.periods else newest_held(table, subject, measure, basis)
     asked = query.with_(operation="growth" if measure == "yoy" else "level", flow=subject.flow, measure=measure,
                         partners=(subject.partner,), commodities=(subject.commodity,), basis=basis)  # fmt: skip
     if period is None:
         raise absent(asked, table, asked_on, subject, None)
     if query.by == "month" and measure == "yoy" and subject.flow != "context":
         measure = "change"
+    if measure == "unit_value":
+        found = ratio(table, subject, period, basis, query.by)
+        if found is None:
+            raise one_sided(query, table, asked_on, subject, period)
+        return Claim(subject, measure, basis, period, replace(bound, unit=found.figure.unit)), found
     found = look_up(table, subject, measure, basis, period)
     if found is None and measure == "value" and basis is None and subject.commodity != "TOTAL":
         found = look_up(table, subject, "quantity", None, period)

@@ -25,19 +25,19 @@ def unit_value(query: Query, table: Table, asked_on: date) -> Result:
     """
     flow = flow_of(query, table, query.commodities[0])
     if query.flow is None and not table.catalog.commodities[query.commodities[0]].default_flow:
-        flow = next((f for f in ("export", "import") if _newest(table, _subject(query, f), query)), flow)
+        flow = next((f for f in ("export", "import") if newest_priced(table, _subject(query, f), query)), flow)
     query = query.with_(flow=flow)
 
     def find(subject: Subject, period: Period) -> Found | None:
-        return _ratio(table, subject, period, query.basis, query.by)
+        return ratio(table, subject, period, query.basis, query.by)
 
     try:
         found, missing, done = parts(
-            query.with_(measure="value"), table, asked_on, find, lambda subject: _newest(table, subject, query)
+            query.with_(measure="value"), table, asked_on, find, lambda subject: newest_priced(table, subject, query)
         )
     except NotHeld:
         period = query.periods[0] if query.periods else None
-        raise _one_sided(query, table, asked_on, _subject(query, flow), period) from None
+        raise one_sided(query, table, asked_on, _subject(query, flow), period) from None
     said = [Statement.of("unit_value.headline", figure=part.found.figure) for part in found]
     if len(found) == 1:
         value, quantity = found[0].found.rows[0], found[0].found.rows[-1]
@@ -60,7 +60,8 @@ def _subject(query: Query, flow: str) -> Subject:
     return Subject(query.reporter, flow, query.partners[0], query.commodities[0])
 
 
-def _ratio(table: Table, subject: Subject, period: Period, basis: str | None, by: str | None) -> Found | None:
+def ratio(table: Table, subject: Subject, period: Period, basis: str | None, by: str | None) -> Found | None:
+    """What one tonne, piece or, by kg or bbl, kilogram or barrel came to; None where not both are held."""
     money = None if basis == "quantity" else basis
     for value in levels(table, subject, period, "value", money):
         for quantity in levels(table, subject, period, "quantity"):
@@ -93,22 +94,22 @@ def _size(table: Table, quantity: Figure, by: str | None) -> tuple[float, str] |
     return (amount * 1000, "kg") if by == "kg" else (amount, "t")
 
 
-def _newest(table: Table, subject: Subject, query: Query) -> Period | None:
+def newest_priced(table: Table, subject: Subject, query: Query) -> Period | None:
     """The newest period of a value whose quantity is held too, or made up of held spans."""
     keys = table.keys(subject.reporter, subject.flow, subject.partner, subject.commodity, measure="value")
     valued = {period for key in keys for period in table.periods(key) if period.kind in _KINDS}
     for period in sorted(valued, key=lambda p: (p.last, p.first), reverse=True):
-        if _ratio(table, subject, period, query.basis, query.by) is not None:
+        if ratio(table, subject, period, query.basis, query.by) is not None:
             return period
     return None
 
 
-def _one_sided(query: Query, table: Table, asked_on: date, subject: Subject, period: Period | None) -> Exception:
+def one_sided(query: Query, table: Table, asked_on: date, subject: Subject, period: Period | None) -> Exception:
     """Why there is no unit value: one of the two is not held there; the newest that is, is offered."""
     reason = absent(query.with_(measure=None), table, asked_on, subject, period)
     if not isinstance(reason, NotHeld):
         return reason
-    newest = _newest(table, subject, query)
+    newest = newest_priced(table, subject, query)
     near = (query.with_(periods=(newest,)),) if newest is not None else reason.readings
     kind = "refusal.not_held.unit_value" if period is not None else "refusal.not_held.unit_value_any"
     kept: dict[str, Value] = {"series": series_name(subject)}
@@ -119,7 +120,7 @@ def _one_sided(query: Query, table: Table, asked_on: date, subject: Subject, per
 
 def _year_before(table: Table, figure: Figure, query: Query) -> tuple[Statement, ...]:
     subject = Subject(figure.reporter or "", figure.flow or "", figure.partner or "", figure.commodity or "")
-    before = _ratio(table, subject, figure.period.shift(-12), query.basis, query.by)
+    before = ratio(table, subject, figure.period.shift(-12), query.basis, query.by)
     if before is None or before.figure.unit != figure.unit:
         return ()
     change = computed(figure, (figure.value / before.figure.value - 1) * 100, before.rows, "", unit="pct").figure

@@ -1,0 +1,29 @@
+"""The rule for what the other side counts: both books side by side, and the gap between them."""
+
+from __future__ import annotations
+
+from bot.model import Query
+from bot.understanding.asked import query_of
+from bot.understanding.both_books import counted
+from bot.understanding.features import Features
+
+MIRRORED = ("export", "import", "balance")
+
+
+def mirror(f: Features) -> Query | None:
+    if f.two_books and (
+        f.clause.ops("difference", "compare", "mirror", "gap")
+        or f.clause.has("flow", "balance")
+        or f.clause.has("more", "more", "less")
+        or f.minus
+    ):
+        return query_of(f, "mirror", flow=counted(f), partners=(f.two_books,), by="gap")
+    if f.two_books and (len(f.clause.all("books", "says")) > 1 or not f.moved):
+        return query_of(f, "mirror", flow=counted(f), partners=(f.two_books,))
+    if not f.clause.ops("mirror") or (len(f.periods) > 1 and f.partners in ((), ("WLD",))):
+        return None  # "the surplus of 2025 and of 2024, both figures": nobody's other side
+    if f.flow == "both" and f.partners in ((), ("WLD",)):
+        return query_of(f, "balance", flow="balance")  # "wie weit liegen Exporte und Importe auseinander"
+    f.clause.use(*f.clause.all("negation", "not"))  # "why don't they match" asks for the gap all the same
+    gap = f.clause.ops("difference", "gap") or (f.clause.ops("mirror") and f.clause.has("direction", "down"))
+    return query_of(f, "mirror", flow=f.flow if f.flow in MIRRORED else "export", by="gap" if gap else None)
