@@ -192,7 +192,8 @@ class Query:
                moving_sum | moving_average (over limit months) | ytd (the sum since January after each month);
                share: partner | commodity | top (the limit largest partners together) | together (those named, as one
                part) | concentration (Herfindahl index); average: year | items (of partners or periods
-               named); change: measure share in points; compare: partner | commodity | flow | period | reporter;
+               named); change: measure share in points; compare: partner | commodity | flow | period | reporter, and
+               a condition where the first of two is claimed to be above or below the second;
                streak: current | ended | longest | asked; threshold: which | count | first | last | running (sum since
                January) | year (calendar years; limit 1 the first, -1 the last); define: a glossary slug; coverage:
                fresh | held | release_next | release_date | source; surprise: a poll, last_missed, last_beat or None;
@@ -375,8 +376,6 @@ class Amount:
     unit: str
 
 
-Value = Figure | Amount | Period | Code | Quoted | int | float | str | date | tuple["Value", ...]
-
 
 @dataclass(frozen=True, slots=True)
 class Statement:
@@ -400,9 +399,14 @@ class Statement:
             yield from _figures_in(value)
 
 
+Value = Figure | Amount | Period | Code | Quoted | Statement | int | float | str | date | tuple["Value", ...]
+
+
 def _figures_in(value: Value) -> Iterator[Figure]:
     if isinstance(value, Figure):
         yield value
+    elif isinstance(value, Statement):
+        yield from value.figures()
     elif isinstance(value, tuple):
         for part in value:
             yield from _figures_in(part)

@@ -84,7 +84,9 @@ def _parts(query: Query, notes: tuple[Note, ...], figure: Figure | None, book: P
             # Somebody else's trade out of these books, not his own: never without a word.
             yield book.say("read_as.counted", adjective=book.names.name("partner", query.reporter, "adjective"))
     yield _operation(query, origins, book)
-    if query.condition is not None:
+    if query.operation == "compare" and isinstance(query.condition, Bound):  # which of two is claimed to be more
+        yield book.say(f"read_as.bound.first_{query.condition.comparator}")
+    elif query.condition is not None:
         yield _condition(query.condition, figure, book)
     if query.periods:
         text = periods(query, book)

@@ -90,6 +90,8 @@ class Speaker:
                 return self.name(value.kind, value.code, "the")
             case Quoted():
                 return self.quoted(value)
+            case Statement():
+                return self.say(value)
             case tuple():
                 return self.listed(value)
             case date():

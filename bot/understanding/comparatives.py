@@ -1,5 +1,5 @@
 """A word of degree that is a superlative as well ("más", "mais") -> a comparative, where what follows sets it against
-another time: `más que un año antes`, `mais em maio que em abril`.
+another time, partner, flow or goods: `más que un año antes`, `mais em maio que em abril`, `más a la UE que a la ASEAN`.
 
 Mentions -> mentions. Which words begin such a time is told by the mark `than` in the languages' elsewhere.toml.
 """
@@ -10,6 +10,7 @@ from dataclasses import replace
 
 from bot.understanding.frame import Mention
 
+_ALIKE = (("period",), ("place", "demonym"), ("flow",), ("commodity",))
 _DEGREES = {("extreme", "most"): "more", ("extreme", "least"): "less"}
 
 
@@ -30,10 +31,12 @@ def comparatives(mentions: tuple[Mention, ...]) -> tuple[Mention, ...]:
 
 
 def _set_against(mentions: tuple[Mention, ...], i: int) -> bool:
-    """Whether the mention is a year or month before that something is set against, or leads to such a time."""
+    """Whether the mention is a year or month before that something is set against, or leads from a time, a partner, a
+    flow or goods to another."""
     if not mentions[i].means("harmless", "than"):
         return False
     if mentions[i].kind == "growth":
         return True
-    after = [m for m in mentions[i + 1 :] if m.kind != "prep"][:1]
-    return bool(after) and after[0].kind == "period" and any(m.kind == "period" for m in mentions[:i])
+    after = next((m for m in mentions[i + 1 :] if m.kind not in ("prep", "harmless")), None)
+    kinds = next((kinds for kinds in _ALIKE if after is not None and after.kind in kinds), ())
+    return any(m.kind in kinds and m.code != after.code for m in mentions[:i]) if after is not None else False

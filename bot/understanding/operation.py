@@ -36,6 +36,7 @@ from bot.understanding.rules_set_against import either_time, set_against
 from bot.understanding.rules_story import check, contribution, revision, why
 from bot.understanding.rules_surprise import surprise
 from bot.understanding.rules_throughout import throughout
+from bot.understanding.set_over import with_order
 
 Rule = Callable[[Features], Query | None]
 
@@ -53,7 +54,7 @@ def choose(f: Features) -> Query:
     for rule in RULES:
         if (query := rule(f)) is not None:
             f.clause.rule = rule.__name__
-            return query
+            return with_order(f, query)
     f.clause.rule = level.__name__
     return level(f)
 

@@ -32,7 +32,7 @@ def compare(f: Features) -> Query | None:
     if f.taken_away or (c.ops("average", "per_month") and spans and f.flow and not f.growth and f.things == 1):
         return None  # "the monthly average of 2024 and of 2025": one beside the other
     comparing = c.ops("compare") or c.has("more") or c.has("extreme") or c.has("conj", "or") or _one_to_another(f)
-    over = c.has("compare", "above", "below", "pass", "reach") and not f.amounts
+    over = c.has("compare", "above", "below", "pass", "reach", "at_least", "at_most") and not f.amounts
     apart = f.things > 1 and (over or c.ops("difference"))  # "exceed those to"
     if not (comparing or apart or (over and len(f.periods) == 2)):  # "higher than July's"
         return None

@@ -64,7 +64,8 @@ def check(f: Features) -> Query | None:
         return None  # "its share fell by 3 points, right?": the share is told beside that of the year before
     if two_times_claimed(f) or moved_otherwise(f):
         return None  # "right, was August's surplus bigger than July's": the two are set against each other
-    if f.things > 1 and (c.has("more") or c.ops("compare")) and not f.amounts:
+    set_over = c.has("more") or c.ops("compare") or c.has("compare", "above", "below", "pass")
+    if f.things > 1 and set_over and not f.amounts:
         return None  # "imports grew more than exports, right": likewise
     if c.ops("streak"):
         run = f.bound or run_condition(f)

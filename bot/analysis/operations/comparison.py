@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -26,7 +26,7 @@ from bot.analysis.operations.levels import level_of
 from bot.analysis.operations.series_notes import unstated
 from bot.analysis.rates import rate, rate_beside
 from bot.analysis.table import Table
-from bot.model import Code, Figure, Note, Period, Query, Result, Statement
+from bot.model import Bound, Code, Figure, Note, Period, Query, Result, Statement
 
 _BASES = ("value_usd", "value_cny", "value_eur", "value_jpy", "quantity", "unstated")
 
@@ -62,7 +62,7 @@ def compare(query: Query, table: Table, asked_on: date) -> Result:
         raise absent(query.with_(operation="growth" if rates else "level"), table, asked_on, item.subject, item.period)
     ordered = in_order(held)
     founds = [one for _, one in ordered]
-    statements = [_headline(query, ordered, rates)]
+    statements = [_judged(query, items, found, _headline(query, ordered, rates))]
     statements += _gap(ordered, rates)
     if not rates:
         statements += _growth(table, ordered, founds)
@@ -201,6 +201,21 @@ def _headline(query: Query, ordered: Held, rates: bool) -> Statement:
         kind += "_by_period"
     first, second = figures
     return Statement.of(f"compare.{kind}", first=first, second=second, leader=names[0], other=names[1])
+
+
+def _judged(query: Query, items: Sequence[Item], found: Mapping[Item, Found], headline: Statement) -> Statement:
+    """The headline behind the verdict, where the first of two is claimed to be more, or less, than the second.
+
+    None of a balance in the red, nor of how fast two fell that are said to have grown: more is not plain there.
+    """
+    if query.condition is None or len(items) != 2:
+        return headline
+    one, other = (found[item].figure for item in items)
+    if one.value < 0 and other.value < 0 or (one.flow == "balance" and min(one.value, other.value) < 0):
+        return headline
+    assert isinstance(query.condition, Bound)
+    so = one.value > other.value if query.condition.comparator == "above" else one.value < other.value
+    return Statement.of("check.claim.true" if so else "check.claim.false", said=headline)
 
 
 def _gap(ordered: Held, rates: bool) -> list[Statement]:
