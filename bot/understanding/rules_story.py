@@ -138,6 +138,9 @@ def _times(f: Features) -> int | None:
     return None
 
 
+_SUBJECT = ("flow", "place", "demonym", "commodity", "prep", "period", "op")  # of what moved, and when
+
+
 def amounts_claimed(f: Features) -> tuple[Bound, ...]:
     """Every amount and direction claimed of the series: `fell 28.6 % to $33.8 bn` claims two things."""
     first = claim_of(f)
@@ -225,8 +228,17 @@ def claim_of(f: Features) -> Bound | None:
 
 
 def _denied(f: Features, way: Comparator) -> Comparator:
-    """`Imports didn't grow at all in 2025, true?`: that they did not is claimed; a tag at the end claims nothing."""
+    """`Imports didn't grow at all in 2025, true?`: that they did not is claimed; a tag at the end claims nothing. `Why
+    didn't exports grow`, `warum wuchsen die Exporte nicht` take for granted that they did not."""
     c = f.clause
+    if (asked := c.first("op", "why")) is not None:  # "I do not know why" denies nothing of what it asks about
+        for negation in (m for m in c.mentions if m.is_("negation", "not") or m.means("harmless", "denied")):
+            before = negation.first < asked.first
+            moved = c.after(negation) if before else c.after(negation, *_SUBJECT)
+            last = not before and moved is None and c.after(negation) is None
+            if last or (moved is not None and moved.kind in ("direction", "growth")):
+                c.use(negation)
+                return "at_most" if way == "above" else "at_least"
     for negation in c.all("negation", "not") if c.ops("check") else ():
         after, before = c.after(negation, "op"), c.before(negation)
         moved = after is not None and (after.kind in ("direction", "growth") or after.is_("op", "how_fast"))

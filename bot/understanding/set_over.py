@@ -17,6 +17,7 @@ from bot.understanding.frame import Mention
 
 _UP = {"more": 1, "faster": 1, "less": -1, "slower": -1}
 _OVER = {"above": 1, "pass": 1, "at_least": 1, "below": -1, "at_most": -1}
+_IN = ("in_more", "in_less")
 _ITEMS = {"partner": ("place", "demonym"), "commodity": ("commodity",), "flow": ("flow",), "period": ("period",)}
 
 
@@ -112,6 +113,8 @@ def _sign(c: Clause, rates: bool) -> int | None:
         elif m.kind in ("direction", "extreme"):
             degree = next((code for kind, code in m.others if kind == "more"), None)
             found.add(_UP.get(degree) if degree and not (rates and m.code == "down") else None)
+        elif m.means("harmless", *_IN):  # アメリカより多く買う
+            found.add(1 if m.means("harmless", "in_more") else -1)
     return found.pop() if len(found) == 1 else None
 
 
