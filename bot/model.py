@@ -376,7 +376,6 @@ class Amount:
     unit: str
 
 
-
 @dataclass(frozen=True, slots=True)
 class Statement:
     """One thing to be said, without words: the phrase's key and what fills it, figures in the order of the phrase."""
