@@ -233,10 +233,10 @@ def _denied(f: Features, way: Comparator) -> Comparator:
     c = f.clause
     if (asked := c.first("op", "why")) is not None:  # "I do not know why" denies nothing of what it asks about
         for negation in (m for m in c.mentions if m.is_("negation", "not") or m.means("harmless", "denied")):
-            before = negation.first < asked.first
-            moved = c.after(negation) if before else c.after(negation, *_SUBJECT)
-            last = not before and moved is None and c.after(negation) is None
-            if last or (moved is not None and moved.kind in ("direction", "growth")):
+            early = negation.first < asked.first
+            denied = c.after(negation) if early else c.after(negation, *_SUBJECT)
+            last = not early and c.after(negation) is None
+            if last or (denied is not None and denied.kind in ("direction", "growth")):
                 c.use(negation)
                 return "at_most" if way == "above" else "at_least"
     for negation in c.all("negation", "not") if c.ops("check") else ():

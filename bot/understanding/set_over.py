@@ -1,8 +1,9 @@
 """A claim which of two is more -> the condition by which it is judged: `exported more to the EU than to ASEAN`, `exports
 were higher in May than in June`, `imports exceeded exports`.
 
-Only where it is plain which is said to be more: one word of degree, one joint ("than", "exceeded"), one of the two before
-it and one after (in Japanese the standard stands right before its joint). Anything else is compared without a verdict.
+Only where it is plain which is said to be more: one word of degree, one joint ("than", "exceeded"), one of the two
+before it and one after (in Japanese the standard stands right before its joint). Anything else is compared without a
+verdict.
 Which words mean "than" is told by the marks `than` and `post_than` in the languages' elsewhere.toml.
 """
 
@@ -126,7 +127,7 @@ def _joint(c: Clause) -> Mention | None:
         return None
     if thans and over and thans[0] is not over[0] and c.at(thans[0]) - c.at(over[0]) != 1:
         return None
-    return (thans or over or [None])[0]
+    return next(iter(thans or over), None)
 
 
 def _topic_between(c: Clause, item: Mention, joint: Mention) -> bool:
