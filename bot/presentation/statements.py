@@ -128,7 +128,7 @@ class Speaker:
                     return self.listed(value, by=_MEANS[suffix[3:]])
                 items = [text for item in value if (text := self.derived(item, suffix)) is not None]
                 return self.book.names.listed(items) if len(items) == len(value) else None
-            case bool() | str() | Quoted() | date():
+            case bool() | str() | Quoted() | date() | Statement():
                 if isinstance(value, Quoted) and suffix == "plain":
                     return self.book.translated(value.text) or value.text
                 return None

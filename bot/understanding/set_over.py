@@ -1,5 +1,5 @@
-"""A claim which of two is more -> the condition by which it is judged: `exported more to the EU than to ASEAN`, `exports
-were higher in May than in June`, `imports exceeded exports`.
+"""A claim which of two is more -> the condition by which it is judged: `exported more to the EU than to ASEAN`,
+`exports were higher in May than in June`, `imports exceeded exports`.
 
 Only where it is plain which is said to be more: one word of degree, one joint ("than", "exceeded"), one of the two
 before it and one after (in Japanese the standard stands right before its joint). Anything else is compared without a

@@ -208,12 +208,12 @@ def _judged(query: Query, items: Sequence[Item], found: Mapping[Item, Found], he
 
     None of a balance in the red, nor of how fast two fell that are said to have grown: more is not plain there.
     """
-    if query.condition is None or len(items) != 2:
+    if not isinstance(query.condition, Bound) or len(items) != 2:
         return headline
     one, other = (found[item].figure for item in items)
-    if one.value < 0 and other.value < 0 or (one.flow == "balance" and min(one.value, other.value) < 0):
+    lower, upper = sorted((one.value, other.value))
+    if upper < 0 or (one.flow == "balance" and lower < 0):
         return headline
-    assert isinstance(query.condition, Bound)
     so = one.value > other.value if query.condition.comparator == "above" else one.value < other.value
     return Statement.of("check.claim.true" if so else "check.claim.false", said=headline)
 
