@@ -65,8 +65,8 @@ def check(f: Features) -> Query | None:
     if two_times_claimed(f) or moved_otherwise(f):
         return None  # "right, was August's surplus bigger than July's": the two are set against each other
     set_over = c.has("more") or c.ops("compare") or c.has("compare", "above", "below", "pass")
-    if f.things > 1 and set_over and not f.amounts:
-        return None  # "imports grew more than exports, right": likewise
+    if f.things > 1 and set_over and not f.amounts:  # "imports grew more than exports, right": likewise
+        return None
     if c.ops("streak"):
         run = f.bound or run_condition(f)
         nth = any(m.kind == "ordinal" or any(kind == "ordinal" for kind, _ in m.others) for m in c.mentions)
@@ -228,15 +228,13 @@ def claim_of(f: Features) -> Bound | None:
 
 
 def _denied(f: Features, way: Comparator) -> Comparator:
-    """`Imports didn't grow at all in 2025, true?`: that they did not is claimed; a tag at the end claims nothing. `Why
-    didn't exports grow`, `warum wuchsen die Exporte nicht` take for granted that they did not."""
+    """`Imports didn't grow in 2025, true?`, `why didn't exports grow`: that they did not; a tag at the end says nothing."""
     c = f.clause
     if (asked := c.first("op", "why")) is not None:  # "I do not know why" denies nothing of what it asks about
         for negation in (m for m in c.mentions if m.is_("negation", "not") or m.means("harmless", "denied")):
-            early = negation.first < asked.first
-            denied = c.after(negation) if early else c.after(negation, *_SUBJECT)
-            last = not early and c.after(negation) is None
-            if last or (denied is not None and denied.kind in ("direction", "growth")):
+            after, early = c.after(negation), negation.first < asked.first
+            denied = after if early else c.after(negation, *_SUBJECT)
+            if (after is None and not early) or (denied is not None and denied.kind in ("direction", "growth")):
                 c.use(negation)
                 return "at_most" if way == "above" else "at_least"
     for negation in c.all("negation", "not") if c.ops("check") else ():
