@@ -228,7 +228,7 @@ def claim_of(f: Features) -> Bound | None:
 
 
 def _denied(f: Features, way: Comparator) -> Comparator:
-    """`Imports didn't grow in 2025, true?`, `why didn't exports grow`: that they did not; a tag at the end says nothing."""
+    """`Imports didn't grow in 2025, true?`, `why didn't exports grow`: that they did not; a tag at the end is none."""
     c = f.clause
     if (asked := c.first("op", "why")) is not None:  # "I do not know why" denies nothing of what it asks about
         for negation in (m for m in c.mentions if m.is_("negation", "not") or m.means("harmless", "denied")):
