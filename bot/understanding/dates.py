@@ -240,7 +240,8 @@ class Dates(Items):
         elif item.number is not None:
             fields, end = [item.norm], i + 1
             while len(fields) < 3 and self.sign(end, "-", "/", ".") and self.glued(end) and self.glued(end + 1):
-                if self.number(end + 1) is None or self.items[end].norm != self.items[i + 1].norm:
+                again = len(self.items[end + 1].norm) == len(fields[0]) == 4  # 2026-01..2026-03: the other end
+                if self.number(end + 1) is None or self.items[end].norm != self.items[i + 1].norm or again:
                     break
                 fields.append(self.items[end + 1].norm)
                 end += 2

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 from bot.catalog import Catalog
 from bot.errors import Ambiguous, CannotAnswer, NotHeld, NotTrade, Opinion
 from bot.model import Quoted, Statement
@@ -78,8 +80,11 @@ def refuse(
         soft = all(m.is_("opinion", "prediction") for m in frame.all("opinion"))
         if frame.has("op", "forecast", "surprise", "missed") and soft:
             pass
+        elif _program_run(frame):
+            return NotTrade(Statement.of("refusal.not_trade.other"))
         elif (
             trade
+            or _judged(frame)
             or (talking and not frame.leftover)
             or frame.has("growth")
             or frame.has("unit", "CNY")  # "how high will the yuan go"
@@ -139,6 +144,23 @@ def refuse(
     if not trade and not talking and not _figures_wanted(frame):
         return NotTrade(Statement.of("refusal.not_trade.other"))
     return None
+
+
+def _judged(frame: Frame) -> bool:
+    """`In your opinion, who is to blame`, `is the trade war fair`: a view of politics is asked for in so many words."""
+    if any(m.means("harmless", "quarrel") for m in frame.mentions):
+        return True
+    return frame.has("opinion", "politics") and frame.has("opinion", "advice") and not frame.leftover
+
+
+def _program_run(frame: Frame) -> bool:
+    """`How do I import a csv into Excel`: a command of programs right behind the words for advice, and no trade."""
+    for advice, flow in pairwise(frame.mentions):
+        if advice.is_("opinion", "advice") and flow.kind == "flow" and flow.means("harmless", "imperative"):
+            known = any(frame.has(kind) for kind in ("place", "demonym", "commodity", "period", "unit", "agency"))
+            other = bool(frame.leftover) or any(m.means("harmless", "format") for m in frame.mentions)
+            return other and not known and len(frame.all("flow")) == 1
+    return False
 
 
 def _asked_why(frame: Frame) -> bool:

@@ -28,6 +28,7 @@ _MARKS = (
 def explained(frame: Frame, home: str) -> str | None:
     """The slugs that explain what is asked about, with blanks between them, or None where figures are asked for."""
     asked = frame.has("op", "why", "revise", "difference", "define") or frame.has("question")
+    asked = asked or _two_currencies(frame)
     if frame.leftover or not (asked or frame.has("term") or any(_told_of(m) for m in frame.mentions)):
         return None
     places = {m.code for kind in ("place", "demonym", "agency") for m in frame.all(kind)} - {"WLD"}
@@ -37,8 +38,17 @@ def explained(frame: Frame, home: str) -> str | None:
         return year
     if any(frame.has(kind) for kind in _FIGURES):
         return None
+    if _two_currencies(frame) and places <= {home}:
+        return "usd_cny_growth"
     rules = (_valuation, _computed, _scope, _moment, _through, _revising, _unions)
     return next((slugs for rule in rules if (slugs := rule(frame, places, home)) is not None), None)
+
+
+def _two_currencies(frame: Frame) -> bool:
+    """`GACC publishes in dollars and in yuan`: that there are two figures, and no rate of exchange."""
+    both = frame.has("unit", "CNY") and frame.has("unit", "USD") and frame.has("conj")
+    named = any(frame.has(kind) for kind in ("flow", "commodity", "party", "verb", "measure"))
+    return both and not named and frame.has("op", "published") and _data(frame)
 
 
 def _told_of(mention: Mention) -> bool:
@@ -161,7 +171,12 @@ def _why(frame: Frame, places: set[str]) -> str | None:
     if _told(frame, "late") and (_data(frame) or frame.has("op", "published", "release_date")) and places == {"USA"}:
         return "us_funding_lapse"
     dated = frame.has("period") or frame.has("flow") or frame.has("commodity")
-    if frame.has("unit", "USD") and frame.has("unit", "CNY") and frame.has("growth") and not dated:
+    if (
+        frame.has("unit", "USD")
+        and frame.has("unit", "CNY")
+        and not dated
+        and (frame.has("growth") or _two_currencies(frame))
+    ):
         return "usd_cny_growth"
     gap = frame.has("flow", "balance") and frame.has("flow", "trade") and frame.has("compare", "between")
     if gap and places == {"CHN", "USA"} and not frame.has("period"):

@@ -16,6 +16,7 @@ from bot.understanding.rules_apart import a_month_of_many, at_arrow, between_two
 from bot.understanding.rules_brief import brief
 from bot.understanding.rules_claims import bounded, either_amount, signed
 from bot.understanding.rules_figures import change, compare, growth, level, total_of, trend
+from bot.understanding.rules_in_turn import in_turn
 from bot.understanding.rules_mirror import mirror
 from bot.understanding.rules_months import rank, streak, threshold
 from bot.understanding.rules_partners import balanced_partners, moved_partners, overtaken, partners_meeting, theirs
@@ -44,7 +45,7 @@ RULES: tuple[Rule, ...] = (
     revision, brief, why, times_another, portion, set_against, either_time, throughout, signed, check, moving, compound,
     concentration, share_of_top, unit_value, surprise, mirror, contribution, partners_meeting, streak, threshold,
     cumulative, share_course, share, overtaken, theirs, balanced_partners, rank, moved_partners, either_amount,
-    bounded, pace, a_month_of_many, between_two, change, compare, record, total_of, trend, growth, at_arrow,
+    bounded, pace, in_turn, a_month_of_many, between_two, change, compare, record, total_of, trend, growth, at_arrow,
 )  # fmt: skip
 _NAMES = (*(rule.__name__ for rule in RULES), level.__name__)
 

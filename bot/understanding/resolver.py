@@ -30,6 +30,7 @@ from bot.understanding.operation import choose
 from bot.understanding.owned import Sides
 from bot.understanding.reckoning import RECKONED
 from bot.understanding.restated import restated
+from bot.understanding.rules_in_turn import by_months
 from bot.understanding.running import still_to_come
 from bot.understanding.settling import settle_periods
 from bot.understanding.since_that import since_that
@@ -166,7 +167,7 @@ def _over_span(query: Query, f: Features, coverage: Coverage) -> Query:
         return query.with_(operation="growth", measure="yoy", by="year", periods=query.periods[:1])
     two = f.ends and len(f.periods) == 1 and len(query.periods) == 2 and query.operation in ("change", "growth")
     if not two or all(p.kind in ("quarter", "half") for p in query.periods):  # "from Q1 to Q2"
-        return query
+        return by_months(query, f, coverage)
     flow = "total" if query.flow == "trade" else query.flow or "export"
     held = coverage.held(f.reporter, flow, (f.partners or ("WLD",))[0], (f.commodities or ("TOTAL",))[0])
     ends = any(key.measure != "yoy" and periods.issuperset(query.periods) for key, periods in held)

@@ -71,6 +71,8 @@ def threshold(f: Features) -> Query | None:
     first = first or (f.first and (months is not None or c.ops("when") or reached))
     if not (count or which or first or last or c.ops("when", "ever") or f.bound is not None or months):
         return None
+    if f.latest and not (f.periods or count or which or first or last or c.ops("when", "ever") or months):
+        return None  # "is the tariff above 50 % now": of the newest it is asked, not of which months
     if f.extreme() is not None or c.ops("record", "average", "brief"):
         return None
     if f.bound is None and c.ops("as_low", "as_high"):
@@ -167,6 +169,8 @@ def _told_before(f: Features) -> bool:
 
 
 def _one_month(f: Features) -> bool:
+    if len(f.periods) == 1 and f.periods[0].month_count == 12 and not (f.ends or f.since or f.counted):
+        return True  # a fiscal year is named as one
     return len(f.periods) == 1 and f.periods[0].kind in ("month", "day", "year", "ytd", "quarter", "half")
 
 

@@ -26,9 +26,16 @@ def surprise(f: Features) -> Query | None:
     if len(f.periods) == 2 and beaten and not (c.ops("missed", "forecast") or c.has("poll")):
         return None  # "um wie viel übertraf 2025 den Wert von 2024": one time against another, no forecast
     plain = all(m.first == m.last for m in c.all("op", "surprise")) and not c.ops("missed", "forecast")
-    if plain and f.year_before is False and len(f.periods) == 2 and not c.has("poll") and f.flow and not f.moved:
+    if (
+        plain
+        and f.year_before is False
+        and len(f.periods) == 2
+        and not c.has("poll")
+        and not f.moved
+        and (f.flow or _times_beaten(f))
+    ):
         before = any(part.steps for _, e in c.expressions() for part in e.parts if part.anchor == "earlier")
-        if before:
+        if before or _times_beaten(f):
             return query_of(f, "compare", by="period", periods=f.periods)  # "and did it beat the month before?"
     if f.flow in ("both", "all") and beaten and not (c.ops("missed", "forecast") or c.has("poll")):
         return query_of(f, "balance", flow="balance")  # "um wie viel übertrafen die Exporte die Importe"
@@ -51,6 +58,15 @@ def surprise(f: Features) -> Query | None:
         missed = c.ops("missed") or c.has("direction", "down") or c.has("compare", "below")
         by = "last_missed" if missed else "last_beat"
     return query_of(f, "surprise", flow=flow, measure=measure, by=by, limit=extreme)
+
+
+def _times_beaten(f: Features) -> bool:
+    """`Did June exports beat May`, `H1 2026 beat H2 2025`: the one time stands before the verb, the other after it."""
+    c = f.clause
+    verb = c.first("op", "surprise")
+    after = c.after(verb) if verb is not None else None
+    said = c.all("period")
+    return verb is not None and after is not None and len(said) == 2 and said[0].last < verb.first and said[1] is after
 
 
 def _last_of_them(f: Features) -> bool:

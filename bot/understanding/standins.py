@@ -15,6 +15,7 @@ from bot.understanding.owned import MIRROR, Sides
 _LEVELS = ("value", "quantity", "level")
 _CURRENCIES = {"value_usd": "USD_bn", "value_cny": "CNY_bn", "value_eur": "EUR_bn", "value_jpy": "JPY_bn"}
 _OF_ONE = ("level", "growth", "sum", "balance")
+_FEW = 4  # months: fewer do not tell what became of a year
 
 
 def stand_in(query: Query, clause: Clause, coverage: Coverage, home: str, previous: Query | None = None) -> Query:
@@ -107,7 +108,7 @@ def _runs(query: Query, coverage: Coverage, measures: tuple[str, ...]) -> bool:
         for _, periods in coverage.held(query.reporter, query.flow or "", partner, goods)
         for period in periods
     )
-    return bool(months) and not over and not _counted(query, year, coverage, measures)
+    return len(months) >= _FEW and not over and not _counted(query, year, coverage, measures)
 
 
 def _all_of_it(query: Query, clause: Clause, coverage: Coverage) -> bool:

@@ -161,14 +161,15 @@ def _headline(figure: Figure) -> str:
 
 
 def _moved(first: Figure, last: Figure) -> list[Statement]:
-    """The change from the first to the last of a level, in per cent."""
+    """The change from the first to the last of a level, by how much and in per cent."""
     if first.unit == "pct" or first.value <= 0 or last.value <= 0:
         return []
     rows = (first, last)
     change = computed(
         last, 100 * (last.value / first.value - 1), rows, "100 * (b / a - 1)", unit="pct", measure="change"
     )
-    return [Statement.of("trend.change", percent=change.figure)]
+    difference = computed(last, last.value - first.value, rows, "b - a", measure="change")
+    return [Statement.of("trend.change", difference=difference.figure, percent=change.figure)]
 
 
 def _direction(figures: tuple[Figure, ...]) -> str:

@@ -1,0 +1,119 @@
+"""Plainly put questions: rates told as several, a course, two units at once, one time beating another, the newest."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+
+from bot.errors import CannotAnswer, NotTrade, Opinion
+from bot.knowledge import Knowledge
+from bot.model import Query, Question
+from bot.understanding import understand
+
+TODAY = date(2026, 9, 15)
+
+
+def asked(knowledge: Knowledge, text: str) -> tuple[Query | CannotAnswer, ...]:
+    question = Question(text, TODAY, language="en")
+    return understand(question, knowledge.lexicons, knowledge.coverage, knowledge.catalog).queries
+
+
+def one(knowledge: Knowledge, text: str) -> Query:
+    (query,) = asked(knowledge, text)
+    assert isinstance(query, Query), query
+    return query
+
+
+@pytest.mark.parametrize(
+    ("text", "operation", "by"),
+    [
+        ("exports to the EU, yoy rates April through September 2025", "trend", "month"),
+        ("growth rates of exports to Africa in the second half of 2025", "trend", "month"),
+        ("export growth rates from june to december 2025", "trend", "month"),
+        ("y/y exports to ASEAN apr-aug 2025", "trend", "month"),
+        ("how has the surplus moved from january to june 2025", "trend", "month"),
+        ("how did trade with Russia change from 2021 to 2025", "trend", "year"),
+        # of the span as one: it can be worked out, is announced, or is named as one
+        ("exports yoy april-september 2025", "growth", "year"),
+        ("exports to Africa yoy jan-may 2025", "growth", "year"),
+        ("exports to Africa yoy H2 2025", "growth", "year"),
+        ("how much did exports change from January to June 2025", "change", None),
+        ("how did exports move from may to june 2026", "change", None),
+    ],
+)
+def test_several_rates_and_courses(knowledge: Knowledge, text: str, operation: str, by: str | None) -> None:
+    query = one(knowledge, text)
+    assert (query.operation, query.by) == (operation, by)
+
+
+@pytest.mark.parametrize(
+    ("text", "bases"),
+    [
+        ("soybean imports jan-apr 2026, tons and $", [("quantity", "quantity"), (None, "value_usd")]),
+        ("exports 2024 in dollars and yuan", [(None, "value_usd"), (None, "value_cny")]),
+        ("crude imports december 2025 in tonnes and in bpd", [("quantity", "quantity"), ("quantity", "mbpd")]),
+    ],
+)
+def test_in_two_units(knowledge: Knowledge, text: str, bases: list[tuple[str | None, str]]) -> None:
+    found = asked(knowledge, text)
+    assert [(q.measure, q.basis) for q in found if isinstance(q, Query)] == bases
+
+
+def test_units_of_numbers_are_none_that_are_asked_for(knowledge: Knowledge) -> None:
+    assert len(asked(knowledge, "did exports hit 400 billion dollars and imports 200 billion yuan in June 2026")) < 3
+    assert not isinstance(asked(knowledge, "exports H1 2026, dollars or yuan?")[0], Query)
+
+
+def test_one_time_beats_another(knowledge: Knowledge) -> None:
+    assert one(knowledge, "did exports in June beat May?").operation == "compare"
+    assert one(knowledge, "Exports: H1 2026 beat H2 2025, true?").operation == "compare"
+    assert one(knowledge, "did november exports beat the forecast").operation == "surprise"
+    for query in asked(knowledge, "did exports beat in june and july 2025"):
+        assert isinstance(query, Query)
+        assert query.operation == "surprise"
+
+
+@pytest.mark.parametrize(
+    "text", ["tariffs above 50 % now", "is pmi above 50 now", "is the surplus over 100bn right now"]
+)
+def test_the_newest_is_held_against_the_bound(knowledge: Knowledge, text: str) -> None:
+    assert one(knowledge, text).operation == "check"
+
+
+def test_which_months_stay_months(knowledge: Knowledge) -> None:
+    assert one(knowledge, "in which months was the surplus over 100bn, latest data").operation == "threshold"
+
+
+def test_a_fiscal_year_is_one_time(knowledge: Knowledge) -> None:
+    query = one(knowledge, "Were India's imports from China above 100bn in FY25?")
+    assert (query.operation, [p.code for p in query.periods]) == ("check", ["2024-04/2025-03"])
+    spanned = one(knowledge, "was the surplus above 100bn from april 2024 to march 2025")
+    assert spanned.operation == "threshold"
+
+
+def test_until_when_is_the_last_time(knowledge: Knowledge) -> None:
+    query = one(knowledge, "until when did exports to the US fall")
+    assert (query.operation, query.by) == ("threshold", "last")
+
+
+def test_regions_are_groups(knowledge: Knowledge) -> None:
+    assert set(one(knowledge, "exports by region H1 2026").partners) == {"EU27", "ASEAN", "AFRICA", "LATAM"}
+
+
+@pytest.mark.parametrize("text", ["exports 2026-01..2026-03", "exports 2026-01–2026-03", "exports 2026-01 to 2026-03"])
+def test_ranges_in_figures(knowledge: Knowledge, text: str) -> None:
+    assert [p.code for p in one(knowledge, text).periods] == ["2026-01/2026-03"]
+
+
+def test_two_currencies_are_no_exchange_rate(knowledge: Knowledge) -> None:
+    assert one(knowledge, "GACC publishes in dollars and in yuan").by == "usd_cny_growth"
+    assert one(knowledge, "what is the dollar in yuan").commodities == ("usdcny",)
+
+
+def test_views_are_opinions_and_programs_no_trade(knowledge: Knowledge) -> None:
+    for text in ("In your opinion, who is to blame", "who is to blame for the trade war"):
+        assert isinstance(asked(knowledge, text)[0], Opinion), text
+    for text in ("how do i import a csv into excel", "how can I import contacts", "in your opinion is tea nice"):
+        assert isinstance(asked(knowledge, text)[0], NotTrade), text
+    assert isinstance(asked(knowledge, "should I export to the US now")[0], Opinion)
