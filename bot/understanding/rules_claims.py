@@ -8,7 +8,10 @@ from __future__ import annotations
 from bot.errors import Ambiguous
 from bot.model import Bound, Query, Statement
 from bot.understanding.amounts import rate_reached
-from bot.understanding.asked import multiple_of, query_of
+from bot.understanding.asked import multiple_of, query_of, summed_up_to
+from bot.understanding.claimed_after import of_size
+from bot.understanding.claimed_moves import claimed_between, two_ends
+from bot.understanding.ends_named import since_january
 from bot.understanding.features import Features
 from bot.understanding.frame import Mention
 from bot.understanding.runs import sign_told
@@ -20,13 +23,17 @@ def bounded(f: Features) -> Query | None:
     if f.bound is None and f.end_points and f.flow and f.clause.has("multiple"):
         f.clause.use(*f.clause.all("multiple"))  # "did exports double between 2018 and 2025": how far they moved
         return query_of(f, "growth", by="period", measure="yoy", periods=tuple(sorted(f.end_points, reverse=True)))
+    if summed_up_to(f):
+        f.periods = (since_january(f.periods[0]),)
     bound = f.bound or (multiple_of(f) if f.flow and f.periods else None)
     bound = bound or _part_of_whole(f) or _asserted(f)
     if bound is None:
         return _stated(f)
+    if len(f.periods) + len(f.end_points) > 1 and (moved := claimed_between(f, (bound,))) is not None:
+        return moved
     if f.context and f.clause.ops("define"):  # "what does a PMI below 50 mean" claims nothing
         raise Ambiguous(Statement.of("refusal.ambiguous.again"))
-    return query_of(f, "check", measure=bound.measure or f.measure, condition=bound)
+    return query_of(f, "check", by=of_size(f, bound), measure=bound.measure or f.measure, condition=bound)
 
 
 def beside_a_year(f: Features) -> Query | None:
@@ -81,7 +88,9 @@ def _asserted(f: Features) -> Bound | None:
     up, down = c.has("direction", "up"), c.has("direction", "down")
     asked = c.has("question") or c.has("growth", "mom") or c.has("more") or c.has("extreme") or f.asks_time is not None
     asked = asked or any(m.code not in ("published", "sum", "accumulated") for m in c.all("op"))
-    if up == down or asked or f.flow is None or len(f.periods) != 1 or f.things > 1 or f.fragment:
+    if up == down or asked or f.flow is None or f.things > 1 or f.fragment:
+        return None
+    if len(f.periods) != 1 and two_ends(f) is None:
         return None
     rates = [amount for amount in f.amounts if amount.unit == "pct" and not c.used.intersection(amount.mentions)]
     if len(rates) != 1 or len(f.amounts) != 1:

@@ -30,6 +30,8 @@ def unit_value(f: Features) -> Query | None:
     goods = [code for code in f.commodities if code != "TOTAL"]
     if not goods:
         return None
+    if f.amounts and not f.clause.has("question") and not f.fragment and (claimed := price_claimed(f)) is not None:
+        return claimed  # "did China pay more than $600 a tonne"
     beside = {code for m in f.clause.mentions for kind, code in ((m.kind, m.code), *m.others) if kind == "op"}
     by = "kg" if "per_kg" in beside else "bbl" if "per_barrel" in beside or each else None
     if single is not None:

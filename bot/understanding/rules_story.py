@@ -5,18 +5,12 @@ Each says whether it applies and makes the query, or answers None.
 
 from __future__ import annotations
 
-from bot.model import Bound, Comparator, Condition, Logic, Query
-from bot.understanding.amounts import rate_reached
-from bot.understanding.asked import (
-    multiple_of,
-    none_of_it,
-    nothing_of,
-    of_a_year,
-    plainly_claimed,
-    query_of,
-    record_claimed,
-)
+from bot.model import Bound, Condition, Logic, Query
+from bot.understanding.asked import of_a_year, plainly_claimed, query_of, record_claimed, summed_up_to
+from bot.understanding.claimed import amounts_claimed, claim_of
 from bot.understanding.claimed_after import of_size
+from bot.understanding.claimed_moves import claimed_between
+from bot.understanding.ends_named import since_january
 from bot.understanding.features import Features
 from bot.understanding.rules_claims import beside_a_year, moved_otherwise, of_the_year_before, two_times_claimed
 from bot.understanding.rules_mirror import MIRRORED
@@ -24,7 +18,8 @@ from bot.understanding.rules_parts import due_to, part_of_growth
 from bot.understanding.rules_prices import price_claimed, price_told
 from bot.understanding.rules_records import place
 from bot.understanding.runs import run_condition
-from bot.understanding.wholes import of_a_whole, share_moved, share_reached
+from bot.understanding.wholes import share_moved
+from bot.understanding.within_span import month_and_span
 
 _ALL = 10  # events of a why at most: what "more" of them asks for
 
@@ -55,7 +50,7 @@ def check(f: Features) -> Query | None:
         return None
     if c.ops("check") and (less := beside_a_year(f)) is not None:
         return less
-    if c.ops("check") and price_told(f):
+    if c.ops("check") and price_told(f) and not any(amount.scaled for amount in f.amounts):  # "cost 26.6 bn dollars"
         if (priced := price_claimed(f)) is None:
             c.use(*(m for amount in f.amounts if amount.unit == "pct" for m in amount.mentions))
         return priced  # "its price rose by 5 %, right?": the price is told beside that of the year before
@@ -75,6 +70,10 @@ def check(f: Features) -> Query | None:
         return _claimed(f, "streak" if nth else "streak_least", times, run, amounts)
     if (c.ops("first_time") or f.first) and f.bound is not None:
         return _claimed(f, "first", None, f.bound, ())
+    spanned = month_and_span(f) if f.extreme() is not None and not f.amounts else None
+    if spanned is not None and not c.has("party"):
+        f.periods = spanned
+        return _claimed(f, "record", _way(f), None, ())
     since = len(f.periods) == 2 and any(p.month_count > 1 and p.kind != "year" for p in f.periods)
     named = len(f.partners) == 1 and f.partners != ("WLD",) and f.asks_time is None and f.flow in ("export", "import")
     if f.extreme() is not None and named and c.has("verb") and not c.ops("record"):
@@ -84,11 +83,13 @@ def check(f: Features) -> Query | None:
         return query_of(f, "rank", by="partner", limit=None)  # "our largest surplus is with India, right?"
     if c.ops("record") and f.flow in ("both", "all") and not f.amounts:
         return None  # each of the two by itself
-    if c.ops("record") or (f.extreme() is not None and (since or [p.month_count for p in f.periods] == [1])):
-        low = f.extreme() == -1 or (f.extreme() is None and c.has("direction", "down"))
-        limit = (-1 if low else 1) * place(f)
+    best = f.extreme() is not None and (since or _of_one(f))
+    if c.ops("record") or best:
+        limit = _way(f)
         amounts = tuple(bound for bound in amounts_claimed(f) if bound.amount)
         return _claimed(f, "since" if since else "record", limit, None, amounts)
+    if summed_up_to(f):
+        f.periods = (since_january(f.periods[0]),)
     if _in_a_month(f):
         return query_of(f, "threshold", by="which", condition=f.bound)
     if of_the_year_before(f):
@@ -98,7 +99,22 @@ def check(f: Features) -> Query | None:
         return _claimed(f, "since", None, found[0], found[1:])
     if not found:
         return None
+    if (moved := claimed_between(f, found)) is not None:
+        return moved
     return _claimed(f, of_size(f, found[0]) if len(found) == 1 else None, None, None, found)
+
+
+def _way(f: Features) -> int:
+    """1 for the highest, -1 for the lowest, 2 for the second highest ..."""
+    low = f.extreme() == -1 or (f.extreme() is None and f.clause.has("direction", "down"))
+    return (-1 if low else 1) * place(f)
+
+
+def _of_one(f: Features) -> bool:
+    """Whether a month or a year is all that the highest or lowest is claimed of: `its 2025 surplus was the biggest`."""
+    year = [p.kind for p in f.periods] == ["year"] and not f.amounts and f.asks_time is None
+    year = year and not f.clause.has("party") and (f.flow == "balance" or f.things == 1) and not f.context
+    return year or [p.month_count for p in f.periods] == [1]
 
 
 def _in_a_month(f: Features) -> bool:
@@ -136,118 +152,6 @@ def _times(f: Features) -> int | None:
             f.clause.use(*amount.mentions)
             return int(amount.value)
     return None
-
-
-_SUBJECT = ("flow", "place", "demonym", "commodity", "prep", "period", "op")  # of what moved, and when
-
-
-def amounts_claimed(f: Features) -> tuple[Bound, ...]:
-    """Every amount and direction claimed of the series: `fell 28.6 % to $33.8 bn` claims two things."""
-    first = claim_of(f)
-    if first is None:
-        return ()
-    c, found = f.clause, [first]
-    down = c.has("direction", "down") and not c.has("direction", "up")
-    for amount in f.amounts:
-        if c.used.intersection(amount.mentions) or amount.unit == "double_digit":
-            continue
-        if amount.unit == "pct":
-            c.use(*amount.mentions)
-            value = -amount.value if down and not rate_reached(c, amount) else amount.value
-            found.append(Bound("is", value, unit="pct", measure=None if f.context else "yoy"))
-        elif amount.scaled or amount.unit:
-            before = c.before(amount.first, "unit")
-            if before is not None and before.is_("prep", "from"):
-                continue  # what it moved from: of which period is not said
-            value, unit = amount.in_unit(_series_unit(f))
-            c.use(*amount.mentions)
-            found.append(Bound("is", -value if c.has("flow", "deficit") and value > 0 else value, unit=unit))
-    moved = down != c.has("direction", "up") and (c.has("direction", "up") or down)
-    moved = moved and not any(  # "330 bn, up from 305 in October": on another month, and not on the year
-        (after := c.after(m)) is not None and after.is_("prep", "from") for m in c.all("direction", "up", "down")
-    )
-    if (
-        len(found) == 1
-        and first.comparator == "is"
-        and first.unit != "pct"
-        and moved
-        and not f.context
-        and first.amount
-    ):
-        found.append(Bound("below" if down else "above", 0.0, unit="pct", measure="yoy"))
-    return tuple(found)
-
-
-def claim_of(f: Features) -> Bound | None:
-    """What is claimed of the series: above, below, about an amount; risen or fallen."""
-    c = f.clause
-    if f.bound is not None:
-        return f.bound
-    if nothing_of(f) or any(
-        (after := c.after(m)) is not None and after.kind in ("place", "demonym", "commodity")
-        for m in c.all("fragment", "no")
-    ):
-        return Bound("is", 0.0)  # "no US soybeans at all in October, right?"
-    if (times := multiple_of(f)) is not None:
-        return times
-    up, down = c.has("direction", "up"), c.has("direction", "down")
-    growing = up or c.has("growth")
-    for amount in f.amounts:
-        if amount.unit == "double_digit" and (growing or down) and not f.context:
-            c.use(*amount.mentions)
-            fallen = down and not up
-            return Bound("at_most" if fallen else "at_least", -10.0 if fallen else 10.0, unit="pct", measure="yoy")
-        if amount.first in c.used and amount.unit != "pct":
-            continue
-        if amount.unit == "pct":
-            c.use(*amount.mentions)
-            if (of_a_whole(c, amount) and not f.moved) or share_reached(c, amount):
-                return Bound("is", amount.value, unit="pct", measure="share")
-            sinks = down and not rate_reached(c, amount)
-            value = -amount.value if sinks else amount.value
-            return Bound("is", value, unit="pct", measure=None if f.context else "yoy")
-        value, unit = amount.in_unit(_series_unit(f))
-        if amount.value == 0 or amount.scaled or amount.unit or amount.value >= 20:
-            c.use(*amount.mentions)
-            if value == 0 and amount.unit is None and c.has("growth", "growth", "yoy") and not f.context:
-                return Bound("is", 0.0, unit="pct", measure="yoy")  # "import growth was zero"
-            if c.has("flow", "deficit") and value > 0:
-                value = -value
-            return Bound("is", value, unit=unit)
-    if (c.has("flow", "surplus") or c.has("flow", "deficit")) and not (up or down):
-        signs: tuple[Comparator, Comparator] = ("at_most", "at_least") if none_of_it(f) else ("above", "below")
-        return Bound(signs[not c.has("flow", "surplus")], 0.0)
-    grown = up or f.context or c.has("growth", "growth")  # "bought less than a year before": no growth is told
-    alone = not grown and f.things == 1 and len(f.periods) < 2 and f.flow in ("export", "import")
-    if alone and c.has("more", "more", "less") and not c.has("compare"):
-        down, growing = c.has("more", "less"), c.has("more", "more")  # "richtig, dass China mehr exportierte"
-    if down or growing:
-        way: Comparator = "below" if down else "above"
-        return Bound(_denied(f, way), 0.0, unit="pct", measure=None if f.context else "yoy")
-    return None
-
-
-def _denied(f: Features, way: Comparator) -> Comparator:
-    """`Imports didn't grow in 2025, true?`, `why didn't exports grow`: that they did not; a tag at the end is none."""
-    c = f.clause
-    if (asked := c.first("op", "why")) is not None:  # "I do not know why" denies nothing of what it asks about
-        for negation in (m for m in c.mentions if m.is_("negation", "not") or m.means("harmless", "denied")):
-            after, early = c.after(negation), negation.first < asked.first
-            denied = after if early else c.after(negation, *_SUBJECT)
-            if (after is None and not early) or (denied is not None and denied.kind in ("direction", "growth")):
-                c.use(negation)
-                return "at_most" if way == "above" else "at_least"
-    for negation in c.all("negation", "not") if c.ops("check") else ():
-        after, before = c.after(negation, "op"), c.before(negation)
-        moved = after is not None and (after.kind in ("direction", "growth") or after.is_("op", "how_fast"))
-        if moved and before is not None and before.kind in ("flow", "commodity", "place", "harmless"):
-            c.use(negation)
-            return "at_most" if way == "above" else "at_least"
-    return way
-
-
-def _series_unit(f: Features) -> str | None:
-    return None if f.commodities and f.commodities != ("TOTAL",) else "USD_bn"
 
 
 def why(f: Features, asked: bool = False) -> Query | None:

@@ -32,6 +32,7 @@ from bot.understanding.theirs import (
 from bot.understanding.units_asked import fill_asked
 from bot.understanding.wholes import of_a_whole
 from bot.understanding.whose import whose_series
+from bot.understanding.yuan_told import yuan_bound
 
 _QUANTITIES = ("t", "kt", "Mt", "units", "mbpd", "barrel")
 _BARRELS = ("mbpd", "barrel")
@@ -313,5 +314,6 @@ def fill_amounts(f: Features, catalog: Catalog) -> None:
                 f.basis = None if f.basis == "value_usd" else f.basis
     else:
         f.condition = month_sets(clause, unit, side, f)
+    f.bound = yuan_bound(f)
     if f.bound is not None and f.bound.unit == "pct" and part:
         f.bound = replace(f.bound, measure="share")

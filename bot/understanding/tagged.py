@@ -21,14 +21,19 @@ def tagged(tokens: tuple[Token, ...], mentions: tuple[Mention, ...]) -> tuple[Me
     ):
         return mentions  # "neither exports nor imports fell, did they" is asked of both
     verb, who = mentions[-2:]
-    asks = verb.means("harmless", "auxiliary") or verb.means("harmless", "copula")
-    them = who.means("harmless", "little") and who.first == verb.last + 1
+    if who.last == who.first + 1 and who.means("harmless", "little"):
+        verb = who  # "was it", read as one
+    asks = verb is who or verb.means("harmless", "auxiliary") or verb.means("harmless", "copula")
+    them = verb is who or (who.means("harmless", "little") and who.first == verb.last + 1)
     apart = verb.first > 0 and tokens[verb.first - 1].norm in (",", "-", "–", "—", ".")
     over = not any(token.is_content for token in tokens[who.last + 1 :])
     if not (asks and them and apart and over) or any(m.kind == "question" for m in mentions):
         return mentions
     said = " ".join(token.said for token in tokens[verb.first : who.last + 1])
-    return (*mentions[:-2], replace(verb, last=who.last, kind="op", code="check", said=said, others=()))
+    return (
+        *mentions[: mentions.index(verb)],
+        replace(verb, last=who.last, kind="op", code="check", said=said, others=()),
+    )
 
 
 def foreseen(mentions: tuple[Mention, ...]) -> tuple[Mention, ...]:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 from datetime import date
-from math import copysign
 from typing import Literal
 
 from bot.analysis.absence import absent, newest_held
@@ -24,9 +23,12 @@ from bot.analysis.operations.unit_value import newest_priced, one_sided, ratio
 from bot.analysis.rates import on_the_span_before, rate
 from bot.analysis.table import Table
 from bot.errors import CannotAnswer, NotHeld
-from bot.model import Amount, Bound, Period, Query, Result, Statement
+from bot.model import Amount, Bound, Comparator, Period, Query, Result, Statement
 
 Verdict = Literal["true", "rounded", "roughly", "false"]
+_CONTRARY: dict[Comparator, Comparator] = {
+    "above": "below", "below": "above", "at_least": "at_most", "at_most": "at_least",
+}  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,6 +40,7 @@ class Claim:
     basis: str | None
     period: Period
     bound: Bound
+    told: Bound  # as it was put: of a gap its size, where the bound is one on a deficit
 
 
 def check(query: Query, table: Table, asked_on: date) -> Result:
@@ -118,7 +121,8 @@ def _settled(query: Query, table: Table, asked_on: date, bound: Bound) -> tuple[
         found = ratio(table, subject, period, basis, query.by)
         if found is None:
             raise one_sided(query, table, asked_on, subject, period)
-        return Claim(subject, measure, basis, period, replace(bound, unit=found.figure.unit)), found
+        exact = replace(bound, unit=found.figure.unit)
+        return Claim(subject, measure, basis, period, exact, exact), found
     found = look_up(table, subject, measure, basis, period)
     if found is None and measure == "value" and basis is None and subject.commodity != "TOTAL":
         found = look_up(table, subject, "quantity", None, period)
@@ -126,10 +130,22 @@ def _settled(query: Query, table: Table, asked_on: date, bound: Bound) -> tuple[
         reason = absent(asked, table, asked_on, subject, period)
         reason.query = query
         raise reason
-    exact = bound_in(table, bound, found.figure.unit)
+    if found.figure.measure == "level" and not bound.amount and bound.unit == "pct":
+        bound = replace(bound, unit=None)  # "the yuan weakened": a level is set against the one before it
+    told = exact = bound_in(table, bound, found.figure.unit)
     if query.by == "size":
-        exact = replace(exact, amount=copysign(exact.amount, found.figure.value))
-    return Claim(subject, found.figure.measure or measure, basis, period, exact), found
+        exact = _sized(exact, found.figure.value)
+        told = exact if measure == "yoy" else told
+    return Claim(subject, found.figure.measure or measure, basis, period, exact, told), found
+
+
+def _sized(bound: Bound, held: float) -> Bound:
+    """A bound on the size of a figure of either sign: a gap under 30 bn is a deficit above -30 bn."""
+    if held >= 0 or bound.amount <= 0:
+        return bound
+    upper = -bound.amount if bound.upper is not None else None
+    amount = -(bound.amount if bound.upper is None else bound.upper)
+    return replace(bound, comparator=_CONTRARY.get(bound.comparator, bound.comparator), amount=amount, upper=upper)
 
 
 def look_up(table: Table, subject: Subject, measure: str, basis: str | None, period: Period) -> Found | None:
@@ -164,7 +180,8 @@ def _judged(table: Table, claim: Claim, found: Found) -> tuple[list[Statement], 
         return _judged_by_the_one_before(table, claim, found)
     verdict = judge(claim.bound, found)
     kind = _kind(found)
-    months = SingleMonths.of(table, claim.subject, claim.measure, claim.period, claim.bound, found)
+    priced = claim.measure == "unit_value"
+    months = None if priced else SingleMonths.of(table, claim.subject, claim.measure, claim.period, claim.bound, found)
     if months is not None:
         if months.agrees:
             said = [Statement.of(f"check.{verdict}.{kind}", figure=found.figure)]
@@ -176,7 +193,7 @@ def _judged(table: Table, claim: Claim, found: Found) -> tuple[list[Statement], 
         said = [Statement.of(f"check.{verdict}.{kind}", figure=found.figure)]
         return said + _beside(claim, found), []
     other = None
-    if claim.bound.comparator in ("is", "about") and claim.bound.amount:
+    if claim.bound.comparator in ("is", "about") and claim.bound.amount and not priced:
         other = alternatives.found(table, claim.subject, claim.measure, claim.period, claim.bound.amount, found)
     if other is None:
         said = [Statement.of(f"check.false.{kind}", figure=found.figure)]
@@ -215,7 +232,7 @@ def _kind(found: Found) -> str:
 
 def _beside(claim: Claim, found: Found) -> list[Statement]:
     """The amount claimed beside the figure, where an amount was claimed."""
-    bound = claim.bound
+    bound = claim.told
     if not bound.amount and bound.upper is None:
         return []
     fields = {"amount": Amount(bound.amount, found.figure.unit)}

@@ -98,7 +98,7 @@ def _grain(query: Query) -> str:
 
 
 def _record(query: Query, table: Table, asked_on: date) -> ClaimOverTime:
-    """Whether the figure is the highest (or lowest) up to then; what came later takes no record away."""
+    """Whether the figure is the highest (or lowest) up to then; a later one is told and takes none away."""
     slots = slots_of(query.with_(periods=()), table)
     series = _held(query, table, asked_on, slots, _grain(query))
     target = _target(query, series)
@@ -106,7 +106,11 @@ def _record(query: Query, table: Table, asked_on: date) -> ClaimOverTime:
     if figure is None:
         raise not_held(query, table, asked_on, slots)
     since = _since(query, target) if query.by == "since" else None
-    earlier = [f for f in series.figures if f.period <= target and (since is None or f.period > since)]
+    within = next((p for p in query.periods if p.covers(target) and p != target), None) if since is None else None
+    if within is not None:  # "the biggest surplus in 2025 was in January": beside all of that year
+        earlier = [f for f in series.figures if within.covers(f.period)]
+    else:
+        earlier = [f for f in series.figures if f.period <= target and (since is None or f.period > since)]
     if len(earlier) < (2 if since is not None else _FEWEST):
         raise not_held(query, table, asked_on, slots)
     highest = (query.limit or 1) > 0
@@ -116,12 +120,24 @@ def _record(query: Query, table: Table, asked_on: date) -> ClaimOverTime:
     true = place <= abs(query.limit or 1)
     kind = f"check.{'true' if true else 'false'}.{'since' if since is not None else 'record'}_{way}"
     ends: dict[str, Period] = {"since": since} if since is not None else {"span": span_of(f.period for f in earlier)}
-    said = [Statement.of(kind, figure=figure, **ends)]
+    passed = _passed_since(series, figure, highest) if true and since is within is None else None
+    said = [Statement.of(f"{kind}_then" if passed is not None else kind, figure=figure, **ends)]
+    if passed is not None:
+        said.append(Statement.of("record.since_then", figure=passed))
     if not true:
         top = best(points, highest)[0][0]
         said.append(Statement.of(f"record.{way}_was", figure=next(f for f in earlier if f.period == top)))
     said += notes(MonthSeries(tuple(earlier), series.joint, series.rows), None, _grain(query))
     return ClaimOverTime(tuple(said), tuple(earlier), target)
+
+
+def _passed_since(series: MonthSeries, figure: Figure, highest: bool) -> Figure | None:
+    """The furthest that came after a record and took it away; None where it stands."""
+    later = [(f.period, f.value) for f in series.figures if f.period > figure.period]
+    if not later:
+        return None
+    top = next(f for f in series.figures if f.period == best(later, highest)[0][0])
+    return top if (top.value > figure.value) is highest and top.value != figure.value else None
 
 
 def _streak(query: Query, table: Table, asked_on: date, bound: Bound) -> ClaimOverTime:

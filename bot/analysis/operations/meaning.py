@@ -15,6 +15,8 @@ from bot.errors import CannotAnswer, NotHeld
 from bot.model import Bound, Code, Figure, Period, Query, Result, Statement
 
 Operation = Callable[[Query, Table, date], Result]
+# The end of a unit, the least number that is told in full where the unit is one of many, and how many it is.
+_IN_FULL = (("_bn", 1e6, 1e9), ("bn_units", 1e6, 1e9), ("Mt", 1e4, 1e6), ("kt", 1e4, 1e3))
 
 
 def flow_of(query: Query, table: Table, commodity: str, flow: str | None = None) -> str:
@@ -92,9 +94,16 @@ def bound_series(query: Query, table: Table, bound: Bound) -> Slots:
 
 
 def bound_in(table: Table, bound: Bound, unit: str) -> Bound:
-    """The same bound in the unit of the series: 12,000,000 t as 12 Mt. NotHeld where it cannot be."""
-    if bound.unit is None or bound.unit == unit:
-        return replace(bound, unit=unit)
+    """The same bound in the unit of the series: 12,000,000 t as 12 Mt. NotHeld where it cannot be.
+
+    Without a unit it is a bare number: one that is too great for a series told in billions or in millions of tonnes
+    was said in full ("200 billion" of chips)."""
+    if bound.unit is None:
+        scale = next((by for ending, least, by in _IN_FULL if unit.endswith(ending) and _most(bound) >= least), 1.0)
+        upper = None if bound.upper is None else bound.upper / scale
+        return replace(bound, amount=bound.amount / scale, upper=upper, unit=unit)
+    if bound.unit == unit:
+        return bound
     old, new = table.catalog.units.get(bound.unit), table.catalog.units.get(unit)
     if old is None or new is None or old.dimension != new.dimension or old.factor is None or new.factor is None:
         if {bound.unit, unit} <= {"pct", "pp", "index"}:
@@ -105,6 +114,10 @@ def bound_in(table: Table, bound: Bound, unit: str) -> Bound:
         return float(table.catalog.convert(Decimal(str(amount)), str(bound.unit), unit))
 
     return replace(bound, amount=to(bound.amount), upper=None if bound.upper is None else to(bound.upper), unit=unit)
+
+
+def _most(bound: Bound) -> float:
+    return max(abs(bound.amount), abs(bound.upper or 0.0))
 
 
 def series_of(table: Table, slots: Slots, span: Period | None, grain: str, spans: bool = False) -> MonthSeries:

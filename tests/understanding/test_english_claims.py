@@ -1,0 +1,122 @@
+"""Claims in English: on which time they are judged, of what, and which way a denial or a stronger yuan turns them."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+
+from bot.knowledge import Knowledge
+from bot.model import Question, Reply
+from bot.pipeline import answer
+
+TODAY = date(2026, 9, 15)
+
+
+def _reply(text: str, knowledge: Knowledge) -> Reply:
+    return answer(Question(text, TODAY, "en"), knowledge)
+
+
+@pytest.mark.parametrize(
+    ("text", "opening", "figure"),
+    [
+        ("exports rose 8% in November 2025 from October, right?", "True", 8.2),
+        ("Exports dropped about 7% from September to October 2025, is that right?", "True", -7.1),
+        ("Imports fell 10% in October 2025 vs September, true?", "True", -9.6),
+        ("did exports fall 7% in October 2025 from September?", "True", -7.1),
+        ("Exports to the US fell 20% from 2024 to 2025, right?", "True", -20.0),
+        ("exports rose 5.4% from January to November 2025, true?", "True", 5.4),
+        ("Exports fell 20% from April to October 2025, true?", "False", 5.2),
+        ("June 2026: exports up 27%, imports up 36% - true?", "True", 27.0),
+        ("The surplus had passed a trillion dollars by November 2025, right?", "True", 1080.0),
+        ("The surplus had already passed a trillion dollars by October 2025, right?", "False", 964.8),
+        ("the surplus in november 2025 was 1,080 billion, true?", "Not as put", 111.68),
+    ],
+)
+def test_the_time_that_is_claimed_of(text: str, opening: str, figure: float, knowledge: Knowledge) -> None:
+    reply = _reply(text, knowledge)
+    assert reply.headline.startswith(opening)
+    assert reply.figures[0].value == pytest.approx(figure, abs=0.06)
+
+
+@pytest.mark.parametrize(
+    ("text", "opening", "figure"),
+    [
+        ("China paid more than 600 dollars a tonne for crude oil in December 2025, true?", "False", 475.9),
+        ("crude cost China about $65 a barrel in December 2025, right?", "True", 65.2),
+        ("iron ore cost around 100 dollars per tonne in the first four months of 2026, correct?", "True", 100.6),
+        ("Did China pay more than $600 a tonne for crude in December 2025?", "False", 475.9),
+        ("crude imports cost China 26.6 billion dollars in December 2025, right?", "True", 26.64),
+        ("what did china pay per tonne of crude in December 2025?", "China's imports", 475.9),
+        ("chip exports were about 200 billion in 2025, right?", "True", 201.9),
+        ("the US goods and services deficit was about 900 billion in 2025, true?", "True", -901.5),
+        ("India's trade gap was under 30 billion dollars in October 2025, true?", "False", -41.68),
+        ("India's trade gap was over 40 billion dollars in October 2025, true?", "True", -41.68),
+    ],
+)
+def test_what_is_claimed(text: str, opening: str, figure: float, knowledge: Knowledge) -> None:
+    reply = _reply(text, knowledge)
+    assert reply.headline.startswith(opening)
+    assert any(one.value == pytest.approx(figure, abs=0.2) for one in reply.figures)
+
+
+@pytest.mark.parametrize(
+    ("text", "opening"),
+    [
+        ("The PMI wasn't below 50 in November 2025, was it?", "False."),
+        ("The PMI wasn't above 50 in November 2025, right?", "True."),
+        ("Wasn't the PMI below 50 in November 2025?", "True."),
+        ("the surplus didn't top 100 billion in November 2025, did it?", "False."),
+        ("didn't the surplus top 100 billion in November 2025?", "True."),
+        ("Exports didn't fall in October 2025, did they?", "False."),
+        ("the yuan strengthened in december 2025, right?", "True."),
+        ("the yuan weakened in december 2025, right?", "False."),
+        ("the dollar strengthened against the yuan in december 2025, right?", "False."),
+        ("The yuan broke through 7 per dollar at the end of December 2025, right?", "True."),
+        ("was the yuan stronger than 7 per dollar on 30 December 2025?", "True."),
+        ("the yuan was below 7 per dollar in December 2025, right?", "True."),
+    ],
+)
+def test_which_way_it_is_claimed(text: str, opening: str, knowledge: Knowledge) -> None:
+    assert _reply(text, knowledge).headline.startswith(opening)
+
+
+def test_a_yuan_that_fell_below_seven_may_have_gone_either_way(knowledge: Knowledge) -> None:
+    assert not _reply("the yuan fell below 7 per dollar in May 2025, right?", knowledge).figures
+
+
+@pytest.mark.parametrize(
+    ("text", "opening", "months"),
+    [
+        ("exports to the US fell for a third straight month in June 2025, true?", "True.", 3),
+        ("exports fell for a fifth month in a row in October 2025, right?", "False.", 1),
+        ("imports rose for a third consecutive month in August 2025, true?", "True.", 3),
+        ("exports rose for the tenth month running in August 2026, right?", "True.", 10),
+    ],
+)
+def test_a_third_straight_month_is_no_third(text: str, opening: str, months: int, knowledge: Knowledge) -> None:
+    reply = _reply(text, knowledge)
+    assert reply.headline.startswith(opening)
+    assert next(one.value for one in reply.figures if one.unit in ("count", "months")) == months
+    assert len([line for line in reply.text.splitlines() if line.startswith(("True", "False"))]) == 1
+
+
+@pytest.mark.parametrize(
+    ("text", "opening"),
+    [
+        ("the biggest surplus in 2025 was in January, right?", "True."),
+        ("the lowest exports in 2025 were in February, true?", "True."),
+        ("the best month for exports in 2025 was December, right?", "True."),
+        ("the biggest surplus in 2024 was in June, right?", "False."),
+        ("June was the month with the highest export growth in 2026, right?", "False."),
+        ("June 2026 exports were the highest ever, correct?", "True."),
+        ("December 2025 exports were the highest ever, correct?", "True then, not any more."),
+        ("China's 2025 surplus was its biggest ever, right?", "True."),
+        ("China's 2024 surplus was its biggest ever, right?", "True then, not any more."),
+        ("the biggest surplus since 2024 was in January 2025, right?", "True."),
+    ],
+)
+def test_the_best_of_a_span_or_of_all(text: str, opening: str, knowledge: Knowledge) -> None:
+    reply = _reply(text, knowledge)
+    assert reply.headline.startswith(opening)
+    assert "$0" not in reply.text
