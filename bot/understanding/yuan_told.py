@@ -28,9 +28,9 @@ def yuan_bound(f: Features) -> Bound | None:
     c, amount = f.clause, f.amounts[0]
     firm = _firmness(f, amount)
     if f.bound is None and firm is not None:
-        word, stronger = firm
-        c.use(word, *amount.mentions)
-        way: Comparator = "below" if stronger == _of_yuan(f, word) else "above"
+        said, stronger = firm
+        c.use(said, *amount.mentions)
+        way: Comparator = "below" if stronger == _of_yuan(f, said) else "above"
         return Bound(way, amount.value, unit=_UNIT)
     bound = f.bound
     if bound is None or bound.comparator not in _OTHER_WAY:
