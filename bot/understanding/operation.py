@@ -42,18 +42,10 @@ from bot.understanding.set_over import with_order
 Rule = Callable[[Features], Query | None]
 
 RULES: tuple[Rule, ...] = (
-<<<<<<< HEAD
     revision, brief, why, times_another, portion, set_against, either_time, throughout, signed, check, moving, compound,
     concentration, share_of_top, unit_value, surprise, mirror, contribution, partners_meeting, streak, threshold,
     cumulative, share_course, share, overtaken, theirs, balanced_partners, rank, moved_partners, either_amount,
     bounded, pace, in_turn, a_month_of_many, between_two, change, compare, record, total_of, trend, growth, at_arrow,
-=======
-    revision, brief, why, times_another, portion, set_against, either_time, throughout, signed, check, moving,
-    compound, concentration, share_of_top, unit_value, surprise, mirror, contribution, partners_meeting, streak,
-    threshold, cumulative, share_course, share, overtaken, theirs, balanced_partners, rank, moved_partners,
-    either_amount, bounded, pace, a_month_of_many, between_two, change, compare, record, total_of, trend, growth,
-    at_arrow,
->>>>>>> 37f7cd7 (Claims are judged on what they were put of: a month on the month before, a price by the tonne, the year's best)
 )  # fmt: skip
 _NAMES = (*(rule.__name__ for rule in RULES), level.__name__)
 
