@@ -209,9 +209,28 @@ def _either_side(query: Query, sides: Sides, clause: Clause, coverage: Coverage)
         return query
     if sides.owner_only:
         raise Ambiguous(Statement.of("refusal.ambiguous.whose"), query, (query, other))
+    held = [one for one in (query, other) if _told_of(one, coverage)]
+    bare = all(m.kind == "place" for m in clause.mentions if m.kind in ("place", "demonym"))  # no "Brazil's exports"
+    if len(held) == 1 and bare:
+        return held[0]
     raise Ambiguous(
         Statement.of("refusal.ambiguous.side", partner=Code("partner", query.partners[0])), query, (query, other)
     )
+
+
+def _told_of(query: Query, coverage: Coverage) -> bool:
+    """Whether the rate or the amount of every period that is named is held: "asean exp yoy nov25"."""
+    rate = query.operation == "growth" and query.by == "year"
+    if not query.periods or not (rate or query.operation == "level"):
+        return False
+    goods = (query.commodities or ("TOTAL",))[0]
+    held = {
+        period
+        for key, periods in coverage.held(query.reporter, query.flow or "", query.partners[0], goods)
+        if (key.measure == "yoy") is rate
+        for period in periods
+    }
+    return held.issuperset(query.periods)
 
 
 def _dated(query: Query, coverage: Coverage) -> bool:

@@ -93,6 +93,8 @@ def refuse(
             return Opinion(Statement.of("refusal.opinion.figures"))
         else:
             return NotTrade(Statement.of("refusal.not_trade.other"))
+    if not trade and frame.has("question", "who") and any(m.means("harmless", "quarrel") for m in frame.mentions):
+        return Opinion(Statement.of("refusal.opinion.figures"))  # "who won the trade war"
     if not talking and points_at_nothing(frame):
         return Ambiguous(Statement.of("refusal.ambiguous.pointing"))
     leftover = spoken_to(frame)

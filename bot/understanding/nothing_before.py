@@ -8,6 +8,7 @@ _SILENT = frozenset({"harmless", "conj", "question", "deictic"})
 _JUDGING = frozenset({"record", "surprise", "missed", "revise"})
 _TOPICS = ("flow", "commodity", "verb", "measure", "growth")
 _PRONOUN = frozenset({"pronoun"})
+_AGAIN = frozenset({"it_again"})
 
 
 def points_at_nothing(frame: Frame) -> bool:
@@ -18,6 +19,8 @@ def points_at_nothing(frame: Frame) -> bool:
         return True
     if frame.mentions[0].is_("conj", "and"):
         return _one_more_flow(frame)
+    if all(m.kind == "harmless" for m in frame.mentions) and frame.marked(_AGAIN):
+        return True  # "how much was it in the end?"
     return frame.marked(_PRONOUN) and (_judged(frame) or _larger_one(frame))
 
 

@@ -6,7 +6,7 @@ from datetime import date
 
 import pytest
 
-from bot.errors import CannotAnswer, NotTrade, Opinion
+from bot.errors import Ambiguous, CannotAnswer, NotTrade, Opinion
 from bot.knowledge import Knowledge
 from bot.model import Query, Question
 from bot.understanding import understand
@@ -117,3 +117,14 @@ def test_views_are_opinions_and_programs_no_trade(knowledge: Knowledge) -> None:
     for text in ("how do i import a csv into excel", "how can I import contacts", "in your opinion is tea nice"):
         assert isinstance(asked(knowledge, text)[0], NotTrade), text
     assert isinstance(asked(knowledge, "should I export to the US now")[0], Opinion)
+
+
+def test_the_one_side_that_is_held_is_meant(knowledge: Knowledge) -> None:
+    query = one(knowledge, "asean exp yoy nov25")
+    assert (query.reporter, query.flow, query.partners) == ("CHN", "export", ("ASEAN",))
+    for text in ("africa exports 2025", "Brazil's exports growth in October 2025"):
+        assert not isinstance(asked(knowledge, text)[0], Query), text
+
+
+def test_what_was_it_points_at_nothing(knowledge: Knowledge) -> None:
+    assert isinstance(asked(knowledge, "how much was it in the end?")[0], Ambiguous)
