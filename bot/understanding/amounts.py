@@ -85,11 +85,12 @@ def find_amounts(clause: Clause) -> tuple[Amount, ...]:
             value, scaled, last = scaled_by(value, SCALES[beside.code]), True, beside
             members.append(beside)
             beside = _next(clause, last)
-        if beside is not None and beside.kind == "number" and scaled and float(beside.value or 0) < 1e4:  # type: ignore[arg-type]
-            further = _next(clause, beside)  # 7兆5214億, 5万7392
-            tail = float(beside.value)  # type: ignore[arg-type]
-            members.append(beside)
-            last = beside
+        more = beside if scaled and beside is not None and not clause.counts_months(beside) else None
+        if more is not None and more.kind == "number" and float(more.value or 0) < 1e4:  # type: ignore[arg-type]
+            further = _next(clause, more)  # 7兆5214億, 5万7392
+            tail = float(more.value)  # type: ignore[arg-type]
+            members.append(more)
+            last = more
             while further is not None and further.is_("scale"):  # 1億1千万: both signs belong to the second figure
                 tail, last = tail * SCALES[further.code], further
                 members.append(further)
@@ -230,7 +231,7 @@ def _apart(clause: Clause, amount: Amount) -> tuple[Comparator | None, tuple[Men
     """A verb of comparing that its subject parts from the amount: `when exceeded exports for the first time 300 bn`."""
     words = [m for m in clause.mentions if m.is_("compare", "above", "below", "pass")]
     words += clause.all("op", "surprise", "missed")
-    others = [m for m in clause.mentions if m.kind == "number" and m not in amount.mentions]
+    others = [m for m in clause.all("number") if m not in amount.mentions and not clause.counts_months(m)]
     # "superó China los 100 millones de toneladas", "se pasó por primera vez de 700.000 autos"
     told = amount.scaled or amount.unit in MASS or (amount.unit in (None, "", "units") and amount.value >= _FEW)
     bounding = [m for m in clause.all("direction", "up", "down") if ("harmless", "bounding") in m.others]

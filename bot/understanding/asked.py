@@ -8,6 +8,7 @@ from bot.model import HOME, Bound, Query
 from bot.understanding.clause import Clause
 from bot.understanding.features import Features
 from bot.understanding.frame import Mention
+from bot.understanding.runs import stopped
 
 _YEARS_AMOUNT = 5e11
 # Dollars that no month of China's trade comes near: a running total is meant where one passes them.
@@ -50,6 +51,9 @@ def nothing_of(f: Features) -> bool:
     c = f.clause
     if any(("number", "0") in m.others for m in c.all("direction", "down")) and f.flow in ("export", "import"):
         return True  # 輸入ゼロ
+    if c.ops("check") and not f.amounts and (over := stopped(f)):
+        c.use(*over)  # "China stopped buying US soybeans in September, right?"
+        return True
     named = c.has("commodity") or any(code != "WLD" for code in f.partners)
     if not named or f.flow not in ("export", "import") or f.amounts or f.moved or c.has("compare") or c.has("more"):
         return False

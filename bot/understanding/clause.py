@@ -106,6 +106,11 @@ class Clause:
             for i in range(left.last + 1, right.first)
         )
 
+    def counts_months(self, number: Mention) -> bool:
+        """`In zehn Monaten`, `in seven months`: a number of months, and no amount."""
+        unit = self.after(number)
+        return unit is not None and unit.is_("time", "unit:month")
+
     def gap(self, left: Mention, right: Mention) -> tuple[Token, ...]:
         """The tokens between two mentions."""
         return self.tokens[left.last + 1 : right.first]

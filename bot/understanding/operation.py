@@ -14,6 +14,7 @@ from bot.understanding.features import Features
 from bot.understanding.frame import Mention
 from bot.understanding.rules_apart import a_month_of_many, at_arrow, between_two, times_another
 from bot.understanding.rules_brief import brief
+from bot.understanding.rules_claimed_of import claimed_of
 from bot.understanding.rules_claims import bounded, either_amount, signed
 from bot.understanding.rules_figures import change, compare, growth, level, total_of, trend
 from bot.understanding.rules_in_turn import in_turn
@@ -42,7 +43,8 @@ from bot.understanding.set_over import with_order
 Rule = Callable[[Features], Query | None]
 
 RULES: tuple[Rule, ...] = (
-    revision, brief, why, times_another, portion, set_against, either_time, throughout, signed, check, moving, compound,
+    revision, brief, why, times_another, portion, set_against, either_time, throughout, signed, claimed_of, check,
+    moving, compound,
     concentration, share_of_top, unit_value, surprise, mirror, contribution, partners_meeting, streak, threshold,
     cumulative, share_course, share, overtaken, theirs, balanced_partners, rank, moved_partners, either_amount,
     bounded, pace, in_turn, a_month_of_many, between_two, change, compare, record, total_of, trend, growth, at_arrow,

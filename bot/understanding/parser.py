@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from dataclasses import replace
 from itertools import pairwise
 
+from bot.understanding.ago_in_a_row import counted_in_a_row
 from bot.understanding.comparatives import comparatives
 from bot.understanding.embedded import embedded
 from bot.understanding.frame import Frame, Mention
@@ -22,7 +23,7 @@ from bot.understanding.placed import placed
 from bot.understanding.quarters import quartered
 from bot.understanding.signs import moving, signed
 from bot.understanding.sourcing import credited, originating
-from bot.understanding.tagged import foreseen, tagged
+from bot.understanding.tagged import ceased, foreseen, tagged
 from bot.understanding.taken_aside import taken_aside
 from bot.understanding.tallies import tallied
 from bot.understanding.telling import denied, scened
@@ -61,10 +62,10 @@ def _read(tokens: tuple[Token, ...], language: str, lexicons: Mapping[str, Lexic
     mentions = _joined(_added(originating(credited(_leading(_parted(tokens, _by_whom(placed(mentions))))))))
     mentions = partners_own(tokens, _exporting(_excluding(taken_aside(mentions))))
     mentions = moving(signed(_resumed(tokens, _passing(_set_apart(mentions)))))
-    mentions = embedded(tokens, _closing(tokens, tagged(tokens, foreseen(mentions))))
+    mentions = embedded(tokens, _closing(tokens, ceased(tagged(tokens, foreseen(mentions)))))
     codes = find_codes(tokens)
     mentions = _turning(mentions, laid_over(find_times(tokens, laid_over(mentions, codes), language), codes))
-    mentions = comparatives(_corrected(mentions))
+    mentions = comparatives(_corrected(counted_in_a_row(tokens, mentions)))
     coded = {tokens[i].start for m in codes for i in range(m.first, m.last + 1)}
     leftover = tuple(token for token in leftover if token.start not in coded)
     dated = {tokens[i].start for m in mentions if m.kind == "period" for i in range(m.first, m.last + 1)}

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from bot.model import Bound, Comparator, Period, Query
+from bot.understanding.amounts import Amount
 from bot.understanding.asked import query_of
 from bot.understanding.features import Features
 from bot.understanding.frame import Mention
@@ -86,9 +87,11 @@ def _claimed(f: Features) -> tuple[str, int | None, tuple[Mention, ...]] | None:
         if amount.unit or amount.scaled or unit is None or not unit.is_("time", "unit:month"):
             continue
         before = c.before(amount.first)
-        if before is None or before.kind not in ("compare", "more"):
-            continue
         times = int(amount.value)
+        if before is None or before.kind not in ("compare", "more"):
+            if _plain_number(f, amount):
+                return "times", times, amount.mentions
+            continue
         if before.code in _COMPARED:
             return _COMPARED[before.code], times, (before, *amount.mentions)
         if before.code in ("above", "more"):
@@ -96,6 +99,14 @@ def _claimed(f: Features) -> tuple[str, int | None, tuple[Mention, ...]] | None:
         if before.code in ("below", "less"):
             return "times_most", times - 1, (before, *amount.mentions)
     return None
+
+
+def _plain_number(f: Features, amount: Amount) -> bool:
+    """`In seven months of 2025 the surplus topped 100 bn`: so many months; `for seven months` may be a run."""
+    led = f.clause.before(amount.first)
+    lasting = led is not None and (led.is_("prep", "for") or led.means("time", "since", "from", "last", "past"))
+    whole = amount.value == int(amount.value) and 1 <= amount.value <= 60
+    return whole and not lasting and bool(f.clause.ops("check"))
 
 
 def _once(f: Features) -> tuple[str, int | None, tuple[Mention, ...]] | None:

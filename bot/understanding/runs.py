@@ -31,7 +31,7 @@ def run_of(f: Features) -> str:
         return "begun" if _at_its_start(f) else "asked"
     if set_in(f) and not turned_again(f):
         return "ended"  # the run that lasts, and if none does the last that did
-    over = any(m.means("harmless", "over") for m in c.mentions) and not (turned_again(f) or _stopped(f))
+    over = any(m.means("harmless", "over") for m in c.mentions) and not (turned_again(f) or stopped(f))
     return "ended" if over and not f.fragment else "current"
 
 
@@ -56,8 +56,8 @@ def run_asked(f: Features) -> bool:
     c = f.clause
     running = f.up_to and c.ops("count") and c.has("direction") and f.bound is None  # "how many months up, to August"
     longest = c.ops("longest") and (f.moved or f.flow == "balance" or f.bound is not None)
-    stopped = c.ops("when") and bool(none_of_them(f) and _stopped(f))  # "when did China stop buying US soybeans"
-    asked = bool(c.ops("streak") or longest or running or stopped or turned_again(f) or set_in(f))
+    ceased = c.ops("when") and bool(none_of_them(f) and stopped(f))  # "when did China stop buying US soybeans"
+    asked = bool(c.ops("streak") or longest or running or ceased or turned_again(f) or set_in(f))
     held = c.ops("held") and not c.has("direction")  # "since when do you hold figures" is no run
     return asked and not held and not counted_within(f)
 
@@ -115,8 +115,8 @@ def none_of_them(f: Features) -> list[Mention]:
     c = f.clause
     if f.commodities in ((), ("TOTAL",)) or f.context or f.growth or f.amounts:
         return []
-    if stopped := _stopped(f):
-        return stopped
+    if over := stopped(f):
+        return over
     if c.has("direction"):
         return []
     traded = [m for m in c.all("negation", "not") if (one := c.after(m)) is not None and one.kind in ("verb", "flow")]
@@ -124,7 +124,7 @@ def none_of_them(f: Features) -> list[Mention]:
     return [*traded, *none]
 
 
-def _stopped(f: Features) -> list[Mention]:
+def stopped(f: Features) -> list[Mention]:
     """`Stop buying`, `stopped importing`: that no more is traded, and no fall."""
     c = f.clause
     over = [m for m in c.all("direction", "down") if m.means("harmless", "over")]

@@ -61,7 +61,7 @@ def _given_to_home(clause: Clause, found: list[Group], verb: Mention, home: str)
 
 def whose_flow(clause: Clause, found: list[Group], flow: str | None, home: str) -> list[Group]:
     """`美国和韩国谁的出口多`: those to choose from own the flow; nobody's trade with them is asked."""
-    found = _to_whom(clause, found, home)
+    found = _to_whom(clause, done_by(clause, found), home)
     who = clause.first("question", "who")
     owned = clause.after(who) if who is not None else None
     if flow not in ("export", "import") or who is None or owned is None or not owned.is_("flow", flow):
@@ -108,3 +108,17 @@ def _acting(clause: Clause, rivals: tuple[str, ...], home: str) -> bool:
     who = clause.first("question", "who")
     before = clause.before(who) if who is not None else None
     return who is not None and ("harmless", "whom") not in who.others and (before is None or before.kind != "prep")
+
+
+def done_by(clause: Clause, found: list[Group]) -> list[Group]:
+    """`The US supplied a quarter of the soybeans imported by China`: whose flow it is stands behind it, and who
+    supplied them is the other end."""
+    agents = [group for group in found if group.part == "agent"]
+    if len(agents) != 2 or not clause.has("verb"):
+        return found
+    doer = agents[1].mentions[0]
+    joint = clause.before(doer)
+    said = clause.before(joint) if joint is not None and joint.is_("prep", "by") else None
+    if said is None or not said.is_("flow", "export", "import"):
+        return found
+    return [replace(group, part="partner") if group is agents[0] else group for group in found]

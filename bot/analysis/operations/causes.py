@@ -110,7 +110,8 @@ def _figures(
     bound = simple(query.condition) if query.condition is not None else None
     tested = None
     if bound is not None:
-        tested = growth if bound.measure == "yoy" or (growth is not None and bound.unit in (None, "pct")) else amount
+        told = growth or amount if not bound.amount else growth  # no rate is told of a balance: it moved all the same
+        tested = told if bound.measure == "yoy" or (growth is not None and bound.unit in (None, "pct")) else amount
     false = bound is not None and tested is not None and not _premise(table, bound, subject, tested)
     if growth is not None:
         kind = "why.premise_false" if false else "why.headline"
@@ -129,7 +130,8 @@ def _figures(
 
 def _premise(table: Table, bound: Bound, subject: Subject, found: Found) -> bool:
     """Whether what the question takes for granted is so; a premise in another unit is left alone."""
-    if bound.unit not in (None, found.figure.unit):
+    turned = bound.unit == "pct" and bound.measure == "yoy" and not bound.amount  # "shrank"
+    if bound.unit not in (None, found.figure.unit) and not turned:
         return True
     moved = bound.comparator != "is"  # "none at all" is of the figure itself
     if moved and bound.amount == 0 and subject.flow == "context" and found.figure.measure == "level":
@@ -139,10 +141,12 @@ def _premise(table: Table, bound: Bound, subject: Subject, found: Found) -> bool
         and found.figure.measure != "yoy"
         and bound.amount == 0
         and bound.measure in (None, "yoy")
-        and bound.unit is None
+        and (bound.unit is None or turned)
     ):
         before = at(table, subject, found.gauge, found.figure.period.shift(-12))
-        return before is None or holds(bound, found.figure.value - before.figure.value)
+        if before is None or max(before.figure.value, found.figure.value) < 0:
+            return True  # of a deficit it is not plain whether it or the balance is said to have moved
+        return holds(bound, found.figure.value - before.figure.value)
     blunt = bound.comparator in ("at_least", "at_most") and reaches(bound.amount, found.figure)
     return blunt or holds(bound, found.figure.value)  # 缩至511亿 of 511.29
 

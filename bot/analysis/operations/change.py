@@ -14,6 +14,7 @@ from bot.analysis.operations.month_series import monthly_rates
 from bot.analysis.operations.series_notes import unstated
 from bot.analysis.operations.share_course import share_change
 from bot.analysis.operations.taken_together import mean_of_items, sum_of_items
+from bot.analysis.operations.verdicts import judged
 from bot.analysis.rates import both, rate, rate_beside
 from bot.analysis.spans import joined
 from bot.analysis.table import Table
@@ -223,7 +224,7 @@ def average(query: Query, table: Table, asked_on: date) -> Result:
         mean = computed(whole.figure, whole.figure.value / count, whole.published, f"sum / {count:g}")
         if mean.figure.flow == "balance":
             kind = kind.replace("average.", "average.balance_")
-        statements.append(Statement.of(kind, figure=mean.figure))
+        statements += judged(query, table, mean, [Statement.of(kind, figure=mean.figure)])
         said = Statement.of("average.whole", figure=whole.figure, n=int(count))
         statements += [said, *how(whole)]
         founds.append(mean)

@@ -49,9 +49,9 @@ def check(query: Query, table: Table, asked_on: date) -> Result:
 
     by  month (rates are of the month, or of the span of the same length, before), streak (the first bound in a row
         for the limit-th time; streak_least: for so long at least), first (the first bound never met before), record
-        (the highest, limit -1 the lowest, of all held), since (so since periods[1]), every, none, most and so on
-        (in how many months of the span it was so), size (of either sign: which way was not said); bounds after it
-        are amounts
+        (the highest, limit -1 the lowest, of all held up to then, or of periods[1]), since (so since periods[1]),
+        every, none, most and so on (in how many months of the span it was so), size (of either sign: which way was
+        not said); bounds after it are amounts
 
     Raises NotHeld or NotReleased where none of it can be checked.
     """

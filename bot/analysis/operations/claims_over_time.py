@@ -12,7 +12,7 @@ from bot.analysis.operations.meaning import bound_in, bound_series, count, not_h
 from bot.analysis.operations.month_series import MonthSeries, Slots, monthly
 from bot.analysis.operations.month_sets import leaves
 from bot.analysis.operations.months import holds, is_new_year_span, span_of
-from bot.analysis.operations.runs import reaching, runs
+from bot.analysis.operations.runs import clipped, longest, reaching, runs
 from bot.analysis.operations.series_notes import notes
 from bot.analysis.operations.streaks import telling
 from bot.analysis.rates import rate
@@ -117,7 +117,9 @@ def _record(query: Query, table: Table, asked_on: date) -> ClaimOverTime:
     points = [(f.period, f.value) for f in earlier]
     place = rank(points, target, highest) or 1
     way = "highest" if highest else "lowest"
-    true = place <= abs(query.limit or 1)
+    if abs(query.limit or 1) > 1:
+        return _nth(query, series, figure, tuple(earlier), points, place)
+    true = place == 1
     kind = f"check.{'true' if true else 'false'}.{'since' if since is not None else 'record'}_{way}"
     ends: dict[str, Period] = {"since": since} if since is not None else {"span": span_of(f.period for f in earlier)}
     passed = _passed_since(series, figure, highest) if true and since is within is None else None
@@ -140,6 +142,23 @@ def _passed_since(series: MonthSeries, figure: Figure, highest: bool) -> Figure 
     return top if (top.value > figure.value) is highest and top.value != figure.value else None
 
 
+def _nth(
+    query: Query, series: MonthSeries, figure: Figure, rows: tuple[Figure, ...], points: list[tuple[Period, float]],
+    place: int,
+) -> ClaimOverTime:  # fmt: skip
+    """ "The third highest of the year": which it is is told, with the highest."""
+    way = "highest" if (query.limit or 1) > 0 else "lowest"
+    told = Statement.of(f"record.nth_{way}", figure=figure, n=place)
+    if place == 1:
+        told = Statement.of(f"record.is_record_{way}", figure=figure, span=span_of(f.period for f in rows))
+    said = [Statement.of(f"check.claim.{'true' if place == abs(query.limit or 1) else 'false'}", said=told)]
+    if place > 1:
+        top = best(points, way == "highest")[0][0]
+        said.append(Statement.of(f"record.{way}_was", figure=next(f for f in rows if f.period == top)))
+    said += notes(MonthSeries(rows, series.joint, series.rows), None, _grain(query))
+    return ClaimOverTime(tuple(said), rows, figure.period)
+
+
 def _streak(query: Query, table: Table, asked_on: date, bound: Bound) -> ClaimOverTime:
     """Whether the month is the n-th in a row: true, false, or open where the month before the run is not held."""
     slots = bound_series(query, table, bound)
@@ -147,13 +166,18 @@ def _streak(query: Query, table: Table, asked_on: date, bound: Bound) -> ClaimOv
     bound = bound_in(table, bound, series.figures[0].unit)
     series = telling(series, bound)
     target = _target(query, series)
+    within = _stretch(query)
+    if within is not None:
+        target = next((f.period for f in reversed(series.figures) if within.covers(f.period)), target)
     target = target if target.month_count == 1 or is_new_year_span(target) else target.split()[-1]
     figure = series.at(target)
     if figure is None:
         raise not_held(query, table, asked_on, slots)
-    run = reaching(runs(series.points, lambda value: holds(bound, value)), target)
+    found = runs(series.points, lambda value: holds(bound, value))
+    run = longest(clipped(found, within)) if within is not None else reaching(found, target)
     if run is None:
         return ClaimOverTime((Statement.of("check.false.streak_broken", figure=figure),), (figure,), target)
+    target = run.span.split()[-1] if within is not None else target
     rows = tuple(f for f in series.figures if run.span.covers(f.period))
     length = count(run.months, "months", run.span, rows[-1], rows)
     claimed = query.limit or 2
@@ -167,6 +191,15 @@ def _streak(query: Query, table: Table, asked_on: date, bound: Bound) -> ClaimOv
     said.append(Statement.of(f"streak.{rate}", figure=rows[-1]))
     said += notes(MonthSeries(rows), None)
     return ClaimOverTime(tuple(said), rows, target)
+
+
+def _stretch(query: Query) -> Period | None:
+    """The span in which a run of so many months is claimed to lie: "below 50 eight months in a row in 2025"; None where
+    its last month is named, or where it could not hold the run."""
+    span = query.periods[0] if query.periods else None
+    if span is None or query.by != "streak_least" or query.limit is None or is_new_year_span(span):
+        return None
+    return span if span.month_count > 1 and span.month_count >= query.limit else None
 
 
 def _first(query: Query, table: Table, asked_on: date, bound: Bound) -> ClaimOverTime:

@@ -37,7 +37,8 @@ def in_every_month(
     like = series.figures[0]
     n = count(counted(f.period for f in met), "count", held, like, met or series.figures)
     of = count(counted(f.period for f in series.figures), "count", held, like, series.figures)
-    said = [Statement.of(f"check.{_verdict(query, met, others)}", n=n, of=of, span=held)]
+    verdict = _verdict(query, met, others, _gaps(span, series.figures))
+    said = [Statement.of(f"check.{verdict}", n=n, of=of, span=held)] if verdict else []
     if met:
         said.append(Statement.of(f"threshold.count.{words(like, bound)}", n=n, span=held, **bound_fields(like, bound)))
     if len(series.figures) <= _SHOWN:
@@ -54,10 +55,20 @@ def in_every_month(
     return tuple(said), series.figures, held
 
 
-def _verdict(query: Query, met: tuple[Figure, ...], others: tuple[Figure, ...]) -> str:
-    """Whether as many months met the bound as is claimed: "true.every", "true.part", "false.every"."""
+def _gaps(span: Period | None, figures: tuple[Figure, ...]) -> int:
+    """Of how many months of a span, up to the newest held, there is no figure."""
+    if span is None:
+        return 0
+    return Period(span.first, figures[-1].period.last).month_count - counted(f.period for f in figures)
+
+
+def _verdict(query: Query, met: tuple[Figure, ...], others: tuple[Figure, ...], gaps: int) -> str:
+    """Whether as many months met the bound as is claimed: "true.every", "true.part", "false.every"; "" where those
+    that are not held may make up the number that is claimed."""
     n, rest = counted(f.period for f in met), counted(f.period for f in others)
     so, claimed = query.limit, set(query.periods[1:])
+    if query.by in ("times", "times_least") and so is not None and met and n < so <= n + gaps:
+        return ""
     of_claim = {
         "every": not rest,
         "none": not n,

@@ -23,7 +23,7 @@ def ranked(query: Query, table: Table, asked_on: date) -> Result:
 
     Raises what an open ranking raises where too few are held.
     """
-    if query.condition is None or query.by != "partner":
+    if query.condition is None or query.by != "partner" or _of_a_place(query.condition):
         return rank(query, table, asked_on)
     period = query.periods[0] if query.periods else newest_of_many(query, table, (), "partner")
     if period is None:
@@ -41,6 +41,11 @@ def ranked(query: Query, table: Table, asked_on: date) -> Result:
 
     met = {name for name in names if meets(name)}
     return _told(query, period, tuple((b, held[b]) for b in bounds), len(names), met)
+
+
+def _of_a_place(condition: Condition) -> bool:
+    """Whether it is claimed where one of them stands among the others, and not what they meet."""
+    return isinstance(condition, Bound) and condition.unit == "count"
 
 
 def _of(query: Query, bound: Bound) -> Query:

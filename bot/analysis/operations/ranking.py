@@ -12,6 +12,7 @@ from bot.analysis.operations.answering import result
 from bot.analysis.operations.best_months import best_months
 from bot.analysis.operations.comparison import Held, Item, side_by_side, side_by_side_rates
 from bot.analysis.operations.shares import share_at
+from bot.analysis.operations.verdicts import judged
 from bot.analysis.table import Table
 from bot.errors import NotHeld
 from bot.model import Code, Note, Period, Query, Result, Statement, Value
@@ -257,7 +258,8 @@ def _place(query: Query, table: Table, asked_on: date, name: str, held: Held, pe
     sure = query.measure != "yoy" and rest is not None and rest < found.figure.value
     place = computed(found.figure, at_place + 1, found.published, "rank", unit="count", measure="rank").figure
     kind = "rank.place" if sure else "rank.place_held"
-    statements = [Statement.of(kind, place=place, figure=found.figure, name=item.name, n=len(held))]
+    said = [Statement.of(kind, place=place, figure=found.figure, name=item.name, n=len(held))]
+    statements = judged(query, table, Found(place), said, sure)
     above = ordered[max(0, at_place - 1) : at_place]
     below = ordered[at_place + 1 : at_place + 2]
     if above:

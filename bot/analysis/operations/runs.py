@@ -62,6 +62,17 @@ def longest(found: Sequence[Run]) -> Run | None:
     return best
 
 
+def clipped(found: Sequence[Run], span: Period) -> tuple[Run, ...]:
+    """What of the runs lies in a span; where one goes on beyond it, it is no longer than it is there."""
+    kept: list[Run] = []
+    for run in found:
+        points = tuple(point for point in run.points if span.covers(point[0]))
+        if points:
+            whole = points == run.points
+            kept.append(Run(points, run.open_before and whole, run.open_after and whole))
+    return tuple(kept)
+
+
 def reaching(found: Sequence[Run], month: Period) -> Run | None:
     """The run that holds this month, cut off after it: "the eighth in a row" of that month."""
     for run in found:

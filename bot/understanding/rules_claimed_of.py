@@ -1,0 +1,136 @@
+"""The rule for claims of what is worked out: the place of a partner, the mean of a month, the best month of a year.
+
+Each becomes the query that works it out, with the claim as its condition: `Russia was the biggest supplier, right?`,
+`the average monthly surplus was about 99 bn, is that so?`. Judged as a claim on the series itself they would be told of
+another figure.
+"""
+
+from __future__ import annotations
+
+from bot.model import Bound, Comparator, Period, Query
+from bot.understanding.amounts import Amount, comparator
+from bot.understanding.asked import query_of
+from bot.understanding.features import Features, ordinal_of
+from bot.understanding.frame import Mention
+from bot.understanding.rules_months import rank
+from bot.understanding.rules_prices import price_told
+from bot.understanding.rules_records import place
+from bot.understanding.rules_story import check
+
+_OTHER = ("forecast", "surprise", "missed", "first_time", "why", "which", "count", "difference")
+
+
+def claimed_of(f: Features) -> Query | None:
+    """The query of such a claim; None where none is made, or something else is claimed."""
+    c = f.clause
+    if not c.ops("check") or c.ops(*_OTHER) or c.has("question"):
+        return None
+    if (best := _best_of_its_year(f)) is not None:
+        return best
+    if c.ops("streak"):
+        return _begun_then(f)
+    if c.ops("record"):
+        return None
+    if c.has("party") or c.ops("rank") or (f.extreme() is not None and c.has("verb")):
+        return _placed(f)
+    return _averaged(f) if c.ops("average") and not price_told(f) else None
+
+
+def _begun_then(f: Features) -> Query | None:
+    """ "Exports to the US fell twelve months in a row from April 2025": the run from there on, not one that lasts."""
+    if not f.since or len(f.periods) != 1:
+        return None
+    query = check(f)
+    if query is None or query.by not in ("streak", "streak_least") or not query.limit:
+        return query
+    first = f.periods[0].split()[0]
+    return query.with_(periods=(Period(first.first, first.shift(query.limit - 1).last),))
+
+
+def _best_of_its_year(f: Features) -> Query | None:
+    """ "February had the lowest surplus of the year", "July was the month with the most exports of 2025": held against
+    the months of that year, those after it too, and not against all that are held."""
+    c = f.clause
+    extreme = f.extreme()
+    ever = c.ops("ever") or any(m.means("harmless", "all_time") for m in c.mentions)
+    if ever or f.moved or f.amounts or f.things > 1 or (extreme is None and not c.ops("record")):
+        return None
+    if [p.month_count for p in f.periods] != [1] or not (_year_told(f) or (f.asks_time == "month" and extreme)):
+        return None
+    if extreme is None and c.has("direction", "down"):
+        extreme = -1
+    year = Period.year(f.periods[0].first.year)
+    limit = (extreme or 1) * place(f) * (-1 if c.has("flow", "deficit") else 1)
+    c.use(*c.all("ordinal"))
+    return query_of(f, "check", by="record", limit=limit, periods=(f.periods[0], year))
+
+
+def _year_told(f: Features) -> bool:
+    """Whether the year of the month is told by itself: `of the year` after the superlative, or a year named apart."""
+    c = f.clause
+    year = f.periods[0].first.year
+    for _, said in c.expressions():
+        part = said.parts[0] if len(said.parts) == 1 else None
+        if part is not None and said.mode == "list" and part.grain == "year":
+            return part.year == year or part.year_of == "today"
+    best = c.first("extreme") or c.first("op", "record")
+    after = c.after(best, "flow", "commodity", "prep", "verb", "demonym", "place") if best is not None else None
+    return after is not None and (after.is_("time", "unit:year", "year_span") or _year_first(f, after))
+
+
+def _year_first(f: Features, said: Mention) -> bool:
+    """`Leur plus haut | de 2025 en septembre`: a year with its month after it, where months are named before it."""
+    words = [token for token in f.clause.tokens[said.first : said.last + 1] if token.norm.isalnum()]
+    first = next((i for i, token in enumerate(words) if token.norm.isdigit()), len(words))
+    return said.kind == "period" and first < len(words) - 1 and words[-1].kind == "word"
+
+
+def _placed(f: Features) -> Query | None:
+    """ "Saudi Arabia was the second biggest supplier of crude", "Brazil is among the top three": its place among those
+    that are held."""
+    c = f.clause
+    named = [code for code in f.partners if code != "WLD"]
+    counted = any(not c.used.intersection(amount.mentions) for amount in f.amounts)
+    if len(named) != 1 or f.asks_time or counted or f.moved or f.flow not in ("export", "import") or f.things > 1:
+        return None
+    denied = [m for m in c.all("negation", "not") if (one := c.after(m, "demonym", "prep")) and one.kind == "extreme"]
+    nth = next((n for m in c.mentions if (n := ordinal_of(m) or 0) > 1), None)
+    top = f.limit
+    query = rank(f) or (query_of(f, "rank", by="partner", limit=None) if c.has("verb") and f.extreme() else None)
+    if query is None or query.by != "partner" or query.limit is not None or (f.extreme() or 1) < 0:
+        return None
+    c.use(*denied, *c.all("ordinal"))
+    if len(denied) != len(c.all("negation")):
+        return query  # what is denied is not plain: its place is told without a verdict
+    claimed: Comparator = "above" if denied else "at_most" if top and nth is None else "is"
+    return query.with_(condition=Bound(claimed, float(nth or top or 1), unit="count"))
+
+
+def _averaged(f: Features) -> Query | None:
+    """ "The average monthly surplus in 2025 was about 99 bn": the mean, and not the whole."""
+    c = f.clause
+    spans = len(f.periods) == 1 and f.periods[0].month_count > 1
+    if not c.ops("average") or not spans or f.context or f.things > 1 or f.growth or f.basis == "mbpd":
+        return None
+    if f.bound is None and len(f.amounts) != 1:
+        return None
+    bound = f.bound or _as_amount(f, f.amounts[0])
+    if bound.unit == "pct" or bound.measure == "yoy" or f.flow is None:
+        return None
+    measure = f.measure if f.commodities in ((), ("TOTAL",)) else f.measure or "quantity"
+    return query_of(f, "average", measure=measure, condition=bound)
+
+
+def _as_amount(f: Features, amount: Amount) -> Bound:
+    f.clause.use(*amount.mentions)
+    value, unit = amount.in_unit("USD_bn" if f.commodities in ((), ("TOTAL",)) else None)
+    return Bound(_comparator(f, amount), -value if f.clause.has("flow", "deficit") else value, unit=unit)
+
+
+def _comparator(f: Features, amount: Amount) -> Comparator:
+    """What is said of the amount; nothing makes it about so much, for a price is told rounded."""
+    if f.bound is not None:
+        return f.bound.comparator
+    told, words = comparator(f.clause, amount)
+    f.clause.use(*words)
+    return told or "about"
