@@ -18,6 +18,7 @@ def comparatives(mentions: tuple[Mention, ...]) -> tuple[Mention, ...]:
     """The mentions, with the degree right where a time is set against another after it."""
     if not any(m.kind == "extreme" for m in mentions):
         return mentions
+    mentions = tuple(_beside_a_part(mentions, i) for i in range(len(mentions)))
     against = next((i for i, m in enumerate(mentions) if _set_against(mentions, i)), None)
     if against is None or any(m.is_("question", "who") or m.is_("op", "which", "record") for m in mentions[:against]):
         return mentions
@@ -28,6 +29,16 @@ def comparatives(mentions: tuple[Mention, ...]) -> tuple[Mention, ...]:
             rest = tuple(other for other in m.others if other != ("more", code))
             found[i] = replace(m, kind="more", code=code, others=rest)
     return tuple(found)
+
+
+def _beside_a_part(mentions: tuple[Mention, ...], i: int) -> Mention:
+    """`Menos da metade`, `más de la mitad`: a word of degree right before a part of something is no superlative."""
+    m = mentions[i]
+    part = mentions[i + 1] if i + 1 < len(mentions) else None
+    code = _DEGREES.get((m.kind, m.code))
+    if code is None or part is None or part.kind != "number" or ("unit", "pct") not in part.others:
+        return m
+    return replace(m, kind="more", code=code, others=()) if ("more", code) in m.others else m
 
 
 def _set_against(mentions: tuple[Mention, ...], i: int) -> bool:

@@ -104,7 +104,7 @@ def _claimed(f: Features) -> tuple[str, int | None, tuple[Mention, ...]] | None:
 def _plain_number(f: Features, amount: Amount) -> bool:
     """`In seven months of 2025 the surplus topped 100 bn`: so many months; `for seven months` may be a run."""
     led = f.clause.before(amount.first)
-    lasting = led is not None and (led.is_("prep", "for") or led.means("time", "since", "from", "last", "past"))
+    lasting = led is not None and (led.is_("prep", "for", "of") or led.means("time", "since", "from", "last", "past"))
     whole = amount.value == int(amount.value) and 1 <= amount.value <= 60
     return whole and not lasting and bool(f.clause.ops("check"))
 
