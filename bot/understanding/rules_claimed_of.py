@@ -91,6 +91,7 @@ def _placed(f: Features) -> Query | None:
     c = f.clause
     named = [code for code in f.partners if code != "WLD"]
     counted = any(not c.used.intersection(amount.mentions) for amount in f.amounts)
+    counted = counted or f.bound is not None
     if len(named) != 1 or f.asks_time or counted or f.moved or f.flow not in ("export", "import") or f.things > 1:
         return None
     denied = [m for m in c.all("negation", "not") if (one := c.after(m, "demonym", "prep")) and one.kind == "extreme"]
