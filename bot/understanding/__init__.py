@@ -14,6 +14,7 @@ from bot.errors import CannotAnswer, NotHeld, NotTrade, Opinion
 from bot.model import HOME, Coverage, Query, Question, Quoted, Sentence, Slot, Statement, Turn
 from bot.understanding.apart import apart
 from bot.understanding.asides import mostly_unknown
+from bot.understanding.bare_which import bare_which
 from bot.understanding.claims import Claim, claims
 from bot.understanding.clause import Clause
 from bot.understanding.clauses import scene, split
@@ -100,6 +101,8 @@ def understand(
         frame = together_in_talk(frame, lexicons[frame.language])
     talk = Talk(map(figure_of, question.before))
     frame = after_its_kind(frame, talk, lexicons[frame.language])
+    if question.before and (again := bare_which(frame, talk)) is not None:
+        return Understood(language, (again,), frame, leans=True)
     refusal = refuse(frame, bool(question.before), catalog, coverage.event_words)
     if refusal is None and not question.before and programmed(question.text, frame):
         refusal = NotTrade(Statement.of("refusal.not_trade.other"))

@@ -215,7 +215,7 @@ def _highest_of(previous: Query, f: Features) -> Query | None:
     told = any(c.has(kind) for kind in ("flow", "place", "demonym", "commodity", "verb", "party", "growth", "more"))
     if told or month.kind != "month" or span.month_count < 2 or not span.covers(month):
         return None
-    if previous.operation not in _AMOUNTS:
+    if previous.operation not in (*_AMOUNTS, "record"):
         return None
     extreme = -extreme if previous.flow == "balance" and c.has("flow", "deficit") else extreme
     return previous.with_(operation="record", by="month", limit=extreme, periods=(span,), condition=None, notes=())

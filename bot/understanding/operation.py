@@ -23,7 +23,7 @@ from bot.understanding.rules_months import rank, streak, threshold
 from bot.understanding.rules_partners import balanced_partners, moved_partners, overtaken, partners_meeting, theirs
 from bot.understanding.rules_portions import portion
 from bot.understanding.rules_prices import unit_value
-from bot.understanding.rules_records import record
+from bot.understanding.rules_records import highest_since, record
 from bot.understanding.rules_series import (
     compound,
     concentration,
@@ -47,7 +47,8 @@ RULES: tuple[Rule, ...] = (
     moving, compound,
     concentration, share_of_top, unit_value, surprise, mirror, contribution, partners_meeting, streak, threshold,
     cumulative, share_course, share, overtaken, theirs, balanced_partners, rank, moved_partners, either_amount,
-    bounded, pace, in_turn, a_month_of_many, between_two, change, compare, record, total_of, trend, growth, at_arrow,
+    bounded, pace, in_turn, highest_since, a_month_of_many, between_two, change, compare, record, total_of, trend,
+    growth, at_arrow,
 )  # fmt: skip
 _NAMES = (*(rule.__name__ for rule in RULES), level.__name__)
 

@@ -122,7 +122,8 @@ def _neighbours(
         before = is_bare_year(two) and (two.year_of, two.year) == ("today", -1)
         if before and any(item.means(*link) for item in between for link in _EXCEEDS):
             continue  # "is the first half ahead of last year's": of this year, against the same of last
-        if one.yearless and two.year is not None and two.days is None:
+        since = right.open and any(item.means("extreme") for item in between)  # "is June the highest since 2024"
+        if one.yearless and two.year is not None and two.days is None and not since:
             result[n] = (a, b, replace(left, parts=(replace(one, year=two.year, year_of=two.year_of),)))
         elif two.yearless and one.year is not None:
             result[n + 1] = (c, d, replace(right, parts=(replace(two, year=one.year, year_of=one.year_of),)))

@@ -79,7 +79,7 @@ def pointing(f: Features, before: Sequence[Turn]) -> Query | None:
     """ "Up by how much", "which of the two grew faster": the last two queries set against each other."""
     both = pair(before)
     clause = f.clause
-    if clause.ops(*_ASKED_ANEW):
+    if clause.ops(*_ASKED_ANEW) or clause.has("time", "year_span"):
         return None
     placed = clause.has("place") or clause.has("demonym")
     dated = any(m.code != "earlier" for m in clause.all("period"))  # "¿cuánto subió entonces?": then, or so

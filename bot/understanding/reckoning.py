@@ -35,6 +35,8 @@ def reckoned(f: Features, before: Sequence[Turn]) -> Query | None:
     pick = picked(c)
     if (rest := _without(f, before) or _listed(f, before)) is not None:
         return rest
+    if c.has("time", "year_span") and pick is None:
+        return None  # "total for the year?" after two months: the year's
     if a_months_mean(c, pick, before[-1].query) or c.ops(*_ELSE) or any(c.has(kind) for kind in _CONTENT) or _priced(f):
         return None
     dated = any(not e.latest for _, e in c.expressions())  # "lower now?" names no other time

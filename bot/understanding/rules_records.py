@@ -72,6 +72,22 @@ def _within_year_told(f: Features) -> bool:
     return year is not None and times[1][1].mode == "list" and year.grain == "year"
 
 
+def highest_since(f: Features) -> Query | None:
+    """`Were June 2026 exports the highest since 2021`: the month among those of the span since then, where it stands
+    in it and nothing else is asked."""
+    best = f.clause.first("extreme")
+    times = f.clause.expressions() if best is not None and len(f.periods) == 2 else ()
+    if best is None or len(times) != 2 or not times[1][1].open or f.asks_time not in (None, "month") or f.things > 1:
+        return None
+    month, span = sorted(f.periods, key=lambda period: period.month_count)
+    led = times[0][0].first < best.first and times[0][0].first < times[1][0].first
+    if not led or month.kind != "month" or month == span or not span.covers(month):
+        return None
+    extreme = (f.extreme() or 1) * (-1 if f.flow == "balance" and f.clause.has("flow", "deficit") else 1)
+    measure = "yoy" if movement_told(f) and not f.context else f.measure
+    return query_of(f, "record", measure=measure, by="month", limit=extreme, periods=(month, span))
+
+
 def _as_high(f: Features) -> Query | None:
     """ "When were imports last this low", "has the surplus ever been as big as in January": one month beside those
     before it; "the first fall since when": likewise, by its rate."""

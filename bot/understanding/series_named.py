@@ -9,6 +9,7 @@ from bot.model import Turn
 from bot.understanding.frame import Frame, Mention
 from bot.understanding.lexicon import Lexicon
 
+_FEW = 8  # tokens of a fragment
 _SAYS_LITTLE = ("harmless", "conj", "fragment", "courtesy", "deictic", "period")
 
 
@@ -30,7 +31,8 @@ def said_alone(frame: Frame, talking: bool) -> Frame:
 def after_its_kind(frame: Frame, talk: Sequence[Turn], lexicon: Lexicon) -> Frame:
     """The frame with such words as series: with the noun of the series told before they are one of the lexicon's."""
     unheld = frame.all("unheld")
-    if not unheld or not talk or talk[-1].query.flow != "context":
+    unknown = frame.leftover if len(frame.tokens) <= _FEW else ()
+    if not (unheld or unknown) or not talk or talk[-1].query.flow != "context":
         return frame
     named = [(phrase, code) for phrase, kind, code in lexicon.phrases if kind == "commodity" and len(phrase) > 1]
     nouns = {phrase[-1] for phrase, code in named if code == talk[-1].query.commodities[0]}
@@ -41,4 +43,11 @@ def after_its_kind(frame: Frame, talk: Sequence[Turn], lexicon: Lexicon) -> Fram
         code = series.get(words) if mention in unheld else None
         return mention if code is None else replace(mention, kind="commodity", code=code, others=())
 
-    return replace(frame, mentions=tuple(map(meant, frame.mentions)))
+    mentions = tuple(map(meant, frame.mentions))
+    bare = unknown and all(m.kind in _SAYS_LITTLE for m in mentions)  # "factory?", and no factory orders
+    code = series.get(tuple(token.norm for token in unknown)) if bare else None
+    if code is not None:
+        first, last = frame.tokens.index(unknown[0]), frame.tokens.index(unknown[-1])
+        said = Mention(first, last, "commodity", code, " ".join(token.said for token in unknown))
+        mentions = tuple(sorted((*mentions, said), key=lambda m: m.first))
+    return replace(frame, mentions=mentions, leftover=() if code is not None else frame.leftover)

@@ -25,7 +25,7 @@ from bot.understanding.meant import corrected, counted_on, narrowed, set_beside
 from bot.understanding.moments import Anchors, Moment, TimeExpression, settle
 from bot.understanding.newest_held import newest_month
 from bot.understanding.running import added_up, rate_to_date, running_year, whole_years
-from bot.understanding.talk import earlier_periods, pointed_at
+from bot.understanding.talk import earlier_periods, pointed_at, rates_of_months
 from bot.understanding.times_alone import says_nothing
 from bot.understanding.years import (
     begun_in,
@@ -111,7 +111,8 @@ def settle_periods(
         if _knowing(clause, f, expression, periods[-1].last, found):
             f.known_on = periods[-1].last
             continue
-        if f.context and expression.mode == "as_of" and len(periods) == 1 and periods[0].kind == "year":
+        recovering = f.fragment and bool(talk) and rates_of_months(talk[-1].query) and clause.has("direction")
+        if (f.context or recovering) and expression.mode == "as_of" and [p.kind for p in periods] == ["year"]:
             periods = (periods[0].split()[-1],)  # "на конец 2025": an index has its December
         if (turn := events.get(expression.parts[0].event)) is not None:
             around = turn
@@ -226,6 +227,8 @@ def _year_ahead(clause: Clause, mention: Mention) -> int | None:
         return None
     if len(following.parts) > 1 and not all(part.grain == "month" for part in following.parts):
         return None
+    if following.open:
+        return None  # "is June the highest since January 2025?"
     return next((part.year for part in following.parts if part.year is not None), None)
 
 

@@ -5,8 +5,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from dataclasses import replace
+
 from bot.errors import Ambiguous
-from bot.model import Period, Statement
+from bot.model import Period, Statement, Turn
 from bot.understanding.clause import Clause
 from bot.understanding.frame import Mention
 
@@ -24,7 +27,7 @@ def stretch_around(clause: Clause, periods: tuple[Period, ...]) -> Period | None
     if len(units) != 1 or len(periods) != 1 or not periods[0].whole_months:
         return None
     mention, size = units[0]
-    quiet = all(m.kind in _QUIET for m in clause.mentions) and not clause.frame.leftover
+    quiet = all(m.kind in _QUIET or m.is_("op", "sum") for m in clause.mentions) and not clause.frame.leftover
     if not quiet or periods[0].month_count == size or (size == 12 and clause.has("growth")):
         return None
     if periods[0].month_count > size:  # "for the quarter?", after a year: which of them?
@@ -33,6 +36,43 @@ def stretch_around(clause: Clause, periods: tuple[Period, ...]) -> Period | None
     year, month = periods[0].last.year, periods[0].last.month
     first = (month - 1) // size * size + 1
     return Period.months((year, first), (year, first + size - 1))
+
+
+def of_that_time(clause: Clause, before: Sequence[Turn]) -> Clause:
+    """`Total for the month?`, after figures of a month: the unit of time that was told of asks for no time; it stands
+    for that one where a sum is asked and nothing is looked for. After an order of partners the sum is of everybody."""
+    if not before or not clause.ops("sum") or clause.has("extreme") or clause.has("question", "who"):
+        return clause
+    told = any(clause.has(kind) for kind in ("place", "demonym", "deictic")) or clause.ops("which", "count", "record")
+    periods = before[-1].query.periods
+    if told or len(periods) != 1:
+        return clause
+    size = {"unit:month": 1, **_STRETCHES}
+    units = [m for m in clause.all("time") for code in _unit_codes(m) if periods[0].month_count == size.get(code)]
+    units = [m for m in units if _determined(clause, m)]
+    that = [e for _, e in clause.expressions() if all(part.anchor == "earlier" and not part.steps for part in e.parts)]
+    if len(units) + len(that) != 1 or len(that) != len(clause.expressions()):
+        return clause
+    ordered = before[-1].query.operation == "rank" and before[-1].query.by == "partner"
+    if that and not ordered:
+        return clause
+    sums = clause.all("op", "sum") if ordered else ()
+    read = tuple(
+        replace(m, kind="harmless", code="little", others=())
+        if m in units
+        else replace(m, kind="place", code="WLD", others=())
+        if m in sums
+        else m
+        for m in clause.mentions
+    )
+    return replace(clause, mentions=read, _codes={}, _kinds={}, _places={})
+
+
+def _determined(clause: Clause, unit: Mention) -> bool:
+    """`The month`, and no `a month`."""
+    at = clause.at(unit)
+    led = clause.mentions[at - 1] if at else None
+    return led is not None and led.means("harmless", "determiner") and not led.means("harmless", "indefinite")
 
 
 def _unit_codes(mention: Mention) -> tuple[str, ...]:

@@ -140,6 +140,11 @@ def looked_over(clause: Clause, before: Sequence[Turn]) -> tuple[Period, ...]:
     return ()
 
 
+def rates_of_months(previous: Query) -> bool:
+    """Whether the rate of a month was told: "did they recover by the end of that year?" asks for its last month."""
+    return previous.operation == "growth" and previous.by == "year" and [p.kind for p in previous.periods] == ["month"]
+
+
 def earlier_periods(expression: TimeExpression, before: Sequence[Turn]) -> tuple[Period, ...]:
     """The periods that an expression counts from; "that month" is the one that a record was found in, also where a
     question without an answer stands between. Ambiguous where a month is counted from a longer span."""
@@ -163,6 +168,8 @@ def pointed_at(clause: Clause, f: Features, before: Sequence[Turn]) -> tuple[Per
         return None
     periods = before[-1].query.periods
     if clause.has("time", "year_span") and len(periods) == 1 and periods[0].month_count < 12 and not f.extreme():
+        if clause.has("time", "by_end") and clause.has("direction") and rates_of_months(before[-1].query):
+            return (Period.month(periods[0].last.year, 12),)
         return (Period.year(periods[0].last.year),)
     if (around := stretch_around(clause, periods)) is not None:
         return (around,)
@@ -182,15 +189,17 @@ def set_against(previous: Query, query: Query, clause: Clause) -> Query:
 
     "And compared with imports?" after exports: the two flows beside one another.
     """
-    plain = ("level", "balance", "total")
+    plain = ("level", "balance", "total", "sum")
     flows = {query.flow, previous.flow} == {"export", "import"} and query.operation == previous.operation
     same = query.with_(flow=None, basis=None, notes=()) == previous.with_(flow=None, basis=None, notes=())
     if clause.ops("compare") and flows and same and query.operation in ("level", "growth"):
         return query.with_(operation="compare", by="flow", flow="both", measure=query.measure)
     rates = query.operation == previous.operation == "growth" and query.by == previous.by == "year"
     alike = rates or (query.operation in plain and previous.operation in plain)
-    alike = alike and query.flow == previous.flow
-    if not (alike and clause.ops("compare") and len(query.periods) == len(previous.periods) == 1):
+    anew = query.operation == previous.operation == "compare" and query.by == previous.by == "period"
+    rates = rates or (anew and previous.measure == "yoy")
+    alike = (alike and len(previous.periods) == 1) or (anew and len(previous.periods) == 2)
+    if not (alike and query.flow == previous.flow and clause.ops("compare") and len(query.periods) == 1):
         return query
     here, there = previous.periods[0], query.periods[0]
     if there.kind == "year" and here.kind != "year" and here.first.year != there.first.year:
@@ -287,7 +296,8 @@ def carried_operation(previous: Query, query: Query, clause: Clause) -> Query:
     if operation == "compare" and previous.by == "flow" and clause.has("flow", "balance", "surplus", "deficit"):
         return query  # "how large is the imbalance?" after exports beside imports
     if operation == "compare" and placed and len(query.partners) == 1 and previous.by not in ("period", "flow"):
-        return query
+        rated = previous.measure == "yoy" and query.operation == "level" and not clause.has("unit")
+        return query.with_(operation="growth", by="year", measure="yoy") if rated else query
     return query.with_(
         operation=operation,
         by=previous.by,
