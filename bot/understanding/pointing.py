@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from bot.model import Period, Query, Turn
 from bot.understanding.asked import query_of
 from bot.understanding.features import Features
+from bot.understanding.stretches import around
 from bot.understanding.talk import pair
 
 _AMOUNTS = ("level", "balance", "total", "growth")
@@ -79,7 +80,7 @@ def pointing(f: Features, before: Sequence[Turn]) -> Query | None:
     """ "Up by how much", "which of the two grew faster": the last two queries set against each other."""
     both = pair(before)
     clause = f.clause
-    if clause.ops(*_ASKED_ANEW) or clause.has("time", "year_span"):
+    if clause.ops(*_ASKED_ANEW) or around(clause, before):
         return None
     placed = clause.has("place") or clause.has("demonym")
     dated = any(m.code != "earlier" for m in clause.all("period"))  # "¿cuánto subió entonces?": then, or so

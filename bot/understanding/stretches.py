@@ -68,6 +68,15 @@ def of_that_time(clause: Clause, before: Sequence[Turn]) -> Clause:
     return replace(clause, mentions=read, _codes={}, _kinds={}, _places={})
 
 
+def around(clause: Clause, before: Sequence[Turn]) -> bool:
+    """Whether a longer time than was told is named by its unit alone: the year, the quarter."""
+    if not clause.has("time") or clause.has("period") or clause.has("question", "what", "who"):
+        return False
+    length = max((period.month_count for period in before[-1].query.periods), default=12)
+    size = {"year_span": 12, **_STRETCHES}
+    return any(size.get(code, 0) > length for m in clause.all("time") for code in _unit_codes(m) if m.kind == "time")
+
+
 def _determined(clause: Clause, unit: Mention) -> bool:
     """`The month`, and no `a month`."""
     at = clause.at(unit)

@@ -1,0 +1,68 @@
+"""What a further turn asks of what was told: which one, the total of that time, number two, since when it is highest."""
+
+from __future__ import annotations
+
+import pytest
+
+from bot.knowledge import Knowledge
+from tests.turns import last, query
+
+_ORDER = "top three crude suppliers in July 2025?"
+
+
+def test_which_one_is_the_comparison_told_and_asked_back_after_anything_else(knowledge: Knowledge) -> None:
+    asked = "did exports to ASEAN or the EU grow faster in November 2025"
+    assert query(knowledge, asked, "which one?") == query(knowledge, asked)
+    assert last(knowledge, _ORDER, "which?").outcome == "clarify"
+    assert last(knowledge, "which one?").outcome == "refuse"
+
+
+@pytest.mark.parametrize("asked", ["total for the month?", "what was the total for the month", "total for that month"])
+def test_the_total_of_the_month_after_an_order_is_of_everybody(asked: str, knowledge: Knowledge) -> None:
+    found = query(knowledge, _ORDER, asked)
+    assert (found.operation, found.partners, [p.code for p in found.periods]) == ("level", ("WLD",), ["2025-07"])
+    assert query(knowledge, _ORDER, "and together?").partners == ("RUS", "SAU", "IRQ")
+
+
+@pytest.mark.parametrize(
+    ("asked", "span"),
+    [("total for the year?", "2025"), ("total for the quarter", "2025-10/2025-12"), ("together?", "2025-11/2025-12")],
+)
+def test_a_total_of_a_longer_time_is_no_sum_of_the_months_told(asked: str, span: str, knowledge: Knowledge) -> None:
+    found = query(knowledge, "car exports in November 2025", "December", asked)
+    assert [p.code for p in found.periods] == [span]
+
+
+@pytest.mark.parametrize(("asked", "partner"), [("#2", "SAU"), ("and #3 in October", "IRQ"), ("no. 2?", "SAU")])
+def test_a_number_sign_points_into_an_order(asked: str, partner: str, knowledge: Knowledge) -> None:
+    assert query(knowledge, _ORDER, asked).partners == (partner,)
+
+
+@pytest.mark.parametrize(
+    ("turns", "place"),
+    [
+        (("exports to the US June 2026", "is June the highest since January 2025?"), "number 2"),
+        (("were June 2026 exports to the US the highest since January 2025?",), "number 2"),
+        (("was June 2026 the highest for exports to the US since January 2026?",), "the highest of first half of 2026"),
+    ],
+)
+def test_a_month_is_set_among_those_since(turns: tuple[str, ...], place: str, knowledge: Knowledge) -> None:
+    assert place in last(knowledge, *turns).headline
+
+
+def test_a_series_of_its_kind_is_named_by_its_first_word_alone(knowledge: Knowledge) -> None:
+    asked = ("PMI for October 2025", "and the services one")
+    assert query(knowledge, *asked, "what about factory").commodities == ("pmi_manufacturing",)
+    assert not last(knowledge, *asked, "factory orders").figures
+    assert not last(knowledge, "exports in October 2025", "what about factory").figures
+
+
+@pytest.mark.parametrize("asked", ["did they recover by the end of that year", "and by year-end?"])
+def test_a_rate_of_a_month_recovers_by_the_last_month_of_a_year(asked: str, knowledge: Knowledge) -> None:
+    found = query(knowledge, "exports to the US May 2025 yoy", asked)
+    assert (found.operation, [p.code for p in found.periods]) == ("growth", ["2025-12"])
+
+
+def test_a_sum_is_set_against_that_of_another_time(knowledge: Knowledge) -> None:
+    turns = ("exports Q3 2025 total", "versus Q3 2024", "how does that compare with Q2")
+    assert [p.code for p in query(knowledge, *turns).periods] == ["2025-07/2025-09", "2025-04/2025-06"]
