@@ -1,4 +1,4 @@
-"""What a further turn asks of what was told: which one, the total of that time, number two, since when it is highest."""
+"""What a further turn asks of what was told: which one, the total of that time, number two, the highest since."""
 
 from __future__ import annotations
 
