@@ -189,7 +189,9 @@ def _deficit_of_whom(clause: Clause, f: Features, query: Query, catalog: Catalog
         and not clause.has("demonym")
         and not clause.has("agency")
     )
-    if nobody and query.operation in ("balance", "level", "growth", "change", "sum", "average", "trend", "why"):
+    apart = query.operation == "record" and f.asks_time is None and not clause.ops("record", "ever", "first_time")
+    plain = query.operation in ("balance", "level", "growth", "change", "sum", "average", "trend", "why")
+    if nobody and (plain or apart):  # "the biggest deficits of 2023"
         readings = tuple(
             Query("balance", reporter, "balance", (partner,), periods=query.periods)
             for reporter, partner in (("USA", query.reporter), ("USA", "WLD"), (query.reporter, "WLD"))

@@ -13,6 +13,7 @@ from bot.understanding.asked import query_of
 from bot.understanding.claimed_after import claimed_after
 from bot.understanding.counterparts import counterpart_of, two_counts
 from bot.understanding.features import Features
+from bot.understanding.orders import order_turned
 from bot.understanding.pointing import among_those, books_apart, each_of_those, pointing
 from bot.understanding.recast import between_them, part_of_all, recast
 from bot.understanding.reckoning import reckoned
@@ -44,7 +45,7 @@ def fragment_of(f: Features, before: Sequence[Turn]) -> Query | None:
         or _over_other_months(previous, f)
         or _another_bound(previous, f)
         or _how_many_of(previous, f)
-        or _order_turned(previous, f)
+        or order_turned(previous, f)
         or _highest_of(previous, f)
         or _moved_since(previous, f)
         or among_those(before, f)
@@ -195,17 +196,6 @@ def _which_ones(previous: Query, f: Features) -> Query | None:
     return previous.with_(by="which", notes=())
 
 
-def _order_turned(previous: Query, f: Features) -> Query | None:
-    """ "And the smallest?" after the largest: the other end of the same order."""
-    c, extreme = f.clause, f.extreme()
-    if previous.operation != "rank" or extreme is None or previous.by not in ("partner", "commodity"):
-        return None
-    if any(c.has(kind) for kind in ("flow", "place", "demonym", "commodity", "verb", "party")) or f.asks_time:
-        return None
-    count = abs(f.limit or previous.limit or 5)
-    return previous.with_(limit=extreme * count, periods=f.periods or previous.periods, notes=())
-
-
 def _highest_of(previous: Query, f: Features) -> Query | None:
     """ "Was that the highest of 2025?" after the figure of one of its months: the month that was highest in it."""
     c, extreme = f.clause, f.extreme()
@@ -308,12 +298,3 @@ def since_when(previous: Query, query: Query) -> Query:
     if query.operation != "streak" or query.condition is not None or not told:
         return query
     return query.with_(condition=previous.condition, measure=previous.measure)
-
-
-def ordered_anew(previous: Query, query: Query, f: Features) -> Query:
-    """ "Top 3" after an order: of the same things, by the same measure, where the fragment names none."""
-    if f.things > 1 or f.members_of:
-        return query
-    told = f.clause.has("measure") or f.clause.has("unit") or f.growth
-    measure = query.measure if told or query.measure is not None else previous.measure
-    return query.with_(by=previous.by, partners=previous.partners, measure=measure)

@@ -19,7 +19,7 @@ from bot.understanding.denials import affirmed
 from bot.understanding.doubts import doubt, one_year
 from bot.understanding.features import Features
 from bot.understanding.flows import flow_said
-from bot.understanding.fragments import fragment_of, of_rates, ordered_anew, since_when
+from bot.understanding.fragments import fragment_of, of_rates, since_when
 from bot.understanding.frame import Mention
 from bot.understanding.gaps import gap_of_one_flow
 from bot.understanding.its_own import its_own
@@ -27,6 +27,7 @@ from bot.understanding.leaving_out import leaving_out, of_the_rest, still_withou
 from bot.understanding.membership import of_members
 from bot.understanding.one_of_those import as_pointing
 from bot.understanding.operation import choose
+from bot.understanding.orders import ordered_anew
 from bot.understanding.owned import Sides
 from bot.understanding.reckoning import RECKONED
 from bot.understanding.restated import restated

@@ -126,8 +126,9 @@ def another_side(clause: Clause, previous: Query) -> bool:
     bare = all(m.kind in _FLOW_AND_PLACE for m in clause.mentions) and len(clause.all("flow")) == 1
     if not bare or previous.partners in ((), ("WLD",)) or previous.operation not in _TOLD_OF_ONE:
         return False
-    if previous.reporter != HOME:
-        return home_alone(clause)
+    if previous.reporter != HOME:  # "exports to the US", after Vietnam's to China: Vietnam's
+        named = {m.code for m in (*clause.all("place"), *clause.all("demonym"))}
+        return home_alone(clause) or (governed(clause) and previous.reporter not in named)
     if clause.has("flow", "export", "import") and not clause.has("prep", "to", "from", "with"):
         return False  # "US exports" may be its own: that is no other side of what was told
     same = clause.has("flow", previous.flow or "")  # "imports from the US" after soybeans from Brazil: soybeans

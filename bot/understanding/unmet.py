@@ -11,6 +11,8 @@ from bot.understanding.features import Features
 
 _OVER_MONTHS = ("average", "threshold", "streak", "record", "check", "alert")
 _TARIFFS = ("us_tariff_avg", "china_tariff_avg_on_us")
+_SINGLE = ("level", "balance", "total", "growth")
+_CHOOSING = frozenset({"choosing"})
 _WITHIN = ("threshold", "streak", "record", "rank")
 
 
@@ -23,7 +25,14 @@ def unmet(query: Query, f: Features) -> bool:
         or _parts(query, f)
         or _moved_by_tariffs(query, f)
         or fallen_short(query, f)
+        or _which_of_none(query, f)
     )
+
+
+def _which_of_none(query: Query, f: Features) -> bool:
+    """`Which one does China use for imports`: one of several things is asked for, and a single figure is none."""
+    several = f.things > 1 or len(query.periods) > 1 or f.extreme() is not None
+    return query.operation in _SINGLE and not several and f.clause.frame.marked(_CHOOSING)
 
 
 def _parts(query: Query, f: Features) -> bool:
