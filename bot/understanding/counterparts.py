@@ -12,6 +12,7 @@ _BACK = 6  # how many turns back the other side's count may lie
 _OTHERWISE = ("flow", "verb", "commodity", "period", "agency", "books", "unit", "growth", "measure")
 _COUNTED = ("export", "import", "balance")
 _ONE_BY_ONE = ("level", "balance", "total", "growth", "share", "unit_value", "surprise", "brief")
+_SET_BESIDE = frozenset({"harmless", "conj", "fragment", "compare", "more", "prep", "place", "demonym", "courtesy"})
 _SAYS_LITTLE = frozenset({"harmless", "conj", "fragment", "prep", "question", "deictic", "courtesy"})
 
 
@@ -89,11 +90,14 @@ def _beside_that(previous: Query, f: Features) -> Query | None:
     c = f.clause
     told = any(c.has(kind) for kind in ("commodity", "period", "agency", "books", "unit", "measure", "growth"))
     compared = c.has("more") or c.has("compare", "above", "below")
-    plain = previous.operation in ("level", "growth") and previous.flow in ("export", "import")
+    plain = previous.operation in ("level", "growth", "compare") and previous.flow in ("export", "import")
     plain = plain or (previous.operation == "balance" and f.flow == "balance")  # "is that more than with the EU?"
-    if told or f.amounts or not (c.has("deictic", "that") and compared and plain):
+    pointed = c.has("deictic", "that") or all(m.kind in _SET_BESIDE for m in c.mentions)  # "more than the EU?"
+    if told or f.amounts or not (pointed and compared and plain):
         return None
     one, other = previous.partners, f.partners
+    if previous.operation == "compare":  # "more than Argentina?", after Brazil and the US
+        one = one[:1] if previous.by == "partner" and other[:1] != one[:1] else ()
     if len(one) != 1 or len(other) != 1 or one == other or "WLD" in (*one, *other) or f.reporter != previous.reporter:
         return None
     c.use(*c.all("compare"))

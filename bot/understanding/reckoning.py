@@ -10,7 +10,6 @@ from bot.model import Period, Query, Statement, Turn
 from bot.understanding.clause import Clause
 from bot.understanding.features import Features
 from bot.understanding.picking import Pick, a_months_mean, chosen, picked
-from bot.understanding.stretches import around
 from bot.understanding.told import Told, told
 
 _BY = {"partners": "partner", "commodities": "commodity", "periods": "period", "flow": "flow"}
@@ -36,8 +35,6 @@ def reckoned(f: Features, before: Sequence[Turn]) -> Query | None:
     pick = picked(c)
     if (rest := _without(f, before) or _listed(f, before)) is not None:
         return rest
-    if pick is None and around(c, before):
-        return None  # "total for the year?" after two months: the year's
     if a_months_mean(c, pick, before[-1].query) or c.ops(*_ELSE) or any(c.has(kind) for kind in _CONTENT) or _priced(f):
         return None
     dated = any(not e.latest for _, e in c.expressions())  # "lower now?" names no other time
