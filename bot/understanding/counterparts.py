@@ -101,7 +101,7 @@ def _beside_that(previous: Query, f: Features) -> Query | None:
     if len(one) != 1 or len(other) != 1 or one == other or "WLD" in (*one, *other) or f.reporter != previous.reporter:
         return None
     c.use(*c.all("compare"))
-    rates = c.has("more", "faster", "slower")
+    rates = c.has("more", "faster", "slower") or previous.measure == "yoy"  # "up 8 %; is that more than the EU?"
     return previous.with_(operation="compare", by="partner", partners=(*one, *other), flow=f.flow,
                           measure="yoy" if rates else None, notes=())  # fmt: skip
 

@@ -241,7 +241,9 @@ def carried_operation(previous: Query, query: Query, clause: Clause) -> Query:
         return query  # "the US sent how much?"
     if operation == "share" and (clause.has("unit", *_AMOUNTS) or clause.has("measure", "value", "quantity")):
         return query.with_(measure=None if query.measure == "share" else query.measure)  # "in tonnes, not percent"
-    if operation == "unit_value" and (clause.has("unit", "t", "kt", "Mt", "USD", "CNY", "mbpd") or clause.has("measure")):
+    if operation == "unit_value" and (
+        clause.has("unit", "t", "kt", "Mt", "USD", "CNY", "mbpd") or clause.has("measure")
+    ):
         return query.with_(by=None) if not clause.has("measure", "price") else query  # "and in tonnes?"
     placed = clause.has("place") or clause.has("demonym")
     if operation == "change" and placed and not (clause.has("period") or clause.has("flow") or clause.has("unit")):

@@ -66,3 +66,51 @@ def test_a_rate_of_a_month_recovers_by_the_last_month_of_a_year(asked: str, know
 def test_a_sum_is_set_against_that_of_another_time(knowledge: Knowledge) -> None:
     turns = ("exports Q3 2025 total", "versus Q3 2024", "how does that compare with Q2")
     assert [p.code for p in query(knowledge, *turns).periods] == ["2025-07/2025-09", "2025-04/2025-06"]
+
+
+@pytest.mark.parametrize(
+    ("turns", "partners", "measure"),
+    [
+        (("exports to ASEAN in 2025", "more than the EU?"), ("ASEAN", "EU27"), None),
+        (("exports to ASEAN in 2025", "is it more than to the EU?"), ("ASEAN", "EU27"), None),
+        (("exports to ASEAN in November 2025, growth", "is that more than the EU?"), ("ASEAN", "EU27"), "yoy"),
+        (("soybeans from Brazil 2025", "more than the US?", "more than Argentina?"), ("BRA", "ARG"), None),
+    ],
+)
+def test_more_than_somebody_is_beside_the_one_told(
+    turns: tuple[str, ...], partners: tuple[str, ...], measure: str | None, knowledge: Knowledge
+) -> None:
+    found = query(knowledge, *turns)
+    assert (found.operation, found.partners, found.measure) == ("compare", partners, measure)
+
+
+@pytest.mark.parametrize("asked", ["and the biggest deficits", "biggest deficits?", "and deficits?"])
+def test_deficits_after_surpluses_are_the_other_end_of_the_order(asked: str, knowledge: Knowledge) -> None:
+    found = query(knowledge, "which were China's biggest surpluses by country in 2023?", asked)
+    assert (found.operation, found.by, found.limit) == ("rank", "partner", -5)
+    assert last(knowledge, "biggest deficits 2023").outcome == "clarify"
+
+
+@pytest.mark.parametrize(
+    ("turns", "slots"),
+    [
+        (("Vietnam exports to China 2025", "and exports to the US?"), ("VNM", "export", ("USA",))),
+        (("Vietnam exports to China 2025", "exports to the US"), ("VNM", "export", ("USA",))),
+        (("US imports from China 2025, US data", "and imports from Mexico?"), ("USA", "import", ("MEX",))),
+        (("US imports from China 2025, US data", "and exports to China?"), ("USA", "export", ("CHN",))),
+        (("what did Germany import from China in 2025?", "and Chinese exports to the US"), ("CHN", "export", ("USA",))),
+        (("Vietnam exports to China 2025", "exports to the US in 2024"), ("CHN", "export", ("USA",))),
+    ],
+)
+def test_anothers_trade_goes_on_with_somebody_else(
+    turns: tuple[str, ...], slots: tuple[str, str, tuple[str, ...]], knowledge: Knowledge
+) -> None:
+    found = query(knowledge, *turns)
+    assert (found.reporter, found.flow, found.partners) == slots
+
+
+def test_a_share_by_per_cent_of_the_total_and_a_pace_after_a_price(knowledge: Knowledge) -> None:
+    found = query(knowledge, "Argentine soybeans 2025", "yoy", "% of total")
+    assert (found.operation, found.partners) == ("share", ("ARG",))
+    found = query(knowledge, "average price of crude imports in December 2025", "how many barrels a day was that")
+    assert (found.operation, found.basis) == ("level", "mbpd")
