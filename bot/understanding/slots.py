@@ -236,8 +236,8 @@ def _either_way(clause: Clause, previous: Query) -> bool:
 
 
 def _own_trade(previous: Query, whose: set[str], home: str) -> bool:
-    """ "Exports to China in that month?" after Korea's surplus: Korea's, for theirs with everybody was told; "and exports
-    to the US?" after Vietnam's to China: Vietnam's."""
+    """ "Exports to China in that month?" after Korea's surplus: Korea's, for theirs with everybody was told; "and
+    exports to the US?" after Vietnam's to China: Vietnam's."""
     if previous.reporter != home:
         return bool(whose) and previous.reporter not in whose
     return previous.partners in ((), ("WLD",)) and whose == {home}
