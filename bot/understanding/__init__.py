@@ -29,6 +29,7 @@ from bot.understanding.methods import explained
 from bot.understanding.months_together import together_in_talk
 from bot.understanding.operation import Chosen, chosen
 from bot.understanding.parser import parse
+from bot.understanding.preamble import after_preamble
 from bot.understanding.resolver import resolve
 from bot.understanding.series_named import after_its_kind, said_alone
 from bot.understanding.sourcing import told_with_it
@@ -59,6 +60,7 @@ __all__ = [
 ]
 
 _SCRIPTED = ("ru", "zh", "ja")
+_UNREAD = ("refusal.not_held.word", "refusal.ambiguous.again", "refusal.not_trade.other")
 _OPEN_FLOWS = ("trade", "all")  # of a query that must be asked back: not settled yet
 
 
@@ -78,6 +80,25 @@ def understand(
     question: Question, lexicons: Mapping[str, Lexicon], coverage: Coverage, catalog: Catalog, home: str = HOME
 ) -> Understood:
     """What a question asks for. Never raises for any text: what cannot be read is a CannotAnswer among the queries."""
+    read = _understood(question, lexicons, coverage, catalog, home)
+    if not any(map(_unread, read.queries)) or question.standing:
+        return read
+    for begin in after_preamble(read.frame):  # what is told before a long question names nothing of its own
+        asked = replace(question, text=question.text[begin:])
+        again = _understood(asked, lexicons, coverage, catalog, home)
+        if all(isinstance(part, Query) for part in again.queries):
+            return again
+    return read
+
+
+def _unread(part: Query | CannotAnswer) -> bool:
+    """Whether a word stood in the way, and no figure that is not held."""
+    return isinstance(part, CannotAnswer) and part.said.kind in _UNREAD
+
+
+def _understood(
+    question: Question, lexicons: Mapping[str, Lexicon], coverage: Coverage, catalog: Catalog, home: str
+) -> Understood:
     long = len(question.text) > LONGEST
     frame = parse("" if long else question.text, lexicons, question.language)
     if long or len(frame.tokens) > MOST:
