@@ -153,11 +153,13 @@ def read_coverage(clause: Clause) -> str | None:
     if clause.ops("release_next") and not clause.ops("why"):
         return "release_next"
     revised = clause.ops("revise") and clause.has("flow")  # "was the surplus changed after its publication"
-    if clause.ops("release_date") and not clause.ops("surprise", "missed") and not revised:
+    sized = clause.has("flow") and (clause.ops("difference", "how_fast") or clause.has("question", "how_much"))
+    sized = sized and not clause.ops("when")  # "the November release: by how much did exports rise"
+    if clause.ops("release_date") and not clause.ops("surprise", "missed") and not (revised or sized):
         coming = any(("time", "coming") in ((m.kind, m.code), *m.others) for m in clause.mentions)
         return "release_next" if coming and not clause.has("period") else "release_date"
     dated = clause.has("period") and not (clause.has("flow") or clause.has("commodity"))
-    if clause.ops("published") and (clause.ops("when") or dated):
+    if clause.ops("published") and (clause.ops("when") or dated) and not (revised and clause.ops("revise")):
         return "release_date"
     busy = any(clause.has(kind) for kind in ("growth", "direction", "more", "extreme")) or clause.ops(
         "compare", "share"

@@ -2,7 +2,7 @@
 
 "I'm filling in a table for my seminar, and what I need is China's exports in 2025": an aside is a stretch between
 commas, full stops and the like in which the asker speaks of himself and nothing of trade is named; so is all that comes
-before the last "I" that stands before the first thing of trade. A whole sentence of some length in which nothing of
+before the last "I" that stands before the first thing of trade, and all that comes after an "I" behind them all. A whole sentence of some length in which nothing of
 trade is named and nothing is restricted ("Picture the listener on the subway.") is one too. Any other unknown word may
 change what is asked.
 """
@@ -47,6 +47,8 @@ def spoken_to(frame: Frame) -> tuple[Token, ...]:
         return frame.leftover
     before = [at for at in selves if at < trade[0]]
     opening = before[-1] if before else -1
+    after = [at for at in selves if at > max(trade, default=0)]  # "... my boss is waiting for them"
+    closing = min(after) if after and not any(at > min(after) for at in limits) else len(frame.tokens)
     counted = {m.last + 1 for m in frame.all("question", "how_many")}  # "how many emails did I get from China"
     stretches = _stretches(frame)
     where = {token: i for i, token in enumerate(frame.tokens)}
@@ -58,7 +60,7 @@ def spoken_to(frame: Frame) -> tuple[Token, ...]:
         aside = plain and any(first <= i <= last for i in (*selves, *greeted))
         if plain and not aside and not any(first <= i <= last for i in (*limits, *asked)):
             aside = last - first + 1 >= _LONG and _ends_strongly(frame, first, last)
-        if not aside and (at in counted or not 0 <= at < opening):
+        if not aside and (at in counted or not (0 <= at < opening or at > closing)):
             kept.append(token)
     return tuple(kept)
 

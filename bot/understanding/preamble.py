@@ -37,7 +37,9 @@ def _beginnings(frame: Frame) -> set[int]:
     """Tokens that may open a question: after a sign that breaks, or where a word asks or joins."""
     found = {i + 1 for i, t in enumerate(frame.tokens[:-1]) if t.kind == "symbol" and t.norm in _BREAKS and not t.glued}
     found |= {i + 1 for i, t in enumerate(frame.tokens[:-1]) if t.norm in ",;:.?!" and not frame.tokens[i + 1].glued}
-    found |= {m.first for m in frame.mentions if m.kind in _ONSET or m.is_("op", *_ASKING_OPS) or m.is_("measure", "share")}
+    found |= {
+        m.first for m in frame.mentions if m.kind in _ONSET or m.is_("op", *_ASKING_OPS) or m.is_("measure", "share")
+    }
     return found
 
 

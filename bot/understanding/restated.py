@@ -16,6 +16,7 @@ def restated(clause: Clause) -> Clause:
 
     What is asked is where the month stands; the figure beside the answer shows whether it was told rightly.
     """
+    clause = _heading(clause)
     numbers = clause.all("number")
     if (
         len(numbers) != 1
@@ -30,6 +31,23 @@ def restated(clause: Clause) -> Clause:
     if not (_longer(clause, top[0]) and any(m.first < top[0].first for m in clause.all("period"))):
         return clause
     kept = tuple(m for m in clause.mentions if m not in figure)
+    return replace(clause, mentions=kept, _codes={}, _kinds={}, _places={})
+
+
+def _heading(clause: Clause) -> Clause:
+    """`For a story on record surpluses, in how many months was it above 100 bn`: what the story is about is named by
+    a word for a record right before a flow, in a sentence part of its own, and what is asked is another thing."""
+    records = clause.all("op", "record") if len(clause.all("flow")) > 1 else ()
+    if len(records) != 1 or not (clause.ops("count") or clause.has("question", "how_much", "how_many")):
+        return clause
+    record = records[0]
+    flow = next((m for m in clause.all("flow") if m.first == record.last + 1), None)
+    asked = next((m for m in clause.mentions if m.is_("op", "count") or m.kind == "question"), None)
+    if flow is None or asked is None or asked.first < flow.last or not clause.at(record):
+        return clause
+    if any(m.kind == "period" for m in clause.mentions if m.first < asked.first):
+        return clause  # "record exports in June 2026: how many months ..."
+    kept = tuple(m for m in clause.mentions if m not in (record, flow))
     return replace(clause, mentions=kept, _codes={}, _kinds={}, _places={})
 
 

@@ -21,7 +21,7 @@ from bot.understanding.ends_named import (
 from bot.understanding.expressions import is_bare_year
 from bot.understanding.features import Features
 from bot.understanding.frame import Mention
-from bot.understanding.meant import corrected, counted_on, narrowed, set_beside
+from bot.understanding.meant import corrected, counted_on, narrowed, same_months_of, set_beside
 from bot.understanding.moments import Anchors, Moment, TimeExpression, settle
 from bot.understanding.newest_held import newest_month
 from bot.understanding.running import added_up, rate_to_date, running_year, whole_years
@@ -126,6 +126,9 @@ def settle_periods(
         if to_date is not None and found and _begun(clause, found[-1], mention):
             found[-1] = since_january(found[-1])
             to_date = None
+            continue
+        if months := same_months_of(clause, mention, found, periods):
+            found.extend(months)
             continue
         if expression.until_only:
             found.extend(up_to(found, periods, f, expression, oldest_held(coverage, f)))

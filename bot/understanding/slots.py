@@ -16,6 +16,7 @@ from bot.understanding.features import Features, limit_of
 from bot.understanding.frame import Mention
 from bot.understanding.harmonized import PREFIX
 from bot.understanding.one_of_those import points_at_one
+from bot.understanding.other_verb import other_verb
 from bot.understanding.owned import MIRROR, Sides
 from bot.understanding.sides import read_sides
 from bot.understanding.theirs import (
@@ -26,6 +27,7 @@ from bot.understanding.theirs import (
     instead_of,
     named_again,
     own_instead,
+    own_trade,
     their_end,
     theirs_of,
 )
@@ -175,17 +177,18 @@ def fill_sides(f: Features, previous: Query | None, before: Sequence[Turn], cove
     says = says or (facing and not any(clause.has(kind) for kind in ("flow", "verb", "prep", "agency", "measure")))
     if says and len(whose) == 1 and whose <= {home, *coverage.reporters} and whose <= {home, *previous.partners}:
         return _other_books(f, previous, whose.pop(), home)  # "and what does China report?"
-    f.flow = sides.flow if sides.flow is not None and not _either_way(clause, previous) else previous.flow
+    told = sides.flow if sides.flow is not None and not _either_way(clause, previous) else previous.flow
+    f.flow = other_verb(clause, previous, told)
     if sides.flow is None and _supposed_of_other_goods(previous, f):
         f.flow = None
     f.reporter = previous.reporter
     f.partners = () if asked_of_all(clause, previous, f.flow) else previous.partners
-    told = clause.has("books", "says", "own") or clause.has("agency")
+    counted = clause.has("books", "says", "own") or clause.has("agency")
     two_way = sides.flow is None and previous.flow in ("balance", "total")  # "the US with China, US numbers"
-    if told and placed and sides.reporter != home and sides.partners and (sides.flow is not None or two_way):
+    if counted and placed and sides.reporter != home and sides.partners and (sides.flow is not None or two_way):
         f.reporter, f.partners = sides.reporter, sides.partners  # "and how much does the US say it bought?"
         return sides
-    if told and facing and sides.flow is not None and clause.has("verb"):
+    if counted and facing and sides.flow is not None and clause.has("verb"):
         f.reporter, f.partners = home, (previous.reporter,)  # "and what does China say it bought", after US exports
         return sides
     if sides.owner_only and previous.partners == (sides.reporter,) and sides.flow is not None:
@@ -203,7 +206,7 @@ def fill_sides(f: Features, previous: Query | None, before: Sequence[Turn], cove
     if placed and (own := own_instead(f, previous, coverage, home)):
         f.reporter, f.partners = own, previous.partners
         return sides
-    kept = not clause.has("flow") or (clause.has("flow", "export", "import") and _own_trade(previous, whose, home))
+    kept = not clause.has("flow") or (clause.has("flow", "export", "import") and own_trade(previous, whose, home))
     if placed and f.reporter != home and kept and not sides.owner_only and governed(clause):
         flow = clause.first("flow", "export", "import")
         f.flow, named = flow.code if flow else previous.flow, tuple(code for code in whose if code != f.reporter)
@@ -233,14 +236,6 @@ def _either_way(clause: Clause, previous: Query) -> bool:
     both = [j for j in joints if j is not None and j.is_("prep", "to") and ("prep", "at") in j.others]
     told = any(clause.has(kind) for kind in ("flow", "verb", "party"))
     return bool(both) and len(both) == len(joints) and previous.flow in ("export", "import") and not told
-
-
-def _own_trade(previous: Query, whose: set[str], home: str) -> bool:
-    """ "Exports to China in that month?" after Korea's surplus: Korea's, for theirs with everybody was told; "and
-    exports to the US?" after Vietnam's to China: Vietnam's."""
-    if previous.reporter != home:
-        return bool(whose) and previous.reporter not in whose
-    return previous.partners in ((), ("WLD",)) and whose == {home}
 
 
 def _bare_total(clause: Clause) -> bool:

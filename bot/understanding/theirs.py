@@ -88,6 +88,14 @@ def governed(clause: Clause) -> bool:
     return all(j is not None and j.is_("prep", "to", "from", "with", "into", "between") for j in joints)
 
 
+def own_trade(previous: Query, whose: set[str], home: str) -> bool:
+    """ "Exports to China in that month?" after Korea's surplus: Korea's, for theirs with everybody was told; "and
+    exports to the US?" after Vietnam's to China: Vietnam's."""
+    if previous.reporter != home:
+        return bool(whose) and previous.reporter not in whose
+    return previous.partners in ((), ("WLD",)) and whose == {home}
+
+
 def their_end(sides: Sides, clause: Clause, before: Sequence[Turn], home: str) -> Sides:
     """`China reports 38 bn of exports to the US; what does the US report as imports?`: its imports from China."""
     said = clause.has("books", "says") or any(m.means("harmless", "recorded") for m in clause.mentions)
