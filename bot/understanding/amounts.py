@@ -149,8 +149,8 @@ def _the_first(clause: Clause, amount: Mention) -> bool:
 
 
 def _lone(clause: Clause, scale: Mention) -> bool:
-    """`More than a trillion`, `die Billion überschritten`: a scale without a number, where amounts compare; "in billions
-    of dollars" says only how they are to be told."""
+    """`More than a trillion`, `die Billion überschritten`: a scale without a number, where amounts compare; "in
+    billions of dollars" says only how they are to be told."""
     led = _previous(clause, scale)
     if led is not None and led.is_("prep", "in") and clause.tokens[scale.first].kind == "word":
         return False

@@ -11,13 +11,15 @@ from bot.understanding.clause import Clause
 from bot.understanding.features import Features, ordinal_of
 from bot.understanding.frame import Mention
 from bot.understanding.owned import MIRROR
+from bot.understanding.stretches import of_that_time
 
 _PLACES = ("first_one", "second_one", "third_one")
 
 
 def as_pointing(clause: Clause, before: Sequence[Turn]) -> Clause:
     """The clause with a word for a rank read as one that points, after an order and where nothing is ranked anew:
-    第二名, 2位 are the second largest in a question of its own."""
+    第二名, 2位 are the second largest in a question of its own. A total "for the month" is of the month told."""
+    clause = of_that_time(clause, before)
     ranks = clause.all("op", "rank") if before else ()
     if len(ranks) != 1 or not any(ranks[0].means("deictic", code) for code in _PLACES):
         return clause

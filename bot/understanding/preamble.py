@@ -1,8 +1,8 @@
 """A long question that cannot be read whole -> where the question itself begins, after what is told before it.
 
-"My professor says the numbers never match, so for September 2025 how much did China export to the US": the words before
-the question set the scene and name nothing that it does not name itself. Only a question that was refused is cut so, and
-only where what remains stands by itself: a deal or a flow, a time, and a word that asks.
+"My professor says the numbers never match, so for September 2025 how much did China export to the US": the words
+before the question set the scene and name nothing that it does not name itself. Only a question that was refused is cut
+so, and only where what remains stands by itself: a deal or a flow, a time, and a word that asks.
 """
 
 from __future__ import annotations

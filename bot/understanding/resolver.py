@@ -37,7 +37,6 @@ from bot.understanding.settling import settle_periods
 from bot.understanding.since_that import since_that
 from bot.understanding.slots import fill_amounts, fill_goods, fill_units
 from bot.understanding.standins import own_whole, stand_in
-from bot.understanding.stretches import of_that_time
 from bot.understanding.talk import carried_operation, leans, looked_over, set_against
 from bot.understanding.theirs import asked_first, gap_sized, traded_with
 from bot.understanding.units_asked import by_piece
@@ -68,7 +67,7 @@ def resolve(
 ) -> Query:
     """The query that the clause asks for. Ambiguous, NotHeld where it cannot be made. `told`: the clause is no
     question, it sets the scene for one; what it claims in passing needs no answer."""
-    clause = of_that_time(restated(its_own(gap_of_one_flow(as_pointing(affirmed(clause), before)), home)), before)
+    clause = restated(its_own(gap_of_one_flow(as_pointing(affirmed(clause), before)), home))
     about = read_about(clause, home, bool(before)) or gap_sized(clause, before)
     if about is not None:
         return about

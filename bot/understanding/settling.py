@@ -127,8 +127,8 @@ def settle_periods(
             found[-1] = since_january(found[-1])
             to_date = None
             continue
-        if months := same_months_of(clause, mention, found, periods):
-            found.extend(months)
+        if same := same_months_of(clause, mention, found, periods):
+            found.extend(same)
             continue
         if expression.until_only:
             found.extend(up_to(found, periods, f, expression, oldest_held(coverage, f)))

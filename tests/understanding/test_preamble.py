@@ -12,8 +12,8 @@ from tests.turns import last, query
     ("text", "slots"),
     [
         (
-            "im putting together a slide for my boss who wants to know what china actually shipped to the united states "
-            "over the whole of last year in dollars",
+            "im putting together a slide for my boss who wants to know what china actually shipped to the united "
+            "states over the whole of last year in dollars",
             ("level", "export", ("USA",), ["2025"]),
         ),
         (
