@@ -2,9 +2,10 @@
 
 "I'm filling in a table for my seminar, and what I need is China's exports in 2025": an aside is a stretch between
 commas, full stops and the like in which the asker speaks of himself and nothing of trade is named; so is all that comes
-before the last "I" that stands before the first thing of trade, and all that comes after an "I" behind them all. A whole
-sentence of some length in which nothing of trade is named and nothing is restricted ("Picture the listener on the subway.") is one too. Any other unknown word may
-change what is asked.
+before the last "I" that stands before the first thing of trade, and all that comes after an "I" behind them all.
+
+A whole sentence of some length in which nothing of trade is named and nothing is restricted ("Picture the listener on
+the subway.") is one too. Any other unknown word may change what is asked.
 """
 
 from __future__ import annotations

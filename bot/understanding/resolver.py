@@ -47,13 +47,9 @@ _DOUBTING = ("check", "revision", "surprise", "why")  # "didn't they revise it?"
 _USUAL = ("preliminary", "january_february", "general_trade_system")
 _NAMED_BY = {"USA": ("ft900",), "IND": ("fiscal_year_india",)}
 _SLOT = {
-    "place": "partners",
-    "demonym": "partners",
-    "commodity": "commodities",
-    "flow": "flow",
-    "period": "periods",
+    "place": "partners", "demonym": "partners", "commodity": "commodities", "flow": "flow", "period": "periods",
     "time": "periods",
-}
+}  # fmt: skip
 
 
 def resolve(
