@@ -48,7 +48,8 @@ def spoken_to(frame: Frame) -> tuple[Token, ...]:
         return frame.leftover
     before = [at for at in selves if at < trade[0]]
     opening = before[-1] if before else -1
-    after = [at for at in selves if at > max(trade, default=0)]  # "... my boss is waiting for them"
+    dated = any(m.kind == "period" for m in frame.mentions)  # "... in May my boss is waiting for them"
+    after = [m.first for m in frame.mentions if m.is_("self", "ask") and m.first > max(trade)] if dated else []
     closing = min(after) if after and not any(at > min(after) for at in limits) else len(frame.tokens)
     counted = {m.last + 1 for m in frame.all("question", "how_many")}  # "how many emails did I get from China"
     stretches = _stretches(frame)
