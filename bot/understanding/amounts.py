@@ -152,7 +152,7 @@ def _lone(clause: Clause, scale: Mention) -> bool:
     """`More than a trillion`, `die Billion überschritten`: a scale without a number, where amounts compare; "in
     billions of dollars" says only how they are to be told."""
     led = _previous(clause, scale)
-    if led is not None and led.is_("prep", "in") and clause.tokens[scale.first].kind == "word":
+    if led is not None and led.is_("prep", "in") and not clause.has("number"):
         return False
     unit = _next(clause, scale)
     if unit is not None and unit.is_("conj", "minus"):
