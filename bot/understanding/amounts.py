@@ -14,7 +14,7 @@ MONEY = {"USD": "USD_bn", "CNY": "CNY_bn", "EUR": "EUR_bn", "JPY": "JPY_bn"}
 BASES = {"USD": "value_usd", "CNY": "value_cny", "EUR": "value_eur", "JPY": "value_jpy"}
 _LINE, _INDEX = 50.0, ("pmi_manufacturing", "pmi_non_manufacturing")  # growth above it, contraction below
 _FEW = 1e4  # of millions of tonnes no month and no year has more
-_CONTRARY: dict[Comparator, Comparator] = {
+CONTRARY: dict[Comparator, Comparator] = {
     "above": "below", "below": "above", "at_least": "at_most", "at_most": "at_least", "between": "between", "is": "is",
     "about": "about",
 }  # fmt: skip
@@ -45,6 +45,8 @@ class Amount:
             tonnes = self.value * MASS["Mt" if either and self.value < _FEW else self.unit]
             target = series_unit if series_unit in MASS else "t"
             return tonnes / MASS[target], target
+        if self.unit == "units" and self.scaled and series_unit not in ("units", "bn_units"):
+            return self.value, "units"  # 38亿只 of batteries, whose series is one of money
         if self.unit == "mbpd":
             return self.value / 1e6 if self.scaled else self.value, "mbpd"
         if series_unit is not None and series_unit.endswith("_bn") and (self.scaled or self.value >= 1e6):
@@ -294,7 +296,7 @@ def bound_of(
         down = clause.has("direction", "down") or clause.has("more", "fell_more")
         falling = down and not clause.has("direction", "up") and not rate_reached(clause, amount)
         if (percent and rate and falling and value > 0) or (balance == "deficit" and not percent and value > 0):
-            sign = _CONTRARY[sign]
+            sign = CONTRARY[sign]
             value, upper = -value, (-upper if upper is not None else None)
             if upper is not None:
                 value, upper = upper, value

@@ -90,7 +90,8 @@ def claim_of(f: Features) -> Bound | None:
             if c.has("flow", "deficit") and value > 0:
                 value = -value
             return Bound("is", value, unit=unit)
-    if (c.has("flow", "surplus") or c.has("flow", "deficit")) and not (up or down):
+    sides = c.has("flow", "surplus") or c.has("flow", "deficit")
+    if sides and not (up or down or c.has("growth", "growth")):
         signs: tuple[Comparator, Comparator] = ("at_most", "at_least") if none_of_it(f) else ("above", "below")
         return Bound(signs[not c.has("flow", "surplus")], 0.0)
     grown = up or f.context or c.has("growth", "growth")  # "bought less than a year before": no growth is told

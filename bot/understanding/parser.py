@@ -11,6 +11,7 @@ from bot.understanding.comparatives import comparatives
 from bot.understanding.embedded import embedded
 from bot.understanding.frame import Frame, Mention
 from bot.understanding.harmonized import find_codes, laid_over
+from bot.understanding.hearsay import put_as_claims
 from bot.understanding.language import choose_languages
 from bot.understanding.lexicon import Lexicon
 from bot.understanding.matching import find_mentions
@@ -70,7 +71,7 @@ def _read(tokens: tuple[Token, ...], language: str, lexicons: Mapping[str, Lexic
     leftover = tuple(token for token in leftover if token.start not in coded)
     dated = {tokens[i].start for m in mentions if m.kind == "period" for i in range(m.first, m.last + 1)}
     frame = Frame(language, tokens, mentions, tuple(token for token in leftover if token.start not in dated))
-    return with_wares(scened(denied(frame)), lexicons[language])
+    return with_wares(put_as_claims(scened(denied(frame))), lexicons[language])
 
 
 def _corrected(mentions: tuple[Mention, ...]) -> tuple[Mention, ...]:

@@ -107,8 +107,7 @@ def resolve(
     if previous is not None and query.operation in ("level", "balance", "total") and clause.rule != RECKONED:
         query = carried_operation(asked_first(before), query, clause)
         query = set_against(previous, query, clause)
-    if previous is not None:
-        query = of_rates(previous, since_when(previous, query), f)
+    query = query if previous is None else of_rates(previous, since_when(previous, query), f)
     if previous is not None and query.operation == previous.operation == "rank" and not clause.has("party"):
         query = ordered_anew(previous, query, f)
     query = settle_flow(query, f, coverage, catalog, clause, sides, asked_on)

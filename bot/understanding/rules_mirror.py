@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
-from bot.model import Query
+from dataclasses import replace
+
+from bot.model import Condition, Logic, Query
+from bot.understanding.amounts import CONTRARY
 from bot.understanding.asked import query_of
 from bot.understanding.both_books import counted
 from bot.understanding.features import Features
@@ -27,3 +30,22 @@ def mirror(f: Features) -> Query | None:
     f.clause.use(*f.clause.all("negation", "not"))  # "why don't they match" asks for the gap all the same
     gap = f.clause.ops("difference", "gap") or (f.clause.ops("mirror") and f.clause.has("direction", "down"))
     return query_of(f, "mirror", flow=f.flow if f.flow in MIRRORED else "export", by="gap" if gap else None)
+
+
+def from_the_other_side(query: Query) -> Query:
+    """`Taiwan's surplus with China was 147 bn`, read from China's books: what one has over is what the other lacks. How
+    far it moved is the same from either side."""
+    if query.operation != "check" or query.flow != "balance" or query.condition is None:
+        return query
+    return query.with_(condition=_signs_changed(query.condition))
+
+
+def _signs_changed(condition: Condition) -> Condition:
+    if isinstance(condition, Logic):
+        return replace(condition, parts=tuple(_signs_changed(part) for part in condition.parts))
+    if condition.unit == "pct":
+        return condition
+    upper = None if condition.upper is None else -condition.amount
+    amount = -condition.amount if condition.upper is None else -condition.upper
+    comparator = CONTRARY.get(condition.comparator, condition.comparator)
+    return replace(condition, comparator=comparator, amount=amount, upper=upper)

@@ -86,7 +86,7 @@ def _claimed(f: Features) -> tuple[str, int | None, tuple[Mention, ...]] | None:
         unit = c.after(amount.last, "prep")
         if amount.unit or amount.scaled or unit is None or not unit.is_("time", "unit:month"):
             continue
-        before = c.before(amount.first)
+        before = c.after(unit) if c.postposed else c.before(amount.first)
         times = int(amount.value)
         if before is None or before.kind not in ("compare", "more"):
             if _plain_number(f, amount):

@@ -11,6 +11,7 @@ from bot.understanding.bare_names import bare_name, whose_goods
 from bot.understanding.clause import Clause
 from bot.understanding.joints import prep_of
 from bot.understanding.owned import MIRROR, Sides
+from bot.understanding.rules_mirror import from_the_other_side
 
 _LEVELS = ("value", "quantity", "level")
 _CURRENCIES = {"value_usd": "USD_bn", "value_cny": "CNY_bn", "value_eur": "EUR_bn", "value_jpy": "JPY_bn"}
@@ -57,6 +58,7 @@ def stand_in(query: Query, clause: Clause, coverage: Coverage, home: str, previo
 
 def own_whole(query: Query, clause: Clause, sides: Sides, home: str) -> Query:
     """`What share of Taiwan's exports goes to China`: no share of China's imports, though it is read from its books."""
+    query = from_the_other_side(query) if sides.turned else query
     covered = sides.turned or any((n.origin, n.slot, n.meant) == ("covered", "reporter", home) for n in clause.notes)
     one = query.operation == "share" and len(query.partners) == 1 and query.reporter == home
     if not (one and covered) or clause.has("agency") or query.partners[0] in ("WLD", home):

@@ -26,12 +26,20 @@ def with_units(tokens: tuple[Token, ...], mentions: tuple[Mention, ...], lexicon
     """The mentions; each that asks for an amount, with the unit that is named inside it among its other meanings; a
     quantity in a unit of mass, as one that is weighed."""
     found = []
-    for m in mentions:
+    for i, m in enumerate(mentions):
+        if m.means("unit", "units") and m.means("harmless", "only") and not _counting(mentions[:i], m):
+            found.append(replace(m, kind="harmless", code="words", others=(("harmless", "only"),)))  # 只增长了5%
+            continue
         asks, weighs = (m.kind, m.code) in _ASKING, m.is_("measure", "quantity")
         unit = _inside(tokens, m, lexicon) if m.last > m.first and (asks or weighs) else ""
         meant = ("unit", unit) if asks else ("harmless", "weighed")
         found.append(replace(m, others=(*m.others, meant)) if unit and (asks or unit in MASS) else m)
     return tuple(found)
+
+
+def _counting(before: tuple[Mention, ...], unit: Mention) -> bool:
+    """Whether a number or a scale stands right before a word for pieces: 3亿只."""
+    return bool(before) and before[-1].kind in ("number", "scale") and before[-1].last + 1 == unit.first
 
 
 def fill_asked(f: Features) -> None:

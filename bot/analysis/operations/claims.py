@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 from datetime import date
-from typing import Literal
+from typing import Final, Literal
 
 from bot.analysis.absence import absent, newest_held
 from bot.analysis.holdings import Found, Subject, level
@@ -25,6 +25,8 @@ from bot.analysis.table import Table
 from bot.errors import CannotAnswer, NotHeld
 from bot.model import Amount, Bound, Comparator, Period, Query, Result, Statement
 
+_MANY: Final = 1e6
+_BILLION: Final = 1e9
 Verdict = Literal["true", "rounded", "roughly", "false"]
 _CONTRARY: dict[Comparator, Comparator] = {
     "above": "below", "below": "above", "at_least": "at_most", "at_most": "at_least",
@@ -79,6 +81,8 @@ def check(query: Query, table: Table, asked_on: date) -> Result:
         except CannotAnswer as reason:
             refused = refused or reason
             continue
+        if query.condition is bound and bound.unit is None and abs(bound.amount) >= _MANY:
+            query = query.with_(condition=claim.bound)
         statements, more = _judged(table, claim, found)
         said += statements
         founds += [found, *more]
@@ -130,6 +134,7 @@ def _settled(query: Query, table: Table, asked_on: date, bound: Bound) -> tuple[
         reason = absent(asked, table, asked_on, subject, period)
         reason.query = query
         raise reason
+    found, bound = _counted(table, subject, found, bound, period)
     if found.figure.measure == "level" and not bound.amount and bound.unit == "pct":
         bound = replace(bound, unit=None)  # "the yuan weakened": a level is set against the one before it
     told = exact = bound_in(table, bound, found.figure.unit)
@@ -146,6 +151,17 @@ def _sized(bound: Bound, held: float) -> Bound:
     upper = -bound.amount if bound.upper is not None else None
     amount = -(bound.amount if bound.upper is None else bound.upper)
     return replace(bound, comparator=_CONTRARY.get(bound.comparator, bound.comparator), amount=amount, upper=upper)
+
+
+def _counted(table: Table, subject: Subject, found: Found, bound: Bound, period: Period) -> tuple[Found, Bound]:
+    """ "3.8 billion batteries": millions of goods without a unit are pieces or tonnes if such are held, else money."""
+    if bound.unit is not None or abs(bound.amount) < _MANY or subject.flow == "context":
+        return found, bound
+    counted = look_up(table, subject, "quantity", None, period)
+    dimension = table.catalog.units[counted.figure.unit].dimension if counted is not None else ""
+    if counted is not None and dimension in ("count", "mass"):
+        return counted, replace(bound, unit="units" if dimension == "count" else "t")
+    return found, replace(bound, amount=bound.amount / _BILLION)
 
 
 def look_up(table: Table, subject: Subject, measure: str, basis: str | None, period: Period) -> Found | None:
@@ -180,6 +196,12 @@ def _judged(table: Table, claim: Claim, found: Found) -> tuple[list[Statement], 
         return _judged_by_the_one_before(table, claim, found)
     verdict = judge(claim.bound, found)
     kind = _kind(found)
+    if kind == "rate" and found.figure.flow == "balance" and len(found.rows) == 2:
+        # "the deficit grew": which way a balance went is told by its two amounts, for its rate has no side
+        later, earlier = found.rows
+        said = [Statement.of(f"check.{verdict}.{kind}", figure=found.figure)]
+        said += [Statement.of("change.from_to", earlier=earlier, later=later), *_beside(claim, found)]
+        return said, [Found(later), Found(earlier)]
     priced = claim.measure == "unit_value"
     months = None if priced else SingleMonths.of(table, claim.subject, claim.measure, claim.period, claim.bound, found)
     if months is not None:

@@ -1,0 +1,76 @@
+"""Claims of a year's months, of a year's highest, of runs in a year, of balances: the verdict is on what was said."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+
+from bot.knowledge import Knowledge
+from bot.model import Question
+from bot.pipeline import answer
+
+TODAY = date(2026, 9, 15)
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "said"),
+    [
+        # a run in a year need not last to its end
+        ("en", "the PMI was below 50 for eight months in a row in 2025, right?", "True. "),
+        ("en", "the PMI was below 50 for nine months in a row in 2025, right?", "False. "),
+        ("zh", "制造业PMI去年连续8个月低于荣枯线，对吗", "属实。"),
+        ("ja", "製造業PMIは去年8カ月連続で50を下回りましたよね", "本当です。"),
+        # how many of its months
+        ("en", "In seven months of 2025 the surplus was above 100 billion, right?", "True. "),
+        ("en", "In eight months of 2025 the surplus was above 100 billion, right?", "False. "),
+        ("ja", "2025年に黒字が1000億ドルを超えた月は7カ月で正しい？", "本当です。"),
+        ("ru", "В 2025 году профицит был выше 100 миллиардов все 12 месяцев, верно?", "Неверно. "),
+        # the highest or lowest of its year
+        ("en", "February was the lowest month for imports in 2025, right?", "True. "),
+        ("en", "October was the lowest month for exports to the US in 2025, right?", "False. "),
+        ("ru", "Самым слабым месяцем для импорта в 2025 году был февраль, верно?", "Верно. "),
+        ("zh", "2025年进口最低的月份是2月，对吗", "属实。"),
+        ("ja", "2025年で輸入が一番少なかったのは2月ですよね", "本当です。"),
+        # how a deficit moved
+        ("en", "By US data the deficit with China grew in 2025, right?", "False. "),
+        ("ru", "По данным США, дефицит торговли с Китаем в 2025 году вырос, так?", "Неверно. "),
+        # one's surplus is the other's deficit
+        ("en", "Taiwan's surplus with China was about 147 billion in 2025, true?", "True within rounding. "),
+        ("en", "China had a deficit of 147 bn with Taiwan in 2025, true?", "True within rounding. "),
+        ("en", "America had a surplus with China in 2025, right?", "False. "),
+        # 只 is no piece
+        ("zh", "2025年对东盟出口只增长了5%，是真的吗", "不属实。2025年中国对东盟出口同比增长13.4%"),
+        # pieces of goods whose series is one of money
+        ("en", "China exported 3.8 billion lithium batteries in Jan-Oct 2025, right?", "True within rounding. "),
+        ("zh", "锂电池2025年前10个月出口了38亿只，对吗", "四舍五入后属实。"),
+    ],
+)
+def test_the_verdict(knowledge: Knowledge, language: str, text: str, said: str) -> None:
+    assert answer(Question(text, TODAY, language), knowledge).headline.startswith(said)
+
+
+def test_a_balance_that_moved_is_told_with_its_two_amounts(knowledge: Knowledge) -> None:
+    reply = answer(Question("By US data the deficit with China grew in 2025, right?", TODAY, "en"), knowledge)
+    assert "From −$295.4 bn to −$202.1 bn" in reply.text
+    assert {figure.value for figure in reply.figures} >= {-295.4, -202.1}
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "said"),
+    [
+        ("en", "The yuan broke through 7 per dollar at the end of December 2025, true?", "True. "),
+        ("zh", "人民币去年12月底升破7，是真的吗？", "属实。"),
+        ("zh", "美元兑人民币去年12月24日突破7，对吗", "属实。2025年12月24日"),
+        ("ru", "Юань в конце декабря 2025 пробил отметку 7 за доллар, верно?", "Верно. "),
+    ],
+)
+def test_a_yuan_that_breaks_a_line_costs_a_dollar_less(
+    knowledge: Knowledge, language: str, text: str, said: str
+) -> None:
+    assert answer(Question(text, TODAY, language), knowledge).headline.startswith(said)
+
+
+def test_a_line_on_one_side_of_which_it_stood_is(knowledge: Knowledge) -> None:
+    reply = answer(Question("去年12月24日美元兑人民币高于7，对吗", TODAY, "zh"), knowledge)
+    assert reply.headline.startswith("属实。")
