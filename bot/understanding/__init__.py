@@ -15,6 +15,7 @@ from bot.model import HOME, Coverage, Query, Question, Quoted, Sentence, Slot, S
 from bot.understanding.apart import apart
 from bot.understanding.asides import mostly_unknown
 from bot.understanding.bare_which import bare_which
+from bot.understanding.belonging import belonging
 from bot.understanding.claims import Claim, claims
 from bot.understanding.clause import Clause
 from bot.understanding.clauses import scene, split
@@ -115,7 +116,7 @@ def _understood(
     told_as_true = claims(frame)
     if told_as_true and not mostly_unknown(frame):
         return Understood(language, _checked(told_as_true, question, coverage, catalog, home), frame)
-    method = explained(frame, home)
+    method = explained(frame, home) or belonging(frame, catalog)
     if method is not None:
         return Understood(language, (Query("define", home, None, (), (), by=method),), frame)
     if question.before and frame.has("term", "january_february"):

@@ -143,6 +143,8 @@ def _running(clause: Clause) -> bool:
 def _event(clause: Clause) -> Mention | None:
     """`What is the Busan truce`, `when was it`: the event itself, where no figures are asked for."""
     event = clause.first("event")
+    if event is not None and event.means("harmless", "any_truce"):
+        return None  # "who broke the truce": any war has one; beside a flow this trade war's is meant
     told = any(clause.has(kind) for kind in ("flow", "verb", "commodity", "growth", "direction", "unit"))
     asked = clause.ops("define", "when", "happened") or all(m.kind in SILENT or m is event for m in clause.mentions)
     return event if event is not None and asked and not told else None

@@ -52,6 +52,8 @@ def settle_flow(
     if query.operation == "rank" and clause.has("party", "partner"):
         clause.note("assumed", "flow", "total")
         return query.with_(flow="total")
+    if any(m.means("harmless", "outlet") for m in (*clause.all("place"), *clause.all("demonym"))):
+        return query.with_(flow="export")  # "how dependent is China on the American market"
     if query.operation == "why" and query.partners != ("WLD",):
         clause.note("assumed", "flow", "export")
         return query.with_(flow="export")

@@ -37,6 +37,14 @@ def _named(frame: Frame) -> bool:
     )
 
 
+def _some_truce(frame: Frame) -> bool:
+    """`Who broke the truce`: any war has one; beside a flow or goods it is this trade war's."""
+    figures = any(frame.has(kind) for kind in ("flow", "commodity", "verb", "growth", "term", "agency"))
+    return (
+        not figures and bool(frame.all("event")) and all(m.means("harmless", "any_truce") for m in frame.all("event"))
+    )
+
+
 def _partnered(frame: Frame) -> bool:
     """Whether buyers, sellers, partners are somebody's: "the largest country in the world" is nobody's partner."""
     whole = all(m.code == "WLD" for m in frame.all("place")) and not frame.has("demonym")
@@ -95,6 +103,8 @@ def refuse(
             return NotTrade(Statement.of("refusal.not_trade.other"))
     if not trade and frame.has("question", "who") and any(m.means("harmless", "quarrel") for m in frame.mentions):
         return Opinion(Statement.of("refusal.opinion.figures"))  # "who won the trade war"
+    if not talking and _some_truce(frame):
+        return NotTrade(Statement.of("refusal.not_trade.other"))
     if not talking and points_at_nothing(frame):
         return Ambiguous(Statement.of("refusal.ambiguous.pointing"))
     leftover = spoken_to(frame)

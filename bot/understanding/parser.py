@@ -60,7 +60,7 @@ def _read(tokens: tuple[Token, ...], language: str, lexicons: Mapping[str, Lexic
     mentions = numbered(with_units(tokens, mentions, lexicons[language]))
     mentions = quartered(ourselves(tuple(_timeless(_plainest(mention)) for mention in mentions)))
     mentions = months_together(tokens, tallied(mentions, lexicons[language].keepers), lexicons[language])
-    mentions = _joined(_added(originating(credited(_leading(_parted(tokens, _by_whom(placed(mentions))))))))
+    mentions = _joined(_added(originating(credited(_leading(_outlets(_parted(tokens, _by_whom(placed(mentions)))))))))
     mentions = partners_own(tokens, _exporting(_excluding(taken_aside(mentions))))
     mentions = moving(signed(_resumed(tokens, _passing(_set_apart(mentions)))))
     mentions = embedded(tokens, _closing(tokens, ceased(tagged(tokens, foreseen(mentions)))))
@@ -125,6 +125,19 @@ def _parted(tokens: tuple[Token, ...], mentions: tuple[Mention, ...]) -> tuple[M
             rest = " ".join(token.said for token in tokens[mention.first + 1 : mention.last + 1])
             kind, code = ("harmless", "little") if asks else ("prep", "of")
             found.append(replace(mention, first=mention.first + 1, kind=kind, code=code, said=rest, others=()))
+    return tuple(found)
+
+
+def _outlets(mentions: tuple[Mention, ...]) -> tuple[Mention, ...]:
+    """`China's biggest market`, `its second largest single market`: with a word of rank before it, a buyer."""
+    if not any(m.means("harmless", "outlet") and m.kind == "harmless" for m in mentions):
+        return mentions
+    found = list(mentions)
+    for i, m in enumerate(mentions):
+        before = next((one for one in reversed(mentions[:i]) if one.kind not in ("harmless", "conj")), None)
+        ranked = before is not None and (before.kind in ("extreme", "ordinal") or ("extreme", "most") in before.others)
+        if ranked and m.kind == "harmless" and m.means("harmless", "outlet"):
+            found[i] = replace(m, kind="party", code="buyer", others=())
     return tuple(found)
 
 
