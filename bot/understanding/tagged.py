@@ -43,7 +43,7 @@ def _closed(tokens: tuple[Token, ...], mentions: tuple[Mention, ...]) -> tuple[M
         return mentions
     tag = mentions[-1]
     rest = [token.norm for token in tokens[tag.last + 1 :]]
-    asked = any(m.kind == "question" or m.is_("op", "check") for m in mentions)
+    asked = any(m.kind == "question" or m.is_("op", "check", "why", "when", "which") for m in mentions)
     if asked or not rest or any(norm != "?" for norm in rest):
         return mentions
     return (*mentions[:-1], replace(tag, kind="op", code="check", others=()))
