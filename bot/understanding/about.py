@@ -41,10 +41,14 @@ _BESIDE = {
     "entrepot": ("entrepot", "hong_kong_origin"),
 }
 _RELEASE_OF = {"ft900": "USA"}
+_NAMED = ("commodity", "period", "place", "demonym")
 
 
 def read_about(clause: Clause, home: str, talking: bool = False) -> Query | None:
     """A define or coverage query, or None where the clause asks for figures; `talking`: it may lean on a talk."""
+    held = clause.first("op", "held")
+    if held is not None and held.means("harmless", "held_of") and not any(map(clause.has, _NAMED)):
+        return Query("coverage", home, None, (), (), by="held")  # "which countries do you have export data for"
     monies = clause.has("unit", "USD") and clause.has("unit", "CNY") and not clause.has("number")
     if clause.ops("why", "define") and monies and clause.has("growth") and not clause.has("period"):
         return Query("define", home, None, (), (), by="usd_cny_growth")  # ドル建てと人民元建てで伸び率が違うのはなぜ

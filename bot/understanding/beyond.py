@@ -80,12 +80,24 @@ def foretold(frame: Frame) -> bool:
     """`Is the yuan going to weaken`, `who wins the trade war`: a forecast of a rate, a quarrel over trade."""
     if any(m.means("harmless", "quarrel") for m in frame.all("opinion")):
         return True
+    if frame.has("op", "release_next") and _to_come(frame):
+        return True
     if any(_going(one, two, three) for one, two, three in zip(*(frame.mentions[i:] for i in range(3)), strict=False)):
         return True
     rate = frame.has("unit", "CNY", "USD") and not any(frame.has(kind) for kind in _COUNTED)
     moved = any(frame.has(kind) for kind in _MOVED) and any(m.means("harmless", "future") for m in frame.mentions)
     coming = frame.has("opinion", "prediction") and not frame.has("question", "how_much", "how_many")
     return rate and (moved or coming) and not frame.has("op", "why")
+
+
+def _to_come(frame: Frame) -> bool:
+    """`When will exports recover`, `when will it overtake the US`: what comes of trade itself, and no release of it."""
+    (asked, *more) = frame.all("op", "release_next")
+    said = frame.has("op", "published", "release_date", "fresh", "held", "source", "brief") or frame.has(
+        "books", "data"
+    )
+    turn = any(m.first > asked.last and m.kind in (*_MOVED, "compare", "extreme") for m in frame.mentions)
+    return turn and not (said or more) and asked.means("harmless", "future")
 
 
 def _going(one: Mention, two: Mention, three: Mention) -> bool:

@@ -18,6 +18,7 @@ from bot.understanding.pointing import among_those, books_apart, each_of_those, 
 from bot.understanding.recast import between_them, part_of_all, recast
 from bot.understanding.reckoning import reckoned
 from bot.understanding.stretches import around, further_than
+from bot.understanding.those_then import those_then
 
 _AMOUNTS = ("level", "balance", "total", "growth")
 _OVER_MONTHS = ("threshold", "streak")
@@ -32,6 +33,7 @@ def fragment_of(f: Features, before: Sequence[Turn]) -> Query | None:
         or two_counts(before, f)
         or part_of_all(previous, f)
         or between_them(f, before)
+        or those_then(f, before)
         or (None if around(f.clause, before) else reckoned(f, before))  # "total for the year?", after two months
         or recast(f, before)
         or counterpart_of(before, f)

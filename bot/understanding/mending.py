@@ -20,6 +20,7 @@ _WITH_BONES = ("flow", "commodity", "place", "demonym", "time", "growth", "direc
 _LONGEST = 40  # letters of a word that may be misspelt
 _ENDING = {"ru": 5}  # letters that may follow a misspelt stem: more where words inflect by their endings
 _SHORT_ENDING = 3
+_SHORT = 3  # letters of a word that is no slip of another by itself
 _HALF = 4  # letters of a word that may hang on to another
 _AROUND = 3  # words before a misspelt one at which a phrase that holds it may begin
 UNSPACED = ("zh", "ja")  # written without spaces: their words are not spell-corrected, Latin words in them are
@@ -44,10 +45,22 @@ def mend(
             continue
         near = _near_cached(words[i], source.code, Index.of(source))
         better = _fitting(words, i, near, source) or _nearest_cached(words[i], source.code, Index.of(source))
+        better = better or _swapped(words, i, source)
         named = better is not None and i > 0 and source.longest((fixed[i - 1], better), 0)[0] == 2  # "estados unidso"
         if better is not None and (named or _asks(words[i], better, source)):
             fixed[i] = better
     return tuple(fixed)
+
+
+def _swapped(words: tuple[str, ...], at: int, lexicon: Lexicon) -> str | None:
+    """`Iron oer`, `crude oli`: two letters of a short word swapped, where it makes a good of the word before it."""
+    if len(words[at]) != _SHORT or at == 0 or words[at] in lexicon.common:
+        return None
+    for word in sorted(_neighbours(words[at])):
+        length, meanings = lexicon.longest((words[at - 1], word), 0)
+        if length == 2 and any(kind == "commodity" for kind, _ in meanings):
+            return word
+    return None
 
 
 def _asks(word: str, better: str, lexicon: Lexicon) -> bool:

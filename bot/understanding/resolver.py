@@ -85,8 +85,8 @@ def resolve(
     carried_periods = previous is not None and not f.periods and not f.latest and not _asks_for_a_time(clause, previous)
     if carried_periods and previous is not None:
         f.periods = looked_over(clause, before) or previous.periods
-        found = before[-1].found
-        if found is not None and previous.operation == "record" and clause.ops("revise", "why", "surprise", "missed"):
+        found = before[-1].found if previous.operation == "record" or previous.by in ("first", "last") else None
+        if found is not None and clause.ops("revise", "why", "surprise", "missed"):
             f.periods = (found,)  # "was that one revised?": the month that was found
     fill_amounts(f, catalog)
     kind = read_coverage(clause)

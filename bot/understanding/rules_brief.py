@@ -28,6 +28,8 @@ def _all_told(f: Features) -> bool:
     # "¿cómo cerró el comercio exterior chino en 2025?"
     fared = any(m.means("harmless", "faring") for m in c.mentions) and len(f.periods) == 1
     named = named or (c.has("flow", "trade") and fared)
+    if c.has("flow", "trade") and len(f.periods) == 1:  # "trade in August, briefly"
+        named = named or any(m.means("harmless", "told_in_figures") for m in c.mentions)
     # "what do the June trade figures say"
     saying = c.has("question", "what") and c.has("books", "says") and len(f.periods) == 1
     named = named or (c.has("flow", "trade") and saying and not c.has("agency"))

@@ -128,3 +128,28 @@ def test_the_one_side_that_is_held_is_meant(knowledge: Knowledge) -> None:
 
 def test_what_was_it_points_at_nothing(knowledge: Knowledge) -> None:
     assert isinstance(asked(knowledge, "how much was it in the end?")[0], Ambiguous)
+
+
+def test_what_is_to_come_is_an_opinion_and_a_release_is_none(knowledge: Knowledge) -> None:
+    for text in ("when will exports recover", "When will China overtake the US as the biggest importer?"):
+        assert isinstance(asked(knowledge, text)[0], Opinion), text
+    for text in ("when will China publish September data", "when will exports for september be out"):
+        assert one(knowledge, text).by == "release_next", text
+
+
+def test_two_letters_of_a_short_word_swapped(knowledge: Knowledge) -> None:
+    assert one(knowledge, "chinas iron oer imports september 2025").commodities == ("iron_ore",)
+    for text in ("iron bar exports 2025", "crude tax imports 2025"):
+        assert not isinstance(asked(knowledge, text)[0], Query), text
+
+
+def test_which_are_held(knowledge: Knowledge) -> None:
+    for text in ("which countries do you have export data for?", "what countries are covered"):
+        query = one(knowledge, text)
+        assert (query.operation, query.by, query.partners) == ("coverage", "held", ()), text
+    assert one(knowledge, "do you have data for Peru").partners == ("PER",)
+
+
+def test_trade_in_short(knowledge: Knowledge) -> None:
+    assert one(knowledge, "august 2026 trade, briefly").operation == "brief"
+    assert one(knowledge, "briefly, what were exports in may 2026").operation == "level"

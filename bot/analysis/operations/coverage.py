@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections import Counter
+from collections.abc import Iterable
 from datetime import date
 
 from bot.analysis.absence import absent, agency_of, due_date, newest_held, newest_release, series_name, usual_window
@@ -136,8 +138,9 @@ def _held(query: Query, table: Table, asked_on: date) -> Result:
 def _everything(query: Query, table: Table) -> Result:
     keys = table.keys()
     reporters = tuple(dict.fromkeys(key.reporter for key in keys))
-    partners = {key.partner for key in keys if key.reporter == query.reporter and key.flow != "context"} - {"WLD"}
-    goods = {key.commodity for key in keys if key.flow != "context"} - {"TOTAL", "GOODS_SERVICES"}
+    traded = [key for key in keys if key.flow != "context"]
+    partners = _most_held(key.partner for key in traded if key.reporter == query.reporter and key.partner != "WLD")
+    goods = _most_held(key.commodity for key in traded if key.commodity not in ("TOTAL", "GOODS_SERVICES"))
     contexts = tuple(dict.fromkeys(key.commodity for key in keys if key.flow == "context"))
     newest = newest_release(table, Subject(query.reporter, "export", "WLD", "TOTAL"))
     whose = Code("partner", query.reporter)
@@ -148,12 +151,23 @@ def _everything(query: Query, table: Table) -> Result:
         said |= {"first": min(months, default=newest), "period": newest, "reporter": whose}
     statements = [
         Statement.of("coverage.everything" if newest is not None else "coverage.everything_undated", **said),
-        Statement.of("coverage.partners", n=len(partners), reporter=whose),
-        Statement.of("coverage.goods", n=len(goods)),
+        Statement.of(
+            "coverage.partners",
+            n=len(partners),
+            reporter=whose,
+            items=tuple(Code("partner", code) for code in partners),
+        ),
+        Statement.of("coverage.goods", n=len(goods), items=tuple(Code("commodity", code) for code in goods)),
         Statement.of("coverage.reporters", items=tuple(Code("partner", code) for code in reporters)),
         Statement.of("coverage.contexts", items=tuple(Code("commodity", code) for code in contexts)),
     ]
     return Result(query, tuple(statements))
+
+
+def _most_held(codes: Iterable[str]) -> tuple[str, ...]:
+    """Each code once: those of which the most series are held first."""
+    counted = Counter(codes)
+    return tuple(sorted(counted, key=lambda code: (-counted[code], code)))
 
 
 def _next(query: Query, table: Table, asked_on: date) -> Result:
