@@ -9,6 +9,7 @@ from __future__ import annotations
 from itertools import pairwise
 
 from bot.understanding.clause import Clause
+from bot.understanding.ends_told import cut_between, end_alone, topic_of
 from bot.understanding.frame import Frame, Mention
 from bot.understanding.text import Token
 
@@ -35,13 +36,29 @@ def claims(frame: Frame) -> tuple[Claim, ...]:
     for sentence in _sentences(frame):
         own: tuple[Mention, ...] = ()
         dated = tuple(m for m in _inside(frame, sentence) if m.kind == "period") or _heading(frame, sentence[0])
-        for span in _pieces(frame, sentence):
+        pieces, ends = _by_end(frame, _pieces(frame, sentence))
+        for span in pieces:
             said = tuple(m for m in _inside(frame, span) if not m.is_("op", "check"))
+            if span in ends:
+                said = end_alone(said, topic_of(_inside(frame, ends[span])))
             whole = _completed(said, own, before, dated)
             leftover = tuple(t for t in frame.leftover if span[0] <= _index(frame, t) < span[1])
             found.append((Clause(frame, (*asked[:1], *_without_forecast(whole))), leftover))
             own = before = whole
     return tuple(found) if len(found) > 1 else ()
+
+
+def _by_end(frame: Frame, pieces: list[Span]) -> tuple[list[Span], dict[Span, Span]]:
+    """The pieces, those that tell an amount of each of two times cut in two; for such ends the one that names what
+    both are told of."""
+    cut: list[Span] = []
+    ends: dict[Span, Span] = {}
+    for span in pieces:
+        at = cut_between(tuple(m for m in _inside(frame, span) if not m.is_("op", "check")))
+        two = [] if at is None else [(span[0], at), (at, span[1])]
+        ends.update(dict.fromkeys(two, two[0] if two else span))
+        cut += two or [span]
+    return cut, ends
 
 
 def _heading(frame: Frame, start: int) -> tuple[Mention, ...]:

@@ -5,7 +5,8 @@ Each says whether it applies and makes the query, or answers None.
 
 from __future__ import annotations
 
-from bot.model import Bound, Condition, Logic, Query
+from bot.errors import Ambiguous
+from bot.model import Bound, Condition, Logic, Query, Statement
 from bot.understanding.asked import of_a_year, plainly_claimed, query_of, record_claimed, summed_up_to
 from bot.understanding.claimed import amounts_claimed, claim_of
 from bot.understanding.claimed_after import of_size
@@ -48,6 +49,7 @@ def check(f: Features) -> Query | None:
         return None
     if c.ops("forecast", "surprise", "missed"):
         return None
+    c.use(*c.all("poll"))  # "Reuters says exports fell, true?": who says so, and no forecast
     if c.ops("check") and (less := beside_a_year(f)) is not None:
         return less
     if c.ops("check") and price_told(f) and not any(amount.scaled for amount in f.amounts):  # "cost 26.6 bn dollars"
@@ -101,6 +103,8 @@ def check(f: Features) -> Query | None:
         return None
     if (moved := claimed_between(f, found)) is not None:
         return moved
+    if len(f.periods) > 1 and sum(b.unit == "pct" and b.amount != 0 for b in found) > 1:
+        raise Ambiguous(Statement.of("refusal.ambiguous.again"))  # two rates and two times: which is of which
     return _claimed(f, of_size(f, found[0]) if len(found) == 1 else None, None, None, found)
 
 

@@ -224,12 +224,27 @@ def _first(query: Query, table: Table, asked_on: date, bound: Bound) -> ClaimOve
     if not holds(bound, figure.value):
         return ClaimOverTime((Statement.of("check.false.first_unmet", figure=figure),), rows, target)
     met = [f for f in earlier if holds(bound, f.value)]
+    further: tuple[Figure, ...] = ()
     if met:
         said = [Statement.of("check.false.first", figure=figure)]
         said.append(Statement.of("record.before_it", figure=met[-1]))
+    elif (other := _not_since_then(series, bound, since)) is not None:
+        said = [Statement.of("check.false.first_since", figure=figure, since=other[0].period)]
+        said.append(Statement.of("record.before_it", figure=other[1]))
+        further = other
     else:
         kind = "check.true.first" if since is not None else "check.true.first_held"
         said = [Statement.of(kind, figure=figure, since=since or earlier[0].period)]
     if alike is None:
         said += notes(MonthSeries(rows, None, series.rows), None, grain)
-    return ClaimOverTime(tuple(said), rows, target)
+    return ClaimOverTime(tuple(said), (*rows, *further), target)
+
+
+def _not_since_then(series: MonthSeries, bound: Bound, since: Period | None) -> tuple[Figure, Figure] | None:
+    """`The first fall since May`, where nothing fell in May: that month's figure, and the last that met the bound
+    before it. None where it was met then, or where a year is what it is said to be since."""
+    then = series.at(since) if since is not None and since.first.month > 1 else None
+    if then is None or since is None or holds(bound, then.value):
+        return None
+    earlier = [f for f in series.figures if f.period < since and holds(bound, f.value)]
+    return (then, earlier[-1]) if earlier else None
