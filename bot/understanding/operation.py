@@ -12,6 +12,7 @@ from bot.model import Query
 from bot.understanding.clause import Clause
 from bot.understanding.features import Features
 from bot.understanding.frame import Mention
+from bot.understanding.places_claimed import with_place
 from bot.understanding.rules_apart import a_month_of_many, at_arrow, between_two, times_another
 from bot.understanding.rules_brief import brief
 from bot.understanding.rules_claimed_of import claimed_of
@@ -58,7 +59,7 @@ def choose(f: Features) -> Query:
     for rule in RULES:
         if (query := rule(f)) is not None:
             f.clause.rule = rule.__name__
-            return with_order(f, query)
+            return with_place(f, with_order(f, query))
     f.clause.rule = level.__name__
     return level(f)
 

@@ -81,6 +81,8 @@ def check(f: Features) -> Query | None:
     if f.extreme() is not None and named and c.has("verb") and not c.ops("record"):
         return query_of(f, "rank", by="partner", limit=None)  # ロシアから一番多く買っている: of whom it buys most
     alone = len(f.partners) == 1 and f.partners != ("WLD",) and f.asks_time is None and not f.amounts
+    if f.extreme() is not None and alone and c.has("party", "buyer", "seller", "partner") and not c.ops("record"):
+        return None  # "Argentina was its largest supplier in December, right?": a place, and no best month
     if f.extreme() is not None and f.flow == "balance" and alone and not c.ops("record") and not c.has("growth"):
         return query_of(f, "rank", by="partner", limit=None)  # "our largest surplus is with India, right?"
     if c.ops("record") and f.flow in ("both", "all") and not f.amounts:

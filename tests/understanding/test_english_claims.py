@@ -120,3 +120,44 @@ def test_the_best_of_a_span_or_of_all(text: str, opening: str, knowledge: Knowle
     reply = _reply(text, knowledge)
     assert reply.headline.startswith(opening)
     assert "$0" not in reply.text
+
+
+@pytest.mark.parametrize(
+    ("text", "verdicts"),
+    [
+        ("export growth slowed to 23.9% in July 2026 from 27% in June, correct?", ["True", "True"]),
+        ("export growth slowed to 23.9% in July 2026 from 35% in June, correct?", ["True", "False"]),
+        ("the trade surplus narrowed to 112.5 bn in July 2026 from 140 bn in June, true?", ["True", "False"]),
+        ("exports rose from 305 bn in October 2025 to 330 bn in November, correct?", ["True", "True"]),
+        ("the PMI rose to 49.2 in November 2025 from 49.0 in October, right?", ["True", "True"]),
+        ("the US share of exports fell to 11% in 2025 from 15% in 2024, right?", ["True", "True"]),
+        ("Exports rose 5.9% in November 2025 from a 1.1% fall in October, right?", ["True", "True"]),
+        ("exports fell 5% from 2024 to 2025, right?", ["False"]),
+        ("Reuters says shipments to the US tumbled 29 percent in November 2025. accurate?", ["True"]),
+        ("Exports fell in October 2025, the first drop since March 2024, true?", ["True"]),
+        ("Exports fell in October 2025, the first drop since May 2025, true?", ["False"]),
+    ],
+)
+def test_each_end_has_its_own_amount(text: str, verdicts: list[str], knowledge: Knowledge) -> None:
+    lines = _reply(text, knowledge).text.splitlines()
+    told = [line.split(".")[0].split(" ")[0] for line in lines if line.startswith(("True", "False", "Not as put"))]
+    assert told == verdicts
+
+
+@pytest.mark.parametrize(
+    ("text", "opening"),
+    [
+        ("the US is China's largest export market in 2025, right?", "The United States: place 3"),
+        ("Vietnam was China's second biggest export market in 2024, true?", "False."),
+        ("Vietnam was China's third biggest export market in 2024, true?", "True of those held."),
+        ("The EU was the biggest buyer of Chinese goods in 2025, right?", "False."),
+        ("Is ASEAN the largest partner in 2025?", "True of those held."),
+        ("Brazil is China's largest soybean supplier, true?", "True."),
+        ("Argentina was China's largest soybean supplier in December 2025, true?", "False."),
+        ("China's biggest deficit is with Taiwan, right?", "True of those held."),
+        ("Is Germany among China's top five export markets in 2024?", "False."),
+        ("where does the US rank among export markets in 2025", "The United States: place 3"),
+    ],
+)
+def test_a_place_is_judged_where_it_can_be(text: str, opening: str, knowledge: Knowledge) -> None:
+    assert _reply(text, knowledge).headline.startswith(opening)

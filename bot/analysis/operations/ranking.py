@@ -15,7 +15,7 @@ from bot.analysis.operations.shares import share_at
 from bot.analysis.operations.verdicts import judged
 from bot.analysis.table import Table
 from bot.errors import NotHeld
-from bot.model import Code, Note, Period, Query, Result, Statement, Value
+from bot.model import Bound, Code, Figure, Note, Period, Query, Result, Statement, Value
 
 _SHOWN = 5  # where no number is asked for
 _FEWEST = 3  # an open ranking of fewer is none
@@ -247,19 +247,26 @@ def proves(total: float, held: float, last: float) -> bool:
 
 
 def _place(query: Query, table: Table, asked_on: date, name: str, held: Held, period: Period, proof: Proof) -> Result:
-    """Where one stands among those held."""
-    ordered = _ordered(held, None)
+    """Where one stands among those held; of a claim below zero (the largest deficit: -1) from the other end."""
+    claimed = query.condition if isinstance(query.condition, Bound) else None
+    deficits = claimed is not None and claimed.amount < 0
+    ordered = _ordered(held, -len(held) if deficits else None)
     at_place = next((n for n, (item, _) in enumerate(ordered) if item.name.code == name), None)
     if at_place is None:
         subject = _item(query, query.by or "partner", name, period).subject
         raise absent(query.with_(operation="level"), table, asked_on, subject, period)
     item, found = ordered[at_place]
     rest = proof.rest.figure.value if proof.rest is not None else None
-    sure = query.measure != "yoy" and rest is not None and rest < found.figure.value
-    place = computed(found.figure, at_place + 1, found.published, "rank", unit="count", measure="rank").figure
+    sure = query.measure != "yoy" and rest is not None and rest < found.figure.value and not deficits
+    place = _counted(found, at_place + 1)
     kind = "rank.place" if sure else "rank.place_held"
-    said = [Statement.of(kind, place=place, figure=found.figure, name=item.name, n=len(held))]
-    statements = judged(query, table, Found(place), said, sure)
+    statements = [Statement.of(kind, place=place, figure=found.figure, name=item.name, n=len(held))]
+    alone = _among_countries(table, ordered, at_place)
+    if claimed is not None and alone not in (0, at_place + 1) and alone == abs(claimed.amount):
+        statements.append(Statement.of("rank.place_single", place=_counted(found, alone)))  # so or not, as one counts
+    elif claimed is not None:
+        asked = query.with_(condition=replace(claimed, amount=abs(claimed.amount)))
+        statements = judged(asked, table, Found(place), statements, sure)
     above = ordered[max(0, at_place - 1) : at_place]
     below = ordered[at_place + 1 : at_place + 2]
     if above:
@@ -267,6 +274,17 @@ def _place(query: Query, table: Table, asked_on: date, name: str, held: Held, pe
     if below:
         statements.append(Statement.of("rank.below", name=below[0][0].name, figure=below[0][1].figure))
     return _ranked(_dated(query, period), ((item, found), *above, *below), statements)
+
+
+def _counted(found: Found, place: int) -> Figure:
+    return computed(found.figure, place, found.published, "rank", unit="count", measure="rank").figure
+
+
+def _among_countries(table: Table, ordered: Held, at: int) -> int:
+    """The place among single countries of one that groups stand above; 0 of a group."""
+    if table.catalog.is_group(ordered[at][0].name.code):
+        return 0
+    return 1 + sum(not table.catalog.is_group(item.name.code) for item, _ in ordered[:at])
 
 
 def _dated(query: Query, period: Period) -> Query:
