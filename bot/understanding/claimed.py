@@ -5,11 +5,12 @@ from __future__ import annotations
 from dataclasses import replace
 
 from bot.model import Bound, Comparator
-from bot.understanding.amounts import rate_reached
+from bot.understanding.amounts import Amount, rate_reached
 from bot.understanding.asked import multiple_of, none_of_it, nothing_of
+from bot.understanding.clause import Clause
 from bot.understanding.features import Features
 from bot.understanding.wholes import of_a_whole, share_reached
-from bot.understanding.yuan_told import yuan_moved
+from bot.understanding.yuan_told import RATE, RATE_UNIT, yuan_moved
 
 _DENIED: dict[Comparator, Comparator] = {
     "above": "at_most", "below": "at_least", "at_least": "below", "at_most": "above",
@@ -29,7 +30,7 @@ def amounts_claimed(f: Features) -> tuple[Bound, ...]:
             continue
         if amount.unit == "pct":
             c.use(*amount.mentions)
-            value = -amount.value if down and not rate_reached(c, amount) else amount.value
+            value = -amount.value if _falls(c, amount) and not rate_reached(c, amount) else amount.value
             found.append(Bound("is", value, unit="pct", measure=None if f.context else "yoy"))
         elif amount.scaled or amount.unit:
             before = c.before(amount.first, "unit")
@@ -79,7 +80,7 @@ def claim_of(f: Features) -> Bound | None:
             c.use(*amount.mentions)
             if (of_a_whole(c, amount) and not f.moved) or share_reached(c, amount):
                 return Bound("is", amount.value, unit="pct", measure="share")
-            sinks = down and not rate_reached(c, amount)
+            sinks = _falls(c, amount) and not rate_reached(c, amount)
             value = -amount.value if sinks else amount.value
             return Bound("is", value, unit="pct", measure=None if f.context else "yoy")
         value, unit = amount.in_unit(_series_unit(f))
@@ -102,6 +103,15 @@ def claim_of(f: Features) -> Bound | None:
         way: Comparator = "below" if down else "above"
         return Bound(_denied(f, yuan_moved(f, way)), 0.0, unit="pct", measure=None if f.context else "yoy")
     return None
+
+
+def _falls(c: Clause, amount: Amount) -> bool:
+    """Whether a rate is one of falling: by the word that moved it last before it where both ways are told."""
+    if not (c.has("direction", "up") and c.has("direction", "down")):
+        return c.has("direction", "down")
+    moves = c.all("direction", "up", "down")
+    before = [m for m in moves if m.last < amount.first.first]
+    return (before[-1] if before else moves[0]).code == "down"
 
 
 def _denied(f: Features, way: Comparator) -> Comparator:
@@ -138,4 +148,6 @@ def _denied_bound(f: Features, way: Comparator) -> Comparator:
 
 
 def _series_unit(f: Features) -> str | None:
+    if f.commodities == (RATE,):
+        return RATE_UNIT
     return None if f.commodities and f.commodities != ("TOTAL",) else "USD_bn"

@@ -12,6 +12,7 @@ from bot.understanding.clause import Clause
 from bot.understanding.ends_told import cut_between, end_alone, topic_of
 from bot.understanding.frame import Frame, Mention
 from bot.understanding.text import Token
+from bot.understanding.years_told import with_years
 
 _TOPIC = ("flow", "verb")
 _WHO = ("place", "demonym")
@@ -39,6 +40,7 @@ def claims(frame: Frame) -> tuple[Claim, ...]:
         pieces, ends = _by_end(frame, _pieces(frame, sentence))
         for span in pieces:
             said = tuple(m for m in _inside(frame, span) if not m.is_("op", "check"))
+            said = with_years(said, frame.all("period"), span in ends and ends[span] != span)
             if span in ends:
                 said = end_alone(said, topic_of(_inside(frame, ends[span])))
             whole = _completed(said, own, before, dated)

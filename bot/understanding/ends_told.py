@@ -1,4 +1,5 @@
-"""`Slowed to 23.9 % in July from 27 % in June`, `rose from 305 bn in October to 330 bn in November`: two claims.
+"""`Slowed to 23.9 % in July from 27 % in June`, `rose from 305 bn in October to 330 bn in November`, `rose 5.9 %
+in November after falling 1.1 % in October`: two claims.
 
 Each end has its amount and its time; which way it moved is told by the two, so that the word for it is left out.
 """
@@ -13,6 +14,7 @@ from bot.understanding.frame import Mention
 def cut_between(inside: tuple[Mention, ...]) -> int | None:
     """The token at which the second end begins, among the mentions of one claim; None where no two ends are told."""
     froms = [m for m in inside if m.is_("prep", "from") and _amount_after(inside, m)]
+    froms += [m for m in inside if m.is_("time", "after") and _amount_after(inside, m, "direction")]
     if len(froms) != 1 or any(m.kind == "conj" and m.code in ("and", "or") for m in inside):
         return None
     start = froms[0]
@@ -31,7 +33,7 @@ def cut_between(inside: tuple[Mention, ...]) -> int | None:
 def topic_of(first: tuple[Mention, ...]) -> tuple[Mention, ...]:
     """What the first end names besides its amount, its time and how it moved: both are told of it."""
     own = ("number", "unit", "scale", "period", "direction", "op")
-    return tuple(m for m in first if m.kind not in own and not m.is_("prep", "from"))
+    return tuple(m for m in first if m.kind not in own and not _joint(m))
 
 
 def end_alone(said: tuple[Mention, ...], topic: tuple[Mention, ...]) -> tuple[Mention, ...]:
@@ -39,11 +41,16 @@ def end_alone(said: tuple[Mention, ...], topic: tuple[Mention, ...]) -> tuple[Me
     none: `5.9 %` needs `rose`, `330 bn` and a growth of 5.9 % do not."""
     whole = tuple(sorted({*topic, *said}, key=lambda m: m.first))
     dropped = () if _rated(said) and not _named(whole) else ("up", "down")
-    return tuple(m for m in whole if not (m.kind == "direction" and m.code in dropped) and not m.is_("prep", "from"))
+    return tuple(m for m in whole if not (m.kind == "direction" and m.code in dropped) and not _joint(m))
 
 
-def _amount_after(inside: tuple[Mention, ...], joint: Mention) -> bool:
-    following = next((m for m in inside if m.first > joint.last and m.kind not in ("harmless", "unit")), None)
+def _joint(m: Mention) -> bool:
+    return m.is_("prep", "from") or m.is_("time", "after")
+
+
+def _amount_after(inside: tuple[Mention, ...], joint: Mention, *skip: str) -> bool:
+    over = ("harmless", "unit", *skip)
+    following = next((m for m in inside if m.first > joint.last and m.kind not in over), None)
     return following is not None and following.kind == "number"
 
 

@@ -98,6 +98,8 @@ def check(f: Features) -> Query | None:
         return query_of(f, "threshold", by="which", condition=f.bound)
     if of_the_year_before(f):
         f.periods = f.periods[:1]  # "imports fell in 2025 from 2024"
+    if any((after := c.after(m)) is not None and after.kind == "direction" for m in c.all("time", "after")):
+        raise Ambiguous(Statement.of("refusal.ambiguous.again"))  # "rose after falling in October": of which time
     found = amounts_claimed(f)
     if since and (c.ops("first_time") or f.first) and found:
         return _claimed(f, "since", None, found[0], found[1:])

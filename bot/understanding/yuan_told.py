@@ -14,8 +14,8 @@ from bot.understanding.amounts import Amount
 from bot.understanding.features import Features
 from bot.understanding.frame import Mention
 
-_RATE = "usdcny"
-_UNIT = "CNY_per_USD"
+RATE = "usdcny"
+RATE_UNIT = "CNY_per_USD"
 _OTHER_WAY: dict[Comparator, Comparator] = {
     "above": "below", "below": "above", "at_least": "at_most", "at_most": "at_least",
 }  # fmt: skip
@@ -23,7 +23,7 @@ _OTHER_WAY: dict[Comparator, Comparator] = {
 
 def yuan_bound(f: Features) -> Bound | None:
     """The bound that the amounts of a clause name, turned round where the yuan is what rose or fell past it."""
-    if f.commodities != (_RATE,) or not f.amounts:
+    if f.commodities != (RATE,) or not f.amounts:
         return f.bound
     c, amount = f.clause, f.amounts[0]
     firm = _firmness(f, amount)
@@ -31,7 +31,7 @@ def yuan_bound(f: Features) -> Bound | None:
         said, stronger = firm
         c.use(said, *amount.mentions)
         way: Comparator = "below" if stronger == _of_yuan(f, said) else "above"
-        return Bound(way, amount.value, unit=_UNIT)
+        return Bound(way, amount.value, unit=RATE_UNIT)
     bound = f.bound
     if bound is None or bound.comparator not in _OTHER_WAY:
         return bound
@@ -50,7 +50,7 @@ def yuan_bound(f: Features) -> Bound | None:
 
 def yuan_moved(f: Features, way: Comparator) -> Comparator:
     """Above or below the figure before, for what is said to have strengthened or weakened: `the yuan weakened`."""
-    if f.commodities != (_RATE,) or way not in _OTHER_WAY:
+    if f.commodities != (RATE,) or way not in _OTHER_WAY:
         return way
     moved = f.clause.first("direction", "up", "down")
     return _OTHER_WAY[way] if moved is not None and _of_yuan(f, moved) else way

@@ -133,6 +133,14 @@ def test_the_best_of_a_span_or_of_all(text: str, opening: str, knowledge: Knowle
         ("the US share of exports fell to 11% in 2025 from 15% in 2024, right?", ["True", "True"]),
         ("Exports rose 5.9% in November 2025 from a 1.1% fall in October, right?", ["True", "True"]),
         ("exports fell 5% from 2024 to 2025, right?", ["False"]),
+        ("Exports rose 8.3% in September 2025 after a 4.4% gain in August, right?", ["True", "True"]),
+        ("exports rose 10% in January 2026 after a 6.6% gain in December, true?", ["True", "True"]),
+        ("exports rose from 305 bn in October to 330 bn in November 2025, right?", ["True", "True"]),
+        ("Rare earth exports rose 23% by volume in Jan-Feb 2026 but fell by value, right?", ["True"]),
+        ("exports rose after falling 1.1% in October 2025, true?", []),
+        ("magnet exports to the US fell 30% in March 2026, right?", ["Roughly"]),
+        ("China ran a 15 billion dollar deficit with Taiwan in September 2025, right?", ["True"]),
+        ("the dollar was at 7.04 yuan on 25 December 2025, correct?", ["True"]),
         ("Reuters says shipments to the US tumbled 29 percent in November 2025. accurate?", ["True"]),
         ("Exports fell in October 2025, the first drop since March 2024, true?", ["True"]),
         ("Exports fell in October 2025, the first drop since May 2025, true?", ["False"]),
@@ -140,7 +148,11 @@ def test_the_best_of_a_span_or_of_all(text: str, opening: str, knowledge: Knowle
 )
 def test_each_end_has_its_own_amount(text: str, verdicts: list[str], knowledge: Knowledge) -> None:
     lines = _reply(text, knowledge).text.splitlines()
-    told = [line.split(".")[0].split(" ")[0] for line in lines if line.startswith(("True", "False", "Not as put"))]
+    told = [
+        line.split(".")[0].split(" ")[0]
+        for line in lines
+        if line.startswith(("True", "False", "Not as put", "Roughly"))
+    ]
     assert told == verdicts
 
 

@@ -16,7 +16,7 @@ from bot.analysis.operations.levels import figure_before
 from bot.analysis.operations.meaning import bound_in, bound_slots
 from bot.analysis.operations.month_sets import leaves
 from bot.analysis.operations.months import holds
-from bot.analysis.operations.rounding import matches, near, reaches
+from bot.analysis.operations.rounding import matches, near, reaches, round_tens
 from bot.analysis.operations.shares import share_at
 from bot.analysis.operations.single_months import SingleMonths
 from bot.analysis.operations.unit_value import newest_priced, one_sided, ratio
@@ -181,6 +181,8 @@ def judge(bound: Bound, found: Found) -> Verdict:
     if bound.comparator in ("is", "about"):
         match = matches(bound.amount, figure)
         if match == "no" and bound.comparator == "about" and near(bound.amount, figure):
+            return "roughly"
+        if match == "no" and round_tens(bound.amount, figure):
             return "roughly"
         return "true" if match == "exact" else "rounded" if match == "rounded" else "false"
     if holds(bound, figure.value):

@@ -10,6 +10,8 @@ from bot.model import Figure
 Match = Literal["exact", "rounded", "no"]
 _RATES: Final = ("pct", "pp", "index", "CNY_per_USD")
 _LEVEL_SLACK: Final = Decimal("0.01")  # 1,189 is 1.2 trillion to a reader; 358 is not 400
+_DIGITS: Final = 2  # said with as many, an amount is rounded by its last: 15 of 15.2, 1.2 of 1.22
+_ROUNDED_SLACK: Final = Decimal("0.02")
 _FRACTION: Final = Decimal(1)  # "a third" is 33.3333 %: who says so does not count in tenths
 _NEAR: Final = Decimal("0.06")  # "about 70" may be 66 or 74, "nearly three quarters" 71 per cent
 _NEAR_RATE: Final = Decimal("0.5")  # points; "about 2 per cent" is said of 2.4
@@ -31,7 +33,8 @@ def matches(claimed: float, figure: Figure) -> Match:
         step = _last_digit(said, whole=True)
         step = 2 * _FRACTION if step <= _PRINTED else step
         return "rounded" if gap <= step / 2 else "no"
-    if gap <= _last_digit(said, whole=False) / 2 and gap <= _LEVEL_SLACK * abs(held):
+    slack = _LEVEL_SLACK if len(said.normalize().as_tuple().digits) < _DIGITS else _ROUNDED_SLACK
+    if gap <= _last_digit(said, whole=False) / 2 and gap <= slack * abs(held):
         return "exact" if gap <= _PRINTED * abs(held) else "rounded"
     return "no"
 
@@ -47,6 +50,12 @@ def near(claimed: float, figure: Figure) -> bool:
     said, held = Decimal(str(claimed)), Decimal(repr(figure.value))
     least = _NEAR_RATE if figure.unit in ("pct", "pp") else Decimal(0)
     return abs(said - held) <= max(_NEAR * abs(said), least)
+
+
+def round_tens(claimed: float, figure: Figure) -> bool:
+    """Whether a rate is what a round number may be said of: `fell 30 %` of 30.6, and no longer of 31."""
+    tens = claimed != 0 and claimed % 10 == 0 and figure.unit in ("pct", "pp")
+    return tens and abs(Decimal(str(claimed)) - Decimal(repr(figure.value))) < 1
 
 
 def _last_digit(said: Decimal, whole: bool) -> Decimal:
