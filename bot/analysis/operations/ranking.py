@@ -262,7 +262,8 @@ def _place(query: Query, table: Table, asked_on: date, name: str, held: Held, pe
     kind = "rank.place" if sure else "rank.place_held"
     statements = [Statement.of(kind, place=place, figure=found.figure, name=item.name, n=len(held))]
     alone = _among_countries(table, ordered, at_place)
-    if claimed is not None and alone not in (0, at_place + 1) and alone == abs(claimed.amount):
+    one = claimed is not None and claimed.comparator == "is" and alone not in (0, at_place + 1)
+    if claimed is not None and one and alone == abs(claimed.amount):
         statements.append(Statement.of("rank.place_single", place=_counted(found, alone)))  # so or not, as one counts
     elif claimed is not None:
         asked = query.with_(condition=replace(claimed, amount=abs(claimed.amount)))
