@@ -164,6 +164,7 @@ def test_each_end_has_its_own_amount(text: str, verdicts: list[str], knowledge: 
         ("Vietnam was China's third biggest export market in 2024, true?", "True."),
         ("The EU was the biggest buyer of Chinese goods in 2025, right?", "False."),
         ("Is ASEAN the largest partner in 2025?", "True."),
+        ("Was Russia the biggest crude supplier in October 2025?", "True."),
         ("Brazil is China's largest soybean supplier, true?", "True."),
         ("Argentina was China's largest soybean supplier in December 2025, true?", "False."),
         ("China's biggest deficit is with Taiwan, right?", "True."),
