@@ -287,6 +287,9 @@ def of_rates(previous: Query, query: Query, f: Features) -> Query:
         said = f.clause.has("measure") or f.clause.has("unit") or f.clause.has("flow") or f.asks_time
         return query if said else query.with_(measure="yoy", by=previous.by)  # "the slowest?" after the fastest year
     rates = previous.measure == "yoy" and previous.operation in _RATED and query.measure is None
+    beside = query.operation == "compare" and query.by == "period" and query.flow == previous.flow
+    if rates and beside and not (f.clause.has("measure") or f.clause.has("unit") or f.clause.has("verb")):
+        return query.with_(measure="yoy")  # "which was the best of them?", after two rates
     rates = rates and not (previous.operation == "growth" and previous.by in ("month", "period", None))
     amount = f.clause.has("measure") or f.clause.has("unit") or f.context or query.flow == "balance"
     if query.operation != "record" or not rates or amount or query.flow != previous.flow:

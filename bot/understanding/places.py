@@ -156,7 +156,7 @@ def _placed(clause: Clause, members: list[Mention], home: str) -> Group:
     if prep in ("of", "from") and len(members) > 1 and chosen_from(clause, first, last):
         return Group(everyone, "agent")
     possessive = (last.kind == "demonym" and not listed(clause, members)) or possessed(clause, last)
-    taken = first.code == home and possessive and taken_by_another(clause, last)
+    taken = possessive and taken_by_another(clause, last, home)
     if taken or (prep == "of" and made_by(clause, previous, end)):
         return Group(everyone, "origin")  # "imports of US goods"
     nearest = clause.after(last)

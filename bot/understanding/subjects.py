@@ -225,12 +225,25 @@ def listed(clause: Clause, members: list[Mention]) -> bool:
     return opposed or (one_form and (named or colon))
 
 
-def taken_by_another(clause: Clause, goods_of: Mention) -> bool:
-    """`Chinese goods imported by Germany`: whose they are is where they come from."""
-    flow = clause.after(goods_of)
+def taken_by_another(clause: Clause, goods_of: Mention, home: str) -> bool:
+    """`Chinese goods imported by Germany`, `how much Chinese steel did the EU buy`, `how many American goods did China
+    buy`: whose they are is where they come from."""
+    if clause.has("verb", "buy", "get") and not clause.has("flow") and _goods_after(clause, goods_of):
+        verb, others = clause.all("verb"), [m for m in clause.mentions if is_place(m) and m.code != goods_of.code]
+        acting = [m for m in others if (p := clause.before(m)) is None or p.kind != "prep" or p.is_("prep", "by")]
+        return len(verb) == 1 and bool(others) and len(acting) == len(others) and not is_noun(verb[0])
+    flow = clause.after(goods_of) if goods_of.code == home else None
     by = clause.after(flow) if flow is not None and flow.is_("flow", "import") else None
     whom = clause.after(by) if by is not None and by.is_("prep", "by") else None
     return is_place(whom) and whom is not None and whom.code != goods_of.code
+
+
+def _goods_after(clause: Clause, goods_of: Mention) -> bool:
+    """Whether a word for goods, or goods by name, stands right after a country's adjective."""
+    at = clause.at(goods_of) + 1
+    goods = clause.mentions[at] if at < len(clause.mentions) else None
+    named = goods is not None and (goods.kind == "commodity" or goods.means("harmless", "goods"))
+    return goods is not None and named and goods.first == goods_of.last + 1
 
 
 def counts(clause: Clause, place: Mention) -> bool:
