@@ -231,7 +231,12 @@ def taken_by_another(clause: Clause, goods_of: Mention, home: str) -> bool:
     if clause.has("verb", "buy", "get") and not clause.has("flow") and _goods_after(clause, goods_of):
         verb, others = clause.all("verb"), [m for m in clause.mentions if is_place(m) and m.code != goods_of.code]
         acting = [m for m in others if (p := clause.before(m)) is None or p.kind != "prep" or p.is_("prep", "by")]
-        return len(verb) == 1 and bool(others) and len(acting) == len(others) and not is_noun(verb[0])
+        at = clause.at(goods_of) + 2
+        does = clause.mentions[at] if at < len(clause.mentions) else None
+        by = clause.after(does) if does is not None and does is verb[0] else None
+        buying = does is verb[0] and not (by is not None and by.is_("prep", "by"))  # "China's bean buying"
+        one = len(verb) == 1 and not is_noun(verb[0]) and not buying
+        return one and bool(others) and len(acting) == len(others)
     flow = clause.after(goods_of) if goods_of.code == home else None
     by = clause.after(flow) if flow is not None and flow.is_("flow", "import") else None
     whom = clause.after(by) if by is not None and by.is_("prep", "by") else None
