@@ -36,11 +36,11 @@ def explained(frame: Frame, home: str) -> str | None:
         return _why(frame, places)
     if (year := _fiscal(frame, places)) is not None:
         return year
-    if any(frame.has(kind) for kind in _FIGURES):
-        return None
+    if any(m.kind in _FIGURES and not m.means("harmless", "via") for m in frame.mentions):
+        return None  # but "passing through", which goods do
     if _two_currencies(frame) and places <= {home}:
         return "usd_cny_growth"
-    rules = (_valuation, _computed, _scope, _moment, _through, _revising, _unions)
+    rules = (_valuation, _computed, _through, _scope, _moment, _revising, _unions)
     return next((slugs for rule in rules if (slugs := rule(frame, places, home)) is not None), None)
 
 

@@ -17,6 +17,7 @@ from bot.understanding.lexicon import Lexicon
 from bot.understanding.matching import find_mentions
 from bot.understanding.months_together import months_together
 from bot.understanding.nth import numbered
+from bot.understanding.or_more import or_more
 from bot.understanding.ourselves import ourselves
 from bot.understanding.partners_own import partners_own
 from bot.understanding.periods import find_times
@@ -57,7 +58,7 @@ def _read(tokens: tuple[Token, ...], language: str, lexicons: Mapping[str, Lexic
     """The tokens as one language reads them."""
     fallback = lexicons["en"] if language != "en" else None
     tokens, mentions, leftover = find_mentions(tokens, lexicons[language], fallback)
-    mentions = numbered(with_units(tokens, mentions, lexicons[language]))
+    mentions = numbered(with_units(tokens, or_more(tokens, mentions), lexicons[language]))
     mentions = quartered(ourselves(tuple(_timeless(_plainest(mention)) for mention in mentions)))
     mentions = months_together(tokens, tallied(mentions, lexicons[language].keepers), lexicons[language])
     mentions = _joined(_added(originating(credited(_leading(_outlets(_parted(tokens, _by_whom(placed(mentions)))))))))

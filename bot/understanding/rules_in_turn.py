@@ -28,6 +28,9 @@ def in_turn(f: Features) -> Query | None:
         named = f.ends or span.kind in ("half", "quarter")
         plain = named and f.flow in ("export", "import", "total") and not (f.amounts or c.has("direction"))
         return query_of(f, "trend", by="month", measure="yoy") if plain else None
+    asked = c.has("question", "how") and not c.has("question", "how_much") and not c.has("direction")
+    if f.since and asked and f.growth and f.flow in ("export", "import", "total") and not f.amounts:
+        return query_of(f, "trend", by="month", measure="yoy")  # "how has export growth been since January"
     moved = c.has("question", "how") and (c.has("direction", "moved") or _changed_from(f))
     if not (moved and f.ends) or f.growth or f.amounts or f.fragment or c.has("direction", "up", "down"):
         return None
@@ -52,12 +55,13 @@ def by_months(query: Query, f: Features, coverage: Coverage) -> Query:
         query.operation == "growth"
         and query.by == "year"
         and len(query.periods) == 1
-        and (f.ends or query.periods[0].kind == "span")
+        and (f.ends or f.since or query.periods[0].kind == "span")
     )
     if not asked or f.context or f.things > 1 or query.periods[0].month_count < _COURSE:
         return query
     span = query.periods[0]
-    if span.first.month == 1 or not span.whole_months or not f.clause.has("growth", "yoy"):
+    noun = f.since and f.clause.has("growth", "growth")  # "export growth since March"
+    if span.first.month == 1 or not span.whole_months or not (f.clause.has("growth", "yoy") or noun):
         return query
     flow = "total" if query.flow == "trade" else query.flow or "export"
     months = set(span.split())
@@ -71,6 +75,7 @@ def by_months(query: Query, f: Features, coverage: Coverage) -> Query:
             levels[key.measure, key.unit].update(periods)
     if any(span in held for held in rates.values()) or any(held >= months | before for held in levels.values()):
         return query
-    if not any(held >= months and query.basis in (None, basis) for basis, held in rates.items()):
+    unsaid = rates.pop("unstated", set())  # an announced rate that does not say its currency
+    if not any(held | unsaid >= months and query.basis in (None, basis) for basis, held in rates.items()):
         return query
     return query.with_(operation="trend", by="month", measure="yoy")

@@ -70,9 +70,12 @@ def of_that_time(clause: Clause, before: Sequence[Turn]) -> Clause:
 
 def around(clause: Clause, before: Sequence[Turn]) -> bool:
     """Whether a longer time than was told is named by its unit alone: the year, the quarter."""
-    if not clause.has("time") or clause.has("period") or clause.has("question", "what", "who"):
+    if not clause.has("time") or clause.has("period"):
         return False
-    length = max((period.month_count for period in before[-1].query.periods), default=12)
+    if clause.has("question", "what", "who") and not clause.ops("sum", "accumulated"):
+        return False
+    told = before[-1].query  # of the months that were looked for in a span, the span is the longer time
+    length = 1 if told.operation == "record" else max((period.month_count for period in told.periods), default=12)
     size = {"year_span": 12, **_STRETCHES}
     return any(size.get(code, 0) > length for m in clause.all("time") for code in _unit_codes(m) if m.kind == "time")
 

@@ -46,6 +46,8 @@ def flow_explained(clause: Clause, previous: Query | None) -> str | None:
 
 def gap_sized(clause: Clause, before: Sequence[Turn]) -> Query | None:
     """ "How big is the gap usually?" after what makes two sides' figures differ: how large such gaps are."""
+    if before and clause.has("deictic", "that") and (term := _worked_out(clause, before[-1].query)):
+        return Query("define", before[-1].query.reporter, None, (), (), by=term)
     if not before or not clause.has("flow", "balance") or clause.has("flow", "export", "import", "surplus", "deficit"):
         return None
     explained = before[-1].query
@@ -53,6 +55,16 @@ def gap_sized(clause: Clause, before: Sequence[Turn]) -> Query | None:
     if explained.operation != "define" or not (explained.by or "").startswith("gap_") or narrowed:
         return None
     return explained.with_(by="gap_size", notes=())
+
+
+def _worked_out(clause: Clause, told: Query) -> str:
+    """ "How is that calculated?" after a balance or a rate on the year: the term for it; "" for anything else."""
+    how = any(m.means("harmless", "computed") or m.is_("method", "computed") for m in clause.mentions)
+    if not (how and clause.has("question", "how")) or any(map(clause.has, ("flow", "period", "commodity", "number"))):
+        return ""
+    if told.operation == "balance":
+        return "balance"
+    return "yoy" if told.operation == "growth" and told.by == "year" else ""
 
 
 def named_again(clause: Clause, previous: Query, whose: set[str]) -> bool:

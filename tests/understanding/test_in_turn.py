@@ -8,7 +8,7 @@ import pytest
 
 from bot.errors import Ambiguous, CannotAnswer, NotTrade, Opinion
 from bot.knowledge import Knowledge
-from bot.model import Query, Question
+from bot.model import Bound, Query, Question
 from bot.understanding import understand
 
 TODAY = date(2026, 9, 15)
@@ -153,3 +153,20 @@ def test_which_are_held(knowledge: Knowledge) -> None:
 def test_trade_in_short(knowledge: Knowledge) -> None:
     assert one(knowledge, "august 2026 trade, briefly").operation == "brief"
     assert one(knowledge, "briefly, what were exports in may 2026").operation == "level"
+
+
+def test_a_plus_behind_an_amount_bounds_it(knowledge: Knowledge) -> None:
+    query = one(knowledge, "months with a 100bn+ surplus in 2025")
+    assert isinstance(query.condition, Bound)
+    assert (query.condition.comparator, query.condition.amount) == ("at_least", 100.0)
+    assert one(knowledge, "exports + imports 2025").flow == "total"
+
+
+def test_growth_since_a_month_is_its_course(knowledge: Knowledge) -> None:
+    for text in (
+        "how has export growth been since march",
+        "export growth since march 2026",
+        "exports yoy since april 2025",
+    ):
+        assert one(knowledge, text).operation == "trend", text
+    assert one(knowledge, "growth of exports since 2023").operation == "change"
