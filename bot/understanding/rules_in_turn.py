@@ -29,8 +29,13 @@ def in_turn(f: Features) -> Query | None:
         plain = named and f.flow in ("export", "import", "total") and not (f.amounts or c.has("direction"))
         return query_of(f, "trend", by="month", measure="yoy") if plain else None
     asked = c.has("question", "how") and not c.has("question", "how_much") and not c.has("direction")
-    if f.since and asked and f.growth and f.flow in ("export", "import", "total") and not f.amounts:
-        return query_of(f, "trend", by="month", measure="yoy")  # "how has export growth been since January"
+    noun = any(m.means("measure", "rate") for m in c.all("growth"))  # "export growth", where "grew" is none
+    running = noun and any(m.code.endswith("..newest") for m in c.all("period"))  # "since January this year"
+    if (f.since or running) and asked and f.growth and f.flow in ("export", "import", "total") and not f.amounts:
+        periods = f.periods if f.since else (Period.year(span.first.year),)
+        return query_of(
+            f, "trend", by="month", measure="yoy", periods=periods
+        )  # "how has export growth been since May"
     moved = c.has("question", "how") and (c.has("direction", "moved") or _changed_from(f))
     if not (moved and f.ends) or f.growth or f.amounts or f.fragment or c.has("direction", "up", "down"):
         return None
