@@ -67,6 +67,8 @@ def nothing_of(f: Features) -> bool:
         )
         for m in denied
     )
+    # 輸入しなかった: the verb, and then that it was not so
+    none = none or (c.postposed and any((b := c.before(m)) is not None and b.is_("flow", f.flow) for m in denied))
     # "сои не пришло, да?": no more than that nothing came
     none = none or any(
         c.mentions[c.at(m) + 1 : c.at(m) + 2] and c.mentions[c.at(m) + 1].is_("harmless", "words") for m in denied

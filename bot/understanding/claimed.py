@@ -99,6 +99,8 @@ def claim_of(f: Features) -> Bound | None:
     alone = not grown and f.things == 1 and len(f.periods) < 2 and f.flow in ("export", "import")
     if alone and c.has("more", "more", "less") and not c.has("compare"):
         down, growing = c.has("more", "less"), c.has("more", "more")  # "richtig, dass China mehr exportierte"
+    if _resumed(f):
+        return Bound("above", 0.0, measure="quantity")
     if down or growing:
         way: Comparator = "below" if down else "above"
         return Bound(_denied(f, yuan_moved(f, way)), 0.0, unit="pct", measure=None if f.context else "yoy")
@@ -112,6 +114,14 @@ def _falls(c: Clause, amount: Amount) -> bool:
     moves = c.all("direction", "up", "down")
     before = [m for m in moves if m.last < amount.first.first]
     return (before[-1] if before else moves[0]).code == "down"
+
+
+def _resumed(f: Features) -> bool:
+    """恢复进口美国大豆, `снова начал ввозить сою из США`: that some of the goods were traded at all after none."""
+    c = f.clause
+    goods = f.commodities not in ((), ("TOTAL",)) and not f.context and f.flow in ("export", "import")
+    plain = not (c.has("direction") or c.has("growth") or f.amounts) and bool(c.ops("check")) and len(f.periods) == 1
+    return goods and plain and any(m.means("harmless", "resumed") for m in c.mentions)
 
 
 def _denied(f: Features, way: Comparator) -> Comparator:

@@ -62,6 +62,10 @@ def price_claimed(f: Features) -> Query | None:
 def price_told(f: Features) -> bool:
     """Whether what goods cost is spoken of: a price, or so much a tonne, kilogram or barrel."""
     c = f.clause
+    if not any(amount.unit in MONEY for amount in f.amounts) and (
+        c.has("negation") or any(amount.value == 0 for amount in f.amounts)
+    ):
+        return False  # 一吨都没买: none was bought
     return c.has("measure", "price") or c.ops("per_kg", "per_barrel")
 
 

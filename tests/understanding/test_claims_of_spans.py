@@ -74,3 +74,25 @@ def test_a_yuan_that_breaks_a_line_costs_a_dollar_less(
 def test_a_line_on_one_side_of_which_it_stood_is(knowledge: Knowledge) -> None:
     reply = answer(Question("去年12月24日美元兑人民币高于7，对吗", TODAY, "zh"), knowledge)
     assert reply.headline.startswith("属实。")
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "said"),
+    [
+        # of a span that ends in January, the month of the two announced as one that lies in it
+        ("en", "exports to the US fell ten months in a row from April 2025 to January 2026, right?", "True. "),
+        # a word of vagueness before the preposition
+        ("ru", "Разве импорт из США в декабре 2025 не упал почти на 30 процентов?", "Примерно верно. "),
+        # a part in words
+        ("ru", "экспорт в Штаты за 2025 год рухнул на пятую часть, верно?", "Верно. "),
+        # none was bought, and no price is told
+        ("zh", "去年9月中国一吨美国大豆都没买，真的吗？", "属实。"),
+        ("ja", "去年9月、中国は米国産大豆を1トンも輸入しなかったって本当？", "本当です。"),
+        # taken up again: more than none
+        ("zh", "听说2025年12月中国恢复进口美国大豆了，是这样吗", "不属实。"),
+        ("ru", "Китай возобновил импорт сои из США в ноябре 2025, верно?", "Неверно. "),
+        ("ja", "2025年12月に米国産大豆の輸入が再開したというのは本当ですか", "違います。"),
+    ],
+)
+def test_what_else_is_claimed(knowledge: Knowledge, language: str, text: str, said: str) -> None:
+    assert answer(Question(text, TODAY, language), knowledge).headline.startswith(said)

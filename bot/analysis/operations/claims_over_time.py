@@ -178,7 +178,7 @@ def _streak(query: Query, table: Table, asked_on: date, bound: Bound) -> ClaimOv
     if run is None:
         return ClaimOverTime((Statement.of("check.false.streak_broken", figure=figure),), (figure,), target)
     target = run.span.split()[-1] if within is not None else target
-    rows = tuple(f for f in series.figures if run.span.covers(f.period))
+    rows = tuple(f for f in series.figures if f.period.first <= run.span.last and run.span.first <= f.period.last)
     length = count(run.months, "months", run.span, rows[-1], rows)
     claimed = query.limit or 2
     least = query.limit is None or query.by == "streak_least"

@@ -63,14 +63,20 @@ def longest(found: Sequence[Run]) -> Run | None:
 
 
 def clipped(found: Sequence[Run], span: Period) -> tuple[Run, ...]:
-    """What of the runs lies in a span; where one goes on beyond it, it is no longer than it is there."""
+    """What of the runs lies in a span; where one goes on beyond it, it is no longer than it is there. Of January and
+    February announced as one, the month that lies in it."""
     kept: list[Run] = []
     for run in found:
-        points = tuple(point for point in run.points if span.covers(point[0]))
+        overlapping = (point for point in run.points if point[0].first <= span.last and span.first <= point[0].last)
+        points = tuple((_inside(period, span), value) for period, value in overlapping)
         if points:
             whole = points == run.points
             kept.append(Run(points, run.open_before and whole, run.open_after and whole))
     return tuple(kept)
+
+
+def _inside(period: Period, span: Period) -> Period:
+    return period if span.covers(period) else Period(max(period.first, span.first), min(period.last, span.last))
 
 
 def reaching(found: Sequence[Run], month: Period) -> Run | None:
