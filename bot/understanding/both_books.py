@@ -12,7 +12,8 @@ from bot.understanding.subjects import is_place
 
 def two_books(clause: Clause, found: list[Group], home: str, coverage: Coverage) -> str:
     """ "China's exports to the US and US imports": each owns a flow of its own, and each is the other's partner."""
-    if other := _counted_by_both(clause, home, coverage) or _both_named(clause, found, home, coverage):
+    counted_twice = _counted_by_both(clause, home, coverage) or _both_named(clause, found, home, coverage)
+    if other := counted_twice or _told_by_both(clause, home, coverage):
         return other
     if said := _each_says(clause, home):
         return said if coverage.held(said, "import", home, "TOTAL") else ""
@@ -186,6 +187,24 @@ def _both_named(clause: Clause, found: list[Group], home: str, coverage: Coverag
         if apart and coverage.held(other, "import", home, "TOTAL"):
             return other
     return ""
+
+
+def _told_by_both(clause: Clause, home: str, coverage: Coverage) -> str:
+    """`Angaben aus Peking und Washington zu Chinas Exporten in die USA`: two side by side, and one of them or both
+    named once more with the one flow that is told of."""
+    flows = clause.all("flow")
+    places = [m for m in clause.mentions if is_place(m)]
+    if len(flows) != 1 or flows[0].code not in ("export", "import") or len(places) < 3 or clause.has("more"):
+        return ""
+    one, two, *rest = places
+    joint = clause.after(one)
+    joined = joint is not None and joint.is_("conj", "and") and clause.after(joint) is two
+    pair = {one.code, two.code}
+    if not joined or home not in pair or len(pair) != 2 or not {m.code for m in rest} <= pair:
+        return ""
+    other = next(iter(pair - {home}))
+    before = rest[0].first > two.last and flows[0].first > two.last
+    return other if before and coverage.held(other, "import", home, "TOTAL") else ""
 
 
 def opens_question(clause: Clause, says: Mention) -> bool:

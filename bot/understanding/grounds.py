@@ -38,7 +38,7 @@ _ASKING = ("op", "self", "courtesy", "question", "prep", "conj", "harmless", "ve
 _NAMED = ("flow", "commodity", "place", "demonym", "agency", "poll", "term", "event", "party", "growth")
 _LITTLE_BESIDE = 2  # words of "your source please"
 _PHRASE = 3  # words that ask by themselves: "where is it from"
-_STOPS = frozenset("?!.,;:'\"")
+_STOPS = frozenset("?!.,;:'\"¿¡")
 
 
 def ungrounded(frame: Frame) -> bool:
@@ -62,7 +62,12 @@ def _told_in_short(frame: Frame) -> bool:
     return (
         (frame.tokens[-1].norm == ":" and len(frame.mentions) > 1)
         or any(m.kind not in _ASKING or (m.kind == "op" and m.code != "brief") for m in frame.mentions)
-        or any(token.kind == "symbol" and token.norm not in _STOPS for token in frame.tokens)
+        or any(
+            token.kind == "symbol"
+            and token.norm not in _STOPS
+            and not any(m.first <= i <= m.last for m in frame.mentions)
+            for i, token in enumerate(frame.tokens)  # "fais-moi un résumé" is one word
+        )
     )
 
 

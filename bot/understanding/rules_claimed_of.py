@@ -10,14 +10,18 @@ from __future__ import annotations
 from bot.model import Bound, Comparator, Period, Query
 from bot.understanding.amounts import Amount, comparator
 from bot.understanding.asked import query_of
+from bot.understanding.claimed_moves import two_ends
 from bot.understanding.features import Features, ordinal_of
 from bot.understanding.frame import Mention
 from bot.understanding.rules_months import rank
 from bot.understanding.rules_prices import price_told
 from bot.understanding.rules_records import place
 from bot.understanding.rules_story import check
+from bot.understanding.rules_surprise import surprise
 
-_OTHER = ("forecast", "surprise", "missed", "first_time", "why", "which", "count", "difference")
+_OTHER = ("first_time", "why", "which", "count", "difference")
+_EXPECTED = ("forecast", "surprise", "missed")
+_NOT: dict[Comparator, Comparator] = {"above": "at_most", "below": "at_least", "at_least": "below"}
 
 
 def claimed_of(f: Features) -> Query | None:
@@ -25,8 +29,12 @@ def claimed_of(f: Features) -> Query | None:
     c = f.clause
     if not c.ops("check") or c.ops(*_OTHER) or c.has("question"):
         return None
+    if c.ops(*_EXPECTED) or c.has("poll"):
+        return _against_forecast(f)
     if (best := _best_of_its_year(f)) is not None:
         return best
+    if (moved := _moved_between(f)) is not None:
+        return moved
     if c.ops("streak"):
         return _begun_then(f)
     if c.ops("record"):
@@ -34,6 +42,49 @@ def claimed_of(f: Features) -> Query | None:
     if c.has("party") or c.ops("rank") or (f.extreme() is not None and c.has("verb")):
         return _placed(f)
     return _averaged(f) if c.ops("average") and not price_told(f) else None
+
+
+def _against_forecast(f: Features) -> Query | None:
+    """ "Exports beat forecasts in November, right?": on which side of what was expected they are said to have come out.
+
+    Which words of expecting say so is told by the marks `outdone`, `undershot` and `lived_up`.
+    """
+    c = f.clause
+    if c.ops("streak", "record", "ever", "longest", "last_time", "average") or f.asks_time or f.extreme() is not None:
+        return None
+    told: set[Comparator] = set()
+    for m in c.mentions:
+        if m.means("harmless", "outdone") or m.is_("compare", "above", "pass"):
+            told.add("above")
+        elif m.means("harmless", "undershot") or m.is_("compare", "below") or m.is_("op", "missed"):
+            told.add("below")
+        elif m.means("harmless", "lived_up"):
+            told.add("at_least")
+    denied = c.all("negation", "not")
+    if len(told) != 1 or len(denied) > 1 or f.flow not in ("export", "import", "balance") or f.amounts:
+        return None
+    way = told.pop()
+    query = surprise(f)
+    plain = query is not None and query.operation == "surprise" and query.limit is None and len(query.periods) == 1
+    if query is None or not plain or query.by in ("last_missed", "last_beat", "expected"):
+        return query
+    c.use(*denied)
+    return query.with_(condition=Bound(_NOT[way] if denied else way, 0.0, unit="pp"))
+
+
+def _moved_between(f: Features) -> Query | None:
+    """ "The surplus rose between July and August, true?": the one month against the other, and no rate on the year."""
+    c = f.clause
+    up, down = c.has("direction", "up"), c.has("direction", "down")
+    ends = two_ends(f) if f.ends and up is not down and not f.amounts else None
+    plain = f.flow in ("export", "import", "balance", "total") and f.things == 1 and f.bound is None
+    if ends is None or not plain or c.has("measure") or c.has("growth") or c.has("negation") or c.ops("streak"):
+        return None
+    earlier, later = ends
+    if earlier != later.shift(-later.month_count) or c.has("flow", "deficit"):
+        return None
+    order = Bound("above" if up else "below", 0.0)
+    return query_of(f, "compare", by="period", measure=f.measure, periods=(later, earlier), condition=order)
 
 
 def _begun_then(f: Features) -> Query | None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from itertools import pairwise
 
 from bot.understanding.clause import Clause
 from bot.understanding.frame import Mention
@@ -61,7 +62,7 @@ def _given_to_home(clause: Clause, found: list[Group], verb: Mention, home: str)
 
 def whose_flow(clause: Clause, found: list[Group], flow: str | None, home: str) -> list[Group]:
     """`美国和韩国谁的出口多`: those to choose from own the flow; nobody's trade with them is asked."""
-    found = _to_whom(clause, done_by(clause, found), home)
+    found = _to_whom(clause, _of_owner(done_by(clause, found), home), home)
     who = clause.first("question", "who")
     owned = clause.after(who) if who is not None else None
     if flow not in ("export", "import") or who is None or owned is None or not owned.is_("flow", flow):
@@ -122,3 +123,14 @@ def done_by(clause: Clause, found: list[Group]) -> list[Group]:
     if said is None or not said.is_("flow", "export", "import"):
         return found
     return [replace(group, part="partner") if group is agents[0] else group for group in found]
+
+
+def _of_owner(found: list[Group], home: str) -> list[Group]:
+    """`Zahlen zu | Chinas | US-Exporten`: whose they are is told right before the compound, and goods go nowhere."""
+    owned = list(found)
+    for i, (one, two) in enumerate(pairwise(found)):
+        name = one.mentions[-1]
+        told = one.part == "destination" and one.codes == (home,) and name.kind == "demonym"
+        if told and two.compound and two.part == "owner" and two.mentions[0].first == name.last + 1:
+            owned[i] = replace(one, part="owner")
+    return owned

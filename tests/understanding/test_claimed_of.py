@@ -87,10 +87,24 @@ TAGS: list[Case] = [
     ("fr", "La Chine a cessé d'acheter du soja américain en septembre 2025, vrai ?", True, 0, "Mt"),
 ]
 
+FORECASTS: list[Case] = [
+    ("en", "Exports beat forecasts in November 2025, right?", True, 5.9, "pct"),
+    ("en", "Exports did not beat the forecast in December 2025, right?", False, 6.6, "pct"),
+    ("de", "Die Exporte blieben im Oktober 2025 hinter den Erwartungen zurück, richtig?", True, -1.1, "pct"),
+    ("fr", "Les importations d'août 2025 ont fait mieux que prévu, c'est juste ?", False, 1.3, "pct"),
+    ("es", "Las exportaciones de octubre de 2025 no cumplieron las expectativas, ¿verdad?", True, -1.1, "pct"),
+    ("pt", "O superávit de julho de 2025 frustrou o consenso, certo?", True, 98.24, "USD_bn"),
+]
+LEVELS: list[Case] = [
+    ("pt", "O superávit chinês caiu em 2025, né?", False, 1189, "USD_bn"),
+    ("fr", "Selon les chiffres européens, le déficit de l'UE avec la Chine a diminué en 2025, vrai ?", False, -359.8,
+     "EUR_bn"),
+]  # fmt: skip
+
 
 @pytest.mark.parametrize(
     ("language", "text", "so", "value", "unit"),
-    [*PLACES, *PRICES, *MEANS, *OF_ITS_YEAR, *MONTHS, *RUNS, *PARTS, *TAGS],
+    [*PLACES, *PRICES, *MEANS, *OF_ITS_YEAR, *MONTHS, *RUNS, *PARTS, *TAGS, *FORECASTS, *LEVELS],
 )
 def test_what_is_claimed_is_judged(
     language: str, text: str, so: bool, value: float, unit: str, knowledge: Knowledge
@@ -113,6 +127,33 @@ def test_no_verdict_where_it_is_open_or_nothing_is_claimed(language: str, text: 
     reply = _reply(text, language, knowledge)
     assert reply.figures
     assert not reply.headline.startswith((TRUE[language], FALSE[language])), reply.headline
+
+
+@pytest.mark.parametrize(
+    ("language", "text"),
+    [
+        ("de", "Angaben aus Peking und Washington zu Chinas US-Exporten im August 2025"),
+        ("en", "figures from Beijing and Washington on China's exports to the US in August 2025"),
+    ],
+)
+def test_two_that_tell_of_one_flow_are_both_heard(language: str, text: str, knowledge: Knowledge) -> None:
+    assert {31.604, 25.133} <= {round(figure.value, 3) for figure in _reply(text, language, knowledge).figures}
+
+
+@pytest.mark.parametrize(
+    ("text", "value"),
+    [("Zahlen zu Chinas US-Exporten im August 2025", 31.604), ("Daten zu den US-Exporten nach China 2024", 143.3)],
+)
+def test_whose_compound_it_is(text: str, value: float, knowledge: Knowledge) -> None:
+    assert round(_reply(text, "de", knowledge).figures[0].value, 3) == value
+
+
+@pytest.mark.parametrize(
+    ("language", "text"),
+    [("fr", "fais-moi un résumé"), ("fr", "Peux-tu me faire une synthèse ?"), ("es", "¿me das un resumen?")],
+)
+def test_a_summary_is_of_trade_where_nothing_else_is_named(language: str, text: str, knowledge: Knowledge) -> None:
+    assert _reply(text, language, knowledge).figures
 
 
 def test_the_cause_of_what_was_otherwise_is_corrected(knowledge: Knowledge) -> None:

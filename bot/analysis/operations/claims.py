@@ -7,7 +7,7 @@ from datetime import date
 from typing import Final, Literal
 
 from bot.analysis.absence import absent, newest_held
-from bot.analysis.holdings import Found, Subject, level
+from bot.analysis.holdings import Found, Gauge, Subject, level
 from bot.analysis.operations import alternatives
 from bot.analysis.operations.answering import result
 from bot.analysis.operations.claims_over_time import ClaimOverTime
@@ -20,7 +20,7 @@ from bot.analysis.operations.rounding import matches, near, reaches, round_tens
 from bot.analysis.operations.shares import share_at
 from bot.analysis.operations.single_months import SingleMonths
 from bot.analysis.operations.unit_value import newest_priced, one_sided, ratio
-from bot.analysis.rates import on_the_span_before, rate
+from bot.analysis.rates import both, on_the_span_before, rate
 from bot.analysis.table import Table
 from bot.errors import CannotAnswer, NotHeld
 from bot.model import Amount, Bound, Comparator, Period, Query, Result, Statement
@@ -84,8 +84,9 @@ def check(query: Query, table: Table, asked_on: date) -> Result:
         if query.condition is bound and bound.unit is None and abs(bound.amount) >= _MANY:
             query = query.with_(condition=claim.bound)
         statements, more = _judged(table, claim, found)
-        said += statements
-        founds += [found, *more]
+        behind = _behind(table, claim, found)
+        said += [*statements, *_levels(behind)]
+        founds += [found, *more, *behind]
         periods.append(claim.period)
     if over_time is not None:
         said += over_time.statements
@@ -227,6 +228,21 @@ def _judged(table: Table, claim: Claim, found: Found) -> tuple[list[Statement], 
     said += _beside(claim, found)
     said.append(Statement.of(f"check.true_of.{other.kind}", figure=other.found.figure))
     return said, [other.found]
+
+
+def _behind(table: Table, claim: Claim, found: Found) -> tuple[Found, ...]:
+    """The two levels that a rate on the year was worked out from: "the surplus shrank in 2025" is told by them."""
+    if claim.measure != "yoy" or not found.rows or found.figure.flow == "context":
+        return ()
+    row = found.rows[0]
+    gauge = Gauge(row.measure or "", row.unit, "", row.adjusted or "")
+    return both(table, claim.subject, gauge, claim.period, claim.period.shift(-12)) or ()
+
+
+def _levels(behind: tuple[Found, ...]) -> list[Statement]:
+    if not behind:
+        return []
+    return [Statement.of("growth.worked_out_from", later=behind[0].figure, earlier=behind[1].figure)]
 
 
 def _moved(claim: Claim, found: Found) -> bool:

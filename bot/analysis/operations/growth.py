@@ -56,6 +56,11 @@ def growth(query: Query, table: Table, asked_on: date) -> Result:
             founds.extend(more)
     else:
         statements += _bases(found)
+        if query.flow == "both" and len(found) == 2:  # "exports and imports in October, and how they moved"
+            amounts = [amount for part in found if not part.found.rows and (amount := _level(table, part)) is not None]
+            if len(amounts) == len(found):
+                statements += [Statement.of("level.headline", figure=amount.figure) for amount in amounts]
+                founds += amounts
         if any(part.found.rows for part in found):
             statements.append(Statement.of("growth.some_worked_out"))
     statements += [absence.said for absence in missing]

@@ -10,10 +10,11 @@ from bot.analysis.absence import absent, series_name
 from bot.analysis.holdings import Found, Subject, at, computed, gauges
 from bot.analysis.operations.answering import result
 from bot.analysis.operations.meaning import count
+from bot.analysis.operations.months import holds
 from bot.analysis.table import Table
 from bot.catalog import Forecast
 from bot.errors import CannotAnswer, NotHeld
-from bot.model import Code, Figure, Period, Query, Result, Statement
+from bot.model import Bound, Code, Figure, Period, Query, Result, Statement
 
 _POLLS: Final = ("Reuters", "Bloomberg", "WSJ", "Wind", "Caixin")
 _LAST: Final = 12
@@ -55,9 +56,17 @@ def surprise(query: Query, table: Table, asked_on: date) -> Result:
         said.append(against(table, forecast, came.figure))
         if len(chosen) == 1:
             said += _alone(table, forecast, came.figure, held)
+    if isinstance(query.condition, Bound) and len(chosen) == len(founds) == 1 and said:
+        said[0] = _judged(query.condition, chosen[0], founds[0].figure, said[0])
     if len(flows) == 1:
         said += _others(query, table, wanted, flows[0])
     return result(query.with_(periods=(wanted,)), said, founds)
+
+
+def _judged(claimed: Bound, forecast: Forecast, figure: Figure, headline: Statement) -> Statement:
+    """The headline behind the verdict on which side of the forecast the figure is said to have come out."""
+    side = {"beat": 1.0, "missed": -1.0}.get(verdict(forecast, figure), 0.0)
+    return Statement.of("check.claim.true" if holds(claimed, side) else "check.claim.false", said=headline)
 
 
 def _newest(came_out: str, table: Table, held: list[Forecast], span: Period | None) -> Period | None:
