@@ -31,7 +31,7 @@ def claimed_of(f: Features) -> Query | None:
         return None
     if c.ops(*_EXPECTED) or c.has("poll"):
         return _against_forecast(f)
-    if (best := _best_of_its_year(f)) is not None:
+    if (best := _of_all(f) or _best_of_its_year(f)) is not None:
         return best
     if (moved := _moved_between(f)) is not None:
         return moved
@@ -96,6 +96,20 @@ def _begun_then(f: Features) -> Query | None:
         return query
     first = f.periods[0].split()[0]
     return query.with_(periods=(Period(first.first, first.shift(query.limit - 1).last),))
+
+
+def _of_all(f: Features) -> Query | None:
+    """`China verkaufte 2025 so viel wie nie nach Afrika`: held against the years before, and not against others."""
+    c = f.clause
+    extreme = f.extreme()
+    ever = any(m.means("harmless", "all_time") for m in c.mentions)
+    one = [p.month_count == 1 or p.kind == "year" for p in f.periods] == [True]
+    if not ever or extreme is None or not one or f.amounts or f.things > 1 or f.moved or c.has("party"):
+        return None
+    if f.flow not in ("export", "import", "balance", "total"):
+        return None
+    limit = extreme * (-1 if c.has("flow", "deficit") else 1)
+    return query_of(f, "check", by="record", measure=f.measure, limit=limit)
 
 
 def _best_of_its_year(f: Features) -> Query | None:
