@@ -227,6 +227,9 @@ def _not_so_measured(query: Query, table: Table, subject: Subject, period: Perio
                 return _not_held("currency", fields, query, _near(query, subject, basis=None, **kept))
             if other is not None:
                 fields |= {"wanted": Code("measure", query.measure or "value"), "held": Code("unit", other.figure.unit)}
+                if query.basis == "mbpd":
+                    fields |= {"wanted": Code("unit", "mbpd")}
+                    return _not_held("a_day", fields, query, _near(query, subject, basis=None, measure=None, **kept))
                 return _not_held("measure", fields, query, _near(query, subject, basis=None, measure=None, **kept))
             growth = rate(table, subject, period, which="published")
             if growth is not None:

@@ -171,6 +171,8 @@ def total_of(f: Features) -> Query | None:
         return query_of(f, "sum", periods=(Period(min(f.periods).first, max(f.periods).last),))
     if f.flow in ("both", "all") and c.has("conj", "plus"):
         return query_of(f, "total", flow="total")
+    if c.ops("by_year", "by_quarter") and c.ops("sum") and any(p.month_count > 12 for p in f.periods):
+        return None  # "yearly totals of imports 2019 to 2025": a figure a year
     if c.ops("sum", "accumulated") and f.periods and not f.moved:
         if f.flow in ("both", "all"):
             return query_of(f, "total", flow="total")

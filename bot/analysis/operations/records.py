@@ -106,7 +106,7 @@ def _standing(
 ) -> Result:  # fmt: skip
     figure = next((f for f in series.figures if f.period == period), None)
     place = rank(series.points, period, highest)
-    if figure is None or place is None:
+    if figure is None or place is None or len(series.figures) == 1:  # the only one held is no highest
         raise not_held(query, table, asked_on)
     held = span_of(f.period for f in series.figures)
     place_figure = count(place, "count", held, figure, series.figures)

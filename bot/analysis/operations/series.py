@@ -15,6 +15,7 @@ from bot.analysis.operations.months import stretches
 from bot.analysis.operations.moving import moving_course
 from bot.analysis.operations.reported import along
 from bot.analysis.operations.share_course import share_course
+from bot.analysis.rates import rate_beside
 from bot.analysis.table import Table
 from bot.analysis.vintages import Run, best_run, calendar
 from bot.errors import CannotAnswer
@@ -24,6 +25,7 @@ _MONTHS = 13  # shown where no span is asked for: a year and the month it began 
 _YEARS = 5
 _LONG = 36  # months: more of them are told by year
 _LEAST = 2  # figures that make a trend
+_BASES = ("value_usd", "value_cny", "value_eur", "value_jpy", "quantity")
 
 
 def trend(query: Query, table: Table, asked_on: date) -> Result:
@@ -109,7 +111,23 @@ def _run(query: Query, table: Table, subject: Subject, span: Period, grain: str)
     if query.measure == "yoy" and subject.flow != "context" and grain == "month":
         return monthly_rates(table, subject, span, query.basis)
     found = best_run(table, subject, span, grain, query.measure, query.basis, query.vintage)
-    return found[1] if found is not None else Run(())
+    run = found[1] if found is not None else Run(())
+    if query.measure == "yoy" and subject.flow in ("export", "import", "total"):
+        rates = _rates_of_spans(query, table, subject, span, grain)
+        return rates if len(rates.figures) > len(run.figures) else run
+    return run
+
+
+def _rates_of_spans(query: Query, table: Table, subject: Subject, span: Period, grain: str) -> Run:
+    """The rates of the quarters or years on the year, announced or worked out, on the basis that holds most of them."""
+    spans = calendar(span, grain)
+    best: dict[Period, Found] = {}
+    for basis in (query.basis,) if query.basis else _BASES:
+        held = {one: found for one in spans if (found := rate_beside(table, subject, one, basis)) is not None}
+        best = held if len(held) > len(best) else best
+    rows = tuple(row for found in best.values() for row in found.rows)
+    missing = tuple(one for one in spans if one not in best)
+    return Run(tuple(found.figure for found in best.values()), missing, rows=rows)
 
 
 def _refusal(query: Query, table: Table, asked_on: date, subject: Subject, span: Period) -> CannotAnswer:
