@@ -86,8 +86,10 @@ def _parts(query: Query, notes: tuple[Note, ...], figure: Figure | None, book: P
     yield _operation(query, origins, book)
     if query.operation == "compare" and isinstance(query.condition, Bound):  # which of two is claimed to be more
         yield book.say(f"read_as.bound.first_{query.condition.comparator}")
-    elif query.operation in ("rank", "surprise") and isinstance(query.condition, Bound) and query.condition.unit:
-        pass  # a place that is claimed, a side of what was expected: the verdict tells
+    elif query.operation == "rank" and isinstance(query.condition, Bound) and query.condition.unit:
+        pass  # a place that is claimed: the verdict tells
+    elif query.operation == "surprise":
+        pass  # likewise a side of what was expected, and what that was
     elif query.condition is not None:
         yield _condition(query.condition, figure, book)
     if query.periods:

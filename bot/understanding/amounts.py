@@ -250,6 +250,12 @@ def _apart(clause: Clause, amount: Amount) -> tuple[Comparator | None, tuple[Men
     return ("below" if words[0].code in ("below", "missed") else "above"), (words[0],)
 
 
+def lessened(clause: Clause, amount: Amount) -> bool:
+    """`Sold 20 % less`, `5 % fewer soybeans`: by so much it was below what it had been."""
+    after = clause.after(amount.last)
+    return after is not None and after.is_("more", "less") and after.first == amount.last.last + 1
+
+
 def rate_reached(clause: Clause, amount: Amount) -> bool:
     """`Growth slowed to 23.9 %`, `exports slowed to 4 %`: the rate that it came down to, which is no fall."""
     led = clause.before(amount.first, "unit")
@@ -293,7 +299,7 @@ def bound_of(
             sign = "above"
         clause.use(*words, *(m for one in used for m in one.mentions))
         percent = unit == "pct"
-        down = clause.has("direction", "down") or clause.has("more", "fell_more")
+        down = clause.has("direction", "down") or clause.has("more", "fell_more") or lessened(clause, amount)
         falling = down and not clause.has("direction", "up") and not rate_reached(clause, amount)
         if (percent and rate and falling and value > 0) or (balance == "deficit" and not percent and value > 0):
             sign = CONTRARY[sign]

@@ -12,7 +12,7 @@ from bot.understanding.runs import stopped
 
 _YEARS_AMOUNT = 5e11
 # Dollars that no month of China's trade comes near: a running total is meant where one passes them.
-_OF_NO_MONTH = {"balance": 5e11, "export": 1e12, "import": 1e12, "total": 2e12}
+OF_NO_MONTH = {"balance": 5e11, "export": 1e12, "import": 1e12, "total": 2e12}
 
 
 def query_of(f: Features, operation: str, **slots: object) -> Query:
@@ -112,7 +112,7 @@ def of_a_year(f: Features) -> bool:
 def summed_up_to(f: Features) -> bool:
     """`The surplus had passed a trillion by November 2025`: more than any month has, so that the year up to it is
     meant; of a plain `was 1,080 bn in November` that is said to be true of something else."""
-    least = _OF_NO_MONTH.get(f.flow or "")
+    least = OF_NO_MONTH.get(f.flow or "")
     months = [p.month_count for p in f.periods] == [1] and f.partners in ((), ("WLD",))
     passing = f.clause.has("compare", "pass", "reach") and f.bound is not None and f.reporter == HOME
     plain = f.commodities in ((), ("TOTAL",)) and all(amount.unit in (None, "USD") for amount in f.amounts)

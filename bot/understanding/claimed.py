@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from bot.model import Bound, Comparator
-from bot.understanding.amounts import Amount, rate_reached
+from bot.understanding.amounts import Amount, lessened, rate_reached
 from bot.understanding.asked import multiple_of, none_of_it, nothing_of
 from bot.understanding.clause import Clause
 from bot.understanding.features import Features
@@ -110,7 +110,7 @@ def claim_of(f: Features) -> Bound | None:
 def _falls(c: Clause, amount: Amount) -> bool:
     """Whether a rate is one of falling: by the word that moved it last before it where both ways are told."""
     if not (c.has("direction", "up") and c.has("direction", "down")):
-        return c.has("direction", "down")
+        return c.has("direction", "down") or lessened(c, amount)
     moves = c.all("direction", "up", "down")
     before = [m for m in moves if m.last < amount.first.first]
     return (before[-1] if before else moves[0]).code == "down"

@@ -11,12 +11,14 @@ from dataclasses import dataclass
 from bot.model import Query
 from bot.understanding.clause import Clause
 from bot.understanding.features import Features
+from bot.understanding.forecasts_claimed import with_forecast
 from bot.understanding.frame import Mention
 from bot.understanding.places_claimed import with_place
 from bot.understanding.rules_apart import a_month_of_many, at_arrow, between_two, times_another
 from bot.understanding.rules_brief import brief
 from bot.understanding.rules_claimed_of import claimed_of
 from bot.understanding.rules_claims import bounded, either_amount, signed
+from bot.understanding.rules_ever import ever_claimed
 from bot.understanding.rules_figures import change, compare, growth, level, total_of, trend
 from bot.understanding.rules_in_turn import in_turn
 from bot.understanding.rules_mirror import mirror
@@ -44,12 +46,11 @@ from bot.understanding.set_over import with_order
 Rule = Callable[[Features], Query | None]
 
 RULES: tuple[Rule, ...] = (
-    revision, brief, why, times_another, portion, set_against, either_time, throughout, signed, claimed_of, check,
-    moving, compound,
-    concentration, share_of_top, unit_value, surprise, mirror, contribution, partners_meeting, streak, threshold,
-    cumulative, share_course, share, overtaken, theirs, balanced_partners, rank, moved_partners, either_amount,
-    bounded, pace, in_turn, highest_since, a_month_of_many, between_two, change, compare, record, total_of, trend,
-    growth, at_arrow,
+    revision, brief, why, times_another, ever_claimed, portion, set_against, either_time, throughout, signed,
+    claimed_of, check, moving, compound, concentration, share_of_top, unit_value, surprise, mirror, contribution,
+    partners_meeting, streak, threshold, cumulative, share_course, share, overtaken, theirs, balanced_partners, rank,
+    moved_partners, either_amount, bounded, pace, in_turn, highest_since, a_month_of_many, between_two, change,
+    compare, record, total_of, trend, growth, at_arrow,
 )  # fmt: skip
 _NAMES = (*(rule.__name__ for rule in RULES), level.__name__)
 
@@ -59,7 +60,7 @@ def choose(f: Features) -> Query:
     for rule in RULES:
         if (query := rule(f)) is not None:
             f.clause.rule = rule.__name__
-            return with_place(f, with_order(f, query))
+            return with_forecast(f, with_place(f, with_order(f, query)))
     f.clause.rule = level.__name__
     return level(f)
 

@@ -36,6 +36,8 @@ def portion(f: Features) -> Query | None:
     ):
         return None
     by, limit, said = claimed
+    if c.ops("by_year"):
+        return None  # "the yearly surplus topped a trillion only once": no months are counted
     months = tuple(p for p in f.periods if p.month_count == 1)
     spans = tuple(p for p in f.periods if p.month_count > 1)
     named = by in ("only", "but") and limit is None

@@ -45,7 +45,7 @@ def check(f: Features) -> Query | None:
     # "was October the first fall since May?"
     since_then = len(f.periods) == 2 and f.first and c.has("direction")
     since_then = since_then and any(p.month_count > 1 and p.kind != "year" for p in f.periods)
-    if not (c.ops("check") or since_then or plainly_claimed(f) or record_claimed(f)):
+    if not (c.ops("check") or since_then or plainly_claimed(f) or record_claimed(f) or _nth_asked(f)):
         return None
     if c.ops("forecast", "surprise", "missed"):
         return None
@@ -123,6 +123,14 @@ def _of_one(f: Features) -> bool:
     year = [p.kind for p in f.periods] == ["year"] and not f.amounts and f.asks_time is None
     year = year and not f.clause.has("party") and (f.flow == "balance" or f.things == 1) and not f.context
     return year or [p.month_count for p in f.periods] == [1]
+
+
+def _nth_asked(f: Features) -> bool:
+    """`Was November 2025 its fifth straight month under 50?`: yes or no."""
+    c = f.clause
+    if not (c.ops("streak") and c.has("ordinal")) or c.has("question") or f.fragment:
+        return False
+    return c.mentions[0].means("harmless", "copula", "auxiliary") and len(f.periods) == 1
 
 
 def _in_a_month(f: Features) -> bool:

@@ -174,3 +174,42 @@ def test_each_end_has_its_own_amount(text: str, verdicts: list[str], knowledge: 
 )
 def test_a_place_is_judged_where_it_can_be(text: str, opening: str, knowledge: Knowledge) -> None:
     assert _reply(text, knowledge).headline.startswith(opening)
+
+
+@pytest.mark.parametrize(
+    ("text", "opening"),
+    [
+        ("China's yearly surplus has never been above a trillion, true?", "False."),
+        ("monthly exports have never exceeded 400 billion, right?", "False."),
+        ("have monthly exports never exceeded 400 billion?", "False."),
+        ("the PMI has never been below 48, true?", "True."),
+        ("the monthly surplus has topped 130 billion at least once, right?", "True."),
+        ("exports have been above 400 billion before, right?", "True."),
+        ("exports to the US have never fallen by more than 40%, right?", "True."),
+        ("Was November 2025 the PMI's fifth straight month under 50?", "False."),
+        ("China sold 20% less to the US in 2025, true?", "True."),
+        ("China sold 20% more to the US in 2025, true?", "False."),
+        ("the US bought more than a third less from China in May 2025, right?", "True."),
+    ],
+)
+def test_ever_never_and_less(text: str, opening: str, knowledge: Knowledge) -> None:
+    assert _reply(text, knowledge).headline.startswith(opening)
+
+
+@pytest.mark.parametrize(
+    ("text", "opening"),
+    [
+        ("November 2025 exports rose 5.9% against a 3.8% forecast, correct?", "True."),
+        ("economists expected a 5% rise in October 2025 exports, right?", "False."),
+        ("Reuters had forecast a 3% rise for October 2025 exports, true?", "True."),
+        ("December 2025 exports missed the forecast, right?", "False."),
+        ("December exports 2025 beat the Reuters poll of 3%, right?", "True."),
+        ("August 2025 exports beat expectations, correct?", "False."),
+        ("August 2025 exports fell short of forecasts, right?", "True."),
+        ("The September 2025 surplus was bigger than forecast, right?", "False."),
+        ("exports were in line with forecasts in August 2025, right?", "False."),
+        ("did exports beat in november 2025?", "Exports beat"),
+    ],
+)
+def test_against_the_forecast(text: str, opening: str, knowledge: Knowledge) -> None:
+    assert _reply(text, knowledge).headline.startswith(opening)

@@ -19,6 +19,7 @@ from bot.analysis.operations.months import holds
 from bot.analysis.operations.rounding import matches, near, reaches, round_tens
 from bot.analysis.operations.shares import share_at
 from bot.analysis.operations.single_months import SingleMonths
+from bot.analysis.operations.thresholds import threshold
 from bot.analysis.operations.unit_value import newest_priced, one_sided, ratio
 from bot.analysis.rates import both, on_the_span_before, rate
 from bot.analysis.table import Table
@@ -52,11 +53,14 @@ def check(query: Query, table: Table, asked_on: date) -> Result:
     by  month (rates are of the month, or of the span of the same length, before), streak (the first bound in a row
         for the limit-th time; streak_least: for so long at least), first (the first bound never met before), record
         (the highest, limit -1 the lowest, of all held up to then, or of periods[1]), since (so since periods[1]),
-        every, none, most and so on (in how many months of the span it was so), size (of either sign: which way was
+        every, none, most and so on (in how many months of the span it was so), ever, never (in
+        any month held; limit 12: year), size (of either sign: which way was
         not said); bounds after it are amounts
 
     Raises NotHeld or NotReleased where none of it can be checked.
     """
+    if query.by in ("ever", "never"):
+        return _ever(query, table, asked_on)
     bounds = list(leaves(query.condition)) if query.condition is not None else []
     if not bounds and query.by not in ("record", "since"):
         raise NotHeld(Statement.of("refusal.not_held.claim"), query=query)
@@ -97,6 +101,15 @@ def check(query: Query, table: Table, asked_on: date) -> Result:
     if refused is not None and any(bound.amount for bound in amounts):
         said.append(refused.said)
     return result(query.with_(periods=query.periods or tuple(dict.fromkeys(periods))), said, founds, covered=periods[0])
+
+
+def _ever(query: Query, table: Table, asked_on: date) -> Result:
+    """Whether it was so in any month (limit 12: year) held; those in which it was are told."""
+    by = "year" if query.limit else "which"
+    told = threshold(query.with_(operation="threshold", by=by, limit=None), table, asked_on)
+    so = bool(told.rows) is (query.by == "ever")
+    headline = Statement.of(f"check.claim.{'true' if so else 'false'}", said=told.statements[0])
+    return replace(told, query=query.with_(periods=told.query.periods), statements=(headline, *told.statements[1:]))
 
 
 def _settled(query: Query, table: Table, asked_on: date, bound: Bound) -> tuple[Claim, Found]:

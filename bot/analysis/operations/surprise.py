@@ -9,12 +9,14 @@ from typing import Final
 from bot.analysis.absence import absent, series_name
 from bot.analysis.holdings import Found, Subject, at, computed, gauges
 from bot.analysis.operations.answering import result
-from bot.analysis.operations.meaning import count
+from bot.analysis.operations.claims import judge
+from bot.analysis.operations.meaning import bound_in, count
+from bot.analysis.operations.month_sets import leaves
 from bot.analysis.operations.months import holds
 from bot.analysis.table import Table
 from bot.catalog import Forecast
 from bot.errors import CannotAnswer, NotHeld
-from bot.model import Bound, Code, Figure, Period, Query, Result, Statement
+from bot.model import Amount, Bound, Code, Figure, Period, Query, Result, Statement
 
 _POLLS: Final = ("Reuters", "Bloomberg", "WSJ", "Wind", "Caixin")
 _LAST: Final = 12
@@ -56,17 +58,32 @@ def surprise(query: Query, table: Table, asked_on: date) -> Result:
         said.append(against(table, forecast, came.figure))
         if len(chosen) == 1:
             said += _alone(table, forecast, came.figure, held)
-    if isinstance(query.condition, Bound) and len(chosen) == len(founds) == 1 and said:
-        said[0] = _judged(query.condition, chosen[0], founds[0].figure, said[0])
+    if founds and len(chosen) == 1:
+        said = _claimed(query, table, chosen[0], founds[0], held, said)
     if len(flows) == 1:
         said += _others(query, table, wanted, flows[0])
     return result(query.with_(periods=(wanted,)), said, founds)
 
 
-def _judged(claimed: Bound, forecast: Forecast, figure: Figure, headline: Statement) -> Statement:
-    """The headline behind the verdict on which side of the forecast the figure is said to have come out."""
-    side = {"beat": 1.0, "missed": -1.0}.get(verdict(forecast, figure), 0.0)
-    return Statement.of("check.claim.true" if holds(claimed, side) else "check.claim.false", said=headline)
+def _claimed(
+    query: Query, table: Table, forecast: Forecast, came: Found, held: list[Forecast], said: list[Statement]
+) -> list[Statement]:
+    """`said`, its first statement behind a verdict where it is claimed how it came out, or what was expected: of any
+    poll of that release, where none is named."""
+    bounds = tuple(leaves(query.condition)) if query.condition is not None else ()
+    if not bounds:
+        return said
+    same = [f for f in held if (f.flow, f.period) == (forecast.flow, forecast.period) and query.by in (None, f.poll)]
+
+    def so(bound: Bound) -> bool:
+        if bound.unit == "pp":  # on which side of the forecast it came out
+            return holds(bound, {"beat": 1.0, "missed": -1.0}.get(verdict(forecast, came.figure), 0.0))
+        figures = [Found(expected(f)) for f in same] if bound.measure == "forecast" else [came]
+        return any(judge(bound_in(table, bound, one.figure.unit), one) != "false" for one in figures)
+
+    headline = Statement.of(f"check.claim.{'true' if all(map(so, bounds)) else 'false'}", said=said[0])
+    amounts = [Statement.of("check.claimed.is", amount=Amount(b.amount, forecast.unit)) for b in bounds if b.amount]
+    return [headline, *amounts, *said[1:]]
 
 
 def _newest(came_out: str, table: Table, held: list[Forecast], span: Period | None) -> Period | None:
