@@ -169,7 +169,7 @@ def plainly_claimed(f: Features) -> bool:
     if not asks and [(amount.value, amount.unit) for amount in f.amounts] == [(0, None)]:
         return _none_at_all(f)
     asks = asks or c.has("compare")
-    told = c.has("direction", "up", "down") and [amount.unit for amount in f.amounts] == ["pct"]
+    told = c.has("direction", "up", "down") and [a.unit for a in f.amounts] in (["pct"], ["double_digit"])
     return told and not asks and len(f.periods) == 1 and f.flow in ("export", "import") and c.tokens[-1].norm == "?"
 
 

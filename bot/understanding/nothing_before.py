@@ -5,7 +5,7 @@ from __future__ import annotations
 from bot.understanding.frame import Frame, Mention
 
 _SILENT = frozenset({"harmless", "conj", "question", "deictic"})
-_JUDGING = frozenset({"record", "surprise", "missed", "revise"})
+_JUDGING = frozenset({"record", "surprise", "missed", "revise", "difference", "how_fast"})
 _TOPICS = ("flow", "commodity", "verb", "measure", "growth")
 _PRONOUN = frozenset({"pronoun"})
 _AGAIN = frozenset({"it_again"})
@@ -41,7 +41,7 @@ def _belongs(pointing: Mention, after: Mention) -> bool:
 
 
 def _judged(frame: Frame) -> bool:
-    """`Did it beat or miss?`, `was it revised?`."""
+    """`Did it beat or miss?`, `was it revised?`, `how much more was it?`."""
     ops = [m for m in frame.mentions if m.kind not in _SILENT]
     return bool(ops) and all(m.is_("op", *_JUDGING) for m in ops)
 

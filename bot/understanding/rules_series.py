@@ -193,6 +193,9 @@ def _how_much_of(f: Features) -> bool:
         return len(f.partners) == 1 and f.partners != ("WLD",)  # "was macht ASEAN am Export aus"
     if asked is not None and not f.moved and _are_of(f, asked):
         return True
+    if asked is not None and f.fragment and c.ops("sum") and c.has("deictic", "first_one", "second_one", "third_one"):
+        beside = c.after(asked)  # "how much of the total was the first one"
+        return beside is not None and beside.is_("prep", "of") and len(f.partners) == 1
     named = asked is None or asked.last > asked.first + 1  # "qual foi o valor das exportações": an amount by its name
     beside = c.after(asked) if asked is not None and not named else None
     if beside is None or not beside.is_("prep", "of") or f.moved or len(f.partners) != 1 or f.partners == ("WLD",):

@@ -37,6 +37,8 @@ def surprise(f: Features) -> Query | None:
         before = any(part.steps for _, e in c.expressions() for part in e.parts if part.anchor == "earlier")
         if before or _times_beaten(f):
             return query_of(f, "compare", by="period", periods=f.periods)  # "and did it beat the month before?"
+    if plain and not c.has("poll") and (pair := _one_beats_the_other(f)):
+        return query_of(f, "compare", by=pair, measure="yoy" if f.growth else f.measure)
     if f.flow in ("both", "all") and beaten and not (c.ops("missed", "forecast") or c.has("poll")):
         return query_of(f, "balance", flow="balance")  # "um wie viel übertrafen die Exporte die Importe"
     named = c.ops("forecast") and len(f.amounts) == len(f.periods) == 1 and not c.has("compare")
@@ -67,6 +69,25 @@ def _times_beaten(f: Features) -> bool:
     after = c.after(verb) if verb is not None else None
     said = c.all("period")
     return verb is not None and after is not None and len(said) == 2 and said[0].last < verb.first and said[1] is after
+
+
+def _one_beats_the_other(f: Features) -> str:
+    """`Did import growth beat export growth`, `did ASEAN beat the EU as a market`: two of a kind, the verb between."""
+    c = f.clause
+    verb = c.first("op", "surprise")
+    if verb is None or len(c.all("op", "surprise")) > 1:
+        return ""
+    named = {*f.partners, *f.commodities}
+    flows = {m: m.code for m in c.all("flow")}
+    places = {m: m.code for m in c.mentions if m.kind in ("place", "demonym") and m.code in named}
+    goods = {m: m.code for m in c.all("commodity") if m.code in named}
+    two = (f.flow in ("both", "all"), len(f.partners) == 2, len(f.commodities) == 2)
+    for by, said, beside in zip(("flow", "partner", "commodity"), (flows, places, goods), two, strict=True):
+        before = {code for m, code in said.items() if m.last < verb.first}
+        after = {code for m, code in said.items() if m.first > verb.last}
+        if beside and len(before) == len(after) == 1 and before != after:
+            return by
+    return ""
 
 
 def _last_of_them(f: Features) -> bool:

@@ -212,7 +212,10 @@ def _rate_of_change(query: Query, coverage: Coverage) -> Query | None:
 def _own_books(query: Query, clause: Clause, coverage: Coverage, home: str) -> Query:
     """ "What did Germany ship to China in 2025": Germany acts, and its own books hold what China's do not."""
     verb = clause.first("verb")
-    if query.operation not in _OF_ONE or query.reporter != home or verb is None or len(query.partners) != 1:
+    claimed = query.operation == "check" and query.by is None and query.measure != "yoy"
+    if not (claimed or query.operation in _OF_ONE) or query.reporter != home or verb is None:
+        return query
+    if len(query.partners) != 1:
         return query
     actor = query.partners[0]
     places = [m for m in (*clause.all("place"), *clause.all("demonym")) if m.code == actor]

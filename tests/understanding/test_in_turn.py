@@ -170,3 +170,18 @@ def test_growth_since_a_month_is_its_course(knowledge: Knowledge) -> None:
     ):
         assert one(knowledge, text).operation == "trend", text
     assert one(knowledge, "growth of exports since 2023").operation == "change"
+
+
+def test_one_of_two_beats_the_other(knowledge: Knowledge) -> None:
+    growth = one(knowledge, "did import growth beat export growth in march 2026? by how much")
+    assert (growth.operation, growth.by, growth.measure) == ("compare", "flow", "yoy")
+    market = one(knowledge, "did ASEAN beat the EU as an export market in 2025")
+    assert (market.operation, market.by) == ("compare", "partner")
+    assert one(knowledge, "did exports and imports beat forecasts in june 2025").operation == "surprise"
+
+
+def test_a_price_by_its_unit_alone(knowledge: Knowledge) -> None:
+    assert (one(knowledge, "$/bbl crude dec 2025").operation, one(knowledge, "$/bbl crude dec 2025").by) == (
+        "unit_value",
+        "bbl",
+    )
