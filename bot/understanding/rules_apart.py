@@ -173,7 +173,8 @@ def by_month_told(f: Features) -> bool:
     c = f.clause
     asks = c.has("question") or c.ops("average", "sum", "accumulated", "count") or c.has("verb") or f.context
     spans = len(f.periods) == 1 and f.periods[0].month_count > 1
-    return c.ops("per_month") and not asks and spans and f.flow in ("export", "import", "balance", "total")
+    each = any(m.means("harmless", "each_month") for m in c.mentions) and not f.amounts and not c.ops("check")
+    return (c.ops("per_month") or each) and not asks and spans and f.flow in ("export", "import", "balance", "total")
 
 
 def either_way(f: Features) -> bool:

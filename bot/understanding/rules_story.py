@@ -32,6 +32,8 @@ def revision(f: Features) -> Query | None:
     if not (f.clause.ops("revise", "first_print") or both or since):  # 去年10月の輸出、速報値と確定値
         return None
     f.clause.use(*f.clause.all("term", "preliminary"))
+    if f.clause.ops("check") and len(f.amounts) == 1 and f.amounts[0].unit != "pct":
+        f.clause.use(*f.amounts[0].mentions)  # "it was revised to 838 bn, right?": first and later figure tell
     rate = f.clause.has("growth") or f.clause.has("more")  # "how strongly was it revised" asks for no rate
     claimed = [amount for amount in f.amounts if amount.unit == "pct"]
     if len(claimed) == len(f.amounts) == 1 and f.clause.has("direction"):  # "first said to be up 5.8 %, revised since?"

@@ -8,6 +8,7 @@ from bot.understanding.clause import Clause
 from bot.understanding.frame import Mention
 
 _TOWARDS = ("to", "into", "from", "post_to", "post_from")
+_AMOUNTS = ("number", "scale", "unit", "compare")
 _BETWEEN = (
     "harmless",
     "time",
@@ -70,15 +71,17 @@ def is_subject(clause: Clause, first: Mention, last: Mention, following: Mention
 def _leads(clause: Clause, place: Mention) -> bool:
     """Whose flow it is, named first: `US to China exports`, 日本の対中輸出: a governed place follows, then the flow."""
     at = clause.at(place) + 1
-    governed = False
+    governed = told = False
     while at < len(clause.mentions):
         found = clause.mentions[at]
-        if found.kind in ("flow", "verb"):
-            return governed
+        if found.kind in ("flow", "verb"):  # "Vietnam hat 2025 für 153 Mrd. Dollar in die USA exportiert": a participle
+            return governed and (not told or any(kind == "verb" for kind, _ in found.others))
         if found.is_("prep", *_TOWARDS):
             beside = clause.before(found) if found.code.startswith("post_") else clause.after(found, "conj")
             # "the US's share in China's exports": what another owns is not governed
             governed = governed or (beside is not None and beside.kind == "place" and beside is not place)
+        elif found.kind in _AMOUNTS or found.is_("prep", "for"):
+            told = True
         elif not (is_place(found) or found.kind in _BETWEEN):
             return False
         at += 1

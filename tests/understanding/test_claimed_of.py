@@ -95,6 +95,19 @@ FORECASTS: list[Case] = [
     ("es", "Las exportaciones de octubre de 2025 no cumplieron las expectativas, ¿verdad?", True, -1.1, "pct"),
     ("pt", "O superávit de julho de 2025 frustrou o consenso, certo?", True, 98.24, "USD_bn"),
 ]
+FIRST: list[Case] = [
+    ("es", "Las exportaciones de coches pasaron de 700.000 por primera vez en noviembre de 2025, ¿cierto?", True, 728000,
+     "units"),
+]  # fmt: skip
+WHOSE: list[Case] = [
+    (
+        "de",
+        "Vietnam hat 2025 für weniger als 100 Milliarden Dollar in die USA exportiert, oder?",
+        False,
+        153.2,
+        "USD_bn",
+    ),
+]
 LEVELS: list[Case] = [
     ("pt", "O superávit chinês caiu em 2025, né?", False, 1189, "USD_bn"),
     ("fr", "Selon les chiffres européens, le déficit de l'UE avec la Chine a diminué en 2025, vrai ?", False, -359.8,
@@ -104,7 +117,7 @@ LEVELS: list[Case] = [
 
 @pytest.mark.parametrize(
     ("language", "text", "so", "value", "unit"),
-    [*PLACES, *PRICES, *MEANS, *OF_ITS_YEAR, *MONTHS, *RUNS, *PARTS, *TAGS, *FORECASTS, *LEVELS],
+    [*PLACES, *PRICES, *MEANS, *OF_ITS_YEAR, *MONTHS, *RUNS, *PARTS, *TAGS, *FORECASTS, *FIRST, *WHOSE, *LEVELS],
 )
 def test_what_is_claimed_is_judged(
     language: str, text: str, so: bool, value: float, unit: str, knowledge: Knowledge
@@ -154,6 +167,20 @@ def test_whose_compound_it_is(text: str, value: float, knowledge: Knowledge) -> 
 )
 def test_a_summary_is_of_trade_where_nothing_else_is_named(language: str, text: str, knowledge: Knowledge) -> None:
     assert _reply(text, language, knowledge).figures
+
+
+@pytest.mark.parametrize(
+    ("language", "text"),
+    [
+        ("fr", "Exportations de chaque mois de 2025"),
+        ("es", "exportaciones de todos los meses de 2025"),
+        ("pt", "exportações de cada mês de 2025"),
+        ("de", "Exporte in jedem Monat 2025"),
+    ],
+)
+def test_each_month_is_told_by_itself(language: str, text: str, knowledge: Knowledge) -> None:
+    values = {round(figure.value, 1) for figure in _reply(text, language, knowledge).figures}
+    assert {324.3, 315.1, 357.7} <= values
 
 
 def test_the_cause_of_what_was_otherwise_is_corrected(knowledge: Knowledge) -> None:

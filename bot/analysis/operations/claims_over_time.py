@@ -162,7 +162,7 @@ def _nth(
 def _streak(query: Query, table: Table, asked_on: date, bound: Bound) -> ClaimOverTime:
     """Whether the month is the n-th in a row: true, false, or open where the month before the run is not held."""
     slots = bound_series(query, table, bound)
-    series = _held(query, table, asked_on, slots, "month", spans=True)
+    series = _held(query, table, asked_on, slots, "month", spans=slots.measure == "yoy")
     bound = bound_in(table, bound, series.figures[0].unit)
     series = telling(series, bound)
     target = _target(query, series)
@@ -209,7 +209,9 @@ def _first(query: Query, table: Table, asked_on: date, bound: Bound) -> ClaimOve
     alike = _years_alike(query, table, slots)
     # Two years are enough to say which of them was the first; of how far back they reach the verdict tells.
     series = alike or (
-        monthly(table, slots, None, spans=True) if grain == "month" else series_of(table, slots, None, grain)
+        monthly(table, slots, None, spans=slots.measure == "yoy")
+        if grain == "month"
+        else series_of(table, slots, None, grain)
     )
     if not series.figures:
         raise not_held(query, table, asked_on, slots)
