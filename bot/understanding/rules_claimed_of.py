@@ -52,7 +52,12 @@ def _against_forecast(f: Features) -> Query | None:
     c = f.clause
     if c.ops("streak", "record", "ever", "longest", "last_time", "average") or f.asks_time or f.extreme() is not None:
         return None
-    if c.has("poll") and len(f.amounts) == 1 and f.flow in ("export", "import", "balance"):
+    if (
+        c.has("poll")
+        and len(f.amounts) == 1
+        and f.partners in ((), ("WLD",))
+        and f.flow in ("export", "import", "balance")
+    ):
         c.use(*f.amounts[0].mentions)  # "Reuters reckoned with 3.8 %, right?": both what was expected and what came
         return surprise(f)
     told: set[Comparator] = set()

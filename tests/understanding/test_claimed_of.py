@@ -96,7 +96,7 @@ FORECASTS: list[Case] = [
     ("pt", "O superávit de julho de 2025 frustrou o consenso, certo?", True, 98.24, "USD_bn"),
 ]
 FIRST: list[Case] = [
-    ("es", "Las exportaciones de coches pasaron de 700.000 por primera vez en noviembre de 2025, ¿cierto?", True, 728000,
+    ("es", "Las exportaciones de coches pasaron de 700.000 por primera vez en noviembre de 2025, ¿no?", True, 728000,
      "units"),
 ]  # fmt: skip
 WHOSE: list[Case] = [
