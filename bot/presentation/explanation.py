@@ -90,6 +90,8 @@ def _parts(query: Query, notes: tuple[Note, ...], figure: Figure | None, book: P
         pass  # a place that is claimed: the verdict tells
     elif query.operation == "surprise":
         pass  # likewise a side of what was expected, and what that was
+    elif query.operation == "change" and isinstance(query.condition, Bound):
+        yield book.say("read_as.bound.risen" if query.condition.comparator == "above" else "read_as.bound.fallen")
     elif query.condition is not None:
         yield _condition(query.condition, figure, book)
     if query.periods:

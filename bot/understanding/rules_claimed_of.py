@@ -85,7 +85,7 @@ def _moved_between(f: Features) -> Query | None:
     c = f.clause
     up, down = c.has("direction", "up"), c.has("direction", "down")
     ends = two_ends(f) if f.ends and up is not down and not f.amounts else None
-    plain = f.flow in ("export", "import", "balance", "total") and f.things == 1 and f.bound is None
+    plain = (f.context or f.flow in ("export", "import", "balance", "total")) and f.things == 1 and f.bound is None
     if ends is None or not plain or c.has("measure") or c.has("growth") or c.has("negation") or c.ops("streak"):
         return None
     earlier, later = ends

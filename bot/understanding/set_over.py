@@ -38,8 +38,10 @@ def with_order(f: Features, query: Query) -> Query:
     """
     if query.operation not in ("compare", "change") or query.condition is not None or not _asserted(f):
         return query
+    if query.operation == "change" and (query.measure == "yoy" or not f.larger):
+        return _with_move(f, query)
     by = query.by if query.operation == "compare" else "period"
-    if by not in _ITEMS or (query.operation == "change" and (query.measure == "yoy" or not f.larger)):
+    if by not in _ITEMS:
         return query
     claimed = _claimed(f, by, query.measure == "yoy" and not f.context)
     if claimed is None:
@@ -60,6 +62,28 @@ def with_order(f: Features, query: Query) -> Query:
     return query.with_(condition=Bound("above" if above else "below", 0.0))
 
 
+def _with_move(f: Features, query: Query) -> Query:
+    """`The surplus shrank in November from October, true?`, `export growth slowed in July, right?`: the condition that
+    the later time is above, or below, the earlier."""
+    c = f.clause
+    told = {code for m in c.mentions for kind, code in ((m.kind, m.code), *m.others) if kind == "direction"}
+    if not told and c.has("growth", "growth") and query.measure != "yoy":
+        told = {"up"}  # вырос: a verb of growing
+    if told not in ({"up"}, {"down"}) or len(query.periods) != 2 or not (c.ops("check") or _polar(c)):
+        return query
+    if len(f.periods) == 2 and not f.ends and f.periods[0] != max(query.periods):
+        return query  # "beside May, June": what is said to have moved does not come first
+    paced = any(m.means("harmless", "pace") for m in c.mentions) and query.flow in ("export", "import", "total")
+    measure = "yoy" if paced else query.measure
+    return query.with_(measure=measure, condition=Bound("above" if told == {"up"} else "below", 0.0))
+
+
+def _polar(c: Clause) -> bool:
+    """A verb that opens a question of yes or no: "did", "was"."""
+    opening = next((m for m in c.mentions if m.kind != "courtesy"), None)
+    return opening is not None and (opening.means("harmless", "auxiliary") or opening.means("harmless", "copula"))
+
+
 def _asserted(f: Features) -> bool:
     """Whether something is claimed, not asked for: a yes or no would answer it."""
     c = f.clause
@@ -69,7 +93,13 @@ def _asserted(f: Features) -> bool:
         return False
     if any(m.kind == "question" and not _than(m) for m in c.mentions):
         return False
-    return all(m.code == "check" or _than(m) for m in c.all("op"))
+    return all(m.code == "check" or _than(m) or (m.code == "compare" and _between(c, m)) for m in c.all("op"))
+
+
+def _between(c: Clause, joint: Mention) -> bool:
+    """`In March compared with February`: a joint of two times."""
+    one, other = c.before(joint), c.after(joint, "prep")
+    return other is not None and other.kind == "period" and one is not None
 
 
 def _than(m: Mention) -> bool:

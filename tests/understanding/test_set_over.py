@@ -97,3 +97,29 @@ def test_why_it_did_not_move_takes_for_granted_that_it_did_not(
 )
 def test_what_failed_to_happen_is_not_said_to_have_happened(knowledge: Knowledge, text: str, verdict: str) -> None:
     assert told(knowledge, "en", text).startswith(verdict)
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "verdict"),
+    [
+        ("en", "export growth slowed in July, right?", "True. China's exports: 3.1 points less in July 2026"),
+        ("en", "Did exports accelerate in July 2026 compared with June?", "False. China's exports: 3.1 points less"),
+        (
+            "en",
+            "the surplus shrank in November from October 2025, true?",
+            "False. China's trade balance: $21.61 bn higher",
+        ),
+        ("en", "was the surplus in March 2026 down on February?", "True. China's trade balance: $39.85 bn lower"),
+        ("en", "The PMI rose from October to November 2025, right?", "True. The manufacturing PMI: 49.2 in November"),
+        ("en", "how did the surplus change in November from October 2025", "China's trade balance: $21.61 bn higher"),
+        ("en", "drop in exports from september to october 2025", "China's exports: $23.22 bn less"),
+        ("fr", "Le recul des exportations vers les États-Unis s'est-il accéléré en mai 2025 ?", "Exportations de la"),
+        ("de", "Das Exportwachstum hat sich im Juli verlangsamt, richtig?", "Stimmt. Exporte Chinas"),
+        ("ru", "Профицит в марте 2026 года вырос по сравнению с февралём, да?", "Неверно. Торговое сальдо Китая"),
+        ("zh", "7月出口增速比6月加快了，对吗", "不属实。"),
+        ("zh", "2026年3月顺差比2月大，对不对", "不属实。"),
+        ("ja", "2026年3月の黒字は2月より増えたよね？", "違います。"),
+    ],
+)
+def test_what_is_said_to_have_moved_is_judged(knowledge: Knowledge, language: str, text: str, verdict: str) -> None:
+    assert told(knowledge, language, text).startswith(verdict)

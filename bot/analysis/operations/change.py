@@ -20,7 +20,7 @@ from bot.analysis.spans import joined
 from bot.analysis.table import Table
 from bot.analysis.vintages import monthly
 from bot.errors import CannotAnswer
-from bot.model import Period, Query, Result, Statement
+from bot.model import Bound, Period, Query, Result, Statement
 
 _BASIS = {"USD_bn": "value_usd", "CNY_bn": "value_cny", "EUR_bn": "value_eur", "JPY_bn": "value_jpy"}
 _SPANS = ("year", "half", "quarter", "ytd", "span")
@@ -48,13 +48,23 @@ def change(query: Query, table: Table, asked_on: date) -> Result:
             continue
         query = query if len(query.periods) == 2 else query.with_(periods=(later, earlier))
         said, found = _difference(*pair, _announced(table, subject, *pair))
-        statements += [*said, *unstated(pair)]
+        statements += [_judged(query, *pair, said[0]), *said[1:], *unstated(pair)]
         founds += found
     if refused is not None and not founds:
         raise refused
     if refused is not None:
         statements.append(refused.said)
     return result(query, statements, founds, covered=founds[0].figure.period)
+
+
+def _judged(query: Query, later: Found, earlier: Found, headline: Statement) -> Statement:
+    """The headline behind the verdict, where it is claimed that it rose, or fell; none of what is in the red."""
+    bound, step = query.condition, later.figure.value - earlier.figure.value
+    red = later.figure.flow == "balance" and min(later.figure.value, earlier.figure.value) < 0
+    if not isinstance(bound, Bound) or red:
+        return headline
+    so = step > 0 if bound.comparator == "above" else step < 0
+    return Statement.of("check.claim.true" if so else "check.claim.false", said=headline)
 
 
 def _periods(query: Query, table: Table, subject: Subject) -> tuple[Period | None, Period | None]:
