@@ -207,6 +207,9 @@ def usual_window(table: Table, agency: str) -> bool:
     return listed is not None and listed.usual_release.startswith("day 7 to 14")
 
 
+_AS_LEVEL: dict[str, object] = {"operation": "level", "by": None, "condition": None, "basis": None, "measure": None}
+
+
 def _wanted(query: Query) -> tuple[str | None, str | None]:
     if query.operation == "growth" or query.measure == "yoy":
         return "yoy", query.basis
@@ -249,7 +252,17 @@ def _not_so_measured(query: Query, table: Table, subject: Subject, period: Perio
         if wants_rate and level(table, subject, period, None, query.basis) is not None:
             near = _near(query, subject, operation="level", by=None, measure=None, **kept)
             return _not_held("rate", fields, query, near, *_newest(query, table, subject))
+    if period is not None and (days := _days(table, subject)):
+        nearest = min(days, key=lambda day: abs((day.first - period.last).days))
+        return _not_held("days", fields, query, _near(query, subject, **_AS_LEVEL, periods=(nearest,)))
     return _not_held("period" if period else "measured", fields, query, *_newest(query, table, subject))
+
+
+def _days(table: Table, subject: Subject) -> list[Period]:
+    """The days of a series that is held for single days here and there; empty where months are held."""
+    spans = [period for key in _keys(table, subject) for period in table.periods(key)]
+    days = [period for period in spans if period.kind == "day"]
+    return days if 2 * len(days) > len(spans) else []
 
 
 def _newest(query: Query, table: Table, subject: Subject) -> tuple[Query, ...]:

@@ -30,7 +30,7 @@ def amounts_claimed(f: Features) -> tuple[Bound, ...]:
             continue
         if amount.unit == "pct":
             c.use(*amount.mentions)
-            value = -amount.value if _falls(c, amount) and not rate_reached(c, amount) else amount.value
+            value = -abs(amount.value) if _falls(c, amount) and not rate_reached(c, amount) else amount.value
             found.append(Bound("is", value, unit="pct", measure=None if f.context else "yoy"))
         elif amount.scaled or amount.unit:
             before = c.before(amount.first, "unit")
@@ -81,7 +81,7 @@ def claim_of(f: Features) -> Bound | None:
             if (of_a_whole(c, amount) and not f.moved) or share_reached(c, amount):
                 return Bound("is", amount.value, unit="pct", measure="share")
             sinks = _falls(c, amount) and not rate_reached(c, amount)
-            value = -amount.value if sinks else amount.value
+            value = -abs(amount.value) if sinks else amount.value
             return Bound("is", value, unit="pct", measure=None if f.context else "yoy")
         value, unit = amount.in_unit(_series_unit(f))
         if amount.value == 0 or amount.scaled or amount.unit or amount.value >= 20:

@@ -97,7 +97,7 @@ def _asserted(f: Features) -> Bound | None:
         return None
     c.use(*rates[0].mentions)
     sinks = down and not rate_reached(c, rates[0])
-    return Bound("is", -rates[0].value if sinks else rates[0].value, unit="pct", measure="yoy")
+    return Bound("is", -abs(rates[0].value) if sinks else rates[0].value, unit="pct", measure="yoy")
 
 
 def _stated(f: Features) -> Query | None:

@@ -213,3 +213,23 @@ def test_ever_never_and_less(text: str, opening: str, knowledge: Knowledge) -> N
 )
 def test_against_the_forecast(text: str, opening: str, knowledge: Knowledge) -> None:
     assert _reply(text, knowledge).headline.startswith(opening)
+
+
+@pytest.mark.parametrize(
+    ("text", "opening"),
+    [
+        ("saw a tweet: china imports -7.4% sep 2025. true?", "False."),
+        ("exports to US -25% in oct 2025, legit?", "True."),
+        ("exports to US fell -25% in oct 2025, legit?", "True."),
+        ("exports +5.9% in Nov 2025, true?", "True."),
+        ("US-China trade -18.7% in 2025, right?", "True."),
+    ],
+)
+def test_a_minus_before_a_rate_is_its_sign(text: str, opening: str, knowledge: Knowledge) -> None:
+    assert _reply(text, knowledge).headline.startswith(opening)
+
+
+def test_a_rate_of_exchange_is_held_for_days(knowledge: Knowledge) -> None:
+    reply = _reply("the yuan weakened in November, true?", knowledge)
+    assert not reply.figures
+    assert "single days" in reply.headline
