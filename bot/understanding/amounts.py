@@ -142,7 +142,7 @@ def _a_sign(clause: Clause, sign: Mention, number: Mention) -> bool:
     """Whether a minus stands right before its number and apart from the word before it: no dash, no hyphen."""
     token = clause.tokens[sign.first]
     apart = not token.glued and clause.tokens[number.first].glued
-    return sign.code == "minus" and token.kind == "symbol" and apart
+    return sign.code == "minus" and token.kind == "symbol" and apart and clause.has("op", "check")
 
 
 def _counted_in(beside: Mention, number: Mention) -> str:

@@ -59,7 +59,7 @@ def _way(m: Mention) -> str:
 def _amounts(f: Features) -> list[Bound]:
     """The amount expected, and the one that came out: the first stands beside the word for what was expected."""
     c = f.clause
-    free = [a for a in f.amounts if not c.used.intersection(a.mentions) and (a.unit == "pct" or a.scaled)]
+    free = [amount for amount in f.amounts if amount.unit == "pct" or amount.scaled] if f.bound is None else []
     words = [m for m in c.mentions if m.kind == "poll" or m.is_("op", FORECAST, SURPRISE, "missed")]
     if len(free) != len(f.amounts) or not 1 <= len(free) <= 2 or not words:
         return []
