@@ -16,6 +16,7 @@ from bot.understanding.nothing_before import points_at_nothing
 from bot.understanding.shortfalls import shortfall
 from bot.understanding.strange_goods import narrower, strange_goods
 
+_CLAIMED = ("number", "direction", "growth", "compare", "extreme", "more", "multiple", "negation", "unit", "ordinal")
 _EXCUSED = 2  # unknown words at most that a question after causes may have
 
 
@@ -84,7 +85,7 @@ def refuse(
         return Opinion(Statement.of("refusal.opinion.figures"))
     if frame.has("courtesy") and _taking_leave(frame):
         return NotTrade(Statement.of(f"refusal.not_trade.{frame.all('courtesy')[0].code}"))
-    if frame.has("opinion") and not frame.has("op", "why", "release_next", "check"):
+    if frame.has("opinion") and not (frame.has("op", "why", "release_next") or _put_to_the_test(frame)):
         soft = all(m.is_("opinion", "prediction") for m in frame.all("opinion"))
         if frame.has("op", "forecast", "surprise", "missed") and soft:
             pass
@@ -156,6 +157,17 @@ def refuse(
     if not trade and not talking and not _figures_wanted(frame):
         return NotTrade(Statement.of("refusal.not_trade.other"))
     return None
+
+
+def _put_to_the_test(frame: Frame) -> bool:
+    """`Is Trump right that the deficit fell`: something of a figure is claimed beside the politics, and can be checked;
+    "is Trump right about tariffs" claims nothing."""
+    if not frame.has("op", "check"):
+        return False
+    claimed = any(frame.has(kind) for kind in _CLAIMED) or frame.has(
+        "op", "streak", "record", "rank", "surprise", "missed"
+    )
+    return claimed or not frame.has("opinion", "politics")
 
 
 def _judged(frame: Frame) -> bool:

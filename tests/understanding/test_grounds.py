@@ -95,3 +95,18 @@ def test_a_month_alone_names_nothing_of_trade(knowledge: Knowledge) -> None:
 def test_a_claim_in_words_that_are_mostly_unknown_is_not_judged(knowledge: Knowledge) -> None:
     text = "Fix import warnings pointing to the wrong code with CPython 3.3/3.5 (Christoph Reiter) (:bzbug:`757184`)"
     assert answer(Question(text, TODAY, "en"), knowledge).outcome == "refuse"
+
+
+@pytest.mark.parametrize(
+    ("text", "outcome", "reason"),
+    [
+        ("is trump right about tariffs", "refuse", "opinion"),
+        ("is biden to blame for the deficit, right?", "refuse", "opinion"),
+        ("is Trump right that the US deficit with China fell in 2025?", "answer", None),
+    ],
+)
+def test_politics_beside_a_claim_is_checked_and_by_itself_is_none_of_ours(
+    knowledge: Knowledge, text: str, outcome: str, reason: str | None
+) -> None:
+    reply = answer(Question(text, date(2026, 9, 15), "en"), knowledge)
+    assert (reply.outcome, reply.reason) == (outcome, reason)
