@@ -37,7 +37,7 @@ from bot.understanding.rules_series import (
     share_course,
     share_of_top,
 )
-from bot.understanding.rules_set_against import either_time, set_against
+from bot.understanding.rules_set_against import either_time, of_two_sides, set_against
 from bot.understanding.rules_story import check, contribution, revision, why
 from bot.understanding.rules_surprise import surprise
 from bot.understanding.rules_throughout import throughout
@@ -46,11 +46,11 @@ from bot.understanding.set_over import with_order
 Rule = Callable[[Features], Query | None]
 
 RULES: tuple[Rule, ...] = (
-    revision, brief, why, times_another, ever_claimed, portion, set_against, either_time, throughout, signed,
-    claimed_of, check, moving, compound, concentration, share_of_top, unit_value, surprise, mirror, contribution,
-    partners_meeting, streak, threshold, cumulative, share_course, share, overtaken, theirs, balanced_partners, rank,
-    moved_partners, either_amount, bounded, pace, in_turn, highest_since, a_month_of_many, between_two, change,
-    compare, record, total_of, trend, growth, at_arrow,
+    revision, brief, why, times_another, ever_claimed, portion, set_against, either_time, of_two_sides, throughout,
+    signed, claimed_of, check, moving, compound, concentration, share_of_top, unit_value, surprise, mirror,
+    contribution, partners_meeting, streak, threshold, cumulative, share_course, share, overtaken, theirs,
+    balanced_partners, rank, moved_partners, either_amount, bounded, pace, in_turn, highest_since, a_month_of_many,
+    between_two, change, compare, record, total_of, trend, growth, at_arrow,
 )  # fmt: skip
 _NAMES = (*(rule.__name__ for rule in RULES), level.__name__)
 

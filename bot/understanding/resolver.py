@@ -22,6 +22,7 @@ from bot.understanding.flows import flow_said
 from bot.understanding.fragments import fragment_of, of_rates, since_when
 from bot.understanding.frame import Mention
 from bot.understanding.gaps import gap_of_one_flow
+from bot.understanding.idle import idle
 from bot.understanding.its_own import its_own
 from bot.understanding.leaving_out import leaving_out, of_the_rest, still_without
 from bot.understanding.membership import of_members
@@ -228,7 +229,7 @@ def _all_used(clause: Clause, query: Query, coverage: Coverage, catalog: Catalog
             mention.kind == "term" and _plain(mention, query, coverage, catalog)
         ):
             continue
-        if mention.is_("number") and (_idle(clause, mention) or mention.value == _months(query)):
+        if mention.is_("number") and (idle(clause, mention) or mention.value == _months(query)):
             continue  # "the three months June, July and August"
         if mention.is_("number") and query.operation == "rank" and mention.value == len(query.partners):
             continue  # "of the three, Australia, Brazil and Taiwan"
@@ -280,19 +281,6 @@ def _closing(clause: Clause, mention: Mention) -> bool:
 def _months(query: Query) -> int:
     """How many months are asked for."""
     return sum(period.month_count for period in query.periods)
-
-
-def _idle(clause: Clause, mention: Mention) -> bool:
-    """A number that asks for nothing: `the one with Taiwan`, `on air in ten minutes`, or a claim before the other
-    side's books are asked."""
-    at = clause.at(mention) + 1
-    if at < len(clause.mentions) and clause.mentions[at].is_("harmless", "clock"):
-        return True
-    after = clause.after(mention)
-    apart = after is None or after.first > mention.last + 1
-    word = not mention.said[:1].isdigit() and (mention.value == 1 or (apart and float(str(mention.value)) <= 5))
-    tellers = len(clause.all("books", "says")) + len(clause.all("agency"))
-    return word or (tellers > 1 and (clause.has("books", "says") or len({m.code for m in clause.all("agency")}) > 1))
 
 
 def _say(clause: Clause, f: Features, previous: Query | None, carried: bool, sides: Sides) -> None:

@@ -58,8 +58,7 @@ def _against_forecast(f: Features) -> Query | None:
         and f.partners in ((), ("WLD",))
         and f.flow in ("export", "import", "balance")
     ):
-        c.use(*f.amounts[0].mentions)  # "Reuters reckoned with 3.8 %, right?": both what was expected and what came
-        return surprise(f)
+        return surprise(f)  # "Reuters reckoned with 3.8 %, right?": what was expected is judged beside what came
     told: set[Comparator] = set()
     for m in c.mentions:
         if m.means("harmless", "outdone") or m.is_("compare", "above", "pass"):

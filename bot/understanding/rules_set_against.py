@@ -5,7 +5,8 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from bot.model import Bound, Comparator, Query
+from bot.errors import Ambiguous
+from bot.model import Bound, Comparator, Query, Statement
 from bot.understanding.amounts import Amount
 from bot.understanding.asked import query_of
 from bot.understanding.features import Features
@@ -93,3 +94,19 @@ def _of_those(f: Features, amount: Amount) -> bool:
     after = f.clause.after(amount.last)
     said = ("unit", "pct") in amount.first.others
     return said and after is not None and after.kind == "deictic"
+
+
+def of_two_sides(f: Features) -> Query | None:
+    """两岸谁的出口多, 中美谁出口更多: of two who are named side by side. What each sells to the other may be meant, or
+    to all the world: Ambiguous."""
+    c = f.clause
+    if not (c.asks_who() and c.has("more") and f.flow in ("export", "import")) or f.fragment or f.amounts:
+        return None
+    named = [m for m in (*c.all("place"), *c.all("demonym")) if m.first < c.all("question", "who")[0].first]
+    both = any(m.means("harmless", "mutual") for m in named) or len({m.code for m in named}) == 2
+    governed = c.has("prep", "to", "from", "with", "into", "for", "post_to", "post_from", "post_with")
+    alone = len(f.partners) == 1 and f.partners != ("WLD",) and f.commodities in ((), ("TOTAL",)) and not f.moved
+    if not (both and alone) or governed or c.has("books") or c.has("agency"):
+        return None
+    to_each_other = query_of(f, "compare", by="flow", flow="both", measure=f.measure)
+    raise Ambiguous(Statement.of("refusal.ambiguous.again"), to_each_other, (to_each_other,))

@@ -42,7 +42,8 @@ def surprise(f: Features) -> Query | None:
     if f.flow in ("both", "all") and beaten and not (c.ops("missed", "forecast") or c.has("poll")):
         return query_of(f, "balance", flow="balance")  # "um wie viel übertrafen die Exporte die Importe"
     named = c.ops("forecast") and len(f.amounts) == len(f.periods) == 1 and not c.has("compare")
-    if named and not c.ops("count", "which", "when") and f.asks_time is None:
+    judged = c.ops("check") and not (c.has("question") or c.has("negation"))  # the amount is what is put to the test
+    if named and not judged and not c.ops("count", "which", "when") and f.asks_time is None:
         # "they were expected to grow 3 %, and the result?": what was expected is told with what came out
         c.use(*(m for amount in f.amounts if amount.unit == "pct" for m in amount.mentions))
     poll = c.first("poll")

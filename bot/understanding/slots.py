@@ -26,6 +26,7 @@ from bot.understanding.theirs import (
     governed,
     instead_of,
     named_again,
+    of_them_all,
     own_instead,
     own_trade,
     their_end,
@@ -202,7 +203,7 @@ def fill_sides(f: Features, previous: Query | None, before: Sequence[Turn], cove
     if points_at_one(f, previous, before, whose, home):
         return sides
     both = any(m.means("deictic", "both", "them") for m in clause.all("op", "sum"))  # "together"
-    if clause.ops("sum") and not both and _bare_total(clause) and previous.operation == "level":
+    if clause.ops("sum") and not both and of_them_all(clause, previous.flow) and previous.operation == "level":
         f.partners = ("WLD",)  # "and in all?" after one country's: all countries'
         return sides
     if placed and (own := own_instead(f, previous, coverage, home)):
@@ -238,11 +239,6 @@ def _either_way(clause: Clause, previous: Query) -> bool:
     both = [j for j in joints if j is not None and j.is_("prep", "to") and ("prep", "at") in j.others]
     told = any(clause.has(kind) for kind in ("flow", "verb", "party"))
     return bool(both) and len(both) == len(joints) and previous.flow in ("export", "import") and not told
-
-
-def _bare_total(clause: Clause) -> bool:
-    """Nothing is said but `in all`."""
-    return all(m.kind in ("harmless", "conj", "fragment", "courtesy") or m.is_("op", "sum") for m in clause.mentions)
 
 
 def _other_books(f: Features, previous: Query, agency: str, home: str) -> Sides:

@@ -164,3 +164,11 @@ def _other_way(clause: Clause, previous: Query) -> bool:
 
 def home_alone(clause: Clause) -> bool:
     return {m.code for m in (*clause.all("place"), *clause.all("demonym"))} == {HOME}
+
+
+def of_them_all(clause: Clause, flow: str | None) -> bool:
+    """Nothing is said but `in all`, or that and the flow told before: `how much was imported in total`."""
+    little = ("harmless", "conj", "fragment", "courtesy")
+    said = [m for m in clause.mentions if m.kind not in little and not m.is_("op", "sum")]
+    again = any(m.is_("flow", flow or "") for m in said)
+    return not said or (again and all(m.is_("flow", flow or "") or m.is_("question", "how_much") for m in said))
