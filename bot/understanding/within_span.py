@@ -25,13 +25,20 @@ def month_and_span(f: Features) -> tuple[Period, Period] | None:
     if len(f.periods) == 2 and wider:
         return month, wider[0]
     apart = len(said) == 2 and any(_whole_year(one) for _, one in said)
-    apart = apart or (len(said) == 1 and _parted(f.clause, said[0][0]))
+    apart = apart or (len(said) == 1 and (_parted(f.clause, said[0][0]) or _this_year(f.clause, *said[0])))
     return (month, Period.year(month.first.year)) if apart and len(f.periods) == 1 else None
 
 
 def _whole_year(said: TimeExpression) -> bool:
     part = said.parts[0] if len(said.parts) == 1 and said.mode == "list" else None
     return part is not None and part.grain == "year" and not part.fiscal
+
+
+def _this_year(clause: Clause, mention: Mention, said: TimeExpression) -> bool:
+    """`Growth was lowest this year in March`: the year after the superlative is the one it is told of."""
+    best = clause.first("extreme")
+    part = said.parts[0] if len(said.parts) == 1 else None
+    return part is not None and part.year_of == "today" and best is not None and best.last < mention.first
 
 
 def _parted(clause: Clause, said: Mention) -> bool:

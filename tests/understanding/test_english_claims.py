@@ -114,6 +114,8 @@ def test_a_third_straight_month_is_no_third(text: str, opening: str, months: int
         ("China's 2025 surplus was its biggest ever, right?", "True."),
         ("China's 2024 surplus was its biggest ever, right?", "True then, not any more."),
         ("the biggest surplus since 2024 was in January 2025, right?", "True."),
+        ("export growth was lowest this year in March, right?", "True."),
+        ("exports were lowest in 2025 in February, right?", "True."),
     ],
 )
 def test_the_best_of_a_span_or_of_all(text: str, opening: str, knowledge: Knowledge) -> None:
