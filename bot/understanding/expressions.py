@@ -11,7 +11,7 @@ from bot.understanding.either_side import EitherSide
 from bot.understanding.moments import Mode, Moment, TimeExpression
 
 _AMOUNT = frozenset({"question", "number", "unit", "scale"})
-_WHOLE = ("whole", "whole_year", "last_whole_year")
+_WHOLE = ("whole", "whole_year", "last_whole_year", "throughout")
 _HERE = frozenset({"in", "at", "for", "of", "by"})
 
 

@@ -23,6 +23,9 @@ def throughout(f: Features) -> Query | None:
         c.use(*c.all("multiple"))
         return query_of(f, "change", measure=f.measure, periods=ends)
     each = any(m.means("harmless", "each_month") for m in c.mentions)
+    if f.context and f.bound is not None and f.bound.unit == "index":
+        # "the PMI was above 50 throughout 2025": a year has no such figure, but its months do
+        each = each or any(said.entire for _, said in c.expressions())
     if len(f.periods) > 1 or not (c.ops("check") or _put_as_claim(f)):
         return None
     span = f.periods[0] if f.periods else None
@@ -57,7 +60,7 @@ def _put_as_claim(f: Features) -> bool:
     c = f.clause
     if c.has("question") or not c.mentions:
         return False
-    led = c.mentions[0].means("harmless", "auxiliary")
+    led = c.mentions[0].means("harmless", "auxiliary") or c.mentions[0].means("harmless", "copula")
     return led or (c.tokens[-1].norm == "?" and (c.has("direction", "up", "down") or f.bound is not None))
 
 

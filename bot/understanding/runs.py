@@ -28,7 +28,9 @@ def run_of(f: Features) -> str:
     if c.ops("longest") or f.extreme():
         return "longest"
     if f.periods:
-        return "begun" if _at_its_start(f) else "asked"
+        ended = [p.kind for p in f.periods] == ["month"] and any(m.means("harmless", "over") for m in c.mentions)
+        ended = ended and not (f.fragment or turned_again(f) or stopped(f))  # "the run that ended in October 2025"
+        return "begun" if _at_its_start(f) else "ended" if ended else "asked"
     if set_in(f) and not turned_again(f):
         return "ended"  # the run that lasts, and if none does the last that did
     over = any(m.means("harmless", "over") for m in c.mentions) and not (turned_again(f) or stopped(f))

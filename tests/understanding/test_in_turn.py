@@ -185,3 +185,14 @@ def test_a_price_by_its_unit_alone(knowledge: Knowledge) -> None:
         "unit_value",
         "bbl",
     )
+
+
+def test_a_run_that_ended_in_a_month(knowledge: Knowledge) -> None:
+    query = one(knowledge, "how long was the run of export growth that ended in october 2025")
+    assert (query.operation, query.by, [p.code for p in query.periods]) == ("streak", "ended", ["2025-10"])
+    assert one(knowledge, "how many months in a row had exports grown by october 2025").by == "asked"
+
+
+def test_an_index_throughout_a_year_is_one_of_its_months(knowledge: Knowledge) -> None:
+    assert one(knowledge, "was the PMI above 50 throughout 2025?").by == "every"
+    assert one(knowledge, "was the full year 2025 surplus above 100bn").by is None

@@ -18,7 +18,8 @@ from bot.model import Amount, Bound, Code, Figure, Period, Query, Result, Statem
 
 @each_flow
 def streak(query: Query, table: Table, asked_on: date) -> Result:
-    """by current: the run that lasts to the newest month held; ended: the last that lasts no more, if there is one;
+    """by current: the run that lasts to the newest month held; ended: the last that lasts no more, if there is one, or
+    the one that ended in periods[0];
     longest; asked: the run that holds periods[0]'s end (a month), or the longest within periods[0] (a span); begun: the
     run that holds the first month of periods[0], to its end. Raises NotHeld if no month is held."""
     bound = bound_of(query, table)
@@ -40,6 +41,9 @@ def streak(query: Query, table: Table, asked_on: date) -> Result:
     if how == "asked" and span is not None and span.month_count > 1 and not is_new_year_span(span):
         how = "longest"
     found = runs(asked.points, lambda value: holds(bound, value))
+    if how == "ended" and span is not None:  # the month is its last, or the one in which it was broken
+        how = "asked"
+        span = span if reaching(found, span) is not None else span.shift(-1)
     if how == "ended":
         before = [run for run in found if not run.span.covers(newest)]
         how = "ended" if before and len(before) == len(found) else "current"
