@@ -105,7 +105,7 @@ def condition_from_json(data: Any) -> Condition:
 def turn_to_json(turn: Turn) -> Json:
     joined = {"joined": True} if turn.joined else {}
     found = {} if turn.found is None else {"found": turn.found.code}
-    refused = {} if turn.answered else {"answered": False}
+    refused = ({} if turn.answered else {"answered": False}) | ({"passed": True} if turn.passed else {})
     months = {"months": [month.code for month in turn.months]} if turn.months else {}
     return {"query": query_to_json(turn.query), "named": list(turn.named), **joined, **found, **months, **refused}
 
@@ -118,7 +118,7 @@ def turn_from_json(data: Mapping[str, Any]) -> Turn:
     named = _texts(data.get("named", []), "named")
     months = tuple(Period.parse(code) for code in _texts(data.get("months", []), "months"))
     return Turn(query_from_json(data["query"]), named, data.get("joined") is True, found, months,
-                data.get("answered") is not False)  # fmt: skip
+                data.get("answered") is not False, data.get("passed") is True)  # fmt: skip
 
 
 def figure_to_json(figure: Figure) -> Json:

@@ -10,6 +10,7 @@ from bot.model import Query, Question, Reply, Turn
 
 # How far back a question may lean; "the first one" and "the year before" look at the newest few only.
 REMEMBERED: Final = 8
+_UNKNOWN_WORD: Final = "refusal.not_held.word"
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,7 +27,10 @@ class Conversation:
     def after(self, reply: Reply) -> Conversation:
         """The talk once this reply was given."""
         said = (*reply.turns[:1], *(replace(turn, joined=True) for turn in reply.turns[1:]))
-        return replace(self, language=reply.language, before=(*self.before, *said)[-REMEMBERED:])
+        before = self.before
+        if before and not said and _UNKNOWN_WORD in reply.refused:
+            before = (*before[:-1], replace(before[-1], passed=True))
+        return replace(self, language=reply.language, before=(*before, *said)[-REMEMBERED:])
 
     @property
     def last(self) -> tuple[Query, ...]:

@@ -245,6 +245,7 @@ class Turn:
     found: Period | None = None  # the one month or year that the reply found: "that month" means it
     months: tuple[Period, ...] = ()  # the months that the reply counted: "those months"
     answered: bool = True  # whether figures were told, or why there are none
+    passed: bool = False  # whether a question after it was refused for a word that nobody knows
 
 
 Scale = Literal["bn", "yi"]

@@ -20,6 +20,7 @@ from bot.understanding.claims import Claim, claims
 from bot.understanding.clause import Clause
 from bot.understanding.clauses import scene, split
 from bot.understanding.completing import beside, completed, newest, other_side
+from bot.understanding.everybody import everybody
 from bot.understanding.filling import agrees, at_one_time, is_sentence, read_slots, same_places
 from bot.understanding.frame import Frame, Mention
 from bot.understanding.gate import has_meaning, refuse
@@ -122,7 +123,7 @@ def _understood(
     if question.before and frame.has("term", "january_february"):
         frame = together_in_talk(frame, lexicons[frame.language])
     talk = Talk(map(figure_of, question.before))
-    frame = after_its_kind(frame, talk, lexicons[frame.language])
+    frame = everybody(after_its_kind(frame, talk, lexicons[frame.language]), talk)
     if question.before and (again := bare_which(frame, talk)) is not None:
         return Understood(language, (again,), frame, leans=True)
     refusal = refuse(frame, bool(question.before), catalog, coverage.event_words)

@@ -119,6 +119,8 @@ def _over_other_months(previous: Query, f: Features) -> Query | None:
         return None
     if f.flow != previous.flow and not c.has("deictic", "that"):
         return None
+    if previous.operation == "streak" and [p.kind for p in f.periods] == ["month"]:
+        return None  # "and January?": that month
     by = "count" if c.has("question", "how_many") or c.ops("count") else previous.by
     by = by if previous.operation == "threshold" else previous.by
     return previous.with_(periods=f.periods, by=by, flow=f.flow, notes=())

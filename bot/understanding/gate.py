@@ -119,7 +119,7 @@ def refuse(
         said = Quoted(" ".join(dict.fromkeys(unknown))[:80], frame.language)
         word = any(frame.has(kind) for kind in ("flow", "commodity", "agency", "poll", "term", "event", "place"))
         lone = len(leftover) == 1 and (word or not frame.has("op", "define"))  # "what's a good movie" asks of no figure
-        if trade and len(unknown) <= 3 and (_figures_asked(frame) or lone):
+        if (trade and len(unknown) <= 3 and (_figures_asked(frame) or lone)) or (talking and _goes_on(frame)):
             return NotHeld(Statement.of("refusal.not_held.word", word=said))
         return NotTrade(Statement.of("refusal.not_trade.other"))
     unheld = frame.all("unheld")
@@ -185,6 +185,13 @@ def _program_run(frame: Frame) -> bool:
             other = bool(frame.leftover) or any(m.means("harmless", "format") for m in frame.mentions)
             return other and not known and len(frame.all("flow")) == 1
     return False
+
+
+def _goes_on(frame: Frame) -> bool:
+    """ "And widgets?": a talk goes on with a thing that nobody here knows, and nothing else is said of it."""
+    opens = bool(frame.mentions) and frame.mentions[0].first == 0 and frame.mentions[0].kind in ("conj", "fragment")
+    little = all(m.kind in ("conj", "fragment", "harmless", "prep", "courtesy") for m in frame.mentions)
+    return opens and little and len(frame.leftover) <= 2 and len(frame.tokens) <= 6
 
 
 def _asked_why(frame: Frame) -> bool:

@@ -13,6 +13,7 @@ from bot.understanding.frame import Mention
 from bot.understanding.owned import MIRROR
 from bot.understanding.stretches import of_that_time
 
+_NAMING = ("flow", "commodity", "place", "demonym", "agency", "term", "poll", "verb", "party", "event")
 _PLACES = ("first_one", "second_one", "third_one")
 
 
@@ -20,6 +21,9 @@ def as_pointing(clause: Clause, before: Sequence[Turn]) -> Clause:
     """The clause with a word for a rank read as one that points, after an order and where nothing is ranked anew:
     第二名, 2位 are the second largest in a question of its own. A total "for the month" is of the month told."""
     clause = of_that_time(clause, before)
+    if before and before[-1].passed and not any(clause.has(kind) for kind in _NAMING):
+        last = before[-1].query  # "down then?", after "and refined copper?", which nobody knows: of which of the two?
+        raise Ambiguous(Statement.of("refusal.ambiguous.pointing"), last, (last.with_(notes=()),))
     ranks = clause.all("op", "rank") if before else ()
     if len(ranks) != 1 or not any(ranks[0].means("deictic", code) for code in _PLACES):
         return clause

@@ -203,7 +203,8 @@ def fill_sides(f: Features, previous: Query | None, before: Sequence[Turn], cove
     if points_at_one(f, previous, before, whose, home):
         return sides
     both = any(m.means("deictic", "both", "them") for m in clause.all("op", "sum"))  # "together"
-    if clause.ops("sum") and not both and of_them_all(clause, previous.flow) and previous.operation == "level":
+    in_all = clause.ops("sum") and not both and of_them_all(clause, previous.flow) and previous.operation == "level"
+    if in_all or clause.has("deictic", "everybody"):
         f.partners = ("WLD",)  # "and in all?" after one country's: all countries'
         return sides
     if placed and (own := own_instead(f, previous, coverage, home)):

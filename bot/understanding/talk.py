@@ -237,6 +237,8 @@ def carried_operation(previous: Query, query: Query, clause: Clause) -> Query:
     monthly = [p.kind for p in query.periods] == ["month"]
     if operation == "record" and previous.by == "year" and monthly and not clause.ops("record"):
         return query  # "is 2025 a record? and December?": the month itself
+    if operation == "streak" and monthly and clause.has("period") and not clause.ops("streak", "longest"):
+        return query.with_(operation="growth", by="year", measure="yoy") if previous.measure == "yoy" else query
     if operation == "share" and clause.has("question", "how_much", "how_many") and clause.has("verb"):
         return query  # "the US sent how much?"
     if operation == "share" and (clause.has("unit", *_AMOUNTS) or clause.has("measure", "value", "quantity")):

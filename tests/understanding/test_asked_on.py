@@ -114,3 +114,23 @@ def test_a_share_by_per_cent_of_the_total_and_a_pace_after_a_price(knowledge: Kn
     assert (found.operation, found.partners) == ("share", ("ARG",))
     found = query(knowledge, "average price of crude imports in December 2025", "how many barrels a day was that")
     assert (found.operation, found.basis) == ("level", "mbpd")
+
+
+@pytest.mark.parametrize("asked", ["and overall?", "overall then", "globally?"])
+def test_overall_after_one_partner_is_of_everybody(asked: str, knowledge: Knowledge) -> None:
+    found = query(knowledge, "how much did exports to ASEAN rise in 2025", asked)
+    assert (found.operation, found.partners) == ("growth", ("WLD",))
+    assert query(knowledge, "exports to the US overall in 2025").partners == ("USA",)
+
+
+@pytest.mark.parametrize("asked", ["down then?", "and in 2024?", "in dollars"])
+def test_after_a_word_that_nobody_knows_it_is_open_what_is_meant(asked: str, knowledge: Knowledge) -> None:
+    turns = ("copper concentrate imports 2025", "and widgets?")
+    assert last(knowledge, *turns).reason == "not_held"
+    assert last(knowledge, *turns, asked).outcome == "clarify"
+    assert query(knowledge, *turns, "and iron ore?").commodities == ("iron_ore",)
+
+
+def test_a_month_after_a_run_of_months_is_that_month(knowledge: Knowledge) -> None:
+    found = query(knowledge, "how many months in a row was the PMI below 50 in 2025", "and in January 2026?")
+    assert (found.operation, [p.code for p in found.periods]) == ("level", ["2026-01"])
