@@ -127,6 +127,8 @@ def _resumed(f: Features) -> bool:
 def _denied(f: Features, way: Comparator) -> Comparator:
     """`Imports didn't grow in 2025, true?`, `why didn't exports grow`: that they did not; a tag at the end is none."""
     c = f.clause
+    if denied_at_the_end(f):
+        return "at_most" if way == "above" else "at_least"
     if (asked := c.first("op", "why")) is not None:  # "I do not know why" denies nothing of what it asks about
         for negation in (m for m in c.mentions if m.is_("negation", "not") or m.means("harmless", "denied")):
             after, early = c.after(negation), negation.first < asked.first
@@ -143,9 +145,16 @@ def _denied(f: Features, way: Comparator) -> Comparator:
     return way
 
 
+def denied_at_the_end(f: Features) -> bool:
+    """`1億トンを超えなかったよね`: assent is asked to a denial, in one word with it."""
+    return any(m.means("harmless", "not_so") for m in f.clause.all("op", "check"))
+
+
 def _denied_bound(f: Features, way: Comparator) -> Comparator:
     """`The PMI wasn't below 50 in November, was it?`: that it was not is claimed, where the denial stands before it."""
     c = f.clause
+    if denied_at_the_end(f):
+        return _DENIED.get(way, way)
     for negation in c.all("negation", "not") if c.ops("check") and way in _DENIED else ():
         at = c.at(negation)
         after, before = c.after(negation, "extreme"), c.before(negation)

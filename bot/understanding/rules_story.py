@@ -8,7 +8,7 @@ from __future__ import annotations
 from bot.errors import Ambiguous
 from bot.model import Bound, Condition, Logic, Query, Statement
 from bot.understanding.asked import of_a_year, plainly_claimed, query_of, record_claimed, summed_up_to
-from bot.understanding.claimed import amounts_claimed, claim_of
+from bot.understanding.claimed import amounts_claimed, claim_of, denied_at_the_end
 from bot.understanding.claimed_after import of_size
 from bot.understanding.claimed_moves import claimed_between
 from bot.understanding.ends_named import since_january
@@ -51,6 +51,10 @@ def check(f: Features) -> Query | None:
         return None
     if c.ops("forecast", "surprise", "missed"):
         return None
+    span = len(f.periods) == 1 and f.periods[0].month_count > 1
+    if span and (f.month_that or f.asks_time == "month") and denied_at_the_end(f):
+        condition = f.bound or run_condition(f)  # 減った月はなかったよね: there was none
+        return query_of(f, "check", measure=condition.measure or f.measure, by="none", condition=condition)
     c.use(*c.all("poll"))  # "Reuters says exports fell, true?": who says so, and no forecast
     if c.ops("check") and (less := beside_a_year(f)) is not None:
         return less

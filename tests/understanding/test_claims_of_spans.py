@@ -96,3 +96,17 @@ def test_a_line_on_one_side_of_which_it_stood_is(knowledge: Knowledge) -> None:
 )
 def test_what_else_is_claimed(knowledge: Knowledge, language: str, text: str, said: str) -> None:
     assert answer(Question(text, TODAY, language), knowledge).headline.startswith(said)
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        ("去年の鋼材輸出は1億トンを超えなかったよね", "違います。"),
+        ("去年の石炭輸入は5億トンを超えませんでしたよね", "本当です。"),
+        ("2025年10月の輸出は増えなかったよね", "本当です。"),
+        ("2025年に輸出が減った月はなかったよね", "違います。"),
+        ("2025年の対米輸出は増えたんじゃなかったっけ？", "違います。"),
+    ],
+)
+def test_assent_to_a_denial(knowledge: Knowledge, text: str, said: str) -> None:
+    assert answer(Question(text, TODAY, "ja"), knowledge).headline.startswith(said)
