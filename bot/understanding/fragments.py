@@ -133,7 +133,11 @@ def _another_bound(previous: Query, f: Features) -> Query | None:
         return None
     if f.partners != previous.partners or f.commodities != previous.commodities:
         return None
-    return previous.with_(condition=_falling(previous, f.bound), periods=f.periods or previous.periods, notes=())
+    bound, told = f.bound, previous.condition
+    bare = len(f.amounts) == 1 and f.amounts[0].unit is None and not f.amounts[0].scaled
+    if bare and isinstance(told, Bound) and told.unit == "pct":  # "and more than 20?", after falls of more than 30 %
+        bound = replace(bound, unit="pct", measure=told.measure, amount=f.amounts[0].value)
+    return previous.with_(condition=_falling(previous, bound), periods=f.periods or previous.periods, notes=())
 
 
 def _how_many_of(previous: Query, f: Features) -> Query | None:

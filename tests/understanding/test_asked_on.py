@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from bot.knowledge import Knowledge
+from bot.model import Bound
 from tests.turns import last, query
 
 _ORDER = "top three crude suppliers in July 2025?"
@@ -134,3 +135,10 @@ def test_after_a_word_that_nobody_knows_it_is_open_what_is_meant(asked: str, kno
 def test_a_month_after_a_run_of_months_is_that_month(knowledge: Knowledge) -> None:
     found = query(knowledge, "how many months in a row was the PMI below 50 in 2025", "and in January 2026?")
     assert (found.operation, [p.code for p in found.periods]) == ("level", ["2026-01"])
+
+
+def test_a_bare_bound_after_falls_in_per_cent_is_one_of_falls(knowledge: Knowledge) -> None:
+    turns = ("in which months of 2025 did exports to the US fall more than 30%", "and more than 20?")
+    bound = query(knowledge, *turns).condition
+    assert isinstance(bound, Bound)
+    assert (bound.comparator, bound.amount, bound.unit) == ("below", -20.0, "pct")
