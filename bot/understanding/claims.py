@@ -85,6 +85,7 @@ def _sentences(frame: Frame) -> list[Span]:
     ends = [
         i for i, token in enumerate(frame.tokens)
         if token.norm in _ENDS and not (token.norm == "." and token.glued and _glued_after(frame, i))
+        and not (token.norm == "." and _shortened(frame, i))
     ]  # fmt: skip
     spans: list[Span] = []
     start = 0
@@ -93,6 +94,14 @@ def _sentences(frame: Frame) -> list[Span]:
             spans.append((start, end))
         start = end + 1
     return spans
+
+
+def _shortened(frame: Frame, i: int) -> bool:
+    """`A EE. UU. cayeron`: the point of a name that is written short, where the sentence goes on in small letters."""
+    inside = any(m.first <= i <= m.last for m in frame.mentions)
+    short = any(m.last in (i - 1, i) and "." in m.said for m in frame.mentions if m.kind in ("place", "demonym"))
+    following = frame.tokens[i + 1] if i + 1 < len(frame.tokens) else None
+    return inside or (short and following is not None and following.said[:1].islower())
 
 
 def _glued_after(frame: Frame, i: int) -> bool:

@@ -16,7 +16,7 @@ from bot.understanding.frame import Mention
 from bot.understanding.places_claimed import with_place
 from bot.understanding.rules_apart import a_month_of_many, at_arrow, between_two, times_another
 from bot.understanding.rules_brief import brief
-from bot.understanding.rules_claimed_of import claimed_of
+from bot.understanding.rules_claimed_of import claimed_of, stands_now
 from bot.understanding.rules_claims import bounded, either_amount, signed
 from bot.understanding.rules_ever import ever_claimed
 from bot.understanding.rules_figures import change, compare, growth, level, total_of, trend
@@ -47,8 +47,8 @@ Rule = Callable[[Features], Query | None]
 
 RULES: tuple[Rule, ...] = (
     revision, brief, why, times_another, ever_claimed, portion, set_against, either_time, of_two_sides, throughout,
-    signed, claimed_of, check, moving, compound, concentration, share_of_top, unit_value, surprise, mirror,
-    contribution, partners_meeting, streak, threshold, cumulative, share_course, share, overtaken, theirs,
+    signed, claimed_of, stands_now, check, moving, compound, concentration, share_of_top, unit_value, surprise,
+    mirror, contribution, partners_meeting, streak, threshold, cumulative, share_course, share, overtaken, theirs,
     balanced_partners, rank, moved_partners, either_amount, bounded, pace, in_turn, highest_since, a_month_of_many,
     between_two, change, compare, record, total_of, trend, growth, at_arrow,
 )  # fmt: skip

@@ -207,3 +207,19 @@ def _comparator(f: Features, amount: Amount) -> Comparator:
     told, words = comparator(f.clause, amount)
     f.clause.use(*words)
     return told or "about"
+
+
+def stands_now(f: Features) -> Query | None:
+    """`Are the tariffs still above 100 %?`, `Liegt der PMI über 50?`: asked of where an index, a tariff or a rate
+    stands now, and not when it ever did."""
+    c = f.clause
+    if not f.context or not isinstance(f.bound, Bound) or f.periods or f.asks_time or f.fragment:
+        return None
+    if c.tokens[-1].norm != "?" or c.has("question") or c.has("op") or f.since or f.up_to or f.things > 1:
+        return None
+    series, compared = c.first("commodity"), c.first("compare")
+    if series is None or compared is None or len(c.all("commodity")) > 1:
+        return None
+    led = c.mentions[0].kind == "harmless" and not c.mentions[0].means("harmless", "determiner")
+    between = any(m.kind == "harmless" and series.last < m.first < compared.first for m in c.mentions)
+    return query_of(f, "check", measure=f.measure, condition=f.bound) if led or between else None

@@ -99,6 +99,15 @@ FIRST: list[Case] = [
     ("es", "Las exportaciones de coches pasaron de 700.000 por primera vez en noviembre de 2025, ¿no?", True, 728000,
      "units"),
 ]  # fmt: skip
+NOW: list[Case] = [
+    ("en", "Are US tariffs on China still above 100%?", False, 47.5, "pct"),
+    ("fr", "Les droits de douane américains sur la Chine sont-ils encore supérieurs à 100 % ?", False, 47.5, "pct"),
+    ("de", "Liegt der PMI über 50?", False, 50.0, "index"),
+]
+SEVERAL: list[Case] = [
+    ("es", "Verificación: en noviembre de 2025 las exportaciones a EE. UU. cayeron 28,6 % y las enviadas a la UE "
+     "subieron 14,8 %.", True, -28.6, "pct"),
+]  # fmt: skip
 WHOSE: list[Case] = [
     (
         "de",
@@ -117,7 +126,22 @@ LEVELS: list[Case] = [
 
 @pytest.mark.parametrize(
     ("language", "text", "so", "value", "unit"),
-    [*PLACES, *PRICES, *MEANS, *OF_ITS_YEAR, *MONTHS, *RUNS, *PARTS, *TAGS, *FORECASTS, *FIRST, *WHOSE, *LEVELS],
+    [
+        *PLACES,
+        *PRICES,
+        *MEANS,
+        *OF_ITS_YEAR,
+        *MONTHS,
+        *RUNS,
+        *PARTS,
+        *TAGS,
+        *FORECASTS,
+        *FIRST,
+        *WHOSE,
+        *NOW,
+        *SEVERAL,
+        *LEVELS,
+    ],
 )
 def test_what_is_claimed_is_judged(
     language: str, text: str, so: bool, value: float, unit: str, knowledge: Knowledge
@@ -181,6 +205,11 @@ def test_a_summary_is_of_trade_where_nothing_else_is_named(language: str, text: 
 def test_each_month_is_told_by_itself(language: str, text: str, knowledge: Knowledge) -> None:
     values = {round(figure.value, 1) for figure in _reply(text, language, knowledge).figures}
     assert {324.3, 315.1, 357.7} <= values
+
+
+def test_the_course_of_a_year_without_months_is_the_year(knowledge: Knowledge) -> None:
+    told = _reply("Wie hat sich der Handel mit Afrika 2025 entwickelt?", "de", knowledge).figures
+    assert {348.05, 17.7} <= {round(figure.value, 2) for figure in told}
 
 
 def test_the_cause_of_what_was_otherwise_is_corrected(knowledge: Knowledge) -> None:

@@ -9,7 +9,8 @@ from itertools import pairwise
 from bot.analysis.absence import absent, newest_held, newest_release
 from bot.analysis.holdings import Found, Subject, computed, subjects
 from bot.analysis.operations.answering import result
-from bot.analysis.operations.levels import level_of
+from bot.analysis.operations.growth import growth
+from bot.analysis.operations.levels import balance, level_of, total
 from bot.analysis.operations.month_series import monthly_rates
 from bot.analysis.operations.months import stretches
 from bot.analysis.operations.moving import moving_course
@@ -64,13 +65,29 @@ def trend(query: Query, table: Table, asked_on: date) -> Result:
             founds.append(Found(run.figures[0], run.rows))
         lines.append((_name(query, subject), run.figures))
     if refused is not None and not founds:
-        raise refused
+        return _as_a_whole(query, table, asked_on, refused)
     if refused is not None:
         statements.append(refused.said)
     told = result(query, statements, founds, tuple(lines), covered=founds[-1].figure.period if not several else None)
     if several or query.by != "month" or not lines:
         return told
     return replace(told, events=along(table, chosen[0], query.periods[0]))
+
+
+def _as_a_whole(query: Query, table: Table, asked_on: date, refused: CannotAnswer) -> Result:
+    """`How did trade with Africa develop in 2025`: where no months are held, the year with its growth, if that is."""
+    if [period.kind for period in query.periods] != ["year"] or query.by != "month" or query.flow == "context":
+        raise refused
+    whole = {"balance": balance, "total": total}.get(query.flow or "", level_of)
+    operation = query.flow if query.flow in ("balance", "total") else "level"
+    try:
+        return whole(query.with_(operation=operation, by=None), table, asked_on)
+    except CannotAnswer:
+        pass
+    try:  # of some the rate alone is held
+        return growth(query.with_(operation="growth", by=None, measure="yoy"), table, asked_on)
+    except CannotAnswer:
+        raise refused from None
 
 
 def course(table: Table, subject: Subject, span: Period, rates: bool) -> tuple[Figure, ...]:
