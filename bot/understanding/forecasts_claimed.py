@@ -28,7 +28,7 @@ def with_forecast(f: Features, query: Query) -> Query:
     c = f.clause
     if not c.ops("check") or c.has("question") or c.has("negation") or len(query.periods) != 1 or f.asks_time:
         return query
-    bounds = [*_against(f), *_amounts(f)]
+    bounds = [*_against(f), *_amounts(f)] or _moving(f)
     if not bounds:
         return query
     condition: Condition = bounds[0] if len(bounds) == 1 else Logic("and", tuple(bounds))
@@ -47,6 +47,16 @@ def _against(f: Features) -> list[Bound]:
     if len(told) != 1 or told == {"?"}:
         return []
     return [Bound(told.pop(), 0.0, unit="pp")]  # type: ignore[arg-type]
+
+
+def _moving(f: Features) -> list[Bound]:
+    """`Reuters expected exports to fall`: on which side of nothing the forecast lay."""
+    c = f.clause
+    up, down = c.has("direction", "up"), c.has("direction", "down")
+    plain = c.ops(FORECAST) and not c.ops(SURPRISE, "missed") and not c.has("compare") and not f.amounts
+    if not plain or up is down or f.flow == "balance":
+        return []
+    return [Bound("below" if down else "above", 0.0, unit="pct", measure=FORECAST)]
 
 
 def _way(m: Mention) -> str:

@@ -52,13 +52,6 @@ def _against_forecast(f: Features) -> Query | None:
     c = f.clause
     if c.ops("streak", "record", "ever", "longest", "last_time", "average") or f.asks_time or f.extreme() is not None:
         return None
-    if (
-        c.has("poll")
-        and len(f.amounts) == 1
-        and f.partners in ((), ("WLD",))
-        and f.flow in ("export", "import", "balance")
-    ):
-        return surprise(f)  # "Reuters reckoned with 3.8 %, right?": what was expected is judged beside what came
     told: set[Comparator] = set()
     for m in c.mentions:
         if m.means("harmless", "outdone") or m.is_("compare", "above", "pass"):
