@@ -32,14 +32,20 @@ def revision(f: Features) -> Query | None:
     if not (f.clause.ops("revise", "first_print") or both or since):  # 去年10月の輸出、速報値と確定値
         return None
     f.clause.use(*f.clause.all("term", "preliminary"))
+    condition = None
     if f.clause.ops("check") and len(f.amounts) == 1 and f.amounts[0].unit != "pct":
         f.clause.use(*f.amounts[0].mentions)  # "it was revised to 838 bn, right?": first and later figure tell
+        value, unit = f.amounts[0].in_unit("USD_bn")
+        first = f.clause.ops("first_print") and not f.clause.ops("revise")
+        value = -value if f.clause.has("flow", "deficit") else value
+        plain = not (f.clause.has("compare") or f.clause.has("negation") or f.clause.has("direction"))
+        condition = Bound("is", value, unit=unit, measure="first_print" if first else None) if plain else None
     rate = f.clause.has("growth") or f.clause.has("more")  # "how strongly was it revised" asks for no rate
     claimed = [amount for amount in f.amounts if amount.unit == "pct"]
     if len(claimed) == len(f.amounts) == 1 and f.clause.has("direction"):  # "first said to be up 5.8 %, revised since?"
         f.clause.use(*claimed[0].mentions)
         rate = True
-    return query_of(f, "revision", measure="yoy" if rate else f.measure)
+    return query_of(f, "revision", measure="yoy" if rate else f.measure, condition=condition)
 
 
 def check(f: Features) -> Query | None:

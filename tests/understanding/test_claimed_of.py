@@ -99,6 +99,12 @@ FIRST: list[Case] = [
     ("es", "Las exportaciones de coches pasaron de 700.000 por primera vez en noviembre de 2025, ¿no?", True, 728000,
      "units"),
 ]  # fmt: skip
+REVISED: list[Case] = [
+    ("fr", "L'excédent de 2022 a été révisé à 838 milliards, exact ?", True, 838, "USD_bn"),
+    ("en", "the 2022 surplus was first put at 877.6 billion, right?", True, 877.6, "USD_bn"),
+    ("en", "the 2022 surplus was revised to 900 billion, true?", False, 838, "USD_bn"),
+    ("pt", "A Reuters esperava queda das exportações em dezembro de 2025, né?", False, 6.6, "pct"),
+]
 NOW: list[Case] = [
     ("en", "Are US tariffs on China still above 100%?", False, 47.5, "pct"),
     ("fr", "Les droits de douane américains sur la Chine sont-ils encore supérieurs à 100 % ?", False, 47.5, "pct"),

@@ -8,10 +8,11 @@ from decimal import Decimal
 from bot.analysis.absence import absent
 from bot.analysis.holdings import Found, Gauge, Subject, at, computed, gauges, series_key
 from bot.analysis.operations.answering import result
-from bot.analysis.operations.meaning import flow_of
+from bot.analysis.operations.meaning import bound_in, flow_of
+from bot.analysis.operations.rounding import matches
 from bot.analysis.table import Table
 from bot.catalog import Revision
-from bot.model import Figure, Period, Query, Result, Statement
+from bot.model import Bound, Figure, Period, Query, Result, Statement
 
 _MEASURES = ("value", "quantity", "yoy")
 
@@ -32,12 +33,12 @@ def revision(query: Query, table: Table, asked_on: date) -> Result:
     done = query.with_(flow=flow, periods=(period,))
     if chosen is not None:
         first, later = _print(table, chosen, first=True), _print(table, chosen, first=False)
-        return _told(done, Found(first), Found(later))
+        return _told(done, table, Found(first), Found(later))
     for gauge in gauges(table, subject, query.measure, query.basis):
         first_print = table.point(series_key(subject, gauge, "published"), period)
         revised = at(table, subject, gauge, period, "revised")
         if first_print is not None and revised is not None:
-            return _told(done, Found(first_print), revised)
+            return _told(done, table, Found(first_print), revised)
         if first_print is not None or revised is not None:
             alone = [Found(first_print)] if first_print is not None else []
             alone += [revised] if revised is not None else []
@@ -78,13 +79,15 @@ def _print(table: Table, held: Revision, first: bool) -> Figure:
     )  # fmt: skip
 
 
-def _told(query: Query, first: Found, later: Found) -> Result:
+def _told(query: Query, table: Table, first: Found, later: Found) -> Result:
     change = later.figure.value - first.figure.value
     unit = "pp" if first.figure.unit == "pct" else first.figure.unit
     difference = computed(later.figure, change, (first.figure, later.figure), "b - a", unit=unit, measure="revision")
     period: Period = first.figure.period
     kind = "revision.same" if change == 0 else "revision.rounded" if _by_rounding(first, later) else "revision.headline"
     said = [Statement.of(kind, first=first.figure, later=later.figure)]
+    if isinstance(query.condition, Bound):
+        said = [_judged(query.condition, table, first.figure, later.figure, said[0])]
     if kind == "revision.headline":
         size = abs(first.figure.value)
         if unit != "pp" and size:
@@ -96,6 +99,13 @@ def _told(query: Query, first: Found, later: Found) -> Result:
     if first.figure.adjusted:
         said.append(Statement.of("revision.adjusted"))
     return result(query, said, [first, later, difference], covered=period)
+
+
+def _judged(claimed: Bound, table: Table, first: Figure, later: Figure, headline: Statement) -> Statement:
+    """The headline behind the verdict on what the first print, or the later figure, is said to have been."""
+    figure = first if claimed.measure == "first_print" else later
+    so = matches(bound_in(table, claimed, figure.unit).amount, figure) != "no"
+    return Statement.of("check.claim.true" if so else "check.claim.false", said=headline)
 
 
 def _by_rounding(first: Found, later: Found) -> bool:
