@@ -147,6 +147,7 @@ LEVELS: list[Case] = [
         *NOW,
         *SEVERAL,
         *LEVELS,
+        *REVISED,
     ],
 )
 def test_what_is_claimed_is_judged(
