@@ -13,6 +13,7 @@ from bot.understanding.frame import Frame, Mention
 from bot.understanding.harmonized import find_codes, laid_over
 from bot.understanding.hearsay import put_as_claims
 from bot.understanding.language import choose_languages
+from bot.understanding.letters import apart_from_money, scaled_by_letter
 from bot.understanding.lexicon import Lexicon
 from bot.understanding.matching import find_mentions
 from bot.understanding.months_together import months_together
@@ -58,7 +59,8 @@ def _read(tokens: tuple[Token, ...], language: str, lexicons: Mapping[str, Lexic
     """The tokens as one language reads them."""
     fallback = lexicons["en"] if language != "en" else None
     tokens, mentions, leftover = find_mentions(tokens, lexicons[language], fallback)
-    mentions = numbered(with_units(tokens, or_more(tokens, mentions), lexicons[language]))
+    mentions = apart_from_money(tokens, with_units(tokens, or_more(tokens, mentions), lexicons[language]))
+    mentions = scaled_by_letter(tokens, numbered(mentions))
     mentions = quartered(ourselves(tuple(_timeless(_plainest(mention)) for mention in mentions)))
     mentions = months_together(tokens, tallied(mentions, lexicons[language].keepers), lexicons[language])
     mentions = _joined(_added(originating(credited(_leading(_outlets(_parted(tokens, _by_whom(placed(mentions)))))))))
