@@ -225,7 +225,9 @@ class Index:
     def _only(self, best: list[str], word: str) -> str | None:
         """One of equally near words: a time, of the same letters, of the same ends, longer ones, names."""
         letters = sorted(word)
+        swapped = _neighbours(word)
         for closer in (
+            lambda entry: entry in swapped,  # "wiht" is with, not wilt
             lambda entry: len(word) == _HALF and entry[0] == word[0] and entry[-1] == word[-1],  # "thrm" is them
             lambda entry: any(kind == "time" for kind, _ in self.lexicon.longest((entry,), 0)[1]),
             lambda entry: sorted(entry) == letters,

@@ -40,8 +40,9 @@ def record(f: Features) -> Query | None:
             extreme = -1
     if f.context and c.has("direction", "down") and c.has("extreme", "most"):
         extreme = -1  # PMIが一番落ち込んだ月: an index is lowest then
-    if c.has("measure", "percent") and not f.context and f.flow != "balance":
-        measure = "yoy"  # "the worst month in percent"
+    percent = c.has("measure", "percent") or (c.has("unit", "pct") and not f.amounts)
+    if percent and not f.context and f.flow != "balance":
+        measure = "yoy"  # "the worst month in percent", "in % terms"
     if f.flow == "balance" and c.has("flow", "deficit"):
         extreme = -extreme
     extreme *= place(f)

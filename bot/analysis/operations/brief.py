@@ -202,10 +202,13 @@ def _partners(table: Table, reporter: str, period: Period, founds: list[Found]) 
     up = tuple(figure for figure in held if figure.value > 0)[:_MOVERS]
     down = tuple(figure for figure in reversed(held) if figure.value < 0)[:_MOVERS]
     said = []
-    if up:
-        said.append(Statement.of("brief.partners_up", figures=up, n=len(held)))
-    if down:
-        said.append(Statement.of("brief.partners_down", figures=down, n=len(held)))
+    beside = next((found.figure.basis for found in founds if found.figure.measure == "yoy"), None)
+    basis = held[0].basis if held else None
+    for way, figures in (("up", up), ("down", down)):
+        if figures and (basis == beside or not basis):
+            said.append(Statement.of(f"brief.partners_{way}", figures=figures, n=len(held)))
+        elif figures:  # rates of the yuan value beside amounts in dollars are told as such
+            said.append(Statement.of(f"brief.partners_{way}_in", figures=figures, basis=Code("basis", basis or "")))
     founds += [Found(figure) for figure in (*up, *down)]
     return said
 

@@ -84,11 +84,16 @@ def _levels_to(table: Table, subject: Subject, held: Period) -> tuple[Statement,
         return (Statement.of("coverage.newest_context", series=series, period=held),)
     newest = _newest_by_gauge(table, subject, "value")
     if all(span.last <= held.last for span in newest.values()):
-        return (Statement.of("coverage.newest_level", series=series, period=held),)
+        return (Statement.of("coverage.newest_level", series=series, period=_last_month(held)),)
     return tuple(
-        Statement.of("coverage.newest_level_in", series=series, unit=Code("unit", unit), period=span)
+        Statement.of("coverage.newest_level_in", series=series, unit=Code("unit", unit), period=_last_month(span))
         for unit, span in newest.items()
     )
+
+
+def _last_month(span: Period) -> Period:
+    """A half year reaches to June: the month up to which figures are held, days aside."""
+    return Period.month(span.last.year, span.last.month) if span.whole_months and span.kind != "year" else span
 
 
 def _newest_by_gauge(table: Table, subject: Subject, measure: str) -> dict[str, Period]:
