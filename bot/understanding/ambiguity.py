@@ -215,7 +215,8 @@ def _either_side(query: Query, sides: Sides, clause: Clause, coverage: Coverage)
         raise Ambiguous(Statement.of("refusal.ambiguous.whose"), query, (query, other))
     held = [one for one in (query, other) if _told_of(one, coverage)]
     bare = all(m.kind == "place" for m in clause.mentions if m.kind in ("place", "demonym"))  # no "Brazil's exports"
-    if len(held) == 1 and bare:
+    whole = query.commodities in ((), ("TOTAL",)) and query.partners[0] not in coverage.reporters
+    if len(held) == 1 and bare and whole:  # "US imports of soybeans" are what the US buys, if nobody here holds them
         return held[0]
     raise Ambiguous(
         Statement.of("refusal.ambiguous.side", partner=Code("partner", query.partners[0])), query, (query, other)

@@ -227,7 +227,7 @@ class Index:
         letters = sorted(word)
         swapped = _neighbours(word)
         for closer in (
-            lambda entry: entry in swapped,  # "wiht" is with, not wilt
+            lambda entry: len(word) == _HALF and entry in swapped,  # "wiht" is with, not wilt
             lambda entry: len(word) == _HALF and entry[0] == word[0] and entry[-1] == word[-1],  # "thrm" is them
             lambda entry: any(kind == "time" for kind, _ in self.lexicon.longest((entry,), 0)[1]),
             lambda entry: sorted(entry) == letters,

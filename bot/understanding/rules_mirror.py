@@ -15,7 +15,8 @@ MIRRORED = ("export", "import", "balance")
 
 def mirror(f: Features) -> Query | None:
     if f.two_books and (
-        f.clause.ops("difference", "compare", "mirror", "gap")
+        f.clause.ops("difference", "compare", "gap")
+        or _set_side_by_side(f)
         or f.clause.has("flow", "balance")
         or f.clause.has("more", "more", "less")
         or f.minus
@@ -49,3 +50,8 @@ def _signs_changed(condition: Condition) -> Condition:
     amount = -condition.amount if condition.upper is None else -condition.upper
     comparator = CONTRARY.get(condition.comparator, condition.comparator)
     return replace(condition, comparator=comparator, amount=amount, upper=upper)
+
+
+def _set_side_by_side(f: Features) -> bool:
+    """A word for both sides' figures; "what do the two each say" asks for what each counts, and not for the gap."""
+    return any(not m.means("harmless", "each_says") for m in f.clause.all("op", "mirror"))

@@ -113,6 +113,8 @@ def _claimed(f: Features, by: str, rates: bool) -> _Claimed | None:
     if sign is None or joint is None:
         return None
     items = [m for m in c.mentions if m.kind in _ITEMS[by] and _one_of(f, by, m)]
+    if by == "period" and len(items) == 1:  # "in the second half of 2025 than in the first"
+        items += [m for m in c.mentions if m.kind in ("ordinal", "deictic") and m.first > joint.last][:1]
     if len(items) != 2 or items[0].code == items[1].code:
         return None
     one, other = items

@@ -161,7 +161,7 @@ def test_a_claim_of_several_months_is_judged_of_each(knowledge: Knowledge) -> No
 @pytest.mark.parametrize("text", ["true or false: exports fell in November 2025 from October"])
 def test_a_fall_from_a_month_is_no_fall_on_the_year(text: str, knowledge: Knowledge) -> None:
     reply = answer(Question(text, TODAY, "en"), knowledge)
-    assert reply.headline == "China's exports: $24.95 bn more in November 2025 than in October 2025"
+    assert reply.headline == "False. China's exports: $24.95 bn more in November 2025 than in October 2025"
 
 
 @pytest.mark.parametrize(

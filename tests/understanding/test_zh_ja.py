@@ -149,7 +149,7 @@ def read(text: str, knowledge: Knowledge) -> tuple[str, ...]:
         ("哪个月出口最多 2025年", "record CHN export WLD TOTAL 2025"),
         ("年初两个月出口增速是多少来着", "growth CHN export WLD TOTAL 2026-01/2026-02"),
         ("去年最后一个月进口多少亿美元", "level CHN import WLD TOTAL 2025-12"),
-        ("出口是不是一直在涨 涨了几个月了", "streak CHN export WLD TOTAL"),
+        ("出口是不是一直在涨 涨了几个月了", "check CHN export WLD TOTAL"),
         ("9月顺差预期值是多少", "surprise CHN balance WLD TOTAL 2026-09"),
         ("2018年至2025年中国对美出口的年度变化", "trend CHN export USA TOTAL 2018-01/2025-12"),
         ("从2021年到现在，单月进口最多的是哪一年哪一个月", "record CHN import WLD TOTAL 2021-01/2026-08"),

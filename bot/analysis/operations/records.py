@@ -131,7 +131,7 @@ def _standing(
             said.append(Statement.of(f"record.{way}_was", figure=next(f for f in series.figures if f.period == top)))
     said += notes(series, None, grain)
     return Result(
-        query.with_(periods=(period,)),
+        query.with_(periods=(period, *query.periods[1:])),
         tuple(said),
         series=((Code("flow", figure.flow or "context"), series.figures),),
         rows=series.rows or series.figures,
