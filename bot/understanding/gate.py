@@ -17,6 +17,7 @@ from bot.understanding.shortfalls import shortfall
 from bot.understanding.strange_goods import narrower, strange_goods
 
 _CLAIMED = ("number", "direction", "growth", "compare", "extreme", "more", "multiple", "negation", "unit", "ordinal")
+_PASTIME = frozenset({"pastime"})
 _EXCUSED = 2  # unknown words at most that a question after causes may have
 
 
@@ -81,6 +82,8 @@ def refuse(
     if not frame.tokens:
         return NotTrade(Statement.of("refusal.not_trade.empty"))
     trade = is_trade(frame)
+    if frame.marked(_PASTIME):
+        return NotTrade(Statement.of("refusal.not_trade.other"))  # "tell me a joke about tariffs"
     if foretold(frame):
         return Opinion(Statement.of("refusal.opinion.figures"))
     if frame.has("courtesy") and _taking_leave(frame):

@@ -9,6 +9,7 @@ _JUDGING = frozenset({"record", "surprise", "missed", "revise", "difference", "h
 _TOPICS = ("flow", "commodity", "verb", "measure", "growth")
 _PRONOUN = frozenset({"pronoun"})
 _AGAIN = frozenset({"it_again"})
+_TALLY = frozenset({"tally"})
 
 
 def points_at_nothing(frame: Frame) -> bool:
@@ -21,7 +22,16 @@ def points_at_nothing(frame: Frame) -> bool:
         return _one_more_flow(frame)
     if all(m.kind == "harmless" for m in frame.mentions) and frame.marked(_AGAIN):
         return True  # "how much was it in the end?"
+    if frame.marked(_TALLY) and _some_figure(frame):
+        return True
     return frame.marked(_PRONOUN) and (_judged(frame) or _larger_one(frame))
+
+
+def _some_figure(frame: Frame) -> bool:
+    """`What was the number for December?`, `what was that figure again`: of what is not said."""
+    bare = all(m.kind in ("harmless", "question", "courtesy", "period", "prep", "deictic") for m in frame.mentions)
+    asked = frame.has("question", "what") and frame.has("period")
+    return bare and (asked or any(m.means("harmless", "again") for m in frame.mentions))
 
 
 def _part_of_it(frame: Frame) -> bool:

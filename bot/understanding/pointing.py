@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 from bot.model import Period, Query, Turn
 from bot.understanding.asked import query_of
+from bot.understanding.clause import Clause
 from bot.understanding.features import Features
 from bot.understanding.stretches import around
 from bot.understanding.talk import pair
@@ -74,6 +75,18 @@ def among_those(before: Sequence[Turn], f: Features) -> Query | None:
     if f.growth and last.measure != "yoy":  # "welche wuchsen schneller?"
         return last.with_(operation="compare", by="partner", partners=tuple(named), measure="yoy", basis=None, notes=())
     return last.with_(operation="compare", by="partner", partners=tuple(named), notes=())
+
+
+def both_ways_again(clause: Clause, before: Sequence[Turn]) -> bool:
+    """ "And the month before, both?" after exports and then imports: both of them, of the time that is named."""
+    bare = any(clause.has(kind) for kind in ("flow", "verb", "place", "demonym", "commodity", "agency", "op"))
+    if bare or len(before) < 2 or not clause.has("period"):
+        return False
+    if not any(m.means("harmless", "both_of_them") or m.is_("deictic", "both") for m in clause.mentions):
+        return False
+    one, two = before[-2].query, before[-1].query
+    alike = one.with_(flow=None, notes=(), periods=()) == two.with_(flow=None, notes=(), periods=())
+    return alike and {one.flow, two.flow} == {"export", "import"}
 
 
 def pointing(f: Features, before: Sequence[Turn]) -> Query | None:

@@ -30,6 +30,7 @@ from bot.understanding.one_of_those import as_pointing
 from bot.understanding.operation import choose
 from bot.understanding.orders import ordered_anew
 from bot.understanding.owned import Sides
+from bot.understanding.pointing import both_ways_again
 from bot.understanding.reckoning import RECKONED
 from bot.understanding.restated import restated
 from bot.understanding.rules_in_turn import by_months
@@ -77,6 +78,7 @@ def resolve(
     f = Features(clause, home, fragment=fragment)
     fill_goods(f, previous, catalog)
     sides = sides_of(f, previous, before, coverage, home, asked_on)
+    f.flow = "both" if fragment and both_ways_again(clause, before) else f.flow
     f.grouped = bool(f.partners) and all(catalog.is_group(code) for code in f.partners)
     f.amounts = find_amounts(clause)
     fill_units(f, previous)

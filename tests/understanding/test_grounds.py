@@ -110,3 +110,20 @@ def test_politics_beside_a_claim_is_checked_and_by_itself_is_none_of_ours(
 ) -> None:
     reply = answer(Question(text, date(2026, 9, 15), "en"), knowledge)
     assert (reply.outcome, reply.reason) == (outcome, reason)
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "reason"),
+    [
+        ("en", "tell me a joke about tariffs lol", "not_trade"),
+        ("en", "write a poem about exports in november 2025", "not_trade"),
+        ("zh", "给我讲个关于出口的笑话", "not_trade"),
+        ("en", "hey what was the number for december?", "ambiguous"),
+        ("en", "what was that figure again", "ambiguous"),
+        ("en", "Is this a good time to short the yuan?", "opinion"),
+    ],
+)
+def test_what_is_no_question_of_figures_is_refused_for_its_reason(
+    knowledge: Knowledge, language: str, text: str, reason: str
+) -> None:
+    assert answer(Question(text, TODAY, language), knowledge).reason == reason
