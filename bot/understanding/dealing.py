@@ -59,8 +59,27 @@ def ours(clause: Clause, home: str) -> str:
     "China's buyers", "Chinese export markets" are others: what belongs to it, and names of several words.
     """
     parties = [m for m in clause.all("party", "buyer", "seller") if m.first == m.last]
+    exporters = [m for m in parties if m.means("harmless", "exporter")]
+    goods = [clause.before(m) for m in exporters if not _led_on(clause, m)]
+    ranked = clause.has("extreme") or clause.ops("rank")  # "the biggest soybean exporters": to China
+    if (
+        any(one is not None and one.kind == "commodity" for one in goods)
+        and not ranked
+        and not _others_named(clause, home)
+    ):
+        return "seller"  # "Chinese solar exporters", "licences for steel exporters"
     befores = [(m, clause.before(m)) for m in parties]
     return next((m.code for m, b in befores if b is not None and b.is_("demonym", home) and not _genitive(b)), "")
+
+
+def _led_on(clause: Clause, party: Mention) -> bool:
+    """`Exporters to China`: to whom stands right after."""
+    after = clause.after(party)
+    return after is not None and after.is_("prep", "to", "into", "for")
+
+
+def _others_named(clause: Clause, home: str) -> bool:
+    return any(m.code != home for m in (*clause.all("place"), *clause.all("demonym")))
 
 
 def _genitive(place: Mention) -> bool:

@@ -50,3 +50,17 @@ def test_both_are_told_of_another_month(knowledge: Knowledge) -> None:
 def test_rates_of_the_yuan_value_beside_dollars_are_told_as_such(knowledge: Knowledge) -> None:
     text = answer(Question("H1 2026 trade in brief, dollars", TODAY, "en"), knowledge).text
     assert "Exports down most (yuan value), of the countries with an announced rate: United States −3.3 %" in text
+
+
+@pytest.mark.parametrize(
+    ("text", "flow"),
+    [
+        ("why were Chinese solar exporters in such a hurry before April 2026?", "export"),
+        ("how much did steel exporters ship in 2025", "export"),
+        ("who are the biggest soybean exporters to China in 2025", "import"),
+        ("who were the biggest soybean exporters in 2025", "import"),
+    ],
+)
+def test_whose_exporters_they_are(knowledge: Knowledge, text: str, flow: str) -> None:
+    reply = answer(Question(text, TODAY, "en"), knowledge)
+    assert [query.flow for query in reply.queries] == [flow]
