@@ -215,7 +215,10 @@ def _balance(query: Query, table: Table, part: Part) -> list[Line]:
 def _other_side(query: Query, table: Table, part: Part) -> list[Line]:
     """What the partner's own statistics say of the same flow, in the same unit."""
     found = line(table, part.subject, part.period) if part.found.figure.measure == "value" else None
-    return [] if found is None or found[1].figure.unit != part.found.figure.unit else [found]
+    if found is None or found[1].figure.unit != part.found.figure.unit:
+        return []
+    told, other = found
+    return [(Statement.of("mirror.line.worked_out", told=told), other)] if other.rows else [found]
 
 
 def _sides(query: Query, table: Table, part: Part) -> list[Line]:
