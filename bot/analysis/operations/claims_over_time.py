@@ -246,7 +246,8 @@ def _not_since_then(series: MonthSeries, bound: Bound, since: Period | None) -> 
     """`The first fall since May`, where nothing fell in May: that month's figure, and the last that met the bound
     before it. None where it was met then, or where a year is what it is said to be since."""
     then = series.at(since) if since is not None and since.first.month > 1 else None
-    if then is None or since is None or holds(bound, then.value):
+    two = then is not None and then.period.month_count > 1  # of the one of two months told together nothing is known
+    if then is None or since is None or two or holds(bound, then.value):
         return None
     earlier = [f for f in series.figures if f.period < since and holds(bound, f.value)]
     return (then, earlier[-1]) if earlier else None
