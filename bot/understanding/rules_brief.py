@@ -56,4 +56,6 @@ def _told_of(f: Features) -> bool:
     """ "Explain the trade of May": what it was, not why; a movement or a balance is explained by causes."""
     c = f.clause
     asked = [m for m in c.all("op", "why") if ("op", "brief") not in m.others]
+    if not (f.fragment or any(c.has(kind) for kind in ("flow", "period", "place", "demonym", "agency"))):
+        return False  # "explain this more accurately"
     return not asked and not f.moved and not c.has("extreme") and f.flow in ("trade", "total", "both", "all", None)

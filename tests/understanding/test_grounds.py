@@ -26,6 +26,7 @@ NOTHING_OF_TRADE = [
     ("en", "See the source for details."),
     ("en", "Getting the sources"),
     ("en", "where data_source is:"),
+    ("en", "Explain this more accurately."),
     ("en", "my $cols = term_size()"),
     ("en", "while ( my ( $summary, $method ) = each %SUMMARY ) {"),
     ("en", "EV_CURRENT Current version"),
