@@ -105,12 +105,18 @@ def _told(results: Iterable[Result], book: Phrasebook) -> list[str]:
     has told already ("how much, and how did it change on the year") is not told again."""
     said: list[str] = []
     known: set[tuple[object, ...]] = set()
+    results = tuple(results)
+    balances = {result.figures[0] for result in results if result.query.operation == "balance" and result.figures}
     for result in results:
         told = {
             (f.reporter, f.flow, f.partner, f.commodity, f.measure, f.period, f.unit, f.value) for f in result.figures
         }
         if result.query.operation not in _PLAIN or not told or not told <= known:
-            said += [Speaker(book, result.query.by).say(statement) for statement in result.statements]
+            said += [
+                Speaker(book, result.query.by).say(statement)
+                for statement in result.statements
+                if statement.kind != "level.balance" or balances.isdisjoint(statement.figures())  # told by itself
+            ]
         known |= told
     return said
 

@@ -55,6 +55,9 @@ def check(f: Features) -> Query | None:
     since_then = since_then and any(p.month_count > 1 and p.kind != "year" for p in f.periods)
     if not (c.ops("check") or since_then or plainly_claimed(f) or record_claimed(f) or _nth_asked(f)):
         return None
+    whose = c.asks_who() or any(m.means("harmless", "who_is_right") for m in c.all("op", "check"))
+    if whose and f.flow == "balance" and not f.amounts and len(f.partners) == 1 and f.partners != ("WLD",):
+        return query_of(f, "mirror", by="gap")  # "who's right on the deficit, China or the US"
     if c.ops("forecast", "surprise", "missed"):
         return None
     span = len(f.periods) == 1 and f.periods[0].month_count > 1

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from bot.model import Period, Query
+from bot.model import HOME, Period, Query
 from bot.understanding.asked import query_of
 from bot.understanding.features import Features
 from bot.understanding.runs import run_condition, sign_told
@@ -11,6 +11,8 @@ _OTHER = (
     "why", "streak", "record", "count", "which", "when", "first_time", "last_time", "forecast", "surprise", "missed",
     "average", "sum", "accumulated", "share", "mirror", "longest", "chart", "compare",
 )  # fmt: skip
+# Dollars that a month of China's trade may come to, and no year does.
+_A_MONTH = {"balance": 1.5e11, "export": 4.5e11, "import": 3.5e11, "total": 8e11}
 
 
 def throughout(f: Features) -> Query | None:
@@ -26,6 +28,7 @@ def throughout(f: Features) -> Query | None:
     if f.context and f.bound is not None and f.bound.unit == "index":
         # "the PMI was above 50 throughout 2025": a year has no such figure, but its months do
         each = each or any(said.entire for _, said in c.expressions())
+    each = each or (_of_a_month(f) and any(said.entire for _, said in c.expressions()))
     if len(f.periods) > 1 or not (c.ops("check") or _put_as_claim(f)):
         return None
     span = f.periods[0] if f.periods else None
@@ -41,6 +44,15 @@ def throughout(f: Features) -> Query | None:
     if plain and f.since and span.month_count > 12:  # on the year before, the span would be set against itself
         return query_of(f, "check", by="every", condition=run_condition(f))
     return None
+
+
+def _of_a_month(f: Features) -> bool:
+    """`The surplus was above 100 bn throughout 2025`: an amount that months reach, and that no year is set against."""
+    most = _A_MONTH.get(f.flow or "")
+    whole = f.partners in ((), ("WLD",)) and f.commodities in ((), ("TOTAL",)) and f.reporter == HOME
+    return bool(whole and most and f.bound and f.amounts) and all(
+        a.scaled and a.value <= (most or 0) for a in f.amounts
+    )
 
 
 def _asked_otherwise(f: Features) -> bool:

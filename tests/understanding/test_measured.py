@@ -64,3 +64,20 @@ def test_rates_of_the_yuan_value_beside_dollars_are_told_as_such(knowledge: Know
 def test_whose_exporters_they_are(knowledge: Knowledge, text: str, flow: str) -> None:
     reply = answer(Question(text, TODAY, "en"), knowledge)
     assert [query.flow for query in reply.queries] == [flow]
+
+
+@pytest.mark.parametrize(
+    ("text", "headline"),
+    [
+        ("Who's right on the deficit, China or the US?", "China Customs (GACC) counts"),
+        ("Was the surplus above 100bn throughout 2025?", "False. China's trade balance: so in 7 of the 12 months"),
+        ("was the surplus above 1 trillion for the whole of 2025", "True. China's trade balance, 2025"),
+    ],
+)
+def test_no_verdict_stands_on_something_else(knowledge: Knowledge, text: str, headline: str) -> None:
+    assert answer(Question(text, TODAY, "en"), knowledge).headline.startswith(headline)
+
+
+def test_a_balance_that_is_told_by_itself_is_told_once(knowledge: Knowledge) -> None:
+    text = answer(Question("exports, imports and surplus h1 2026", TODAY, "en"), knowledge).text
+    assert text.count("$575.98 bn") == 1
