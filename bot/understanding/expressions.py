@@ -35,8 +35,8 @@ class Expressions(EitherSide):
         if any(part == INVALID for part in expression.parts) or not all(map(_exists, expression.parts)):
             year = self.year(self.link(end + self.sign(end, ",")))
             return None, end if year is None else year[1]
-        if any(self.time(n, *_WHOLE) for n in range(max(i - 1, 0), min(end + 1, self.size))):
-            expression = replace(expression, entire=True)
+        if whole := {code for n in range(max(i - 1, 0), min(end + 1, self.size)) if (code := self.time(n, *_WHOLE))}:
+            expression = replace(expression, entire=max(whole, key=lambda code: code == "throughout"))
         return expression, end
 
     def _bounded(self, i: int) -> tuple[TimeExpression, int] | None:

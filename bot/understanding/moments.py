@@ -87,7 +87,7 @@ class TimeExpression:
     mode: Mode = "list"
     ends: bool = False
     base: bool = False
-    entire: bool = field(default=False, compare=False)  # a word for the whole of it stands there
+    entire: str = field(default="", compare=False)  # the word for the whole of it that stands there: its time code
     either: bool = field(default=False, compare=False)  # joined by "or": one of its parts is asked for
 
     @property
