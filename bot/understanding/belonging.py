@@ -17,9 +17,9 @@ _WITHIN = ("in", "at", "post_in")
 
 
 def belonging(frame: Frame, catalog: Catalog) -> str | None:
-    """`members:ASEAN`, or `member:ASEAN:VNM` where a country is named beside the group; None for anything else."""
+    """`members:ASEAN`, or `member:ASEAN:VNM` for each country named beside the group; None for anything else."""
     named = [m for m in frame.mentions if m.kind in ("place", "demonym")]
-    if not named or len(named) > 2 or frame.leftover:
+    if not named or frame.leftover:
         return None
     groups = [m for m in named if m.code in catalog.memberships]
     if len(groups) != 1 or not all(_idle(m) for m in frame.mentions):
@@ -32,7 +32,9 @@ def belonging(frame: Frame, catalog: Catalog) -> str | None:
         return f"members:{group.code}" if marked or (countries and within) else None
     copula = any(m.means("harmless", "copula") for m in frame.mentions)
     asked_which = frame.has("question") or frame.has("party")
-    return f"member:{group.code}:{others[0].code}" if (marked or (within and copula)) and not asked_which else None
+    if asked_which or not (marked or (within and copula)):
+        return None
+    return " ".join(f"member:{group.code}:{one.code}" for one in others)
 
 
 def _marks(mention: Mention) -> bool:

@@ -23,6 +23,7 @@ TODAY = date(2026, 9, 15)
         ("en", "which countries belong to the EU", "members:EU27"),
         ("en", "who are the members of RCEP", "members:RCEP"),
         ("en", "does ASEAN include Australia?", "member:ASEAN:AUS"),
+        ("en", "are Thailand and Vietnam both in ASEAN?", "member:ASEAN:THA member:ASEAN:VNM"),
         ("de", "Zählt Polen zur EU?", "member:EU27:POL"),
         ("fr", "Le Vietnam fait-il partie de l'ASEAN ?", "member:ASEAN:VNM"),
         ("es", "¿Qué países integran la ASEAN?", "members:ASEAN"),

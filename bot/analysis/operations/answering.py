@@ -150,3 +150,8 @@ def streak(table: Table, rate: Figure) -> Streak | None:
             )  # fmt: skip
             return Streak(count, bound or None)
     return None
+
+
+def claimed_so(so: bool, said: Statement) -> Statement:
+    """What is told of a claim, behind the word that it is true or false."""
+    return Statement.of("check.claim.true" if so else "check.claim.false", said=said)

@@ -7,7 +7,7 @@ from itertools import combinations
 
 from bot.analysis.absence import absent, newest_held
 from bot.analysis.holdings import Found, Subject, computed, gauges, level, subjects
-from bot.analysis.operations.answering import Part, parts, result
+from bot.analysis.operations.answering import Part, claimed_so, parts, result
 from bot.analysis.operations.growth import before
 from bot.analysis.operations.levels import beside_it, how
 from bot.analysis.operations.month_series import monthly_rates
@@ -64,7 +64,7 @@ def _judged(query: Query, later: Found, earlier: Found, headline: Statement) -> 
     if not isinstance(bound, Bound) or red:
         return headline
     so = step > 0 if bound.comparator == "above" else step < 0
-    return Statement.of("check.claim.true" if so else "check.claim.false", said=headline)
+    return claimed_so(so, headline)
 
 
 def _periods(query: Query, table: Table, subject: Subject) -> tuple[Period | None, Period | None]:

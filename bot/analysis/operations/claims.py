@@ -9,7 +9,7 @@ from typing import Final, Literal
 from bot.analysis.absence import absent, newest_held
 from bot.analysis.holdings import Found, Gauge, Subject, level
 from bot.analysis.operations import alternatives
-from bot.analysis.operations.answering import result
+from bot.analysis.operations.answering import claimed_so, result
 from bot.analysis.operations.claims_over_time import ClaimOverTime
 from bot.analysis.operations.every_month import OF_MONTHS
 from bot.analysis.operations.levels import figure_before
@@ -108,7 +108,7 @@ def _ever(query: Query, table: Table, asked_on: date) -> Result:
     by = "year" if query.limit else "which"
     told = threshold(query.with_(operation="threshold", by=by, limit=None), table, asked_on)
     so = bool(told.rows) is (query.by == "ever")
-    headline = Statement.of(f"check.claim.{'true' if so else 'false'}", said=told.statements[0])
+    headline = claimed_so(so, told.statements[0])
     return replace(told, query=query.with_(periods=told.query.periods), statements=(headline, *told.statements[1:]))
 
 

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from bot.analysis.holdings import Found, Subject, level
+from bot.analysis.operations.answering import claimed_so
 from bot.analysis.operations.every_month import OF_MONTHS, in_every_month
 from bot.analysis.operations.extremes import best, rank
 from bot.analysis.operations.meaning import bound_in, bound_series, count, not_held, series_of, slots_of
@@ -151,7 +152,7 @@ def _nth(
     told = Statement.of(f"record.nth_{way}", figure=figure, n=place)
     if place == 1:
         told = Statement.of(f"record.is_record_{way}", figure=figure, span=span_of(f.period for f in rows))
-    said = [Statement.of(f"check.claim.{'true' if place == abs(query.limit or 1) else 'false'}", said=told)]
+    said = [claimed_so(place == abs(query.limit or 1), told)]
     if place > 1:
         top = best(points, way == "highest")[0][0]
         said.append(Statement.of(f"record.{way}_was", figure=next(f for f in rows if f.period == top)))

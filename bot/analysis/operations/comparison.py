@@ -20,7 +20,7 @@ from bot.analysis.holdings import (
     series_key,
     subjects,
 )
-from bot.analysis.operations.answering import one_period, result
+from bot.analysis.operations.answering import claimed_so, one_period, result
 from bot.analysis.operations.growth import growth
 from bot.analysis.operations.levels import level_of
 from bot.analysis.operations.series_notes import unstated
@@ -215,7 +215,7 @@ def _judged(query: Query, items: Sequence[Item], found: Mapping[Item, Found], he
     if upper < 0 or (one.flow == "balance" and lower < 0):
         return headline
     so = one.value > other.value if query.condition.comparator == "above" else one.value < other.value
-    return Statement.of("check.claim.true" if so else "check.claim.false", said=headline)
+    return claimed_so(so, headline)
 
 
 def _gap(ordered: Held, rates: bool) -> list[Statement]:

@@ -7,7 +7,7 @@ from decimal import Decimal
 
 from bot.analysis.absence import absent
 from bot.analysis.holdings import Found, Gauge, Subject, at, computed, gauges, series_key
-from bot.analysis.operations.answering import result
+from bot.analysis.operations.answering import claimed_so, result
 from bot.analysis.operations.meaning import bound_in, flow_of
 from bot.analysis.operations.rounding import matches
 from bot.analysis.table import Table
@@ -105,7 +105,7 @@ def _judged(claimed: Bound, table: Table, first: Figure, later: Figure, headline
     """The headline behind the verdict on what the first print, or the later figure, is said to have been."""
     figure = first if claimed.measure == "first_print" else later
     so = matches(bound_in(table, claimed, figure.unit).amount, figure) != "no"
-    return Statement.of("check.claim.true" if so else "check.claim.false", said=headline)
+    return claimed_so(so, headline)
 
 
 def _by_rounding(first: Found, later: Found) -> bool:

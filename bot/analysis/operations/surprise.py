@@ -8,7 +8,7 @@ from typing import Final
 
 from bot.analysis.absence import absent, series_name
 from bot.analysis.holdings import Found, Subject, at, computed, gauges
-from bot.analysis.operations.answering import result
+from bot.analysis.operations.answering import claimed_so, result
 from bot.analysis.operations.claims import judge
 from bot.analysis.operations.meaning import bound_in, count
 from bot.analysis.operations.month_sets import leaves
@@ -81,7 +81,7 @@ def _claimed(
         figures = [Found(expected(f)) for f in same] if bound.measure == "forecast" else [came]
         return any(judge(bound_in(table, bound, one.figure.unit), one) != "false" for one in figures)
 
-    headline = Statement.of(f"check.claim.{'true' if all(map(so, bounds)) else 'false'}", said=said[0])
+    headline = claimed_so(all(map(so, bounds)), said[0])
     amounts = [Statement.of("check.claimed.is", amount=Amount(b.amount, forecast.unit)) for b in bounds if b.amount]
     return [headline, *amounts, *said[1:]]
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from bot.analysis.holdings import Found
+from bot.analysis.operations.answering import claimed_so
 from bot.analysis.operations.claims import judge
 from bot.analysis.operations.meaning import bound_in
 from bot.analysis.table import Table
@@ -26,7 +27,7 @@ def judged(query: Query, table: Table, found: Found, said: list[Statement], sure
     verdict = judge(exact, found)
     if not sure and exact.comparator == "is" and found.figure.value < exact.amount:
         return said  # the second of those held may be the third of all
-    headline = Statement.of("check.claim.false" if verdict == "false" else "check.claim.true", said=said[0])
+    headline = claimed_so(verdict != "false", said[0])
     if found.figure.measure == "rank":
         return [headline, *said[1:]]
     claimed = Statement.of(f"check.claimed.{exact.comparator}", amount=Amount(exact.amount, found.figure.unit))
