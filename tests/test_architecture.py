@@ -67,7 +67,7 @@ LIVES_IN: dict[str, tuple[str, ...]] = {
     "openpyxl": ("desk/grid.py",),
     "clickhouse_connect": ("sources/clickhouse.py",),
     "pandera": ("sources/",),
-    "rapidfuzz": ("understanding/mending.py",),
+    "rapidfuzz": ("understanding/words/mending.py",),
     "babel": ("presentation/", "catalog.py"),
     "telegram": ("chat/telegram/",),
     "httpx": ("chat/telegram/", "sources/fetching.py"),
@@ -89,6 +89,12 @@ LIVES_IN: dict[str, tuple[str, ...]] = {
     "typer": ("cli/",),
     "rich": ("cli/", "chat/console.py"),
 }
+
+# The shelves of the first room, lowest first: each imports only from those before it and its own.
+SHELVES = (
+    *("words", "times", "clauses", "mentions", "refusals"),
+    *("parties", "spans", "claimed", "rules", "talks", "queries"),
+)
 
 EMPTY_NAMES = {"utils", "util", "helpers", "helper", "common", "core", "base", "misc", "manager", "service"}
 LONGEST = 320
@@ -140,6 +146,22 @@ def test_a_part_imports_only_what_it_may(path: Path) -> None:
         if name.startswith("bot."):
             other = name.split(".")[1]
             assert other in MAY_IMPORT[own] | {own, "__version__"}, f"bot/{named(path)}:{line} imports {name}"
+
+
+@pytest.mark.parametrize("shelf", SHELVES)
+def test_a_shelf_of_understanding_knows_only_those_before_it(shelf: str) -> None:
+    known = set(SHELVES[: SHELVES.index(shelf) + 1])
+    for path in sorted((BOT / "understanding" / shelf).glob("*.py")):
+        for name, line in imports(path):
+            parts = name.split(".")
+            if parts[:2] == ["bot", "understanding"]:
+                assert parts[2] in known, f"bot/{named(path)}:{line} imports {name}"
+
+
+def test_every_module_of_understanding_stands_on_a_shelf() -> None:
+    room = BOT / "understanding"
+    assert {path.name for path in room.iterdir() if path.is_dir() and path.name != "__pycache__"} == set(SHELVES)
+    assert [path.name for path in room.glob("*.py")] == ["__init__.py"]
 
 
 @pytest.mark.parametrize("path", MODULES, ids=named)

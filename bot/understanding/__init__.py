@@ -1,6 +1,20 @@
 """The first room: a Question -> Queries in codes. Knows words and what is held; no figures.
 
 parse says what the words mean, split cuts several questions apart, resolve makes each a query over the talk so far.
+
+Its shelves, each of which knows only those before it (a test):
+
+    words/      text -> tokens -> what each word or phrase means: lexicons, spelling, numbers
+    times/      time expressions -> periods, by themselves
+    clauses/    a Frame of mentions -> clauses, one a question, and what their words show at a glance
+    mentions/   parser.py: text -> Frame, which of a word's meanings its neighbours tell
+    refusals/   what needs no figures: courtesy, opinions, what is no trade; words and data explained
+    parties/    who: reporter, partners, whose flow it is and in whose books
+    spans/      when: which months are looked at
+    claimed/    what is said to be so -> the condition it is judged by
+    rules/      operation.py: which question it is, a rule a kind
+    talks/      what a fragment points at and has from the queries before it
+    queries/    resolver.py: clause -> Query, every slot filled, or a question back
 """
 
 from __future__ import annotations
@@ -12,33 +26,33 @@ from dataclasses import dataclass, replace
 from bot.catalog import Catalog
 from bot.errors import CannotAnswer, NotHeld, NotTrade, Opinion
 from bot.model import HOME, Coverage, Query, Question, Quoted, Sentence, Slot, Statement, Turn
-from bot.understanding.apart import apart
-from bot.understanding.asides import mostly_unknown
-from bot.understanding.bare_which import bare_which
-from bot.understanding.belonging import belonging
-from bot.understanding.claims import Claim, claims
-from bot.understanding.clause import Clause
-from bot.understanding.clauses import scene, split
-from bot.understanding.completing import beside, completed, newest, other_side
-from bot.understanding.everybody import everybody
-from bot.understanding.filling import agrees, at_one_time, is_sentence, read_slots, same_places
-from bot.understanding.frame import Frame, Mention
-from bot.understanding.gate import has_meaning, refuse
-from bot.understanding.grounds import programmed
-from bot.understanding.lexicon import Lexicon
-from bot.understanding.matching import warm
-from bot.understanding.methods import explained
-from bot.understanding.months_together import together_in_talk
-from bot.understanding.operation import Chosen, chosen
-from bot.understanding.parser import parse
-from bot.understanding.preamble import after_preamble
-from bot.understanding.resolver import resolve
-from bot.understanding.series_named import after_its_kind, said_alone
-from bot.understanding.sourcing import told_with_it
-from bot.understanding.standing import asked_as, figure_of, led_in, rule_of, without_lead_in
-from bot.understanding.talk import Talk
-from bot.understanding.text import LONGEST, MOST
-from bot.understanding.wordlists import load_lexicon, load_lexicons
+from bot.understanding.clauses.apart import apart
+from bot.understanding.clauses.claims import Claim, claims
+from bot.understanding.clauses.clause import Clause
+from bot.understanding.clauses.splitting import scene, split
+from bot.understanding.mentions.asides import mostly_unknown
+from bot.understanding.mentions.months_together import together_in_talk
+from bot.understanding.mentions.parser import parse
+from bot.understanding.mentions.preamble import after_preamble
+from bot.understanding.mentions.sourcing import told_with_it
+from bot.understanding.queries.filling import agrees, at_one_time, is_sentence, read_slots, same_places
+from bot.understanding.queries.resolver import resolve
+from bot.understanding.queries.standing import asked_as, figure_of, led_in, rule_of, without_lead_in
+from bot.understanding.refusals.belonging import belonging
+from bot.understanding.refusals.gate import has_meaning, refuse
+from bot.understanding.refusals.grounds import programmed
+from bot.understanding.refusals.methods import explained
+from bot.understanding.rules.operation import Chosen, chosen
+from bot.understanding.talks.bare_which import bare_which
+from bot.understanding.talks.everybody import everybody
+from bot.understanding.talks.series_named import after_its_kind, said_alone
+from bot.understanding.talks.talk import Talk
+from bot.understanding.words.completing import beside, completed, newest, other_side
+from bot.understanding.words.frame import Frame, Mention
+from bot.understanding.words.lexicon import Lexicon
+from bot.understanding.words.matching import warm
+from bot.understanding.words.text import LONGEST, MOST
+from bot.understanding.words.wordlists import load_lexicon, load_lexicons
 
 __all__ = [
     "HOME",

@@ -8,11 +8,11 @@ import tomllib
 from functools import cache
 from pathlib import Path
 
-from bot.understanding.frame import Mention
-from bot.understanding.lexicon import Lexicon
-from bot.understanding.matching import number
-from bot.understanding.periods import find_times
-from bot.understanding.text import tokenize
+from bot.understanding.times.periods import find_times
+from bot.understanding.words.frame import Mention
+from bot.understanding.words.lexicon import Lexicon
+from bot.understanding.words.matching import number
+from bot.understanding.words.text import tokenize
 
 LANGUAGES = Path(__file__).parents[2] / "data" / "languages"
 

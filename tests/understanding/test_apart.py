@@ -6,7 +6,7 @@ import pytest
 
 from bot.errors import Ambiguous
 from bot.model import Period, Query
-from bot.understanding.apart import apart
+from bot.understanding.clauses.apart import apart
 
 
 def parts(operation: str, *codes: str) -> list[str]:

@@ -10,7 +10,7 @@ from bot.conversation import Conversation
 from bot.knowledge import Knowledge
 from bot.model import Bound, Question
 from bot.pipeline import answer
-from bot.understanding.parser import parse
+from bot.understanding.mentions.parser import parse
 
 TODAY = date(2026, 9, 15)
 

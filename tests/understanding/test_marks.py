@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from bot.understanding.lexicon import Lexicon
+from bot.understanding.words.lexicon import Lexicon
 
 ENTRIES = (("steel", "commodity", "steel_products"), ("машин~", "commodity", "automobiles"))
 LEXICON = Lexicon("xx", ENTRIES, frozenset(), marks=(("steel", "keeping"), ("машина", "single"), ("brew", "keeping")))

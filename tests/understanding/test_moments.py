@@ -9,7 +9,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from bot.model import Period
-from bot.understanding.moments import Anchors, Moment, TimeExpression, settle
+from bot.understanding.times.moments import Anchors, Moment, TimeExpression, settle
 from tests.understanding.reading import lexicon, read
 
 NOVEMBER = TimeExpression((Moment("month", (11, 11)),))

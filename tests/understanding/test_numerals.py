@@ -6,8 +6,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.understanding.numerals import numerals
-from bot.understanding.text import tokenize
+from bot.understanding.words.numerals import numerals
+from bot.understanding.words.text import tokenize
 
 DIGITS = "零一二三四五六七八九"
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.understanding.packed import Entries, Words
+from bot.understanding.words.packed import Entries, Words
 
 texts = st.text(st.characters(exclude_characters="\0", exclude_categories=("Cs",)), max_size=6)
 entries = st.lists(st.tuples(texts, st.sampled_from(("flow", "place")), st.sampled_from(("export", "USA"))))

@@ -10,10 +10,10 @@ from datetime import date
 import pytest
 
 from bot.model import Period
-from bot.understanding.frame import Mention
-from bot.understanding.moments import Anchors, TimeExpression, settle
-from bot.understanding.periods import find_times
-from bot.understanding.text import tokenize
+from bot.understanding.times.moments import Anchors, TimeExpression, settle
+from bot.understanding.times.periods import find_times
+from bot.understanding.words.frame import Mention
+from bot.understanding.words.text import tokenize
 from tests.understanding.reading import read
 
 NOW = Anchors(

@@ -11,7 +11,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from bot.model import Period
-from bot.understanding.moments import Anchors, TimeExpression, settle
+from bot.understanding.times.moments import Anchors, TimeExpression, settle
 from tests.understanding.reading import read
 
 NOW = Anchors(date(2026, 9, 15), Period.parse("2026-08"), (Period.parse("2025-11"),))

@@ -5,7 +5,7 @@ from __future__ import annotations
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.understanding.text import _normal, norms, plain, tokenize
+from bot.understanding.words.text import _normal, norms, plain, tokenize
 
 written = st.text(
     st.one_of(

@@ -4,11 +4,10 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from bot.understanding.kinds import KINDS
+from bot.understanding.words.kinds import KINDS
 
 ROOM = Path(__file__).parents[2] / "bot" / "understanding"
-RULES = {path.name: path.read_text("utf-8") for path in ROOM.glob("*.py") if path.name != "lexicon.py"}
-READ = "\n".join(RULES.values())
+READ = "\n".join(path.read_text("utf-8") for path in ROOM.rglob("*.py") if path.name != "kinds.py")
 # Kinds of which a rule asks only whether there is one (any opinion, any superlative), or that only need to be known.
 AS_A_WHOLE = {"party", "direction", "measure", "extreme", "books", "deictic", "opinion", "courtesy", "fragment"}
 # prep.post_with is read as `with` that stands after its place.

@@ -1,0 +1,95 @@
+"""A claim of how a figure came out against its forecast, or of the forecast itself -> the condition it is judged by.
+
+`Exports beat expectations in May, right?`, `economists expected a rise of 5 %, true?`, `rose 5.9 % against a forecast
+of 3.8 %`. Which words say that it was beaten is told by the marks `outdone` and `in_line`; of others none is made.
+"""
+
+from __future__ import annotations
+
+from bot.model import Bound, Condition, Logic, Query
+from bot.understanding.clauses.amounts import Amount
+from bot.understanding.clauses.features import Features
+from bot.understanding.words.frame import Mention
+
+FORECAST, SURPRISE = "forecast", "surprise"
+_MARKS = {"outdone": "above", "undershot": "below", "lived_up": "at_least", "in_line": "is"}
+_SINGLE = ("export", "import", "balance")
+
+
+def with_forecast(f: Features, query: Query) -> Query:
+    """The query "surprise" with what is claimed as its condition; as it is where nothing is, or not plainly."""
+    if (
+        query.operation != "surprise"
+        or query.condition is not None
+        or query.limit is not None
+        or query.flow not in _SINGLE
+    ):
+        return query
+    c = f.clause
+    if not c.ops("check") or c.has("question") or c.has("negation") or len(query.periods) != 1 or f.asks_time:
+        return query
+    bounds = [*_against(f), *_amounts(f)] or _moving(f)
+    if not bounds:
+        return query
+    condition: Condition = bounds[0] if len(bounds) == 1 else Logic("and", tuple(bounds))
+    return query.with_(condition=condition)
+
+
+def _against(f: Features) -> list[Bound]:
+    """Beaten, missed or met, where one word says so."""
+    c = f.clause
+    told: set[str] = {"below" for _ in c.all("op", "missed")}
+    for m in c.all("op", "surprise"):
+        told |= {way} if (way := _way(m)) else {"?"}
+    for m in c.all("compare", "above", "below"):
+        after = c.after(m)
+        told |= {m.code} if after is not None and after.is_("op", FORECAST) else {"?"}
+    if len(told) != 1 or told == {"?"}:
+        return []
+    return [Bound(told.pop(), 0.0, unit="pp")]  # type: ignore[arg-type]
+
+
+def _moving(f: Features) -> list[Bound]:
+    """`Reuters expected exports to fall`: on which side of nothing the forecast lay."""
+    c = f.clause
+    up, down = c.has("direction", "up"), c.has("direction", "down")
+    plain = c.ops(FORECAST) and not c.ops(SURPRISE, "missed") and not c.has("compare") and not f.amounts
+    if not plain or up is down or f.flow == "balance":
+        return []
+    return [Bound("below" if down else "above", 0.0, unit="pct", measure=FORECAST)]
+
+
+def _way(m: Mention) -> str:
+    for mark, way in _MARKS.items():
+        if m.means("harmless", mark):
+            return way
+    return ""
+
+
+def _amounts(f: Features) -> list[Bound]:
+    """The amount expected, and the one that came out: the first stands beside the word for what was expected."""
+    c = f.clause
+    free = [amount for amount in f.amounts if amount.unit == "pct" or amount.scaled] if f.bound is None else []
+    words = [m for m in c.mentions if m.kind == "poll" or m.is_("op", FORECAST, SURPRISE, "missed")]
+    if len(free) != len(f.amounts) or not 1 <= len(free) <= 2 or not words:
+        return []
+    ordered = sorted(free, key=lambda amount: min(_apart(amount, word) for word in words))
+    plain = [word for word in words if word.kind == "poll" or word.code == FORECAST]
+    found = [_bound(f, ordered[0], FORECAST)] if plain or len(free) == 2 else []
+    if len(free) == 2:
+        found.append(_bound(f, ordered[1], None))
+    return found
+
+
+def _apart(amount: Amount, word: Mention) -> int:
+    """How many tokens lie between an amount and a word."""
+    return max(word.first - amount.last.last, amount.first.first - word.last)
+
+
+def _bound(f: Features, amount: Amount, measure: str | None) -> Bound:
+    c = f.clause
+    c.use(*amount.mentions)
+    beside = (c.after(amount.last), c.before(amount.first, "unit", "prep"))
+    falls = any(m is not None and m.is_("direction", "down") for m in beside)
+    value, unit = amount.in_unit("USD_bn")
+    return Bound("is", -value if falls and unit == "pct" else value, unit=unit, measure=measure)

@@ -1,0 +1,67 @@
+"""A rate claimed from one time to another: `fell 7 % from September to October`, `up 8 % in November from October`.
+
+On the time just before it is judged as such; a year apart it is the rate on the year; of others only the change is
+told. Without this each of the two times would be held against a rate that nobody claimed of it.
+"""
+
+from __future__ import annotations
+
+from itertools import pairwise
+
+from bot.model import Bound, Period, Query
+from bot.understanding.clauses.asked import query_of
+from bot.understanding.clauses.features import Features
+from bot.understanding.clauses.wholes import of_a_whole
+from bot.understanding.words.frame import Mention
+
+_GRAINS = ("month", "quarter", "half", "year")
+_SET_AGAINST = (("prep", "from"), ("prep", "on"), ("prep", "over"), ("prep", "versus"), ("op", "compare"))
+
+
+def claimed_between(f: Features, found: tuple[Bound, ...]) -> Query | None:
+    """The check of such a claim, `found` being what is claimed of the series; None where two times are not set
+    against each other, or another thing than one rate is claimed."""
+    if len(found) != 1 or found[0].unit != "pct" or found[0].measure != "yoy" or f.context or f.things > 1:
+        return None
+    if any(of_a_whole(f.clause, amount) for amount in f.amounts) or not (found[0].amount or f.amounts):
+        return None
+    ends = two_ends(f)
+    if ends is None:
+        return None
+    earlier, later = ends
+    year_to = earlier.kind == "month" and earlier.first.month == 1 and f.ends
+    if year_to or (f.ends and earlier not in (later.shift(-12), later.shift(-later.month_count))):
+        return None  # "up 5.4 % from January to November", "down 20 % from April to October": the rate of the span
+    if earlier == later.shift(-12):
+        return query_of(f, "check", measure="yoy", periods=(later,), condition=found[0])
+    if earlier == later.shift(-later.month_count):
+        return query_of(f, "check", by="month", measure="yoy", periods=(later,), condition=found[0])
+    return query_of(f, "change", periods=(later, earlier))
+
+
+def two_ends(f: Features) -> tuple[Period, Period] | None:
+    """The earlier and the later of two times of one length of which the one is said to be the base of the other."""
+    if f.ends and len(f.end_points) == 2 and len(f.periods) == 1:
+        first, last = f.end_points
+    elif len(f.periods) == 2 and _based(f):
+        last, first = f.periods
+    else:
+        return None
+    alike = first.kind == last.kind and first.kind in _GRAINS and first.month_count == last.month_count
+    return (first, last) if alike and first < last else None
+
+
+def _based(f: Features) -> bool:
+    """Whether the second of two times is what the first is set against: `from October`, `on October`, `vs October`."""
+    c = f.clause
+    said = c.expressions()
+    if len(said) != 2:
+        return False
+    if said[1][1].base or said[1][1].open:
+        return True
+    led = [one for one, two in pairwise(c.mentions) if two is said[1][0]]
+    return bool(led) and led[0].first > said[0][0].first and _sets_against(led[0])
+
+
+def _sets_against(joint: Mention) -> bool:
+    return any(joint.means(kind, code) for kind, code in _SET_AGAINST)

@@ -1,0 +1,172 @@
+"""What a clause claims of a series: amounts, a rate, a movement, nothing at all -> bounds, turned where denied."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from bot.model import Bound, Comparator
+from bot.understanding.claimed.yuan_told import RATE, RATE_UNIT, yuan_moved
+from bot.understanding.clauses.amounts import Amount, lessened, rate_reached
+from bot.understanding.clauses.asked import multiple_of, none_of_it, nothing_of
+from bot.understanding.clauses.clause import Clause
+from bot.understanding.clauses.features import Features
+from bot.understanding.clauses.wholes import of_a_whole, share_reached
+
+_DENIED: dict[Comparator, Comparator] = {
+    "above": "at_most", "below": "at_least", "at_least": "below", "at_most": "above",
+}  # fmt: skip
+_SUBJECT = ("flow", "place", "demonym", "commodity", "prep", "period", "op")  # of what moved, and when
+
+
+def amounts_claimed(f: Features) -> tuple[Bound, ...]:
+    """Every amount and direction claimed of the series: `fell 28.6 % to $33.8 bn` claims two things."""
+    first = claim_of(f)
+    if first is None:
+        return ()
+    c, found = f.clause, [first]
+    down = c.has("direction", "down") and not c.has("direction", "up")
+    for amount in f.amounts:
+        if c.used.intersection(amount.mentions) or amount.unit == "double_digit":
+            continue
+        if amount.unit == "pct":
+            c.use(*amount.mentions)
+            value = -abs(amount.value) if _falls(c, amount) and not rate_reached(c, amount) else amount.value
+            found.append(Bound("is", value, unit="pct", measure=None if f.context else "yoy"))
+        elif amount.scaled or amount.unit:
+            before = c.before(amount.first, "unit")
+            if before is not None and before.is_("prep", "from"):
+                continue  # what it moved from: of which period is not said
+            value, unit = amount.in_unit(_series_unit(f))
+            c.use(*amount.mentions)
+            found.append(Bound("is", -value if c.has("flow", "deficit") and value > 0 else value, unit=unit))
+    moved = down != c.has("direction", "up") and (c.has("direction", "up") or down)
+    moved = moved and not any(  # "330 bn, up from 305 in October": on another month, and not on the year
+        (after := c.after(m)) is not None and after.is_("prep", "from") for m in c.all("direction", "up", "down")
+    )
+    if (
+        len(found) == 1
+        and first.comparator == "is"
+        and first.unit != "pct"
+        and moved
+        and not f.context
+        and first.amount
+    ):
+        found.append(Bound("below" if down else "above", 0.0, unit="pct", measure="yoy"))
+    return tuple(found)
+
+
+def claim_of(f: Features) -> Bound | None:
+    """What is claimed of the series: above, below, about an amount; risen or fallen."""
+    c = f.clause
+    if f.bound is not None:
+        return replace(f.bound, comparator=_denied_bound(f, f.bound.comparator))
+    if nothing_of(f) or any(
+        (after := c.after(m)) is not None and after.kind in ("place", "demonym", "commodity")
+        for m in c.all("fragment", "no")
+    ):
+        return Bound("is", 0.0)  # "no US soybeans at all in October, right?"
+    if (times := multiple_of(f)) is not None:
+        return times
+    up, down = c.has("direction", "up"), c.has("direction", "down")
+    growing = up or c.has("growth")
+    for amount in f.amounts:
+        if amount.unit == "double_digit" and (growing or down) and not f.context:
+            c.use(*amount.mentions)
+            fallen = down and not up
+            return Bound("at_most" if fallen else "at_least", -10.0 if fallen else 10.0, unit="pct", measure="yoy")
+        if amount.first in c.used and amount.unit != "pct":
+            continue
+        if amount.unit == "pct":
+            c.use(*amount.mentions)
+            if (of_a_whole(c, amount) and not f.moved) or share_reached(c, amount):
+                return Bound("is", amount.value, unit="pct", measure="share")
+            sinks = _falls(c, amount) and not rate_reached(c, amount)
+            value = -abs(amount.value) if sinks else amount.value
+            return Bound("is", value, unit="pct", measure=None if f.context else "yoy")
+        value, unit = amount.in_unit(_series_unit(f))
+        if amount.value == 0 or amount.scaled or amount.unit or amount.value >= 20:
+            c.use(*amount.mentions)
+            if value == 0 and amount.unit is None and c.has("growth", "growth", "yoy") and not f.context:
+                return Bound("is", 0.0, unit="pct", measure="yoy")  # "import growth was zero"
+            if c.has("flow", "deficit") and value > 0:
+                value = -value
+            return Bound("is", value, unit=unit)
+    sides = c.has("flow", "surplus") or c.has("flow", "deficit")
+    if sides and not (up or down or c.has("growth", "growth")):
+        signs: tuple[Comparator, Comparator] = ("at_most", "at_least") if none_of_it(f) else ("above", "below")
+        return Bound(signs[not c.has("flow", "surplus")], 0.0)
+    grown = up or f.context or c.has("growth", "growth")  # "bought less than a year before": no growth is told
+    alone = not grown and f.things == 1 and len(f.periods) < 2 and f.flow in ("export", "import")
+    if alone and c.has("more", "more", "less") and not c.has("compare"):
+        down, growing = c.has("more", "less"), c.has("more", "more")  # "richtig, dass China mehr exportierte"
+    if _resumed(f):
+        return Bound("above", 0.0, measure="quantity")
+    if down or growing:
+        way: Comparator = "below" if down else "above"
+        return Bound(_denied(f, yuan_moved(f, way)), 0.0, unit="pct", measure=None if f.context else "yoy")
+    return None
+
+
+def _falls(c: Clause, amount: Amount) -> bool:
+    """Whether a rate is one of falling: by the word that moved it last before it where both ways are told."""
+    if not (c.has("direction", "up") and c.has("direction", "down")):
+        return c.has("direction", "down") or lessened(c, amount)
+    moves = c.all("direction", "up", "down")
+    before = [m for m in moves if m.last < amount.first.first]
+    return (before[-1] if before else moves[0]).code == "down"
+
+
+def _resumed(f: Features) -> bool:
+    """恢复进口美国大豆, `снова начал ввозить сою из США`: that some of the goods were traded at all after none."""
+    c = f.clause
+    goods = f.commodities not in ((), ("TOTAL",)) and not f.context and f.flow in ("export", "import")
+    plain = not (c.has("direction") or c.has("growth") or f.amounts) and bool(c.ops("check")) and len(f.periods) == 1
+    return goods and plain and any(m.means("harmless", "resumed") for m in c.mentions)
+
+
+def _denied(f: Features, way: Comparator) -> Comparator:
+    """`Imports didn't grow in 2025, true?`, `why didn't exports grow`: that they did not; a tag at the end is none."""
+    c = f.clause
+    if denied_at_the_end(f):
+        return "at_most" if way == "above" else "at_least"
+    if (asked := c.first("op", "why")) is not None:  # "I do not know why" denies nothing of what it asks about
+        for negation in (m for m in c.mentions if m.is_("negation", "not") or m.means("harmless", "denied")):
+            after, early = c.after(negation), negation.first < asked.first
+            denied = after if early else c.after(negation, *_SUBJECT)
+            if (after is None and not early) or (denied is not None and denied.kind in ("direction", "growth")):
+                c.use(negation)
+                return "at_most" if way == "above" else "at_least"
+    for negation in c.all("negation", "not") if c.ops("check") else ():
+        after, before = c.after(negation, "op"), c.before(negation)
+        moved = after is not None and (after.kind in ("direction", "growth") or after.is_("op", "how_fast"))
+        if moved and before is not None and before.kind in ("flow", "commodity", "place", "harmless"):
+            c.use(negation)
+            return "at_most" if way == "above" else "at_least"
+    return way
+
+
+def denied_at_the_end(f: Features) -> bool:
+    """`1億トンを超えなかったよね`: assent is asked to a denial, in one word with it."""
+    return any(m.means("harmless", "not_so") for m in f.clause.all("op", "check"))
+
+
+def _denied_bound(f: Features, way: Comparator) -> Comparator:
+    """`The PMI wasn't below 50 in November, was it?`: that it was not is claimed, where the denial stands before it."""
+    c = f.clause
+    if denied_at_the_end(f):
+        return _DENIED.get(way, way)
+    for negation in c.all("negation", "not") if c.ops("check") and way in _DENIED else ():
+        at = c.at(negation)
+        after, before = c.after(negation, "extreme"), c.before(negation)
+        verb = after is not None and (after.kind in ("compare", "direction") or after.means("compare", "pass", "reach"))
+        told = before is not None and before.kind in ("flow", "commodity", "place", "demonym", "period")
+        if verb and told and at and negation not in c.used:
+            c.use(negation)
+            return _DENIED[way]
+    return way
+
+
+def _series_unit(f: Features) -> str | None:
+    if f.commodities == (RATE,):
+        return RATE_UNIT
+    return None if f.commodities and f.commodities != ("TOTAL",) else "USD_bn"

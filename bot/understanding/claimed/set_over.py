@@ -1,0 +1,175 @@
+"""A claim which of two is more -> the condition by which it is judged: `exported more to the EU than to ASEAN`,
+`exports were higher in May than in June`, `imports exceeded exports`.
+
+Only where it is plain which is said to be more: one word of degree, one joint ("than", "exceeded"), one of the two
+before it and one after (in Japanese the standard stands right before its joint). Anything else is compared without a
+verdict.
+Which words mean "than" is told by the marks `than` and `post_than` in the languages' elsewhere.toml.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from bot.model import Bound, Period, Query
+from bot.understanding.clauses.clause import Clause
+from bot.understanding.clauses.features import Features
+from bot.understanding.words.frame import Mention
+
+_UP = {"more": 1, "faster": 1, "less": -1, "slower": -1}
+_OVER = {"above": 1, "pass": 1, "at_least": 1, "below": -1, "at_most": -1}
+_IN = ("in_more", "in_less")
+_ITEMS = {"partner": ("place", "demonym"), "commodity": ("commodity",), "flow": ("flow",), "period": ("period",)}
+
+
+@dataclass(frozen=True, slots=True)
+class _Claimed:
+    """Which of two things is said to be more (sign 1) or less (-1) than the other."""
+
+    subject: Mention
+    standard: Mention
+    sign: int
+
+
+def with_order(f: Features, query: Query) -> Query:
+    """The query with the condition that its first thing is above, or below, its second; as it is where none is claimed.
+
+    A change of two times that are set against each other becomes their comparison.
+    """
+    if query.operation not in ("compare", "change") or query.condition is not None or not _asserted(f):
+        return query
+    if query.operation == "change" and (query.measure == "yoy" or not f.larger):
+        return _with_move(f, query)
+    by = query.by if query.operation == "compare" else "period"
+    if by not in _ITEMS:
+        return query
+    claimed = _claimed(f, by, query.measure == "yoy" and not f.context)
+    if claimed is None:
+        return query
+    if by == "period":
+        found = _periods(f, claimed)
+        if found is None or set(found) != set(query.periods):
+            return query
+        query = query.with_(operation="compare", by="period", periods=found)
+        first: bool | None = True
+    else:
+        named = {"partner": query.partners, "commodity": query.commodities, "flow": ("export", "import")}[by]
+        codes = claimed.subject.code, claimed.standard.code
+        first = True if codes == named else False if codes == named[::-1] else None
+    if first is None:
+        return query
+    above = (claimed.sign > 0) == first
+    return query.with_(condition=Bound("above" if above else "below", 0.0))
+
+
+def _with_move(f: Features, query: Query) -> Query:
+    """`The surplus shrank in November from October, true?`, `export growth slowed in July, right?`: the condition that
+    the later time is above, or below, the earlier."""
+    c = f.clause
+    told = {code for m in c.mentions for kind, code in ((m.kind, m.code), *m.others) if kind == "direction"}
+    if not told and c.has("growth", "growth") and query.measure != "yoy":
+        told = {"up"}  # вырос: a verb of growing
+    if told not in ({"up"}, {"down"}) or len(query.periods) != 2 or not (c.ops("check") or _polar(c)):
+        return query
+    if len(f.periods) == 2 and not f.ends and f.periods[0] != max(query.periods):
+        return query  # "beside May, June": what is said to have moved does not come first
+    paced = any(m.means("harmless", "pace") for m in c.mentions) and query.flow in ("export", "import", "total")
+    measure = "yoy" if paced else query.measure
+    return query.with_(measure=measure, condition=Bound("above" if told == {"up"} else "below", 0.0))
+
+
+def _polar(c: Clause) -> bool:
+    """A verb that opens a question of yes or no: "did", "was"."""
+    opening = next((m for m in c.mentions if m.kind != "courtesy"), None)
+    return opening is not None and (opening.means("harmless", "auxiliary") or opening.means("harmless", "copula"))
+
+
+def _asserted(f: Features) -> bool:
+    """Whether something is claimed, not asked for: a yes or no would answer it."""
+    c = f.clause
+    if f.amounts or f.bound is not None or f.condition is not None or f.asks_time:
+        return False
+    if c.has("negation") or c.has("multiple") or c.has("conj", "or") or c.has("flow", "deficit", "balance"):
+        return False
+    if any(m.kind == "question" and not _than(m) for m in c.mentions):
+        return False
+    return all(m.code == "check" or _than(m) or (m.code == "compare" and _between(c, m)) for m in c.all("op"))
+
+
+def _between(c: Clause, joint: Mention) -> bool:
+    """`In March compared with February`: a joint of two times."""
+    one, other = c.before(joint), c.after(joint, "prep")
+    return other is not None and other.kind == "period" and one is not None
+
+
+def _than(m: Mention) -> bool:
+    return m.means("harmless", "than", "post_than")
+
+
+def _claimed(f: Features, by: str, rates: bool) -> _Claimed | None:
+    c = f.clause
+    sign = _sign(c, rates)
+    joint = _joint(c)
+    if sign is None or joint is None:
+        return None
+    items = [m for m in c.mentions if m.kind in _ITEMS[by] and _one_of(f, by, m)]
+    if by == "period" and len(items) == 1:  # "in the second half of 2025 than in the first"
+        items += [m for m in c.mentions if m.kind in ("ordinal", "deictic") and m.first > joint.last][:1]
+    if len(items) != 2 or items[0].code == items[1].code:
+        return None
+    one, other = items
+    if joint.means("harmless", "post_than") or (c.postposed and joint.kind == "compare"):
+        before = [m for m in items if m.first < joint.first]
+        if not before or _topic_between(c, before[-1], joint):
+            return None
+        standard = before[-1]
+        return _Claimed(one if standard is other else other, standard, sign)
+    if not one.last < joint.first <= joint.last < other.first:
+        return None
+    return _Claimed(one, other, sign)
+
+
+def _one_of(f: Features, by: str, m: Mention) -> bool:
+    if by == "partner":
+        return m.code in f.partners
+    if by == "commodity":
+        return m.code in f.commodities
+    return m.code in ("export", "import") if by == "flow" else True
+
+
+def _sign(c: Clause, rates: bool) -> int | None:
+    """1 where more is claimed, -1 where less; None where no word or different ones say so, or a fall is compared."""
+    found: set[int | None] = set()
+    for m in c.mentions:
+        if m.kind == "compare" or m.kind == "more":
+            found.add((_OVER if m.kind == "compare" else _UP).get(m.code))
+        elif m.kind in ("direction", "extreme"):
+            degree = next((code for kind, code in m.others if kind == "more"), None)
+            found.add(_UP.get(degree) if degree and not (rates and m.code == "down") else None)
+        elif m.means("harmless", *_IN):  # アメリカより多く買う
+            found.add(1 if m.means("harmless", "in_more") else -1)
+    return found.pop() if len(found) == 1 else None
+
+
+def _joint(c: Clause) -> Mention | None:
+    """The word between the two; a word of comparing with its "than" after it is one."""
+    thans = [m for m in c.mentions if _than(m)]
+    over = list(c.all("compare", *_OVER))
+    if len(thans) > 1 or len(over) > 1:
+        return None
+    if thans and over and thans[0] is not over[0] and c.at(thans[0]) - c.at(over[0]) != 1:
+        return None
+    return next(iter(thans or over), None)
+
+
+def _topic_between(c: Clause, item: Mention, joint: Mention) -> bool:
+    """`ASEANがEUを上回る`: what is said to be more stands right before no joint."""
+    return any(m.means("harmless", "topic", "doer") for m in c.mentions if item.last < m.first and m.last < joint.first)
+
+
+def _periods(f: Features, claimed: _Claimed) -> tuple[Period, Period] | None:
+    """The two times, the one that is said to be more, or less, first."""
+    if len(f.periods) != 2:
+        return None
+    one, other = f.periods
+    return (one, other) if claimed.subject.first < claimed.standard.first else (other, one)

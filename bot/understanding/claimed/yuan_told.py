@@ -1,0 +1,73 @@
+"""What is told of the yuan, where the series says how many yuan a dollar costs: a stronger yuan is a lower figure.
+
+`The yuan weakened`, `the yuan broke through 7`, `the yuan is stronger than 7` -> a bound on that figure. Of the dollar
+(or of the rate itself, `below 7 per dollar`) the same words mean what they say.
+"""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from bot.errors import Ambiguous
+from bot.model import Bound, Comparator, Statement
+from bot.understanding.clauses.amounts import Amount
+from bot.understanding.clauses.features import Features
+from bot.understanding.words.frame import Mention
+
+RATE = "usdcny"
+RATE_UNIT = "CNY_per_USD"
+_OTHER_WAY: dict[Comparator, Comparator] = {
+    "above": "below", "below": "above", "at_least": "at_most", "at_most": "at_least",
+}  # fmt: skip
+
+
+def yuan_bound(f: Features) -> Bound | None:
+    """The bound that the amounts of a clause name, turned round where the yuan is what rose or fell past it."""
+    if f.commodities != (RATE,) or not f.amounts:
+        return f.bound
+    c, amount = f.clause, f.amounts[0]
+    firm = _firmness(f, amount)
+    if f.bound is None and firm is not None:
+        said, stronger = firm
+        c.use(said, *amount.mentions)
+        way: Comparator = "below" if stronger == _of_yuan(f, said) else "above"
+        return Bound(way, amount.value, unit=RATE_UNIT)
+    bound = f.bound
+    if bound is None or bound.comparator not in _OTHER_WAY:
+        return bound
+    word = c.before(amount.first, "unit", "prep")
+    if word is not None and word.is_("compare", "above", "below") and _of_yuan(f, word):
+        if word.last > word.first or c.mentions[c.at(word) - 1].kind == "direction":
+            raise Ambiguous(Statement.of("refusal.ambiguous.again"))  # "the yuan fell below 7": to 6.9 or to 7.1
+        return bound
+    passing = next(
+        (m for m in c.mentions if m.is_("direction", "up", "down") or m.is_("compare", "pass", "reach")), None
+    )
+    if passing is None or not _of_yuan(f, passing):
+        return bound
+    return replace(bound, comparator=_OTHER_WAY[bound.comparator])
+
+
+def yuan_moved(f: Features, way: Comparator) -> Comparator:
+    """Above or below the figure before, for what is said to have strengthened or weakened: `the yuan weakened`."""
+    if f.commodities != (RATE,) or way not in _OTHER_WAY:
+        return way
+    moved = f.clause.first("direction", "up", "down")
+    return _OTHER_WAY[way] if moved is not None and _of_yuan(f, moved) else way
+
+
+def _firmness(f: Features, amount: Amount) -> tuple[Mention, bool] | None:
+    """`Stronger than`, `weaker than` just before an amount, and whether it is stronger."""
+    word = f.clause.before(amount.first, "unit", "prep")
+    if word is None or not word.means("harmless", "firmer", "softer"):
+        return None
+    return word, word.means("harmless", "firmer")
+
+
+def _of_yuan(f: Features, moved: Mention) -> bool:
+    """Whether the yuan stands before what moved, and not as the unit of a price: `the yuan weakened`."""
+    c = f.clause
+    said = [m for m in c.mentions if m.is_("unit", "CNY") and m.first < moved.first]
+    counted = {m for amount in f.amounts for m in amount.mentions}
+    dollar = [m for m in c.all("unit", "USD") if m.first < moved.first]
+    return any(m not in counted for m in said) and not dollar

@@ -1,0 +1,200 @@
+"""What several rules make of the slots of a clause: a query, a bound told as a multiple, no trade, a year."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from bot.model import HOME, Bound, Query
+from bot.understanding.clauses.clause import Clause
+from bot.understanding.clauses.features import Features
+from bot.understanding.clauses.runs import stopped
+from bot.understanding.words.frame import Mention
+
+_YEARS_AMOUNT = 5e11
+# Dollars that no month of China's trade comes near: a running total is meant where one passes them.
+OF_NO_MONTH = {"balance": 5e11, "export": 1e12, "import": 1e12, "total": 2e12}
+
+
+def query_of(f: Features, operation: str, **slots: object) -> Query:
+    """A query of the slots as they are filled, with others where a rule says so."""
+    if operation == "check" and slots.get("by") is None and f.clause.has("growth", "mom"):
+        slots["by"] = "month"  # the rate claimed is one on the month before
+    base = Query(
+        operation,
+        f.reporter,
+        f.flow,
+        tuple(dict.fromkeys(f.partners)) or ("WLD",),  # named twice, one is meant
+        f.commodities or ("TOTAL",),
+        f.measure,
+        f.basis,
+        f.periods,
+    )
+    return replace(base, **slots)  # type: ignore[arg-type]
+
+
+def multiple_of(f: Features) -> Bound | None:
+    """`doubled`, `tripled`, `halved`: a rate of at least 100, 200, at most -50 per cent; nearly so, a tenth less."""
+    found = f.clause.first("multiple")
+    if found is None or f.context:
+        return None
+    f.clause.use(*f.clause.all("multiple"))
+    factor = float(found.code)
+    before = f.clause.mentions[f.clause.at(found) - 1] if f.clause.at(found) else None
+    if before is not None and before.last + 1 == found.first and before.means("harmless", "vague"):
+        factor *= 0.9 if factor > 1 else 1.1  # what rose 92 % has nearly doubled, what fell 46 % nearly halved
+    rate = round((factor - 1) * 100, 1)
+    return Bound("at_least" if rate > 0 else "at_most", rate, unit="pct", measure="yoy")
+
+
+def nothing_of(f: Features) -> bool:
+    """`China did not buy any`, `не купил ни тонны`: not a trade at all, where no amount and no movement is named."""
+    c = f.clause
+    if any(("number", "0") in m.others for m in c.all("direction", "down")) and f.flow in ("export", "import"):
+        return True  # 輸入ゼロ
+    if c.ops("check") and not f.amounts and (over := stopped(f)):
+        c.use(*over)  # "China stopped buying US soybeans in September, right?"
+        return True
+    named = c.has("commodity") or any(code != "WLD" for code in f.partners)
+    if not named or f.flow not in ("export", "import") or f.amounts or f.moved or c.has("compare") or c.has("more"):
+        return False
+    denied = c.all("negation", "not") if c.ops("check") else ()
+    none = any(
+        (after := c.after(m, "prep", "place", "demonym")) is not None
+        and (
+            after.is_("verb", "buy", "sell")
+            or after.is_("flow", f.flow)
+            or (c.tokens[m.first].kind == "han" and _traded(f, m, after))
+        )
+        for m in denied
+    )
+    # 輸入しなかった: the verb, and then that it was not so
+    none = none or (c.postposed and any((b := c.before(m)) is not None and b.is_("flow", f.flow) for m in denied))
+    # "сои не пришло, да?": no more than that nothing came
+    none = none or any(
+        c.mentions[c.at(m) + 1 : c.at(m) + 2] and c.mentions[c.at(m) + 1].is_("harmless", "words") for m in denied
+    )
+    if not none and not (c.ops("check") and c.has("fragment", "no")):
+        return False
+    c.use(*denied, *c.all("fragment", "no"))
+    return True
+
+
+def _traded(f: Features, denied: Mention, after: Mention) -> bool:
+    """没有从美国进口大豆: the flow, or the goods and the flow in one word, with whom between."""
+    whom = f.clause.after(denied)
+    between = whom is not None and whom.kind in ("prep", "place", "demonym")
+    return after.is_("flow", f.flow or "") or (after.kind == "commodity" and between)
+
+
+def none_of_it(f: Features) -> bool:
+    """`There was no deficit in August`, 8月没有逆差, дефицита не было: right before the word or right after it, and not
+    what opens a question that expects a yes ("wasn't there a deficit")."""
+    c = f.clause
+    for side in c.all("flow", "surplus", "deficit"):
+        before, after = c.before(side, "flow", "prep"), c.after(side, "prep")
+        opening = before is not None and not any(m.last < before.first for m in c.mentions)
+        if before is not None and (before.is_("fragment", "no") or (before.kind == "negation" and not opening)):
+            c.use(before)
+            return True
+        apart = after is None or any(token.norm in (",", ";") for token in c.gap(side, after))
+        rest = c.after(after, "conj") if after is not None else None
+        if after is not None and after.kind == "negation" and not apart and (rest is None or rest.is_("op", "check")):
+            c.use(after)
+            return True
+    return False
+
+
+def of_a_year(f: Features) -> bool:
+    """An amount of money that no month reaches: when a year's running total passed it is asked."""
+    return any(amount.scaled and amount.value >= _YEARS_AMOUNT for amount in f.amounts)
+
+
+def summed_up_to(f: Features) -> bool:
+    """`The surplus had passed a trillion by November 2025`: more than any month has, so that the year up to it is
+    meant; of a plain `was 1,080 bn in November` that is said to be true of something else."""
+    least = OF_NO_MONTH.get(f.flow or "")
+    months = [p.month_count for p in f.periods] == [1] and f.partners in ((), ("WLD",))
+    passing = f.clause.has("compare", "pass", "reach") and f.bound is not None and f.reporter == HOME
+    plain = f.commodities in ((), ("TOTAL",)) and all(amount.unit in (None, "USD") for amount in f.amounts)
+    return bool(least and months and passing and plain) and any(a.scaled and a.value >= (least or 0) for a in f.amounts)
+
+
+def in_year(f: Features) -> bool:
+    """`When, in 2026, did it exceed 110 bn`: a year whose months are wanted, unless its running total is."""
+    return len(f.periods) == 1 and f.periods[0].kind == "year" and not of_a_year(f)
+
+
+def from_whom(f: Features) -> bool:
+    """`From which country mostly`: a question after countries behind `from` or `to`, and none of them is named."""
+    c = f.clause
+    asked = [m for m in c.all("party", "partner") if m.first < m.last]
+    joints = [c.before(m) for m in asked]
+    led = any(j is not None and j.is_("prep", "from", "to") for j in joints)
+    over = any(c.has(kind) for kind in ("more", "compare", "direction", "growth", "measure"))
+    alone = f.partners in ((), ("WLD",)) and f.flow in ("export", "import") and not f.asks_time
+    return led and alone and not over and not c.ops("sum", "average", "held", "source")
+
+
+def broken_down(c: Clause, moved: bool = False) -> bool:
+    """`Exports by country`, `by product`, `to each country`, `how they grew to all partners`: the largest are told."""
+    if any(("op", "rank") in m.others or m.means("harmless", "apiece") for m in c.all("party")):
+        return True
+    return moved and any(m.means("harmless", "apiece") for m in c.all("place", "WLD"))
+
+
+def recorded(f: Features, said: Mention) -> bool:
+    """Whether `record` is a verb: `what did German statistics record`, `what increase did chip exports record`."""
+    c = f.clause
+    doer = c.before(said)
+    if said.last > said.first:
+        return False  # "the surplus with the EU hit a record": a noun with its verb
+    if doer is None or doer.kind in ("place", "agency", "self"):
+        return doer is not None
+    measured = c.has("measure", "percent") or c.has("question", "what", "how_much")
+    did = any(("harmless", "auxiliary") in ((m.kind, m.code), *m.others) for m in c.mentions if m.first < doer.first)
+    return doer.kind in ("flow", "commodity") and measured and did and f.moved
+
+
+def year_apart(f: Features) -> bool:
+    """`How did it develop from the first half of 2025 to that of 2026`: one half or quarter beside that of the year
+    before, and no course of months."""
+    first, last = f.end_points[0], f.end_points[-1]
+    return len(f.end_points) == 2 and first.kind in ("half", "quarter") and first.shift(12) == last
+
+
+def plainly_claimed(f: Features) -> bool:
+    """`¿Cayeron un 20 % las exportaciones en 2025?`: no word asks for a figure, and a rate is told of one period."""
+    c = f.clause
+    asks = any(c.has(kind) for kind in ("question", "op", "extreme", "more", "measure"))
+    if not asks and [(amount.value, amount.unit) for amount in f.amounts] == [(0, None)]:
+        return _none_at_all(f)
+    asks = asks or c.has("compare")
+    told = c.has("direction", "up", "down") and [a.unit for a in f.amounts] in (["pct"], ["double_digit"])
+    return told and not asks and len(f.periods) == 1 and f.flow in ("export", "import") and c.tokens[-1].norm == "?"
+
+
+def _none_at_all(f: Features) -> bool:
+    """`Were soybean imports from the US zero in December`, `did they hit zero`: yes or no is asked of one period."""
+    c = f.clause
+    led = bool(c.mentions) and any(c.mentions[0].means("harmless", code) for code in ("copula", "auxiliary"))
+    plain = all(m.code == "reach" for m in c.all("compare")) and not (f.context or f.asks_time or f.fragment)
+    plain = plain and not c.has("direction")
+    named = c.has("flow", "export", "import") or c.has("verb") or f.commodities not in ((), ("TOTAL",))
+    return led and plain and named and len(f.periods) == 1
+
+
+def record_claimed(f: Features) -> bool:
+    """ "Is a 125 bn surplus in June unprecedented?": an amount beside a record, and yes or no is asked."""
+    c = f.clause
+    if not (f.amounts and c.ops("record")) or c.has("question") or f.asks_time or c.ops("which", "when"):
+        return False
+    return bool(c.mentions) and c.mentions[0].means("harmless", "copula") and len(f.periods) == 1
+
+
+def as_percentage(f: Features) -> list[Mention]:
+    """`Exports in June, as a percentage`: of all that is traded there is no part to tell, so that a rate is meant."""
+    if f.partners not in ((), ("WLD",)) or f.commodities not in ((), ("TOTAL",)) or f.clause.has("question"):
+        return []
+    led = [m for m in f.clause.all("measure", "percent") if m.first < m.last]  # "in percent", no "percent of"
+    after = [f.clause.after(m) for m in led]  # "as a percentage of imports": a part of them
+    return led if all(one is None or one.kind in ("period", "conj") for one in after) else []

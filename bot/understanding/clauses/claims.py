@@ -1,0 +1,212 @@
+"""A text that may or may not be true -> its claims, a clause each; what one leaves unsaid it has from those before it.
+
+"Exports to the US fell 28.6 % in November, the eighth month in a row, and those to the EU rose 14.8 %" makes three.
+Words around the claims ("the customs office said on Monday") are passed over; an unknown word inside one is not.
+"""
+
+from __future__ import annotations
+
+from itertools import pairwise
+
+from bot.understanding.clauses.clause import Clause
+from bot.understanding.clauses.ends_told import cut_between, end_alone, topic_of
+from bot.understanding.clauses.years_told import with_years
+from bot.understanding.words.frame import Frame, Mention
+from bot.understanding.words.text import Token
+
+_TOPIC = ("flow", "verb")
+_WHO = ("place", "demonym")
+_CARRIED = ("flow", "verb", "place", "demonym", "prep", "commodity")
+_ENDS = frozenset(".!?;:\n")
+_BREAKS = frozenset(",–—()")
+_HEADS = frozenset(":：")
+
+Claim = tuple[Clause, tuple[Token, ...]]
+"""A clause, and the words in it that nothing explains: with any, it cannot be checked."""
+
+Span = tuple[int, int]
+
+
+def claims(frame: Frame) -> tuple[Claim, ...]:
+    """The claims in order; empty where the text asks for no check, or makes one claim in one sentence."""
+    asked = frame.all("op", "check")
+    if not asked:
+        return ()
+    found: list[Claim] = []
+    before: tuple[Mention, ...] = ()
+    for sentence in _sentences(frame):
+        own: tuple[Mention, ...] = ()
+        dated = tuple(m for m in _inside(frame, sentence) if m.kind == "period") or _heading(frame, sentence[0])
+        pieces, ends = _by_end(frame, _pieces(frame, sentence))
+        for span in pieces:
+            said = tuple(m for m in _inside(frame, span) if not m.is_("op", "check"))
+            said = with_years(said, frame.all("period"), span in ends and ends[span] != span)
+            if span in ends:
+                said = end_alone(said, topic_of(_inside(frame, ends[span])))
+            whole = _completed(said, own, before, dated)
+            leftover = tuple(t for t in frame.leftover if span[0] <= _index(frame, t) < span[1])
+            found.append((Clause(frame, (*asked[:1], *_without_forecast(whole))), leftover))
+            own = before = whole
+    return tuple(found) if len(found) > 1 else ()
+
+
+def _by_end(frame: Frame, pieces: list[Span]) -> tuple[list[Span], dict[Span, Span]]:
+    """The pieces, those that tell an amount of each of two times cut in two; for such ends the one that names what
+    both are told of."""
+    cut: list[Span] = []
+    ends: dict[Span, Span] = {}
+    for span in pieces:
+        at = cut_between(tuple(m for m in _inside(frame, span) if not m.is_("op", "check")))
+        two = [] if at is None else [(span[0], at), (at, span[1])]
+        ends.update(dict.fromkeys(two, two[0] if two else span))
+        cut += two or [span]
+    return cut, ends
+
+
+def _heading(frame: Frame, start: int) -> tuple[Mention, ...]:
+    """The time in `June 2026: exports up 27 %, imports up 36 %`, which is that of all that follows it."""
+    if not start or frame.tokens[start - 1].norm not in _HEADS:
+        return ()
+    before = [m for m in frame.mentions if m.last < start]
+    told = [m for m in before if m.kind not in ("harmless", "courtesy", "prep", "conj") and not m.is_("op", "check")]
+    return tuple(told) if [m.kind for m in told] == ["period"] else ()
+
+
+def _inside(frame: Frame, span: Span) -> tuple[Mention, ...]:
+    return tuple(m for m in frame.mentions if span[0] <= m.first < span[1])
+
+
+def _index(frame: Frame, token: Token) -> int:
+    return next((i for i, other in enumerate(frame.tokens) if other.start == token.start), -1)
+
+
+def _sentences(frame: Frame) -> list[Span]:
+    """From full stop to full stop, without those that claim nothing; a point inside a number or word is none."""
+    ends = [
+        i for i, token in enumerate(frame.tokens)
+        if token.norm in _ENDS and not (token.norm == "." and token.glued and _glued_after(frame, i))
+        and not (token.norm == "." and _shortened(frame, i))
+    ]  # fmt: skip
+    spans: list[Span] = []
+    start = 0
+    for end in [*ends, len(frame.tokens)]:
+        if any(_telling(frame, m) for m in _inside(frame, (start, end))):
+            spans.append((start, end))
+        start = end + 1
+    return spans
+
+
+def _shortened(frame: Frame, i: int) -> bool:
+    """`A EE. UU. cayeron`: the point of a name that is written short, where the sentence goes on in small letters."""
+    inside = any(m.first <= i <= m.last for m in frame.mentions)
+    short = any(m.last in (i - 1, i) and "." in m.said for m in frame.mentions if m.kind in ("place", "demonym"))
+    following = frame.tokens[i + 1] if i + 1 < len(frame.tokens) else None
+    return inside or (short and following is not None and following.said[:1].islower())
+
+
+def _glued_after(frame: Frame, i: int) -> bool:
+    return i + 1 < len(frame.tokens) and frame.tokens[i + 1].glued
+
+
+def _telling(frame: Frame, mention: Mention) -> bool:
+    """Whether a mention makes a claim: an amount, a run, a record, a direction."""
+    if mention.kind == "number":
+        following = next((m for m in frame.mentions if m.first > mention.last), None)
+        return following is None or following.kind != "time"  # "in 8 months" counts, it claims no amount
+    return mention.is_("unit", "double_digit") or mention.is_("op", "streak", "record") or mention.is_(
+        "direction", "up", "down"
+    ) or mention.kind == "extreme"  # fmt: skip
+
+
+def _pieces(frame: Frame, sentence: Span) -> list[Span]:
+    """The sentence cut where a new claim begins: at commas and `and`, or before a new topic once one is claimed."""
+    cuts = [i for i in range(*sentence) if frame.tokens[i].norm in _BREAKS and not _in_number(frame, i)]
+    cuts += [m.first for m in _inside(frame, sentence) if m.is_("conj", "and")]
+    edges = [sentence[0], *sorted(cuts), sentence[1]]
+    chunks = [(a, b) for a, b in pairwise(edges) if b > a]
+    joined: list[Span] = []
+    for chunk in chunks:
+        tells = any(_strong(frame, m) for m in _inside(frame, chunk)) or _moves(frame, chunk)
+        if joined and not any(_telling(frame, m) for m in _inside(frame, joined[-1])):
+            joined[-1] = (joined[-1][0], chunk[1])
+        elif tells or not joined:
+            joined.append(chunk)
+        elif any(m.kind in ("period", *_WHO) for m in _inside(frame, chunk)) and not _inside_leftover(frame, chunk):
+            joined[-1] = (joined[-1][0], chunk[1])
+    pieces: list[Span] = []
+    for span in joined:
+        pieces += _by_topic(frame, span)
+    return [piece for piece in pieces if any(_telling(frame, m) for m in _inside(frame, piece))]
+
+
+def _in_number(frame: Frame, i: int) -> bool:
+    return any(m.first <= i <= m.last for m in frame.mentions if m.kind in ("number", "period"))
+
+
+def _strong(frame: Frame, mention: Mention) -> bool:
+    return mention.kind not in ("direction", "extreme") and _telling(frame, mention)
+
+
+def _moves(frame: Frame, span: Span) -> bool:
+    """A topic of its own that rose or fell, without an amount."""
+    inside = _inside(frame, span)
+    return any(m.kind in _TOPIC for m in inside) and any(m.is_("direction", "up", "down") for m in inside)
+
+
+def _inside_leftover(frame: Frame, span: Span) -> bool:
+    return any(span[0] <= _index(frame, token) < span[1] for token in frame.leftover)
+
+
+def _by_topic(frame: Frame, span: Span) -> list[Span]:
+    """`Exports rose 5.9 % while imports rose 1.9 %`: cut before the second topic and what belongs to its name."""
+    claimed = topic = False
+    inside = _inside(frame, span)
+    for at, mention in enumerate(inside):
+        if mention.kind in _TOPIC:
+            if claimed and topic:
+                start = at
+                while start and (
+                    inside[start - 1].kind in ("demonym", "commodity", "harmless", "place")
+                    or (inside[start - 1].kind == "prep" and inside[start].kind in ("place", "demonym"))  # 对美出口
+                ):
+                    start -= 1
+                cut = inside[start].first
+                return [(span[0], cut), *_by_topic(frame, (cut, span[1]))]
+            topic = True
+        claimed = claimed or _strong(frame, mention)
+    return [span]
+
+
+def _completed(
+    said: tuple[Mention, ...], own: tuple[Mention, ...], before: tuple[Mention, ...], dated: tuple[Mention, ...]
+) -> tuple[Mention, ...]:
+    """A claim with what it leaves unsaid: topic and places, direction and period of the claim before it.
+
+    A claim that names its own topic takes the places over within a sentence where the topic is another one (exports to
+    the US, then imports); the same topic named anew is about the world.
+    """
+    kinds = {m.kind for m in said}
+    topics = {m.code for m in said if m.kind in _TOPIC}
+    more: list[Mention] = []
+    if not topics and not kinds & {"commodity"}:
+        skipped = ("prep", "place") if kinds & set(_WHO) else ()
+        more += [m for m in before if m.kind in _CARRIED and m.kind not in skipped]
+    elif topics and own and not kinds & set(_WHO) and not topics & {m.code for m in own if m.kind in _TOPIC}:
+        goods = () if kinds & {"commodity"} or topics & {"balance", "surplus", "deficit"} else ("commodity",)
+        more += [m for m in own if m.kind in ("place", "demonym", "prep", *goods)]
+    elif topics and own and "demonym" not in kinds:
+        more += [m for m in own if m.kind == "demonym"]
+    if not kinds & {"direction", "growth"} and any(m.is_("unit", "pct", "double_digit") for m in said):
+        more += [m for m in before if m.kind in ("direction", "growth")]
+    if "op" in kinds and any(m.is_("op", "streak") for m in said) and "direction" not in kinds:
+        more += [m for m in before if m.kind == "direction"]
+    if "period" not in kinds:
+        more += dated[:1] or tuple(m for m in before if m.kind == "period")[:1]
+    return tuple(sorted(dict.fromkeys((*more, *said)), key=lambda m: m.first))
+
+
+def _without_forecast(said: tuple[Mention, ...]) -> tuple[Mention, ...]:
+    """What was expected is told from what is held: the amount named for it needs no check of its own."""
+    if not any(m.is_("op", "forecast", "surprise", "missed") for m in said):
+        return said
+    return tuple(m for m in said if m.kind not in ("number", "unit", "direction", "prep"))

@@ -1,0 +1,122 @@
+"""A Clause: the mentions of one question, with what has been made use of; every content word must be, in the end."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+
+from bot.model import Note
+from bot.understanding.times.moments import TimeExpression
+from bot.understanding.words.frame import Frame, Mention
+from bot.understanding.words.text import Token
+
+# Kinds that say nothing about figures by themselves: they may stay without use.
+SILENT = frozenset(
+    {"harmless", "self", "prep", "conj", "question", "courtesy", "fragment", "deictic", "books", "direction", "scale",
+     "time", "op", "growth", "extreme", "more", "measure", "ordinal", "party", "flow", "verb", "compare"}
+)  # fmt: skip
+
+
+@dataclass(slots=True)
+class Clause:
+    """Mentions in order; `used` remembers those that a slot was filled from; `notes` says how."""
+
+    frame: Frame
+    mentions: tuple[Mention, ...]
+    used: set[Mention] = field(default_factory=set)
+    notes: list[Note] = field(default_factory=list)
+    _codes: dict[str, set[str]] = field(default_factory=dict, repr=False, compare=False)  # by kind
+    _kinds: dict[str, tuple[Mention, ...]] = field(default_factory=dict, repr=False, compare=False)
+    _places: dict[int, int] = field(default_factory=dict, repr=False, compare=False)
+    rule: str = ""  # the rule of operation.py that made the query
+    denied: tuple[Mention, ...] = ()  # what was said not to be meant: "in dollars, not yuan"
+    leaning: bool = False  # what was told before it in the same sentence is what it asks about
+
+    @property
+    def tokens(self) -> tuple[Token, ...]:
+        return self.frame.tokens
+
+    def all(self, kind: str, *codes: str) -> tuple[Mention, ...]:
+        if not self._kinds:
+            for m in self.mentions:
+                self._kinds[m.kind] = (*self._kinds.get(m.kind, ()), m)
+        found = self._kinds.get(kind, ())
+        return tuple(m for m in found if m.code in codes) if codes and found else found
+
+    def has(self, kind: str, *codes: str) -> bool:
+        """Whether a mention is of a kind, and of one of some codes; looked up, for rules ask it hundreds of times."""
+        if not self._codes:
+            for m in self.mentions:
+                self._codes.setdefault(m.kind, set()).add(m.code)
+        found = self._codes.get(kind)
+        return found is not None and (not codes or not found.isdisjoint(codes))
+
+    def first(self, kind: str, *codes: str) -> Mention | None:
+        found = self.all(kind, *codes)
+        return found[0] if found else None
+
+    def ops(self, *codes: str) -> bool:
+        found = self._codes.get("op") if self._codes else None
+        return self.has("op", *codes) if found is None else not (codes and found.isdisjoint(codes))
+
+    @property
+    def postposed(self) -> bool:
+        """Whether small words stand after what they belong to (10月だけ), as they do in Japanese."""
+        return self.frame.language == "ja"
+
+    def asks_who(self) -> bool:
+        """Whether `who` is asked, also by a word that says more: `quem mais` is who, and the most."""
+        return any(("question", "who") in ((m.kind, m.code), *m.others) for m in self.mentions)
+
+    def use(self, *mentions: Mention | None) -> None:
+        self.used.update(m for m in mentions if m is not None)
+
+    def unused(self) -> Iterator[Mention]:
+        return (m for m in self.mentions if m not in self.used and m.kind not in SILENT)
+
+    def at(self, mention: Mention) -> int:
+        """Where a mention of the clause stands among its mentions; looked up, for rules ask it of each in turn."""
+        if not self._places:
+            self._places = {id(one): i for i, one in enumerate(self.mentions)}
+        found = self._places.get(id(mention))
+        return self.mentions.index(mention) if found is None else found
+
+    def before(self, mention: Mention, *skip: str) -> Mention | None:
+        """The mention just before, over fillers and the kinds to skip; None where a leftover word or the end stands."""
+        return self._beside(mention, -1, skip)
+
+    def after(self, mention: Mention, *skip: str) -> Mention | None:
+        """The mention just after, over fillers and the kinds to skip."""
+        return self._beside(mention, +1, skip)
+
+    def _beside(self, mention: Mention, step: int, skip: tuple[str, ...]) -> Mention | None:
+        at = self.at(mention) + step
+        while 0 <= at < len(self.mentions):
+            found = self.mentions[at]
+            if found.kind not in ("harmless", "self") and found.kind not in skip:
+                return found
+            at += step
+        return None
+
+    def reaches(self, left: Mention, right: Mention) -> bool:
+        """Whether nothing that is unknown and no end of a sentence stands between: `at the office: America bought`."""
+        known = {i for m in self.mentions for i in range(m.first, m.last + 1)}
+        return all(
+            i in known or (self.tokens[i].kind == "symbol" and self.tokens[i].norm not in ":;.?!")
+            for i in range(left.last + 1, right.first)
+        )
+
+    def counts_months(self, number: Mention) -> bool:
+        """`In zehn Monaten`, `in seven months`: a number of months, and no amount."""
+        unit = self.after(number)
+        return unit is not None and unit.is_("time", "unit:month")
+
+    def gap(self, left: Mention, right: Mention) -> tuple[Token, ...]:
+        """The tokens between two mentions."""
+        return self.tokens[left.last + 1 : right.first]
+
+    def expressions(self) -> tuple[tuple[Mention, TimeExpression], ...]:
+        return tuple((m, m.value) for m in self.mentions if m.kind == "period" and isinstance(m.value, TimeExpression))
+
+    def note(self, origin: str, slot: str, meant: str, said: str = "") -> None:
+        self.notes.append(Note(origin, slot, meant, said))  # type: ignore[arg-type]

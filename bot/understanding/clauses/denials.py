@@ -1,0 +1,51 @@
+"""What is said not to be meant, beside what is: "in dollars, not yuan", "not China, Japan" -> a clause without it."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from bot.understanding.clauses.clause import Clause
+from bot.understanding.words.frame import Mention
+
+# Kinds that fill one slot: one of them denied and another said, the other is meant.
+_SLOTS = (("place", "demonym"), ("commodity",), ("flow",), ("period",), ("unit", "measure"))
+_MOVING = ("direction", "growth", "verb", "compare", "more", "op")
+
+
+def affirmed(clause: Clause) -> Clause:
+    """The clause without what it denies in so many words, where another thing of the same slot is said; else itself."""
+    found: list[Mention] = []
+    dropped: list[Mention] = []
+    for negation in clause.all("negation", "not"):
+        thing = clause.after(negation, "prep")
+        if thing is None or not _instead(clause, negation, thing):
+            continue
+        found.append(thing)
+        dropped += clause.mentions[clause.at(negation) : clause.at(thing) + 1]
+    if not found:
+        return clause
+    kept = tuple(m for m in clause.mentions if m not in dropped)
+    return replace(clause, mentions=kept, denied=tuple(found), _codes={}, _kinds={}, _places={})
+
+
+def _instead(clause: Clause, negation: Mention, thing: Mention) -> bool:
+    """Whether another thing of its slot is said, set apart from the one denied: by a comma, `but`, or an end."""
+    slot = next((kinds for kinds in _SLOTS if thing.kind in kinds), ())
+    rest = [m for m in clause.mentions if m.kind in slot and m is not thing and m.code != thing.code]
+    if thing.kind == "period":
+        rest = [m for m in clause.all("period") if m is not thing]
+    if not slot or len(rest) != 1 or any(m.kind in _MOVING for m in _near(clause, negation, thing)):
+        return False
+    after, before = clause.after(thing), clause.before(negation)
+    closed = after is None or after.kind == "conj" or after is rest[0]
+    opened = before is None or before.kind == "conj" or before is rest[0] or before.kind == "fragment"
+    return (closed and (opened or after is None)) or (_cut(clause, negation.first - 1) and _cut(clause, thing.last + 1))
+
+
+def _cut(clause: Clause, at: int) -> bool:
+    """Whether a comma stands there, or nothing does."""
+    return not 0 <= at < len(clause.tokens) or clause.tokens[at].norm in (",", ";", "，", "、")
+
+
+def _near(clause: Clause, first: Mention, last: Mention) -> tuple[Mention, ...]:
+    return tuple(m for m in clause.mentions if first.last < m.first < last.first)

@@ -1,0 +1,83 @@
+"""`Slowed to 23.9 % in July from 27 % in June`, `rose from 305 bn in October to 330 bn in November`, `rose 5.9 %
+in November after falling 1.1 % in October`: two claims.
+
+Each end has its amount and its time; which way it moved is told by the two, so that the word for it is left out.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from bot.understanding.words.frame import Mention
+
+
+def cut_between(inside: tuple[Mention, ...]) -> int | None:
+    """The token at which the second end begins, among the mentions of one claim; None where no two ends are told."""
+    froms = [m for m in inside if m.is_("prep", "from") and _amount_after(inside, m)]
+    froms += [m for m in inside if m.is_("time", "after") and _amount_after(inside, m, "direction")]
+    if len(froms) != 1 or any(m.kind == "conj" and m.code in ("and", "or") for m in inside):
+        return None
+    start = froms[0]
+    before = [m for m in inside if m.first < start.first]
+    if not any(m.kind == "number" for m in before):  # "from 305 bn in October to 330 bn in November"
+        later = [m for m in inside if m.first > start.first and m.is_("prep", "to") and _amount_after(inside, m)]
+        if len(later) != 1:
+            return None
+        start = later[0]
+    ends = ([m for m in inside if m.first < start.first], [m for m in inside if m.first >= start.first])
+    if not all(_whole(end) for end in ends) or not _signs_told(ends):
+        return None
+    return start.first
+
+
+def topic_of(first: tuple[Mention, ...]) -> tuple[Mention, ...]:
+    """What the first end names besides its amount, its time and how it moved: both are told of it."""
+    own = ("number", "unit", "scale", "period", "direction", "op")
+    return tuple(m for m in first if m.kind not in own and not _joint(m))
+
+
+def end_alone(said: tuple[Mention, ...], topic: tuple[Mention, ...]) -> tuple[Mention, ...]:
+    """One end with its topic and without `from`, and without the word for how it moved where its own amount needs
+    none: `5.9 %` needs `rose`, `330 bn` and a growth of 5.9 % do not."""
+    whole = tuple(sorted({*topic, *said}, key=lambda m: m.first))
+    dropped = () if _rated(said) and not _named(whole) else ("up", "down")
+    return tuple(m for m in whole if not (m.kind == "direction" and m.code in dropped) and not _joint(m))
+
+
+def _joint(m: Mention) -> bool:
+    return m.is_("prep", "from") or m.is_("time", "after")
+
+
+def _amount_after(inside: tuple[Mention, ...], joint: Mention, *skip: str) -> bool:
+    over = ("harmless", "unit", *skip)
+    following = next((m for m in inside if m.first > joint.last and m.kind not in over), None)
+    return following is not None and following.kind == "number"
+
+
+def _whole(end: list[Mention]) -> bool:
+    """Whether an end has one amount and one time."""
+    numbers = [m for m in end if m.kind == "number"]
+    return len(numbers) == 1 and sum(m.kind == "period" for m in end) == 1
+
+
+def _signs_told(ends: tuple[list[Mention], list[Mention]]) -> bool:
+    """Whether amounts are told, or rates of what is called growth; else each rate has the word that moves it beside it
+    (`rose 5.9 % from a fall of 1.1 %`)."""
+    inside = (*ends[0], *ends[1])
+    if not _rated(inside):
+        return True
+    if _named(inside):
+        shared = any(m.is_("measure", "share") for m in inside)
+        return shared or not any(m.is_("direction", "down") and not m.means("harmless", "pace") for m in inside)
+    return all(sum(m.is_("direction", "up", "down") for m in end) == 1 for end in ends)
+
+
+def _rated(said: Iterable[Mention]) -> bool:
+    return any(m.is_("unit", "pct") or ("unit", "pct") in m.others for m in said)
+
+
+def _named(said: Iterable[Mention]) -> bool:
+    """Growth, a share, or an index that is a rate itself."""
+    told = tuple(said)
+    growth = any(m.is_("growth", "growth") or m.is_("measure", "share") for m in told)
+    return growth or (any(m.kind == "commodity" for m in told) and not any(m.kind in ("flow", "verb") for m in told))

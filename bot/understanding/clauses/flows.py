@@ -1,0 +1,42 @@
+"""The flow that the words of a clause name: exports, imports, both, their balance or their total."""
+
+from __future__ import annotations
+
+from bot.understanding.clauses.clause import Clause
+from bot.understanding.clauses.subjects import is_noun
+
+_BALANCES = ("balance", "surplus", "deficit")
+
+
+def flow_said(clause: Clause) -> str | None:
+    """export, import, balance, total, both, or None; surplus and deficit are the balance."""
+    flows = [m for m in clause.mentions if m.kind == "flow"]
+    codes = list(dict.fromkeys("balance" if m.code in _BALANCES else m.code for m in flows))
+    if "trade" in codes and len(codes) > 1:
+        codes.remove("trade")
+    if "balance" in codes:
+        each = "both" in codes or {"export", "import"} <= set(codes)  # 出口、进口、顺差分别是多少
+        return "balance" if not each or _gap_between(clause) else "all"
+    if "total" in codes and len(codes) == 1:
+        # one word for both ways (进出口, 輸出入) is the total, unless each is asked for
+        either = clause.asks_who() and clause.has("more") and not clause.has("party")  # 伸びたのはどっち
+        each = (clause.has("op", "each") or either) and any(("flow", "both") in m.others for m in flows)
+        return "both" if each else "total"
+    if "both" in codes or ("export" in codes and _or_bought(clause)):
+        return "both"
+    if "export" in codes and "import" in codes:
+        return "both"
+    return codes[0] if codes else None
+
+
+def _gap_between(clause: Clause) -> bool:
+    """`The gap between Chinese exports and imports`: one figure, which is the balance."""
+    joints = [clause.after(m) for m in clause.all("flow", *_BALANCES)]
+    return any(j is not None and (j.kind == "compare" and j.code == "between") for j in joints)
+
+
+def _or_bought(clause: Clause) -> bool:
+    """`Las ventas al exterior o las compras`: purchases, said with a noun, beside exports."""
+    nouns = [m for m in clause.all("verb", "buy") if is_noun(m)]
+    befores = [clause.before(m) for m in nouns]
+    return any(b is not None and b.kind == "conj" for b in befores) and not clause.has("flow", "import")

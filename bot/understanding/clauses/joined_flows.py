@@ -1,0 +1,43 @@
+"""Two flows joined by `and` -> whether what is asked of one of them holds for both."""
+
+from __future__ import annotations
+
+from bot.understanding.words.frame import Mention
+
+
+def in_one_breath(left: tuple[Mention, ...], right: tuple[Mention, ...]) -> bool:
+    """`Um wie viel wuchsen Exporte und Importe`: what is asked of the first flow holds for the one joined to it."""
+    said = [m for m in right if m.kind not in ("harmless", "conj", "period", "prep", "courtesy")]
+    before = [m for m in left if m.kind not in ("harmless", "period")]
+    return len(said) == 1 and said[0].kind == "flow" and bool(before) and before[-1].kind == "flow"
+
+
+def rate_of_both(left: tuple[Mention, ...], right: tuple[Mention, ...]) -> bool:
+    """`Exports and imports growth`, `exports and imports in August, yoy`, `how much did exports and imports each grow`:
+    the rate stands after the second flow, and the first is nothing but a flow."""
+    silent = ("harmless", "flow", "period", "conj", "self", "demonym", "courtesy")
+    bare = all(m.kind in silent or m.is_("question", "how_much", "how") for m in left)
+    content = [m for m in right if m.kind not in ("harmless", "conj", "period")]
+    flows = [m.code for m in (*left, *content[:1]) if m.kind == "flow"]
+    between = ("period", "prep", "deictic")
+    asked = [m for m in content[1:] if m.kind not in between and not m.is_("question", "how", "how_much")]
+    while asked and asked[0].is_("op", "how_fast"):
+        asked = asked[1:]
+    moved = bool(asked) and (
+        asked[0].kind in ("growth", "direction") or asked[0].is_("measure", "percent") or asked[0].is_("unit", "pct")
+    )
+    return bare and moved and sorted(flows) == ["export", "import"]
+
+
+def both_with(left: tuple[Mention, ...], right: tuple[Mention, ...]) -> bool:
+    """`China's exports and imports with Japan`: whose both are is said before them, with whom after them."""
+    said = [m for m in left if m.kind != "harmless"]
+    content = [m for m in right if m.kind not in ("harmless", "conj")]
+    flows = [m for m in (*left, *right) if m.kind == "flow"]
+    if len(flows) != 2 or {m.code for m in flows} != {"export", "import"} or len(content) < 3 or len(said) < 2:
+        return False
+    owner, flow = said[-2:]
+    named = [m for m in left if m.kind in ("place", "demonym")]
+    owned = flow is flows[0] and named == [owner]
+    facing = content[1].is_("prep", "with", "to", "from") and content[2].kind in ("place", "demonym")
+    return owned and content[0] is flows[1] and facing

@@ -1,0 +1,174 @@
+"""What joins a place to the rest of its clause: the preposition that governs it, the noun that it stands beside."""
+
+from __future__ import annotations
+
+from bot.understanding.clauses.clause import Clause
+from bot.understanding.clauses.subjects import is_noun, is_place, pairs
+from bot.understanding.words.frame import Mention
+
+
+def prep_of(clause: Clause, place: Mention) -> str:
+    """The preposition that governs a place: just before it (fillers aside), or the particle just after."""
+    within = next((code for kind, code in place.others if kind == "prep"), "")
+    if within:
+        return within  # 对台: one word with its place
+    nearest = clause.after(place)
+    if nearest is not None and nearest.kind == "prep" and nearest.code.startswith("post_"):
+        return nearest.code.removeprefix("post_")
+    previous = clause.before(place)
+    if previous is not None and previous.is_("conj", "minus") and clause.tokens[previous.first].glued:
+        hyphened = clause.before(previous)
+        previous = hyphened if hyphened is not None and hyphened.is_("prep", "to") else previous  # "China-to-US"
+    if previous is not None and previous.said == ">" and is_place(clause.before(previous)):
+        clause.use(previous)
+        return "to"  # "China > India": an arrow
+    if previous is not None and previous.kind == "fragment":
+        return next((code for kind, code in previous.others if kind == "prep"), "")  # "y con", "e para"
+    # "из каких стран Китай брал нефть": who does it does not belong to the countries that are asked for
+    if not is_agent(clause, place) and (over := _over_party(clause, previous)) is not None:
+        return over.code
+    if previous is not None and previous.kind == "prep" and not previous.code.startswith("post_"):
+        if previous.is_("prep", "from") and ("prep", "of") in previous.others:
+            noun = clause.before(previous)  # "la balance de Taïwan": no balance comes from anywhere
+            if noun is not None and noun.is_("flow", "balance", "surplus", "deficit"):
+                return "of"
+        return previous.code if clause.reaches(previous, place) else ""
+    if previous is not None and previous.kind == "verb" and ("prep", "to") in previous.others:
+        return "to"  # 卖给中国: the verb and its preposition are one word
+    if previous is not None and ("prep", "between") in previous.others:
+        return "between"  # also a word of comparing numbers
+    if previous is not None and facing(clause, previous):
+        return "with"
+    if previous is not None and ("prep", "with") in previous.others and not pairs(clause, previous, place):
+        return "with"  # 跟台湾, と: one word for `and` and `with`, and nothing before it that it could join
+    return ""
+
+
+def per_cent_of(clause: Clause, sign: Mention) -> bool:
+    """`США % экспорта`, `USA % v. Export`: a sign of per cent, of a flow that follows."""
+    whole = clause.after(sign, "prep") if sign.is_("unit", "pct") else None
+    before = clause.before(sign)
+    counted = before is not None and before.kind == "number"
+    return whole is not None and whole.is_("flow", "export", "import") and not counted and not clause.has("number")
+
+
+def stands_for_part(clause: Clause, nearest: Mention | None) -> bool:
+    """`Russland Anteil`, `der US-Anteil an`, `США % экспорта`: what stands after a name makes it a part of a whole."""
+    if nearest is not None and nearest.is_("conj", "minus") and clause.tokens[nearest.first].glued:
+        nearest = clause.after(nearest)
+    if nearest is None:
+        return False
+    part = nearest.is_("measure", "share", "percent") or nearest.is_("op", "contribution")
+    return part or per_cent_of(clause, nearest)
+
+
+def part_of(clause: Clause, place: Mention, flow: Mention) -> bool:
+    """`Was machten die USA am Export aus`: a word for being a part of it stands between the two."""
+    between = [m for m in clause.mentions if place.last < m.first and m.last < flow.first]
+    return any(("harmless", "whole") in ((m.kind, m.code), *m.others) for m in between)
+
+
+def is_buyer(clause: Clause, place: Mention, home: str) -> bool:
+    """`Las compras de China`, `as compras de petróleo da China a Rusia`: whose purchases, said with a noun.
+
+    Of the home country alone; beside it only those that goods come from may be named, else it is the seller.
+    """
+    noun = any(is_noun(m) for m in clause.all("verb", "buy"))
+    rest = [m for m in clause.mentions if is_place(m) and m is not place and m.code != "WLD"]
+    from_there = all(prep_of(clause, m) in ("to", "from", "at") or _after_goods(clause, m) for m in rest)
+    return noun and place.code == home and from_there and not clause.has("agency") and not clause.has("books")
+
+
+def leads_on(clause: Clause, place: Mention, home: str) -> bool:
+    """The home country, or one that stands before another that is governed: `ventas Brasil a China`."""
+    later = [m for m in clause.mentions if is_place(m) and m.first > place.last]
+    return place.code == home or any(prep_of(clause, m) in ("to", "from", "into") for m in later)
+
+
+def _after_goods(clause: Clause, adjective: Mention) -> bool:
+    before = clause.before(adjective)
+    return adjective.kind == "demonym" and before is not None and before.kind == "commodity"
+
+
+def _over_party(clause: Clause, previous: Mention | None) -> Mention | None:
+    """`From the countries of ASEAN`, `из стран ЕС`: the preposition before the noun that only says what the name is."""
+    of = previous is not None and previous.is_("prep", "of")
+    if previous is not None and of:
+        previous = clause.before(previous)
+    if previous is None or not previous.is_("party", "partner", "group"):
+        return None
+    if not of and previous.first != previous.last:
+        return None  # "com quais parceiros os Estados Unidos ...": who is asked after, and who acts
+    over = clause.before(previous)
+    return over if over is not None and over.is_("prep", "to", "into", "from", "with") else None
+
+
+def is_agent(clause: Clause, place: Mention) -> bool:
+    """A verb of buying or selling follows with nothing but fillers between: the place is who does it."""
+    after = clause.after(place, "period", "op", "question", "direction", "extreme")
+    if after is not None and after.is_("books", "says"):
+        after = clause.after(after, "question")  # "how much does the US say it bought"
+    return after is not None and after.kind == "verb"
+
+
+def facing(clause: Clause, joint: Mention) -> bool:
+    """`Das Defizit der USA gegenüber Vietnam`: of a balance, a word of comparing says with whom it is."""
+    balance = clause.has("flow", "balance", "surplus", "deficit")
+    return balance and joint.is_("op", "compare") and ("prep", "with") in joint.others
+
+
+def bought_by(clause: Clause, joint: Mention | None) -> bool:
+    """`What part of China's exports was bought by the USA`: who takes what is exported is where it goes."""
+    verb = clause.before(joint) if joint is not None and joint.is_("prep", "by") else None
+    return verb is not None and verb.is_("verb", "buy", "get") and bool(clause.has("flow", "export"))
+
+
+def told_for(clause: Clause, joint: Mention | None) -> bool:
+    """`The export figure for China`: a flow, then `for`."""
+    flow = clause.before(joint) if joint is not None and joint.is_("prep", "for") else None
+    return flow is not None and flow.kind == "flow"
+
+
+def sends_on(clause: Clause, place: Mention) -> bool:
+    """`Ventes du Vietnam aux États-Unis`: another place, to which goods go, stands after this one."""
+    return any(
+        m.kind == "place"
+        and m.first > place.last
+        and m.code != place.code
+        and prep_of(clause, m) in ("to", "into", "at")
+        for m in clause.mentions
+    )
+
+
+def dropped(clause: Clause, said: Mention, meant: Mention) -> bool:
+    """`Forget Japan. Korea`: a place right after a word that takes it back, and another one that stands for it."""
+    before = clause.before(said)
+    joined = any(m.kind == "conj" and said.last < m.first < meant.first for m in clause.mentions)
+    return before is not None and before.is_("fragment", "no") and not joined
+
+
+def denied(clause: Clause, said: Mention, meant: Mention) -> bool:
+    """`I should say the EU, not Europe`: a place right after `not`, where another one was said before it."""
+    nearest = clause.before(said)
+    not_ = clause.first("negation", "not")
+    return nearest is not None and nearest is not_ and meant.last < nearest.first and said.first == nearest.last + 1
+
+
+def dealt_there(clause: Clause, place: Mention) -> bool:
+    """`Who buys more in China, Vietnam or Germany`, `was kauft Deutschland in China ein`: where somebody else deals."""
+    others = [m for m in clause.mentions if m.kind in ("place", "demonym") and m.code != place.code]
+    return any(not prep_of(clause, m) for m in others)
+
+
+def of_the_two(clause: Clause, members: list[Mention], home: str) -> bool:
+    """`Сальдо США и Вьетнама`: of two genitives right after a trade or a balance it is the one between the two."""
+    led = clause.before(members[0])
+    if led is None or not led.is_("flow", "balance", "trade", "total") or led.last >= members[0].first:
+        return False
+    elsewhere = any(m.kind in ("place", "demonym") and m not in members for m in clause.mentions)
+    return all(m.kind == "demonym" and m.code != home for m in members) and not elsewhere
+
+
+def side_by_side(clause: Clause, left: Mention, right: Mention) -> bool:
+    """中美, 日中: two names written as one word are the two sides of one trade."""
+    return left.last + 1 == right.first and clause.tokens[right.first].glued and left.code != right.code

@@ -1,0 +1,129 @@
+"""Partners that are taken out of a whole: "exports excluding the US", "ex-US", "apart from ASEAN" -> a clause without
+them, and a query for what is left."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import Final
+
+from bot.catalog import Catalog
+from bot.errors import NotHeld
+from bot.model import Query, Quoted, Statement
+from bot.understanding.clauses.clause import Clause
+from bot.understanding.words.frame import Mention
+
+_NAMES: Final = ("place", "demonym")
+_LED: Final = ("prep",)
+_UNSPACED: Final = ("han",)
+_LEFT: Final = ("level", "growth", "balance", "total", "sum")  # of what is told of a rest
+_YEARLY: Final = (None, "year", "without")
+_OF_FLOW: Final = {"balance": "balance", "total": "total"}
+
+
+def leaving_out(clause: Clause, previous: Query | None) -> tuple[Clause, tuple[Mention, ...]]:
+    """The clause without the partners that it takes out of the whole and the words for it; those partners.
+
+    Itself, and none, where nothing is taken out, or where it is taken out of several that were told before.
+    """
+    words = clause.all("negation", "without") or _saving(clause)
+    if not words:
+        return clause, ()
+    dropped: list[Mention] = []
+    named: list[Mention] = []
+    for word in words:
+        written = clause.tokens[word.first].kind
+        found = _after(clause, word) if written not in _UNSPACED else ()
+        found = found or _before(clause, word) or _after(clause, word)  # 米国を除く: what stands before it
+        if found:
+            start, end = min(word.first, found[0].first), max(word.last, found[-1].last)
+            dropped += [m for m in clause.mentions if start <= m.first and m.last <= end]
+            named += found
+    told = () if previous is None else previous.partners
+    several = previous is not None and previous.by != "without" and not {m.code for m in named}.isdisjoint(told)
+    if not named or several:
+        return clause, ()
+    kept = tuple(m for m in clause.mentions if m not in dropped)
+    return replace(clause, mentions=kept, _codes={}, _kinds={}, _places={}), tuple(named)
+
+
+def _saving(clause: Clause) -> tuple[Mention, ...]:
+    """`All countries but the US`, `the world minus the US`: words that take out of all, right after it."""
+    every = [m for m in clause.mentions if m.is_("place", "WLD") or m.means("harmless", "everybody")]
+    found = []
+    for m in every:
+        word = next((one for one in clause.mentions if one.first == m.last + 1), None)
+        if word is not None and (
+            word.means("harmless", "save") or word.means("conj", "minus") or word.means("more", "less")
+        ):
+            found.append(word)
+    return tuple(word for word in found if clause.tokens[word.first].kind != "symbol")
+
+
+def _after(clause: Clause, word: Mention) -> tuple[Mention, ...]:
+    """The names right after it, joined by "and" or a comma: "excluding the US and the EU"."""
+    found: list[Mention] = []
+    one = clause.after(word, *_LED)
+    if one is not None and one.is_("conj", "minus") and clause.tokens[one.first].kind == "symbol":
+        one = clause.after(one, *_LED)  # "ex-US"
+    while one is not None and one.kind in _NAMES and one.code != "WLD":
+        found.append(one)
+        one = _joined(clause, one)
+    return tuple(found)
+
+
+def _joined(clause: Clause, one: Mention) -> Mention | None:
+    """The name that a comma or `and` joins to one: no more than articles stand between."""
+    at = clause.at(one) + 1
+    rest = [
+        m for m in clause.mentions[at:] if not m.is_("harmless", "little") or ("harmless", "determiner") not in m.others
+    ]
+    if rest and rest[0].is_("conj", "and", "or"):
+        return rest[1] if len(rest) > 1 and rest[1].kind in _NAMES else None
+    comma = clause.tokens[one.last + 1].norm if one.last + 1 < len(clause.tokens) else ""
+    listed = bool(rest) and rest[0].kind in _NAMES and comma in (",", "、", "，") and rest[0].first <= one.last + 3
+    return rest[0] if listed else None
+
+
+def _before(clause: Clause, word: Mention) -> tuple[Mention, ...]:
+    """`The US excluded`, 除美国外: the name right before it, where none follows."""
+    one = clause.before(word)
+    near = one is not None and one.kind in _NAMES and one.last + 1 == word.first and one.code != "WLD"
+    return (one,) if near and one is not None else ()
+
+
+def of_the_rest(query: Query, named: tuple[Mention, ...], clause: Clause, catalog: Catalog) -> Query:
+    """The query for what is left without the partners named; NotHeld where that is not told of it."""
+    codes = tuple(dict.fromkeys(m.code for m in named))
+    whole = (query.partners or ("WLD",))[0]
+    parts = all(code != query.reporter and (whole == "WLD" or code in catalog.members(whole)) for code in codes)
+    flows = query.flow in ("export", "import", "balance", "total", "both")
+    told = query.operation in _LEFT and (len(query.partners) <= 1 or query.by == "without") and query.by in _YEARLY
+    one = len(query.commodities) == 1 and (query.operation != "sum" or len(query.periods) == 1)
+    if not (parts and flows and told and one and query.vintage is None):
+        word = Quoted(_said(named, clause)[:80], clause.frame.language)
+        raise NotHeld(Statement.of("refusal.not_held.word", word=word), query.with_(notes=()))
+    operation = query.operation
+    if operation == "sum":
+        operation = _OF_FLOW.get(query.flow or "", "level")
+    measure = None if operation == "growth" and query.measure == "yoy" else query.measure
+    return query.with_(operation=operation, by="without", partners=(whole, *codes), measure=measure)
+
+
+def _said(named: tuple[Mention, ...], clause: Clause) -> str:
+    """The partners with the word that takes them out, `without the US`: who they are is known."""
+    word = clause.frame.first("negation", "without")
+    first, last = named[0].first, named[-1].last
+    if word is not None:
+        first, last = min(first, word.first), max(last, word.last)
+    tokens = clause.frame.tokens[first : last + 1]
+    return "".join(t.said if t.glued or i == 0 else f" {t.said}" for i, t in enumerate(tokens))
+
+
+def still_without(query: Query, previous: Query | None) -> Query:
+    """`And in May?` after what is left without somebody: the same of another time or flow."""
+    kept = previous is not None and previous.by == "without" and query.partners == previous.partners
+    if not kept or query.by not in _YEARLY:
+        return query
+    if query.operation in ("level", "growth", "balance", "total"):
+        return query.with_(by="without", measure=None if query.measure == "yoy" else query.measure)
+    return query

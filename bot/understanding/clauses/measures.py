@@ -1,0 +1,86 @@
+"""The amount and the quantity of one series, or one in two units, asked for together -> a question each."""
+
+from __future__ import annotations
+
+from itertools import pairwise
+
+from bot.understanding.words.frame import Mention
+
+_CURRENCIES = ("USD", "CNY", "EUR", "JPY")
+_TOLD_IN = {**{code: code for code in _CURRENCIES}, "t": "mass", "kt": "mass", "Mt": "mass", "units": "units",
+            "mbpd": "a day", "barrel": "a day"}  # fmt: skip
+_OF_BOTH = ("sum", "trend", "monthly", "average")  # what may be asked of a series in each of the two
+
+
+def by_measure(mentions: tuple[Mention, ...]) -> list[tuple[Mention, ...]]:
+    """鉄鉱石輸入、数量と金額, `ore imports, volume and value`, `in dollars and in tonnes`: two figures of one."""
+    if any(m.kind == "unit" for m in mentions) and (units := _in_two_units(mentions)):
+        return units
+    found = [m for m in mentions if m.is_("measure", "quantity", "value")]
+    between = [m for m in mentions if found and found[0].last < m.first and m.last < found[-1].first]
+    joined = any(m.is_("conj", "and") for m in between) and all(m.kind in ("conj", "flow", "harmless") for m in between)
+    plain = any(m.kind == "commodity" for m in mentions) and not any(
+        m.kind in ("more", "extreme") or m.is_("measure", "price", "share") for m in mentions
+    )
+    if len(found) != 2 or found[0].code == found[1].code or not (joined and plain):
+        return [mentions]
+    joints = [m for m in between if m.kind == "conj"]
+    return [tuple(m for m in mentions if m is not other and m not in joints) for other in reversed(found)]
+
+
+def _in_two_units(mentions: tuple[Mention, ...]) -> list[tuple[Mention, ...]]:
+    """`Crude imports in December, in dollars and in tonnes`: the same in two units, neither of which is a number's; []
+    for anything else."""
+    found = [m for m in mentions if m.is_("measure", "quantity") or (m.kind == "unit" and m.code in _TOLD_IN)]
+    if len(found) != 2 or _TOLD_IN.get(found[0].code) == _TOLD_IN.get(found[1].code):
+        return []
+    if any(m.kind == "measure" for m in found) and not any(m.code in _CURRENCIES for m in found):
+        return []  # 进口量，吨: the unit of the quantity
+    one, two = found
+    between = [m for m in mentions if one.last < m.first and m.last < two.first]
+    joined = any(m.is_("conj", "and") for m in between)
+    joined = joined and all(m.kind == "conj" or m.means("harmless", "little") for m in between)
+    little = (
+        "unit",
+        "measure",
+        "conj",
+        "harmless",
+        "prep",
+        "courtesy",
+        "fragment",
+        "period",
+    )  # of what was asked before
+    topic = any(m.kind in ("flow", "commodity") for m in mentions) or all(m.kind in little for m in mentions)
+    counted = any(m.kind in ("number", "scale") and n in found for m, n in pairwise(mentions))
+    apart = any(m.kind in ("more", "extreme", "compare") or m.is_("measure", "price", "share") for m in mentions)
+    apart = apart or any(m.kind == "op" and m.code not in _OF_BOTH for m in mentions)
+    if not (joined and topic) or counted or apart:
+        return []
+    joints = [m for m in between if m.kind == "conj"]
+    return [tuple(m for m in mentions if m is not other and m not in joints) for other in (two, one)]
+
+
+def currency_of_all(mentions: tuple[Mention, ...]) -> tuple[Mention, ...]:
+    """`How much to the US and how much to the EU, in yuan`: said once, at the end, it is that of both."""
+    last = mentions[-1]
+    alone = not any(m.kind in ("unit", "number") for m in mentions[:-1])
+    return (last,) if alone and last.is_("unit", *_CURRENCIES) else ()
+
+
+def with_whom(mentions: tuple[Mention, ...]) -> tuple[Mention, ...]:
+    """The one place of a part behind its `with`, and that word."""
+    places = [i for i, m in enumerate(mentions) if m.kind in ("place", "demonym")]
+    led = len(places) == 1 and places[0] > 0 and mentions[places[0] - 1].is_("prep", "with")
+    return mentions[places[0] - 1 : places[0] + 1] if led else ()
+
+
+def balanced_with(pieces: list[tuple[Mention, ...]]) -> list[tuple[Mention, ...]]:
+    """`Exports to Africa, imports from Africa, and the balance`: after both flows of one partner that of the two."""
+    *ways, last = pieces
+    flows = {m.code for piece in ways for m in piece if m.kind == "flow"}
+    places = [m for piece in ways for m in piece if m.kind in ("place", "demonym")]
+    bare = all(m.kind in ("harmless", "conj", "flow", "period", "question", "self") for m in last)
+    of_both = flows == {"export", "import"} and len({m.code for m in places}) == 1
+    if not (of_both and bare and any(m.is_("flow", "balance", "surplus", "deficit") for m in last)):
+        return pieces
+    return [*ways, (*last, places[-1])]

@@ -1,0 +1,193 @@
+"""Months in a row: whether a run is asked for, and what holds in each of its months."""
+
+from __future__ import annotations
+
+from bot.model import Bound
+from bot.understanding.clauses.features import Features
+from bot.understanding.words.frame import Mention
+
+_NAMES = ("place", "demonym", "commodity", "flow")
+_INDEX = ("pmi_manufacturing", "pmi_non_manufacturing")
+
+
+def counted_within(f: Features) -> bool:
+    """ "For how many months of 2026": of a year they are counted, wherever they lie; up to now they are a run."""
+    c = f.clause
+    said = c.all("op", "streak")
+    if not said or c.ops("longest") or not all(("op", "count") in m.others for m in said):
+        return False
+    within = c.after(said[0]) if len(said) == 1 else None
+    span = len(f.periods) == 1 and f.periods[0].month_count > 1 and not f.since
+    return span or (within is not None and within.kind == "period")
+
+
+def run_of(f: Features) -> str:
+    """Which run is asked for: the longest, the one of a time, the one that lasts, or the last that ended: `how long did
+    the slide last`, `when did the run of falls end`."""
+    c = f.clause
+    if c.ops("longest") or f.extreme():
+        return "longest"
+    if f.periods:
+        ended = [p.kind for p in f.periods] == ["month"] and any(m.means("harmless", "over") for m in c.mentions)
+        ended = ended and not (f.fragment or turned_again(f) or stopped(f))  # "the run that ended in October 2025"
+        return "begun" if _at_its_start(f) else "ended" if ended else "asked"
+    if set_in(f) and not turned_again(f):
+        return "ended"  # the run that lasts, and if none does the last that did
+    over = any(m.means("harmless", "over") for m in c.mentions) and not (turned_again(f) or stopped(f))
+    return "ended" if over and not f.fragment else "current"
+
+
+def _at_its_start(f: Features) -> bool:
+    """`In a row at the start of 2025`: the run of those months, however far it went."""
+    said = [part for _, expression in f.clause.expressions() for part in expression.parts]
+    return len(said) == 1 and said[0].edge == "start" and said[0].grain == "year"
+
+
+def moved_by_name(f: Features) -> bool:
+    """`Factories contracted`: the name of a series that tells which way it went."""
+    fall = any(m.means("harmless", "price_fall") for m in f.clause.all("commodity"))
+    return fall or any(kind == "direction" for kind, _ in _named_with(f))
+
+
+def _named_with(f: Features) -> set[tuple[str, str]]:
+    return {other for m in f.clause.all("commodity") for other in m.others}
+
+
+def run_asked(f: Features) -> bool:
+    """Whether a run of months is asked for."""
+    c = f.clause
+    running = f.up_to and c.ops("count") and c.has("direction") and f.bound is None  # "how many months up, to August"
+    longest = c.ops("longest") and (f.moved or f.flow == "balance" or f.bound is not None)
+    ceased = c.ops("when") and bool(none_of_them(f) and stopped(f))  # "when did China stop buying US soybeans"
+    asked = bool(c.ops("streak") or longest or running or ceased or turned_again(f) or set_in(f))
+    held = c.ops("held") and not c.has("direction")  # "since when do you hold figures" is no run
+    return asked and not held and not counted_within(f)
+
+
+def set_in(f: Features) -> bool:
+    """`When did the decline in exports to the US begin`: when the run of falls began."""
+    c = f.clause
+    if not c.ops("when") or not any(m.means("harmless", "setting_in") for m in c.mentions):
+        return False
+    moving = c.has("direction", "up") or c.has("direction", "down") or c.has("growth", "growth")
+    return moving and f.flow in ("export", "import") and not (f.amounts or f.periods or f.context or c.has("extreme"))
+
+
+def turned_again(f: Features) -> bool:
+    """`When did imports begin to rise again`: the run that they are in now, and when it began."""
+    c = f.clause
+    asked = c.ops("when") and c.has("harmless", "again") and not (f.periods or f.amounts or f.context or f.fragment)
+    moving = c.has("direction", "up") != c.has("direction", "down")
+    return asked and moving and f.flow in ("export", "import") and not c.has("extreme")
+
+
+def run_condition(f: Features) -> Bound:
+    c = f.clause
+    if any(code in _INDEX for code in f.commodities):
+        up = c.has("direction", "up") or ("direction", "up") in _named_with(f)
+        return Bound("above" if up else "below", 50.0, unit="index")
+    if (sign := sign_told(f)) is not None:
+        return sign
+    if f.context and any(m.means("harmless", "price_fall") for m in c.all("commodity")):
+        return Bound("below", 0.0, unit="pct")  # "how many months of deflation"
+    goods = f.commodities not in ((), ("TOTAL",)) and not f.context
+    if none := none_of_them(f):
+        c.use(*none)
+        f.measure = f.measure or "quantity"
+        return Bound("is", 0.0)  # "since when has China not bought US soybeans", "how many months with no US crude"
+    fallen = goods and c.has("direction", "down") and not c.has("direction", "up")  # "fell to zero"
+    if any(amount.value == 0 and not amount.unit for amount in f.amounts) and (fallen or not c.has("direction")):
+        c.use(*(m for amount in f.amounts if amount.value == 0 for m in amount.mentions))
+        if c.has("growth", "growth", "yoy") and not f.context:
+            return Bound("is", 0.0, unit="pct", measure="yoy")  # 伸びがゼロになった月
+        if goods:
+            f.measure = f.measure or "quantity"  # of the goods themselves, not of their rate
+        return Bound("is", 0.0)  # "at zero for how many months"
+    ten = any(amount.unit == "double_digit" for amount in f.amounts)
+    if f.flow == "balance" and not c.has("direction") and not f.growth:
+        return Bound("below", 0.0) if c.has("flow", "deficit") else Bound("above", 0.0)
+    measure = None if f.context else "yoy"
+    if c.has("direction", "down"):
+        return Bound("below", -10.0 if ten else 0.0, unit="pct", measure=measure)
+    return Bound("above", 10.0 if ten else 0.0, unit="pct", measure=measure)
+
+
+def none_of_them(f: Features) -> list[Mention]:
+    """The words that say that none of the goods were traded: `not bought`, `no US soybeans`."""
+    c = f.clause
+    if f.commodities in ((), ("TOTAL",)) or f.context or f.growth or f.amounts:
+        return []
+    if over := stopped(f):
+        return over
+    if c.has("direction"):
+        return []
+    traded = [m for m in c.all("negation", "not") if (one := c.after(m)) is not None and one.kind in ("verb", "flow")]
+    none = [m for m in c.all("fragment", "no") if (one := c.after(m)) is not None and one.kind in _NAMES]
+    return [*traded, *none]
+
+
+def stopped(f: Features) -> list[Mention]:
+    """`Stop buying`, `stopped importing`: that no more is traded, and no fall."""
+    c = f.clause
+    over = [m for m in c.all("direction", "down") if m.means("harmless", "over")]
+    return [
+        m for m in over if (one := c.after(m)) is not None and one.kind in ("verb", "flow") and one.first == m.last + 1
+    ]
+
+
+def sign_told(f: Features) -> Bound | None:
+    """ "When was the balance negative": on which side of nothing it stood, and not how it moved."""
+    told = {m.code for m in f.clause.all("direction") if m.means("harmless", "sign")}
+    if f.flow != "balance" or len(told) != 1 or f.growth or len(f.clause.all("direction")) > 1:
+        return None
+    return Bound("below" if "down" in told else "above", 0.0)
+
+
+def _peak_of_flow(f: Features, records: list[Mention]) -> bool:
+    """`Pico del superávit en 2025`: the record of a flow within a year; "was the surplus of 2025 a record" is not."""
+    nouns = [m for m in records if ("harmless", "peak") in m.others]  # "пик профицита 2025": a genitive
+    if any((one := f.clause.after(m)) is not None and one.kind == "flow" for m in nouns):
+        return True
+    joints = [f.clause.after(m) for m in records]
+    flows = [f.clause.after(joint) for joint in joints if joint is not None and joint.is_("prep", "of")]
+    return any(flow is not None and flow.kind in ("flow", "verb") for flow in flows)  # "plus bas des livraisons"
+
+
+def of_whole_year(f: Features, records: list[Mention]) -> bool:
+    """ "Was the surplus of 2025 a record", "the largest ever?": the year itself, and not one of its months."""
+    bare = f.extreme() is None and not f.clause.ops("which", "when", "trend", "monthly")
+    asked = (bare or _of_all_time(f)) and f.asks_time is None and not f.context
+    return asked and [period.kind for period in f.periods] == ["year"] and not _peak_of_flow(f, records)
+
+
+def _of_all_time(f: Features) -> bool:
+    """A superlative that is put as a claim, or says that it is one of all time."""
+    c = f.clause
+    if f.extreme() is None or c.has("question") or c.ops("which", "when", "monthly"):
+        return False
+    led = bool(c.mentions) and c.mentions[0].means("harmless", "copula")
+    return led or bool(c.ops("ever")) or any(m.means("harmless", "all_time") for m in c.mentions)
+
+
+def movement_told(f: Features) -> bool:
+    """Whether a word tells how something moved; beside a superlative a word of degree does not: `the highest of the
+    year, or was there a higher one`, `the best month, or was another better`."""
+    c = f.clause
+    if f.extreme() is None:
+        return f.moved
+    told = [m for m in c.all("direction") if not any(kind == "more" for kind, _ in m.others)]
+    paced = [m for m in c.all("more", "faster", "slower") if (one := c.before(m)) is not None and one.kind == "extreme"]
+    return bool(told or paced) or c.has("growth") or bool(c.ops("how_fast")) or (f.moved and not c.has("extreme"))
+
+
+def against_the_year_before(f: Features) -> Bound | None:
+    """ "The months of 2025 in which imports were lower than the year before": those with a fall on the year."""
+    c = f.clause
+    low = c.has("compare", "below", "at_most") or c.has("more", "less", "slower")
+    high = c.has("compare", "above", "at_least") or c.has("more", "more", "faster")
+    on_year = f.year_before and len(f.periods) == 2
+    if low == high or not (on_year or c.has("growth", "yoy")) or f.context:
+        return None
+    c.use(*c.all("compare"))
+    f.periods = f.periods[:1]
+    return Bound("below" if low else "above", 0.0, unit="pct", measure="yoy")

@@ -1,0 +1,123 @@
+"""A frame -> its sentences: which of them ask, which only set the scene for the one that does."""
+
+from __future__ import annotations
+
+from bot.understanding.words.frame import Frame, Mention
+
+TOPIC = ("flow", "commodity")
+WHO = ("place", "demonym")
+SET_AGAINST = ("difference", "compare", "gap", "mirror", "check", "why")
+
+
+def spans(frame: Frame) -> list[tuple[Mention, ...]]:
+    """The mentions of each sentence that says anything."""
+    ends = [i for i, token in enumerate(frame.tokens) if token.norm in ("?", "!", ".", ";") and not _inner(frame, i)]
+    found: list[tuple[Mention, ...]] = []
+    start = 0
+    for end in [*ends, len(frame.tokens)]:
+        inside = tuple(m for m in frame.mentions if start <= m.first < end)
+        if any(m.kind != "harmless" for m in inside):
+            found.append(inside)
+        start = end + 1
+    return found
+
+
+def _inner(frame: Frame, i: int) -> bool:
+    """A full stop inside a word or number, as in `3.5` or `Nov.25`, or of an abbreviation, as in `33 Mrd. Dollar`."""
+    if frame.tokens[i].norm != "." or not frame.tokens[i].glued or i + 1 == len(frame.tokens):
+        return False
+    if any(m.first < i < m.last for m in frame.mentions):
+        return True  # "EE. UU."
+    abbreviated = any(m.first < i == m.last and m.kind != "harmless" for m in frame.mentions)
+    return frame.tokens[i + 1].glued or (abbreviated and not _capital_question(frame, i + 1))
+
+
+def _capital_question(frame: Frame, i: int) -> bool:
+    """Whether a word that opens a question stands there: `... by 33 bn. What did ...`."""
+    capital = frame.tokens[i].said[:1].isupper()  # "EE. UU. que compró" goes on
+    return capital and any(m.first == i and m.kind == "question" for m in frame.mentions)
+
+
+def sentences(frame: Frame) -> list[tuple[Mention, ...]]:
+    """Sentences that ask; what only sets the scene is joined to the one that asks."""
+    found = spans(frame)
+    if len(found) < 2:
+        return [frame.mentions]
+    if _either_sign(found):
+        return [frame.mentions]
+    asking = [span for span in found if asks(span)]
+    if (
+        _each_a_question(frame, found)
+        or (len(found) == 2 and _rate_too(*found))
+        or (len(found) == 2 and _asked_of_part(*found))
+    ):
+        return found
+    whole = [span for span in asking if any(m.kind == "period" for m in span)]
+    if len(asking) < 2 or len(whole) < 2:
+        if (
+            len(asking) == 2
+            and any(m.kind in ("flow", "verb") for m in asking[-1])
+            and not any(m.kind == "period" for m in asking[-1])
+        ):
+            dated = [m for span in found for m in span if m.kind == "period"]
+            return [(*asking[-1], *dated)]
+        return [tuple(m for span in found for m in span)]
+    return whole
+
+
+def _either_sign(spans: list[tuple[Mention, ...]]) -> bool:
+    """対日貿易は黒字？赤字？: one question, on which side of nothing a balance stands."""
+    signs = [{m.code for m in span if m.is_("flow", "surplus", "deficit")} for span in spans]
+    if len(spans) > 3 or signs[0] | signs[1] != {"surplus", "deficit"} or not signs[0].isdisjoint(signs[1]):
+        return False
+    rest = {m.kind for span in spans[1:] for m in span if not m.is_("flow", "surplus", "deficit")}
+    return rest <= {"harmless", "period", "question", "prep", "fragment"}
+
+
+def _each_a_question(frame: Frame, spans: list[tuple[Mention, ...]]) -> bool:
+    """ "What were exports in May? And imports?": two questions, of which the second leaves the time to the first."""
+    if len(spans) != 2 or not (_whole(spans[0]) and any(m.kind == "flow" for m in spans[1])):
+        return False
+    if any(m.kind == "self" for m in spans[1]) and frame.tokens[_end_of(frame, spans[1])].norm != "?":
+        return False  # "... I think it is a deficit": no question of its own
+    codes = [{m.code for m in span if m.kind == "flow"} for span in spans]
+    told = {m.code for m in spans[0] if m.kind in (*WHO, "commodity")}
+    own = {m.code for m in spans[1] if m.kind in (*WHO, "commodity", "agency")}
+    sided = any(m.kind in ("agency", "books", "deictic") for m in spans[1])
+    bare = not any(m.kind in ("period", "number") or m.is_("op", *SET_AGAINST) for m in spans[1])
+    asked = frame.tokens[_end_of(frame, spans[0])].norm == "?"
+    return asked and bare and not sided and codes[0].isdisjoint(codes[1]) and own <= told
+
+
+def _asked_of_part(one: tuple[Mention, ...], two: tuple[Mention, ...]) -> bool:
+    """大豆の輸入は去年どれくらい？そのうちブラジルは？: a question that names no place, then a place and no more."""
+    whole = _whole(one) and any(m.is_("question", "how_much") for m in one) and not any(m.kind in WHO for m in one)
+    rest = {m.kind for m in two} - {"harmless", "fragment", "prep", "question"}
+    return whole and bool(rest) and rest <= set(WHO)
+
+
+def _rate_too(one: tuple[Mention, ...], two: tuple[Mention, ...]) -> bool:
+    """輸出額はそれぞれ？伸び率も: after an amount its rate, which leaves all else to the first question."""
+    moved = any(m.kind in ("growth", "direction", "op") and not m.is_("op", "each") for m in one)
+    rest = {m.kind for m in two} - {"harmless", "fragment", "question", "conj"}
+    return _whole(one) and not moved and rest == {"growth"}
+
+
+def _whole(span: tuple[Mention, ...]) -> bool:
+    return any(m.kind == "flow" for m in span) and any(m.kind == "period" for m in span)
+
+
+def _end_of(frame: Frame, span: tuple[Mention, ...]) -> int:
+    """The place of what ends the sentence of a span; the last token where nothing does."""
+    at = span[-1].last + 1
+    while at < len(frame.tokens) - 1 and frame.tokens[at].norm not in ("?", "!", ".", ";"):
+        at += 1
+    return min(at, len(frame.tokens) - 1)
+
+
+def has_topic(mentions: tuple[Mention, ...]) -> bool:
+    return any(m.kind in TOPIC for m in mentions)
+
+
+def asks(mentions: tuple[Mention, ...]) -> bool:
+    return any(m.kind in (*TOPIC, "verb") for m in mentions)

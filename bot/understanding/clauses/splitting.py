@@ -1,0 +1,289 @@
+"""A frame -> its clauses: several questions in one text are answered one by one, sharing what is said once."""
+
+from __future__ import annotations
+
+from itertools import pairwise
+
+from bot.understanding.clauses.both_ends import best_beside, both_ends, series_beside
+from bot.understanding.clauses.clause import Clause
+from bot.understanding.clauses.joined_flows import both_with, in_one_breath, rate_of_both
+from bot.understanding.clauses.measures import balanced_with, by_measure, currency_of_all, with_whom
+from bot.understanding.clauses.sentences import TOPIC, WHO, asks, has_topic, sentences, spans
+from bot.understanding.clauses.told_first import told_and_asked
+from bot.understanding.words.frame import Frame, Mention
+
+_BALANCES = ("balance", "surplus", "deficit")
+_BARE_FLOW = ("flow", "conj", "harmless", "period", "question")
+_ABOUT = ("release_next", "release_date", "fresh", "source", "held")
+_COMPARING = (
+    ("op", "compare"),
+    ("op", "difference"),
+    ("op", "surprise"),
+    ("op", "missed"),
+    ("op", "mirror"),
+    ("op", "rank"),
+    ("op", "count"),
+    ("op", "which"),
+    ("op", "record"),
+    ("op", "brief"),
+    ("op", "define"),
+)
+
+
+def scene(frame: Frame) -> Clause | None:
+    """What was told before the question ("China says its surplus was 280 bn. And the American number?"), or None."""
+    halves = told_and_asked(frame)
+    if halves is not None:
+        return Clause(frame, halves[0])
+    told = [span for span in spans(frame) if asks(span)]
+    if len(told) != 2 or any(m.kind == "period" for m in told[1]) or not any(m.kind == "period" for m in told[0]):
+        return None
+    return Clause(frame, told[0])
+
+
+def split(frame: Frame, contexts: frozenset[str]) -> tuple[Clause, ...]:
+    """One clause for most; several where each part names its own topic and something of its own beside it."""
+    halves = told_and_asked(frame)
+    if halves is not None:
+        return (Clause(frame, halves[1], leaning=True),)
+    pieces: list[tuple[Mention, ...]] = []
+    for sentence in sentences(frame):
+        pieces.extend(one for piece in _parts(frame, sentence, contexts) for one in by_measure(piece))
+    if len(pieces) > 2:
+        pieces = balanced_with(pieces)
+    return tuple(Clause(frame, piece) for piece in pieces) or (Clause(frame, frame.mentions),)
+
+
+def _parts(frame: Frame, mentions: tuple[Mention, ...], contexts: frozenset[str]) -> list[tuple[Mention, ...]]:
+    if _gap_between(mentions):
+        return [mentions]
+    for i, m in enumerate(mentions):
+        if i and m.is_("conj", "and") and series_beside(mentions[:i], mentions[i + 1 :], contexts):
+            return [mentions[:i], mentions[i + 1 :]]
+    if (ends := both_ends(mentions)) is not None:
+        return [_shared(ends[0], ends[1]), _shared(ends[1], ends[0])]
+    for i, m in enumerate(mentions):
+        if i and m.is_("conj", "and") and best_beside(mentions[:i], mentions[i + 1 :]):
+            whole = tuple(one for one in mentions[:i] if one.kind not in ("op", "question"))
+            return [mentions[:i], (*whole, *mentions[i + 1 :])]
+        if (
+            i
+            and (m.is_("conj", "and") or _comma_before(frame, mentions, i))
+            and _ranked_beside(mentions[:i], mentions[i:])
+        ):
+            return [mentions[:i], mentions[i:]]
+    if any((m.kind, m.code) in _COMPARING or m.kind in ("more", "extreme") for m in mentions) or _exceeds(mentions):
+        return _amount_and_rate(frame, mentions, contexts) or [mentions]
+    cuts = [
+        i for i, m in enumerate(mentions)
+        if (m.is_("conj", "and", "plus") or _comma_before(frame, mentions, i)) and not _left_open(mentions, i)
+        and (has_topic(mentions[:i]) or _rate_elsewhere(mentions[:i]))
+        and (has_topic(mentions[i:]) or _deals(mentions[:i], mentions[i:]))
+    ]  # fmt: skip
+    for i, m in enumerate(mentions):
+        if i and m.is_("conj", "and") and _about_beside(mentions[:i], mentions[i + 1 :]):
+            return [mentions[:i], mentions[i + 1 :]]
+        # "..., and how much of that from Brazil?": a second question that leans on the first
+        if i and m.is_("conj", "and") and asks(mentions[:i]) and _asks_on(mentions[:i], mentions[i + 1 :]):
+            if _both_ways(mentions[:i], mentions[i + 1 :]):
+                return [mentions]
+            left = _dated_by(mentions[:i], mentions[i:])
+            return [*_parts(frame, (*left, *currency_of_all(mentions)), contexts), mentions[i:]]
+    if (both := _amount_and_rate(frame, mentions, contexts)) is not None:
+        return both
+    for cut in cuts:
+        left, right = mentions[:cut], mentions[cut:]
+        if _differ(left, right, contexts):
+            return [
+                *_parts(frame, _shared(left, right), contexts),
+                *_parts(frame, _shared((*_governing(left, right), *right), left, closing=False), contexts),
+            ]
+    return [mentions]
+
+
+def _dated_by(left: tuple[Mention, ...], right: tuple[Mention, ...]) -> tuple[Mention, ...]:
+    """`How much soy came from Brazil and how much from the US in October`: the time that closes is that of both;
+    "and how much was it a year earlier" counts from the first."""
+    if any(m.kind == "period" for m in left):
+        return left
+    times = [m for m in right if m.kind == "period"]
+    counted = any(m.code.startswith("earlier") for m in times) or any(m.kind == "growth" for m in right)
+    return left if counted or len(times) != 1 else (*left, *times)
+
+
+def _ranked_beside(left: tuple[Mention, ...], right: tuple[Mention, ...]) -> bool:
+    """`How much did China export in June, and who bought the most`: a figure, then the largest that it is made of."""
+    content = [m for m in right if m.kind not in ("harmless", "prep", "conj", "self")]
+    who = bool(content) and (content[0].is_("question", "who", "what", "where") or content[0].is_("op", "which"))
+    who = who or (bool(content) and content[0].kind == "party")  # "which country was the top buyer"
+    top = bool(content) and ("extreme", "most") in ((content[0].kind, content[0].code), *content[0].others)
+    who = who or (top and len(content) > 1 and content[1].kind == "party")  # "and the top supplier"
+    if not who:
+        return False  # most clauses: nothing else needs to be looked at
+    ranked = any(m.kind == "extreme" or ("extreme", "most") in m.others for m in right)
+    month = any(("time", "unit:month") in ((m.kind, m.code), *m.others) for m in right)
+    ranked = ranked and (month or any(m.kind in ("party", "verb") for m in right))
+    dated = any(m.kind == "period" and not m.code.startswith("earlier") for m in right)
+    dealer = dated and not month and any(m.kind in ("party", "verb") for m in right)
+    asked = dealer or any(m.is_("question") for m in left)  # "imports in May, and the top supplier in 2025"
+    whole = has_topic(left) and asked and any(m.kind == "period" for m in left)
+    compared = any((m.kind, m.code) in _COMPARING or m.kind in ("more", "extreme", "compare", "number") for m in left)
+    own = not dealer and (has_topic(right) or dated)
+    return ranked and whole and not compared and not own
+
+
+def _exceeds(mentions: tuple[Mention, ...]) -> bool:
+    """`対ASEAN輸出は昨年、対EU輸出を上回ったか`: said at the end, of two things and of no amount."""
+    last = [m for m in mentions if m.kind not in ("harmless", "fragment")][-1:]
+    over = bool(last) and last[0].is_("compare", "above", "below", "pass")
+    return over and not any(m.kind in ("number", "scale") for m in mentions)
+
+
+def _amount_and_rate(
+    frame: Frame, mentions: tuple[Mention, ...], contexts: frozenset[str]
+) -> list[tuple[Mention, ...]] | None:
+    """`Exports and imports in June, and their growth`, `and how many percent more is that`: amounts, rates."""
+    for i, m in enumerate(mentions):
+        if i and m.is_("conj", "and") and has_topic(mentions[:i]) and _growth_alone(mentions[:i], mentions[i + 1 :]):
+            left, growth = mentions[:i], mentions[i + 1 :]
+            return [*_parts(frame, _shared(left, growth), contexts), (*left, *growth)]
+    return None
+
+
+def _left_open(mentions: tuple[Mention, ...], i: int) -> bool:
+    """`Exports to and imports from the US`: a preposition stands before `and`, and its place after it."""
+    last = next((m for m in reversed(mentions[:i]) if not m.is_("harmless")), None)
+    return last is not None and last.is_("prep", "to", "from", "with")
+
+
+def _rate_elsewhere(mentions: tuple[Mention, ...]) -> bool:
+    """`..., growth to the US that month, ...`: a rate, where to, and the flow of what was asked before it."""
+    kinds = {m.kind for m in mentions}
+    return {"growth", "prep"} <= kinds and bool(kinds & set(WHO)) and not has_topic(mentions)
+
+
+def _about_beside(left: tuple[Mention, ...], right: tuple[Mention, ...]) -> bool:
+    """`The surplus in July, and when is the next figure out?`: a figure, and the data themselves."""
+    about = [any(m.kind == "op" and m.code in _ABOUT for m in side) for side in (left, right)]
+    if about[0] == about[1]:
+        return False
+    figure, data = (right, left) if about[0] else (left, right)
+    return has_topic(figure) and any(m.kind == "period" for m in figure) and not has_topic(data)
+
+
+def _asks_on(left: tuple[Mention, ...], mentions: tuple[Mention, ...]) -> bool:
+    """Whether a question word opens, after fillers, and no topic of its own follows."""
+    content = [m for m in mentions if m.kind not in ("harmless", "prep", "deictic", "self")]
+    opens = bool(content) and (
+        content[0].is_("question", "how_much", "what", "who", "how") or content[0].is_("op", "how_fast", "why")
+    )
+    if content and content[-1].is_("question", "how_much") and any(m.kind in WHO for m in content):
+        opens = any(m.is_("question", "how_much") for m in left)  # LNG进了多少，其中俄罗斯的多少
+    said = any(m.kind in ("place", "demonym", "growth", "direction", "measure") or m.is_("op", "why") for m in content)
+    if not has_topic(left):  # "what did Germany ship there, and how much came back": a verb asks for the other flow
+        said = _turned(left, mentions)
+    return opens and (said or _turned(left, mentions)) and not has_topic(mentions)
+
+
+def _turned(left: tuple[Mention, ...], right: tuple[Mention, ...]) -> bool:
+    """`... and how much did it buy`, `... and how much came the other way`: the opposite of what the left asks."""
+    if any(m.is_("deictic", "other_one") for m in right):
+        return True
+    one, two = ({m.code in ("sell", "give") for m in side if m.kind == "verb"} for side in (left, right))
+    return len(one) == len(two) == 1 and one != two
+
+
+def _both_ways(left: tuple[Mention, ...], right: tuple[Mention, ...]) -> bool:
+    """`How much did China sell to, and how much did it buy from, Russia in 2025`: with whom and when is said once, at
+    the end, and both ways of one trade are asked."""
+    if not _turned(left, right) or any(m.kind == "commodity" for m in (*left, *right)):
+        return False
+    told = {m.code for m in left if m.kind in WHO}
+    named = {m.code for m in right if m.kind in WHO} - told
+    return len(told) < 2 and len(named) == 1 and not any(m.kind == "period" for m in left)
+
+
+def _growth_alone(left: tuple[Mention, ...], right: tuple[Mention, ...]) -> bool:
+    """Whether only growth, and perhaps a period, is said on the right, and the left asks for amounts."""
+    content = [m for m in right if m.kind not in ("harmless", "prep", "deictic", "self", "period")]
+    amounts = not any(m.kind in ("growth", "direction", "more") or m.is_("op", "how_fast", "why") for m in left)
+    rates = [m for m in content if m.kind == "growth" or m.is_("op", "how_fast")]
+    beside = all(m in rates or m.kind in ("more", "question") or m.is_("measure", "percent") for m in content)
+    return amounts and bool(rates) and beside
+
+
+def _gap_between(mentions: tuple[Mention, ...]) -> bool:
+    """`The gap between A and B` sets two things against each other; it asks one question."""
+    content = [m for m in mentions if m.kind != "harmless"]
+    return any(
+        one.kind == "flow" and any(code == "between" for _, code in ((two.kind, two.code), *two.others))
+        for one, two in pairwise(content)
+    )
+
+
+def _comma_before(frame: Frame, mentions: tuple[Mention, ...], index: int) -> bool:
+    first = mentions[index].first
+    return first > 0 and frame.tokens[first - 1].norm in (",", ";")
+
+
+def _deals(left: tuple[Mention, ...], right: tuple[Mention, ...]) -> bool:
+    """`The surplus with the US and the growth of sales to Africa`: a balance, then buying or selling elsewhere."""
+    told = {m.code for m in left if m.kind in ("place", "demonym")}
+    elsewhere = any(m.kind in ("place", "demonym") and m.code not in told for m in right)
+    return elsewhere and any(m.kind == "verb" for m in right) and any(m.code in _BALANCES for m in left)
+
+
+def _differ(left: tuple[Mention, ...], right: tuple[Mention, ...], contexts: frozenset[str]) -> bool:
+    """Each side says something beside its topic that the other does not: a place, a way of asking, other goods."""
+    goods = [{m.code for m in side if m.kind == "commodity"} for side in (left, right)]
+    places = [{m.code for m in side if m.kind in ("place", "demonym")} for side in (left, right)]
+    if rate_of_both(left, right) or both_with(left, right):
+        return False
+    asks = [
+        {m.kind for m in side if m.kind in ("growth", "measure") or m.is_("op", "how_fast", "average", "streak")}
+        for side in (left, right)
+    ]
+    if goods[0] and goods[1] and goods[0] != goods[1]:
+        return bool(goods[0] or goods[1])
+    flows = [{m.code for m in side if m.kind == "flow"} for side in (left, right)]
+    if (not flows[1] and _deals(left, right)) or _rate_elsewhere(left):
+        return True
+    if not flows[0] or not flows[1]:
+        bare = goods[0] if not flows[0] else goods[1]  # "let's talk cars: how many were exported" is one question
+        return bool(goods[0] ^ goods[1]) and bool(flows[0] or flows[1]) and bare <= contexts
+    if flows[0] == {"trade"} and flows[1] & {*_BALANCES} and not any(m.kind == "question" for m in left):
+        return False  # 台湾との貿易、去年は中国がいくらの赤字: what is spoken of, then what is asked
+    if "total" in (flows[0] ^ flows[1]):
+        return True
+    if "balance" in (flows[0] | flows[1]) or {"surplus", "deficit"} & (flows[0] | flows[1]):
+        return flows[0] != flows[1]
+    apart = places[0] != places[1] and bool(places[1] - places[0]) and bool(places[0])
+    return apart or (asks[0] != asks[1] and not in_one_breath(left, right))
+
+
+def _governing(left: tuple[Mention, ...], right: tuple[Mention, ...]) -> tuple[Mention, ...]:
+    """`Growth of exports to ASEAN and of exports to Africa`: what is asked of both is said before the first of them."""
+    opening = [m for m in right if m.kind not in ("harmless", "conj")][:1]
+    if not (opening and opening[0].is_("prep", "of", "in", "for")) or any(m.kind == "growth" for m in right):
+        return ()
+    topic = next((m.first for m in left if m.kind in TOPIC), 0)
+    return tuple(m for m in left if m.first < topic and (m.kind in ("growth", "measure") or m.is_("op", "how_fast")))
+
+
+def _shared(own: tuple[Mention, ...], other: tuple[Mention, ...], closing: bool = True) -> tuple[Mention, ...]:
+    """A part with the period that only the other part names, the rate that is asked of each at the end, and the place
+    that its last preposition waits for: "exports to and imports from the US".
+
+    `closing`: the other part is the end; a rate that is asked of each before it is none of this part's.
+    """
+    kinds = {"period"} if not any(m.kind == "period" for m in own) else set()
+    if own and own[-1].is_("prep", "to", "into", "from", "with") and own[-1].first < other[-1].first:
+        kinds |= {"place", "demonym"}
+    asks_itself = not closing and any(m.is_("question", "how_much") for m in own)
+    if not asks_itself and any(m.is_("op", "each") for m in other) and not any(m.kind == "growth" for m in own):
+        kinds.add("growth")
+    shared = [m for m in other if m.kind in kinds]
+    owners = {m for m in own if m.kind in WHO and any(n.kind == "flow" and n.first == m.last + 1 for n in own)}
+    if closing and kinds.isdisjoint(WHO) and all(m.kind in _BARE_FLOW or m in owners for m in own):
+        shared += with_whom(other)  # "exports, imports and the balance with Japan"
+    return tuple(sorted((*own, *shared), key=lambda m: m.first)) if shared else own

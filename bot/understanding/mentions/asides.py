@@ -1,0 +1,125 @@
+"""What people say about themselves around a question: unknown words there ask for nothing.
+
+"I'm filling in a table for my seminar, and what I need is China's exports in 2025": an aside is a stretch between
+commas, full stops and the like in which the asker speaks of himself and nothing of trade is named; so is all that comes
+before the last "I" that stands before the first thing of trade, and all that comes after an "I" behind them all.
+
+A whole sentence of some length in which nothing of trade is named and nothing is restricted ("Picture the listener on
+the subway.") is one too. Any other unknown word may change what is asked.
+"""
+
+from __future__ import annotations
+
+from bot.understanding.words.frame import Frame
+from bot.understanding.words.text import Token
+
+_BREAKS = frozenset(",;:.?!()")
+_STRONG = frozenset(";:.?!-")
+_MANY = 4
+_OF_ANYTHING = ("period", "growth")  # what is spoken of in trade as anywhere else
+_LONG = 5  # words: "by rail only." restricts, a sentence about something else does not
+_OF_TRADE = frozenset(
+    {
+        "flow",
+        "commodity",
+        "place",
+        "demonym",
+        "period",
+        "agency",
+        "unheld",
+        "narrower",
+        "poll",
+        "growth",
+        "term",
+    }
+)
+
+
+def spoken_to(frame: Frame) -> tuple[Token, ...]:
+    """The leftover words that stand in the question itself."""
+    if not frame.leftover:
+        return ()
+    selves = [m.first for m in frame.mentions if m.kind == "self"]
+    greeted = [m.first for m in frame.mentions if m.is_("courtesy", "hello")]  # "hello team, exports in May?"
+    limits = [m.first for m in frame.mentions if m.kind == "negation" or m.is_("fragment", "only")]
+    asked = [m.first for m in frame.all("question", "how_many")]  # "how many goals did Vini Jr. score in 2025?"
+    trade = [m.first for m in frame.mentions if m.kind in _OF_TRADE]
+    if all(m.kind in _OF_ANYTHING for m in frame.mentions if m.kind in _OF_TRADE) or mostly_unknown(frame):
+        return frame.leftover
+    before = [at for at in selves if at < trade[0]]
+    opening = before[-1] if before else -1
+    dated = any(m.kind == "period" for m in frame.mentions)  # "... in May my boss is waiting for them"
+    after = [m.first for m in frame.mentions if m.is_("self", "ask") and m.first > max(trade)] if dated else []
+    closing = min(after) if after and not any(at > min(after) for at in limits) else len(frame.tokens)
+    counted = {m.last + 1 for m in frame.all("question", "how_many")}  # "how many emails did I get from China"
+    stretches = _stretches(frame)
+    where = {token: i for i, token in enumerate(frame.tokens)}
+    kept: list[Token] = []
+    for token in frame.leftover:
+        at = where.get(token, -1)
+        first, last = next(((a, b) for a, b in stretches if a <= at <= b), (0, len(frame.tokens)))
+        plain = not any(first <= i <= last for i in trade)
+        aside = plain and any(first <= i <= last for i in (*selves, *greeted))
+        if plain and not aside and not any(first <= i <= last for i in (*limits, *asked)):
+            aside = last - first + 1 >= _LONG and _ends_strongly(frame, first, last)
+        if not aside and (at in counted or not (0 <= at < opening or at > closing)):
+            kept.append(token)
+    return tuple(kept)
+
+
+def mostly_unknown(frame: Frame) -> bool:
+    """Whether half or more of what is said is in words that nobody here knows: then none of it is an aside."""
+    unknown = len(frame.leftover)
+    return unknown >= _MANY and unknown * 2 >= sum(token.is_content for token in frame.tokens)
+
+
+def narrowing(frame: Frame, leftover: tuple[Token, ...]) -> tuple[Token, ...]:
+    """Those unknown words that may narrow what is asked: beside a flow or goods, or after a preposition.
+
+    A sign of a language written without spaces always may: 舊年5月, a year that nobody here reads.
+
+    For questions after causes alone: elsewhere an unknown word there tells how it moved ("why did exports nosedive").
+    """
+    where = {token: i for i, token in enumerate(frame.tokens)}
+    topic = {i for m in frame.mentions if m.kind in ("flow", "commodity", "party") for i in (m.first - 1,)}
+    governed = {m.last + 1 for m in frame.mentions if m.kind == "prep"}
+    listed = {i for i, token in enumerate(frame.tokens) if token.norm in (",", "/", "&")}
+    kept = []
+    for token in leftover:
+        at = where.get(token, -1)
+        if at in topic or at in governed or at - 1 in listed or token.kind == "han":
+            kept.append(token)
+    return tuple(kept)
+
+
+def _ends_strongly(frame: Frame, first: int, last: int) -> bool:
+    """Whether the stretch stands by itself between full stops, colons, dashes or the ends of the text."""
+    edges = [frame.tokens[i].norm for i in (first - 1, last + 1) if 0 <= i < len(frame.tokens)]
+    return bool(edges) and all(edge in _STRONG for edge in edges)
+
+
+def _stretches(frame: Frame) -> list[tuple[int, int]]:
+    """First and last token of each stretch between breaks."""
+    found: list[tuple[int, int]] = []
+    start = 0
+    for i, token in enumerate(frame.tokens):
+        dash = token.norm == "-" and not token.glued
+        inside = token.norm in ":." and token.glued and i + 1 < len(frame.tokens) and frame.tokens[i + 1].glued
+        if (token.norm in _BREAKS or dash) and token.kind == "symbol" and not inside:  # a:b and a.b are of one piece
+            found.append((start, i - 1))
+            start = i + 1
+    found.append((start, len(frame.tokens) - 1))
+    return found
+
+
+def words_of(leftover: tuple[Token, ...]) -> list[str]:
+    """The leftover tokens as words: characters that stand side by side are one."""
+    words: list[str] = []
+    end = -1
+    for token in leftover:
+        if words and token.kind == "han" and token.start == end:
+            words[-1] += token.said
+        else:
+            words.append(token.said)
+        end = token.end
+    return words

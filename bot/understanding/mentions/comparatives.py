@@ -1,0 +1,53 @@
+"""A word of degree that is a superlative as well ("más", "mais") -> a comparative, where what follows sets it against
+another time, partner, flow or goods: `más que un año antes`, `mais em maio que em abril`, `más a la UE que a la ASEAN`.
+
+Mentions -> mentions. Which words begin such a time is told by the mark `than` in the languages' elsewhere.toml.
+"""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from bot.understanding.words.frame import Mention
+
+_ALIKE = (("period",), ("place", "demonym"), ("flow",), ("commodity",))
+_DEGREES = {("extreme", "most"): "more", ("extreme", "least"): "less"}
+
+
+def comparatives(mentions: tuple[Mention, ...]) -> tuple[Mention, ...]:
+    """The mentions, with the degree right where a time is set against another after it."""
+    if not any(m.kind == "extreme" for m in mentions):
+        return mentions
+    mentions = tuple(_beside_a_part(mentions, i) for i in range(len(mentions)))
+    against = next((i for i, m in enumerate(mentions) if _set_against(mentions, i)), None)
+    if against is None or any(m.is_("question", "who") or m.is_("op", "which", "record") for m in mentions[:against]):
+        return mentions
+    found = list(mentions)
+    for i, m in enumerate(mentions[:against]):
+        code = _DEGREES.get((m.kind, m.code))
+        if code is not None and (("more", code) in m.others or mentions[against].kind == "growth"):
+            rest = tuple(other for other in m.others if other != ("more", code))
+            found[i] = replace(m, kind="more", code=code, others=rest)
+    return tuple(found)
+
+
+def _beside_a_part(mentions: tuple[Mention, ...], i: int) -> Mention:
+    """`Menos da metade`, `más de la mitad`: a word of degree right before a part of something is no superlative."""
+    m = mentions[i]
+    part = mentions[i + 1] if i + 1 < len(mentions) else None
+    code = _DEGREES.get((m.kind, m.code))
+    if code is None or part is None or part.kind != "number" or ("unit", "pct") not in part.others:
+        return m
+    return replace(m, kind="more", code=code, others=()) if ("more", code) in m.others else m
+
+
+def _set_against(mentions: tuple[Mention, ...], i: int) -> bool:
+    """Whether the mention is a year or month before that something is set against, or leads from a time, a partner, a
+    flow or goods to another."""
+    if not mentions[i].means("harmless", "than"):
+        return False
+    if mentions[i].kind == "growth":
+        return True
+    after = next((m for m in mentions[i + 1 :] if m.kind not in ("prep", "harmless")), None)
+    kinds = next((kinds for kinds in _ALIKE if after is not None and after.kind in kinds), ())
+    return any(m.kind in kinds and m.code != after.code for m in mentions[:i]) if after is not None else False

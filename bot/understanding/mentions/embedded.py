@@ -1,0 +1,53 @@
+"""`Can you confirm when the surplus was largest`: words that lead in a question ask for nothing beside it."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from bot.understanding.words.frame import Mention
+from bot.understanding.words.text import Token
+
+_LEADING = ("check", "held", "brief", "why")
+_ASKING = ("when", "which", "count", "how_fast")
+_SURE = ("how_much", "how_many", "who", "where")  # "what" is also "that" (que, что), and "how" asks for a summary
+
+
+def embedded(tokens: tuple[Token, ...], mentions: tuple[Mention, ...]) -> tuple[Mention, ...]:
+    """The mentions, those harmless that ask for a check, a summary or what is held right before a question's own
+    word: `in short, in how many months`, `explain to me which countries`."""
+    found = list(mentions)
+    defining = any(m.is_("op", "define") for m in mentions)
+    for i, mention in enumerate(mentions):
+        if defining and mention.is_("op", "why") and mention.means("op", "brief") and not _more(mentions, i):
+            # "what does it mean, can you explain"
+            found[i] = replace(mention, kind="harmless", code="little", others=())
+        elif mention.is_("op", *_LEADING) and _asks(mention, _next(tokens, mentions, i)):
+            found[i] = replace(mention, kind="harmless", code="little", others=())
+    return tuple(found)
+
+
+def _next(tokens: tuple[Token, ...], mentions: tuple[Mention, ...], at: int) -> Mention | None:
+    """What follows, over `to me` and a comma; None where the sentence ends before."""
+    end = mentions[at].last
+    for mention in mentions[at + 1 :]:
+        if any(token.norm != "," for token in tokens[end + 1 : mention.first]):
+            return None
+        if mention.kind not in ("self", "prep", "courtesy") and not mention.is_("harmless", "little"):
+            return mention
+        end = mention.last
+    return None
+
+
+def _more(mentions: tuple[Mention, ...], at: int) -> bool:
+    """Whether anything of content follows."""
+    return any(m.kind not in ("harmless", "self", "prep", "courtesy", "deictic") for m in mentions[at + 1 :])
+
+
+def _asks(leading: Mention, following: Mention | None) -> bool:
+    if following is None:
+        return False
+    if leading.code == "why" and following.is_("op", "define"):
+        return True  # "explain, in simple words, what FOB is"
+    if following.kind == "party":
+        return leading.code != "held"  # "do you hold which countries"
+    return following.is_("question", *_SURE) or following.is_("op", *_ASKING)

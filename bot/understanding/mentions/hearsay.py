@@ -1,0 +1,75 @@
+"""What somebody has heard, or asks assent to, with no word for true: 听说出口下降了, 减少了吧, と聞いた -> a check.
+
+`Разве экспорт не вырос?`, 不是涨了吗: a denial that opens such a question denies nothing.
+"""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from bot.understanding.words.frame import Frame, Mention
+
+_CLAIMING = frozenset({"hearsay", "assent", "contrary", "is_it_not"})
+_TOLD = ("direction", "growth", "compare", "number", "extreme", "multiple")
+_OF_CLAIMS = ("streak", "record", "first_time", "missed", "surprise", "published", "sum", "accumulated")
+_QUIET = ("harmless", "courtesy", "self", "conj")
+
+
+def put_as_claims(frame: Frame) -> Frame:
+    """The frame, such a word as a check where something is told of a flow, and nothing is asked beside it."""
+    if not frame.marked(_CLAIMING):
+        return frame
+    frame = _affirmed(frame)
+    if frame.has("op", "check") or not _plain(frame):
+        return frame
+    told = [m for m in frame.mentions if m.kind in _TOLD or m.is_("op", *_OF_CLAIMS)]
+    found = next((m for m in frame.mentions if _puts(frame, m, told)), None)
+    if found is None:
+        return frame
+    return _with(frame, found, replace(found, kind="op", code="check", others=()))
+
+
+def _plain(frame: Frame) -> bool:
+    """Whether a flow or a series is spoken of and no other question is put: a joint after `heard` is none."""
+    asked = [m for m in frame.all("question") if not _led(frame, m)]
+    ops = any(m.code not in _OF_CLAIMS for m in frame.all("op"))
+    named = frame.has("flow") or frame.has("commodity") or frame.has("verb")
+    return named and not (asked or ops or frame.leftover) and not frame.has("self", "ask")
+
+
+def _led(frame: Frame, question: Mention) -> bool:
+    """`Слышал, что`: a joint right after a word of hearing."""
+    before = [m for m in frame.mentions if m.last < question.first]
+    return bool(before) and before[-1].means("harmless", "hearsay")
+
+
+def _puts(frame: Frame, mention: Mention, told: list[Mention]) -> bool:
+    if mention.means("harmless", "hearsay"):
+        return bool(told)
+    if not mention.means("harmless", "assent"):
+        return False
+    before = [m for m in frame.mentions if m.last < mention.first and m.kind not in _QUIET]
+    after = [m for m in frame.mentions if m.first > mention.last and m.kind not in _QUIET]
+    closes = bool(before) and (before[-1] in told or before[-1].kind in ("unit", "scale")) and not after
+    if closes and before[-1].kind == "growth":  # 增长了吧, 是增长的吧; 看看增速吧 asks for the rate
+        closes = before[-1].last > before[-1].first + 1 or mention.last > mention.first
+    return closes or any(m.first > mention.last for m in told)
+
+
+def _affirmed(frame: Frame) -> Frame:
+    """The frame, its 不是, or the denial after `разве`, without a meaning where how something went follows."""
+    contrary = any(m.means("harmless", "contrary") for m in frame.all("op", "check"))
+    for m in frame.mentions:
+        after = next((o for o in frame.mentions if o.first > m.last and o.kind not in _QUIET), None)
+        if after is None or not (after.kind in _TOLD or after.is_("op", *_OF_CLAIMS)):
+            continue
+        if contrary and m.is_("negation", "not"):
+            frame = _with(frame, m, replace(m, kind="harmless", code="little", others=()))
+        asks = frame.mentions[-1].means("harmless", "is_it") or frame.tokens[-1].norm == "?"
+        if m.means("harmless", "is_it_not") and asks and not frame.has("op"):
+            frame = _with(frame, m, replace(m, kind="op", code="check", others=()))
+    return frame
+
+
+def _with(frame: Frame, old: Mention, new: Mention) -> Frame:
+    return replace(frame, mentions=tuple(new if m is old else m for m in frame.mentions))

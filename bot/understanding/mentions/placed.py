@@ -1,0 +1,91 @@
+"""Mentions whose neighbours tell which of their meanings stands: names that are adjectives, signs without a number."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from bot.understanding.words.frame import Mention
+
+
+def placed(mentions: tuple[Mention, ...]) -> tuple[Mention, ...]:
+    """The mentions with the meaning that they have where they stand."""
+    return _unbounded(_parted(_of_goods(_chosen(_lowest(_asked_last(mentions))))))
+
+
+def _lowest(mentions: tuple[Mention, ...]) -> tuple[Mention, ...]:
+    """一番輸入が少なかった月: the word for the most stands before what it was the least of."""
+    found = list(mentions)
+    for i, m in enumerate(mentions):
+        if not m.is_("extreme", "most") or i + 3 > len(mentions) or not mentions[i + 1].is_("flow"):
+            continue
+        particle, degree = mentions[i + 2], next((n for n in mentions[i + 3 : i + 4]), None)
+        low = degree is not None and (degree.means("more", "less") or degree.means("harmless", "low"))
+        if low and degree is not None and particle.is_("harmless", "doer", "topic"):
+            found[i] = replace(m, code="least", others=((m.kind, m.code), *m.others))
+            found[i + 3] = replace(degree, kind="harmless", code="words", others=())
+    return tuple(found)
+
+
+def _asked_last(mentions: tuple[Mention, ...]) -> tuple[Mention, ...]:
+    """中国に原油を一番売ったのは: what is left open after the particle is who did it."""
+    last = mentions[-3:]
+    if len(last) < 3 or not last[0].is_("verb", "sell", "buy") or not last[2].is_("harmless", "topic"):
+        return mentions
+    open_ = last[1].kind == "harmless" and last[1].first == last[0].last + 1
+    asked = any(m.kind in ("question", "party") or m.is_("op", "when") for m in mentions)
+    if not open_ or asked or not any(m.kind == "extreme" for m in mentions):
+        return mentions
+    return (*mentions[:-1], replace(last[2], kind="question", code="who", others=(("harmless", "topic"),)))
+
+
+def _chosen(mentions: tuple[Mention, ...]) -> tuple[Mention, ...]:
+    """ベトナムかインドか, ベトナムですかインドですか: a particle that asks is `or` between two names."""
+    named = ("place", "commodity")
+    found = list(mentions)
+    for i, m in enumerate(mentions[1:-1], 1):
+        asking = ("harmless", "asking") in ((m.kind, m.code), *m.others)
+        if asking and mentions[i - 1].kind in named and mentions[i - 1].kind == mentions[i + 1].kind:
+            found[i] = replace(m, kind="conj", code="or", others=((m.kind, m.code), *m.others))
+    return tuple(found)
+
+
+def _of_goods(mentions: tuple[Mention, ...]) -> tuple[Mention, ...]:
+    """`Soja argentina`: a name that is also an adjective is one right after goods, which have no preposition there."""
+    return tuple(
+        replace(m, kind="demonym", others=(("place", m.code), *m.others))
+        if m.kind == "place" and ("demonym", m.code) in m.others and i and _right_after(mentions[i - 1], m)
+        else m
+        for i, m in enumerate(mentions)
+    )
+
+
+def _right_after(goods: Mention, place: Mention) -> bool:
+    return goods.kind == "commodity" and goods.last + 1 == place.first
+
+
+def _parted(mentions: tuple[Mention, ...]) -> tuple[Mention, ...]:
+    """`% ASEAN en exportaciones chinas`: a sign with no number, before a place in a flow, asks for its part of it."""
+    found = list(mentions)
+    for i, m in enumerate(mentions[:-3]):
+        number = i > 0 and mentions[i - 1].kind in ("number", "growth", "direction", "question")
+        if not m.is_("unit", "pct") or number or mentions[i + 1].kind not in ("place", "demonym"):
+            continue
+        flow = next((n for n in mentions[i + 2 : i + 5] if n.kind not in ("prep", "harmless")), None)
+        if mentions[i + 2].is_("prep", "in", "of") and flow is not None and flow.is_("flow", "export", "import"):
+            found[i] = replace(m, kind="measure", code="percent", others=(("unit", "pct"), *m.others))
+    return tuple(found)
+
+
+def _unbounded(mentions: tuple[Mention, ...]) -> tuple[Mention, ...]:
+    """`El máximo de exportación`: a word for at most that is also one for a record bounds nothing without an amount."""
+    found = list(mentions)
+    for i, m in enumerate(mentions):
+        record = next((other for other in m.others if other in (("op", "record"), ("extreme", "least"))), None)
+        if m.kind == "compare" and record is not None and not _amount_next(mentions[i + 1 :]):
+            found[i] = replace(m, kind=record[0], code=record[1], others=())
+    return tuple(found)
+
+
+def _amount_next(following: tuple[Mention, ...]) -> bool:
+    after = next((m for m in following if m.kind not in ("harmless", "unit", "self", "prep")), None)
+    return after is not None and after.kind in ("number", "scale")

@@ -1,0 +1,87 @@
+"""A long question that cannot be read whole -> where the question itself begins, after what is told before it.
+
+"My professor says the numbers never match, so for September 2025 how much did China export to the US": the words
+before the question set the scene and name nothing that it does not name itself. Only a question that was refused is cut
+so, and only where what remains stands by itself: a deal or a flow, a time, and a word that asks.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from bot.understanding.words.frame import Frame, Mention
+
+_FEWEST = 14  # tokens: a shorter question has no such preamble
+_LEAST = 4  # tokens of the preamble
+_BREAKS = frozenset(",;:.?!-()")
+_ENTITIES = frozenset(
+    {"place", "demonym", "commodity", "flow", "period", "agency", "poll", "unheld", "narrower", "event", "term", "unit"}
+)
+_ASKING_OPS = (
+    "how_fast", "difference", "count", "streak", "which", "record", "average", "share", "sum", "brief", "rank", "trend",
+)  # fmt: skip
+_RESTRICTS = frozenset({"prep"})
+_ONSET = ("question", "conj", "self")
+
+
+def after_preamble(frame: Frame) -> Iterator[int]:
+    """The places in the text where the question may begin, the last first."""
+    if len(frame.tokens) < _FEWEST or not frame.mentions:
+        return
+    for at in sorted(_beginnings(frame), reverse=True):
+        if at >= _LEAST and _stands_alone(frame, at) and _scene_only(frame, at):
+            yield frame.tokens[at].start
+
+
+def _beginnings(frame: Frame) -> set[int]:
+    """Tokens that may open a question: after a sign that breaks, or where a word asks or joins."""
+    found = {i + 1 for i, t in enumerate(frame.tokens[:-1]) if t.kind == "symbol" and t.norm in _BREAKS and not t.glued}
+    found |= {i + 1 for i, t in enumerate(frame.tokens[:-1]) if t.norm in ",;:.?!" and not frame.tokens[i + 1].glued}
+    found |= {
+        m.first for m in frame.mentions if m.kind in _ONSET or m.is_("op", *_ASKING_OPS) or m.is_("measure", "share")
+    }
+    return found
+
+
+def _stands_alone(frame: Frame, at: int) -> bool:
+    """Whether what begins there asks by itself: what is traded, when, and nothing that points back."""
+    tail = [m for m in frame.mentions if m.first >= at]
+    kinds = {m.kind for m in tail}
+    deals = bool(kinds & {"flow", "verb", "commodity"})
+    asks = "question" in kinds or any(m.is_("op", *_ASKING_OPS) or m.is_("self", "ask") for m in tail)
+    asks = asks or any(m.is_("measure", "share") for m in tail) or frame.tokens[-1].norm == "?"
+    leans = any(m.is_("deictic", "same", "there", "first_one", "second_one", "third_one", "other_one") for m in tail)
+    return deals and asks and "period" in kinds and not leans
+
+
+def _scene_only(frame: Frame, at: int) -> bool:
+    """Whether the preamble names nothing that the question does not, somebody speaks in it, and none of its unknown
+    words narrows what is asked ("for the port of Ningbo")."""
+    head = [m for m in frame.mentions if m.first < at]
+    named = {(_kind(m), m.code) for m in frame.mentions if m.first >= at and m.kind in _ENTITIES}
+    if any(m.kind in _ENTITIES and (_kind(m), m.code) not in named for m in head):
+        return False
+    begin = frame.tokens[at].start
+    unknown = [i for i, t in enumerate(frame.tokens) if t.start < begin and t in frame.leftover]
+    broken = any(t.kind == "symbol" and t.norm in _BREAKS for t in frame.tokens[(unknown[-1] if unknown else 0) : at])
+    spoken = any(m.kind in ("self", "opinion", "courtesy", "books") or m.means("harmless", "person") for m in head)
+    return (broken and (spoken or at >= 2 * _LEAST)) or (spoken and not any(_governed(frame, i) for i in unknown))
+
+
+def _governed(frame: Frame, at: int) -> bool:
+    """Whether a preposition stands before an unknown word, over words that nobody knows and small ones."""
+    mentions = {i: m for m in frame.mentions for i in range(m.first, m.last + 1)}
+    for i in range(at - 1, -1, -1):
+        known = mentions.get(i)
+        if known is not None and (known.kind in _RESTRICTS or any(kind in _RESTRICTS for kind, _ in known.others)):
+            return True
+        if known is not None and not known.is_("harmless"):
+            return False
+        if frame.tokens[i].norm in _BREAKS:
+            return False
+    return False
+
+
+def _kind(mention: Mention) -> str:
+    """A country and its adjective name one thing."""
+    return "place" if mention.kind in ("demonym", "agency") else mention.kind

@@ -1,0 +1,50 @@
+"""Words of plus and minus, of moving and of a balance -> the one that is meant, by what stands beside them."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from bot.understanding.words.frame import Mention
+
+
+def moving(mentions: tuple[Mention, ...]) -> tuple[Mention, ...]:
+    """`Die Exporte nahmen ab`, `экспорт в плюсе`: a word that may also be one of moving is, beside a flow."""
+    flows = [m for m in mentions if m.is_("flow", "export", "import") or m.kind == "commodity"]
+    return tuple(_moved(m) if any(flow is not m for flow in flows) else m for m in mentions)
+
+
+def signed(mentions: tuple[Mention, ...]) -> tuple[Mention, ...]:
+    """`Amerikas Minus im China-Handel`, `das Minus der USA im Handel mit China`: a word for minus that is also one of a
+    deficit is the latter right beside whose it is or how much of it, where trade is named and no flow, and where
+    nothing but a partner is (`mit wem macht China Minus`); elsewhere it tells how something moved."""
+    flows = {m.code for m in mentions if m.kind == "flow" and not _sign(m)}
+    narrower = any(m.kind in ("commodity", "growth", "unit", "measure") for m in mentions)
+    found = list(mentions)
+    for i, mention in enumerate(mentions):
+        if not _sign(mention):
+            continue
+        before = mentions[i - 1] if i else None
+        whose = before is not None and before.kind in ("place", "demonym") and before.last + 1 == mention.first
+        governed = whose and i > 1 and mentions[i - 2].kind == "prep"
+        after = mentions[i + 1] if i + 1 < len(mentions) else None
+        genitive = after is not None and after.kind == "demonym" and after.first == mention.last + 1
+        asked = before is not None and before.is_("question", "how_much") and before.last + 1 == mention.first
+        facing = not flows and any(m.is_("prep", "with") for m in mentions)
+        of_trade = flows == {"trade"} and (whose or genitive or asked) and not governed
+        if narrower or not (of_trade or facing):
+            found[i] = _moved(mention)
+    return tuple(found)
+
+
+def _sign(mention: Mention) -> bool:
+    """A word for plus or minus that may also be a surplus or a deficit."""
+    signs = ("conj", "plus") in mention.others or ("conj", "minus") in mention.others
+    return signs and mention.is_("flow", "surplus", "deficit")
+
+
+def _moved(mention: Mention) -> Mention:
+    way = next((code for kind, code in mention.others if kind == "direction"), "")
+    if not way or mention.kind not in ("flow", "verb") or mention.code in ("export", "import"):
+        return mention
+    rest = tuple(other for other in mention.others if other[0] != "direction")
+    return replace(mention, kind="direction", code=way, others=((mention.kind, mention.code), *rest))

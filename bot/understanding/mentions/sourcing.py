@@ -1,0 +1,73 @@
+"""`Source` in a question: whom goods are got from, where a figure comes from, or a wish that every reply fulfils."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from bot.understanding.clauses.clause import Clause
+from bot.understanding.words.frame import Mention
+
+_ASKS = ("question", "op", "verb")
+
+
+def credited(mentions: tuple[Mention, ...]) -> tuple[Mention, ...]:
+    """`Source?`, `give me the source as well`: with no goods after it, where the figure comes from."""
+    mentions = _publishers(mentions)
+    return tuple(
+        replace(m, kind="op", code="source", others=((m.kind, m.code),)) if _of_a_figure(m, mentions[i + 1 :]) else m
+        for i, m in enumerate(mentions)
+    )
+
+
+def _publishers(mentions: tuple[Mention, ...]) -> tuple[Mention, ...]:
+    """`米国の統計は中国の発表より少ない`: what one publishes, set against the count of another, is its count."""
+    counts = {m.code for m in mentions if m.kind == "agency"}
+    found = list(mentions)
+    for i, m in enumerate(mentions):
+        if m.kind not in ("place", "demonym") or not counts or m.code in counts:
+            continue
+        rest = [other for other in mentions[i + 1 :] if other.kind != "harmless"][:2]
+        if len(rest) == 2 and rest[0].is_("op", "published") and rest[1].is_("op", "compare"):
+            at = mentions.index(rest[0])
+            found[i] = replace(m, kind="agency", others=((m.kind, m.code), *m.others))
+            found[at] = replace(rest[0], kind="harmless", code="words", others=())
+    return tuple(found)
+
+
+def originating(mentions: tuple[Mention, ...]) -> tuple[Mention, ...]:
+    """`How much of its soy comes from Brazil`: a verb of origin right before a country names it, and no source."""
+    found = list(mentions)
+    for i, mention in enumerate(mentions):
+        after = next((m for m in mentions[i + 1 :] if m.kind != "harmless"), None)
+        origin = mention.is_("op", "source") and mention.means("harmless", "origin")
+        if origin and after is not None and after.kind in ("place", "demonym"):
+            found[i] = replace(mention, kind="prep", code="from", others=(("harmless", "origin"),))
+    return tuple(found)
+
+
+def _of_a_figure(mention: Mention, following: tuple[Mention, ...]) -> bool:
+    if mention.kind != "verb" or ("op", "source") not in mention.others:
+        return False
+    return all(m.kind in ("harmless", "courtesy", "self") and ("prep", "of") not in m.others for m in following)
+
+
+def in_passing(clause: Clause) -> bool:
+    """Whether a figure is asked for and its source beside it: `exports in May, and cite the source`, `exports in May?
+    Who publishes that?`. Every reply tells the source of its figures."""
+    flow, period = clause.first("flow"), clause.first("period")
+    sources = clause.all("op", "source")
+    if flow is None or period is None or not sources or any(m.first < max(flow.last, period.last) for m in sources):
+        return False
+    asking = [m for m in clause.mentions if max(flow.last, period.last) < m.first < sources[0].first]
+    apart = any(token.norm in ("?", "!", ".", ";") for token in clause.tokens[period.last : sources[0].first])
+    led = any(m.kind == "question" for m in clause.mentions if m.first < min(flow.first, period.first))
+    return apart or not (led or any(m.kind in _ASKS for m in asking))
+
+
+def told_with_it(clause: Clause, clauses: Sequence[Clause]) -> bool:
+    """Whether a clause asks for nothing but the source of what another one asks: `¿cuál es la fuente y el valor de las
+    exportaciones de noviembre?`. By itself it would be asked of the newest month."""
+    own = any(clause.has(kind) for kind in ("flow", "commodity", "place", "demonym", "agency", "period", "verb"))
+    others = (other for other in clauses if other is not clause)
+    return clause.ops("source") and not own and any(other.has("flow") and other.has("period") for other in others)

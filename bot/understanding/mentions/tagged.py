@@ -1,0 +1,75 @@
+"""`Exports didn't fall in May, did they?`: a verb and its pronoun at the end, after a comma -> a claim to be checked.
+
+`Did they see that drop in exports coming?`: a verb of seeing, and that it came, around what was seen -> what was
+expected of it. `Exports stopped falling, right?`: a denial that they fell.
+"""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from bot.understanding.words.frame import Mention
+from bot.understanding.words.text import Token
+
+_TOLD = ("direction", "growth", "compare", "number", "extreme")
+
+
+def tagged(tokens: tuple[Token, ...], mentions: tuple[Mention, ...]) -> tuple[Mention, ...]:
+    """The mentions, a tag at the end that turns a denial, or what is told, into a question as a check."""
+    mentions = _closed(tokens, mentions)
+    if len(mentions) < 3 or not any(
+        m.is_("negation", "not") and m.means("harmless", "polar", "never") for m in mentions
+    ):
+        return mentions  # "neither exports nor imports fell, did they" is asked of both
+    verb, who = mentions[-2:]
+    if who.last == who.first + 1 and who.means("harmless", "little"):
+        verb = who  # "was it", read as one
+    asks = verb is who or verb.means("harmless", "auxiliary") or verb.means("harmless", "copula")
+    them = verb is who or (who.means("harmless", "little") and who.first == verb.last + 1)
+    apart = verb.first > 0 and tokens[verb.first - 1].norm in (",", "-", "–", "—", ".")
+    over = not any(token.is_content for token in tokens[who.last + 1 :])
+    if not (asks and them and apart and over) or any(m.kind == "question" for m in mentions):
+        return mentions
+    said = " ".join(token.said for token in tokens[verb.first : who.last + 1])
+    return (
+        *mentions[: mentions.index(verb)],
+        replace(verb, last=who.last, kind="op", code="check", said=said, others=()),
+    )
+
+
+def _closed(tokens: tuple[Token, ...], mentions: tuple[Mention, ...]) -> tuple[Mention, ...]:
+    """`Die Exporte sind gestiegen, oder?`, `elles ont chuté, non ?`: a word that alone closes what is told."""
+    if len(mentions) < 3 or not mentions[-1].means("harmless", "tag"):
+        return mentions
+    tag = mentions[-1]
+    rest = [token.norm for token in tokens[tag.last + 1 :]]
+    asked = any(m.kind == "question" or m.is_("op", "check", "why", "when", "which") for m in mentions)
+    if asked or not rest or any(norm != "?" for norm in rest):
+        return mentions
+    return (*mentions[:-1], replace(tag, kind="op", code="check", others=()))
+
+
+def foreseen(mentions: tuple[Mention, ...]) -> tuple[Mention, ...]:
+    """The mentions, `coming` as a word for what was expected, where somebody saw how something moved."""
+    seers = [m for m in mentions if m.means("harmless", "seeing")]
+    if not seers:
+        return mentions
+    last = max((i for i, m in enumerate(mentions) if m.means("harmless", "coming")), default=-1)
+    between = [m for m in mentions[: max(last, 0)] if m.first > seers[0].last]
+    if not any(m.kind in _TOLD for m in between) and not any(m.is_("flow") for m in between):
+        return mentions
+    expected = replace(mentions[last], kind="op", code="surprise", others=())
+    return (*mentions[:last], expected, *mentions[last + 1 :])
+
+
+def ceased(mentions: tuple[Mention, ...]) -> tuple[Mention, ...]:
+    """The mentions, `stopped falling` as a denial of the fall, where a claim is put to the test."""
+    over = [i for i, m in enumerate(mentions[:-1]) if m.is_("direction", "down") and m.means("harmless", "over")]
+    if not over or not any(m.is_("op", "check") for m in mentions):
+        return mentions
+    found = list(mentions)
+    for i in over:
+        two = mentions[i + 1]
+        if two.first == mentions[i].last + 1 and two.kind in ("direction", "growth"):
+            found[i] = replace(mentions[i], kind="negation", code="not", others=())
+    return tuple(found)

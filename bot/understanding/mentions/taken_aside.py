@@ -1,0 +1,40 @@
+"""`Leaving the US out of it`, `if you take ASEAN out`: words that take partners away around their names -> one word
+that does so before them, as `excluding the US` has it."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from itertools import pairwise
+
+from bot.understanding.words.frame import Mention
+
+_NAMES = ("place", "demonym")
+_BETWEEN = ("harmless", "conj")
+
+
+def taken_aside(mentions: tuple[Mention, ...]) -> tuple[Mention, ...]:
+    """The mentions, the word that opens such a frame as one of leaving out, the one that closes it harmless."""
+    found = list(mentions)
+    for at, (name, word) in enumerate(pairwise(mentions)):
+        if word.kind == "term" and word.means("negation", "without") and name.kind in _NAMES:
+            # "with the US left out", but "what is left out of the figures" asks for their definition
+            found[at + 1] = replace(word, kind="negation", code="without", others=((word.kind, word.code),))
+    if not any(m.means("harmless", "aside_opens") for m in mentions):
+        return tuple(found)
+    for at, opening in enumerate(mentions):
+        if not opening.means("harmless", "aside_opens"):
+            continue
+        end = at + 1
+        while end < len(mentions) and mentions[end].kind in (*_NAMES, *_BETWEEN) and not _closes(mentions[end]):
+            end += 1
+        named = any(m.kind in _NAMES for m in mentions[at + 1 : end])
+        if not named or end == len(mentions) or not _closes(mentions[end]):
+            continue
+        others = ((opening.kind, opening.code), *opening.others)
+        found[at] = replace(opening, kind="negation", code="without", others=others)
+        found[end] = replace(mentions[end], kind="harmless", code="little", others=())
+    return tuple(found)
+
+
+def _closes(mention: Mention) -> bool:
+    return mention.means("harmless", "aside_closes")

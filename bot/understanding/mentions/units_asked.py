@@ -1,0 +1,84 @@
+"""The unit that a phrase asks for, whatever else it means: `how many dollars of`, `wie viele Tonnen mehr`, 何億ドル."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from bot.catalog import Catalog
+from bot.errors import NotHeld
+from bot.model import Code, Query, Statement
+from bot.understanding.clauses.amounts import BASES, MASS
+from bot.understanding.clauses.features import Features
+from bot.understanding.words.frame import Mention
+from bot.understanding.words.lexicon import Lexicon
+from bot.understanding.words.text import Token
+
+_COUNTED = ("units", "bn_units")
+_ASKING = (
+    ("question", "how_much"),
+    ("question", "how_many"),
+    ("op", "difference"),
+    ("measure", "value"),
+)
+
+
+def with_units(tokens: tuple[Token, ...], mentions: tuple[Mention, ...], lexicon: Lexicon) -> tuple[Mention, ...]:
+    """The mentions; each that asks for an amount, with the unit that is named inside it among its other meanings; a
+    quantity in a unit of mass, as one that is weighed."""
+    found = []
+    for i, m in enumerate(mentions):
+        if m.means("unit", "units") and m.means("harmless", "only") and not _counting(mentions[:i], m):
+            found.append(replace(m, kind="harmless", code="words", others=(("harmless", "only"),)))  # 只增长了5%
+            continue
+        asks, weighs = (m.kind, m.code) in _ASKING, m.is_("measure", "quantity")
+        unit = _inside(tokens, m, lexicon) if m.last > m.first and (asks or weighs) else ""
+        meant = ("unit", unit) if asks else ("harmless", "weighed")
+        found.append(replace(m, others=(*m.others, meant)) if unit and (asks or unit in MASS) else m)
+    return tuple(found)
+
+
+def _counting(before: tuple[Mention, ...], unit: Mention) -> bool:
+    """Whether a number or a scale stands right before a word for pieces: 3亿只."""
+    return bool(before) and before[-1].kind in ("number", "scale") and before[-1].last + 1 == unit.first
+
+
+def fill_asked(f: Features) -> None:
+    """The basis that such a mention asks for, where no unit by itself has said another."""
+    for mention in f.clause.mentions:
+        asking = (mention.kind, mention.code) in _ASKING
+        unit = next((code for kind, code in mention.others if kind == "unit"), "") if asking else ""
+        if unit in BASES:
+            rates = mention.kind == "measure" and f.clause.has("growth")  # "the yuan or the dollar value growth"
+            f.two_currencies = f.two_currencies or (rates and f.basis not in (None, BASES[unit]))
+            f.basis = f.basis or BASES[unit]
+        elif unit in MASS or unit == "units":
+            f.basis, f.measure = f.basis or "quantity", "quantity"
+        elif unit in ("mbpd", "barrel"):
+            f.basis, f.measure = f.basis or "mbpd", "quantity"
+    if f.measure is None and f.clause.has("question", "how_much") and f.clause.has("commodity"):
+        spent = any(m.means("harmless", "spending") for m in f.clause.all("verb", "buy"))
+        if spent and not f.context:  # "how much did China spend on oil": money, and no tonnes
+            f.measure = "value"
+
+
+def _inside(tokens: tuple[Token, ...], mention: Mention, lexicon: Lexicon) -> str:
+    words = tuple(token.norm for token in tokens[mention.first : mention.last + 1])
+    for start, word in enumerate(words):
+        if len(word) == 1 and word.isalpha() and word.isascii():
+            continue  # "s" and "t" stand for other things
+        _, meanings = lexicon.longest(words if start else words[:-1], start)  # not the phrase itself
+        if unit := next((code for kind, code in meanings if kind == "unit"), ""):
+            return unit
+    return ""
+
+
+def by_piece(query: Query, f: Features, catalog: Catalog) -> None:
+    """NotHeld for `car exports in tonnes`, `how many tonnes of chips`: a weight of goods that are counted."""
+    goods = [catalog.commodities[code].unit for code in f.commodities if code in catalog.commodities]
+    if not goods or any(unit not in _COUNTED for unit in goods):
+        return
+    numbers = {m for amount in f.amounts for m in amount.mentions}
+    asked = [m for m in f.clause.mentions if m not in numbers and m.kind in ("unit", "measure", "question", "op")]
+    if any(m.means("harmless", "weighed") or any(m.means("unit", unit) for unit in MASS) for m in asked):
+        counted = query.with_(measure=None, basis=None, notes=())
+        raise NotHeld(Statement.of("refusal.not_held.unit", unit=Code("unit", "t")), query, (counted,))

@@ -1,0 +1,234 @@
+"""Flows that two sides count, each in its own books, set beside one another -> who the other side is."""
+
+from __future__ import annotations
+
+from bot.model import Coverage
+from bot.understanding.clauses.clause import Clause
+from bot.understanding.clauses.features import Features
+from bot.understanding.clauses.subjects import is_place
+from bot.understanding.parties.places import Group
+from bot.understanding.words.frame import Mention
+
+
+def two_books(clause: Clause, found: list[Group], home: str, coverage: Coverage) -> str:
+    """ "China's exports to the US and US imports": each owns a flow of its own, and each is the other's partner."""
+    counted_twice = _counted_by_both(clause, home, coverage) or _both_named(clause, found, home, coverage)
+    if other := counted_twice or _told_by_both(clause, home, coverage):
+        return other
+    if said := _each_says(clause, home):
+        return said if coverage.held(said, "import", home, "TOTAL") else ""
+    sold = clause.has("flow", "export") or clause.has("verb", "sell")
+    bought = clause.has("flow", "import") or clause.has("verb", "buy")
+    if not (sold and bought):
+        return ""
+    told = {m.code for m in clause.mentions if is_place(m)} - {home}
+    told |= {m.code for m in clause.all("agency")} - {home}
+    counting = len(clause.all("books", "says")) + len(clause.all("agency"))
+    if (
+        counting == 1
+        and told
+        and any(_beside(clause, m, s) for m in clause.all("deictic", "them") for s in clause.all("books", "says"))
+    ):
+        counting += 1  # "la Chine dit avoir vendu combien aux États-Unis, et eux disent avoir acheté combien"
+    if counting > 1 and len(told) == 1 and any(m.code == home for m in clause.mentions if is_place(m)):
+        other = next(iter(told))  # "how much do the Americans say they imported, and how much does China say it sold"
+        return other if coverage.held(other, "import", home, "TOTAL") else ""
+    if not (clause.has("flow", "export") and clause.has("flow", "import")):
+        return ""
+    owners = {group.codes[0] for group in found if group.part in ("owner", "agent") and len(group.codes) == 1}
+    if owners == {home} and clause.has("agency"):
+        owners |= {m.code for m in clause.all("agency") if _counts_a_flow(clause, m)}
+        clause.use(*clause.all("agency"), *clause.all("compare"))
+    rest = owners - {home}
+    if home not in owners or len(rest) != 1:
+        return ""
+    other = rest.pop()
+    return (
+        other if coverage.held(other, "import", home, "TOTAL") or coverage.held(other, "export", home, "TOTAL") else ""
+    )
+
+
+def _counts_a_flow(clause: Clause, agency: Mention) -> bool:
+    """`The US number for imports from China`: its count is of the flow that follows it, and of no one else's."""
+    flow = next((m for m in clause.mentions if m.first > agency.last and m.kind == "flow"), None)
+    between = (m for m in clause.mentions if flow is not None and agency.last < m.first < flow.first)
+    return flow is not None and not any(m.kind in ("place", "demonym", "agency") for m in between)
+
+
+def _each_says(clause: Clause, home: str) -> str:
+    """`Why does Washington say one number and Beijing another`: why what two say is not the same; the other one."""
+    says = clause.all("books", "says")
+    tellers = [m for m in clause.mentions if is_place(m) and any(_tells(clause, m, one) for one in says)]
+    told = {m.code for m in (*tellers, *(clause.all("agency") if tellers else ()))}
+    # "qué diferencia hay entre lo que reporta China y lo que reporta EE.UU."
+    saying = len(says) + len(clause.all("agency"))
+    apart = clause.ops("why", "difference", "gap") or (clause.ops("define") and saying > 1)
+    return next(iter(told - {home})) if apart and home in told and len(told) == 2 else ""
+
+
+def _tells(clause: Clause, place: Mention, says: Mention) -> bool:
+    beside = clause.after(place)
+    return (
+        beside is says
+        or clause.before(place) is says
+        or (beside is not None and beside.kind == "agency" and clause.after(beside) is says)
+    )
+
+
+def way_told(clause: Clause, home: str, flow: str | None) -> str | None:
+    """`China says it imported X from the US, which says it exported Y`: of both flows the one that home tells of."""
+    if flow in (None, "both") and not clause.has("flow") and {m.code for m in clause.all("verb")} >= {"sell", "buy"}:
+        return _by_deals(clause, home)
+    says = clause.all("books", "says")
+    homes = [m for m in clause.mentions if is_place(m) and m.code == home and any(_beside(clause, m, s) for s in says)]
+    if flow != "both" or not homes:
+        return flow
+    return next((m.code for m in clause.all("flow", "export", "import") if m.first > homes[0].last), flow)
+
+
+def _by_deals(clause: Clause, home: str) -> str | None:
+    """`Los datos chinos de ventas a EE. UU. y los estadounidenses de compras a China`: the first deal is that of whose
+    count is named right before it."""
+    deal = clause.all("verb")[0]
+    whose = [m for m in clause.mentions if m.last < deal.first and (is_place(m) or m.kind == "agency")]
+    if not whose or deal.code not in ("sell", "buy"):
+        return None
+    return "export" if (deal.code == "sell") is (whose[-1].code == home) else "import"
+
+
+def _beside(clause: Clause, place: Mention, says: Mention) -> bool:
+    return says in (clause.before(place), clause.after(place))
+
+
+def _counted_by_both(clause: Clause, home: str, coverage: Coverage) -> str:
+    """ "US and Chinese figures", "by Chinese and by American count": two that keep books, named side by side."""
+    over = clause.has("more", "more", "less") or clause.has("compare")
+    set_apart = clause.ops("difference", "mirror", "gap", "compare", "why") or over
+    about = any(clause.has(kind) for kind in ("flow", "verb", "measure")) or set_apart
+    if not about:
+        return ""
+    apart = clause.ops("difference", "mirror", "gap", "compare") or clause.has("compare")
+    counting = {agency.code for agency in clause.all("agency")}
+    named = counting | {m.code for m in clause.mentions if is_place(m)}
+    other = next(iter(named - {home}), "")
+    topic = any(clause.has(kind) for kind in ("flow", "verb", "commodity", "direction", "growth"))
+    pair = len(named) == 2 and home in named and coverage.held(other, "import", home, "TOTAL")
+    # "American numbers are smaller than Chinese numbers", "why does the US count less than China does"
+    if pair and ((set_apart and len(counting) == 2) or (over and clause.ops("why") and not topic)):
+        clause.use(*clause.all("agency"))
+        return other
+    spaced = not any(clause.tokens[agency.first].kind == "han" for agency in clause.all("agency"))
+    plain = spaced and (clause.has("flow", "export", "import") or not clause.has("flow"))
+    moved = clause.has("growth") or clause.has("direction")
+    if plain and len(counting) == 2 and home in counting and (apart or not moved):
+        other = next(iter(counting - {home}))  # "how much by Chinese data, and how much by American data"
+        if coverage.held(other, "import", home, "TOTAL"):
+            clause.use(*clause.all("agency"), *clause.all("compare"))
+            return other
+    apart = apart or clause.ops("why")
+    for agency in clause.all("agency"):
+        if agency.code != home and _its_own_one(clause, home) and coverage.held(agency.code, "import", home, "TOTAL"):
+            clause.use(*clause.all("agency"), *clause.all("number", "1"))
+            return agency.code  # "the US number for imports from China, and the Chinese one"
+        beside = _joined_with(clause, agency, ("conj", "prep") if apart else ("conj",))
+        if beside is None:
+            continue
+        both = {agency.code, beside.code}
+        other = next(iter(both - {home}), "")
+        if home in both and other and coverage.held(other, "import", home, "TOTAL"):
+            clause.use(*clause.all("agency"), beside)
+            return other
+    return ""
+
+
+def _its_own_one(clause: Clause, home: str) -> bool:
+    """`The Chinese one`: the home country's count, beside another's that was named in full."""
+    ones = clause.all("number", "1")
+    named = (clause.before(one) for one in ones)
+    return any(m is not None and m.kind == "demonym" and m.code == home for m in named)
+
+
+def _joined_with(clause: Clause, agency: Mention, joints: tuple[str, ...]) -> Mention | None:
+    """Who is named with an agency, before it or after: `US and Chinese figures`, `chiffres américains et chinois`.
+
+    With the flows between them, where the two are set side by side: "китайские данные об экспорте и американские об
+    импорте".
+    """
+    flow = clause.after(agency)
+    if flow is not None and flow.kind == "flow" and clause.ops("compare", "difference"):
+        joint = clause.after(flow, "period")
+        beside = clause.after(joint) if joint is not None and joint.kind == "conj" else None
+        flow = clause.after(beside) if beside is not None and beside.kind == "demonym" else None
+        if flow is not None and flow.kind == "flow":
+            return beside
+    for step in (clause.before, clause.after):
+        joint = step(agency)
+        joins = joint is not None and (joint.kind in joints or joint.is_("op", "compare"))
+        beside = step(joint) if joins and joint is not None else None
+        if beside is not None and beside.kind == "flow" and joint is not None and joint.is_("op", "compare"):
+            beside = step(beside)  # "German import figure compared with Chinese export figure"
+        if beside is not None and beside.kind in ("place", "demonym", "agency"):
+            return beside
+    return None
+
+
+def _both_named(clause: Clause, found: list[Group], home: str, coverage: Coverage) -> str:
+    """`Die Zahlen Washingtons und Pekings`: two that keep books, in the genitive, and how far they lie apart."""
+    if not clause.ops("mirror", "gap", "difference"):
+        return ""
+    for group in found:
+        other = next((code for code in group.codes if code != home), "")
+        before = clause.before(group.mentions[0])
+        data = before is not None and before.kind == "books"  # "между данными КНР и США": of their data, not of trade
+        told = clause.after(group.mentions[-1])  # "wieso unterscheiden sich Chinas und Amerikas Handelszahlen"
+        asked = clause.ops("why") and told is not None and told.is_("flow", "trade")
+        owned = group.part == "owner" and (asked or bool(clause.ops("mirror", "gap")))
+        apart = len(group.codes) == 2 and home in group.codes and (data or owned)
+        if apart and coverage.held(other, "import", home, "TOTAL"):
+            return other
+    return ""
+
+
+def _told_by_both(clause: Clause, home: str, coverage: Coverage) -> str:
+    """`Angaben aus Peking und Washington zu Chinas Exporten in die USA`: two side by side, and one of them or both
+    named once more with the one flow that is told of."""
+    flows = clause.all("flow")
+    places = [m for m in clause.mentions if is_place(m)]
+    if len(flows) != 1 or flows[0].code not in ("export", "import") or len(places) < 3 or clause.has("more"):
+        return ""
+    one, two, *rest = places
+    joint = clause.after(one)
+    joined = joint is not None and joint.is_("conj", "and") and clause.after(joint) is two
+    pair = {one.code, two.code}
+    if not joined or home not in pair or len(pair) != 2 or not {m.code for m in rest} <= pair:
+        return ""
+    other = next(iter(pair - {home}))
+    before = rest[0].first > two.last and flows[0].first > two.last
+    return other if before and coverage.held(other, "import", home, "TOTAL") else ""
+
+
+def opens_question(clause: Clause, says: Mention) -> bool:
+    """`Was melden die Amerikaner`: the verb stands right after the question's word, before who says it."""
+    before = clause.before(says)
+    told = ("flow", "measure", "place", "demonym", "prep", "period")
+    while before is not None and (before.kind in told or ("prep", "with") in before.others):
+        bare = (
+            before.kind in ("place", "demonym")
+            and (over := clause.before(before)) is not None
+            and not (
+                over.kind == "prep"
+                or over.is_("op", "compare")  # "welches Defizit gegenüber China wies Washington aus"
+            )
+        )
+        if bare:
+            return False
+        before = clause.before(before)  # "welchen Export meldete Südkorea", "wie viel Einfuhr aus China meldet Berlin"
+    return before is not None and before.kind == "question"
+
+
+def counted(f: Features) -> str:
+    """What both sides count: the surplus or deficit that is named, else the flow from the home country's side."""
+    c = f.clause
+    gap = c.has("flow", "balance") and c.ops("difference") and not c.has("flow", "export", "import")
+    named = c.has("flow", "surplus", "deficit") or gap  # "how far apart are they on the trade gap"
+    return "balance" if named else "import" if f.flow == "import" else "export"

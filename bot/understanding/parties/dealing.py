@@ -1,0 +1,158 @@
+"""Who deals, as verbs and nouns for dealers tell: US importers, Chinese buyers, who sold more than it bought."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from bot.understanding.clauses.clause import Clause
+from bot.understanding.clauses.subjects import done
+from bot.understanding.parties.places import Group
+from bot.understanding.words.frame import Mention
+
+
+def both_ways(clause: Clause) -> bool:
+    """`How much more did China sell to the US than it bought`: what is sold over what is bought is the balance."""
+    over = clause.ops("difference") or clause.has("more", "more", "less") or clause.has("compare", "above", "pass")
+    sold, bought = clause.has("verb", "sell"), clause.has("verb", "buy")
+    both = (sold and (bought or clause.has("flow", "import"))) or (bought and clause.has("flow", "export"))
+    return over and (both or _both_acts(clause)) and not clause.has("commodity") and not clause.has("conj", "or")
+
+
+def _both_acts(clause: Clause) -> bool:
+    """`¿Cuánto más exportó de lo que importó?`: both flows are said with their verbs, and no rate is asked of them."""
+    flows = clause.all("flow")
+    ways = {m.code for m in flows} == {"export", "import"} and all(done(m) for m in flows)
+    return ways and not (clause.has("growth") or clause.has("direction") or clause.has("unit", "pct", "pp"))
+
+
+def both_done(clause: Clause) -> bool:
+    """`Sell to and buy from Brazil`: both are asked for, each by itself; `which grew faster, what it sells or buys`."""
+    one, two = clause.first("verb", "sell"), clause.first("verb", "buy")
+    rivals = ("or",) if clause.has("more", "faster", "slower", "fell_more") else ()
+    joints = [
+        m
+        for m in clause.all("conj", "and", *rivals)
+        if (one and two and one.first < m.first < two.first) or (one and two and two.first < m.first < one.first)
+    ]
+    return len(joints) == 1 and len(clause.all("verb")) == 2 and not clause.has("commodity")
+
+
+def dealer(clause: Clause, home: str) -> tuple[str, str] | None:
+    """`US importers`, `American exporters`: whose flow it is and which; None where they are at the far end."""
+    for party in clause.all("party", "buyer", "seller"):
+        whose = clause.before(party)
+        if whose is None or whose.kind not in ("place", "demonym") or whose.code == home:
+            continue
+        over = clause.before(whose)
+        governed = over is not None and (over.kind in ("prep", "verb") or over.is_("measure", "share"))
+        possessive = whose.said.endswith(("'s", "’s")) or party.first != whose.last + 1 or party.first != party.last
+        if governed or possessive or clause.ops("rank") or clause.has("extreme") or clause.has("question", "who"):
+            continue
+        if any(m.kind in ("place", "demonym") and m.code != whose.code for m in clause.mentions):
+            return whose.code, "import" if party.code == "buyer" else "export"
+    return None
+
+
+def ours(clause: Clause, home: str) -> str:
+    """`Chinese exporters`, `Chinese buyers`: those of the home country, not those it deals with; "" where it has none.
+
+    "China's buyers", "Chinese export markets" are others: what belongs to it, and names of several words.
+    """
+    parties = [m for m in clause.all("party", "buyer", "seller") if m.first == m.last]
+    exporters = [m for m in parties if m.means("harmless", "exporter")]
+    goods = [clause.before(m) for m in exporters if not _led_on(clause, m)]
+    ranked = clause.has("extreme") or clause.ops("rank")  # "the biggest soybean exporters": to China
+    if (
+        any(one is not None and one.kind == "commodity" for one in goods)
+        and not ranked
+        and not _others_named(clause, home)
+    ):
+        return "seller"  # "Chinese solar exporters", "licences for steel exporters"
+    befores = [(m, clause.before(m)) for m in parties]
+    return next((m.code for m, b in befores if b is not None and b.is_("demonym", home) and not _genitive(b)), "")
+
+
+def _led_on(clause: Clause, party: Mention) -> bool:
+    """`Exporters to China`: to whom stands right after."""
+    after = clause.after(party)
+    return after is not None and after.is_("prep", "to", "into", "for")
+
+
+def _others_named(clause: Clause, home: str) -> bool:
+    return any(m.code != home for m in (*clause.all("place"), *clause.all("demonym")))
+
+
+def _genitive(place: Mention) -> bool:
+    """`China's`, `Chinas`: whom it belongs to, no adjective."""
+    return place.said.endswith(("'s", "’s", "as"))
+
+
+def outsiders(clause: Clause, verb: Mention) -> bool:
+    """`Which nations bought the most Chinese goods`: others do it, and what is the home country's stands after."""
+    named = [m for m in clause.mentions if m.kind in ("place", "demonym")]
+    asked = clause.has("party", "partner") or clause.has("question", "who")
+    return asked and bool(named) and all(m.kind == "demonym" and m.first > verb.last for m in named)
+
+
+def goods_named(clause: Clause, verb: Mention, home: str) -> bool:
+    """The home country's adjective after a verb of buying, before a word for goods: whose they are, not who buys."""
+    homes = [m for m in clause.mentions if m.code == home and m.kind in ("place", "demonym")]
+    named = all(m.kind == "demonym" and m.first > verb.last and _beside_goods(clause, m) for m in homes)
+    led = clause.before(verb)
+    which = led is not None and led.is_("question", "what")  # "which bought more Chinese goods, A or B"
+    return named and verb.code in ("buy", "get") and (clause.has("question", "who") or which)
+
+
+def _beside_goods(clause: Clause, adjective: Mention) -> bool:
+    """`chinesische Ware`, `productos chinos`: a word for goods without a kind right after the adjective or before."""
+    goods = [m for m in clause.mentions if m.kind == "harmless" or m.is_("commodity", "TOTAL")]
+    return any(adjective.last + 1 == m.first or m.last + 1 == adjective.first for m in goods)
+
+
+def made_at_home(clause: Clause, books: str, home: str) -> bool:
+    """`By American records, Chinese goods acquired`: an adjective of goods in another's books; what he bought."""
+    homes = [m for m in clause.mentions if m.code == home and m.kind in ("place", "demonym")]
+    return (
+        books not in ("", home) and len(homes) == 1 and homes[0].kind == "demonym" and _beside_goods(clause, homes[0])
+    )
+
+
+def itself(clause: Clause, group: Group) -> Group:
+    """`America's imports of soybeans`, `importations américaines de soja`: marked where the name stands at the flow,
+    and not at the goods that may come from there ("American soybean imports", "soja brésilien importé")."""
+    first, last = group.mentions[0], group.mentions[-1]
+    after, before = clause.after(last, "period"), clause.before(first, "prep")
+    genitive = last.said.endswith(("'s", "’s", "s'", "s’")) or _between(clause, last, after)
+    if after is not None and after.kind == "commodity" and not genitive:
+        return group
+    joint = clause.before(first)
+    led_by = joint is not None and joint.kind == "prep"
+    if before is not None and before.kind == "commodity" and (led_by or last.kind == "demonym"):
+        return group
+    flow = clause.after(last, "commodity", "period") if genitive else after
+    led = before is not None and before.kind == "flow"
+    led = led and before is not None and (before.last + 1 == first.first or done(before))
+    return replace(group, itself=led or (flow is not None and flow.kind == "flow"))
+
+
+def _between(clause: Clause, place: Mention, goods: Mention | None) -> bool:
+    """米国の大豆, 美国的大豆: a particle of possession stands between them."""
+    if goods is None or clause.tokens[place.last].kind != "han":
+        return False
+    return goods.first > place.last + 1
+
+
+def of_home(clause: Clause, home: str) -> bool:
+    """`Importaciones de China`: one preposition for whose they are and where they come from."""
+    named = [m for m in clause.mentions if m.code == home and m.kind in ("place", "demonym")]
+    befores = [clause.before(m) for m in named if m.kind == "place"]
+    return len(named) == len(befores) and all(
+        b is not None and b.is_("prep", "of") and ("time", "from") in b.others for b in befores
+    )
+
+
+def done_to(clause: Clause, verb: Mention) -> bool:
+    """都卖给谁了: who is asked for stands right after the verb, where words have no endings: it is done to them."""
+    asked = (clause.after(verb), clause.after(verb, "question"))
+    whom = any(m is not None and (m.is_("question", "who") or m.is_("party", "partner")) for m in asked)
+    return whom and verb.code in ("sell", "give") and clause.tokens[verb.first].kind == "han"

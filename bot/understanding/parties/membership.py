@@ -1,0 +1,162 @@
+"""A question that names a group and asks after its members ("which ASEAN country buys most") -> the members in order.
+
+The group as one would be another question's answer: its own place, or its best month.
+"""
+
+from __future__ import annotations
+
+from bot.catalog import Catalog
+from bot.errors import NotHeld
+from bot.model import Code, Coverage, Period, Query, Quoted, Statement, Value
+from bot.understanding.clauses.asked import query_of
+from bot.understanding.clauses.clause import Clause
+from bot.understanding.clauses.features import Features
+from bot.understanding.clauses.joints import prep_of
+from bot.understanding.parties.owned import MIRROR
+from bot.understanding.words.frame import Mention
+
+_SHOWN = 5
+_DEALERS = ("buyer", "seller", "partner")
+_BLOCS = frozenset({"bloc"})
+_FACING = ("to", "from", "with", "into", "at", "post_to", "post_from")
+
+
+def of_members(
+    query: Query, f: Features, catalog: Catalog, coverage: Coverage, home: str, previous: Query | None = None
+) -> Query:
+    """The query itself, or the ranking of those of a group's members that are held."""
+    if f.clause.frame.marked(_BLOCS) and (blocs := _blocs(query, f, catalog, coverage)):
+        return blocs
+    group = _asked_after(f, catalog, home)
+    if group is None and previous is not None and previous.operation == "rank" and previous.by == "partner":
+        return _among_them(query, f, previous, catalog, coverage)
+    if group is None or query.operation not in (
+        "rank",
+        "record",
+        "level",
+        "balance",
+        "total",
+        "growth",
+        "compare",
+        "share",
+    ):
+        return query
+    f.members_of = group.code
+    sign, flow = f.extreme() or 1, query.flow
+    if query.reporter == group.code:  # "EU countries by their imports from China": what China exports to each of them
+        flow = MIRROR.get(query.flow or "", query.flow)
+        f.clause.note("covered", "reporter", home)
+    elif query.flow == "balance" and f.clause.has("flow", "deficit"):
+        sign = -1
+    elif (deal := f.clause.first("verb")) is not None and flow in MIRROR and not f.clause.has("flow"):
+        flow = "export" if deal.code in ("buy", "get") else "import"  # "of the ASEAN countries, who bought most"
+    measure = (
+        "yoy" if f.moved and flow != "balance" else query.measure if query.measure not in ("yoy", "share") else None
+    )
+    asked = query_of(f, "rank", by="partner", flow=flow, measure=measure).with_(reporter=home)
+    held = _held(asked, tuple(code for code in catalog.members(group.code) if code != home), coverage)
+    if len(held) < 2:
+        if not query.periods:
+            raise NotHeld(Statement.of("refusal.not_held.word", word=Quoted(group.said, f.clause.frame.language)))
+        said: dict[str, Value] = {"n": len(held), "period": query.periods[0], "flow": Code("flow", flow or "export")}
+        raise NotHeld(Statement.of("refusal.not_held.ranking_partner", **said))
+    shown = f.limit or _SHOWN
+    # never as many as there are: who names as many as he wants in order names them all
+    return asked.with_(partners=held, limit=sign * (shown + (shown == len(held))))
+
+
+def _blocs(query: Query, f: Features, catalog: Catalog, coverage: Coverage) -> Query | None:
+    """ "Which region did exports grow fastest to", "rank the blocs": the groups that are held, and no countries."""
+    c = f.clause
+    bloc = next((m for m in c.mentions if m.means("harmless", "bloc")), None)
+    home = c.after(bloc, "prep") if bloc is not None else None
+    within = home is not None and home.kind == "place" and home.code == f.reporter and prep_of(c, home) in ("in", "of")
+    if bloc is not None and within:
+        raise NotHeld(Statement.of("refusal.not_held.word", word=Quoted(bloc.said, c.frame.language)))  # its provinces
+    named = [m for m in (*c.all("place"), *c.all("demonym")) if m.code != f.reporter]
+    ranked = bloc is not None and query.operation in ("rank", "record") and not named
+    if not ranked or f.fragment or f.context or f.asks_time is not None:
+        return None
+    order = query.with_(operation="rank", by="partner")
+    flow, good = query.flow or "export", (query.commodities or ("TOTAL",))[0]
+    groups = tuple(code for code in catalog.partners if catalog.is_group(code))
+    dealt = tuple(code for code in groups if coverage.held(query.reporter, flow, code, good))
+    if len(_held(order, dealt, coverage)) < 2:
+        return None
+    sign = -1 if (query.limit or 1) < 0 else 1
+    return order.with_(partners=dealt, limit=sign * min(f.limit or len(dealt), len(dealt)))
+
+
+def _among_them(query: Query, f: Features, previous: Query, catalog: Catalog, coverage: Coverage) -> Query:
+    """ "Only Europe", "just the ASEAN ones", after an order of partners: that group's members in the same order."""
+    c = f.clause
+    groups = [m for m in (*c.all("place"), *c.all("demonym")) if catalog.is_group(m.code)]
+    told = any(c.has(kind) for kind in ("flow", "verb", "commodity", "measure", "growth", "unit", "op", "extreme"))
+    within = any(m.is_("fragment", "only") or m.means("harmless", "only") for m in c.mentions)
+    if len(groups) != 1 or told or not within or {groups[0].code} != {*f.partners}:
+        return query
+    members = tuple(code for code in catalog.members(groups[0].code) if code != previous.reporter)
+    held = _held(previous.with_(periods=f.periods), members, coverage)
+    if len(held) < 2:
+        return query
+    f.members_of, shown, sign = groups[0].code, abs(previous.limit or _SHOWN), -1 if (previous.limit or 1) < 0 else 1
+    limit = sign * (shown + (shown == len(held)))
+    return previous.with_(partners=held, periods=f.periods, limit=limit, notes=())
+
+
+def _asked_after(f: Features, catalog: Catalog, home: str) -> Mention | None:
+    """The one group that is named, where `which`, an order or a word for dealers beside it asks for its members."""
+    c = f.clause
+    places = [m for m in c.mentions if m.kind in ("place", "demonym")]
+    named = [m for m in places if catalog.is_group(m.code)]
+    if len(named) != 1 or {m.code for m in places} - {named[0].code, f.reporter, home}:
+        return None
+    if (
+        f.context
+        or f.asks_time is not None
+        or c.ops("place_of")
+        or any(not _among(m) for m in c.all("measure", "share"))
+    ):
+        return None
+    group = named[0]
+    before, after = c.before(group), c.after(group)
+    ranked = f.extreme() is not None or c.ops("rank")
+    possessive = group.said.endswith(("'s", "’s"))
+    dealers = after is not None and after.is_("party", *_DEALERS) and not possessive
+    which = before is not None and before.is_("question", "what") and _bare_of_topic(c, after)
+    ordered = before is not None and before.is_("op", "rank") and group.last > group.first and _bare_of_topic(c, after)
+    # "among ASEAN countries, who bought most", "who of the EU sold most to China": one of them is asked for
+    facing = before is not None and before.is_("prep", *_FACING)
+    who = c.has("question", "who", "where") and not facing and any(m.first > group.last for m in c.all("verb"))
+    chosen = who and f.extreme() is not None and _bare_of_topic(c, after)
+    return group if ranked and (dealers or which or ordered or chosen) else None
+
+
+def _among(mention: Mention) -> bool:
+    """のうち: a word for a share that also names those among whom one is asked for."""
+    return mention.means("harmless", "among")
+
+
+def _bare_of_topic(c: Clause, after: Mention | None) -> bool:
+    """Whether what follows is no flow of the group's own: "which EU exports rose most" asks after no members."""
+    return after is None or _among(after) or after.kind not in ("flow", "commodity", "measure", "growth", "op")
+
+
+def _held(query: Query, members: tuple[str, ...], coverage: Coverage) -> tuple[str, ...]:
+    """Those that are held of the period asked for; of the newest month that most of them have, where none is named."""
+    good = query.commodities[0] if query.commodities else "TOTAL"
+    rates = query.measure == "yoy"
+    spans: dict[str, set[Period]] = {
+        code: {
+            period
+            for flow in (("export", "import") if query.flow == "balance" else (query.flow or "export",))
+            for key, periods in coverage.held(query.reporter, flow, code, good)
+            if (key.measure == "yoy") is rates
+            for period in periods
+        }
+        for code in members
+    }
+    if query.periods:
+        return tuple(code for code in members if query.periods[0] in spans[code])
+    newest = max((period for held in spans.values() for period in held), key=lambda one: one.last, default=None)
+    return tuple(code for code in members if newest in spans[code])

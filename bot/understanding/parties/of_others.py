@@ -1,0 +1,61 @@
+"""What is asked of somebody else's trade with everybody, where the home country's trade with him would be told.
+
+`Germany's biggest trading partner`, `who exports more, China or Germany`, `what share of US soybeans does China buy`.
+"""
+
+from __future__ import annotations
+
+from bot.model import Query
+from bot.understanding.clauses.clause import Clause
+from bot.understanding.words.frame import Mention
+
+_WHO = ("place", "demonym")
+
+
+def partner_of_others(query: Query, c: Clause) -> bool:
+    """`Germany's biggest trading partner`, `who has the biggest surplus with the US`: whose the partner is has a name,
+    and it is not the one whose figures they are."""
+    named = [m for m in c.mentions if m.kind in _WHO]
+    if query.by != "partner" or len(query.partners) != 1 or [m.code for m in named] != list(query.partners):
+        return False
+    if not (c.has("extreme") or c.has("ordinal") or c.has("deictic", "first_one")):
+        return False
+    return c.asks_who() or (c.has("party") and any(_owner(c, m) for m in named))
+
+
+def _owner(c: Clause, one: Mention) -> bool:
+    """Whether a name stands right before the superlative, or after the partner that is his."""
+    at = c.at(one)
+    after = c.mentions[at + 1] if at + 1 < len(c.mentions) else None
+    if after is not None and after.kind == "harmless" and after.first == one.last + 1 and c.frame.language == "ja":
+        after = c.mentions[at + 2] if at + 2 < len(c.mentions) and not after.means("harmless", "topic") else None
+    if after is not None and after.kind in ("extreme", "party") and c.frame.language not in ("fr", "es", "pt"):
+        return after.first == one.last + 1 or c.frame.language == "ja"
+    over = c.mentions[at - 1] if at else None
+    if over is not None and over.means("prep", "of") and at > 1:
+        over = c.mentions[at - 2]
+    return over is not None and over.kind == "party"
+
+
+def who_more(query: Query, c: Clause) -> bool:
+    """`Who exports more, China or Germany`: of the two with everybody, and not of one with the other."""
+    codes = {m.code for m in c.mentions if m.kind in _WHO}
+    two = len(codes) == 2 and query.reporter in codes and query.partners and query.partners[0] in codes
+    asked = c.asks_who() or c.has("party")
+    more = c.has("more") or any(m.means("more", "more") or m.means("extreme", "most") for m in c.mentions)
+    spaced = c.frame.language not in ("zh", "ja")
+    either = c.has("conj", "or") if spaced else c.has("conj")
+    return bool(two and (asked or not spaced) and more and either and c.has("flow", "export", "import"))
+
+
+def of_their_goods(query: Query, c: Clause) -> bool:
+    """`What share of US soybeans does China buy`: of what they have, and not of what it buys."""
+    share = c.first("measure", "share")
+    if share is None or c.has("flow") or c.frame.language in ("fr", "es", "pt"):
+        return False  # there whose goods they are stands after them
+    said = [m for m in c.mentions[c.at(share) + 1 :] if m.kind != "harmless" and not m.means("prep", "of")]
+    theirs = said[0] if said else None
+    whose = theirs is not None and theirs.kind in _WHO and theirs.code in query.partners
+    if theirs is None or not whose or len(said) < 2 or said[1].kind != "commodity":
+        return False
+    return said[1].first == theirs.last + 1 and any(m.code == query.reporter for m in said[2:])

@@ -1,0 +1,320 @@
+"""The places of a clause, with the part each plays: who owns the flow, where goods come from, where they go."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Literal
+
+from bot.understanding.clauses.clause import Clause
+from bot.understanding.clauses.joints import (
+    bought_by,
+    dealt_there,
+    denied,
+    dropped,
+    facing,
+    is_agent,
+    is_buyer,
+    leads_on,
+    of_the_two,
+    part_of,
+    prep_of,
+    sends_on,
+    side_by_side,
+    stands_for_part,
+    told_for,
+)  # fmt: skip
+from bot.understanding.clauses.subjects import (
+    after_home,
+    carried_by_another,
+    chosen_from,
+    compounded,
+    counts,
+    done,
+    is_home,
+    is_noun,
+    is_place,
+    is_subject,
+    listed,
+    made_by,
+    made_there,
+    object_of,
+    possessed,
+    set_against,
+    spoken_of,
+    taken_by_another,
+)
+from bot.understanding.parties.actors import acted_on, acts_on_next, named_after, one_word
+from bot.understanding.words.frame import Mention
+
+Part = Literal["owner", "agent", "origin", "destination", "with", "partner", "books"]
+
+
+@dataclass(frozen=True, slots=True)
+class Group:
+    """Places named in one breath ("the EU and ASEAN") and the part they play."""
+
+    mentions: tuple[Mention, ...]
+    part: Part
+    bare: bool = False  # a name without preposition, possessive or adjective: its part is the likeliest one
+    compound: bool = False  # joined to its flow with a hyphen
+    itself: bool = False  # it owns the flow and not the goods: "America's imports of soybeans"
+
+    @property
+    def codes(self) -> tuple[str, ...]:
+        return tuple(dict.fromkeys(m.code for m in self.mentions))
+
+
+def groups(clause: Clause, home: str) -> tuple[Group, ...]:
+    """Every place in the order said, joined into groups, each with its part."""
+    found: list[Group] = []
+    runs = _joined(clause, home)
+    slipped = [run for run in runs[:-1] if dropped(clause, run[0], runs[-1][0])]
+    if len(runs) > 1 and runs[0][0].code != home and denied(clause, runs[-1][0], runs[0][0]):
+        slipped.append(runs[-1])
+        clause.use(*clause.all("negation", "not"))
+    clause.use(*(m for run in slipped for m in run))
+    for members in (run for run in runs if run not in slipped):
+        group = _placed(clause, members, home)
+        if found and found[-1].part == group.part and _taken_back(clause, found[-1].mentions[-1], members[0]):
+            clause.use(*found.pop().mentions)
+        found.append(group)
+    return tuple(found)
+
+
+def slips(clause: Clause, home: str) -> frozenset[Mention]:
+    """Places that were taken back: they are named and play no part."""
+    kept = {m for group in groups(clause, home) for m in group.mentions}
+    return frozenset(m for m in clause.mentions if is_place(m) and m not in kept)
+
+
+def _taken_back(clause: Clause, said: Mention, meant: Mention) -> bool:
+    """`To Japan, no, to Korea`, `to Japan, I meant Korea`: the first place was a slip."""
+    return any(m.is_("fragment", "no", "meant") and said.last < m.first < meant.first for m in clause.mentions)
+
+
+def _joined(clause: Clause, home: str) -> list[list[Mention]]:
+    """Places with nothing but commas, and/or/vs and fillers between them."""
+    runs: list[list[Mention]] = []
+    places = [m for m in clause.mentions if is_place(m)]
+    for place in places:
+        # "who imports more from China, Vietnam or Thailand?": the home country stands apart from those to choose from
+        apart = clause.has("question", "who") and bool(runs) and home in (runs[-1][-1].code, place.code)
+        apart = apart and prep_of(clause, runs[-1][-1]) != "between"
+        if runs and not apart and _linked(clause, runs[-1][-1], place):
+            runs[-1].append(place)
+        else:
+            runs.append([place])
+    return runs
+
+
+def _linked(clause: Clause, left: Mention, right: Mention) -> bool:
+    between = [m for m in clause.mentions if left.last < m.first and m.last < right.first]
+    inside = {i for m in between if m.first < m.last for i in range(m.first, m.last + 1)}  # "p/" is a word
+    signs = {
+        clause.tokens[i].norm
+        for i in range(left.last + 1, right.first)
+        if clause.tokens[i].kind == "symbol" and i not in inside
+    }
+    named = any(m.kind in ("flow", "verb") and m.last < left.first for m in clause.mentions)
+    if named and _owns(clause, right) and not _owns(clause, left) and prep_of(clause, left) not in ("", "between"):
+        return False  # "to the US and US imports": the second name begins a phrase of its own
+    joined = any(m.kind == "conj" or m.is_("op", "compare") or m.is_("prep", "versus") for m in between)
+    joined = joined or bool(signs & {",", "/", "&"})
+    joined = joined or (not _owns(clause, right) and set_against(clause, left, between))
+    # "to the EU and to the US", "China's exports or Germany's": only joins, fillers and a repeated preposition between
+    allowed = {"harmless", "conj", "prep"}
+    same_breath = all(m.kind in allowed or m.is_("op", "compare") for m in between)
+    if any(facing(clause, m) for m in between):
+        return False
+    if signs == {","} and not between and right.kind == "demonym" and left.kind == "place" and _owns(clause, right):
+        return False  # "Vietnam vs Indien, Chinas Exporte": whose they are stands apart from those compared
+    turns = {m.code for m in between if m.kind == "prep"} & {"from", "with", "between", "->"}
+    if turns and not (len(turns) == 1 and prep_of(clause, left) in turns):
+        return False
+    if "WLD" in (left.code, right.code) and prep_of(clause, left) in ("of", "from") and signs == {","}:
+        return False  # "les exportations de Taïwan, toutes destinations": whose they are, and to whom
+    if side_by_side(clause, left, right):
+        return True
+    return joined and same_breath and not (signs & {"?", ";", "->", ">"})
+
+
+def _owns(clause: Clause, place: Mention) -> bool:
+    after = clause.after(compounded(clause, place), "books", "growth", "measure")
+    return after is not None and after.kind == "flow"
+
+
+def _placed(clause: Clause, members: list[Mention], home: str) -> Group:
+    first, last = members[0], members[-1]
+    prep = prep_of(clause, first) or (prep_of(clause, last) if len(members) > 1 else "")
+    end = compounded(clause, last)
+    following, previous = clause.after(end), clause.before(first)
+    everyone = tuple(members)
+    mutual = len(members) == 1 and first.means("harmless", "mutual")  # 两岸 names both
+    mutual = mutual or (len(members) == 2 and of_the_two(clause, members, home))
+    if mutual or (len(members) == 2 and side_by_side(clause, first, last)):
+        return Group(everyone, "with")
+    if prep in ("of", "from") and len(members) > 1 and chosen_from(clause, first, last):
+        return Group(everyone, "agent")
+    possessive = (last.kind == "demonym" and not listed(clause, members)) or possessed(clause, last)
+    taken = possessive and taken_by_another(clause, last, home)
+    if taken or (prep == "of" and made_by(clause, previous, end)):
+        return Group(everyone, "origin")  # "imports of US goods"
+    nearest = clause.after(last)
+    if stands_for_part(clause, nearest):
+        return Group(everyone, "partner")
+    asked_of = previous if previous is None or not previous.is_("prep", "of", "by") else clause.before(previous)
+    shared = asked_of is not None and (
+        asked_of.is_("measure", "share", "percent") or asked_of.is_("op", "contribution", "offset", "place_of")
+    )
+    # "Anteil USA am Export": an article stands between the name and the flow, so that they are no compound
+    apart = following is not None and following.kind == "flow" and following.first > last.last + 1
+    apart = apart or (
+        following is not None and is_home(clause.after(following), home)
+    )  # "cuota UE exportaciones China"
+    if shared and (following is None or following.kind not in ("flow", "commodity", "growth") or apart):
+        return Group(everyone, "partner")  # "the share of Brazil in ..."
+    verb_before = previous is not None and (previous.kind == "verb")
+    if prep == "to" and following is not None and following.is_("flow", "import") and _glued(clause, following):
+        return Group(everyone, "origin")  # 対中輸入, 对美进口: what is bought of it, where the sign says only with whom
+    passed = ("commodity",) if first.code == home else ()  # "for China steel exports"
+    noun = clause.after(end, "op", "extreme", *passed) if prep == "for" else following
+    owned = (
+        noun is not None and noun.is_("flow") and not carried_by_another(clause, noun)
+    )  # "soja de A importada por B"
+    if prep in ("for", "of", "in", "at") and owned:
+        return Group(everyone, "owner", bare=not possessive)
+    # an adjective after `to` belongs to what follows; a genitive (в США, в России) may stand by itself
+    belongs = possessive and following is not None and following.kind in ("flow", "commodity", "party", "agency")
+    bought = clause.has("verb", "buy") and not clause.has("flow", "export", "import")
+    if prep == "to" and bought and not belongs and clause.tokens[first.first].kind != "han":  # 中国へ運び込まれた
+        return Group(everyone, "origin")  # "comprar a Rusia": nobody buys towards a place
+    if first.code == home and not possessive and told_for(clause, previous):
+        return Group(everyone, "owner", bare=True)
+    if prep == "for" and not any(clause.has(kind) for kind in ("flow", "verb", "commodity")):
+        return Group(everyone, "partner")  # "the number for the EU": which way is not said
+    if (prep in ("to", "into") and not belongs) or (prep == "for" and not possessive):
+        return Group(everyone, "destination")
+    if prep == "from" and not (possessive and following is not None and following.kind == "flow"):
+        return Group(everyone, "origin")
+    if prep in ("with", "between") and not (possessive and following is not None and following.kind == "flow"):
+        return Group(everyone, "with")
+    if prep == "with" and following is not None and any(kind == "direction" for kind, _ in following.others):
+        return Group(everyone, "with")  # "торговля с США в плюсе": how it stands, nobody's flow
+    sold = clause.has("verb", "sell", "give") and not clause.has("flow", "export", "import") and not belongs
+    there = prep == "in" and dealt_there(clause, first)  # "Wer kauft mehr in China ein, A oder B?"
+    if (prep == "at" or there) and sold:
+        return Group(everyone, "destination")  # "vendu à la Chine", "ventes du Vietnam aux États-Unis"
+    if prep == "of" and sold and sends_on(clause, last):
+        return Group(everyone, "owner")
+    if bought_by(clause, previous):
+        return Group(everyone, "destination")
+    if prep == "by" and (following is None or following.kind not in ("flow", "commodity")):
+        return Group(everyone, "agent")
+    does = clause.after(end, "commodity", "growth")
+    acts = possessive and does is not None and does.kind == "verb"  # "of American purchases", "of China's bean buying"
+    if (prep in ("of", "at") or there) and clause.has("verb", "buy", "get") and not clause.has("flow") and not acts:
+        if prep == "of" and (is_buyer(clause, first, home) or _buys_on(clause, last)):
+            return Group(everyone, "owner")
+        return Group(everyone, "origin")  # "купить у Китая", "von China kaufen", "acheter à la Chine"
+    if prep == "of" and previous is not None:
+        over = clause.before(previous)
+        while over is not None and over.is_("prep", "of"):
+            over = clause.before(over)  # "déficit de bienes de EE. UU.": the goods are a filler
+        if over is not None and over.kind == "commodity" and clause.has("flow", "balance", "surplus", "deficit"):
+            over = clause.before(over, "prep")  # "déficit de bienes y servicios de EE. UU."
+        if over is not None and over.kind == "flow" and not possessive:
+            # "importações da Coreia": its own, or those that come from there
+            return Group(everyone, "owner", bare=over.code == "import" and ("time", "from") in previous.others)
+    if not prep and is_subject(clause, first, last, following):
+        return Group(everyone, "owner", bare=False)
+    if last.kind == "demonym" and made_there(clause, first, home):
+        return Group(everyone, "origin")
+    if previous is not None and previous.is_("verb", "sell") and object_of(clause, previous, first, home):
+        return Group(everyone, "destination")  # 输美商品: no goods from there
+    # an adjective or a name right before the goods: where they come from, unless a flow noun closes the phrase
+    after = clause.after(end, "growth", "measure", "direction", "extreme", "period", "unit", "books", "op")
+    if after is not None and (by := clause.before(after)) is not None and by.is_("books", "according_to"):
+        after = None  # "classe les États-Unis et l'UE selon les exportations": what they are ordered by
+    goods = after if after is not None and after.kind == "commodity" else None
+    if goods is not None:
+        closing = clause.after(goods, "growth", "measure", "extreme", "period")
+        apart = closing is not None and any(  # "reliant on Russian crude, as a share of imports": another's imports
+            goods.last < m.first < closing.first and m.is_("measure", "share") for m in clause.mentions
+        )
+        if closing is not None and closing.kind == "flow" and carried_by_another(clause, closing):
+            return Group(everyone, "origin")
+        if closing is not None and closing.kind == "flow" and not apart:
+            return Group(everyone, "owner", bare=not possessive)
+        if possessive or goods is following:
+            return Group(everyone, "owner" if first.code == home else "origin", bare=not possessive)
+    if after is not None and after.kind == "flow" and carried_by_another(clause, after):
+        return Group(everyone, "origin")
+    if after is not None and after.kind == "flow" and part_of(clause, last, after):
+        return Group(everyone, "partner")
+    if after is not None and after.kind == "flow" and not possessive and after_home(clause, first, home):
+        return Group(everyone, "partner")
+    if after is not None and after.kind == "flow":
+        if not possessive and first.code != home and one_word(clause, last, after):
+            return Group(everyone, "origin" if after.code == "import" else "destination")
+        return Group(everyone, "owner", bare=not possessive, compound=end is not last and len(members) == 1)
+    alone = following is None or following.kind not in ("flow", "commodity", "party", "agency", "growth", "verb")
+    after_goods = previous is not None and previous.kind == "commodity" and not prep
+    if possessive and alone and after_goods and first.code != home:
+        return Group(everyone, "origin")  # "soja brésilien": an adjective that follows its noun
+    if possessive:
+        return Group(everyone, "owner")
+    if not prep and last.kind == "place" and (topic := spoken_of(clause, last)) is not None:
+        return Group(everyone, "owner", bare=topic.code == "topic")
+    if is_agent(clause, last):
+        return Group(everyone, "partner" if acted_on(clause, first) else "agent", bare=True)
+    acts_before = clause.before(first, "extreme", "more")  # "¿a qué países les vende más China?"
+    if acts_on_next(clause, last) or named_after(clause, first, home, acts_before):
+        return Group(everyone, "agent")
+    unspaced = clause.tokens[first.first].kind == "han"  # no word order is turned round there
+    stands_for_flow = acts_before is not None and is_noun(acts_before) and not leads_on(clause, first, home)
+    if stands_for_flow:
+        verb_before = True  # "vendas a África", "ventas Japón 2025": nobody acts after a noun
+    elif acts_before is not None and acts_before.kind == "verb" and not unspaced and _inverted(clause, acts_before):
+        return Group(everyone, "agent")
+    if verb_before and previous is not None and not (unspaced and first.code == home):  # 買ってんの、中国: who does it
+        return Group(everyone, "destination" if previous.code in ("sell", "give") else "origin")
+    act = clause.before(first, "op", "measure")  # "was exportierte Japan", "cuánto exportó en total Japón"
+    acts = act is not None and not prep and done(act) and _inverted(clause, act)
+    return Group(everyone, "owner") if acts else Group(everyone, "partner", bare=True)
+
+
+def _buys_on(clause: Clause, place: Mention) -> bool:
+    """`Achats de l'UE à la Chine`: another place, of which things are bought, stands after this one."""
+    noun = clause.before(place, "prep")
+    bought = noun is not None and noun.is_("verb", "buy")
+    return bought and any(
+        m.kind == "place" and m.first > place.last and m.code != place.code and prep_of(clause, m) in ("at", "to")
+        for m in clause.mentions
+    )
+
+
+def _glued(clause: Clause, mention: Mention) -> bool:
+    return clause.tokens[mention.first].kind == "han" and clause.tokens[mention.first].glued
+
+
+def _inverted(clause: Clause, verb: Mention) -> bool:
+    """The verb comes before who does it, as German puts it ("Was kaufte Deutschland?"): nobody is named before.
+
+    Who is named before the question's word is only what is asked about: "EU oder ASEAN, wohin lieferte China mehr?"
+    """
+    before = clause.mentions[: clause.at(verb)]
+    far = ("party", "buyer" if verb.code in ("sell", "give", "export") else "seller")  # wohin, woher: not who acts
+    asking = max((m.first for m in before if m.is_("question", "where") or m.is_(*far)), default=-1)
+    before = tuple(m for m in before if m.first > asking)
+    parties = tuple(m for m in clause.all("party") if not (m.is_(*far) and m.first == m.last and m.first <= asking))
+    asked = any(not _governed(clause, m) for m in (*parties, *(m for m in before if m.is_("question", "who"))))
+    named = [m for m in before if is_place(m) and not counts(clause, m)]
+    return not asked and not named and not any(m.is_("deictic", "them") for m in before)
+
+
+def _governed(clause: Clause, asked: Mention) -> bool:
+    """`A quién`, `a qué país`: a preposition stands before it, so it is not who acts."""
+    if ("harmless", "whom") in asked.others:
+        return True  # "wem verkaufte China mehr": a form of its own, where others have a preposition
+    before = clause.before(asked, "question", "number", "extreme")  # "aus welchen drei Ländern bezog China"
+    return before is not None and before.kind == "prep"

@@ -1,0 +1,174 @@
+"""What a follow-up has from a query that its own words do not name: who `they` are, which flow was explained."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from bot.model import HOME, Coverage, Query, Turn
+from bot.understanding.clauses.clause import Clause
+from bot.understanding.clauses.features import Features
+from bot.understanding.clauses.joints import prep_of
+from bot.understanding.clauses.subjects import is_place
+from bot.understanding.parties.owned import MIRROR, Sides
+
+_FLOW_AND_PLACE = ("flow", "place", "demonym", "prep", "harmless", "courtesy")
+_DEAL_AND_PLACE = ("verb", "place", "demonym", "prep", "harmless", "courtesy", "question")
+_TOLD_OF_ONE = ("level", "balance", "total", "growth")
+_BARE = ("harmless", "conj", "fragment", "place", "demonym", "courtesy", "deictic")
+
+
+def theirs_of(clause: Clause, previous: Query, sides: Sides, home: str) -> Sides | None:
+    """ "And how much did they sell to the US?" after Vietnam's exports: Vietnam's own, with whom is named now."""
+    if previous.reporter == home or not clause.has("deictic", "them") or clause.has("agency") or clause.has("books"):
+        return None
+    verb = clause.first("verb")
+    said = clause.first("flow", "export", "import")  # "they import from China": their own import, whosever books
+    flow = said.code if said is not None else sides.flow if clause.has("flow") else None
+    if verb is not None and not clause.has("flow"):
+        flow = "export" if verb.code in ("sell", "give") else "import"
+    named = tuple(dict.fromkeys(m.code for m in clause.mentions if m.kind in ("place", "demonym")))
+    named = tuple(code for code in named if code != previous.reporter)
+    return Sides(previous.reporter, flow, named or previous.partners) if flow is not None else None
+
+
+def about_the_data(previous: Query) -> bool:
+    """Whether the query before asked for no figure: a word, or what is held at all; a source is about its figure."""
+    series = previous.by == "source" or (previous.by == "held" and previous.flow is not None)
+    return previous.operation == "define" or (previous.operation == "coverage" and not series)
+
+
+def flow_explained(clause: Clause, previous: Query | None) -> str | None:
+    """ "What is a surplus? And how big is China's?": the balance, where nothing else is named."""
+    told = any(clause.has(kind) for kind in ("flow", "commodity", "verb"))
+    return "balance" if previous is not None and previous.by == "balance" and not told else None
+
+
+def gap_sized(clause: Clause, before: Sequence[Turn]) -> Query | None:
+    """ "How big is the gap usually?" after what makes two sides' figures differ: how large such gaps are."""
+    if before and clause.has("deictic", "that") and (term := _worked_out(clause, before[-1].query)):
+        return Query("define", before[-1].query.reporter, None, (), (), by=term)
+    if not before or not clause.has("flow", "balance") or clause.has("flow", "export", "import", "surplus", "deficit"):
+        return None
+    explained = before[-1].query
+    narrowed = any(clause.has(kind) for kind in ("place", "demonym", "period", "commodity", "agency"))
+    if explained.operation != "define" or not (explained.by or "").startswith("gap_") or narrowed:
+        return None
+    return explained.with_(by="gap_size", notes=())
+
+
+def _worked_out(clause: Clause, told: Query) -> str:
+    """ "How is that calculated?" after a balance or a rate on the year: the term for it; "" for anything else."""
+    how = any(m.means("harmless", "computed") or m.is_("method", "computed") for m in clause.mentions)
+    if not (how and clause.has("question", "how")) or any(map(clause.has, ("flow", "period", "commodity", "number"))):
+        return ""
+    if told.operation == "balance":
+        return "balance"
+    return "yoy" if told.operation == "growth" and told.by == "year" else ""
+
+
+def named_again(clause: Clause, previous: Query, whose: set[str]) -> bool:
+    """ "And Washington?" after China's trade with the US: the partner's own count, for theirs was just told."""
+    alone = all(m.kind in _BARE for m in clause.mentions)
+    plain = previous.operation in ("level", "balance", "total", "growth")
+    return alone and plain and previous.partners == tuple(whose) and previous.commodities in ((), ("TOTAL",))
+
+
+def instead_of(clause: Clause, previous: Query, sides: Sides, coverage: Coverage) -> Sides | None:
+    """ "Not China, Japan": another's own trade in the place of his whose was told."""
+    denied = {m.code for m in clause.denied if m.kind in ("place", "demonym")}
+    places = {m.code for m in (*clause.all("place"), *clause.all("demonym"))}
+    if previous.reporter not in denied or len(places) != 1 or not places <= coverage.reporters:
+        return None
+    reporter = places.pop()
+    partners = (previous.reporter,) if previous.partners == (reporter,) else previous.partners
+    return Sides(reporter, sides.flow or previous.flow, partners)
+
+
+def own_instead(f: Features, previous: Query, coverage: Coverage, home: str) -> str:
+    """ "Same for Japan" after Germany's trade with the world: Japan's own; "with Japan", "to Japan" are partners."""
+    clause = f.clause
+    places = [*clause.all("place"), *clause.all("demonym")]
+    if previous.reporter == home or previous.partners not in ((), ("WLD",)) or len(places) != 1:
+        return ""
+    return "" if governed(clause) or places[0].code not in coverage.reporters else places[0].code
+
+
+def governed(clause: Clause) -> bool:
+    """Whether every place stands behind a preposition that makes it a partner."""
+    joints = [clause.before(place) for place in (*clause.all("place"), *clause.all("demonym"))]
+    return all(j is not None and j.is_("prep", "to", "from", "with", "into", "between") for j in joints)
+
+
+def own_trade(previous: Query, whose: set[str], home: str) -> bool:
+    """ "Exports to China in that month?" after Korea's surplus: Korea's, for theirs with everybody was told; "and
+    exports to the US?" after Vietnam's to China: Vietnam's."""
+    if previous.reporter != home:
+        return bool(whose) and previous.reporter not in whose
+    return previous.partners in ((), ("WLD",)) and whose == {home}
+
+
+def their_end(sides: Sides, clause: Clause, before: Sequence[Turn], home: str) -> Sides:
+    """`China reports 38 bn of exports to the US; what does the US report as imports?`: its imports from China."""
+    said = clause.has("books", "says") or any(m.means("harmless", "recorded") for m in clause.mentions)
+    told = before[-1].query if before and said else None
+    if told is None or sides.reporter == home or sides.partners not in ((), ("WLD",)) or clause.has("place", "WLD"):
+        return sides
+    facing = told.reporter == home and told.partners == (sides.reporter,)
+    return replace(sides, partners=(home,)) if facing and sides.flow == MIRROR.get(told.flow or "") else sides
+
+
+def asked_of_all(clause: Clause, previous: Query, flow: str | None) -> bool:
+    """ "And the biggest suppliers?" after the customers: of all, and not of those that were told."""
+    dealers = clause.has("party", "buyer", "seller") and clause.has("extreme")
+    pointed = any(clause.has(kind) for kind in ("place", "demonym", "deictic"))
+    return dealers and not pointed and flow in ("export", "import") and flow != previous.flow
+
+
+def traded_with(clause: Clause, code: str) -> bool:
+    """`How fresh is trade with Germany`: China's trade is meant, and no book of the other's."""
+    return any(m.code == code and prep_of(clause, m) == "with" for m in clause.mentions if is_place(m))
+
+
+def asked_first(before: Sequence[Turn]) -> Query:
+    """The query that is carried: an amount, where its causes were asked in the same breath ("soybeans in March, and why
+    so low"), else the newest."""
+    last = before[-1]
+    first = before[-2].query if len(before) > 1 and last.joined and last.query.operation == "why" else last.query
+    return first if first.operation in ("level", "balance", "total") else last.query
+
+
+def another_side(clause: Clause, previous: Query) -> bool:
+    """ "Imports from Africa" after exports to Africa in 2025, "imports from China" after Vietnam's exports: a flow and
+    with whom, of the time that was told; "what did the US buy from China", the other way of the same trade."""
+    if _other_way(clause, previous):
+        return True
+    bare = all(m.kind in _FLOW_AND_PLACE for m in clause.mentions) and len(clause.all("flow")) == 1
+    if not bare or previous.partners in ((), ("WLD",)) or previous.operation not in _TOLD_OF_ONE:
+        return False
+    if previous.reporter != HOME:  # "exports to the US", after Vietnam's to China: Vietnam's
+        named = {m.code for m in (*clause.all("place"), *clause.all("demonym"))}
+        return home_alone(clause) or (governed(clause) and previous.reporter not in named)
+    if clause.has("flow", "export", "import") and not clause.has("prep", "to", "from", "with"):
+        return False  # "US exports" may be its own: that is no other side of what was told
+    same = clause.has("flow", previous.flow or "")  # "imports from the US" after soybeans from Brazil: soybeans
+    return not home_alone(clause) and (same or previous.commodities in ((), ("TOTAL",)))
+
+
+def _other_way(clause: Clause, previous: Query) -> bool:
+    bare = all(m.kind in _DEAL_AND_PLACE for m in clause.mentions) and len(clause.all("verb", "buy", "sell")) == 1
+    named = {m.code for m in (*clause.all("place"), *clause.all("demonym"))}
+    same = previous.reporter == HOME and named == {HOME, *previous.partners} and len(named) == 2
+    return bare and same and previous.operation in _TOLD_OF_ONE and previous.commodities in ((), ("TOTAL",))
+
+
+def home_alone(clause: Clause) -> bool:
+    return {m.code for m in (*clause.all("place"), *clause.all("demonym"))} == {HOME}
+
+
+def of_them_all(clause: Clause, flow: str | None) -> bool:
+    """Nothing is said but `in all`, or that and the flow told before: `how much was imported in total`."""
+    little = ("harmless", "conj", "fragment", "courtesy")
+    said = [m for m in clause.mentions if m.kind not in little and not m.is_("op", "sum")]
+    again = any(m.is_("flow", flow or "") for m in said)
+    return not said or (again and all(m.is_("flow", flow or "") or m.is_("question", "how_much") for m in said))

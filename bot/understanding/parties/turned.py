@@ -1,0 +1,136 @@
+"""Groups of places whose part is told by another group: who sells to the home country, who depends on whom."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from itertools import pairwise
+
+from bot.understanding.clauses.clause import Clause
+from bot.understanding.parties.places import Group, Part
+from bot.understanding.words.frame import Mention
+
+
+def turned_outward(found: list[Group], flow: str | None) -> list[Group]:
+    """`Die US-Ausfuhren Chinas`: the name in the compound is at the other end where somebody else owns the flow."""
+    owners = {code for group in found if group.part == "owner" and not group.compound for code in group.codes}
+    if flow not in ("export", "import") or not owners:
+        return found
+    end: Part = "destination" if flow == "export" else "origin"
+    return [replace(g, part=end) if g.compound and not owners.intersection(g.codes) else g for g in found]
+
+
+def _to_whom(clause: Clause, found: list[Group], home: str) -> list[Group]:
+    """`Кому больше продали: американцам или африканцам`: they take what is sold, whatever their case."""
+    whom = any(("harmless", "whom") in m.others for m in clause.all("question", "who"))
+    verb = clause.first("verb")
+    if verb is None or verb.code not in ("sell", "give") or clause.has("flow"):
+        return found
+    end: Part = "destination"
+    unled = ("owner", "partner", "agent")
+
+    def takes(group: Group) -> bool:
+        given = all(("harmless", "dative") in m.others for m in group.mentions)  # "сколько продали американцам"
+        return group.part in unled and (given or (whom and home not in group.codes))
+
+    return [replace(group, part=end) if takes(group) else group for group in found]
+
+
+def asked_of(clause: Clause, found: list[Group], home: str) -> bool:
+    """`Wer hat China mehr verkauft, A oder B`: the home country right after `who`, those to choose from after the verb.
+
+    Only where the word for who tells that it is the doer (wer, not wem), which the lexicon says.
+    """
+    who, verb = clause.first("question", "who"), clause.first("verb")
+    if verb is not None and _given_to_home(clause, found, verb, home):
+        return True
+    if who is None or verb is None or ("harmless", "doer") not in who.others:
+        return False
+    ours = [g for g in found if g.codes == (home,) and who.last < g.mentions[0].first < verb.first]
+    rest = [g for g in found if len(g.codes) > 1 and g.mentions[0].first > verb.last]
+    return len(found) == 2 and len(ours) == len(rest) == 1 and ours[0].mentions[0].kind == "place"
+
+
+def _given_to_home(clause: Clause, found: list[Group], verb: Mention, home: str) -> bool:
+    """`Which sold China more, A or B`: right before the verb it is asked, right after it the home country stands."""
+    led = clause.before(verb)
+    asked = led is not None and led.is_("question", "what") and clause.tokens[verb.first].kind == "word"
+    homes = [m for m in clause.all("place", home) if m.first == verb.last + 1]
+    rest = [g for g in found if len(g.codes) > 1 and g.mentions[0].first > verb.last]
+    goods = clause.has("commodity")  # "who sold China more soy": read by its goods
+    return asked and not goods and verb.code in ("sell", "give") and len(homes) == len(rest) == 1 and len(found) == 2
+
+
+def whose_flow(clause: Clause, found: list[Group], flow: str | None, home: str) -> list[Group]:
+    """`美国和韩国谁的出口多`: those to choose from own the flow; nobody's trade with them is asked."""
+    found = _to_whom(clause, _of_owner(done_by(clause, found), home), home)
+    who = clause.first("question", "who")
+    owned = clause.after(who) if who is not None else None
+    if flow not in ("export", "import") or who is None or owned is None or not owned.is_("flow", flow):
+        return found
+    bare = len(found) == 1 and found[0].part == "partner" and len(found[0].codes) > 1 and home not in found[0].codes
+    glued = clause.tokens[who.first].kind == "han"  # "who exports more": what they sell to the home country, perhaps
+    return [replace(found[0], part="owner")] if bare and glued else found
+
+
+def depending(clause: Clause, found: list[Group], flow: str | None, home: str) -> list[Group]:
+    """`How dependent is Vietnam on the US, share of its exports`: who depends owns the flow, to or from the other."""
+    marks = [m for m in clause.all("measure", "share") if m.means("harmless", "depending")]
+    if flow not in ("export", "import") or not marks:
+        return found
+    if len(found) == 1 and len(found[0].mentions) == 2:  # "Japan on the US" was taken for two side by side
+        found = [replace(found[0], mentions=(m,)) for m in found[0].mentions]
+    if len(found) != 2:
+        return found
+    led = [(g, clause.before(g.mentions[0])) for g in found]
+    on = [g for g, one in led if one is not None and one.kind == "prep"]
+    on = on or [g for g, one in led if one in marks]  # "depends on the US" is read as one word
+    who = [g for g in found if g not in on]
+    if len(on) != 1 or len(who) != 1 or who[0].codes == (home,):
+        return found
+    end: Part = "destination" if flow == "export" else "origin"
+    return [replace(g, part="owner" if g in who else end, bare=False) for g in found]
+
+
+def suppliers_asked(clause: Clause, verb: Mention, rivals: tuple[str, ...], home: str) -> bool:
+    """`Who supplied more soy, Brazil or the US`: who is asked for acts and stands under no preposition."""
+    return verb.code in ("sell", "give") and _acting(clause, rivals, home)
+
+
+def buyers_asked(clause: Clause, verb: Mention, rivals: tuple[str, ...], home: str) -> bool:
+    """`Who bought more, India or Russia`: they buy from the home country."""
+    return verb.code in ("buy", "get") and bool(clause.has("conj", "or")) and _acting(clause, rivals, home)
+
+
+def _acting(clause: Clause, rivals: tuple[str, ...], home: str) -> bool:
+    """Whether it is asked which of them is ahead in what they do."""
+    ranked = clause.has("more") or clause.has("compare", "above", "below") or clause.has("extreme")
+    if not ranked or not rivals or home in rivals:
+        return False
+    who = clause.first("question", "who")
+    before = clause.before(who) if who is not None else None
+    return who is not None and ("harmless", "whom") not in who.others and (before is None or before.kind != "prep")
+
+
+def done_by(clause: Clause, found: list[Group]) -> list[Group]:
+    """`The US supplied a quarter of the soybeans imported by China`: whose flow it is stands behind it, and who
+    supplied them is the other end."""
+    agents = [group for group in found if group.part == "agent"]
+    if len(agents) != 2 or not clause.has("verb"):
+        return found
+    doer = agents[1].mentions[0]
+    joint = clause.before(doer)
+    said = clause.before(joint) if joint is not None and joint.is_("prep", "by") else None
+    if said is None or not said.is_("flow", "export", "import"):
+        return found
+    return [replace(group, part="partner") if group is agents[0] else group for group in found]
+
+
+def _of_owner(found: list[Group], home: str) -> list[Group]:
+    """`Zahlen zu | Chinas | US-Exporten`: whose they are is told right before the compound, and goods go nowhere."""
+    owned = list(found)
+    for i, (one, two) in enumerate(pairwise(found)):
+        name = one.mentions[-1]
+        told = one.part == "destination" and one.codes == (home,) and name.kind == "demonym"
+        if told and two.compound and two.part == "owner" and two.mentions[0].first == name.last + 1:
+            owned[i] = replace(one, part="owner")
+    return owned

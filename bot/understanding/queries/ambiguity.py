@@ -1,0 +1,256 @@
+"""A query whose flow, series or subject is open -> the one that is meant, or a question back with its readings."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from bot.catalog import Catalog
+from bot.errors import Ambiguous
+from bot.model import HOME, Code, Coverage, Period, Query, Statement
+from bot.understanding.clauses.clause import Clause
+from bot.understanding.clauses.features import Features
+from bot.understanding.clauses.joints import prep_of
+from bot.understanding.parties.owned import MIRROR, Sides
+
+_SIDED = ("level", "growth", "trend", "sum", "average", "change", "why", "check", "streak", "record")
+_FLOWLESS = ("brief", "define", "coverage", "surprise")
+
+
+def settle_flow(
+    query: Query, f: Features, coverage: Coverage, catalog: Catalog, clause: Clause, sides: Sides, today: date
+) -> Query:
+    """The query with its flow filled in; Ambiguous where readings differ in figures and none is the plain default."""
+    if query.operation == "brief":
+        return query.with_(partners=("WLD",), commodities=("TOTAL",))
+    _pointing_nowhere(clause, f, sides, query)
+    if query.flow == "context":
+        return _context(query, f, catalog)
+    if query.operation in _FLOWLESS:
+        return query.with_(flow="both") if query.flow == "all" else query
+    if query.flow is not None and query.flow != "trade":
+        if query.flow == "all":
+            query = query.with_(flow="both")
+        _deficit_of_whom(clause, f, query, catalog)
+        if sides.nobodys and not f.fragment and clause.rule != "theirs":
+            theirs = query.with_(reporter="USA", flow=MIRROR.get(query.flow or "", query.flow), partners=(f.reporter,))
+            raise Ambiguous(Statement.of("refusal.ambiguous.whose"), query, (query, theirs))
+        sided = _SIDED if sides.owner_only else _SIDED[:3]
+        if sides.other is not None and not f.fragment and query.operation in sided:
+            return _either_side(query, sides, clause, coverage)
+        return query
+    goods = query.commodities[0] if query.commodities else "TOTAL"
+    if query.flow == "trade":
+        if query.operation in ("balance", "record", "rank", "threshold", "streak") and goods == "TOTAL":
+            return query.with_(flow="total")
+        return query.with_(flow="total") if goods == "TOTAL" else _by_goods(query, goods, coverage, catalog, clause)
+    if goods != "TOTAL":
+        return _by_goods(query, goods, coverage, catalog, clause)
+    if query.operation == "rank" and clause.has("party", "buyer"):
+        return query.with_(flow="export")
+    if query.operation == "rank" and clause.has("party", "seller"):
+        return query.with_(flow="import")
+    if query.operation == "rank" and clause.has("party", "partner"):
+        clause.note("assumed", "flow", "total")
+        return query.with_(flow="total")
+    if any(m.means("harmless", "outlet") for m in (*clause.all("place"), *clause.all("demonym"))):
+        return query.with_(flow="export")  # "how dependent is China on the American market"
+    if query.operation == "why" and query.partners != ("WLD",):
+        clause.note("assumed", "flow", "export")
+        return query.with_(flow="export")
+    raise Ambiguous(Statement.of("refusal.ambiguous.what"), query, _flows(query))
+
+
+def _flows(query: Query) -> tuple[Query, ...]:
+    operation = query.operation if query.operation != "balance" else "level"
+    if operation in ("check", "why"):  # the figure itself may be asked for
+        operation = "growth" if query.measure == "yoy" else "level"
+        query = query.with_(condition=None, by="year" if operation == "growth" else None)
+    exports = query.with_(flow="export", operation=operation)
+    imports = query.with_(flow="import", operation=operation)
+    if operation == "level" and query.commodities in ((), ("TOTAL",)):
+        return exports, imports, query.with_(flow="balance", operation="balance")
+    return exports, imports
+
+
+def _context(query: Query, f: Features, catalog: Catalog) -> Query:
+    measures = {catalog.commodities[code].measure for code in query.commodities}
+    measure = measures.pop() if len(measures) == 1 else None
+    operation = query.operation
+    if operation in ("growth", "sum", "unit_value"):
+        operation = "level"
+    partners = tuple(dict.fromkeys(catalog.commodities[code].partner or "WLD" for code in query.commodities))
+    return query.with_(
+        operation=operation,
+        measure=measure,
+        partners=partners,
+        reporter=f.reporter,
+        basis=None,
+        by=query.by if operation != "level" else None,
+    )
+
+
+def _by_goods(query: Query, goods: str, coverage: Coverage, catalog: Catalog, clause: Clause) -> Query:
+    """Goods without a flow: imports for what is only bought in bulk, the only flow held, else asked back."""
+    default = catalog.commodities[goods].default_flow if goods in catalog.commodities else ""
+    ways = {key.flow for key, _ in coverage.series if key.reporter == query.reporter and key.commodity == goods}
+    if default and not (query.flow == "trade" and {"export", "import"} <= ways):
+        clause.note("assumed", "flow", default)
+        return query.with_(flow=default)
+    partners = query.partners or ("WLD",)
+    held = {flow: _holds(query, flow, goods, partners, coverage) for flow in ("export", "import")}
+    flows = [flow for flow, found in held.items() if found]
+    if len(flows) == 1:
+        clause.note("covered", "flow", flows[0])
+        return query.with_(flow=flows[0])
+    raise Ambiguous(Statement.of("refusal.ambiguous.flow_of", commodity=Code("commodity", goods)), query, _flows(query))
+
+
+def _holds(query: Query, flow: str, goods: str, partners: tuple[str, ...], coverage: Coverage) -> bool:
+    measures = {"growth": ("yoy",), "level": ("value", "quantity")}.get(query.operation)
+    for partner in partners:
+        for key, periods in coverage.held(query.reporter, flow, partner, goods):
+            if measures is not None and key.measure not in measures and query.operation == "level":
+                continue
+            if query.operation == "unit_value" and key.measure != "value":
+                continue  # a price is worked out from a value: of a flow without one there is none
+            if not query.periods or any(period in periods for period in query.periods):
+                return True
+            if any(
+                _touches(period, wanted) for period in periods for wanted in query.periods
+            ) and query.operation not in ("level", "growth"):
+                return True
+    return False
+
+
+def _touches(period: Period, wanted: Period) -> bool:
+    return wanted.covers(period)
+
+
+def _pointing_nowhere(clause: Clause, f: Features, sides: Sides, query: Query) -> None:
+    """`they`, `it`, `them` with nothing before that it could be."""
+    if f.fragment or f.two_books:
+        return
+    # "wie viel Soja schickten sie": the verb and who does it, in one phrase
+    within = [m for m in clause.all("verb") if ("deictic", "them") in m.others]
+    if within and not any(m.kind in ("place", "demonym") and m.first < within[0].first for m in clause.mentions):
+        raise Ambiguous(Statement.of("refusal.ambiguous.pointing"), query)
+    if not clause.has("deictic"):
+        return
+    them = clause.has("deictic", "them", "first_one", "second_one", "third_one", "both", "other_one", "same", "that")
+    # "imports from there"; the word by itself may say no more than that there was something
+    away = any(
+        m.first < m.last or ((one := clause.before(m)) is not None and one.is_("prep", "from", "to"))
+        for m in clause.all("deictic", "there")
+    )
+    if away and not sides.partners and (clause.has("flow") or clause.has("verb")):
+        raise Ambiguous(Statement.of("refusal.ambiguous.pointing"), query)
+    if not them:
+        return
+    missing = not f.commodities and f.flow is None
+    # "How much soy did they buy" may be the reporter's; of "did they send China" the reporter is the other side.
+    homes = [m for m in clause.all("place") if m.code == f.reporter]
+    buying = clause.has("verb", "buy", "get") and not clause.has("verb", "sell", "give")
+    aside = buying and all(not prep_of(clause, m) for m in homes)  # "how much ore did they haul in, China"
+    theirs = bool(f.commodities) and (not homes or aside)
+    sold_by_them = (
+        clause.has("verb")
+        and clause.has("deictic", "them")
+        and not (sides.partners or theirs or clause.ops("forecast"))
+    )
+    governed = any(
+        (one := clause.before(m)) is not None and one.is_("prep", "with", "to", "from")
+        for m in clause.all("deictic", "them", "both")
+    )
+    if missing or sold_by_them or (governed and not sides.partners):
+        raise Ambiguous(Statement.of("refusal.ambiguous.pointing"), query)
+
+
+def _deficit_of_whom(clause: Clause, f: Features, query: Query, catalog: Catalog) -> None:
+    """China has a surplus with the world: whose deficit is meant is not told by the word alone.
+
+    Of others it is: most of them have deficits and surpluses by turns. 对华逆差最大的国家 run theirs with China: a
+    ranking of China's own balances turns them round.
+    """
+    if query.operation == "rank" and query.by == "partner" and query.flow == "balance" and query.limit:
+        sided = clause.has("flow", "deficit", "surplus") and clause.has("party")
+        homes = [m for m in clause.mentions if m.kind in ("place", "demonym") and m.code == query.reporter == HOME]
+        if sided and any(prep_of(clause, m) in ("to", "with", "post_to", "post_with") for m in homes):
+            turned = query.with_(limit=-query.limit, notes=())
+            raise Ambiguous(Statement.of("refusal.ambiguous.whose"), query, (turned, query.with_(notes=())))
+    if (
+        query.flow != "balance"
+        or query.reporter != HOME
+        or f.fragment
+        or not clause.has("flow", "deficit")
+        or clause.has("flow", "surplus", "balance")
+    ):
+        return
+    nobody = (
+        query.partners in ((), ("WLD",))
+        and not clause.has("place")
+        and not clause.has("demonym")
+        and not clause.has("agency")
+    )
+    apart = query.operation == "record" and f.asks_time is None and not clause.ops("record", "ever", "first_time")
+    plain = query.operation in ("balance", "level", "growth", "change", "sum", "average", "trend", "why")
+    if nobody and (plain or apart):  # "the biggest deficits of 2023"
+        readings = tuple(
+            Query("balance", reporter, "balance", (partner,), periods=query.periods)
+            for reporter, partner in (("USA", query.reporter), ("USA", "WLD"), (query.reporter, "WLD"))
+        )
+        raise Ambiguous(Statement.of("refusal.ambiguous.whose_deficit"), query, readings)
+
+
+def _either_side(query: Query, sides: Sides, clause: Clause, coverage: Coverage) -> Query:
+    """A bare name before a flow ("russia exports"): its own where it keeps books here, else ask which side is meant.
+
+    Asked back as well where its own are not held for the time and the home country's trade with it is: "US-Exporte".
+    """
+    if sides.other is None:
+        return query
+    other = query.with_(reporter=sides.other.reporter, flow=sides.other.flow, partners=sides.other.partners)
+    if sides.owner_only and not (_one_word(clause) and _dated(other, coverage) and not _dated(query, coverage)):
+        return query
+    if sides.owner_only:
+        raise Ambiguous(Statement.of("refusal.ambiguous.whose"), query, (query, other))
+    held = [one for one in (query, other) if _told_of(one, coverage)]
+    bare = all(m.kind == "place" for m in clause.mentions if m.kind in ("place", "demonym"))  # no "Brazil's exports"
+    whole = query.commodities in ((), ("TOTAL",)) and query.partners[0] not in coverage.reporters
+    if len(held) == 1 and bare and whole:  # "US imports of soybeans" are what the US buys, if nobody here holds them
+        return held[0]
+    raise Ambiguous(
+        Statement.of("refusal.ambiguous.side", partner=Code("partner", query.partners[0])), query, (query, other)
+    )
+
+
+def _told_of(query: Query, coverage: Coverage) -> bool:
+    """Whether the rate or the amount of every period that is named is held: "asean exp yoy nov25"."""
+    rate = query.operation == "growth" and query.by == "year"
+    if not query.periods or not (rate or query.operation == "level"):
+        return False
+    goods = (query.commodities or ("TOTAL",))[0]
+    held = {
+        period
+        for key, periods in coverage.held(query.reporter, query.flow or "", query.partners[0], goods)
+        if (key.measure == "yoy") is rate
+        for period in periods
+    }
+    return held.issuperset(query.periods)
+
+
+def _dated(query: Query, coverage: Coverage) -> bool:
+    """Whether the periods asked for are held of its series, or the months of each; or no period is named."""
+    goods = (query.commodities or ("TOTAL",))[0]
+    held = {
+        period
+        for partner in query.partners or ("WLD",)
+        for _, periods in coverage.held(query.reporter, query.flow or "", partner, goods)
+        for period in periods
+    }
+    return all(wanted in held or held.issuperset(wanted.split()) for wanted in query.periods)
+
+
+def _one_word(clause: Clause) -> bool:
+    """`US-Exporte`: the name and the flow are written as one word, which does not tell from to."""
+    flow = clause.first("flow", "export", "import")
+    return flow is not None and flow.first > 0 and clause.tokens[flow.first].glued

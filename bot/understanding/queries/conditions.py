@@ -1,0 +1,107 @@
+"""Two or three conditions on months joined by and, or, but: "exports fell but the surplus rose" -> a Logic tree."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import Final
+
+from bot.model import Bound, Comparator, Logic
+from bot.understanding.clauses.amounts import comparator, find_amounts
+from bot.understanding.clauses.clause import Clause
+from bot.understanding.clauses.features import Features
+from bot.understanding.words.frame import Mention
+
+# "Not above" is at most. Months without a figure are in neither.
+_NOT: Final[dict[Comparator, Comparator]] = {
+    "above": "at_most", "below": "at_least", "at_least": "below", "at_most": "above",
+}  # fmt: skip
+_INDEX = ("pmi_manufacturing", "pmi_non_manufacturing")
+
+
+def month_sets(clause: Clause, unit: str | None, side: str, f: Features) -> Logic | None:
+    """The tree, or None where fewer than two series are each held against something and months are not asked for."""
+    asking = clause.ops("which", "count", "first_time", "last_time", "ever") or f.asks_time == "month"
+    asking = asking or (clause.has("party", "partner") and f.partners in ((), ("WLD",)))  # "with which partners"
+    if not asking:
+        return None
+    topics = [m for m in clause.mentions if m.kind == "flow" or (m.kind == "commodity" and m.code in _INDEX)]
+    if len(topics) < 2:
+        return None
+    said = [_leaf(clause, topic, after, unit) for topic, after in zip(topics, [*topics[1:], None], strict=True)]
+    leaves = _shared(clause, topics, said)
+    if leaves is None:
+        return None
+    if any(leaf.commodity for leaf in leaves):  # beside an index, a flow without goods is that of all goods
+        leaves = [leaf if leaf.commodity else replace(leaf, commodity="TOTAL") for leaf in leaves]
+    joins = clause.has("conj", "or")
+    f.flow = leaves[0].flow
+    f.context = leaves[0].flow == "context"
+    if f.context:
+        f.partners = ("WLD",)
+    f.commodities = (leaves[0].commodity or "TOTAL",)
+    return Logic("or" if joins else "and", tuple(leaves))
+
+
+def _shared(clause: Clause, topics: list[Mention], said: list[Bound | None]) -> list[Bound] | None:
+    """What is said of several topics at once holds for each of them: "neither exports nor imports fell", "both exports
+    and imports rose". A negation before a topic turns what is said of it round."""
+    leaves: list[Bound] = []
+    for n, (topic, own) in enumerate(zip(topics, said, strict=True)):
+        leaf = own or next((later for later in said[n:] if later), None) or next((b for b in said[:n] if b), None)
+        if leaf is None:
+            return None
+        if own is None:
+            flow, commodity = _series(topic)
+            if (leaf.commodity is None) != (commodity is None):
+                return None  # what is said of an index is no claim about a flow
+            leaf = replace(leaf, flow=flow, commodity=commodity)
+        beside = (clause.before(topic, "conj"), clause.after(topic) if own is None else None)
+        negation = next((m for m in beside if m is not None and m.kind == "negation"), None)
+        leaves.append(leaf if negation is None else _otherwise(clause, leaf, negation))
+    return leaves
+
+
+def _otherwise(clause: Clause, leaf: Bound, negation: Mention) -> Bound:
+    """The bound that holds where this one does not; as it stands where no one bound says that."""
+    if leaf.comparator not in _NOT:
+        return leaf
+    clause.use(negation)
+    return replace(leaf, comparator=_NOT[leaf.comparator])
+
+
+def _series(topic: Mention) -> tuple[str, str | None]:
+    """The flow of a topic, and the index that it is."""
+    if topic.kind == "commodity":
+        return "context", topic.code
+    return ("balance" if topic.code in ("surplus", "deficit") else topic.code), None
+
+
+def _leaf(clause: Clause, topic: Mention, following: Mention | None, unit: str | None) -> Bound | None:
+    end = following.first if following is not None else len(clause.tokens)
+    led = clause.before(topic)
+    if led is not None and led.is_("direction", "up", "down") and led.last + 1 == topic.first:
+        flow, commodity = _series(topic)  # "rising exports and falling imports"
+        return Bound("below" if led.code == "down" else "above", 0.0, None, "pct", None, flow, None, commodity, "yoy")
+    inside = [m for m in clause.mentions if topic.last < m.first < end]
+    flow, commodity = _series(topic)
+    index = commodity is not None
+    for amount in find_amounts(clause):
+        if amount.first in inside:
+            sign, words = comparator(clause, amount)
+            value, found = amount.in_unit(None if index else unit)
+            clause.use(*words, *amount.mentions)
+            percent = found == "pct"
+            falling = any(m.is_("direction", "down") for m in inside)
+            if percent and falling:
+                value, sign = -value, "below" if sign in (None, "above") else "above"
+            return Bound(
+                sign or "above", value, None, "index" if index else found, None, flow, None, commodity,
+                "yoy" if percent else None,
+            )  # fmt: skip
+    moved = next((m for m in inside if m.is_("direction", "up", "down") or m.kind == "growth"), None)
+    if moved is None:
+        return None
+    way: Comparator = "below" if any(m.is_("direction", "down") for m in inside) else "above"
+    leaf = Bound(way, 0.0, None, "pct", None, flow, None, commodity, "yoy")
+    before = clause.before(moved)
+    return _otherwise(clause, leaf, before) if before is not None and before.kind == "negation" else leaf

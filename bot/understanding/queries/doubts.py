@@ -1,0 +1,314 @@
+"""Words that ask for more than the query gives -> a question back: never a plain figure for a count, a rank, a date.
+
+The rules of operation.py take the first that fits. Where none of them took up a word that asks for something of its own
+("how many months", "largest", "on average"), a level would answer another question than was put.
+"""
+
+from __future__ import annotations
+
+from itertools import pairwise
+
+from bot.errors import Ambiguous, NotHeld
+from bot.model import Query, Quoted, Statement
+from bot.understanding.clauses.asked import broken_down
+from bot.understanding.clauses.clause import Clause
+from bot.understanding.clauses.features import Features
+from bot.understanding.clauses.joints import prep_of
+from bot.understanding.parties.places import slips
+from bot.understanding.queries.unmet import unmet
+from bot.understanding.talks.reckoning import RECKONED
+from bot.understanding.talks.repeats import left_open, of_nothing, only_repeats
+from bot.understanding.words.frame import Mention
+
+_WORDS_OF_ASKING = ("what", "who", "how_much", "how_many")
+_ACTING = ("place", "demonym", "agency")
+_PLAIN = ("level", "growth", "balance", "total", "sum")
+_ASKING = (
+    "count",
+    "which",
+    "streak",
+    "first_time",
+    "last_time",
+    "when",
+    "longest",
+    "place_of",
+    "contribution",
+    "offset",
+    "running",
+)
+
+
+def _since(clause: Clause, goods: Mention) -> bool:
+    """Whether a time is opened by what was named as goods: 关税以来, "since the tariffs"."""
+    at = clause.at(goods)
+    beside = clause.mentions[max(0, at - 2) : at + 2]
+    return any(kind == "time" and code in ("since", "since_post") for m in beside for kind, code in _told(m))
+
+
+def _share_within(clause: Clause, query: Query) -> bool:
+    """Whether a share is asked of what goes to another partner: 德国占中国对欧盟出口的比重."""
+    if len(query.partners) != 2 or len(clause.all("measure", "share")) > 2:
+        return False
+    named = [m for m in clause.mentions if m.kind in ("place", "demonym") and m.code in query.partners]
+    led = [m for m in named if prep_of(clause, m) in ("to", "from", "post_to", "post_from")]
+    comma = any(token.norm in ",、/" for one, two in pairwise(named) for token in clause.gap(one, two))
+    joined = comma or (len(named) == 2 and any(named[0].last < m.first < named[1].first for m in clause.all("conj")))
+    return len(named) == 2 and len(led) == 1 and not joined
+
+
+def _per_cent_of_what(clause: Clause, query: Query) -> bool:
+    """アルゼンチン産は何％: of a partner the rate and the share are as likely meant."""
+    asked = clause.first("op", "how_fast")
+    if asked is None or clause.tokens[asked.first].kind != "han" or clause.has("measure"):
+        return False
+    moved = clause.has("growth") or clause.has("direction") or clause.has("more") or clause.has("compare")
+    bare = asked.said[:1] in "何几多" and asked.said[-1:] in "%％割成几"  # 何％伸びた moves
+    return bare and not moved and query.partners not in ((), ("WLD",))
+
+
+def _told(mention: Mention) -> tuple[tuple[str, str], ...]:
+    return ((mention.kind, mention.code), *mention.others)
+
+
+def doubt(query: Query, f: Features, clause: Clause, home: str, previous: Query | None) -> None:
+    """Ambiguous where a word that asks for a count, a date, a rank or a mean, or a place, was taken up by nothing."""
+    if not f.context and query.operation not in ("define", "coverage", "brief"):
+        slipped = slips(clause, home)
+        named = {m.code for m in clause.mentions if m.kind in ("place", "demonym") and m not in slipped}
+        named -= {"WLD"} if broken_down(clause, f.growth) else set()
+        if (
+            named - {query.reporter, home, f.members_of, *query.partners}
+            and not clause.ops("offset")
+            and clause.rule != RECKONED
+        ):
+            raise Ambiguous(Statement.of("refusal.ambiguous.again"), query, (query.with_(notes=()),))
+    if clause.ops("times") and query.operation not in ("compare", "define", "coverage"):
+        raise Ambiguous(Statement.of("refusal.ambiguous.again"), query, ())  # "fell three times", "four times that"
+    flow, goods = clause.first("flow", "export", "import"), clause.first("commodity")
+    led = flow is not None and goods is not None and flow.first < goods.first
+    if query.operation == "share" and _share_within(clause, query):
+        raise Ambiguous(Statement.of("refusal.ambiguous.again"), query, ())  # "Germany's share of exports to the EU"
+    if query.operation == "growth" and _per_cent_of_what(clause, query):
+        raise Ambiguous(Statement.of("refusal.ambiguous.again"), query, (query.with_(notes=()),))
+    if f.context and flow is not None and goods is not None and _since(clause, goods):
+        raise Ambiguous(Statement.of("refusal.ambiguous.again"), query, ())  # "exports to the US since the tariffs"
+    spans = [m for m in clause.all("time", "counted:1:year", "past") if clause.tokens[m.first].kind == "han"]
+    if spans and not f.periods and not f.fragment and query.operation in _PLAIN:
+        raise Ambiguous(Statement.of("refusal.ambiguous.again"), query, ())  # 一年进口多少大豆: of which year
+    if f.context and led and query.operation in _PLAIN and clause.has("prep", "to", "from"):
+        raise Ambiguous(Statement.of("refusal.ambiguous.again"), query, ())  # "exports to the US before tariffs"
+    if (
+        query.operation in ("check", "threshold", *_PLAIN)
+        and not f.amounts
+        and not (query.operation == "growth" and f.year_before)  # "lower than a year before": the rate tells it
+        and any(
+            m not in clause.used
+            and m.code in ("above", "below")
+            and not ((after := clause.after(m)) is not None and after.kind == "period")  # "over the first months"
+            for m in clause.all("compare")
+        )
+    ):
+        raise Ambiguous(Statement.of("refusal.ambiguous.again"), query, (query.with_(notes=()),))
+    rate = any(m.code == "pct" for m in clause.all("unit")) and not f.amounts and query.operation == "level"
+    if rate and not f.context:  # "экспорт в США 2025, %": the rate or the share, never the amount
+        raise Ambiguous(
+            Statement.of("refusal.ambiguous.again"),
+            query,
+            (query.with_(operation="growth", measure="yoy", by="year", notes=()),),
+        )
+    span = sum(period.month_count for period in query.periods)
+    if query.operation == "check" and query.by is None and f.limit and f.limit not in (1, span) and f.asks_time:
+        # "exports rose in eight months of 2025, true?": so many months are claimed, and no rate of the year
+        raise Ambiguous(Statement.of("refusal.ambiguous.again"), query, (query.with_(notes=()),))
+    if previous is not None and (
+        left_open(f, query, previous) or only_repeats(previous, query, clause) or of_nothing(query, clause)
+    ):
+        raise Ambiguous(Statement.of("refusal.ambiguous.again"), query, (query.with_(notes=()),))  # "add them up"
+    if f.two_currencies and query.operation != "revision" and not f.context:
+        raise Ambiguous(Statement.of("refusal.ambiguous.again"), query, (query.with_(notes=()),))
+    if f.context and clause.has("flow", "surplus", "deficit", "balance"):  # "the tariffs' impact on the surplus"
+        raise Ambiguous(Statement.of("refusal.ambiguous.again"), query, (query.with_(notes=()),))
+    if f.two_books and query.operation != "mirror":  # both sides' growth beside one another is not to be had
+        raise Ambiguous(Statement.of("refusal.ambiguous.again"), query, (query.with_(notes=()),))
+    them = clause.has("flow", "balance") and clause.has("deictic", "them", "both")  # "what's the gap between them"
+    others = clause.has("deictic", "them") and clause.ops("compare") and not f.fragment and not f.partners
+    if others and not clause.has("period"):  # "the surplus vs them", and nobody was named before
+        raise Ambiguous(Statement.of("refusal.ambiguous.again"), query, (query.with_(notes=()),))
+    apart = (clause.ops("difference") and not clause.has("flow")) or them
+    if f.fragment and query.operation in ("record", "streak") and apart:
+        raise Ambiguous(Statement.of("refusal.ambiguous.again"), query, (query.with_(notes=()),))  # of what, その差は
+    shares = [m for m in clause.all("measure", "share") if ("harmless", "among") not in m.others]  # 〜のうち
+    if query.operation == "rank" and query.measure == "yoy" and shares:
+        raise Ambiguous(Statement.of("refusal.ambiguous.again"), query, (query.with_(notes=()),))  # "whose share grew"
+    if _some_months(clause) or unmet(query, f):  # "the first months of 2026": how many is not said
+        raise Ambiguous(Statement.of("refusal.ambiguous.again"), query, (query.with_(notes=()),))
+    if (
+        query.operation == "rank"
+        and query.by == "partner"
+        and len(query.partners) == 1
+        and _dealer_sought(clause, home)
+    ):
+        raise Ambiguous(
+            Statement.of("refusal.ambiguous.again"), query, (query.with_(notes=()),)
+        )  # "who sold most to the EU": of all sellers
+    placed = clause.has("place") and not any(clause.has(k) for k in ("flow", "commodity", "term", "measure", "period"))
+    placed = placed and not clause.has("books")
+    if f.fragment and clause.ops("define") and placed and query.operation not in ("define", "mirror", "coverage"):
+        raise Ambiguous(Statement.of("refusal.ambiguous.again"), query, (query.with_(notes=()),))  # "what is ASEAN"
+    if _asked_again(clause, query) or (query.operation == "rank" and clause.has("deictic", "other_one")):
+        # "and what did China buy from it", "and which did the reverse": the second would be left out silently
+        raise Ambiguous(Statement.of("refusal.ambiguous.again"), query, (query.with_(notes=()),))
+    if query.operation in ("compare", "change") and query.by == "period" and _uneven(query, f):
+        raise Ambiguous(Statement.of("refusal.ambiguous.again"), query, (query.with_(notes=()),))
+    if query.operation == "average" and clause.ops("which", "count"):
+        raise Ambiguous(Statement.of("refusal.ambiguous.again"), query, (query.with_(notes=()),))  # "above the average"
+    if query.operation not in _PLAIN:
+        return
+    if not f.context and (within := _at_home(clause, home)) is not None:
+        word = Quoted(within, clause.frame.language)
+        raise NotHeld(Statement.of("refusal.not_held.word", word=word))
+    several = f.things > 1 or len(query.periods) > 1
+    single = len(query.periods) == 1 and query.periods[0].month_count == 1
+    left = clause.ops(*_ASKING) or (clause.ops("share") and not several)  # "the composition of exports": of what parts
+    left = left or (
+        clause.ops("average") and not f.context and f.basis != "mbpd" and not single and query.operation != "growth"
+    )
+    parts = [m for m in clause.all("measure", "share") if ("harmless", "money") not in m.others]
+    left = left or (bool(parts) and query.operation != "growth")
+    worth = query.commodities in ((), ("TOTAL",))  # "сколько стоил весь экспорт": what it was worth
+    priced = any(
+        not (_per_office(clause, m) or (worth and (("harmless", "worth") in m.others or _of_each(m, query))))
+        for m in clause.all("measure", "price")
+    )
+    left = left or (priced and not f.context and f.basis != "mbpd")  # "barrels per day"
+    moved = query.operation == "growth" or f.moved or f.context
+    left = left or (clause.has("measure", "percent") and not moved)
+    red = clause.has("flow", "surplus", "deficit") and not clause.has("direction")  # "by how much was it in the red"
+    over = query.operation == "balance" and (red or not clause.has("flow") or clause.has("flow", "export", "import"))
+    # "на сколько миллиардов закупил": for how much, where nothing is set against anything
+    done = all(any(kind == "verb" for kind, _ in m.others) for m in clause.all("flow"))  # "экспортировал", no noun
+    moved_by = clause.has("direction") or clause.has("growth") or clause.has("more") or clause.ops("compare")
+    spent = (clause.has("verb") or clause.has("flow")) and done and not moved_by
+    apart = clause.ops("difference") and not several and query.operation != "growth"
+    apart = apart and not (
+        f.context and f.moved and query.measure == "yoy"
+    )  # "by how much did consumer prices rise": the rate itself
+    left = left or (apart and not over and not (spent and query.operation == "level"))
+    told = f.fragment or any(clause.has(kind) for kind in ("flow", "verb", "commodity", "growth", "direction"))
+    left = left or (query.operation == "level" and clause.has("party", "partner") and not told)  # "who is in ASEAN"
+    left = left or any(  # "which big customers in 2025": who they are is asked, not how much
+        (one := clause.before(m)) is not None and one.is_("question", "what", "who")
+        for m in clause.all("party", "buyer", "seller")
+    )
+    left = left or any(  # "how much did it import, and from whom"
+        (one := clause.before(m)) is not None and one.is_("prep", "to", "from", "with")
+        for m in clause.all("question", "who")
+    )
+    left = left or any(  # "how many exporters are there": heads, no amount
+        (one := clause.before(m)) is not None
+        and one.is_("question", "how_many", "how_much")
+        and one.last + 1 == m.first
+        for m in clause.all("party")
+    )
+    # "in the first ten days of 2025": days of a year are no period that is read
+    left = left or (
+        clause.has("time", "unit:day") and (clause.has("number") or clause.has("ordinal")) and not f.context
+    )
+    left = left or broken_down(clause)
+    # "welcher Monat hatte 2025 den ... Überschuss": a month is looked for, and the year is none
+    left = left or (f.asks_time == "month" and not several and not single and _looked_for(clause))
+    if left:
+        raise Ambiguous(Statement.of("refusal.ambiguous.again"), query, (query.with_(notes=()),))
+
+
+def _asked_again(clause: Clause, query: Query) -> bool:
+    """Whether a second question of its own, with who acts in it, stands after `and`, and one figure would be told."""
+    if len(clause.all("question", *_WORDS_OF_ASKING)) < 2 or query.operation not in _PLAIN:
+        return False
+    if max(len(query.partners), len(query.commodities), len(query.periods)) > 1 or query.flow == "both":
+        return False
+    first, *others = clause.all("question", *_WORDS_OF_ASKING)
+    for again in others:
+        joined, who = clause.before(again), clause.after(again)
+        told = [m for m in clause.mentions if first.last < m.first < again.first and m.kind in _ACTING]
+        deals = any(m.kind in ("flow", "verb") and m.first > again.last for m in clause.mentions)
+        acts = who is not None and who.kind in _ACTING and deals and not clause.has("books", "says")
+        if joined is not None and joined.is_("conj", "and") and told and acts:
+            return True
+    return False
+
+
+def _uneven(query: Query, f: Features) -> bool:
+    """`After the truce against the month before it`: all months since, against fewer, would look like a rise."""
+    open_ended = f.since or any(e.open for _, e in f.clause.expressions())
+    lengths = {period.month_count for period in query.periods}
+    return open_ended and len(lengths) > 1 and query.measure != "yoy"
+
+
+def _some_months(clause: Clause) -> bool:
+    """`The first months of 2026`, `the early months of the year`: a part of a year, with no count of its months."""
+    for unit in clause.mentions:
+        after = clause.after(unit)
+        months = unit.is_("period", "today:month:-1") and unit.said.casefold().endswith("months")
+        if months and after is not None and after.kind == "period":
+            return True  # "the last months of 2025"
+        if ("time", "unit:month") not in ((unit.kind, unit.code), *unit.others):
+            continue
+        at = clause.at(unit)
+        led = clause.mentions[at - 1] if at else None
+        plural = clause.frame.language != "en" or unit.said.casefold().endswith("s")
+        part = led is not None and (
+            {("ordinal", "1"), ("time", "first"), ("time", "past"), ("time", "start_of"), ("harmless", "opening")}
+            & {(led.kind, led.code), *led.others}
+        )
+        if plural and part and after is not None and after.kind == "period" and after.code[:4].isdigit():
+            return True
+    return False
+
+
+def _dealer_sought(clause: Clause, home: str) -> bool:
+    """`Who sold most to Japan`: who does it is asked, of a place at the other end that is not the home country."""
+    who, verb = clause.first("question", "who"), clause.first("verb", "sell", "buy")
+    places = [m for m in clause.mentions if m.kind in ("place", "demonym", "agency")]
+    if who is None or verb is None or len(places) != 1 or places[0].code == home or clause.has("party"):
+        return False
+    facing = clause.before(places[0])
+    return who.first < verb.first < places[0].first and facing is not None and facing.is_("prep", "to", "from", "into")
+
+
+def _looked_for(clause: Clause) -> bool:
+    """Whether `which` stands before the unit of time."""
+    units = [m for m in clause.mentions if ("time", "unit:month") in ((m.kind, m.code), *m.others)]
+    return any((one := clause.before(m)) is not None and one.is_("question", "what") for m in units)
+
+
+def _of_each(price: Mention, query: Query) -> bool:
+    """`Exports in March, April and May, each`: of each of several times or partners, no price of a piece."""
+    several = query.flow == "both" or max(len(query.periods), len(query.partners)) > 1
+    return ("harmless", "determiner") in price.others and several
+
+
+def _per_office(clause: Clause, price: Mention) -> bool:
+    """`Per Census`, `per GACC`: by whose count, no price."""
+    after = clause.after(price)
+    return after is not None and after.kind in ("agency", "poll", "place", "demonym") and not clause.has("unit", "t")
+
+
+def _at_home(clause: Clause, home: str) -> str | None:
+    """`Cars sold in China`, `sales of cars in China`: what a country sells within its borders crosses none; where."""
+    places = [m for m in clause.mentions if m.kind in ("place", "demonym")]
+    if [m.code for m in places] != [home] or clause.has("flow") or clause.has("party"):
+        return None
+    where = clause.before(places[0])
+    if where is None or not where.is_("prep", "in") or clause.has("measure"):
+        return None
+    goods = clause.before(where)  # "tell me about coal in China"
+    beside = goods is not None and goods.kind == "commodity" and goods.last + 1 == where.first
+    return f"{where.said} {places[0].said}" if beside or clause.has("verb", "sell", "buy") else None
+
+
+def one_year(query: Query, f: Features) -> None:
+    """Ambiguous where a fiscal year was named for somebody whose books are kept by the calendar."""
+    if any(period in f.fiscal_years for period in query.periods):
+        fiscal = query.with_(periods=tuple(f.fiscal_years.get(period, period) for period in query.periods), notes=())
+        raise Ambiguous(Statement.of("refusal.ambiguous.fiscal"), query, (fiscal, query.with_(notes=())))

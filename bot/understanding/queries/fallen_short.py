@@ -1,0 +1,192 @@
+"""Clauses of which a rule makes less than they ask: most of, the pace of a pace, by so much, with anyone at all.
+
+A month of records would be told for goods or partners, a rate for the change of a rate, a level for how much it rose.
+"""
+
+from __future__ import annotations
+
+from bot.model import Bound, Query
+from bot.understanding.clauses.amounts import Amount
+from bot.understanding.clauses.clause import Clause
+from bot.understanding.clauses.features import Features
+from bot.understanding.parties.of_others import of_their_goods, partner_of_others, who_more
+from bot.understanding.words.frame import Mention
+
+_WHOLE = (("TOTAL",), ())
+_REACHING = ("to", "at", "into", "on")
+_INSIDE = ("in", "at", "within", "into", "of")
+
+
+def fallen_short(query: Query, f: Features) -> bool:
+    """Whether the query tells of something else than the words ask for."""
+    c = f.clause
+    if query.reporter == "USA" and c.frame.language == "en" and any(m.code.startswith("fy") for m in c.all("period")):
+        return True  # from October to September there; the Romance words for it are said of any year of books
+    if query.operation == "record":
+        return _most_of(query, f) or _with_anyone(query, c)
+    if query.operation == "check":
+        return _untrue(c) or any(_by_so_much(c, amount) for amount in f.amounts) or _beyond_all(query, f)
+    if query.operation == "share":
+        return _of_growth(c) or _from_to(f) or of_their_goods(query, c)
+    if query.operation == "rank":
+        return _within_group(query, c) or partner_of_others(query, c) or who_more(query, c)
+    if query.operation in ("growth", "change"):
+        return _pace_of_pace(query, f) or _no_month(c)
+    return _done_by(query, c) or _before_tariffs(query, f) or who_more(query, c)
+
+
+def _untrue(c: Clause) -> bool:
+    """`It is not true that exports fell`: whether the claim or its denial is to be called true is not told."""
+    flow = c.first("flow")
+    if flow is None or c.tokens[-1].norm == "?":
+        return False
+    denials = [m for m in c.all("negation", "not") if not m.means("harmless", "polar") and _beside_check(c, m)]
+    denials += [m for m in c.all("op", "check") if m.means("harmless", "untrue")]
+    return any(m.first < flow.first or c.frame.language == "ja" for m in denials)
+
+
+def _beyond_all(query: Query, f: Features) -> bool:
+    """`It sells more cars than any other country`, `the surplus is mainly with the US`: set against all others, where
+    it would be told whether it rose, or that there is any."""
+    c, bound = f.clause, query.condition
+    nothing = isinstance(bound, Bound) and bound.amount == 0.0 and not f.amounts
+    return nothing and any(m.means("harmless", "beyond_all", "for_the_most") for m in c.mentions)
+
+
+def _beside_check(c: Clause, denial: Mention) -> bool:
+    at = c.at(denial)
+    return any(c.mentions[i].is_("op", "check") for i in (at - 1, at + 1) if 0 <= i < len(c.mentions))
+
+
+def _before_tariffs(query: Query, f: Features) -> bool:
+    """`Exports before tariffs`: how much was exported, and not how high the tariff is."""
+    c = f.clause
+    flow, goods = c.first("flow", "export", "import"), c.first("commodity")
+    if not f.context or query.operation != "level" or flow is None or goods is None or flow.first > goods.first:
+        return False
+    led = c.mentions[c.at(goods) - 1]
+    return led.kind == "time" or led.kind == "negation"
+
+
+def _most_of(query: Query, f: Features) -> bool:
+    """`China buys most of its soybeans from the US`, `what does China sell most of`: a part, or goods, and no month."""
+    c = f.clause
+    come = any(m.means("harmless", "origin") for m in c.mentions)
+    if query.by != "month" or f.asks_time or not (c.has("verb") or come) or c.has("flow") or c.has("time"):
+        return False
+    if c.ops("when", "record", "which", "last_time", "first_time", "highest"):
+        return False
+    most = c.first("extreme", "most")
+    if most is None:
+        return False
+    asked = c.ops("define") or c.has("question", "what")
+    asked = asked or any(m.means("question", "what") or m.means("harmless", "what_goods") for m in c.mentions)
+    if asked and query.commodities in _WHOLE and not c.has("commodity"):
+        return True
+    after = c.after(most)
+    return after is not None and (after.means("prep", "of") or after.kind == "commodity") and bool(c.has("commodity"))
+
+
+def _with_anyone(query: Query, c: Clause) -> bool:
+    """`The biggest deficit China has with anyone`: with whom it is, no month."""
+    if query.flow != "balance" or query.partners not in ((), ("WLD",)):
+        return False
+    return any(
+        one.means("prep", "with") and two.means("harmless", "any_partner")
+        for one, two in zip(c.mentions, c.mentions[1:], strict=False)
+    )
+
+
+def _by_so_much(c: Clause, amount: Amount) -> bool:
+    """`Exports rose by 330 billion`: how much more it was is claimed, and not how much it was."""
+    if amount.unit in ("pct", "pp", "double_digit") or not (amount.scaled or amount.unit):
+        return False
+    at = c.at(amount.first) - 1
+    while at >= 0 and c.mentions[at].kind in ("harmless", "unit", "prep", "period", "time"):
+        found = c.mentions[at]
+        reaching = any(found.means("prep", code) for code in _REACHING) or found.means("time", "to", "until")
+        if reaching and not found.means("harmless", "by_so_much"):
+            return False
+        at -= 1
+    before = c.mentions[at] if at >= 0 else None
+    end = c.at(amount.last) + 1
+    after = c.mentions[end] if end < len(c.mentions) and c.frame.language == "ja" else None  # 3300億ドル増えた
+    moves = (before, after) if after is not None else (before,)
+    return any(
+        m is not None and (m.is_("direction", "up", "down") or m.is_("growth", "growth"))
+        and all(kind == "harmless" for kind, _ in m.others)
+        for m in moves
+    )  # fmt: skip
+
+
+def _of_growth(c: Clause) -> bool:
+    """`The US share in the growth of exports`: of the growth, where the share of the exports would be told."""
+    share, grown = c.first("measure", "share"), c.first("growth", "growth")
+    if share is None or grown is None or c.has("direction") or c.has("conj"):
+        return False
+    flows = c.all("flow", "export", "import")
+    ahead = any(m.first > grown.first or m.last + 1 == grown.first or m.last == grown.last for m in flows)
+    if share.first < grown.first:
+        return ahead
+    return c.frame.language in ("zh", "ja") and any(m.first < grown.first for m in flows)
+
+
+def _from_to(f: Features) -> bool:
+    """占比从2024年的多少降到2025年的多少: from the one to the other, where a span from the first on would be told."""
+    c = f.clause
+    open_ended = [m for m in c.all("period") if m.code.startswith("since ")]
+    return bool(open_ended) and len(c.all("period")) > 1 and len(f.periods) > 1
+
+
+def _within_group(query: Query, c: Clause) -> bool:
+    """`Is Germany China's biggest partner in Europe`: of its members, where it would be ranked beside the group."""
+    groups = [code for code in query.partners if len(code) != 3]
+    if len(query.partners) != 2 or len(groups) != 1 or not c.has("party") or c.has("conj"):
+        return False
+    where = next((m for m in c.mentions if m.kind in ("place", "demonym") and m.code == groups[0]), None)
+    led = None if where is None else c.before(where)
+    within = led is not None and (led.is_("prep", *_INSIDE) or led.means("time", "during"))
+    beside = () if where is None else (c.at(where) - 1, c.at(where) + 1)
+    within = within or any(c.mentions[i].means("harmless", "inside") for i in beside if 0 <= i < len(c.mentions))
+    return within and (c.has("extreme") or c.has("ordinal") or c.has("deictic", "first_one"))
+
+
+def _pace_of_pace(query: Query, f: Features) -> bool:
+    """`By how many percentage points did export growth change`, 增速比10月加快: of two rates, and no rate itself."""
+    c = f.clause
+    grown = c.first("growth", "growth")
+    if grown is None or f.context or f.amounts:
+        return False
+    points = any(m.means("unit", "pp") for m in c.mentions)
+    if points and len(query.periods) == 1 and query.by != "rates":
+        return True
+    quick = [m for m in c.all("direction", "up", "down") if m.means("harmless", "pace")]
+    moved = quick or (c.all("direction", "up", "down", "moved") if c.frame.language in ("zh", "ja") else ())
+    apart = query.by == "period" or len(query.periods) == 1
+    return apart and bool(quick or (query.by == "period" and any(m.first > grown.first for m in moved)))
+
+
+def _no_month(c: Clause) -> bool:
+    """`None of the months of 2025 saw exports fall`: of its months, where the year would be told."""
+    denials = [m for m in c.mentions if m.kind == "negation" or m.is_("fragment", "no")]
+    return any(_months(c.mentions[at]) for m in denials if (at := c.at(m) + 1) < len(c.mentions))
+
+
+def _months(mention: Mention) -> bool:
+    meant = {(mention.kind, mention.code), *mention.others}
+    return bool(meant & {("time", "unit:month"), ("op", "list"), ("harmless", "a_month")})
+
+
+def _done_by(query: Query, c: Clause) -> bool:
+    """`What was sold to China by Germany`: who acts stands after `by`, and sells what China buys."""
+    verb = c.first("verb", "sell", "buy")
+    if verb is None or c.has("flow") or len(query.partners) != 1 or query.flow not in ("export", "import"):
+        return False
+    home_sells = (verb.code == "sell") == (query.flow == "export")
+    for one, two in zip(c.mentions, c.mentions[1:], strict=False):
+        doer = one.is_("prep", "by") and two.kind in ("place", "demonym") and two.code == query.partners[0]
+        if doer and one.first > verb.first and home_sells:
+            return True
+    undergone = verb.means("harmless", "undergone")
+    places = [m for m in c.mentions if m.kind in ("place", "demonym")]
+    return undergone and len(places) == 2 and not any(c.has("prep", p) for p in ("to", "from", "by"))

@@ -1,0 +1,306 @@
+"""resolve: a Clause -> a Query, over the talk so far or the defaults; asks back where readings differ in figures."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+from datetime import date
+
+from bot.catalog import Catalog
+from bot.errors import Ambiguous, NotHeld
+from bot.model import KNOWN_ON, Coverage, Period, Query, Quoted, Statement, Turn
+from bot.understanding.claimed.restated import restated
+from bot.understanding.claimed.vague import vaguely
+from bot.understanding.clauses.amounts import find_amounts
+from bot.understanding.clauses.asked import query_of
+from bot.understanding.clauses.clause import Clause
+from bot.understanding.clauses.denials import affirmed
+from bot.understanding.clauses.features import Features
+from bot.understanding.clauses.flows import flow_said
+from bot.understanding.clauses.leaving_out import leaving_out, of_the_rest, still_without
+from bot.understanding.mentions.units_asked import by_piece
+from bot.understanding.parties.its_own import its_own
+from bot.understanding.parties.membership import of_members
+from bot.understanding.parties.owned import Sides
+from bot.understanding.parties.theirs import asked_first, gap_sized, traded_with
+from bot.understanding.queries.ambiguity import settle_flow
+from bot.understanding.queries.between_others import sides_of
+from bot.understanding.queries.doubts import doubt, one_year
+from bot.understanding.queries.idle import idle
+from bot.understanding.queries.settling import settle_periods
+from bot.understanding.queries.slots import fill_amounts, fill_goods, fill_units
+from bot.understanding.queries.standins import own_whole, stand_in
+from bot.understanding.refusals.about import SINCE_WHEN, meaning_asked, read_about, read_coverage, release_reporter
+from bot.understanding.rules.gaps import gap_of_one_flow
+from bot.understanding.rules.in_turn import by_months
+from bot.understanding.rules.operation import choose
+from bot.understanding.spans.running import still_to_come
+from bot.understanding.spans.since_that import since_that
+from bot.understanding.talks.fragments import fragment_of, of_rates, since_when
+from bot.understanding.talks.one_of_those import as_pointing
+from bot.understanding.talks.orders import ordered_anew
+from bot.understanding.talks.pointing import both_ways_again
+from bot.understanding.talks.reckoning import RECKONED
+from bot.understanding.talks.talk import carried_operation, leans, looked_over, set_against
+from bot.understanding.words.frame import Mention
+
+_DOUBTING = ("check", "revision", "surprise", "why")  # "didn't they revise it?" asks the same as "did they?"
+# Terms that say what every figure is anyway, or whose report a figure stands in.
+_USUAL = ("preliminary", "january_february", "general_trade_system")
+_NAMED_BY = {"USA": ("ft900",), "IND": ("fiscal_year_india",)}
+_SLOT = {
+    "place": "partners", "demonym": "partners", "commodity": "commodities", "flow": "flow", "period": "periods",
+    "time": "periods",
+}  # fmt: skip
+
+
+def resolve(
+    clause: Clause,
+    before: Sequence[Turn],
+    coverage: Coverage,
+    catalog: Catalog,
+    asked_on: date,
+    home: str,
+    told: bool = False,
+) -> Query:
+    """The query that the clause asks for. Ambiguous, NotHeld where it cannot be made. `told`: the clause is no
+    question, it sets the scene for one; what it claims in passing needs no answer."""
+    clause = restated(its_own(gap_of_one_flow(as_pointing(affirmed(clause), before)), home))
+    about = read_about(clause, home, bool(before)) or gap_sized(clause, before)
+    if about is not None:
+        return about
+    meant = None if before else meaning_asked(clause, coverage.contexts)
+    if meant is not None:
+        raise NotHeld(Statement.of("refusal.not_held.definition", term=meant.said))
+    fragment = leans(clause, before)
+    previous = before[-1].query if fragment else None
+    clause, taken_out = leaving_out(clause, previous)
+    f = Features(clause, home, fragment=fragment)
+    fill_goods(f, previous, catalog)
+    sides = sides_of(f, previous, before, coverage, home, asked_on)
+    f.flow = "both" if fragment and both_ways_again(clause, before) else f.flow
+    f.grouped = bool(f.partners) and all(catalog.is_group(code) for code in f.partners)
+    f.amounts = find_amounts(clause)
+    fill_units(f, previous)
+    f.periods = settle_periods(clause, f, coverage, asked_on, before)
+    if fragment and not f.periods and (span := since_that(clause, f, before, coverage, asked_on)) is not None:
+        f.periods = (span,)
+    carried_periods = previous is not None and not f.periods and not f.latest and not _asks_for_a_time(clause, previous)
+    if carried_periods and previous is not None:
+        f.periods = looked_over(clause, before) or previous.periods
+        found = before[-1].found if previous.operation == "record" or previous.by in ("first", "last") else None
+        if found is not None and clause.ops("revise", "why", "surprise", "missed"):
+            f.periods = (found,)  # "was that one revised?": the month that was found
+    fill_amounts(f, catalog)
+    kind = read_coverage(clause)
+    figures = (f.flow or f.commodities) and not clause.ops("which")  # "which months of exports do you have"
+    if kind == "held" and (f.periods or f.latest) and not carried_periods and figures:
+        kind = None  # "do you have the exports of May?" wants the figure
+    to_come = len(f.periods) == 1 and f.periods[0].last > asked_on
+    if kind == "held" and to_come and not f.partners and not carried_periods:
+        return query_of(f, "brief", flow=None)  # "do you have September's figures yet": they are not out
+    if (
+        kind is not None
+        and not (clause.ops("brief") or (clause.ops("streak") and kind not in SINCE_WHEN))
+        and not (kind in ("held", "source", "release_date") and f.bound is not None)
+    ):
+        return _coverage_query(f, kind, clause, coverage, home, asked_on)
+    query = _over_span((fragment_of(f, before) if previous is not None else None) or choose(f), f, coverage)
+    query = vaguely(of_members(query, f, catalog, coverage, home, previous), f)
+    if previous is not None and query.operation in ("level", "balance", "total") and clause.rule != RECKONED:
+        query = carried_operation(asked_first(before), query, clause)
+        query = set_against(previous, query, clause)
+    query = query if previous is None else of_rates(previous, since_when(previous, query), f)
+    if previous is not None and query.operation == previous.operation == "rank" and not clause.has("party"):
+        query = ordered_anew(previous, query, f)
+    query = settle_flow(query, f, coverage, catalog, clause, sides, asked_on)
+    query = own_whole(stand_in(query, clause, coverage, home, previous), clause, sides, home)
+    query = of_the_rest(query, taken_out, clause, catalog) if taken_out else still_without(query, previous)
+    query = still_to_come(query, clause, asked_on)
+    if f.known_on is not None:
+        query = query.with_(vintage=f"{KNOWN_ON}{f.known_on.isoformat()}")
+    if f.year_to is not None and f.year_to != query.periods[0]:
+        readings = tuple(query.with_(periods=(span,), notes=()) for span in (f.year_to, query.periods[0]))
+        raise Ambiguous(Statement.of("refusal.ambiguous.again"), query, readings)
+    one_year(query, f)
+    by_piece(query, f, catalog)
+    query = _so_far(query, coverage, asked_on)
+    longer = previous is not None and previous.periods != query.periods and query.periods
+    if longer and query.operation == "growth" and query.by == "month" and query.periods[0].month_count > 1:
+        query = query.with_(by="year")  # "and the whole year?", after a month on the month before
+    if not told:
+        _all_used(clause, query, coverage, catalog)
+        doubt(query, f, clause, home, previous)
+    _say(clause, f, previous, carried_periods, sides)
+    return replace(query, notes=tuple(clause.notes))
+
+
+def _so_far(query: Query, coverage: Coverage, asked_on: date) -> Query:
+    """What something costs this year: the longest span from January on of which an amount and a quantity are held."""
+    if query.operation != "unit_value" or len(query.periods) != 1 or query.periods[0].last < asked_on:
+        return query
+    year, held = query.periods[0], {"value": set[Period](), "quantity": set[Period]()}
+    for key, periods in coverage.held(query.reporter, query.flow or "", query.partners[0], query.commodities[0]):
+        if key.measure in held:
+            held[key.measure].update(span for span in periods if span.first == year.first and span.last <= asked_on)
+    spans = held["value"] & held["quantity"]
+    return query.with_(periods=(max(spans, key=lambda span: span.last),)) if spans and year.kind == "year" else query
+
+
+def _asks_for_a_time(clause: Clause, previous: Query) -> bool:
+    """`When was the surplus above 110 bn`: no month that was talked of before, unless that was where one was looked;
+    `when was it highest` looks in the span of several months that was told last."""
+    looked = ("threshold", "streak", "record", "alert", "trend")
+    spanned = [p.month_count > 2 for p in previous.periods] == [True] and clause.has("extreme")
+    asked = clause.ops("ever", "first_time", "last_time") or (clause.ops("when") and not spanned)
+    return bool(asked) and previous.operation not in looked
+
+
+def _over_span(query: Query, f: Features, coverage: Coverage) -> Query:
+    """`Did textiles rise from January to August 2025?`: the rate of the span where nothing is held of its two ends,
+    and where the rate of the year up to a month is announced: nobody sets June against January in per cent.
+
+    `How much did soybeans rise in 2025 from 2024?`: the announced rate where no level of the year before is held.
+    """
+    if query.operation in ("growth", "change") and len(query.periods) == 2 and _told_as_rate(query, f, coverage):
+        return query.with_(operation="growth", measure="yoy", by="year", periods=query.periods[:1])
+    two = f.ends and len(f.periods) == 1 and len(query.periods) == 2 and query.operation in ("change", "growth")
+    if not two or all(p.kind in ("quarter", "half") for p in query.periods):  # "from Q1 to Q2"
+        return by_months(query, f, coverage)
+    flow = "total" if query.flow == "trade" else query.flow or "export"
+    held = coverage.held(f.reporter, flow, (f.partners or ("WLD",))[0], (f.commodities or ("TOTAL",))[0])
+    ends = any(key.measure != "yoy" and periods.issuperset(query.periods) for key, periods in held)
+    span = any(key.measure == "yoy" and f.periods[0] in periods for key, periods in held)
+    year_to = f.periods[0].first.month == 1 and f.periods[0].month_count in range(2, 13) and not f.context
+    if (ends and not (year_to and query.operation == "growth")) or not span:
+        return query
+    return query.with_(operation="growth", measure="yoy", by="year", basis=f.basis, periods=f.periods)
+
+
+def _told_as_rate(query: Query, f: Features, coverage: Coverage) -> bool:
+    """Whether two periods a year apart are set against each other and only the rate of the later one is held."""
+    later, earlier = query.periods
+    asked = f.clause.has("unit") or f.clause.has("scale") or f.clause.ops("difference") or f.minus or f.taken_away
+    asked = asked or any(kind == "unit" for m in f.clause.all("measure") for kind, _ in m.others)  # トン数で
+    asked = asked or any(("op", "difference") in m.others for m in f.clause.all("direction"))
+    single = len(query.partners) == len(query.commodities) == 1
+    if asked or query.measure == "share" or earlier != later.shift(-12) or not single:
+        return False
+    flow = "total" if query.flow == "trade" else query.flow or "export"
+    held = coverage.held(f.reporter, flow, query.partners[0], query.commodities[0])
+    levels = any(key.measure != "yoy" and earlier in periods for key, periods in held)
+    rates = (key.basis for key, periods in held if key.measure == "yoy" and later in periods)
+    return not levels and any(query.basis in (None, basis) for basis in rates)
+
+
+def _coverage_query(f: Features, kind: str, clause: Clause, coverage: Coverage, home: str, asked_on: date) -> Query:
+    if kind == "release_date" and len(f.periods) == 1 and all(e.yearless for _, e in clause.expressions()):
+        running = f.periods[0].shift(12)  # "September's release date", asked in September: the one that is to come
+        if running.kind == "month" and running.first <= asked_on <= running.last:
+            kind, f.periods = "release_next", (running,)
+    topic = clause.has("flow") or clause.has("commodity") or f.partners
+    reporter = release_reporter(clause, f.reporter)
+    placed = clause.has("place") or clause.has("demonym")
+    named = clause.has("flow", "trade") or (placed and not (clause.has("flow") or clause.has("commodity")))
+    owner = f.partners[0] if len(f.partners) == 1 and named and not traded_with(clause, f.partners[0]) else ""
+    if kind in ("release_date", "release_next", "fresh", "source") and owner in coverage.reporters and reporter == home:
+        reporter, f.partners, f.flow = owner, (), None  # "the US trade report": whose it is, not with whom
+    return Query(
+        "coverage",
+        reporter,
+        f.flow if f.flow not in ("trade", "all") else None,
+        f.partners or (("WLD",) if topic else ()),
+        f.commodities or (("TOTAL",) if topic else ()),
+        periods=f.periods,
+        by=kind,
+    )
+
+
+def _all_used(clause: Clause, query: Query, coverage: Coverage, catalog: Catalog) -> None:
+    """No word that carries content is ignored: a number, place or poll left unused ends in a refusal that names it."""
+    asked = query.operation == "growth" and clause.has("direction")  # "neither exports nor imports shrank": of both
+    if query.operation in _DOUBTING or asked:
+        topic = next((m.first for m in clause.mentions if m.kind in ("flow", "place", "demonym", "commodity")), 0)
+        # "never exceeded 400 bn" turns the claim round; "isn't it so that" and "right, isn't it" do not
+        tags = {m for m in clause.all("negation", "not") if m.first < topic or _closing(clause, m)}
+        turned = query.operation == "check" or (asked and query.flow != "both")
+        clause.use(*(tags if turned else clause.all("negation", "not")))
+        clause.use(*(clause.all("negation", "without") if query.operation == "why" else ()))  # "se quedó sin"
+    for mention in clause.unused():
+        if mention.kind in ("agency", "opinion", "unit") or (
+            mention.kind == "term" and _plain(mention, query, coverage, catalog)
+        ):
+            continue
+        if mention.is_("number") and (idle(clause, mention) or mention.value == _months(query)):
+            continue  # "the three months June, July and August"
+        if mention.is_("number") and query.operation == "rank" and mention.value == len(query.partners):
+            continue  # "of the three, Australia, Brazil and Taiwan"
+        if mention.is_("number") and query.operation == "mirror":
+            continue  # "China says it sold 420 bn; what does the other side say": its claim is not what is asked
+        if mention.kind == "event" and query.operation == "why":
+            continue  # an event that is named among the causes; the answer tells those that are held
+        raise NotHeld(Statement.of("refusal.not_held.word", word=Quoted(mention.said, clause.frame.language)), query)
+
+
+def _plain(term: Mention, query: Query, coverage: Coverage, catalog: Catalog) -> bool:
+    """Whether a term says only what the figure asked for is anyway; "seasonally adjusted" asks for another one."""
+    if query.operation in ("define", "coverage"):
+        return True
+    if term.code in ("fob", "cif"):
+        owner = catalog.reporters.get(query.reporter)
+        usual = owner is not None and owner.valued == "fob_cif"
+        return usual and query.flow == ("export" if term.code == "fob" else "import")
+    if term.code == "seasonally_adjusted":
+        return _adjusted_only(query, coverage)
+    return term.code in _USUAL or term.code in _NAMED_BY.get(query.reporter, ())
+
+
+def _adjusted_only(query: Query, coverage: Coverage) -> bool:
+    """Whether what is held of the series in the periods asked for is seasonally adjusted, all of it."""
+    held = [
+        key
+        for partner in query.partners or ("WLD",)
+        for commodity in query.commodities or ("TOTAL",)
+        for key, periods in coverage.held(query.reporter, query.flow or "", partner, commodity)
+        if query.periods and periods.issuperset(query.periods)
+    ]
+    return bool(held) and all(key.adjusted == "sa" for key in held)
+
+
+def _closing(clause: Clause, mention: Mention) -> bool:
+    """Nothing of trade follows: a tag question."""
+    kinds = ("flow", "place", "demonym", "commodity", "period", "number", "growth", "direction", "compare")
+    turned = clause.before(mention)  # 伸びてない: the verb is said last, and it is the verb that is denied
+    if (
+        turned is not None
+        and turned.kind in ("growth", "direction", "compare")
+        and clause.tokens[turned.first].kind == "han"
+    ):
+        return False
+    return not any(m.first > mention.last and m.kind in kinds for m in clause.mentions)
+
+
+def _months(query: Query) -> int:
+    """How many months are asked for."""
+    return sum(period.month_count for period in query.periods)
+
+
+def _say(clause: Clause, f: Features, previous: Query | None, carried: bool, sides: Sides) -> None:
+    for mention in clause.mentions:
+        heard = next((phrase for kind, phrase in mention.others if kind == "heard"), "")
+        if heard:
+            clause.note("corrected", "words", heard, mention.said)
+        elif mention.corrected:
+            meant = f.periods[0].code if mention.kind == "period" and len(f.periods) == 1 else mention.code
+            clause.note("corrected", _SLOT.get(mention.kind, mention.kind), meant, mention.said)
+    if previous is not None:
+        if f.partners == previous.partners and f.partners not in ((), ("WLD",)):
+            clause.note("carried", "partners", " ".join(f.partners))
+        if carried and f.periods:
+            clause.note("carried", "periods", " ".join(p.code for p in f.periods))
+        if f.flow == previous.flow and f.flow is not None and flow_said(clause) is None:
+            clause.note("carried", "flow", f.flow)
+        if f.commodities == previous.commodities and f.commodities not in ((), ("TOTAL",)):
+            clause.note("carried", "commodities", " ".join(f.commodities))
+    if sides.turned:
+        clause.note("covered", "reporter", f.reporter)

@@ -1,0 +1,286 @@
+"""The time expressions of a clause -> Periods, counted from today, the newest figure held, the talk before."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+from datetime import date
+
+from bot.errors import Ambiguous, NotHeld
+from bot.model import Coverage, Period, Statement, Turn
+from bot.understanding.clauses.clause import Clause
+from bot.understanding.clauses.features import Features
+from bot.understanding.clauses.years import (
+    begun_in,
+    months_counted,
+    nearest,
+    part_of_that_year,
+    short_year,
+    that_year,
+    with_years,
+    year_of_month,
+    year_of_talk,
+)
+from bot.understanding.spans.ends_named import (
+    beside_newest,
+    counted_before,
+    oldest_held,
+    on_both_sides,
+    since_january,
+    to_its_end,
+    up_to,
+)
+from bot.understanding.spans.meant import corrected, counted_on, narrowed, same_months_of, set_beside
+from bot.understanding.spans.newest_held import newest_month
+from bot.understanding.spans.running import added_up, rate_to_date, running_year, whole_years
+from bot.understanding.spans.times_alone import says_nothing
+from bot.understanding.talks.talk import earlier_periods, pointed_at, rates_of_months
+from bot.understanding.times.expressions import is_bare_year
+from bot.understanding.times.moments import Anchors, Moment, TimeExpression, settle
+from bot.understanding.words.frame import Mention
+
+_FISCAL = ("IND", "JPN")  # whose years run from April to March
+_THEN = Moment(anchor="earlier")
+_POINTING = Statement.of("refusal.ambiguous.pointing")
+
+
+def settle_periods(
+    clause: Clause, f: Features, coverage: Coverage, today: date, talk: Sequence[Turn]
+) -> tuple[Period, ...]:
+    """Every period said, in order; fills f.ends and f.end_points for a range between two named points."""
+    if (there := pointed_at(clause, f, talk)) is not None:
+        return there
+    newest, moved = newest_month(coverage, f, today), f.moved
+    events = {slug: period for slug, period, _ in coverage.events}
+    found: list[Period] = []
+    open_ended: set[Period] = set()
+    spans: set[Period] = set()  # from one month to another: a sum of these, none from January
+    around: Period | None = None  # the event that times were counted from
+    to_date: Mention | None = None  # a year to date that names no year, right before
+    for mention, said in with_years(clause, f.reporter):
+        expression = running_year(clause, f, _against(clause, f, mention, said), newest, today)
+        running, to_date = to_date, mention if _so_far(expression) else None
+        clause.use(mention)
+        if not expression.parts or _told_again(clause, mention, expression):  # a year that a month has taken
+            continue
+        if expression.latest and found and set_beside(clause, mention):
+            expression = replace(expression, parts=(Moment("month", anchor="newest"),))  # "2018 vs now"
+            amounts_to = newest if f.growth else newest_month(coverage, f, today, amounts=True)
+            found.extend(settle(expression, Anchors(today, amounts_to or newest)))
+            continue
+        if expression.latest and not expression.relative:
+            f.latest = len(clause.expressions()) == sum(other.latest for _, other in clause.expressions())
+            continue
+        # Only what counts from the talk looks into it.
+        leaning = not found and bool(talk) and (f.fragment or expression.relative)
+        earlier = earlier_periods(expression, talk) if leaning else ()
+        if not (before := tuple(found) or earlier) and says_nothing(clause, f, expression):
+            raise Ambiguous(_POINTING)
+        if begun_in(clause, mention, expression):
+            expression = replace(expression, mode="since")  # "der Rückgang, der im April 2025 begann"
+        year = year_of_talk(expression, earlier, today) if f.fragment and not found else None
+        if year is None and expression.yearless:
+            year = _year_said_apart(clause, expression, found) or (None if found else _year_ahead(clause, mention))
+        # "so far" of an amount ends where amounts end, also where rates go on.
+        reach = None
+        if (any(part.so_far for part in expression.parts) and not f.context) or added_up(f, expression, talk):
+            reach = rate_to_date(coverage, f, today) if moved else newest_month(coverage, f, today, amounts=True)
+        if not (found or talk) and beside_newest(clause, mention, expression) and newest is not None:
+            found.append(newest_month(coverage, f, today, amounts=not moved) or newest)
+            before = tuple(found)
+        now = Anchors(
+            today, reach or newest, before, events, year, fiscal=f.reporter in _FISCAL or "IND" in f.partners,
+        )  # fmt: skip
+        periods = to_its_end(clause, mention, expression, found, settle(expression, now))
+        begun = any(part.fiscal == "begins" and not part.edge for part in expression.parts)  # 年度末 is March for all
+        for period in periods:
+            f.fiscal_years.pop(period, None)  # said again by the calendar
+        if begun and not now.fiscal:  # 2025年度の輸出: which year is meant has to be asked
+            pairs = zip(periods, settle(expression, replace(now, fiscal=True)), strict=True)
+            f.fiscal_years.update((one, other) for one, other in pairs if one != other)
+        if f.fragment and talk and not found:
+            periods = _month_after(expression, periods, talk[-1], today)
+            periods = part_of_that_year(clause, expression, periods, talk[-1], today)
+        if found and corrected(clause, mention):
+            found.clear()  # "in Q2, I mean in June": the first was a slip
+        if not periods:  # a span that runs backwards, an event that is not held: never the newest month instead
+            nowhere = expression.relative and not earlier and not found  # "the same period", of nothing
+            raise Ambiguous(_POINTING) if nowhere else NotHeld(Statement.of("refusal.not_held.date"))
+        if found and periods == tuple(found[-1:]) and expression.parts[0].anchor == "last":
+            periods = (periods[0].shift(-12),)  # "this June against last June"
+        if _knowing(clause, f, expression, periods[-1].last, found):
+            f.known_on = periods[-1].last
+            continue
+        recovering = f.fragment and bool(talk) and rates_of_months(talk[-1].query) and clause.has("direction")
+        if (f.context or recovering) and expression.mode == "as_of" and [p.kind for p in periods] == ["year"]:
+            periods = (periods[0].split()[-1],)  # "на конец 2025": an index has its December
+        if (turn := events.get(expression.parts[0].event)) is not None:
+            around = turn
+        elif around is not None and (number := counted_before(expression)) and len(found) == 1:
+            found[0], *rest = on_both_sides(around, found[0], number)
+            periods = tuple(rest)
+        f.year_before = f.year_before or (expression.relative and any(part.steps == -12 for part in expression.parts))
+        if running is not None and found and _its_end(clause, running, mention, expression):
+            found[-1:] = [since_january(period) for period in periods]
+            continue
+        if to_date is not None and found and _begun(clause, found[-1], mention):
+            found[-1] = since_january(found[-1])
+            to_date = None
+            continue
+        if same := same_months_of(clause, mention, found, periods):
+            found.extend(same)
+            continue
+        if expression.until_only:
+            found.extend(up_to(found, periods, f, expression, oldest_held(coverage, f)))
+            continue
+        if expression.mode == "year_to" and periods:
+            f.year_to = since_january(periods[0])
+        if expression.ends and expression.mode == "range" and len(periods) == 1:
+            f.ends = True
+            f.end_points = _points(expression, now)
+            years = sum(token.kind == "number" for token in clause.frame.tokens[mention.first : mention.last + 1])
+            if years == 1:
+                f.end_points = nearest(f.end_points)
+        if expression.mode == "range" or any(one.grain is None for one in expression.parts):
+            spans.update(periods)
+        for period in periods:
+            # "since September, I mean September to February": what is said last and lies within is what is meant
+            found = [
+                one for one in found if one not in open_ended or one.first != period.first or one.last < period.last
+            ]
+            if period not in found:
+                found.append(period)
+        f.since = f.since or expression.open
+        if expression.open and expression.parts[0].grain == "year":
+            f.years = whole_years(periods[0], coverage, f)
+        f.counted = f.counted or any(1 < part.count <= 24 and part.grain == "month" for part in expression.parts)
+        if expression.open:
+            open_ended.update(periods)
+    short = None if clause.leaning or not clause.has("number") else short_year(clause, talk if f.fragment else ())
+    if short is not None:
+        clause.use(short[0])
+        found.append(short[1])
+    if [p.kind for p in found] == ["year"] and (months := months_counted(clause)) is not None:
+        return (Period(found[0].first, found[0].split()[months - 1].last),)  # "over eight months of 2025"
+    if not found and (whole := that_year(clause, talk if f.fragment else (), today)) is not None:
+        return (whole,)
+    if (other := counted_on(clause, found)) is not None:
+        found.append(other)
+    found = narrowed(clause, found)
+    if clause.ops("accumulated") and not f.asks_time:
+        # "the cumulative exports of June" run from January; those from June to August do not
+        found = [since_january(p) if p.kind == "month" and not f.ends and p not in spans else p for p in found]
+    return tuple(found)
+
+
+def _against(clause: Clause, f: Features, mention: Mention, said: TimeExpression) -> TimeExpression:
+    """`Widened in August from July`: beside another month, `from` names what that one is set against, no beginning.
+
+    Nor does it where something was expected `from November's imports`."""
+    if said.base and len(said.parts) == 1 and clause.ops("surprise", "forecast"):
+        return replace(said, mode="list", base=False)
+    sunk = clause.has("measure", "share") and clause.has("compare")  # 占比从2024年的多少降到2025年的多少
+    each = clause.ops("monthly", "each", "trend", "chart")  # "the growth of each month of 2025 from March"
+    if not said.base or each or not (f.moved or clause.ops("difference", "how_fast") or sunk):
+        return said
+    others = [other for one, other in clause.expressions() if one is not mention]
+    points = [o for o in others if o.parts and o.mode == "list" and len(o.parts) == 1 and not o.latest]
+    return replace(said, mode="list", base=False) if len(points) == len(others) == 1 else said
+
+
+def _knowing(clause: Clause, f: Features, expression: TimeExpression, day: date, found: list[Period]) -> bool:
+    """`October exports as of 10 November 2025`: the day on which a figure was known, no period. The end of a month
+    with no other period is that month: `as of 31 December 2025`."""
+    if expression.mode not in ("as_of", "until") or expression.parts[0].grain != "day" or f.context:
+        return False
+    months = [year_of_month(other) for _, other in clause.expressions() if other is not expression]
+    named = bool(months) and all(month is not None for month in months)
+    if expression.mode == "until":
+        return named and not found  # 截至11月10日，10月的出口
+    return (bool(found) and found[-1].last < day) or named or day != Period.month(day.year, day.month).last
+
+
+def _month_after(
+    expression: TimeExpression, periods: tuple[Period, ...], before: Turn, today: date
+) -> tuple[Period, ...]:
+    """下个月呢, "next month?" after a month that is long over: the one that followed it."""
+    said, asked = expression.parts, before.query.periods
+    next_one = len(said) == 1 and said[0].anchor == "today" and said[0].steps == 1 and said[0].grain == "month"
+    if not next_one or len(asked) != 1 or asked[0].kind != "month" or asked[0].shift(1).last > today:
+        return periods
+    return (asked[0].shift(1),)
+
+
+def _year_said_apart(clause: Clause, expression: TimeExpression, found: list[Period]) -> int | None:
+    """`2025, may or sept`: the year stands by itself and the months lean on it; it is no period of its own then."""
+    if len(found) == 1 and found[0].kind == "year":
+        year = found.pop()
+        return year.first.year
+    return found[-1].last.year if found else None
+
+
+def _year_ahead(clause: Clause, mention: Mention) -> int | None:
+    """`Was March's surplus higher than February's in 2024`, `in July August and September 2025`: the year of the
+    month said next."""
+    said = [(m, e) for m, e in clause.expressions() if m.first > mention.last][:1]
+    base, following = (clause.after(said[0][0]), said[0][1]) if said else (None, None)
+    glued = base is not None and base.first == said[0][0].last + 1 and clause.tokens[base.first].kind == "han"
+    if base is not None and glued and base.is_("op", "compare"):
+        return None  # 12月の輸出は2019年12月比で: what it is set against
+    if following is None or not following.parts or following.parts[0].year_of or is_bare_year(following.parts[0]):
+        return None
+    if len(following.parts) > 1 and not all(part.grain == "month" for part in following.parts):
+        return None
+    if following.open:
+        return None  # "is June the highest since January 2025?"
+    return next((part.year for part in following.parts if part.year is not None), None)
+
+
+def _told_again(clause: Clause, mention: Mention, expression: TimeExpression) -> bool:
+    """`A year earlier, in November 2024`: what is said right after it in full is the same period."""
+    if not expression.relative:
+        return False
+    following = next(((m, e) for m, e in clause.expressions() if m.first > mention.last), None)
+    if following is None or following[1].relative or following[1].yearless or following[1].mode != "list":
+        return False
+    if expression.parts == (_THEN,):
+        return True  # 彭博当时对去年9月出口的预测: the time that is named after it
+    at, words = following[0].first, clause.tokens[mention.last + 1 : following[0].first]
+    return any(token.norm in (",", "(") for token in words) and at - mention.last <= 3
+
+
+def _so_far(expression: TimeExpression) -> bool:
+    """`Year to date`, with no month at which it ends."""
+    return expression.mode == "list" and len(expression.parts) == 1 and expression.parts[0].so_far
+
+
+def _begun(clause: Clause, last: Period, running: Mention) -> bool:
+    """`November 2025, year to date`: the month just before names the end, with no `and` between the two."""
+    before = [m for m in clause.mentions if m.first < running.first and m.kind not in ("harmless", "prep", "self")]
+    return last.whole_months and last.month_count in (1, 3) and bool(before) and before[-1].kind == "period"
+
+
+def _its_end(clause: Clause, running: Mention, mention: Mention, expression: TimeExpression) -> bool:
+    """`Year-to-date exports through November 2025`, `ytd exports, May 2026`: the month names its end."""
+    if any(running.last < m.first < mention.first and m.kind == "conj" for m in clause.mentions):
+        return False
+    ends = expression.until_only or expression.mode == "list"
+    return ends and len(expression.parts) == 1 and expression.parts[0].grain in ("month", "quarter")
+
+
+def _points(expression: TimeExpression, now: Anchors) -> tuple[Period, ...]:
+    """The two ends of a range as periods of their own grain."""
+    ends: list[Period] = []
+    span = settle(expression, now)[0]
+    first, last = expression.parts
+    for part, day in ((first, span.first), (last, span.last)):
+        grain = part.grain or "month"
+        size = {"month": 1, "quarter": 3, "half": 6, "year": 12}.get(grain, 1)
+        anchor = Period.month(day.year, day.month)
+        if size == 1:
+            ends.append(anchor)
+        elif part is first:
+            ends.append(Period(anchor.first, anchor.shift(size - 1).last))
+        else:
+            ends.append(Period(anchor.shift(1 - size).first, anchor.last))
+    return tuple(ends)

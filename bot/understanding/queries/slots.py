@@ -1,0 +1,316 @@
+"""The words of a clause -> the slots of a query: goods, sides, units, amounts; over the query before in a fragment."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from bot.catalog import Catalog
+from bot.errors import NotHeld
+from bot.model import Code, Coverage, Query, Quoted, Statement, Turn
+from bot.understanding.claimed.yuan_told import yuan_bound
+from bot.understanding.clauses.amounts import BASES, MONEY, bound_of, find_amounts
+from bot.understanding.clauses.clause import Clause
+from bot.understanding.clauses.features import Features, limit_of
+from bot.understanding.clauses.wholes import of_a_whole
+from bot.understanding.mentions.harmonized import PREFIX
+from bot.understanding.mentions.units_asked import fill_asked
+from bot.understanding.parties.owned import MIRROR, Sides
+from bot.understanding.parties.sides import read_sides
+from bot.understanding.parties.theirs import (
+    about_the_data,
+    asked_of_all,
+    flow_explained,
+    governed,
+    instead_of,
+    named_again,
+    of_them_all,
+    own_instead,
+    own_trade,
+    their_end,
+    theirs_of,
+)
+from bot.understanding.parties.whose import whose_series
+from bot.understanding.queries.conditions import month_sets
+from bot.understanding.talks.facing_series import facing_series
+from bot.understanding.talks.one_of_those import points_at_one
+from bot.understanding.talks.other_verb import other_verb
+from bot.understanding.words.frame import Mention
+
+_QUANTITIES = ("t", "kt", "Mt", "units", "mbpd", "barrel")
+_BARRELS = ("mbpd", "barrel")
+_OIL = "crude_oil"
+_MONTHS = (3, 6, 12)
+_A_DAY = "mbpd"  # barrels are held by the day only, and never converted from tonnes
+_UNITS = {"value_usd": "USD_bn", "value_cny": "CNY_bn", "value_eur": "EUR_bn", "value_jpy": "JPY_bn"}
+
+
+def fill_goods(f: Features, previous: Query | None, catalog: Catalog) -> None:
+    said = f.clause.all("commodity")
+    if f.clause.ops("why", "happened"):
+        said += f.clause.all("narrower")  # the line that a narrower good is a part of may be asked why
+    f.clause.use(*said)
+    codes = tuple(dict.fromkeys(whose_series(f.clause, m, f.reporter) for m in said))
+    flows = [flow for flow in ("export", "import") if f.clause.has("flow", flow)] or ["export", "import"]
+    _known(codes, catalog, f.reporter, flows)
+    if len(codes) > 1:
+        codes = tuple(code for code in codes if code != "TOTAL")
+    yuan = any(m.is_("unit", "CNY") and len(_amount_of(f, m)) < 2 for m in f.clause.mentions)
+    topic = codes or previous or any(f.clause.has(kind) for kind in ("flow", "growth", "party", "extreme"))
+    topic = topic or f.clause.has("verb", "buy", "sell")  # "did the yuan get stronger" trades nothing
+    dollar = any(m.is_("unit", "USD") and len(_amount_of(f, m)) < 2 for m in f.clause.mentions)
+    yuan = yuan or (dollar and f.clause.has("unit", "CNY"))  # "the dollar was at 7.04 yuan on 25 December"
+    if yuan and not topic and "usdcny" in catalog.commodities:
+        codes = ("usdcny",)  # "what was the yuan at the end of 2025": no trade is named, its rate is meant
+    barrels = f.clause.has("unit", *_BARRELS) or f.clause.ops("per_barrel")
+    if not codes and previous is None and barrels and _OIL in catalog.commodities:
+        codes = (_OIL,)  # nothing else is counted in barrels: "what did a barrel cost China"
+    codes = tuple(code for code in codes if not any(code in catalog.wider(other) for other in codes))
+    f.context = bool(codes) and all(catalog.is_context(code) for code in codes)
+    _one_kind(f.clause, codes, catalog)
+    if not codes and previous is not None and previous.commodities:
+        keeps = not f.clause.has("flow", "total", "trade") or catalog.is_context(previous.commodities[0])
+        codes = (facing_series(f.clause, previous, catalog) or previous.commodities) if keeps else ()
+        f.context = bool(codes) and all(catalog.is_context(code) for code in codes)
+        if f.context and f.clause.has("flow"):
+            codes, f.context = (), False
+    if f.context and (blamed := _blamed(f.clause, codes, previous, catalog)):
+        codes, f.context, f.blamed = blamed, False, True
+    if codes == ("usdcny",) and f.clause.ops("why"):
+        f.clause.use(*f.clause.all("number"))  # "why did the yuan break 7": upwards or downwards is not said
+    f.commodities = codes
+
+
+def _one_kind(clause: Clause, codes: tuple[str, ...], catalog: Catalog) -> None:
+    """Refuses a context series asked of some goods, which is not held ("the tariff on cars"), and a rate of exchange
+    asked of another currency than its two: its own figure would stand in the place of one that is not there."""
+    series = tuple(code for code in codes if catalog.is_context(code))
+    goods = tuple(code for code in codes if not catalog.is_context(code))
+    if series and goods and not clause.ops("why"):
+        said = {"series": Code("commodity", series[0]), "commodity": Code("commodity", goods[0])}
+        raise NotHeld(Statement.of("refusal.not_held.context_of", **said))
+    for code in series:
+        pair = catalog.commodities[code].unit.split("_per_")
+        strange = next((m for m in clause.all("unit", *MONEY) if m.code not in pair), None) if len(pair) == 2 else None
+        if strange is not None:
+            said_so = Quoted(strange.said, clause.frame.language)
+            raise NotHeld(Statement.of("refusal.not_held.word", word=said_so))
+
+
+def _blamed(clause: Clause, codes: tuple[str, ...], previous: Query | None, catalog: Catalog) -> tuple[str, ...] | None:
+    """The goods asked about where a context series is named as a cause of their flow: "are tariffs behind the fall in
+    exports to the US?", and "is it the tariffs?" after causes were asked for. None where the series itself is asked."""
+    if len(codes) != 1 or codes[0] not in catalog.bears_on:
+        return None
+    flow, partner = catalog.bears_on[codes[0]]
+    places = {m.code for m in clause.mentions if m.kind in ("place", "demonym")}
+    if clause.has("flow", flow) and partner in places and (clause.ops("why") or _hit_by(clause)):
+        return ("TOTAL",)
+    after = previous is not None and previous.operation == "why" and (previous.flow, previous.partners) == (
+        flow, (partner,)
+    )  # fmt: skip
+    about = any(clause.has(kind) for kind in ("question", "period", "flow", "growth", "extreme")) or places - {partner}
+    return previous.commodities if previous is not None and after and not about else None
+
+
+def _hit_by(clause: Clause) -> bool:
+    """ "Is it the tariffs that hit exports to the US": what befell a flow is asked, not how high the series is."""
+    series, flow = clause.first("commodity"), clause.first("flow")
+    if series is None or flow is None or not series.last + 1 < flow.first <= series.last + 4:
+        return False
+    between = [m for m in clause.mentions if series.last < m.first < flow.first]
+    joined = any(m.kind in ("prep", "conj", "place", "demonym", "op") for m in between)
+    apart = any(token.kind == "symbol" for token in clause.gap(series, flow))
+    asked = any(clause.has(kind) for kind in ("question", "number", "extreme", "measure"))
+    return not (joined or apart or asked) and not clause.ops("average", "when", "trend", "record", "define")
+
+
+def _known(codes: tuple[str, ...], catalog: Catalog, home: str, flows: Sequence[str]) -> None:
+    """A code of the Harmonized System that is not among the goods is named, so that one sees what is not held."""
+    for code in codes:
+        if code.startswith(PREFIX) and code not in catalog.commodities:
+            digits = code.removeprefix(PREFIX)
+            name = catalog.hs_name(digits)
+            if name is None:
+                raise NotHeld(Statement.of("refusal.not_held.hs_unknown", code=digits))
+            said = Statement.of("refusal.not_held.hs", code=digits, name=Quoted(name))
+            # Whether an agency's line of that name is the heading is not known: it is offered, not put in its place.
+            near = catalog.harmonized.get(digits)
+            readings = tuple(Query("level", home, flow, ("WLD",), (near,)) for flow in flows) if near else ()
+            raise NotHeld(said, None, readings)
+
+
+def _amount_of(f: Features, unit: Mention) -> tuple[Mention, ...]:
+    return next((amount.mentions for amount in find_amounts(f.clause) if unit in amount.mentions), ())
+
+
+def fill_sides(f: Features, previous: Query | None, before: Sequence[Turn], coverage: Coverage, home: str) -> Sides:
+    clause = f.clause
+    goods = next((code for code in f.commodities if code != "TOTAL"), "TOTAL")
+    placed = clause.has("place") or clause.has("demonym")
+    sides = their_end(read_sides(clause, coverage, home, goods), clause, before, home)
+    f.two_books = sides.two_books
+    f.by_books, f.by_home = clause.has("agency"), clause.has("agency", home)
+    if f.context:
+        f.flow, f.reporter = "context", coverage.context_reporters.get(f.commodities[0], home)
+        held = {key.partner for key, _ in coverage.series if key.flow == "context" and key.commodity in f.commodities}
+        known = {f.reporter, home, *held}
+        if (place := next((code for code in (*sides.partners, sides.reporter) if code not in known), None)) is not None:
+            series = Code("commodity", f.commodities[0])
+            raise NotHeld(Statement.of("refusal.not_held.context", series=series, place=Code("partner", place)))
+        f.partners = tuple(sorted(held)) or ("WLD",)
+        return sides
+    if previous is None or about_the_data(previous):
+        f.reporter, f.flow, f.partners = sides.reporter, sides.flow or flow_explained(clause, previous), sides.partners
+        if previous is not None and clause.has("deictic", "there") and sides.partners in ((), ("WLD",)):
+            f.partners = previous.partners  # "China's exports to it", after what is held of Taiwan
+        return sides
+    if (others := instead_of(clause, previous, sides, coverage)) is not None:
+        f.reporter, f.flow, f.partners = others.reporter, others.flow, others.partners
+        return others
+    if (theirs := theirs_of(clause, previous, sides, home)) is not None:
+        f.reporter, f.flow, f.partners = theirs.reporter, theirs.flow or previous.flow, theirs.partners
+        return theirs
+    if clause.has("agency") and not placed and not clause.has("flow"):
+        return _other_books(f, previous, next(m.code for m in clause.all("agency")), home)
+    says = clause.has("books", "says", "own", "according_to") and not (clause.has("flow") or clause.has("verb"))
+    whose = {m.code for m in (*clause.all("place"), *clause.all("demonym"))}
+    facing = previous.reporter != home and previous.partners == (home,) and whose == {home}
+    says = says or (before[-1].answered and named_again(clause, previous, whose))
+    says = says or (facing and not any(clause.has(kind) for kind in ("flow", "verb", "prep", "agency", "measure")))
+    if says and len(whose) == 1 and whose <= {home, *coverage.reporters} and whose <= {home, *previous.partners}:
+        return _other_books(f, previous, whose.pop(), home)  # "and what does China report?"
+    told = sides.flow if sides.flow is not None and not _either_way(clause, previous) else previous.flow
+    f.flow = other_verb(clause, previous, told)
+    if sides.flow is None and _supposed_of_other_goods(previous, f):
+        f.flow = None
+    f.reporter = previous.reporter
+    f.partners = () if asked_of_all(clause, previous, f.flow) else previous.partners
+    counted = clause.has("books", "says", "own") or clause.has("agency")
+    two_way = sides.flow is None and previous.flow in ("balance", "total")  # "the US with China, US numbers"
+    if counted and placed and sides.reporter != home and sides.partners and (sides.flow is not None or two_way):
+        f.reporter, f.partners = sides.reporter, sides.partners  # "and how much does the US say it bought?"
+        return sides
+    if counted and facing and sides.flow is not None and clause.has("verb"):
+        f.reporter, f.partners = home, (previous.reporter,)  # "and what does China say it bought", after US exports
+        return sides
+    if sides.owner_only and previous.partners == (sides.reporter,) and sides.flow is not None:
+        f.reporter, f.partners = sides.reporter, (previous.reporter,)  # "and the American deficit?": the other's books
+        return sides
+    if previous.flow == "context" and sides.flow is not None:
+        f.reporter, f.partners = sides.reporter, sides.partners
+        return sides
+    if points_at_one(f, previous, before, whose, home):
+        return sides
+    both = any(m.means("deictic", "both", "them") for m in clause.all("op", "sum"))  # "together"
+    in_all = clause.ops("sum") and not both and of_them_all(clause, previous.flow) and previous.operation == "level"
+    if in_all or clause.has("deictic", "everybody"):
+        f.partners = ("WLD",)  # "and in all?" after one country's: all countries'
+        return sides
+    if placed and (own := own_instead(f, previous, coverage, home)):
+        f.reporter, f.partners = own, previous.partners
+        return sides
+    kept = not clause.has("flow") or (clause.has("flow", "export", "import") and own_trade(previous, whose, home))
+    if placed and f.reporter != home and kept and not sides.owner_only and governed(clause):
+        flow = clause.first("flow", "export", "import")
+        f.flow, named = flow.code if flow else previous.flow, tuple(code for code in whose if code != f.reporter)
+        f.partners = named or f.partners  # "and to Japan?" after Germany's exports: Germany's to Japan
+        return sides
+    if placed and sides.nobodys and f.reporter != home and previous.partners == (home,):
+        f.flow = MIRROR.get(sides.flow or "", sides.flow)  # "and its exports to China?" after Germany's imports from it
+        f.partners = (home,)
+        return sides
+    if placed:
+        partners = tuple(code for code in (sides.partners or ()) if code != f.reporter)
+        if sides.reporter != home and not partners:
+            partners = (sides.reporter,)
+        if sides.reporter == home and not sides.partners and f.reporter != home:
+            partners = (home,)
+        f.partners = partners or (f.partners if sides.partners == () else partners)
+        if sides.reporter == home and previous.reporter != home and sides.flow is not None and sides.partners:
+            f.reporter = home
+    elif clause.has("deictic", "other_one") and previous.flow in ("export", "import"):
+        f.flow = MIRROR[previous.flow]
+    return sides
+
+
+def _either_way(clause: Clause, previous: Query) -> bool:
+    """`¿Y a los argentinos?` after what was bought: a preposition for both ends (comprar a, vender a) turns no flow."""
+    joints = [clause.before(m) for m in (*clause.all("place"), *clause.all("demonym"))]
+    both = [j for j in joints if j is not None and j.is_("prep", "to") and ("prep", "at") in j.others]
+    told = any(clause.has(kind) for kind in ("flow", "verb", "party"))
+    return bool(both) and len(both) == len(joints) and previous.flow in ("export", "import") and not told
+
+
+def _other_books(f: Features, previous: Query, agency: str, home: str) -> Sides:
+    """ "And by American count?": the same goods in the books of the other side."""
+    f.clause.use(*f.clause.all("agency"))
+    flow = previous.flow or "export"
+    if agency == previous.reporter or len(previous.partners) != 1:
+        f.reporter, f.flow, f.partners = agency, flow, previous.partners
+    else:
+        f.reporter, f.flow, f.partners = agency, MIRROR.get(flow, flow), (previous.reporter,)
+    return Sides(f.reporter, f.flow, f.partners)
+
+
+def _supposed_of_other_goods(previous: Query, f: Features) -> bool:
+    """`Coal and steel, how much`: that coal is imported was supposed of coal, and says nothing of steel."""
+    supposed = any(note.origin == "assumed" and note.slot == "flow" for note in previous.notes)
+    return supposed and "TOTAL" not in (*previous.commodities, *f.commodities) and f.commodities != previous.commodities
+
+
+def fill_units(f: Features, previous: Query | None = None) -> None:
+    """The currency or quantity insisted on, not a number's unit; barrels a day are asked for until another unit is."""
+    clause = f.clause
+    taken = {m for amount in f.amounts for m in amount.mentions if len(amount.mentions) > 1 or amount.unit == "index"}
+    for mention in clause.all("unit"):
+        if mention in taken:
+            continue
+        if mention.code in BASES:
+            f.two_currencies = f.basis not in (None, BASES[mention.code])
+            f.basis = None if f.context else BASES[mention.code]
+        elif mention.code in _QUANTITIES:
+            f.basis, f.measure = _A_DAY if mention.code in _BARRELS else "quantity", "quantity"
+        clause.use(mention)
+    fill_asked(f)
+    again = previous is not None and previous.basis == _A_DAY and f.commodities == previous.commodities
+    if again and f.basis is None and not (f.moved or clause.has("measure")):
+        f.basis, f.measure = _A_DAY, "quantity"
+    if clause.has("measure", "quantity"):
+        f.measure, f.basis = "quantity", f.basis or "quantity"
+    elif clause.has("measure", "value") or f.in_money():
+        f.measure = "value"
+
+
+def fill_amounts(f: Features, catalog: Catalog) -> None:
+    clause = f.clause
+    f.limit = limit_of(clause, f.amounts)
+    if f.limit in _MONTHS and f.extreme() is not None and f.limit == sum(p.month_count for p in f.periods):
+        f.limit = None  # 去年12个月里最高的月份: all of them, not so many
+    if any(amount.unit == "mbpd" for amount in f.amounts):
+        f.measure, f.basis = "quantity", _A_DAY
+    unit = "USD_bn"
+    goods = next((code for code in f.commodities if code != "TOTAL"), None)
+    if goods is not None:
+        money = any(amount.unit in BASES for amount in f.amounts)
+        money = money and not f.context  # 7 yuan to the dollar
+        unit = "USD_bn" if money or f.measure == "value" else catalog.commodities[goods].unit or "USD_bn"
+    elif f.reporter in catalog.reporters and not any(a.unit in BASES for a in f.amounts):
+        unit = catalog.reporters[f.reporter].currency
+    if f.basis in ("value_usd", "value_cny", "value_eur", "value_jpy"):
+        unit = _UNITS[f.basis]
+    side = "deficit" if clause.has("flow", "deficit") else "surplus" if clause.has("flow", "surplus") else ""
+    amounts = tuple(a for a in f.amounts if not clause.used.intersection(a.mentions))
+    part = not f.moved and any(of_a_whole(clause, amount) for amount in amounts)
+    part = part or clause.has("measure", "share")
+    if amounts:
+        f.condition = month_sets(clause, unit, side, f)
+        if f.condition is None:
+            f.bound, used = bound_of(clause, unit, side, not (f.context or part), f.context)
+            if f.bound is not None and any(amount.unit in BASES for amount in used):
+                f.basis = None if f.basis == "value_usd" else f.basis
+    else:
+        f.condition = month_sets(clause, unit, side, f)
+    f.bound = yuan_bound(f)
+    if f.bound is not None and f.bound.unit == "pct" and part:
+        f.bound = replace(f.bound, measure="share")

@@ -1,0 +1,254 @@
+"""A query whose series is not held as asked -> the one that answers the same words: a rate, the actor's own books.
+
+Nothing here takes a neighbour for what was asked: a rate tells how far something moved on the year as an amount would,
+and who acts in the sentence is asked by his own books where the other side holds no such figure.
+"""
+
+from __future__ import annotations
+
+from bot.model import Bound, Coverage, Period, Query
+from bot.understanding.clauses.clause import Clause
+from bot.understanding.clauses.joints import prep_of
+from bot.understanding.parties.bare_names import bare_name, whose_goods
+from bot.understanding.parties.owned import MIRROR, Sides
+from bot.understanding.rules.mirror import from_the_other_side
+
+_LEVELS = ("value", "quantity", "level")
+_CURRENCIES = {"value_usd": "USD_bn", "value_cny": "CNY_bn", "value_eur": "EUR_bn", "value_jpy": "JPY_bn"}
+_OF_ONE = ("level", "growth", "sum", "balance")
+_FEW = 4  # months: fewer do not tell what became of a year
+
+
+def stand_in(query: Query, clause: Clause, coverage: Coverage, home: str, previous: Query | None = None) -> Query:
+    """The query itself where it is held, or nothing else answers its words."""
+    if _course_of_months(query, coverage):
+        return query.with_(operation="trend", by="month")
+    if _in_any_month(query, coverage):
+        return query.with_(operation="threshold", by="which")
+    if _either_way_so_far(query, clause, coverage):
+        return query.with_(operation="trend", by="month", measure="yoy")
+    if _all_of_it(query, clause, coverage):
+        return query.with_(operation="brief", flow=None)
+    if _each_way_of_it(query, clause, coverage):
+        return query.with_(operation="level", flow="both")
+    if _one_over_the_other(query, clause, coverage):
+        return query.with_(operation="balance", flow="balance", by=None)
+    if _fared(query, clause, coverage):
+        return query.with_(operation="growth", by="year", measure="yoy")
+    if previous is not None and (kept := _in_the_same_money(query, previous, clause, coverage)) is not None:
+        query = query.with_(basis=kept)
+    if previous is not None and previous.operation == "why" and _amount_alone(query, previous, coverage):
+        return query.with_(operation="level", by=None, measure=None)
+    if _better_by_rate(query, clause, coverage):
+        return query.with_(measure="yoy")
+    if (rate := _rate_of_change(query, coverage)) is not None:
+        clause.use(*clause.all("compare"))  # "above the year before, and by how much": the rate says both
+        return rate
+    wanted = ("yoy",) if query.operation == "growth" else _LEVELS
+    whose_goods(query, clause, coverage, home)
+    query = bare_name(
+        query,
+        clause,
+        coverage,
+        home,
+        lambda one: all(_counted(one, period, coverage, wanted) for period in one.periods),
+    )
+    return _own_books(query, clause, coverage, home)
+
+
+def own_whole(query: Query, clause: Clause, sides: Sides, home: str) -> Query:
+    """`What share of Taiwan's exports goes to China`: no share of China's imports, though it is read from its books."""
+    query = from_the_other_side(query) if sides.turned else query
+    covered = sides.turned or any((n.origin, n.slot, n.meant) == ("covered", "reporter", home) for n in clause.notes)
+    one = query.operation == "share" and len(query.partners) == 1 and query.reporter == home
+    if not (one and covered) or clause.has("agency") or query.partners[0] in ("WLD", home):
+        return query
+    clause.notes[:] = [n for n in clause.notes if (n.origin, n.slot) != ("covered", "reporter")]
+    flow = MIRROR.get(query.flow or "", query.flow)
+    return query.with_(reporter=query.partners[0], flow=flow, partners=(home,), notes=())
+
+
+def _course_of_months(query: Query, coverage: Coverage) -> bool:
+    """ "PMI through 2025": an index has no figure of a year, but of its months."""
+    if query.flow != "context" or query.operation != "level" or len(query.periods) != 1:
+        return False
+    span = query.periods[0]
+    held = {
+        period
+        for commodity in query.commodities
+        for partner in query.partners
+        for key, periods in coverage.held(query.reporter, "context", partner, commodity)
+        for period in periods
+    }
+    return span.month_count > 1 and span not in held and any(month in held for month in span.split())
+
+
+def _in_any_month(query: Query, coverage: Coverage) -> bool:
+    """ "Did the surplus of 2026 ever fall below 60 bn": of a year that is not over, the months are looked through."""
+    bound = query.condition
+    if query.operation != "check" or not isinstance(bound, Bound) or bound.comparator not in ("above", "below"):
+        return False
+    return bound.unit != "pct" and query.by is None and _runs(query, coverage, _LEVELS)
+
+
+def _either_way_so_far(query: Query, clause: Clause, coverage: Coverage) -> bool:
+    """ "Are exports speeding up or slowing down this year": a year that is not over has no rate, but its months do."""
+    ways = clause.has("direction", "up") and clause.has("direction", "down") and clause.has("conj", "or")
+    return query.operation == "growth" and query.by == "year" and ways and _runs(query, coverage, ("yoy",))
+
+
+def _runs(query: Query, coverage: Coverage, measures: tuple[str, ...]) -> bool:
+    """Whether one year is asked of which nothing but months is held, and not all of them."""
+    if len(query.periods) != 1 or query.periods[0].kind != "year" or query.flow == "context":
+        return False
+    year = query.periods[0]
+    months = [month for month in year.split() if _holds(query, month, coverage, measures)]
+    over = any(
+        period.last >= year.last
+        for partner in query.partners or ("WLD",)
+        for goods in query.commodities or ("TOTAL",)
+        for _, periods in coverage.held(query.reporter, query.flow or "", partner, goods)
+        for period in periods
+    )
+    return len(months) >= _FEW and not over and not _counted(query, year, coverage, measures)
+
+
+def _all_of_it(query: Query, clause: Clause, coverage: Coverage) -> bool:
+    """ "How did China's trade do in August": the summary tells it, as of a month without a total."""
+    whole = query.partners in ((), ("WLD",)) and query.commodities in ((), ("TOTAL",))
+    all_trade = query.operation == "total" or (query.operation == "level" and query.flow == "both")
+    asked = all_trade and whole and clause.has("question", "how") and len(query.periods) == 1
+    if not asked or clause.has("question", "how_much") or clause.has("direction"):
+        return False
+    return clause.has("flow", "trade") or not _holds(query, query.periods[0], coverage, _LEVELS)
+
+
+def _each_way_of_it(query: Query, clause: Clause, coverage: Coverage) -> bool:
+    """ "Summarise trade with the US in November": of a month without a total, what is held of either way tells it."""
+    one = len(query.partners) == len(query.periods) == 1 and query.partners != ("WLD",)
+    told = clause.ops("brief") or (clause.has("question", "how") and clause.has("flow", "trade"))
+    if not (one and told and query.operation == "total" and query.commodities in ((), ("TOTAL",))):
+        return False
+    at, ways = query.periods[0], [query.with_(flow=flow) for flow in ("export", "import")]
+    held = [_holds(way, at, coverage, _LEVELS) for way in ways]
+    return any(held) and not all(held) and not _holds(query, at, coverage, _LEVELS)
+
+
+def _one_over_the_other(query: Query, clause: Clause, coverage: Coverage) -> bool:
+    """ "By how much did exports exceed imports in August": of a month without the two amounts, the surplus says it."""
+    flows = query.operation == "compare" and query.by == "flow" and query.measure in (None, "value")
+    if not (flows and clause.ops("difference") and len(query.periods) == 1):
+        return False
+    at, ways = query.periods[0], [query.with_(flow=flow) for flow in ("export", "import")]
+    lacking = not all(_holds(way, at, coverage, _LEVELS) for way in ways)
+    return lacking and _holds(query.with_(flow="balance"), at, coverage, _LEVELS)
+
+
+def _fared(query: Query, clause: Clause, coverage: Coverage) -> bool:
+    """ "How did exports do in July": of a month that has a rate and no amount, the rate tells it."""
+    if query.operation != "level" or len(query.periods) != 1:
+        return False
+    how = clause.has("question", "how") or any(m.means("harmless", "faring", "behaving") for m in clause.mentions)
+    amount = clause.has("measure") or clause.has("unit") or any(m.code != "brief" for m in clause.all("op"))
+    if amount or clause.has("question", "how_much", "how_many") or not (how or clause.ops("brief")):
+        return False
+    at = query.periods[0]
+    each = [query.with_(partners=(partner,)) for partner in query.partners or ("WLD",)]
+    rated = all(_holds(one, at, coverage, ("yoy",)) for one in each)
+    return rated and not all(_holds(one, at, coverage, _LEVELS) for one in each)
+
+
+def _in_the_same_money(query: Query, previous: Query, clause: Clause, coverage: Coverage) -> str | None:
+    """ "And imports?" after exports in yuan: in yuan too, where they are held so; another unit said ends it."""
+    insisted = (
+        previous.basis in _CURRENCIES and query.basis is None and query.operation in ("level", "balance", "total")
+    )
+    if not insisted or clause.has("unit") or clause.has("measure") or query.reporter != previous.reporter:
+        return None
+    ways = ("export", "import") if query.flow in ("balance", "both") else (query.flow or "",)
+    unit = _CURRENCIES[previous.basis or ""]
+    held = (
+        key.unit == unit and set(query.periods) <= set(periods)
+        for flow in ways
+        for partner in query.partners or ("WLD",)
+        for goods in query.commodities or ("TOTAL",)
+        for key, periods in coverage.held(query.reporter, flow, partner, goods)
+    )
+    return previous.basis if query.periods and any(held) else None
+
+
+def _amount_alone(query: Query, previous: Query, coverage: Coverage) -> bool:
+    """ "And December?" after the causes of an amount that has no rate: neither month has one, the amount is held."""
+    if query.operation != "growth" or len(query.periods) != 1 or len(previous.periods) != 1 or previous.condition:
+        return False
+    both = (query.periods[0], previous.periods[0])
+    rated = any(_holds(query, at, coverage, ("yoy",)) for at in both)
+    rated = rated or any(_holds(query, at.shift(-12), coverage, _LEVELS) for at in both)
+    return not rated and _holds(query, query.periods[0], coverage, _LEVELS)
+
+
+def _better_by_rate(query: Query, clause: Clause, coverage: Coverage) -> bool:
+    """ "Which was better for exports, June or July": the rates tell it where an amount of one of them is not held."""
+    two = query.operation == "compare" and query.by == "period" and query.measure is None and len(query.periods) == 2
+    if not two or query.basis is not None or not any(m.means("harmless", "fared") for m in clause.all("more")):
+        return False
+    amounts = all(_holds(query, at, coverage, _LEVELS) for at in query.periods)
+    return not amounts and all(_holds(query, at, coverage, ("yoy",)) for at in query.periods)
+
+
+def _rate_of_change(query: Query, coverage: Coverage) -> Query | None:
+    """ "By what margin did exports expand on a year before" of a month that has a rate and no amount."""
+    plain = query.operation in ("change", "compare") and query.by in (None, "period") and query.flow != "context"
+    if not plain or len(query.periods) != 2 or query.basis is not None or query.measure == "share":
+        return None
+    newer, older = max(query.periods), min(query.periods)
+    if older != newer.shift(-12) or all(_holds(query, period, coverage, _LEVELS) for period in (newer, older)):
+        return None
+    if query.flow not in MIRROR or not _holds(query, newer, coverage, ("yoy",)):
+        return None
+    return query.with_(operation="growth", by="year", measure="yoy", periods=(newer,))
+
+
+def _own_books(query: Query, clause: Clause, coverage: Coverage, home: str) -> Query:
+    """ "What did Germany ship to China in 2025": Germany acts, and its own books hold what China's do not."""
+    verb = clause.first("verb")
+    claimed = query.operation == "check" and query.by is None and query.measure != "yoy"
+    if not (claimed or query.operation in _OF_ONE) or query.reporter != home or verb is None:
+        return query
+    if len(query.partners) != 1:
+        return query
+    actor = query.partners[0]
+    places = [m for m in (*clause.all("place"), *clause.all("demonym")) if m.code == actor]
+    # "¿cuánto vendió India a China?"; but whom "China sells to" does not sell
+    named = any(m.first < verb.first for m in (*clause.all("place"), *clause.all("demonym")))
+    sells = verb.code in ("sell", "give") and verb.first == verb.last and not named
+    doers = [m for m in places if prep_of(clause, m) not in ("to", "into", "at", "for", "from")]
+    acting = any(m.first < verb.first or (sells and clause.after(verb) is m) for m in doers)
+    if not acting or actor not in coverage.reporters or clause.has("agency") or not query.periods:
+        return query
+    own = query.with_(reporter=actor, flow=MIRROR.get(query.flow or "", query.flow), partners=(home,))
+    wanted = ("yoy",) if query.operation == "growth" else _LEVELS
+    here = all(_counted(query, period, coverage, wanted) for period in query.periods)
+    there = all(_counted(own, period, coverage, wanted) for period in own.periods)
+    if here or not there:
+        return query
+    return own
+
+
+def _counted(query: Query, period: Period, coverage: Coverage, measures: tuple[str, ...]) -> bool:
+    """Whether it is held as asked, or can be worked out: a balance from the flows either way."""
+    ways = [query.with_(flow=flow) for flow in ("export", "import")] if query.flow == "balance" else []
+    worked_out = bool(ways) and all(_holds(way, period, coverage, measures) for way in ways)
+    return worked_out or _holds(query, period, coverage, measures)
+
+
+def _holds(query: Query, period: Period, coverage: Coverage, measures: tuple[str, ...]) -> bool:
+    """Whether a figure of that period is held, or all its months."""
+    held: set[Period] = set()
+    for key, periods in coverage.held(
+        query.reporter, query.flow or "", query.partners[0] if query.partners else "WLD",
+        query.commodities[0] if query.commodities else "TOTAL",
+    ):  # fmt: skip
+        if key.measure in measures:
+            held |= set(periods)
+    return period in held or (period.month_count > 1 and all(month in held for month in period.split()))

@@ -1,0 +1,104 @@
+"""Words that narrow what is asked in a way that the query does not: by the quarter, on the month, the smallest fall.
+
+A figure of months would be told as one of quarters, a rate on the year as one on the month, the largest as the least.
+"""
+
+from __future__ import annotations
+
+from bot.model import Bound, Query
+from bot.understanding.clauses.features import Features
+from bot.understanding.queries.fallen_short import fallen_short
+
+_OVER_MONTHS = ("average", "threshold", "streak", "record", "check", "alert")
+_TARIFFS = ("us_tariff_avg", "china_tariff_avg_on_us")
+_SINGLE = ("level", "balance", "total", "growth")
+_CHOOSING = frozenset({"choosing"})
+_WITHIN = ("threshold", "streak", "record", "rank")
+
+
+def unmet(query: Query, f: Features) -> bool:
+    """Whether the query says less than the words do."""
+    return (
+        _longer_months(query, f)
+        or _on_the_month(query, f)
+        or _the_least_of(query, f)
+        or _parts(query, f)
+        or _moved_by_tariffs(query, f)
+        or fallen_short(query, f)
+        or _which_of_none(query, f)
+    )
+
+
+def _which_of_none(query: Query, f: Features) -> bool:
+    """`Which one does China use for imports`: one of several things is asked for, and a single figure is none."""
+    several = f.things > 1 or len(query.periods) > 1 or f.extreme() is not None
+    return query.operation in _SINGLE and not several and f.clause.frame.marked(_CHOOSING)
+
+
+def _parts(query: Query, f: Features) -> bool:
+    """`Whose share grew most`: not how exports grew most. `Share of exports in total trade`: not of all exports, but a
+    part of another flow than its own."""
+    c = f.clause
+    if query.operation in ("record", "streak"):
+        return query.measure == "yoy" and c.has("measure", "share")
+    if query.operation != "share" or not c.has("measure", "share", "percent"):
+        return False
+    flows = [m for m in c.all("flow") if m.code in ("export", "import", "trade", "total")]
+    if flows and flows[0].code in ("export", "import") and flows[-1].code in ("trade", "total"):
+        led = c.before(flows[-1])
+        return led is not None and led.is_("prep", "in", "of")
+    between = [m for m in c.all("measure") if flows and flows[0].first < m.first < flows[-1].first]
+    return bool(between) and flows[0].code != flows[-1].code
+
+
+def _moved_by_tariffs(query: Query, f: Features) -> bool:
+    """`How much did tariffs reduce exports`: not how high they are."""
+    c = f.clause
+    tariff, moved = c.first("commodity", *_TARIFFS), c.first("direction", "up", "down")
+    flow = c.first("flow", "export", "import", "trade")
+    if tariff is None or moved is None or flow is None or query.flow != "context":
+        return False
+    return query.operation in ("level", "growth") and tariff.first < moved.first < flow.first
+
+
+def _longer_months(query: Query, f: Features) -> bool:
+    """`Average exports per quarter`, `more than 400 bn a quarter`: months alone are averaged and looked through.
+
+    Where years are asked for, of more than one: `average exports a year from 2021 to 2025`.
+    """
+    c = f.clause
+    if query.operation not in _OVER_MONTHS or f.context or query.by in ("quarter", "year", "compound"):
+        return False
+    if f.asks_time in ("quarter", "half") or c.ops("by_quarter"):
+        return True
+    years = f.asks_time == "year" or c.ops("by_year")
+    span = sum(period.month_count for period in query.periods)
+    return bool(
+        query.operation == "average" and years and span > 12 and f.asks_time != "month" and not c.ops("monthly")
+    )
+
+
+def _on_the_month(query: Query, f: Features) -> bool:
+    """`The last time exports shrank compared to the month before`: only rates on the year are looked through."""
+    condition = query.condition
+    rate = query.measure == "yoy" or (isinstance(condition, Bound) and condition.measure == "yoy")
+    fallen = isinstance(condition, Bound) and condition.unit == "pct"
+    mom = [m for m in f.clause.all("growth", "mom") if not m.means("harmless", "of_months")]
+    told = bool(mom) and not (f.clause.has("growth", "yoy") or f.rate_of_months)
+    return query.operation in _WITHIN and (rate or fallen) and told and not f.context
+
+
+def _the_least_of(query: Query, f: Features) -> bool:
+    """`The smallest drop`, `the smallest miss`, `its smallest deficits`: what ends the order is no such thing."""
+    c = f.clause
+    if not c.has("extreme", "least"):
+        return False
+    if query.operation == "surprise":
+        return True
+    if query.operation == "rank" and query.by == "partner" and query.flow == "balance":
+        return c.has("flow", "deficit", "surplus") and len(query.partners) < 2
+    least = [c.after(m) for m in c.all("extreme", "least") if c.tokens[m.first].kind != "han"]  # 跌得最惨: the most
+    drop = any(after is not None and after.is_("direction", "down") for after in least)
+    fell = [c.before(m) for m in c.all("extreme", "least") if c.tokens[m.first].kind != "han"]  # "fall the least"
+    drop = drop or any(before is not None and before.is_("direction", "down") for before in fell)
+    return query.operation == "record" and query.measure == "yoy" and drop

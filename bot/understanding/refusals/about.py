@@ -1,0 +1,217 @@
+"""Questions about words and about the data themselves: definitions, what is held, how fresh, releases, sources."""
+
+from __future__ import annotations
+
+from collections.abc import Collection
+from dataclasses import replace
+
+from bot.errors import NotHeld
+from bot.model import Query, Quoted, Statement
+from bot.understanding.clauses.clause import SILENT, Clause
+from bot.understanding.mentions.sourcing import in_passing
+from bot.understanding.words.frame import Mention
+
+# What "since when" may ask of the data: since when held, since when out, from when till when they reach.
+SINCE_WHEN = ("held", "fresh", "release_date")
+
+# Words that are asked for as figures elsewhere, and the glossary entry that explains them.
+_TERMS = {
+    ("growth", "yoy"): "yoy",
+    ("growth", "mom"): "mom",
+    ("flow", "balance"): "balance",
+    ("flow", "surplus"): "balance",
+    ("flow", "deficit"): "balance",
+    ("op", "forecast"): "consensus",
+    ("op", "sum"): "ytd",
+    ("op", "accumulated"): "ytd",
+    ("op", "revise"): "us_revisions",
+    ("agency", "CHN"): "gacc",
+    ("place", "EA20"): "eu_groups",
+    ("time", "fiscal"): "fiscal_year_india",
+    ("commodity", "rare_earths"): "rare_earths_heading",
+}
+# What is known of why two sides count one trade differently, where no pair is named.
+GAP = ("gap_hong_kong", "gap_valuation", "gap_reversal_2020", "gap_studies")
+# Terms whose own entry tells only what one office does, or only what is general: what is explained with them.
+_BESIDE = {
+    "seasonally_adjusted": ("seasonal_adjustment", "seasonally_adjusted"),
+    "rare_earths": ("rare_earths", "rare_earths_heading"),
+    "re_export": ("re_export", "hong_kong_origin"),
+    "transshipment": ("transshipment", "hong_kong_origin"),
+    "entrepot": ("entrepot", "hong_kong_origin"),
+}
+_RELEASE_OF = {"ft900": "USA"}
+_NAMED = ("commodity", "period", "place", "demonym")
+
+
+def read_about(clause: Clause, home: str, talking: bool = False) -> Query | None:
+    """A define or coverage query, or None where the clause asks for figures; `talking`: it may lean on a talk."""
+    held = clause.first("op", "held")
+    if held is not None and held.means("harmless", "held_of") and not any(map(clause.has, _NAMED)):
+        return Query("coverage", home, None, (), (), by="held")  # "which countries do you have export data for"
+    monies = clause.has("unit", "USD") and clause.has("unit", "CNY") and not clause.has("number")
+    if clause.ops("why", "define") and monies and clause.has("growth") and not clause.has("period"):
+        return Query("define", home, None, (), (), by="usd_cny_growth")  # ドル建てと人民元建てで伸び率が違うのはなぜ
+    named = any(clause.has(kind) for kind in ("place", "demonym", "agency", "period", "flow", "commodity"))
+    named = named or any(m.code != "there" for m in clause.all("deictic"))
+    if clause.ops("why") and clause.ops("mirror") and not (named or talking):
+        return Query("define", home, None, (), (), by=" ".join(GAP))
+    if (event := _event(clause)) is not None:
+        return Query("define", home, None, (), (), by=f"event:{event.code}")
+    terms = tuple(m for m in clause.mentions if m.kind == "term")
+    alone = _only_named(clause, talking)
+    makes = talking and clause.has("deictic", "that") and clause.has("flow")  # "what does that make for the surplus"
+    defining = (clause.ops("define") and not makes) or alone
+    if clause.ops("why") and not terms and not (clause.has("flow") or clause.has("commodity")):
+        # "why do they put January and February together": a word of summing up elsewhere
+        others = [(m, code) for m in clause.mentions for kind, code in m.others if kind == "term"]
+        terms = tuple(replace(m, kind="term", code=code) for m, code in others)
+    asks_release = clause.ops("release_date", "release_next")
+    if terms and (len(terms) > 1 or not asks_release) and (defining or not _figures(clause)):
+        return _define(terms, home)
+    if clause.ops("why") and terms:
+        return _define(terms, home)
+    released = clause.ops("published", "release_date", "release_next", "source", "sum", "as_low", "as_high")
+    if clause.ops("why") and (released or clause.has("extreme")) and _new_year(clause):
+        return Query("define", home, None, (), (), by="january_february")  # "why are the two published together"
+    britain = clause.has("place", "EU27") and (clause.has("place", "GBR") or clause.has("demonym", "GBR"))
+    if britain and clause.ops("why", "define") and not any(clause.has(kind) for kind in ("flow", "verb", "period")):
+        return Query("define", home, None, (), (), by="eu_in_chinese_data")
+    union = (clause.has("place", "EU27", "EA20") or clause.has("demonym", "EU27", "EA20")) and not any(
+        clause.has(kind) for kind in ("flow", "verb", "commodity")
+    )
+    both = {m.code for m in (*clause.all("place"), *clause.all("demonym"))} == {"EU27", "EA20"}
+    set_apart = both and clause.ops("difference")  # "чем ЕС-27 отличается от еврозоны"
+    if (defining or set_apart) and union and not clause.has("period"):
+        return Query("define", home, None, (), (), by="eu_groups")
+    areas = clause.has("place", "EU27") and clause.has("place", "EA20") and not clause.has("flow")
+    if defining and not (clause.has("flow") or clause.has("commodity") or clause.has("place")) and _running(clause):
+        return Query("define", home, None, (), (), by="ytd")
+    caused = (
+        clause.ops("why") and (clause.has("direction") or clause.has("growth")) and not alone
+    )  # 解释一下顺差为什么扩大
+    figures = clause.has("extreme") or clause.ops("record", "streak", "count", "rank")
+    figures = figures or any(("op", "define") not in m.others for m in clause.all("op", "average"))  # "X means what"
+    if (defining or areas) and not clause.has("period") and not caused and not (figures and clause.has("flow")):
+        slugs = tuple(m for m in clause.mentions if _slug(m, clause) is not None)
+        if slugs:
+            return _define(slugs, home, clause)
+    return None
+
+
+def meaning_asked(clause: Clause, contexts: Collection[str]) -> Mention | None:
+    """`What is crude oil`, `what's a tariff`: what it is is asked, no figure. `What is inflation` asks for one."""
+    said = [m for m in clause.mentions if m.kind not in ("harmless", "courtesy", "conj")]
+    goods = [m for m in said if m.kind == "commodity" or m.is_("growth", "mom")]
+    if clause.ops("define"):  # "qué es el intercambio comercial", "что такое экспорт"; "what is total trade" wants it
+        goods += [m for m in said if m.is_("flow", "export", "import", "total", "trade")]
+    defined = any(m.means("harmless", "indefinite", "thing") for m in clause.mentions)
+    asked = [m for m in said if m.is_("op", "define") or m.is_("question", "what")]
+    if len(goods) != 1 or not asked or len(said) > len(goods) + len(asked):
+        return None
+    return goods[0] if defined or goods[0].code not in contexts else None
+
+
+def _new_year(clause: Clause) -> bool:
+    """January and February, of no year, are the only time that is named."""
+    said = [part for _, time in clause.expressions() for part in time.parts]
+    bare = not (clause.has("flow") or clause.has("commodity"))  # "why is February always so low"
+    months = ((1, 2), (1, 1), (2, 2)) if bare else ((1, 2),)
+    return len(said) == 1 and said[0].months in months and said[0].yearless
+
+
+def _only_named(clause: Clause, talking: bool) -> bool:
+    """`Explain "year on year"`: nothing but the term and a word that asks for reasons elsewhere.
+
+    In a talk "and what does the Chinese side show?" asks for its figure.
+    """
+    said = [m for m in clause.mentions if m.kind not in ("harmless", "self", "conj", "courtesy")]
+    if any(m.is_("agency", "CHN") for m in said):
+        return (
+            not talking
+            and clause.has("question", "what", "who")
+            and all(m.kind in ("agency", "question") for m in said)
+        )
+    asking = [m for m in said if m.is_("op", "why")]
+    alone = bool(asking) and len(said) == len(asking) + 1
+    told = any(m.is_("growth", "yoy", "mom") or m.means("harmless", "of_its_year") for m in said)
+    return alone and (told or (not talking and any(m.is_("op", "accumulated") for m in said)))
+
+
+def _running(clause: Clause) -> bool:
+    """`What does year to date mean`: the one time that is said is that, and no month ends it."""
+    said = clause.expressions()
+    return len(said) == 1 and len(said[0][1].parts) == 1 and said[0][1].parts[0].so_far
+
+
+def _event(clause: Clause) -> Mention | None:
+    """`What is the Busan truce`, `when was it`: the event itself, where no figures are asked for."""
+    event = clause.first("event")
+    if event is not None and event.means("harmless", "any_truce"):
+        return None  # "who broke the truce": any war has one; beside a flow this trade war's is meant
+    told = any(clause.has(kind) for kind in ("flow", "verb", "commodity", "growth", "direction", "unit"))
+    asked = clause.ops("define", "when", "happened") or all(m.kind in SILENT or m is event for m in clause.mentions)
+    return event if event is not None and asked and not told else None
+
+
+def read_coverage(clause: Clause) -> str | None:
+    """Which kind of coverage question it is, or None. NotHeld for the source of a poll."""
+    if clause.ops("release_next") and not clause.ops("why"):
+        return "release_next"
+    revised = clause.ops("revise") and clause.has("flow")  # "was the surplus changed after its publication"
+    sized = clause.has("flow") and (clause.ops("difference", "how_fast") or clause.has("question", "how_much"))
+    sized = sized and not clause.ops("when")  # "the November release: by how much did exports rise"
+    if clause.ops("release_date") and not clause.ops("surprise", "missed") and not (revised or sized):
+        coming = any(("time", "coming") in ((m.kind, m.code), *m.others) for m in clause.mentions)
+        return "release_next" if coming and not clause.has("period") else "release_date"
+    dated = clause.has("period") and not (clause.has("flow") or clause.has("commodity"))
+    if clause.ops("published") and (clause.ops("when") or dated) and not (revised and clause.ops("revise")):
+        return "release_date"
+    busy = any(clause.has(kind) for kind in ("growth", "direction", "more", "extreme")) or clause.ops(
+        "compare", "share"
+    )
+    ranked = clause.ops("rank") or clause.has("number") or clause.has("ordinal")  # "top three sources of imports"
+    busy = busy or bool(ranked and clause.has("flow", "import"))
+    busy = busy or clause.has("measure", "share", "percent")  # "what percentage of its soy comes from Brazil"
+    if clause.ops("source") and not busy and not in_passing(clause):
+        poll = clause.first("poll")
+        if poll is not None:  # where a poll was read is not kept as a figure's source is
+            raise NotHeld(Statement.of("refusal.not_held.word", word=Quoted(poll.said, clause.frame.language)))
+        return "source"
+    if clause.ops("fresh"):
+        return "fresh"
+    if clause.ops("held") and not clause.has("direction"):  # "when did the series start to fall"
+        return "held"
+    return None
+
+
+def release_reporter(clause: Clause, reporter: str) -> str:
+    """The US trade report has a name of its own."""
+    for mention in clause.all("term"):
+        if mention.code in _RELEASE_OF:
+            return _RELEASE_OF[mention.code]
+    return reporter
+
+
+def _figures(clause: Clause) -> bool:
+    return clause.has("period") and (clause.has("flow") or clause.has("commodity"))
+
+
+def _slug(mention: Mention, clause: Clause) -> str | None:
+    if mention.kind == "term":
+        return mention.code
+    if mention.is_("place", "EU27") and clause.has("place", "EA20"):
+        return "eu_groups"
+    if mention.kind == "time" and mention.code == "ytd":
+        return "ytd"
+    return _TERMS.get((mention.kind, mention.code))
+
+
+def _define(mentions: tuple[Mention, ...], home: str, clause: Clause | None = None) -> Query:
+    slugs = tuple(dict.fromkeys(m.code if clause is None else _slug(m, clause) or m.code for m in mentions))
+    if clause is not None and {"yoy", "mom"} <= set(slugs):
+        slugs = ("yoy", "mom")  # 同比和环比的区别
+    elif clause is not None and len(slugs) > 1 and "yoy" in slugs and "balance" not in slugs:
+        slugs = ("yoy",)
+    told = dict.fromkeys(one for slug in slugs for one in _BESIDE.get(slug, (slug,)))
+    return Query("define", home, None, (), (), by=" ".join(told))

@@ -1,0 +1,52 @@
+"""`Is Vietnam in ASEAN`, `which countries belong to the EU` -> the slug by which a define query asks who belongs to a
+group of countries.
+
+Only where nothing else is named: with a flow, a time or goods the question is one of figures. Which words tell of
+belonging is told by the mark `belonging` in the languages' elsewhere.toml.
+"""
+
+from __future__ import annotations
+
+from bot.catalog import Catalog
+from bot.understanding.clauses.clause import Clause
+from bot.understanding.words.frame import Frame, Mention
+
+_BESIDE = ("place", "demonym", "prep", "harmless", "conj", "courtesy", "question", "party", "books", "self", "fragment")
+_ASKING = ("which", "held", "define", "check", "trend")
+_WITHIN = ("in", "at", "post_in")
+
+
+def belonging(frame: Frame, catalog: Catalog) -> str | None:
+    """`members:ASEAN`, or `member:ASEAN:VNM` for each country named beside the group; None for anything else."""
+    named = [m for m in frame.mentions if m.kind in ("place", "demonym")]
+    if not named or frame.leftover:
+        return None
+    groups = [m for m in named if m.code in catalog.memberships]
+    if len(groups) != 1 or not all(_idle(m) for m in frame.mentions):
+        return None
+    group, others = groups[0], [m for m in named if m is not groups[0]]
+    marked = any(_marks(m) for m in frame.mentions)
+    countries = frame.has("party", "partner") or any(m.means("harmless", "country") for m in frame.mentions)
+    within = _led(frame, group)
+    if not others:
+        return f"members:{group.code}" if marked or (countries and within) else None
+    copula = any(m.means("harmless", "copula") for m in frame.mentions)
+    asked_which = frame.has("question") or frame.has("party")
+    if asked_which or not (marked or (within and copula)):
+        return None
+    return " ".join(f"member:{group.code}:{one.code}" for one in others)
+
+
+def _marks(mention: Mention) -> bool:
+    return mention.means("harmless", "belonging")
+
+
+def _idle(mention: Mention) -> bool:
+    """Whether a word names no figure: one that tells of belonging does not, whatever it means elsewhere."""
+    return mention.kind in _BESIDE or _marks(mention) or mention.is_("op", *_ASKING)
+
+
+def _led(frame: Frame, group: Mention) -> bool:
+    """`In ASEAN`: the group stands behind a preposition of where something is."""
+    led = Clause(frame, frame.mentions).before(group)
+    return led is not None and led.is_("prep", *_WITHIN)

@@ -1,0 +1,107 @@
+"""What lies next to trade and is held by nobody here: the world's trade, what tariffs bring in, other currencies."""
+
+from __future__ import annotations
+
+from itertools import pairwise
+
+from bot.understanding.words.frame import Frame, Mention
+
+_TARIFFS = ("us_tariff_avg", "china_tariff_avg_on_us")
+_MONEY = frozenset({"USD", "CNY", "EUR", "JPY"})
+_HELD_RATE = frozenset({"USD", "CNY"})
+_AFTER = ("fr", "es", "pt")  # languages where `worldwide` follows what it is said of
+_SPACED = ("en", "fr", "es", "pt", "ru")
+_COUNTED = ("flow", "number", "commodity", "period", "self")
+_MOVED = ("direction", "more", "growth")
+
+
+def beyond(frame: Frame) -> str | None:
+    """What is asked for that nobody here holds, in the asker's words; None for nothing of the kind."""
+    return _worldwide(frame) or _revenue(frame) or _exchanged(frame) or _today(frame) or _sent_on(frame)
+
+
+def _worldwide(frame: Frame) -> str | None:
+    """`Global trade`, `Welthandel`: of all countries with one another. `China's trade with the world` is China's."""
+    named = any(m.code != "WLD" for m in (*frame.all("place"), *frame.all("demonym")))
+    if named or frame.has("agency") or frame.has("party") or frame.has("self", "us"):
+        return None
+    said = [m for m in frame.mentions if not m.is_("harmless", "little") or m.others]
+    for one, goods, two in zip(*(said[i:] for i in range(3)), strict=False):
+        told = one.means("harmless", "worldwide") and goods.kind == "commodity"
+        if told and two.kind == "flow" and frame.language not in _AFTER:
+            return f"{one.said} {goods.said}" if frame.language in _SPACED else f"{one.said}{goods.said}"
+    for one, two in pairwise(frame.mentions):
+        world, flow = (two, one) if frame.language in _AFTER else (one, two)
+        told = world.means("harmless", "worldwide") or (world.is_("place", "WLD") and world is one)
+        if told and flow.is_("flow", "trade", "total", "export", "import") and two.first == one.last + 1:
+            return f"{one.said} {two.said}" if frame.language in _SPACED else f"{one.said}{two.said}"
+    return None
+
+
+def _revenue(frame: Frame) -> str | None:
+    """`How much did importers pay in duties`, `tariff money`: an amount, where the rate is held."""
+    tariffs = frame.all("commodity", *_TARIFFS)
+    if not tariffs:
+        return None
+    taken = any(m.means("harmless", "revenue", "money") for m in frame.mentions) and not frame.has("unit", "pct")
+    asked = frame.has("question", "how_much")
+    asked = asked or frame.has("question", "how_many") or frame.has("measure", "value")
+    paid = any(one.is_("prep", "in") and two in tariffs for one, two in pairwise(frame.mentions))
+    paid = paid or (
+        frame.has("party", "buyer") and not frame.has("unit")
+    )  # "cuántos aranceles pagaron los importadores"
+    return tariffs[0].said if taken or (asked and paid) else None
+
+
+def _sent_on(frame: Frame) -> str | None:
+    """`Re-exports through Hong Kong in 2025`: what they are is explained, how much they are is held by nobody."""
+    terms = frame.all("term", "re_export", "hong_kong_origin")
+    asked = frame.has("period") or frame.has("question", "how_much", "how_many")
+    return terms[0].said if terms and asked and not frame.has("op", "why", "define", "mirror") else None
+
+
+def _exchanged(frame: Frame) -> str | None:
+    """`Dollar to yen`: of two currencies, where the yuan per dollar is held."""
+    units = frame.all("unit")
+    codes = {m.code for m in units} & _MONEY
+    other = len(codes) > 1 and codes != _HELD_RATE
+    traded = any(frame.has(kind) for kind in ("flow", "commodity", "party", "fragment"))
+    return None if traded or not other else f"{units[0].said} {units[-1].said}"
+
+
+def _today(frame: Frame) -> str | None:
+    """`Oil price today`: what markets ask, by the day."""
+    prices = frame.all("measure", "price")
+    days = [m for m in frame.all("period") if m.code.startswith("today") and m.code.endswith(":day")]
+    return prices[0].said if prices and days and frame.has("commodity") and not frame.has("flow") else None
+
+
+def foretold(frame: Frame) -> bool:
+    """`Is the yuan going to weaken`, `who wins the trade war`: a forecast of a rate, a quarrel over trade."""
+    if any(m.means("harmless", "quarrel") for m in frame.all("opinion")):
+        return True
+    if frame.has("op", "release_next") and _to_come(frame):
+        return True
+    if any(_going(one, two, three) for one, two, three in zip(*(frame.mentions[i:] for i in range(3)), strict=False)):
+        return True
+    rate = frame.has("unit", "CNY", "USD") and not any(frame.has(kind) for kind in _COUNTED)
+    moved = any(frame.has(kind) for kind in _MOVED) and any(m.means("harmless", "future") for m in frame.mentions)
+    coming = frame.has("opinion", "prediction") and not frame.has("question", "how_much", "how_many")
+    return rate and (moved or coming) and not frame.has("op", "why")
+
+
+def _to_come(frame: Frame) -> bool:
+    """`When will exports recover`, `when will it overtake the US`: what comes of trade itself, and no release of it."""
+    (asked, *more) = frame.all("op", "release_next")
+    said = frame.has("op", "published", "release_date", "fresh", "held", "source", "brief") or frame.has(
+        "books", "data"
+    )
+    turn = any(m.first > asked.last and m.kind in (*_MOVED, "compare", "extreme") for m in frame.mentions)
+    return turn and not (said or more) and asked.means("harmless", "future")
+
+
+def _going(one: Mention, two: Mention, three: Mention) -> bool:
+    """`Going to fall`, `va a bajar`."""
+    moved = two if two.kind in _MOVED else three
+    between = moved is two or two.is_("prep", "to")
+    return between and one.means("harmless", "going") and moved.kind in _MOVED

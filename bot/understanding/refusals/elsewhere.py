@@ -1,0 +1,215 @@
+"""Trade's words where no country's trade is meant: somebody's own business, software, a household, life."""
+
+from __future__ import annotations
+
+from bot.catalog import Catalog
+from bot.understanding.refusals.heads import headed_elsewhere
+from bot.understanding.refusals.household import after, following, household, placed
+from bot.understanding.words.frame import Frame, Mention
+from bot.understanding.words.kinds import SAYING
+
+_CONCRETE = (
+    "place", "demonym", "commodity", "period", "growth", "extreme", "party", "agency", "poll", "measure",
+)  # fmt: skip
+# What shows by itself that figures of trade are meant, beside a place.
+_TELLING = ("question", "period", "growth", "unit", "agency", "poll", "event", "term", "number", "scale", "ordinal")
+ABOUT = ("held", "fresh", "source", "release_next", "release_date", "define")  # what asks of the data themselves
+_LIGHT = (
+    "brief",
+    "source",
+    "trend",
+    "chart",
+    "fresh",
+    "held",
+    "forecast",
+    "surprise",
+    "release_next",
+    "happened",
+    "first_print",
+    "revise",
+)
+_MANY = 1000
+_LITTLE = ("en", "de", "fr", "es", "pt", "ru", "ja")  # whose harmless words tell what adds nothing at all
+
+
+def elsewhere(frame: Frame, catalog: Catalog) -> bool:
+    """Whether something else is spoken of, though it sounds of trade."""
+    rules = (headed_elsewhere, _own_business, _owned, _papers, _counted, _aside, _named)
+    return household(frame, catalog) or any(rule(frame) for rule in rules)
+
+
+def _own_business(frame: Frame) -> bool:
+    """`How do I export my chart`, `sell my car`, `please export this`: no country's figures are meant."""
+    selves = frame.all("self", "me", "us")
+    goods = [m for m in frame.mentions if m.kind in ("flow", "verb", "commodity", "measure", "direction")]
+    near = any(0 < flow.first - one.last <= 2 for one in selves for flow in goods)
+    silent = {
+        "harmless",
+        "self",
+        "prep",
+        "conj",
+        "question",
+        "flow",
+        "verb",
+        "commodity",
+        "measure",
+        "direction",
+        "op",
+        "number",
+        "courtesy",
+        "books",
+        "negation",
+    }
+    if near and all(m.kind in silent for m in frame.mentions):
+        return True
+    said = [m for m in frame.mentions if m.kind not in ("harmless", "prep", "conj", "courtesy")]
+    said = [m for m in said if not m.is_("op", "ever")]
+    bare = (
+        bool(said)
+        and not frame.has("self", "ask")
+        and all(m.kind in ("flow", "verb", "self", "deictic") for m in said)
+        and not all(m.kind == "deictic" for m in said)
+        and not frame.has("deictic", "there")
+    )
+    return bare and len(frame.tokens) > 2 and not frame.has("flow", "balance", "surplus", "deficit", "trade")
+
+
+def _owned(frame: Frame) -> bool:
+    """`What did I buy from Africa last year`, `how did my balance change`: a person's, whatever else is said of it.
+
+    `My export report` is a paper on exports; `I import toys: what were exports of toys` asks of a second flow.
+    """
+    owners = [m for m in frame.mentions if m.is_("self", "me") or m.means("harmless", "mine")]
+    theirs = [goods for one in owners if (goods := next(after(frame, one), None)) is not None]
+    theirs = [m for m in theirs if m.kind in ("flow", "verb", "commodity") or ("harmless", "errand") in m.others]
+    if frame.has("unit", "CNY") or frame.has("op", "sum", "average"):  # "if I add them up, what do I get"
+        theirs = [m for m in theirs if not m.is_("verb", "get", "give")]  # "how many yuan do I get for a dollar"
+    theirs = [m for m in theirs if not any(n.is_("harmless", *SAYING) for n in following(frame, m)[:1])]
+    theirs += [m for m in frame.all("flow", "balance") if _of_the_asker(frame, m)]
+    others = [m for m in frame.all("flow") if m not in theirs]
+    return bool(theirs) and not others
+
+
+def _named(frame: Frame) -> bool:
+    """`Who is the minister of commerce`, `the name of the minister`: somebody is looked for, no figure."""
+    somebody = frame.all("harmless", "person")
+    who = frame.first("question", "who")
+    asked = [who] if who is not None else [m for m in frame.mentions if m.means("harmless", "name")]
+    figures = any(frame.has(kind) for kind in ("party", "verb", "extreme", "measure", "growth", "direction", "number"))
+    return any(one.first < m.first for one in asked for m in somebody[:1]) and not (figures or frame.has("op"))
+
+
+def _of_the_asker(frame: Frame, balance: Mention) -> bool:
+    """`O saldo da minha conta`: a balance of the asker's own."""
+    joint, owner = (*following(frame, balance), None, None)[:2]
+    return joint is not None and owner is not None and joint.is_("prep", "of") and owner.is_("self", "me")
+
+
+def _counted(frame: Frame) -> bool:
+    """`How many rows were exported`, `how many students from America`: papers and people are counted."""
+    about = frame.has("op", "held", "fresh", "source")
+    counts = [next(after(frame, m), None) for m in frame.all("question", "how_many")]
+    counts += [next(after(frame, m), None) for m in frame.all("extreme", "most")]  # "which country has the most people"
+    passive = any(m.means("harmless", "passive") for m in frame.all("flow"))
+    if passive and any(m is not None and m.means("harmless", "records") for m in counts):
+        return True  # "how many records were imported"; exports set records of their own
+    lines = [next(after(frame, m), None) for m in frame.all("question", "how_much")]  # "сколько строк"
+    if any(m is not None and m.means("harmless", "format") for m in (*counts, *lines)):
+        return True
+    counts += lines
+    return not about and any(m is not None and m.is_("harmless", "document", "person") for m in counts)
+
+
+def _papers(frame: Frame) -> bool:
+    """`Export the slides`, `import the data from the page`, `sum up this article`: something written, no trade.
+
+    What a figure is wanted for (`for my newsletter`, `in the briefing`) asks nothing by itself.
+    """
+    if any(_handled(frame, flow) for flow in frame.all("flow", "export", "import")):
+        return True
+    papers = [m for m in frame.mentions if m.is_("harmless", "document") and not _led_in(frame, m)]
+    papers += frame.all("harmless", "format")  # "export it as a PDF"
+    told = frame.has("flow", "export", "import") or frame.has("op", "brief", "release_next", "release_date")
+    if not papers or not told:
+        return False
+    return not any(frame.has(kind) for kind in _CONCRETE) and not frame.has("question", "how_much", "how_many")
+
+
+def _handled(frame: Frame, flow: Mention) -> bool:
+    """Whether a paper is what is exported: `export the report`, whenever that is to be."""
+    for between, found in enumerate(following(frame, flow)):
+        if found.is_("harmless", "format"):
+            return True  # "the import log of 2024"
+        if found.is_("harmless", "document") or found.kind == "books":
+            return between > 0 and frame.language != "ja"  # 輸出の統計: there the object stands before its verb
+        if not (found.is_("harmless", "little") or found.kind == "self") or found.others:
+            return False
+    return False
+
+
+def _led_in(frame: Frame, paper: Mention) -> bool:
+    """Whether `for`, `in`, `on` stands before it, over its article or owner."""
+    at = frame.mentions.index(paper) - 1
+    while at >= 0:
+        found = frame.mentions[at]
+        meanings = {(found.kind, found.code), *found.others}
+        if any(("prep", code) in meanings for code in ("for", "in", "on", "at")):
+            return True
+        if found.kind not in ("harmless", "self"):
+            return False
+        at -= 1
+    return False
+
+
+def thin(frame: Frame) -> bool:
+    """`Export the contacts`, `opening balance`, `a new import`: one word of trade, no place, no time, no rate, and
+    beside it a word that says something, if nothing to us."""
+    if frame.language not in _LITTLE or any(frame.has(kind) for kind in _TELLING):
+        return False
+    if any(m.code not in _LIGHT for m in frame.all("op")) or (frame.has("extreme") and frame.has("commodity")):
+        return False
+    if any(m.code != "WLD" for m in (*frame.all("place"), *frame.all("demonym"))):
+        return False
+    if any(m.last > m.first for m in frame.all("op", *ABOUT)):
+        return False  # "how fresh exactly are your figures": asked of the data in so many words
+    if frame.has("op", "surprise", "forecast") and not any(
+        frame.has(kind) for kind in ("flow", "commodity", "deictic")
+    ):
+        return True  # "error while opening the file"
+    guessed = any(m.corrected for m in frame.all("commodity"))  # "panorama images" are no magnets (imanes)
+    return guessed or any(m.is_("harmless", *SAYING) for m in frame.mentions)
+
+
+def _by_the_thousand(frame: Frame) -> bool:
+    """`More than 700,000 cars a month`: no household has so many."""
+    return frame.has("compare") and any(
+        isinstance(m.value, float | int) and m.value >= _MANY for m in frame.all("number")
+    )
+
+
+def _single_op(frame: Frame) -> bool:
+    """`When was the oil changed`, `how strong are magnets`: nothing else is asked."""
+    return len(frame.all("op")) == 1 and not frame.has("extreme") and not frame.has("compare")
+
+
+def _aside(frame: Frame) -> bool:
+    """`Write an essay on trade`, `why is the computer slow`, `where to buy clothes`: no figure of a trade is asked.
+
+    What is told beside a question is no question; goods of a household are bought, used and paid for by people.
+    """
+    if any(frame.has(kind) for kind in ("period", "growth", "agency", "poll", "term", "unit")) or _by_the_thousand(
+        frame
+    ):
+        return False
+    if not (frame.has("flow") or placed(frame)) and frame.has("commodity"):
+        used = (
+            frame.has("op", "why")
+            or (frame.has("op", "how_fast", "when") and not frame.has("direction", "up", "down") and _single_op(frame))
+            or frame.has("measure", "price")
+            or (frame.has("verb") and not frame.has("op", "record", "trend", "average"))
+            or frame.has("question", "who")
+        )
+        return used or frame.has("harmless", "aside")
+    asked = ("direction", "extreme", "measure", "party", "op")
+    told = not any(frame.has(kind) for kind in asked) and not frame.has("question", "how_much", "how_many")
+    return frame.has("harmless", "aside") and told

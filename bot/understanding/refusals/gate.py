@@ -1,0 +1,281 @@
+"""A frame -> the refusals that need no figures: courtesy, opinions, what is not trade, words that nobody here knows."""
+
+from __future__ import annotations
+
+from itertools import pairwise
+
+from bot.catalog import Catalog
+from bot.errors import Ambiguous, CannotAnswer, NotHeld, NotTrade, Opinion
+from bot.model import Quoted, Statement
+from bot.understanding.mentions.asides import narrowing, spoken_to, words_of
+from bot.understanding.refusals.beyond import beyond, foretold
+from bot.understanding.refusals.elsewhere import ABOUT, elsewhere, thin
+from bot.understanding.refusals.grounds import ungrounded
+from bot.understanding.refusals.nothing_before import points_at_nothing
+from bot.understanding.refusals.shortfalls import shortfall
+from bot.understanding.refusals.strange_goods import narrower, strange_goods
+from bot.understanding.words.frame import Frame
+
+_CLAIMED = ("number", "direction", "growth", "compare", "extreme", "more", "multiple", "negation", "unit", "ordinal")
+_PASTIME = frozenset({"pastime"})
+_EXCUSED = 2  # unknown words at most that a question after causes may have
+
+
+def is_trade(frame: Frame) -> bool:
+    """Whether anything in it is about trade figures: a flow, goods, a context series, a term, the bot's own data."""
+    return frame.has("op", *ABOUT) or _named(frame)
+
+
+def _named(frame: Frame) -> bool:
+    """Whether something is named that has figures."""
+    return (
+        any(frame.has(kind) for kind in ("flow", "commodity", "agency", "poll", "term"))
+        or frame.has("event")
+        or any(kind == "flow" for m in frame.all("opinion") for kind, _ in m.others)  # "vai exportar", as one word
+        or (frame.has("op", "mirror") and frame.has("op", "why"))  # "why do the two sides' figures differ"
+        or (frame.has("verb") and (frame.has("place") or frame.has("demonym")))
+        or (frame.has("party") and _partnered(frame))
+        or (frame.has("party", "partner") and frame.has("extreme") and not frame.has("self"))
+    )
+
+
+def _some_truce(frame: Frame) -> bool:
+    """`Who broke the truce`: any war has one; beside a flow or goods it is this trade war's."""
+    figures = any(frame.has(kind) for kind in ("flow", "commodity", "verb", "growth", "term", "agency"))
+    return (
+        not figures and bool(frame.all("event")) and all(m.means("harmless", "any_truce") for m in frame.all("event"))
+    )
+
+
+def _partnered(frame: Frame) -> bool:
+    """Whether buyers, sellers, partners are somebody's: "the largest country in the world" is nobody's partner."""
+    whole = all(m.code == "WLD" for m in frame.all("place")) and not frame.has("demonym")
+    return (frame.has("place") or frame.has("demonym")) and not (whole and not frame.has("party", "buyer", "seller"))
+
+
+def has_meaning(frame: Frame) -> bool:
+    """Whether there is anything at all that a query or a follow-up may be made of."""
+    silent = {
+        "harmless",
+        "self",
+        "prep",
+        "conj",
+        "question",
+        "courtesy",
+        "books",
+        "number",
+        "ordinal",
+        "scale",
+        "opinion",
+    }
+    return any(mention.kind not in silent for mention in frame.mentions)
+
+
+def refuse(
+    frame: Frame, talking: bool, catalog: Catalog, reported: frozenset[str] = frozenset()
+) -> CannotAnswer | None:
+    """The refusal that the words alone ask for, or None.
+
+    `talking`: earlier questions stand behind this one. `reported`: words of the events that are held, which a question
+    after causes may name.
+    """
+    if not frame.tokens:
+        return NotTrade(Statement.of("refusal.not_trade.empty"))
+    trade = is_trade(frame)
+    if frame.marked(_PASTIME):
+        return NotTrade(Statement.of("refusal.not_trade.other"))  # "tell me a joke about tariffs"
+    if foretold(frame):
+        return Opinion(Statement.of("refusal.opinion.figures"))
+    if frame.has("courtesy") and _taking_leave(frame):
+        return NotTrade(Statement.of(f"refusal.not_trade.{frame.all('courtesy')[0].code}"))
+    if frame.has("opinion") and not (frame.has("op", "why", "release_next") or _put_to_the_test(frame)):
+        soft = all(m.is_("opinion", "prediction") for m in frame.all("opinion"))
+        if frame.has("op", "forecast", "surprise", "missed") and soft:
+            pass
+        elif _program_run(frame):
+            return NotTrade(Statement.of("refusal.not_trade.other"))
+        elif (
+            trade
+            or _judged(frame)
+            or (talking and not frame.leftover)
+            or frame.has("growth")
+            or frame.has("unit", "CNY")  # "how high will the yuan go"
+            or (not soft and (frame.has("place") or frame.has("demonym")))
+        ):
+            return Opinion(Statement.of("refusal.opinion.figures"))
+        else:
+            return NotTrade(Statement.of("refusal.not_trade.other"))
+    if not trade and frame.has("question", "who") and any(m.means("harmless", "quarrel") for m in frame.mentions):
+        return Opinion(Statement.of("refusal.opinion.figures"))  # "who won the trade war"
+    if not talking and _some_truce(frame):
+        return NotTrade(Statement.of("refusal.not_trade.other"))
+    if not talking and points_at_nothing(frame):
+        return Ambiguous(Statement.of("refusal.ambiguous.pointing"))
+    leftover = spoken_to(frame)
+    if leftover and not talking and ungrounded(frame):
+        return NotTrade(Statement.of("refusal.not_trade.other"))
+    if len(leftover) <= _EXCUSED and frame.has("op", "why", "happened") and _named(frame) and _asked_why(frame):
+        leftover = narrowing(frame, tuple(token for token in leftover if token.norm not in reported))
+    if leftover:
+        trade = trade and not _only_when(frame)
+        unknown = words_of(leftover)
+        said = Quoted(" ".join(dict.fromkeys(unknown))[:80], frame.language)
+        word = any(frame.has(kind) for kind in ("flow", "commodity", "agency", "poll", "term", "event", "place"))
+        lone = len(leftover) == 1 and (word or not frame.has("op", "define"))  # "what's a good movie" asks of no figure
+        if (trade and len(unknown) <= 3 and (_figures_asked(frame) or lone)) or (talking and _goes_on(frame)):
+            return NotHeld(Statement.of("refusal.not_held.word", word=said))
+        return NotTrade(Statement.of("refusal.not_trade.other"))
+    unheld = frame.all("unheld")
+    if not frame.has("op", "why", "happened"):
+        unheld += frame.all("narrower")
+    strange = None if unheld else strange_goods(frame)
+    if strange is not None and trade:
+        unheld = (strange,)
+    if frame.has("unheld", "elsewhere") and not trade:
+        return NotTrade(Statement.of("refusal.not_trade.other"))
+    if unheld and not (trade or talking or _figures_asked(frame)):
+        return NotTrade(Statement.of("refusal.not_trade.other"))
+    if unheld:
+        return NotHeld(Statement.of("refusal.not_held.word", word=Quoted(unheld[0].said, frame.language)))
+    if (other := narrower(frame) or (None if talking else beyond(frame))) is not None:
+        return NotHeld(Statement.of("refusal.not_held.word", word=Quoted(other, frame.language)))
+    if frame.has("time", "invalid"):
+        return NotHeld(Statement.of("refusal.not_held.date"))
+    if trade and (whole := shortfall(frame)) is not None:
+        return whole
+    taken_up = talking and (frame.has("ordinal") or frame.has("question", "how_much", "how_many"))
+    taken_up = taken_up or (talking and frame.has("number") and len(frame.all("number")) == 1)  # "so about 220?"
+    if not has_meaning(frame) and not taken_up:  # "and second?", "how much were they?"
+        if frame.has("courtesy", "help"):
+            return NotTrade(Statement.of("refusal.not_trade.help"))
+        if frame.has("courtesy"):
+            return NotTrade(Statement.of(f"refusal.not_trade.{frame.all('courtesy')[0].code}"))
+        return NotTrade(Statement.of("refusal.not_trade.other"))
+    if not talking and (
+        ungrounded(frame)
+        or elsewhere(frame, catalog)
+        or ((trade or _briefed(frame) or _awaited(frame)) and thin(frame))
+    ):
+        return NotTrade(Statement.of("refusal.not_trade.other"))
+    if not trade and not talking and not _figures_wanted(frame):
+        return NotTrade(Statement.of("refusal.not_trade.other"))
+    return None
+
+
+def _put_to_the_test(frame: Frame) -> bool:
+    """`Is Trump right that the deficit fell`: something of a figure is claimed beside the politics, and can be checked;
+    "is Trump right about tariffs" claims nothing."""
+    if not frame.has("op", "check"):
+        return False
+    claimed = any(frame.has(kind) for kind in _CLAIMED) or frame.has(
+        "op", "streak", "record", "rank", "surprise", "missed"
+    )
+    return claimed or not frame.has("opinion", "politics")
+
+
+def _judged(frame: Frame) -> bool:
+    """`In your opinion, who is to blame`, `is the trade war fair`: a view of politics is asked for in so many words."""
+    if any(m.means("harmless", "quarrel") for m in frame.mentions):
+        return True
+    return frame.has("opinion", "politics") and frame.has("opinion", "advice") and not frame.leftover
+
+
+def _program_run(frame: Frame) -> bool:
+    """`How do I import a csv into Excel`: a command of programs right behind the words for advice, and no trade."""
+    for advice, flow in pairwise(frame.mentions):
+        if advice.is_("opinion", "advice") and flow.kind == "flow" and flow.means("harmless", "imperative"):
+            known = any(frame.has(kind) for kind in ("place", "demonym", "commodity", "period", "unit", "agency"))
+            other = bool(frame.leftover) or any(m.means("harmless", "format") for m in frame.mentions)
+            return other and not known and len(frame.all("flow")) == 1
+    return False
+
+
+def _goes_on(frame: Frame) -> bool:
+    """ "And widgets?": a talk goes on with a thing that nobody here knows, and nothing else is said of it."""
+    opens = bool(frame.mentions) and frame.mentions[0].first == 0 and frame.mentions[0].kind in ("conj", "fragment")
+    little = all(m.kind in ("conj", "fragment", "harmless", "prep", "courtesy") for m in frame.mentions)
+    return opens and little and len(frame.leftover) <= 2 and len(frame.tokens) <= 6
+
+
+def _asked_why(frame: Frame) -> bool:
+    """Whether causes are asked after: by where it stands or what it is said of. "All drivers inherit this import"."""
+    return (
+        frame.mentions[0].is_("op", "why", "happened")
+        or frame.tokens[-1].norm == "?"
+        or any(frame.has(kind) for kind in ("question", "period", "place", "demonym", "growth", "commodity"))
+    )
+
+
+def _taking_leave(frame: Frame) -> bool:
+    """ "Thank you, that will be all", "thanks, that's it then": courtesy, and nothing that asks for a figure."""
+    little = ("harmless", "self", "courtesy", "deictic", "opinion")
+    plain = all(m.kind in little for m in frame.mentions) and not frame.leftover
+    soft = all(m.is_("opinion", "prediction") for m in frame.all("opinion"))
+    return plain and soft and frame.tokens[-1].norm not in "?？" and not frame.has("courtesy", "help")
+
+
+def _only_when(frame: Frame) -> bool:
+    """`At what time does the last tram leave`, `explain quantum mechanics`: nothing of trade is named."""
+    topics = any(frame.has(kind) for kind in ("flow", "commodity", "agency", "poll", "term", "event", "verb", "party"))
+    return not topics and all(m.code in ("release_date", "release_next", "when", "define") for m in frame.all("op"))
+
+
+def _figures_asked(frame: Frame) -> bool:
+    """Whether it is plainly about figures, so that a word nobody here knows is a gap in what is held."""
+    return any(frame.has(kind) for kind in ("flow", "period", "growth", "measure", "agency", "poll")) or frame.has(
+        "question", "how_much", "how_many"
+    )
+
+
+def _figures_wanted(frame: Frame) -> bool:
+    """Words of figures without a topic ("growth in 2025", "ASEAN sept 2025"): to be asked back."""
+    if _place_alone(frame):
+        return False
+    asked = frame.has("growth") or frame.has("measure") or frame.has("direction") or frame.has("extreme")
+    asked = asked or frame.has("op") or frame.has("deictic") or frame.has("fragment")
+    dated = frame.has("period")
+    placed = any(m.code != "WLD" for m in (*frame.all("place"), *frame.all("demonym")))
+    return (asked and (dated or placed)) or (dated and placed) or _briefed(frame) or _bare(frame)
+
+
+def _place_alone(frame: Frame) -> bool:
+    """`What is the news from Africa`, `why is America so poor`: a place, and nothing of it that is traded."""
+    kinds = {m.kind for m in frame.mentions} - {"harmless", "self", "prep", "conj", "question"}
+    plain = kinds <= {"place", "demonym", "op"} and all(m.code == "why" for m in frame.all("op"))
+    amount = frame.has("question", "how_much", "how_many")
+    return plain and (frame.has("op") or frame.has("question")) and not amount
+
+
+def _awaited(frame: Frame) -> bool:
+    return frame.has("op", "surprise", "forecast")
+
+
+def _briefed(frame: Frame) -> bool:
+    """`The highlights, please` is the brief; "the highlights of the match" is not."""
+    return frame.has("op", "brief") and not frame.has("op", "mirror")
+
+
+def _bare(frame: Frame) -> bool:
+    """Only pointing words and words of moving: "and compared to them?", "how much did it go up in the end?"."""
+    kinds = {m.kind for m in frame.mentions} - {"harmless", "self", "prep", "conj", "question"}
+    if frame.has("harmless", "aside"):
+        return False  # "write an essay on autumn"
+    moving = bool(kinds - {"op", "fragment"}) or frame.has("op", "how_fast")
+    if kinds <= {"direction", "measure", "time"} and not frame.has("question") and frame.tokens[-1].norm != "?":
+        return False  # "turn up the volume"
+    return moving and kinds <= {
+        "deictic",
+        "direction",
+        "growth",
+        "op",
+        "fragment",
+        "measure",
+        "period",
+        "place",
+        "demonym",
+        "more",
+        "compare",
+        "time",
+        "unit",
+        "extreme",
+    }

@@ -1,0 +1,147 @@
+"""What a question rests on: words of trade as they were typed, or only what was guessed and what is said of anything.
+
+"Aktueller Text des Puffers" names copper (Kupfer) by one slip alone; "source code", "an unexpected end of the file" use
+words that ask of figures, and none is named: a figure would answer what nobody asked.
+"""
+
+from __future__ import annotations
+
+import re
+from itertools import pairwise
+
+from bot.understanding.words.frame import Frame, Mention
+from bot.understanding.words.kinds import SAYING
+
+_TOPICS = ("flow", "commodity", "place", "demonym", "agency", "poll", "term", "event", "party", "verb")
+# What asks of data, of expectations and of news in trade as anywhere else.
+_OF_ANYTHING = frozenset(
+    {
+        "source", "define", "forecast", "surprise", "missed", "brief", "check", "chart", "why", "when", "mirror",
+        "which", "place_of", "first_print", "revise", "list", "happened", "sum", "average", "held", "fresh",
+    }
+)  # fmt: skip
+_OF_DATA = ("source", "forecast", "surprise", "missed")
+_FIGURES = (
+    "flow", "commodity", "place", "demonym", "verb", "period", "growth", "poll", "agency", "deictic", "event", "term",
+    "party", "extreme", "more", "self",
+)  # fmt: skip
+# What tells that a word of trade with a slip in it is one.
+_COMPANY = ("growth", "measure", "extreme", "unit", "question", "number", "op")
+_SIGN = "%"
+# data_source, wrap(), {table}, a || b: as programs are written. A question may be, but names where or when then.
+_PROGRAM = re.compile(
+    r"(?<![\w@#/.])[a-z]\w*_[a-z]\w*|\w\(\)|\w\[|[{}]|\|\||&&|::|[=!]=|[$@%]\w+->|[$]\w+ = ", re.IGNORECASE | re.ASCII
+)
+_WHERE_OR_WHEN = ("place", "demonym", "agency", "growth", "event")
+# What a wish for the news in short, or for the source, may hold beside its own words.
+_ASKING = ("op", "self", "courtesy", "question", "prep", "conj", "harmless", "verb", "period", "books", "fragment")
+_NAMED = ("flow", "commodity", "place", "demonym", "agency", "poll", "term", "event", "party", "growth")
+_LITTLE_BESIDE = 2  # words of "your source please"
+_PHRASE = 3  # words that ask by themselves: "where is it from"
+_STOPS = frozenset("?!.,;:'\"¿¡")
+
+
+def ungrounded(frame: Frame) -> bool:
+    """Whether no figure of trade is to be given, though some words ask for one."""
+    return _template(frame) or _guessed(frame) or _of_anything(frame) or _told_in_short(frame) or _relied_on(frame)
+
+
+def programmed(text: str, frame: Frame) -> bool:
+    """Whether it is the text of a program, with words in it that trade has too: `EV_CURRENT`, `my $cols = size()`."""
+    if _PROGRAM.search(text) is None or any(frame.has(kind) for kind in _WHERE_OR_WHEN):
+        return False
+    return all(is_newest(m) for m in frame.all("period"))
+
+
+def _told_in_short(frame: Frame) -> bool:
+    """`The summary looks like this:`, `Changes compared to the snapshot:`: news in short of nothing that is named."""
+    if not frame.has("op", "brief") or any(frame.has(kind) for kind in (*_NAMED, "deictic")):
+        return False
+    if not all(is_newest(m) for m in frame.all("period")):
+        return False
+    return (
+        (frame.tokens[-1].norm == ":" and len(frame.mentions) > 1)
+        or any(m.kind not in _ASKING or (m.kind == "op" and m.code != "brief") for m in frame.mentions)
+        or any(
+            token.kind == "symbol"
+            and token.norm not in _STOPS
+            and not any(m.first <= i <= m.last for m in frame.mentions)
+            for i, token in enumerate(frame.tokens)  # "fais-moi un résumé" is one word
+        )
+    )
+
+
+def _relied_on(frame: Frame) -> bool:
+    """`See the source for details`, `avoid relying on it`: said of a source, and nobody asks which."""
+    ops = frame.all("op")
+    if not frame.has("op", "source") or any(frame.has(kind) for kind in (*_NAMED, "period")):
+        return False
+    if frame.tokens[-1].norm == ":":
+        return True
+    if any(token.kind == "han" for token in frame.tokens):
+        return False  # 这些数据的出处是: what is asked stands in one sign, if in any
+    if frame.has("question") or frame.tokens[-1].norm == "?" or any(m.last - m.first + 1 >= _PHRASE for m in ops):
+        return False
+    beside = [m for m in frame.mentions if m.kind != "op"]
+    return (
+        len(beside) > _LITTLE_BESIDE
+        or any(m.kind not in ("harmless", "courtesy", "books", "deictic", "question") for m in beside)
+        or _says(frame)
+    )
+
+
+def _template(frame: Frame) -> bool:
+    """`Table %s`, `expected %d`: what a program fills in, no share of anything."""
+    if not (frame.has("unit", "pct") or frame.has("measure", "percent", "share")):
+        return False
+    tokens = frame.tokens
+    signs = (
+        i for i, (one, two) in enumerate(pairwise(tokens)) if one.norm == _SIGN and two.glued and _letter(two.norm)
+    )
+    return any(i == 0 or tokens[i - 1].kind != "number" for i in signs)
+
+
+def _letter(word: str) -> bool:
+    return len(word) == 1 and word.isascii() and word.isalpha()
+
+
+def _guessed(frame: Frame) -> bool:
+    """Whether a slip had to be mended for all that trade is known by, beside words that are about something else or by
+    itself: in a longer phrase another word tells, and a month, a rate beside it do."""
+    guessed = [m for m in frame.mentions if m.corrected and m.first == m.last]
+    if not guessed:
+        return False
+    topics = [m for kind in _TOPICS for m in frame.all(kind)]
+    if not topics:
+        asking = frame.all("op")
+        return bool(asking) and all(m in guessed for m in asking) and not frame.has("period")
+    if any(m not in guessed for m in topics):
+        return False
+    told = any(m.kind in _COMPANY and m.code != "first_print" and m not in guessed for m in frame.mentions)
+    return bool(frame.leftover) or not (told or (frame.has("period") and not _says(frame)))
+
+
+def _of_anything(frame: Frame) -> bool:
+    """Whether nothing is named that has figures, and something else is."""
+    ops = frame.all("op")
+    if (
+        frame.tokens[-1].norm == ":"
+        and len(ops) < len(frame.mentions)
+        and not any(map(frame.has, (*_TOPICS, "growth")))
+    ):
+        return True  # "now the row count estimate is more accurate:"
+    if not ops or any(frame.has(kind) for kind in _FIGURES):
+        return False
+    if any(m.code not in _OF_ANYTHING for m in ops) or any(m.last > m.first for m in ops):
+        return False  # "how fresh exactly are your figures": asked of the data in so many words
+    measured = frame.has("unit") or frame.has("measure")
+    return _says(frame) or (measured and any(m.code in _OF_DATA for m in ops))
+
+
+def is_newest(m: Mention) -> bool:
+    """Whether a time is only the newest one that is held, whatever is said to be current."""
+    return m.code.startswith("newest:")
+
+
+def _says(frame: Frame) -> bool:
+    return any(m.is_("harmless", *SAYING) for m in frame.mentions)

@@ -1,0 +1,259 @@
+"""What a question asks for, where that is no trade: `students from Korea`, `which team`, `the trade deadline`."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from itertools import pairwise
+
+from bot.model import HOME
+from bot.understanding.words.frame import Frame, Mention
+
+# What makes a place's trade meant without a preposition.
+_TOPICS = (
+    "flow", "commodity", "verb", "party", "growth", "measure", "direction", "op", "unit", "agency", "poll", "term",
+    "event", "fragment", "deictic", "more", "compare", "books",
+)  # fmt: skip
+_SORTS = ("person", "document", "format", "noun")
+_BOOKED = ("held", "fresh", "source", "release_next", "release_date", "define")
+_SIZED = ("average", "sum", "record", "rank")
+
+
+def headed_elsewhere(frame: Frame) -> bool:
+    """Whether what is asked for, counted, measured, bought or sent is no goods, no figure and no partner."""
+    return any(rule(frame) for rule, marks in _RULES if not marks or frame.marked(marks))
+
+
+def _noun(mention: Mention | None) -> bool:
+    return (
+        mention is not None
+        and mention.kind == "harmless"
+        and mention.means("harmless", *_SORTS)
+        and not mention.means("harmless", "goods", "wares")
+    )
+
+
+def _pairs(frame: Frame) -> Iterator[tuple[Mention, Mention]]:
+    """Mentions whose words stand right beside one another."""
+    return ((one, two) for one, two in pairwise(frame.mentions) if two.first == one.last + 1)
+
+
+def _object(frame: Frame, mention: Mention) -> Mention | None:
+    """What follows, over articles, owners and how large."""
+    for found in frame.mentions[frame.mentions.index(mention) + 1 :]:
+        sized = found.kind in ("extreme", "number", "ordinal") or found.means("harmless", "determiner")
+        if not sized:
+            return found
+    return None
+
+
+def _topicless(frame: Frame) -> bool:
+    return not any(frame.has(kind) for kind in _TOPICS) and not frame.has("question", "how_much", "how_many")
+
+
+def _which(frame: Frame) -> bool:
+    """`Which team had the largest surplus`: of a team's."""
+    return not frame.has("op", *_BOOKED) and any(
+        one.is_("question", "what") and _noun(two) for one, two in _pairs(frame)
+    )
+
+
+def _counted(frame: Frame) -> bool:
+    """`How many orders came from America`: heads and papers are counted."""
+    if frame.has("op", *_BOOKED):
+        return False
+    counted = [two for one, two in _pairs(frame) if one.is_("question", "how_many")]
+    discs = frame.has("verb") and not frame.has("flow")  # "how many records did they sell"
+    return any(_noun(m) or m.means("harmless", "noun") or (discs and m.means("harmless", "records")) for m in counted)
+
+
+def _compounded(frame: Frame) -> bool:
+    """`The trade deadline`, `the import path`: one thing, called by trade. `For our trade seminar` tells what for."""
+    if len(frame.all("flow")) > 1 or frame.has("op", *_BOOKED):
+        return False
+    for flow in frame.all("flow"):
+        named = [m for m in frame.mentions if m.first > flow.last and not m.means("harmless", "determiner")][:2]
+        of = len(named) == 2 and (named[0].is_("prep", "of") or ("prep", "of") in named[0].others)
+        noun = named[1] if of else named[0] if named and named[0].first == flow.last + 1 else None
+        if noun is not None and noun.means("harmless", "noun", "format") and not _led_in(frame, flow):
+            return True  # "the balance of the team"
+    return False
+
+
+def _led_in(frame: Frame, mention: Mention) -> bool:
+    """Whether it is told what something is for, or who asks."""
+    for found in reversed(frame.mentions[: frame.mentions.index(mention)]):
+        if found.kind == "prep" or any(kind == "prep" for kind, _ in found.others) or found.kind == "self":
+            return True
+        if found.kind != "harmless":
+            return False
+    return False
+
+
+def _coming(frame: Frame) -> bool:
+    """`Students from Korea`, `export to excel`: what comes, or where it goes, is named, and is not traded."""
+    runs = [m for m in frame.all("flow") if m.means("harmless", "imperative")]
+    beside = dict(_pairs(frame))
+    if any(m in beside and beside[m].is_("prep", "to", "from", "into") and _noun(beside.get(beside[m])) for m in runs):
+        return True
+    if not _topicless(frame):
+        return False
+    if any(_noun(one) and two.is_("prep", "from", "to", "into", "with", "for", "in") for one, two in _pairs(frame)):
+        return True
+    placed = [m for m in frame.mentions if m.kind in ("place", "demonym")]
+    behind = [beside.get(m) for m in placed]
+    behind += [beside.get(m) for m in behind if m is not None and (m.kind in ("prep", "harmless"))]  # 日本からの留学生
+    return any(_noun(m) for m in behind)
+
+
+def _traded(frame: Frame) -> bool:
+    """`Who bought the most land in India`: what is bought is named, and is not goods."""
+    if frame.has("flow") or frame.has("commodity"):
+        return False
+    return any(_noun(_object(frame, verb)) for verb in frame.all("verb") if not verb.means("harmless", "little"))
+
+
+def _trading(frame: Frame) -> bool:
+    """`My brother sells cars in Korea`, `land sold to Britain`: somebody trades, or something is sold, that is no
+    country and no goods."""
+    if frame.has("flow") or frame.has("agency") or frame.has("op", "check"):
+        return False
+    return any(_noun(one) and two.kind == "verb" for one, two in _pairs(frame))
+
+
+def _sized(frame: Frame) -> bool:
+    """`The highest grade of 2025`, `share of students from Korea`."""
+    if frame.has("flow") or frame.has("commodity") or frame.has("party"):
+        return False
+    sizes = [m for m in frame.mentions if m.kind == "extreme" or m.is_("op", *_SIZED) or m.is_("measure", "share")]
+    return any(_noun(_object(frame, m)) for m in sizes)
+
+
+def _addressed(frame: Frame) -> bool:
+    """`Are you from Korea`, `good morning from Japan`: to the bot, of a place and of nothing else."""
+    if any(m.means("harmless", "you") for m in frame.mentions) and any(
+        m.means("harmless", "origin") for m in frame.all("op")
+    ):
+        return not (frame.has("flow") or frame.has("commodity"))  # "where do you come from"
+    if not _topicless(frame) or frame.has("period"):
+        return False
+    return any(m.means("harmless", "you", "greeting") for m in frame.mentions)
+
+
+def _moneyed(frame: Frame) -> bool:
+    """`How much money came in from India`: money is sent for other things too."""
+    money = any(m.means("harmless", "money") for m in frame.mentions)
+    flows = any(not m.means("harmless", "moving") for m in frame.all("flow"))
+    named = any(frame.has(kind) for kind in ("commodity", "party", "growth", "agency"))
+    return money and not (flows or named or any(m.code != "get" for m in frame.all("verb")))
+
+
+def _broken(frame: Frame) -> bool:
+    """`Why did the import stop in 2024`: one run of a programme."""
+    late = any(m.means("harmless", "breaking") for m in frame.mentions) and not frame.has("op")
+    owned = [two for one, two in _pairs(frame) if one.kind == "self"]
+    if late and any(m.kind == "flow" or m.means("harmless", "goods") for m in owned):
+        return True  # "our shipments to Africa are late"
+    if any(frame.has(kind) for kind in ("commodity", "growth", "place", "demonym")):
+        return False
+    crashed = [m for m in frame.all("party") if m.means("harmless", "run")]
+    if frame.has("direction") and any(
+        one.means("harmless", "determiner") and two in crashed for one, two in _pairs(frame)
+    ):
+        return True  # "the importer crashed"
+    if not (frame.leftover or any(m.means("harmless", "breaking") for m in frame.mentions)):
+        return False
+    runs = [m for m in frame.all("flow") if m.means("harmless", "imperative", "run")]
+    return any(one.means("harmless", "determiner") and two in runs for one, two in _pairs(frame))
+
+
+def _hers(frame: Frame) -> bool:
+    """`Her exports grew in 2024`, `the highest balance I ever had`: a person's, where no country is named."""
+    had = any(one.kind == "flow" and two.is_("self", "me") for one, two in _pairs(frame))
+    if had and any(m.means("harmless", "keeping") for m in frame.mentions):
+        return True
+    if frame.has("place") or frame.has("demonym"):
+        return False
+    return any(
+        one.means("harmless", "hers") and two.kind in ("flow", "verb", "commodity") for one, two in _pairs(frame)
+    )
+
+
+def _who(frame: Frame) -> bool:
+    """`Who sold the most in March`: of a shop, where no country and no goods are named."""
+    if not (frame.has("question", "who") and frame.has("verb") and frame.has("extreme", "most")):
+        return False
+    named = ("place", "demonym", "flow", "commodity", "party", "agency", "growth", "unit", "deictic")
+    return not any(frame.has(kind) for kind in named)
+
+
+def _within(prep: Mention) -> bool:
+    """A preposition of where something is; one of where to that is also a time's (Russian в) may be that."""
+    return prep.is_("prep", "in") or (prep.is_("prep", "to") and prep.means("time", "during"))
+
+
+def _ours(frame: Frame) -> bool:
+    """`Our sales in Italy`, `my brother imports wine`: a firm's in a country, and a person's."""
+    ours = frame.has("self", "us") and not frame.has("flow")
+    if ours and any(m.means("harmless", "sales") for m in frame.all("verb")):
+        inside = [two for one, two in _pairs(frame) if _within(one) and two.kind in ("place", "demonym")]
+        if any(m.code != HOME for m in inside):
+            return True
+    owned = [two for one, two in _pairs(frame) if one.kind == "self" or one.means("harmless", "mine")]
+    mine = [two for one, two in _pairs(frame) if one.is_("self", "me")]
+    if not (frame.has("flow") or frame.has("commodity")) and any(
+        m.means("harmless", "goods", "document") for m in mine
+    ):
+        return bool(frame.has("prep", "from"))  # "my goods from China"
+    return any(one in owned and _noun(one) and two.kind in ("flow", "verb") for one, two in _pairs(frame))
+
+
+def _one_of_them(frame: Frame) -> bool:
+    """`Wir haben das Auto verkauft`: who speaks had one, and sold it."""
+    counted = frame.has("question", "how_much", "how_many") or frame.has("flow") or frame.has("op")
+    ones = [m for m in frame.all("commodity") if m.means("harmless", "single")]
+    return bool(ones) and frame.has("self", "me", "us") and frame.has("verb", "sell", "buy") and not counted
+
+
+def _country(frame: Frame) -> bool:
+    """`非洲最大的国家`: the largest country of a place, whose trade nobody asks of."""
+    parties = frame.all("party")
+    only = bool(parties) and all(m.means("harmless", "country") for m in parties)
+    others = any(frame.has(kind) for kind in ("flow", "verb", "commodity", "agency", "period", "measure", "growth"))
+    return only and not others and frame.has("extreme") and (frame.has("place") or frame.has("demonym"))
+
+
+def _best(frame: Frame) -> bool:
+    """`2025年最好的车`: how good goods are, and what becomes of one of them."""
+    if frame.has("flow"):
+        return False
+    if any(one.means("harmless", "grasp") and two.kind == "commodity" for one, two in _pairs(frame)):
+        return True  # 把车卖了
+    if any(frame.has(kind) for kind in ("verb", "measure", "party", "direction", "growth", "agency")):
+        return False
+    for best in frame.all("extreme"):
+        after = [m for m in frame.mentions if m.first > best.last and m.kind not in ("prep", "harmless")]
+        if best.means("harmless", "best") and after and after[0].kind == "commodity":
+            return True
+    return False
+
+
+# With the marks of which a question has at least one where its rule holds: most have none, and it is not asked then.
+_NOUNS = frozenset(_SORTS)
+_RULES: tuple[tuple[Callable[[Frame], bool], frozenset[str]], ...] = (
+    (_which, _NOUNS),
+    (_counted, _NOUNS | {"records"}),
+    (_compounded, frozenset({"noun", "format"})),
+    (_coming, _NOUNS),
+    (_traded, _NOUNS),
+    (_trading, _NOUNS),
+    (_sized, _NOUNS),
+    (_addressed, frozenset({"you", "greeting"})),
+    (_moneyed, frozenset({"money"})),
+    (_broken, frozenset({"breaking", "run", "imperative"})),
+    (_hers, frozenset({"hers", "keeping"})),
+    (_who, frozenset()),
+    (_ours, frozenset()),
+    (_one_of_them, frozenset({"single"})),
+    (_country, frozenset({"country"})),
+    (_best, frozenset({"grasp", "best"})),
+)

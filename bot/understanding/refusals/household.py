@@ -1,0 +1,316 @@
+"""Goods as people own, use, make and order them, places as they live in and travel to: no trade, whatever is asked."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+
+from bot.catalog import Catalog
+from bot.understanding.words.frame import Frame, Mention
+
+# With one of these it is asked of trade, though somebody has or makes something.
+_TRADED = (
+    "flow", "verb", "measure", "growth", "direction", "op", "agency", "poll", "term", "event", "time", "compare",
+    "unit",
+)  # fmt: skip
+_TRADERS = ("buyer", "seller", "supplier", "customer")
+_SILENT = frozenset({"harmless", "prep", "conj", "self", "question", "courtesy"})
+# What shows that a place's trade is meant.
+_OF_TRADE = (
+    "flow", "verb", "commodity", "party", "agency", "poll", "term", "event", "growth", "measure", "unheld", "narrower",
+    "books", "direction", "unit", "more", "compare", "deictic", "fragment", "extreme", "scale",
+)  # fmt: skip
+_WORDED = frozenset({"wording"})  # "how do you say export in German": the word is meant
+_STORIES = ("why", "happened", "list", "order", "which", "when")
+
+
+def household(frame: Frame, catalog: Catalog) -> bool:
+    """Whether something is spoken of that people own, use, order or visit."""
+    marked = frame.marked(_WORDED) or any(frame.marked(marks) and rule(frame) for rule, marks in _MARKED)
+    series = frame.has("commodity") and all(catalog.is_context(m.code) for m in frame.all("commodity"))
+    rules = tuple(rule for rule in _RULES if not (series and rule is _liked))  # "what is the highest PMI on file"
+    return marked or any(rule(frame) for rule in rules) or _kept(frame, catalog)
+
+
+def following(frame: Frame, mention: Mention) -> tuple[Mention, ...]:
+    """All that comes after a mention."""
+    return frame.mentions[frame.mentions.index(mention) + 1 :]
+
+
+def after(frame: Frame, mention: Mention) -> Iterator[Mention]:
+    """What follows a mention, over words that add nothing and over how large or which one: `my largest purchase`."""
+    for found in following(frame, mention):
+        sized = found.kind in ("direction", "number", "more") or found.is_("op", "sum", "average")
+        sized = sized or found.means("extreme", "most", "least")  # "our top customers"
+        sized = sized or found.is_("time", "past")  # "mi último pago"
+        little = found.is_("harmless", "little") and not found.means("harmless", "noun")  # "mi equipo"
+        if not (little or sized):
+            yield found
+
+
+def says(mention: Mention) -> bool:
+    """Whether a word says something, be it of nothing here."""
+    return not mention.is_("harmless", "little") and not mention.means("harmless", "little")
+
+
+def placed(frame: Frame) -> set[str]:
+    """The places that are named, the world left out."""
+    return {m.code for m in (*frame.all("place"), *frame.all("demonym"))} - {"WLD"}
+
+
+def _marked(frame: Frame, *codes: str) -> tuple[Mention, ...]:
+    return tuple(m for m in frame.mentions if m.means("harmless", *codes))
+
+
+def _person(frame: Frame) -> bool:
+    """`Did my sister sell her car`: a person buys or sells, and no country is named."""
+    kinds = ("flow", "verb", "period", "growth", "measure", "unit", "op", "party", "direction")
+    if frame.has("commodity") and frame.has("harmless", "person") and not any(frame.has(kind) for kind in kinds):
+        return True  # "what toys do kids like in Japan"
+    if frame.has("place") or frame.has("demonym") or frame.has("flow"):
+        return False
+    pairs = zip(frame.mentions, frame.mentions[1:], strict=False)
+    return any(one.is_("harmless", "person") and verb.kind == "verb" for one, verb in pairs)
+
+
+def _errand(frame: Frame) -> bool:
+    """`Order clothes from China`, `buy more rice`: said to somebody who is to do it."""
+    first = next((m for m in frame.mentions if m.kind not in ("courtesy", "self") and says(m)), None)
+    if first is None:
+        return False
+    if first.is_("harmless", "errand"):
+        return True
+    goods = next(after(frame, first), None)
+    told = goods is not None and goods.kind in ("commodity", "verb", "self")  # "track my order"
+    told = told and not (first.kind == "op" and frame.has("flow"))  # "track iron ore imports month by month"
+    bare = (
+        goods is not None and goods.kind == "demonym" and not any(frame.has(k) for k in ("commodity", "flow", "period"))
+    )
+    return (told or bare) and ("harmless", "errand") in first.others  # bare: "order Chinese for tonight"
+
+
+def _kept(frame: Frame, catalog: Catalog) -> bool:
+    """`How many cars do I have`, `which country makes the most steel`: what is owned, made or used is not traded.
+
+    Nobody owns an index or a rate: `I need the PMI` asks for it.
+    """
+    counted = frame.has("question", "how_many", "how_much")
+    traded = any(
+        not (kind == "verb" and m.means("harmless", "keeping"))  # "wie viel Öl verbraucht China"
+        for kind in _TRADED
+        if not (counted and kind == "time")
+        for m in frame.all(kind)
+    )
+    if all(catalog.is_context(m.code) for m in frame.all("commodity")) or traded or frame.has("party", *_TRADERS):
+        return False
+    goods = frame.all("commodity")[-1]
+    mine = counted and any(m.is_("self", "me", "us") for m in following(frame, goods))  # "how many cars have I"
+    asked = next(iter(frame.all("question", "how_many", "how_much")), None)
+    headed = asked is not None and next(after(frame, asked), None) in frame.all("commodity")
+    there = headed and bool(_marked(frame, "there"))  # "how many cars are there in China"
+    return mine or there or bool(_marked(frame, "keeping", "owned"))
+
+
+def _needed(frame: Frame) -> bool:
+    """`Are we out of oil`, `do we need rice`: of goods and of us, and of nothing else."""
+    kinds = {m.kind for m in frame.mentions} - _SILENT
+    return kinds == {"commodity"} and (frame.has("self", "me", "us") or bool(_marked(frame, "being")))
+
+
+def _liked(frame: Frame) -> bool:
+    """`What are the best cars`: no figure of them is asked."""
+    said = {m.kind for m in frame.mentions} - {"harmless", "prep", "conj", "self", "question"}
+    cheap = any(m.means("harmless", "cheap") for m in frame.all("extreme"))  # "where is the cheapest gas"
+    asked = frame.has("question", "what") or cheap
+    if any(m.means("harmless", "cheap") for m in frame.all("more")) and said == {"commodity", "more"}:
+        return True  # "où le gaz est-il moins cher"
+    return {"commodity", "extreme"} <= said <= {"commodity", "extreme", "place"} and asked
+
+
+def _lasting(frame: Frame) -> bool:
+    """`How long does shipping from Africa take`: hours or weeks, no run of months."""
+    asked = next(iter(_marked(frame, "lasting")), None)
+    if asked is None or frame.has("direction") or frame.has("growth"):
+        return False
+    return any(m.means("harmless", "taking") for m in (asked, *following(frame, asked)))
+
+
+def _single(frame: Frame) -> bool:
+    """`What's the best car of 2025`, `how far is the car`: one of the goods, where goods are traded by the many."""
+    bought = [m for m in frame.all("commodity") if m.means("harmless", "single") and _headed(frame, m)]
+    if not frame.has("flow") and any(_objects(frame, m) for m in bought):
+        return True  # "we sold the car in June"
+    verbs = [m for m in frame.all("verb") if placed(frame) and not _headed(frame, m)]  # "the largest ship": no verb
+    verbs += [m for m in frame.all("verb") if not m.means("harmless", "single") and m not in verbs]
+    singles = [
+        m for m in (*frame.all("commodity"), *frame.all("verb")) if m not in verbs and m.means("harmless", "single")
+    ]
+    one = bool(singles)
+    kinds = ["flow", "growth", "agency", "poll", "unit", "party", "deictic", "fragment", "direction"]
+    pairs = zip(frame.mentions, frame.mentions[1:], strict=False)
+    if any(one.is_("question", "what") and two in frame.all("commodity") and two in singles for one, two in pairs):
+        return not frame.has("flow")  # "which car sold most"
+    if any(_headed(frame, m) for m in singles):
+        kinds.remove("direction")  # "did a ship sink"
+    measured = frame.has("measure", "share", "quantity", "value", "percent")
+    measured = measured or (frame.has("measure", "price") and not placed(frame))  # "what does a car cost in China"
+    sent = bool(placed(frame)) and frame.has("prep", "to", "from", "into", "post_to", "post_from")
+    return one and not (verbs or measured or sent or any(frame.has(kind) for kind in kinds))
+
+
+def _objects(frame: Frame, goods: Mention) -> bool:
+    """Whether a verb stands before the article of goods: `sold the car`, `paid for my phone`."""
+    before = [m for m in frame.mentions[: frame.mentions.index(goods)] if not m.is_("prep", "for")]
+    while before and before[-1].means("harmless", "determiner"):
+        before.pop()
+    return bool(before) and before[-1].kind == "verb"
+
+
+def _headed(frame: Frame, mention: Mention) -> bool:
+    """Whether an article or a superlative stands right before a word."""
+    at = frame.mentions.index(mention) - 1
+    before = frame.mentions[at] if at >= 0 else None
+    return before is not None and (before.kind == "extreme" or before.means("harmless", "determiner"))
+
+
+def _priced(frame: Frame) -> bool:
+    """`Why is coal so expensive`, `who sells phones in Italy`: what shops ask, and which there are."""
+    if frame.has("flow") or not frame.has("commodity"):
+        return False
+    pairs = zip(frame.mentions, frame.mentions[1:], strict=False)
+    shops = any(one.is_("prep", "in") and two.kind == "place" for one, two in pairs) and frame.has("question", "who")
+    selling = shops and frame.has("verb", "sell") and not frame.has("extreme") and not frame.has("period")
+    return selling or (bool(_marked(frame, "priced")) and not frame.has("verb"))
+
+
+def _commanded(frame: Frame) -> bool:
+    """`Export the totals per month`, `import my trade history`: something is to be done, whatever the papers hold."""
+    first = next((m for m in frame.mentions if m.kind not in ("courtesy", "self") and says(m)), None)
+    if first is None or first.kind not in ("flow", "verb"):
+        return False
+    if first.means("harmless", "command") or _marked(frame, "program"):
+        return True
+    beside = next(iter(following(frame, first)), None)
+    told = first.means("harmless", "imperative") and beside is not None and beside.first == first.last + 1
+    headed = beside is not None and (beside.kind == "self" or beside.means("harmless", "determiner", "records"))
+    return told and headed
+
+
+def _halted(frame: Frame) -> bool:
+    """`The import hangs`, `why does the export stop`: a programme's, where no goods or place are named."""
+    if _marked(frame, "program"):
+        return True
+    # "show the export growth of 2026", "does the export data show a fall in October 2025" ask for figures
+    dated = frame.has("period") or frame.has("growth") or frame.has("op", "trend", "chart", "monthly")
+    failing = bool(_marked(frame, "halting")) and not frame.has("poll")  # "el consenso falló": those polled did
+    halting = failing or (bool(_marked(frame, "showing")) and not dated)
+    runs = [m for m in frame.all("flow", "export", "import") if m.means("harmless", "imperative")]
+    if halting and any(_headed(frame, m) for m in runs):
+        return True  # "the phone froze during an export"
+    if placed(frame) or frame.has("commodity") or not frame.has("flow", "export", "import"):
+        return False
+    if halting or _marked(frame, "format"):
+        return True
+    pairs = zip(frame.mentions, frame.mentions[1:], strict=False)  # "how large was the last import": one run
+    return any(one.is_("time", "past") and flow.means("harmless", "imperative", "run") for one, flow in pairs)
+
+
+def _accounted(frame: Frame) -> bool:
+    """`What is the balance of my account`: a bank's."""
+    if _marked(frame, "own_account"):
+        return True
+    others = any(not m.means("harmless", "imperative") for m in frame.all("flow", "export", "import"))
+    if not frame.has("flow", "balance") or others or placed(frame):
+        return False
+    return bool(_marked(frame, "account"))
+
+
+def _spent(frame: Frame) -> bool:
+    """`How much do I spend a month`, `our sales in November`, `our customers in Korea`: a household's, a shop's."""
+    if frame.has("flow") or frame.has("commodity"):
+        return False
+    if _marked(frame, "we") and (frame.has("party", "buyer") or (_marked(frame, "sales") and placed(frame) <= {"CHN"})):
+        return True
+    ours = [goods for one in frame.all("self") if (goods := next(after(frame, one), None)) is not None]
+    if any(m.is_("party", "buyer", "seller") or (m.means("harmless", "goods") and not placed(frame)) for m in ours):
+        return True  # "our top customers", "which of our products sold most"
+    if any(m.kind == "party" or (m.means("harmless", "sales") and not placed(frame)) for m in ours):
+        return True
+    return not placed(frame) and any(m.means("harmless", "spending") for m in frame.all("verb"))
+
+
+def _allowed(frame: Frame) -> bool:
+    """`What may one bring from China`: of a traveller, where what is allowed stands right before what is done."""
+    if frame.has("commodity") or frame.has("period") or frame.has("growth"):
+        return False
+    pairs = zip(frame.mentions, frame.mentions[1:], strict=False)
+    return any(one.means("harmless", "allowed") and two.kind in ("verb", "flow") for one, two in pairs)
+
+
+def _origin(frame: Frame) -> bool:
+    """`Where does soy come from`: of the world, whose trade is not told here."""
+    kinds = ("flow", "verb", "period", "agency", "growth", "extreme", "measure", "deictic", "fragment")
+    asked = _marked(frame, "origin") and frame.has("commodity") and not (placed(frame) or _marked(frame, "tally"))
+    return bool(asked) and not any(frame.has(kind) for kind in kinds)
+
+
+def _visited(frame: Frame) -> bool:
+    """`I am from Korea`, `news from America`, `why did America go to war`: nothing of the place that is traded."""
+    if not placed(frame) or any(frame.has(kind) for kind in _OF_TRADE):
+        return False
+    ops = {m.code for m in frame.all("op") if not m.means("harmless", "tidings", "measuring")}
+    if ops - set(_STORIES) or _marked(frame, "goods", "wares"):
+        return False
+    mine = frame.has("self", "me") or bool(_marked(frame, "being"))
+    counts = [following(frame, m)[:1] for m in frame.all("question", "how_many")]
+    if any(m.kind == "harmless" and says(m) for one in counts for m in one):
+        return True  # "how many orders came from Italy"
+    if frame.has("question", "how_much", "how_many"):
+        return mine
+    newest = frame.has("prep", "from") and any(m.code.startswith("newest") for m in frame.all("period"))
+    written = any(m.is_("harmless", "document") for m in frame.mentions)  # "answer the mail from Japan"
+    told = bool(_marked(frame, "tidings", "measuring"))
+    return mine or newest or written or told or bool(ops & {"why", "happened"})
+
+
+def _best(frame: Frame) -> bool:
+    """`The record low for Moscow`, `the largest country of the world`: of a place, and of nothing that is traded."""
+    kinds = [kind for kind in _OF_TRADE if kind not in ("extreme", "party", "scale", "deictic")]
+    if not frame.has("extreme") or any(frame.has(kind) for kind in kinds) or _marked(frame, "goods", "wares"):
+        return False
+    if frame.has("party", *(code for code in ("buyer", "seller", "product"))):
+        return False
+    if frame.has("party"):
+        return not (placed(frame) or frame.has("period") or frame.has("op", "held", "brief"))
+    return bool(placed(frame)) and not frame.has("op", "average", "sum", "brief", "held")
+
+
+def _set_side_by_side(frame: Frame) -> bool:
+    """`Compare the two cars`: one kind of goods beside itself."""
+    said = {m.kind for m in frame.mentions} - _SILENT - {"number", "deictic"}
+    return said == {"op", "commodity"} and frame.has("op", "compare") and len(frame.all("commodity")) == 1
+
+
+def _grown(frame: Frame) -> bool:
+    """`How much soy does Brazil grow`: on its fields."""
+    asked = next(iter(frame.all("question", "how_much", "how_many")), None)
+    if asked is None or frame.has("flow") or frame.has("verb"):
+        return False
+    goods = next(after(frame, asked), None)
+    grown = [m for m in frame.all("growth") if m.means("harmless", "keeping")]
+    return goods is not None and goods.kind == "commodity" and bool(placed(frame)) and bool(grown)
+
+
+# With the marks of which a question has at least one where its rule holds: most have none, and it is not asked then.
+_MARKED: tuple[tuple[Callable[[Frame], bool], frozenset[str]], ...] = (
+    (_person, frozenset({"person"})),
+    (_errand, frozenset({"errand"})),
+    (_lasting, frozenset({"lasting"})),
+    (_single, frozenset({"single"})),
+    (_commanded, frozenset({"command", "imperative", "program"})),
+    (_halted, frozenset({"program", "halting", "showing", "format", "imperative", "run"})),
+    (_accounted, frozenset({"own_account", "account"})),
+    (_grown, frozenset({"keeping"})),
+    (_allowed, frozenset({"allowed"})),
+    (_origin, frozenset({"origin"})),
+)
+_RULES = (_liked, _visited, _best, _needed, _priced, _set_side_by_side, _spent)

@@ -1,0 +1,186 @@
+"""Questions about how figures are made -> glossary slugs: how trade is valued, when it is counted, what is in it.
+
+`Do Chinese imports include freight`, `how is the balance calculated`, `at what moment is an export recorded`: no figure
+answers them, though each names a flow. Their words are the kind method, or marks of words that mean something else too.
+"""
+
+from __future__ import annotations
+
+from bot.understanding.refusals.about import GAP
+from bot.understanding.times.moments import TimeExpression
+from bot.understanding.words.frame import Frame, Mention
+
+# What shows that a figure is asked for after all, or that something is claimed of one.
+_FIGURES = ("period", "number", "scale", "direction", "extreme", "more", "compare", "ordinal")
+_CUSTOMS_AREAS = {"HKG", "TWN", "MAC"}
+_UNIONS = {"EU27", "EU28", "EA20"}
+# Whose way of valuing goods is held, and what says it of imports, of exports, of both.
+_VALUED = {
+    "CHN": ("cif", "fob", "fob cif"),
+    "JPN": ("fob_cif_japan",) * 3,
+    "USA": ("customs_value_fas",) * 3,
+}
+_MARKS = (
+    "valued", "basis", "computed", "recorded", "covered", "freight", "counted_in", "left_out", "via", "late", "final",
+)  # fmt: skip
+
+
+def explained(frame: Frame, home: str) -> str | None:
+    """The slugs that explain what is asked about, with blanks between them, or None where figures are asked for."""
+    asked = frame.has("op", "why", "revise", "difference", "define") or frame.has("question")
+    asked = asked or _two_currencies(frame)
+    if frame.leftover or not (asked or frame.has("term") or any(_told_of(m) for m in frame.mentions)):
+        return None
+    places = {m.code for kind in ("place", "demonym", "agency") for m in frame.all(kind)} - {"WLD"}
+    if frame.has("op", "why"):
+        return _why(frame, places)
+    if (year := _fiscal(frame, places)) is not None:
+        return year
+    if any(m.kind in _FIGURES and not m.means("harmless", "via") for m in frame.mentions):
+        return None  # but "passing through", which goods do
+    if _two_currencies(frame) and places <= {home}:
+        return "usd_cny_growth"
+    rules = (_valuation, _computed, _through, _scope, _moment, _revising, _unions)
+    return next((slugs for rule in rules if (slugs := rule(frame, places, home)) is not None), None)
+
+
+def _two_currencies(frame: Frame) -> bool:
+    """`GACC publishes in dollars and in yuan`: that there are two figures, and no rate of exchange."""
+    both = frame.has("unit", "CNY") and frame.has("unit", "USD") and frame.has("conj")
+    named = any(frame.has(kind) for kind in ("flow", "commodity", "party", "verb", "measure"))
+    return both and not named and frame.has("op", "published") and _data(frame)
+
+
+def _told_of(mention: Mention) -> bool:
+    return mention.kind == "method" or mention.means("harmless", *_MARKS)
+
+
+def _told(frame: Frame, *codes: str) -> bool:
+    return any(m.is_("method", *codes) or m.means("harmless", *codes) for m in frame.mentions)
+
+
+def _data(frame: Frame) -> bool:
+    return frame.has("books", "data") or frame.has("agency")
+
+
+def _valuation(frame: Frame, places: set[str], home: str) -> str | None:
+    """`How does Japan value its exports`, `do Chinese imports include freight`."""
+    terms = frame.has("term", "fob", "cif", "customs_value_fas")
+    freight = _told(frame, "freight") and (_told(frame, "covered", "valued") or frame.has("prep", "with"))
+    asked = frame.has("question", "how", "what") or _told(frame, "basis")
+    if frame.has("term", "seasonally_adjusted") and places == {"JPN"}:
+        return "fob_cif_japan"
+    named = terms and len(places) == 1 and (frame.has("flow") or _data(frame)) and bool(places & {"JPN", "USA"})
+    if not (freight or named or (_told(frame, "valued", "basis") and (asked or terms))) or frame.has("commodity"):
+        return None
+    if len(places) > 1 or (sides := _VALUED.get(next(iter(places), home))) is None:
+        return None
+    flows = {m.code for m in frame.all("flow")}
+    return sides[0] if flows == {"import"} else sides[1] if flows == {"export"} else sides[2]
+
+
+def _computed(frame: Frame, places: set[str], home: str) -> str | None:
+    """`How is the trade balance calculated`, `how do you work out year on year growth`."""
+    how = frame.has("question", "how") or _told(frame, "manner")
+    if not (_told(frame, "computed") and how) or places - {home}:
+        return None
+    if frame.has("growth"):
+        return "mom" if frame.has("growth", "mom") else "yoy"
+    if frame.has("flow", "balance", "surplus", "deficit"):
+        return "balance"
+    return "ytd" if frame.has("op", "accumulated", "cumulative", "running") else None
+
+
+def _scope(frame: Frame, places: set[str], home: str) -> str | None:
+    """`Are parcels counted in exports`, `is monetary gold in the data`, `does the EU figure include Britain`."""
+    within = _told(frame, "covered", "recorded")
+    told = _data(frame) or frame.has("flow", "trade", "total")
+    if within and told and _gold(frame):
+        return "gacc_leaves_out"  # "is gold included": monetary gold is told of there
+    if places - {home, "EU27", "GBR", *_CUSTOMS_AREAS}:
+        return None
+    if within or frame.has("prep", "in") or _data(frame):
+        if _told(frame, "counted_in"):
+            return "gacc_counts"
+        if _told(frame, "left_out"):
+            return "gacc_leaves_out"
+    if within and frame.has("party", "product") and frame.has("agency", "CHN"):
+        return "gacc_counts"  # "what goods does GACC count"
+    if not _told(frame, "covered"):
+        return None
+    if {"EU27", "GBR"} <= places:
+        return "eu_in_chinese_data"
+    goods = {m.code for m in frame.all("commodity")}
+    if places & _CUSTOMS_AREAS and not goods and not frame.has("party"):
+        return "territory_china"
+    return "rare_earths_heading" if {"rare_earths", "rare_earth_magnets"} <= goods else None
+
+
+def _gold(frame: Frame) -> bool:
+    """Whether the one thing that nobody here holds is gold, which statistics take in only where it is a good."""
+    unheld = frame.all("unheld")
+    return len(unheld) == 1 and unheld[0].means("harmless", "gold")
+
+
+def _moment(frame: Frame, places: set[str], home: str) -> str | None:
+    """`When is an import counted`, `at what moment does customs record an export`."""
+    flows = frame.has("flow", "export", "import") and not frame.has("commodity") and not places - {home}
+    asked = frame.has("question", "what") or frame.has("op", "define")
+    dated = asked and frame.has("method", "recorded") and not frame.has("commodity")
+    if dated and not places - {home}:
+        return "moment_of_recording"  # "what counts as an import date"
+    return "moment_of_recording" if flows and frame.has("op", "when") and _told(frame, "recorded") else None
+
+
+def _through(frame: Frame, places: set[str], home: str) -> str | None:
+    """`How are goods via Hong Kong recorded`."""
+    hong_kong = "HKG" in places and _told(frame, "via") and not frame.has("question", "how_much", "how_many")
+    told = _told(frame, "recorded", "covered") or _data(frame) or frame.has("question", "how")
+    return "hong_kong_origin" if hong_kong and told else None
+
+
+def _revising(frame: Frame, places: set[str], home: str) -> str | None:
+    """`How often does the US revise its trade figures`, `when are annual figures final`."""
+    if _told(frame, "final") and frame.has("op", "when") and places <= {home}:
+        return "yearbook"
+    does = any(m.means("harmless", "auxiliary") for m in frame.mentions) and frame.has("question", "how")
+    if not (frame.has("op", "revise") and (does or frame.has("op", "count"))) or frame.has("commodity"):
+        return None
+    return "us_revisions" if places == {"USA"} else "bulletin yearbook" if places <= {home} else None
+
+
+def _unions(frame: Frame, places: set[str], home: str) -> str | None:
+    """`EU28 and EU27, what is the difference`."""
+    told = frame.has("op", "difference", "define") and not frame.has("flow") and not frame.has("commodity")
+    return "eu_groups" if told and len(places) > 1 and places <= _UNIONS else None
+
+
+def _fiscal(frame: Frame, places: set[str]) -> str | None:
+    """`What does FY26 mean for India`: how that year runs, no figure of it."""
+    years = [m.value for m in frame.all("period")]
+    fiscal = len(years) == 1 and isinstance(years[0], TimeExpression) and any(p.fiscal for p in years[0].parts)
+    asked = frame.has("op", "define") or frame.has("question", "what")
+    figures = ("flow", "commodity", "verb", "growth", "direction", "party", "measure", "fragment")
+    return "fiscal_year_india" if fiscal and asked and places <= {"IND"} and not any(map(frame.has, figures)) else None
+
+
+def _why(frame: Frame, places: set[str]) -> str | None:
+    """`Why were the American releases late`, `why two growth rates, in yuan and in dollars`."""
+    if _told(frame, "freight") and frame.has("flow", "import") and places <= {"CHN"} and not frame.has("commodity"):
+        return _VALUED["CHN"][0]  # "why do Chinese imports include freight"
+    if _told(frame, "late") and (_data(frame) or frame.has("op", "published", "release_date")) and places == {"USA"}:
+        return "us_funding_lapse"
+    dated = frame.has("period") or frame.has("flow") or frame.has("commodity")
+    if (
+        frame.has("unit", "USD")
+        and frame.has("unit", "CNY")
+        and not dated
+        and (frame.has("growth") or _two_currencies(frame))
+    ):
+        return "usd_cny_growth"
+    gap = frame.has("flow", "balance") and frame.has("flow", "trade") and frame.has("compare", "between")
+    if gap and places == {"CHN", "USA"} and not frame.has("period"):
+        return " ".join(GAP)  # "what explains the gap between Chinese and American trade statistics"
+    sides = {m.code for m in frame.all("flow")} >= {"export", "import"}
+    both = sides and frame.has("party", "partner") and frame.has("more")
+    return "cif" if both and not frame.has("period") else None  # "why are import values higher than partners' exports"

@@ -1,0 +1,78 @@
+"""A Frame without a talk behind it -> whether it points at something that was never said: "was it a record?"."""
+
+from __future__ import annotations
+
+from bot.understanding.words.frame import Frame, Mention
+
+_SILENT = frozenset({"harmless", "conj", "question", "deictic"})
+_JUDGING = frozenset({"record", "surprise", "missed", "revise", "difference", "how_fast"})
+_TOPICS = ("flow", "commodity", "verb", "measure", "growth")
+_PRONOUN = frozenset({"pronoun"})
+_AGAIN = frozenset({"it_again"})
+_TALLY = frozenset({"tally"})
+
+
+def points_at_nothing(frame: Frame) -> bool:
+    """Whether the words lean on an answer that nobody has given."""
+    if frame.leftover or not frame.mentions:
+        return False
+    if frame.has("question", "how_much", "how_many") and _part_of_it(frame):
+        return True
+    if frame.mentions[0].is_("conj", "and"):
+        return _one_more_flow(frame)
+    if all(m.kind == "harmless" for m in frame.mentions) and frame.marked(_AGAIN):
+        return True  # "how much was it in the end?"
+    if frame.marked(_TALLY) and _some_figure(frame):
+        return True
+    return frame.marked(_PRONOUN) and (_judged(frame) or _larger_one(frame))
+
+
+def _some_figure(frame: Frame) -> bool:
+    """`What was the number for December?`, `what was that figure again`: of what is not said."""
+    bare = all(m.kind in ("harmless", "question", "courtesy", "period", "prep", "deictic") for m in frame.mentions)
+    asked = frame.has("question", "what") and frame.has("period")
+    return bare and (asked or any(m.means("harmless", "again") for m in frame.mentions))
+
+
+def _part_of_it(frame: Frame) -> bool:
+    """`How much of it was soy`, `how many of them went to the US`: part of what was not named."""
+    said = frame.mentions
+    for asked, joint, whole, *rest in (said[i : i + 4] for i in range(len(said) - 2)):
+        pointing = whole.is_("deictic", "that", "them") or whole.means("harmless", "pronoun")
+        if asked.is_("question", "how_much", "how_many") and joint.is_("prep", "of") and pointing:
+            before = any(m.kind in _TOPICS for m in said if m.first < asked.first)
+            return not before and not (rest and _belongs(whole, rest[0]))
+    return False
+
+
+def _belongs(pointing: Mention, after: Mention) -> bool:
+    """`That year's exports`: what is pointed at is named right after."""
+    return after.first == pointing.last + 1 and after.kind in ("period", "time", *_TOPICS)
+
+
+def _judged(frame: Frame) -> bool:
+    """`Did it beat or miss?`, `was it revised?`, `how much more was it?`."""
+    ops = [m for m in frame.mentions if m.kind not in _SILENT]
+    return bool(ops) and all(m.is_("op", *_JUDGING) for m in ops)
+
+
+def _larger_one(frame: Frame) -> bool:
+    """`Which one was bigger?`."""
+    said = [m for m in frame.mentions if m.kind not in ("harmless", "conj")]
+    return (
+        len(said) == 3
+        and said[0].is_("question", "what")
+        and said[1].means("harmless", "pronoun")
+        and said[2].kind
+        in (
+            "more",
+            "extreme",
+        )
+    )
+
+
+def _one_more_flow(frame: Frame) -> bool:
+    """`And imports?`, `and what about the other side?`."""
+    rest = frame.mentions[1:]
+    said = [m for m in rest if not m.is_("harmless", "little")]
+    return len(said) == 1 and (said[0].kind == "flow" or said[0].is_("op", "mirror"))

@@ -1,0 +1,233 @@
+"""What the rules for plain figures ask of two figures beside one another, and of months beside one another.
+
+Features -> whether it is so.
+"""
+
+from __future__ import annotations
+
+from itertools import pairwise
+
+from bot.errors import Ambiguous
+from bot.model import Query, Statement
+from bot.understanding.clauses.asked import query_of
+from bot.understanding.clauses.features import Features
+from bot.understanding.words.arrows import ARROW
+from bot.understanding.words.frame import Mention
+
+
+def a_month_of_many(f: Features) -> None:
+    """ "Was August's surplus bigger than in any month of 2025": Ambiguous, for a month and the sum of a year are not to
+    be set against each other, and the months of that year are offered."""
+    extreme = f.extreme()
+    if extreme is None or sorted(period.month_count > 1 for period in f.periods) != [False, True]:
+        return
+    span = next(period for period in f.periods if period.month_count > 1)
+    offered = query_of(f, "record", by="month", limit=extreme, periods=(span,))
+    raise Ambiguous(Statement.of("refusal.ambiguous.again"), offered, (offered,))
+
+
+def between_two(f: Features) -> None:
+    """ "Who bought less than Vietnam but more than India": Ambiguous, for neither of the two named is asked after."""
+    c = f.clause
+    less, more = (c.has("more", one) or c.has("compare", two) for one, two in (("less", "below"), ("more", "above")))
+    if len(f.partners) == 2 and less and more and c.asks_who() and not c.has("conj", "or"):
+        raise Ambiguous(Statement.of("refusal.ambiguous.again"))
+
+
+def rates_compared(f: Features) -> bool:
+    """伸びは7月と8月でどちらが高いか, 伸びが高かったのはどちらか, "grew faster in May than in June, true?": two rates
+    are set against each other."""
+    c = f.clause
+    degree = c.has("more", "more", "less") or (c.has("compare", "above", "below") and not f.amounts)
+    asked = (c.has("question", "who") or c.ops("check")) and c.has("more", "faster", "slower")
+    return ((c.has("growth", "growth") and degree) or asked) and not c.ops("difference")
+
+
+def times_another(f: Features) -> Query | None:
+    """`Exports to the US twice those to Japan`, `three times its imports`: two things are set against each other, and
+    the reply tells how many times as much one is; no growth of either is claimed."""
+    c = f.clause
+    factor = c.first("multiple") or next(
+        (m for m in c.mentions if m.is_("op", "times") or m.means("harmless", "times")), None
+    )
+    if factor is None or f.context or f.bound is not None or len(f.periods) > 2:
+        return None
+    if len(f.periods) == 2 and f.things == 1:
+        said = [m for m, _ in c.expressions()]
+        between = len(said) == 2 and said[0].last < factor.first < said[1].first
+        c.use(*((*c.all("multiple"), factor) if between else ()))
+        return query_of(f, "compare", by="period") if between else None
+    if len(f.periods) > 1:
+        return None
+    flows = f.flow in ("both", "all")
+    if (2 if flows else f.things) != 2 or (flows and f.things > 2):
+        return None
+    kinds = ("flow",) if flows else ("place", "demonym") if len(f.partners) == 2 else ("commodity",)
+    codes = f.partners if len(f.partners) == 2 else f.commodities
+    named = [m for m in c.mentions if m.kind in kinds and (flows or m.code in codes)]
+    later = [m for m in named if m.first > factor.last]
+    if not later or any((joint := c.before(m)) is not None and joint.is_("conj", "and") for m in later):
+        return None  # "did exports to the US and Japan double", "doubled to the US and to Japan"
+    before = c.before(factor)
+    c.use(*c.all("multiple"), factor, before if before is not None and before.kind == "number" else None)
+    by = "flow" if flows else "partner" if len(f.partners) == 2 else "commodity"
+    return query_of(f, "compare", by=by, flow="both" if flows else f.flow)
+
+
+def summed_up(f: Features) -> bool:
+    """`¿Cuánto sumaron las exportaciones en julio y agosto?`: the sum, which of one month is its amount."""
+    marked = any(m.means("harmless", "totalling") for m in f.clause.mentions)
+    told = len(f.periods) > 1 and (f.clause.ops("sum", "accumulated") or marked)
+    return bool(told) and all((two.first - one.last).days == 1 for one, two in pairwise(sorted(f.periods)))
+
+
+def january_from_february(f: Features) -> bool:
+    """`The difference between January and February`: the two are announced as one, and here they are set apart."""
+    c = f.clause
+    months = [m for m, said in c.expressions() if said.mode == "list" and said.grain == "month"]
+    span = f.periods[0] if len(f.periods) == 1 else None
+    joined = span is not None and span.first.month == 1 and span.month_count == 2 and len(months) <= 1
+    more = any(m.means("harmless", "further") for m in c.all("op", "difference")) or c.has("measure", "percent")
+    moved = more or c.has("growth") or c.has("direction") or c.has("more") or f.minus or f.taken_away
+    return joined and f.things == 1 and not moved
+
+
+def how_much_more(f: Features) -> bool:
+    """`¿Cuánto más vendió a África en 2025, en porcentaje?`: by how much more than the year before."""
+    return bool(f.clause.ops("difference")) and len(f.periods) == 1 and f.flow in ("export", "import")
+
+
+def more_bought(f: Features) -> bool:
+    """`Quanto a mais a América Latina comprou em 2025`: likewise, of one thing and with no word for the rate."""
+    told = f.amounts or f.fragment or f.things > 1 or f.context
+    further = any(m.means("harmless", "further") for m in f.clause.all("op", "difference"))  # no "на сколько продал"
+    return (
+        further
+        and how_much_more(f)
+        and not told
+        and not any(f.clause.has(kind) for kind in ("compare", "books", "agency"))
+    )
+
+
+def rates_named(f: Features) -> bool:
+    """出口增速7月 vs 8月: a noun right after the flow, and neither how far nor which way it moved is asked."""
+    c = f.clause
+    noun = any((one := c.before(m)) is not None and one.is_("flow", "export", "import") for m in c.all("growth"))
+    unspaced = noun and c.tokens[c.all("growth")[0].first].kind == "han"
+    noted = any(("measure", "rate") in m.others for m in c.all("growth"))  # "growth", where "grew" is none
+    rated = c.has("growth", "growth") and not c.has("direction") and not c.has("question", "how_much")
+    return (unspaced or noted) and rated and not c.ops("how_fast", "difference") and f.flow in ("export", "import")
+
+
+def rates_listed(f: Features) -> bool:
+    """出口增速7月和8月, "export growth July and August": two rates one beside the other, and no way between them."""
+    if len(f.periods) != 2 or f.ends or f.periods[0].kind != f.periods[1].kind:
+        return False
+    joints = f.clause.all("prep", "from", "post_from", "to", "versus")
+    joints = tuple(m for m in joints if (to := f.clause.after(m)) is None or to.kind not in ("place", "demonym"))
+    joined = bool(joints) or f.clause.has("compare")  # "to the US" joins no times
+    joined = joined or (bool(f.clause.ops("compare")) and f.clause.has("direction"))  # 比べるといくら減ったか
+    return not joined and (rates_named(f) or _moved_in_each(f))
+
+
+def _moved_in_each(f: Features) -> bool:
+    """`How much did exports grow in July and August`: as of one month, on the year before, and so of each."""
+    c = f.clause
+    moved = c.has("growth", "growth", "yoy") or c.has("direction", "up", "down") or c.ops("how_fast")
+    apart = c.ops("why", "record") or c.has("more") or c.has("growth", "mom") or f.amounts or f.context or f.minus
+    money = c.has("scale") or any(kind == "unit" for m in c.mentions for kind, _ in ((m.kind, m.code), *m.others))
+    degree = any(kind == "more" for m in c.all("direction") for kind, _ in m.others)  # "higher in June or in May"
+    far = c.ops("difference") and (money or of_rates(f) or not (c.has("direction", "up", "down") or c.has("growth")))
+    return bool(moved) and not (apart or degree or far) and len(c.all("period")) == 1 and f.flow in ("export", "import")
+
+
+def rate_moved(f: Features) -> bool:
+    """出口增速从7月到8月加快了多少, "export growth rose from what in July to what in August": the rate moved, and is a
+    noun of its own beside the verb that tells which way."""
+    c = f.clause
+    growth = c.first("growth", "growth")
+    if growth is None or f.amounts or f.context or f.flow not in ("export", "import") or f.basis:
+        return False
+    if c.ops("trend", "monthly", "chart", "each", "per_month"):
+        return False
+    unspaced = c.tokens[growth.first].kind == "han"
+    led = c.before(growth) if unspaced else None
+    noun = led is not None and led.is_("flow", "export", "import")
+    noted = ("measure", "rate") in growth.others
+    told = any(m.first > growth.last for m in (*c.all("direction"), *(c.all("op", "difference") if noun else ())))
+    return ((noun or noted) and told) or _growth_turned(f, growth)
+
+
+def _growth_turned(f: Features, growth: Mention) -> bool:
+    """`¿Cuánto bajó el crecimiento de las exportaciones?`, `снизился рост экспорта`: the verb right before the noun."""
+    led, of_it = f.clause.before(growth), f.clause.after(growth)
+    if led is None or led.last >= growth.first:
+        return False
+    return led.is_("direction", "up", "down") or (
+        led.is_("op", "how_fast") and of_it is not None and of_it.is_("prep", "of")
+    )
+
+
+def by_month_told(f: Features) -> bool:
+    """`Exportaciones a EE. UU. por mes, enero-junio`: no word asks for an amount or a mean: the months, one by one."""
+    c = f.clause
+    asks = c.has("question") or c.ops("average", "sum", "accumulated", "count") or c.has("verb") or f.context
+    spans = len(f.periods) == 1 and f.periods[0].month_count > 1
+    each = any(m.means("harmless", "each_month") for m in c.mentions) and not f.amounts and not c.ops("check")
+    return (c.ops("per_month") or each) and not asks and spans and f.flow in ("export", "import", "balance", "total")
+
+
+def either_way(f: Features) -> bool:
+    """`4月到8月顺差是在扩大还是收窄`: which way it went over some months is their course."""
+    c = f.clause
+    span = f.ends and len(f.periods) == 1 and f.periods[0].month_count > 2 and f.things == 1
+    measured = c.ops("difference", "how_fast", "why", "streak", "count") or c.has("question", "how_much") or f.amounts
+    return span and not measured and c.has("direction", "up") and c.has("direction", "down")
+
+
+def of_rates(f: Features) -> bool:
+    """ "The difference in export growth between July and August": of two rates, in points."""
+    c = f.clause
+    apart = c.first("op", "difference")
+    joint = c.after(apart) if apart is not None else None
+    growth = c.first("growth", "growth", "yoy")
+    if growth is not None and c.has("more", "faster", "slower") and len(f.periods) == 2 and not f.year_before:
+        return True  # "how much quicker did exports grow in August than in July"
+    led = c.before(apart, "prep", "question") if apart is not None else None
+    beside = (
+        led is not None and apart is not None and led.last + 1 == apart.first
+    )  # "did growth change from May to June"
+    if led is not None and led.is_("growth", "growth") and (beside or c.tokens[led.first].kind == "han"):
+        return f.flow in ("export", "import") and not f.basis  # 伸び率にどれだけ差があるか
+    return joint is not None and joint.is_("prep", "in", "of") and growth is not None and growth.first > joint.first
+
+
+def changed_since(f: Features) -> Query | None:
+    """`How has the surplus changed since 2023`: from year to year; since a month it is the course."""
+    c = f.clause
+    since = f.since and c.has("direction", "moved") and len(f.periods) == 1
+    if not since or f.context or c.ops("why", "revise"):
+        return None
+    return query_of(f, "change", periods=f.years) if f.years else query_of(f, "trend", by="month", measure=f.measure)
+
+
+def at_arrow(f: Features) -> Query | None:
+    """`Exports Aug -> Sep 2025`, `May 25 -> May 26`: an arrow between two times beside each other, or a year apart,
+    asks how it moved from the one to the other; the sum of them is hardly ever wanted."""
+    if not (f.ends and len(f.end_points) == 2) or f.context or f.things > 1:
+        return None
+    c = f.clause
+    tokens = (c.tokens[i].norm for m in c.all("period") for i in range(m.first, m.last + 1))
+    first, last = sorted(f.end_points)
+    step = {"month": 1, "quarter": 3, "half": 6}.get(first.kind)
+    if step is None or last not in (first.shift(step), first.shift(12)) or ARROW not in tokens:
+        return None
+    return query_of(f, "change", periods=(last, first))
+
+
+def paced(f: Features) -> bool:
+    """`Did growth slow from June to July`: a word for how its pace changes, or one that is growth and a way besides."""
+    c = f.clause
+    if any({"growth", "direction"} <= {m.kind, *(kind for kind, _ in m.others)} for m in c.mentions):
+        return True
+    return c.has("growth", "growth") and any(m.means("harmless", "pace") for m in c.all("direction"))

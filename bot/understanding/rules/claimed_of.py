@@ -1,0 +1,218 @@
+"""The rule for claims of what is worked out: the place of a partner, the mean of a month, the best month of a year.
+
+Each becomes the query that works it out, with the claim as its condition: `Russia was the biggest supplier, right?`,
+`the average monthly surplus was about 99 bn, is that so?`. Judged as a claim on the series itself they would be told of
+another figure.
+"""
+
+from __future__ import annotations
+
+from bot.model import Bound, Comparator, Period, Query
+from bot.understanding.claimed.moves import two_ends
+from bot.understanding.clauses.amounts import Amount, comparator
+from bot.understanding.clauses.asked import query_of
+from bot.understanding.clauses.features import Features, ordinal_of
+from bot.understanding.rules.months import rank
+from bot.understanding.rules.prices import price_told
+from bot.understanding.rules.records import place
+from bot.understanding.rules.story import check
+from bot.understanding.rules.surprise import surprise
+from bot.understanding.words.frame import Mention
+
+_OTHER = ("first_time", "why", "which", "count", "difference")
+_EXPECTED = ("forecast", "surprise", "missed")
+_NOT: dict[Comparator, Comparator] = {"above": "at_most", "below": "at_least", "at_least": "below"}
+
+
+def claimed_of(f: Features) -> Query | None:
+    """The query of such a claim; None where none is made, or something else is claimed."""
+    c = f.clause
+    if not c.ops("check") or c.ops(*_OTHER) or c.has("question"):
+        return None
+    if c.ops(*_EXPECTED) or c.has("poll"):
+        return _against_forecast(f)
+    if (best := _of_all(f) or _best_of_its_year(f)) is not None:
+        return best
+    if (moved := _moved_between(f)) is not None:
+        return moved
+    if c.ops("streak"):
+        return _begun_then(f)
+    if c.ops("record"):
+        return None
+    if c.has("party") or c.ops("rank") or (f.extreme() is not None and c.has("verb")):
+        return _placed(f)
+    return _averaged(f) if c.ops("average") and not price_told(f) else None
+
+
+def _against_forecast(f: Features) -> Query | None:
+    """ "Exports beat forecasts in November, right?": on which side of what was expected they are said to have come out.
+
+    Which words of expecting say so is told by the marks `outdone`, `undershot` and `lived_up`.
+    """
+    c = f.clause
+    if c.ops("streak", "record", "ever", "longest", "last_time", "average") or f.asks_time or f.extreme() is not None:
+        return None
+    told: set[Comparator] = set()
+    for m in c.mentions:
+        if m.means("harmless", "outdone") or m.is_("compare", "above", "pass"):
+            told.add("above")
+        elif m.means("harmless", "undershot") or m.is_("compare", "below") or m.is_("op", "missed"):
+            told.add("below")
+        elif m.means("harmless", "lived_up"):
+            told.add("at_least")
+    denied = c.all("negation", "not")
+    if len(told) != 1 or len(denied) > 1 or f.flow not in ("export", "import", "balance") or f.amounts:
+        return None
+    way = told.pop()
+    query = surprise(f)
+    plain = query is not None and query.operation == "surprise" and query.limit is None and len(query.periods) == 1
+    if query is None or not plain or query.by in ("last_missed", "last_beat", "expected"):
+        return query
+    c.use(*denied)
+    return query.with_(condition=Bound(_NOT[way] if denied else way, 0.0, unit="pp"))
+
+
+def _moved_between(f: Features) -> Query | None:
+    """ "The surplus rose between July and August, true?": the one month against the other, and no rate on the year."""
+    c = f.clause
+    up, down = c.has("direction", "up"), c.has("direction", "down")
+    ends = two_ends(f) if f.ends and up is not down and not f.amounts else None
+    plain = (f.context or f.flow in ("export", "import", "balance", "total")) and f.things == 1 and f.bound is None
+    if ends is None or not plain or c.has("measure") or c.has("growth") or c.has("negation") or c.ops("streak"):
+        return None
+    earlier, later = ends
+    if earlier != later.shift(-later.month_count) or c.has("flow", "deficit"):
+        return None
+    order = Bound("above" if up else "below", 0.0)
+    return query_of(f, "compare", by="period", measure=f.measure, periods=(later, earlier), condition=order)
+
+
+def _begun_then(f: Features) -> Query | None:
+    """ "Exports to the US fell twelve months in a row from April 2025": the run from there on, not one that lasts."""
+    if not f.since or len(f.periods) != 1:
+        return None
+    query = check(f)
+    if query is None or query.by not in ("streak", "streak_least") or not query.limit:
+        return query
+    first = f.periods[0].split()[0]
+    return query.with_(periods=(Period(first.first, first.shift(query.limit - 1).last),))
+
+
+def _of_all(f: Features) -> Query | None:
+    """`China verkaufte 2025 so viel wie nie nach Afrika`: held against the years before, and not against others."""
+    c = f.clause
+    extreme = f.extreme()
+    ever = any(m.means("harmless", "all_time") for m in c.mentions)
+    one = [p.month_count == 1 or p.kind == "year" for p in f.periods] == [True]
+    if not ever or extreme is None or not one or f.amounts or f.things > 1 or f.moved or c.has("party"):
+        return None
+    if f.flow not in ("export", "import", "balance", "total"):
+        return None
+    limit = extreme * (-1 if c.has("flow", "deficit") else 1)
+    return query_of(f, "check", by="record", measure=f.measure, limit=limit)
+
+
+def _best_of_its_year(f: Features) -> Query | None:
+    """ "February had the lowest surplus of the year", "July was the month with the most exports of 2025": held against
+    the months of that year, those after it too, and not against all that are held."""
+    c = f.clause
+    extreme = f.extreme()
+    ever = c.ops("ever") or any(m.means("harmless", "all_time") for m in c.mentions)
+    if ever or f.moved or f.amounts or f.things > 1 or (extreme is None and not c.ops("record")):
+        return None
+    if [p.month_count for p in f.periods] != [1] or not (_year_told(f) or (f.asks_time == "month" and extreme)):
+        return None
+    if extreme is None and c.has("direction", "down"):
+        extreme = -1
+    year = Period.year(f.periods[0].first.year)
+    limit = (extreme or 1) * place(f) * (-1 if c.has("flow", "deficit") else 1)
+    c.use(*c.all("ordinal"))
+    return query_of(f, "check", by="record", limit=limit, periods=(f.periods[0], year))
+
+
+def _year_told(f: Features) -> bool:
+    """Whether the year of the month is told by itself: `of the year` after the superlative, or a year named apart."""
+    c = f.clause
+    year = f.periods[0].first.year
+    for _, said in c.expressions():
+        part = said.parts[0] if len(said.parts) == 1 else None
+        if part is not None and said.mode == "list" and part.grain == "year":
+            return part.year == year or part.year_of == "today"
+    best = c.first("extreme") or c.first("op", "record")
+    after = c.after(best, "flow", "commodity", "prep", "verb", "demonym", "place") if best is not None else None
+    return after is not None and (after.is_("time", "unit:year", "year_span") or _year_first(f, after))
+
+
+def _year_first(f: Features, said: Mention) -> bool:
+    """`Leur plus haut | de 2025 en septembre`: a year with its month after it, where months are named before it."""
+    words = [token for token in f.clause.tokens[said.first : said.last + 1] if token.norm.isalnum()]
+    first = next((i for i, token in enumerate(words) if token.norm.isdigit()), len(words))
+    return said.kind == "period" and first < len(words) - 1 and words[-1].kind == "word"
+
+
+def _placed(f: Features) -> Query | None:
+    """ "Saudi Arabia was the second biggest supplier of crude", "Brazil is among the top three": its place among those
+    that are held."""
+    c = f.clause
+    named = [code for code in f.partners if code != "WLD"]
+    counted = any(not c.used.intersection(amount.mentions) for amount in f.amounts)
+    counted = counted or f.bound is not None
+    if len(named) != 1 or f.asks_time or counted or f.moved or f.flow not in ("export", "import") or f.things > 1:
+        return None
+    denied = [m for m in c.all("negation", "not") if (one := c.after(m, "demonym", "prep")) and one.kind == "extreme"]
+    nth = next((n for m in c.mentions if (n := ordinal_of(m) or 0) > 1), None)
+    top = f.limit
+    query = rank(f) or (query_of(f, "rank", by="partner", limit=None) if c.has("verb") and f.extreme() else None)
+    if query is None or query.by != "partner" or query.limit is not None or (f.extreme() or 1) < 0:
+        return None
+    c.use(*denied, *c.all("ordinal"))
+    if len(denied) != len(c.all("negation")):
+        return query  # what is denied is not plain: its place is told without a verdict
+    claimed: Comparator = "above" if denied else "at_most" if top and nth is None else "is"
+    return query.with_(condition=Bound(claimed, float(nth or top or 1), unit="count"))
+
+
+def _averaged(f: Features) -> Query | None:
+    """ "The average monthly surplus in 2025 was about 99 bn": the mean, and not the whole."""
+    c = f.clause
+    spans = len(f.periods) == 1 and f.periods[0].month_count > 1
+    if not c.ops("average") or not spans or f.context or f.things > 1 or f.growth or f.basis == "mbpd":
+        return None
+    if f.bound is None and len(f.amounts) != 1:
+        return None
+    bound = f.bound or _as_amount(f, f.amounts[0])
+    if bound.unit == "pct" or bound.measure == "yoy" or f.flow is None:
+        return None
+    measure = f.measure if f.commodities in ((), ("TOTAL",)) else f.measure or "quantity"
+    return query_of(f, "average", measure=measure, condition=bound)
+
+
+def _as_amount(f: Features, amount: Amount) -> Bound:
+    f.clause.use(*amount.mentions)
+    value, unit = amount.in_unit("USD_bn" if f.commodities in ((), ("TOTAL",)) else None)
+    return Bound(_comparator(f, amount), -value if f.clause.has("flow", "deficit") else value, unit=unit)
+
+
+def _comparator(f: Features, amount: Amount) -> Comparator:
+    """What is said of the amount; nothing makes it about so much, for a price is told rounded."""
+    if f.bound is not None:
+        return f.bound.comparator
+    told, words = comparator(f.clause, amount)
+    f.clause.use(*words)
+    return told or "about"
+
+
+def stands_now(f: Features) -> Query | None:
+    """`Are the tariffs still above 100 %?`, `Liegt der PMI über 50?`: asked of where an index, a tariff or a rate
+    stands now, and not when it ever did."""
+    c = f.clause
+    if not f.context or not isinstance(f.bound, Bound) or f.periods or f.asks_time or f.fragment:
+        return None
+    if c.tokens[-1].norm != "?" or c.has("question") or c.has("op") or f.since or f.up_to or f.things > 1:
+        return None
+    series, compared = c.first("commodity"), c.first("compare")
+    if series is None or compared is None or len(c.all("commodity")) > 1:
+        return None
+    led = c.mentions[0].kind == "harmless" and not c.mentions[0].means("harmless", "determiner")
+    between = any(m.kind == "harmless" and series.last < m.first < compared.first for m in c.mentions)
+    return query_of(f, "check", measure=f.measure, condition=f.bound) if led or between else None

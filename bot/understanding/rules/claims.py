@@ -1,0 +1,183 @@
+"""Rules for claims in the form of a question: an amount, a rate or a part that is named and not asked for.
+
+Each says whether it applies and makes the query, or answers None.
+"""
+
+from __future__ import annotations
+
+from bot.errors import Ambiguous
+from bot.model import Bound, Query, Statement
+from bot.understanding.claimed.after_figure import of_size
+from bot.understanding.claimed.moves import claimed_between, two_ends
+from bot.understanding.clauses.amounts import rate_reached
+from bot.understanding.clauses.asked import multiple_of, query_of, summed_up_to
+from bot.understanding.clauses.features import Features
+from bot.understanding.clauses.runs import sign_told
+from bot.understanding.clauses.wholes import of_a_whole
+from bot.understanding.spans.ends_named import since_january
+from bot.understanding.words.frame import Mention
+
+
+def bounded(f: Features) -> Query | None:
+    """An amount with a comparator and one period: did it get there? A claim in the form of a question."""
+    if f.bound is None and f.end_points and f.flow and f.clause.has("multiple"):
+        f.clause.use(*f.clause.all("multiple"))  # "did exports double between 2018 and 2025": how far they moved
+        return query_of(f, "growth", by="period", measure="yoy", periods=tuple(sorted(f.end_points, reverse=True)))
+    if summed_up_to(f):
+        f.periods = (since_january(f.periods[0]),)
+    bound = f.bound or (multiple_of(f) if f.flow and f.periods else None)
+    bound = bound or _part_of_whole(f) or _asserted(f)
+    if bound is None:
+        return _stated(f)
+    if len(f.periods) + len(f.end_points) > 1 and (moved := claimed_between(f, (bound,))) is not None:
+        return moved
+    if f.context and f.clause.ops("define"):  # "what does a PMI below 50 mean" claims nothing
+        raise Ambiguous(Statement.of("refusal.ambiguous.again"))
+    return query_of(f, "check", by=of_size(f, bound), measure=bound.measure or f.measure, condition=bound)
+
+
+def beside_a_year(f: Features) -> Query | None:
+    """`China imported less coal in 2025 than in 2024, is that so`: the rate of the later time was below nothing."""
+    c = f.clause
+    less, more = (any(m.means("more", code) for m in c.mentions) for code in ("less", "more"))
+    less = less or c.has("extreme", "least")
+    spans = sorted(f.periods)
+    plain = f.flow in ("export", "import") and f.things == 1 and not (f.amounts or (f.moved and not (less or more)))
+    if not plain or less == more or len(spans) != 2 or spans[0].shift(12) != spans[1] or c.ops("difference", "record"):
+        return None
+    later_first = f.periods[0] == spans[1]
+    c.use(*c.all("compare"))
+    bound = Bound("below" if less is later_first else "above", 0.0, unit="pct", measure="yoy")
+    return query_of(f, "check", measure="yoy", periods=tuple(spans[1:]), condition=bound)
+
+
+def signed(f: Features) -> Query | None:
+    """ "Was the balance with Taiwan positive in September": on which side of nothing it stood, judged as a claim."""
+    c = f.clause
+    if f.flow != "balance" or len(f.periods) != 1 or f.fragment or (sign := sign_told(f)) is None:
+        return None
+    if c.has("question") or any(m.kind == "op" and m.code != "check" for m in c.mentions) or f.asks_time:
+        return None
+    return query_of(f, "check", measure=f.measure, condition=sign)
+
+
+def either_amount(f: Features) -> Query | None:
+    """ "Was the PMI 49.0 or 49.2 in October", "was it 90 or 95 bn": which of the two it was is told by the figure."""
+    c = f.clause
+    if len(f.amounts) != 2 or f.bound is not None or f.condition is not None or len(f.periods) != 1 or f.things > 1:
+        return None
+    one, other = f.amounts
+    joint = next((m for m in c.all("conj", "or") if one.last.last < m.first < other.first.first), None)
+    if joint is None or one.unit not in (None, other.unit) or f.fragment or c.has("compare") or f.extreme() is not None:
+        return None
+    rates = other.unit == "pct" and not f.context
+    if f.flow not in ("export", "import", "balance", "total") and not f.context:
+        return None
+    if any(m.kind == "op" for m in c.mentions) or f.asks_time or rates is not f.moved:
+        return None
+    c.use(*one.mentions, *other.mentions)
+    if rates:
+        return query_of(f, "growth", by="year", measure="yoy")
+    operation = {"balance": "balance", "total": "total"}.get(f.flow or "", "level")
+    return query_of(f, operation, measure=f.measure)
+
+
+def _asserted(f: Features) -> Bound | None:
+    """ "Did exports to the US fall 20 % in 2025": a rate that is put to the test, where nothing is asked for."""
+    c = f.clause
+    up, down = c.has("direction", "up"), c.has("direction", "down")
+    asked = c.has("question") or c.has("growth", "mom") or c.has("more") or c.has("extreme") or f.asks_time is not None
+    asked = asked or any(m.code not in ("published", "sum", "accumulated") for m in c.all("op"))
+    if up == down or asked or f.flow is None or f.things > 1 or f.fragment:
+        return None
+    if len(f.periods) != 1 and two_ends(f) is None:
+        return None
+    rates = [amount for amount in f.amounts if amount.unit == "pct" and not c.used.intersection(amount.mentions)]
+    if len(rates) != 1 or len(f.amounts) != 1:
+        return None
+    c.use(*rates[0].mentions)
+    sinks = down and not rate_reached(c, rates[0])
+    return Bound("is", -abs(rates[0].value) if sinks else rates[0].value, unit="pct", measure="yoy")
+
+
+def _stated(f: Features) -> Query | None:
+    """ "Did exports grow 23.9 % in July": an amount beside what it is an amount of, and nothing else is asked."""
+    c = f.clause
+    asks = (
+        c.has("question")
+        or f.asks_time
+        or any(m.kind == "op" for m in c.mentions)
+        or c.has("multiple")
+        or c.has("books")
+        or len(c.all("agency")) > 1  # 中国说338亿, 那美方统计是多少
+    )
+    if asks or f.fragment or len(f.periods) != 1 or len(f.amounts) != 1 or f.things > 1 or c.has("more"):
+        return None
+    if f.flow not in ("export", "import", "balance", "total") and not f.context:
+        return None
+    amount = f.amounts[0]
+    if c.used.intersection(amount.mentions) or (amount.unit == "pct") is not (f.moved or f.context):
+        return None
+    if not (amount.unit == "pct" or amount.scaled):
+        return None
+    if any(m.kind in ("place", "demonym") and m.first > amount.last.last for m in c.mentions[1:]):
+        return None  # "exports were 34.2 bn, and the American figure?"
+    beside = (c.before(amount.first, "unit", "prep", "period"), c.after(amount.last))
+    kinds: tuple[str, ...] = ("growth", "direction") if amount.unit == "pct" else ("flow", "verb", "measure")
+    kinds = ("commodity", "growth", "direction", "measure") if f.context else kinds
+    if not any(m is not None and m.kind in kinds for m in beside):
+        return None
+    c.use(*amount.mentions)
+    value, unit = amount.in_unit("USD_bn" if f.commodities in ((), ("TOTAL",)) else None)
+    falls = c.has("direction", "down") and not c.has("direction", "up") and not rate_reached(c, amount)
+    value = -value if (falls and unit == "pct") or c.has("flow", "deficit") else value
+    measure = "yoy" if unit == "pct" and not f.context else f.measure
+    return query_of(f, "check", measure=measure, condition=Bound("is", value, unit=unit, measure=measure))
+
+
+def two_times_claimed(f: Features) -> bool:
+    """Whether it is claimed which of two times is higher: "the surplus was bigger in 2024 than in 2025, right?"."""
+    c = f.clause
+    if len(f.periods) != 2 or f.amounts:
+        return False
+    if c.has("compare", "above", "below") and all(p.month_count == 1 or p.kind == "year" for p in f.periods):
+        return True
+    if of_the_year_before(f):
+        return False  # a rate on the year is what is claimed
+    alike = f.periods[0].month_count == f.periods[1].month_count
+    if alike and c.has("direction") and any(said.base or said.open for _, said in c.expressions()):
+        return True  # "the surplus shrank in November from October"
+    degrees = any(m.kind == "more" or any(kind == "more" for kind, _ in m.others) for m in c.mentions)
+    return alike and (degrees or bool(c.ops("compare"))) and not c.ops("record", "streak", "first_time")
+
+
+def moved_otherwise(f: Features) -> bool:
+    """Whether what is said to have moved is no amount: a price, a share, the pace of growth. A rate on the year of the
+    amount proves none of these."""
+    c = f.clause
+    if f.amounts or f.bound is not None or f.extreme() is not None:
+        return False
+    pace = any(m.means("harmless", "pace") or {"growth", "direction"} <= _kinds(m) for m in c.mentions)
+    moving = c.has("direction") or pace
+    return moving and not f.context and (pace or c.has("measure", "price", "share"))
+
+
+def _kinds(mention: Mention) -> set[str]:
+    return {mention.kind, *(kind for kind, _ in mention.others)}
+
+
+def of_the_year_before(f: Features) -> bool:
+    """`Fell in 2025 from 2024`: beside a time the same a year earlier, with a word of moving."""
+    pair = len(f.periods) == 2 and f.periods[1] == f.periods[0].shift(-12)
+    return pair and f.clause.has("direction") and not f.amounts
+
+
+def _part_of_whole(f: Features) -> Bound | None:
+    """ "Did the US take a fifth of China's exports": a part that is asserted of a partner or of goods."""
+    if f.moved or f.context or (f.partners in ((), ("WLD",)) and f.commodities in ((), ("TOTAL",))):
+        return None
+    amount = next((amount for amount in f.amounts if of_a_whole(f.clause, amount)), None)
+    if amount is None:
+        return None
+    f.clause.use(*amount.mentions)
+    return Bound("is", amount.value, unit="pct", measure="share")

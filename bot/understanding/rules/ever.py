@@ -1,0 +1,34 @@
+"""The rule for what is said to have been so ever, or never: `exports have never topped 400 bn in a month, right?`.
+
+No time is named, so that it is held against all months (or years) held; the newest month alone would prove nothing.
+"""
+
+from __future__ import annotations
+
+from bot.model import Bound, Query
+from bot.understanding.clauses.asked import OF_NO_MONTH, query_of
+from bot.understanding.clauses.features import Features
+
+YEARS = 12
+_OTHER = (
+    "record", "streak", "first_time", "last_time", "why", "forecast", "surprise", "missed", "count", "which", "when",
+)  # fmt: skip
+
+
+def ever_claimed(f: Features) -> Query | None:
+    """A check over all that is held; None where a time is named, or where no amount is passed."""
+    c = f.clause
+    if not isinstance(f.bound, Bound) or f.periods or f.fragment or f.things > 1 or c.has("question"):
+        return None
+    denied = [m for m in c.all("negation", "not") if m.means("harmless", "never")]
+    once = [m for m in c.all("portion") if m.code == "least:1"]
+    before = [m for m in c.all("time", "before") if c.after(m, "op") is None]
+    claimed = bool(c.ops("check")) and bool(c.ops("ever") or once or before)
+    if not (denied or claimed) or c.ops(*_OTHER) or f.extreme() is not None or len(c.all("negation")) > len(denied):
+        return None
+    c.use(*denied, *once)
+    least = OF_NO_MONTH.get(f.flow or "")
+    yearly = c.ops("by_year") or any(a.scaled and least is not None and a.value >= least for a in f.amounts)
+    by = "never" if denied else "ever"
+    return query_of(f, "check", by=by, limit=YEARS if yearly else None, measure=f.bound.measure or f.measure,
+                    condition=f.bound)  # fmt: skip

@@ -1,0 +1,320 @@
+"""Rules for plain figures: comparisons, changes, sums, averages, trends, growth, levels.
+
+Each says whether it applies and makes the query, or answers None; `level` always makes one.
+"""
+
+from __future__ import annotations
+
+from bot.model import Period, Query
+from bot.understanding.clauses.asked import as_percentage, query_of, year_apart
+from bot.understanding.clauses.features import Features
+from bot.understanding.rules.apart import (
+    by_month_told,
+    changed_since,
+    either_way,
+    how_much_more,
+    january_from_february,
+    more_bought,
+    of_rates,
+    paced,
+    rate_moved,
+    rates_compared,
+    rates_listed,
+    rates_named,
+    summed_up,
+)
+from bot.understanding.rules.series import by_an_amount, pace_since
+
+
+def compare(f: Features) -> Query | None:
+    c = f.clause
+    spans = len(f.periods) > 1 and all(period.month_count > 1 for period in f.periods)
+    if f.taken_away or (c.ops("average", "per_month") and spans and f.flow and not f.growth and f.things == 1):
+        return None  # "the monthly average of 2024 and of 2025": one beside the other
+    comparing = c.ops("compare") or c.has("more") or c.has("extreme") or c.has("conj", "or") or _one_to_another(f)
+    over = c.has("compare", "above", "below", "pass", "reach", "at_least", "at_most") and not f.amounts
+    apart = f.things > 1 and (over or c.ops("difference"))  # "exceed those to"
+    if not (comparing or apart or (over and len(f.periods) == 2)):  # "higher than July's"
+        return None
+    degree = c.has("more") and not c.has("direction", "up", "down")
+    degree = degree or any(kind == "more" for m in c.all("direction") for kind, _ in m.others)
+    supplied = c.has("party", "seller", "buyer") and c.has("conj", "or")  # "did A or B win as the supplier": by amount
+    degree = degree or supplied or (over and f.things > 1 and not c.has("direction"))  # "во сколько раз А превышал Б"
+    grown = c.has("growth") or c.has("more", "faster", "slower", "fell_more")
+    grown = grown or (c.ops("how_fast") and f.things < 2)  # "во сколько раз экспорт в А больше экспорта в Б"
+    measure = "yoy" if f.moved and f.flow != "balance" and not (degree and not grown) else f.measure
+    if f.flow in ("both", "all") and _excess(f):
+        return query_of(f, "balance", flow="balance")
+    if f.flow in ("both", "all"):
+        return query_of(f, "compare", by="flow", flow="both", measure=measure)
+    if len(f.partners) > 1:
+        return query_of(f, "compare", by="partner", measure=measure)
+    if len(f.commodities) > 1:
+        return query_of(f, "compare", by="commodity", measure=measure)
+    if len(f.periods) == 1 and f.ends and c.ops("trend", "monthly"):
+        return None  # "each month from September to December, side by side": a course, no two points
+    if len(f.periods) > 1 or (f.ends and c.ops("compare")):
+        periods = f.periods if len(f.periods) > 1 else _two_points(f)
+        if len(periods) == 2 and f.year_before and periods[1] == periods[0].shift(-12):
+            return query_of(f, "growth", by="year", measure="yoy", periods=periods[:1])
+        if len(periods) == 2 and rates_named(f):
+            return query_of(f, "compare", by="period", measure="yoy", periods=_later_first(periods))
+        grown = c.has("growth", "growth") and (over or c.has("more")) and not c.ops("difference")
+        if (grown or rates_compared(f)) and not f.context:
+            return query_of(f, "compare", by="period", periods=periods, measure="yoy")
+        percent = c.has("unit", "pct") or c.has("measure", "percent")  # "June 2026 vs June 2025 in %"
+        if (f.moved or (percent and not f.amounts)) and len(periods) == 2 and not f.context:
+            return query_of(f, "growth", by="period", periods=_later_first(periods))
+        return query_of(f, "compare", by="period", periods=periods, measure=f.measure)
+    return None
+
+
+def _one_to_another(f: Features) -> bool:
+    """`импорт июнь к маю`: one time set against another by what stands between them."""
+    c = f.clause
+    joints = [(c.before(m), c.after(m)) for m in c.all("prep", "versus")]
+    return any(one is not None and two is not None and one.kind == two.kind == "period" for one, two in joints)
+
+
+def _excess(f: Features) -> bool:
+    """`By how much did exports exceed imports`: what one is over the other is the balance, which is published."""
+    c = f.clause
+    wanted = c.ops("difference") or c.ops("how_fast") or c.has("question", "how_much")
+    rates = c.has("growth") or c.has("direction") or c.has("unit", "pct", "pp") or f.measure not in (None, "value")
+    apart = c.has("compare", "above", "pass") or (c.ops("difference") and len(f.periods) == 1)
+    if not wanted or rates or not apart or f.commodities not in ((), ("TOTAL",)):
+        return False
+    c.use(*c.all("compare", "above", "pass"))
+    return True
+
+
+def change(f: Features) -> Query | None:
+    c = f.clause
+    two = len(f.periods) == 2 or f.ends or (c.ops("difference") and january_from_february(f))
+    if c.has("direction", "flat") and c.has("direction", "up") and c.has("direction", "down"):
+        return None  # "up, down or sideways": the course
+    if f.end_points and c.ops("trend") and year_apart(f) and not c.ops("monthly", "chart", "each"):
+        return query_of(f, "change", periods=_later_first(f.end_points))
+    if either_way(f):
+        return query_of(f, "trend", by="month", measure="yoy" if c.has("growth") else f.measure)
+    if c.has("growth", "yoy") and f.ends and len(f.periods) == 1 and not c.ops("difference"):
+        return None  # "the yearly change of January-February": of the span, not from its one end to the other
+    if c.has("growth", "mom") and f.ends and len(f.periods) == 1 and f.periods[0].month_count > 2:
+        return None  # "the monthly course from January to June": each month of the span
+    grown = (c.has("growth") or c.has("direction", "up", "down")) and f.extreme() is None and not c.ops("record")
+    if f.years and grown and not f.context and not c.ops("trend", "chart", "by_year", "by_quarter", "monthly", "why"):
+        return query_of(f, "change", periods=f.years)  # "how much has it grown since 2018"
+    if (since := changed_since(f)) is not None:
+        return since
+    if not two and _by_how_much_money(f):
+        back = -1 if c.has("growth", "mom") and f.periods[0].kind == "month" else -12
+        return query_of(f, "change", periods=(f.periods[0], f.periods[0].shift(back)))
+    if not two or (c.ops("compare") and len(f.periods) == 2 and rates_named(f) and not paced(f)):
+        return None
+    if rates_compared(f) or (rates_listed(f) and not paced(f)):
+        return None
+    if f.growth and (
+        c.has("unit", "pp") or of_rates(f) or rate_moved(f) or (paced(f) and not f.context)
+    ):  # "ускорился ли"
+        return query_of(f, "change", measure="yoy", periods=_later_first(_two_points(f)))
+    between = c.ops("define") and not c.has("term")  # "qué diferencia hay entre" asks after words or amounts
+    apart = f.periods[0].shift(-12) if len(f.periods) == 2 else None
+    if c.ops("difference") and c.ops("how_fast") and not f.context and apart == f.periods[1] and f.flow != "balance":
+        return query_of(f, "growth", by="year", measure="yoy", periods=f.periods[:1])  # "in per cent": as published
+    if c.ops("difference") or f.minus or f.taken_away or between:
+        return query_of(f, "change", periods=_later_first(_two_points(f)))
+    larger = c.has("more", "more", "less") and c.has("question", "how_much") and bool(f.end_points) and f.things == 1
+    if (c.has("direction") or c.has("growth") or c.ops("how_fast") or larger) and not c.ops("trend", "monthly"):
+        periods = _later_first(_two_points(f))
+        percent = c.ops("how_fast") or c.has("growth") or c.has("unit", "pct") or c.has("measure", "percent")
+        if percent and f.basis is None and f.flow != "balance" and f.measure != "value":
+            return query_of(f, "growth", by="period", periods=periods)
+        return query_of(f, "change", periods=periods)
+    return None
+
+
+def _by_how_much_money(f: Features) -> bool:
+    """ "By how many billions did exports rise in 2025": an amount, on the year before, where only that is asked."""
+    c = f.clause
+    money = c.has("scale") or c.has("unit", "USD", "CNY", "EUR", "JPY")
+    asked = c.ops("difference") and c.has("direction", "up", "down")
+    worded = any(("op", "difference") in m.others for m in c.all("direction"))  # 何億ドル減ったか, as one word
+    alone = len(f.periods) == 1 and f.things == 1 and not (f.amounts or f.context or c.has("growth", "growth"))
+    return bool(((money and asked and not c.has("growth")) or worded) and alone)
+
+
+def _two_points(f: Features) -> tuple[Period, ...]:
+    if f.end_points:
+        return f.end_points
+    if len(f.periods) == 2:
+        return f.periods
+    months = f.periods[0].split()
+    return months[0], months[-1]
+
+
+def _later_first(periods: tuple[Period, ...]) -> tuple[Period, ...]:
+    return tuple(sorted(periods, reverse=True))
+
+
+def total_of(f: Features) -> Query | None:
+    c = f.clause
+    single = len(f.periods) == 1 and f.periods[0].month_count == 1
+    itself = not f.periods and any("_avg" in code for code in f.commodities)
+    mean = (f.context and itself) or (f.basis == "mbpd" and len(f.periods) < 2)  # barrels a day are one already
+    if by_month_told(f):
+        return query_of(f, "trend", by="month", measure="yoy" if f.growth else f.measure)
+    asked = c.ops("average") and c.has("question", "how_much") and not c.ops("chart")  # "in media ogni mese"
+    if c.ops("average", "per_month") and (asked or not c.ops("trend")) and not single and not mean:
+        each = "period" if len(f.periods) > 1 and c.ops("compare", "each") else None
+        return query_of(f, "average", measure="yoy" if f.growth and not f.context else f.measure, by=each)
+    if summed_up(f):
+        return query_of(f, "sum", periods=(Period(min(f.periods).first, max(f.periods).last),))
+    if f.flow in ("both", "all") and c.has("conj", "plus"):
+        return query_of(f, "total", flow="total")
+    if c.ops("by_year", "by_quarter") and c.ops("sum") and any(p.month_count > 12 for p in f.periods):
+        return None  # "yearly totals of imports 2019 to 2025": a figure a year
+    if c.ops("sum", "accumulated") and f.periods and not f.moved:
+        if f.flow in ("both", "all"):
+            return query_of(f, "total", flow="total")
+        return query_of(f, "sum") if f.things > 1 or any(p.month_count > 1 for p in f.periods) else None
+    return None
+
+
+def trend(f: Features) -> Query | None:
+    c = f.clause
+    both_ways = c.has("direction", "up") and c.has("direction", "down") and not c.has("growth")
+    both_ways = both_ways or (c.has("direction", "down") and c.has("growth", "growth") and c.has("conj", "or"))
+    if both_ways and c.has("growth", "yoy") and not c.ops("trend", "chart", "monthly"):
+        return None  # "up or down on the year": the rate
+    long = len(f.periods) == 1 and f.periods[0].month_count > 1 and (f.ends or f.since)
+    each = c.ops("each", "split") and f.asks_time is not None  # "broken down by month"
+    each = each or (c.ops("rank") and long and f.extreme() is None and not c.has("party"))  # 4月から12月まで順に
+    each = each or (both_ways and not f.periods and f.flow == "balance" and not c.ops("check"))  # 増えてるの減ってるの
+    long = long or (both_ways and c.has("direction", "flat") and len(f.periods) == 1 and f.periods[0].month_count > 1)
+    faster = c.has("direction", "up") and c.has("direction", "down") and c.has("growth", "growth")
+    both_ways, each = (
+        both_ways and not faster,
+        each or (faster and long) or pace_since(f),
+    )
+    if not (c.ops("trend", "chart", "by_year", "by_quarter", "monthly") or each or (both_ways and long)):
+        return None
+    if len(f.periods) == 2 and f.periods[1] == f.periods[0].shift(-12) and not c.ops("chart", "monthly", "by_quarter"):
+        # "the course of November 2025 in % of November 2024": one rate
+        return query_of(f, "growth", by="year", measure="yoy", periods=f.periods[:1])
+    if c.ops("monthly") and not c.ops("trend", "chart") and [p.kind for p in f.periods] == ["month"] and not f.since:
+        return None  # "the monthly surplus in May 2025": that month's
+    if f.growth and c.ops("by_year") and len(f.periods) == 1 and f.periods[0].month_count <= 12 and not f.since:
+        return None  # "the annual growth rate of the first half": one rate, no course of years
+    paced = c.ops("by_year") and c.has("measure", "rate") and f.flow in ("export", "import", "trade", "total")
+    if paced and len(f.periods) == 1 and f.periods[0].month_count <= 12 and not f.since:
+        return query_of(f, "growth", by="year", measure="yoy")  # "el ritmo anual del comercio de enero a abril"
+    rated = c.has("growth", "yoy") and (c.has("unit", "pct") or c.ops("how_fast"))
+    if rated and len(f.periods) == 1 and not (f.ends or f.since):
+        return None  # "how did they develop on the year, in per cent": one rate
+    asked = c.ops("trend", "chart", "monthly") and not (c.has("growth") or c.has("direction") or c.ops("by_year"))
+    if f.fragment and asked and not c.expressions() and [p.month_count for p in f.periods] == [1]:
+        f.periods = ()  # "the course?", after one month: that of the months till now
+    point = len(f.periods) == 1 and _announced_as_one(f.periods[0]) and not f.since and not c.ops("chart", "monthly")
+    whole = f.commodities in ((), ("TOTAL",)) or c.has("growth", "yoy") or (point and f.periods[0].month_count == 2)
+    how_far = c.ops("difference", "how_fast") and len(f.periods) == 1 and not (f.ends or f.since or f.context)
+    if how_far and not c.ops("chart", "monthly", "by_year", "by_quarter") and f.flow in ("export", "import", "total"):
+        return query_of(f, "growth", by="year", measure="yoy")  # "рос или падал, и на сколько"
+    if point and whole and f.flow in ("export", "import", "both"):
+        return query_of(f, "growth", by="year", measure="yoy")  # the course of a single month is how it moved
+    if point and (f.context or (f.flow == "balance" and c.has("growth", "yoy"))):
+        return None
+    yearly = c.ops("by_year") and not (f.context and len(f.periods) == 1 and f.periods[0].month_count < 24)
+    by = "year" if yearly else "quarter" if c.ops("by_quarter") else f.asks_time or "month"
+    if by == "month" and f.ends and f.end_points and all(p.kind == "year" for p in f.end_points):
+        by = "year"
+    if by == "month" and not f.asks_time and not c.ops("monthly") and _whole_years(f) > 2:
+        by = "year"  # "в динамике 2021–2025"
+    return query_of(
+        f,
+        "trend",
+        by=by,
+        measure="yoy"
+        if (f.growth and not both_ways)
+        or _in_per_cent(f)
+        or (c.has("measure", "rate") and f.flow in ("export", "import"))
+        or (c.has("direction") and not both_ways and f.flow != "balance")
+        else f.measure,
+    )
+
+
+def _whole_years(f: Features) -> int:
+    """How many calendar years the one span that is named is made of; 0 where it is none."""
+    span = f.periods[0] if len(f.periods) == 1 and not f.since else None
+    whole = span is not None and span.first.month == 1 and span.month_count % 12 == 0
+    return span.month_count // 12 if span is not None and whole else 0
+
+
+def _announced_as_one(period: Period) -> bool:
+    """A single month, or January and February, of which no rate apart is held."""
+    return period.month_count == 1 or (period.month_count == 2 and period.whole_months and period.first.month == 1)
+
+
+def _in_per_cent(f: Features) -> bool:
+    """`Car exports 2025 %`, `exports to the US, in %, 2025`: beside no amount, a rate is wanted and no amount."""
+    lone = f.clause.all("unit", "pct") or as_percentage(f)
+    at_end = any(m.last >= len(f.clause.tokens) - 2 for m in lone) and not f.fragment
+    said = f.clause.has("flow", "export", "import", "both") and not f.clause.has("measure", "share", "rate", "price")
+    return bool(lone) and (at_end or said) and not f.amounts and f.flow in ("export", "import", "both")
+
+
+def growth(f: Features) -> Query | None:
+    c = f.clause
+    if f.flow == "balance" and not (c.has("growth") or c.has("direction") or c.has("more") or c.has("unit", "pct")):
+        return None  # "насколько в плюсе": how far in the black it was, not how fast it grew
+    more = (c.has("measure", "percent") and how_much_more(f)) or more_bought(f)
+    if f.context or not (f.moved or c.has("growth") or _in_per_cent(f) or more) or c.ops("split"):
+        return None
+    if f.flow == "balance" and f.which_side:
+        return None
+    if f.flow == "balance" and not c.has("flow") and c.has("verb", "sell") and c.has("verb", "buy"):
+        c.use(*c.all("compare", "above"))  # "насколько продал больше, чем купил"
+        return None
+    reached = any(m.first < m.last for m in c.all("measure", "level"))  # "auf welchen Wert", "до какого уровня"
+    if reached and not c.ops("how_fast") and not c.has("growth", "yoy", "mom") and not c.has("unit", "pct"):
+        return None  # "auf welchen Wert stieg": where it got to, not how far it went
+    by = "month" if c.has("growth", "mom") else "year"
+    if (moved := by_an_amount(f, 1 if by == "month" else 12)) is not None:
+        return moved
+    if (
+        f.flow == "balance"
+        and by == "year"
+        and c.has("growth", "yoy")
+        and [p.whole_months for p in f.periods] == [True]
+    ):
+        return query_of(f, "change", periods=(f.periods[0], f.periods[0].shift(-12)))  # a balance has no rate
+    if by == "month" and len(f.periods) == 1 and f.periods[0].month_count > 1 and f.periods[0].kind != "quarter":
+        return query_of(
+            f, "trend", by="month", measure="yoy" if c.has("growth", "growth", "yoy") or f.rate_of_months else f.measure
+        )
+    if c.has("growth", "growth", "yoy") and len(f.periods) == 1 and f.counted and not c.ops("sum", "accumulated"):
+        return query_of(f, "trend", by="month", measure="yoy")  # "growth in the last three months" is three rates
+    if len(f.periods) == 2 and f.ends:
+        return query_of(f, "growth", by="period", periods=_later_first(f.periods))
+    if c.has("growth", "yoy") and not f.amounts:
+        c.use(*c.all("compare"))  # 前年を何％上回ったか: how far above, the rate says
+    return query_of(f, "growth", by=by, measure="yoy")
+
+
+def _course(f: Features) -> bool:
+    """A span whose course is asked for, not its sum: since a date, over years, an index over months."""
+    if len(f.periods) != 1 or f.clause.ops("sum", "accumulated", "split") or len(f.partners) > 1:
+        return False
+    span = f.periods[0]
+    years = span.month_count >= 24 and span.month_count % 12 == 0 and span.first.month == 1
+    behaved = f.ends and any(m.means("harmless", "behaving") for m in f.clause.mentions)
+    return years or ((f.since or behaved) and span.month_count > 2) or (f.context and (f.ends or span.kind == "span"))
+
+
+def level(f: Features) -> Query:
+    if _course(f):
+        years = all(p.kind == "year" for p in f.end_points) and bool(f.end_points)
+        whole = f.periods[0].month_count >= 24 and f.periods[0].month_count % 12 == 0 and f.periods[0].first.month == 1
+        return query_of(f, "trend", by="year" if years or whole else "month")
+    operation = {"balance": "balance", "total": "total", "trade": "total"}.get(f.flow or "", "level")
+    flow = "total" if f.flow == "trade" else f.flow
+    return query_of(f, operation, flow=flow)

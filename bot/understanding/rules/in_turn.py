@@ -1,0 +1,86 @@
+"""Several rates of one span, and what moved over one: the months, one by one.
+
+Features -> the query, or None where it is not asked; a query of one rate -> that of the months' rates.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+
+from bot.model import Coverage, Period, Query
+from bot.understanding.clauses.asked import query_of
+from bot.understanding.clauses.features import Features
+
+_COURSE = 3  # months: two ends beside each other are set against one another
+
+
+def in_turn(f: Features) -> Query | None:
+    """`Yoy rates April through September`, `how has the surplus moved from January to June`: the course.
+
+    The course tells by how much the last differs from the first, so that nothing is lost by telling those between.
+    """
+    if len(f.periods) != 1 or f.periods[0].month_count < _COURSE or f.context or f.things > 1:
+        return None
+    c, span = f.clause, f.periods[0]
+    if c.ops("average", "sum", "accumulated", "why", "compound", "which", "count", "when") or f.extreme() is not None:
+        return None
+    if any(m.means("harmless", "several_rates") for m in c.mentions):
+        named = f.ends or span.kind in ("half", "quarter")
+        plain = named and f.flow in ("export", "import", "total") and not (f.amounts or c.has("direction"))
+        return query_of(f, "trend", by="month", measure="yoy") if plain else None
+    asked = c.has("question", "how") and not c.has("question", "how_much") and not c.has("direction")
+    noun = any(m.means("measure", "rate") for m in c.all("growth"))  # "export growth", where "grew" is none
+    running = noun and any(m.code.endswith("..newest") for m in c.all("period"))  # "since January this year"
+    if (f.since or running) and asked and f.growth and f.flow in ("export", "import", "total") and not f.amounts:
+        periods = f.periods if f.since else (Period.year(span.first.year),)
+        return query_of(
+            f, "trend", by="month", measure="yoy", periods=periods
+        )  # "how has export growth been since May"
+    moved = c.has("question", "how") and (c.has("direction", "moved") or _changed_from(f))
+    if not (moved and f.ends) or f.growth or f.amounts or f.fragment or c.has("direction", "up", "down"):
+        return None
+    kinds = {period.kind for period in f.end_points}
+    if kinds not in ({"month"}, {"year"}) or c.has("question", "how_much") or c.has("unit", "pct", "pp"):
+        return None
+    return query_of(f, "trend", by=kinds.pop(), measure=f.measure)
+
+
+def _changed_from(f: Features) -> bool:
+    """`How did exports change from January to June`, where `change from` is one word for a difference."""
+    return any(m.kind == "op" and m.code == "difference" and m.last > m.first for m in f.clause.mentions)
+
+
+def by_months(query: Query, f: Features, coverage: Coverage) -> Query:
+    """`Exports to the EU, yoy, April to September`: of the span as one no rate is held, nor the amounts that it might
+    be worked out from, but that of every month is: they are told one by one.
+
+    A span from January on is the year to a month, and a quarter or a half is named as one: neither is taken apart.
+    """
+    asked = (
+        query.operation == "growth"
+        and query.by == "year"
+        and len(query.periods) == 1
+        and (f.ends or f.since or query.periods[0].kind == "span")
+    )
+    if not asked or f.context or f.things > 1 or query.periods[0].month_count < _COURSE:
+        return query
+    span = query.periods[0]
+    noun = f.since and f.clause.has("growth", "growth")  # "export growth since March"
+    if span.first.month == 1 or not span.whole_months or not (f.clause.has("growth", "yoy") or noun):
+        return query
+    flow = "total" if query.flow == "trade" else query.flow or "export"
+    months = set(span.split())
+    before = {month.shift(-12) for month in months}
+    levels: dict[tuple[str, str], set[Period]] = defaultdict(set)
+    rates: dict[str | None, set[Period]] = defaultdict(set)
+    for key, periods in coverage.held(query.reporter, flow, query.partners[0], query.commodities[0]):
+        if key.measure == "yoy":
+            rates[key.basis].update(periods)
+        else:
+            levels[key.measure, key.unit].update(periods)
+    if any(span in held for held in rates.values()) or any(held >= months | before for held in levels.values()):
+        return query
+    unsaid = rates.pop("unstated", set())  # an announced rate that does not say its currency
+    if not any(held | unsaid >= months and query.basis in (None, basis) for basis, held in rates.items()):
+        return query
+    return query.with_(operation="trend", by="month", measure="yoy")

@@ -1,0 +1,310 @@
+"""Rules for questions over months: streaks, thresholds, records, rankings.
+
+Each says whether it applies and makes the query, or answers None.
+"""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from bot.errors import Ambiguous
+from bot.model import Bound, Condition, Query, Statement
+from bot.understanding.clauses.asked import broken_down, from_whom, in_year, of_a_year, query_of
+from bot.understanding.clauses.features import Features, ordinal_of
+from bot.understanding.clauses.joints import prep_of
+from bot.understanding.clauses.runs import (
+    against_the_year_before,
+    counted_within,
+    moved_by_name,
+    none_of_them,
+    run_asked,
+    run_condition,
+    run_of,
+)
+from bot.understanding.rules.partners import what_goods
+from bot.understanding.rules.records import place, since_when
+from bot.understanding.words.frame import Mention
+
+_TARIFFS = frozenset({"us_tariff_avg", "china_tariff_avg_on_us"})
+
+
+def streak(f: Features) -> Query | None:
+    c = f.clause
+    if not run_asked(f):
+        return None
+    if since_when(f):
+        return None
+    _ended_before(f)
+    span = len(f.periods) == 1 and f.periods[0].month_count > 1
+    if c.ops("trend", "monthly") and c.has("growth", "yoy") and span and not c.ops("count", "longest"):
+        return None  # 減少続く　月別前年比（7月〜11月）: the course is asked for
+    if f.fragment and f.bound is None and not (f.moved or c.has("flow") or f.context):
+        # "since when?": the run that the figure before stands in, whichever way it went
+        return query_of(f, "streak", by="asked" if f.periods else "current", measure=f.measure)
+    if f.fragment and c.ops("ever"):
+        f.periods = ()  # "is it the longest ever?": of all that is held
+    if f.context and f.bound is None and not f.moved and set(f.commodities) & _TARIFFS:
+        raise Ambiguous(Statement.of("refusal.ambiguous.again"))  # "since when are the tariffs in force": no run
+    condition = f.bound or against_the_year_before(f) or _negated(f, run_condition(f))
+    return query_of(f, "streak", measure=condition.measure or f.measure, by=run_of(f), condition=condition)
+
+
+def _ended_before(f: Features) -> None:
+    """ "How many months did imports fall before they rose in June": the run up to the month before that one."""
+    c = f.clause
+    led = next((m for m in c.all("time", "before") if any(m.first < p.first for p in c.all("period"))), None)
+    turned = led is not None and any(m.first > led.last for m in c.all("direction", "up", "down"))
+    fell = led is not None and any(m.last < led.first for m in c.all("direction", "up", "down"))
+    if turned and fell and [period.month_count for period in f.periods] == [1]:
+        f.periods = (f.periods[0].shift(-1),)
+
+
+def threshold(f: Features) -> Query | None:
+    c = f.clause
+    count, which = c.ops("count") or counted_within(f), c.ops("which") or (c.ops("list") and f.bound is not None)
+    first, last = c.ops("first_time"), c.ops("last_time") or (c.ops("when") and (f.last or _newest_time(f)))
+    if (first or last or c.ops("when")) and f.year_before and len(f.periods) == 1 and f.moved and not f.fragment:
+        f.periods = ()  # "when did they last fall compared with the year before": what the rate is against
+        c.use(*c.all("compare"))
+    months = f.asks_time
+    reached = isinstance(f.bound, Bound) and f.bound.comparator == "at_least" and f.bound.unit != "pct"
+    first = first or (f.first and (months is not None or c.ops("when") or reached))
+    if not (count or which or first or last or c.ops("when", "ever") or f.bound is not None or months):
+        return None
+    if f.latest and not (f.periods or count or which or first or last or c.ops("when", "ever") or months):
+        return None  # "is the tariff above 50 % now": of the newest it is asked, not of which months
+    if f.extreme() is not None or c.ops("record", "average", "brief"):
+        return None
+    if f.bound is None and c.ops("as_low", "as_high"):
+        return None
+    condition: Condition | None = f.condition or f.bound
+    asked = count or which or first or last or c.ops("when") or c.has("question", "how_many") or f.month_that
+    asked = asked or (months == "month" and any(_month_of(f, m) for m in c.all("flow", "deficit")))  # 赤字になった月
+    asked = asked or (months == "month" and any(amount.unit == "double_digit" for amount in f.amounts))  # 2桁になった月
+    asked = asked or (months == "month" and f.year_before)  # "any months in which it was less than a year earlier"
+    over = len(f.periods) == 1 and f.periods[0].month_count > 1 and not c.has("growth", "mom")
+    asked = asked or (bool(c.ops("ever")) and over)  # "was there any month in 2025 in which exports fell"
+    nothing = any(amount.value == 0 and not amount.unit for amount in f.amounts) or bool(none_of_them(f))
+    asked = asked or (months == "month" and nothing)  # ゼロになった月
+    moved = c.has("direction") or (c.has("growth") and not c.ops("how_fast")) or c.has("flow", "deficit")
+    moved = moved or moved_by_name(f)
+    against = f.larger or (c.has("compare") and not f.amounts)  # "ever higher than in January"
+    if (
+        condition is None and c.ops("ever") and f.flow == "balance" and not against
+    ):  # "has it ever been a deficit", "ever negative"
+        negative = c.has("flow", "deficit") or c.has("direction", "down")
+        return query_of(f, "threshold", by="last", condition=Bound("below" if negative else "above", 0.0))
+    if condition is None and asked:
+        condition = against_the_year_before(f) or (_negated(f, run_condition(f)) if moved or nothing else None)
+    if condition is None:
+        return None
+    if f.commodities == ("usdcny",) and isinstance(condition, Bound) and condition.comparator in ("above", "at_least"):
+        raise Ambiguous(
+            Statement.of("refusal.ambiguous.again")
+        )  # the yuan "breaks 7": it may have risen past it or fallen
+    if first and isinstance(condition, Bound) and not _asks_when(f) and _told_before(f):
+        return query_of(f, "check", measure=condition.measure or f.measure, by="first", condition=condition)
+    counted = c.has("question", "how_many", "how_much") and (months or c.ops("monthly"))  # "how many monthly surpluses"
+    by = "count" if count or counted else None
+    if by == "count" and len(f.periods) == 1 and f.periods[0].month_count == 1:
+        # "how many months had it been below 50 by November 2025": one month is no span to count in
+        return query_of(f, "streak", measure=_measure_of(condition, f), by="asked", condition=condition)
+    by = by or (
+        "last"
+        if last
+        else "first"
+        if first
+        or (c.ops("when") and not which and not in_year(f) and (c.has("compare", "pass", "reach") or of_a_year(f)))
+        else "which"
+    )
+    ever = bool(c.ops("ever")) and not of_a_year(f)  # "ever above 130 bn in 2025"
+    over_months = len(f.periods) == 1 and f.periods[0].month_count > 1 and (f.context or ever)
+    if by == "which" and not which and not months and not c.ops("when") and _one_month(f) and not over_months:
+        return None
+    measure = _measure_of(condition, f)
+    if c.ops("running") or (c.ops("sum", "accumulated") and by == "first"):
+        by = "running"
+    if months == "year" and by in ("first", "last", "which", "count"):  # "the first year with exports above 3 trillion"
+        limit = {"first": 1, "last": -1}.get(by)
+        return query_of(f, "threshold", measure=measure, by="year", limit=limit, condition=condition)
+    return query_of(f, "threshold", measure=measure, by=by, condition=condition)
+
+
+def _newest_time(f: Features) -> bool:
+    """`When did exports most recently shrink`: the newest of the times that it happened, no newest month."""
+    return f.latest and not f.periods and (f.clause.has("direction") or f.bound is not None)
+
+
+def _measure_of(condition: Condition, f: Features) -> str | None:
+    return condition.measure if isinstance(condition, Bound) and condition.measure else f.measure
+
+
+def _negated(f: Features, condition: Bound) -> Bound:
+    """`Did not rise` is no rise: at most nothing, and the other way round."""
+    c = f.clause
+    for negation in (*c.all("negation", "not"), *c.all("fragment", "no")):
+        after = c.after(negation)
+        if negation.kind == "fragment":  # "months with no export growth"
+            near = after is not None and after.first == negation.last + 1
+            after = c.after(after) if near and after is not None and after.kind == "flow" else after if near else None
+        if after is not None and after.kind in ("direction", "growth") and condition.amount == 0:
+            c.use(negation)
+            return replace(condition, comparator="at_most" if condition.comparator == "above" else "at_least")
+    return condition
+
+
+def _asks_when(f: Features) -> bool:
+    """`When`, also as a part of one word: 什么时候首次 is when, and the first time."""
+    return any(("op", "when") in ((m.kind, m.code), *m.others) for m in f.clause.mentions)
+
+
+def _told_before(f: Features) -> bool:
+    """Whether the one period said stands before `first`: "is 2025 the first year with", no "first month of 2025"."""
+    c = f.clause
+    said = c.first("op", "first_time") or c.first("ordinal", "1") or c.first("time", "first")
+    periods = c.all("period")
+    if f.asks_time == "month" and all(period.month_count > 1 for period in f.periods):
+        return False  # 2025年首次超1000亿的月份: a month of that year is asked for
+    return len(f.periods) == len(periods) == 1 and said is not None and periods[0].last < said.first
+
+
+def _one_month(f: Features) -> bool:
+    if len(f.periods) == 1 and f.periods[0].month_count == 12 and not (f.ends or f.since or f.counted):
+        return True  # a fiscal year is named as one
+    return len(f.periods) == 1 and f.periods[0].kind in ("month", "day", "year", "ytd", "quarter", "half")
+
+
+def _meanings(mention: Mention) -> set[tuple[str, str]]:
+    return {(mention.kind, mention.code), *mention.others}
+
+
+def _how_high(f: Features) -> bool:
+    """`Where did exports stand`, `where was growth in June`: a level is asked, not to whom something went."""
+    c = f.clause
+    where = c.first("question", "where")
+    if where is None or c.has("verb") or c.has("party") or f.extreme() is not None:
+        return False
+    said = [m for m in c.mentions if m.first > where.last]
+    if any(("harmless", "standing") in _meanings(m) for m in said):
+        return True
+    leaving = any(("harmless", "heading") in _meanings(m) for m in said)  # "where are exports going"
+    return bool(said) and ("harmless", "copula") in _meanings(said[0]) and not leaving
+
+
+def _month_of(f: Features, told: Mention) -> bool:
+    """Whether a month is named right after what is told of it: 赤字になった月."""
+    after = f.clause.mentions[f.clause.at(told) + 1 :]
+    said = next((m for m in after if m.kind != "harmless" or any(kind == "time" for kind, _ in m.others)), None)
+    return said is not None and ("time", "unit:month") in _meanings(said)
+
+
+def rank(f: Features) -> Query | None:
+    c = f.clause
+    extreme = f.extreme()
+    ordered = any(m not in c.used for m in c.all("op", "rank"))  # "did exports top 400 bn" puts nothing in order
+    ordered = ordered or (broken_down(c, f.growth) and f.partners in ((), ("WLD",)))
+    if c.has("question", "where") and f.flow is None and f.extreme() is not None and not c.ops("source"):
+        f.flow = "export"  # "куда ушло больше всего магнитов"
+    whither = c.has("question", "where") and f.flow in ("export", "import") and not _how_high(f)
+    whither = whither and not (c.ops("source") or f.asks_time)
+    if whither and extreme is None and not ordered and c.has("conj", "or") and not f.limit:
+        return None  # "where did it sell more, in Africa or in Latin America": the two are set against each other
+    if f.flow in ("both", "all") and c.has("conj", "or") and f.partners in ((), ("WLD",)) and not c.has("party"):
+        return None  # "c'est l'import ou l'export qui a le plus accéléré": the two flows are
+    # "leading sources of its imports", "where do most of its imports come from": of which countries
+    whence = c.ops("source") or any(("op", "source") in m.others for m in c.all("verb"))
+    sources = whence and (extreme is not None or ordered) and f.flow in ("import", None) and not c.has("agency")
+    whither = whither or (sources and not f.asks_time) or from_whom(f)
+    dealers = c.has("question", "who") and c.has("party", "buyer", "seller")  # "who are the suppliers of soybeans"
+    # "who supplied China's crude": who it was is asked, of all that did
+    doers = c.has("question", "who") and c.has("verb", "sell", "give", "buy") and f.partners in ((), ("WLD",))
+    doers = doers and not (len(f.periods) == 2 and c.has("more", "more", "less"))  # "who bought less than in 2024"
+    dealers = dealers or (doers and f.flow in ("export", "import") and not f.asks_time and not c.has("direction"))
+    nth = next((n for m in c.all("ordinal") if (n := ordinal_of(m) or 0) > 1), None)
+    if extreme is None and nth is not None and c.has("party", "buyer", "seller", "partner") and not f.limit:
+        f.limit, ordered = nth, True  # "which supplier came second": the order down to it
+        c.use(*c.all("ordinal"))
+    superlative = extreme is not None or ordered or whither or (dealers and not c.has("conj", "or"))
+    if c.ops("place_of") and f.partners:
+        return query_of(f, "rank", by="partner", limit=None, measure=_rank_measure(f))
+    if not superlative and not (f.limit and c.has("party")):
+        return None
+    fewer = c.ops("bottom") or (whither and c.has("more", "less", "slower"))  # "where did it sell less than a year ago"
+    sign = extreme if extreme is not None else -1 if fewer else 1
+    named = list(dict.fromkeys(code for code in f.partners if code != "WLD"))
+    goods = [code for code in f.commodities if code != "TOTAL"]
+    by = None
+    kinds = c.has("party", "product") or (
+        any(("party", "product") in m.others for m in c.all("flow")) and extreme is not None and not f.asks_time
+    )  # 増えた輸出品, 增长最快的出口商品
+    if len(goods) > 1 or (kinds and not goods) or what_goods(f):
+        by = "commodity"
+    elif (
+        c.has("party")
+        or broken_down(c, f.growth)
+        or (c.asks_who() and f.asks_time != "month")
+        or whither
+        or len(named) > 1
+    ):
+        by = "partner"
+    elif len(goods) > 1 and not f.asks_time:
+        by = "commodity"
+    elif f.asks_time and place(f) > 1:
+        return None  # "the third highest month" is one month
+    elif f.limit and f.limit > 1 and (f.asks_time or c.ops("which", "list")):
+        return query_of(f, "rank", by=f.asks_time or "month", limit=sign * f.limit, measure=_rank_measure(f))
+    elif _placed_in_time(f, ordered) or (
+        ordered and f.asks_time and extreme is None and [p.kind for p in f.periods] == [f.asks_time]
+    ):
+        # its place among all held
+        return query_of(f, "record", by=f.asks_time or "month", limit=1, measure=_rank_measure(f))
+    elif ordered and c.ops("trend", "monthly") and not goods and not named:  # 月別輸入額ランキング
+        return query_of(f, "rank", by="month", limit=sign * (f.limit or 12), measure=_rank_measure(f))
+    elif ordered and f.asks_time:
+        return query_of(f, "rank", by=f.asks_time, limit=sign * (f.limit or 12), measure=_rank_measure(f))
+    elif ordered and f.flow in ("export", "import") and not goods and not named and not f.moved:
+        by = "commodity"  # "China's top imports": kinds of goods
+    if by is None:
+        return None
+    if f.moved and c.has("direction", "down") and not c.has("direction", "up") and f.flow != "balance":
+        sign = -sign  # "which fell most": the lowest rates
+    if f.moved and by in ("partner", "commodity") and f.basis_is_money and not f.growth and c.has("unit"):
+        return query_of(f, "contribution", by=by, partners=tuple(named) or ("WLD",))  # "rose most in dollars"
+    limit = sign * (f.limit or (max(len(named), len(goods)) if len(named) > 1 or len(goods) > 1 else 0) or 5)
+    theirs = f.flow == "balance" and _theirs(f)  # "who has the largest deficit with China": China's largest surplus
+    if f.flow == "balance" and c.has("flow", "deficit"):
+        limit = abs(limit) if theirs else -abs(limit)
+    elif theirs and c.has("flow", "surplus"):
+        limit = -limit
+    partners = tuple(named)
+    if by == "partner" and len(named) == 1 and not (f.limit and f.grouped):  # its place, also "is it in the top 5"
+        denied = [m for m in c.all("negation", "not") if (one := c.after(m)) is not None and one.kind == "extreme"]
+        c.use(*denied)  # "has it ceased to be the largest": its place tells
+        return query_of(f, "rank", by=by, limit=None, measure=_dealer_measure(f), partners=partners)
+    return query_of(
+        f, "rank", by=by, limit=limit, measure=_dealer_measure(f),
+        partners=partners or (("WLD",) if by == "commodity" else ()),
+        commodities=f.commodities or (() if by == "commodity" else ("TOTAL",)),
+    )  # fmt: skip
+
+
+def _placed_in_time(f: Features, ordered: bool) -> bool:
+    """ "Rank August 2026's surplus among all months": where one month stands among all of them."""
+    months = f.clause.ops("list", "which", "monthly")
+    return ordered and months and f.extreme() is None and [p.kind for p in f.periods] == ["month"]
+
+
+def _theirs(f: Features) -> bool:
+    """Whether a balance is told of those who have it with the reporter: `the deficit of India or the US with China`."""
+    c = f.clause
+    return any(m.code == f.reporter and prep_of(c, m) == "with" for m in (*c.all("place"), *c.all("demonym")))
+
+
+def _rank_measure(f: Features) -> str | None:
+    return "yoy" if f.moved and f.flow != "balance" else f.measure
+
+
+def _dealer_measure(f: Features) -> str | None:
+    """Of partners and goods, their parts as well: "the top five buyers and their shares"."""
+    parts = f.clause.has("measure", "share") and f.flow in ("export", "import", "total", None)
+    return "share" if parts and not f.moved and f.measure is None else _rank_measure(f)

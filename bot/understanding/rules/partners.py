@@ -1,0 +1,158 @@
+"""The rules for the partners of whom something is so: a flow that fell, an amount, a surplus; never of all at once."""
+
+from __future__ import annotations
+
+from bot.model import Bound, Logic, Query
+from bot.understanding.clauses.asked import query_of
+from bot.understanding.clauses.features import Features
+
+_MONEY = {"USD_bn": "value_usd", "CNY_bn": "value_cny", "EUR_bn": "value_eur", "JPY_bn": "value_jpy"}
+_SHOWN = 5
+_DEALERS = ("partner", "buyer", "seller")
+_ELSE = (
+    "why", "streak", "when", "first_time", "last_time", "trend", "average", "sum", "share", "record", "surprise",
+    "forecast", "longest", "contribution", "mirror", "held", "source", "define",
+)  # fmt: skip
+
+
+def partners_meeting(f: Features) -> Query | None:
+    """ "Which partners' exports grew by more than 20 %", "which bought more than they sold", "with which did both
+    exports and imports fall": the partners of whom it is so. What is so of all together is no answer."""
+    c = f.clause
+    if not c.has("party", *_DEALERS) or f.partners not in ((), ("WLD",)) or f.fragment or f.context:
+        return None
+    if f.extreme() is not None or f.limit is not None or f.asks_time or c.ops(*_ELSE) or len(f.periods) > 1:
+        return None
+    condition = f.condition if isinstance(f.condition, Logic) else f.bound
+    flow = f.flow
+    if condition is None and f.flow in ("balance", "both"):
+        condition = _more_one_way(f)
+        flow = "balance" if condition is not None else flow
+    if condition is None or (isinstance(condition, Bound) and condition.measure == "share"):
+        return None
+    basis = f.basis
+    if isinstance(condition, Bound) and condition.unit in _MONEY:
+        basis = _MONEY[condition.unit]  # partners held in another currency cannot be set against it
+    measure = condition.measure if isinstance(condition, Bound) else None
+    found = query_of(f, "rank", by="partner", measure=measure or f.measure, partners=(), condition=condition)
+    return found.with_(flow=flow, basis=basis)
+
+
+def _more_one_way(f: Features) -> Bound | None:
+    """ "Bought more from China than they sold to it": a surplus of China's with them; what is said first is more."""
+    c = f.clause
+    degree = c.first("more", "more", "less")
+    flows = [m for m in c.all("flow", "export", "import") if degree is not None]
+    if f.flow == "both":  # "to which does China export more than it imports from them"
+        beside = len(flows) == 2 and degree is not None and flows[0].first < degree.first < flows[1].first
+        if not beside or degree is None or flows[0].code == flows[1].code:
+            return None
+        return Bound("above" if (flows[0].code == "export") is (degree.code == "more") else "below", 0.0)
+    verbs = [m for m in c.all("verb") if m.code in ("sell", "give", "buy", "get")]
+    if degree is None or len(verbs) != 2 or {m.code in ("buy", "get") for m in verbs} != {True, False}:
+        return None
+    homes = [m for m in c.mentions if m.kind in ("place", "demonym") and m.code == f.reporter]
+    theirs = bool(homes) and all(m.first > verbs[0].last for m in homes)  # they are the ones who buy and sell
+    bought = verbs[0].code in ("buy", "get")
+    more = bought is theirs if degree.code == "more" else bought is not theirs
+    return Bound("above" if more else "below", 0.0)
+
+
+def moved_partners(f: Features) -> Query | None:
+    """ "To which countries did exports fall", "which partners bought less than a year before": the partners held in the
+    order of how they moved, those that moved so first."""
+    c = f.clause
+    who = c.has("question", "who") and c.has("verb") and c.has("more", "more", "less")  # "who bought less than in 2024"
+    if not (who or c.has("party", "partner", "buyer", "seller")) or f.partners not in ((), ("WLD",)) or f.fragment:
+        return None
+    if f.flow not in ("export", "import") or f.extreme() is not None or f.limit is not None or f.amounts or f.context:
+        return None
+    times = sorted(f.periods, reverse=True)
+    earlier = times[1:]
+    on_year = earlier == [times[0].shift(-12)] if earlier else c.has("growth", "yoy")
+    down = c.has("direction", "down") or (c.has("more", "less") and on_year)
+    up = c.has("direction", "up") or (c.has("more", "more") and on_year)
+    led = bool(c.mentions) and c.mentions[0].means("harmless", "auxiliary")
+    up = up or (not down and led and c.has("growth", "growth"))  # "did exports to every partner grow"
+    if down == up or (earlier and not on_year) or c.ops("why", "streak", "count", "when"):
+        return None
+    told = Bound("below" if down else "above", 0.0, unit="pct", measure="yoy")
+    order = query_of(f, "rank", by="partner", measure="yoy", partners=(), condition=told)
+    return order.with_(periods=tuple(times[:1]))
+
+
+def balanced_partners(f: Features) -> Query | None:
+    """ "Which partners does China have a deficit with", "with whom": those with the largest, and not the balance with
+    all."""
+    c = f.clause
+    with_whom = c.has("question", "who") and c.has("prep", "with")
+    if not (with_whom or c.has("party", "partner")) or f.flow != "balance" or f.fragment:
+        return None
+    if f.partners not in ((), ("WLD",)):
+        return None
+    if f.extreme() is not None or f.limit is not None or f.amounts or f.moved or c.ops("why", "count", "streak"):
+        return None
+    deficits = c.has("flow", "deficit")
+    if deficits == c.has("flow", "surplus"):
+        return None
+    return query_of(f, "rank", by="partner", limit=-_SHOWN if deficits else _SHOWN, partners=())
+
+
+def theirs(f: Features) -> Query | None:
+    """Those with the largest surpluses or deficits of their own with the home country."""
+    if f.flow != "balance" or f.partners not in ((), ("WLD",)) or f.asks_time or f.amounts or not their_balance(f):
+        return None
+    surplus = f.clause.has("flow", "surplus")
+    if surplus == f.clause.has("flow", "deficit") or f.extreme() == -1 or f.clause.ops(*_ELSE):
+        return None
+    f.clause.use(*f.clause.all("compare"))
+    shown = abs(f.limit or _SHOWN)
+    return query_of(f, "rank", by="partner", limit=-shown if surplus else shown, partners=())
+
+
+def their_balance(f: Features) -> bool:
+    """ "Which partners ran a surplus with China", "who has the largest surplus against it": theirs, a deficit of
+    China's. Who asks "with whom does China" names China before the balance."""
+    c = f.clause
+    balance = c.first("flow", "surplus", "deficit")
+    who = next((m for m in c.mentions if m.is_("question", "who") or m.is_("party", "partner")), None)
+    if balance is None or who is None or who.first > balance.first or f.fragment:
+        return False
+    with_it = any(m.is_("op", "compare") and c.before(m) is balance for m in c.mentions)
+    ours = [m for m in c.mentions if m.kind in ("place", "demonym") and m.code == f.reporter]
+    leading = [m for m in ours if m.first < balance.first and not (m.last < who.first and c.after(m) is who)]
+    governed = c.before(who)
+    if leading or (governed is not None and governed.is_("prep", "with")):
+        return False
+    facing = [m for m in ours if m.first > balance.first and (one := c.before(m)) is not None]
+    return with_it or any((one := c.before(m)) is not None and one.is_("prep", "with") for m in facing)
+
+
+def overtaken(f: Features) -> Query | None:
+    """ "When did ASEAN overtake the US", "has the EU ever bought more than ASEAN": both over the years held."""
+    c = f.clause
+    beside = c.has("compare", "pass", "above", "below") or c.has("more", "more", "less")
+    if not beside or len(f.partners) < 2 or f.fragment or f.context or f.amounts or f.moved or len(f.periods) > 1:
+        return None
+    if not (c.ops("when", "ever", "first_time") or f.asks_time == "year"):
+        return None
+    return query_of(f, "trend", by="year", measure=f.measure)
+
+
+def what_goods(f: Features) -> bool:
+    """`What does China sell most of`, `its biggest export products`: kinds of goods are asked for, no month."""
+    c = f.clause
+    best = c.first("extreme", "most", "best")
+    if best is None or f.flow not in ("export", "import") or f.asks_time is not None or f.moved or f.amounts:
+        return False
+    asked = c.has("question", "what") or any(m.first == 0 for m in c.all("op", "define"))
+    if not asked or f.commodities not in ((), ("TOTAL",)) or c.ops("when", "record", "ever", "why"):
+        return False
+    if c.has("party") or c.has("measure") or len(f.partners) > 1:
+        return False
+    did, told = c.before(best), c.after(best, "prep")
+    if told is not None and told.kind == "flow" and told.first == best.last + 1:
+        goods = c.mentions[c.at(told) + 1 : c.at(told) + 2]
+        return told.means("harmless", "sold") or any(m.means("harmless", "goods") for m in goods)
+    traded = did is not None and (did.kind == "verb" or did.means("harmless", "sold"))
+    return traded and (told is None or told.kind in ("period", "place", "demonym"))

@@ -1,0 +1,186 @@
+"""The rule for how many months of a span something is claimed of: of most, of none, of all but two, of one alone."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from bot.model import Bound, Comparator, Period, Query
+from bot.understanding.clauses.amounts import Amount
+from bot.understanding.clauses.asked import query_of
+from bot.understanding.clauses.features import Features
+from bot.understanding.clauses.runs import run_condition
+from bot.understanding.words.frame import Mention
+
+_BY = {"is": "times", "least": "times_least", "most": "times_most"}
+_COMPARED = {"at_least": "times_least", "at_most": "times_most"}
+_OTHER = ("why", "streak", "record", "count", "forecast", "missed", "average", "sum", "share", "mirror", "longest")
+_NOT: dict[Comparator, Comparator] = {
+    "above": "at_most", "below": "at_least", "at_least": "below", "at_most": "above",
+}  # fmt: skip
+
+
+def portion(f: Features) -> Query | None:
+    """ "October was the only month of 2025 in which exports fell", "imports fell in most months of 2023", "in at least
+    six months the surplus topped 100 bn": the months in which it was so are counted, and the claim judged by that."""
+    c = f.clause
+    if not (c.has("portion") or c.has("negation") or f.amounts or c.has("fragment", "only") or _once(f)):
+        return None
+    claimed = _claimed(f)
+    if (
+        claimed is None
+        or (c.ops("surprise") and f.bound is None)
+        or f.fragment
+        or f.things > 1
+        or c.ops(*_OTHER)
+        or f.extreme() is not None
+    ):
+        return None
+    by, limit, said = claimed
+    if c.ops("by_year"):
+        return None  # "the yearly surplus topped a trillion only once": no months are counted
+    months = tuple(p for p in f.periods if p.month_count == 1)
+    spans = tuple(p for p in f.periods if p.month_count > 1)
+    named = by in ("only", "but") and limit is None
+    if by == "only" and not months and (c.ops("which", "when") or c.has("question", "what")):
+        if (condition := _condition(f, said)) is None:
+            return None
+        c.use(*said)  # "which was the only month of 2025 in which exports fell"
+        return query_of(f, "threshold", measure=condition.measure or f.measure, by="which", condition=condition)
+    if len(spans) > 1 or bool(months) is not named or (f.flow is None and not f.context):
+        return None
+    span = spans[0] if spans else _year_of(months)
+    if span is None or not all(span.covers(month) for month in months):
+        return None
+    if by == "none":
+        c.use(*(m for m in c.all("negation") if m.means("harmless", "concord")))  # "ningún mes no", "ни разу не падал"
+    condition = _condition(f, said)
+    if condition is None:
+        return None
+    c.use(*said)
+    measure = condition.measure or f.measure
+    return query_of(f, "check", measure=measure, by=by, limit=limit, periods=(span, *months), condition=condition)
+
+
+def _claimed(f: Features) -> tuple[str, int | None, tuple[Mention, ...]] | None:
+    """How the months are claimed to be counted, the number, and the words that say so."""
+    c = f.clause
+    if (said := c.first("portion")) is not None:
+        kind, _, number = said.code.partition(":")
+        by, times = _BY.get(kind, kind) if number else kind, int(number or 0)
+        before = c.before(said)
+        if by == "times" and before is not None and not c.postposed and before.kind in ("compare", "more"):
+            more = before.code in ("above", "more", "fell_more")  # "did imports fall more than once"
+            return ("times_least", times + 1, (said, before)) if more else None
+        same = tuple(m for m in c.all("portion") if m.code == said.code)
+        if by == "ever":  # 一度も増えなかった: the negation is a part of it
+            denied = [*c.all("negation", "not"), *(m for m in c.all("op", "check") if m.means("harmless", "denied"))]
+            return ("none", None, (*same, *denied)) if len(denied) == 1 else None
+        return by, times or None, same
+    if (alone := _alone(f)) is not None:
+        return "only", None, (alone,)
+    if c.has("negation"):
+        return _but_for(f) or _never(f)
+    if (once := _once(f)) is not None:
+        return once
+    if not ((f.amounts and c.ops("check")) or _put(f)):
+        return None
+    for amount in f.amounts:
+        unit = c.after(amount.last, "prep")
+        if amount.unit or amount.scaled or unit is None or not unit.is_("time", "unit:month"):
+            continue
+        before = c.after(unit) if c.postposed else c.before(amount.first)
+        times = int(amount.value)
+        if before is None or before.kind not in ("compare", "more"):
+            if _plain_number(f, amount):
+                return "times", times, amount.mentions
+            continue
+        if before.code in _COMPARED:
+            return _COMPARED[before.code], times, (before, *amount.mentions)
+        if before.code in ("above", "more"):
+            return "times_least", times + 1, (before, *amount.mentions)
+        if before.code in ("below", "less"):
+            return "times_most", times - 1, (before, *amount.mentions)
+    return None
+
+
+def _plain_number(f: Features, amount: Amount) -> bool:
+    """`In seven months of 2025 the surplus topped 100 bn`: so many months; `for seven months` may be a run."""
+    led = f.clause.before(amount.first)
+    lasting = led is not None and (led.is_("prep", "for", "of") or led.means("time", "since", "from", "last", "past"))
+    whole = amount.value == int(amount.value) and 1 <= amount.value <= 60
+    return whole and not lasting and bool(f.clause.ops("check"))
+
+
+def _once(f: Features) -> tuple[str, int | None, tuple[Mention, ...]] | None:
+    """`Las exportaciones solo cayeron una vez`, `caíram mais de uma vez`: a filler by itself, counted after `only` and
+    after a word for more."""
+    said = next((m for m in f.clause.all("harmless") if ("harmless", "once") in m.others), None)
+    if said is None:
+        return None
+    before = f.clause.before(said)
+    if before is not None and before.kind in ("compare", "more") and before.code in ("above", "more", "fell_more"):
+        return "times_least", 2, (said, before)
+    only = any(("harmless", "only") in m.others and m.first < said.first for m in f.clause.all("harmless"))
+    return ("times", 1, (said,)) if only else None
+
+
+def _alone(f: Features) -> Mention | None:
+    """只有10月出口下降了吗, 減ったのは10月だけ: the word right beside the month, where no amount is asked for."""
+    c = f.clause
+    if f.fragment or c.has("question") or not (f.moved or f.bound is not None):
+        return None
+    for said in c.all("fragment", "only"):
+        month = c.before(said) if c.postposed else c.after(said)
+        glued = month is not None and (month.last + 1 == said.first or said.last + 1 == month.first)
+        if month is not None and glued and month.kind == "period":
+            return said
+    return None
+
+
+def _but_for(f: Features) -> tuple[str, int | None, tuple[Mention, ...]] | None:
+    """ "Every month of 2025 except October", 除10月外每个月, 10月を除く全ての月: all but the months named beside it."""
+    c = f.clause
+    without = c.all("negation", "without")
+    if not without or not any(m.means("harmless", "each_month") for m in c.mentions):
+        return None
+    month = c.before(without[0], "prep") if c.postposed else c.after(without[0], "prep")
+    if month is None or month.kind != "period":
+        return None
+    return "but", None, tuple(without)
+
+
+def _never(f: Features) -> tuple[str, int | None, tuple[Mention, ...]] | None:
+    """ "Exports never fell in 2025": in none of its months, and not over the year as a whole."""
+    said = tuple(m for m in f.clause.all("negation") if m.means("harmless", "never"))
+    alone = len(said) == len(f.clause.all("negation", "not")) == 1
+    return ("none", None, said) if alone and not f.clause.ops("ever") else None
+
+
+def _put(f: Features) -> bool:
+    """Whether yes or no is asked: "did the surplus exceed 100 bn in at least six months"."""
+    c = f.clause
+    return bool(f.amounts) and bool(c.mentions) and c.mentions[0].means("harmless", "auxiliary")
+
+
+def _year_of(months: tuple[Period, ...]) -> Period | None:
+    """ "October 2025 was the only month in which": of its year."""
+    years = {month.first.year for month in months}
+    return Period.year(years.pop()) if len(years) == 1 else None
+
+
+def _condition(f: Features, said: tuple[Mention, ...]) -> Bound | None:
+    """What holds of the months; a negation turns it round: "the only month in which exports did not grow"."""
+    c = f.clause
+    if f.bound is None and c.has("more", "fell_more"):
+        return Bound("below", 0.0, unit="pct", measure="yoy")
+    moved = c.has("direction", "up") != c.has("direction", "down") or c.has("growth", "growth") or f.context
+    if f.bound is None and not moved and f.flow != "balance":
+        return None
+    condition = f.bound or run_condition(f)
+    denied = [m for m in c.all("negation", "not") if m not in c.used and m not in said]
+    if not denied:
+        return condition
+    if len(denied) > 1 or condition.comparator not in _NOT:
+        return None
+    c.use(*denied)
+    return replace(condition, comparator=_NOT[condition.comparator])

@@ -1,0 +1,138 @@
+"""The rule for the highest and the lowest: of a span, of all held, since when; one month beside those before it."""
+
+from __future__ import annotations
+
+from bot.model import Period, Query
+from bot.understanding.clauses.asked import query_of, recorded
+from bot.understanding.clauses.features import Features, ordinal_of
+from bot.understanding.clauses.runs import movement_told, of_whole_year
+
+
+def record(f: Features) -> Query | None:
+    c = f.clause
+    extreme = f.extreme()
+    nouns = [m for m in c.all("op", "record") if not recorded(f, m)]
+    if extreme is None and (standing := _as_high(f)) is not None:
+        return standing
+    told = len(f.periods) == 1 or (f.fragment and not f.periods)  # "has it ever been bigger?"
+    if c.ops("ever") and told and not f.amounts and (f.larger or c.has("compare")):
+        # "was it ever higher than in January 2025": the months that were highest, of all
+        c.use(*c.all("compare"))
+        low = any(m.means("more", "less") for m in c.mentions) or c.has("compare", "below")
+        if f.growth and not f.context and f.periods:  # "ever grown faster than in June"
+            low = c.has("more", "slower")
+            return query_of(f, "record", measure="yoy", by="since", limit=-1 if low else 1)
+        return query_of(f, "record", measure=f.measure, by="month", limit=-1 if low else 1, periods=())
+    if extreme is None and not nouns:
+        return None
+    if f.fragment and len(f.periods) == 2:
+        f.periods = (max(f.periods),)  # "is it a record?" after July's and August's: the newer of the two
+    if extreme is None:
+        low = c.has("direction", "down") or any(("more", "less") in m.others for m in nouns)  # "plus bas"
+        extreme = -1 if low else 1
+    measure = f.measure
+    rates = c.has("growth", "growth", "yoy") or c.has("direction") or f.rate_of_months
+    within = c.has("growth", "mom") and not rates  # "in a month"
+    bare_record = c.ops("record") and not f.growth and not c.has("extreme")
+    if movement_told(f) and not (within or f.context or bare_record):
+        measure = "yoy"
+        if c.has("direction", "down") and c.has("extreme", "most"):
+            extreme = -1
+    if f.context and c.has("direction", "down") and c.has("extreme", "most"):
+        extreme = -1  # PMIが一番落ち込んだ月: an index is lowest then
+    percent = c.has("measure", "percent") or (c.has("unit", "pct") and not f.amounts)
+    if percent and not f.context and f.flow != "balance":
+        measure = "yoy"  # "the worst month in percent", "in % terms"
+    if f.flow == "balance" and c.has("flow", "deficit"):
+        extreme = -extreme
+    extreme *= place(f)
+    by = f.asks_time or ("year" if c.ops("by_year") else "month")
+    if [p.month_count for p in f.periods] == [1] and _of_its_year(f):
+        year = Period.parse(str(f.periods[0].first.year))
+        return query_of(f, "record", measure=measure, by="month", limit=extreme, periods=(year,))
+    if [p.month_count for p in f.periods] == [1] and by == "month" and _within_year_told(f):
+        year = Period.parse(str(f.periods[0].first.year))
+        return query_of(f, "record", measure=measure, by="month", limit=extreme, periods=(f.periods[0], year))
+    if [p.month_count for p in f.periods] == [1] and by == "year":
+        by = "month"  # "was June's rise the fastest in years"
+    if of_whole_year(f, nouns):
+        by = "year"  # "was the surplus of 2025 a record?"
+    if c.has("compare", "since") or since_when(f):
+        by = "since"
+    return query_of(f, "rank" if by == "quarter" else "record", measure=measure, by=by, limit=extreme)
+
+
+def _within_year_told(f: Features) -> bool:
+    """`Were December 2025 exports the highest of that year`, `of 2025`: a year that holds the month, after the
+    superlative that stands after the month."""
+    best = f.clause.first("extreme")
+    times = f.clause.expressions()
+    if best is None or len(times) != 2 or not times[0][0].first < best.first < times[1][0].first:
+        return False
+    year = times[1][1].parts[0] if times[1][1].parts else None
+    return year is not None and times[1][1].mode == "list" and year.grain == "year"
+
+
+def highest_since(f: Features) -> Query | None:
+    """`Were June 2026 exports the highest since 2021`: the month among those of the span since then, where it stands
+    in it and nothing else is asked."""
+    best = f.clause.first("extreme")
+    times = f.clause.expressions() if best is not None and len(f.periods) == 2 else ()
+    if best is None or len(times) != 2 or not times[1][1].open or f.asks_time not in (None, "month") or f.things > 1:
+        return None
+    month, span = sorted(f.periods, key=lambda period: period.month_count)
+    led = times[0][0].first < best.first and times[0][0].first < times[1][0].first
+    if not led or month.kind != "month" or month == span or not span.covers(month):
+        return None
+    extreme = (f.extreme() or 1) * (-1 if f.flow == "balance" and f.clause.has("flow", "deficit") else 1)
+    measure = "yoy" if movement_told(f) and not f.context else f.measure
+    return query_of(f, "record", measure=measure, by="month", limit=extreme, periods=(month, span))
+
+
+def _as_high(f: Features) -> Query | None:
+    """ "When were imports last this low", "has the surplus ever been as big as in January": one month beside those
+    before it; "the first fall since when": likewise, by its rate."""
+    c = f.clause
+    one = len(f.periods) <= 1 and not f.amounts and f.things == 1
+    if not (c.ops("as_low", "as_high") and one) and not (_first(f) and since_when(f)):
+        return None
+    moved = f.moved and not f.context and f.flow != "balance"
+    low = c.ops("as_low") or (f.moved and c.has("direction", "down") and not c.has("direction", "up"))
+    c.use(*c.all("negation", "not"))  # "not since when had imports grown as fast"
+    return query_of(f, "record", measure="yoy" if moved else f.measure, by="since", limit=-1 if low else 1)
+
+
+def _of_its_year(f: Features) -> bool:
+    """`Is June's surplus the highest of the year`: the month that was highest in it is told."""
+    superlative = f.clause.first("extreme")
+    after = f.clause.after(superlative) if superlative is not None else None
+    if after is not None and after.is_("time", "unit:month"):
+        after = f.clause.after(after)
+    if after is not None and after.is_("prep", "of"):
+        after = f.clause.after(after)
+    if after is not None and after.kind == "period":  # "was September 2025 the highest month of 2025"
+        said = next((e for m, e in f.clause.expressions() if m is after), None)
+        return said is not None and len(said.parts) == 1 and said.parts[0].year == f.periods[0].first.year
+    return after is not None and after.is_("time", "unit:year", "year_span")
+
+
+def _first(f: Features) -> bool:
+    return f.first or bool(f.clause.ops("first_time"))
+
+
+def since_when(f: Features) -> bool:
+    """ "The biggest since when", "the first fall since when": a month beside those before it, and no run."""
+    one = len(f.periods) <= 1 and all(period.month_count == 1 for period in f.periods)
+    told = f.extreme() is not None or _first(f) or bool(f.clause.ops("as_low", "as_high"))
+    return told and one and any(m.means("harmless", "since_when") for m in f.clause.all("op", "streak"))
+
+
+def place(f: Features) -> int:
+    """`Third highest`: 3; 1 where no ordinal stands before the superlative."""
+    if (ranked := f.ranked) is not None:
+        return ordinal_of(ranked[0]) or 1
+    superlative = f.clause.first("extreme")
+    if superlative is None:
+        return 1
+    before = f.clause.before(superlative)
+    return ordinal_of(superlative) or (ordinal_of(before) if before is not None else None) or 1

@@ -1,0 +1,273 @@
+"""Rules for parts and courses: shares, moving and running sums, compound growth, shares over time, concentration.
+
+Each says whether it applies and makes the query, or answers None.
+"""
+
+from __future__ import annotations
+
+from bot.model import Period, Query
+from bot.understanding.clauses.asked import query_of
+from bot.understanding.clauses.clause import Clause
+from bot.understanding.clauses.features import Features
+from bot.understanding.clauses.joints import per_cent_of
+from bot.understanding.clauses.subjects import is_place
+from bot.understanding.clauses.wholes import of_a_whole
+from bot.understanding.rules.apart import how_much_more
+from bot.understanding.words.frame import Mention
+
+_USUAL = 12  # months of a moving sum or average where no number is said
+
+
+def moving(f: Features) -> Query | None:
+    """ "3-month moving average of exports", "rolling 12-month sum": trend by moving_average or moving_sum."""
+    c = f.clause
+    if not c.ops("moving", "moving_sum", "running", "average"):
+        return None
+    window = _window(f)
+    if window is None and not c.ops("moving", "moving_sum"):
+        return None
+    summed = c.ops("moving_sum") or (c.ops("sum", "accumulated") and not c.ops("average"))
+    by = "moving_sum" if summed else "moving_average"
+    months = window if window is not None else f.limit if f.limit is not None else _USUAL
+    return query_of(f, "trend", by=by, limit=months, measure="yoy" if f.growth else f.measure)
+
+
+def _window(f: Features) -> int | None:
+    """The number beside `month`: a window of so many months; None where none is said."""
+    c = f.clause
+    for amount in f.amounts:
+        beside = c.after(amount.last, "conj")
+        year = beside is not None and beside.is_("time", "unit:year")
+        if beside is not None and (year or beside.is_("time", "unit:month")) and 1 <= amount.value <= 60:
+            c.use(*amount.mentions)
+            return int(amount.value) * (12 if year else 1)
+    return None
+
+
+def cumulative(f: Features) -> Query | None:
+    """ "Exports year to date month by month": trend by ytd."""
+    c = f.clause
+    if not (
+        c.ops("cumulative") or (c.ops("sum", "accumulated") and c.ops("trend") and not c.ops("by_year", "by_quarter"))
+    ):
+        return None
+    return query_of(f, "trend", by="ytd")
+
+
+def compound(f: Features) -> Query | None:
+    """ "Compound annual growth of exports from 2021 to 2025": growth by compound, periods the later and the earlier."""
+    if not f.clause.ops("compound") or f.context:
+        return None
+    return query_of(f, "growth", by="compound", measure=f.measure, periods=_two_ends(f))
+
+
+def _two_ends(f: Features) -> tuple[Period, ...]:
+    """The later and the earlier end: two periods, the ends of a range, or the first and last year of a span."""
+    if f.end_points:
+        return tuple(sorted(f.end_points, reverse=True))
+    if len(f.periods) > 1:
+        return max(f.periods), min(f.periods)
+    if not f.periods:
+        return ()
+    span = f.periods[0]
+    years = [year for n in range(span.first.year, span.last.year + 1) if span.covers(year := Period.year(n))]
+    if len(years) > 1:
+        return years[-1], years[0]
+    months = span.split()
+    return (months[-1], months[0]) if len(months) > 1 else f.periods
+
+
+def share_course(f: Features) -> Query | None:
+    """ "The US share of exports over time": trend of the share; "by how much did it change": change in points."""
+    c = f.clause
+    if not c.has("measure", "share") or not (_named(f) or _goods(f)):
+        return None
+    lasting = len(f.periods) == 1 and f.periods[0].month_count > 12
+    years = lasting and f.ends and f.periods[0].month_count % 12 == 0 and f.periods[0].first.month == 1
+    moving = c.has("direction") or c.ops("difference")
+    if (
+        c.ops("trend", "chart", "by_year", "by_quarter", "monthly")
+        or (lasting and c.has("direction") and not f.ends)
+        or (years and not moving)
+    ):
+        by = "year" if c.ops("by_year") or lasting else "quarter" if c.ops("by_quarter") else "month"
+        if not f.periods and not c.ops("monthly", "by_quarter") and "month" not in _said(f):
+            by = "year"
+        return query_of(f, "trend", measure="share", by="month" if "month" in _said(f) else by)
+    two = len(f.periods) == 2 or f.ends
+    if two and (c.has("direction") or c.ops("difference") or c.has("unit", "pp")):
+        ends = _two_ends(f)
+        return query_of(f, "change", measure="share", periods=ends) if len(ends) == 2 else None
+    return None
+
+
+def _said(f: Features) -> str:
+    return " ".join(m.said.casefold() for m in f.clause.all("op"))
+
+
+def share_of_top(f: Features) -> Query | None:
+    """ "Share of the top 5 partners in exports": share by top, limit 5."""
+    c = f.clause
+    share = c.first("measure", "share")
+    if share is None or f.limit is None or f.limit < 2 or _named(f) or c.has("party", "product"):
+        return None
+    before = c.before(share)
+    if before is not None and before.is_("prep", "by"):  # "top 5 by share" is a ranking
+        return None
+    if not (c.has("party") or c.ops("rank") or c.has("extreme")):
+        return None
+    return query_of(f, "share", by="top", limit=f.limit, measure="share", partners=())
+
+
+def concentration(f: Features) -> Query | None:
+    """ "How concentrated are exports", "Herfindahl index": share by concentration."""
+    if not f.clause.ops("concentration") or f.context:
+        return None
+    return query_of(f, "share", by="concentration", limit=None, measure="share", partners=())
+
+
+def _named(f: Features) -> list[str]:
+    return [code for code in f.partners if code != "WLD"]
+
+
+def _goods(f: Features) -> list[str]:
+    return [code for code in f.commodities if code != "TOTAL"]
+
+
+def by_an_amount(f: Features, steps: int) -> Query | None:
+    """比上月多了多少亿: by how much it differs from the month or the year before, where an amount is asked for."""
+    c = f.clause
+    money = c.has("unit", "USD", "CNY", "EUR", "JPY", "t", "kt", "Mt", "units") or c.has("scale")
+    apart = c.first(
+        "op", "difference"
+    )  # 何ドル増えた, 何億元減った: the unit is in the phrase, which asks for an amount
+    if apart is not None and c.tokens[apart.first].kind == "han":
+        money = money or steps == 1
+    money = money or (apart is not None and any(kind == "unit" for kind, _ in apart.others))
+    against = c.has("growth", "mom", "yoy") and not c.has("growth", "growth") and not c.ops("how_fast")
+    plain = len(f.periods) == 1 and f.periods[0].whole_months and (steps > 1 or f.periods[0].month_count == 1)
+    if not (c.ops("difference") and money and against and plain) or c.has("unit", "pct", "pp") or f.amounts:
+        return None
+    return query_of(f, "change", periods=(f.periods[0], f.periods[0].shift(-steps)))
+
+
+def share(f: Features) -> Query | None:
+    c = f.clause
+    if f.bound is None and not c.has("question") and any(of_a_whole(c, amount) for amount in f.amounts):
+        return None  # "did the US still make up 10 % of exports": what is told is put to the test
+    money = any(("harmless", "money") in m.others for m in c.all("question", "how_much"))
+    amounting = all(("harmless", "money") in m.others for m in c.all("measure", "share"))
+    money = money or (amounting and c.has("unit", "USD", "EUR", "JPY", "CNY") and c.has("measure", "share"))
+    if money and not c.has("measure", "percent"):
+        return None  # "wie viele Milliarden machte der Export aus", "que représentaient en euros": no part of a whole
+    percent = c.has("measure", "percent") and not (f.growth or c.has("direction") or c.has("more") or how_much_more(f))
+    on_year = f.fragment and c.has("growth", "yoy") and not any(c.has(k) for k in ("place", "demonym", "commodity"))
+    if on_year and not c.ops("trend", "difference"):
+        return None  # "and what does that amount to against a year before": how far it moved, no part of a whole
+    grown = len(f.periods) == 2 and c.ops("trend", "compare", "difference")  # "in per cent": by how much it grew
+    grown = grown or (f.extreme() is not None and f.asks_time is not None)  # "the worst month in percent"
+    told = any(per_cent_of(c, m) and (b := c.before(m)) is not None and is_place(b) for m in c.all("unit", "pct"))
+    if f.context or not (
+        c.has("measure", "share") or (percent and not grown) or told or _how_much_of(f) or _how_big_in(f)
+    ):
+        return None  # "how many per cent of tariffs": an average rate is no part of a whole
+    named = [code for code in f.partners if code != "WLD"]
+    goods = [code for code in f.commodities if code != "TOTAL"]
+    first = len(named) > 1 and f.extreme() is not None and not percent and not c.ops("how_fast")
+    # "which country has the largest share of rare earth exports": who it is, not what part of all exports they are
+    dealers = not named and f.extreme() is not None and (c.has("party", "partner", "buyer", "seller") or c.asks_who())
+    if first or dealers or not (named or goods):
+        return None  # ASEAN、EU、米国のうち最も多かったのは: the first of them, no parts
+    if len(goods) > 1 and f.basis == "quantity" and c.has("conj", "or"):
+        return None  # "qué pesó más en toneladas, el carbón o el crudo": two weights, no parts of anything
+    return query_of(f, "share", by="partner" if named else "commodity", measure="share")
+
+
+def _how_much_of(f: Features) -> bool:
+    """ "How much of China's exports went to the US": the part of a whole, where something moved there is named."""
+    c = f.clause
+    asked = c.first("question", "how_much")
+    parts = [m for m in c.mentions if ("harmless", "whole") in ((m.kind, m.code), *m.others)]
+    governed = [after for m in parts if (after := c.after(m, "place", "demonym", "conj")) is not None]
+    if asked is not None and any(m.is_("flow", "export", "import", "trade", "total") for m in governed) and not f.moved:
+        return len(f.partners) == 1 and f.partners != ("WLD",)  # "was macht ASEAN am Export aus"
+    if asked is not None and not f.moved and _are_of(f, asked):
+        return True
+    if asked is not None and f.fragment and c.ops("sum") and c.has("deictic", "first_one", "second_one", "third_one"):
+        beside = c.after(asked)  # "how much of the total was the first one"
+        return beside is not None and beside.is_("prep", "of") and len(f.partners) == 1
+    named = asked is None or asked.last > asked.first + 1  # "qual foi o valor das exportações": an amount by its name
+    beside = c.after(asked) if asked is not None and not named else None
+    if beside is None or not beside.is_("prep", "of") or f.moved or len(f.partners) != 1 or f.partners == ("WLD",):
+        return False
+    whole = f.flow in ("trade", "total") and c.has("prep", "with")  # "how much of its trade was with ASEAN"
+    hails = any(m.means("harmless", "origin") for m in c.all("prep", "from"))  # "how much of its crude comes from A"
+    goods = c.has("commodity") and (c.has("unit", "pct") or hails) and not f.amounts
+    joined = asked is not None and beside.first == asked.last + 1  # "cuánto tiene de déficit": how much it is
+    whole = whole or (f.flow == "balance" and joined and c.has("prep", "with", "from"))  # "how much of it is with A"
+    flow = c.has("flow", "export", "import") or goods
+    return whole or (flow and (c.has("prep", "to", "from", "into", "on") or bool(c.has("verb"))))
+
+
+def _are_of(f: Features, asked: Mention) -> bool:
+    """`How much of 2025's exports were cars`, `how much of its soybean imports were Brazilian`: a part of the whole."""
+    c = f.clause
+    flow, last = c.first("flow", "export", "import"), c.mentions[-1]
+    parts = [m for m in c.mentions if m.kind in ("commodity", "demonym") and flow is not None and m.first > flow.last]
+    if flow is None or len(parts) != 1 or c.has("conj") or c.ops() or c.has("extreme") or f.amounts:
+        return False
+    led = c.mentions[c.at(asked) + 1] if c.mentions[-1] is not asked else last
+    of = led.is_("prep", "of") or led.kind == "period"  # "of 2025's exports"
+    joined = c.mentions[c.at(parts[0]) - 1]
+    return of and led.first == asked.last + 1 and joined.means("harmless", "copula") and joined.first > flow.last
+
+
+def _how_big_in(f: Features) -> bool:
+    """`How big is the US in Japan's exports`: one place measured within a flow."""
+    c = f.clause
+    asked = next((m for m in c.mentions if m.means("harmless", "measuring")), None)
+    flow = c.first("flow", "export", "import", "total", "trade")
+    if asked is None or flow is None or f.moved or c.has("verb") or c.has("party"):
+        return False
+    within = [m for m in c.mentions if m.is_("prep", "in") and asked.last < m.first < flow.first]
+    if len(within) != 1 or any(m.first > flow.last for m in c.mentions if is_place(m)):
+        return False
+    named = [m for m in c.mentions if is_place(m) and asked.last < m.first < within[0].first]
+    return len(named) == 1 and c.before(named[0]) in (asked, None) and len(f.partners) == 1
+
+
+def pace_since(f: Features) -> bool:
+    """`Has export growth slowed since May`: the rates from then on, where no amount, number or cause is asked for."""
+    c = f.clause
+    asked = c.has("question", "how_much", "how_many") or f.amounts or any(m.kind == "op" for m in c.mentions)
+    return f.since and c.has("growth", "growth") and c.has("direction", "up", "down") and not asked
+
+
+def _under_way(c: Clause) -> bool:
+    """Whether it is asked how something is moving, not how it did: "is growth accelerating in 2026"."""
+    opening = next((m for m in c.mentions if m.kind != "courtesy"), None)
+    return opening is not None and opening.means("harmless", "copula")
+
+
+def pace(f: Features) -> Query | None:
+    """`Is the drop in exports accelerating`, `is import growth slowing?`: the rates of the months, one by one; of one
+    month or whole year, its rate beside the one before."""
+    c = f.clause
+    paced = next((m for m in c.mentions if m.means("harmless", "pace")), None)
+    if paced is None or f.flow not in ("export", "import", "total") or f.things > 1 or f.context or f.amounts:
+        return None
+    if f.commodities not in ((), ("TOTAL",)) or c.has("question", "how_much", "how_many", "what") or len(f.periods) > 1:
+        return None
+    if any(m.kind == "op" and m.code not in ("trend", "check") for m in c.mentions) or f.extreme() is not None:
+        return None
+    if f.ends and (c.has("unit", "pp") or any(period.month_count == 2 for period in f.periods)):
+        return None  # "by how many points did it quicken from July to August"
+    moved = [m for m in c.mentions if m is not paced and m.kind in ("growth", "direction")]
+    if not f.periods:
+        return query_of(f, "trend", by="month", measure="yoy") if not f.fragment else None
+    span = f.periods[0]
+    if not moved and span.month_count == 1:
+        return None  # "did exports pick up in August": whether they rose
+    if span.month_count == 1 or (span.kind == "year" and not (f.since or f.ends or _under_way(c))):
+        return query_of(f, "change", measure="yoy", periods=(span, span.shift(-span.month_count)))
+    return query_of(f, "trend", by="month", measure="yoy")

@@ -1,0 +1,112 @@
+"""The rules for times set against each other, and for claims that set one figure against another: exports over imports
+by so much, half of another month's."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from bot.errors import Ambiguous
+from bot.model import Bound, Comparator, Query, Statement
+from bot.understanding.clauses.amounts import Amount
+from bot.understanding.clauses.asked import query_of
+from bot.understanding.clauses.features import Features
+from bot.understanding.clauses.wholes import of_a_whole
+
+_MIRRORED: dict[Comparator, Comparator] = {
+    "above": "below", "below": "above", "at_least": "at_most", "at_most": "at_least", "is": "is", "about": "about",
+}  # fmt: skip
+
+_ASKED_ELSE = (
+    "why", "streak", "count", "average", "sum", "share", "surprise", "missed", "forecast", "mirror", "revise", "check",
+    "first_time", "last_time", "longest", "trend", "chart", "contribution", "difference", "how_fast", "brief",
+)  # fmt: skip
+
+
+def set_against(f: Features) -> Query | None:
+    """The balance that is claimed, or what the one period is beside the other; None for any other claim."""
+    if f.flow == "both" and f.bound is not None:
+        return _gap(f, f.bound)
+    if len(f.periods) == 2 and not f.ends and (f.amounts or f.clause.has("multiple")):
+        return _part_of_another(f)
+    return None
+
+
+def either_time(f: Features) -> Query | None:
+    """ "Which was worse for exports, May or August", "was the surplus larger in 2024 or in 2025": the two times beside
+    each other, so that the reply says which; of growth, and of what fell more, their rates."""
+    c = f.clause
+    if len(f.periods) != 2 or f.things > 1 or f.amounts or not any(said.either for _, said in c.expressions()):
+        return None
+    one, other = f.periods
+    degree = (
+        c.has("more") or c.has("extreme") or any(kind == "more" for m in c.all("direction") for kind, _ in m.others)
+    )
+    if not degree or one.kind != other.kind or f.fragment or c.ops(*_ASKED_ELSE) or c.has("measure", "share"):
+        return None
+    rates = c.has("growth", "growth", "yoy") or any(
+        not any(kind == "more" for kind, _ in m.others) for m in c.all("direction")
+    )
+    paced = any(not m.means("harmless", "fared") for m in c.all("more", "faster", "slower"))
+    rates = (rates or paced) and f.flow != "balance" and not f.context
+    c.use(*c.all("compare"))
+    return query_of(f, "compare", by="period", measure="yoy" if rates else f.measure)
+
+
+def _gap(f: Features, bound: Bound) -> Query | None:
+    """ "Exports exceeded imports by 112.5 bn in July": the surplus is claimed."""
+    c = f.clause
+    flows = c.all("flow", "export", "import")
+    if bound.unit is None or not bound.unit.endswith("_bn") or [m.code for m in flows[1:]] == [flows[0].code]:
+        return None
+    if len(flows) != 2 or len(f.periods) != 1 or f.commodities not in ((), ("TOTAL",)):
+        return None
+    between = [m for m in c.mentions if flows[0].last < m.first < flows[1].first]
+    over = any(m.is_("compare", "above", "pass") or m.is_("op", "surprise") for m in between)
+    over = over or any(("compare", "pass") in m.others for m in between)  # "top"
+    joint = next((m for m in c.all("prep", "by") if m.first > flows[1].last), None)
+    if not over or joint is None:
+        return None
+    told = c.after(joint)  # "by more than 120 bn": its own word of comparing
+    bound = bound if told is not None and told.kind in ("compare", "more") else replace(bound, comparator="is")
+    if flows[0].code == "import" and bound.comparator in _MIRRORED:
+        bound = replace(bound, comparator=_MIRRORED[bound.comparator], amount=-bound.amount)
+    c.use(*between)
+    return query_of(f, "check", flow="balance", measure=f.measure, condition=bound)
+
+
+def _part_of_another(f: Features) -> Query | None:
+    """ "The surplus of March was about half of February's": the two beside each other, no rate on the year before."""
+    c = f.clause
+    one, other = f.periods
+    whole = [amount for amount in f.amounts if of_a_whole(c, amount) or _of_those(f, amount)]
+    if not (whole or (c.has("multiple") and not f.amounts)) or len(whole) != len(f.amounts) or f.things > 1:
+        return None
+    if one.month_count != other.month_count or f.flow not in ("export", "import", "balance", "total") or f.fragment:
+        return None
+    if f.partners not in ((), ("WLD",)) and c.has("flow", "export", "import") and c.has("measure", "share"):
+        return None
+    c.use(*c.all("multiple"), *(m for amount in whole for m in amount.mentions))
+    return query_of(f, "change", measure=None, periods=(max(one, other), min(one, other)))
+
+
+def _of_those(f: Features, amount: Amount) -> bool:
+    """ "Three quarters of those in 2024": a part, said in words, of what is pointed at."""
+    after = f.clause.after(amount.last)
+    said = ("unit", "pct") in amount.first.others
+    return said and after is not None and after.kind == "deictic"
+
+
+def of_two_sides(f: Features) -> Query | None:
+    """两岸谁的出口多, 中美谁出口更多: of two who are named side by side. What each sells to the other may be meant, or
+    to all the world: Ambiguous."""
+    c = f.clause
+    if not (c.asks_who() and c.has("more") and f.flow in ("export", "import")) or f.fragment or f.amounts:
+        return None
+    named = [m for m in (*c.all("place"), *c.all("demonym")) if m.first < c.all("question", "who")[0].first]
+    both = any(m.means("harmless", "mutual") for m in named) or len({m.code for m in named}) == 2
+    governed = c.has("prep", "to", "from", "with", "into", "for", "post_to", "post_from", "post_with")
+    alone = len(f.partners) == 1 and f.partners != ("WLD",) and f.commodities in ((), ("TOTAL",)) and not f.moved
+    if not (both and alone) or governed or c.has("books") or c.has("agency"):
+        return None
+    to_each_other = query_of(f, "compare", by="flow", flow="both", measure=f.measure)
+    raise Ambiguous(Statement.of("refusal.ambiguous.again"), to_each_other, (to_each_other,))

@@ -1,0 +1,128 @@
+"""The rule for what came out against what was expected, and for what was expected of a span."""
+
+from __future__ import annotations
+
+from bot.errors import Ambiguous
+from bot.model import Query, Statement
+from bot.understanding.clauses.asked import query_of
+from bot.understanding.clauses.features import Features
+
+
+def surprise(f: Features) -> Query | None:
+    c = f.clause
+    if not (c.ops("surprise", "missed", "forecast") or c.has("poll")):
+        return None
+    if f.flow == "balance" and (told := _apart_from_forecast(f)):
+        f.flow = told
+    if f.bound is not None and f.bound.unit != "pct" and not (c.ops("forecast") or c.has("poll")):
+        return None  # what was beaten is the amount
+    if f.bound is not None and (c.ops("count", "which", "when", "list") or f.asks_time):
+        raise Ambiguous(Statement.of("refusal.ambiguous.again"))  # months by how far they missed are not counted
+    on_year = len(f.periods) == 2 and f.periods[1] == f.periods[0].shift(-12) and f.flow in ("export", "import")
+    if on_year and f.year_before and not (c.ops("missed", "forecast") or c.has("poll")):
+        # "ficaram acima ou abaixo das de um ano antes": no forecast
+        return query_of(f, "growth", by="year", measure="yoy", periods=f.periods[:1])
+    beaten = all(m.first == m.last for m in c.all("op", "surprise")) and c.ops("difference")
+    if len(f.periods) == 2 and beaten and not (c.ops("missed", "forecast") or c.has("poll")):
+        return None  # "um wie viel übertraf 2025 den Wert von 2024": one time against another, no forecast
+    plain = all(m.first == m.last for m in c.all("op", "surprise")) and not c.ops("missed", "forecast")
+    if (
+        plain
+        and f.year_before is False
+        and len(f.periods) == 2
+        and not c.has("poll")
+        and not f.moved
+        and (f.flow or _times_beaten(f))
+    ):
+        before = any(part.steps for _, e in c.expressions() for part in e.parts if part.anchor == "earlier")
+        if before or _times_beaten(f):
+            return query_of(f, "compare", by="period", periods=f.periods)  # "and did it beat the month before?"
+    if plain and not c.has("poll") and (pair := _one_beats_the_other(f)):
+        return query_of(f, "compare", by=pair, measure="yoy" if f.growth else f.measure)
+    if f.flow in ("both", "all") and beaten and not (c.ops("missed", "forecast") or c.has("poll")):
+        return query_of(f, "balance", flow="balance")  # "um wie viel übertrafen die Exporte die Importe"
+    named = c.ops("forecast") and len(f.amounts) == len(f.periods) == 1 and not c.has("compare")
+    judged = c.ops("check") and not (c.has("question") or c.has("negation"))  # the amount is what is put to the test
+    if named and not judged and not c.ops("count", "which", "when") and f.asks_time is None:
+        # "they were expected to grow 3 %, and the result?": what was expected is told with what came out
+        c.use(*(m for amount in f.amounts if amount.unit == "pct" for m in amount.mentions))
+    poll = c.first("poll")
+    c.use(*c.all("poll"))
+    by = poll.code if poll is not None else None
+    measure = None
+    if f.flow in ("export", "import", "both", None):
+        measure = "yoy"
+    extreme = None if _short_of(f) else f.extreme()
+    if extreme is not None and (c.ops("missed") or c.has("direction", "down")):
+        extreme = -abs(extreme)  # "the biggest miss", "the largest negative surprise"
+    flow = "both" if f.flow in (None, "trade", "total", "all") else f.flow  # nobody forecasts the two together
+    by = "expected" if by is None and _expected_of_a_span(f) else by
+    if by is None and extreme is None and _last_of_them(f):
+        missed = c.ops("missed") or c.has("direction", "down") or c.has("compare", "below")
+        by = "last_missed" if missed else "last_beat"
+    return query_of(f, "surprise", flow=flow, measure=measure, by=by, limit=extreme)
+
+
+def _times_beaten(f: Features) -> bool:
+    """`Did June exports beat May`, `H1 2026 beat H2 2025`: the one time stands before the verb, the other after it."""
+    c = f.clause
+    verb = c.first("op", "surprise")
+    after = c.after(verb) if verb is not None else None
+    said = c.all("period")
+    return verb is not None and after is not None and len(said) == 2 and said[0].last < verb.first and said[1] is after
+
+
+def _one_beats_the_other(f: Features) -> str:
+    """`Did import growth beat export growth`, `did ASEAN beat the EU as a market`: two of a kind, the verb between."""
+    c = f.clause
+    verb = c.first("op", "surprise")
+    if verb is None or len(c.all("op", "surprise")) > 1:
+        return ""
+    named = {*f.partners, *f.commodities}
+    flows = {m: m.code for m in c.all("flow")}
+    places = {m: m.code for m in c.mentions if m.kind in ("place", "demonym") and m.code in named}
+    goods = {m: m.code for m in c.all("commodity") if m.code in named}
+    two = (f.flow in ("both", "all"), len(f.partners) == 2, len(f.commodities) == 2)
+    for by, said, beside in zip(("flow", "partner", "commodity"), (flows, places, goods), two, strict=True):
+        before = {code for m, code in said.items() if m.last < verb.first}
+        after = {code for m, code in said.items() if m.first > verb.last}
+        if beside and len(before) == len(after) == 1 and before != after:
+            return by
+    return ""
+
+
+def _last_of_them(f: Features) -> bool:
+    """`When did exports last miss`: the newest release that did."""
+    c = f.clause
+    last = f.last or any(m.means("time", "past") or m.is_("time", "past") for m in c.mentions)
+    return not f.periods and bool(c.ops("last_time") or (c.ops("when") and last))
+
+
+def _apart_from_forecast(f: Features) -> str:
+    """`The gap between forecast and actual exports`, `the export shortfall`: how far a flow lay from what was expected;
+    "exports, imports and the balance" are asked for one beside the other."""
+    c = f.clause
+    ways = c.all("flow", "export", "import")
+    apart = c.all("flow", "balance", "deficit")
+    if len(ways) != 1 or len(apart) != 1 or len(c.all("flow")) != 2:
+        return ""
+    one, two = sorted((ways[0], apart[0]), key=lambda m: m.first)
+    joint = c.after(one)
+    listed = joint is None or joint.kind == "conj" or any(token.kind == "symbol" for token in c.gap(one, two))
+    return "" if listed else ways[0].code
+
+
+def _short_of(f: Features) -> bool:
+    """`Peores de lo previsto`: a word of degree right before what was expected compares, and ranks nothing."""
+    degree = f.clause.first("extreme")
+    beside = f.clause.after(degree) if degree is not None else None
+    return beside is not None and beside.is_("op", "surprise", "forecast") and f.asks_time is None
+
+
+def _expected_of_a_span(f: Features) -> bool:
+    """`What are exports of 2026 expected to be`: a forecast of the span, not how its months came out against theirs."""
+    c = f.clause
+    plain = c.ops("forecast") and not c.ops("surprise", "missed", "difference", "compare", "count", "which", "when")
+    asked = c.has("question", "how_much", "what") or not c.has("question")
+    set_beside = c.has("more") or c.has("compare") or c.has("extreme")
+    return bool(plain and asked and not set_beside and len(f.periods) == 1 and f.periods[0].month_count > 2)

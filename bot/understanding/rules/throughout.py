@@ -1,0 +1,88 @@
+"""The rule for what is claimed of each month of a span, or of its end against its beginning."""
+
+from __future__ import annotations
+
+from bot.model import HOME, Period, Query
+from bot.understanding.clauses.asked import query_of
+from bot.understanding.clauses.features import Features
+from bot.understanding.clauses.runs import run_condition, sign_told
+
+_OTHER = (
+    "why", "streak", "record", "count", "which", "when", "first_time", "last_time", "forecast", "surprise", "missed",
+    "average", "sum", "accumulated", "share", "mirror", "longest", "chart", "compare",
+)  # fmt: skip
+# Dollars that a month of China's trade may come to, and no year does.
+_A_MONTH = {"balance": 1.5e11, "export": 4.5e11, "import": 3.5e11, "total": 8e11}
+
+
+def throughout(f: Features) -> Query | None:
+    """ "Exports have fallen every month since April, right?": each month is looked at; the rate of the whole span would
+    say yes where some months rose. "Have imports halved since 2018?": the last year against that one."""
+    c = f.clause
+    if f.fragment or f.things > 1 or _asked_otherwise(f) or f.asks_time is not None or f.extreme() is not None:
+        return None
+    if f.flow and not f.context and c.has("multiple") and (ends := _ends(f)):
+        c.use(*c.all("multiple"))
+        return query_of(f, "change", measure=f.measure, periods=ends)
+    each = any(m.means("harmless", "each_month") for m in c.mentions)
+    if f.context and f.bound is not None and f.bound.unit == "index":
+        # "the PMI was above 50 throughout 2025": a year has no such figure, but its months do
+        each = each or any(said.entire for _, said in c.expressions())
+    each = each or (_of_a_month(f) and any(said.entire == "throughout" for _, said in c.expressions()))
+    if len(f.periods) > 1 or not (c.ops("check") or _put_as_claim(f)):
+        return None
+    span = f.periods[0] if f.periods else None
+    if span is None or span.month_count < 2:
+        return None
+    if each and (f.bound is not None or _moved(f)):
+        return query_of(f, "check", measure=f.measure, by="every", condition=f.bound or run_condition(f))
+    if (sign := sign_told(f)) is not None and f.since:  # "has the balance been negative since 2021"
+        return query_of(f, "check", by="every", condition=sign)
+    plain = _moved(f) and f.bound is None and not f.amounts and c.ops("check")
+    if plain and f.since and not f.context and f.years:
+        return query_of(f, "change", periods=f.years)  # "imports have fallen since 2018, right?"
+    if plain and f.since and span.month_count > 12:  # on the year before, the span would be set against itself
+        return query_of(f, "check", by="every", condition=run_condition(f))
+    return None
+
+
+def _of_a_month(f: Features) -> bool:
+    """`The surplus was above 100 bn throughout 2025`: an amount that months reach, and that no year is set against."""
+    most = _A_MONTH.get(f.flow or "")
+    whole = f.partners in ((), ("WLD",)) and f.commodities in ((), ("TOTAL",)) and f.reporter == HOME
+    return bool(whole and most and f.bound and f.amounts) and all(
+        a.scaled and a.value <= (most or 0) for a in f.amounts
+    )
+
+
+def _asked_otherwise(f: Features) -> bool:
+    """A word for another question; "in all of the last nine months" is each of them, "in all of 2025" the year."""
+    months = [period.kind in ("span", "ytd") for period in f.periods] == [True]
+    others = (m for m in f.clause.all("op", *_OTHER) if not (months and m.means("harmless", "each_month")))
+    return any(True for _ in others)
+
+
+def _moved(f: Features) -> bool:
+    c = f.clause
+    return c.has("direction", "up") != c.has("direction", "down") or c.has("growth", "growth")
+
+
+def _put_as_claim(f: Features) -> bool:
+    """`Did exports grow in every month of 2025`, `Sind die Exporte 2025 jeden Monat gestiegen?`: yes or no is asked."""
+    c = f.clause
+    if c.has("question") or not c.mentions:
+        return False
+    led = c.mentions[0].means("harmless", "auxiliary") or c.mentions[0].means("harmless", "copula")
+    return led or (c.tokens[-1].norm == "?" and (c.has("direction", "up", "down") or f.bound is not None))
+
+
+def _ends(f: Features) -> tuple[Period, ...]:
+    """The two ends that a multiple is of, the later first."""
+    if f.years:
+        return f.years
+    if f.end_points:
+        return tuple(sorted(f.end_points, reverse=True))
+    if f.since and len(f.periods) == 1 and f.periods[0].month_count > 1:
+        months = f.periods[0].split()
+        return (months[-1], months[0])
+    return ()

@@ -1,0 +1,95 @@
+"""The periods that were named -> those that are meant, where one only says where another lies."""
+
+from __future__ import annotations
+
+from bot.model import Period
+from bot.understanding.clauses.clause import Clause
+from bot.understanding.words.frame import Mention
+
+_SLIPS = frozenset({"slip"})
+
+
+def narrowed(clause: Clause, found: list[Period]) -> list[Period]:
+    """`Last year, crude from Russia, October 2025`: a year, and one month of it that is meant."""
+    if len(found) != 2 or clause.ops("share", "sum", "average") or clause.has("measure", "share"):
+        return found
+    joint = clause.before(clause.expressions()[-1][0])
+    set_apart = joint is not None and joint.kind in ("conj", "more", "compare") and joint.said not in ",、，"
+    set_apart = set_apart or (joint is not None and joint.is_("op", "compare", "difference"))
+    began = _began(clause, found)
+    if began is not None:
+        return [found[0], began]
+    year, month = sorted(found, key=lambda period: -period.month_count)
+    from_then_on = any(said.open for _, said in clause.expressions())  # "in 2026 month by month, from March on"
+    within = year.kind == "year" and (month.kind == "month" or from_then_on) and year.covers(month)
+    return [month] if within and not set_apart else found
+
+
+def corrected(clause: Clause, mention: Mention) -> bool:
+    """Whether a period takes the place of the one said before it: `I mean` stands between them, or only words that take
+    something back: `in May, no, June 2025`, `May 2025, sorry, June`."""
+    before = clause.before(mention, "prep")
+    said = clause.before(before, "prep") if before is not None and before.is_("fragment", "meant") else None
+    if said is not None and said.kind == "period":
+        return True
+    if not clause.frame.marked(_SLIPS):
+        return False
+    at, slips = clause.at(mention) - 1, 0
+    while at >= 0 and clause.mentions[at].kind != "period":
+        one = clause.mentions[at]
+        slip = one.means("harmless", "slip")
+        if not (slip or one.kind == "prep" or one.is_("harmless", "little") or one.is_("conj", "minus")):
+            return False
+        slips, at = slips + slip, at - 1
+    return at >= 0 and slips > 0 and clause.reaches(clause.mentions[at + 1], mention)
+
+
+def _began(clause: Clause, found: list[Period]) -> Period | None:
+    """6月の黒字は5月からどれだけ拡大したか: the month that a later one has moved from, no span till now."""
+    month, span = found
+    moved = clause.has("direction") or clause.ops("difference")
+    unspaced = clause.tokens[clause.expressions()[-1][0].last].kind == "han"
+    if not (moved and unspaced and month.kind == "month" and span.month_count > 1 and span.first < month.first):
+        return None
+    return Period.month(span.first.year, span.first.month) if span.last >= month.last else None
+
+
+def counted_on(clause: Clause, found: list[Period]) -> Period | None:
+    """`Higher in the second half of 2025 than in the first`: the half or quarter of the same year that an ordinal
+    alone names at the end."""
+    last = clause.mentions[-1] if clause.mentions else None
+    if last is None or last.kind != "ordinal" or len(found) != 1 or found[0].kind not in ("half", "quarter"):
+        return None
+    named, size = clause.before(last, "prep", "compare", "op", "more"), found[0].month_count
+    begin = (int(float(last.code)) - 1) * size + 1
+    if named is None or named.kind != "period" or not 1 <= begin <= 13 - size:
+        return None
+    clause.use(last)
+    year = found[0].first.year
+    other = Period.months((year, begin), (year, begin + size - 1))
+    return None if other == found[0] else other
+
+
+def same_months_of(
+    clause: Clause, mention: Mention, found: list[Period], periods: tuple[Period, ...]
+) -> tuple[Period, ...]:
+    """`July and August of this year and the same two months of last year`: the months said before, of that year."""
+    at = clause.at(mention) - 1
+    while at >= 0 and (clause.mentions[at].kind in ("number", "prep") or clause.mentions[at].is_("harmless", "little")):
+        at -= 1
+    led = clause.mentions[at - 1 : at + 1] if at > 0 else ()
+    if len(led) < 2 or [p.kind for p in periods] != ["year"] or not found:
+        return ()
+    unit, same = led[1], next((m for m in clause.mentions[:at][::-1] if m.kind != "number"), led[0])
+    months = unit.means("time", "unit:month") and same.is_("deictic", "same")
+    years = {period.first.year for period in found}
+    if not months or len(years) != 1 or any(period.month_count > 11 for period in found):
+        return ()
+    clause.use(*(m for m in clause.all("number") if same.first < m.first < unit.first))
+    return tuple(period.shift(12 * (periods[0].first.year - min(years))) for period in found)
+
+
+def set_beside(clause: Clause, now: Mention) -> bool:
+    """`2018 vs now`: now is set against what was said before it."""
+    joint = clause.before(now)
+    return joint is not None and (joint.is_("op", "compare") or joint.is_("prep", "versus"))

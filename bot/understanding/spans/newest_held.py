@@ -1,0 +1,54 @@
+"""The newest month that is held of what a question asks for."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from bot.model import HOME, Coverage, Period
+from bot.understanding.clauses.features import Features
+
+_RATES = ("yoy",)
+
+
+def newest_month(coverage: Coverage, f: Features, today: date, amounts: bool = False) -> Period | None:
+    """The newest month that the series asked for is held for, with `amounts` not as a rate alone; None: never held."""
+    flows = ("export", "import") if f.flow in ("both", "all") else (f.flow or "export",)
+    found = _newest_of(flows, coverage, f, today, amounts)
+    worked_out = _both_ways(coverage, f, today)
+    return worked_out if worked_out is not None and (found is None or worked_out.last > found.last) else found
+
+
+def _both_ways(coverage: Coverage, f: Features, today: date) -> Period | None:
+    """The last month of the newest span of months over which a balance that nobody publishes can be worked out in
+    one currency with each partner: 对欧顺差上半年. None for anything else."""
+    of_span = any(p.yearless and p.months[0] < p.months[1] < 12 for _, e in f.clause.expressions() for p in e.parts)
+    if f.flow != "balance" or f.partners in ((), ("WLD",)) or not of_span or f.reporter != HOME:
+        return None
+    common: set[tuple[str, Period]] | None = None
+    for partner in f.partners:
+        for flow in ("export", "import"):
+            held = coverage.held(f.reporter, flow, partner, "TOTAL")
+            spans = {(key.unit, p) for key, ps in held if key.measure == "value" for p in ps if p.whole_months}
+            common = spans if common is None else common & spans
+    last = max((p.last for _, p in common or () if p.month_count > 1 and p.last <= today), default=None)
+    return None if last is None else Period.month(last.year, last.month)
+
+
+def _newest_of(flows: tuple[str, ...], coverage: Coverage, f: Features, today: date, amounts: bool) -> Period | None:
+    best: Period | None = None
+    for flow in flows:
+        for partner in f.partners or ("WLD",):
+            for commodity in f.commodities or ("TOTAL",):
+                for key, periods in coverage.held(f.reporter, flow, partner, commodity):
+                    if f.growth and key.measure not in _RATES and not f.context and flow != "balance":
+                        continue
+                    if amounts and key.measure in _RATES:
+                        continue
+                    for period in periods:
+                        if period.last > today or (best is not None and period.last <= best.last):
+                            continue
+                        if period.whole_months or f.context:  # the first ten days of a month are no month
+                            best = period
+    if best is None:
+        return None
+    return Period.month(best.last.year, best.last.month)

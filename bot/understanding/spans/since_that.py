@@ -1,0 +1,57 @@
+"""What is looked for before or after a time that was told: "when was it last above 50 before that, and when again?"."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import date, timedelta
+
+from bot.errors import Ambiguous
+from bot.model import Coverage, Period, Statement, Turn
+from bot.understanding.clauses.clause import Clause
+from bot.understanding.clauses.features import Features
+from bot.understanding.spans.ends_named import oldest_held
+
+_ALONE = ("earlier", "later")  # "before that" as one word
+_SIDES = ("before", "after", "since", *_ALONE)
+_LOOKED = ("first_time", "last_time", "ever", "when", "count", "which", "record", "streak")
+
+
+def since_that(clause: Clause, f: Features, before: Sequence[Turn], coverage: Coverage, today: date) -> Period | None:
+    """The months up to the time told last, or those after it; None where the clause says no such end.
+
+    "Six months?" after the first four of a year: the first six. Ambiguous where they are counted from nowhere.
+    """
+    if (counted := _so_many(clause)) and before:
+        told = next(iter(before[-1].query.periods), None)
+        if told is None or told.first.month != 1 or told.month_count in (1, 12) or counted > 12:
+            raise Ambiguous(Statement.of("refusal.ambiguous.pointing"), before[-1].query)
+        return Period(told.first, Period.month(told.first.year, counted).last)
+    again = [m for m in clause.mentions if m.is_("harmless", "again")] if clause.ops("when", "first_time") else []
+    sides = again or [m for m in clause.all("time", *_SIDES) if m.code in _ALONE or _of_that(clause, m.last + 1)]
+    if len(sides) != 1 or not before or clause.has("period"):
+        return None
+    oldest = oldest_held(coverage, f)
+    told = before[-1].found or next(iter(before[-1].query.periods), None)
+    if told is None or oldest is None or not (clause.ops(*_LOOKED) or f.extreme() is not None):
+        return None
+    clause.use(*sides)
+    if sides[0].code in ("before", "earlier"):
+        return Period(oldest, told.first - timedelta(days=1)) if oldest < told.first else None
+    begin = told.last + timedelta(days=1)
+    newest = Period.month(today.year, today.month).shift(-1).last
+    return Period(begin, newest) if begin < newest else None
+
+
+def _so_many(clause: Clause) -> int:
+    """How many months are named, where nothing else is said; 0: none."""
+    said = [m for m in clause.mentions if m.kind not in ("harmless", "conj", "fragment", "courtesy", "prep")]
+    if len(said) != 2 or not said[0].is_("number") or not said[1].is_("time", "unit:month"):
+        return 0
+    count = float(str(said[0].value))
+    clause.use(said[0])
+    return int(count) if count == int(count) else 0
+
+
+def _of_that(clause: Clause, at: int) -> bool:
+    """Whether `that` or `then` stands there."""
+    return any(m.first == at and m.means("deictic", "that") for m in clause.mentions)

@@ -1,0 +1,101 @@
+"""The quarter, half-year or year around a month that was asked after, and what another time is set against.
+
+`And for the half-year?` -> its Period; "how much more than in August 2025?" -> whether it asks that.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from bot.errors import Ambiguous
+from bot.model import Period, Statement, Turn
+from bot.understanding.clauses.clause import Clause
+from bot.understanding.words.frame import Mention
+
+_STRETCHES = {"unit:quarter": 3, "unit:half": 6, "unit:year": 12}  # in months
+_QUIET = {
+    "period", "conj", "fragment", "harmless", "prep", "courtesy", "question", "self", "time", "growth", "flow",
+    "measure", "deictic",
+}  # fmt: skip
+
+
+def stretch_around(clause: Clause, periods: tuple[Period, ...]) -> Period | None:
+    """`And for the half-year?`, `а за квартал?`, after a month: the one in which it lies. Only where nothing is said
+    besides, for `which quarter` and `two quarters` ask for something else."""
+    units = [(m, _STRETCHES[code]) for m in clause.all("time") for code in _unit_codes(m) if code in _STRETCHES]
+    if len(units) != 1 or len(periods) != 1 or not periods[0].whole_months:
+        return None
+    mention, size = units[0]
+    quiet = all(m.kind in _QUIET or m.is_("op", "sum") for m in clause.mentions) and not clause.frame.leftover
+    if not quiet or periods[0].month_count == size or (size == 12 and clause.has("growth")):
+        return None
+    if periods[0].month_count > size:  # "for the quarter?", after a year: which of them?
+        raise Ambiguous(Statement.of("refusal.ambiguous.pointing"))
+    clause.use(mention)
+    year, month = periods[0].last.year, periods[0].last.month
+    first = (month - 1) // size * size + 1
+    return Period.months((year, first), (year, first + size - 1))
+
+
+def of_that_time(clause: Clause, before: Sequence[Turn]) -> Clause:
+    """`Total for the month?`, after figures of a month: the unit of time that was told of asks for no time; it stands
+    for that one where a sum is asked and nothing is looked for. After an order of partners the sum is of everybody."""
+    if not before or not clause.ops("sum") or clause.has("extreme") or clause.has("question", "who"):
+        return clause
+    told = any(clause.has(kind) for kind in ("place", "demonym", "deictic")) or clause.ops("which", "count", "record")
+    periods = before[-1].query.periods
+    if told or len(periods) != 1:
+        return clause
+    size = {"unit:month": 1, **_STRETCHES}
+    units = [m for m in clause.all("time") for code in _unit_codes(m) if periods[0].month_count == size.get(code)]
+    units = [m for m in units if _determined(clause, m)]
+    that = [e for _, e in clause.expressions() if all(part.anchor == "earlier" and not part.steps for part in e.parts)]
+    if len(units) + len(that) != 1 or len(that) != len(clause.expressions()):
+        return clause
+    ordered = before[-1].query.operation == "rank" and before[-1].query.by == "partner"
+    if that and not ordered:
+        return clause
+    sums = clause.all("op", "sum") if ordered else ()
+    read = tuple(
+        replace(m, kind="harmless", code="little", others=())
+        if m in units
+        else replace(m, kind="place", code="WLD", others=())
+        if m in sums
+        else m
+        for m in clause.mentions
+    )
+    return replace(clause, mentions=read, _codes={}, _kinds={}, _places={})
+
+
+def around(clause: Clause, before: Sequence[Turn]) -> bool:
+    """Whether a longer time than was told is named by its unit alone: the year, the quarter."""
+    if not clause.has("time") or clause.has("period"):
+        return False
+    if clause.has("question", "what", "who") and not clause.ops("sum", "accumulated"):
+        return False
+    told = before[-1].query  # of the months that were looked for in a span, the span is the longer time
+    length = 1 if told.operation == "record" else max((period.month_count for period in told.periods), default=12)
+    size = {"year_span": 12, **_STRETCHES}
+    return any(size.get(code, 0) > length for m in clause.all("time") for code in _unit_codes(m) if m.kind == "time")
+
+
+def _determined(clause: Clause, unit: Mention) -> bool:
+    """`The month`, and no `a month`."""
+    at = clause.at(unit)
+    led = clause.mentions[at - 1] if at else None
+    return led is not None and led.means("harmless", "determiner") and not led.means("harmless", "indefinite")
+
+
+def _unit_codes(mention: Mention) -> tuple[str, ...]:
+    return (mention.code, *(code for kind, code in mention.others if kind == "time"))
+
+
+def further_than(clause: Clause) -> bool:
+    """ "How much more than in August 2025?", after an amount of August 2026: how far the two are apart."""
+    further = any(m.means("harmless", "further") for m in clause.all("op", "difference"))
+    plain = not (clause.has("unit", "pct", "pp") or clause.has("direction") or clause.has("growth"))
+    if not plain or not (further or clause.has("more", "more", "less")):
+        return False
+    clause.use(*clause.all("compare"))
+    return True

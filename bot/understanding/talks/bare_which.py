@@ -1,0 +1,32 @@
+"""A bare word of asking in a talk ("which?", "which one?") -> the comparison it asks again, or that it must be asked
+back."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from bot.errors import Ambiguous
+from bot.model import Query, Statement, Turn
+from bot.understanding.words.frame import Frame
+
+_MOST = 6  # tokens: what is longer says something
+_ASKED = ("what", "who")
+_LITTLE = ("harmless", "conj", "fragment", "question")
+_CHOOSING = frozenset({"choosing"})
+_ELSE = frozenset({"words", "aside", "chatter", "document", "person", "format", "thing", "noun", "money", "place"})
+_CHOSE = ("compare", "record")  # replies that told which of several it was
+
+
+def bare_which(frame: Frame, talk: Sequence[Turn]) -> Query | Ambiguous | None:
+    """The query before, where it told which of several things it was; Ambiguous after anything else. None where more is
+    said than such a word, or nothing was said before."""
+    if len(frame.tokens) > _MOST or not talk or frame.leftover or not frame.mentions:
+        return None
+    if any(m.kind not in _LITTLE for m in frame.mentions) or frame.marked(_ELSE):
+        return None
+    if not (frame.has("question", *_ASKED) or frame.marked(_CHOOSING)):
+        return None
+    last = talk[-1].query
+    if last.operation in _CHOSE:
+        return last.with_(notes=())
+    return Ambiguous(Statement.of("refusal.ambiguous.pointing"), last, (last.with_(notes=()),))

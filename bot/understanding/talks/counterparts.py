@@ -1,0 +1,171 @@
+"""What a fragment sets beside the query before: rates for amounts, a month and its year before, each side's count."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from bot.model import HOME, Query, Turn
+from bot.understanding.clauses.features import Features
+
+_MOST = 6  # partners side by side
+_BACK = 6  # how many turns back the other side's count may lie
+_OTHERWISE = ("flow", "verb", "commodity", "period", "agency", "books", "unit", "growth", "measure")
+_COUNTED = ("export", "import", "balance")
+_ONE_BY_ONE = ("level", "balance", "total", "growth", "share", "unit_value", "surprise", "brief")
+_SET_BESIDE = frozenset({"harmless", "conj", "fragment", "compare", "more", "prep", "place", "demonym", "courtesy"})
+_SAYS_LITTLE = frozenset({"harmless", "conj", "fragment", "prep", "question", "deictic", "courtesy"})
+
+
+def counterpart_of(before: Sequence[Turn], f: Features) -> Query | None:
+    """The query of such a fragment, or None."""
+    previous = before[-1].query
+    return (
+        _as_rates(previous, f)
+        or _against_its_year_before(previous, f)
+        or _rates_compared(previous, f)
+        or _beside_that(previous, f)
+        or _against_another(previous, f)
+        or _just_before(previous, f)
+        or _on_the_year(previous, f)
+    )
+
+
+def _on_the_year(previous: Query, f: Features) -> Query | None:
+    """ "And on the year?" after the change from the month before: the newer of the two against its own year before."""
+    told = [m for m in f.clause.mentions if m.kind not in _SAYS_LITTLE]
+    yearly = len(told) == 1 and told[0].is_("growth", "yoy")
+    if not yearly or previous.operation != "change" or len(previous.periods) != 2 or previous.by is not None:
+        return None
+    latest = max(previous.periods)
+    if previous.flow == "balance":  # it has no rate
+        return previous.with_(periods=(latest, latest.shift(-12)), notes=())
+    return previous.with_(operation="growth", by="year", measure="yoy", periods=(latest,), notes=())
+
+
+def _just_before(previous: Query, f: Features) -> Query | None:
+    """ "And before that?", `davor?`, "et après ?" after a month, quarter or year: the one right before it, or after."""
+    told = [m for m in f.clause.mentions if m.kind not in _SAYS_LITTLE]
+    if len(told) != 1 or len(previous.periods) != 1 or previous.operation not in _ONE_BY_ONE:
+        return None
+    at, said = (
+        previous.periods[0],
+        {code for kind, code in ((told[0].kind, told[0].code), *told[0].others) if kind == "time"},
+    )
+    that = f.clause.has("deictic", "that")
+    steps = (
+        -1
+        if "earlier" in said or ("before" in said and that)
+        else 1
+        if "later" in said or (said & {"after", "onward"} and that)
+        else 0
+    )
+    if not steps or at.kind not in ("month", "quarter", "half", "year"):
+        return None
+    f.clause.use(told[0])
+    return previous.with_(periods=(at.shift(steps * at.month_count),), notes=())
+
+
+def _against_another(previous: Query, f: Features) -> Query | None:
+    """ "Vs Australia?", "compared with the EU?" after one partner's figure: the two beside one another."""
+    c = f.clause
+    told = any(c.has(kind) for kind in _OTHERWISE) or any(m.code != "compare" for m in c.all("op"))
+    against = c.ops("compare") or c.has("prep", "versus")
+    one, other = previous.partners, f.partners
+    if told or f.amounts or not against or previous.operation not in ("level", "growth", "compare") or f.context:
+        return None
+    several = previous.operation == "compare" and previous.by == "partner" and len(one) < _MOST
+    if (
+        not (several or len(one) == 1)
+        or len(other) != 1
+        or set(other) & set(one)
+        or "WLD" in (*one, *other)
+        or f.reporter != previous.reporter
+    ):
+        return None
+    return previous.with_(operation="compare", by="partner", partners=(*one, *other), notes=())
+
+
+def _beside_that(previous: Query, f: Features) -> Query | None:
+    """ "And from Brazil, is that more?", "did the US get less than that?": the one before and the one named now."""
+    c = f.clause
+    told = any(c.has(kind) for kind in ("commodity", "period", "agency", "books", "unit", "measure", "growth"))
+    compared = c.has("more") or c.has("compare", "above", "below")
+    plain = previous.operation in ("level", "growth", "compare") and previous.flow in ("export", "import")
+    plain = plain or (previous.operation == "balance" and f.flow == "balance")  # "is that more than with the EU?"
+    pointed = c.has("deictic", "that") or all(m.kind in _SET_BESIDE for m in c.mentions)  # "more than the EU?"
+    if told or f.amounts or not (pointed and compared and plain):
+        return None
+    one, other = previous.partners, f.partners
+    if previous.operation == "compare":  # "more than Argentina?", after Brazil and the US
+        one = one[:1] if previous.by == "partner" and other[:1] != one[:1] else ()
+    if len(one) != 1 or len(other) != 1 or one == other or "WLD" in (*one, *other) or f.reporter != previous.reporter:
+        return None
+    c.use(*c.all("compare"))
+    rates = c.has("more", "faster", "slower") or previous.measure == "yoy"  # "up 8 %; is that more than the EU?"
+    return previous.with_(operation="compare", by="partner", partners=(*one, *other), flow=f.flow,
+                          measure="yoy" if rates else None, notes=())  # fmt: skip
+
+
+def _rates_compared(previous: Query, f: Features) -> Query | None:
+    """ "Is that a bigger rise than in 2024?" after a rate: the two rates beside one another."""
+    c = f.clause
+    told = any(c.has(kind) for kind in ("flow", "place", "demonym", "commodity", "unit", "verb", "party"))
+    one = previous.periods[0] if len(previous.periods) == 1 else None
+    other = f.periods[0] if len(f.periods) == 1 else None
+    rated = previous.operation == "growth" and previous.by == "year"
+    rated = rated or (previous.operation == "level" and (c.has("direction", "up", "down") or c.has("growth")))
+    if not rated or previous.flow not in ("export", "import") or told or one is None or other is None:
+        return None
+    compared = c.has("more") or c.has("compare", "above", "below")
+    if not compared or f.amounts or one == other or one.month_count != other.month_count:
+        return None
+    c.use(*c.all("compare"))
+    return previous.with_(operation="compare", by="period", measure="yoy", periods=(one, other), notes=())
+
+
+def _as_rates(previous: Query, f: Features) -> Query | None:
+    """ "Make it growth rates" after a course of amounts: the course of the rates."""
+    c = f.clause
+    told = any(c.has(kind) for kind in ("flow", "place", "demonym", "commodity", "period", "direction", "extreme"))
+    if previous.operation != "trend" or previous.measure == "yoy" or not c.has("growth", "growth", "yoy") or told:
+        return None
+    return previous.with_(measure="yoy", basis=None, notes=()) if previous.flow in ("export", "import") else None
+
+
+def _against_its_year_before(previous: Query, f: Features) -> Query | None:
+    """ "What about July?" after June set against the June before: July against its own."""
+    c = f.clause
+    told = any(c.has(kind) for kind in ("flow", "place", "demonym", "commodity", "measure", "growth", "extreme", "op"))
+    told = told or c.has("agency") or c.has("books")
+    pair = previous.periods if previous.operation == "compare" and previous.by == "period" else ()
+    apart = len(pair) == 2 and abs(pair[0].first.year - pair[1].first.year) == 1 and pair[0].shift(-12) in pair
+    apart = apart or (len(pair) == 2 and pair[1].shift(-12) in pair)
+    if not apart or told or len(f.periods) != 1 or f.periods[0].month_count != pair[0].month_count:
+        return None
+    month = f.periods[0]
+    return previous.with_(periods=(month, month.shift(-12)), notes=())
+
+
+def two_counts(before: Sequence[Turn], f: Features) -> Query | None:
+    """ "Which is bigger?" after one figure by each side's count: the two counts beside one another."""
+    c = f.clause
+    if (
+        len(before) < 2
+        or not (c.has("more") or c.ops("difference", "gap") or c.has("flow", "balance"))
+        or c.has("period")
+        or c.has("flow", "export", "import")
+    ):
+        return None
+    two = before[-1].query
+    one = next((t.query for t in reversed(before[-_BACK:-1]) if _facing(t.query, two)), None)
+    if one is None or HOME not in (one.reporter, two.reporter):
+        return None
+    ours = one if one.reporter == HOME else two
+    return ours.with_(operation="mirror", by="gap", measure=None, notes=()) if ours.flow in _COUNTED else None
+
+
+def _facing(one: Query, two: Query) -> bool:
+    """The same trade of the same time in each side's books."""
+    mutual = one.partners == (two.reporter,) and two.partners == (one.reporter,)
+    mirrored = {one.flow, two.flow} == {"export", "import"} or one.flow == two.flow == "balance"
+    return mutual and mirrored and one.periods == two.periods and one.commodities == two.commodities

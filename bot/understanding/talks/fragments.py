@@ -1,0 +1,311 @@
+"""What a fragment asks of the queries before it, where the rules for whole questions would read it anew.
+
+Each rule says whether it applies and makes the query, or answers None; the first that applies wins.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from bot.model import Bound, Period, Query, Turn
+from bot.understanding.claimed.after_figure import claimed_after
+from bot.understanding.clauses.asked import query_of
+from bot.understanding.clauses.features import Features
+from bot.understanding.spans.stretches import around, further_than
+from bot.understanding.talks.counterparts import counterpart_of, two_counts
+from bot.understanding.talks.orders import order_turned
+from bot.understanding.talks.pointing import among_those, books_apart, each_of_those, pointing
+from bot.understanding.talks.recast import between_them, part_of_all, recast
+from bot.understanding.talks.reckoning import reckoned
+from bot.understanding.talks.those_then import those_then
+
+_AMOUNTS = ("level", "balance", "total", "growth")
+_OVER_MONTHS = ("threshold", "streak")
+_RATED = ("growth", "trend", "streak", "threshold")
+
+
+def fragment_of(f: Features, before: Sequence[Turn]) -> Query | None:
+    """The query of a fragment over the talk, or None: the rules of operation.py read it."""
+    previous = before[-1].query
+    return (
+        books_apart(before, f)
+        or two_counts(before, f)
+        or part_of_all(previous, f)
+        or between_them(f, before)
+        or those_then(f, before)
+        or (None if around(f.clause, before) else reckoned(f, before))  # "total for the year?", after two months
+        or recast(f, before)
+        or counterpart_of(before, f)
+        or each_of_those(before, f)
+        or _plotted(before, f)
+        or _month_by_month(previous, f)
+        or _rates_of_months(previous, f)
+        or _gap_told(previous, f)
+        or _run_of_those(previous, f)
+        or _which_ones(previous, f)
+        or _over_other_months(previous, f)
+        or _another_bound(previous, f)
+        or _how_many_of(previous, f)
+        or order_turned(previous, f)
+        or _highest_of(previous, f)
+        or _moved_since(previous, f)
+        or among_those(before, f)
+        or pointing(f, before)
+        or as_a_rate(previous, f)
+        or claimed_after(previous, f)
+    )
+
+
+def _plotted(before: Sequence[Turn], f: Features) -> Query | None:
+    """ "Plot it" after a rate: the course of the rate; after an order: the order; after what lies between two months
+    that were looked for: the span in which they were."""
+    c, previous = f.clause, before[-1].query
+    bare = not any(c.has(kind) for kind in ("flow", "place", "demonym", "commodity", "measure", "growth", "unit"))
+    if not c.ops("chart") or not bare or f.periods != previous.periods:
+        return None
+    if previous.operation == "rank":
+        return previous.with_(notes=())
+    if previous.operation == "change" and (span := _looked_in(before)) is not None:
+        return previous.with_(operation="trend", by="month", periods=(span,), notes=())
+    if previous.operation != "growth" or previous.by != "year":
+        return None
+    periods = tuple(p for p in f.periods if p.month_count > 1)
+    return previous.with_(operation="trend", by="month", measure="yoy", periods=periods, notes=())
+
+
+def _looked_in(before: Sequence[Turn]) -> Period | None:
+    """The span in which a record was looked for, where both periods of the last query lie in it."""
+    spans = (turn.query.periods for turn in reversed(before) if turn.query.operation == "record")
+    found = next((span[0] for span in spans if len(span) == 1), None)
+    return found if found is not None and all(map(found.covers, before[-1].query.periods)) else None
+
+
+def _month_by_month(previous: Query, f: Features) -> Query | None:
+    """ "Per month?" after the amount of a span: its mean month; the months one by one are asked for otherwise."""
+    c = f.clause
+    told = any(c.has(kind) for kind in ("verb", "growth", "direction", "extreme", "measure", "more"))
+    if not c.ops("per_month") or told or any(m.code != "per_month" for m in c.all("op")) or f.context:
+        return None
+    spans = len(f.periods) == 1 and f.periods[0].month_count > 1 and f.things == 1
+    if previous.operation == "growth" and previous.by == "year" and spans:
+        return query_of(f, "trend", by="month", measure="yoy", basis=previous.basis)
+    if previous.operation not in ("level", "balance", "total", "sum", "average") or not spans:
+        return None
+    return query_of(f, "average", measure=f.measure if f.measure != "yoy" else None)
+
+
+def _rates_of_months(previous: Query, f: Features) -> Query | None:
+    """ "List the last six months" after a rate: the rate of each, as it would be in one question."""
+    c = f.clause
+    spans = len(f.periods) == 1 and f.periods[0].month_count > 1 and f.counted
+    told = any(c.has(kind) for kind in ("measure", "direction", "extreme", "unit")) or any(
+        m.kind == "op" and m.code not in ("list", "trend", "monthly", "each", "chart") for m in c.mentions
+    )
+    if previous.operation != "growth" or previous.by != "year" or not spans or told:
+        return None
+    return query_of(f, "trend", by="month", measure="yoy", basis=previous.basis)
+
+
+def _over_other_months(previous: Query, f: Features) -> Query | None:
+    """ "And 2024?", "how many since 2021" after months above a bound: the same bound over another span."""
+    c = f.clause
+    told = any(c.has(kind) for kind in ("verb", "commodity", "growth", "direction", "extreme", "measure"))
+    told = told or (c.has("flow") and not c.has("deictic", "that"))  # "how often did exports do that since 2024?"
+    asked = any(m.kind == "op" and m.code not in ("count", "which", "list") for m in c.mentions)
+    if previous.operation not in _OVER_MONTHS or told or asked or f.amounts or not c.has("period"):
+        return None
+    if f.partners != previous.partners or f.commodities != previous.commodities:
+        return None
+    if f.flow != previous.flow and not c.has("deictic", "that"):
+        return None
+    if previous.operation == "streak" and [p.kind for p in f.periods] == ["month"]:
+        return None  # "and January?": that month
+    by = "count" if c.has("question", "how_many") or c.ops("count") else previous.by
+    by = by if previous.operation == "threshold" else previous.by
+    return previous.with_(periods=f.periods, by=by, flow=f.flow, notes=())
+
+
+def _another_bound(previous: Query, f: Features) -> Query | None:
+    """ "And above 310?" after the months above 300: the same months, counted anew."""
+    c = f.clause
+    if previous.operation not in _OVER_MONTHS or f.bound is None or c.has("flow") or c.ops("check"):
+        return None
+    if f.partners != previous.partners or f.commodities != previous.commodities:
+        return None
+    bound, told = f.bound, previous.condition
+    bare = len(f.amounts) == 1 and f.amounts[0].unit is None and not f.amounts[0].scaled
+    if bare and isinstance(told, Bound) and told.unit == "pct":  # "and more than 20?", after falls of more than 30 %
+        bound = replace(bound, unit="pct", measure=told.measure, amount=f.amounts[0].value)
+    return previous.with_(condition=_falling(previous, bound), periods=f.periods or previous.periods, notes=())
+
+
+def _how_many_of(previous: Query, f: Features) -> Query | None:
+    """ "How many are above 100 billion?" after the figures of some months: those months."""
+    c = f.clause
+    told = any(c.has(kind) for kind in ("flow", "verb", "commodity", "place", "demonym", "growth", "direction"))
+    span = any(period.month_count > 1 for period in previous.periods)
+    if previous.operation not in ("trend", "level", "balance", "record") or not span or f.bound is None or told:
+        return None
+    if previous.by not in (None, "month") or not c.has("question", "how_many", "how_much") or c.ops("check"):
+        return None
+    periods = f.periods or previous.periods
+    return previous.with_(operation="threshold", by="count", limit=None, condition=f.bound, periods=periods, notes=())
+
+
+def _falling(previous: Query, bound: Bound) -> Bound:
+    """ "By more than 20 per cent?" after months that fell: falls of more than that."""
+    told = previous.condition
+    falls = isinstance(told, Bound) and told.comparator == "below" and told.measure == "yoy" and told.amount <= 0
+    if falls and bound.unit == "pct" and bound.comparator in ("above", "at_least") and bound.amount > 0:
+        return replace(bound, comparator="below" if bound.comparator == "above" else "at_most", amount=-bound.amount)
+    return bound
+
+
+def _gap_told(previous: Query, f: Features) -> Query | None:
+    """ "How big is the gap?" after two partners side by side in one flow: what lies between them, and no balance."""
+    c = f.clause
+    content = [m for m in c.mentions if m.kind not in ("harmless", "conj", "fragment", "courtesy", "question")]
+    lone = len(content) == 1 and content[0].is_("flow", "balance") and content[0].first == content[0].last
+    sized = c.has("question", "how_much") or any(m.means("harmless", "measuring") for m in c.mentions)
+    beside = previous.operation == "compare" and previous.by in ("partner", "period", "commodity")
+    return previous.with_(notes=()) if lone and sized and beside and previous.flow in ("export", "import") else None
+
+
+def _run_of_those(previous: Query, f: Features) -> Query | None:
+    """ "Longest run?" after the months below a bound: the longest of them in a row; "first time?" after an amount that
+    was claimed: the first month that reached it."""
+    c = f.clause
+    told = any(
+        c.has(kind) for kind in ("flow", "verb", "commodity", "place", "demonym", "growth", "direction", "period")
+    )
+    if told or f.amounts or previous.condition is None:
+        return None
+    if previous.operation == "threshold" and c.ops("longest"):
+        return previous.with_(operation="streak", by="longest", limit=None, notes=())
+    claimed = previous.operation == "check" and previous.by is None and isinstance(previous.condition, Bound)
+    reached = (
+        claimed and isinstance(previous.condition, Bound) and previous.condition.comparator in ("above", "at_least")
+    )
+    if reached and c.ops("first_time") and [p.kind for p in previous.periods] == ["month"]:
+        return previous.with_(operation="threshold", by="first", periods=(), notes=())
+    return None
+
+
+def _which_ones(previous: Query, f: Features) -> Query | None:
+    """ "Which ones?" after a count of months: the months."""
+    c = f.clause
+    told = any(c.has(kind) for kind in ("flow", "verb", "commodity", "growth", "direction", "extreme", "period"))
+    counted = c.has("question", "how_many") or c.ops("count")  # "how many is that altogether?"
+    if previous.operation == "threshold" and previous.by == "which" and counted and not told and not f.amounts:
+        return previous.with_(by="count", notes=())
+    if previous.operation != "threshold" or told or f.amounts or not c.ops("which", "list"):
+        return None
+    return previous.with_(by="which", notes=())
+
+
+def _highest_of(previous: Query, f: Features) -> Query | None:
+    """ "Was that the highest of 2025?" after the figure of one of its months: the month that was highest in it."""
+    c, extreme = f.clause, f.extreme()
+    if extreme is None or len(f.periods) != 1 or len(previous.periods) != 1 or not c.has("deictic", "that"):
+        return None
+    span, month = f.periods[0], previous.periods[0]
+    told = any(c.has(kind) for kind in ("flow", "place", "demonym", "commodity", "verb", "party", "growth", "more"))
+    if told or month.kind != "month" or span.month_count < 2 or not span.covers(month):
+        return None
+    if previous.operation not in (*_AMOUNTS, "record"):
+        return None
+    extreme = -extreme if previous.flow == "balance" and c.has("flow", "deficit") else extreme
+    return previous.with_(operation="record", by="month", limit=extreme, periods=(span,), condition=None, notes=())
+
+
+def _moved_since(previous: Query, f: Features) -> Query | None:
+    """ "Up or down on 2024?", "against May?": the period before, set against the one that is named now."""
+    c = f.clause
+    if (
+        previous.operation not in (*_AMOUNTS, "sum", "average")
+        or len(previous.periods) != 1
+        or len(f.periods) != 1
+        or f.context
+    ):
+        return None
+    now, then = previous.periods[0], f.periods[0]
+    expressions = c.expressions()
+    dated = expressions[0][0] if expressions else c.first("number")  # "on 24"
+    if then >= now or then.month_count != now.month_count or len(expressions) > 1 or dated is None:
+        return None
+    moved = c.has("direction") or c.has("growth") or c.ops("how_fast") or c.has("compare") or c.has("more")
+    by_how_much = c.ops("difference") or (c.has("more", "more", "less") and c.has("question", "how_much"))
+    if by_how_much and previous.operation == "growth" and f.flow == previous.flow and not c.has("unit", "pct", "pp"):
+        # "how much more than in 2024?" after a rate: the two amounts apart
+        return query_of(f, "change", measure=None, periods=(now, then)) if then < now else None
+    if by_how_much and previous.operation in _AMOUNTS and f.flow == previous.flow and further_than(c):
+        return query_of(f, "change", measure=None, periods=(now, then))
+    if not moved or (f.flow != previous.flow and not (c.has("flow", "total", "export", "import") and f.moved)):
+        return None
+    c.use(*c.all("compare"))
+    joint = c.before(dated)
+    over = joint is not None and (
+        joint.is_("prep", "on", "from", "versus", "to") or joint.is_("op", "compare") or joint.kind == "compare"
+    )
+    opened = any(
+        c.tokens[i].norm in ("on", "vs", "from", "over") for i in range(max(0, dated.first - 1), dated.last + 1)
+    )
+    over = over or c.has("more", "more", "less")  # "is that more or less than in 2024?"
+    if not (over or opened) or f.flow not in ("export", "import", "balance", "total"):
+        return None
+    if f.flow == "balance":
+        return query_of(f, "compare", by="period", periods=(now, then))  # it has no rate
+    if then == now.shift(-12):
+        return query_of(f, "growth", by="year", measure="yoy", periods=(now,))
+    return query_of(f, "growth", by="period", measure="yoy", periods=(now, then))
+
+
+def as_a_rate(previous: Query, f: Features) -> Query | None:
+    """ "As a percentage, against a year before?", "in percent?" after an amount: its rate on the year.
+
+    Of one partner or good a bare "in percent" may mean its share as well, and is left to the rules.
+    """
+    clause, at = f.clause, previous.periods[:1]
+    lone = [m for m in clause.all("unit", "pct", "pp") if not any(m in amount.mentions for amount in f.amounts)]
+    if previous.operation not in _AMOUNTS or not at or f.context or f.amounts or clause.has("growth", "mom"):
+        return None
+    if clause.has("flow") or clause.has("place") or clause.has("demonym") or clause.has("commodity"):
+        return None
+    if not (lone or clause.has("measure", "percent") or clause.ops("how_fast")):
+        return None
+    against = f.year_before and f.periods == (at[0].shift(-12),)
+    alone = f.periods == at and (previous.partners in ((), ("WLD",)) and previous.commodities in ((), ("TOTAL",)))
+    if not (against or alone or (f.periods == at and (f.growth or clause.ops("how_fast")))):
+        return None
+    clause.use(*lone)
+    f.periods = at
+    return query_of(f, "growth", by="year", measure="yoy")
+
+
+def of_rates(previous: Query, query: Query, f: Features) -> Query:
+    """ "Which month was highest?" after rates: the highest rate, where no amount is named; of quarters or years, where
+    those were told one by one."""
+    grain = previous.by if previous.operation == "trend" and previous.by in ("quarter", "year") else None
+    if grain is not None and query.operation == "record" and query.by == "month" and f.asks_time is None:
+        query = query.with_(operation="rank" if grain == "quarter" else "record", by=grain)
+    if query.operation == previous.operation == "record" and previous.measure == "yoy" and query.measure is None:
+        said = f.clause.has("measure") or f.clause.has("unit") or f.clause.has("flow") or f.asks_time
+        return query if said else query.with_(measure="yoy", by=previous.by)  # "the slowest?" after the fastest year
+    rates = previous.measure == "yoy" and previous.operation in _RATED and query.measure is None
+    beside = query.operation == "compare" and query.by == "period" and query.flow == previous.flow
+    if rates and beside and not (f.clause.has("measure") or f.clause.has("unit") or f.clause.has("verb")):
+        return query.with_(measure="yoy")  # "which was the best of them?", after two rates
+    rates = rates and not (previous.operation == "growth" and previous.by in ("month", "period", None))
+    amount = f.clause.has("measure") or f.clause.has("unit") or f.context or query.flow == "balance"
+    if query.operation != "record" or not rates or amount or query.flow != previous.flow:
+        return query
+    return query.with_(measure="yoy")
+
+
+def since_when(previous: Query, query: Query) -> Query:
+    """ "Since when?" after a claim or months above a bound: how long that has been so."""
+    told = previous.operation in ("check", "threshold", "streak", "why") and previous.condition is not None
+    if query.operation != "streak" or query.condition is not None or not told:
+        return query
+    return query.with_(condition=previous.condition, measure=previous.measure)

@@ -1,0 +1,89 @@
+"""One of the things that the talk named in an order: "the first one", "and the third in 2024?", 第二名呢."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from bot.errors import Ambiguous
+from bot.model import Query, Statement, Turn
+from bot.understanding.clauses.clause import Clause
+from bot.understanding.clauses.features import Features, ordinal_of
+from bot.understanding.parties.owned import MIRROR
+from bot.understanding.spans.stretches import of_that_time
+from bot.understanding.words.frame import Mention
+
+_NAMING = ("flow", "commodity", "place", "demonym", "agency", "term", "poll", "verb", "party", "event")
+_PLACES = ("first_one", "second_one", "third_one")
+
+
+def as_pointing(clause: Clause, before: Sequence[Turn]) -> Clause:
+    """The clause with a word for a rank read as one that points, after an order and where nothing is ranked anew:
+    第二名, 2位 are the second largest in a question of its own. A total "for the month" is of the month told."""
+    clause = of_that_time(clause, before)
+    if before and before[-1].passed and not any(clause.has(kind) for kind in _NAMING):
+        last = before[-1].query  # "down then?", after "and refined copper?", which nobody knows: of which of the two?
+        raise Ambiguous(Statement.of("refusal.ambiguous.pointing"), last, (last.with_(notes=()),))
+    ranks = clause.all("op", "rank") if before else ()
+    if len(ranks) != 1 or not any(ranks[0].means("deictic", code) for code in _PLACES):
+        return clause
+    anew = any(clause.has(kind) for kind in ("extreme", "party", "flow", "commodity", "place", "demonym", "number"))
+    if anew or not any(len(turn.named) > 1 for turn in before):
+        return clause
+    code = next(code for code in _PLACES if ranks[0].means("deictic", code))
+    read = tuple(replace(m, kind="deictic", code=code, others=()) if m is ranks[0] else m for m in clause.mentions)
+    return replace(clause, mentions=read, _codes={}, _kinds={}, _places={})
+
+
+def points_at_one(f: Features, previous: Query, before: Sequence[Turn], whose: set[str], home: str) -> bool:
+    """Whether one of those is pointed at; fills partners or goods, and the flow where a verb says it. Ambiguous where
+    fewer were named."""
+    which = _place(f.clause, before)
+    if which is None or whose - {home}:
+        return False
+    found = _named(before, which, rank=f.clause.has("ordinal"))
+    if found is None:
+        raise Ambiguous(Statement.of("refusal.ambiguous.pointing"), previous)
+    code, good = found
+    if good:
+        f.commodities, f.partners = (code,), previous.partners or ("WLD",)
+        return True
+    f.partners = (code,)
+    if (verb := f.clause.first("verb")) is not None and not f.clause.has("flow"):
+        f.flow = "export" if verb.code in ("buy", "get") else "import"  # "how much did the first one buy"
+        f.flow = MIRROR[f.flow] if whose else f.flow  # "what did China buy from the first one"
+    return True
+
+
+def _place(clause: Clause, before: Sequence[Turn]) -> int | None:
+    """Its place in the order, from 0: `the first one`, or `the second` after an order of several."""
+    for which, code in enumerate(_PLACES):
+        if clause.has("deictic", code):
+            return which
+    ordinals = clause.all("ordinal")
+    if not any(len(turn.named) > 1 for turn in before) or len(ordinals) != 1 or clause.has("extreme"):
+        return None
+    if any(clause.has(kind) for kind in ("time", "party", "number")) or not _alone(clause, ordinals[0]):
+        return None
+    clause.use(*ordinals)
+    return (ordinal_of(ordinals[0]) or 1) - 1
+
+
+def _alone(clause: Clause, ordinal: Mention) -> bool:
+    """Beside a time it stands for a thing only where a verb, a preposition or an end follows: "the third in 2024"."""
+    if not clause.has("period"):
+        return True
+    after = clause.mentions[clause.at(ordinal) + 1 : clause.at(ordinal) + 2]
+    return not after or after[0].kind in ("verb", "prep", "harmless", "period")
+
+
+def _named(before: Sequence[Turn], which: int, rank: bool) -> tuple[str, bool] | None:
+    """What stood there in the newest list that is so long, and whether it is a good; else of the partners told."""
+    for turn in reversed(before):
+        if len(turn.named) > which:
+            if rank and (turn.query.limit or 0) < 0 and set(turn.named) == set(turn.query.partners):
+                return turn.named[-1 - which], False  # "and first?" after the smallest of them were told first
+            return turn.named[which], turn.query.by == "commodity" or len(turn.query.commodities) > 1
+    partners = [turn.query.partners[0] for turn in before if turn.query.partners and turn.query.partners != ("WLD",)]
+    distinct = list(dict.fromkeys(partners))
+    return (distinct[which], False) if len(distinct) > which else None

@@ -1,0 +1,176 @@
+"""What a fragment asks that points at several queries before it: the two of them, each of those, both books."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from bot.model import Period, Query, Turn
+from bot.understanding.clauses.asked import query_of
+from bot.understanding.clauses.clause import Clause
+from bot.understanding.clauses.features import Features
+from bot.understanding.spans.stretches import around
+from bot.understanding.talks.talk import pair
+
+_AMOUNTS = ("level", "balance", "total", "growth")
+_ASKED_ANEW = ("why", "check", "surprise", "missed", "mirror", "streak", "record")
+
+
+def books_apart(before: Sequence[Turn], f: Features) -> Query | None:
+    """ "Why such a gap?", "how far apart are they?" after the same trade by one side's count and by the other's."""
+    c = f.clause
+    told = any(c.has(kind) for kind in ("flow", "place", "demonym", "commodity", "period", "growth", "direction"))
+    if len(before) < 2 or told or not c.ops("difference", "mirror", "gap"):
+        return None
+    one, other = before[-2].query, before[-1].query
+    mutual = one.partners == (other.reporter,) and other.partners == (one.reporter,)
+    if not mutual or one.periods != other.periods or other.operation not in _AMOUNTS:
+        return None
+    by = "causes" if c.ops("why") else "gap"
+    return other.with_(operation="mirror", by=by, measure=None, basis=None, notes=())
+
+
+def each_of_those(before: Sequence[Turn], f: Features) -> Query | None:
+    """ "How fast did each of them grow?" after an order of partners: those that it named, one by one."""
+    c, last = f.clause, before[-1]
+    told = any(c.has(kind) for kind in ("flow", "place", "demonym", "commodity", "party", "extreme"))
+    if last.query.operation != "rank" or last.query.by != "partner" or told or len(last.named) < 2:
+        return None
+    if not (c.ops("each") or c.has("deictic", "them")) or c.ops("why", "share", "trend", "chart", "sum", "average"):
+        return None
+    if c.has("measure", "share"):
+        return query_of(f, "share", partners=last.named)
+    if f.growth or c.has("direction"):
+        return query_of(f, "growth", by="year", measure="yoy", partners=last.named)
+    return query_of(f, "level", partners=last.named)
+
+
+def among_those(before: Sequence[Turn], f: Features) -> Query | None:
+    """ "Which is highest?" after the EU, ASEAN and the US one by one: the three set beside one another."""
+    c = f.clause
+    if f.extreme() is None and not ((c.has("more") or c.has("ordinal", "1")) and c.has("question")):
+        return None  # "who is first then": the first of those
+    if c.has("period") or any(c.has(kind) for kind in ("flow", "place", "demonym", "commodity", "party", "verb")):
+        return None
+    last = before[-1].query
+    named: list[str] = []
+    for turn in reversed(before):
+        one = turn.query
+        alike = one.with_(partners=(), notes=()) == last.with_(partners=(), notes=())
+        if not alike or set(one.partners) & set(named) or one.operation not in (*_AMOUNTS, "share"):
+            break
+        named[:0] = one.partners
+    if len(named) < 2 and len(before) > 1 and not f.asks_time:
+        earlier, latest = before[-2].query, last
+        same = latest.operation in _AMOUNTS and earlier.with_(periods=(), notes=()) == latest.with_(
+            periods=(), notes=()
+        )
+        if same and len(earlier.periods) == len(latest.periods) == 1 and earlier.periods != latest.periods:
+            measure = "yoy" if c.has("more", "faster", "slower") or latest.operation == "growth" else latest.measure
+            return last.with_(operation="compare", by="period", periods=(*earlier.periods, *latest.periods),
+                              measure=measure, notes=())  # fmt: skip
+    if len(named) < 2 or f.asks_time:
+        return None
+    if last.operation == "share":
+        return last.with_(partners=tuple(named), notes=())  # the shares of all of them
+    if f.growth and last.measure != "yoy":  # "welche wuchsen schneller?"
+        return last.with_(operation="compare", by="partner", partners=tuple(named), measure="yoy", basis=None, notes=())
+    return last.with_(operation="compare", by="partner", partners=tuple(named), notes=())
+
+
+def both_ways_again(clause: Clause, before: Sequence[Turn]) -> bool:
+    """ "And the month before, both?" after exports and then imports: both of them, of the time that is named."""
+    bare = any(clause.has(kind) for kind in ("flow", "verb", "place", "demonym", "commodity", "agency", "op"))
+    if bare or len(before) < 2 or not clause.has("period"):
+        return False
+    if not any(m.means("harmless", "both_of_them") or m.is_("deictic", "both") for m in clause.mentions):
+        return False
+    one, two = before[-2].query, before[-1].query
+    alike = one.with_(flow=None, notes=(), periods=()) == two.with_(flow=None, notes=(), periods=())
+    return alike and {one.flow, two.flow} == {"export", "import"}
+
+
+def pointing(f: Features, before: Sequence[Turn]) -> Query | None:
+    """ "Up by how much", "which of the two grew faster": the last two queries set against each other."""
+    both = pair(before)
+    clause = f.clause
+    if clause.ops(*_ASKED_ANEW) or around(clause, before):
+        return None
+    placed = clause.has("place") or clause.has("demonym")
+    dated = any(m.code != "earlier" for m in clause.all("period"))  # "¿cuánto subió entonces?": then, or so
+    if both is None or dated or placed or clause.has("commodity"):
+        return None
+    earlier, latest = both
+    points = (clause.has("deictic", "both") or clause.has("more")) and not clause.has("flow")
+    points = points or any(("deictic", "both") in m.others for m in clause.all("op", "sum"))  # "and together?"
+    if points and latest.partners != earlier.partners and latest.flow == earlier.flow:
+        if clause.ops("sum") and latest.operation in ("level", "compare"):
+            named = tuple(dict.fromkeys((*earlier.partners, *latest.partners)))
+            return latest.with_(operation="sum", by=None, partners=named, notes=())  # "and the two together?"
+        amounts = clause.has("verb") or f.basis_is_money  # "who bought more?" after rates
+        measure = "yoy" if f.growth else None if amounts and latest.measure == "yoy" else latest.measure
+        return latest.with_(
+            operation="compare",
+            by="partner",
+            partners=tuple(dict.fromkeys((*earlier.partners, *latest.partners))),
+            measure=measure,
+            basis=None,
+            notes=(),
+        )
+    if points and latest.flow != earlier.flow and {latest.flow, earlier.flow} == {"export", "import"}:
+        return latest.with_(
+            operation="compare", by="flow", flow="both", measure="yoy" if f.growth else latest.measure, notes=()
+        )
+    alike = latest.partners == earlier.partners and latest.periods == earlier.periods
+    two_ways = {latest.flow, earlier.flow} == {"export", "import"} and latest.operation == earlier.operation == "level"
+    if alike and two_ways and clause.ops("difference") and latest.commodities in ((), ("TOTAL",)):
+        return latest.with_(operation="balance", by=None, flow="balance", notes=())  # "and the difference?"
+    same = (
+        latest.partners == earlier.partners
+        and latest.flow == earlier.flow
+        and latest.commodities == earlier.commodities
+    )
+    if same and points and clause.ops("sum") and latest.operation == earlier.operation == "level":
+        spans = sorted({*earlier.periods, *latest.periods})
+        if len(spans) == 2 and (spans[1].first - spans[0].last).days == 1:  # December, January: "together?"
+            return latest.with_(operation="sum", periods=(Period(spans[0].first, spans[1].last),), notes=())
+    if same and earlier.periods != latest.periods and clause.ops("sum", "accumulated") and latest.periods:
+        periods = tuple(sorted({*earlier.periods, *latest.periods}))
+        return latest.with_(operation="sum", by=None, measure=None, basis=None, periods=periods, notes=())  # 两个月合计
+    if clause.has("flow") and f.flow != latest.flow:
+        return None  # "what about exports, up or down", after how far the surplus moved
+    moved = clause.ops("difference", "define") or (clause.has("direction") and not f.growth)
+    mom = all(m.code == "mom" for m in clause.all("growth")) and _next_to(earlier, latest)
+    moved = moved or (clause.ops("how_fast") and clause.has("growth", "mom"))
+    back = bool(same and _back(earlier, latest)) and not clause.has("growth", "yoy", "mom")
+    moved = moved or (back and clause.ops("how_fast", "difference"))
+    # a balance has no yearly rate: "y el superávit del mes siguiente? ¿cuánto subió?" is from the one to the other
+    moved = moved or (latest.operation == "balance" and bool(clause.ops("how_fast")) and _next_to(earlier, latest))
+    if (
+        same
+        and moved
+        and (mom or back or not clause.has("growth"))
+        and latest.periods
+        and earlier.periods
+        and latest.periods != earlier.periods
+    ):
+        periods = tuple(sorted({*earlier.periods, *latest.periods}, reverse=True))[:2]
+        if periods[0].month_count != periods[1].month_count:  # a month and its year: the rise of what was said last
+            return latest.with_(operation="growth", by="year", measure="yoy", notes=())
+        return latest.with_(operation="change", by=None, periods=periods, notes=())
+    return None
+
+
+def _back(one: Query, other: Query) -> bool:
+    """The amount of a year or a month before, asked after the newer: how far it has moved is from the one to the
+    other."""
+    amounts = one.operation == other.operation and one.operation in ("level", "balance", "total")
+    single = len(one.periods) == len(other.periods) == 1
+    steps = (-12, -1) if one.periods and one.periods[0].month_count == 1 else (-12,)
+    return amounts and single and any(one.periods[0].shift(step) == other.periods[0] for step in steps)
+
+
+def _next_to(one: Query, other: Query) -> bool:
+    """Two single months, one right after the other: "de um mês para o outro" is between them."""
+    if len(one.periods) != 1 or len(other.periods) != 1 or one.periods[0].month_count != 1:
+        return False
+    return one.periods[0].shift(1) == other.periods[0] or other.periods[0].shift(1) == one.periods[0]

@@ -1,0 +1,143 @@
+"""The same figure told another way: "in percent?" after amounts, "how much was that?" after rates."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from bot.errors import Ambiguous
+from bot.model import Period, Query, Statement, Turn
+from bot.understanding.clauses.features import Features
+from bot.understanding.talks.reckoning import RECKONED
+from bot.understanding.talks.told import Told, told
+
+_RATES = ("growth", "surprise")
+_TOLD_OF_A_RATE = ("why", "check")
+_MOVING = ("export", "import", "total")
+_NO_RATE = ("record", "average", "threshold", "unit_value", "streak", "sum")
+
+
+def recast(f: Features, before: Sequence[Turn]) -> Query | None:
+    """The query of such a fragment, or None. Ambiguous where it is not plain of what per cent are asked."""
+    c, previous = f.clause, before[-1].query
+    share = c.has("measure", "share") and not c.has("flow")
+    if share and previous.flow == "balance" and previous.operation in ("balance", "change", "trend"):
+        raise Ambiguous(Statement.of("refusal.ambiguous.again"), previous, (previous.with_(notes=()),))
+    named = any(c.has(kind) for kind in ("flow", "place", "demonym", "commodity", "period", "verb", "extreme", "more"))
+    if named or f.amounts or f.context or any(m.code not in ("sum", "difference", "how_fast") for m in c.all("op")):
+        return None
+    if (moved := _by_money(f, previous)) is not None:
+        return moved
+    if (c.has("unit", "pct", "pp") or c.has("measure", "percent")) and not c.has("growth"):
+        return _in_per_cent(f, before[-1])
+    asked = c.has("question", "how_much", "how_many") and not (
+        c.has("growth") or c.has("direction") or c.ops("how_fast")
+    )
+    amount = (
+        _amount_of(previous, f.basis if f.basis_is_money else None)
+        if asked and not c.has("op") and not c.has("measure", "share")
+        else None
+    )
+    if amount is not None:
+        c.rule = RECKONED
+    return amount
+
+
+def between_them(f: Features, before: Sequence[Turn]) -> Query | None:
+    """ "Percent change between them?" after the amounts of two times: how far it moved from the one to the other."""
+    c = f.clause
+    between = any(m.means("prep", "between") or m.means("compare", "between") for m in c.mentions)
+    rated = c.has("growth", "growth") or c.has("measure", "percent") or c.has("unit", "pct")
+    if not (between and rated and c.has("deictic", "them", "both")):
+        return None
+    things = told(before, pointed=True) or _two_sums(before)
+    if things is None or things.slot != "periods" or len(things.items) != 2 or things.of.flow not in _MOVING:
+        return None
+    ordered = tuple(sorted((item for item in things.items if isinstance(item, Period)), reverse=True))
+    if len({period.month_count for period in ordered}) != 1:
+        return None
+    c.use(*c.all("compare"))
+    c.rule = RECKONED
+    return things.of.with_(operation="growth", by="period", measure="yoy", basis=None, limit=None, condition=None,
+                           periods=ordered, notes=())  # fmt: skip
+
+
+def _two_sums(before: Sequence[Turn]) -> Told | None:
+    """What was added up of one span, and then of another."""
+    one, other = (before[-2].query, before[-1].query) if len(before) > 1 else (before[-1].query, before[-1].query)
+    alike = one.with_(periods=(), notes=()) == other.with_(periods=(), notes=())
+    if not alike or other.operation != "sum" or len(one.periods) != 1 or one.periods == other.periods:
+        return None
+    return Told("periods", (*one.periods, *other.periods), other)
+
+
+def part_of_all(previous: Query, f: Features) -> Query | None:
+    """ "Of total exports?", `del total?` after one partner's or good's amount, or that of several: their part of it."""
+    c = f.clause
+    little = ("harmless", "conj", "fragment", "courtesy")
+    asked = ("how_much", "how_many", "what")  # "how much is that of the total?"
+    said = [
+        m for m in c.mentions if m.kind not in little and not (m.is_("question", *asked) or m.is_("deictic", "that"))
+    ]
+    if not said or not any(said[0].means("prep", code) for code in ("of", "from")) or said[0].kind != "prep":
+        return None
+    whole = [m for m in said[1:] if m.is_("op", "sum") or (m.is_("flow") and m.code == previous.flow)]
+    if not whole or len(whole) < len(said) - 1 or previous.flow not in ("export", "import", "total"):
+        return None
+    several = previous.operation == "sum" and max(len(previous.partners), len(previous.commodities)) > 1
+    one = previous.operation in ("level", "total") and len(previous.partners) == len(previous.commodities) == 1
+    named = previous.partners != ("WLD",) or previous.commodities != ("TOTAL",)
+    if not (several or (one and named)):
+        return None
+    by = "together" if several else "partner" if previous.partners != ("WLD",) else "commodity"
+    c.rule = RECKONED
+    return previous.with_(operation="share", by=by, measure=None if several else "share", basis=None, notes=())
+
+
+def _by_money(f: Features, previous: Query) -> Query | None:
+    """ "By how much in dollars?", "how big was the fall in dollars?" after a yearly rate: the two amounts apart."""
+    c = f.clause
+    asked = c.ops("difference", "how_fast") or c.has("direction")
+    yearly = previous.operation == "growth" and previous.by == "year" and previous.flow in ("export", "import", "total")
+    causes = previous.operation in _TOLD_OF_A_RATE and previous.flow in ("export", "import")
+    if not asked or not (yearly or causes) or len(previous.periods) != 1 or not (f.basis_is_money or c.has("scale")):
+        return None
+    at = previous.periods[0]
+    return previous.with_(operation="change", by=None, limit=None, measure=None, condition=None, basis=f.basis,
+                          periods=(at, at.shift(-12)), notes=())  # fmt: skip
+
+
+def _in_per_cent(f: Features, last: Turn) -> Query | None:
+    previous = last.query
+    rate = {"operation": "growth", "by": "year", "measure": "yoy", "condition": None, "notes": ()}
+    if previous.operation in _RATES or previous.operation == "mirror":
+        return previous.with_(notes=())
+    if previous.operation in _TOLD_OF_A_RATE and previous.flow in ("export", "import"):
+        return previous.with_(**rate)
+    if previous.operation == "compare":
+        between = previous.by == "period" and len(previous.periods) == 2 and previous.flow in ("export", "import")
+        if not between or previous.measure == "yoy":
+            return previous.with_(notes=())  # it tells by how many per cent
+        periods = tuple(sorted(previous.periods, reverse=True))
+        return previous.with_(operation="growth", by="period", measure="yoy", periods=periods, notes=())
+    if previous.operation == "change" and previous.flow == "balance":
+        return previous.with_(notes=())
+    if previous.operation == "change" and previous.measure not in ("yoy", "share") and len(previous.periods) == 2:
+        return previous.with_(operation="growth", by="period", measure="yoy", basis=None, notes=())
+    if previous.operation == "rank" and previous.by == "partner" and len(last.named) > 1:
+        return previous.with_(operation="share", by=None, limit=None, partners=last.named, notes=())
+    if previous.operation == "trend" and previous.measure != "yoy" and previous.flow in ("export", "import"):
+        return previous.with_(measure="yoy", basis=None, notes=())
+    if previous.operation in _NO_RATE and not f.clause.ops("difference", "how_fast"):
+        raise Ambiguous(Statement.of("refusal.ambiguous.again"), previous, (previous.with_(notes=()),))
+    return None
+
+
+def _amount_of(previous: Query, basis: str | None) -> Query | None:
+    """The amount itself, after its rate or its share; in the currency of `basis`, where one is named."""
+    rates = previous.operation in _RATES or (previous.operation in _TOLD_OF_A_RATE and previous.measure == "yoy")
+    if not rates and previous.operation != "share":
+        return None
+    if previous.flow not in ("export", "import", "total", "balance", "both") or len(previous.periods) != 1:
+        return None
+    operation = previous.flow if previous.flow in ("balance", "total") else "level"
+    return previous.with_(operation=operation, by=None, limit=None, condition=None, measure=None, basis=basis, notes=())

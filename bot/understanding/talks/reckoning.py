@@ -1,0 +1,320 @@
+"""What a fragment does with the figures told before it: adds, averages, sets apart, puts in order, tells the part."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from itertools import pairwise
+
+from bot.errors import Ambiguous
+from bot.model import Period, Query, Statement, Turn
+from bot.understanding.clauses.clause import Clause
+from bot.understanding.clauses.features import Features
+from bot.understanding.talks.picking import Pick, a_months_mean, chosen, picked
+from bot.understanding.talks.told import Told, told
+
+_BY = {"partners": "partner", "commodities": "commodity", "periods": "period", "flow": "flow"}
+_OF_FLOW = {"balance": "balance", "surplus": "balance", "deficit": "balance", "total": "total", "trade": "total"}
+_NAMING = {"place": "partners", "demonym": "partners", "commodity": "commodities"}
+# What asks for something that is not worked out from the figures told.
+_ELSE = (
+    "why", "happened", "check", "mirror", "streak", "longest", "record", "trend", "chart", "source", "held",
+    "fresh", "release_next", "release_date", "surprise", "forecast", "missed", "revise", "which", "count",
+    "when", "define", "brief", "first_time", "last_time", "contribution", "place_of", "moving", "moving_sum",
+    "list", "monthly", "ever", "accumulated", "split",
+)  # fmt: skip
+_AGAIN = {"sum": "sum", "average": "average", "share": "parts", "compare": "order", "growth": "growth"}
+_DEALT = {"buyer": "export", "seller": "import"}
+_CONTENT = ("agency", "term", "books", "poll", "event", "opinion", "negation", "narrower", "unheld")
+_BARE = ("harmless", "negation", "place", "demonym", "fragment", "conj", "courtesy")
+RECKONED = "reckoned"
+
+
+def reckoned(f: Features, before: Sequence[Turn]) -> Query | None:
+    """The query of such a fragment; None where nothing is reckoned, or of what is not plain."""
+    c = f.clause
+    pick = picked(c)
+    if (rest := _without(f, before) or _listed(f, before)) is not None:
+        return rest
+    if a_months_mean(c, pick, before[-1].query) or c.ops(*_ELSE) or any(c.has(kind) for kind in _CONTENT) or _priced(f):
+        return None
+    dated = any(not e.latest for _, e in c.expressions())  # "lower now?" names no other time
+    if pick is None and (c.has("flow", "export", "import") or dated):
+        return None  # "average exports in 2025": a question of its own
+    ahead = c.ops("difference") and (c.has("deictic", "first_one") or (c.has("ordinal", "1") and not c.has("number")))
+    if ahead:
+        pick = Pick(2, first=True)  # "how much more does the first one sell?": than the second
+    elif c.has("deictic", "first_one", "second_one", "third_one"):
+        return None
+    some = pick is not None and (pick.first or pick.last)
+    least = 2 if pick is None else pick.count + 1 if some else max(pick.count, 2)
+    things = told(before, pick is not None, least)
+    things = things or (told(before, True, max(pick.count, 2)) if pick is not None and some else None)
+    if things is None or not _nothing_else(f, things):
+        return None
+    if f.asks_time is not None and not (things.slot == "periods" and (pick is not None or _which_of_those(f, things))):
+        return None
+    items = chosen(pick, things)
+    if len(items) < 2:
+        return None
+    act = _act(f, pick, things)
+    if act not in ("apart", "order", "faster") and any(c.has(kind) for kind in _NAMING if _NAMING[kind] == things.slot):
+        return None  # "Brazil's share of that": of one, not of all
+    if act == "again":  # "and the last two?" after the first two together
+        act = _AGAIN.get(before[-1].query.operation, "each")
+        act = "part" if before[-1].query.by == "together" else act
+    whole = things.slot in ("partners", "commodities") and things.of.partners != ("WLD",)
+    whole = whole and (not things.listed or things.of.operation == "rank")
+    if act == "sum" and pick is None and f.partners == ("WLD",) and whole:
+        return None  # "and in all?": the whole, not these
+    query = None if act is None else _made(act, f, Told(things.slot, items, _said(f, things.of)))
+    if query is None and act is not None and pick is not None:
+        raise Ambiguous(Statement.of("refusal.ambiguous.again"), things.of, (things.of.with_(notes=()),))
+    if query is not None and pick is not None:
+        c.use(*pick.counted)
+    if query is not None:
+        c.rule = RECKONED
+    return query
+
+
+def _without(f: Features, before: Sequence[Turn]) -> Query | None:
+    """ "Drop the US" after the figures of several partners: those of the others."""
+    c, things = f.clause, told(before, True)
+    named = {m.code for m in (*c.all("place"), *c.all("demonym"))}
+    bare = all(m.kind in _BARE for m in c.mentions)
+    if not (c.has("negation", "without") and bare and named) or things is None or things.slot != "partners":
+        return None
+    rest = tuple(item for item in things.items if item not in named)
+    if things.of.operation == "rank" or not named <= set(things.items) or not rest:
+        return None
+    c.use(*c.all("negation", "without"))
+    c.rule = RECKONED
+    operation = "level" if len(rest) == 1 and things.of.operation in ("compare", "sum") else things.of.operation
+    return things.of.with_(
+        operation=operation, partners=rest, by=things.of.by if operation != "level" else None, notes=()
+    )
+
+
+def _listed(f: Features, before: Sequence[Turn]) -> Query | None:
+    """ "List all of these years" after one year and another: the figure of each."""
+    c = f.clause
+    named = any(c.has(kind) for kind in (*_NAMING, *_CONTENT, "flow", "verb", "party", "period", "measure", "unit"))
+    pick = picked(c) if c.ops("list", "trend") and not c.ops("chart") and not named else None
+    if pick is None and c.ops("list") and not named and before[-1].query.operation != "threshold":
+        pick = Pick()
+    things = told(before, True) if pick is not None else None
+    if pick is None or things is None or things.of.operation == "rank":
+        return None
+    items = chosen(pick, things)
+    if things.slot == "periods" and f.asks_time is not None:
+        items = tuple(item for item in items if isinstance(item, Period) and item.kind == f.asks_time)
+    if len(items) < 2:
+        return None
+    c.use(*pick.counted)
+    c.rule = RECKONED
+    return _made("each", f, Told(things.slot, items, things.of))
+
+
+def _priced(f: Features) -> bool:
+    """Whether an amount is named, and no count of things."""
+    return any(amount.scaled or amount.unit for amount in f.amounts)
+
+
+def _which_of_those(f: Features, things: Told) -> bool:
+    """ "Which quarter was better?" after one quarter and another; "the best" is looked for among all."""
+    kinds = {item.kind for item in things.items if isinstance(item, Period)}
+    return (
+        kinds == {f.asks_time} and (f.larger or f.clause.has("direction", "up", "down")) and not f.clause.has("extreme")
+    )
+
+
+def _nothing_else(f: Features, things: Told) -> bool:
+    """Whether what is named besides is one of the things, or fills another slot than theirs."""
+    c = f.clause
+    for kind, slot in _NAMING.items():
+        for mention in c.all(kind):
+            if slot == "commodities" != things.slot and mention.code in things.of.commodities:
+                continue  # "as a share of all crude"
+            if slot != things.slot or mention.code not in things.items:
+                return False
+    if any(not e.latest for _, e in c.expressions()) and (things.slot == "periods" or c.ops("compare")):
+        return False
+    if things.slot == "flow" and c.has("flow", "surplus", "deficit"):
+        return False
+    if any(_DEALT.get(m.code, things.of.flow) != things.of.flow for m in c.all("party")):
+        return False  # "and the top three suppliers?" after the customers: others
+    flows = [m for m in c.all("flow") if m.code in ("export", "import")]
+    asked = c.has("question", "how_much", "how_many") or c.ops("difference") or (c.asks_who() and f.extreme())
+    verb = c.has("verb") and not (things.slot == "partners" and asked)
+    return not (verb or (things.slot == "flow" and len(flows) > 1))
+
+
+def _said(f: Features, of: Query) -> Query:
+    """The query of the things with what the fragment says of its own: a flow, a time, a unit."""
+    c = f.clause
+    slots: dict[str, object] = {}
+    if (flow := _flow(f, of)) is not None:
+        slots["flow"] = flow
+        if of.operation in ("level", "balance", "total"):
+            slots["operation"] = _OF_FLOW.get(flow, "level")
+    if c.has("period") and f.periods:
+        slots["periods"] = f.periods
+    if f.basis is not None and c.has("unit"):
+        slots |= {"basis": f.basis, "measure": f.measure}
+    return of.with_(**slots, notes=())
+
+
+def _flow(f: Features, of: Query) -> str | None:
+    c = f.clause
+    said = next((m.code for m in c.all("flow") if m.code in ("export", "import", "surplus", "deficit", "trade")), None)
+    if said is not None:
+        return _OF_FLOW.get(said, said)
+    if (verb := c.first("verb")) is not None and of.flow in ("export", "import"):
+        return "export" if verb.code in ("buy", "get") else "import"
+    return None
+
+
+def _act(f: Features, pick: Pick | None, things: Told) -> str | None:
+    """What is to be done with them."""
+    c = f.clause
+    gap = any(m.is_("flow", "balance") for m in c.mentions) and (
+        c.has("deictic", "them") or c.has("compare", "between") or pick is not None
+    )
+    if pick is None and f.asks_time is not None:
+        return "order"
+    if c.ops("difference") and things.of.operation == "share":
+        return "apart"
+    if c.has("measure", "share") or (things.of.operation == "share" and _summed(c)):
+        whole = _summed(c) or things.of.operation == "sum" or (pick is not None and pick.count > 1)
+        return "part" if whole and not c.ops("each") else "parts"
+    if c.ops("average"):
+        return "average"
+    if c.ops("difference") or gap:
+        return "apart"
+    faster, more = (
+        c.has("more", "faster", "slower", "fell_more"),
+        any(m.means("more", "more", "less") for m in c.mentions),
+    )
+    if _moved_between(f, things, pick, more=more):
+        return "moved"
+    if _back_a_year(f, things, pick):
+        return "yearly"
+    faster = faster or (f.growth and f.extreme() is not None)
+    if (faster or (f.growth and pick is not None)) and not c.has("measure", "value", "level"):
+        return "faster" if faster else "growth"
+    if c.has("direction", "up", "down") and not more and pick is not None:
+        return "growth"
+    ordered = c.ops("rank", "compare") or f.extreme() is not None
+    ordered = ordered or (more and (c.has("question") or pick is not None))
+    if ordered and not (things.of.operation == "rank" and (pick is None or pick.first)):
+        return "order"
+    if _summed(c):
+        return "sum"
+    if pick is not None and _asked(f):
+        return "each"
+    return "again" if pick is not None and (pick.first or pick.last) and not c.ops("rank") else None
+
+
+def _back_a_year(f: Features, things: Told, pick: Pick | None) -> bool:
+    """ "Change in percent?" after a month and then the year before: how far it moved from that year to this."""
+    c = f.clause
+    newer, older = things.items[0], things.items[-1]
+    if pick is not None or len(things.items) != 2 or not isinstance(newer, Period) or not isinstance(older, Period):
+        return False
+    rated = c.has("growth") or c.ops("how_fast") or c.has("measure", "percent") or c.has("unit", "pct")
+    plain = things.of.operation == "level" and things.of.flow in ("export", "import", "total")
+    return plain and rated and older == newer.shift(-12) and not f.extreme() and not f.larger
+
+
+def _moved_between(f: Features, things: Told, pick: Pick | None, more: bool) -> bool:
+    """ "So it grew by?", "lower now?" after one period and another, where the newer was told first, or of a balance."""
+    c = f.clause
+    periods = [item for item in things.items if isinstance(item, Period)]
+    if pick is not None or len(periods) != 2 or things.slot != "periods" or things.of.measure == "yoy":
+        return False
+    if c.has("question", "what", "who") or c.has("measure") or c.has("unit", "pct") or f.extreme() is not None:
+        return False
+    latest = any(e.latest for _, e in c.expressions())
+    moved = f.growth or c.has("direction", "up", "down") or more
+    grown = c.has("growth", "growth") and (c.has("prep", "by") or c.ops("difference", "how_fast"))
+    return moved and (latest or (grown and (periods[0] > periods[1] or things.of.flow == "balance")))
+
+
+def _asked(f: Features) -> bool:
+    c = f.clause
+    told_anew = c.has("flow") or c.has("period") or c.has("unit") or c.has("question", "how_much", "how_many")
+    return told_anew or c.ops("each")
+
+
+def _summed(c: Clause) -> bool:
+    """A word for adding up, which is not the whole that a share is of."""
+    sums = c.all("op", "sum")
+    whole = [m for m in sums if (one := c.before(m, "prep")) is not None and one.is_("measure", "share")]
+    return len(sums) > len(whole)
+
+
+def _made(act: str, f: Features, things: Told) -> Query | None:
+    query, slot, rates = things.only(things.items), things.slot, things.of.measure == "yoy"
+    plain = query.with_(by=None, limit=None, condition=None, measure=None if rates else query.measure)
+    if query.measure == "share":
+        plain = plain.with_(measure=None)
+    if act in ("part", "parts"):
+        together = "together" if act == "part" else None
+        held = slot in ("partners", "commodities") and query.flow != "balance"
+        return plain.with_(operation="share", by=together, basis=None) if held else None
+    if slot == "periods" and len({period.month_count for period in query.periods}) > 1 and act != "each":
+        return None  # a month and its year
+    if query.operation == "share" and act == "apart" and slot == "periods" and len(things.items) == 2:
+        return plain.with_(operation="change", measure="share", periods=tuple(sorted(query.periods, reverse=True)))
+    if query.operation == "share" or query.operation == "unit_value":
+        return query if act in ("apart", "order", "each") else None
+    if act == "yearly":
+        return plain.with_(operation="growth", by="year", measure="yoy", basis=None, periods=query.periods[:1])
+    if act in ("growth", "faster") and query.flow in ("export", "import", "both", "total"):
+        compared = act == "faster"
+        return plain.with_(operation="compare" if compared else "growth", by=_BY[slot] if compared else "year",
+                           measure="yoy", basis=None)  # fmt: skip
+    if rates and act == "sum":
+        return _sum(plain.with_(measure=None, basis=None), slot)  # nobody adds up rates: the amounts
+    if rates and act == "average":  # rates of months in a row have a mean
+        months = slot == "periods" and all(period.month_count == 1 for period in query.periods)
+        return _mean(plain.with_(measure="yoy"), slot) if months and _unbroken(query.periods) else None
+    if act == "average":
+        return _mean(plain, slot)
+    if act == "sum":
+        return _sum(plain, slot)
+    if act in ("apart", "moved") and slot == "periods" and len(things.items) == 2:
+        measure = "yoy" if rates else plain.measure
+        ordered = tuple(sorted(query.periods, reverse=True))
+        return plain.with_(operation="change", measure=measure, periods=ordered)
+    if act == "apart" and slot == "flow" and not rates and query.commodities in ((), ("TOTAL",)):
+        return plain.with_(operation="balance", flow="balance")
+    if act == "apart" and len(things.items) > 2:
+        return None
+    if act in ("apart", "order"):  # "which took more, in dollars?": amounts, also after rates
+        rates = rates and not (act == "order" and (f.basis_is_money or f.clause.has("verb")))
+        return plain.with_(operation="compare", by=_BY[slot], measure="yoy" if rates else plain.measure)
+    if act == "each":
+        operation = "growth" if rates else _OF_FLOW.get(query.flow or "", "level")
+        return plain.with_(operation=operation, by="year" if rates else None, measure="yoy" if rates else plain.measure)
+    return None
+
+
+def _sum(query: Query, slot: str) -> Query:
+    if slot == "flow":
+        return query.with_(operation="total", flow="total")
+    if slot == "periods" and _unbroken(query.periods):
+        query = query.with_(periods=(Period(min(query.periods).first, max(query.periods).last),))
+    return query.with_(operation="sum")
+
+
+def _mean(query: Query, slot: str) -> Query | None:
+    if slot not in ("partners", "periods"):
+        return None  # of different goods, or of exports and imports, there is no mean
+    months = all(period.month_count == 1 for period in query.periods)
+    if slot == "periods" and months and _unbroken(query.periods):
+        return query.with_(operation="average", periods=(Period(min(query.periods).first, max(query.periods).last),))
+    return query.with_(operation="average", by="items")
+
+
+def _unbroken(periods: tuple[Period, ...]) -> bool:
+    return all((two.first - one.last).days == 1 for one, two in pairwise(sorted(periods)))

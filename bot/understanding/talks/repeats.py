@@ -1,0 +1,93 @@
+"""A fragment that asks for something, and yet would only get the last reply again -> whether it must be asked back."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from bot.model import Query
+from bot.understanding.clauses.clause import Clause
+from bot.understanding.clauses.features import Features, ordinal_of
+from bot.understanding.talks.picking import picked
+from bot.understanding.talks.reckoning import RECKONED
+
+# What a word asks for, and the queries that tell it: after one of those the same again is an answer.
+_TELLS: Final = {
+    "difference": ("compare", "change", "growth", "surprise", "mirror", "check", "contribution", "revision"),
+    "how_fast": ("growth", "compare", "change", "surprise", "trend", "revision"),
+    "compare": ("compare", "change", "mirror", "surprise", "growth", "rank"),
+    "rank": ("rank", "compare"),
+    "sum": ("sum", "total", "average"),
+    "average": ("average", "unit_value"),
+    "share": ("share",),
+    "count": ("threshold", "streak"),
+    "per_month": ("average", "trend"),
+}
+_MEASURES: Final = {"share": ("share",), "percent": ("share", "growth", "compare", "change", "surprise", "mirror")}
+_SPANNED: Final = ("trend", "level", "sum", "balance", "total", "average", "growth")
+_SAYING: Final = ("commodity", "place", "demonym", "flow", "period", "verb", "agency", "term", "books", "negation")
+
+
+def only_repeats(previous: Query, query: Query, clause: Clause) -> bool:
+    """Whether the query is the one before, though a word asks for what that does not tell."""
+    if clause.rule == RECKONED or any(clause.has(kind) for kind in _SAYING) or _slots(query) != _slots(previous):
+        return False
+    if query.by != previous.by and query.by is not None:
+        return False
+    rated = query.operation == "threshold" and query.by in ("first", "last") and query.measure == "yoy"
+    if rated and clause.ops("difference", "how_fast"):
+        return False  # "by how much?" after the last fall: its rate was told
+    ops = any(query.operation not in _TELLS[m.code] for m in clause.all("op") if m.code in _TELLS)
+    measures = any(query.operation not in _MEASURES[m.code] for m in clause.all("measure") if m.code in _MEASURES)
+    larger = clause.has("more", "more", "less") and clause.has("question", "what", "who")
+    larger = larger and query.operation not in ("compare", "rank", "record", "check", "mirror")
+    return ops or measures or larger or _points_elsewhere(query, clause)
+
+
+def _points_elsewhere(query: Query, clause: Clause) -> bool:
+    """ "The one before", "the other three", "list them all" after one figure: what is pointed at was not found."""
+    single = query.operation in ("level", "balance", "total", "growth", "record") and len(query.partners) < 2
+    single = single and len(query.periods) < 2 and query.flow != "both"
+    counted = [m for m in clause.all("number") if m not in clause.used and not m.said[:1].isdigit()]
+    moved = clause.has("time", "before", "after", "earlier", "later", "next")
+    return single and (bool(counted) or moved or clause.has("op", "list"))
+
+
+def _slots(query: Query) -> tuple[object, ...]:
+    measure = query.measure if query.measure in ("yoy", "share", "unit_value") else None
+    return (
+        query.operation, query.reporter, query.flow, query.partners or ("WLD",), query.commodities, query.periods,
+        measure, query.limit, query.condition,
+    )  # fmt: skip
+
+
+def of_nothing(query: Query, clause: Clause) -> bool:
+    """ "Half of that?", "double that?": an amount of the last reply is no claim about its share or its growth."""
+    claimed = any(clause.has(kind) for kind in ("direction", "growth", "compare", "more", "extreme", "unit", *_SAYING))
+    return query.operation == "check" and not claimed and not clause.ops("check") and clause.has("deictic", "that")
+
+
+def left_open(f: Features, query: Query, previous: Query) -> bool:
+    """Whether "add them up", "the three in order" found nothing to be done with: a figure of one would be no answer."""
+    c = f.clause
+    if not f.fragment or c.rule == RECKONED:
+        return False
+    if c.ops("average") and (query.operation == "compare" or (c.ops("compare") and query.operation == "average")):
+        return len(query.periods) < 2
+    further = c.ops("difference") or (c.has("more", "more", "less") and c.has("question", "how_much"))
+    if further and query.operation in ("average", "sum"):
+        return True  # "how much higher is 2025's?", after the mean of one year and of another
+    apart = c.has("deictic", "that") and any(m not in c.used for m in c.all("time", "before", "after"))
+    if apart and not c.has("period"):
+        return True  # "and fallen before that?": the time that is meant was not found
+    pick = picked(c)
+    if pick is None or query.operation not in (*_SPANNED, "compare", "unit_value"):
+        return False
+    asked = c.ops("sum", "average", "rank", "difference", "compare") or any(ordinal_of(m) for m in c.all("ordinal"))
+    things = max(len(query.partners), len(query.commodities), len(query.periods), 2 if query.flow == "both" else 1)
+    named = c.has("flow") or c.has("place") or c.has("demonym") or c.has("commodity") or c.has("period")
+    if c.ops("sum", "average") and pick.count not in (0, things) and not named:
+        return True
+    one = things < 2
+    # "add them up" after the months of a span adds those
+    spans = any(p.month_count > 1 for p in query.periods) and pick.count == 0 and previous.operation in _SPANNED
+    return asked and one and not spans and not named

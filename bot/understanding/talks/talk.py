@@ -1,0 +1,312 @@
+"""A fragment laid over the talk so far: which words begin anew, which lean on the query before, what is carried."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from typing import Any
+
+from bot.errors import Ambiguous
+from bot.model import HOME, Period, Query, Statement, Turn
+from bot.understanding.clauses.clause import Clause
+from bot.understanding.clauses.features import Features
+from bot.understanding.parties.theirs import another_side, home_alone
+from bot.understanding.spans.stretches import stretch_around
+from bot.understanding.talks.told import told
+from bot.understanding.times.moments import TimeExpression
+
+_WEIGHT = ("flow", "verb", "commodity", "place", "demonym", "period", "agency", "poll", "party")
+_OPENERS = ("and", "plus")
+_TIME_ALONE = {"period", "conj", "fragment", "harmless", "prep", "courtesy", "question", "self"}
+_AMOUNTS = ("USD", "CNY", "EUR", "JPY", "t", "kt", "Mt", "units")
+
+
+class Talk(Sequence[Turn]):
+    """The turns before a question, which notice whether they are looked at: what was understood without a look at them
+    is the same in every talk. That there are any is no look."""
+
+    def __init__(self, turns: Iterable[Turn] = ()) -> None:
+        self._turns = tuple(turns)
+        self.looked_at = False
+
+    def __bool__(self) -> bool:
+        return bool(self._turns)
+
+    def __len__(self) -> int:
+        self.looked_at = True
+        return len(self._turns)
+
+    def __getitem__(self, which: Any) -> Any:
+        self.looked_at = True
+        return self._turns[which]
+
+    def __iter__(self) -> Iterator[Turn]:
+        self.looked_at = True
+        return iter(self._turns)
+
+    def add(self, turn: Turn) -> None:
+        """What the question itself has said so far."""
+        self._turns = (*self._turns, turn)
+
+
+def leans(clause: Clause, before: Sequence[Turn]) -> bool:
+    """Whether the clause is a fragment: it opens with "and", points back, or names too little to stand by itself."""
+    if not before or clause.leaning:
+        return bool(before)
+    content = [m for m in clause.mentions if m.kind not in ("harmless", "self", "courtesy")]
+    if not content:
+        return False
+    topic = any(clause.has(kind) for kind in ("flow", "commodity", "verb", "party"))
+    dated = clause.has("period")
+    placed = clause.has("place") or clause.has("demonym")
+    opening = content[0]
+    if opening.is_("fragment") or opening.is_("conj", *_OPENERS) or _opens(clause):
+        return not (topic and dated and placed and len(content) > 5 and not clause.has("deictic"))
+    dated_itself = any(not expression.relative for _, expression in clause.expressions())
+    if clause.has("ordinal") and _one_in_order(clause, before):
+        return True
+    there = clause.has("deictic", "there") and home_alone(clause)  # "China's exports to it in 2024"
+    if there or (clause.has("deictic") and not (topic and dated_itself and placed)):
+        return True
+    relative = any(expression.relative for _, expression in clause.expressions())
+    if relative and (not placed or _with_home(clause, before[-1].query)):
+        return True
+    if not topic or (not placed and any(m.means("harmless", "it_again") for m in clause.mentions)):
+        return True  # "what was it for March, exports?" after a forecast
+    if clause.has("flow", "deficit") and not placed and before[-1].query.reporter != HOME:
+        return True  # "so the deficit in August" after the United States' own figures; China as a whole has none
+    if topic and placed and not dated and another_side(clause, before[-1].query):
+        return True
+    if _goods_left_out(clause, before[-1].query) and not dated:
+        return True
+    if _dealers_alone(clause) and before[-1].query.commodities not in ((), ("TOTAL",)):
+        return True
+    if topic and not dated and not placed:
+        weights = sum(m.kind in _WEIGHT for m in content)
+        return weights <= 2 and len(content) <= 5 and before[-1].query.operation not in ("define", "coverage")
+    return bool(topic and not dated and clause.has("commodity") and clause.has("fragment", "meant", "only"))
+
+
+def _one_in_order(clause: Clause, before: Sequence[Turn]) -> bool:
+    """ "How much did the second buy in 2025" after an order: a verb, and nobody else is named."""
+    told = any(clause.has(kind) for kind in ("flow", "commodity", "party", "extreme", "time", "number", "agency"))
+    named = (clause.has("place") or clause.has("demonym")) and not home_alone(clause)
+    return clause.has("verb") and not (told or named) and any(len(turn.named) > 1 for turn in before)
+
+
+def _with_home(clause: Clause, previous: Query) -> bool:
+    """ "Exports to China in that month?" after another's trade: his, with China."""
+    return previous.reporter != HOME and home_alone(clause)
+
+
+def _goods_left_out(clause: Clause, previous: Query) -> bool:
+    """ "The US sent how much?" after soybeans: a verb and who it was; how much of what was said before."""
+    asked = clause.has("question", "how_much", "how_many") or clause.has("measure", "share")
+    asked = asked and clause.has("verb")
+    told = any(clause.has(kind) for kind in ("flow", "commodity", "party", "agency", "books", "extreme", "more"))
+    return asked and not told and previous.commodities not in ((), ("TOTAL",)) and previous.flow in ("export", "import")
+
+
+def _dealers_alone(clause: Clause) -> bool:
+    """`Who was the largest supplier in October 2025?` after crude oil: nothing else is named that they deal in."""
+    told = any(clause.has(kind) for kind in ("flow", "commodity", "verb", "place", "demonym", "agency", "measure"))
+    return clause.has("party", "seller", "buyer") and clause.has("question") and not told
+
+
+def _opens(clause: Clause) -> bool:
+    """A filler such as `so` or `ok` opens and a joining word stands right after it."""
+    first = clause.tokens[0].norm if clause.tokens else ""
+    return any(m.first == 0 and m.kind in ("fragment", "conj") for m in clause.mentions) or first in ("&", "+")
+
+
+def pair(before: Sequence[Turn]) -> tuple[Query, Query] | None:
+    """The last two queries if they differ in one slot only: what "the two" and "up by how much" point to."""
+    if len(before) < 2:
+        return None
+    earlier, latest = before[-2].query, before[-1].query
+    return (earlier, latest) if earlier.reporter == latest.reporter else None
+
+
+def looked_over(clause: Clause, before: Sequence[Turn]) -> tuple[Period, ...]:
+    """Months are counted, and the highest or lowest is looked for, over the span that was looked at last, not within
+    the one month that was found in it."""
+    last = before[-1].query
+    ranked = clause.has("extreme") and not any(clause.has(kind) for kind in ("party", "place", "demonym", "commodity"))
+    if not (clause.ops("count", "which") or ranked) or len(last.periods) != 1 or last.periods[0].month_count > 1:
+        return ()
+    for turn in reversed(before[:-1]):
+        span = turn.query.periods
+        if len(span) == 1 and span[0].month_count > 1 and span[0].covers(last.periods[0]):
+            return span if turn.query.flow == last.flow else ()
+    return ()
+
+
+def rates_of_months(previous: Query) -> bool:
+    """Whether the rate of a month was told: "did they recover by the end of that year?" asks for its last month."""
+    return previous.operation == "growth" and previous.by == "year" and [p.kind for p in previous.periods] == ["month"]
+
+
+def earlier_periods(expression: TimeExpression, before: Sequence[Turn]) -> tuple[Period, ...]:
+    """The periods that an expression counts from; "that month" is the one that a record was found in, also where a
+    question without an answer stands between. Ambiguous where a month is counted from a longer span."""
+    last = before[-1]
+    plain = last.query.with_(notes=())
+    found = next((t.found for t in reversed(before) if t.found and t.query.with_(notes=()) == plain), None)
+    grains = {part.grain for part in expression.parts if part.anchor}
+    if found is not None and found.kind in grains:
+        return (found,)
+    periods = last.query.periods
+    counted = any(part.anchor == "earlier" and part.grain == "month" and part.steps > -12 for part in expression.parts)
+    if counted and len(periods) == 1 and periods[0].whole_months and periods[0].month_count > 2:
+        raise Ambiguous(Statement.of("refusal.ambiguous.pointing"), last.query)
+    return periods
+
+
+def pointed_at(clause: Clause, f: Features, before: Sequence[Turn]) -> tuple[Period, ...] | None:
+    """ "Imports in those months?" after months above a bound: those that were counted; "no, the year", after a month:
+    its year. None where no such time is said."""
+    if not f.fragment or not before or clause.has("period"):
+        return None
+    periods = before[-1].query.periods
+    if clause.has("time", "year_span") and len(periods) == 1 and periods[0].month_count < 12 and not f.extreme():
+        if clause.has("time", "by_end") and clause.has("direction") and rates_of_months(before[-1].query):
+            return (Period.month(periods[0].last.year, 12),)
+        return (Period.year(periods[0].last.year),)
+    if (around := stretch_around(clause, periods)) is not None:
+        return (around,)
+    if not clause.has("deictic", "months"):
+        return None
+    newest = told(before, True)
+    if newest is not None and newest.slot == "periods":  # one month a reply: "in those two months"
+        return tuple(item for item in newest.items if isinstance(item, Period))
+    counted = next((turn.months for turn in reversed(before) if turn.months), ())
+    if not counted:
+        raise Ambiguous(Statement.of("refusal.ambiguous.pointing"), before[-1].query)
+    return counted
+
+
+def set_against(previous: Query, query: Query, clause: Clause) -> Query:
+    """ "How does that compare with 2024": the figure before beside the same of another time; a month beside a month.
+
+    "And compared with imports?" after exports: the two flows beside one another.
+    """
+    plain = ("level", "balance", "total", "sum")
+    flows = {query.flow, previous.flow} == {"export", "import"} and query.operation == previous.operation
+    same = query.with_(flow=None, basis=None, notes=()) == previous.with_(flow=None, basis=None, notes=())
+    if clause.ops("compare") and flows and same and query.operation in ("level", "growth"):
+        return query.with_(operation="compare", by="flow", flow="both", measure=query.measure)
+    rates = query.operation == previous.operation == "growth" and query.by == previous.by == "year"
+    alike = rates or (query.operation in plain and previous.operation in plain)
+    anew = query.operation == previous.operation == "compare" and query.by == previous.by == "period"
+    rates = rates or (anew and previous.measure == "yoy")
+    alike = (alike and len(previous.periods) == 1) or (anew and len(previous.periods) == 2)
+    if not (alike and query.flow == previous.flow and clause.ops("compare") and len(query.periods) == 1):
+        return query
+    here, there = previous.periods[0], query.periods[0]
+    if there.kind == "year" and here.kind != "year" and here.first.year != there.first.year:
+        there = here.shift(12 * (there.first.year - here.first.year))
+    if here == there and any(part.anchor == "last" for _, e in clause.expressions() for part in e.parts):
+        there = here.shift(-12)  # "how does that compare with last June", said of this June
+    if here == there or here.month_count != there.month_count:
+        return query
+    return query.with_(
+        operation="compare", by="period", periods=(here, there), measure="yoy" if rates else query.measure
+    )
+
+
+def carried_operation(previous: Query, query: Query, clause: Clause) -> Query:
+    """The query before with what was said now, where the words name no operation of their own."""
+    operation = previous.operation
+    if clause.ops("split") or (clause.has("deictic", "months") and not clause.ops("count", "which")):
+        return query
+    pointed = any(part.anchor == "earlier" and not part.steps for _, e in clause.expressions() for part in e.parts)
+    if operation in ("record", "threshold") and pointed and clause.has("flow"):
+        return query  # "imports in that month?": the amount itself
+    if (
+        operation == "growth"
+        and clause.has("flow")
+        and query.operation in ("balance", "total")
+        and not clause.has("growth")
+    ):
+        return query  # "exports on the year? imports? and the surplus": the surplus itself
+    begun = [p.month_count for p in query.periods] == [2] and query.flow == "context" and clause.has("period")
+    if operation == "record" and begun and not clause.ops("record"):
+        return query  # "at its peak? and at the beginning of 2025?": the index then
+    so_far = any(part.so_far for _, e in clause.expressions() for part in e.parts)
+    if operation in ("record", "check") and so_far and not clause.has("extreme") and not clause.ops("record"):
+        return query.with_(measure=None)  # "a record? and year to date?": the amount itself
+    monthly = [p.kind for p in query.periods] == ["month"]
+    if operation == "record" and previous.by == "year" and monthly and not clause.ops("record"):
+        return query  # "is 2025 a record? and December?": the month itself
+    if operation == "streak" and monthly and clause.has("period") and not clause.ops("streak", "longest"):
+        return query.with_(operation="growth", by="year", measure="yoy") if previous.measure == "yoy" else query
+    if operation == "share" and clause.has("question", "how_much", "how_many") and clause.has("verb"):
+        return query  # "the US sent how much?"
+    if operation == "share" and (clause.has("unit", *_AMOUNTS) or clause.has("measure", "value", "quantity")):
+        return query.with_(measure=None if query.measure == "share" else query.measure)  # "in tonnes, not percent"
+    if operation == "unit_value" and (
+        clause.has("unit", "t", "kt", "Mt", "USD", "CNY", "mbpd") or clause.has("measure")
+    ):
+        return query.with_(by=None) if not clause.has("measure", "price") else query  # "and in tonnes?"
+    placed = clause.has("place") or clause.has("demonym")
+    if operation == "change" and placed and not (clause.has("period") or clause.has("flow") or clause.has("unit")):
+        sides = {"reporter": query.reporter, "flow": query.flow, "partners": query.partners}
+        return previous.with_(**sides, commodities=query.commodities, notes=())  # "and ASEAN?"
+    if operation == "change" and clause.has("measure", "percent"):
+        return previous.with_(operation="growth", by="period", measure="yoy", notes=())
+    if operation in ("rank", "define", "coverage", "brief", "check", "why", "mirror", "change"):
+        if operation == "mirror" and clause.has("flow", "export", "import") and not placed and not clause.has("period"):
+            return previous.with_(flow=query.flow, notes=())  # "and for imports?": the two counts of those
+        if operation == "change" and clause.has("flow") and not (clause.has("period") or clause.has("unit")):
+            return previous.with_(flow=query.flow, partners=query.partners, notes=())
+        if operation == "brief" and placed:
+            return query  # "and to Japan?" after a month's trade with everybody
+        if operation in ("brief", "mirror") and not clause.has("flow"):
+            return query.with_(operation=operation, by=previous.by, flow=previous.flow, measure=previous.measure)
+        if operation == "rank" and not (clause.has("place") or clause.has("demonym")):
+            goods = previous.by == "commodity" and query.commodities not in (("TOTAL",), previous.commodities)
+            if query.partners not in (("WLD",), previous.partners) or goods:
+                return query  # one of the order was pointed to
+            further = [m for m in clause.all("number") if clause.has("time", "next")]
+            clause.use(*further)  # "and the next two": the order down to there
+            more = sum(int(float(str(m.value))) for m in further) or int(clause.has("time", "next"))  # "who's next"
+            return query.with_(
+                operation="rank",
+                by=previous.by,
+                limit=previous.limit + (more if previous.limit > 0 else -more) if previous.limit else None,
+                measure=previous.measure,
+                partners=previous.partners,
+            )
+        if operation == "why":
+            amount = clause.has("unit") or clause.has("measure", "value", "quantity")
+            plain = amount or query.flow == "balance"
+            return query if plain else query.with_(operation="growth", measure="yoy", by="year")
+        if operation == "check":
+            return (
+                query.with_(measure=previous.measure)
+                if previous.measure != "yoy"
+                else query.with_(operation="growth", measure="yoy", by="year")
+            )
+        return query
+    if operation in ("level", "balance", "total"):
+        # "in barrels a day?", "and in 2024?": the unit that was asked for, where only the time is another
+        told = query.basis is not None or not {m.kind for m in clause.mentions} <= _TIME_ALONE
+        return query if told else query.with_(basis=previous.basis, measure=previous.measure)
+    if operation in ("average", "sum") and [p.month_count for p in query.periods] == [1]:
+        return query  # "and November?" after the mean of a year's months
+    if operation == "growth" and (
+        clause.has("unit", *_AMOUNTS, "mbpd", "barrel") or clause.has("measure", "value", "quantity", "level")
+    ):
+        return query
+    if operation == "compare" and previous.by == "flow" and clause.has("flow", "balance", "surplus", "deficit"):
+        return query  # "how large is the imbalance?" after exports beside imports
+    if operation == "compare" and placed and len(query.partners) == 1 and previous.by not in ("period", "flow"):
+        rated = previous.measure == "yoy" and query.operation == "level" and not clause.has("unit")
+        return query.with_(operation="growth", by="year", measure="yoy") if rated else query
+    return query.with_(
+        operation=operation,
+        by=previous.by,
+        limit=previous.limit,
+        condition=previous.condition,
+        measure=query.measure or previous.measure,
+        flow=query.flow if query.flow is not None else previous.flow,
+    )

@@ -1,0 +1,320 @@
+"""Items -> the calendar dates they name: years, quarters, months, days, in any usual order, in words or figures.
+
+Each rule looks at the items from one place on and answers a Moment and the place after it, or None.
+"""
+
+from __future__ import annotations
+
+import calendar
+from dataclasses import replace
+
+from bot.understanding.times.items import Items
+from bot.understanding.times.moments import Grain, Moment
+
+Found = tuple[Moment, int]
+INVALID = Moment(anchor="event", event="")  # looks like a date and is none (13/2025): nothing may be made of it
+
+_ROMAN = {"i": 1, "ii": 2, "iii": 3, "iv": 4}
+_SUFFIX = frozenset({"st", "nd", "rd", "th", "er", "º", "ª", "го", "o", "й", "я"})
+_LEADING = ("past", "this", "next", "since", "until", "during", "as_of", "by_end", "from", "to", "end_of", "start_of")
+_BARE_GOODS = frozenset({"export", "import", "trade", "sell", "buy"})  # after a month that is also a modal: a verb
+
+
+class Dates(Items):
+    """The rules for years and parts of years."""
+
+    # ------------------------------------------------------------------------------------------ years
+
+    def year(self, i: int, loose: bool = False) -> tuple[Moment, int] | None:
+        """A year at i, as a Moment that names no month; `loose`: 25 and '25 are years here (beside a month)."""
+        if i >= self.size:
+            return None
+        start = i
+        if self.time(i, "unit:year", "whole", "whole_year", "fiscal") and not self.time(
+            i, "sign:year"
+        ):  # "the year 2025", "año 2025"
+            following = self.link(i + 1)
+            named = self.number(following)
+            if named is None or not 1900 <= named <= 2100:
+                if not self.time(i, "whole", "whole_year") or not (found := self.year(following)):
+                    return None
+                return found
+            i = following
+        if self.time(i, "reiwa") and i + 1 < self.size:
+            i += 1
+        item = self.items[i]
+        if code := self.time(i, "last_year", "this_year", "next_year", "year_before_last"):
+            steps = {"last_year": -1, "this_year": 0, "next_year": 1, "year_before_last": -2}[code]
+            end = i + 1 + bool(self.time(i + 1, "whole", "whole_year") and not self.time(i + 1, "unit:year"))
+            return Moment("year", year=steps, year_of="today", fiscal=self.fiscal(i)), end
+        if code := self.time(i, "that_year", "year_before"):
+            return Moment("year", year=0 if code == "that_year" else -1, year_of="earlier"), i + 1
+        value = item.number
+        if value is None and item.norm == "'" and self.items[min(i + 1, self.size - 1)].two_digit and self.glued(i + 1):
+            i, value = i + 1, self.items[i + 1].number
+            if value is None or self.amount(i, year=True) or not 0 <= value <= 40:
+                return None
+            return Moment("year", year=2000 + value), i + 1
+        if value is None:
+            return None
+        if self.time(i - 1, "reiwa"):
+            value += 2018
+        elif item.two_digit:
+            marked = self.time(i + 1, "sign:year", "fiscal_begins") and (
+                not self.time(i + 2, "past_post", "unit:", "ago", "earlier", "later")
+                or (self.number(i + 3) is not None or self.time(i + 2, "since_post"))
+                or self.items[i + 2].means("op", "when", "count", "which")  # 25年 何月, 25年何カ月
+            )
+            marked = marked or self.inflected(i) or self.year_to_year(i)
+            if (
+                not 15 <= value <= 35
+                or not (loose or marked)
+                or (loose and not marked and self.amount(i, year=True, month=True))
+            ):
+                return None
+            value += 2000
+        elif (
+            not 1900 <= value <= 2100
+            or (item.norm.isdigit() and len(item.norm) != 4)
+            or (self.amount(i, True) and start == i and not loose)
+        ):
+            return None
+        end = i + 1
+        if self.time(end, "sign:year") and not self.time(end, "end_of", "start_of"):
+            end += 1
+            end += self.sign(end, ".") and self.glued(end) and end + 1 < self.size
+        if self.time(end, "fiscal") or (self.time(end, "fiscal_begins") and self.glued(end)):  # 2025 финансовый год
+            return Moment("year", year=value, fiscal="begins" if self.time(end, "fiscal_begins") else "ends"), end + 1
+        while self.time(end, "whole", "whole_year") and not self.time(end, "unit:year"):
+            end += 1
+        return Moment("year", year=value), end
+
+    def with_year(self, part: Moment, i: int, loose: bool = True) -> Found:
+        """The part with the year that follows it, if one does: `Nov 2025`, `Nov '25`, `Q3 of last year`."""
+        if part.year is not None or part.anchor:
+            return part, i
+        at = i
+        while at < i + 2 and self.sign(at, ".", ",", "/") and at + 1 < self.size:
+            at += 1
+        at = self.link(at)
+        if at == i and self.sign(at, "-") and self.glued(at) and self.glued(at + 1) and self.number(at + 1) is not None:
+            at += 1  # Nov-25
+        found = self.year(at, loose=loose and at - i <= 1)
+        if found is None or (self.sign(i, ",") and found[0].year_of):
+            return part, i
+        year, end = found
+        if self.number(end) is not None and self.time(end + 1, "sign:month"):
+            return part, i  # 11月10日，2025年10月; 5月と2026年5月: the year of the month after it
+        return replace(part, year=year.year, year_of=year.year_of), end
+
+    # ------------------------------------------------------------------------------------------ parts of a year
+
+    def part(self, i: int) -> Found | None:
+        """A quarter, half, season, holiday, month or day at i, without its year."""
+        item = self.items[i] if i < self.size else None
+        if item is None:
+            return None
+        if code := self.time(i, "quarter:", "half:"):
+            which = int(code.split(":")[1])
+            if code[0] == "h" and (half := self._half_of_month(i + 1, which)) is not None:
+                return half
+            return self._share("quarter" if code[0] == "q" else "half", which), i + 1
+        if item.means("ordinal") or item.norm in _ROMAN or item.number in (1, 2, 3, 4):
+            which = (
+                _ROMAN.get(item.norm) or item.number or next((int(c) for k, c in item.meanings if k == "ordinal"), 0)
+            )
+            at = i + 1
+            while at < i + 3 and (self.sign(at, ".", "-") or (at < self.size and self.items[at].norm in _SUFFIX)):
+                at += 1
+            if (
+                item.number is None
+                and at == i + 1
+                and (shared := self.shared_noun(at))
+                and which <= (4 if shared == "quarter" else 2)
+            ):
+                return self._share(shared, which), at
+            if self.time(at, "unit:quarter") and 1 <= which <= 4 and (at > i + 1 or item.number is None):
+                return self._share("quarter", which), at + 1
+            if self.time(at, "unit:half") and which <= 2 and (at > i + 1 or item.number is None):
+                return self._share("half", which), at + 1
+        if code := self.time(i, "season:"):
+            start = {"spring": 3, "summer": 6, "autumn": 9}.get(code[7:])
+            return None if start is None else (Moment(None, (start, start + 2)), i + 1)
+        if self.time(i, "newyear") or item.means("term", "january_february"):
+            if not item.times and self.year(self.link(i + 1)) is None:
+                return None
+            return Moment(None, (1, 2)), i + 1
+        if self.time(i, "months:"):
+            first, last = self.time(i, "months:")[7:].split("-")
+            return Moment(None, (int(first), int(last))), i + 1
+        return self._day_first(i) or self._month(i)
+
+    def _half_of_month(self, i: int, which: int) -> Found | None:
+        """`The first half of September 2025`: days, which few agencies tell of; never the half of a year."""
+        at = self.link(i)
+        relative = bool(self.time(at, "past", "this", "next"))
+        if at > i and (self.time(at + relative, "unit:month") or self.time(at, "last_month", "this_month")):
+            return INVALID, at + relative + 1
+        month, end = (at < self.size and self._month(at)) or (INVALID, at)
+        if month.grain != "month" or self.sign(end, "-", "–", "/") or self.time(end, "to"):
+            return None  # "H1, Jan-Jun 2026"
+        longest = 28 if month.months[0] == 2 else calendar.monthrange(2024, month.months[0])[1]
+        return replace(month, grain=None, days=(1, 15) if which == 1 else (16, longest)), end
+
+    @staticmethod
+    def _share(grain: Grain, which: int) -> Moment:
+        size = 3 if grain == "quarter" else 6
+        return Moment(grain, ((which - 1) * size + 1, which * size))
+
+    def month_at(self, i: int) -> int:
+        code = self.time(i, "month:")
+        return int(code[6:]) if code else 0
+
+    def _month(self, i: int) -> Found | None:
+        """`November`, `Nov.`, `11月`, `month 11`, `Dec 25`, `11月25日`."""
+        month = self.month_at(i)
+        end = i + 1
+        number = self.number(i)
+        if not month and number is not None:
+            if not self.time(i + 1, "sign:month"):
+                return None
+            if not 1 <= number <= 12:
+                return INVALID, i + 2
+            month, end = number, i + 2
+            if (day := self.number(end)) is not None and self.time(end + 1, "sign:day"):
+                return self._day(month, day), end + 2
+            return Moment("month", (month, month)), end
+        if not month and self.time(i, "unit:month") and (number := self.number(i + 1)) is not None:
+            apart = self.items[i + 1].first != self.items[i].last + 1
+            if not 0 < number <= 31 or apart:  # "export months 2025", "the best months 2025", 几个月为零
+                return None
+            if self.amount(i + 1) or self.time(i + 2, "unit:", "sign:year"):
+                return None
+            return (Moment("month", (number, number)), i + 2) if 1 <= number <= 12 else (INVALID, i + 2)
+        if not month:
+            return None
+        dotted = end + 1 if self.sign(end, ".") and self.glued(end) else end
+        day = self.day(dotted)
+        if day is not None and 1 <= day <= 31 and not self.amount(dotted):
+            after = dotted + 1
+            suffixed = after < self.size and self.items[after].norm in _SUFFIX and self.glued(after)
+            after += suffixed
+            suffixed = suffixed or self.number(dotted) is None
+            comma = after + 1 if self.sign(after, ",") else after
+            with_year = self.year(comma) is not None
+            two_digit_year = self.items[dotted].two_digit and 15 <= day <= 35 and not suffixed and not with_year
+            closed = after >= self.size or self.filler(after) or not self.items[after].norm.isalnum()
+            if suffixed or with_year or (not two_digit_year and closed and not self.sign(after, "-", "/")):
+                return self._day(month, day), comma if with_year else after
+        return Moment("month", (month, month)), dotted if dotted < self.size or end == dotted else end
+
+    def _day(self, month: int, day: int) -> Moment:
+        longest = calendar.monthrange(2024, month)[1]
+        return Moment("day", (month, month), days=(day, day)) if 1 <= day <= longest else INVALID
+
+    def _day_first(self, i: int) -> Found | None:
+        """`25 December`, `25. Dezember`, `25 de diciembre`, `the 25th of December`, `1er janvier`."""
+        day = self.day(i)
+        if day is None or day > 31 or self.amount(i) or self.tokens[self.items[i].first].kind == "han":
+            return None  # in characters the month comes first: 七八月 is July and August
+        at = i + 1
+        while (
+            at < i + 3 and at < self.size and (self.items[at].norm in _SUFFIX or self.sign(at, ".")) and self.glued(at)
+        ):
+            at += 1
+        at = self.link(at)
+        month = self.month_at(at)
+        if not month or not day:
+            return None
+        return self._day(month, day), at + 1
+
+    # ------------------------------------------------------------------------------------------ figures only
+
+    def numeric(self, i: int) -> Found | None:
+        """2025-11, 2025/11, 2025.11, 11/2025, 11.2025, 2025-12-25, 25.12.2025, 25/12/2025, 12/25/2025."""
+        item = self.items[i]
+        if not item.norm[:1].isdigit() or self.tokens[item.first].kind != "number" or item.first != item.last:
+            return None
+        if "." in item.norm:
+            fields, end = item.norm.split("."), i + 1
+        elif item.number is not None:
+            fields, end = [item.norm], i + 1
+            while len(fields) < 3 and self.sign(end, "-", "/", ".") and self.glued(end) and self.glued(end + 1):
+                again = len(self.items[end + 1].norm) == len(fields[0]) == 4  # 2026-01..2026-03: the other end
+                if self.number(end + 1) is None or self.items[end].norm != self.items[i + 1].norm or again:
+                    break
+                fields.append(self.items[end + 1].norm)
+                end += 2
+        else:
+            return None
+        sizes = [len(field) for field in fields]
+        if sizes == [2, 2] and self.sign(i + 1, "/") and 1 <= int(fields[0]) <= 12 and 15 <= int(fields[1]) <= 35:
+            return Moment("month", (int(fields[0]),) * 2, year=2000 + int(fields[1])), end  # 03/26
+        if sizes in ([2, 1], [2, 2]) and self.sign(i + 1, "/") and self.unspaced:
+            led, month = int(fields[0]), int(fields[1])
+            if 13 <= led <= 35 and 1 <= month <= 12 and not self.amount(end - 1, True, True):
+                return Moment("month", (month, month), year=2000 + led), end  # 25/9: the year leads
+        if (
+            not 2 <= len(fields) <= 3
+            or 4 not in sizes
+            or not all(field.isdigit() and len(field) in (1, 2, 4) for field in fields)
+        ):
+            return None
+        if sizes.count(4) > 1 or not 1900 <= int(fields[sizes.index(4)]) <= 2100:
+            return None
+        if self.time(end, "sign:month") or self.amount(end - 1, True, True) or self.amount(i, True, True):
+            return None
+        if sizes[0] == 4:
+            year, *rest = (int(field) for field in fields)
+        elif sizes[-1] == 4:
+            *rest, year = (int(field) for field in fields)
+            rest.reverse()
+            if len(rest) == 2 and rest[0] > 12 >= rest[1] and self.items[i].norm.find(".") < 0:
+                rest.reverse()  # 12/25/2025
+        else:
+            return None
+        if len(rest) == 1:
+            if not 1 <= rest[0] <= 12:
+                return (INVALID, end) if rest[0] != (year + 1) % 100 and not year % 100 < rest[0] <= 35 else None
+            return Moment("month", (rest[0], rest[0]), year=year), end
+        if not 1 <= rest[0] <= 12 or not 1 <= rest[1] <= calendar.monthrange(year, rest[0])[1]:
+            return INVALID, end
+        return Moment("day", (rest[0], rest[0]), year=year, days=(rest[1], rest[1])), end
+
+    # ------------------------------------------------------------------------------------------ doubtful words
+
+    def certain(self, i: int, end: int, joined: bool) -> bool:
+        """A month's name that is also another word (may, march, sept): is it the month here?"""
+        item = self.items[i]
+        if not self.month_at(i) or (len(item.meanings) == len(item.times) and "doubtful" not in item.times):
+            return True
+        before = self.items[i - 1] if i else None
+        if joined or self.time(i - 1, *_LEADING):
+            return True
+        if before is not None and any(
+            k == "prep" and c in ("in", "of", "from", "to", "by", "for", "at", "between") for k, c in before.meanings
+        ):
+            return True
+        if before is not None and before.means("fragment"):
+            return True
+        if self.month_at(i - 1) if i else 0:
+            return True
+        if end < self.size and (
+            self.month_at(end) or (self.items[end].means("conj") and self.month_at(self.link(end + 1)))
+        ):
+            return True
+        after = self.items[end] if end < self.size else None
+        if after is None or not after.norm.isalnum():
+            return True
+        if self.time(end, "unit:") or after.means("direction") or after.means("verb"):  # "sept mois" are seven
+            return False
+        if self.size <= 3 and (not after.means("harmless") or after.means("harmless", "only")):
+            return True  # "dec only"
+        if any(
+            c in _BARE_GOODS and after.norm in ("export", "import", "trade", "sell", "buy") for _, c in after.meanings
+        ):
+            return False
+        return any(
+            k in ("flow", "growth", "measure", "place", "demonym", "commodity", "prep", "agency", "op", "unit", "poll")
+            for k, _ in after.meanings
+        )

@@ -1,0 +1,320 @@
+"""Items -> whole time expressions: a point, a list, a range, an open end; the years that their parts share."""
+
+from __future__ import annotations
+
+import calendar
+from dataclasses import replace
+from itertools import pairwise
+
+from bot.understanding.times.dates import INVALID, Found
+from bot.understanding.times.either_side import EitherSide
+from bot.understanding.times.moments import Mode, Moment, TimeExpression
+
+_AMOUNT = frozenset({"question", "number", "unit", "scale"})
+_WHOLE = ("whole", "whole_year", "last_whole_year", "throughout")
+_HERE = frozenset({"in", "at", "for", "of", "by"})
+
+
+def is_part(moment: Moment) -> bool:
+    return moment.year is not None and moment.months != (1, 12) and not moment.anchor
+
+
+def is_bare_year(moment: Moment) -> bool:
+    return moment.year is not None and moment.months == (1, 12) and not (moment.so_far or moment.fiscal or moment.edge)
+
+
+class Expressions(EitherSide):
+    """The rules for whole expressions: points, lists, ranges, open ends."""
+
+    def expression(self, i: int) -> tuple[TimeExpression | None, int] | None:
+        """The time expression that begins at item i; None in its place for a date that is none."""
+        hit = self._bounded(i)
+        if hit is None:
+            return None
+        expression, end = hit
+        if any(part == INVALID for part in expression.parts) or not all(map(_exists, expression.parts)):
+            year = self.year(self.link(end + self.sign(end, ",")))
+            return None, end if year is None else year[1]
+        if whole := {code for n in range(max(i - 1, 0), min(end + 1, self.size)) if (code := self.time(n, *_WHOLE))}:
+            expression = replace(expression, entire=max(whole, key=lambda code: code == "throughout"))
+        return expression, end
+
+    def _bounded(self, i: int) -> tuple[TimeExpression, int] | None:
+        item = self.items[i]
+        between = item.means("prep", "between") or item.means("compare", "between") or self.time(i, "between")
+        mode = self.time(i, "since", "until", "before", "after", "as_of", "by_end")
+        begins = bool(mode == "since" or self.time(i, "from") or item.means("prep", "from"))
+        # "de", "von" open a range with an end; without one they say no more than "of"
+        weak = begins and mode != "since" and (item.means("prep", "of") or bool(self.time(i, "from")))
+        if (off := self.off_by(i + 1 if self._opens(i) else i)) is not None:
+            return off
+        if mode in ("before", "after") and (sides := self.either_side(i, mode)) is not None:
+            return sides
+        if between or mode or begins:
+            at = self.link(i + 1)
+            dangling = begins and mode != "since" and i + 1 < self.size and self.items[i + 1].means("prep", "in")
+            found = None if dangling else self.point(at, joined=True) or self.event(at)  # "bought most from in 2024"
+            if found is not None and found[0].grain == "day" and self.time(i, "as_of"):
+                mode = "as_of"  # 截至 is "until" as well
+            if found is not None:
+                if (begins and self._moves_on(found[1])) or (mode == "until" and self._sized(found[1])):
+                    return TimeExpression((found[0],)), found[1]
+                prefix = "between" if between else "from" if weak else "since" if begins else mode
+                ranged = self._ranged(found, prefix)
+                if ranged is None or mode == "since" or not begins or ranged[0].mode != "since":
+                    return ranged
+                return replace(ranged[0], base=ranged[1] == found[1]), ranged[1]
+            if not (between or begins) and self.time(i, "before", "after", "since", "until") and self.point(i) is None:
+                return None
+        if self.time(i, "following") and (after := self.part(i + 1)) is not None and after[0].grain == "month":
+            return TimeExpression((replace(after[0], anchor="following"),)), after[1]
+        if (trailing := self._trailing(i)) is not None:
+            return trailing
+        if (event := self.event(i)) is not None and (open_end := self.time(event[1], "since_post", "after_post")):
+            return TimeExpression((event[0],), "since" if open_end == "since_post" else "after"), event[
+                1
+            ] + 1  # 釜山会晤以来
+        found = self.point(i)
+        if found is None and self._opens(i):
+            at = i + 1
+            if (trailing := self._trailing(at)) is not None:
+                return trailing
+            while at < i + 4 and self.filler(at) and self.point(at) is None:
+                at += 1
+                if (trailing := self._trailing(at)) is not None:
+                    return trailing
+            found = self.point(at, joined=True)
+        if found is None:
+            return None
+        return self._ranged(found, "")
+
+    def _sized(self, i: int) -> bool:
+        """从7月的多少升到8月的多少, 升到8月的25%: of a moment it is asked or told how much; no span ends there."""
+        at = i + self.sign(i, "的")
+        said = at < self.size and self.unspaced and at > i
+        return said and (self.items[at].means("question", "how_much") or self.items[at].number is not None)
+
+    def _moves_on(self, i: int) -> bool:
+        """从2024年降到2025年的多少, 从7月的23.9%升至8月: from one time to another a figure moved, no span is told."""
+        if not self.unspaced or self.range_mark(i):
+            return False
+        at = i + self.sign(i, "的")
+        while at < min(i + 6, self.size) and any(kind in _AMOUNT for kind, _ in self.items[at].meanings):
+            at += 1
+        moved = at < self.size and self.items[at].means("direction")
+        to = at + 1 if self.time(at, "moved_to") else self.range_mark(at + 1) if moved else 0
+        return bool(to) and self.point(to) is not None
+
+    def _opens(self, i: int) -> bool:
+        """A preposition that does nothing but say that a time follows."""
+        item = self.items[i]
+        whole = self.time(i, "during", "whole", "whole_year")
+        return bool(whole) or any(k == "prep" and c in _HERE for k, c in item.meanings)
+
+    def _trailing(self, i: int) -> tuple[TimeExpression, int] | None:
+        """`the 12 months to June 2026`, `the year to June 2026`: so many months that end there."""
+        if i >= self.size:
+            return None
+        year = bool(self.time(i, "unit:year", "year_span", "fiscal"))
+        if counted := self.count(i, "past"):
+            number, grain, end = counted
+        elif year:
+            number, grain, end = 12, "month", i + 1
+        else:
+            at = i + 1 + self.sign(i + 1, "-")
+            number, grain, end = self.number(i) or 0, "month", at + 1
+            october = self.unspaced and bool(self.time(at, "sign:month"))  # 10月→11月: no ten months
+            if not 2 <= number <= 120 or not self.time(at, "unit:month") or october:
+                return None
+        mark = self.range_mark(end) or (end + 1 if self.time(end, "ending") else 0)
+        if not mark or grain != "month":
+            return None
+        found = self.point(self.link(mark), joined=True)
+        if found is None or found[0].grain != "month" or found[0].anchor:
+            return None
+        last = found[0]
+        if last.year is None:
+            return None
+        start = last.year * 12 + last.months[0] - number
+        first = replace(last, year=start // 12, months=(start % 12 + 1, start % 12 + 1))
+        spans = year and not self.time(i, "fiscal")  # "the year to November" may begin in January, this may not
+        return TimeExpression((first, last), "year_to" if spans else "range"), found[1]
+
+    def _ranged(self, found: Found, prefix: str) -> tuple[TimeExpression, int] | None:
+        """What goes on from the first moment: another end, a list, an open end."""
+        first, end = found
+        at = end
+        opened = prefix == "since"
+        since = at < self.size and self.items[at].means("prep", "post_from")
+        if self.time(at, "since_post") or (since and not self._sets_against(at)):
+            opened, at = True, at + 1
+        mark = self.range_mark(at)
+        if self.sign(at, "/") and self.glued(at + 1) and first.grain == "month" and (self.number(at + 1) or 0) > 1900:
+            mark = at + 1  # 2025-01/2025-11
+        if prefix == "between" and not mark and at < self.size and self.items[at].means("conj", "and"):
+            mark = at + 1
+        if not mark and opened and at > end and (ended := self._year_end(first, at)):  # 4月以降、年末まで
+            return TimeExpression((first, replace(first, months=(12, 12))), "range", ends=True), ended
+        if not mark and opened and at > end and (closed := self.point(at, joined=True)) is not None:  # 4月から12月まで
+            return TimeExpression(_shared(first, closed[0]), "range", ends=True), closed[1] + bool(
+                self.time(closed[1], "until_post", "period_word")
+            )
+        if self.sign(at, "-", "/") and (short := self._short_year(first, at)) is not None:
+            if self.time(short[1], "fiscal", "fiscal_begins"):  # 2024/25财年, 2024-25年度, the 2024/25 fiscal year
+                return TimeExpression((replace(short[0], fiscal="ends"),)), short[1] + 1
+            return TimeExpression((first, short[0]), "range"), short[1]
+        if mark:
+            second = self.point(self.link(mark), joined=True) or (
+                self.event(self.link(mark)) if opened or prefix else None
+            )
+            if first.so_far and second is not None and second[0].grain in ("month", "quarter"):
+                return TimeExpression((self._cumulated(second[0]),)), second[1]  # seit Jahresbeginn bis November 2025
+            if second is not None and second[0] == first and not self.items[at].norm.isalpha():
+                second = None
+            if second is not None and second[0].anchor == "newest" and not second[0].count:
+                return TimeExpression((first,), "since"), second[1]
+            if second is not None:
+                stop = second[1] + bool(self.time(second[1], "until_post", "period_word"))
+                told = (self.sign(at, "-") and not self.glued(at)) or self.items[at].norm.isalpha()
+                backwards = told and _before(second[0], first)  # "Juni 26 zu Mai 26"
+                if prefix == "between" and _before(second[0], first) and self._apart():
+                    return TimeExpression((first, second[0])), stop  # "the difference between August 2026 and 2025's"
+                if not prefix and ((self.items[at].norm.isalpha() and _set_against(first, second[0])) or backwards):
+                    return TimeExpression((first, second[0])), second[1]  # "апрель 2026 к апрелю 2025"
+                one, two = _shared(first, second[0])
+                worded = prefix in ("between", "since", "from") or (
+                    self.items[at].norm not in ("-", "~", "/") and one.grain == two.grain
+                )
+                return TimeExpression((one, two), "range", ends=worded), stop
+            if self.time(mark, "to_now"):
+                return TimeExpression((first,), "since"), mark + 1
+        if self.time(at, "to_now") or (opened and self.time(at, "onward")):
+            return TimeExpression((first,), "since"), at + 1
+        if prefix == "between":
+            return None if not mark else (TimeExpression((first,)), end)
+        mode: Mode = "list"
+        if opened:
+            mode, end = "since", at + bool(self.time(at, "since_post"))
+        elif prefix == "until":
+            mode = "until"
+        elif prefix in ("as_of", "by_end"):  # by the end of June: from January on; of a year an index has its last
+            mode = "until" if prefix == "by_end" and first.grain != "year" else "as_of"
+        elif prefix in ("before", "after"):
+            mode = "before" if prefix == "before" else "after"
+        elif (code := self.time(end, "until_post", "before_post", "after_post", "as_of_post")) and not (
+            code == "before_post" and self.number(end + 1) is not None  # 2025年前五大: the top five, not before 2025
+        ):
+            mode = {"until_post": "until", "as_of_post": "as_of", "before_post": "before", "after_post": "after"}[code]  # type: ignore[assignment]
+            end += 1
+        if mode == "list":
+            return self._listed(first, end)
+        return TimeExpression((first,), mode), end
+
+    def _year_end(self, first: Moment, at: int) -> int:
+        """The place after `, to the end of the year`, where a month of that year begins the span; else 0."""
+        at += self.sign(at, ",")
+        closes = self.time(at, "end_of") and self.time(at + 1, "until_post")
+        return at + 2 if closes and first.grain == "month" and not first.anchor else 0
+
+    def _apart(self) -> bool:
+        """Whether a difference is asked for: its two points may be named in either order."""
+        return any(item.means("op", "difference", "compare") for item in self.items)
+
+    def _sets_against(self, at: int) -> bool:
+        """より: "from", but "than" where a word of degree follows."""
+        rest = self.items[at + 1 : at + 6]
+        degree = any(item.means("more") or item.means("op", "difference", "how_fast") for item in rest)
+        degree = degree or any(
+            one.means("measure", "share") and two.means("direction") for one, two in pairwise(rest)
+        )  # 5月より何％増えた
+        return degree and self.items[at].means("op", "compare")
+
+    def _short_year(self, first: Moment, at: int) -> Found | None:
+        """`2024-25`, `2021/22`: the second year by its last two figures."""
+        value = self.number(at + 1)
+        if value is None or not self.items[at + 1].two_digit or not self.glued(at + 1) or not is_bare_year(first):
+            return None
+        year = (first.year or 0) // 100 * 100 + value
+        if first.year_of or not (first.year or 0) < year or self.amount(at + 1, year=True):
+            return None
+        return Moment("year", year=year), at + 2
+
+    def _worded(self, at: int) -> bool:
+        """Not the sign: `2025+` is a year and what follows."""
+        return not self.items[at].means("conj", "plus") or self.items[at].norm != "+"
+
+    def _listed(self, first: Moment, end: int) -> tuple[TimeExpression, int]:
+        parts, either = [first], False
+        while end < self.size:
+            at = end
+            comma = self.sign(at, ",", "/", "&", ";")
+            at += comma
+            joins = at < self.size and self.items[at].means("conj", "and", "or", "plus") and self._worded(at)
+            either = either or (joins and self.items[at].means("conj", "or"))
+            at += joins
+            spring_festival = parts[-1].months == (1, 1) and self.month_at(at) == 2 and not parts[-1].days
+            if not comma and not joins and not spring_festival:
+                break
+            at = self.link(at) if joins else at
+            second = self.point(at, joined=True)
+            if second is None or second[0] == INVALID:
+                break
+            moment, previous = second[0], parts[-1]
+            if moment.grain != previous.grain and not (joins and (moment.grain and previous.grain)):
+                break
+            if moment.anchor != previous.anchor or (
+                comma and not joins and previous.year is not None and moment.yearless
+            ):
+                break
+            if is_part(previous) and is_bare_year(moment) and second[1] == at + 1:
+                moment = replace(previous, year=moment.year, year_of=moment.year_of)
+            parts.append(moment)
+            end = second[1]
+        year = next((part for part in reversed(parts) if part.year is not None), None)
+        if year is not None:
+            known: Moment = year
+            for n in range(len(parts) - 1, -1, -1):
+                if parts[n].yearless:
+                    before = next((p for p in reversed(parts[:n]) if p.year is not None), None)
+                    source = known if known is not None and parts.index(known) > n else before or known
+                    parts[n] = replace(parts[n], year=source.year, year_of=source.year_of)
+                if parts[n].year is not None:
+                    known = parts[n]
+        if (
+            [part.months for part in parts] == [(1, 1), (2, 2)]
+            and parts[0].year == parts[1].year
+            and parts[0].days is None
+        ):
+            parts = [replace(parts[0], grain=None, months=(1, 2))]  # announced as one
+        return TimeExpression(tuple(parts), either=either), end
+
+
+def _set_against(one: Moment, other: Moment) -> bool:
+    """Whether a time is followed by the same time of an earlier year: set against it, no span that runs backwards."""
+    alike = one.grain == other.grain and one.months == other.months and one.days == other.days
+    return alike and one.year is not None and other.year is not None and other.year < one.year
+
+
+def _before(one: Moment, other: Moment) -> bool:
+    """Whether a month, quarter or half lies before another of its kind: `jun 26 - may 26` takes one from the other."""
+    if one.grain != other.grain or one.grain not in ("month", "quarter", "half") or one.year_of or other.year_of:
+        return False
+    return one.year is not None and other.year is not None and (one.year, one.months) < (other.year, other.months)
+
+
+def _shared(first: Moment, last: Moment) -> tuple[Moment, Moment]:
+    """Both ends with their years: `April to December 2025`, `Nov to Feb 2025`, `2026 up to August`."""
+    if first.yearless and last.year is not None and not last.anchor:
+        wraps = first.months[0] > last.months[1]
+        first = replace(first, year=last.year - wraps, year_of=last.year_of)
+    elif last.yearless and first.year is not None and not first.anchor:
+        wraps = first.months != (1, 12) and first.months[0] > last.months[1]
+        last = replace(last, year=first.year + wraps, year_of=first.year_of)
+    return first, last
+
+
+def _exists(moment: Moment) -> bool:
+    """False for 29 February of a year that has none."""
+    if moment.days is None or moment.year is None or moment.year_of:
+        return True
+    return moment.days[1] <= calendar.monthrange(moment.year, moment.months[0])[1]

@@ -1,0 +1,283 @@
+"""Mentions and the tokens between them -> items with every meaning and whole number, and how rules look at them."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Literal, cast
+
+from bot.understanding.times.moments import Grain
+from bot.understanding.words.frame import Mention
+from bot.understanding.words.text import Token
+
+_TOPICS = ("flow", "commodity", "place", "demonym")
+_AMOUNT_AFTER = frozenset({"unit", "scale"})
+_OPENING = frozenset(
+    {"event", "prep", "compare", "ordinal", "deictic", "term"}
+)  # kinds of words that a time may begin with
+_MONEY = frozenset("$€¥£%#")
+_LINKS = frozenset(
+    {("prep", "of"), ("prep", "in"), ("prep", "at"), ("prep", "for"), ("prep", "post_of"), ("time", "during")}
+)
+
+
+class Item:
+    """A mention or an unexplained token, made ready for the rules: every meaning, its time codes, its whole number."""
+
+    __slots__ = ("first", "last", "meanings", "mention", "norm", "number", "times", "two_digit")
+
+    def __init__(self, first: int, last: int, norm: str, mention: Mention | None, token: Token) -> None:
+        self.first, self.last, self.norm, self.mention = first, last, norm, mention
+        self.number: int | None = None
+        self.two_digit = False
+        self.times: tuple[str, ...] = ()
+        self.meanings: tuple[tuple[str, str], ...] = ()
+        if mention is not None:
+            self.meanings = ((mention.kind, mention.code), *mention.others)
+            self.times = tuple(code for kind, code in self.meanings if kind == "time")
+            if mention.kind == "fragment" and mention.code == "and_what":  # "and the" between two halves of a year
+                self.meanings += (("conj", "and"),)
+            if mention.kind == "deictic" and mention.code in (
+                "first_one",
+                "second_one",
+            ):  # "the first" of "the first half"
+                self.meanings += (("ordinal", "1" if mention.code == "first_one" else "2"),)
+        if first == last and token.kind == "number":
+            if norm.isdigit() and len(norm) <= 8:
+                self.number, self.two_digit = int(norm), len(norm) == 2
+        elif (
+            mention is not None
+            and mention.kind == "number"
+            and isinstance(mention.value, float | int)
+            and float(mention.value).is_integer()
+            and mention.value  # ゼロになった月: nought in words is no month
+        ):
+            self.number, self.two_digit = int(mention.value), 10 <= mention.value <= 99
+
+    @property
+    def opens(self) -> bool:
+        """Whether a time expression can begin here at all: most words are passed over by this."""
+        if self.times or self.number is not None or self.norm == "'" or self.norm[:1].isdigit():
+            return True
+        for kind, _ in self.meanings:  # noqa: SIM110 -- asked a hundred times a question: any() takes thrice as long
+            if kind in _OPENING:
+                return True
+        return False
+
+    def means(self, kind: str, *codes: str) -> bool:
+        for one, code in self.meanings:  # noqa: SIM110 -- asked a hundred times a question: any() takes thrice as long
+            if one == kind and (not codes or code in codes):
+                return True
+        return False
+
+
+class Items:
+    """The items of one question and what rules ask of them."""
+
+    def __init__(self, tokens: Sequence[Token], mentions: Sequence[Mention]) -> None:
+        self.tokens = tokens
+        items: list[Item] = []
+        at = 0
+        for mention in mentions:
+            while at < mention.first:
+                items.append(Item(at, at, tokens[at].norm, None, tokens[at]))
+                at += 1
+            norm = tokens[at].norm if mention.first == mention.last else mention.said
+            items.append(Item(mention.first, mention.last, norm, mention, tokens[at]))
+            at = mention.last + 1
+        while at < len(tokens):
+            items.append(Item(at, at, tokens[at].norm, None, tokens[at]))
+            at += 1
+        self.items = items
+        self.size = len(items)
+        # Whether it is written in characters, as Chinese and Japanese are: the year comes first there.
+        self.unspaced = any(token.kind == "han" for token in tokens)
+
+    # ------------------------------------------------------------------------------------------ looking at items
+
+    def time(self, i: int, *codes: str) -> str:
+        """Which of the codes the item at i may mean; "" if none. A code ending in `:` matches what begins so."""
+        if 0 <= i < self.size and (times := self.items[i].times):
+            for code in times:
+                for wanted in codes:
+                    if code == wanted or (wanted.endswith(":") and code.startswith(wanted)):
+                        return code
+        return ""
+
+    def sign(self, i: int, *norms: str) -> bool:
+        return 0 <= i < self.size and self.items[i].norm in norms
+
+    def number(self, i: int) -> int | None:
+        return self.items[i].number if 0 <= i < self.size else None
+
+    def glued(self, i: int) -> bool:
+        return 0 <= i < self.size and self.tokens[self.items[i].first].glued
+
+    def unit(self, i: int) -> Grain | None:
+        """The length at i: a unit, or the sign of years or days that Chinese and Japanese count with too."""
+        code = self.time(i, "unit:")
+        if code:
+            return cast(Grain, code[5:])
+        return "year" if self.time(i, "sign:year") else "day" if self.time(i, "sign:day") else None
+
+    def count(self, i: int, *words: str) -> tuple[int, Grain, int] | None:
+        """`first six months`, `six premiers mois`, `past 12 months`: how many, of what, and the place after."""
+        if self.time(i, *words) or ("first" in words and self.items[i].means("ordinal", "1")):
+            at = self.link(i + 1, 1)
+            if "past" in words and (told := self.time(at, "counted:")):  # 过去一年, 近两个月: both in one word
+                _, n, grain = told.split(":")
+                return int(n), cast(Grain, grain), at + 1
+            number, at = self.number(at), at + 1
+        elif self.number(i) is not None and (
+            self.time(i + 1, *words) or ("first" in words and self.ordinal_one(i + 1))
+        ):
+            number, at = self.number(i), i + 2
+        else:
+            return None
+        at += self.sign(at, "-")
+        unit = self.unit(at)
+        if number is None or not 1 <= number <= 400 or unit is None:
+            return None
+        return number, unit, at + 1
+
+    def fiscal(self, i: int) -> Literal["", "ends", "begins"]:
+        """Whether a fiscal year is named there, and whether by the year in which it begins or by its end."""
+        return "begins" if self.time(i, "fiscal_begins") else "ends" if self.time(i, "fiscal") else ""
+
+    def ordinal_one(self, i: int) -> bool:
+        return i < self.size and self.items[i].means("ordinal", "1")
+
+    def inflected(self, i: int) -> bool:
+        """`В 25-го`, `к 24-му`: the ending of an ordinal, and no month, day or thing that it counts after it."""
+        following = self.items[i + 1] if i + 1 < self.size else None
+        counted = following is not None and (
+            self.time(i + 1, "month:", "unit:") or any(kind in _AMOUNT_AFTER for kind, _ in following.meanings)
+        )
+        token = self.tokens[self.items[i].first]
+        return token.kind == "number" and token.said != token.norm and not counted
+
+    def year_to_year(self, i: int) -> bool:
+        """`Von 23 auf 24`: two figures that count nothing, the later year after the earlier, joined by from and to."""
+        for start, end in ((i, i + 2), (i - 2, i)):
+            if start < 1 or end >= self.size or not (self.items[start].two_digit and self.items[end].two_digit):
+                continue
+            from_there = self.time(start - 1, "from") or self.items[start - 1].means("prep", "from")
+            joined = self.time(start + 1, "to") or self.items[start + 1].means("prep", "to", "on", "into")
+            one, two = self.number(start) or 0, self.number(end) or 0
+            named = end + 1 < self.size and any(kind in _AMOUNT_AFTER for kind, _ in self.items[end + 1].meanings)
+            dated = self.time(end + 1, "month:", "unit:", "sign:") or self.sign(end + 1, "%", ".", "°")
+            if from_there and joined and 15 <= one < two <= 35 and not (named or dated):
+                return True
+        return False
+
+    def day(self, i: int) -> int | None:
+        """The number at i as a day of a month: 25, and 25th where that is one word."""
+        if not 0 <= i < self.size:
+            return None
+        item = self.items[i]
+        if item.number is not None:
+            return item.number if len(item.norm) <= 2 else None
+        if item.norm[:1].isdigit():
+            return next((int(code) for kind, code in item.meanings if kind == "ordinal" and code.isdigit()), None)
+        return None
+
+    def filler(self, i: int) -> bool:
+        """A short word that may stand between the parts of a date: an article, `of`, `in`."""
+        if not 0 <= i < self.size:
+            return False
+        item = self.items[i]
+        if any(meaning in _LINKS for meaning in item.meanings):
+            return not item.means("conj")
+        named = item.means("place") or item.means("demonym") or item.means("commodity")  # "a USA en mayo": es usar, too
+        named = named or item.means("harmless", "aside_opens", "aside_closes", "of_its_year")  # "leave the US out"
+        plain = item.means("harmless") and not named and item.number is None
+        return item.first == item.last and plain and len(item.norm) <= 4 and item.norm.isalpha()
+
+    def link(self, i: int, most: int = 2) -> int:
+        """The place after the fillers at i."""
+        end = i
+        while end < i + most and self.filler(end) and not self.time(end, "month:", "unit:"):
+            end += 1
+        return end
+
+    def shared_noun(self, i: int) -> Grain | None:
+        """The noun that `first` leans on in "first, second and third quarter"."""
+        if i < self.size and not (self.sign(i, ",") or self.items[i].means("conj")):
+            return None
+        for at in range(i, min(i + 6, self.size)):
+            if self.time(at, "quarter:", "unit:quarter"):
+                return "quarter"
+            if self.time(at, "half:", "unit:half"):
+                return "half"
+            item = self.items[at]
+            if not (item.norm == "," or item.means("conj") or item.means("ordinal") or self.filler(at)):
+                return None
+        return None
+
+    def _points_wanted(self, i: int, after: Item) -> bool:
+        """Nothing ever moved by two thousand percentage points."""
+        return after.means("unit", "pp") and len(self.items[i].norm) == 4 and 2000 <= (self.number(i) or 0) <= 2040
+
+    def amount(self, i: int, year: bool = False, month: bool = False) -> bool:
+        """The number at i counts something: money, tonnes, per cent, the top so many."""
+        after = self.items[i + 1] if i + 1 < self.size else None
+        if after is not None:
+            if after.means("scale") and self._unit_of_reply(i):
+                return False
+            if after.norm in ("%", "€") or (after.norm == "$" and self.glued(i + 1)):
+                # "jul/25 % a/a" is a month and what is wanted of it
+                if self.glued(i + 1):
+                    return True
+                calendar_year = year and len(self.items[i].norm) == 4 and 2000 <= (self.number(i) or 0) <= 2040
+                return not (calendar_year or (month and self.sign(i - 1, "/") and self.glued(i)))
+            if any(kind in _AMOUNT_AFTER for kind, _ in after.meanings) and not after.norm.startswith("in "):
+                # "2025 in dollars" is a year and a currency, "2025 dollars" an amount; "2025 $" too unless apart
+                # beside a month "dec 25 tons" is a year and a unit
+                if month and after.means("unit") and not after.means("unit", "pct", "pp", "double_digit"):
+                    return False
+                if year and (after.means("unit", "double_digit") or self._points_wanted(i, after)):
+                    return False  # "2026 zweistellig", "2025 vs 2024 p.p.": the year, and how much
+                counted = after.means("unit", "Mt", "kt", "t", "units", "mbpd")
+                money = after.means("unit", "USD", "EUR", "CNY", "JPY") and len(self.items[i].norm) == 4
+                money = money and not any(item.means("compare") for item in self.items)
+                if year and i and (counted or money) and any(k in _TOPICS for k, _ in self.items[i - 1].meanings):
+                    return False  # "steel exp 2025 mt", "imports of oil 2025 tonnes": the year, and the unit wanted
+                return not (
+                    year
+                    and after.norm.casefold()
+                    in ("$", "us $", "us$", "usd", "€", "eur", "¥", "rmb", "yuan", "cny", "jpy", "yen", "t")
+                )
+            if after.norm == "s" and self.glued(i + 1) and not self.sign(i - 1, "'"):
+                return True  # the 2020s
+        if i:
+            before = self.items[i - 1]
+            if before.norm in _MONEY or before.norm in ("top", "hs", "no", "nr", "编码", "bottom"):
+                return True
+            calendar = year and len(self.items[i].norm) == 4 and 2000 <= (self.number(i) or 0) <= 2040
+            if (before.means("extreme") and not calendar) or (  # 哪个月出口最多 2025: no count of two thousand
+                before.means("compare") and not year and not self.time(i - 1, "during", "until")
+            ):
+                return True
+        return False
+
+    def _unit_of_reply(self, i: int) -> bool:
+        """`Exports nov 25 mln usd`, `in 2025 bln $`: a year, then the unit in which the answer is wanted at the end.
+
+        Nothing else in the question may want an amount: a comparison, a claim, a movement.
+        """
+        item = self.items[i]
+        last = self.items[-1] if self.items[-1].norm not in "?.!" else self.items[-2]
+        scaled = last.means("scale") and self.items[min(i + 1, self.size - 1)] is last  # "exports june 26 bn"
+        if scaled and not (item.number is not None and 18 <= item.number <= 27):
+            return False
+        if item.number is None or not (
+            scaled or (last.means("unit") and self.items[min(i + 2, self.size - 1)] is last)
+        ):
+            return False
+        dated = self.time(i - 1, "month:") and item.two_digit and 15 <= item.number <= 40
+        year = 2000 <= item.number <= 2040 and self.filler(i - 1)
+        if not (dated or year):
+            return False
+        return not any(
+            other.means("compare") or other.means("op", "check") or other.means("direction") or other.means("more")
+            for other in self.items
+        )

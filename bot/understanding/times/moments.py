@@ -1,0 +1,320 @@
+"""Time expressions, as the words name them -> Periods, given today, the newest month held and what was asked before."""
+
+from __future__ import annotations
+
+import calendar
+from collections.abc import Mapping
+from dataclasses import dataclass, field, replace
+from datetime import date, timedelta
+from typing import Literal
+
+from bot.model import Period
+from bot.understanding.times.fiscal import in_fiscal_year
+
+Grain = Literal["day", "month", "quarter", "half", "year"]
+Mode = Literal["list", "range", "since", "after", "until", "as_of", "before", "ytd", "year_to"]
+SIZE: Mapping[str, int] = {"month": 1, "quarter": 3, "half": 6, "year": 12}  # in months
+
+
+@dataclass(frozen=True, slots=True)
+class Moment:
+    """One stretch of time that the words name, perhaps short of its year.
+
+    year      the year, or if `year_of` is set the years counted from today's or the earlier period's year
+    months    first and last month within the year; days within the first of them
+    anchor    what the whole stretch is counted from: `steps` grains from today's, `steps` months (or, with a grain, the
+              grain that holds it) from the earlier period, the newest month held, an event
+    count     with the anchor "newest": so many grains up to it
+    edge      only the start, middle or end of it: a rough word, read as two months, one month, one month
+    leaning   it is the one before or after what was said, and nothing by itself
+    """
+
+    grain: Grain | None = None
+    months: tuple[int, int] = (1, 12)
+    year: int | None = None
+    year_of: Literal["", "today", "earlier"] = ""
+    days: tuple[int, int] | None = None
+    anchor: Literal["", "today", "earlier", "newest", "event", "last", "following"] = ""
+    steps: int = 0
+    count: int = 0
+    event: str = ""
+    so_far: bool = False
+    fiscal: Literal["", "ends", "begins"] = ""
+    edge: Literal["", "start", "middle", "end"] = ""
+    leaning: bool = field(default=False, compare=False)
+
+    @property
+    def yearless(self) -> bool:
+        return self.year is None and not self.anchor
+
+    @property
+    def code(self) -> str:
+        """Readable, for `explain`: 2025-11, ?-11, year-1 ..."""
+        if self.anchor:
+            what = self.event or (f"{self.count}x{self.grain}" if self.count else self.grain or "")
+            return ":".join(part for part in (self.anchor, what, f"{self.steps:+d}" if self.steps else "") if part)
+        year = "?" if self.year is None else f"{self.year_of}{self.year:+d}" if self.year_of else f"{self.year}"
+        first, last = self.months
+        text = (
+            year
+            if (first, last) == (1, 12)
+            else f"{year}-{first:02d}"
+            if first == last
+            else f"{year}-{first:02d}..{last:02d}"
+        )
+        if self.days:
+            text += f"-{self.days[0]:02d}" + (f"..{self.days[1]:02d}" if self.days[1] != self.days[0] else "")
+        return "".join(
+            (
+                f"fy({self.fiscal})" if self.fiscal else "",
+                text,
+                "..newest" if self.so_far else "",
+                self.edge and f"({self.edge})",
+            )
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class TimeExpression:
+    """What one time expression says: a list of moments, or two that bound a span, or one with an open end.
+
+    mode      year_to: "the year to November 2025", twelve months or those since January; its parts bound the twelve
+    ends      the two ends of a range were named by words ("between May and June"): two points or a span
+    base      its beginning was named by a plain "from": beside another time it is what that one is set against
+    """
+
+    parts: tuple[Moment, ...]
+    mode: Mode = "list"
+    ends: bool = False
+    base: bool = False
+    entire: str = field(default="", compare=False)  # the word for the whole of it that stands there: its time code
+    either: bool = field(default=False, compare=False)  # joined by "or": one of its parts is asked for
+
+    @property
+    def open(self) -> bool:
+        """Begins somewhere and goes on to the newest month held."""
+        return self.mode in ("since", "after")
+
+    @property
+    def until_only(self) -> bool:
+        """Only its end is named; `settle` gives that month (quarter, year), where it begins is the caller's."""
+        return self.mode in ("until", "as_of", "before")
+
+    @property
+    def relative(self) -> bool:  # counted from the periods asked before
+        return any(part.anchor in ("earlier", "following") or part.year_of == "earlier" for part in self.parts)
+
+    @property
+    def latest(self) -> bool:
+        return any(part.anchor == "newest" and not part.count for part in self.parts)
+
+    @property
+    def grain(self) -> Grain | None:
+        """The one grain that was named; None for spans and mixtures."""
+        grains = {part.grain for part in self.parts}
+        return grains.pop() if len(grains) == 1 and self.mode != "range" else None
+
+    @property
+    def yearless(self) -> bool:  # a month, quarter or half was named and no year with it
+        return any(part.yearless for part in self.parts)
+
+    @property
+    def fiscal(self) -> bool:
+        return any(part.fiscal for part in self.parts)
+
+    @property
+    def rough(self) -> bool:
+        """`at the end of 2025`: read as a month, which the reply should say."""
+        return any(part.edge for part in self.parts)
+
+    @property
+    def code(self) -> str:
+        if not self.parts:
+            return "taken"  # a year that belongs to the month before it
+        body = (".." if self.mode == "range" else "+").join(part.code for part in self.parts)
+        return body if self.mode in ("list", "range") else f"{self.mode} {body}"
+
+
+@dataclass(frozen=True, slots=True)
+class Anchors:
+    """What relative times are counted from."""
+
+    today: date
+    newest: Period | None = None  # newest month held of the series asked for
+    earlier: tuple[Period, ...] = ()  # of the query before, or of the words before in the same question
+    events: Mapping[str, Period] = field(default_factory=dict)
+    year: int | None = None  # the year a bare month takes in a fragment; None: the newest one held
+    fiscal: bool = True  # fiscal years run April to March; False: they are calendar years
+
+    @property
+    def latest(self) -> Period:
+        """The newest month held; the last full month where that is not known."""
+        if self.newest is not None:
+            return Period.month(self.newest.last.year, self.newest.last.month)
+        return Period.month(self.today.year, self.today.month).shift(-1)
+
+
+def settle(expression: TimeExpression, now: Anchors) -> tuple[Period, ...]:
+    """The periods meant, in the order said. Empty if there are none: an unknown event, a range that runs backwards."""
+    try:
+        return _settle(expression, now)
+    except (ValueError, OverflowError):
+        return ()
+
+
+def _settle(expression: TimeExpression, now: Anchors) -> tuple[Period, ...]:
+    mode, parts = expression.mode, expression.parts
+    if mode in ("range", "year_to"):
+        first, last = (_settled(part, now) for part in _wrapped(parts, now))
+        if not first or not last:
+            return ()
+        begin, end = first[0].first, last[-1].last
+        return (Period(begin, end),) if begin <= end else ()
+    settled = tuple(period for part in parts for period in _settled(part, now))
+    if not settled:
+        return ()
+    if mode in ("since", "after"):
+        begin = settled[0].first if mode == "since" else settled[-1].last + timedelta(days=1)
+        if parts[0].anchor == "event":
+            begin = begin.replace(day=1) if mode == "since" else _next_month(settled[-1].last)
+        end = max(now.latest.last, Period.month(begin.year, begin.month).last)
+        return (Period(begin, end),)
+    if mode == "before":
+        return (_before(settled[0], parts[0]),)
+    if mode == "ytd":
+        return tuple(Period(date(period.last.year, 1, 1), period.last) for period in settled)
+    return settled
+
+
+def _wrapped(parts: tuple[Moment, ...], now: Anchors) -> tuple[Moment, Moment]:
+    """Both ends of a range with their years: the second of `Nov to Feb` lies in the year after the first."""
+    first, last = parts
+    if first.yearless and last.yearless:
+        year = _newest_year(last, now)
+        first = replace(first, year=year - (first.months[0] > last.months[1]))
+        last = replace(last, year=year)
+    return first, last
+
+
+def _next_month(day: date) -> date:
+    return Period.month(day.year, day.month).last + timedelta(days=1)
+
+
+def _before(period: Period, part: Moment) -> Period:
+    """The grain just before: 2023 for `before 2024`, the month before for a month or an event."""
+    day = period.first - timedelta(days=1)
+    if part.grain == "day":
+        return Period(day, day)
+    if not period.whole_months:
+        return Period.month(period.first.year, period.first.month).shift(-1)
+    return period.shift(-period.month_count) if part.grain else Period.month(day.year, day.month)
+
+
+def _settled(part: Moment, now: Anchors) -> tuple[Period, ...]:
+    if part.anchor == "earlier":
+        if not now.earlier and not part.steps:
+            return ()  # "that month", and none was named
+        earlier = now.earlier or (now.latest,)
+        return tuple(dict.fromkeys(_edged(_from_earlier(period, part), part) for period in earlier))
+    if part.anchor == "newest":
+        return (_past(part, now) if part.count else now.latest,)
+    if part.anchor == "event":
+        event = (now.events[part.event],) if part.event in now.events else ()
+        return tuple(_grain_of(one.first, "month", part.steps) for one in event) if part.steps else event
+    if part.anchor == "today":
+        return (_edged(_grain_of(now.today, part.grain or "month", part.steps), part),)
+    if part.year_of == "earlier":
+        years = dict.fromkeys(period.last.year for period in (now.earlier or (now.latest,)))
+        return tuple(_within(part, year + (part.year or 0), now) for year in years)
+    if part.anchor == "following":  # 翌11月: the next one after what was asked before
+        days = dict.fromkeys(period.last for period in (now.earlier or (now.latest,)))
+        return tuple(_within(part, day.year + (part.months[0] <= day.month), now) for day in days)
+    if part.anchor == "last":  # "last November": the one before today, held or not
+        return (_within(part, _year_before(part, now.today), now),)
+    year = _newest_year(part, now) if part.year is None else part.year + (now.today.year if part.year_of else 0)
+    year -= part.fiscal == "begins" and bool(part.year_of) and now.today.month < 4
+    return (_within(part, year, now),)
+
+
+def _within(part: Moment, year: int, now: Anchors) -> Period:
+    if part.days is not None:
+        first, last = part.days
+        length = calendar.monthrange(year, part.months[0])[1]
+        last = length if last < 0 else last
+        first = length + first + 1 if first < 0 else first
+        return Period(date(year, part.months[0], first), date(year, part.months[0], last))
+    if part.fiscal and now.fiscal:
+        return _edged(in_fiscal_year(year - (part.fiscal == "ends"), part.months, alone=part.grain == "month"), part)
+    if part.so_far:
+        newest = now.latest.last
+        last = newest.month if newest.year == year else 12 if newest.year > year else part.months[0]
+        return Period.months((year, 1), (year, last))
+    return _edged(Period.months((year, part.months[0]), (year, part.months[1])), part)
+
+
+def _edged(period: Period, part: Moment) -> Period:
+    """The start of a year is its first two months (announced as one), its middle June, its end December."""
+    months = period.split()
+    if not part.edge or len(months) == 1:
+        return period
+    if part.edge == "end":
+        return months[-1]
+    if part.edge == "middle":
+        return months[(len(months) - 1) // 2]
+    return Period(months[0].first, months[1].last) if len(months) == 12 else months[0]
+
+
+def _newest_year(part: Moment, now: Anchors) -> int:
+    """The year of the newest such month, quarter or half that is held to its end (or ended before today)."""
+    if now.year is not None:
+        return now.year
+    if part.days is not None:
+        return _year_before(part, now.today)
+    newest = now.latest.last
+    year = newest.year
+    whole = part.so_far or part.months == (1, 12)
+    return year if whole or part.months[1] <= newest.month else year - 1
+
+
+def _year_before(part: Moment, today: date) -> int:
+    month, day = part.months[1], part.days[1] if part.days else 32
+    ended = (month, day) <= (today.month, today.day) if part.days else month < today.month
+    return today.year if ended else today.year - 1
+
+
+def _grain_of(day: date, grain: Grain, steps: int) -> Period:
+    """The month, quarter, half or year `steps` away from the one that holds the day."""
+    if grain == "day":
+        moved = day + timedelta(days=steps)
+        return Period(moved, moved)
+    size = SIZE[grain]
+    start = day.year * 12 + (day.month - 1) // size * size + steps * size
+    end = start + size - 1
+    return Period.months((start // 12, start % 12 + 1), (end // 12, end % 12 + 1))
+
+
+def _from_earlier(period: Period, part: Moment) -> Period:
+    if part.year is not None:  # "the same month of 2025"
+        moved = _from_earlier(period, replace(part, year=None))
+        return moved.shift(12 * (part.year - moved.last.year))
+    if part.grain is None:
+        return period.shift(part.steps)
+    if period.whole_months and period.month_count == SIZE.get(part.grain, 0):
+        return period.shift(part.steps * SIZE[part.grain])
+    return _grain_of(period.first if part.steps < 0 else period.last, part.grain, part.steps)
+
+
+def _past(part: Moment, now: Anchors) -> Period:
+    """So many months up to the newest held; quarters and years are full ones."""
+    if part.grain == "day":
+        return Period(now.today - timedelta(days=part.count), now.today - timedelta(days=1))
+    if part.grain == "year" and part.count > 1:  # "the past 1 year" is the year up to now, as "the past year" is
+        return Period(date(now.today.year - part.count, 1, 1), date(now.today.year - 1, 12, 31))
+    end = now.latest
+    if part.grain == "quarter":
+        quarter = _grain_of(end.last, "quarter", 0)
+        end = quarter if quarter.last <= end.last else _grain_of(end.last, "quarter", -1)
+    count = part.count * SIZE[part.grain or "month"]
+    return Period(
+        end.shift(end.month_count - count).first if end.month_count == 1 else end.shift(-(count - 3)).first, end.last
+    )

@@ -1,0 +1,135 @@
+"""Mentions -> the same mentions, those that make up a time expression joined into one of kind "period".
+
+A period's value is a TimeExpression (see moments.py, which settles it). Time words that belong to no expression stay as
+they are (`unit:month` in "which month"), a date that is none (13/2025) becomes kind "time", code "invalid", and a word
+that means a month or something else (may) falls back to its other meaning.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from bot.understanding.times.expressions import Expressions, is_bare_year, is_part
+from bot.understanding.times.items import Item
+from bot.understanding.times.moments import TimeExpression
+from bot.understanding.words.frame import Mention
+from bot.understanding.words.text import Token
+
+_SETS_AGAINST = (("prep", "versus"), ("conj", "minus"), ("op", "compare"))
+_ITS_YEAR = ("harmless", "of_its_year")
+_EXCEEDS = (("compare", "above", "below", "pass", "at_least", "at_most"), ("more",))
+
+
+def find_times(tokens: Sequence[Token], mentions: Sequence[Mention], language: str) -> tuple[Mention, ...]:
+    """The mentions with each time expression joined into one Mention(kind="period", value=TimeExpression)."""
+    if not any(
+        m.kind in ("time", "number") or (m.others and any(kind == "time" for kind, _ in m.others)) for m in mentions
+    ):
+        return tuple(mentions)
+    reader = Expressions(tokens, mentions)
+    found: list[tuple[int, int, TimeExpression | None]] = []  # first and last item
+    i = 0
+    while i < reader.size:
+        hit = reader.expression(i) if reader.items[i].opens else None
+        if hit is None:
+            i += 1
+            continue
+        expression, end = hit
+        found.append((i, end - 1, expression))
+        i = end
+    return _joined(reader, _neighbours(reader, found), tokens, language)
+
+
+def _joined(
+    reader: Expressions, found: list[tuple[int, int, TimeExpression | None]], tokens: Sequence[Token], language: str
+) -> tuple[Mention, ...]:
+    starts = {first: (last, expression) for first, last, expression in found}
+    result: list[Mention] = []
+    i = 0
+    while i < reader.size:
+        if i in starts:
+            last, expression = starts[i]
+            first_token, last_token = reader.items[i].first, reader.items[last].last
+            said = "".join(
+                ("" if n == first_token or tokens[n].glued else " ") + tokens[n].said
+                for n in range(first_token, last_token + 1)
+            )
+            corrected = any(item.mention is not None and item.mention.corrected for item in reader.items[i : last + 1])
+            kind, code = ("period", expression.code) if expression else ("time", "invalid")
+            others = (_ITS_YEAR,) if _of_its_year(reader.items[i : last + 1]) else ()
+            result.append(Mention(first_token, last_token, kind, code, said, corrected, expression, others, language))
+            i = last + 1
+            continue
+        mention = reader.items[i].mention
+        if mention is not None:
+            result.append(_other_meaning(mention))
+        i += 1
+    return tuple(result)
+
+
+def _of_its_year(items: Sequence[Item]) -> bool:
+    """`Ytd`: of the year that is spoken of, where "this year so far" is of the running one."""
+    return any(item.mention is not None and _ITS_YEAR in item.mention.others for item in items)
+
+
+def _other_meaning(mention: Mention) -> Mention:
+    """A word that is no time here, though it might be: `may`, `over`, `from`."""
+    if mention.kind != "time":
+        return mention
+    if (("time", "doubtful") in mention.others) and all(kind == "time" for kind, _ in mention.others):
+        return replace(mention, kind="harmless", code="words", others=((mention.kind, mention.code),))
+    for kind, code in mention.others:
+        if kind != "time":
+            others = tuple(other for other in mention.others if other != (kind, code))
+            value = float(code) if kind in ("number", "ordinal") else mention.value
+            return replace(mention, kind=kind, code=code, value=value, others=others)
+    return mention
+
+
+def _told_of(between: Sequence[Item]) -> bool:
+    """Whether only small words stand between a month and a year: no `and`, nothing that sets one against the other."""
+    return not any(item.means("conj") or any(item.means(*link) for link in _SETS_AGAINST) for item in between) and all(
+        item.mention is None or item.means("harmless") or item.means("prep") or item.means("time") for item in between
+    )
+
+
+def _neighbours(
+    reader: Expressions, found: list[tuple[int, int, TimeExpression | None]]
+) -> list[tuple[int, int, TimeExpression | None]]:
+    """Years and months shared over `vs`, `with`, `minus`: `Sept vs October 2025`, `Nov 2025 vs 2024`."""
+    result = list(found)
+    for n in range(len(result) - 1):
+        (a, b, left), (c, d, right) = result[n], result[n + 1]
+        if left is None or right is None or len(left.parts) != 1 or len(right.parts) != 1 or c - b - 1 > 3:
+            continue
+        between = reader.items[b + 1 : c]
+        if any(item.mention is None and item.norm.isalnum() and len(item.norm) > 3 for item in between):
+            continue
+        if any(item.means(kind) for item in between for kind in ("place", "commodity", "flow", "measure", "demonym")):
+            continue
+        one, two = left.parts[0], right.parts[0]
+        if (
+            one.yearless
+            and one.grain in ("month", "quarter")
+            and is_bare_year(two)
+            and not two.year_of
+            and _told_of(between)
+        ):
+            result[n] = (a, b, replace(left, parts=(replace(one, year=two.year),)))
+            result[n + 1] = (c, d, TimeExpression(()))  # "higher than July's in 2026": no period of its own
+            continue
+        before = is_bare_year(two) and (two.year_of, two.year) == ("today", -1)
+        if before and any(item.means(*link) for item in between for link in _EXCEEDS):
+            continue  # "is the first half ahead of last year's": of this year, against the same of last
+        since = right.open and any(item.means("extreme") for item in between)  # "is June the highest since 2024"
+        if one.yearless and two.year is not None and two.days is None and not since:
+            result[n] = (a, b, replace(left, parts=(replace(one, year=two.year, year_of=two.year_of),)))
+        elif two.yearless and one.year is not None:
+            result[n + 1] = (c, d, replace(right, parts=(replace(two, year=one.year, year_of=one.year_of),)))
+        elif (
+            is_part(one) and is_bare_year(two) and d == c
+            and any(item.means(*link) for item in between for link in _SETS_AGAINST)
+        ):  # fmt: skip
+            result[n + 1] = (c, d, replace(right, parts=(replace(one, year=two.year, year_of=two.year_of),)))
+    return result

@@ -1,0 +1,280 @@
+"""Items -> single moments: dates, and what is counted from today, the newest month or what was asked before."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import Literal, cast
+
+from bot.understanding.times.dates import INVALID, Found
+from bot.understanding.times.fixed_moments import FixedMoments
+from bot.understanding.times.moments import SIZE, Grain, Moment
+
+Edge = Literal["start", "middle", "end"]
+
+_LAST_OF: dict[str, int] = {"last_month": 1, "last_quarter": 3, "last_half": 6, "month_before_last": -1}
+
+
+class Points(FixedMoments):
+    """The rules for one moment with everything that belongs to it."""
+
+    def point(self, i: int, joined: bool = False) -> Found | None:
+        """One moment at i with its year if it has one; `joined`: it stands beside another time word."""
+        if i >= self.size:
+            return None
+        item = self.items[i]
+        if not item.times and item.number is None and item.norm != "'" and not item.meanings and "." not in item.norm:
+            return None
+        if (found := self.numeric(i)) is not None:
+            return found
+        if self.time(i, "whole", "whole_year") and (found := self.point(self.link(i + 1), joined)) is not None:
+            return found
+        for rule in (self._edge, self._to_date, self._past, self._ago, self._fiscal):
+            if (found := rule(i)) is not None:
+                return found
+        code, at = self.time(i, *_LAST_OF), self.link(i + 1)
+        if any(self.items[n].means("conj") for n in range(i + 1, at)):
+            code = ""  # 先月と去年の8月: two months
+        joined_on = at > i + 1 or "month" not in code  # "the last quarter of 2025", "im letzten Quartal 2025"
+        if code and joined_on and (found := self.year(at)) is not None:
+            size = _LAST_OF[code]
+            months = (11, 11) if size < 0 else (13 - size, 12)
+            grain: Grain = "month" if "month" in code else "quarter" if "quarter" in code else "half"
+            return replace(found[0], grain=grain, months=months), found[1]
+        return self._year_first(i) or self._part_first(i, joined) or self.fixed(i)
+
+    def _edge(self, i: int) -> Found | None:
+        """`the end of 2025`, `early 2026`, `end of the year`."""
+        code = self.time(i, "start_of", "middle_of", "end_of")
+        if not code:
+            return None
+        edge, at = cast(Edge, code.removesuffix("_of")), self.link(i + 1)
+        at += self.sign(at, "-")
+        found = self.year(at)
+        if found is None or found[0].year_of or not self.range_mark(found[1]):
+            found = self.point(at, joined=True)  # else "from the start of 2025 to November": the month is the other end
+        if found is not None and found[0].days is None:
+            return replace(found[0], edge=edge), found[1]
+        if self.time(at, "unit:year", "year_span"):
+            months = {"end": (12, 12), "start": (1, 2)}.get(edge, (6, 6))
+            return Moment("month", months, edge=edge), at + 1
+        return None
+
+    def _to_date(self, i: int) -> Found | None:
+        """`ytd`, `ytd June 2026`, `year to date 2026`, `so far this year`."""
+        if not self.time(i, "ytd", "so_far"):
+            return None
+        at = self.link(i + 1)
+        found = self.point(at, joined=True) if not self.time(at, "ytd", "so_far") else None
+        if found is None or found[0].days is not None or (found[0].anchor and found[0].anchor != "today"):
+            return (Moment("year", year=0, year_of="today", so_far=True), i + 1) if self.time(i, "ytd") else None
+        mark = self.range_mark(found[1]) if found[0].grain == "month" and found[0].months[0] > 1 else 0
+        if mark and self.point(self.link(mark), joined=True):
+            return None  # "acumulado de junho a agosto"
+        return self._cumulated(found[0]), found[1]
+
+    @staticmethod
+    def _cumulated(moment: Moment) -> Moment:
+        if moment.months == (1, 12):
+            return replace(moment, so_far=True)
+        return replace(moment, grain=None, months=(1, moment.months[1]))
+
+    def span(self, i: int) -> Found | None:
+        """Months of a year by number: `first six months`, `1-11月`, `1,2月`, `first 10 days of March`, `1-10 March`."""
+        begin, mark = self.day(i), self.days_joined(i)
+        if begin and mark and (ends := self._day_first(mark)) is not None and ends[0].days and begin < ends[0].days[0]:
+            return replace(ends[0], grain=None, days=(begin, ends[0].days[0])), ends[1]
+        if code := self.time(i, "first:"):
+            number, unit = int(code.split(":")[1]), code.split(":")[2]
+            counted: tuple[int, Grain, int] | None = (number, unit, i + 1)  # type: ignore[assignment]
+        else:
+            counted = self.count(i, "first")
+            if counted is None and (dated := self.count(i, "first_dated")) and self.year(dated[2]) is not None:
+                counted = dated  # за 10 месяцев 2025 года
+        if counted is not None:
+            number, grain, end = counted
+            if grain == "day":
+                found = self.part(self.link(end))
+                if found is None or found[0].grain != "month":
+                    return None
+                return replace(found[0], grain=None, days=(1, number)), found[1]
+            if grain == "year" or number * SIZE[grain] > 12:
+                return None
+            return Moment(None, (1, number * SIZE[grain])), end
+        item = self.items[i]
+        if "," in item.norm and len(item.norm) > 1 and (end := self._months_named(i)):
+            months = [int(field) for field in item.norm.split(",") if field.isdigit()]
+            if (
+                months
+                and months == list(range(months[0], months[0] + len(months)))
+                and months[0] >= 1
+                and months[-1] <= 12
+            ):
+                return Moment(None, (months[0], months[-1])), end
+        first = item.number
+        if first is not None and 1 <= first <= 12 and (at := self.range_mark(i + 1)):
+            last = self.number(at)
+            if last is not None and first < last <= 12 and self.time(at + 1, "sign:month"):
+                return Moment(None, (first, last)), at + 2
+        return None
+
+    def _months_named(self, i: int) -> int:
+        """The place after 1,2月 or 10,11,12三个月; 0 where the figures at i are no months."""
+        if self.time(i + 1, "sign:month"):
+            return i + 2
+        told = self.number(i + 1) == self.items[i].norm.count(",") + 1 and self.time(i + 2, "unit:month")
+        return i + 3 if told else 0
+
+    def _past(self, i: int) -> Found | None:
+        """`past 12 months`, `the last three months of 2025`, `the past year`."""
+        if counted := self.count(i, "past"):
+            number, grain, end = counted
+            at = self.link(end)
+            year = self.year(at) if at > end else None
+            if year is not None and grain != "day" and number * SIZE[grain] <= 12:
+                return replace(year[0], grain=None, months=(13 - number * SIZE[grain], 12)), year[1]
+            end += bool(self.time(end, "past_post"))
+            return Moment(grain, anchor="newest", count=number), end
+        if not self.time(i, "past"):
+            return None
+        at = self.link(i + 1, 1)
+        if self.time(at, "unit:year", "unit:half"):
+            return Moment("month", anchor="newest", count=12 if self.time(at, "unit:year") else 6), at + 1
+        if self.time(at, "unit:quarter", "unit:month"):
+            return Moment("quarter" if self.time(at, "unit:quarter") else "month", anchor="today", steps=-1), at + 1
+        return None
+
+    def _ago(self, i: int) -> Found | None:
+        """`two years ago`, `vor zwei Jahren`, `hace 3 meses`, `three months earlier`, `one year later`, `3年来`."""
+        start = i + 1 if self.time(i, "ago", "ago_pre", "before") else i
+        number = self.number(start)
+        if number is None or not 1 <= number <= 60 or self.items[start].norm.startswith("0"):
+            return None
+        at = start + 1
+        at += self.sign(at, "-")
+        grain = self.unit(at)
+        if grain is None:
+            return None
+        end = at + 1
+        if start > i:
+            kind = "ago"
+        else:
+            kind = self.time(end, "ago", "earlier", "later", "before", "after", "past_post")
+            end += 1
+        if not kind or (start == i and number > 14 and self.number(end) is not None):  # 25年前11个月: the year 2025
+            return None
+        if kind == "past_post":
+            if number > 14 and grain == "year" and self.time(end - 1, "since_post"):
+                return None  # 24年以来: since 2024
+            return Moment(grain, anchor="newest", count=number), end
+        if grain == "day":
+            return (Moment("day", anchor="today", steps=-number), end) if kind == "ago" else None
+        months = number * SIZE[grain]
+        if kind in ("later", "after"):
+            return Moment(anchor="earlier", steps=months), end
+        if kind in ("earlier", "before") or months in (1, 12):
+            return Moment(anchor="earlier", steps=-months), end
+        return Moment(grain, anchor="today", steps=-number), end
+
+    def _fiscal(self, i: int) -> Found | None:
+        """`FY25`, `FY2024-25`, `fiscal year 2025`."""
+        if not self.time(i, "fiscal") and not self.items[i].means("term", "fiscal_year_india"):
+            return None
+        at = self.link(i + 1)
+        at += bool(self.time(at, "unit:year"))
+        at += self.sign(at, "'")
+        value = self.number(at)
+        if value is None or not (2000 <= value <= 2099 or 15 <= value <= 40):
+            return None
+        value += 2000 if value < 100 else 0
+        end = at + 1
+        if self.sign(end, "-", "/") and self.glued(end + 1) and (second := self.number(end + 1)) is not None:
+            if second % 100 != (value + 1) % 100:
+                return INVALID, end + 2
+            value, end = value + 1, end + 2
+        return Moment("year", year=value, fiscal="ends"), end
+
+    def _year_first(self, i: int) -> Found | None:
+        """`2025 Q3`, `last year's first half`, `2025年1-11月`, `2026 so far`, `2025年底`, or the year alone."""
+        found = self.year(i)
+        if found is None:
+            return None
+        year, end = found
+        if self.time(i, "year_before"):  # alone it moves the period asked before: November 2025 to November 2024
+            return None
+        at = end
+        if self.sign(at, "'") and self.sign(at + 1, "s"):
+            at += 2
+        elif self.sign(at, "-", "/") and self.glued(at) and self.time(at + 1, "month:", "quarter:", "half:"):
+            at += 1
+        at = self.link(at)
+        if not year.fiscal and (counted := self.count(at, "past")) and at == end:
+            number, grain, stop = counted
+            if grain != "day" and number * SIZE[grain] < 12:  # 2025年最后三个月
+                return replace(year, grain=None, months=(13 - number * SIZE[grain], 12)), stop
+        if self.time(at, "final") and (last := self.number(at + 1)) and self.time(at + 2, "unit:month") and last < 12:
+            return replace(year, grain=None, months=(13 - last, 12)), at + 3  # 去年の最後の3か月
+        if self.time(at, "ytd", "so_far"):
+            if not year.year_of and not self.time(at, "ytd") and self.time(at, "to_now", "since_post"):
+                return year, end  # "2023 to date": from then on, not that year's
+            return replace(year, so_far=True), at + 1
+        if (edge := self.time(at, "start_of", "middle_of", "end_of")) and self.point(self.link(at + 1)) is None:
+            return replace(year, edge=cast(Edge, edge.removesuffix("_of"))), at + 1
+        if at < self.size and year.fiscal != "ends":
+            sub = self.span(at) or self.part(at)
+            if sub is not None and sub[0] == INVALID:
+                return sub
+            # "2024 nov 2025": the month belongs to the year after it; "2025 - 11 months": no month at all
+            near = at - end <= 1 or self.sign(end, "'")
+            if (
+                sub is not None
+                and near
+                and self.with_year(*sub)[0].year is None
+                and self.certain(at, sub[1], near and at == end)
+            ):
+                part = replace(sub[0], year=year.year, year_of=year.year_of, fiscal=year.fiscal)
+                return self._after_part(part, sub[1])
+        return year, end
+
+    def _after_part(self, part: Moment, end: int) -> Found:
+        """`June 2026 ytd`, `6月底`, `Nov 2025 (month)`: what may follow a finished moment."""
+        if (days := self.days_after(part, end)) is not None:
+            return days
+        if self.time(end, "ytd", "so_far") and part.days is None:
+            return self._cumulated(part), end + 1
+        if part.grain in ("quarter", "half") and (ended := self.edge_after(part, end)) is not None:
+            return ended
+        if self.time(end, "end_of", "start_of") and part.grain == "month" and self.point(self.link(end + 1)) is None:
+            return part, end + 1
+        if self.time(end, "past_adj") and part.yearless:  # novembre dernier
+            return replace(part, anchor="last"), end + 1
+        if self.time(end, "period_word"):
+            return part, end + 1
+        return part, end
+
+    def _part_first(self, i: int, joined: bool) -> Found | None:
+        """`November 2025`, `Q3`, `25 December 2025`, `last November`, `first six months of last year`."""
+        if (which := self.time(i, "past", "this", "next")) and i + 1 < self.size:
+            found = self.part(i + 1)
+            if found is not None and found[0].months != (1, 12) and found[0] != INVALID:
+                if self.with_year(*found)[0].year is not None:
+                    return None
+                if which == "past":
+                    return replace(found[0], anchor="last"), found[1]
+                return replace(found[0], year=0, year_of="today"), found[1]
+        found = self.span(i) or self.part(i)
+        if found is None or found[0] == INVALID:
+            return found
+        part, end = self.with_year(*found)
+        back = self._ago(self.link(end)) if part.yearless and part.days is None else None
+        if back is not None and back[0].grain == "year" and back[0].anchor == "today":
+            return replace(part, year=back[0].steps, year_of="today"), back[1]  # "June two years ago"
+        if part.year is None and not self.certain(i, end, joined):
+            return None
+        if (
+            part.year is None
+            and self.time(self.link(end), "unit:year")
+            and self.link(end) > end
+            and part.grain != "month"
+        ):
+            end = self.link(end) + 1  # "the first half of the year"
+        return self._after_part(part, end)

@@ -1,0 +1,1 @@
+"""Words and the text they stand in: text -> tokens -> what each means, looking at one word or phrase at a time."""

@@ -1,0 +1,77 @@
+"""Mention (a span of the question and its meaning) and Frame (all of them, and what is left over)."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from bot.understanding.words.text import Token
+
+
+@dataclass(frozen=True, slots=True)
+class Mention:
+    """Tokens first to last (both included) and what they mean: a kind and a code of the lexicon."""
+
+    first: int
+    last: int
+    kind: str
+    code: str
+    said: str
+    corrected: bool = False
+    value: object = None  # a number, or a TimeExpression
+    others: tuple[tuple[str, str], ...] = ()  # further (kind, code) of words that mean more than one thing
+    language: str = ""
+
+    def is_(self, kind: str, *codes: str) -> bool:
+        return self.kind == kind and (not codes or self.code in codes)
+
+    def means(self, kind: str, *codes: str) -> bool:
+        """Whether it is of a kind and one of the codes, if only besides."""
+        if self.kind == kind and self.code in codes:
+            return True
+        for one, code in self.others:  # noqa: SIM110 -- asked a hundred times a question: any() takes thrice as long
+            if one == kind and code in codes:
+                return True
+        return False
+
+
+@dataclass(frozen=True, slots=True)
+class Frame:
+    """What the words say and no more."""
+
+    language: str
+    tokens: tuple[Token, ...]
+    mentions: tuple[Mention, ...]
+    leftover: tuple[Token, ...]  # content words that nothing explains
+
+    _kinds: dict[str, tuple[Mention, ...]] = field(default_factory=dict, init=False, repr=False, compare=False)
+    _marks: set[str] = field(default_factory=set, init=False, repr=False, compare=False)
+
+    def all(self, kind: str, *codes: str) -> tuple[Mention, ...]:
+        """The mentions of a kind, and of one of some codes; looked up, for rules ask it hundreds of times."""
+        if not self._kinds:
+            for m in self.mentions:
+                self._kinds[m.kind] = (*self._kinds.get(m.kind, ()), m)
+        found = self._kinds.get(kind, ())
+        return tuple(m for m in found if m.code in codes) if codes and found else found
+
+    def first(self, kind: str, *codes: str) -> Mention | None:
+        return next(iter(self.all(kind, *codes)), None)
+
+    def has(self, kind: str, *codes: str) -> bool:
+        found = self.all(kind)
+        if not codes or not found:
+            return bool(found)
+        for m in found:  # noqa: SIM110 -- asked a hundred times a question: any() takes thrice as long
+            if m.code in codes:
+                return True
+        return False
+
+    def marked(self, codes: frozenset[str]) -> bool:
+        """Whether a word is marked, or harmless, with one of some codes; looked up, for most rules end with it."""
+        if not self._marks:
+            self._marks.add("")  # looked for, if none is found
+            for m in self.mentions:
+                if m.kind == "harmless":
+                    self._marks.add(m.code)
+                self._marks.update(code for kind, code in m.others if kind == "harmless")
+        return not self._marks.isdisjoint(codes)

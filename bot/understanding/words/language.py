@@ -1,0 +1,146 @@
+"""Tokens -> the language of a question: script first, then which lexicon knows most of its words."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from itertools import pairwise
+
+from bot.understanding.words.arrows import ARROW
+from bot.understanding.words.lexicon import Lexicon
+from bot.understanding.words.spacing import is_compound
+from bot.understanding.words.text import Token
+
+_SISTERS = ("es", "fr", "pt")  # they share many words, so that a short question may be of either
+_SIGNS = {"es": "¿¡ñ", "pt": "ãõ"}  # what no other of these languages writes
+_SHORT = 12
+_KEPT = 5000  # words of which it is remembered whether a language knows them
+
+
+def choose_languages(
+    tokens: tuple[Token, ...], lexicons: Mapping[str, Lexicon], preferred: str | None
+) -> tuple[str, ...]:
+    """The language, and those that know as many of the words: what is left over tells between them."""
+    first = choose_language(tokens, lexicons, preferred)
+    words = tuple(token.norm for token in tokens if token.kind == "word")
+    if first in ("zh", "ja", "ru") or not words or len(words) > _SHORT:
+        return (first,)
+    if first in ("en", preferred):
+        return (first, *_better(words, first, lexicons))
+    known = {code: sum(_known(word, lexicons[code]) for word in words) for code in lexicons if code in _SISTERS}
+    best = known.get(first, 0.0)
+    return (first, *(code for code, score in known.items() if code != first and score >= best > 0))
+
+
+def _better(words: tuple[str, ...], first: str, lexicons: Mapping[str, Lexicon]) -> tuple[str, ...]:
+    """Languages that know every word where the likeliest, which the chat or the tie chose, does not quite."""
+    if all(_known(word, lexicons[first]) == 1.0 for word in words):
+        return ()
+    rest = (code for code in lexicons if code not in (first, "zh", "ja", "ru"))
+    return tuple(code for code in rest if all(_known(word, lexicons[code]) == 1.0 for word in words))
+
+
+def choose_language(tokens: tuple[Token, ...], lexicons: Mapping[str, Lexicon], preferred: str | None) -> str:
+    """A code of `lexicons`. The chat's language breaks a tie; English where nothing tells."""
+    han = [token.norm for token in tokens if token.kind == "han"]
+    if han:
+        if any("\u3040" <= char <= "\u30ff" for char in han) and "ja" in lexicons:
+            return "ja"
+        return _best_read(("zh", "ja"), tuple(token.norm for token in tokens), lexicons, preferred) or "en"
+    ends = {i + side for i, token in enumerate(tokens) if token.norm == ARROW for side in (-1, 1)}
+    # what an arrow goes from and to may be letter codes, which are of no language
+    words = tuple(token.norm for i, token in enumerate(tokens) if token.kind == "word" and i not in ends)
+    if any("\u0400" <= word[0] <= "\u04ff" for word in words) and "ru" in lexicons:
+        return "ru"
+    latin = tuple(code for code in lexicons if code not in ("zh", "ja", "ru"))
+    accented = tuple(
+        token.said.lower()
+        for token in tokens
+        if token.kind == "word" and token.norm.isascii() and not token.said.isascii()
+    )
+    joined = tuple(
+        (one.norm, two.norm)
+        for one, two in pairwise(tokens)
+        if one.kind == "word" and two.kind == "number" and two.glued and len(one.norm) == 1
+    )
+    marked = "".join(token.said.lower() for token in tokens if not token.said.isascii())
+    signs = {code: sum(marked.count(sign) for sign in own) for code, own in _SIGNS.items()}
+    return _best(latin, words, lexicons, preferred, accented, joined, signs) or (
+        max(signs, key=lambda code: signs[code])
+        if any(signs.values())
+        else preferred
+        if preferred in lexicons and preferred
+        else "en"
+    )
+
+
+def _best_read(
+    codes: tuple[str, ...], words: tuple[str, ...], lexicons: Mapping[str, Lexicon], preferred: str | None
+) -> str | None:
+    """The language whose phrases cover most characters; a character read through a variant counts a little less."""
+    scores: dict[str, float] = {}
+    for code in codes:
+        if code not in lexicons:
+            continue
+        lexicon = lexicons[code]
+        read = tuple(lexicon.variants.get(word, word) for word in words)
+        at, score = 0, 0.5 if code == preferred else 0.0
+        while at < len(read):
+            length, _ = lexicon.longest(read, at)
+            # a sign is a word of neither: an arrow, %
+            said = [i for i in range(at, at + length) if words[i].isalnum()]
+            score += sum(1.0 if read[i] == words[i] else 0.9 for i in said)
+            score -= 0.05 * bool(length)  # longer phrases tell more
+            at += length or 1
+        scores[code] = score
+    return max(scores, key=lambda code: scores[code]) if scores else None
+
+
+def _best(
+    codes: tuple[str, ...],
+    words: tuple[str, ...],
+    lexicons: Mapping[str, Lexicon],
+    preferred: str | None,
+    accented: tuple[str, ...],
+    joined: tuple[tuple[str, str], ...],
+    signs: Mapping[str, int],
+) -> str | None:
+    """The language that knows most words; English wins a tie, unless an accent stands, which English does not write,
+    or a letter joined to a figure is a word elsewhere: T3 is a quarter in French and Spanish.
+
+    Between others the accents as they are written break it: gás is Portuguese, though Spanish knows gas.
+    """
+    scores: dict[str, float] = {}
+    ahead = {code: 0.5 if code == preferred else 0.2 if code == "en" else 0.0 for code in codes}
+    if accented and "en" in ahead:
+        ahead["en"] = 0.0
+    for code in sorted(codes, key=lambda code: -ahead[code]):
+        if code not in lexicons:
+            continue
+        score = sum(_known(word, lexicons[code]) for word in words)
+        scores[code] = score + ahead[code] + 0.1 * sum(word in lexicons[code].accented for word in accented)
+        scores[code] += sum(lexicons[code].longest(pair, 0)[0] == 2 for pair in joined) + signs.get(code, 0)
+        if (
+            not (accented or joined or any(signs.values()))
+            and words
+            and score == len(words)
+            and ahead[code] == max(ahead.values()) > 0
+        ):
+            return code  # nobody can know more; the other languages' words need not be laid out
+    if not scores or max(scores.values()) < 1:
+        return None
+    return max(scores, key=lambda code: scores[code])
+
+
+def _known(word: str, lexicon: Lexicon) -> float:
+    """1 for a word that means something by itself, a little less for one that is known only as a part of phrases."""
+    kept = lexicon.told
+    found = kept.get(word)
+    if found is None:
+        if lexicon.longest((word,), 0)[0] or is_compound(word, lexicon):
+            found = 1.0
+        else:
+            found = 0.75 if lexicon.knows(word) else 0.0
+        if len(kept) >= _KEPT:
+            kept.clear()
+        kept[word] = found
+    return found

@@ -1,0 +1,306 @@
+"""The words of one language -> an index from words to the kinds and codes they stand for."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Collection, Iterator, Mapping
+from dataclasses import dataclass, field
+from functools import cached_property
+from pathlib import Path
+
+from bot.understanding.words.kinds import KINDS
+from bot.understanding.words.packed import Entry, Words
+from bot.understanding.words.text import norms
+
+Meaning = tuple[str, str]  # kind, code
+
+LONGEST_STEM = 40  # letters; so that a word without end costs no more than a long one
+
+_REAL = ("common.txt", "seldom.txt")  # of a language folder: its real words
+_NO_PART = frozenset(
+    {
+        "harmless",
+        "self",
+        "prep",
+        "conj",
+        "question",
+        "courtesy",
+        "negation",
+        "fragment",
+        "deictic",
+        "opinion",
+        "number",
+        "fraction",
+        "alert",
+    }
+)
+
+
+@dataclass(slots=True)
+class _Node:
+    """There are hundreds of thousands: what a node does not have takes no memory, and most have one child at most."""
+
+    word: str | None = None  # the only child's, while it is one
+    only: _Node | None = None
+    exact: dict[str, _Node] | None = None
+    stems: dict[str, _Node] | None = None
+    meanings: tuple[Meaning, ...] = ()
+
+    def child(self, word: str) -> _Node:
+        """The node that `word` leads to, made where it is missing."""
+        if word.endswith("~"):
+            if self.stems is None:
+                self.stems = {}
+            return self.stems.setdefault(word[:-1], _Node())
+        if self.exact is None:
+            if self.only is None:
+                self.word, self.only = word, _Node()
+            if self.word == word:
+                return self.only
+            self.exact = {self.word: self.only} if self.word is not None else {}
+            self.word = self.only = None
+        return self.exact.setdefault(word, _Node())
+
+    def share(self, ends: dict[tuple[Meaning, ...], _Node]) -> None:
+        """Puts one node in the place of all that lead no further and mean the same. Nothing may be added after it."""
+        if self.only is not None:
+            self.only = self.only._shared(ends)
+        for children in filter(None, (self.exact, self.stems)):
+            for word, child in children.items():
+                children[word] = child._shared(ends)
+
+    def _shared(self, ends: dict[tuple[Meaning, ...], _Node]) -> _Node:
+        if self.only is None and self.exact is None and self.stems is None:
+            return ends.setdefault(self.meanings, self)
+        self.share(ends)
+        return self
+
+    def after(self, word: str) -> _Node | None:
+        """The node of a whole word, if there is one."""
+        if self.exact is not None:
+            return self.exact.get(word)
+        return self.only if self.word == word else None
+
+
+@dataclass(frozen=True)
+class Lexicon:
+    """One language's words as a tree over tokens: finding the longest phrase costs its length, not the lexicon's."""
+
+    code: str
+    entries: Collection[Entry]
+    ambiguous: frozenset[tuple[str, ...]]
+    decimal_comma: bool = False
+    folder: Path | None = None
+    variants: Mapping[str, str] = field(default_factory=dict)  # traditional character -> simplified
+    joints: tuple[str, ...] = ()  # letters between the parts of a compound; none: words are not compounded
+    particles: frozenset[str] = frozenset()  # what leaves its verb for the end of a clause: legte … zu
+    than: frozenset[str] = frozenset()  # what may follow such an end: ging … raus als im November
+    official: tuple[tuple[str, str], ...] = ()  # (country's code, its official name): read where no entry has it
+    countries: Mapping[str, str] = field(default_factory=dict)  # letter code, "in", -> the country: read at an arrow
+    marks: tuple[tuple[str, str], ...] = ()  # (phrase, code): what a word that is known tells besides
+
+    @cached_property
+    def told(self) -> dict[str, float]:
+        """How well single words are known, as language.py asks for every word of every question: made as asked."""
+        return {}
+
+    @cached_property
+    def keepers(self) -> frozenset[str]:
+        """Whose statistics have names of their own: the Census Bureau's, Destatis'."""
+        return frozenset(code for _, kind, code in self.entries if kind == "agency")
+
+    @cached_property
+    def asking(self) -> frozenset[tuple[str, ...]]:
+        """Words for how much of two signs, which no phrase before them cuts in two: 多少."""
+        told = (norms(phrase) for phrase, kind, code in self.entries if (kind, code) == ("question", "how_much"))
+        return frozenset(words for words in told if len(words) == 2 and all(len(word) == 1 for word in words))
+
+    @cached_property
+    def wares(self) -> Mapping[str, tuple[tuple[str, ...], ...]]:
+        """Words for goods that are harmless elsewhere, by their first token, the longest first."""
+        found: dict[str, list[tuple[str, ...]]] = {}
+        for phrase, code in self.marks:
+            if code == "ware":
+                words = norms(phrase)
+                found.setdefault(words[0], []).append(words)
+        return {first: tuple(sorted(phrases, key=len, reverse=True)) for first, phrases in found.items()}
+
+    @cached_property
+    def written(self) -> Mapping[str, tuple[Meaning, ...]]:
+        """Words that are told from others by their accent alone ("=bajó", fell, is not bajo, low), as written."""
+        told = {phrase[1:]: (kind, code) for phrase, kind, code in self.entries if phrase.startswith("=")}
+        return {one: (m, *(("harmless", mark) for word, mark in self.marks if word == one)) for one, m in told.items()}
+
+    @cached_property
+    def accented(self) -> frozenset[str]:
+        """The words that are written with an accent, as they are written."""
+        return frozenset(
+            word for phrase, _, _ in self.entries if not phrase.isascii() for word in phrase.lower().split()
+            if not word.isascii()
+        )  # fmt: skip
+
+    @cached_property
+    def phrases(self) -> tuple[tuple[tuple[str, ...], str, str], ...]:
+        """All phrases in their normal form: worked out once, and not before the language is asked for."""
+        written = [
+            (tuple(map(sys.intern, norms(phrase))), kind, code)
+            for phrase, kind, code in self.entries
+            if not phrase.startswith("=")
+        ]
+        taken = {words for words, _, _ in written}
+        names = ((norms(name), "place", code) for code, name in self.official)
+        # In capitals, as no normal form of a text is: what arrows.py writes for a letter code at an arrow.
+        codes = (((code,), "place", code) for code in sorted(set(self.countries.values())))
+        return (
+            *written,
+            *self._marked(written),
+            *(entry for entry in names if entry[0] and entry[0] not in taken),
+            *codes,
+        )
+
+    def let_go(self) -> None:
+        """Forgets the phrases in their normal form, once all that is made of them is; and has the tree hold one node
+        for all phrases that end alike."""
+        self.__dict__.pop("phrases", None)
+        if "root" in self.__dict__:
+            self.root.share({})
+
+    def _marked(self, written: list[tuple[tuple[str, ...], str, str]]) -> Iterator[tuple[tuple[str, ...], str, str]]:
+        """The marks as further meanings of words that are known by themselves or by their stem; they make no word
+        known: what is unknown stays so."""
+        meant: dict[tuple[str, ...], list[Meaning]] = {}
+        for words, kind, code in written:
+            meant.setdefault(words, []).append((kind, code))
+        for phrase, code in self.marks:
+            if code == "ware":
+                continue  # no meaning: wares.py looks for the word itself
+            words = tuple(map(sys.intern, norms(phrase)))
+            if len(words) == 1 and words not in meant:
+                stem = next((k for n in range(len(words[0]), 2, -1) if (k := (words[0][:n] + "~",)) in meant), None)
+                if stem is None:
+                    continue
+                meant[words] = meant[stem]
+                yield from ((words, kind, other) for kind, other in meant[stem])
+            yield words, "harmless", code
+
+    @cached_property
+    def root(self) -> _Node:
+        root = _Node()
+        held: dict[Meaning, tuple[Meaning, ...]] = {}
+        for words, kind, code in self.phrases:
+            node = root
+            for word in words:
+                node = node.child(word)
+            meaning = (kind, code)
+            if not node.meanings:
+                node.meanings = held.setdefault(meaning, (meaning,))
+            elif meaning not in node.meanings:
+                node.meanings = (*node.meanings, meaning)
+        return root
+
+    @cached_property
+    def words(self) -> frozenset[str]:
+        """Every single word of every phrase, stems without their mark: what tells the language."""
+        return frozenset(word for words, _, _ in self.phrases for word in words if not word.endswith("~"))
+
+    @cached_property
+    def stems(self) -> frozenset[str]:
+        return frozenset(word[:-1] for words, _, _ in self.phrases for word in words if word.endswith("~"))
+
+    @cached_property
+    def vocabulary(self) -> frozenset[str]:
+        """Words of their own that a misspelt word may be read as: names, goods, the field's terms. Never fillers."""
+        found: set[str] = set()
+        for parts, kind, _ in self.phrases:
+            if kind not in ("harmless", "alert", "number", "ordinal", "fraction"):  # a number is never guessed
+                found.update(part for part in parts if len(part.rstrip("~")) >= 4 and part.rstrip("~").isalpha())
+        return frozenset(found)
+
+    @cached_property
+    def parts(self) -> frozenset[str]:
+        """Single words that a compound may be made of: those that carry content, short ones if they name a thing."""
+        found: set[str] = set()
+        for words, kind, _ in self.phrases:
+            if len(words) != 1 or not words[0].isalpha() or kind in _NO_PART:
+                continue
+            if len(words[0]) >= (2 if kind in ("place", "commodity") else 4):
+                found.add(words[0])
+        return frozenset(found)
+
+    @cached_property
+    def common(self) -> Words:
+        """Real words of the language, which are never repaired into others: its commonest, and of the rarer ones those
+        that are nearly a word of ours. Read at first need."""
+        files = [self.folder / name for name in _REAL] if self.folder else []
+        found = [word for file in files if file.is_file() for word in file.read_text(encoding="utf-8").split()]
+        return Words(found)
+
+    def knows(self, word: str) -> bool:
+        return word in self.words or any(word[:n] in self.stems for n in range(3, min(len(word), LONGEST_STEM) + 1))
+
+    def longest(self, tokens: tuple[str, ...], start: int) -> tuple[int, tuple[Meaning, ...]]:
+        """The longest phrase that begins at `start`: how many tokens it takes (0: none) and what it may mean."""
+        best: tuple[int, tuple[Meaning, ...]] = (0, ())
+        stack = [(self.root, start)]
+        while stack:
+            node, at = stack.pop()
+            if node.meanings and at - start > best[0]:
+                best = (at - start, node.meanings)
+            if at == len(tokens):
+                continue
+            word = tokens[at]
+            if node.stems:
+                for n in range(min(len(word), LONGEST_STEM), 1, -1):
+                    if (child := node.stems.get(word[:n])) is not None:
+                        stack.append((child, at + 1))
+                        break
+            # Last in, first out: where a whole word and a stem lead equally far, the whole word's meaning stands.
+            if (child := node.after(word)) is not None:
+                stack.append((child, at + 1))
+        return best
+
+    def lengths(self, tokens: tuple[str, ...], start: int) -> tuple[int, ...]:
+        """How many tokens each phrase of whole words takes that begins at `start`, the longest first."""
+        found: list[int] = []
+        node, at = self.root, start
+        while at < len(tokens) and (child := node.after(tokens[at])) is not None:
+            node, at = child, at + 1
+            if node.meanings:
+                found.append(at - start)
+        return tuple(reversed(found))
+
+    def problems(self) -> tuple[str, ...]:
+        """What validate reports: unknown kinds and codes, a word with two meanings that is not listed as ambiguous."""
+        found: list[str] = []
+        seen: dict[tuple[str, ...], Meaning] = {}
+        for phrase, kind, code in self.entries:
+            allowed = KINDS.get(kind)
+            if kind not in KINDS:
+                found.append(f"{self.where(phrase)}: unknown section [{kind}]; the sections stand in words/kinds.py")
+            elif allowed is not None and code not in allowed:
+                found.append(
+                    f"{self.where(phrase)}: [{kind}] has no code {code!r}; use one of {', '.join(sorted(allowed))}"
+                )
+            words = norms(phrase)
+            if not words:
+                found.append(f"{self.where(phrase)}: an empty phrase under [{kind}] {code}; take it out")
+            clash = words in seen and seen[words] != (kind, code) and words not in self.ambiguous
+            # A time word may mean something else besides: periods.py decides by what stands beside it.
+            if clash and "time" not in (kind, seen[words][0]):
+                found.append(
+                    f"{self.where(phrase)}: {phrase!r} means both {'.'.join(seen[words])} and {kind}.{code}; "
+                    "take one out or list it under [ambiguous]"
+                )
+            seen.setdefault(words, (kind, code))
+        return tuple(found)
+
+    def where(self, phrase: str) -> str:
+        """The file and line on which a phrase stands, for messages."""
+        path = self.folder / "words.toml" if self.folder else None
+        if path is None or not path.is_file():
+            return f"{self.code}/words.toml"
+        needle = f'"{phrase}"'
+        for number, line in enumerate(path.read_text(encoding="utf-8").splitlines(), 1):
+            if needle in line:
+                return f"{path}:{number}"
+        return str(path)

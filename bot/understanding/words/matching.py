@@ -1,0 +1,165 @@
+"""Tokens and a lexicon -> mentions: the longest phrases first, misspelt single words where no phrase explains them."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from bot.understanding.words.arrows import spelt_out
+from bot.understanding.words.frame import Mention
+from bot.understanding.words.lexicon import Lexicon, Meaning
+from bot.understanding.words.mending import UNSPACED, Index, mend
+from bot.understanding.words.numerals import number
+from bot.understanding.words.sounds import heard, tune
+from bot.understanding.words.spacing import respace, reunite, shortened
+from bot.understanding.words.text import Token
+
+_TRADED = ("flow", "verb", "commodity")
+_DATED = frozenset({"年", "月", "日"})  # signs that make a date of the figure before them
+
+
+def find_mentions(
+    tokens: tuple[Token, ...], lexicon: Lexicon, fallback: Lexicon | None
+) -> tuple[tuple[Token, ...], tuple[Mention, ...], tuple[Token, ...]]:
+    """The tokens as they were read, the mentions in order, and the content tokens that nothing explains.
+
+    `fallback` is English: names and terms of trade ("PMI", "yoy", "exports") are used in every language.
+    """
+    tokens = reunite(spelt_out(tokens, lexicon), lexicon)
+    words = _words(tokens, lexicon)
+    mentions, loose = _match(tokens, words, lexicon, fallback, frozenset())
+    if loose and lexicon.code in UNSPACED:
+        again = _match(tokens, words, lexicon, fallback, frozenset(), _cuts(tokens, words, lexicon))
+        mentions, loose = min((mentions, loose), again, key=lambda read: len(read[1]))
+    if lexicon.code not in UNSPACED and (spaced := respace(tokens, loose, lexicon)) != tokens:
+        tokens, words = spaced, _words(spaced, lexicon)
+        mentions, loose = _match(tokens, words, lexicon, fallback, frozenset())
+    if loose:
+        mended = mend(tokens, words, loose, lexicon, fallback)
+        if mended == words and lexicon.code in UNSPACED:
+            mended = heard(tokens, words, loose, mentions, lexicon)
+        if mended != words:
+            changed = frozenset(i for i, word in enumerate(words) if mended[i] != word)
+            # Once a word is mended a longer phrase may fit around it ("rare erth exports"), and a particle may belong
+            # to its verb ("gingen ... zurücck"): match the whole again.
+            tokens, mended, changed = _reunited(tokens, mended, changed, lexicon)
+            mentions, loose = _match(tokens, mended, lexicon, fallback, changed)
+    return tokens, mentions, tuple(tokens[i] for i in loose)
+
+
+def _reunited(
+    tokens: tuple[Token, ...], mended: tuple[str, ...], changed: frozenset[int], lexicon: Lexicon
+) -> tuple[tuple[Token, ...], tuple[str, ...], frozenset[int]]:
+    """The tokens with what was mended, each particle back at its verb, and where mended words stand by then."""
+    if not lexicon.particles:
+        return tokens, mended, changed
+    written = tuple(replace(token, norm=mended[i]) if i in changed else token for i, token in enumerate(tokens))
+    if (whole := reunite(written, lexicon)) == written:
+        return tokens, mended, changed
+    starts = {tokens[i].start for i in changed}
+    return whole, _words(whole, lexicon), frozenset(i for i, token in enumerate(whole) if token.start in starts)
+
+
+def warm(lexicon: Lexicon) -> None:
+    """Build the indexes of a language before its first question instead of during it."""
+    lexicon.longest((), 0)
+    lexicon.knows("")
+    lexicon.parts.isdisjoint(())
+    Index.of(lexicon).nearest("warming")
+    tune(lexicon)
+    lexicon.let_go()
+
+
+def _words(tokens: tuple[Token, ...], lexicon: Lexicon) -> tuple[str, ...]:
+    return tuple(lexicon.variants.get(word, word) for word in (shortened(token.norm, lexicon) for token in tokens))
+
+
+def _match(
+    tokens: tuple[Token, ...],
+    words: tuple[str, ...],
+    lexicon: Lexicon,
+    fallback: Lexicon | None,
+    changed: frozenset[int],
+    cuts: tuple[int, ...] = (),
+) -> tuple[tuple[Mention, ...], tuple[int, ...]]:
+    """The mentions, and the places of what none explains: the longest phrases first, or those that end at `cuts`."""
+    mentions: list[Mention] = []
+    loose: list[int] = []
+    at = 0
+    while at < len(tokens):
+        length, meanings = lexicon.longest(words[: cuts[at]] if cuts else words, at)
+        if length > 1 and not cuts:
+            told = lexicon.written.get(tokens[at].said.lower()) is not None  # à África, where a África is an article
+            length, meanings = _without_article(words, at, length, meanings, lexicon, told)
+        plain = all(kind == "harmless" for kind, _ in meanings)
+        if (length <= 1 or plain) and (meant := lexicon.written.get(tokens[at].said.lower())) is not None:
+            length, meanings = 1, meant
+        if length > 1 and words[at] in _DATED and at and tokens[at - 1].kind == "number":
+            dated = lexicon.longest(words[: at + 1], at)
+            if "time" not in {kind for kind, _ in meanings} and any(kind == "time" for kind, _ in dated[1]):
+                length, meanings = dated  # 11月|增加, 2025年|增长: the sign belongs to the figure before it
+        if length > 1 and words[at + length - 1 : at + length + 1] in lexicon.asking and not cuts:
+            length, meanings = lexicon.longest(words[: at + length - 1], at)  # 增长|多少, not 增长多|少
+        language = lexicon.code
+        if length == 0 and fallback is not None:
+            length, meanings = fallback.longest(words, at)
+            meanings = tuple(m for m in meanings if m[0] != "harmless")
+            length, language = (length, fallback.code) if meanings else (0, language)
+        figure = length == 1 and tokens[at].kind == "number"
+        if length and (not figure or _stands_for_word(words, at, mentions, lexicon)):
+            (kind, code), *others = meanings
+            last = at + length - 1
+            mended = any(i in changed for i in range(at, last + 1))
+            if kind == "fraction":
+                kind, others = "number", [("unit", "pct")]
+            if mended and tokens[at].kind == "han":
+                others.append(("heard", "".join(words[at : last + 1])))  # the note says how it was read
+            value = float(code) if kind in ("number", "ordinal") else None
+            said = _said(tokens, at, last)
+            mentions.append(Mention(at, last, kind, code, said, mended, value, tuple(others), language))
+            at += length
+            continue
+        if tokens[at].kind == "number" and (value := number(tokens[at].norm, lexicon.decimal_comma)) is not None:
+            mentions.append(Mention(at, at, "number", tokens[at].norm, tokens[at].said, value=value, language=language))
+        elif tokens[at].is_content:
+            loose.append(at)
+        at += 1
+    return tuple(mentions), tuple(loose)
+
+
+def _without_article(
+    words: tuple[str, ...], at: int, length: int, meanings: tuple[Meaning, ...], lexicon: Lexicon, told: bool
+) -> tuple[int, tuple[Meaning, ...]]:
+    """`La aduana | americana`: where a longer phrase begins after the article (`aduana americana`), and the phrase
+    means the same with it as without, the article is read by itself; and where its accent makes it another word."""
+    if not told and lexicon.longest(words, at + 1)[0] < length:
+        return length, meanings
+    alone = lexicon.longest(words[: at + 1], at)
+    short, bare = lexicon.longest(words[: at + length], at + 1)
+    same = short == length - 1 and set(meanings) <= set(bare)  # "us" may be more than "the US"
+    return alone if same and ("harmless", "little") in alone[1] else (length, meanings)
+
+
+def _stands_for_word(words: tuple[str, ...], at: int, before: list[Mention], lexicon: Lexicon) -> bool:
+    """`Exports 2 usa`, `sold 4 japan`: a figure that is a preposition, between what is traded and a place."""
+    after = lexicon.longest(words, at + 1)[1] if at + 1 < len(words) else ()
+    traded = bool(before) and before[-1].last == at - 1 and before[-1].kind in _TRADED
+    return traded and any(kind in ("place", "demonym") for kind, _ in after)
+
+
+def _cuts(tokens: tuple[Token, ...], words: tuple[str, ...], lexicon: Lexicon) -> tuple[int, ...]:
+    """For each token the end of the phrase that begins there, so that the fewest are left over: 出|てる, not 出て|る.
+
+    Of equally good ways the one of fewer phrases, then the one with the longer phrase first.
+    """
+    best: list[tuple[int, int]] = [(0, 0)] * (len(tokens) + 1)
+    ends: list[int] = [0] * len(tokens)
+    for at in range(len(tokens) - 1, -1, -1):
+        ways = [(best[at + length], at + length, 0) for length in lexicon.lengths(words, at)]
+        ways.append((best[at + 1], at + 1, int(tokens[at].kind not in ("symbol", "number"))))
+        (left, pieces), ends[at], loose = min(ways, key=lambda way: (way[0][0] + way[2], way[0][1]))
+        best[at] = (left + loose, pieces + 1)
+    return tuple(ends)
+
+
+def _said(tokens: tuple[Token, ...], first: int, last: int) -> str:
+    return "".join(("" if i == first or tokens[i].glued else " ") + tokens[i].said for i in range(first, last + 1))

@@ -1,0 +1,138 @@
+"""The text of a question -> tokens: their normal form and their places in the text."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from dataclasses import dataclass
+from typing import Literal
+
+from bot.understanding.words.numerals import has_numeral, numerals
+
+LONGEST = 2_000  # characters that are read; a question is shorter, and what is longer is no question
+MOST = 500  # tokens that are read: in Chinese and Japanese each character is one
+
+TokenKind = Literal["word", "number", "symbol", "han"]
+
+_TOKEN = re.compile(
+    r"""
+      (?P<dotted>(?:[^\W\d_]\.){2,}(?:[^\W\d_](?![^\W\d_]))?)      # U.S. e.U.A.
+    | (?P<arrow>-+>|=+>|→|⇒|>>)
+    | (?P<range>(?<=\d)(?:\.{2,}|:(?=\d{4}))(?=\d))
+    | (?P<spaced>(?<![\w.,])\d{1,3}(?:[ ]\d{3})+(?![\w])(?:,\d+)?)           # 1 000,5
+    | (?P<number>\d+(?:[.,]\d+)*)
+      (?:(?:-(?:[мехяй]|[иы]х|ти|ми)|-?(?:[ое]?го|[ое]?му|[иыо]й|[ео]м|ая|[ео]е))(?![^\W\d_]))?  # 2025-го
+    | (?P<han>[\u3005\u3040-\u30ff\u31f0-\u31ff\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff])
+    | (?P<word>[^\W\d_\u3005\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff]+)
+    | (?P<symbol>[^\s\w]|_)
+    """,
+    re.VERBOSE,
+)
+_LETTERS = r"[a-zA-Z\u00c0-\u00d6\u00d8-\u00f6\u00f8-\u013e\u0141-\u0148\u014a-\u024f\u0400-\u052f]+"
+_WORDS = re.compile(rf"{_LETTERS}(?: {_LETTERS})*~?")
+_SIGNS = re.compile("[\u3005\u3041-\u3096\u30a1-\u30fa\u30fc\u4e00-\u9fff]+~?")
+_INVISIBLE = {c: None for c in range(0x20) if chr(c) not in "\t\n\r"} | dict.fromkeys(
+    [0x7F, 0xAD, *range(0x200B, 0x2010), *range(0x202A, 0x202F), *range(0x2060, 0x2065), *range(0x2066, 0x206A), 0xFEFF]
+)
+_SAME = str.maketrans(
+    {"’": "'", "‘": "'", "ʼ": "'", "`": "'", "´": "'", "“": '"', "”": '"', "„": '"', "«": '"', "»": '"',
+     "–": "-", "—": "-", "−": "-", "‑": "-", "‐": "-", "。": ".", "、": ",", "，": ",", "：": ":", "；": ";",
+     "？": "?", "！": "!", "％": "%", "・": ",", "「": '"', "」": '"', "～": "~", "〜": "~",
+     "ё": "е", "Ё": "Е", "ß": "ss", "ø": "o", "Ø": "O", "ł": "l", "Ł": "L"}
+)  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class Token:
+    """One word, number or sign. `norm` is what is matched, `said` stands in the text from `start` to `end`."""
+
+    norm: str
+    said: str
+    start: int
+    end: int
+    kind: TokenKind
+    glued: bool  # no space before it
+
+    @property
+    def is_content(self) -> bool:
+        return self.kind != "symbol"
+
+
+def plain(text: str) -> str:
+    """One form for all spellings: full-width, capitals and accents gone; signs that mean the same made one.
+
+    Cyrillic й and kana with marks keep them: there they are letters.
+    """
+    if text.isascii() and text.isalpha():
+        return text.lower()
+    if _ONE_BY_ONE.fullmatch(text):
+        return text.translate(_PLAIN)
+    return text if _AS_THEY_ARE.fullmatch(text) else _normal(text)
+
+
+def _normal(text: str) -> str:
+    text = unicodedata.normalize("NFKC", text.translate(_INVISIBLE)).translate(_SAME).casefold()
+    if text.isascii():
+        return text
+    kept: list[str] = []
+    for char in unicodedata.normalize("NFD", text):
+        if unicodedata.combining(char) and kept and _is_latin(kept[-1]):
+            continue
+        kept.append(char)
+    return unicodedata.normalize("NFC", "".join(kept)).replace("ё", "е")
+
+
+def _is_latin(char: str) -> bool:
+    return char.isascii() or "LATIN" in unicodedata.name(char, "")
+
+
+# Letters that stand for themselves whatever stands beside them: nearly all text, in a tenth of the time.
+_ONE_BY_ONE = re.compile("[\u0020-\u024f\u0401\u0410-\u044f\u0451]*")
+_AS_THEY_ARE = re.compile("[\u3005\u3041-\u3096\u30a1-\u30fa\u30fc\u4e00-\u9fff]*")
+_PLAIN = {code: _normal(chr(code)) for code in (*range(0x20, 0x250), 0x401, *range(0x410, 0x450), 0x451)}
+
+
+def tokenize(text: str) -> tuple[Token, ...]:
+    """Tokens of the first LONGEST characters. Chinese and Japanese characters are a token each."""
+    clean = unicodedata.normalize("NFKC", text[:LONGEST].translate(_INVISIBLE)).translate(_SAME)
+    tokens: list[Token] = []
+    end = -1
+    written = numerals(clean)
+    at = 0
+    while (match := _TOKEN.search(clean, at)) is not None:
+        at = match.end()
+        if (numeral := written.get(match.start())) is not None:
+            start, at, figure, tenths = numeral
+            tokens.append(Token(figure, clean[start : at - tenths], start, at - tenths, "number", start == end))
+            if tenths:
+                tokens.append(Token("%", clean[at - 1], at - 1, at, "symbol", True))
+            end = at
+            continue
+        kind = match.lastgroup or "symbol"
+        said = match.group()
+        norm = plain(said) if kind != "number" else match["number"]  # the ending of an ordinal is no word
+        if kind == "dotted":
+            norm, kind = norm.replace(".", ""), "word"
+        elif kind == "spaced":
+            norm, kind = norm.replace(" ", ""), "number"
+        elif kind in ("arrow", "range"):
+            norm, kind = "->" if kind == "arrow" else "-", "symbol"
+        tokens.append(Token(norm, said, match.start(), match.end(), kind, match.start() == end))  # type: ignore[arg-type]
+        end = match.end()
+    return tuple(tokens)
+
+
+def norms(phrase: str) -> tuple[str, ...]:
+    """The tokens' normal forms of a phrase of the lexicon; a final `~` (stem) stays on its word."""
+    if _WORDS.fullmatch(phrase):  # nearly all phrases; there are tens of thousands, read at every start
+        return tuple((phrase.lower() if phrase.isascii() else plain(phrase)).split())
+    if _SIGNS.fullmatch(phrase) and not has_numeral(phrase):
+        signs = tuple(phrase.removesuffix("~"))
+        return signs if phrase[-1] != "~" else (*signs[:-1], signs[-1] + "~")
+    found: list[str] = []
+    for token in tokenize(phrase):
+        if token.norm == "~" and found:
+            found[-1] += "~"
+        else:
+            found.append(token.norm)
+    return tuple(found)

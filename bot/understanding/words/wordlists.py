@@ -1,0 +1,127 @@
+"""words.toml, time.toml, elsewhere.toml of a language folder -> its Lexicon, with the forms words are written in."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+from pathlib import Path
+
+import tomli
+
+from bot.by_need import ByNeed
+from bot.catalog import Catalog
+from bot.errors import BadSetup
+from bot.understanding.words.lexicon import Lexicon
+from bot.understanding.words.packed import Entries
+from bot.understanding.words.text import norms, plain
+
+
+def load_lexicon(folder: Path, catalog: Catalog) -> Lexicon:
+    """words.toml and time.toml of one folder, with the official names of countries. BadSetup if they cannot be read."""
+    path = folder / "words.toml"
+    try:
+        content = tomli.loads(path.read_text(encoding="utf-8"))
+    except OSError as error:
+        raise BadSetup(f"{path} cannot be read ({error.strerror}); each language needs its words.toml") from error
+    except UnicodeDecodeError as error:
+        raise BadSetup(f"{path} is not UTF-8 (byte {error.start}); save it as UTF-8") from error
+    except tomli.TOMLDecodeError as error:
+        raise BadSetup(f"{path}: {error}; mend the TOML") from error
+    times = folder / "time.toml"
+    if times.is_file():
+        try:
+            held = tomli.loads(times.read_text(encoding="utf-8"))
+            content["time"] = held.get("time", {})
+            content.setdefault("ambiguous", {}).setdefault("words", []).extend(
+                held.get("ambiguous", {}).get("words", ())
+            )
+        except (UnicodeDecodeError, tomli.TOMLDecodeError) as error:
+            raise BadSetup(f"{times}: {error}; mend the TOML, in UTF-8") from error
+    marks = _add_elsewhere(content, folder / "elsewhere.toml")
+    _add_own(content, folder / "own.toml")
+    settings = content.pop("language", {})
+    ambiguous = frozenset(
+        norms(form)
+        for phrase in content.pop("ambiguous", {}).get("words", ())
+        for form in (phrase, _respelled(phrase, settings))
+    )
+    variants = content.pop("variants", {})
+    endings = settings.get("endings", {})
+    entries = [
+        (form, kind, code)
+        for kind, codes in content.items()
+        for code, phrases in codes.items()
+        for phrase in phrases
+        for form in (_inflected(phrase, endings, path) if endings and "~" in phrase else (phrase,))
+    ]
+    if settings.get("respelled"):
+        others = ((_respelled(phrase, settings), phrase, kind, code) for phrase, kind, code in entries)
+        entries += [(other, kind, code) for other, phrase, kind, code in others if other != phrase]
+    if settings.get("elided"):
+        entries += [(one, kind, code) for phrase, kind, code in entries for one in _elided(phrase, settings["elided"])]
+    return Lexicon(
+        folder.name, Entries(entries), ambiguous, bool(settings.get("decimal_comma")), folder, variants,
+        tuple(settings.get("joints", ())), frozenset(map(plain, settings.get("particles", ()))),
+        frozenset(settings.get("than", ())),
+        catalog.official_names(folder.name), catalog.letter_codes, marks,
+    )  # fmt: skip
+
+
+def _add_elsewhere(content: dict[str, dict[str, list[str]]], path: Path) -> tuple[tuple[str, str], ...]:
+    """elsewhere.toml: its words beside those of words.toml, which has the first say, and its marks, (phrase, code):
+    what a word that is known tells besides."""
+    if not path.is_file():
+        return ()
+    try:
+        held = tomli.loads(path.read_text(encoding="utf-8"))
+    except (UnicodeDecodeError, tomli.TOMLDecodeError) as error:
+        raise BadSetup(f"{path}: {error}; mend the TOML, in UTF-8") from error
+    marks = held.pop("marks", {})
+    said = {phrase for kind, codes in content.items() if kind != "language" for one in codes.values() for phrase in one}
+    for kind, codes in held.items():
+        for code, phrases in codes.items():
+            further = (phrase for phrase in phrases if phrase not in said)
+            content.setdefault(kind, {}).setdefault(code, []).extend(further)
+    return tuple((phrase, code) for code, phrases in marks.items() for phrase in phrases)
+
+
+def _add_own(content: dict[str, dict[str, list[str]]], own: Path) -> None:
+    """The operator's own words, beside those of words.toml: [kind] code = [phrases]."""
+    if not own.is_file():
+        return
+    try:
+        held = tomli.loads(own.read_text(encoding="utf-8"))
+    except (UnicodeDecodeError, tomli.TOMLDecodeError) as error:
+        raise BadSetup(f"{own}: {error}; mend the TOML, in UTF-8") from error
+    for kind, codes in held.items():
+        for code, phrases in codes.items():
+            content.setdefault(kind, {}).setdefault(code, []).extend(phrases)
+
+
+def _inflected(phrase: str, endings: Mapping[str, Iterable[str]], path: Path) -> Iterator[str]:
+    """`減~ら`: the stem before the sign with each of the endings that the language lists under the name after it."""
+    stem, _, name = phrase.rpartition("~")
+    if name not in endings:
+        raise BadSetup(f"{path}: {phrase!r} ends in the class {name!r}, which [language.endings] does not list")
+    yield from (stem + ending for ending in endings[name])
+
+
+def _elided(phrase: str, elided: Mapping[str, str]) -> Iterator[str]:
+    """`à partir de` as it is written before a vowel: à partir d'."""
+    for ending, instead in elided.items():
+        if phrase.endswith(" " + ending):
+            yield phrase.removesuffix(ending) + instead
+
+
+def _respelled(phrase: str, settings: Mapping[str, Mapping[str, str]]) -> str:
+    """The phrase as it is written where the language's own letters are not at hand: Ueberschuss."""
+    for letter, instead in settings.get("respelled", {}).items():
+        phrase = phrase.replace(letter, instead)
+    return phrase
+
+
+def load_lexicons(languages: Path, catalog: Catalog) -> Mapping[str, Lexicon]:
+    """Every language folder that has a words.toml, by its code; each is read when it is first asked for."""
+    codes = sorted(path.parent.name for path in languages.glob("*/words.toml"))
+    if "en" not in codes:
+        raise BadSetup(f"{languages} holds no en/words.toml; English is the language that others fall back to")
+    return ByNeed(codes, lambda code: load_lexicon(languages / code, catalog))
