@@ -47,6 +47,7 @@ def trend(query: Query, table: Table, asked_on: date) -> Result:
     refused: CannotAnswer | None = None
     chosen = subjects(query)
     several = len(chosen) > 1
+    unsaid = query.by is None
     for subject in chosen:
         span, query = _span(query, table, asked_on, subject)
         if query.by not in ("month", "quarter", "year"):
@@ -65,6 +66,8 @@ def trend(query: Query, table: Table, asked_on: date) -> Result:
             founds.append(Found(run.figures[0], run.rows))
         lines.append((_name(query, subject), run.figures))
     if refused is not None and not founds:
+        if not unsaid:
+            raise refused  # "month by month": the year is none of its months
         return _as_a_whole(query, table, asked_on, refused)
     if refused is not None:
         statements.append(refused.said)
@@ -76,7 +79,7 @@ def trend(query: Query, table: Table, asked_on: date) -> Result:
 
 def _as_a_whole(query: Query, table: Table, asked_on: date, refused: CannotAnswer) -> Result:
     """`How did trade with Africa develop in 2025`: where no months are held, the year with its growth, if that is."""
-    if [period.kind for period in query.periods] != ["year"] or query.by != "month" or query.flow == "context":
+    if [period.kind for period in query.periods] != ["year"] or query.flow == "context":
         raise refused
     whole = {"balance": balance, "total": total}.get(query.flow or "", level_of)
     operation = query.flow if query.flow in ("balance", "total") else "level"

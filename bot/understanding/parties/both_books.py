@@ -232,3 +232,12 @@ def counted(f: Features) -> str:
     gap = c.has("flow", "balance") and c.ops("difference") and not c.has("flow", "export", "import")
     named = c.has("flow", "surplus", "deficit") or gap  # "how far apart are they on the trade gap"
     return "balance" if named else "import" if f.flow == "import" else "export"
+
+
+def tells_of(clause: Clause, found: list[Group], index: int, says: Mention | None) -> bool:
+    """Whether the place only keeps the books: it plays another part too, or it says what the next one does ("what does
+    Vietnam say China bought from it")."""
+    group, later = found[index], found[index + 1 :]
+    told = later and says is not None and says.is_("books", "says") and clause.after(says) is later[0].mentions[0]
+    acts = told and later[0].part in ("agent", "owner") and later[0].codes != group.codes
+    return bool(acts) or any(other is not group and other.codes == group.codes for other in found)

@@ -13,7 +13,7 @@ from bot.understanding.clauses.clause import Clause
 from bot.understanding.clauses.flows import flow_said
 from bot.understanding.clauses.joints import prep_of
 from bot.understanding.clauses.subjects import is_noun
-from bot.understanding.parties.both_books import opens_question, two_books, way_told
+from bot.understanding.parties.both_books import opens_question, tells_of, two_books, way_told
 from bot.understanding.parties.dealing import (
     both_done,
     both_ways,
@@ -304,7 +304,7 @@ def _books(clause: Clause, found: list[Group]) -> str:
             code = group.codes[0]
             only = sum(other.codes == group.codes for other in found) == 1 and len(found) > 1
             if asked or (before is not None and before.is_("books", "according_to")) or only:
-                found[index] = Group(group.mentions, "books" if _elsewhere(found, group) else "owner")
+                found[index] = Group(group.mentions, "books" if tells_of(clause, found, index, after) else "owner")
             return code
     own = clause.first("books", "own")
     if own is not None and (near := clause.before(own, "prep")) is not None and near.kind not in ("place", "demonym"):
@@ -313,8 +313,3 @@ def _books(clause: Clause, found: list[Group]) -> str:
         if whose and whose[0] is found[0] and whose[0].mentions[0].first < own.first:
             return whose[0].codes[0]
     return ""
-
-
-def _elsewhere(found: list[Group], group: Group) -> bool:
-    """Whether the place plays a part of its own besides keeping the books."""
-    return any(other is not group and other.codes == group.codes for other in found)

@@ -11,6 +11,7 @@ from bot.understanding.clauses.features import Features
 from bot.understanding.clauses.joints import prep_of
 from bot.understanding.clauses.subjects import is_place
 from bot.understanding.parties.owned import MIRROR, Sides
+from bot.understanding.words.frame import Mention
 
 _FLOW_AND_PLACE = ("flow", "place", "demonym", "prep", "harmless", "courtesy")
 _DEAL_AND_PLACE = ("verb", "place", "demonym", "prep", "harmless", "courtesy", "question")
@@ -20,9 +21,11 @@ _BARE = ("harmless", "conj", "fragment", "place", "demonym", "courtesy", "deicti
 
 def theirs_of(clause: Clause, previous: Query, sides: Sides, home: str) -> Sides | None:
     """ "And how much did they sell to the US?" after Vietnam's exports: Vietnam's own, with whom is named now."""
-    if previous.reporter == home or not clause.has("deictic", "them") or clause.has("agency") or clause.has("books"):
+    if previous.reporter == home or clause.has("agency") or clause.has("books"):
         return None
     verb = clause.first("verb")
+    if not (clause.has("deictic", "them") or _it_acts(clause, verb)):
+        return None
     said = clause.first("flow", "export", "import")  # "they import from China": their own import, whosever books
     flow = said.code if said is not None else sides.flow if clause.has("flow") else None
     if verb is not None and not clause.has("flow"):
@@ -30,6 +33,12 @@ def theirs_of(clause: Clause, previous: Query, sides: Sides, home: str) -> Sides
     named = tuple(dict.fromkeys(m.code for m in clause.mentions if m.kind in ("place", "demonym")))
     named = tuple(code for code in named if code != previous.reporter)
     return Sides(previous.reporter, flow, named or previous.partners) if flow is not None else None
+
+
+def _it_acts(clause: Clause, verb: Mention | None) -> bool:
+    """ "And what did it sell to China": `it` stands right before the verb, and is whose trade was told."""
+    at = clause.at(verb) if verb is not None and not clause.has("flow") else 0
+    return at > 0 and clause.mentions[at - 1].means("harmless", "pronoun")
 
 
 def about_the_data(previous: Query) -> bool:

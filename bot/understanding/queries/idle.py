@@ -26,3 +26,13 @@ def _before_their_books(clause: Clause, mention: Mention) -> bool:
     """`Китай говорит, что продал на 420 млрд. А что говорят американцы?`: what one says, and then others are asked."""
     later = (m for m in clause.all("agency") if m.first > mention.last)
     return any(token.norm in _STOPS for m in later for token in clause.gap(mention, m))
+
+
+def told(clause: Clause, mention: Mention) -> bool:
+    """`Exports came in at 14.1, what was expected`: the outcome, told before the forecast is asked; what a figure was
+    to beat ("did they beat 14") is asked for."""
+    at = clause.at(mention)
+    before = clause.mentions[at - 1] if at else None
+    outcome = before is not None and (before.means("harmless", "standing") or before.is_("conj", "plus", "minus"))
+    asked = next((m for m in clause.all("op", "forecast", "surprise")), None)
+    return outcome and asked is not None and asked.first > mention.last

@@ -26,7 +26,7 @@ from bot.understanding.parties.theirs import asked_first, gap_sized, traded_with
 from bot.understanding.queries.ambiguity import settle_flow
 from bot.understanding.queries.between_others import sides_of
 from bot.understanding.queries.doubts import doubt, one_year
-from bot.understanding.queries.idle import idle
+from bot.understanding.queries.idle import idle, told
 from bot.understanding.queries.settling import settle_periods
 from bot.understanding.queries.slots import fill_amounts, fill_goods, fill_units
 from bot.understanding.queries.standins import own_whole, stand_in
@@ -235,7 +235,9 @@ def _all_used(clause: Clause, query: Query, coverage: Coverage, catalog: Catalog
             continue  # "the three months June, July and August"
         if mention.is_("number") and query.operation == "rank" and mention.value == len(query.partners):
             continue  # "of the three, Australia, Brazil and Taiwan"
-        if mention.is_("number") and query.operation == "mirror":
+        if mention.is_("number") and (
+            query.operation == "mirror" or (query.operation == "surprise" and told(clause, mention))
+        ):
             continue  # "China says it sold 420 bn; what does the other side say": its claim is not what is asked
         if mention.kind == "event" and query.operation == "why":
             continue  # an event that is named among the causes; the answer tells those that are held

@@ -7,8 +7,9 @@ from dataclasses import replace
 
 from bot.errors import NotHeld
 from bot.model import Query, Quoted, Statement
-from bot.understanding.clauses.clause import SILENT, Clause
+from bot.understanding.clauses.clause import Clause
 from bot.understanding.mentions.sourcing import in_passing
+from bot.understanding.refusals.dated_events import event_asked
 from bot.understanding.words.frame import Mention
 
 # What "since when" may ask of the data: since when held, since when out, from when till when they reach.
@@ -56,8 +57,8 @@ def read_about(clause: Clause, home: str, talking: bool = False) -> Query | None
     named = named or any(m.code != "there" for m in clause.all("deictic"))
     if clause.ops("why") and clause.ops("mirror") and not (named or talking):
         return Query("define", home, None, (), (), by=" ".join(GAP))
-    if (event := _event(clause)) is not None:
-        return Query("define", home, None, (), (), by=f"event:{event.code}")
+    if (event := event_asked(clause)) is not None:
+        return Query("define", home, None, (), (), by=event)
     terms = tuple(m for m in clause.mentions if m.kind == "term")
     alone = _only_named(clause, talking)
     makes = talking and clause.has("deictic", "that") and clause.has("flow")  # "what does that make for the surplus"
@@ -142,16 +143,6 @@ def _running(clause: Clause) -> bool:
     """`What does year to date mean`: the one time that is said is that, and no month ends it."""
     said = clause.expressions()
     return len(said) == 1 and len(said[0][1].parts) == 1 and said[0][1].parts[0].so_far
-
-
-def _event(clause: Clause) -> Mention | None:
-    """`What is the Busan truce`, `when was it`: the event itself, where no figures are asked for."""
-    event = clause.first("event")
-    if event is not None and event.means("harmless", "any_truce"):
-        return None  # "who broke the truce": any war has one; beside a flow this trade war's is meant
-    told = any(clause.has(kind) for kind in ("flow", "verb", "commodity", "growth", "direction", "unit"))
-    asked = clause.ops("define", "when", "happened") or all(m.kind in SILENT or m is event for m in clause.mentions)
-    return event if event is not None and asked and not told else None
 
 
 def read_coverage(clause: Clause) -> str | None:

@@ -15,6 +15,7 @@ from bot.understanding.rules.apart import (
     how_much_more,
     january_from_february,
     more_bought,
+    of_any_grain,
     of_rates,
     paced,
     rate_moved,
@@ -192,10 +193,7 @@ def trend(f: Features) -> Query | None:
     each = each or (both_ways and not f.periods and f.flow == "balance" and not c.ops("check"))  # 増えてるの減ってるの
     long = long or (both_ways and c.has("direction", "flat") and len(f.periods) == 1 and f.periods[0].month_count > 1)
     faster = c.has("direction", "up") and c.has("direction", "down") and c.has("growth", "growth")
-    both_ways, each = (
-        both_ways and not faster,
-        each or (faster and long) or pace_since(f),
-    )
+    both_ways, each = both_ways and not faster, each or (faster and long) or pace_since(f)
     if not (c.ops("trend", "chart", "by_year", "by_quarter", "monthly") or each or (both_ways and long)):
         return None
     if len(f.periods) == 2 and f.periods[1] == f.periods[0].shift(-12) and not c.ops("chart", "monthly", "by_quarter"):
@@ -224,11 +222,11 @@ def trend(f: Features) -> Query | None:
     if point and (f.context or (f.flow == "balance" and c.has("growth", "yoy"))):
         return None
     yearly = c.ops("by_year") and not (f.context and len(f.periods) == 1 and f.periods[0].month_count < 24)
-    by = "year" if yearly else "quarter" if c.ops("by_quarter") else f.asks_time or "month"
+    by: str | None = "year" if yearly else "quarter" if c.ops("by_quarter") else f.asks_time or "month"
     if by == "month" and f.ends and f.end_points and all(p.kind == "year" for p in f.end_points):
         by = "year"
-    if by == "month" and not f.asks_time and not c.ops("monthly") and _whole_years(f) > 2:
-        by = "year"  # "в динамике 2021–2025"
+    if by == "month" and not f.asks_time and not c.ops("monthly"):
+        by = "year" if _whole_years(f) > 2 else None if of_any_grain(f) else by  # "в динамике 2021–2025"
     return query_of(
         f,
         "trend",

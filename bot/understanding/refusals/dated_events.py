@@ -1,0 +1,40 @@
+"""A question after an event itself, when it was, what it was, till when it holds -> the slugs of the events to tell."""
+
+from __future__ import annotations
+
+from bot.understanding.clauses.clause import SILENT, Clause
+
+_FIGURES = ("flow", "verb", "commodity", "growth", "direction", "unit")
+_OF_FIGURES = ("verb", "growth", "direction", "unit", "extreme", "more", "compare", "measure", "period", "number")
+_DATE = frozenset({"dated"})  # "the date of the ruling", "London talks date?"
+_TILL = frozenset({"expiring", "over"})  # "when does the truce expire"
+_RULE_ON_GOODS = ("harmless", "rule_on_goods")  # "export licensing", "rebate": what it rules stands beside it
+# What tells till when an event's agreement holds.
+_ENDS = {"busan_truce": "busan_truce_end", "geneva_truce": "truce_extension", "truce_extension": "truce_extension"}
+
+
+def event_asked(clause: Clause) -> str | None:
+    """`What is the Busan truce`, `when was it`, `until when does it run`: None where figures are asked for."""
+    events = clause.all("event")
+    if not events:
+        return None
+    event = next((m for m in events if not m.means("harmless", "any_truce")), events[0])
+    duties = any("tariff" in m.code for m in clause.all("commodity"))
+    if event.means("harmless", "any_truce") and not duties:
+        return None  # "who broke the truce": any war has one; beside a flow or tariffs this trade war's is meant
+    dated = clause.ops("when", "happened") or clause.frame.marked(_DATE)
+    till = event.code in _ENDS and (clause.ops("fresh") or (clause.ops("when") and clause.frame.marked(_TILL)))
+    if not (dated or till or clause.ops("define") or all(m.kind in SILENT or m in events for m in clause.mentions)):
+        return None
+    if any(clause.has(kind) for kind in _FIGURES) and not (dated and _of_its_object(clause)):
+        return None
+    return f"event:{_ENDS[event.code] if till else event.code}"
+
+
+def _of_its_object(clause: Clause) -> bool:
+    """`When did they start licensing steel exports`, `... the tariffs`: what is named is what the event is about."""
+    if any(clause.has(kind) for kind in _OF_FIGURES) or clause.ops("record", "streak", "threshold", "change"):
+        return False
+    event = clause.first("event")
+    duties = all("tariff" in m.code for m in clause.all("commodity")) and not clause.has("flow")
+    return duties or (event is not None and event.means(*_RULE_ON_GOODS))

@@ -1,0 +1,87 @@
+"""What is asked less often: other offices' books, months that are named, dated events, an outcome told beforehand."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+
+from bot.errors import CannotAnswer
+from bot.knowledge import Knowledge
+from bot.model import Query, Question
+from bot.understanding import understand
+
+TODAY = date(2026, 9, 15)
+
+
+def query(text: str, knowledge: Knowledge) -> Query | CannotAnswer:
+    """The one query of an English question."""
+    asked = Question(text, TODAY, "en")
+    understood = understand(asked, knowledge.lexicons, knowledge.coverage, knowledge.catalog)
+    return understood.queries[0]
+
+
+@pytest.mark.parametrize(
+    ("text", "reporter", "flow"),
+    [
+        ("US data on what it sold to China in 2025", "USA", "export"),
+        ("Vietnam's count of what it sold to China in 2025", "VNM", "export"),
+        ("what does Vietnam say China bought from it in 2025", "VNM", "export"),
+        ("what does the US say China sold it in 2025", "USA", "import"),
+        ("what does Germany say it bought from China in 2025", "DEU", "import"),
+        ("what did China say it sold to the US in 2025", "CHN", "export"),
+        ("goods sold to the US in 2025", "CHN", "export"),
+    ],
+)
+def test_who_keeps_the_books_need_not_be_who_acts(text: str, reporter: str, flow: str, knowledge: Knowledge) -> None:
+    found = query(text, knowledge)
+    assert isinstance(found, Query)
+    assert (found.reporter, found.flow) == (reporter, flow)
+
+
+@pytest.mark.parametrize(
+    ("text", "by"),
+    [
+        ("how did trade with Africa develop in 2025", None),
+        ("trade with Africa month by month in 2025", "month"),
+        ("monthly trade with Africa in 2025", "month"),
+        ("how did exports develop from 2021 to 2025", "year"),
+    ],
+)
+def test_months_are_asked_for_where_they_are_named(text: str, by: str | None, knowledge: Knowledge) -> None:
+    found = query(text, knowledge)
+    assert isinstance(found, Query)
+    assert (found.operation, found.by) == ("trend", by)
+
+
+@pytest.mark.parametrize(
+    ("text", "event"),
+    [
+        ("when was the Geneva truce", "geneva_truce"),
+        ("until when does the Busan truce run", "busan_truce_end"),
+        ("when does the Busan truce expire", "busan_truce_end"),
+        ("when did China start licensing steel exports", "steel_licensing_effect"),
+        ("when did the supreme court rule on the tariffs", "supreme_court_ieepa"),
+        ("London talks date", "london_talks"),
+    ],
+)
+def test_an_event_is_told_with_its_date(text: str, event: str, knowledge: Knowledge) -> None:
+    found = query(text, knowledge)
+    assert isinstance(found, Query)
+    assert found.by == f"event:{event}"
+
+
+@pytest.mark.parametrize("text", ["who sits on the supreme court", "steel exports since licensing began"])
+def test_an_event_named_beside_something_else_is_not_what_is_asked(text: str, knowledge: Knowledge) -> None:
+    found = query(text, knowledge)
+    assert not isinstance(found, Query) or found.operation != "define"
+
+
+def test_an_outcome_told_before_the_forecast_is_passed_over(knowledge: Knowledge) -> None:
+    found = query("exports came in at 14.1 in April 2026, what was expected", knowledge)
+    assert isinstance(found, Query)
+    assert found.operation == "surprise"
+
+
+def test_what_a_figure_was_to_beat_is_not_passed_over(knowledge: Knowledge) -> None:
+    assert isinstance(query("did november 2025 exports beat 7", knowledge), CannotAnswer)
