@@ -4,7 +4,8 @@
 Only where it is plain which is said to be more: one word of degree, one joint ("than", "exceeded"), one of the two
 before it and one after (in Japanese the standard stands right before its joint). Anything else is compared without a
 verdict.
-Which words mean "than" is told by the marks `than` and `post_than` in the languages' elsewhere.toml.
+Which words mean "than" is told by the marks `than` and `post_than` in the languages' elsewhere.toml; where a case of
+its own does instead (Russian), `over_genitive` marks the words of degree and `genitive` the forms.
 """
 
 from __future__ import annotations
@@ -159,7 +160,18 @@ def _joint(c: Clause) -> Mention | None:
         return None
     if thans and over and thans[0] is not over[0] and c.at(thans[0]) - c.at(over[0]) != 1:
         return None
-    return next(iter(thans or over), None)
+    return next(iter(thans or over), None) or _genitive(c)
+
+
+def _genitive(c: Clause) -> Mention | None:
+    """`Вырос слабее импорта`, `больше майского`: a word of degree, and right after it, with no joint, the standard."""
+    degrees = [m for m in c.all("more") if m.means("harmless", "over_genitive")]
+    after = c.mentions[c.at(degrees[0]) + 1 :] if len(degrees) == 1 else ()
+    standard = next(iter(after), None)
+    if standard is None or standard.first != degrees[0].last + 1:
+        return None
+    bare = standard.kind == "period" and standard.first == standard.last
+    return degrees[0] if bare or standard.means("harmless", "genitive") else None
 
 
 def _topic_between(c: Clause, item: Mention, joint: Mention) -> bool:

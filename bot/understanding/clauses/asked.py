@@ -69,9 +69,10 @@ def nothing_of(f: Features) -> bool:
     )
     # 輸入しなかった: the verb, and then that it was not so
     none = none or (c.postposed and any((b := c.before(m)) is not None and b.is_("flow", f.flow) for m in denied))
-    # "сои не пришло, да?": no more than that nothing came
+    # "сои не пришло, да?", "сои не было": no more than that nothing came
     none = none or any(
-        c.mentions[c.at(m) + 1 : c.at(m) + 2] and c.mentions[c.at(m) + 1].is_("harmless", "words") for m in denied
+        c.mentions[c.at(m) + 1 : c.at(m) + 2] and c.mentions[c.at(m) + 1].means("harmless", "words", "there")
+        for m in denied
     )
     if not none and not (c.ops("check") and c.has("fragment", "no")):
         return False

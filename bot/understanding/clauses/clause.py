@@ -99,7 +99,11 @@ class Clause:
         return None
 
     def reaches(self, left: Mention, right: Mention) -> bool:
-        """Whether nothing that is unknown and no end of a sentence stands between: `at the office: America bought`."""
+        """Whether nothing that is unknown and no end of a sentence stands between: `at the office: America bought`, nor
+        what somebody reads it in: `в телеге пишут что китай продал`."""
+        between = self.mentions[self.at(left) + 1 : self.at(right)]
+        if any(m.is_("harmless", "document", "chatter") for m in between):
+            return False
         known = {i for m in self.mentions for i in range(m.first, m.last + 1)}
         return all(
             i in known or (self.tokens[i].kind == "symbol" and self.tokens[i].norm not in ":;.?!")

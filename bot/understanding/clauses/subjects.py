@@ -237,7 +237,9 @@ def taken_by_another(clause: Clause, goods_of: Mention, home: str) -> bool:
         at = clause.at(goods_of) + 2
         does = clause.mentions[at] if at < len(clause.mentions) else None
         by = clause.after(does) if does is not None and does is verb[0] else None
-        buying = does is verb[0] and not (by is not None and by.is_("prep", "by"))  # "China's bean buying"
+        # "China's bean buying", but "американских товаров купил Китай": a bare name right after the verb is who bought
+        acts_next = by is not None and by.kind == "place" and by.code != goods_of.code
+        buying = does is verb[0] and not acts_next and not (by is not None and by.is_("prep", "by"))
         one = len(verb) == 1 and not is_noun(verb[0]) and not buying
         return one and bool(others) and len(acting) == len(others)
     flow = clause.after(goods_of) if goods_of.code == home else None

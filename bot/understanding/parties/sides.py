@@ -20,12 +20,12 @@ from bot.understanding.parties.dealing import (
     dealer,
     done_to,
     goods_named,
-    itself,
     made_at_home,
     of_home,
     ours,
     outsiders,
 )
+from bot.understanding.parties.made_goods import goods_taken
 from bot.understanding.parties.owned import (
     MIRROR,
     Sides,
@@ -56,7 +56,7 @@ from bot.understanding.parties.turned import (
 
 def read_sides(clause: Clause, coverage: Coverage, home: str, commodity: str) -> Sides:
     """Who trades with whom in whose books. `home` is the default reporter; NotHeld for pairs nobody here reports."""
-    found = [itself(clause, group) for group in groups(clause, home)]
+    found = goods_taken(clause, groups(clause, home))
     for group in found:
         clause.use(*group.mentions)
     flow = flow_said(clause)

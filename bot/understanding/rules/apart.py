@@ -56,7 +56,9 @@ def times_another(f: Features) -> Query | None:
         return None
     if len(f.periods) == 2 and f.things == 1:
         said = [m for m, _ in c.expressions()]
-        between = len(said) == 2 and said[0].last < factor.first < said[1].first
+        asked = factor.means("harmless", "times")  # "во сколько раз профицит 2025 больше, чем 2021"
+        set_over = next((m for m in c.all("more", "more", "less")), None) if asked else factor
+        between = len(said) == 2 and set_over is not None and said[0].last < set_over.first < said[1].first
         c.use(*((*c.all("multiple"), factor) if between else ()))
         return query_of(f, "compare", by="period") if between else None
     if len(f.periods) > 1:
