@@ -139,7 +139,11 @@ def _denied(f: Features, way: Comparator) -> Comparator:
     for negation in c.all("negation", "not") if c.ops("check") else ():
         after, before = c.after(negation, "op"), c.before(negation)
         moved = after is not None and (after.kind in ("direction", "growth") or after.is_("op", "how_fast"))
-        if moved and before is not None and before.kind in ("flow", "commodity", "place", "demonym", "period", "harmless"):
+        if (
+            moved
+            and before is not None
+            and before.kind in ("flow", "commodity", "place", "demonym", "period", "harmless")
+        ):
             c.use(negation)
             return "at_most" if way == "above" else "at_least"
     return way

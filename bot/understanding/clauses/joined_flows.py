@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from bot.understanding.words.frame import Mention
 
+_BALANCES = frozenset({"balance", "surplus", "deficit"})
+
 
 def in_one_breath(left: tuple[Mention, ...], right: tuple[Mention, ...]) -> bool:
     """`Um wie viel wuchsen Exporte und Importe`: what is asked of the first flow holds for the one joined to it."""
@@ -41,3 +43,24 @@ def both_with(left: tuple[Mention, ...], right: tuple[Mention, ...]) -> bool:
     owned = flow is flows[0] and named == [owner]
     facing = content[1].is_("prep", "with", "to", "from") and content[2].kind in ("place", "demonym")
     return owned and content[0] is flows[1] and facing
+
+
+def beside_goods(left: tuple[Mention, ...], right: tuple[Mention, ...]) -> bool:
+    """`Exports in 2025 and oil imports`, `the balance for 2025 and Brazil's share of soybeans`: what has its time after
+    it is told to the end, and the goods named beside it are none of its. Of a balance, whichever comes first."""
+    goods = [any(m.kind == "commodity" for m in side) for side in (left, right)]
+    if goods[0] == goods[1] or not _dated(left):
+        return False
+    flows = [{m.code for m in side if m.kind == "flow"} for side in (left, right)]
+    plain = flows[goods[0]]  # of the side that names no goods
+    if plain and plain <= _BALANCES:
+        other = flows[goods[1]]
+        bare = not any(m.kind in ("place", "demonym", "deictic") for m in right) if goods[0] else True
+        return bare and other.isdisjoint(_BALANCES)
+    return goods[1] and bool(flows[0]) and bool(flows[1]) and flows[0].isdisjoint(flows[1])
+
+
+def _dated(side: tuple[Mention, ...]) -> bool:
+    """Whether its time is said after its flow or goods."""
+    topic = next((m.first for m in side if m.kind in ("flow", "commodity")), None)
+    return topic is not None and any(m.kind == "period" and m.first > topic for m in side)

@@ -6,7 +6,7 @@ from itertools import pairwise
 
 from bot.understanding.clauses.both_ends import best_beside, both_ends, series_beside
 from bot.understanding.clauses.clause import Clause
-from bot.understanding.clauses.joined_flows import both_with, in_one_breath, rate_of_both
+from bot.understanding.clauses.joined_flows import beside_goods, both_with, in_one_breath, rate_of_both
 from bot.understanding.clauses.measures import balanced_with, by_measure, currency_of_all, with_whom
 from bot.understanding.clauses.sentences import TOPIC, WHO, asks, has_topic, sentences, spans
 from bot.understanding.clauses.told_first import told_and_asked
@@ -207,8 +207,12 @@ def _growth_alone(left: tuple[Mention, ...], right: tuple[Mention, ...]) -> bool
     """Whether only growth, and perhaps a period, is said on the right, and the left asks for amounts."""
     content = [m for m in right if m.kind not in ("harmless", "prep", "deictic", "self", "period")]
     amounts = not any(m.kind in ("growth", "direction", "more") or m.is_("op", "how_fast", "why") for m in left)
-    rates = [m for m in content if m.kind == "growth" or m.is_("op", "how_fast")]
-    beside = all(m in rates or m.kind in ("more", "question") or m.is_("measure", "percent") for m in content)
+    asked = any(m.is_("op", "how_fast", "difference") for m in content)  # "und um wie viel sie fielen"
+    rates = [m for m in content if m.kind in ("growth", "direction")[: 1 + asked] or m.is_("op", "how_fast")]
+    beside = all(
+        m in rates or m.kind in ("more", "question") or m.is_("measure", "percent") or m.is_("op", "difference")
+        for m in content
+    )
     return amounts and bool(rates) and beside
 
 
@@ -239,6 +243,8 @@ def _differ(left: tuple[Mention, ...], right: tuple[Mention, ...], contexts: fro
     places = [{m.code for m in side if m.kind in ("place", "demonym")} for side in (left, right)]
     if rate_of_both(left, right) or both_with(left, right):
         return False
+    if beside_goods(left, right):
+        return True
     asks = [
         {m.kind for m in side if m.kind in ("growth", "measure") or m.is_("op", "how_fast", "average", "streak")}
         for side in (left, right)

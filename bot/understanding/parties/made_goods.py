@@ -55,7 +55,9 @@ def _made(clause: Clause, group: Group) -> bool:
     if not _goods(before) or before is None or before.last + 1 != last.first:
         return False
     owned = clause.mentions[at - 2] if at > 1 else None
-    return not (is_place(owned) and owned is not None and owned.last + 1 == before.first)  # "американских товаров Китаем"
+    return not (
+        is_place(owned) and owned is not None and owned.last + 1 == before.first
+    )  # "американских товаров Китаем"
 
 
 def _act(flow: Mention) -> bool:

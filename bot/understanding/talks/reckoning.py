@@ -138,7 +138,7 @@ def _nothing_else(f: Features, things: Told) -> bool:
                 return False
     if any(not e.latest for _, e in c.expressions()) and (things.slot == "periods" or c.ops("compare")):
         return False
-    if things.slot == "flow" and c.has("flow", "surplus", "deficit"):
+    if things.slot == "flow" and c.has("flow", "surplus", "deficit", "total"):
         return False
     if any(_DEALT.get(m.code, things.of.flow) != things.of.flow for m in c.all("party")):
         return False  # "and the top three suppliers?" after the customers: others
