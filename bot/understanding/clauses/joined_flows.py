@@ -55,6 +55,8 @@ def beside_goods(left: tuple[Mention, ...], right: tuple[Mention, ...]) -> bool:
     plain = flows[goods[0]]  # of the side that names no goods
     if plain and plain <= _BALANCES:
         other = flows[goods[1]]
+        if not other and not any(m.kind == "measure" for m in (left, right)[goods[1]]):
+            return False  # "the balance in December, goods and services"
         bare = not any(m.kind in ("place", "demonym", "deictic") for m in right) if goods[0] else True
         return bare and other.isdisjoint(_BALANCES)
     return goods[1] and bool(flows[0]) and bool(flows[1]) and flows[0].isdisjoint(flows[1])

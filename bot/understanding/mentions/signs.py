@@ -10,7 +10,16 @@ from bot.understanding.words.frame import Mention
 def moving(mentions: tuple[Mention, ...]) -> tuple[Mention, ...]:
     """`Die Exporte nahmen ab`, `экспорт в плюсе`: a word that may also be one of moving is, beside a flow."""
     flows = [m for m in mentions if m.is_("flow", "export", "import") or m.kind == "commodity"]
-    return tuple(_moved(m) if any(flow is not m for flow in flows) else m for m in mentions)
+    # "плюс или минус к прошлому году?": of a balance only where one, or trade with somebody, is named besides
+    sided = [m for m in mentions if m.kind == "flow" or m.is_("prep", "with")]
+    return tuple(
+        _moved(m) if any(flow is not m for flow in flows) or (_either(m) and sided == [m]) else m for m in mentions
+    )
+
+
+def _either(mention: Mention) -> bool:
+    """A word for plus or minus."""
+    return mention.is_("flow", "balance") and ("direction", "moved") in mention.others
 
 
 def signed(mentions: tuple[Mention, ...]) -> tuple[Mention, ...]:

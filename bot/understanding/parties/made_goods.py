@@ -55,9 +55,8 @@ def _made(clause: Clause, group: Group) -> bool:
     if not _goods(before) or before is None or before.last + 1 != last.first:
         return False
     owned = clause.mentions[at - 2] if at > 1 else None
-    return not (
-        is_place(owned) and owned is not None and owned.last + 1 == before.first
-    )  # "американских товаров Китаем"
+    made = is_place(owned) and owned is not None and owned.last + 1 == before.first
+    return not made  # "американских товаров Китаем": who made them stands before
 
 
 def _act(flow: Mention) -> bool:
