@@ -51,7 +51,8 @@ def spoken_to(frame: Frame) -> tuple[Token, ...]:
     dated = any(m.kind == "period" for m in frame.mentions)  # "... in May my boss is waiting for them"
     after = [m.first for m in frame.mentions if m.is_("self", "ask") and m.first > max(trade)] if dated else []
     closing = min(after) if after and not any(at > min(after) for at in limits) else len(frame.tokens)
-    counted = {m.last + 1 for m in frame.all("question", "how_many")}  # "how many emails did I get from China"
+    # "how many emails did I get from China", "what documents do I need to import oil from Russia"
+    counted = {m.last + 1 for m in frame.all("question", "how_many", "what")}
     stretches = _stretches(frame)
     where = {token: i for i, token in enumerate(frame.tokens)}
     kept: list[Token] = []

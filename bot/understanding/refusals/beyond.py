@@ -17,25 +17,57 @@ _MOVED = ("direction", "more", "growth")
 
 def beyond(frame: Frame) -> str | None:
     """What is asked for that nobody here holds, in the asker's words; None for nothing of the kind."""
-    return _worldwide(frame) or _revenue(frame) or _exchanged(frame) or _today(frame) or _sent_on(frame)
+    return (
+        _worldwide(frame) or _revenue(frame) or _exchanged(frame) or _today(frame) or _sent_on(frame) or _prices(frame)
+    )
+
+
+def _prices(frame: Frame) -> str | None:
+    """`Import prices in 2025`: of all goods together, where only values and amounts of some are held."""
+    if frame.has("commodity") or not frame.has("measure", "price"):
+        return None
+    for one, two in pairwise(frame.mentions):
+        if one.is_("flow", "export", "import") and two.is_("measure", "price") and two.first == one.last + 1:
+            return f"{one.said} {two.said}" if frame.language in _SPACED else f"{one.said}{two.said}"
+    return None
 
 
 def _worldwide(frame: Frame) -> str | None:
     """`Global trade`, `Welthandel`: of all countries with one another. `China's trade with the world` is China's."""
     named = any(m.code != "WLD" for m in (*frame.all("place"), *frame.all("demonym")))
-    if named or frame.has("agency") or frame.has("party") or frame.has("self", "us"):
+    if (
+        (named and not _part_of_the_world(frame))
+        or frame.has("agency")
+        or frame.has("party")
+        or frame.has("self", "us")
+    ):
         return None
     said = [m for m in frame.mentions if not m.is_("harmless", "little") or m.others]
     for one, goods, two in zip(*(said[i:] for i in range(3)), strict=False):
         told = one.means("harmless", "worldwide") and goods.kind == "commodity"
         if told and two.kind == "flow" and frame.language not in _AFTER:
             return f"{one.said} {goods.said}" if frame.language in _SPACED else f"{one.said}{goods.said}"
-    for one, two in pairwise(frame.mentions):
+    little = frame.language == "ja"  # 世界の輸出
+    for one, two in pairwise([m for m in frame.mentions if not (little and m.is_("harmless", "little"))]):
         world, flow = (two, one) if frame.language in _AFTER else (one, two)
         told = world.means("harmless", "worldwide") or (world.is_("place", "WLD") and world is one)
-        if told and flow.is_("flow", "trade", "total", "export", "import") and two.first == one.last + 1:
+        if told and flow.is_("flow", "trade", "total", "export", "import") and _joined(frame, one, two):
             return f"{one.said} {two.said}" if frame.language in _SPACED else f"{one.said}{two.said}"
     return None
+
+
+def _joined(frame: Frame, one: Mention, two: Mention) -> bool:
+    """Whether two words stand beside one another, in Japanese with a particle between them."""
+    return two.first - one.last <= (2 if frame.language == "ja" else 1)
+
+
+def _part_of_the_world(frame: Frame) -> bool:
+    """`China's share of world exports`; "of China's world exports" are China's."""
+    if not frame.has("measure", "share"):
+        return False
+    whole = next((m for m in frame.mentions if m.means("harmless", "worldwide") or m.is_("place", "WLD")), None)
+    before = [m for m in frame.mentions if whole is not None and m.last == whole.first - 1]
+    return whole is not None and not any(m.kind in ("demonym", "place") for m in before)
 
 
 def _revenue(frame: Frame) -> str | None:

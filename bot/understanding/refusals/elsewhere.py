@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from bot.catalog import Catalog
+from bot.understanding.refusals.firms import of_a_firm
 from bot.understanding.refusals.heads import headed_elsewhere
 from bot.understanding.refusals.household import after, following, household, placed
 from bot.understanding.words.frame import Frame, Mention
@@ -34,7 +35,7 @@ _LITTLE = ("en", "de", "fr", "es", "pt", "ru", "ja")  # whose harmless words tel
 
 def elsewhere(frame: Frame, catalog: Catalog) -> bool:
     """Whether something else is spoken of, though it sounds of trade."""
-    rules = (headed_elsewhere, _own_business, _owned, _papers, _counted, _aside, _named)
+    rules = (headed_elsewhere, of_a_firm, _own_business, _owned, _papers, _counted, _aside, _named)
     return household(frame, catalog) or any(rule(frame) for rule in rules)
 
 

@@ -14,6 +14,7 @@ from bot.understanding.refusals.grounds import ungrounded
 from bot.understanding.refusals.nothing_before import points_at_nothing
 from bot.understanding.refusals.shortfalls import shortfall
 from bot.understanding.refusals.strange_goods import narrower, strange_goods
+from bot.understanding.refusals.whose import whose
 from bot.understanding.words.frame import Frame
 
 _CLAIMED = ("number", "direction", "growth", "compare", "extreme", "more", "multiple", "negation", "unit", "ordinal")
@@ -159,6 +160,8 @@ def refuse(
         return NotTrade(Statement.of("refusal.not_trade.other"))
     if not trade and not talking and not _figures_wanted(frame):
         return NotTrade(Statement.of("refusal.not_trade.other"))
+    if not talking and whose(frame):
+        return Ambiguous(Statement.of("refusal.ambiguous.whose"))
     return None
 
 

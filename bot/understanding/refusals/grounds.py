@@ -32,6 +32,13 @@ _SIGN = "%"
 _PROGRAM = re.compile(
     r"(?<![\w@#/.])[a-z]\w*_[a-z]\w*|\w\(\)|\w\[|[{}]|\|\||&&|::|[=!]=|[$@%]\w+->|[$]\w+ = ", re.IGNORECASE | re.ASCII
 )
+# select * from t, import x from './x', dump.sql: no sentence has these, whatever is named in it.
+_CODE = re.compile(
+    r"\bselect\b(?!.*\b(?:reporter|partner) ?=).*\b(?:from|where)\b|\bwhere\b.*= ?['\"]|\bfrom ['\"][\w./@-]+['\"]"
+    r"|\w\.(?:csv|tsv|xlsx?|sql|json|zip|gz|gpg|pem|html?|pdf|vcf|ics|m3u|ova|pfx|py|js|txt|xml|ya?ml|log|docx?|sh)\b",
+    re.IGNORECASE | re.ASCII,
+)
+_MODULE = re.compile(r"^\s*(?:from \w[\w.]* import \w|import \w+ as \w)", re.ASCII)
 _WHERE_OR_WHEN = ("place", "demonym", "agency", "growth", "event")
 # What a wish for the news in short, or for the source, may hold beside its own words.
 _ASKING = ("op", "self", "courtesy", "question", "prep", "conj", "harmless", "verb", "period", "books", "fragment")
@@ -48,7 +55,9 @@ def ungrounded(frame: Frame) -> bool:
 
 def programmed(text: str, frame: Frame) -> bool:
     """Whether it is the text of a program, with words in it that trade has too: `EV_CURRENT`, `my $cols = size()`."""
-    if _PROGRAM.search(text) is None or any(frame.has(kind) for kind in _WHERE_OR_WHEN):
+    if _CODE.search(text) is not None:
+        return True
+    if (_PROGRAM.search(text) or _MODULE.search(text)) is None or any(frame.has(kind) for kind in _WHERE_OR_WHEN):
         return False
     return all(is_newest(m) for m in frame.all("period"))
 

@@ -53,7 +53,8 @@ def _topicless(frame: Frame) -> bool:
 def _which(frame: Frame) -> bool:
     """`Which team had the largest surplus`: of a team's."""
     return not frame.has("op", *_BOOKED) and any(
-        one.is_("question", "what") and _noun(two) for one, two in _pairs(frame)
+        one.is_("question", "what") and (_noun(two) or (two.kind == "op" and two.means("harmless", "noun")))
+        for one, two in _pairs(frame)  # "which driver"
     )
 
 
@@ -62,7 +63,9 @@ def _counted(frame: Frame) -> bool:
     if frame.has("op", *_BOOKED):
         return False
     counted = [two for one, two in _pairs(frame) if one.is_("question", "how_many")]
-    discs = frame.has("verb") and not frame.has("flow")  # "how many records did they sell"
+    discs = not frame.has("flow")  # "how many records did they sell", "how many products came from Japan"
+    if any(m.kind == "flow" and m.means("harmless", "goods", "takings") for m in counted):
+        return True  # "how many shipments arrived"
     return any(_noun(m) or m.means("harmless", "noun") or (discs and m.means("harmless", "records")) for m in counted)
 
 
@@ -73,6 +76,7 @@ def _compounded(frame: Frame) -> bool:
     for flow in frame.all("flow"):
         named = [m for m in frame.mentions if m.first > flow.last and not m.means("harmless", "determiner")][:2]
         of = len(named) == 2 and (named[0].is_("prep", "of") or ("prep", "of") in named[0].others)
+        of = of or (len(named) == 2 and named[0].is_("op", "each"))  # "of each team", one phrase
         noun = named[1] if of else named[0] if named and named[0].first == flow.last + 1 else None
         if noun is not None and noun.means("harmless", "noun", "format") and not _led_in(frame, flow):
             return True  # "the balance of the team"
@@ -95,6 +99,10 @@ def _coming(frame: Frame) -> bool:
     beside = dict(_pairs(frame))
     if any(m in beside and beside[m].is_("prep", "to", "from", "into") and _noun(beside.get(beside[m])) for m in runs):
         return True
+    named = [m for m in frame.mentions if not m.is_("harmless", "little")]
+    others = any(frame.has(kind) for kind in ("flow", "commodity", "verb", "party", "agency", "poll", "growth"))
+    if not others and len(named) > 1 and _noun(named[0]) and named[1].kind in ("prep", "place", "demonym"):
+        return True  # "students to Australia this year, sorted by value"
     if not _topicless(frame):
         return False
     if any(_noun(one) and two.is_("prep", "from", "to", "into", "with", "for", "in") for one, two in _pairs(frame)):
@@ -117,7 +125,43 @@ def _trading(frame: Frame) -> bool:
     country and no goods."""
     if frame.has("flow") or frame.has("agency") or frame.has("op", "check"):
         return False
-    return any(_noun(one) and two.kind == "verb" for one, two in _pairs(frame))
+    sold = [one for one, two in _pairs(frame) if two.kind == "verb"]
+    return any(_noun(one) or (one.kind == "books" and one.means("harmless", "noun")) for one in sold)  # "books sold"
+
+
+def _attribute(frame: Frame) -> bool:
+    """`The average status of shipments`, `the lowest id of exports`: of entries in a table."""
+    for size, asked in _pairs(frame):
+        if asked.means("harmless", "attribute") and (size.kind == "extreme" or size.is_("op", *_SIZED)):
+            joint = _object(frame, asked)
+            if joint is not None and joint.is_("prep", "of"):
+                return True
+    return False
+
+
+def _ran(frame: Frame) -> bool:
+    """`How many exports ran`, `imports remaining`, `export completed`: runs of a program, where no country is named."""
+    if any(frame.has(kind) for kind in ("place", "demonym", "commodity", "agency", "growth", "poll")):
+        return False
+    flows = [m for m in frame.all("flow", "export", "import") if not m.means("harmless", "goods")]
+    for flow in flows:
+        told = [m for m in frame.mentions if m.first > flow.last and not m.is_("harmless", "little")][:1]
+        told += [m for m in frame.mentions if m.first > flow.last][:2]
+        if any(m.means("harmless", "ran") for m in told):
+            return True
+    return False
+
+
+def _looked_up(frame: Frame) -> bool:
+    """`What is the total when the driver is Mexico`: a table is looked up, by what stands in its columns."""
+    said = frame.mentions
+    for i, when in enumerate(said[1:-3], 1):
+        joint, column, copula = said[i + 1 : i + 4]
+        if when.is_("op", "when") and joint.means("harmless", "determiner") and copula.means("harmless", "copula"):
+            known = column.kind in ("flow", "place", "demonym", "event", "agency", "period", "growth", "time")
+            if not known:
+                return True
+    return False
 
 
 def _sized(frame: Frame) -> bool:
@@ -144,7 +188,9 @@ def _moneyed(frame: Frame) -> bool:
     money = any(m.means("harmless", "money") for m in frame.mentions)
     flows = any(not m.means("harmless", "moving") for m in frame.all("flow"))
     named = any(frame.has(kind) for kind in ("commodity", "party", "growth", "agency"))
-    return money and not (flows or named or any(m.code != "get" for m in frame.all("verb")))
+    sent = [m for m in frame.all("verb") if m.code != "get"]
+    somebody = any(two in sent and (one.kind == "self" or _noun(one)) for one, two in _pairs(frame))
+    return money and not (flows or named or (sent and not somebody))  # "how much money did mom send to China"
 
 
 def _broken(frame: Frame) -> bool:
@@ -241,12 +287,15 @@ def _best(frame: Frame) -> bool:
 _NOUNS = frozenset(_SORTS)
 _RULES: tuple[tuple[Callable[[Frame], bool], frozenset[str]], ...] = (
     (_which, _NOUNS),
-    (_counted, _NOUNS | {"records"}),
+    (_counted, _NOUNS | {"records", "goods", "takings"}),
     (_compounded, frozenset({"noun", "format"})),
     (_coming, _NOUNS),
     (_traded, _NOUNS),
     (_trading, _NOUNS),
     (_sized, _NOUNS),
+    (_attribute, frozenset({"attribute"})),
+    (_ran, frozenset({"ran"})),
+    (_looked_up, frozenset({"copula"})),
     (_addressed, frozenset({"you", "greeting"})),
     (_moneyed, frozenset({"money"})),
     (_broken, frozenset({"breaking", "run", "imperative"})),

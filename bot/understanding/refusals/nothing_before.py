@@ -5,7 +5,11 @@ from __future__ import annotations
 from bot.understanding.words.frame import Frame, Mention
 
 _SILENT = frozenset({"harmless", "conj", "question", "deictic"})
-_JUDGING = frozenset({"record", "surprise", "missed", "revise", "difference", "how_fast"})
+_JUDGING = frozenset(
+    {"record", "surprise", "missed", "revise", "difference", "how_fast", "as_low", "as_high", "last_time", "first_time"}
+)
+_SIGNS = 3  # mentions of a question in signs
+_ASIDE = frozenset({"harmless", "conj", "courtesy", "prep", "self", "books"})
 _TOPICS = ("flow", "commodity", "verb", "measure", "growth")
 _PRONOUN = frozenset({"pronoun"})
 _AGAIN = frozenset({"it_again"})
@@ -20,11 +24,34 @@ def points_at_nothing(frame: Frame) -> bool:
         return True
     if frame.mentions[0].is_("conj", "and"):
         return _one_more_flow(frame)
+    if _hardly_said(frame):
+        return True
     if all(m.kind == "harmless" for m in frame.mentions) and frame.marked(_AGAIN):
         return True  # "how much was it in the end?"
     if frame.marked(_TALLY) and _some_figure(frame):
         return True
     return frame.marked(_PRONOUN) and (_judged(frame) or _larger_one(frame))
+
+
+def _hardly_said(frame: Frame) -> bool:
+    """`What's the total?`, `how big was the increase?`, `what did they buy?`, `same for imports?`: of what, of whom?"""
+    said = [m for m in frame.mentions if m.kind not in _ASIDE]
+    if not 0 < len(said) <= 3 or any(m.means("harmless", "noun", "person") for m in frame.mentions):
+        return False
+    asked, rest = said[0].kind == "question", [m for m in said if m.kind != "question"]
+    kinds = [m.kind for m in rest]
+    if kinds == ["deictic", "flow"]:
+        return rest[0].code == "same" and rest[0].first == 0
+    if kinds == ["deictic", "verb"]:
+        return asked and rest[0].code == "them" and said[0].is_("question", "what", "how_much", "how_many")
+    led = [m for m in frame.mentions if len(rest) == 1 and m.last == rest[0].first - 1]
+    named = bool(led) and led[0].means("harmless", "determiner")
+    if kinds == ["op"]:
+        summed = rest[0].code in ("sum", "difference")
+        signs = frame.tokens[0].kind == "han" and len(frame.mentions) <= _SIGNS  # 差多少, 合計はいくら
+        return summed and (signs or (said[0].is_("question", "what") and named))
+    measuring = frame.mentions[0].means("harmless", "measuring") or said[0].is_("question", "what")
+    return kinds == ["direction"] and named and measuring
 
 
 def _some_figure(frame: Frame) -> bool:

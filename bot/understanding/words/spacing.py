@@ -135,12 +135,13 @@ def _split(token: Token, lexicon: Lexicon) -> tuple[Token, ...]:
 
 
 def _stands(half: str, said: str, lexicon: Lexicon) -> bool:
-    """Whether a half is a word of its own: no chatter (`compra|adores`), and a letter code only in capitals
-    (`Ind|que`)."""
+    """Whether a half is a word of its own: no chatter (`compra|adores`, `woo|commerce`), and a letter code only in
+    capitals (`Ind|que`)."""
     meanings = lexicon.longest((half,), 0)[1]
     if len(half) == _SHORTEST and said.upper() != said and any(kind == "place" for kind, _ in meanings):
         return half in _WRITTEN_SMALL
-    return not meanings or any(meaning[0] != "harmless" or meaning[1] in ("little", "words") for meaning in meanings)
+    said_of = ("little", "words") if lexicon.joints else ("little",)  # Billionen|grenze
+    return not meanings or any(meaning[0] != "harmless" or meaning[1] in said_of for meaning in meanings)
 
 
 def _compound(token: Token, lexicon: Lexicon) -> tuple[Token, ...]:

@@ -1,0 +1,156 @@
+"""A firm's, a shop's or a program's own figures in words that trade has too: its customers, its orders, its files."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from itertools import pairwise
+
+from bot.model import HOME
+from bot.understanding.refusals.household import after, placed
+from bot.understanding.words.frame import Frame, Mention
+
+# What shows that a country's trade is meant, whoever is counted beside it.
+_ANCHORS = ("commodity", "agency", "poll", "event", "term", "growth", "unheld", "narrower")
+_SALES = frozenset({"clientele"})
+_TAKINGS = frozenset({"takings"})
+_FILES = frozenset({"format"})
+_COUNTING = frozenset({"counting"})
+_CARRIED = frozenset({"carried"})
+
+
+def of_a_firm(frame: Frame) -> bool:
+    """Whether whose figures are asked for is a firm, or a program, and no country."""
+    if frame.has("party", "product") and _of_products(frame):
+        return True
+    return (frame.has("extreme") and _priced(frame)) or any(
+        frame.marked(marks) and rule(frame) for rule, marks in _RULES
+    )
+
+
+def _pairs(frame: Frame) -> Iterator[tuple[Mention, Mention]]:
+    """Mentions whose words stand right beside one another."""
+    return ((one, two) for one, two in pairwise(frame.mentions) if two.first == one.last + 1)
+
+
+def _commanded(frame: Frame) -> Mention | None:
+    """The flow that opens the sentence as a command of programs does: `export customers`, `importing vendors`."""
+    first = next((m for m in frame.mentions if m.kind not in ("courtesy", "self") and not m.is_("harmless")), None)
+    return first if first is not None and first.kind == "flow" and first.means("harmless", "imperative") else None
+
+
+def _anchored(frame: Frame) -> bool:
+    flows = [m for m in frame.all("flow") if not m.means("harmless", "takings")]
+    by = {two for one, two in _pairs(frame) if one.is_("prep", "by")}  # "list customers by balance"
+    told = [m for m in flows if m is not _commanded(frame) and not (m in by and m.code == "balance")]
+    return HOME in placed(frame) or bool(told) or any(frame.has(kind) for kind in _ANCHORS)
+
+
+def _clientele(frame: Frame) -> bool:
+    """`Monthly suppliers report for Australia`, `import customers`, `the balance of the vendor`, `for customer 3`:
+    of somebody's shop. `The largest customers` of nobody who is named are still the country's."""
+    theirs = [m for m in frame.mentions if m.means("harmless", "clientele")]
+    command = _commanded(frame)
+    if command is not None and any(one is command and two in theirs for one, two in _pairs(frame)):
+        return True
+    sizes = [m for m in frame.mentions if m.kind == "extreme" or any(kind == "extreme" for kind, _ in m.others)]
+    between = ("number", "ordinal", "harmless")
+    ranked = frame.has("question", "who") or any(
+        size.last < one.first
+        and all(m.kind in between for m in frame.mentions if size.last < m.first and m.last < one.first)
+        for size in sizes
+        for one in theirs
+    )
+    if not _anchored(frame) and not ranked:
+        return True
+    numbered = any(one in theirs and two.kind == "number" for one, two in _pairs(frame))
+    one_of = [two for one, two in _pairs(frame) if one.means("harmless", "determiner") and two in theirs]
+    single = [m for m in one_of if m.means("harmless", "one_client")]
+    named = any(frame.has(kind) for kind in ("place", "demonym", "commodity"))
+    return numbered or (bool(single) and not named)
+
+
+def _numbered(frame: Frame) -> bool:
+    """`Track shipment 25`, `imports for order 2`: one of them."""
+    return any(one.means("harmless", "single_order") and two.kind == "number" for one, two in _pairs(frame))
+
+
+def _takings(frame: Frame) -> bool:
+    """`Revenue by country`, `our turnover last year`, `orders from Canada`: a firm's, where nothing is of trade."""
+    placed = any(frame.has(kind) for kind in ("place", "demonym"))
+    ordered = any(m.means("harmless", "orders") for m in frame.mentions)
+    return not _anchored(frame) and not frame.has("deictic") and (ordered or not placed)
+
+
+def _to_a_file(frame: Frame) -> bool:
+    """`Export shipments from China to csv`: what a program writes, whatever is in it."""
+    runs = [m for m in frame.all("flow") if m.means("harmless", "imperative")]
+    files = [
+        two
+        for one, two in _pairs(frame)
+        if one.is_("prep", "to", "into", "from", "in") and two.means("harmless", "format")
+    ]
+    return any(run.first < file.first for run in runs[:1] for file in files)
+
+
+def _counting(frame: Frame) -> bool:
+    """`Count exports in 2024`: files; `count the months in which exports fell` counts months."""
+    first = frame.mentions[0]
+    following = next(after(frame, first), None)
+    return first.means("harmless", "counting") and following is not None and following.kind in ("flow", "party")
+
+
+def _wanted(frame: Frame) -> bool:
+    """`How many tonnes of coal do I need`: of a stove."""
+    if frame.has("flow") or not frame.has("commodity"):
+        return False
+    counted = frame.has("question", "how_many", "how_much") or frame.has("measure", "quantity")
+    goods = frame.all("commodity")[0]
+    return counted and any(
+        one.means("harmless", "auxiliary") and two.is_("self", "ask") and goods.last < one.first
+        for one, two in _pairs(frame)
+    )
+
+
+def _made(frame: Frame) -> bool:
+    """`How many purchases did I make from Vietnam`: whoever asks made them."""
+    said = frame.mentions
+    return any(
+        flow.kind in ("flow", "verb") and helper.means("harmless", "auxiliary") and one.is_("self", "me")
+        for flow, helper, one in zip(said, said[1:], said[2:], strict=False)
+    )
+
+
+def _of_products(frame: Frame) -> bool:
+    """`Which products are from Australia`, `show the first 5 products from Japan`: what stands on a shelf."""
+    traded = ("flow", "verb", "commodity", "extreme", "growth", "agency", "direction", "more", "measure", "term", "op")
+    return not any(frame.has(kind) for kind in traded) and not any(
+        m.code == HOME for m in frame.all("place", "demonym")
+    )
+
+
+def _priced(frame: Frame) -> bool:
+    """`Which country had the highest cost`, `the smallest points`: of nothing that is traded."""
+    if any(frame.has(kind) for kind in ("flow", "commodity", "growth", "verb", "agency")):
+        return False
+    return any(
+        one.kind == "extreme" and (two.is_("measure", "price") or two.is_("unit", "pp")) for one, two in _pairs(frame)
+    )
+
+
+def _carried(frame: Frame) -> bool:
+    """`Balance brought forward`, `our balance`: of an account's, where no country is named."""
+    if frame.has("place") or frame.has("demonym"):
+        return False
+    return any(one.means("harmless", "carried") and two.is_("flow", "balance") for one, two in _pairs(frame))
+
+
+_RULES: tuple[tuple[Callable[[Frame], bool], frozenset[str]], ...] = (
+    (_clientele, _SALES),
+    (_takings, _TAKINGS),
+    (_to_a_file, _FILES),
+    (_counting, _COUNTING),
+    (_carried, _CARRIED),
+    (_numbered, frozenset({"single_order"})),
+    (_wanted, frozenset({"auxiliary"})),
+    (_made, frozenset({"auxiliary"})),
+)

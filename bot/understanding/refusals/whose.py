@@ -1,0 +1,51 @@
+"""A flow whose owner is not told, or is nobody who keeps books here: `our exports`, `who had more exports, A or B`."""
+
+from __future__ import annotations
+
+from itertools import pairwise
+
+from bot.model import HOME
+from bot.understanding.words.frame import Frame, Mention
+
+_SPEAKING = frozenset({"speaking"})
+_KEEPING = frozenset({"keeping"})
+_RIVALRY = ("more", "extreme", "direction")
+
+
+def whose(frame: Frame) -> bool:
+    """Whether it has to be asked whose trade is meant."""
+    return (frame.marked(_SPEAKING) and _of_the_speakers(frame)) or (
+        frame.has("conj", "or") and frame.marked(_KEEPING) and _rivals(frame)
+    )
+
+
+def _of_the_speakers(frame: Frame) -> bool:
+    """`How much did we sell to China`, `our imports from the US`: of whichever country whoever speaks is."""
+    for one, two in pairwise(frame.mentions):
+        traded = two.kind == "flow" or two.is_("verb", "sell", "buy", "noun")
+        if one.means("harmless", "speaking") and traded and two.first == one.last + 1:
+            told = frame.has("agency") or frame.has("unit", "CNY") or frame.has("commodity")  # in yuan, of oil: China's
+            return not told
+    return False
+
+
+def _rivals(frame: Frame) -> bool:
+    """`Who had more exports, Russia or Italy`, `did France or Vietnam have the higher deficit`: each one's own."""
+    places = [m for m in frame.mentions if m.kind == "place"]
+    if len(places) < 2 or any(m.code == HOME for m in (*places, *frame.all("demonym"))) or frame.has("agency"):
+        return False
+    sold = [m for m in frame.all("verb") if not m.means("harmless", "sales")]
+    owned = frame.has("flow") or frame.has("verb")
+    if sold or not (owned and any(frame.has(kind) for kind in _RIVALRY)):
+        return False
+    had = next((m for m in frame.mentions if m.means("harmless", "keeping")), None)
+    if had is None or any(_led(frame, m) for m in places):
+        return False
+    asked = frame.first("question", "who")
+    return (asked is not None and asked.first < had.first) or all(m.first < had.first for m in places)
+
+
+def _led(frame: Frame, place: Mention) -> bool:
+    """Whether a preposition stands right before a place: `who has more exports to Italy`."""
+    before = [m for m in frame.mentions if m.last == place.first - 1]
+    return bool(before) and before[0].kind == "prep"

@@ -1,0 +1,93 @@
+"""A firm's, a shop's, a table's and a program's figures in trade's words, and the same words where trade is meant."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+
+from bot.knowledge import Knowledge
+from bot.model import Question
+from bot.pipeline import answer
+
+TODAY = date(2026, 9, 15)
+
+
+@pytest.mark.parametrize(
+    ("elsewhere", "trade"),
+    [
+        ("monthly suppliers report for Australia", "China's biggest suppliers in June 2026"),
+        ("which customer had the highest total in 2025", "the largest customers in 2024"),
+        ("the balance of the vendor in January", "the balance of China with Vietnam in June 2026"),
+        ("revenue by country in 2025", "exports by country in June 2026"),
+        ("orders from Canada since January", "imports from Canada in June 2026"),
+        ("export shipments from China to csv", "export shipments from China to Vietnam in 2024"),
+        ("count exports in December 2024", "count the months in 2025 in which exports fell"),
+        ("closing balance in 2025", "the trade balance in 2025"),
+        ("import completed in April 2023", "imports in April 2023"),
+        ("how many exports ran in May 2024", "how much did China export in May 2024"),
+        ("how many imports are left in 2025", "how many imports came from the US in 2025"),
+        ("what is the average status of shipments in 2025", "what is the average of shipments to the US in 2025"),
+        ("what is the value when the driver is Brazil", "exports to the US when tariffs were highest, April 2025"),
+        ("which driver had the highest balance in 2025", "which month had the highest balance in 2025"),
+        ("the balance of each team in 2025", "the balance in each month of 2025"),
+        ("imports for order 2", "imports for January 2026"),
+        ("how many tonnes of coal do I need", "how many tonnes of coal did China import in 2025"),
+        ("how many purchases did I make from Vietnam in March", "purchases from Vietnam in March 2026"),
+        ("which products are from Australia", "what does China import from Australia in 2024"),
+        ("which country had the highest cost", "which country had the highest imports"),
+        ("how many shipments arrived in 2025", "how large were shipments to the US in 2025"),
+        ("how much money did my boss send to China in March", "how much did China send to the US in March 2026"),
+        ("what documents do I need to import books from Vietnam", "what did China import from Vietnam in June 2026"),
+        ("select orders where total > 100 and country = 'china'", "which months of 2025 had exports above 320 billion"),
+        ("from data import exports", "from Brazil, imports in June 2026"),
+        ("import steel from './china'", "imports of steel in April 2025"),
+        ("import calendar.ics into xero", "imports of chips in January and February 2026"),
+        ("compare exports of lastpass and woocommerce", "compare exports of May and June 2026"),
+        ("what is your exchange rate for yuan", "what is the exchange rate of the yuan"),
+        ("students to Australia this year, sorted by value", "exports to Australia in June 2026"),
+    ],
+)
+def test_whose_figures_are_meant(knowledge: Knowledge, elsewhere: str, trade: str) -> None:
+    refused = answer(Question(elsewhere, TODAY, "en"), knowledge)
+    assert (refused.outcome, refused.figures) == ("refuse", ()), refused.text
+    assert answer(Question(trade, TODAY, "en"), knowledge).outcome == "answer"
+
+
+@pytest.mark.parametrize(
+    ("language", "text"),
+    [
+        ("en", "how much did we sell to China in 2025"),
+        ("en", "our exports to the US in March 2026"),
+        ("en", "who had more exports, Russia or Italy?"),
+        ("en", "did France or Vietnam have the higher deficit in 2024"),
+        ("de", "Unsere Importe aus China 2025"),
+        ("fr", "nos exportations vers la Chine en 2025"),
+        ("es", "nuestras importaciones de China en 2025"),
+        ("pt", "nossas exportações para a China em 2025"),
+        ("ru", "наш импорт из Китая в 2025 году"),
+    ],
+)
+def test_whose_trade_is_asked_back_where_the_words_do_not_tell(knowledge: Knowledge, language: str, text: str) -> None:
+    reply = answer(Question(text, TODAY, language), knowledge)
+    assert (reply.outcome, reply.figures) == ("clarify", ()), reply.text
+
+
+@pytest.mark.parametrize(
+    ("language", "text"),
+    [
+        ("en", "did the US or the EU buy more from China in 2025?"),
+        ("en", "who bought more from China in June 2026, Japan or Korea?"),
+        ("en", "tell us the surplus for August 2026"),
+        ("en", "how many yuan did we import from Japan in June 2026"),
+        ("zh", "咱们2025年对美国出口多少"),
+    ],
+)
+def test_whose_trade_is_told(knowledge: Knowledge, language: str, text: str) -> None:
+    assert answer(Question(text, TODAY, language), knowledge).outcome == "answer"
+
+
+def test_prices_of_all_goods_are_not_held(knowledge: Knowledge) -> None:
+    refused = answer(Question("import prices in 2025", TODAY, "en"), knowledge)
+    assert (refused.outcome, refused.figures) == ("refuse", ())
+    assert answer(Question("import price of soybeans, January to April 2026", TODAY, "en"), knowledge).figures
