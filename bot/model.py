@@ -584,6 +584,11 @@ class Coverage:
         return frozenset(key.commodity for key, _ in self.series if key.flow == "context")
 
     @cached_property
+    def event_periods(self) -> Mapping[str, Period]:
+        """When each dated event was."""
+        return {slug: period for slug, period, _ in self.events}
+
+    @cached_property
     def event_words(self) -> frozenset[str]:
         """Words of four letters and more in the titles of the dated events, in small letters."""
         titles = " ".join(title for _, _, title in self.events).casefold()

@@ -65,6 +65,7 @@ class Features:
     members_of: str = ""  # a group whose members are put in order
     year_before: bool = False  # a period was named as the year before another
     end_points: tuple[Period, ...] = ()  # the two ends of such a range as they were named
+    _asked_time: str | None = field(default="", repr=False, compare=False)  # "": not looked for yet
 
     @property
     def basis_is_money(self) -> bool:
@@ -92,6 +93,11 @@ class Features:
     @property
     def asks_time(self) -> str | None:
         """month, quarter, year: a unit of time that is asked for ("which month", "best quarter"), not a period."""
+        if self._asked_time == "":
+            self._asked_time = self._time_asked()
+        return self._asked_time
+
+    def _time_asked(self) -> str | None:
         asked: list[str] = []
         whole = of_the_year(self.clause)
         for m in self.clause.mentions:

@@ -57,34 +57,32 @@ def split(frame: Frame, contexts: frozenset[str]) -> tuple[Clause, ...]:
 def _parts(frame: Frame, mentions: tuple[Mention, ...], contexts: frozenset[str]) -> list[tuple[Mention, ...]]:
     if _gap_between(mentions):
         return [mentions]
-    for i, m in enumerate(mentions):
-        if i and m.is_("conj", "and") and series_beside(mentions[:i], mentions[i + 1 :], contexts):
+    joints = [i for i, m in enumerate(mentions) if i and m.is_("conj", "and")]
+    for i in joints:
+        if series_beside(mentions[:i], mentions[i + 1 :], contexts):
             return [mentions[:i], mentions[i + 1 :]]
     if (ends := both_ends(mentions)) is not None:
         return [_shared(ends[0], ends[1]), _shared(ends[1], ends[0])]
-    for i, m in enumerate(mentions):
-        if i and m.is_("conj", "and") and best_beside(mentions[:i], mentions[i + 1 :]):
+    commas = [i for i in range(1, len(mentions)) if _comma_before(frame, mentions, i)]
+    for i in sorted({*joints, *commas}):
+        if i in joints and best_beside(mentions[:i], mentions[i + 1 :]):
             whole = tuple(one for one in mentions[:i] if one.kind not in ("op", "question"))
             return [mentions[:i], (*whole, *mentions[i + 1 :])]
-        if (
-            i
-            and (m.is_("conj", "and") or _comma_before(frame, mentions, i))
-            and _ranked_beside(mentions[:i], mentions[i:])
-        ):
+        if _ranked_beside(mentions[:i], mentions[i:]):
             return [mentions[:i], mentions[i:]]
     if any((m.kind, m.code) in _COMPARING or m.kind in ("more", "extreme") for m in mentions) or _exceeds(mentions):
         return _amount_and_rate(frame, mentions, contexts) or [mentions]
     cuts = [
         i for i, m in enumerate(mentions)
-        if (m.is_("conj", "and", "plus") or _comma_before(frame, mentions, i)) and not _left_open(mentions, i)
+        if (m.is_("conj", "and", "plus") or i in commas) and not _left_open(mentions, i)
         and (has_topic(mentions[:i]) or _rate_elsewhere(mentions[:i]))
         and (has_topic(mentions[i:]) or _deals(mentions[:i], mentions[i:]))
     ]  # fmt: skip
-    for i, m in enumerate(mentions):
-        if i and m.is_("conj", "and") and _about_beside(mentions[:i], mentions[i + 1 :]):
+    for i in joints:
+        if _about_beside(mentions[:i], mentions[i + 1 :]):
             return [mentions[:i], mentions[i + 1 :]]
         # "..., and how much of that from Brazil?": a second question that leans on the first
-        if i and m.is_("conj", "and") and asks(mentions[:i]) and _asks_on(mentions[:i], mentions[i + 1 :]):
+        if asks(mentions[:i]) and _asks_on(mentions[:i], mentions[i + 1 :]):
             if _both_ways(mentions[:i], mentions[i + 1 :]):
                 return [mentions]
             left = _dated_by(mentions[:i], mentions[i:])

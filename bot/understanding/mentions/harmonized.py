@@ -16,6 +16,7 @@ _SAID = tuple(sorted(
      "codigosa", "ncm", "тнвэд", "кодтнвэд", "hs编码", "海关编码", "hs编號", "hsコード", "hs番号"),
     key=len, reverse=True,
 ))  # fmt: skip
+_ENDS = frozenset(said[-1] for said in _SAID) | frozenset(":.-")
 _MOST = 8  # tokens before the number: in Chinese and Japanese each sign is one
 _LENGTHS = (2, 4, 6)
 
@@ -35,7 +36,7 @@ def laid_over(mentions: tuple[Mention, ...], codes: tuple[Mention, ...]) -> tupl
 
 def _found(tokens: tuple[Token, ...]) -> Iterator[Mention]:
     for at, token in enumerate(tokens):
-        if token.kind != "number":
+        if token.kind != "number" or not at or tokens[at - 1].norm[-1:] not in _ENDS:
             continue
         digits = re.sub(r"[.\s]", "", token.norm)
         if not digits.isdigit() or len(digits) not in _LENGTHS:

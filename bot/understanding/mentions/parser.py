@@ -261,6 +261,8 @@ def _added(mentions: tuple[Mention, ...]) -> tuple[Mention, ...]:
 
 def _exporting(mentions: tuple[Mention, ...]) -> tuple[Mention, ...]:
     """`Mejor trimestre exportador`: a word for who sells, right after a time or a movement, tells of what is sold."""
+    if not any(m.kind == "party" for m in mentions):
+        return mentions
     found = list(mentions)
     for i, (unit, m) in enumerate(pairwise(mentions)):
         timed = any(kind == "time" and code.startswith("unit:") for kind, code in _meanings(unit))

@@ -29,6 +29,8 @@ _WEIGHTY = (
 
 def denied(frame: Frame) -> Frame:
     """The frame, its "didn't", "wasn't" harmless where they open a sentence that asks."""
+    if not frame.has("negation", "not"):
+        return frame
     found = list(frame.mentions)
     for i, mention in enumerate(found):
         polar = mention.is_("negation", "not") and mention.means("harmless", "polar")

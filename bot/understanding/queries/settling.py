@@ -51,7 +51,7 @@ def settle_periods(
     if (there := pointed_at(clause, f, talk)) is not None:
         return there
     newest, moved = newest_month(coverage, f, today), f.moved
-    events = {slug: period for slug, period, _ in coverage.events}
+    events = coverage.event_periods
     found: list[Period] = []
     open_ended: set[Period] = set()
     spans: set[Period] = set()  # from one month to another: a sum of these, none from January

@@ -38,6 +38,8 @@ def _asked_of_the_past(frame: Frame) -> bool:
 
 def asked_as(frame: Frame) -> Frame:
     """A frame whose lead-in asks after what has been, as the question `when` that it is."""
+    if not frame.has("alert"):
+        return frame
     found = tuple(replace(m, kind="op", code="when", others=()) if m.is_("alert") else m for m in frame.mentions)
     return replace(frame, mentions=found)
 

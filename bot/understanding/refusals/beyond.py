@@ -13,6 +13,7 @@ _AFTER = ("fr", "es", "pt")  # languages where `worldwide` follows what it is sa
 _SPACED = ("en", "fr", "es", "pt", "ru")
 _COUNTED = ("flow", "number", "commodity", "period", "self")
 _MOVED = ("direction", "more", "growth")
+_GOING = frozenset({"going"})
 
 
 def beyond(frame: Frame) -> str | None:
@@ -114,7 +115,8 @@ def foretold(frame: Frame) -> bool:
         return True
     if frame.has("op", "release_next") and _to_come(frame):
         return True
-    if any(_going(one, two, three) for one, two, three in zip(*(frame.mentions[i:] for i in range(3)), strict=False)):
+    threes = zip(*(frame.mentions[i:] for i in range(3)), strict=False)
+    if frame.marked(_GOING) and any(_going(one, two, three) for one, two, three in threes):
         return True
     rate = frame.has("unit", "CNY", "USD") and not any(frame.has(kind) for kind in _COUNTED)
     moved = any(frame.has(kind) for kind in _MOVED) and any(m.means("harmless", "future") for m in frame.mentions)

@@ -6,6 +6,8 @@ from bot.model import Query
 from bot.understanding.clauses.asked import query_of
 from bot.understanding.clauses.features import Features
 
+_FARING = frozenset({"faring", "heading", "told_in_figures"})
+
 
 def brief(f: Features) -> Query | None:
     if f.clause.ops("why") and not _told_of(f):
@@ -23,6 +25,8 @@ def brief(f: Features) -> Query | None:
 def _all_told(f: Features) -> bool:
     """8月外贸数据, `how did trade do`: all figures of trade together, where nothing narrower is asked of them."""
     c = f.clause
+    if not (c.has("flow", "trade") or f.by_home or c.frame.marked(_FARING)):
+        return False  # most questions: nothing else needs to be looked at
     named = any(m.is_("flow", "trade") and ("op", "brief") in m.others for m in c.mentions)
     named = named or (c.has("flow", "trade") and c.has("question", "how") and len(f.periods) == 1)
     # "¿cómo cerró el comercio exterior chino en 2025?"

@@ -24,13 +24,13 @@ def throughout(f: Features) -> Query | None:
     if f.flow and not f.context and c.has("multiple") and (ends := _ends(f)):
         c.use(*c.all("multiple"))
         return query_of(f, "change", measure=f.measure, periods=ends)
+    if len(f.periods) > 1 or not (c.ops("check") or _put_as_claim(f)):
+        return None
     each = any(m.means("harmless", "each_month") for m in c.mentions)
     if f.context and f.bound is not None and f.bound.unit == "index":
         # "the PMI was above 50 throughout 2025": a year has no such figure, but its months do
         each = each or any(said.entire for _, said in c.expressions())
     each = each or (_of_a_month(f) and any(said.entire == "throughout" for _, said in c.expressions()))
-    if len(f.periods) > 1 or not (c.ops("check") or _put_as_claim(f)):
-        return None
     span = f.periods[0] if f.periods else None
     if span is None or span.month_count < 2:
         return None

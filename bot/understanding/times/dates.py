@@ -29,6 +29,9 @@ class Dates(Items):
         """A year at i, as a Moment that names no month; `loose`: 25 and '25 are years here (beside a month)."""
         if i >= self.size:
             return None
+        item = self.items[i]
+        if item.number is None and not item.times and item.norm != "'":  # most words
+            return None
         start = i
         if self.time(i, "unit:year", "whole", "whole_year", "fiscal") and not self.time(
             i, "sign:year"
@@ -113,6 +116,9 @@ class Dates(Items):
         """A quarter, half, season, holiday, month or day at i, without its year."""
         item = self.items[i] if i < self.size else None
         if item is None:
+            return None
+        counted = item.number is not None or item.norm[:1].isdigit() or item.norm in _ROMAN
+        if not (counted or item.times or item.means("ordinal") or item.means("term")):  # most words
             return None
         if code := self.time(i, "quarter:", "half:"):
             which = int(code.split(":")[1])

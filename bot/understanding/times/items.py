@@ -23,12 +23,13 @@ _LINKS = frozenset(
 class Item:
     """A mention or an unexplained token, made ready for the rules: every meaning, its time codes, its whole number."""
 
-    __slots__ = ("first", "last", "meanings", "mention", "norm", "number", "times", "two_digit")
+    __slots__ = ("fills", "first", "last", "meanings", "mention", "norm", "number", "times", "two_digit")
 
     def __init__(self, first: int, last: int, norm: str, mention: Mention | None, token: Token) -> None:
         self.first, self.last, self.norm, self.mention = first, last, norm, mention
         self.number: int | None = None
         self.two_digit = False
+        self.fills: bool | None = None  # whether it may stand between the parts of a date: found when first asked
         self.times: tuple[str, ...] = ()
         self.meanings: tuple[tuple[str, str], ...] = ()
         if mention is not None:
@@ -185,12 +186,9 @@ class Items:
         if not 0 <= i < self.size:
             return False
         item = self.items[i]
-        if any(meaning in _LINKS for meaning in item.meanings):
-            return not item.means("conj")
-        named = item.means("place") or item.means("demonym") or item.means("commodity")  # "a USA en mayo": es usar, too
-        named = named or item.means("harmless", "aside_opens", "aside_closes", "of_its_year")  # "leave the US out"
-        plain = item.means("harmless") and not named and item.number is None
-        return item.first == item.last and plain and len(item.norm) <= 4 and item.norm.isalpha()
+        if item.fills is None:
+            item.fills = _fills(item)
+        return item.fills
 
     def link(self, i: int, most: int = 2) -> int:
         """The place after the fillers at i."""
@@ -281,3 +279,14 @@ class Items:
             other.means("compare") or other.means("op", "check") or other.means("direction") or other.means("more")
             for other in self.items
         )
+
+
+def _fills(item: Item) -> bool:
+    """Whether it is a short word that may stand between the parts of a date."""
+    for meaning in item.meanings:
+        if meaning in _LINKS:
+            return not item.means("conj")
+    named = item.means("place") or item.means("demonym") or item.means("commodity")  # "a USA en mayo": es usar, too
+    named = named or item.means("harmless", "aside_opens", "aside_closes", "of_its_year")  # "leave the US out"
+    plain = item.means("harmless") and not named and item.number is None
+    return item.first == item.last and plain and len(item.norm) <= 4 and item.norm.isalpha()
