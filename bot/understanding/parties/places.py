@@ -83,8 +83,11 @@ def groups(clause: Clause, home: str) -> tuple[Group, ...]:
 
 def slips(clause: Clause, home: str) -> frozenset[Mention]:
     """Places that were taken back: they are named and play no part."""
+    named = [m for m in clause.mentions if is_place(m)]
+    if len(named) < 2:
+        return frozenset()
     kept = {m for group in groups(clause, home) for m in group.mentions}
-    return frozenset(m for m in clause.mentions if is_place(m) and m not in kept)
+    return frozenset(m for m in named if m not in kept)
 
 
 def _taken_back(clause: Clause, said: Mention, meant: Mention) -> bool:
