@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from datetime import date
 
-from bot.model import Bound, Condition, Period
+from bot.model import HOME, Bound, Condition, Period
 from bot.understanding.clauses.amounts import Amount
 from bot.understanding.clauses.clause import Clause
 from bot.understanding.clauses.years import of_the_year
@@ -35,6 +35,7 @@ class Features:
 
     clause: Clause
     reporter: str
+    home: str = HOME  # whose trade is meant where nobody's is named
     flow: str | None = None
     partners: tuple[str, ...] = ()
     commodities: tuple[str, ...] = ()

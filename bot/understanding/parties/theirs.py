@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
-from bot.model import HOME, Coverage, Query, Turn
+from bot.model import Coverage, Query, Turn
 from bot.understanding.clauses.clause import Clause
 from bot.understanding.clauses.features import Features
 from bot.understanding.clauses.joints import prep_of
@@ -147,32 +147,33 @@ def asked_first(before: Sequence[Turn]) -> Query:
     return first if first.operation in ("level", "balance", "total") else last.query
 
 
-def another_side(clause: Clause, previous: Query) -> bool:
+def another_side(clause: Clause, previous: Query, home: str) -> bool:
     """ "Imports from Africa" after exports to Africa in 2025, "imports from China" after Vietnam's exports: a flow and
     with whom, of the time that was told; "what did the US buy from China", the other way of the same trade."""
-    if _other_way(clause, previous):
+    if _other_way(clause, previous, home):
         return True
     bare = all(m.kind in _FLOW_AND_PLACE for m in clause.mentions) and len(clause.all("flow")) == 1
     if not bare or previous.partners in ((), ("WLD",)) or previous.operation not in _TOLD_OF_ONE:
         return False
-    if previous.reporter != HOME:  # "exports to the US", after Vietnam's to China: Vietnam's
+    if previous.reporter != home:  # "exports to the US", after Vietnam's to China: Vietnam's
         named = {m.code for m in (*clause.all("place"), *clause.all("demonym"))}
-        return home_alone(clause) or (governed(clause) and previous.reporter not in named)
+        return named_alone(clause, home) or (governed(clause) and previous.reporter not in named)
     if clause.has("flow", "export", "import") and not clause.has("prep", "to", "from", "with"):
         return False  # "US exports" may be its own: that is no other side of what was told
     same = clause.has("flow", previous.flow or "")  # "imports from the US" after soybeans from Brazil: soybeans
-    return not home_alone(clause) and (same or previous.commodities in ((), ("TOTAL",)))
+    return not named_alone(clause, home) and (same or previous.commodities in ((), ("TOTAL",)))
 
 
-def _other_way(clause: Clause, previous: Query) -> bool:
+def _other_way(clause: Clause, previous: Query, home: str) -> bool:
     bare = all(m.kind in _DEAL_AND_PLACE for m in clause.mentions) and len(clause.all("verb", "buy", "sell")) == 1
     named = {m.code for m in (*clause.all("place"), *clause.all("demonym"))}
-    same = previous.reporter == HOME and named == {HOME, *previous.partners} and len(named) == 2
+    same = previous.reporter == home and named == {home, *previous.partners} and len(named) == 2
     return bare and same and previous.operation in _TOLD_OF_ONE and previous.commodities in ((), ("TOTAL",))
 
 
-def home_alone(clause: Clause) -> bool:
-    return {m.code for m in (*clause.all("place"), *clause.all("demonym"))} == {HOME}
+def named_alone(clause: Clause, country: str) -> bool:
+    """Whether one country is named, and no other place."""
+    return {m.code for m in (*clause.all("place"), *clause.all("demonym"))} == {country}
 
 
 def of_them_all(clause: Clause, flow: str | None) -> bool:

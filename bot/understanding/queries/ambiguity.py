@@ -6,7 +6,7 @@ from datetime import date
 
 from bot.catalog import Catalog
 from bot.errors import Ambiguous
-from bot.model import HOME, Code, Coverage, Period, Query, Statement
+from bot.model import Code, Coverage, Period, Query, Statement
 from bot.understanding.clauses.clause import Clause
 from bot.understanding.clauses.features import Features
 from bot.understanding.clauses.joints import prep_of
@@ -173,13 +173,13 @@ def _deficit_of_whom(clause: Clause, f: Features, query: Query, catalog: Catalog
     """
     if query.operation == "rank" and query.by == "partner" and query.flow == "balance" and query.limit:
         sided = clause.has("flow", "deficit", "surplus") and clause.has("party")
-        homes = [m for m in clause.mentions if m.kind in ("place", "demonym") and m.code == query.reporter == HOME]
+        homes = [m for m in clause.mentions if m.kind in ("place", "demonym") and m.code == query.reporter == f.home]
         if sided and any(prep_of(clause, m) in ("to", "with", "post_to", "post_with") for m in homes):
             turned = query.with_(limit=-query.limit, notes=())
             raise Ambiguous(Statement.of("refusal.ambiguous.whose"), query, (turned, query.with_(notes=())))
     if (
         query.flow != "balance"
-        or query.reporter != HOME
+        or query.reporter != f.home
         or f.fragment
         or not clause.has("flow", "deficit")
         or clause.has("flow", "surplus", "balance")

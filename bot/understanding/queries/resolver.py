@@ -72,10 +72,10 @@ def resolve(
     meant = None if before else meaning_asked(clause, coverage.contexts)
     if meant is not None:
         raise NotHeld(Statement.of("refusal.not_held.definition", term=meant.said))
-    fragment = leans(clause, before)
+    fragment = leans(clause, before, home)
     previous = before[-1].query if fragment else None
     clause, taken_out = leaving_out(clause, previous)
-    f = Features(clause, home, fragment=fragment)
+    f = Features(clause, home, home, fragment=fragment)
     fill_goods(f, previous, catalog)
     sides = sides_of(f, previous, before, coverage, home, asked_on)
     f.flow = "both" if fragment and both_ways_again(clause, before) else f.flow

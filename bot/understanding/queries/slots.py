@@ -70,7 +70,7 @@ def fill_goods(f: Features, previous: Query | None, catalog: Catalog) -> None:
     _one_kind(f.clause, codes, catalog)
     if not codes and previous is not None and previous.commodities:
         keeps = not f.clause.has("flow", "total", "trade") or catalog.is_context(previous.commodities[0])
-        codes = (facing_series(f.clause, previous, catalog) or previous.commodities) if keeps else ()
+        codes = (facing_series(f.clause, previous, catalog, f.home) or previous.commodities) if keeps else ()
         f.context = bool(codes) and all(catalog.is_context(code) for code in codes)
         if f.context and f.clause.has("flow"):
             codes, f.context = (), False

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 
-from bot.model import HOME, Coverage, Period
+from bot.model import Coverage, Period
 from bot.understanding.clauses.features import Features
 
 _RATES = ("yoy",)
@@ -22,7 +22,7 @@ def _both_ways(coverage: Coverage, f: Features, today: date) -> Period | None:
     """The last month of the newest span of months over which a balance that nobody publishes can be worked out in
     one currency with each partner: 对欧顺差上半年. None for anything else."""
     of_span = any(p.yearless and p.months[0] < p.months[1] < 12 for _, e in f.clause.expressions() for p in e.parts)
-    if f.flow != "balance" or f.partners in ((), ("WLD",)) or not of_span or f.reporter != HOME:
+    if f.flow != "balance" or f.partners in ((), ("WLD",)) or not of_span or f.reporter != f.home:
         return None
     common: set[tuple[str, Period]] | None = None
     for partner in f.partners:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from bot.model import HOME, Query, Turn
+from bot.model import Query, Turn
 from bot.understanding.clauses.features import Features
 
 _MOST = 6  # partners side by side
@@ -158,9 +158,9 @@ def two_counts(before: Sequence[Turn], f: Features) -> Query | None:
         return None
     two = before[-1].query
     one = next((t.query for t in reversed(before[-_BACK:-1]) if _facing(t.query, two)), None)
-    if one is None or HOME not in (one.reporter, two.reporter):
+    if one is None or f.home not in (one.reporter, two.reporter):
         return None
-    ours = one if one.reporter == HOME else two
+    ours = one if one.reporter == f.home else two
     return ours.with_(operation="mirror", by="gap", measure=None, notes=()) if ours.flow in _COUNTED else None
 
 

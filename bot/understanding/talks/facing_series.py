@@ -3,25 +3,25 @@
 from __future__ import annotations
 
 from bot.catalog import Catalog
-from bot.model import HOME, Query
+from bot.model import Query
 from bot.understanding.clauses.clause import Clause
 
 _OTHER_WAY = {"export": "import", "import": "export"}
 _UPON = ("on", "to", "from", "against", "at", "with")
 
 
-def facing_series(clause: Clause, previous: Query, catalog: Catalog) -> tuple[str, ...]:
+def facing_series(clause: Clause, previous: Query, catalog: Catalog, home: str) -> tuple[str, ...]:
     """The series of the other side, where the fragment says that it is meant; empty where it does not.
 
-    A tariff bears on one flow with one partner: the one on China's exports is the partner's, that on its imports
-    China's own. Whoever is named first, and not behind a preposition, is whose tariff is asked for.
+    A tariff bears on one flow with one partner: the one on the home country's exports is the partner's, that on its
+    imports its own. Whoever is named first, and not behind a preposition, is whose tariff is asked for.
     """
     code = previous.commodities[0] if len(previous.commodities) == 1 else ""
     if code not in catalog.bears_on:
         return ()
     flow, partner = catalog.bears_on[code]
     others = [one for one, on in catalog.bears_on.items() if on == (_OTHER_WAY.get(flow), partner)]
-    owner = HOME if flow == "export" else partner  # of the other one
+    owner = home if flow == "export" else partner  # of the other one
     named = next((m for m in clause.mentions if m.kind in ("place", "demonym")), None)
     led = clause.before(named) if named is not None else None
     asked = named is not None and named.code == owner and not (led is not None and led.is_("prep", *_UPON))

@@ -6,10 +6,10 @@ from collections.abc import Iterable, Iterator, Sequence
 from typing import Any
 
 from bot.errors import Ambiguous
-from bot.model import HOME, Period, Query, Statement, Turn
+from bot.model import Period, Query, Statement, Turn
 from bot.understanding.clauses.clause import Clause
 from bot.understanding.clauses.features import Features
-from bot.understanding.parties.theirs import another_side, home_alone
+from bot.understanding.parties.theirs import another_side, named_alone
 from bot.understanding.spans.stretches import stretch_around
 from bot.understanding.talks.told import told
 from bot.understanding.times.moments import TimeExpression
@@ -48,7 +48,7 @@ class Talk(Sequence[Turn]):
         self._turns = (*self._turns, turn)
 
 
-def leans(clause: Clause, before: Sequence[Turn]) -> bool:
+def leans(clause: Clause, before: Sequence[Turn], home: str) -> bool:
     """Whether the clause is a fragment: it opens with "and", points back, or names too little to stand by itself."""
     if not before or clause.leaning:
         return bool(before)
@@ -62,19 +62,19 @@ def leans(clause: Clause, before: Sequence[Turn]) -> bool:
     if opening.is_("fragment") or opening.is_("conj", *_OPENERS) or _opens(clause):
         return not (topic and dated and placed and len(content) > 5 and not clause.has("deictic"))
     dated_itself = any(not expression.relative for _, expression in clause.expressions())
-    if clause.has("ordinal") and _one_in_order(clause, before):
+    if clause.has("ordinal") and _one_in_order(clause, before, home):
         return True
-    there = clause.has("deictic", "there") and home_alone(clause)  # "China's exports to it in 2024"
+    there = clause.has("deictic", "there") and named_alone(clause, home)  # "China's exports to it in 2024"
     if there or (clause.has("deictic") and not (topic and dated_itself and placed)):
         return True
     relative = any(expression.relative for _, expression in clause.expressions())
-    if relative and (not placed or _with_home(clause, before[-1].query)):
+    if relative and (not placed or _with_home(clause, before[-1].query, home)):
         return True
     if not topic or (not placed and any(m.means("harmless", "it_again") for m in clause.mentions)):
         return True  # "what was it for March, exports?" after a forecast
-    if clause.has("flow", "deficit") and not placed and before[-1].query.reporter != HOME:
+    if clause.has("flow", "deficit") and not placed and before[-1].query.reporter != home:
         return True  # "so the deficit in August" after the United States' own figures; China as a whole has none
-    if topic and placed and not dated and another_side(clause, before[-1].query):
+    if topic and placed and not dated and another_side(clause, before[-1].query, home):
         return True
     if _goods_left_out(clause, before[-1].query) and not dated:
         return True
@@ -86,16 +86,16 @@ def leans(clause: Clause, before: Sequence[Turn]) -> bool:
     return bool(topic and not dated and clause.has("commodity") and clause.has("fragment", "meant", "only"))
 
 
-def _one_in_order(clause: Clause, before: Sequence[Turn]) -> bool:
+def _one_in_order(clause: Clause, before: Sequence[Turn], home: str) -> bool:
     """ "How much did the second buy in 2025" after an order: a verb, and nobody else is named."""
     told = any(clause.has(kind) for kind in ("flow", "commodity", "party", "extreme", "time", "number", "agency"))
-    named = (clause.has("place") or clause.has("demonym")) and not home_alone(clause)
+    named = (clause.has("place") or clause.has("demonym")) and not named_alone(clause, home)
     return clause.has("verb") and not (told or named) and any(len(turn.named) > 1 for turn in before)
 
 
-def _with_home(clause: Clause, previous: Query) -> bool:
+def _with_home(clause: Clause, previous: Query, home: str) -> bool:
     """ "Exports to China in that month?" after another's trade: his, with China."""
-    return previous.reporter != HOME and home_alone(clause)
+    return previous.reporter != home and named_alone(clause, home)
 
 
 def _goods_left_out(clause: Clause, previous: Query) -> bool:
