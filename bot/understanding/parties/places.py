@@ -11,7 +11,6 @@ from bot.understanding.clauses.joints import (
     dealt_there,
     denied,
     dropped,
-    facing,
     is_agent,
     is_buyer,
     leads_on,
@@ -39,11 +38,11 @@ from bot.understanding.clauses.subjects import (
     made_there,
     object_of,
     possessed,
-    set_against,
     spoken_of,
     taken_by_another,
 )
 from bot.understanding.parties.actors import acted_on, acts_on_next, named_after, one_word
+from bot.understanding.parties.one_breath import in_one_breath
 from bot.understanding.words.frame import Mention
 
 Part = Literal["owner", "agent", "origin", "destination", "with", "partner", "books"]
@@ -67,7 +66,7 @@ class Group:
 def groups(clause: Clause, home: str) -> tuple[Group, ...]:
     """Every place in the order said, joined into groups, each with its part."""
     found: list[Group] = []
-    runs = _joined(clause, home)
+    runs = in_one_breath(clause, home)
     slipped = [run for run in runs[:-1] if dropped(clause, run[0], runs[-1][0])]
     if len(runs) > 1 and runs[0][0].code != home and denied(clause, runs[-1][0], runs[0][0]):
         slipped.append(runs[-1])
@@ -93,57 +92,6 @@ def slips(clause: Clause, home: str) -> frozenset[Mention]:
 def _taken_back(clause: Clause, said: Mention, meant: Mention) -> bool:
     """`To Japan, no, to Korea`, `to Japan, I meant Korea`: the first place was a slip."""
     return any(m.is_("fragment", "no", "meant") and said.last < m.first < meant.first for m in clause.mentions)
-
-
-def _joined(clause: Clause, home: str) -> list[list[Mention]]:
-    """Places with nothing but commas, and/or/vs and fillers between them."""
-    runs: list[list[Mention]] = []
-    places = [m for m in clause.mentions if is_place(m)]
-    for place in places:
-        # "who imports more from China, Vietnam or Thailand?": the home country stands apart from those to choose from
-        apart = clause.has("question", "who") and bool(runs) and home in (runs[-1][-1].code, place.code)
-        apart = apart and prep_of(clause, runs[-1][-1]) != "between"
-        if runs and not apart and _linked(clause, runs[-1][-1], place):
-            runs[-1].append(place)
-        else:
-            runs.append([place])
-    return runs
-
-
-def _linked(clause: Clause, left: Mention, right: Mention) -> bool:
-    between = [m for m in clause.mentions if left.last < m.first and m.last < right.first]
-    inside = {i for m in between if m.first < m.last for i in range(m.first, m.last + 1)}  # "p/" is a word
-    signs = {
-        clause.tokens[i].norm
-        for i in range(left.last + 1, right.first)
-        if clause.tokens[i].kind == "symbol" and i not in inside
-    }
-    named = any(m.kind in ("flow", "verb") and m.last < left.first for m in clause.mentions)
-    if named and _owns(clause, right) and not _owns(clause, left) and prep_of(clause, left) not in ("", "between"):
-        return False  # "to the US and US imports": the second name begins a phrase of its own
-    joined = any(m.kind == "conj" or m.is_("op", "compare") or m.is_("prep", "versus") for m in between)
-    joined = joined or bool(signs & {",", "/", "&"})
-    joined = joined or (not _owns(clause, right) and set_against(clause, left, between))
-    # "to the EU and to the US", "China's exports or Germany's": only joins, fillers and a repeated preposition between
-    allowed = {"harmless", "conj", "prep"}
-    same_breath = all(m.kind in allowed or m.is_("op", "compare") for m in between)
-    if any(facing(clause, m) for m in between):
-        return False
-    if signs == {","} and not between and right.kind == "demonym" and left.kind == "place" and _owns(clause, right):
-        return False  # "Vietnam vs Indien, Chinas Exporte": whose they are stands apart from those compared
-    turns = {m.code for m in between if m.kind == "prep"} & {"from", "with", "between", "->"}
-    if turns and not (len(turns) == 1 and prep_of(clause, left) in turns):
-        return False
-    if "WLD" in (left.code, right.code) and prep_of(clause, left) in ("of", "from") and signs == {","}:
-        return False  # "les exportations de Taïwan, toutes destinations": whose they are, and to whom
-    if side_by_side(clause, left, right):
-        return True
-    return joined and same_breath and not (signs & {"?", ";", "->", ">"})
-
-
-def _owns(clause: Clause, place: Mention) -> bool:
-    after = clause.after(compounded(clause, place), "books", "growth", "measure")
-    return after is not None and after.kind == "flow"
 
 
 def _placed(clause: Clause, members: list[Mention], home: str) -> Group:
