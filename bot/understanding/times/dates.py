@@ -8,11 +8,8 @@ from __future__ import annotations
 import calendar
 from dataclasses import replace
 
-from bot.understanding.times.items import Items
+from bot.understanding.times.figure_dates import INVALID, FigureDates, Found
 from bot.understanding.times.moments import Grain, Moment
-
-Found = tuple[Moment, int]
-INVALID = Moment(anchor="event", event="")  # looks like a date and is none (13/2025): nothing may be made of it
 
 _ROMAN = {"i": 1, "ii": 2, "iii": 3, "iv": 4}
 _SUFFIX = frozenset({"st", "nd", "rd", "th", "er", "º", "ª", "го", "o", "й", "я"})
@@ -20,7 +17,7 @@ _LEADING = ("past", "this", "next", "since", "until", "during", "as_of", "by_end
 _BARE_GOODS = frozenset({"export", "import", "trade", "sell", "buy"})  # after a month that is also a modal: a verb
 
 
-class Dates(Items):
+class Dates(FigureDates):
     """The rules for years and parts of years."""
 
     # ------------------------------------------------------------------------------------------ years
@@ -233,59 +230,6 @@ class Dates(Items):
         if not month or not day:
             return None
         return self._day(month, day), at + 1
-
-    # ------------------------------------------------------------------------------------------ figures only
-
-    def numeric(self, i: int) -> Found | None:
-        """2025-11, 2025/11, 2025.11, 11/2025, 11.2025, 2025-12-25, 25.12.2025, 25/12/2025, 12/25/2025."""
-        item = self.items[i]
-        if not item.norm[:1].isdigit() or self.tokens[item.first].kind != "number" or item.first != item.last:
-            return None
-        if "." in item.norm:
-            fields, end = item.norm.split("."), i + 1
-        elif item.number is not None:
-            fields, end = [item.norm], i + 1
-            while len(fields) < 3 and self.sign(end, "-", "/", ".") and self.glued(end) and self.glued(end + 1):
-                again = len(self.items[end + 1].norm) == len(fields[0]) == 4  # 2026-01..2026-03: the other end
-                if self.number(end + 1) is None or self.items[end].norm != self.items[i + 1].norm or again:
-                    break
-                fields.append(self.items[end + 1].norm)
-                end += 2
-        else:
-            return None
-        sizes = [len(field) for field in fields]
-        if sizes == [2, 2] and self.sign(i + 1, "/") and 1 <= int(fields[0]) <= 12 and 15 <= int(fields[1]) <= 35:
-            return Moment("month", (int(fields[0]),) * 2, year=2000 + int(fields[1])), end  # 03/26
-        if sizes in ([2, 1], [2, 2]) and self.sign(i + 1, "/") and self.unspaced:
-            led, month = int(fields[0]), int(fields[1])
-            if 13 <= led <= 35 and 1 <= month <= 12 and not self.amount(end - 1, True, True):
-                return Moment("month", (month, month), year=2000 + led), end  # 25/9: the year leads
-        if (
-            not 2 <= len(fields) <= 3
-            or 4 not in sizes
-            or not all(field.isdigit() and len(field) in (1, 2, 4) for field in fields)
-        ):
-            return None
-        if sizes.count(4) > 1 or not 1900 <= int(fields[sizes.index(4)]) <= 2100:
-            return None
-        if self.time(end, "sign:month") or self.amount(end - 1, True, True) or self.amount(i, True, True):
-            return None
-        if sizes[0] == 4:
-            year, *rest = (int(field) for field in fields)
-        elif sizes[-1] == 4:
-            *rest, year = (int(field) for field in fields)
-            rest.reverse()
-            if len(rest) == 2 and rest[0] > 12 >= rest[1] and self.items[i].norm.find(".") < 0:
-                rest.reverse()  # 12/25/2025
-        else:
-            return None
-        if len(rest) == 1:
-            if not 1 <= rest[0] <= 12:
-                return (INVALID, end) if rest[0] != (year + 1) % 100 and not year % 100 < rest[0] <= 35 else None
-            return Moment("month", (rest[0], rest[0]), year=year), end
-        if not 1 <= rest[0] <= 12 or not 1 <= rest[1] <= calendar.monthrange(year, rest[0])[1]:
-            return INVALID, end
-        return Moment("day", (rest[0], rest[0]), year=year, days=(rest[1], rest[1])), end
 
     # ------------------------------------------------------------------------------------------ doubtful words
 

@@ -9,7 +9,8 @@ import calendar
 from dataclasses import replace
 from typing import Literal
 
-from bot.understanding.times.dates import Dates, Found
+from bot.understanding.times.dates import Dates
+from bot.understanding.times.figure_dates import Found
 from bot.understanding.times.moments import Moment
 
 _LONGEST_YEAR = 2024  # with 29 February in it

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from bot.understanding.times.dates import Found
+from bot.understanding.times.figure_dates import Found
 from bot.understanding.times.moments import SIZE, Moment, TimeExpression
 from bot.understanding.times.points import Points
 

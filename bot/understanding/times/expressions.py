@@ -6,8 +6,8 @@ import calendar
 from dataclasses import replace
 from itertools import pairwise
 
-from bot.understanding.times.dates import INVALID, Found
 from bot.understanding.times.either_side import EitherSide
+from bot.understanding.times.figure_dates import INVALID, Found
 from bot.understanding.times.moments import Mode, Moment, TimeExpression
 
 _AMOUNT = frozenset({"question", "number", "unit", "scale"})

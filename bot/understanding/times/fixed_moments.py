@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from bot.understanding.times.dates import Found
 from bot.understanding.times.days import Days
+from bot.understanding.times.figure_dates import Found
 from bot.understanding.times.moments import Moment
 
 _FIXED: dict[str, Moment] = {

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import Literal, cast
 
-from bot.understanding.times.dates import INVALID, Found
+from bot.understanding.times.figure_dates import INVALID, Found
 from bot.understanding.times.fixed_moments import FixedMoments
 from bot.understanding.times.moments import SIZE, Grain, Moment
 
