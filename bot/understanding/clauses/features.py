@@ -27,6 +27,7 @@ _OF_TIMES = (
     "monthly",
 )
 _TIMES = {"unit:month": "month", "unit:quarter": "quarter", "unit:year": "year", "unit:half": "half"}
+IN_SURPLUS = "CHN"  # who has had a surplus with the world for as long as is held: a deficit is somebody else's
 
 
 @dataclass(slots=True)

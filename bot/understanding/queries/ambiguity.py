@@ -8,7 +8,7 @@ from bot.catalog import Catalog
 from bot.errors import Ambiguous
 from bot.model import Code, Coverage, Period, Query, Statement
 from bot.understanding.clauses.clause import Clause
-from bot.understanding.clauses.features import Features
+from bot.understanding.clauses.features import IN_SURPLUS, Features
 from bot.understanding.clauses.joints import prep_of
 from bot.understanding.parties.owned import MIRROR, Sides
 
@@ -179,7 +179,7 @@ def _deficit_of_whom(clause: Clause, f: Features, query: Query, catalog: Catalog
             raise Ambiguous(Statement.of("refusal.ambiguous.whose"), query, (turned, query.with_(notes=())))
     if (
         query.flow != "balance"
-        or query.reporter != f.home
+        or query.reporter != IN_SURPLUS
         or f.fragment
         or not clause.has("flow", "deficit")
         or clause.has("flow", "surplus", "balance")

@@ -8,7 +8,7 @@ from typing import Any
 from bot.errors import Ambiguous
 from bot.model import Period, Query, Statement, Turn
 from bot.understanding.clauses.clause import Clause
-from bot.understanding.clauses.features import Features
+from bot.understanding.clauses.features import IN_SURPLUS, Features
 from bot.understanding.parties.theirs import another_side, named_alone
 from bot.understanding.spans.stretches import stretch_around
 from bot.understanding.talks.told import told
@@ -72,7 +72,7 @@ def leans(clause: Clause, before: Sequence[Turn], home: str) -> bool:
         return True
     if not topic or (not placed and any(m.means("harmless", "it_again") for m in clause.mentions)):
         return True  # "what was it for March, exports?" after a forecast
-    if clause.has("flow", "deficit") and not placed and before[-1].query.reporter != home:
+    if clause.has("flow", "deficit") and not placed and before[-1].query.reporter != IN_SURPLUS:
         return True  # "so the deficit in August" after the United States' own figures; China as a whole has none
     if topic and placed and not dated and another_side(clause, before[-1].query, home):
         return True
