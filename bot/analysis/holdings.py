@@ -300,12 +300,12 @@ def levels(
     for gauge in gauges(table, subject, measure, basis):
         found = at(table, subject, gauge, period, vintage)
         if found is None and subject.flow == "context":
-            found = _last_day(table, subject, gauge, period)
+            found = last_day(table, subject, gauge, period)
         if found is not None:
             yield found
 
 
-def _last_day(table: Table, subject: Subject, gauge: Gauge, period: Period) -> Found | None:
+def last_day(table: Table, subject: Subject, gauge: Gauge, period: Period) -> Found | None:
     """A series of single days: the last day held within the span; the reply names the day."""
     days = [f for f in table.series(series_key(subject, gauge, "published")) if f.period.kind == "day"]
     within = [figure for figure in days if period.covers(figure.period)]

@@ -85,3 +85,22 @@ def test_an_outcome_told_before_the_forecast_is_passed_over(knowledge: Knowledge
 
 def test_what_a_figure_was_to_beat_is_not_passed_over(knowledge: Knowledge) -> None:
     assert isinstance(query("did november 2025 exports beat 7", knowledge), CannotAnswer)
+
+
+@pytest.mark.parametrize(
+    ("text", "operation", "by"),
+    [
+        ("how much did China export per day in June 2026", "average", "day"),
+        ("how many tonnes of soybeans a day did China import in May 2025", "average", "day"),
+        ("crude oil imports per day in December 2025", "level", None),  # barrels a day are held as such
+        ("12-month rolling surplus to August 2026", "trend", "moving_sum"),
+        ("3-month rolling surplus to August 2026", "trend", "moving_average"),
+        ("sum of exports in March, May and June 2026", "sum", None),
+        ("exports in March, May and June 2026", "level", None),
+        ("how much better was Japan's balance in March 2026 than in February", "change", None),
+    ],
+)
+def test_means_sums_and_changes_of_months(text: str, operation: str, by: str | None, knowledge: Knowledge) -> None:
+    found = query(text, knowledge)
+    assert isinstance(found, Query)
+    assert (found.operation, found.by) == (operation, by)

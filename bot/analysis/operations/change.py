@@ -215,7 +215,7 @@ def _together(table: Table, found: tuple[Part, ...]) -> Found | None:
 
 
 def average(query: Query, table: Table, asked_on: date) -> Result:
-    """The mean of a month (by year: of a year) over a span; of an index or a rate only if every month is held.
+    """The mean of a month (by year, day: of one) over a span; of an index or a rate only if every month is held.
 
     by items: of several partners or periods; by period: of each period by itself.
     """
@@ -230,6 +230,8 @@ def average(query: Query, table: Table, asked_on: date) -> Result:
         months = part.period.month_count
         count = months / 12 if query.by == "year" and months % 12 == 0 else months
         kind = "average.of_years" if count != months else "average.headline"
+        if query.by == "day":
+            count, kind = (part.period.last - part.period.first).days + 1, "average.of_days"
         whole = part.found
         mean = computed(whole.figure, whole.figure.value / count, whole.published, f"sum / {count:g}")
         if mean.figure.flow == "balance":

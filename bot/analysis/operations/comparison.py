@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from bot.analysis.absence import absent
@@ -16,6 +16,7 @@ from bot.analysis.holdings import (
     computed,
     expect,
     gauges,
+    last_day,
     level,
     series_key,
     subjects,
@@ -50,6 +51,7 @@ def compare(query: Query, table: Table, asked_on: date) -> Result:
     Of two, both must be held in one gauge; of more, at least two, and those that are not held are named.
     """
     items, query = items_of(query, table, asked_on)
+    items = tuple(_on_its_last_day(query, table, item) for item in items)
     if len(items) < 2:
         alone = growth if query.measure == "yoy" else level_of
         return alone(query.with_(operation="growth" if query.measure == "yoy" else "level", by=None), table, asked_on)
@@ -139,6 +141,19 @@ def side_by_side(query: Query, table: Table, items: Sequence[Item]) -> Held:
             if len(held) > len(best):
                 best = held
     return best
+
+
+def _on_its_last_day(query: Query, table: Table, item: Item) -> Item:
+    """Of a series of single days, a month's figure is that of its last day held, and the day is named."""
+    if item.subject.flow != "context" or item.name.kind != "period" or item.period.kind == "day":
+        return item
+    for gauge in gauges(table, item.subject, query.measure, query.basis):
+        if at(table, item.subject, gauge, item.period, query.vintage) is not None:
+            return item
+        if (found := last_day(table, item.subject, gauge, item.period)) is not None:
+            day = found.figure.period
+            return replace(item, name=Code("period", day.code), period=day)
+    return item
 
 
 def side_by_side_rates(query: Query, table: Table, items: Sequence[Item]) -> Held:

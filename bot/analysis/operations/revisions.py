@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 from decimal import Decimal
 
@@ -14,6 +15,7 @@ from bot.analysis.table import Table
 from bot.catalog import Revision
 from bot.model import Bound, Figure, Period, Query, Result, Statement
 
+_WIDER = "GOODS_SERVICES"
 _MEASURES = ("value", "quantity", "yoy")
 
 
@@ -43,8 +45,24 @@ def revision(query: Query, table: Table, asked_on: date) -> Result:
             alone = [Found(first_print)] if first_print is not None else []
             alone += [revised] if revised is not None else []
             kind = "revision.only_first" if first_print is not None else "revision.only_revised"
-            return result(done, [Statement.of(kind, figure=alone[0].figure)], alone)
+            unrevised = Statement.of(kind, figure=alone[0].figure)
+            wider = _with_services(query, table, asked_on, period)
+            if wider is not None:
+                return replace(wider, statements=(*wider.statements, unrevised))
+            return result(done, [unrevised], alone)
     raise absent(query, table, asked_on, subject, period)
+
+
+def _with_services(query: Query, table: Table, asked_on: date, period: Period) -> Result | None:
+    """ "Was the US deficit revised": what was, of goods and services, where of goods alone no later value is held."""
+    held = any(
+        (r.reporter, r.flow, r.commodity, r.period) == (query.reporter, query.flow, _WIDER, period)
+        and query.partners == (r.partner,)
+        for r in table.facts.revisions
+    )
+    if query.commodities != ("TOTAL",) or not held:
+        return None
+    return revision(query.with_(commodities=(_WIDER,), periods=(period,)), table, asked_on)
 
 
 def later_print(table: Table, subject: Subject, gauge: Gauge, period: Period) -> Figure | None:

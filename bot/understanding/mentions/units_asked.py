@@ -13,6 +13,8 @@ from bot.understanding.words.frame import Mention
 from bot.understanding.words.lexicon import Lexicon
 from bot.understanding.words.text import Token
 
+_OIL = "crude_oil"
+_TRADED = ("flow", "verb", "commodity")
 _COUNTED = ("units", "bn_units")
 _ASKING = (
     ("question", "how_much"),
@@ -34,7 +36,15 @@ def with_units(tokens: tuple[Token, ...], mentions: tuple[Mention, ...], lexicon
         unit = _inside(tokens, m, lexicon) if m.last > m.first and (asks or weighs) else ""
         meant = ("unit", unit) if asks else ("harmless", "weighed")
         found.append(replace(m, others=(*m.others, meant)) if unit and (asks or unit in MASS) else m)
-    return tuple(found)
+    return tuple(by_the_day(found))
+
+
+def by_the_day(mentions: list[Mention]) -> list[Mention]:
+    """`Exports per day`: a mean of a day, where no oil is named, which alone is counted in barrels a day."""
+    said = [m for m in mentions if m.is_("unit", "mbpd") and m.means("harmless", "any_day")]
+    if not said or not any(m.kind in _TRADED for m in mentions) or any(m.is_("commodity", _OIL) for m in mentions):
+        return mentions
+    return [replace(m, kind="op", code="per_day") if m in said else m for m in mentions]
 
 
 def _counting(before: tuple[Mention, ...], unit: Mention) -> bool:

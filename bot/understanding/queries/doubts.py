@@ -35,6 +35,7 @@ _ASKING = (
     "contribution",
     "offset",
     "running",
+    "per_day",
 )
 
 

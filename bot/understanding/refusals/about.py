@@ -59,6 +59,12 @@ def read_about(clause: Clause, home: str, talking: bool = False) -> Query | None
         return Query("define", home, None, (), (), by=" ".join(GAP))
     if (event := event_asked(clause)) is not None:
         return Query("define", home, None, (), (), by=event)
+    if (
+        clause.has("time", "fiscal")
+        and clause.ops("which")
+        and not any(map(clause.has, ("flow", "commodity", "period")))
+    ):
+        return Query("define", home, None, (), (), by="fiscal_year_india")  # "which months are in it"
     terms = tuple(m for m in clause.mentions if m.kind == "term")
     alone = _only_named(clause, talking)
     makes = talking and clause.has("deictic", "that") and clause.has("flow")  # "what does that make for the surplus"

@@ -8,7 +8,7 @@ from __future__ import annotations
 from itertools import pairwise
 
 from bot.errors import Ambiguous
-from bot.model import Query, Statement
+from bot.model import Period, Query, Statement
 from bot.understanding.clauses.asked import query_of
 from bot.understanding.clauses.features import Features
 from bot.understanding.words.arrows import ARROW
@@ -78,11 +78,16 @@ def times_another(f: Features) -> Query | None:
     return query_of(f, "compare", by=by, flow="both" if flows else f.flow)
 
 
-def summed_up(f: Features) -> bool:
-    """`¿Cuánto sumaron las exportaciones en julio y agosto?`: the sum, which of one month is its amount."""
+def summed_up(f: Features) -> tuple[Period, ...]:
+    """`¿Cuánto sumaron las exportaciones en julio y agosto?`: the span that is summed, which of one month is its
+    amount; months apart, three and more ("March, May and June together"), which are told with it; else ()."""
     marked = any(m.means("harmless", "totalling") for m in f.clause.mentions)
-    told = len(f.periods) > 1 and (f.clause.ops("sum", "accumulated") or marked)
-    return bool(told) and all((two.first - one.last).days == 1 for one, two in pairwise(sorted(f.periods)))
+    if len(f.periods) < 2 or not (f.clause.ops("sum", "accumulated") or marked):
+        return ()
+    if all((two.first - one.last).days == 1 for one, two in pairwise(sorted(f.periods))):
+        return (Period(min(f.periods).first, max(f.periods).last),)
+    months = len(f.periods) > 2 and all(p.month_count == 1 for p in f.periods)
+    return f.periods if months and f.things == 1 and not (f.moved or f.growth or f.context) else ()
 
 
 def january_from_february(f: Features) -> bool:

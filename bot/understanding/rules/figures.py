@@ -124,7 +124,8 @@ def change(f: Features) -> Query | None:
         return query_of(f, "growth", by="year", measure="yoy", periods=f.periods[:1])  # "in per cent": as published
     if c.ops("difference") or f.minus or f.taken_away or between:
         return query_of(f, "change", periods=_later_first(_two_points(f)))
-    larger = c.has("more", "more", "less") and c.has("question", "how_much") and bool(f.end_points) and f.things == 1
+    larger = c.has("more", "more", "less") or (f.flow == "balance" and c.has("more"))  # "how much better"
+    larger = larger and c.has("question", "how_much") and bool(f.end_points or f.periods[1:]) and f.things == 1
     if (c.has("direction") or c.has("growth") or c.ops("how_fast") or larger) and not c.ops("trend", "monthly"):
         periods = _later_first(_two_points(f))
         percent = c.ops("how_fast") or c.has("growth") or c.has("unit", "pct") or c.has("measure", "percent")
@@ -168,8 +169,8 @@ def total_of(f: Features) -> Query | None:
     if c.ops("average", "per_month") and (asked or not c.ops("trend")) and not single and not mean:
         each = "period" if len(f.periods) > 1 and c.ops("compare", "each") else None
         return query_of(f, "average", measure="yoy" if f.growth and not f.context else f.measure, by=each)
-    if summed_up(f):
-        return query_of(f, "sum", periods=(Period(min(f.periods).first, max(f.periods).last),))
+    if periods := summed_up(f):
+        return query_of(f, "sum", periods=periods)
     if f.flow in ("both", "all") and c.has("conj", "plus"):
         return query_of(f, "total", flow="total")
     if c.ops("by_year", "by_quarter") and c.ops("sum") and any(p.month_count > 12 for p in f.periods):

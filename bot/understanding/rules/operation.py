@@ -32,6 +32,7 @@ from bot.understanding.rules.series import (
     concentration,
     cumulative,
     moving,
+    of_a_day,
     pace,
     share,
     share_course,
@@ -47,10 +48,10 @@ Rule = Callable[[Features], Query | None]
 
 RULES: tuple[Rule, ...] = (
     revision, brief, why, times_another, ever_claimed, portion, set_against, either_time, of_two_sides, throughout,
-    signed, claimed_of, stands_now, check, moving, compound, concentration, share_of_top, unit_value, surprise,
-    mirror, contribution, partners_meeting, streak, threshold, cumulative, share_course, share, overtaken, theirs,
-    balanced_partners, rank, moved_partners, either_amount, bounded, pace, in_turn, highest_since, a_month_of_many,
-    between_two, change, compare, record, total_of, trend, growth, at_arrow,
+    signed, claimed_of, stands_now, check, of_a_day, moving, compound, concentration, share_of_top, unit_value,
+    surprise, mirror, contribution, partners_meeting, streak, threshold, cumulative, share_course, share, overtaken,
+    theirs, balanced_partners, rank, moved_partners, either_amount, bounded, pace, in_turn, highest_since,
+    a_month_of_many, between_two, change, compare, record, total_of, trend, growth, at_arrow,
 )  # fmt: skip
 _NAMES = (*(rule.__name__ for rule in RULES), level.__name__)
 

@@ -27,9 +27,21 @@ def moving(f: Features) -> Query | None:
     if window is None and not c.ops("moving", "moving_sum"):
         return None
     summed = c.ops("moving_sum") or (c.ops("sum", "accumulated") and not c.ops("average"))
+    # "the 12-month rolling surplus" is a year's sum; "the 3-month rolling surplus" a mean
+    summed = summed or (window == _USUAL and not c.ops("moving", "average") and not (f.growth or f.context))
     by = "moving_sum" if summed else "moving_average"
     months = window if window is not None else f.limit if f.limit is not None else _USUAL
     return query_of(f, "trend", by=by, limit=months, measure="yoy" if f.growth else f.measure)
+
+
+def of_a_day(f: Features) -> Query | None:
+    """ "Exports per day in June 2026": the mean of a day of one span."""
+    c = f.clause
+    if not c.ops("per_day") or len(f.periods) > 1 or f.things > 1 or f.growth or f.context:
+        return None
+    if f.flow not in ("export", "import", "balance", "total", "trade"):
+        return None
+    return query_of(f, "average", by="day", flow="total" if f.flow == "trade" else f.flow)
 
 
 def _window(f: Features) -> int | None:
