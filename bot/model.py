@@ -150,7 +150,8 @@ class Note:
     said: str = ""  # the words of the asker; never echoed unescaped
 
 
-Comparator = Literal["above", "below", "at_least", "at_most", "between", "is", "about"]  # about: of a claim alone
+# about: of a claim alone; either: which of above and below is asked, and nothing claimed
+Comparator = Literal["above", "below", "at_least", "at_most", "between", "is", "about", "either"]
 
 
 @dataclass(frozen=True, slots=True)

@@ -134,7 +134,7 @@ def _tagged(part: str, slot: str, origins: Mapping[str, str], book: Phrasebook) 
 
 
 def _operation(query: Query, origins: Mapping[str, str], book: Phrasebook) -> str:
-    if query.operation in book.lists.get("read_as.silent", ()):
+    if query.operation in book.lists.get("read_as.silent", ()) or _side_asked(query):
         return ""
     text = book.say(_operation_key(query.operation, query.by, book))
     if query.operation == "rank" and query.limit:
@@ -145,6 +145,11 @@ def _operation(query: Query, origins: Mapping[str, str], book: Phrasebook) -> st
         measure = book.say("read_as.operation.growth_month" if on_month else f"read_as.measure.{query.measure}")
         text = text if measure == text else book.say("words.also", a=text, b=measure)
     return text if origins.get("operation") == "corrected" else _tagged(text, "operation", origins, book)
+
+
+def _side_asked(query: Query) -> bool:
+    """Which side of an amount is asked, and nothing claimed."""
+    return isinstance(query.condition, Bound) and query.condition.comparator == "either"
 
 
 def _operation_key(operation: str, by: str | None, book: Phrasebook) -> str:
@@ -166,7 +171,8 @@ def bound(condition: Bound, figure: Figure | None, book: Phrasebook) -> str:
     if condition.unit == "pct" and not condition.amount and _is_level(figure):
         return book.say("read_as.bound.risen" if condition.comparator == "above" else "read_as.bound.fallen")
     unit = condition.unit or (figure.unit if figure is not None and figure.unit not in ("months", "count") else "other")
-    amount = book.amounts.asked(condition.amount, unit)
+    either = condition.comparator == "either"  # of the size, on whichever side of nothing
+    amount = book.amounts.asked(abs(condition.amount) if either else condition.amount, unit)
     upper = book.amounts.asked(condition.upper, unit) if condition.upper is not None else ""
     text = book.template(f"read_as.bound.{condition.comparator}").fill({"amount": amount, "upper": upper}.__getitem__)
     codes = (("partner", condition.partner), ("flow", condition.flow), ("commodity", condition.commodity))

@@ -68,5 +68,5 @@ def holds(bound: Bound, value: float) -> bool:
             return value <= low
         case "between":
             return low <= value <= (low if high is None else high)
-        case "is" | "about":  # a claim alone is about so much, and judged as people speak (claims.py)
+        case "is" | "about" | "either":  # a claim alone is about so much, and judged as people speak (claims.py)
             return value == low

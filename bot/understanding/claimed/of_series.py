@@ -6,9 +6,10 @@ from dataclasses import replace
 
 from bot.model import Bound, Comparator
 from bot.understanding.claimed.yuan_told import RATE, RATE_UNIT, yuan_moved
-from bot.understanding.clauses.amounts import Amount, lessened, rate_reached
+from bot.understanding.clauses.amounts import Amount
 from bot.understanding.clauses.asked import multiple_of, none_of_it, nothing_of
 from bot.understanding.clauses.clause import Clause
+from bot.understanding.clauses.falls import lessened, rate_reached
 from bot.understanding.clauses.features import Features
 from bot.understanding.clauses.wholes import of_a_whole, share_reached
 
@@ -30,7 +31,7 @@ def amounts_claimed(f: Features) -> tuple[Bound, ...]:
             continue
         if amount.unit == "pct":
             c.use(*amount.mentions)
-            value = -abs(amount.value) if _falls(c, amount) and not rate_reached(c, amount) else amount.value
+            value = -abs(amount.value) if _falls(c, amount) and not rate_reached(c, amount.first) else amount.value
             found.append(Bound("is", value, unit="pct", measure=None if f.context else "yoy"))
         elif amount.scaled or amount.unit:
             before = c.before(amount.first, "unit")
@@ -80,7 +81,7 @@ def claim_of(f: Features) -> Bound | None:
             c.use(*amount.mentions)
             if (of_a_whole(c, amount) and not f.moved) or share_reached(c, amount):
                 return Bound("is", amount.value, unit="pct", measure="share")
-            sinks = _falls(c, amount) and not rate_reached(c, amount)
+            sinks = _falls(c, amount) and not rate_reached(c, amount.first)
             value = -abs(amount.value) if sinks else amount.value
             return Bound("is", value, unit="pct", measure=None if f.context else "yoy")
         value, unit = amount.in_unit(_series_unit(f))
@@ -110,7 +111,7 @@ def claim_of(f: Features) -> Bound | None:
 def _falls(c: Clause, amount: Amount) -> bool:
     """Whether a rate is one of falling: by the word that moved it last before it where both ways are told."""
     if not (c.has("direction", "up") and c.has("direction", "down")):
-        return c.has("direction", "down") or lessened(c, amount)
+        return c.has("direction", "down") or lessened(c, amount.last)
     moves = c.all("direction", "up", "down")
     before = [m for m in moves if m.last < amount.first.first]
     return (before[-1] if before else moves[0]).code == "down"

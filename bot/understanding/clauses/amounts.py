@@ -6,6 +6,8 @@ from dataclasses import dataclass
 
 from bot.model import Bound, Comparator
 from bot.understanding.clauses.clause import Clause
+from bot.understanding.clauses.either_way import other_way
+from bot.understanding.clauses.falls import lessened, rate_reached
 from bot.understanding.words.frame import Mention
 
 SCALES = {"thousand": 1e3, "wan": 1e4, "million": 1e6, "yi": 1e8, "billion": 1e9, "trillion": 1e12}
@@ -16,7 +18,7 @@ _LINE, _INDEX = 50.0, ("pmi_manufacturing", "pmi_non_manufacturing")  # growth a
 _FEW = 1e4  # of millions of tonnes no month and no year has more
 CONTRARY: dict[Comparator, Comparator] = {
     "above": "below", "below": "above", "at_least": "at_most", "at_most": "at_least", "between": "between", "is": "is",
-    "about": "about",
+    "about": "about", "either": "either",
 }  # fmt: skip
 
 
@@ -208,7 +210,13 @@ def _previous(clause: Clause, mention: Mention) -> Mention | None:
 
 
 def comparator(clause: Clause, amount: Amount) -> tuple[Comparator | None, tuple[Mention, ...]]:
-    """The words of comparing just before (or `or more` just after) an amount."""
+    """The words of comparing just before (or `or more` just after) an amount; `either` for both sides of it."""
+    sign, words = _compared(clause, amount)
+    other = other_way(clause, words[-1], sign) if sign is not None and words else None
+    return (sign, words) if other is None else ("either", (*words, other))
+
+
+def _compared(clause: Clause, amount: Amount) -> tuple[Comparator | None, tuple[Mention, ...]]:
     token = clause.tokens[amount.first.first - 1] if amount.first.first else None
     if token is not None and token.norm in (">", "<", "="):
         sign: Comparator = "above" if token.norm == ">" else "below" if token.norm == "<" else "is"
@@ -260,21 +268,6 @@ def _apart(clause: Clause, amount: Amount) -> tuple[Comparator | None, tuple[Men
     return ("below" if words[0].code in ("below", "missed") else "above"), (words[0],)
 
 
-def lessened(clause: Clause, amount: Amount) -> bool:
-    """`Sold 20 % less`, `5 % fewer soybeans`: by so much it was below what it had been."""
-    after = clause.after(amount.last)
-    return after is not None and after.is_("more", "less") and after.first == amount.last.last + 1
-
-
-def rate_reached(clause: Clause, amount: Amount) -> bool:
-    """`Growth slowed to 23.9 %`, `exports slowed to 4 %`: the rate that it came down to, which is no fall."""
-    led = clause.before(amount.first, "unit")
-    moved = clause.before(led) if led is not None and led.is_("prep", "to", "into") else None
-    if moved is None or moved.kind != "direction":
-        return False
-    return moved.means("harmless", "pace") or any(m.first < moved.first for m in clause.all("growth", "growth"))
-
-
 def bound_of(
     clause: Clause, series_unit: str | None, balance: str, rate: bool, small: bool
 ) -> tuple[Bound | None, tuple[Amount, ...]]:
@@ -309,8 +302,8 @@ def bound_of(
             sign = "above"
         clause.use(*words, *(m for one in used for m in one.mentions))
         percent = unit == "pct"
-        down = clause.has("direction", "down") or clause.has("more", "fell_more") or lessened(clause, amount)
-        falling = down and not clause.has("direction", "up") and not rate_reached(clause, amount)
+        down = clause.has("direction", "down") or clause.has("more", "fell_more") or lessened(clause, amount.last)
+        falling = down and not clause.has("direction", "up") and not rate_reached(clause, amount.first)
         if (percent and rate and falling and value > 0) or (balance == "deficit" and not percent and value > 0):
             sign = CONTRARY[sign]
             value, upper = -value, (-upper if upper is not None else None)

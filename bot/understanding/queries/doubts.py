@@ -12,6 +12,7 @@ from bot.errors import Ambiguous, NotHeld
 from bot.model import Query, Quoted, Statement
 from bot.understanding.clauses.asked import broken_down
 from bot.understanding.clauses.clause import Clause
+from bot.understanding.clauses.either_way import side_of_many
 from bot.understanding.clauses.features import Features
 from bot.understanding.clauses.joints import prep_of
 from bot.understanding.parties.places import slips
@@ -83,6 +84,8 @@ def doubt(query: Query, f: Features, clause: Clause, home: str, previous: Query 
             and clause.rule != RECKONED
         ):
             raise Ambiguous(Statement.of("refusal.ambiguous.again"), query, (query.with_(notes=()),))
+    if side_of_many(query):
+        raise Ambiguous(Statement.of("refusal.ambiguous.again"), query, ())  # "how many months above or below 50"
     if clause.ops("times") and query.operation not in ("compare", "define", "coverage"):
         raise Ambiguous(Statement.of("refusal.ambiguous.again"), query, ())  # "fell three times", "four times that"
     flow, goods = clause.first("flow", "export", "import"), clause.first("commodity")

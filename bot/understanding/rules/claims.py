@@ -9,8 +9,8 @@ from bot.errors import Ambiguous
 from bot.model import Bound, Query, Statement
 from bot.understanding.claimed.after_figure import of_size
 from bot.understanding.claimed.moves import claimed_between, two_ends
-from bot.understanding.clauses.amounts import rate_reached
 from bot.understanding.clauses.asked import multiple_of, query_of, summed_up_to
+from bot.understanding.clauses.falls import rate_reached
 from bot.understanding.clauses.features import Features
 from bot.understanding.clauses.runs import sign_told
 from bot.understanding.clauses.wholes import of_a_whole
@@ -96,7 +96,7 @@ def _asserted(f: Features) -> Bound | None:
     if len(rates) != 1 or len(f.amounts) != 1:
         return None
     c.use(*rates[0].mentions)
-    sinks = down and not rate_reached(c, rates[0])
+    sinks = down and not rate_reached(c, rates[0].first)
     return Bound("is", -abs(rates[0].value) if sinks else rates[0].value, unit="pct", measure="yoy")
 
 
@@ -129,7 +129,7 @@ def _stated(f: Features) -> Query | None:
         return None
     c.use(*amount.mentions)
     value, unit = amount.in_unit("USD_bn" if f.commodities in ((), ("TOTAL",)) else None)
-    falls = c.has("direction", "down") and not c.has("direction", "up") and not rate_reached(c, amount)
+    falls = c.has("direction", "down") and not c.has("direction", "up") and not rate_reached(c, amount.first)
     value = -value if (falls and unit == "pct") or c.has("flow", "deficit") else value
     measure = "yoy" if unit == "pct" and not f.context else f.measure
     return query_of(f, "check", measure=measure, condition=Bound("is", value, unit=unit, measure=measure))

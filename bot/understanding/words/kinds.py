@@ -31,7 +31,7 @@ KINDS: Mapping[str, frozenset[str] | None] = {
     )),
     "extreme": frozenset({"most", "least", "best", "worst", "latest_extreme"}),
     "more": frozenset({"more", "less", "faster", "slower", "fell_more"}),
-    "compare": frozenset({"above", "below", "at_least", "at_most", "between", "pass", "reach"}),
+    "compare": frozenset({"above", "below", "at_least", "at_most", "between", "pass", "reach", "either"}),
     "unit": frozenset((
         "USD", "CNY", "EUR", "JPY", "pct", "pp", "t", "kt", "Mt", "units", "barrel", "mbpd", "index", "double_digit",
     )),

@@ -1,0 +1,37 @@
+"""`Above or below 50`, `выше или ниже 50`, 上回ったか下回ったか: which it was is asked, and nothing claimed."""
+
+from __future__ import annotations
+
+from bot.model import Bound, Comparator, Query
+from bot.understanding.clauses.clause import Clause
+from bot.understanding.words.frame import Mention
+
+_UP = (("compare", "above"), ("compare", "pass"), ("compare", "at_least"), ("compare", "reach"), ("more", "more"))
+_DOWN = (("compare", "below"), ("compare", "at_most"), ("more", "less"))
+_WITH_OR = (("compare", "at_least"), ("compare", "at_most"))  # "or below": the joint is in the word
+
+
+def other_way(clause: Clause, word: Mention, sign: Comparator) -> Mention | None:
+    """The word for the other side that is joined with the word of comparing by `or`; None where there is none."""
+    contrary = _DOWN if sign in ("above", "at_least") else _UP if sign in ("below", "at_most") else ()
+    for mention in clause.mentions:
+        meanings = ((mention.kind, mention.code), *mention.others)
+        if mention.kind in ("compare", "more", "extreme") and any(one in contrary for one in meanings):
+            first, second = sorted((mention, word), key=lambda m: m.first)
+            if _joined(clause, first, second):
+                return mention
+    return None
+
+
+def _joined(clause: Clause, first: Mention, second: Mention) -> bool:
+    between = clause.mentions[clause.at(first) + 1 : clause.at(second)]
+    passed = ("harmless", "number", "scale", "unit", "prep")
+    joints = [m for m in between if m.is_("conj", "or") or m.is_("harmless", "asking")]
+    plain = all(m.kind in passed or m in joints for m in between)
+    return plain and (bool(joints) or (second.kind, second.code) in _WITH_OR)
+
+
+def side_of_many(query: Query) -> bool:
+    """Which side of an amount is asked, and not of one figure: each month has its own."""
+    either = isinstance(query.condition, Bound) and query.condition.comparator == "either"
+    return either and (query.operation != "check" or query.by not in (None, "size"))
