@@ -91,3 +91,40 @@ def test_prices_of_all_goods_are_not_held(knowledge: Knowledge) -> None:
     refused = answer(Question("import prices in 2025", TODAY, "en"), knowledge)
     assert (refused.outcome, refused.figures) == ("refuse", ())
     assert answer(Question("import price of soybeans, January to April 2026", TODAY, "en"), knowledge).figures
+
+
+@pytest.mark.parametrize(
+    ("points", "stands"),
+    [
+        ("what's the total?", "what's the total of exports in 2025"),
+        ("how big was the increase", "how big was the increase in exports in 2025"),
+        ("what did they buy", "what did the US buy from China in 2025"),
+        ("how much did they export to the US in June 2025", "how much did China say they exported in June 2026"),
+        ("are you sure about that?", "are you sure exports rose in August 2026?"),
+        ("what is the exchange rate?", "what is the exchange rate of the yuan"),
+    ],
+)
+def test_what_was_never_said_is_asked_back(knowledge: Knowledge, points: str, stands: str) -> None:
+    reply = answer(Question(points, TODAY, "en"), knowledge)
+    assert (reply.outcome, reply.figures) == ("clarify", ()), reply.text
+    assert answer(Question(stands, TODAY, "en"), knowledge).outcome == "answer"
+
+
+@pytest.mark.parametrize(
+    ("language", "text"),
+    [
+        ("en", "China's share of world exports"),
+        ("de", "Chinas Anteil am Welthandel 2025"),
+        ("fr", "part de la Chine dans les exportations mondiales en 2025"),
+        ("es", "cuota de China en las exportaciones mundiales 2025"),
+        ("pt", "participação da China nas exportações mundiais em 2025"),
+        ("ru", "доля Китая в мировом экспорте в 2025"),
+        ("zh", "中国占全球出口的份额是多少"),
+        ("ja", "世界の輸出に占める中国のシェアは"),
+        ("en", "Brazil's trade with the world in 2025"),
+        ("en", "how much did China earn from steel exports in April 2025"),
+    ],
+)
+def test_what_the_world_trades_is_not_held(knowledge: Knowledge, language: str, text: str) -> None:
+    reply = answer(Question(text, TODAY, language), knowledge)
+    assert (reply.outcome, reply.figures) == ("refuse", ()), reply.text

@@ -107,6 +107,20 @@ def owned(
     raise no_pair(coverage, reporter, "WLD")
 
 
+def with_everybody(
+    flow: str | None, owner: tuple[str, ...], everyone: tuple[str, ...], coverage: Coverage, commodity: str
+) -> Sides | None:
+    """`US goods deficit 2025 world`, `Brazil's trade with the world`: its own, with everybody, or not held."""
+    whose, two_way = without(everyone, "WLD"), "total" if flow == "trade" else flow
+    if len(whose) != 1 or two_way not in ("balance", "total"):
+        return None
+    if keeps(coverage, whose[0], two_way, ("WLD",), commodity):
+        return Sides(whose[0], two_way, ("WLD",))
+    if owner == whose and flow == "trade":
+        raise no_pair(coverage, whose[0], "WLD")
+    return None
+
+
 def from_flow(clause: Clause, found: list[Group], codes: tuple[str, ...]) -> bool:
     """`Exports from the US`: a preposition, right after the flow, leads to the places."""
     for group in found:

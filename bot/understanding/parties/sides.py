@@ -41,6 +41,7 @@ from bot.understanding.parties.owned import (
     no_pair,
     owned,
     refuse_unkept,
+    with_everybody,
     without,
 )
 from bot.understanding.parties.places import Group, groups
@@ -191,10 +192,9 @@ def read_sides(clause: Clause, coverage: Coverage, home: str, commodity: str) ->
     # two-way: balance, total, trade, both, or no flow at all
     everyone = tuple(dict.fromkeys((*owner, *others, *origin, *destination)))
     partners = without(everyone, home)
-    if flow in ("balance", "total") and "WLD" in everyone and home not in everyone and not books:
-        whose = without(everyone, "WLD")  # "US goods deficit 2025 world": its own, with everybody
-        if len(whose) == 1 and keeps(coverage, whose[0], flow, ("WLD",), commodity):
-            return Sides(whose[0], flow, ("WLD",))
+    world = "WLD" in everyone and home not in everyone and not books
+    if world and (alone := with_everybody(flow, owner, everyone, coverage, commodity)) is not None:
+        return alone
     if books and books != home:
         # "by American count, the surplus with America" is with home; "India's deficit, ministry data" is with the world
         facing = any(group.codes == (books,) and group.part in ("with", "destination") for group in found)

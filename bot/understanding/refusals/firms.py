@@ -120,6 +120,15 @@ def _made(frame: Frame) -> bool:
     )
 
 
+def _sold(frame: Frame) -> bool:
+    """`How many cars were sold in 2024`: at home as much as abroad, where no country is named."""
+    if placed(frame) or frame.has("place") or not frame.has("commodity"):
+        return False
+    if any(frame.has(kind) for kind in ("flow", "agency", "party")):
+        return False
+    return any(one.means("harmless", "copula") and two.is_("verb", "sell") for one, two in _pairs(frame))
+
+
 def _of_products(frame: Frame) -> bool:
     """`Which products are from Australia`, `show the first 5 products from Japan`: what stands on a shelf."""
     traded = ("flow", "verb", "commodity", "extreme", "growth", "agency", "direction", "more", "measure", "term", "op")
@@ -153,4 +162,5 @@ _RULES: tuple[tuple[Callable[[Frame], bool], frozenset[str]], ...] = (
     (_numbered, frozenset({"single_order"})),
     (_wanted, frozenset({"auxiliary"})),
     (_made, frozenset({"auxiliary"})),
+    (_sold, frozenset({"copula"})),
 )

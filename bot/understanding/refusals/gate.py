@@ -6,7 +6,7 @@ from itertools import pairwise
 
 from bot.catalog import Catalog
 from bot.errors import Ambiguous, CannotAnswer, NotHeld, NotTrade, Opinion
-from bot.model import Quoted, Statement
+from bot.model import HOME, Query, Quoted, Statement
 from bot.understanding.mentions.asides import narrowing, spoken_to, words_of
 from bot.understanding.refusals.beyond import beyond, foretold
 from bot.understanding.refusals.elsewhere import ABOUT, elsewhere, thin
@@ -14,7 +14,7 @@ from bot.understanding.refusals.grounds import ungrounded
 from bot.understanding.refusals.nothing_before import points_at_nothing
 from bot.understanding.refusals.shortfalls import shortfall
 from bot.understanding.refusals.strange_goods import narrower, strange_goods
-from bot.understanding.refusals.whose import whose
+from bot.understanding.refusals.whose import RATE, some_rate, whose
 from bot.understanding.words.frame import Frame
 
 _CLAIMED = ("number", "direction", "growth", "compare", "extreme", "more", "multiple", "negation", "unit", "ordinal")
@@ -162,6 +162,9 @@ def refuse(
         return NotTrade(Statement.of("refusal.not_trade.other"))
     if not talking and whose(frame):
         return Ambiguous(Statement.of("refusal.ambiguous.whose"))
+    if not talking and some_rate(frame):
+        rate = Query("level", HOME, "context", ("USA",), (RATE,), "level")
+        return Ambiguous(Statement.of("refusal.ambiguous.again"), rate, (rate,))
     return None
 
 

@@ -2,12 +2,29 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 from bot.understanding.words.frame import Frame, Mention
 
 _SILENT = frozenset({"harmless", "conj", "question", "deictic"})
 _JUDGING = frozenset(
-    {"record", "surprise", "missed", "revise", "difference", "how_fast", "as_low", "as_high", "last_time", "first_time"}
+    {
+        "record",
+        "surprise",
+        "missed",
+        "revise",
+        "difference",
+        "how_fast",
+        "as_low",
+        "as_high",
+        "last_time",
+        "first_time",
+        "compare",
+        "forecast",
+    }
 )
+_SURE = frozenset({"sure"})
+_TRADERS = ("place", "demonym", "agency", "party")
 _SIGNS = 3  # mentions of a question in signs
 _ASIDE = frozenset({"harmless", "conj", "courtesy", "prep", "self", "books"})
 _TOPICS = ("flow", "commodity", "verb", "measure", "growth")
@@ -24,8 +41,10 @@ def points_at_nothing(frame: Frame) -> bool:
         return True
     if frame.mentions[0].is_("conj", "and"):
         return _one_more_flow(frame)
-    if _hardly_said(frame):
+    if _hardly_said(frame) or (frame.has("deictic", "them") and _they_trade(frame)):
         return True
+    if frame.marked(_SURE) and not any(frame.has(kind) for kind in _TOPICS):
+        return True  # "are you sure about that?"
     if all(m.kind == "harmless" for m in frame.mentions) and frame.marked(_AGAIN):
         return True  # "how much was it in the end?"
     if frame.marked(_TALLY) and _some_figure(frame):
@@ -46,12 +65,32 @@ def _hardly_said(frame: Frame) -> bool:
         return asked and rest[0].code == "them" and said[0].is_("question", "what", "how_much", "how_many")
     led = [m for m in frame.mentions if len(rest) == 1 and m.last == rest[0].first - 1]
     named = bool(led) and led[0].means("harmless", "determiner")
+    if kinds == ["ordinal", "extreme"]:
+        return _led_by_article(frame)  # "the second biggest?"
+    if kinds == ["op"] and rest[0].code == "streak" and len(frame.mentions) == 1:
+        return True  # "how many months in a row?"
     if kinds == ["op"]:
         summed = rest[0].code in ("sum", "difference")
         signs = frame.tokens[0].kind == "han" and len(frame.mentions) <= _SIGNS  # 差多少, 合計はいくら
         return summed and (signs or (said[0].is_("question", "what") and named))
     measuring = frame.mentions[0].means("harmless", "measuring") or said[0].is_("question", "what")
     return kinds == ["direction"] and named and measuring
+
+
+def _led_by_article(frame: Frame) -> bool:
+    """Whether the article opens the question."""
+    return frame.mentions[0].means("harmless", "determiner") and len(frame.mentions) <= _SIGNS
+
+
+def _they_trade(frame: Frame) -> bool:
+    """`How much did they export`: of a country that was not named before."""
+    for one, two in pairwise(frame.mentions):
+        trades = two.is_("flow", "export", "import") or two.is_("verb", "sell", "buy")
+        if one.is_("deictic", "them") and trades and two.first == one.last + 1:
+            before = [m for m in frame.mentions if m.first < one.first]
+            asked = bool(before) and before[0].kind == "question"
+            return asked and not any(m.kind in (*_TRADERS, "flow", "commodity") for m in before)
+    return False
 
 
 def _some_figure(frame: Frame) -> bool:

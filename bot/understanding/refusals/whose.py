@@ -7,8 +7,10 @@ from itertools import pairwise
 from bot.model import HOME
 from bot.understanding.words.frame import Frame, Mention
 
+RATE = "usdcny"
 _SPEAKING = frozenset({"speaking"})
 _KEEPING = frozenset({"keeping"})
+_ANY_RATE = frozenset({"any_rate"})
 _RIVALRY = ("more", "extreme", "direction")
 
 
@@ -17,6 +19,14 @@ def whose(frame: Frame) -> bool:
     return (frame.marked(_SPEAKING) and _of_the_speakers(frame)) or (
         frame.has("conj", "or") and frame.marked(_KEEPING) and _rivals(frame)
     )
+
+
+def some_rate(frame: Frame) -> bool:
+    """`What is the exchange rate?`: of which two currencies, and of which day, nothing is said."""
+    told = ("unit", "place", "demonym", "period", "agency", "flow", "direction", "growth", "extreme", "more")
+    if not frame.marked(_ANY_RATE) or any(frame.has(kind) for kind in told):
+        return False
+    return all(m.is_("commodity", RATE) and m.means("harmless", "any_rate") for m in frame.all("commodity"))
 
 
 def _of_the_speakers(frame: Frame) -> bool:
