@@ -45,6 +45,7 @@ TODAY = date(2026, 9, 15)
         ("import calendar.ics into xero", "imports of chips in January and February 2026"),
         ("compare exports of lastpass and woocommerce", "compare exports of May and June 2026"),
         ("what is your exchange rate for yuan", "what is the exchange rate of the yuan"),
+        ("how many cars were sold in 2024", "how many cars were shipped in December 2025"),
         ("students to Australia this year, sorted by value", "exports to Australia in June 2026"),
     ],
 )
@@ -100,7 +101,7 @@ def test_prices_of_all_goods_are_not_held(knowledge: Knowledge) -> None:
         ("how big was the increase", "how big was the increase in exports in 2025"),
         ("what did they buy", "what did the US buy from China in 2025"),
         ("how much did they export to the US in June 2025", "how much did China say they exported in June 2026"),
-        ("are you sure about that?", "are you sure exports rose in August 2026?"),
+        ("are you sure about that?", "who publishes the export figure of August 2026?"),
         ("what is the exchange rate?", "what is the exchange rate of the yuan"),
     ],
 )

@@ -126,7 +126,7 @@ def _sold(frame: Frame) -> bool:
         return False
     if any(frame.has(kind) for kind in ("flow", "agency", "party")):
         return False
-    return any(one.means("harmless", "copula") and two.is_("verb", "sell") for one, two in _pairs(frame))
+    return any(one.means("harmless", "copula") and two.means("harmless", "sold_off") for one, two in _pairs(frame))
 
 
 def _of_products(frame: Frame) -> bool:
@@ -162,5 +162,5 @@ _RULES: tuple[tuple[Callable[[Frame], bool], frozenset[str]], ...] = (
     (_numbered, frozenset({"single_order"})),
     (_wanted, frozenset({"auxiliary"})),
     (_made, frozenset({"auxiliary"})),
-    (_sold, frozenset({"copula"})),
+    (_sold, frozenset({"sold_off"})),
 )
