@@ -193,8 +193,8 @@ def read_sides(clause: Clause, coverage: Coverage, home: str, commodity: str) ->
     everyone = tuple(dict.fromkeys((*owner, *others, *origin, *destination)))
     partners = without(everyone, home)
     world = "WLD" in everyone and home not in everyone and not books
-    if world and (alone := with_everybody(flow, owner, everyone, coverage, commodity)) is not None:
-        return alone
+    if world and (all_of_it := with_everybody(flow, owner, everyone, coverage, commodity)) is not None:
+        return all_of_it
     if books and books != home:
         # "by American count, the surplus with America" is with home; "India's deficit, ministry data" is with the world
         facing = any(group.codes == (books,) and group.part in ("with", "destination") for group in found)
