@@ -129,3 +129,35 @@ def test_what_was_never_said_is_asked_back(knowledge: Knowledge, points: str, st
 def test_what_the_world_trades_is_not_held(knowledge: Knowledge, language: str, text: str) -> None:
     reply = answer(Question(text, TODAY, language), knowledge)
     assert (reply.outcome, reply.figures) == ("refuse", ()), reply.text
+
+
+@pytest.mark.parametrize(
+    ("language", "elsewhere", "trade"),
+    [
+        ("de", "Kunden aus Japan im März", "Chinas größte Kunden im Juni 2026"),
+        ("de", "Umsatz nach Ländern im März", "Exporte nach Ländern im Juni 2026"),
+        ("es", "clientes de la India en marzo", "los mayores clientes de China en junio de 2026"),
+        ("fr", "chiffre d'affaires par pays en mars", "exportations par pays en juin 2026"),
+        ("pt", "fornecedores de livros na Índia", "os maiores fornecedores da China em junho de 2026"),
+        ("ru", "выручка по странам в марте", "экспорт по странам в июне 2026 года"),
+        ("zh", "印度的客户去年有多少", "2026年6月中国对印度出口多少"),
+        ("ja", "フランスの顧客 3月", "2026年6月のフランス向け輸出"),
+    ],
+)
+def test_a_firm_in_other_languages(knowledge: Knowledge, language: str, elsewhere: str, trade: str) -> None:
+    refused = answer(Question(elsewhere, TODAY, language), knowledge)
+    assert refused.figures == (), refused.text
+    assert answer(Question(trade, TODAY, language), knowledge).outcome == "answer"
+
+
+@pytest.mark.parametrize(
+    ("language", "text"),
+    [
+        ("de", "wie viel haben wir 2024 in Indien verkauft"),
+        ("es", "cuánto vendimos en la India en 2024"),
+        ("pt", "quanto vendemos na Espanha em 2024"),
+    ],
+)
+def test_who_sold_is_asked_back(knowledge: Knowledge, language: str, text: str) -> None:
+    reply = answer(Question(text, TODAY, language), knowledge)
+    assert reply.figures == (), reply.text

@@ -31,12 +31,23 @@ def some_rate(frame: Frame) -> bool:
 
 def _of_the_speakers(frame: Frame) -> bool:
     """`How much did we sell to China`, `our imports from the US`: of whichever country whoever speaks is."""
-    for one, two in pairwise(frame.mentions):
-        traded = two.kind == "flow" or two.is_("verb", "sell", "buy", "noun")
-        if one.means("harmless", "speaking") and traded and two.first == one.last + 1:
-            told = frame.has("agency") or frame.has("unit", "CNY") or frame.has("commodity")  # in yuan, of oil: China's
-            return not told
-    return False
+    told = frame.has("agency") or frame.has("unit", "CNY")  # in yuan: China's
+    if told or (frame.has("flow") and frame.has("commodity")):  # "how much oil did we import": what China does
+        return False
+    speakers = [m for m in frame.mentions if m.means("harmless", "speaking")]
+    if any(m.kind == "verb" for m in speakers):
+        return True  # "cuánto vendimos"
+    if any(m.kind == "self" and not m.means("harmless", "determiner") for m in speakers) and _sold(frame):
+        return True  # "wie viel haben wir in Indien verkauft"
+    traded = {m for m in frame.mentions if m.kind == "flow" or m.is_("verb", "sell", "buy", "noun")}
+    return any(one in speakers and two in traded and two.first == one.last + 1 for one, two in pairwise(frame.mentions))
+
+
+def _sold(frame: Frame) -> bool:
+    """Whether something is sold or bought, and nobody else is named who might do it."""
+    if not frame.has("verb", "sell", "buy") or frame.has("flow"):
+        return False
+    return not any(m.kind in ("place", "demonym") and m.code == HOME for m in frame.mentions)
 
 
 def _rivals(frame: Frame) -> bool:
