@@ -60,7 +60,10 @@ def _hardly_said(frame: Frame) -> bool:
     asked, rest = said[0].kind == "question", [m for m in said if m.kind != "question"]
     kinds = [m.kind for m in rest]
     if kinds == ["deictic", "flow"]:
-        return rest[0].code == "same" and rest[0].first == 0
+        they = rest[0].code == "them" and (
+            len(said) > len(rest) or frame.tokens[0].kind == "han"
+        )  # 彼らはいくら輸出した
+        return they or (rest[0].code == "same" and rest[0].first == 0)
     if kinds == ["deictic", "verb"]:
         return asked and rest[0].code == "them" and said[0].is_("question", "what", "how_much", "how_many")
     led = [m for m in frame.mentions if len(rest) == 1 and m.last == rest[0].first - 1]
@@ -141,4 +144,7 @@ def _one_more_flow(frame: Frame) -> bool:
     """`And imports?`, `and what about the other side?`."""
     rest = frame.mentions[1:]
     said = [m for m in rest if not m.is_("harmless", "little")]
+    asked = [m for m in said if not (m.is_("question", "how_much", "how_many") or m.is_("deictic", "them"))]
+    if len(said) > 1 and len(asked) == 1:
+        return asked[0].is_("flow", "export", "import")  # "and how much did they export?"
     return len(said) == 1 and (said[0].kind == "flow" or said[0].is_("op", "mirror"))
