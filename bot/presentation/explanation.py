@@ -84,12 +84,17 @@ def _parts(query: Query, notes: tuple[Note, ...], figure: Figure | None, book: P
             # Somebody else's trade out of these books, not his own: never without a word.
             yield book.say("read_as.counted", adjective=book.names.name("partner", query.reporter, "adjective"))
     yield _operation(query, origins, book)
-    if query.operation == "compare" and isinstance(query.condition, Bound):  # which of two is claimed to be more
+    if query.operation == "compare" and isinstance(query.condition, Bound) and query.condition.unit is None:
+        # which of two is claimed to be more
         yield book.say(f"read_as.bound.first_{query.condition.comparator}")
     elif query.operation == "rank" and isinstance(query.condition, Bound) and query.condition.unit:
         pass  # a place that is claimed: the verdict tells
-    elif query.operation == "surprise":
-        pass  # likewise a side of what was expected, and what that was
+    elif query.operation in ("surprise", "define"):
+        pass  # likewise a side of what was expected, and what that was; when something happened
+    elif query.operation == "revision" and isinstance(query.condition, Bound) and query.condition.measure:
+        pass  # likewise how far, and which way, it was revised
+    elif query.operation == "change" and query.measure == "share":
+        pass  # likewise the way that a share went
     elif query.operation == "change" and isinstance(query.condition, Bound):
         yield book.say("read_as.bound.risen" if query.condition.comparator == "above" else "read_as.bound.fallen")
     elif query.condition is not None:

@@ -82,5 +82,5 @@ def test_an_amount_is_judged_though_the_record_cannot_be_told(make: MakeTable) -
     asked = query("check", when="2025", by="record", limit=1, condition=Bound("is", 100.0, unit="USD_bn"))
     told = execute(asked, table, ASKED_ON)
     assert [s.kind for s in told.statements] == [
-        "check.true.level", "check.claimed.is", "refusal.not_held.months",
+        "check.true.level", "check.claimed.is", "refusal.not_held.other_year",
     ]  # fmt: skip

@@ -56,14 +56,20 @@ def test_a_rate_that_is_claimed_stays_one(knowledge: Knowledge, language: str, t
 
 
 @pytest.mark.parametrize(
-    "text",
+    ("text", "said"),
     [
-        "The US share of China's exports fell by 3 points in 2025, right?",
-        "The US share of China's exports fell by 3% in 2025, right?",
+        (
+            "The US share of China's exports fell by 3 points in 2025, right?",
+            "True. Share of the United States in China's exports: 3.5 points less in 2025 than in 2024",
+        ),
+        (
+            "The US share of China's exports fell by 3% in 2025, right?",
+            "The United States: 11.1 % of China's exports, 2025",
+        ),
     ],
 )
-def test_how_far_a_share_moved_is_not_judged_by_a_rate(knowledge: Knowledge, text: str) -> None:
-    assert headline(knowledge, "en", text) == "The United States: 11.1 % of China's exports, 2025"
+def test_how_far_a_share_moved_is_not_judged_by_a_rate(knowledge: Knowledge, text: str, said: str) -> None:
+    assert headline(knowledge, "en", text) == said
 
 
 @pytest.mark.parametrize(

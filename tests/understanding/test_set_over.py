@@ -49,7 +49,7 @@ UNJUDGED = [
     "which is bigger, exports to ASEAN or to the EU in 2025?",
     "compare exports to ASEAN and the EU in 2025",
     "did exports to the US fall more than exports to the EU in 2025?",
-    "is it correct that exports to ASEAN are twice those to the US in 2025",
+    "is it correct that exports to Africa are twice imports from Africa in 2025, or was it less?",
     "by how much were exports in May 2025 higher than in June 2025?",
 ]
 

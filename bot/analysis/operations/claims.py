@@ -16,7 +16,7 @@ from bot.analysis.operations.levels import figure_before, headline
 from bot.analysis.operations.meaning import bound_in, bound_slots
 from bot.analysis.operations.month_sets import leaves
 from bot.analysis.operations.months import holds
-from bot.analysis.operations.rounding import matches, near, reaches, round_tens
+from bot.analysis.operations.rounding import matches, near, reaches, round_tens, unmoved
 from bot.analysis.operations.shares import share_at
 from bot.analysis.operations.single_months import SingleMonths
 from bot.analysis.operations.thresholds import threshold
@@ -28,7 +28,7 @@ from bot.model import Amount, Bound, Comparator, Period, Query, Result, Statemen
 
 _MANY: Final = 1e6
 _BILLION: Final = 1e9
-Verdict = Literal["true", "rounded", "roughly", "false"]
+Verdict = Literal["true", "rounded", "roughly", "open", "false"]
 _CONTRARY: dict[Comparator, Comparator] = {
     "above": "below", "below": "above", "at_least": "at_most", "at_most": "at_least",
 }  # fmt: skip
@@ -143,6 +143,8 @@ def _settled(query: Query, table: Table, asked_on: date, bound: Bound) -> tuple[
         exact = replace(bound, unit=found.figure.unit)
         return Claim(subject, measure, basis, period, exact, exact), found
     found = look_up(table, subject, measure, basis, period)
+    if found is None and measure == "quantity" and not bound.amount:
+        found = look_up(table, subject, "value", None, period)  # whether there was any at all
     if found is None and measure == "value" and basis is None and subject.commodity != "TOTAL":
         found = look_up(table, subject, "quantity", None, period)
     if found is None:
@@ -193,6 +195,8 @@ def look_up(table: Table, subject: Subject, measure: str, basis: str | None, per
 def judge(bound: Bound, found: Found) -> Verdict:
     """Whether the figure meets the claim; an equal amount may be so as people round."""
     figure = found.figure
+    if bound.comparator == "about" and not bound.amount and figure.unit == "pct":
+        return unmoved(figure.value)  # "flat", "little changed"
     if bound.comparator in ("is", "about"):
         match = matches(bound.amount, figure)
         if match == "no" and bound.comparator == "about" and near(bound.amount, figure):
@@ -213,6 +217,8 @@ def _judged(table: Table, claim: Claim, found: Found) -> tuple[list[Statement], 
         return _judged_by_the_one_before(table, claim, found)
     verdict = judge(claim.bound, found)
     kind = _kind(found)
+    if verdict == "open":  # some would say that it did not move, and others that it did
+        return [Statement.of("growth.headline", figure=found.figure)], []
     if kind == "rate" and found.figure.flow == "balance" and len(found.rows) == 2:
         # "the deficit grew": which way a balance went is told by its two amounts, for its rate has no side
         later, earlier = found.rows

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date
 
+from bot.analysis.absence import series_name
 from bot.analysis.holdings import Found, Subject, level
 from bot.analysis.operations.answering import claimed_so
 from bot.analysis.operations.every_month import OF_MONTHS, in_every_month
@@ -18,9 +19,11 @@ from bot.analysis.operations.series_notes import notes
 from bot.analysis.operations.streaks import telling
 from bot.analysis.rates import rate
 from bot.analysis.table import Table
+from bot.errors import NotHeld
 from bot.model import Bound, Figure, Period, Query, Statement
 
 _FEWEST = 3  # figures of which one is a record
+_FEWEST_YEARS = 2  # of which the verdict tells which they are
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,9 +69,17 @@ def _since(query: Query, target: Period) -> Period | None:
 
 def _held(query: Query, table: Table, asked_on: date, slots: Slots, grain: str, spans: bool = False) -> MonthSeries:
     series = series_of(table, slots, None, grain, spans=spans)
-    if len(series.figures) < _FEWEST:
+    if grain == "year" and 0 < len(series.figures) < _FEWEST_YEARS:
+        raise _no_other_year(query, slots, series.figures[0].period)
+    if len(series.figures) < (_FEWEST_YEARS if grain == "year" else _FEWEST):
         raise not_held(query, table, asked_on, slots)
     return series
+
+
+def _no_other_year(query: Query, slots: Slots, year: Period) -> NotHeld:
+    """A year that no other, or no earlier one, can be set against."""
+    name = series_name(Subject(slots.reporter, slots.flow, slots.partner, slots.commodity))
+    return NotHeld(Statement.of("refusal.not_held.other_year", series=name, asked=year), query)
 
 
 def _years_alike(query: Query, table: Table, slots: Slots) -> MonthSeries | None:
@@ -112,7 +123,9 @@ def _record(query: Query, table: Table, asked_on: date) -> ClaimOverTime:
         earlier = [f for f in series.figures if within.covers(f.period)]
     else:
         earlier = [f for f in series.figures if f.period <= target and (since is None or f.period > since)]
-    if len(earlier) < (2 if since is not None else _FEWEST):
+    if len(earlier) < _FEWEST_YEARS and _grain(query) == "year":
+        raise _no_other_year(query, slots, target)
+    if len(earlier) < (2 if since is not None or _grain(query) == "year" else _FEWEST):
         raise not_held(query, table, asked_on, slots)
     highest = (query.limit or 1) > 0
     points = [(f.period, f.value) for f in earlier]
@@ -125,6 +138,12 @@ def _record(query: Query, table: Table, asked_on: date) -> ClaimOverTime:
     ends: dict[str, Period] = {"since": since} if since is not None else {"span": span_of(f.period for f in earlier)}
     passed = _passed_since(series, figure, highest) if true and since is within is None else None
     said = [Statement.of(f"{kind}_then" if passed is not None else kind, figure=figure, **ends)]
+    alone = passed is None and since is None and within is None
+    # of two years the higher is no record; nor is it one "since" what is not held
+    short = (alone and len(earlier) < _FEWEST) or (since is not None and series.figures[0].period > since)
+    if true and short:
+        ends = {"span": span_of(f.period for f in earlier)}
+        said = [Statement.of(f"record.is_record_{way}", figure=figure, **ends)]
     if passed is not None:
         said.append(Statement.of("record.since_then", figure=passed))
     if not true:

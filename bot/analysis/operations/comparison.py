@@ -24,6 +24,7 @@ from bot.analysis.holdings import (
 from bot.analysis.operations.answering import claimed_so, one_period, result
 from bot.analysis.operations.growth import growth
 from bot.analysis.operations.levels import level_of
+from bot.analysis.operations.order_claimed import borne_out, claimed
 from bot.analysis.operations.series_notes import unstated
 from bot.analysis.rates import rate, rate_beside
 from bot.analysis.table import Table
@@ -64,7 +65,7 @@ def compare(query: Query, table: Table, asked_on: date) -> Result:
         raise absent(query.with_(operation="growth" if rates else "level"), table, asked_on, item.subject, item.period)
     ordered = in_order(held)
     founds = [one for _, one in ordered]
-    statements = [_judged(query, items, found, _headline(query, ordered, rates))]
+    statements = _judged(query, items, found, _headline(query, ordered, rates))
     statements += _gap(ordered, rates)
     if not rates:
         statements += _growth(table, ordered, founds)
@@ -218,19 +219,12 @@ def _headline(query: Query, ordered: Held, rates: bool) -> Statement:
     return Statement.of(f"compare.{kind}", first=first, second=second, leader=names[0], other=names[1])
 
 
-def _judged(query: Query, items: Sequence[Item], found: Mapping[Item, Found], headline: Statement) -> Statement:
-    """The headline behind the verdict, where the first of two is claimed to be more, or less, than the second.
-
-    None of a balance in the red, nor of how fast two fell that are said to have grown: more is not plain there.
-    """
+def _judged(query: Query, items: Sequence[Item], found: Mapping[Item, Found], headline: Statement) -> list[Statement]:
+    """The headline behind the verdict, where something is claimed of the first of two beside the second."""
     if not isinstance(query.condition, Bound) or len(items) != 2:
-        return headline
-    one, other = (found[item].figure for item in items)
-    lower, upper = sorted((one.value, other.value))
-    if upper < 0 or (one.flow == "balance" and lower < 0):
-        return headline
-    so = one.value > other.value if query.condition.comparator == "above" else one.value < other.value
-    return claimed_so(so, headline)
+        return [headline]
+    so = borne_out(query.condition, found[items[0]].figure, found[items[1]].figure)
+    return [headline] if so is None else [claimed_so(so, headline), *claimed(query.condition)]
 
 
 def _gap(ordered: Held, rates: bool) -> list[Statement]:

@@ -3,10 +3,13 @@ groups of countries -> who belongs to them."""
 
 from __future__ import annotations
 
+import re
 from datetime import date
 
+from bot.analysis.operations.answering import claimed_so
 from bot.analysis.operations.reported import told
 from bot.analysis.table import Table
+from bot.catalog import Event
 from bot.errors import NotHeld
 from bot.model import Code, Period, Query, Quoted, Result, Statement
 
@@ -21,7 +24,7 @@ def define(query: Query, table: Table, asked_on: date) -> Result:
     for slug in (query.by or "").replace(",", " ").split():
         event = next((one for one in table.facts.events if slug == f"event:{one.slug}"), None)
         if event is not None:
-            statements.append(told(table, event, "brief.event"))
+            statements.append(_dated(query, event, told(table, event, "brief.event")))
             continue
         if slug.startswith(("members:", "member:")):
             statements.append(_belonging(query, table, asked_on, slug))
@@ -35,6 +38,20 @@ def define(query: Query, table: Table, asked_on: date) -> Result:
     if not statements:
         raise NotHeld(Statement.of("refusal.not_held.definition_of_nothing"), query)
     return Result(query, tuple(statements))
+
+
+def _dated(query: Query, event: Event, said: Statement) -> Statement:
+    """What is told of the event, behind the verdict where it is claimed when it was; none of a day of which no more
+    than the month is held, nor where another date is told of it ("announced, effective a week later")."""
+    if query.condition is None or len(query.periods) != 1:
+        return said
+    claimed = query.periods[0]
+    if claimed.covers(event.when):
+        return claimed_so(True, said)
+    apart = event.when.last < claimed.first or claimed.last < event.when.first
+    further = [Period.parse(one) for one in re.findall(r"\b\d{4}-\d\d(?:-\d\d)?\b", f"{event.title} {event.detail}")]
+    apart = apart and not any(one.first <= claimed.last and claimed.first <= one.last for one in further)
+    return claimed_so(False, said) if apart else said
 
 
 def _belonging(query: Query, table: Table, asked_on: date, slug: str) -> Statement:

@@ -10,12 +10,13 @@ from bot.analysis.absence import absent
 from bot.analysis.holdings import Found, Gauge, Subject, at, computed, gauges, series_key
 from bot.analysis.operations.answering import claimed_so, result
 from bot.analysis.operations.meaning import bound_in, flow_of
-from bot.analysis.operations.rounding import matches
+from bot.analysis.operations.rounding import matches, near
 from bot.analysis.table import Table
 from bot.catalog import Revision
 from bot.model import Bound, Figure, Period, Query, Result, Statement
 
 _WIDER = "GOODS_SERVICES"
+_DIFFERENCES = ("revision", "revision_size")
 _MEASURES = ("value", "quantity", "yoy")
 
 
@@ -105,7 +106,7 @@ def _told(query: Query, table: Table, first: Found, later: Found) -> Result:
     kind = "revision.same" if change == 0 else "revision.rounded" if _by_rounding(first, later) else "revision.headline"
     said = [Statement.of(kind, first=first.figure, later=later.figure)]
     if isinstance(query.condition, Bound):
-        said = [_judged(query.condition, table, first.figure, later.figure, said[0])]
+        said = [_judged(query.condition, table, first, later, difference, said[0])]
     if kind == "revision.headline":
         size = abs(first.figure.value)
         if unit != "pp" and size:
@@ -119,11 +120,30 @@ def _told(query: Query, table: Table, first: Found, later: Found) -> Result:
     return result(query, said, [first, later, difference], covered=period)
 
 
-def _judged(claimed: Bound, table: Table, first: Figure, later: Figure, headline: Statement) -> Statement:
-    """The headline behind the verdict on what the first print, or the later figure, is said to have been."""
-    figure = first if claimed.measure == "first_print" else later
+def _judged(
+    claimed: Bound, table: Table, first: Found, later: Found, difference: Found, headline: Statement
+) -> Statement:
+    """The headline behind the verdict on what the first print, the later figure, or the difference is said to be."""
+    if claimed.measure in _DIFFERENCES:
+        return _judged_by_difference(claimed, table, difference, headline)
+    figure = first.figure if claimed.measure == "first_print" else later.figure
     so = matches(bound_in(table, claimed, figure.unit).amount, figure) != "no"
     return claimed_so(so, headline)
+
+
+def _judged_by_difference(claimed: Bound, table: Table, difference: Found, headline: Statement) -> Statement:
+    change = difference.figure.value
+    if not claimed.amount and claimed.unit is None:
+        return claimed_so(change > 0 if claimed.comparator == "above" else change < 0, headline)
+    if claimed.unit != difference.figure.unit:
+        return headline  # a part of it in per cent, or in another currency
+    if claimed.measure == "revision_size":
+        claimed = replace(claimed, amount=abs(claimed.amount) * (1 if change > 0 else -1))
+    if matches(claimed.amount, difference.figure) != "no":
+        return claimed_so(True, headline)
+    if near(claimed.amount, difference.figure) and difference.figure.unit != "pp":
+        return claimed_so(True, headline) if claimed.comparator == "about" else headline
+    return claimed_so(False, headline)
 
 
 def _by_rounding(first: Found, later: Found) -> bool:

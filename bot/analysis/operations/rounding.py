@@ -8,6 +8,9 @@ from typing import Final, Literal
 from bot.model import Figure
 
 Match = Literal["exact", "rounded", "no"]
+_UNMOVED: Final[tuple[tuple[float, Literal["true", "rounded", "roughly", "open"]], ...]] = (
+    (0.05, "true"), (0.55, "rounded"), (1.05, "roughly"), (2.0, "open"),
+)  # fmt: skip
 _RATES: Final = ("pct", "pp", "index", "CNY_per_USD")
 _LEVEL_SLACK: Final = Decimal("0.01")  # 1,189 is 1.2 trillion to a reader; 358 is not 400
 _DIGITS: Final = 2  # said with as many, an amount is rounded by its last: 15 of 15.2, 1.2 of 1.22
@@ -56,6 +59,14 @@ def round_tens(claimed: float, figure: Figure) -> bool:
     """Whether a rate is what a round number may be said of: `fell 30 %` of 30.6, and no longer of 31."""
     tens = claimed != 0 and claimed % 10 == 0 and figure.unit in ("pct", "pp")
     return tens and abs(Decimal(str(claimed)) - Decimal(repr(figure.value))) < 1
+
+
+def unmoved(rate: float) -> Literal["true", "rounded", "roughly", "open", "false"]:
+    """Whether "flat" or "little changed" may be said of what moved by such a rate; open where people would differ."""
+    for upper, verdict in _UNMOVED:
+        if abs(rate) < upper:
+            return verdict
+    return "false"
 
 
 def _last_digit(said: Decimal, whole: bool) -> Decimal:

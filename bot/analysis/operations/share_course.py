@@ -6,13 +6,15 @@ from datetime import date
 
 from bot.analysis.absence import absent, newest_held
 from bot.analysis.holdings import Found, Subject, computed, subjects
-from bot.analysis.operations.answering import result
+from bot.analysis.operations.answering import claimed_so, result
+from bot.analysis.operations.month_sets import leaves
 from bot.analysis.operations.months import stretches
+from bot.analysis.operations.rounding import matches
 from bot.analysis.operations.shares import share_at
 from bot.analysis.table import Table
 from bot.analysis.vintages import calendar
 from bot.errors import CannotAnswer
-from bot.model import Code, Figure, Note, Period, Query, Result, Statement
+from bot.model import Bound, Code, Figure, Note, Period, Query, Result, Statement
 
 _YEARS = 6  # shown where no span is asked for
 _MONTHS = 13
@@ -73,9 +75,10 @@ def share_change(query: Query, table: Table, asked_on: date) -> Result:
         query = query if len(query.periods) == 2 else query.with_(periods=(later, earlier))
         rows = (*a.published, *b.published)
         gap = computed(a.figure, a.figure.value - b.figure.value, rows, "a - b", unit="pp", measure="share")
-        statements.append(
-            Statement.of(f"change.{kind_of(subject)}", difference=gap.figure, later=later, earlier=earlier)
-        )
+        headline = Statement.of(f"change.{kind_of(subject)}", difference=gap.figure, later=later, earlier=earlier)
+        if query.condition is not None:
+            headline = claimed_so(_so(tuple(leaves(query.condition)), a.figure, b.figure, gap.figure), headline)
+        statements.append(headline)
         statements.append(Statement.of("change.from_to", earlier=b.figure, later=a.figure))
         founds += [gap, a, b]
     if refused is not None and not founds:
@@ -85,6 +88,22 @@ def share_change(query: Query, table: Table, asked_on: date) -> Result:
     if refused is not None:
         statements.append(refused.said)
     return result(query, statements, founds, covered=founds[0].figure.period)
+
+
+def _so(bounds: tuple[Bound, ...], later: Figure, earlier: Figure, gap: Figure) -> bool:
+    """Whether the share moved that way, and from and to where, or by as much, as is claimed."""
+    for bound in bounds:
+        if bound.comparator == "above":
+            so = gap.value > 0
+        elif bound.comparator == "below":
+            so = gap.value < 0
+        elif bound.unit == "pp":
+            so = matches(bound.amount, gap) != "no"
+        else:
+            so = matches(bound.amount, later if bound.measure == "share" else earlier) != "no"
+        if not so:
+            return False
+    return True
 
 
 def kind_of(subject: Subject) -> str:

@@ -9,7 +9,9 @@ from __future__ import annotations
 from itertools import pairwise
 
 from bot.model import Bound, Period, Query
+from bot.understanding.clauses.amounts import Amount
 from bot.understanding.clauses.asked import query_of
+from bot.understanding.clauses.bounds import by_so_much_more
 from bot.understanding.clauses.features import Features
 from bot.understanding.clauses.wholes import of_a_whole
 from bot.understanding.words.frame import Mention
@@ -26,6 +28,8 @@ def claimed_between(f: Features, found: tuple[Bound, ...]) -> Query | None:
     if any(of_a_whole(f.clause, amount) for amount in f.amounts) or not (found[0].amount or f.amounts):
         return None
     ends = two_ends(f)
+    if ends is None and len(f.periods) == 2 and any(by_so_much_more(f.clause, amount) for amount in f.amounts):
+        return query_of(f, "change", periods=(max(f.periods), min(f.periods)))  # "5 % less in 2024 than in 2025"
     if ends is None:
         return None
     earlier, later = ends
@@ -41,14 +45,44 @@ def claimed_between(f: Features, found: tuple[Bound, ...]) -> Query | None:
 
 def two_ends(f: Features) -> tuple[Period, Period] | None:
     """The earlier and the later of two times of one length of which the one is said to be the base of the other."""
+    apart = any(by_so_much_more(f.clause, amount) is not None or _degree_than(f, amount) for amount in f.amounts)
     if f.ends and len(f.end_points) == 2 and len(f.periods) == 1:
         first, last = f.end_points
+    elif len(f.periods) == 2 and apart:
+        first, last = sorted(f.periods)
+        base = _standard(f)
+        if base is not None and base != first:
+            return None  # "5 % more in 2024 than in 2025": of no rate on the year
+    elif len(f.periods) == 1 and apart and f.periods[0].kind == "year" and _standard(f) is not None:
+        first, last = f.periods[0], f.periods[0].shift(12)  # "5.5 % higher than in 2024"
     elif len(f.periods) == 2 and _based(f):
         last, first = f.periods
     else:
         return None
     alike = first.kind == last.kind and first.kind in _GRAINS and first.month_count == last.month_count
     return (first, last) if alike and first < last else None
+
+
+def _degree_than(f: Features, amount: Amount) -> bool:
+    """`10 % higher in 2025 than in 2024`: the word of degree right after the amount, its "than" further on."""
+    after = f.clause.after(amount.last)
+    if amount.unit != "pct" or after is None or after.first != amount.last.last + 1:
+        return False
+    return after.means("more", "more", "less") and any(m.means("harmless", "than") for m in f.clause.mentions)
+
+
+def _standard(f: Features) -> Period | None:
+    """The time that the word of degree is said of: `above 2024's`; of two times without it, the later one said."""
+    said = f.clause.expressions()
+    if len(said) != len(f.periods):
+        return None
+    led = [at for at, (mention, _) in enumerate(said) if _after_degree(f, mention)]
+    return f.periods[led[0]] if len(led) == 1 else f.periods[-1] if len(said) == 2 else None
+
+
+def _after_degree(f: Features, time: Mention) -> bool:
+    before = f.clause.before(time, "prep")
+    return before is not None and (before.is_("compare", "above", "below") or before.means("harmless", "than"))
 
 
 def _based(f: Features) -> bool:
@@ -64,4 +98,4 @@ def _based(f: Features) -> bool:
 
 
 def _sets_against(joint: Mention) -> bool:
-    return any(joint.means(kind, code) for kind, code in _SET_AGAINST)
+    return any(joint.means(kind, code) for kind, code in _SET_AGAINST) or joint.is_("compare", "above", "below")

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from bot.model import Bound, Comparator
+from bot.errors import Ambiguous
+from bot.model import Bound, Comparator, Statement
 from bot.understanding.claimed.yuan_told import RATE, RATE_UNIT, yuan_moved
 from bot.understanding.clauses.amounts import Amount
 from bot.understanding.clauses.asked import multiple_of, none_of_it, nothing_of
+from bot.understanding.clauses.bounds import less_by
 from bot.understanding.clauses.clause import Clause
 from bot.understanding.clauses.falls import lessened, rate_reached
 from bot.understanding.clauses.features import Features
@@ -16,6 +18,8 @@ from bot.understanding.clauses.wholes import of_a_whole, share_reached
 _DENIED: dict[Comparator, Comparator] = {
     "above": "at_most", "below": "at_least", "at_least": "below", "at_most": "above",
 }  # fmt: skip
+_TELLING = ("direction", "growth", "more", "compare", "extreme", "measure", "question", "negation", "number", "party")
+_MOVING = ("export", "import", "total", "trade")
 _SUBJECT = ("flow", "place", "demonym", "commodity", "prep", "period", "op")  # of what moved, and when
 
 
@@ -37,9 +41,11 @@ def amounts_claimed(f: Features) -> tuple[Bound, ...]:
             before = c.before(amount.first, "unit")
             if before is not None and before.is_("prep", "from"):
                 continue  # what it moved from: of which period is not said
-            value, unit = amount.in_unit(_series_unit(f))
+            value, unit = _in_unit(f, amount)
             c.use(*amount.mentions)
-            found.append(Bound("is", -value if c.has("flow", "deficit") and value > 0 else value, unit=unit))
+            whose = "WLD" if _whole_of(f, amount) else None
+            value = -value if c.has("flow", "deficit") and value > 0 else value
+            found.append(Bound("is", value, unit=unit, partner=whose))
     moved = down != c.has("direction", "up") and (c.has("direction", "up") or down)
     moved = moved and not any(  # "330 bn, up from 305 in October": on another month, and not on the year
         (after := c.after(m)) is not None and after.is_("prep", "from") for m in c.all("direction", "up", "down")
@@ -81,10 +87,12 @@ def claim_of(f: Features) -> Bound | None:
             c.use(*amount.mentions)
             if (of_a_whole(c, amount) and not f.moved) or share_reached(c, amount):
                 return Bound("is", amount.value, unit="pct", measure="share")
+            if _part_or_rate(f, amount):
+                raise Ambiguous(Statement.of("refusal.ambiguous.again"))
             sinks = _falls(c, amount) and not rate_reached(c, amount.first)
             value = -abs(amount.value) if sinks else amount.value
             return Bound("is", value, unit="pct", measure=None if f.context else "yoy")
-        value, unit = amount.in_unit(_series_unit(f))
+        value, unit = _in_unit(f, amount)
         if amount.value == 0 or amount.scaled or amount.unit or amount.value >= 20:
             c.use(*amount.mentions)
             if value == 0 and amount.unit is None and c.has("growth", "growth", "yoy") and not f.context:
@@ -93,28 +101,57 @@ def claim_of(f: Features) -> Bound | None:
                 value = -value
             return Bound("is", value, unit=unit)
     sides = c.has("flow", "surplus") or c.has("flow", "deficit")
-    if sides and not (up or down or c.has("growth", "growth")):
+    if sides and not (up or down or c.has("direction", "flat") or c.has("growth", "growth")):
         signs: tuple[Comparator, Comparator] = ("at_most", "at_least") if none_of_it(f) else ("above", "below")
         return Bound(signs[not c.has("flow", "surplus")], 0.0)
     grown = up or f.context or c.has("growth", "growth")  # "bought less than a year before": no growth is told
     alone = not grown and f.things == 1 and len(f.periods) < 2 and f.flow in ("export", "import")
     if alone and c.has("more", "more", "less") and not c.has("compare"):
         down, growing = c.has("more", "less"), c.has("more", "more")  # "richtig, dass China mehr exportierte"
-    if _resumed(f):
+    if _resumed(f) or _traded_at_all(f):
         return Bound("above", 0.0, measure="quantity")
+    if c.has("direction", "flat") and not (down or growing or f.context or f.amounts) and f.flow in _MOVING:
+        return Bound("about", 0.0, unit="pct", measure="yoy")  # "flat", "almost unchanged"
     if down or growing:
         way: Comparator = "below" if down else "above"
         return Bound(_denied(f, yuan_moved(f, way)), 0.0, unit="pct", measure=None if f.context else "yoy")
     return None
 
 
+def _part_or_rate(f: Features, amount: Amount) -> bool:
+    """`Exports to the US were 11 % | of the total`: a copula and no word of moving, where a part may be told."""
+    c = f.clause
+    at = c.at(amount.first)
+    named = f.partners not in ((), ("WLD",)) or f.commodities not in ((), ("TOTAL",))
+    told = named and not (f.moved or f.context or f.fragment) and amount.value > 0
+    return told and at > 0 and c.mentions[at - 1].means("harmless", "copula")
+
+
 def _falls(c: Clause, amount: Amount) -> bool:
     """Whether a rate is one of falling: by the word that moved it last before it where both ways are told."""
     if not (c.has("direction", "up") and c.has("direction", "down")):
-        return c.has("direction", "down") or lessened(c, amount.last)
+        return c.has("direction", "down") or lessened(c, amount.last) or less_by(c, amount)
     moves = c.all("direction", "up", "down")
     before = [m for m in moves if m.last < amount.first.first]
     return (before[-1] if before else moves[0]).code == "down"
+
+
+def _whole_of(f: Features, amount: Amount) -> bool:
+    """`Brazil supplied 7.12 Mt of the 9.48 Mt imported`: the second is what all sold, and not the one partner."""
+    before = f.clause.before(amount.first, "unit")
+    led = f.clause.before(before) if before is not None and before.means("prep", "of") else None
+    counted = led is not None and led.kind in ("number", "scale", "unit")
+    return counted and len(f.partners) == 1 and f.partners != ("WLD",)
+
+
+def _traded_at_all(f: Features) -> bool:
+    """`China bought US crude in October, true?`: that there was any, of goods from or to one place in one time."""
+    c = f.clause
+    told = any(c.has(kind) for kind in _TELLING) or f.amounts or f.fragment or f.things > 1
+    goods = f.commodities not in ((), ("TOTAL",)) and not f.context and f.flow in ("export", "import")
+    plain = goods and f.partners not in ((), ("WLD",)) and len(f.periods) == 1 and not f.asks_time
+    alone = plain and not told and bool(c.ops("check")) and all(m.code == "check" for m in c.all("op"))
+    return alone and any(m.kind == "verb" or m.means("verb", "buy", "sell") for m in c.mentions)
 
 
 def _resumed(f: Features) -> bool:
@@ -169,6 +206,12 @@ def _denied_bound(f: Features, way: Comparator) -> Comparator:
             c.use(negation)
             return _DENIED[way]
     return way
+
+
+def _in_unit(f: Features, amount: Amount) -> tuple[float, str | None]:
+    """The amount in the unit of what it is claimed of: `9.48 Mt` of what is held in millions of tonnes is that."""
+    millions = f.unit == "Mt" and amount.last.means("unit", "Mt")
+    return amount.in_unit("Mt" if millions else _series_unit(f))
 
 
 def _series_unit(f: Features) -> str | None:

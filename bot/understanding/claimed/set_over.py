@@ -13,14 +13,18 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from bot.model import Bound, Period, Query
+from bot.understanding.claimed.two_named import both_flows_of, items_of
 from bot.understanding.clauses.clause import Clause
 from bot.understanding.clauses.features import Features
 from bot.understanding.words.frame import Mention
 
 _UP = {"more": 1, "faster": 1, "less": -1, "slower": -1}
+_FALLEN = {"more": 1, "faster": 1, "fell_more": 1, "less": -1, "slower": -1}  # of two that fell
+_FELL = "fall"
+_DEGREE = "degree_than"  # "more than": of what moved it tells how far, where "below" would tell how far down it came
 _OVER = {"above": 1, "pass": 1, "at_least": 1, "below": -1, "at_most": -1}
 _IN = ("in_more", "in_less")
-_ITEMS = {"partner": ("place", "demonym"), "commodity": ("commodity",), "flow": ("flow",), "period": ("period",)}
+_ITEMS = ("partner", "commodity", "flow", "period")
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,6 +34,7 @@ class _Claimed:
     subject: Mention
     standard: Mention
     sign: int
+    fallen: bool = False  # how far each fell
 
 
 def with_order(f: Features, query: Query) -> Query:
@@ -37,12 +42,14 @@ def with_order(f: Features, query: Query) -> Query:
 
     A change of two times that are set against each other becomes their comparison.
     """
+    if query.operation == "balance":
+        return _both_ways(f, query)
     if query.operation not in ("compare", "change") or query.condition is not None or not _asserted(f):
         return query
     if query.operation == "change" and (query.measure == "yoy" or not f.larger):
         return _with_move(f, query)
     by = query.by if query.operation == "compare" else "period"
-    if by not in _ITEMS:
+    if by not in _ITEMS or (f.clause.has("multiple") or f.clause.ops("times")):
         return query
     claimed = _claimed(f, by, query.measure == "yoy" and not f.context)
     if claimed is None:
@@ -59,8 +66,20 @@ def with_order(f: Features, query: Query) -> Query:
         first = True if codes == named else False if codes == named[::-1] else None
     if first is None:
         return query
+    if claimed.fallen:  # further down is the lower rate
+        above = (claimed.sign > 0) != first
+        return query.with_(condition=Bound("above" if above else "below", 0.0, measure=_FELL))
     above = (claimed.sign > 0) == first
     return query.with_(condition=Bound("above" if above else "below", 0.0))
+
+
+def _both_ways(f: Features, query: Query) -> Query:
+    """`China exported more than it imported, right?`: the comparison, where it is plain which is said to be more."""
+    if not (f.clause.ops("check") or _polar(f.clause)):
+        return query
+    compared = both_flows_of(f, query)
+    found = compared if compared is query else with_order(f, compared)
+    return found if found.condition is not None else query
 
 
 def _with_move(f: Features, query: Query) -> Query:
@@ -109,11 +128,12 @@ def _than(m: Mention) -> bool:
 
 def _claimed(f: Features, by: str, rates: bool) -> _Claimed | None:
     c = f.clause
-    sign = _sign(c, rates)
+    fallen = rates and _of_falls(c)
+    sign = _sign_of_falls(c) if fallen else _sign(c, rates)
     joint = _joint(c)
     if sign is None or joint is None:
         return None
-    items = [m for m in c.mentions if m.kind in _ITEMS[by] and _one_of(f, by, m)]
+    items = items_of(f, by)
     if by == "period" and len(items) == 1:  # "in the second half of 2025 than in the first"
         items += [m for m in c.mentions if m.kind in ("ordinal", "deictic") and m.first > joint.last][:1]
     if len(items) != 2 or items[0].code == items[1].code:
@@ -124,18 +144,24 @@ def _claimed(f: Features, by: str, rates: bool) -> _Claimed | None:
         if not before or _topic_between(c, before[-1], joint):
             return None
         standard = before[-1]
-        return _Claimed(one if standard is other else other, standard, sign)
+        return _Claimed(one if standard is other else other, standard, sign, fallen)
     if not one.last < joint.first <= joint.last < other.first:
         return None
-    return _Claimed(one, other, sign)
+    return _Claimed(one, other, sign, fallen)
 
 
-def _one_of(f: Features, by: str, m: Mention) -> bool:
-    if by == "partner":
-        return m.code in f.partners
-    if by == "commodity":
-        return m.code in f.commodities
-    return m.code in ("export", "import") if by == "flow" else True
+def _of_falls(c: Clause) -> bool:
+    """`Exports fell more than imports`, `exports fell faster`: down alone is said, and how much of it."""
+    degree = c.has("more") or any(m.means("harmless", _DEGREE) for m in c.all("compare"))
+    down = c.has("more", "fell_more") or (c.has("direction", "down") and degree)
+    return down and not (c.has("direction", "up", "flat") or c.has("growth", "growth"))
+
+
+def _sign_of_falls(c: Clause) -> int | None:
+    """1 where the first fell more, -1 where it fell less; None where it is not told, or not told alone."""
+    found = {_FALLEN.get(m.code) for m in c.all("more")}
+    found |= {_OVER.get(m.code) if m.means("harmless", _DEGREE) else None for m in c.all("compare")}
+    return found.pop() if len(found) == 1 else None
 
 
 def _sign(c: Clause, rates: bool) -> int | None:

@@ -1,25 +1,18 @@
-"""Numbers with their scales and units -> amounts; with a comparator -> bounds on a series."""
+"""Numbers with their scales and units -> amounts."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
 
-from bot.model import Bound, Comparator
 from bot.understanding.clauses.clause import Clause
-from bot.understanding.clauses.either_way import other_way
-from bot.understanding.clauses.falls import lessened, rate_reached
 from bot.understanding.words.frame import Mention
 
 SCALES = {"thousand": 1e3, "wan": 1e4, "million": 1e6, "yi": 1e8, "billion": 1e9, "trillion": 1e12}
 MASS = {"t": 1.0, "kt": 1e3, "Mt": 1e6}
 MONEY = {"USD": "USD_bn", "CNY": "CNY_bn", "EUR": "EUR_bn", "JPY": "JPY_bn"}
 BASES = {"USD": "value_usd", "CNY": "value_cny", "EUR": "value_eur", "JPY": "value_jpy"}
-_LINE, _INDEX = 50.0, ("pmi_manufacturing", "pmi_non_manufacturing")  # growth above it, contraction below
-_FEW = 1e4  # of millions of tonnes no month and no year has more
-CONTRARY: dict[Comparator, Comparator] = {
-    "above": "below", "below": "above", "at_least": "at_most", "at_most": "at_least", "between": "between", "is": "is",
-    "about": "about", "either": "either",
-}  # fmt: skip
+LINE, INDEX = 50.0, ("pmi_manufacturing", "pmi_non_manufacturing")  # growth above it, contraction below
+FEW = 1e4  # of millions of tonnes no month and no year has more
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,7 +37,7 @@ class Amount:
         if self.unit in MASS:
             # "48mt" of crude: metric tonnes or millions of them, and of what is counted in millions it is millions
             either = series_unit == "Mt" and not self.scaled and ("unit", "Mt") in self.last.others
-            tonnes = self.value * MASS["Mt" if either and self.value < _FEW else self.unit]
+            tonnes = self.value * MASS["Mt" if either and self.value < FEW else self.unit]
             target = series_unit if series_unit in MASS else "t"
             return tonnes / MASS[target], target
         if self.unit == "units" and self.scaled and series_unit not in ("units", "bn_units"):
@@ -68,12 +61,12 @@ def find_amounts(clause: Clause) -> tuple[Amount, ...]:
             found.append(Amount(10.0, "double_digit", False, mention, mention, (mention,)))
         if mention.is_("unit", "index") and clause.has("compare") and not clause.has("number"):
             found.append(
-                Amount(_LINE, "index", False, mention, mention, (mention,))
+                Amount(LINE, "index", False, mention, mention, (mention,))
             )  # 荣枯线, the line an index is held to
         if mention.kind == "scale" and _lone(clause, mention):
-            unit_after = _next(clause, mention)
+            unit_after = following(clause, mention)
             if unit_after is not None and unit_after.is_("conj", "minus"):
-                unit_after = _next(clause, unit_after)
+                unit_after = following(clause, unit_after)
             unit = unit_after.code if unit_after is not None and unit_after.kind == "unit" else None
             last = unit_after if unit is not None and unit_after is not None else mention
             found.append(Amount(SCALES[mention.code], unit, True, mention, last, (mention, last)))
@@ -84,23 +77,24 @@ def find_amounts(clause: Clause) -> tuple[Amount, ...]:
         value, scaled, unit = float(mention.value), False, "pct" if ("unit", "pct") in mention.others else None
         members = [mention]
         last = mention
-        beside = _next(clause, last)
+        beside = following(clause, last)
         while beside is not None and beside.is_("scale"):
             value, scaled, last = scaled_by(value, SCALES[beside.code]), True, beside
             members.append(beside)
-            beside = _next(clause, last)
+            beside = following(clause, last)
         more = beside if scaled and beside is not None and not clause.counts_months(beside) else None
-        if more is not None and more.kind == "number" and float(more.value or 0) < 1e4:  # type: ignore[arg-type]
-            further = _next(clause, more)  # 7兆5214億, 5万7392
+        joined = more is not None and more.first == last.last + 1  # "34 billion of the 330 billion": two amounts
+        if joined and more is not None and more.kind == "number" and float(more.value or 0) < 1e4:  # type: ignore[arg-type]
+            further = following(clause, more)  # 7兆5214億, 5万7392
             tail = float(more.value)  # type: ignore[arg-type]
             members.append(more)
             last = more
             while further is not None and further.is_("scale"):  # 1億1千万: both signs belong to the second figure
                 tail, last = tail * SCALES[further.code], further
                 members.append(further)
-                further = _next(clause, last)
+                further = following(clause, last)
             value += tail
-            beside = _next(clause, last)
+            beside = following(clause, last)
         part = beside is not None and beside.is_("measure", "percent", "share") and beside.said[:1].casefold() in "%p"
         if part and beside is not None and last.last + 1 == beside.first:  # "75% of": read as one word
             unit, last = "pct", beside
@@ -110,7 +104,7 @@ def find_amounts(clause: Clause) -> tuple[Amount, ...]:
         elif beside is not None and (counted := _counted_in(beside, last)):
             unit, last = counted, beside
             members.append(beside)
-        before = _previous(clause, mention)
+        before = preceding(clause, mention)
         if (
             unit is None
             and before is not None
@@ -154,7 +148,7 @@ def _counted_in(beside: Mention, number: Mention) -> str:
     return next((code for kind, code in beside.others if kind == "unit"), "") if beside.kind == "measure" else ""
 
 
-def _the_first(clause: Clause, amount: Mention) -> bool:
+def the_first(clause: Clause, amount: Mention) -> bool:
     """`The first` just before an amount: the first time that it was reached."""
     before = clause.before(amount, "prep", "time")
     return before is not None and any(
@@ -165,13 +159,13 @@ def _the_first(clause: Clause, amount: Mention) -> bool:
 def _lone(clause: Clause, scale: Mention) -> bool:
     """`More than a trillion`, `die Billion überschritten`: a scale without a number, where amounts compare; "in
     billions of dollars" says only how they are to be told."""
-    led = _previous(clause, scale)
+    led = preceding(clause, scale)
     if led is not None and led.is_("prep", "in") and not clause.has("number"):
         return False
-    unit = _next(clause, scale)
+    unit = following(clause, scale)
     if unit is not None and unit.is_("conj", "minus"):
-        unit = _next(clause, unit)  # "trillion-dollar"
-    if unit is not None and unit.kind == "unit" and _the_first(clause, scale):
+        unit = following(clause, unit)  # "trillion-dollar"
+    if unit is not None and unit.kind == "unit" and the_first(clause, scale):
         return True
     beside = clause.mentions[clause.at(scale) + 1 : clause.at(scale) + 2]
     compound = bool(beside) and beside[0].kind == "harmless" and clause.tokens[beside[0].first].glued  # Billionengrenze
@@ -182,7 +176,7 @@ def _lone(clause: Clause, scale: Mention) -> bool:
     )
 
 
-def _next(clause: Clause, mention: Mention) -> Mention | None:
+def following(clause: Clause, mention: Mention) -> Mention | None:
     index = clause.at(mention) + 1
     while index < len(clause.mentions):
         found = clause.mentions[index]
@@ -197,117 +191,13 @@ def _next(clause: Clause, mention: Mention) -> Mention | None:
 
 def _inside_a_word(clause: Clause, index: int) -> bool:
     """`Die 400-Milliarden-Dollar-Marke`: a sign with no blank on either side, before a scale, a unit or a filler."""
-    sign, following = clause.mentions[index], clause.mentions[index + 1 : index + 2]
-    glued = clause.tokens[sign.first].glued and bool(following) and clause.tokens[following[0].first].glued
-    return glued and following[0].kind in ("scale", "unit", "harmless")
+    sign, rest = clause.mentions[index], clause.mentions[index + 1 : index + 2]
+    glued = clause.tokens[sign.first].glued and bool(rest) and clause.tokens[rest[0].first].glued
+    return glued and rest[0].kind in ("scale", "unit", "harmless")
 
 
-def _previous(clause: Clause, mention: Mention) -> Mention | None:
+def preceding(clause: Clause, mention: Mention) -> Mention | None:
     index = clause.at(mention) - 1
     if index < 0 or clause.mentions[index].last != mention.first - 1:
         return None
     return clause.mentions[index]
-
-
-def comparator(clause: Clause, amount: Amount) -> tuple[Comparator | None, tuple[Mention, ...]]:
-    """The words of comparing just before (or `or more` just after) an amount; `either` for both sides of it."""
-    sign, words = _compared(clause, amount)
-    other = other_way(clause, words[-1], sign) if sign is not None and words else None
-    return (sign, words) if other is None else ("either", (*words, other))
-
-
-def _compared(clause: Clause, amount: Amount) -> tuple[Comparator | None, tuple[Mention, ...]]:
-    token = clause.tokens[amount.first.first - 1] if amount.first.first else None
-    if token is not None and token.norm in (">", "<", "="):
-        sign: Comparator = "above" if token.norm == ">" else "below" if token.norm == "<" else "is"
-        return sign, tuple(m for m in clause.mentions if m.last == amount.first.first - 1)
-    after = _next(clause, amount.last)
-    if after is not None and after.is_("op", "first_time") and clause.tokens[after.first].kind == "han":
-        after = _next(clause, after)  # 4000億ドルを初めて超えた
-    if after is not None and after.is_("compare", "at_least", "at_most", "above", "below"):
-        # 荣枯线以上, PMI在50以上: over the line, on which 50.0 is
-        line = amount.value == _LINE and clause.tokens[after.first].kind == "han" and clause.has("commodity", *_INDEX)
-        code = {"at_least": "above", "at_most": "below"}.get(after.code, after.code) if line else after.code
-        return code, (after,)  # type: ignore[return-value]
-    if after is not None and after.is_("compare", "pass", "reach") and clause.tokens[after.first].kind == "han":
-        return ("above" if after.code == "pass" else "at_least"), (after,)  # 1000億ドルに達した
-    before = clause.before(amount.first, "unit", "prep", "question", "direction")
-    if before is not None and before.is_("measure", "price"):
-        before = clause.before(before, "prep")  # 超过每吨500美元
-    if before is None:
-        return None, ()
-    missed = clause.first("op", "missed")
-    for kind, code in ((before.kind, before.code), *before.others):
-        if kind == "compare" and missed is not None and missed.first < before.first:
-            return "below", (missed, before)  # "a raté la barre des 100 milliards", "verfehlte die Marke von"
-        if kind == "compare" and code not in ("pass", "reach"):
-            return code, (before,)  # type: ignore[return-value]
-        if kind == "compare":
-            return ("above" if code == "pass" else "at_least"), (before,)
-        if kind == "more":
-            return ("below" if code in ("less", "slower") else "above"), (before,)
-        if kind == "op" and code in ("surprise", "missed") and amount.scaled:  # "how often did exports beat 300 bn"
-            return ("above" if code == "surprise" else "below"), (before,)
-    return _apart(clause, amount)
-
-
-def _apart(clause: Clause, amount: Amount) -> tuple[Comparator | None, tuple[Mention, ...]]:
-    """A verb of comparing that its subject parts from the amount: `when exceeded exports for the first time 300 bn`."""
-    words = [m for m in clause.mentions if m.is_("compare", "above", "below", "pass")]
-    words += clause.all("op", "surprise", "missed")
-    others = [m for m in clause.all("number") if m not in amount.mentions and not clause.counts_months(m)]
-    # "superó China los 100 millones de toneladas", "se pasó por primera vez de 700.000 autos"
-    told = amount.scaled or amount.unit in MASS or (amount.unit in (None, "", "units") and amount.value >= _FEW)
-    bounding = [m for m in clause.all("direction", "up", "down") if ("harmless", "bounding") in m.others]
-    joint = _previous(clause, amount.first)
-    if joint is not None and joint.is_("prep", "of") and told and not (words or others) and len(bounding) == 1:
-        # "bajó el superávit de 60.000 millones": a verb that takes its bound with `of`, the subject in between
-        return ("below" if bounding[0].code == "down" else "above"), (bounding[0],)
-    if not told or others or len(words) != 1 or words[0].first > amount.first.first:
-        return None, ()
-    return ("below" if words[0].code in ("below", "missed") else "above"), (words[0],)
-
-
-def bound_of(
-    clause: Clause, series_unit: str | None, balance: str, rate: bool, small: bool
-) -> tuple[Bound | None, tuple[Amount, ...]]:
-    """The first bound said, in the unit of the series; falls count below zero, deficits too.
-
-    `balance` is "surplus", "deficit" or ""; `rate` if the amount in per cent bounds the growth rate; `small` if a bare
-    small number may bound too (an index against 50).
-    """
-    amounts = find_amounts(clause)
-    for index, amount in enumerate(amounts):
-        sign, words = comparator(clause, amount)
-        if sign is None and _the_first(clause, amount.first) and (amount.unit in MONEY or amount.unit in MASS):
-            sign = "at_least"  # "the first trillion-dollar surplus"
-        if sign is None:
-            continue
-        if not (amount.scaled or amount.unit or amount.value >= 20 or small):
-            continue
-        value, unit = amount.in_unit(series_unit)
-        upper = None
-        used: tuple[Amount, ...] = (amount,)
-        if sign == "between" and index + 1 < len(amounts):
-            following = amounts[index + 1]
-            if not following.unit and not following.scaled:
-                upper, _ = following.in_unit(series_unit)
-            else:
-                upper, unit = following.in_unit(series_unit)
-                if not amount.unit and not amount.scaled:
-                    factor = following.value / (upper or 1.0)
-                    value = amount.value if amount.value <= upper else amount.value / factor
-            used = (amount, following)
-        elif sign == "between":
-            sign = "above"
-        clause.use(*words, *(m for one in used for m in one.mentions))
-        percent = unit == "pct"
-        down = clause.has("direction", "down") or clause.has("more", "fell_more") or lessened(clause, amount.last)
-        falling = down and not clause.has("direction", "up") and not rate_reached(clause, amount.first)
-        if (percent and rate and falling and value > 0) or (balance == "deficit" and not percent and value > 0):
-            sign = CONTRARY[sign]
-            value, upper = -value, (-upper if upper is not None else None)
-            if upper is not None:
-                value, upper = upper, value
-        return Bound(sign, value, upper, unit, measure="yoy" if percent and rate else None), used
-    return None, ()

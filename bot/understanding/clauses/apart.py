@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Final
 
 from bot.errors import Ambiguous, CannotAnswer
-from bot.model import KNOWN_ON, Period, Query, Statement
+from bot.model import KNOWN_ON, Logic, Period, Query, Statement
 
 # What looks over the months of a span: months that lie beside each other are one span.
 _OVER_A_SPAN: Final = ("record", "streak", "threshold")
@@ -16,6 +16,10 @@ _MOST: Final = 6  # parts of one reply
 
 def apart(query: Query) -> tuple[Query | CannotAnswer, ...]:
     """The query itself, or one for each period; too many are asked back. No period named is left out silently."""
+    if query.operation == "check" and query.by == "in_turn":
+        return _in_turn(query)
+    if query.operation == "check" and query.flow == "both" and len(query.partners) == 1:
+        return tuple(part for flow in ("export", "import") for part in apart(query.with_(flow=flow)))
     if query.operation == "check" and 1 < len(query.partners) <= _MOST and query.by != "without":
         return tuple(query.with_(partners=(partner,)) for partner in query.partners)  # of each it is claimed
     periods = query.periods
@@ -36,6 +40,25 @@ def apart(query: Query) -> tuple[Query | CannotAnswer, ...]:
     if len(parts) > _MOST:
         return (Ambiguous(Statement.of("refusal.ambiguous.again"), query, (parts[0], parts[-1])),)
     return parts
+
+
+def _in_turn(query: Query) -> tuple[Query | CannotAnswer, ...]:
+    """`Exports to the EU rose, those to the US fell`: of each of two what is claimed of it."""
+    bounds = query.condition.parts if isinstance(query.condition, Logic) else ()
+    alone = query.with_(by=None)
+    if len(query.partners) == len(bounds):
+        parts = [
+            alone.with_(partners=(one,), condition=bound) for one, bound in zip(query.partners, bounds, strict=True)
+        ]
+    elif len(query.commodities) == len(bounds):
+        goods = zip(query.commodities, bounds, strict=True)
+        parts = [alone.with_(commodities=(one,), condition=bound) for one, bound in goods]
+    elif len(query.periods) == len(bounds):
+        parts = [alone.with_(periods=(one,), condition=bound) for one, bound in zip(query.periods, bounds, strict=True)]
+    else:
+        flows = zip(("export", "import"), bounds, strict=True)
+        parts = [alone.with_(flow=flow, condition=bound) for flow, bound in flows]
+    return tuple(parts)
 
 
 def _joined(periods: tuple[Period, ...]) -> tuple[Period, ...]:

@@ -6,10 +6,11 @@ Words around the claims ("the customs office said on Monday") are passed over; a
 
 from __future__ import annotations
 
+from dataclasses import replace
 from itertools import pairwise
 
 from bot.understanding.clauses.clause import Clause
-from bot.understanding.clauses.ends_told import cut_between, end_alone, topic_of
+from bot.understanding.clauses.ends_told import base_alone, cut_between, end_alone, topic_of
 from bot.understanding.clauses.years_told import with_years
 from bot.understanding.words.frame import Frame, Mention
 from bot.understanding.words.text import Token
@@ -30,6 +31,8 @@ Span = tuple[int, int]
 def claims(frame: Frame) -> tuple[Claim, ...]:
     """The claims in order; empty where the text asks for no check, or makes one claim in one sentence."""
     asked = frame.all("op", "check")
+    if not asked and _put_with_its_base(frame):
+        asked = (replace(frame.mentions[0], kind="op", code="check", others=()),)  # the verb that opens it asks
     if not asked:
         return ()
     found: list[Claim] = []
@@ -41,6 +44,7 @@ def claims(frame: Frame) -> tuple[Claim, ...]:
         for span in pieces:
             said = tuple(m for m in _inside(frame, span) if not m.is_("op", "check"))
             said = with_years(said, frame.all("period"), span in ends and ends[span] != span)
+            said = base_alone(said, before) if own else said
             if span in ends:
                 said = end_alone(said, topic_of(_inside(frame, ends[span])))
             whole = _completed(said, own, before, dated)
@@ -48,6 +52,13 @@ def claims(frame: Frame) -> tuple[Claim, ...]:
             found.append((Clause(frame, (*asked[:1], *_without_forecast(whole))), leftover))
             own = before = whole
     return tuple(found) if len(found) > 1 else ()
+
+
+def _put_with_its_base(frame: Frame) -> bool:
+    """`Was the surplus 105.4 bn, up from 84.8 in April?`: put to the test by its verb alone."""
+    led = bool(frame.mentions) and frame.mentions[0].means("harmless", "copula") and frame.tokens[-1].norm == "?"
+    moved = led and frame.has("direction", "up", "down") and frame.has("prep", "from") and not frame.has("question")
+    return moved and len(frame.all("number")) == 2 and not frame.has("op")
 
 
 def _by_end(frame: Frame, pieces: list[Span]) -> tuple[list[Span], dict[Span, Span]]:

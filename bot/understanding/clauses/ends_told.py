@@ -7,7 +7,9 @@ Each end has its amount and its time; which way it moved is told by the two, so 
 from __future__ import annotations
 
 from collections.abc import Iterable
+from dataclasses import replace
 
+from bot.understanding.clauses.amounts import SCALES
 from bot.understanding.words.frame import Mention
 
 
@@ -42,6 +44,29 @@ def end_alone(said: tuple[Mention, ...], topic: tuple[Mention, ...]) -> tuple[Me
     whole = tuple(sorted({*topic, *said}, key=lambda m: m.first))
     dropped = () if _rated(said) and not _named(whole) else ("up", "down")
     return tuple(m for m in whole if not (m.kind == "direction" and m.code in dropped) and not _joint(m))
+
+
+def base_alone(said: tuple[Mention, ...], before: tuple[Mention, ...]) -> tuple[Mention, ...]:
+    """`(105.4 bn,) up from 84.8 in April`: what it moved from as an amount of its own time, counted as the amount
+    before it is; the piece itself where no time of its own is told, or one that is counted from the other."""
+    plain = [m for m in said if m.kind != "harmless"]
+    times, numbers = ([m for m in said if m.kind == kind] for kind in ("period", "number"))
+    if len(plain) < 3 or len(times) != 1 or len(numbers) != 1 or times[0].code.startswith("earlier"):
+        return said
+    if plain[0].kind != "direction" or not plain[1].is_("prep", "from") or numbers[0] not in plain[2:4]:
+        return said
+    number = numbers[0]
+    after = next((m for m in said if m.first > number.last and m.kind != "harmless"), None)
+    scale = next((m for m in before if m.kind == "scale"), None)
+    bare = scale is not None and (after is None or after.kind not in ("scale", "unit"))
+    told = number
+    if bare and scale is not None and isinstance(number.value, float | int):
+        told = replace(number, value=number.value * SCALES[scale.code])
+    rated = after is not None and after.is_("unit", "pct")
+    if rated and not any(m.kind in ("direction", "growth") for m in before):  # "11 % of the total, down from 15 %"
+        share = replace(plain[0], kind="measure", code="share", others=())
+        return tuple(share if m is plain[0] else m for m in said if m is not plain[1])
+    return tuple(told if m is number else m for m in said if m not in plain[:2])
 
 
 def _joint(m: Mention) -> bool:

@@ -49,6 +49,7 @@ class Features:
     condition: Condition | None = None
     amounts: tuple[Amount, ...] = ()
     limit: int | None = None
+    unit: str = ""  # in which the goods or the index that is named are held
     context: bool = False
     by_books: bool = False
     by_home: bool = False  # by the count of whose trade is meant where nobody's is named

@@ -12,10 +12,18 @@ from bot.understanding.words.frame import Mention
 
 def both_ways(clause: Clause) -> bool:
     """`How much more did China sell to the US than it bought`: what is sold over what is bought is the balance."""
-    over = clause.ops("difference") or clause.has("more", "more", "less") or clause.has("compare", "above", "pass")
+    over = clause.ops("difference", "times") or clause.has("more", "more", "less") or clause.has("multiple")
+    over = over or clause.has("compare", "above", "pass") or _of_what(clause)
     sold, bought = clause.has("verb", "sell"), clause.has("verb", "buy")
     both = (sold and (bought or clause.has("flow", "import"))) or (bought and clause.has("flow", "export"))
     return over and (both or _both_acts(clause)) and not clause.has("commodity") and not clause.has("conj", "or")
+
+
+def _of_what(clause: Clause) -> bool:
+    """`Sold China a fifth of what it bought`: a part, told in words, of what the other verb tells."""
+    parts = [m for m in clause.all("number") if ("unit", "pct") in m.others]
+    what = clause.after(parts[0], "prep") if len(parts) == 1 else None
+    return what is not None and what.is_("question", "what") and parts[0].said.casefold().endswith("of")
 
 
 def _both_acts(clause: Clause) -> bool:

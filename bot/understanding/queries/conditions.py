@@ -6,7 +6,8 @@ from dataclasses import replace
 from typing import Final
 
 from bot.model import Bound, Comparator, Logic
-from bot.understanding.clauses.amounts import comparator, find_amounts
+from bot.understanding.clauses.amounts import find_amounts
+from bot.understanding.clauses.bounds import comparator
 from bot.understanding.clauses.clause import Clause
 from bot.understanding.clauses.features import Features
 from bot.understanding.words.frame import Mention

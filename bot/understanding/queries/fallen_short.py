@@ -41,7 +41,7 @@ def _untrue(c: Clause) -> bool:
     if flow is None or c.tokens[-1].norm == "?":
         return False
     denials = [m for m in c.all("negation", "not") if not m.means("harmless", "polar") and _beside_check(c, m)]
-    denials += [m for m in c.all("op", "check") if m.means("harmless", "untrue")]
+    denials += [m for m in c.mentions if m.means("harmless", "untrue")]
     return any(m.first < flow.first or c.frame.language == "ja" for m in denials)
 
 
@@ -50,7 +50,8 @@ def _beyond_all(query: Query, f: Features) -> bool:
     it would be told whether it rose, or that there is any."""
     c, bound = f.clause, query.condition
     nothing = isinstance(bound, Bound) and bound.amount == 0.0 and not f.amounts
-    return nothing and any(m.means("harmless", "beyond_all", "for_the_most") for m in c.mentions)
+    each = query.flow == "balance" and c.has("party") and query.partners == ("WLD",)  # "with every partner"
+    return nothing and (each or any(m.means("harmless", "beyond_all", "for_the_most") for m in c.mentions))
 
 
 def _beside_check(c: Clause, denial: Mention) -> bool:

@@ -9,6 +9,7 @@ from datetime import date
 from bot.catalog import Catalog
 from bot.errors import Ambiguous, NotHeld
 from bot.model import KNOWN_ON, Coverage, Period, Query, Quoted, Statement, Turn
+from bot.understanding.claimed.denied_truth import without_verdict
 from bot.understanding.claimed.restated import restated
 from bot.understanding.claimed.vague import vaguely
 from bot.understanding.clauses.amounts import find_amounts
@@ -36,6 +37,7 @@ from bot.understanding.rules.in_turn import by_months
 from bot.understanding.rules.operation import choose
 from bot.understanding.spans.running import still_to_come
 from bot.understanding.spans.since_that import since_that
+from bot.understanding.spans.year_itself import year_itself
 from bot.understanding.talks.fragments import fragment_of, of_rates, since_when
 from bot.understanding.talks.one_of_those import as_pointing
 from bot.understanding.talks.orders import ordered_anew
@@ -106,7 +108,8 @@ def resolve(
     ):
         return _coverage_query(f, kind, clause, coverage, home, asked_on)
     query = _over_span((fragment_of(f, before) if previous is not None else None) or choose(f), f, coverage)
-    query = vaguely(of_members(query, f, catalog, coverage, home, previous), f)
+    query = year_itself(query, f, coverage)
+    query = without_verdict(vaguely(of_members(query, f, catalog, coverage, home, previous), f), f)
     if previous is not None and query.operation in ("level", "balance", "total") and clause.rule != RECKONED:
         query = carried_operation(asked_first(before), query, clause)
         query = set_against(previous, query, clause)

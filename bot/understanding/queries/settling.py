@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from datetime import date
 
@@ -62,6 +62,8 @@ def settle_periods(
         running, to_date = to_date, mention if _so_far(expression) else None
         clause.use(mention)
         if not expression.parts or _told_again(clause, mention, expression):  # a year that a month has taken
+            continue
+        if _of_the_event(clause, mention, expression, events):
             continue
         if expression.latest and found and set_beside(clause, mention):
             expression = replace(expression, parts=(Moment("month", anchor="newest"),))  # "2018 vs now"
@@ -247,6 +249,21 @@ def _told_again(clause: Clause, mention: Mention, expression: TimeExpression) ->
         return True  # 彭博当时对去年9月出口的预测: the time that is named after it
     at, words = following[0].first, clause.tokens[mention.last + 1 : following[0].first]
     return any(token.norm in (",", "(") for token in words) and at - mention.last <= 3
+
+
+def _of_the_event(clause: Clause, mention: Mention, expression: TimeExpression, events: Mapping[str, Period]) -> bool:
+    """`After the Busan truce in October 2025`: when that was, right after it, and no second time."""
+    led = clause.mentions[clause.at(mention) - 1] if clause.at(mention) else None
+    if led is None or not isinstance(led.value, TimeExpression) or len(expression.parts) != 1:
+        return False
+    if expression.mode != "list":
+        return False  # "after the truce until the end of 2025"
+    slugs = [part.event for part in led.value.parts if part.anchor == "event"]
+    part = expression.parts[0]
+    if not slugs or slugs[0] not in events or part.year is None or part.year_of or part.anchor or part.days:
+        return False
+    first, last = part.months
+    return Period.months((part.year, first), (part.year, last)).covers(events[slugs[0]])
 
 
 def _so_far(expression: TimeExpression) -> bool:

@@ -8,8 +8,10 @@ from dataclasses import replace
 from bot.catalog import Catalog
 from bot.errors import NotHeld
 from bot.model import Code, Coverage, Query, Quoted, Statement, Turn
+from bot.understanding.claimed.fallen import fallen
 from bot.understanding.claimed.yuan_told import yuan_bound
-from bot.understanding.clauses.amounts import BASES, MONEY, bound_of, find_amounts
+from bot.understanding.clauses.amounts import BASES, MONEY, find_amounts
+from bot.understanding.clauses.bounds import bound_of
 from bot.understanding.clauses.clause import Clause
 from bot.understanding.clauses.features import Features, limit_of
 from bot.understanding.clauses.wholes import of_a_whole
@@ -292,9 +294,9 @@ def fill_amounts(f: Features, catalog: Catalog) -> None:
     unit = "USD_bn"
     goods = next((code for code in f.commodities if code != "TOTAL"), None)
     if goods is not None:
-        money = any(amount.unit in BASES for amount in f.amounts)
-        money = money and not f.context  # 7 yuan to the dollar
-        unit = "USD_bn" if money or f.measure == "value" else catalog.commodities[goods].unit or "USD_bn"
+        money = not f.context and any(amount.unit in BASES for amount in f.amounts)  # 7 yuan to the dollar
+        f.unit = catalog.commodities[goods].unit
+        unit = "USD_bn" if money or f.measure == "value" else f.unit or "USD_bn"
     elif f.reporter in catalog.reporters and not any(a.unit in BASES for a in f.amounts):
         unit = catalog.reporters[f.reporter].currency
     if f.basis in ("value_usd", "value_cny", "value_eur", "value_jpy"):
@@ -312,5 +314,7 @@ def fill_amounts(f: Features, catalog: Catalog) -> None:
     else:
         f.condition = month_sets(clause, unit, side, f)
     f.bound = yuan_bound(f)
+    if goods is not None and catalog.commodities[goods].measure == "yoy":
+        f.bound = fallen(f)
     if f.bound is not None and f.bound.unit == "pct" and part:
         f.bound = replace(f.bound, measure="share")

@@ -37,7 +37,14 @@ def _named(frame: Frame) -> bool:
         or (frame.has("verb") and (frame.has("place") or frame.has("demonym")))
         or (frame.has("party") and _partnered(frame))
         or (frame.has("party", "partner") and frame.has("extreme") and not frame.has("self"))
+        or (frame.has("unit", "USD") and _dollar_against_yuan(frame))
     )
+
+
+def _dollar_against_yuan(frame: Frame) -> bool:
+    """`Was the dollar below 7 yuan in January?`: on which side of an amount the rate stood."""
+    told = frame.has("unit", "CNY") and frame.has("compare", "above", "below", "pass") and frame.has("number")
+    return told and not frame.leftover and not frame.has("self")
 
 
 def _some_truce(frame: Frame) -> bool:

@@ -10,6 +10,8 @@ from itertools import pairwise
 from bot.errors import Ambiguous
 from bot.model import Period, Query, Statement
 from bot.understanding.clauses.asked import query_of
+from bot.understanding.clauses.bounds import by_so_much_more
+from bot.understanding.clauses.clause import Clause
 from bot.understanding.clauses.features import Features
 from bot.understanding.words.arrows import ARROW
 from bot.understanding.words.frame import Mention
@@ -59,7 +61,8 @@ def times_another(f: Features) -> Query | None:
         asked = factor.means("harmless", "times")  # "во сколько раз профицит 2025 больше, чем 2021"
         set_over = next((m for m in c.all("more", "more", "less")), None) if asked else factor
         between = len(said) == 2 and set_over is not None and said[0].last < set_over.first < said[1].first
-        c.use(*((*c.all("multiple"), factor) if between else ()))
+        between = between or (len(said) == 2 and _behind(c, factor, said[1]))
+        c.use(*((*c.all("multiple"), factor, *_counting(c, factor)) if between else ()))
         return query_of(f, "compare", by="period") if between else None
     if len(f.periods) > 1:
         return None
@@ -69,13 +72,55 @@ def times_another(f: Features) -> Query | None:
     kinds = ("flow",) if flows else ("place", "demonym") if len(f.partners) == 2 else ("commodity",)
     codes = f.partners if len(f.partners) == 2 else f.commodities
     named = [m for m in c.mentions if m.kind in kinds and (flows or m.code in codes)]
-    later = [m for m in named if m.first > factor.last]
+    later = [m for m in named if m.first > factor.last] or [m for m in named[-1:] if _behind(c, factor, m)]
     if not later or any((joint := c.before(m)) is not None and joint.is_("conj", "and") for m in later):
         return None  # "did exports to the US and Japan double", "doubled to the US and to Japan"
-    before = c.before(factor)
-    c.use(*c.all("multiple"), factor, before if before is not None and before.kind == "number" else None)
+    c.use(*c.all("multiple"), factor, *_counting(c, factor))
     by = "flow" if flows else "partner" if len(f.partners) == 2 else "commodity"
     return query_of(f, "compare", by=by, flow="both" if flows else f.flow)
+
+
+def percent_apart(f: Features) -> Query | None:
+    """`Exports to ASEAN were 60 % more than exports to the US`, `to Russia were a quarter of those to the US`: the two
+    beside each other, no rate of either and no share."""
+    if len(f.amounts) != 1 or len(f.periods) > 1 or f.context or f.fragment or f.things != 2:
+        return None
+    apart = by_so_much_more(f.clause, f.amounts[0]) is not None or _part_of_another(f)
+    if not apart or f.clause.has("question") or f.clause.ops("why"):
+        return None
+    flows = f.flow in ("both", "all")
+    by = "flow" if flows else "partner" if len(f.partners) == 2 else "commodity"
+    f.clause.use(*f.amounts[0].mentions)
+    f.bound = None
+    return query_of(f, "compare", by=by, flow="both" if flows else f.flow, measure=None)
+
+
+def _part_of_another(f: Features) -> bool:
+    """Whether a part told in words stands between the two: one of them is a part of the other."""
+    c, amount = f.clause, f.amounts[0]
+    if ("unit", "pct") not in amount.first.others or c.has("direction") or f.moved:
+        return False
+    kinds = ("place", "demonym") if len(f.partners) == 2 else ("commodity",) if len(f.commodities) == 2 else ("flow",)
+    codes = (*f.partners, *f.commodities, "export", "import")
+    named = [m for m in c.mentions if m.kind in kinds and m.code in codes]
+    if len(named) != 2 or not (named[0].last < amount.first.first and amount.last.last < named[1].first):
+        return False  # "makes up" may stand between the first and the part
+    return all(named[0].last < m.first < amount.first.first for m in c.all("measure"))
+
+
+def _counting(c: Clause, factor: Mention) -> tuple[Mention, ...]:
+    """The number right before: `five` times as much."""
+    before = c.before(factor)
+    return (before,) if before is not None and before.kind == "number" else ()
+
+
+def _behind(c: Clause, factor: Mention, standard: Mention) -> bool:
+    """是对美出口的两倍, 2020年の1.5倍: the multiple stands right after what it is one of, where words are signs."""
+    between = [m for m in c.mentions if standard.last < m.first and m.last < factor.first]
+    signs = c.tokens[factor.first].kind == "han" and standard.last < factor.first
+    return signs and all(
+        m.kind in ("prep", "flow", "harmless", "deictic", "commodity", "verb", "number") for m in between
+    )
 
 
 def summed_up(f: Features) -> tuple[Period, ...]:

@@ -9,8 +9,9 @@ from __future__ import annotations
 
 from bot.model import Bound, Comparator, Period, Query
 from bot.understanding.claimed.moves import two_ends
-from bot.understanding.clauses.amounts import Amount, comparator
+from bot.understanding.clauses.amounts import Amount
 from bot.understanding.clauses.asked import query_of
+from bot.understanding.clauses.bounds import comparator
 from bot.understanding.clauses.features import Features, ordinal_of
 from bot.understanding.rules.months import rank
 from bot.understanding.rules.prices import price_told

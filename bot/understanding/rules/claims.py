@@ -29,7 +29,7 @@ def bounded(f: Features) -> Query | None:
     bound = bound or _part_of_whole(f) or _asserted(f)
     if bound is None:
         return _stated(f)
-    if len(f.periods) + len(f.end_points) > 1 and (moved := claimed_between(f, (bound,))) is not None:
+    if f.periods and (moved := claimed_between(f, (bound,))) is not None:
         return moved
     if f.context and f.clause.ops("define"):  # "what does a PMI below 50 mean" claims nothing
         raise Ambiguous(Statement.of("refusal.ambiguous.again"))
@@ -116,9 +116,10 @@ def _stated(f: Features) -> Query | None:
     if f.flow not in ("export", "import", "balance", "total") and not f.context:
         return None
     amount = f.amounts[0]
-    if c.used.intersection(amount.mentions) or (amount.unit == "pct") is not (f.moved or f.context):
+    plain = f.context and amount.unit is None and c.mentions[0].means("harmless", "copula")  # "was the PMI 49"
+    if c.used.intersection(amount.mentions) or (not plain and (amount.unit == "pct") is not (f.moved or f.context)):
         return None
-    if not (amount.unit == "pct" or amount.scaled):
+    if not (amount.unit == "pct" or amount.scaled or plain):
         return None
     if any(m.kind in ("place", "demonym") and m.first > amount.last.last for m in c.mentions[1:]):
         return None  # "exports were 34.2 bn, and the American figure?"
@@ -128,7 +129,8 @@ def _stated(f: Features) -> Query | None:
     if not any(m is not None and m.kind in kinds for m in beside):
         return None
     c.use(*amount.mentions)
-    value, unit = amount.in_unit("USD_bn" if f.commodities in ((), ("TOTAL",)) else None)
+    millions = f.unit == "Mt" and amount.last.means("unit", "Mt")
+    value, unit = amount.in_unit("USD_bn" if f.commodities in ((), ("TOTAL",)) else "Mt" if millions else None)
     falls = c.has("direction", "down") and not c.has("direction", "up") and not rate_reached(c, amount.first)
     value = -value if (falls and unit == "pct") or c.has("flow", "deficit") else value
     measure = "yoy" if unit == "pct" and not f.context else f.measure

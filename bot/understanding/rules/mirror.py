@@ -5,8 +5,8 @@ from __future__ import annotations
 from dataclasses import replace
 
 from bot.model import Condition, Logic, Query
-from bot.understanding.clauses.amounts import CONTRARY
 from bot.understanding.clauses.asked import query_of
+from bot.understanding.clauses.bounds import CONTRARY
 from bot.understanding.clauses.features import Features
 from bot.understanding.parties.both_books import counted
 

@@ -10,13 +10,15 @@ from dataclasses import dataclass
 
 from bot.model import Query
 from bot.understanding.claimed.forecasts import with_forecast
+from bot.understanding.claimed.multiples import with_multiple
 from bot.understanding.claimed.set_over import with_order
 from bot.understanding.clauses.clause import Clause
 from bot.understanding.clauses.features import Features
-from bot.understanding.rules.apart import a_month_of_many, at_arrow, between_two, times_another
+from bot.understanding.rules.apart import a_month_of_many, at_arrow, between_two, percent_apart, times_another
 from bot.understanding.rules.brief import brief
 from bot.understanding.rules.claimed_of import claimed_of, stands_now
 from bot.understanding.rules.claims import bounded, either_amount, signed
+from bot.understanding.rules.event_dated import event_dated
 from bot.understanding.rules.ever import ever_claimed
 from bot.understanding.rules.figures import change, compare, growth, level, total_of, trend
 from bot.understanding.rules.in_turn import in_turn
@@ -39,6 +41,7 @@ from bot.understanding.rules.series import (
     share_of_top,
 )
 from bot.understanding.rules.set_against import either_time, of_two_sides, set_against
+from bot.understanding.rules.share_claimed import share_claimed
 from bot.understanding.rules.story import check, contribution, revision, why
 from bot.understanding.rules.surprise import surprise
 from bot.understanding.rules.throughout import throughout
@@ -47,11 +50,12 @@ from bot.understanding.words.frame import Mention
 Rule = Callable[[Features], Query | None]
 
 RULES: tuple[Rule, ...] = (
-    revision, brief, why, times_another, ever_claimed, portion, set_against, either_time, of_two_sides, throughout,
-    signed, claimed_of, stands_now, check, of_a_day, moving, compound, concentration, share_of_top, unit_value,
-    surprise, mirror, contribution, partners_meeting, streak, threshold, cumulative, share_course, share, overtaken,
-    theirs, balanced_partners, rank, moved_partners, either_amount, bounded, pace, in_turn, highest_since,
-    a_month_of_many, between_two, change, compare, record, total_of, trend, growth, at_arrow,
+    event_dated, revision, brief, why, times_another, percent_apart, ever_claimed, portion, set_against,
+    either_time, of_two_sides, throughout, signed, share_claimed, claimed_of, stands_now, check, of_a_day, moving,
+    compound, concentration, share_of_top, unit_value, surprise, mirror, contribution, partners_meeting, streak,
+    threshold, cumulative, share_course, share, overtaken, theirs, balanced_partners, rank, moved_partners,
+    either_amount, bounded, pace, in_turn, highest_since, a_month_of_many, between_two, change, compare, record,
+    total_of, trend, growth, at_arrow,
 )  # fmt: skip
 _NAMES = (*(rule.__name__ for rule in RULES), level.__name__)
 
@@ -61,9 +65,9 @@ def choose(f: Features) -> Query:
     for rule in RULES:
         if (query := rule(f)) is not None:
             f.clause.rule = rule.__name__
-            return with_forecast(f, with_place(f, with_order(f, query)))
+            return with_forecast(f, with_place(f, with_order(f, with_multiple(f, query))))
     f.clause.rule = level.__name__
-    return level(f)
+    return with_order(f, with_multiple(f, level(f)))
 
 
 @dataclass(frozen=True, slots=True)

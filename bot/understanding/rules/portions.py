@@ -23,7 +23,8 @@ def portion(f: Features) -> Query | None:
     """ "October was the only month of 2025 in which exports fell", "imports fell in most months of 2023", "in at least
     six months the surplus topped 100 bn": the months in which it was so are counted, and the claim judged by that."""
     c = f.clause
-    if not (c.has("portion") or c.has("negation") or f.amounts or c.has("fragment", "only") or _once(f)):
+    only = c.has("fragment", "only") or (c.ops("check") and any(m.means("harmless", "only") for m in c.all("harmless")))
+    if not (c.has("portion") or c.has("negation") or f.amounts or only or _once(f)):
         return None
     claimed = _claimed(f)
     if (
@@ -129,7 +130,8 @@ def _alone(f: Features) -> Mention | None:
     c = f.clause
     if f.fragment or c.has("question") or not (f.moved or f.bound is not None):
         return None
-    for said in c.all("fragment", "only"):
+    marked = [m for m in c.all("harmless") if m.means("harmless", "only")] if c.ops("check") else []
+    for said in (*c.all("fragment", "only"), *marked):
         month = c.before(said) if c.postposed else c.after(said)
         glued = month is not None and (month.last + 1 == said.first or said.last + 1 == month.first)
         if month is not None and glued and month.kind == "period":

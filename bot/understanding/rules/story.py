@@ -8,8 +8,10 @@ from __future__ import annotations
 from bot.errors import Ambiguous
 from bot.model import Bound, Condition, Logic, Query, Statement
 from bot.understanding.claimed.after_figure import of_size
+from bot.understanding.claimed.each_way import each_way
 from bot.understanding.claimed.moves import claimed_between
 from bot.understanding.claimed.of_series import amounts_claimed, claim_of, denied_at_the_end
+from bot.understanding.claimed.revised import revision_claimed
 from bot.understanding.clauses.asked import of_a_year, plainly_claimed, query_of, record_claimed, summed_up_to
 from bot.understanding.clauses.features import Features
 from bot.understanding.clauses.runs import run_condition
@@ -19,6 +21,7 @@ from bot.understanding.rules.mirror import MIRRORED
 from bot.understanding.rules.parts import due_to, part_of_growth
 from bot.understanding.rules.prices import price_claimed, price_told
 from bot.understanding.rules.records import place
+from bot.understanding.rules.series import of_a_day
 from bot.understanding.spans.ends_named import since_january
 from bot.understanding.spans.within_span import month_and_span
 
@@ -32,8 +35,8 @@ def revision(f: Features) -> Query | None:
     if not (f.clause.ops("revise", "first_print") or both or since):  # 去年10月の輸出、速報値と確定値
         return None
     f.clause.use(*f.clause.all("term", "preliminary"))
-    condition = None
-    if f.clause.ops("check") and len(f.amounts) == 1 and f.amounts[0].unit != "pct":
+    condition = revision_claimed(f)
+    if condition is None and f.clause.ops("check") and len(f.amounts) == 1 and f.amounts[0].unit not in ("pct", "pp"):
         f.clause.use(*f.amounts[0].mentions)  # "it was revised to 838 bn, right?": first and later figure tell
         value, unit = f.amounts[0].in_unit("USD_bn")
         first = f.clause.ops("first_print") and not f.clause.ops("revise")
@@ -64,6 +67,9 @@ def check(f: Features) -> Query | None:
     if span and (f.month_that or f.asks_time == "month") and denied_at_the_end(f):
         condition = f.bound or run_condition(f)  # 減った月はなかったよね: there was none
         return query_of(f, "check", measure=condition.measure or f.measure, by="none", condition=condition)
+    if c.ops("per_day") and (daily := of_a_day(f)) is not None:
+        c.use(*(m for amount in f.amounts for m in amount.mentions))
+        return daily  # "10 bn dollars a day": told beside no verdict, for days are counted in more than one way
     c.use(*c.all("poll"))  # "Reuters says exports fell, true?": who says so, and no forecast
     if c.ops("check") and (less := beside_a_year(f)) is not None:
         return less
@@ -74,6 +80,8 @@ def check(f: Features) -> Query | None:
     if share_moved(c, f.amounts):
         c.use(*(m for amount in f.amounts for m in amount.mentions))
         return None  # "its share fell by 3 points, right?": the share is told beside that of the year before
+    if c.ops("check") and (each := each_way(f)) is not None:
+        return each
     if two_times_claimed(f) or moved_otherwise(f):
         return None  # "right, was August's surplus bigger than July's": the two are set against each other
     set_over = c.has("more") or c.ops("compare") or c.has("compare", "above", "below", "pass")

@@ -1,0 +1,80 @@
+"""What is claimed of two figures beside each other -> whether it is so: which is more, how many times, which fell more.
+
+Where what is said leaves it open (more of a loss, twice of 1.8 times as much) the answer is None: both are told, and no
+verdict.
+"""
+
+from __future__ import annotations
+
+from typing import Final
+
+from bot.model import Amount as Told
+from bot.model import Bound, Figure, Statement
+
+FELL: Final = "fall"  # measure of a bound: by how much two fell is set against each other, not how they grew
+TIMES: Final = "times"  # unit of a bound: how many times the second the first is
+_SO: Final = {"is": 0.05, "about": 0.12}  # of the ratio claimed: as much apart it is spoken of as the same
+_POINT: Final = 1.0  # of per cent
+_NOT_SO: Final = {"is": 0.15, "about": 0.25}
+
+
+def borne_out(bound: Bound, one: Figure, other: Figure) -> bool | None:
+    """Whether the first figure stands to the second as is claimed; None where that is not plain."""
+    if bound.unit == TIMES:
+        return _times(bound, one, other)
+    if bound.unit == "pct" and bound.measure is None:
+        return _by_per_cent(bound, one, other)
+    if bound.measure == FELL:
+        return _fell(bound, one, other)
+    lower, upper = sorted((one.value, other.value))
+    if upper < 0 or (one.flow == "balance" and lower < 0):
+        return None  # of a balance in the red, or of how fast two fell that are said to have grown
+    return one.value > other.value if bound.comparator == "above" else one.value < other.value
+
+
+def claimed(bound: Bound) -> list[Statement]:
+    """How many times as much was claimed; nothing of other claims, which the headline repeats."""
+    if bound.unit not in (TIMES, "pct"):
+        return []
+    return [Statement.of(f"check.claimed.{bound.comparator}", amount=Told(bound.amount, bound.unit))]
+
+
+def _times(bound: Bound, one: Figure, other: Figure) -> bool | None:
+    rates = one.unit == other.unit == "pct"
+    if one.value * other.value <= 0 or (one.value < 0 and not rates):
+        return None  # of a balance in the red, of one that rose and another that fell
+    ratio = one.value / other.value
+    if bound.comparator in ("above", "at_least"):
+        return ratio > bound.amount
+    if bound.comparator in ("below", "at_most"):
+        return ratio < bound.amount
+    apart = abs(ratio / bound.amount - 1.0)
+    if apart <= _SO[bound.comparator]:
+        return True
+    return False if apart > _NOT_SO[bound.comparator] else None
+
+
+def _by_per_cent(bound: Bound, one: Figure, other: Figure) -> bool | None:
+    """`60 % more than those to the US`, `a quarter less`: by how many per cent of the second the first is apart."""
+    if one.value <= 0 or other.value <= 0:
+        return None
+    apart, size = 100.0 * (one.value / other.value - 1.0), abs(bound.amount)
+    if (apart > 0) is not (bound.amount > 0):
+        return False
+    if bound.comparator in ("above", "at_least"):
+        return abs(apart) > size
+    if bound.comparator in ("below", "at_most"):
+        return abs(apart) < size
+    gap = abs(apart - bound.amount)
+    if gap <= max(_POINT, _SO[bound.comparator] * size):
+        return True
+    return False if gap > max(3 * _POINT, 2 * _NOT_SO[bound.comparator] * size) else None
+
+
+def _fell(bound: Bound, one: Figure, other: Figure) -> bool | None:
+    """`Exports fell more than imports`: not so where exports rose, open where only they fell."""
+    if one.value >= 0:
+        return False
+    if other.value >= 0:
+        return None
+    return one.value < other.value if bound.comparator == "below" else one.value > other.value

@@ -1,0 +1,163 @@
+"""Amounts with words of comparing beside them -> bounds on a series; or how far apart two things are said to be."""
+
+from __future__ import annotations
+
+from bot.model import Bound, Comparator
+from bot.understanding.clauses.amounts import (
+    FEW,
+    INDEX,
+    LINE,
+    MASS,
+    MONEY,
+    Amount,
+    find_amounts,
+    following,
+    preceding,
+    the_first,
+)
+from bot.understanding.clauses.clause import Clause
+from bot.understanding.clauses.either_way import other_way
+from bot.understanding.clauses.falls import lessened, rate_reached
+from bot.understanding.words.frame import Mention
+
+_STANDARDS = ("period", "place", "demonym", "flow", "time", "deictic", "growth")  # what an amount is set against
+CONTRARY: dict[Comparator, Comparator] = {
+    "above": "below", "below": "above", "at_least": "at_most", "at_most": "at_least", "between": "between", "is": "is",
+    "about": "about", "either": "either",
+}  # fmt: skip
+
+
+def comparator(clause: Clause, amount: Amount) -> tuple[Comparator | None, tuple[Mention, ...]]:
+    """The words of comparing just before (or `or more` just after) an amount; `either` for both sides of it."""
+    sign, words = _compared(clause, amount)
+    other = other_way(clause, words[-1], sign) if sign is not None and words else None
+    return (sign, words) if other is None else ("either", (*words, other))
+
+
+def _compared(clause: Clause, amount: Amount) -> tuple[Comparator | None, tuple[Mention, ...]]:
+    token = clause.tokens[amount.first.first - 1] if amount.first.first else None
+    if token is not None and token.norm in (">", "<", "="):
+        sign: Comparator = "above" if token.norm == ">" else "below" if token.norm == "<" else "is"
+        return sign, tuple(m for m in clause.mentions if m.last == amount.first.first - 1)
+    if by_so_much_more(clause, amount) is not None:
+        led = clause.mentions[clause.at(amount.first) - 1] if clause.at(amount.first) else None
+        over = led is not None and led.is_("compare", "above", "below", "at_least", "at_most")
+        return (led.code, (led,)) if over and led is not None else (None, ())  # type: ignore[return-value]
+    after = following(clause, amount.last)
+    if after is not None and after.is_("op", "first_time") and clause.tokens[after.first].kind == "han":
+        after = following(clause, after)  # 4000億ドルを初めて超えた
+    if after is not None and after.is_("compare", "at_least", "at_most", "above", "below"):
+        # 荣枯线以上, PMI在50以上: over the line, on which 50.0 is
+        line = amount.value == LINE and clause.tokens[after.first].kind == "han" and clause.has("commodity", *INDEX)
+        code = {"at_least": "above", "at_most": "below"}.get(after.code, after.code) if line else after.code
+        return code, (after,)  # type: ignore[return-value]
+    if after is not None and after.is_("compare", "pass", "reach") and clause.tokens[after.first].kind == "han":
+        return ("above" if after.code == "pass" else "at_least"), (after,)  # 1000億ドルに達した
+    before = clause.before(amount.first, "unit", "prep", "question", "direction")
+    if before is not None and before.is_("measure", "price"):
+        before = clause.before(before, "prep")  # 超过每吨500美元
+    if before is None:
+        return None, ()
+    missed = clause.first("op", "missed")
+    for kind, code in ((before.kind, before.code), *before.others):
+        if kind == "compare" and missed is not None and missed.first < before.first:
+            return "below", (missed, before)  # "a raté la barre des 100 milliards", "verfehlte die Marke von"
+        if kind == "compare" and code not in ("pass", "reach"):
+            return code, (before,)  # type: ignore[return-value]
+        if kind == "compare":
+            return ("above" if code == "pass" else "at_least"), (before,)
+        if kind == "more":
+            return ("below" if code in ("less", "slower") else "above"), (before,)
+        if kind == "op" and code in ("surprise", "missed") and amount.scaled:  # "how often did exports beat 300 bn"
+            return ("above" if code == "surprise" else "below"), (before,)
+    return _apart(clause, amount)
+
+
+def by_so_much_more(clause: Clause, amount: Amount) -> Mention | None:
+    """`20 % bigger than in 2024`, `supérieures de 5,5 % à celles de 2024`: the word that tells which way two are so far
+    apart, where the amount is no bound of either; None elsewhere."""
+    if amount.unit != "pct" or clause.tokens[amount.first.first].kind == "han":
+        return None
+    after = following(clause, amount.last)
+    if after is not None and after.is_("compare", "above", "below") and clause.tokens[after.first].kind != "han":
+        standard = clause.after(after, "prep")
+        return after if standard is not None and standard.kind in _STANDARDS else None
+    at = clause.at(amount.first)
+    led = clause.mentions[at - 1] if at else None
+    if led is None or not led.means("prep", "of", "by") or at < 2:
+        return None
+    before = clause.mentions[at - 2]
+    told = before.is_("compare", "above", "below") or before.is_("more", "more", "less")
+    return before if told and len(clause.expressions()) + len(clause.all("place")) > 1 else None
+
+
+def less_by(clause: Clause, amount: Amount) -> bool:
+    """`24 % lower than in 2024`: by so much it was below what it is set against."""
+    degree = by_so_much_more(clause, amount)
+    return degree is not None and degree.code in ("below", "less")
+
+
+def _apart(clause: Clause, amount: Amount) -> tuple[Comparator | None, tuple[Mention, ...]]:
+    """A verb of comparing that its subject parts from the amount: `when exceeded exports for the first time 300 bn`."""
+    words = [m for m in clause.mentions if m.is_("compare", "above", "below", "pass")]
+    words += clause.all("op", "surprise", "missed")
+    others = [m for m in clause.all("number") if m not in amount.mentions and not clause.counts_months(m)]
+    # "superó China los 100 millones de toneladas", "se pasó por primera vez de 700.000 autos"
+    told = amount.scaled or amount.unit in MASS or (amount.unit in (None, "", "units") and amount.value >= FEW)
+    bounding = [m for m in clause.all("direction", "up", "down") if ("harmless", "bounding") in m.others]
+    joint = preceding(clause, amount.first)
+    if joint is not None and joint.is_("prep", "of") and told and not (words or others) and len(bounding) == 1:
+        # "bajó el superávit de 60.000 millones": a verb that takes its bound with `of`, the subject in between
+        return ("below" if bounding[0].code == "down" else "above"), (bounding[0],)
+    if not told or others or len(words) != 1 or words[0].first > amount.first.first:
+        return None, ()
+    return ("below" if words[0].code in ("below", "missed") else "above"), (words[0],)
+
+
+def bound_of(
+    clause: Clause, series_unit: str | None, balance: str, rate: bool, small: bool
+) -> tuple[Bound | None, tuple[Amount, ...]]:
+    """The first bound said, in the unit of the series; falls count below zero, deficits too.
+
+    `balance` is "surplus", "deficit" or ""; `rate` if the amount in per cent bounds the growth rate; `small` if a bare
+    small number may bound too (an index against 50).
+    """
+    amounts = find_amounts(clause)
+    for index, amount in enumerate(amounts):
+        sign, words = comparator(clause, amount)
+        if sign is None and the_first(clause, amount.first) and (amount.unit in MONEY or amount.unit in MASS):
+            sign = "at_least"  # "the first trillion-dollar surplus"
+        if sign is None:
+            continue
+        if not (amount.scaled or amount.unit or amount.value >= 20 or small):
+            continue
+        value, unit = amount.in_unit(series_unit)
+        upper = None
+        used: tuple[Amount, ...] = (amount,)
+        if sign == "between" and index + 1 < len(amounts):
+            upmost = amounts[index + 1]
+            if not upmost.unit and not upmost.scaled:
+                upper, _ = upmost.in_unit(series_unit)
+            else:
+                upper, unit = upmost.in_unit(series_unit)
+                if not amount.unit and not amount.scaled:
+                    factor = upmost.value / (upper or 1.0)
+                    value = amount.value if amount.value <= upper else amount.value / factor
+            used = (amount, upmost)
+        elif sign == "between":
+            sign = "above"
+        clause.use(*words, *(m for one in used for m in one.mentions))
+        percent = unit == "pct"
+        down = (
+            clause.has("direction", "down")
+            or clause.has("more", "fell_more")
+            or (lessened(clause, amount.last) or less_by(clause, amount))
+        )
+        falling = down and not clause.has("direction", "up") and not rate_reached(clause, amount.first)
+        if (percent and rate and falling and value > 0) or (balance == "deficit" and not percent and value > 0):
+            sign = CONTRARY[sign]
+            value, upper = -value, (-upper if upper is not None else None)
+            if upper is not None:
+                value, upper = upper, value
+        return Bound(sign, value, upper, unit, measure="yoy" if percent and rate else None), used
+    return None, ()

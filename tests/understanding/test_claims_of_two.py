@@ -1,0 +1,126 @@
+"""How many times as much, which fell more, which way a share went, whether nothing moved: judged where it is plain."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+
+from bot.knowledge import Knowledge
+from bot.model import Question
+from bot.pipeline import answer
+
+TODAY = date(2026, 9, 15)
+
+TIMES = [
+    ("en", "did china sell twice as much to the EU as to the US in 2025?", "False. "),
+    ("en", "China bought nearly five times as much soy from Brazil as from the US in 2025, true?", "True. "),
+    ("en", "China bought half as much soy from the US as from Brazil in 2025, right?", "False. "),
+    ("en", "China sold Africa almost twice what it bought there in 2025?", "True. "),
+    ("en", "China sells more than three times as much to the US as it buys from it, true for 2025?", "True. "),
+    ("en", "Was the June 2026 surplus more than double March's?", "True. "),
+    ("en", "exports to the US were half those to the EU in 2025, true?", "False. "),
+    ("de", "China exportierte 2025 doppelt so viel in die EU wie in die USA, richtig?", "Stimmt nicht. "),
+    ("fr", "En 2025 les exportations vers l'Afrique étaient le double des importations, c'est vrai ?", ""),
+    ("es", "¿Es cierto que China vendió a África casi el doble de lo que compró en 2025?", "Cierto. "),
+    ("pt", "A China comprou cinco vezes mais soja do Brasil do que dos EUA em 2025, certo?", "Verdade. "),
+    ("ru", "Китай продал в Африку почти вдвое больше, чем купил в 2025, верно?", "Верно. "),
+    ("zh", "2025年中国对欧盟出口是对美出口的两倍，对吗？", "不属实。"),
+    ("ja", "2025年のEU向け輸出は米国向けの2倍だった、本当？", "違います。"),
+]  # fmt: skip
+FELL = [
+    ("in 2025 exports to the US fell more than imports from the US, right?", "True. "),
+    ("exports to the US fell less than imports from the US in 2025, right?", "False. "),
+    ("did exports to the EU fall more than exports to the US in 2025?", "False. "),
+    ("did exports to the US fall more than exports to the EU in 2025?", ""),
+]  # fmt: skip
+FLOWS = [
+    ("es", "¿Es cierto que China exportó en 2025 más de lo que importó?", "Cierto. "),
+    ("pt", "A China exportou mais do que importou em 2025, certo?", "Verdade. "),
+    ("ru", "Китай в 2025 экспортировал больше, чем импортировал, верно?", "Верно. "),
+]  # fmt: skip
+SHARES = [
+    ("Brazil's share of China's soybean imports fell in 2025. Is that so?", "False. "),
+    ("The US share of China's soy imports dropped from 21% to 15% last year, right?", "True. "),
+    ("The US share of China's soy imports dropped from 25% to 15% last year, right?", "False. "),
+    ("America's share of China's exports fell by 3.5 points in 2025, right?", "True. "),
+    ("how much did ASEAN's share of exports rise in 2025?", ""),
+]  # fmt: skip
+UNMOVED = [
+    ("Is it correct that imports were flat in 2025?", "True. "),
+    ("Exports to the US were little changed in the first half of 2026, correct?", "True within rounding. "),
+    ("china exports were basically flat in 2025 right", "False. "),
+    ("imports barely changed in 2024, right?", ""),
+    ("the surplus was flat in 2025, right?", ""),
+]  # fmt: skip
+REVISED = [
+    ("June 2025 export growth was revised up by 0.1 points, right?", "True. "),
+    ("June 2025 export growth was revised up by 0.4 points, right?", "False. "),
+    ("the 2022 surplus was revised down by almost 40 billion, correct?", "True. "),
+    ("the 2022 surplus was revised up, correct?", "False. "),
+    ("was the 2022 surplus revised up or down?", ""),
+]  # fmt: skip
+DATED = [
+    ("the Busan truce was in October 2025, right?", "True. "),
+    ("The Geneva truce took effect in June 2025, right?", "False. "),
+    ("Liberation Day was on 9 April 2025, true?", ""),
+]  # fmt: skip
+DENIED = [
+    "It's not true that exports to the US fell in 2025, right?",
+    "It isn't true that China's exports fell in 2025, is it?",
+    "it's not the case that imports exceeded exports in 2025, is it?",
+    "is it false that exports to the US fell in 2025?",
+]
+EACH = [
+    ("en", "Exports to the EU rose and those to the US fell in 2025, right?", "True. "),
+    ("en", "exports rose but imports fell in October 2025, true?", "False. "),
+    ("en", "exports fell in October but rose in November 2025, right?", "True. "),
+    ("de", "Die Exporte in die EU sind 2025 gestiegen, die in die USA gefallen, richtig?", "Stimmt. "),
+    ("fr", "Les exportations vers l'UE ont augmenté et celles vers les États-Unis ont baissé en 2025 ?", ""),
+    ("es", "En 2025 subieron las exportaciones a la UE y bajaron las de EE. UU., ¿cierto?", "Cierto. "),
+    ("pt", "As exportações para a UE subiram e as para os EUA caíram em 2025, certo?", "Verdade. "),
+    ("ru", "В 2025 году экспорт в ЕС вырос, а в США упал, верно?", "Верно. "),
+    ("ja", "2025年のEU向け輸出は増え、米国向けは減った、本当？", "本当です。"),
+]  # fmt: skip
+PER_CENT = [
+    ("en", "China's 2025 surplus was about 20% bigger than in 2024, correct?", "True within rounding. "),
+    ("en", "Exports to ASEAN were 60% more than exports to the US in 2025, right?", "True. "),
+    ("en", "Exports to ASEAN were 50% more than exports to the EU in 2025, right?", "False. "),
+    ("en", "exports to Russia were a quarter of exports to the US in 2025, right?", "True. "),
+    ("en", "exports to Africa grew almost twice as fast as exports to ASEAN in 2025, correct?", "True. "),
+    ("fr", "Les exportations de 2025 ont été supérieures de 5,5 % à celles de 2024, vrai ?", "Vrai. "),
+]  # fmt: skip
+OTHERS = [
+    ("en", "was the May 2026 surplus 105.4 billion, up from 84.8 in April?", "True within rounding. "),
+    ("en", "Brazil supplied 7.12 Mt of the 9.48 Mt of soybeans China imported in October 2025. Correct?", "True. "),
+    ("en", "China's CPI for 2025 was above 1 %, yes?", "False. "),
+    ("en", "producer prices fell more than 2% in 2025, right?", "True. "),
+    ("en", "Only in May 2025 did imports fall, right?", "False. "),
+    ("de", "Nur im Oktober sind die Exporte 2025 gefallen, richtig?", "Stimmt. "),
+    ("en", "China bought US crude in October 2025, true?", "False. "),
+    ("en", "Was China's manufacturing PMI 49 in October 2025?", "True. "),
+    ("en", "the 2025 surplus was the biggest since 2015, right?", ""),
+]  # fmt: skip
+CASES = [
+    *EACH,
+    *PER_CENT,
+    *OTHERS,
+    *TIMES,
+    *FLOWS,
+    *(("en", text, verdict) for text, verdict in (*FELL, *SHARES, *UNMOVED, *REVISED, *DATED)),
+    *(("en", text, "") for text in DENIED),
+    ("en", "Isn't it true that exports fell in 2025?", "False. "),
+]
+VERDICTS = ("True", "False", "Stimmt", "Vrai", "Faux", "Not as put")
+
+
+@pytest.mark.parametrize(("language", "text", "verdict"), CASES)
+def test_a_claim_of_two_has_its_verdict_where_it_is_plain(
+    knowledge: Knowledge, language: str, text: str, verdict: str
+) -> None:
+    reply = answer(Question(text, TODAY, language), knowledge)
+    assert reply.outcome == "answer"
+    if verdict:
+        assert reply.headline.startswith(verdict)
+    else:
+        assert not reply.headline.startswith(VERDICTS)
