@@ -28,6 +28,7 @@ from bot.understanding.queries.ambiguity import settle_flow
 from bot.understanding.queries.between_others import sides_of
 from bot.understanding.queries.doubts import doubt, one_year
 from bot.understanding.queries.idle import idle, told
+from bot.understanding.queries.in_value import in_value
 from bot.understanding.queries.settling import settle_periods
 from bot.understanding.queries.slots import fill_amounts, fill_goods, fill_units
 from bot.understanding.queries.standins import own_whole, stand_in
@@ -118,6 +119,7 @@ def resolve(
         query = ordered_anew(previous, query, f)
     query = settle_flow(query, f, coverage, catalog, clause, sides, asked_on)
     query = own_whole(stand_in(query, clause, coverage, home, previous), clause, sides, home)
+    query = in_value(query, f, coverage, catalog)
     query = of_the_rest(query, taken_out, clause, catalog) if taken_out else still_without(query, previous)
     query = still_to_come(query, clause, asked_on)
     if f.known_on is not None:
