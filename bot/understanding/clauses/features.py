@@ -182,8 +182,10 @@ class Features:
         goods = any(code != "TOTAL" for code in self.commodities) and not self.context
         if not goods or self.clause.has("measure", "price") or self.clause.ops("per_kg", "per_barrel"):
             return False
-        if any(m.kind == "flow" and m.means("harmless", "by_value") for m in self.clause.mentions):
-            return True  # 輸入額, "import value"
+        if any(m.means("harmless", "by_value") for m in self.clause.mentions):
+            return True  # 輸入額, "import value", "facture pétrolière"
+        if any(m.means("harmless", "spending") for m in self.clause.all("verb", "buy")):
+            return True  # "spending on soybeans"
         return any(m.kind == "question" and ("harmless", "priced") in m.others for m in self.clause.mentions)
 
     def extreme(self) -> int | None:

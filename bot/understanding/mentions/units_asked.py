@@ -65,10 +65,6 @@ def fill_asked(f: Features) -> None:
             f.basis, f.measure = f.basis or "quantity", "quantity"
         elif unit in ("mbpd", "barrel"):
             f.basis, f.measure = f.basis or "mbpd", "quantity"
-    if f.measure is None and f.clause.has("question", "how_much") and f.clause.has("commodity"):
-        spent = any(m.means("harmless", "spending") for m in f.clause.all("verb", "buy"))
-        if spent and not f.context:  # "how much did China spend on oil": money, and no tonnes
-            f.measure = "value"
 
 
 def _inside(tokens: tuple[Token, ...], mention: Mention, lexicon: Lexicon) -> str:
