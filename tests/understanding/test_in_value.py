@@ -46,3 +46,22 @@ def test_a_value_that_is_not_held_is_refused(text: str, knowledge: Knowledge) ->
 def test_a_rate_of_the_value_is_told(text: str, value: float, basis: str, knowledge: Knowledge) -> None:
     figure = answer(Question(text, TODAY), knowledge).figures[0]
     assert (round(figure.value, 1), figure.basis) == (value, basis)
+
+
+@pytest.mark.parametrize("text", ["cuánto gastó el Real Madrid en 2024", "how much did Madrid spend in 2024"])
+def test_what_one_place_spends_is_no_trade(text: str, knowledge: Knowledge) -> None:
+    assert answer(Question(text, TODAY), knowledge).outcome == "refuse"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "spending on soybeans in 2025",
+        "how much were soybean imports worth in 2025",
+        "la facture pétrolière de la Chine en 2025",
+        "cuánto gastó China en soja en 2025",
+        "wie viel gab China 2025 für Soja aus",
+    ],
+)
+def test_what_was_spent_is_money(text: str, knowledge: Knowledge) -> None:
+    assert answer(Question(text, TODAY), knowledge).reason == "not_held"

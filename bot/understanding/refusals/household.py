@@ -235,7 +235,7 @@ def _spent(frame: Frame) -> bool:
         return True  # "our top customers", "which of our products sold most"
     if any(m.kind == "party" or (m.means("harmless", "sales") and not placed(frame)) for m in ours):
         return True
-    return not placed(frame) and any(m.means("harmless", "spending") for m in frame.all("verb"))
+    return len(placed(frame)) < 2 and any(m.means("harmless", "spending") for m in frame.all("verb"))
 
 
 def _allowed(frame: Frame) -> bool:
