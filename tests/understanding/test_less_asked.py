@@ -104,3 +104,88 @@ def test_means_sums_and_changes_of_months(text: str, operation: str, by: str | N
     found = query(text, knowledge)
     assert isinstance(found, Query)
     assert (found.operation, found.by) == (operation, by)
+
+
+@pytest.mark.parametrize(
+    ("text", "reporter", "partners"),
+    [
+        ("did Germany trade more with China or with the US in 2025", "DEU", ("CHN", "USA")),
+        ("does the US have a bigger deficit with China or Mexico in 2025", "USA", ("CHN", "MEX")),
+        ("did China trade more with Germany or with the US in 2023", "CHN", ("DEU", "USA")),
+    ],
+)
+def test_who_is_set_between_two_is_asked_by_its_own_books(
+    text: str, reporter: str, partners: tuple[str, ...], knowledge: Knowledge
+) -> None:
+    found = query(text, knowledge)
+    assert isinstance(found, Query)
+    assert (found.operation, found.reporter, found.partners) == ("compare", reporter, partners)
+
+
+def test_who_keeps_no_books_is_not_answered_by_the_trade_of_china(knowledge: Knowledge) -> None:
+    assert isinstance(query("does Russia trade more with China or India", knowledge), CannotAnswer)
+
+
+@pytest.mark.parametrize(
+    ("text", "period"),
+    [
+        ("11 months 2025 exports", "2025-01/2025-11"),
+        ("exports 11 months of 2025", "2025-01/2025-11"),
+        ("exports 12 months of 2025", "2025"),
+    ],
+)
+def test_so_many_months_of_a_year(text: str, period: str, knowledge: Knowledge) -> None:
+    found = query(text, knowledge)
+    assert isinstance(found, Query)
+    assert [p.code for p in found.periods] == [period]
+
+
+def test_a_few_months_of_a_year_are_not_the_year(knowledge: Knowledge) -> None:
+    assert isinstance(query("surplus 3 months 2025", knowledge), CannotAnswer)
+
+
+@pytest.mark.parametrize(
+    ("text", "flow"),
+    [
+        ("China's imports from the US vs US exports to China, Sept 2025", "import"),
+        ("China's import figure from the US for Sept 2025 against America's export figure", "import"),
+        ("US exports to China by US count versus Chinese imports by China's count, Sept 2025", "import"),
+        ("China's exports to the US and US imports from China, Sept 2025", "export"),
+    ],
+)
+def test_both_counts_of_one_flow_are_those_of_the_flow_named(text: str, flow: str, knowledge: Knowledge) -> None:
+    found = query(text, knowledge)
+    assert isinstance(found, Query)
+    assert (found.operation, found.flow) == ("mirror", flow)
+
+
+@pytest.mark.parametrize(
+    ("text", "periods"),
+    [
+        ("exports January 2026 vs December", ["2026-01", "2025-12"]),
+        ("exports March 2025 vs October", ["2025-03", "2025-10"]),
+        ("exports September 2025 vs October", ["2025-09", "2025-10"]),
+    ],
+)
+def test_a_month_set_against_january_may_be_of_the_year_before(
+    text: str, periods: list[str], knowledge: Knowledge
+) -> None:
+    found = query(text, knowledge)
+    assert isinstance(found, Query)
+    assert [p.code for p in found.periods] == periods
+
+
+def test_how_many_less_is_a_change(knowledge: Knowledge) -> None:
+    found = query("how many billions less did America import from China in 2025 than in 2024, US numbers", knowledge)
+    assert isinstance(found, Query)
+    assert (found.operation, found.reporter) == ("change", "USA")
+
+
+def test_a_month_less_half_a_year_is_no_change(knowledge: Knowledge) -> None:
+    text = "exports to Vietnam and India in June 2026 in yuan plus growth for both in H1"
+    assert isinstance(query(text, knowledge), CannotAnswer)
+
+
+@pytest.mark.parametrize("text", ["US trade with Canada 2025", "India trade with Russia 2025"])
+def test_trade_of_two_others_is_not_that_of_china_with_both(text: str, knowledge: Knowledge) -> None:
+    assert isinstance(query(text, knowledge), CannotAnswer)

@@ -260,9 +260,15 @@ def _differ(left: tuple[Mention, ...], right: tuple[Mention, ...], contexts: fro
     if "total" in (flows[0] ^ flows[1]):
         return True
     if "balance" in (flows[0] | flows[1]) or {"surplus", "deficit"} & (flows[0] | flows[1]):
-        return flows[0] != flows[1]
+        return flows[0] != flows[1] or (places[0] != places[1] and all(_of_two(side) for side in (left, right)))
     apart = places[0] != places[1] and bool(places[1] - places[0]) and bool(places[0])
     return apart or (asks[0] != asks[1] and not in_one_breath(left, right))
+
+
+def _of_two(side: tuple[Mention, ...]) -> bool:
+    """`Japan's deficit with China in 2025`: whose it is, with whom and when, so that it asks a question of its own."""
+    places = {m.code for m in side if m.kind in ("place", "demonym")}
+    return len(places) == 2 and any(m.kind == "period" for m in side) and any(m.is_("prep", "with") for m in side)
 
 
 def _governing(left: tuple[Mention, ...], right: tuple[Mention, ...]) -> tuple[Mention, ...]:

@@ -79,11 +79,23 @@ def way_told(clause: Clause, home: str, flow: str | None) -> str | None:
     """`China says it imported X from the US, which says it exported Y`: of both flows the one that home tells of."""
     if flow in (None, "both") and not clause.has("flow") and {m.code for m in clause.all("verb")} >= {"sell", "buy"}:
         return _by_deals(clause, home)
+    if flow == "both" and (own := _own_flow(clause, home)):
+        return own
     says = clause.all("books", "says")
     homes = [m for m in clause.mentions if is_place(m) and m.code == home and any(_beside(clause, m, s) for s in says)]
     if flow != "both" or not homes:
         return flow
     return next((m.code for m in clause.all("flow", "export", "import") if m.first > homes[0].last), flow)
+
+
+def _own_flow(clause: Clause, home: str) -> str:
+    """`China's imports from the US vs US exports to China`: the flow that stands right behind its name; else ""."""
+    for place in clause.mentions:
+        if is_place(place) and place.code == home:
+            flow = clause.after(place)
+            if flow is not None and flow.is_("flow", "export", "import"):
+                return flow.code
+    return ""
 
 
 def _by_deals(clause: Clause, home: str) -> str | None:

@@ -272,6 +272,31 @@ def between_two(pair: tuple[str, ...], flow: str | None, coverage: Coverage, com
     raise no_pair(coverage, one, other)
 
 
+def with_either(
+    clause: Clause, found: list[Group], flow: str | None, home: str, coverage: Coverage, commodity: str
+) -> Sides | None:
+    """`Does Japan trade more with China or the US`, `Germany's trade with China against that with the US`: of who is
+    named before both, in its own books; None where the home country is not one of those it is set against."""
+    withs = tuple(
+        code for group in found[1:] for code in group.codes if group.part == "with" or clause.has("conj", "or")
+    )
+    whose = found[0].codes if found else ()
+    if flow not in ("balance", "total", "trade") or len(whose) != 1 or not withs or whose[0] in withs:
+        return None
+    others = (
+        flow == "trade" and found[0].part == "owner" and home not in withs
+    )  # "US trade with Canada": none of home's
+    if whose == (home,) or not (others or (home in withs and len(withs) > 1)):
+        return None
+    if found[0].part not in ("owner", "agent", "partner"):
+        return None
+    kept = "total" if flow == "trade" else flow
+    for code in withs:
+        if not keeps(coverage, whose[0], kept, (code,), commodity):
+            raise no_pair(coverage, whose[0], code)
+    return Sides(whose[0], flow, withs)
+
+
 def keeps_alone(code: str, flow: str, home: str, coverage: Coverage) -> bool:
     """Whether a place keeps such books of its own, and the home country's with it are held in no form."""
     here = any(coverage.held(home, one, code, "TOTAL") for one in ("export", "import", "balance", "total"))

@@ -41,6 +41,7 @@ from bot.understanding.parties.owned import (
     no_pair,
     owned,
     refuse_unkept,
+    with_either,
     with_everybody,
     without,
 )
@@ -190,6 +191,8 @@ def read_sides(clause: Clause, coverage: Coverage, home: str, commodity: str) ->
         nobodys = far == (home,) and not owner and not partners
         return Sides(home, MIRROR[flow] if nobodys else flow, partners, turned=nobodys, nobodys=nobodys)
     # two-way: balance, total, trade, both, or no flow at all
+    if not books and (either := with_either(clause, found, flow, home, coverage, commodity)):
+        return either
     everyone = tuple(dict.fromkeys((*owner, *others, *origin, *destination)))
     partners = without(everyone, home)
     world = "WLD" in everyone and home not in everyone and not books

@@ -162,7 +162,7 @@ def doubt(query: Query, f: Features, clause: Clause, home: str, previous: Query 
     if _asked_again(clause, query) or (query.operation == "rank" and clause.has("deictic", "other_one")):
         # "and what did China buy from it", "and which did the reverse": the second would be left out silently
         raise Ambiguous(Statement.of("refusal.ambiguous.again"), query, (query.with_(notes=()),))
-    if query.operation in ("compare", "change") and query.by == "period" and _uneven(query, f):
+    if (query.operation == "change" or (query.operation, query.by) == ("compare", "period")) and _uneven(query, f):
         raise Ambiguous(Statement.of("refusal.ambiguous.again"), query, (query.with_(notes=()),))
     if query.operation == "average" and clause.ops("which", "count"):
         raise Ambiguous(Statement.of("refusal.ambiguous.again"), query, (query.with_(notes=()),))  # "above the average"
@@ -243,10 +243,11 @@ def _asked_again(clause: Clause, query: Query) -> bool:
 
 
 def _uneven(query: Query, f: Features) -> bool:
-    """`After the truce against the month before it`: all months since, against fewer, would look like a rise."""
+    """`After the truce against the month before it`: all months since, against fewer; a month less a half year."""
     open_ended = f.since or any(e.open for _, e in f.clause.expressions())
     lengths = {period.month_count for period in query.periods}
-    return open_ended and len(lengths) > 1 and query.measure != "yoy"
+    changed = query.operation == "change" and query.flow != "context" and not f.clause.ops("difference")
+    return (open_ended or changed) and len(lengths) > 1 and query.measure != "yoy"
 
 
 def _some_months(clause: Clause) -> bool:

@@ -26,6 +26,7 @@ def unmet(query: Query, f: Features) -> bool:
         or _moved_by_tariffs(query, f)
         or fallen_short(query, f)
         or _which_of_none(query, f)
+        or _so_many_months(query, f)
     )
 
 
@@ -33,6 +34,15 @@ def _which_of_none(query: Query, f: Features) -> bool:
     """`Which one does China use for imports`: one of several things is asked for, and a single figure is none."""
     several = f.things > 1 or len(query.periods) > 1 or f.extreme() is not None
     return query.operation in _SINGLE and not several and f.clause.frame.marked(_CHOOSING)
+
+
+def _so_many_months(query: Query, f: Features) -> bool:
+    """`The surplus, 3 months 2025`: of which three is not said, and the year is none of them."""
+    months = [m.value for m in f.clause.all("number") if f.clause.counts_months(m)]
+    if not months or query.operation not in (*_SINGLE, "sum"):
+        return False
+    meant = {len(query.periods), *(period.month_count for period in query.periods)}
+    return not meant.union({sum(period.month_count for period in query.periods)}).issuperset(months)
 
 
 def _parts(query: Query, f: Features) -> bool:

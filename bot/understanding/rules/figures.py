@@ -124,8 +124,8 @@ def change(f: Features) -> Query | None:
         return query_of(f, "growth", by="year", measure="yoy", periods=f.periods[:1])  # "in per cent": as published
     if c.ops("difference") or f.minus or f.taken_away or between:
         return query_of(f, "change", periods=_later_first(_two_points(f)))
-    larger = c.has("more", "more", "less") or (f.flow == "balance" and c.has("more"))  # "how much better"
-    larger = larger and c.has("question", "how_much") and bool(f.end_points or f.periods[1:]) and f.things == 1
+    far = c.has("question", "how_much", "how_many") and f.things == 1 and bool(f.end_points or f.periods[1:])
+    larger = far and (c.has("more", "more", "less") or (f.flow == "balance" and c.has("more")))  # "how much better"
     if (c.has("direction") or c.has("growth") or c.ops("how_fast") or larger) and not c.ops("trend", "monthly"):
         periods = _later_first(_two_points(f))
         percent = c.ops("how_fast") or c.has("growth") or c.has("unit", "pct") or c.has("measure", "percent")

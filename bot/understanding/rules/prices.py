@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 from bot.model import Bound, Query
 from bot.understanding.clauses.amounts import BASES, MONEY
 from bot.understanding.clauses.asked import query_of
@@ -21,7 +23,7 @@ def unit_value(f: Features) -> Query | None:
         )
     )
     single = _one_of_it(f)
-    priced = priced or (single is not None and f.clause.has("verb", "buy", "sell")) or _each_worth(f)
+    priced = priced or (single is not None and f.clause.has("verb", "buy", "sell")) or _each_worth(f) or _mean_of_one(f)
     told = [m for m in f.clause.all("measure", "price") if ("harmless", "little") not in m.others]
     if f.clause.has("measure", "share") and f.clause.has("measure", "price") and not told:
         return None  # "what share did each have"
@@ -42,6 +44,17 @@ def unit_value(f: Features) -> Query | None:
         barrel = f.clause.after(single)
         by = "bbl" if by is None and barrel is not None and barrel.is_("unit", "barrel") else by
     return query_of(f, "unit_value", measure="unit_value", by=by, basis=None if each else f.basis)
+
+
+def _mean_of_one(f: Features) -> bool:
+    """ "The average value of a battery exported": of one of them, not of a month."""
+    c = f.clause
+    if not (c.ops("average") and c.has("measure", "value")):
+        return False
+    return any(
+        one.means("harmless", "indefinite") and two.kind == "commodity" and two.means("harmless", "single")
+        for one, two in pairwise(c.mentions)
+    )
 
 
 def price_claimed(f: Features) -> Query | None:

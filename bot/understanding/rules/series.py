@@ -39,7 +39,8 @@ def of_a_day(f: Features) -> Query | None:
     c = f.clause
     if not c.ops("per_day") or len(f.periods) > 1 or f.things > 1 or f.growth or f.context:
         return None
-    if f.flow not in ("export", "import", "balance", "total", "trade"):
+    goods = f.flow is None and f.commodities not in ((), ("TOTAL",))  # "tonnes of iron ore per day"
+    if f.flow not in ("export", "import", "balance", "total", "trade") and not goods:
         return None
     return query_of(f, "average", by="day", flow="total" if f.flow == "trade" else f.flow)
 

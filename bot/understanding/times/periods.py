@@ -12,10 +12,11 @@ from dataclasses import replace
 
 from bot.understanding.times.expressions import Expressions, is_bare_year, is_part
 from bot.understanding.times.items import Item
-from bot.understanding.times.moments import TimeExpression
+from bot.understanding.times.moments import Moment, TimeExpression
 from bot.understanding.words.frame import Mention
 from bot.understanding.words.text import Token
 
+_NEAR = 3  # months: nearer than the same month later in the year
 _SETS_AGAINST = (("prep", "versus"), ("conj", "minus"), ("op", "compare"))
 _ITS_YEAR = ("harmless", "of_its_year")
 _EXCEEDS = (("compare", "above", "below", "pass", "at_least", "at_most"), ("more",))
@@ -94,6 +95,12 @@ def _told_of(between: Sequence[Item]) -> bool:
     )
 
 
+def _just_before(one: Moment, two: Moment) -> bool:
+    """`January 2026 against December`: the one a month or three before, which is of the year before."""
+    months = one.grain == two.grain == "month" and two.months[0] > one.months[0]
+    return months and (one.months[0] - two.months[0]) % 12 <= _NEAR
+
+
 def _neighbours(
     reader: Expressions, found: list[tuple[int, int, TimeExpression | None]]
 ) -> list[tuple[int, int, TimeExpression | None]]:
@@ -126,7 +133,8 @@ def _neighbours(
         if one.yearless and two.year is not None and two.days is None and not since:
             result[n] = (a, b, replace(left, parts=(replace(one, year=two.year, year_of=two.year_of),)))
         elif two.yearless and one.year is not None:
-            result[n + 1] = (c, d, replace(right, parts=(replace(two, year=one.year, year_of=one.year_of),)))
+            year = one.year - _just_before(one, two)
+            result[n + 1] = (c, d, replace(right, parts=(replace(two, year=year, year_of=one.year_of),)))
         elif (
             is_part(one) and is_bare_year(two) and d == c
             and any(item.means(*link) for item in between for link in _SETS_AGAINST)

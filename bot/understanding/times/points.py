@@ -11,6 +11,7 @@ from bot.understanding.times.moments import SIZE, Grain, Moment
 
 Edge = Literal["start", "middle", "end"]
 
+_MOST_OF_A_YEAR = 7  # months of a year that are hardly counted out, but told from January on
 _LAST_OF: dict[str, int] = {"last_month": 1, "last_quarter": 3, "last_half": 6, "month_before_last": -1}
 
 
@@ -90,6 +91,7 @@ class Points(FixedMoments):
             counted = self.count(i, "first")
             if counted is None and (dated := self.count(i, "first_dated")) and self.year(dated[2]) is not None:
                 counted = dated  # за 10 месяцев 2025 года
+            counted = counted or self._so_many_of_a_year(i)
         if counted is not None:
             number, grain, end = counted
             if grain == "day":
@@ -116,6 +118,18 @@ class Points(FixedMoments):
             if last is not None and first < last <= 12 and self.time(at + 1, "sign:month"):
                 return Moment(None, (first, last)), at + 2
         return None
+
+    def _so_many_of_a_year(self, i: int) -> tuple[int, Grain, int] | None:
+        """`11 months 2025`, `11 months of 2025`: those from January on, where so many are hardly counted out ("the best
+        three months of 2025", "more than 8 months of 2025")."""
+        number = self.number(i)
+        if number is None or not _MOST_OF_A_YEAR <= number < SIZE["year"]:
+            return None
+        if not self.time(i + 1, "unit:month") or self.time(i + 1, "sign:month"):
+            return None  # 11月: the month itself
+        led = i > 0 and any(self.items[i - 1].means(*kind) for kind in (("compare",), ("ordinal",), ("prep", "in")))
+        at = i + 2 + (i + 2 < self.size and self.items[i + 2].means("prep", "of"))
+        return None if led or self.year(at) is None else (number, "month", i + 2)
 
     def _months_named(self, i: int) -> int:
         """The place after 1,2月 or 10,11,12三个月; 0 where the figures at i are no months."""
