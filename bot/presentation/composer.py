@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from bot.catalog import Catalog
 from bot.errors import BadSetup, CannotAnswer
-from bot.model import USUAL, Chart, Choice, Coverage, Outcome, Period, Reason, Reply, Result, Style, Turn
+from bot.model import USUAL, Chart, Choice, Coverage, Figure, Outcome, Period, Reason, Reply, Result, Style, Turn
 from bot.presentation.charts import chart_of
 from bot.presentation.choices import Offers
 from bot.presentation.explanation import corrections, readings
@@ -108,17 +108,23 @@ def _told(results: Iterable[Result], book: Phrasebook) -> list[str]:
     results = tuple(results)
     balances = {result.figures[0] for result in results if result.query.operation == "balance" and result.figures}
     for result in results:
-        told = {
-            (f.reporter, f.flow, f.partner, f.commodity, f.measure, f.period, f.unit, f.value) for f in result.figures
-        }
+        told = set(map(_figure_told, result.figures))
         if result.query.operation not in _PLAIN or not told or not told <= known:
-            said += [
-                Speaker(book, result.query.by).say(statement)
-                for statement in result.statements
-                if statement.kind != "level.balance" or balances.isdisjoint(statement.figures())  # told by itself
-            ]
+            for statement in result.statements:
+                if statement.kind == "level.balance" and not balances.isdisjoint(statement.figures()):
+                    told -= set(map(_figure_told, statement.figures()))  # its own part tells it
+                else:
+                    said.append(Speaker(book, result.query.by).say(statement))
         known |= told
     return said
+
+
+def _figure_told(figure: Figure) -> tuple[object, ...]:
+    """What makes two figures one for the reader."""
+    return (
+        figure.reporter, figure.flow, figure.partner, figure.commodity,
+        figure.measure, figure.period, figure.unit, figure.value,
+    )  # fmt: skip
 
 
 def _outcome(results: tuple[Result, ...], refusals: tuple[CannotAnswer, ...]) -> tuple[Outcome, Reason | None]:

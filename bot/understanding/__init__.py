@@ -29,6 +29,7 @@ from bot.model import HOME, Coverage, Query, Question, Quoted, Sentence, Slot, S
 from bot.understanding.clauses.apart import apart
 from bot.understanding.clauses.claims import Claim, claims
 from bot.understanding.clauses.clause import Clause
+from bot.understanding.clauses.in_parts import listed, parts_of
 from bot.understanding.clauses.splitting import scene, split
 from bot.understanding.mentions.asides import mostly_unknown
 from bot.understanding.mentions.months_together import together_in_talk
@@ -36,6 +37,7 @@ from bot.understanding.mentions.parser import parse
 from bot.understanding.mentions.preamble import after_preamble
 from bot.understanding.mentions.sourcing import told_with_it
 from bot.understanding.queries.filling import agrees, at_one_time, is_sentence, read_slots, same_places
+from bot.understanding.queries.part_by_part import Read, part_by_part
 from bot.understanding.queries.resolver import resolve
 from bot.understanding.queries.standing import asked_as, figure_of, led_in, rule_of, without_lead_in
 from bot.understanding.refusals.belonging import belonging
@@ -51,6 +53,7 @@ from bot.understanding.words.completing import beside, completed, newest, other_
 from bot.understanding.words.frame import Frame, Mention
 from bot.understanding.words.lexicon import Lexicon
 from bot.understanding.words.matching import warm
+from bot.understanding.words.mending import UNSPACED
 from bot.understanding.words.text import LONGEST, MOST
 from bot.understanding.words.wordlists import load_lexicon, load_lexicons
 
@@ -77,6 +80,9 @@ __all__ = [
 
 _SCRIPTED = ("ru", "zh", "ja")
 _UNREAD = ("refusal.not_held.word", "refusal.ambiguous.again", "refusal.not_trade.other")
+_FEWEST = 5  # tokens of a text of several parts
+_SCENE = ("flow", "commodity", "place", "demonym", "prep", "period", "verb", "growth", "direction")
+_SCENES = ("level", "balance", "total", "growth", "share", "trend")
 _OPEN_FLOWS = ("trade", "all")  # of a query that must be asked back: not settled yet
 
 
@@ -96,15 +102,32 @@ def understand(
     question: Question, lexicons: Mapping[str, Lexicon], coverage: Coverage, catalog: Catalog, home: str = HOME
 ) -> Understood:
     """What a question asks for. Never raises for any text: what cannot be read is a CannotAnswer among the queries."""
+    question = replace(question, text=listed(question.text))
     read = _understood(question, lexicons, coverage, catalog, home)
-    if not any(map(_unread, read.queries)) or question.standing:
+    if question.standing:
         return read
-    for begin in after_preamble(read.frame):  # what is told before a long question names nothing of its own
+    unread = any(map(_unread, read.queries))
+    opens = lexicons[read.frame.language].comma_opens if read.frame.language in lexicons else False
+    spaced = read.frame.language not in UNSPACED
+    parts = parts_of(read.frame, opens) if spaced and len(read.frame.tokens) > _FEWEST else ()
+    asks_at = next((part.start for part in parts if part.asks and part.names_goods), len(question.text))
+    for begin in after_preamble(read.frame) if unread else ():  # a story names nothing of its own
+        if len(parts) > 1 and begin > asks_at:
+            continue  # a question stands before it, which is not to be left out
         asked = replace(question, text=question.text[begin:])
         again = _understood(asked, lexicons, coverage, catalog, home)
         if all(isinstance(part, Query) for part in again.queries):
             return again
-    return read
+
+    def read_part(asked: Question) -> Read:
+        understood = _understood(asked, lexicons, coverage, catalog, home)
+        return Read(understood.queries, understood.frame)
+
+    def told(asked: Question) -> Query | None:
+        return _told(parse(asked.text, lexicons, asked.language), asked, coverage, catalog, home)
+
+    queries = part_by_part(question, Read(read.queries, read.frame), parts, read_part, told)
+    return read if queries is None else replace(read, queries=queries, chosen=())
 
 
 def _unread(part: Query | CannotAnswer) -> bool:
@@ -165,6 +188,23 @@ def _understood(
             parts += apart(query)
             talk.add(Turn(replace(query, notes=())))
     return Understood(language, tuple(parts), frame, tuple(map(chosen, clauses)), talk.looked_at)
+
+
+def _told(frame: Frame, question: Question, coverage: Coverage, catalog: Catalog, home: str) -> Query | None:
+    """What a part of a text that asks nothing is about; None where a word of it is unknown, or it names no series."""
+    if (
+        frame.leftover
+        or frame.has("opinion")
+        or frame.has("negation", "without")
+        or frame.has("unheld")
+        or frame.has("narrower")
+    ):
+        return None
+    said = tuple(m for m in frame.mentions if m.kind in _SCENE or m.is_("measure", "share"))
+    with suppress(CannotAnswer):
+        query = resolve(Clause(frame, said), question.before, coverage, catalog, question.asked_on, home, told=True)
+        return query.with_(notes=()) if query.operation in _SCENES else None
+    return None
 
 
 def _wondered_about(frame: Frame, question: Question, coverage: Coverage, catalog: Catalog, home: str) -> Query | None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from itertools import pairwise
 
+from bot.model import HOME
 from bot.understanding.words.frame import Mention
 
 _CURRENCIES = ("USD", "CNY", "EUR", "JPY")
@@ -84,3 +85,38 @@ def balanced_with(pieces: list[tuple[Mention, ...]]) -> list[tuple[Mention, ...]
     if not (of_both and bare and any(m.is_("flow", "balance", "surplus", "deficit") for m in last)):
         return pieces
     return [*ways, (*last, places[-1])]
+
+
+def of_one_partner(pieces: list[tuple[Mention, ...]]) -> list[tuple[Mention, ...]]:
+    """`Trade with Africa last year: exports, imports and the balance`: bare flows after those of one partner are of it,
+    and before it where all is with it ("exports and imports with Russia"), unless they are called total."""
+    places = [m for piece in pieces for m in piece if m.kind in ("place", "demonym") and m.code != HOME]
+    if len(places) != 1:
+        return pieces
+    at = next(i for i, piece in enumerate(pieces) if places[0] in piece)
+    shared = any(m.is_("prep", "with") for m in pieces[at])
+    led = shared or any(m.is_("prep", "to", "from") for m in pieces[at])
+    return [
+        (*piece, places[0]) if led and (i > at or shared) and i != at and _bare(piece) else piece
+        for i, piece in enumerate(pieces)
+    ]
+
+
+def each_of_two_times(mentions: tuple[Mention, ...]) -> list[tuple[Mention, ...]]:
+    """`Compare October and November: exports, imports and the surplus`: each flow in one time against the other; []
+    for anything else."""
+    compares = [m for m in mentions if m.is_("op", "compare")]
+    flows = [m for m in mentions if m.is_("flow", "export", "import", "balance", "surplus")]
+    times = [m for m in mentions if m.kind == "period"]
+    if len(compares) != 1 or len({m.code for m in flows}) < max(2, len(flows)) or len(times) != 1:
+        return []
+    if times[0].code.count("+") != 1 or any(m.kind in ("more", "extreme", "question") for m in mentions):
+        return []
+    joints = [m for m in mentions if m.is_("conj") and m.first > flows[0].first]
+    return [tuple(m for m in mentions if m is flow or not (m in flows or m in joints)) for flow in flows]
+
+
+def _bare(piece: tuple[Mention, ...]) -> bool:
+    """Whether it names a flow, perhaps a time, and nothing else."""
+    bare = all(m.kind in ("harmless", "conj", "flow", "period", "question", "books") or m.code == HOME for m in piece)
+    return bare and not any(m.is_("flow", "total", "trade", "both") for m in piece)

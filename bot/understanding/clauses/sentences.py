@@ -11,15 +11,19 @@ SET_AGAINST = ("difference", "compare", "gap", "mirror", "check", "why")
 
 def spans(frame: Frame) -> list[tuple[Mention, ...]]:
     """The mentions of each sentence that says anything."""
-    ends = [i for i, token in enumerate(frame.tokens) if token.norm in ("?", "!", ".", ";") and not _inner(frame, i)]
     found: list[tuple[Mention, ...]] = []
     start = 0
-    for end in [*ends, len(frame.tokens)]:
+    for end in [*ends_of_sentences(frame), len(frame.tokens)]:
         inside = tuple(m for m in frame.mentions if start <= m.first < end)
         if any(m.kind != "harmless" for m in inside):
             found.append(inside)
         start = end + 1
     return found
+
+
+def ends_of_sentences(frame: Frame) -> list[int]:
+    """The places of the signs that end a sentence."""
+    return [i for i, token in enumerate(frame.tokens) if token.norm in ("?", "!", ".", ";") and not _inner(frame, i)]
 
 
 def _inner(frame: Frame, i: int) -> bool:

@@ -7,7 +7,14 @@ from itertools import pairwise
 from bot.understanding.clauses.both_ends import best_beside, both_ends, series_beside
 from bot.understanding.clauses.clause import Clause
 from bot.understanding.clauses.joined_flows import beside_goods, both_with, in_one_breath, rate_of_both
-from bot.understanding.clauses.measures import balanced_with, by_measure, currency_of_all, with_whom
+from bot.understanding.clauses.measures import (
+    balanced_with,
+    by_measure,
+    currency_of_all,
+    each_of_two_times,
+    of_one_partner,
+    with_whom,
+)
 from bot.understanding.clauses.sentences import TOPIC, WHO, asks, has_topic, sentences, spans
 from bot.understanding.clauses.told_first import told_and_asked
 from bot.understanding.words.frame import Frame, Mention
@@ -48,14 +55,17 @@ def split(frame: Frame, contexts: frozenset[str]) -> tuple[Clause, ...]:
         return (Clause(frame, halves[1], leaning=True),)
     pieces: list[tuple[Mention, ...]] = []
     for sentence in sentences(frame):
-        pieces.extend(one for piece in _parts(frame, sentence, contexts) for one in by_measure(piece))
+        parts = each_of_two_times(sentence) or _parts(frame, sentence, contexts)
+        pieces.extend(one for piece in parts for one in by_measure(piece))
     if len(pieces) > 2:
         pieces = balanced_with(pieces)
+    if len(pieces) > 1:
+        pieces = of_one_partner(pieces)
     return tuple(Clause(frame, piece) for piece in pieces) or (Clause(frame, frame.mentions),)
 
 
 def _parts(frame: Frame, mentions: tuple[Mention, ...], contexts: frozenset[str]) -> list[tuple[Mention, ...]]:
-    if _gap_between(mentions):
+    if gap_between(mentions):
         return [mentions]
     joints = [i for i, m in enumerate(mentions) if i and m.is_("conj", "and")]
     for i in joints:
@@ -75,6 +85,7 @@ def _parts(frame: Frame, mentions: tuple[Mention, ...], contexts: frozenset[str]
     cuts = [
         i for i, m in enumerate(mentions)
         if (m.is_("conj", "and", "plus") or i in commas) and not _left_open(mentions, i)
+        and not _in_list(mentions, i)
         and (has_topic(mentions[:i]) or _rate_elsewhere(mentions[:i]))
         and (has_topic(mentions[i:]) or _deals(mentions[:i], mentions[i:]))
     ]  # fmt: skip
@@ -154,6 +165,14 @@ def _left_open(mentions: tuple[Mention, ...], i: int) -> bool:
     return last is not None and last.is_("prep", "to", "from", "with")
 
 
+def _in_list(mentions: tuple[Mention, ...], i: int) -> bool:
+    """`Exports to Japan and Korea in May, and the balance with each`: places of one list stand on either side."""
+    before = next((m for m in reversed(mentions[:i]) if not m.is_("harmless")), None)
+    after = [m for m in mentions[i + mentions[i].is_("conj") :] if not m.is_("harmless")][:2]
+    listed = before is not None and before.kind in WHO and bool(after) and after[0].kind == "place"
+    return listed and not (len(after) > 1 and after[1].kind in TOPIC)
+
+
 def _rate_elsewhere(mentions: tuple[Mention, ...]) -> bool:
     """`..., growth to the US that month, ...`: a rate, where to, and the flow of what was asked before it."""
     kinds = {m.kind for m in mentions}
@@ -214,7 +233,7 @@ def _growth_alone(left: tuple[Mention, ...], right: tuple[Mention, ...]) -> bool
     return amounts and bool(rates) and beside
 
 
-def _gap_between(mentions: tuple[Mention, ...]) -> bool:
+def gap_between(mentions: tuple[Mention, ...]) -> bool:
     """`The gap between A and B` sets two things against each other; it asks one question."""
     content = [m for m in mentions if m.kind != "harmless"]
     return any(

@@ -7,6 +7,7 @@ Mentions -> mentions. Which words begin such a time is told by the mark `than` i
 from __future__ import annotations
 
 from dataclasses import replace
+from itertools import pairwise
 
 from bot.understanding.words.frame import Mention
 
@@ -28,6 +29,18 @@ def comparatives(mentions: tuple[Mention, ...]) -> tuple[Mention, ...]:
         if code is not None and (("more", code) in m.others or mentions[against].kind == "growth"):
             rest = tuple(other for other in m.others if other != ("more", code))
             found[i] = replace(m, kind="more", code=code, others=rest)
+    return tuple(found)
+
+
+def beaten(mentions: tuple[Mention, ...]) -> tuple[Mention, ...]:
+    """`Did it beat 2024?`, `did they beat October`: a word for doing better than expected is set against a bare time
+    right after it; `did it beat in October` does not."""
+    found = list(mentions)
+    for i, (m, after) in enumerate(pairwise(mentions)):
+        if m.kind == "op" and m.code == "surprise" and after.kind == "period" and m.means("harmless", "outdone"):
+            size = after.last - after.first + 1
+            if after.first == m.last + 1 and (size == 1 or (size == 2 and "-" in after.code)):
+                found[i] = replace(m, kind="compare", code="pass", others=((m.kind, m.code), *m.others))
     return tuple(found)
 
 

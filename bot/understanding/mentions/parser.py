@@ -7,7 +7,7 @@ from dataclasses import replace
 from itertools import pairwise
 
 from bot.understanding.mentions.ago_in_a_row import counted_in_a_row
-from bot.understanding.mentions.comparatives import comparatives
+from bot.understanding.mentions.comparatives import beaten, comparatives
 from bot.understanding.mentions.embedded import embedded
 from bot.understanding.mentions.harmonized import find_codes, laid_over
 from bot.understanding.mentions.hearsay import put_as_claims
@@ -69,7 +69,7 @@ def _read(tokens: tuple[Token, ...], language: str, lexicons: Mapping[str, Lexic
     mentions = embedded(tokens, _closing(tokens, ceased(tagged(tokens, foreseen(mentions)))))
     codes = find_codes(tokens)
     mentions = _turning(mentions, laid_over(find_times(tokens, laid_over(mentions, codes), language), codes))
-    mentions = comparatives(_corrected(counted_in_a_row(tokens, mentions)))
+    mentions = beaten(comparatives(_corrected(counted_in_a_row(tokens, mentions))))
     coded = {tokens[i].start for m in codes for i in range(m.first, m.last + 1)}
     leftover = tuple(token for token in leftover if token.start not in coded)
     dated = {tokens[i].start for m in mentions if m.kind == "period" for i in range(m.first, m.last + 1)}

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from bot.model import HOME
 from bot.understanding.words.frame import Frame, Mention
 
 _FEWEST = 14  # tokens: a shorter question has no such preamble
@@ -17,6 +18,7 @@ _BREAKS = frozenset(",;:.?!-()")
 _ENTITIES = frozenset(
     {"place", "demonym", "commodity", "flow", "period", "agency", "poll", "unheld", "narrower", "event", "term", "unit"}
 )
+_NAMED_ANEW = frozenset({"place", "commodity", "period", "flow"})  # the question's own stand in place of the story's
 _ASKING_OPS = (
     "how_fast", "difference", "count", "streak", "which", "record", "average", "share", "sum", "brief", "rank", "trend",
 )  # fmt: skip
@@ -59,7 +61,10 @@ def _scene_only(frame: Frame, at: int) -> bool:
     words narrows what is asked ("for the port of Ningbo")."""
     head = [m for m in frame.mentions if m.first < at]
     named = {(_kind(m), m.code) for m in frame.mentions if m.first >= at and m.kind in _ENTITIES}
-    if any(m.kind in _ENTITIES and (_kind(m), m.code) not in named for m in head):
+    kinds = {kind for kind, code in named if code != HOME} & _NAMED_ANEW
+    if any(m.is_("negation", "without") for m in head):
+        return False
+    if any(m.kind in _ENTITIES and (_kind(m), m.code) not in named and _kind(m) not in kinds for m in head):
         return False
     begin = frame.tokens[at].start
     unknown = [i for i, t in enumerate(frame.tokens) if t.start < begin and t in frame.leftover]

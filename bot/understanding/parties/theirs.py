@@ -16,6 +16,7 @@ from bot.understanding.words.frame import Mention
 _FLOW_AND_PLACE = ("flow", "place", "demonym", "prep", "harmless", "courtesy")
 _DEAL_AND_PLACE = ("verb", "place", "demonym", "prep", "harmless", "courtesy", "question")
 _TOLD_OF_ONE = ("level", "balance", "total", "growth")
+_ITS = frozenset({"its"})
 _BARE = ("harmless", "conj", "fragment", "place", "demonym", "courtesy", "deictic")
 
 
@@ -24,7 +25,7 @@ def theirs_of(clause: Clause, previous: Query, sides: Sides, home: str) -> Sides
     if previous.reporter == home or clause.has("agency") or clause.has("books"):
         return None
     verb = clause.first("verb")
-    if not (clause.has("deictic", "them") or _it_acts(clause, verb)):
+    if not (clause.has("deictic", "them") or it_acts(clause, verb)):
         return None
     said = clause.first("flow", "export", "import")  # "they import from China": their own import, whosever books
     flow = said.code if said is not None else sides.flow if clause.has("flow") else None
@@ -35,7 +36,21 @@ def theirs_of(clause: Clause, previous: Query, sides: Sides, home: str) -> Sides
     return Sides(previous.reporter, flow, named or previous.partners) if flow is not None else None
 
 
-def _it_acts(clause: Clause, verb: Mention | None) -> bool:
+def bought_by_them(clause: Clause, before: Sequence[Turn], home: str) -> Clause:
+    """ "Who bought the most, and how fast did its purchases grow?": what partners buy is what they are sold."""
+    if not before or not clause.frame.marked(_ITS) or any(map(clause.has, ("place", "demonym", "books", "agency"))):
+        return clause
+    previous = before[-1].query
+    if previous.reporter != home or previous.flow != "export" or previous.partners in ((), ("WLD",)):
+        return clause
+    read = tuple(
+        replace(m, code="export") if m.is_("flow", "import") and m.means("harmless", "taken") else m
+        for m in clause.mentions
+    )
+    return clause if read == clause.mentions else replace(clause, mentions=read, _codes={}, _kinds={}, _places={})
+
+
+def it_acts(clause: Clause, verb: Mention | None) -> bool:
     """ "And what did it sell to China": `it` stands right before the verb, and is whose trade was told."""
     at = clause.at(verb) if verb is not None and not clause.has("flow") else 0
     return at > 0 and clause.mentions[at - 1].means("harmless", "pronoun")

@@ -23,7 +23,7 @@ from bot.understanding.mentions.units_asked import by_piece
 from bot.understanding.parties.its_own import its_own
 from bot.understanding.parties.membership import of_members
 from bot.understanding.parties.owned import Sides
-from bot.understanding.parties.theirs import asked_first, gap_sized, traded_with
+from bot.understanding.parties.theirs import asked_first, bought_by_them, gap_sized, traded_with
 from bot.understanding.queries.ambiguity import settle_flow
 from bot.understanding.queries.between_others import sides_of
 from bot.understanding.queries.doubts import doubt, one_year
@@ -34,7 +34,7 @@ from bot.understanding.queries.slots import fill_amounts, fill_goods, fill_units
 from bot.understanding.queries.standins import own_whole, stand_in
 from bot.understanding.refusals.about import SINCE_WHEN, meaning_asked, read_about, read_coverage, release_reporter
 from bot.understanding.rules.gaps import gap_of_one_flow
-from bot.understanding.rules.in_turn import by_months
+from bot.understanding.rules.in_turn import by_months, of_two_lengths
 from bot.understanding.rules.operation import choose
 from bot.understanding.spans.running import still_to_come
 from bot.understanding.spans.since_that import since_that
@@ -68,7 +68,9 @@ def resolve(
 ) -> Query:
     """The query that the clause asks for. Ambiguous, NotHeld where it cannot be made. `told`: the clause is no
     question, it sets the scene for one; what it claims in passing needs no answer."""
-    clause = restated(its_own(gap_of_one_flow(as_pointing(affirmed(clause), before)), home))
+    clause = restated(
+        its_own(gap_of_one_flow(as_pointing(bought_by_them(affirmed(clause), before, home), before)), home)
+    )
     about = read_about(clause, home, bool(before)) or gap_sized(clause, before)
     if about is not None:
         return about
@@ -169,6 +171,8 @@ def _over_span(query: Query, f: Features, coverage: Coverage) -> Query:
     """
     if query.operation in ("growth", "change") and len(query.periods) == 2 and _told_as_rate(query, f, coverage):
         return query.with_(operation="growth", measure="yoy", by="year", periods=query.periods[:1])
+    if of_two_lengths(query) and not f.ends:
+        return query.with_(operation="growth", measure="yoy", by="year")
     two = f.ends and len(f.periods) == 1 and len(query.periods) == 2 and query.operation in ("change", "growth")
     if not two or all(p.kind in ("quarter", "half") for p in query.periods):  # "from Q1 to Q2"
         return by_months(query, f, coverage)

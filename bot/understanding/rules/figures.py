@@ -200,8 +200,9 @@ def trend(f: Features) -> Query | None:
     if len(f.periods) == 2 and f.periods[1] == f.periods[0].shift(-12) and not c.ops("chart", "monthly", "by_quarter"):
         # "the course of November 2025 in % of November 2024": one rate
         return query_of(f, "growth", by="year", measure="yoy", periods=f.periods[:1])
-    if c.ops("monthly") and not c.ops("trend", "chart") and [p.kind for p in f.periods] == ["month"] and not f.since:
-        return None  # "the monthly surplus in May 2025": that month's
+    drawn = c.ops("chart") and not f.fragment
+    if c.ops("monthly") != drawn and [p.kind for p in f.periods] == ["month"] and not (c.ops("trend") or f.since):
+        return None  # "the monthly surplus in May 2025", "for a chart, the surplus in May": that month's
     if f.growth and c.ops("by_year") and len(f.periods) == 1 and f.periods[0].month_count <= 12 and not f.since:
         return None  # "the annual growth rate of the first half": one rate, no course of years
     paced = c.ops("by_year") and c.has("measure", "rate") and f.flow in ("export", "import", "trade", "total")

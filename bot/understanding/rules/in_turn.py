@@ -84,3 +84,11 @@ def by_months(query: Query, f: Features, coverage: Coverage) -> Query:
     if not any(held | unsaid >= months and query.basis in (None, basis) for basis, held in rates.items()):
         return query
     return query.with_(operation="trend", by="month", measure="yoy")
+
+
+def of_two_lengths(query: Query) -> bool:
+    """Whether an amount of a month would be set against that of a year: "iron ore December 2025, full year, yoy"."""
+    if len({period.month_count for period in query.periods}) != 2 or len(query.periods) != 2:
+        return False
+    amounts = query.operation == "change" and query.measure in (None, "value", "quantity")
+    return (amounts or (query.operation == "growth" and query.by == "period")) and query.flow != "context"

@@ -24,6 +24,8 @@ def as_pointing(clause: Clause, before: Sequence[Turn]) -> Clause:
     if before and before[-1].passed and not any(clause.has(kind) for kind in _NAMING):
         last = before[-1].query  # "down then?", after "and refined copper?", which nobody knows: of which of the two?
         raise Ambiguous(Statement.of("refusal.ambiguous.pointing"), last, (last.with_(notes=()),))
+    if before and clause.has("op", "which") and clause.has("period"):
+        clause = _asked_again(clause)
     ranks = clause.all("op", "rank") if before else ()
     if len(ranks) != 1 or not any(ranks[0].means("deictic", code) for code in _PLACES):
         return clause
@@ -33,6 +35,14 @@ def as_pointing(clause: Clause, before: Sequence[Turn]) -> Clause:
     code = next(code for code in _PLACES if ranks[0].means("deictic", code))
     read = tuple(replace(m, kind="deictic", code=code, others=()) if m is ranks[0] else m for m in clause.mentions)
     return replace(clause, mentions=read, _codes={}, _kinds={}, _places={})
+
+
+def _asked_again(clause: Clause) -> Clause:
+    """`What were they in October?`: the question before, of another month, and not which of the months told."""
+    kept = tuple(m for m in clause.mentions if not (m.is_("op", "which") and m.means("harmless", "it_again")))
+    if len(kept) == len(clause.mentions) or any(m.kind not in ("harmless", "period", "prep", "conj") for m in kept):
+        return clause
+    return replace(clause, mentions=kept, _codes={}, _kinds={}, _places={})
 
 
 def points_at_one(f: Features, previous: Query, before: Sequence[Turn], whose: set[str], home: str) -> bool:

@@ -9,7 +9,7 @@ from bot.errors import Ambiguous
 from bot.model import Period, Query, Statement, Turn
 from bot.understanding.clauses.clause import Clause
 from bot.understanding.clauses.features import IN_SURPLUS, Features
-from bot.understanding.parties.theirs import another_side, named_alone
+from bot.understanding.parties.theirs import another_side, it_acts, named_alone
 from bot.understanding.spans.stretches import stretch_around
 from bot.understanding.talks.told import told
 from bot.understanding.times.moments import TimeExpression
@@ -59,6 +59,8 @@ def leans(clause: Clause, before: Sequence[Turn], home: str) -> bool:
     dated = clause.has("period")
     placed = clause.has("place") or clause.has("demonym")
     opening = content[0]
+    if before[-1].query.reporter != home and it_acts(clause, clause.first("verb")):
+        return True  # "what did it buy from China", after Vietnam's own exports
     if opening.is_("fragment") or opening.is_("conj", *_OPENERS) or _opens(clause):
         return not (topic and dated and placed and len(content) > 5 and not clause.has("deictic"))
     dated_itself = any(not expression.relative for _, expression in clause.expressions())

@@ -98,6 +98,8 @@ class Lexicon:
     official: tuple[tuple[str, str], ...] = ()  # (country's code, its official name): read where no entry has it
     countries: Mapping[str, str] = field(default_factory=dict)  # letter code, "in", -> the country: read at an arrow
     marks: tuple[tuple[str, str], ...] = ()  # (phrase, code): what a word that is known tells besides
+    comma_opens: bool = False  # whether a question word after a comma opens a question, and no subordinate clause
+    spoken: Mapping[str, int] = field(default_factory=dict)  # words of dictated numbers -> their values
 
     @cached_property
     def told(self) -> dict[str, float]:

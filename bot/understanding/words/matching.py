@@ -11,6 +11,7 @@ from bot.understanding.words.mending import UNSPACED, Index, mend
 from bot.understanding.words.numerals import number
 from bot.understanding.words.sounds import heard, tune
 from bot.understanding.words.spacing import respace, reunite, shortened
+from bot.understanding.words.spoken import figured
 from bot.understanding.words.text import Token
 
 _TRADED = ("flow", "verb", "commodity")
@@ -24,7 +25,7 @@ def find_mentions(
 
     `fallback` is English: names and terms of trade ("PMI", "yoy", "exports") are used in every language.
     """
-    tokens = reunite(spelt_out(tokens, lexicon), lexicon)
+    tokens = reunite(spelt_out(figured(tokens, lexicon.spoken), lexicon), lexicon)
     words = _words(tokens, lexicon)
     mentions, loose = _match(tokens, words, lexicon, fallback, frozenset())
     if loose and lexicon.code in UNSPACED:

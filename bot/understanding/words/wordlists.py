@@ -12,6 +12,7 @@ from bot.catalog import Catalog
 from bot.errors import BadSetup
 from bot.understanding.words.lexicon import Lexicon
 from bot.understanding.words.packed import Entries
+from bot.understanding.words.spoken import spoken_values
 from bot.understanding.words.text import norms, plain
 
 
@@ -63,6 +64,7 @@ def load_lexicon(folder: Path, catalog: Catalog) -> Lexicon:
         tuple(settings.get("joints", ())), frozenset(map(plain, settings.get("particles", ()))),
         frozenset(settings.get("than", ())),
         catalog.official_names(folder.name), catalog.letter_codes, marks,
+        bool(settings.get("parts", {}).get("comma_opens")), spoken_values(settings.get("spoken", {})),
     )  # fmt: skip
 
 

@@ -1,0 +1,206 @@
+"""A text of several questions, or of one after what is told first -> its parts, each with where it stands in the text.
+
+A part begins after a sentence, and where behind a comma, a dash or a joining word a word opens a question: "the surplus
+in 2025, which month was the largest and did it beat 2024?" has three.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import Final, NamedTuple
+
+from bot.understanding.clauses.sentences import ends_of_sentences
+from bot.understanding.words.frame import Frame, Mention
+
+_BREAKS: Final = frozenset(",:-;\"'")
+_ASKING: Final = (
+    "how_fast", "why", "when", "which", "count", "streak", "define", "release_next", "release_date", "fresh", "held"
+)  # fmt: skip
+_AUXILIARY: Final = ("auxiliary", "copula")
+_WITH_PRONOUN: Final = ("pronoun", "it_again")  # "did it", "what was it"
+_NAMING: Final = ("flow", "commodity", "place", "demonym", "period", "growth", "unit")
+_LEADING: Final = ("flow", "commodity", "place", "demonym", "period", "agency", "books")
+_TELLING: Final = (
+    *_NAMING,
+    "verb",
+    "op",
+    "unheld",
+    "narrower",
+    "number",
+    "agency",
+    "poll",
+    "event",
+    "term",
+    "direction",
+)
+_RELATED: Final = ("direction", "growth", "compare")
+_NOMINAL: Final = ("flow", "commodity", "growth", "measure", "extreme")
+_BULLET: Final = re.compile(
+    r"(?m)^[ \t]*(?:\(?\d{1,2}[.)]|[a-e][.)]|[-*•])[ \t]+(?=\S)|(?<=\s)\((?:[a-eivx]{1,3}|\d)\)[ \t]+(?=\S)"
+)
+
+
+class Part(NamedTuple):
+    """A stretch of the text, whether it asks (by the word that opens it or the sign that closes it), and its words."""
+
+    start: int
+    end: int
+    asks: bool
+    mentions: tuple[Mention, ...]
+
+    @property
+    def dated(self) -> bool:
+        return any(m.kind == "period" for m in self.mentions)
+
+    @property
+    def dated_itself(self) -> bool:
+        """Whether it names a time, and not only the newest."""
+        return any(m.kind == "period" and not m.code.startswith("newest") for m in self.mentions)
+
+    @property
+    def follows(self) -> bool:
+        """Whether it asks by leaning on a question: "the same for the EU"."""
+        return any(m.kind == "fragment" or m.is_("deictic", "same") for m in self.mentions)
+
+    @property
+    def trades(self) -> bool:
+        """Whether it names a flow, goods or a trade."""
+        return any(m.kind in ("flow", "commodity", "verb") for m in self.mentions)
+
+    @property
+    def names_goods(self) -> bool:
+        return any(m.kind in ("flow", "commodity") for m in self.mentions)
+
+    @property
+    def tells(self) -> bool:
+        """Whether it says anything of trade."""
+        return any(m.kind in _TELLING for m in self.mentions)
+
+    @property
+    def counts_back(self) -> bool:
+        """Whether its time is counted from another: "the year before"."""
+        return any(m.kind == "period" and m.code.startswith("earlier") for m in self.mentions)
+
+    @property
+    def asks_it(self) -> bool:
+        """Whether it asks for no more than what was told before it: "what is it please", "tell me what it came to"."""
+        bare = all(m.kind in ("harmless", "self", "courtesy", "conj") for m in self.mentions)
+        return bare and any(m.means("harmless", "it_again") for m in self.mentions)
+
+    @property
+    def leads_on(self) -> bool:
+        """Whether what follows may lean on it: it names a flow, goods, a place or a time, and not one that is counted
+        from what was asked before ("how much was it a year earlier?")."""
+        named = [m for m in self.mentions if m.kind in _LEADING]
+        return any(not m.code.startswith("earlier") for m in named)
+
+    @property
+    def heads(self) -> bool:
+        """Whether it is no sentence, but what figures are asked by: "exports to Japan in 2025"."""
+        bare = all(m.kind in _NAMING or _of_heading(m) for m in self.mentions)
+        return bare and self.dated and self.names_goods
+
+
+def listed(text: str) -> str:
+    """A text whose lines are points of a list: with semicolons for their ends and no numbers before them. As long as
+    it was; any other as it is."""
+    marks = list(_BULLET.finditer(text))
+    if len(marks) < 2:
+        return text
+    for mark in marks:
+        text = text[: mark.start()] + " " * (mark.end() - mark.start()) + text[mark.end() :]
+    return re.sub(r"(?<![.?!;:,\s])[ \t]*\n", lambda m: ";" + " " * (len(m.group()) - 1), text)
+
+
+def parts_of(frame: Frame, comma_opens: bool = True) -> tuple[Part, ...]:
+    """The parts of a text in order. What only asks whether something is so belongs to what was told before it.
+    `comma_opens`: a question word after a comma opens a question; in German and Russian any clause follows one."""
+    tokens = frame.tokens
+    ends = ends_of_sentences(frame)
+    begins = sorted({0, *(end + 1 for end in ends if end + 1 < len(tokens)), *_openings(frame, comma_opens)})
+    found: list[Part] = []
+    for begin, following in zip(begins, (*begins[1:], len(tokens)), strict=True):
+        inside = tuple(m for m in frame.mentions if begin <= m.first < following)
+        if not any(token.is_content for token in tokens[begin:following]):
+            continue
+        start, end = tokens[begin].start, tokens[following - 1].end
+        if found and any(m.is_("op", "check") for m in inside):
+            before = found.pop()
+            found.append(Part(before.start, end, before.asks, (*before.mentions, *inside)))
+            continue
+        said = tuple(m for m in inside if not m.is_("conj"))
+        asks = tokens[following - 1].norm == "?" or (bool(said) and _opens(said, 0))
+        at = next((i for i, m in enumerate(frame.mentions) if m.first >= begin), 0)
+        asks = asks or (begin > 0 and _names_measure(frame.mentions, at))
+        found.append(Part(start, end, asks, inside))
+    return tuple(found)
+
+
+def _of_heading(mention: Mention) -> bool:
+    """Whether a word may stand in what is no sentence: no verb, and nobody who speaks."""
+    if mention.kind in ("prep", "courtesy") or mention.is_("conj", "and") or mention.is_("op", "sum"):
+        return True
+    if mention.is_("measure", "value", "quantity"):
+        return True
+    return mention.kind == "harmless" and not mention.means("harmless", *_AUXILIARY, "pronoun", "keeping")
+
+
+def _openings(frame: Frame, comma_opens: bool) -> set[int]:
+    """The tokens at which a question opens within a sentence."""
+    found: set[int] = set()
+    for i, m in enumerate(frame.mentions):
+        joined = m.is_("conj", "and", "plus") and i + 1 < len(frame.mentions)
+        broken = (
+            comma_opens
+            and m.first > 0
+            and not frame.tokens[m.first].glued
+            and frame.tokens[m.first - 1].norm in _BREAKS
+        )
+        at = i + 1 if joined else i
+        if (joined or broken) and m.first > 0 and (_opens(frame.mentions, at) or _names_measure(frame.mentions, at)):
+            found.add(m.first)
+    return found
+
+
+def _opens(mentions: tuple[Mention, ...] | list[Mention], at: int) -> bool:
+    """Whether a word of asking stands there, after fillers."""
+    for i in range(at, len(mentions)):
+        m = mentions[i]
+        if m.kind == "question" or m.is_("op", *_ASKING) or m.means("harmless", "request"):
+            if m.means("harmless", "relative") and mentions[i + 1 : i + 2] and mentions[i + 1].kind in _RELATED:
+                return False  # "exports to the US, which fell in November"
+            return not m.means("harmless", "than", "post_than")
+        if m.is_("measure", "share") and m.first > 0:
+            return True  # "what share of", "the share that"
+        if m.means("harmless", *_AUXILIARY) and _subject_follows(mentions, i):
+            return True
+        if m.means("harmless", *_WITH_PRONOUN) and " " in m.said:
+            return True
+        if m.kind not in ("harmless", "courtesy", "conj", "fragment", "direction"):
+            return False
+    return False
+
+
+def _names_measure(mentions: tuple[Mention, ...], at: int) -> bool:
+    """`The growth rate`, `the average`: a measure of what was asked before it, by itself."""
+    if not any(m.kind in ("flow", "commodity") for m in mentions[:at]):
+        return False
+    rest = [m for m in mentions[at : at + 3] if not (m.means("harmless", "determiner") or m.is_("conj"))]
+    return bool(rest) and (
+        rest[0].is_("growth", "growth", "yoy", "mom")
+        or rest[0].is_("op", "average", "record")
+        or rest[0].is_("measure", "share")
+        or (rest[0].kind == "extreme" and len(rest) > 1 and rest[1].means("time", "unit:month", "unit:year"))
+    )
+
+
+def _subject_follows(mentions: tuple[Mention, ...] | list[Mention], at: int) -> bool:
+    """`Did it`, `was that`, `is the`, `was either of them`: a verb before its subject."""
+    for after in mentions[at + 1 : at + 4]:
+        if after.kind == "deictic" or after.means("harmless", "pronoun", "determiner", "its", "this"):
+            return True
+        if after.kind in (*_NOMINAL, "place", "demonym") or after.means("time", "this"):
+            return True
+        if after.kind not in ("harmless", "prep"):
+            return False
+    return False

@@ -1,0 +1,189 @@
+"""A text of several parts that was not read whole -> its parts read one after the other, as turns of one talk.
+
+"What was the surplus in 2025, which month was the largest and did it beat 2024?": each part may lean on those before
+it, as a follow-up does. What only tells sets the scene. A part that cannot be read is refused by name beside the
+figures of the others; nothing asked is left out in silence.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import replace
+from typing import Final, NamedTuple
+
+from bot.errors import Ambiguous, CannotAnswer, Opinion
+from bot.model import HOME, Query, Question, Statement, Turn
+from bot.understanding.clauses.in_parts import Part
+from bot.understanding.clauses.splitting import gap_between
+from bot.understanding.words.frame import Frame, Mention
+
+Parts = tuple[Query | CannotAnswer, ...]
+Reader = Callable[[Question], "Read"]
+Teller = Callable[[Question], Query | None]
+
+_SERIES: Final = 3  # questions, each with its sign: read one after the other in any case
+_MOST: Final = 6  # parts: what has more is an article
+_OF_TWO: Final = ("compare", "change", "gap", "mirror", "contribution")
+_TIMELESS: Final = ("define", "coverage")
+_ALONE: Final = ("level", "balance", "total", "sum")  # tell of no difference
+_DATING: Final = ("record", "streak", "threshold", "why", "rank")
+_SMALL: Final = ("harmless", "conj", "question", "deictic", "prep", "self", "courtesy")
+
+
+class Read(NamedTuple):
+    """What a text was read as: its queries, and the frame of its words."""
+
+    queries: Parts
+    frame: Frame
+
+
+def part_by_part(question: Question, whole: Read, parts: tuple[Part, ...], read: Reader, tell: Teller) -> Parts | None:
+    """The queries of all its parts, where the text was not read whole or asks more than was read; None elsewhere."""
+    if not 2 <= len(parts) <= _MOST or not any(part.asks for part in parts):
+        return None
+    failed = any(isinstance(query, CannotAnswer) for query in whole.queries)
+    first = next(i for i, part in enumerate(parts) if part.asks)
+    asked = [
+        part
+        for i, part in enumerate(parts)
+        if part.asks or (part.heads and (not failed or _joined(parts, i))) or (i > first and part.follows)
+    ]
+    asking = sum(_counts(part, whole.queries) for part in asked)
+    against = any(map(_sets_against, parts[1:]))
+    covered = sum(2 if against and _of_two(query, parts[0]) else 1 for query in whole.queries)
+    checked = all(isinstance(query, Query) and query.operation == "check" for query in whole.queries)
+    if checked and any(m.kind == "question" or m.means("harmless", "it_again") for p in asked for m in p.mentions):
+        covered = sum(m.is_("op", "check") for part in asked for m in part.mentions)  # told in passing, not asked
+    series = sum(question.text[: part.end].endswith("?") for part in parts) >= _SERIES
+    again = parts[0] not in asked and any(m.means("harmless", "it_again") for part in asked for m in part.mentions)
+    if not asking or gap_between(parts[0].mentions[: _gap_ends(parts)]) or _one_question(parts):
+        return None
+    if not failed and covered >= asking and not (series or again):
+        return None
+    before = question.before
+    dated = goods = ""
+    scene: Query | None = None
+    found: list[Query | CannotAnswer] = []
+    for part in parts:
+        turn = replace(question, text=question.text[part.start : part.end], before=before)
+        if part not in asked:
+            if not part.tells:
+                continue
+            scene = tell(turn)
+            if scene is None:
+                return None  # a story that is not understood may narrow what is asked
+            queries = [scene]
+        elif scene is not None and not dated and part.counts_back:
+            return (Ambiguous(Statement.of("refusal.ambiguous.again"), scene, (scene,)),)  # from which time?
+        elif part.asks_it and scene is not None:
+            found.append(scene)
+            queries = []
+        elif (newest := _newest_of(part, found)) is not None:
+            found.append(newest)
+            queries = [newest]
+        else:
+            own = read(turn)
+            if rest := _left_to_others(part, own, before, goods, dated):
+                own = read(replace(turn, text=f"{turn.text.rstrip('?.!;, ')} {rest}"))
+            queries = [query for query in own.queries if isinstance(query, Query)]
+            if failed and (_partner_lost(part, queries, before) or any(map(_misread, own.queries))):
+                return None
+            found += own.queries
+        if not before or part.leads_on:
+            before = (*before, *(Turn(replace(query, notes=())) for query in queries))
+        dated = next((m.said for m in reversed(part.mentions) if m.kind == "period"), dated)
+        goods = next((m.said for m in reversed(part.mentions) if m.kind == "commodity"), goods)
+    opinion = any(isinstance(query, Opinion) for query in whole.queries)
+    if opinion and not any(isinstance(query, Opinion) for query in found):
+        return None  # "suppose exports double, what is the surplus"
+    return tuple(found) if any(isinstance(query, Query) for query in found) else None
+
+
+def _gap_ends(parts: tuple[Part, ...]) -> int:
+    """How much of the first part is looked at for a gap: nothing, where both of its ends stand in it."""
+    joined = any(m.is_("conj", "and") for m in parts[0].mentions)
+    return 0 if joined else len(parts[0].mentions)
+
+
+def _one_question(parts: tuple[Part, ...]) -> bool:
+    """Whether they cannot be parted: the time of the first stands in a later one, or one turns another round."""
+    first = parts[0]
+    late = not first.dated and first.asks and any(part.dated_itself for part in parts[1:])
+    # "in how many months of 2025, leaving out January, did exports fall": what of, stands in a later one
+    late = late or (first.asks and not first.trades and any(part.trades for part in parts[1:]))
+    return late or any(m.is_("deictic", "other_one") for part in parts for m in part.mentions)
+
+
+def _joined(parts: tuple[Part, ...], i: int) -> bool:
+    """Whether the next part is joined to it by a word."""
+    return i + 1 < len(parts) and parts[i + 1].mentions[:1] != () and parts[i + 1].mentions[0].is_("conj")
+
+
+def _counts(part: Part, queries: Parts) -> bool:
+    """Whether it asks for something of its own: "and by how much", "and when was it" is part of the question before."""
+    if not part.asks:
+        return part.heads or part.follows
+    told = {query.operation for query in queries if isinstance(query, Query)}
+    own = [m for m in part.mentions if m.kind not in _SMALL and not m.is_("op", "list")]
+    own = [m for m in own if not (_by_how_much(m) and told - set(_ALONE))]
+    own = [m for m in own if not (m.is_("op", "when") and told & set(_DATING))]
+    own = [m for m in own if not m.means("harmless", "determiner", "pronoun", "auxiliary", "copula")]
+    how_much = told == {"coverage"} and any(m.is_("question", "how_much") for m in part.mentions)
+    return bool(own) or how_much  # "which is the newest month, and how much was it?"
+
+
+def _by_how_much(mention: Mention) -> bool:
+    return mention.is_("op", "difference", "how_fast") or mention.is_("measure", "percent")
+
+
+def _sets_against(part: Part) -> bool:
+    """Whether it compares with what was asked before it."""
+    compares = any(m.kind in ("compare", "more", "multiple") for m in part.mentions)
+    compares = compares or any(m.is_("op", "compare", "difference", "surprise", "gap", "mirror") for m in part.mentions)
+    return compares or part.counts_back
+
+
+def _of_two(query: Query | CannotAnswer, first: Part) -> bool:
+    """Whether it sets two things against each other and so tells of both, and of the gap; of rates, where the first
+    part asks for rates."""
+    if not isinstance(query, Query) or query.operation not in _OF_TWO or len(query.periods) > 2:
+        return False
+    rates = any(m.kind in ("growth", "direction", "more") or m.is_("op", "how_fast") for m in first.mentions)
+    return query.measure != "yoy" or rates
+
+
+def _misread(query: Query | CannotAnswer) -> bool:
+    """Whether it could not be told what a part asks: the parts may be cut in the wrong place."""
+    return isinstance(query, CannotAnswer) and query.said.kind == "refusal.ambiguous.again"
+
+
+def _partner_lost(part: Part, queries: list[Query], before: tuple[Turn, ...]) -> bool:
+    """Whether a part was read of the world that follows one of a partner, in a text that was not understood whole."""
+    partner = any(code not in ("WLD", HOME) for turn in before[-1:] for code in turn.query.partners)
+    unnamed = not any(m.kind in ("place", "demonym") or m.is_("flow", "total") for m in part.mentions)
+    return partner and unnamed and any(query.partners == ("WLD",) for query in queries)
+
+
+def _newest_of(part: Part, found: list[Query | CannotAnswer]) -> Query | None:
+    """ "What is the newest month for exports to the US, and how much was it?": the amount, after what is held."""
+    held = found[-1] if found else None
+    if not isinstance(held, Query) or held.operation != "coverage" or held.flow not in ("export", "import", "balance"):
+        return None
+    asks = any(m.is_("question", "how_much") for m in part.mentions)
+    if not asks or any(m.kind not in _SMALL for m in part.mentions):
+        return None
+    return held.with_(operation="balance" if held.flow == "balance" else "level", by=None, periods=(), notes=())
+
+
+def _left_to_others(part: Part, read: Read, before: tuple[Turn, ...], goods: str, dated: str) -> str:
+    """What the parts before it say for it too, where it was read without: its time, and the goods that a verb trades
+    ("and what did the US ship?")."""
+    queries = [query for query in read.queries if isinstance(query, Query) and query.operation not in _TIMELESS]
+    told = {period for turn in before for period in turn.query.periods}
+    traded = {code for turn in before for code in turn.query.commodities}
+    rest: list[str] = []
+    if goods and not any(m.kind in ("flow", "commodity") for m in part.mentions):
+        rest += [goods for query in queries[:1] if traded.isdisjoint(query.commodities)]
+    if dated and not part.dated:
+        rest += [dated for query in queries[:1] if rest or told.isdisjoint(query.periods)]
+    return " ".join(rest)
