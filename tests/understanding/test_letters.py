@@ -25,6 +25,7 @@ TODAY = date(2026, 9, 15)
         ("exports rose to US $330.3 bn in November 2025, right?", "True. China's exports, November 2025: $330.3 bn"),
         ("surplus 11M25", "China's trade balance, January to November 2025: a surplus of $1,080 bn"),
         ("9M2025 exports yoy", "China's exports, January to September 2025: up 6.1 %"),
+        ("01-10.2025 exports yoy", "China's exports, January to October 2025: up 5.3 %"),
         ("exports m/m sa nov 2025", "I know nothing about “m/m sa”, so I give no figure"),
         ("7M 2025 exports", "I know nothing about “7”, so I give no figure"),
         ("CNY fix may 2026", "The US dollar in yuan, 19 May 2026"),

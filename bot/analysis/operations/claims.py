@@ -7,7 +7,7 @@ from datetime import date
 from typing import Final, Literal
 
 from bot.analysis.absence import absent, newest_held
-from bot.analysis.holdings import Found, Gauge, Subject, level
+from bot.analysis.holdings import Found, Gauge, Subject, both_sides_of, level
 from bot.analysis.operations import alternatives
 from bot.analysis.operations.answering import claimed_so, result
 from bot.analysis.operations.claims_over_time import ClaimOverTime
@@ -234,15 +234,14 @@ def _judged(table: Table, claim: Claim, found: Found) -> tuple[list[Statement], 
         else:
             said = [Statement.of(f"check.months.but_{months.way}", figure=months.figure, whole=found.figure)]
         return said + _beside(claim, found), [Found(months.figure, months.rows)]
+    said, sides = _either_way(table, claim, found)
     if verdict != "false":
-        said = [Statement.of(f"check.{verdict}.{kind}", figure=found.figure)]
-        return said + _beside(claim, found), []
+        return [Statement.of(f"check.{verdict}.{kind}", figure=found.figure), *_beside(claim, found), *said], sides
     other = None
     if claim.bound.comparator in ("is", "about") and claim.bound.amount and not priced:
         other = alternatives.found(table, claim.subject, claim.measure, claim.period, claim.bound.amount, found)
     if other is None:
-        said = [Statement.of(f"check.false.{kind}", figure=found.figure)]
-        return said + _beside(claim, found), []
+        return [Statement.of(f"check.false.{kind}", figure=found.figure), *_beside(claim, found), *said], sides
     lead = "check.other" if other.close else "check.false"
     said = [Statement.of(f"{lead}.{kind}", figure=found.figure)]
     said += _beside(claim, found)
@@ -299,6 +298,16 @@ def _kind(found: Found) -> str:
     if found.figure.measure == "change":
         return "on_month"
     return "balance" if found.figure.flow == "balance" else "level"
+
+
+def _either_way(table: Table, claim: Claim, found: Found) -> tuple[list[Statement], list[Found]]:
+    """The exports and imports behind a balance of which only the side is claimed: "sold more than it bought"."""
+    sided = found.figure.flow == "balance" and not claim.bound.amount and claim.bound.unit != "pct"
+    own = tuple(Found(row) for row in found.rows)
+    sides = own if len(own) == 2 or not sided else both_sides_of(table, claim.subject, found.gauge, claim.period)
+    if not sided or sides is None:
+        return [], []
+    return [Statement.of("balance.sides", exports=sides[0].figure, imports=sides[1].figure)], list(sides)
 
 
 def _beside(claim: Claim, found: Found) -> list[Statement]:

@@ -42,6 +42,7 @@ class Item:
     period: Period
 
 
+_TONNES = {"t": 1, "kt": 1_000, "Mt": 1_000_000}
 _TIMES = 50.0  # per cent more, from which on it is told too how many times as much one is
 Held = tuple[tuple[Item, Found], ...]
 
@@ -141,7 +142,25 @@ def side_by_side(query: Query, table: Table, items: Sequence[Item]) -> Held:
                 return held
             if len(held) > len(best):
                 best = held
-    return best
+    return best if query.basis not in (None, "quantity") else _by_mass(query, table, items) or best
+
+
+def _by_mass(query: Query, table: Table, items: Sequence[Item]) -> Held:
+    """Steel in million tonnes and aluminium in thousands: all of them in the smaller unit, where each has a mass."""
+    found: list[tuple[Item, Found]] = []
+    for item in items:
+        kept = (g for g in gauges(table, item.subject, query.measure, query.basis) if g.unit in _TONNES)
+        held = next((one for g in kept if (one := at(table, item.subject, g, item.period, "published"))), None)
+        if held is None:
+            return ()
+        found.append((item, held))
+    unit = min((one.figure.unit for _, one in found), key=_TONNES.__getitem__)
+
+    def in_it(one: Found) -> Found:
+        times = round(_TONNES[one.figure.unit] / _TONNES[unit])
+        return replace(one, figure=replace(one.figure, value=one.figure.value * times, unit=unit))
+
+    return tuple((item, in_it(one)) for item, one in found)
 
 
 def _on_its_last_day(query: Query, table: Table, item: Item) -> Item:

@@ -42,6 +42,8 @@ def with_order(f: Features, query: Query) -> Query:
 
     A change of two times that are set against each other becomes their comparison.
     """
+    if query.flow == "balance" and f.clause.has("verb"):
+        query = _both_done(f, query)
     if query.operation == "balance":
         return _both_ways(f, query)
     if query.operation not in ("compare", "change") or query.condition is not None or not _asserted(f):
@@ -80,6 +82,21 @@ def _both_ways(f: Features, query: Query) -> Query:
     compared = both_flows_of(f, query)
     found = compared if compared is query else with_order(f, compared)
     return found if found.condition is not None else query
+
+
+def _both_done(f: Features, query: Query) -> Query:
+    """`Germany bought more from China than it sold to it`: a deficit of whoever is said to do both is claimed."""
+    c = f.clause
+    verbs = [m.code in ("sell", "give") for m in c.all("verb")]
+    if len(verbs) != 2 or verbs[0] == verbs[1] or query.condition is not None or not _asserted(f):
+        return query
+    named = [m for m in c.mentions if m.kind in ("place", "demonym")]
+    doer = next((m for m in named if (one := c.before(m)) is None or one.kind != "prep"), None)
+    sign = _sign(c, rates=False)
+    if doer is None or sign is None or doer.code not in (query.reporter, *query.partners):
+        return query
+    surplus = ((sign > 0) == verbs[0]) == (doer.code == query.reporter)
+    return query.with_(operation="check", by=None, condition=Bound("above" if surplus else "below", 0.0))
 
 
 def _with_move(f: Features, query: Query) -> Query:

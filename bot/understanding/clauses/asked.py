@@ -150,7 +150,8 @@ def recorded(f: Features, said: Mention) -> bool:
     if said.last > said.first:
         return False  # "the surplus with the EU hit a record": a noun with its verb
     if doer is None or doer.kind in ("place", "agency", "self"):
-        return doer is not None
+        joint = c.before(doer) if doer is not None else None
+        return doer is not None and (joint is None or joint.kind != "prep")  # "товарооборот с РФ был рекордным"
     measured = c.has("measure", "percent") or c.has("question", "what", "how_much")
     did = any(("harmless", "auxiliary") in ((m.kind, m.code), *m.others) for m in c.mentions if m.first < doer.first)
     return doer.kind in ("flow", "commodity") and measured and did and f.moved

@@ -123,6 +123,11 @@ def bought_by(clause: Clause, joint: Mention | None) -> bool:
     return verb is not None and verb.is_("verb", "buy", "get") and bool(clause.has("flow", "export"))
 
 
+def bought_of(joint: Mention | None) -> bool:
+    """`У Китая закупила Америка`: a joint that before a verb of buying tells of whom, and not whose."""
+    return joint is not None and joint.kind == "prep" and joint.means("harmless", "bought_of")
+
+
 def told_for(clause: Clause, joint: Mention | None) -> bool:
     """`The export figure for China`: a flow, then `for`."""
     flow = clause.before(joint) if joint is not None and joint.is_("prep", "for") else None

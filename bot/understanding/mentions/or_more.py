@@ -12,7 +12,9 @@ _OF_AN_AMOUNT = ("number", "scale", "unit")
 
 
 def or_more(tokens: tuple[Token, ...], mentions: tuple[Mention, ...]) -> tuple[Mention, ...]:
-    """The mentions; a sign that is written together with the amount before it, and with nothing after it, bounds it."""
+    """The mentions; a word for it within the amount ("35 с лишним процентов") goes behind it, and a sign that is
+    written together with the amount before it, and with nothing after it, bounds it."""
+    mentions = _behind(mentions)
     if not any(m.kind == "conj" and m.code == "plus" for m in mentions):
         return mentions
     closing = {
@@ -26,3 +28,23 @@ def or_more(tokens: tuple[Token, ...], mentions: tuple[Mention, ...]) -> tuple[M
         and not (sign.last + 1 < len(tokens) and tokens[sign.last + 1].glued)
     }
     return tuple(replace(m, kind="compare", code="at_least", others=()) if m in closing else m for m in mentions)
+
+
+def _behind(mentions: tuple[Mention, ...]) -> tuple[Mention, ...]:
+    """A word for `at least` between a number and its scale or unit, and these, in each other's place."""
+    within = [
+        i
+        for i, m in enumerate(mentions[1:-1], 1)
+        if m.is_("compare", "at_least")
+        and mentions[i - 1].kind == "number"
+        and mentions[i + 1].kind in ("scale", "unit")
+        and mentions[i - 1].last + 1 == m.first
+        and m.last + 1 == mentions[i + 1].first
+    ]
+    found = list(mentions)
+    for i in within:
+        word, unit = found[i], found[i + 1]
+        length = unit.last - unit.first
+        found[i] = replace(unit, first=word.first, last=word.first + length)
+        found[i + 1] = replace(word, first=word.first + length + 1, last=unit.last)
+    return tuple(found)

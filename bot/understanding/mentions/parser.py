@@ -9,6 +9,7 @@ from itertools import pairwise
 from bot.understanding.mentions.ago_in_a_row import counted_in_a_row
 from bot.understanding.mentions.comparatives import beaten, comparatives
 from bot.understanding.mentions.embedded import embedded
+from bot.understanding.mentions.enumerated import enumerated
 from bot.understanding.mentions.harmonized import find_codes, laid_over
 from bot.understanding.mentions.hearsay import put_as_claims
 from bot.understanding.mentions.letters import apart_from_money, scaled_by_letter
@@ -60,7 +61,7 @@ def _read(tokens: tuple[Token, ...], language: str, lexicons: Mapping[str, Lexic
     fallback = lexicons["en"] if language != "en" else None
     tokens, mentions, leftover = find_mentions(tokens, lexicons[language], fallback)
     mentions = apart_from_money(tokens, with_units(tokens, or_more(tokens, mentions), lexicons[language]))
-    mentions = scaled_by_letter(tokens, numbered(mentions))
+    mentions = enumerated(tokens, scaled_by_letter(tokens, numbered(mentions)))
     mentions = quartered(ourselves(tuple(_timeless(_plainest(mention)) for mention in mentions)))
     mentions = months_together(tokens, tallied(mentions, lexicons[language].keepers), lexicons[language])
     mentions = _joined(_added(originating(credited(_leading(_outlets(_parted(tokens, _by_whom(placed(mentions)))))))))

@@ -8,6 +8,7 @@ from typing import Literal
 from bot.understanding.clauses.clause import Clause
 from bot.understanding.clauses.joints import (
     bought_by,
+    bought_of,
     dealt_there,
     denied,
     dropped,
@@ -153,16 +154,14 @@ def _placed(clause: Clause, members: list[Mention], home: str) -> Group:
         return Group(everyone, "with")  # "торговля с США в плюсе": how it stands, nobody's flow
     sold = clause.has("verb", "sell", "give") and not clause.has("flow", "export", "import") and not belongs
     there = prep == "in" and dealt_there(clause, first)  # "Wer kauft mehr in China ein, A oder B?"
-    if (prep == "at" or there) and sold:
+    if ((prep == "at" or there) and sold) or bought_by(clause, previous):
         return Group(everyone, "destination")  # "vendu à la Chine", "ventes du Vietnam aux États-Unis"
     if prep == "of" and sold and sends_on(clause, last):
         return Group(everyone, "owner")
-    if bought_by(clause, previous):
-        return Group(everyone, "destination")
     if prep == "by" and (following is None or following.kind not in ("flow", "commodity")):
         return Group(everyone, "agent")
     does = clause.after(end, "commodity", "growth")
-    acts = possessive and does is not None and does.kind == "verb"  # "of American purchases", "of China's bean buying"
+    acts = possessive and does is not None and does.kind == "verb" and (is_noun(does) or not bought_of(previous))
     if (prep in ("of", "at") or there) and clause.has("verb", "buy", "get") and not clause.has("flow") and not acts:
         if prep == "of" and (is_buyer(clause, first, home) or _buys_on(clause, last)):
             return Group(everyone, "owner")
@@ -259,7 +258,7 @@ def _inverted(clause: Clause, verb: Mention) -> bool:
     before = tuple(m for m in before if m.first > asking)
     parties = tuple(m for m in clause.all("party") if not (m.is_(*far) and m.first == m.last and m.first <= asking))
     asked = any(not _governed(clause, m) for m in (*parties, *(m for m in before if m.is_("question", "who"))))
-    named = [m for m in before if is_place(m) and not counts(clause, m)]
+    named = [m for m in before if is_place(m) and not counts(clause, m) and not bought_of(clause.before(m))]
     return not asked and not named and not any(m.is_("deictic", "them") for m in before)
 
 

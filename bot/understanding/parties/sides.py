@@ -65,9 +65,11 @@ def read_sides(clause: Clause, coverage: Coverage, home: str, commodity: str) ->
     verb = clause.first("verb")
     books = _books(clause, found)
     found = [group for group in found if group.part != "books"]
-    if (flow in (None, "both") or verb is not None) and not books and both_ways(clause):
+    judged = not books or (clause.ops("check") and not clause.ops("mirror", "difference"))
+    if (flow in (None, "both") or verb is not None) and judged and both_ways(clause):
         clause.use(*clause.all("compare"))
-        return Sides(home, "balance", without(tuple(code for group in found for code in group.codes), home))
+        named = tuple(code for group in found for code in group.codes)
+        return Sides(books or home, "balance", without(named, books or home))
     if flow is None and verb is not None and both_done(clause):
         flow, verb = "both", None
     found = depending(clause, turned_outward(whose_flow(clause, found, flow, home), flow), flow, home)

@@ -6,6 +6,7 @@ from dataclasses import replace
 from itertools import pairwise
 
 from bot.understanding.clauses.clause import Clause
+from bot.understanding.clauses.joints import prep_of
 from bot.understanding.parties.places import Group, Part
 from bot.understanding.words.frame import Mention
 
@@ -30,8 +31,13 @@ def _to_whom(clause: Clause, found: list[Group], home: str) -> list[Group]:
 
     def takes(group: Group) -> bool:
         given = all(("harmless", "dative") in m.others for m in group.mentions)  # "сколько продали американцам"
-        return group.part in unled and (given or (whom and home not in group.codes))
+        parts = (*unled, "origin") if given and not prep_of(clause, group.mentions[0]) else unled
+        return group.part in parts and (given or (whom and home not in group.codes))
 
+    given = [group for group in found if takes(group)]
+    if len(given) == 1 and len(found) == 2:  # "сколько сои Китаю поставила Бразилия": the other one sends it
+        bare = [g for g in found if g not in given and g.part == end and not prep_of(clause, g.mentions[0])]
+        found = [replace(g, part="agent") if g in bare else g for g in found]
     return [replace(group, part=end) if takes(group) else group for group in found]
 
 
@@ -93,7 +99,9 @@ def depending(clause: Clause, found: list[Group], flow: str | None, home: str) -
 
 def suppliers_asked(clause: Clause, verb: Mention, rivals: tuple[str, ...], home: str) -> bool:
     """`Who supplied more soy, Brazil or the US`: who is asked for acts and stands under no preposition."""
-    return verb.code in ("sell", "give") and _acting(clause, rivals, home)
+    joint = clause.before(verb) if clause.ops("rank") and rivals and home not in rivals else None
+    ranked = joint is not None and joint.is_("prep", "for", "by")  # "упорядочь Россию и Ирак по поставкам нефти"
+    return verb.code in ("sell", "give") and (ranked or _acting(clause, rivals, home))
 
 
 def buyers_asked(clause: Clause, verb: Mention, rivals: tuple[str, ...], home: str) -> bool:

@@ -81,6 +81,7 @@ def settle_periods(
         if begun_in(clause, mention, expression):
             expression = replace(expression, mode="since")  # "der Rückgang, der im April 2025 begann"
         year = year_of_talk(expression, earlier, today) if f.fragment and not found else None
+        within = found[0] if expression.open and len(found) == 1 and found[0].kind == "year" else None
         if year is None and expression.yearless:
             year = _year_said_apart(clause, expression, found) or (None if found else _year_ahead(clause, mention))
         # "so far" of an amount ends where amounts end, also where rates go on.
@@ -94,6 +95,8 @@ def settle_periods(
             today, reach or newest, before, events, year, fiscal=f.reporter in _FISCAL or "IND" in f.partners,
         )  # fmt: skip
         periods = to_its_end(clause, mention, expression, found, settle(expression, now))
+        if within is not None and not found and len(periods) == 1 and within.first <= periods[0].first <= within.last:
+            periods = (Period(periods[0].first, within.last),)  # "in 2025 it fell every month from April"
         begun = any(part.fiscal == "begins" and not part.edge for part in expression.parts)  # 年度末 is March for all
         for period in periods:
             f.fiscal_years.pop(period, None)  # said again by the calendar

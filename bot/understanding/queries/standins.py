@@ -6,7 +6,9 @@ and who acts in the sentence is asked by his own books where the other side hold
 
 from __future__ import annotations
 
-from bot.model import Bound, Coverage, Period, Query
+from dataclasses import replace
+
+from bot.model import Bound, Comparator, Coverage, Period, Query
 from bot.understanding.clauses.clause import Clause
 from bot.understanding.clauses.joints import prep_of
 from bot.understanding.parties.bare_names import bare_name, whose_goods
@@ -16,6 +18,9 @@ from bot.understanding.rules.mirror import from_the_other_side
 _LEVELS = ("value", "quantity", "level")
 _CURRENCIES = {"value_usd": "USD_bn", "value_cny": "CNY_bn", "value_eur": "EUR_bn", "value_jpy": "JPY_bn"}
 _OF_ONE = ("level", "growth", "sum", "balance")
+_TURNED: dict[Comparator, Comparator] = {
+    "above": "below", "below": "above", "at_least": "at_most", "at_most": "at_least", "is": "is", "about": "about",
+}  # fmt: skip
 _FEW = 4  # months: fewer do not tell what became of a year
 
 
@@ -44,6 +49,7 @@ def stand_in(query: Query, clause: Clause, coverage: Coverage, home: str, previo
     if (rate := _rate_of_change(query, coverage)) is not None:
         clause.use(*clause.all("compare"))  # "above the year before, and by how much": the rate says both
         return rate
+    query = _money_for_pieces(query, coverage)
     wanted = ("yoy",) if query.operation == "growth" else _LEVELS
     whose_goods(query, clause, coverage, home)
     query = bare_name(
@@ -54,6 +60,16 @@ def stand_in(query: Query, clause: Clause, coverage: Coverage, home: str, previo
         lambda one: all(_counted(one, period, coverage, wanted) for period in one.periods),
     )
     return _own_books(query, clause, coverage, home)
+
+
+def _money_for_pieces(query: Query, coverage: Coverage) -> Query:
+    """ "Chip exports topped 200bn in 2025": so many pieces, where their number is held, and else so much money."""
+    bound = query.condition
+    if not isinstance(bound, Bound) or bound.unit != "bn_units" or query.operation != "check" or not query.periods:
+        return query
+    pieces = any(_holds(query, period, coverage, ("quantity",)) for period in query.periods)
+    money = all(_holds(query, period, coverage, ("value",)) for period in query.periods)
+    return query if pieces or not money else query.with_(condition=replace(bound, unit="USD_bn"))
 
 
 def own_whole(query: Query, clause: Clause, sides: Sides, home: str) -> Query:
@@ -227,6 +243,13 @@ def _own_books(query: Query, clause: Clause, coverage: Coverage, home: str) -> Q
     if not acting or actor not in coverage.reporters or clause.has("agency") or not query.periods:
         return query
     own = query.with_(reporter=actor, flow=MIRROR.get(query.flow or "", query.flow), partners=(home,))
+    if query.flow == "balance" and isinstance(query.condition, Bound):
+        if query.condition.comparator not in _TURNED:
+            return query
+        turned = replace(
+            query.condition, comparator=_TURNED[query.condition.comparator], amount=-query.condition.amount
+        )
+        own = own.with_(condition=turned)  # the deficit of the one is the surplus of the other
     wanted = ("yoy",) if query.operation == "growth" else _LEVELS
     here = all(_counted(query, period, coverage, wanted) for period in query.periods)
     there = all(_counted(own, period, coverage, wanted) for period in own.periods)

@@ -26,6 +26,8 @@ from bot.understanding.rules.apart import (
 )
 from bot.understanding.rules.series import by_an_amount, pace_since
 
+_WAYS = ("export", "import")
+
 
 def compare(f: Features) -> Query | None:
     c = f.clause
@@ -229,17 +231,10 @@ def trend(f: Features) -> Query | None:
         by = "year"
     if by == "month" and not f.asks_time and not c.ops("monthly"):
         by = "year" if _whole_years(f) > 2 else None if of_any_grain(f) else by  # "в динамике 2021–2025"
-    return query_of(
-        f,
-        "trend",
-        by=by,
-        measure="yoy"
-        if (f.growth and not both_ways)
-        or _in_per_cent(f)
-        or (c.has("measure", "rate") and f.flow in ("export", "import"))
-        or (c.has("direction") and not both_ways and f.flow != "balance")
-        else f.measure,
-    )
+    way = ("up", "down", "flat") if by == "year" else ()  # "how did it change by year": what it was in each
+    rates = (f.growth and not both_ways) or _in_per_cent(f) or (c.has("measure", "rate") and f.flow in _WAYS)
+    rates = rates or (c.has("direction", *way) and not both_ways and f.flow != "balance")
+    return query_of(f, "trend", by=by, measure="yoy" if rates else f.measure)
 
 
 def _whole_years(f: Features) -> int:

@@ -60,11 +60,11 @@ def reckoned(f: Features, before: Sequence[Turn]) -> Query | None:
     if act not in ("apart", "order", "faster") and any(c.has(kind) for kind in _NAMING if _NAMING[kind] == things.slot):
         return None  # "Brazil's share of that": of one, not of all
     if act == "again":  # "and the last two?" after the first two together
-        act = _AGAIN.get(before[-1].query.operation, "each")
-        act = "part" if before[-1].query.by == "together" else act
+        act = "part" if before[-1].query.by == "together" else _AGAIN.get(before[-1].query.operation, "each")
     whole = things.slot in ("partners", "commodities") and things.of.partners != ("WLD",)
     whole = whole and (not things.listed or things.of.operation == "rank")
-    if act == "sum" and pick is None and f.partners == ("WLD",) and whole:
+    of_all = act in ("sum", "average") and before[-1].query.operation == "record"  # "on average?" after the highest
+    if pick is None and (of_all or (act == "sum" and f.partners == ("WLD",) and whole)):
         return None  # "and in all?": the whole, not these
     query = None if act is None else _made(act, f, Told(things.slot, items, _said(f, things.of)))
     if query is None and act is not None and pick is not None:

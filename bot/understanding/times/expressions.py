@@ -127,13 +127,12 @@ class Expressions(EitherSide):
             if not 2 <= number <= 120 or not self.time(at, "unit:month") or october:
                 return None
         mark = self.range_mark(end) or (end + 1 if self.time(end, "ending") else 0)
-        if not mark or grain != "month":
+        inside = self.time(end, "during") and not self.time(end, "to", "until")  # "вырос за год в сентябре"
+        if inside or not mark or grain != "month":
             return None
         found = self.point(self.link(mark), joined=True)
-        if found is None or found[0].grain != "month" or found[0].anchor:
-            return None
-        last = found[0]
-        if last.year is None:
+        last = found[0] if found is not None else None
+        if found is None or last is None or last.grain != "month" or last.anchor or last.year is None:
             return None
         start = last.year * 12 + last.months[0] - number
         first = replace(last, year=start // 12, months=(start % 12 + 1, start % 12 + 1))

@@ -19,6 +19,8 @@ class FigureDates(Items):
         item = self.items[i]
         if not item.norm[:1].isdigit() or self.tokens[item.first].kind != "number" or item.first != item.last:
             return None
+        if (span := self._months(i)) is not None:
+            return span
         if "." in item.norm:
             fields, end = item.norm.split("."), i + 1
         elif item.number is not None:
@@ -64,3 +66,21 @@ class FigureDates(Items):
         if not 1 <= rest[0] <= 12 or not 1 <= rest[1] <= calendar.monthrange(year, rest[0])[1]:
             return INVALID, end
         return Moment("day", (rest[0], rest[0]), year=year, days=(rest[1], rest[1])), end
+
+    def _months(self, i: int) -> Found | None:
+        """01-10.2025, 01-10/2025: the months from one to another, as statistics write them."""
+        first = self.items[i].number
+        if first is None or not (1 <= first <= 12) or not (self.sign(i + 1, "-") and self.glued(i + 1)):
+            return None
+        if i + 2 >= self.size or not self.glued(i + 2):
+            return None
+        last, end = self.items[i + 2].norm, i + 3
+        if "." in last:
+            last, _, year = last.partition(".")
+        elif self.sign(end, "/", ".") and self.glued(end) and end + 1 < self.size and self.glued(end + 1):
+            year, end = self.items[end + 1].norm, end + 2
+        else:
+            return None
+        if not (last.isdigit() and year.isdigit()) or len(year) != 4 or not first < int(last) <= 12:
+            return None
+        return Moment(None, (first, int(last)), year=int(year)), end
