@@ -303,11 +303,11 @@ def _kind(found: Found) -> str:
 def _either_way(table: Table, claim: Claim, found: Found) -> tuple[list[Statement], list[Found]]:
     """The exports and imports behind a balance of which only the side is claimed: "sold more than it bought"."""
     sided = found.figure.flow == "balance" and not claim.bound.amount and claim.bound.unit != "pct"
-    own = tuple(Found(row) for row in found.rows)
-    sides = own if len(own) == 2 or not sided else both_sides_of(table, claim.subject, found.gauge, claim.period)
-    if not sided or sides is None:
+    own = tuple(Found(row) for row in found.rows) if sided else ()
+    sides = own if len(own) == 2 else both_sides_of(table, claim.subject, found.gauge, claim.period) if sided else None
+    if sides is None:
         return [], []
-    return [Statement.of("balance.sides", exports=sides[0].figure, imports=sides[1].figure)], list(sides)
+    return [Statement.of("balance.sides", exports=sides[0].figure, imports=sides[1].figure)], [*sides]
 
 
 def _beside(claim: Claim, found: Found) -> list[Statement]:
@@ -315,7 +315,6 @@ def _beside(claim: Claim, found: Found) -> list[Statement]:
     bound = claim.told
     if not bound.amount and bound.upper is None:
         return []
-    fields = {"amount": Amount(bound.amount, found.figure.unit)}
-    if bound.upper is not None:
-        fields["upper"] = Amount(bound.upper, found.figure.unit)
+    told = {"amount": bound.amount} | ({} if bound.upper is None else {"upper": bound.upper})
+    fields = {name: Amount(amount, found.figure.unit) for name, amount in told.items()}
     return [Statement.of(f"check.claimed.{bound.comparator}", **fields)]
