@@ -90,8 +90,10 @@ class Features:
 
     @property
     def rate_of_months(self) -> bool:
-        """`Crecimiento mensual`: a word for the change on the month that also names the growth of each month."""
-        return any(("growth", "growth") in m.others for m in self.clause.all("growth", "mom"))
+        """`Crecimiento mensual`, `the monthly growth of exports over the half`: a word for the change on the month that
+        also names the growth of each month, which is published on the year before."""
+        words = self.clause.all("growth", "mom")
+        return any(("growth", "growth") in m.others or m.means("harmless", "of_months") for m in words)
 
     @property
     def asks_time(self) -> str | None:

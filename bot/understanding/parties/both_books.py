@@ -130,7 +130,9 @@ def _counted_by_both(clause: Clause, home: str, coverage: Coverage) -> str:
         clause.use(*clause.all("agency"))
         return other
     spaced = not any(clause.tokens[agency.first].kind == "han" for agency in clause.all("agency"))
-    plain = spaced and (clause.has("flow", "export", "import") or not clause.has("flow"))
+    each = [m for m in clause.all("agency") if (led := clause.before(m)) is not None and led.kind in ("prep", "books")]
+    balance = clause.has("flow", "balance", "surplus", "deficit") and len(each) == 2  # "by US data and by Chinese data"
+    plain = spaced and (clause.has("flow", "export", "import") or not clause.has("flow") or balance)
     moved = clause.has("growth") or clause.has("direction")
     if plain and len(counting) == 2 and home in counting and (apart or not moved):
         other = next(iter(counting - {home}))  # "how much by Chinese data, and how much by American data"
@@ -201,6 +203,14 @@ def _both_named(clause: Clause, found: list[Group], home: str, coverage: Coverag
     return ""
 
 
+def _balance_by_name(clause: Clause) -> bool:
+    """`The trade balance, both sides`: no gap between the two counts, which "gap" and 差额 may be as well, unless each
+    count is led in: "the gap by US data and by Chinese data"."""
+    led = [m for m in clause.all("agency") if (one := clause.before(m)) is not None and one.kind in ("prep", "books")]
+    words = [m for m in clause.all("flow", "balance") if clause.tokens[m.first].kind != "han"]
+    return len(led) > 1 or any(not m.means("harmless", "sized") for m in words)
+
+
 def _told_by_both(clause: Clause, home: str, coverage: Coverage) -> str:
     """`Angaben aus Peking und Washington zu Chinas Exporten in die USA`: two side by side, and one of them or both
     named once more with the one flow that is told of."""
@@ -242,7 +252,8 @@ def counted(f: Features) -> str:
     """What both sides count: the surplus or deficit that is named, else the flow from the home country's side."""
     c = f.clause
     gap = c.has("flow", "balance") and c.ops("difference") and not c.has("flow", "export", "import")
-    named = c.has("flow", "surplus", "deficit") or gap  # "how far apart are they on the trade gap"
+    # "how far apart are they on the trade gap", "the trade balance, both sides"
+    named = c.has("flow", "surplus", "deficit") or gap or (c.has("flow", "balance") and _balance_by_name(c))
     return "balance" if named else "import" if f.flow == "import" else "export"
 
 

@@ -142,6 +142,7 @@ def _pointing_nowhere(clause: Clause, f: Features, sides: Sides, query: Query) -
         m.first < m.last or ((one := clause.before(m)) is not None and one.is_("prep", "from", "to"))
         for m in clause.all("deictic", "there")
     )
+    away = away and not clause.has("party")  # "which partners bought more from China than they sold to it"
     if away and not sides.partners and (clause.has("flow") or clause.has("verb")):
         raise Ambiguous(Statement.of("refusal.ambiguous.pointing"), query)
     if not them:

@@ -59,7 +59,7 @@ def fill_goods(f: Features, previous: Query | None, catalog: Catalog) -> None:
         codes = tuple(code for code in codes if code != "TOTAL")
     yuan = any(m.is_("unit", "CNY") and len(_amount_of(f, m)) < 2 for m in f.clause.mentions)
     topic = codes or previous or any(f.clause.has(kind) for kind in ("flow", "growth", "party", "extreme"))
-    topic = topic or f.clause.has("verb", "buy", "sell")  # "did the yuan get stronger" trades nothing
+    topic = topic or f.clause.has("verb", "buy", "sell") or (f.clause.has("place") and f.clause.has("prep", "to"))
     dollar = any(m.is_("unit", "USD") and len(_amount_of(f, m)) < 2 for m in f.clause.mentions)
     yuan = yuan or (dollar and f.clause.has("unit", "CNY"))  # "the dollar was at 7.04 yuan on 25 December"
     if yuan and not topic and "usdcny" in catalog.commodities:

@@ -78,7 +78,9 @@ def _takings(frame: Frame) -> bool:
     """`Revenue by country`, `our turnover last year`, `orders from Canada`: a firm's, where nothing is of trade."""
     placed = any(frame.has(kind) for kind in ("place", "demonym"))
     ordered = any(m.means("harmless", "orders") for m in frame.mentions)
-    return not _anchored(frame) and not frame.has("deictic") and (ordered or not placed)
+    # "which partners' purchases fell": those of countries
+    dealers = any(one.is_("question", "what") and two.is_("party", "partner") for one, two in _pairs(frame))
+    return not (_anchored(frame) or dealers or frame.has("deictic")) and (ordered or not placed)
 
 
 def _to_a_file(frame: Frame) -> bool:

@@ -49,7 +49,7 @@ def points_at_nothing(frame: Frame) -> bool:
         return True  # "how much was it in the end?"
     if frame.marked(_TALLY) and _some_figure(frame):
         return True
-    return frame.marked(_PRONOUN) and (_judged(frame) or _larger_one(frame))
+    return frame.marked(_PRONOUN) and (_judged(frame) or _larger_one(frame) or _moved(frame))
 
 
 def _hardly_said(frame: Frame) -> bool:
@@ -123,6 +123,12 @@ def _judged(frame: Frame) -> bool:
     """`Did it beat or miss?`, `was it revised?`, `how much more was it?`."""
     ops = [m for m in frame.mentions if m.kind not in _SILENT]
     return bool(ops) and all(m.is_("op", *_JUDGING) for m in ops)
+
+
+def _moved(frame: Frame) -> bool:
+    """`Is it going up or down?`: which way, of what is not said."""
+    said = {m.kind for m in frame.mentions if m.kind not in ("harmless", "conj", "courtesy")}
+    return said == {"direction"}
 
 
 def _larger_one(frame: Frame) -> bool:

@@ -11,6 +11,7 @@ from bot.understanding.clauses.features import Features
 from bot.understanding.rules.apart import (
     by_month_told,
     changed_since,
+    each_in_total,
     either_way,
     how_much_more,
     january_from_february,
@@ -120,7 +121,7 @@ def change(f: Features) -> Query | None:
         c.has("unit", "pp") or of_rates(f) or rate_moved(f) or (paced(f) and not f.context)
     ):  # "ускорился ли"
         return query_of(f, "change", measure="yoy", periods=_later_first(_two_points(f)))
-    between = c.ops("define") and not c.has("term")  # "qué diferencia hay entre" asks after words or amounts
+    between = c.ops("define") and not c.has("term")  # "qué diferencia hay entre": words or amounts
     apart = f.periods[0].shift(-12) if len(f.periods) == 2 else None
     if c.ops("difference") and c.ops("how_fast") and not f.context and apart == f.periods[1] and f.flow != "balance":
         return query_of(f, "growth", by="year", measure="yoy", periods=f.periods[:1])  # "in per cent": as published
@@ -173,11 +174,11 @@ def total_of(f: Features) -> Query | None:
         return query_of(f, "average", measure="yoy" if f.growth and not f.context else f.measure, by=each)
     if periods := summed_up(f):
         return query_of(f, "sum", periods=periods)
-    if f.flow in ("both", "all") and c.has("conj", "plus"):
+    if f.flow in ("both", "all") and c.has("conj", "plus") and not f.growth:  # "exp + imp growth": a rate of each
         return query_of(f, "total", flow="total")
     if c.ops("by_year", "by_quarter") and c.ops("sum") and any(p.month_count > 12 for p in f.periods):
         return None  # "yearly totals of imports 2019 to 2025": a figure a year
-    if c.ops("sum", "accumulated") and f.periods and not f.moved:
+    if c.ops("sum", "accumulated") and f.periods and not f.moved and not each_in_total(f):
         if f.flow in ("both", "all"):
             return query_of(f, "total", flow="total")
         return query_of(f, "sum") if f.things > 1 or any(p.month_count > 1 for p in f.periods) else None

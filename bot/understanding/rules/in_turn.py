@@ -37,6 +37,10 @@ def in_turn(f: Features) -> Query | None:
             f, "trend", by="month", measure="yoy", periods=periods
         )  # "how has export growth been since May"
     moved = c.has("question", "how") and (c.has("direction", "moved") or _changed_from(f))
+    if c.has("direction", "moved") and f.counted and f.flow == "balance" and not c.has("question", "how_much"):
+        return query_of(
+            f, "trend", by="month", measure=f.measure
+        )  # "what did the surplus do over the last four months"
     if not (moved and f.ends) or f.growth or f.amounts or f.fragment or c.has("direction", "up", "down"):
         return None
     kinds = {period.kind for period in f.end_points}

@@ -22,6 +22,7 @@ from bot.understanding.clauses.runs import (
     run_of,
 )
 from bot.understanding.rules.partners import what_goods
+from bot.understanding.rules.put_in_order import all_months, listed_by, placed_in_time
 from bot.understanding.rules.records import place, since_when
 from bot.understanding.words.frame import Mention
 
@@ -202,7 +203,7 @@ def rank(f: Features) -> Query | None:
     c = f.clause
     extreme = f.extreme()
     ordered = any(m not in c.used for m in c.all("op", "rank"))  # "did exports top 400 bn" puts nothing in order
-    ordered = ordered or (broken_down(c, f.growth) and f.partners in ((), ("WLD",)))
+    ordered = ordered or (broken_down(c, f.growth) and f.partners in ((), ("WLD",))) or listed_by(f)
     if c.has("question", "where") and f.flow is None and f.extreme() is not None and not c.ops("source"):
         f.flow = "export"  # "куда ушло больше всего магнитов"
     whither = c.has("question", "where") and f.flow in ("export", "import") and not _how_high(f)
@@ -253,12 +254,12 @@ def rank(f: Features) -> Query | None:
         return None  # "the third highest month" is one month
     elif f.limit and f.limit > 1 and (f.asks_time or c.ops("which", "list")):
         return query_of(f, "rank", by=f.asks_time or "month", limit=sign * f.limit, measure=_rank_measure(f))
-    elif _placed_in_time(f, ordered) or (
+    elif placed_in_time(f, ordered) or (
         ordered and f.asks_time and extreme is None and [p.kind for p in f.periods] == [f.asks_time]
     ):
         # its place among all held
         return query_of(f, "record", by=f.asks_time or "month", limit=1, measure=_rank_measure(f))
-    elif ordered and c.ops("trend", "monthly") and not goods and not named:  # 月別輸入額ランキング
+    elif ordered and (all_months(f) or (c.ops("trend", "monthly") and not goods and not named)):  # 月別輸入額ランキング
         return query_of(f, "rank", by="month", limit=sign * (f.limit or 12), measure=_rank_measure(f))
     elif ordered and f.asks_time:
         return query_of(f, "rank", by=f.asks_time, limit=sign * (f.limit or 12), measure=_rank_measure(f))
@@ -286,12 +287,6 @@ def rank(f: Features) -> Query | None:
         partners=partners or (("WLD",) if by == "commodity" else ()),
         commodities=f.commodities or (() if by == "commodity" else ("TOTAL",)),
     )  # fmt: skip
-
-
-def _placed_in_time(f: Features, ordered: bool) -> bool:
-    """ "Rank August 2026's surplus among all months": where one month stands among all of them."""
-    months = f.clause.ops("list", "which", "monthly")
-    return ordered and months and f.extreme() is None and [p.kind for p in f.periods] == ["month"]
 
 
 def _theirs(f: Features) -> bool:

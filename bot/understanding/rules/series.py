@@ -225,7 +225,8 @@ def _how_much_of(f: Features) -> bool:
 def _are_of(f: Features, asked: Mention) -> bool:
     """`How much of 2025's exports were cars`, `how much of its soybean imports were Brazilian`: a part of the whole."""
     c = f.clause
-    flow, last = c.first("flow", "export", "import"), c.mentions[-1]
+    flow = c.first("flow", "export", "import") or _goods_of(c, asked)
+    last = c.mentions[-1]
     parts = [m for m in c.mentions if m.kind in ("commodity", "demonym") and flow is not None and m.first > flow.last]
     if flow is None or len(parts) != 1 or c.has("conj") or c.ops() or c.has("extreme") or f.amounts:
         return False
@@ -233,6 +234,13 @@ def _are_of(f: Features, asked: Mention) -> bool:
     of = led.is_("prep", "of") or led.kind == "period"  # "of 2025's exports"
     joined = c.mentions[c.at(parts[0]) - 1]
     return of and led.first == asked.last + 1 and joined.means("harmless", "copula") and joined.first > flow.last
+
+
+def _goods_of(c: Clause, asked: Mention) -> Mention | None:
+    """`How much of China's soy is American`: goods with no flow beside them, right behind what is asked."""
+    of = c.mentions[c.at(asked) + 1] if c.mentions[-1] is not asked else asked
+    after = c.after(of, "demonym") if of.is_("prep", "of") else None
+    return after if after is not None and after.kind == "commodity" else None
 
 
 def _how_big_in(f: Features) -> bool:

@@ -226,7 +226,8 @@ class Items:
                 if self.glued(i + 1):
                     return True
                 calendar_year = year and len(self.items[i].norm) == 4 and 2000 <= (self.number(i) or 0) <= 2040
-                return not (calendar_year or (month and self.sign(i - 1, "/") and self.glued(i)))
+                dated = month and ((self.sign(i - 1, "/") and self.glued(i)) or self._rate_wanted(i))
+                return not (calendar_year or dated)
             if any(kind in _AMOUNT_AFTER for kind, _ in after.meanings) and not after.norm.startswith("in "):
                 # "2025 in dollars" is a year and a currency, "2025 dollars" an amount; "2025 $" too unless apart
                 # beside a month "dec 25 tons" is a year and a unit
@@ -256,6 +257,13 @@ class Items:
             ):
                 return True
         return False
+
+    def _rate_wanted(self, i: int) -> bool:
+        """`Exports to us nov 25 %`: the year of a month, and what is wanted of it, where nothing is said to have moved
+        by so much."""
+        ends = all(item.norm in ("?", "!", ".") for item in self.items[i + 2 :])
+        told = any(item.means("direction") or item.means("compare") for item in self.items)
+        return ends and not told and len(self.items[i].norm) == 2
 
     def _unit_of_reply(self, i: int) -> bool:
         """`Exports nov 25 mln usd`, `in 2025 bln $`: a year, then the unit in which the answer is wanted at the end.

@@ -40,10 +40,11 @@ def load_lexicon(folder: Path, catalog: Catalog) -> Lexicon:
     marks = _add_elsewhere(content, folder / "elsewhere.toml")
     _add_own(content, folder / "own.toml")
     settings = content.pop("language", {})
+    joined = frozenset(settings.get("hyphenated", ()))
     ambiguous = frozenset(
         norms(form)
         for phrase in content.pop("ambiguous", {}).get("words", ())
-        for form in (phrase, _respelled(phrase, settings))
+        for form in (phrase, _respelled(phrase, settings), *(_hyphenated(phrase) if joined else ()))
     )
     variants = content.pop("variants", {})
     endings = settings.get("endings", {})
@@ -59,6 +60,7 @@ def load_lexicon(folder: Path, catalog: Catalog) -> Lexicon:
         entries += [(other, kind, code) for other, phrase, kind, code in others if other != phrase]
     if settings.get("elided"):
         entries += [(one, kind, code) for phrase, kind, code in entries for one in _elided(phrase, settings["elided"])]
+    entries += [(one, kind, code) for phrase, kind, code in entries if kind in joined for one in _hyphenated(phrase)]
     return Lexicon(
         folder.name, Entries(entries), ambiguous, bool(settings.get("decimal_comma")), folder, variants,
         tuple(settings.get("joints", ())), frozenset(map(plain, settings.get("particles", ()))),
@@ -112,6 +114,15 @@ def _elided(phrase: str, elided: Mapping[str, str]) -> Iterator[str]:
     for ending, instead in elided.items():
         if phrase.endswith(" " + ending):
             yield phrase.removesuffix(ending) + instead
+
+
+def _hyphenated(phrase: str) -> Iterator[str]:
+    """`integrated circuits` as it stands before a noun: integrated-circuit exports."""
+    words = phrase.split(" ")
+    if len(words) == 2 and all(word.isalpha() and word.isascii() for word in words):
+        yield "-".join(words)
+        if len(words[1]) > 3 and words[1].endswith("s") and not words[1].endswith("ss"):
+            yield "-".join(words).removesuffix("s")
 
 
 def _respelled(phrase: str, settings: Mapping[str, Mapping[str, str]]) -> str:

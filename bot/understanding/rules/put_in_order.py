@@ -1,0 +1,37 @@
+"""What is put in order: several partners by what follows `by`, all months of a span, one month among all of them.
+
+Features -> whether it is so.
+"""
+
+from __future__ import annotations
+
+from bot.understanding.clauses.features import Features
+
+_QUIET = ("harmless", "courtesy", "self")
+_YEAR = 12  # months: so many are told one by one
+
+
+def listed_by(f: Features) -> bool:
+    """`List Germany, France and Italy by exports`, `sort the EU and ASEAN by growth`: several, put in order by what
+    follows `by`."""
+    c = f.clause
+    by = c.first("prep", "by")
+    if by is None or len(f.partners) < 2 or c.has("direction"):
+        return False
+    opening = next((m for m in c.mentions if m.kind not in _QUIET or m.means("harmless", "ordering")), None)
+    if opening is None or not (opening.is_("op", "trend") or opening.means("harmless", "ordering")):
+        return False
+    after = c.after(by, "demonym")
+    return after is not None and after.kind in ("flow", "growth")
+
+
+def all_months(f: Features) -> bool:
+    """`Rank the months of 2025 by the surplus, highest first`: every month of a span in its place."""
+    by_name = f.clause.ops("list", "which") and len(f.periods) == 1 and 2 < f.periods[0].month_count <= _YEAR
+    return bool(by_name) and f.asks_time is None and not f.amounts
+
+
+def placed_in_time(f: Features, ordered: bool) -> bool:
+    """ "Rank August 2026's surplus among all months": where one month stands among all of them."""
+    months = f.clause.ops("list", "which", "monthly")
+    return ordered and months and f.extreme() is None and [p.kind for p in f.periods] == ["month"]
