@@ -8,6 +8,7 @@ from itertools import combinations
 from bot.analysis.absence import absent, newest_held
 from bot.analysis.holdings import Found, Subject, computed, gauges, level, subjects
 from bot.analysis.operations.answering import Part, claimed_so, parts, result
+from bot.analysis.operations.comparison import apart
 from bot.analysis.operations.growth import before
 from bot.analysis.operations.levels import beside_it, how
 from bot.analysis.operations.month_series import monthly_rates
@@ -217,7 +218,7 @@ def _together(table: Table, found: tuple[Part, ...]) -> Found | None:
 def average(query: Query, table: Table, asked_on: date) -> Result:
     """The mean of a month (by year, day: of one) over a span; of an index or a rate only if every month is held.
 
-    by items: of several partners or periods; by period: of each period by itself.
+    by items: of several partners or periods; by period: of each period by itself, and how far two of them are apart.
     """
     if query.by == "items":
         return mean_of_items(query, table, asked_on)
@@ -240,6 +241,9 @@ def average(query: Query, table: Table, asked_on: date) -> Result:
         said = Statement.of("average.whole", figure=whole.figure, n=int(count))
         statements += [said, *how(whole)]
         founds.append(mean)
+    if query.by == "period" and len(founds) == 2 and founds[0].figure.unit == founds[1].figure.unit:
+        larger, smaller = sorted(founds, key=lambda one: -one.figure.value)
+        statements += apart(larger, smaller)
     statements += [absence.said for absence in missing]
     return result(query, statements, founds, covered=founds[0].figure.period)
 

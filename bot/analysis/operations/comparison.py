@@ -67,7 +67,7 @@ def compare(query: Query, table: Table, asked_on: date) -> Result:
     ordered = in_order(held)
     founds = [one for _, one in ordered]
     statements = _judged(query, items, found, _headline(query, ordered, rates))
-    statements += _gap(ordered, rates)
+    statements += apart(ordered[0][1], ordered[1][1], rates) if len(ordered) == 2 else []
     if not rates:
         statements += _growth(table, ordered, founds)
         statements += _other_measure(query, table, items, ordered, founds)
@@ -246,11 +246,8 @@ def _judged(query: Query, items: Sequence[Item], found: Mapping[Item, Found], he
     return [headline] if so is None else [claimed_so(so, headline), *claimed(query.condition)]
 
 
-def _gap(ordered: Held, rates: bool) -> list[Statement]:
-    """How far the first is ahead of the second."""
-    if len(ordered) != 2:
-        return []
-    a, b = ordered[0][1], ordered[1][1]
+def apart(a: Found, b: Found, rates: bool = False) -> list[Statement]:
+    """How far the larger is ahead of the smaller."""
     if a.figure.value == b.figure.value:
         return []
     unit = "pp" if a.figure.unit == "pct" else a.figure.unit

@@ -1,4 +1,4 @@
-"""What is said not to be meant, beside what is: "in dollars, not yuan", "not China, Japan" -> a clause without it."""
+"""What is said not to be meant, beside what is: "in dollars, not yuan", "May instead of June" -> a clause without."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ def affirmed(clause: Clause) -> Clause:
     """The clause without what it denies in so many words, where another thing of the same slot is said; else itself."""
     found: list[Mention] = []
     dropped: list[Mention] = []
-    for negation in clause.all("negation", "not"):
+    for negation in (*clause.all("negation", "not"), *clause.all("fragment", "instead")):
         thing = clause.after(negation, "prep")
         if thing is None or not _instead(clause, negation, thing):
             continue
@@ -36,6 +36,8 @@ def _instead(clause: Clause, negation: Mention, thing: Mention) -> bool:
         rest = [m for m in clause.all("period") if m is not thing]
     if not slot or len(rest) != 1 or any(m.kind in _MOVING for m in _near(clause, negation, thing)):
         return False
+    if negation.kind == "fragment":
+        return True  # "imports instead of exports in May"
     after, before = clause.after(thing), clause.before(negation)
     closed = after is None or after.kind == "conj" or after is rest[0]
     opened = before is None or before.kind == "conj" or before is rest[0] or before.kind == "fragment"

@@ -201,6 +201,9 @@ class Features:
             return -1 if poor else 1
         if (ranked := self.ranked) is not None:
             return 1 if ranked[1].code in ("more", "faster") else -1
+        of_all = next((m for m in c.all("more", "faster", "slower") if m.means("harmless", "of_all")), None)
+        if of_all is not None and (span := c.after(of_all, "harmless")) is not None and span.kind in ("time", "period"):
+            return 1 if of_all.code == "faster" else -1  # "the fastest of the year"
         timed = (self.asks_time or c.ops("which")) and not self.amounts and not c.has("conj", "or")
         asked = c.ops("which", "record") or c.has("question", "what")
         degree = c.first("more", "faster", "slower", "fell_more")  # "the month in which they grew faster"

@@ -8,7 +8,7 @@ from typing import Final
 
 from bot.catalog import Catalog
 from bot.errors import NotHeld
-from bot.model import Query, Quoted, Statement
+from bot.model import Query, Quoted, Statement, Turn
 from bot.understanding.clauses.clause import Clause
 from bot.understanding.words.frame import Mention
 
@@ -20,7 +20,7 @@ _YEARLY: Final = (None, "year", "without")
 _OF_FLOW: Final = {"balance": "balance", "total": "total"}
 
 
-def leaving_out(clause: Clause, previous: Query | None) -> tuple[Clause, tuple[Mention, ...]]:
+def leaving_out(clause: Clause, last: Turn | None) -> tuple[Clause, tuple[Mention, ...]]:
     """The clause without the partners that it takes out of the whole and the words for it; those partners.
 
     Itself, and none, where nothing is taken out, or where it is taken out of several that were told before.
@@ -38,8 +38,8 @@ def leaving_out(clause: Clause, previous: Query | None) -> tuple[Clause, tuple[M
             start, end = min(word.first, found[0].first), max(word.last, found[-1].last)
             dropped += [m for m in clause.mentions if start <= m.first and m.last <= end]
             named += found
-    told = () if previous is None else previous.partners
-    several = previous is not None and previous.by != "without" and not {m.code for m in named}.isdisjoint(told)
+    told = () if last is None else last.named if last.query.operation == "rank" else last.query.partners
+    several = last is not None and last.query.by != "without" and not {m.code for m in named}.isdisjoint(told)
     if not named or several:
         return clause, ()
     kept = tuple(m for m in clause.mentions if m not in dropped)

@@ -14,6 +14,7 @@ from bot.understanding.times.moments import Moment, TimeExpression
 from bot.understanding.words.frame import Mention
 
 _FISCAL_BOOKS = "IND"
+_AMOUNTS = ("level", "balance", "total", "growth")
 _FIRST, _LAST = 2018, 2026  # what is held lies between
 _LAST_YEAR = Moment("year", year=-1, year_of="today")
 _LOOKED_FOR = frozenset(
@@ -153,8 +154,8 @@ def _in_year(part: Moment, year: TimeExpression) -> TimeExpression:
 def part_of_that_year(
     clause: Clause, expression: TimeExpression, periods: tuple[Period, ...], before: Turn, today: date
 ) -> tuple[Period, ...]:
-    """ "And last year?" after June: June of last year, where nothing else is said; 2024 by its number is the year, and
-    so is the whole of last year."""
+    """ "And last year?" after June: June of last year, where nothing else is said; the whole of last year is the year.
+    2024 by its number may be either, and both are told."""
     if _asked_so_far(clause, expression, periods, before):
         return (Period(date(before.query.periods[0].last.year, 1, 1), before.query.periods[0].last),)
     one = expression.parts[0]
@@ -163,8 +164,8 @@ def part_of_that_year(
         return before.query.periods  # "and the deficit that year", after a fiscal year
     whose = one.year_of == "today" and is_bare_year(one)
     whose = whose or (one.anchor == "today" and one.grain == "year" and one.count < 2)  # "two years ago?"
-    running = bool(periods) and periods[0].last > today
-    whose = whose or (running and is_bare_year(one) and clause.has("fragment", "no", "meant"))  # "no wait, 2026"
+    running = bool(periods) and periods[0].last > today  # "2026?": the year is not over, its month is
+    whose = whose or (running and is_bare_year(one))
     whose = whose and len(expression.parts) == 1
     again = ("harmless", "fragment", "period", "conj", "question", "prep", "time")  # "last year same months"
     alone = all(m.kind in again or m.is_("deictic", "same", "months") for m in clause.mentions)
@@ -174,11 +175,16 @@ def part_of_that_year(
         return (Period.year(periods[0].last.year),) if told else periods  # "the entire previous year", after March
     if expression.entire:
         return periods
-    if not (whose and alone and len(asked) == len(periods) == 1 and asked[0].month_count < 12):
+    if not (alone and len(asked) == len(periods) == 1 and asked[0].month_count < 12):
         return periods
     if clause.has("question", "how_much") or asked[0].first.year != asked[0].last.year:
         return periods
-    return (asked[0].shift(12 * (periods[0].first.year - asked[0].first.year)),)
+    same = asked[0].shift(12 * (periods[0].first.year - asked[0].first.year))
+    either = len(expression.parts) == 1 and is_bare_year(one) and expression.mode == "list" and one.year is not None
+    either = either and not clause.has("deictic", "same")  # "and 2025, same months"
+    whose = whose or (is_bare_year(one) and clause.has("deictic", "same"))
+    either = either and periods[0].kind == "year" and before.query.operation in _AMOUNTS and same != asked[0]
+    return (same,) if whose else (same, *periods) if either else periods
 
 
 def _asked_so_far(clause: Clause, expression: TimeExpression, periods: tuple[Period, ...], before: Turn) -> bool:

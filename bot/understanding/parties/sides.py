@@ -31,6 +31,8 @@ from bot.understanding.parties.owned import (
     Sides,
     at_home,
     between_two,
+    between_two_others,
+    candidates,
     directed,
     either_way,
     from_flow,
@@ -73,7 +75,7 @@ def read_sides(clause: Clause, coverage: Coverage, home: str, commodity: str) ->
     if flow is None and verb is not None and both_done(clause):
         flow, verb = "both", None
     found = depending(clause, turned_outward(whose_flow(clause, found, flow, home), flow), flow, home)
-    owner, origin, destination, others = _parts(found, home, flow)
+    owner, origin, destination, others = candidates(clause, _parts(found, home, flow), home)
     trader = dealer(clause, home)
     if trader is not None:
         owner, others = (trader[0],), without(others, trader[0])
@@ -196,6 +198,7 @@ def read_sides(clause: Clause, coverage: Coverage, home: str, commodity: str) ->
     if not books and (either := with_either(clause, found, flow, home, coverage, commodity)):
         return either
     everyone = tuple(dict.fromkeys((*owner, *others, *origin, *destination)))
+    flow = "total" if flow == "trade" and home not in everyone and between_two_others(found) else flow
     partners = without(everyone, home)
     world = "WLD" in everyone and home not in everyone and not books
     if world and (all_of_it := with_everybody(flow, owner, everyone, coverage, commodity)) is not None:

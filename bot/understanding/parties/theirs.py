@@ -13,7 +13,7 @@ from bot.understanding.clauses.subjects import is_place
 from bot.understanding.parties.owned import MIRROR, Sides
 from bot.understanding.words.frame import Mention
 
-_FLOW_AND_PLACE = ("flow", "place", "demonym", "prep", "harmless", "courtesy")
+_FLOW_AND_PLACE = ("flow", "place", "demonym", "prep", "harmless", "courtesy", "unit")
 _DEAL_AND_PLACE = ("verb", "place", "demonym", "prep", "harmless", "courtesy", "question")
 _TOLD_OF_ONE = ("level", "balance", "total", "growth")
 _ITS = frozenset({"its"})
@@ -22,6 +22,8 @@ _BARE = ("harmless", "conj", "fragment", "place", "demonym", "courtesy", "deicti
 
 def theirs_of(clause: Clause, previous: Query, sides: Sides, home: str) -> Sides | None:
     """ "And how much did they sell to the US?" after Vietnam's exports: Vietnam's own, with whom is named now."""
+    if (ours := _home_with(clause, previous, sides, home)) is not None:
+        return ours
     if previous.reporter == home or clause.has("agency") or clause.has("books"):
         return None
     verb = clause.first("verb")
@@ -54,6 +56,16 @@ def it_acts(clause: Clause, verb: Mention | None) -> bool:
     """ "And what did it sell to China": `it` stands right before the verb, and is whose trade was told."""
     at = clause.at(verb) if verb is not None and not clause.has("flow") else 0
     return at > 0 and clause.mentions[at - 1].means("harmless", "pronoun")
+
+
+def _home_with(clause: Clause, previous: Query, sides: Sides, home: str) -> Sides | None:
+    """ "I mean China's with the US", after the US balance with China: the same by the other side's books."""
+    places = [*clause.all("place"), *clause.all("demonym")]
+    both = {m.code for m in places} == {home, previous.reporter} and previous.reporter != home
+    if not both or sides.flow is not None or previous.flow not in ("balance", "total") or clause.has("verb"):
+        return None
+    led = {m.code: prep_of(clause, m) for m in places}
+    return Sides(home, previous.flow, (previous.reporter,)) if led[previous.reporter] == "with" != led[home] else None
 
 
 def about_the_data(previous: Query) -> bool:
@@ -110,10 +122,18 @@ def instead_of(clause: Clause, previous: Query, sides: Sides, coverage: Coverage
 
 
 def own_instead(f: Features, previous: Query, coverage: Coverage, home: str) -> str:
-    """ "Same for Japan" after Germany's trade with the world: Japan's own; "with Japan", "to Japan" are partners."""
+    """ "Same for Japan" after Germany's trade with the world: Japan's own; "with Japan", "to Japan" are partners. So is
+    "Korea?" after Japan's exports to China, where only Korea's with China are held."""
     clause = f.clause
     places = [*clause.all("place"), *clause.all("demonym")]
-    if previous.reporter == home or previous.partners not in ((), ("WLD",)) or len(places) != 1:
+    if previous.reporter == home or len(places) != 1:
+        return ""
+    if previous.partners == (home,) and places[0].code != home:
+        flow, good = f.flow or "", (f.commodities or ("TOTAL",))[0]
+        here = any(coverage.held(previous.reporter, flow, places[0].code, good))
+        theirs = any(coverage.held(places[0].code, flow, home, good))
+        return places[0].code if theirs and not here and not governed(clause) else ""
+    if previous.partners not in ((), ("WLD",)):
         return ""
     return "" if governed(clause) or places[0].code not in coverage.reporters else places[0].code
 
@@ -192,8 +212,13 @@ def named_alone(clause: Clause, country: str) -> bool:
 
 
 def of_them_all(clause: Clause, flow: str | None) -> bool:
-    """Nothing is said but `in all`, or that and the flow told before: `how much was imported in total`."""
+    """Nothing is said but `in all`, or that and the flow told before: `how much was imported in total`; a month besides
+    is no span to add up over: `total exports in January`."""
     little = ("harmless", "conj", "fragment", "courtesy")
+    dated = clause.expressions()
+    monthly = all(part.grain == "month" and part.count < 2 for _, one in dated for part in one.parts)
+    single = monthly and all(one.mode == "list" and len(one.parts) == 1 for _, one in dated) and len(dated) == 1
     said = [m for m in clause.mentions if m.kind not in little and not m.is_("op", "sum")]
+    said = [m for m in said if not (single and m.kind in ("period", "prep"))]
     again = any(m.is_("flow", flow or "") for m in said)
     return not said or (again and all(m.is_("flow", flow or "") or m.is_("question", "how_much") for m in said))

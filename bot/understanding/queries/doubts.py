@@ -17,8 +17,8 @@ from bot.understanding.clauses.features import Features
 from bot.understanding.clauses.joints import prep_of
 from bot.understanding.parties.places import slips
 from bot.understanding.queries.unmet import unmet
-from bot.understanding.talks.reckoning import RECKONED
 from bot.understanding.talks.repeats import left_open, of_nothing, only_repeats
+from bot.understanding.talks.told import RECKONED
 from bot.understanding.words.frame import Mention
 
 _WORDS_OF_ASKING = ("what", "who", "how_much", "how_many")
@@ -186,7 +186,7 @@ def doubt(query: Query, f: Features, clause: Clause, home: str, previous: Query 
     )
     left = left or (priced and not f.context and f.basis != "mbpd")  # "barrels per day"
     moved = query.operation == "growth" or f.moved or f.context
-    left = left or (clause.has("measure", "percent") and not moved)
+    left = left or (clause.has("measure", "percent") and not moved and clause.rule != RECKONED)
     red = clause.has("flow", "surplus", "deficit") and not clause.has("direction")  # "by how much was it in the red"
     over = query.operation == "balance" and (red or not clause.has("flow") or clause.has("flow", "export", "import"))
     # "на сколько миллиардов закупил": for how much, where nothing is set against anything

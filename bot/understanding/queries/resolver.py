@@ -8,7 +8,7 @@ from datetime import date
 
 from bot.catalog import Catalog
 from bot.errors import Ambiguous, NotHeld
-from bot.model import KNOWN_ON, Coverage, Period, Query, Quoted, Statement, Turn
+from bot.model import KNOWN_ON, Coverage, Query, Quoted, Statement, Turn
 from bot.understanding.claimed.denied_truth import without_verdict
 from bot.understanding.claimed.restated import restated
 from bot.understanding.claimed.vague import vaguely
@@ -26,6 +26,7 @@ from bot.understanding.parties.owned import Sides
 from bot.understanding.parties.theirs import asked_first, bought_by_them, gap_sized, traded_with
 from bot.understanding.queries.ambiguity import settle_flow
 from bot.understanding.queries.between_others import sides_of
+from bot.understanding.queries.costs_so_far import costs_so_far
 from bot.understanding.queries.doubts import doubt, one_year
 from bot.understanding.queries.idle import idle, told
 from bot.understanding.queries.in_value import in_value
@@ -39,12 +40,14 @@ from bot.understanding.rules.operation import choose
 from bot.understanding.spans.running import still_to_come
 from bot.understanding.spans.since_that import since_that
 from bot.understanding.spans.year_itself import year_itself
+from bot.understanding.talks.found_month import asks_of_found, looked_over, months_in_order
 from bot.understanding.talks.fragments import fragment_of, of_rates, since_when
+from bot.understanding.talks.going_back import going_back
 from bot.understanding.talks.one_of_those import as_pointing
 from bot.understanding.talks.orders import ordered_anew
 from bot.understanding.talks.pointing import both_ways_again
-from bot.understanding.talks.reckoning import RECKONED
-from bot.understanding.talks.talk import carried_operation, leans, looked_over, set_against
+from bot.understanding.talks.talk import carried_operation, leans, set_against
+from bot.understanding.talks.told import RECKONED
 from bot.understanding.words.frame import Mention
 
 _DOUBTING = ("check", "revision", "surprise", "why")  # "didn't they revise it?" asks the same as "did they?"
@@ -77,9 +80,10 @@ def resolve(
     meant = None if before else meaning_asked(clause, coverage.contexts)
     if meant is not None:
         raise NotHeld(Statement.of("refusal.not_held.definition", term=meant.said))
+    before = going_back(clause, before)
     fragment = leans(clause, before, home)
     previous = before[-1].query if fragment else None
-    clause, taken_out = leaving_out(clause, previous)
+    clause, taken_out = leaving_out(clause, before[-1] if fragment else None)
     f = Features(clause, home, home, fragment=fragment)
     fill_goods(f, previous, catalog)
     sides = sides_of(f, previous, before, coverage, home, asked_on)
@@ -94,8 +98,8 @@ def resolve(
     if carried_periods and previous is not None:
         f.periods = looked_over(clause, before) or previous.periods
         found = before[-1].found if previous.operation == "record" or previous.by in ("first", "last") else None
-        if found is not None and clause.ops("revise", "why", "surprise", "missed"):
-            f.periods = (found,)  # "was that one revised?": the month that was found
+        if found is not None and asks_of_found(clause, f.context, previous):
+            f.periods = (found,)  # "was that one revised?", "growth?": of the month that was found
     fill_amounts(f, catalog)
     kind = read_coverage(clause)
     figures = (f.flow or f.commodities) and not clause.ops("which")  # "which months of exports do you have"
@@ -131,7 +135,7 @@ def resolve(
         raise Ambiguous(Statement.of("refusal.ambiguous.again"), query, readings)
     one_year(query, f)
     by_piece(query, f, catalog)
-    query = _so_far(query, coverage, asked_on)
+    query = costs_so_far(query, coverage, asked_on)
     longer = previous is not None and previous.periods != query.periods and query.periods
     if longer and query.operation == "growth" and query.by == "month" and query.periods[0].month_count > 1:
         query = query.with_(by="year")  # "and the whole year?", after a month on the month before
@@ -142,25 +146,13 @@ def resolve(
     return replace(query, notes=tuple(clause.notes))
 
 
-def _so_far(query: Query, coverage: Coverage, asked_on: date) -> Query:
-    """What something costs this year: the longest span from January on of which an amount and a quantity are held."""
-    if query.operation != "unit_value" or len(query.periods) != 1 or query.periods[0].last < asked_on:
-        return query
-    year, held = query.periods[0], {"value": set[Period](), "quantity": set[Period]()}
-    for key, periods in coverage.held(query.reporter, query.flow or "", query.partners[0], query.commodities[0]):
-        if key.measure in held:
-            held[key.measure].update(span for span in periods if span.first == year.first and span.last <= asked_on)
-    spans = held["value"] & held["quantity"]
-    return query.with_(periods=(max(spans, key=lambda span: span.last),)) if spans and year.kind == "year" else query
-
-
 def _asks_for_a_time(clause: Clause, previous: Query) -> bool:
     """`When was the surplus above 110 bn`: no month that was talked of before, unless that was where one was looked;
     `when was it highest` looks in the span of several months that was told last."""
     looked = ("threshold", "streak", "record", "alert", "trend")
     spanned = [p.month_count > 2 for p in previous.periods] == [True] and clause.has("extreme")
     asked = clause.ops("ever", "first_time", "last_time") or (clause.ops("when") and not spanned)
-    return bool(asked) and previous.operation not in looked
+    return (bool(asked) and previous.operation not in looked) or months_in_order(clause, previous)
 
 
 def _over_span(query: Query, f: Features, coverage: Coverage) -> Query:

@@ -36,7 +36,9 @@ from bot.understanding.parties.whose import whose_series
 from bot.understanding.queries.conditions import month_sets
 from bot.understanding.talks.facing_series import facing_series
 from bot.understanding.talks.one_of_those import points_at_one
-from bot.understanding.talks.other_verb import other_verb
+from bot.understanding.talks.other_verb import either_way_said, other_verb, toward_them
+from bot.understanding.talks.same_trade import partners_kept, there_after
+from bot.understanding.talks.several_places import points_at_several
 from bot.understanding.words.frame import Mention
 
 _QUANTITIES = ("t", "kt", "Mt", "units", "mbpd", "barrel")
@@ -182,12 +184,12 @@ def fill_sides(f: Features, previous: Query | None, before: Sequence[Turn], cove
     says = says or (facing and not any(clause.has(kind) for kind in ("flow", "verb", "prep", "agency", "measure")))
     if says and len(whose) == 1 and whose <= {home, *coverage.reporters} and whose <= {home, *previous.partners}:
         return _other_books(f, previous, whose.pop(), home)  # "and what does China report?"
-    told = sides.flow if sides.flow is not None and not _either_way(clause, previous) else previous.flow
-    f.flow = other_verb(clause, previous, told)
+    told = sides.flow if sides.flow is not None and not either_way_said(clause, previous) else previous.flow
+    f.flow = toward_them(clause, previous, home) or other_verb(clause, previous, told)
     if sides.flow is None and _supposed_of_other_goods(previous, f):
         f.flow = None
     f.reporter = previous.reporter
-    f.partners = () if asked_of_all(clause, previous, f.flow) else previous.partners
+    f.partners = () if asked_of_all(clause, previous, f.flow) else partners_kept(clause, previous, home)
     counted = clause.has("books", "says", "own") or clause.has("agency")
     two_way = sides.flow is None and previous.flow in ("balance", "total")  # "the US with China, US numbers"
     if counted and placed and sides.reporter != home and sides.partners and (sides.flow is not None or two_way):
@@ -200,12 +202,14 @@ def fill_sides(f: Features, previous: Query | None, before: Sequence[Turn], cove
         f.reporter, f.partners = sides.reporter, (previous.reporter,)  # "and the American deficit?": the other's books
         return sides
     if previous.flow == "context" and sides.flow is not None:
-        f.reporter, f.partners = sides.reporter, sides.partners
+        f.reporter, f.partners = sides.reporter, there_after(clause, previous, sides)
         return sides
-    if points_at_one(f, previous, before, whose, home):
+    if points_at_several(f, before) or points_at_one(f, previous, before, whose, home):
         return sides
     both = any(m.means("deictic", "both", "them") for m in clause.all("op", "sum"))  # "together"
-    in_all = clause.ops("sum") and not both and of_them_all(clause, previous.flow) and previous.operation == "level"
+    summed = clause.ops("sum") or any(m.means("harmless", "in_all") for m in clause.mentions)
+    amounts = previous.operation == "level" or (previous.operation == "growth" and clause.has("period"))
+    in_all = summed and not both and of_them_all(clause, previous.flow) and amounts
     if in_all or clause.has("deictic", "everybody"):
         f.partners = ("WLD",)  # "and in all?" after one country's: all countries'
         return sides
@@ -234,14 +238,6 @@ def fill_sides(f: Features, previous: Query | None, before: Sequence[Turn], cove
     elif clause.has("deictic", "other_one") and previous.flow in ("export", "import"):
         f.flow = MIRROR[previous.flow]
     return sides
-
-
-def _either_way(clause: Clause, previous: Query) -> bool:
-    """`¿Y a los argentinos?` after what was bought: a preposition for both ends (comprar a, vender a) turns no flow."""
-    joints = [clause.before(m) for m in (*clause.all("place"), *clause.all("demonym"))]
-    both = [j for j in joints if j is not None and j.is_("prep", "to") and ("prep", "at") in j.others]
-    told = any(clause.has(kind) for kind in ("flow", "verb", "party"))
-    return bool(both) and len(both) == len(joints) and previous.flow in ("export", "import") and not told
 
 
 def _other_books(f: Features, previous: Query, agency: str, home: str) -> Sides:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from bot.model import Period, Query
 from bot.understanding.clauses.asked import query_of, recorded
+from bot.understanding.clauses.clause import Clause
 from bot.understanding.clauses.features import Features, ordinal_of
 from bot.understanding.clauses.runs import movement_told, of_whole_year
 
@@ -25,6 +26,8 @@ def record(f: Features) -> Query | None:
         return query_of(f, "record", measure=f.measure, by="month", limit=-1 if low else 1, periods=())
     if extreme is None and not nouns:
         return None
+    if f.fragment and [p.month_count for p in f.periods] == [1] and not c.has("period") and _at_its_peak(c):
+        f.periods = ()  # "at its peak?", after a month: when that was is looked for
     if f.fragment and len(f.periods) == 2:
         f.periods = (max(f.periods),)  # "is it a record?" after July's and August's: the newer of the two
     if extreme is None:
@@ -114,6 +117,12 @@ def _of_its_year(f: Features) -> bool:
         said = next((e for m, e in f.clause.expressions() if m is after), None)
         return said is not None and len(said.parts) == 1 and said.parts[0].year == f.periods[0].first.year
     return after is not None and after.is_("time", "unit:year", "year_span")
+
+
+def _at_its_peak(c: Clause) -> bool:
+    best = c.first("extreme")
+    led = c.before(best) if best is not None else None
+    return led is not None and led.is_("prep", "at")
 
 
 def _first(f: Features) -> bool:

@@ -11,7 +11,12 @@ _SLIPS = frozenset({"slip"})
 
 def narrowed(clause: Clause, found: list[Period]) -> list[Period]:
     """`Last year, crude from Russia, October 2025`: a year, and one month of it that is meant."""
-    if len(found) != 2 or clause.ops("share", "sum", "average") or clause.has("measure", "share"):
+    if (
+        len(found) != 2
+        or len(clause.expressions()) < 2
+        or clause.ops("share", "sum", "average")
+        or clause.has("measure", "share")
+    ):
         return found
     joint = clause.before(clause.expressions()[-1][0])
     set_apart = joint is not None and joint.kind in ("conj", "more", "compare") and joint.said not in ",、，"

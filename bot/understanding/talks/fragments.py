@@ -14,7 +14,9 @@ from bot.understanding.clauses.asked import query_of
 from bot.understanding.clauses.features import Features
 from bot.understanding.spans.stretches import around, further_than
 from bot.understanding.talks.counterparts import counterpart_of, two_counts
+from bot.understanding.talks.one_more import beside_told
 from bot.understanding.talks.orders import order_turned
+from bot.understanding.talks.paced import paced
 from bot.understanding.talks.pointing import among_those, books_apart, each_of_those, pointing
 from bot.understanding.talks.recast import between_them, part_of_all, recast
 from bot.understanding.talks.reckoning import reckoned
@@ -33,6 +35,7 @@ def fragment_of(f: Features, before: Sequence[Turn]) -> Query | None:
         or two_counts(before, f)
         or part_of_all(previous, f)
         or between_them(f, before)
+        or beside_told(before, f)
         or those_then(f, before)
         or (None if around(f.clause, before) else reckoned(f, before))  # "total for the year?", after two months
         or recast(f, before)
@@ -52,6 +55,7 @@ def fragment_of(f: Features, before: Sequence[Turn]) -> Query | None:
         or _moved_since(previous, f)
         or among_those(before, f)
         or pointing(f, before)
+        or paced(previous, f)
         or as_a_rate(previous, f)
         or claimed_after(previous, f)
     )
@@ -112,6 +116,7 @@ def _over_other_months(previous: Query, f: Features) -> Query | None:
     c = f.clause
     told = any(c.has(kind) for kind in ("verb", "commodity", "growth", "direction", "extreme", "measure"))
     told = told or (c.has("flow") and not c.has("deictic", "that"))  # "how often did exports do that since 2024?"
+    told = told or (c.has("unit") and c.has("question", "how_much"))  # "how much in June in dollars?"
     asked = any(m.kind == "op" and m.code not in ("count", "which", "list") for m in c.mentions)
     if previous.operation not in _OVER_MONTHS or told or asked or f.amounts or not c.has("period"):
         return None
@@ -168,6 +173,8 @@ def _gap_told(previous: Query, f: Features) -> Query | None:
     content = [m for m in c.mentions if m.kind not in ("harmless", "conj", "fragment", "courtesy", "question")]
     lone = len(content) == 1 and content[0].is_("flow", "balance") and content[0].first == content[0].last
     sized = c.has("question", "how_much") or any(m.means("harmless", "measuring") for m in c.mentions)
+    if lone and previous.operation == "mirror" and content[0].means("harmless", "sized"):
+        return previous.with_(by="gap", notes=())  # "gap?" after what both sides count
     beside = previous.operation == "compare" and previous.by in ("partner", "period", "commodity")
     return previous.with_(notes=()) if lone and sized and beside and previous.flow in ("export", "import") else None
 
@@ -292,7 +299,8 @@ def of_rates(previous: Query, query: Query, f: Features) -> Query:
     if query.operation == previous.operation == "record" and previous.measure == "yoy" and query.measure is None:
         said = f.clause.has("measure") or f.clause.has("unit") or f.clause.has("flow") or f.asks_time
         return query if said else query.with_(measure="yoy", by=previous.by)  # "the slowest?" after the fastest year
-    rates = previous.measure == "yoy" and previous.operation in _RATED and query.measure is None
+    busy = any(m.means("harmless", "of_amounts") for m in f.clause.all("extreme"))  # "the busiest month", after a rate
+    rates = previous.measure == "yoy" and previous.operation in _RATED and query.measure is None and not busy
     beside = query.operation == "compare" and query.by == "period" and query.flow == previous.flow
     if rates and beside and not (f.clause.has("measure") or f.clause.has("unit") or f.clause.has("verb")):
         return query.with_(measure="yoy")  # "which was the best of them?", after two rates

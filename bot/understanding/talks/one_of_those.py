@@ -52,7 +52,9 @@ def points_at_one(f: Features, previous: Query, before: Sequence[Turn], whose: s
     if which is None or whose - {home}:
         return False
     found = _named(before, which, rank=f.clause.has("ordinal"))
-    if found is None:
+    partners = {turn.query.partners for turn in before}
+    flows = {turn.query.flow for turn in before if turn.query.flow is not None}
+    if found is None or (len(partners) == 1 and len(flows) > 1 and not any(turn.named for turn in before)):
         raise Ambiguous(Statement.of("refusal.ambiguous.pointing"), previous)
     code, good = found
     if good:
@@ -67,6 +69,8 @@ def points_at_one(f: Features, previous: Query, before: Sequence[Turn], whose: s
 
 def _place(clause: Clause, before: Sequence[Turn]) -> int | None:
     """Its place in the order, from 0: `the first one`, or `the second` after an order of several."""
+    if clause.has("ordinal", "2") and clause.has("more"):
+        return None  # "how far ahead of the second": no figure of one of them
     for which, code in enumerate(_PLACES):
         if clause.has("deictic", code):
             return which

@@ -7,6 +7,7 @@ from bot.understanding.clauses.clause import Clause
 from bot.understanding.parties.owned import MIRROR
 
 _DEALS = ("sell", "buy")
+_WAYS = {"to": "export", "from": "import"}
 _LITTLE = ("harmless", "conj", "fragment", "courtesy", "question", "verb", "deictic")
 
 
@@ -19,3 +20,25 @@ def other_verb(clause: Clause, previous: Query, flow: str | None) -> str | None:
     plain = previous.commodities in ((), ("TOTAL",)) and previous.partners not in ((), ("WLD",))
     pointing = clause.has("deictic") and not clause.has("deictic", "that")  # "what did they buy": who they are is open
     return MIRROR.get(flow, flow) if bare and plain and not pointing else flow
+
+
+def toward_them(clause: Clause, previous: Query, home: str) -> str | None:
+    """ "And China to them?" after imports from Korea: its exports; "from them?" the other way. None where nothing such
+    is said."""
+    them = clause.first("deictic", "them") or clause.first("deictic", "there")
+    told = any(clause.has(kind) for kind in ("flow", "verb", "party", "commodity"))
+    if them is None or told or previous.reporter != home or previous.flow not in ("export", "import"):
+        return None
+    joint = next((m for m in clause.mentions if m.last + 1 == them.first), None)
+    opened = "from" if them.means("harmless", "from_there") else ""
+    named = {m.code for m in (*clause.all("place"), *clause.all("demonym"))}
+    code = joint.code if joint is not None and joint.kind == "prep" else opened
+    return _WAYS.get(code) if named <= {home} else None
+
+
+def either_way_said(clause: Clause, previous: Query) -> bool:
+    """`¿Y a los argentinos?` after what was bought: a preposition for both ends (comprar a, vender a) turns no flow."""
+    joints = [clause.before(m) for m in (*clause.all("place"), *clause.all("demonym"))]
+    both = [j for j in joints if j is not None and j.is_("prep", "to") and ("prep", "at") in j.others]
+    told = any(clause.has(kind) for kind in ("flow", "verb", "party"))
+    return bool(both) and len(both) == len(joints) and previous.flow in ("export", "import") and not told

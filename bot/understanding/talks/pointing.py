@@ -19,6 +19,8 @@ def books_apart(before: Sequence[Turn], f: Features) -> Query | None:
     """ "Why such a gap?", "how far apart are they?" after the same trade by one side's count and by the other's."""
     c = f.clause
     told = any(c.has(kind) for kind in ("flow", "place", "demonym", "commodity", "period", "growth", "direction"))
+    if before[-1].query.operation == "mirror" and c.ops("why") and not told and before[-1].query.by == "gap":
+        return before[-1].query.with_(by="causes", notes=())  # "why so large", after how far the two counts are apart
     if len(before) < 2 or told or not c.ops("difference", "mirror", "gap"):
         return None
     one, other = before[-2].query, before[-1].query
@@ -51,6 +53,8 @@ def among_those(before: Sequence[Turn], f: Features) -> Query | None:
         return None  # "who is first then": the first of those
     if c.has("period") or any(c.has(kind) for kind in ("flow", "place", "demonym", "commodity", "party", "verb")):
         return None
+    if c.ops("ever") or any(m.means("harmless", "all_time") for m in c.mentions):
+        return None  # "biggest ever?": among all times, not among those told
     last = before[-1].query
     named: list[str] = []
     for turn in reversed(before):
@@ -100,6 +104,8 @@ def pointing(f: Features, before: Sequence[Turn]) -> Query | None:
     if both is None or dated or placed or clause.has("commodity"):
         return None
     earlier, latest = both
+    if clause.has("direction") and not clause.has("deictic", "both") and (apart := _its_year_before(before)):
+        earlier = apart
     points = (clause.has("deictic", "both") or clause.has("more")) and not clause.has("flow")
     points = points or any(("deictic", "both") in m.others for m in clause.all("op", "sum"))  # "and together?"
     if points and latest.partners != earlier.partners and latest.flow == earlier.flow:
@@ -141,6 +147,11 @@ def pointing(f: Features, before: Sequence[Turn]) -> Query | None:
     moved = clause.ops("difference", "define") or (clause.has("direction") and not f.growth)
     mom = all(m.code == "mom" for m in clause.all("growth")) and _next_to(earlier, latest)
     moved = moved or (clause.ops("how_fast") and clause.has("growth", "mom"))
+    percent = any(m.means("harmless", "between_two") for m in clause.mentions) and latest.operation == "level"
+    told = before[-1].answered and before[-2].answered
+    if same and percent and told and (_next_to(earlier, latest) or _year_apart(earlier, latest)):
+        newer, older = sorted({*earlier.periods, *latest.periods}, reverse=True)
+        return latest.with_(operation="change", by=None, periods=(newer, older), notes=())
     back = bool(same and _back(earlier, latest)) and not clause.has("growth", "yoy", "mom")
     moved = moved or (back and clause.ops("how_fast", "difference"))
     # a balance has no yearly rate: "y el superávit del mes siguiente? ¿cuánto subió?" is from the one to the other
@@ -160,6 +171,19 @@ def pointing(f: Features, before: Sequence[Turn]) -> Query | None:
     return None
 
 
+def _its_year_before(before: Sequence[Turn]) -> Query | None:
+    """The figure of the same time a year on, told some turns before: "Q4? Q3? Q4 a year earlier? so down by"."""
+    latest = before[-1].query
+    if latest.operation not in ("level", "balance", "total") or len(latest.periods) != 1:
+        return None
+    beside = tuple(latest.periods[0].shift(months) for months in (12, -12))
+    for turn in before[-4:-1]:
+        one = turn.query
+        if len(one.periods) == 1 and one.periods[0] in beside and one.with_(periods=()) == latest.with_(periods=()):
+            return one
+    return None
+
+
 def _back(one: Query, other: Query) -> bool:
     """The amount of a year or a month before, asked after the newer: how far it has moved is from the one to the
     other."""
@@ -167,6 +191,12 @@ def _back(one: Query, other: Query) -> bool:
     single = len(one.periods) == len(other.periods) == 1
     steps = (-12, -1) if one.periods and one.periods[0].month_count == 1 else (-12,)
     return amounts and single and any(one.periods[0].shift(step) == other.periods[0] for step in steps)
+
+
+def _year_apart(one: Query, other: Query) -> bool:
+    """The same months of two years: "plus or minus what percent?" is between them."""
+    both = len(one.periods) == len(other.periods) == 1
+    return both and any(one.periods[0].shift(step) == other.periods[0] for step in (12, -12))
 
 
 def _next_to(one: Query, other: Query) -> bool:

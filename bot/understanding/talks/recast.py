@@ -7,8 +7,7 @@ from collections.abc import Sequence
 from bot.errors import Ambiguous
 from bot.model import Period, Query, Statement, Turn
 from bot.understanding.clauses.features import Features
-from bot.understanding.talks.reckoning import RECKONED
-from bot.understanding.talks.told import Told, told
+from bot.understanding.talks.told import RECKONED, Told, told
 
 _RATES = ("growth", "surprise")
 _TOLD_OF_A_RATE = ("why", "check")

@@ -10,7 +10,8 @@ from bot.model import Period, Query, Statement, Turn
 from bot.understanding.clauses.clause import Clause
 from bot.understanding.clauses.features import Features
 from bot.understanding.talks.picking import Pick, a_months_mean, chosen, picked
-from bot.understanding.talks.told import Told, told
+from bot.understanding.talks.told import RECKONED, Told, told
+from bot.understanding.talks.without_one import those_without
 
 _BY = {"partners": "partner", "commodities": "commodity", "periods": "period", "flow": "flow"}
 _OF_FLOW = {"balance": "balance", "surplus": "balance", "deficit": "balance", "total": "total", "trade": "total"}
@@ -25,23 +26,25 @@ _ELSE = (
 _AGAIN = {"sum": "sum", "average": "average", "share": "parts", "compare": "order", "growth": "growth"}
 _DEALT = {"buyer": "export", "seller": "import"}
 _CONTENT = ("agency", "term", "books", "poll", "event", "opinion", "negation", "narrower", "unheld")
-_BARE = ("harmless", "negation", "place", "demonym", "fragment", "conj", "courtesy")
-RECKONED = "reckoned"
 
 
 def reckoned(f: Features, before: Sequence[Turn]) -> Query | None:
     """The query of such a fragment; None where nothing is reckoned, or of what is not plain."""
     c = f.clause
     pick = picked(c)
-    if (rest := _without(f, before) or _listed(f, before)) is not None:
+    if (rest := those_without(f, before) or _listed(f, before)) is not None:
         return rest
     if a_months_mean(c, pick, before[-1].query) or c.ops(*_ELSE) or any(c.has(kind) for kind in _CONTENT) or _priced(f):
         return None
+    if pick is None and any(m.means("harmless", "all_time") for m in c.mentions):
+        return None  # "highest ever?": among all times
     dated = any(not e.latest for _, e in c.expressions())  # "lower now?" names no other time
     if pick is None and (c.has("flow", "export", "import") or dated):
         return None  # "average exports in 2025": a question of its own
     ahead = c.ops("difference") and (c.has("deictic", "first_one") or (c.has("ordinal", "1") and not c.has("number")))
-    if ahead:
+    behind = c.has("ordinal", "2") or c.has("deictic", "second_one")  # "how far ahead of the second": the first is
+    behind = behind and c.has("more") and not c.has("number")
+    if ahead or behind:
         pick = Pick(2, first=True)  # "how much more does the first one sell?": than the second
     elif c.has("deictic", "first_one", "second_one", "third_one"):
         return None
@@ -56,7 +59,7 @@ def reckoned(f: Features, before: Sequence[Turn]) -> Query | None:
     items = chosen(pick, things)
     if len(items) < 2:
         return None
-    act = _act(f, pick, things)
+    act = "apart" if behind else _act(f, pick, things)
     if act not in ("apart", "order", "faster") and any(c.has(kind) for kind in _NAMING if _NAMING[kind] == things.slot):
         return None  # "Brazil's share of that": of one, not of all
     if act == "again":  # "and the last two?" after the first two together
@@ -74,24 +77,6 @@ def reckoned(f: Features, before: Sequence[Turn]) -> Query | None:
     if query is not None:
         c.rule = RECKONED
     return query
-
-
-def _without(f: Features, before: Sequence[Turn]) -> Query | None:
-    """ "Drop the US" after the figures of several partners: those of the others."""
-    c, things = f.clause, told(before, True)
-    named = {m.code for m in (*c.all("place"), *c.all("demonym"))}
-    bare = all(m.kind in _BARE for m in c.mentions)
-    if not (c.has("negation", "without") and bare and named) or things is None or things.slot != "partners":
-        return None
-    rest = tuple(item for item in things.items if item not in named)
-    if things.of.operation == "rank" or not named <= set(things.items) or not rest:
-        return None
-    c.use(*c.all("negation", "without"))
-    c.rule = RECKONED
-    operation = "level" if len(rest) == 1 and things.of.operation in ("compare", "sum") else things.of.operation
-    return things.of.with_(
-        operation=operation, partners=rest, by=things.of.by if operation != "level" else None, notes=()
-    )
 
 
 def _listed(f: Features, before: Sequence[Turn]) -> Query | None:
@@ -273,6 +258,8 @@ def _made(act: str, f: Features, things: Told) -> Query | None:
         compared = act == "faster"
         return plain.with_(operation="compare" if compared else "growth", by=_BY[slot] if compared else "year",
                            measure="yoy", basis=None)  # fmt: skip
+    if query.operation == "average" and slot == "periods" and act in ("apart", "moved", "order", "yearly"):
+        return query.with_(by="period", condition=None, limit=None) if query.by in (None, "period") else None
     if rates and act == "sum":
         return _sum(plain.with_(measure=None, basis=None), slot)  # nobody adds up rates: the amounts
     if rates and act == "average":  # rates of months in a row have a mean

@@ -8,7 +8,7 @@ from bot.model import Query
 from bot.understanding.clauses.clause import Clause
 from bot.understanding.clauses.features import Features, ordinal_of
 from bot.understanding.talks.picking import picked
-from bot.understanding.talks.reckoning import RECKONED
+from bot.understanding.talks.told import RECKONED
 
 # What a word asks for, and the queries that tell it: after one of those the same again is an answer.
 _TELLS: Final = {

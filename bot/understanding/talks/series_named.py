@@ -1,4 +1,5 @@
-"""A word without figures of its own -> what it names in a talk: "and services?" after a PMI, "net?" after two flows."""
+"""A word without figures of its own -> what it names in a talk: "and services?" after a PMI, "net?" after two flows,
+"concentrate?" after copper."""
 
 from __future__ import annotations
 
@@ -10,6 +11,7 @@ from bot.understanding.words.frame import Frame, Mention
 from bot.understanding.words.lexicon import Lexicon
 
 _FEW = 8  # tokens of a fragment
+_ASKS_LITTLE = ("question", "prep", "self")
 _SAYS_LITTLE = ("harmless", "conj", "fragment", "courtesy", "deictic", "period")
 
 
@@ -32,9 +34,11 @@ def after_its_kind(frame: Frame, talk: Sequence[Turn], lexicon: Lexicon) -> Fram
     """The frame with such words as series: with the noun of the series told before they are one of the lexicon's."""
     unheld = frame.all("unheld")
     unknown = frame.leftover if len(frame.tokens) <= _FEW else ()
-    if not (unheld or unknown) or not talk or talk[-1].query.flow != "context":
+    if not (unheld or unknown) or not talk:
         return frame
-    named = [(phrase, code) for phrase, kind, code in lexicon.phrases if kind == "commodity" and len(phrase) > 1]
+    if talk[-1].query.flow != "context":
+        return _of_those_goods(frame, talk, lexicon) if unknown else frame
+    named = [(phrase, code) for phrase, code in lexicon.goods if len(phrase) > 1]
     nouns = {phrase[-1] for phrase, code in named if code == talk[-1].query.commodities[0]}
     series = {phrase[:-1]: code for phrase, code in named if phrase[-1] in nouns}
 
@@ -51,3 +55,27 @@ def after_its_kind(frame: Frame, talk: Sequence[Turn], lexicon: Lexicon) -> Fram
         said = Mention(first, last, "commodity", code, " ".join(token.said for token in unknown))
         mentions = tuple(sorted((*mentions, said), key=lambda m: m.first))
     return replace(frame, mentions=mentions, leftover=() if code is not None else frame.leftover)
+
+
+def _of_those_goods(frame: Frame, talk: Sequence[Turn], lexicon: Lexicon) -> Frame:
+    """`Concentrate` after copper, "how many were electric?" after cars: the word that makes other goods of those told.
+
+    Only where nothing else is said, and the word stands before or after a word for those goods in one of its phrases.
+    """
+    little = (*_SAYS_LITTLE, *_ASKS_LITTLE)
+    told = talk[-1].query.commodities
+    if len(told) != 1 or told == ("TOTAL",) or not all(m.kind in little for m in frame.mentions):
+        return frame
+    first, last = frame.tokens.index(frame.leftover[0]), frame.tokens.index(frame.leftover[-1])
+    words = tuple(token.norm for token in frame.leftover)
+    names = {word for phrase, code in lexicon.goods if code == told[0] for word in phrase}
+    meant = {
+        code
+        for phrase, code in lexicon.goods
+        if code != told[0]
+        and ((phrase[:-1] == words and phrase[-1] in names) or (phrase[1:] == words and phrase[0] in names))
+    }
+    if len(meant) != 1 or last - first + 1 != len(words):
+        return frame
+    said = Mention(first, last, "commodity", meant.pop(), " ".join(token.said for token in frame.leftover))
+    return replace(frame, mentions=tuple(sorted((*frame.mentions, said), key=lambda m: m.first)), leftover=())

@@ -11,6 +11,8 @@ from bot.understanding.clauses.clause import Clause
 from bot.understanding.clauses.features import IN_SURPLUS, Features
 from bot.understanding.parties.theirs import another_side, it_acts, named_alone
 from bot.understanding.spans.stretches import stretch_around
+from bot.understanding.talks.going_back import goes_back
+from bot.understanding.talks.same_trade import set_against_it
 from bot.understanding.talks.told import told
 from bot.understanding.times.moments import TimeExpression
 
@@ -74,6 +76,13 @@ def leans(clause: Clause, before: Sequence[Turn], home: str) -> bool:
         return True
     if not topic or (not placed and any(m.means("harmless", "it_again") for m in clause.mentions)):
         return True  # "what was it for March, exports?" after a forecast
+    fiscal = any(part.fiscal for _, expression in clause.expressions() for part in expression.parts)
+    if goes_back(clause):
+        return not (topic and dated_itself and placed)
+    if set_against_it(clause, before[-1].query, opening, home):
+        return True
+    if fiscal and topic and not placed and before[-1].query.reporter != home:
+        return True  # "imports in FY25", after India's deficit
     if clause.has("flow", "deficit") and not placed and before[-1].query.reporter != IN_SURPLUS:
         return True  # "so the deficit in August" after the United States' own figures; China as a whole has none
     if topic and placed and not dated and another_side(clause, before[-1].query, home):
@@ -128,23 +137,10 @@ def pair(before: Sequence[Turn]) -> tuple[Query, Query] | None:
     return (earlier, latest) if earlier.reporter == latest.reporter else None
 
 
-def looked_over(clause: Clause, before: Sequence[Turn]) -> tuple[Period, ...]:
-    """Months are counted, and the highest or lowest is looked for, over the span that was looked at last, not within
-    the one month that was found in it."""
-    last = before[-1].query
-    ranked = clause.has("extreme") and not any(clause.has(kind) for kind in ("party", "place", "demonym", "commodity"))
-    if not (clause.ops("count", "which") or ranked) or len(last.periods) != 1 or last.periods[0].month_count > 1:
-        return ()
-    for turn in reversed(before[:-1]):
-        span = turn.query.periods
-        if len(span) == 1 and span[0].month_count > 1 and span[0].covers(last.periods[0]):
-            return span if turn.query.flow == last.flow else ()
-    return ()
-
-
 def rates_of_months(previous: Query) -> bool:
     """Whether the rate of a month was told: "did they recover by the end of that year?" asks for its last month."""
-    return previous.operation == "growth" and previous.by == "year" and [p.kind for p in previous.periods] == ["month"]
+    rated = (previous.operation == "growth" and previous.by == "year") or previous.operation == "why"
+    return rated and [p.kind for p in previous.periods] == ["month"]
 
 
 def earlier_periods(expression: TimeExpression, before: Sequence[Turn]) -> tuple[Period, ...]:
@@ -170,8 +166,10 @@ def pointed_at(clause: Clause, f: Features, before: Sequence[Turn]) -> tuple[Per
         return None
     periods = before[-1].query.periods
     if clause.has("time", "year_span") and len(periods) == 1 and periods[0].month_count < 12 and not f.extreme():
-        if clause.has("time", "by_end") and clause.has("direction") and rates_of_months(before[-1].query):
-            return (Period.month(periods[0].last.year, 12),)
+        bare = all(m.kind in _TIME_ALONE or m.kind == "time" for m in clause.mentions)
+        rated = rates_of_months(before[-1].query) and (clause.has("direction") or bare)
+        if clause.has("time", "by_end") and (rated or (bare and before[-1].query.flow == "context")):
+            return (Period.month(periods[0].last.year, 12),)  # "and by the end of the year?", after the rate of April
         return (Period.year(periods[0].last.year),)
     if (around := stretch_around(clause, periods)) is not None:
         return (around,)
@@ -221,8 +219,12 @@ def carried_operation(previous: Query, query: Query, clause: Clause) -> Query:
     if clause.ops("split") or (clause.has("deictic", "months") and not clause.ops("count", "which")):
         return query
     pointed = any(part.anchor == "earlier" and not part.steps for _, e in clause.expressions() for part in e.parts)
-    if operation in ("record", "threshold") and pointed and clause.has("flow"):
-        return query  # "imports in that month?": the amount itself
+    named = any(clause.has(kind) for kind in ("flow", "place", "demonym", "commodity"))
+    if operation in ("record", "threshold") and pointed and named:
+        return query  # "imports in that month?", "what did China count that month": the amount itself
+    other = query.flow == "context" and query.commodities != previous.commodities
+    if operation == "record" and other and not (clause.has("extreme") or clause.ops("record")):
+        return query  # "what was the tariff then", after the month of the steepest fall
     if (
         operation == "growth"
         and clause.has("flow")
@@ -237,6 +239,8 @@ def carried_operation(previous: Query, query: Query, clause: Clause) -> Query:
     if operation in ("record", "check") and so_far and not clause.has("extreme") and not clause.ops("record"):
         return query.with_(measure=None)  # "a record? and year to date?": the amount itself
     monthly = [p.kind for p in query.periods] == ["month"]
+    if operation in ("threshold", "streak") and monthly and clause.has("unit", *_AMOUNTS) and clause.has("question"):
+        return query.with_(measure=None)  # "how much in June in dollars", after when exports last rose
     if operation == "record" and previous.by == "year" and monthly and not clause.ops("record"):
         return query  # "is 2025 a record? and December?": the month itself
     if operation == "streak" and monthly and clause.has("period") and not clause.ops("streak", "longest"):

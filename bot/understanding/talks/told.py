@@ -10,9 +10,10 @@ from bot.model import Period, Query, Turn
 
 Slot = Literal["partners", "commodities", "periods", "flow"]
 
-_PLAIN = ("level", "balance", "total", "growth", "share", "unit_value")
+_PLAIN = ("level", "balance", "total", "growth", "share", "unit_value", "average")
 _SEVERAL = (*_PLAIN, "compare", "sum", "average", "change")
 _ALL = ((), ("WLD",), ("TOTAL",))
+RECKONED = "reckoned"  # the rule of a query that is worked out from them
 _BACK = 5  # how many replies back the things may lie
 
 

@@ -160,6 +160,11 @@ class Lexicon:
             *codes,
         )
 
+    @cached_property
+    def goods(self) -> tuple[tuple[tuple[str, ...], str], ...]:
+        """The phrases for goods and series in their normal form, with their codes."""
+        return tuple((norms(phrase), code) for phrase, kind, code in self.entries if kind == "commodity")
+
     def let_go(self) -> None:
         """Forgets the phrases in their normal form, once all that is made of them is; and has the tree hold one node
         for all phrases that end alike."""

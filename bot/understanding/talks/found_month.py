@@ -1,0 +1,46 @@
+"""What a fragment asks of the month in which the highest was found, not of the span in which it was looked for."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from bot.model import Period, Query, Turn
+from bot.understanding.clauses.clause import Clause
+
+_ASKED = ("revise", "why", "surprise", "missed")
+_TOLD = (
+    "flow", "place", "demonym", "commodity", "verb", "extreme", "more", "time", "ordinal", "number", "party", "agency",
+)  # fmt: skip
+_OF_ONE = ("how_fast", "difference")
+
+
+def asks_of_found(clause: Clause, context: bool, previous: Query) -> bool:
+    """ "Was that one revised?", "why?", "growth?", "how much was it down on the year?" after the weakest month; and
+    "what was the tariff then": another series than the one that was looked through."""
+    if clause.ops(*_ASKED):
+        return True
+    if context and previous.flow != "context" and not (clause.has("extreme") or clause.has("period")):
+        return not clause.ops("record", "trend", "average", "chart", "when")
+    rate = clause.has("growth") or clause.has("direction") or clause.ops("how_fast")
+    told = any(clause.has(kind) for kind in _TOLD) or any(m.code not in _OF_ONE for m in clause.all("op"))
+    return bool(rate) and not told
+
+
+def months_in_order(clause: Clause, previous: Query) -> bool:
+    """ "Top three months?" after one month: of all months, for of the one there is no order."""
+    single = [period.month_count for period in previous.periods] == [1]
+    return single and bool(clause.ops("rank")) and clause.has("number") and clause.has("time", "unit:month")
+
+
+def looked_over(clause: Clause, before: Sequence[Turn]) -> tuple[Period, ...]:
+    """Months are counted, and the highest or lowest is looked for, over the span that was looked at last, not within
+    the one month that was found in it."""
+    last = before[-1].query
+    ranked = clause.has("extreme") and not any(clause.has(kind) for kind in ("party", "place", "demonym", "commodity"))
+    if not (clause.ops("count", "which") or ranked) or len(last.periods) != 1 or last.periods[0].month_count > 1:
+        return ()
+    for turn in reversed(before[:-1]):
+        span = turn.query.periods
+        if len(span) == 1 and span[0].month_count > 1 and span[0].covers(last.periods[0]):
+            return span if turn.query.flow == last.flow else ()
+    return ()

@@ -1,0 +1,43 @@
+"""A talk that goes back to what it was about before: "back to exports, November?" -> the turns, that one the newest."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from bot.model import Query, Turn
+from bot.understanding.clauses.clause import Clause
+
+_BACK = frozenset({"back_to"})
+
+
+def goes_back(clause: Clause) -> bool:
+    return clause.frame.marked(_BACK)
+
+
+def going_back(clause: Clause, before: Sequence[Turn]) -> Sequence[Turn]:
+    """The turns with the newest one that was about what is named now at their end; as they are, where nothing goes back
+    or nothing told was about it."""
+    if not before:
+        return before
+    if not goes_back(clause):
+        return _past_the_data(clause, before)
+    told = next((turn for turn in reversed(before) if _about(clause, turn.query)), None)
+    return before if told is None or told is before[-1] else (*before, told)
+
+
+def _about(clause: Clause, query: Query) -> bool:
+    flows = {m.code for m in clause.all("flow")}
+    places = {m.code for m in (*clause.all("place"), *clause.all("demonym"))}
+    goods = {m.code for m in clause.all("commodity")}
+    flow = "balance" if flows & {"surplus", "deficit", "balance"} else next(iter(flows), query.flow)
+    same = flow == query.flow and places <= {query.reporter, *query.partners} and goods <= set(query.commodities)
+    return bool(flows or places or goods) and same
+
+
+def _past_the_data(clause: Clause, before: Sequence[Turn]) -> Sequence[Turn]:
+    """ "September 2025 then", after when the next figures are due: of what was asked before that."""
+    if not before or not clause.has("period") or len(before) < 2 or before[-1].query.operation != "coverage":
+        return before
+    told = any(clause.has(kind) for kind in ("flow", "commodity", "place", "demonym", "op", "agency", "verb", "term"))
+    due = before[-1].query.by in ("release_next", "release_date", "fresh")
+    return before[:-1] if due and not told else before

@@ -1,0 +1,53 @@
+"""Words that name a flow and a time and might be a question of their own, but are set against what was told before."""
+
+from __future__ import annotations
+
+from bot.model import Query
+from bot.understanding.clauses.clause import Clause
+from bot.understanding.parties.owned import Sides
+from bot.understanding.talks.going_back import goes_back
+from bot.understanding.words.frame import Mention
+
+_TOLD = ("level", "growth", "balance", "total")
+
+
+def set_against_it(clause: Clause, previous: Query, opening: Mention, home: str) -> bool:
+    """Whether a flow of another time is said of the same trade as the query before."""
+    compared = opening.is_("op", "compare") and _one_of_another_time(clause)
+    return _larger_then(clause, previous) or compared or of_either(clause, previous, home)
+
+
+def of_either(clause: Clause, previous: Query, home: str) -> bool:
+    """ "Imports in 2023?" after a partner's trade: a flow and a time, which may be his or everybody's."""
+    said = [m for m in clause.mentions if m.kind not in ("harmless", "courtesy", "fragment")]
+    opened = goes_back(clause) or (bool(said) and said[0].kind == "conj")  # "and exports in 2024?"
+    bare = 1 < len(said) <= 4 and all(m.kind in ("flow", "period", "prep", "conj") for m in said) and not opened
+    told = previous.operation in _TOLD and previous.commodities == ("TOTAL",) and len(previous.partners) == 1
+    others = previous.partners != ("WLD",) or previous.reporter != home
+    pointing = any(expression.relative for _, expression in clause.expressions())
+    return bare and told and others and clause.has("period") and clause.has("flow") and not pointing
+
+
+def _larger_then(clause: Clause, previous: Query) -> bool:
+    """ "Was the October balance larger?" after September's with the EU: of the same trade, than what was told."""
+    again = clause.has("flow", previous.flow or "") and clause.has("more") and clause.has("period")
+    named = any(clause.has(kind) for kind in ("place", "demonym", "commodity", "compare", "party", "verb", "op"))
+    return again and not named and any(e.yearless for _, e in clause.expressions())
+
+
+def _one_of_another_time(clause: Clause) -> bool:
+    """ "Compare with last year's exports": what is told is set against one flow of one other time."""
+    named = any(clause.has(kind) for kind in ("place", "demonym", "commodity", "party", "verb"))
+    return not named and len(clause.expressions()) == 1 and len(clause.all("flow")) == 1
+
+
+def partners_kept(clause: Clause, previous: Query, home: str) -> tuple[str, ...]:
+    """The partners of the query before; with everybody beside them where the words may mean either."""
+    either = previous.reporter == home and of_either(clause, previous, home)
+    return (*previous.partners, "WLD") if either else previous.partners
+
+
+def there_after(clause: Clause, previous: Query, sides: Sides) -> tuple[str, ...]:
+    """ "Exports to there" after a tariff: the country whose it is, else the partners that are named."""
+    there = clause.has("deictic", "there", "them") and sides.partners in ((), ("WLD",))
+    return previous.partners if there else sides.partners
