@@ -301,24 +301,3 @@ def keeps_alone(code: str, flow: str, home: str, coverage: Coverage) -> bool:
     """Whether a place keeps such books of its own, and the home country's with it are held in no form."""
     here = any(coverage.held(home, one, code, "TOTAL") for one in ("export", "import", "balance", "total"))
     return code != home and not here and keeps(coverage, code, flow, ("WLD",), "TOTAL")
-
-
-def between_two_others(found: list[Group]) -> bool:
-    """`Germany's trade with the US`: whose trade it is and with whom, one of each."""
-    withs = [group for group in found if group.part == "with"]
-    whose = [group for group in found if group.part != "with"]
-    return len(withs) == len(whose) == 1 and len(withs[0].codes) == len(whose[0].codes) == 1
-
-
-def candidates(clause: Clause, parts: tuple[tuple[str, ...], ...], home: str) -> tuple[tuple[str, ...], ...]:
-    """Owner, origin, destination and others, where others are named to choose from: `which of China's partners imports
-    most from China, the EU or the US`, `who buys most from China, the EU or ASEAN`."""
-    owner, origin, destination, others = parts
-    if owner == (home,) and others and clause.has("party", "partner") and (home,) in (origin, destination):
-        owner = ()
-    asked = not owner and clause.has("conj", "or") and clause.has("extreme") and clause.has("question", "what", "who")
-    if asked and origin[:1] == (home,) and len(origin) > 1:
-        return owner, origin[:1], destination, (*origin[1:], *others)
-    if asked and destination[:1] == (home,) and len(destination) > 1:
-        return owner, origin, destination[:1], (*destination[1:], *others)
-    return owner, origin, destination, others

@@ -14,6 +14,7 @@ from bot.understanding.clauses.flows import flow_said
 from bot.understanding.clauses.joints import prep_of
 from bot.understanding.clauses.subjects import is_noun
 from bot.understanding.parties.both_books import opens_question, tells_of, two_books, way_told
+from bot.understanding.parties.chosen_from import between_two_others, candidates, only
 from bot.understanding.parties.dealing import (
     both_done,
     both_ways,
@@ -31,8 +32,6 @@ from bot.understanding.parties.owned import (
     Sides,
     at_home,
     between_two,
-    between_two_others,
-    candidates,
     directed,
     either_way,
     from_flow,
@@ -180,7 +179,7 @@ def read_sides(clause: Clause, coverage: Coverage, home: str, commodity: str) ->
             if destination == (home,) and not origin:
                 origin = without(others, home)  # "soja da Argentina para a China": who else is named sends it
             return directed(
-                origin or _only(owner, home), destination or _only(owner, home), books, home, coverage, commodity
+                origin or only(owner, home), destination or only(owner, home), books, home, coverage, commodity
             )
         partners = without(tuple(dict.fromkeys((*origin, *destination, *others))), home)
         if owner and owner != (home,):
@@ -278,10 +277,6 @@ def _parts(found: list[Group], home: str, flow: str | None) -> tuple[tuple[str, 
         else:
             others += group.codes
     return owner, origin, destination, others
-
-
-def _only(owner: tuple[str, ...], home: str) -> tuple[str, ...]:
-    return owner if owner == (home,) else ()
 
 
 def _books(clause: Clause, found: list[Group]) -> str:
