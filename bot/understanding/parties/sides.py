@@ -66,7 +66,7 @@ def read_sides(clause: Clause, coverage: Coverage, home: str, commodity: str) ->
     verb = clause.first("verb")
     books = _books(clause, found)
     found = [group for group in found if group.part != "books"]
-    judged = not books or (clause.ops("check") and not clause.ops("mirror", "difference"))
+    judged = not books or (flow is None and clause.ops("check") and not clause.ops("mirror", "difference"))
     if (flow in (None, "both") or verb is not None) and judged and both_ways(clause):
         clause.use(*clause.all("compare"))
         named = tuple(code for group in found for code in group.codes)
