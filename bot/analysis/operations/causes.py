@@ -17,7 +17,7 @@ from bot.analysis.operations.meaning import flow_of, partner_of
 from bot.analysis.operations.month_sets import simple
 from bot.analysis.operations.months import holds, touches_new_year
 from bot.analysis.operations.reported import events, latest_first, told
-from bot.analysis.operations.rounding import reaches
+from bot.analysis.operations.rounding import matches, reaches, round_tens
 from bot.analysis.rates import rate
 from bot.analysis.table import Table
 from bot.errors import CannotAnswer, NotHeld
@@ -148,6 +148,8 @@ def _premise(table: Table, bound: Bound, subject: Subject, found: Found) -> bool
             return True  # of a deficit it is not plain whether it or the balance is said to have moved
         return holds(bound, found.figure.value - before.figure.value)
     blunt = bound.comparator in ("at_least", "at_most") and reaches(bound.amount, found.figure)
+    if bound.comparator == "is":  # 飙到35% of 35.41: as people round it
+        blunt = matches(bound.amount, found.figure) != "no" or round_tens(bound.amount, found.figure)
     return blunt or holds(bound, found.figure.value)  # 缩至511亿 of 511.29
 
 

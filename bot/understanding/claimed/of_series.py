@@ -177,11 +177,9 @@ def _denied(f: Features, way: Comparator) -> Comparator:
     for negation in c.all("negation", "not") if c.ops("check") else ():
         after, before = c.after(negation, "op"), c.before(negation)
         moved = after is not None and (after.kind in ("direction", "growth") or after.is_("op", "how_fast"))
-        if (
-            moved
-            and before is not None
-            and before.kind in ("flow", "commodity", "place", "demonym", "period", "harmless")
-        ):
+        behind = c.postposed and before is not None and before.kind in ("direction", "growth")  # 増えなかった
+        naming = ("flow", "commodity", "place", "demonym", "period", "harmless")
+        if behind or (moved and before is not None and before.kind in naming):
             c.use(negation)
             return "at_most" if way == "above" else "at_least"
     return way
@@ -202,7 +200,8 @@ def _denied_bound(f: Features, way: Comparator) -> Comparator:
         after, before = c.after(negation, "extreme"), c.before(negation)
         verb = after is not None and (after.kind in ("compare", "direction") or after.means("compare", "pass", "reach"))
         told = before is not None and before.kind in ("flow", "commodity", "place", "demonym", "period")
-        if verb and told and at and negation not in c.used:
+        behind = c.postposed and before is not None and before.kind in ("compare", "direction")  # 超えなかった
+        if ((verb and told) or behind) and at and negation not in c.used:
             c.use(negation)
             return _DENIED[way]
     return way

@@ -66,3 +66,37 @@ def _dated(side: tuple[Mention, ...]) -> bool:
     """Whether its time is said after its flow or goods."""
     topic = next((m.first for m in side if m.kind in ("flow", "commodity")), None)
     return topic is not None and any(m.kind == "period" and m.first > topic for m in side)
+
+
+def turned_round(left: tuple[Mention, ...], right: tuple[Mention, ...]) -> bool:
+    """`美国对华出口和中国对美出口`: the same two countries, each time the other one's, with no question of its own."""
+    first, second = ([m.code for m in side if m.kind in ("place", "demonym")] for side in (left, right))
+    flows = [{m.code for m in side if m.kind == "flow"} for side in (left, right)]
+    turned = len(first) == 2 and first[0] != first[1] and second == first[::-1]
+    return turned and flows[0] == flows[1] and not _asking(right)
+
+
+def _asking(side: tuple[Mention, ...]) -> bool:
+    return any(m.kind == "question" for m in side)
+
+
+def rate_of_each(own: tuple[Mention, ...], other: tuple[Mention, ...]) -> bool:
+    """Whether the rate that is asked of each, in the other part, is asked of this one too."""
+    each = any(m.is_("op", "each") for m in other) and not any(m.kind == "growth" for m in own)
+    return each and not _rate_of_its_own(own, other)
+
+
+def _rate_of_its_own(left: tuple[Mention, ...], right: tuple[Mention, ...]) -> bool:
+    """`对美顺差和对欧盟出口增速分别是多少`: beside a balance, the rate right behind the flow is that flow's alone."""
+    balance = any(m.is_("flow", "balance", "surplus", "deficit") for m in left)
+    if not balance or any(m.is_("flow", "balance", "surplus", "deficit") for m in right):
+        return False
+    said = [m for m in right if m.kind != "harmless"]
+    pairs = zip(said, said[1:], said[2:], strict=False)
+    return any(a.kind == "flow" and b.kind == "growth" and c.is_("op", "each") for a, b, c in pairs)
+
+
+def of_two(side: tuple[Mention, ...]) -> bool:
+    """`Japan's deficit with China in 2025`: whose it is, with whom and when, so that it asks a question of its own."""
+    places = {m.code for m in side if m.kind in ("place", "demonym")}
+    return len(places) == 2 and any(m.kind == "period" for m in side) and any(m.is_("prep", "with") for m in side)

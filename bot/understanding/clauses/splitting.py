@@ -6,7 +6,15 @@ from itertools import pairwise
 
 from bot.understanding.clauses.both_ends import best_beside, both_ends, series_beside
 from bot.understanding.clauses.clause import Clause
-from bot.understanding.clauses.joined_flows import beside_goods, both_with, in_one_breath, rate_of_both
+from bot.understanding.clauses.joined_flows import (
+    beside_goods,
+    both_with,
+    in_one_breath,
+    of_two,
+    rate_of_both,
+    rate_of_each,
+    turned_round,
+)
 from bot.understanding.clauses.measures import (
     balanced_with,
     by_measure,
@@ -279,15 +287,9 @@ def _differ(left: tuple[Mention, ...], right: tuple[Mention, ...], contexts: fro
     if "total" in (flows[0] ^ flows[1]):
         return True
     if "balance" in (flows[0] | flows[1]) or {"surplus", "deficit"} & (flows[0] | flows[1]):
-        return flows[0] != flows[1] or (places[0] != places[1] and all(_of_two(side) for side in (left, right)))
-    apart = places[0] != places[1] and bool(places[1] - places[0]) and bool(places[0])
+        return flows[0] != flows[1] or (places[0] != places[1] and all(of_two(side) for side in (left, right)))
+    apart = (bool(places[1] - places[0]) and bool(places[0])) or turned_round(left, right)
     return apart or (asks[0] != asks[1] and not in_one_breath(left, right))
-
-
-def _of_two(side: tuple[Mention, ...]) -> bool:
-    """`Japan's deficit with China in 2025`: whose it is, with whom and when, so that it asks a question of its own."""
-    places = {m.code for m in side if m.kind in ("place", "demonym")}
-    return len(places) == 2 and any(m.kind == "period" for m in side) and any(m.is_("prep", "with") for m in side)
 
 
 def _governing(left: tuple[Mention, ...], right: tuple[Mention, ...]) -> tuple[Mention, ...]:
@@ -309,7 +311,7 @@ def _shared(own: tuple[Mention, ...], other: tuple[Mention, ...], closing: bool 
     if own and own[-1].is_("prep", "to", "into", "from", "with") and own[-1].first < other[-1].first:
         kinds |= {"place", "demonym"}
     asks_itself = not closing and any(m.is_("question", "how_much") for m in own)
-    if not asks_itself and any(m.is_("op", "each") for m in other) and not any(m.kind == "growth" for m in own):
+    if not asks_itself and rate_of_each(own, other):
         kinds.add("growth")
     shared = [m for m in other if m.kind in kinds]
     owners = {m for m in own if m.kind in WHO and any(n.kind == "flow" and n.first == m.last + 1 for n in own)}

@@ -1,4 +1,4 @@
-"""A plus sign right behind an amount -> at least so much: `100bn+`, `10%+`."""
+"""A plus sign right behind an amount -> at least so much: `100bn+`, `10%+`; so does 多 behind a rate: `两成多`."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ _OF_AN_AMOUNT = ("number", "scale", "unit")
 def or_more(tokens: tuple[Token, ...], mentions: tuple[Mention, ...]) -> tuple[Mention, ...]:
     """The mentions; a word for it within the amount ("35 с лишним процентов") goes behind it, and a sign that is
     written together with the amount before it, and with nothing after it, bounds it."""
-    mentions = _behind(mentions)
+    mentions = _and_some(tokens, _behind(mentions))
     if not any(m.kind == "conj" and m.code == "plus" for m in mentions):
         return mentions
     closing = {
@@ -25,7 +25,7 @@ def or_more(tokens: tuple[Token, ...], mentions: tuple[Mention, ...]) -> tuple[M
         and amount.last + 1 == sign.first == sign.last
         and tokens[sign.first].norm == "+"
         and tokens[sign.first].glued
-        and not (sign.last + 1 < len(tokens) and tokens[sign.last + 1].glued)
+        and not (sign.last + 1 < len(tokens) and tokens[sign.last + 1].glued and tokens[sign.last + 1].is_content)
     }
     return tuple(replace(m, kind="compare", code="at_least", others=()) if m in closing else m for m in mentions)
 
@@ -47,4 +47,14 @@ def _behind(mentions: tuple[Mention, ...]) -> tuple[Mention, ...]:
         length = unit.last - unit.first
         found[i] = replace(unit, first=word.first, last=word.first + length)
         found[i + 1] = replace(word, first=word.first + length + 1, last=unit.last)
+    return tuple(found)
+
+
+def _and_some(tokens: tuple[Token, ...], mentions: tuple[Mention, ...]) -> tuple[Mention, ...]:
+    """`两成多`, `20%多`: more than so much, right behind the unit of a rate."""
+    found = list(mentions)
+    for i, (unit, said) in enumerate(pairwise(mentions)):
+        rate = unit.is_("unit", "pct") and i > 0 and mentions[i - 1].kind == "number"
+        if rate and said.first == said.last == unit.last + 1 and tokens[said.first].norm == "多":
+            found[i + 1] = replace(said, kind="compare", code="at_least", others=())
     return tuple(found)

@@ -10,16 +10,19 @@ from bot.understanding.mentions.ago_in_a_row import counted_in_a_row
 from bot.understanding.mentions.comparatives import beaten, comparatives
 from bot.understanding.mentions.embedded import embedded
 from bot.understanding.mentions.enumerated import enumerated
+from bot.understanding.mentions.goods_sought import goods_sought
 from bot.understanding.mentions.harmonized import find_codes, laid_over
 from bot.understanding.mentions.hearsay import put_as_claims
 from bot.understanding.mentions.letters import apart_from_money, scaled_by_letter
 from bot.understanding.mentions.months_together import months_together
+from bot.understanding.mentions.no_more_than import no_more_than
 from bot.understanding.mentions.nth import numbered
 from bot.understanding.mentions.or_more import or_more
 from bot.understanding.mentions.ourselves import ourselves
 from bot.understanding.mentions.partners_own import partners_own
 from bot.understanding.mentions.placed import placed
 from bot.understanding.mentions.quarters import quartered
+from bot.understanding.mentions.rates_of_falling import rates_of_falling
 from bot.understanding.mentions.signs import moving, signed
 from bot.understanding.mentions.sourcing import credited, originating
 from bot.understanding.mentions.tagged import ceased, foreseen, tagged
@@ -70,7 +73,9 @@ def _read(tokens: tuple[Token, ...], language: str, lexicons: Mapping[str, Lexic
     mentions = embedded(tokens, _closing(tokens, ceased(tagged(tokens, foreseen(mentions)))))
     codes = find_codes(tokens)
     mentions = _turning(mentions, laid_over(find_times(tokens, laid_over(mentions, codes), language), codes))
-    mentions = beaten(comparatives(_corrected(counted_in_a_row(tokens, mentions))))
+    mentions = goods_sought(tokens, mentions)
+    mentions = rates_of_falling(no_more_than(_corrected(counted_in_a_row(tokens, mentions))))
+    mentions = beaten(comparatives(mentions))
     coded = {tokens[i].start for m in codes for i in range(m.first, m.last + 1)}
     leftover = tuple(token for token in leftover if token.start not in coded)
     dated = {tokens[i].start for m in mentions if m.kind == "period" for i in range(m.first, m.last + 1)}

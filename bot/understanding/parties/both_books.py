@@ -197,7 +197,8 @@ def _both_named(clause: Clause, found: list[Group], home: str, coverage: Coverag
         told = clause.after(group.mentions[-1])  # "wieso unterscheiden sich Chinas und Amerikas Handelszahlen"
         asked = clause.ops("why") and told is not None and told.is_("flow", "trade")
         owned = group.part == "owner" and (asked or bool(clause.ops("mirror", "gap")))
-        apart = len(group.codes) == 2 and home in group.codes and (data or owned)
+        says = told is not None and told.means("books", "says")  # 中美公布的顺差
+        apart = len(group.codes) == 2 and home in group.codes and (data or owned or says)
         if apart and coverage.held(other, "import", home, "TOTAL"):
             return other
     return ""

@@ -5,6 +5,7 @@ from __future__ import annotations
 from bot.understanding.clauses.clause import Clause
 from bot.understanding.clauses.joints import facing, prep_of, side_by_side
 from bot.understanding.clauses.subjects import compounded, is_place, set_against
+from bot.understanding.parties.actors import between_places
 from bot.understanding.words.frame import Mention
 
 
@@ -24,7 +25,7 @@ def in_one_breath(clause: Clause, home: str) -> list[list[Mention]]:
 
 
 def _linked(clause: Clause, left: Mention, right: Mention) -> bool:
-    between = [m for m in clause.mentions if left.last < m.first and m.last < right.first]
+    between = between_places(clause, left, right)
     inside = {i for m in between if m.first < m.last for i in range(m.first, m.last + 1)}  # "p/" is a word
     signs = {
         clause.tokens[i].norm

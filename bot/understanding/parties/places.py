@@ -28,7 +28,6 @@ from bot.understanding.clauses.subjects import (
     carried_by_another,
     chosen_from,
     compounded,
-    counts,
     done,
     is_home,
     is_noun,
@@ -42,7 +41,15 @@ from bot.understanding.clauses.subjects import (
     spoken_of,
     taken_by_another,
 )
-from bot.understanding.parties.actors import acted_on, acts_on_next, named_after, one_word
+from bot.understanding.parties.actors import (
+    acted_on,
+    acts_on_next,
+    asks_with_whom,
+    each_of_its_own,
+    inverted,
+    named_after,
+    one_word,
+)
 from bot.understanding.parties.one_breath import in_one_breath
 from bot.understanding.words.frame import Mention
 
@@ -109,7 +116,7 @@ def _placed(clause: Clause, members: list[Mention], home: str) -> Group:
         return Group(everyone, "agent")
     possessive = (last.kind == "demonym" and not listed(clause, members)) or possessed(clause, last)
     taken = possessive and taken_by_another(clause, last, home)
-    if taken or (prep == "of" and made_by(clause, previous, end)):
+    if taken or (prep == "of" and made_by(clause, previous, end)) or each_of_its_own(clause, members):
         return Group(everyone, "origin")  # "imports of US goods"
     nearest = clause.after(last)
     if stands_for_part(clause, nearest):
@@ -175,7 +182,7 @@ def _placed(clause: Clause, members: list[Mention], home: str) -> Group:
         if over is not None and over.kind == "flow" and not possessive:
             # "importações da Coreia": its own, or those that come from there
             return Group(everyone, "owner", bare=over.code == "import" and ("time", "from") in previous.others)
-    if not prep and is_subject(clause, first, last, following):
+    if not prep and (is_subject(clause, first, last, following) or asks_with_whom(clause, last)):
         return Group(everyone, "owner", bare=False)
     if last.kind == "demonym" and made_there(clause, first, home):
         return Group(everyone, "origin")
@@ -224,12 +231,12 @@ def _placed(clause: Clause, members: list[Mention], home: str) -> Group:
     stands_for_flow = acts_before is not None and is_noun(acts_before) and not leads_on(clause, first, home)
     if stands_for_flow:
         verb_before = True  # "vendas a África", "ventas Japón 2025": nobody acts after a noun
-    elif acts_before is not None and acts_before.kind == "verb" and not unspaced and _inverted(clause, acts_before):
+    elif acts_before is not None and acts_before.kind == "verb" and not unspaced and inverted(clause, acts_before):
         return Group(everyone, "agent")
     if verb_before and previous is not None and not (unspaced and first.code == home):  # 買ってんの、中国: who does it
         return Group(everyone, "destination" if previous.code in ("sell", "give") else "origin")
     act = clause.before(first, "op", "measure")  # "was exportierte Japan", "cuánto exportó en total Japón"
-    acts = act is not None and not prep and done(act) and _inverted(clause, act)
+    acts = act is not None and not prep and done(act) and inverted(clause, act)
     return Group(everyone, "owner") if acts else Group(everyone, "partner", bare=True)
 
 
@@ -245,26 +252,3 @@ def _buys_on(clause: Clause, place: Mention) -> bool:
 
 def _glued(clause: Clause, mention: Mention) -> bool:
     return clause.tokens[mention.first].kind == "han" and clause.tokens[mention.first].glued
-
-
-def _inverted(clause: Clause, verb: Mention) -> bool:
-    """The verb comes before who does it, as German puts it ("Was kaufte Deutschland?"): nobody is named before.
-
-    Who is named before the question's word is only what is asked about: "EU oder ASEAN, wohin lieferte China mehr?"
-    """
-    before = clause.mentions[: clause.at(verb)]
-    far = ("party", "buyer" if verb.code in ("sell", "give", "export") else "seller")  # wohin, woher: not who acts
-    asking = max((m.first for m in before if m.is_("question", "where") or m.is_(*far)), default=-1)
-    before = tuple(m for m in before if m.first > asking)
-    parties = tuple(m for m in clause.all("party") if not (m.is_(*far) and m.first == m.last and m.first <= asking))
-    asked = any(not _governed(clause, m) for m in (*parties, *(m for m in before if m.is_("question", "who"))))
-    named = [m for m in before if is_place(m) and not counts(clause, m) and not bought_of(clause.before(m))]
-    return not asked and not named and not any(m.is_("deictic", "them") for m in before)
-
-
-def _governed(clause: Clause, asked: Mention) -> bool:
-    """`A quién`, `a qué país`: a preposition stands before it, so it is not who acts."""
-    if ("harmless", "whom") in asked.others:
-        return True  # "wem verkaufte China mehr": a form of its own, where others have a preposition
-    before = clause.before(asked, "question", "number", "extreme")  # "aus welchen drei Ländern bezog China"
-    return before is not None and before.kind == "prep"

@@ -42,7 +42,7 @@ def _untrue(c: Clause) -> bool:
         return False
     denials = [m for m in c.all("negation", "not") if not m.means("harmless", "polar") and _beside_check(c, m)]
     denials += [m for m in c.mentions if m.means("harmless", "untrue")]
-    return any(m.first < flow.first or c.frame.language == "ja" for m in denials)
+    return any(m.first < flow.first or (c.frame.language == "ja" and _behind_check(c, m)) for m in denials)
 
 
 def _beyond_all(query: Query, f: Features) -> bool:
@@ -57,6 +57,12 @@ def _beyond_all(query: Query, f: Features) -> bool:
 def _beside_check(c: Clause, denial: Mention) -> bool:
     at = c.at(denial)
     return any(c.mentions[i].is_("op", "check") for i in (at - 1, at + 1) if 0 <= i < len(c.mentions))
+
+
+def _behind_check(c: Clause, denial: Mention) -> bool:
+    """本当ではない: of the word for true; 増えなかったというのは本当: of what moved."""
+    at = c.at(denial)
+    return denial.kind != "negation" or (at > 0 and c.mentions[at - 1].is_("op", "check"))
 
 
 def _before_tariffs(query: Query, f: Features) -> bool:

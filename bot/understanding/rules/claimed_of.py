@@ -15,7 +15,7 @@ from bot.understanding.clauses.bounds import comparator
 from bot.understanding.clauses.features import Features, ordinal_of
 from bot.understanding.rules.months import rank
 from bot.understanding.rules.prices import price_told
-from bot.understanding.rules.records import place
+from bot.understanding.rules.records import place, year_before_best
 from bot.understanding.rules.story import check
 from bot.understanding.rules.surprise import surprise
 from bot.understanding.words.frame import Mention
@@ -121,7 +121,11 @@ def _best_of_its_year(f: Features) -> Query | None:
     ever = c.ops("ever") or any(m.means("harmless", "all_time") for m in c.mentions)
     if ever or f.moved or f.amounts or f.things > 1 or (extreme is None and not c.ops("record")):
         return None
-    if [p.month_count for p in f.periods] != [1] or not (_year_told(f) or (f.asks_time == "month" and extreme)):
+    if year_before_best(f) and extreme is None and any(m.means("more", "less") for m in c.all("op", "record")):
+        extreme = -1  # 创下年内新低
+    if year_before_best(f):
+        f.periods = f.periods[:1]
+    elif [p.month_count for p in f.periods] != [1] or not (_year_told(f) or (f.asks_time == "month" and extreme)):
         return None
     if extreme is None and c.has("direction", "down"):
         extreme = -1

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from bot.model import Period, Query
+from bot.errors import Ambiguous
+from bot.model import Period, Query, Statement
 from bot.understanding.clauses.asked import query_of, recorded
 from bot.understanding.clauses.clause import Clause
 from bot.understanding.clauses.features import Features, ordinal_of
@@ -28,6 +29,8 @@ def record(f: Features) -> Query | None:
         return None
     if f.fragment and [p.month_count for p in f.periods] == [1] and not c.has("period") and _at_its_peak(c):
         f.periods = ()  # "at its peak?", after a month: when that was is looked for
+    if _for_the_month(f):
+        raise Ambiguous(Statement.of("refusal.ambiguous.again"))
     if f.fragment and len(f.periods) == 2:
         f.periods = (max(f.periods),)  # "is it a record?" after July's and August's: the newer of the two
     if extreme is None:
@@ -65,6 +68,18 @@ def record(f: Features) -> Query | None:
     return query_of(f, "rank" if by == "quarter" else "record", measure=measure, by=by, limit=extreme)
 
 
+def _for_the_month(f: Features) -> bool:
+    """`9月として過去最高`, 创12月新高: among the same months of other years alone, where it would be told
+    of all months."""
+    times = f.clause.expressions()
+    if len(times) != 2:
+        return False
+    one, two = (said.parts[0] if len(said.parts) == 1 else None for _, said in times)
+    if one is None or two is None or one.grain != "month" or two.grain != "month" or not two.yearless:
+        return False
+    return one.months == two.months
+
+
 def _within_year_told(f: Features) -> bool:
     """`Were December 2025 exports the highest of that year`, `of 2025`: a year that holds the month, after the
     superlative that stands after the month."""
@@ -79,6 +94,8 @@ def _within_year_told(f: Features) -> bool:
 def highest_since(f: Features) -> Query | None:
     """`Were June 2026 exports the highest since 2021`: the month among those of the span since then, where it stands
     in it and nothing else is asked."""
+    if year_before_best(f) and f.things == 1 and f.asks_time in (None, "month"):
+        return _within_its_year(f)
     best = f.clause.first("extreme")
     times = f.clause.expressions() if best is not None and len(f.periods) == 2 else ()
     if best is None or len(times) != 2 or not times[1][1].open or f.asks_time not in (None, "month") or f.things > 1:
@@ -90,6 +107,31 @@ def highest_since(f: Features) -> Query | None:
     extreme = (f.extreme() or 1) * (-1 if f.flow == "balance" and f.clause.has("flow", "deficit") else 1)
     measure = "yoy" if movement_told(f) and not f.context else f.measure
     return query_of(f, "record", measure=measure, by="month", limit=extreme, periods=(month, span))
+
+
+def year_before_best(f: Features) -> bool:
+    """`6月顺差是年内最高吗`, `6月の黒字は今年最大？`: a month, and then its year or what there is of it, right before
+    the superlative."""
+    c = f.clause
+    times = c.expressions()
+    best = c.first("extreme") or c.first("op", "record")
+    if best is None or len(times) != 2 or not f.periods or f.periods[0].kind != "month" or len(f.periods) > 2:
+        return False
+    said, told = times[1]
+    year = len(told.parts) == 1 and told.parts[0].grain == "year" and told.mode in ("list", "ytd", "range")
+    spans = [p for p in f.periods[1:] if not (p.covers(f.periods[0]) and p.first.month == 1)]
+    return year and times[0][0].first < said.first and c.after(said) is best and not spans
+
+
+def _within_its_year(f: Features) -> Query:
+    """The month among those of its year, where it stands there."""
+    c = f.clause
+    month = f.periods[0]
+    low = (f.extreme() or 1) < 0 or any(m.means("more", "less") for m in c.all("op", "record"))
+    extreme = (-1 if low else 1) * (-1 if f.flow == "balance" and c.has("flow", "deficit") else 1)
+    measure = "yoy" if movement_told(f) and not f.context else f.measure
+    spans = f.periods[1:] or (Period.year(month.first.year),)
+    return query_of(f, "record", measure=measure, by="month", limit=extreme, periods=(month, *spans))
 
 
 def _as_high(f: Features) -> Query | None:

@@ -31,14 +31,16 @@ def over_months(f: Features) -> bool:
 def running_year(
     clause: Clause, f: Features, expression: TimeExpression, newest: Period | None, today: date
 ) -> TimeExpression:
-    """`This year` of a movement, as far as it goes; a year told by its number, and an amount, is the whole year."""
-    if not f.moved or f.context or len(clause.expressions()) != 1 or expression.mode != "list" or over_months(f):
+    """`This year` of a movement, or of what adds up (`今年顺差累计多少`), as far as it goes; any other amount, and a
+    year told by its number, is the whole year."""
+    running = f.moved or clause.ops("accumulated")
+    if not running or f.context or len(clause.expressions()) != 1 or expression.mode != "list" or over_months(f):
         return expression
     if newest is None or newest.last.year != today.year or newest.last.month < 3:  # January alone is no year so far
         return expression
     part = expression.parts[0] if len(expression.parts) == 1 else None
     this_year = ("year", (1, 12), 0, "today")
-    if clause.ops("why") and part is not None and is_bare_year(part) and part.year == today.year:
+    if clause.ops("why", "accumulated") and part is not None and is_bare_year(part) and part.year == today.year:
         return replace(expression, parts=(replace(part, year=0, year_of="today", so_far=True),))  # "risen so in 2026"
     if part is None or (part.grain, part.months, part.year, part.year_of) != this_year:
         return expression

@@ -1,0 +1,29 @@
+"""`对美国出口什么最多`, `出口最多的商品是什么`: a word for what, or for goods, right behind a flow that is put in order
+-> the kinds of goods that are asked for, and no month. Mentions -> mentions, in scripts without spaces.
+"""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from itertools import pairwise
+
+from bot.understanding.words.frame import Mention
+from bot.understanding.words.text import Token
+
+
+def goods_sought(tokens: tuple[Token, ...], mentions: tuple[Mention, ...]) -> tuple[Mention, ...]:
+    """The mentions, such a word as one for the goods traded."""
+    if not any(m.kind == "extreme" for m in mentions) or any(m.kind in ("commodity", "party") for m in mentions):
+        return mentions
+    found = list(mentions)
+    for i, (one, two) in enumerate(pairwise(mentions)):
+        if two.first != one.last + 1 or tokens[one.first].kind != "han":
+            continue
+        asked = one.is_("flow", "export", "import") and two.is_("question", "what")
+        led = mentions[i - 1] if i else one
+        ordered = one.kind == "extreme" and led.is_("flow", "export", "import") and led.last + 1 == one.first
+        named = ordered and (two.is_("op", "define") or (two.kind == "harmless" and two.means("harmless", "goods")))
+        if asked or named:
+            found[i + 1] = replace(two, kind="party", code="product", others=())
+            return tuple(found)
+    return mentions

@@ -1,0 +1,109 @@
+"""Natives' ways in Chinese and Japanese: no more than so much, falls that widen, turning up, and both of a pair."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+
+from bot.knowledge import Knowledge
+from bot.model import Question
+from bot.pipeline import answer
+
+TODAY = date(2026, 9, 15)
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "said"),
+    [
+        ("ja", "昨年11月の輸入は1.9％しか増えなかったのか", "本当です。2025年11月の中国の輸入は前年同期比1.9％増"),
+        ("ja", "昨年11月の輸入は1.9％しか伸びていない、合ってますか", "本当です。2025年11月の中国の輸入は"),
+        ("ja", "昨年11月の輸入は何％しか増えなかったの", "2025年11月の中国の輸入：前年同期比1.9％増"),
+        ("ja", "輸出が減ったのは2025年10月しかないよね", "本当です。"),
+        ("ja", "昨年の対米輸出は増えなかったというのは本当ですか", "本当です。"),
+        ("ja", "昨年の対米輸出は減っていないというのは本当？", "違います。"),
+        ("ja", "8月の黒字は1000億ドルを超えなかったというのは本当", "違います。"),
+        ("ja", "対米輸出、去年増えたんだって", "違います。"),
+        ("zh", "我去年听说对美出口跌了两成，对吗", "属实。2025年"),
+        (
+            "ja",
+            "対米輸出の減少幅は昨年9月に8月から何ポイント縮小した",
+            "中国の米国向け輸出：2025年9月は",
+        ),
+        ("zh", "2025年对美出口降幅12月比11月扩大了多少个百分点", "中国对美国出口：2025年12月比2025年11月减少1.4"),
+        ("zh", "对美出口什么时候转正的", "中国对美国出口：已连续3个月同比增长"),
+        ("ja", "対米輸出はいつから減り始めた", "中国の米国向け輸出：12か月連続で前年比減少"),
+        ("en", "when did exports to the US turn positive", "Exports from China to the United States: a rise"),
+        ("zh", "今年顺差累计多少", "2026年1—8月中国贸易差额合计：8075.7亿美元"),
+        ("en", "what's the cumulative surplus this year", "China's trade balance, January to August 2026"),
+        ("zh", "6月顺差创年内新高了吗", "2026年6月中国贸易差额1256.23亿美元，为2026年1—8月最高"),
+        ("zh", "3月顺差创下年内新低，是吗", "属实。"),
+        ("zh", "8月顺差是今年以来最高，对吗", "不属实。"),
+        ("ja", "6月の黒字は今年最大だったよね", "本当です。"),
+        ("ja", "今年6月の輸出は昨年6月より何億ドル多い", "中国の輸出：2026年6月は2025年6月より872.1"),
+        ("zh", "5月对美出口增速为何飙到35%", "2026年5月中国对美国出口同比增长35.41%"),
+        ("en", "why did exports to the US jump 35% in May 2026?", "Exports from China to the United States rose 35.41"),
+        ("zh", "今年4月进口只增了两成多，对吗", "属实。"),
+        ("ja", "今年4月の輸入は2割強の増加だったよね", "本当です。"),
+        ("ja", "8月、強いのは輸出と輸入どっち", "2026年8月は輸入の伸びが輸出より高い"),
+        ("zh", "中美公布的顺差为什么差这么多", "2025年：中国海关总署统计的中国对美国贸易差额为2803.6亿美元"),
+    ],
+)
+def test_it_is_told(knowledge: Knowledge, language: str, text: str, said: str) -> None:
+    assert answer(Question(text, TODAY, language), knowledge).headline.startswith(said)
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "slots"),
+    [
+        ("zh", "去年巴西豆和美豆进口量", [("level", "import", ("BRA", "USA"))]),
+        ("ja", "ブラジルとアルゼンチン、昨年の大豆輸入はどっちが多かった", [("compare", "import", ("BRA", "ARG"))]),
+        (
+            "zh",
+            "2025年对美顺差和对欧盟出口增速分别是多少",
+            [("balance", "balance", ("USA",)), ("growth", "export", ("EU27",))],
+        ),
+        ("zh", "美国对华出口和中国对美出口2025年", [("level", "export", ("CHN",)), ("level", "export", ("USA",))]),
+        ("ja", "貿易黒字は今年4月から8月まで増加傾向か", [("trend", "balance", ("WLD",))]),
+        ("zh", "今年3月成品油为何停止出口", [("why", "export", ("WLD",))]),
+        ("zh", "去年对美出口最多的商品是什么", [("rank", "export", ("USA",))]),
+        ("zh", "去年对美出口最多的是哪个月", [("record", "export", ("USA",))]),
+    ],
+)
+def test_each_of_them_is_asked(
+    knowledge: Knowledge, language: str, text: str, slots: list[tuple[str, str, tuple[str, ...]]]
+) -> None:
+    queries = answer(Question(text, TODAY, language), knowledge).queries
+    assert [(query.operation, query.flow, query.partners) for query in queries] == slots
+
+
+@pytest.mark.parametrize(
+    ("language", "text"),
+    [
+        ("ja", "昨年の輸出が増えたというのは本当ではないですよね"),
+        ("ja", "中国で車はいくらする"),
+        ("ja", "昨年11月の銅精鉱輸入額"),
+        ("zh", "去年11月大豆进口金额"),
+        ("ja", "昨年9月の大豆輸入は9月として過去最高だった？"),
+        ("zh", "去年9月大豆进口创同期新高了吗"),
+    ],
+)
+def test_no_figure_is_given(knowledge: Knowledge, language: str, text: str) -> None:
+    assert answer(Question(text, TODAY, language), knowledge).figures == ()
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "reporter"),
+    [
+        ("zh", "2025年美国对哪些国家逆差最大", "USA"),
+        ("zh", "美国去年从哪个国家进口最多", "USA"),
+        ("zh", "中国从哪个国家进口最多", "CHN"),
+        ("ja", "米国はどの国から最も多く輸入しているか", "USA"),
+        ("ja", "中国は昨年どの国に最も多く輸出した", "CHN"),
+    ],
+)
+def test_whoever_deals_with_those_asked_for_keeps_the_books(
+    knowledge: Knowledge, language: str, text: str, reporter: str
+) -> None:
+    reply = answer(Question(text, TODAY, language), knowledge)
+    assert [query.reporter for query in reply.queries] == [reporter]
