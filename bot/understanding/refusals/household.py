@@ -235,7 +235,8 @@ def _spent(frame: Frame) -> bool:
         return True  # "our top customers", "which of our products sold most"
     if any(m.kind == "party" or (m.means("harmless", "sales") and not placed(frame)) for m in ours):
         return True
-    return len(placed(frame)) < 2 and any(m.means("harmless", "spending") for m in frame.all("verb"))
+    spent = [m.means("harmless", "spending") for m in frame.all("verb")]  # "gastaron los chinos en traer cosas" traded
+    return any(spent) and (not placed(frame) or (len(placed(frame)) < 2 and all(spent)))
 
 
 def _allowed(frame: Frame) -> bool:
