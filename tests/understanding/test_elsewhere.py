@@ -58,7 +58,7 @@ TODAY = date(2026, 9, 15)
         ("our top customers in 2025", "China's top export customers in 2025"),
         ("her exports grew in 2024", "China's exports grew in 2024"),
         ("good morning from Korea", "good morning, imports from Korea"),
-        ("we sold the car in June", "we sold cars in June 2025"),
+        ("we sold the car in June", "China sold cars in June 2025"),
         ("export to excel in September", "exports to Japan in September 2025"),
         ("Australia's trade balance in June 2026", "China's trade balance with Australia in June 2026"),
     ],

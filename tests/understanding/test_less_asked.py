@@ -181,9 +181,13 @@ def test_how_many_less_is_a_change(knowledge: Knowledge) -> None:
     assert (found.operation, found.reporter) == ("change", "USA")
 
 
-def test_a_month_less_half_a_year_is_no_change(knowledge: Knowledge) -> None:
+def test_a_month_beside_half_a_year_is_no_change(knowledge: Knowledge) -> None:
     text = "exports to Vietnam and India in June 2026 in yuan plus growth for both in H1"
-    assert isinstance(query(text, knowledge), CannotAnswer)
+    found = understand(Question(text, TODAY), knowledge.lexicons, knowledge.coverage, knowledge.catalog).queries
+    assert [(one.operation, one.periods[0].code) for one in found if isinstance(one, Query)] == [
+        ("level", "2026-06"),
+        ("growth", "2026-01/2026-06"),
+    ]
 
 
 @pytest.mark.parametrize("text", ["US trade with Canada 2025", "India trade with Russia 2025"])

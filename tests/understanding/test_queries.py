@@ -52,7 +52,7 @@ KINDS = [
     ("¿bajó la exportación a EE. UU. entre enero y febrero de 2026?", "change", {"partners": ("USA",)}),
     ("según las estadísticas chinas, ¿cuánto vendió Estados Unidos a China en 2025?", "level", {"flow": "import"}),
     ("¿qué superávit le sacó Vietnam a Estados Unidos en 2025?", "balance", {"reporter": "VNM", "partners": ("USA",)}),
-    ("¿vendió China más de lo que compró en mayo de 2026?", "balance", {"flow": "balance"}),
+    ("¿vendió China más de lo que compró en mayo de 2026?", "check", {"flow": "balance"}),
     ("soja importada jul/25 % a/a", "growth", {"periods": p("2025-07")}),
     ("¿subieron los textiles de enero a agosto de 2025?", "growth", {"periods": p("2025-01/2025-08"), "by": "year"}),
     ("quelle est la variation annuelle des importations de janvier-février 2026 ?", "growth", {"by": "year"}),

@@ -30,7 +30,6 @@ NO_FIGURE = [
     ("de", "Anteil der USA am Exportwachstum 2024"),
     ("en", "is Germany China's biggest trading partner in Europe"),
     ("en", "by how many percentage points did export growth change in November 2025"),
-    ("en", "what was sold to China by Germany in 2024"),
     ("en", "how much did China spend on crude oil in 2025"),
     ("en", "exports of fans in 2025"),
     ("de", "Pumpenexporte 2025"),

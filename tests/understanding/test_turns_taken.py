@@ -239,12 +239,15 @@ def test_what_laid_a_tariff_is_why_it_rose(knowledge: Knowledge) -> None:
         (("exports 2026 first half", "two years ago"), "2024-01/2024-06"),
         (("exports 2025", "two years ago"), "2024"),
         (("exports in July 2025?", "no wait, 2026"), "2026-07"),
-        (("exports in July 2025?", "and 2024"), "2024"),
         (("soybean imports in March 2025", "the month after", "and after that"), "2025-05"),
     ],
 )
 def test_the_year_that_is_meant_of_a_month(turns: tuple[str, ...], periods: str, knowledge: Knowledge) -> None:
     assert [p.code for p in query(knowledge, *turns).periods] == [periods]
+
+
+def test_a_year_after_a_month_is_both(knowledge: Knowledge) -> None:
+    assert [p.code for p in query(knowledge, "exports in July 2025?", "and 2024").periods] == ["2024-07", "2024"]
 
 
 def test_the_change_between_two_times_told(knowledge: Knowledge) -> None:

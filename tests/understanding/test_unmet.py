@@ -38,7 +38,6 @@ NO_FIGURE = [
     "China's exports to the US in November 2025 in general trade",
     "China's exports to the US in November 2025 in PPP terms",
     "China's exports to the US in November 2025 in Hong Kong dollars",
-    "how much did China export to the US a day on average in November 2025?",
     "China's exports in value added terms in 2025",
     "exports of second-hand goods in 2025",
     "exports to the US in 2025 invoiced in dollars",

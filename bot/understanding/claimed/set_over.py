@@ -95,6 +95,9 @@ def _both_done(f: Features, query: Query) -> Query:
     sign = _sign(c, rates=False)
     if doer is None or sign is None or doer.code not in (query.reporter, *query.partners):
         return query
+    others = {m.code for m in named} - {doer.code}
+    if len(others) == 1 and f.home not in (doer.code, *others):  # "the US bought more from Vietnam than it sold there"
+        query = query.with_(reporter=doer.code, partners=tuple(others), flow="balance")
     surplus = ((sign > 0) == verbs[0]) == (doer.code == query.reporter)
     return query.with_(operation="check", by=None, condition=Bound("above" if surplus else "below", 0.0))
 

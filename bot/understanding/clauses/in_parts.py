@@ -63,6 +63,13 @@ class Part(NamedTuple):
         return any(m.kind == "fragment" or m.is_("deictic", "same") for m in self.mentions)
 
     @property
+    def takes_back(self) -> bool:
+        """Whether it says that what was said before it was a slip, and asks nothing anew."""
+        said = next((m for m in self.mentions if m.kind != "harmless"), None)
+        slip = not self.asks and said is not None and said.is_("fragment", "no", "meant")
+        return slip and (self.dated or self.trades)
+
+    @property
     def trades(self) -> bool:
         """Whether it names a flow, goods or a trade."""
         return any(m.kind in ("flow", "commodity", "verb") for m in self.mentions)

@@ -27,6 +27,7 @@ _OF_TWO: Final = ("compare", "change", "gap", "mirror", "contribution")
 _TIMELESS: Final = ("define", "coverage")
 _ALONE: Final = ("level", "balance", "total", "sum")  # tell of no difference
 _DATING: Final = ("record", "streak", "threshold", "why", "rank")
+_ADDED: Final = ("sum", "average")  # "put the two together: what is the total?"
 _SMALL: Final = ("harmless", "conj", "question", "deictic", "prep", "self", "courtesy")
 
 
@@ -42,20 +43,31 @@ def part_by_part(question: Question, whole: Read, parts: tuple[Part, ...], read:
     if not 2 <= len(parts) <= _MOST or not any(part.asks for part in parts):
         return None
     failed = any(isinstance(query, CannotAnswer) for query in whole.queries)
+    several = (
+        not failed and sum(part.asks for part in parts) > 1
+    )  # "the surplus in 2025, which month ..., and did ...?"
     first = next(i for i, part in enumerate(parts) if part.asks)
     asked = [
         part
         for i, part in enumerate(parts)
-        if part.asks or (part.heads and (not failed or _joined(parts, i))) or (i > first and part.follows)
+        if part.asks or (part.heads and (_joined(parts, i) or several)) or (i > first and part.follows)
     ]
     asking = sum(_counts(part, whole.queries) for part in asked)
     against = any(map(_sets_against, parts[1:]))
-    covered = sum(2 if against and _of_two(query, parts[0]) else 1 for query in whole.queries)
+    moved = [any(m.kind in ("growth", "direction") for m in part.mentions) for part in asked]
+    covered = sum(
+        2 if _of_both(query, moved) or (against and _of_two(query, parts[0])) else 1 for query in whole.queries
+    )
     checked = all(isinstance(query, Query) and query.operation == "check" for query in whole.queries)
     if checked and any(m.kind == "question" or m.means("harmless", "it_again") for p in asked for m in p.mentions):
         covered = sum(m.is_("op", "check") for part in asked for m in part.mentions)  # told in passing, not asked
     series = sum(question.text[: part.end].endswith("?") for part in parts) >= _SERIES
     again = parts[0] not in asked and any(m.means("harmless", "it_again") for part in asked for m in part.mentions)
+    again = again and not any(isinstance(query, Query) and query.operation in _ADDED for query in whole.queries)
+    if any(part.takes_back for part in parts):
+        return None  # "iron ore in November? no, in December": the first was a slip
+    if not failed and _explained(whole.queries) and not any(part.trades or part.dated for part in asked):
+        return None  # "when you say year on year, what do you compare?"
     if not asking or gap_between(parts[0].mentions[: _gap_ends(parts)]) or _one_question(parts):
         return None
     if not failed and covered >= asking and not (series or again):
@@ -115,8 +127,11 @@ def _one_question(parts: tuple[Part, ...]) -> bool:
 
 
 def _joined(parts: tuple[Part, ...], i: int) -> bool:
-    """Whether the next part is joined to it by a word."""
-    return i + 1 < len(parts) and parts[i + 1].mentions[:1] != () and parts[i + 1].mentions[0].is_("conj")
+    """Whether the next part is joined to it by a word, or is of a time of its own: "cars: May units, growth 2025"."""
+    following = parts[i + 1] if i + 1 < len(parts) else None
+    if following is None or not following.mentions:
+        return False
+    return following.mentions[0].is_("conj") or (parts[i].dated_itself and following.dated_itself)
 
 
 def _counts(part: Part, queries: Parts) -> bool:
@@ -127,6 +142,10 @@ def _counts(part: Part, queries: Parts) -> bool:
     own = [m for m in part.mentions if m.kind not in _SMALL and not m.is_("op", "list")]
     own = [m for m in own if not (_by_how_much(m) and told - set(_ALONE))]
     own = [m for m in own if not (m.is_("op", "when") and told & set(_DATING))]
+    own = [
+        m for m in own if part.dated or not (m.kind == "growth" and "growth" in told)
+    ]  # "how did exports do, year on year?"
+    own = [m for m in own if not m.is_("op", "source") or "coverage" in told]  # each reply names its source
     own = [m for m in own if not m.means("harmless", "determiner", "pronoun", "auxiliary", "copula")]
     how_much = told == {"coverage"} and any(m.is_("question", "how_much") for m in part.mentions)
     return bool(own) or how_much  # "which is the newest month, and how much was it?"
@@ -150,6 +169,20 @@ def _of_two(query: Query | CannotAnswer, first: Part) -> bool:
         return False
     rates = any(m.kind in ("growth", "direction", "more") or m.is_("op", "how_fast") for m in first.mentions)
     return query.measure != "yoy" or rates
+
+
+def _of_both(query: Query | CannotAnswer, moved: list[bool]) -> bool:
+    """Whether it tells of two things: two books, a forecast and what came out, two flows, of rates where the first part
+    says that something moved, else where none does."""
+    if not isinstance(query, Query):
+        return False
+    flows = query.flow in ("both", "all") and (moved[:1] == [True] if query.measure == "yoy" else not any(moved))
+    return query.operation in ("mirror", "surprise") or flows
+
+
+def _explained(queries: Parts) -> bool:
+    """Whether words or the data themselves are explained, and no figure told."""
+    return all(isinstance(query, Query) and query.operation in _TIMELESS for query in queries)
 
 
 def _misread(query: Query | CannotAnswer) -> bool:

@@ -96,7 +96,9 @@ def settle_periods(
         )  # fmt: skip
         periods = to_its_end(clause, mention, expression, found, settle(expression, now))
         if within is not None and not found and len(periods) == 1 and within.first <= periods[0].first <= within.last:
-            periods = (Period(periods[0].first, within.last),)  # "in 2025 it fell every month from April"
+            periods = (
+                Period(periods[0].first, min(periods[0].last, within.last)),
+            )  # "in 2025 it fell every month from April"
         begun = any(part.fiscal == "begins" and not part.edge for part in expression.parts)  # 年度末 is March for all
         for period in periods:
             f.fiscal_years.pop(period, None)  # said again by the calendar
