@@ -29,7 +29,7 @@ from bot.model import HOME, Coverage, Query, Question, Quoted, Sentence, Slot, S
 from bot.understanding.clauses.apart import apart
 from bot.understanding.clauses.claims import Claim, claims
 from bot.understanding.clauses.clause import Clause
-from bot.understanding.clauses.in_parts import listed, parts_of
+from bot.understanding.clauses.in_parts import listed, may_part, parts_of
 from bot.understanding.clauses.splitting import scene, split
 from bot.understanding.mentions.asides import mostly_unknown
 from bot.understanding.mentions.months_together import together_in_talk
@@ -102,14 +102,15 @@ def understand(
     question: Question, lexicons: Mapping[str, Lexicon], coverage: Coverage, catalog: Catalog, home: str = HOME
 ) -> Understood:
     """What a question asks for. Never raises for any text: what cannot be read is a CannotAnswer among the queries."""
-    question = replace(question, text=listed(question.text))
+    if (text := listed(question.text)) != question.text:
+        question = replace(question, text=text)
     read = _understood(question, lexicons, coverage, catalog, home)
     if question.standing:
         return read
     unread = any(map(_unread, read.queries))
     opens = lexicons[read.frame.language].comma_opens if read.frame.language in lexicons else False
     spaced = read.frame.language not in UNSPACED
-    parts = parts_of(read.frame, opens) if spaced and len(read.frame.tokens) > _FEWEST else ()
+    parts = parts_of(read.frame, opens) if spaced and len(read.frame.tokens) > _FEWEST and may_part(read.frame) else ()
     asks_at = next((part.start for part in parts if part.asks and part.names_goods), len(question.text))
     for begin in after_preamble(read.frame) if unread else ():  # a story names nothing of its own
         if len(parts) > 1 and begin > asks_at:

@@ -11,8 +11,10 @@ from typing import Final, NamedTuple
 
 from bot.understanding.clauses.sentences import ends_of_sentences
 from bot.understanding.words.frame import Frame, Mention
+from bot.understanding.words.text import LONGEST
 
 _BREAKS: Final = frozenset(",:-;\"'")
+_SIGNS: Final = _BREAKS | frozenset("?!.")
 _ASKING: Final = (
     "how_fast", "why", "when", "which", "count", "streak", "define", "release_next", "release_date", "fresh", "held"
 )  # fmt: skip
@@ -111,12 +113,20 @@ class Part(NamedTuple):
 def listed(text: str) -> str:
     """A text whose lines are points of a list: with semicolons for their ends and no numbers before them. As long as
     it was; any other as it is."""
+    if len(text) > LONGEST or ("\n" not in text and "(" not in text):
+        return text
     marks = list(_BULLET.finditer(text))
     if len(marks) < 2:
         return text
     for mark in marks:
         text = text[: mark.start()] + " " * (mark.end() - mark.start()) + text[mark.end() :]
     return re.sub(r"(?<![.?!;:,\s])[ \t]*\n", lambda m: ";" + " " * (len(m.group()) - 1), text)
+
+
+def may_part(frame: Frame) -> bool:
+    """Whether a sign or a word stands in it at which a text may be cut at all: most questions have none."""
+    signs = any(token.kind == "symbol" and token.norm in _SIGNS for token in frame.tokens[:-1])
+    return signs or frame.has("conj", "and", "plus")
 
 
 def parts_of(frame: Frame, comma_opens: bool = True) -> tuple[Part, ...]:
