@@ -64,3 +64,9 @@ def test_one_side_is_a_claim(text: str, comparator: str, knowledge: Knowledge) -
     (query,) = answer(Question(text, TODAY), knowledge).queries
     assert isinstance(query.condition, Bound)
     assert query.condition.comparator == comparator
+
+
+def test_single_or_double_digits_claim_nothing(knowledge: Knowledge) -> None:
+    reply = answer(Question("were exports to the EU up by single or double digits in 2025?", TODAY), knowledge)
+    assert (reply.queries[0].operation, reply.queries[0].condition) == ("growth", None)
+    assert reply.figures[0].value == 8.4
