@@ -12,16 +12,13 @@ from dataclasses import dataclass
 
 from bot.model import Bound, Comparator, Query
 from bot.understanding.claimed.two_named import both_flows_of, items_of
-from bot.understanding.clauses.bounds import by_so_much_more
+from bot.understanding.clauses.bounds import CONTRARY, by_so_much_more
 from bot.understanding.clauses.clause import Clause
 from bot.understanding.clauses.features import Features
 from bot.understanding.words.frame import Mention
 
 TIMES = "times"
 _MARKED = {"twofold": 2.0, "threefold": 3.0}
-_CONTRARY: dict[Comparator, Comparator] = {
-    "above": "below", "below": "above", "at_least": "at_most", "at_most": "at_least",
-}  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,7 +78,7 @@ def with_multiple(f: Features, query: Query) -> Query:
         c.use(*(m for amount in f.amounts for m in amount.mentions))
         return compared.with_(condition=Bound(factor.comparator, factor.percent, unit="pct"))
     times = factor.times if first else 1.0 / factor.times
-    way = factor.comparator if first else _CONTRARY.get(factor.comparator, factor.comparator)
+    way = factor.comparator if first else CONTRARY[factor.comparator]
     c.use(*c.mentions[c.at(factor.first) : c.at(factor.last) + 1])
     return compared.with_(condition=Bound(way, round(times, 4), unit=TIMES))
 

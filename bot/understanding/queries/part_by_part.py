@@ -100,7 +100,12 @@ def part_by_part(question: Question, whole: Read, parts: tuple[Part, ...], read:
             queries = [query for query in own.queries if isinstance(query, Query)]
             if failed and (_partner_lost(part, queries, before) or any(map(_misread, own.queries))):
                 return None
-            found += own.queries
+            if any(_of_the_month_found(part, query, found) for query in queries):
+                asked_of = queries[0]
+                found.append(Ambiguous(Statement.of("refusal.ambiguous.again"), asked_of, (asked_of,)))
+                queries = []
+            else:
+                found += own.queries
         if not before or part.leads_on:
             before = (*before, *(Turn(replace(query, notes=())) for query in queries))
         dated = next((m.said for m in reversed(part.mentions) if m.kind == "period"), dated)
@@ -183,6 +188,17 @@ def _of_both(query: Query | CannotAnswer, moved: list[bool]) -> bool:
 def _explained(queries: Parts) -> bool:
     """Whether words or the data themselves are explained, and no figure told."""
     return all(isinstance(query, Query) and query.operation in _TIMELESS for query in queries)
+
+
+def _of_the_month_found(part: Part, query: Query, found: list[Query | CannotAnswer]) -> bool:
+    """ "Which month of 2025 was the worst, and how much was it down?": of the month that is only found by the figures,
+    where the part was read of the whole span that was looked through."""
+    record = found[-1] if found else None
+    if not isinstance(record, Query) or record.operation != "record" or part.dated or len(record.periods) != 1:
+        return False
+    of_it = any(m.means("harmless", "it_again", "pronoun") or m.kind == "deictic" for m in part.mentions)
+    plain = query.operation in (*_ALONE, "growth") and query.periods == record.periods
+    return of_it and plain and record.periods[0].month_count > 1
 
 
 def _misread(query: Query | CannotAnswer) -> bool:

@@ -20,7 +20,6 @@ _DAYS = re.compile(r"(?:newest|today):\d+xday")
 _DATED = re.compile(r"\d{4}(?:-\d\d(?:\.\.\d\d)?)?")
 _COUNTED_BACK = re.compile(r"(?:earlier|today:(?:month|quarter)):-\d+")
 _YEARS_BACK = re.compile(r"today:year:-[2-9]\d?")
-_WHO = ("place", "demonym")
 _RUN_ON = ("zh", "ja")  # a particle joins two times into one there
 
 
