@@ -575,6 +575,22 @@ class Coverage:
         found = self._by_flow.get((reporter, flow, partner, commodity), ())
         return tuple(item for item in found if measure is None or item[0].measure == measure)
 
+    @cached_property
+    def _by_last_day(self) -> dict[tuple[str, str, str, str], tuple[tuple[SeriesKey, tuple[Period, ...]], ...]]:
+        return {}  # filled as it is asked for
+
+    def newest_first(
+        self, reporter: str, flow: str, partner: str, commodity: str
+    ) -> tuple[tuple[SeriesKey, tuple[Period, ...]], ...]:
+        """The series of one flow between one pair in one commodity, the periods of each that end last before others."""
+        slot = (reporter, flow, partner, commodity)
+        found = self._by_last_day.get(slot)
+        if found is None:
+            held = self._by_flow.get(slot, ())
+            found = tuple((key, tuple(sorted(ps, key=lambda p: (p.last, p.first), reverse=True))) for key, ps in held)
+            self._by_last_day[slot] = found
+        return found
+
     def among(self, partner: str) -> tuple[str, ...]:
         """The partner, and if it is a group its members: one of whom may be held where the group is not."""
         return (partner, *dict(self.groups).get(partner, ()))

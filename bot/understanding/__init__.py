@@ -187,7 +187,8 @@ def _understood(
             parts.append(cannot)
         else:
             parts += apart(query)
-            talk.add(Turn(replace(query, notes=())))
+            if clause is not clauses[-1]:
+                talk.add(Turn(replace(query, notes=())))
     return Understood(language, tuple(parts), frame, tuple(map(chosen, clauses)), talk.looked_at)
 
 

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 from bot.model import HOME, Bound, Query
 from bot.understanding.clauses.clause import Clause
 from bot.understanding.clauses.features import Features
@@ -19,17 +17,18 @@ def query_of(f: Features, operation: str, **slots: object) -> Query:
     """A query of the slots as they are filled, with others where a rule says so."""
     if operation == "check" and slots.get("by") is None and f.clause.has("growth", "mom"):
         slots["by"] = "month"  # the rate claimed is one on the month before
-    base = Query(
-        operation,
-        f.reporter,
-        f.flow,
-        tuple(dict.fromkeys(f.partners)) or ("WLD",),  # named twice, one is meant
-        f.commodities or ("TOTAL",),
-        f.measure,
-        f.basis,
-        f.periods,
-    )
-    return replace(base, **slots)  # type: ignore[arg-type]
+    filled: dict[str, object] = {
+        "operation": operation,
+        "reporter": f.reporter,
+        "flow": f.flow,
+        "partners": tuple(dict.fromkeys(f.partners)) or ("WLD",),  # named twice, one is meant
+        "commodities": f.commodities or ("TOTAL",),
+        "measure": f.measure,
+        "basis": f.basis,
+        "periods": f.periods,
+        **slots,
+    }
+    return Query(**filled)  # type: ignore[arg-type]
 
 
 def multiple_of(f: Features) -> Bound | None:

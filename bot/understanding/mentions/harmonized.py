@@ -9,13 +9,12 @@ from bot.understanding.words.frame import Mention
 from bot.understanding.words.text import Token
 
 PREFIX = "HS"  # of a commodity's code here: HS8542
-# What stands before the number, as its tokens run together; longest first.
-_SAID = tuple(sorted(
+# What stands before the number, as its tokens run together.
+_SAID = frozenset(
     ("hs", "hscode", "hscodes", "hsheading", "hschapter", "hssubheading", "hsnumber", "hs-code", "hs-position",
      "hscodenumber", "harmonizedsystem", "harmonizedsystemcode", "harmonisedsystem", "sh", "codesh", "codigosh",
-     "codigosa", "ncm", "тнвэд", "кодтнвэд", "hs编码", "海关编码", "hs编號", "hsコード", "hs番号"),
-    key=len, reverse=True,
-))  # fmt: skip
+     "codigosa", "ncm", "тнвэд", "кодтнвэд", "hs编码", "海关编码", "hs编號", "hsコード", "hs番号")
+)  # fmt: skip
 _ENDS = frozenset(said[-1] for said in _SAID) | frozenset(":.-")
 _MOST = 8  # tokens before the number: in Chinese and Japanese each sign is one
 _LENGTHS = (2, 4, 6)

@@ -14,8 +14,12 @@ _OF_AN_AMOUNT = ("number", "scale", "unit")
 def or_more(tokens: tuple[Token, ...], mentions: tuple[Mention, ...]) -> tuple[Mention, ...]:
     """The mentions; a word for it within the amount ("35 с лишним процентов") goes behind it, and a sign that is
     written together with the amount before it, and with nothing after it, bounds it."""
-    mentions = _and_some(tokens, _behind(mentions))
-    if not any(m.kind == "conj" and m.code == "plus" for m in mentions):
+    kinds = {m.kind for m in mentions}
+    if "compare" in kinds:
+        mentions = _behind(mentions)
+    if "unit" in kinds:
+        mentions = _and_some(tokens, mentions)
+    if "conj" not in kinds or not any(m.kind == "conj" and m.code == "plus" for m in mentions):
         return mentions
     closing = {
         sign

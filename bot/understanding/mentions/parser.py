@@ -88,8 +88,10 @@ def _corrected(mentions: tuple[Mention, ...]) -> tuple[Mention, ...]:
     time of its own in the place of the former's."""
     found = list(mentions)
     for i, m in enumerate(mentions):
+        if not m.is_("fragment", "meant"):
+            continue
         before = next((k for k in range(i - 1, -1, -1) if mentions[k].kind != "harmless"), -1)
-        if not m.is_("fragment", "meant") or before < 0 or mentions[before].kind not in ("commodity", "flow"):
+        if before < 0 or mentions[before].kind not in ("commodity", "flow"):
             continue
         said, after = mentions[before], mentions[i + 1 :]
         if not any(other.kind == said.kind and other.code != said.code for other in after):
@@ -104,6 +106,8 @@ def _corrected(mentions: tuple[Mention, ...]) -> tuple[Mention, ...]:
 def _resumed(tokens: tuple[Token, ...], mentions: tuple[Mention, ...]) -> tuple[Mention, ...]:
     """`Les Taïwanais ont-ils exporté`: a pronoun joined to its verb takes up who or what was named before and points
     nowhere else; where nobody was, it does: `combien ont-ils envoyé`."""
+    if not any(m.kind == "deictic" for m in mentions):
+        return mentions
     named = min((m.first for m in mentions if m.kind in (*_NAMING, "flow")), default=len(tokens))
     who = min((m.first for m in mentions if m.kind in ("place", "demonym", "agency")), default=len(tokens))
 

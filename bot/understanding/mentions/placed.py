@@ -9,7 +9,14 @@ from bot.understanding.words.frame import Mention
 
 def placed(mentions: tuple[Mention, ...]) -> tuple[Mention, ...]:
     """The mentions with the meaning that they have where they stand."""
-    return _unbounded(_parted(_of_goods(_chosen(_lowest(_asked_last(mentions))))))
+    kinds = {m.kind for m in mentions}  # asked of every text, and nearly none has all that such a reading needs
+    if "extreme" in kinds:
+        mentions = _lowest(_asked_last(mentions))
+    if "place" in kinds or "commodity" in kinds:
+        mentions = _of_goods(_chosen(mentions))
+    if "unit" in kinds:
+        mentions = _parted(mentions)
+    return _unbounded(mentions) if "compare" in kinds else mentions
 
 
 def _lowest(mentions: tuple[Mention, ...]) -> tuple[Mention, ...]:

@@ -11,6 +11,8 @@ _QUARTER = 25.0
 
 def quartered(mentions: tuple[Mention, ...]) -> tuple[Mention, ...]:
     """The mentions, each `a quarter` after a movement and a word of comparing or vagueness as 25 per cent."""
+    if not any(m.kind == "time" for m in mentions):
+        return mentions
     found, drop = list(mentions), set[int]()
     for i, mention in enumerate(mentions):
         if not mention.is_("time", "unit:quarter") or i < 2:

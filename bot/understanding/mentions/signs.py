@@ -9,6 +9,8 @@ from bot.understanding.words.frame import Mention
 
 def moving(mentions: tuple[Mention, ...]) -> tuple[Mention, ...]:
     """`Die Exporte nahmen ab`, `экспорт в плюсе`: a word that may also be one of moving is, beside a flow."""
+    if not any(kind == "direction" for m in mentions if m.kind in ("flow", "verb") for kind, _ in m.others):
+        return mentions
     flows = [m for m in mentions if m.is_("flow", "export", "import") or m.kind == "commodity"]
     # "плюс или минус к прошлому году?": of a balance only where one, or trade with somebody, is named besides
     sided = [m for m in mentions if m.kind == "flow" or m.is_("prep", "with")]
@@ -26,6 +28,8 @@ def signed(mentions: tuple[Mention, ...]) -> tuple[Mention, ...]:
     """`Amerikas Minus im China-Handel`, `das Minus der USA im Handel mit China`: a word for minus that is also one of a
     deficit is the latter right beside whose it is or how much of it, where trade is named and no flow, and where
     nothing but a partner is (`mit wem macht China Minus`); elsewhere it tells how something moved."""
+    if not any(map(_sign, mentions)):
+        return mentions
     flows = {m.code for m in mentions if m.kind == "flow" and not _sign(m)}
     narrower = any(m.kind in ("commodity", "growth", "unit", "measure") for m in mentions)
     found = list(mentions)
@@ -47,8 +51,9 @@ def signed(mentions: tuple[Mention, ...]) -> tuple[Mention, ...]:
 
 def _sign(mention: Mention) -> bool:
     """A word for plus or minus that may also be a surplus or a deficit."""
-    signs = ("conj", "plus") in mention.others or ("conj", "minus") in mention.others
-    return signs and mention.is_("flow", "surplus", "deficit")
+    if mention.kind != "flow" or mention.code not in ("surplus", "deficit"):
+        return False
+    return ("conj", "plus") in mention.others or ("conj", "minus") in mention.others
 
 
 def _moved(mention: Mention) -> Mention:

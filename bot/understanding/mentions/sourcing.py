@@ -23,9 +23,11 @@ def credited(mentions: tuple[Mention, ...]) -> tuple[Mention, ...]:
 def _publishers(mentions: tuple[Mention, ...]) -> tuple[Mention, ...]:
     """`米国の統計は中国の発表より少ない`: what one publishes, set against the count of another, is its count."""
     counts = {m.code for m in mentions if m.kind == "agency"}
+    if not counts:
+        return mentions
     found = list(mentions)
     for i, m in enumerate(mentions):
-        if m.kind not in ("place", "demonym") or not counts or m.code in counts:
+        if m.kind not in ("place", "demonym") or m.code in counts:
             continue
         rest = [other for other in mentions[i + 1 :] if other.kind != "harmless"][:2]
         if len(rest) == 2 and rest[0].is_("op", "published") and rest[1].is_("op", "compare"):
@@ -39,9 +41,10 @@ def originating(mentions: tuple[Mention, ...]) -> tuple[Mention, ...]:
     """`How much of its soy comes from Brazil`: a verb of origin right before a country names it, and no source."""
     found = list(mentions)
     for i, mention in enumerate(mentions):
+        if not (mention.is_("op", "source") and mention.means("harmless", "origin")):
+            continue
         after = next((m for m in mentions[i + 1 :] if m.kind != "harmless"), None)
-        origin = mention.is_("op", "source") and mention.means("harmless", "origin")
-        if origin and after is not None and after.kind in ("place", "demonym"):
+        if after is not None and after.kind in ("place", "demonym"):
             found[i] = replace(mention, kind="prep", code="from", others=(("harmless", "origin"),))
     return tuple(found)
 

@@ -22,6 +22,7 @@ _ASKING = (
     ("op", "difference"),
     ("measure", "value"),
 )
+_WITH_UNITS = frozenset(kind for kind, _ in _ASKING)
 
 
 def with_units(tokens: tuple[Token, ...], mentions: tuple[Mention, ...], lexicon: Lexicon) -> tuple[Mention, ...]:
@@ -29,6 +30,9 @@ def with_units(tokens: tuple[Token, ...], mentions: tuple[Mention, ...], lexicon
     quantity in a unit of mass, as one that is weighed."""
     found = []
     for i, m in enumerate(mentions):
+        if not m.others and m.kind not in _WITH_UNITS:
+            found.append(m)
+            continue
         if m.means("unit", "units") and m.means("harmless", "only") and not _counting(mentions[:i], m):
             found.append(replace(m, kind="harmless", code="words", others=(("harmless", "only"),)))  # 只增长了5%
             continue

@@ -140,7 +140,8 @@ def itself(clause: Clause, group: Group) -> Group:
     flow = clause.after(last, "commodity", "period") if genitive else after
     led = before is not None and before.kind == "flow"
     led = led and before is not None and (before.last + 1 == first.first or done(before))
-    return replace(group, itself=led or (flow is not None and flow.kind == "flow"))
+    own = led or (flow is not None and flow.kind == "flow")
+    return group if own == group.itself else replace(group, itself=own)
 
 
 def _between(clause: Clause, place: Mention, goods: Mention | None) -> bool:

@@ -75,13 +75,15 @@ def _told(mention: Mention) -> tuple[tuple[str, str], ...]:
 def doubt(query: Query, f: Features, clause: Clause, home: str, previous: Query | None) -> None:
     """Ambiguous where a word that asks for a count, a date, a rank or a mean, or a place, was taken up by nothing."""
     if not f.context and query.operation not in ("define", "coverage", "brief"):
-        slipped = slips(clause, home)
-        named = {m.code for m in clause.mentions if m.kind in ("place", "demonym") and m not in slipped}
-        named -= {"WLD"} if broken_down(clause, f.growth) else set()
+        told = {query.reporter, home, f.members_of, *query.partners}
+        untold = [m for m in clause.mentions if m.kind in ("place", "demonym") and m.code not in told]
+        if untold and broken_down(clause, f.growth):
+            untold = [m for m in untold if m.code != "WLD"]
         if (
-            named - {query.reporter, home, f.members_of, *query.partners}
+            untold
             and not clause.ops("offset")
             and clause.rule != RECKONED
+            and not slips(clause, home).issuperset(untold)
         ):
             raise Ambiguous(Statement.of("refusal.ambiguous.again"), query, (query.with_(notes=()),))
     if side_of_many(query):

@@ -21,8 +21,10 @@ def newest_month(coverage: Coverage, f: Features, today: date, amounts: bool = F
 def _both_ways(coverage: Coverage, f: Features, today: date) -> Period | None:
     """The last month of the newest span of months over which a balance that nobody publishes can be worked out in
     one currency with each partner: 对欧顺差上半年. None for anything else."""
-    of_span = any(p.yearless and p.months[0] < p.months[1] < 12 for _, e in f.clause.expressions() for p in e.parts)
-    if f.flow != "balance" or f.partners in ((), ("WLD",)) or not of_span or f.reporter != f.home:
+    if f.flow != "balance" or f.partners in ((), ("WLD",)) or f.reporter != f.home:
+        return None
+    parts = (part for _, expression in f.clause.expressions() for part in expression.parts)
+    if not any(part.yearless and part.months[0] < part.months[1] < 12 for part in parts):
         return None
     common: set[tuple[str, Period]] | None = None
     for partner in f.partners:
@@ -39,16 +41,18 @@ def _newest_of(flows: tuple[str, ...], coverage: Coverage, f: Features, today: d
     for flow in flows:
         for partner in f.partners or ("WLD",):
             for commodity in f.commodities or ("TOTAL",):
-                for key, periods in coverage.held(f.reporter, flow, partner, commodity):
+                for key, periods in coverage.newest_first(f.reporter, flow, partner, commodity):
                     if f.growth and key.measure not in _RATES and not f.context and flow != "balance":
                         continue
                     if amounts and key.measure in _RATES:
                         continue
                     for period in periods:
-                        if period.last > today or (best is not None and period.last <= best.last):
-                            continue
-                        if period.whole_months or f.context:  # the first ten days of a month are no month
+                        if best is not None and period.last <= best.last:
+                            break
+                        # the first ten days of a month are no month
+                        if period.last <= today and (period.whole_months or f.context):
                             best = period
+                            break
     if best is None:
         return None
     return Period.month(best.last.year, best.last.month)
