@@ -22,9 +22,9 @@ def tallied(mentions: tuple[Mention, ...], keepers: frozenset[str]) -> tuple[Men
     for mention in mentions:
         before = found[-1] if found and found[-1].last + 1 == mention.first else None
         whose = None
-        named = before is not None and before.kind in ("demonym", "place")
-        if named and mention.means("harmless", _AFTER if before.kind == "demonym" else _OF_NAME):
-            whose = before.code
+        named = before if before is not None and before.kind in ("demonym", "place") else None
+        if named is not None and mention.means("harmless", _AFTER if named.kind == "demonym" else _OF_NAME):
+            whose = named.code
         elif before is not None and mention.kind == "demonym" and before.means("harmless", _BEFORE):
             whose = mention.code
         if before is None or whose is None or not (whose in keepers or trading):

@@ -285,6 +285,8 @@ def _books(clause: Clause, found: list[Group]) -> str:
     if agency is not None:
         clause.use(*clause.all("agency"))
         return agency.code
+    if not clause.has("books"):
+        return ""
     said = [i for i, group in enumerate(found) if (one := clause.before(group.mentions[0])) and one.kind == "books"]
     for index in sorted(range(len(found)), key=lambda i: i not in said):
         group = found[index]

@@ -75,8 +75,8 @@ def _told(mention: Mention) -> tuple[tuple[str, str], ...]:
 def doubt(query: Query, f: Features, clause: Clause, home: str, previous: Query | None) -> None:
     """Ambiguous where a word that asks for a count, a date, a rank or a mean, or a place, was taken up by nothing."""
     if not f.context and query.operation not in ("define", "coverage", "brief"):
-        told = {query.reporter, home, f.members_of, *query.partners}
-        untold = [m for m in clause.mentions if m.kind in ("place", "demonym") and m.code not in told]
+        codes = {query.reporter, home, f.members_of, *query.partners}
+        untold = [m for m in clause.mentions if m.kind in ("place", "demonym") and m.code not in codes]
         if untold and broken_down(clause, f.growth):
             untold = [m for m in untold if m.code != "WLD"]
         if (
@@ -255,11 +255,14 @@ def _uneven(query: Query, f: Features) -> bool:
 def _some_months(clause: Clause) -> bool:
     """`The first months of 2026`, `the early months of the year`: a part of a year, with no count of its months."""
     for unit in clause.mentions:
+        counts = ("time", "unit:month") in ((unit.kind, unit.code), *unit.others)
+        if not counts and unit.kind != "period":
+            continue
         after = clause.after(unit)
         months = unit.is_("period", "today:month:-1") and unit.said.casefold().endswith("months")
         if months and after is not None and after.kind == "period":
             return True  # "the last months of 2025"
-        if ("time", "unit:month") not in ((unit.kind, unit.code), *unit.others):
+        if not counts:
             continue
         at = clause.at(unit)
         led = clause.mentions[at - 1] if at else None

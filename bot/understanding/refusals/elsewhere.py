@@ -30,6 +30,8 @@ _LIGHT = (
     "revise",
 )
 _MANY = 1000
+_MINE = frozenset({"mine"})
+_BARE = frozenset({"flow", "verb", "self", "deictic", "harmless", "prep", "conj", "courtesy", "op"})
 _LITTLE = ("en", "de", "fr", "es", "pt", "ru", "ja")  # whose harmless words tell what adds nothing at all
 
 
@@ -42,6 +44,8 @@ def elsewhere(frame: Frame, catalog: Catalog) -> bool:
 def _own_business(frame: Frame) -> bool:
     """`How do I export my chart`, `sell my car`, `please export this`: no country's figures are meant."""
     selves = frame.all("self", "me", "us")
+    if not selves and any(m.kind not in _BARE for m in frame.mentions):
+        return False
     goods = [m for m in frame.mentions if m.kind in ("flow", "verb", "commodity", "measure", "direction")]
     near = any(0 < flow.first - one.last <= 2 for one in selves for flow in goods)
     silent = {
@@ -80,6 +84,8 @@ def _owned(frame: Frame) -> bool:
 
     `My export report` is a paper on exports; `I import toys: what were exports of toys` asks of a second flow.
     """
+    if not (frame.has("self", "me") or frame.marked(_MINE) or frame.has("flow", "balance")):
+        return False
     owners = [m for m in frame.mentions if m.is_("self", "me") or m.means("harmless", "mine")]
     theirs = [goods for one in owners if (goods := next(after(frame, one), None)) is not None]
     theirs = [m for m in theirs if m.kind in ("flow", "verb", "commodity") or ("harmless", "errand") in m.others]
@@ -93,7 +99,8 @@ def _owned(frame: Frame) -> bool:
 
 def _named(frame: Frame) -> bool:
     """`Who is the minister of commerce`, `the name of the minister`: somebody is looked for, no figure."""
-    somebody = frame.all("harmless", "person")
+    if not (somebody := frame.all("harmless", "person")):
+        return False
     who = frame.first("question", "who")
     asked = [who] if who is not None else [m for m in frame.mentions if m.means("harmless", "name")]
     figures = any(frame.has(kind) for kind in ("party", "verb", "extreme", "measure", "growth", "direction", "number"))
