@@ -17,6 +17,7 @@ from bot.understanding.clauses.features import Features
 from bot.understanding.clauses.joints import prep_of
 from bot.understanding.parties.places import slips
 from bot.understanding.queries.unmet import unmet
+from bot.understanding.spans.times_alone import some_months
 from bot.understanding.talks.repeats import left_open, of_nothing, only_repeats
 from bot.understanding.talks.told import RECKONED
 from bot.understanding.words.frame import Mention
@@ -146,7 +147,7 @@ def doubt(query: Query, f: Features, clause: Clause, home: str, previous: Query 
     shares = [m for m in clause.all("measure", "share") if ("harmless", "among") not in m.others]  # 〜のうち
     if query.operation == "rank" and query.measure == "yoy" and shares:
         raise Ambiguous(Statement.of("refusal.ambiguous.again"), query, (query.with_(notes=()),))  # "whose share grew"
-    if _some_months(clause) or unmet(query, f):  # "the first months of 2026": how many is not said
+    if some_months(clause) or unmet(query, f):  # "the first months of 2026": how many is not said
         raise Ambiguous(Statement.of("refusal.ambiguous.again"), query, (query.with_(notes=()),))
     if (
         query.operation == "rank"
@@ -250,30 +251,6 @@ def _uneven(query: Query, f: Features) -> bool:
     lengths = {period.month_count for period in query.periods}
     changed = query.operation == "change" and query.flow != "context" and not f.clause.ops("difference")
     return (open_ended or changed) and len(lengths) > 1 and query.measure != "yoy"
-
-
-def _some_months(clause: Clause) -> bool:
-    """`The first months of 2026`, `the early months of the year`: a part of a year, with no count of its months."""
-    for unit in clause.mentions:
-        counts = ("time", "unit:month") in ((unit.kind, unit.code), *unit.others)
-        if not counts and unit.kind != "period":
-            continue
-        after = clause.after(unit)
-        months = unit.is_("period", "today:month:-1") and unit.said.casefold().endswith("months")
-        if months and after is not None and after.kind == "period":
-            return True  # "the last months of 2025"
-        if not counts:
-            continue
-        at = clause.at(unit)
-        led = clause.mentions[at - 1] if at else None
-        plural = clause.frame.language != "en" or unit.said.casefold().endswith("s")
-        part = led is not None and (
-            {("ordinal", "1"), ("time", "first"), ("time", "past"), ("time", "start_of"), ("harmless", "opening")}
-            & {(led.kind, led.code), *led.others}
-        )
-        if plural and part and after is not None and after.kind == "period" and after.code[:4].isdigit():
-            return True
-    return False
 
 
 def _dealer_sought(clause: Clause, home: str) -> bool:

@@ -1,4 +1,4 @@
-"""A time that is told by another -> whether that other is named: "exports the year before", of no year."""
+"""Times that tell no months by themselves: "exports the year before", of no year; "the first months of 2026"."""
 
 from __future__ import annotations
 
@@ -14,3 +14,27 @@ def says_nothing(clause: Clause, f: Features, expression: TimeExpression) -> boo
         return False
     alone = any(part.leaning for part in expression.parts)
     return alone and not (f.moved or clause.has("compare") or clause.has("more") or clause.has("op"))
+
+
+def some_months(clause: Clause) -> bool:
+    """`The first months of 2026`, `the early months of the year`: a part of a year, with no count of its months."""
+    for unit in clause.mentions:
+        counts = ("time", "unit:month") in ((unit.kind, unit.code), *unit.others)
+        if not counts and unit.kind != "period":
+            continue
+        after = clause.after(unit)
+        months = unit.is_("period", "today:month:-1") and unit.said.casefold().endswith("months")
+        if months and after is not None and after.kind == "period":
+            return True  # "the last months of 2025"
+        if not counts:
+            continue
+        at = clause.at(unit)
+        led = clause.mentions[at - 1] if at else None
+        plural = clause.frame.language != "en" or unit.said.casefold().endswith("s")
+        part = led is not None and (
+            {("ordinal", "1"), ("time", "first"), ("time", "past"), ("time", "start_of"), ("harmless", "opening")}
+            & {(led.kind, led.code), *led.others}
+        )
+        if plural and part and after is not None and after.kind == "period" and after.code[:4].isdigit():
+            return True
+    return False
