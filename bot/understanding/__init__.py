@@ -49,6 +49,7 @@ from bot.understanding.talks.bare_which import bare_which
 from bot.understanding.talks.everybody import everybody
 from bot.understanding.talks.series_named import after_its_kind, said_alone
 from bot.understanding.talks.talk import Talk
+from bot.understanding.talks.two_way import two_way
 from bot.understanding.words.completing import beside, completed, newest, other_side
 from bot.understanding.words.frame import Frame, Mention
 from bot.understanding.words.lexicon import Lexicon
@@ -161,7 +162,7 @@ def _understood(
     if question.before and frame.has("term", "january_february"):
         frame = together_in_talk(frame, lexicons[frame.language])
     talk = Talk(map(figure_of, question.before))
-    frame = everybody(after_its_kind(frame, talk, lexicons[frame.language]), talk)
+    frame = two_way(everybody(after_its_kind(frame, talk, lexicons[frame.language]), talk), talk)
     if question.before and (again := bare_which(frame, talk)) is not None:
         return Understood(language, (again,), frame, leans=True)
     refusal = refuse(frame, bool(question.before), catalog, coverage.event_words)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from bot.model import Bound
+from bot.understanding.clauses.clause import Clause
 from bot.understanding.clauses.features import Features
 from bot.understanding.words.frame import Mention
 
@@ -161,10 +162,16 @@ def of_whole_year(f: Features, records: list[Mention]) -> bool:
     return asked and [period.kind for period in f.periods] == ["year"] and not _peak_of_flow(f, records)
 
 
+def _running_year(c: Clause) -> bool:
+    """`Was that the largest surplus this year`: a year that is not over has no figure yet, its months have."""
+    parts = [part for _, time in c.expressions() for part in time.parts]
+    return any(part.year_of == "today" and part.grain == "year" and not part.year for part in parts)
+
+
 def _of_all_time(f: Features) -> bool:
     """A superlative that is put as a claim, or says that it is one of all time."""
     c = f.clause
-    if f.extreme() is None or c.has("question") or c.ops("which", "when", "monthly"):
+    if f.extreme() is None or c.has("question") or c.ops("which", "when", "monthly") or _running_year(c):
         return False
     led = bool(c.mentions) and c.mentions[0].means("harmless", "copula")
     return led or bool(c.ops("ever")) or any(m.means("harmless", "all_time") for m in c.mentions)

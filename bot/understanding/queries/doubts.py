@@ -25,20 +25,11 @@ from bot.understanding.words.frame import Mention
 _WORDS_OF_ASKING = ("what", "who", "how_much", "how_many")
 _ACTING = ("place", "demonym", "agency")
 _PLAIN = ("level", "growth", "balance", "total", "sum")
+_CHARGING = frozenset({"charging"})
 _ASKING = (
-    "count",
-    "which",
-    "streak",
-    "first_time",
-    "last_time",
-    "when",
-    "longest",
-    "place_of",
-    "contribution",
-    "offset",
-    "running",
-    "per_day",
-)
+    "count", "which", "streak", "first_time", "last_time", "when", "longest", "place_of", "contribution", "offset",
+    "running", "per_day",
+)  # fmt: skip
 
 
 def _since(clause: Clause, goods: Mention) -> bool:
@@ -111,7 +102,9 @@ def doubt(query: Query, f: Features, clause: Clause, home: str, previous: Query 
         and any(
             m not in clause.used
             and m.code in ("above", "below")
-            and not ((after := clause.after(m)) is not None and after.kind == "period")  # "over the first months"
+            and not (
+                (after := clause.after(m)) is not None and (after.kind == "period" or after.is_("deictic", "months"))
+            )
             for m in clause.all("compare")
         )
     ):
@@ -159,7 +152,7 @@ def doubt(query: Query, f: Features, clause: Clause, home: str, previous: Query 
             Statement.of("refusal.ambiguous.again"), query, (query.with_(notes=()),)
         )  # "who sold most to the EU": of all sellers
     placed = clause.has("place") and not any(clause.has(k) for k in ("flow", "commodity", "term", "measure", "period"))
-    placed = placed and not clause.has("books")
+    placed = placed and not (clause.has("books") or clause.frame.marked(_CHARGING))
     if f.fragment and clause.ops("define") and placed and query.operation not in ("define", "mirror", "coverage"):
         raise Ambiguous(Statement.of("refusal.ambiguous.again"), query, (query.with_(notes=()),))  # "what is ASEAN"
     if _asked_again(clause, query) or (query.operation == "rank" and clause.has("deictic", "other_one")):

@@ -33,7 +33,15 @@ from bot.understanding.queries.in_value import in_value
 from bot.understanding.queries.settling import settle_periods
 from bot.understanding.queries.slots import fill_amounts, fill_goods, fill_units
 from bot.understanding.queries.standins import own_whole, stand_in
-from bot.understanding.refusals.about import SINCE_WHEN, meaning_asked, read_about, read_coverage, release_reporter
+from bot.understanding.refusals.about import (
+    SINCE_WHEN,
+    meaning_asked,
+    newest_asked,
+    read_about,
+    read_coverage,
+    release_reporter,
+)
+from bot.understanding.refusals.dated_events import of_the_trade_war
 from bot.understanding.rules.gaps import gap_of_one_flow
 from bot.understanding.rules.in_turn import by_months, of_two_lengths
 from bot.understanding.rules.operation import choose
@@ -74,7 +82,7 @@ def resolve(
     clause = restated(
         its_own(gap_of_one_flow(as_pointing(bought_by_them(affirmed(clause), before, home), before)), home)
     )
-    about = read_about(clause, home, bool(before)) or gap_sized(clause, before)
+    about = read_about(clause, home, bool(before), of_the_trade_war(before)) or gap_sized(clause, before)
     if about is not None:
         return about
     meant = None if before else meaning_asked(clause, coverage.contexts)
@@ -101,7 +109,7 @@ def resolve(
         if found is not None and asks_of_found(clause, f.context, previous):
             f.periods = (found,)  # "was that one revised?", "growth?": of the month that was found
     fill_amounts(f, catalog)
-    kind = read_coverage(clause)
+    kind = read_coverage(clause) or newest_asked(clause, previous)
     figures = (f.flow or f.commodities) and not clause.ops("which")  # "which months of exports do you have"
     if kind == "held" and (f.periods or f.latest) and not carried_periods and figures:
         kind = None  # "do you have the exports of May?" wants the figure

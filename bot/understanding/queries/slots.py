@@ -34,7 +34,7 @@ from bot.understanding.parties.theirs import (
 )
 from bot.understanding.parties.whose import whose_series
 from bot.understanding.queries.conditions import month_sets
-from bot.understanding.talks.facing_series import facing_series
+from bot.understanding.talks.facing_series import facing_series, newest_too
 from bot.understanding.talks.one_of_those import points_at_one
 from bot.understanding.talks.other_verb import either_way_said, other_verb, toward_them
 from bot.understanding.talks.same_trade import partners_kept, there_after
@@ -78,6 +78,7 @@ def fill_goods(f: Features, previous: Query | None, catalog: Catalog) -> None:
         f.context = bool(codes) and all(catalog.is_context(code) for code in codes)
         if f.context and f.clause.has("flow"):
             codes, f.context = (), False
+    f.latest = f.context and newest_too(previous, codes)
     if f.context and (blamed := _blamed(f.clause, codes, previous, catalog)):
         codes, f.context, f.blamed = blamed, False, True
     if codes == ("usdcny",) and f.clause.ops("why"):
@@ -186,7 +187,7 @@ def fill_sides(f: Features, previous: Query | None, before: Sequence[Turn], cove
         return _other_books(f, previous, whose.pop(), home)  # "and what does China report?"
     told = sides.flow if sides.flow is not None and not either_way_said(clause, previous) else previous.flow
     f.flow = toward_them(clause, previous, home) or other_verb(clause, previous, told)
-    if sides.flow is None and _supposed_of_other_goods(previous, f):
+    if sides.flow is None and _supposed_of_other_goods(previous, f) and f.flow in (None, previous.flow):
         f.flow = None
     f.reporter = previous.reporter
     f.partners = () if asked_of_all(clause, previous, f.flow) else partners_kept(clause, previous, home)
@@ -234,7 +235,7 @@ def fill_sides(f: Features, previous: Query | None, before: Sequence[Turn], cove
             partners = (home,)
         f.partners = partners or (f.partners if sides.partners == () else partners)
         if sides.reporter == home and previous.reporter != home and sides.flow is not None and sides.partners:
-            f.reporter = home
+            f.reporter, f.partners = home, sides.partners  # "China's exports to the US, I mean", after US exports
     elif clause.has("deictic", "other_one") and previous.flow in ("export", "import"):
         f.flow = MIRROR[previous.flow]
     return sides
@@ -254,6 +255,8 @@ def _other_books(f: Features, previous: Query, agency: str, home: str) -> Sides:
 def _supposed_of_other_goods(previous: Query, f: Features) -> bool:
     """`Coal and steel, how much`: that coal is imported was supposed of coal, and says nothing of steel."""
     supposed = any(note.origin == "assumed" and note.slot == "flow" for note in previous.notes)
+    if previous.flow == "total" and f.commodities and "TOTAL" not in f.commodities and not f.context:
+        return f.commodities != previous.commodities  # "and soybeans?" after all trade with Brazil
     return supposed and "TOTAL" not in (*previous.commodities, *f.commodities) and f.commodities != previous.commodities
 
 

@@ -177,7 +177,9 @@ def _fared(query: Query, clause: Clause, coverage: Coverage) -> bool:
 def _in_the_same_money(query: Query, previous: Query, clause: Clause, coverage: Coverage) -> str | None:
     """ "And imports?" after exports in yuan: in yuan too, where they are held so; another unit said ends it."""
     insisted = (
-        previous.basis in _CURRENCIES and query.basis is None and query.operation in ("level", "balance", "total")
+        previous.basis in _CURRENCIES
+        and query.basis is None
+        and query.operation in ("level", "balance", "total", "sum")
     )
     if not insisted or clause.has("unit") or clause.has("measure") or query.reporter != previous.reporter:
         return None

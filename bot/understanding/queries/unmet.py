@@ -12,6 +12,7 @@ from bot.understanding.queries.fallen_short import fallen_short
 _OVER_MONTHS = ("average", "threshold", "streak", "record", "check", "alert")
 _TARIFFS = ("us_tariff_avg", "china_tariff_avg_on_us")
 _SINGLE = ("level", "balance", "total", "growth")
+_THAN = frozenset({"than"})
 _CHOOSING = frozenset({"choosing"})
 _WITHIN = ("threshold", "streak", "record", "rank")
 
@@ -27,7 +28,21 @@ def unmet(query: Query, f: Features) -> bool:
         or fallen_short(query, f)
         or _which_of_none(query, f)
         or _so_many_months(query, f)
+        or _after_what(query, f)
+        or _fared_against(query, f)
     )
+
+
+def _fared_against(query: Query, f: Features) -> bool:
+    """`How much worse was it than 2023`, of a balance: not how that of 2023 moved on the year."""
+    fared = query.flow == "balance" and query.operation == "growth" and f.clause.has("question", "how_much")
+    return fared and any(m.means("harmless", "fared") for m in f.clause.all("more")) and f.clause.frame.marked(_THAN)
+
+
+def _after_what(query: Query, f: Features) -> bool:
+    """`Did soybeans recover after that`: a time after another that was told by nothing, and the newest is none."""
+    later = [m for m in f.clause.all("time", "later") if m not in f.clause.used]
+    return query.operation in _SINGLE and bool(later) and not query.periods
 
 
 def _which_of_none(query: Query, f: Features) -> bool:

@@ -45,8 +45,9 @@ _RELEASE_OF = {"ft900": "USA"}
 _NAMED = ("commodity", "period", "place", "demonym")
 
 
-def read_about(clause: Clause, home: str, talking: bool = False) -> Query | None:
-    """A define or coverage query, or None where the clause asks for figures; `talking`: it may lean on a talk."""
+def read_about(clause: Clause, home: str, talking: bool = False, warring: bool = False) -> Query | None:
+    """A define or coverage query, or None where the clause asks for figures; `talking`: it may lean on a talk,
+    `warring`: on one of the trade that the truces were made for."""
     held = clause.first("op", "held")
     if held is not None and held.means("harmless", "held_of") and not any(map(clause.has, _NAMED)):
         return Query("coverage", home, None, (), (), by="held")  # "which countries do you have export data for"
@@ -57,7 +58,7 @@ def read_about(clause: Clause, home: str, talking: bool = False) -> Query | None
     named = named or any(m.code != "there" for m in clause.all("deictic"))
     if clause.ops("why") and clause.ops("mirror") and not (named or talking):
         return Query("define", home, None, (), (), by=" ".join(GAP))
-    if (event := event_asked(clause)) is not None:
+    if (event := event_asked(clause, warring)) is not None:
         return Query("define", home, None, (), (), by=event)
     if (
         clause.has("time", "fiscal")
@@ -149,6 +150,14 @@ def _running(clause: Clause) -> bool:
     """`What does year to date mean`: the one time that is said is that, and no month ends it."""
     said = clause.expressions()
     return len(said) == 1 and len(said[0][1].parts) == 1 and said[0][1].parts[0].so_far
+
+
+def newest_asked(clause: Clause, previous: Query | None) -> str | None:
+    """ "And the newest you have?" after what is held or when it comes out: how fresh it is; no series is named."""
+    if previous is None or previous.operation != "coverage" or not clause.has("period"):
+        return None
+    named = any(clause.has(kind) for kind in (*_NAMED[:1], *_NAMED[2:], "flow", "verb", "growth", "agency"))
+    return "fresh" if not named and all(time.latest for _, time in clause.expressions()) else None
 
 
 def read_coverage(clause: Clause) -> str | None:

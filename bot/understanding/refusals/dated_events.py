@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
+from bot.model import Turn
 from bot.understanding.clauses.clause import SILENT, Clause
 
 _FIGURES = ("flow", "verb", "commodity", "growth", "direction", "unit")
@@ -13,14 +16,20 @@ _RULE_ON_GOODS = ("harmless", "rule_on_goods")  # "export licensing", "rebate": 
 _ENDS = {"busan_truce": "busan_truce_end", "geneva_truce": "truce_extension", "truce_extension": "truce_extension"}
 
 
-def event_asked(clause: Clause) -> str | None:
+def of_the_trade_war(before: Sequence[Turn]) -> bool:
+    """Whether a talk is of the trade with the United States, or of tariffs: "the truce" is that of this trade war."""
+    last = before[-1].query if before else None
+    return last is not None and "USA" in (last.reporter, *last.partners)
+
+
+def event_asked(clause: Clause, warring: bool = False) -> str | None:
     """`What is the Busan truce`, `when was it`, `until when does it run`: None where figures are asked for."""
     events = clause.all("event")
     if not events:
         return None
     event = next((m for m in events if not m.means("harmless", "any_truce")), events[0])
     duties = any("tariff" in m.code for m in clause.all("commodity"))
-    if event.means("harmless", "any_truce") and not duties:
+    if event.means("harmless", "any_truce") and not (duties or warring):
         return None  # "who broke the truce": any war has one; beside a flow or tariffs this trade war's is meant
     dated = clause.ops("when", "happened") or clause.frame.marked(_DATE)
     till = event.code in _ENDS and (clause.ops("fresh") or (clause.ops("when") and clause.frame.marked(_TILL)))

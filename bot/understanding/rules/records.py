@@ -29,6 +29,8 @@ def record(f: Features) -> Query | None:
         return None
     if f.fragment and [p.month_count for p in f.periods] == [1] and not c.has("period") and _at_its_peak(c):
         f.periods = ()  # "at its peak?", after a month: when that was is looked for
+    if f.fragment and _of_all_months(f):
+        f.periods = ()  # "the biggest surplus ever", after that of a year
     if _for_the_month(f):
         raise Ambiguous(Statement.of("refusal.ambiguous.again"))
     if f.fragment and len(f.periods) == 2:
@@ -49,7 +51,7 @@ def record(f: Features) -> Query | None:
     percent = c.has("measure", "percent") or (c.has("unit", "pct") and not f.amounts)
     if percent and not f.context and f.flow != "balance":
         measure = "yoy"  # "the worst month in percent", "in % terms"
-    if f.flow == "balance" and c.has("flow", "deficit"):
+    if f.flow == "balance" and (c.has("flow", "deficit") or _size_of_deficit(f)):
         extreme = -extreme
     extreme *= place(f)
     by = f.asks_time or ("year" if c.ops("by_year") else "month")
@@ -66,6 +68,22 @@ def record(f: Features) -> Query | None:
     if c.has("compare", "since") or since_when(f):
         by = "since"
     return query_of(f, "rank" if by == "quarter" else "record", measure=measure, by=by, limit=extreme)
+
+
+def _size_of_deficit(f: Features) -> bool:
+    """ "The smallest?" after another's balances with the home country, which are deficits: the smallest deficit."""
+    best = f.clause.first("extreme")
+    sized = best is not None and best.means("harmless", "in_size")
+    return sized and f.fragment and f.reporter != f.home and f.partners == (f.home,) and not f.clause.has("flow")
+
+
+def _of_all_months(f: Features) -> bool:
+    """Whether it is looked for at all times: a flow is named, and nothing points at what was told."""
+    c = f.clause
+    ever = c.ops("ever") or any(m.means("harmless", "all_time") for m in c.mentions)
+    pointing = c.has("deictic") or any(m.means("harmless", "copula", "pronoun") for m in c.mentions)
+    longer = [period.month_count > 1 for period in f.periods] == [True]
+    return bool(ever and longer and c.has("flow")) and not (pointing or c.has("period"))
 
 
 def _for_the_month(f: Features) -> bool:

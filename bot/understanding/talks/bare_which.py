@@ -1,5 +1,5 @@
-"""A bare word of asking in a talk ("which?", "which one?") -> the comparison it asks again, or that it must be asked
-back."""
+"""A bare word of asking in a talk ("which?", "which one?", "result?") -> the comparison it asks again, or that it must
+be asked back."""
 
 from __future__ import annotations
 
@@ -15,6 +15,8 @@ _LITTLE = ("harmless", "conj", "fragment", "question")
 _CHOOSING = frozenset({"choosing"})
 _ELSE = frozenset({"words", "aside", "chatter", "document", "person", "format", "thing", "noun", "money", "place"})
 _CHOSE = ("compare", "record")  # replies that told which of several it was
+_OUTCOME = frozenset({"outcome"})  # "result?", "and the outcome?"
+_EXPECTED = ("surprise", "missed", "forecast")  # replies that set what came out beside what was expected
 
 
 def bare_which(frame: Frame, talk: Sequence[Turn]) -> Query | Ambiguous | None:
@@ -22,7 +24,14 @@ def bare_which(frame: Frame, talk: Sequence[Turn]) -> Query | Ambiguous | None:
     said than such a word, or nothing was said before."""
     if len(frame.tokens) > _MOST or not talk or frame.leftover or not frame.mentions:
         return None
-    if any(m.kind not in _LITTLE for m in frame.mentions) or frame.marked(_ELSE):
+    if any(m.kind not in _LITTLE for m in frame.mentions):
+        return None
+    if frame.marked(_OUTCOME):
+        last = talk[-1].query
+        again = last.with_(notes=())
+        pointing = Ambiguous(Statement.of("refusal.ambiguous.pointing"), last, (again,))
+        return again if last.operation in _EXPECTED else pointing
+    if frame.marked(_ELSE):
         return None
     if not (frame.has("question", *_ASKED) or frame.marked(_CHOOSING)):
         return None

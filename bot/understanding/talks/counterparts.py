@@ -13,6 +13,7 @@ _OTHERWISE = ("flow", "verb", "commodity", "period", "agency", "books", "unit", 
 _COUNTED = ("export", "import", "balance")
 _ONE_BY_ONE = ("level", "balance", "total", "growth", "share", "unit_value", "surprise", "brief")
 _SET_BESIDE = frozenset({"harmless", "conj", "fragment", "compare", "more", "prep", "place", "demonym", "courtesy"})
+_GOODS_BESIDE = frozenset({"harmless", "conj", "fragment", "op", "prep", "commodity", "deictic", "courtesy"})
 _SAYS_LITTLE = frozenset({"harmless", "conj", "fragment", "prep", "question", "deictic", "courtesy"})
 
 
@@ -25,6 +26,7 @@ def counterpart_of(before: Sequence[Turn], f: Features) -> Query | None:
         or _rates_compared(previous, f)
         or _beside_that(previous, f)
         or _against_another(previous, f)
+        or _against_goods(previous, f)
         or _just_before(previous, f)
         or _on_the_year(previous, f)
     )
@@ -83,6 +85,19 @@ def _against_another(previous: Query, f: Features) -> Query | None:
     ):
         return None
     return previous.with_(operation="compare", by="partner", partners=(*one, *other), notes=())
+
+
+def _against_goods(previous: Query, f: Features) -> Query | None:
+    """ "That vs all cars?" after electric cars: the two goods beside one another."""
+    c = f.clause
+    against = c.ops("compare") and c.has("deictic", "that") and len(c.all("deictic")) == 1 and len(c.all("op")) == 1
+    told = any(m.kind not in _GOODS_BESIDE for m in c.mentions)
+    if not against or told or previous.operation not in ("level", "growth", "sum"):
+        return None
+    one, other = previous.commodities, f.commodities
+    if len(one) != 1 or len(other) != 1 or one == other or "TOTAL" in (*one, *other) or f.context:
+        return None
+    return previous.with_(operation="compare", by="commodity", commodities=(*one, *other), notes=())
 
 
 def _beside_that(previous: Query, f: Features) -> Query | None:

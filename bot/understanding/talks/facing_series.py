@@ -5,6 +5,7 @@ from __future__ import annotations
 from bot.catalog import Catalog
 from bot.model import Query
 from bot.understanding.clauses.clause import Clause
+from bot.understanding.words.frame import Mention
 
 _OTHER_WAY = {"export": "import", "import": "export"}
 _UPON = ("on", "to", "from", "against", "at", "with")
@@ -25,4 +26,20 @@ def facing_series(clause: Clause, previous: Query, catalog: Catalog, home: str) 
     named = next((m for m in clause.mentions if m.kind in ("place", "demonym")), None)
     led = clause.before(named) if named is not None else None
     asked = named is not None and named.code == owner and not (led is not None and led.is_("prep", *_UPON))
+    if named is not None and _charged(clause, named):  # "what do they charge the US": whose goods bear it
+        asked = named.code != owner
     return tuple(others) if len(others) == 1 and (asked or clause.has("deictic", "other_one")) else ()
+
+
+def _charged(clause: Clause, named: Mention) -> bool:
+    """Whether it stands right behind a verb of charging."""
+    led = [m for m in clause.mentions if m.last < named.first][-1:]
+    return bool(led) and led[0].means("harmless", "charging")
+
+
+def newest_too(previous: Query | None, codes: tuple[str, ...]) -> bool:
+    """ "And China's?" after the newest tariff of the other side: the newest of another series, where no time was said
+    of the one before."""
+    if previous is None or previous.flow != "context" or previous.commodities == codes:
+        return False
+    return any(note.slot == "periods" and note.origin == "covered" for note in previous.notes)

@@ -6,15 +6,16 @@ Each rule says whether it applies and makes the query, or answers None; the firs
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import replace
 
-from bot.model import Bound, Period, Query, Turn
+from bot.model import Period, Query, Turn
 from bot.understanding.claimed.after_figure import claimed_after
 from bot.understanding.clauses.asked import query_of
 from bot.understanding.clauses.features import Features
 from bot.understanding.spans.stretches import around, further_than
+from bot.understanding.talks.bounds_again import another_bound, how_many_of, over_other_months, run_of_those, which_ones
 from bot.understanding.talks.counterparts import counterpart_of, two_counts
 from bot.understanding.talks.one_more import beside_told
+from bot.understanding.talks.one_of_those import further_down
 from bot.understanding.talks.orders import order_turned
 from bot.understanding.talks.paced import paced
 from bot.understanding.talks.pointing import among_those, books_apart, each_of_those, pointing
@@ -23,7 +24,6 @@ from bot.understanding.talks.reckoning import reckoned
 from bot.understanding.talks.those_then import those_then
 
 _AMOUNTS = ("level", "balance", "total", "growth")
-_OVER_MONTHS = ("threshold", "streak")
 _RATED = ("growth", "trend", "streak", "threshold")
 
 
@@ -45,11 +45,12 @@ def fragment_of(f: Features, before: Sequence[Turn]) -> Query | None:
         or _month_by_month(previous, f)
         or _rates_of_months(previous, f)
         or _gap_told(previous, f)
-        or _run_of_those(previous, f)
-        or _which_ones(previous, f)
-        or _over_other_months(previous, f)
-        or _another_bound(previous, f)
-        or _how_many_of(previous, f)
+        or run_of_those(previous, f)
+        or which_ones(previous, f)
+        or over_other_months(previous, f)
+        or another_bound(previous, f)
+        or how_many_of(previous, f)
+        or further_down(f, before)
         or order_turned(previous, f)
         or _highest_of(previous, f)
         or _moved_since(previous, f)
@@ -111,62 +112,6 @@ def _rates_of_months(previous: Query, f: Features) -> Query | None:
     return query_of(f, "trend", by="month", measure="yoy", basis=previous.basis)
 
 
-def _over_other_months(previous: Query, f: Features) -> Query | None:
-    """ "And 2024?", "how many since 2021" after months above a bound: the same bound over another span."""
-    c = f.clause
-    told = any(c.has(kind) for kind in ("verb", "commodity", "growth", "direction", "extreme", "measure"))
-    told = told or (c.has("flow") and not c.has("deictic", "that"))  # "how often did exports do that since 2024?"
-    told = told or (c.has("unit") and c.has("question", "how_much"))  # "how much in June in dollars?"
-    asked = any(m.kind == "op" and m.code not in ("count", "which", "list") for m in c.mentions)
-    if previous.operation not in _OVER_MONTHS or told or asked or f.amounts or not c.has("period"):
-        return None
-    if f.partners != previous.partners or f.commodities != previous.commodities:
-        return None
-    if f.flow != previous.flow and not c.has("deictic", "that"):
-        return None
-    if previous.operation == "streak" and [p.kind for p in f.periods] == ["month"]:
-        return None  # "and January?": that month
-    by = "count" if c.has("question", "how_many") or c.ops("count") else previous.by
-    by = by if previous.operation == "threshold" else previous.by
-    return previous.with_(periods=f.periods, by=by, flow=f.flow, notes=())
-
-
-def _another_bound(previous: Query, f: Features) -> Query | None:
-    """ "And above 310?" after the months above 300: the same months, counted anew."""
-    c = f.clause
-    if previous.operation not in _OVER_MONTHS or f.bound is None or c.has("flow") or c.ops("check"):
-        return None
-    if f.partners != previous.partners or f.commodities != previous.commodities:
-        return None
-    bound, told = f.bound, previous.condition
-    bare = len(f.amounts) == 1 and f.amounts[0].unit is None and not f.amounts[0].scaled
-    if bare and isinstance(told, Bound) and told.unit == "pct":  # "and more than 20?", after falls of more than 30 %
-        bound = replace(bound, unit="pct", measure=told.measure, amount=f.amounts[0].value)
-    return previous.with_(condition=_falling(previous, bound), periods=f.periods or previous.periods, notes=())
-
-
-def _how_many_of(previous: Query, f: Features) -> Query | None:
-    """ "How many are above 100 billion?" after the figures of some months: those months."""
-    c = f.clause
-    told = any(c.has(kind) for kind in ("flow", "verb", "commodity", "place", "demonym", "growth", "direction"))
-    span = any(period.month_count > 1 for period in previous.periods)
-    if previous.operation not in ("trend", "level", "balance", "record") or not span or f.bound is None or told:
-        return None
-    if previous.by not in (None, "month") or not c.has("question", "how_many", "how_much") or c.ops("check"):
-        return None
-    periods = f.periods or previous.periods
-    return previous.with_(operation="threshold", by="count", limit=None, condition=f.bound, periods=periods, notes=())
-
-
-def _falling(previous: Query, bound: Bound) -> Bound:
-    """ "By more than 20 per cent?" after months that fell: falls of more than that."""
-    told = previous.condition
-    falls = isinstance(told, Bound) and told.comparator == "below" and told.measure == "yoy" and told.amount <= 0
-    if falls and bound.unit == "pct" and bound.comparator in ("above", "at_least") and bound.amount > 0:
-        return replace(bound, comparator="below" if bound.comparator == "above" else "at_most", amount=-bound.amount)
-    return bound
-
-
 def _gap_told(previous: Query, f: Features) -> Query | None:
     """ "How big is the gap?" after two partners side by side in one flow: what lies between them, and no balance."""
     c = f.clause
@@ -179,45 +124,14 @@ def _gap_told(previous: Query, f: Features) -> Query | None:
     return previous.with_(notes=()) if lone and sized and beside and previous.flow in ("export", "import") else None
 
 
-def _run_of_those(previous: Query, f: Features) -> Query | None:
-    """ "Longest run?" after the months below a bound: the longest of them in a row; "first time?" after an amount that
-    was claimed: the first month that reached it."""
-    c = f.clause
-    told = any(
-        c.has(kind) for kind in ("flow", "verb", "commodity", "place", "demonym", "growth", "direction", "period")
-    )
-    if told or f.amounts or previous.condition is None:
-        return None
-    if previous.operation == "threshold" and c.ops("longest"):
-        return previous.with_(operation="streak", by="longest", limit=None, notes=())
-    claimed = previous.operation == "check" and previous.by is None and isinstance(previous.condition, Bound)
-    reached = (
-        claimed and isinstance(previous.condition, Bound) and previous.condition.comparator in ("above", "at_least")
-    )
-    if reached and c.ops("first_time") and [p.kind for p in previous.periods] == ["month"]:
-        return previous.with_(operation="threshold", by="first", periods=(), notes=())
-    return None
-
-
-def _which_ones(previous: Query, f: Features) -> Query | None:
-    """ "Which ones?" after a count of months: the months."""
-    c = f.clause
-    told = any(c.has(kind) for kind in ("flow", "verb", "commodity", "growth", "direction", "extreme", "period"))
-    counted = c.has("question", "how_many") or c.ops("count")  # "how many is that altogether?"
-    if previous.operation == "threshold" and previous.by == "which" and counted and not told and not f.amounts:
-        return previous.with_(by="count", notes=())
-    if previous.operation != "threshold" or told or f.amounts or not c.ops("which", "list"):
-        return None
-    return previous.with_(by="which", notes=())
-
-
 def _highest_of(previous: Query, f: Features) -> Query | None:
     """ "Was that the highest of 2025?" after the figure of one of its months: the month that was highest in it."""
     c, extreme = f.clause, f.extreme()
     if extreme is None or len(f.periods) != 1 or len(previous.periods) != 1 or not c.has("deictic", "that"):
         return None
     span, month = f.periods[0], previous.periods[0]
-    told = any(c.has(kind) for kind in ("flow", "place", "demonym", "commodity", "verb", "party", "growth", "more"))
+    told = any(c.has(kind) for kind in ("place", "demonym", "commodity", "verb", "party", "growth", "more"))
+    told = told or (c.has("flow") and f.flow != previous.flow)  # "was that surplus the biggest of 2026?"
     if told or month.kind != "month" or span.month_count < 2 or not span.covers(month):
         return None
     if previous.operation not in (*_AMOUNTS, "record"):
@@ -294,6 +208,8 @@ def of_rates(previous: Query, query: Query, f: Features) -> Query:
     """ "Which month was highest?" after rates: the highest rate, where no amount is named; of quarters or years, where
     those were told one by one."""
     grain = previous.by if previous.operation == "trend" and previous.by in ("quarter", "year") else None
+    if previous.operation == "record" and previous.by == "year" and [p.month_count > 12 for p in f.periods] == [True]:
+        grain = "year"  # "best?" after the worst year
     if grain is not None and query.operation == "record" and query.by == "month" and f.asks_time is None:
         query = query.with_(operation="rank" if grain == "quarter" else "record", by=grain)
     if query.operation == previous.operation == "record" and previous.measure == "yoy" and query.measure is None:

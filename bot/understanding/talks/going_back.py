@@ -36,8 +36,19 @@ def _about(clause: Clause, query: Query) -> bool:
 
 def _past_the_data(clause: Clause, before: Sequence[Turn]) -> Sequence[Turn]:
     """ "September 2025 then", after when the next figures are due: of what was asked before that."""
-    if not before or not clause.has("period") or len(before) < 2 or before[-1].query.operation != "coverage":
+    if not before or not clause.has("period") or len(before) < 2:
+        return before
+    if before[-1].query.operation == "define":
+        # "how high were they in April?", after when a truce was made
+        return before[:-1] if _only_another_time(clause) else before
+    if before[-1].query.operation != "coverage":
         return before
     told = any(clause.has(kind) for kind in ("flow", "commodity", "place", "demonym", "op", "agency", "verb", "term"))
     due = before[-1].query.by in ("release_next", "release_date", "fresh")
     return before[:-1] if due and not told else before
+
+
+def _only_another_time(clause: Clause) -> bool:
+    """Whether a time and nothing else is said, of figures that were told before what was explained."""
+    named = ("flow", "commodity", "place", "demonym", "op", "agency", "verb", "term", "event", "deictic")
+    return not any(map(clause.has, named)) and all(not time.relative for _, time in clause.expressions())

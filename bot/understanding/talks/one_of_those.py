@@ -15,6 +15,8 @@ from bot.understanding.words.frame import Mention
 
 _NAMING = ("flow", "commodity", "place", "demonym", "agency", "term", "poll", "verb", "party", "event")
 _PLACES = ("first_one", "second_one", "third_one")
+_USUAL = 5  # of an order without a number
+_MOST = 20
 
 
 def as_pointing(clause: Clause, before: Sequence[Turn]) -> Clause:
@@ -52,6 +54,8 @@ def points_at_one(f: Features, previous: Query, before: Sequence[Turn], whose: s
     if which is None or whose - {home}:
         return False
     found = _named(before, which, rank=f.clause.has("ordinal"))
+    if found is None and longer_order(before, which + 1) is not None:
+        return False
     partners = {turn.query.partners for turn in before}
     flows = {turn.query.flow for turn in before if turn.query.flow is not None}
     if found is None or (len(partners) == 1 and len(flows) > 1 and not any(turn.named for turn in before)):
@@ -67,6 +71,33 @@ def points_at_one(f: Features, previous: Query, before: Sequence[Turn], whose: s
     return True
 
 
+def further_down(f: Features, before: Sequence[Turn]) -> Query | None:
+    """ "And the fourth?", "who was number four?" after the first three: the order down to there."""
+    if f.clause.has("place") or f.clause.has("demonym") or f.clause.has("flow") or f.clause.has("commodity"):
+        return None
+    which = _place(f.clause, before)
+    order = None if which is None else longer_order(before, which + 1)
+    return order if order is None or not f.clause.has("period") else order.with_(periods=f.periods)
+
+
+def longer_order(before: Sequence[Turn], count: int) -> Query | None:
+    """The newest order of the talk with so many of them, where it told fewer and was cut off at that."""
+    order = next((turn for turn in reversed(before) if len(turn.named) > 1), None)
+    if order is None or order.query.operation != "rank" or order.query.by not in ("partner", "commodity"):
+        return None
+    limit = order.query.limit or _USUAL
+    if len(order.named) != abs(limit) or not abs(limit) < count <= _MOST or set(order.named) == {*order.query.partners}:
+        return None
+    return order.query.with_(limit=count if limit > 0 else -count, notes=())
+
+
+def _numbered(clause: Clause) -> tuple[Mention, ...]:
+    """ "Number four": the number, which is a place in an order."""
+    numbers = clause.all("number")
+    led = next((m for m in clause.mentions if m.last + 1 == numbers[0].first), None) if len(numbers) == 1 else None
+    return numbers if led is not None and led.means("harmless", "numbered") else ()
+
+
 def _place(clause: Clause, before: Sequence[Turn]) -> int | None:
     """Its place in the order, from 0: `the first one`, or `the second` after an order of several."""
     if clause.has("ordinal", "2") and clause.has("more"):
@@ -74,13 +105,16 @@ def _place(clause: Clause, before: Sequence[Turn]) -> int | None:
     for which, code in enumerate(_PLACES):
         if clause.has("deictic", code):
             return which
-    ordinals = clause.all("ordinal")
+    numbered = _numbered(clause)
+    ordinals = clause.all("ordinal") or numbered
     if not any(len(turn.named) > 1 for turn in before) or len(ordinals) != 1 or clause.has("extreme"):
         return None
-    if any(clause.has(kind) for kind in ("time", "party", "number")) or not _alone(clause, ordinals[0]):
+    if any(clause.has(kind) for kind in ("time", "party")) or clause.all("number") != numbered:
+        return None
+    if not _alone(clause, ordinals[0]):
         return None
     clause.use(*ordinals)
-    return (ordinal_of(ordinals[0]) or 1) - 1
+    return (int(float(str(numbered[0].value))) if numbered else ordinal_of(ordinals[0]) or 1) - 1
 
 
 def _alone(clause: Clause, ordinal: Mention) -> bool:

@@ -26,8 +26,11 @@ def toward_them(clause: Clause, previous: Query, home: str) -> str | None:
     """ "And China to them?" after imports from Korea: its exports; "from them?" the other way. None where nothing such
     is said."""
     them = clause.first("deictic", "them") or clause.first("deictic", "there")
-    told = any(clause.has(kind) for kind in ("flow", "verb", "party", "commodity"))
-    if them is None or told or previous.reporter != home or previous.flow not in ("export", "import"):
+    told = any(clause.has(kind) for kind in ("flow", "verb", "party"))
+    if them is None or told or previous.reporter != home:
+        return None
+    # "soybeans from there?" after all trade with Brazil
+    if previous.flow not in (("total", "balance") if clause.has("commodity") else ("export", "import")):
         return None
     joint = next((m for m in clause.mentions if m.last + 1 == them.first), None)
     opened = "from" if them.means("harmless", "from_there") else ""

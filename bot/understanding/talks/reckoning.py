@@ -183,7 +183,7 @@ def _act(f: Features, pick: Pick | None, things: Told) -> str | None:
         return "moved"
     if _back_a_year(f, things, pick):
         return "yearly"
-    faster = faster or (f.growth and f.extreme() is not None)
+    faster = faster or ((f.growth or c.has("direction", "up", "down")) and f.extreme() is not None)
     if (faster or (f.growth and pick is not None)) and not c.has("measure", "value", "level"):
         return "faster" if faster else "growth"
     if c.has("direction", "up", "down") and not more and pick is not None:
@@ -218,6 +218,8 @@ def _moved_between(f: Features, things: Told, pick: Pick | None, more: bool) -> 
         return False
     if c.has("question", "what", "who") or c.has("measure") or c.has("unit", "pct") or f.extreme() is not None:
         return False
+    if things.of.flow == "balance" and any(m.means("harmless", "fared") for m in c.all("more")):
+        return True  # "how much worse?" after one deficit and another: it has no rate
     latest = any(e.latest for _, e in c.expressions())
     moved = f.growth or c.has("direction", "up", "down") or more
     grown = c.has("growth", "growth") and (c.has("prep", "by") or c.ops("difference", "how_fast"))

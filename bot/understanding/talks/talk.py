@@ -94,7 +94,8 @@ def leans(clause: Clause, before: Sequence[Turn], home: str) -> bool:
     if topic and not dated and not placed:
         weights = sum(m.kind in _WEIGHT for m in content)
         return weights <= 2 and len(content) <= 5 and before[-1].query.operation not in ("define", "coverage")
-    return bool(topic and not dated and clause.has("commodity") and clause.has("fragment", "meant", "only"))
+    corrected = clause.has("fragment", "meant") or (clause.has("commodity") and clause.has("fragment", "only"))
+    return bool(topic and not dated and corrected)
 
 
 def _one_in_order(clause: Clause, before: Sequence[Turn], home: str) -> bool:
@@ -179,9 +180,10 @@ def pointed_at(clause: Clause, f: Features, before: Sequence[Turn]) -> tuple[Per
     if newest is not None and newest.slot == "periods":  # one month a reply: "in those two months"
         return tuple(item for item in newest.items if isinstance(item, Period))
     counted = next((turn.months for turn in reversed(before) if turn.months), ())
-    if not counted:
+    spanned = [period.month_count > 1 for period in periods] == [True] and any(map(clause.has, _WEIGHT[:5]))
+    if not (counted or spanned):
         raise Ambiguous(Statement.of("refusal.ambiguous.pointing"), before[-1].query)
-    return counted
+    return counted or periods  # "imports over the same months?", after January to November
 
 
 def set_against(previous: Query, query: Query, clause: Clause) -> Query:

@@ -85,7 +85,7 @@ def _as_told(asked: tuple[str, ...], named: tuple[str, ...]) -> tuple[str, ...]:
 
 def _of_many(before: Sequence[Turn]) -> Told | None:
     """One thing a reply: queries that differ from the newest in one slot, and all in the same."""
-    last = before[-1].query
+    last = _as_level(before[-1].query)
     if last.operation == "record":
         return _of_records(before)
     if last.operation == "brief" and len(before) > 1 and before[-2].query.operation == "brief":
@@ -99,7 +99,7 @@ def _of_many(before: Sequence[Turn]) -> Told | None:
     for slot in ("partners", "commodities", "periods", "flow"):
         items = _all_of(last, slot)
         for turn in reversed(before[:-1]):
-            one = turn.query
+            one = _as_level(turn.query)
             if (joined := _joined_to(last, turn, slot, items)) is not None:
                 return joined  # "now Malaysia too", after Vietnam and Thailand side by side
             if one.operation not in _PLAIN or _without(one, slot) != _without(last, slot):
@@ -110,6 +110,14 @@ def _of_many(before: Sequence[Turn]) -> Told | None:
         if len(items) > 1 and None not in items:
             return Told(slot, tuple(item for item in items if item is not None), last)
     return None
+
+
+def _as_level(query: Query) -> Query:
+    """ "Total exports to ASEAN in 2025" and then "the EU?": the sum of one period is its amount."""
+    single = len(query.partners) == len(query.commodities) == len(query.periods) == 1
+    if query.operation != "sum" or not single or query.by is not None or query.flow not in ("export", "import"):
+        return query
+    return query.with_(operation="level")
 
 
 def _of_changes(before: Sequence[Turn]) -> Told | None:

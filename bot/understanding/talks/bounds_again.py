@@ -1,0 +1,117 @@
+"""What a fragment asks of months above a bound: of another span, bound anew, counted, their longest run."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from bot.model import Bound, Query
+from bot.understanding.clauses.features import Features
+
+_OVER_MONTHS = ("threshold", "streak")
+_LITTLE = ("harmless", "conj", "fragment", "courtesy", "question", "prep")
+
+
+def over_other_months(previous: Query, f: Features) -> Query | None:
+    """ "And 2024?", "how many since 2021" after months above a bound: the same bound over another span."""
+    c = f.clause
+    told = any(c.has(kind) for kind in ("verb", "commodity", "growth", "direction", "extreme", "measure"))
+    told = told or (c.has("flow") and not c.has("deictic", "that"))  # "how often did exports do that since 2024?"
+    told = told or (c.has("unit") and c.has("question", "how_much"))  # "how much in June in dollars?"
+    asked = any(m.kind == "op" and m.code not in ("count", "which", "list") for m in c.mentions)
+    if previous.operation not in _OVER_MONTHS or told or asked or f.amounts or not c.has("period"):
+        return None
+    if f.partners != previous.partners or f.commodities != previous.commodities:
+        return None
+    if f.flow != previous.flow and not c.has("deictic", "that"):
+        return None
+    if previous.operation == "streak" and [p.kind for p in f.periods] == ["month"]:
+        return None  # "and January?": that month
+    by = "count" if c.has("question", "how_many") or c.ops("count") else previous.by
+    by = by if previous.operation == "threshold" else previous.by
+    return previous.with_(periods=f.periods, by=by, flow=f.flow, notes=())
+
+
+def another_bound(previous: Query, f: Features) -> Query | None:
+    """ "And above 310?" after the months above 300: the same months, counted anew."""
+    c = f.clause
+    if previous.operation not in _OVER_MONTHS or c.has("flow") or c.ops("check"):
+        return None
+    if f.partners != previous.partners or f.commodities != previous.commodities:
+        return None
+    told = previous.condition
+    bound = f.bound or _bare_amount(f, told)
+    if bound is None:
+        return None
+    bare = len(f.amounts) == 1 and f.amounts[0].unit is None and not f.amounts[0].scaled
+    if bare and isinstance(told, Bound) and told.unit == "pct":  # "and more than 20?", after falls of more than 30 %
+        bound = replace(bound, unit="pct", measure=told.measure, amount=f.amounts[0].value)
+    return previous.with_(condition=_falling(previous, bound), periods=f.periods or previous.periods, notes=())
+
+
+def _bare_amount(f: Features, told: object) -> Bound | None:
+    """ "And 110?", "what about 120 bn?" after the months above 100: that amount, bounding as the one before did."""
+    c = f.clause
+    if not isinstance(told, Bound) or len(f.amounts) != 1 or told.comparator == "between":
+        return None
+    amount = f.amounts[0]
+    if any(m.kind not in _LITTLE and m not in amount.mentions for m in c.mentions):
+        return None
+    value, unit = (amount.value, told.unit) if not (amount.scaled or amount.unit) else amount.in_unit(told.unit)
+    if unit != told.unit:
+        return None
+    c.use(*amount.mentions)
+    return replace(told, amount=-value if told.amount < 0 < value else value)
+
+
+def how_many_of(previous: Query, f: Features) -> Query | None:
+    """ "How many are above 100 billion?" after the figures of some months: those months."""
+    c = f.clause
+    told = any(c.has(kind) for kind in ("flow", "verb", "commodity", "place", "demonym", "growth", "direction"))
+    span = any(period.month_count > 1 for period in previous.periods)
+    if previous.operation not in ("trend", "level", "balance", "record") or not span or f.bound is None or told:
+        return None
+    if previous.by not in (None, "month") or not c.has("question", "how_many", "how_much") or c.ops("check"):
+        return None
+    periods = f.periods or previous.periods
+    return previous.with_(operation="threshold", by="count", limit=None, condition=f.bound, periods=periods, notes=())
+
+
+def _falling(previous: Query, bound: Bound) -> Bound:
+    """ "By more than 20 per cent?" after months that fell: falls of more than that."""
+    told = previous.condition
+    falls = isinstance(told, Bound) and told.comparator == "below" and told.measure == "yoy" and told.amount <= 0
+    if falls and bound.unit == "pct" and bound.comparator in ("above", "at_least") and bound.amount > 0:
+        return replace(bound, comparator="below" if bound.comparator == "above" else "at_most", amount=-bound.amount)
+    return bound
+
+
+def run_of_those(previous: Query, f: Features) -> Query | None:
+    """ "Longest run?" after the months below a bound: the longest of them in a row; "first time?" after an amount that
+    was claimed: the first month that reached it."""
+    c = f.clause
+    told = any(
+        c.has(kind) for kind in ("flow", "verb", "commodity", "place", "demonym", "growth", "direction", "period")
+    )
+    if told or f.amounts or previous.condition is None:
+        return None
+    if previous.operation == "threshold" and c.ops("longest"):
+        return previous.with_(operation="streak", by="longest", limit=None, notes=())
+    claimed = previous.operation == "check" and previous.by is None and isinstance(previous.condition, Bound)
+    reached = (
+        claimed and isinstance(previous.condition, Bound) and previous.condition.comparator in ("above", "at_least")
+    )
+    if reached and c.ops("first_time") and [p.kind for p in previous.periods] == ["month"]:
+        return previous.with_(operation="threshold", by="first", periods=(), notes=())
+    return None
+
+
+def which_ones(previous: Query, f: Features) -> Query | None:
+    """ "Which ones?" after a count of months: the months."""
+    c = f.clause
+    told = any(c.has(kind) for kind in ("flow", "verb", "commodity", "growth", "direction", "extreme", "period"))
+    counted = c.has("question", "how_many") or c.ops("count")  # "how many is that altogether?"
+    if previous.operation == "threshold" and previous.by == "which" and counted and not told and not f.amounts:
+        return previous.with_(by="count", notes=())
+    if previous.operation != "threshold" or told or f.amounts or not c.ops("which", "list"):
+        return None
+    return previous.with_(by="which", notes=())

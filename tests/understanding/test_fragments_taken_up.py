@@ -1,0 +1,137 @@
+"""Fragments of a talk that lean on more than one slot of the query before, or fit none of it and are asked back."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+
+from bot.conversation import Conversation
+from bot.knowledge import Knowledge
+from bot.model import Query
+from bot.pipeline import answer
+from bot.understanding import understand
+
+TODAY = date(2026, 9, 15)
+
+
+def read(knowledge: Knowledge, *texts: str) -> Query | None:
+    """The query of the last text of a talk; None where it is asked back or refused."""
+    talk = Conversation("en")
+    for text in texts[:-1]:
+        talk = talk.after(answer(talk.question(text, TODAY), knowledge))
+    asked = talk.question(texts[-1], TODAY)
+    found = understand(asked, knowledge.lexicons, knowledge.coverage, knowledge.catalog).queries[0]
+    return found if isinstance(found, Query) else None
+
+
+def told(knowledge: Knowledge, *texts: str) -> Query:
+    query = read(knowledge, *texts)
+    assert query is not None
+    return query
+
+
+def test_a_correction_keeps_the_time_and_the_rate(knowledge: Knowledge) -> None:
+    query = told(knowledge, "us exports fell how much in april 2025", "chinese exports to the us i mean")
+    assert (query.reporter, query.partners, query.operation) == ("CHN", ("USA",), "growth")
+    assert [period.code for period in query.periods] == ["2025-04"]
+
+
+@pytest.mark.parametrize(("then", "count"), [("who was number four", 4), ("and the fifth", 5), ("number 4?", 4)])
+def test_a_place_below_those_named_lengthens_the_order(knowledge: Knowledge, then: str, count: int) -> None:
+    query = told(knowledge, "top 3 crude suppliers to China July 2025", then)
+    assert (query.operation, query.limit) == ("rank", count)
+
+
+def test_a_place_among_those_named_is_that_partner(knowledge: Knowledge) -> None:
+    assert told(knowledge, "top 3 crude suppliers to China July 2025", "and number two?").partners == ("SAU",)
+
+
+@pytest.mark.parametrize("then", ["and 110?", "what about 110", "and 110 bn"])
+def test_a_bare_amount_after_months_above_another(knowledge: Knowledge, then: str) -> None:
+    query = told(knowledge, "which months of 2025 had a surplus above 100 bn", then)
+    assert query.operation == "threshold"
+    assert getattr(query.condition, "amount", None) == 110
+
+
+@pytest.mark.parametrize("then", ["both ways together", "and in both directions", "both directions?"])
+def test_both_ways_are_all_trade(knowledge: Knowledge, then: str) -> None:
+    assert told(knowledge, "exports to russia jan-apr 2026", then).flow == "total"
+
+
+def test_the_outcome_of_what_was_expected(knowledge: Knowledge) -> None:
+    assert told(knowledge, "what did reuters expect for exports in november 2025", "result?").operation == "surprise"
+    assert read(knowledge, "exports june 2026", "result?") is None
+
+
+def test_how_much_worse_is_between_two_deficits(knowledge: Knowledge) -> None:
+    query = told(knowledge, "EU trade balance with China 2025 on EU numbers", "and 2024", "so how much worse")
+    assert (query.operation, query.measure) == ("change", None)
+
+
+def test_the_best_after_the_worst_year_is_a_year(knowledge: Knowledge) -> None:
+    query = told(knowledge, "US deficit with china by year since 2018", "worst year?", "best?")
+    assert (query.operation, query.by) == ("record", "year")
+
+
+@pytest.mark.parametrize(("then", "limit"), [("biggest?", -1), ("smallest?", 1), ("worst?", -1), ("best?", 1)])
+def test_the_size_of_a_deficit(knowledge: Knowledge, then: str, limit: int) -> None:
+    assert told(knowledge, "US deficit with china by year", then).limit == limit
+
+
+@pytest.mark.parametrize(
+    "then", ["was that the largest surplus this year", "was that surplus the biggest of 2026", "biggest this year?"]
+)
+def test_a_month_beside_those_of_the_running_year(knowledge: Knowledge, then: str) -> None:
+    query = told(knowledge, "surplus august 2026", then)
+    assert (query.operation, query.by, [period.code for period in query.periods]) == ("record", "month", ["2026"])
+
+
+def test_the_biggest_ever_is_not_of_the_year_told(knowledge: Knowledge) -> None:
+    assert told(knowledge, "largest surplus in 2026", "the biggest surplus ever").periods == ()
+
+
+@pytest.mark.parametrize(
+    ("then", "series"),
+    [
+        ("and what does China charge them", "china_tariff_avg_on_us"),
+        ("what do they charge the US", "china_tariff_avg_on_us"),
+        ("what does the US charge China", "us_tariff_avg"),
+    ],
+)
+def test_who_charges_whom(knowledge: Knowledge, then: str, series: str) -> None:
+    assert told(knowledge, "average us tariff on chinese goods", then).commodities == (series,)
+
+
+def test_the_truce_of_this_trade_war(knowledge: Knowledge) -> None:
+    assert told(knowledge, "exports to the us june 2026", "when was the truce").by == "event:busan_truce"
+    assert read(knowledge, "exports to japan june 2026", "when was the truce") is None
+
+
+def test_goods_from_there_after_all_trade(knowledge: Knowledge) -> None:
+    query = told(knowledge, "brazil trade china 2025", "soybeans from there in 2025?")
+    assert (query.flow, query.partners, query.commodities) == ("import", ("BRA",), ("soybeans",))
+
+
+def test_goods_beside_the_goods_told(knowledge: Knowledge) -> None:
+    query = told(knowledge, "how many NEVs were exported in May 2025", "that vs all cars?")
+    assert (query.operation, query.commodities) == ("compare", ("nev", "automobiles"))
+
+
+@pytest.mark.parametrize("then", ["which one rose most", "which fell most"])
+def test_which_of_the_goods_rose_most_is_by_rates(knowledge: Knowledge, then: str) -> None:
+    query = told(knowledge, "coal imports december 2025", "iron ore", "copper concentrate", then)
+    assert (query.operation, query.measure, len(query.commodities)) == ("compare", "yoy", 3)
+
+
+def test_the_same_months_are_those_of_the_span(knowledge: Knowledge) -> None:
+    query = told(knowledge, "steel exports january to november 2025", "imports over the same months?")
+    assert [period.code for period in query.periods] == ["2025-01/2025-11"]
+
+
+def test_after_that_of_nothing_told_is_asked_back(knowledge: Knowledge) -> None:
+    assert read(knowledge, "exports june 2026", "did soybeans from the US recover after that") is None
+
+
+def test_the_newest_after_a_release_date(knowledge: Knowledge) -> None:
+    assert told(knowledge, "when is the next data release", "and whats the newest u have").by == "fresh"
