@@ -13,6 +13,8 @@ Slot = Literal["partners", "commodities", "periods", "flow"]
 _PLAIN = ("level", "balance", "total", "growth", "share", "unit_value", "average")
 _SEVERAL = (*_PLAIN, "compare", "sum", "average", "change")
 _ALL = ((), ("WLD",), ("TOTAL",))
+_NAMED: tuple[Slot, ...] = ("partners", "commodities")
+_SLOTS: tuple[Slot, ...] = (*_NAMED, "periods", "flow")
 RECKONED = "reckoned"  # the rule of a query that is worked out from them
 _BACK = 5  # how many replies back the things may lie
 
@@ -96,10 +98,10 @@ def _of_many(before: Sequence[Turn]) -> Told | None:
         return Told("periods", both, last.with_(operation="level", by=None)) if len(set(both)) == 2 else None
     if last.operation not in _PLAIN:
         return None
-    for slot in ("partners", "commodities", "periods", "flow"):
+    for slot in _NAMED if before[-1].query.operation == "sum" else _SLOTS:
         items = _all_of(last, slot)
         for turn in reversed(before[:-1]):
-            one = _as_level(turn.query)
+            one = _as_level(turn.query) if slot in _NAMED else turn.query
             if (joined := _joined_to(last, turn, slot, items)) is not None:
                 return joined  # "now Malaysia too", after Vietnam and Thailand side by side
             if one.operation not in _PLAIN or _without(one, slot) != _without(last, slot):
