@@ -235,9 +235,8 @@ def fill_sides(f: Features, previous: Query | None, before: Sequence[Turn], cove
             partners = (home,)
         f.partners = partners or (f.partners if sides.partners == () else partners)
         if sides.reporter == home and previous.reporter != home and sides.flow is not None and sides.partners:
-            f.reporter = home
-            if clause.has("fragment", "meant"):
-                f.partners = sides.partners  # "China's exports to the US, I mean", after US exports
+            meant = clause.has("fragment", "meant")  # "China's exports to the US, I mean", after US exports
+            f.reporter, f.partners = home, sides.partners if meant else f.partners
     elif clause.has("deictic", "other_one") and previous.flow in ("export", "import"):
         f.flow = MIRROR[previous.flow]
     return sides
