@@ -61,6 +61,19 @@ def _in_two_units(mentions: tuple[Mention, ...]) -> list[tuple[Mention, ...]]:
     return [tuple(m for m in mentions if m is not other and m not in joints) for other in (two, one)]
 
 
+def without_its_whole(told: tuple[Mention, ...], mentions: tuple[Mention, ...]) -> tuple[Mention, ...]:
+    """`Exports to the US in June, their growth, and the share of all exports`: the flow told before that closes a share
+    is the whole of it, and no topic of its own."""
+    share = next((i for i, m in enumerate(mentions) if m.is_("measure", "share")), None)
+    if share is None:
+        return mentions
+    rest = mentions[share + 1 :]
+    flows = {m.code for m in told if m.kind == "flow"}
+    if any(m.kind != "harmless" and not (m.kind == "flow" and m.code in flows) for m in rest):
+        return mentions
+    return (*mentions[: share + 1], *(m for m in rest if m.kind != "flow"))
+
+
 def currency_of_all(mentions: tuple[Mention, ...]) -> tuple[Mention, ...]:
     """`How much to the US and how much to the EU, in yuan`: said once, at the end, it is that of both."""
     last = mentions[-1]

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from itertools import pairwise
 
+from bot.understanding.clauses.about_data import about_beside, of_data
 from bot.understanding.clauses.both_ends import best_beside, both_ends, series_beside
 from bot.understanding.clauses.clause import Clause
 from bot.understanding.clauses.joined_flows import (
@@ -22,6 +23,7 @@ from bot.understanding.clauses.measures import (
     each_of_two_times,
     of_one_partner,
     with_whom,
+    without_its_whole,
 )
 from bot.understanding.clauses.sentences import TOPIC, WHO, asks, has_topic, sentences, spans
 from bot.understanding.clauses.told_first import told_and_asked
@@ -29,7 +31,6 @@ from bot.understanding.words.frame import Frame, Mention
 
 _BALANCES = ("balance", "surplus", "deficit")
 _BARE_FLOW = ("flow", "conj", "harmless", "period", "question")
-_ABOUT = ("release_next", "release_date", "fresh", "source", "held")
 _COMPARING = (
     ("op", "compare"),
     ("op", "difference"),
@@ -81,6 +82,10 @@ def _parts(frame: Frame, mentions: tuple[Mention, ...], contexts: frozenset[str]
             return [mentions[:i], mentions[i + 1 :]]
     if (ends := both_ends(mentions)) is not None:
         return [_shared(ends[0], ends[1]), _shared(ends[1], ends[0])]
+    for i in joints:
+        left, right = mentions[:i], mentions[i + 1 :]
+        if about_beside(left, right):
+            return [left, right if of_data(right) else _shared(right, left)]
     commas = [i for i in range(1, len(mentions)) if _comma_before(frame, mentions, i)]
     for i in sorted({*joints, *commas}):
         if i in joints and best_beside(mentions[:i], mentions[i + 1 :]):
@@ -95,11 +100,9 @@ def _parts(frame: Frame, mentions: tuple[Mention, ...], contexts: frozenset[str]
         if (m.is_("conj", "and", "plus") or i in commas) and not _left_open(mentions, i)
         and not _in_list(mentions, i)
         and (has_topic(mentions[:i]) or _rate_elsewhere(mentions[:i]))
-        and (has_topic(mentions[i:]) or _deals(mentions[:i], mentions[i:]))
+        and (has_topic(without_its_whole(mentions[:i], mentions[i:])) or _deals(mentions[:i], mentions[i:]))
     ]  # fmt: skip
     for i in joints:
-        if _about_beside(mentions[:i], mentions[i + 1 :]):
-            return [mentions[:i], mentions[i + 1 :]]
         # "..., and how much of that from Brazil?": a second question that leans on the first
         if asks(mentions[:i]) and _asks_on(mentions[:i], mentions[i + 1 :]):
             if _both_ways(mentions[:i], mentions[i + 1 :]):
@@ -185,15 +188,6 @@ def _rate_elsewhere(mentions: tuple[Mention, ...]) -> bool:
     """`..., growth to the US that month, ...`: a rate, where to, and the flow of what was asked before it."""
     kinds = {m.kind for m in mentions}
     return {"growth", "prep"} <= kinds and bool(kinds & set(WHO)) and not has_topic(mentions)
-
-
-def _about_beside(left: tuple[Mention, ...], right: tuple[Mention, ...]) -> bool:
-    """`The surplus in July, and when is the next figure out?`: a figure, and the data themselves."""
-    about = [any(m.kind == "op" and m.code in _ABOUT for m in side) for side in (left, right)]
-    if about[0] == about[1]:
-        return False
-    figure, data = (right, left) if about[0] else (left, right)
-    return has_topic(figure) and any(m.kind == "period" for m in figure) and not has_topic(data)
 
 
 def _asks_on(left: tuple[Mention, ...], mentions: tuple[Mention, ...]) -> bool:

@@ -7,6 +7,7 @@ from dataclasses import replace
 from itertools import pairwise
 
 from bot.understanding.mentions.ago_in_a_row import counted_in_a_row
+from bot.understanding.mentions.beside_all import beside_everybody
 from bot.understanding.mentions.comparatives import beaten, comparatives
 from bot.understanding.mentions.embedded import embedded
 from bot.understanding.mentions.enumerated import enumerated
@@ -75,7 +76,7 @@ def _read(tokens: tuple[Token, ...], language: str, lexicons: Mapping[str, Lexic
     mentions = _turning(mentions, laid_over(find_times(tokens, laid_over(mentions, codes), language), codes))
     mentions = goods_sought(tokens, mentions)
     mentions = rates_of_falling(no_more_than(_corrected(counted_in_a_row(tokens, mentions))))
-    mentions = beaten(comparatives(mentions))
+    mentions = beside_everybody(beaten(comparatives(mentions)))
     coded = {tokens[i].start for m in codes for i in range(m.first, m.last + 1)}
     leftover = tuple(token for token in leftover if token.start not in coded)
     dated = {tokens[i].start for m in mentions if m.kind == "period" for i in range(m.first, m.last + 1)}

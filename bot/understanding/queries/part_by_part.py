@@ -143,6 +143,8 @@ def _counts(part: Part, queries: Parts) -> bool:
     """Whether it asks for something of its own: "and by how much", "and when was it" is part of the question before."""
     if not part.asks:
         return part.heads or part.follows
+    if _everybodys(part, queries):
+        return False
     told = {query.operation for query in queries if isinstance(query, Query)}
     own = [m for m in part.mentions if m.kind not in _SMALL and not m.is_("op", "list")]
     own = [m for m in own if not (_by_how_much(m) and told - set(_ALONE))]
@@ -154,6 +156,16 @@ def _counts(part: Part, queries: Parts) -> bool:
     own = [m for m in own if not m.means("harmless", "determiner", "pronoun", "auxiliary", "copula")]
     how_much = told == {"coverage"} and any(m.is_("question", "how_much") for m in part.mentions)
     return bool(own) or how_much  # "which is the newest month, and how much was it?"
+
+
+def _everybodys(part: Part, queries: Parts) -> bool:
+    """Whether it asks only for all partners beside one, and both were read: "and how much LNG overall?"."""
+    if not any(m.is_("place", "WLD") for m in part.mentions):
+        return False
+    both = [query for query in queries if isinstance(query, Query) and "WLD" in query.partners[1:]]
+    goods = {code for query in both for code in query.commodities}
+    rest = [m for m in part.mentions if m.kind not in (*_SMALL, "flow", "verb") and not m.is_("place", "WLD")]
+    return bool(both) and all(m.kind == "commodity" and m.code in goods for m in rest)
 
 
 def _by_how_much(mention: Mention) -> bool:

@@ -14,6 +14,7 @@ from bot.understanding.clauses.joints import prep_of
 from bot.understanding.parties.bare_names import bare_name, whose_goods
 from bot.understanding.parties.owned import MIRROR, Sides
 from bot.understanding.rules.mirror import from_the_other_side
+from bot.understanding.words.frame import Mention
 
 _LEVELS = ("value", "quantity", "level")
 _CURRENCIES = {"value_usd": "USD_bn", "value_cny": "CNY_bn", "value_eur": "EUR_bn", "value_jpy": "JPY_bn"}
@@ -165,13 +166,29 @@ def _fared(query: Query, clause: Clause, coverage: Coverage) -> bool:
     if query.operation != "level" or len(query.periods) != 1:
         return False
     how = clause.has("question", "how") or any(m.means("harmless", "faring", "behaving") for m in clause.mentions)
+    how = how or (clause.has("question", "what") and _what_it_did(clause.frame.mentions))
     amount = clause.has("measure") or clause.has("unit") or any(m.code != "brief" for m in clause.all("op"))
     if amount or clause.has("question", "how_much", "how_many") or not (how or clause.ops("brief")):
         return False
     at = query.periods[0]
-    each = [query.with_(partners=(partner,)) for partner in query.partners or ("WLD",)]
+    flows = ("export", "import") if query.flow == "both" else (query.flow,)
+    each = [query.with_(partners=(who,), flow=flow) for who in query.partners or ("WLD",) for flow in flows]
     rated = all(_holds(one, at, coverage, ("yoy",)) for one in each)
     return rated and not all(_holds(one, at, coverage, _LEVELS) for one in each)
+
+
+def _what_it_did(mentions: tuple[Mention, ...]) -> bool:
+    """`What did exports and imports do in August`: the verb closes round what it is asked of."""
+    opens = next((i for i, m in enumerate(mentions) if m.is_("question", "what")), len(mentions))
+    verb = mentions[opens + 1 : opens + 2]
+    if not (verb and verb[0].means("harmless", "auxiliary")):
+        return False
+    for m in mentions[opens + 2 :]:
+        if m.means("harmless", "auxiliary"):
+            return True
+        if m.kind not in ("flow", "commodity", "place", "demonym", "prep", "conj", "period", "harmless"):
+            return False
+    return False
 
 
 def _in_the_same_money(query: Query, previous: Query, clause: Clause, coverage: Coverage) -> str | None:

@@ -213,7 +213,8 @@ def stands_now(f: Features) -> Query | None:
     c = f.clause
     if not f.context or not isinstance(f.bound, Bound) or f.periods or f.asks_time or f.fragment:
         return None
-    if c.tokens[-1].norm != "?" or c.has("question") or c.has("op") or f.since or f.up_to or f.things > 1:
+    others = any(m.kind == "op" and m.code != "check" for m in c.mentions)  # "still above 100 %, right?"
+    if c.tokens[-1].norm != "?" or c.has("question") or others or f.since or f.up_to or f.things > 1:
         return None
     series, compared = c.first("commodity"), c.first("compare")
     if series is None or compared is None or len(c.all("commodity")) > 1:

@@ -9,6 +9,7 @@ from itertools import pairwise
 from bot.understanding.times.either_side import EitherSide
 from bot.understanding.times.figure_dates import INVALID, Found
 from bot.understanding.times.moments import Mode, Moment, TimeExpression
+from bot.understanding.times.two_moments import lies_before, longer, set_against, shared
 
 _AMOUNT = frozenset({"question", "number", "unit", "scale"})
 _WHOLE = ("whole", "whole_year", "last_whole_year", "throughout")
@@ -155,7 +156,7 @@ class Expressions(EitherSide):
         if not mark and opened and at > end and (ended := self._year_end(first, at)):  # 4月以降、年末まで
             return TimeExpression((first, replace(first, months=(12, 12))), "range", ends=True), ended
         if not mark and opened and at > end and (closed := self.point(at, joined=True)) is not None:  # 4月から12月まで
-            return TimeExpression(_shared(first, closed[0]), "range", ends=True), closed[1] + bool(
+            return TimeExpression(shared(first, closed[0]), "range", ends=True), closed[1] + bool(
                 self.time(closed[1], "until_post", "period_word")
             )
         if self.sign(at, "-", "/") and (short := self._short_year(first, at)) is not None:
@@ -175,12 +176,12 @@ class Expressions(EitherSide):
             if second is not None:
                 stop = second[1] + bool(self.time(second[1], "until_post", "period_word"))
                 told = (self.sign(at, "-") and not self.glued(at)) or self.items[at].norm.isalpha()
-                backwards = told and _before(second[0], first)  # "Juni 26 zu Mai 26"
-                if prefix == "between" and _before(second[0], first) and self._apart():
+                backwards = told and lies_before(second[0], first)  # "Juni 26 zu Mai 26"
+                if prefix == "between" and lies_before(second[0], first) and self._apart():
                     return TimeExpression((first, second[0])), stop  # "the difference between August 2026 and 2025's"
-                if not prefix and ((self.items[at].norm.isalpha() and _set_against(first, second[0])) or backwards):
+                if not prefix and ((self.items[at].norm.isalpha() and set_against(first, second[0])) or backwards):
                     return TimeExpression((first, second[0])), second[1]  # "апрель 2026 к апрелю 2025"
-                one, two = _shared(first, second[0])
+                one, two = shared(first, second[0])
                 worded = prefix in ("between", "since", "from") or (
                     self.items[at].norm not in ("-", "~", "/") and one.grain == two.grain
                 )
@@ -254,7 +255,9 @@ class Expressions(EitherSide):
             spring_festival = parts[-1].months == (1, 1) and self.month_at(at) == 2 and not parts[-1].days
             if not comma and not joins and not spring_festival:
                 break
-            at = self.link(at) if joins else at
+            opens, at = at, self.link(at) if joins else at
+            if any(self.items[n].means("harmless", "copula") for n in range(opens, at)):
+                break  # "in December 2025, and is the 2025 surplus above ...": a question of its own
             second = self.point(at, joined=True)
             if second is None or second[0] == INVALID:
                 break
@@ -265,7 +268,9 @@ class Expressions(EitherSide):
                 comma and not joins and previous.year is not None and moment.yearless
             ):
                 break
-            if is_part(previous) and is_bare_year(moment) and second[1] == at + 1:
+            again = self.items[opens].means("prep", "in") and longer(previous)  # "in H1 2026 and in 2023"
+            again = again and (moment.year or 0) < (previous.year or 0)
+            if is_part(previous) and is_bare_year(moment) and second[1] == at + 1 and not again:
                 moment = replace(previous, year=moment.year, year_of=moment.year_of)
             parts.append(moment)
             end = second[1]
@@ -286,30 +291,6 @@ class Expressions(EitherSide):
         ):
             parts = [replace(parts[0], grain=None, months=(1, 2))]  # announced as one
         return TimeExpression(tuple(parts), either=either), end
-
-
-def _set_against(one: Moment, other: Moment) -> bool:
-    """Whether a time is followed by the same time of an earlier year: set against it, no span that runs backwards."""
-    alike = one.grain == other.grain and one.months == other.months and one.days == other.days
-    return alike and one.year is not None and other.year is not None and other.year < one.year
-
-
-def _before(one: Moment, other: Moment) -> bool:
-    """Whether a month, quarter or half lies before another of its kind: `jun 26 - may 26` takes one from the other."""
-    if one.grain != other.grain or one.grain not in ("month", "quarter", "half") or one.year_of or other.year_of:
-        return False
-    return one.year is not None and other.year is not None and (one.year, one.months) < (other.year, other.months)
-
-
-def _shared(first: Moment, last: Moment) -> tuple[Moment, Moment]:
-    """Both ends with their years: `April to December 2025`, `Nov to Feb 2025`, `2026 up to August`."""
-    if first.yearless and last.year is not None and not last.anchor:
-        wraps = first.months[0] > last.months[1]
-        first = replace(first, year=last.year - wraps, year_of=last.year_of)
-    elif last.yearless and first.year is not None and not first.anchor:
-        wraps = first.months != (1, 12) and first.months[0] > last.months[1]
-        last = replace(last, year=first.year + wraps, year_of=first.year_of)
-    return first, last
 
 
 def _exists(moment: Moment) -> bool:

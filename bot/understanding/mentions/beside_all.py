@@ -1,0 +1,67 @@
+"""`Exports to the US and in total`, `how much soy came from Brazil and how much overall?`: one partner, and beside it
+all of them -> the word for all of them as a place, everybody's.
+
+A sum it stays where there is more than one thing to be added: two partners, two flows, two goods, several times.
+"""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import Final
+
+from bot.model import HOME
+from bot.understanding.words.frame import Mention
+
+_WHO: Final = ("place", "demonym")
+_SMALL: Final = ("harmless", "prep", "question", "commodity", "flow", "verb", "courtesy")
+_WORLD: Final = "WLD"
+
+
+def beside_everybody(mentions: tuple[Mention, ...]) -> tuple[Mention, ...]:
+    """The mentions, such a word in the place of a partner."""
+    if not any(m.kind == "conj" and m.code == "and" for m in mentions):
+        return mentions
+    said = [i for i, m in enumerate(mentions) if m.is_("op", "sum") or m.means("harmless", "in_all", "everybody")]
+    if len(said) != 1:
+        return mentions
+    at = said[0]
+    before, after = mentions[:at], mentions[at + 1 :]
+    joint = next((i for i in range(at - 1, -1, -1) if before[i].is_("conj", "and")), None)
+    behind = joint is not None and _adds_one(before[:joint], before[joint + 1 :], after)
+    if not (behind or _leads(before, after)):
+        return mentions
+    everybody = replace(mentions[at], kind="place", code=_WORLD, others=())
+    if before and before[-1].kind == "prep":
+        return (*before, everybody, *after)
+    partner = next((i for i, m in enumerate(mentions) if i != at and m.kind in _WHO and m.code != HOME), 0)
+    governing = mentions[partner - 1] if partner else None
+    if governing is not None and governing.means("harmless", "determiner") and partner > 1:
+        governing = mentions[partner - 2]
+    if governing is None or governing.kind != "prep":
+        return (*before, everybody, *after)
+    return (*before, replace(governing, first=everybody.first, last=everybody.first), everybody, *after)
+
+
+def _adds_one(told: tuple[Mention, ...], between: tuple[Mention, ...], after: tuple[Mention, ...]) -> bool:
+    """Whether one partner's figure of one time is told first, and then nothing but what all of them came to."""
+    partners = {m.code for m in told if m.kind in _WHO and m.code != HOME}
+    times = [m for m in told if m.kind == "period"]
+    single = len(partners) == 1 and _WORLD not in partners and len(times) < 2
+    single = single and not any("+" in m.code for m in times) and not any(m.is_("conj") for m in told)
+    things = [{m.code for m in told if m.kind == kind} for kind in ("flow", "commodity", "verb")]
+    if not single or any(len(codes) > 1 for codes in things) or any(m.is_("op") or m.kind == "unheld" for m in told):
+        return False
+    goods = {m.code for m in (*between, *after) if m.kind == "commodity"}
+    flows = {m.code for m in (*between, *after) if m.kind == "flow"}
+    if (goods - things[1]) or (things[0] and flows - things[0]):
+        return False  # other goods, or another flow, in all
+    return all(m.kind in _SMALL for m in between) and all(m.kind in (*_SMALL, "period") for m in after)
+
+
+def _leads(before: tuple[Mention, ...], after: tuple[Mention, ...]) -> bool:
+    """`In total and to the US`: all of them first, then one."""
+    if len(after) < 2 or not after[0].is_("conj", "and") or any(m.kind in _WHO and m.code != HOME for m in before):
+        return False
+    rest = [m for m in after[1:] if not (m.kind == "harmless" or m.kind == "period")]
+    plain = len(rest) == 2 and rest[0].is_("prep", "to", "from", "with") and rest[1].kind in _WHO
+    return plain and any(m.kind in ("flow", "verb") for m in before) and not any(m.is_("conj") for m in before)

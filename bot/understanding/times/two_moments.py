@@ -1,0 +1,36 @@
+"""Two moments of one expression -> whether the one lies before the other or is set against it, the years they share."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from bot.understanding.times.moments import Moment
+
+
+def longer(moment: Moment) -> bool:
+    """Whether it is a half of a year, a quarter or a span of months, and no single month."""
+    return moment.months[0] != moment.months[1] and moment.days is None
+
+
+def set_against(one: Moment, other: Moment) -> bool:
+    """Whether a time is followed by the same time of an earlier year: set against it, no span that runs backwards."""
+    alike = one.grain == other.grain and one.months == other.months and one.days == other.days
+    return alike and one.year is not None and other.year is not None and other.year < one.year
+
+
+def lies_before(one: Moment, other: Moment) -> bool:
+    """Whether a month, quarter or half lies before another of its kind: `jun 26 - may 26` takes one from the other."""
+    if one.grain != other.grain or one.grain not in ("month", "quarter", "half") or one.year_of or other.year_of:
+        return False
+    return one.year is not None and other.year is not None and (one.year, one.months) < (other.year, other.months)
+
+
+def shared(first: Moment, last: Moment) -> tuple[Moment, Moment]:
+    """Both ends with their years: `April to December 2025`, `Nov to Feb 2025`, `2026 up to August`."""
+    if first.yearless and last.year is not None and not last.anchor:
+        wraps = first.months[0] > last.months[1]
+        first = replace(first, year=last.year - wraps, year_of=last.year_of)
+    elif last.yearless and first.year is not None and not first.anchor:
+        wraps = first.months != (1, 12) and first.months[0] > last.months[1]
+        last = replace(last, year=first.year + wraps, year_of=first.year_of)
+    return first, last
