@@ -200,7 +200,7 @@ def _newer(query: Query, table: Table, part: Part) -> list[Line]:
 
 
 def _balance(query: Query, table: Table, part: Part) -> list[Line]:
-    if part.subject.flow not in ("export", "import") or part.subject.commodity != "TOTAL":
+    if part.subject.flow not in ("export", "import", "total") or part.subject.commodity != "TOTAL":
         return []
     figure = part.found.figure
     gauge = Gauge("value", figure.unit, "", figure.adjusted or "")

@@ -91,6 +91,11 @@ class Part(NamedTuple):
         return any(m.kind == "period" and m.code.startswith("earlier") for m in self.mentions)
 
     @property
+    def points_then(self) -> bool:
+        """Whether it is asked of a time that was told: "what were exports then"."""
+        return any(m.kind == "deictic" or m.means("harmless", "then") for m in self.mentions)
+
+    @property
     def asks_it(self) -> bool:
         """Whether it asks for no more than what was told before it: "what is it please", "tell me what it came to"."""
         bare = all(m.kind in ("harmless", "self", "courtesy", "conj") for m in self.mentions)

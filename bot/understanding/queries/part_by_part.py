@@ -27,6 +27,7 @@ _OF_TWO: Final = ("compare", "change", "gap", "mirror", "contribution")
 _TIMELESS: Final = ("define", "coverage")
 _ALONE: Final = ("level", "balance", "total", "sum")  # tell of no difference
 _DATING: Final = ("record", "streak", "threshold", "why", "rank")
+_OF_EVENT: Final = ("when", "happened", "define")
 _ADDED: Final = ("sum", "average")  # "put the two together: what is the total?"
 _SMALL: Final = ("harmless", "conj", "question", "deictic", "prep", "self", "courtesy")
 
@@ -75,6 +76,7 @@ def part_by_part(question: Question, whole: Read, parts: tuple[Part, ...], read:
     before = question.before
     dated = goods = ""
     scene: Query | None = None
+    event: Mention | None = None
     found: list[Query | CannotAnswer] = []
     for part in parts:
         turn = replace(question, text=question.text[part.start : part.end], before=before)
@@ -93,6 +95,12 @@ def part_by_part(question: Question, whole: Read, parts: tuple[Part, ...], read:
         elif (newest := _newest_of(part, found)) is not None:
             found.append(newest)
             queries = [newest]
+        elif event is not None and (part.counts_back or (part.points_then and not part.dated)):
+            again = _from_event(part, turn, event)  # "in the month after it": after the event
+            own = read(again) if again is not None else None
+            queries = [query for query in own.queries if isinstance(query, Query)] if own is not None else []
+            pointless = Ambiguous(Statement.of("refusal.ambiguous.again"))
+            found += own.queries if own is not None else (pointless,)
         else:
             own = read(turn)
             if rest := _left_to_others(part, own, before, goods, dated):
@@ -108,6 +116,7 @@ def part_by_part(question: Question, whole: Read, parts: tuple[Part, ...], read:
                 found += own.queries
         if not before or part.leads_on:
             before = (*before, *(Turn(replace(query, notes=())) for query in queries))
+        event = next((m for m in part.mentions if m.kind == "event"), event)
         dated = next((m.said for m in reversed(part.mentions) if m.kind == "period"), dated)
         goods = next((m.said for m in reversed(part.mentions) if m.kind == "commodity"), goods)
     opinion = any(isinstance(query, Opinion) for query in whole.queries)
@@ -125,7 +134,10 @@ def _gap_ends(parts: tuple[Part, ...]) -> int:
 def _one_question(parts: tuple[Part, ...]) -> bool:
     """Whether they cannot be parted: the time of the first stands in a later one, or one turns another round."""
     first = parts[0]
-    late = not first.dated and first.asks and any(part.dated_itself for part in parts[1:])
+    if any(m.kind == "event" for m in first.mentions) and any(m.is_("op", *_OF_EVENT) for m in first.mentions):
+        return False  # "when was the Busan deal, and what were exports in November?"
+    when = any(m.is_("op", "when") for m in first.mentions) and first.trades  # "when did they first pass 400 bn"
+    late = not first.dated and first.asks and not when and any(part.dated_itself for part in parts[1:])
     # "in how many months of 2025, leaving out January, did exports fall": what of, stands in a later one
     late = late or (first.asks and not first.trades and any(part.trades for part in parts[1:]))
     return late or any(m.is_("deictic", "other_one") for part in parts for m in part.mentions)
@@ -223,6 +235,17 @@ def _partner_lost(part: Part, queries: list[Query], before: tuple[Turn, ...]) ->
     partner = any(code not in ("WLD", HOME) for turn in before[-1:] for code in turn.query.partners)
     unnamed = not any(m.kind in ("place", "demonym") or m.is_("flow", "total") for m in part.mentions)
     return partner and unnamed and any(query.partners == ("WLD",) for query in queries)
+
+
+def _from_event(part: Part, turn: Question, event: Mention) -> Question | None:
+    """The part with the event in the place of the pronoun that its time is counted from, or behind that time."""
+    counted = next((i for i, m in enumerate(part.mentions) if m.kind == "period" and ":" in m.code[8:]), None)
+    if counted is None:
+        return None  # "that month", "then"
+    time, after = part.mentions[counted], part.mentions[counted + 1 : counted + 2]
+    it = bool(after) and (after[0].means("harmless", "pronoun") or after[0].kind == "deictic")
+    said, end = f"{time.said} {event.said}", f"{time.said} {after[0].said}" if it else time.said
+    return replace(turn, text=turn.text.replace(end, said, 1)) if end in turn.text else None
 
 
 def _newest_of(part: Part, found: list[Query | CannotAnswer]) -> Query | None:

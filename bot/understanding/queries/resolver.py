@@ -53,6 +53,7 @@ from bot.understanding.talks.fragments import fragment_of, of_rates, since_when
 from bot.understanding.talks.going_back import going_back
 from bot.understanding.talks.one_of_those import as_pointing
 from bot.understanding.talks.orders import ordered_anew
+from bot.understanding.talks.over_months import of_that_month
 from bot.understanding.talks.pointing import both_ways_again
 from bot.understanding.talks.talk import carried_operation, leans, set_against
 from bot.understanding.talks.told import RECKONED
@@ -126,7 +127,8 @@ def resolve(
     query = year_itself(query, f, coverage)
     query = without_verdict(vaguely(of_members(query, f, catalog, coverage, home, previous), f), f)
     if previous is not None and query.operation in ("level", "balance", "total") and clause.rule != RECKONED:
-        query = carried_operation(asked_first(before), query, clause)
+        last = asked_first(before)
+        query = of_that_month(clause, last, query) or carried_operation(last, query, clause)
         query = set_against(previous, query, clause)
     query = query if previous is None else of_rates(previous, since_when(previous, query), f)
     if previous is not None and query.operation == previous.operation == "rank" and not clause.has("party"):

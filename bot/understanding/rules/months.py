@@ -120,7 +120,8 @@ def threshold(f: Features) -> Query | None:
     )
     ever = bool(c.ops("ever")) and not of_a_year(f)  # "ever above 130 bn in 2025"
     over_months = len(f.periods) == 1 and f.periods[0].month_count > 1 and (f.context or ever)
-    if by == "which" and not which and not months and not c.ops("when") and _one_month(f) and not over_months:
+    each = _one_month(f) or (_few_months(f) and not ever)  # "was it above 50 in April and May": of each it is told
+    if by == "which" and not which and not months and not c.ops("when") and each and not over_months:
         return None
     measure = _measure_of(condition, f)
     if c.ops("running") or (c.ops("sum", "accumulated") and by == "first"):
@@ -173,6 +174,12 @@ def _one_month(f: Features) -> bool:
     if len(f.periods) == 1 and f.periods[0].month_count == 12 and not (f.ends or f.since or f.counted):
         return True  # a fiscal year is named as one
     return len(f.periods) == 1 and f.periods[0].kind in ("month", "day", "year", "ytd", "quarter", "half")
+
+
+def _few_months(f: Features) -> bool:
+    """Two or three months that were named one by one, of which a bound is asked."""
+    named = 1 < len(f.periods) <= 3 and all(period.month_count == 1 for period in f.periods)
+    return named and f.bound is not None and not (f.ends or f.since or f.counted or f.fragment)
 
 
 def _meanings(mention: Mention) -> set[tuple[str, str]]:

@@ -137,7 +137,9 @@ def check(f: Features) -> Query | None:
 
 def _way(f: Features) -> int:
     """1 for the highest, -1 for the lowest, 2 for the second highest ..."""
-    low = f.extreme() == -1 or (f.extreme() is None and f.clause.has("direction", "down"))
+    extreme, deficit = f.extreme(), f.clause.has("flow", "deficit")
+    low = extreme == -1 if extreme is not None else f.clause.has("direction", "down")
+    low = low is not deficit  # the deepest of deficits is the lowest balance
     return (-1 if low else 1) * place(f)
 
 

@@ -6,6 +6,7 @@ from dataclasses import replace
 
 from bot.model import Bound, Query
 from bot.understanding.clauses.features import Features
+from bot.understanding.talks.over_months import asks_that_month
 
 _OVER_MONTHS = ("threshold", "streak")
 _LITTLE = ("harmless", "conj", "fragment", "courtesy", "question", "prep")
@@ -26,6 +27,8 @@ def over_other_months(previous: Query, f: Features) -> Query | None:
         return None
     if previous.operation == "streak" and [p.kind for p in f.periods] == ["month"]:
         return None  # "and January?": that month
+    if asks_that_month(c, previous, f.periods):
+        return None
     by = "count" if c.has("question", "how_many") or c.ops("count") else previous.by
     by = by if previous.operation == "threshold" else previous.by
     return previous.with_(periods=f.periods, by=by, flow=f.flow, notes=())

@@ -53,7 +53,7 @@ class EitherSide(Points):
         if not code:
             return self._so_many(i)
         _, grain, step = code.split(":")
-        found = self.event(i + 1) or self.point(i + 1, joined=True)
+        found = self.event(self.link(i + 1)) or self.point(i + 1, joined=True)
         if found is None:
             return None
         moment, months, end = found[0], int(step) * SIZE[grain], found[1]

@@ -109,6 +109,8 @@ class Expressions(EitherSide):
     def _opens(self, i: int) -> bool:
         """A preposition that does nothing but say that a time follows."""
         item = self.items[i]
+        if i and item.means("prep", "of") and self.items[i - 1].means("unit", "pct"):
+            return False  # "11 % of the total in 2025": of what it is a part
         whole = self.time(i, "during", "whole", "whole_year")
         return bool(whole) or any(k == "prep" and c in _HERE for k, c in item.meanings)
 
