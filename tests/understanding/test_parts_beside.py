@@ -1,4 +1,4 @@
-"""Each of several things asked in one text is read: all partners beside one, data beside a figure, a time of its own."""
+"""Each of several things asked in one text is read: all partners beside one, data and a figure, a time of its own."""
 
 from __future__ import annotations
 
@@ -9,8 +9,10 @@ from bot.knowledge import Knowledge
 from bot.model import Query
 from tests.turns import last, query
 
+Slots = tuple[str, str | None, tuple[str, ...], str]
 
-def told(knowledge: Knowledge, *turns: str) -> list[tuple[str, str | None, tuple[str, ...], str]]:
+
+def told(knowledge: Knowledge, *turns: str) -> list[Slots]:
     return [
         (q.operation, q.flow, q.partners, " ".join(p.code for p in q.periods))
         for q in last(knowledge, *turns).queries
