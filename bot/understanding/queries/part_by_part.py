@@ -96,11 +96,10 @@ def part_by_part(question: Question, whole: Read, parts: tuple[Part, ...], read:
             found.append(newest)
             queries = [newest]
         elif event is not None and (part.counts_back or (part.points_then and not part.dated)):
-            again = _from_event(part, turn, event)  # "in the month after it": after the event
-            own = read(again) if again is not None else None
-            queries = [query for query in own.queries if isinstance(query, Query)] if own is not None else []
-            pointless = Ambiguous(Statement.of("refusal.ambiguous.again"))
-            found += own.queries if own is not None else (pointless,)
+            after = _from_event(part, turn, event)  # "in the month after it": after the event
+            told = read(after).queries if after is not None else (Ambiguous(Statement.of("refusal.ambiguous.again")),)
+            queries = [query for query in told if isinstance(query, Query)]
+            found += told
         else:
             own = read(turn)
             if rest := _left_to_others(part, own, before, goods, dated):

@@ -13,7 +13,7 @@ def asks_that_month(clause: Clause, previous: Query, periods: tuple[Period, ...]
     asked = clause.has("question", "how_much", "how_many", "what")
     asked = (asked or any(m.means("harmless", "it_again") for m in clause.mentions)) and not clause.has("op")
     months = any(m.means("time", "unit:month") for m in clause.mentions)
-    return asked and not (months or clause.has("compare") or clause.has("number"))
+    return asked and not (months or any(map(clause.has, ("compare", "number", "unit"))))
 
 
 def of_that_month(clause: Clause, previous: Query, query: Query) -> Query | None:
