@@ -108,11 +108,17 @@ def owned(
 
 
 def with_everybody(
-    flow: str | None, owner: tuple[str, ...], everyone: tuple[str, ...], coverage: Coverage, commodity: str
+    flow: str | None,
+    owner: tuple[str, ...],
+    everyone: tuple[str, ...],
+    coverage: Coverage,
+    commodity: str,
+    found: list[Group],
 ) -> Sides | None:
     """`US goods deficit 2025 world`, `Brazil's trade with the world`: its own, with everybody, or not held."""
     whose, two_way = without(everyone, "WLD"), "total" if flow == "trade" else flow
-    if len(whose) != 1 or two_way not in ("balance", "total"):
+    both = any(group.part == "with" and group.codes != ("WLD",) for group in found)  # "with the US and with the world"
+    if len(whose) != 1 or two_way not in ("balance", "total") or both:
         return None
     if keeps(coverage, whose[0], two_way, ("WLD",), commodity):
         return Sides(whose[0], two_way, ("WLD",))

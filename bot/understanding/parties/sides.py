@@ -200,9 +200,7 @@ def read_sides(clause: Clause, coverage: Coverage, home: str, commodity: str) ->
     flow = "total" if flow == "trade" and home not in everyone and between_two_others(found) else flow
     partners = without(everyone, home)
     world = "WLD" in everyone and home not in everyone and not books
-    # "the surplus with the US and with the world": both are partners
-    world = world and not any(group.part == "with" and group.codes not in ((), ("WLD",)) for group in found)
-    if world and (all_of_it := with_everybody(flow, owner, everyone, coverage, commodity)) is not None:
+    if world and (all_of_it := with_everybody(flow, owner, everyone, coverage, commodity, found)) is not None:
         return all_of_it
     if books and books != home:
         # "by American count, the surplus with America" is with home; "India's deficit, ministry data" is with the world
