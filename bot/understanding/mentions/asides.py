@@ -52,7 +52,8 @@ def spoken_to(frame: Frame) -> tuple[Token, ...]:
     after = [m.first for m in frame.mentions if m.is_("self", "ask") and m.first > max(trade)] if dated else []
     closing = min(after) if after and not any(at > min(after) for at in limits) else len(frame.tokens)
     # "how many emails did I get from China", "what documents do I need to import oil from Russia"
-    counted = {m.last + 1 for m in frame.all("question", "how_many", "what")}
+    # "how much tax do we pay on cars": what is counted is asked for, whoever speaks behind it
+    counted = {m.last + 1 for m in frame.all("question", "how_many", "how_much", "what")}
     stretches = _stretches(frame)
     where = {token: i for i, token in enumerate(frame.tokens)}
     kept: list[Token] = []

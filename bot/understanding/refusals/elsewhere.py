@@ -6,6 +6,8 @@ from bot.catalog import Catalog
 from bot.understanding.refusals.firms import of_a_firm
 from bot.understanding.refusals.heads import headed_elsewhere
 from bot.understanding.refusals.household import after, following, household, placed
+from bot.understanding.refusals.of_words import of_words
+from bot.understanding.refusals.strangers import of_a_stranger
 from bot.understanding.words.frame import Frame, Mention
 from bot.understanding.words.kinds import SAYING
 
@@ -37,7 +39,18 @@ _LITTLE = ("en", "de", "fr", "es", "pt", "ru", "ja")  # whose harmless words tel
 
 def elsewhere(frame: Frame, catalog: Catalog) -> bool:
     """Whether something else is spoken of, though it sounds of trade."""
-    rules = (headed_elsewhere, of_a_firm, _own_business, _owned, _papers, _counted, _aside, _named)
+    rules = (
+        headed_elsewhere,
+        of_a_firm,
+        of_a_stranger,
+        of_words,
+        _own_business,
+        _owned,
+        _papers,
+        _counted,
+        _aside,
+        _named,
+    )
     return household(frame, catalog) or any(rule(frame) for rule in rules)
 
 
@@ -149,7 +162,9 @@ def _handled(frame: Frame, flow: Mention) -> bool:
         if found.is_("harmless", "format"):
             return True  # "the import log of 2024"
         if found.is_("harmless", "document") or found.kind == "books":
-            return between > 0 and frame.language != "ja"  # 輸出の統計: there the object stands before its verb
+            return (
+                between > 0 or found.means("harmless", "determined")
+            ) and frame.language != "ja"  # 輸出の統計: there the object stands before its verb
         if not (found.is_("harmless", "little") or found.kind == "self") or found.others:
             return False
     return False

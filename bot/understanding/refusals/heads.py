@@ -274,10 +274,10 @@ def _best(frame: Frame) -> bool:
         return False
     if any(one.means("harmless", "grasp") and two.kind == "commodity" for one, two in _pairs(frame)):
         return True  # 把车卖了
-    if any(frame.has(kind) for kind in ("verb", "measure", "party", "direction", "growth", "agency")):
-        return False
+    if any(frame.has(kind) for kind in ("verb", "measure", "party", "direction", "growth", "agency", "time")):
+        return False  # "the best month for soybeans"
     for best in frame.all("extreme"):
-        after = [m for m in frame.mentions if m.first > best.last and m.kind not in ("prep", "harmless")]
+        after = [m for m in frame.mentions if m.first > best.last and m.kind not in ("prep", "harmless", "demonym")]
         if best.means("harmless", "best") and after and after[0].kind == "commodity":
             return True
     return False

@@ -5,6 +5,7 @@ from __future__ import annotations
 from itertools import pairwise
 
 from bot.model import HOME
+from bot.understanding.refusals.household import after
 from bot.understanding.words.frame import Frame, Mention
 
 RATE = "usdcny"
@@ -40,6 +41,9 @@ def _of_the_speakers(frame: Frame) -> bool:
     if any(m.kind == "self" and not m.means("harmless", "determiner") for m in speakers) and _sold(frame):
         return True  # "wie viel haben wir in Indien verkauft"
     traded = {m for m in frame.mentions if m.kind == "flow" or m.is_("verb", "sell", "buy", "noun")}
+    owners = [m for m in speakers if m.means("harmless", "determiner")]
+    if any(next(after(frame, one), None) in traded for one in owners):
+        return True  # "our biggest purchase"
     return any(one in speakers and two in traded and two.first == one.last + 1 for one, two in pairwise(frame.mentions))
 
 

@@ -1,0 +1,187 @@
+"""Whose flow it is, where the word in an owner's place is neither a country nor anything that has a country's figures.
+
+`The website's imports`, `exports of the class`, `how many exports did the band have`, `her biggest purchase`: the words
+ask for nothing by themselves, but what has exports there is what they name.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from itertools import pairwise
+
+from bot.understanding.refusals.household import after, following
+from bot.understanding.words.frame import Frame, Mention
+
+_STRANGERS = ("words", "chatter", "person", "document", "format")
+# What may stand in an owner's place and be the country itself, its figures, its office or a time.
+_COUNTRYLIKE = ("country", "realm", "tally", "goods", "wares", "everybody", "each_month", "worldwide", "part")
+_OWNED = ("export", "import", "balance", "surplus", "deficit", "trade", "total")
+_RUNS = ("export", "import")
+_TELLS = ("books", "agency", "place", "demonym")
+_BODIES = 2  # tokens of a name as "statistics office": longer ones are set phrases
+
+
+def of_a_stranger(frame: Frame) -> bool:
+    """Whether what has the flow is something that is no country's, or somebody who is no country trades."""
+    if _done_by_somebody(frame):
+        return True
+    if not frame.has("flow", *_OWNED):
+        return False
+    return any(frame.marked(marks) and rule(frame) for rule, marks in _MARKED) or any(rule(frame) for rule in _RULES)
+
+
+def _stranger(mention: Mention | None) -> bool:
+    if mention is None or not mention.is_("harmless", *_STRANGERS):
+        return False
+    return not (mention.means("harmless", *_COUNTRYLIKE) or mention.last - mention.first >= _BODIES)
+
+
+def _beside(frame: Frame, mention: Mention) -> Mention | None:
+    """What stands right behind a mention."""
+    found = next(iter(following(frame, mention)), None)
+    return found if found is not None and found.first == mention.last + 1 else None
+
+
+def _done_by_somebody(frame: Frame) -> bool:
+    """`How much did my mom export`, `the mayor wants to sell magnets`: who deals stands right before the deal."""
+    deals = [m for m in frame.mentions if m.is_("verb", "sell", "buy") or m.means("harmless", "imperative")]
+    if not deals or frame.has("extreme"):
+        return False
+    said = frame.mentions
+    for article, one, deal in zip(said, said[1:], said[2:], strict=False):
+        if not (article.kind == "self" or article.means("harmless", "determiner")) or not _somebody(one):
+            continue
+        if deal in deals and deal.first == one.last + 1:
+            return True
+        wish = [m for m in following(frame, one) if not m.is_("prep", "to")][:2]
+        if len(wish) == 2 and wish[0].is_("harmless") and wish[1] in deals and _to(frame, wish[1]):
+            return True
+    return False
+
+
+def _somebody(mention: Mention) -> bool:
+    if mention.is_("harmless", "person") or mention.is_("party", "buyer", "seller"):
+        return not mention.means("harmless", *_COUNTRYLIKE)
+    return mention.means("harmless", "noun") and mention.kind in ("harmless", "op", "growth")  # "my mom"
+
+
+def _to(frame: Frame, deal: Mention) -> bool:
+    """Whether `to` stands right before a deal: `wants to sell`."""
+    return any(m.is_("prep", "to") and m.last == deal.first - 1 for m in frame.mentions)
+
+
+def _genitive(frame: Frame) -> bool:
+    """`The website's imports in 2025`: an owner with an apostrophe, right before what is his."""
+    said = frame.mentions
+    for owner, mark, s, flow in zip(said, said[1:], said[2:], said[3:], strict=False):
+        if flow.kind == "flow" and mark.said in ("'", "’") and s.said.lower() == "s" and flow.first == owner.last + 3:
+            dealer = owner.is_("party", "buyer", "seller") and not frame.has("extreme")  # "the buyer's shipments"
+            return _stranger(owner) or dealer or owner.means("harmless", "noun")
+    return False
+
+
+def _subject(frame: Frame) -> bool:
+    """`How many exports did the band have`: who has them stands between the verb's two parts."""
+    asked = next(iter(frame.all("question", "how_many", "how_much")), None)
+    if asked is None or any(frame.has(kind) for kind in _TELLS):
+        return False
+    said = following(frame, asked)
+    for verb, article in pairwise(said):
+        if not verb.means("harmless", "auxiliary") or article.first != verb.last + 1:
+            continue
+        owner = _beside(frame, article) if article.means("harmless", "determiner") else article
+        if owner is None or not (owner is not article or owner.is_("harmless", "document", "person")):
+            continue
+        if _stranger(owner) and any(m.kind == "flow" and m.last < verb.first for m in said):
+            return True
+    return False
+
+
+def _whole(frame: Frame) -> bool:
+    """`Exports of the class`, `a surplus of the winner`: what they are of, and nothing follows that it is said of."""
+    for flow in frame.all("flow", *_OWNED):
+        said = following(frame, flow)[:4]
+        if len(said) < 3 or not (said[0].is_("prep", "of") and said[1].means("harmless", "determiner")):
+            continue
+        joint, article, owner = said[:3]
+        glued = joint.first == flow.last + 1 and article.first == joint.last + 1 and owner.first == article.last + 1
+        behind = _beside(frame, owner)
+        ends = behind is None or behind.kind in ("period", "prep", "question") or behind.means("harmless", "copula")
+        if glued and ends and _stranger(owner):
+            return True
+    return False
+
+
+def _his(frame: Frame) -> bool:
+    """`His purchases from Australia`, `what was her biggest purchase`: a person's, where no country comes first."""
+    for one in frame.mentions:
+        if not one.means("harmless", "hers"):
+            continue
+        if any(m.kind in ("place", "demonym") and m.last < one.first for m in frame.mentions):
+            continue
+        owned = next(after(frame, one), None)
+        if owned is not None and owned.kind in ("flow", "commodity"):
+            return True
+    return False
+
+
+def _banked(frame: Frame) -> bool:
+    """`My credit card import in March`, `a shipment in his bank account`."""
+    owners = [m for m in frame.mentions if m.is_("self", "me", "us") or m.means("harmless", "hers", "mine")]
+    return any((found := _beside(frame, one)) is not None and found.means("harmless", "account") for one in owners)
+
+
+def _bartered(frame: Frame) -> bool:
+    """`Trade the chart`, `trade a friend in 2025`: a command, with what is to be given away."""
+    first = next((m for m in frame.mentions if not m.is_("courtesy")), None)
+    if first is None or not first.is_("flow", "trade"):
+        return False
+    article = _beside(frame, first)
+    what = None if article is None or not article.means("harmless", "determiner") else _beside(frame, article)
+    return what is not None and (_stranger(what) or what.kind in ("books", "op")) and not frame.has("question")
+
+
+def _my_goods(frame: Frame) -> bool:
+    """`My steel imported since January`: the speaker's own."""
+    mine = [two for one, two in pairwise(frame.mentions) if one.is_("self", "me")]
+    owned = any(m.kind == "commodity" for m in mine)
+    return owned and all(m.means("harmless", "passive") for m in frame.all("flow"))
+
+
+def _gathered(frame: Frame) -> bool:
+    """`Meeting about trade in November`, `a book on exports`: what opens the sentence is what it is about."""
+    if any(frame.has(kind) for kind in ("question", "op", "self", "extreme", "courtesy")):
+        return False
+    said = [m for m in frame.mentions if not m.means("harmless", "determiner")]
+    head, joint = (*said, None, None)[:2]
+    if head is None or joint is None or not head.means("harmless", "gathering"):
+        return False
+    about = joint.means("harmless", "vague") or joint.is_("prep", "on", "with", "for")
+    return about and joint.first == head.last + 1
+
+
+def _of_software(frame: Frame) -> bool:
+    """`The excel export of 2024`, `how many imports in the module`: what a program reads and writes."""
+    for one, two in pairwise(frame.mentions):
+        if two.is_("flow", *_RUNS) and one.means("harmless", "software") and two.first == one.last + 1:
+            return not frame.has("self")
+        if (
+            one.is_("flow", *_RUNS)
+            and two.is_("prep", "in")
+            and (frame.has("question", "how_many") or frame.has("op", "sum", "count"))
+        ):
+            where = next(iter(m for m in following(frame, two) if not m.means("harmless", "determiner")), None)
+            if where is not None and where.means("harmless", "software"):
+                return True
+    return False
+
+
+_MARKED: tuple[tuple[Callable[[Frame], bool], frozenset[str]], ...] = (
+    (_his, frozenset({"hers"})),
+    (_banked, frozenset({"account"})),
+    (_gathered, frozenset({"gathering"})),
+    (_of_software, frozenset({"software"})),
+    (_bartered, frozenset({"determiner", "determined"})),
+    (_my_goods, frozenset({"passive"})),
+)
+_RULES: tuple[Callable[[Frame], bool], ...] = (_genitive, _subject, _whole)

@@ -1,0 +1,54 @@
+"""Flows, goods and units of somebody or something that is no country, and the same words where trade is meant."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+
+from bot.knowledge import Knowledge
+from bot.model import Question
+from bot.pipeline import answer
+
+TODAY = date(2026, 9, 15)
+
+
+@pytest.mark.parametrize(
+    ("elsewhere", "trade"),
+    [
+        ("the website's imports in 2025", "the country's imports in 2025"),
+        ("how many exports does the class have", "how many tonnes of oil did the mainland import in 2025"),
+        ("exports of the website in June 2026", "exports of the mainland in June 2026"),
+        ("show his purchases from Australia", "China's exports and her imports in 2025"),
+        ("what was our biggest purchase in q3 2025?", "what was the biggest purchase month in 2025"),
+        ("what's my credit card import in March", "what were imports in March 2026"),
+        ("meeting about trade in November 2025", "I have a meeting about trade. Exports in November 2025?"),
+        ("excel export error in 2024", "export growth in 2024"),
+        ("total number of imports in excel in 2024", "total imports in 2024"),
+        ("how much did my mom export in q3 2025?", "how much did China export in q3 2025?"),
+        ("the mayor wants to sell magnets to Vietnam", "how many magnets did China sell to Vietnam in September 2025"),
+        ("trade a friend in 2025", "trade in 2025"),
+        ("my steel imported since January", "steel imported in November 2025"),
+        ("what year was coal discovered", "in what year was coal at its highest"),
+        ("i want to move to the EU in June", "did exports to the EU move up in May 2026"),
+        ("what does import mean", "what does trade surplus mean"),
+        ("how many barrels in a tonne of oil", "how many barrels a day did China import in 2025"),
+        ("how many points did the US get against China", "export growth in August 2026"),
+        ("why are Chinese cars better", "why did car exports rise in November 2025"),
+        ("best American soybeans of 2024", "best month for soybeans from America in 2024"),
+        ("order me some cars", "order the partners by exports in 2024"),
+        ("can you import the project for January", "imports for January 2026"),
+        ("how much tax do we pay on soybeans from the US", "how much soy came from the US in 2025"),
+        ("how old is Brazil", "how old is your newest figure"),
+        ("guess the October surplus", "i guess the October surplus was 90 bn"),
+    ],
+)
+def test_words_of_trade_that_are_somebody_elses(elsewhere: str, trade: str, knowledge: Knowledge) -> None:
+    """Nothing is looked up for the first, and the second is answered as before."""
+    assert answer(Question(elsewhere, TODAY), knowledge).outcome in ("refuse", "clarify")
+    assert answer(Question(trade, TODAY), knowledge).outcome == "answer"
+
+
+def test_a_partner_with_a_currency_is_no_rate_of_exchange(knowledge: Knowledge) -> None:
+    """ "Vietnam 2024 in yuan": exports or imports, and not what the dollar is worth."""
+    assert answer(Question("Vietnam 2024 in yuan", TODAY), knowledge).outcome == "clarify"
