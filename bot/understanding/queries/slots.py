@@ -48,8 +48,6 @@ _MONTHS = (3, 6, 12)
 _A_DAY = "mbpd"  # barrels are held by the day only, and never converted from tonnes
 _UNITS = {"value_usd": "USD_bn", "value_cny": "CNY_bn", "value_eur": "EUR_bn", "value_jpy": "JPY_bn"}
 
-_OF_THE_RATE = ("CHN", "USA", "WLD")  # whose currencies are set against each other
-
 
 def fill_goods(f: Features, previous: Query | None, catalog: Catalog) -> None:
     said = f.clause.all("commodity")
@@ -61,12 +59,13 @@ def fill_goods(f: Features, previous: Query | None, catalog: Catalog) -> None:
     _known(codes, catalog, f.reporter, flows)
     if len(codes) > 1:
         codes = tuple(code for code in codes if code != "TOTAL")
-    yuan = any(m.is_("unit", "CNY") and len(_amount_of(f, m)) < 2 for m in f.clause.mentions)
+    bare = {m.code for m in f.clause.all("unit", "CNY", "USD") if len(_amount_of(f, m)) < 2}
     topic = codes or previous or any(f.clause.has(kind) for kind in ("flow", "growth", "party", "extreme"))
     topic = topic or f.clause.has("verb", "buy", "sell") or (f.clause.has("place") and f.clause.has("prep", "to"))
-    topic = topic or any(m.code not in _OF_THE_RATE for m in f.clause.all("place"))  # "Vietnam 2024 in yuan"
-    dollar = any(m.is_("unit", "USD") and len(_amount_of(f, m)) < 2 for m in f.clause.mentions)
-    yuan = yuan or (dollar and f.clause.has("unit", "CNY"))  # "the dollar was at 7.04 yuan on 25 December"
+    topic = topic or any(m.code not in (f.home, "USA", "WLD") for m in f.clause.all("place"))  # "Vietnam 2024 in yuan"
+    yuan = "CNY" in bare or (
+        "USD" in bare and f.clause.has("unit", "CNY")
+    )  # "the dollar was at 7.04 yuan on 25 December"
     if yuan and not topic and "usdcny" in catalog.commodities:
         codes = ("usdcny",)  # "what was the yuan at the end of 2025": no trade is named, its rate is meant
     barrels = f.clause.has("unit", *_BARRELS) or f.clause.ops("per_barrel")
