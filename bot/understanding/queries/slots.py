@@ -10,7 +10,7 @@ from bot.errors import NotHeld
 from bot.model import Code, Coverage, Query, Quoted, Statement, Turn
 from bot.understanding.claimed.fallen import fallen
 from bot.understanding.claimed.yuan_told import yuan_bound
-from bot.understanding.clauses.amounts import BASES, MONEY, find_amounts
+from bot.understanding.clauses.amounts import BASES, MONEY
 from bot.understanding.clauses.bounds import bound_of
 from bot.understanding.clauses.clause import Clause
 from bot.understanding.clauses.features import Features, limit_of
@@ -34,12 +34,12 @@ from bot.understanding.parties.theirs import (
 )
 from bot.understanding.parties.whose import whose_series
 from bot.understanding.queries.conditions import month_sets
+from bot.understanding.queries.exchanged import rate_meant
 from bot.understanding.talks.facing_series import facing_series, newest_too
 from bot.understanding.talks.one_of_those import points_at_one
 from bot.understanding.talks.other_verb import either_way_said, other_verb, toward_them
 from bot.understanding.talks.same_trade import partners_kept, there_after
 from bot.understanding.talks.several_places import points_at_several
-from bot.understanding.words.frame import Mention
 
 _QUANTITIES = ("t", "kt", "Mt", "units", "mbpd", "barrel")
 _BARRELS = ("mbpd", "barrel")
@@ -59,14 +59,7 @@ def fill_goods(f: Features, previous: Query | None, catalog: Catalog) -> None:
     _known(codes, catalog, f.reporter, flows)
     if len(codes) > 1:
         codes = tuple(code for code in codes if code != "TOTAL")
-    bare = {m.code for m in f.clause.all("unit", "CNY", "USD") if len(_amount_of(f, m)) < 2}
-    topic = codes or previous or any(f.clause.has(kind) for kind in ("flow", "growth", "party", "extreme"))
-    topic = topic or f.clause.has("verb", "buy", "sell") or (f.clause.has("place") and f.clause.has("prep", "to"))
-    topic = topic or any(m.code not in (f.home, "USA", "WLD") for m in f.clause.all("place"))  # "Vietnam 2024 in yuan"
-    yuan = "CNY" in bare or (
-        "USD" in bare and f.clause.has("unit", "CNY")
-    )  # "the dollar was at 7.04 yuan on 25 December"
-    if yuan and not topic and "usdcny" in catalog.commodities:
+    if not codes and previous is None and rate_meant(f) and "usdcny" in catalog.commodities:
         codes = ("usdcny",)  # "what was the yuan at the end of 2025": no trade is named, its rate is meant
     barrels = f.clause.has("unit", *_BARRELS) or f.clause.ops("per_barrel")
     if not codes and previous is None and barrels and _OIL in catalog.commodities:
@@ -145,10 +138,6 @@ def _known(codes: tuple[str, ...], catalog: Catalog, home: str, flows: Sequence[
             near = catalog.harmonized.get(digits)
             readings = tuple(Query("level", home, flow, ("WLD",), (near,)) for flow in flows) if near else ()
             raise NotHeld(said, None, readings)
-
-
-def _amount_of(f: Features, unit: Mention) -> tuple[Mention, ...]:
-    return next((amount.mentions for amount in find_amounts(f.clause) if unit in amount.mentions), ())
 
 
 def fill_sides(f: Features, previous: Query | None, before: Sequence[Turn], coverage: Coverage, home: str) -> Sides:
