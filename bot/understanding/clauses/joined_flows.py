@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from bot.understanding.words.frame import Mention
+from bot.understanding.words.frame import Frame, Mention
 
 _BALANCES = frozenset({"balance", "surplus", "deficit"})
 
@@ -100,3 +100,13 @@ def of_two(side: tuple[Mention, ...]) -> bool:
     """`Japan's deficit with China in 2025`: whose it is, with whom and when, so that it asks a question of its own."""
     places = {m.code for m in side if m.kind in ("place", "demonym")}
     return len(places) == 2 and any(m.kind == "period" for m in side) and any(m.is_("prep", "with") for m in side)
+
+
+def each_way(frame: Frame, piece: tuple[Mention, ...]) -> tuple[Mention, ...]:
+    """进出口增速和顺差分别是多少, 輸出入の伸びと黒字をそれぞれ: a word of each at the end is said of both ways of a
+    flow in a part before it too."""
+    each = frame.all("op", "each")
+    if not each or any(m.is_("op", "each") for m in piece):
+        return piece
+    both = any(m.is_("flow", "total") and ("flow", "both") in m.others for m in piece)
+    return (*piece, each[0]) if both else piece

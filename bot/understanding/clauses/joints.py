@@ -176,4 +176,5 @@ def of_the_two(clause: Clause, members: list[Mention], home: str) -> bool:
 
 def side_by_side(clause: Clause, left: Mention, right: Mention) -> bool:
     """中美, 日中: two names written as one word are the two sides of one trade."""
-    return left.last + 1 == right.first and clause.tokens[right.first].glued and left.code != right.code
+    led = any(kind == "prep" for kind, _ in right.others)  # 德国|对全球: whose it is, and to whom
+    return left.last + 1 == right.first and clause.tokens[right.first].glued and left.code != right.code and not led

@@ -10,6 +10,7 @@ from bot.understanding.clauses.clause import Clause
 from bot.understanding.clauses.joined_flows import (
     beside_goods,
     both_with,
+    each_way,
     in_one_breath,
     of_two,
     rate_of_both,
@@ -66,10 +67,9 @@ def split(frame: Frame, contexts: frozenset[str]) -> tuple[Clause, ...]:
     for sentence in sentences(frame):
         parts = each_of_two_times(sentence) or _parts(frame, sentence, contexts)
         pieces.extend(one for piece in parts for one in by_measure(piece))
-    if len(pieces) > 2:
-        pieces = balanced_with(pieces)
+    pieces = balanced_with(pieces) if len(pieces) > 2 else pieces
     if len(pieces) > 1:
-        pieces = of_one_partner(pieces)
+        pieces = [each_way(frame, piece) for piece in of_one_partner(pieces)]
     return tuple(Clause(frame, piece) for piece in pieces) or (Clause(frame, frame.mentions),)
 
 
@@ -191,7 +191,7 @@ def _rate_elsewhere(mentions: tuple[Mention, ...]) -> bool:
 
 
 def _asks_on(left: tuple[Mention, ...], mentions: tuple[Mention, ...]) -> bool:
-    """Whether a question word opens, after fillers, and no topic of its own follows."""
+    """A question word opens, after fillers, and no topic of its own follows."""
     content = [m for m in mentions if m.kind not in ("harmless", "prep", "deictic", "self")]
     opens = bool(content) and (
         content[0].is_("question", "how_much", "what", "who", "how") or content[0].is_("op", "how_fast", "why")

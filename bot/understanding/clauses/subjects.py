@@ -82,6 +82,8 @@ def _leads(clause: Clause, place: Mention) -> bool:
             governed = governed or (beside is not None and beside.kind == "place" and beside is not place)
         elif found.kind in _AMOUNTS or found.is_("prep", "for"):
             told = True
+        elif is_place(found) and any(kind == "prep" for kind, _ in found.others):
+            governed = governed or found is not place  # 巴西|对全球|出口: a preposition and its place in one word
         elif not (is_place(found) or found.kind in _BETWEEN):
             return False
         at += 1

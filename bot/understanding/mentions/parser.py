@@ -15,6 +15,7 @@ from bot.understanding.mentions.goods_sought import goods_sought
 from bot.understanding.mentions.harmonized import find_codes, laid_over
 from bot.understanding.mentions.hearsay import put_as_claims
 from bot.understanding.mentions.letters import apart_from_money, scaled_by_letter
+from bot.understanding.mentions.months_before import months_before
 from bot.understanding.mentions.months_together import months_together
 from bot.understanding.mentions.no_more_than import no_more_than
 from bot.understanding.mentions.nth import numbered
@@ -74,13 +75,12 @@ def _read(tokens: tuple[Token, ...], language: str, lexicons: Mapping[str, Lexic
     mentions = embedded(tokens, _closing(tokens, ceased(tagged(tokens, foreseen(mentions)))))
     codes = find_codes(tokens)
     mentions = _turning(mentions, laid_over(find_times(tokens, laid_over(mentions, codes), language), codes))
-    mentions = goods_sought(tokens, mentions)
+    mentions = goods_sought(tokens, months_before(mentions) if language == "zh" else mentions)
     mentions = rates_of_falling(no_more_than(_corrected(counted_in_a_row(tokens, mentions))))
     mentions = beside_everybody(beaten(comparatives(mentions)))
-    coded = {tokens[i].start for m in codes for i in range(m.first, m.last + 1)}
-    leftover = tuple(token for token in leftover if token.start not in coded)
-    dated = {tokens[i].start for m in mentions if m.kind == "period" for i in range(m.first, m.last + 1)}
-    frame = Frame(language, tokens, mentions, tuple(token for token in leftover if token.start not in dated))
+    timed = (*codes, *(m for m in mentions if m.kind == "period"))
+    read = {tokens[i].start for m in timed for i in range(m.first, m.last + 1)}
+    frame = Frame(language, tokens, mentions, tuple(token for token in leftover if token.start not in read))
     return with_wares(put_as_claims(scened(denied(frame))), lexicons[language])
 
 

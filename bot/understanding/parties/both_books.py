@@ -129,6 +129,9 @@ def _counted_by_both(clause: Clause, home: str, coverage: Coverage) -> str:
     if pair and ((set_apart and len(counting) == 2) or (over and clause.ops("why") and not topic)):
         clause.use(*clause.all("agency"))
         return other
+    if pair and over and counting == {home} and _set_beside_ours(clause, other):
+        clause.use(*clause.all("agency"), *clause.all("compare"))
+        return other
     spaced = not any(clause.tokens[agency.first].kind == "han" for agency in clause.all("agency"))
     each = [m for m in clause.all("agency") if (led := clause.before(m)) is not None and led.kind in ("prep", "books")]
     balance = clause.has("flow", "balance", "surplus", "deficit") and len(each) == 2  # "by US data and by Chinese data"
@@ -153,6 +156,15 @@ def _counted_by_both(clause: Clause, home: str, coverage: Coverage) -> str:
             clause.use(*clause.all("agency"), beside)
             return other
     return ""
+
+
+def _set_beside_ours(clause: Clause, other: str) -> bool:
+    """米国の対中輸入額は中国側の発表よりいくら少ない: a flow of another's, first, and `than` right after our count."""
+    ours = clause.all("agency")[0]
+    than, flow = clause.after(ours), clause.first("flow", "export", "import")
+    whose = next((m for m in clause.mentions if is_place(m)), None)
+    told = flow is not None and whose is not None and whose.code == other and whose.last < flow.first < ours.first
+    return told and than is not None and than.means("harmless", "post_than")
 
 
 def _its_own_one(clause: Clause, home: str) -> bool:

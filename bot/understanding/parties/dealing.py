@@ -165,3 +165,11 @@ def done_to(clause: Clause, verb: Mention) -> bool:
     asked = (clause.after(verb), clause.after(verb, "question"))
     whom = any(m is not None and (m.is_("question", "who") or m.is_("party", "partner")) for m in asked)
     return whom and verb.code in ("sell", "give") and clause.tokens[verb.first].kind == "han"
+
+
+def ranked_among_others(clause: Clause) -> bool:
+    """`Which countries export most to China`, 中国への原油輸出が多い国: those who deal with the home country are asked
+    for, in order."""
+    asked = clause.has("party", "partner") or clause.has("question", "who")
+    ranked = clause.has("extreme") or clause.ops("rank") or clause.has("more", "more", "less")
+    return asked and bool(ranked) and not clause.has("agency")

@@ -25,6 +25,7 @@ from bot.understanding.parties.dealing import (
     of_home,
     ours,
     outsiders,
+    ranked_among_others,
 )
 from bot.understanding.parties.made_goods import goods_taken
 from bot.understanding.parties.owned import (
@@ -69,8 +70,7 @@ def read_sides(clause: Clause, coverage: Coverage, home: str, commodity: str) ->
     judged = not books or (flow is None and clause.ops("check") and not clause.ops("mirror", "difference"))
     if (flow in (None, "both") or verb is not None) and judged and both_ways(clause):
         clause.use(*clause.all("compare"))
-        named = tuple(code for group in found for code in group.codes)
-        return Sides(books or home, "balance", without(named, books or home))
+        return Sides(books or home, "balance", without(tuple(c for g in found for c in g.codes), books or home))
     if flow is None and verb is not None and both_done(clause):
         flow, verb = "both", None
     found = depending(clause, turned_outward(whose_flow(clause, found, flow, home), flow), flow, home)
@@ -114,8 +114,8 @@ def read_sides(clause: Clause, coverage: Coverage, home: str, commodity: str) ->
             if verb.code in ("give", "get") and not clause.has("commodity"):
                 return Sides(books or home, flow, ())
             outsider = clause.has("party", "partner") or clause.has("question", "who")
-            # "las compras de soja por país de origen": the home country's, told by where they come from
-            outsider = outsider and not done_to(clause, verb) and not (is_noun(verb) and broken_down(clause))
+            noun = is_noun(verb) and broken_down(clause)  # "las compras de soja por país de origen": the home country's
+            outsider = outsider and not (done_to(clause, verb) or noun)
             return Sides(home, "export" if (verb.code in ("buy", "get")) is outsider else "import", ())
         if owner == (home,) and not (origin or destination or others) and outsiders(clause, verb):
             return Sides(home, "export" if verb.code in ("buy", "get") else "import", ())
@@ -167,7 +167,6 @@ def read_sides(clause: Clause, coverage: Coverage, home: str, commodity: str) ->
     far = destination if flow == "export" else origin
     if flow in ("export", "import") and far == (home,) and others and not owner and not books:
         owner, others = without(others, home), ()  # "between Vietnam and Thailand, who imports more from China"
-    far = destination if flow == "export" else origin
     if flow in ("export", "import") and owner and owner != (home,) and books == home and far == (home,):
         return Sides(home, MIRROR[flow], owner, turned=True)  # "how much did ASEAN purchase from China, Chinese data"
     if flow in ("export", "import") and owner and owner != (home,) and not books:
@@ -191,8 +190,9 @@ def read_sides(clause: Clause, coverage: Coverage, home: str, commodity: str) ->
         if books and (ours_too := at_home(flow, owner, origin, destination, others, home)):
             return ours_too
         far = destination if flow == "export" else origin
-        nobodys = far == (home,) and not owner and not partners
-        return Sides(home, MIRROR[flow] if nobodys else flow, partners, turned=nobodys, nobodys=nobodys)
+        turned = far == (home,) and not (owner or partners)
+        nobodys = turned and not ranked_among_others(clause)
+        return Sides(home, MIRROR[flow] if turned else flow, partners, turned=nobodys, nobodys=nobodys)
     # two-way: balance, total, trade, both, or no flow at all
     if not books and (either := with_either(clause, found, flow, home, coverage, commodity)):
         return either

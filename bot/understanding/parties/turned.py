@@ -7,6 +7,7 @@ from itertools import pairwise
 
 from bot.understanding.clauses.clause import Clause
 from bot.understanding.clauses.joints import prep_of
+from bot.understanding.parties.dealt_in import dealt_in
 from bot.understanding.parties.places import Group, Part
 from bot.understanding.words.frame import Mention
 
@@ -68,7 +69,7 @@ def _given_to_home(clause: Clause, found: list[Group], verb: Mention, home: str)
 
 def whose_flow(clause: Clause, found: list[Group], flow: str | None, home: str) -> list[Group]:
     """`美国和韩国谁的出口多`: those to choose from own the flow; nobody's trade with them is asked."""
-    found = _to_whom(clause, _of_owner(done_by(clause, found), home), home)
+    found = _to_whom(clause, _of_owner(done_by(clause, dealt_in(clause, found, home)), home), home)
     who = clause.first("question", "who")
     owned = clause.after(who) if who is not None else None
     if flow not in ("export", "import") or who is None or owned is None or not owned.is_("flow", flow):

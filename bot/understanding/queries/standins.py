@@ -8,15 +8,15 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from bot.model import Bound, Comparator, Coverage, Period, Query
+from bot.model import Bound, Comparator, Coverage, Query
 from bot.understanding.clauses.clause import Clause
 from bot.understanding.clauses.joints import prep_of
 from bot.understanding.parties.bare_names import bare_name, whose_goods
 from bot.understanding.parties.owned import MIRROR, Sides
+from bot.understanding.queries.held_as_asked import LEVELS, counted, holds, in_one_unit
 from bot.understanding.rules.mirror import from_the_other_side
 from bot.understanding.words.frame import Mention
 
-_LEVELS = ("value", "quantity", "level")
 _CURRENCIES = {"value_usd": "USD_bn", "value_cny": "CNY_bn", "value_eur": "EUR_bn", "value_jpy": "JPY_bn"}
 _OF_ONE = ("level", "growth", "sum", "balance")
 _TURNED: dict[Comparator, Comparator] = {
@@ -47,20 +47,35 @@ def stand_in(query: Query, clause: Clause, coverage: Coverage, home: str, previo
         return query.with_(operation="level", by=None, measure=None)
     if _better_by_rate(query, clause, coverage):
         return query.with_(measure="yoy")
-    if (rate := _rate_of_change(query, coverage)) is not None:
+    if (rate := _rate_of_change(query, clause, coverage)) is not None:
         clause.use(*clause.all("compare"))  # "above the year before, and by how much": the rate says both
         return rate
     query = _money_for_pieces(query, coverage)
-    wanted = ("yoy",) if query.operation == "growth" else _LEVELS
+    if _other_way_alone(query, clause, coverage):
+        return query.with_(flow=MIRROR[query.flow or ""])
+    wanted = ("yoy",) if query.operation == "growth" else LEVELS
     whose_goods(query, clause, coverage, home)
     query = bare_name(
         query,
         clause,
         coverage,
         home,
-        lambda one: all(_counted(one, period, coverage, wanted) for period in one.periods),
+        lambda one: all(counted(one, period, coverage, wanted) for period in one.periods),
     )
     return _own_books(query, clause, coverage, home)
+
+
+def _other_way_alone(query: Query, clause: Clause, coverage: Coverage) -> bool:
+    """稀土磁体卖得最多的三个国家: who sold or was sold to is not told, and with partners it is held one way alone."""
+    ranked = query.operation == "rank" and query.by == "partner" and not query.partners and query.flow in MIRROR
+    if not ranked or clause.has("flow") or clause.has("question") or query.commodities in ((), ("TOTAL",)):
+        return False
+
+    def held(flow: str) -> bool:
+        pairs = ((code, goods) for code in coverage.partners - {"WLD"} for goods in query.commodities)
+        return any(coverage.held(query.reporter, flow, code, goods) for code, goods in pairs)
+
+    return not held(query.flow or "") and held(MIRROR[query.flow or ""])
 
 
 def _money_for_pieces(query: Query, coverage: Coverage) -> Query:
@@ -68,8 +83,8 @@ def _money_for_pieces(query: Query, coverage: Coverage) -> Query:
     bound = query.condition
     if not isinstance(bound, Bound) or bound.unit != "bn_units" or query.operation != "check" or not query.periods:
         return query
-    pieces = any(_holds(query, period, coverage, ("quantity",)) for period in query.periods)
-    money = all(_holds(query, period, coverage, ("value",)) for period in query.periods)
+    pieces = any(holds(query, period, coverage, ("quantity",)) for period in query.periods)
+    money = all(holds(query, period, coverage, ("value",)) for period in query.periods)
     return query if pieces or not money else query.with_(condition=replace(bound, unit="USD_bn"))
 
 
@@ -105,7 +120,7 @@ def _in_any_month(query: Query, coverage: Coverage) -> bool:
     bound = query.condition
     if query.operation != "check" or not isinstance(bound, Bound) or bound.comparator not in ("above", "below"):
         return False
-    return bound.unit != "pct" and query.by is None and _runs(query, coverage, _LEVELS)
+    return bound.unit != "pct" and query.by is None and _runs(query, coverage, LEVELS)
 
 
 def _either_way_so_far(query: Query, clause: Clause, coverage: Coverage) -> bool:
@@ -119,7 +134,7 @@ def _runs(query: Query, coverage: Coverage, measures: tuple[str, ...]) -> bool:
     if len(query.periods) != 1 or query.periods[0].kind != "year" or query.flow == "context":
         return False
     year = query.periods[0]
-    months = [month for month in year.split() if _holds(query, month, coverage, measures)]
+    months = [month for month in year.split() if holds(query, month, coverage, measures)]
     over = any(
         period.last >= year.last
         for partner in query.partners or ("WLD",)
@@ -127,7 +142,7 @@ def _runs(query: Query, coverage: Coverage, measures: tuple[str, ...]) -> bool:
         for _, periods in coverage.held(query.reporter, query.flow or "", partner, goods)
         for period in periods
     )
-    return len(months) >= _FEW and not over and not _counted(query, year, coverage, measures)
+    return len(months) >= _FEW and not over and not counted(query, year, coverage, measures)
 
 
 def _all_of_it(query: Query, clause: Clause, coverage: Coverage) -> bool:
@@ -137,7 +152,7 @@ def _all_of_it(query: Query, clause: Clause, coverage: Coverage) -> bool:
     asked = all_trade and whole and clause.has("question", "how") and len(query.periods) == 1
     if not asked or clause.has("question", "how_much") or clause.has("direction"):
         return False
-    return clause.has("flow", "trade") or not _holds(query, query.periods[0], coverage, _LEVELS)
+    return clause.has("flow", "trade") or not holds(query, query.periods[0], coverage, LEVELS)
 
 
 def _each_way_of_it(query: Query, clause: Clause, coverage: Coverage) -> bool:
@@ -147,8 +162,8 @@ def _each_way_of_it(query: Query, clause: Clause, coverage: Coverage) -> bool:
     if not (one and told and query.operation == "total" and query.commodities in ((), ("TOTAL",))):
         return False
     at, ways = query.periods[0], [query.with_(flow=flow) for flow in ("export", "import")]
-    held = [_holds(way, at, coverage, _LEVELS) for way in ways]
-    return any(held) and not all(held) and not _holds(query, at, coverage, _LEVELS)
+    held = [holds(way, at, coverage, LEVELS) for way in ways]
+    return any(held) and not all(held) and not holds(query, at, coverage, LEVELS)
 
 
 def _one_over_the_other(query: Query, clause: Clause, coverage: Coverage) -> bool:
@@ -157,8 +172,8 @@ def _one_over_the_other(query: Query, clause: Clause, coverage: Coverage) -> boo
     if not (flows and clause.ops("difference") and len(query.periods) == 1):
         return False
     at, ways = query.periods[0], [query.with_(flow=flow) for flow in ("export", "import")]
-    lacking = not all(_holds(way, at, coverage, _LEVELS) for way in ways)
-    return lacking and _holds(query.with_(flow="balance"), at, coverage, _LEVELS)
+    lacking = not all(holds(way, at, coverage, LEVELS) for way in ways)
+    return lacking and holds(query.with_(flow="balance"), at, coverage, LEVELS)
 
 
 def _fared(query: Query, clause: Clause, coverage: Coverage) -> bool:
@@ -173,8 +188,8 @@ def _fared(query: Query, clause: Clause, coverage: Coverage) -> bool:
     at = query.periods[0]
     flows = ("export", "import") if query.flow == "both" else (query.flow,)
     each = [query.with_(partners=(who,), flow=flow) for who in query.partners or ("WLD",) for flow in flows]
-    rated = all(_holds(one, at, coverage, ("yoy",)) for one in each)
-    return rated and not all(_holds(one, at, coverage, _LEVELS) for one in each)
+    rated = all(holds(one, at, coverage, ("yoy",)) for one in each)
+    return rated and not all(holds(one, at, coverage, LEVELS) for one in each)
 
 
 def _what_it_did(mentions: tuple[Mention, ...]) -> bool:
@@ -217,9 +232,9 @@ def _amount_alone(query: Query, previous: Query, coverage: Coverage) -> bool:
     if query.operation != "growth" or len(query.periods) != 1 or len(previous.periods) != 1 or previous.condition:
         return False
     both = (query.periods[0], previous.periods[0])
-    rated = any(_holds(query, at, coverage, ("yoy",)) for at in both)
-    rated = rated or any(_holds(query, at.shift(-12), coverage, _LEVELS) for at in both)
-    return not rated and _holds(query, query.periods[0], coverage, _LEVELS)
+    rated = any(holds(query, at, coverage, ("yoy",)) for at in both)
+    rated = rated or any(holds(query, at.shift(-12), coverage, LEVELS) for at in both)
+    return not rated and holds(query, query.periods[0], coverage, LEVELS)
 
 
 def _better_by_rate(query: Query, clause: Clause, coverage: Coverage) -> bool:
@@ -227,19 +242,23 @@ def _better_by_rate(query: Query, clause: Clause, coverage: Coverage) -> bool:
     two = query.operation == "compare" and query.by == "period" and query.measure is None and len(query.periods) == 2
     if not two or query.basis is not None or not any(m.means("harmless", "fared") for m in clause.all("more")):
         return False
-    amounts = all(_holds(query, at, coverage, _LEVELS) for at in query.periods)
-    return not amounts and all(_holds(query, at, coverage, ("yoy",)) for at in query.periods)
+    amounts = all(holds(query, at, coverage, LEVELS) for at in query.periods)
+    return not amounts and all(holds(query, at, coverage, ("yoy",)) for at in query.periods)
 
 
-def _rate_of_change(query: Query, coverage: Coverage) -> Query | None:
+def _rate_of_change(query: Query, clause: Clause, coverage: Coverage) -> Query | None:
     """ "By what margin did exports expand on a year before" of a month that has a rate and no amount."""
     plain = query.operation in ("change", "compare") and query.by in (None, "period") and query.flow != "context"
     if not plain or len(query.periods) != 2 or query.basis is not None or query.measure == "share":
         return None
     newer, older = max(query.periods), min(query.periods)
-    if older != newer.shift(-12) or all(_holds(query, period, coverage, _LEVELS) for period in (newer, older)):
+    held = all(holds(query, period, coverage, LEVELS) for period in (newer, older))
+    # "by how many dollars did they grow" is not told by a rate
+    amount = any(m.is_("op", "difference") or ("op", "difference") in m.others for m in clause.mentions)
+    amount = amount or clause.has("question", "how_much")
+    if older != newer.shift(-12) or (held and (amount or in_one_unit(query, (newer, older), coverage))):
         return None
-    if query.flow not in MIRROR or not _holds(query, newer, coverage, ("yoy",)):
+    if query.flow not in MIRROR or not holds(query, newer, coverage, ("yoy",)):
         return None
     return query.with_(operation="growth", by="year", measure="yoy", periods=(newer,))
 
@@ -269,28 +288,9 @@ def _own_books(query: Query, clause: Clause, coverage: Coverage, home: str) -> Q
             query.condition, comparator=_TURNED[query.condition.comparator], amount=-query.condition.amount
         )
         own = own.with_(condition=turned)  # the deficit of the one is the surplus of the other
-    wanted = ("yoy",) if query.operation == "growth" else _LEVELS
-    here = all(_counted(query, period, coverage, wanted) for period in query.periods)
-    there = all(_counted(own, period, coverage, wanted) for period in own.periods)
+    wanted = ("yoy",) if query.operation == "growth" else LEVELS
+    here = all(counted(query, period, coverage, wanted) for period in query.periods)
+    there = all(counted(own, period, coverage, wanted) for period in own.periods)
     if here or not there:
         return query
     return own
-
-
-def _counted(query: Query, period: Period, coverage: Coverage, measures: tuple[str, ...]) -> bool:
-    """Whether it is held as asked, or can be worked out: a balance from the flows either way."""
-    ways = [query.with_(flow=flow) for flow in ("export", "import")] if query.flow == "balance" else []
-    worked_out = bool(ways) and all(_holds(way, period, coverage, measures) for way in ways)
-    return worked_out or _holds(query, period, coverage, measures)
-
-
-def _holds(query: Query, period: Period, coverage: Coverage, measures: tuple[str, ...]) -> bool:
-    """Whether a figure of that period is held, or all its months."""
-    held: set[Period] = set()
-    for key, periods in coverage.held(
-        query.reporter, query.flow or "", query.partners[0] if query.partners else "WLD",
-        query.commodities[0] if query.commodities else "TOTAL",
-    ):  # fmt: skip
-        if key.measure in measures:
-            held |= set(periods)
-    return period in held or (period.month_count > 1 and all(month in held for month in period.split()))

@@ -51,10 +51,15 @@ def _worldwide(frame: Frame) -> str | None:
     little = frame.language == "ja"  # 世界の輸出
     for one, two in pairwise([m for m in frame.mentions if not (little and m.is_("harmless", "little"))]):
         world, flow = (two, one) if frame.language in _AFTER else (one, two)
-        told = world.means("harmless", "worldwide") or (world.is_("place", "WLD") and world is one)
+        told = world.means("harmless", "worldwide") or (world.is_("place", "WLD") and world is one and not _led(world))
         if told and flow.is_("flow", "trade", "total", "export", "import") and _joined(frame, one, two):
             return f"{one.said} {two.said}" if frame.language in _SPACED else f"{one.said}{two.said}"
     return None
+
+
+def _led(place: Mention) -> bool:
+    """对全球: to it, in one word."""
+    return any(kind == "prep" for kind, _ in place.others)
 
 
 def _joined(frame: Frame, one: Mention, two: Mention) -> bool:

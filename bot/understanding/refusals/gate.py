@@ -19,6 +19,7 @@ from bot.understanding.words.frame import Frame
 
 _CLAIMED = ("number", "direction", "growth", "compare", "extreme", "more", "multiple", "negation", "unit", "ordinal")
 _PASTIME = frozenset({"pastime"})
+_OTHER_LETTERS = ("ru", "zh", "ja")
 _EXCUSED = 2  # unknown words at most that a question after causes may have
 
 
@@ -122,10 +123,11 @@ def refuse(
     leftover = spoken_to(frame)
     if leftover and not talking and ungrounded(frame):
         return NotTrade(Statement.of("refusal.not_trade.other"))
-    if len(leftover) <= _EXCUSED and frame.has("op", "why", "happened") and _named(frame) and _asked_why(frame):
+    excused = len(leftover) <= _EXCUSED and frame.has("op", "why", "happened") and _named(frame) and _asked_why(frame)
+    if excused and (talking or not leftover or _somewhere(frame)):
         leftover = narrowing(frame, tuple(token for token in leftover if token.norm not in reported))
     if leftover:
-        trade = trade and not _only_when(frame)
+        trade = trade and not _only_when(frame) and (talking or not _of_a_program(frame))
         unknown = words_of(leftover)
         said = Quoted(" ".join(dict.fromkeys(unknown))[:80], frame.language)
         word = any(frame.has(kind) for kind in ("flow", "commodity", "agency", "poll", "term", "event", "place"))
@@ -217,6 +219,19 @@ def _asked_why(frame: Frame) -> bool:
         or frame.tokens[-1].norm == "?"
         or any(frame.has(kind) for kind in ("question", "period", "place", "demonym", "growth", "commodity"))
     )
+
+
+def _somewhere(frame: Frame) -> bool:
+    """Whether it is told of when, where or what it is asked why: "why did the import of the module fail" tells nothing
+    of a trade but a word that programmes have too."""
+    return any(frame.has(kind) for kind in ("period", "place", "demonym", "commodity", "event", "term", "agency"))
+
+
+def _of_a_program(frame: Frame) -> bool:
+    """`Por que meu import do react não funciona`, `почему не работает import`, `importエラー`: of nothing that is
+    traded, why it is so, or in the letters of programs."""
+    foreign = frame.language in _OTHER_LETTERS and any(m.said.isascii() for m in frame.all("flow"))
+    return (foreign or frame.has("op", "why")) and not _somewhere(frame)
 
 
 def _taking_leave(frame: Frame) -> bool:

@@ -117,7 +117,8 @@ def change(f: Features) -> Query | None:
         return None
     if rates_compared(f) or (rates_listed(f) and not paced(f)):
         return None
-    if f.growth and (
+    points = c.has("unit", "pp") and f.flow in ("export", "import", "total") and f.measure in (None, "yoy")
+    if (f.growth or points) and (
         c.has("unit", "pp") or of_rates(f) or rate_moved(f) or (paced(f) and not f.context)
     ):  # "ускорился ли"
         return query_of(f, "change", measure="yoy", periods=_later_first(_two_points(f)))

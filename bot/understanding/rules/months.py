@@ -27,6 +27,7 @@ from bot.understanding.rules.records import place, since_when
 from bot.understanding.words.frame import Mention
 
 _TARIFFS = frozenset({"us_tariff_avg", "china_tariff_avg_on_us"})
+_LED = ("import", "export")
 
 
 def streak(f: Features) -> Query | None:
@@ -186,6 +187,13 @@ def _meanings(mention: Mention) -> set[tuple[str, str]]:
     return {(mention.kind, mention.code), *mention.others}
 
 
+def _led_by_one(f: Features) -> bool:
+    """`O Brasil liderou as vendas de soja à China?`: whether the one that is named comes first."""
+    named = [code for code in f.partners if code != "WLD"]
+    leads = any(m.means("harmless", "leading") for m in f.clause.all("op", "rank"))
+    return leads and len(named) == 1 and not f.asks_time and not f.clause.has("question") and f.flow in _LED
+
+
 def _how_high(f: Features) -> bool:
     """`Where did exports stand`, `where was growth in June`: a level is asked, not to whom something went."""
     c = f.clause
@@ -233,7 +241,7 @@ def rank(f: Features) -> Query | None:
         f.limit, ordered = nth, True  # "which supplier came second": the order down to it
         c.use(*c.all("ordinal"))
     superlative = extreme is not None or ordered or whither or (dealers and not c.has("conj", "or"))
-    if c.ops("place_of") and f.partners:
+    if (c.ops("place_of") and f.partners) or _led_by_one(f):
         return query_of(f, "rank", by="partner", limit=None, measure=_rank_measure(f))
     if not superlative and not (f.limit and c.has("party")):
         return None

@@ -21,12 +21,13 @@ def with_place(f: Features, query: Query) -> Query:
     opened = bool(c.mentions) and any(c.mentions[0].means("harmless", code) for code in ("copula", "auxiliary"))
     asked = c.has("question") or c.has("negation") or c.has("conj", "or") or c.ops("place_of", "when", "why")
     others = [amount for amount in f.amounts if amount.value != f.limit]
-    if not (c.ops("check") or opened) or asked or others or f.moved or f.growth:
+    led = any(m.means("harmless", "leading") for m in c.all("op", "rank"))  # "Brasil lideró las ventas": it came first
+    if not (c.ops("check") or opened or led) or asked or others or f.moved or f.growth:
         return query
     if f.limit is not None and f.limit > 1 and f.extreme() != -1:
         return query.with_(condition=Bound("at_most", float(f.limit), unit="count"))
     deficits = query.flow == "balance" and c.has("flow", "deficit")
-    if f.extreme() != 1:
+    if f.extreme() != 1 and not led:
         return query
     return query.with_(condition=Bound("is", float(-place(f) if deficits else place(f)), unit="count"))
 

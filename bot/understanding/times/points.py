@@ -11,6 +11,7 @@ from bot.understanding.times.moments import SIZE, Grain, Moment
 
 Edge = Literal["start", "middle", "end"]
 
+_BEFORE = "前"  # 2カ月前 is a moment, 前2カ月 are months
 _MOST_OF_A_YEAR = 7  # months of a year that are hardly counted out, but told from January on
 _LAST_OF: dict[str, int] = {"last_month": 1, "last_quarter": 3, "last_half": 6, "month_before_last": -1}
 
@@ -159,15 +160,20 @@ class Points(FixedMoments):
 
     def _ago(self, i: int) -> Found | None:
         """`two years ago`, `vor zwei Jahren`, `hace 3 meses`, `three months earlier`, `one year later`, `3年来`."""
-        start = i + 1 if self.time(i, "ago", "ago_pre", "before") else i
-        number = self.number(start)
-        if number is None or not 1 <= number <= 60 or self.items[start].norm.startswith("0"):
+        led = self.time(i, "ago", "ago_pre", "before") and self.items[i].norm != _BEFORE
+        start = i + 1 if led else i
+        number, at = self.number(start), start + 1
+        if code := self.time(start, "counted:"):
+            number, grain = int(code.split(":")[1]), cast(Grain, code.split(":")[2])  # 两个月, as one word
+            at = start
+        elif number is None or not 1 <= number <= 60 or self.items[start].norm.startswith("0"):
             return None
-        at = start + 1
-        at += self.sign(at, "-")
-        grain = self.unit(at)
-        if grain is None:
-            return None
+        else:
+            at += self.sign(at, "-")
+            unit = self.unit(at)
+            if unit is None:
+                return None
+            grain = unit
         end = at + 1
         if start > i:
             kind = "ago"

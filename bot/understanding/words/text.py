@@ -20,7 +20,7 @@ _TOKEN = re.compile(
     | (?P<arrow>-+>|=+>|→|⇒|>>)
     | (?P<range>(?<=\d)(?:\.{2,}|:(?=\d{4}))(?=\d))
     | (?P<spaced>(?<![\w.,])\d{1,3}(?:[ ]\d{3})+(?![\w])(?:,\d+)?)           # 1 000,5
-    | (?P<number>\d+(?:[.,]\d+)*)
+    | (?P<number>(?:19|20)\d\d(?=,(?:19|20)\d\d(?!\d))|\d+(?:[.,]\d+)*)                # 2023,2024: two years
       (?:(?:-(?:[мехяй]|[иы]х|ти|ми)|-?(?:[ое]?го|[ое]?му|[иыо]й|[ео]м|ая|[ео]е))(?![^\W\d_]))?  # 2025-го
     | (?P<han>[\u3005\u3040-\u30ff\u31f0-\u31ff\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff])
     | (?P<word>[^\W\d_\u3005\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff]+)
@@ -92,8 +92,14 @@ _AS_THEY_ARE = re.compile("[\u3005\u3041-\u3096\u30a1-\u30fa\u30fc\u4e00-\u9fff]
 _PLAIN = {code: _normal(chr(code)) for code in (*range(0x20, 0x250), 0x401, *range(0x410, 0x450), 0x451)}
 
 
+# トップ3、2023年: no number goes on over the comma; 2023、2024年 is a list.
+_BEFORE_A_YEAR = re.compile(r"(?<!(?:19|20)\d\d)(?<=\d)[、，](?=(?:19|20)\d\d(?!\d))")
+
+
 def tokenize(text: str) -> tuple[Token, ...]:
     """Tokens of the first LONGEST characters. Chinese and Japanese characters are a token each."""
+    if "、" in text or "，" in text:
+        text = _BEFORE_A_YEAR.sub(";", text)
     clean = unicodedata.normalize("NFKC", text[:LONGEST].translate(_INVISIBLE)).translate(_SAME)
     tokens: list[Token] = []
     end = -1

@@ -1,0 +1,40 @@
+"""Whether a query's series holds what it asks: of one time, of its months, or worked out of the flows either way."""
+
+from __future__ import annotations
+
+from bot.model import Coverage, Period, Query, SeriesKey
+
+LEVELS = ("value", "quantity", "level")
+
+
+def counted(query: Query, period: Period, coverage: Coverage, measures: tuple[str, ...]) -> bool:
+    """Whether it is held as asked, or can be worked out: a balance from the flows either way."""
+    ways = [query.with_(flow=flow) for flow in ("export", "import")] if query.flow == "balance" else []
+    worked_out = bool(ways) and all(holds(way, period, coverage, measures) for way in ways)
+    return worked_out or holds(query, period, coverage, measures)
+
+
+def holds(query: Query, period: Period, coverage: Coverage, measures: tuple[str, ...]) -> bool:
+    """Whether a figure of that period is held, or all its months."""
+    held = {one for key, periods in _series(query, coverage) if key.measure in measures for one in periods}
+    return _whole(period, held)
+
+
+def in_one_unit(query: Query, times: tuple[Period, ...], coverage: Coverage) -> bool:
+    """Whether amounts of all those times are held in one unit: dollars of one year and yuan of another tell nothing."""
+    held: dict[str, set[Period]] = {}
+    for key, periods in _series(query, coverage):
+        if key.measure in LEVELS:
+            held.setdefault(key.unit, set()).update(periods)
+    return any(all(_whole(period, found) for period in times) for found in held.values())
+
+
+def _series(query: Query, coverage: Coverage) -> tuple[tuple[SeriesKey, frozenset[Period]], ...]:
+    return coverage.held(
+        query.reporter, query.flow or "", query.partners[0] if query.partners else "WLD",
+        query.commodities[0] if query.commodities else "TOTAL",
+    )  # fmt: skip
+
+
+def _whole(period: Period, held: set[Period]) -> bool:
+    return period in held or (period.month_count > 1 and all(month in held for month in period.split()))
