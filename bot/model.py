@@ -185,7 +185,8 @@ class Query:
     """One thing asked, in codes only, so that the same question in two languages gives equal queries.
 
     flow       export | import | balance | total | context | both (= export and import) | None
-    measure    value | quantity | yoy | share | level | unit_value | forecast | None
+    measure    value | quantity | yoy | share | level | unit_value | forecast | None; rank, record:
+               with_yoy, by size with the rate of each beside it
     basis      what a rate or a level is asked in: value_usd, value_cny, value_eur, value_jpy, quantity,
                mbpd (barrels a day); None: not said
     by         rank: partner | commodity | month | quarter | year; growth: year | month | period (against periods[1]) |

@@ -10,6 +10,7 @@ from bot.analysis.operations import standing as stand
 from bot.analysis.operations.as_known import AS_KNOWN, as_known, known_on, one_figure_alone
 from bot.analysis.operations.left_out import left_out
 from bot.analysis.operations.month_sets import leaves
+from bot.analysis.operations.ranked_beside import WITH_RATES, with_rates
 from bot.analysis.table import Table
 from bot.errors import Ambiguous, BadSetup
 from bot.model import Query, Result, Statement
@@ -29,6 +30,8 @@ def execute(query: Query, table: Table, asked_on: date) -> Result:
         operation = as_known if query.operation in AS_KNOWN else one_figure_alone
     if query.by == "without":
         operation = left_out
+    if query.measure == WITH_RATES:
+        return with_rates(query, execute(query.with_(measure=None), table, asked_on), table, asked_on)
     return operation(settle(query, table), table, asked_on)
 
 

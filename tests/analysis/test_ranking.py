@@ -114,3 +114,14 @@ def test_which_grew_faster(make: MakeTable) -> None:
     result = execute(query("compare", "both", "2026-08", by="flow", measure="yoy"), table, ASKED_ON)
     assert [figure.flow for figure in result.figures[:2]] == ["import", "export"]
     assert (round(result.figures[2].value, 1), result.figures[2].unit) == (3.2, "pp")
+
+
+def test_rates_stand_beside_the_amounts_of_an_order_and_what_has_none_is_said(make: MakeTable) -> None:
+    rows = [(f"partner={code}", f"2023 {old}, 2024 {new}") for code, old, new in (("USA", 40, 50), ("JPN", 30, 30))]
+    table = make(("", "2024 110"), *rows, ("partner=KOR", "2024 20"))
+    told = execute(query("rank", when="2024", partners=(), limit=3, measure="with_yoy"), table, ASKED_ON)
+    assert told.statements[1].kind == "rank.rates"
+    assert [figure.value for figure in told.statements[1].figures()] == [25.0, 0.0]
+    bare = make(("", "2024 110"), *((f"partner={code}", "2024 30") for code in ("USA", "JPN", "KOR")))
+    unsaid = execute(query("rank", when="2024", partners=(), limit=3, measure="with_yoy"), bare, ASKED_ON)
+    assert unsaid.statements[-1].kind.startswith("refusal.")

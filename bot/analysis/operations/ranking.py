@@ -11,7 +11,7 @@ from bot.analysis.holdings import Found, Gauge, Subject, at, computed, gauges
 from bot.analysis.operations.answering import result
 from bot.analysis.operations.best_months import best_months
 from bot.analysis.operations.comparison import Held, Item, side_by_side, side_by_side_rates
-from bot.analysis.operations.shares import share_at
+from bot.analysis.operations.ranked_beside import ranked_item, with_shares
 from bot.analysis.operations.verdicts import judged
 from bot.analysis.table import Table
 from bot.errors import NotHeld
@@ -41,7 +41,7 @@ def rank(query: Query, table: Table, asked_on: date) -> Result:
     """
     if query.measure == "share":
         whole = "value" if query.by == "commodity" else None  # tonnes of coal are no part of tonnes of all goods
-        return _with_shares(query, rank(query.with_(measure=whole), table, asked_on), table)
+        return with_shares(query, rank(query.with_(measure=whole), table, asked_on), table)
     by = query.by or "partner"
     if by in ("month", "quarter", "year"):
         return best_months(query, table, asked_on, by)
@@ -61,34 +61,6 @@ def rank(query: Query, table: Table, asked_on: date) -> Result:
     return _open(query, table, asked_on, names, by, beside=bool(groups))
 
 
-def _with_shares(query: Query, told: Result, table: Table) -> Result:
-    """The ranking with what part of the whole each is, as announced or worked out, of those of which it can be told."""
-    plain = query.with_(measure=None)
-    found: list[tuple[Code, Found]] = []
-    for name, (figure, *_) in told.series:
-        by = "commodity" if name.kind == "commodity" else "partner"
-        subject = _item(plain, by, name.code, figure.period).subject
-        part = share_at(plain, table, subject, figure.period)
-        if part is not None:
-            found.append((name, part))
-    if not found:
-        return told
-    headline, *rest = told.statements
-    shares = Statement.of("rank.shares", items=tuple((name, part.figure) for name, part in found))
-    rows = dict.fromkeys((*told.rows, *(row for _, part in found for row in part.rows)))
-    asked = told.query.with_(measure="share")
-    return replace(told, query=asked, statements=(headline, shares, *rest), rows=tuple(rows))
-
-
-def _item(query: Query, by: str, name: str, period: Period) -> Item:
-    flow = query.flow or "export"
-    if by == "commodity":
-        partner = query.partners[0] if query.partners else "WLD"
-        return Item(Code("commodity", name), Subject(query.reporter, flow, partner, name), period)
-    good = query.commodities[0] if query.commodities else "TOTAL"
-    return Item(Code("partner", name), Subject(query.reporter, flow, name, good), period)
-
-
 def _held(query: Query, table: Table, items: Sequence[Item]) -> Held:
     """One currency for all: dollars if every part is held in them, else the gauge in which most are held."""
     return side_by_side_rates(query, table, items) if query.measure == "yoy" else side_by_side(query, table, items)
@@ -98,8 +70,8 @@ def _named(query: Query, table: Table, asked_on: date, names: tuple[str, ...], b
     """Those that were named, in order; at least two must be held."""
     period = query.periods[0] if query.periods else newest_of_many(query, table, names, by, least=len(names))
     if period is None:
-        raise absent(query, table, asked_on, _item(query, by, names[0], Period.year(1)).subject, None)
-    items = [_item(query, by, name, period) for name in names]
+        raise absent(query, table, asked_on, ranked_item(query, by, names[0], Period.year(1)).subject, None)
+    items = [ranked_item(query, by, name, period) for name in names]
     held = _held(query, table, items)
     found = {item.name.code for item, _ in held}
     missing = [item for item in items if item.name.code not in found]
@@ -122,7 +94,7 @@ def _members_alone(query: Query, table: Table, names: tuple[str, ...]) -> bool:
 def _open(query: Query, table: Table, asked_on: date, names: tuple[str, ...], by: str, beside: bool) -> Result:
     """All that are held: countries, or groups beside the countries that are in none of them."""
     period = query.periods[0] if query.periods else newest_of_many(query, table, (), by)
-    example = _item(query, by, "WLD" if by == "partner" else "TOTAL", Period.year(1)).subject
+    example = ranked_item(query, by, "WLD" if by == "partner" else "TOTAL", Period.year(1)).subject
     if period is None:
         raise absent(query, table, asked_on, example, None)
     newest = newest_release(table, example)
@@ -153,11 +125,11 @@ def all_held(
 ) -> tuple[Held, Proof, bool, bool]:
     """All that is held in one currency, what it proves, whether groups stand beside countries, and whether it is enough
     for an open ranking. Countries alone where they are enough, else the groups and the countries outside them."""
-    example = _item(query, by, "WLD" if by == "partner" else "TOTAL", period).subject
+    example = ranked_item(query, by, "WLD" if by == "partner" else "TOTAL", period).subject
     held: Held = ()
     proof, enough = Proof(False), False
     for groups in (True,) if beside else (False, True) if by == "partner" else (False,):
-        items = [_item(query, by, name, period) for name in _candidates(query, table, by, groups)]
+        items = [ranked_item(query, by, name, period) for name in _candidates(query, table, by, groups)]
         held = _without_overlap(table, _held(query, table, items)) if groups else _held(query, table, items)
         proof = _proof(query, table, example, period, held, query.limit)
         share = proof.share.figure.value / 100 if proof.share else None
@@ -204,7 +176,7 @@ def newest_of_many(query: Query, table: Table, names: Sequence[str], by: str, le
     measure = "yoy" if query.measure == "yoy" else query.measure
     counts: dict[tuple[Gauge, Period], int] = {}
     for name in names:
-        subject = _item(query, by, name, Period.year(1)).subject
+        subject = ranked_item(query, by, name, Period.year(1)).subject
         for gauge in gauges(table, subject, measure, query.basis):
             keys = table.keys(
                 subject.reporter, subject.flow, subject.partner, subject.commodity,
@@ -253,7 +225,7 @@ def _place(query: Query, table: Table, asked_on: date, name: str, held: Held, pe
     ordered = _ordered(held, -len(held) if deficits else None)
     at_place = next((n for n, (item, _) in enumerate(ordered) if item.name.code == name), None)
     if at_place is None:
-        subject = _item(query, query.by or "partner", name, period).subject
+        subject = ranked_item(query, query.by or "partner", name, period).subject
         raise absent(query.with_(operation="level"), table, asked_on, subject, period)
     item, found = ordered[at_place]
     rest = proof.rest.figure.value if proof.rest is not None else None

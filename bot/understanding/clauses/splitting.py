@@ -162,7 +162,10 @@ def _exceeds(mentions: tuple[Mention, ...]) -> bool:
 def _amount_and_rate(
     frame: Frame, mentions: tuple[Mention, ...], contexts: frozenset[str]
 ) -> list[tuple[Mention, ...]] | None:
-    """`Exports and imports in June, and their growth`, `and how many percent more is that`: amounts, rates."""
+    """`Exports and imports in June, and their growth`, `and how many percent more is that`: amounts, rates. What is put
+    in order by size has the rate of each beside it: one question."""
+    if any(m.kind == "extreme" or m.is_("op", "rank", "record") for m in mentions):
+        return None
     for i, m in enumerate(mentions):
         if i and m.is_("conj", "and") and has_topic(mentions[:i]) and _growth_alone(mentions[:i], mentions[i + 1 :]):
             left, growth = mentions[:i], mentions[i + 1 :]

@@ -6,6 +6,7 @@ The rules of operation.py take the first that fits. Where none of them took up a
 
 from __future__ import annotations
 
+from dataclasses import replace
 from itertools import pairwise
 
 from bot.errors import Ambiguous, NotHeld
@@ -78,6 +79,9 @@ def doubt(query: Query, f: Features, clause: Clause, home: str, previous: Query 
             and not slips(clause, home).issuperset(untold)
         ):
             raise Ambiguous(Statement.of("refusal.ambiguous.again"), query, (query.with_(notes=()),))
+    if query.operation == "rank" and query.condition is None and f.bound is not None and f.bound.unit == "pct":
+        of_all = query.with_(limit=None, measure="yoy", condition=replace(f.bound, measure="yoy"), notes=())
+        raise Ambiguous(Statement.of("refusal.ambiguous.again"), query, (of_all,))  # "top 5 that grew over 10 %"
     if side_of_many(query):
         raise Ambiguous(Statement.of("refusal.ambiguous.again"), query, ())  # "how many months above or below 50"
     if clause.ops("times") and query.operation not in ("compare", "define", "coverage"):

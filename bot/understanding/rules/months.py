@@ -23,6 +23,7 @@ from bot.understanding.clauses.runs import (
 )
 from bot.understanding.rules.partners import what_goods
 from bot.understanding.rules.put_in_order import all_months, listed_by, placed_in_time
+from bot.understanding.rules.rates_beside import rates_beside
 from bot.understanding.rules.records import place, since_when
 from bot.understanding.words.frame import Mention
 
@@ -311,6 +312,8 @@ def _theirs(f: Features) -> bool:
 
 
 def _rank_measure(f: Features) -> str | None:
+    if f.growth and rates_beside(f):
+        return "with_yoy"
     return "yoy" if f.moved and f.flow != "balance" else f.measure
 
 

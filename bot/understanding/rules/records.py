@@ -8,6 +8,7 @@ from bot.understanding.clauses.asked import query_of, recorded
 from bot.understanding.clauses.clause import Clause
 from bot.understanding.clauses.features import Features, ordinal_of
 from bot.understanding.clauses.runs import movement_told, of_whole_year
+from bot.understanding.rules.rates_beside import rates_beside
 
 
 def record(f: Features) -> Query | None:
@@ -54,6 +55,8 @@ def record(f: Features) -> Query | None:
     if f.flow == "balance" and (c.has("flow", "deficit") or _size_of_deficit(f)):
         extreme = -extreme
     extreme *= place(f)
+    if f.growth and rates_beside(f):
+        measure = "with_yoy"
     by = f.asks_time or ("year" if c.ops("by_year") else "month")
     if [p.month_count for p in f.periods] == [1] and _of_its_year(f):
         year = Period.parse(str(f.periods[0].first.year))

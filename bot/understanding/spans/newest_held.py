@@ -20,11 +20,11 @@ def newest_month(coverage: Coverage, f: Features, today: date, amounts: bool = F
 
 def _both_ways(coverage: Coverage, f: Features, today: date) -> Period | None:
     """The last month of the newest span of months over which a balance that nobody publishes can be worked out in
-    one currency with each partner: 对欧顺差上半年. None for anything else."""
+    one currency with each partner: 对欧顺差上半年, the surplus so far this year. None for anything else."""
     if f.flow != "balance" or f.partners in ((), ("WLD",)) or f.reporter != f.home:
         return None
     parts = (part for _, expression in f.clause.expressions() for part in expression.parts)
-    if not any(part.yearless and part.months[0] < part.months[1] < 12 for part in parts):
+    if not any(part.so_far or (part.yearless and part.months[0] < part.months[1] < 12) for part in parts):
         return None
     common: set[tuple[str, Period]] | None = None
     for partner in f.partners:

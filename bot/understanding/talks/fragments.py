@@ -16,7 +16,7 @@ from bot.understanding.talks.bounds_again import another_bound, how_many_of, ove
 from bot.understanding.talks.counterparts import counterpart_of, two_counts
 from bot.understanding.talks.one_more import beside_told
 from bot.understanding.talks.one_of_those import further_down
-from bot.understanding.talks.orders import order_turned
+from bot.understanding.talks.orders import order_turned, rates_of_order
 from bot.understanding.talks.paced import paced
 from bot.understanding.talks.pointing import among_those, books_apart, each_of_those, pointing
 from bot.understanding.talks.recast import between_them, part_of_all, recast
@@ -51,6 +51,7 @@ def fragment_of(f: Features, before: Sequence[Turn]) -> Query | None:
         or another_bound(previous, f)
         or how_many_of(previous, f)
         or further_down(f, before)
+        or rates_of_order(previous, f)
         or order_turned(previous, f)
         or _highest_of(previous, f)
         or _moved_since(previous, f)

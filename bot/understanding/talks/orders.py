@@ -6,6 +6,10 @@ from bot.model import Query
 from bot.understanding.clauses.features import Features
 
 _SIGN = {"surplus": 1, "deficit": -1}
+_NAMING = (
+    "flow", "place", "demonym", "commodity", "party", "period", "unit", "extreme", "more", "direction", "number",
+    "compare", "verb", "event", "agency", "multiple",
+)  # fmt: skip
 
 
 def order_turned(previous: Query, f: Features) -> Query | None:
@@ -36,3 +40,14 @@ def ordered_anew(previous: Query, query: Query, f: Features) -> Query:
     told = f.clause.has("measure") or f.clause.has("unit") or f.growth
     measure = query.measure if told or query.measure is not None else previous.measure
     return query.with_(by=previous.by, partners=previous.partners, measure=measure)
+
+
+def rates_of_order(previous: Query, f: Features) -> Query | None:
+    """ "And their growth?", "how fast did that grow" after an order by size: the same with the rate of each beside it.
+    The growth of all trade is named as such: "total growth", "growth of exports"."""
+    c = f.clause
+    if previous.operation != "rank" or previous.measure not in (None, "value", "quantity", "share"):
+        return None
+    if not c.has("growth", "growth", "yoy") or f.periods != previous.periods or any(map(c.has, _NAMING)):
+        return None
+    return previous.with_(measure="with_yoy", notes=()) if all(m.code == "how_fast" for m in c.all("op")) else None

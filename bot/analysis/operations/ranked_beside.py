@@ -1,0 +1,76 @@
+"""What is told beside each one of a ranking, or beside a record: its part of the whole, its change on the year."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+from datetime import date
+
+from bot.analysis.absence import absent
+from bot.analysis.holdings import BASIS, Found, Subject
+from bot.analysis.operations.comparison import Item
+from bot.analysis.operations.shares import share_at
+from bot.analysis.rates import rate_beside
+from bot.analysis.table import Table
+from bot.model import Code, Figure, Period, Query, Result, Statement
+
+WITH_RATES = "with_yoy"  # the measure of an order by size, with the rate of each beside it
+
+
+def ranked_item(query: Query, by: str, name: str, period: Period) -> Item:
+    """One of the partners or commodities that are ranked."""
+    flow = query.flow or "export"
+    if by == "commodity":
+        partner = query.partners[0] if query.partners else "WLD"
+        return Item(Code("commodity", name), Subject(query.reporter, flow, partner, name), period)
+    good = query.commodities[0] if query.commodities else "TOTAL"
+    return Item(Code("partner", name), Subject(query.reporter, flow, name, good), period)
+
+
+def with_shares(query: Query, told: Result, table: Table) -> Result:
+    """The ranking with what part of the whole each is, as announced or worked out, of those of which it can be told."""
+    plain = query.with_(measure=None)
+    found = [
+        (name, part)
+        for name, subject, figure in _ranked(plain, told)
+        if (part := share_at(plain, table, subject, figure.period)) is not None
+    ]
+    return _beside(told, "share", "rank.shares", found) if found else told
+
+
+def with_rates(query: Query, told: Result, table: Table, asked_on: date) -> Result:
+    """The ranking by size, or the record, with the change on the year of each of which it is held, as announced or
+    worked out, in the currency of the amounts; where it is held of none, that is said of the first."""
+    plain = query.with_(measure=None)
+    found: list[tuple[Code | Period, Found]] = []
+    missing: list[tuple[Subject, Period]] = []
+    for name, subject, figure in _ranked(plain, told):
+        one = rate_beside(table, subject, figure.period, BASIS.get(figure.unit))
+        if one is None:
+            missing.append((subject, figure.period))
+        else:
+            found.append((name, one))
+    if not found:
+        unheld = absent(query.with_(operation="growth", measure="yoy"), table, asked_on, *missing[0])
+        return replace(told, query=told.query.with_(measure=WITH_RATES), statements=(*told.statements, unheld.said))
+    return _beside(told, WITH_RATES, "rank.rates", found)
+
+
+def _ranked(query: Query, told: Result) -> Iterator[tuple[Code | Period, Subject, Figure]]:
+    """Each one that the headline tells: its name (of months, when it was), whose figures they are and its amount."""
+    if query.operation == "record" or query.by in ("month", "quarter", "year"):
+        for figure in told.statements[0].figures():
+            if figure.unit != "count":
+                yield figure.period, Subject(figure.reporter, figure.flow, figure.partner, figure.commodity), figure
+        return
+    for name, (figure, *_) in told.series:
+        by = "commodity" if name.kind == "commodity" else "partner"
+        yield name, ranked_item(query, by, name.code, figure.period).subject, figure
+
+
+def _beside(told: Result, measure: str, kind: str, found: Sequence[tuple[Code | Period, Found]]) -> Result:
+    headline, *rest = told.statements
+    beside = Statement.of(kind, items=tuple((name, one.figure) for name, one in found))
+    rows = dict.fromkeys((*told.rows, *(row for _, one in found for row in one.rows)))
+    asked = told.query.with_(measure=measure)
+    return replace(told, query=asked, statements=(headline, beside, *rest), rows=tuple(rows))

@@ -1,0 +1,37 @@
+"""A rate that is asked for beside each one of a ranking by size: "the five biggest markets and their growth"."""
+
+from __future__ import annotations
+
+from bot.understanding.clauses.features import Features
+from bot.understanding.words.frame import Mention
+
+_RANKED = ("party", "flow", "commodity", "time", "period")
+
+
+def rates_beside(f: Features) -> bool:
+    """`Top 5 suppliers with growth`, `the largest buyers, and how each grew`: what comes first is put in order by what
+    it amounts to, and the rate of each stands beside it. `The biggest growth`, `top 5 by growth` are orders of rates.
+    """
+    c = f.clause
+    rates = c.all("growth")
+    if len(rates) != 1 or f.context or f.flow in ("both", "all") or f.bound is not None:
+        return False
+    if c.has("direction") or c.has("more"):
+        return False
+    rate = rates[0]
+    sizes = [m for m in c.mentions if m.kind == "extreme" or m.is_("op", "rank", "record")]
+    if not sizes or any(m.first > rate.first for m in sizes):
+        return False
+    joint = c.before(rate, "measure", "deictic", "question", "self")
+    if joint is None or joint.first < sizes[-1].first:
+        return False
+    joined = joint.is_("conj", "and", "plus") or joint.is_("prep", "with") or _too(f, rate)
+    return joined and any(m.kind in _RANKED for m in c.mentions if sizes[-1].last < m.first <= joint.first)
+
+
+def _too(f: Features, rate: Mention) -> bool:
+    """`..., growth rates too`: of several, after a comma and with nothing of content behind it. "The worst three months
+    in exports, yoy" names what they are put in order by."""
+    c = f.clause
+    several = rate.means("harmless", "several_rates") and rate.first > 0
+    return several and c.after(rate) is None and c.tokens[rate.first - 1].norm in (",", ";")
