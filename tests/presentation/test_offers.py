@@ -7,7 +7,7 @@ import pytest
 from bot.conversation import Conversation
 from bot.evidence import has_rows, rows_of
 from bot.knowledge import Knowledge
-from bot.model import Query, Reply
+from bot.model import Bound, Period, Query, Reply
 from bot.pipeline import answer, perform
 from tests.score import GOLD, TODAY, read, talks
 
@@ -58,3 +58,15 @@ def test_an_answer_is_given_again_by_its_queries_with_its_rows(
         if has_rows(again, knowledge.coverage) and not rows_of(again.results, knowledge):
             bare.append(text)
     assert (differ, bare) == ([], [])
+
+
+def test_a_run_that_ended_is_told_again_by_the_query_that_told_it(knowledge: Knowledge) -> None:
+    """The months of the run stand in its query: asked again, it is the run that ended with the last of them."""
+    ended = Query(
+        "streak", "CHN", "export", ("USA",), ("TOTAL",), "yoy",
+        by="ended", condition=Bound("below", 0.0, unit="pct", measure="yoy"),
+    )  # fmt: skip
+    told = perform((ended,), "en", TODAY, knowledge)
+    again = perform((told.results[0].query,), "en", TODAY, knowledge)
+    assert told.results[0].query.periods == (Period.months((2025, 4), (2026, 3)),)
+    assert again.figures == told.figures

@@ -7,7 +7,7 @@ from dataclasses import replace
 from datetime import date
 
 from bot.analysis.absence import absent
-from bot.analysis.holdings import BASIS, Found, Subject
+from bot.analysis.holdings import BASIS, Found, Subject, subjects
 from bot.analysis.operations.comparison import Item
 from bot.analysis.operations.shares import share_at
 from bot.analysis.rates import rate_beside
@@ -61,7 +61,7 @@ def _ranked(query: Query, told: Result) -> Iterator[tuple[Code | Period, Subject
     if query.operation == "record" or query.by in ("month", "quarter", "year"):
         for figure in told.statements[0].figures():
             if figure.unit != "count":
-                yield figure.period, Subject(figure.reporter, figure.flow, figure.partner, figure.commodity), figure
+                yield figure.period, subjects(query.with_(flow=figure.flow or query.flow))[0], figure
         return
     for name, (figure, *_) in told.series:
         by = "commodity" if name.kind == "commodity" else "partner"

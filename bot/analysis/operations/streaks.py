@@ -43,6 +43,8 @@ def streak(query: Query, table: Table, asked_on: date) -> Result:
     found = runs(asked.points, lambda value: holds(bound, value))
     if how == "ended" and span is not None:  # the month is its last, or the one in which it was broken
         how = "asked"
+        if span.month_count > 1 and not is_new_year_span(span):
+            span = span.split()[-1]  # the run as it was told: asked again, it is the one that ended with it
         span = span if reaching(found, span) is not None else span.shift(-1)
     if how == "ended":
         before = [run for run in found if not run.span.covers(newest)]

@@ -23,7 +23,7 @@ from bot.understanding.clauses.runs import (
 )
 from bot.understanding.rules.partners import what_goods
 from bot.understanding.rules.put_in_order import all_months, listed_by, placed_in_time
-from bot.understanding.rules.rates_beside import rates_beside
+from bot.understanding.rules.rates_beside import dealer_measure, rank_measure
 from bot.understanding.rules.records import place, since_when
 from bot.understanding.words.frame import Mention
 
@@ -243,7 +243,7 @@ def rank(f: Features) -> Query | None:
         c.use(*c.all("ordinal"))
     superlative = extreme is not None or ordered or whither or (dealers and not c.has("conj", "or"))
     if (c.ops("place_of") and f.partners) or _led_by_one(f):
-        return query_of(f, "rank", by="partner", limit=None, measure=_rank_measure(f))
+        return query_of(f, "rank", by="partner", limit=None, measure=rank_measure(f))
     if not superlative and not (f.limit and c.has("party")):
         return None
     fewer = c.ops("bottom") or (whither and c.has("more", "less", "slower"))  # "where did it sell less than a year ago"
@@ -269,16 +269,16 @@ def rank(f: Features) -> Query | None:
     elif f.asks_time and place(f) > 1:
         return None  # "the third highest month" is one month
     elif f.limit and f.limit > 1 and (f.asks_time or c.ops("which", "list")):
-        return query_of(f, "rank", by=f.asks_time or "month", limit=sign * f.limit, measure=_rank_measure(f))
+        return query_of(f, "rank", by=f.asks_time or "month", limit=sign * f.limit, measure=rank_measure(f))
     elif placed_in_time(f, ordered) or (
         ordered and f.asks_time and extreme is None and [p.kind for p in f.periods] == [f.asks_time]
     ):
         # its place among all held
-        return query_of(f, "record", by=f.asks_time or "month", limit=1, measure=_rank_measure(f))
+        return query_of(f, "record", by=f.asks_time or "month", limit=1, measure=rank_measure(f))
     elif ordered and (all_months(f) or (c.ops("trend", "monthly") and not goods and not named)):  # 月別輸入額ランキング
-        return query_of(f, "rank", by="month", limit=sign * (f.limit or 12), measure=_rank_measure(f))
+        return query_of(f, "rank", by="month", limit=sign * (f.limit or 12), measure=rank_measure(f))
     elif ordered and f.asks_time:
-        return query_of(f, "rank", by=f.asks_time, limit=sign * (f.limit or 12), measure=_rank_measure(f))
+        return query_of(f, "rank", by=f.asks_time, limit=sign * (f.limit or 12), measure=rank_measure(f))
     elif ordered and f.flow in ("export", "import") and not goods and not named and not f.moved:
         by = "commodity"  # "China's top imports": kinds of goods
     if by is None:
@@ -297,9 +297,9 @@ def rank(f: Features) -> Query | None:
     if by == "partner" and len(named) == 1 and not (f.limit and f.grouped):  # its place, also "is it in the top 5"
         denied = [m for m in c.all("negation", "not") if (one := c.after(m)) is not None and one.kind == "extreme"]
         c.use(*denied)  # "has it ceased to be the largest": its place tells
-        return query_of(f, "rank", by=by, limit=None, measure=_dealer_measure(f), partners=partners)
+        return query_of(f, "rank", by=by, limit=None, measure=dealer_measure(f), partners=partners)
     return query_of(
-        f, "rank", by=by, limit=limit, measure=_dealer_measure(f),
+        f, "rank", by=by, limit=limit, measure=dealer_measure(f),
         partners=partners or (("WLD",) if by == "commodity" else ()),
         commodities=f.commodities or (() if by == "commodity" else ("TOTAL",)),
     )  # fmt: skip
@@ -309,15 +309,3 @@ def _theirs(f: Features) -> bool:
     """Whether a balance is told of those who have it with the reporter: `the deficit of India or the US with China`."""
     c = f.clause
     return any(m.code == f.reporter and prep_of(c, m) == "with" for m in (*c.all("place"), *c.all("demonym")))
-
-
-def _rank_measure(f: Features) -> str | None:
-    if f.growth and rates_beside(f):
-        return "with_yoy"
-    return "yoy" if f.moved and f.flow != "balance" else f.measure
-
-
-def _dealer_measure(f: Features) -> str | None:
-    """Of partners and goods, their parts as well: "the top five buyers and their shares"."""
-    parts = f.clause.has("measure", "share") and f.flow in ("export", "import", "total", None)
-    return "share" if parts and not f.moved and f.measure is None else _rank_measure(f)

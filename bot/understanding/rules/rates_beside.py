@@ -1,4 +1,4 @@
-"""A rate that is asked for beside each one of a ranking by size: "the five biggest markets and their growth"."""
+"""By what a ranking puts in order, and what stands beside each: "the five biggest markets and their growth"."""
 
 from __future__ import annotations
 
@@ -35,3 +35,15 @@ def _too(f: Features, rate: Mention) -> bool:
     c = f.clause
     several = rate.means("harmless", "several_rates") and rate.first > 0
     return several and c.after(rate) is None and c.tokens[rate.first - 1].norm in (",", ";")
+
+
+def rank_measure(f: Features) -> str | None:
+    if f.growth and rates_beside(f):
+        return "with_yoy"
+    return "yoy" if f.moved and f.flow != "balance" else f.measure
+
+
+def dealer_measure(f: Features) -> str | None:
+    """Of partners and goods, their parts as well: "the top five buyers and their shares"."""
+    parts = f.clause.has("measure", "share") and f.flow in ("export", "import", "total", None)
+    return "share" if parts and not f.moved and f.measure is None else rank_measure(f)
