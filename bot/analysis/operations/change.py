@@ -265,6 +265,8 @@ def _mean_of_months(query: Query, table: Table, asked_on: date) -> Result:
         mean = sum(value * n for value, n in months) / sum(n for _, n in months)
         return computed(run.figures[0], mean, run.rows or run.figures, "mean", period=period)
 
+    span = joined(query.periods) if len(query.periods) > 1 and query.by != "period" else None
+    query = query if span is None else query.with_(periods=(span,))  # "the PMI in October and November, on average"
     found, missing, query = parts(
         query, table, asked_on, find, lambda s: newest_held(table, s, query.measure, query.basis, _SPANS)
     )

@@ -170,6 +170,11 @@ def plainly_claimed(f: Features) -> bool:
     if not asks and [(amount.value, amount.unit) for amount in f.amounts] == [(0, None)]:
         return _none_at_all(f)
     asks = asks or c.has("compare")
+    if [a.unit for a in f.amounts] in (["t"], ["kt"], ["Mt"]) and not c.has("direction"):
+        # "did China buy 12 million tonnes of soybeans in August?", "China sold only 46 tonnes?"
+        led = bool(c.mentions) and c.mentions[0].means("harmless", "auxiliary")
+        plain = f.flow in ("export", "import") and len(f.periods) == 1 and f.commodities not in ((), ("TOTAL",))
+        return plain and not (asks or f.growth or f.fragment) and (led or c.tokens[-1].norm == "?")
     told = c.has("direction", "up", "down") and [a.unit for a in f.amounts] in (["pct"], ["double_digit"])
     return told and not asks and len(f.periods) == 1 and f.flow in ("export", "import") and c.tokens[-1].norm == "?"
 
@@ -185,11 +190,20 @@ def _none_at_all(f: Features) -> bool:
 
 
 def record_claimed(f: Features) -> bool:
-    """ "Is a 125 bn surplus in June unprecedented?": an amount beside a record, and yes or no is asked."""
+    """ "Is a 125 bn surplus in June unprecedented?", "was June the highest on record?": yes or no is asked of one
+    month, with an amount or without."""
     c = f.clause
-    if not (f.amounts and c.ops("record")) or c.has("question") or f.asks_time or c.ops("which", "when"):
+    if not (c.ops("record") or any(m.means("harmless", "all_time") for m in c.mentions)):
         return False
-    return bool(c.mentions) and c.mentions[0].means("harmless", "copula") and len(f.periods) == 1
+    if c.has("question") or f.asks_time or c.ops("which", "when") or len(f.periods) != 1 or not c.mentions:
+        return False
+    month = (
+        f.periods[0].month_count == 1
+        and not f.fragment
+        and f.flow in ("export", "import", "balance")
+        and f.partners in ((), ("WLD",))
+    )
+    return c.mentions[0].means("harmless", "copula") and (bool(f.amounts) or month)
 
 
 def as_percentage(f: Features) -> list[Mention]:

@@ -60,6 +60,14 @@ class Part(NamedTuple):
         return any(m.kind == "period" and not m.code.startswith("newest") for m in self.mentions)
 
     @property
+    def times_alone(self) -> bool:
+        """Whether it says no more than which time is meant: "take the first half of 2026"."""
+        return not self.asks and all(
+            m.kind in ("period", "harmless", "self", "courtesy") or m.is_("fragment", "meant") or m.is_("books", "says")
+            or m.means("harmless", "taking") for m in self.mentions
+        )  # fmt: skip
+
+    @property
     def follows(self) -> bool:
         """Whether it asks by leaning on a question: "the same for the EU"."""
         return any(m.kind == "fragment" or m.is_("deictic", "same") for m in self.mentions)

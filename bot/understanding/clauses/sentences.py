@@ -124,4 +124,6 @@ def has_topic(mentions: tuple[Mention, ...]) -> bool:
 
 
 def asks(mentions: tuple[Mention, ...]) -> bool:
-    return any(m.kind in (*TOPIC, "verb") for m in mentions)
+    """Whether a sentence names what can be asked of; "take the first half of 2026" only says of which time."""
+    named = any(m.kind in WHO for m in mentions)
+    return any(m.kind in TOPIC or (m.kind == "verb" and (named or not m.means("harmless", "taking"))) for m in mentions)

@@ -7,6 +7,7 @@ from itertools import pairwise
 from bot.understanding.clauses.about_data import about_beside, of_data
 from bot.understanding.clauses.both_ends import best_beside, both_ends, series_beside
 from bot.understanding.clauses.clause import Clause
+from bot.understanding.clauses.headed import headed
 from bot.understanding.clauses.joined_flows import (
     beside_goods,
     both_with,
@@ -65,7 +66,7 @@ def split(frame: Frame, contexts: frozenset[str]) -> tuple[Clause, ...]:
         return (Clause(frame, halves[1], leaning=True),)
     pieces: list[tuple[Mention, ...]] = []
     for sentence in sentences(frame):
-        parts = each_of_two_times(sentence) or _parts(frame, sentence, contexts)
+        parts = each_of_two_times(sentence) or headed(sentence) or _parts(frame, sentence, contexts)
         pieces.extend(one for piece in parts for one in by_measure(piece))
     pieces = balanced_with(pieces) if len(pieces) > 2 else pieces
     if len(pieces) > 1:

@@ -1,4 +1,4 @@
-"""`A third straight month`, `a fifth month in a row`: which one it is, and not a third or a fifth of something."""
+"""`A third straight month`, `for a fifth month`: which one of a run it is, and not a third or a fifth of something."""
 
 from __future__ import annotations
 
@@ -8,18 +8,49 @@ from itertools import pairwise
 from bot.understanding.words.frame import Mention
 
 _UNITS = ("unit:month", "unit:quarter", "unit:year")
+_TOLD = ("direction", "growth", "number", "unit")  # what goes on "for a fifth month"
 
 
 def numbered(mentions: tuple[Mention, ...]) -> tuple[Mention, ...]:
     """The mentions, a fraction right before a word for a run or a unit of time as the ordinal that it is there."""
+    mentions = _for_the_nth(mentions)
     if not any(m.kind == "op" and m.code in ("streak", "first_time") for m in mentions):
         return mentions
     found = list(mentions)
     for i, (one, two) in enumerate(pairwise(mentions)):
-        part = one.kind == "number" and ("unit", "pct") in one.others and one.last + 1 == two.first
-        if not part or not isinstance(one.value, float | int) or not 0 < one.value < 100:
-            continue
-        if two.is_("op", "streak") or two.is_("time", *_UNITS):
-            nth = round(100 / one.value)
-            found[i] = replace(one, kind="ordinal", code=str(nth), value=float(nth), others=())
+        if _nth(one) is not None and (two.is_("op", "streak") or two.is_("time", *_UNITS)):
+            found[i] = _as_ordinal(one)
     return tuple(found)
+
+
+def _for_the_nth(mentions: tuple[Mention, ...]) -> tuple[Mention, ...]:
+    """`Fell for a third month`, `below 50 for the eighth month`: the month is one of a run, which the words do not
+    name; of a run of years or quarters no figure is held. `Exports for the third month` tells which month."""
+    at = next((i for i, m in enumerate(mentions) if m.means("prep", "for") and 0 < i < len(mentions) - 2), None)
+    if at is None or mentions[at - 1].kind not in _TOLD:
+        return mentions
+    nth = at + 2 if mentions[at + 1].means("harmless", "determiner") else at + 1
+    if nth + 1 >= len(mentions) or not (mentions[nth].kind == "ordinal" or _nth(mentions[nth]) is not None):
+        return mentions
+    unit = mentions[nth + 1]
+    if not unit.is_("time", *_UNITS):
+        return mentions
+    run = (
+        replace(unit, kind="op", code="streak")
+        if unit.code == "unit:month"
+        else replace(unit, kind="unheld", code="years_running")
+    )
+    return (*mentions[:nth], _as_ordinal(mentions[nth]), run, *mentions[nth + 2 :])
+
+
+def _nth(part: Mention) -> int | None:
+    """Which one a fraction tells where it is none: a third -> 3. None where it tells something else."""
+    fraction = part.kind == "number" and ("unit", "pct") in part.others
+    if not fraction or not isinstance(part.value, float | int) or not 0 < part.value < 100:
+        return None
+    return round(100 / part.value)
+
+
+def _as_ordinal(mention: Mention) -> Mention:
+    nth = _nth(mention)
+    return mention if nth is None else replace(mention, kind="ordinal", code=str(nth), value=float(nth), others=())

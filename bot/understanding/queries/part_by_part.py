@@ -136,7 +136,8 @@ def _one_question(parts: tuple[Part, ...]) -> bool:
     if any(m.kind == "event" for m in first.mentions) and any(m.is_("op", *_OF_EVENT) for m in first.mentions):
         return False  # "when was the Busan deal, and what were exports in November?"
     when = any(m.is_("op", "when") for m in first.mentions) and first.trades  # "when did they first pass 400 bn"
-    late = not first.dated and first.asks and not when and any(part.dated_itself for part in parts[1:])
+    late = any(part.dated_itself and (not first.dated or part.times_alone) for part in parts[1:])
+    late = late and first.asks and not (when or first.dated_itself)  # "how big is it these days? take H1 2026"
     # "in how many months of 2025, leaving out January, did exports fall": what of, stands in a later one
     late = late or (first.asks and not first.trades and any(part.trades for part in parts[1:]))
     return late or any(m.is_("deictic", "other_one") for part in parts for m in part.mentions)

@@ -125,14 +125,16 @@ def _behind(c: Clause, factor: Mention, standard: Mention) -> bool:
 
 def summed_up(f: Features) -> tuple[Period, ...]:
     """`¿Cuánto sumaron las exportaciones en julio y agosto?`: the span that is summed, which of one month is its
-    amount; months apart, three and more ("March, May and June together"), which are told with it; else ()."""
+    amount; months apart ("March, May and June together"), which are told with it; else (). Of two months "total" may
+    be said of each."""
     marked = any(m.means("harmless", "totalling") for m in f.clause.mentions)
     sums = f.clause.ops("sum", "accumulated") and not each_in_total(f)
     if len(f.periods) < 2 or not (sums or marked):
         return ()
     if all((two.first - one.last).days == 1 for one, two in pairwise(sorted(f.periods))):
         return (Period(min(f.periods).first, max(f.periods).last),)
-    months = len(f.periods) > 2 and all(p.month_count == 1 for p in f.periods)
+    added = any(not m.means("harmless", "whole_trade") for m in f.clause.all("op", "sum"))
+    months = (len(f.periods) > 2 or added) and all(p.month_count == 1 for p in f.periods)
     return f.periods if months and f.things == 1 and not (f.moved or f.growth or f.context) else ()
 
 

@@ -209,14 +209,18 @@ def _comparator(f: Features, amount: Amount) -> Comparator:
 
 def stands_now(f: Features) -> Query | None:
     """`Are the tariffs still above 100 %?`, `Liegt der PMI über 50?`: asked of where an index, a tariff or a rate
-    stands now, and not when it ever did."""
+    stands now, and not when it ever did. Of a balance it is asked in months too, but not of whether it still does."""
     c = f.clause
-    if not f.context or not isinstance(f.bound, Bound) or f.periods or f.asks_time or f.fragment:
+    of_all = f.flow == "balance" and f.partners in ((), ("WLD",))
+    if not isinstance(f.bound, Bound) or not (f.context or of_all) or f.periods or f.asks_time:
+        return None
+    still = any(m.means("harmless", "as_before") for m in c.mentions)
+    if not (still or (f.context and c.tokens[-1].norm == "?")) or f.fragment:
         return None
     others = any(m.kind == "op" and m.code != "check" for m in c.mentions)  # "still above 100 %, right?"
-    if c.tokens[-1].norm != "?" or c.has("question") or others or f.since or f.up_to or f.things > 1:
+    if c.has("question") or others or f.since or f.up_to or f.things > 1:
         return None
-    series, compared = c.first("commodity"), c.first("compare")
+    series, compared = c.first("commodity") or c.first("flow"), c.first("compare")
     if series is None or compared is None or len(c.all("commodity")) > 1:
         return None
     led = c.mentions[0].kind == "harmless" and not c.mentions[0].means("harmless", "determiner")

@@ -140,6 +140,8 @@ class Dates(FigureDates):
                 return self._share("quarter", which), at + 1
             if self.time(at, "unit:half") and which <= 2 and (at > i + 1 or item.number is None):
                 return self._share("half", which), at + 1
+            if item.number is None and which > 1 and self._of_a_year(at):  # no "first months"
+                return Moment("month", (which, which)), at + 1
         if code := self.time(i, "season:"):
             start = {"spring": 3, "summer": 6, "autumn": 9}.get(code[7:])
             return None if start is None else (Moment(None, (start, start + 2)), i + 1)
@@ -151,6 +153,13 @@ class Dates(FigureDates):
             first, last = self.time(i, "months:")[7:].split("-")
             return Moment(None, (int(first), int(last))), i + 1
         return self._day_first(i) or self._month(i)
+
+    def _of_a_year(self, at: int) -> bool:
+        """Whether a month is told at a place, and then of which year."""
+        if not self.time(at, "unit:month") or at + 1 >= self.size:
+            return False
+        within = self.items[at + 1].means("prep", "in") or self.time(at + 1, "during")  # "fell a third month in 2025"
+        return not within and self.year(self.link(at + 1)) is not None
 
     def _half_of_month(self, i: int, which: int) -> Found | None:
         """`The first half of September 2025`: days, which few agencies tell of; never the half of a year."""

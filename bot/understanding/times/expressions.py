@@ -255,7 +255,9 @@ class Expressions(EitherSide):
             either = either or (joins and self.items[at].means("conj", "or"))
             at += joins
             spring_festival = parts[-1].months == (1, 1) and self.month_at(at) == 2 and not parts[-1].days
-            if not comma and not joins and not spring_festival:
+            last = parts[-1]  # "jun jul aug 2025", one name behind the other
+            row = at == end and last.grain == "month" and last.yearless and not last.days and self.month_at(at) > 0
+            if not (comma or joins or spring_festival or row):
                 break
             opens, at = at, self.link(at) if joins else at
             if any(self.items[n].means("harmless", "copula") for n in range(opens, at)):

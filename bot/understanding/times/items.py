@@ -238,8 +238,8 @@ class Items:
                 counted = after.means("unit", "Mt", "kt", "t", "units", "mbpd")
                 money = after.means("unit", "USD", "EUR", "CNY", "JPY") and len(self.items[i].norm) == 4
                 money = money and not any(item.means("compare") for item in self.items)
-                if year and i and (counted or money) and any(k in _TOPICS for k, _ in self.items[i - 1].meanings):
-                    return False  # "steel exp 2025 mt", "imports of oil 2025 tonnes": the year, and the unit wanted
+                if year and (counted or money) and self._topic_before(i):
+                    return False  # "steel exp 2025 mt", "beans total cy 2025 mmt": the year, and the unit wanted
                 return not (
                     year
                     and after.norm.casefold()
@@ -257,6 +257,13 @@ class Items:
             ):
                 return True
         return False
+
+    def _topic_before(self, i: int) -> bool:
+        """Whether goods or a flow stand before the year at i, with no more than a filler or "total" between."""
+        at = i - 1
+        while at > max(0, i - 3) and (self.items[at].means("op", "sum") or self.items[at].means("harmless", "little")):
+            at -= 1
+        return i > 0 and any(kind in _TOPICS for kind, _ in self.items[at].meanings)
 
     def _rate_wanted(self, i: int) -> bool:
         """`Exports to us nov 25 %`: the year of a month, and what is wanted of it, where nothing is said to have moved

@@ -1,0 +1,89 @@
+"""Runs told by their number, a place told ahead, months in a row or apart, what still holds, tonnes as a claim."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+
+from bot.errors import CannotAnswer
+from bot.knowledge import Knowledge
+from bot.model import Query, Question
+from bot.understanding import understand
+
+ASKED_ON = date(2026, 9, 15)
+
+
+def read(text: str, knowledge: Knowledge) -> tuple[Query | CannotAnswer, ...]:
+    question = Question(text, ASKED_ON)
+    return understand(question, knowledge.lexicons, knowledge.coverage, knowledge.catalog).queries
+
+
+@pytest.mark.parametrize(
+    ("text", "plain"),
+    [
+        ("did imports rise for a fifth month in October 2025?",
+         "did imports rise for a fifth month running in October 2025?"),
+        ("exports fell for a second month in October 2025, right?",
+         "exports fell for a second straight month in October 2025, right?"),
+        ("exports in the third month of 2025", "exports in March 2025"),
+        ("exports may jun jul 2024", "exports in May, June and July 2024"),
+        ("exports nov dec jan", "exports in November, December and January"),
+        ("if we add exports for March and May 2025, what do we get?", "the sum of exports in March 2025 and May 2025"),
+        ("beans total cy2025 mmt", "beans total, 2025, mmt"),
+        ("is the yuan still below 7 per dollar or what", "is the yuan below 7 per dollar now?"),
+        (
+            "who buys more from China these days, Vietnam or Malaysia? take the first half of 2026",
+            "who buys more from China, Vietnam or Malaysia, in the first half of 2026?",
+        ),
+        ("did China buy only 8 million tonnes of soybeans in December 2025",
+         "is it true that China bought 8 million tonnes of soybeans in December 2025"),
+    ],
+)  # fmt: skip
+def test_reads_as(text: str, plain: str, knowledge: Knowledge) -> None:
+    assert read(text, knowledge) == read(plain, knowledge)
+
+
+def test_a_place_told_ahead_is_that_of_each_flow(knowledge: Knowledge) -> None:
+    flows = [
+        (part.flow, part.partners)
+        for part in read("Russia 2025: exports, imports and total trade with China", knowledge)
+        if isinstance(part, Query)
+    ]
+    assert flows
+    assert all(partners == ("RUS",) for _, partners in flows)
+    own = read("Vietnam 2025: exports and imports with China", knowledge)
+    assert [(q.reporter, q.flow, q.partners) for q in own if isinstance(q, Query)] == [
+        ("VNM", "export", ("CHN",)), ("VNM", "import", ("CHN",)),
+    ]  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "how many years in a row has the surplus grown",
+        "the surplus rose for the second straight year in 2025, right?",
+        "exports to Russia fell for a third year",
+        "exports rose for the third consecutive quarter, true?",
+        "¿cuántos años seguidos ha crecido el superávit?",
+        "Профицит рос второй год подряд в 2025?",
+    ],
+)
+def test_runs_of_years_are_not_told_in_months(text: str, knowledge: Knowledge) -> None:
+    assert not any(isinstance(part, Query) for part in read(text, knowledge))
+
+
+@pytest.mark.parametrize(
+    ("text", "periods"),
+    [("exports for the third month of 2025", 1), ("total exports in March 2024 and March 2025", 2)],
+)
+def test_no_run_and_no_sum_where_none_is_told(text: str, periods: int, knowledge: Knowledge) -> None:
+    (query,) = read(text, knowledge)
+    assert isinstance(query, Query)
+    assert (query.operation, len(query.periods)) == ("level", periods)
+
+
+def test_the_mean_of_months_apart_is_one_figure(knowledge: Knowledge) -> None:
+    (query,) = read("mean monthly exports in March, May and June 2025", knowledge)
+    assert isinstance(query, Query)
+    assert (query.operation, query.by, len(query.periods)) == ("average", "items", 3)
