@@ -5,10 +5,8 @@ Features -> whether it is so.
 
 from __future__ import annotations
 
-from itertools import pairwise
-
 from bot.errors import Ambiguous
-from bot.model import Period, Query, Statement
+from bot.model import Query, Statement
 from bot.understanding.clauses.asked import query_of
 from bot.understanding.clauses.bounds import by_so_much_more
 from bot.understanding.clauses.clause import Clause
@@ -121,35 +119,6 @@ def _behind(c: Clause, factor: Mention, standard: Mention) -> bool:
     return signs and all(
         m.kind in ("prep", "flow", "harmless", "deictic", "commodity", "verb", "number") for m in between
     )
-
-
-def summed_up(f: Features) -> tuple[Period, ...]:
-    """`¿Cuánto sumaron las exportaciones en julio y agosto?`: the span that is summed, which of one month is its
-    amount; months apart ("March, May and June together"), which are told with it; else (). Of two months "total" may
-    be said of each."""
-    marked = any(m.means("harmless", "totalling") for m in f.clause.mentions)
-    sums = f.clause.ops("sum", "accumulated") and not each_in_total(f)
-    if len(f.periods) < 2 or not (sums or marked):
-        return ()
-    if all((two.first - one.last).days == 1 for one, two in pairwise(sorted(f.periods))):
-        return (Period(min(f.periods).first, max(f.periods).last),)
-    added = any(not m.means("harmless", "whole_trade") for m in f.clause.all("op", "sum"))
-    months = (len(f.periods) > 2 or added) and all(p.month_count == 1 for p in f.periods)
-    return f.periods if months and f.things == 1 and not (f.moved or f.growth or f.context) else ()
-
-
-def each_in_total(f: Features) -> bool:
-    """`Total exports in 2023 and 2024`, `the growth of total exports in May and June`: those to everybody, of each
-    time that is named, and no sum of them."""
-    if len(f.periods) < 2 or not (f.growth or all(period.kind == "year" for period in f.periods)):
-        return False
-    c = f.clause
-    sums = c.all("op", "sum", "accumulated")
-    if not all(m.means("harmless", "whole_trade") and m is not c.mentions[-1] for m in sums):
-        return False  # "add up", "the sum of exports in 2023 and 2024"
-    if any(c.mentions[c.at(m) + 1].means("harmless", "determiner") for m in sums):
-        return False  # "total the exports of 2023 and 2024"
-    return all((after := c.after(m, "demonym", "place", "prep")) is not None and after.kind == "flow" for m in sums)
 
 
 def january_from_february(f: Features) -> bool:

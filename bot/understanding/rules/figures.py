@@ -5,15 +5,13 @@ Each says whether it applies and makes the query, or answers None; `level` alway
 
 from __future__ import annotations
 
-from itertools import pairwise
-
 from bot.model import Period, Query
 from bot.understanding.clauses.asked import as_percentage, query_of, year_apart
 from bot.understanding.clauses.features import Features
+from bot.understanding.rules.added_up import each_in_total, of_months_apart, summed_up
 from bot.understanding.rules.apart import (
     by_month_told,
     changed_since,
-    each_in_total,
     either_way,
     how_much_more,
     january_from_february,
@@ -25,7 +23,6 @@ from bot.understanding.rules.apart import (
     rates_compared,
     rates_listed,
     rates_named,
-    summed_up,
 )
 from bot.understanding.rules.series import by_an_amount, pace_since
 
@@ -173,7 +170,7 @@ def total_of(f: Features) -> Query | None:
         return query_of(f, "trend", by="month", measure="yoy" if f.growth else f.measure)
     asked = c.ops("average") and c.has("question", "how_much") and not c.ops("chart")  # "in media ogni mese"
     if c.ops("average", "per_month") and (asked or not c.ops("trend")) and not single and not mean:
-        each = "period" if len(f.periods) > 1 and c.ops("compare", "each") else _of_months_apart(f)
+        each = "period" if len(f.periods) > 1 and c.ops("compare", "each") else of_months_apart(f)
         return query_of(f, "average", measure="yoy" if f.growth and not f.context else f.measure, by=each)
     if periods := summed_up(f):
         return query_of(f, "sum", periods=periods)
@@ -186,14 +183,6 @@ def total_of(f: Features) -> Query | None:
             return query_of(f, "total", flow="total")
         return query_of(f, "sum") if f.things > 1 or any(p.month_count > 1 for p in f.periods) else None
     return None
-
-
-def _of_months_apart(f: Features) -> str | None:
-    """`The average of March, May and June`: of the months named, which are no span."""
-    months = len(f.periods) > 1 and all(period.month_count == 1 for period in f.periods)
-    order = sorted(f.periods)
-    apart = months and any((two.first - one.last).days > 1 for one, two in pairwise(order))
-    return "items" if apart and f.things == 1 and not f.growth else None
 
 
 def trend(f: Features) -> Query | None:

@@ -1,0 +1,45 @@
+"""Several periods in one figure: the span or the months that are summed, or whose mean is asked."""
+
+from __future__ import annotations
+
+from itertools import pairwise
+
+from bot.model import Period
+from bot.understanding.clauses.features import Features
+
+
+def summed_up(f: Features) -> tuple[Period, ...]:
+    """`¿Cuánto sumaron las exportaciones en julio y agosto?`: the span that is summed, which of one month is its
+    amount; months apart ("March, May and June together"), which are told with it; else (). Of two months "total" may
+    be said of each."""
+    marked = any(m.means("harmless", "totalling") for m in f.clause.mentions)
+    sums = f.clause.ops("sum", "accumulated") and not each_in_total(f)
+    if len(f.periods) < 2 or not (sums or marked):
+        return ()
+    if all((two.first - one.last).days == 1 for one, two in pairwise(sorted(f.periods))):
+        return (Period(min(f.periods).first, max(f.periods).last),)
+    added = any(not m.means("harmless", "whole_trade") for m in f.clause.all("op", "sum"))
+    months = (len(f.periods) > 2 or added) and all(p.month_count == 1 for p in f.periods)
+    return f.periods if months and f.things == 1 and not (f.moved or f.growth or f.context) else ()
+
+
+def of_months_apart(f: Features) -> str | None:
+    """`The average of March, May and June`: of the months named, which are no span."""
+    months = len(f.periods) > 1 and all(period.month_count == 1 for period in f.periods)
+    order = sorted(f.periods)
+    apart = months and any((two.first - one.last).days > 1 for one, two in pairwise(order))
+    return "items" if apart and f.things == 1 and not f.growth else None
+
+
+def each_in_total(f: Features) -> bool:
+    """`Total exports in 2023 and 2024`, `the growth of total exports in May and June`: those to everybody, of each
+    time that is named, and no sum of them."""
+    if len(f.periods) < 2 or not (f.growth or all(period.kind == "year" for period in f.periods)):
+        return False
+    c = f.clause
+    sums = c.all("op", "sum", "accumulated")
+    if not all(m.means("harmless", "whole_trade") and m is not c.mentions[-1] for m in sums):
+        return False  # "add up", "the sum of exports in 2023 and 2024"
+    if any(c.mentions[c.at(m) + 1].means("harmless", "determiner") for m in sums):
+        return False  # "total the exports of 2023 and 2024"
+    return all((after := c.after(m, "demonym", "place", "prep")) is not None and after.kind == "flow" for m in sums)
