@@ -60,6 +60,10 @@ def test_the_mean_of_an_index_wants_every_month(make: MakeTable) -> None:
     assert execute(asked, table, ASKED_ON).figures[0].value == pytest.approx(49.4333, abs=1e-3)
     with pytest.raises(NotHeld):
         execute(query("average", None, "2025-09/2025-12", commodities=("pmi_manufacturing",)), table, ASKED_ON)
+    one_by_one = query("average", None, "2025-10 2025-11 2025-12", commodities=("pmi_manufacturing",))
+    assert [figure.value for figure in execute(one_by_one, table, ASKED_ON).figures] == [
+        pytest.approx(49.4333, abs=1e-3)
+    ]
 
 
 values = st.lists(st.decimals("50", "500", places=2), min_size=12, max_size=12)

@@ -77,6 +77,16 @@ def test_how_fresh_and_when_released(make: MakeTable) -> None:
         execute(query("coverage", None, "2025-08", by="release_date"), table, ASKED_ON)
 
 
+def test_january_and_february_come_out_on_one_day(make: MakeTable) -> None:
+    both = Release(
+        "GACC", Period.parse("2026-01/2026-02"), Period.parse("2026-03-10"), "preliminary", "", "", "", "s001"
+    )
+    table = make(("", "2026-01 356.7, 2026-02 299.9, 2026-06 412.4"), facts=Facts(releases=(both,)))
+    for month in ("2026-01", "2026-02"):
+        told = execute(query("coverage", None, month, by="release_date"), table, ASKED_ON).statements[0]
+        assert (told.kind, told["date"]) == ("coverage.released", date(2026, 3, 10))
+
+
 def test_the_next_release_is_due_or_usual_never_guessed(make: MakeTable) -> None:
     due = Release("GACC", Period.month(2026, 9), Period.parse("2026-10-13"), "due", "timetable", "", "", "s001")
     usual = execute(query("coverage", None, by="release_next"), make(("", "2026-08 1.0")), ASKED_ON)

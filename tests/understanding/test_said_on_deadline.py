@@ -36,6 +36,11 @@ def read(text: str, knowledge: Knowledge) -> tuple[Query | CannotAnswer, ...]:
             "who buys more from China these days, Vietnam or Malaysia? take the first half of 2026",
             "who buys more from China, Vietnam or Malaysia, in the first half of 2026?",
         ),
+        ("what share of what China ships abroad goes to ASEAN, 2025",
+         "what share of China's exports goes to ASEAN, 2025"),
+        ("how much China ships to Japan in 2023", "how much China sells to Japan in 2023"),
+        ("average annual export growth 2021 to 2025", "compound annual growth of exports 2021 to 2025"),
+        ("the trump tariff on china in may 2025", "the us tariff on china in may 2025"),
         ("did China buy only 8 million tonnes of soybeans in December 2025",
          "is it true that China bought 8 million tonnes of soybeans in December 2025"),
     ],
@@ -87,3 +92,9 @@ def test_the_mean_of_months_apart_is_one_figure(knowledge: Knowledge) -> None:
     (query,) = read("mean monthly exports in March, May and June 2025", knowledge)
     assert isinstance(query, Query)
     assert (query.operation, query.by, len(query.periods)) == ("average", "items", 3)
+
+
+def test_the_mean_of_years_is_of_years(knowledge: Knowledge) -> None:
+    (query,) = read("average annual trade surplus 2021-2025", knowledge)
+    assert isinstance(query, Query)
+    assert (query.operation, query.by) == ("average", "year")

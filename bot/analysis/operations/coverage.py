@@ -206,6 +206,11 @@ def _released(query: Query, table: Table, asked_on: date) -> Result:
         raise absent(query, table, asked_on, subject, None)
     name = _release_name(table, agency)
     release = table.facts.released(name, period) or table.facts.released(name, period.split()[-1])
+    if release is None and period.month_count == 1 and period.first.month < 3:
+        january = period if period.first.month == 1 else period.shift(-1)
+        both = Period(january.first, january.shift(1).last)  # the two months come out as one
+        release = table.facts.released(name, both)
+        period = both if release is not None else period
     if release is None:
         newest = newest_release(table, subject)
         if period.last > asked_on or (newest is not None and period.last > newest.last):

@@ -43,3 +43,11 @@ def each_in_total(f: Features) -> bool:
     if any(c.mentions[c.at(m) + 1].means("harmless", "determiner") for m in sums):
         return False  # "total the exports of 2023 and 2024"
     return all((after := c.after(m, "demonym", "place", "prep")) is not None and after.kind == "flow" for m in sums)
+
+
+def of_years(f: Features) -> str | None:
+    """`The average annual surplus from 2021 to 2025`: of whole years, and of no month."""
+    spans = [period.month_count for period in f.periods]
+    whole = bool(spans) and sum(spans) > 12 and all(months % 12 == 0 for months in spans)
+    asked = f.clause.ops("by_year") and not f.clause.ops("per_month", "monthly")
+    return "year" if asked and whole and not (f.growth or f.context) else None

@@ -8,7 +8,7 @@ from __future__ import annotations
 from bot.model import Period, Query
 from bot.understanding.clauses.asked import as_percentage, query_of, year_apart
 from bot.understanding.clauses.features import Features
-from bot.understanding.rules.added_up import each_in_total, of_months_apart, summed_up
+from bot.understanding.rules.added_up import each_in_total, of_months_apart, of_years, summed_up
 from bot.understanding.rules.apart import (
     by_month_told,
     changed_since,
@@ -170,7 +170,7 @@ def total_of(f: Features) -> Query | None:
         return query_of(f, "trend", by="month", measure="yoy" if f.growth else f.measure)
     asked = c.ops("average") and c.has("question", "how_much") and not c.ops("chart")  # "in media ogni mese"
     if c.ops("average", "per_month") and (asked or not c.ops("trend")) and not single and not mean:
-        each = "period" if len(f.periods) > 1 and c.ops("compare", "each") else of_months_apart(f)
+        each = "period" if len(f.periods) > 1 and c.ops("compare", "each") else of_months_apart(f) or of_years(f)
         return query_of(f, "average", measure="yoy" if f.growth and not f.context else f.measure, by=each)
     if periods := summed_up(f):
         return query_of(f, "sum", periods=periods)

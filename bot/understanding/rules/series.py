@@ -68,8 +68,12 @@ def cumulative(f: Features) -> Query | None:
 
 
 def compound(f: Features) -> Query | None:
-    """ "Compound annual growth of exports from 2021 to 2025": growth by compound, periods the later and the earlier."""
-    if not f.clause.ops("compound") or f.context:
+    """ "Compound annual growth of exports from 2021 to 2025", "the average annual export growth 2021 to 2025": growth
+    by compound, periods the later and the earlier."""
+    c = f.clause
+    mean = c.ops("average") and c.ops("by_year") and c.has("growth") and not c.ops("trend", "chart", "monthly")
+    span = sum(period.month_count for period in f.periods) > 12
+    if not (c.ops("compound") or (mean and span)) or f.context:
         return None
     return query_of(f, "growth", by="compound", measure=f.measure, periods=_two_ends(f))
 
