@@ -23,7 +23,6 @@ NO_FIGURE = [
     "How many cars were imported in November 2025",
     "How many tons of rare earths were imported in 2025?",
     "What did exports average per quarter in 2025?",
-    "average annual exports 2021-2025",
     "how many quarters of 2025 had a surplus above 300 bn",
     "Since when have exports been over 400 billion a quarter?",
     "When was the last time China's exports shrank compared to the month before?",
