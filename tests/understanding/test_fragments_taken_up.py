@@ -135,3 +135,116 @@ def test_after_that_of_nothing_told_is_asked_back(knowledge: Knowledge) -> None:
 
 def test_the_newest_after_a_release_date(knowledge: Knowledge) -> None:
     assert told(knowledge, "when is the next data release", "and whats the newest u have").by == "fresh"
+
+
+@pytest.mark.parametrize(
+    ("first", "then", "reporter", "flow", "partners"),
+    [
+        ("exports to japan in 2025", "us exports to china", "USA", "export", ("CHN",)),
+        ("exports to the us in 2025", "us imports from china", "USA", "import", ("CHN",)),
+        ("exports to the eu in 2025", "german exports to china", "DEU", "export", ("CHN",)),
+        ("exports to australia in 2025", "australia's exports to china", "CHN", "import", ("AUS",)),
+        ("exports to africa in 2025", "imports from africa", "CHN", "import", ("AFRICA",)),
+        ("exports in 2025", "exports to the us", "CHN", "export", ("USA",)),
+    ],
+)
+def test_whose_trade_it_is_and_the_time_told(
+    knowledge: Knowledge, first: str, then: str, reporter: str, flow: str, partners: tuple[str, ...]
+) -> None:
+    query = told(knowledge, first, then)
+    assert (query.reporter, query.flow, query.partners) == (reporter, flow, partners)
+    assert [period.code for period in query.periods] == ["2025"]
+
+
+def test_a_country_s_exports_from_there_are_its_own_and_of_no_time_told(knowledge: Knowledge) -> None:
+    query = told(knowledge, "exports to japan in 2025", "exports from the us")
+    assert (query.reporter, query.periods) == ("USA", ())
+
+
+@pytest.mark.parametrize(
+    ("first", "then", "goods"),
+    [
+        ("soybeans from brazil in october 2025", "soybeans from the us", "soybeans"),
+        ("rare earth magnets to the us in october 2025", "magnets to japan", "rare_earth_magnets"),
+        ("soybeans from brazil in october 2025", "crude oil from brazil", "crude_oil"),
+    ],
+)
+def test_goods_with_another_partner_are_of_the_time_told(
+    knowledge: Knowledge, first: str, then: str, goods: str
+) -> None:
+    query = told(knowledge, first, then)
+    assert query.commodities == (goods,)
+    assert [period.code for period in query.periods] == ["2025-10"]
+
+
+@pytest.mark.parametrize("then", ["soybeans from the us in 2024", "pmi in may 2026"])
+def test_a_full_question_inherits_no_time(knowledge: Knowledge, then: str) -> None:
+    periods = told(knowledge, "soybeans from brazil in october 2025", then).periods
+    assert "2025-10" not in [period.code for period in periods]
+
+
+@pytest.mark.parametrize(
+    ("first", "then", "measure", "periods"),
+    [
+        ("average us tariff on china december 2025", "how much lower than in april", "level", ["2025-12", "2025-04"]),
+        (
+            "average us tariff on china december 2025",
+            "down how many points since april",
+            "level",
+            ["2025-12", "2025-04"],
+        ),
+        ("exports to the us 2025 growth", "how many points lower than 2024", "yoy", ["2025", "2024"]),
+        ("exports to the us june 2026", "up how much since february", None, ["2026-06", "2026-02"]),
+    ],
+)
+def test_how_far_from_another_time(
+    knowledge: Knowledge, first: str, then: str, measure: str | None, periods: list[str]
+) -> None:
+    query = told(knowledge, first, then)
+    assert (query.operation, query.measure, [period.code for period in query.periods]) == ("change", measure, periods)
+
+
+def test_since_when_one_has_led_is_asked_back(knowledge: Knowledge) -> None:
+    assert read(knowledge, "exports to asean vs eu in 2025", "since when?") is None
+
+
+def test_by_the_other_side_s_count(knowledge: Knowledge) -> None:
+    query = told(knowledge, "china trade with the us, 2025", "what do americans say their deficit is")
+    assert (query.reporter, query.partners, query.flow) == ("USA", ("CHN",), "balance")
+
+
+def test_the_amount_of_the_year_after_its_best_month(knowledge: Knowledge) -> None:
+    talk = ("us exports to china by month in 2025", "highest month", "and what did china count for the year")
+    query = told(knowledge, *talk)
+    assert (query.operation, query.reporter, query.flow) == ("level", "CHN", "import")
+
+
+@pytest.mark.parametrize(
+    ("first", "then", "period"),
+    [
+        ("korea exports to china may 2025", "their total exports in april 2024", "2024-04"),
+        ("vietnam exports to china in 2025", "its total exports in 2025", "2025"),
+    ],
+)
+def test_their_own_exports_in_all(knowledge: Knowledge, first: str, then: str, period: str) -> None:
+    query = told(knowledge, first, then)
+    assert (query.partners, [p.code for p in query.periods]) == (("WLD",), [period])
+    assert query.reporter in ("KOR", "VNM")
+
+
+def test_who_sold_most_is_of_the_goods_told(knowledge: Knowledge) -> None:
+    query = told(knowledge, "crude imports april 2025", "who sold most in april")
+    assert (query.operation, query.commodities, query.periods[0].code) == ("rank", ("crude_oil",), "2025-04")
+
+
+def test_all_of_a_place_is_no_month(knowledge: Knowledge) -> None:
+    assert told(knowledge, "exports to vietnam h1 2026", "and all of ASEAN?").operation == "level"
+
+
+def test_both_months_are_those_told(knowledge: Knowledge) -> None:
+    query = told(knowledge, "exports june 2026", "may?", "and imports in both months")
+    assert (query.flow, sorted(period.code for period in query.periods)) == ("import", ["2026-05", "2026-06"])
+
+
+def test_a_greeting_before_the_yuan(knowledge: Knowledge) -> None:
+    assert told(knowledge, "hi, what's the yuan in may 2026").commodities == ("usdcny",)

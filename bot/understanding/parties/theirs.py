@@ -16,6 +16,8 @@ from bot.understanding.words.frame import Mention
 _FLOW_AND_PLACE = ("flow", "place", "demonym", "prep", "harmless", "courtesy", "unit")
 _DEAL_AND_PLACE = ("verb", "place", "demonym", "prep", "harmless", "courtesy", "question")
 _TOLD_OF_ONE = ("level", "balance", "total", "growth")
+_TOLD = (*_TOLD_OF_ONE, "sum", "average", "change", "compare", "share", "why", "record", "trend", "rank")
+_WAYS = {"export": "to", "import": "from"}
 _ITS = frozenset({"its"})
 _BARE = ("harmless", "conj", "fragment", "place", "demonym", "courtesy", "deictic")
 
@@ -110,6 +112,14 @@ def named_again(clause: Clause, previous: Query, whose: set[str]) -> bool:
     return alone and plain and previous.partners == tuple(whose) and previous.commodities in ((), ("TOTAL",))
 
 
+def own_of_another(clause: Clause, previous: Query, sides: Sides, home: str) -> bool:
+    """ "US exports to China" after China's exports to Japan: whoever is named first has them, in its own books."""
+    named = {m.code for m in (*clause.all("place"), *clause.all("demonym"))}
+    whole = clause.has("flow", "export", "import") and not (clause.has("verb") or clause.has("deictic"))
+    owned = sides.reporter != home and sides.partners == (home,) and sides.flow in ("export", "import")
+    return whole and owned and previous.reporter == home and named == {home, sides.reporter}
+
+
 def instead_of(clause: Clause, previous: Query, sides: Sides, coverage: Coverage) -> Sides | None:
     """ "Not China, Japan": another's own trade in the place of his whose was told."""
     denied = {m.code for m in clause.denied if m.kind in ("place", "demonym")}
@@ -185,18 +195,34 @@ def asked_first(before: Sequence[Turn]) -> Query:
 def another_side(clause: Clause, previous: Query, home: str) -> bool:
     """ "Imports from Africa" after exports to Africa in 2025, "imports from China" after Vietnam's exports: a flow and
     with whom, of the time that was told; "what did the US buy from China", the other way of the same trade."""
-    if _other_way(clause, previous, home):
+    if _other_way(clause, previous, home) or _by_their_count(clause, previous):
         return True
     bare = all(m.kind in _FLOW_AND_PLACE for m in clause.mentions) and len(clause.all("flow")) == 1
-    if not bare or previous.partners in ((), ("WLD",)) or previous.operation not in _TOLD_OF_ONE:
+    if not bare or previous.operation not in _TOLD:
         return False
+    if previous.partners in ((), ("WLD",)):  # "exports to the US" after all exports of May 2025: of that time
+        flow = clause.first("flow")
+        led = flow is not None and flow.code in _WAYS and clause.has("prep", _WAYS[flow.code])
+        dated = not any(note.slot == "periods" and note.origin == "covered" for note in previous.notes)
+        whole = previous.reporter == home and previous.commodities in ((), ("TOTAL",)) and dated and led
+        return whole and previous.flow != "context"
     if previous.reporter != home:  # "exports to the US", after Vietnam's to China: Vietnam's
         named = {m.code for m in (*clause.all("place"), *clause.all("demonym"))}
         return named_alone(clause, home) or (governed(clause) and previous.reporter not in named)
     if clause.has("flow", "export", "import") and not clause.has("prep", "to", "from", "with"):
         return False  # "US exports" may be its own: that is no other side of what was told
+    turned = {"export": "from", "import": "to"}.get(clause.all("flow")[0].code, "")
+    if clause.has("prep", turned) and not clause.has("prep", *({"to", "from"} - {turned})):
+        return False  # "exports from the US" are its own
     same = clause.has("flow", previous.flow or "")  # "imports from the US" after soybeans from Brazil: soybeans
     return not named_alone(clause, home) and (same or previous.commodities in ((), ("TOTAL",)))
+
+
+def _by_their_count(clause: Clause, previous: Query) -> bool:
+    """ "What do Indians say their deficit is" after China's trade with India: the same trade, in its books."""
+    named = {m.code for m in (*clause.all("place"), *clause.all("demonym"))}
+    told = previous.partners not in ((), ("WLD",)) and named == set(previous.partners) and len(named) == 1
+    return told and clause.has("books", "says") and not clause.has("commodity") and clause.has("flow")
 
 
 def _other_way(clause: Clause, previous: Query, home: str) -> bool:
@@ -219,6 +245,7 @@ def of_them_all(clause: Clause, flow: str | None) -> bool:
     monthly = all(part.grain == "month" and part.count < 2 for _, one in dated for part in one.parts)
     single = monthly and all(one.mode == "list" and len(one.parts) == 1 for _, one in dated) and len(dated) == 1
     said = [m for m in clause.mentions if m.kind not in little and not m.is_("op", "sum")]
-    said = [m for m in said if not (single and m.kind in ("period", "prep"))]
+    owned = any(m.means("harmless", "its") for m in clause.mentions)  # "its total exports in 2025"
+    said = [m for m in said if not ((single or owned) and m.kind in ("period", "prep"))]
     again = any(m.is_("flow", flow or "") for m in said)
     return not said or (again and all(m.is_("flow", flow or "") or m.is_("question", "how_much") for m in said))

@@ -130,7 +130,7 @@ def resolve(
         last = asked_first(before)
         query = of_that_month(clause, last, query) or carried_operation(last, query, clause)
         query = set_against(previous, query, clause)
-    query = query if previous is None else of_rates(previous, since_when(previous, query), f)
+    query = query if previous is None else of_rates(previous, since_when(previous, query, f), f)
     if previous is not None and query.operation == previous.operation == "rank" and not clause.has("party"):
         query = ordered_anew(previous, query, f)
     query = settle_flow(query, f, coverage, catalog, clause, sides, asked_on)

@@ -28,6 +28,7 @@ from bot.understanding.parties.theirs import (
     named_again,
     of_them_all,
     own_instead,
+    own_of_another,
     own_trade,
     their_end,
     theirs_of,
@@ -38,7 +39,7 @@ from bot.understanding.queries.exchanged import rate_meant
 from bot.understanding.talks.facing_series import facing_series, newest_too
 from bot.understanding.talks.one_of_those import points_at_one
 from bot.understanding.talks.other_verb import either_way_said, other_verb, toward_them
-from bot.understanding.talks.same_trade import partners_kept, there_after
+from bot.understanding.talks.same_trade import partners_kept, supposed_of_other_goods, there_after
 from bot.understanding.talks.several_places import points_at_several
 
 _QUANTITIES = ("t", "kt", "Mt", "units", "mbpd", "barrel")
@@ -167,6 +168,9 @@ def fill_sides(f: Features, previous: Query | None, before: Sequence[Turn], cove
     if (theirs := theirs_of(clause, previous, sides, home)) is not None:
         f.reporter, f.flow, f.partners = theirs.reporter, theirs.flow or previous.flow, theirs.partners
         return theirs
+    if own_of_another(clause, previous, sides, home):
+        f.reporter, f.flow, f.partners = sides.reporter, sides.flow, sides.partners
+        return sides
     if clause.has("agency") and not placed and not clause.has("flow"):
         return _other_books(f, previous, next(m.code for m in clause.all("agency")), home)
     says = clause.has("books", "says", "own", "according_to") and not (clause.has("flow") or clause.has("verb"))
@@ -178,8 +182,8 @@ def fill_sides(f: Features, previous: Query | None, before: Sequence[Turn], cove
         return _other_books(f, previous, whose.pop(), home)  # "and what does China report?"
     told = sides.flow if sides.flow is not None and not either_way_said(clause, previous) else previous.flow
     f.flow = toward_them(clause, previous, home) or other_verb(clause, previous, told)
-    if sides.flow is None and _supposed_of_other_goods(previous, f) and f.flow in (None, previous.flow):
-        f.flow = None
+    free = sides.flow is None and f.flow in (None, previous.flow)
+    f.flow = None if free and supposed_of_other_goods(previous, f.commodities, f.context) else f.flow
     f.reporter = previous.reporter
     f.partners = () if asked_of_all(clause, previous, f.flow) else partners_kept(clause, previous, home)
     counted = clause.has("books", "says", "own") or clause.has("agency")
@@ -242,14 +246,6 @@ def _other_books(f: Features, previous: Query, agency: str, home: str) -> Sides:
     else:
         f.reporter, f.flow, f.partners = agency, MIRROR.get(flow, flow), (previous.reporter,)
     return Sides(f.reporter, f.flow, f.partners)
-
-
-def _supposed_of_other_goods(previous: Query, f: Features) -> bool:
-    """`Coal and steel, how much`: that coal is imported was supposed of coal, and says nothing of steel."""
-    supposed = any(note.origin == "assumed" and note.slot == "flow" for note in previous.notes)
-    if previous.flow == "total" and f.commodities and "TOTAL" not in f.commodities and not f.context:
-        return f.commodities != previous.commodities  # "and soybeans?" after all trade with Brazil
-    return supposed and "TOTAL" not in (*previous.commodities, *f.commodities) and f.commodities != previous.commodities
 
 
 def fill_units(f: Features, previous: Query | None = None) -> None:

@@ -286,6 +286,8 @@ def _briefed(frame: Frame) -> bool:
 def _bare(frame: Frame) -> bool:
     """Only pointing words and words of moving: "and compared to them?", "how much did it go up in the end?"."""
     kinds = {m.kind for m in frame.mentions} - {"harmless", "self", "prep", "conj", "question"}
+    if frame.has("unit", "CNY") and frame.has("period"):
+        kinds -= {"courtesy"}  # "hi, what's the yuan in May 2026"
     if frame.has("harmless", "aside"):
         return False  # "write an essay on autumn"
     moving = bool(kinds - {"op", "fragment"}) or frame.has("op", "how_fast")

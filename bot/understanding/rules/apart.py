@@ -213,7 +213,9 @@ def by_month_told(f: Features) -> bool:
     c = f.clause
     asks = c.has("question") or c.ops("average", "sum", "accumulated", "count") or c.has("verb") or f.context
     spans = len(f.periods) == 1 and f.periods[0].month_count > 1
-    each = any(m.means("harmless", "each_month") for m in c.mentions) and not f.amounts and not c.ops("check")
+    said = [m for m in c.mentions if m.means("harmless", "each_month")]
+    of_a_place = any((one := c.after(m)) is not None and one.kind in ("place", "demonym") for m in said)
+    each = bool(said) and not of_a_place and not f.amounts and not c.ops("check")  # "all of ASEAN" is no month
     return (c.ops("per_month") or each) and not asks and spans and f.flow in ("export", "import", "balance", "total")
 
 

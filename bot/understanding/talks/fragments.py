@@ -7,11 +7,13 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from bot.model import Period, Query, Turn
+from bot.errors import Ambiguous
+from bot.model import Period, Query, Statement, Turn
 from bot.understanding.claimed.after_figure import claimed_after
 from bot.understanding.clauses.asked import query_of
 from bot.understanding.clauses.features import Features
 from bot.understanding.spans.stretches import around, further_than
+from bot.understanding.talks.apart_from import apart_from
 from bot.understanding.talks.bounds_again import another_bound, how_many_of, over_other_months, run_of_those, which_ones
 from bot.understanding.talks.counterparts import counterpart_of, two_counts
 from bot.understanding.talks.one_more import beside_told
@@ -54,6 +56,7 @@ def fragment_of(f: Features, before: Sequence[Turn]) -> Query | None:
         or rates_of_order(previous, f)
         or order_turned(previous, f)
         or _highest_of(previous, f)
+        or apart_from(previous, f)
         or _moved_since(previous, f)
         or among_those(before, f)
         or pointing(f, before)
@@ -228,8 +231,12 @@ def of_rates(previous: Query, query: Query, f: Features) -> Query:
     return query.with_(measure="yoy")
 
 
-def since_when(previous: Query, query: Query) -> Query:
-    """ "Since when?" after a claim or months above a bound: how long that has been so."""
+def since_when(previous: Query, query: Query, f: Features) -> Query:
+    """ "Since when?" after a claim or months above a bound: how long that has been so. Ambiguous after things that were
+    set beside one another: since when one has led is held nowhere, how long one has grown is not asked."""
+    bare = all(m.kind in ("harmless", "conj", "fragment", "courtesy", "op") for m in f.clause.mentions)
+    if query.operation == "streak" and bare and previous.operation in ("compare", "rank"):
+        raise Ambiguous(Statement.of("refusal.ambiguous.pointing"), previous, (previous.with_(notes=()),))
     told = previous.operation in ("check", "threshold", "streak", "why") and previous.condition is not None
     if query.operation != "streak" or query.condition is not None or not told:
         return query

@@ -9,6 +9,7 @@ from bot.understanding.talks.going_back import goes_back
 from bot.understanding.words.frame import Mention
 
 _TOLD = ("level", "growth", "balance", "total")
+_GOODS_AND_PLACE = ("commodity", "flow", "place", "demonym", "prep", "harmless", "courtesy", "unit")
 
 
 def set_against_it(clause: Clause, previous: Query, opening: Mention, home: str) -> bool:
@@ -51,3 +52,33 @@ def there_after(clause: Clause, previous: Query, sides: Sides) -> tuple[str, ...
     """ "Exports to there" after a tariff: the country whose it is, else the partners that are named."""
     there = clause.has("deictic", "there", "them") and sides.partners in ((), ("WLD",))
     return previous.partners if there else sides.partners
+
+
+def those_goods(clause: Clause, previous: Query, home: str) -> bool:
+    """ "Soybeans from the US" after Brazil's in October: the goods that were told, of the same time, and another
+    partner; "magnets to Japan" after rare earths to Japan: the same partner, and other goods."""
+    goods, places = clause.all("commodity"), {m.code for m in (*clause.all("place"), *clause.all("demonym"))} - {home}
+    bare = all(m.kind in _GOODS_AND_PLACE for m in clause.mentions)
+    if not bare or len(goods) != 1 or len(places) != 1 or previous.reporter != home or not previous.periods:
+        return False
+    told = previous.operation in (*_TOLD, "share", "why", "change", "compare", "rank", "sum")
+    known = previous.flow in ("export", "import") and previous.commodities not in ((), ("TOTAL",))
+    flows = {m.code for m in clause.all("flow")}
+    one_slot = (goods[0].code in previous.commodities) or previous.partners == tuple(places)
+    return told and known and one_slot and flows <= {previous.flow}
+
+
+def goods_left_out(clause: Clause, previous: Query) -> bool:
+    """ "The US sent how much?" after soybeans: a verb and who it was; how much of what was said before."""
+    asked = clause.has("question", "how_much", "how_many") or clause.has("measure", "share")
+    asked = asked and clause.has("verb")
+    told = any(clause.has(kind) for kind in ("flow", "commodity", "party", "agency", "books", "extreme", "more"))
+    return asked and not told and previous.commodities not in ((), ("TOTAL",)) and previous.flow in ("export", "import")
+
+
+def supposed_of_other_goods(previous: Query, goods: tuple[str, ...], context: bool) -> bool:
+    """`Coal and steel, how much`: that coal is imported was supposed of coal, and says nothing of steel."""
+    supposed = any(note.origin == "assumed" and note.slot == "flow" for note in previous.notes)
+    if previous.flow == "total" and goods and "TOTAL" not in goods and not context:
+        return goods != previous.commodities  # "and soybeans?" after all trade with Brazil
+    return supposed and "TOTAL" not in (*previous.commodities, *goods) and goods != previous.commodities

@@ -12,8 +12,8 @@ from bot.understanding.clauses.features import IN_SURPLUS, Features
 from bot.understanding.parties.theirs import another_side, it_acts, named_alone
 from bot.understanding.spans.stretches import stretch_around
 from bot.understanding.talks.going_back import goes_back
-from bot.understanding.talks.same_trade import set_against_it
-from bot.understanding.talks.told import told
+from bot.understanding.talks.same_trade import goods_left_out, set_against_it, those_goods
+from bot.understanding.talks.told import rates_again, told, two_months_told
 from bot.understanding.times.moments import TimeExpression
 
 _WEIGHT = ("flow", "verb", "commodity", "place", "demonym", "period", "agency", "poll", "party")
@@ -79,15 +79,17 @@ def leans(clause: Clause, before: Sequence[Turn], home: str) -> bool:
     fiscal = any(part.fiscal for _, expression in clause.expressions() for part in expression.parts)
     if goes_back(clause):
         return not (topic and dated_itself and placed)
-    if set_against_it(clause, before[-1].query, opening, home):
-        return True
+    theirs = before[-1].query.reporter != home and any(m.means("harmless", "its") for m in clause.mentions)
+    if set_against_it(clause, before[-1].query, opening, home) or (theirs and not placed):
+        return True  # "their total exports in April 2024", after Korea's
     if fiscal and topic and not placed and before[-1].query.reporter != home:
         return True  # "imports in FY25", after India's deficit
     if clause.has("flow", "deficit") and not placed and before[-1].query.reporter != IN_SURPLUS:
         return True  # "so the deficit in August" after the United States' own figures; China as a whole has none
-    if topic and placed and not dated and another_side(clause, before[-1].query, home):
+    previous = before[-1].query
+    if placed and not dated and (another_side(clause, previous, home) or those_goods(clause, previous, home)):
         return True
-    if _goods_left_out(clause, before[-1].query) and not dated:
+    if goods_left_out(clause, before[-1].query) and not dated:
         return True
     if _dealers_alone(clause) and before[-1].query.commodities not in ((), ("TOTAL",)):
         return True
@@ -110,18 +112,12 @@ def _with_home(clause: Clause, previous: Query, home: str) -> bool:
     return previous.reporter != home and named_alone(clause, home)
 
 
-def _goods_left_out(clause: Clause, previous: Query) -> bool:
-    """ "The US sent how much?" after soybeans: a verb and who it was; how much of what was said before."""
-    asked = clause.has("question", "how_much", "how_many") or clause.has("measure", "share")
-    asked = asked and clause.has("verb")
-    told = any(clause.has(kind) for kind in ("flow", "commodity", "party", "agency", "books", "extreme", "more"))
-    return asked and not told and previous.commodities not in ((), ("TOTAL",)) and previous.flow in ("export", "import")
-
-
 def _dealers_alone(clause: Clause) -> bool:
     """`Who was the largest supplier in October 2025?` after crude oil: nothing else is named that they deal in."""
-    told = any(clause.has(kind) for kind in ("flow", "commodity", "verb", "place", "demonym", "agency", "measure"))
-    return clause.has("party", "seller", "buyer") and clause.has("question") and not told
+    told = any(clause.has(kind) for kind in ("flow", "commodity", "place", "demonym", "agency", "measure"))
+    dealt = clause.has("verb", "sell", "buy") and clause.has("question", "who") and clause.has("extreme")
+    dealers = clause.has("party", "seller", "buyer") and clause.has("question") and not clause.has("verb")
+    return (dealers or dealt) and not told  # "who sold most in April?"
 
 
 def _opens(clause: Clause) -> bool:
@@ -181,9 +177,10 @@ def pointed_at(clause: Clause, f: Features, before: Sequence[Turn]) -> tuple[Per
         return tuple(item for item in newest.items if isinstance(item, Period))
     counted = next((turn.months for turn in reversed(before) if turn.months), ())
     spanned = [period.month_count > 1 for period in periods] == [True] and any(map(clause.has, _WEIGHT[:5]))
-    if not (counted or spanned):
+    found = counted or (periods if spanned else two_months_told(before))
+    if not found:
         raise Ambiguous(Statement.of("refusal.ambiguous.pointing"), before[-1].query)
-    return counted or periods  # "imports over the same months?", after January to November
+    return found
 
 
 def set_against(previous: Query, query: Query, clause: Clause) -> Query:
@@ -219,10 +216,13 @@ def carried_operation(previous: Query, query: Query, clause: Clause) -> Query:
     """The query before with what was said now, where the words name no operation of their own."""
     operation = previous.operation
     if clause.ops("split") or (clause.has("deictic", "months") and not clause.ops("count", "which")):
-        return query
+        return query if clause.has("unit") or clause.has("measure") else rates_again(previous, query)
     pointed = any(part.anchor == "earlier" and not part.steps for _, e in clause.expressions() for part in e.parts)
     named = any(clause.has(kind) for kind in ("flow", "place", "demonym", "commodity"))
-    if operation in ("record", "threshold") and pointed and named:
+    pointed = pointed or (
+        clause.has("time", "year_span") and clause.has("question")
+    )  # "what did it count for the year"
+    if operation in ("record", "threshold") and pointed and named and not clause.has("extreme"):
         return query  # "imports in that month?", "what did China count that month": the amount itself
     other = query.flow == "context" and query.commodities != previous.commodities
     if operation == "record" and other and not (clause.has("extreme") or clause.ops("record")):

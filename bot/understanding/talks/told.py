@@ -190,3 +190,16 @@ def _without(query: Query, slot: str) -> Query:
         query = query.with_(measure=None, basis=None)  # "how many tonnes from the US? Brazil? Argentina?"
     basis = None if slot in ("periods", "flow") else query.basis
     return query.with_(**{slot: blank}, basis=basis, notes=())
+
+
+def two_months_told(before: Sequence[Turn]) -> tuple[Period, ...]:
+    """The months of the last two queries, where each was of one and they differ; none otherwise."""
+    months = sorted({period for turn in before[-2:] for period in turn.query.periods})
+    single = all(len(turn.query.periods) == 1 for turn in before[-2:]) and all(p.kind == "month" for p in months)
+    return tuple(months) if single and len(months) == 2 else ()
+
+
+def rates_again(previous: Query, query: Query) -> Query:
+    """ "And the US in both months?" after rates set beside one another: its rates."""
+    rated = previous.measure == "yoy" and previous.operation in ("growth", "compare") and query.operation == "level"
+    return query.with_(operation="growth", by="year", measure="yoy") if rated and query.measure is None else query
