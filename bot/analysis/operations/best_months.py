@@ -9,6 +9,7 @@ from bot.analysis.holdings import Found, subjects
 from bot.analysis.operations.answering import result
 from bot.analysis.operations.month_series import monthly_rates
 from bot.analysis.operations.months import stretches
+from bot.analysis.rates import rate
 from bot.analysis.table import Table
 from bot.analysis.vintages import Run, best_run
 from bot.model import Code, Figure, Period, Query, Result, Statement
@@ -23,7 +24,8 @@ def best_months(query: Query, table: Table, asked_on: date, grain: str) -> Resul
     """
     subject = subjects(query)[0]
     span = query.periods[0] if query.periods else None
-    run = _run(query, table, grain, span)
+    rated = _rated(query, table, grain, span, asked_on)
+    run = _run(query, table, grain, span) if rated is None else Run(tuple(rated[period].figure for period in rated))
     if run is None or not run.figures:
         raise absent(query, table, asked_on, subject, span)
     figures = [figure for figure in run.figures if grain != "month" or figure.period.kind == "month"]
@@ -42,8 +44,23 @@ def best_months(query: Query, table: Table, asked_on: date, grain: str) -> Resul
     query = query if span is not None else query.with_(periods=(looked_in,))
     rows = {row.period: row for row in run.rows}
     founds = [Found(figure, (rows[figure.period],) if figure.period in rows else ()) for figure in shown]
+    founds = [rated[figure.period] for figure in shown] if rated is not None else founds
     lines = ((Code("flow", subject.flow), tuple(sorted(shown, key=lambda figure: figure.period))),)
     return result(query, statements, founds, lines, covered=looked_in)
+
+
+def _rated(query: Query, table: Table, grain: str, span: Period | None, asked_on: date) -> dict[Period, Found] | None:
+    """The rates of whole quarters or years, each announced or worked out; None where months or amounts are ranked."""
+    subject = subjects(query)[0]
+    if query.measure != "yoy" or grain == "month" or subject.flow == "context":
+        return None
+    first, last = (span.first, span.last) if span is not None else (table.first_day, asked_on)
+    length = 3 if grain == "quarter" else 12
+    starts = ((year, month) for year in range(first.year, last.year + 1) for month in range(1, 13, length))
+    wholes = (Period.months((year, month), (year, month + length - 1)) for year, month in starts)
+    inside = (whole for whole in wholes if first <= whole.first and whole.last <= last)
+    found = ((whole, rate(table, subject, whole, query.basis)) for whole in inside)
+    return {whole: one for whole, one in found if one is not None}
 
 
 def _headline(shown: tuple[Figure, ...], end: str, span: Period, grain: str) -> Statement:

@@ -9,10 +9,11 @@ from typing import Final, Literal
 from bot.analysis.absence import absent, newest_held
 from bot.analysis.holdings import Found, Gauge, Subject, both_sides_of, level
 from bot.analysis.operations import alternatives
+from bot.analysis.operations.amount_sides import side_told
 from bot.analysis.operations.answering import claimed_so, result
 from bot.analysis.operations.claims_over_time import ClaimOverTime
 from bot.analysis.operations.every_month import OF_MONTHS
-from bot.analysis.operations.levels import figure_before, headline
+from bot.analysis.operations.levels import figure_before
 from bot.analysis.operations.meaning import bound_in, bound_slots
 from bot.analysis.operations.month_sets import leaves
 from bot.analysis.operations.months import holds
@@ -88,7 +89,7 @@ def check(query: Query, table: Table, asked_on: date) -> Result:
         if query.condition is bound and bound.unit is None and abs(bound.amount) >= _MANY:
             query = query.with_(condition=claim.bound)
         either = claim.bound.comparator == "either"
-        statements, more = (_side(claim, found), []) if either else _judged(table, claim, found)
+        statements, more = side_told(claim.bound.amount, found) if either else _judged(table, claim, found)
         behind = _behind(table, claim, found)
         said += [*statements, *_levels(behind)]
         founds += [found, *more, *behind]
@@ -247,17 +248,6 @@ def _judged(table: Table, claim: Claim, found: Found) -> tuple[list[Statement], 
     said += _beside(claim, found)
     said.append(Statement.of(f"check.true_of.{other.kind}", figure=other.found.figure))
     return said, [other.found]
-
-
-def _side(claim: Claim, found: Found) -> list[Statement]:
-    """On which side of an amount the figure lies, both of one sign: a deficit of 30 bn is above one of 20."""
-    bound, value = claim.bound.amount, found.figure.value
-    said = headline(found.figure)
-    if bound < 0 < value:
-        return [said]
-    size, of = (-value, -bound) if bound < 0 else (value, bound)
-    side = "at" if matches(of, replace(found.figure, value=size)) == "exact" else "above" if size > of else "below"
-    return [Statement.of(f"check.side.{side}", amount=Amount(of, found.figure.unit), said=said)]
 
 
 def _behind(table: Table, claim: Claim, found: Found) -> tuple[Found, ...]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 
-from bot.analysis.absence import absent, newest_held
+from bot.analysis.absence import absent, newest_held, spans_of
 from bot.analysis.holdings import BASIS, PARTS, Found, Gauge, Subject, at, gauges
 from bot.analysis.operations.answering import Part, parts, result, streak
 from bot.analysis.operations.compound import compound_growth
@@ -44,9 +44,7 @@ def growth(query: Query, table: Table, asked_on: date) -> Result:
         lambda subject, period: rate(
             table, subject, period, query.basis, query.measure if query.measure != "yoy" else None
         ),
-        lambda subject: (
-            newest_held(table, subject, "yoy", _basis(query)) or newest_held(table, subject, None, query.basis)
-        ),
+        lambda subject: _newest_rate(query, table, subject),
     )
     statements = [headline(part.found.figure) for part in found]
     founds = [part.found for part in found]
@@ -65,6 +63,25 @@ def growth(query: Query, table: Table, asked_on: date) -> Result:
             statements.append(Statement.of("growth.some_worked_out"))
     statements += [absence.said for absence in missing]
     return result(query, statements, founds, covered=found[0].period)
+
+
+def _newest_rate(query: Query, table: Table, subject: Subject) -> Period | None:
+    """The newest period of which a rate is announced; else of which one can be worked out; else the newest held. Rates
+    of both sides of a balance are none of its own."""
+    basis = query.basis
+    announced = newest_held(table, subject, "yoy", _basis(query))
+    if announced is not None and (
+        subject.flow not in PARTS or rate(table, subject, announced, basis, which="published")
+    ):
+        return announced
+    held = gauges(table, subject, None, basis)
+    spans = {span for gauge in held for span in spans_of(table, subject, gauge)}
+    if subject.flow in PARTS:  # also where only its two sides are held
+        sides = [subject.flowing(flow) for flow in ("export", "import")]
+        spans |= {s for gauge in held for s in spans_of(table, sides[0], gauge) & spans_of(table, sides[1], gauge)}
+    newest = newest_held(table, subject, None, basis)
+    rated = (span for span in sorted(spans, key=lambda span: (span.last, span.first), reverse=True))
+    return next((span for span in rated if rate(table, subject, span, basis) is not None), newest)
 
 
 def before(period: Period) -> Period:

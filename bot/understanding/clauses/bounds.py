@@ -16,7 +16,7 @@ from bot.understanding.clauses.amounts import (
     the_first,
 )
 from bot.understanding.clauses.clause import Clause
-from bot.understanding.clauses.either_way import other_way
+from bot.understanding.clauses.either_way import how_far, other_way
 from bot.understanding.clauses.falls import lessened, rate_reached
 from bot.understanding.words.frame import Mention
 
@@ -30,6 +30,8 @@ CONTRARY: dict[Comparator, Comparator] = {
 def comparator(clause: Clause, amount: Amount) -> tuple[Comparator | None, tuple[Mention, ...]]:
     """The words of comparing just before (or `or more` just after) an amount; `either` for both sides of it."""
     sign, words = _compared(clause, amount)
+    if sign is not None and words and how_far(clause, words[0]):
+        return "either", words
     other = other_way(clause, words[-1], sign) if sign is not None and words else None
     return (sign, words) if other is None else ("either", (*words, other))
 

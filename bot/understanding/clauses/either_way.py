@@ -11,6 +11,18 @@ _DOWN = (("compare", "below"), ("compare", "at_most"), ("more", "less"))
 _WITH_OR = (("compare", "at_least"), ("compare", "at_most"))  # "or below": the joint is in the word
 
 
+def how_far(clause: Clause, word: Mention) -> bool:
+    """`How far below 50 was it`, `by how much did it exceed 100 bn`: the distance is asked, whatever side is named."""
+    before = clause.mentions[clause.at(word) - 1] if clause.at(word) else None
+    asked = clause.first("op", "difference")
+    moved = clause.has("growth") or clause.has("direction") or clause.has("more")
+    if asked is not None and asked.first < word.first and word.kind == "compare" and not moved:
+        return True
+    if before is None or before.last + 1 != word.first or word.kind != "compare":
+        return False
+    return before.means("harmless", "measuring") or before.is_("op", "difference")
+
+
 def other_way(clause: Clause, word: Mention, sign: Comparator) -> Mention | None:
     """The word for the other side that is joined with the word of comparing by `or`; None where there is none."""
     contrary = _DOWN if sign in ("above", "at_least") else _UP if sign in ("below", "at_most") else ()

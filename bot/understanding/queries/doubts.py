@@ -17,6 +17,7 @@ from bot.understanding.clauses.either_way import side_of_many
 from bot.understanding.clauses.features import Features
 from bot.understanding.clauses.joints import prep_of
 from bot.understanding.parties.places import slips
+from bot.understanding.queries.set_apart import month_by_month
 from bot.understanding.queries.unmet import unmet
 from bot.understanding.spans.times_alone import some_months
 from bot.understanding.talks.repeats import left_open, of_nothing, only_repeats
@@ -34,8 +35,11 @@ _ASKING = (
 
 
 def _since(clause: Clause, goods: Mention) -> bool:
-    """Whether a time is opened by what was named as goods: 关税以来, "since the tariffs"."""
+    """Whether a time is opened by what was named as goods: 关税以来, "since the tariffs", "after the April tariffs"."""
     at = clause.at(goods)
+    timed = clause.before(goods)
+    if timed is not None and timed.kind == "period" and timed.code.startswith(("after", "since", "before")):
+        return timed.last + 1 == goods.first
     beside = clause.mentions[max(0, at - 2) : at + 2]
     return any(kind == "time" and code in ("since", "since_post") for m in beside for kind, code in _told(m))
 
@@ -82,6 +86,8 @@ def doubt(query: Query, f: Features, clause: Clause, home: str, previous: Query 
     if query.operation == "rank" and query.condition is None and f.bound is not None and f.bound.unit == "pct":
         of_all = query.with_(limit=None, measure="yoy", condition=replace(f.bound, measure="yoy"), notes=())
         raise Ambiguous(Statement.of("refusal.ambiguous.again"), query, (of_all,))  # "top 5 that grew over 10 %"
+    if month_by_month(query, f):  # "in which months did exports to the EU exceed those to the US"
+        raise Ambiguous(Statement.of("refusal.ambiguous.again"), query, ())
     if side_of_many(query):
         raise Ambiguous(Statement.of("refusal.ambiguous.again"), query, ())  # "how many months above or below 50"
     if clause.ops("times") and query.operation not in ("compare", "define", "coverage"):

@@ -22,7 +22,7 @@ from bot.understanding.clauses.runs import (
     run_of,
 )
 from bot.understanding.rules.partners import what_goods
-from bot.understanding.rules.put_in_order import all_months, listed_by, placed_in_time
+from bot.understanding.rules.put_in_order import all_months, listed_by, placed_in_time, years_in_order
 from bot.understanding.rules.rates_beside import dealer_measure, rank_measure
 from bot.understanding.rules.records import place, since_when
 from bot.understanding.words.frame import Mention
@@ -277,6 +277,8 @@ def rank(f: Features) -> Query | None:
         return query_of(f, "record", by=f.asks_time or "month", limit=1, measure=rank_measure(f))
     elif ordered and (all_months(f) or (c.ops("trend", "monthly") and not goods and not named)):  # 月別輸入額ランキング
         return query_of(f, "rank", by="month", limit=sign * (f.limit or 12), measure=rank_measure(f))
+    elif years_in_order(f):
+        return query_of(f, "rank", by="year", limit=sign * (f.limit or 12), measure=rank_measure(f))
     elif ordered and f.asks_time:
         return query_of(f, "rank", by=f.asks_time, limit=sign * (f.limit or 12), measure=rank_measure(f))
     elif ordered and f.flow in ("export", "import") and not goods and not named and not f.moved:

@@ -35,3 +35,15 @@ def placed_in_time(f: Features, ordered: bool) -> bool:
     """ "Rank August 2026's surplus among all months": where one month stands among all of them."""
     months = f.clause.ops("list", "which", "monthly")
     return ordered and months and f.extreme() is None and [p.kind for p in f.periods] == ["month"]
+
+
+def years_in_order(f: Features) -> bool:
+    """`Rank 2021 to 2025 by export growth`: whole years, more than one, of one series, with a word for putting in order
+    and no partner or goods that could be."""
+    c = f.clause
+    rated = [m for m in c.all("op", "rank") if m.means("harmless", "numbered")]
+    if not rated or c.has("party") or c.has("extreme") or len(f.partners) > 1 or len(f.commodities) > 1:
+        return False
+    several = f.years or f.periods
+    whole = all(p.first.month == 1 and p.last.month == 12 and p.month_count % 12 == 0 for p in several)
+    return whole and sum(p.month_count for p in several) > 12

@@ -1,0 +1,61 @@
+"""Two series set against each other month by month; distances from an amount; years in order of their rates."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+
+from bot.knowledge import Knowledge
+from bot.model import Question
+from bot.pipeline import answer
+
+TODAY = date(2026, 9, 15)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "How often did import growth beat export growth in 2025?",
+        "in how many months of 2025 did imports grow faster than exports",
+        "which months of 2025 saw imports grow more than exports",
+        "in which months of 2025 did exports to the EU exceed exports to the US",
+        "what happened to exports after the April 2025 tariffs",
+    ],
+)
+def test_what_is_not_counted_is_asked_back(knowledge: Knowledge, text: str) -> None:
+    reply = answer(Question(text, TODAY, "en"), knowledge)
+    assert (reply.outcome, reply.figures) == ("clarify", ())
+
+
+@pytest.mark.parametrize(
+    ("text", "headline"),
+    [
+        (
+            "2022 or 2018: when did the US import more from china, us data",
+            "Imports from China into the United States: $538.5 bn in 2018, more than $536.3 bn in 2022",
+        ),
+        ("how far below 50 was the PMI in November 2025", "Below 50. The manufacturing PMI, November 2025: 49.2"),
+        (
+            "rank 2021 to 2025 by export growth",
+            "The 5 highest years of 2021 to 2025, exports: 2021 29.9 %, 2022 7.0 %, 2024 5.9 %, 2025 5.5 % and "
+            "2023 −4.6 %",
+        ),
+        (
+            "rank the quarters of 2025 by export growth",
+            "The 4 highest quarters of 2025, exports: Q3 2025 6.5 %, Q2 2025 6.1 %, Q1 2025 5.8 % and Q4 2025 3.8 %",
+        ),
+        ("has the surplus grown", "China's trade balance, August 2026: 16.4 % larger than a year earlier"),
+        (
+            "has the EU deficit with China grown",
+            "The EU's trade balance with China, 2025: 18.2 % larger than a year earlier",
+        ),
+    ],
+)
+def test_what_is_told(knowledge: Knowledge, text: str, headline: str) -> None:
+    assert answer(Question(text, TODAY, "en"), knowledge).headline == headline
+
+
+def test_the_distance_is_a_figure(knowledge: Knowledge) -> None:
+    reply = answer(Question("how far above 1 trillion dollars was the surplus in 2025", TODAY, "en"), knowledge)
+    assert [round(figure.value, 2) for figure in reply.figures] == [1189.0, 189.0]
