@@ -34,7 +34,7 @@ from bot.understanding.clauses.splitting import scene, split
 from bot.understanding.mentions.asides import mostly_unknown
 from bot.understanding.mentions.months_together import together_in_talk
 from bot.understanding.mentions.parser import parse
-from bot.understanding.mentions.preamble import after_preamble
+from bot.understanding.mentions.preamble import after_preamble, after_story
 from bot.understanding.mentions.sourcing import told_with_it
 from bot.understanding.queries.filling import agrees, at_one_time, is_sentence, read_slots, same_places
 from bot.understanding.queries.part_by_part import Read, part_by_part
@@ -108,16 +108,18 @@ def understand(
     read = _understood(question, lexicons, coverage, catalog, home)
     if question.standing:
         return read
-    unread = any(map(_unread, read.queries))
     opens = lexicons[read.frame.language].comma_opens if read.frame.language in lexicons else False
     spaced = read.frame.language not in UNSPACED
     parts = parts_of(read.frame, opens) if spaced and len(read.frame.tokens) > _FEWEST and may_part(read.frame) else ()
     asks_at = next((part.start for part in parts if part.asks and part.names_goods), len(question.text))
-    for begin in after_preamble(read.frame) if unread else ():  # a story names nothing of its own
+    if not question.before and (story := after_story(read.frame, coverage.contexts)):
+        again = understand(replace(question, text=question.text[story:]), lexicons, coverage, catalog, home)
+        if all(isinstance(part, Query) for part in again.queries):
+            return again
+    for begin in after_preamble(read.frame, coverage.contexts) if any(map(_unread, read.queries)) else ():
         if len(parts) > 1 and begin > asks_at:
             continue  # a question stands before it, which is not to be left out
-        asked = replace(question, text=question.text[begin:])
-        again = _understood(asked, lexicons, coverage, catalog, home)
+        again = _understood(replace(question, text=question.text[begin:]), lexicons, coverage, catalog, home)
         if all(isinstance(part, Query) for part in again.queries):
             return again
 

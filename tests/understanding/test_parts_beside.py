@@ -120,6 +120,71 @@ def test_claims(text: str, verdict: str, knowledge: Knowledge) -> None:
     assert last(knowledge, text).headline.startswith(verdict)
 
 
+@pytest.mark.parametrize(
+    ("text", "periods"),
+    [
+        ("steel exports for November and December 2025 plus the full year figure", ["2025-11", "2025-12", "2025"]),
+        ("exports in December 2025 and the year before", ["2025-12", "2024-12"]),
+    ],
+)
+def test_the_year_around_a_month_is_a_part(text: str, periods: list[str], knowledge: Knowledge) -> None:
+    assert [period.code for period in query(knowledge, text).periods] == periods
+
+
+@pytest.mark.parametrize(
+    ("text", "parts"),
+    [
+        (
+            "What was export growth in May and in June 2026, and what was it for the half year?",
+            [("growth", "export", ("WLD",), "2026-05 2026-06"), ("growth", "export", ("WLD",), "2026-01/2026-06")],
+        ),
+        (
+            "What percentage of exports went to America in June 2026, and what was it for all of 2025?",
+            [("share", "export", ("USA",), "2026-06"), ("share", "export", ("USA",), "2025")],
+        ),
+        (
+            "coal imports in september, october and november 2025 and the change from october to november",
+            [
+                ("level", "import", ("WLD",), "2025-09 2025-10 2025-11"),
+                ("change", "import", ("WLD",), "2025-11 2025-10"),
+            ],
+        ),
+        (
+            "exports rose although those to the US fell in 2025, correct?",
+            [("check", "export", ("WLD",), "2025"), ("check", "export", ("USA",), "2025")],
+        ),
+        (
+            "My thesis is about the decoupling of the US and China. I need US imports from China in January 2018.",
+            [("level", "import", ("CHN",), "2018-01")],
+        ),
+        (
+            "Our desk is doing a chart on tariffs. What were exports to the US in November 2025?",
+            [("level", "export", ("USA",), "2025-11")],
+        ),
+        (
+            "I only need Japan. What were exports in September 2025?",
+            [("level", "export", ("JPN",), "2025-09")],
+        ),
+    ],
+)
+def test_several_parts(text: str, parts: list[Slots], knowledge: Knowledge) -> None:
+    assert told(knowledge, text) == parts
+
+
+@pytest.mark.parametrize(
+    ("text", "operation", "measure"),
+    [
+        ("Did exports to the US make up more than 15% of the total in 2025?", "check", "share"),
+        ("Was the growth of exports in August 2026 really 25 percent?", "check", "yoy"),
+        ("tariffs on China peaked at 126.5% right", "record", "level"),
+        ("did exports to the EU grow faster than total exports in 2025?", "compare", "yoy"),
+    ],
+)
+def test_put_to_the_test(text: str, operation: str, measure: str, knowledge: Knowledge) -> None:
+    found = query(knowledge, text)
+    assert (found.operation, found.measure) == (operation, measure)
+
+
 def test_a_bound_is_judged_of_each_month_named(knowledge: Knowledge) -> None:
     reply = last(knowledge, "was the pmi above 50 in april and may 2026?")
     assert [figure.value for figure in reply.figures][:2] == [50.3, 50.0]

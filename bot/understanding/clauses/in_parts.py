@@ -162,6 +162,8 @@ def parts_of(frame: Frame, comma_opens: bool = True) -> tuple[Part, ...]:
         asks = tokens[following - 1].norm == "?" or (bool(said) and _opens(said, 0))
         at = next((i for i, m in enumerate(frame.mentions) if m.first >= begin), 0)
         asks = asks or (begin > 0 and _names_measure(frame.mentions, at))
+        dated = any(m.kind == "period" for m in said)  # "what percentage of exports ... in June, and what was it ...?"
+        asks = asks or (dated and said[0].is_("measure", "share"))
         found.append(Part(start, end, asks, inside))
     return tuple(found)
 

@@ -74,6 +74,17 @@ def without_its_whole(told: tuple[Mention, ...], mentions: tuple[Mention, ...]) 
     return (*mentions[: share + 1], *(m for m in rest if m.kind != "flow"))
 
 
+def change_beside(told: tuple[Mention, ...], mentions: tuple[Mention, ...]) -> bool:
+    """`Coal imports in September, October and November, and the change from October to November`: amounts of several
+    months, then what lies between two of them."""
+    content = [m for m in mentions if m.kind != "harmless"]
+    if not (content and content[0].is_("op", "difference") and content[-1].kind == "period") or len(content) > 3:
+        return False
+    compared = any(m.kind in ("more", "extreme", "compare", "number", "op") for m in told)
+    listed = any(m.kind == "period" and "+" in m.code for m in told)
+    return listed and not compared and any(m.kind in ("flow", "commodity") for m in told)
+
+
 def currency_of_all(mentions: tuple[Mention, ...]) -> tuple[Mention, ...]:
     """`How much to the US and how much to the EU, in yuan`: said once, at the end, it is that of both."""
     last = mentions[-1]

@@ -21,6 +21,7 @@ from bot.understanding.clauses.joined_flows import (
 from bot.understanding.clauses.measures import (
     balanced_with,
     by_measure,
+    change_beside,
     currency_of_all,
     each_of_two_times,
     of_one_partner,
@@ -61,8 +62,7 @@ def scene(frame: Frame) -> Clause | None:
 
 def split(frame: Frame, contexts: frozenset[str]) -> tuple[Clause, ...]:
     """One clause for most; several where each part names its own topic and something of its own beside it."""
-    halves = told_and_asked(frame)
-    if halves is not None:
+    if (halves := told_and_asked(frame)) is not None:
         return (Clause(frame, halves[1], leaning=True),)
     pieces: list[tuple[Mention, ...]] = []
     for sentence in sentences(frame):
@@ -87,6 +87,8 @@ def _parts(frame: Frame, mentions: tuple[Mention, ...], contexts: frozenset[str]
         left, right = mentions[:i], mentions[i + 1 :]
         if about_beside(left, right):
             return [left, right if of_data(right) else _shared(right, left)]
+        if change_beside(left, right):
+            return [left, (*(m for m in left if m.kind not in ("period", "question")), *right)]
     commas = [i for i in range(1, len(mentions)) if _comma_before(frame, mentions, i)]
     for i in sorted({*joints, *commas}):
         if i in joints and best_beside(mentions[:i], mentions[i + 1 :]):

@@ -19,14 +19,16 @@ _WORLD: Final = "WLD"
 
 def beside_everybody(mentions: tuple[Mention, ...]) -> tuple[Mention, ...]:
     """The mentions, such a word in the place of a partner."""
-    if not any(m.kind == "conj" and m.code == "and" for m in mentions):
+    if len([m for m in mentions if m.kind == "direction"]) == 2 and any(m.is_("op", "check") for m in mentions):
+        return _against_one(mentions)
+    if not any(m.is_("conj", "and") or m.means("harmless", "than") for m in mentions):
         return mentions
     said = [i for i, m in enumerate(mentions) if m.is_("op", "sum") or m.means("harmless", "in_all", "everybody")]
     if len(said) != 1:
         return mentions
     at = said[0]
     before, after = mentions[:at], mentions[at + 1 :]
-    joint = next((i for i in range(at - 1, -1, -1) if before[i].is_("conj", "and")), None)
+    joint = next((i for i in range(at - 1, -1, -1) if before[i].is_("conj", "and") or _than(before, i)), None)
     behind = joint is not None and _adds_one(before[:joint], before[joint + 1 :], after)
     if not (behind or _leads(before, after)):
         return mentions
@@ -40,6 +42,23 @@ def beside_everybody(mentions: tuple[Mention, ...]) -> tuple[Mention, ...]:
     if governing is None or governing.kind != "prep":
         return (*before, everybody, *after)
     return (*before, replace(governing, first=everybody.first, last=everybody.first), everybody, *after)
+
+
+def _against_one(mentions: tuple[Mention, ...]) -> tuple[Mention, ...]:
+    """`Exports rose although those to the US fell, correct?`: the first are those to everybody."""
+    one, two = (i for i, m in enumerate(mentions) if m.kind == "direction")
+    flows = [i for i, m in enumerate(mentions[:one]) if m.kind == "flow"]
+    between = [m for m in mentions[one + 1 : two] if m.kind != "harmless"]
+    elsewhere = (*mentions[:one], *mentions[two:])  # "vers l'UE, mais baissé vers les États-Unis": one each
+    named = any(m.kind in (*_WHO, "commodity") and m.code != HOME for m in elsewhere)
+    other = [m for m in between if not m.is_("conj")]
+    led = len(other) == 2 and other[0].is_("prep", "to", "from") and other[1].kind in _WHO
+    if len(flows) != 1 or named or not led or mentions[one].code == mentions[two].code:
+        return mentions
+    flow, prep, place = mentions[flows[0]], *other
+    to = replace(prep, first=flow.last, last=flow.last)
+    everybody = replace(place, first=flow.last, last=flow.last, kind="place", code=_WORLD, said=flow.said, others=())
+    return (*mentions[: flows[0] + 1], to, everybody, *mentions[flows[0] + 1 :])
 
 
 def _adds_one(told: tuple[Mention, ...], between: tuple[Mention, ...], after: tuple[Mention, ...]) -> bool:
@@ -56,6 +75,11 @@ def _adds_one(told: tuple[Mention, ...], between: tuple[Mention, ...], after: tu
     if (goods - things[1]) or (things[0] and flows - things[0]):
         return False  # other goods, or another flow, in all
     return all(m.kind in _SMALL for m in between) and all(m.kind in (*_SMALL, "period") for m in after)
+
+
+def _than(mentions: tuple[Mention, ...], at: int) -> bool:
+    """`Did exports to the EU grow faster than total exports`: one partner's against all of them."""
+    return mentions[at].means("harmless", "than") and at > 0 and mentions[at - 1].kind == "more"
 
 
 def _leads(before: tuple[Mention, ...], after: tuple[Mention, ...]) -> bool:

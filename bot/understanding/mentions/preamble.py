@@ -23,16 +23,60 @@ _ASKING_OPS = (
     "how_fast", "difference", "count", "streak", "which", "record", "average", "share", "sum", "brief", "rank", "trend",
 )  # fmt: skip
 _RESTRICTS = frozenset({"prep"})
+_STORY = (
+    "self",
+    "harmless",
+    "direction",
+    "party",
+    "courtesy",
+    "prep",
+    "conj",
+    "place",
+    "demonym",
+    "opinion",
+    "deictic",
+)
 _ONSET = ("question", "conj", "self")
 
 
-def after_preamble(frame: Frame) -> Iterator[int]:
+def after_preamble(frame: Frame, contexts: frozenset[str] = frozenset()) -> Iterator[int]:
     """The places in the text where the question may begin, the last first."""
     if len(frame.tokens) < _FEWEST or not frame.mentions:
         return
     for at in sorted(_beginnings(frame), reverse=True):
-        if at >= _LEAST and _stands_alone(frame, at) and _scene_only(frame, at):
+        if at >= _LEAST and _stands_alone(frame, at) and _scene_only(frame, at, contexts):
             yield frame.tokens[at].start
+
+
+def after_story(frame: Frame, contexts: frozenset[str]) -> int:
+    """Where the question begins after a sentence in which somebody tells of himself and of no figure, though it names a
+    country, the tariffs or a deal: "My thesis is about the decoupling of the US and China. I need ...". 0: none is.
+    """
+    ends = [i for i, t in enumerate(frame.tokens[:-1]) if t.norm in (".", "!") and not frame.tokens[i + 1].glued]
+    for at in (end + 1 for end in reversed(ends)):
+        head = [m for m in frame.mentions if m.first < at]
+        plain = all(m.kind in _STORY or _aside(m, contexts) or (m.is_("question", "who") and m.first) for m in head)
+        spoken = any(m.kind == "self" or m.means("harmless", "person") for m in head)
+        names = any(m.kind in ("place", "demonym", "event", "commodity") for m in head)
+        if (
+            at >= _LEAST
+            and plain
+            and spoken
+            and names
+            and _stands_alone(frame, at)
+            and _scene_only(frame, at, contexts)
+        ):
+            return frame.tokens[at].start
+    return 0
+
+
+def _aside(mention: Mention, contexts: frozenset[str]) -> bool:
+    """Tariffs, the yuan or a deal: what a story is about, and no goods."""
+    return (
+        mention.kind == "event"
+        or (mention.kind == "commodity" and mention.code in contexts)
+        or mention.is_("op", "chart")
+    )
 
 
 def _beginnings(frame: Frame) -> set[int]:
@@ -51,15 +95,24 @@ def _stands_alone(frame: Frame, at: int) -> bool:
     kinds = {m.kind for m in tail}
     deals = bool(kinds & {"flow", "verb", "commodity"})
     asks = "question" in kinds or any(m.is_("op", *_ASKING_OPS) or m.is_("self", "ask") for m in tail)
-    asks = asks or any(m.is_("measure", "share") for m in tail) or frame.tokens[-1].norm == "?"
-    leans = any(m.is_("deictic", "same", "there", "first_one", "second_one", "third_one", "other_one") for m in tail)
+    asks = asks or any(m.is_("measure", "share") or m.means("harmless", "request") for m in tail)
+    asks = asks or frame.tokens[-1].norm == "?"
+    leans = any(m.is_("deictic", "same", "first_one", "second_one", "third_one", "other_one") for m in tail)
+    leans = leans or (any(m.is_("deictic", "there") for m in tail) and not kinds & {"place", "demonym"})
     return deals and asks and "period" in kinds and not leans
 
 
-def _scene_only(frame: Frame, at: int) -> bool:
+def _scene_only(frame: Frame, at: int, contexts: frozenset[str] = frozenset()) -> bool:
     """Whether the preamble names nothing that the question does not, somebody speaks in it, and none of its unknown
     words narrows what is asked ("for the port of Ningbo")."""
+    tail = [m for m in frame.mentions if m.first >= at]
+    traded = any(m.kind == "flow" for m in tail)
+    dated = any(m.kind == "period" and not m.code.startswith("earlier") for m in tail) or any(
+        m.kind == "event" for m in tail
+    )
     head = [m for m in frame.mentions if m.first < at]
+    # the tariffs or a deal that somebody tells of narrow no figure of trade that has its own time
+    head = [m for m in head if not (traded and dated and _aside(m, contexts))]
     named = {(_kind(m), m.code) for m in frame.mentions if m.first >= at and m.kind in _ENTITIES}
     kinds = {kind for kind, code in named if code != HOME} & _NAMED_ANEW
     if any(m.is_("negation", "without") for m in head):

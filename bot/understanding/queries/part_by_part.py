@@ -12,7 +12,7 @@ from dataclasses import replace
 from typing import Final, NamedTuple
 
 from bot.errors import Ambiguous, CannotAnswer, Opinion
-from bot.model import HOME, Query, Question, Statement, Turn
+from bot.model import HOME, Period, Query, Question, Statement, Turn
 from bot.understanding.clauses.in_parts import Part
 from bot.understanding.clauses.splitting import gap_between
 from bot.understanding.words.frame import Frame, Mention
@@ -259,6 +259,11 @@ def _newest_of(part: Part, found: list[Query | CannotAnswer]) -> Query | None:
     return held.with_(operation="balance" if held.flow == "balance" else "level", by=None, periods=(), notes=())
 
 
+def _of_its_time(query: Query, told: set[Period]) -> bool:
+    """Whether it is of a time told before it, or of the quarter, half or year around one."""
+    return any(span == period or span.covers(period) for span in query.periods for period in told)
+
+
 def _left_to_others(part: Part, read: Read, before: tuple[Turn, ...], goods: str, dated: str) -> str:
     """What the parts before it say for it too, where it was read without: its time, and the goods that a verb trades
     ("and what did the US ship?")."""
@@ -269,5 +274,5 @@ def _left_to_others(part: Part, read: Read, before: tuple[Turn, ...], goods: str
     if goods and not any(m.kind in ("flow", "commodity") for m in part.mentions):
         rest += [goods for query in queries[:1] if traded.isdisjoint(query.commodities)]
     if dated and not part.dated:
-        rest += [dated for query in queries[:1] if rest or told.isdisjoint(query.periods)]
+        rest += [dated for query in queries[:1] if rest or not _of_its_time(query, told)]
     return " ".join(rest)

@@ -178,28 +178,27 @@ def _one_over_the_other(query: Query, clause: Clause, coverage: Coverage) -> boo
 
 def _fared(query: Query, clause: Clause, coverage: Coverage) -> bool:
     """ "How did exports do in July": of a month that has a rate and no amount, the rate tells it."""
-    if query.operation != "level" or len(query.periods) != 1:
+    if query.operation != "level" or not query.periods:
         return False
     how = clause.has("question", "how") or any(m.means("harmless", "faring", "behaving") for m in clause.mentions)
     how = how or (clause.has("question", "what") and _what_it_did(clause.frame.mentions))
     amount = clause.has("measure") or clause.has("unit") or any(m.code != "brief" for m in clause.all("op"))
     if amount or clause.has("question", "how_much", "how_many") or not (how or clause.ops("brief")):
         return False
-    at = query.periods[0]
     flows = ("export", "import") if query.flow == "both" else (query.flow,)
     each = [query.with_(partners=(who,), flow=flow) for who in query.partners or ("WLD",) for flow in flows]
-    rated = all(holds(one, at, coverage, ("yoy",)) for one in each)
-    return rated and not all(holds(one, at, coverage, LEVELS) for one in each)
+    rated = all(holds(one, at, coverage, ("yoy",)) for one in each for at in query.periods)
+    return rated and not all(holds(one, at, coverage, LEVELS) for one in each for at in query.periods)
 
 
 def _what_it_did(mentions: tuple[Mention, ...]) -> bool:
-    """`What did exports and imports do in August`: the verb closes round what it is asked of."""
+    """`What did exports and imports do in August`, `what did August show for exports`: a verb closes round them."""
     opens = next((i for i, m in enumerate(mentions) if m.is_("question", "what")), len(mentions))
     verb = mentions[opens + 1 : opens + 2]
     if not (verb and verb[0].means("harmless", "auxiliary")):
         return False
     for m in mentions[opens + 2 :]:
-        if m.means("harmless", "auxiliary"):
+        if m.means("harmless", "auxiliary", "showing"):
             return True
         if m.kind not in ("flow", "commodity", "place", "demonym", "prep", "conj", "period", "harmless"):
             return False

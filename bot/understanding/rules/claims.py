@@ -124,7 +124,8 @@ def _stated(f: Features) -> Query | None:
     if any(m.kind in ("place", "demonym") and m.first > amount.last.last for m in c.mentions[1:]):
         return None  # "exports were 34.2 bn, and the American figure?"
     beside = (c.before(amount.first, "unit", "prep", "period"), c.after(amount.last))
-    kinds: tuple[str, ...] = ("growth", "direction") if amount.unit == "pct" else ("flow", "verb", "measure")
+    rates = ("growth", "direction", "flow") if c.has("growth", "growth") and plain_rate(f) else ("growth", "direction")
+    kinds: tuple[str, ...] = rates if amount.unit == "pct" else ("flow", "verb", "measure")
     kinds = ("commodity", "growth", "direction", "measure") if f.context else kinds
     if not any(m is not None and m.kind in kinds for m in beside):
         return None
@@ -135,6 +136,11 @@ def _stated(f: Features) -> Query | None:
     value = -value if (falls and unit == "pct") or c.has("flow", "deficit") else value
     measure = "yoy" if unit == "pct" and not f.context else f.measure
     return query_of(f, "check", measure=measure, condition=Bound("is", value, unit=unit, measure=measure))
+
+
+def plain_rate(f: Features) -> bool:
+    """`Was the growth of exports in August really 25 percent`: a rate that is asked of by a verb at the head."""
+    return f.clause.mentions[0].means("harmless", "copula") and not f.clause.has("measure", "share")
 
 
 def two_times_claimed(f: Features) -> bool:

@@ -5,7 +5,9 @@ Each says whether it applies and makes the query, or answers None.
 
 from __future__ import annotations
 
-from bot.model import Period, Query
+from dataclasses import replace
+
+from bot.model import Bound, Period, Query
 from bot.understanding.clauses.asked import query_of
 from bot.understanding.clauses.clause import Clause
 from bot.understanding.clauses.features import Features
@@ -170,6 +172,8 @@ def by_an_amount(f: Features, steps: int) -> Query | None:
 
 def share(f: Features) -> Query | None:
     c = f.clause
+    if (claimed := _share_bounded(f)) is not None:
+        return claimed
     if f.bound is None and not c.has("question") and any(of_a_whole(c, amount) for amount in f.amounts):
         return None  # "did the US still make up 10 % of exports": what is told is put to the test
     money = any(("harmless", "money") in m.others for m in c.all("question", "how_much"))
@@ -198,6 +202,20 @@ def share(f: Features) -> Query | None:
     if len(goods) > 1 and f.basis == "quantity" and c.has("conj", "or"):
         return None  # "qué pesó más en toneladas, el carbón o el crudo": two weights, no parts of anything
     return query_of(f, "share", by="partner" if named else "commodity", measure="share")
+
+
+def _share_bounded(f: Features) -> Query | None:
+    """ "Did exports to the US make up more than 15 % of the total?": a part that is put to the test."""
+    c = f.clause
+    bound = f.bound if isinstance(f.bound, Bound) and f.bound.unit == "pct" else None
+    plain = c.has("measure", "share") and len(f.periods) == 1 and not (f.moved or f.context or f.fragment)
+    asked = (
+        c.has("question") or c.has("extreme") or f.asks_time is not None or any(m.code != "check" for m in c.all("op"))
+    )
+    led = bool(c.mentions) and c.mentions[0].means("harmless", "auxiliary", "copula")
+    if bound is None or not plain or asked or not (led or c.ops("check")) or f.things > 1:
+        return None
+    return query_of(f, "check", measure="share", condition=replace(bound, measure="share"))
 
 
 def _how_much_of(f: Features) -> bool:

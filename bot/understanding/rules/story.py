@@ -113,6 +113,10 @@ def check(f: Features) -> Query | None:
     best = f.extreme() is not None and (since or _of_one(f))
     if c.ops("record") or best:
         limit = _way(f)
+        months = [period.month_count for period in f.periods]
+        if any(m.means("harmless", "peaking") for m in c.mentions) and f.amounts and months in ([], [12]):
+            c.use(*(m for amount in f.amounts for m in amount.mentions))
+            return query_of(f, "record", by="month", limit=limit)  # "they peaked at 126.5 %": of no month that is named
         amounts = tuple(bound for bound in amounts_claimed(f) if bound.amount)
         return _claimed(f, "since" if since else "record", limit, None, amounts)
     if summed_up_to(f):

@@ -24,7 +24,7 @@ def stretch_around(clause: Clause, periods: tuple[Period, ...]) -> Period | None
     """`And for the half-year?`, `а за квартал?`, after a month: the one in which it lies. Only where nothing is said
     besides, for `which quarter` and `two quarters` ask for something else."""
     units = [(m, _STRETCHES[code]) for m in clause.all("time") for code in _unit_codes(m) if code in _STRETCHES]
-    if len(units) != 1 or len(periods) != 1 or not periods[0].whole_months:
+    if len(units) != 1 or not periods or not all(period.whole_months for period in periods):
         return None
     mention, size = units[0]
     quiet = all(m.kind in _QUIET or m.is_("op", "sum") for m in clause.mentions) and not clause.frame.leftover
@@ -32,10 +32,13 @@ def stretch_around(clause: Clause, periods: tuple[Period, ...]) -> Period | None
         return None
     if periods[0].month_count > size:  # "for the quarter?", after a year: which of them?
         raise Ambiguous(Statement.of("refusal.ambiguous.pointing"))
-    clause.use(mention)
     year, month = periods[0].last.year, periods[0].last.month
     first = (month - 1) // size * size + 1
-    return Period.months((year, first), (year, first + size - 1))
+    around = Period.months((year, first), (year, first + size - 1))
+    if not all(map(around.covers, periods)):
+        return None  # two months of two halves
+    clause.use(mention)
+    return around
 
 
 def of_that_time(clause: Clause, before: Sequence[Turn]) -> Clause:

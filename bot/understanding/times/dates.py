@@ -9,7 +9,8 @@ import calendar
 from dataclasses import replace
 
 from bot.understanding.times.figure_dates import INVALID, FigureDates, Found
-from bot.understanding.times.moments import Grain, Moment
+from bot.understanding.times.grains import Grain
+from bot.understanding.times.moments import Moment
 
 _ROMAN = {"i": 1, "ii": 2, "iii": 3, "iv": 4}
 _SUFFIX = frozenset({"st", "nd", "rd", "th", "er", "º", "ª", "го", "o", "й", "я"})

@@ -5,7 +5,8 @@ from __future__ import annotations
 from dataclasses import replace
 
 from bot.understanding.times.figure_dates import Found
-from bot.understanding.times.moments import SIZE, Moment, TimeExpression
+from bot.understanding.times.grains import SIZE
+from bot.understanding.times.moments import Moment, TimeExpression
 from bot.understanding.times.points import Points
 
 _JOINING = frozenset({("prep", "to"), ("prep", "versus"), ("op", "compare")})

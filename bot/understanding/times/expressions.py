@@ -274,6 +274,7 @@ class Expressions(EitherSide):
                 break
             again = self.items[opens].means("prep", "in") and longer(previous)  # "in H1 2026 and in 2023"
             again = again and (moment.year or 0) < (previous.year or 0)
+            again = again or (moment.year_of == "earlier" and not moment.year)  # "in December 2025 and the full year"
             if is_part(previous) and is_bare_year(moment) and second[1] == at + 1 and not again:
                 moment = replace(previous, year=moment.year, year_of=moment.year_of)
             parts.append(moment)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Literal, cast
 
-from bot.understanding.times.moments import Grain
+from bot.understanding.times.grains import Grain
 from bot.understanding.words.frame import Mention
 from bot.understanding.words.text import Token
 

@@ -10,10 +10,9 @@ from typing import Literal
 
 from bot.model import Period
 from bot.understanding.times.fiscal import in_fiscal_year
+from bot.understanding.times.grains import SIZE, Grain, grain_of, next_month
 
-Grain = Literal["day", "month", "quarter", "half", "year"]
 Mode = Literal["list", "range", "since", "after", "until", "as_of", "before", "ytd", "year_to"]
-SIZE: Mapping[str, int] = {"month": 1, "quarter": 3, "half": 6, "year": 12}  # in months
 
 
 @dataclass(frozen=True, slots=True)
@@ -170,13 +169,13 @@ def _settle(expression: TimeExpression, now: Anchors) -> tuple[Period, ...]:
             return ()
         begin, end = first[0].first, last[-1].last
         return (Period(begin, end),) if begin <= end else ()
-    settled = tuple(period for part in parts for period in _settled(part, now))
+    settled = _in_order(parts, now) if mode == "list" else tuple(p for part in parts for p in _settled(part, now))
     if not settled:
         return ()
     if mode in ("since", "after"):
         begin = settled[0].first if mode == "since" else settled[-1].last + timedelta(days=1)
         if parts[0].anchor == "event":
-            begin = begin.replace(day=1) if mode == "since" else _next_month(settled[-1].last)
+            begin = begin.replace(day=1) if mode == "since" else next_month(settled[-1].last)
         end = max(now.latest.last, Period.month(begin.year, begin.month).last)
         return (Period(begin, end),)
     if mode == "before":
@@ -184,6 +183,15 @@ def _settle(expression: TimeExpression, now: Anchors) -> tuple[Period, ...]:
     if mode == "ytd":
         return tuple(Period(date(period.last.year, 1, 1), period.last) for period in settled)
     return settled
+
+
+def _in_order(parts: tuple[Moment, ...], now: Anchors) -> tuple[Period, ...]:
+    """The parts of a list; "in December 2025 and for the full year" counts from the part before it."""
+    found: list[Period] = []
+    for part in parts:
+        counts = found and "earlier" in (part.anchor, part.year_of)
+        found += _settled(part, replace(now, earlier=(found[-1],)) if counts else now)
+    return tuple(found)
 
 
 def _wrapped(parts: tuple[Moment, ...], now: Anchors) -> tuple[Moment, Moment]:
@@ -194,10 +202,6 @@ def _wrapped(parts: tuple[Moment, ...], now: Anchors) -> tuple[Moment, Moment]:
         first = replace(first, year=year - (first.months[0] > last.months[1]))
         last = replace(last, year=year)
     return first, last
-
-
-def _next_month(day: date) -> date:
-    return Period.month(day.year, day.month).last + timedelta(days=1)
 
 
 def _before(period: Period, part: Moment) -> Period:
@@ -220,9 +224,9 @@ def _settled(part: Moment, now: Anchors) -> tuple[Period, ...]:
         return (_past(part, now) if part.count else now.latest,)
     if part.anchor == "event":
         event = (now.events[part.event],) if part.event in now.events else ()
-        return tuple(_grain_of(one.first, "month", part.steps) for one in event) if part.steps else event
+        return tuple(grain_of(one.first, "month", part.steps) for one in event) if part.steps else event
     if part.anchor == "today":
-        return (_edged(_grain_of(now.today, part.grain or "month", part.steps), part),)
+        return (_edged(grain_of(now.today, part.grain or "month", part.steps), part),)
     if part.year_of == "earlier":
         years = dict.fromkeys(period.last.year for period in (now.earlier or (now.latest,)))
         return tuple(_within(part, year + (part.year or 0), now) for year in years)
@@ -282,17 +286,6 @@ def _year_before(part: Moment, today: date) -> int:
     return today.year if ended else today.year - 1
 
 
-def _grain_of(day: date, grain: Grain, steps: int) -> Period:
-    """The month, quarter, half or year `steps` away from the one that holds the day."""
-    if grain == "day":
-        moved = day + timedelta(days=steps)
-        return Period(moved, moved)
-    size = SIZE[grain]
-    start = day.year * 12 + (day.month - 1) // size * size + steps * size
-    end = start + size - 1
-    return Period.months((start // 12, start % 12 + 1), (end // 12, end % 12 + 1))
-
-
 def _from_earlier(period: Period, part: Moment) -> Period:
     if part.year is not None:  # "the same month of 2025"
         moved = _from_earlier(period, replace(part, year=None))
@@ -301,7 +294,7 @@ def _from_earlier(period: Period, part: Moment) -> Period:
         return period.shift(part.steps)
     if period.whole_months and period.month_count == SIZE.get(part.grain, 0):
         return period.shift(part.steps * SIZE[part.grain])
-    return _grain_of(period.first if part.steps < 0 else period.last, part.grain, part.steps)
+    return grain_of(period.first if part.steps < 0 else period.last, part.grain, part.steps)
 
 
 def _past(part: Moment, now: Anchors) -> Period:
@@ -312,8 +305,8 @@ def _past(part: Moment, now: Anchors) -> Period:
         return Period(date(now.today.year - part.count, 1, 1), date(now.today.year - 1, 12, 31))
     end = now.latest
     if part.grain == "quarter":
-        quarter = _grain_of(end.last, "quarter", 0)
-        end = quarter if quarter.last <= end.last else _grain_of(end.last, "quarter", -1)
+        quarter = grain_of(end.last, "quarter", 0)
+        end = quarter if quarter.last <= end.last else grain_of(end.last, "quarter", -1)
     count = part.count * SIZE[part.grain or "month"]
     return Period(
         end.shift(end.month_count - count).first if end.month_count == 1 else end.shift(-(count - 3)).first, end.last

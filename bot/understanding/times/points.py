@@ -7,7 +7,8 @@ from typing import Literal, cast
 
 from bot.understanding.times.figure_dates import INVALID, Found
 from bot.understanding.times.fixed_moments import FixedMoments
-from bot.understanding.times.moments import SIZE, Grain, Moment
+from bot.understanding.times.grains import SIZE, Grain
+from bot.understanding.times.moments import Moment
 
 Edge = Literal["start", "middle", "end"]
 
