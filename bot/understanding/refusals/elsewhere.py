@@ -10,6 +10,7 @@ from bot.understanding.refusals.of_words import of_words
 from bot.understanding.refusals.strangers import of_a_stranger
 from bot.understanding.words.frame import Frame, Mention
 from bot.understanding.words.kinds import SAYING
+from bot.understanding.words.mending import UNSPACED
 
 _CONCRETE = (
     "place", "demonym", "commodity", "period", "growth", "extreme", "party", "agency", "poll", "measure",
@@ -100,7 +101,7 @@ def _owned(frame: Frame) -> bool:
     if not (frame.has("self", "me") or frame.marked(_MINE) or frame.has("flow", "balance")):
         return False
     owners = [m for m in frame.mentions if m.is_("self", "me") or m.means("harmless", "mine")]
-    theirs = [goods for one in owners if (goods := next(after(frame, one), None)) is not None]
+    theirs = [goods for one in owners if (goods := _belonging(frame, one)) is not None]
     theirs = [m for m in theirs if m.kind in ("flow", "verb", "commodity") or ("harmless", "errand") in m.others]
     if frame.has("unit", "CNY") or frame.has("op", "sum", "average"):  # "if I add them up, what do I get"
         theirs = [m for m in theirs if not m.is_("verb", "get", "give")]  # "how many yuan do I get for a dollar"
@@ -108,6 +109,15 @@ def _owned(frame: Frame) -> bool:
     theirs += [m for m in frame.all("flow", "balance") if _of_the_asker(frame, m)]
     others = [m for m in frame.all("flow") if m not in theirs]
     return bool(theirs) and not others
+
+
+def _belonging(frame: Frame, owner: Mention) -> Mention | None:
+    """What an owner has, over the time that it is of: `my November imports`, 我公司3月的贸易."""
+    said = list(after(frame, owner))
+    if said and said[0].kind == "period":
+        small = frame.language in UNSPACED and len(said) > 1 and said[1].kind == "harmless"  # 的
+        said = said[2:] if small else said[1:]
+    return said[0] if said else None
 
 
 def _named(frame: Frame) -> bool:

@@ -79,9 +79,8 @@ def _errand(frame: Frame) -> bool:
         return False
     if first.is_("harmless", "errand"):
         return True
-    goods = next(
-        (m for m in after(frame, first) if not m.means("harmless", "determiner")), None
-    )  # "order me some cars"
+    said = [m for m in after(frame, first) if not (m.means("harmless", "determiner") or m.is_("prep", "of"))]
+    goods = next(iter(said), None)  # "order me some cars", "ajoute du soja"
     told = goods is not None and goods.kind in ("commodity", "verb", "self")  # "track my order"
     told = told and not (first.kind == "op" and frame.has("flow"))  # "track iron ore imports month by month"
     bare = (

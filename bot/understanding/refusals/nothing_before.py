@@ -23,6 +23,7 @@ _JUDGING = frozenset(
         "forecast",
     }
 )
+_NTH = ("first_one", "second_one", "third_one", "other_one")
 _SURE = frozenset({"sure"})
 _TRADERS = ("place", "demonym", "agency", "party")
 _SIGNS = 3  # mentions of a question in signs
@@ -39,6 +40,10 @@ def points_at_nothing(frame: Frame) -> bool:
         return False
     if frame.has("question", "how_much", "how_many") and _part_of_it(frame):
         return True
+    if frame.has("question", "how_many") and _of_no_goods(frame):
+        return True
+    if frame.has("deictic", *_NTH) and _nobody_to_be(frame):
+        return True
     if frame.mentions[0].is_("conj", "and"):
         return _one_more_flow(frame)
     if _hardly_said(frame) or (frame.has("deictic", "them") and _they_trade(frame)):
@@ -50,6 +55,23 @@ def points_at_nothing(frame: Frame) -> bool:
     if frame.marked(_TALLY) and _some_figure(frame):
         return True
     return frame.marked(_PRONOUN) and (_judged(frame) or _larger_one(frame) or _moved(frame))
+
+
+def _of_no_goods(frame: Frame) -> bool:
+    """`How many did China export in November`: of what is not said."""
+    counted = any(
+        one.is_("question", "how_many") and two.means("harmless", "auxiliary") for one, two in pairwise(frame.mentions)
+    )
+    dealt = frame.has("flow", "export", "import") or frame.has("verb", "sell", "buy")
+    named = any(
+        frame.has(kind) for kind in ("commodity", "unit", "scale", "op", "extreme", "party", "direction", "growth")
+    )
+    return counted and dealt and not named
+
+
+def _nobody_to_be(frame: Frame) -> bool:
+    """`What is the surplus of the first one`, `exports to the other one in 2025`: which is meant cannot be told."""
+    return frame.has("flow") and not any(frame.has(kind) for kind in ("op", "extreme", "more", "party", "term"))
 
 
 def _hardly_said(frame: Frame) -> bool:

@@ -11,12 +11,17 @@ _MONEY = ("USD", "CNY", "EUR", "JPY")
 _MEASURES = ("t", "kt", "Mt", "barrel", "units")
 _NATURE = frozenset({"nature"})
 _RELOCATING = frozenset({"relocating"})
-_MEANING = frozenset({"meaning"})
+_LITTLE = frozenset({"harmless", "question", "courtesy", "self", "op"})
 
 
 def of_words(frame: Frame) -> bool:
     """Whether no figure of a trade is asked, for the thing itself, the word or the unit is meant."""
-    return any(frame.marked(marks) and rule(frame) for rule, marks in _MARKED) or _converted(frame) or _scored(frame)
+    return (
+        any(frame.marked(marks) and rule(frame) for rule, marks in _MARKED)
+        or _meant(frame)
+        or _converted(frame)
+        or _scored(frame)
+    )
 
 
 def _nature(frame: Frame) -> bool:
@@ -36,12 +41,10 @@ def _relocated(frame: Frame) -> bool:
 
 
 def _meant(frame: Frame) -> bool:
-    """`What does import mean`: the word; "the mean of imports" comes before them."""
-    last = [m for m in frame.mentions if not m.is_("courtesy")][-1]
-    flows = frame.all("flow", "import", "export")
-    asked = frame.has("op", "define") or frame.has("question", "what")
-    alone = bool(flows) and not any(frame.has(kind) for kind in ("period", "place", "commodity"))
-    return asked and alone and last.means("harmless", "meaning") and last.first == flows[-1].last + 1
+    """`What does import mean`, `qué significa compras`: the word; "the mean of imports" comes before them."""
+    if len(frame.all("flow", "import", "export") + frame.all("verb")) != 1 or not frame.has("op", "define"):
+        return False
+    return all(m.kind in _LITTLE or m.kind in ("flow", "verb") or m.means("op", "define") for m in frame.mentions)
 
 
 def _converted(frame: Frame) -> bool:
@@ -75,6 +78,5 @@ def _scored(frame: Frame) -> bool:
 _MARKED: tuple[tuple[Callable[[Frame], bool], frozenset[str]], ...] = (
     (_nature, _NATURE),
     (_relocated, _RELOCATING),
-    (_meant, _MEANING),
     (_of_quality, frozenset({"quality"})),
 )

@@ -119,7 +119,7 @@ def _his(frame: Frame) -> bool:
             continue
         if any(m.kind in ("place", "demonym") and m.last < one.first for m in frame.mentions):
             continue
-        owned = next(after(frame, one), None)
+        owned = next((m for m in after(frame, one) if m.kind != "period"), None)
         if owned is not None and owned.kind in ("flow", "commodity"):
             return True
     return False
@@ -156,7 +156,7 @@ def _gathered(frame: Frame) -> bool:
     head, joint = (*said, None, None)[:2]
     if head is None or joint is None or not head.means("harmless", "gathering"):
         return False
-    about = joint.means("harmless", "vague") or joint.is_("prep", "on", "with", "for")
+    about = joint.means("harmless", "vague", "regarding") or joint.is_("prep", "on", "with", "for")
     return about and joint.first == head.last + 1
 
 
