@@ -42,7 +42,7 @@ def _relocated(frame: Frame) -> bool:
 
 def _meant(frame: Frame) -> bool:
     """`What does import mean`, `qué significa compras`: the word; "the mean of imports" comes before them."""
-    if len(frame.all("flow", "import", "export") + frame.all("verb")) != 1 or not frame.has("op", "define"):
+    if not frame.has("op", "define") or len(frame.all("flow", "import", "export") + frame.all("verb")) != 1:
         return False
     return all(m.kind in _LITTLE or m.kind in ("flow", "verb") or m.means("op", "define") for m in frame.mentions)
 
