@@ -52,6 +52,8 @@ def originating(mentions: tuple[Mention, ...]) -> tuple[Mention, ...]:
 def _of_a_figure(mention: Mention, following: tuple[Mention, ...]) -> bool:
     if mention.kind != "verb" or ("op", "source") not in mention.others:
         return False
+    if any(m.kind == "agency" for m in following):  # "source of the US figures?"
+        return all(m.kind in ("harmless", "courtesy", "self", "agency", "books", "prep") for m in following)
     return all(m.kind in ("harmless", "courtesy", "self") and ("prep", "of") not in m.others for m in following)
 
 

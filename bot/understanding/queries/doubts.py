@@ -19,7 +19,7 @@ from bot.understanding.clauses.joints import prep_of
 from bot.understanding.parties.places import slips
 from bot.understanding.queries.set_apart import month_by_month
 from bot.understanding.queries.unmet import unmet
-from bot.understanding.spans.times_alone import some_months
+from bot.understanding.spans.times_alone import some_months, unread_count
 from bot.understanding.talks.repeats import left_open, of_nothing, only_repeats
 from bot.understanding.talks.told import RECKONED
 from bot.understanding.words.frame import Mention
@@ -150,7 +150,7 @@ def doubt(query: Query, f: Features, clause: Clause, home: str, previous: Query 
     shares = [m for m in clause.all("measure", "share") if ("harmless", "among") not in m.others]  # 〜のうち
     if query.operation == "rank" and query.measure == "yoy" and shares:
         raise Ambiguous(Statement.of("refusal.ambiguous.again"), query, (query.with_(notes=()),))  # "whose share grew"
-    if some_months(clause) or unmet(query, f):  # "the first months of 2026": how many is not said
+    if some_months(clause) or unread_count(clause) or unmet(query, f):  # "the first months of 2026": how many is not said
         raise Ambiguous(Statement.of("refusal.ambiguous.again"), query, (query.with_(notes=()),))
     if (
         query.operation == "rank"

@@ -167,7 +167,8 @@ def total_of(f: Features) -> Query | None:
     itself = not f.periods and any("_avg" in code for code in f.commodities)
     mean = (f.context and itself) or (f.basis == "mbpd" and len(f.periods) < 2)  # barrels a day are one already
     if by_month_told(f):
-        return query_of(f, "trend", by="month", measure="yoy" if f.growth else f.measure)
+        by = "year" if _whole_years(f) > 1 and not c.ops("per_month") else "month"  # "in each of the last three years"
+        return query_of(f, "trend", by=by, measure="yoy" if f.growth else f.measure)
     asked = c.ops("average") and c.has("question", "how_much") and not c.ops("chart")  # "in media ogni mese"
     if c.ops("average", "per_month") and (asked or not c.ops("trend")) and not single and not mean:
         each = "period" if len(f.periods) > 1 and c.ops("compare", "each") else of_months_apart(f) or of_years(f)

@@ -16,6 +16,20 @@ def says_nothing(clause: Clause, f: Features, expression: TimeExpression) -> boo
     return alone and not (f.moved or clause.has("compare") or clause.has("more") or clause.has("op"))
 
 
+def unread_count(clause: Clause) -> bool:
+    """`Over the last three trading years`: a time that is counted back, its number and its unit, and no period read
+    from them; the newest figure would be told of it."""
+    for past in clause.all("time", "past"):
+        number = clause.after(past)
+        if number is None or number.kind != "number" or number.first > past.last + 2:
+            continue
+        unit = clause.after(number, "time", "demonym") or clause.after(number)
+        counted = clause.after(number)
+        if any(m is not None and m.kind == "time" and m.code.startswith("unit:") for m in (unit, counted)):
+            return True
+    return False
+
+
 def some_months(clause: Clause) -> bool:
     """`The first months of 2026`, `the early months of the year`: a part of a year, with no count of its months."""
     for unit in clause.mentions:
