@@ -23,7 +23,7 @@ def partners_meeting(f: Features) -> Query | None:
         return None
     if f.extreme() is not None or f.limit is not None or f.asks_time or c.ops(*_ELSE) or len(f.periods) > 1:
         return None
-    condition = f.condition if isinstance(f.condition, Logic) else f.bound
+    condition = f.condition if isinstance(f.condition, Logic) else f.bound or _in_double_digits(f)
     flow = f.flow
     if condition is None and f.flow in ("balance", "both"):
         condition = _more_one_way(f)
@@ -36,6 +36,15 @@ def partners_meeting(f: Features) -> Query | None:
     measure = condition.measure if isinstance(condition, Bound) else None
     found = query_of(f, "rank", by="partner", measure=measure or f.measure, partners=(), condition=condition)
     return found.with_(flow=flow, basis=basis)
+
+
+def _in_double_digits(f: Features) -> Bound | None:
+    """ "Which partners saw double-digit growth", "fell by double digits": rates of ten per cent and more."""
+    if not any(amount.unit == "double_digit" for amount in f.amounts):
+        return None
+    f.clause.use(*f.clause.all("unit", "double_digit"))
+    fall = f.clause.has("direction", "down")
+    return Bound("at_most" if fall else "at_least", -10.0 if fall else 10.0, unit="pct", measure="yoy")
 
 
 def _more_one_way(f: Features) -> Bound | None:
