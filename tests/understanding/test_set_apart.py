@@ -57,7 +57,8 @@ def test_what_is_not_counted_is_asked_back(knowledge: Knowledge, text: str) -> N
         ("exports in each of the last three years", "China's exports: from $3,380 bn in 2023 up to $3,770 bn in 2025"),
         (
             "Which trading partners saw double-digit export growth in 2025?",
-            "2 of the 7 partners held, growth on a year earlier, exports of all goods, 2025: India 12.8 % and Taiwan 11.2 %",
+            "2 of the 7 partners held, growth on a year earlier, exports of all goods, 2025: India 12.8 % and "
+            "Taiwan 11.2 %",
         ),
         ("has the surplus grown", "China's trade balance, August 2026: 16.4 % larger than a year earlier"),
         (
