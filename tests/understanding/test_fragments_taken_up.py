@@ -248,3 +248,39 @@ def test_both_months_are_those_told(knowledge: Knowledge) -> None:
 
 def test_a_greeting_before_the_yuan(knowledge: Knowledge) -> None:
     assert told(knowledge, "hi, what's the yuan in may 2026").commodities == ("usdcny",)
+
+
+def test_now_after_the_highest_is_the_newest(knowledge: Knowledge) -> None:
+    assert told(knowledge, "best month for exports to the us in 2025", "now?").operation == "level"
+    assert told(knowledge, "best month for exports to the us in 2025", "worst?").operation == "record"
+
+
+def test_a_flow_after_the_record_of_a_tariff_is_asked_back(knowledge: Knowledge) -> None:
+    assert read(knowledge, "peak us tariff on china in 2025", "did it hit exports?") is None
+
+
+def test_the_buyers_after_the_shares_of_the_suppliers(knowledge: Knowledge) -> None:
+    query = told(knowledge, "Who are China's biggest suppliers in 2024?", "what about their share", "and buyers")
+    assert (query.operation, query.flow, query.by) == ("rank", "export", "partner")
+
+
+def test_the_other_way_of_another_year_is_theirs(knowledge: Knowledge) -> None:
+    query = told(knowledge, "EU exports to China 2024 and 2025", "change", "imports 2024")
+    assert (query.reporter, query.flow, query.partners) == ("EU27", "import", ("CHN",))
+    assert told(knowledge, "exports to the us 2025 vs 2024", "imports 2024").partners == ("WLD",)
+
+
+def test_which_after_how_many_months(knowledge: Knowledge) -> None:
+    query = told(knowledge, "how many months in 2025 did exports to the US fall?", "which")
+    assert (query.operation, query.by) == ("threshold", "which")
+
+
+def test_for_both_flows_told_or_asked_back(knowledge: Knowledge) -> None:
+    claim = "China's exports rose 10% in 2025, right?"
+    assert told(knowledge, claim, "and imports?", "what was it in 2024 for both").flow == "both"
+    assert read(knowledge, "exports to the us in 2025", "what was it in 2024 for both") is None
+
+
+def test_years_asked_for_after_months_are_not_the_months_again(knowledge: Knowledge) -> None:
+    talk = ("rare earth exports december 2025", "vs december 2024", "and the two full years")
+    assert read(knowledge, *talk) is None

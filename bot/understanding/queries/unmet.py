@@ -12,6 +12,7 @@ from bot.understanding.queries.fallen_short import fallen_short
 _OVER_MONTHS = ("average", "threshold", "streak", "record", "check", "alert")
 _TARIFFS = ("us_tariff_avg", "china_tariff_avg_on_us")
 _SINGLE = ("level", "balance", "total", "growth")
+_BOTH = frozenset({"both_of_them"})
 _THAN = frozenset({"than"})
 _CHOOSING = frozenset({"choosing"})
 _WITHIN = ("threshold", "streak", "record", "rank")
@@ -30,7 +31,16 @@ def unmet(query: Query, f: Features) -> bool:
         or _so_many_months(query, f)
         or _after_what(query, f)
         or _fared_against(query, f)
+        or _both_of_one(query, f)
     )
+
+
+def _both_of_one(query: Query, f: Features) -> bool:
+    """`What was it in 2024 for both`, where one thing alone would be told."""
+    several = f.things > 1 or len(query.periods) > 1 or query.flow in ("both", "all")
+    one = f.fragment and query.operation in ("level", "growth") and query.flow in ("export", "import") and not several
+    asked = f.clause.has("question") or any(m.means("harmless", "it_again") for m in f.clause.mentions)
+    return one and asked and (f.clause.frame.marked(_BOTH) or f.clause.has("deictic", "both"))
 
 
 def _fared_against(query: Query, f: Features) -> bool:

@@ -20,7 +20,7 @@ def going_back(clause: Clause, before: Sequence[Turn]) -> Sequence[Turn]:
     if not before:
         return before
     if not goes_back(clause):
-        return _past_the_data(clause, before)
+        return _past_the_order(clause, _past_the_data(clause, before))
     told = next((turn for turn in reversed(before) if _about(clause, turn.query)), None)
     return before if told is None or told is before[-1] else (*before, told)
 
@@ -52,3 +52,13 @@ def _only_another_time(clause: Clause) -> bool:
     """Whether a time and nothing else is said, of figures that were told before what was explained."""
     named = ("flow", "commodity", "place", "demonym", "op", "agency", "verb", "term", "event", "deictic")
     return not any(map(clause.has, named)) and all(not time.relative for _, time in clause.expressions())
+
+
+def _past_the_order(clause: Clause, before: Sequence[Turn]) -> Sequence[Turn]:
+    """ "And the buyers?", after the shares of the suppliers that were put in order: of the order."""
+    little = ("harmless", "conj", "fragment", "courtesy", "prep", "party", "extreme")
+    dealers = clause.has("party", "buyer", "seller") and all(m.kind in little for m in clause.mentions)
+    if not dealers or before[-1].query.operation == "rank":
+        return before
+    order = next((turn for turn in reversed(before[-3:]) if turn.query.operation == "rank"), None)
+    return before if order is None else (*before, order)

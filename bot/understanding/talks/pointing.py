@@ -89,8 +89,8 @@ def both_ways_again(clause: Clause, before: Sequence[Turn]) -> bool:
     if not any(m.means("harmless", "both_of_them") or m.is_("deictic", "both") for m in clause.mentions):
         return False
     one, two = before[-2].query, before[-1].query
-    alike = one.with_(flow=None, notes=(), periods=()) == two.with_(flow=None, notes=(), periods=())
-    return alike and {one.flow, two.flow} == {"export", "import"}
+    alike = (one.reporter, one.partners, one.commodities) == (two.reporter, two.partners, two.commodities)
+    return alike and {one.flow, two.flow} == {"export", "import"}  # a claim of exports, and then of imports: "for both"
 
 
 def pointing(f: Features, before: Sequence[Turn]) -> Query | None:

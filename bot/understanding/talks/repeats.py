@@ -40,7 +40,10 @@ def only_repeats(previous: Query, query: Query, clause: Clause) -> bool:
     measures = any(query.operation not in _MEASURES[m.code] for m in clause.all("measure") if m.code in _MEASURES)
     larger = clause.has("more", "more", "less") and clause.has("question", "what", "who")
     larger = larger and query.operation not in ("compare", "rank", "record", "check", "mirror")
-    return ops or measures or larger or _points_elsewhere(query, clause)
+    counted = clause.has("number") or clause.has("deictic", "both")
+    years = counted and any(m.kind == "time" and "year" in m.code for m in clause.mentions)
+    years = years and all(period.kind == "month" for period in query.periods)  # "and the two full years", of months
+    return ops or measures or larger or years or _points_elsewhere(query, clause)
 
 
 def _points_elsewhere(query: Query, clause: Clause) -> bool:

@@ -9,6 +9,7 @@ from bot.understanding.talks.going_back import goes_back
 from bot.understanding.words.frame import Mention
 
 _TOLD = ("level", "growth", "balance", "total")
+_OF_SEVERAL = ("change", "compare", "sum", "average")
 _GOODS_AND_PLACE = ("commodity", "flow", "place", "demonym", "prep", "harmless", "courtesy", "unit")
 
 
@@ -23,7 +24,8 @@ def of_either(clause: Clause, previous: Query, home: str) -> bool:
     said = [m for m in clause.mentions if m.kind not in ("harmless", "courtesy", "fragment")]
     opened = goes_back(clause) or (bool(said) and said[0].kind == "conj")  # "and exports in 2024?"
     bare = 1 < len(said) <= 4 and all(m.kind in ("flow", "period", "prep", "conj") for m in said) and not opened
-    told = previous.operation in _TOLD and previous.commodities == ("TOTAL",) and len(previous.partners) == 1
+    told = previous.operation in _TOLD or (previous.operation in _OF_SEVERAL and previous.reporter != home)
+    told = told and previous.commodities == ("TOTAL",) and len(previous.partners) == 1
     others = previous.partners != ("WLD",) or previous.reporter != home
     pointing = any(expression.relative for _, expression in clause.expressions())
     return bare and told and others and clause.has("period") and clause.has("flow") and not pointing

@@ -13,7 +13,7 @@ from bot.understanding.parties.theirs import another_side, it_acts, named_alone
 from bot.understanding.spans.stretches import stretch_around
 from bot.understanding.talks.going_back import goes_back
 from bot.understanding.talks.same_trade import goods_left_out, set_against_it, those_goods
-from bot.understanding.talks.told import rates_again, told, two_months_told
+from bot.understanding.talks.told import of_now, rates_again, told, two_months_told
 from bot.understanding.times.moments import TimeExpression
 
 _WEIGHT = ("flow", "verb", "commodity", "place", "demonym", "period", "agency", "poll", "party")
@@ -224,9 +224,9 @@ def carried_operation(previous: Query, query: Query, clause: Clause) -> Query:
     )  # "what did it count for the year"
     if operation in ("record", "threshold") and pointed and named and not clause.has("extreme"):
         return query  # "imports in that month?", "what did China count that month": the amount itself
-    other = query.flow == "context" and query.commodities != previous.commodities
+    other = (query.flow == "context" and query.commodities != previous.commodities) or of_now(previous, query, clause)
     if operation == "record" and other and not (clause.has("extreme") or clause.ops("record")):
-        return query  # "what was the tariff then", after the month of the steepest fall
+        return query  # "what was the tariff then", after the month of the steepest fall; "and now?"
     if (
         operation == "growth"
         and clause.has("flow")

@@ -6,7 +6,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Literal
 
-from bot.model import Period, Query, Turn
+from bot.errors import Ambiguous
+from bot.model import Period, Query, Statement, Turn
+from bot.understanding.clauses.clause import Clause
 
 Slot = Literal["partners", "commodities", "periods", "flow"]
 
@@ -203,3 +205,12 @@ def rates_again(previous: Query, query: Query) -> Query:
     """ "And the US in both months?" after rates set beside one another: its rates."""
     rated = previous.measure == "yoy" and previous.operation in ("growth", "compare") and query.operation == "level"
     return query.with_(operation="growth", by="year", measure="yoy") if rated and query.measure is None else query
+
+
+def of_now(previous: Query, query: Query, clause: Clause) -> bool:
+    """ "And now?" after the highest of a series: its newest figure. Ambiguous where a flow is named after the record of
+    another kind of series: "did it hit exports?" asks for no record of theirs."""
+    if previous.operation == "record" and previous.flow == "context" != query.flow and not clause.has("period"):
+        raise Ambiguous(Statement.of("refusal.ambiguous.pointing"), previous, (previous.with_(notes=()),))
+    times = clause.expressions()
+    return bool(times) and all(time.latest for _, time in times)
