@@ -42,6 +42,7 @@ TODAY = date(2026, 9, 15)
         ("how old is Brazil", "how old is your newest figure"),
         ("what is the surplus of the first one", "what is the surplus of 2025"),
         ("how many did China export in November 2025", "how many cars did China export in November 2025"),
+        ("can you export January to a spreadsheet", "can you put the exports of January 2026 in a table"),
         ("my November 2025 imports", "for my November 2025 report, imports please"),
         ("true or false: a trade deficit is always bad", "true or false: the trade surplus fell in 2025"),
         ("which of the following is an export good", "what are the biggest export goods from January to August 2025"),

@@ -94,6 +94,19 @@ def _to_a_file(frame: Frame) -> bool:
     return any(run.first < file.first for run in runs[:1] for file in files)
 
 
+def _into_a_program(frame: Frame) -> bool:
+    """`Can you export January to a spreadsheet`: a command, and where to."""
+    command = _commanded(frame)
+    said = frame.mentions
+    return command is not None and any(
+        command.first < joint.first
+        and joint.is_("prep", "to", "into")
+        and article.means("harmless", "determiner")
+        and into.means("harmless", "software")
+        for joint, article, into in zip(said, said[1:], said[2:], strict=False)
+    )
+
+
 def _counting(frame: Frame) -> bool:
     """`Count exports in 2024`: files; `count the months in which exports fell` counts months."""
     first = frame.mentions[0]
@@ -159,6 +172,7 @@ _RULES: tuple[tuple[Callable[[Frame], bool], frozenset[str]], ...] = (
     (_clientele, _SALES),
     (_takings, _TAKINGS),
     (_to_a_file, _FILES),
+    (_into_a_program, frozenset({"software"})),
     (_counting, _COUNTING),
     (_carried, _CARRIED),
     (_numbered, frozenset({"single_order"})),
