@@ -150,7 +150,11 @@ def recorded(f: Features, said: Mention) -> bool:
         return False  # "the surplus with the EU hit a record": a noun with its verb
     if doer is None or doer.kind in ("place", "agency", "self"):
         joint = c.before(doer) if doer is not None else None
-        return doer is not None and (joint is None or joint.kind != "prep")  # "товарооборот с РФ был рекордным"
+        if doer is None or joint is None or joint.kind != "prep":
+            return doer is not None
+        doer = c.before(joint)  # "what rate did exports to Italy record", and "товарооборот с РФ был рекордным"
+        if doer is None:
+            return False
     measured = c.has("measure", "percent") or c.has("question", "what", "how_much")
     did = any(("harmless", "auxiliary") in ((m.kind, m.code), *m.others) for m in c.mentions if m.first < doer.first)
     return doer.kind in ("flow", "commodity") and measured and did and f.moved
@@ -161,6 +165,18 @@ def year_apart(f: Features) -> bool:
     before, and no course of months."""
     first, last = f.end_points[0], f.end_points[-1]
     return len(f.end_points) == 2 and first.kind in ("half", "quarter") and first.shift(12) == last
+
+
+def to_date(f: Features) -> bool:
+    """One span of a year that begins in January, as customs announces it."""
+    span = f.periods[0] if len(f.periods) == 1 else None
+    return span is not None and span.whole_months and span.first.month == 1 and 1 < span.month_count < 12
+
+
+def said_to_move(f: Features) -> bool:
+    """Whether something is said to move; `in percentage terms, how much of it` alone asks for a part."""
+    c = f.clause
+    return c.has("growth") or c.has("direction") or c.has("more", "faster", "slower", "fell_more")
 
 
 def plainly_claimed(f: Features) -> bool:

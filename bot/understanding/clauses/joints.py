@@ -52,6 +52,18 @@ def per_cent_of(clause: Clause, sign: Mention) -> bool:
     return whole is not None and whole.is_("flow", "export", "import") and not counted and not clause.has("number")
 
 
+def per_cent_is(clause: Clause, sign: Mention) -> bool:
+    """`Crude imports April 2025 % Malaysia`, `exports: how much % is the US`: what per cent of a flow said before is
+    the one place that stands right after the sign, and nothing but a time after it."""
+    who, flow = clause.after(sign), clause.first("flow", "export", "import")
+    if who is None or who.kind != "place" or flow is None or flow.first > sign.first or clause.has("number"):
+        return False
+    rest = clause.after(who)
+    if any(token.norm == "," for token in clause.tokens[sign.last : who.first]):
+        return False  # "exports in November %, to the US"
+    return (rest is None or rest.kind == "period") and not clause.has("prep", "to", "from", "into", "with")
+
+
 def stands_for_part(clause: Clause, nearest: Mention | None) -> bool:
     """`Russland Anteil`, `der US-Anteil an`, `США % экспорта`: what stands after a name makes it a part of a whole."""
     if nearest is not None and nearest.is_("conj", "minus") and clause.tokens[nearest.first].glued:

@@ -16,6 +16,7 @@ from bot.understanding.mentions.harmonized import find_codes, laid_over
 from bot.understanding.mentions.hearsay import put_as_claims
 from bot.understanding.mentions.letters import apart_from_money, scaled_by_letter
 from bot.understanding.mentions.months_before import months_before
+from bot.understanding.mentions.months_sought import months_sought
 from bot.understanding.mentions.months_together import months_together
 from bot.understanding.mentions.no_more_than import no_more_than
 from bot.understanding.mentions.nth import numbered
@@ -25,7 +26,7 @@ from bot.understanding.mentions.partners_own import partners_own
 from bot.understanding.mentions.placed import placed
 from bot.understanding.mentions.quarters import quartered
 from bot.understanding.mentions.rates_of_falling import rates_of_falling
-from bot.understanding.mentions.signs import moving, signed
+from bot.understanding.mentions.signs import less_that, moving, set_apart, signed
 from bot.understanding.mentions.sourcing import credited, originating
 from bot.understanding.mentions.tagged import ceased, foreseen, tagged
 from bot.understanding.mentions.taken_aside import taken_aside
@@ -71,13 +72,13 @@ def _read(tokens: tuple[Token, ...], language: str, lexicons: Mapping[str, Lexic
     mentions = months_together(tokens, tallied(mentions, lexicons[language].keepers), lexicons[language])
     mentions = _joined(_added(originating(credited(_leading(_outlets(_parted(tokens, _by_whom(placed(mentions)))))))))
     mentions = partners_own(tokens, _exporting(_excluding(taken_aside(mentions))))
-    mentions = moving(signed(_resumed(tokens, _passing(_set_apart(mentions)))))
+    mentions = moving(signed(_resumed(tokens, _passing(set_apart(mentions)))))
     mentions = embedded(tokens, _closing(tokens, ceased(tagged(tokens, foreseen(mentions)))))
     codes = find_codes(tokens)
     mentions = _turning(mentions, laid_over(find_times(tokens, laid_over(mentions, codes), language), codes))
-    mentions = goods_sought(tokens, months_before(mentions) if language == "zh" else mentions)
+    mentions = goods_sought(tokens, less_that(months_before(mentions) if language == "zh" else mentions))
     mentions = rates_of_falling(no_more_than(_corrected(counted_in_a_row(tokens, mentions))))
-    mentions = beside_everybody(beaten(comparatives(mentions)))
+    mentions = months_sought(beside_everybody(beaten(comparatives(mentions))))
     timed = (*codes, *(m for m in mentions if m.kind == "period"))
     read = {tokens[i].start for m in timed for i in range(m.first, m.last + 1)}
     frame = Frame(language, tokens, mentions, tuple(token for token in leftover if token.start not in read))
@@ -150,6 +151,7 @@ def _outlets(mentions: tuple[Mention, ...]) -> tuple[Mention, ...]:
     for i, m in enumerate(mentions):
         before = next((one for one in reversed(mentions[:i]) if one.kind not in ("harmless", "conj")), None)
         ranked = before is not None and (before.kind in ("extreme", "ordinal") or ("extreme", "most") in before.others)
+        ranked = ranked or (before is not None and before.is_("more", "more", "less"))  # "the larger market of the two"
         if ranked and m.kind == "harmless" and m.means("harmless", "outlet"):
             found[i] = replace(m, kind="party", code="buyer", others=())
     return tuple(found)
@@ -244,19 +246,6 @@ def _amount(before: list[Mention]) -> bool:
 
 def _meanings(mention: Mention) -> tuple[tuple[str, str], ...]:
     return ((mention.kind, mention.code), *mention.others)
-
-
-def _set_apart(mentions: tuple[Mention, ...]) -> tuple[Mention, ...]:
-    """大豆进口今年和去年的差额: a word for a balance and for a difference is the latter beside one flow alone."""
-    flows = {m.code for m in mentions if m.kind == "flow" and ("op", "difference") not in m.others}
-    if not flows <= {"export", "import"} or len(flows) != 1:
-        return mentions
-    return tuple(
-        replace(m, kind="op", code="difference", others=())
-        if ("op", "difference") in m.others and m.kind == "flow"
-        else m
-        for m in mentions
-    )
 
 
 def _added(mentions: tuple[Mention, ...]) -> tuple[Mention, ...]:

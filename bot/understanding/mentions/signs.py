@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from itertools import pairwise
 
 from bot.understanding.words.frame import Mention
 
@@ -46,6 +47,35 @@ def signed(mentions: tuple[Mention, ...]) -> tuple[Mention, ...]:
         of_trade = flows == {"trade"} and (whose or genitive or asked) and not governed
         if narrower or not (of_trade or facing):
             found[i] = _moved(mention)
+    return tuple(found)
+
+
+def set_apart(mentions: tuple[Mention, ...]) -> tuple[Mention, ...]:
+    """大豆进口今年和去年的差额: a word for a balance and for a difference is the latter beside one flow alone."""
+    if not any(m.kind == "flow" and ("op", "difference") in m.others for m in mentions):
+        return mentions
+    flows = {m.code for m in mentions if m.kind == "flow" and ("op", "difference") not in m.others}
+    sold = {m.code for m in mentions if m.is_("verb", "sell", "buy")}
+    if not flows <= {"export", "import"} or len(flows | sold) != 1:
+        return mentions
+    return tuple(
+        replace(m, kind="op", code="difference", others=())
+        if ("op", "difference") in m.others and m.kind == "flow"
+        else m
+        for m in mentions
+    )
+
+
+def less_that(mentions: tuple[Mention, ...]) -> tuple[Mention, ...]:
+    """`December minus the month before`, `the surplus in May minus the surplus in April`: what leaves something out
+    takes one time from another, right before a time or before what was asked about already."""
+    if not any(m.is_("negation", "without") and m.means("harmless", "less_that") for m in mentions):
+        return mentions
+    found = list(mentions)
+    for i, (m, after) in enumerate(pairwise(mentions)):
+        again = after.kind == "flow" and any(one.is_("flow", after.code) for one in mentions[:i])
+        if m.is_("negation", "without") and m.means("harmless", "less_that") and (after.kind == "period" or again):
+            found[i] = replace(m, kind="conj", code="minus", others=())
     return tuple(found)
 
 

@@ -30,7 +30,7 @@ from bot.understanding.spans.ends_named import (
     to_its_end,
     up_to,
 )
-from bot.understanding.spans.meant import corrected, counted_on, narrowed, same_months_of, set_beside
+from bot.understanding.spans.meant import corrected, counted_on, narrowed, reckoned_last, same_months_of, set_beside
 from bot.understanding.spans.newest_held import newest_month
 from bot.understanding.spans.running import added_up, rate_to_date, running_year, whole_years
 from bot.understanding.spans.times_alone import says_nothing
@@ -57,7 +57,7 @@ def settle_periods(
     spans: set[Period] = set()  # from one month to another: a sum of these, none from January
     around: Period | None = None  # the event that times were counted from
     to_date: Mention | None = None  # a year to date that names no year, right before
-    for mention, said in with_years(clause, f.reporter):
+    for mention, said in reckoned_last(with_years(clause, f.reporter), f.fragment):
         expression = running_year(clause, f, _against(clause, f, mention, said), newest, today)
         running, to_date = to_date, mention if _so_far(expression) else None
         clause.use(mention)
@@ -173,11 +173,18 @@ def settle_periods(
         return (whole,)
     if (other := counted_on(clause, found)) is not None:
         found.append(other)
+    if f.ends and len(found) == 2 and _same_months(*found):
+        f.ends, f.end_points = False, ()  # "January to October 2025 against that of 2024"
     found = narrowed(clause, found)
     if clause.ops("accumulated") and not f.asks_time:
         # "the cumulative exports of June" run from January; those from June to August do not
         found = [since_january(p) if p.kind == "month" and not f.ends and p not in spans else p for p in found]
     return tuple(found)
+
+
+def _same_months(one: Period, two: Period) -> bool:
+    """Whether they are the same several months of two years."""
+    return one.month_count == two.month_count > 1 and one.first.month == two.first.month
 
 
 def _against(clause: Clause, f: Features, mention: Mention, said: TimeExpression) -> TimeExpression:
@@ -296,8 +303,8 @@ def _points(expression: TimeExpression, now: Anchors) -> tuple[Period, ...]:
     span = settle(expression, now)[0]
     first, last = expression.parts
     for part, day in ((first, span.first), (last, span.last)):
-        grain = part.grain or "month"
-        size = {"month": 1, "quarter": 3, "half": 6, "year": 12}.get(grain, 1)
+        several = 1 if part.anchor or part.months == (1, 12) else part.months[1] - part.months[0] + 1
+        size = {"quarter": 3, "half": 6, "year": 12}.get(part.grain or "", several)
         anchor = Period.month(day.year, day.month)
         if size == 1:
             ends.append(anchor)

@@ -78,8 +78,18 @@ def _compounded(frame: Frame) -> bool:
         of = len(named) == 2 and (named[0].is_("prep", "of") or ("prep", "of") in named[0].others)
         of = of or (len(named) == 2 and named[0].is_("op", "each"))  # "of each team", one phrase
         noun = named[1] if of else named[0] if named and named[0].first == flow.last + 1 else None
+        if not of and noun is not None and noun.means("harmless", "showing") and _done_by(frame, flow):
+            continue  # "what growth did exports show"
         if noun is not None and noun.means("harmless", "noun", "format") and not _led_in(frame, flow):
             return True  # "the balance of the team"
+    return False
+
+
+def _done_by(frame: Frame, mention: Mention) -> bool:
+    """Whether `did` or `does` stands before it and whose it is: what follows is then a verb."""
+    for found in reversed(frame.mentions[: frame.mentions.index(mention)]):
+        if not (found.kind in ("demonym", "place") or found.is_("op", "sum") or found.means("harmless", "determiner")):
+            return found.means("harmless", "auxiliary")
     return False
 
 

@@ -6,7 +6,7 @@ Each says whether it applies and makes the query, or answers None; `level` alway
 from __future__ import annotations
 
 from bot.model import Period, Query
-from bot.understanding.clauses.asked import as_percentage, query_of, year_apart
+from bot.understanding.clauses.asked import as_percentage, query_of, to_date, year_apart
 from bot.understanding.clauses.features import Features
 from bot.understanding.rules.added_up import each_in_total, of_months_apart, of_years, summed_up
 from bot.understanding.rules.apart import (
@@ -104,6 +104,8 @@ def change(f: Features) -> Query | None:
         return None  # "the yearly change of January-February": of the span, not from its one end to the other
     if c.has("growth", "mom") and f.ends and len(f.periods) == 1 and f.periods[0].month_count > 2:
         return None  # "the monthly course from January to June": each month of the span
+    if f.ends and f.growth and f.things > 1 and to_date(f) and not c.ops("difference"):
+        return None  # "export against import growth, Jan to Nov 2025": the announced rates of the year to date
     grown = (c.has("growth") or c.has("direction", "up", "down")) and f.extreme() is None and not c.ops("record")
     if f.years and grown and not f.context and not c.ops("trend", "chart", "by_year", "by_quarter", "monthly", "why"):
         return query_of(f, "change", periods=f.years)  # "how much has it grown since 2018"
@@ -207,8 +209,8 @@ def trend(f: Features) -> Query | None:
     drawn = c.ops("chart") and not f.fragment
     if c.ops("monthly") != drawn and [p.kind for p in f.periods] == ["month"] and not (c.ops("trend") or f.since):
         return None  # "the monthly surplus in May 2025", "for a chart, the surplus in May": that month's
-    if f.growth and c.ops("by_year") and len(f.periods) == 1 and f.periods[0].month_count <= 12 and not f.since:
-        return None  # "the annual growth rate of the first half": one rate, no course of years
+    if f.moved and c.ops("by_year") and len(f.periods) == 1 and f.periods[0].month_count <= 12 and not f.since:
+        return None  # "the annual growth rate of the first half", "the annual decline": one rate, no course of years
     paced = c.ops("by_year") and c.has("measure", "rate") and f.flow in ("export", "import", "trade", "total")
     if paced and len(f.periods) == 1 and f.periods[0].month_count <= 12 and not f.since:
         return query_of(f, "growth", by="year", measure="yoy")  # "el ritmo anual del comercio de enero a abril"

@@ -47,12 +47,15 @@ def unit_value(f: Features) -> Query | None:
 
 
 def _mean_of_one(f: Features) -> bool:
-    """ "The average value of a battery exported": of one of them, not of a month."""
+    """ "The average value of a battery exported", "what did it pay on average for one chip": of one, not of a month."""
     c = f.clause
-    if not (c.ops("average") and c.has("measure", "value")):
+    if not c.ops("average"):
         return False
+    valued, paid = c.has("measure", "value"), c.has("verb", "buy", "get", "sell")
     return any(
-        one.means("harmless", "indefinite") and two.kind == "commodity" and two.means("harmless", "single")
+        two.kind == "commodity"
+        and two.means("harmless", "single")
+        and ((valued and one.means("harmless", "indefinite")) or (paid and one.kind == "number" and one.value == 1))
         for one, two in pairwise(c.mentions)
     )
 

@@ -8,10 +8,10 @@ from __future__ import annotations
 from dataclasses import replace
 
 from bot.model import Bound, Period, Query
-from bot.understanding.clauses.asked import query_of
+from bot.understanding.clauses.asked import query_of, said_to_move
 from bot.understanding.clauses.clause import Clause
 from bot.understanding.clauses.features import Features
-from bot.understanding.clauses.joints import per_cent_of
+from bot.understanding.clauses.joints import per_cent_is, per_cent_of
 from bot.understanding.clauses.subjects import is_place
 from bot.understanding.clauses.wholes import of_a_whole
 from bot.understanding.rules.apart import how_much_more
@@ -188,6 +188,7 @@ def share(f: Features) -> Query | None:
     grown = len(f.periods) == 2 and c.ops("trend", "compare", "difference")  # "in per cent": by how much it grew
     grown = grown or (f.extreme() is not None and f.asks_time is not None)  # "the worst month in percent"
     told = any(per_cent_of(c, m) and (b := c.before(m)) is not None and is_place(b) for m in c.all("unit", "pct"))
+    told = told or (len(f.partners) == 1 and not f.moved and any(per_cent_is(c, m) for m in c.all("unit", "pct")))
     if f.context or not (
         c.has("measure", "share") or (percent and not grown) or told or _how_much_of(f) or _how_big_in(f)
     ):
@@ -221,19 +222,19 @@ def _share_bounded(f: Features) -> Query | None:
 def _how_much_of(f: Features) -> bool:
     """ "How much of China's exports went to the US": the part of a whole, where something moved there is named."""
     c = f.clause
-    asked = c.first("question", "how_much")
+    asked, moves = c.first("question", "how_much"), said_to_move(f)
     parts = [m for m in c.mentions if ("harmless", "whole") in ((m.kind, m.code), *m.others)]
     governed = [after for m in parts if (after := c.after(m, "place", "demonym", "conj")) is not None]
-    if asked is not None and any(m.is_("flow", "export", "import", "trade", "total") for m in governed) and not f.moved:
+    if asked is not None and any(m.is_("flow", "export", "import", "trade", "total") for m in governed) and not moves:
         return len(f.partners) == 1 and f.partners != ("WLD",)  # "was macht ASEAN am Export aus"
-    if asked is not None and not f.moved and _are_of(f, asked):
+    if asked is not None and not moves and _are_of(f, asked):
         return True
     if asked is not None and f.fragment and c.ops("sum") and c.has("deictic", "first_one", "second_one", "third_one"):
         beside = c.after(asked)  # "how much of the total was the first one"
         return beside is not None and beside.is_("prep", "of") and len(f.partners) == 1
     named = asked is None or asked.last > asked.first + 1  # "qual foi o valor das exportações": an amount by its name
     beside = c.after(asked) if asked is not None and not named else None
-    if beside is None or not beside.is_("prep", "of") or f.moved or len(f.partners) != 1 or f.partners == ("WLD",):
+    if beside is None or not beside.is_("prep", "of") or moves or len(f.partners) != 1 or f.partners == ("WLD",):
         return False
     whole = f.flow in ("trade", "total") and c.has("prep", "with")  # "how much of its trade was with ASEAN"
     hails = any(m.means("harmless", "origin") for m in c.all("prep", "from"))  # "how much of its crude comes from A"

@@ -205,7 +205,10 @@ def why(f: Features, asked: bool = False) -> Query | None:
         or f.blamed
         or f.clause.ops("why")
         or _explained(f)
-        or (f.clause.ops("happened") and not f.clause.ops("difference", "compare", "sum", "accumulated", "trend"))
+        or (
+            f.clause.ops("happened")
+            and not f.clause.ops("difference", "compare", "sum", "accumulated", "trend", "forecast")
+        )
     )
     if not asked or due_to(f) or part_of_growth(f) or _who_causes(f):
         return None

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from bot.model import Period
 from bot.understanding.clauses.clause import Clause
+from bot.understanding.times.moments import TimeExpression
 from bot.understanding.words.frame import Mention
 
 _SLIPS = frozenset({"slip"})
@@ -28,6 +29,17 @@ def narrowed(clause: Clause, found: list[Period]) -> list[Period]:
     from_then_on = any(said.open for _, said in clause.expressions())  # "in 2026 month by month, from March on"
     within = year.kind == "year" and (month.kind == "month" or from_then_on) and year.covers(month)
     return [month] if within and not set_apart else found
+
+
+def reckoned_last(
+    said: tuple[tuple[Mention, TimeExpression], ...], fragment: bool
+) -> tuple[tuple[Mention, TimeExpression], ...]:
+    """`Compared with a year earlier, how did exports do in July 2025`: what is counted from a time that is named only
+    after it."""
+    first = said[0][1] if len(said) == 2 and not fragment else None
+    if first is None or not (first.relative and first.parts[0].steps) or said[1][1].relative or said[1][1].latest:
+        return said
+    return (said[1], said[0]) if said[1][1].mode in ("list", "range", "ytd") and said[1][1].parts else said
 
 
 def corrected(clause: Clause, mention: Mention) -> bool:

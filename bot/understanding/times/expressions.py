@@ -6,14 +6,13 @@ import calendar
 from dataclasses import replace
 from itertools import pairwise
 
-from bot.understanding.times.either_side import EitherSide
 from bot.understanding.times.figure_dates import INVALID, Found
 from bot.understanding.times.moments import Mode, Moment, TimeExpression
 from bot.understanding.times.two_moments import lies_before, longer, set_against, shared
+from bot.understanding.times.two_spans import TwoSpans
 
 _AMOUNT = frozenset({"question", "number", "unit", "scale"})
 _WHOLE = ("whole", "whole_year", "last_whole_year", "throughout")
-_HERE = frozenset({"in", "at", "for", "of", "by"})
 
 
 def is_part(moment: Moment) -> bool:
@@ -24,7 +23,7 @@ def is_bare_year(moment: Moment) -> bool:
     return moment.year is not None and moment.months == (1, 12) and not (moment.so_far or moment.fiscal or moment.edge)
 
 
-class Expressions(EitherSide):
+class Expressions(TwoSpans):
     """The rules for whole expressions: points, lists, ranges, open ends."""
 
     def expression(self, i: int) -> tuple[TimeExpression | None, int] | None:
@@ -47,7 +46,7 @@ class Expressions(EitherSide):
         begins = bool(mode == "since" or self.time(i, "from") or item.means("prep", "from"))
         # "de", "von" open a range with an end; without one they say no more than "of"
         weak = begins and mode != "since" and (item.means("prep", "of") or bool(self.time(i, "from")))
-        if (off := self.off_by(i + 1 if self._opens(i) else i)) is not None:
+        if (off := self.off_by(i + 1 if self.opens(i) else i)) is not None:
             return off
         if mode in ("before", "after") and (sides := self.either_side(i, mode)) is not None:
             return sides
@@ -76,7 +75,7 @@ class Expressions(EitherSide):
                 1
             ] + 1  # 釜山会晤以来
         found = self.point(i)
-        if found is None and self._opens(i):
+        if found is None and self.opens(i):
             at = i + 1
             if (trailing := self._trailing(at)) is not None:
                 return trailing
@@ -87,7 +86,7 @@ class Expressions(EitherSide):
             found = self.point(at, joined=True)
         if found is None:
             return None
-        return self._ranged(found, "")
+        return self.within(i, found[0], self._ranged(found, ""))
 
     def _sized(self, i: int) -> bool:
         """从7月的多少升到8月的多少, 升到8月的25%: of a moment it is asked or told how much; no span ends there."""
@@ -105,14 +104,6 @@ class Expressions(EitherSide):
         moved = at < self.size and self.items[at].means("direction")
         to = at + 1 if self.time(at, "moved_to") else self.range_mark(at + 1) if moved else 0
         return bool(to) and self.point(to) is not None
-
-    def _opens(self, i: int) -> bool:
-        """A preposition that does nothing but say that a time follows."""
-        item = self.items[i]
-        if i and item.means("prep", "of") and self.items[i - 1].means("unit", "pct"):
-            return False  # "11 % of the total in 2025": of what it is a part
-        whole = self.time(i, "during", "whole", "whole_year")
-        return bool(whole) or any(k == "prep" and c in _HERE for k, c in item.meanings)
 
     def _trailing(self, i: int) -> tuple[TimeExpression, int] | None:
         """`the 12 months to June 2026`, `the year to June 2026`: so many months that end there."""
@@ -145,6 +136,8 @@ class Expressions(EitherSide):
     def _ranged(self, found: Found, prefix: str) -> tuple[TimeExpression, int] | None:
         """What goes on from the first moment: another end, a list, an open end."""
         first, end = found
+        if (apart := self.two_spans(found, prefix in ("between", "since", "from"))) is not None:
+            return apart
         at = end
         opened = prefix == "since"
         since = at < self.size and self.items[at].means("prep", "post_from")
@@ -251,7 +244,10 @@ class Expressions(EitherSide):
             at = end
             comma = self.sign(at, ",", "/", "&", ";")
             at += comma
-            joins = at < self.size and self.items[at].means("conj", "and", "or", "plus") and self._worded(at)
+            joins = at < self.size and self.items[at].means("conj", "and", "or", "plus")
+            joins = joins and (
+                self._worded(at) or (parts[-1].months == (1, 1) and self.month_at(at + 1) == 2)
+            )  # Jan+Feb
             either = either or (joins and self.items[at].means("conj", "or"))
             at += joins
             spring_festival = parts[-1].months == (1, 1) and self.month_at(at) == 2 and not parts[-1].days

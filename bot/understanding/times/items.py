@@ -194,6 +194,8 @@ class Items:
         """The place after the fillers at i."""
         end = i
         while end < i + most and self.filler(end) and not self.time(end, "month:", "unit:"):
+            if self.time(end, "this") and self.time(end + 1, "month:"):
+                break  # "March 2025 and this March"
             end += 1
         return end
 

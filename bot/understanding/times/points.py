@@ -71,8 +71,9 @@ class Points(FixedMoments):
         if found is None or found[0].days is not None or (found[0].anchor and found[0].anchor != "today"):
             return (Moment("year", year=0, year_of="today", so_far=True), i + 1) if self.time(i, "ytd") else None
         mark = self.range_mark(found[1]) if found[0].grain == "month" and found[0].months[0] > 1 else 0
-        if mark and self.point(self.link(mark), joined=True):
-            return None  # "acumulado de junho a agosto"
+        second = self.point(self.link(mark), joined=True) if mark else None
+        if second is not None and second[0].months[0] > 1:
+            return None  # "acumulado de junho a agosto"; "ytd May 2024 to ytd May 2025" are two spans
         return self._cumulated(found[0]), found[1]
 
     @staticmethod

@@ -15,6 +15,8 @@ from bot.understanding.words.spoken import figured
 from bot.understanding.words.text import Token
 
 _TRADED = ("flow", "verb", "commodity")
+_GREEDY = frozenset({"term", "op", "self"})  # what is explained, what is asked, "us all"
+_SINCE_WHEN = frozenset({"last_time", "first_time", "streak"})
 _DATED = frozenset({"年", "月", "日"})  # signs that make a date of the figure before them
 
 
@@ -100,6 +102,8 @@ def _match(
                 length, meanings = dated  # 11月|增加, 2025年|增长: the sign belongs to the figure before it
         if length > 1 and words[at + length - 1 : at + length + 1] in lexicon.asking and not cuts:
             length, meanings = lexicon.longest(words[: at + length - 1], at)  # 增长|多少, not 增长多|少
+        if length > 1 and meanings[0][0] in _GREEDY and not cuts:
+            length, meanings = _given_up(words, at, length, meanings, lexicon)
         language = lexicon.code
         if length == 0 and fallback is not None:
             length, meanings = fallback.longest(words, at)
@@ -138,6 +142,23 @@ def _without_article(
     short, bare = lexicon.longest(words[: at + length], at + 1)
     same = short == length - 1 and set(meanings) <= set(bare)  # "us" may be more than "the US"
     return alone if same and ("harmless", "little") in alone[1] else (length, meanings)
+
+
+def _given_up(
+    words: tuple[str, ...], at: int, length: int, meanings: tuple[Meaning, ...], lexicon: Lexicon
+) -> tuple[int, tuple[Meaning, ...]]:
+    """`What is | ASEAN's weight`, `when | last year`: the last word of a phrase that asks belongs to the name or the
+    time that goes on after it."""
+    (kind, code), last = meanings[0], at + length - 1
+    longer, after = lexicon.longest(words, last)
+    if longer < 2:
+        return length, meanings
+    named = kind == "term" and after[0][0] in ("place", "demonym")
+    timed = kind == "op" and code in _SINCE_WHEN and after[0][0] == "time"
+    if not (named or timed or (kind == "self" and any(meant == "time" for meant, _ in after))):  # "us | all of 2025"
+        return length, meanings
+    shorter = lexicon.longest(words[:last], at)
+    return shorter if shorter[0] == length - 1 else (length, meanings)
 
 
 def _stands_for_word(words: tuple[str, ...], at: int, before: list[Mention], lexicon: Lexicon) -> bool:

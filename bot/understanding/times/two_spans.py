@@ -1,0 +1,93 @@
+"""Items -> two spans of the same months in two years, one set against the other: `H1 2024 to January-June 2025`."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from bot.understanding.times.either_side import EitherSide
+from bot.understanding.times.figure_dates import Found
+from bot.understanding.times.moments import Moment, TimeExpression
+from bot.understanding.words.frame import Mention
+from bot.understanding.words.text import Token
+
+_HERE = frozenset({"in", "at", "for", "of", "by"})
+
+
+class TwoSpans(EitherSide):
+    """The rule for two spans beside each other, where `to` and `and` join the spans and not their ends."""
+
+    def __init__(self, tokens: Sequence[Token], mentions: Sequence[Mention]) -> None:
+        super().__init__(tokens, mentions)
+        self._points: dict[tuple[int, bool], Found | None] = {}
+
+    def point(self, i: int, joined: bool = False) -> Found | None:
+        """As the rules for points read it, each place once: several rules look at the same words."""
+        if (i, joined) not in self._points:
+            self._points[i, joined] = super().point(i, joined)
+        return self._points[i, joined]
+
+    def two_spans(self, found: Found, between: bool) -> tuple[TimeExpression, int] | None:
+        """`Jan to Sep 2023 to Jan to Sep 2024`, `the first half of 2024 and in January-June 2025`: two spans, not one
+        that runs from the first month said to the last.
+
+        between  a word before them says that something moved from the one to the other
+        """
+        one = self._span(found)
+        joint = self._joint(one[1]) if one is not None else 0
+        at = self.link(joint) if joint else self.size
+        other = self.point(at) or self.point(at, joined=True)
+        if one is None or other is None or other[0].months[0] != one[0].months[0] or other[0].year == one[0].year:
+            return None
+        two = self._span(other)
+        if two is None or one[0].months != two[0].months or one[0].year_of != two[0].year_of:
+            return None
+        if one[0].year is None or two[0].year is None or one[0].year == two[0].year:
+            return None
+        if one[0].year < two[0].year and (between or not self.items[one[1]].means("conj")):
+            return TimeExpression((one[0], two[0]), "range", ends=True), two[1]
+        return TimeExpression((one[0], two[0]), either=self.items[one[1]].means("conj", "or")), two[1]
+
+    def within(
+        self, i: int, first: Moment, told: tuple[TimeExpression, int] | None
+    ) -> tuple[TimeExpression, int] | None:
+        """`In June to August 2025`, `over January to August`: the span, and no way from one month to the other."""
+        if told is None or not told[0].ends or first.grain != "month" or not self.opens(i):
+            return told
+        if first.months != (1, 1) and not self._placed(i):
+            return told
+        return replace(told[0], ends=False), told[1]
+
+    def opens(self, i: int) -> bool:
+        """A preposition that does nothing but say that a time follows."""
+        item = self.items[i]
+        if i and item.means("prep", "of") and self.items[i - 1].means("unit", "pct"):
+            return False  # "11 % of the total in 2025": of what it is a part
+        whole = self.time(i, "during", "whole", "whole_year")
+        return bool(whole) or any(k == "prep" and c in _HERE for k, c in item.meanings)
+
+    def _placed(self, i: int) -> bool:
+        return any(k == "prep" and c in _HERE for k, c in self.items[i].meanings)
+
+    def _span(self, found: Found) -> Found | None:
+        """Several months of one year, by one word or from the month found to another; None for anything else."""
+        first, end = found
+        if first.anchor or first.days or first.edge or first.fiscal or first.so_far or first.months == (1, 12):
+            return None
+        if first.months[0] < first.months[1]:
+            return first, end
+        mark = self.range_mark(end)
+        closed = self.point(self.link(mark), joined=True) if mark and first.grain == "month" else None
+        if closed is None or closed[0].grain != "month" or closed[0].anchor or closed[0].days or closed[0].edge:
+            return None
+        last = closed[0]
+        apart = first.year is not None and (first.year, first.year_of) != (last.year, last.year_of)
+        if apart or not first.months[0] < last.months[1]:
+            return None
+        return replace(last, grain=None, months=(first.months[0], last.months[1])), closed[1]
+
+    def _joint(self, i: int) -> int:
+        """The place after what joins two times: a mark, `to`, `and`, `or`, a preposition after it; 0: nothing does."""
+        joined = i < self.size and self.items[i].means("conj", "and", "or")
+        at = i + 1 if joined else self.range_mark(i)
+        return at + 1 if at and at < self.size and self.point(at) is None and self.opens(at) else at
