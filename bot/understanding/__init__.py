@@ -111,7 +111,7 @@ def understand(
     opens = lexicons[read.frame.language].comma_opens if read.frame.language in lexicons else False
     spaced = read.frame.language not in UNSPACED
     parts = parts_of(read.frame, opens) if spaced and len(read.frame.tokens) > _FEWEST and may_part(read.frame) else ()
-    asks_at = next((part.start for part in parts if part.asks and part.names_goods), len(question.text))
+    asks_at = next((part.start for part in parts if part.asks_itself), len(question.text))
     if not question.before and (story := after_story(read.frame, coverage.contexts)):
         again = understand(replace(question, text=question.text[story:]), lexicons, coverage, catalog, home)
         if all(isinstance(part, Query) for part in again.queries):

@@ -150,6 +150,14 @@ def test_the_year_around_a_month_is_a_part(text: str, periods: list[str], knowle
             ],
         ),
         (
+            "exports to Russia were above 110 billion in 2024 but fell in 2025, true?",
+            [("check", "export", ("RUS",), "2024"), ("check", "export", ("RUS",), "2025")],
+        ),
+        (
+            "When did China put export controls on rare earths, and by how much did exports to the US fall in 2025?",
+            [("define", None, ("WLD",), ""), ("growth", "export", ("USA",), "2025")],
+        ),
+        (
             "exports rose although those to the US fell in 2025, correct?",
             [("check", "export", ("WLD",), "2025"), ("check", "export", ("USA",), "2025")],
         ),
@@ -188,3 +196,8 @@ def test_put_to_the_test(text: str, operation: str, measure: str, knowledge: Kno
 def test_a_bound_is_judged_of_each_month_named(knowledge: Knowledge) -> None:
     reply = last(knowledge, "was the pmi above 50 in april and may 2026?")
     assert [figure.value for figure in reply.figures][:2] == [50.3, 50.0]
+
+
+def test_amounts_of_two_times_stand_in_one_unit(knowledge: Knowledge) -> None:
+    reply = last(knowledge, "crude imports in January-February 2026 and January-April 2026")
+    assert [figure.unit for figure in reply.figures][:2] == ["Mt", "Mt"]

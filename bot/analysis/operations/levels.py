@@ -18,6 +18,7 @@ from bot.analysis.holdings import (
     level,
     levels,
     series_key,
+    subjects,
 )
 from bot.analysis.operations.answering import Part, parts, result, streak
 from bot.analysis.operations.both_sides import line
@@ -42,11 +43,12 @@ def level_of(query: Query, table: Table, asked_on: date) -> Result:
         return growth(query.with_(operation="growth"), table, asked_on)
     if query.measure == "share":
         return share(query.with_(operation="share"), table, asked_on)
+    alike = _in_one_measure(query, table)
     found, missing, query = parts(
         query,
         table,
         asked_on,
-        lambda subject, period: level(table, subject, period, query.measure, query.basis, query.vintage),
+        lambda subject, period: level(table, subject, period, alike, query.basis, query.vintage),
         lambda subject: newest_held(table, subject, query.measure, query.basis),
     )
     statements = [headline(part.found.figure) for part in found]
@@ -59,6 +61,16 @@ def level_of(query: Query, table: Table, asked_on: date) -> Result:
         statements += _together(table, found)
     statements += [absence.said for absence in missing]
     return result(query, statements, founds, covered=found[0].found.figure.period)
+
+
+def _in_one_measure(query: Query, table: Table) -> str | None:
+    """The measure of all periods: tonnes, where one of several has no value and all of them have tonnes."""
+    if query.measure is not None or query.basis is not None or len(query.periods) < 2:
+        return query.measure
+    each = [(subject, period) for subject in subjects(query) for period in query.periods]
+    best = {one.figure.measure for s, p in each if (one := level(table, s, p, None, None, query.vintage)) is not None}
+    weighed = all(level(table, s, p, "quantity", None, query.vintage) is not None for s, p in each)
+    return "quantity" if best == {"value", "quantity"} and weighed else None
 
 
 def balance(query: Query, table: Table, asked_on: date) -> Result:

@@ -89,6 +89,11 @@ class Part(NamedTuple):
         return any(m.kind in ("flow", "commodity") for m in self.mentions)
 
     @property
+    def asks_itself(self) -> bool:
+        """Whether it asks, and of what it names: goods, or an event."""
+        return self.asks and (self.names_goods or any(m.kind == "event" for m in self.mentions))
+
+    @property
     def tells(self) -> bool:
         """Whether it says anything of trade."""
         return any(m.kind in _TELLING for m in self.mentions)
@@ -189,7 +194,11 @@ def _openings(frame: Frame, comma_opens: bool) -> set[int]:
             and frame.tokens[m.first - 1].norm in _BREAKS
         )
         at = i + 1 if joined else i
-        if (joined or broken) and m.first > 0 and (_opens(frame.mentions, at) or _names_measure(frame.mentions, at)):
+        if not (joined or broken) or m.first == 0:
+            continue
+        before = frame.mentions[:i]
+        event = joined and frame.mentions[at].is_("op", "difference") and any(n.kind == "event" for n in before)
+        if event or _opens(frame.mentions, at) or _names_measure(frame.mentions, at):
             found.add(m.first)
     return found
 

@@ -111,6 +111,8 @@ def _scene_only(frame: Frame, at: int, contexts: frozenset[str] = frozenset()) -
         m.kind == "event" for m in tail
     )
     head = [m for m in frame.mentions if m.first < at]
+    if any(m.kind == "event" for m in head) and any(m.is_("op", "when", "define", "happened") for m in head):
+        return False  # "when was the truce, and ...": a question of its own
     # the tariffs or a deal that somebody tells of narrow no figure of trade that has its own time
     head = [m for m in head if not (traded and dated and _aside(m, contexts))]
     named = {(_kind(m), m.code) for m in frame.mentions if m.first >= at and m.kind in _ENTITIES}
