@@ -60,6 +60,14 @@ def test_what_is_not_counted_is_asked_back(knowledge: Knowledge, text: str) -> N
             "2 of the 7 partners held, growth on a year earlier, exports of all goods, 2025: India 12.8 % and "
             "Taiwan 11.2 %",
         ),
+        (
+            "did China stop buying US soybeans in October 2025",
+            "Imports of soybeans from the United States into China, October 2025: 0 Mt",
+        ),
+        (
+            "biggest monthly drop in exports to the US in 2025",
+            "Exports from China to the United States: weakest in May 2025, down 34.5 % on a year earlier",
+        ),
         ("has the surplus grown", "China's trade balance, August 2026: 16.4 % larger than a year earlier"),
         (
             "has the EU deficit with China grown",

@@ -24,6 +24,7 @@ from bot.understanding.rules.figures import change, compare, growth, level, tota
 from bot.understanding.rules.in_turn import in_turn
 from bot.understanding.rules.mirror import mirror
 from bot.understanding.rules.months import rank, streak, threshold
+from bot.understanding.rules.no_more import no_more
 from bot.understanding.rules.partners import balanced_partners, moved_partners, overtaken, partners_meeting, theirs
 from bot.understanding.rules.places_claimed import with_place
 from bot.understanding.rules.portions import portion
@@ -54,7 +55,7 @@ RULES: tuple[Rule, ...] = (
     either_time, of_two_sides, throughout, signed, share_claimed, claimed_of, stands_now, check, of_a_day, moving,
     compound, concentration, share_of_top, unit_value, surprise, mirror, contribution, partners_meeting, streak,
     threshold, cumulative, share_course, share, overtaken, theirs, balanced_partners, rank, moved_partners,
-    either_amount, bounded, pace, in_turn, highest_since, a_month_of_many, between_two, change, compare, record,
+    either_amount, bounded, pace, in_turn, highest_since, a_month_of_many, no_more, between_two, change, compare, record,
     total_of, trend, growth, at_arrow,
 )  # fmt: skip
 _NAMES = (*(rule.__name__ for rule in RULES), level.__name__)
