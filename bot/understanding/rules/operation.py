@@ -55,8 +55,8 @@ RULES: tuple[Rule, ...] = (
     either_time, of_two_sides, throughout, signed, share_claimed, claimed_of, stands_now, check, of_a_day, moving,
     compound, concentration, share_of_top, unit_value, surprise, mirror, contribution, partners_meeting, streak,
     threshold, cumulative, share_course, share, overtaken, theirs, balanced_partners, rank, moved_partners,
-    either_amount, bounded, pace, in_turn, highest_since, a_month_of_many, no_more, between_two, change, compare, record,
-    total_of, trend, growth, at_arrow,
+    either_amount, bounded, pace, in_turn, highest_since, a_month_of_many, no_more, between_two, change, compare,
+    record, total_of, trend, growth, at_arrow,
 )  # fmt: skip
 _NAMES = (*(rule.__name__ for rule in RULES), level.__name__)
 

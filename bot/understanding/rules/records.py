@@ -47,6 +47,8 @@ def record(f: Features) -> Query | None:
         measure = "yoy"
         if c.has("direction", "down") and c.has("extreme", "most"):
             extreme = -1
+        if c.has("direction", "down") and c.has("extreme", "least") and f.flow != "balance":
+            raise Ambiguous(Statement.of("refusal.ambiguous.again"))  # "the smallest drop": nor the largest, nor a rise
     if f.context and c.has("direction", "down") and c.has("extreme", "most"):
         extreme = -1  # PMIが一番落ち込んだ月: an index is lowest then
     percent = c.has("measure", "percent") or (c.has("unit", "pct") and not f.amounts)

@@ -72,7 +72,7 @@ class EitherSide(Points):
     def _so_many(self, i: int) -> tuple[TimeExpression, int] | None:
         """`The three months after the Geneva truce`, `two months before May 2025`: from it on, or up to it."""
         at = self.link(i, 1)
-        number = self.number(at)
+        number = self.number(at) or (2 if at < self.size and self.items[at].means("deictic", "both") else None)
         if number is None or not 2 <= number <= _MOST or not self.time(at + 1, "unit:month"):
             return None
         way = -1 if self.time(at + 2, "before") else 1 if self.time(at + 2, "after") else 0
