@@ -47,7 +47,8 @@ def record(f: Features) -> Query | None:
         measure = "yoy"
         if c.has("direction", "down") and c.has("extreme", "most"):
             extreme = -1
-        if c.has("direction", "down") and c.has("extreme", "least") and f.flow != "balance":
+        smallest = any(m.means("harmless", "in_size") for m in c.all("extreme", "least"))  # "the worst fall" is not
+        if c.has("direction", "down") and smallest and f.flow != "balance":
             raise Ambiguous(Statement.of("refusal.ambiguous.again"))  # "the smallest drop": nor the largest, nor a rise
     if f.context and c.has("direction", "down") and c.has("extreme", "most"):
         extreme = -1  # PMIが一番落ち込んだ月: an index is lowest then
