@@ -27,9 +27,10 @@ from bot.catalog import Catalog
 from bot.errors import CannotAnswer, NotHeld, NotTrade, Opinion
 from bot.model import HOME, Coverage, Query, Question, Quoted, Sentence, Slot, Statement, Turn
 from bot.understanding.clauses.apart import apart
+from bot.understanding.clauses.asked_in_turn import questions_in
 from bot.understanding.clauses.claims import Claim, claims
 from bot.understanding.clauses.clause import Clause
-from bot.understanding.clauses.in_parts import listed, may_part, parts_of
+from bot.understanding.clauses.in_parts import listed
 from bot.understanding.clauses.splitting import scene, split
 from bot.understanding.mentions.asides import mostly_unknown
 from bot.understanding.mentions.months_together import together_in_talk
@@ -54,7 +55,6 @@ from bot.understanding.words.completing import beside, completed, newest, other_
 from bot.understanding.words.frame import Frame, Mention
 from bot.understanding.words.lexicon import Lexicon
 from bot.understanding.words.matching import warm
-from bot.understanding.words.mending import UNSPACED
 from bot.understanding.words.text import LONGEST, MOST
 from bot.understanding.words.wordlists import load_lexicon, load_lexicons
 
@@ -81,7 +81,6 @@ __all__ = [
 
 _SCRIPTED = ("ru", "zh", "ja")
 _UNREAD = ("refusal.not_held.word", "refusal.ambiguous.again", "refusal.not_trade.other")
-_FEWEST = 5  # tokens of a text of several parts
 _SCENE = ("flow", "commodity", "place", "demonym", "prep", "period", "verb", "growth", "direction")
 _SCENES = ("level", "balance", "total", "growth", "share", "trend")
 _OPEN_FLOWS = ("trade", "all")  # of a query that must be asked back: not settled yet
@@ -108,9 +107,7 @@ def understand(
     read = _understood(question, lexicons, coverage, catalog, home)
     if question.standing:
         return read
-    opens = lexicons[read.frame.language].comma_opens if read.frame.language in lexicons else False
-    spaced = read.frame.language not in UNSPACED
-    parts = parts_of(read.frame, opens) if spaced and len(read.frame.tokens) > _FEWEST and may_part(read.frame) else ()
+    parts = questions_in(read.frame, lexicons.get(read.frame.language))
     asks_at = next((part.start for part in parts if part.asks_itself), len(question.text))
     if not question.before and (story := after_story(read.frame, coverage.contexts)):
         again = understand(replace(question, text=question.text[story:]), lexicons, coverage, catalog, home)

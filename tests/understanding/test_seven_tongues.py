@@ -180,3 +180,45 @@ def test_points_are_of_rates(knowledge: Knowledge) -> None:
 def test_what_is_held_one_way_alone_is_sold_that_way(knowledge: Knowledge) -> None:
     (query,) = asked(knowledge, "2025年9月稀土磁体卖得最多的三个国家")
     assert (query.operation, query.flow, query.limit) == ("rank", "export", 3)
+
+
+@pytest.mark.parametrize(
+    ("text", "operations"),
+    [
+        ("2025年顺差是多少，哪个月最大，跟2024年比多了多少？", ["balance", "record", "change"]),
+        ("2025年从巴西进口了多少大豆，占比多少？", ["level", "share"]),
+        ("今年6月出口多少，对美国呢？", ["level", "level"]),
+        ("2025年の黒字はいくらで、最大の月はいつ？", ["balance", "record"]),
+        ("2025年の対EU輸出は？ASEANは？どっちの伸びが大きい？", ["level", "level", "compare"]),
+        ("En 2025, ¿cuánto exportó China a la UE, cuánto a la ASEAN y cuál creció más?", ["level", "level", "compare"]),
+        ("Wie viel exportierte China im Juni 2026, wie war es in die USA?", ["level", "level"]),
+        ("听说2025年出口涨了5%，是真的吗？", ["check"]),
+        ("2025年对东盟出口和对美国出口，哪个更大？差多少？", ["compare"]),
+    ],
+)
+def test_each_question_of_a_text_is_read(knowledge: Knowledge, text: str, operations: list[str]) -> None:
+    assert [query.operation for query in asked(knowledge, text)] == operations
+
+
+@pytest.mark.parametrize(
+    ("text", "comparator"),
+    [("今年8月顺差比去年8月小，对不对", "below"), ("今年8月顺差比去年8月大，对不对", "above")],
+)
+def test_a_month_of_last_year_is_set_against(knowledge: Knowledge, text: str, comparator: str) -> None:
+    (query,) = asked(knowledge, text)
+    assert (query.operation, query.periods) == ("compare", (Period.month(2026, 8), Period.month(2025, 8)))
+    assert isinstance(query.condition, Bound)
+    assert query.condition.comparator == comparator
+
+
+def test_the_first_months_after_a_month_are_of_its_year(knowledge: Knowledge) -> None:
+    _, query = asked(knowledge, "2025年11月出口增长多少，前10个月呢")
+    assert query.periods == (Period.months((2025, 1), (2025, 10)),)
+
+
+@pytest.mark.parametrize(
+    "text", ["¿en qué mes de 2026 crecieron más las importaciones?", "que mês de 2026 as importações cresceram mais?"]
+)
+def test_the_month_that_grew_most(knowledge: Knowledge, text: str) -> None:
+    (query,) = asked(knowledge, text)
+    assert (query.operation, query.by, query.measure, query.limit) == ("record", "month", "yoy", 1)

@@ -204,8 +204,8 @@ class Features:
         of_all = next((m for m in c.all("more", "faster", "slower") if m.means("harmless", "of_all")), None)
         if of_all is not None and (span := c.after(of_all, "harmless")) is not None and span.kind in ("time", "period"):
             return 1 if of_all.code == "faster" else -1  # "the fastest of the year"
-        timed = (self.asks_time or c.ops("which")) and not self.amounts and not c.has("conj", "or")
-        asked = c.ops("which", "record") or c.has("question", "what")
+        timed = (self.asks_time or c.ops("which", "when")) and not self.amounts and not c.has("conj", "or")
+        asked = c.ops("which", "when", "record") or c.has("question", "what")
         degree = c.first("more", "faster", "slower", "fell_more")  # "the month in which they grew faster"
         if timed and asked and degree is not None and self.things == 1 and len(self.periods) <= 1:
             return 1 if degree.code == "faster" else -1

@@ -15,6 +15,8 @@ from bot.understanding.words.text import LONGEST
 
 _BREAKS: Final = frozenset(",:-;\"'")
 _SIGNS: Final = _BREAKS | frozenset("?!.")
+_TURNED: Final = "¿"
+_BROKEN_OFF: Final = [".", "."]  # "how much more than in... well, how much since May"
 _ASKING: Final = (
     "how_fast", "why", "when", "which", "count", "streak", "define", "release_next", "release_date", "fresh", "held"
 )  # fmt: skip
@@ -147,13 +149,15 @@ def may_part(frame: Frame) -> bool:
     return signs or frame.has("conj", "and", "plus")
 
 
-def parts_of(frame: Frame, comma_opens: bool = True) -> tuple[Part, ...]:
+def parts_of(frame: Frame, comma_opens: bool = True, asked_on: bool = False) -> tuple[Part, ...]:
     """The parts of a text in order. What only asks whether something is so belongs to what was told before it.
-    `comma_opens`: a question word after a comma opens a question; in German and Russian any clause follows one."""
+    `comma_opens`: a question word after a comma opens a question; in German and Russian any clause follows one, and
+    there it does where the sentence began with a question (`asked_on`)."""
     tokens = frame.tokens
     ends = ends_of_sentences(frame)
-    begins = sorted({0, *(end + 1 for end in ends if end + 1 < len(tokens)), *_openings(frame, comma_opens)})
+    begins = sorted({0, *(end + 1 for end in ends if end + 1 < len(tokens)), *_openings(frame, comma_opens, asked_on)})
     found: list[Part] = []
+    shared = False  # whether the part before asks for a share, and by no other word
     for begin, following in zip(begins, (*begins[1:], len(tokens)), strict=True):
         inside = tuple(m for m in frame.mentions if begin <= m.first < following)
         if not any(token.is_content for token in tokens[begin:following]):
@@ -165,10 +169,19 @@ def parts_of(frame: Frame, comma_opens: bool = True) -> tuple[Part, ...]:
             continue
         said = tuple(m for m in inside if not m.is_("conj"))
         asks = tokens[following - 1].norm == "?" or (bool(said) and _opens(said, 0))
+        turned = any(token.norm == _TURNED for token in tokens[begin:following])
+        asks = asks or (turned and any(m.kind == "question" or m.is_("op", *_ASKING) for m in said))
+        asks = asks and [token.norm for token in tokens[following - 2 : following]] != _BROKEN_OFF
         at = next((i for i, m in enumerate(frame.mentions) if m.first >= begin), 0)
         asks = asks or (begin > 0 and _names_measure(frame.mentions, at))
         dated = any(m.kind == "period" for m in said)  # "what percentage of exports ... in June, and what was it ...?"
-        asks = asks or (dated and said[0].is_("measure", "share"))
+        if shared and inside and inside[0].is_("question", "how_many", "how_much"):
+            before = found.pop()  # "de cada cem dólares que a China importou, quantos vieram de Taiwan?"
+            found.append(Part(before.start, end, True, (*before.mentions, *inside)))
+            shared = False
+            continue
+        shared = not asks and dated and said[0].is_("measure", "share")
+        asks = asks or shared
         found.append(Part(start, end, asks, inside))
     return tuple(found)
 
@@ -182,9 +195,12 @@ def _of_heading(mention: Mention) -> bool:
     return mention.kind == "harmless" and not mention.means("harmless", *_AUXILIARY, "pronoun", "keeping")
 
 
-def _openings(frame: Frame, comma_opens: bool) -> set[int]:
+def _openings(frame: Frame, comma_opens: bool, asked_on: bool) -> set[int]:
     """The tokens at which a question opens within a sentence."""
     found: set[int] = set()
+    if asked_on and not comma_opens:
+        said = tuple(m for m in frame.mentions if not m.is_("conj"))
+        comma_opens = bool(said) and _opens(said, 0)
     for i, m in enumerate(frame.mentions):
         joined = m.is_("conj", "and", "plus") and i + 1 < len(frame.mentions)
         broken = (
@@ -193,6 +209,7 @@ def _openings(frame: Frame, comma_opens: bool) -> set[int]:
             and not frame.tokens[m.first].glued
             and frame.tokens[m.first - 1].norm in _BREAKS
         )
+        broken = broken and not _not_yet_asked(frame, m.first)
         at = i + 1 if joined else i
         if not (joined or broken) or m.first == 0:
             continue
@@ -201,6 +218,15 @@ def _openings(frame: Frame, comma_opens: bool) -> set[int]:
         if event or _opens(frame.mentions, at) or _names_measure(frame.mentions, at):
             found.add(m.first)
     return found
+
+
+def _not_yet_asked(frame: Frame, at: int) -> bool:
+    """`¿Y las de Taiwán, cuánto crecieron?`: what ¿ opened has asked nothing before the comma."""
+    turned = [i for i, token in enumerate(frame.tokens[:at]) if token.norm == _TURNED]
+    if not turned:
+        return False
+    between = [m for m in frame.mentions if turned[-1] < m.first < at]
+    return not any(m.kind == "question" or m.is_("op", *_ASKING) for m in between)
 
 
 def _opens(mentions: tuple[Mention, ...] | list[Mention], at: int) -> bool:
@@ -217,7 +243,8 @@ def _opens(mentions: tuple[Mention, ...] | list[Mention], at: int) -> bool:
             return True
         if m.means("harmless", *_WITH_PRONOUN) and " " in m.said:
             return True
-        if m.kind not in ("harmless", "courtesy", "conj", "fragment", "direction"):
+        led = m.kind == "prep" and any(n.is_("question", "what") for n in mentions[i + 1 : i + 2])  # в каком месяце
+        if not led and m.kind not in ("harmless", "courtesy", "conj", "fragment", "direction"):
             return False
     return False
 

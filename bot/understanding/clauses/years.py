@@ -277,7 +277,7 @@ def year_of_talk(expression: TimeExpression, earlier: tuple[Period, ...], today:
     last = max(earlier).last
     months = expression.parts[0].months
     ended = last.month >= 11 and max(earlier).month_count < 12
-    if ended and months[0] <= 2 and len(expression.parts) == 1:
+    if ended and months[0] <= 2 and months[1] <= 3 and len(expression.parts) == 1:  # no first eleven months
         return last.year + 1
     ahead = Period.month(last.year, months[0]).first > today and last <= today
     return last.year - 1 if ahead else last.year

@@ -7,12 +7,15 @@ Mentions -> mentions.
 from __future__ import annotations
 
 from dataclasses import replace
+from itertools import pairwise
 
-from bot.understanding.times.moments import TimeExpression
+from bot.understanding.times.moments import Moment, TimeExpression
 from bot.understanding.words.frame import Mention
 
 _MOST = 3  # months that are looked back over; what has more is a part of the year
 _SIGN = "前"  # 头两个月, 首两个月 are those of a year
+_ON_LAST_YEAR = ("比去年", "比上年", "较去年", "较上年")
+_THAN = (("harmless", "than"),)
 _AGAINST = (("op", "compare"), ("op", "difference"), ("conj", "versus"), ("prep", "versus"), ("harmless", "than"))
 
 
@@ -55,3 +58,24 @@ def _single(value: TimeExpression) -> bool:
     return (
         len(value.parts) == 1 and value.mode == "list" and part.grain == "month" and bool(part.year) and not part.anchor
     )
+
+
+def last_years(mentions: tuple[Mention, ...]) -> tuple[Mention, ...]:
+    """今年8月顺差比|去年8月小: the words for "on a year before" (比去年) and a month right behind them -> what is set
+    against that month of last year."""
+    for i, (one, two) in enumerate(pairwise(mentions)):
+        part = _yearless(two) if one.is_("growth", "yoy") and one.said in _ON_LAST_YEAR else None
+        if part is not None and two.first == one.last + 1:
+            told = TimeExpression((replace(part, year=-1, year_of="today"),))
+            against = replace(one, last=one.first, kind="op", code="compare", said=one.said[0], others=_THAN)
+            month = replace(two, first=one.first + 1, code=told.code, value=told, said=one.said[1:] + two.said)
+            return (*mentions[:i], against, month, *mentions[i + 2 :])
+    return mentions
+
+
+def _yearless(mention: Mention) -> Moment | None:
+    """The one stretch of no year that a time names; None for any other."""
+    value = mention.value if mention.kind == "period" else None
+    if not isinstance(value, TimeExpression) or len(value.parts) != 1 or value.mode != "list":
+        return None
+    return value.parts[0] if value.parts[0].yearless and not value.parts[0].days else None

@@ -15,7 +15,7 @@ from bot.understanding.mentions.goods_sought import goods_sought
 from bot.understanding.mentions.harmonized import find_codes, laid_over
 from bot.understanding.mentions.hearsay import put_as_claims
 from bot.understanding.mentions.letters import apart_from_money, scaled_by_letter
-from bot.understanding.mentions.months_before import months_before
+from bot.understanding.mentions.months_before import last_years, months_before
 from bot.understanding.mentions.months_sought import months_sought
 from bot.understanding.mentions.months_together import months_together
 from bot.understanding.mentions.no_more_than import no_more_than
@@ -76,7 +76,7 @@ def _read(tokens: tuple[Token, ...], language: str, lexicons: Mapping[str, Lexic
     mentions = embedded(tokens, _closing(tokens, ceased(tagged(tokens, foreseen(mentions)))))
     codes = find_codes(tokens)
     mentions = _turning(mentions, laid_over(find_times(tokens, laid_over(mentions, codes), language), codes))
-    mentions = goods_sought(tokens, less_that(months_before(mentions) if language == "zh" else mentions))
+    mentions = goods_sought(tokens, less_that(months_before(last_years(mentions)) if language == "zh" else mentions))
     mentions = rates_of_falling(no_more_than(_corrected(counted_in_a_row(tokens, mentions))))
     mentions = months_sought(beside_everybody(beaten(comparatives(mentions))))
     timed = (*codes, *(m for m in mentions if m.kind == "period"))

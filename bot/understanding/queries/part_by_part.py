@@ -54,7 +54,7 @@ def part_by_part(question: Question, whole: Read, parts: tuple[Part, ...], read:
         if part.asks or (part.heads and (_joined(parts, i) or several)) or (i > first and part.follows)
     ]
     asking = sum(_counts(part, whole.queries) for part in asked)
-    against = any(map(_sets_against, parts[1:]))
+    against = any(map(_sets_against, parts[1:])) and not any(map(_singles_out, asked[1:]))
     moved = [any(m.kind in ("growth", "direction") for m in part.mentions) for part in asked]
     covered = sum(
         2 if _of_both(query, moved) or (against and _of_two(query, parts[0])) else 1 for query in whole.queries
@@ -121,7 +121,8 @@ def part_by_part(question: Question, whole: Read, parts: tuple[Part, ...], read:
     opinion = any(isinstance(query, Opinion) for query in whole.queries)
     if opinion and not any(isinstance(query, Opinion) for query in found):
         return None  # "suppose exports double, what is the surplus"
-    return tuple(found) if any(isinstance(query, Query) for query in found) else None
+    once = tuple(dict.fromkeys(found))  # 輸入はずっと増えてるの？何カ月: one question, asked twice
+    return once if any(isinstance(query, Query) for query in once) else None
 
 
 def _gap_ends(parts: tuple[Part, ...]) -> int:
@@ -189,6 +190,11 @@ def _sets_against(part: Part) -> bool:
     compares = any(m.kind in ("compare", "more", "multiple") for m in part.mentions)
     compares = compares or any(m.is_("op", "compare", "difference", "surprise", "gap", "mirror") for m in part.mentions)
     return compares or part.counts_back
+
+
+def _singles_out(part: Part) -> bool:
+    """ "Which month was the largest": what no difference of two times tells."""
+    return any(m.kind == "extreme" or m.is_("op", "record") for m in part.mentions)
 
 
 def _of_two(query: Query | CannotAnswer, first: Part) -> bool:

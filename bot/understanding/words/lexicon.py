@@ -99,6 +99,8 @@ class Lexicon:
     countries: Mapping[str, str] = field(default_factory=dict)  # letter code, "in", -> the country: read at an arrow
     marks: tuple[tuple[str, str], ...] = ()  # (phrase, code): what a word that is known tells besides
     comma_opens: bool = False  # whether a question word after a comma opens a question, and no subordinate clause
+    asked_on: bool = False  # whether it does so where the sentence began with one
+    asked_by: tuple[str, ...] = ()  # where clauses are cut at commas: words of which one stands in every question
     spoken: Mapping[str, int] = field(default_factory=dict)  # words of dictated numbers -> their values
 
     @cached_property

@@ -61,12 +61,14 @@ def load_lexicon(folder: Path, catalog: Catalog) -> Lexicon:
     if settings.get("elided"):
         entries += [(one, kind, code) for phrase, kind, code in entries for one in _elided(phrase, settings["elided"])]
     entries += [(one, kind, code) for phrase, kind, code in entries if kind in joined for one in _hyphenated(phrase)]
+    parts = settings.get("parts", {})
     return Lexicon(
         folder.name, Entries(entries), ambiguous, bool(settings.get("decimal_comma")), folder, variants,
         tuple(settings.get("joints", ())), frozenset(map(plain, settings.get("particles", ()))),
         frozenset(settings.get("than", ())),
         catalog.official_names(folder.name), catalog.letter_codes, marks,
-        bool(settings.get("parts", {}).get("comma_opens")), spoken_values(settings.get("spoken", {})),
+        bool(parts.get("comma_opens")), bool(parts.get("asked_on")), tuple(parts.get("asked_by", ())),
+        spoken_values(settings.get("spoken", {})),
     )  # fmt: skip
 
 
