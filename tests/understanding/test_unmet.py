@@ -29,6 +29,7 @@ NO_FIGURE = [
     "biggest month-on-month rise in exports in 2025",
     "Which month of 2025 saw the smallest drop in shipments to the US?",
     "smallest miss of 2025",
+    "smallest percentage drop in exports to the US 2025",
     "With which three partners did the US run its smallest goods deficits in 2025?",
     "China's exports from the US in 2025",
     "China's imports to the EU in September 2025",

@@ -223,8 +223,11 @@ def record_claimed(f: Features) -> bool:
 
 
 def as_percentage(f: Features) -> list[Mention]:
-    """`Exports in June, as a percentage`: of all that is traded there is no part to tell, so that a rate is meant."""
-    if f.partners not in ((), ("WLD",)) or f.commodities not in ((), ("TOTAL",)) or f.clause.has("question"):
+    """`Exports in June, as a percentage`: of all that is traded there is no part to tell, so that a rate is meant; and
+    so it is of what is asked how it did: `how did furniture exports do in 2025, in per cent`."""
+    faring = {m.code for m in f.clause.all("question")} == {"how"} and f.flow in ("export", "import")
+    whole = f.partners in ((), ("WLD",)) and f.commodities in ((), ("TOTAL",)) and not f.clause.has("question")
+    if not (whole or faring):
         return []
     led = [m for m in f.clause.all("measure", "percent") if m.first < m.last]  # "in percent", no "percent of"
     after = [f.clause.after(m) for m in led]  # "as a percentage of imports": a part of them

@@ -17,6 +17,7 @@ _DEGREES = {("extreme", "most"): "more", ("extreme", "least"): "less"}
 
 def comparatives(mentions: tuple[Mention, ...]) -> tuple[Mention, ...]:
     """The mentions, with the degree right where a time is set against another after it."""
+    mentions = _than(mentions)
     if not any(m.kind == "extreme" for m in mentions):
         return mentions
     mentions = tuple(_beside_a_part(mentions, i) for i in range(len(mentions)))
@@ -30,6 +31,22 @@ def comparatives(mentions: tuple[Mention, ...]) -> tuple[Mention, ...]:
             rest = tuple(other for other in m.others if other != ("more", code))
             found[i] = replace(m, kind="more", code=code, others=rest)
     return tuple(found)
+
+
+def _than(mentions: tuple[Mention, ...]) -> tuple[Mention, ...]:
+    """`More to Vietnam then to Japan`: behind a word of degree, and right before what something is set against."""
+    if any(m.means("harmless", "than") for m in mentions):
+        return mentions
+    for i, m in enumerate(mentions[1:-1], 1):
+        if not m.means("harmless", "than_misspelt"):
+            continue
+        degree = any(one.kind in ("more", "compare") or one.means("more", "more", "less") for one in mentions[:i])
+        after = mentions[i + 1]
+        against = after.kind in ("prep", "place", "demonym", "flow", "period", "commodity", "deictic", "number")
+        if degree and against and after.first == m.last + 1:
+            others = (*(other for other in m.others if other != ("harmless", "than_misspelt")), ("harmless", "than"))
+            return (*mentions[:i], replace(m, others=others), *mentions[i + 1 :])
+    return mentions
 
 
 def beaten(mentions: tuple[Mention, ...]) -> tuple[Mention, ...]:

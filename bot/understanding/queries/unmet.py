@@ -133,7 +133,7 @@ def _the_least_of(query: Query, f: Features) -> bool:
     if query.operation == "rank" and query.by == "partner" and query.flow == "balance":
         return c.has("flow", "deficit", "surplus") and len(query.partners) < 2
     least = [c.after(m) for m in c.all("extreme", "least") if c.tokens[m.first].kind != "han"]  # 跌得最惨: the most
-    drop = any(after is not None and after.is_("direction", "down") for after in least)
+    drop = any(m is not None and (m.is_("direction", "down") or m.means("harmless", "falling")) for m in least)
     fell = [c.before(m) for m in c.all("extreme", "least") if c.tokens[m.first].kind != "han"]  # "fall the least"
     drop = drop or any(before is not None and before.is_("direction", "down") for before in fell)
     return query.operation == "record" and query.measure == "yoy" and drop

@@ -13,12 +13,12 @@ def summed_up(f: Features) -> tuple[Period, ...]:
     amount; months apart ("March, May and June together"), which are told with it; else (). Of two months "total" may
     be said of each."""
     marked = any(m.means("harmless", "totalling") for m in f.clause.mentions)
-    sums = f.clause.ops("sum", "accumulated") and not each_in_total(f)
+    sums = (f.clause.ops("sum", "accumulated") and not each_in_total(f)) or _joined_by_plus(f)
     if len(f.periods) < 2 or not (sums or marked):
         return ()
     if all((two.first - one.last).days == 1 for one, two in pairwise(sorted(f.periods))):
         return (Period(min(f.periods).first, max(f.periods).last),)
-    added = any(not m.means("harmless", "whole_trade") for m in f.clause.all("op", "sum"))
+    added = any(not m.means("harmless", "whole_trade") for m in f.clause.all("op", "sum")) or _joined_by_plus(f)
     months = (len(f.periods) > 2 or added) and all(p.month_count == 1 for p in f.periods)
     return f.periods if months and f.things == 1 and not (f.moved or f.growth or f.context) else ()
 
@@ -51,3 +51,11 @@ def of_years(f: Features) -> str | None:
     whole = bool(spans) and sum(spans) > 12 and all(months % 12 == 0 for months in spans)
     asked = f.clause.ops("by_year") and not f.clause.ops("per_month", "monthly")
     return "year" if asked and whole and not (f.growth or f.context) else None
+
+
+def _joined_by_plus(f: Features) -> bool:
+    """`Crude jun + jul + aug 2025`: a plus between all of the times that are told."""
+    c = f.clause
+    joints = [(c.before(m), c.after(m)) for m in c.all("conj", "plus")]
+    times = [one for one, two in joints if one is not None and two is not None and one.kind == two.kind == "period"]
+    return bool(times) and len(times) == len(f.periods) - 1 and not (f.growth or f.moved or f.context)

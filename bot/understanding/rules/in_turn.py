@@ -19,9 +19,11 @@ def in_turn(f: Features) -> Query | None:
 
     The course tells by how much the last differs from the first, so that nothing is lost by telling those between.
     """
-    if len(f.periods) != 1 or f.periods[0].month_count < _COURSE or f.context or f.things > 1:
+    if len(f.periods) != 1 or f.periods[0].month_count < _COURSE or f.things > 1:
         return None
     c, span = f.clause, f.periods[0]
+    if f.context:
+        return _index_in_turn(f)
     if c.ops("average", "sum", "accumulated", "why", "compound", "which", "count", "when") or f.extreme() is not None:
         return None
     if any(m.means("harmless", "several_rates") for m in c.mentions):
@@ -41,12 +43,30 @@ def in_turn(f: Features) -> Query | None:
         return query_of(
             f, "trend", by="month", measure=f.measure
         )  # "what did the surplus do over the last four months"
+    if moved and f.ends and noun and f.flow in ("export", "import", "total") and _by_month(f):
+        return query_of(f, "trend", by="month", measure="yoy")  # "how has export growth moved from April to August"
     if not (moved and f.ends) or f.growth or f.amounts or f.fragment or c.has("direction", "up", "down"):
         return None
     kinds = {period.kind for period in f.end_points}
     if kinds not in ({"month"}, {"year"}) or c.has("question", "how_much") or c.has("unit", "pct", "pp"):
         return None
     return query_of(f, "trend", by=kinds.pop(), measure=f.measure)
+
+
+def _index_in_turn(f: Features) -> Query | None:
+    """`How did the PMI move from January to June`, of an index or a rate of prices."""
+    c = f.clause
+    other = c.ops("average", "why", "which", "count", "when", "check", "record", "streak", "compare")
+    if other or f.extreme() is not None or c.has("question", "how_much") or c.has("unit", "pp"):
+        return None
+    moved = c.has("question", "how") and (c.has("direction", "moved") or _changed_from(f))
+    return query_of(f, "trend", by="month", measure=f.measure) if moved and f.ends and _by_month(f) else None
+
+
+def _by_month(f: Features) -> bool:
+    """Whether two months are told from and to which, and nothing is claimed of them."""
+    plain = not (f.amounts or f.fragment or f.clause.has("direction", "up", "down"))
+    return plain and {period.kind for period in f.end_points} == {"month"}
 
 
 def _changed_from(f: Features) -> bool:

@@ -8,7 +8,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from bot.model import Bound, Period, Query
-from bot.understanding.clauses.asked import query_of, said_to_move
+from bot.understanding.clauses.asked import as_percentage, query_of, said_to_move
 from bot.understanding.clauses.clause import Clause
 from bot.understanding.clauses.features import Features
 from bot.understanding.clauses.joints import per_cent_is, per_cent_of
@@ -187,6 +187,7 @@ def share(f: Features) -> Query | None:
         return None  # "and what does that amount to against a year before": how far it moved, no part of a whole
     grown = len(f.periods) == 2 and c.ops("trend", "compare", "difference")  # "in per cent": by how much it grew
     grown = grown or (f.extreme() is not None and f.asks_time is not None)  # "the worst month in percent"
+    grown = grown or bool(as_percentage(f))  # "how did furniture exports do in 2025, in per cent"
     told = any(per_cent_of(c, m) and (b := c.before(m)) is not None and is_place(b) for m in c.all("unit", "pct"))
     told = told or (len(f.partners) == 1 and not f.moved and any(per_cent_is(c, m) for m in c.all("unit", "pct")))
     if f.context or not (
