@@ -69,6 +69,10 @@ def test_what_is_not_counted_is_asked_back(knowledge: Knowledge, text: str) -> N
             "biggest monthly drop in exports to the US in 2025",
             "Exports from China to the United States: weakest in May 2025, down 34.5 % on a year earlier",
         ),
+        (
+            "worst drop in exports to the US in 2025",
+            "Exports from China to the United States: weakest in May 2025, down 34.5 % on a year earlier",
+        ),
         ("has the surplus grown", "China's trade balance, August 2026: 16.4 % larger than a year earlier"),
         (
             "has the EU deficit with China grown",

@@ -124,7 +124,8 @@ def _on_the_month(query: Query, f: Features) -> bool:
 
 
 def _the_least_of(query: Query, f: Features) -> bool:
-    """`The smallest drop`, `the smallest miss`, `its smallest deficits`: what ends the order is no such thing."""
+    """`The smallest drop`, `the smallest miss`, `its smallest deficits`: what ends the order is no such thing. The
+    worst drop is the largest."""
     c = f.clause
     if not c.has("extreme", "least"):
         return False
@@ -132,8 +133,10 @@ def _the_least_of(query: Query, f: Features) -> bool:
         return True
     if query.operation == "rank" and query.by == "partner" and query.flow == "balance":
         return c.has("flow", "deficit", "surplus") and len(query.partners) < 2
-    least = [c.after(m) for m in c.all("extreme", "least") if c.tokens[m.first].kind != "han"]  # 跌得最惨: the most
+    said = [m for m in c.all("extreme", "least") if c.tokens[m.first].kind != "han"]  # 跌得最惨: the most
+    said = [m for m in said if not m.means("harmless", "best")]  # good and bad
+    least = [c.after(m, "op") for m in said]
     drop = any(m is not None and (m.is_("direction", "down") or m.means("harmless", "falling")) for m in least)
-    fell = [c.before(m) for m in c.all("extreme", "least") if c.tokens[m.first].kind != "han"]  # "fall the least"
+    fell = [c.before(m) for m in said]  # "fall the least"
     drop = drop or any(before is not None and before.is_("direction", "down") for before in fell)
     return query.operation == "record" and query.measure == "yoy" and drop

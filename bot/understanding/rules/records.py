@@ -48,9 +48,6 @@ def record(f: Features) -> Query | None:
         fallen = c.has("direction", "down") or any(m.means("harmless", "falling") for m in c.all("growth"))
         if fallen and c.has("extreme", "most"):
             extreme = -1  # "the biggest monthly drop", "the largest percentage decline"
-        smallest = any(m.means("harmless", "in_size") for m in c.all("extreme", "least"))  # "the worst fall" is not
-        if fallen and smallest and f.flow != "balance":
-            raise Ambiguous(Statement.of("refusal.ambiguous.again"))  # "the smallest drop": nor the largest, nor a rise
     if f.context and c.has("direction", "down") and c.has("extreme", "most"):
         extreme = -1  # PMIが一番落ち込んだ月: an index is lowest then
     percent = c.has("measure", "percent") or (c.has("unit", "pct") and not f.amounts)
