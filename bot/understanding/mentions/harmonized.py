@@ -15,7 +15,8 @@ _SAID = frozenset(
      "hscodenumber", "harmonizedsystem", "harmonizedsystemcode", "harmonisedsystem", "sh", "codesh", "codigosh",
      "codigosa", "ncm", "тнвэд", "кодтнвэд", "hs编码", "海关编码", "hs编號", "hsコード", "hs番号")
 )  # fmt: skip
-_ENDS = frozenset(said[-1] for said in _SAID) | frozenset(":.-")
+_ENDS = frozenset(said[-2:] for said in _SAID)  # of the word before the number; a sign is one of its own
+_SIGNS = frozenset(said[-1] for said in _SAID if not said.isascii()) | frozenset(":.-")
 _MOST = 8  # tokens before the number: in Chinese and Japanese each sign is one
 _LENGTHS = (2, 4, 6)
 
@@ -35,7 +36,10 @@ def laid_over(mentions: tuple[Mention, ...], codes: tuple[Mention, ...]) -> tupl
 
 def _found(tokens: tuple[Token, ...]) -> Iterator[Mention]:
     for at, token in enumerate(tokens):
-        if token.kind != "number" or not at or tokens[at - 1].norm[-1:] not in _ENDS:
+        if token.kind != "number" or not at:
+            continue
+        word = tokens[at - 1].norm
+        if word[-2:] not in _ENDS and (len(word) > 1 or word not in _SIGNS):
             continue
         digits = re.sub(r"[.\s]", "", token.norm)
         if not digits.isdigit() or len(digits) not in _LENGTHS:

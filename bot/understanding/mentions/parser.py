@@ -68,7 +68,7 @@ def _read(tokens: tuple[Token, ...], language: str, lexicons: Mapping[str, Lexic
     tokens, mentions, leftover = find_mentions(tokens, lexicons[language], fallback)
     mentions = apart_from_money(tokens, with_units(tokens, or_more(tokens, mentions), lexicons[language]))
     mentions = enumerated(tokens, scaled_by_letter(tokens, numbered(mentions)))
-    mentions = quartered(ourselves(tuple(_timeless(_plainest(mention)) for mention in mentions)))
+    mentions = quartered(ourselves(tuple(_timeless(_plainest(m)) if m.others else m for m in mentions)))
     mentions = months_together(tokens, tallied(mentions, lexicons[language].keepers), lexicons[language])
     mentions = _joined(_added(originating(credited(_leading(_outlets(_parted(tokens, _by_whom(placed(mentions)))))))))
     mentions = partners_own(tokens, _exporting(_excluding(taken_aside(mentions))))

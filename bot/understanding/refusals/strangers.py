@@ -18,6 +18,7 @@ _COUNTRYLIKE = ("country", "realm", "tally", "goods", "wares", "everybody", "eac
 _OWNED = ("export", "import", "balance", "surplus", "deficit", "trade", "total")
 _RUNS = ("export", "import")
 _TELLS = ("books", "agency", "place", "demonym")
+_IMPERATIVE = frozenset({"imperative"})
 _BODIES = 2  # tokens of a name as "statistics office": longer ones are set phrases
 
 
@@ -44,9 +45,9 @@ def _beside(frame: Frame, mention: Mention) -> Mention | None:
 
 def _done_by_somebody(frame: Frame) -> bool:
     """`How much did my mom export`, `the mayor wants to sell magnets`: who deals stands right before the deal."""
-    deals = [m for m in frame.mentions if m.is_("verb", "sell", "buy") or m.means("harmless", "imperative")]
-    if not deals or frame.has("extreme"):
+    if not (frame.has("verb", "sell", "buy") or frame.marked(_IMPERATIVE)) or frame.has("extreme"):
         return False
+    deals = [m for m in frame.mentions if m.is_("verb", "sell", "buy") or m.means("harmless", "imperative")]
     said = frame.mentions
     for article, one, deal in zip(said, said[1:], said[2:], strict=False):
         if not (article.kind == "self" or article.means("harmless", "determiner")) or not _somebody(one):

@@ -19,13 +19,14 @@ class TwoSpans(EitherSide):
 
     def __init__(self, tokens: Sequence[Token], mentions: Sequence[Mention]) -> None:
         super().__init__(tokens, mentions)
-        self._points: dict[tuple[int, bool], Found | None] = {}
+        self._points: dict[int, Found | None] = {}  # by twice the place, and one more if joined
 
     def point(self, i: int, joined: bool = False) -> Found | None:
         """As the rules for points read it, each place once: several rules look at the same words."""
-        if (i, joined) not in self._points:
-            self._points[i, joined] = super().point(i, joined)
-        return self._points[i, joined]
+        place = i + i + joined
+        if place not in self._points:
+            self._points[place] = super().point(i, joined)
+        return self._points[place]
 
     def two_spans(self, found: Found, between: bool) -> tuple[TimeExpression, int] | None:
         """`Jan to Sep 2023 to Jan to Sep 2024`, `the first half of 2024 and in January-June 2025`: two spans, not one
