@@ -31,6 +31,8 @@ HOSTILE: Mapping[str, str] = {
     "many loose words": " ".join(f"xq{chr(97 + n % 26)}wzv{chr(97 + n // 26 % 26)}kj" for n in range(180)),
     "many numbers": "1 2 3 4.5 2025 11 " * 100,
     "many months": "november 2025 to december 2025 and " * 55,
+    "many flows": "exports, imports, surplus, " * 60,
+    "many sentences": "exports. imports. surplus. " * 60,
     "only emoji": "🙂🚢📈" * 300,
     "control characters": "".join(map(chr, range(1, 32))) * 30,
     "right-to-left marks": "\u202eexport\u202c\u200f\u200e\u2066 \u2069" * 60,

@@ -81,6 +81,7 @@ __all__ = [
 
 _SCRIPTED = ("ru", "zh", "ja")
 _UNREAD = ("refusal.not_held.word", "refusal.ambiguous.again", "refusal.not_trade.other")
+_MOST_ASKED = 30  # questions of one text, and flows that are named in it; more of them is no question
 _SCENE = ("flow", "commodity", "place", "demonym", "prep", "period", "verb", "growth", "direction")
 _SCENES = ("level", "balance", "total", "growth", "share", "trend")
 _OPEN_FLOWS = ("trade", "all")  # of a query that must be asked back: not settled yet
@@ -105,7 +106,7 @@ def understand(
     if (text := listed(question.text)) != question.text:
         question = replace(question, text=text)
     read = _understood(question, lexicons, coverage, catalog, home)
-    if question.standing:
+    if question.standing or len(read.frame.all("flow")) > _MOST_ASKED:
         return read
     parts = questions_in(read.frame, lexicons.get(read.frame.language))
     asks_at = next((part.start for part in parts if part.asks_itself), len(question.text))
@@ -141,7 +142,7 @@ def _understood(
 ) -> Understood:
     long = len(question.text) > LONGEST
     frame = parse("" if long else question.text, lexicons, question.language)
-    if long or len(frame.tokens) > MOST:
+    if long or len(frame.tokens) > MOST or len(frame.all("flow")) > _MOST_ASKED:
         return Understood(question.language or "en", (NotTrade(Statement.of("refusal.not_trade.long")),), frame)
     # A greeting tells its language too; an English one does not: it is said everywhere.
     greeted = frame.language != "en" and frame.has("courtesy") and not frame.leftover
@@ -178,6 +179,8 @@ def _understood(
             talk.add(Turn(replace(scened, notes=())))
     parts: list[Query | CannotAnswer] = []
     clauses = split(frame, coverage.contexts)
+    if len(clauses) > _MOST_ASKED:
+        return Understood(language, (NotTrade(Statement.of("refusal.not_trade.long")),), frame)
     if not question.before:
         clauses = tuple(clause for clause in clauses if not told_with_it(clause, clauses))
     for clause in clauses:
