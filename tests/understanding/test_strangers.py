@@ -63,3 +63,18 @@ def test_words_of_trade_that_are_somebody_elses(elsewhere: str, trade: str, know
 def test_a_partner_with_a_currency_is_no_rate_of_exchange(knowledge: Knowledge) -> None:
     """ "Vietnam 2024 in yuan": exports or imports, and not what the dollar is worth."""
     assert answer(Question("Vietnam 2024 in yuan", TODAY), knowledge).outcome == "clarify"
+
+
+@pytest.mark.parametrize(
+    ("text", "reason"),
+    [
+        ("export my playlist from spotify", "not_trade"),
+        ("surplus army jackets for sale", "not_trade"),
+        ("exports of rubber ducks", "not_held"),
+        ("surplus with narnia", "not_held"),
+        ("surplus for widgets in 2025", "not_held"),
+    ],
+)
+def test_unknown_words_beside_one_of_trade(knowledge: Knowledge, text: str, reason: str) -> None:
+    reply = answer(Question(text, TODAY, "en"), knowledge)
+    assert (reply.outcome, reply.reason) == ("refuse", reason)

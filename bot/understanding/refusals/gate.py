@@ -14,6 +14,7 @@ from bot.understanding.refusals.grounds import ungrounded
 from bot.understanding.refusals.nothing_before import points_at_nothing
 from bot.understanding.refusals.shortfalls import shortfall
 from bot.understanding.refusals.strange_goods import narrower, strange_goods
+from bot.understanding.refusals.strangers import of_ones_own
 from bot.understanding.refusals.whose import RATE, some_rate, whose
 from bot.understanding.words.frame import Frame
 
@@ -121,7 +122,7 @@ def refuse(
     if not talking and points_at_nothing(frame):
         return Ambiguous(Statement.of("refusal.ambiguous.pointing"))
     leftover = spoken_to(frame)
-    if leftover and not talking and ungrounded(frame):
+    if leftover and not talking and (ungrounded(frame) or of_ones_own(frame)):
         return NotTrade(Statement.of("refusal.not_trade.other"))
     excused = len(leftover) <= _EXCUSED and frame.has("op", "why", "happened") and _named(frame) and _asked_why(frame)
     if excused and (talking or not leftover or _somewhere(frame)):

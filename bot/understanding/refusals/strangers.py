@@ -17,6 +17,7 @@ _STRANGERS = ("words", "chatter", "person", "document", "format")
 _COUNTRYLIKE = ("country", "realm", "tally", "goods", "wares", "everybody", "each_month", "worldwide", "part")
 _OWNED = ("export", "import", "balance", "surplus", "deficit", "trade", "total")
 _RUNS = ("export", "import")
+_FIGURES = ("place", "demonym", "commodity", "period", "growth", "measure", "agency", "poll", "unit", "extreme")
 _TELLS = ("books", "agency", "place", "demonym")
 _IMPERATIVE = frozenset({"imperative"})
 _BODIES = 2  # tokens of a name as "statistics office": longer ones are set phrases
@@ -29,6 +30,19 @@ def of_a_stranger(frame: Frame) -> bool:
     if not frame.has("flow", *_OWNED):
         return False
     return any(frame.marked(marks) and rule(frame) for rule, marks in _MARKED) or any(rule(frame) for rule in _RULES)
+
+
+def of_ones_own(frame: Frame) -> bool:
+    """`Export my playlist from spotify`, `surplus army jackets for sale`: words that nobody here knows beside one of
+    trade, which is the asker's own or says of them that they are left over; nothing else has figures."""
+    if any(frame.has(kind) for kind in _FIGURES) or frame.has("question", "how_much", "how_many"):
+        return False
+    if frame.has("self", "me") and frame.has("flow", *_RUNS):
+        return True
+    starts = {token.start for token in frame.leftover}
+    over = frame.all("flow", "surplus", "balance")
+    behind = [frame.tokens[m.last + 1] for m in over if m.last + 1 < len(frame.tokens)]
+    return len(starts) > 1 and any(token.start in starts for token in behind)
 
 
 def _stranger(mention: Mention | None) -> bool:
