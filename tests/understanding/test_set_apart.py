@@ -87,3 +87,20 @@ def test_what_is_told(knowledge: Knowledge, text: str, headline: str) -> None:
 def test_the_distance_is_a_figure(knowledge: Knowledge) -> None:
     reply = answer(Question("how far above 1 trillion dollars was the surplus in 2025", TODAY, "en"), knowledge)
     assert [round(figure.value, 2) for figure in reply.figures] == [1189.0, 189.0]
+
+
+@pytest.mark.parametrize(
+    ("text", "begins"),
+    [
+        ("what happened with rare earth controls in October 2025", "9 October 2025: “China widens rare-earth"),
+        ("what happened with rare earth controls in April 2025", "4 April 2025: “China controls seven"),
+        ("India's exports in fiscal 2024 and 2025", "India's exports, April 2023 to March 2024: $437.07 bn"),
+    ],
+)
+def test_of_the_time_that_is_named(knowledge: Knowledge, text: str, begins: str) -> None:
+    assert answer(Question(text, TODAY, "en"), knowledge).headline.startswith(begins)
+
+
+def test_an_event_that_was_at_another_time_is_asked_back(knowledge: Knowledge) -> None:
+    reply = answer(Question("what happened at the Busan truce in May 2025", TODAY, "en"), knowledge)
+    assert reply.outcome == "clarify"

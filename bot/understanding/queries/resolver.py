@@ -41,7 +41,7 @@ from bot.understanding.refusals.about import (
     read_coverage,
     release_reporter,
 )
-from bot.understanding.refusals.dated_events import of_the_trade_war
+from bot.understanding.refusals.dated_events import of_its_time, of_the_trade_war
 from bot.understanding.rules.gaps import gap_of_one_flow
 from bot.understanding.rules.in_turn import by_months, of_two_lengths
 from bot.understanding.rules.operation import choose
@@ -85,7 +85,7 @@ def resolve(
     )
     about = read_about(clause, home, bool(before), of_the_trade_war(before)) or gap_sized(clause, before)
     if about is not None:
-        return about
+        return of_its_time(about, clause, coverage)
     meant = None if before else meaning_asked(clause, coverage.contexts)
     if meant is not None:
         raise NotHeld(Statement.of("refusal.not_held.definition", term=meant.said))

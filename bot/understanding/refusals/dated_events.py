@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from bot.model import Turn
+from bot.errors import Ambiguous
+from bot.model import Coverage, Period, Query, Statement, Turn
 from bot.understanding.clauses.clause import SILENT, Clause
 
 _FIGURES = ("flow", "verb", "commodity", "growth", "direction", "unit")
@@ -38,6 +39,29 @@ def event_asked(clause: Clause, warring: bool = False) -> str | None:
     if any(clause.has(kind) for kind in _FIGURES) and not (dated and _of_its_object(clause)):
         return None
     return f"event:{_ENDS[event.code] if till else event.code}"
+
+
+def of_its_time(query: Query, clause: Clause, coverage: Coverage) -> Query:
+    """`What happened with the rare earth controls in October 2025`: of events of one name that of the time named;
+    Ambiguous where none of them was then."""
+    slug = (query.by or "").removeprefix("event:")
+    parts = [part for _, expression in clause.expressions() for part in expression.parts]
+    if not (query.by or "").startswith("event:") or slug not in coverage.event_periods or len(parts) != 1:
+        return query
+    year, (first, last) = parts[0].year, parts[0].months
+    if not year or parts[0].year_of or parts[0].anchor:
+        return query
+    named = Period.months((year, first), (year, last))
+    alike = [slug, *(other for other in coverage.event_periods if _stem(other) == _stem(slug) and other != slug)]
+    then = [one for one in alike if named.first <= coverage.event_periods[one].first <= named.last]
+    if not then:
+        raise Ambiguous(Statement.of("refusal.ambiguous.again"), query, (query,))
+    return query.with_(by=f"event:{then[0]}")
+
+
+def _stem(slug: str) -> str:
+    """rare_earth_controls_april and rare_earth_controls_october are events of one name."""
+    return slug.rpartition("_")[0]
 
 
 def _of_its_object(clause: Clause) -> bool:

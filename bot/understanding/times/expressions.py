@@ -273,6 +273,8 @@ class Expressions(TwoSpans):
             again = again or (moment.year_of == "earlier" and not moment.year)  # "in December 2025 and the full year"
             if is_part(previous) and is_bare_year(moment) and second[1] == at + 1 and not again:
                 moment = replace(previous, year=moment.year, year_of=moment.year_of)
+            if previous.fiscal and joins and is_bare_year(moment):
+                moment = replace(moment, fiscal=previous.fiscal)  # "fiscal years 2024 and 2025"
             parts.append(moment)
             end = second[1]
         year = next((part for part in reversed(parts) if part.year is not None), None)
