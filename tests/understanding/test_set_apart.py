@@ -73,6 +73,14 @@ def test_what_is_not_counted_is_asked_back(knowledge: Knowledge, text: str) -> N
             "worst drop in exports to the US in 2025",
             "Exports from China to the United States: weakest in May 2025, down 34.5 % on a year earlier",
         ),
+        (
+            "by how many dollars did exports to ASEAN rise in 2025",
+            "Exports from China to ASEAN: $78.72 bn more in 2025 than in 2024",
+        ),
+        (
+            "by how much did the PMI rise in December 2025",
+            "The manufacturing PMI: 0.9 more in December 2025 than in November 2025",
+        ),
         ("has the surplus grown", "China's trade balance, August 2026: 16.4 % larger than a year earlier"),
         (
             "has the EU deficit with China grown",

@@ -24,6 +24,7 @@ from bot.understanding.rules.apart import (
     rates_listed,
     rates_named,
 )
+from bot.understanding.rules.by_how_much import by_how_much
 from bot.understanding.rules.series import by_an_amount, pace_since
 
 _WAYS = ("export", "import")
@@ -111,9 +112,8 @@ def change(f: Features) -> Query | None:
         return query_of(f, "change", periods=f.years)  # "how much has it grown since 2018"
     if (since := changed_since(f)) is not None:
         return since
-    if not two and _by_how_much_money(f):
-        back = -1 if c.has("growth", "mom") and f.periods[0].kind == "month" else -12
-        return query_of(f, "change", periods=(f.periods[0], f.periods[0].shift(back)))
+    if not two and (moved := by_how_much(f)) is not None:
+        return query_of(f, "change", periods=moved)
     if not two or (c.ops("compare") and len(f.periods) == 2 and rates_named(f) and not paced(f)):
         return None
     if rates_compared(f) or (rates_listed(f) and not paced(f)):
@@ -138,16 +138,6 @@ def change(f: Features) -> Query | None:
             return query_of(f, "growth", by="period", periods=periods)
         return query_of(f, "change", periods=periods)
     return None
-
-
-def _by_how_much_money(f: Features) -> bool:
-    """ "By how many billions did exports rise in 2025": an amount, on the year before, where only that is asked."""
-    c = f.clause
-    money = c.has("scale") or c.has("unit", "USD", "CNY", "EUR", "JPY")
-    asked = c.ops("difference") and c.has("direction", "up", "down")
-    worded = any(("op", "difference") in m.others for m in c.all("direction"))  # 何億ドル減ったか, as one word
-    alone = len(f.periods) == 1 and f.things == 1 and not (f.amounts or f.context or c.has("growth", "growth"))
-    return bool(((money and asked and not c.has("growth")) or worded) and alone)
 
 
 def _two_points(f: Features) -> tuple[Period, ...]:

@@ -1,0 +1,37 @@
+"""By how much something moved, where one time is named: the amount on the year before, an index on the month before."""
+
+from __future__ import annotations
+
+from bot.model import Period
+from bot.understanding.clauses.features import Features
+
+_MONEY = ("USD", "CNY", "EUR", "JPY")
+_AMOUNTS = (*_MONEY, "t", "kt", "Mt", "units", "barrel")
+
+
+def by_how_much(f: Features) -> tuple[Period, Period] | None:
+    """`By how many billions did exports rise in 2025`, `by how much did the PMI fall in May`: the time, and what it is
+    set against; None where a rate, or nothing of the kind, is asked."""
+    c = f.clause
+    if len(f.periods) != 1 or f.things != 1 or f.amounts:
+        return None
+    told = f.periods[0]
+    if f.context:
+        index = c.ops("difference") and c.has("direction", "up", "down") and told.kind == "month"
+        return (told, told.shift(-1)) if index and not c.has("growth") and not c.has("unit", "pct") else None
+    if not _amount_asked(f):
+        return None
+    back = -1 if c.has("growth", "mom") and told.kind == "month" else -12
+    return told, told.shift(back)
+
+
+def _amount_asked(f: Features) -> bool:
+    c = f.clause
+    if any(("op", "difference") in m.others for m in c.all("direction")):  # 何億ドル減ったか, as one word
+        return not c.has("growth", "growth")
+    asked = c.all("op", "difference")
+    unit = c.has("scale") or c.has("unit", *_MONEY) or any(m.means("unit", *_AMOUNTS) for m in asked)
+    # "by how much in dollars did it grow": a verb moves; "the growth" is a rate
+    moved = c.has("direction", "up", "down") or any(not m.means("measure", "rate") for m in c.all("growth", "growth"))
+    rate = any(m.code != "growth" or m.means("measure", "rate") for m in c.all("growth"))
+    return bool(asked) and unit and moved and not rate
