@@ -7,7 +7,23 @@ from dataclasses import replace
 
 from bot.catalog import Catalog
 from bot.errors import BadSetup, CannotAnswer
-from bot.model import USUAL, Chart, Choice, Coverage, Figure, Outcome, Period, Reason, Reply, Result, Style, Turn
+from bot.model import (
+    USUAL,
+    Chart,
+    Choice,
+    Code,
+    Coverage,
+    Figure,
+    Outcome,
+    Period,
+    Query,
+    Reason,
+    Reply,
+    Result,
+    Statement,
+    Style,
+    Turn,
+)
 from bot.presentation.charts import chart_of
 from bot.presentation.choices import Offers
 from bot.presentation.explanation import corrections, readings
@@ -75,11 +91,24 @@ def _unread(part: Result | CannotAnswer) -> bool:
 
 
 def _found(result: Result) -> Period | None:
-    """The month or year that was looked for and found, not asked about: a record's, the first above a bound."""
+    """The month or year that was looked for and found, not asked about: a record's, the first above a bound, the newest
+    of the figures that were spoken of."""
+    if result.query.operation == "coverage" and result.query.by == "fresh":
+        return next((at for one in result.statements if (at := _newest_level(one, result.query)) is not None), None)
     if result.query.operation == "threshold" and result.rows and result.query.by in ("first", "last"):
         return result.rows[0 if result.query.by == "first" else -1].period
     at = result.covered if result.query.operation == "record" else None
     return None if at is None or at in result.query.periods else at
+
+
+def _newest_level(said: Statement, query: Query) -> Period | None:
+    """The newest period of the amounts of what was asked about, where the statement tells it."""
+    fields = dict(said.fields)
+    series, at = fields.get("series"), fields.get("period")
+    if said.kind != "coverage.newest_level" or not isinstance(series, Code) or not isinstance(at, Period):
+        return None
+    asked = (query.reporter, query.flow or "", *query.partners, *query.commodities)
+    return at if series.code == " ".join(asked) else None
 
 
 def _months(result: Result) -> tuple[Period, ...]:

@@ -33,9 +33,11 @@ def rate_of_both(left: tuple[Mention, ...], right: tuple[Mention, ...]) -> bool:
 
 def both_with(left: tuple[Mention, ...], right: tuple[Mention, ...]) -> bool:
     """`China's exports and imports with Japan`: whose both are is said before them, with whom after them."""
+    flows = [m for m in (*left, *right) if m.kind == "flow"]
+    if {m.code for m in flows} == {"surplus", "deficit"} and _each_by_its_count(left, right):
+        return True
     said = [m for m in left if m.kind != "harmless"]
     content = [m for m in right if m.kind not in ("harmless", "conj")]
-    flows = [m for m in (*left, *right) if m.kind == "flow"]
     if len(flows) != 2 or {m.code for m in flows} != {"export", "import"} or len(content) < 3 or len(said) < 2:
         return False
     owner, flow = said[-2:]
@@ -43,6 +45,14 @@ def both_with(left: tuple[Mention, ...], right: tuple[Mention, ...]) -> bool:
     owned = flow is flows[0] and named == [owner]
     facing = content[1].is_("prep", "with", "to", "from") and content[2].kind in ("place", "demonym")
     return owned and content[0] is flows[1] and facing
+
+
+def _each_by_its_count(left: tuple[Mention, ...], right: tuple[Mention, ...]) -> bool:
+    """`The surplus by China's count and the deficit by the American count`: what one has over the other lacks."""
+    counts = [[m for m in side if m.kind == "agency"] for side in (left, right)]
+    times = [m for m in right if m.kind == "period"]
+    single = all(len(side) == 1 for side in counts) and not (times and any(m.kind == "period" for m in left))
+    return single and counts[0][0].code != counts[1][0].code
 
 
 def beside_goods(left: tuple[Mention, ...], right: tuple[Mention, ...]) -> bool:

@@ -25,6 +25,7 @@ def counterpart_of(before: Sequence[Turn], f: Features) -> Query | None:
         or _against_its_year_before(previous, f)
         or _rates_compared(previous, f)
         or _beside_that(previous, f)
+        or _further_than_that(previous, f)
         or _against_another(previous, f)
         or _against_goods(previous, f)
         or _just_before(previous, f)
@@ -119,6 +120,21 @@ def _beside_that(previous: Query, f: Features) -> Query | None:
     rates = c.has("more", "faster", "slower") or previous.measure == "yoy"  # "up 8 %; is that more than the EU?"
     return previous.with_(operation="compare", by="partner", partners=(*one, *other), flow=f.flow,
                           measure="yoy" if rates else None, notes=())  # fmt: skip
+
+
+def _further_than_that(previous: Query, f: Features) -> Query | None:
+    """ "How much more did Russia take" after India's part of the exports: Russia beside India."""
+    c = f.clause
+    further = [m for m in c.all("op") if m.is_("op", "difference") and m.means("harmless", "further")]
+    if not further or len(c.all("op")) > 1 or not c.has("verb") or previous.operation not in ("level", "growth"):
+        return None
+    told = any(c.has(kind) for kind in ("flow", "commodity", "period", "agency", "books", "growth", "direction"))
+    one, other = previous.partners, f.partners
+    if told or f.amounts or len(one) != 1 or len(other) != 1 or one == other or "WLD" in (*one, *other):
+        return None
+    if f.reporter != previous.reporter or f.flow != previous.flow or f.flow not in ("export", "import"):
+        return None
+    return previous.with_(operation="compare", by="partner", partners=(*other, *one), measure=None, notes=())
 
 
 def _rates_compared(previous: Query, f: Features) -> Query | None:

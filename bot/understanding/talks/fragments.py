@@ -62,6 +62,7 @@ def fragment_of(f: Features, before: Sequence[Turn]) -> Query | None:
         or pointing(f, before)
         or paced(previous, f)
         or as_a_rate(previous, f)
+        or _on_the_other_basis(previous, f)
         or claimed_after(previous, f)
     )
 
@@ -206,6 +207,21 @@ def as_a_rate(previous: Query, f: Features) -> Query | None:
     clause.use(*lone)
     f.periods = at
     return query_of(f, "growth", by="year", measure="yoy")
+
+
+def _on_the_other_basis(previous: Query, f: Features) -> Query | None:
+    """ "By value?" after the rate of a number or weight, "by volume?" after that of a value: the same of the other;
+    "the value?" alone asks for the amount."""
+    c = f.clause
+    said = [m for m in c.mentions if m.kind not in ("harmless", "conj", "fragment", "courtesy")]
+    rated = previous.operation == "growth" and previous.by == "year"
+    if not rated or len(said) != 1 or not said[0].means("harmless", "on_basis"):
+        return None
+    if said[0].is_("measure", "value"):
+        return previous.with_(basis=None, notes=())
+    if said[0].is_("measure", "quantity") and previous.basis != "quantity":
+        return previous.with_(basis="quantity", notes=())
+    return None
 
 
 def of_rates(previous: Query, query: Query, f: Features) -> Query:

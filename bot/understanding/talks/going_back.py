@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from bot.model import Query, Turn
 from bot.understanding.clauses.clause import Clause
@@ -35,7 +36,8 @@ def _about(clause: Clause, query: Query) -> bool:
 
 
 def _past_the_data(clause: Clause, before: Sequence[Turn]) -> Sequence[Turn]:
-    """ "September 2025 then", after when the next figures are due: of what was asked before that."""
+    """ "September 2025 then", after when the next figures are due: of what was asked before that; "the month before",
+    after which are the newest: of those, where none were told of the time that was asked for."""
     if not before or not clause.has("period") or len(before) < 2:
         return before
     if before[-1].query.operation == "define":
@@ -45,7 +47,12 @@ def _past_the_data(clause: Clause, before: Sequence[Turn]) -> Sequence[Turn]:
         return before
     told = any(clause.has(kind) for kind in ("flow", "commodity", "place", "demonym", "op", "agency", "verb", "term"))
     due = before[-1].query.by in ("release_next", "release_date", "fresh")
-    return before[:-1] if due and not told else before
+    if not due or told:
+        return before
+    found, asked = before[-1].found, before[-2]
+    if found is None or asked.answered or not asked.query.periods:
+        return before[:-1]
+    return (*before[:-2], replace(asked, query=asked.query.with_(periods=(found,))))
 
 
 def _only_another_time(clause: Clause) -> bool:

@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
-from bot.model import Query
+from collections.abc import Sequence
+
+from bot.model import Query, Turn
 from bot.understanding.clauses.clause import Clause
 from bot.understanding.parties.owned import Sides
 from bot.understanding.talks.going_back import goes_back
+from bot.understanding.talks.told import told
 from bot.understanding.words.frame import Mention
 
 _TOLD = ("level", "growth", "balance", "total")
 _OF_SEVERAL = ("change", "compare", "sum", "average")
+_MOVED = ("flow", "growth", "direction", "conj", "harmless", "courtesy")
 _GOODS_AND_PLACE = ("commodity", "flow", "place", "demonym", "prep", "harmless", "courtesy", "unit")
 
 
@@ -17,6 +21,53 @@ def set_against_it(clause: Clause, previous: Query, opening: Mention, home: str)
     """Whether a flow of another time is said of the same trade as the query before."""
     compared = opening.is_("op", "compare") and _one_of_another_time(clause)
     return _larger_then(clause, previous) or compared or of_either(clause, previous, home)
+
+
+def again_of_it(clause: Clause, before: Sequence[Turn], home: str) -> bool:
+    """Whether a clause that names much is of the trade told before all the same."""
+    return (
+        _each_count(clause, before[-1].query)
+        or _its_own_count(clause, before[-1].query, home)
+        or _one_of_those_told(clause, before)
+        or _grew_or_shrank(clause)
+    )
+
+
+def _each_count(clause: Clause, previous: Query) -> bool:
+    """ "What was the 2025 imbalance by each side" after why two counts differ: of those two."""
+    if not clause.ops("mirror") or previous.operation != "mirror" or previous.partners in ((), ("WLD",)):
+        return False
+    return not any(clause.has(kind) for kind in ("place", "demonym", "agency", "commodity"))
+
+
+def _its_own_count(clause: Clause, previous: Query, home: str) -> bool:
+    """ "What deficit does India itself report for fiscal 2025" after China's trade with India: with China."""
+    if not clause.has("books", "own") or previous.reporter != home or not clause.has("flow"):
+        return False
+    named = {m.code for m in (*clause.all("place"), *clause.all("demonym"))}
+    whole = clause.ops("sum") or clause.has("commodity") or clause.has("prep", "with", "to", "from")
+    return named == set(previous.partners) and len(named) == 1 and not whole
+
+
+def _one_of_those_told(clause: Clause, before: Sequence[Turn]) -> bool:
+    """ "How much more did the Germans get" after Germany's magnets and Korea's: than the other one of those told."""
+    if not clause.ops("difference") or clause.has("period"):
+        return False
+    if any(clause.has(kind) for kind in ("flow", "commodity", "agency", "books", "growth", "direction")):
+        return False
+    previous, named = before[-1].query, {m.code for m in (*clause.all("place"), *clause.all("demonym"))}
+    if len(named) != 1:
+        return False
+    other = clause.has("verb") and len(previous.partners) == 1 and previous.partners[0] not in ("WLD", *named)
+    things = told(before, False)
+    return other or (things is not None and things.slot == "partners" and named <= set(things.items))
+
+
+def _grew_or_shrank(clause: Clause) -> bool:
+    """ "Did the imports grow or shrink, and by how much" after a partner's trade: a flow and how it moved, no more."""
+    if not clause.ops("difference") or len(clause.all("flow")) != 1:
+        return False
+    return all(m.kind in _MOVED or m.is_("op", "difference", "check") for m in clause.mentions)
 
 
 def of_either(clause: Clause, previous: Query, home: str) -> bool:

@@ -12,7 +12,7 @@ from bot.understanding.clauses.features import IN_SURPLUS, Features
 from bot.understanding.parties.theirs import another_side, it_acts, named_alone
 from bot.understanding.spans.stretches import stretch_around
 from bot.understanding.talks.going_back import goes_back
-from bot.understanding.talks.same_trade import goods_left_out, set_against_it, those_goods
+from bot.understanding.talks.same_trade import again_of_it, goods_left_out, set_against_it, those_goods
 from bot.understanding.talks.told import of_now, rates_again, told, two_months_told
 from bot.understanding.times.moments import TimeExpression
 
@@ -89,7 +89,7 @@ def leans(clause: Clause, before: Sequence[Turn], home: str) -> bool:
     previous = before[-1].query
     if placed and not dated and (another_side(clause, previous, home) or those_goods(clause, previous, home)):
         return True
-    if goods_left_out(clause, before[-1].query) and not dated:
+    if (goods_left_out(clause, before[-1].query) and not dated) or again_of_it(clause, before, home):
         return True
     if _dealers_alone(clause) and before[-1].query.commodities not in ((), ("TOTAL",)):
         return True

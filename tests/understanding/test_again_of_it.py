@@ -1,0 +1,103 @@
+"""Turns that name much of their own and are of the trade told before all the same."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+
+from bot.conversation import Conversation
+from bot.knowledge import Knowledge
+from bot.model import Query
+from bot.pipeline import answer
+from bot.understanding import understand
+
+TODAY = date(2026, 9, 15)
+
+
+def told(knowledge: Knowledge, *texts: str) -> Query:
+    """The query of the last text of a talk."""
+    talk = Conversation("en")
+    for text in texts[:-1]:
+        talk = talk.after(answer(talk.question(text, TODAY), knowledge))
+    asked = talk.question(texts[-1], TODAY)
+    found = understand(asked, knowledge.lexicons, knowledge.coverage, knowledge.catalog).queries[0]
+    assert isinstance(found, Query)
+    return found
+
+
+@pytest.mark.parametrize(
+    "then", ["did the imports grow or shrink, and by how much", "did imports rise or fall and by how much"]
+)
+def test_how_a_flow_moved_is_of_the_partner_told(knowledge: Knowledge, then: str) -> None:
+    query = told(knowledge, "How much was China-Russia trade worth in 2025?", then)
+    assert (query.operation, query.flow, query.partners) == ("growth", "import", ("RUS",))
+    assert [period.code for period in query.periods] == ["2025"]
+
+
+@pytest.mark.parametrize("then", ["how much more did the germans get", "how much more did germany get"])
+def test_how_much_more_one_of_two_told_got(knowledge: Knowledge, then: str) -> None:
+    query = told(knowledge, "rare earth magnet exports to germany in sept 2025", "korea", then)
+    assert (query.operation, query.by, query.commodities) == ("compare", "partner", ("rare_earth_magnets",))
+    assert set(query.partners) == {"DEU", "KOR"}
+
+
+def test_how_much_more_another_took_is_than_the_one_told(knowledge: Knowledge) -> None:
+    query = told(knowledge, "exports to India in 2025", "how much more did Russia take")
+    assert (query.operation, query.flow, query.partners) == ("compare", "export", ("RUS", "IND"))
+    dated = told(knowledge, "exports to India in 2025", "how much did Germany get in 2024")
+    assert (dated.operation, dated.partners) == ("level", ("DEU",))
+
+
+def test_what_the_other_itself_reports_is_with_china(knowledge: Knowledge) -> None:
+    then = "what deficit does India itself report for fiscal 2025"
+    query = told(knowledge, "surplus with India in 2025", then)
+    assert (query.reporter, query.partners, query.flow) == ("IND", ("CHN",), "balance")
+    alone = told(knowledge, then)
+    assert (alone.reporter, alone.partners) == ("IND", ("WLD",))
+
+
+@pytest.mark.parametrize(
+    "then",
+    [
+        "what was the 2025 imbalance by each side",
+        "what was the 2025 surplus by China's count and the deficit by the American count",
+    ],
+)
+def test_both_counts_after_why_two_differ(knowledge: Knowledge, then: str) -> None:
+    query = told(knowledge, "why do the American and Chinese trade figures differ?", then)
+    assert (query.operation, query.flow, query.partners) == ("mirror", "balance", ("USA",))
+    assert [period.code for period in query.periods] == ["2025"]
+
+
+def test_a_surplus_and_a_deficit_each_by_its_count_are_of_the_pair(knowledge: Knowledge) -> None:
+    query = told(knowledge, "the surplus in 2025 by Chinese data and the deficit by US data")
+    assert (query.operation, query.partners) == ("mirror", ("USA",))
+    assert told(knowledge, "China's surplus in 2025 and the US deficit").partners == ("WLD",)
+
+
+def test_which_means_is_no_meaning_asked(knowledge: Knowledge) -> None:
+    query = told(knowledge, "surplus July 2026", "and in august", "which means it grew by how much?")
+    assert query.operation == "change"
+    assert {period.code for period in query.periods} == {"2026-07", "2026-08"}
+
+
+@pytest.mark.parametrize("then", ["and the year should be 2026", "it should be 2026"])
+def test_what_should_have_been_said(knowledge: Knowledge, then: str) -> None:
+    query = told(knowledge, "exports June 2025", "sorry, i meant imports", then)
+    assert (query.flow, [period.code for period in query.periods]) == ("import", ["2026-06"])
+
+
+def test_the_month_before_the_newest_that_were_told(knowledge: Knowledge) -> None:
+    then = ("what's the latest month you have", "and the month before")
+    assert [period.code for period in told(knowledge, "exports September 2026", *then).periods] == ["2026-05"]
+    assert [period.code for period in told(knowledge, "surplus September 2026", *then).periods] == ["2026-07"]
+
+
+def test_the_rate_on_the_other_basis(knowledge: Knowledge) -> None:
+    talk = ("car exports November 2025", "growth by number")
+    assert told(knowledge, *talk).basis == "quantity"
+    by_value = told(knowledge, *talk, "by value?")
+    assert (by_value.operation, by_value.measure, by_value.basis) == ("growth", "yoy", None)
+    assert told(knowledge, "car exports November 2025", "growth", "by volume?").basis == "quantity"
+    assert told(knowledge, "car exports November 2025", "growth", "the value?").operation == "level"
