@@ -53,6 +53,12 @@ def test_what_the_other_itself_reports_is_with_china(knowledge: Knowledge) -> No
     then = "what deficit does India itself report for fiscal 2025"
     query = told(knowledge, "surplus with India in 2025", then)
     assert (query.reporter, query.partners, query.flow) == ("IND", ("CHN",), "balance")
+    total = told(knowledge, "trade with Taiwan in 2025", "taiwan's own total exports?")
+    assert (total.reporter, total.partners) == ("TWN", ("WLD",))
+    overall = told(
+        knowledge, "surplus with India in 2025", "what overall deficit does India itself report in fiscal 2025"
+    )
+    assert (overall.reporter, overall.partners) == ("IND", ("WLD",))
     alone = told(knowledge, then)
     assert (alone.reporter, alone.partners) == ("IND", ("WLD",))
 

@@ -29,7 +29,7 @@ def again_of_it(clause: Clause, before: Sequence[Turn], home: str) -> bool:
         _each_count(clause, before[-1].query)
         or _its_own_count(clause, before[-1].query, home)
         or _one_of_those_told(clause, before)
-        or _grew_or_shrank(clause)
+        or _grew_or_shrank(clause, before[-1].query)
     )
 
 
@@ -42,10 +42,12 @@ def _each_count(clause: Clause, previous: Query) -> bool:
 
 def _its_own_count(clause: Clause, previous: Query, home: str) -> bool:
     """ "What deficit does India itself report for fiscal 2025" after China's trade with India: with China."""
-    if not clause.has("books", "own") or previous.reporter != home or not clause.has("flow"):
-        return False
+    own, flow = clause.first("books", "own"), clause.first("flow", "balance", "surplus", "deficit")
+    if own is None or flow is None or previous.reporter != home or flow.first > own.first:
+        return False  # "Taiwan's own total exports", "India's own deficit" are theirs with everybody
     named = {m.code for m in (*clause.all("place"), *clause.all("demonym"))}
-    whole = clause.ops("sum") or clause.has("commodity") or clause.has("prep", "with", "to", "from")
+    whole = clause.ops("sum") or any(m.means("harmless", "in_all") for m in clause.mentions)
+    whole = whole or clause.has("commodity") or clause.has("prep", "with", "to", "from")
     return named == set(previous.partners) and len(named) == 1 and not whole
 
 
@@ -63,9 +65,10 @@ def _one_of_those_told(clause: Clause, before: Sequence[Turn]) -> bool:
     return other or (things is not None and things.slot == "partners" and named <= set(things.items))
 
 
-def _grew_or_shrank(clause: Clause) -> bool:
+def _grew_or_shrank(clause: Clause, previous: Query) -> bool:
     """ "Did the imports grow or shrink, and by how much" after a partner's trade: a flow and how it moved, no more."""
-    if not clause.ops("difference") or len(clause.all("flow")) != 1:
+    traded = previous.flow in ("export", "import", "balance", "total", "both") and previous.operation != "coverage"
+    if not clause.ops("difference") or len(clause.all("flow")) != 1 or not traded:
         return False
     return all(m.kind in _MOVED or m.is_("op", "difference", "check") for m in clause.mentions)
 
