@@ -147,6 +147,11 @@ def _no_series(query: Query, table: Table, subject: Subject) -> CannotAnswer:
     said = Statement.of("refusal.not_held.series", series=series_name(subject))
     if subject.flow != "context" and not any(table.keys(subject.reporter, f) for f in ("export", "import")):
         said = Statement.of("refusal.not_held.reporter", reporter=Code("partner", subject.reporter))
+        if subject.partner != "WLD" and not any(
+            table.keys(subject.partner, f, subject.reporter) for f in ("export", "import")
+        ):
+            one, other = Code("partner", subject.partner), Code("partner", subject.reporter)
+            said = Statement.of("refusal.not_held.pair", one=one, other=other)  # nor does the other side count it
     return NotHeld(said, query, tuple(dict.fromkeys(readings))[:3])
 
 

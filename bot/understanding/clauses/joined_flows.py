@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+from itertools import pairwise
+
 from bot.understanding.words.frame import Frame, Mention
 
 _BALANCES = frozenset({"balance", "surplus", "deficit"})
@@ -31,6 +34,11 @@ def rate_of_both(left: tuple[Mention, ...], right: tuple[Mention, ...]) -> bool:
     return bare and moved and sorted(flows) == ["export", "import"]
 
 
+def one_question(left: tuple[Mention, ...], right: tuple[Mention, ...]) -> bool:
+    """Whether both sides of a joint ask one thing, of both flows or by both counts."""
+    return rate_of_both(left, right) or both_with(left, right) or counted_by_each(left, right)
+
+
 def both_with(left: tuple[Mention, ...], right: tuple[Mention, ...]) -> bool:
     """`China's exports and imports with Japan`: whose both are is said before them, with whom after them."""
     flows = [m for m in (*left, *right) if m.kind == "flow"]
@@ -53,6 +61,44 @@ def _each_by_its_count(left: tuple[Mention, ...], right: tuple[Mention, ...]) ->
     times = [m for m in right if m.kind == "period"]
     single = all(len(side) == 1 for side in counts) and not (times and any(m.kind == "period" for m in left))
     return single and counts[0][0].code != counts[1][0].code
+
+
+def counted_by_each(left: tuple[Mention, ...], right: tuple[Mention, ...]) -> bool:
+    """`The surplus with the US according to China, and the deficit according to the US`: one balance between two, by
+    the count of either: neither part is of anybody else, and one time holds for both."""
+    flows = {m.code for side in (left, right) for m in side if m.kind == "flow"}
+    if not flows or not flows <= _BALANCES:
+        return False
+    tellers = [_teller(side) for side in (left, right)]
+    places = [{m.code for m in side if m.kind in ("place", "demonym")} for side in (left, right)]
+    whole = None not in tellers and len(set(tellers)) == 2
+    timed = any(m.kind == "period" for m in left) and any(m.kind == "period" for m in right)
+    return whole and not timed and len(places[0]) == 2 and places[1] <= places[0] and places[0] == set(tellers)
+
+
+def _teller(side: tuple[Mention, ...]) -> str | None:
+    """By whose count a part is: the place right behind `according to`."""
+    said = [m for m in side if m.kind != "harmless"]
+    return next(
+        (b.code for a, b in pairwise(said) if a.is_("books", "according_to") and b.kind in ("place", "demonym")), None
+    )
+
+
+def owned_on(pieces: list[tuple[Mention, ...]]) -> list[tuple[Mention, ...]]:
+    """`Vietnam's exports to the US and its imports from China`: whose the first part is, `its` in a later one is too."""
+    head = [m for m in pieces[0] if m.kind != "harmless"]
+    owner = head[0] if len(head) > 1 and head[0].kind in ("place", "demonym") and head[1].kind == "flow" else None
+    if owner is None:
+        return pieces
+    return [pieces[0], *(_owned(piece, owner) for piece in pieces[1:])]
+
+
+def _owned(piece: tuple[Mention, ...], owner: Mention) -> tuple[Mention, ...]:
+    read = list(piece)
+    for i, (one, two) in enumerate(pairwise(piece)):
+        if one.means("harmless", "its") and two.kind in ("flow", "commodity"):
+            read[i] = replace(one, kind="demonym", code=owner.code, others=())
+    return tuple(read)
 
 
 def beside_goods(left: tuple[Mention, ...], right: tuple[Mention, ...]) -> bool:

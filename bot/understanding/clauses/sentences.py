@@ -54,6 +54,7 @@ def sentences(frame: Frame) -> list[tuple[Mention, ...]]:
         _each_a_question(frame, found)
         or (len(found) == 2 and _rate_too(*found))
         or (len(found) == 2 and _asked_of_part(*found))
+        or _listed(frame, found)
     ):
         return found
     whole = [span for span in asking if any(m.kind == "period" for m in span)]
@@ -98,6 +99,19 @@ def _asked_of_part(one: tuple[Mention, ...], two: tuple[Mention, ...]) -> bool:
     whole = _whole(one) and any(m.is_("question", "how_much") for m in one) and not any(m.kind in WHO for m in one)
     rest = {m.kind for m in two} - {"harmless", "fragment", "prep", "question"}
     return whole and bool(rest) and rest <= set(WHO)
+
+
+def _listed(frame: Frame, spans: list[tuple[Mention, ...]]) -> bool:
+    """`Chip exports Jan-Feb in dollars; also car export growth`: two things asked for side by side, neither of which is
+    a sentence; the second, with a flow and goods of its own, leaves the time to the first."""
+    if len(spans) != 2 or frame.tokens[_end_of(frame, spans[0])].norm != ";":
+        return False
+    one, two = spans
+    goods = [{m.code for m in span if m.kind == "commodity"} for span in spans]
+    telling = ("direction", "verb", "self", "books", "number", "agency", "extreme", "more")
+    told = any(m.kind in telling or m.means("harmless", "copula") for m in one)
+    named = any(m.kind == "flow" for m in two) and bool(goods[1]) and goods[0] != goods[1]
+    return _whole(one) and named and not told and not any(m.kind == "period" for m in two)
 
 
 def _rate_too(one: tuple[Mention, ...], two: tuple[Mention, ...]) -> bool:

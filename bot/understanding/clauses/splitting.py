@@ -10,11 +10,11 @@ from bot.understanding.clauses.clause import Clause
 from bot.understanding.clauses.headed import headed
 from bot.understanding.clauses.joined_flows import (
     beside_goods,
-    both_with,
     each_way,
     in_one_breath,
     of_two,
-    rate_of_both,
+    one_question,
+    owned_on,
     rate_of_each,
     turned_round,
 )
@@ -70,7 +70,7 @@ def split(frame: Frame, contexts: frozenset[str]) -> tuple[Clause, ...]:
         pieces.extend(one for piece in parts for one in by_measure(piece))
     pieces = balanced_with(pieces) if len(pieces) > 2 else pieces
     if len(pieces) > 1:
-        pieces = [each_way(frame, piece) for piece in of_one_partner(pieces)]
+        pieces = owned_on([each_way(frame, piece) for piece in of_one_partner(pieces)])
     return tuple(Clause(frame, piece) for piece in pieces) or (Clause(frame, frame.mentions),)
 
 
@@ -266,7 +266,7 @@ def _differ(left: tuple[Mention, ...], right: tuple[Mention, ...], contexts: fro
     """Each side says something beside its topic that the other does not: a place, a way of asking, other goods."""
     goods = [{m.code for m in side if m.kind == "commodity"} for side in (left, right)]
     places = [{m.code for m in side if m.kind in ("place", "demonym")} for side in (left, right)]
-    if rate_of_both(left, right) or both_with(left, right):
+    if one_question(left, right):
         return False
     if beside_goods(left, right):
         return True

@@ -26,6 +26,7 @@ from bot.understanding.mentions.partners_own import partners_own
 from bot.understanding.mentions.placed import placed
 from bot.understanding.mentions.quarters import quartered
 from bot.understanding.mentions.rates_of_falling import rates_of_falling
+from bot.understanding.mentions.shared_heads import shared_heads
 from bot.understanding.mentions.signs import less_that, moving, set_apart, signed
 from bot.understanding.mentions.sourcing import credited, originating
 from bot.understanding.mentions.tagged import ceased, foreseen, tagged
@@ -82,6 +83,7 @@ def _read(tokens: tuple[Token, ...], language: str, lexicons: Mapping[str, Lexic
     timed = (*codes, *(m for m in mentions if m.kind == "period"))
     read = {tokens[i].start for m in timed for i in range(m.first, m.last + 1)}
     frame = Frame(language, tokens, mentions, tuple(token for token in leftover if token.start not in read))
+    frame = shared_heads(frame, lexicons[language])
     return with_wares(put_as_claims(scened(denied(frame))), lexicons[language])
 
 

@@ -9,6 +9,7 @@ from bot.understanding.clauses.clause import Clause
 from bot.understanding.words.frame import Mention
 
 _ASKS = ("question", "op", "verb")
+_NUMBERED = ("commodity", "flow", "place", "demonym", "period")
 
 
 def credited(mentions: tuple[Mention, ...]) -> tuple[Mention, ...]:
@@ -54,6 +55,8 @@ def _of_a_figure(mention: Mention, following: tuple[Mention, ...]) -> bool:
         return False
     if any(m.kind == "agency" for m in following):  # "source of the US figures?"
         return all(m.kind in ("harmless", "courtesy", "self", "agency", "books", "prep") for m in following)
+    if following and following[-1].means("harmless", "tally"):  # "source of the PMI numbers?": no goods are got there
+        return all(m.kind in (*_NUMBERED, "harmless", "courtesy", "self", "books", "prep") for m in following)
     return all(m.kind in ("harmless", "courtesy", "self") and ("prep", "of") not in m.others for m in following)
 
 

@@ -42,6 +42,10 @@ def of_members(
     ):
         return query
     f.members_of = group.code
+    counted = f.clause.before(group)
+    if f.limit is None and counted is not None and counted.kind == "number" and isinstance(counted.value, int | float):
+        f.clause.use(counted)  # "which three ASEAN members bought the most"
+        f.limit = int(counted.value)
     sign, flow = f.extreme() or 1, query.flow
     if query.reporter == group.code:  # "EU countries by their imports from China": what China exports to each of them
         flow = MIRROR.get(query.flow or "", query.flow)
@@ -120,16 +124,25 @@ def _asked_after(f: Features, catalog: Catalog, home: str) -> Mention | None:
         return None
     group = named[0]
     before, after = c.before(group), c.after(group)
+    several = group.last > group.first or _belonging(c, group)
+    if before is not None and before.kind == "number" and several:
+        before = c.before(before)  # "the top three ASEAN countries", "which three members of ASEAN"
     ranked = f.extreme() is not None or c.ops("rank")
     possessive = group.said.endswith(("'s", "’s"))
     dealers = after is not None and after.is_("party", *_DEALERS) and not possessive
     which = before is not None and before.is_("question", "what") and _bare_of_topic(c, after)
-    ordered = before is not None and before.is_("op", "rank") and group.last > group.first and _bare_of_topic(c, after)
+    ordered = before is not None and before.is_("op", "rank") and several and _bare_of_topic(c, after)
     # "among ASEAN countries, who bought most", "who of the EU sold most to China": one of them is asked for
     facing = before is not None and before.is_("prep", *_FACING)
     who = c.has("question", "who", "where") and not facing and any(m.first > group.last for m in c.all("verb"))
     chosen = who and f.extreme() is not None and _bare_of_topic(c, after)
     return group if ranked and (dealers or which or ordered or chosen) else None
+
+
+def _belonging(c: Clause, group: Mention) -> bool:
+    """`Members of ASEAN`: what belongs to the group stands right before its name."""
+    at = c.at(group)
+    return at > 0 and c.mentions[at - 1].is_("harmless", "belonging")
 
 
 def _among(mention: Mention) -> bool:

@@ -28,6 +28,8 @@ def moving(f: Features) -> Query | None:
     window = _window(f)
     if window is None and not c.ops("moving", "moving_sum"):
         return None
+    if not (f.growth or c.ops("moving", "moving_sum", "running")) and [p.month_count for p in f.periods] == [window]:
+        return query_of(f, "average")  # "the average over the twelve months of 2025": one mean, of the very span named
     summed = c.ops("moving_sum") or (c.ops("sum", "accumulated") and not c.ops("average"))
     # "the 12-month rolling surplus" is a year's sum; "the 3-month rolling surplus" a mean
     summed = summed or (window == _USUAL and not c.ops("moving", "average") and not (f.growth or f.context))
