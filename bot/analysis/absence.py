@@ -150,8 +150,8 @@ def _no_series(query: Query, table: Table, subject: Subject) -> CannotAnswer:
         if subject.partner != "WLD" and not any(
             table.keys(subject.partner, f, subject.reporter) for f in ("export", "import")
         ):
-            one, other = Code("partner", subject.partner), Code("partner", subject.reporter)
-            said = Statement.of("refusal.not_held.pair", one=one, other=other)  # nor does the other side count it
+            pair = {"one": Code("partner", subject.partner), "other": Code("partner", subject.reporter)}
+            said = Statement.of("refusal.not_held.pair", **pair)  # nor does the other side count it
     return NotHeld(said, query, tuple(dict.fromkeys(readings))[:3])
 
 

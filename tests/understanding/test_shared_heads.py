@@ -35,6 +35,7 @@ def asked(knowledge: Knowledge, text: str) -> list[Query]:
         ("us tariff on china june 2025", {THEIRS}),
         ("chinese tariffs on us goods june 2025", {OURS}),
         ("tariffs june 2025", {THEIRS}),
+        ("chinese average tariff on US goods june 2025", {OURS}),
         ("manufacturing pmi nov 2025", {FACTORIES}),
     ],
 )
@@ -55,6 +56,11 @@ def test_its_in_a_later_part_is_of_whose_the_first_is(knowledge: Knowledge) -> N
     first, second = asked(knowledge, "Vietnam's exports to the US in 2025 and its imports from China")
     assert (first.reporter, first.flow, first.partners) == ("VNM", "export", ("USA",))
     assert (second.reporter, second.flow, second.partners) == ("VNM", "import", ("CHN",))
+
+
+def test_its_after_two_owners_is_of_neither_alone(knowledge: Knowledge) -> None:
+    found = asked(knowledge, "Vietnam's exports to the US in 2025, Korea's exports in 2025 and its imports from China")
+    assert not any((query.reporter, query.flow) == ("VNM", "import") for query in found)
 
 
 def test_one_balance_by_the_count_of_either_is_one_question(knowledge: Knowledge) -> None:

@@ -7,6 +7,7 @@ from itertools import pairwise
 
 from bot.understanding.words.frame import Frame, Mention
 
+_WHO = ("place", "demonym")
 _BALANCES = frozenset({"balance", "surplus", "deficit"})
 
 
@@ -85,12 +86,16 @@ def _teller(side: tuple[Mention, ...]) -> str | None:
 
 
 def owned_on(pieces: list[tuple[Mention, ...]]) -> list[tuple[Mention, ...]]:
-    """`Vietnam's exports to the US and its imports from China`: whose the first part is, `its` in a later one is too."""
-    head = [m for m in pieces[0] if m.kind != "harmless"]
-    owner = head[0] if len(head) > 1 and head[0].kind in ("place", "demonym") and head[1].kind == "flow" else None
-    if owner is None:
+    """`Vietnam's exports to the US and its imports from China`: whose the part before it is, `its` in the next is too;
+    where two own a flow before it, it may be of either."""
+    owners = [m for one in pieces for m, after in pairwise(_said(one)) if m.kind in _WHO and after.kind == "flow"]
+    if not owners or len({m.code for m in owners}) > 1 or owners[0] is not _said(pieces[0])[0]:
         return pieces
-    return [pieces[0], *(_owned(piece, owner) for piece in pieces[1:])]
+    return [pieces[0], *(_owned(piece, owners[0]) for piece in pieces[1:])]
+
+
+def _said(piece: tuple[Mention, ...]) -> list[Mention]:
+    return [m for m in piece if m.kind != "harmless"]
 
 
 def _owned(piece: tuple[Mention, ...], owner: Mention) -> tuple[Mention, ...]:

@@ -47,7 +47,8 @@ def _before_a_joint(frame: Frame, whole: Mention, lexicon: Lexicon) -> Frame | N
         return None
     led = any(m.kind == "prep" and m.last == (over.first if over else at) - 1 for m in frame.mentions)
     code = _with_head(word.norm, frame.tokens[whole.last].norm, lexicon)
-    if led or code in ("", whole.code):
+    # "Chinese average tariff": whose it is, of a word that is said of either
+    if led or code in ("", whole.code) or ("commodity", code) in whole.others:
         return None
     first = over.first if over is not None else at
     said = " ".join(token.said for token in frame.tokens[first : at + 1])
