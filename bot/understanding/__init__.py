@@ -81,7 +81,7 @@ __all__ = [
 
 _SCRIPTED = ("ru", "zh", "ja")
 _UNREAD = ("refusal.not_held.word", "refusal.ambiguous.again", "refusal.not_trade.other")
-_MOST_ASKED = 30  # questions of one text, and flows that are named in it; more of them is no question
+_MOST_ASKED = 30  # questions of one text, and flows or times that are named in it; more of them is no question
 _SCENE = ("flow", "commodity", "place", "demonym", "prep", "period", "verb", "growth", "direction")
 _SCENES = ("level", "balance", "total", "growth", "share", "trend")
 _OPEN_FLOWS = ("trade", "all")  # of a query that must be asked back: not settled yet
@@ -106,7 +106,7 @@ def understand(
     if (text := listed(question.text)) != question.text:
         question = replace(question, text=text)
     read = _understood(question, lexicons, coverage, catalog, home)
-    if question.standing or len(read.frame.all("flow")) > _MOST_ASKED:
+    if question.standing or _of_too_much(read.frame):
         return read
     parts = questions_in(read.frame, lexicons.get(read.frame.language))
     asks_at = next((part.start for part in parts if part.asks_itself), len(question.text))
@@ -132,6 +132,10 @@ def understand(
     return read if queries is None else replace(read, queries=queries, chosen=())
 
 
+def _of_too_much(frame: Frame) -> bool:
+    return any(len(frame.all(kind)) > _MOST_ASKED for kind in ("flow", "period"))
+
+
 def _unread(part: Query | CannotAnswer) -> bool:
     """Whether a word stood in the way, and no figure that is not held."""
     return isinstance(part, CannotAnswer) and part.said.kind in _UNREAD
@@ -142,7 +146,7 @@ def _understood(
 ) -> Understood:
     long = len(question.text) > LONGEST
     frame = parse("" if long else question.text, lexicons, question.language)
-    if long or len(frame.tokens) > MOST or len(frame.all("flow")) > _MOST_ASKED:
+    if long or len(frame.tokens) > MOST or _of_too_much(frame):
         return Understood(question.language or "en", (NotTrade(Statement.of("refusal.not_trade.long")),), frame)
     # A greeting tells its language too; an English one does not: it is said everywhere.
     greeted = frame.language != "en" and frame.has("courtesy") and not frame.leftover
