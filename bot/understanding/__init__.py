@@ -52,7 +52,7 @@ from bot.understanding.talks.series_named import after_its_kind, said_alone
 from bot.understanding.talks.talk import Talk
 from bot.understanding.talks.two_way import two_way
 from bot.understanding.words.completing import beside, completed, newest, other_side
-from bot.understanding.words.frame import Frame, Mention
+from bot.understanding.words.frame import MOST_NAMED, Frame, Mention
 from bot.understanding.words.lexicon import Lexicon
 from bot.understanding.words.matching import warm
 from bot.understanding.words.text import LONGEST, MOST
@@ -81,7 +81,6 @@ __all__ = [
 
 _SCRIPTED = ("ru", "zh", "ja")
 _UNREAD = ("refusal.not_held.word", "refusal.ambiguous.again", "refusal.not_trade.other")
-_MOST_ASKED = 30  # questions of one text, and flows or times that are named in it; more of them is no question
 _SCENE = ("flow", "commodity", "place", "demonym", "prep", "period", "verb", "growth", "direction")
 _SCENES = ("level", "balance", "total", "growth", "share", "trend")
 _OPEN_FLOWS = ("trade", "all")  # of a query that must be asked back: not settled yet
@@ -106,7 +105,7 @@ def understand(
     if (text := listed(question.text)) != question.text:
         question = replace(question, text=text)
     read = _understood(question, lexicons, coverage, catalog, home)
-    if question.standing or _of_too_much(read.frame):
+    if question.standing or read.frame.of_too_much:
         return read
     parts = questions_in(read.frame, lexicons.get(read.frame.language))
     asks_at = next((part.start for part in parts if part.asks_itself), len(question.text))
@@ -132,10 +131,6 @@ def understand(
     return read if queries is None else replace(read, queries=queries, chosen=())
 
 
-def _of_too_much(frame: Frame) -> bool:
-    return any(len(frame.all(kind)) > _MOST_ASKED for kind in ("flow", "period"))
-
-
 def _unread(part: Query | CannotAnswer) -> bool:
     """Whether a word stood in the way, and no figure that is not held."""
     return isinstance(part, CannotAnswer) and part.said.kind in _UNREAD
@@ -146,7 +141,7 @@ def _understood(
 ) -> Understood:
     long = len(question.text) > LONGEST
     frame = parse("" if long else question.text, lexicons, question.language)
-    if long or len(frame.tokens) > MOST or _of_too_much(frame):
+    if long or len(frame.tokens) > MOST or frame.of_too_much:
         return Understood(question.language or "en", (NotTrade(Statement.of("refusal.not_trade.long")),), frame)
     # A greeting tells its language too; an English one does not: it is said everywhere.
     greeted = frame.language != "en" and frame.has("courtesy") and not frame.leftover
@@ -183,7 +178,7 @@ def _understood(
             talk.add(Turn(replace(scened, notes=())))
     parts: list[Query | CannotAnswer] = []
     clauses = split(frame, coverage.contexts)
-    if len(clauses) > _MOST_ASKED:
+    if len(clauses) > MOST_NAMED:
         return Understood(language, (NotTrade(Statement.of("refusal.not_trade.long")),), frame)
     if not question.before:
         clauses = tuple(clause for clause in clauses if not told_with_it(clause, clauses))

@@ -6,6 +6,8 @@ from dataclasses import dataclass, field
 
 from bot.understanding.words.text import Token
 
+MOST_NAMED = 30  # flows or times of one text, and questions in it: more of them is no question
+
 
 @dataclass(frozen=True, slots=True)
 class Mention:
@@ -65,6 +67,11 @@ class Frame:
             if m.code in codes:
                 return True
         return False
+
+    @property
+    def of_too_much(self) -> bool:
+        """Whether it names more flows or times than anybody asks of at once."""
+        return any(len(self.all(kind)) > MOST_NAMED for kind in ("flow", "period"))
 
     def marked(self, codes: frozenset[str]) -> bool:
         """Whether a word is marked, or harmless, with one of some codes; looked up, for most rules end with it."""
