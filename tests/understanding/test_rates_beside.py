@@ -28,6 +28,7 @@ def _query(text: str, knowledge: Knowledge, before: tuple[Turn, ...] = ()) -> Qu
         ("biggest suppliers 2025 w/ growth", "rank", "with_yoy"),
         ("largest import sources 2025, growth rates too", "rank", "with_yoy"),
         ("top 3 export months of 2025 and their growth", "rank", "with_yoy"),
+        ("top 3 export markets 2025, growth of each", "rank", "with_yoy"),
         ("highest export month of 2025 and its growth rate", "record", "with_yoy"),
         ("die fünf größten Abnehmer 2025 mit Wachstum", "rank", "with_yoy"),
         ("пять крупнейших рынков экспорта в 2025 году и их рост", "rank", "with_yoy"),

@@ -23,6 +23,8 @@ def rates_beside(f: Features) -> bool:
     if not sizes or any(m.first > rate.first for m in sizes):
         return False
     joint = c.before(rate, "measure", "deictic", "question", "self")
+    while joint is not None and joint.is_("op", "how_fast", "each"):  # "and how fast did each grow"
+        joint = c.before(joint, "measure", "deictic", "question", "self")
     if joint is None or joint.first < sizes[-1].first:
         return False
     joined = joint.is_("conj", "and", "plus") or joint.is_("prep", "with") or _too(f, rate)
@@ -33,8 +35,10 @@ def _too(f: Features, rate: Mention) -> bool:
     """`..., growth rates too`: of several, after a comma and with nothing of content behind it. "The worst three months
     in exports, yoy" names what they are put in order by."""
     c = f.clause
-    several = rate.means("harmless", "several_rates") and rate.first > 0
-    return several and c.after(rate) is None and c.tokens[rate.first - 1].norm in (",", ";")
+    after = c.after(rate)
+    each = after is not None and after.is_("op", "each") and c.after(after) is None  # "growth of each"
+    several = each or (rate.means("harmless", "several_rates") and after is None)
+    return several and rate.first > 0 and c.tokens[rate.first - 1].norm in (",", ";")
 
 
 def rank_measure(f: Features) -> str | None:
