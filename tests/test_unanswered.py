@@ -63,7 +63,7 @@ def test_each_asking_counts_though_the_reply_is_remembered(tmp_path: Path, knowl
 
 
 def test_a_text_is_one_line_and_not_endless(tmp_path: Path, knowledge: Knowledge) -> None:
-    rows = keep(tmp_path / "kept", knowledge, "exports\nby zeppelin " + "in 2025 " * 150)
+    rows = keep(tmp_path / "kept", knowledge, "exports\nby zeppelin in 2025 " + "please " * 150)
     assert len(rows) == 1
     assert len(rows[0]["text"]) == 500
 
