@@ -2,27 +2,12 @@
 
 from __future__ import annotations
 
-from datetime import date
-
 import pytest
 
-from bot.errors import Ambiguous, CannotAnswer, NotTrade, Opinion
+from bot.errors import Ambiguous, NotTrade, Opinion
 from bot.knowledge import Knowledge
-from bot.model import Bound, Query, Question
-from bot.understanding import understand
-
-TODAY = date(2026, 9, 15)
-
-
-def asked(knowledge: Knowledge, text: str) -> tuple[Query | CannotAnswer, ...]:
-    question = Question(text, TODAY, language="en")
-    return understand(question, knowledge.lexicons, knowledge.coverage, knowledge.catalog).queries
-
-
-def one(knowledge: Knowledge, text: str) -> Query:
-    (query,) = asked(knowledge, text)
-    assert isinstance(query, Query), query
-    return query
+from bot.model import Bound, Query
+from tests.understanding.asking import asked, one
 
 
 @pytest.mark.parametrize(

@@ -5,27 +5,11 @@ parts of a whole by the sign of per cent, gaps between two times and between two
 
 from __future__ import annotations
 
-from datetime import date
-
 import pytest
 
-from bot.errors import CannotAnswer, NotTrade
+from bot.errors import NotTrade
 from bot.knowledge import Knowledge
-from bot.model import Query, Question
-from bot.understanding import understand
-
-TODAY = date(2026, 9, 15)
-
-
-def asked(knowledge: Knowledge, text: str) -> tuple[Query | CannotAnswer, ...]:
-    question = Question(text, TODAY, language="en")
-    return understand(question, knowledge.lexicons, knowledge.coverage, knowledge.catalog).queries
-
-
-def one(knowledge: Knowledge, text: str) -> Query:
-    (query,) = asked(knowledge, text)
-    assert isinstance(query, Query), query
-    return query
+from tests.understanding.asking import asked, one
 
 
 @pytest.mark.parametrize(

@@ -150,9 +150,8 @@ def doubt(query: Query, f: Features, clause: Clause, home: str, previous: Query 
     shares = [m for m in clause.all("measure", "share") if ("harmless", "among") not in m.others]  # 〜のうち
     if query.operation == "rank" and query.measure == "yoy" and shares:
         raise Ambiguous(Statement.of("refusal.ambiguous.again"), query, (query.with_(notes=()),))  # "whose share grew"
-    if (
-        some_months(clause) or unread_count(clause) or unmet(query, f)
-    ):  # "the first months of 2026": how many is not said
+    # "the first months of 2026": how many is not said
+    if some_months(clause) or unread_count(clause) or unmet(query, f):
         raise Ambiguous(Statement.of("refusal.ambiguous.again"), query, (query.with_(notes=()),))
     if (
         query.operation == "rank"

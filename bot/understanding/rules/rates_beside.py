@@ -42,6 +42,7 @@ def _too(f: Features, rate: Mention) -> bool:
 
 
 def rank_measure(f: Features) -> str | None:
+    """By what it is put in order: rates where something moves, sizes with the rates beside them, else as asked."""
     if f.growth and rates_beside(f):
         return "with_yoy"
     return "yoy" if f.moved and f.flow != "balance" else f.measure

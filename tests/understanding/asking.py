@@ -1,0 +1,23 @@
+"""An English question -> what is understood of it, over the real data and words."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from bot.errors import CannotAnswer
+from bot.knowledge import Knowledge
+from bot.model import Query, Question
+from bot.understanding import understand
+
+TODAY = date(2026, 9, 15)
+
+
+def asked(knowledge: Knowledge, text: str) -> tuple[Query | CannotAnswer, ...]:
+    question = Question(text, TODAY, language="en")
+    return understand(question, knowledge.lexicons, knowledge.coverage, knowledge.catalog).queries
+
+
+def one(knowledge: Knowledge, text: str) -> Query:
+    (query,) = asked(knowledge, text)
+    assert isinstance(query, Query), query
+    return query
