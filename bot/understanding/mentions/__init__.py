@@ -1,1 +1,2 @@
-"""The words of a text -> a Frame of mentions: which meaning of a word its neighbours tell. parser.py runs all of it."""
+"""The words of a text -> a Frame of mentions: which meaning of a word its neighbours tell. passes.py has the
+readings in order, parser.py runs them."""

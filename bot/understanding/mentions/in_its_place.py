@@ -1,0 +1,95 @@
+"""What a word means where it stands in the text: a particle beside an amount alone, what asks at the very end, a
+pronoun that takes up who was named before, a correction of what was said first."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from bot.understanding.words.frame import Mention
+from bot.understanding.words.text import Token
+
+_NAMING = ("place", "demonym", "agency", "poll", "commodity")
+
+
+def passing(mentions: tuple[Mention, ...]) -> tuple[Mention, ...]:
+    """过千亿, 上千亿, 去过: a particle that is also a word of comparing is one beside an amount alone, and nothing else
+    there."""
+    found = list(mentions)
+    for i, mention in enumerate(mentions):
+        counted = i > 0 and found[i - 1].kind in ("number", "scale", "unit")  # 2割以上: it stands after its amount
+        nearly = mention.is_("more", "faster")  # 快三成: nearly, before an amount
+        if (mention.kind == "compare" or nearly) and ("harmless", "words") in mention.others and not counted:
+            following = [m for m in mentions[i + 1 :] if m.kind not in ("harmless", "unit", "self")][:2]
+            amount = bool(following) and following[0].kind in ("number", "scale")
+            amount = amount and not (i and found[i - 1].kind == "compare" and found[i - 1].last + 1 == mention.first)
+            if amount and len(following) > 1 and _of_time(following[1]):
+                continue  # 上3个月: no amount, a count of months
+            if nearly and not amount:
+                continue
+            kind, code = (mention.kind, mention.code) if amount and not nearly else ("harmless", "words")
+            found[i] = replace(mention, kind=kind, code=code, others=())
+    return tuple(found)
+
+
+def _of_time(mention: Mention) -> bool:
+    return any(kind == "time" for kind, _ in ((mention.kind, mention.code), *mention.others))
+
+
+def resumed(tokens: tuple[Token, ...], mentions: tuple[Mention, ...]) -> tuple[Mention, ...]:
+    """`Les Taïwanais ont-ils exporté`: a pronoun joined to its verb takes up who or what was named before and points
+    nowhere else; where nobody was, it does: `combien ont-ils envoyé`."""
+    if not any(m.kind == "deictic" for m in mentions):
+        return mentions
+    named = min((m.first for m in mentions if m.kind in (*_NAMING, "flow")), default=len(tokens))
+    who = min((m.first for m in mentions if m.kind in ("place", "demonym", "agency")), default=len(tokens))
+
+    def taken_up(m: Mention) -> bool:
+        joined = any(tokens[i].norm == "-" for i in range(m.first, m.last + 1))
+        resumes = ("harmless", "resuming") in m.others and who < m.first  # "сколько США, они купили"
+        return resumes or (joined and named < m.first)
+
+    return tuple(
+        replace(m, kind="harmless", code="little", others=()) if m.is_("deictic", "them") and taken_up(m) else m
+        for m in mentions
+    )
+
+
+def corrected(mentions: tuple[Mention, ...]) -> tuple[Mention, ...]:
+    """`原油ではなく大豆の輸入元`, `exports, I mean imports`: of two goods or flows the later is meant, with a
+    time of its own in the place of the former's."""
+    found = list(mentions)
+    for i, m in enumerate(mentions):
+        if not m.is_("fragment", "meant"):
+            continue
+        before = next((k for k in range(i - 1, -1, -1) if mentions[k].kind != "harmless"), -1)
+        if before < 0 or mentions[before].kind not in ("commodity", "flow"):
+            continue
+        said, after = mentions[before], mentions[i + 1 :]
+        if not any(other.kind == said.kind and other.code != said.code for other in after):
+            continue
+        timed = any(other.kind == "period" for other in after)
+        for k in range(i):
+            if k == before or (timed and mentions[k].kind == "period"):
+                found[k] = replace(mentions[k], kind="harmless", code="words", others=(), value=None)
+    return tuple(found)
+
+
+def closing(tokens: tuple[Token, ...], mentions: tuple[Mention, ...]) -> tuple[Mention, ...]:
+    """增幅为何: what asks for causes before a verb asks what a figure is, right after it and at the end."""
+    if len(mentions) < 2 or not mentions[-1].is_("op", "why") or ("question", "what") not in mentions[-1].others:
+        return mentions
+    figure, asked = mentions[-2:]
+    told = figure.kind in ("measure", "growth", "direction", "flow", "op") and figure.last + 1 == asked.first
+    if not told or any(token.is_content for token in tokens[asked.last + 1 :]):
+        return mentions
+    rest = (("op", "why"), *(other for other in asked.others if other != ("question", "what")))
+    return (*mentions[:-1], replace(asked, kind="question", code="what", others=rest))
+
+
+def turning(read: tuple[Mention, ...], dated: tuple[Mention, ...]) -> tuple[Mention, ...]:
+    """`Now Malaysia too`, `now US figures`: what opens before another thing turns to that, and is no time."""
+    turns = len(dated) > 1 and bool(read) and read[0].means("fragment", "and_what") and dated[0].kind == "period"
+    following = dated[1].kind in (*_NAMING, "place", "demonym", "agency", "flow", "prep", "period") if turns else False
+    if not following or read[0].first != 0 or read[0].last != dated[0].last or dated[1].first != dated[0].last + 1:
+        return dated
+    return (replace(read[0], kind="fragment", code="and_what", others=()), *dated[1:])

@@ -1,0 +1,148 @@
+"""The passes over the mentions, in order. Each reads one thing by its neighbours, and says without which words it has
+nothing to read: a question has few of them, and only the passes that they concern are run."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+from typing import Final
+
+from bot.understanding.mentions.ago_in_a_row import counted_in_a_row
+from bot.understanding.mentions.beside_all import beside_everybody
+from bot.understanding.mentions.comparatives import beaten, comparatives
+from bot.understanding.mentions.embedded import embedded
+from bot.understanding.mentions.enumerated import enumerated
+from bot.understanding.mentions.goods_sought import goods_sought
+from bot.understanding.mentions.in_its_place import closing, corrected, passing, resumed
+from bot.understanding.mentions.letters import apart_from_money, scaled_by_letter
+from bot.understanding.mentions.months_sought import months_sought
+from bot.understanding.mentions.months_together import months_together
+from bot.understanding.mentions.no_more_than import no_more_than
+from bot.understanding.mentions.nth import numbered
+from bot.understanding.mentions.or_more import or_more
+from bot.understanding.mentions.ourselves import ourselves
+from bot.understanding.mentions.partners_own import partners_own
+from bot.understanding.mentions.placed import placed
+from bot.understanding.mentions.quarters import quartered
+from bot.understanding.mentions.rates_of_falling import rates_of_falling
+from bot.understanding.mentions.side_by_side import (
+    added,
+    by_whom,
+    excluding,
+    exporting,
+    joined,
+    leading,
+    outlets,
+    parted,
+)
+from bot.understanding.mentions.signs import less_that, moving, set_apart, signed
+from bot.understanding.mentions.sourcing import credited, originating
+from bot.understanding.mentions.tagged import ceased, foreseen, tagged
+from bot.understanding.mentions.taken_aside import taken_aside
+from bot.understanding.mentions.tallies import tallied
+from bot.understanding.mentions.units_asked import with_units
+from bot.understanding.words.frame import Mention
+from bot.understanding.words.lexicon import Lexicon
+from bot.understanding.words.text import Token
+
+Mentions = tuple[Mention, ...]
+Tokens = tuple[Token, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Pass:
+    """One pass, and the kinds and codes (of any meaning of a word) without all of which it leaves a text as it is."""
+
+    needs: frozenset[str]
+    read: Callable[[Tokens, Mentions, Lexicon], Mentions]
+
+
+def _over(read: Callable[[Mentions], Mentions], *needs: str) -> Pass:
+    return Pass(frozenset(needs), lambda _, mentions, __: read(mentions))
+
+
+def _over_tokens(read: Callable[[Tokens, Mentions], Mentions], *needs: str) -> Pass:
+    return Pass(frozenset(needs), lambda tokens, mentions, _: read(tokens, mentions))
+
+
+# Before any word has but one of its meanings.
+OF_WORDS: Final = (
+    _over_tokens(or_more, "compare", "unit", "plus"),
+    Pass(
+        frozenset(("only", "any_day", "how_much", "how_many", "difference", "value", "quantity")),
+        with_units,
+    ),
+    _over_tokens(apart_from_money, "USD"),
+    _over(numbered, "ordinal", "pct"),
+    _over_tokens(scaled_by_letter, "million_letter", "trillion_letter"),
+    _over_tokens(enumerated, "number"),
+)
+# Before times are read.
+OF_NEIGHBOURS: Final = (
+    _over(ourselves, "self"),
+    _over(quartered, "unit:quarter"),
+    Pass(
+        frozenset(("tally", "tally_led", "tally_of_name")),
+        lambda _, mentions, lexicon: tallied(mentions, lexicon.keepers),
+    ),
+    Pass(frozenset(("january_february",)), months_together),
+    _over(placed, "extreme", "place", "commodity", "unit", "compare"),
+    _over(by_whom, "according_to"),
+    _over_tokens(parted, "how_fast", "percent", "share"),
+    _over(outlets, "outlet"),
+    _over(leading, "first_one", "second_one"),
+    _over(credited, "source", "published"),
+    _over(originating, "origin"),
+    _over(added, "plus"),
+    _over(joined, "surplus", "deficit", "USD"),
+    _over(taken_aside, "without", "aside_opens"),
+    _over(excluding, "without"),
+    _over(exporting, "seller", "buyer"),
+    _over_tokens(partners_own, "partner", "group"),
+    _over(set_apart, "difference"),
+    _over(passing, "compare", "faster"),
+    _over_tokens(resumed, "them"),
+    _over(signed, "plus", "minus"),
+    _over(moving, "direction"),
+    _over(foreseen, "seeing"),
+    _over_tokens(tagged, "tag", "polar", "never"),
+    _over(ceased, "over"),
+    _over_tokens(closing, "why"),
+    _over_tokens(embedded, "check", "held", "brief", "why"),
+)
+# When times are read.
+OF_TIMES: Final = (
+    _over(less_that, "less_that"),
+    _over_tokens(goods_sought, "dealt", "extreme"),
+    _over_tokens(counted_in_a_row, "streak"),
+    _over(corrected, "meant"),
+    _over(no_more_than, "no_more"),
+    _over(rates_of_falling, "fall_rate"),
+    _over(comparatives, "than_misspelt", "extreme"),
+    _over(beaten, "outdone"),
+    _over(beside_everybody, "sum", "in_all", "everybody", "check"),
+    _over(months_sought, "monthly", "trend", "sum", "mom"),
+)
+
+
+def said_in(mentions: Iterable[Mention]) -> set[str]:
+    """Every kind and code that any meaning of the mentions has."""
+    said: set[str] = set()
+    for m in mentions:
+        said.add(m.kind)
+        said.add(m.code)
+        for other in m.others:
+            said.update(other)
+    return said
+
+
+def run(passes: Iterable[Pass], tokens: Tokens, mentions: Mentions, said: set[str], lexicon: Lexicon) -> Mentions:
+    """The mentions as the passes leave them; what they read newly is added to what is said."""
+    for one in passes:
+        if one.needs.isdisjoint(said):
+            continue
+        found = one.read(tokens, mentions, lexicon)
+        if found != mentions:
+            mentions = found
+            said |= said_in(found)
+    return mentions

@@ -1,0 +1,135 @@
+"""What two mentions are right beside each other: one thing read in two pieces, a word of rank before a buyer, a word of
+degree between two flows. Each reading here looks at a mention and its next neighbour alone."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from itertools import pairwise
+
+from bot.understanding.words.frame import Mention
+from bot.understanding.words.text import Token
+
+_COUNTING = ("place", "demonym", "agency")  # who keeps books
+
+
+def joined(mentions: tuple[Mention, ...]) -> tuple[Mention, ...]:
+    """`Handels-Bilanz|defizit`, `320 billion US dolars`: what was read in two pieces and is one thing."""
+    found: list[Mention] = []
+    for mention in mentions:
+        before = found[-1] if found and found[-1].last + 1 == mention.first else None
+        whole = before is not None and before.is_("flow", "balance", "trade")
+        if before is not None and whole and mention.is_("flow", "surplus", "deficit"):
+            found[-1] = replace(mention, first=before.first, said=before.said + mention.said)
+        elif before is not None and before.is_("place", "USA") and mention.is_("unit", "USD") and _amount(found[:-1]):
+            found[-1] = replace(mention, first=before.first)
+        else:
+            found.append(mention)
+    return tuple(found)
+
+
+def parted(tokens: tuple[Token, ...], mentions: tuple[Mention, ...]) -> tuple[Mention, ...]:
+    """`10 | % des exportations`: the sign belongs to the figure before it, though with what follows it asks for one."""
+    found: list[Mention] = []
+    for mention in mentions:
+        figure = bool(found) and found[-1].kind == "number" and found[-1].last + 1 == mention.first
+        asks = mention.is_("op", "how_fast")  # 28.2|％で合ってる
+        parted = asks or mention.is_("measure", "percent", "share")
+        if not (figure and parted and tokens[mention.first].norm == "%"):
+            found.append(mention)
+            continue
+        said = tokens[mention.first].said
+        found.append(replace(mention, last=mention.first, kind="unit", code="pct", said=said, others=()))
+        if mention.last > mention.first:
+            rest = " ".join(token.said for token in tokens[mention.first + 1 : mention.last + 1])
+            kind, code = ("harmless", "little") if asks else ("prep", "of")
+            found.append(replace(mention, first=mention.first + 1, kind=kind, code=code, said=rest, others=()))
+    return tuple(found)
+
+
+def leading(mentions: tuple[Mention, ...]) -> tuple[Mention, ...]:
+    """`Le premier fournisseur`, `the second customer`: which of them by size, where else it points at one named."""
+    found = list(mentions)
+    for i, (one, two) in enumerate(pairwise(mentions)):
+        ranks = two.kind == "party" or (one.code == "second_one" and two.kind == "extreme")  # "the second largest"
+        if not ranks or two.first != one.last + 1 or not one.is_("deictic", "first_one", "second_one"):
+            continue
+        others = ((one.kind, one.code), *one.others)
+        if one.code == "first_one":
+            found[i] = replace(one, kind="extreme", code="most", others=others)
+        else:
+            found[i] = replace(one, kind="ordinal", code="2", value=2.0, others=others)
+    return tuple(found)
+
+
+def outlets(mentions: tuple[Mention, ...]) -> tuple[Mention, ...]:
+    """`China's biggest market`, `its second largest single market`: with a word of rank before it, a buyer."""
+    if not any(m.means("harmless", "outlet") and m.kind == "harmless" for m in mentions):
+        return mentions
+    found = list(mentions)
+    for i, m in enumerate(mentions):
+        before = next((one for one in reversed(mentions[:i]) if one.kind not in ("harmless", "conj")), None)
+        ranked = before is not None and (before.kind in ("extreme", "ordinal") or ("extreme", "most") in before.others)
+        ranked = ranked or (before is not None and before.is_("more", "more", "less"))  # "the larger market of the two"
+        if ranked and m.kind == "harmless" and m.means("harmless", "outlet"):
+            found[i] = replace(m, kind="party", code="buyer", others=())
+    return tuple(found)
+
+
+def added(mentions: tuple[Mention, ...]) -> tuple[Mention, ...]:
+    """`expo más impo`: a word of degree that is also one for plus is the latter between the two flows."""
+    found = list(mentions)
+    for i, m in enumerate(mentions[1:-1], 1):
+        ways = {mentions[i - 1].code, mentions[i + 1].code}
+        flows = mentions[i - 1].kind == mentions[i + 1].kind == "flow" and ways == {"export", "import"}
+        if flows and m.kind in ("extreme", "more") and ("conj", "plus") in m.others:
+            found[i] = replace(m, kind="conj", code="plus", others=((m.kind, m.code), *m.others))
+    return tuple(found)
+
+
+def by_whom(mentions: tuple[Mention, ...]) -> tuple[Mention, ...]:
+    """`Per China`, `per Census`: by whose count, where whoever counts stands right after; `per tonne` is a price."""
+    return tuple(
+        replace(m, kind="books", code="according_to", others=((m.kind, m.code),))
+        if m.kind == "measure" and ("books", "according_to") in m.others and after.kind in _COUNTING
+        else m
+        for m, after in zip(mentions, (*mentions[1:], *mentions[-1:]), strict=True)
+    )
+
+
+def excluding(mentions: tuple[Mention, ...]) -> tuple[Mention, ...]:
+    """`Exclude Vietnam`: what asks what the figures leave out takes something out, right before what it names."""
+    naming = ("place", "demonym", "commodity")
+    return tuple(
+        replace(m, kind="negation", code="without", others=((m.kind, m.code), *m.others))
+        if m.kind in ("term", "direction")
+        and ("negation", "without") in m.others
+        and m is mentions[0]
+        and after.kind in naming
+        else m
+        for m, after in zip(mentions, (*mentions[1:], *mentions[-1:]), strict=True)
+    )
+
+
+def exporting(mentions: tuple[Mention, ...]) -> tuple[Mention, ...]:
+    """`Mejor trimestre exportador`: a word for who sells, right after a time or a movement, tells of what is sold."""
+    if not any(m.kind == "party" for m in mentions):
+        return mentions
+    found = list(mentions)
+    for i, (unit, m) in enumerate(pairwise(mentions)):
+        timed = any(kind == "time" and code.startswith("unit:") for kind, code in _meanings(unit))
+        moved = unit.kind in ("direction", "growth") or unit.is_("op", "record")  # "bajón exportador"
+        # "the fastest growing buyers", "growing export markets": those that grow
+        grown = (i > 0 and mentions[i - 1].kind == "extreme") or m.first < m.last
+        timed = timed or (moved and not grown)
+        if timed and unit.last + 1 == m.first and m.is_("party", "seller", "buyer"):
+            flow = "export" if m.code == "seller" else "import"
+            found[i + 1] = replace(m, kind="flow", code=flow, others=((m.kind, m.code), *m.others))
+    return tuple(found)
+
+
+def _amount(before: list[Mention]) -> bool:
+    return bool(before) and before[-1].kind in ("number", "scale")
+
+
+def _meanings(mention: Mention) -> tuple[tuple[str, str], ...]:
+    return ((mention.kind, mention.code), *mention.others)

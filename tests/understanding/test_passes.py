@@ -1,0 +1,34 @@
+"""A pass is left out only where it would have changed nothing: its twin runs all of them."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import pytest
+
+from bot.knowledge import Knowledge
+from bot.understanding.mentions import parser, passes
+from tests.score import gold_files, read
+
+_GROUPS = ("OF_WORDS", "OF_NEIGHBOURS", "OF_TIMES")
+_EVERY = 23  # of the gold questions: some 1,300 in eight languages
+
+
+def test_the_passes_left_out_would_change_nothing(knowledge: Knowledge, monkeypatch: pytest.MonkeyPatch) -> None:
+    texts = [case["text"] for path in gold_files() for case in read(path)][::_EVERY]
+    assert len(texts) > 1_000
+    by_need = [parser.parse(text, knowledge.lexicons).mentions for text in texts]
+    always = frozenset({"always"})
+    for name in _GROUPS:
+        monkeypatch.setattr(parser, name, tuple(replace(one, needs=always) for one in getattr(passes, name)))
+    monkeypatch.setattr(parser, "said_in", lambda _: {"always"})
+    for text, mentions in zip(texts, by_need, strict=True):
+        assert parser.parse(text, knowledge.lexicons).mentions == mentions, text
+
+
+def test_a_pass_whose_words_are_not_said_is_not_run() -> None:
+    def fail(*_: object) -> passes.Mentions:
+        raise AssertionError("run without need")
+
+    one = passes.Pass(frozenset({"extreme"}), fail)
+    assert passes.run((one,), (), (), {"flow", "export"}, None) == ()  # type: ignore[arg-type]
