@@ -175,7 +175,8 @@ def _deficit_of_whom(clause: Clause, f: Features, query: Query, catalog: Catalog
     if query.operation == "rank" and query.by == "partner" and query.flow == "balance" and query.limit:
         sided = clause.has("flow", "deficit", "surplus") and clause.has("party")
         homes = [m for m in clause.mentions if m.kind in ("place", "demonym") and m.code == query.reporter == f.home]
-        if sided and clause.rule != "theirs" and any(prep_of(clause, m) in ("to", "with", "post_to", "post_with") for m in homes):
+        facing = any(prep_of(clause, m) in ("to", "with", "post_to", "post_with") for m in homes)
+        if sided and facing and clause.rule != "theirs":
             turned = query.with_(limit=-query.limit, notes=())
             raise Ambiguous(Statement.of("refusal.ambiguous.whose"), query, (turned, query.with_(notes=())))
     if (
