@@ -9,6 +9,7 @@ from hypothesis import strategies as st
 from bot.analysis import execute
 from bot.analysis.operations.ranking import proves
 from bot.errors import NotHeld
+from bot.model import Period
 from tests.analysis.conftest import ASKED_ON, MakeTable, query
 
 
@@ -100,6 +101,20 @@ def test_a_comparison_in_one_currency_or_none(make: MakeTable) -> None:
     table = make(("partner=USA", "2025 420.05"), ("partner=MEX unit=CNY_bn", "2025 600"))
     with pytest.raises(NotHeld):
         execute(query("compare", when="2025", partners=("USA", "MEX"), by="partner"), table, ASKED_ON)
+
+
+def test_a_comparison_without_a_time_says_what_is_newer_in_yuan(make: MakeTable) -> None:
+    rows = tuple(
+        (f"partner={code} {more}", figures)
+        for code in ("DEU", "FRA")
+        for more, figures in (("", "2024-09 9.0"), ("unit=CNY_bn", "2024-09 64.1, 2026-06 87.7"))
+    )
+    told = execute(query("compare", when="", partners=("DEU", "FRA"), by="partner"), make(*rows), ASKED_ON)
+    assert told.figures[0].period == Period.parse("2024-09")
+    newer = next(s for s in told.statements if s.kind == "level.newer_in_yuan")
+    assert newer["period"] == Period.parse("2026-06")
+    told = execute(query("compare", when="2024-09", partners=("DEU", "FRA"), by="partner"), make(*rows), ASKED_ON)
+    assert not any(s.kind == "level.newer_in_yuan" for s in told.statements)
 
 
 def test_a_comparison_names_the_larger_first_and_the_gap(make: MakeTable) -> None:

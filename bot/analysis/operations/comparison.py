@@ -75,6 +75,7 @@ def compare(query: Query, table: Table, asked_on: date) -> Result:
     if any(one.rows for _, one in ordered):
         statements.append(Statement.of("compare.some_worked_out"))
     statements += unstated(founds)
+    statements += _newer_in_yuan(query, table, items, ordered[0][1])
     for item in missing:
         refusal = absent(query.with_(operation="level"), table, asked_on, item.subject, item.period)
         statements.append(refusal.said)
@@ -114,6 +115,19 @@ def _shared_period(query: Query, table: Table, chosen: Sequence[Subject]) -> tup
                 notes = (*query.notes, Note("covered", "periods", newest.code))
                 return newest, query.with_(periods=(newest,), notes=notes)
     return one_period(query, table, chosen, query.measure, query.basis)
+
+
+def _newer_in_yuan(query: Query, table: Table, items: Sequence[Item], told: Found) -> list[Statement]:
+    """Where the period was left out: that all are held for a newer one in yuan, and in dollars for none."""
+    left_out = any(note.slot == "periods" and note.origin == "covered" for note in query.notes)
+    if not left_out or query.basis is not None or told.figure.unit != "USD_bn" or told.figure.measure != "value":
+        return []
+    yuan = Gauge("value", "CNY_bn", "", "")
+    shared = set.intersection(*(_periods(table, item.subject, yuan) for item in items))
+    newest = max(shared, key=lambda span: (span.last, span.first), default=None)
+    if newest is None or newest.last <= told.figure.period.last:
+        return []
+    return [Statement.of("level.newer_in_yuan", period=newest)]
 
 
 def _periods(table: Table, subject: Subject, gauge: Gauge) -> set[Period]:

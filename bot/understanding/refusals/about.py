@@ -117,6 +117,9 @@ def meaning_asked(clause: Clause, contexts: Collection[str]) -> Mention | None:
     asked = [m for m in said if m.is_("op", "define") or m.is_("question", "what")]
     if len(goods) != 1 or not asked or len(said) > len(goods) + len(asked):
         return None
+    which = any(m.last + 1 == goods[0].first for m in asked) and goods[0].last < clause.mentions[-1].first
+    if which and goods[0].code in contexts:
+        return None  # "what tariffs are in force"
     return goods[0] if defined or goods[0].code not in contexts else None
 
 

@@ -60,7 +60,8 @@ def _clientele(frame: Frame) -> bool:
         for size in sizes
         for one in theirs
     )
-    if not _anchored(frame) and not ranked:
+    rivals = frame.has("more") and len(placed(frame)) > 1  # "is Germany a bigger customer than France"
+    if not _anchored(frame) and not ranked and not rivals:
         return True
     numbered = any(one in theirs and two.kind == "number" for one, two in _pairs(frame))
     one_of = [two for one, two in _pairs(frame) if one.means("harmless", "determiner") and two in theirs]
