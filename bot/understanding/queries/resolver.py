@@ -33,6 +33,7 @@ from bot.understanding.queries.in_value import in_value
 from bot.understanding.queries.settling import settle_periods
 from bot.understanding.queries.slots import fill_amounts, fill_goods, fill_units
 from bot.understanding.queries.standins import own_whole, stand_in
+from bot.understanding.queries.two_readings import ask_which
 from bot.understanding.refusals.about import (
     SINCE_WHEN,
     meaning_asked,
@@ -83,8 +84,7 @@ def resolve(
     clause = restated(
         its_own(gap_of_one_flow(as_pointing(bought_by_them(affirmed(clause), before, home), before)), home)
     )
-    about = read_about(clause, home, bool(before), of_the_trade_war(before)) or gap_sized(clause, before)
-    if about is not None:
+    if about := read_about(clause, home, bool(before), of_the_trade_war(before)) or gap_sized(clause, before):
         return of_its_time(about, clause, coverage)
     meant = None if before else meaning_asked(clause, coverage.contexts)
     if meant is not None:
@@ -134,6 +134,7 @@ def resolve(
     if previous is not None and query.operation == previous.operation == "rank" and not clause.has("party"):
         query = ordered_anew(previous, query, f)
     query = settle_flow(query, f, coverage, catalog, clause, sides, asked_on)
+    ask_which(query, clause, before, previous, home, coverage)
     query = own_whole(stand_in(query, clause, coverage, home, previous), clause, sides, home)
     query = in_value(query, f, coverage, catalog)
     query = of_the_rest(query, taken_out, clause, catalog) if taken_out else still_without(query, previous)

@@ -36,6 +36,7 @@ from bot.understanding.parties.theirs import (
 from bot.understanding.parties.whose import whose_series
 from bot.understanding.queries.conditions import month_sets
 from bot.understanding.queries.exchanged import rate_meant
+from bot.understanding.talks.dealt_by import dealt_by_them
 from bot.understanding.talks.facing_series import facing_series, newest_too
 from bot.understanding.talks.one_of_those import points_at_one
 from bot.understanding.talks.other_verb import either_way_said, other_verb, toward_them
@@ -181,7 +182,8 @@ def fill_sides(f: Features, previous: Query | None, before: Sequence[Turn], cove
     if says and len(whose) == 1 and whose <= {home, *coverage.reporters} and whose <= {home, *previous.partners}:
         return _other_books(f, previous, whose.pop(), home)  # "and what does China report?"
     told = sides.flow if sides.flow is not None and not either_way_said(clause, previous) else previous.flow
-    f.flow = toward_them(clause, previous, home) or other_verb(clause, previous, told)
+    dealt = toward_them(clause, previous, home) or dealt_by_them(clause, previous, home, coverage)
+    f.flow = dealt or other_verb(clause, previous, told)
     free = sides.flow is None and f.flow in (None, previous.flow)
     f.flow = None if free and supposed_of_other_goods(previous, f.commodities, f.context) else f.flow
     f.reporter = previous.reporter

@@ -62,7 +62,8 @@ def stand_in(query: Query, clause: Clause, coverage: Coverage, home: str, previo
         home,
         lambda one: all(counted(one, period, coverage, wanted) for period in one.periods),
     )
-    return _own_books(query, clause, coverage, home)
+    told = previous is not None and previous.reporter == home and previous.flow in MIRROR
+    return query if told else _own_books(query, clause, coverage, home)  # "how much did Germany get" after India's
 
 
 def _other_way_alone(query: Query, clause: Clause, coverage: Coverage) -> bool:

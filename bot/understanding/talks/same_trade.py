@@ -80,7 +80,8 @@ def of_either(clause: Clause, previous: Query, home: str) -> bool:
     bare = 1 < len(said) <= 4 and all(m.kind in ("flow", "period", "prep", "conj") for m in said) and not opened
     told = previous.operation in _TOLD or (previous.operation in _OF_SEVERAL and previous.reporter != home)
     told = told and previous.commodities == ("TOTAL",) and len(previous.partners) == 1
-    others = previous.partners != ("WLD",) or previous.reporter != home
+    others = (previous.partners != ("WLD",) or previous.reporter != home) and previous.flow is not None
+    others = others and not any(m.means("harmless", "only") for m in clause.mentions)  # "imports only, first half"
     pointing = any(expression.relative for _, expression in clause.expressions())
     return bare and told and others and clause.has("period") and clause.has("flow") and not pointing
 

@@ -11,6 +11,8 @@ from bot.understanding.clauses.clause import Clause
 from bot.understanding.clauses.features import IN_SURPLUS, Features
 from bot.understanding.parties.theirs import another_side, it_acts, named_alone
 from bot.understanding.spans.stretches import stretch_around
+from bot.understanding.talks.asked_back import answers_back, narrowed_to
+from bot.understanding.talks.dealt_by import another_dealer, dealers_alone, said_by_it
 from bot.understanding.talks.going_back import goes_back
 from bot.understanding.talks.same_trade import again_of_it, goods_left_out, set_against_it, those_goods
 from bot.understanding.talks.told import of_now, rates_again, told, two_months_told
@@ -65,6 +67,10 @@ def leans(clause: Clause, before: Sequence[Turn], home: str) -> bool:
         return True  # "what did it buy from China", after Vietnam's own exports
     if opening.is_("fragment") or opening.is_("conj", *_OPENERS) or _opens(clause):
         return not (topic and dated and placed and len(content) > 5 and not clause.has("deictic"))
+    if answers_back(clause, before[-1], home) or said_by_it(clause) or narrowed_to(clause, before[-1].query, home):
+        return True
+    if another_dealer(clause, before[-1].query, home):
+        return True
     dated_itself = any(not expression.relative for _, expression in clause.expressions())
     if clause.has("ordinal") and _one_in_order(clause, before, home):
         return True
@@ -91,7 +97,7 @@ def leans(clause: Clause, before: Sequence[Turn], home: str) -> bool:
         return True
     if (goods_left_out(clause, before[-1].query) and not dated) or again_of_it(clause, before, home):
         return True
-    if _dealers_alone(clause) and before[-1].query.commodities not in ((), ("TOTAL",)):
+    if dealers_alone(clause) and before[-1].query.commodities not in ((), ("TOTAL",)):
         return True
     if topic and not dated and not placed:
         weights = sum(m.kind in _WEIGHT for m in content)
@@ -110,14 +116,6 @@ def _one_in_order(clause: Clause, before: Sequence[Turn], home: str) -> bool:
 def _with_home(clause: Clause, previous: Query, home: str) -> bool:
     """ "Exports to China in that month?" after another's trade: his, with China."""
     return previous.reporter != home and named_alone(clause, home)
-
-
-def _dealers_alone(clause: Clause) -> bool:
-    """`Who was the largest supplier in October 2025?` after crude oil: nothing else is named that they deal in."""
-    told = any(clause.has(kind) for kind in ("flow", "commodity", "place", "demonym", "agency", "measure"))
-    dealt = clause.has("verb", "sell", "buy") and clause.has("question", "who") and clause.has("extreme")
-    dealers = clause.has("party", "seller", "buyer") and clause.has("question") and not clause.has("verb")
-    return (dealers or dealt) and not told  # "who sold most in April?"
 
 
 def _opens(clause: Clause) -> bool:

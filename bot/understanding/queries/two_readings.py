@@ -1,0 +1,25 @@
+"""A follow-up whose words may be of what was told before or of something else -> a question back with both readings."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from bot.errors import Ambiguous
+from bot.model import Coverage, Query, Statement, Turn
+from bot.understanding.clauses.clause import Clause
+from bot.understanding.talks.asked_back import goods_or_all
+from bot.understanding.talks.dealt_by import either_dealt
+
+
+def ask_which(
+    query: Query, clause: Clause, before: Sequence[Turn], previous: Query | None, home: str, coverage: Coverage
+) -> None:
+    """Ambiguous where two readings are held and the words tell neither; `previous` is what a fragment is laid over."""
+    if not before:
+        return
+    if previous is None:
+        readings = goods_or_all(clause, before, query, coverage)
+    else:
+        readings = either_dealt(clause, previous, query, home, coverage)
+    if readings:
+        raise Ambiguous(Statement.of("refusal.ambiguous.again"), query, readings)

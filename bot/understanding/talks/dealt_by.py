@@ -1,0 +1,102 @@
+"""Who deals in a fragment that names a verb: a pronoun ("how much did they sell in June"), or another partner alone
+("how much did the Germans get") -> whose trade and which way, over the query before."""
+
+from __future__ import annotations
+
+from bot.model import Coverage, Query
+from bot.understanding.clauses.clause import Clause
+from bot.understanding.parties.owned import MIRROR
+from bot.understanding.words.frame import Mention
+
+_DEALS = {"sell": "export", "buy": "import", "give": "export", "get": "import"}
+_FLOWS = ("export", "import")
+_ALL = ((), ("TOTAL",))
+_WORLD = ((), ("WLD",))
+_NOT_OF_IT = ("place", "demonym", "agency", "books", "party", "commodity", "extreme", "event", "term")
+_LITTLE = ("harmless", "conj", "fragment", "courtesy", "question", "verb", "flow", "deictic")
+_DEALER_ALONE = ("verb", "place", "demonym", "harmless", "courtesy", "question", "conj", "fragment", "prep", "measure")
+_TOLD = ("level", "growth", "sum", "share", "change", "compare", "rank")
+
+
+def by_pronoun(clause: Clause) -> tuple[Mention, str] | None:
+    """The pronoun that stands before the verb, and which way its dealing is for whoever it is; None without one."""
+    if not (clause.has("verb") or clause.has("flow", *_FLOWS)) or any(map(clause.has, _NOT_OF_IT)):
+        return None
+    doing = [m for m in clause.mentions if m.kind == "verb" or m.is_("flow", *_FLOWS)]
+    at = clause.at(doing[0])
+    if len(doing) != 1 or not at or clause.has("deictic", "there", "other_one", "both", "first_one", "second_one"):
+        return None
+    who = clause.mentions[at - 1]
+    subject = who.is_("deictic", "them") or who.means("harmless", "pronoun")
+    others = [m for m in clause.all("deictic", "them") if m is not who]
+    if not subject or others:
+        return None
+    return who, _DEALS.get(doing[0].code, doing[0].code)
+
+
+def dealt_by_them(clause: Clause, previous: Query, home: str, coverage: Coverage) -> str | None:
+    """ "How much did they sell in June" after imports from Brazil: what Brazil sold; None where that is not the case.
+
+    Where the words would only ask again what was told, the other way is meant.
+    """
+    if (said := _of_one_partner(clause, previous, home)) is None:
+        return None
+    who, deal = said
+    theirs = MIRROR[deal]  # what the partner sells, the home country imports
+    bare = all(m.kind in _LITTLE for m in clause.mentions)
+    if bare:
+        flow = MIRROR[previous.flow or ""]
+    elif who.kind == "deictic":
+        flow = theirs
+    else:
+        flow = previous.flow or theirs
+    return flow if _held(previous, flow, coverage) else MIRROR[flow]
+
+
+def either_dealt(clause: Clause, previous: Query, query: Query, home: str, coverage: Coverage) -> tuple[Query, ...]:
+    """ "How much did they sell in 2024" after exports to the US in 2025: the US or China; empty where it is plain."""
+    if query.operation not in ("level", "growth") or (said := _of_one_partner(clause, previous, home)) is None:
+        return ()
+    who, deal = said
+    bare = all(m.kind in _LITTLE for m in clause.mentions)
+    plain = who.kind == "deictic" and MIRROR[deal] == previous.flow
+    if bare or plain or not all(_held(previous, flow, coverage) for flow in _FLOWS):
+        return ()
+    return query.with_(notes=()), query.with_(flow=MIRROR[query.flow or "export"], notes=())
+
+
+def _of_one_partner(clause: Clause, previous: Query, home: str) -> tuple[Mention, str] | None:
+    one = previous.reporter == home and len(previous.partners) == 1 and previous.partners not in _WORLD
+    if not one or previous.flow not in _FLOWS:
+        return None
+    return by_pronoun(clause)
+
+
+def _held(previous: Query, flow: str, coverage: Coverage) -> bool:
+    goods = (previous.commodities or ("TOTAL",))[0]
+    return any(True for _ in coverage.held(previous.reporter, flow, previous.partners[0], goods))
+
+
+def another_dealer(clause: Clause, previous: Query, home: str) -> bool:
+    """ "What did Vietnam take" after magnets to Korea: the same goods and time, and who it was alone is new."""
+    asked = clause.has("verb") and (clause.has("question") or clause.has("measure", "share"))
+    if not asked or not all(m.kind in _DEALER_ALONE for m in clause.mentions):
+        return False
+    named = {m.code for m in (*clause.all("place"), *clause.all("demonym"))}
+    led = clause.has("prep", "from") or clause.has("prep", "with")
+    told = previous.operation in _TOLD and previous.flow in _FLOWS and previous.reporter == home
+    return told and len(named) == 1 and home not in named and not led
+
+
+def said_by_it(clause: Clause) -> bool:
+    """ "How much did it sell in October": `it` stands before the verb, so that somebody was told of before."""
+    said = by_pronoun(clause)
+    return said is not None and said[0].kind == "harmless"
+
+
+def dealers_alone(clause: Clause) -> bool:
+    """`Who was the largest supplier in October 2025?` after crude oil: nothing else is named that they deal in."""
+    told = any(clause.has(kind) for kind in ("flow", "commodity", "place", "demonym", "agency", "measure"))
+    dealt = clause.has("verb", "sell", "buy") and clause.has("question", "who") and clause.has("extreme")
+    dealers = clause.has("party", "seller", "buyer") and clause.has("question") and not clause.has("verb")
+    return (dealers or dealt) and not told  # "who sold most in April?"

@@ -1,0 +1,100 @@
+"""Follow-ups that name who deals, or which way, and little else: whose trade is meant, and when it is asked back."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+
+from bot.conversation import Conversation
+from bot.errors import Ambiguous, CannotAnswer
+from bot.knowledge import Knowledge
+from bot.model import Query
+from bot.pipeline import answer
+from bot.understanding import understand
+
+TODAY = date(2026, 9, 15)
+
+
+def said(knowledge: Knowledge, *texts: str) -> Query | CannotAnswer:
+    """What is understood of the last text of a talk."""
+    talk = Conversation("en")
+    for text in texts[:-1]:
+        talk = talk.after(answer(talk.question(text, TODAY), knowledge))
+    asked = talk.question(texts[-1], TODAY)
+    return understand(asked, knowledge.lexicons, knowledge.coverage, knowledge.catalog).queries[0]
+
+
+def read(knowledge: Knowledge, *texts: str) -> tuple[str | None, tuple[str, ...], tuple[str, ...], tuple[str, ...]]:
+    query = said(knowledge, *texts)
+    assert isinstance(query, Query), query
+    return query.flow, query.partners, query.commodities, tuple(period.code for period in query.periods)
+
+
+@pytest.mark.parametrize(
+    ("first", "then", "flow", "partner", "goods", "period"),
+    [
+        ("imports from Brazil in 2024", "how much did they sell in june 2026", "import", "BRA", "TOTAL", "2026-06"),
+        ("exports to the US in 2025", "how much did they buy in 2024", "export", "USA", "TOTAL", "2024"),
+        ("soybeans from Brazil in 2025", "how much did it sell in october", "import", "BRA", "soybeans", "2025-10"),
+        (
+            "rare earth magnet exports to the US, Dec 2025",
+            "what did they buy in november",
+            "export",
+            "USA",
+            "rare_earth_magnets",
+            "2025-11",
+        ),
+        ("exports to the US in 2025", "how much did they sell", "import", "USA", "TOTAL", "2025"),
+    ],
+)
+def test_a_pronoun_deals_as_the_partner_told(
+    knowledge: Knowledge, first: str, then: str, flow: str, partner: str, goods: str, period: str
+) -> None:
+    assert read(knowledge, first, then) == (flow, (partner,), (goods,), (period,))
+
+
+@pytest.mark.parametrize("then", ["how much did they sell in 2024", "how much did it sell in 2024"])
+def test_who_sold_is_asked_back_where_both_may_be_meant(knowledge: Knowledge, then: str) -> None:
+    found = said(knowledge, "exports to the US in 2025", then)
+    assert isinstance(found, Ambiguous)
+    assert {one.flow for one in found.readings} == {"export", "import"}
+
+
+def test_another_dealer_alone_is_of_the_goods_and_time_told(knowledge: Knowledge) -> None:
+    magnets = read(knowledge, "magnet exports to korea sept 2025", "what did Vietnam take")
+    assert magnets == ("export", ("VNM",), ("rare_earth_magnets",), ("2025-09",))
+    goods = read(knowledge, "exports to the US in June 2026", "what did the Japanese buy")
+    assert goods == ("export", ("JPN",), ("TOTAL",), ("2026-06",))
+    full = read(knowledge, "exports to the US in June 2026", "what did China buy from Japan in 2024")
+    assert full == ("import", ("JPN",), ("TOTAL",), ("2024",))
+
+
+def test_another_dealer_is_asked_by_the_same_books(knowledge: Knowledge) -> None:
+    query = said(knowledge, "exports to India in 2025", "how much did Germany get")
+    assert isinstance(query, Query)
+    assert (query.reporter, query.partners) == ("CHN", ("DEU",))
+
+
+def test_a_flow_with_its_time_after_goods_that_were_asked_back(knowledge: Knowledge) -> None:
+    assert read(knowledge, "steel", "exports, may 2025") == ("export", ("WLD",), ("steel_products",), ("2025-05",))
+    magnets = read(knowledge, "rare earth magnets", "exports to Japan, december 2025")
+    assert magnets == ("export", ("JPN",), ("rare_earth_magnets",), ("2025-12",))
+    whole = read(knowledge, "steel", "china's exports, may 2025")
+    assert whole == ("export", ("WLD",), ("TOTAL",), ("2025-05",))
+    grown = said(knowledge, "growth in china", "exports may 2025")
+    assert isinstance(grown, Query)
+    assert grown.operation == "growth"
+
+
+def test_a_flow_with_its_time_after_goods_is_asked_back(knowledge: Knowledge) -> None:
+    found = said(knowledge, "rare earth exports december 2025", "exports in november 2025")
+    assert isinstance(found, Ambiguous)
+    assert {one.commodities for one in found.readings} == {("rare_earths",), ("TOTAL",)}
+    full = read(knowledge, "rare earth exports december 2025", "What were China's exports in november 2025?")
+    assert full == ("export", ("WLD",), ("TOTAL",), ("2025-11",))
+
+
+def test_one_flow_only_is_of_the_partner_told(knowledge: Knowledge) -> None:
+    query = read(knowledge, "trade with russia 2025", "imports only, first ten months of 2025")
+    assert query == ("import", ("RUS",), ("TOTAL",), ("2025-01/2025-10",))
