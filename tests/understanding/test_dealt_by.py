@@ -98,3 +98,37 @@ def test_a_flow_with_its_time_after_goods_is_asked_back(knowledge: Knowledge) ->
 def test_one_flow_only_is_of_the_partner_told(knowledge: Knowledge) -> None:
     query = read(knowledge, "trade with russia 2025", "imports only, first ten months of 2025")
     assert query == ("import", ("RUS",), ("TOTAL",), ("2025-01/2025-10",))
+
+
+def test_china_with_them_is_by_chinas_own_books(knowledge: Knowledge) -> None:
+    bought = said(knowledge, "US imports from China 2024, US data", "and what did China buy from them in 2023")
+    assert isinstance(bought, Query)
+    assert (bought.reporter, bought.flow, bought.partners) == ("CHN", "import", ("USA",))
+    nobody = said(knowledge, "exports in June 2026", "what did China buy from them in march 2026")
+    assert isinstance(nobody, Ambiguous)
+
+
+def test_what_they_sold_us_is_sold_to_the_asker(knowledge: Knowledge) -> None:
+    sold = read(knowledge, "Exports to Germany 2024?", "What did they sell us in return?")
+    assert sold == ("import", ("DEU",), ("TOTAL",), ("2024",))
+
+
+def test_the_rate_of_each_of_two_months_side_by_side(knowledge: Knowledge) -> None:
+    for then in ("and growth on the year in each?", "yoy for both months?"):
+        query = said(knowledge, "exports november 2025 vs october 2025", then)
+        assert isinstance(query, Query)
+        assert (query.operation, query.by, len(query.periods)) == ("growth", "year", 2)
+
+
+def test_each_grew_after_an_order(knowledge: Knowledge) -> None:
+    query = said(knowledge, "biggest buyers of Chinese goods in 2024", "how fast did each grow")
+    assert isinstance(query, Query)
+    assert (query.operation, query.by, len(query.partners)) == ("growth", "year", 5)
+
+
+def test_a_fall_that_got_worse_is_a_rate_beside_the_one_before(knowledge: Knowledge) -> None:
+    for then in (("may", "did the fall get worse"), ("did it get worse in may?",)):
+        query = said(knowledge, "exports usa april 2025 yoy", *then)
+        assert isinstance(query, Query)
+        assert (query.operation, query.measure) == ("change", "yoy")
+        assert [period.code for period in query.periods] == ["2025-05", "2025-04"]

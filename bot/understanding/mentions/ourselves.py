@@ -21,7 +21,8 @@ def ourselves(mentions: tuple[Mention, ...]) -> tuple[Mention, ...]:
     found, capitals = list(mentions), _capitals(mentions)
     for at in doubtful:
         told = _told(mentions, at)
-        found[at] = _as(mentions[at], "self" if (capitals or told) and _asker(mentions, at) else "place")
+        asker = ((capitals or told) and _asker(mentions, at)) or _dealt_with_us(mentions, at)
+        found[at] = _as(mentions[at], "self" if asker else "place")
     return tuple(found)
 
 
@@ -45,6 +46,14 @@ def _told(mentions: tuple[Mention, ...], at: int) -> bool:
         code for kind, code in ((mentions[at].kind, mentions[at].code), *mentions[at].others) if kind == "place"
     )
     return asked and any(m.is_("place", code) for i, m in enumerate(mentions) if i != at)
+
+
+def _dealt_with_us(mentions: tuple[Mention, ...], at: int) -> bool:
+    """ "What did they sell us": they, a verb and who asks, written small and without an article."""
+    if at < 2 or mentions[at].said != mentions[at].said.lower():
+        return False
+    who, verb = mentions[at - 2], mentions[at - 1]
+    return who.means("harmless", "acting_they") and verb.kind == "verb" and verb.last + 1 == mentions[at].first
 
 
 def _asker(mentions: tuple[Mention, ...], at: int) -> bool:

@@ -26,6 +26,8 @@ def theirs_of(clause: Clause, previous: Query, sides: Sides, home: str) -> Sides
     """ "And how much did they sell to the US?" after Vietnam's exports: Vietnam's own, with whom is named now."""
     if (ours := _home_with(clause, previous, sides, home)) is not None:
         return ours
+    if previous.reporter != home and sides.flow is not None and home_with_them(clause, previous, home):
+        return Sides(home, sides.flow, (previous.reporter,))
     if previous.reporter == home or clause.has("agency") or clause.has("books"):
         return None
     verb = clause.first("verb")
@@ -52,6 +54,14 @@ def bought_by_them(clause: Clause, before: Sequence[Turn], home: str) -> Clause:
         for m in clause.mentions
     )
     return clause if read == clause.mentions else replace(clause, mentions=read, _codes={}, _kinds={}, _places={})
+
+
+def home_with_them(clause: Clause, previous: Query, home: str) -> bool:
+    """ "China's exports to them in 2023", "what did China buy from them": they are whoever was told of before."""
+    them = clause.first("deictic", "them")
+    led = clause.before(them) if them is not None else None
+    told = previous.reporter != home or previous.partners not in ((), ("WLD",))
+    return told and led is not None and led.is_("prep", "to", "from", "with") and named_alone(clause, home)
 
 
 def it_acts(clause: Clause, verb: Mention | None) -> bool:

@@ -3,9 +3,12 @@
 
 from __future__ import annotations
 
-from bot.model import Coverage, Query
+from collections.abc import Sequence
+
+from bot.model import Coverage, Query, Turn
 from bot.understanding.clauses.clause import Clause
 from bot.understanding.parties.owned import MIRROR
+from bot.understanding.parties.theirs import named_alone
 from bot.understanding.words.frame import Mention
 
 _DEALS = {"sell": "export", "buy": "import", "give": "export", "get": "import"}
@@ -27,7 +30,7 @@ def by_pronoun(clause: Clause) -> tuple[Mention, str] | None:
     if len(doing) != 1 or not at or clause.has("deictic", "there", "other_one", "both", "first_one", "second_one"):
         return None
     who = clause.mentions[at - 1]
-    subject = who.is_("deictic", "them") or who.means("harmless", "pronoun")
+    subject = who.means("harmless", "acting_they", "pronoun")
     others = [m for m in clause.all("deictic", "them") if m is not who]
     if not subject or others:
         return None
@@ -100,3 +103,10 @@ def dealers_alone(clause: Clause) -> bool:
     dealt = clause.has("verb", "sell", "buy") and clause.has("question", "who") and clause.has("extreme")
     dealers = clause.has("party", "seller", "buyer") and clause.has("question") and not clause.has("verb")
     return (dealers or dealt) and not told  # "who sold most in April?"
+
+
+def one_in_order(clause: Clause, before: Sequence[Turn], home: str) -> bool:
+    """ "How much did the second buy in 2025" after an order: a verb, and nobody else is named."""
+    told = any(clause.has(kind) for kind in ("flow", "commodity", "party", "extreme", "time", "number", "agency"))
+    named = (clause.has("place") or clause.has("demonym")) and not named_alone(clause, home)
+    return clause.has("verb") and not (told or named) and any(len(turn.named) > 1 for turn in before)

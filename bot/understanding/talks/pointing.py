@@ -32,18 +32,33 @@ def books_apart(before: Sequence[Turn], f: Features) -> Query | None:
 
 
 def each_of_those(before: Sequence[Turn], f: Features) -> Query | None:
-    """ "How fast did each of them grow?" after an order of partners: those that it named, one by one."""
+    """ "How fast did each of them grow?" after an order of partners: those that it named, one by one; "growth on the
+    year in each?" after two months side by side: the rate of either."""
     c, last = f.clause, before[-1]
+    each = c.ops("each") or c.has("deictic", "them") or any(m.means("harmless", "several_rates") for m in c.mentions)
+    if (each or c.has("deictic", "both", "months")) and (rates := _rate_of_either(last.query, f)) is not None:
+        return rates
     told = any(c.has(kind) for kind in ("flow", "place", "demonym", "commodity", "party", "extreme"))
     if last.query.operation != "rank" or last.query.by != "partner" or told or len(last.named) < 2:
         return None
-    if not (c.ops("each") or c.has("deictic", "them")) or c.ops("why", "share", "trend", "chart", "sum", "average"):
+    if not each or c.ops("why", "share", "trend", "chart", "sum", "average"):
         return None
     if c.has("measure", "share"):
         return query_of(f, "share", partners=last.named)
     if f.growth or c.has("direction"):
         return query_of(f, "growth", by="year", measure="yoy", partners=last.named)
     return query_of(f, "level", partners=last.named)
+
+
+def _rate_of_either(told: Query, f: Features) -> Query | None:
+    """The yearly rates of two periods that were set beside one another, where no other is said."""
+    c, periods = f.clause, told.periods
+    beside = told.operation in ("compare", "change") and told.measure != "yoy" and len(periods) == 2
+    if not beside or not c.has("growth") or c.has("growth", "mom") or f.periods != periods:
+        return None
+    if len(told.partners) != 1 or any(map(c.has, ("flow", "place", "demonym", "commodity", "extreme", "more"))):
+        return None
+    return told.with_(operation="growth", by="year", measure="yoy", basis=None, notes=())
 
 
 def among_those(before: Sequence[Turn], f: Features) -> Query | None:

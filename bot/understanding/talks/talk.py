@@ -9,10 +9,10 @@ from bot.errors import Ambiguous
 from bot.model import Period, Query, Statement, Turn
 from bot.understanding.clauses.clause import Clause
 from bot.understanding.clauses.features import IN_SURPLUS, Features
-from bot.understanding.parties.theirs import another_side, it_acts, named_alone
+from bot.understanding.parties.theirs import another_side, home_with_them, it_acts, named_alone
 from bot.understanding.spans.stretches import stretch_around
 from bot.understanding.talks.asked_back import answers_back, narrowed_to
-from bot.understanding.talks.dealt_by import another_dealer, dealers_alone, said_by_it
+from bot.understanding.talks.dealt_by import another_dealer, dealers_alone, one_in_order, said_by_it
 from bot.understanding.talks.going_back import goes_back
 from bot.understanding.talks.same_trade import again_of_it, goods_left_out, set_against_it, those_goods
 from bot.understanding.talks.told import of_now, rates_again, told, two_months_told
@@ -72,9 +72,10 @@ def leans(clause: Clause, before: Sequence[Turn], home: str) -> bool:
     if another_dealer(clause, before[-1].query, home):
         return True
     dated_itself = any(not expression.relative for _, expression in clause.expressions())
-    if clause.has("ordinal") and _one_in_order(clause, before, home):
+    if clause.has("ordinal") and one_in_order(clause, before, home):
         return True
     there = clause.has("deictic", "there") and named_alone(clause, home)  # "China's exports to it in 2024"
+    there = there or home_with_them(clause, before[-1].query, home)
     if there or (clause.has("deictic") and not (topic and dated_itself and placed)):
         return True
     relative = any(expression.relative for _, expression in clause.expressions())
@@ -104,13 +105,6 @@ def leans(clause: Clause, before: Sequence[Turn], home: str) -> bool:
         return weights <= 2 and len(content) <= 5 and before[-1].query.operation not in ("define", "coverage")
     corrected = clause.has("fragment", "meant") or (clause.has("commodity") and clause.has("fragment", "only"))
     return bool(topic and not dated and corrected)
-
-
-def _one_in_order(clause: Clause, before: Sequence[Turn], home: str) -> bool:
-    """ "How much did the second buy in 2025" after an order: a verb, and nobody else is named."""
-    told = any(clause.has(kind) for kind in ("flow", "commodity", "party", "extreme", "time", "number", "agency"))
-    named = (clause.has("place") or clause.has("demonym")) and not named_alone(clause, home)
-    return clause.has("verb") and not (told or named) and any(len(turn.named) > 1 for turn in before)
 
 
 def _with_home(clause: Clause, previous: Query, home: str) -> bool:
