@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from bot.analysis import execute
 from bot.analysis.operations.runs import Run, longest, reaching, runs
-from bot.model import Period
+from bot.errors import CannotAnswer
+from bot.model import Bound, Period
+from tests.analysis.conftest import ASKED_ON, MakeTable, query
 from tests.analysis.months_by_hand import START, HeldMonths, held_months, month, points
 
 
@@ -49,3 +53,12 @@ def test_the_longest_run_as_the_latest_of_the_longest_stretches(held: HeldMonths
     else:
         assert isinstance(run, Run)
         assert (run.months, run.span.first) == (best[0], month(best[1]).first)
+
+
+def test_no_run_is_told_of_a_span_of_which_no_month_is_held(make: MakeTable) -> None:
+    table = make(("measure=yoy", "2025-07 1.0, 2025-08 2.0"))
+    with pytest.raises(CannotAnswer):
+        execute(query("streak", when="2024", condition=Bound("below", 0.0, measure="yoy")), table, ASKED_ON)
+    none = execute(query("streak", when="2025", condition=Bound("below", 0.0, measure="yoy")), table, ASKED_ON)
+    assert none.query.periods == (Period.parse("2025"),)
+    assert none.statements[0].kind == "streak.none.fall"

@@ -37,6 +37,8 @@ def streak(query: Query, table: Table, asked_on: date) -> Result:
     asked = series
     if span is not None and span.month_count > 1 and not is_new_year_span(span):
         inside = replace(series, figures=tuple(f for f in series.figures if span.covers(f.period)))
+        if not inside.figures and how in ("asked", "longest"):
+            raise not_held(query, table, asked_on, slots)
         asked = inside if inside.figures else series
     if how == "asked" and span is not None and span.month_count > 1 and not is_new_year_span(span):
         how = "longest"
@@ -144,16 +146,20 @@ def _told(
 ) -> Result:  # fmt: skip
     kind = words(series.figures[0], bound)
     fields = bound_fields(series.figures[0], bound)
-    covered = month or series.figures[-1].period
     if run is None:
-        figure = series.at(covered) if month else None
-        zero = count(0, "months", covered if month else (span or covered), series.figures[0], series.figures)
+        figure = series.at(month) if month else None
+        if span is None and how == "longest":  # of all that is held
+            span = Period(series.figures[0].period.first, series.figures[-1].period.last)
+        looked = tuple(f for f in series.figures if span is None or span.covers(f.period)) or series.figures
+        series = replace(series, figures=(figure,) if figure else looked)
+        covered = month or series.figures[-1].period
+        zero = count(0, "months", month or span or covered, series.figures[0], series.figures)
         said = [Statement.of(f"streak.none.{kind}", n=zero, **fields)]
         if figure is not None:
             said.append(Statement.of(f"streak.{'rate' if figure.measure == 'yoy' else 'level'}", figure=figure))
         rows: tuple[Figure, ...] = (figure,) if figure else ()
         return Result(
-            query.with_(periods=(covered,), by=how), (*said, *notes(series, span)), rows=rows,
+            query.with_(periods=(span or covered,), by=how), (*said, *notes(series, span)), rows=rows,
             agencies=agencies(series.figures), covered=covered,
         )  # fmt: skip
     rows = tuple(figure for figure in series.figures if run.span.covers(figure.period))
