@@ -409,6 +409,19 @@ def test_the_gap_of_what_was_set_side_by_side(knowledge: Knowledge) -> None:
     assert query(knowledge, *turns).flow == "export"
 
 
+def test_the_gap_of_two_that_were_told_or_could_not_be_set_side_by_side(knowledge: Knowledge) -> None:
+    for first in ("exports to ASEAN and the EU in october 2025", "exports to japan vs korea in november 2025"):
+        found = query(knowledge, first, "what's the gap")
+        assert (found.operation, found.flow, len(found.partners)) == ("compare", "export", 2)
+    assert query(knowledge, "exports to the EU in october 2025", "and the balance?").flow == "balance"
+
+
+def test_a_word_after_a_word_that_was_explained(knowledge: Knowledge) -> None:
+    assert query(knowledge, "what is FOB", "and mom?").by == "mom"
+    assert query(knowledge, "what is FOB", "what about yoy").by == "yoy"
+    assert query(knowledge, "what is FOB", "export growth in november 2025").operation == "growth"
+
+
 def test_what_two_flows_make_for_the_surplus(knowledge: Knowledge) -> None:
     turns = ("exports and imports May 2026", "what does that make for the surplus")
     assert query(knowledge, *turns).operation == "balance"

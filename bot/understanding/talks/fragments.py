@@ -122,9 +122,12 @@ def _gap_told(previous: Query, f: Features) -> Query | None:
     c = f.clause
     content = [m for m in c.mentions if m.kind not in ("harmless", "conj", "fragment", "courtesy", "question")]
     lone = len(content) == 1 and content[0].is_("flow", "balance") and content[0].first == content[0].last
-    sized = c.has("question", "how_much") or any(m.means("harmless", "measuring") for m in c.mentions)
+    sized = c.has("question", "how_much") or any(m.means("harmless", "measuring", "sized") for m in c.mentions)
     if lone and previous.operation == "mirror" and content[0].means("harmless", "sized"):
         return previous.with_(by="gap", notes=())  # "gap?" after what both sides count
+    told = previous.operation == "level" and len(previous.partners) == 2  # each by itself
+    if lone and told and ("op", "difference") in content[0].others and previous.flow in ("export", "import"):
+        return previous.with_(operation="compare", by="partner", notes=())
     beside = previous.operation == "compare" and previous.by in ("partner", "period", "commodity")
     return previous.with_(notes=()) if lone and sized and beside and previous.flow in ("export", "import") else None
 

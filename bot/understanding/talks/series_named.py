@@ -32,6 +32,8 @@ def said_alone(frame: Frame, talking: bool) -> Frame:
 
 def after_its_kind(frame: Frame, talk: Sequence[Turn], lexicon: Lexicon) -> Frame:
     """The frame with such words as series: with the noun of the series told before they are one of the lexicon's."""
+    if talk and talk[-1].query.operation == "define":
+        return _another_word(frame)
     unheld = frame.all("unheld")
     unknown = frame.leftover if len(frame.tokens) <= _FEW else ()
     if not (unheld or unknown) or not talk:
@@ -55,6 +57,15 @@ def after_its_kind(frame: Frame, talk: Sequence[Turn], lexicon: Lexicon) -> Fram
         said = Mention(first, last, "commodity", code, " ".join(token.said for token in unknown))
         mentions = tuple(sorted((*mentions, said), key=lambda m: m.first))
     return replace(frame, mentions=mentions, leftover=() if code is not None else frame.leftover)
+
+
+def _another_word(frame: Frame) -> Frame:
+    """ "And mom?" after a word was explained: the one word that it names, as another to be explained."""
+    said = [m for m in frame.mentions if m.kind not in ("harmless", "conj", "fragment", "courtesy", "question")]
+    if frame.leftover or len(said) != 1 or not said[0].is_("growth", "yoy", "mom"):
+        return frame
+    term = replace(said[0], kind="term", others=())
+    return replace(frame, mentions=tuple(term if m is said[0] else m for m in frame.mentions))
 
 
 def _of_those_goods(frame: Frame, talk: Sequence[Turn], lexicon: Lexicon) -> Frame:
