@@ -63,7 +63,9 @@ def compare(query: Query, table: Table, asked_on: date) -> Result:
     missing = [item for item in items if item not in found]
     if missing and (len(items) == 2 or len(held) < 2):
         item = next((item for item in missing if _nowhere(query, table, item, rates)), missing[0])
-        reason = absent(query.with_(operation="growth" if rates else "level"), table, asked_on, item.subject, item.period)
+        reason = absent(
+            query.with_(operation="growth" if rates else "level"), table, asked_on, item.subject, item.period
+        )
         if query.by != "period":
             reason.query = query  # the talk goes on from the two side by side
         raise reason
