@@ -100,6 +100,8 @@ def claim_of(f: Features) -> Bound | None:
             if c.has("flow", "deficit") and value > 0:
                 value = -value
             return Bound("is", value, unit=unit)
+    if c.has("scale") and not f.amounts:
+        raise Ambiguous(Statement.of("refusal.ambiguous.again"))  # an amount is claimed that nothing here reads
     sides = c.has("flow", "surplus") or c.has("flow", "deficit")
     if sides and not (up or down or c.has("direction", "flat") or c.has("growth", "growth")):
         signs: tuple[Comparator, Comparator] = ("at_most", "at_least") if none_of_it(f) else ("above", "below")

@@ -63,6 +63,8 @@ def find_amounts(clause: Clause) -> tuple[Amount, ...]:
             found.append(
                 Amount(LINE, "index", False, mention, mention, (mention,))
             )  # 荣枯线, the line an index is held to
+        if any(mention in amount.mentions for amount in found):
+            continue
         if mention.kind == "scale" and _lone(clause, mention):
             unit_after = following(clause, mention)
             if unit_after is not None and unit_after.is_("conj", "minus"):
@@ -71,8 +73,6 @@ def find_amounts(clause: Clause) -> tuple[Amount, ...]:
             last = unit_after if unit is not None and unit_after is not None else mention
             found.append(Amount(SCALES[mention.code], unit, True, mention, last, (mention, last)))
         if mention.kind != "number" or not isinstance(mention.value, float | int):
-            continue
-        if any(mention in amount.mentions for amount in found):
             continue
         value, scaled, unit = float(mention.value), False, "pct" if ("unit", "pct") in mention.others else None
         members = [mention]
@@ -167,6 +167,8 @@ def _lone(clause: Clause, scale: Mention) -> bool:
         unit = following(clause, unit)  # "trillion-dollar"
     if unit is not None and unit.kind == "unit" and the_first(clause, scale):
         return True
+    if unit is not None and unit.kind == "unit" and clause.has("op", "check"):
+        return True  # "no llegó al billón de dólares, ¿no?"
     beside = clause.mentions[clause.at(scale) + 1 : clause.at(scale) + 2]
     compound = bool(beside) and beside[0].kind == "harmless" and clause.tokens[beside[0].first].glued  # Billionengrenze
     counted = compound or (unit is not None and unit.kind == "unit")

@@ -27,6 +27,9 @@ CONTRARY: dict[Comparator, Comparator] = {
 }  # fmt: skip
 
 
+_SIGNS: dict[str, Comparator] = {"below": "below", "missed": "below", "reach": "at_least"}
+
+
 def comparator(clause: Clause, amount: Amount) -> tuple[Comparator | None, tuple[Mention, ...]]:
     """The words of comparing just before (or `or more` just after) an amount; `either` for both sides of it."""
     sign, words = _compared(clause, amount)
@@ -55,11 +58,16 @@ def _compared(clause: Clause, amount: Amount) -> tuple[Comparator | None, tuple[
         return code, (after,)  # type: ignore[return-value]
     if after is not None and after.is_("compare", "pass", "reach") and clause.tokens[after.first].kind == "han":
         return ("above" if after.code == "pass" else "at_least"), (after,)  # 1000億ドルに達した
+    verb = clause.mentions[clause.at(amount.last) + 1 : clause.at(amount.last) + 2]
+    if amount.scaled and verb and verb[0].means("compare", "reach"):
+        return "at_least", tuple(verb)  # "haben 400 Milliarden Dollar erreicht, oder?"
     before = clause.before(amount.first, "unit", "prep", "question", "direction")
     if before is not None and before.is_("measure", "price"):
         before = clause.before(before, "prep")  # 超过每吨500美元
     if before is None:
         return None, ()
+    if before.is_("fragment", "no") and amount.scaled:
+        return "below", (before,)  # "erreichte keine 400 Milliarden"
     missed = clause.first("op", "missed")
     for kind, code in ((before.kind, before.code), *before.others):
         if kind == "compare" and missed is not None and missed.first < before.first:
@@ -103,6 +111,8 @@ def _apart(clause: Clause, amount: Amount) -> tuple[Comparator | None, tuple[Men
     """A verb of comparing that its subject parts from the amount: `when exceeded exports for the first time 300 bn`."""
     words = [m for m in clause.mentions if m.is_("compare", "above", "below", "pass")]
     words += clause.all("op", "surprise", "missed")
+    if not words and amount.scaled and float(f"{amount.value:.2g}") == amount.value:
+        words = [m for m in clause.mentions if m.means("compare", "reach")]  # "erreichten im Juni 400 Milliarden Dollar": a mark, and no exact figure
     others = [m for m in clause.all("number") if m not in amount.mentions and not clause.counts_months(m)]
     # "superó China los 100 millones de toneladas", "se pasó por primera vez de 700.000 autos"
     told = amount.scaled or amount.unit in MASS or (amount.unit in (None, "", "units") and amount.value >= FEW)
@@ -113,7 +123,7 @@ def _apart(clause: Clause, amount: Amount) -> tuple[Comparator | None, tuple[Men
         return ("below" if bounding[0].code == "down" else "above"), (bounding[0],)
     if not told or others or len(words) != 1 or words[0].first > amount.first.first:
         return None, ()
-    return ("below" if words[0].code in ("below", "missed") else "above"), (words[0],)
+    return ("at_least" if words[0].means("compare", "reach") else _SIGNS.get(words[0].code, "above")), (words[0],)
 
 
 def bound_of(

@@ -57,6 +57,8 @@ def sentences(frame: Frame) -> list[tuple[Mention, ...]]:
         or _listed(frame, found)
     ):
         return found
+    if _asked_beside(frame, found):
+        return [found[0], (*found[1], *(m for m in found[0] if m.kind == "period"))]
     whole = [span for span in asking if any(m.kind == "period" for m in span)]
     if len(asking) < 2 or len(whole) < 2:
         if (
@@ -92,6 +94,20 @@ def _each_a_question(frame: Frame, spans: list[tuple[Mention, ...]]) -> bool:
     bare = not any(m.kind in ("period", "number") or m.is_("op", *SET_AGAINST) for m in spans[1])
     asked = frame.tokens[_end_of(frame, spans[0])].norm == "?"
     return asked and bare and not sided and codes[0].isdisjoint(codes[1]) and own <= told
+
+
+def _asked_beside(frame: Frame, spans: list[tuple[Mention, ...]]) -> bool:
+    """2025年の対米黒字は？あとアフリカ向け輸出の伸びも: after a whole question another one, with a flow and a partner of
+    its own, which leaves the time to it."""
+    if len(spans) != 2 or not _whole(spans[0]) or frame.tokens[_end_of(frame, spans[0])].norm != "?":
+        return False
+    one, two = spans
+    told = any(m.kind in ("number", "self", "books", "agency", "deictic") for m in (*one, *two))
+    again = any(m.kind == "period" or m.is_("op", *SET_AGAINST) for m in two)
+    flows = [{m.code for m in span if m.kind == "flow"} for span in spans]
+    partners = [{m.code for m in span if m.kind in WHO} for span in spans]
+    anew = bool(flows[1]) and flows[0].isdisjoint(flows[1]) and bool(partners[1] - partners[0])
+    return anew and not told and not again
 
 
 def _asked_of_part(one: tuple[Mention, ...], two: tuple[Mention, ...]) -> bool:

@@ -1,17 +1,23 @@
-"""A word for all partners in a talk ("and overall?", "worldwide?") -> everybody, in the place of the one told."""
+"""A word for all partners in a talk ("and overall?", "worldwide?") -> everybody, in the place of the one told.
+
+So does a word for the whole of a flow beside it: "and the total surplus?", "die Gesamtexporte?", 总顺差呢.
+"""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
 
-from bot.model import Turn
-from bot.understanding.words.frame import Frame
+from bot.model import Query, Turn
+from bot.understanding.words.frame import Frame, Mention
 
 _FEW = 9  # tokens of a fragment
-_MARKS = frozenset({"in_all", "worldwide"})
+_ALONE = frozenset({"in_all", "worldwide"})
+_WHOLE = "whole_flow"
+_MARKS = _ALONE | {_WHOLE}
 _NAMING = ("place", "demonym", "agency", "party", "verb", "commodity", "extreme", "measure")
 _ALL = ((), ("WLD",))
+_TWO_WAY = ("balance", "surplus", "deficit")
 
 
 def everybody(frame: Frame, talk: Sequence[Turn]) -> Frame:
@@ -22,8 +28,30 @@ def everybody(frame: Frame, talk: Sequence[Turn]) -> Frame:
     last = talk[-1].query
     if len(last.partners) != 1 or last.flow == "context" or any(frame.has(kind) for kind in _NAMING) or frame.leftover:
         return frame
-    said = [m for m in frame.mentions if m.kind == "harmless" and any(m.means("harmless", mark) for mark in _MARKS)]
-    if len(said) != 1 or frame.has("negation"):
+    if frame.has("negation"):
         return frame
+    said = [m for m in frame.mentions if m.kind == "harmless" and any(m.means("harmless", mark) for mark in _ALONE)]
+    if len(said) != 1:
+        said = [m for m in frame.mentions if m.means("harmless", _WHOLE)]
+        if len(said) != 1 or not _of_the_flow(frame, said[0], last):
+            return frame
     everyone = replace(said[0], kind="deictic", code="everybody", others=())
-    return replace(frame, mentions=tuple(everyone if m is said[0] else m for m in frame.mentions))
+    told = (said[0], everyone) if said[0].kind == "flow" else (everyone,)
+    return replace(frame, mentions=tuple(n for m in frame.mentions for n in (told if m is said[0] else (m,))))
+
+
+def _of_the_flow(frame: Frame, word: Mention, last: Query) -> bool:
+    """Whether the word is of the one flow named, right beside it or the same word, and no sum over a longer time is
+    meant ("total exports in the first half" may be those to the one told before)."""
+    flows = frame.all("flow")
+    led = frame.mentions[: frame.mentions.index(word)]
+    if len(flows) != 1 or frame.all("op", *_OTHER_OPS) or frame.has("deictic") or (led and led[-1].is_("prep", "of")):
+        return False  # "how much of total exports was that": a part of it
+    flow = flows[0]
+    beside = word is flow or word.last + 1 == flow.first or flow.last + 1 == word.first
+    if flow.code in _TWO_WAY:
+        return beside and last.commodities == ("TOTAL",)
+    return beside and not frame.has("period") and last.flow in ("export", "import", "total", "balance")
+
+
+_OTHER_OPS = ("share", "compare", "average", "difference", "ranking", "streak", "record", "mirror")
