@@ -67,16 +67,24 @@ def nothing_of(f: Features) -> bool:
         for m in denied
     )
     # 輸入しなかった: the verb, and then that it was not so
-    none = none or (c.postposed and any((b := c.before(m)) is not None and b.is_("flow", f.flow) for m in denied))
+    none = none or (c.postposed and any((b := c.before(m)) is not None and _deals(f, b) for m in denied))
     # "сои не пришло, да?", "сои не было": no more than that nothing came
     none = none or any(
         c.mentions[c.at(m) + 1 : c.at(m) + 2] and c.mentions[c.at(m) + 1].means("harmless", "words", "there")
         for m in denied
     )
+    # 買わなかったよね: assent is asked to the denial, in one word with it
+    asked = [m for m in c.all("op", "check") if m.means("harmless", "not_so")]
+    none = none or any((b := c.before(m)) is not None and _deals(f, b) for m in asked)
     if not none and not (c.ops("check") and c.has("fragment", "no")):
         return False
     c.use(*denied, *c.all("fragment", "no"))
     return True
+
+
+def _deals(f: Features, word: Mention) -> bool:
+    """輸入して(いない), 買って(いない): the flow, or a verb of buying or selling."""
+    return word.is_("flow", f.flow or "") or word.is_("verb", "buy", "sell")
 
 
 def _traded(f: Features, denied: Mention, after: Mention) -> bool:

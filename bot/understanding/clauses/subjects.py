@@ -53,7 +53,18 @@ def after_home(clause: Clause, place: Mention, home: str) -> bool:
 def carried_by_another(clause: Clause, flow: Mention) -> bool:
     """`Japanese goods imported by China`: who imports stands after `by`, and who was named before only made them."""
     by = clause.after(flow)
+    if clause.postposed and flow.code == "import" and _bought_by_topic(clause, flow):
+        return True
     return by is not None and by.is_("prep", "by") and is_place(clause.after(by))
+
+
+def _bought_by_topic(clause: Clause, flow: Mention) -> bool:
+    """中国はブラジルの大豆を輸入した: a place with its particle, then another one, whose goods the first imports."""
+    before = clause.mentions[: clause.at(flow)]
+    places = [i for i, m in enumerate(before) if is_place(m)]
+    if len(places) != 2 or places[0] + 1 == places[1] or not before[places[0] + 1].is_("harmless", "topic", "doer"):
+        return False
+    return before[places[0]].code != before[places[1]].code and any(m.kind == "commodity" for m in before[places[1] :])
 
 
 def is_subject(clause: Clause, first: Mention, last: Mention, following: Mention | None) -> bool:

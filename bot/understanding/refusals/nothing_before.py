@@ -32,6 +32,9 @@ _TOPICS = ("flow", "commodity", "verb", "measure", "growth")
 _PRONOUN = frozenset({"pronoun"})
 _AGAIN = frozenset({"it_again"})
 _TALLY = frozenset({"tally"})
+_POSSESSIVE = frozenset({"possessive"})
+_BEFORE_IT = ("harmless", "conj", "question", "prep", "courtesy", "books", "self")
+_NAMING = ("place", "demonym", "agency", "party", "event", "deictic")
 
 
 def points_at_nothing(frame: Frame) -> bool:
@@ -44,6 +47,8 @@ def points_at_nothing(frame: Frame) -> bool:
         return True
     if frame.has("deictic", *_NTH) and _nobody_to_be(frame):
         return True
+    if (frame.marked(_POSSESSIVE) and _of_nobody(frame)) or _set_against_it(frame):
+        return True
     if frame.mentions[0].is_("conj", "and"):
         return _one_more_flow(frame)
     if _hardly_said(frame) or (frame.has("deictic", "them") and _they_trade(frame)):
@@ -55,6 +60,26 @@ def points_at_nothing(frame: Frame) -> bool:
     if frame.marked(_TALLY) and _some_figure(frame):
         return True
     return frame.marked(_PRONOUN) and (_judged(frame) or _larger_one(frame) or _moved(frame))
+
+
+def _of_nobody(frame: Frame) -> bool:
+    """`Its exports in 2025`, `seine Importe`, его экспорт: somebody's, and nobody is named."""
+    if any(frame.has(kind) for kind in _NAMING):
+        return False
+    for one, two in pairwise(frame.mentions):
+        if one.means("harmless", "possessive"):
+            return two.kind == "flow" and two.first == one.last + 1
+        if one.kind not in _BEFORE_IT:
+            return False
+    return False
+
+
+def _set_against_it(frame: Frame) -> bool:
+    """出口和它比呢, `Exporte im Vergleich dazu`: one flow set against what was not said."""
+    if not (frame.has("deictic", "that", "them") and frame.has("op", "compare")) or len(frame.all("flow")) > 1:
+        return False
+    rest = [m for m in frame.mentions if m.kind not in (*_BEFORE_IT, "deictic", "flow", "fragment")]
+    return all(m.is_("op", "compare") for m in rest)
 
 
 def _of_no_goods(frame: Frame) -> bool:

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from typing import Any
 
 from bot.errors import Ambiguous
-from bot.model import Period, Query, Statement, Turn
+from bot.model import Bound, Period, Query, Statement, Turn
 from bot.understanding.clauses.clause import Clause
 from bot.understanding.clauses.features import IN_SURPLUS, Features
 from bot.understanding.parties.theirs import another_side, home_with_them, it_acts, named_alone
@@ -277,8 +277,8 @@ def carried_operation(previous: Query, query: Query, clause: Clause) -> Query:
                 partners=previous.partners,
             )
         if operation == "why":
-            amount = clause.has("unit") or clause.has("measure", "value", "quantity")
-            plain = amount or query.flow == "balance"
+            none = isinstance(previous.condition, Bound) and not previous.condition.unit  # "why was it zero?"
+            plain = none or query.flow == "balance" or clause.has("unit") or clause.has("measure", "value", "quantity")
             return query if plain else query.with_(operation="growth", measure="yoy", by="year")
         if operation == "check":
             return (
