@@ -112,7 +112,9 @@ def _apart(clause: Clause, amount: Amount) -> tuple[Comparator | None, tuple[Men
     words = [m for m in clause.mentions if m.is_("compare", "above", "below", "pass")]
     words += clause.all("op", "surprise", "missed")
     if not words and amount.scaled and float(f"{amount.value:.2g}") == amount.value:
-        words = [m for m in clause.mentions if m.means("compare", "reach")]  # "erreichten im Juni 400 Milliarden Dollar": a mark, and no exact figure
+        words = [
+            m for m in clause.mentions if m.means("compare", "reach")
+        ]  # "erreichten im Juni 400 Milliarden Dollar": a mark, and no exact figure
     others = [m for m in clause.all("number") if m not in amount.mentions and not clause.counts_months(m)]
     # "superó China los 100 millones de toneladas", "se pasó por primera vez de 700.000 autos"
     told = amount.scaled or amount.unit in MASS or (amount.unit in (None, "", "units") and amount.value >= FEW)

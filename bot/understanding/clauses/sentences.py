@@ -97,8 +97,8 @@ def _each_a_question(frame: Frame, spans: list[tuple[Mention, ...]]) -> bool:
 
 
 def _asked_beside(frame: Frame, spans: list[tuple[Mention, ...]]) -> bool:
-    """2025年の対米黒字は？あとアフリカ向け輸出の伸びも: after a whole question another one, with a flow and a partner of
-    its own, which leaves the time to it."""
+    """2025年の対米黒字は？あとアフリカ向け輸出の伸びも: after a whole question another one, with a flow and a
+    partner of its own, which leaves the time to it."""
     if len(spans) != 2 or not _whole(spans[0]) or frame.tokens[_end_of(frame, spans[0])].norm != "?":
         return False
     one, two = spans

@@ -37,6 +37,8 @@ def stand_in(query: Query, clause: Clause, coverage: Coverage, home: str, previo
         return query.with_(operation="brief", flow=None)
     if _each_way_of_it(query, clause, coverage):
         return query.with_(operation="level", flow="both")
+    if (each := _rates_each_way(query, clause, coverage)) is not None:
+        return each
     if _one_over_the_other(query, clause, coverage):
         return query.with_(operation="balance", flow="balance", by=None)
     if _fared(query, clause, coverage):
@@ -165,6 +167,25 @@ def _each_way_of_it(query: Query, clause: Clause, coverage: Coverage) -> bool:
     at, ways = query.periods[0], [query.with_(flow=flow) for flow in ("export", "import")]
     held = [holds(way, at, coverage, LEVELS) for way in ways]
     return any(held) and not all(held) and not holds(query, at, coverage, LEVELS)
+
+
+def _rates_each_way(query: Query, clause: Clause, coverage: Coverage) -> Query | None:
+    """7月进出口增速, 輸出入の伸び: one word for both ways of a trade, of whose total no rate is held for that month:
+    the rates of either way. A month without a year is the newest of those, and not of the total's."""
+    whole = query.flow == "total" and query.partners in ((), ("WLD",)) and query.commodities in ((), ("TOTAL",))
+    if query.operation != "growth" or query.by != "year" or not whole or query.basis is not None:
+        return None
+    if len(query.periods) != 1 or not any(m.means("flow", "both") for m in clause.all("flow", "total")):
+        return None
+    at, said = query.periods[0], clause.expressions()
+    yearless = at.kind == "month" and bool(said) and all(one.yearless for _, one in said)
+    known = holds(query, at, coverage, ("yoy", *LEVELS))
+    times = ((at.shift(12),) if yearless else ()) + (() if known else (at,))
+    ways = [query.with_(flow=flow) for flow in ("export", "import")]
+    for time in times:
+        if all(holds(way, time, coverage, ("yoy",)) for way in ways):
+            return query.with_(flow="both", periods=(time,))
+    return None
 
 
 def _one_over_the_other(query: Query, clause: Clause, coverage: Coverage) -> bool:

@@ -93,8 +93,6 @@ def among_those(before: Sequence[Turn], f: Features) -> Query | None:
         return last.with_(partners=tuple(named), notes=())  # the shares of all of them
     if f.growth and last.measure != "yoy":  # "welche wuchsen schneller?"
         return last.with_(operation="compare", by="partner", partners=tuple(named), measure="yoy", basis=None, notes=())
-    if last.measure == "yoy" and c.has("measure", "value") and not f.growth:  # "which is bigger, in value?", after rates
-        return last.with_(operation="compare", by="partner", partners=tuple(named), measure=None, basis=None, notes=())
     return last.with_(operation="compare", by="partner", partners=tuple(named), notes=())
 
 

@@ -280,7 +280,8 @@ def _made(act: str, f: Features, things: Told) -> Query | None:
     if act == "apart" and len(things.items) > 2:
         return None
     if act in ("apart", "order"):  # "which took more, in dollars?": amounts, also after rates
-        rates = rates and not (act == "order" and (f.basis_is_money or f.clause.has("verb")))
+        amounts = act == "order" and (f.basis_is_money or f.clause.has("verb"))
+        rates = rates and not (amounts or f.clause.has("measure", "value"))
         return plain.with_(operation="compare", by=_BY[slot], measure="yoy" if rates else plain.measure)
     if act == "each":
         operation = "growth" if rates else _OF_FLOW.get(query.flow or "", "level")

@@ -1,0 +1,159 @@
+"""Claims of a mark reached, the whole of a flow in a talk, somebody's flow: as they are said in seven languages."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+
+from bot.conversation import Conversation
+from bot.errors import Ambiguous
+from bot.knowledge import Knowledge
+from bot.model import Bound, Query
+from bot.pipeline import answer
+from bot.understanding import understand
+
+TODAY = date(2026, 9, 15)
+
+
+def asked(knowledge: Knowledge, text: str) -> list[object]:
+    question = Conversation("en").question(text, TODAY)
+    return list(understand(question, knowledge.lexicons, knowledge.coverage, knowledge.catalog).queries)
+
+
+@pytest.mark.parametrize(
+    ("text", "sign", "amount"),
+    [
+        ("El superávit de 2025 no llegó al billón de dólares, ¿no?", "below", 1000.0),
+        ("O superávit de 2025 não chegou ao trilhão de dólares, né?", "below", 1000.0),
+        ("L'excédent 2025 n'a pas atteint mille milliards, n'est-ce pas ?", "below", 1000.0),
+        ("Der Überschuss 2025 hat die Billion nicht erreicht, oder?", "below", 1000.0),
+        ("Die Exporte erreichten im Mai 2026 keine 400 Milliarden, gell?", "below", 400.0),
+        ("Die Exporte haben im Juni 400 Milliarden Dollar erreicht, oder?", "at_least", 400.0),
+        ("Die Exporte erreichten im Juni 400 Milliarden Dollar, stimmt das?", "at_least", 400.0),
+        ("Der Überschuss erreichte im Juni 125,6 Milliarden Dollar, korrekt?", "is", 125.6),
+        ("Les exportations ont atteint en juin 400 milliards de dollars, non ?", "at_least", 400.0),
+        ("Экспорт достигал в июне 400 млрд долларов, верно?", "at_least", 400.0),
+        ("6月出口达到4124亿美元，对吗", "at_least", 412.4),
+        ("6月の輸出は4000億ドルを超えたはずですよね", "above", 400.0),
+        ("O superávit médio mensal de 2025 foi de cerca de 99 bilhões de dólares, certo?", "about", 99.0),
+    ],
+)
+def test_a_mark_that_is_reached_is_at_least_so_much(knowledge: Knowledge, text: str, sign: str, amount: float) -> None:
+    (query,) = asked(knowledge, text)
+    assert isinstance(query, Query)
+    assert isinstance(query.condition, Bound)
+    assert (query.condition.comparator, query.condition.amount) == (sign, amount)
+
+
+@pytest.mark.parametrize(
+    ("first", "then", "flow", "partners"),
+    [
+        ("exports to the US in May 2026", "and the total surplus that month?", "balance", ("WLD",)),
+        ("exports to the US in May 2026", "and the total surplus with the US?", "balance", ("USA",)),
+        ("exports to the US in January 2026", "and total exports in the first half?", "export", ("USA",)),
+        ("Exporte in die USA im Mai 2026", "und die Gesamtexporte?", "export", ("WLD",)),
+        ("Exporte in die USA im Mai 2026", "Gesamtüberschuss in dem Monat?", "balance", ("WLD",)),
+        ("exportaciones a EE.UU. en mayo de 2026", "¿y las exportaciones totales?", "export", ("WLD",)),
+        ("exportações para os EUA em maio de 2026", "e o saldo geral?", "balance", ("WLD",)),
+        ("exportations vers les USA en mai 2026", "et l'excédent total ?", "balance", ("WLD",)),
+        ("экспорт в США в мае 2026", "а весь экспорт?", "export", ("WLD",)),
+        ("2026年5月对美出口", "总顺差呢", "balance", ("WLD",)),
+        ("2026年5月の対米輸出", "全体の黒字は？", "balance", ("WLD",)),
+    ],
+)
+def test_the_whole_of_a_flow_after_one_partner_is_everybodys(
+    knowledge: Knowledge, first: str, then: str, flow: str, partners: tuple[str, ...]
+) -> None:
+    talk = Conversation("en")
+    talk = talk.after(answer(talk.question(first, TODAY), knowledge))
+    question = talk.question(then, TODAY)
+    (query,) = understand(question, knowledge.lexicons, knowledge.coverage, knowledge.catalog).queries
+    assert isinstance(query, Query)
+    assert (query.flow, query.partners) == (flow, partners)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "its exports in 2025?",
+        "Wie hoch waren seine Exporte 2025?",
+        "каков его экспорт за 2025?",
+        "ses exportations en mai 2026",
+        "suas importações em 2025",
+        "sus exportaciones en 2025",
+        "其出口2025年是多少",
+        "同国の輸出は2025年いくら",
+        "出口和它比呢",
+    ],
+)
+def test_a_flow_of_somebody_who_was_not_named_is_asked_back(knowledge: Knowledge, text: str) -> None:
+    (found,) = asked(knowledge, text)
+    assert isinstance(found, Ambiguous)
+
+
+@pytest.mark.parametrize("text", ["China und seine Importe 2025", "Китай: каков его экспорт за 2025?"])
+def test_whose_it_is_may_be_told_before(knowledge: Knowledge, text: str) -> None:
+    (found,) = asked(knowledge, text)
+    assert isinstance(found, Query)
+
+
+@pytest.mark.parametrize(
+    ("text", "operations"),
+    [
+        ("2025年の対米黒字は？あとアフリカ向け輸出の伸びも", ["balance", "growth"]),
+        ("¿Superávit con EE.UU. en 2025? También el crecimiento de las exportaciones a África", ["balance", "growth"]),
+        ("Überschuss mit den USA 2025? Dazu das Wachstum der Exporte nach Afrika", ["balance", "growth"]),
+    ],
+)
+def test_a_whole_question_sets_no_scene(knowledge: Knowledge, text: str, operations: list[str]) -> None:
+    found = asked(knowledge, text)
+    assert [query.operation for query in found if isinstance(query, Query)] == operations
+    assert all(query.periods and query.periods[0].first.year == 2025 for query in found if isinstance(query, Query))
+
+
+@pytest.mark.parametrize(
+    ("text", "flow", "partners"),
+    [
+        ("2025年9月に中国はブラジルの大豆を何トン輸入した？", "import", ("BRA",)),
+        ("2025年9月、中国はブラジル大豆を輸入した", "import", ("BRA",)),
+        ("2025年10月、中国はアメリカの大豆を輸入しなかったよね", "import", ("USA",)),
+    ],
+)
+def test_the_topic_of_a_japanese_sentence_imports_the_others_goods(
+    knowledge: Knowledge, text: str, flow: str, partners: tuple[str, ...]
+) -> None:
+    (query,) = asked(knowledge, text)
+    assert isinstance(query, Query)
+    assert (query.flow, query.partners) == (flow, partners)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "2025年11月、米国産大豆を買っていないのは事実か",
+        "2025年11月、米国産大豆を買わなかったって本当？",
+        "2025年10月、中国はアメリカの大豆を買わなかったよね",
+    ],
+)
+def test_nothing_bought_is_claimed_in_japanese(knowledge: Knowledge, text: str) -> None:
+    (query,) = asked(knowledge, text)
+    assert isinstance(query, Query)
+    assert query.condition == Bound("is", 0.0)
+
+
+@pytest.mark.parametrize(
+    ("text", "flow", "month"),
+    [
+        ("7月进出口增速", "both", date(2026, 7, 1)),
+        ("2026年7月の輸出入の伸びは？", "both", date(2026, 7, 1)),
+        ("6月进出口增速", "total", date(2026, 6, 1)),
+        ("2024年进出口增速", "total", date(2024, 1, 1)),
+    ],
+)
+def test_one_word_for_both_ways_is_each_where_no_total_is_held(
+    knowledge: Knowledge, text: str, flow: str, month: date
+) -> None:
+    (query,) = asked(knowledge, text)
+    assert isinstance(query, Query)
+    assert (query.flow, query.periods[0].first) == (flow, month)
