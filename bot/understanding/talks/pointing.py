@@ -127,7 +127,7 @@ def pointing(f: Features, before: Sequence[Turn]) -> Query | None:
         if clause.ops("sum") and latest.operation in ("level", "compare"):
             named = tuple(dict.fromkeys((*earlier.partners, *latest.partners)))
             return latest.with_(operation="sum", by=None, partners=named, notes=())  # "and the two together?"
-        amounts = clause.has("verb") or f.basis_is_money  # "who bought more?" after rates
+        amounts = clause.has("verb") or f.basis_is_money or clause.has("measure", "value")  # "who bought more?"
         measure = "yoy" if f.growth else None if amounts and latest.measure == "yoy" else latest.measure
         return latest.with_(
             operation="compare",
