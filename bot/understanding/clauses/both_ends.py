@@ -1,9 +1,11 @@
-"""Two superlatives in one question ("the best and the worst month"), or a superlative and a series beside it."""
+"""Two ends of one question: the best and the worst month, the best and a series beside it, all partners and one."""
 
 from __future__ import annotations
 
 from collections.abc import Collection
 
+from bot.model import HOME
+from bot.understanding.clauses.sentences import WHO, has_topic
 from bot.understanding.words.frame import Mention
 
 _LOW = frozenset({"least", "worst"})
@@ -57,3 +59,16 @@ def best_beside(left: Part, right: Part) -> bool:
     plain = {"flow", "period"} <= {m.kind for m in left}
     asked = ("extreme", "compare", "more", "party", "direction", "growth")
     return unit and alone and plain and not any(m.kind in asked for m in left)
+
+
+def one_beside_all(left: Part, right: Part) -> bool:
+    """`How much soy did China buy in November, and from the US?`: with everybody, and then with one alone; what is
+    said after the time and the joint is no more than with whom."""
+    said = [m for m in right if m.kind != "harmless"]
+    if len(said) < 2 or not said[0].is_("prep", "to", "from", "with") or not has_topic(left):
+        return False
+    if any(m.kind not in ("prep", "conj", *WHO) or m.code == HOME for m in said) or said[-1].kind not in WHO:
+        return False
+    whom = any(m.kind in WHO and m.code != HOME for m in left) or any(m.kind in ("party", "agency") for m in left)
+    governed = any(m.is_("prep", "to", "from", "with", "between") for m in left)
+    return not (whom or governed) and any(m.kind == "period" for m in left)

@@ -11,6 +11,8 @@ _CURRENCIES = ("USD", "CNY", "EUR", "JPY")
 _TOLD_IN = {**{code: code for code in _CURRENCIES}, "t": "mass", "kt": "mass", "Mt": "mass", "units": "units",
             "mbpd": "a day", "barrel": "a day"}  # fmt: skip
 _WHAT = ("flow", "commodity", "place", "demonym")
+_APART = ("more", "extreme", "compare", "number", "multiple")
+_OF_RATES = ("check", "record", "streak", "count", "which", "when", "difference", "define", "compare")  # one question
 _OF_BOTH = ("sum", "trend", "monthly", "average")  # what may be asked of a series in each of the two
 
 
@@ -18,6 +20,8 @@ def by_measure(mentions: tuple[Mention, ...]) -> list[tuple[Mention, ...]]:
     """鉄鉱石輸入、数量と金額, `ore imports, volume and value`, `in dollars and in tonnes`: two figures of one."""
     if any(m.kind == "unit" for m in mentions) and (units := _in_two_units(mentions)):
         return units
+    if any(m.is_("growth", "mom") for m in mentions) and (rates := _both_rates(mentions)):
+        return rates
     found = [m for m in mentions if m.is_("measure", "quantity", "value")]
     between = [m for m in mentions if found and found[0].last < m.first and m.last < found[-1].first]
     joined = any(m.is_("conj", "and") for m in between) and all(m.kind in ("conj", "flow", "harmless") for m in between)
@@ -60,6 +64,25 @@ def _in_two_units(mentions: tuple[Mention, ...]) -> list[tuple[Mention, ...]]:
         return []
     joints = [m for m in between if m.kind == "conj"]
     return [tuple(m for m in mentions if m is not other and m not in joints) for other in (two, one)]
+
+
+def _both_rates(mentions: tuple[Mention, ...]) -> list[tuple[Mention, ...]]:
+    """`Exports in November: value, yoy, mom`, `on the year and on the month`: the rate on each, after the amount where
+    it is named; [] for anything else."""
+    rates = [m for m in mentions if m.is_("growth", "yoy", "mom")]
+    if [m.code for m in rates] not in (["yoy", "mom"], ["mom", "yoy"]) or any(m.kind in _APART for m in mentions):
+        return []
+    if not any(m.kind in ("flow", "commodity") for m in mentions) or any(m.is_("op", *_OF_RATES) for m in mentions):
+        return []
+    between = [m for m in mentions if rates[0].last < m.first and m.last < rates[1].first]
+    if any(m.kind not in ("conj", "harmless", "prep", "growth") for m in between):
+        return []
+    joints = [m for m in between if m.kind == "conj"]
+    amount = [m for m in mentions if m.is_("measure", "value", "quantity") and m.last < rates[0].first]
+    told = tuple(m for m in mentions if m not in rates and m not in joints and m not in amount and m.kind != "growth")
+    each = [tuple(m for m in mentions if m not in joints and m not in amount and m is not other)
+            for other in reversed(rates)]  # fmt: skip
+    return [told, *each] if amount else each
 
 
 def without_its_whole(told: tuple[Mention, ...], mentions: tuple[Mention, ...]) -> tuple[Mention, ...]:
@@ -152,9 +175,11 @@ def each_of_two_times(mentions: tuple[Mention, ...]) -> list[tuple[Mention, ...]
     compares = [m for m in mentions if m.is_("op", "compare")]
     flows = [m for m in mentions if m.is_("flow", "export", "import", "balance", "surplus")]
     times = [m for m in mentions if m.kind == "period"]
-    if len(compares) != 1 or len({m.code for m in flows}) < max(2, len(flows)) or len(times) != 1:
+    if len(compares) != 1 or len({m.code for m in flows}) < max(2, len(flows)):
         return []
-    if times[0].code.count("+") != 1 or any(m.kind in ("more", "extreme", "question") for m in mentions):
+    one_list = len(times) == 1 and times[0].code.count("+") == 1
+    two = len(times) == 2 and not any("+" in m.code or "." in m.code for m in times)
+    if not (one_list or two) or any(m.kind in ("more", "extreme", "question") for m in mentions):
         return []
     joints = [m for m in mentions if m.is_("conj") and m.first > flows[0].first]
     return [tuple(m for m in mentions if m is flow or not (m in flows or m in joints)) for flow in flows]

@@ -5,7 +5,7 @@ from __future__ import annotations
 from itertools import pairwise
 
 from bot.understanding.clauses.about_data import about_beside, of_data
-from bot.understanding.clauses.both_ends import best_beside, both_ends, series_beside
+from bot.understanding.clauses.both_ends import best_beside, both_ends, one_beside_all, series_beside
 from bot.understanding.clauses.clause import Clause
 from bot.understanding.clauses.headed import headed
 from bot.understanding.clauses.joined_flows import (
@@ -34,19 +34,12 @@ from bot.understanding.words.frame import Frame, Mention
 
 _BALANCES = ("balance", "surplus", "deficit")
 _BARE_FLOW = ("flow", "conj", "harmless", "period", "question")
-_COMPARING = (
-    ("op", "compare"),
-    ("op", "difference"),
-    ("op", "surprise"),
-    ("op", "missed"),
-    ("op", "mirror"),
-    ("op", "rank"),
-    ("op", "count"),
-    ("op", "which"),
-    ("op", "record"),
-    ("op", "brief"),
-    ("op", "define"),
-)
+_COMPARING = tuple(
+    ("op", code)
+    for code in (
+        "compare", "difference", "surprise", "missed", "mirror", "rank", "count", "which", "record", "brief", "define"
+    )
+)  # fmt: skip
 
 
 def scene(frame: Frame) -> Clause | None:
@@ -85,6 +78,8 @@ def _parts(frame: Frame, mentions: tuple[Mention, ...], contexts: frozenset[str]
         return [_shared(ends[0], ends[1]), _shared(ends[1], ends[0])]
     for i in joints:
         left, right = mentions[:i], mentions[i + 1 :]
+        if one_beside_all(left, right):
+            return [left, (*left, *right)]
         if about_beside(left, right):
             return [left, right if of_data(right) else _shared(right, left)]
         if change_beside(left, right):

@@ -75,6 +75,7 @@ def part_by_part(question: Question, whole: Read, parts: tuple[Part, ...], read:
         return None
     before = question.before
     dated = goods = ""
+    topic = False  # whether those goods are what the whole text is said to be about
     scene: Query | None = None
     event: Mention | None = None
     found: list[Query | CannotAnswer] = []
@@ -87,6 +88,7 @@ def part_by_part(question: Question, whole: Read, parts: tuple[Part, ...], read:
             if scene is None:
                 return None  # a story that is not understood may narrow what is asked
             queries = [scene]
+            topic = topic or _tells_of_goods(part)
         elif scene is not None and not dated and part.counts_back:
             return (Ambiguous(Statement.of("refusal.ambiguous.again"), scene, (scene,)),)  # from which time?
         elif part.asks_it and scene is not None:
@@ -102,7 +104,7 @@ def part_by_part(question: Question, whole: Read, parts: tuple[Part, ...], read:
             found += told
         else:
             own = read(turn)
-            if rest := _left_to_others(part, own, before, goods, dated):
+            if rest := _left_to_others(part, own, before, goods, dated, topic):
                 own = read(replace(turn, text=f"{turn.text.rstrip('?.!;, ')} {rest}"))
             queries = [query for query in own.queries if isinstance(query, Query)]
             if failed and (_partner_lost(part, queries, before) or any(map(_misread, own.queries))):
@@ -270,14 +272,24 @@ def _of_its_time(query: Query, told: set[Period]) -> bool:
     return any(span == period or span.covers(period) for span in query.periods for period in told)
 
 
-def _left_to_others(part: Part, read: Read, before: tuple[Turn, ...], goods: str, dated: str) -> str:
+def _tells_of_goods(part: Part) -> bool:
+    """ "I'm writing a piece about soybeans": goods are named, and nothing that is told of them."""
+    return any(m.kind == "commodity" for m in part.mentions) and not any(
+        m.kind in ("flow", "period", "verb", "direction", "growth", "number", "extreme") for m in part.mentions
+    )
+
+
+def _left_to_others(
+    part: Part, read: Read, before: tuple[Turn, ...], goods: str, dated: str, topic: bool = False
+) -> str:
     """What the parts before it say for it too, where it was read without: its time, and the goods that a verb trades
-    ("and what did the US ship?")."""
+    ("and what did the US ship?") or that the text is about."""
     queries = [query for query in read.queries if isinstance(query, Query) and query.operation not in _TIMELESS]
     told = {period for turn in before for period in turn.query.periods}
     traded = {code for turn in before for code in turn.query.commodities}
     rest: list[str] = []
-    if goods and not any(m.kind in ("flow", "commodity") for m in part.mentions):
+    own = ("commodity",) if topic and not any(m.is_("flow", "total") for m in part.mentions) else ("flow", "commodity")
+    if goods and not any(m.kind in own for m in part.mentions):
         rest += [goods for query in queries[:1] if traded.isdisjoint(query.commodities)]
     if dated and not part.dated:
         rest += [dated for query in queries[:1] if rest or not _of_its_time(query, told)]

@@ -144,7 +144,8 @@ def _only_named(clause: Clause, talking: bool) -> bool:
             and all(m.kind in ("agency", "question") for m in said)
         )
     asking = [m for m in said if m.is_("op", "why")]
-    alone = bool(asking) and len(said) == len(asking) + 1
+    rest = [m for m in said if m not in asking]
+    alone = bool(asking) and (len(rest) == 1 or {m.code for m in rest} == {"yoy", "mom"})
     told = any(m.is_("growth", "yoy", "mom") or m.means("harmless", "of_its_year") for m in said)
     return alone and (told or (not talking and any(m.is_("op", "accumulated") for m in said)))
 

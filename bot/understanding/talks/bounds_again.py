@@ -7,6 +7,7 @@ from dataclasses import replace
 from bot.model import Bound, Query
 from bot.understanding.clauses.features import Features
 from bot.understanding.talks.over_months import asks_that_month
+from bot.understanding.talks.told import asks_it_now
 
 _OVER_MONTHS = ("threshold", "streak")
 _LITTLE = ("harmless", "conj", "fragment", "courtesy", "question", "prep")
@@ -27,7 +28,7 @@ def over_other_months(previous: Query, f: Features) -> Query | None:
         return None
     if previous.operation == "streak" and [p.kind for p in f.periods] == ["month"]:
         return None  # "and January?": that month
-    if asks_that_month(c, previous, f.periods):
+    if asks_that_month(c, previous, f.periods) or asks_it_now(previous, c):
         return None
     by = "count" if c.has("question", "how_many") or c.ops("count") else previous.by
     by = by if previous.operation == "threshold" else previous.by

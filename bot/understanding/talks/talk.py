@@ -15,7 +15,7 @@ from bot.understanding.talks.asked_back import answers_back, narrowed_to
 from bot.understanding.talks.dealt_by import another_dealer, dealers_alone, one_in_order, said_by_it
 from bot.understanding.talks.going_back import goes_back
 from bot.understanding.talks.same_trade import again_of_it, goods_left_out, set_against_it, those_goods
-from bot.understanding.talks.told import of_now, rates_again, told, two_months_told
+from bot.understanding.talks.told import asks_it_now, of_now, rates_again, told, two_months_told
 from bot.understanding.times.moments import TimeExpression
 
 _WEIGHT = ("flow", "verb", "commodity", "place", "demonym", "period", "agency", "poll", "party")
@@ -219,6 +219,8 @@ def carried_operation(previous: Query, query: Query, clause: Clause) -> Query:
     other = (query.flow == "context" and query.commodities != previous.commodities) or of_now(previous, query, clause)
     if operation == "record" and other and not (clause.has("extreme") or clause.ops("record")):
         return query  # "what was the tariff then", after the month of the steepest fall; "and now?"
+    if asks_it_now(previous, clause):
+        return query
     if (
         operation == "growth"
         and clause.has("flow")

@@ -207,6 +207,16 @@ def rates_again(previous: Query, query: Query) -> Query:
     return query.with_(operation="growth", by="year", measure="yoy") if rated and query.measure is None else query
 
 
+def asks_it_now(previous: Query, clause: Clause) -> bool:
+    """ "And what is it now?" after when it first passed an amount, or for how long it was below one: the figure itself
+    where a level was looked for; "and now?" after how many months asks for as many."""
+    if previous.operation not in ("threshold", "streak") or previous.measure == "yoy":
+        return False
+    asked = clause.has("question", "what", "how_much") or any(m.means("harmless", "it_again") for m in clause.mentions)
+    times = clause.expressions()
+    return (asked or previous.by in ("first", "last")) and bool(times) and all(time.latest for _, time in times)
+
+
 def of_now(previous: Query, query: Query, clause: Clause) -> bool:
     """ "And now?" after the highest of a series: its newest figure. Ambiguous where a flow is named after the record of
     another kind of series: "did it hit exports?" asks for no record of theirs."""

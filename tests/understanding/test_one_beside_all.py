@@ -1,0 +1,70 @@
+"""Several questions in one: with everybody and with one alone, both rates, each flow over two times, what the text is
+about, and what a figure is now."""
+
+from __future__ import annotations
+
+import pytest
+
+from bot.knowledge import Knowledge
+from bot.model import Query
+from tests.understanding.asking import asked, one
+from tests.understanding.test_turns_taken import query
+
+
+def parts(knowledge: Knowledge, text: str) -> tuple[Query, ...]:
+    found = asked(knowledge, text)
+    assert all(isinstance(part, Query) for part in found), found
+    return tuple(part for part in found if isinstance(part, Query))
+
+
+@pytest.mark.parametrize(
+    ("text", "partners"),
+    [
+        ("How much soy did China buy in Nov 2025, and from the US?", [("WLD",), ("USA",)]),
+        ("What were exports in June 2026, and to ASEAN?", [("WLD",), ("ASEAN",)]),
+        ("exports in 2025 to the US and to the EU", [("USA", "EU27")]),
+    ],
+)
+def test_all_partners_and_then_one(knowledge: Knowledge, text: str, partners: list[tuple[str, ...]]) -> None:
+    assert [part.partners for part in parts(knowledge, text)] == partners
+
+
+@pytest.mark.parametrize(
+    ("text", "asked_for"),
+    [
+        ("exports nov 2025: value, yoy, mom", [("level", None), ("growth", "year"), ("growth", "month")]),
+        ("How did exports change in November 2025 on the year and on the month?",
+         [("growth", "year"), ("growth", "month")]),
+        ("yoy and mom growth of exports in november 2025", [("growth", "year"), ("growth", "month")]),
+        ("month on month imports november 2025", [("growth", "month")]),
+    ],
+)  # fmt: skip
+def test_the_rate_on_the_year_and_on_the_month(
+    knowledge: Knowledge, text: str, asked_for: list[tuple[str, str | None]]
+) -> None:
+    assert [(part.operation, part.by) for part in parts(knowledge, text)] == asked_for
+
+
+def test_both_rates_explained(knowledge: Knowledge) -> None:
+    assert one(knowledge, "explain year on year and month on month").by == "yoy mom"
+
+
+def test_each_flow_of_two_times(knowledge: Knowledge) -> None:
+    found = parts(knowledge, "Compare Nov 2025 with Nov 2024: exports, imports, surplus")
+    assert [(part.operation, part.flow, len(part.periods)) for part in found] == [
+        ("compare", "export", 2), ("compare", "import", 2), ("compare", "balance", 2)
+    ]  # fmt: skip
+
+
+def test_what_a_text_is_about_is_what_is_asked_of(knowledge: Knowledge) -> None:
+    text = "I'm writing a piece about soybeans. How much did China import from Brazil in 2025 and what share is that?"
+    assert [part.commodities for part in parts(knowledge, text)] == [("soybeans",), ("soybeans",)]
+
+
+def test_what_it_is_now_after_when_it_first_was_so(knowledge: Knowledge) -> None:
+    turns = ("when did the surplus first exceed 100bn in a month", "and what is it now?")
+    assert query(knowledge, *turns).operation == "balance"
+    turns = ("how many months in a row was the pmi below 50 by november 2025", "what is it now?")
+    assert query(knowledge, *turns).operation == "level"
+    found = parts(knowledge, "when did the surplus first exceed 100bn in a month, and what is it now?")
+    assert [part.operation for part in found] == ["threshold", "balance"]
