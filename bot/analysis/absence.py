@@ -259,7 +259,9 @@ def _not_so_measured(query: Query, table: Table, subject: Subject, period: Perio
             return _not_held("rate", fields, query, near, *_newest(query, table, subject))
     if period is not None and (days := _days(table, subject)):
         nearest = min(days, key=lambda day: abs((day.first - period.last).days))
-        return _not_held("days", fields, query, _near(query, subject, **_AS_LEVEL, periods=(nearest,)))
+        inside = any(period.first <= day.first and day.last <= period.last for day in days)
+        case = "some_days" if inside else "days"
+        return _not_held(case, fields, query, _near(query, subject, **_AS_LEVEL, periods=(nearest,)))
     return _not_held("period" if period else "measured", fields, query, *_newest(query, table, subject))
 
 

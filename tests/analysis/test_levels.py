@@ -125,6 +125,14 @@ def test_days_of_the_yuan_are_named(make: MakeTable) -> None:
     assert (result.figures[0].value, result.figures[0].period.code) == (7.0392, "2025-12-25")
 
 
+def test_of_days_of_the_yuan_no_mean_is_made(make: MakeTable) -> None:
+    table = make(("flow=context partner=USA commodity=usdcny measure=level unit=CNY_per_USD",
+                  "2024-04-30 7.1063, 2025-04-30 7.2014, 2025-12-24 7.0471, 2026-05-19 6.8375"))  # fmt: skip
+    with pytest.raises(NotHeld) as refusal:
+        execute(query("average", None, "2025", commodities=("usdcny",)), table, ASKED_ON)
+    assert refusal.value.said.kind == "refusal.not_held.some_days"
+
+
 def test_a_revision_of_more_than_half_a_per_cent_is_mentioned(make: MakeTable) -> None:
     table = make(("", "2024-03 279.7, 2024-04 292.5"), ("vintage=revised", "2024-03 276.0, 2024-04 292.0"))
     assert "level.revised" in kinds(execute(query("level", when="2024-03"), table, ASKED_ON))

@@ -259,8 +259,8 @@ def _mean_of_months(query: Query, table: Table, asked_on: date) -> Result:
                 return None
         else:
             run = monthly_rates(table, subject, period, query.basis)
-        if not run.figures or run.missing:
-            return None
+        if not run.figures or run.missing or not all(figure.period.whole_months for figure in run.figures):
+            return None  # of a rate told on single days no mean of the months is known
         months = [(figure.value, figure.period.month_count) for figure in run.figures]
         mean = sum(value * n for value, n in months) / sum(n for _, n in months)
         return computed(run.figures[0], mean, run.rows or run.figures, "mean", period=period)

@@ -46,7 +46,7 @@ def spoken_to(frame: Frame) -> tuple[Token, ...]:
     trade = [m.first for m in frame.mentions if m.kind in _OF_TRADE]
     if all(m.kind in _OF_ANYTHING for m in frame.mentions if m.kind in _OF_TRADE) or mostly_unknown(frame):
         return frame.leftover
-    before = [at for at in selves if at < trade[0]]
+    before = [at for at in selves if at < trade[0] and not _addressee(frame, at)]
     opening = before[-1] if before else -1
     dated = any(m.kind == "period" for m in frame.mentions)  # "... in May my boss is waiting for them"
     after = [m.first for m in frame.mentions if m.is_("self", "ask") and m.first > max(trade)] if dated else []
@@ -67,6 +67,19 @@ def spoken_to(frame: Frame) -> tuple[Token, ...]:
         if not aside and (at in counted or not (0 <= at < opening or at > closing)):
             kept.append(token)
     return tuple(kept)
+
+
+def _addressee(frame: Frame, at: int) -> bool:
+    """Whether somebody is who it is sent to (`forward the report to my boss`), or owns what a command is about (`redeem
+    my points for soybeans`): what stands before is no aside then, unless a sign breaks it off."""
+    one = next(m for m in frame.mentions if m.first == at)
+    trade = min(m.first for m in frame.mentions if m.kind in _OF_TRADE)
+    if at == 0 or any(t.kind == "symbol" and t.norm in _BREAKS for t in frame.tokens[at:trade]):
+        return False
+    before = frame.tokens[at - 1]
+    sent = any(m.last == at - 1 and m.is_("prep", "to") for m in frame.mentions)
+    owned = one.is_("self", "me") and one.means("harmless", "determiner") and before == frame.tokens[0]
+    return sent or (owned and before in frame.leftover)
 
 
 def mostly_unknown(frame: Frame) -> bool:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from itertools import pairwise
 
+from bot.model import HOME
 from bot.understanding.words.frame import Frame, Mention
 
 _TARIFFS = ("us_tariff_avg", "china_tariff_avg_on_us")
@@ -12,15 +13,49 @@ _HELD_RATE = frozenset({"USD", "CNY"})
 _AFTER = ("fr", "es", "pt")  # languages where `worldwide` follows what it is said of
 _SPACED = ("en", "fr", "es", "pt", "ru")
 _COUNTED = ("flow", "number", "commodity", "period", "self")
-_MOVED = ("direction", "more", "growth")
+_MOVED = ("direction", "more", "growth", "compare")
 _GOING = frozenset({"going"})
+_SALES = frozenset({"sales"})
+_TRADED = ("flow", "verb", "unit", "party", "agency")
 
 
 def beyond(frame: Frame) -> str | None:
     """What is asked for that nobody here holds, in the asker's words; None for nothing of the kind."""
     return (
-        _worldwide(frame) or _revenue(frame) or _exchanged(frame) or _today(frame) or _sent_on(frame) or _prices(frame)
+        _worldwide(frame)
+        or _revenue(frame)
+        or _exchanged(frame)
+        or _today(frame)
+        or _sent_on(frame)
+        or _prices(frame)
+        or _paid_there(frame)
+        or (_sold_at_home(frame) if frame.marked(_SALES) else None)
     )
+
+
+def _paid_there(frame: Frame) -> str | None:
+    """`The gas price in Beijing`, `why are prices rising in Brazil`: what is paid in a place, where only what a good
+    costs at the border is held."""
+    price = next((m for m in frame.all("measure", "price") if m.means("harmless", "paid_for_it")), None)
+    if price is None or any(frame.has(kind) for kind in _TRADED):
+        return None
+    joints = [one for one, two in pairwise(frame.mentions) if one.is_("prep", "in") and two.kind == "place"]
+    goods = frame.all("commodity")
+    if not (joints and joints[0].first > price.first):
+        return None
+    return f"{goods[0].said} {price.said}" if goods and goods[0].last + 1 == price.first else price.said
+
+
+def _sold_at_home(frame: Frame) -> str | None:
+    """`Chinese car sales in 2025`: at home for the most part; "car sales to Europe", "abroad" are exports."""
+    if frame.has("flow") or frame.has("prep", "to", "into", "from", "post_to"):
+        return None
+    if any(m.code != HOME for m in (*frame.all("place"), *frame.all("demonym"))):
+        return None
+    for goods, sales in pairwise(frame.mentions):
+        if goods.kind == "commodity" and goods.means("harmless", "single") and sales.means("harmless", "sales"):
+            return f"{goods.said} {sales.said}" if sales.first == goods.last + 1 else None
+    return None
 
 
 def _prices(frame: Frame) -> str | None:
@@ -126,6 +161,7 @@ def foretold(frame: Frame) -> bool:
     rate = frame.has("unit", "CNY", "USD") and not any(frame.has(kind) for kind in _COUNTED)
     moved = any(frame.has(kind) for kind in _MOVED) and any(m.means("harmless", "future") for m in frame.mentions)
     coming = frame.has("opinion", "prediction") and not frame.has("question", "how_much", "how_many")
+    coming = coming or any(m.means("harmless", "heading") for m in frame.mentions)  # "where is the yuan heading"
     return rate and (moved or coming) and not frame.has("op", "why")
 
 

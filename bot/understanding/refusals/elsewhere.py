@@ -8,6 +8,7 @@ from bot.understanding.refusals.heads import headed_elsewhere
 from bot.understanding.refusals.household import after, following, household, placed
 from bot.understanding.refusals.of_words import of_words
 from bot.understanding.refusals.strangers import of_a_stranger
+from bot.understanding.refusals.trivia import of_a_list
 from bot.understanding.words.frame import Frame, Mention
 from bot.understanding.words.kinds import SAYING
 from bot.understanding.words.mending import UNSPACED
@@ -45,6 +46,7 @@ def elsewhere(frame: Frame, catalog: Catalog) -> bool:
         of_a_firm,
         of_a_stranger,
         of_words,
+        of_a_list,
         _own_business,
         _owned,
         _papers,

@@ -35,6 +35,7 @@ _TALLY = frozenset({"tally"})
 _POSSESSIVE = frozenset({"possessive"})
 _BEFORE_IT = ("harmless", "conj", "question", "prep", "courtesy", "books", "self")
 _NAMING = ("place", "demonym", "agency", "party", "event", "deictic")
+_ANY_COUNTRY = frozenset({"any_country"})
 
 
 def points_at_nothing(frame: Frame) -> bool:
@@ -44,6 +45,10 @@ def points_at_nothing(frame: Frame) -> bool:
     if frame.has("question", "how_much", "how_many") and _part_of_it(frame):
         return True
     if frame.has("question", "how_many") and _of_no_goods(frame):
+        return True
+    if frame.marked(_ANY_COUNTRY) and _country_of_a_list(frame):
+        return True
+    if frame.has("verb", "get", "give") and _got(frame):
         return True
     if frame.has("deictic", *_NTH) and _nobody_to_be(frame):
         return True
@@ -83,15 +88,53 @@ def _set_against_it(frame: Frame) -> bool:
 
 
 def _of_no_goods(frame: Frame) -> bool:
-    """`How many did China export in November`: of what is not said."""
+    """`How many did China export in November`, `how many came from Australia`: of what is not said."""
     counted = any(
-        one.is_("question", "how_many") and two.means("harmless", "auxiliary") for one, two in pairwise(frame.mentions)
+        one.is_("question", "how_many") and _verb_of(frame, two) and two.first == one.last + 1
+        for one, two in pairwise(frame.mentions)
     )
     dealt = frame.has("flow", "export", "import") or frame.has("verb", "sell", "buy")
+    opens = all(m.kind in _ASIDE for m in frame.mentions[: frame.mentions.index(frame.all("question", "how_many")[0])])
+    dealt = dealt or (frame.has("prep", "to", "from") and frame.has("place"))
+    counted = counted and opens  # "of every 100 dollars China exports, how many go to America"
     named = any(
         frame.has(kind) for kind in ("commodity", "unit", "scale", "op", "extreme", "party", "direction", "growth")
     )
     return counted and dealt and not named
+
+
+def _verb_of(frame: Frame, mention: Mention) -> bool:
+    """Whether a verb begins what follows `how many`, so that what is counted does not: `did`, `were`, `went to`."""
+    if mention.means("harmless", "auxiliary", "copula", "origin"):
+        return True
+    after = next((m for m in frame.mentions if m.first == mention.last + 1), None)
+    return mention.is_("harmless", "little") and after is not None and after.is_("prep", "to", "from")
+
+
+def _country_of_a_list(frame: Frame) -> bool:
+    """`Which country had the largest total in 2023`, `which country grew the most`: of what is not said."""
+    told = ("flow", "commodity", "agency", "poll", "term", "event", "demonym", "unheld", "narrower", "books")
+    if any(frame.has(kind) for kind in told) or frame.has("self", "us") or frame.has("measure", "share", "yoy"):
+        return False
+    if any(m.code != "WLD" for m in frame.all("place")):
+        return False
+    ranked = any(frame.has(kind) for kind in ("extreme", "direction", "growth", "more")) or frame.has("op", "rank")
+    return ranked and all(m.means("harmless", "any_country") for m in frame.all("party"))
+
+
+def _got(frame: Frame) -> bool:
+    """`What did Australia get`: of whom is not said, nor what."""
+    if any(frame.has(kind) for kind in ("flow", "commodity", "unit", "agency")) or frame.has("prep", "from", "to"):
+        return False
+    said = [m for m in frame.mentions if not m.means("harmless", "determiner")]
+    return any(
+        asked.is_("question", "what")
+        and did.means("harmless", "auxiliary")
+        and one.kind == "place"
+        and verb.is_("verb", "get", "give")
+        and verb.first == one.last + 1
+        for asked, did, one, verb in zip(said, said[1:], said[2:], said[3:], strict=False)
+    )
 
 
 def _nobody_to_be(frame: Frame) -> bool:

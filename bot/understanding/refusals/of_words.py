@@ -44,7 +44,10 @@ def _meant(frame: Frame) -> bool:
     """`What does import mean`, `qué significa compras`: the word; "the mean of imports" comes before them."""
     if not frame.has("op", "define") or len(frame.all("flow", "import", "export") + frame.all("verb")) != 1:
         return False
-    return all(m.kind in _LITTLE or m.kind in ("flow", "verb") or m.means("op", "define") for m in frame.mentions)
+    said = frame.mentions
+    if len(said) > 2 and said[-1].kind == "demonym" and said[-2].is_("prep", "in"):
+        said = said[:-2]  # "what does import mean in German": in that language
+    return all(m.kind in _LITTLE or m.kind in ("flow", "verb") or m.means("op", "define") for m in said)
 
 
 def _converted(frame: Frame) -> bool:

@@ -12,14 +12,33 @@ RATE = "usdcny"
 _SPEAKING = frozenset({"speaking"})
 _KEEPING = frozenset({"keeping"})
 _ANY_RATE = frozenset({"any_rate"})
+_SALES = frozenset({"sales"})
 _RIVALRY = ("more", "extreme", "direction")
 
 
 def whose(frame: Frame) -> bool:
     """Whether it has to be asked whose trade is meant."""
-    return (frame.marked(_SPEAKING) and _of_the_speakers(frame)) or (
-        frame.has("conj", "or") and frame.marked(_KEEPING) and _rivals(frame)
+    return (
+        (frame.marked(_SPEAKING) and _of_the_speakers(frame))
+        or (frame.has("conj", "or") and frame.marked(_KEEPING) and _rivals(frame))
+        or (frame.marked(_SALES) and _some_sales(frame))
     )
+
+
+def _some_sales(frame: Frame) -> bool:
+    """`The total sales in Russia in 2023`, `Brazil sales 2024`: by whom and of what is not told; China's are told so, or
+    where they go to."""
+    if frame.has("flow") or frame.has("self", "us") or frame.has("prep", "to", "into", "from", "post_to"):
+        return False
+    if frame.has("commodity") or any(m.code == HOME for m in (*frame.all("place"), *frame.all("demonym"))):
+        return False
+    said = [m for m in frame.mentions if not m.means("harmless", "determiner")]
+    for one, two, three in zip(said, said[1:], [*said[2:], None], strict=False):
+        if one.means("harmless", "sales") and two.is_("prep", "in") and three is not None and three.kind == "place":
+            return True
+        if one.kind in ("place", "demonym") and two.means("harmless", "sales") and two.first == one.last + 1:
+            return one.code != "WLD"
+    return False
 
 
 def some_rate(frame: Frame) -> bool:

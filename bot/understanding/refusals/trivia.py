@@ -1,0 +1,191 @@
+"""What is asked of a list, a match, a shop or a bank in words that trade has too, and where no trade is meant.
+
+`Who was sold to Germany` is a player, `receiving dollars from Mexico` is money, `which country is cheapest for phones`
+asks what shops take, `how fast do soybeans grow` is told by a gardener, `how many ships did the fleet lose` by a history.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from itertools import pairwise
+
+from bot.understanding.words.frame import Frame, Mention
+
+_FIGURES = ("flow", "verb", "growth", "agency", "poll", "unit", "term")
+_NEXT = 4  # mentions of a rule that looks at what stands one after the other
+
+
+def of_a_list(frame: Frame) -> bool:
+    """Whether a table, a match, a shop or a bank is what is asked of."""
+    return any(frame.marked(marks) and rule(frame) for rule, marks in _MARKED) or any(rule(frame) for rule in _RULES)
+
+
+def _runs(frame: Frame, length: int) -> Iterator[tuple[Mention, ...]]:
+    """Mentions one after the other."""
+    said = frame.mentions
+    return (said[i : i + length] for i in range(len(said) - length + 1))
+
+
+def _who_was_dealt(frame: Frame) -> bool:
+    """`Who was bought from Santos in 2019`, `who was imported`: somebody, and no goods."""
+    if not frame.has("question", "who"):
+        return False
+    for who, copula, deal in _runs(frame, 3):
+        dealt = deal.means("harmless", "passive", "sold_off")
+        if who.is_("question", "who") and copula.means("harmless", "copula") and dealt:
+            return deal.first == copula.last + 1
+    return False
+
+
+def _whom_they_traded(frame: Frame) -> bool:
+    """`Who did Australia trade in 2023`: whom one trades with is led by a word."""
+    if not frame.has("question", "who") or frame.has("prep", "with") or not frame.has("flow", "trade"):
+        return False
+    return any(
+        who.is_("question", "who")
+        and did.means("harmless", "auxiliary")
+        and team.kind == "place"
+        and trade.is_("flow", "trade")
+        and trade.first == team.last + 1
+        for who, did, team, trade in _runs(frame, _NEXT)
+    )
+
+
+def _money_moved(frame: Frame) -> bool:
+    """`Receiving dollars from Mexico`, `can I send yuan to India`: money is what is sent, no amount of goods."""
+    if not frame.has("unit", "USD", "CNY", "EUR", "JPY") or frame.has("flow") or frame.has("commodity"):
+        return False
+    for (deal, money), after in zip(pairwise(frame.mentions), (*frame.mentions[2:], None), strict=False):
+        amount = after is not None and after.kind in ("number", "scale")
+        moved = deal.kind == "verb" or (deal.means("harmless", "request") and frame.has("place"))
+        if moved and money.kind == "unit" and money.first == deal.last + 1 and not amount:
+            return money.code in ("USD", "CNY", "EUR", "JPY")
+    return False
+
+
+def _cheap_somewhere(frame: Frame) -> bool:
+    """`Which country is cheapest for batteries`: what shops take there."""
+    cheap = [m for m in frame.all("extreme") if m.means("harmless", "cheap")]
+    dear = cheap and frame.has("commodity") and frame.has("party")
+    return bool(dear) and not any(frame.has(kind) for kind in ("flow", "growth", "verb", "measure", "unit"))
+
+
+def _lies_there(frame: Frame) -> bool:
+    """`How much coal is in China`: in its ground."""
+    if not frame.has("commodity") or any(frame.has(kind) for kind in (*_FIGURES, "period")):
+        return False
+    return any(
+        asked.is_("question", "how_much", "how_many")
+        and goods.kind == "commodity"
+        and copula.means("harmless", "copula")
+        and joint.is_("prep", "in")
+        and where.kind == "place"
+        for asked, goods, copula, joint, where in _runs(frame, 5)
+    )
+
+
+def _grows(frame: Frame) -> bool:
+    """`How fast do soybeans grow`: by themselves, at no time that is told."""
+    if not frame.has("op", "how_fast") or frame.has("flow") or frame.has("period"):
+        return False
+    return any(
+        aux.means("harmless", "auxiliary") and aux.said.lower() in ("do", "does") and goods.kind == "commodity"
+        and grow.means("harmless", "keeping")
+        for aux, goods, grow in _runs(frame, 3)
+    )  # fmt: skip
+
+
+def _lost(frame: Frame) -> bool:
+    """`How many ships did China lose in 1894`: in a war; tonnes lost from one month to another are a fall."""
+    if frame.has("flow") or frame.has("unit") or not frame.has("commodity"):
+        return False
+    return any(
+        asked.is_("question", "how_many")
+        and goods.kind == "commodity"
+        and aux.means("harmless", "auxiliary")
+        and owner.kind == "place"
+        and lose.means("harmless", "losing")
+        for asked, goods, aux, owner, lose in _runs(frame, 5)
+    )
+
+
+def _one_parcel(frame: Frame) -> bool:
+    """`Tell the customer that the shipment is late`: one of them, on its way."""
+    kinds = ("place", "demonym", "commodity", "period", "growth", "unit", "measure", "extreme", "direction")
+    if any(frame.has(kind) for kind in kinds) or frame.has("question", "how_much", "how_many"):
+        return False
+    return any(
+        article.means("harmless", "determiner")
+        and one.kind == "flow"
+        and one.means("harmless", "single_order")
+        and copula.means("harmless", "copula")
+        and came.means("harmless", "breaking")
+        for article, one, copula, came in _runs(frame, _NEXT)
+    )
+
+
+def _my_account(frame: Frame) -> bool:
+    """`My credit card was swallowed in Berlin`, `check my dollar balance`: a bank's customer."""
+    balances = frame.all("flow", "balance")
+    for one, two in pairwise(frame.mentions):
+        if not (one.is_("self", "me") and one.said.lower() != "i" and two.first == one.last + 1):
+            continue
+        if two.means("harmless", "account") and not frame.has("flow"):
+            return True
+        if two.kind == "unit" and any(m.first == two.last + 1 for m in balances):
+            return True
+    return False
+
+
+def _how_many_have_i(frame: Frame) -> bool:
+    """`How many exports do I have`: files."""
+    return any(
+        asked.is_("question", "how_many")
+        and flow.is_("flow", "export", "import")
+        and aux.means("harmless", "auxiliary")
+        and mine.kind == "self"
+        and (mine.is_("self", "me") or mine.means("harmless", "owned"))
+        for asked, flow, aux, mine in _runs(frame, _NEXT)
+    )
+
+
+def _two_words(frame: Frame) -> bool:
+    """`Difference between import and export`: of the words, or of a program's."""
+    if not frame.has("op", "difference") or len(frame.all("flow")) != 2:
+        return False
+    told = ("place", "demonym", "period", "commodity", "unit", "measure", "growth", "agency", "question")
+    return all(m.means("harmless", "imperative") for m in frame.all("flow")) and not any(map(frame.has, told))
+
+
+def _sent_to_me(frame: Frame) -> bool:
+    """`Did mum send me anything from Italy`: somebody of the household did."""
+    if frame.has("flow") or frame.has("commodity"):
+        return False
+    return any(
+        (one.is_("harmless", "person") or one.is_("self", "ask")) and sent.means("harmless", "request") and sent.first == one.last + 1
+        for one, sent in pairwise(frame.mentions)
+    )
+
+
+def _goods_listed(frame: Frame) -> bool:
+    """`List all goods from Australia`: what stands on a shelf, and no amount of it."""
+    if not frame.has("op", "list") or any(frame.has(kind) for kind in (*_FIGURES, "commodity", "period", "extreme")):
+        return False
+    return any(
+        listed.is_("op", "list") and goods.means("harmless", "goods") and joint.is_("prep", "from")
+        for listed, goods, joint in _runs(frame, 3)
+    )
+
+
+_MARKED: tuple[tuple[Callable[[Frame], bool], frozenset[str]], ...] = (
+    (_who_was_dealt, frozenset({"passive", "sold_off"})),
+    (_cheap_somewhere, frozenset({"cheap"})),
+    (_grows, frozenset({"keeping"})),
+    (_lost, frozenset({"losing"})),
+    (_one_parcel, frozenset({"single_order"})),
+    (_how_many_have_i, frozenset({"auxiliary"})),
+    (_two_words, frozenset({"imperative"})),
+    (_sent_to_me, frozenset({"request"})),
+    (_goods_listed, frozenset({"goods"})),
+)
+_RULES: tuple[Callable[[Frame], bool], ...] = (_whom_they_traded, _money_moved, _lies_there, _my_account)

@@ -1,0 +1,99 @@
+"""Tables, matches, shops and banks in trade's words: no figure; and what trade does ask in nearly the same words."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+
+from bot.knowledge import Knowledge
+from bot.model import Question
+from bot.pipeline import answer
+
+TODAY = date(2026, 9, 15)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "who was bought from australia",
+        "who was sold to germany in 2023",
+        "who was imported",
+        "who did australia trade in 2023",
+        "receiving dollars from mexico",
+        "can my friend in china send me cny",
+        "which country is cheapest for batteries",
+        "how much coal is in china",
+        "how fast do soybeans grow",
+        "how many ships did china lose in 2025",
+        "reply to my boss that the shipment is late",
+        "my credit card was swallowed by the atm in berlin",
+        "check my usd balance",
+        "how many exports do i have",
+        "did mum send me anything from italy",
+        "did my boss send me anything from canada",
+        "list all goods from australia",
+        "difference between import and export",
+        "define export for my homework in german",
+        "what does import mean in german",
+        "send flowers to my boss in berlin",
+        "redeem my points for soybeans",
+        "forward the export report to my boss",
+        "from react import *",
+        "export PATH=$PATH:~/exports",
+        "export -n VAR",
+        "plot a time series of imports in r",
+        "how long is customs taking in berlin",
+        "what's the gas price in beijing",
+        "why are prices rising in brazil",
+        "china car sales",
+        "Chinese smartphone sales in 2025",
+        "is brazil a good place to buy soybeans",
+        "top up from brazil",
+        "where is the yuan heading",
+    ],
+)
+def test_no_trade_is_refused(knowledge: Knowledge, text: str) -> None:
+    assert answer(Question(text, TODAY, "en"), knowledge).outcome == "refuse"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "which country had the largest total in 2023",
+        "which country grew the most in 2024",
+        "which country sold the most",
+        "how many came from australia in 2024",
+        "how many are from brazil",
+        "how many were imported in 2019",
+        "what did the uk get",
+        "what were the total sales in russia in 2023",
+        "brazil sales 2024",
+    ],
+)
+def test_what_is_counted_of_whom_is_asked_back(knowledge: Knowledge, text: str) -> None:
+    assert answer(Question(text, TODAY, "en"), knowledge).outcome == "clarify"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "who was china's biggest buyer in 2024",
+        "which country bought the most from china in 2024",
+        "which partner grew fastest in H1 2026",
+        "who did china trade with most in 2024",
+        "how much did china receive from australia in 2024",
+        "how many tonnes of rare earths were lost from july to september 2025",
+        "how fast did car exports grow in 2025",
+        "how many cars were exported in 2025",
+        "of every 100 dollars China exported in 2025, how many went to America",
+        "Chinese car sales abroad in 2025",
+        "chinese sales to russia 2024",
+        "for my boss: exports in may 2026",
+        "what did the US get from China in 2023",
+        "difference between imports and exports in 2025",
+        "average import price of soybeans in china jan-apr 2026",
+    ],
+)
+def test_what_sounds_like_it_and_is_trade_is_answered(knowledge: Knowledge, text: str) -> None:
+    assert answer(Question(text, TODAY, "en"), knowledge).outcome == "answer"
