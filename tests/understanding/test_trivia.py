@@ -97,3 +97,29 @@ def test_what_is_counted_of_whom_is_asked_back(knowledge: Knowledge, text: str) 
 )
 def test_what_sounds_like_it_and_is_trade_is_answered(knowledge: Knowledge, text: str) -> None:
     assert answer(Question(text, TODAY, "en"), knowledge).outcome == "answer"
+
+
+@pytest.mark.parametrize(
+    ("text", "outcome"),
+    [
+        ("which country has the biggest trade surplus with the US", "clarify"),
+        ("who in China buys the most Brazilian soy", "refuse"),
+        ("who is the head of China's customs", "refuse"),
+        ("what method does customs use to deflate export values", "refuse"),
+        ("why did Chinese exports to Hong Kong rise so much according to the WTO", "refuse"),
+        ("are chinese trade numbers manipulated", "refuse"),
+        ("project exports to the US for 2027", "refuse"),
+        ("is the yuan going to hit 6.5 this year", "refuse"),
+        ("exports to the US from 1 to 15 May 2026", "refuse"),
+        ("exports from 1 May to 15 May 2026", "refuse"),
+        ("how much of the exports to Vietnam was transshipped to the US in 2025", "refuse"),
+        ("usd/cny average for 2025", "refuse"),
+        ("exports from 1 May to 30 June 2026", "answer"),
+        ("which country did China have the largest surplus with in 2023", "answer"),
+        ("what method is used to value imports", "answer"),
+        ("when did the steel export licences come in", "answer"),
+        ("agricultural exports jan-aug 2025", "answer"),
+    ],
+)
+def test_what_lies_near_trade(knowledge: Knowledge, text: str, outcome: str) -> None:
+    assert answer(Question(text, TODAY, "en"), knowledge).outcome == outcome

@@ -16,6 +16,7 @@ _COUNTED = ("flow", "number", "commodity", "period", "self")
 _MOVED = ("direction", "more", "growth", "compare")
 _GOING = frozenset({"going"})
 _SALES = frozenset({"sales"})
+_COMPUTED = frozenset({"computed"})
 _TRADED = ("flow", "verb", "unit", "party", "agency")
 
 
@@ -30,7 +31,26 @@ def beyond(frame: Frame) -> str | None:
         or _prices(frame)
         or _paid_there(frame)
         or (_sold_at_home(frame) if frame.marked(_SALES) else None)
+        or _who_there(frame)
+        or (_method(frame) if frame.marked(_COMPUTED) else None)
     )
+
+
+def _who_there(frame: Frame) -> str | None:
+    """`Who in China buys the most Brazilian soy`: which firms, of whom nothing is held."""
+    said = frame.mentions
+    for who, joint, where in zip(said, said[1:], said[2:], strict=False):
+        if who.is_("question", "who") and joint.is_("prep", "in") and where.is_("place", HOME):
+            return f"{who.said} {joint.said} {where.said}" if frame.language in _SPACED else who.said
+    return None
+
+
+def _method(frame: Frame) -> str | None:
+    """`What method does customs use to deflate export values`: one that no source explains."""
+    for asked, method in pairwise(frame.mentions):
+        if asked.is_("question", "what") and method.kind == "harmless" and method.means("harmless", "computed"):
+            return method.said if method.first == asked.last + 1 else None
+    return None
 
 
 def _paid_there(frame: Frame) -> str | None:
@@ -128,7 +148,7 @@ def _revenue(frame: Frame) -> str | None:
 
 def _sent_on(frame: Frame) -> str | None:
     """`Re-exports through Hong Kong in 2025`: what they are is explained, how much they are is held by nobody."""
-    terms = frame.all("term", "re_export", "hong_kong_origin")
+    terms = frame.all("term", "re_export", "hong_kong_origin", "transshipment")
     asked = frame.has("period") or frame.has("question", "how_much", "how_many")
     return terms[0].said if terms and asked and not frame.has("op", "why", "define", "mirror") else None
 

@@ -234,9 +234,9 @@ def _aside(frame: Frame) -> bool:
 
     What is told beside a question is no question; goods of a household are bought, used and paid for by people.
     """
-    if any(frame.has(kind) for kind in ("period", "growth", "agency", "poll", "term", "unit")) or _by_the_thousand(
-        frame
-    ):
+    if any(
+        frame.has(kind) for kind in ("period", "growth", "agency", "poll", "term", "unit", "event")
+    ) or _by_the_thousand(frame):
         return False
     if not (frame.has("flow") or placed(frame)) and frame.has("commodity"):
         used = (

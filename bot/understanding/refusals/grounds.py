@@ -34,12 +34,14 @@ _PROGRAM = re.compile(
 )
 # select * from t, import x from './x', dump.sql: no sentence has these, whatever is named in it.
 _CODE = re.compile(
-    r"\bselect\b(?!.*\b(?:reporter|partner) ?=).*\b(?:from|where)\b|\bwhere\b.*= ?['\"]|\bfrom ['\"][\w./@-]+['\"]|^\s*(?:ex|im)port -[a-z]\b"
+    r"\bselect\b(?!.*\b(?:reporter|partner) ?=).*\b(?:from|where)\b|\bwhere\b.*= ?['\"]|\bfrom ['\"][\w./@-]+['\"]"
+    r"|^\s*(?:ex|im)port -[a-z]\b"
     r"|\w\.(?:csv|tsv|xlsx?|sql|json|zip|gz|gpg|pem|html?|pdf|vcf|ics|m3u|ova|pfx|py|js|txt|xml|ya?ml|log|docx?|sh)\b",
     re.IGNORECASE | re.ASCII,
 )
 _MODULE = re.compile(
-    r"^\s*(?:from \w[\w.]* import [\w*]|import \w+ as \w|import (?:\*|java\.|\w+\.\*)|export (?:\*|\w+=)|export \w+ \w+ ?=)|\$[A-Z]\w|~/\w",
+    r"^\s*(?:from \w[\w.]* import [\w*]|import \w+ as \w|import (?:\*|java\.|\w+\.\*)|export (?:\*|\w+=)"
+    r"|export \w+ \w+ ?=)|\$[A-Z]\w|~/\w",
     re.ASCII,
 )
 _WHERE_OR_WHEN = ("place", "demonym", "agency", "growth", "event")

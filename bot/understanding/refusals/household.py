@@ -20,6 +20,7 @@ _OF_TRADE = (
     "books", "direction", "unit", "more", "compare", "deictic", "fragment", "extreme", "scale",
 )  # fmt: skip
 _WORDED = frozenset({"wording"})  # "how do you say export in German": the word is meant
+_DUTIES = frozenset({"thing"})
 _STORIES = ("why", "happened", "list", "order", "which", "when")
 
 
@@ -108,7 +109,8 @@ def _kept(frame: Frame, catalog: Catalog) -> bool:
     asked = next(iter(frame.all("question", "how_many", "how_much")), None)
     headed = asked is not None and next(after(frame, asked), None) in frame.all("commodity")
     there = headed and bool(_marked(frame, "there"))  # "how many cars are there in China"
-    return mine or there or bool(_marked(frame, "keeping", "owned"))
+    levied = ("charging",) if frame.marked(_DUTIES) else ()  # "what tariff does the EU charge on cars"
+    return mine or there or any(not m.means("harmless", *levied) for m in _marked(frame, "keeping", "owned"))
 
 
 def _needed(frame: Frame) -> bool:

@@ -114,7 +114,7 @@ def _verb_of(frame: Frame, mention: Mention) -> bool:
 def _country_of_a_list(frame: Frame) -> bool:
     """`Which country had the largest total in 2023`, `which country grew the most`: of what is not said."""
     told = ("flow", "commodity", "agency", "poll", "term", "event", "demonym", "unheld", "narrower", "books")
-    if any(frame.has(kind) for kind in told) or frame.has("self", "us") or frame.has("measure", "share", "yoy"):
+    if any(frame.has(kind) for kind in told) or frame.has("self", "us") or frame.has("measure") or frame.has("unit"):
         return False
     if any(m.code != "WLD" for m in frame.all("place")):
         return False

@@ -1,7 +1,7 @@
 """What is asked of a list, a match, a shop or a bank in words that trade has too, and where no trade is meant.
 
-`Who was sold to Germany` is a player, `receiving dollars from Mexico` is money, `which country is cheapest for phones`
-asks what shops take, `how fast do soybeans grow` is told by a gardener, `how many ships did the fleet lose` by a history.
+`Who was sold to Germany` is a player, `receiving dollars from Mexico` is money, `which country is cheapest for
+phones` asks what shops take, `how fast do soybeans grow` a gardener tells, `how many ships did China lose` a history.
 """
 
 from __future__ import annotations
@@ -48,6 +48,16 @@ def _whom_they_traded(frame: Frame) -> bool:
         and trade.is_("flow", "trade")
         and trade.first == team.last + 1
         for who, did, team, trade in _runs(frame, _NEXT)
+    )
+
+
+def _who_heads(frame: Frame) -> bool:
+    """`Who is the head of China's customs`: a name, and no figure of the office's."""
+    kinds = ("flow", "verb", "commodity", "measure", "growth", "period", "party")
+    if not (frame.has("question", "who") and frame.has("agency")) or any(frame.has(kind) for kind in kinds):
+        return False
+    return any(
+        who.is_("question", "who") and copula.means("harmless", "copula") for who, copula in pairwise(frame.mentions)
     )
 
 
@@ -162,7 +172,9 @@ def _sent_to_me(frame: Frame) -> bool:
     if frame.has("flow") or frame.has("commodity"):
         return False
     return any(
-        (one.is_("harmless", "person") or one.is_("self", "ask")) and sent.means("harmless", "request") and sent.first == one.last + 1
+        (one.is_("harmless", "person") or one.is_("self", "ask"))
+        and sent.means("harmless", "request")
+        and sent.first == one.last + 1
         for one, sent in pairwise(frame.mentions)
     )
 
@@ -188,4 +200,4 @@ _MARKED: tuple[tuple[Callable[[Frame], bool], frozenset[str]], ...] = (
     (_sent_to_me, frozenset({"request"})),
     (_goods_listed, frozenset({"goods"})),
 )
-_RULES: tuple[Callable[[Frame], bool], ...] = (_whom_they_traded, _money_moved, _lies_there, _my_account)
+_RULES: tuple[Callable[[Frame], bool], ...] = (_whom_they_traded, _who_heads, _money_moved, _lies_there, _my_account)

@@ -13,6 +13,7 @@ _SPEAKING = frozenset({"speaking"})
 _KEEPING = frozenset({"keeping"})
 _ANY_RATE = frozenset({"any_rate"})
 _SALES = frozenset({"sales"})
+_ANY_COUNTRY = frozenset({"any_country"})
 _RIVALRY = ("more", "extreme", "direction")
 
 
@@ -22,12 +23,24 @@ def whose(frame: Frame) -> bool:
         (frame.marked(_SPEAKING) and _of_the_speakers(frame))
         or (frame.has("conj", "or") and frame.marked(_KEEPING) and _rivals(frame))
         or (frame.marked(_SALES) and _some_sales(frame))
+        or (frame.marked(_ANY_COUNTRY) and _of_others_with(frame))
     )
 
 
+def _of_others_with(frame: Frame) -> bool:
+    """`Which country has the biggest trade surplus with the US`: one that is neither named nor China's partner."""
+    if not frame.has("flow", "surplus", "deficit", "balance") or not frame.has("extreme"):
+        return False
+    if frame.has("agency") or frame.has("demonym") or any(m.code == HOME for m in frame.all("place")):
+        return False
+    said = [m for m in frame.mentions if not m.means("harmless", "determiner")]
+    who = next((i for i, m in enumerate(said) if m.means("harmless", "any_country")), len(said))
+    return any(one.is_("prep", "with") and two.kind == "place" for one, two in pairwise(said[who:]))
+
+
 def _some_sales(frame: Frame) -> bool:
-    """`The total sales in Russia in 2023`, `Brazil sales 2024`: by whom and of what is not told; China's are told so, or
-    where they go to."""
+    """`The total sales in Russia in 2023`, `Brazil sales 2024`: by whom and of what is not told; China's are told so,
+    or where they go to."""
     if frame.has("flow") or frame.has("self", "us") or frame.has("prep", "to", "into", "from", "post_to"):
         return False
     if frame.has("commodity") or any(m.code == HOME for m in (*frame.all("place"), *frame.all("demonym"))):

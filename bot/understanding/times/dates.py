@@ -106,6 +106,8 @@ class Dates(FigureDates):
         year, end = found
         if self.number(end) is not None and self.time(end + 1, "sign:month"):
             return part, i  # 11月10日，2025年10月; 5月と2026年5月: the year of the month after it
+        if at > i and self.items[end - 1].two_digit and (self.time(end, "month:") or self.year(end) is not None):
+            return part, i  # "1 May to 15 May 2026", "May 1 to 15 2026": a day
         return replace(part, year=year.year, year_of=year.year_of), end
 
     # ------------------------------------------------------------------------------------------ parts of a year

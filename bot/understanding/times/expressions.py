@@ -59,6 +59,9 @@ class Expressions(TwoSpans):
             if found is not None:
                 if (begins and self._moves_on(found[1])) or (mode == "until" and self._sized(found[1])):
                     return TimeExpression((found[0],)), found[1]
+                days = found[0].days
+                if begins and days is not None and days[0] < days[1]:
+                    return TimeExpression((found[0],)), found[1]  # "from 1 to 15 May": both ends are in it
                 prefix = "between" if between else "from" if weak else "since" if begins else mode
                 ranged = self._ranged(found, prefix)
                 if ranged is None or mode == "since" or not begins or ranged[0].mode != "since":
