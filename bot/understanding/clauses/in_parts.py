@@ -190,8 +190,8 @@ def _of_heading(mention: Mention) -> bool:
     """Whether a word may stand in what is no sentence: no verb, and nobody who speaks."""
     if mention.kind in ("prep", "courtesy") or mention.is_("conj", "and") or mention.is_("op", "sum"):
         return True
-    if mention.is_("measure", "value", "quantity"):
-        return True
+    if mention.is_("measure", "value", "quantity") or mention.is_("direction", "moved"):
+        return True  # "volume in 2025, change on the year"
     return mention.kind == "harmless" and not mention.means("harmless", *_AUXILIARY, "pronoun", "keeping")
 
 

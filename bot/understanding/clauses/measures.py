@@ -152,6 +152,17 @@ def balanced_with(pieces: list[tuple[Mention, ...]]) -> list[tuple[Mention, ...]
     return [*ways, (*last, places[-1])]
 
 
+def of_that_balance(told: tuple[Mention, ...], mentions: tuple[Mention, ...]) -> tuple[Mention, ...]:
+    """`How much of the surplus came from the US, and how much from the EU`: what comes from somebody is that balance
+    there too, and no import."""
+    balances = [m for m in told if m.is_("flow", "balance", "surplus", "deficit")]
+    came = any(m.means("harmless", "origin") for m in told) and any(m.is_("prep", "from") for m in told)
+    own = any(m.kind in ("flow", "commodity", "verb") for m in mentions)
+    if len(balances) != 1 or not came or own or not any(m.is_("prep", "from") for m in mentions):
+        return mentions
+    return (*mentions[:1], balances[0], *mentions[1:])
+
+
 def of_one_partner(pieces: list[tuple[Mention, ...]]) -> list[tuple[Mention, ...]]:
     """`Trade with Africa last year: exports, imports and the balance`: bare flows after those of one partner are of it,
     and before it where all is with it ("exports and imports with Russia"), unless they are called total."""

@@ -25,6 +25,7 @@ from bot.understanding.clauses.measures import (
     currency_of_all,
     each_of_two_times,
     of_one_partner,
+    of_that_balance,
     with_whom,
     without_its_whole,
 )
@@ -106,7 +107,8 @@ def _parts(frame: Frame, mentions: tuple[Mention, ...], contexts: frozenset[str]
             if _both_ways(mentions[:i], mentions[i + 1 :]):
                 return [mentions]
             left = _dated_by(mentions[:i], mentions[i:])
-            return [*_parts(frame, (*left, *currency_of_all(mentions)), contexts), mentions[i:]]
+            right = of_that_balance(left, mentions[i:])
+            return [*_parts(frame, (*left, *currency_of_all(mentions)), contexts), right]
     if (both := _amount_and_rate(frame, mentions, contexts)) is not None:
         return both
     for cut in cuts:

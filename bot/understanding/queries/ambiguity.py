@@ -179,6 +179,10 @@ def _deficit_of_whom(clause: Clause, f: Features, query: Query, catalog: Catalog
         if sided and facing and clause.rule != "theirs":
             turned = query.with_(limit=-query.limit, notes=())
             raise Ambiguous(Statement.of("refusal.ambiguous.whose"), query, (turned, query.with_(notes=())))
+    if _deficit_by_others(clause, f, query):
+        readings = tuple(Query("balance", query.reporter, "balance", (partner,), periods=query.periods)
+                         for partner in (f.home, "WLD"))  # fmt: skip
+        raise Ambiguous(Statement.of("refusal.ambiguous.again"), query, readings)
     if (
         query.flow != "balance"
         or query.reporter != IN_SURPLUS
@@ -201,6 +205,17 @@ def _deficit_of_whom(clause: Clause, f: Features, query: Query, catalog: Catalog
             for reporter, partner in (("USA", query.reporter), ("USA", "WLD"), (query.reporter, "WLD"))
         )
         raise Ambiguous(Statement.of("refusal.ambiguous.whose_deficit"), query, readings)
+
+
+def _deficit_by_others(clause: Clause, f: Features, query: Query) -> bool:
+    """`What was the deficit in 2025 according to the Americans`: with China or with everybody, by their count, is not
+    told; `the US deficit, per Census` names whose it is."""
+    if query.flow != "balance" or query.reporter == f.home or query.partners != ("WLD",) or f.fragment:
+        return False
+    by = [m for m in clause.mentions if m.kind in ("place", "demonym")]
+    sources = [m for m in by if (led := clause.before(m)) is not None and led.kind == "books"]
+    told = clause.has("agency") or bool(sources)
+    return told and by == sources and bool(clause.has("flow", "deficit")) and query.operation == "balance"
 
 
 def _either_side(query: Query, sides: Sides, clause: Clause, coverage: Coverage) -> Query:

@@ -110,8 +110,7 @@ def part_by_part(question: Question, whole: Read, parts: tuple[Part, ...], read:
             if failed and (_partner_lost(part, queries, before) or any(map(_misread, own.queries))):
                 return None
             if any(_of_the_month_found(part, query, found) for query in queries):
-                asked_of = queries[0]
-                found.append(Ambiguous(Statement.of("refusal.ambiguous.again"), asked_of, (asked_of,)))
+                found.append(Ambiguous(Statement.of("refusal.ambiguous.found")))
                 queries = []
             else:
                 found += own.queries

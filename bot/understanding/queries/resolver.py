@@ -49,7 +49,7 @@ from bot.understanding.rules.operation import choose
 from bot.understanding.spans.running import still_to_come
 from bot.understanding.spans.since_that import since_that
 from bot.understanding.spans.year_itself import year_itself
-from bot.understanding.talks.found_month import asks_of_found, looked_over, months_in_order
+from bot.understanding.talks.found_month import carried_periods, months_in_order
 from bot.understanding.talks.fragments import fragment_of, of_rates, since_when
 from bot.understanding.talks.going_back import going_back
 from bot.understanding.talks.one_of_those import as_pointing
@@ -103,19 +103,16 @@ def resolve(
     f.periods = settle_periods(clause, f, coverage, asked_on, before)
     if fragment and not f.periods and (span := since_that(clause, f, before, coverage, asked_on)) is not None:
         f.periods = (span,)
-    carried_periods = previous is not None and not f.periods and not f.latest and not _asks_for_a_time(clause, previous)
-    if carried_periods and previous is not None:
-        f.periods = looked_over(clause, before) or previous.periods
-        found = before[-1].found if previous.operation == "record" or previous.by in ("first", "last") else None
-        if found is not None and asks_of_found(clause, f.context, previous):
-            f.periods = (found,)  # "was that one revised?", "growth?": of the month that was found
+    carried = previous is not None and not f.periods and not f.latest and not _asks_for_a_time(clause, previous)
+    if carried:
+        f.periods = carried_periods(clause, f.context, before)
     fill_amounts(f, catalog)
     kind = read_coverage(clause) or newest_asked(clause, previous)
     figures = (f.flow or f.commodities) and not clause.ops("which")  # "which months of exports do you have"
-    if kind == "held" and (f.periods or f.latest) and not carried_periods and figures:
+    if kind == "held" and (f.periods or f.latest) and not carried and figures:
         kind = None  # "do you have the exports of May?" wants the figure
     to_come = len(f.periods) == 1 and f.periods[0].last > asked_on
-    if kind == "held" and to_come and not f.partners and not carried_periods:
+    if kind == "held" and to_come and not f.partners and not carried:
         return query_of(f, "brief", flow=None)  # "do you have September's figures yet": they are not out
     if (
         kind is not None
@@ -153,7 +150,7 @@ def resolve(
     if not told:
         _all_used(clause, query, coverage, catalog)
         doubt(query, f, clause, home, previous)
-    _say(clause, f, previous, carried_periods, sides)
+    _say(clause, f, previous, carried, sides)
     return replace(query, notes=tuple(clause.notes))
 
 

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from bot.model import Period, Query, Turn
+from bot.errors import Ambiguous
+from bot.model import Period, Query, Statement, Turn
 from bot.understanding.clauses.clause import Clause
 
 _ASKED = ("revise", "why", "surprise", "missed")
@@ -12,6 +13,18 @@ _TOLD = (
     "flow", "place", "demonym", "commodity", "verb", "extreme", "more", "time", "ordinal", "number", "party", "agency",
 )  # fmt: skip
 _OF_ONE = ("how_fast", "difference")
+
+
+def carried_periods(clause: Clause, context: bool, before: Sequence[Turn]) -> tuple[Period, ...]:
+    """The periods that a fragment has from the talk: the month that was found, the span that it was looked for in.
+    Ambiguous for "when did exports last fall, and why": the month is found by the figures alone."""
+    previous = before[-1].query
+    looked_for = previous.operation == "record" or previous.by in ("first", "last")
+    if looked_for and before[-1].found is not None and asks_of_found(clause, context, previous):
+        return (before[-1].found,)  # "was that one revised?", "growth?"
+    if looked_for and before[-1].found is None and before[-1].answered and clause.ops("why"):
+        raise Ambiguous(Statement.of("refusal.ambiguous.found"))
+    return looked_over(clause, before) or previous.periods
 
 
 def asks_of_found(clause: Clause, context: bool, previous: Query) -> bool:
