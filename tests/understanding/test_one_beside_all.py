@@ -5,6 +5,7 @@ from __future__ import annotations
 
 import pytest
 
+from bot.errors import Ambiguous
 from bot.knowledge import Knowledge
 from bot.model import Query
 from tests.understanding.asking import asked, one
@@ -68,3 +69,29 @@ def test_what_it_is_now_after_when_it_first_was_so(knowledge: Knowledge) -> None
     assert query(knowledge, *turns).operation == "level"
     found = parts(knowledge, "when did the surplus first exceed 100bn in a month, and what is it now?")
     assert [part.operation for part in found] == ["threshold", "balance"]
+
+
+def test_what_came_from_one_and_from_another_of_a_balance(knowledge: Knowledge) -> None:
+    found = parts(knowledge, "how much of the 2025 surplus came from the US and how much from the EU")
+    assert [(part.flow, part.partners) for part in found] == [("balance", ("USA",)), ("balance", ("EU27",))]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "When did exports last fall, by how much and why?",
+        "Which month of 2025 was the worst for exports to the US and why?",
+    ],
+)
+def test_why_of_a_month_that_is_only_found_is_asked_by_itself(knowledge: Knowledge, text: str) -> None:
+    _, why = asked(knowledge, text)
+    assert isinstance(why, Ambiguous)
+    assert why.said.kind == "refusal.ambiguous.found"
+
+
+def test_a_deficit_by_somebodys_count_is_with_china_or_with_all(knowledge: Knowledge) -> None:
+    (back,) = asked(knowledge, "What was the deficit in 2025 according to the Americans?")
+    assert isinstance(back, Ambiguous)
+    assert [reading.partners for reading in back.readings] == [("CHN",), ("WLD",)]
+    assert one(knowledge, "US trade deficit in 2025 per Census").partners == ("WLD",)
+    assert one(knowledge, "Kindly report India's overall merchandise trade deficit for January 2026.").partners == ("WLD",)

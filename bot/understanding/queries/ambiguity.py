@@ -14,6 +14,7 @@ from bot.understanding.parties.owned import MIRROR, Sides
 
 _SIDED = ("level", "growth", "trend", "sum", "average", "change", "why", "check", "streak", "record")
 _FLOWLESS = ("brief", "define", "coverage", "surprise")
+_WHOLE = ("in_all", "whole_flow", "possessive")  # "overall", "their total": of the whole trade of one
 
 
 def settle_flow(
@@ -213,8 +214,9 @@ def _deficit_by_others(clause: Clause, f: Features, query: Query) -> bool:
     if query.flow != "balance" or query.reporter == f.home or query.partners != ("WLD",) or f.fragment:
         return False
     by = [m for m in clause.mentions if m.kind in ("place", "demonym")]
-    sources = [m for m in by if (led := clause.before(m)) is not None and led.kind == "books"]
-    told = clause.has("agency") or bool(sources)
+    sources = [m for m in by if (led := clause.before(m)) is not None and led.is_("books", "according_to")]
+    whole = any(m.kind == "commodity" or m.means("harmless", *_WHOLE) for m in clause.mentions)
+    told = (clause.has("agency") or bool(sources)) and not whole
     return told and by == sources and bool(clause.has("flow", "deficit")) and query.operation == "balance"
 
 
