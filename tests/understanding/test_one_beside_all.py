@@ -94,4 +94,4 @@ def test_a_deficit_by_somebodys_count_is_with_china_or_with_all(knowledge: Knowl
     assert isinstance(back, Ambiguous)
     assert [reading.partners for reading in back.readings] == [("CHN",), ("WLD",)]
     assert one(knowledge, "US trade deficit in 2025 per Census").partners == ("WLD",)
-    assert one(knowledge, "Kindly report India's overall merchandise trade deficit for January 2026.").partners == ("WLD",)
+    assert one(knowledge, "Kindly report India's overall goods trade deficit for January 2026.").partners == ("WLD",)
