@@ -58,10 +58,16 @@ def bought_by_them(clause: Clause, before: Sequence[Turn], home: str) -> Clause:
 
 def home_with_them(clause: Clause, previous: Query, home: str) -> bool:
     """ "China's exports to them in 2023", "what did China buy from them": they are whoever was told of before."""
-    them = clause.first("deictic", "them")
+    them = clause.first("deictic", "them", "there")
     led = clause.before(them) if them is not None else None
     told = previous.reporter != home or previous.partners not in ((), ("WLD",))
-    return told and led is not None and led.is_("prep", "to", "from", "with") and named_alone(clause, home)
+    if them is None or not told or not named_alone(clause, home):
+        return False
+    if them.code == "there":  # "what did China ship there", after India's own exports
+        who = clause.first("place", home) or clause.first("demonym", home)
+        acts = clause.has("verb") and who is not None and who.first < clause.all("verb")[0].first < them.first
+        return previous.reporter != home and acts
+    return led is not None and led.is_("prep", "to", "from", "with")
 
 
 def it_acts(clause: Clause, verb: Mention | None) -> bool:

@@ -46,10 +46,11 @@ from bot.understanding.refusals.dated_events import of_its_time, of_the_trade_wa
 from bot.understanding.rules.gaps import gap_of_one_flow
 from bot.understanding.rules.in_turn import by_months, of_two_lengths
 from bot.understanding.rules.operation import choose
+from bot.understanding.spans.neighbours import neighbours
 from bot.understanding.spans.running import still_to_come
 from bot.understanding.spans.since_that import since_that
 from bot.understanding.spans.year_itself import year_itself
-from bot.understanding.talks.found_month import carried_periods, months_in_order
+from bot.understanding.talks.found_month import asks_for_a_time, carried_periods, within_years_told
 from bot.understanding.talks.fragments import fragment_of, of_rates, since_when
 from bot.understanding.talks.going_back import going_back
 from bot.understanding.talks.one_of_those import as_pointing
@@ -90,6 +91,7 @@ def resolve(
     if meant is not None:
         raise NotHeld(Statement.of("refusal.not_held.definition", term=meant.said))
     before = going_back(clause, before)
+    clause = neighbours(clause, before)
     fragment = leans(clause, before, home)
     previous = before[-1].query if fragment else None
     clause, taken_out = leaving_out(clause, before[-1] if fragment else None)
@@ -103,7 +105,7 @@ def resolve(
     f.periods = settle_periods(clause, f, coverage, asked_on, before)
     if fragment and not f.periods and (span := since_that(clause, f, before, coverage, asked_on)) is not None:
         f.periods = (span,)
-    carried = previous is not None and not f.periods and not f.latest and not _asks_for_a_time(clause, previous)
+    carried = previous is not None and not f.periods and not f.latest and not asks_for_a_time(clause, previous)
     if carried:
         f.periods = carried_periods(clause, f.context, before)
     fill_amounts(f, catalog)
@@ -120,7 +122,8 @@ def resolve(
         and not (kind in ("held", "source", "release_date") and f.bound is not None)
     ):
         return _coverage_query(f, kind, clause, coverage, home, asked_on)
-    query = _over_span((fragment_of(f, before) if previous is not None else None) or choose(f), f, coverage)
+    query = (fragment_of(f, before) if previous is not None else None) or within_years_told(choose(f), f)
+    query = _over_span(query, f, coverage)
     query = year_itself(query, f, coverage)
     query = without_verdict(vaguely(of_members(query, f, catalog, coverage, home, previous), f), f)
     if previous is not None and query.operation in ("level", "balance", "total") and clause.rule != RECKONED:
@@ -152,15 +155,6 @@ def resolve(
         doubt(query, f, clause, home, previous)
     _say(clause, f, previous, carried, sides)
     return replace(query, notes=tuple(clause.notes))
-
-
-def _asks_for_a_time(clause: Clause, previous: Query) -> bool:
-    """`When was the surplus above 110 bn`: no month that was talked of before, unless that was where one was looked;
-    `when was it highest` looks in the span of several months that was told last."""
-    looked = ("threshold", "streak", "record", "alert", "trend")
-    spanned = [p.month_count > 2 for p in previous.periods] == [True] and clause.has("extreme")
-    asked = clause.ops("ever", "first_time", "last_time") or (clause.ops("when") and not spanned)
-    return (bool(asked) and previous.operation not in looked) or months_in_order(clause, previous)
 
 
 def _over_span(query: Query, f: Features, coverage: Coverage) -> Query:

@@ -48,7 +48,7 @@ def settle_periods(
     clause: Clause, f: Features, coverage: Coverage, today: date, talk: Sequence[Turn]
 ) -> tuple[Period, ...]:
     """Every period said, in order; fills f.ends and f.end_points for a range between two named points."""
-    if (there := pointed_at(clause, f, talk)) is not None:
+    if (there := pointed_at(clause, f, talk, today)) is not None:
         return there
     newest, moved = newest_month(coverage, f, today), f.moved
     events = coverage.event_periods

@@ -43,7 +43,7 @@ def goods_or_all(clause: Clause, before: Sequence[Turn], query: Query, coverage:
     if not before or query.operation not in ("level", "growth") or query.commodities != ("TOTAL",):
         return ()
     last = before[-1].query
-    if last.flow not in _ONE_FLOW or last.commodities in _ALL or len(last.commodities) != 1:
+    if last.flow not in (*_ONE_FLOW, "balance", "total") or last.commodities in _ALL or len(last.commodities) != 1:
         return ()
     if not all(m.kind in _TERSE for m in clause.mentions) or not clause.has("period"):
         return ()

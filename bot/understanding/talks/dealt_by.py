@@ -46,13 +46,10 @@ def dealt_by_them(clause: Clause, previous: Query, home: str, coverage: Coverage
         return None
     who, deal = said
     theirs = MIRROR[deal]  # what the partner sells, the home country imports
-    bare = all(m.kind in _LITTLE for m in clause.mentions)
-    if bare:
+    if _nothing_new(clause, previous):
         flow = MIRROR[previous.flow or ""]
-    elif who.kind == "deictic":
-        flow = theirs
     else:
-        flow = previous.flow or theirs
+        flow = theirs if _named_last(who, theirs, previous) else previous.flow or theirs
     return flow if _held(previous, flow, coverage) else MIRROR[flow]
 
 
@@ -60,12 +57,27 @@ def either_dealt(clause: Clause, previous: Query, query: Query, home: str, cover
     """ "How much did they sell in 2024" after exports to the US in 2025: the US or China; empty where it is plain."""
     if query.operation not in ("level", "growth") or (said := _of_one_partner(clause, previous, home)) is None:
         return ()
-    who, deal = said
-    bare = all(m.kind in _LITTLE for m in clause.mentions)
-    plain = who.kind == "deictic" and MIRROR[deal] == previous.flow
-    if bare or plain or not all(_held(previous, flow, coverage) for flow in _FLOWS):
+    plain = _nothing_new(clause, previous) or MIRROR[said[1]] == previous.flow
+    if plain or not all(_held(previous, flow, coverage) for flow in _FLOWS):
         return ()
     return query.with_(notes=()), query.with_(flow=MIRROR[query.flow or "export"], notes=())
+
+
+def _nothing_new(clause: Clause, previous: Query) -> bool:
+    """Whether nothing but the verb is said, or the time that was told, once more."""
+    times = {period.code for period in previous.periods}
+    return all(m.kind in _LITTLE or (m.kind == "period" and m.code in times) for m in clause.mentions)
+
+
+def _named_last(who: Mention, theirs: str, previous: Query) -> bool:
+    """`They` are the partner; `it` is the partner where that goes on the way that was told."""
+    return who.kind == "deictic" or theirs == previous.flow
+
+
+def they_with_home(clause: Clause, previous: Query, home: str) -> bool:
+    """ "How much did they sell to China in November": they are the partner, or whose own trade was told."""
+    they = any(m.means("harmless", "acting_they") for m in clause.mentions) and clause.has("verb")
+    return they and named_alone(clause, home) and (previous.reporter != home or previous.partners not in _WORLD)
 
 
 def _of_one_partner(clause: Clause, previous: Query, home: str) -> tuple[Mention, str] | None:

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from bot.errors import Ambiguous
 from bot.model import Period, Query, Statement, Turn
 from bot.understanding.clauses.clause import Clause
+from bot.understanding.clauses.features import Features
 
 _ASKED = ("revise", "why", "surprise", "missed")
 _TOLD = (
@@ -57,3 +58,24 @@ def looked_over(clause: Clause, before: Sequence[Turn]) -> tuple[Period, ...]:
         if len(span) == 1 and span[0].month_count > 1 and span[0].covers(last.periods[0]):
             return span if turn.query.flow == last.flow else ()
     return ()
+
+
+def within_years_told(query: Query, f: Features) -> Query:
+    """ "Which month was the biggest" after 2025 against 2024: of the months of both years, and not which year."""
+    asked = f.asks_time == "month" and f.fragment and f.extreme() is not None and not f.clause.has("period")
+    beside = query.operation == "compare" and query.by == "period" and len(query.periods) == 2
+    if not asked or not beside or any(period.kind != "year" for period in query.periods):
+        return query
+    first, last = sorted(query.periods)
+    joined = (Period(first.first, last.last),) if first.last.year + 1 == last.first.year else query.periods
+    measure = None if query.measure == "yoy" else query.measure
+    return query.with_(operation="record", by="month", periods=joined, limit=f.extreme(), measure=measure, notes=())
+
+
+def asks_for_a_time(clause: Clause, previous: Query) -> bool:
+    """`When was the surplus above 110 bn`: no month that was talked of before, unless that was where one was looked;
+    `when was it highest` looks in the span of several months that was told last."""
+    looked = ("threshold", "streak", "record", "alert", "trend")
+    spanned = [p.month_count > 2 for p in previous.periods] == [True] and clause.has("extreme")
+    asked = clause.ops("ever", "first_time", "last_time") or (clause.ops("when") and not spanned)
+    return (bool(asked) and previous.operation not in looked) or months_in_order(clause, previous)

@@ -60,7 +60,7 @@ def fragment_of(f: Features, before: Sequence[Turn]) -> Query | None:
         or _moved_since(previous, f)
         or among_those(before, f)
         or pointing(f, before)
-        or paced(previous, f)
+        or paced(before, f)
         or as_a_rate(previous, f)
         or _on_the_other_basis(previous, f)
         or claimed_after(previous, f)

@@ -2,16 +2,20 @@
 
 from __future__ import annotations
 
-from bot.model import Query
+from collections.abc import Sequence
+
+from bot.model import Query, Turn
 from bot.understanding.clauses.features import Features
 
 _LITTLE = ("harmless", "conj", "fragment", "courtesy")
 
 
-def paced(previous: Query, f: Features) -> Query | None:
+def paced(before: Sequence[Turn], f: Features) -> Query | None:
     """How far the rate told has moved from the month before; None where more is said, or no such rate was told."""
-    c = f.clause
+    c, previous = f.clause, before[-1].query
     pace = [m for m in c.all("direction") if m.means("harmless", "pace")]
+    if pace and previous.operation == "brief" and c.has("flow", "export", "import"):
+        return _of_summaries(before, f)
     if not pace or any(m not in pace and m.kind not in (*_LITTLE, "period") for m in c.mentions):
         return None
     rated = previous.operation == "growth" and previous.by == "year" and len(previous.partners) == 1
@@ -23,3 +27,17 @@ def paced(previous: Query, f: Features) -> Query | None:
             return None
         month, told = max(month, f.periods[0]), min(month, f.periods[0])
     return previous.with_(operation="change", by=None, measure="yoy", periods=(month, told), notes=())
+
+
+def _of_summaries(before: Sequence[Turn], f: Features) -> Query | None:
+    """ "Did exports speed up" after the summaries of July and August: the later rate beside the earlier; after that of
+    one month, beside the month before."""
+    last = before[-1].query
+    little = all(m.kind in (*_LITTLE, "direction", "flow") for m in f.clause.mentions)
+    if not little or [period.kind for period in last.periods] != ["month"] or f.flow not in ("export", "import"):
+        return None
+    told = before[-2].query if len(before) > 1 and before[-2].query.operation == "brief" else last
+    one, other = last.periods[0], (told.periods or last.periods)[0]
+    other = other if other.kind == "month" and other != one else one.shift(-1)
+    months = (max(one, other), min(one, other))
+    return Query("change", last.reporter, f.flow, ("WLD",), ("TOTAL",), measure="yoy", periods=months)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
+from datetime import date
 from typing import Any
 
 from bot.errors import Ambiguous
@@ -10,12 +11,13 @@ from bot.model import Bound, Period, Query, Statement, Turn
 from bot.understanding.clauses.clause import Clause
 from bot.understanding.clauses.features import IN_SURPLUS, Features
 from bot.understanding.parties.theirs import another_side, home_with_them, it_acts, named_alone
+from bot.understanding.spans.neighbours import those_of_year
 from bot.understanding.spans.stretches import stretch_around
 from bot.understanding.talks.asked_back import answers_back, narrowed_to
-from bot.understanding.talks.dealt_by import another_dealer, dealers_alone, one_in_order, said_by_it
+from bot.understanding.talks.dealt_by import another_dealer, dealers_alone, one_in_order, said_by_it, they_with_home
 from bot.understanding.talks.going_back import goes_back
 from bot.understanding.talks.same_trade import again_of_it, goods_left_out, set_against_it, those_goods
-from bot.understanding.talks.told import asks_it_now, of_now, rates_again, told, two_months_told
+from bot.understanding.talks.told import asks_it_now, months_told, of_now, rates_again
 from bot.understanding.times.moments import TimeExpression
 
 _WEIGHT = ("flow", "verb", "commodity", "place", "demonym", "period", "agency", "poll", "party")
@@ -69,7 +71,7 @@ def leans(clause: Clause, before: Sequence[Turn], home: str) -> bool:
         return not (topic and dated and placed and len(content) > 5 and not clause.has("deictic"))
     if answers_back(clause, before[-1], home) or said_by_it(clause) or narrowed_to(clause, before[-1].query, home):
         return True
-    if another_dealer(clause, before[-1].query, home):
+    if another_dealer(clause, before[-1].query, home) or they_with_home(clause, before[-1].query, home):
         return True
     dated_itself = any(not expression.relative for _, expression in clause.expressions())
     if clause.has("ordinal") and one_in_order(clause, before, home):
@@ -148,12 +150,18 @@ def earlier_periods(expression: TimeExpression, before: Sequence[Turn]) -> tuple
     return periods
 
 
-def pointed_at(clause: Clause, f: Features, before: Sequence[Turn]) -> tuple[Period, ...] | None:
+def pointed_at(clause: Clause, f: Features, before: Sequence[Turn], today: date) -> tuple[Period, ...] | None:
     """ "Imports in those months?" after months above a bound: those that were counted; "no, the year", after a month:
     its year. None where no such time is said."""
-    if not f.fragment or not before or clause.has("period"):
+    if not f.fragment or not before:
         return None
     periods = before[-1].query.periods
+    if clause.has("period"):
+        return (
+            those_of_year(clause, months_told(clause, before), today) or None
+            if clause.has("deictic", "months")
+            else None
+        )
     if clause.has("time", "year_span") and len(periods) == 1 and periods[0].month_count < 12 and not f.extreme():
         bare = all(m.kind in _TIME_ALONE or m.kind == "time" for m in clause.mentions)
         rated = rates_of_months(before[-1].query) and (clause.has("direction") or bare)
@@ -164,12 +172,7 @@ def pointed_at(clause: Clause, f: Features, before: Sequence[Turn]) -> tuple[Per
         return (around,)
     if not clause.has("deictic", "months"):
         return None
-    newest = told(before, True)
-    if newest is not None and newest.slot == "periods":  # one month a reply: "in those two months"
-        return tuple(item for item in newest.items if isinstance(item, Period))
-    counted = next((turn.months for turn in reversed(before) if turn.months), ())
-    spanned = [period.month_count > 1 for period in periods] == [True] and any(map(clause.has, _WEIGHT[:5]))
-    found = counted or (periods if spanned else two_months_told(before))
+    found = months_told(clause, before)
     if not found:
         raise Ambiguous(Statement.of("refusal.ambiguous.pointing"), before[-1].query)
     return found

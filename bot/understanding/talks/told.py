@@ -12,6 +12,7 @@ from bot.understanding.clauses.clause import Clause
 
 Slot = Literal["partners", "commodities", "periods", "flow"]
 
+_NAMING = ("flow", "verb", "commodity", "place", "demonym")
 _PLAIN = ("level", "balance", "total", "growth", "share", "unit_value", "average")
 _SEVERAL = (*_PLAIN, "compare", "sum", "average", "change")
 _ALL = ((), ("WLD",), ("TOTAL",))
@@ -224,3 +225,15 @@ def of_now(previous: Query, query: Query, clause: Clause) -> bool:
         raise Ambiguous(Statement.of("refusal.ambiguous.pointing"), previous, (previous.with_(notes=()),))
     times = clause.expressions()
     return bool(times) and all(time.latest for _, time in times)
+
+
+def months_told(clause: Clause, before: Sequence[Turn]) -> tuple[Period, ...]:
+    """ "Exports in those months": the months that were told one by one or counted, or the span, where more is said."""
+    periods = before[-1].query.periods
+    newest = told(before, True)
+    if newest is not None and newest.slot == "periods":  # one month a reply: "in those two months"
+        return tuple(item for item in newest.items if isinstance(item, Period))
+    counted = next((turn.months for turn in reversed(before) if turn.months), ())
+    spanned = [period.month_count > 1 for period in periods] == [True]
+    spanned = spanned and (clause.has("period") or any(map(clause.has, _NAMING)))
+    return counted or (periods if spanned else two_months_told(before))

@@ -48,8 +48,9 @@ class Dates(FigureDates):
             steps = {"last_year": -1, "this_year": 0, "next_year": 1, "year_before_last": -2}[code]
             end = i + 1 + bool(self.time(i + 1, "whole", "whole_year") and not self.time(i + 1, "unit:year"))
             return Moment("year", year=steps, year_of="today", fiscal=self.fiscal(i)), end
-        if code := self.time(i, "that_year", "year_before"):
-            return Moment("year", year=0 if code == "that_year" else -1, year_of="earlier"), i + 1
+        if code := self.time(i, "that_year", "year_before", "year_after"):
+            steps = {"that_year": 0, "year_before": -1, "year_after": 1}[code]
+            return Moment("year", year=steps, year_of="earlier"), i + 1
         value = item.number
         if value is None and item.norm == "'" and self.items[min(i + 1, self.size - 1)].two_digit and self.glued(i + 1):
             i, value = i + 1, self.items[i + 1].number

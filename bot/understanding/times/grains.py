@@ -25,3 +25,14 @@ def grain_of(day: date, grain: Grain, steps: int) -> Period:
 
 def next_month(day: date) -> date:
     return Period.month(day.year, day.month).last + timedelta(days=1)
+
+
+def grains_beside(told: tuple[Period, ...], grain: Grain | None, steps: int) -> tuple[Period, ...]:
+    """So many grains right after the last that was told, or before the first, in their order; without a grain each is
+    as long as what was told."""
+    ahead = steps > 0
+    edge = max(told, key=lambda period: period.last) if ahead else min(told)
+    if grain is not None:
+        edge = grain_of(edge.last if ahead else edge.first, grain, 0)
+    way = edge.month_count if ahead else -edge.month_count
+    return tuple(sorted(edge.shift(way * step) for step in range(1, abs(steps) + 1)))

@@ -10,7 +10,7 @@ from typing import Literal
 
 from bot.model import Period
 from bot.understanding.times.fiscal import in_fiscal_year
-from bot.understanding.times.grains import SIZE, Grain, grain_of, next_month
+from bot.understanding.times.grains import SIZE, Grain, grain_of, grains_beside, next_month
 
 Mode = Literal["list", "range", "since", "after", "until", "as_of", "before", "ytd", "year_to"]
 
@@ -23,7 +23,7 @@ class Moment:
     months    first and last month within the year; days within the first of them
     anchor    what the whole stretch is counted from: `steps` grains from today's, `steps` months (or, with a grain, the
               grain that holds it) from the earlier period, the newest month held, an event
-    count     with the anchor "newest": so many grains up to it
+    count     with the anchor "newest": so many grains up to it; with "earlier": so many right beside it
     edge      only the start, middle or end of it: a rough word, read as two months, one month, one month
     leaning   it is the one before or after what was said, and nothing by itself
     """
@@ -219,6 +219,8 @@ def _settled(part: Moment, now: Anchors) -> tuple[Period, ...]:
         if not now.earlier and not part.steps:
             return ()  # "that month", and none was named
         earlier = now.earlier or (now.latest,)
+        if part.count:
+            return grains_beside(earlier, part.grain, part.steps * part.count)
         return tuple(dict.fromkeys(_edged(_from_earlier(period, part), part) for period in earlier))
     if part.anchor == "newest":
         return (_past(part, now) if part.count else now.latest,)

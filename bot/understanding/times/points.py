@@ -150,7 +150,7 @@ class Points(FixedMoments):
             if year is not None and grain != "day" and number * SIZE[grain] <= 12:
                 return replace(year[0], grain=None, months=(13 - number * SIZE[grain], 12)), year[1]
             end += bool(self.time(end, "past_post"))
-            return Moment(grain, anchor="newest", count=number), end
+            return Moment(grain, anchor="newest", count=number, leaning=bool(self.time(i, "prior"))), end
         if not self.time(i, "past"):
             return None
         at = self.link(i + 1, 1)
@@ -221,7 +221,9 @@ class Points(FixedMoments):
         if found is None:
             return None
         year, end = found
-        if self.time(i, "year_before"):  # alone it moves the period asked before: November 2025 to November 2024
+        if self.time(
+            i, "year_before", "year_after"
+        ):  # alone it moves the period asked before: November 2025 to November 2024
             return None
         at = end
         if self.sign(at, "'") and self.sign(at + 1, "s"):

@@ -1,0 +1,119 @@
+"""`And the two after`, `the previous two months`, `the three months before that`, after figures of a time -> one time
+expression for so many months (quarters, years) right beside it; without a unit, as long as what was told."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+from datetime import date
+
+from bot.model import Period, Turn
+from bot.understanding.clauses.clause import Clause
+from bot.understanding.times.grains import Grain
+from bot.understanding.times.moments import Moment, TimeExpression
+from bot.understanding.words.frame import Mention
+
+_MOST = 12
+_OF_A_TIME = ("level", "growth", "balance", "total", "sum", "average", "share", "surprise", "change", "why")
+_UNITS: dict[str, Grain] = {"unit:month": "month", "unit:quarter": "quarter", "unit:year": "year"}
+_LITTLE = ("conj", "fragment", "courtesy")
+_AFTER, _BEFORE = ("after", "next", "later"), ("before", "earlier")
+
+
+def neighbours(clause: Clause, before: Sequence[Turn]) -> Clause:
+    """The clause with such words read as that time; the clause itself where none stand in it, or a time besides, or no
+    figures of a time were told: "the next two" after an order are the next in it."""
+    if not before or not (clause.has("number") or clause.has("deictic", "both") or clause.has("period")):
+        return clause
+    if before[-1].query.operation not in _OF_A_TIME or clause.ops("compare") or clause.has("compare"):
+        return clause
+    clause = _those_counted(clause)
+    found = _counted_time(clause) if clause.has("period") else _words(clause)
+    if found is None:
+        return clause
+    moment, taken = found
+    said = " ".join(m.said for m in taken)
+    value = TimeExpression((moment,))
+    period = Mention(taken[0].first, taken[-1].last, "period", moment.code, said, value=value)
+    read = tuple(period if m is taken[0] else m for m in clause.mentions if m is taken[0] or m not in taken)
+    return replace(clause, mentions=read, _codes={}, _kinds={}, _places={})
+
+
+def _those_counted(clause: Clause) -> Clause:
+    """ "The same two months": those that were told of; the number says no more than that there were two."""
+    same = clause.first("deictic", "same", "that")
+    at = clause.at(same) if same is not None else 0
+    three = clause.mentions[at : at + 3]
+    if same is None or len(three) < 3 or not three[1].is_("number") or not three[2].is_("time", "unit:month"):
+        return clause
+    said = " ".join(m.said for m in three)
+    those = Mention(three[0].first, three[2].last, "deictic", "months", said)
+    read = (*clause.mentions[:at], those, *clause.mentions[at + 3 :])
+    return replace(clause, mentions=read, _codes={}, _kinds={}, _places={})
+
+
+def those_of_year(clause: Clause, months: tuple[Period, ...], today: date) -> tuple[Period, ...]:
+    """ "Those two months this year", "the same two months a year earlier": the months that were told, in that year;
+    empty where no other year stands besides."""
+    said = clause.expressions()
+    if len(said) != 1 or len(said[0][1].parts) != 1 or not months:
+        return ()
+    mention, part = said[0][0], said[0][1].parts[0]
+    steps = part.steps if part.anchor == "earlier" and part.grain is None and part.steps % 12 == 0 else 0
+    if not steps:
+        if part.anchor or part.year is None or part.months != (1, 12) or part.days or part.so_far or part.fiscal:
+            return ()
+        last = max(month.last.year for month in months)
+        year = part.year + {"": 0, "today": today.year, "earlier": last}[part.year_of]
+        steps = 12 * (year - last)
+    clause.use(mention)
+    return tuple(month.shift(steps) for month in months)
+
+
+def _words(clause: Clause) -> tuple[Moment, list[Mention]] | None:
+    """A number, a unit and a word for the way, in any order, with nothing between them that says more."""
+    rest = [m for m in clause.mentions if m.kind not in _LITTLE]
+    counts = [m for m in rest if m.is_("number") or m.is_("deictic", "both")]
+    ways = [(m, _way(m)) for m in rest if _way(m)]
+    if len(counts) != 1 or len(ways) != 1 or any(abs(clause.at(m) - clause.at(counts[0])) > 3 for m, _ in ways):
+        return None
+    count = counts[0]
+    way, steps = ways[0]
+    number = 2 if count.kind == "deictic" else count.value
+    if not isinstance(number, int | float) or number != int(number) or not 2 <= number <= _MOST:
+        return None
+    units = [m for m in rest if m.kind == "time" and m.code in _UNITS]
+    taken: list[Mention] = sorted({count, way, *units}, key=lambda m: m.first)
+    first, last = clause.at(taken[0]), clause.at(taken[-1])
+    between = clause.mentions[first : last + 1]
+    if len(units) > 1 or any(m not in taken and m.kind != "harmless" for m in between):
+        return None
+    after = clause.mentions[last + 1] if last + 1 < len(clause.mentions) else None
+    if after is not None and not (after.is_("deictic", "that") or after.kind in ("harmless", *_LITTLE)):
+        return None  # "the two before the truce"
+    if after is not None and after.is_("deictic", "that"):
+        between = (*between, after)
+    grain = _UNITS[units[0].code] if units else None
+    return Moment(grain, anchor="earlier", steps=steps, count=int(number)), list(between)
+
+
+def _way(mention: Mention) -> int:
+    if mention.is_("time", *_AFTER) or mention.means("harmless", "going_on"):
+        return 1
+    return -1 if mention.is_("time", *_BEFORE) or mention.means("harmless", "going_before") else 0
+
+
+def _counted_time(clause: Clause) -> tuple[Moment, list[Mention]] | None:
+    """`The previous two months` is no span up to the newest in a talk, and `the three months before that` no one month:
+    with an article they are the months themselves."""
+    said = clause.expressions()
+    if len(said) != 1 or len(said[0][1].parts) != 1:
+        return None
+    mention, part = said[0][0], said[0][1].parts[0]
+    if part.anchor == "newest" and part.count > 1 and part.leaning:
+        return replace(part, anchor="earlier", steps=-1), [mention]
+    led = clause.mentions[clause.at(mention) - 1] if clause.at(mention) else None
+    article = led is not None and led.means("harmless", "determiner")
+    if part.anchor != "earlier" or part.grain is not None or not article or abs(part.steps) not in range(2, _MOST):
+        return None
+    return Moment("month", anchor="earlier", steps=1 if part.steps > 0 else -1, count=abs(part.steps)), [mention]
