@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from bot.analysis.holdings import PARTS, Found, Gauge, Subject, at, gauges, series_key
@@ -72,6 +73,27 @@ def calendar(span: Period, grain: str) -> tuple[Period, ...]:
         for month in (1, 4, 7, 10)
     ]
     return tuple(quarter for quarter in quarters if span.covers(quarter))
+
+
+def revised_end(table: Table, subject: Subject, gauge: Gauge) -> Period | None:
+    """The last month of the revised series, whose balance may be worked out from its exports and imports."""
+    return max(table.periods(series_key(subject.flowing("export"), gauge, "revised")), default=None)
+
+
+def over_joint(
+    table: Table, subject: Subject, gauge: Gauge, periods: Sequence[Period]
+) -> tuple[tuple[Found, ...], Period] | None:
+    """Single months that no one vintage holds: as revised where they are, and first prints of those after the end of
+    the revised series, with the last revised month; None where a month is held neither way."""
+    if gauge.measure not in ("value", "quantity") or any(period.kind != "month" for period in periods):
+        return None
+    end = revised_end(table, subject, gauge)
+    if end is None:
+        return None
+    found = [at(table, subject, gauge, p, "revised" if p <= end else "published") for p in periods]
+    held = tuple(one for one in found if one is not None)
+    beyond = any(period > end for period in periods) and any(period <= end for period in periods)
+    return (held, end) if beyond and len(held) == len(periods) else None
 
 
 def _months(table: Table, subject: Subject, gauge: Gauge, vintage: str, span: Period | None) -> dict[Period, Found]:

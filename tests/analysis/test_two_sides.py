@@ -11,7 +11,7 @@ from bot.analysis.holdings import Gauge, Subject
 from bot.analysis.operations.reported import events
 from bot.analysis.vintages import regular
 from bot.catalog import Event, Facts
-from bot.errors import NotHeld
+from bot.errors import Ambiguous
 from bot.model import Period
 from tests.analysis.conftest import ASKED_ON, MakeTable, query
 
@@ -24,11 +24,11 @@ def test_exports_against_imports_show_the_announced_balance(make: MakeTable) -> 
     assert told.figures[-1].origin == "published"
 
 
-def test_both_sides_of_the_whole_world_are_refused_with_partners_that_can_be_asked(make: MakeTable) -> None:
+def test_both_sides_of_the_whole_world_are_asked_back_with_partners_that_can_be_asked(make: MakeTable) -> None:
     table = make(("", "2025 3770"), ("partner=USA", "2025 420"), ("reporter=USA flow=import partner=CHN", "2025 308"))
-    with pytest.raises(NotHeld) as refused:
+    with pytest.raises(Ambiguous) as refused:
         execute(query("mirror", when="2025"), table, ASKED_ON)
-    assert refused.value.said.kind == "refusal.not_held.mirror_world"
+    assert refused.value.said.kind == "refusal.ambiguous.mirror_world"
     assert [near.partners for near in refused.value.readings] == [("USA",)]
 
 
@@ -82,3 +82,16 @@ def test_a_unit_value_by_barrel_of_barrels_a_day(make: MakeTable) -> None:
     told = execute(replace(asked, measure="unit_value"), table, ASKED_ON)
     assert told.figures[0].unit == "USD_per_bbl"
     assert told.figures[0].value == pytest.approx(20e9 / (10e6 * 30))
+
+
+def test_months_on_both_sides_of_the_end_of_the_revised_series_are_set_apart_and_the_joint_is_named(
+    make: MakeTable,
+) -> None:
+    table = make(
+        ("vintage=revised", "2025-01 324.3, 2026-03 321.0"),
+        ("", "2026-06 412.4"),
+        ("unit=CNY_bn", "2025-01 2300, 2026-06 2820"),
+    )
+    told = execute(query("compare", "export", "2025-01 2026-06", by="period"), table, ASKED_ON)
+    assert {f.unit for f in told.figures if f.origin == "published"} == {"USD_bn"}
+    assert told.statements[-1].kind == "months.joint"

@@ -10,7 +10,7 @@ from bot.analysis.absence import absent, newest_held
 from bot.analysis.holdings import Found, Subject, computed, level, levels
 from bot.analysis.operations.answering import result
 from bot.analysis.table import Table
-from bot.errors import NotHeld
+from bot.errors import Ambiguous, NotHeld
 from bot.model import Code, Period, Query, Quoted, Result, Statement
 
 _MIRROR: Final = {"export": "import", "import": "export", "balance": "balance", "total": "total"}
@@ -20,13 +20,14 @@ _CAUSES: Final = 3
 def mirror(query: Query, table: Table, asked_on: date) -> Result:
     """The same flow as each side counts it, in one currency where both hold it; by="gap" puts the gap first.
 
-    Raises NotHeld where the other side keeps no such figure; what only one side holds is said.
+    Raises NotHeld where the other side keeps no such figure, Ambiguous where no other side is named; what only one
+    side holds is said.
     """
     flow = query.flow if query.flow in _MIRROR else "export"
     if query.partners[0] == "WLD":
         near = tuple(query.with_(flow=flow, partners=(partner,)) for partner in _counting(query, table, str(flow)))
-        raise NotHeld(
-            Statement.of("refusal.not_held.mirror_world", reporter=Code("partner", query.reporter)), query, near
+        raise Ambiguous(
+            Statement.of("refusal.ambiguous.mirror_world", reporter=Code("partner", query.reporter)), query, near
         )
     own_side = Subject(query.reporter, str(flow), query.partners[0], query.commodities[0])
     other_side = opposite(own_side)

@@ -12,14 +12,14 @@ from bot.analysis.operations.comparison import apart
 from bot.analysis.operations.growth import before
 from bot.analysis.operations.levels import beside_it, how
 from bot.analysis.operations.month_series import monthly_rates
-from bot.analysis.operations.series_notes import unstated
+from bot.analysis.operations.series_notes import of_two_vintages, unstated
 from bot.analysis.operations.share_course import share_change
 from bot.analysis.operations.taken_together import mean_of_items, sum_of_items
 from bot.analysis.operations.verdicts import judged
 from bot.analysis.rates import both, rate, rate_beside
 from bot.analysis.spans import joined
 from bot.analysis.table import Table
-from bot.analysis.vintages import monthly
+from bot.analysis.vintages import monthly, over_joint
 from bot.errors import CannotAnswer
 from bot.model import Bound, Period, Query, Result, Statement
 
@@ -49,7 +49,7 @@ def change(query: Query, table: Table, asked_on: date) -> Result:
             continue
         query = query if len(query.periods) == 2 else query.with_(periods=(later, earlier))
         said, found = _difference(*pair, _announced(table, subject, *pair))
-        statements += [_judged(query, *pair, said[0]), *said[1:], *unstated(pair)]
+        statements += [_judged(query, *pair, said[0]), *said[1:], *unstated(pair), *of_two_vintages(table, pair)]
         founds += found
     if refused is not None and not founds:
         raise refused
@@ -91,6 +91,8 @@ def _pair(query: Query, table: Table, subject: Subject, later: Period, earlier: 
         return (a, b) if a is not None and b is not None else None
     for gauge in gauges(table, subject, query.measure, query.basis):
         pair = both(table, subject, gauge, later, earlier, query.vintage)
+        if pair is None and query.vintage is None and (over := over_joint(table, subject, gauge, (later, earlier))):
+            pair = over[0][0], over[0][1]
         if pair is not None:
             return pair
     if subject.flow == "context":

@@ -25,9 +25,10 @@ from bot.analysis.operations.answering import claimed_so, one_period, result
 from bot.analysis.operations.growth import growth
 from bot.analysis.operations.levels import level_of
 from bot.analysis.operations.order_claimed import borne_out, claimed
-from bot.analysis.operations.series_notes import unstated
+from bot.analysis.operations.series_notes import of_two_vintages, unstated
 from bot.analysis.rates import rate, rate_beside
 from bot.analysis.table import Table
+from bot.analysis.vintages import over_joint
 from bot.model import Bound, Code, Figure, Note, Period, Query, Result, Statement
 
 _BASES = ("value_usd", "value_cny", "value_eur", "value_jpy", "quantity", "unstated")
@@ -79,7 +80,7 @@ def compare(query: Query, table: Table, asked_on: date) -> Result:
         statements += _balance(table, ordered, founds)
     if any(one.rows for _, one in ordered):
         statements.append(Statement.of("compare.some_worked_out"))
-    statements += unstated(founds)
+    statements += unstated(founds) + of_two_vintages(table, founds)
     statements += _newer_in_yuan(query, table, items, ordered[0][1])
     for item in missing:
         refusal = absent(query.with_(operation="level"), table, asked_on, item.subject, item.period)
@@ -161,7 +162,17 @@ def side_by_side(query: Query, table: Table, items: Sequence[Item]) -> Held:
                 return held
             if len(held) > len(best):
                 best = held
+        if (over := _over_joint(query, table, items, gauge)) is not None:
+            return over
     return best if query.basis not in (None, "quantity") else _by_mass(query, table, items) or best
+
+
+def _over_joint(query: Query, table: Table, items: Sequence[Item], gauge: Gauge) -> Held | None:
+    """Months of one series of which one lies past the end of the revised figures and one is held only as revised."""
+    if query.vintage is not None or len({item.subject for item in items}) > 1:
+        return None
+    over = over_joint(table, items[0].subject, gauge, [item.period for item in items])
+    return tuple(zip(items, over[0], strict=True)) if over is not None else None
 
 
 def _by_mass(query: Query, table: Table, items: Sequence[Item]) -> Held:

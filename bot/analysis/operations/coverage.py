@@ -178,6 +178,12 @@ def _most_held(codes: Iterable[str]) -> tuple[str, ...]:
 def _next(query: Query, table: Table, asked_on: date) -> Result:
     """The next release: a date if one is known, else the month in which it usually comes, and that no date is held."""
     subject = _subject(query, table)
+    if subject.flow == "context":  # other offices' figures, of whose timetables nothing is held
+        asked = query.periods[0] if query.periods else Period.month(asked_on.year, asked_on.month)
+        if query.periods and asked.last > asked_on:
+            raise absent(query.with_(operation="level"), table, asked_on, subject, asked)
+        said = Statement.of("refusal.not_held.release", agency=Code("agency", agency_of(table, subject)), asked=asked)
+        raise NotHeld(said, query, (query.with_(by="fresh", periods=()),))
     newest = newest_release(table, Subject(subject.reporter, "export", "WLD", "TOTAL"))
     if newest is None:
         raise absent(query, table, asked_on, subject, None)

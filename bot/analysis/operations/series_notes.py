@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from bot.analysis.holdings import Found
+from bot.analysis.holdings import Found, Gauge, Subject
 from bot.analysis.operations.month_series import MonthSeries
 from bot.analysis.operations.months import counted, is_new_year_span, missing, span_of, stretches, touches_new_year
+from bot.analysis.table import Table
+from bot.analysis.vintages import revised_end
 from bot.model import Period, Statement
 
 _MANY_GAPS = 4
@@ -44,6 +46,19 @@ def unstated(founds: Iterable[Found]) -> tuple[Statement, ...]:
     figures = [one.figure for one in founds]
     loose = tuple(figure.period for figure in figures if figure.basis == "unstated")
     return (Statement.of("months.unstated", periods=loose),) if loose and len(loose) < len(figures) else ()
+
+
+def of_two_vintages(table: Table, founds: Iterable[Found]) -> tuple[Statement, ...]:
+    """Where the revised figures end, of amounts on both sides of that."""
+    amounts = [one.figure for one in founds if one.figure.measure in ("value", "quantity")]
+    vintages = {figure.vintage for figure in amounts}
+    if vintages != {"published", "revised"}:
+        return ()
+    one = next(figure for figure in amounts if figure.vintage == "revised")
+    subject = Subject(one.reporter or "", one.flow or "", one.partner or "", one.commodity or "")
+    gauge = Gauge(one.measure or "value", one.unit, one.basis or "", one.adjusted or "")
+    end = revised_end(table, subject, gauge)
+    return (Statement.of("months.joint", last=end),) if end is not None else ()
 
 
 def gaps(months: Iterable[Period]) -> tuple[Statement, ...]:

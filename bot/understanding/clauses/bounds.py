@@ -16,7 +16,7 @@ from bot.understanding.clauses.amounts import (
     the_first,
 )
 from bot.understanding.clauses.clause import Clause
-from bot.understanding.clauses.either_way import how_far, other_way
+from bot.understanding.clauses.either_way import far_from, how_far, other_way
 from bot.understanding.clauses.falls import lessened, rate_reached
 from bot.understanding.words.frame import Mention
 
@@ -32,6 +32,8 @@ _SIGNS: dict[str, Comparator] = {"below": "below", "missed": "below", "reach": "
 
 def comparator(clause: Clause, amount: Amount) -> tuple[Comparator | None, tuple[Mention, ...]]:
     """The words of comparing just before (or `or more` just after) an amount; `either` for both sides of it."""
+    if (asked := far_from(clause, amount.first, amount.value == LINE and amount.unit in (None, "index"))) is not None:
+        return "either", (asked,)
     sign, words = _compared(clause, amount)
     if sign is not None and words and how_far(clause, words[0]):
         return "either", words

@@ -8,6 +8,7 @@ from bot.understanding.words.frame import Mention
 
 _UP = (("compare", "above"), ("compare", "pass"), ("compare", "at_least"), ("compare", "reach"), ("more", "more"))
 _DOWN = (("compare", "below"), ("compare", "at_most"), ("more", "less"))
+_NEAR = 6  # words between how far it is and what it is from
 _WITH_OR = (("compare", "at_least"), ("compare", "at_most"))  # "or below": the joint is in the word
 
 
@@ -21,6 +22,22 @@ def how_far(clause: Clause, word: Mention) -> bool:
     if before is None or before.last + 1 != word.first or word.kind != "compare":
         return False
     return before.means("harmless", "measuring") or before.is_("op", "difference")
+
+
+def far_from(clause: Clause, amount: Mention, line: bool) -> Mention | None:
+    """`How far from 100 bn was the surplus`, `how many points off the 50 mark is the PMI`: the word for the distance,
+    which is asked on whichever side of the amount; `line`: it is the one that an index has. None elsewhere."""
+    if clause.has("compare") or clause.has("direction") or clause.has("more"):
+        return None
+    far = [m for m in clause.mentions if m.means("harmless", "measuring") and m.first < amount.first]
+    if line and any(m.is_("commodity", "pmi_manufacturing", "pmi_non_manufacturing") for m in clause.mentions):
+        if clause.has("unit", "pp", "index"):
+            far += clause.all("question", "how_many")
+        return next((m for m in far if m.first < amount.first and amount.first - m.last <= _NEAR), None)
+    joint = clause.mentions[clause.at(amount) - 1] if clause.at(amount) else None
+    if joint is None or joint in far:
+        return joint  # "how far off 100 bn"
+    return next((m for m in far if joint.is_("prep", "from") and clause.after(m) is joint), None)
 
 
 def other_way(clause: Clause, word: Mention, sign: Comparator) -> Mention | None:

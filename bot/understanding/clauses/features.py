@@ -291,7 +291,8 @@ def _ranks(mention: Mention, of_times: bool) -> bool:
     meanings = ((mention.kind, mention.code), *mention.others)
     return any(
         kind in ("extreme", "party", "ordinal")
-        or (kind, code) in (("op", "rank"), ("op", "which"), ("time", "first"))  # "los tres primeros"
+        or (kind, code)
+        in (("op", "rank"), ("op", "which"), ("time", "first"), ("harmless", "country"))  # "los tres primeros"
         or (of_times and (kind, code) in (("time", "unit:month"), ("time", "unit:year")))
         for kind, code in meanings
     )

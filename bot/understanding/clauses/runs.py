@@ -60,9 +60,20 @@ def run_asked(f: Features) -> bool:
     running = f.up_to and c.ops("count") and c.has("direction") and f.bound is None  # "how many months up, to August"
     longest = c.ops("longest") and (f.moved or f.flow == "balance" or f.bound is not None)
     ceased = c.ops("when") and bool(none_of_them(f) and stopped(f))  # "when did China stop buying US soybeans"
-    asked = bool(c.ops("streak") or longest or running or ceased or turned_again(f) or set_in(f))
+    asked = bool(c.ops("streak") or longest or running or ceased or still_going(f) or turned_again(f) or set_in(f))
     held = c.ops("held") and not c.has("direction")  # "since when do you hold figures" is no run
     return asked and not held and not counted_within(f)
+
+
+def still_going(f: Features) -> bool:
+    """`How many months have exports been growing (now)`: the run that goes on, and no count over all that is held."""
+    c = f.clause
+    asked = c.ops("count") or any(m.means("harmless", "lasting") for m in c.mentions)
+    if not asked or f.periods or f.since or f.fragment or c.ops("ever", "list"):
+        return False
+    moved = c.has("direction", "up", "down") or c.has("growth", "growth")
+    been = moved and not f.amounts and any(m.means("harmless", "has_been") for m in c.mentions)
+    return been or (f.latest and (moved or f.bound is not None))
 
 
 def set_in(f: Features) -> bool:

@@ -12,6 +12,7 @@ from bot.understanding.clauses.clause import Clause
 from bot.understanding.times.expressions import is_bare_year
 from bot.understanding.times.moments import Moment, TimeExpression
 from bot.understanding.words.frame import Mention
+from bot.understanding.words.kinds import SAYING
 
 _FISCAL_BOOKS = "IND"
 _AMOUNTS = ("level", "balance", "total", "growth")
@@ -212,7 +213,9 @@ def short_year(clause: Clause, talk: Sequence[Turn] = ()) -> tuple[Mention, Peri
     number = numbers[0]
     at = clause.at(number)
     before = clause.mentions[at - 1] if at else None
-    last = clause.after(number) is None
+    beside = clause.mentions[at + 1] if at + 1 < len(clause.mentions) else None
+    counted = beside is not None and beside.first == number.last + 1 and beside.is_("harmless", *SAYING)
+    last = clause.after(number) is None and not counted  # "import 20 files"
     said = () if before is None else ((before.kind, before.code), *before.others)
     against = ("op", "compare") in said or ("prep", "versus") in said
     led = against or ("prep", "in") in said

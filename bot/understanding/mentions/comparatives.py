@@ -81,3 +81,17 @@ def _set_against(mentions: tuple[Mention, ...], i: int) -> bool:
     after = next((m for m in mentions[i + 1 :] if m.kind not in ("prep", "harmless")), None)
     kinds = next((kinds for kinds in _ALIKE if after is not None and after.kind in kinds), ())
     return any(m.kind in kinds and m.code != after.code for m in mentions[:i]) if after is not None else False
+
+
+def that_one(mentions: tuple[Mention, ...]) -> tuple[Mention, ...]:
+    """`Was the surplus of 2025 larger than the one of 2024`: the one is the same of another time, and no number."""
+    found = list(mentions)
+    for i, m in enumerate(mentions):
+        if m.kind != "number" or not m.means("harmless", "pronoun"):
+            continue
+        before = next((one for one in reversed(mentions[:i]) if one.kind != "harmless"), None)
+        after = mentions[i + 1] if i + 1 < len(mentions) else None
+        compared = before is not None and (before.is_("compare", "above", "below") or before.is_("prep", "versus"))
+        if compared and after is not None and after.kind in ("period", "prep"):
+            found[i] = replace(m, kind="deictic", code="that", value=None, others=(("harmless", "little"),))
+    return tuple(found)

@@ -8,8 +8,9 @@ from dataclasses import dataclass
 from typing import Final
 
 from bot.understanding.mentions.ago_in_a_row import counted_in_a_row
+from bot.understanding.mentions.bare_years import bare_years
 from bot.understanding.mentions.beside_all import beside_everybody
-from bot.understanding.mentions.comparatives import beaten, comparatives
+from bot.understanding.mentions.comparatives import beaten, comparatives, that_one
 from bot.understanding.mentions.embedded import embedded
 from bot.understanding.mentions.enumerated import enumerated
 from bot.understanding.mentions.goods_sought import goods_sought
@@ -25,6 +26,7 @@ from bot.understanding.mentions.partners_own import partners_own
 from bot.understanding.mentions.placed import placed
 from bot.understanding.mentions.quarters import quartered
 from bot.understanding.mentions.rates_of_falling import rates_of_falling
+from bot.understanding.mentions.revised_series import revised_series
 from bot.understanding.mentions.side_by_side import (
     added,
     by_whom,
@@ -36,7 +38,7 @@ from bot.understanding.mentions.side_by_side import (
     parted,
 )
 from bot.understanding.mentions.signs import less_that, moving, set_apart, signed
-from bot.understanding.mentions.sourcing import credited, originating
+from bot.understanding.mentions.sourcing import credited, grown_from, originating
 from bot.understanding.mentions.tagged import ceased, foreseen, tagged
 from bot.understanding.mentions.taken_aside import taken_aside
 from bot.understanding.mentions.tallies import tallied
@@ -93,11 +95,13 @@ OF_NEIGHBOURS: Final = (
     _over(leading, "first_one", "second_one"),
     _over(credited, "source", "published"),
     _over(originating, "origin"),
+    _over(grown_from, "origin"),
     _over(added, "plus"),
     _over(joined, "surplus", "deficit", "USD"),
     _over(taken_aside, "without", "aside_opens"),
     _over(excluding, "without"),
     _over(exporting, "seller", "buyer"),
+    _over_tokens(revised_series, "as_revised"),
     _over_tokens(partners_own, "partner", "group"),
     _over(set_apart, "difference"),
     _over(passing, "compare", "faster"),
@@ -112,6 +116,7 @@ OF_NEIGHBOURS: Final = (
 )
 # When times are read.
 OF_TIMES: Final = (
+    _over_tokens(bare_years, "number"),
     _over(less_that, "less_that"),
     _over_tokens(goods_sought, "dealt", "extreme"),
     _over_tokens(counted_in_a_row, "streak"),
@@ -120,6 +125,7 @@ OF_TIMES: Final = (
     _over(rates_of_falling, "fall_rate"),
     _over(comparatives, "than_misspelt", "extreme"),
     _over(beaten, "outdone"),
+    _over(that_one, "pronoun"),
     _over(beside_everybody, "sum", "in_all", "everybody", "check"),
     _over(months_sought, "monthly", "trend", "sum", "mom"),
 )

@@ -9,6 +9,16 @@ from bot.understanding.clauses.clause import Clause
 from bot.understanding.words.frame import Mention
 
 _ASKS = ("question", "op", "verb")
+# What nobody gets anywhere: figures of these have a source, and no goods
+_INDICES = (
+    "pmi_manufacturing",
+    "pmi_non_manufacturing",
+    "cpi_yoy",
+    "ppi_yoy",
+    "us_tariff_avg",
+    "china_tariff_avg_on_us",
+    "usdcny",
+)
 _NUMBERED = ("commodity", "flow", "place", "demonym", "period")
 
 
@@ -50,6 +60,33 @@ def originating(mentions: tuple[Mention, ...]) -> tuple[Mention, ...]:
     return tuple(found)
 
 
+def grown_from(mentions: tuple[Mention, ...]) -> tuple[Mention, ...]:
+    """`How much of the export growth came from ASEAN`: a part of a rise comes from there, and no goods do."""
+    froms = [i for i, m in enumerate(mentions) if m.is_("prep", "from") and i + 1 < len(mentions)]
+    if not froms or not any(m.kind in ("growth", "direction") for m in mentions):
+        return mentions
+    found = list(mentions)
+    for i in froms:
+        came = mentions[i] if mentions[i].means("harmless", "origin") else mentions[i - 1] if i else None
+        place = next((m for m in mentions[i + 1 :] if m.kind != "harmless"), None)
+        if came is None or place is None or not came.means("harmless", "origin"):
+            continue
+        parts = (m for m in mentions[:i] if m.is_("question", "how_much") or m.is_("measure", "share", "percent"))
+        asked = next(parts, None)
+        if asked and place.kind in ("place", "demonym") and _part_of_a_move(mentions[mentions.index(asked) : i]):
+            found[i] = replace(mentions[i], kind="harmless", code="little", others=())
+    return tuple(found)
+
+
+def _part_of_a_move(said: tuple[Mention, ...]) -> bool:
+    """`of the growth`, `of the 2025 rise in exports`: nothing that is got stands there, but what moved."""
+    asked, *between = said
+    moved = any(m.kind == "growth" or m.is_("direction", "up", "down") for m in between)
+    of = asked.kind == "measure" or any(m.means("prep", "of") for m in between)
+    known = ("harmless", "prep", "growth", "direction", "flow", "period", "time", "demonym", "number")
+    return moved and of and all(m.kind in known for m in between)
+
+
 def _of_a_figure(mention: Mention, following: tuple[Mention, ...]) -> bool:
     if mention.kind != "verb" or ("op", "source") not in mention.others:
         return False
@@ -57,6 +94,9 @@ def _of_a_figure(mention: Mention, following: tuple[Mention, ...]) -> bool:
         return all(m.kind in ("harmless", "courtesy", "self", "agency", "books", "prep") for m in following)
     if following and following[-1].means("harmless", "tally"):  # "source of the PMI numbers?": no goods are got there
         return all(m.kind in (*_NUMBERED, "harmless", "courtesy", "self", "books", "prep") for m in following)
+    if following and all(m.kind in ("harmless", "prep", "commodity") for m in following):
+        things = [m for m in following if m.kind == "commodity"]
+        return len(things) == 1 and things[0].code in _INDICES  # "source of the PMI?"
     return all(m.kind in ("harmless", "courtesy", "self") and ("prep", "of") not in m.others for m in following)
 
 

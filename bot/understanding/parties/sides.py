@@ -219,7 +219,7 @@ def read_sides(clause: Clause, coverage: Coverage, home: str, commodity: str) ->
             return Sides(partners[0], flow, (), owner_only=True)  # its own books alone hold goods and services
     if flow in ("balance", "total") and len(everyone) == 1 and keeps_alone(everyone[0], flow, home, coverage):
         return Sides(everyone[0], flow, (), owner_only=True)  # "Handelsbilanz Eurozone"
-    pair = tuple(dict.fromkeys(others))
+    pair = tuple(dict.fromkeys(others or owner))  # "US-Vietnam deficit": both stand right before it
     if home not in everyone and len(pair) == 2 and named_as_pair(clause, found):
         return between_two(pair, flow, coverage, commodity)
     if flow in ("total", "trade") and home not in everyone and len(owner) == 2 and not clause.has("compare"):

@@ -53,8 +53,11 @@ def settle_flow(
     if query.operation == "rank" and clause.has("party", "partner"):
         clause.note("assumed", "flow", "total")
         return query.with_(flow="total")
-    if any(m.means("harmless", "outlet") for m in (*clause.all("place"), *clause.all("demonym"))):
-        return query.with_(flow="export")  # "how dependent is China on the American market"
+    outlets = (
+        clause.mentions if query.partners not in ((), ("WLD",)) else (*clause.all("place"), *clause.all("demonym"))
+    )
+    if any(m.means("harmless", "outlet") for m in outlets):
+        return query.with_(flow="export")  # "the American market", "which market grew faster, Africa or the EU"
     if query.operation == "why" and query.partners != ("WLD",):
         clause.note("assumed", "flow", "export")
         return query.with_(flow="export")

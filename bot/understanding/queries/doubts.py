@@ -19,6 +19,7 @@ from bot.understanding.clauses.joints import prep_of
 from bot.understanding.parties.places import slips
 from bot.understanding.queries.set_apart import month_by_month
 from bot.understanding.queries.unmet import unmet
+from bot.understanding.spans.since_that import after_a_move
 from bot.understanding.spans.times_alone import some_months, unread_count
 from bot.understanding.talks.repeats import left_open, of_nothing, only_repeats
 from bot.understanding.talks.told import RECKONED
@@ -86,6 +87,8 @@ def doubt(query: Query, f: Features, clause: Clause, home: str, previous: Query 
     if query.operation == "rank" and query.condition is None and f.bound is not None and f.bound.unit == "pct":
         of_all = query.with_(limit=None, measure="yoy", condition=replace(f.bound, measure="yoy"), notes=())
         raise Ambiguous(Statement.of("refusal.ambiguous.again"), query, (of_all,))  # "top 5 that grew over 10 %"
+    if after_a_move(clause):
+        raise Ambiguous(Statement.of("refusal.ambiguous.again"), query, ())  # "after the 2025 slump": from when on
     if month_by_month(query, f):  # "in which months did exports to the EU exceed those to the US"
         raise Ambiguous(Statement.of("refusal.ambiguous.again"), query, ())
     if side_of_many(query):

@@ -46,6 +46,7 @@ from bot.understanding.refusals.dated_events import of_its_time, of_the_trade_wa
 from bot.understanding.rules.gaps import gap_of_one_flow
 from bot.understanding.rules.in_turn import by_months, of_two_lengths
 from bot.understanding.rules.operation import choose
+from bot.understanding.spans.fiscal_year_of import fiscal_year_of
 from bot.understanding.spans.neighbours import neighbours
 from bot.understanding.spans.running import still_to_come
 from bot.understanding.spans.since_that import since_that
@@ -102,7 +103,7 @@ def resolve(
     f.grouped = bool(f.partners) and all(catalog.is_group(code) for code in f.partners)
     f.amounts = find_amounts(clause)
     fill_units(f, previous)
-    f.periods = settle_periods(clause, f, coverage, asked_on, before)
+    f.periods = fiscal_year_of(clause, f, settle_periods(clause, f, coverage, asked_on, before))
     if fragment and not f.periods and (span := since_that(clause, f, before, coverage, asked_on)) is not None:
         f.periods = (span,)
     carried = previous is not None and not f.periods and not f.latest and not asks_for_a_time(clause, previous)

@@ -75,6 +75,10 @@ def read_about(clause: Clause, home: str, talking: bool = False, warring: bool =
         others = [(m, code) for m in clause.mentions for kind, code in m.others if kind == "term"]
         terms = tuple(replace(m, kind="term", code=code) for m, code in others)
     asks_release = clause.ops("release_date", "release_next")
+    if (
+        terms and all(m.code in _RELEASE_OF for m in terms) and clause.has("period")
+    ):  # "when was May's FT-900 published"
+        asks_release = asks_release or (clause.ops("published") and clause.ops("when"))
     if terms and (len(terms) > 1 or not asks_release) and (defining or not _figures(clause)):
         return _define(terms, home)
     if clause.ops("why") and terms:

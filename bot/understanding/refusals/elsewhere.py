@@ -207,7 +207,8 @@ def thin(frame: Frame) -> bool:
         return False
     if any(m.last > m.first for m in frame.all("op", *ABOUT)):
         return False  # "how fresh exactly are your figures": asked of the data in so many words
-    if frame.has("op", "source") and frame.has("commodity") and frame.mentions[-1].means("harmless", "tally"):
+    sourced = frame.has("commodity") or frame.has("flow", "surplus", "deficit", "balance")
+    if frame.has("op", "source") and sourced and frame.mentions[-1].means("harmless", "tally"):
         return False  # "source of the PMI numbers": whose they are
     if frame.has("op", "surprise", "forecast") and not any(
         frame.has(kind) for kind in ("flow", "commodity", "deictic")

@@ -39,7 +39,7 @@ def _named(frame: Frame) -> bool:
         or (frame.has("verb") and (frame.has("place") or frame.has("demonym")))
         or (frame.has("party") and _partnered(frame))
         or (frame.has("party", "partner") and frame.has("extreme") and not frame.has("self"))
-        or (frame.has("unit", "USD") and _dollar_against_yuan(frame))
+        or ((frame.has("unit", "USD") or frame.has("op", "why")) and _dollar_against_yuan(frame))
     )
 
 
@@ -146,6 +146,8 @@ def refuse(
         return NotTrade(Statement.of("refusal.not_trade.other"))
     if unheld and not (trade or talking or _figures_asked(frame)):
         return NotTrade(Statement.of("refusal.not_trade.other"))
+    if unheld and all(m.is_("unheld", "finer") for m in unheld):
+        return NotHeld(Statement.of("refusal.not_held.finer"))  # "exports last week", "weekly exports"
     if unheld:
         return NotHeld(Statement.of("refusal.not_held.word", word=Quoted(unheld[0].said, frame.language)))
     if (other := narrower(frame) or (None if talking else beyond(frame))) is not None:

@@ -11,6 +11,7 @@ from bot.understanding.clauses.clause import Clause
 from bot.understanding.clauses.features import Features
 from bot.understanding.spans.ends_named import oldest_held
 
+_LED_BY_ARTICLE = 2  # tokens behind the first: "after the 2025"
 _ALONE = ("earlier", "later")  # "before that" as one word
 _SIDES = ("before", "after", "since", *_ALONE)
 _LOOKED = ("first_time", "last_time", "ever", "when", "count", "which", "record", "streak")
@@ -55,3 +56,18 @@ def _so_many(clause: Clause) -> int:
 def _of_that(clause: Clause, at: int) -> bool:
     """Whether `that` or `then` stands there."""
     return any(m.first == at and m.means("deictic", "that") for m in clause.mentions)
+
+
+def after_a_move(clause: Clause) -> bool:
+    """`After the 2025 slump`, `since the 2018 rise`: what moved in that year is named, and not the year as a beginning.
+
+    A year that stands alone behind `after` needs no article.
+    """
+    for mention, time in clause.expressions():
+        if time.mode not in ("since", "after", "before") or mention.last - mention.first < _LED_BY_ARTICLE:
+            continue
+        after = clause.mentions[clause.at(mention) + 1] if clause.at(mention) + 1 < len(clause.mentions) else None
+        beside = after is not None and after.first == mention.last + 1 and after.is_("direction", "up", "down")
+        if beside and len(time.parts) == 1 and time.parts[0].months == (1, 12) and not time.parts[0].anchor:
+            return True
+    return False

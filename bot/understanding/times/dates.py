@@ -37,7 +37,8 @@ class Dates(FigureDates):
             following = self.link(i + 1)
             named = self.number(following)
             if named is None or not 1900 <= named <= 2100:
-                if not self.time(i, "whole", "whole_year") or not (found := self.year(following)):
+                short = bool(self.time(i, "whole_year")) and following == i + 1  # "full year 25"
+                if not self.time(i, "whole", "whole_year") or not (found := self.year(following, loose=short)):
                     return None
                 return found
             i = following

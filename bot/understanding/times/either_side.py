@@ -6,10 +6,12 @@ from dataclasses import replace
 
 from bot.understanding.times.figure_dates import Found
 from bot.understanding.times.grains import SIZE
+from bot.understanding.times.items import Item
 from bot.understanding.times.moments import Moment, TimeExpression
 from bot.understanding.times.points import Points
 
 _JOINING = frozenset({("prep", "to"), ("prep", "versus"), ("op", "compare")})
+_OVER = frozenset({("prep", "in"), ("prep", "for"), ("time", "during"), ("prep", "of")})
 _MOST = 24  # months that are counted from an event
 
 
@@ -70,7 +72,8 @@ class EitherSide(Points):
         return TimeExpression(parts), end + 2 if both else end
 
     def _so_many(self, i: int) -> tuple[TimeExpression, int] | None:
-        """`The three months after the Geneva truce`, `two months before May 2025`: from it on, or up to it."""
+        """`The three months after the Geneva truce`: from it on, or up to it; `two months before May 2025`, with no
+        article that makes them a stretch: the month that lies so far off."""
         at = self.link(i, 1)
         number = self.number(at) or (2 if at < self.size and self.items[at].means("deictic", "both") else None)
         if number is None or not 2 <= number <= _MOST or not self.time(at + 1, "unit:month"):
@@ -83,9 +86,23 @@ class EitherSide(Points):
         event = moment.anchor == "event"
         if not event and (moment.grain != "month" or moment.year is None or moment.anchor or moment.year_of):
             return None
+        if not self._stretch(i, at):
+            steps = way * number
+            return TimeExpression((replace(moment, steps=steps) if event else _beside(moment, steps),)), found[1]
         ends = sorted((way, way * number))
         first, last = (replace(moment, steps=n) if event else _beside(moment, n) for n in ends)
         return TimeExpression((first, last), "range"), found[1]
+
+    def _stretch(self, i: int, at: int) -> bool:
+        """Whether months that are counted at `at` are a stretch: an article, `both` or a word for over stands there."""
+        if self.items[at].means("deictic", "both"):
+            return True
+        led = [self.items[n] for n in range(max(i - 2, 0), at)]
+        return any(item.means("harmless", "determiner") or self._over(item) for item in led)
+
+    @staticmethod
+    def _over(item: Item) -> bool:
+        return any((k, c) in _OVER for k, c in item.meanings)
 
     def _opposite(self, i: int, other: str) -> int:
         """Where the words end that join `after` to `before`, or the other way round; 0: none stand at i."""

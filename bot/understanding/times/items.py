@@ -213,9 +213,9 @@ class Items:
                 return None
         return None
 
-    def _points_wanted(self, i: int, after: Item) -> bool:
+    def _points_wanted(self, i: int, after: Item, *units: str) -> bool:
         """Nothing ever moved by two thousand percentage points."""
-        return after.means("unit", "pp") and len(self.items[i].norm) == 4 and 2000 <= (self.number(i) or 0) <= 2040
+        return after.means("unit", *units) and len(self.items[i].norm) == 4 and 2000 <= (self.number(i) or 0) <= 2040
 
     def amount(self, i: int, year: bool = False, month: bool = False) -> bool:
         """The number at i counts something: money, tonnes, per cent, the top so many."""
@@ -235,7 +235,7 @@ class Items:
                 # beside a month "dec 25 tons" is a year and a unit
                 if month and after.means("unit") and not after.means("unit", "pct", "pp", "double_digit"):
                     return False
-                if year and (after.means("unit", "double_digit") or self._points_wanted(i, after)):
+                if year and (after.means("unit", "double_digit") or self._points_wanted(i, after, "pp", "pct")):
                     return False  # "2026 zweistellig", "2025 vs 2024 p.p.": the year, and how much
                 counted = after.means("unit", "Mt", "kt", "t", "units", "mbpd")
                 money = after.means("unit", "USD", "EUR", "CNY", "JPY") and len(self.items[i].norm) == 4

@@ -1,0 +1,86 @@
+"""`Taiwan balance 25`, `soy imports 24 vs 25`: two digits that count nothing, where no other time is told -> the years.
+
+Only where a trade or goods are named, nothing is claimed or bounded, and no unit but a currency follows: of `ore
+imports 25 mt` nobody knows whether it is the year or the weight, and it stays a number that is refused.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+from typing import Final
+
+from bot.understanding.times.moments import Moment, TimeExpression
+from bot.understanding.words.frame import Mention
+from bot.understanding.words.text import Token
+
+_FIRST, _LAST = 15, 26  # the years of which anything is held
+_TOPIC: Final = ("flow", "commodity", "verb")
+_LED: Final = ("flow", "place", "demonym", "commodity", "measure")
+_CLAIMED: Final = (("op", "check"), ("op", "first_time"), ("op", "as_high"), ("op", "as_low"), ("compare", "above"),
+                   ("compare", "below"), ("compare", "at_least"), ("compare", "at_most"), ("compare", "pass"),
+                   ("compare", "reach"), ("compare", "between"))  # fmt: skip
+_JOINING: Final = (("op", "compare"), ("prep", "versus"), ("conj", "and"), ("conj", "or"))
+_STOPS: Final = ("?", "!", ".", ",", ";", ")", "/")
+
+
+def bare_years(tokens: Sequence[Token], mentions: tuple[Mention, ...]) -> tuple[Mention, ...]:
+    """The mentions with such numbers as years, one or two that are set side by side."""
+    if any(m.kind in ("period", "scale") for m in mentions) or not any(m.kind in _TOPIC for m in mentions):
+        return mentions
+    if any((m.kind, m.code) in _CLAIMED for m in mentions) or mentions[0].kind in ("conj", "fragment"):
+        return mentions
+    if {m.kind for m in mentions} <= {"flow", "number", "harmless"}:
+        return mentions  # "imports 20?": what was told before says whether it is a year
+    years = [i for i, m in enumerate(mentions) if m.kind == "number" and _two_digits(tokens, m)]
+    years = [i for i in years if _led(mentions, i, years) and _ended(tokens, mentions, i)]
+    if not years or len(years) > 2 or (len(years) == 2 and not _side_by_side(mentions, *years)):
+        return mentions
+    found = list(mentions)
+    for i in years:
+        time = TimeExpression((Moment("year", year=2000 + int(tokens[mentions[i].first].norm)),))
+        found[i] = replace(mentions[i], kind="period", code=time.code, value=time, others=())
+    return tuple(found)
+
+
+def _two_digits(tokens: Sequence[Token], number: Mention) -> bool:
+    text = tokens[number.first].norm
+    alone = number.first == number.last and len(text) == 2 and text.isascii() and text.isdigit()
+    return alone and _FIRST <= int(text) <= _LAST and not tokens[number.first].glued
+
+
+def _led(mentions: tuple[Mention, ...], i: int, years: Sequence[int]) -> bool:
+    """Whether what stands right before it names something that has a year: `china 25`, `exports yoy 25`, `in 25`."""
+    before = mentions[i - 1] if i else None
+    if before is None or before.last + 1 != mentions[i].first:
+        return False
+    if i - 2 in years and any(before.means(*one) for one in _JOINING):
+        return True
+    if before.is_("prep", "of"):  # "months of 25"; a tariff of 25 is one of 25 per cent
+        return i > 1 and (mentions[i - 2].kind == "time" or any(kind == "time" for kind, _ in mentions[i - 2].others))
+    led = before.kind in _LED or before.is_("growth", "yoy") or before.is_("prep", "in", "for")
+    return led or before.is_("question", "how_much") or before.is_("op", "sum", "average", "by_year")
+
+
+def _ended(tokens: Sequence[Token], mentions: tuple[Mention, ...], i: int) -> bool:
+    """Whether nothing follows that it counts: the text ends, a stop, a currency, or a word that joins."""
+    last = mentions[i].last
+    if last + 1 >= len(tokens) or tokens[last + 1].norm in _STOPS:
+        return True
+    after = mentions[i + 1] if i + 1 < len(mentions) else None
+    if i == 1 and mentions[0].kind == "flow" and (after is None or after.kind == "harmless"):
+        return False  # "import 20 files"
+    if after is None or after.first != last + 1:
+        return False
+    if after.is_("unit", "USD", "CNY", "EUR", "JPY"):
+        return True
+    joins = after.kind in ("prep", "conj", "question", "courtesy") or after.is_("op", "compare", "why", "chart")
+    return joins or after.is_("growth", "yoy") or (after.kind == "harmless" and not _counted(after))
+
+
+def _counted(after: Mention) -> bool:
+    return any(kind in ("unit", "time", "party", "commodity") for kind, _ in after.others) or after.code != "little"
+
+
+def _side_by_side(mentions: tuple[Mention, ...], one: int, other: int) -> bool:
+    return other - one == 2 and any(mentions[one + 1].means(*joint) for joint in _JOINING)
