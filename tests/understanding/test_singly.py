@@ -196,7 +196,6 @@ def test_a_slump_of_a_year_is_no_beginning(text: str, knowledge: Knowledge) -> N
         ("was the surplus in January 2026 larger than the one in August 2026?", "compare"),
         ("which month of 2024 had the highest imports in the revised series?", "record"),
         ("why did the yuan drop below 7", "why"),
-        ("US deficit in goods and services 2025", "balance"),
     ],
 )
 def test_turns_of_asking(text: str, operation: str, knowledge: Knowledge) -> None:

@@ -68,6 +68,7 @@ def after_a_move(clause: Clause) -> bool:
             continue
         after = clause.mentions[clause.at(mention) + 1] if clause.at(mention) + 1 < len(clause.mentions) else None
         beside = after is not None and after.first == mention.last + 1 and after.is_("direction", "up", "down")
+        beside = beside and clause.tokens[mention.last].norm.isdigit()
         if beside and len(time.parts) == 1 and time.parts[0].months == (1, 12) and not time.parts[0].anchor:
             return True
     return False
