@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date
 
 from bot.analysis.absence import absent
@@ -23,29 +23,18 @@ from bot.analysis.holdings import (
 )
 from bot.analysis.operations.answering import claimed_so, one_period, result
 from bot.analysis.operations.growth import growth
+from bot.analysis.operations.items_compared import Held, Item, by_mass, over_joint_of
 from bot.analysis.operations.levels import level_of
 from bot.analysis.operations.order_claimed import borne_out, claimed
 from bot.analysis.operations.series_notes import of_two_vintages, unstated
 from bot.analysis.rates import rate, rate_beside
 from bot.analysis.table import Table
-from bot.analysis.vintages import over_joint
 from bot.model import Bound, Code, Figure, Note, Period, Query, Result, Statement
 
 _BASES = ("value_usd", "value_cny", "value_eur", "value_jpy", "quantity", "unstated")
 
 
-@dataclass(frozen=True, slots=True)
-class Item:
-    """One of the things compared."""
-
-    name: Code
-    subject: Subject
-    period: Period
-
-
-_TONNES = {"t": 1, "kt": 1_000, "Mt": 1_000_000}
 _TIMES = 50.0  # per cent more, from which on it is told too how many times as much one is
-Held = tuple[tuple[Item, Found], ...]
 
 
 def compare(query: Query, table: Table, asked_on: date) -> Result:
@@ -162,35 +151,9 @@ def side_by_side(query: Query, table: Table, items: Sequence[Item]) -> Held:
                 return held
             if len(held) > len(best):
                 best = held
-        if (over := _over_joint(query, table, items, gauge)) is not None:
+        if (over := over_joint_of(query, table, items, gauge)) is not None:
             return over
-    return best if query.basis not in (None, "quantity") else _by_mass(query, table, items) or best
-
-
-def _over_joint(query: Query, table: Table, items: Sequence[Item], gauge: Gauge) -> Held | None:
-    """Months of one series of which one lies past the end of the revised figures and one is held only as revised."""
-    if query.vintage is not None or len({item.subject for item in items}) > 1:
-        return None
-    over = over_joint(table, items[0].subject, gauge, [item.period for item in items])
-    return tuple(zip(items, over[0], strict=True)) if over is not None else None
-
-
-def _by_mass(query: Query, table: Table, items: Sequence[Item]) -> Held:
-    """Steel in million tonnes and aluminium in thousands: all of them in the smaller unit, where each has a mass."""
-    found: list[tuple[Item, Found]] = []
-    for item in items:
-        kept = (g for g in gauges(table, item.subject, query.measure, query.basis) if g.unit in _TONNES)
-        held = next((one for g in kept if (one := at(table, item.subject, g, item.period, "published"))), None)
-        if held is None:
-            return ()
-        found.append((item, held))
-    unit = min((one.figure.unit for _, one in found), key=_TONNES.__getitem__)
-
-    def in_it(one: Found) -> Found:
-        times = round(_TONNES[one.figure.unit] / _TONNES[unit])
-        return replace(one, figure=replace(one.figure, value=one.figure.value * times, unit=unit))
-
-    return tuple((item, in_it(one)) for item, one in found)
+    return best if query.basis not in (None, "quantity") else by_mass(query, table, items) or best
 
 
 def _on_its_last_day(query: Query, table: Table, item: Item) -> Item:

@@ -7,7 +7,7 @@ from datetime import date
 from bot.analysis.absence import absent, newest_release
 from bot.analysis.holdings import Found, Subject, computed
 from bot.analysis.operations.answering import result
-from bot.analysis.operations.comparison import Held
+from bot.analysis.operations.items_compared import Held
 from bot.analysis.operations.ranking import Proof, all_held, newest_of_many
 from bot.analysis.operations.shares import share
 from bot.analysis.operations.taken_together import share_together

@@ -6,7 +6,7 @@ from datetime import date
 
 from bot.analysis.holdings import Found, computed
 from bot.analysis.operations.answering import result
-from bot.analysis.operations.comparison import Held
+from bot.analysis.operations.items_compared import Held
 from bot.analysis.operations.meaning import bound_in
 from bot.analysis.operations.month_sets import leaves, truth
 from bot.analysis.operations.ranking import all_held, newest_of_many, rank

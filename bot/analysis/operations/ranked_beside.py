@@ -8,7 +8,7 @@ from datetime import date
 
 from bot.analysis.absence import absent
 from bot.analysis.holdings import BASIS, Found, Subject, subjects
-from bot.analysis.operations.comparison import Item
+from bot.analysis.operations.items_compared import Item
 from bot.analysis.operations.shares import share_at
 from bot.analysis.rates import rate_beside
 from bot.analysis.table import Table

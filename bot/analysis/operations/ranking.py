@@ -10,7 +10,8 @@ from bot.analysis.absence import absent, newest_release
 from bot.analysis.holdings import Found, Gauge, Subject, at, computed, gauges
 from bot.analysis.operations.answering import result
 from bot.analysis.operations.best_months import best_months
-from bot.analysis.operations.comparison import Held, Item, side_by_side, side_by_side_rates
+from bot.analysis.operations.comparison import side_by_side, side_by_side_rates
+from bot.analysis.operations.items_compared import Held, Item
 from bot.analysis.operations.ranked_beside import ranked_item, with_shares
 from bot.analysis.operations.verdicts import judged
 from bot.analysis.table import Table

@@ -9,7 +9,8 @@ from itertools import combinations
 from bot.analysis.absence import absent
 from bot.analysis.holdings import Subject, computed, subjects
 from bot.analysis.operations.answering import result
-from bot.analysis.operations.comparison import Held, Item, in_order, items_of, side_by_side
+from bot.analysis.operations.comparison import in_order, items_of, side_by_side
+from bot.analysis.operations.items_compared import Held, Item
 from bot.analysis.operations.shares import share, whole_of
 from bot.analysis.table import Table
 from bot.model import Code, Period, Query, Result, Statement

@@ -213,8 +213,7 @@ def short_year(clause: Clause, talk: Sequence[Turn] = ()) -> tuple[Mention, Peri
     number = numbers[0]
     at = clause.at(number)
     before = clause.mentions[at - 1] if at else None
-    beside = clause.mentions[at + 1] if at + 1 < len(clause.mentions) else None
-    counted = beside is not None and beside.first == number.last + 1 and beside.is_("harmless", *SAYING)
+    counted = any(m.first == number.last + 1 and m.is_("harmless", *SAYING) for m in clause.mentions[at + 1 : at + 2])
     last = clause.after(number) is None and not counted  # "import 20 files"
     said = () if before is None else ((before.kind, before.code), *before.others)
     against = ("op", "compare") in said or ("prep", "versus") in said
@@ -222,8 +221,7 @@ def short_year(clause: Clause, talk: Sequence[Turn] = ()) -> tuple[Mention, Peri
     named = before is not None and before.kind in ("flow", "commodity", "place", "demonym", "measure", "harmless")
     yearly = bool(talk) and [period.kind for period in talk[-1].query.periods] == ["year"]
     alone = yearly and all(m is number or m.kind in ("harmless", "conj", "fragment") for m in clause.mentions)
-    year = 2000 + int(number.said)
-    if not last or not (led or named or alone) or not _FIRST <= year <= _LAST:
+    if not last or not (led or named or alone) or not _FIRST <= (year := 2000 + int(number.said)) <= _LAST:
         return None
     dated = clause.expressions()
     if dated and not (against and all(e.mode == "list" and all(map(is_bare_year, e.parts)) for _, e in dated)):
