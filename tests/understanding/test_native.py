@@ -7,7 +7,7 @@ from datetime import date
 import pytest
 
 from bot.conversation import Conversation
-from bot.errors import Ambiguous
+from bot.errors import Ambiguous, Opinion
 from bot.knowledge import Knowledge
 from bot.model import Bound, Query
 from bot.pipeline import answer
@@ -157,3 +157,52 @@ def test_one_word_for_both_ways_is_each_where_no_total_is_held(
     (query,) = asked(knowledge, text)
     assert isinstance(query, Query)
     assert (query.flow, query.periods[0].first) == (flow, month)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "экспорт вырастет в октябре?",
+        "юань будет дорожать?",
+        "экспорт превысит 4 трлн в 2026 году?",
+        "Werden die Exporte im Oktober steigen?",
+        "Wird der Überschuss 2026 die Billion knacken?",
+        "人民元は上がる？",
+    ],
+)
+def test_what_is_yet_to_come_is_no_figure_of_a_year_before(knowledge: Knowledge, text: str) -> None:
+    (found,) = asked(knowledge, text)
+    assert isinstance(found, Opinion)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "на сколько вырос импорт в мае 2026?",
+        "Wie viel Soja wird aus Brasilien importiert, 2025?",
+        "прогноз: насколько вырастет экспорт в декабре 2025, и сбылся ли он?",
+    ],
+)
+def test_what_was_is_answered(knowledge: Knowledge, text: str) -> None:
+    assert all(isinstance(found, Query) for found in asked(knowledge, text))
+
+
+@pytest.mark.parametrize(
+    ("first", "then", "operation", "partners"),
+    [
+        ("2025年10月のマレーシアからの原油輸入", "イラクとの差は", "compare", ("MYS", "IRQ")),
+        ("импорт нефти из Малайзии в октябре 2025", "а разница с Ираком?", "compare", ("MYS", "IRQ")),
+        ("exports to Africa in 2025", "up by how much on 2024?", "growth", ("AFRICA",)),
+        ("exportations vers l'Afrique en 2025", "en hausse de combien par rapport à 2024 ?", "growth", ("AFRICA",)),
+        ("2025年9月从美国进口大豆为什么是零", "下个月呢", "level", ("USA",)),
+    ],
+)
+def test_what_follows_a_figure(
+    knowledge: Knowledge, first: str, then: str, operation: str, partners: tuple[str, ...]
+) -> None:
+    talk = Conversation("en")
+    talk = talk.after(answer(talk.question(first, TODAY), knowledge))
+    question = talk.question(then, TODAY)
+    (query,) = understand(question, knowledge.lexicons, knowledge.coverage, knowledge.catalog).queries
+    assert isinstance(query, Query)
+    assert (query.operation, query.partners) == (operation, partners)

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from itertools import pairwise
 
-from bot.model import HOME
+from bot.errors import Opinion
+from bot.model import HOME, Statement
 from bot.understanding.words.frame import Frame, Mention
 
 _TARIFFS = ("us_tariff_avg", "china_tariff_avg_on_us")
@@ -18,6 +19,7 @@ _GOING = frozenset({"going"})
 _SALES = frozenset({"sales"})
 _COMPUTED = frozenset({"computed"})
 _TRADED = ("flow", "verb", "unit", "party", "agency")
+_TELLING_AHEAD = frozenset({"foretelling", "infinitive"})
 
 
 def beyond(frame: Frame) -> str | None:
@@ -183,6 +185,17 @@ def foretold(frame: Frame) -> bool:
     coming = frame.has("opinion", "prediction") and not frame.has("question", "how_much", "how_many")
     coming = coming or any(m.means("harmless", "heading") for m in frame.mentions)  # "where is the yuan heading"
     return rate and (moved or coming) and not frame.has("op", "why")
+
+
+def told_ahead(frame: Frame) -> Opinion | None:
+    """`Экспорт вырастет в октябре?`, `werden die Exporte steigen`: a movement that is yet to come, in the form of the
+    verb itself or with the word for what will be; what is to be watched may be told so, and is not asked here."""
+    if not frame.marked(_TELLING_AHEAD) or frame.has("op", "forecast", "surprise", "missed"):
+        return None
+    moved = [m for m in frame.mentions if m.kind in (*_MOVED, "compare")]
+    will = any(m.means("harmless", "future") for m in frame.mentions)
+    ahead = any(m.means("harmless", "foretelling") or (will and m.means("harmless", "infinitive")) for m in moved)
+    return Opinion(Statement.of("refusal.opinion.figures")) if ahead else None
 
 
 def _to_come(frame: Frame) -> bool:

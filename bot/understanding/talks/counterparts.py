@@ -71,8 +71,9 @@ def _just_before(previous: Query, f: Features) -> Query | None:
 def _against_another(previous: Query, f: Features) -> Query | None:
     """ "Vs Australia?", "compared with the EU?" after one partner's figure: the two beside one another."""
     c = f.clause
-    told = any(c.has(kind) for kind in _OTHERWISE) or any(m.code != "compare" for m in c.all("op"))
-    against = c.ops("compare") or c.has("prep", "versus")
+    apart = len(c.all("op")) == 1 and c.ops("difference") and previous.flow in ("export", "import")  # イラクとの差は
+    told = any(c.has(kind) for kind in _OTHERWISE) or (any(m.code != "compare" for m in c.all("op")) and not apart)
+    against = c.ops("compare") or c.has("prep", "versus") or apart
     one, other = previous.partners, f.partners
     if told or f.amounts or not against or previous.operation not in ("level", "growth", "compare") or f.context:
         return None

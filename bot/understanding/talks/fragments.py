@@ -152,7 +152,7 @@ def _moved_since(previous: Query, f: Features) -> Query | None:
     """ "Up or down on 2024?", "against May?": the period before, set against the one that is named now."""
     c = f.clause
     if (
-        previous.operation not in (*_AMOUNTS, "sum", "average")
+        previous.operation not in (*_AMOUNTS, "sum", "average", "share")
         or len(previous.periods) != 1
         or len(f.periods) != 1
         or f.context
