@@ -42,7 +42,7 @@ from bot.understanding.queries.part_by_part import Read, part_by_part
 from bot.understanding.queries.resolver import resolve
 from bot.understanding.queries.standing import asked_as, figure_of, led_in, rule_of, without_lead_in
 from bot.understanding.refusals.belonging import belonging
-from bot.understanding.refusals.beyond import told_ahead
+from bot.understanding.refusals.beyond import view_asked
 from bot.understanding.refusals.gate import has_meaning, refuse
 from bot.understanding.refusals.grounds import programmed
 from bot.understanding.refusals.methods import explained
@@ -165,7 +165,7 @@ def _understood(
     frame = two_way(everybody(after_its_kind(frame, talk, lexicons[frame.language]), talk), talk)
     if question.before and (again := bare_which(frame, talk)) is not None:
         return Understood(language, (again,), frame, leans=True)
-    refusal = refuse(frame, bool(question.before), catalog, coverage.event_words) or told_ahead(frame)
+    refusal = refuse(frame, bool(question.before), catalog, coverage.event_words) or view_asked(frame)
     if refusal is None and not question.before and programmed(question.text, frame):
         refusal = NotTrade(Statement.of("refusal.not_trade.other"))
     if refusal is not None:

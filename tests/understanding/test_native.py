@@ -29,6 +29,7 @@ def asked(knowledge: Knowledge, text: str) -> list[object]:
         ("L'excédent 2025 n'a pas atteint mille milliards, n'est-ce pas ?", "below", 1000.0),
         ("Der Überschuss 2025 hat die Billion nicht erreicht, oder?", "below", 1000.0),
         ("Die Exporte erreichten im Mai 2026 keine 400 Milliarden, gell?", "below", 400.0),
+        ("Die Ausfuhr von Seltenen Erden hat im Januar 2026 keine 10000 Tonnen erreicht, oder?", "below", 10000.0),
         ("Die Exporte haben im Juni 400 Milliarden Dollar erreicht, oder?", "at_least", 400.0),
         ("Die Exporte erreichten im Juni 400 Milliarden Dollar, stimmt das?", "at_least", 400.0),
         ("Der Überschuss erreichte im Juni 125,6 Milliarden Dollar, korrekt?", "is", 125.6),
@@ -206,3 +207,36 @@ def test_what_follows_a_figure(
     (query,) = understand(question, knowledge.lexicons, knowledge.coverage, knowledge.catalog).queries
     assert isinstance(query, Query)
     assert (query.operation, query.partners) == (operation, partners)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Sind Trumps Zölle richtig?",
+        "トランプの関税は正しいと思う？",
+        "你觉得特朗普加关税对吗",
+        "is it right to tariff China?",
+    ],
+)
+def test_whether_a_policy_is_right_is_an_opinion(knowledge: Knowledge, text: str) -> None:
+    (found,) = asked(knowledge, text)
+    assert isinstance(found, Opinion)
+
+
+def test_how_high_a_tariff_is_may_be_claimed(knowledge: Knowledge) -> None:
+    (found,) = asked(knowledge, "US tariffs on China are 47.5%, right?")
+    assert isinstance(found, Query)
+
+
+@pytest.mark.parametrize(
+    ("text", "answered"),
+    [
+        ("Soy productor de soja en Santa Fe y quiero saber cuánta soja argentina compró China en 2025", True),
+        ("Ich bin Sojabauer in Niedersachsen und frage mich, wie viel Soja China 2025 aus Brasilien holte", True),
+        ("Sou criador de gado no Paraná e queria saber: quanta soja brasileira a China recebeu no ano passado?", True),
+        ("Soy de Guangdong, cuánto exporta la provincia a EE UU en 2025", False),
+        ("I'm interested in Guangdong, how much did China export from there in 2025", False),
+    ],
+)
+def test_what_somebody_is_narrows_no_question(knowledge: Knowledge, text: str, answered: bool) -> None:
+    assert all(isinstance(found, Query) for found in asked(knowledge, text)) is answered

@@ -61,14 +61,16 @@ def _compared(clause: Clause, amount: Amount) -> tuple[Comparator | None, tuple[
     if after is not None and after.is_("compare", "pass", "reach") and clause.tokens[after.first].kind == "han":
         return ("above" if after.code == "pass" else "at_least"), (after,)  # 1000億ドルに達した
     verb = clause.mentions[clause.at(amount.last) + 1 : clause.at(amount.last) + 2]
-    if amount.scaled and verb and verb[0].means("compare", "reach"):
-        return "at_least", tuple(verb)  # "haben 400 Milliarden Dollar erreicht, oder?"
+    large = amount.scaled or amount.unit in MASS
+    if large and verb and verb[0].means("compare", "reach"):
+        none = [m for m in clause.all("fragment", "no") if m.last + 1 == amount.first.first]
+        return ("below" if none else "at_least"), (*none, *verb)  # "haben (keine) 400 Milliarden erreicht, oder?"
     before = clause.before(amount.first, "unit", "prep", "question", "direction")
     if before is not None and before.is_("measure", "price"):
         before = clause.before(before, "prep")  # 超过每吨500美元
     if before is None:
         return None, ()
-    if before.is_("fragment", "no") and amount.scaled:
+    if before.is_("fragment", "no") and large:
         return "below", (before,)  # "erreichte keine 400 Milliarden"
     missed = clause.first("op", "missed")
     for kind, code in ((before.kind, before.code), *before.others):

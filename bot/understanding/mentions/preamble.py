@@ -36,6 +36,7 @@ _STORY = (
     "opinion",
     "deictic",
 )
+_TOLD_OF_TRADE = ("flow", "verb", "period", "op", "growth", "direction", "unit", "agency", "negation", "event")
 _ONSET = ("question", "conj", "self")
 
 
@@ -115,6 +116,8 @@ def _scene_only(frame: Frame, at: int, contexts: frozenset[str] = frozenset()) -
         return False  # "when was the truce, and ...": a question of its own
     # the tariffs or a deal that somebody tells of narrow no figure of trade that has its own time
     head = [m for m in head if not (traded and dated and _aside(m, contexts))]
+    if _introduced(frame, head, tail):
+        return True
     named = {(_kind(m), m.code) for m in frame.mentions if m.first >= at and m.kind in _ENTITIES}
     kinds = {kind for kind, code in named if code != HOME} & _NAMED_ANEW
     if any(m.is_("negation", "without") for m in head):
@@ -126,6 +129,20 @@ def _scene_only(frame: Frame, at: int, contexts: frozenset[str] = frozenset()) -
     broken = any(t.kind == "symbol" and t.norm in _BREAKS for t in frame.tokens[(unknown[-1] if unknown else 0) : at])
     spoken = any(m.kind in ("self", "opinion", "courtesy", "books") or m.means("harmless", "person") for m in head)
     return (broken and (spoken or at >= 2 * _LEAST)) or (spoken and not any(_governed(frame, i) for i in unknown))
+
+
+def _introduced(frame: Frame, head: list[Mention], tail: list[Mention]) -> bool:
+    """`Soy productor de soja en Santa Fe y ...`, `Ich bin Sojabauer in Niedersachsen und ...`: what somebody is, in a
+    word that nobody here knows, and where; the question after it names a country itself."""
+    if not head or not head[0].means("harmless", "introducing"):
+        return False
+    if any(m.kind in _TOLD_OF_TRADE for m in head) or not any(m.kind in ("place", "demonym") for m in tail):
+        return False
+    at = head[0].last + 1
+    while any(m.first == at and (m.means("harmless", "determiner") or m.kind == "commodity") for m in head):
+        at = next(m.last + 1 for m in head if m.first == at)
+    trade = at < len(frame.tokens) and frame.tokens[at] in frame.leftover
+    return trade and not any(m.means("harmless", "pronoun", "its", "possessive") for m in tail)
 
 
 def _governed(frame: Frame, at: int) -> bool:

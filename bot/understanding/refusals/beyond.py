@@ -187,15 +187,30 @@ def foretold(frame: Frame) -> bool:
     return rate and (moved or coming) and not frame.has("op", "why")
 
 
-def told_ahead(frame: Frame) -> Opinion | None:
+def view_asked(frame: Frame) -> Opinion | None:
+    """An opinion that is asked of what is yet to come, or of a policy itself; what is to be watched may be told in the
+    same words, and is not asked here."""
+    asked = _told_ahead(frame) or _policy_judged(frame)
+    return Opinion(Statement.of("refusal.opinion.figures")) if asked else None
+
+
+def _told_ahead(frame: Frame) -> bool:
     """`Экспорт вырастет в октябре?`, `werden die Exporte steigen`: a movement that is yet to come, in the form of the
-    verb itself or with the word for what will be; what is to be watched may be told so, and is not asked here."""
+    verb itself or with the word for what will be."""
     if not frame.marked(_TELLING_AHEAD) or frame.has("op", "forecast", "surprise", "missed"):
-        return None
+        return False
     moved = [m for m in frame.mentions if m.kind in (*_MOVED, "compare")]
     will = any(m.means("harmless", "future") for m in frame.mentions)
-    ahead = any(m.means("harmless", "foretelling") or (will and m.means("harmless", "infinitive")) for m in moved)
-    return Opinion(Statement.of("refusal.opinion.figures")) if ahead else None
+    return any(m.means("harmless", "foretelling") or (will and m.means("harmless", "infinitive")) for m in moved)
+
+
+def _policy_judged(frame: Frame) -> bool:
+    """`Sind Trumps Zölle richtig?`, トランプの関税は正しいと思う？: whether they are right, and nothing of how high."""
+    if not frame.has("commodity", *_TARIFFS) or not frame.has("op", "check"):
+        return False
+    little = ("harmless", "commodity", "op", "place", "demonym", "prep", "opinion", "self", "courtesy")
+    plain = all(m.kind in little for m in frame.mentions) and not frame.leftover
+    return plain and len(frame.all("op")) == 1 and len(frame.all("commodity")) == 1
 
 
 def _to_come(frame: Frame) -> bool:
