@@ -274,8 +274,9 @@ def _rate_of_change(query: Query, clause: Clause, coverage: Coverage) -> Query |
         return None
     newer, older = max(query.periods), min(query.periods)
     held = all(holds(query, period, coverage, LEVELS) for period in (newer, older))
-    # "by how many dollars did they grow" is not told by a rate, "up by how much on 2024" of yuan and dollars is
-    amount = clause.has("question", "how_much") or (clause.has("unit") and not clause.has("unit", "pct", "pp"))
+    # "by how many dollars did they grow" is not told by a rate
+    amount = any(m.is_("op", "difference") or ("op", "difference") in m.others for m in clause.mentions)
+    amount = amount or clause.has("question", "how_much")
     if older != newer.shift(-12) or (held and (amount or in_one_unit(query, (newer, older), coverage))):
         return None
     if query.flow not in MIRROR or not holds(query, newer, coverage, ("yoy",)):
