@@ -95,3 +95,25 @@ def test_a_deficit_by_somebodys_count_is_with_china_or_with_all(knowledge: Knowl
     assert [reading.partners for reading in back.readings] == [("CHN",), ("WLD",)]
     assert one(knowledge, "US trade deficit in 2025 per Census").partners == ("WLD",)
     assert one(knowledge, "Kindly report India's overall goods trade deficit for January 2026.").partners == ("WLD",)
+
+
+@pytest.mark.parametrize(
+    "text", ["total exports 2025, of which to ASEAN and the US", "exports in 2025, including to the US"]
+)
+def test_the_whole_and_those_in_it(knowledge: Knowledge, text: str) -> None:
+    whole, members = parts(knowledge, text)
+    assert (whole.partners, members.operation) == (("WLD",), "level")
+    assert "USA" in members.partners
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "What are the three biggest export goods in 2025?",
+        "top 3 export goods 2025 and growth",
+        "biggest export goods 2025",
+    ],
+)
+def test_goods_by_size_are_no_months(knowledge: Knowledge, text: str) -> None:
+    query = one(knowledge, text)
+    assert (query.operation, query.by) == ("rank", "commodity")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection
+from itertools import pairwise
 
 from bot.model import HOME
 from bot.understanding.clauses.sentences import WHO, has_topic
@@ -59,6 +60,19 @@ def best_beside(left: Part, right: Part) -> bool:
     plain = {"flow", "period"} <= {m.kind for m in left}
     asked = ("extreme", "compare", "more", "party", "direction", "growth")
     return unit and alone and plain and not any(m.kind in asked for m in left)
+
+
+def of_which(mentions: Part) -> tuple[Part, Part] | None:
+    """`Total exports in 2025, of which to ASEAN and the US`, `including to the US`: the whole, and those in it."""
+    for i, (one, two) in enumerate(pairwise(mentions)):
+        relative = one.is_("prep", "of") and two.is_("question", "what") and two.means("harmless", "relative")
+        covered = one.means("harmless", "covered") and two.is_("prep", "to", "from")
+        if not i or not (relative or covered):
+            continue
+        left, right = mentions[:i], mentions[i + 2 if relative else i + 1 :]
+        if one_beside_all(left, right):
+            return left, (*(m for m in left if not m.is_("op", "sum")), *right)
+    return None
 
 
 def one_beside_all(left: Part, right: Part) -> bool:

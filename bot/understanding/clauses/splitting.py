@@ -5,7 +5,7 @@ from __future__ import annotations
 from itertools import pairwise
 
 from bot.understanding.clauses.about_data import about_beside, of_data
-from bot.understanding.clauses.both_ends import best_beside, both_ends, one_beside_all, series_beside
+from bot.understanding.clauses.both_ends import best_beside, both_ends, of_which, one_beside_all, series_beside
 from bot.understanding.clauses.clause import Clause
 from bot.understanding.clauses.headed import headed
 from bot.understanding.clauses.joined_flows import (
@@ -77,6 +77,8 @@ def _parts(frame: Frame, mentions: tuple[Mention, ...], contexts: frozenset[str]
             return [mentions[:i], mentions[i + 1 :]]
     if (ends := both_ends(mentions)) is not None:
         return [_shared(ends[0], ends[1]), _shared(ends[1], ends[0])]
+    if (members := of_which(mentions)) is not None:
+        return [*members]
     for i in joints:
         left, right = mentions[:i], mentions[i + 1 :]
         if one_beside_all(left, right):

@@ -5,6 +5,7 @@ from __future__ import annotations
 from bot.model import Bound, Logic, Query
 from bot.understanding.clauses.asked import query_of
 from bot.understanding.clauses.features import Features
+from bot.understanding.rules.rates_beside import rates_beside
 
 _MONEY = {"USD_bn": "value_usd", "CNY_bn": "value_cny", "EUR_bn": "value_eur", "JPY_bn": "value_jpy"}
 _SHOWN = 5
@@ -152,16 +153,24 @@ def what_goods(f: Features) -> bool:
     """`What does China sell most of`, `its biggest export products`: kinds of goods are asked for, no month."""
     c = f.clause
     best = c.first("extreme", "most", "best")
-    if best is None or f.flow not in ("export", "import") or f.asks_time is not None or f.moved or f.amounts:
+    best = best or next((m for m in c.all("op", "rank") if m.means("extreme", "most")), None)  # "top 3 export goods"
+    counted = f.amounts and not (f.limit and len(f.amounts) == 1)  # "the three biggest"
+    moved = f.moved and not rates_beside(f)
+    if best is None or f.flow not in ("export", "import") or f.asks_time is not None or moved or counted:
         return False
     asked = c.has("question", "what") or any(m.first == 0 for m in c.all("op", "define"))
-    if not asked or f.commodities not in ((), ("TOTAL",)) or c.ops("when", "record", "ever", "why"):
+    flow = c.after(best, "number")
+    beside = c.mentions[c.at(flow) + 1 : c.at(flow) + 2] if flow is not None and flow.kind == "flow" else ()
+    wares = any(m.means("harmless", "goods") for m in beside)  # "the three biggest export goods", asked or not
+    if not (asked or wares) or f.commodities not in ((), ("TOTAL",)) or c.ops("when", "record", "ever", "why"):
         return False
     if c.has("party") or c.has("measure") or len(f.partners) > 1:
         return False
+    if wares:
+        return True
     did, told = c.before(best), c.after(best, "prep")
     if told is not None and told.kind == "flow" and told.first == best.last + 1:
-        goods = c.mentions[c.at(told) + 1 : c.at(told) + 2]
-        return told.means("harmless", "sold") or any(m.means("harmless", "goods") for m in goods)
+        kinds = best.means("harmless", "in_size") and not c.has("growth")  # "what are its biggest exports"
+        return kinds or told.means("harmless", "sold")
     traded = did is not None and (did.kind == "verb" or did.means("harmless", "sold"))
     return traded and (told is None or told.kind in ("period", "place", "demonym"))
