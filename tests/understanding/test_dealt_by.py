@@ -132,3 +132,20 @@ def test_a_fall_that_got_worse_is_a_rate_beside_the_one_before(knowledge: Knowle
         assert isinstance(query, Query)
         assert (query.operation, query.measure) == ("change", "yoy")
         assert [period.code for period in query.periods] == ["2025-05", "2025-04"]
+
+
+def test_another_dealer_in_that_month_is_of_the_same_goods(knowledge: Knowledge) -> None:
+    query = read(knowledge, "soybean imports from Argentina in Dec 2025", "What did Brazil ship that month?")
+    assert query == ("import", ("BRA",), ("soybeans",), ("2025-12",))
+
+
+def test_the_reporters_own_deficit_is_with_whom_was_told(knowledge: Knowledge) -> None:
+    query = said(knowledge, "german count of imports from china 2025", "so german deficit")
+    assert isinstance(query, Query)
+    assert (query.reporter, query.flow, query.partners) == ("DEU", "balance", ("CHN",))
+
+
+def test_what_were_the_exports_in_a_year_after_a_partners(knowledge: Knowledge) -> None:
+    query = said(knowledge, "exports to the US in 2024", "in dollars what were the exports in 2025")
+    assert isinstance(query, Query)
+    assert set(query.partners) == {"USA", "WLD"}

@@ -67,3 +67,11 @@ def test_the_biggest_month_of_two_years_side_by_side(knowledge: Knowledge) -> No
 def test_pace_after_summaries(knowledge: Knowledge) -> None:
     talk = ("August 2026 trade numbers", "How did July look?", "so did exports speed up")
     assert times(knowledge, *talk) == "2026-08+2026-07"
+
+
+def test_two_rates_together_are_the_rate_of_the_span(knowledge: Knowledge) -> None:
+    assert times(knowledge, "exports to the eu in january 2025, growth", "feb", "together") == "2025-01/2025-02"
+
+
+def test_the_year_before_in_short(knowledge: Knowledge) -> None:
+    assert times(knowledge, "iron ore imports 2025", "n yr b4") == "2024"

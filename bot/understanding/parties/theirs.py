@@ -26,6 +26,8 @@ def theirs_of(clause: Clause, previous: Query, sides: Sides, home: str) -> Sides
     """ "And how much did they sell to the US?" after Vietnam's exports: Vietnam's own, with whom is named now."""
     if (ours := _home_with(clause, previous, sides, home)) is not None:
         return ours
+    if their_own_again(clause, previous, home):
+        return Sides(previous.reporter, "balance", previous.partners)
     if previous.reporter != home and sides.flow is not None and home_with_them(clause, previous, home):
         return Sides(home, sides.flow, (previous.reporter,))
     if previous.reporter == home or clause.has("agency") or clause.has("books"):
@@ -211,7 +213,11 @@ def asked_first(before: Sequence[Turn]) -> Query:
 def another_side(clause: Clause, previous: Query, home: str) -> bool:
     """ "Imports from Africa" after exports to Africa in 2025, "imports from China" after Vietnam's exports: a flow and
     with whom, of the time that was told; "what did the US buy from China", the other way of the same trade."""
-    if _other_way(clause, previous, home) or _by_their_count(clause, previous):
+    if (
+        _other_way(clause, previous, home)
+        or _by_their_count(clause, previous)
+        or their_own_again(clause, previous, home)
+    ):
         return True
     bare = all(m.kind in _FLOW_AND_PLACE for m in clause.mentions) and len(clause.all("flow")) == 1
     if not bare or previous.operation not in _TOLD:
@@ -232,6 +238,14 @@ def another_side(clause: Clause, previous: Query, home: str) -> bool:
         return False  # "exports from the US" are its own
     same = clause.has("flow", previous.flow or "")  # "imports from the US" after soybeans from Brazil: soybeans
     return not named_alone(clause, home) and (same or previous.commodities in ((), ("TOTAL",)))
+
+
+def their_own_again(clause: Clause, previous: Query, home: str) -> bool:
+    """ "So German deficit?" after Germany's trade with China: with China, of the time that was told."""
+    flow = clause.has("flow", "deficit", "surplus", "balance") and len(clause.all("flow")) == 1
+    told = previous.reporter != home and previous.partners == (home,) and previous.operation in _TOLD
+    bare = all(m.kind in (*_FLOW_AND_PLACE, "conj", "fragment") for m in clause.mentions) and not clause.has("prep")
+    return bool(flow and told and bare and named_alone(clause, previous.reporter))
 
 
 def _by_their_count(clause: Clause, previous: Query) -> bool:

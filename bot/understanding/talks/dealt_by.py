@@ -95,7 +95,8 @@ def _held(previous: Query, flow: str, coverage: Coverage) -> bool:
 def another_dealer(clause: Clause, previous: Query, home: str) -> bool:
     """ "What did Vietnam take" after magnets to Korea: the same goods and time, and who it was alone is new."""
     asked = clause.has("verb") and (clause.has("question") or clause.has("measure", "share"))
-    if not asked or not all(m.kind in _DEALER_ALONE for m in clause.mentions):
+    times = {m for m, said in clause.expressions() if said.relative}  # "what did Brazil ship that month"
+    if not asked or not all(m.kind in _DEALER_ALONE or m in times for m in clause.mentions):
         return False
     named = {m.code for m in (*clause.all("place"), *clause.all("demonym"))}
     led = clause.has("prep", "from") or clause.has("prep", "with")

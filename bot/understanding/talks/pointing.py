@@ -10,6 +10,7 @@ from bot.understanding.clauses.clause import Clause
 from bot.understanding.clauses.features import Features
 from bot.understanding.spans.stretches import around
 from bot.understanding.talks.talk import pair
+from bot.understanding.talks.told import of_all_times
 
 _AMOUNTS = ("level", "balance", "total", "growth")
 _ASKED_ANEW = ("why", "check", "surprise", "missed", "mirror", "streak", "record")
@@ -78,7 +79,7 @@ def among_those(before: Sequence[Turn], f: Features) -> Query | None:
         if not alike or set(one.partners) & set(named) or one.operation not in (*_AMOUNTS, "share"):
             break
         named[:0] = one.partners
-    if len(named) < 2 and len(before) > 1 and not f.asks_time:
+    if len(named) < 2 and len(before) > 1 and not f.asks_time and not of_all_times(f, "periods", last, 2):
         earlier, latest = before[-2].query, last
         same = latest.operation in _AMOUNTS and earlier.with_(periods=(), notes=()) == latest.with_(
             periods=(), notes=()

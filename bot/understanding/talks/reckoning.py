@@ -10,7 +10,7 @@ from bot.model import Period, Query, Statement, Turn
 from bot.understanding.clauses.clause import Clause
 from bot.understanding.clauses.features import Features
 from bot.understanding.talks.picking import Pick, a_months_mean, chosen, picked
-from bot.understanding.talks.told import RECKONED, Told, told
+from bot.understanding.talks.told import RECKONED, Told, of_all_times, told
 from bot.understanding.talks.without_one import those_without
 
 _BY = {"partners": "partner", "commodities": "commodity", "periods": "period", "flow": "flow"}
@@ -57,7 +57,7 @@ def reckoned(f: Features, before: Sequence[Turn]) -> Query | None:
     if f.asks_time is not None and not (things.slot == "periods" and (pick is not None or _which_of_those(f, things))):
         return None
     items = chosen(pick, things)
-    if len(items) < 2:
+    if len(items) < 2 or (pick is None and of_all_times(f, things.slot, things.of, len(things.items))):
         return None
     act = "apart" if behind else _act(f, pick, things)
     if act not in ("apart", "order", "faster") and any(c.has(kind) for kind in _NAMING if _NAMING[kind] == things.slot):
@@ -67,7 +67,8 @@ def reckoned(f: Features, before: Sequence[Turn]) -> Query | None:
     whole = things.slot in ("partners", "commodities") and things.of.partners != ("WLD",)
     whole = whole and (not things.listed or things.of.operation == "rank")
     of_all = act in ("sum", "average") and before[-1].query.operation == "record"  # "on average?" after the highest
-    if pick is None and (of_all or (act == "sum" and f.partners == ("WLD",) and whole)):
+    everybody = any(m.means("harmless", "everybody") for m in c.mentions)  # "total from everyone"
+    if pick is None and (of_all or (act == "sum" and (f.partners == ("WLD",) or everybody) and whole)):
         return None  # "and in all?": the whole, not these
     query = None if act is None else _made(act, f, Told(things.slot, items, _said(f, things.of)))
     if query is None and act is not None and pick is not None:
@@ -262,6 +263,11 @@ def _made(act: str, f: Features, things: Told) -> Query | None:
                            measure="yoy", basis=None)  # fmt: skip
     if query.operation == "average" and slot == "periods" and act in ("apart", "moved", "order", "yearly"):
         return query.with_(by="period", condition=None, limit=None) if query.by in (None, "period") else None
+    if rates and act == "sum" and slot == "periods" and query.operation == "growth" and _unbroken(query.periods):
+        joined = Period(min(query.periods).first, max(period.last for period in query.periods))
+        return plain.with_(
+            operation="growth", by="year", measure="yoy", periods=(joined,)
+        )  # January, February: "both?"
     if rates and act == "sum":
         return _sum(plain.with_(measure=None, basis=None), slot)  # nobody adds up rates: the amounts
     if rates and act == "average":  # rates of months in a row have a mean

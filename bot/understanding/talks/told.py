@@ -9,6 +9,7 @@ from typing import Literal
 from bot.errors import Ambiguous
 from bot.model import Period, Query, Statement, Turn
 from bot.understanding.clauses.clause import Clause
+from bot.understanding.clauses.features import Features
 
 Slot = Literal["partners", "commodities", "periods", "flow"]
 
@@ -237,3 +238,9 @@ def months_told(clause: Clause, before: Sequence[Turn]) -> tuple[Period, ...]:
     spanned = [period.month_count > 1 for period in periods] == [True]
     spanned = spanned and (clause.has("period") or any(map(clause.has, _NAMING)))
     return counted or (periods if spanned else two_months_told(before))
+
+
+def of_all_times(f: Features, slot: str, told_last: Query, count: int) -> bool:
+    """ "Peak?" after one month and another of an index: a superlative of two is looked for among all."""
+    two = slot == "periods" and count == 2 and told_last.flow == "context"
+    return two and f.extreme() is not None and all(m.kind in ("extreme", "harmless", "conj") for m in f.clause.mentions)
