@@ -202,3 +202,15 @@ def test_turns_of_asking(text: str, operation: str, knowledge: Knowledge) -> Non
     found = query(text, knowledge)
     assert isinstance(found, Query)
     assert found.operation == operation
+
+
+def test_what_the_other_side_says_too_is_asked_of_its_books(knowledge: Knowledge) -> None:
+    found = query("china says its surplus with the US in 2024... what do the americans say?", knowledge)
+    assert isinstance(found, Query)
+    assert (found.operation, found.partners) == ("mirror", ("USA",))
+
+
+def test_the_largest_deficits_of_another_are_with_whom(knowledge: Knowledge) -> None:
+    found = query("america's biggest goods deficits last year, top four", knowledge)
+    assert isinstance(found, Query)
+    assert (found.operation, found.by, found.reporter) == ("rank", "partner", "USA")

@@ -24,6 +24,8 @@ def mirror(f: Features) -> Query | None:
         return query_of(f, "mirror", flow=counted(f), partners=(f.two_books,), by="gap")
     if f.two_books and (len(f.clause.all("books", "says")) > 1 or not f.moved):
         return query_of(f, "mirror", flow=counted(f), partners=(f.two_books,))
+    if _says_too(f):
+        return query_of(f, "mirror")
     if not f.clause.ops("mirror") or (len(f.periods) > 1 and f.partners in ((), ("WLD",))):
         return None  # "the surplus of 2025 and of 2024, both figures": nobody's other side
     if f.flow == "both" and f.partners in ((), ("WLD",)):
@@ -31,6 +33,17 @@ def mirror(f: Features) -> Query | None:
     f.clause.use(*f.clause.all("negation", "not"))  # "why don't they match" asks for the gap all the same
     gap = f.clause.ops("difference", "gap") or (f.clause.ops("mirror") and f.clause.has("direction", "down"))
     return query_of(f, "mirror", flow=f.flow if f.flow in MIRRORED else "export", by="gap" if gap else None)
+
+
+def _says_too(f: Features) -> bool:
+    """`China says its surplus with the US was 361 bn, what do the Americans say?`: the other side's count is asked."""
+    c = f.clause
+    says = c.all("books", "says")
+    if len(says) < 2 or f.flow not in MIRRORED or len(f.partners) != 1 or f.context:
+        return False
+    who, asked = c.before(says[-1]), c.first("question", "what")
+    other = who is not None and who.kind in ("place", "demonym") and who.code == f.partners[0]
+    return other and asked is not None and says[0].last < asked.first < says[-1].first
 
 
 def from_the_other_side(query: Query) -> Query:

@@ -283,6 +283,8 @@ def rank(f: Features) -> Query | None:
         return query_of(f, "rank", by=f.asks_time, limit=sign * (f.limit or 12), measure=rank_measure(f))
     elif ordered and f.flow in ("export", "import") and not goods and not named and not f.moved:
         by = "commodity"  # "China's top imports": kinds of goods
+    if by is None and f.flow == "balance" and f.reporter != f.home and (f.limit or 0) > 1 and not f.asks_time:
+        by = "partner"  # "America's biggest deficits, top four": with whom
     if by is None:
         return None
     if f.moved and c.has("direction", "down") and not c.has("direction", "up") and f.flow != "balance":
