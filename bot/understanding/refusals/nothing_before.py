@@ -64,7 +64,7 @@ def points_at_nothing(frame: Frame) -> bool:
         return True  # "how much was it in the end?"
     if frame.marked(_TALLY) and _some_figure(frame):
         return True
-    return frame.marked(_PRONOUN) and (_judged(frame) or _larger_one(frame) or _moved(frame))
+    return frame.marked(_PRONOUN) and (_it_was_sold(frame) or _judged(frame) or _larger_one(frame) or _moved(frame))
 
 
 def _of_nobody(frame: Frame) -> bool:
@@ -123,18 +123,10 @@ def _country_of_a_list(frame: Frame) -> bool:
 
 
 def _got(frame: Frame) -> bool:
-    """`What did Australia get`: of whom is not said, nor what."""
-    if any(frame.has(kind) for kind in ("flow", "commodity", "unit", "agency")) or frame.has("prep", "from", "to"):
-        return False
-    said = [m for m in frame.mentions if not m.means("harmless", "determiner")]
-    return any(
-        asked.is_("question", "what")
-        and did.means("harmless", "auxiliary")
-        and one.kind == "place"
-        and verb.is_("verb", "get", "give")
-        and verb.first == one.last + 1
-        for asked, did, one, verb in zip(said, said[1:], said[2:], said[3:], strict=False)
-    )
+    """`What did Australia get`, `qué recibió Brasil`: of whom is not said, nor what."""
+    said = [m for m in frame.mentions if m.kind != "harmless"]
+    kinds = sorted(m.kind for m in said)
+    return kinds == ["place", "question", "verb"] and frame.has("question", "what")
 
 
 def _nobody_to_be(frame: Frame) -> bool:
@@ -181,8 +173,18 @@ def _they_trade(frame: Frame) -> bool:
         trades = two.is_("flow", "export", "import") or two.is_("verb", "sell", "buy")
         if one.is_("deictic", "them") and trades and two.first == one.last + 1:
             before = [m for m in frame.mentions if m.first < one.first]
-            asked = bool(before) and before[0].kind == "question"
+            asked = bool(before) and (before[0].kind == "question" or before[0].means("harmless", "auxiliary"))
             return asked and not any(m.kind in (*_TRADERS, "flow", "commodity") for m in before)
+    return False
+
+
+def _it_was_sold(frame: Frame) -> bool:
+    """`Was it exported to Australia`, `what was it sold as in France`: goods that were not named before."""
+    for at, (one, two) in enumerate(pairwise(frame.mentions)):
+        dealt = two.means("harmless", "passive", "sold_off") and two.first == one.last + 1
+        if one.means("harmless", "pronoun") and dealt:
+            before = frame.mentions[:at]  # "what does Vietnam say it imported": a country's
+            return not frame.has("commodity") and all(m.kind in ("harmless", "question") for m in before)
     return False
 
 

@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from itertools import pairwise
 
+from bot.model import HOME
 from bot.understanding.words.frame import Frame, Mention
 
 _FIGURES = ("flow", "verb", "growth", "agency", "poll", "unit", "term")
@@ -62,13 +63,20 @@ def _who_heads(frame: Frame) -> bool:
 
 
 def _money_moved(frame: Frame) -> bool:
-    """`Receiving dollars from Mexico`, `can I send yuan to India`: money is what is sent, no amount of goods."""
-    if not frame.has("unit", "USD", "CNY", "EUR", "JPY") or frame.has("flow") or frame.has("commodity"):
+    """`Receiving dollars from Mexico`, `sent money to India`: money is what is sent, no amount of goods."""
+    if frame.has("flow") or frame.has("commodity"):
         return False
-    for (deal, money), after in zip(pairwise(frame.mentions), (*frame.mentions[2:], None), strict=False):
+    paid = [one for one, two in pairwise(frame.mentions) if one.means("harmless", "paying") and two.is_("prep", "to")]
+    if paid and len(frame.all("place")) == 1 and frame.mentions[-1] is not paid[0]:
+        return True  # "total paid to Canada in 2023"
+    said = [m for m in frame.mentions if not m.means("harmless", "determiner")]  # "recevoir des dollars du Mexique"
+    for (deal, money), after in zip(pairwise(said), (*said[2:], None), strict=False):
         amount = after is not None and after.kind in ("number", "scale")
         moved = deal.kind == "verb" or (deal.means("harmless", "request") and frame.has("place"))
-        if moved and money.kind == "unit" and money.first == deal.last + 1 and not amount:
+        if deal.kind == "verb" and money.means("harmless", "money"):
+            return True
+        article = any(m.first == m.last == deal.last + 1 and m.means("harmless", "determiner") for m in frame.mentions)
+        if moved and money.kind == "unit" and not amount and money.first == deal.last + 1 + article:
             return money.code in ("USD", "CNY", "EUR", "JPY")
     return False
 
@@ -159,6 +167,61 @@ def _how_many_have_i(frame: Frame) -> bool:
     )
 
 
+def _how_much_did_i(frame: Frame) -> bool:
+    """`How much did I make from trade with Brazil`: whoever asks."""
+    return any(
+        asked.is_("question", "how_much", "how_many")
+        and aux.means("harmless", "auxiliary")
+        and mine.is_("self", "me")
+        and mine.first == aux.last + 1 == asked.last + 2
+        for asked, aux, mine in _runs(frame, 3)
+    )
+
+
+def _which_one_went(frame: Frame) -> bool:
+    """`Which version was exported to Australia`: one of a kind that is no goods."""
+    return any(
+        asked.is_("question", "what")
+        and noun.means("harmless", "noun")
+        and noun.kind in ("harmless", "books")
+        and copula.means("harmless", "copula")
+        and (deal.means("harmless", "passive", "sold_off"))
+        for asked, noun, copula, deal in _runs(frame, _NEXT)
+    )
+
+
+def _worn_out(frame: Frame) -> bool:
+    """`How many cars were scrapped in 2024`: what became of them is no trade."""
+    return not frame.has("flow") and any(
+        goods.kind == "commodity" and copula.means("harmless", "copula") and worn.means("harmless", "worn")
+        for goods, copula, worn in _runs(frame, 3)
+    )
+
+
+def _dealers_there(frame: Frame) -> bool:
+    """`Biggest supplier in Australia`, `how much did my China supplier charge`: firms in a country."""
+    if any(frame.has(kind) for kind in ("flow", "commodity", "growth", "unit", "agency")):
+        return False
+    for one, two, three in _runs(frame, 3):
+        dealer = one.is_("party", "buyer", "seller") and two.is_("prep", "in")
+        if dealer and three.kind == "place" and three.code not in (HOME, "WLD"):
+            return True
+        if one.is_("self", "me") and two.kind in ("place", "demonym") and three.is_("party", "buyer", "seller"):
+            return True
+    return False
+
+
+def _gap_of_a_race(frame: Frame) -> bool:
+    """`The gap between first and second`, `the time gap to Italy`: of a race."""
+    for one, two, three in _runs(frame, 3):
+        between = two.is_("prep", "between") or two.means("prep", "between")
+        if one.is_("flow", "balance") and between and three.kind in ("ordinal", "deictic"):
+            return True
+        if one.kind == "harmless" and one.means("harmless", "noun") and two.is_("flow", "balance"):
+            return two.means("harmless", "sized") and two.first == one.last + 1
+    return False
+
+
 def _two_words(frame: Frame) -> bool:
     """`Difference between import and export`: of the words, or of a program's."""
     if not frame.has("op", "difference") or len(frame.all("flow")) != 2:
@@ -198,6 +261,17 @@ _MARKED: tuple[tuple[Callable[[Frame], bool], frozenset[str]], ...] = (
     (_how_many_have_i, frozenset({"auxiliary"})),
     (_two_words, frozenset({"imperative"})),
     (_sent_to_me, frozenset({"request"})),
+    (_how_much_did_i, frozenset({"auxiliary"})),
+    (_which_one_went, frozenset({"passive", "sold_off"})),
+    (_worn_out, frozenset({"worn"})),
+    (_gap_of_a_race, frozenset({"sized"})),
     (_goods_listed, frozenset({"goods"})),
 )
-_RULES: tuple[Callable[[Frame], bool], ...] = (_whom_they_traded, _who_heads, _money_moved, _lies_there, _my_account)
+_RULES: tuple[Callable[[Frame], bool], ...] = (
+    _whom_they_traded,
+    _who_heads,
+    _money_moved,
+    _lies_there,
+    _my_account,
+    _dealers_there,
+)

@@ -24,6 +24,22 @@ def whose(frame: Frame) -> bool:
         or (frame.has("conj", "or") and frame.marked(_KEEPING) and _rivals(frame))
         or (frame.marked(_SALES) and _some_sales(frame))
         or (frame.marked(_ANY_COUNTRY) and _of_others_with(frame))
+        or (frame.has("verb", "sell", "buy", "give") and frame.has("question") and _deals_with_nobody(frame))
+    )
+
+
+def _deals_with_nobody(frame: Frame) -> bool:
+    """`What did Australia sell in 2023`, `how many did Italy send`: what and to whom is not told."""
+    if any(frame.has(kind) for kind in ("flow", "commodity", "agency", "unit", "party", "self", "deictic", "demonym")):
+        return False
+    if frame.has("prep", "to", "from", "into", "post_to", "post_from", "with") or frame.has("extreme"):
+        return False
+    places = frame.all("place")
+    if len(places) != 1 or places[0].code in (HOME, "WLD"):
+        return False
+    return any(
+        one.means("harmless", "auxiliary") and two in places and three.is_("verb", "sell", "buy", "give")
+        for one, two, three in zip(frame.mentions, frame.mentions[1:], frame.mentions[2:], strict=False)
     )
 
 
@@ -43,6 +59,8 @@ def _some_sales(frame: Frame) -> bool:
     or where they go to."""
     if frame.has("flow") or frame.has("self", "us") or frame.has("prep", "to", "into", "from", "post_to"):
         return False
+    if not frame.has("commodity") and not (frame.has("place") or frame.has("demonym") or frame.has("party")):
+        return True  # "by what percent did sales grow in 2018"
     if frame.has("commodity") or any(m.code == HOME for m in (*frame.all("place"), *frame.all("demonym"))):
         return False
     said = [m for m in frame.mentions if not m.means("harmless", "determiner")]
