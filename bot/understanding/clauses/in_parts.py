@@ -10,6 +10,7 @@ import re
 from typing import Final, NamedTuple
 
 from bot.understanding.clauses.sentences import ends_of_sentences
+from bot.understanding.words.addressed import unaddressed
 from bot.understanding.words.frame import Frame, Mention
 from bot.understanding.words.text import LONGEST
 
@@ -132,7 +133,8 @@ class Part(NamedTuple):
 
 def listed(text: str) -> str:
     """A text whose lines are points of a list: with semicolons for their ends and no numbers before them. As long as
-    it was; any other as it is."""
+    it was; any other as it is, without the handles that it is addressed to."""
+    text = unaddressed(text)
     if len(text) > LONGEST or ("\n" not in text and "(" not in text):
         return text
     marks = list(_BULLET.finditer(text))

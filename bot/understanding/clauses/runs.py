@@ -22,6 +22,13 @@ def counted_within(f: Features) -> bool:
     return span or (within is not None and within.kind == "period")
 
 
+def moves_counted(c: Clause) -> bool:
+    """ "How many falls in 2025", "how many declines did exports see": the months of them."""
+    asked = c.first("question", "how_many")
+    counted = c.after(asked) if asked is not None else None
+    return counted is not None and counted.is_("direction") and counted.means("harmless", "moves_counted")
+
+
 def run_of(f: Features) -> str:
     """Which run is asked for: the longest, the one of a time, the one that lasts, or the last that ended: `how long did
     the slide last`, `when did the run of falls end`."""
@@ -30,7 +37,8 @@ def run_of(f: Features) -> str:
         return "longest"
     if f.periods:
         ended = [p.kind for p in f.periods] == ["month"] and any(m.means("harmless", "over") for m in c.mentions)
-        ended = ended and not (f.fragment or turned_again(f) or stopped(f))  # "the run that ended in October 2025"
+        told = f.fragment and not c.has("compare")  # "how long was it below?", after a month above: the run before it
+        ended = ended and not (told or turned_again(f) or stopped(f))  # "the run that ended in October 2025"
         return "begun" if _at_its_start(f) else "ended" if ended else "asked"
     if set_in(f) and not turned_again(f):
         return "ended"  # the run that lasts, and if none does the last that did

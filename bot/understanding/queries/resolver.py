@@ -33,6 +33,7 @@ from bot.understanding.queries.in_value import in_value
 from bot.understanding.queries.settling import settle_periods
 from bot.understanding.queries.slots import fill_amounts, fill_goods, fill_units
 from bot.understanding.queries.standins import own_whole, stand_in
+from bot.understanding.queries.told_unit import in_told_unit
 from bot.understanding.queries.two_readings import ask_which
 from bot.understanding.refusals.about import (
     SINCE_WHEN,
@@ -58,7 +59,8 @@ from bot.understanding.talks.one_of_those import as_pointing
 from bot.understanding.talks.orders import ordered_anew
 from bot.understanding.talks.over_months import of_that_month
 from bot.understanding.talks.pointing import both_ways_again
-from bot.understanding.talks.talk import carried_operation, leans, set_against
+from bot.understanding.talks.set_to_told import set_against
+from bot.understanding.talks.talk import carried_operation, leans
 from bot.understanding.talks.told import RECKONED
 from bot.understanding.words.frame import Mention
 
@@ -131,13 +133,13 @@ def resolve(
         last = asked_first(before)
         query = of_that_month(clause, last, query) or carried_operation(last, query, clause)
         query = set_against(previous, query, clause)
-    query = query if previous is None else of_rates(previous, since_when(previous, query, f), f)
+    query = query if previous is None else of_rates(previous, since_when(previous, query, f), f, before)
     if previous is not None and query.operation == previous.operation == "rank" and not clause.has("party"):
         query = ordered_anew(previous, query, f)
     query = settle_flow(query, f, coverage, catalog, clause, sides, asked_on)
     ask_which(query, clause, before, previous, home, coverage)
     query = own_whole(stand_in(query, clause, coverage, home, previous), clause, sides, home)
-    query = in_value(query, f, coverage, catalog)
+    query = in_told_unit(in_value(query, f, coverage, catalog), f, previous, coverage)
     query = of_the_rest(query, taken_out, clause, catalog) if taken_out else still_without(query, previous)
     query = still_to_come(query, clause, asked_on)
     if f.known_on is not None:

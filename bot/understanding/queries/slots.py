@@ -160,8 +160,13 @@ def fill_sides(f: Features, previous: Query | None, before: Sequence[Turn], cove
         return sides
     if previous is None or about_the_data(previous):
         f.reporter, f.flow, f.partners = sides.reporter, sides.flow or flow_explained(clause, previous), sides.partners
-        if previous is not None and clause.has("deictic", "there") and sides.partners in ((), ("WLD",)):
-            f.partners = previous.partners  # "China's exports to it", after what is held of Taiwan
+        nobody = sides.partners in ((), ("WLD",))
+        if (
+            previous is not None
+            and nobody
+            and (clause.has("deictic", "there") or not (placed or clause.has("flow") or clause.has("agency")))
+        ):
+            f.partners = previous.partners  # "China's exports to it", "growth?", after what is held of Taiwan
         return sides
     if (others := instead_of(clause, previous, sides, coverage)) is not None:
         f.reporter, f.flow, f.partners = others.reporter, others.flow, others.partners

@@ -16,6 +16,7 @@ from bot.understanding.clauses.runs import (
     against_the_year_before,
     counted_within,
     moved_by_name,
+    moves_counted,
     none_of_them,
     run_asked,
     run_condition,
@@ -64,7 +65,11 @@ def _ended_before(f: Features) -> None:
 
 def threshold(f: Features) -> Query | None:
     c = f.clause
-    count, which = c.ops("count") or counted_within(f), c.ops("which") or (c.ops("list") and f.bound is not None)
+    moves = moves_counted(c)
+    count, which = (
+        c.ops("count") or counted_within(f) or moves,
+        c.ops("which") or (c.ops("list") and f.bound is not None),
+    )
     first, last = c.ops("first_time"), c.ops("last_time") or (c.ops("when") and (f.last or _newest_time(f)))
     if (first or last or c.ops("when")) and f.year_before and len(f.periods) == 1 and f.moved and not f.fragment:
         f.periods = ()  # "when did they last fall compared with the year before": what the rate is against
@@ -93,7 +98,7 @@ def threshold(f: Features) -> Query | None:
     moved = moved or moved_by_name(f)
     against = f.larger or (c.has("compare") and not f.amounts)  # "ever higher than in January"
     if (
-        condition is None and c.ops("ever") and f.flow == "balance" and not against
+        condition is None and c.ops("ever") and f.flow == "balance" and not (against or c.ops("rank") or f.extreme())
     ):  # "has it ever been a deficit", "ever negative"
         negative = c.has("flow", "deficit") or c.has("direction", "down")
         return query_of(f, "threshold", by="last", condition=Bound("below" if negative else "above", 0.0))

@@ -6,7 +6,7 @@ from bot.errors import Ambiguous
 from bot.model import Period, Query, Statement
 from bot.understanding.clauses.asked import query_of, recorded
 from bot.understanding.clauses.clause import Clause
-from bot.understanding.clauses.features import Features, ordinal_of
+from bot.understanding.clauses.features import IN_SURPLUS, Features, ordinal_of
 from bot.understanding.clauses.runs import movement_told, of_whole_year
 from bot.understanding.rules.rates_beside import rates_beside
 
@@ -48,12 +48,19 @@ def record(f: Features) -> Query | None:
         fallen = c.has("direction", "down") or any(m.means("harmless", "falling") for m in c.all("growth"))
         if fallen and c.has("extreme", "most"):
             extreme = -1  # "the biggest monthly drop", "the largest percentage decline"
+    if any(m.means("harmless", "of_pace") for m in c.all("extreme")) and not f.context and f.flow != "balance":
+        measure = "yoy"  # "isn't that the fastest this year?"
     if f.context and c.has("direction", "down") and c.has("extreme", "most"):
         extreme = -1  # PMIが一番落ち込んだ月: an index is lowest then
     percent = c.has("measure", "percent") or (c.has("unit", "pct") and not f.amounts)
     if percent and not f.context and f.flow != "balance":
         measure = "yoy"  # "the worst month in percent", "in % terms"
     if f.flow == "balance" and (c.has("flow", "deficit") or _size_of_deficit(f)):
+        named = any(m.code == IN_SURPLUS for kind in ("place", "demonym") for m in c.all(kind))
+        if named and not f.fragment and f.reporter == IN_SURPLUS and f.partners in ((), ("WLD",)) and not f.asks_time:
+            # "the biggest deficits China ran": with the world it ran none, with partners perhaps
+            order = query_of(f, "rank", by="partner", limit=-extreme * (f.limit or 5), partners=())
+            raise Ambiguous(Statement.of("refusal.ambiguous.again"), order, (order,))
         extreme = -extreme
     extreme *= place(f)
     if f.growth and rates_beside(f):

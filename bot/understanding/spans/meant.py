@@ -27,7 +27,12 @@ def narrowed(clause: Clause, found: list[Period]) -> list[Period]:
         return [found[0], began]
     year, month = sorted(found, key=lambda period: -period.month_count)
     from_then_on = any(said.open for _, said in clause.expressions())  # "in 2026 month by month, from March on"
-    within = year.kind == "year" and (month.kind == "month" or from_then_on) and year.covers(month)
+    again = any(  # "2025, same period"
+        part.anchor == "earlier" and part.grain is None and not part.steps
+        for _, said in clause.expressions()
+        for part in said.parts
+    )
+    within = year.kind == "year" and (month.kind == "month" or from_then_on or again) and year.covers(month)
     return [month] if within and not set_apart else found
 
 

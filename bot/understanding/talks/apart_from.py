@@ -7,6 +7,7 @@ from bot.model import Period, Query
 from bot.understanding.clauses.features import Features
 
 _AMOUNTS = ("level", "balance", "total")
+_OF_AMOUNT = ("record", "check")  # "is that a record? by how much over 2015?"
 _NAMING = ("flow", "place", "demonym", "commodity", "verb", "party", "agency", "extreme", "poll")
 _THAN = frozenset({"than"})
 _LITTLE = ("harmless", "conj", "fragment", "courtesy", "period", "prep")
@@ -16,6 +17,9 @@ def apart_from(previous: Query, f: Features) -> Query | None:
     """The change from the time named to the one told, of an amount, an index or, in points, a rate; None where no such
     distance is asked for."""
     c, said = f.clause, f.clause.expressions()
+    if previous.operation in _OF_AMOUNT and previous.measure != "yoy":
+        operation = previous.flow if previous.flow in ("balance", "total") else "level"
+        previous = previous.with_(operation=operation, by=None, limit=None, condition=None, notes=())
     again = previous.operation == "change" and len(previous.periods) == 2
     if not (len(previous.periods) == 1 or again) or len(f.periods) != 1 or len(said) != 1 or f.amounts:
         return None

@@ -119,3 +119,16 @@ def which_ones(previous: Query, f: Features) -> Query | None:
     if previous.operation != "threshold" or told or f.amounts or not c.ops("which", "list"):
         return None
     return previous.with_(by="which", notes=())
+
+
+def run_ended(previous: Query, f: Features) -> Query | None:
+    """ "When did it end?" after how long a run was by some month: the run to its end, and what broke it."""
+    c = f.clause
+    if previous.operation != "streak" or not c.ops("when") or f.amounts or len(previous.periods) != 1:
+        return None
+    over = any(m.means("harmless", "over") for m in c.mentions) or c.has("compare", "pass")
+    said = all(m.kind in (*_LITTLE, "deictic", "op", "compare") for m in c.mentions)
+    if not over or not said or any(m.code not in ("when", "streak") for m in c.all("op")) or previous.by == "longest":
+        return None
+    c.use(*c.all("compare"))
+    return previous.with_(by="begun", notes=())

@@ -31,13 +31,21 @@ def carried_periods(clause: Clause, context: bool, before: Sequence[Turn]) -> tu
 def asks_of_found(clause: Clause, context: bool, previous: Query) -> bool:
     """ "Was that one revised?", "why?", "growth?", "how much was it down on the year?" after the weakest month; and
     "what was the tariff then": another series than the one that was looked through."""
-    if clause.ops(*_ASKED):
+    if clause.ops(*_ASKED) or of_found(clause):
         return True
     if context and previous.flow != "context" and not (clause.has("extreme") or clause.has("period")):
         return not clause.ops("record", "trend", "average", "chart", "when")
     rate = clause.has("growth") or clause.has("direction") or clause.ops("how_fast")
     told = any(clause.has(kind) for kind in _TOLD) or any(m.code not in _OF_ONE for m in clause.all("op"))
     return bool(rate) and not told
+
+
+def of_found(clause: Clause) -> bool:
+    """ "How much was exported then?", "worth how much?": the amount of the month that was found."""
+    asked = clause.has("question", "how_much", "how_many")
+    told = any(clause.has(kind) for kind in ("extreme", "place", "demonym", "commodity", "op", "period", "more"))
+    pointed = any(m.means("harmless", "then", "by_value") for m in clause.mentions)
+    return asked and pointed and not (told or clause.has("growth") or clause.has("direction"))
 
 
 def months_in_order(clause: Clause, previous: Query) -> bool:

@@ -8,38 +8,55 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from bot.errors import Ambiguous
-from bot.model import Period, Query, Statement, Turn
+from bot.model import Bound, Period, Query, Statement, Turn
 from bot.understanding.claimed.after_figure import claimed_after
+from bot.understanding.clauses.against_time import against_time
 from bot.understanding.clauses.asked import query_of
 from bot.understanding.clauses.features import Features
 from bot.understanding.spans.stretches import around, further_than
+from bot.understanding.talks.ahead_of import ahead_of
 from bot.understanding.talks.apart_from import apart_from
-from bot.understanding.talks.bounds_again import another_bound, how_many_of, over_other_months, run_of_those, which_ones
+from bot.understanding.talks.as_high_then import as_high_then
+from bot.understanding.talks.bounds_again import (
+    another_bound,
+    how_many_of,
+    over_other_months,
+    run_ended,
+    run_of_those,
+    which_ones,
+)
 from bot.understanding.talks.counterparts import counterpart_of, two_counts
 from bot.understanding.talks.one_more import beside_told
 from bot.understanding.talks.one_of_those import further_down
 from bot.understanding.talks.orders import order_turned, rates_of_order
 from bot.understanding.talks.paced import paced
+from bot.understanding.talks.places_asked import place_in_order, place_of_told
 from bot.understanding.talks.pointing import among_those, books_apart, each_of_those, pointing
 from bot.understanding.talks.recast import between_them, part_of_all, recast
 from bot.understanding.talks.reckoning import reckoned
+from bot.understanding.talks.taken_together import taken_together
 from bot.understanding.talks.those_then import those_then
 
 _AMOUNTS = ("level", "balance", "total", "growth")
-_RATED = ("growth", "trend", "streak", "threshold")
+_RATED = ("growth", "trend", "streak", "threshold", "check")
 
 
 def fragment_of(f: Features, before: Sequence[Turn]) -> Query | None:
     """The query of a fragment over the talk, or None: the rules of operation.py read it."""
     previous = before[-1].query
     return (
-        books_apart(before, f)
+        as_high_then(previous, f)
+        or place_in_order(previous, f)
+        or ahead_of(before, f)
+        or taken_together(previous, f)
+        or books_apart(before, f)
         or two_counts(before, f)
         or part_of_all(previous, f)
         or between_them(f, before)
         or beside_told(before, f)
         or those_then(f, before)
         or (None if around(f.clause, before) else reckoned(f, before))  # "total for the year?", after two months
+        or place_of_told(previous, f)
         or recast(f, before)
         or counterpart_of(before, f)
         or each_of_those(before, f)
@@ -47,6 +64,7 @@ def fragment_of(f: Features, before: Sequence[Turn]) -> Query | None:
         or _month_by_month(previous, f)
         or _rates_of_months(previous, f)
         or _gap_told(previous, f)
+        or run_ended(previous, f)
         or run_of_those(previous, f)
         or which_ones(previous, f)
         or over_other_months(previous, f)
@@ -54,7 +72,7 @@ def fragment_of(f: Features, before: Sequence[Turn]) -> Query | None:
         or how_many_of(previous, f)
         or further_down(f, before)
         or rates_of_order(previous, f)
-        or order_turned(previous, f)
+        or order_turned(before, f)
         or _highest_of(previous, f)
         or apart_from(previous, f)
         or _moved_since(previous, f)
@@ -99,6 +117,8 @@ def _month_by_month(previous: Query, f: Features) -> Query | None:
         return None
     spans = len(f.periods) == 1 and f.periods[0].month_count > 1 and f.things == 1
     if previous.operation == "growth" and previous.by == "year" and spans:
+        if c.has("question", "how_much", "how_many"):  # "how much is that a month?"
+            return query_of(f, "average", measure=None, basis=None)
         return query_of(f, "trend", by="month", measure="yoy", basis=previous.basis)
     if previous.operation not in ("level", "balance", "total", "sum", "average") or not spans:
         return None
@@ -145,14 +165,18 @@ def _highest_of(previous: Query, f: Features) -> Query | None:
     if previous.operation not in (*_AMOUNTS, "record"):
         return None
     extreme = -extreme if previous.flow == "balance" and c.has("flow", "deficit") else extreme
-    return previous.with_(operation="record", by="month", limit=extreme, periods=(span,), condition=None, notes=())
+    paced = any(m.means("harmless", "of_pace") for m in c.all("extreme")) and previous.flow in ("export", "import")
+    measure = "yoy" if paced else previous.measure  # "was that the fastest this year?"
+    return previous.with_(
+        operation="record", by="month", limit=extreme, measure=measure, periods=(span,), condition=None, notes=()
+    )
 
 
 def _moved_since(previous: Query, f: Features) -> Query | None:
     """ "Up or down on 2024?", "against May?": the period before, set against the one that is named now."""
     c = f.clause
     if (
-        previous.operation not in (*_AMOUNTS, "sum", "average", "share")
+        previous.operation not in (*_AMOUNTS, "sum", "average", "share", "check", "surprise")
         or len(previous.periods) != 1
         or len(f.periods) != 1
         or f.context
@@ -170,7 +194,7 @@ def _moved_since(previous: Query, f: Features) -> Query | None:
         return query_of(f, "change", measure=None, periods=(now, then)) if then < now else None
     if by_how_much and previous.operation in _AMOUNTS and f.flow == previous.flow and further_than(c):
         return query_of(f, "change", measure=None, periods=(now, then))
-    if not moved or (f.flow != previous.flow and not (c.has("flow", "total", "export", "import") and f.moved)):
+    if not moved or (f.flow != previous.flow and not (c.has("flow") and (f.moved or against_time(c)))):
         return None
     c.use(*c.all("compare"))
     joint = c.before(dated)
@@ -227,7 +251,7 @@ def _on_the_other_basis(previous: Query, f: Features) -> Query | None:
     return None
 
 
-def of_rates(previous: Query, query: Query, f: Features) -> Query:
+def of_rates(previous: Query, query: Query, f: Features, before: Sequence[Turn]) -> Query:
     """ "Which month was highest?" after rates: the highest rate, where no amount is named; of quarters or years, where
     those were told one by one."""
     grain = previous.by if previous.operation == "trend" and previous.by in ("quarter", "year") else None
@@ -240,6 +264,8 @@ def of_rates(previous: Query, query: Query, f: Features) -> Query:
         return query if said else query.with_(measure="yoy", by=previous.by)  # "the slowest?" after the fastest year
     busy = any(m.means("harmless", "of_amounts") for m in f.clause.all("extreme"))  # "the busiest month", after a rate
     rates = previous.measure == "yoy" and previous.operation in _RATED and query.measure is None and not busy
+    if rates and query.operation == "record" and query.limit == 1 and _fallen(previous, f):
+        query = query.with_(limit=-1)  # "the steepest?", after months that fell
     beside = query.operation == "compare" and query.by == "period" and query.flow == previous.flow
     if rates and beside and not (f.clause.has("measure") or f.clause.has("unit") or f.clause.has("verb")):
         return query.with_(measure="yoy")  # "which was the best of them?", after two rates
@@ -247,7 +273,29 @@ def of_rates(previous: Query, query: Query, f: Features) -> Query:
     amount = f.clause.has("measure") or f.clause.has("unit") or f.context or query.flow == "balance"
     if query.operation != "record" or not rates or amount or query.flow != previous.flow:
         return query
+    if previous.operation == "growth" and not f.moved and _amount_told(query, before):
+        if not f.clause.has("extreme"):
+            return query  # "record high?": a record is of amounts
+        readings = (query.with_(measure="yoy", notes=()), query.with_(notes=()))
+        raise Ambiguous(Statement.of("refusal.ambiguous.again"), query, readings)
     return query.with_(measure="yoy")
+
+
+def _fallen(previous: Query, f: Features) -> bool:
+    """Whether months of falls were told and a word for the size of a move asks for one of them."""
+    told = previous.condition
+    fell = isinstance(told, Bound) and told.comparator in ("below", "at_most") and told.amount <= 0
+    return fell and any(m.means("harmless", "steep", "in_size") for m in f.clause.all("extreme"))
+
+
+def _amount_told(query: Query, before: Sequence[Turn]) -> bool:
+    """Whether the amount was told before the rate: "exports? growth? lowest month?" may be of either."""
+    return any(
+        one.query.operation == "level"
+        and (one.query.reporter, one.query.flow) == (query.reporter, query.flow)
+        and (one.query.partners, one.query.commodities) == (query.partners, query.commodities)
+        for one in before[-5:-1]
+    )
 
 
 def since_when(previous: Query, query: Query, f: Features) -> Query:

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from bot.model import Query
+from collections.abc import Sequence
+
+from bot.model import Query, Turn
 from bot.understanding.clauses.features import Features
 
 _SIGN = {"surplus": 1, "deficit": -1}
@@ -12,10 +14,11 @@ _NAMING = (
 )  # fmt: skip
 
 
-def order_turned(previous: Query, f: Features) -> Query | None:
+def order_turned(before: Sequence[Turn], f: Features) -> Query | None:
     """ "And the smallest?" after the largest: the other end of the same order; "and the biggest deficits?" after the
-    largest surpluses."""
+    largest surpluses, also where one of those stands between."""
     c, extreme = f.clause, f.extreme()
+    previous = _order_of_one(before) if c.has("flow", *_SIGN) else before[-1].query
     if previous.operation != "rank" or previous.by not in ("partner", "commodity"):
         return None
     if any(c.has(kind) for kind in ("place", "demonym", "commodity", "verb", "party")) or f.asks_time:
@@ -30,13 +33,30 @@ def order_turned(previous: Query, f: Features) -> Query | None:
     if extreme is None:
         return None
     count = abs(f.limit or previous.limit or 5)
-    return previous.with_(limit=extreme * count, periods=f.periods or previous.periods, notes=())
+    rated = f.growth or any(m.means("harmless", "of_pace") for m in c.all("extreme"))
+    rated = rated and previous.flow != "balance"  # "the fastest growing one?", after an order by size
+    measure = "yoy" if rated else previous.measure
+    placed = {"partners": ()} if previous.by == "partner" and previous.limit is None else {}
+    return previous.with_(
+        limit=extreme * count, measure=measure, periods=f.periods or previous.periods, notes=(), **placed
+    )
+
+
+def _order_of_one(before: Sequence[Turn]) -> Query:
+    """The order in which the one partner stands that was told last ("second?"); else what was told last."""
+    last = before[-1].query
+    if last.operation not in ("balance", "level") or len(last.partners) != 1:
+        return last
+    order = next((turn for turn in reversed(before[-3:-1]) if turn.query.operation == "rank"), None)
+    same = order is not None and last.partners[0] in order.named and order.query.periods == last.periods
+    return order.query if order is not None and same and order.query.flow == last.flow else last
 
 
 def ordered_anew(previous: Query, query: Query, f: Features) -> Query:
     """ "Top 3" after an order: of the same things, by the same measure, where the fragment names none."""
-    if f.things > 1 or f.members_of:
-        return query
+    placed = query.limit is None and len(query.partners if query.by == "partner" else query.commodities) == 1
+    if f.things > 1 or f.members_of or (placed and f.clause.has("place")) or (placed and f.clause.has("demonym")):
+        return query  # "and Korea's rank?": of the one that is named
     told = f.clause.has("measure") or f.clause.has("unit") or f.growth
     measure = query.measure if told or query.measure is not None else previous.measure
     return query.with_(by=previous.by, partners=previous.partners, measure=measure)
@@ -48,6 +68,8 @@ def rates_of_order(previous: Query, f: Features) -> Query | None:
     c = f.clause
     if previous.operation != "rank" or previous.measure not in (None, "value", "quantity", "share"):
         return None
+    if previous.limit is None and len(previous.partners) == 1:
+        return None  # "and its growth?", after the place of one
     if not c.has("growth", "growth", "yoy") or f.periods != previous.periods or any(map(c.has, _NAMING)):
         return None
     return previous.with_(measure="with_yoy", notes=()) if all(m.code == "how_fast" for m in c.all("op")) else None

@@ -12,20 +12,30 @@ from bot.understanding.talks.told import RECKONED, Told, told
 _RATES = ("growth", "surprise")
 _TOLD_OF_A_RATE = ("why", "check")
 _MOVING = ("export", "import", "total")
+_WEIGHTS = ("t", "kt", "Mt", "units")
 _NO_RATE = ("record", "average", "threshold", "unit_value", "streak", "sum")
 
 
 def recast(f: Features, before: Sequence[Turn]) -> Query | None:
     """The query of such a fragment, or None. Ambiguous where it is not plain of what per cent are asked."""
     c, previous = f.clause, before[-1].query
-    share = c.has("measure", "share") and not c.has("flow")
+    share = c.has("measure", "share") and not c.has("flow", "balance", "surplus", "deficit", "total")
+    share = share or (c.has("measure", "percent") and c.has("flow", "export", "import") and not f.moved)
     if share and previous.flow == "balance" and previous.operation in ("balance", "change", "trend"):
         raise Ambiguous(Statement.of("refusal.ambiguous.again"), previous, (previous.with_(notes=()),))
     named = any(c.has(kind) for kind in ("flow", "place", "demonym", "commodity", "period", "verb", "extreme", "more"))
-    if named or f.amounts or f.context or any(m.code not in ("sum", "difference", "how_fast") for m in c.all("op")):
+    if (
+        named
+        or f.amounts
+        or f.context
+        or any(m.code not in ("sum", "difference", "how_fast", "split") for m in c.all("op"))
+    ):
         return None
     if (moved := _by_money(f, previous)) is not None:
         return moved
+    whole = previous.operation in ("total", "balance", "growth") and previous.flow in ("total", "balance")
+    if c.ops("split") and whole and len(c.all("op")) == 1:
+        return previous.with_(operation="level", flow="both", by=None, measure=None, notes=())  # "split it": both ways
     if (c.has("unit", "pct", "pp") or c.has("measure", "percent")) and not c.has("growth"):
         return _in_per_cent(f, before[-1])
     asked = c.has("question", "how_much", "how_many") and not (
@@ -93,16 +103,20 @@ def part_of_all(previous: Query, f: Features) -> Query | None:
 
 
 def _by_money(f: Features, previous: Query) -> Query | None:
-    """ "By how much in dollars?", "how big was the fall in dollars?" after a yearly rate: the two amounts apart."""
+    """ "By how much in dollars?", "by how many tonnes?" after a yearly rate: the two amounts apart."""
     c = f.clause
+    weighed = any(kind == "unit" and code in _WEIGHTS for m in c.all("op", "difference") for kind, code in m.others)
     asked = c.ops("difference", "how_fast") or c.has("direction")
     yearly = previous.operation == "growth" and previous.by == "year" and previous.flow in ("export", "import", "total")
     causes = previous.operation in _TOLD_OF_A_RATE and previous.flow in ("export", "import")
-    if not asked or not (yearly or causes) or len(previous.periods) != 1 or not (f.basis_is_money or c.has("scale")):
+    if not asked or not (yearly or causes) or len(previous.periods) != 1:
+        return None
+    if not (f.basis_is_money or weighed or c.has("scale")):
         return None
     at = previous.periods[0]
-    return previous.with_(operation="change", by=None, limit=None, measure=None, condition=None, basis=f.basis,
-                          periods=(at, at.shift(-12)), notes=())  # fmt: skip
+    basis = "quantity" if weighed else f.basis
+    return previous.with_(operation="change", by=None, limit=None, measure="quantity" if weighed else None,
+                          condition=None, basis=basis, periods=(at, at.shift(-12)), notes=())  # fmt: skip
 
 
 def _in_per_cent(f: Features, last: Turn) -> Query | None:

@@ -38,6 +38,8 @@ def reckoned(f: Features, before: Sequence[Turn]) -> Query | None:
         return None
     if pick is None and any(m.means("harmless", "all_time") for m in c.mentions):
         return None  # "highest ever?": among all times
+    if pick is None and any(not m.means("harmless", "each") for m in c.all("measure", "price")):
+        return None  # "average price per tonne?": no mean of the amounts told
     dated = any(not e.latest for _, e in c.expressions())  # "lower now?" names no other time
     if pick is None and (c.has("flow", "export", "import") or dated):
         return None  # "average exports in 2025": a question of its own
@@ -247,13 +249,14 @@ def _made(act: str, f: Features, things: Told) -> Query | None:
         plain = plain.with_(measure=None)
     if act in ("part", "parts"):
         together = "together" if act == "part" else None
-        held = slot in ("partners", "commodities") and query.flow != "balance"
+        held = slot in ("partners", "commodities") and (query.flow != "balance" or together is not None)
         return plain.with_(operation="share", by=together, basis=None) if held else None
     if slot == "periods" and len({period.month_count for period in query.periods}) > 1 and act != "each":
         return None  # a month and its year
     if query.operation == "share" and act == "apart" and slot == "periods" and len(things.items) == 2:
         return plain.with_(operation="change", measure="share", periods=tuple(sorted(query.periods, reverse=True)))
-    if query.operation == "share" or query.operation == "unit_value":
+    rated = act in ("growth", "faster") and slot in ("partners", "commodities")  # "growth of both?", after two shares
+    if (query.operation == "share" and not rated) or query.operation == "unit_value":
         return query if act in ("apart", "order", "each") else None
     if act == "yearly":
         return plain.with_(operation="growth", by="year", measure="yoy", basis=None, periods=query.periods[:1])

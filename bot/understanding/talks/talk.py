@@ -8,6 +8,7 @@ from typing import Any
 
 from bot.errors import Ambiguous
 from bot.model import Bound, Period, Query, Statement, Turn
+from bot.understanding.clauses.against_time import against_time
 from bot.understanding.clauses.clause import Clause
 from bot.understanding.clauses.features import IN_SURPLUS, Features
 from bot.understanding.parties.theirs import another_side, home_with_them, it_acts, named_alone
@@ -15,7 +16,9 @@ from bot.understanding.spans.neighbours import those_of_year
 from bot.understanding.spans.stretches import stretch_around
 from bot.understanding.talks.asked_back import answers_back, narrowed_to
 from bot.understanding.talks.dealt_by import another_dealer, dealers_alone, one_in_order, said_by_it, they_with_home
+from bot.understanding.talks.found_month import of_found
 from bot.understanding.talks.going_back import goes_back
+from bot.understanding.talks.places_asked import asks_its_place
 from bot.understanding.talks.same_trade import again_of_it, goods_left_out, set_against_it, those_goods
 from bot.understanding.talks.told import asks_it_now, months_told, of_now, rates_again
 from bot.understanding.times.moments import TimeExpression
@@ -89,6 +92,10 @@ def leans(clause: Clause, before: Sequence[Turn], home: str) -> bool:
     if goes_back(clause):
         return not (topic and dated_itself and placed)
     theirs = before[-1].query.reporter != home and any(m.means("harmless", "its") for m in clause.mentions)
+    if asks_its_place(clause, before[-1].query, home):
+        return True
+    if not placed and against_time(clause) is not None:
+        return True  # "so the surplus shrank vs June 2025?"
     if set_against_it(clause, before[-1].query, opening, home) or (theirs and not placed):
         return True  # "their total exports in April 2024", after Korea's
     if fiscal and topic and not placed and before[-1].query.reporter != home:
@@ -178,35 +185,6 @@ def pointed_at(clause: Clause, f: Features, before: Sequence[Turn], today: date)
     return found
 
 
-def set_against(previous: Query, query: Query, clause: Clause) -> Query:
-    """ "How does that compare with 2024": the figure before beside the same of another time; a month beside a month.
-
-    "And compared with imports?" after exports: the two flows beside one another.
-    """
-    plain = ("level", "balance", "total", "sum")
-    flows = {query.flow, previous.flow} == {"export", "import"} and query.operation == previous.operation
-    same = query.with_(flow=None, basis=None, notes=()) == previous.with_(flow=None, basis=None, notes=())
-    if clause.ops("compare") and flows and same and query.operation in ("level", "growth"):
-        return query.with_(operation="compare", by="flow", flow="both", measure=query.measure)
-    rates = query.operation == previous.operation == "growth" and query.by == previous.by == "year"
-    alike = rates or (query.operation in plain and previous.operation in plain)
-    anew = query.operation == previous.operation == "compare" and query.by == previous.by == "period"
-    rates = rates or (anew and previous.measure == "yoy")
-    alike = (alike and len(previous.periods) == 1) or (anew and len(previous.periods) == 2)
-    if not (alike and query.flow == previous.flow and clause.ops("compare") and len(query.periods) == 1):
-        return query
-    here, there = previous.periods[0], query.periods[0]
-    if there.kind == "year" and here.kind != "year" and here.first.year != there.first.year:
-        there = here.shift(12 * (there.first.year - here.first.year))
-    if here == there and any(part.anchor == "last" for _, e in clause.expressions() for part in e.parts):
-        there = here.shift(-12)  # "how does that compare with last June", said of this June
-    if here == there or here.month_count != there.month_count:
-        return query
-    return query.with_(
-        operation="compare", by="period", periods=(here, there), measure="yoy" if rates else query.measure
-    )
-
-
 def carried_operation(previous: Query, query: Query, clause: Clause) -> Query:
     """The query before with what was said now, where the words name no operation of their own."""
     operation = previous.operation
@@ -217,6 +195,8 @@ def carried_operation(previous: Query, query: Query, clause: Clause) -> Query:
     pointed = pointed or (
         clause.has("time", "year_span") and clause.has("question")
     )  # "what did it count for the year"
+    if operation == "record" and of_found(clause):
+        return query.with_(measure=None)  # "how much was exported then?", "worth how much?"
     if operation in ("record", "threshold") and pointed and named and not clause.has("extreme"):
         return query  # "imports in that month?", "what did China count that month": the amount itself
     other = (query.flow == "context" and query.commodities != previous.commodities) or of_now(previous, query, clause)
@@ -237,6 +217,14 @@ def carried_operation(previous: Query, query: Query, clause: Clause) -> Query:
     so_far = any(part.so_far for _, e in clause.expressions() for part in e.parts)
     if operation in ("record", "check") and so_far and not clause.has("extreme") and not clause.ops("record"):
         return query.with_(measure=None)  # "a record? and year to date?": the amount itself
+    of_month = operation == "record" and [p.kind for p in previous.periods] == ["month"]
+    if (
+        of_month
+        and any(p.month_count > 1 for p in query.periods)
+        and not clause.has("extreme")
+        and not clause.has("op")
+    ):
+        return query.with_(measure=None)  # "is December a record? full year?": the amount of the year
     monthly = [p.kind for p in query.periods] == ["month"]
     if operation in ("threshold", "streak") and monthly and clause.has("unit", *_AMOUNTS) and clause.has("question"):
         return query.with_(measure=None)  # "how much in June in dollars", after when exports last rose
@@ -253,7 +241,8 @@ def carried_operation(previous: Query, query: Query, clause: Clause) -> Query:
     ):
         return query.with_(by=None) if not clause.has("measure", "price") else query  # "and in tonnes?"
     placed = clause.has("place") or clause.has("demonym")
-    if operation == "change" and placed and not (clause.has("period") or clause.has("flow") or clause.has("unit")):
+    anew = any(part.anchor != "earlier" or part.steps for _, e in clause.expressions() for part in e.parts)
+    if operation == "change" and placed and not (anew or clause.has("flow") or clause.has("unit")):
         sides = {"reporter": query.reporter, "flow": query.flow, "partners": query.partners}
         return previous.with_(**sides, commodities=query.commodities, notes=())  # "and ASEAN?"
     if operation == "change" and clause.has("measure", "percent"):

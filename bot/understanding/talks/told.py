@@ -66,6 +66,8 @@ def _made(last: Turn, found: Told) -> bool:
 def _of_one(turn: Turn, pointed: bool) -> Told | None:
     """Several things that one reply told: an order, what was set side by side, the parts of one question."""
     query = turn.query
+    if query.operation == "rank" and query.limit is None and len(query.partners) == 1:
+        return None  # the place of one, with who stands right above and below
     if query.operation == "rank" and query.by in ("partner", "commodity") and len(turn.named) > 1:
         return Told("partners" if query.by == "partner" else "commodities", turn.named, query, True)
     amounts = pointed and query.measure != "yoy"  # months of which amounts were told
@@ -91,7 +93,7 @@ def _as_told(asked: tuple[str, ...], named: tuple[str, ...]) -> tuple[str, ...]:
 
 def _of_many(before: Sequence[Turn]) -> Told | None:
     """One thing a reply: queries that differ from the newest in one slot, and all in the same."""
-    last = _as_level(before[-1].query)
+    last = _as_level(_as_plain(before[-1].query))
     if last.operation == "record":
         return _of_records(before)
     if last.operation == "brief" and len(before) > 1 and before[-2].query.operation == "brief":
@@ -105,7 +107,8 @@ def _of_many(before: Sequence[Turn]) -> Told | None:
     for slot in _NAMED if before[-1].query.operation == "sum" else _SLOTS:
         items = _all_of(last, slot)
         for turn in reversed(before[:-1]):
-            one = _as_level(turn.query) if slot in _NAMED else turn.query
+            plain = _as_plain(turn.query)
+            one = _as_level(plain) if slot in _NAMED else plain
             if (joined := _joined_to(last, turn, slot, items)) is not None:
                 return joined  # "now Malaysia too", after Vietnam and Thailand side by side
             if one.operation not in _PLAIN or _without(one, slot) != _without(last, slot):
@@ -116,6 +119,15 @@ def _of_many(before: Sequence[Turn]) -> Told | None:
         if len(items) > 1 and None not in items:
             return Told(slot, tuple(item for item in items if item is not None), last)
     return None
+
+
+def _as_plain(query: Query) -> Query:
+    """ "So exports fell 20 % in 2025?": a claim tells the rate or the amount that it was judged by."""
+    if query.operation != "check" or query.by is not None or len(query.periods) != 1:
+        return query
+    rated = query.measure == "yoy"
+    operation = "growth" if rated else query.flow if query.flow in ("balance", "total") else "level"
+    return query.with_(operation=operation, by="year" if rated else None, condition=None)
 
 
 def _as_level(query: Query) -> Query:
@@ -190,7 +202,7 @@ def _all_of(query: Query, slot: str) -> list[str | Period | None]:
 
 def _without(query: Query, slot: str) -> Query:
     blank: object = None if slot == "flow" else ()
-    if query.measure == query.basis == "quantity" and slot == "partners":
+    if query.measure == query.basis == "quantity" and slot in ("partners", "periods"):
         query = query.with_(measure=None, basis=None)  # "how many tonnes from the US? Brazil? Argentina?"
     basis = None if slot in ("periods", "flow") else query.basis
     return query.with_(**{slot: blank}, basis=basis, notes=())

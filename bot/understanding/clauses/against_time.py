@@ -1,0 +1,43 @@
+"""A time that something is set against, and no time of its own: "are exports up vs June 2025?", "did the surplus shrink
+compared with May?"."""
+
+from __future__ import annotations
+
+from bot.understanding.clauses.clause import Clause
+from bot.understanding.times.moments import TimeExpression
+from bot.understanding.words.frame import Mention
+
+_SAYS_LITTLE = ("harmless", "prep", "courtesy", "conj", "fragment")
+_THAN = frozenset({"than"})
+
+
+def against_time(clause: Clause) -> TimeExpression | None:
+    """The one time that is named, where a word of comparing stands right before it; None where another is named, or
+    where it is told by its distance ("vs a year ago")."""
+    told = clause.ops("compare") or clause.has("prep", "versus", "on") or clause.has("compare")
+    if not (told or clause.frame.marked(_THAN)):
+        return None
+    said = clause.expressions()
+    if len(said) != 1 or said[0][1].relative or said[0][1].open or said[0][1].latest or clause.has("time"):
+        return None
+    at = clause.at(said[0][0])
+    led = _leading(clause.mentions[:at])
+    if led is None:
+        return None
+    compared = led.is_("op", "compare") or led.is_("prep", "versus") or led.is_("compare", "above", "below")
+    adverb = clause.before(led) if led.is_("prep", "on") else None
+    compared = compared or (
+        adverb is not None and adverb.is_("direction", "up", "down") and led.means("time", "onward")
+    )  # "up on June 2025"
+    more = led.means("harmless", "than") and (clause.has("more") or clause.has("compare") or clause.has("direction"))
+    return said[0][1] if compared or more else None
+
+
+def _leading(mentions: tuple[Mention, ...]) -> Mention | None:
+    """The last word before the time that is no article, and no `in`."""
+    for mention in reversed(mentions):
+        if mention.means("harmless", "than") or mention.is_("prep", "versus", "on"):
+            return mention
+        if mention.kind not in _SAYS_LITTLE:
+            return mention
+    return None

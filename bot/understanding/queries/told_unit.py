@@ -1,0 +1,38 @@
+"""An amount of a good after one that was told by weight or number: by weight or number too, where both are held.
+
+Nothing else said, an amount is in dollars where those are held; "crude in January to February 2026?" is told in tonnes,
+for no value is, and "same months of 2024?" wants to be set beside it.
+"""
+
+from __future__ import annotations
+
+from bot.model import Coverage, Period, Query
+from bot.understanding.clauses.features import Features
+
+_SAID = ("measure", "unit", "agency")
+_UNITS = {"value": ("USD_bn",), "quantity": ("t", "kt", "Mt", "units", "bn_units")}
+
+
+def in_told_unit(query: Query, f: Features, previous: Query | None, coverage: Coverage) -> Query:
+    """The query by quantity, where what was told of the same good was; as it is for any other."""
+    if previous is None or query.operation not in ("level", "sum") or query.measure or query.basis:
+        return query
+    alike = (query.reporter, query.commodities) == (previous.reporter, previous.commodities)
+    if not alike or query.commodities in ((), ("TOTAL",)) or f.context or any(map(f.clause.has, _SAID)):
+        return query
+    if previous.operation != "level" or previous.measure or previous.basis:
+        return query
+    if not _held(previous, "quantity", coverage) or _held(previous, "value", coverage):
+        return query
+    both = _held(query, "quantity", coverage) and _held(query, "value", coverage)
+    return query.with_(measure="quantity", basis="quantity") if both else query
+
+
+def _held(query: Query, measure: str, coverage: Coverage) -> bool:
+    """Whether all of it is held by value in dollars, or by quantity."""
+    for partner in query.partners or ("WLD",):
+        series = coverage.held(query.reporter, query.flow or "", partner, query.commodities[0], measure)
+        found: set[Period] = {at for key, at_all in series if key.unit in _UNITS[measure] for at in at_all}
+        if not query.periods or not found.issuperset(query.periods):
+            return False
+    return True

@@ -1,0 +1,89 @@
+"""What is set beside the first of an order ("how much more than the US?"), and whose count is asked ("and by
+Washington's?"); words of a total after a part, which may be of the part or of all."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from bot.errors import Ambiguous
+from bot.model import Query, Statement, Turn
+from bot.understanding.clauses.features import Features
+from bot.understanding.parties.owned import MIRROR
+
+_TOLD = ("flow", "commodity", "verb", "period", "agency", "books", "unit", "growth", "measure", "direction", "party")
+_COUNT = frozenset({"harmless", "conj", "fragment", "courtesy", "prep", "question", "place", "demonym"})
+_AMOUNTS = ("level", "balance", "total")
+
+
+def ahead_of(before: Sequence[Turn], f: Features) -> Query | None:
+    """The query of such a fragment, or None. Ambiguous where a total is asked for after a part."""
+    previous = before[-1].query
+    return (
+        _than_another(before[-1], f)
+        or _by_their_count(previous, f)
+        or _from_whom(previous, f)
+        or _total_after_part(previous, f)
+    )
+
+
+def _than_another(last: Turn, f: Features) -> Query | None:
+    """ "How much more than the US?" after an order of partners: its first beside the one that is named."""
+    c, previous = f.clause, last.query
+    if previous.operation != "rank" or previous.by != "partner" or not last.named or (previous.limit or 0) < 0:
+        return None
+    further = c.ops("difference") and any(m.means("harmless", "further") for m in c.all("op"))
+    further = further or (c.has("question", "how_much") and c.has("more"))
+    than = any(m.means("harmless", "than") for m in c.mentions)
+    named = tuple(dict.fromkeys(m.code for kind in ("place", "demonym") for m in c.all(kind)))
+    if not (further and than) or any(map(c.has, _TOLD)) or f.amounts or len(named) != 1 or named[0] == last.named[0]:
+        return None
+    if previous.measure not in (None, "value", "quantity"):
+        return None
+    return previous.with_(operation="compare", by="partner", limit=None, partners=(last.named[0], *named), notes=())
+
+
+def _by_their_count(previous: Query, f: Features) -> Query | None:
+    """ "And by Washington's?" after what is traded with the US: the same in their books."""
+    c = f.clause
+    if previous.operation not in _AMOUNTS or len(previous.partners) != 1 or previous.reporter != f.home:
+        return None
+    if any(m.kind not in _COUNT for m in c.mentions) or previous.flow not in MIRROR:
+        return None
+    places = [m for m in c.mentions if m.kind in ("place", "demonym")]
+    if len(places) != 1 or places[0].code != previous.partners[0] or places[0] is not _last_of_weight(f):
+        return None
+    led = c.before(places[0])
+    counted = led is not None and led.is_("prep", "by")
+    if not counted or previous.commodities not in ((), ("TOTAL",)):
+        return None
+    return previous.with_(
+        reporter=previous.partners[0], partners=(f.home,), flow=MIRROR[previous.flow], basis=None, notes=()
+    )
+
+
+def _from_whom(previous: Query, f: Features) -> Query | None:
+    """ "Who bought more from whom?" after the trade with one partner: both ways of it beside one another."""
+    c = f.clause
+    if len(c.all("question", "who")) < 2 or not c.has("more") or not c.has("verb") or len(previous.partners) != 1:
+        return None
+    plain = previous.operation in (*_AMOUNTS, "growth") and previous.partners != ("WLD",)
+    if not plain or any(map(c.has, ("flow", "commodity", "place", "demonym", "period"))):
+        return None
+    return previous.with_(operation="compare", by="flow", flow="both", measure=None, basis=None, notes=())
+
+
+def _last_of_weight(f: Features) -> object:
+    return next((m for m in reversed(f.clause.mentions) if m.kind != "harmless"), None)
+
+
+def _total_after_part(previous: Query, f: Features) -> Query | None:
+    """ "Total for the year?" after Brazil's share of the beans: Brazil's, or all of them."""
+    c = f.clause
+    part = previous.operation == "share" and len(previous.partners) == 1 and previous.partners != ("WLD",)
+    if not part or not c.ops("sum") or len(c.all("op")) > 1 or previous.flow not in ("export", "import"):
+        return None
+    told = any(c.has(kind) for kind in (*_TOLD, "place", "demonym", "deictic") if kind != "period")
+    if told or f.amounts or not (c.has("time") or c.has("period")):
+        return None
+    amount = previous.with_(operation="level", by=None, limit=None, measure=None, periods=f.periods, notes=())
+    raise Ambiguous(Statement.of("refusal.ambiguous.again"), amount, (amount.with_(partners=("WLD",)), amount))

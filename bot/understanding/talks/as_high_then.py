@@ -1,0 +1,72 @@
+"""A time that is asked for by a figure that was told: "when was it last higher?", "when was it below that?", "was it
+ever lower this year?"; after a claim of a bound, "when was it last below?"."""
+
+from __future__ import annotations
+
+from bot.model import Bound, Comparator, Query
+from bot.understanding.clauses.features import Features
+
+_OF_ONE = ("level", "balance", "total", "growth", "record", "compare")
+_LITTLE = ("harmless", "conj", "fragment", "courtesy", "deictic", "prep")
+_ASKS = ("when", "last_time", "first_time", "ever")
+_BELOW = {"above": "below", "at_least": "below", "below": "above", "at_most": "above"}
+
+
+def as_high_then(previous: Query, f: Features) -> Query | None:
+    """The month beside those before it, or the months on the other side of the bound that was claimed; None for any
+    other fragment. A year is set beside the years."""
+    c = f.clause
+    if not c.ops(*_ASKS) or f.amounts:
+        return None
+    way = _way(f)
+    if way is None or any(m.kind not in (*_LITTLE, "op", "direction", "more", "compare", "period") for m in c.mentions):
+        return None
+    if any(m.code not in _ASKS for m in c.all("op")) or c.has("more", "faster", "slower", "fell_more"):
+        return None
+    if (bounded := _past_the_bound(previous, f, way)) is not None:
+        return bounded
+    if previous.operation not in _OF_ONE or len(previous.partners) != 1 or len(previous.commodities) != 1:
+        return None
+    if previous.operation == "growth" and previous.by != "year":
+        return None
+    at = previous.periods[0] if previous.periods else None
+    if at is None or (previous.operation == "compare" and previous.by != "period"):
+        return None
+    at = max(previous.periods) if previous.operation == "compare" else at
+    measure = previous.measure
+    query = previous.with_(operation="record", measure=measure, condition=None, limit=way, notes=())
+    if c.has("period"):  # "was it ever lower this year?"
+        spans = len(f.periods) == 1 and f.periods[0].month_count > at.month_count and at.month_count == 1
+        return query.with_(by="month", periods=f.periods) if spans else None
+    if c.ops("ever"):
+        return None  # "has it ever been higher?": the highest of all
+    if at.kind == "year":
+        return query.with_(by="year", periods=())
+    if at.month_count > 1 or c.ops("first_time"):
+        return None
+    c.use(*c.all("compare"))
+    return query.with_(by="since", periods=(at,))
+
+
+def _way(f: Features) -> int | None:
+    """1 for higher or above, -1 for lower or below, as it is set against the figure told; None where both or none."""
+    c = f.clause
+    found = {1 if m.means("more", "more") else -1 for m in c.mentions if m.means("more", "more", "less")}
+    found |= {1 if m.code in ("above", "at_least") else -1 for m in c.all("compare", *_BELOW)}
+    return found.pop() if len(found) == 1 else None
+
+
+def _past_the_bound(previous: Query, f: Features, way: int) -> Query | None:
+    """ "When was it last below?" after "is that above 50?": the last month on that side of the 50."""
+    c, told = f.clause, previous.condition
+    if previous.operation not in ("check", "threshold") or not isinstance(told, Bound) or told.comparator not in _BELOW:
+        return None
+    if previous.by not in (None, "which", "count", "first", "last") or not c.has("compare") or c.has("deictic"):
+        return None
+    comparator: Comparator = "above" if way > 0 else "below"
+    same = (way > 0) == (told.comparator in ("above", "at_least"))
+    by = "last" if c.ops("last_time") else "first" if c.ops("first_time") else "which"
+    c.use(*c.all("compare"))
+    bound = told if same else Bound(comparator, told.amount, unit=told.unit, measure=told.measure)
+    periods = f.periods if c.has("period") else ()
+    return previous.with_(operation="threshold", by=by, limit=None, condition=bound, periods=periods, notes=())

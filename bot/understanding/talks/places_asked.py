@@ -1,0 +1,85 @@
+"""A partner or good after an order of them: "where does Korea stand?", "is India in the top 10?", "and Germany?" after
+another's place -> its place in the same order."""
+
+from __future__ import annotations
+
+from bot.model import Query
+from bot.understanding.clauses.clause import Clause
+from bot.understanding.clauses.features import Features
+from bot.understanding.talks.told import RECKONED
+
+_LITTLE = ("harmless", "conj", "fragment", "courtesy", "question", "prep")
+_NAMING = {"partner": ("place", "demonym"), "commodity": ("commodity",)}
+_TOLD = (
+    "flow", "verb", "unit", "measure", "growth", "direction", "more", "compare", "time", "party", "agency", "event",
+)  # fmt: skip
+_PLACE = ("place_of", "rank")
+_DEALT = {"partner": "total", "buyer": "export", "seller": "import"}
+_OF_ONE = ("level", "growth", "balance", "total")
+
+
+def place_of_told(previous: Query, f: Features) -> Query | None:
+    """ "Where does that rank?", "rank among all buyers?" after one partner's figure: its place among all partners."""
+    c = f.clause
+    if asks_its_place(c, previous, f.home):
+        flow = _DEALT.get(c.all("party")[0].code, previous.flow)
+        c.rule = RECKONED
+        periods = f.periods or previous.periods
+        return previous.with_(
+            operation="rank", flow=flow, by="partner", limit=None, measure=None, basis=None, periods=periods, notes=()
+        )
+    single = len(previous.partners) == 1 and previous.partners != ("WLD",) and previous.commodities == ("TOTAL",)
+    if previous.operation not in _OF_ONE or not single or not c.ops(*_PLACE) or f.asks_time or previous.by == "month":
+        return None
+    if previous.reporter != f.home or c.has("extreme") or c.has("number") or c.has("ordinal") or f.context:
+        return None
+    if c.has("deictic", "them", "both"):
+        return None  # "rank those": several were told
+    if any(m.kind not in (*_LITTLE, "deictic", "op", "place", "party", "time") for m in c.mentions):
+        return None
+    if any(m.code not in _PLACE for m in c.all("op")) or any(m.code != "WLD" for m in c.all("place")):
+        return None
+    measure = "yoy" if previous.operation == "growth" else None
+    c.rule = RECKONED  # of all partners, however they are called
+    return previous.with_(operation="rank", by="partner", limit=None, measure=measure, notes=())
+
+
+def asks_its_place(c: Clause, previous: Query, home: str) -> bool:
+    """ "Is it China's biggest partner?", "is that the largest market?" after one partner's figure: his place."""
+    single = len(previous.partners) == 1 and previous.partners != ("WLD",) and previous.reporter == home
+    if not single or previous.operation not in _OF_ONE or not (c.has("party") and c.has("extreme")):
+        return False
+    pointed = c.has("deictic", "that") or any(m.means("harmless", "pronoun") for m in c.mentions)
+    others = {m.code for kind in ("place", "demonym") for m in c.all(kind)} - {home}
+    told = any(map(c.has, ("flow", "verb", "commodity", "question", "number", "ordinal", "agency", "op")))
+    return pointed and not others and not told and c.all("party")[0].code in _DEALT
+
+
+def place_in_order(previous: Query, f: Features) -> Query | None:
+    """The place of the one that is named; None where no place is asked for."""
+    c = f.clause
+    if previous.operation != "rank" or previous.by not in _NAMING or any(map(c.has, _TOLD)):
+        return None
+    kinds = _NAMING[previous.by]
+    named = tuple(dict.fromkeys(m.code for kind in kinds for m in c.all(kind)))
+    others = [kind for kind in ("place", "demonym", "commodity") if kind not in kinds and c.has(kind)]
+    if len(named) != 1 or others:
+        return None
+    slot = "partners" if previous.by == "partner" else "commodities"
+    single = previous.limit is None and len(getattr(previous, slot)) == 1  # after the place of another
+    asked = c.ops(*_PLACE) or (c.has("question", "where") and not c.has("op")) or _listed(f)
+    asked = asked or any(m.means("harmless", "numbered") for m in c.mentions)
+    again = single and all(m.kind in (*_LITTLE, *kinds, "period") for m in c.mentions)
+    if not (asked or again) or any(m.kind == "op" and m.code not in (*_PLACE, "trend", "list") for m in c.mentions):
+        return None
+    numbers = c.all("number")
+    if len(numbers) > 1 or any(amount.unit or amount.scaled for amount in f.amounts):
+        return None
+    c.use(*numbers)  # "in the top 10?": its place tells
+    periods = f.periods or previous.periods
+    return previous.with_(**{slot: named}, limit=None, periods=periods, notes=())
+
+
+def _listed(f: Features) -> bool:
+    """ "Where is Japan on that list?": the order itself is pointed at."""
+    return f.clause.has("question", "where") and f.clause.ops("trend", "list") and f.clause.has("deictic", "that")

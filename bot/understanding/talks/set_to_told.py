@@ -1,0 +1,35 @@
+"""A figure told, set against the same of another time or the other way: "how does that compare with 2024?"."""
+
+from __future__ import annotations
+
+from bot.model import Query
+from bot.understanding.clauses.clause import Clause
+
+
+def set_against(previous: Query, query: Query, clause: Clause) -> Query:
+    """ "How does that compare with 2024": the figure before beside the same of another time; a month beside a month.
+
+    "And compared with imports?" after exports: the two flows beside one another.
+    """
+    plain = ("level", "balance", "total", "sum")
+    flows = {query.flow, previous.flow} == {"export", "import"} and query.operation == previous.operation
+    same = query.with_(flow=None, basis=None, notes=()) == previous.with_(flow=None, basis=None, notes=())
+    if clause.ops("compare") and flows and same and query.operation in ("level", "growth"):
+        return query.with_(operation="compare", by="flow", flow="both", measure=query.measure)
+    rates = query.operation == previous.operation == "growth" and query.by == previous.by == "year"
+    alike = rates or (query.operation in plain and previous.operation in plain)
+    anew = query.operation == previous.operation == "compare" and query.by == previous.by == "period"
+    rates = rates or (anew and previous.measure == "yoy")
+    alike = (alike and len(previous.periods) == 1) or (anew and len(previous.periods) == 2)
+    if not (alike and query.flow == previous.flow and clause.ops("compare") and len(query.periods) == 1):
+        return query
+    here, there = previous.periods[0], query.periods[0]
+    if there.kind == "year" and here.kind != "year" and here.first.year != there.first.year:
+        there = here.shift(12 * (there.first.year - here.first.year))
+    if here == there and any(part.anchor == "last" for _, e in clause.expressions() for part in e.parts):
+        there = here.shift(-12)  # "how does that compare with last June", said of this June
+    if here == there or here.month_count != there.month_count:
+        return query
+    return query.with_(
+        operation="compare", by="period", periods=(here, there), measure="yoy" if rates else query.measure
+    )
