@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 
 from bot.catalog import Catalog
@@ -32,6 +32,8 @@ from bot.presentation.statements import Speaker
 
 _FEW_MONTHS = 12
 _PLAIN = ("level", "growth", "balance", "total")
+_UPHELD = ("check.true", "check.rounded", "check.roughly", "check.claim.true")
+_DENIED = ("check.false", "check.claim.false")
 _NOT_UNDERSTOOD = ("refusal.not_held.word", "refusal.ambiguous.again", "refusal.ambiguous.pointing")
 
 
@@ -56,7 +58,8 @@ def compose(
     book = plain.styled(style)
     results = tuple(part for part in parts if isinstance(part, Result))
     refusals = tuple(part for part in parts if isinstance(part, CannotAnswer))
-    said = [*_told(results, book), *(Speaker(book).say(refusal.said) for refusal in refusals)]
+    mixed = [Speaker(book).say(Statement.of("check.mixed"))] if _mixed(results) else []
+    said = [*mixed, *_told(results, book), *(Speaker(book).say(refusal.said) for refusal in refusals)]
     outcome, reason = _outcome(results, refusals)
     chart = _chart(results, plain, phrasebooks)
     choices = _choices(results, refusals, Offers(plain, coverage, catalog))
@@ -83,6 +86,19 @@ def compose(
         ),
         refused=tuple(refusal.said.kind for refusal in refusals),
     )
+
+
+def _mixed(results: Sequence[Result]) -> bool:
+    """Whether of several claims some hold and some do not: the first verdict is not that of all."""
+    verdicts = [_verdict(result.statements[0]) if result.statements else "" for result in results]
+    return "" not in verdicts and len(set(verdicts)) > 1
+
+
+def _verdict(said: Statement) -> str:
+    """Whether a statement upholds or denies a claim; of neither, nothing."""
+    if any(said.kind == kind or said.kind.startswith(f"{kind}.") for kind in _UPHELD):
+        return "upheld"
+    return "denied" if any(said.kind == kind or said.kind.startswith(f"{kind}.") for kind in _DENIED) else ""
 
 
 def _unread(part: Result | CannotAnswer) -> bool:

@@ -244,12 +244,12 @@ def _checked(
             word = Quoted(" ".join(dict.fromkeys(token.said for token in leftover))[:80], clause.frame.language)
             parts.append(NotHeld(Statement.of("refusal.not_held.word", word=word)))
             continue
+        told = [Turn(part.with_(notes=())) for part in parts if isinstance(part, Query)]
+        counted = any(m.code.startswith("earlier") for m in clause.all("period"))  # "and by 14.6 % in the whole year"
         try:
-            query = resolve(clause, (), coverage, catalog, question.asked_on, home)
+            parts.append(resolve(clause, told[-1:] if counted else (), coverage, catalog, question.asked_on, home))
         except CannotAnswer as cannot:
             parts.append(cannot)
-        else:
-            parts.append(query)
     return tuple(dict.fromkeys(parts))
 
 

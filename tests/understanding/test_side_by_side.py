@@ -154,8 +154,9 @@ def test_a_level_said_to_have_moved_is_held_against_the_one_before(
 
 def test_a_claim_of_several_months_is_judged_of_each(knowledge: Knowledge) -> None:
     text = "Is it true that exports fell in May, August and October 2025?"
-    verdicts = [line.split(".")[0] for line in answer(Question(text, TODAY, "en"), knowledge).text.splitlines()[:3]]
-    assert verdicts == ["False", "False", "True"]
+    first, *lines = answer(Question(text, TODAY, "en"), knowledge).text.splitlines()
+    assert first.startswith("Not all of that is true")
+    assert [line.split(".")[0] for line in lines[:3]] == ["False", "False", "True"]
 
 
 @pytest.mark.parametrize("text", ["true or false: exports fell in November 2025 from October"])

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 
+from bot.analysis.holdings import Subject, level
 from bot.analysis.operations.extremes import best, last_as, ordered, rank
 from bot.analysis.operations.meaning import agencies, count, each_flow, not_held, series_of, slots_of
 from bot.analysis.operations.month_series import MonthSeries, Slots, monthly
@@ -41,7 +43,22 @@ def record(query: Query, table: Table, asked_on: date) -> Result:
     if one and span is not None:
         return _standing(query, table, asked_on, slots, series, span, highest, grain)
     spans = monthly(table, slots, span, spans=True) if grain == "month" and slots.measure == "yoy" else None
-    return _extreme(query, series, span, highest, grain, spans)
+    return _with_amount(_extreme(query, series, span, highest, grain, spans), slots, table)
+
+
+def _with_amount(told: Result, slots: Slots, table: Table) -> Result:
+    """The month of the highest or lowest rate with the amount itself, where it is held as the rate is counted."""
+    rate = next(told.statements[0].figures(), None) if slots.measure == "yoy" else None
+    if rate is None or slots.flow not in ("export", "import", "total") or rate.basis in (None, "unstated"):
+        return told
+    subject = Subject(slots.reporter, slots.flow, slots.partner, slots.commodity)
+    measure, basis = ("quantity", None) if rate.basis == "quantity" else ("value", rate.basis)
+    amount = level(table, subject, rate.period, measure, basis)
+    if amount is None:
+        return told
+    headline, *rest = told.statements
+    said = (headline, Statement.of("level.headline", figure=amount.figure), *rest)
+    return replace(told, statements=said, rows=(*told.rows, amount.figure))
 
 
 def _extreme(

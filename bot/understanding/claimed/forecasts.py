@@ -13,7 +13,7 @@ from bot.understanding.words.frame import Mention
 
 FORECAST, SURPRISE = "forecast", "surprise"
 _MARKS = {"outdone": "above", "undershot": "below", "lived_up": "at_least", "in_line": "is"}
-_SINGLE = ("export", "import", "balance")
+_SINGLE = ("export", "import", "balance", "both")
 
 
 def with_forecast(f: Features, query: Query) -> Query:
@@ -29,10 +29,18 @@ def with_forecast(f: Features, query: Query) -> Query:
     if not c.ops("check") or c.has("question") or c.has("negation") or len(query.periods) != 1 or f.asks_time:
         return query
     bounds = [*_against(f), *_amounts(f)] or _moving(f)
+    if query.flow == "both" and (len(bounds) != 1 or f.amounts or not _of_both(f)):
+        return query
     if not bounds:
         return query
     condition: Condition = bounds[0] if len(bounds) == 1 else Logic("and", tuple(bounds))
     return query.with_(condition=condition)
+
+
+def _of_both(f: Features) -> bool:
+    """Whether both flows are named, and one word says of the two how they came out."""
+    c = f.clause
+    return {"export", "import"} <= {m.code for m in c.all("flow")} and len(c.all("op", SURPRISE, "missed")) == 1
 
 
 def _against(f: Features) -> list[Bound]:

@@ -11,6 +11,8 @@ from itertools import pairwise
 
 from bot.understanding.clauses.clause import Clause
 from bot.understanding.clauses.ends_told import base_alone, cut_between, end_alone, topic_of
+from bot.understanding.clauses.joined_flows import owned
+from bot.understanding.clauses.set_over_told import compares, sets_over, turns, with_what_is_set_over
 from bot.understanding.clauses.years_told import with_years
 from bot.understanding.words.frame import Frame, Mention
 from bot.understanding.words.text import Token
@@ -20,6 +22,7 @@ _WHO = ("place", "demonym")
 _CARRIED = ("flow", "verb", "place", "demonym", "prep", "commodity")
 _ENDS = frozenset(".!?;:\n")
 _BREAKS = frozenset(",–—()")
+_OUTCOME = ("surprise", "missed")
 _HEADS = frozenset(":：")
 
 Claim = tuple[Clause, tuple[Token, ...]]
@@ -48,10 +51,24 @@ def claims(frame: Frame) -> tuple[Claim, ...]:
             if span in ends:
                 said = end_alone(said, topic_of(_inside(frame, ends[span])))
             whole = _completed(said, own, before, dated)
+            whole = with_what_is_set_over(whole, said, before) if before and compares(said) else whole
+            whole = _of_its_owner(whole, own)
             leftover = tuple(t for t in frame.leftover if span[0] <= _index(frame, t) < span[1])
             found.append((Clause(frame, (*asked[:1], *_without_forecast(whole))), leftover))
             own = before = whole
     return tuple(found) if len(found) > 1 else ()
+
+
+def _of_its_owner(whole: tuple[Mention, ...], own: tuple[Mention, ...]) -> tuple[Mention, ...]:
+    """`Vietnam sold more to the US, and its surplus with it was above 130 bn`: whose the claim before it was."""
+    first = next((m for m in own if m.kind not in ("harmless", "conj")), None)
+    if first is None or first.kind not in _WHO:
+        return whole
+    return (
+        owned(tuple(m for m in whole if m is not first), first)
+        if any(m.means("harmless", "its") for m in whole)
+        else whole
+    )
 
 
 def _put_with_its_base(frame: Frame) -> bool:
@@ -116,7 +133,7 @@ def _shortened(frame: Frame, i: int) -> bool:
 
 
 def _glued_after(frame: Frame, i: int) -> bool:
-    return i + 1 < len(frame.tokens) and frame.tokens[i + 1].glued
+    return i + 1 < len(frame.tokens) and frame.tokens[i + 1].glued and frame.tokens[i + 1].is_content
 
 
 def _telling(frame: Frame, mention: Mention) -> bool:
@@ -124,9 +141,23 @@ def _telling(frame: Frame, mention: Mention) -> bool:
     if mention.kind == "number":
         following = next((m for m in frame.mentions if m.first > mention.last), None)
         return following is None or following.kind != "time"  # "in 8 months" counts, it claims no amount
+    if mention.kind == "scale":
+        return True  # "topped a trillion"
     return mention.is_("unit", "double_digit") or mention.is_("op", "streak", "record") or mention.is_(
         "direction", "up", "down"
-    ) or mention.kind == "extreme"  # fmt: skip
+    ) or mention.kind == "extreme" or (mention.is_("op", *_OUTCOME) and _two_outcomes(frame)) or (
+        sets_over(mention, _following(frame, mention))
+    )  # fmt: skip
+
+
+def _following(frame: Frame, mention: Mention) -> tuple[Mention, ...]:
+    return tuple(m for m in frame.mentions if m.first > mention.last)
+
+
+def _two_outcomes(frame: Frame) -> bool:
+    """`Exports beat the forecasts but imports missed`: how each of two came out, and no amount."""
+    flows = {m.code for m in frame.all("flow")}
+    return len(frame.all("op", *_OUTCOME)) > 1 and len(flows) > 1 and not frame.has("number")
 
 
 def _pieces(frame: Frame, sentence: Span) -> list[Span]:
@@ -137,7 +168,9 @@ def _pieces(frame: Frame, sentence: Span) -> list[Span]:
     chunks = [(a, b) for a, b in pairwise(edges) if b > a]
     joined: list[Span] = []
     for chunk in chunks:
-        tells = any(_strong(frame, m) for m in _inside(frame, chunk)) or _moves(frame, chunk)
+        inside = _inside(frame, chunk)
+        tells = any(_strong(frame, m) for m in inside) or _moves(frame, chunk) or compares(inside)
+        tells = tells or (bool(joined) and turns(_inside(frame, joined[-1]), inside))
         if joined and not any(_telling(frame, m) for m in _inside(frame, joined[-1])):
             joined[-1] = (joined[-1][0], chunk[1])
         elif tells or not joined:
@@ -155,7 +188,7 @@ def _in_number(frame: Frame, i: int) -> bool:
 
 
 def _strong(frame: Frame, mention: Mention) -> bool:
-    return mention.kind not in ("direction", "extreme") and _telling(frame, mention)
+    return mention.kind not in ("direction", "extreme", "more", "compare") and _telling(frame, mention)
 
 
 def _moves(frame: Frame, span: Span) -> bool:
@@ -207,13 +240,23 @@ def _completed(
         more += [m for m in own if m.kind in ("place", "demonym", "prep", *goods)]
     elif topics and own and "demonym" not in kinds:
         more += [m for m in own if m.kind == "demonym"]
-    if not kinds & {"direction", "growth"} and any(m.is_("unit", "pct", "double_digit") for m in said):
+    told = kinds & {"direction", "growth"} or any(m.is_("more", "faster", "slower", "fell_more") for m in said)
+    if not told and any(m.is_("unit", "pct", "double_digit") for m in said):
         more += [m for m in before if m.kind in ("direction", "growth")]
-    if "op" in kinds and any(m.is_("op", "streak") for m in said) and "direction" not in kinds:
+    if _bare_number(said) and any(m.is_("op", "streak") for m in before):
+        more += [m for m in before if m.is_("op", "streak") or m.kind in ("time", "direction")]  # "imports for fifteen"
+    elif "op" in kinds and any(m.is_("op", "streak") for m in said) and "direction" not in kinds:
         more += [m for m in before if m.kind == "direction"]
     if "period" not in kinds:
         more += dated[:1] or tuple(m for m in before if m.kind == "period")[:1]
     return tuple(sorted(dict.fromkeys((*more, *said)), key=lambda m: m.first))
+
+
+def _bare_number(said: tuple[Mention, ...]) -> bool:
+    """A number that counts nothing by itself, and no more than a flow or place beside it."""
+    counts = [m for m in said if m.kind == "number"]
+    beside = ("number", "flow", "place", "demonym", "commodity", "prep", "conj", "harmless", "deictic")
+    return len(counts) == 1 and all(m.kind in beside for m in said)
 
 
 def _without_forecast(said: tuple[Mention, ...]) -> tuple[Mention, ...]:

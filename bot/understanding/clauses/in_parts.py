@@ -173,6 +173,7 @@ def parts_of(frame: Frame, comma_opens: bool = True, asked_on: bool = False) -> 
         asks = tokens[following - 1].norm == "?" or (bool(said) and _opens(said, 0))
         turned = any(token.norm == _TURNED for token in tokens[begin:following])
         asks = asks or (turned and any(m.kind == "question" or m.is_("op", *_ASKING) for m in said))
+        asks = asks or _headed(frame, inside) or _either_way(inside) or _how_far(frame, begin, said)
         asks = asks and [token.norm for token in tokens[following - 2 : following]] != _BROKEN_OFF
         at = next((i for i, m in enumerate(frame.mentions) if m.first >= begin), 0)
         asks = asks or (begin > 0 and _names_measure(frame.mentions, at))
@@ -186,6 +187,30 @@ def parts_of(frame: Frame, comma_opens: bool = True, asked_on: bool = False) -> 
         asks = asks or shared
         found.append(Part(start, end, asks, inside))
     return tuple(found)
+
+
+def _how_far(frame: Frame, begin: int, said: tuple[Mention, ...]) -> bool:
+    """`By how much did the tariff jump in April, and ...`: what opens a sentence, and a verb behind it."""
+    opens = begin == 0 or frame.tokens[begin - 1].norm in (".", "!", "?", ":")
+    return opens and bool(said) and said[0].is_("op", "difference") and len(said) > 1 and _subject_follows(said, 1)
+
+
+def _either_way(said: tuple[Mention, ...]) -> bool:
+    """`Coal imports in December 2025, up or down on the year`: which way it moved, asked without a verb."""
+    ways = [i for i, m in enumerate(said) if m.is_("direction", "up", "down")]
+    if len(ways) != 2 or {said[i].code for i in ways} != {"up", "down"}:
+        return False
+    return ways[1] == ways[0] + 2 and said[ways[0] + 1].is_("conj", "or")
+
+
+def _headed(frame: Frame, inside: tuple[Mention, ...]) -> bool:
+    """`Rare earth exports: how many tonnes in 2025`: a question after what it is about and a colon."""
+    for i, m in enumerate(inside):
+        if i and frame.tokens[m.first - 1].norm == ":":
+            if not any(n.kind in ("flow", "commodity") for n in inside[:i]):
+                return False
+            return _opens(inside, i) or m.means("harmless", "weighed")
+    return False
 
 
 def _of_heading(mention: Mention) -> bool:
@@ -216,10 +241,23 @@ def _openings(frame: Frame, comma_opens: bool, asked_on: bool) -> set[int]:
         if not (joined or broken) or m.first == 0:
             continue
         before = frame.mentions[:i]
-        event = joined and frame.mentions[at].is_("op", "difference") and any(n.kind == "event" for n in before)
+        beyond = joined and _sets_beyond(before, frame.mentions[at:])
+        event = beyond or (
+            joined and frame.mentions[at].is_("op", "difference") and any(n.kind == "event" for n in before)
+        )
         if event or _opens(frame.mentions, at) or _names_measure(frame.mentions, at):
             found.add(m.first)
     return found
+
+
+def _sets_beyond(before: tuple[Mention, ...], after: tuple[Mention, ...]) -> bool:
+    """`Was 2025 above 7 million, and by how much did it beat 2024`, `was it a record, and how far above 2024 was it`:
+    how far, from a time that is named there, after an amount or a record that is asked for before it."""
+    if not after or not (after[0].is_("op", "difference") or after[0].means("harmless", "measuring")):
+        return False
+    bounded = any(m.kind == "number" or m.is_("op", "record") for m in before)
+    it = any(m.kind == "deictic" or m.means("harmless", "pronoun", "it_again") for m in after)
+    return bounded and it and any(m.kind == "period" for m in after) and any(m.kind == "period" for m in before)
 
 
 def _not_yet_asked(frame: Frame, at: int) -> bool:
@@ -271,6 +309,8 @@ def _subject_follows(mentions: tuple[Mention, ...] | list[Mention], at: int) -> 
             return True
         if after.kind in (*_NOMINAL, "place", "demonym") or after.means("time", "this"):
             return True
+        if after.kind == "period" and after.said == after.code:
+            return True  # "was 2025 above 3.7 trillion"
         if after.kind not in ("harmless", "prep"):
             return False
     return False

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from itertools import pairwise
 
+from bot.model import HOME
 from bot.understanding.words.frame import Frame, Mention
 
 _WHO = ("place", "demonym")
@@ -56,6 +57,22 @@ def both_with(left: tuple[Mention, ...], right: tuple[Mention, ...]) -> bool:
     return owned and content[0] is flows[1] and facing
 
 
+def between_the_two(pieces: list[tuple[Mention, ...]]) -> list[tuple[Mention, ...]]:
+    """`The surplus in 2025 by Chinese data and the deficit in 2024 by US data`: of two balances that two countries
+    count, each its own, the partner of the one is the other."""
+    if len(pieces) != 2:
+        return pieces
+    counts = [[m for m in piece if m.kind == "agency"] for piece in pieces]
+    bare = all(any(m.kind == "flow" and m.code in _BALANCES for m in piece) for piece in pieces)
+    bare = bare and not any(m.kind in (*_WHO, "commodity") for piece in pieces for m in piece)
+    if not bare or any(len(found) != 1 for found in counts):
+        return pieces
+    one, other = counts[0][0], counts[1][0]
+    if one.code == other.code or HOME not in (one.code, other.code):
+        return pieces
+    return [(replace(other, kind="place"), *pieces[0]), (replace(one, kind="place"), *pieces[1])]
+
+
 def _each_by_its_count(left: tuple[Mention, ...], right: tuple[Mention, ...]) -> bool:
     """`The surplus by China's count and the deficit by the American count`: what one has over the other lacks."""
     counts = [[m for m in side if m.kind == "agency"] for side in (left, right)]
@@ -88,20 +105,23 @@ def _teller(side: tuple[Mention, ...]) -> str | None:
 def owned_on(pieces: list[tuple[Mention, ...]]) -> list[tuple[Mention, ...]]:
     """`Vietnam's exports to the US and its imports from China`: whose the part before it is, `its` in the next is too;
     where two own a flow before it, it may be of either."""
-    owners = [m for one in pieces for m, after in pairwise(_said(one)) if m.kind in _WHO and after.kind == "flow"]
+    beside = [pair for one in pieces for pair in pairwise(_said(one))]
+    owners = [m for m, after in beside if m.kind in _WHO and m.code != "WLD" and after.kind == "flow"]
     if not owners or len({m.code for m in owners}) > 1 or owners[0] is not _said(pieces[0])[0]:
         return pieces
-    return [pieces[0], *(_owned(piece, owners[0]) for piece in pieces[1:])]
+    return [pieces[0], *(owned(piece, owners[0]) for piece in pieces[1:])]
 
 
 def _said(piece: tuple[Mention, ...]) -> list[Mention]:
     return [m for m in piece if m.kind != "harmless"]
 
 
-def _owned(piece: tuple[Mention, ...], owner: Mention) -> tuple[Mention, ...]:
+def owned(piece: tuple[Mention, ...], owner: Mention) -> tuple[Mention, ...]:
+    """The piece with the possessive in it read as the owner's name: `its exports`, `its total exports`."""
     read = list(piece)
-    for i, (one, two) in enumerate(pairwise(piece)):
-        if one.means("harmless", "its") and two.kind in ("flow", "commodity"):
+    for i, one in enumerate(piece):
+        two = next((m for m in piece[i + 1 :] if not m.is_("place", "WLD")), None)
+        if one.means("harmless", "its") and two is not None and two.kind in ("flow", "commodity"):
             read[i] = replace(one, kind="demonym", code=owner.code, others=())
     return tuple(read)
 

@@ -10,6 +10,7 @@ from bot.understanding.clauses.clause import Clause
 from bot.understanding.clauses.headed import headed
 from bot.understanding.clauses.joined_flows import (
     beside_goods,
+    between_the_two,
     each_way,
     in_one_breath,
     of_two,
@@ -62,9 +63,9 @@ def split(frame: Frame, contexts: frozenset[str]) -> tuple[Clause, ...]:
     for sentence in sentences(frame):
         parts = each_of_two_times(sentence) or headed(sentence) or _parts(frame, sentence, contexts)
         pieces.extend(one for piece in parts for one in by_measure(piece))
-    pieces = balanced_with(pieces) if len(pieces) > 2 else pieces
     if len(pieces) > 1:
-        pieces = owned_on([each_way(frame, piece) for piece in of_one_partner(pieces)])
+        pieces = balanced_with(pieces) if len(pieces) > 2 else pieces
+        pieces = owned_on([each_way(frame, piece) for piece in of_one_partner(between_the_two(pieces))])
     return tuple(Clause(frame, piece) for piece in pieces) or (Clause(frame, frame.mentions),)
 
 
@@ -303,7 +304,6 @@ def _governing(left: tuple[Mention, ...], right: tuple[Mention, ...]) -> tuple[M
 def _shared(own: tuple[Mention, ...], other: tuple[Mention, ...], closing: bool = True) -> tuple[Mention, ...]:
     """A part with the period that only the other part names, the rate that is asked of each at the end, and the place
     that its last preposition waits for: "exports to and imports from the US".
-
     `closing`: the other part is the end; a rate that is asked of each before it is none of this part's.
     """
     kinds = {"period"} if not any(m.kind == "period" for m in own) else set()

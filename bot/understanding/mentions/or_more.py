@@ -34,6 +34,23 @@ def or_more(tokens: tuple[Token, ...], mentions: tuple[Mention, ...]) -> tuple[M
     return tuple(replace(m, kind="compare", code="at_least", others=()) if m in closing else m for m in mentions)
 
 
+def joining_bounds(mentions: tuple[Mention, ...]) -> tuple[Mention, ...]:
+    """`Below 50 in March and above 50 in December`: before an amount and behind none it joins two bounds."""
+    found: list[Mention] = []
+    for i, m in enumerate(mentions):
+        beside = mentions[i + 1].kind if i + 1 < len(mentions) else ""
+        joins = m.kind == "compare" and m.means("harmless", "joined_bound") and beside == "number" and m.last > m.first
+        if joins and not (i and mentions[i - 1].kind in _OF_AN_AMOUNT):
+            words = m.said.split()
+            found.append(replace(m, kind="conj", code="and", others=(), said=words[0], last=m.first))
+            way = "above" if m.code == "at_least" else "below"
+            said = " ".join(words[1:])
+            found.append(replace(m, code=way, others=(), said=said, first=m.first + 1))
+        else:
+            found.append(m)
+    return tuple(found)
+
+
 def _behind(mentions: tuple[Mention, ...]) -> tuple[Mention, ...]:
     """A word for `at least` between a number and its scale or unit, and these, in each other's place."""
     within = [

@@ -11,6 +11,7 @@ from bot.understanding.mentions.ago_in_a_row import counted_in_a_row
 from bot.understanding.mentions.bare_years import bare_years
 from bot.understanding.mentions.beside_all import beside_everybody
 from bot.understanding.mentions.comparatives import beaten, comparatives, that_one
+from bot.understanding.mentions.conceded import conceded
 from bot.understanding.mentions.embedded import embedded
 from bot.understanding.mentions.enumerated import enumerated
 from bot.understanding.mentions.goods_sought import goods_sought
@@ -20,7 +21,7 @@ from bot.understanding.mentions.months_sought import months_sought
 from bot.understanding.mentions.months_together import months_together
 from bot.understanding.mentions.no_more_than import no_more_than
 from bot.understanding.mentions.nth import numbered
-from bot.understanding.mentions.or_more import or_more
+from bot.understanding.mentions.or_more import joining_bounds, or_more
 from bot.understanding.mentions.ourselves import ourselves
 from bot.understanding.mentions.partners_own import partners_own
 from bot.understanding.mentions.placed import placed
@@ -127,6 +128,8 @@ OF_TIMES: Final = (
     _over(beaten, "outdone"),
     _over(that_one, "pronoun"),
     _over(beside_everybody, "sum", "in_all", "everybody", "check"),
+    _over(joining_bounds, "joined_bound"),
+    _over_tokens(conceded, "conceding"),
     _over(months_sought, "monthly", "trend", "sum", "mom"),
 )
 

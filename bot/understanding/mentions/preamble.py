@@ -15,6 +15,7 @@ from bot.understanding.words.frame import Frame, Mention
 _FEWEST = 14  # tokens: a shorter question has no such preamble
 _LEAST = 4  # tokens of the preamble
 _BREAKS = frozenset(",;:.?!-()")
+_ENDS = frozenset(".!")
 _ENTITIES = frozenset(
     {"place", "demonym", "commodity", "flow", "period", "agency", "poll", "unheld", "narrower", "event", "term", "unit"}
 )
@@ -97,10 +98,16 @@ def _stands_alone(frame: Frame, at: int) -> bool:
     deals = bool(kinds & {"flow", "verb", "commodity"})
     asks = "question" in kinds or any(m.is_("op", *_ASKING_OPS) or m.is_("self", "ask") for m in tail)
     asks = asks or any(m.is_("measure", "share") or m.means("harmless", "request") for m in tail)
-    asks = asks or frame.tokens[-1].norm == "?"
+    asks = asks or frame.tokens[-1].norm == "?" or _heads(frame, at, tail)
     leans = any(m.is_("deictic", "same", "first_one", "second_one", "third_one", "other_one") for m in tail)
     leans = leans or (any(m.is_("deictic", "there") for m in tail) and not kinds & {"place", "demonym"})
     return deals and asks and "period" in kinds and not leans
+
+
+def _heads(frame: Frame, at: int, tail: list[Mention]) -> bool:
+    """`... at 9. Exports, imports and surplus for June 2026`: a sentence of its own of what figures are asked by."""
+    led = frame.tokens[at - 1].norm in _ENDS and bool(tail) and tail[0].kind in ("flow", "commodity", "demonym")
+    return led and not any(m.kind in ("verb", "direction", "self", "more", "compare", "op") for m in tail)
 
 
 def _scene_only(frame: Frame, at: int, contexts: frozenset[str] = frozenset()) -> bool:
@@ -120,6 +127,7 @@ def _scene_only(frame: Frame, at: int, contexts: frozenset[str] = frozenset()) -
         return True
     named = {(_kind(m), m.code) for m in frame.mentions if m.first >= at and m.kind in _ENTITIES}
     kinds = {kind for kind, code in named if code != HOME} & _NAMED_ANEW
+    kinds |= {"flow"} if any(m.kind == "verb" for m in tail) else set()  # "what did China sell to Russia"
     if any(m.is_("negation", "without") for m in head):
         return False
     if any(m.kind in _ENTITIES and (_kind(m), m.code) not in named and _kind(m) not in kinds for m in head):

@@ -23,14 +23,16 @@ def two_books(clause: Clause, found: list[Group], home: str, coverage: Coverage)
         return ""
     told = {m.code for m in clause.mentions if is_place(m)} - {home}
     told |= {m.code for m in clause.all("agency")} - {home}
-    counting = len(clause.all("books", "says")) + len(clause.all("agency"))
+    says = clause.all("books", "says")
+    counting = len(says) + sum(clause.after(m) not in says for m in clause.all("agency"))  # "US customs say" is one
     if (
         counting == 1
         and told
-        and any(_beside(clause, m, s) for m in clause.all("deictic", "them") for s in clause.all("books", "says"))
+        and any(clause.before(s) is m for m in clause.all("deictic", "them") for s in clause.all("books", "says"))
     ):
         counting += 1  # "la Chine dit avoir vendu combien aux États-Unis, et eux disent avoir acheté combien"
-    if counting > 1 and len(told) == 1 and any(m.code == home for m in clause.mentions if is_place(m)):
+    ours = any(m.code == home for m in clause.mentions if is_place(m)) or clause.has("agency", home)
+    if counting > 1 and len(told) == 1 and ours:
         other = next(iter(told))  # "how much do the Americans say they imported, and how much does China say it sold"
         return other if coverage.held(other, "import", home, "TOTAL") else ""
     if not (clause.has("flow", "export") and clause.has("flow", "import")):
@@ -82,7 +84,8 @@ def way_told(clause: Clause, home: str, flow: str | None) -> str | None:
     if flow == "both" and (own := _own_flow(clause, home)):
         return own
     says = clause.all("books", "says")
-    homes = [m for m in clause.mentions if is_place(m) and m.code == home and any(_beside(clause, m, s) for s in says)]
+    named = [m for m in clause.mentions if (is_place(m) or m.kind == "agency") and m.code == home]
+    homes = [m for m in named if any(_beside(clause, m, s) for s in says)]
     if flow != "both" or not homes:
         return flow
     return next((m.code for m in clause.all("flow", "export", "import") if m.first > homes[0].last), flow)

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import replace
 
+from bot.model import Turn
 from bot.understanding.clauses.clause import Clause
 from bot.understanding.clauses.joints import prep_of
 from bot.understanding.words.frame import Mention
@@ -13,7 +15,7 @@ _AT_AN_END = ("to", "from", "with", "into", "on", "against", "between", "in", "f
 _BETWEEN = ("commodity", "growth", "extreme", "op", "harmless")
 
 
-def its_own(clause: Clause, home: str) -> Clause:
+def its_own(clause: Clause, home: str, before: Sequence[Turn] = ()) -> Clause:
     """The clause with the possessive read as the name that it stands for; the clause itself where that is not plain."""
     if not clause.frame.marked(_ITS) or any(clause.has(kind) for kind in ("books", "agency", "party")):
         return clause
@@ -23,12 +25,24 @@ def its_own(clause: Clause, home: str) -> Clause:
     if its is None or not _owns_a_flow(clause, its):
         return clause
     named = [m for m in clause.mentions if m.kind in ("place", "demonym") and m.first < its.first]
+    if before and not named and before[-1].query.reporter != home:
+        return _whose_it_was(clause, its, before[-1].query.reporter)
     if len(named) != 1 or named[0].code == home or prep_of(clause, named[0]) in _AT_AN_END:
         return clause
     if any(m.kind in ("flow", "verb") and m.first < its.first for m in clause.mentions):
         return clause  # "did Japan buy more, and what were its exports": of which of the two is asked apart
     owner = replace(its, kind="demonym", code=named[0].code, others=())
     read = tuple(owner if m is its else m for m in clause.mentions if m is not named[0])
+    return replace(clause, mentions=read, _codes={}, _kinds={}, _places={})
+
+
+def _whose_it_was(clause: Clause, its: Mention, reporter: str) -> Clause:
+    """ "And its surplus with the US?" after Vietnam's exports: Vietnam's, where another is named that it deals with."""
+    others = {m.code for m in clause.mentions if m.kind in ("place", "demonym")} - {"WLD"}
+    if len(others) != 1 or reporter in others:
+        return clause
+    owner = replace(its, kind="demonym", code=reporter, others=())
+    read = tuple(owner if m is its else m for m in clause.mentions)
     return replace(clause, mentions=read, _codes={}, _kinds={}, _places={})
 
 

@@ -15,6 +15,8 @@ from bot.errors import Ambiguous, CannotAnswer, Opinion
 from bot.model import HOME, Period, Query, Question, Statement, Turn
 from bot.understanding.clauses.in_parts import Part
 from bot.understanding.clauses.splitting import gap_between
+from bot.understanding.queries.beside_record import WITH_RATE, asks_how_it_moved, beside_record
+from bot.understanding.queries.led_parts import other_count, topic_alone
 from bot.understanding.words.frame import Frame, Mention
 
 Parts = tuple[Query | CannotAnswer, ...]
@@ -54,7 +56,7 @@ def part_by_part(question: Question, whole: Read, parts: tuple[Part, ...], read:
         if part.asks or (part.heads and (_joined(parts, i) or several)) or (i > first and part.follows)
     ]
     asking = sum(_counts(part, whole.queries) for part in asked)
-    against = any(map(_sets_against, parts[1:])) and not any(map(_singles_out, asked[1:]))
+    against = any(map(_sets_against, parts[1:])) and not any(map(_singles_out, asked))
     moved = [any(m.kind in ("growth", "direction") for m in part.mentions) for part in asked]
     covered = sum(
         2 if _of_both(query, moved) or (against and _of_two(query, parts[0])) else 1 for query in whole.queries
@@ -63,6 +65,10 @@ def part_by_part(question: Question, whole: Read, parts: tuple[Part, ...], read:
     if checked and any(m.kind == "question" or m.means("harmless", "it_again") for p in asked for m in p.mentions):
         covered = sum(m.is_("op", "check") for part in asked for m in part.mentions)  # told in passing, not asked
     series = sum(question.text[: part.end].endswith("?") for part in parts) >= _SERIES
+    best = next((i for i, part in enumerate(parts) if part.asks and _singles_out(part)), len(parts))
+    moving = not any(isinstance(query, Query) and query.measure == WITH_RATE for query in whole.queries)
+    moving = moving and any(asks_how_it_moved(part) for part in parts[best + 1 :])
+    series = series or any(map(other_count, asked[1:]))
     again = parts[0] not in asked and any(m.means("harmless", "it_again") for part in asked for m in part.mentions)
     again = again and not any(isinstance(query, Query) and query.operation in _ADDED for query in whole.queries)
     if any(part.takes_back for part in parts):
@@ -71,7 +77,7 @@ def part_by_part(question: Question, whole: Read, parts: tuple[Part, ...], read:
         return None  # "when you say year on year, what do you compare?"
     if not asking or gap_between(parts[0].mentions[: _gap_ends(parts)]) or _one_question(parts):
         return None
-    if not failed and covered >= asking and not (series or again):
+    if not failed and covered >= asking and not (series or again or moving):
         return None
     before = question.before
     dated = goods = ""
@@ -91,6 +97,8 @@ def part_by_part(question: Question, whole: Read, parts: tuple[Part, ...], read:
             topic = topic or _tells_of_goods(part)
         elif scene is not None and not dated and part.counts_back:
             return (Ambiguous(Statement.of("refusal.ambiguous.again"), scene, (scene,)),)  # from which time?
+        elif (beside := beside_record(part, found)) is not None:
+            found[-1], queries = beside, []
         elif part.asks_it and scene is not None:
             found.append(scene)
             queries = []
@@ -116,12 +124,18 @@ def part_by_part(question: Question, whole: Read, parts: tuple[Part, ...], read:
                 found += own.queries
         if not before or part.leads_on:
             before = (*before, *(Turn(replace(query, notes=())) for query in queries))
+        topic = topic or (len(found) == 1 and isinstance(found[0], Ambiguous) and bool(topic_alone(part)))
         event = next((m for m in part.mentions if m.kind == "event"), event)
         dated = next((m.said for m in reversed(part.mentions) if m.kind == "period"), dated)
         goods = next((m.said for m in reversed(part.mentions) if m.kind == "commodity"), goods)
+    beside_it = any(isinstance(query, Query) and query.measure == WITH_RATE for query in found)
+    if moving and not (beside_it or failed or series or again) and covered >= asking:
+        return None
     opinion = any(isinstance(query, Opinion) for query in whole.queries)
     if opinion and not any(isinstance(query, Opinion) for query in found):
         return None  # "suppose exports double, what is the surplus"
+    if topic and len(found) > 1 and isinstance(found[0], Ambiguous):
+        found = found[1:]  # what it was about asked nothing by itself
     once = tuple(dict.fromkeys(found))  # 輸入はずっと増えてるの？何カ月: one question, asked twice
     return once if any(isinstance(query, Query) for query in once) else None
 

@@ -86,7 +86,7 @@ def resolve(
     """The query that the clause asks for. Ambiguous, NotHeld where it cannot be made. `told`: the clause is no
     question, it sets the scene for one; what it claims in passing needs no answer."""
     clause = restated(
-        its_own(gap_of_one_flow(as_pointing(bought_by_them(affirmed(clause), before, home), before)), home)
+        its_own(gap_of_one_flow(as_pointing(bought_by_them(affirmed(clause), before, home), before)), home, before)
     )
     if about := read_about(clause, home, bool(before), of_the_trade_war(before)) or gap_sized(clause, before):
         return of_its_time(about, clause, coverage)

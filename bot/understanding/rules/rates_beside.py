@@ -5,6 +5,7 @@ from __future__ import annotations
 from bot.understanding.clauses.features import Features
 from bot.understanding.words.frame import Mention
 
+_HOW_FAR = ("difference",)  # "and by how much was it down on the year"
 _RANKED = ("party", "flow", "commodity", "time", "period")
 
 
@@ -16,15 +17,20 @@ def rates_beside(f: Features) -> bool:
     rates = c.all("growth")
     if len(rates) != 1 or f.context or f.flow in ("both", "all") or f.bound is not None:
         return False
-    if c.has("direction") or c.has("more"):
+    if c.has("more"):
         return False
     rate = rates[0]
+    moved = c.all("direction")
     sizes = [m for m in c.mentions if m.kind == "extreme" or m.is_("op", "rank", "record")]
     if not sizes or any(m.first > rate.first for m in sizes):
         return False
     joint = c.before(rate, "measure", "deictic", "question", "self")
-    while joint is not None and joint.is_("op", "how_fast", "each"):  # "and how fast did each grow"
-        joint = c.before(joint, "measure", "deictic", "question", "self")
+    while joint is not None and (joint.is_("op", "how_fast", "each", *_HOW_FAR[: bool(moved)]) or joint in moved):
+        joint = c.before(
+            joint, "measure", "deictic", "question", "self"
+        )  # "and how fast did each grow", "how far down"
+    if moved and (joint is None or not joint.is_("conj", "and", "plus") or any(m.first < joint.first for m in moved)):
+        return False
     if joint is None or joint.first < sizes[-1].first:
         return False
     joined = joint.is_("conj", "and", "plus") or joint.is_("prep", "with") or _too(f, rate)

@@ -78,6 +78,9 @@ def record(f: Features) -> Query | None:
         by = "year"  # "was the surplus of 2025 a record?"
     if c.has("compare", "since") or since_when(f):
         by = "since"
+        aside = [amount for amount in f.amounts if amount.unit == "pct" or amount.scaled]
+        if len(aside) == 1 and f.bound is None:  # "rose 36 %, the fastest since when?": the figure is told anyway
+            c.use(*aside[0].mentions)
     return query_of(f, "rank" if by == "quarter" else "record", measure=measure, by=by, limit=extreme)
 
 

@@ -6,7 +6,7 @@ Each says whether it applies and makes the query, or answers None.
 from __future__ import annotations
 
 from bot.errors import Ambiguous
-from bot.model import Bound, Condition, Logic, Query, Statement
+from bot.model import Bound, Condition, Logic, Period, Query, Statement
 from bot.understanding.claimed.after_figure import of_size
 from bot.understanding.claimed.each_way import each_way
 from bot.understanding.claimed.moves import claimed_between
@@ -51,6 +51,18 @@ def revision(f: Features) -> Query | None:
     return query_of(f, "revision", measure="yoy" if rate else f.measure, condition=condition)
 
 
+_SPANS = {"unit:month": 1, "unit:year": 12}
+
+
+def _with_its_base(f: Features) -> bool:
+    """`23,4 Prozent über Vorjahr`: one rate, and the year that it is counted from, of which nothing is claimed."""
+    one = len(f.periods) == 2 and [amount.unit for amount in f.amounts] == ["pct"]
+    if not one or f.periods[1] != f.periods[0].shift(-12):
+        return False
+    _, said = f.clause.expressions()[-1]
+    return any(part.anchor == "earlier" and part.steps for part in said.parts)
+
+
 def check(f: Features) -> Query | None:
     c = f.clause
     # "was October the first fall since May?"
@@ -63,6 +75,8 @@ def check(f: Features) -> Query | None:
         return query_of(f, "mirror", by="gap")  # "who's right on the deficit, China or the US"
     if c.ops("forecast", "surprise", "missed"):
         return None
+    if _with_its_base(f):
+        f.periods = f.periods[:1]
     span = len(f.periods) == 1 and f.periods[0].month_count > 1
     if span and (f.month_that or f.asks_time == "month") and denied_at_the_end(f):
         condition = f.bound or run_condition(f)  # 減った月はなかったよね: there was none
@@ -110,6 +124,8 @@ def check(f: Features) -> Query | None:
         return query_of(f, "rank", by="partner", limit=None)  # "our largest surplus is with India, right?"
     if c.ops("record") and f.flow in ("both", "all") and not f.amounts:
         return None  # each of the two by itself
+    if (within := _in_so_many(f)) is not None:
+        f.periods, since = (f.periods[0], within), True
     best = f.extreme() is not None and (since or _of_one(f))
     if c.ops("record") or best:
         limit = _way(f)
@@ -137,6 +153,22 @@ def check(f: Features) -> Query | None:
     if len(f.periods) > 1 and sum(b.unit == "pct" and b.amount != 0 for b in found) > 1:
         raise Ambiguous(Statement.of("refusal.ambiguous.again"))  # two rates and two times: which is of which
     return _claimed(f, of_size(f, found[0]) if len(found) == 1 else None, None, None, found)
+
+
+def _in_so_many(f: Features) -> Period | None:
+    """`The fastest in six months`: the span of so many months or years that ends with the month it is claimed of."""
+    c, best = f.clause, f.clause.first("extreme")
+    if best is None or [p.kind for p in f.periods] != ["month"]:
+        return None
+    for number in c.all("number"):
+        unit, led = c.after(number), c.before(number)
+        counts = unit is not None and unit.is_("time", *_SPANS) and isinstance(number.value, float | int)
+        if counts and unit is not None and led is not None and led.is_("prep", "in") and number.first > best.first:
+            c.use(number, unit)
+            f.amounts = tuple(amount for amount in f.amounts if number not in amount.mentions)
+            months = int(float(str(number.value))) * _SPANS[unit.code]
+            return Period(f.periods[0].shift(1 - months).first, f.periods[0].last) if months > 1 else None
+    return None
 
 
 def _way(f: Features) -> int:

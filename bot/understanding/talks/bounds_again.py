@@ -18,7 +18,7 @@ def over_other_months(previous: Query, f: Features) -> Query | None:
     c = f.clause
     told = any(c.has(kind) for kind in ("verb", "commodity", "growth", "direction", "extreme", "measure"))
     told = told or (c.has("flow") and not c.has("deictic", "that"))  # "how often did exports do that since 2024?"
-    told = told or (c.has("unit") and c.has("question", "how_much"))  # "how much in June in dollars?"
+    told = told or c.has("question", "how_much")  # "how much in June?"
     asked = any(m.kind == "op" and m.code not in ("count", "which", "list") for m in c.mentions)
     if previous.operation not in _OVER_MONTHS or told or asked or f.amounts or not c.has("period"):
         return None
@@ -33,6 +33,20 @@ def over_other_months(previous: Query, f: Features) -> Query | None:
     by = "count" if c.has("question", "how_many") or c.ops("count") else previous.by
     by = by if previous.operation == "threshold" else previous.by
     return previous.with_(periods=f.periods, by=by, flow=f.flow, notes=())
+
+
+def last_beyond(previous: Query, f: Features) -> Query | None:
+    """ "When was it last below?" after whether it is above 50: the last time on that side of the same amount."""
+    c, told = f.clause, previous.condition
+    if previous.operation != "check" or previous.by is not None or not isinstance(told, Bound) or f.amounts:
+        return None
+    sides = c.all("compare", "above", "below")
+    asked = c.ops("when", "last_time") and (f.last or c.ops("last_time") or c.has("time", "past"))
+    if len(sides) != 1 or not asked or any(c.has(kind) for kind in ("flow", "place", "demonym", "commodity", "period")):
+        return None
+    c.use(*sides)
+    bound = replace(told, comparator=sides[0].code)  # type: ignore[arg-type]
+    return previous.with_(operation="threshold", by="last", periods=(), condition=bound, notes=())
 
 
 def another_bound(previous: Query, f: Features) -> Query | None:

@@ -14,12 +14,16 @@ from bot.understanding.clauses.against_time import against_time
 from bot.understanding.clauses.asked import query_of
 from bot.understanding.clauses.features import Features
 from bot.understanding.spans.stretches import around, further_than
+from bot.understanding.talks.after_two_spans import after_two_spans
 from bot.understanding.talks.ahead_of import ahead_of
+from bot.understanding.talks.amounts_of_those import amounts_of_those
 from bot.understanding.talks.apart_from import apart_from
 from bot.understanding.talks.as_high_then import as_high_then
+from bot.understanding.talks.beyond_a_time import beyond_a_time
 from bot.understanding.talks.bounds_again import (
     another_bound,
     how_many_of,
+    last_beyond,
     over_other_months,
     run_ended,
     run_of_those,
@@ -52,6 +56,10 @@ def fragment_of(f: Features, before: Sequence[Turn]) -> Query | None:
         or books_apart(before, f)
         or two_counts(before, f)
         or part_of_all(previous, f)
+        or after_two_spans(previous, f)
+        or beyond_a_time(previous, f)
+        or amounts_of_those(previous, f)
+        or last_beyond(previous, f)
         or between_them(f, before)
         or beside_told(before, f)
         or those_then(f, before)

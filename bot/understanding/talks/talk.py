@@ -226,7 +226,9 @@ def carried_operation(previous: Query, query: Query, clause: Clause) -> Query:
     ):
         return query.with_(measure=None)  # "is December a record? full year?": the amount of the year
     monthly = [p.kind for p in query.periods] == ["month"]
-    if operation in ("threshold", "streak") and monthly and clause.has("unit", *_AMOUNTS) and clause.has("question"):
+    dealt = clause.has("verb") or any(m.means("harmless", "moving") for m in clause.mentions)
+    sized = (monthly and clause.has("unit", *_AMOUNTS)) or (dealt and clause.has("question", "how_much"))
+    if operation in ("threshold", "streak") and clause.has("question") and sized:
         return query.with_(measure=None)  # "how much in June in dollars", after when exports last rose
     if operation == "record" and previous.by == "year" and monthly and not clause.ops("record"):
         return query  # "is 2025 a record? and December?": the month itself

@@ -1,0 +1,75 @@
+"""What is asked of the month that a record finds, or of those in an order: how much it was, how that was on the year.
+
+Which month it is only the figures tell, so that the record itself tells them: by size, with the rate beside it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Final
+
+from bot.errors import CannotAnswer
+from bot.model import Query
+from bot.understanding.clauses.in_parts import Part
+from bot.understanding.words.frame import Mention
+
+WITH_RATE: Final = "with_yoy"
+_SMALL: Final = ("harmless", "conj", "question", "deictic", "prep", "self", "courtesy", "unit")
+_THEN: Final = "earlier:month"  # "that month"
+_ON_THE_YEAR: Final = "earlier:-12"
+_OF_RATES: Final = (("measure", "percent"), ("measure", "rate"))
+
+
+def beside_record(part: Part, found: Sequence[Query | CannotAnswer]) -> Query | None:
+    """The record before it as it tells this part too; None where the part asks for more, or follows no record of an
+    amount."""
+    record = found[-1] if found else None
+    if isinstance(record, Query) and record.operation == "rank" and record.measure is None and _of_each(part):
+        return record
+    if not isinstance(record, Query) or record.operation != "record" or record.flow in (None, "context", "both", "all"):
+        return None
+    if record.by not in ("month", "year") or record.measure not in (None, WITH_RATE):
+        return None
+    if asks_how_it_moved(part):
+        return record.with_(measure=WITH_RATE)
+    return record if _asks_how_much(part) else None
+
+
+def asks_how_it_moved(part: Part) -> bool:
+    """ "What was the rate that month", "how far down was it on the year", "how did that compare with a year earlier":
+    and nothing else."""
+    said = [m for m in part.mentions if m.kind not in _SMALL and not _then(m)]
+    if not part.asks or not all(_of_moving(m) for m in said):
+        return False
+    year = any(m.is_("period", _ON_THE_YEAR) for m in said)
+    compared = any(m.is_("op", "compare", "difference") or m.kind in ("direction", "more") for m in said)
+    far = any(m.is_("op", "difference", "how_fast") for m in part.mentions) and any(m.kind == "direction" for m in said)
+    return any(m.kind == "growth" or (m.kind, m.code) in _OF_RATES for m in said) or (year and compared) or far
+
+
+def _of_each(part: Part) -> bool:
+    """ "And how much did each buy", after an order of those who bought: it tells the amounts."""
+    each = any(m.is_("op", "each") or m.means("harmless", "each") for m in part.mentions)
+    asks = any(m.is_("question", "how_much", "what", "how_many") for m in part.mentions)
+    rest = [
+        m for m in part.mentions if m.kind not in _SMALL and not (m.is_("op", "each") or m.means("harmless", "each"))
+    ]
+    return part.asks and each and asks and all(m.kind == "verb" or m.is_("measure", "quantity", "value") for m in rest)
+
+
+def _of_moving(m: Mention) -> bool:
+    if m.kind == "growth":
+        return not m.is_("growth", "mom")
+    told = m.kind in ("direction", "more") or m.is_("op", "how_fast", "difference", "compare")
+    return told or (m.kind, m.code) in _OF_RATES or m.is_("period", _ON_THE_YEAR)
+
+
+def _then(m: Mention) -> bool:
+    return m.is_("period", _THEN) or m.is_("time", "unit:month")
+
+
+def _asks_how_much(part: Part) -> bool:
+    """ "How much was it", "and what was the figure"."""
+    said = [m for m in part.mentions if m.kind not in _SMALL and not _then(m)]
+    asks = any(m.is_("question", "how_much", "what") or m.means("harmless", "it_again") for m in part.mentions)
+    return part.asks and asks and not said
