@@ -117,3 +117,18 @@ def test_the_whole_and_those_in_it(knowledge: Knowledge, text: str) -> None:
 def test_goods_by_size_are_no_months(knowledge: Knowledge, text: str) -> None:
     query = one(knowledge, text)
     assert (query.operation, query.by) == ("rank", "commodity")
+
+
+def test_since_then_is_from_the_time_told_on_or_points_at_nothing(knowledge: Knowledge) -> None:
+    (back,) = asked(knowledge, "exports to the US since then")
+    assert isinstance(back, Ambiguous)
+    after = query(knowledge, "exports to the US in November 2025", "since then?")
+    assert after.operation == "trend"
+    assert after.periods[0].first.isoformat() == "2025-11-01"
+
+
+def test_the_rates_of_two_flows_and_when_a_rate_turned(knowledge: Knowledge) -> None:
+    each = query(knowledge, "Compare exports and imports in 2025", "by how much did each grow")
+    assert (each.flow, each.measure) == ("both", "yoy")
+    turns = ("exports to the US in january 2026", "february", "when did it turn positive")
+    assert query(knowledge, *turns).operation == "streak"

@@ -39,6 +39,7 @@ from bot.understanding.mentions.side_by_side import (
     parted,
 )
 from bot.understanding.mentions.signs import less_that, moving, set_apart, signed
+from bot.understanding.mentions.since_then import since_then
 from bot.understanding.mentions.sourcing import credited, grown_from, originating
 from bot.understanding.mentions.tagged import ceased, foreseen, tagged
 from bot.understanding.mentions.taken_aside import taken_aside
@@ -127,6 +128,7 @@ OF_TIMES: Final = (
     _over(comparatives, "than_misspelt", "extreme"),
     _over(beaten, "outdone"),
     _over(that_one, "pronoun"),
+    _over(since_then, "since_then"),
     _over(beside_everybody, "sum", "in_all", "everybody", "check"),
     _over(joining_bounds, "joined_bound"),
     _over_tokens(conceded, "conceding"),

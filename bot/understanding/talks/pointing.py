@@ -115,6 +115,8 @@ def pointing(f: Features, before: Sequence[Turn]) -> Query | None:
     clause = f.clause
     if clause.ops(*_ASKED_ANEW) or around(clause, before):
         return None
+    if clause.ops("when") and any(m.means("harmless", "setting_in") for m in clause.mentions):
+        return None  # "when did it turn positive": no distance of the two
     placed = clause.has("place") or clause.has("demonym")
     dated = any(m.code != "earlier" for m in clause.all("period"))  # "¿cuánto subió entonces?": then, or so
     if both is None or dated or placed or clause.has("commodity"):
