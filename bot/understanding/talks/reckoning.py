@@ -24,6 +24,7 @@ _ELSE = (
     "list", "monthly", "ever", "accumulated", "split",
 )  # fmt: skip
 _AGAIN = {"sum": "sum", "average": "average", "share": "parts", "compare": "order", "growth": "growth"}
+_OF_EACH = ("all_time", "several_rates")
 _DEALT = {"buyer": "export", "seller": "import"}
 _CONTENT = ("agency", "term", "books", "poll", "event", "opinion", "negation", "narrower", "unheld")
 
@@ -36,12 +37,11 @@ def reckoned(f: Features, before: Sequence[Turn]) -> Query | None:
         return rest
     if a_months_mean(c, pick, before[-1].query) or c.ops(*_ELSE) or any(c.has(kind) for kind in _CONTENT) or _priced(f):
         return None
-    if pick is None and any(m.means("harmless", "all_time", "several_rates") for m in c.mentions):
-        return None  # "highest ever?": among all times; "by how much did each grow": the rates of both
-    if pick is None and any(not m.means("harmless", "each") for m in c.all("measure", "price")):
-        return None  # "average price per tonne?": no mean of the amounts told
-    if pick is None and c.ops("when") and c.has("direction"):
-        return None  # "when did it turn positive", after two months: no distance of the two
+    priced = any(not m.means("harmless", "each") for m in c.all("measure", "price"))  # "average price per tonne?"
+    turned = c.ops("when") and c.has("direction")  # "when did it turn positive"
+    # "highest ever?": among all times; "by how much did each grow": the rates of both
+    if pick is None and (priced or turned or any(m.means("harmless", *_OF_EACH) for m in c.mentions)):
+        return None
     dated = any(not e.latest for _, e in c.expressions())  # "lower now?" names no other time
     if pick is None and (c.has("flow", "export", "import") or dated):
         return None  # "average exports in 2025": a question of its own
