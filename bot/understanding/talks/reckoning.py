@@ -38,9 +38,8 @@ def reckoned(f: Features, before: Sequence[Turn]) -> Query | None:
     if a_months_mean(c, pick, before[-1].query) or c.ops(*_ELSE) or any(c.has(kind) for kind in _CONTENT) or _priced(f):
         return None
     priced = any(not m.means("harmless", "each") for m in c.all("measure", "price"))  # "average price per tonne?"
-    turned = c.ops("when") and c.has("direction")  # "when did it turn positive"
     # "highest ever?": among all times; "by how much did each grow": the rates of both
-    if pick is None and (priced or turned or any(m.means("harmless", *_OF_EACH) for m in c.mentions)):
+    if pick is None and (priced or any(m.means("harmless", *_OF_EACH) for m in c.mentions)):
         return None
     dated = any(not e.latest for _, e in c.expressions())  # "lower now?" names no other time
     if pick is None and (c.has("flow", "export", "import") or dated):
