@@ -9,7 +9,7 @@ from bot.errors import Ambiguous
 from bot.knowledge import Knowledge
 from bot.model import Query
 from tests.understanding.asking import asked, one
-from tests.understanding.test_turns_taken import query
+from tests.understanding.test_turns_taken import last, query
 
 
 def parts(knowledge: Knowledge, text: str) -> tuple[Query, ...]:
@@ -132,3 +132,26 @@ def test_the_rates_of_two_flows_and_when_a_rate_turned(knowledge: Knowledge) -> 
     assert (each.flow, each.measure) == ("both", "yoy")
     turns = ("exports to the US in january 2026", "february", "when did it turn positive")
     assert query(knowledge, *turns).operation == "streak"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Is it true that China exported over 300 billion more to ASEAN than to the US in 2025?",
+        "did the EU buy over 200 bn more from China than the US did in 2025?",
+    ],
+)
+def test_so_much_more_than_another_claims_no_amount_of_either(knowledge: Knowledge, text: str) -> None:
+    query = one(knowledge, text)
+    assert (query.operation, query.by, len(query.partners), query.condition) == ("compare", "partner", 2, None)
+
+
+def test_how_far_it_moved_since_a_month_is_from_that_month_to_the_newest(knowledge: Knowledge) -> None:
+    query = one(knowledge, "how far has the surplus come down since January 2026")
+    assert (query.operation, [p.code for p in query.periods]) == ("change", ["2026-08", "2026-01"])
+
+
+def test_a_bare_flow_and_time_after_goods_is_of_them_or_of_all(knowledge: Knowledge) -> None:
+    reply = last(knowledge, "soy imports Nov 2025", "exports in november 2025?")
+    assert not reply.figures
+    assert last(knowledge, "soy imports Nov 2025", "what were exports in november 2025?").figures

@@ -56,6 +56,7 @@ class Features:
     latest: bool = False  # the newest was asked for in so many words
     since: bool = False  # a beginning was named and no end
     years: tuple[Period, ...] = ()  # "since 2018": the last whole year and that one
+    months_apart: tuple[Period, ...] = ()  # "since November": the newest month held and that one
     counted: bool = False  # "the last three months": so many up to the newest
     year_to: Period | None = None  # "the year to November 2025": the other reading of a span of twelve months
     fiscal_years: dict[Period, Period] = field(default_factory=dict)  # 2025年度: the calendar year, April to March

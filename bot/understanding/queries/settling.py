@@ -32,7 +32,7 @@ from bot.understanding.spans.ends_named import (
 )
 from bot.understanding.spans.meant import corrected, counted_on, narrowed, reckoned_last, same_months_of, set_beside
 from bot.understanding.spans.newest_held import newest_month
-from bot.understanding.spans.running import added_up, rate_to_date, running_year, whole_years
+from bot.understanding.spans.running import added_up, months_apart, rate_to_date, running_year, whole_years
 from bot.understanding.spans.times_alone import says_nothing
 from bot.understanding.talks.talk import earlier_periods, pointed_at, rates_of_months
 from bot.understanding.times.expressions import is_bare_year
@@ -160,6 +160,8 @@ def settle_periods(
         f.since = f.since or expression.open
         if expression.open and expression.parts[0].grain == "year":
             f.years = whole_years(periods[0], coverage, f)
+        elif expression.open and periods[0].first < periods[0].last and not f.context:
+            f.months_apart = months_apart(periods[0], coverage, f)
         f.counted = f.counted or any(1 < part.count <= 24 and part.grain == "month" for part in expression.parts)
         if expression.open:
             open_ended.update(periods)

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from bot.errors import Ambiguous
 from bot.model import Coverage, Query, Statement, Turn
 from bot.understanding.clauses.clause import Clause
-from bot.understanding.talks.asked_back import goods_or_all
+from bot.understanding.talks.asked_back import of_it_or_of_all
 from bot.understanding.talks.dealt_by import either_dealt
 
 
@@ -18,7 +18,7 @@ def ask_which(
     if not before:
         return
     if previous is None:
-        readings = goods_or_all(clause, before, query, coverage)
+        readings = of_it_or_of_all(clause, before, query)
     else:
         readings = either_dealt(clause, previous, query, home, coverage)
     if readings:

@@ -255,6 +255,12 @@ def of_rates(f: Features) -> bool:
 def changed_since(f: Features) -> Query | None:
     """`How has the surplus changed since 2023`: from year to year; since a month it is the course."""
     c = f.clause
+    asked = c.has("question", "how_much", "how_many") or c.ops("difference", "how_fast")
+    asked = asked or any(m.means("harmless", "measuring") for m in c.mentions)  # "how far"
+    moved = c.has("direction", "up", "down") and not (c.has("growth", "yoy", "mom") or f.amounts)
+    moved = moved and len(c.expressions()) == 1 and len(f.periods) == 1
+    if f.months_apart and asked and moved and f.things == 1 and not c.ops("why", "trend", "count", "monthly", "streak"):
+        return query_of(f, "change", periods=f.months_apart)  # "how far has it come down since January"
     since = f.since and c.has("direction", "moved") and len(f.periods) == 1
     if not since or f.context or c.ops("why", "revise"):
         return None

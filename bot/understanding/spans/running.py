@@ -72,6 +72,17 @@ def whole_years(since: Period, coverage: Coverage, f: Features) -> tuple[Period,
     return (max(years), first) if years and max(years) > first else ()
 
 
+def months_apart(since: Period, coverage: Coverage, f: Features) -> tuple[Period, ...]:
+    """The newest month held and the one in which a span begins: what "risen since November" sets against each other."""
+    held = coverage.newest_first(
+        f.reporter, f.flow or "export", (f.partners or ("WLD",))[0], (f.commodities or ("TOTAL",))[0]
+    )
+    newest = (next((p for p in spans if p.kind == "month"), None) for key, spans in held if key.measure != "yoy")
+    last = max((month for month in newest if month is not None), default=None)
+    first = Period.month(since.first.year, since.first.month)
+    return (last, first) if last is not None and last > first else ()
+
+
 def added_up(f: Features, expression: TimeExpression, talk: Sequence[Turn]) -> bool:
     """`Exports over the trailing 12 months`: amounts of so many months, which end where amounts are held.
 

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from bot.model import Coverage, Query, Turn
+from bot.model import Query, Turn
 from bot.understanding.clauses.clause import Clause
 
 _ALL = ((), ("TOTAL",))
 _ONE_FLOW = ("export", "import")
 _TERSE = ("flow", "period", "prep", "place", "demonym", "harmless", "courtesy", "growth")
+_WHOLE = ("in_all", "whole", "whole_flow", "whole_trade", "everybody")
 _OTHERWISE = ("commodity", "agency", "books", "party", "event", "term", "number", "extreme")
 
 
@@ -37,27 +38,26 @@ def _flow_open(last: Turn) -> bool:
     return supposed and query.commodities not in _ALL
 
 
-def goods_or_all(clause: Clause, before: Sequence[Turn], query: Query, coverage: Coverage) -> tuple[Query, ...]:
-    """ "Exports in 2025?" after the imports of integrated circuits: of those goods, or of all; empty where the words
-    leave no doubt, or only one of the two is held."""
+def of_it_or_of_all(clause: Clause, before: Sequence[Turn], query: Query) -> tuple[Query, ...]:
+    """ "Exports in 2025?" after the imports of integrated circuits, "imports in May 2026?" after the exports to the US:
+    of those goods and that partner, or of all and everybody; empty where the words leave no doubt. A whole sentence
+    ("what were exports in 2025?") is asked by itself.
+    """
     if not before or query.operation not in ("level", "growth") or query.commodities != ("TOTAL",):
         return ()
     last = before[-1].query
-    if last.flow not in (*_ONE_FLOW, "balance", "total") or last.commodities in _ALL or len(last.commodities) != 1:
+    if last.flow not in (*_ONE_FLOW, "balance", "total") or last.reporter != query.reporter:
         return ()
     if not all(m.kind in _TERSE for m in clause.mentions) or not clause.has("period"):
         return ()
-    if clause.has("flow", "total", "trade") or last.reporter != query.reporter:
+    if clause.has("flow", "total", "trade") or any(m.means("harmless", *_WHOLE) for m in clause.mentions):
         return ()
-    partners = query.partners if query.partners != ("WLD",) else last.partners
-    goods = query.with_(commodities=last.commodities, partners=partners, notes=())
-    held = [
-        periods
-        for partner in partners
-        for _, periods in coverage.held(query.reporter, query.flow or "", partner, last.commodities[0])
-    ]
-    known = any(period in periods for periods in held for period in query.periods)
-    return (goods, query.with_(notes=())) if known else ()
+    goods = last.commodities if last.commodities not in _ALL and len(last.commodities) == 1 else query.commodities
+    partners = query.partners
+    if partners == ("WLD",) and len(last.partners) == 1 and not (clause.has("place") or clause.has("demonym")):
+        partners = last.partners
+    told = query.with_(commodities=goods, partners=partners, notes=())
+    return () if told == query.with_(notes=()) else (told, query.with_(notes=()))
 
 
 def narrowed_to(clause: Clause, previous: Query, home: str) -> bool:
