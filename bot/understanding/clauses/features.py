@@ -194,6 +194,8 @@ class Features:
     def extreme(self) -> int | None:
         """1 for the most, -1 for the least, None where no superlative stands."""
         c = self.clause
+        if not (c.has("extreme") or c.has("more")):
+            return None  # most questions: none of what follows is without either
         if c.has("extreme", "least", "worst"):
             return -1
         if (best := c.first("extreme")) is not None:

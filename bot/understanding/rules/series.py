@@ -174,7 +174,7 @@ def by_an_amount(f: Features, steps: int) -> Query | None:
 
 def share(f: Features) -> Query | None:
     c = f.clause
-    if (claimed := _share_bounded(f)) is not None:
+    if c.has("measure", "share") and (claimed := _share_bounded(f)) is not None:
         return claimed
     if f.bound is None and not c.has("question") and any(of_a_whole(c, amount) for amount in f.amounts):
         return None  # "did the US still make up 10 % of exports": what is told is put to the test
@@ -192,9 +192,8 @@ def share(f: Features) -> Query | None:
     grown = grown or bool(as_percentage(f))  # "how did furniture exports do in 2025, in per cent"
     told = any(per_cent_of(c, m) and (b := c.before(m)) is not None and is_place(b) for m in c.all("unit", "pct"))
     told = told or (len(f.partners) == 1 and not f.moved and any(per_cent_is(c, m) for m in c.all("unit", "pct")))
-    if f.context or not (
-        c.has("measure", "share") or (percent and not grown) or told or _how_much_of(f) or _how_big_in(f)
-    ):
+    told = told or _how_big_in(f) or (c.has("question", "how_much") and _how_much_of(f))
+    if f.context or not (c.has("measure", "share") or (percent and not grown) or told):
         return None  # "how many per cent of tariffs": an average rate is no part of a whole
     named = [code for code in f.partners if code != "WLD"]
     goods = [code for code in f.commodities if code != "TOTAL"]
