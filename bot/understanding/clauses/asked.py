@@ -194,6 +194,8 @@ def plainly_claimed(f: Features) -> bool:
     if not asks and [(amount.value, amount.unit) for amount in f.amounts] == [(0, None)]:
         return _none_at_all(f)
     asks = asks or c.has("compare")
+    if not (asks or f.amounts) and c.has("fragment", "no") and _none_of_goods(f):
+        return True
     if [a.unit for a in f.amounts] in (["t"], ["kt"], ["Mt"]) and not c.has("direction"):
         # "did China buy 12 million tonnes of soybeans in August?", "China sold only 46 tonnes?"
         led = bool(c.mentions) and c.mentions[0].means("harmless", "auxiliary")
@@ -211,6 +213,17 @@ def _none_at_all(f: Features) -> bool:
     plain = plain and not c.has("direction")
     named = c.has("flow", "export", "import") or c.has("verb") or f.commodities not in ((), ("TOTAL",))
     return led and plain and named and len(f.periods) == 1
+
+
+_NAMED = ("commodity", "demonym", "place")
+
+
+def _none_of_goods(f: Features) -> bool:
+    """`Did China really import no crude from the US in July`: `no` right before the goods, or whose they are."""
+    c = f.clause
+    goods = f.commodities not in ((), ("TOTAL",)) and not (f.context or c.has("direction") or c.has("growth"))
+    none = any((one := c.after(m)) is not None and one.kind in _NAMED for m in c.all("fragment", "no"))
+    return goods and none and _none_at_all(f)
 
 
 def record_claimed(f: Features) -> bool:

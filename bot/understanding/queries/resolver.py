@@ -37,6 +37,7 @@ from bot.understanding.queries.told_unit import in_told_unit
 from bot.understanding.queries.two_readings import ask_which
 from bot.understanding.refusals.about import (
     SINCE_WHEN,
+    awaited,
     meaning_asked,
     newest_asked,
     read_about,
@@ -124,6 +125,7 @@ def resolve(
         and not (clause.ops("brief") or (clause.ops("streak") and kind not in SINCE_WHEN))
         and not (kind in ("held", "source", "release_date") and f.bound is not None)
     ):
+        f.periods = f.periods or (awaited(kind, clause, before[-1]) if previous is not None else ())
         return _coverage_query(f, kind, clause, coverage, home, asked_on)
     query = (fragment_of(f, before) if previous is not None else None) or within_years_told(choose(f), f)
     query = _over_span(query, f, coverage)

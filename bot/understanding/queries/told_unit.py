@@ -10,11 +10,14 @@ from bot.model import Coverage, Period, Query
 from bot.understanding.clauses.features import Features
 
 _SAID = ("measure", "unit", "agency")
+_A_DAY = "mbpd"
 _UNITS = {"value": ("USD_bn",), "quantity": ("t", "kt", "Mt", "units", "bn_units")}
 
 
 def in_told_unit(query: Query, f: Features, previous: Query | None, coverage: Coverage) -> Query:
     """The query by quantity, where what was told of the same good was; as it is for any other."""
+    if previous is not None and query.operation == "rank" and query.basis == _A_DAY and not f.clause.has("unit"):
+        return query.with_(measure="quantity", basis="quantity")  # who dealt is ordered by weight, not by the day
     if previous is None or query.operation not in ("level", "sum") or query.measure or query.basis:
         return query
     alike = (query.reporter, query.commodities) == (previous.reporter, previous.commodities)

@@ -6,7 +6,7 @@ from collections.abc import Collection
 from dataclasses import replace
 
 from bot.errors import NotHeld
-from bot.model import Query, Quoted, Statement
+from bot.model import Period, Query, Quoted, Statement, Turn
 from bot.understanding.clauses.clause import Clause
 from bot.understanding.mentions.sourcing import in_passing
 from bot.understanding.refusals.dated_events import event_asked
@@ -197,6 +197,14 @@ def read_coverage(clause: Clause) -> str | None:
     if clause.ops("held") and not clause.has("direction"):  # "when did the series start to fall"
         return "held"
     return None
+
+
+def awaited(kind: str, clause: Clause, last: Turn) -> tuple[Period, ...]:
+    """ "When does it come out?" after a month that is not out: of that month, and not of the newest that is."""
+    asked = last.query
+    missing = kind == "release_date" and not last.answered and len(asked.periods) == 1
+    named = any(clause.has(one) for one in ("flow", "commodity", "place", "demonym", "agency", "term", "period"))
+    return asked.periods if missing and asked.flow != "context" and not named else ()
 
 
 def release_reporter(clause: Clause, reporter: str) -> str:

@@ -12,7 +12,9 @@ from bot.model import Query, Turn
 from bot.understanding.words.frame import Frame, Mention
 
 _FEW = 9  # tokens of a fragment
-_ALONE = frozenset({"in_all", "worldwide"})
+_NAMED = frozenset({"everybody"})
+_ALONE = frozenset({"in_all", "worldwide"}) | _NAMED
+_LITTLE = ("harmless", "conj", "prep", "fragment", "question", "period", "deictic")
 _WHOLE = "whole_flow"
 _MARKS = _ALONE | {_WHOLE}
 _NAMING = ("place", "demonym", "agency", "party", "verb", "commodity", "extreme", "measure")
@@ -23,6 +25,8 @@ _TWO_WAY = ("balance", "surplus", "deficit")
 def everybody(frame: Frame, talk: Sequence[Turn]) -> Frame:
     """The frame with such a word as one that points at everybody, where a short fragment after one partner's figures
     names nobody; beside anything else the word says nothing."""
+    if frame.marked(_NAMED) and any(m.kind not in _LITTLE for m in frame.mentions):
+        return frame  # "total from everyone", "thanks everybody"
     if len(frame.tokens) > _FEW or not frame.marked(_MARKS) or not talk or talk[-1].query.partners in _ALL:
         return frame
     last = talk[-1].query

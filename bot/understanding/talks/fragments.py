@@ -38,6 +38,7 @@ from bot.understanding.talks.places_asked import place_in_order, place_of_told
 from bot.understanding.talks.pointing import among_those, books_apart, each_of_those, pointing
 from bot.understanding.talks.recast import between_them, part_of_all, recast
 from bot.understanding.talks.reckoning import reckoned
+from bot.understanding.talks.side_of_total import side_of_total
 from bot.understanding.talks.taken_together import taken_together
 from bot.understanding.talks.those_then import those_then
 
@@ -55,6 +56,7 @@ def fragment_of(f: Features, before: Sequence[Turn]) -> Query | None:
         or taken_together(previous, f)
         or books_apart(before, f)
         or two_counts(before, f)
+        or side_of_total(previous, f)
         or part_of_all(previous, f)
         or after_two_spans(previous, f)
         or beyond_a_time(previous, f)
@@ -282,17 +284,19 @@ def of_rates(previous: Query, query: Query, f: Features, before: Sequence[Turn])
     if query.operation != "record" or not rates or amount or query.flow != previous.flow:
         return query
     if previous.operation == "growth" and not f.moved and _amount_told(query, before):
-        if not f.clause.has("extreme"):
-            return query  # "record high?": a record is of amounts
-        readings = (query.with_(measure="yoy", notes=()), query.with_(notes=()))
-        raise Ambiguous(Statement.of("refusal.ambiguous.again"), query, readings)
+        good = f.asks_time and any(m.means("harmless", "best") for m in f.clause.all("extreme"))
+        if good or not f.clause.has("extreme"):
+            return query  # "record high?", "the best month?": of amounts
+        rate = query.with_(measure="yoy", notes=())
+        raise Ambiguous(Statement.of("refusal.ambiguous.again"), query, (rate, query.with_(notes=())))
     return query.with_(measure="yoy")
 
 
 def _fallen(previous: Query, f: Features) -> bool:
     """Whether months of falls were told and a word for the size of a move asks for one of them."""
-    told = previous.condition
-    fell = isinstance(told, Bound) and told.comparator in ("below", "at_most") and told.amount <= 0
+    fell = (
+        isinstance(told := previous.condition, Bound) and told.comparator in ("below", "at_most") and told.amount <= 0
+    )
     return fell and any(m.means("harmless", "steep", "in_size") for m in f.clause.all("extreme"))
 
 

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from itertools import pairwise
 
 from bot.errors import Ambiguous
 from bot.model import Period, Query, Statement, Turn
 from bot.understanding.clauses.clause import Clause
 from bot.understanding.clauses.features import Features
 from bot.understanding.talks.picking import Pick, a_months_mean, chosen, picked
+from bot.understanding.talks.put_together import mean_of, sum_of, unbroken
 from bot.understanding.talks.told import RECKONED, Told, of_all_times, told
 from bot.understanding.talks.without_one import those_without
 
@@ -129,6 +129,8 @@ def _nothing_else(f: Features, things: Told) -> bool:
         return False
     if things.slot == "flow" and c.has("flow", "surplus", "deficit", "total"):
         return False
+    if things.slot == "periods" and c.has("party", "seller", "buyer") and c.asks_who():
+        return False  # "who was the biggest supplier" after two years
     if any(_DEALT.get(m.code, things.of.flow) != things.of.flow for m in c.all("party")):
         return False  # "and the top three suppliers?" after the customers: others
     flows = [m for m in c.all("flow") if m.code in ("export", "import")]
@@ -210,7 +212,8 @@ def _back_a_year(f: Features, things: Told, pick: Pick | None) -> bool:
     if pick is not None or len(things.items) != 2 or not isinstance(newer, Period) or not isinstance(older, Period):
         return False
     rated = c.has("growth") or c.ops("how_fast") or c.has("measure", "percent") or c.has("unit", "pct")
-    plain = things.of.operation == "level" and things.of.flow in ("export", "import", "total")
+    plain = things.of.operation in ("level", "total", "balance")
+    plain = plain and things.of.flow in ("export", "import", "total", "balance")
     return plain and rated and older == newer.shift(-12) and not f.extreme() and not f.larger
 
 
@@ -245,6 +248,8 @@ def _summed(c: Clause) -> bool:
 
 def _made(act: str, f: Features, things: Told) -> Query | None:
     query, slot, rates = things.only(things.items), things.slot, things.of.measure == "yoy"
+    if rates and act == "order" and _sized(f.clause):
+        query, rates = query.with_(measure=None, basis=None), False
     plain = query.with_(by=None, limit=None, condition=None, measure=None if rates else query.measure)
     if query.measure == "share":
         plain = plain.with_(measure=None)
@@ -267,20 +272,20 @@ def _made(act: str, f: Features, things: Told) -> Query | None:
                            measure="yoy", basis=None)  # fmt: skip
     if query.operation == "average" and slot == "periods" and act in ("apart", "moved", "order", "yearly"):
         return query.with_(by="period", condition=None, limit=None) if query.by in (None, "period") else None
-    if rates and act == "sum" and slot == "periods" and query.operation == "growth" and _unbroken(query.periods):
+    if rates and act == "sum" and slot == "periods" and query.operation == "growth" and unbroken(query.periods):
         joined = Period(min(query.periods).first, max(period.last for period in query.periods))
         return plain.with_(
             operation="growth", by="year", measure="yoy", periods=(joined,)
         )  # January, February: "both?"
     if rates and act == "sum":
-        return _sum(plain.with_(measure=None, basis=None), slot)  # nobody adds up rates: the amounts
+        return sum_of(plain.with_(measure=None, basis=None), slot)  # nobody adds up rates: the amounts
     if rates and act == "average":  # rates of months in a row have a mean
         months = slot == "periods" and all(period.month_count == 1 for period in query.periods)
-        return _mean(plain.with_(measure="yoy"), slot) if months and _unbroken(query.periods) else None
+        return mean_of(plain.with_(measure="yoy"), slot) if months and unbroken(query.periods) else None
     if act == "average":
-        return _mean(plain, slot)
+        return mean_of(plain, slot)
     if act == "sum":
-        return _sum(plain, slot)
+        return sum_of(plain, slot)
     if act in ("apart", "moved") and slot == "periods" and len(things.items) == 2:
         measure = "yoy" if rates else plain.measure
         ordered = tuple(sorted(query.periods, reverse=True))
@@ -299,22 +304,6 @@ def _made(act: str, f: Features, things: Told) -> Query | None:
     return None
 
 
-def _sum(query: Query, slot: str) -> Query:
-    if slot == "flow":
-        return query.with_(operation="total", flow="total")
-    if slot == "periods" and _unbroken(query.periods):
-        query = query.with_(periods=(Period(min(query.periods).first, max(query.periods).last),))
-    return query.with_(operation="sum")
-
-
-def _mean(query: Query, slot: str) -> Query | None:
-    if slot not in ("partners", "periods"):
-        return None  # of different goods, or of exports and imports, there is no mean
-    months = all(period.month_count == 1 for period in query.periods)
-    if slot == "periods" and months and _unbroken(query.periods):
-        return query.with_(operation="average", periods=(Period(min(query.periods).first, max(query.periods).last),))
-    return query.with_(operation="average", by="items")
-
-
-def _unbroken(periods: tuple[Period, ...]) -> bool:
-    return all((two.first - one.last).days == 1 for one, two in pairwise(sorted(periods)))
+def _sized(c: Clause) -> bool:
+    """ "Which of the two had the larger surplus?" after rates of imports: the surplus itself, not its growth."""
+    return c.has("flow", "surplus", "deficit") and not (c.has("growth") or c.has("direction"))

@@ -8,6 +8,7 @@ from bot.model import Query, Turn
 from bot.understanding.clauses.clause import Clause
 from bot.understanding.parties.owned import Sides
 from bot.understanding.talks.going_back import goes_back
+from bot.understanding.talks.side_of_total import names_a_side
 from bot.understanding.talks.told import told
 from bot.understanding.words.frame import Mention
 
@@ -30,6 +31,7 @@ def again_of_it(clause: Clause, before: Sequence[Turn], home: str) -> bool:
         or _its_own_count(clause, before[-1].query, home)
         or _one_of_those_told(clause, before)
         or _grew_or_shrank(clause, before[-1].query)
+        or names_a_side(clause, before[-1].query) is not None
     )
 
 

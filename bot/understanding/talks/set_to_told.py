@@ -17,11 +17,12 @@ def set_against(previous: Query, query: Query, clause: Clause) -> Query:
     if clause.ops("compare") and flows and same and query.operation in ("level", "growth"):
         return query.with_(operation="compare", by="flow", flow="both", measure=query.measure)
     rates = query.operation == previous.operation == "growth" and query.by == previous.by == "year"
-    alike = rates or (query.operation in plain and previous.operation in plain)
+    alike = rates or (query.operation in plain and previous.operation in plain) or of_those_expected(previous, clause)
     anew = query.operation == previous.operation == "compare" and query.by == previous.by == "period"
     rates = rates or (anew and previous.measure == "yoy")
     alike = (alike and len(previous.periods) == 1) or (anew and len(previous.periods) == 2)
-    if not (alike and query.flow == previous.flow and clause.ops("compare") and len(query.periods) == 1):
+    same_flow = query.flow == previous.flow or of_those_expected(previous, clause)
+    if not (alike and same_flow and clause.ops("compare") and len(query.periods) == 1):
         return query
     here, there = previous.periods[0], query.periods[0]
     if there.kind == "year" and here.kind != "year" and here.first.year != there.first.year:
@@ -33,3 +34,11 @@ def set_against(previous: Query, query: Query, clause: Clause) -> Query:
     return query.with_(
         operation="compare", by="period", periods=(here, there), measure="yoy" if rates else query.measure
     )
+
+
+def of_those_expected(previous: Query, clause: Clause) -> bool:
+    """ "How does the surplus compare with a year before" after a month's summary or what had been expected of it: one
+    of its figures, set against that of another time; nothing was said of what was expected then."""
+    flows = clause.all("flow", "export", "import", "balance", "surplus", "deficit")
+    told = previous.operation in ("surprise", "brief") and clause.has("period") and bool(clause.ops("compare"))
+    return told and len(flows) == 1 and not clause.ops("forecast", "surprise", "missed")

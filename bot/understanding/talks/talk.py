@@ -20,6 +20,7 @@ from bot.understanding.talks.found_month import of_found
 from bot.understanding.talks.going_back import goes_back
 from bot.understanding.talks.places_asked import asks_its_place
 from bot.understanding.talks.same_trade import again_of_it, goods_left_out, set_against_it, those_goods
+from bot.understanding.talks.set_to_told import of_those_expected
 from bot.understanding.talks.told import asks_it_now, months_told, of_now, rates_again
 from bot.understanding.times.moments import TimeExpression
 
@@ -202,7 +203,7 @@ def carried_operation(previous: Query, query: Query, clause: Clause) -> Query:
     other = (query.flow == "context" and query.commodities != previous.commodities) or of_now(previous, query, clause)
     if operation == "record" and other and not (clause.has("extreme") or clause.ops("record")):
         return query  # "what was the tariff then", after the month of the steepest fall; "and now?"
-    if asks_it_now(previous, clause):
+    if asks_it_now(previous, clause) or of_those_expected(previous, clause):
         return query
     if (
         operation == "growth"
