@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from bot.errors import Ambiguous
-from bot.model import Bound, Period, Query, Statement, Turn
+from bot.model import Period, Query, Statement, Turn
 from bot.understanding.claimed.after_figure import claimed_after
 from bot.understanding.clauses.against_time import against_time
 from bot.understanding.clauses.asked import query_of
@@ -41,6 +41,7 @@ from bot.understanding.talks.reckoning import reckoned
 from bot.understanding.talks.side_of_total import side_of_total
 from bot.understanding.talks.taken_together import taken_together
 from bot.understanding.talks.those_then import those_then
+from bot.understanding.talks.told import fell_before
 
 _AMOUNTS = ("level", "balance", "total", "growth")
 _RATED = ("growth", "trend", "streak", "threshold", "check")
@@ -274,7 +275,7 @@ def of_rates(previous: Query, query: Query, f: Features, before: Sequence[Turn])
         return query if said else query.with_(measure="yoy", by=previous.by)  # "the slowest?" after the fastest year
     busy = any(m.means("harmless", "of_amounts") for m in f.clause.all("extreme"))  # "the busiest month", after a rate
     rates = previous.measure == "yoy" and previous.operation in _RATED and query.measure is None and not busy
-    if rates and query.operation == "record" and query.limit == 1 and _fallen(previous, f):
+    if rates and query.operation == "record" and query.limit == 1 and fell_before(previous, f):
         query = query.with_(limit=-1)  # "the steepest?", after months that fell
     beside = query.operation == "compare" and query.by == "period" and query.flow == previous.flow
     if rates and beside and not (f.clause.has("measure") or f.clause.has("unit") or f.clause.has("verb")):
@@ -290,14 +291,6 @@ def of_rates(previous: Query, query: Query, f: Features, before: Sequence[Turn])
         rate = query.with_(measure="yoy", notes=())
         raise Ambiguous(Statement.of("refusal.ambiguous.again"), query, (rate, query.with_(notes=())))
     return query.with_(measure="yoy")
-
-
-def _fallen(previous: Query, f: Features) -> bool:
-    """Whether months of falls were told and a word for the size of a move asks for one of them."""
-    fell = (
-        isinstance(told := previous.condition, Bound) and told.comparator in ("below", "at_most") and told.amount <= 0
-    )
-    return fell and any(m.means("harmless", "steep", "in_size") for m in f.clause.all("extreme"))
 
 
 def _amount_told(query: Query, before: Sequence[Turn]) -> bool:

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 from bot.errors import Ambiguous
-from bot.model import Period, Query, Statement, Turn
+from bot.model import Bound, Period, Query, Statement, Turn
 from bot.understanding.clauses.clause import Clause
 from bot.understanding.clauses.features import Features
 
@@ -256,3 +256,10 @@ def of_all_times(f: Features, slot: str, told_last: Query, count: int) -> bool:
     """ "Peak?" after one month and another of an index: a superlative of two is looked for among all."""
     two = slot == "periods" and count == 2 and told_last.flow == "context"
     return two and f.extreme() is not None and all(m.kind in ("extreme", "harmless", "conj") for m in f.clause.mentions)
+
+
+def fell_before(previous: Query, f: Features) -> bool:
+    """Whether months of falls were told and a word for the size of a move asks for one of them."""
+    condition = previous.condition
+    fell = isinstance(condition, Bound) and condition.comparator in ("below", "at_most") and condition.amount <= 0
+    return fell and any(m.means("harmless", "steep", "in_size") for m in f.clause.all("extreme"))
