@@ -155,3 +155,13 @@ def test_a_bare_flow_and_time_after_goods_is_of_them_or_of_all(knowledge: Knowle
     reply = last(knowledge, "soy imports Nov 2025", "exports in november 2025?")
     assert not reply.figures
     assert last(knowledge, "soy imports Nov 2025", "what were exports in november 2025?").figures
+
+
+def test_how_big_it_is_after_a_rate_is_its_size(knowledge: Knowledge) -> None:
+    assert query(knowledge, "did the trade surplus with the eu grow in 2025", "how big is it").operation == "balance"
+    assert query(knowledge, "exports in 2025", "how big is it").operation == "level"
+
+
+def test_which_month_after_two_halves_side_by_side(knowledge: Knowledge) -> None:
+    turns = ("surplus in the first half of 2026", "that's less than a year before, right?", "which month was weakest")
+    assert query(knowledge, *turns).operation == "record"

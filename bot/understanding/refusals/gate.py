@@ -19,6 +19,7 @@ from bot.understanding.refusals.whose import RATE, some_rate, whose
 from bot.understanding.words.frame import Frame
 
 _CLAIMED = ("number", "direction", "growth", "compare", "extreme", "more", "multiple", "negation", "unit", "ordinal")
+_MEASURING = frozenset({"measuring"})
 _PASTIME = frozenset({"pastime"})
 _OTHER_LETTERS = ("ru", "zh", "ja")
 _EXCUSED = 2  # unknown words at most that a question after causes may have
@@ -156,7 +157,8 @@ def refuse(
         return NotHeld(Statement.of("refusal.not_held.date"))
     if trade and (whole := shortfall(frame)) is not None:
         return whole
-    taken_up = talking and (frame.has("ordinal") or frame.has("question", "how_much", "how_many"))
+    sized = frame.has("question", "how_much", "how_many") or frame.marked(_MEASURING)  # "how big is it"
+    taken_up = talking and (frame.has("ordinal") or sized)
     taken_up = taken_up or (talking and frame.has("number") and len(frame.all("number")) == 1)  # "so about 220?"
     if not has_meaning(frame) and not taken_up:  # "and second?", "how much were they?"
         if frame.has("courtesy", "help"):

@@ -64,7 +64,7 @@ def leans(clause: Clause, before: Sequence[Turn], home: str) -> bool:
         return bool(before)
     content = [m for m in clause.mentions if m.kind not in ("harmless", "self", "courtesy")]
     if not content:
-        return False
+        return any(m.means("harmless", "measuring") for m in clause.mentions)  # "how big is it"
     topic = any(clause.has(kind) for kind in ("flow", "commodity", "verb", "party"))
     dated = clause.has("period")
     placed = clause.has("place") or clause.has("demonym")
@@ -205,6 +205,9 @@ def carried_operation(previous: Query, query: Query, clause: Clause) -> Query:
         return query  # "what was the tariff then", after the month of the steepest fall; "and now?"
     if asks_it_now(previous, clause) or of_those_expected(previous, clause):
         return query
+    bare = all(m.kind in ("harmless", "courtesy", "conj") for m in clause.mentions)
+    if operation == "growth" and bare and any(m.means("harmless", "measuring") for m in clause.mentions):
+        return query.with_(measure=None, basis=None)  # "how big is it", after a rate
     if (
         operation == "growth"
         and clause.has("flow")
