@@ -35,8 +35,6 @@ def compare(f: Features) -> Query | None:
     spans = len(f.periods) > 1 and all(period.month_count > 1 for period in f.periods)
     if f.taken_away or (c.ops("average", "per_month") and spans and f.flow and not f.growth and f.things == 1):
         return None  # "the monthly average of 2024 and of 2025": one beside the other
-    if spans and f.asks_time == "month" and f.extreme() is not None and f.things == 1:
-        return None  # "which month was weakest", after two years side by side: of each of them
     comparing = c.ops("compare") or c.has("more") or c.has("extreme") or c.has("conj", "or") or _one_to_another(f)
     over = c.has("compare", "above", "below", "pass", "reach", "at_least", "at_most") and not f.amounts
     apart = f.things > 1 and (over or c.ops("difference"))  # "exceed those to"

@@ -72,10 +72,11 @@ def within_years_told(query: Query, f: Features) -> Query:
     """ "Which month was the biggest" after 2025 against 2024: of the months of both years, and not which year."""
     asked = f.asks_time == "month" and f.fragment and f.extreme() is not None and not f.clause.has("period")
     beside = query.operation == "compare" and query.by == "period" and len(query.periods) == 2
-    if not asked or not beside or any(period.kind != "year" for period in query.periods):
+    if not asked or not beside or any(period.month_count < 3 for period in query.periods):
         return query
     first, last = sorted(query.periods)
-    joined = (Period(first.first, last.last),) if first.last.year + 1 == last.first.year else query.periods
+    years = first.kind == last.kind == "year" and first.last.year + 1 == last.first.year
+    joined = (Period(first.first, last.last),) if years else query.periods  # of halves: in each of them
     measure = None if query.measure == "yoy" else query.measure
     return query.with_(operation="record", by="month", periods=joined, limit=f.extreme(), measure=measure, notes=())
 

@@ -64,7 +64,8 @@ def leans(clause: Clause, before: Sequence[Turn], home: str) -> bool:
         return bool(before)
     content = [m for m in clause.mentions if m.kind not in ("harmless", "self", "courtesy")]
     if not content:
-        return any(m.means("harmless", "measuring") for m in clause.mentions)  # "how big is it"
+        told = before[-1].query.operation not in ("why", "define", "coverage")
+        return told and any(m.means("harmless", "measuring") for m in clause.mentions)  # "how big is it"
     topic = any(clause.has(kind) for kind in ("flow", "commodity", "verb", "party"))
     dated = clause.has("period")
     placed = clause.has("place") or clause.has("demonym")
