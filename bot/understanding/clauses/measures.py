@@ -93,7 +93,10 @@ def without_its_whole(told: tuple[Mention, ...], mentions: tuple[Mention, ...]) 
         return mentions
     rest = mentions[share + 1 :]
     flows = {m.code for m in told if m.kind == "flow"}
-    if any(m.kind != "harmless" and not (m.kind == "flow" and m.code in flows) for m in rest):
+    rest = tuple(
+        m for m in rest if m.kind != "harmless" and not m.means("harmless", "whole_flow")
+    )  # "of total imports"
+    if any(not ((m.kind == "flow" and m.code in flows) or m.is_("measure", "share")) for m in rest):
         return mentions
     return (*mentions[: share + 1], *(m for m in rest if m.kind != "flow"))
 

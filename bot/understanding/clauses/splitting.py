@@ -5,6 +5,7 @@ from __future__ import annotations
 from itertools import pairwise
 
 from bot.understanding.clauses.about_data import about_beside, of_data
+from bot.understanding.clauses.after_amount import after_amount, comma_before
 from bot.understanding.clauses.both_ends import best_beside, both_ends, of_which, one_beside_all, series_beside
 from bot.understanding.clauses.clause import Clause
 from bot.understanding.clauses.headed import headed
@@ -72,6 +73,8 @@ def split(frame: Frame, contexts: frozenset[str]) -> tuple[Clause, ...]:
 def _parts(frame: Frame, mentions: tuple[Mention, ...], contexts: frozenset[str]) -> list[tuple[Mention, ...]]:
     if gap_between(mentions):
         return [mentions]
+    if (each := after_amount(frame, mentions)) is not None:
+        return each
     joints = [i for i, m in enumerate(mentions) if i and m.is_("conj", "and")]
     for i in joints:
         if series_beside(mentions[:i], mentions[i + 1 :], contexts):
@@ -88,7 +91,7 @@ def _parts(frame: Frame, mentions: tuple[Mention, ...], contexts: frozenset[str]
             return [left, right if of_data(right) else _shared(right, left)]
         if change_beside(left, right):
             return [left, (*(m for m in left if m.kind not in ("period", "question")), *right)]
-    commas = [i for i in range(1, len(mentions)) if _comma_before(frame, mentions, i)]
+    commas = [i for i in range(1, len(mentions)) if comma_before(frame, mentions, i)]
     for i in sorted({*joints, *commas}):
         if i in joints and best_beside(mentions[:i], mentions[i + 1 :]):
             whole = tuple(one for one in mentions[:i] if one.kind not in ("op", "question"))
@@ -248,11 +251,6 @@ def gap_between(mentions: tuple[Mention, ...]) -> bool:
         one.kind == "flow" and any(code == "between" for _, code in ((two.kind, two.code), *two.others))
         for one, two in pairwise(content)
     )
-
-
-def _comma_before(frame: Frame, mentions: tuple[Mention, ...], index: int) -> bool:
-    first = mentions[index].first
-    return first > 0 and frame.tokens[first - 1].norm in (",", ";")
 
 
 def _deals(left: tuple[Mention, ...], right: tuple[Mention, ...]) -> bool:

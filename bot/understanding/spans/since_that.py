@@ -10,6 +10,7 @@ from bot.model import Coverage, Period, Statement, Turn
 from bot.understanding.clauses.clause import Clause
 from bot.understanding.clauses.features import Features
 from bot.understanding.spans.ends_named import oldest_held
+from bot.understanding.words.frame import Mention
 
 _LED_BY_ARTICLE = 2  # tokens behind the first: "after the 2025"
 _ALONE = ("earlier", "later")  # "before that" as one word
@@ -71,4 +72,11 @@ def after_a_move(clause: Clause) -> bool:
         beside = beside and clause.tokens[mention.last].norm.isdigit()
         if beside and len(time.parts) == 1 and time.parts[0].months == (1, 12) and not time.parts[0].anchor:
             return True
-    return False
+    return any(_of_a_move(clause, m) for m in clause.mentions if m.means("time", "since", "after", "before"))
+
+
+def _of_a_move(clause: Clause, side: Mention) -> bool:
+    """`After the slump in 2025`: the only time named is that of the move, and not where the looking begins."""
+    behind = [m for m in clause.mentions if m.first > side.last and m.kind not in ("harmless", "prep")][:2]
+    moved = len(behind) == 2 and behind[0].is_("direction", "up", "down") and behind[1].kind == "period"
+    return moved and len(clause.all("period")) == 1

@@ -1,0 +1,79 @@
+"""`Imports from the US in 2025, change vs 2024, and share of all imports`: an amount, then what else is asked of it."""
+
+from __future__ import annotations
+
+from itertools import pairwise
+
+from bot.understanding.clauses.measures import without_its_whole
+from bot.understanding.words.frame import Frame, Mention
+
+Part = tuple[Mention, ...]
+
+_LITTLE = ("harmless", "conj", "prep", "question", "deictic", "courtesy")
+_AMOUNT = (*_LITTLE, "flow", "commodity", "place", "demonym", "period", "unit", "verb", "measure")
+_MOVES = ("growth", "direction")
+_BESIDE_A_MOVE = (("op", "difference"), ("op", "how_fast"), ("op", "compare"), ("measure", "percent"), ("op", "sum"))
+_FEWEST = 2  # things asked after the amount: one alone is told apart by its own words
+
+
+def comma_before(frame: Frame, mentions: Part, index: int) -> bool:
+    """Whether a comma or semicolon stands right before that mention."""
+    first = mentions[index].first
+    return first > 0 and frame.tokens[first - 1].norm in (",", ";")
+
+
+def after_amount(frame: Frame, mentions: Part) -> list[Part] | None:
+    """The amount and each thing asked of it, at least two of: how it moved, its share, its best month; or None.
+
+    Each is of the amount: what is asked of it before is no part of what is asked after.
+    """
+    if not any(m.kind in _MOVES for m in mentions) or not any(m.kind == "flow" for m in mentions):
+        return None
+    cuts = [i for i, m in enumerate(mentions) if i and (m.is_("conj", "and") or comma_before(frame, mentions, i))]
+    cuts = [i for i in cuts if i + 1 not in cuts or not mentions[i].is_("conj", "and")]
+    pieces = [mentions[a:b] for a, b in pairwise((*cuts, len(mentions)))]
+    while pieces and not _asked_of(mentions[: cuts[0]], pieces[0]):
+        pieces, cuts = pieces[1:], cuts[1:]  # "How many cars, in 2025, ..."
+    if len(pieces) < _FEWEST:
+        return None
+    amount = mentions[: cuts[0]]
+    if not {"flow", "period"} <= {m.kind for m in amount} or any(
+        m.kind not in _AMOUNT or m.is_("measure", "share", "price", "rate", "percent") for m in amount
+    ):
+        return None
+    if not all(_asked_of(amount, piece) for piece in pieces):
+        return None
+    plain = tuple(m for m in amount if m.kind != "question")
+    return [amount, *((*(amount if _moved(piece) else plain), *_told(amount, piece)) for piece in pieces)]
+
+
+def _asked_of(amount: Part, piece: Part) -> bool:
+    return _moved(piece) or _share(amount, piece) or _best(piece)
+
+
+def _told(amount: Part, piece: Part) -> Part:
+    said = tuple(m for m in piece if not (_best(piece) and m.kind == "question"))
+    return said[1:] if said and said[0].is_("conj") else said
+
+
+def _moved(piece: Part) -> bool:
+    """`Change vs 2024`, `by how much is that up`: how it moved, and perhaps since when."""
+    content = [m for m in piece if m.kind not in _LITTLE]
+    moves = [m for m in content if m.kind in _MOVES]
+    beside = all(m in moves or m.kind == "period" or (m.kind, m.code) in _BESIDE_A_MOVE for m in content)
+    times = [m for m in content if m.kind == "period"]
+    led = not times or any(m.is_("op", "compare") or m.is_("prep") for m in piece)
+    return bool(moves) and beside and led and len(times) <= 1
+
+
+def _share(amount: Part, piece: Part) -> bool:
+    """`Share of all imports`: of the same flow."""
+    content = without_its_whole(amount, tuple(m for m in piece if m.kind not in _LITTLE))
+    return bool(content) and all(m.is_("measure", "share") for m in content)  # 占总进口的比重: around the flow
+
+
+def _best(piece: Part) -> bool:
+    """`What was the best month`."""
+    content = [m for m in piece if m.kind not in _LITTLE]
+    unit = any(m.is_("time", "unit:month", "unit:quarter") for m in content)
+    return unit and {m.kind for m in content} == {"extreme", "time"}

@@ -1,0 +1,84 @@
+"""An amount, then what else is asked of it: each part is of the amount. What moved first is no time to look from."""
+
+from __future__ import annotations
+
+import pytest
+
+from bot.knowledge import Knowledge
+from bot.model import Query
+from tests.turns import last, query
+
+Slots = tuple[str, tuple[str, ...], str | None, str]
+
+
+def told(knowledge: Knowledge, *turns: str) -> list[Slots]:
+    return [
+        (q.operation, q.partners, q.measure, " ".join(p.code for p in q.periods))
+        for q in last(knowledge, *turns).queries
+        if isinstance(q, Query)
+    ]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "How many cars did China export in 2025, by how much is that up, and what was the best month?",
+        "How many soybeans did China import in 2025, by how much is that up, and what was the best month?",
+        "steel exports in 2025, growth, and the best month",
+    ],
+)
+def test_the_best_month_after_a_rate_is_that_of_the_amount(text: str, knowledge: Knowledge) -> None:
+    assert told(knowledge, text) == [
+        ("level", ("WLD",), None, "2025"),
+        ("growth", ("WLD",), "yoy", "2025"),
+        ("record", ("WLD",), None, "2025"),
+    ]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "imports from the us in 2025, change vs 2024, & share of all imports",
+        "imports from the us in 2025, yoy change and share of total imports",
+        "Imports from the US in 2025, how much did they fall, and what share of all imports is that?",
+    ],
+)
+def test_a_change_and_a_share_after_an_amount_are_three_questions(text: str, knowledge: Knowledge) -> None:
+    assert told(knowledge, text) == [
+        ("level", ("USA",), None, "2025"),
+        ("growth", ("USA",), "yoy", "2025"),
+        ("share", ("USA",), "share", "2025"),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("text", "operation", "measure"),
+    [
+        ("imports from the us, change in share of all imports, 2025 vs 2024", "change", "share"),
+        ("change in the us share of all imports, 2025 vs 2024", "change", "share"),
+        ("How much did exports grow in 2025, and what was the best month?", "growth", "yoy"),
+        ("imports from the us in 2025, change vs 2024", "growth", "yoy"),
+    ],
+)
+def test_one_thing_of_a_change_or_a_share_stays_as_it_is(
+    text: str, operation: str, measure: str, knowledge: Knowledge
+) -> None:
+    assert told(knowledge, text)[0][::2] == (operation, measure)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "When did the PMI first get back above 50 after the slump in 2025?",
+        "When did exports first pass 300bn after the drop in 2025?",
+        "when did the pmi first fall below 50 after the rise in 2025?",
+    ],
+)
+def test_the_time_of_a_move_is_not_where_the_looking_begins(text: str, knowledge: Knowledge) -> None:
+    assert last(knowledge, text).reason == "ambiguous"
+
+
+def test_a_time_after_a_move_is_looked_at(knowledge: Knowledge) -> None:
+    text = "After falling in October 2025, how much did exports rise in November 2025?"
+    assert last(knowledge, text).reason is None
+    assert query(knowledge, "When did the PMI first get above 50 in 2025?").operation == "threshold"
