@@ -178,7 +178,18 @@ def travel(question: Question, knowledge: Knowledge, home: str = HOME) -> Road:
 
 def _read(question: Question, knowledge: Knowledge, home: str) -> Sentence | Understood:
     sentence = read_sentence(question, knowledge.lexicons, knowledge.coverage, knowledge.catalog, home)
-    return sentence or understand(question, knowledge.lexicons, knowledge.coverage, knowledge.catalog, home)
+    read = sentence or understand(question, knowledge.lexicons, knowledge.coverage, knowledge.catalog, home)
+    return read if question.before or isinstance(read, Sentence) else replace(read, queries=_all_said(read.queries))
+
+
+def _all_said(queries: tuple[Query | CannotAnswer, ...]) -> tuple[Query | CannotAnswer, ...]:
+    """The queries of a first text: what a part has from a part before it was said in it, and carried from nowhere."""
+    return tuple(
+        query.with_(notes=tuple(note for note in query.notes if note.origin != "carried"))
+        if isinstance(query, Query)
+        else query
+        for query in queries
+    )
 
 
 def _wanted(read: Sentence | Understood, question: Question) -> Wanted | None:

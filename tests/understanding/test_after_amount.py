@@ -82,3 +82,50 @@ def test_a_time_after_a_move_is_looked_at(knowledge: Knowledge) -> None:
     text = "After falling in October 2025, how much did exports rise in November 2025?"
     assert last(knowledge, text).reason is None
     assert query(knowledge, "When did the PMI first get above 50 in 2025?").operation == "threshold"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "What was September 2026's surplus, and if that's not out yet, August's?",
+        "What was September 2026's surplus, or august if that isnt out?",
+    ],
+)
+def test_what_stands_in_for_a_figure_not_out_yet_is_told(text: str, knowledge: Knowledge) -> None:
+    assert any(figure.value == pytest.approx(119.09) for figure in last(knowledge, text).figures)
+
+
+@pytest.mark.parametrize(
+    ("text", "operation"),
+    [
+        ("india exprts to china april 2025 was changed after? from what to what", "revision"),
+        ("how have exports changed after April 2025", "trend"),
+        ("which months does FY25 cover in India", "define"),
+        ("which months of FY26 do you have for India's exports", "coverage"),
+        ("quick recap of the dec 2025 trade data pls, im on air in 5", "brief"),
+    ],
+)
+def test_what_is_asked_in_few_words(text: str, operation: str, knowledge: Knowledge) -> None:
+    assert query(knowledge, text).operation == operation
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "What share of China's total imports did the United States supply in the first half of 2026?",
+        "What share of China's overall imports did the United States supply in the first half of 2026?",
+    ],
+)
+def test_the_total_of_an_owner_is_still_his(text: str, knowledge: Knowledge) -> None:
+    asked = query(knowledge, text)
+    assert (asked.reporter, asked.flow, asked.partners) == ("CHN", "import", ("USA",))
+
+
+def test_a_person_asked_about_is_an_opinion(knowledge: Knowledge) -> None:
+    assert last(knowledge, "Do you think Xi is right about the tariffs?").reason == "opinion"
+
+
+def test_nothing_is_from_before_in_a_first_text(knowledge: Knowledge) -> None:
+    text = "How much did China export to Africa in 2025? And imports? By how much did each grow?"
+    assert "from before" not in last(knowledge, text).text
+    assert "from before" in last(knowledge, "exports to Africa in 2025", "and in 2024?").text

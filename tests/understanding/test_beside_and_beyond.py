@@ -56,7 +56,8 @@ def test_the_month_of_the_steepest_fall_tells_its_amount(knowledge: Knowledge) -
 
 def test_a_month_is_looked_for_after_two_years_side_by_side(knowledge: Knowledge) -> None:
     text = "rare earth exports: how many tonnes in 2025, up or down on 2024, and which month was the highest?"
-    change, record = asked(knowledge, text)
+    level, change, record = asked(knowledge, text)
+    assert isinstance(level, Query)
     assert isinstance(change, Query)
     assert isinstance(record, Query)
     assert (change.operation, record.operation, record.by, record.limit) == ("change", "record", "month", 1)

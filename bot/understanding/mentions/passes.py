@@ -14,6 +14,7 @@ from bot.understanding.mentions.comparatives import beaten, comparatives, that_o
 from bot.understanding.mentions.conceded import conceded
 from bot.understanding.mentions.embedded import embedded
 from bot.understanding.mentions.enumerated import enumerated
+from bot.understanding.mentions.failing_that import changed_after, failing_that
 from bot.understanding.mentions.goods_sought import goods_sought
 from bot.understanding.mentions.in_its_place import closing, corrected, passing, resumed
 from bot.understanding.mentions.letters import apart_from_money, scaled_by_letter
@@ -114,6 +115,7 @@ OF_NEIGHBOURS: Final = (
     _over_tokens(tagged, "tag", "polar", "never"),
     _over(ceased, "over"),
     _over_tokens(closing, "why"),
+    _over_tokens(changed_after, "moved"),
     _over_tokens(embedded, "check", "held", "brief", "why"),
 )
 # When times are read.
@@ -132,6 +134,7 @@ OF_TIMES: Final = (
     _over(beside_everybody, "sum", "in_all", "everybody", "check"),
     _over(joining_bounds, "joined_bound"),
     _over_tokens(conceded, "conceding"),
+    _over(failing_that, "failing_that"),
     _over(months_sought, "monthly", "trend", "sum", "mom"),
 )
 

@@ -108,6 +108,8 @@ def _placed(clause: Clause, members: list[Mention], home: str) -> Group:
     end = compounded(clause, last)
     following, previous = clause.after(end), clause.before(first)
     everyone = tuple(members)
+    of_all = following is not None and following.means("harmless", "whole_flow")  # "China's total imports"
+    following = clause.after(following) if of_all else following
     mutual = len(members) == 1 and first.means("harmless", "mutual")  # 两岸 names both
     mutual = mutual or (len(members) == 2 and of_the_two(clause, members, home))
     if mutual or (len(members) == 2 and side_by_side(clause, first, last)):
@@ -126,7 +128,9 @@ def _placed(clause: Clause, members: list[Mention], home: str) -> Group:
         asked_of.is_("measure", "share", "percent") or asked_of.is_("op", "contribution", "offset", "place_of")
     )
     # "Anteil USA am Export": an article stands between the name and the flow, so that they are no compound
-    apart = following is not None and following.kind == "flow" and following.first > last.last + 1
+    between = [] if following is None else [m for m in clause.mentions if last.last < m.first < following.first]
+    beside = all(m.means("harmless", "whole_flow") for m in between)
+    apart = following is not None and following.kind == "flow" and following.first > last.last + 1 and not beside
     apart = apart or (
         following is not None and is_home(clause.after(following), home)
     )  # "cuota UE exportaciones China"

@@ -1,0 +1,35 @@
+"""`September's surplus, or August's if that isn't out`: the second time stands in for the first and is set against
+nothing. `Was April 2025 changed after?`: the figure was, later on, which is a revision and no growth."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from bot.understanding.words.frame import Mention
+from bot.understanding.words.text import Token
+
+_ENDS = "?.!,;"
+
+
+def failing_that(mentions: tuple[Mention, ...]) -> tuple[Mention, ...]:
+    """The mentions; the `or` before what is said of the first not being out joins the two."""
+    at = next((i for i, m in enumerate(mentions) if m.is_("harmless", "failing_that")), 0)
+    before = [i for i, m in enumerate(mentions[:at]) if m.is_("conj", "or")]
+    if not before or any(m.kind not in ("period", "harmless", "prep") for m in mentions[before[-1] + 1 : at]):
+        return mentions
+    joint = before[-1]
+    return (*mentions[:joint], replace(mentions[joint], code="and"), *mentions[joint + 1 :])
+
+
+def changed_after(tokens: Sequence[Token], mentions: tuple[Mention, ...]) -> tuple[Mention, ...]:
+    """The mentions; `was changed after` at the end of a sentence is one mention of a revision."""
+    for i, (moved, after) in enumerate(zip(mentions[1:], mentions[2:], strict=False), start=1):
+        closes = after.is_("time", "after") and (after.last + 1 == len(tokens) or tokens[after.last + 1].norm in _ENDS)
+        if not (closes and moved.is_("direction", "moved") and after.first == moved.last + 1):
+            continue
+        was = next((m for m in reversed(mentions[:i]) if not m.means("harmless", "pronoun")), None)
+        if was is not None and was.means("harmless", "copula"):
+            revised = replace(moved, kind="op", code="revise", last=after.last, others=())
+            return (*mentions[:i], revised, *mentions[i + 2 :])
+    return mentions
