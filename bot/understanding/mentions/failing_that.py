@@ -5,6 +5,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
+from itertools import pairwise
 
 from bot.understanding.words.frame import Mention
 from bot.understanding.words.text import Token
@@ -24,7 +25,7 @@ def failing_that(mentions: tuple[Mention, ...]) -> tuple[Mention, ...]:
 
 def changed_after(tokens: Sequence[Token], mentions: tuple[Mention, ...]) -> tuple[Mention, ...]:
     """The mentions; `was changed after` at the end of a sentence is one mention of a revision."""
-    for i, (moved, after) in enumerate(zip(mentions[1:], mentions[2:], strict=False), start=1):
+    for i, (moved, after) in enumerate(pairwise(mentions)):
         closes = after.is_("time", "after") and (after.last + 1 == len(tokens) or tokens[after.last + 1].norm in _ENDS)
         if not (closes and moved.is_("direction", "moved") and after.first == moved.last + 1):
             continue

@@ -108,8 +108,8 @@ def _placed(clause: Clause, members: list[Mention], home: str) -> Group:
     end = compounded(clause, last)
     following, previous = clause.after(end), clause.before(first)
     everyone = tuple(members)
-    of_all = following is not None and following.means("harmless", "whole_flow")  # "China's total imports"
-    following = clause.after(following) if of_all else following
+    if following is not None and following.means("harmless", "whole_flow"):
+        following = clause.after(following)  # "China's total imports"
     mutual = len(members) == 1 and first.means("harmless", "mutual")  # 两岸 names both
     mutual = mutual or (len(members) == 2 and of_the_two(clause, members, home))
     if mutual or (len(members) == 2 and side_by_side(clause, first, last)):
