@@ -94,7 +94,7 @@ def without_its_whole(told: tuple[Mention, ...], mentions: tuple[Mention, ...]) 
     rest = mentions[share + 1 :]
     flows = {m.code for m in told if m.kind == "flow"}
     rest = tuple(
-        m for m in rest if m.kind != "harmless" and not m.means("harmless", "whole_flow")
+        m for m in rest if m.kind != "harmless" and not (m.kind == "op" and m.means("harmless", "whole_flow"))
     )  # "of total imports"
     if any(not ((m.kind == "flow" and m.code in flows) or m.is_("measure", "share")) for m in rest):
         return mentions

@@ -108,7 +108,7 @@ def _placed(clause: Clause, members: list[Mention], home: str) -> Group:
     end = compounded(clause, last)
     following, previous = clause.after(end), clause.before(first)
     everyone = tuple(members)
-    if following is not None and following.means("harmless", "whole_flow"):
+    if following is not None and following.kind == "op" and following.means("harmless", "whole_flow"):
         following = clause.after(following)  # "China's total imports"
     mutual = len(members) == 1 and first.means("harmless", "mutual")  # 两岸 names both
     mutual = mutual or (len(members) == 2 and of_the_two(clause, members, home))
@@ -129,7 +129,7 @@ def _placed(clause: Clause, members: list[Mention], home: str) -> Group:
     )
     # "Anteil USA am Export": an article stands between the name and the flow, so that they are no compound
     between = [] if following is None else [m for m in clause.mentions if last.last < m.first < following.first]
-    beside = all(m.means("harmless", "whole_flow") for m in between)
+    beside = possessive and bool(between) and all(m.means("harmless", "whole_flow") for m in between)
     apart = following is not None and following.kind == "flow" and following.first > last.last + 1 and not beside
     apart = apart or (
         following is not None and is_home(clause.after(following), home)
