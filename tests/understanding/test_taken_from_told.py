@@ -187,3 +187,22 @@ def test_none_at_all_is_judged(text: str, knowledge: Knowledge) -> None:
 )
 def test_none_at_all_is_not_always_judged(text: str, knowledge: Knowledge) -> None:
     assert one(knowledge, text).operation != "check"
+
+
+@pytest.mark.parametrize(
+    ("turns", "periods"),
+    [
+        (("China EU trade 2025", "2023", "whats the change in percent"), ["2025", "2023"]),
+        (("China EU trade 2023", "2025", "percent change"), ["2025", "2023"]),
+        (("exports 2025", "2023", "percent change"), ["2025", "2023"]),
+        (("surplus 2025", "2023", "change in percent"), ["2025", "2023"]),
+    ],
+)
+def test_the_change_is_between_two_years_told(turns: tuple[str, ...], periods: list[str], knowledge: Knowledge) -> None:
+    found = query(knowledge, *turns)
+    assert (found.operation, [p.code for p in found.periods]) == ("change", periods)
+
+
+def test_the_growth_of_another_year_is_its_own(knowledge: Knowledge) -> None:
+    found = query(knowledge, "exports 2025", "2023", "growth?")
+    assert (found.operation, [p.code for p in found.periods]) == ("growth", ["2023"])

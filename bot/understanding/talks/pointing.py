@@ -165,9 +165,10 @@ def pointing(f: Features, before: Sequence[Turn]) -> Query | None:
     moved = clause.ops("difference", "define") or (clause.has("direction") and not f.growth)
     mom = all(m.code == "mom" for m in clause.all("growth")) and _next_to(earlier, latest)
     moved = moved or (clause.ops("how_fast") and clause.has("growth", "mom"))
-    percent = any(m.means("harmless", "between_two") for m in clause.mentions) and latest.operation == "level"
+    percent = any(m.means("harmless", "between_two") for m in clause.mentions)
     told = before[-1].answered and before[-2].answered
-    if same and percent and told and (_next_to(earlier, latest) or _year_apart(earlier, latest)):
+    near = latest.operation == "level" and (_next_to(earlier, latest) or _year_apart(earlier, latest))
+    if same and percent and told and (near or _years_apart(earlier, latest)):
         newer, older = sorted({*earlier.periods, *latest.periods}, reverse=True)
         return latest.with_(operation="change", by=None, periods=(newer, older), notes=())
     back = bool(same and _back(earlier, latest)) and not clause.has("growth", "yoy", "mom")
@@ -215,6 +216,14 @@ def _year_apart(one: Query, other: Query) -> bool:
     """The same months of two years: "plus or minus what percent?" is between them."""
     both = len(one.periods) == len(other.periods) == 1
     return both and any(one.periods[0].shift(step) == other.periods[0] for step in (12, -12))
+
+
+def _years_apart(one: Query, other: Query) -> bool:
+    """Two years with others between: "change in percent?" after 2025 and 2023 is between them."""
+    amounts = one.operation == other.operation and one.operation in ("level", "balance", "total")
+    spans = (*one.periods, *other.periods)
+    years = len(one.periods) == len(other.periods) == 1 and all(span.kind == "year" for span in spans)
+    return amounts and years and abs(spans[0].first.year - spans[1].first.year) > 1
 
 
 def _next_to(one: Query, other: Query) -> bool:
