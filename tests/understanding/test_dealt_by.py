@@ -2,27 +2,17 @@
 
 from __future__ import annotations
 
-from datetime import date
-
 import pytest
 
-from bot.conversation import Conversation
 from bot.errors import Ambiguous, CannotAnswer
 from bot.knowledge import Knowledge
 from bot.model import Query
-from bot.pipeline import answer
-from bot.understanding import understand
-
-TODAY = date(2026, 9, 15)
+from tests.turns import read as understood
 
 
 def said(knowledge: Knowledge, *texts: str) -> Query | CannotAnswer:
     """What is understood of the last text of a talk."""
-    talk = Conversation("en")
-    for text in texts[:-1]:
-        talk = talk.after(answer(talk.question(text, TODAY), knowledge))
-    asked = talk.question(texts[-1], TODAY)
-    return understand(asked, knowledge.lexicons, knowledge.coverage, knowledge.catalog).queries[0]
+    return understood(knowledge, *texts)
 
 
 def read(knowledge: Knowledge, *texts: str) -> tuple[str | None, tuple[str, ...], tuple[str, ...], tuple[str, ...]]:

@@ -2,15 +2,12 @@
 
 from __future__ import annotations
 
-from datetime import date
-
 import pytest
 
 from bot.knowledge import Knowledge
 from bot.model import Bound
 from tests.turns import last, query
 
-TODAY = date(2026, 9, 15)
 ORDER = "top 5 buyers of Chinese goods in June 2026"
 EXPORTS = "China's exports in November 2025"
 

@@ -8,19 +8,11 @@ import pytest
 
 from bot.conversation import Conversation
 from bot.knowledge import Knowledge
-from bot.model import Query
 from bot.pipeline import answer
+from tests.turns import query as asked
 
 TODAY = date(2026, 9, 15)
 MARKETS = "which were China's biggest export markets in 2025?"
-
-
-def asked(knowledge: Knowledge, *turns: str) -> Query:
-    talk = Conversation("en")
-    for text in turns:
-        reply = answer(talk.question(text, TODAY), knowledge)
-        talk = talk.after(reply)
-    return reply.queries[0]
 
 
 @pytest.mark.parametrize(

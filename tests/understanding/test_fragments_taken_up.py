@@ -2,26 +2,16 @@
 
 from __future__ import annotations
 
-from datetime import date
-
 import pytest
 
-from bot.conversation import Conversation
 from bot.knowledge import Knowledge
 from bot.model import Query
-from bot.pipeline import answer
-from bot.understanding import understand
-
-TODAY = date(2026, 9, 15)
+from tests.turns import read as understood
 
 
 def read(knowledge: Knowledge, *texts: str) -> Query | None:
     """The query of the last text of a talk; None where it is asked back or refused."""
-    talk = Conversation("en")
-    for text in texts[:-1]:
-        talk = talk.after(answer(talk.question(text, TODAY), knowledge))
-    asked = talk.question(texts[-1], TODAY)
-    found = understand(asked, knowledge.lexicons, knowledge.coverage, knowledge.catalog).queries[0]
+    found = understood(knowledge, *texts)
     return found if isinstance(found, Query) else None
 
 

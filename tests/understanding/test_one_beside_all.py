@@ -8,8 +8,8 @@ import pytest
 from bot.errors import Ambiguous
 from bot.knowledge import Knowledge
 from bot.model import Query
+from tests.turns import last, query
 from tests.understanding.asking import asked, one
-from tests.understanding.test_turns_taken import last, query
 
 
 def parts(knowledge: Knowledge, text: str) -> tuple[Query, ...]:

@@ -2,14 +2,11 @@
 
 from __future__ import annotations
 
-from datetime import date
-
 import pytest
 
 from bot.knowledge import Knowledge
 from tests.turns import last, query
 
-TODAY = date(2026, 9, 15)
 TWO = ("China's exports to the US in 2025", "and to the EU")
 GOODS = ("iron ore imports in December 2025", "and coal?", "and crude?")
 ORDER = ("top 5 export destinations in 2024",)

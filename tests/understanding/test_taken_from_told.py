@@ -3,8 +3,6 @@ rates, what is awaited, everybody in the place of one."""
 
 from __future__ import annotations
 
-from datetime import date
-
 import pytest
 
 from bot.knowledge import Knowledge
@@ -12,7 +10,6 @@ from bot.model import Bound
 from tests.turns import last, query
 from tests.understanding.asking import one
 
-TODAY = date(2026, 9, 15)
 RUSSIA = ("China Russia trade 2025", "2024", "the change")
 
 

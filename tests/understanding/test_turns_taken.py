@@ -2,14 +2,10 @@
 
 from __future__ import annotations
 
-from datetime import date
-
 import pytest
 
 from bot.knowledge import Knowledge
 from tests.turns import last, query
-
-TODAY = date(2026, 9, 15)
 
 
 def test_a_net_is_the_balance_in_a_talk_and_nothing_elsewhere(knowledge: Knowledge) -> None:
