@@ -158,7 +158,9 @@ def settle_periods(
             if period not in found:
                 found.append(period)
         f.since = f.since or expression.open
-        if expression.open and expression.parts[0].grain == "year":
+        yearly = expression.parts[0].anchor == "earlier" and bool(talk) and talk[-1].query.periods[-1:] != ()
+        yearly = yearly and talk[-1].query.periods[-1].kind == "year"  # "since then", after a year
+        if expression.open and (expression.parts[0].grain == "year" or yearly):
             f.years = whole_years(periods[0], coverage, f)
         elif expression.open and periods[0].first < periods[0].last and not f.context:
             f.months_apart = months_apart(periods[0], coverage, f)
