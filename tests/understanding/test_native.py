@@ -10,8 +10,8 @@ from bot.conversation import Conversation
 from bot.errors import Ambiguous, Opinion
 from bot.knowledge import Knowledge
 from bot.model import Bound, Query
-from bot.pipeline import answer
 from bot.understanding import understand
+from tests.turns import read
 
 TODAY = date(2026, 9, 15)
 
@@ -66,10 +66,7 @@ def test_a_mark_that_is_reached_is_at_least_so_much(knowledge: Knowledge, text: 
 def test_the_whole_of_a_flow_after_one_partner_is_everybodys(
     knowledge: Knowledge, first: str, then: str, flow: str, partners: tuple[str, ...]
 ) -> None:
-    talk = Conversation("en")
-    talk = talk.after(answer(talk.question(first, TODAY), knowledge))
-    question = talk.question(then, TODAY)
-    (query,) = understand(question, knowledge.lexicons, knowledge.coverage, knowledge.catalog).queries
+    query = read(knowledge, first, then)
     assert isinstance(query, Query)
     assert (query.flow, query.partners) == (flow, partners)
 
@@ -199,10 +196,7 @@ def test_what_was_is_answered(knowledge: Knowledge, text: str) -> None:
 def test_what_follows_a_figure(
     knowledge: Knowledge, first: str, then: str, operation: str, partners: tuple[str, ...]
 ) -> None:
-    talk = Conversation("en")
-    talk = talk.after(answer(talk.question(first, TODAY), knowledge))
-    question = talk.question(then, TODAY)
-    (query,) = understand(question, knowledge.lexicons, knowledge.coverage, knowledge.catalog).queries
+    query = read(knowledge, first, then)
     assert isinstance(query, Query)
     assert (query.operation, query.partners) == (operation, partners)
 
