@@ -165,3 +165,27 @@ def test_how_big_it_is_after_a_rate_is_its_size(knowledge: Knowledge) -> None:
 def test_which_month_after_two_halves_side_by_side(knowledge: Knowledge) -> None:
     turns = ("surplus in the first half of 2026", "that's less than a year before, right?", "which month was weakest")
     assert query(knowledge, *turns).operation == "record"
+
+
+def test_a_record_asked_beside_a_forecast_is_a_question_of_its_own(knowledge: Knowledge) -> None:
+    found = parts(knowledge, "Was the December 2025 surplus larger than forecast, and is it the record?")
+    assert [part.operation for part in found] == ["surprise", "record"]
+    (alone,) = parts(knowledge, "What was expected of exports in November 2025 and what came out?")
+    assert alone.operation == "surprise"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "exports in june 2026 please, I'm on air in 7",
+        "my deadline is in 20, what were exports in june 2026",
+        "we go live in ten, exports in june 2026",
+    ],
+)
+def test_when_whoever_asks_needs_it_is_no_figure(knowledge: Knowledge, text: str) -> None:
+    query = one(knowledge, text)
+    assert (query.operation, query.flow, [p.code for p in query.periods]) == ("level", "export", ["2026-06"])
+
+
+def test_a_number_that_counts_something_is_kept(knowledge: Knowledge) -> None:
+    assert one(knowledge, "exports in june 2026, on air in 7 countries").limit == 7

@@ -12,6 +12,7 @@ from bot.understanding.mentions.bare_years import bare_years
 from bot.understanding.mentions.beside_all import beside_everybody
 from bot.understanding.mentions.comparatives import beaten, comparatives, that_one
 from bot.understanding.mentions.conceded import conceded
+from bot.understanding.mentions.deadlines import deadlines
 from bot.understanding.mentions.embedded import embedded
 from bot.understanding.mentions.enumerated import enumerated
 from bot.understanding.mentions.failing_that import changed_after, failing_that
@@ -84,6 +85,7 @@ OF_WORDS: Final = (
 )
 # Before times are read.
 OF_NEIGHBOURS: Final = (
+    _over(deadlines, "hurried"),
     _over(ourselves, "self"),
     _over(quartered, "unit:quarter"),
     Pass(

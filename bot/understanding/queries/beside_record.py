@@ -11,10 +11,11 @@ from typing import Final
 from bot.errors import CannotAnswer
 from bot.model import Query
 from bot.understanding.clauses.in_parts import Part
+from bot.understanding.queries.led_parts import SMALL
 from bot.understanding.words.frame import Mention
 
 WITH_RATE: Final = "with_yoy"
-_SMALL: Final = ("harmless", "conj", "question", "deictic", "prep", "self", "courtesy", "unit")
+_SMALL: Final = (*SMALL, "unit")
 _THEN: Final = "earlier:month"  # "that month"
 _ON_THE_YEAR: Final = "earlier:-12"
 _OF_RATES: Final = (("measure", "percent"), ("measure", "rate"))

@@ -16,7 +16,7 @@ from bot.model import HOME, Period, Query, Question, Statement, Turn
 from bot.understanding.clauses.in_parts import Part
 from bot.understanding.clauses.splitting import gap_between
 from bot.understanding.queries.beside_record import WITH_RATE, asks_how_it_moved, beside_record
-from bot.understanding.queries.led_parts import other_count, topic_alone
+from bot.understanding.queries.led_parts import SMALL, other_count, topic_alone
 from bot.understanding.words.frame import Frame, Mention
 
 Parts = tuple[Query | CannotAnswer, ...]
@@ -31,7 +31,6 @@ _ALONE: Final = ("level", "balance", "total", "sum")  # tell of no difference
 _DATING: Final = ("record", "streak", "threshold", "why", "rank")
 _OF_EVENT: Final = ("when", "happened", "define")
 _ADDED: Final = ("sum", "average")  # "put the two together: what is the total?"
-_SMALL: Final = ("harmless", "conj", "question", "deictic", "prep", "self", "courtesy")
 
 
 class Read(NamedTuple):
@@ -56,10 +55,12 @@ def part_by_part(question: Question, whole: Read, parts: tuple[Part, ...], read:
         if part.asks or (part.heads and (_joined(parts, i) or several)) or (i > first and part.follows)
     ]
     asking = sum(_counts(part, whole.queries) for part in asked)
+    singled = any(map(_singles_out, asked[1:]))  # "larger than forecast, and is it the record": a question of its own
     against = any(map(_sets_against, parts[1:])) and not any(map(_singles_out, asked))
     moved = [any(m.kind in ("growth", "direction") for m in part.mentions) for part in asked]
     covered = sum(
-        2 if _of_both(query, moved) or (against and _of_two(query, parts[0])) else 1 for query in whole.queries
+        2 if (_of_both(query, moved) and not singled) or (against and _of_two(query, parts[0])) else 1
+        for query in whole.queries
     )
     checked = all(isinstance(query, Query) and query.operation == "check" for query in whole.queries)
     if checked and any(m.kind == "question" or m.means("harmless", "it_again") for p in asked for m in p.mentions):
@@ -174,7 +175,7 @@ def _counts(part: Part, queries: Parts) -> bool:
     if _everybodys(part, queries):
         return False
     told = {query.operation for query in queries if isinstance(query, Query)}
-    own = [m for m in part.mentions if m.kind not in _SMALL and not m.is_("op", "list")]
+    own = [m for m in part.mentions if m.kind not in SMALL and not m.is_("op", "list")]
     own = [m for m in own if not (_by_how_much(m) and told - set(_ALONE))]
     own = [m for m in own if not (m.is_("op", "when") and told & set(_DATING))]
     own = [
@@ -192,7 +193,7 @@ def _everybodys(part: Part, queries: Parts) -> bool:
         return False
     both = [query for query in queries if isinstance(query, Query) and "WLD" in query.partners[1:]]
     goods = {code for query in both for code in query.commodities}
-    rest = [m for m in part.mentions if m.kind not in (*_SMALL, "flow", "verb") and not m.is_("place", "WLD")]
+    rest = [m for m in part.mentions if m.kind not in (*SMALL, "flow", "verb") and not m.is_("place", "WLD")]
     return bool(both) and all(m.kind == "commodity" and m.code in goods for m in rest)
 
 
@@ -275,7 +276,7 @@ def _newest_of(part: Part, found: list[Query | CannotAnswer]) -> Query | None:
     if not isinstance(held, Query) or held.operation != "coverage" or held.flow not in ("export", "import", "balance"):
         return None
     asks = any(m.is_("question", "how_much") for m in part.mentions)
-    if not asks or any(m.kind not in _SMALL for m in part.mentions):
+    if not asks or any(m.kind not in SMALL for m in part.mentions):
         return None
     return held.with_(operation="balance" if held.flow == "balance" else "level", by=None, periods=(), notes=())
 

@@ -8,6 +8,7 @@ from bot.model import Period, Query
 
 
 def sum_of(query: Query, slot: str) -> Query:
+    """The sum of what the slot holds: exports and imports are total trade, months in a row are one span."""
     if slot == "flow":
         return query.with_(operation="total", flow="total")
     if slot == "periods" and unbroken(query.periods):
@@ -16,6 +17,7 @@ def sum_of(query: Query, slot: str) -> Query:
 
 
 def mean_of(query: Query, slot: str) -> Query | None:
+    """The mean of what the slot holds: of months in a row that of their span; None where there is none."""
     if slot not in ("partners", "periods"):
         return None  # of different goods, or of exports and imports, there is no mean
     months = all(period.month_count == 1 for period in query.periods)
@@ -25,4 +27,5 @@ def mean_of(query: Query, slot: str) -> Query | None:
 
 
 def unbroken(periods: tuple[Period, ...]) -> bool:
+    """Whether each begins on the day after another ends."""
     return all((two.first - one.last).days == 1 for one, two in pairwise(sorted(periods)))

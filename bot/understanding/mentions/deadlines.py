@@ -1,0 +1,32 @@
+"""`I am on air in 5`, `going live in ten, exports in June?`: in how many minutes whoever asks needs it, no figure."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from bot.understanding.words.frame import Mention
+
+_MOST = 60  # minutes
+_COUNTED = ("unit", "scale", "time", "commodity", "flow", "party")  # what a number would count
+
+
+def deadlines(mentions: tuple[Mention, ...]) -> tuple[Mention, ...]:
+    """The mentions, `in` and a small number that counts nothing as fillers right behind such a word."""
+    found = list(mentions)
+    for i, word in enumerate(mentions):
+        if not word.means("harmless", "hurried"):
+            continue
+        at = i + 1 + any(m.means("harmless", "copula") for m in mentions[i + 1 : i + 2])  # "my deadline is in 20"
+        if len(mentions) < at + 2 or not _minutes(mentions[at], mentions[at + 1]):
+            continue
+        after = mentions[at + 2] if at + 2 < len(mentions) else None
+        if after is None or after.kind not in _COUNTED or after.first > mentions[at + 1].last + 1:
+            found[at : at + 2] = [
+                replace(m, kind="harmless", code="little", value=None, others=()) for m in mentions[at : at + 2]
+            ]
+    return tuple(found)
+
+
+def _minutes(led: Mention, number: Mention) -> bool:
+    small = number.kind == "number" and isinstance(number.value, int | float) and number.value <= _MOST
+    return small and led.is_("prep", "in") and number.first == led.last + 1
