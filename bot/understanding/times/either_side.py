@@ -6,7 +6,7 @@ from dataclasses import replace
 
 from bot.understanding.times.figure_dates import Found
 from bot.understanding.times.grains import SIZE
-from bot.understanding.times.items import Item
+from bot.understanding.times.item import Item
 from bot.understanding.times.moments import Moment, TimeExpression
 from bot.understanding.times.points import Points
 

@@ -1,74 +1,19 @@
-"""Mentions and the tokens between them -> items with every meaning and whole number, and how rules look at them."""
+"""Mentions and the tokens between them -> items in a row, and how the rules for times look at them."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from typing import Literal, cast
 
 from bot.understanding.times.grains import Grain
+from bot.understanding.times.item import Item, fills
 from bot.understanding.words.frame import Mention
 from bot.understanding.words.text import Token
 
 _TOPICS = ("flow", "commodity", "place", "demonym")
 _AMOUNT_AFTER = frozenset({"unit", "scale"})
-_OPENING = frozenset(
-    {"event", "prep", "compare", "ordinal", "deictic", "term"}
-)  # kinds of words that a time may begin with
+_REACH = 8  # items, within which the first word of time must then stand: "the first, the second and the third quarter"
 _MONEY = frozenset("$€¥£%#")
-_LINKS = frozenset(
-    {("prep", "of"), ("prep", "in"), ("prep", "at"), ("prep", "for"), ("prep", "post_of"), ("time", "during")}
-)
-
-
-class Item:
-    """A mention or an unexplained token, made ready for the rules: every meaning, its time codes, its whole number."""
-
-    __slots__ = ("fills", "first", "last", "meanings", "mention", "norm", "number", "times", "two_digit")
-
-    def __init__(self, first: int, last: int, norm: str, mention: Mention | None, token: Token) -> None:
-        self.first, self.last, self.norm, self.mention = first, last, norm, mention
-        self.number: int | None = None
-        self.two_digit = False
-        self.fills: bool | None = None  # whether it may stand between the parts of a date: found when first asked
-        self.times: tuple[str, ...] = ()
-        self.meanings: tuple[tuple[str, str], ...] = ()
-        if mention is not None:
-            self.meanings = ((mention.kind, mention.code), *mention.others)
-            self.times = tuple(code for kind, code in self.meanings if kind == "time")
-            if mention.kind == "fragment" and mention.code == "and_what":  # "and the" between two halves of a year
-                self.meanings += (("conj", "and"),)
-            if mention.kind == "deictic" and mention.code in (
-                "first_one",
-                "second_one",
-            ):  # "the first" of "the first half"
-                self.meanings += (("ordinal", "1" if mention.code == "first_one" else "2"),)
-        if first == last and token.kind == "number":
-            if norm.isdigit() and len(norm) <= 8:
-                self.number, self.two_digit = int(norm), len(norm) == 2
-        elif (
-            mention is not None
-            and mention.kind == "number"
-            and isinstance(mention.value, float | int)
-            and float(mention.value).is_integer()
-            and mention.value  # ゼロになった月: nought in words is no month
-        ):
-            self.number, self.two_digit = int(mention.value), 10 <= mention.value <= 99
-
-    @property
-    def opens(self) -> bool:
-        """Whether a time expression can begin here at all: most words are passed over by this."""
-        if self.times or self.number is not None or self.norm == "'" or self.norm[:1].isdigit():
-            return True
-        for kind, _ in self.meanings:  # noqa: SIM110 -- asked a hundred times a question: any() takes thrice as long
-            if kind in _OPENING:
-                return True
-        return False
-
-    def means(self, kind: str, *codes: str) -> bool:
-        for one, code in self.meanings:  # noqa: SIM110 -- asked a hundred times a question: any() takes thrice as long
-            if one == kind and (not codes or code in codes):
-                return True
-        return False
 
 
 class Items:
@@ -90,8 +35,19 @@ class Items:
             at += 1
         self.items = items
         self.size = len(items)
+        self._timed = [i for i, item in enumerate(items) if item.timed]
         # Whether it is written in characters, as Chinese and Japanese are: the year comes first there.
         self.unspaced = any(token.kind == "han" for token in tokens)
+
+    def openings(self) -> Iterator[int]:
+        """The places where a time expression can begin at all, in order: most words are passed over by this."""
+        begin = 0
+        for at in self._timed:
+            for i in range(max(begin, at - _REACH), at):
+                if self.items[i].leads_in:
+                    yield i
+            yield at
+            begin = at + 1
 
     # ------------------------------------------------------------------------------------------ looking at items
 
@@ -187,7 +143,7 @@ class Items:
             return False
         item = self.items[i]
         if item.fills is None:
-            item.fills = _fills(item)
+            item.fills = fills(item)
         return item.fills
 
     def link(self, i: int, most: int = 2) -> int:
@@ -296,14 +252,3 @@ class Items:
             other.means("compare") or other.means("op", "check") or other.means("direction") or other.means("more")
             for other in self.items
         )
-
-
-def _fills(item: Item) -> bool:
-    """Whether it is a short word that may stand between the parts of a date."""
-    for meaning in item.meanings:
-        if meaning in _LINKS:
-            return not item.means("conj")
-    named = item.means("place") or item.means("demonym") or item.means("commodity")  # "a USA en mayo": es usar, too
-    named = named or item.means("harmless", "aside_opens", "aside_closes", "of_its_year")  # "leave the US out"
-    plain = item.means("harmless") and not named and item.number is None
-    return item.first == item.last and plain and len(item.norm) <= 4 and item.norm.isalpha()

@@ -11,7 +11,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from bot.understanding.times.expressions import Expressions, is_bare_year, is_part
-from bot.understanding.times.items import Item
+from bot.understanding.times.item import Item
 from bot.understanding.times.moments import Moment, TimeExpression
 from bot.understanding.words.frame import Mention
 from bot.understanding.words.text import Token
@@ -30,15 +30,11 @@ def find_times(tokens: Sequence[Token], mentions: Sequence[Mention], language: s
         return tuple(mentions)
     reader = Expressions(tokens, mentions)
     found: list[tuple[int, int, TimeExpression | None]] = []  # first and last item
-    i = 0
-    while i < reader.size:
-        hit = reader.expression(i) if reader.items[i].opens else None
-        if hit is None:
-            i += 1
-            continue
-        expression, end = hit
-        found.append((i, end - 1, expression))
-        i = end
+    end = 0
+    for i in reader.openings():
+        if i >= end and (hit := reader.expression(i)) is not None:
+            expression, end = hit
+            found.append((i, end - 1, expression))
     return _joined(reader, _neighbours(reader, found), tokens, language)
 
 

@@ -1,0 +1,82 @@
+"""A mention or an unexplained token as the rules for times see it: every meaning, its whole number."""
+
+from __future__ import annotations
+
+from bot.understanding.words.frame import Mention
+from bot.understanding.words.text import Token
+
+_ALONE = frozenset({"event", "term"})  # kinds of words that may be a time by themselves
+_LEADING_IN = frozenset({"prep", "compare", "ordinal", "deictic"})  # and with which one may begin
+_LINKS = frozenset(
+    {("prep", "of"), ("prep", "in"), ("prep", "at"), ("prep", "for"), ("prep", "post_of"), ("time", "during")}
+)
+
+
+class Item:
+    """A mention or an unexplained token, made ready for the rules: every meaning, its time codes, its whole number."""
+
+    __slots__ = ("fills", "first", "last", "meanings", "mention", "norm", "number", "times", "two_digit")
+
+    def __init__(self, first: int, last: int, norm: str, mention: Mention | None, token: Token) -> None:
+        self.first, self.last, self.norm, self.mention = first, last, norm, mention
+        self.number: int | None = None
+        self.two_digit = False
+        self.fills: bool | None = None  # whether it may stand between the parts of a date: found when first asked
+        self.times: tuple[str, ...] = ()
+        self.meanings: tuple[tuple[str, str], ...] = ()
+        if mention is not None:
+            self.meanings = ((mention.kind, mention.code), *mention.others)
+            self.times = tuple(code for kind, code in self.meanings if kind == "time")
+            if mention.kind == "fragment" and mention.code == "and_what":  # "and the" between two halves of a year
+                self.meanings += (("conj", "and"),)
+            if mention.kind == "deictic" and mention.code in (
+                "first_one",
+                "second_one",
+            ):  # "the first" of "the first half"
+                self.meanings += (("ordinal", "1" if mention.code == "first_one" else "2"),)
+        if first == last and token.kind == "number":
+            if norm.isdigit() and len(norm) <= 8:
+                self.number, self.two_digit = int(norm), len(norm) == 2
+        elif (
+            mention is not None
+            and mention.kind == "number"
+            and isinstance(mention.value, float | int)
+            and float(mention.value).is_integer()
+            and mention.value  # ゼロになった月: nought in words is no month
+        ):
+            self.number, self.two_digit = int(mention.value), 10 <= mention.value <= 99
+
+    @property
+    def timed(self) -> bool:
+        """Whether it may be a time by itself, or a part of one: a word of time, a figure, an event."""
+        if self.times or self.number is not None or self.norm == "'" or self.norm[:1].isdigit():
+            return True
+        return self._of(_ALONE)
+
+    @property
+    def leads_in(self) -> bool:
+        """Whether a time may begin with it, if a word of time follows."""
+        return self._of(_LEADING_IN)
+
+    def _of(self, kinds: frozenset[str]) -> bool:
+        for kind, _ in self.meanings:  # noqa: SIM110 -- asked a hundred times a question: any() takes thrice as long
+            if kind in kinds:
+                return True
+        return False
+
+    def means(self, kind: str, *codes: str) -> bool:
+        for one, code in self.meanings:  # noqa: SIM110 -- asked a hundred times a question: any() takes thrice as long
+            if one == kind and (not codes or code in codes):
+                return True
+        return False
+
+
+def fills(item: Item) -> bool:
+    """Whether it is a short word that may stand between the parts of a date."""
+    for meaning in item.meanings:
+        if meaning in _LINKS:
+            return not item.means("conj")
+    named = item.means("place") or item.means("demonym") or item.means("commodity")  # "a USA en mayo": es usar, too
+    named = named or item.means("harmless", "aside_opens", "aside_closes", "of_its_year")  # "leave the US out"
+    plain = item.means("harmless") and not named and item.number is None
+    return item.first == item.last and plain and len(item.norm) <= 4 and item.norm.isalpha()
