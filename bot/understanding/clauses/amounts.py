@@ -110,6 +110,7 @@ def find_amounts(clause: Clause) -> tuple[Amount, ...]:
             and before is not None
             and before.kind == "unit"
             and (before.code in MONEY or before.code == "pct")
+            and not (beside is not None and beside.is_("time", "unit:month"))  # "by 20 % eight times"
         ):
             if not scaled and value == 1 and not mention.said[:1].isdigit():
                 clause.use(mention)  # "lower than the dollar one": a pronoun

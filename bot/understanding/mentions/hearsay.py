@@ -50,7 +50,8 @@ def _puts(frame: Frame, mention: Mention, told: list[Mention]) -> bool:
         return False
     before = [m for m in frame.mentions if m.last < mention.first and m.kind not in _QUIET]
     after = [m for m in frame.mentions if m.first > mention.last and m.kind not in _QUIET]
-    closes = bool(before) and (before[-1] in told or before[-1].kind in ("unit", "scale")) and not after
+    counted = bool(before) and before[-1].is_("time", "unit:month")  # 有7次吧
+    closes = bool(before) and (counted or before[-1] in told or before[-1].kind in ("unit", "scale")) and not after
     if closes and before[-1].kind == "growth":  # 增长了吧, 是增长的吧; 看看增速吧 asks for the rate
         closes = before[-1].last > before[-1].first + 1 or mention.last > mention.first
     return closes or any(m.first > mention.last for m in told)

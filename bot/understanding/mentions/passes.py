@@ -23,6 +23,7 @@ from bot.understanding.mentions.months_sought import months_sought
 from bot.understanding.mentions.months_together import months_together
 from bot.understanding.mentions.no_more_than import no_more_than
 from bot.understanding.mentions.nth import numbered
+from bot.understanding.mentions.occasions import occasions
 from bot.understanding.mentions.or_more import joining_bounds, or_more
 from bot.understanding.mentions.ourselves import ourselves
 from bot.understanding.mentions.partners_own import partners_own
@@ -30,6 +31,7 @@ from bot.understanding.mentions.placed import placed
 from bot.understanding.mentions.quarters import quartered
 from bot.understanding.mentions.rates_of_falling import rates_of_falling
 from bot.understanding.mentions.revised_series import revised_series
+from bot.understanding.mentions.set_over_by import how_far_over, placed_by
 from bot.understanding.mentions.side_by_side import (
     added,
     by_whom,
@@ -109,6 +111,8 @@ OF_NEIGHBOURS: Final = (
     _over_tokens(revised_series, "as_revised"),
     _over_tokens(partners_own, "partner", "group"),
     _over(set_apart, "difference"),
+    _over(how_far_over, "how_fast"),
+    _over(placed_by, "ordinal"),
     _over(passing, "compare", "faster"),
     _over_tokens(resumed, "them"),
     _over(signed, "plus", "minus"),
@@ -126,6 +130,7 @@ OF_TIMES: Final = (
     _over(less_that, "less_that"),
     _over_tokens(goods_sought, "dealt", "extreme"),
     _over_tokens(counted_in_a_row, "streak"),
+    _over(occasions, "occasion"),
     _over(corrected, "meant"),
     _over(no_more_than, "no_more"),
     _over(rates_of_falling, "fall_rate"),

@@ -135,10 +135,9 @@ def _counted_by_both(clause: Clause, home: str, coverage: Coverage) -> str:
     if pair and over and counting == {home} and _set_beside_ours(clause, other):
         clause.use(*clause.all("agency"), *clause.all("compare"))
         return other
-    spaced = not any(clause.tokens[agency.first].kind == "han" for agency in clause.all("agency"))
     each = [m for m in clause.all("agency") if (led := clause.before(m)) is not None and led.kind in ("prep", "books")]
     balance = clause.has("flow", "balance", "surplus", "deficit") and len(each) == 2  # "by US data and by Chinese data"
-    plain = spaced and (clause.has("flow", "export", "import") or not clause.has("flow") or balance)
+    plain = (clause.has("flow", "export", "import") or not clause.has("flow") or balance)
     moved = clause.has("growth") or clause.has("direction")
     if plain and len(counting) == 2 and home in counting and (apart or not moved):
         other = next(iter(counting - {home}))  # "how much by Chinese data, and how much by American data"

@@ -1,0 +1,39 @@
+"""`The surplus topped 100 bn seven times`, семь раз, 7回: figures come by the month, so that so many times are months."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from bot.understanding.words.frame import Mention
+
+_MOST = 60
+_BEYOND = ("more", "extreme", "multiple")
+_NAMED = ("flow", "commodity", "place", "demonym")
+_RUN_ON = ("zh", "ja")  # whose particles follow what they mark
+_APART = ("ru", "zh", "ja")  # where `three times imports` has a preposition, or another word than `three times`
+
+
+def occasions(mentions: tuple[Mention, ...]) -> tuple[Mention, ...]:
+    """The mentions, a word for times right after a whole number as the months that it counts; `rose by seven times`,
+    where a preposition stands before the number, tells how far. A word that means nothing else is not passed over."""
+    found = list(mentions)
+    for i, m in enumerate(mentions):
+        if not m.means("harmless", "occasion"):
+            continue
+        if _counted(mentions, i):
+            found[i] = replace(m, kind="time", code="unit:month", others=((m.kind, m.code), *m.others))
+        elif m.is_("harmless", "occasion"):
+            found[i] = replace(m, kind="unheld", code="occasions")
+    return tuple(found)
+
+
+def _counted(mentions: tuple[Mention, ...], at: int) -> bool:
+    number = mentions[at - 1] if at else None
+    if number is None or number.kind != "number" or number.last + 1 != mentions[at].first:
+        return False
+    whole = isinstance(number.value, int | float) and number.value == int(number.value) and number.value <= _MOST
+    before = mentions[at - 2] if at > 1 and mentions[at].language not in _RUN_ON else None
+    led = before is not None and before.kind == "prep" and before.last + 1 == number.first
+    after = next((m.kind for m in mentions[at + 1 :] if not m.means("harmless", "determiner")), "")
+    multiple = after in _BEYOND or (after in _NAMED and mentions[at].language not in _APART)
+    return whole and not led and not multiple

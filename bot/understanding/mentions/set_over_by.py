@@ -1,0 +1,38 @@
+"""`Насколько Бразилия больше`, `второй по экспорту месяц`: how far one is over another, and which place it takes."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from bot.understanding.words.frame import Mention
+
+_NAMED = ("place", "demonym", "flow", "commodity")
+_PLACED = ("unit:month", "unit:quarter", "unit:year")
+
+
+def how_far_over(mentions: tuple[Mention, ...]) -> tuple[Mention, ...]:
+    """The mentions, a word for how fast something grew as one for how far apart, where a name and `more` follow it."""
+    found = list(mentions)
+    for i, m in enumerate(mentions):
+        if not m.is_("op", "how_fast"):
+            continue
+        after = [one for one in mentions[i + 1 :] if one.kind not in ("harmless", "prep")][:2]
+        if len(after) == 2 and after[0].kind in _NAMED and after[1].is_("more", "more", "less"):
+            found[i] = replace(m, code="difference", others=((m.kind, m.code), *m.others))
+    return tuple(found)
+
+
+def placed_by(mentions: tuple[Mention, ...]) -> tuple[Mention, ...]:
+    """The mentions, the preposition between a place in an order and what the order is of as a word for the most:
+    `second by exports`, `третий по импорту месяц`."""
+    if any(m.kind == "extreme" or m.is_("op", "streak", "first_time", "last_time") for m in mentions):
+        return mentions
+    asked = any(m.kind == "party" or m.is_("time", *_PLACED) for m in mentions)
+    for i, m in enumerate(mentions[1:-1], 1):
+        nth, of = mentions[i - 1], mentions[i + 1]
+        if not (m.means("prep", "by") or m.means("harmless", "ordering")) or of.kind not in ("flow", "commodity"):
+            continue
+        if asked and nth.kind == "ordinal" and nth.last + 1 == m.first and m.last + 1 == of.first:
+            most = replace(m, kind="extreme", code="most", value=None, others=((m.kind, m.code), *m.others))
+            return (*mentions[:i], most, *mentions[i + 1 :])
+    return mentions
