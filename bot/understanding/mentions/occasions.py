@@ -22,9 +22,15 @@ def occasions(mentions: tuple[Mention, ...]) -> tuple[Mention, ...]:
             continue
         if _counted(mentions, i):
             found[i] = replace(m, kind="time", code="unit:month", others=((m.kind, m.code), *m.others))
-        elif m.is_("harmless", "occasion"):
+        elif m.is_("harmless", "occasion") and not _countless(mentions, i):
             found[i] = replace(m, kind="unheld", code="occasions")
     return tuple(found)
+
+
+def _countless(mentions: tuple[Mention, ...], at: int) -> bool:
+    """`They've heard it a hundred times`: says how often in a manner of speaking."""
+    number = mentions[at - 1] if at else None
+    return number is not None and isinstance(number.value, int | float) and number.value > _MOST
 
 
 def _counted(mentions: tuple[Mention, ...], at: int) -> bool:
