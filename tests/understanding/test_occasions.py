@@ -43,7 +43,8 @@ def test_times_that_count_no_months_are_not_passed_over(knowledge: Knowledge, te
 
 def test_so_many_in_a_row(knowledge: Knowledge) -> None:
     query = understood(knowledge, "輸出は10回連続で増えた？")
-    assert isinstance(query, Query) and query.operation == "streak"
+    assert isinstance(query, Query)
+    assert query.operation == "streak"
 
 
 @pytest.mark.parametrize(
@@ -63,14 +64,17 @@ def test_which_place_a_month_takes(knowledge: Knowledge, text: str, flow: str, n
 
 def test_a_month_of_a_year_is_no_place(knowledge: Knowledge) -> None:
     query = understood(knowledge, "второй месяц 2026 года по экспорту")
-    assert isinstance(query, Query) and query.periods[0].code == "2026-02"
+    assert isinstance(query, Query)
+    assert query.periods[0].code == "2026-02"
 
 
 def test_how_far_one_is_over_the_other(knowledge: Knowledge) -> None:
     query = understood(knowledge, "импорт сои из Бразилии 2025", "а из США", "насколько бразильцев больше")
-    assert isinstance(query, Query) and (query.operation, query.partners) == ("compare", ("BRA", "USA"))
+    assert isinstance(query, Query)
+    assert (query.operation, query.partners) == ("compare", ("BRA", "USA"))
     grown = understood(knowledge, "насколько экспорт вырос в мае 2026")
-    assert isinstance(grown, Query) and grown.operation == "growth"
+    assert isinstance(grown, Query)
+    assert grown.operation == "growth"
 
 
 @pytest.mark.parametrize(
@@ -83,4 +87,5 @@ def test_how_far_one_is_over_the_other(knowledge: Knowledge) -> None:
 )
 def test_two_counts_are_each_others_mirror(knowledge: Knowledge, text: str) -> None:
     query = understood(knowledge, text)
-    assert isinstance(query, Query) and (query.operation, query.partners) == ("mirror", ("USA",))
+    assert isinstance(query, Query)
+    assert (query.operation, query.partners) == ("mirror", ("USA",))
