@@ -1,4 +1,4 @@
-"""`The surplus topped 100 bn seven times`, семь раз, 7回: figures come by the month, so that so many times are months."""
+"""`The surplus topped 100 bn seven times`, семь раз, 7回: figures come by the month, so many times are months."""
 
 from __future__ import annotations
 

@@ -137,7 +137,7 @@ def _counted_by_both(clause: Clause, home: str, coverage: Coverage) -> str:
         return other
     each = [m for m in clause.all("agency") if (led := clause.before(m)) is not None and led.kind in ("prep", "books")]
     balance = clause.has("flow", "balance", "surplus", "deficit") and len(each) == 2  # "by US data and by Chinese data"
-    plain = (clause.has("flow", "export", "import") or not clause.has("flow") or balance)
+    plain = clause.has("flow", "export", "import") or not clause.has("flow") or balance
     moved = clause.has("growth") or clause.has("direction")
     if plain and len(counting) == 2 and home in counting and (apart or not moved):
         other = next(iter(counting - {home}))  # "how much by Chinese data, and how much by American data"
