@@ -47,7 +47,9 @@ def streak(query: Query, table: Table, asked_on: date) -> Result:
         how = "asked"
         if span.month_count > 1 and not is_new_year_span(span):
             span = span.split()[-1]  # the run as it was told: asked again, it is the one that ended with it
-        span = span if reaching(found, span) is not None else span.shift(-1)
+        over = [run for run in found if run.span.last < span.first]
+        if reaching(found, span) is None:  # at the newest month: the last that is over
+            span = over[-1].span.split()[-1] if over and span.covers(newest) else span.shift(-1)
     if how == "ended":
         before = [run for run in found if not run.span.covers(newest)]
         how = "ended" if before and len(before) == len(found) else "current"

@@ -37,7 +37,8 @@ def run_of(f: Features) -> str:
         return "longest"
     if f.periods:
         ended = [p.kind for p in f.periods] == ["month"] and any(m.means("harmless", "over") for m in c.mentions)
-        told = f.fragment and not c.has("compare")  # "how long was it below?", after a month above: the run before it
+        # "how long was it below?", "how long was it negative?" after a month above: the run before it
+        told = f.fragment and not (c.has("compare") or any(m.means("harmless", "sign") for m in c.all("direction")))
         ended = ended and not (told or turned_again(f) or stopped(f))  # "the run that ended in October 2025"
         return "begun" if _at_its_start(f) else "ended" if ended else "asked"
     if set_in(f) and not turned_again(f):

@@ -39,6 +39,7 @@ from bot.understanding.mentions.side_by_side import (
     exporting,
     joined,
     leading,
+    one_of_those,
     outlets,
     parted,
 )
@@ -49,6 +50,7 @@ from bot.understanding.mentions.tagged import ceased, foreseen, tagged
 from bot.understanding.mentions.taken_aside import taken_aside
 from bot.understanding.mentions.tallies import tallied
 from bot.understanding.mentions.units_asked import with_units
+from bot.understanding.mentions.what_they_say import what_they_say
 from bot.understanding.words.frame import Mention
 from bot.understanding.words.lexicon import Lexicon
 from bot.understanding.words.text import Token
@@ -99,6 +101,7 @@ OF_NEIGHBOURS: Final = (
     _over(by_whom, "according_to"),
     _over_tokens(parted, "how_fast", "percent", "share"),
     _over(outlets, "outlet"),
+    _over(one_of_those, "first_one"),
     _over(leading, "first_one", "second_one"),
     _over(credited, "source", "published"),
     _over(originating, "origin"),
@@ -121,6 +124,7 @@ OF_NEIGHBOURS: Final = (
     _over_tokens(tagged, "tag", "polar", "never"),
     _over(ceased, "over"),
     _over_tokens(closing, "why"),
+    _over(what_they_say, "define"),
     _over_tokens(changed_after, "moved"),
     _over_tokens(embedded, "check", "held", "brief", "why"),
 )

@@ -46,6 +46,19 @@ def parted(tokens: tuple[Token, ...], mentions: tuple[Mention, ...]) -> tuple[Me
     return tuple(found)
 
 
+def one_of_those(mentions: tuple[Mention, ...]) -> tuple[Mention, ...]:
+    """`The biggest one` is the first of those told, but of the months where a month is asked for: "which month had the
+    biggest one"."""
+    if any(m.kind == "time" and m.code.startswith("unit:") for m in mentions):
+        return mentions
+    return tuple(
+        replace(m, kind="deictic", code="first_one", others=(("extreme", m.code),))
+        if m.kind == "extreme" and ("deictic", "first_one") in m.others
+        else m
+        for m in mentions
+    )
+
+
 def leading(mentions: tuple[Mention, ...]) -> tuple[Mention, ...]:
     """`Le premier fournisseur`, `the second customer`: which of them by size, where else it points at one named."""
     found = list(mentions)

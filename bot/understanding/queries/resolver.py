@@ -44,7 +44,7 @@ from bot.understanding.refusals.about import (
     read_coverage,
     release_reporter,
 )
-from bot.understanding.refusals.dated_events import of_its_time, of_the_trade_war
+from bot.understanding.refusals.dated_events import of_its_time, of_the_trade_war, told_again
 from bot.understanding.rules.gaps import gap_of_one_flow
 from bot.understanding.rules.in_turn import by_months, of_two_lengths
 from bot.understanding.rules.operation import choose
@@ -89,7 +89,8 @@ def resolve(
     clause = restated(
         its_own(gap_of_one_flow(as_pointing(bought_by_them(affirmed(clause), before, home), before)), home, before)
     )
-    if about := read_about(clause, home, bool(before), of_the_trade_war(before)) or gap_sized(clause, before):
+    about = told_again(clause, before) or read_about(clause, home, bool(before), of_the_trade_war(before))
+    if about := about or gap_sized(clause, before):
         return of_its_time(about, clause, coverage)
     meant = None if before else meaning_asked(clause, coverage.contexts)
     if meant is not None:

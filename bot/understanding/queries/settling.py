@@ -21,6 +21,7 @@ from bot.understanding.clauses.years import (
     year_of_month,
     year_of_talk,
 )
+from bot.understanding.refusals.dated_events import event_told
 from bot.understanding.spans.ends_named import (
     beside_newest,
     counted_before,
@@ -75,7 +76,7 @@ def settle_periods(
             continue
         # Only what counts from the talk looks into it.
         leaning = not found and bool(talk) and (f.fragment or expression.relative)
-        earlier = earlier_periods(expression, talk) if leaning else ()
+        earlier = (event_told(talk[-1].query, coverage) or earlier_periods(expression, talk)) if leaning else ()
         if not (before := tuple(found) or earlier) and says_nothing(clause, f, expression):
             raise Ambiguous(_POINTING)
         if begun_in(clause, mention, expression):

@@ -32,6 +32,7 @@ def unmet(query: Query, f: Features) -> bool:
         or _after_what(query, f)
         or _fared_against(query, f)
         or _both_of_one(query, f)
+        or _with_nobody_told(query, f)
     )
 
 
@@ -41,6 +42,15 @@ def _both_of_one(query: Query, f: Features) -> bool:
     one = f.fragment and query.operation in ("level", "growth") and query.flow in ("export", "import") and not several
     asked = f.clause.has("question") or any(m.means("harmless", "it_again") for m in f.clause.mentions)
     return one and asked and (f.clause.frame.marked(_BOTH) or f.clause.has("deictic", "both"))
+
+
+def _with_nobody_told(query: Query, f: Features) -> bool:
+    """`And what did we buy from them`, where no partner was told before: everybody's figure is none of theirs."""
+    c = f.clause
+    if not c.has("deictic", "them") or query.partners not in ((), ("WLD",)) or query.operation not in _SINGLE:
+        return False
+    led = [c.before(m) for m in c.all("deictic", "them")]
+    return f.things < 2 and any(joint is not None and joint.is_("prep", "to", "from", "with") for joint in led)
 
 
 def _fared_against(query: Query, f: Features) -> bool:

@@ -41,6 +41,23 @@ def event_asked(clause: Clause, warring: bool = False) -> str | None:
     return f"event:{_ENDS[event.code] if till else event.code}"
 
 
+def told_again(clause: Clause, before: Sequence[Turn]) -> Query | None:
+    """ "When was that?", "and what was it about" after an event: that event, with its date."""
+    told = before[-1].query if before else None
+    if told is None or not (told.by or "").startswith("event:"):
+        return None
+    pointed = clause.has("deictic", "that") or any(m.means("harmless", "pronoun") for m in clause.mentions)
+    little = all(m.kind in (*SILENT, "deictic", "conj", "fragment", "question", "op", "prep") for m in clause.mentions)
+    dated = all(m.is_("op", "when", "happened", "define") for m in clause.all("op"))
+    return told.with_(notes=()) if pointed and little and dated and clause.ops("when", "happened") else None
+
+
+def event_told(query: Query, coverage: Coverage) -> tuple[Period, ...]:
+    """The month of the event that was told: "exports the month after?"."""
+    at = coverage.event_periods.get((query.by or "").removeprefix("event:"))
+    return (Period.month(at.first.year, at.first.month),) if at is not None and query.operation == "define" else ()
+
+
 def of_its_time(query: Query, clause: Clause, coverage: Coverage) -> Query:
     """`What happened with the rare earth controls in October 2025`: of events of one name that of the time named;
     Ambiguous where none of them was then."""

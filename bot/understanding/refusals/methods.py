@@ -161,7 +161,7 @@ def _fiscal(frame: Frame, places: set[str]) -> str | None:
     fiscal = len(years) == 1 and isinstance(years[0], TimeExpression) and any(p.fiscal for p in years[0].parts)
     asked = frame.has("op", "define") or frame.has("question", "what")
     asked = asked or (frame.has("op", "which") and _told(frame, "covered"))  # "which months does FY25 cover"
-    figures = ("flow", "commodity", "verb", "growth", "direction", "party", "measure", "fragment")
+    figures = ("flow", "commodity", "verb", "growth", "direction", "party", "measure", "fragment", "books")
     return "fiscal_year_india" if fiscal and asked and places <= {"IND"} and not any(map(frame.has, figures)) else None
 
 

@@ -41,7 +41,7 @@ from bot.understanding.rules.series import (
     share_course,
     share_of_top,
 )
-from bot.understanding.rules.set_against import either_time, of_two_sides, set_against
+from bot.understanding.rules.set_against import each_other, either_time, of_two_sides, set_against
 from bot.understanding.rules.share_claimed import share_claimed
 from bot.understanding.rules.story import check, contribution, revision, why
 from bot.understanding.rules.surprise import surprise
@@ -52,7 +52,7 @@ Rule = Callable[[Features], Query | None]
 
 RULES: tuple[Rule, ...] = (
     event_dated, revision, brief, why, times_another, percent_apart, ever_claimed, portion, set_against,
-    either_time, of_two_sides, throughout, signed, share_claimed, claimed_of, stands_now, check, of_a_day, moving,
+    either_time, of_two_sides, each_other, throughout, signed, share_claimed, claimed_of, stands_now, check, of_a_day, moving,
     compound, concentration, share_of_top, unit_value, surprise, mirror, contribution, partners_meeting, streak,
     threshold, cumulative, share_course, share, overtaken, theirs, balanced_partners, rank, moved_partners,
     either_amount, bounded, pace, in_turn, highest_since, a_month_of_many, no_more, between_two, change, compare,

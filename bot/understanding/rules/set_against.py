@@ -22,6 +22,27 @@ _ASKED_ELSE = (
 )  # fmt: skip
 
 
+_MUTUAL = frozenset({"mutual"})
+
+
+def each_other(f: Features) -> Query | None:
+    """`Who sells more to the other, China or India`: both ways of the trade of the two beside one another."""
+    c = f.clause
+    if not c.frame.marked(_MUTUAL) or not c.has("more") or not c.has("verb", "sell", "buy") or f.amounts:
+        return None
+    other = next(m for m in c.mentions if m.means("harmless", *_MUTUAL))
+    after = c.mentions[c.at(other) + 1 :][:1]
+    led = [m for m in c.mentions if m.last < other.first and not m.means("harmless", "determiner")][-1:]
+    joined = bool(led) and led[0].is_("prep", "to", "from")
+    of_many = (
+        bool(after) and after[0].first == other.last + 1 and after[0].kind in ("party", "place", "demonym", "commodity")
+    )
+    one = len(f.partners) == 1 and f.partners != ("WLD",) and f.reporter == f.home
+    if not joined or of_many or not one or any(map(c.has, ("flow", "commodity", "party", "growth"))):
+        return None
+    return query_of(f, "compare", by="flow", flow="both", measure=None, basis=None)
+
+
 def set_against(f: Features) -> Query | None:
     """The balance that is claimed, or what the one period is beside the other; None for any other claim."""
     if f.flow == "both" and f.bound is not None:

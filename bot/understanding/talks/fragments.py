@@ -42,6 +42,7 @@ from bot.understanding.talks.side_of_total import side_of_total
 from bot.understanding.talks.taken_together import taken_together
 from bot.understanding.talks.those_then import those_then
 from bot.understanding.talks.told import fell_before
+from bot.understanding.talks.why_between import why_between
 
 _AMOUNTS = ("level", "balance", "total", "growth")
 _RATED = ("growth", "trend", "streak", "threshold", "check")
@@ -61,6 +62,7 @@ def fragment_of(f: Features, before: Sequence[Turn]) -> Query | None:
         or part_of_all(previous, f)
         or after_two_spans(previous, f)
         or beyond_a_time(previous, f)
+        or why_between(before, f)
         or amounts_of_those(previous, f)
         or last_beyond(previous, f)
         or between_them(f, before)
@@ -186,8 +188,9 @@ def _highest_of(previous: Query, f: Features) -> Query | None:
 def _moved_since(previous: Query, f: Features) -> Query | None:
     """ "Up or down on 2024?", "against May?": the period before, set against the one that is named now."""
     c = f.clause
+    priced = previous.operation == "unit_value" and c.has("commodity")  # "and is steel up on 2024?" after its price
     if (
-        previous.operation not in (*_AMOUNTS, "sum", "average", "share", "check", "surprise")
+        not (priced or previous.operation in (*_AMOUNTS, "sum", "average", "share", "check", "surprise"))
         or len(previous.periods) != 1
         or len(f.periods) != 1
         or f.context

@@ -98,15 +98,31 @@ def among_those(before: Sequence[Turn], f: Features) -> Query | None:
 
 
 def both_ways_again(clause: Clause, before: Sequence[Turn]) -> bool:
-    """ "And the month before, both?" after exports and then imports: both of them, of the time that is named."""
+    """ "And the month before, both?" after exports and then imports: both of them, of the time that is named; "both
+    please" after one flow, or where the flow was asked back."""
     bare = any(clause.has(kind) for kind in ("flow", "verb", "place", "demonym", "commodity", "agency", "op"))
-    if bare or len(before) < 2 or not clause.has("period"):
+    if bare or not any(m.means("harmless", "both_of_them") or m.is_("deictic", "both") for m in clause.mentions):
         return False
-    if not any(m.means("harmless", "both_of_them") or m.is_("deictic", "both") for m in clause.mentions):
+    two = before[-1].query
+    if not clause.has("period") and clause.has("deictic", "both") and _one_of_two_ways(before):
+        return True
+    if len(before) < 2 or not clause.has("period"):
         return False
-    one, two = before[-2].query, before[-1].query
+    one = before[-2].query
     alike = (one.reporter, one.partners, one.commodities) == (two.reporter, two.partners, two.commodities)
     return alike and {one.flow, two.flow} == {"export", "import"}  # a claim of exports, and then of imports: "for both"
+
+
+def _one_of_two_ways(before: Sequence[Turn]) -> bool:
+    """Whether one flow was told last, or asked back, and no two partners, goods or times before it."""
+    last = before[-1]
+    if last.query.flow is None:
+        return not last.answered
+    told = last.query.flow in ("export", "import") and last.query.operation in ("level", "growth")
+    if not told or len(before) < 2 or before[-2].query.flow is None:
+        return told
+    plain = {"flow": None, "measure": None, "basis": None, "notes": (), "operation": "level", "by": None}
+    return before[-2].query.with_(**plain) == last.query.with_(**plain)
 
 
 def pointing(f: Features, before: Sequence[Turn]) -> Query | None:

@@ -13,6 +13,20 @@ from bot.understanding.words.lexicon import Lexicon
 _FEW = 8  # tokens of a fragment
 _ASKS_LITTLE = ("question", "prep", "self")
 _SAYS_LITTLE = ("harmless", "conj", "fragment", "courtesy", "deictic", "period")
+_OF_INDEX = (*_SAYS_LITTLE, "compare", "number", "extreme", "question", "prep", "time", "direction", "growth", "more")
+_COUNTS = (
+    "count",
+    "which",
+    "streak",
+    "longest",
+    "when",
+    "record",
+    "trend",
+    "chart",
+    "average",
+    "last_time",
+    "first_time",
+)
 
 
 def said_alone(frame: Frame, talking: bool) -> Frame:
@@ -35,7 +49,7 @@ def after_its_kind(frame: Frame, talk: Sequence[Turn], lexicon: Lexicon) -> Fram
     if talk and talk[-1].query.operation == "define":
         return _another_word(frame)
     unheld = frame.all("unheld")
-    unknown = frame.leftover if len(frame.tokens) <= _FEW else ()
+    unknown = frame.leftover if len(frame.tokens) <= _FEW or frame.has("number") else ()
     if not (unheld or unknown) or not talk:
         return frame
     if talk[-1].query.flow != "context":
@@ -50,7 +64,9 @@ def after_its_kind(frame: Frame, talk: Sequence[Turn], lexicon: Lexicon) -> Fram
         return mention if code is None else replace(mention, kind="commodity", code=code, others=())
 
     mentions = tuple(map(meant, frame.mentions))
-    bare = unknown and all(m.kind in _SAYS_LITTLE for m in mentions)  # "factory?", and no factory orders
+    bare = unknown and all(  # "factory?", "how many months was manufacturing under 50", and no factory orders
+        m.kind in _OF_INDEX or m.is_("op", *_COUNTS) for m in mentions
+    )
     code = series.get(tuple(token.norm for token in unknown)) if bare else None
     if code is not None:
         first, last = frame.tokens.index(unknown[0]), frame.tokens.index(unknown[-1])

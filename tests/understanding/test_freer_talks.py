@@ -1,0 +1,76 @@
+"""Longer talks as people type them: who tells a figure, both flows, an event's month, a cause between two years."""
+
+from __future__ import annotations
+
+import pytest
+
+from bot.errors import Ambiguous
+from bot.knowledge import Knowledge
+from bot.model import Period, Query
+from tests.turns import query, read
+
+
+def test_what_somebody_reports_is_no_word_to_explain(knowledge: Knowledge) -> None:
+    asked = query(knowledge, "china's trade with india in 2025", "what does india itself report for FY25")
+    assert (asked.operation, asked.reporter, asked.partners) == ("total", "IND", ("CHN",))
+    asked = query(knowledge, "german exports to china 2025", "no I meant the EU", "what does Beijing's customs say")
+    assert (asked.reporter, asked.partners, asked.operation) == ("CHN", ("EU27",), "balance") or asked.flow == "import"
+    assert query(knowledge, "what does GACC mean").by == "gacc"
+    assert query(knowledge, "what does FY25 mean in india").by == "fiscal_year_india"
+
+
+@pytest.mark.parametrize("said", ["both please", "both", "both flows please"])
+def test_both_is_both_flows_where_one_was_told_or_asked_back(knowledge: Knowledge, said: str) -> None:
+    assert query(knowledge, "integrated circuits jan-feb 2026, value", said).flow == "both"
+    assert query(knowledge, "exports june 2026", said).flow == "both"
+
+
+def test_both_after_two_partners_is_those(knowledge: Knowledge) -> None:
+    asked = query(knowledge, "exports to the us june 2026", "to the eu", "both")
+    assert (asked.operation, asked.partners) == ("compare", ("USA", "EU27"))
+
+
+def test_them_of_whom_nothing_was_told_is_not_everybody(knowledge: Knowledge) -> None:
+    assert isinstance(read(knowledge, "exports in 2025", "and what did China buy from them"), Ambiguous)
+    told = query(knowledge, "exports to Vietnam in 2024", "and what did China buy from them")
+    assert (told.flow, told.partners) == ("import", ("VNM",))
+
+
+def test_a_series_by_its_first_word_is_counted_in_a_talk(knowledge: Knowledge) -> None:
+    asked = query(knowledge, "services pmi, newest", "how many months was manufacturing under 50 in 2025")
+    assert (asked.operation, asked.by, asked.commodities) == ("threshold", "count", ("pmi_manufacturing",))
+
+
+def test_a_run_that_is_over_at_the_newest_month_is_the_last_one(knowledge: Knowledge) -> None:
+    asked = query(knowledge, "ppi april 2026", "how long was ppi negative")
+    assert (asked.operation, asked.by) == ("streak", "ended")
+
+
+def test_the_month_after_an_event_is_counted_from_it(knowledge: Knowledge) -> None:
+    turns = ("what was agreed in busan", "when was that")
+    assert query(knowledge, *turns).by == "event:busan_truce"
+    asked = query(knowledge, *turns, "exports to the us the month after")
+    assert asked.periods == (Period.month(2025, 11),)
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["who sells more to the other in 2025, china or india", "which buys more from the other, china or india, in 2025"],
+)
+def test_what_two_sell_each_other(knowledge: Knowledge, text: str) -> None:
+    asked = query(knowledge, text)
+    assert (asked.operation, asked.by, asked.partners) == ("compare", "flow", ("IND",))
+
+
+def test_the_biggest_one_of_months_is_a_record_and_else_one_told(knowledge: Knowledge) -> None:
+    asked = query(knowledge, "trade surplus in 2025", "which month had the biggest one")
+    assert (asked.operation, asked.by, asked.limit) == ("record", "month", 1)
+    order = ("top 3 suppliers of crude in october 2025", "how much did the biggest one send")
+    assert query(knowledge, *order).partners == ("RUS",)
+
+
+@pytest.mark.parametrize(("why", "month"), [("why the drop", 2025), ("why", 2024)])
+def test_why_the_drop_is_asked_of_the_later_of_two_years(knowledge: Knowledge, why: str, month: int) -> None:
+    turns = ("exports to the us november 2025", "and the same month a year earlier")
+    asked: Query = query(knowledge, *turns, why)
+    assert (asked.operation, asked.periods) == ("why", (Period.month(month, 11),))
