@@ -49,6 +49,7 @@ from bot.understanding.refusals.methods import explained
 from bot.understanding.rules.operation import Chosen, chosen
 from bot.understanding.talks.bare_which import bare_which
 from bot.understanding.talks.everybody import everybody
+from bot.understanding.talks.new_topic import on_a_new_topic
 from bot.understanding.talks.series_named import after_its_kind, said_alone
 from bot.understanding.talks.talk import Talk
 from bot.understanding.talks.two_way import two_way
@@ -150,6 +151,8 @@ def _understood(
     asked = has_meaning(frame) or frame.has("opinion")  # "faut-il craindre une guerre commerciale ?"
     own = greeted or scripted or asked or question.language not in lexicons
     language = frame.language if own else question.language or "en"
+    if question.before and on_a_new_topic(frame):
+        question = replace(question, before=())
     if question.standing or led_in(frame):
         return Understood(language, (_rule(without_lead_in(frame), question, coverage, catalog, home),), frame)
     frame = said_alone(asked_as(frame), bool(question.before))

@@ -52,9 +52,9 @@ Rule = Callable[[Features], Query | None]
 
 RULES: tuple[Rule, ...] = (
     event_dated, revision, brief, why, times_another, percent_apart, ever_claimed, portion, set_against,
-    either_time, of_two_sides, each_other, throughout, signed, share_claimed, claimed_of, stands_now, check, of_a_day, moving,
-    compound, concentration, share_of_top, unit_value, surprise, mirror, contribution, partners_meeting, streak,
-    threshold, cumulative, share_course, share, overtaken, theirs, balanced_partners, rank, moved_partners,
+    either_time, of_two_sides, each_other, throughout, signed, share_claimed, claimed_of, stands_now, check, of_a_day,
+    moving, compound, concentration, share_of_top, unit_value, surprise, mirror, contribution, partners_meeting,
+    streak, threshold, cumulative, share_course, share, overtaken, theirs, balanced_partners, rank, moved_partners,
     either_amount, bounded, pace, in_turn, highest_since, a_month_of_many, no_more, between_two, change, compare,
     record, total_of, trend, growth, at_arrow,
 )  # fmt: skip

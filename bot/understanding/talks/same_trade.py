@@ -32,7 +32,17 @@ def again_of_it(clause: Clause, before: Sequence[Turn], home: str) -> bool:
         or _one_of_those_told(clause, before)
         or _grew_or_shrank(clause, before[-1].query)
         or names_a_side(clause, before[-1].query) is not None
+        or _that_month_again(clause, before[-1].query)
     )
+
+
+def _that_month_again(clause: Clause, previous: Query) -> bool:
+    """ "Exports in June?" after the tariff of June 2025: the month that was told, and not the newest of that name."""
+    if clause.has("place") or clause.has("demonym"):
+        return False
+    told = [(p.first.month, p.last.month) for p in previous.periods if p.kind == "month"]
+    said = [part for _, expression in clause.expressions() if expression.yearless for part in expression.parts]
+    return len(said) == len(told) == len(clause.expressions()) == 1 and said[0].months == told[0]
 
 
 def _each_count(clause: Clause, previous: Query) -> bool:
