@@ -74,3 +74,55 @@ def test_why_the_drop_is_asked_of_the_later_of_two_years(knowledge: Knowledge, w
     turns = ("exports to the us november 2025", "and the same month a year earlier")
     asked: Query = query(knowledge, *turns, why)
     assert (asked.operation, asked.periods) == ("why", (Period.month(month, 11),))
+
+
+@pytest.mark.parametrize("words", ["forget it.", "different question:", "new topic.", "ok never mind."])
+def test_after_a_new_topic_nothing_is_carried(knowledge: Knowledge, words: str) -> None:
+    turns = ("compare june 2026 exports and imports", f"{words} what's the pmi")
+    asked = query(knowledge, *turns)
+    assert (asked.operation, asked.commodities) == ("level", ("pmi_manufacturing",))
+    assert asked.periods == (Period.month(2026, 5),)
+
+
+def test_who_is_the_first_is_asked_of_all(knowledge: Knowledge) -> None:
+    asked = read(knowledge, "exports to the us 2025", "who is number one")
+    assert isinstance(asked, Query)
+    assert (asked.operation, asked.partners, asked.limit) == ("rank", (), 5)
+    asked = read(knowledge, "US deficit with china 2025", "who is the biggest")
+    assert isinstance(asked, Query)
+    assert (asked.reporter, asked.partners, asked.limit) == ("USA", (), -5)
+    asked = read(knowledge, "exports to the us 2025", "is it the biggest buyer")
+    assert isinstance(asked, Query)
+    assert asked.partners == ("USA",)
+
+
+def test_a_balance_in_percent_is_how_far_it_moved(knowledge: Knowledge) -> None:
+    asked = query(knowledge, "US deficit with china 2024", "2025", "whats that in %")
+    assert (asked.operation, asked.flow, asked.periods) == ("growth", "balance", (Period.year(2025),))
+
+
+@pytest.mark.parametrize("why", ["why two numbers", "why are the figures different"])
+def test_why_two_counts_differ(knowledge: Knowledge, why: str) -> None:
+    asked = query(knowledge, "exports to the US 2025", "what does the US say", why)
+    assert (asked.operation, asked.by) == ("mirror", "causes")
+
+
+def test_the_month_just_told_is_meant_by_its_name_alone(knowledge: Knowledge) -> None:
+    asked = query(knowledge, "what was the us tariff in june 2025", "exports in june?")
+    assert asked.periods == (Period.month(2025, 6),)
+    asked = query(knowledge, "what was the us tariff in may 2025", "exports in june?")
+    assert asked.periods == (Period.month(2026, 6),)
+
+
+def test_what_the_query_does_not_tell_is_asked_back(knowledge: Knowledge) -> None:
+    record = ("was 2025 a record surplus", "first time above a trillion?")
+    assert query(knowledge, *record).by == "year"
+    assert isinstance(read(knowledge, *record, "by how much over 2024"), Ambiguous)
+    assert isinstance(read(knowledge, "trade surplus 2025", "and biggest deficit"), Ambiguous)
+    cars = ("ev exports jan-oct 2025", "thats how much of all cars exported jan-oct")
+    assert isinstance(read(knowledge, *cars), Ambiguous)
+
+
+def test_a_range_of_years_in_percent_is_a_change(knowledge: Knowledge) -> None:
+    asked = query(knowledge, "by how many percent did the US deficit with china change from 2024 to 2025")
+    assert (asked.operation, asked.periods) == ("change", (Period.year(2025), Period.year(2024)))

@@ -53,6 +53,7 @@ from bot.understanding.spans.neighbours import neighbours
 from bot.understanding.spans.running import still_to_come
 from bot.understanding.spans.since_that import since_that
 from bot.understanding.spans.year_itself import year_itself
+from bot.understanding.talks.bounds_again import first_of_years
 from bot.understanding.talks.found_month import asks_for_a_time, carried_periods, within_years_told
 from bot.understanding.talks.fragments import fragment_of, of_rates, since_when
 from bot.understanding.talks.going_back import going_back
@@ -136,7 +137,8 @@ def resolve(
         last = asked_first(before)
         query = of_that_month(clause, last, query) or carried_operation(last, query, clause)
         query = set_against(previous, query, clause)
-    query = query if previous is None else of_rates(previous, since_when(previous, query, f), f, before)
+    if previous is not None:
+        query = first_of_years(previous, of_rates(previous, since_when(previous, query, f), f, before), f)
     if previous is not None and query.operation == previous.operation == "rank" and not clause.has("party"):
         query = ordered_anew(previous, query, f)
     query = settle_flow(query, f, coverage, catalog, clause, sides, asked_on)

@@ -6,7 +6,7 @@ A figure of months would be told as one of quarters, a rate on the year as one o
 from __future__ import annotations
 
 from bot.model import Bound, Query
-from bot.understanding.clauses.features import Features
+from bot.understanding.clauses.features import IN_SURPLUS, Features
 from bot.understanding.queries.fallen_short import fallen_short
 
 _OVER_MONTHS = ("average", "threshold", "streak", "record", "check", "alert")
@@ -33,6 +33,10 @@ def unmet(query: Query, f: Features) -> bool:
         or _fared_against(query, f)
         or _both_of_one(query, f)
         or _with_nobody_told(query, f)
+        or _how_much_of_all(query, f)
+        or _no_deficit(query, f)
+        or _how_far_from(query, f)
+        or _that_of_nothing(query, f)
     )
 
 
@@ -42,6 +46,36 @@ def _both_of_one(query: Query, f: Features) -> bool:
     one = f.fragment and query.operation in ("level", "growth") and query.flow in ("export", "import") and not several
     asked = f.clause.has("question") or any(m.means("harmless", "it_again") for m in f.clause.mentions)
     return one and asked and (f.clause.frame.marked(_BOTH) or f.clause.has("deictic", "both"))
+
+
+def _how_much_of_all(query: Query, f: Features) -> bool:
+    """`That's how much of all cars exported`: a part of those, and not how many they were."""
+    c = f.clause
+    asked = c.first("question", "how_much", "how_many")
+    after = [m for m in c.mentions if asked is not None and m.first > asked.last][:3]
+    if query.operation not in _SINGLE or len(after) < 3:
+        return False
+    of, whole, goods = after
+    return of.is_("prep", "of") and whole.means("harmless", "everybody") and goods.kind in ("commodity", "flow")
+
+
+def _no_deficit(query: Query, f: Features) -> bool:
+    """`And the biggest deficit`, of all China's trade: its smallest surplus is none."""
+    plain = query.operation == "record" and query.flow == "balance" and query.partners in ((), ("WLD",))
+    return plain and query.reporter == IN_SURPLUS and f.fragment and f.clause.has("flow", "deficit")
+
+
+def _that_of_nothing(query: Query, f: Features) -> bool:
+    """`Was that above expectations`, where no figure of a time was told: not whatever came out last."""
+    pointed = query.operation == "surprise" and not query.periods and f.fragment
+    return pointed and f.clause.has("deictic", "that") and not f.clause.has("flow")
+
+
+def _how_far_from(query: Query, f: Features) -> bool:
+    """`By how much over 2024`, after months above a bound: not whether 2024 was above it."""
+    c = f.clause
+    bounded = query.operation in ("threshold", "streak") and query.by not in ("first", "last")
+    return bounded and f.fragment and bool(c.ops("difference")) and c.has("period") and not f.amounts
 
 
 def _with_nobody_told(query: Query, f: Features) -> bool:

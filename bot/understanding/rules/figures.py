@@ -127,8 +127,8 @@ def change(f: Features) -> Query | None:
     ):  # "ускорился ли"
         return query_of(f, "change", measure="yoy", periods=_later_first(_two_points(f)))
     between = c.ops("define") and not c.has("term")  # "qué diferencia hay entre": words or amounts
-    apart = f.periods[0].shift(-12) if len(f.periods) == 2 else None
-    if c.ops("difference") and c.ops("how_fast") and not f.context and apart == f.periods[1] and f.flow != "balance":
+    apart = len(f.periods) == 2 and f.periods[0].shift(-12) == f.periods[1]
+    if c.ops("difference") and c.ops("how_fast") and not f.context and apart and f.flow != "balance":
         return query_of(f, "growth", by="year", measure="yoy", periods=f.periods[:1])  # "in per cent": as published
     if c.ops("difference") or f.minus or f.taken_away or between:
         return query_of(f, "change", periods=_later_first(_two_points(f)))

@@ -10,7 +10,7 @@ from dataclasses import replace
 from bot.errors import Ambiguous
 from bot.model import Bound, Condition, Query, Statement
 from bot.understanding.clauses.asked import broken_down, from_whom, in_year, of_a_year, query_of
-from bot.understanding.clauses.features import Features, ordinal_of
+from bot.understanding.clauses.features import IN_SURPLUS, Features, ordinal_of
 from bot.understanding.clauses.joints import prep_of
 from bot.understanding.clauses.runs import (
     against_the_year_before,
@@ -22,7 +22,7 @@ from bot.understanding.clauses.runs import (
     run_condition,
     run_of,
 )
-from bot.understanding.rules.partners import what_goods
+from bot.understanding.rules.partners import of_all_others, what_goods
 from bot.understanding.rules.put_in_order import all_months, listed_by, placed_in_time, years_in_order
 from bot.understanding.rules.rates_beside import dealer_measure, rank_measure
 from bot.understanding.rules.records import place, since_when
@@ -253,7 +253,7 @@ def rank(f: Features) -> Query | None:
         return None
     fewer = c.ops("bottom") or (whither and c.has("more", "less", "slower"))  # "where did it sell less than a year ago"
     sign = extreme if extreme is not None else -1 if fewer else 1
-    named = list(dict.fromkeys(code for code in f.partners if code != "WLD"))
+    named = [] if of_all_others(f) else list(dict.fromkeys(code for code in f.partners if code != "WLD"))
     goods = [code for code in f.commodities if code != "TOTAL"]
     by = None
     kinds = c.has("party", "product") or (
@@ -298,7 +298,7 @@ def rank(f: Features) -> Query | None:
         return query_of(f, "contribution", by=by, partners=tuple(named) or ("WLD",))  # "rose most in dollars"
     limit = sign * (f.limit or (max(len(named), len(goods)) if len(named) > 1 or len(goods) > 1 else 0) or 5)
     theirs = f.flow == "balance" and _theirs(f)  # "who has the largest deficit with China": China's largest surplus
-    if f.flow == "balance" and c.has("flow", "deficit"):
+    if f.flow == "balance" and (c.has("flow", "deficit") or (of_all_others(f) and f.reporter != IN_SURPLUS)):
         limit = abs(limit) if theirs else -abs(limit)
     elif theirs and c.has("flow", "surplus"):
         limit = -limit

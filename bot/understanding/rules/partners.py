@@ -174,3 +174,11 @@ def what_goods(f: Features) -> bool:
         return kinds or told.means("harmless", "sold")
     traded = did is not None and (did.kind == "verb" or did.means("harmless", "sold"))
     return traded and (told is None or told.kind in ("period", "place", "demonym"))
+
+
+def of_all_others(f: Features) -> bool:
+    """ "Who is number one?" after one partner's figure: of all, for nobody is named and it is not asked of that one."""
+    c = f.clause
+    pointed = c.has("deictic") or any(m.means("harmless", "pronoun") for m in c.mentions)
+    named = c.has("place") or c.has("demonym") or f.grouped
+    return f.fragment and len(f.partners) == 1 and c.has("question", "who") and not (pointed or named)

@@ -187,7 +187,8 @@ def share(f: Features) -> Query | None:
     on_year = f.fragment and c.has("growth", "yoy") and not any(c.has(k) for k in ("place", "demonym", "commodity"))
     if on_year and not c.ops("trend", "difference"):
         return None  # "and what does that amount to against a year before": how far it moved, no part of a whole
-    grown = len(f.periods) == 2 and c.ops("trend", "compare", "difference")  # "in per cent": by how much it grew
+    two = len(f.periods) == 2 or f.ends
+    grown = two and c.ops("trend", "compare", "difference")  # "in per cent": by how much it grew
     grown = grown or (f.extreme() is not None and f.asks_time is not None)  # "the worst month in percent"
     grown = grown or bool(as_percentage(f))  # "how did furniture exports do in 2025, in per cent"
     told = any(per_cent_of(c, m) and (b := c.before(m)) is not None and is_place(b) for m in c.all("unit", "pct"))

@@ -146,3 +146,10 @@ def run_ended(previous: Query, f: Features) -> Query | None:
         return None
     c.use(*c.all("compare"))
     return previous.with_(by="begun", notes=())
+
+
+def first_of_years(previous: Query, query: Query, f: Features) -> Query:
+    """ "First time above a trillion?" after whether a year was a record: the first year, and no sum of its months."""
+    yearly = previous.operation == "record" and previous.by == "year" and query.operation == "threshold"
+    said = f.clause.has("period") or f.asks_time or query.by not in ("first", "last")
+    return query if said or not yearly else query.with_(by="year", limit=1 if query.by == "first" else -1, periods=())

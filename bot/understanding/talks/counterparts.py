@@ -8,6 +8,7 @@ from bot.model import Query, Turn
 from bot.understanding.clauses.features import Features
 
 _MOST = 6  # partners side by side
+_DIFFERING = frozenset({"differing"})
 _BACK = 6  # how many turns back the other side's count may lie
 _OTHERWISE = ("flow", "verb", "commodity", "period", "agency", "books", "unit", "growth", "measure")
 _COUNTED = ("export", "import", "balance")
@@ -194,6 +195,21 @@ def two_counts(before: Sequence[Turn], f: Features) -> Query | None:
         return None
     ours = one if one.reporter == f.home else two
     return ours.with_(operation="mirror", by="gap", measure=None, notes=()) if ours.flow in _COUNTED else None
+
+
+def why_two_counts(before: Sequence[Turn], f: Features) -> Query | None:
+    """ "Why two numbers?", "why are the figures different?" after what each side counts: what makes them differ."""
+    c = f.clause
+    if not c.ops("why") or not c.frame.marked(_DIFFERING) or len(before) < 2:
+        return None
+    if any(map(c.has, ("flow", "place", "demonym", "period", "commodity", "direction", "growth"))):
+        return None
+    two = before[-1].query
+    one = next((t.query for t in reversed(before[-_BACK:-1]) if _facing(t.query, two)), None)
+    if one is None or f.home not in (one.reporter, two.reporter):
+        return None
+    ours = one if one.reporter == f.home else two
+    return ours.with_(operation="mirror", by="causes", measure=None, notes=()) if ours.flow in _COUNTED else None
 
 
 def _facing(one: Query, two: Query) -> bool:

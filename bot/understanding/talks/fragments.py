@@ -29,7 +29,7 @@ from bot.understanding.talks.bounds_again import (
     run_of_those,
     which_ones,
 )
-from bot.understanding.talks.counterparts import counterpart_of, two_counts
+from bot.understanding.talks.counterparts import counterpart_of, two_counts, why_two_counts
 from bot.understanding.talks.one_more import beside_told
 from bot.understanding.talks.one_of_those import further_down
 from bot.understanding.talks.orders import order_turned, rates_of_order
@@ -58,6 +58,7 @@ def fragment_of(f: Features, before: Sequence[Turn]) -> Query | None:
         or taken_together(previous, f)
         or books_apart(before, f)
         or two_counts(before, f)
+        or why_two_counts(before, f)
         or side_of_total(previous, f)
         or part_of_all(previous, f)
         or after_two_spans(previous, f)

@@ -126,6 +126,8 @@ def _in_per_cent(f: Features, last: Turn) -> Query | None:
         return previous.with_(notes=())
     if previous.operation in _TOLD_OF_A_RATE and previous.flow in ("export", "import"):
         return previous.with_(**rate)
+    if previous.operation == "balance" and len(previous.periods) == 1:
+        return previous.with_(**rate)  # of nothing a part: how far it moved on the year
     if previous.operation == "compare":
         between = previous.by == "period" and len(previous.periods) == 2 and previous.flow in ("export", "import")
         if not between or previous.measure == "yoy":

@@ -202,8 +202,10 @@ def carried_operation(previous: Query, query: Query, clause: Clause) -> Query:
     if operation in ("record", "threshold") and pointed and named and not clause.has("extreme"):
         return query  # "imports in that month?", "what did China count that month": the amount itself
     other = (query.flow == "context" and query.commodities != previous.commodities) or of_now(previous, query, clause)
-    if operation in ("record", "compare", "change", "sum", "average", "share") and other and not (
-        clause.has("extreme") or clause.ops("record")
+    if (
+        operation in ("record", "compare", "change", "sum", "average", "share")
+        and other
+        and not (clause.has("extreme") or clause.ops("record"))
     ):
         return query  # "what was the tariff then", after the month of the steepest fall; "and now?"
     if asks_it_now(previous, clause) or of_those_expected(previous, clause):
