@@ -1,4 +1,4 @@
-"""A word that ends what was talked of ("forget it.", "different question:") -> the question after it leans on nothing."""
+"""A word that ends what was talked of ("forget it.", "new topic:") -> the question after it leans on nothing."""
 
 from __future__ import annotations
 
