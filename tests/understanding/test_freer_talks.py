@@ -7,7 +7,7 @@ import pytest
 from bot.errors import Ambiguous
 from bot.knowledge import Knowledge
 from bot.model import Period, Query
-from tests.turns import query, read
+from tests.turns import last, query, read
 
 
 def test_what_somebody_reports_is_no_word_to_explain(knowledge: Knowledge) -> None:
@@ -126,3 +126,46 @@ def test_what_the_query_does_not_tell_is_asked_back(knowledge: Knowledge) -> Non
 def test_a_range_of_years_in_percent_is_a_change(knowledge: Knowledge) -> None:
     asked = query(knowledge, "by how many percent did the US deficit with china change from 2024 to 2025")
     assert (asked.operation, asked.periods) == ("change", (Period.year(2025), Period.year(2024)))
+
+
+def test_how_much_each_grew_after_one_flow_and_the_other(knowledge: Knowledge) -> None:
+    turns = ("the value of exports to Africa, first half of 2026", "and imports over the same period?")
+    asked = read(knowledge, *turns, "How much did each grow?")
+    assert isinstance(asked, Query)
+    assert (asked.operation, asked.flow, asked.partners) == ("growth", "both", ("AFRICA",))
+
+
+def test_where_they_are_now_is_a_level(knowledge: Knowledge) -> None:
+    asked = read(knowledge, "when did exports to the us start to rise again", "where are they now")
+    assert isinstance(asked, Query)
+    assert (asked.operation, asked.partners) == ("level", ("USA",))
+    assert query(knowledge, "where do most exports go").operation == "rank"
+
+
+@pytest.mark.parametrize("text", ["what's the us tariff today", "what's the inflation today"])
+def test_today_is_the_newest_of_a_series_without_days(knowledge: Knowledge, text: str) -> None:
+    assert query(knowledge, text).periods[0] <= Period.month(2026, 4)
+
+
+def test_another_time_after_two_series_asks_for_both(knowledge: Knowledge) -> None:
+    reply = last(knowledge, "ppi and cpi for april please", "march as well")
+    assert [one.commodities for one in reply.queries] == [("ppi_yoy",), ("cpi_yoy",)]
+    assert {one.periods for one in reply.queries} == {(Period.month(2026, 3),)}
+
+
+def test_the_yuan_after_prices_is_its_rate(knowledge: Knowledge) -> None:
+    asked = read(knowledge, "cpi april 2026", "and the yuan")
+    assert isinstance(asked, Query)
+    assert asked.commodities == ("usdcny",)
+    assert query(knowledge, "exports june 2026", "and in yuan").basis == "value_cny"
+
+
+def test_who_is_larger_than_whom_is_asked_back(knowledge: Knowledge) -> None:
+    turns = ("crude from saudi in june 2025", "percent of total", "russia's")
+    assert isinstance(read(knowledge, *turns, "so russia is bigger"), Ambiguous)
+
+
+def test_why_not_after_a_claim_asks_for_causes(knowledge: Knowledge) -> None:
+    asked = read(knowledge, "is it true that exports to the us rose in december", "why not")
+    assert isinstance(asked, Query)
+    assert asked.operation == "why"

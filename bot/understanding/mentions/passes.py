@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from bot.understanding.mentions.ago_in_a_row import counted_in_a_row
+from bot.understanding.mentions.as_of_today import as_of_today
 from bot.understanding.mentions.bare_years import bare_years
 from bot.understanding.mentions.beside_all import beside_everybody
 from bot.understanding.mentions.comparatives import beaten, comparatives, that_one
@@ -131,6 +132,7 @@ OF_NEIGHBOURS: Final = (
 # When times are read.
 OF_TIMES: Final = (
     _over_tokens(bare_years, "number"),
+    _over(as_of_today, "us_tariff_avg", "china_tariff_avg_on_us", "pmi_manufacturing", "cpi_yoy", "ppi_yoy"),
     _over(less_that, "less_that"),
     _over_tokens(goods_sought, "dealt", "extreme"),
     _over_tokens(counted_in_a_row, "streak"),

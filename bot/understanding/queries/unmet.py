@@ -37,6 +37,7 @@ def unmet(query: Query, f: Features) -> bool:
         or _no_deficit(query, f)
         or _how_far_from(query, f)
         or _that_of_nothing(query, f)
+        or _larger_than_whom(query, f)
     )
 
 
@@ -63,6 +64,16 @@ def _no_deficit(query: Query, f: Features) -> bool:
     """`And the biggest deficit`, of all China's trade: its smallest surplus is none."""
     plain = query.operation == "record" and query.flow == "balance" and query.partners in ((), ("WLD",))
     return plain and query.reporter == IN_SURPLUS and f.fragment and f.clause.has("flow", "deficit")
+
+
+def _larger_than_whom(query: Query, f: Features) -> bool:
+    """`So Russia is bigger`, after another's share: than whom, which its own figure does not tell."""
+    c = f.clause
+    placed = c.has("place") or c.has("demonym")
+    single = query.operation in (*_SINGLE, "share") and len(query.partners) == 1 and len(query.periods) < 2
+    told = any(map(c.has, ("question", "period", "flow", "verb", "growth", "measure", "number")))
+    more = c.has("more", "more", "less") and any(m.means("harmless", "copula") for m in c.mentions)
+    return f.fragment and placed and single and more and not told
 
 
 def _that_of_nothing(query: Query, f: Features) -> bool:
@@ -102,7 +113,9 @@ def _after_what(query: Query, f: Features) -> bool:
 def _which_of_none(query: Query, f: Features) -> bool:
     """`Which one does China use for imports`: one of several things is asked for, and a single figure is none."""
     several = f.things > 1 or len(query.periods) > 1 or f.extreme() is not None
-    return query.operation in _SINGLE and not several and f.clause.frame.marked(_CHOOSING)
+    larger = f.fragment and f.asks_time is not None and f.clause.has("more") and f.clause.has("question", "what")
+    # "which year had the bigger gap", where no two years were told
+    return query.operation in _SINGLE and not several and (larger or f.clause.frame.marked(_CHOOSING))
 
 
 def _so_many_months(query: Query, f: Features) -> bool:

@@ -23,7 +23,7 @@ from bot.understanding.clauses.runs import (
     run_of,
 )
 from bot.understanding.rules.partners import of_all_others, what_goods
-from bot.understanding.rules.put_in_order import all_months, listed_by, placed_in_time, years_in_order
+from bot.understanding.rules.put_in_order import all_months, how_high, listed_by, placed_in_time, years_in_order
 from bot.understanding.rules.rates_beside import dealer_measure, rank_measure
 from bot.understanding.rules.records import place, since_when
 from bot.understanding.words.frame import Mention
@@ -200,19 +200,6 @@ def _led_by_one(f: Features) -> bool:
     return leads and len(named) == 1 and not f.asks_time and not f.clause.has("question") and f.flow in _LED
 
 
-def _how_high(f: Features) -> bool:
-    """`Where did exports stand`, `where was growth in June`: a level is asked, not to whom something went."""
-    c = f.clause
-    where = c.first("question", "where")
-    if where is None or c.has("verb") or c.has("party") or f.extreme() is not None:
-        return False
-    said = [m for m in c.mentions if m.first > where.last]
-    if any(("harmless", "standing") in _meanings(m) for m in said):
-        return True
-    leaving = any(("harmless", "heading") in _meanings(m) for m in said)  # "where are exports going"
-    return bool(said) and ("harmless", "copula") in _meanings(said[0]) and not leaving
-
-
 def _month_of(f: Features, told: Mention) -> bool:
     """Whether a month is named right after what is told of it: 赤字になった月."""
     after = f.clause.mentions[f.clause.at(told) + 1 :]
@@ -227,7 +214,7 @@ def rank(f: Features) -> Query | None:
     ordered = ordered or (broken_down(c, f.growth) and f.partners in ((), ("WLD",))) or listed_by(f)
     if c.has("question", "where") and f.flow is None and f.extreme() is not None and not c.ops("source"):
         f.flow = "export"  # "куда ушло больше всего магнитов"
-    whither = c.has("question", "where") and f.flow in ("export", "import") and not _how_high(f)
+    whither = c.has("question", "where") and f.flow in ("export", "import") and not how_high(f)
     whither = whither and not (c.ops("source") or f.asks_time)
     if whither and extreme is None and not ordered and c.has("conj", "or") and not f.limit:
         return None  # "where did it sell more, in Africa or in Latin America": the two are set against each other

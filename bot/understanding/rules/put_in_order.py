@@ -47,3 +47,18 @@ def years_in_order(f: Features) -> bool:
     several = f.years or f.periods
     whole = all(p.first.month == 1 and p.last.month == 12 and p.month_count % 12 == 0 for p in several)
     return whole and sum(p.month_count for p in several) > 12
+
+
+def how_high(f: Features) -> bool:
+    """`Where did exports stand`, `where was growth in June`: a level is asked, not to whom something went."""
+    c = f.clause
+    where = c.first("question", "where")
+    if where is None or c.has("verb") or c.has("party") or f.extreme() is not None:
+        return False
+    said = [m for m in c.mentions if m.first > where.last]
+    if any(m.means("harmless", "standing") for m in said):
+        return True
+    if not said or any(m.means("harmless", "heading") for m in said):
+        return False  # "where are exports going"
+    now = any(time.latest for _, time in c.expressions())  # "where are they now"
+    return said[0].means("harmless", "copula") or (now and said[0].means("harmless", "pronoun"))

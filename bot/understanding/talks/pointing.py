@@ -40,6 +40,8 @@ def each_of_those(before: Sequence[Turn], f: Features) -> Query | None:
     if (each or c.has("deictic", "both", "months")) and (rates := _rate_of_either(last.query, f)) is not None:
         return rates
     told = any(c.has(kind) for kind in ("flow", "place", "demonym", "commodity", "party", "extreme"))
+    if each and not told and f.growth and (both := _both_ways_told(before)) is not None:
+        return both.with_(operation="growth", flow="both", by="year", measure="yoy", basis=None, notes=())
     if last.query.operation != "rank" or last.query.by != "partner" or told or len(last.named) < 2:
         return None
     if not each or c.ops("why", "share", "trend", "chart", "sum", "average"):
@@ -49,6 +51,16 @@ def each_of_those(before: Sequence[Turn], f: Features) -> Query | None:
     if f.growth or c.has("direction"):
         return query_of(f, "growth", by="year", measure="yoy", partners=last.named)
     return query_of(f, "level", partners=last.named)
+
+
+def _both_ways_told(before: Sequence[Turn]) -> Query | None:
+    """The newest of two queries that were one flow and the other of the same trade and time."""
+    if len(before) < 2:
+        return None
+    one, two = before[-2].query, before[-1].query
+    plain = {"flow": None, "measure": None, "basis": None, "notes": ()}
+    alike = one.with_(**plain) == two.with_(**plain)
+    return two if alike and two.operation == "level" and {one.flow, two.flow} == {"export", "import"} else None
 
 
 def _rate_of_either(told: Query, f: Features) -> Query | None:

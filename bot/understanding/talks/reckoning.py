@@ -157,6 +157,8 @@ def _said(f: Features, of: Query) -> Query:
 def _flow(f: Features, of: Query) -> str | None:
     c = f.clause
     said = next((m.code for m in c.all("flow") if m.code in ("export", "import", "surplus", "deficit", "trade")), None)
+    if said is None and f.asks_time is not None and c.has("flow", "balance"):
+        said = "surplus"  # "which year had the bigger gap": no distance of two things
     if said is not None:
         return _OF_FLOW.get(said, said)
     if (verb := c.first("verb")) is not None and of.flow in ("export", "import"):

@@ -48,6 +48,8 @@ def after_its_kind(frame: Frame, talk: Sequence[Turn], lexicon: Lexicon) -> Fram
     """The frame with such words as series: with the noun of the series told before they are one of the lexicon's."""
     if talk and talk[-1].query.operation == "define":
         return _another_word(frame)
+    if talk and talk[-1].query.flow == "context" and frame.has("unit", "CNY"):
+        return _the_yuan(frame)
     unheld = frame.all("unheld")
     unknown = frame.leftover if len(frame.tokens) <= _FEW or frame.has("number") else ()
     if not (unheld or unknown) or not talk:
@@ -73,6 +75,15 @@ def after_its_kind(frame: Frame, talk: Sequence[Turn], lexicon: Lexicon) -> Fram
         said = Mention(first, last, "commodity", code, " ".join(token.said for token in unknown))
         mentions = tuple(sorted((*mentions, said), key=lambda m: m.first))
     return replace(frame, mentions=mentions, leftover=() if code is not None else frame.leftover)
+
+
+def _the_yuan(frame: Frame) -> Frame:
+    """ "And the yuan?" after prices or an index, which are in no currency: what it is worth."""
+    said = frame.all("unit", "CNY")
+    if len(said) != 1 or frame.leftover or any(m not in said and m.kind not in _SAYS_LITTLE for m in frame.mentions):
+        return frame
+    worth = replace(said[0], kind="commodity", code="usdcny", others=())
+    return replace(frame, mentions=tuple(worth if m in said else m for m in frame.mentions))
 
 
 def _another_word(frame: Frame) -> Frame:

@@ -224,9 +224,13 @@ def rates_again(previous: Query, query: Query) -> Query:
 def asks_it_now(previous: Query, clause: Clause) -> bool:
     """ "And what is it now?" after when it first passed an amount, or for how long it was below one: the figure itself
     where a level was looked for; "and now?" after how many months asks for as many."""
-    if previous.operation not in ("threshold", "streak") or previous.measure == "yoy":
+    if previous.operation not in ("threshold", "streak"):
         return False
-    asked = clause.has("question", "what", "how_much") or any(m.means("harmless", "it_again") for m in clause.mentions)
+    if previous.measure == "yoy" and not clause.has("question", "where"):
+        return False  # "where are they now" asks for no months
+    asked = clause.has("question", "what", "how_much", "where") or any(
+        m.means("harmless", "it_again") for m in clause.mentions
+    )
     times = clause.expressions()
     return (asked or previous.by in ("first", "last")) and bool(times) and all(time.latest for _, time in times)
 
