@@ -49,12 +49,10 @@ from bot.understanding.refusals.methods import explained
 from bot.understanding.rules.operation import Chosen, chosen
 from bot.understanding.talks.bare_which import bare_which
 from bot.understanding.talks.both_series import of_both_series
-from bot.understanding.talks.everybody import everybody
 from bot.understanding.talks.new_topic import on_a_new_topic
-from bot.understanding.talks.series_named import after_its_kind, said_alone
+from bot.understanding.talks.reread import reread
+from bot.understanding.talks.series_named import said_alone
 from bot.understanding.talks.talk import Talk
-from bot.understanding.talks.two_way import two_way
-from bot.understanding.talks.why_not import why_not
 from bot.understanding.words.completing import beside, completed, newest, other_side
 from bot.understanding.words.frame import MOST_NAMED, Frame, Mention
 from bot.understanding.words.lexicon import Lexicon
@@ -167,8 +165,7 @@ def _understood(
     if question.before and frame.has("term", "january_february"):
         frame = together_in_talk(frame, lexicons[frame.language])
     talk = Talk(map(figure_of, question.before))
-    frame = two_way(everybody(after_its_kind(frame, talk, lexicons[frame.language]), talk), talk)
-    frame = why_not(frame, talk)
+    frame = reread(frame, talk, lexicons[frame.language])
     if question.before and (again := bare_which(frame, talk)) is not None:
         return Understood(language, (again,), frame, leans=True)
     refusal = refuse(frame, bool(question.before), catalog, coverage.event_words) or view_asked(frame)

@@ -1,0 +1,18 @@
+"""Words that mean something else in a talk than alone -> the frame as the talk makes it read."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from bot.model import Turn
+from bot.understanding.talks.everybody import everybody
+from bot.understanding.talks.series_named import after_its_kind
+from bot.understanding.talks.two_way import two_way
+from bot.understanding.talks.why_not import why_not
+from bot.understanding.words.frame import Frame
+from bot.understanding.words.lexicon import Lexicon
+
+
+def reread(frame: Frame, talk: Sequence[Turn], lexicon: Lexicon) -> Frame:
+    """The frame with series, everybody, both ways and causes where a word stands for them after what was told."""
+    return why_not(two_way(everybody(after_its_kind(frame, talk, lexicon), talk), talk), talk)
