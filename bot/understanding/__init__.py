@@ -33,7 +33,6 @@ from bot.understanding.clauses.clause import Clause
 from bot.understanding.clauses.in_parts import listed
 from bot.understanding.clauses.splitting import scene, split
 from bot.understanding.mentions.asides import mostly_unknown
-from bot.understanding.mentions.months_together import together_in_talk
 from bot.understanding.mentions.parser import parse
 from bot.understanding.mentions.preamble import after_preamble, after_story
 from bot.understanding.mentions.sourcing import told_with_it
@@ -162,8 +161,6 @@ def _understood(
     method = explained(frame, home) or belonging(frame, catalog)
     if method is not None:
         return Understood(language, (Query("define", home, None, (), (), by=method),), frame)
-    if question.before and frame.has("term", "january_february"):
-        frame = together_in_talk(frame, lexicons[frame.language])
     talk = Talk(map(figure_of, question.before))
     frame = reread(frame, talk, lexicons[frame.language])
     if question.before and (again := bare_which(frame, talk)) is not None:
