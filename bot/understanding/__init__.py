@@ -29,17 +29,18 @@ from bot.model import HOME, Coverage, Query, Question, Quoted, Sentence, Slot, S
 from bot.understanding.clauses.apart import apart
 from bot.understanding.clauses.asked_in_turn import questions_in
 from bot.understanding.clauses.claims import Claim, claims
-from bot.understanding.clauses.clause import Clause
 from bot.understanding.clauses.in_parts import listed
 from bot.understanding.clauses.splitting import scene, split
 from bot.understanding.mentions.asides import mostly_unknown
 from bot.understanding.mentions.parser import parse
 from bot.understanding.mentions.preamble import after_preamble, after_story
 from bot.understanding.mentions.sourcing import told_with_it
+from bot.understanding.queries.asked_again import asked_again
 from bot.understanding.queries.filling import agrees, at_one_time, is_sentence, read_slots, same_places
 from bot.understanding.queries.part_by_part import Read, part_by_part
 from bot.understanding.queries.resolver import resolve
 from bot.understanding.queries.standing import asked_as, figure_of, led_in, rule_of, without_lead_in
+from bot.understanding.queries.told_ahead import told_in_part, wondered_about
 from bot.understanding.refusals.belonging import belonging
 from bot.understanding.refusals.beyond import view_asked
 from bot.understanding.refusals.gate import has_meaning, refuse
@@ -82,8 +83,6 @@ __all__ = [
 
 _SCRIPTED = ("ru", "zh", "ja")
 _UNREAD = ("refusal.not_held.word", "refusal.ambiguous.again", "refusal.not_trade.other")
-_SCENE = ("flow", "commodity", "place", "demonym", "prep", "period", "verb", "growth", "direction")
-_SCENES = ("level", "balance", "total", "growth", "share", "trend")
 _OPEN_FLOWS = ("trade", "all")  # of a query that must be asked back: not settled yet
 
 
@@ -126,7 +125,7 @@ def understand(
         return Read(understood.queries, understood.frame)
 
     def told(asked: Question) -> Query | None:
-        return _told(parse(asked.text, lexicons, asked.language), asked, coverage, catalog, home)
+        return told_in_part(parse(asked.text, lexicons, asked.language), asked, coverage, catalog, home)
 
     queries = part_by_part(question, Read(read.queries, read.frame), parts, read_part, told)
     return read if queries is None else replace(read, queries=queries, chosen=())
@@ -170,7 +169,7 @@ def _understood(
         refusal = NotTrade(Statement.of("refusal.not_trade.other"))
     if refusal is not None:
         if isinstance(refusal, Opinion) and refusal.query is None:
-            refusal.query = _wondered_about(frame, question, coverage, catalog, home)
+            refusal.query = wondered_about(frame, question, coverage, catalog, home)
         return Understood(language, (refusal,), frame, leans=talk.looked_at)
     told = scene(frame)
     if told is not None:
@@ -183,6 +182,8 @@ def _understood(
         return Understood(language, (NotTrade(Statement.of("refusal.not_trade.long")),), frame)
     if not question.before:
         clauses = tuple(clause for clause in clauses if not told_with_it(clause, clauses))
+    if anew := asked_again(clauses, talk, coverage, catalog, question.asked_on, home):
+        return Understood(language, tuple(anew), frame, leans=True)
     for clause in clauses:
         try:
             query = resolve(clause, talk, coverage, catalog, question.asked_on, home)
@@ -193,34 +194,6 @@ def _understood(
             if clause is not clauses[-1]:
                 talk.add(Turn(replace(query, notes=())))
     return Understood(language, tuple(parts), frame, tuple(map(chosen, clauses)), talk.looked_at)
-
-
-def _told(frame: Frame, question: Question, coverage: Coverage, catalog: Catalog, home: str) -> Query | None:
-    """What a part of a text that asks nothing is about; None where a word of it is unknown, or it names no series."""
-    if (
-        frame.leftover
-        or frame.has("opinion")
-        or frame.has("negation", "without")
-        or frame.has("unheld")
-        or frame.has("narrower")
-    ):
-        return None
-    said = tuple(m for m in frame.mentions if m.kind in _SCENE or m.is_("measure", "share"))
-    with suppress(CannotAnswer):
-        query = resolve(Clause(frame, said), question.before, coverage, catalog, question.asked_on, home, told=True)
-        return query.with_(notes=()) if query.operation in _SCENES else None
-    return None
-
-
-def _wondered_about(frame: Frame, question: Question, coverage: Coverage, catalog: Catalog, home: str) -> Query | None:
-    """What an opinion was asked of: "will the surplus keep growing?", and then "what is it so far this year?"."""
-    said = tuple(m for m in frame.mentions if m.kind in ("flow", "commodity", "place", "demonym", "prep"))
-    if not any(m.kind in ("flow", "commodity") for m in said):
-        return None
-    with suppress(CannotAnswer):
-        query = resolve(Clause(frame, said), (), coverage, catalog, question.asked_on, home, told=True)
-        return query.with_(notes=()) if query.operation in ("level", "balance", "total") else None
-    return None
 
 
 def _rule(frame: Frame, question: Question, coverage: Coverage, catalog: Catalog, home: str) -> Query | CannotAnswer:

@@ -69,7 +69,7 @@ def test_some_are_left_out_and_others_join(
         ("together?", "sum", ["2026-05/2026-06"]),
         ("average of the two", "average", ["2026-05/2026-06"]),
         ("difference?", "change", ["2026-06", "2026-05"]),
-        ("which one was higher?", "change", ["2026-06", "2026-05"]),
+        ("which one was higher?", "compare", ["2026-05", "2026-06"]),
     ],
 )
 def test_months_told_are_reckoned_with(asked: str, operation: str, periods: list[str], knowledge: Knowledge) -> None:

@@ -8,6 +8,7 @@ from bot.understanding.clauses.about_data import about_beside, of_data
 from bot.understanding.clauses.after_amount import after_amount, comma_before
 from bot.understanding.clauses.both_ends import best_beside, both_ends, of_which, one_beside_all, series_beside
 from bot.understanding.clauses.clause import Clause
+from bot.understanding.clauses.goods_in_a_row import said_of_each
 from bot.understanding.clauses.headed import headed
 from bot.understanding.clauses.joined_flows import (
     beside_goods,
@@ -311,6 +312,7 @@ def _shared(own: tuple[Mention, ...], other: tuple[Mention, ...], closing: bool 
     if not asks_itself and rate_of_each(own, other):
         kinds.add("growth")
     shared = [m for m in other if m.kind in kinds]
+    shared += [m for m in (said_of_each(own, other) if closing else ()) if m not in shared]
     owners = {m for m in own if m.kind in WHO and any(n.kind == "flow" and n.first == m.last + 1 for n in own)}
     if closing and kinds.isdisjoint(WHO) and all(m.kind in _BARE_FLOW or m in owners for m in own):
         shared += with_whom(other)  # "exports, imports and the balance with Japan"

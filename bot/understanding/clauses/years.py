@@ -16,6 +16,7 @@ from bot.understanding.words.kinds import SAYING
 
 _FISCAL_BOOKS = "IND"
 _AMOUNTS = ("level", "balance", "total", "growth")
+_OVER_MONTHS = ("check", "threshold", "streak")
 _FIRST, _LAST = 2018, 2026  # what is held lies between
 _LAST_YEAR = Moment("year", year=-1, year_of="today")
 _LOOKED_FOR = frozenset(
@@ -174,9 +175,7 @@ def part_of_that_year(
     if expression.entire and expression.relative and len(periods) == 1 and periods[0].month_count < 12:
         told = all(part.grain is None and part.steps % 12 == 0 for part in expression.parts)
         return (Period.year(periods[0].last.year),) if told else periods  # "the entire previous year", after March
-    if expression.entire:
-        return periods
-    if not (alone and len(asked) == len(periods) == 1 and asked[0].month_count < 12):
+    if expression.entire or not (alone and len(asked) == len(periods) == 1 and asked[0].month_count < 12):
         return periods
     if clause.has("question", "how_much") or asked[0].first.year != asked[0].last.year:
         return periods
@@ -184,6 +183,7 @@ def part_of_that_year(
     either = len(expression.parts) == 1 and is_bare_year(one) and expression.mode == "list" and one.year is not None
     either = either and not clause.has("deictic", "same")  # "and 2025, same months"
     whose = whose or (is_bare_year(one) and clause.has("deictic", "same"))
+    whose = whose and not (same.last > today and before.query.operation in _OVER_MONTHS)  # the year, as far as it goes
     either = either and periods[0].kind == "year" and before.query.operation in _AMOUNTS and same != asked[0]
     return (same,) if whose else (same, *periods) if either else periods
 
@@ -278,10 +278,10 @@ def year_of_talk(expression: TimeExpression, earlier: tuple[Period, ...], today:
     last = max(earlier).last
     months = expression.parts[0].months
     ended = last.month >= 11 and max(earlier).month_count < 12
-    if ended and months[0] <= 2 and months[1] <= 3 and len(expression.parts) == 1:  # no first eleven months
+    begins = len(expression.parts) == 1 or (expression.mode == "range" and expression.parts[-1].months[1] <= 6)
+    if ended and months[0] <= 2 and months[1] <= 3 and begins:  # no first eleven months
         return last.year + 1
-    ahead = Period.month(last.year, months[0]).first > today and last <= today
-    return last.year - 1 if ahead else last.year
+    return last.year - (Period.month(last.year, months[0]).first > today >= last)
 
 
 def of_the_year(clause: Clause) -> Mention | None:

@@ -50,13 +50,14 @@ def _than(mentions: tuple[Mention, ...]) -> tuple[Mention, ...]:
 
 
 def beaten(mentions: tuple[Mention, ...]) -> tuple[Mention, ...]:
-    """`Did it beat 2024?`, `did they beat October`: a word for doing better than expected is set against a bare time
-    right after it; `did it beat in October` does not."""
+    """`Did it beat 2024?`, `did they beat the year before`: a word for doing better than expected is set against a bare
+    time right after it; `did it beat in October` does not."""
     found = list(mentions)
     for i, (m, after) in enumerate(pairwise(mentions)):
         if m.kind == "op" and m.code == "surprise" and after.kind == "period" and m.means("harmless", "outdone"):
             size = after.last - after.first + 1
-            if after.first == m.last + 1 and (size == 1 or (size == 2 and "-" in after.code)):
+            bare = size == 1 or (size == 2 and "-" in after.code) or after.code.startswith("earlier:")
+            if after.first == m.last + 1 and bare:
                 found[i] = replace(m, kind="compare", code="pass", others=((m.kind, m.code), *m.others))
     return tuple(found)
 

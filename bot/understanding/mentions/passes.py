@@ -23,6 +23,7 @@ from bot.understanding.mentions.letters import apart_from_money, scaled_by_lette
 from bot.understanding.mentions.months_sought import months_sought
 from bot.understanding.mentions.months_together import months_together
 from bot.understanding.mentions.no_more_than import no_more_than
+from bot.understanding.mentions.now_alone import now_alone
 from bot.understanding.mentions.nth import numbered
 from bot.understanding.mentions.occasions import occasions
 from bot.understanding.mentions.or_more import joining_bounds, or_more
@@ -91,6 +92,7 @@ OF_WORDS: Final = (
 # Before times are read.
 OF_NEIGHBOURS: Final = (
     _over(deadlines, "hurried"),
+    _over(now_alone, "now_alone"),
     _over(ourselves, "self"),
     _over(quartered, "unit:quarter"),
     Pass(

@@ -305,6 +305,8 @@ def _left_to_others(
     own = ("commodity",) if topic and not any(m.is_("flow", "total") for m in part.mentions) else ("flow", "commodity")
     if goods and not any(m.kind in own for m in part.mentions):
         rest += [goods for query in queries[:1] if traded.isdisjoint(query.commodities)]
-    if dated and not part.dated:
+    lasting = any(m.means("harmless", "since_when", "has_been") for m in part.mentions)  # "since when have they risen"
+    lasting = lasting and all(period.month_count > 2 for period in told)
+    if dated and not part.dated and not (lasting and [query.operation for query in queries] == ["streak"]):
         rest += [dated for query in queries[:1] if rest or not _of_its_time(query, told)]
     return " ".join(rest)

@@ -33,6 +33,7 @@ from bot.understanding.queries.in_value import in_value
 from bot.understanding.queries.settling import settle_periods
 from bot.understanding.queries.slots import fill_amounts, fill_goods, fill_units
 from bot.understanding.queries.standins import own_whole, stand_in
+from bot.understanding.queries.told_as_rate import told_as_rate
 from bot.understanding.queries.told_unit import in_told_unit
 from bot.understanding.queries.two_readings import ask_which
 from bot.understanding.refusals.about import (
@@ -127,6 +128,8 @@ def resolve(
         and not (clause.ops("brief") or (clause.ops("streak") and kind not in SINCE_WHEN))
         and not (kind in ("held", "source", "release_date") and f.bound is not None)
     ):
+        if carried and kind == "release_date" and clause.has("time", "past"):
+            f.periods = ()  # "and when did the last ones come out?", after those that are due
         f.periods = f.periods or (awaited(kind, clause, before[-1]) if previous is not None else ())
         return _coverage_query(f, kind, clause, coverage, home, asked_on)
     query = (fragment_of(f, before) if previous is not None else None) or within_years_told(choose(f), f)
@@ -171,7 +174,7 @@ def _over_span(query: Query, f: Features, coverage: Coverage) -> Query:
 
     `How much did soybeans rise in 2025 from 2024?`: the announced rate where no level of the year before is held.
     """
-    if query.operation in ("growth", "change") and len(query.periods) == 2 and _told_as_rate(query, f, coverage):
+    if query.operation in ("growth", "change") and len(query.periods) == 2 and told_as_rate(query, f, coverage):
         return query.with_(operation="growth", measure="yoy", by="year", periods=query.periods[:1])
     if of_two_lengths(query) and not f.ends:
         return query.with_(operation="growth", measure="yoy", by="year")
@@ -186,22 +189,6 @@ def _over_span(query: Query, f: Features, coverage: Coverage) -> Query:
     if (ends and not (year_to and query.operation == "growth")) or not span:
         return query
     return query.with_(operation="growth", measure="yoy", by="year", basis=f.basis, periods=f.periods)
-
-
-def _told_as_rate(query: Query, f: Features, coverage: Coverage) -> bool:
-    """Whether two periods a year apart are set against each other and only the rate of the later one is held."""
-    later, earlier = query.periods
-    asked = f.clause.has("unit") or f.clause.has("scale") or f.clause.ops("difference") or f.minus or f.taken_away
-    asked = asked or any(kind == "unit" for m in f.clause.all("measure") for kind, _ in m.others)  # トン数で
-    asked = asked or any(("op", "difference") in m.others for m in f.clause.all("direction"))
-    single = len(query.partners) == len(query.commodities) == 1
-    if asked or query.measure == "share" or earlier != later.shift(-12) or not single:
-        return False
-    flow = "total" if query.flow == "trade" else query.flow or "export"
-    held = coverage.held(f.reporter, flow, query.partners[0], query.commodities[0])
-    levels = any(key.measure != "yoy" and earlier in periods for key, periods in held)
-    rates = (key.basis for key, periods in held if key.measure == "yoy" and later in periods)
-    return not levels and any(query.basis in (None, basis) for basis in rates)
 
 
 def _coverage_query(f: Features, kind: str, clause: Clause, coverage: Coverage, home: str, asked_on: date) -> Query:

@@ -212,6 +212,7 @@ def fill_sides(f: Features, previous: Query | None, before: Sequence[Turn], cove
     both = any(m.means("deictic", "both", "them") for m in clause.all("op", "sum"))  # "together"
     summed = clause.ops("sum") or any(m.means("harmless", "in_all") for m in clause.mentions)
     amounts = previous.operation == "level" or (previous.operation == "growth" and clause.has("period"))
+    both = both or any(m.means("harmless", "sum_of_told") for m in clause.all("op", "sum"))  # "sum?": of what was told
     in_all = summed and not both and of_them_all(clause, previous.flow) and amounts
     if in_all or clause.has("deictic", "everybody"):
         f.partners = ("WLD",)  # "and in all?" after one country's: all countries'

@@ -42,11 +42,11 @@ def unmet(query: Query, f: Features) -> bool:
 
 
 def _both_of_one(query: Query, f: Features) -> bool:
-    """`What was it in 2024 for both`, where one thing alone would be told."""
-    several = f.things > 1 or len(query.periods) > 1 or query.flow in ("both", "all")
+    """`What was it in 2024 for both`, `tonnage for both`, where one thing alone would be told."""
+    several = max(f.things, len(query.partners), len(query.commodities), len(query.periods)) > 1
+    several = several or query.flow in ("both", "all")
     one = f.fragment and query.operation in ("level", "growth") and query.flow in ("export", "import") and not several
-    asked = f.clause.has("question") or any(m.means("harmless", "it_again") for m in f.clause.mentions)
-    return one and asked and (f.clause.frame.marked(_BOTH) or f.clause.has("deictic", "both"))
+    return one and (f.clause.frame.marked(_BOTH) or f.clause.has("deictic", "both"))
 
 
 def _how_much_of_all(query: Query, f: Features) -> bool:

@@ -119,8 +119,9 @@ def change(f: Features) -> Query | None:
         return query_of(f, "change", periods=moved)
     if not two or (c.ops("compare") and len(f.periods) == 2 and rates_named(f) and not paced(f)):
         return None
-    if rates_compared(f) or (rates_listed(f) and not paced(f)):
-        return None
+    beats = c.has("compare", "pass", "above", "below") and c.has("growth", "growth") and len(f.periods) == 2
+    if rates_compared(f) or (rates_listed(f) and not paced(f)) or (beats and not (f.amounts or c.ops("difference"))):
+        return None  # "did July beat June for export growth": two rates
     points = c.has("unit", "pp") and f.flow in ("export", "import", "total") and f.measure in (None, "yoy")
     if (f.growth or points) and (
         c.has("unit", "pp") or of_rates(f) or rate_moved(f) or (paced(f) and not f.context)

@@ -19,11 +19,20 @@ _OUTCOME = frozenset({"outcome"})  # "result?", "and the outcome?"
 _EXPECTED = ("surprise", "missed", "forecast")  # replies that set what came out beside what was expected
 
 
+def _why_together(frame: Frame, last: Query) -> Query | None:
+    """ "Why are they put together?" after January and February: what the custom is."""
+    bare = all(m.kind in (*_LITTLE, "op", "deictic") for m in frame.mentions)
+    two = [(period.first.month, period.month_count) for period in last.periods[:1]] == [(1, 2)]
+    return Query("define", last.reporter, None, (), (), by="january_february") if bare and two else None
+
+
 def bare_which(frame: Frame, talk: Sequence[Turn]) -> Query | Ambiguous | None:
     """The query before, where it told which of several things it was; Ambiguous after anything else. None where more is
     said than such a word, or nothing was said before."""
     if len(frame.tokens) > _MOST or not talk or frame.leftover or not frame.mentions:
         return None
+    if frame.has("op", "why") and frame.has("op", "sum"):
+        return _why_together(frame, talk[-1].query)
     if any(m.kind not in _LITTLE for m in frame.mentions):
         return None
     if frame.marked(_OUTCOME):

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from bot.model import Query
+from collections.abc import Sequence
+
+from bot.model import Query, Turn
 from bot.understanding.clauses.features import Features
 
 _FIGURES = ("level", "balance", "total", "growth", "check", "record")
@@ -35,3 +37,30 @@ def beyond_a_time(previous: Query, f: Features) -> Query | None:
     c.use(*c.all("compare"), *c.all("more"), *c.all("op"))
     periods = tuple(sorted((named[0], previous.periods[0]), reverse=True))
     return previous.with_(operation="change", by=None, limit=None, condition=None, periods=periods, notes=())
+
+
+def beats_another(before: Sequence[Turn], f: Features) -> Query | None:
+    """ "Did it beat the month before?" after a rate: the two rates; after one month beside another, "and a year
+    earlier?": the first of them beside that one."""
+    c, previous = f.clause, before[-1].query
+    if (
+        not c.has("compare", "pass", "above", "below")
+        or f.amounts
+        or not f.periods
+        or any(c.has(kind) for kind in (*_NAMED, "question"))
+    ):
+        return None
+    told = any(turn.query.operation == "level" and turn.query.periods == previous.periods for turn in before[-3:-1])
+    rated = previous.operation == "growth" and previous.by == "year" and not told  # the amount may be what is meant
+    two = previous.operation in _OF_TWO and len(previous.periods) == 2 and previous.measure != "share"
+    back = [part for _, e in c.expressions() for part in e.parts if part.anchor == "earlier"]
+    index = previous.flow == f.flow == "context" and previous.operation == "level"  # "was that above April?"
+    timed = len(c.expressions()) == 1 if index else len(back) == 1
+    single = len(previous.partners) == len(previous.commodities) == 1
+    if not (rated or two or index) or not timed or not single:
+        return None
+    now, then = previous.periods[0], f.periods[0]
+    if then >= now or then.month_count != now.month_count:
+        return None
+    c.use(*c.all("compare"))
+    return previous.with_(operation="compare", by="period", condition=None, periods=(now, then), notes=())

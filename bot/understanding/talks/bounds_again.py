@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from bot.model import Bound, Query
+from bot.understanding.clauses.asked import query_of
 from bot.understanding.clauses.features import Features
 from bot.understanding.talks.over_months import asks_that_month
 from bot.understanding.talks.told import asks_it_now
@@ -121,6 +122,22 @@ def run_of_those(previous: Query, f: Features) -> Query | None:
     if reached and c.ops("first_time") and [p.kind for p in previous.periods] == ["month"]:
         return previous.with_(operation="threshold", by="first", periods=(), notes=())
     return None
+
+
+def another_run(previous: Query, f: Features) -> Query | None:
+    """ "And exports to the EU risen?" after for how long those to the US have fallen: the run of those, which way the
+    fragment says, to the newest month."""
+    c = f.clause
+    named = any(c.has(kind) for kind in ("flow", "place", "demonym", "commodity"))
+    ways = {m.code for m in c.all("direction", "up", "down")} | ({"up"} if c.has("growth", "growth") else set())
+    told = any(c.has(kind) for kind in ("period", "extreme", "measure", "more", "unit", "op", "question"))
+    if previous.operation != "streak" or not named or told or f.amounts or f.context or len(ways) != 1:
+        return None
+    if not isinstance(previous.condition, Bound) or previous.condition.amount or previous.measure != "yoy":
+        return None
+    bound = replace(previous.condition, comparator="above" if ways == {"up"} else "below")
+    by = previous.by if previous.by in ("current", "longest") else "current"
+    return query_of(f, "streak", measure="yoy", by=by, condition=bound)
 
 
 def which_ones(previous: Query, f: Features) -> Query | None:

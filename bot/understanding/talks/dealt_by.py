@@ -76,7 +76,10 @@ def _named_last(who: Mention, theirs: str, previous: Query) -> bool:
 
 def they_with_home(clause: Clause, previous: Query, home: str) -> bool:
     """ "How much did they sell to China in November": they are the partner, or whose own trade was told."""
-    they = any(m.means("harmless", "acting_they") for m in clause.mentions) and clause.has("verb")
+    they = any(m.means("harmless", "acting_they") for m in clause.mentions)
+    they = they and (
+        clause.has("verb") or clause.has("flow", "surplus", "deficit")
+    )  # "do they run a surplus with China"
     return they and named_alone(clause, home) and (previous.reporter != home or previous.partners not in _WORLD)
 
 
@@ -119,7 +122,10 @@ def dealers_alone(clause: Clause) -> bool:
 
 
 def one_in_order(clause: Clause, before: Sequence[Turn], home: str) -> bool:
-    """ "How much did the second buy in 2025" after an order: a verb, and nobody else is named."""
-    told = any(clause.has(kind) for kind in ("flow", "commodity", "party", "extreme", "time", "number", "agency"))
+    """ "How much did the second buy in 2025", "trade with the first" after an order: nobody else is named."""
+    joints = [clause.before(m) for m in clause.all("ordinal")]
+    led = any(joint is not None and joint.is_("prep", "with", "to", "from") for joint in joints)
+    told = any(clause.has(kind) for kind in ("commodity", "party", "extreme", "time", "number", "agency"))
+    told = told or (clause.has("flow") and not led)
     named = (clause.has("place") or clause.has("demonym")) and not named_alone(clause, home)
-    return clause.has("verb") and not (told or named) and any(len(turn.named) > 1 for turn in before)
+    return (led or clause.has("verb")) and not (told or named) and any(len(turn.named) > 1 for turn in before)

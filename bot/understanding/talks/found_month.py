@@ -25,7 +25,34 @@ def carried_periods(clause: Clause, context: bool, before: Sequence[Turn]) -> tu
         return (before[-1].found,)  # "was that one revised?", "growth?"
     if looked_for and before[-1].found is None and before[-1].answered and clause.ops("why"):
         raise Ambiguous(Statement.of("refusal.ambiguous.found"))
+    if _another_place(clause, previous) or _run_of_another(clause, previous) or _since_when_now(clause, previous):
+        return ()
     return looked_over(clause, before) or previous.periods
+
+
+def _another_place(clause: Clause, previous: Query) -> bool:
+    """ "Second highest?" after whether one month was the highest: of all that is held."""
+    one = previous.operation == "record" and [period.month_count for period in previous.periods] == [1]
+    pointed = clause.has("deictic") or any(m.means("harmless", "pronoun") for m in clause.mentions)
+    return one and clause.has("ordinal") and clause.has("extreme") and not pointed
+
+
+def _since_when_now(clause: Clause, previous: Query) -> bool:
+    """ "Exports in 2025, and since when have they been growing?": the run that lasts, not the longest of that year."""
+    spanned = [period.month_count > 2 for period in previous.periods] == [True]
+    lasts = any(m.means("harmless", "since_when", "has_been") for m in clause.mentions)
+    return spanned and bool(clause.ops("streak")) and lasts
+
+
+def _run_of_another(clause: Clause, previous: Query) -> bool:
+    """ "And imports?" after the run of exports that lasts, "when did they last fall?": no time was asked about, and the
+    run that was found bounds no other one."""
+    if previous.operation != "streak" or previous.by not in ("current", "ended") or clause.has("deictic", "months"):
+        return False
+    named = any(clause.has(kind) for kind in ("flow", "place", "demonym", "commodity"))
+    looked = clause.ops("last_time", "first_time", "streak", "longest")
+    asked = clause.ops("why", "average", "sum", "trend", "chart", "record", "how_fast", "difference", "list", "count")
+    return bool(looked) or (named and not asked and not clause.has("extreme") and not clause.has("unit"))
 
 
 def asks_of_found(clause: Clause, context: bool, previous: Query) -> bool:

@@ -19,9 +19,10 @@ from bot.understanding.talks.ahead_of import ahead_of
 from bot.understanding.talks.amounts_of_those import amounts_of_those
 from bot.understanding.talks.apart_from import apart_from
 from bot.understanding.talks.as_high_then import as_high_then
-from bot.understanding.talks.beyond_a_time import beyond_a_time
+from bot.understanding.talks.beyond_a_time import beats_another, beyond_a_time
 from bot.understanding.talks.bounds_again import (
     another_bound,
+    another_run,
     how_many_of,
     last_beyond,
     over_other_months,
@@ -33,6 +34,7 @@ from bot.understanding.talks.counterparts import counterpart_of, two_counts, why
 from bot.understanding.talks.one_more import beside_told
 from bot.understanding.talks.one_of_those import further_down
 from bot.understanding.talks.orders import order_turned, rates_of_order
+from bot.understanding.talks.over_months import month_by_month, rates_of_months
 from bot.understanding.talks.paced import paced
 from bot.understanding.talks.places_asked import place_in_order, place_of_told
 from bot.understanding.talks.pointing import among_those, books_apart, each_of_those, pointing
@@ -42,6 +44,7 @@ from bot.understanding.talks.side_of_total import side_of_total
 from bot.understanding.talks.taken_together import taken_together
 from bot.understanding.talks.those_then import those_then
 from bot.understanding.talks.told import fell_before
+from bot.understanding.talks.which_way import up_or_down, who_more
 from bot.understanding.talks.why_between import why_between
 
 _AMOUNTS = ("level", "balance", "total", "growth")
@@ -64,6 +67,9 @@ def fragment_of(f: Features, before: Sequence[Turn]) -> Query | None:
         or after_two_spans(previous, f)
         or beyond_a_time(previous, f)
         or why_between(before, f)
+        or beats_another(before, f)
+        or up_or_down(before, f)
+        or who_more(previous, f)
         or amounts_of_those(previous, f)
         or last_beyond(previous, f)
         or between_them(f, before)
@@ -75,11 +81,12 @@ def fragment_of(f: Features, before: Sequence[Turn]) -> Query | None:
         or counterpart_of(before, f)
         or each_of_those(before, f)
         or _plotted(before, f)
-        or _month_by_month(previous, f)
-        or _rates_of_months(previous, f)
+        or month_by_month(previous, f)
+        or rates_of_months(previous, f)
         or _gap_told(previous, f)
         or run_ended(previous, f)
         or run_of_those(previous, f)
+        or another_run(previous, f)
         or which_ones(previous, f)
         or over_other_months(previous, f)
         or another_bound(previous, f)
@@ -123,42 +130,15 @@ def _looked_in(before: Sequence[Turn]) -> Period | None:
     return found if found is not None and all(map(found.covers, before[-1].query.periods)) else None
 
 
-def _month_by_month(previous: Query, f: Features) -> Query | None:
-    """ "Per month?" after the amount of a span: its mean month; the months one by one are asked for otherwise."""
-    c = f.clause
-    told = any(c.has(kind) for kind in ("verb", "growth", "direction", "extreme", "measure", "more"))
-    if not c.ops("per_month") or told or any(m.code != "per_month" for m in c.all("op")) or f.context:
-        return None
-    spans = len(f.periods) == 1 and f.periods[0].month_count > 1 and f.things == 1
-    if previous.operation == "growth" and previous.by == "year" and spans:
-        if c.has("question", "how_much", "how_many"):  # "how much is that a month?"
-            return query_of(f, "average", measure=None, basis=None)
-        return query_of(f, "trend", by="month", measure="yoy", basis=previous.basis)
-    if previous.operation not in ("level", "balance", "total", "sum", "average") or not spans:
-        return None
-    return query_of(f, "average", measure=f.measure if f.measure != "yoy" else None)
-
-
-def _rates_of_months(previous: Query, f: Features) -> Query | None:
-    """ "List the last six months" after a rate: the rate of each, as it would be in one question."""
-    c = f.clause
-    spans = len(f.periods) == 1 and f.periods[0].month_count > 1 and f.counted
-    told = any(c.has(kind) for kind in ("measure", "direction", "extreme", "unit")) or any(
-        m.kind == "op" and m.code not in ("list", "trend", "monthly", "each", "chart") for m in c.mentions
-    )
-    if previous.operation != "growth" or previous.by != "year" or not spans or told:
-        return None
-    return query_of(f, "trend", by="month", measure="yoy", basis=previous.basis)
-
-
 def _gap_told(previous: Query, f: Features) -> Query | None:
     """ "How big is the gap?" after two partners side by side in one flow: what lies between them, and no balance."""
     c = f.clause
     content = [m for m in c.mentions if m.kind not in ("harmless", "conj", "fragment", "courtesy", "question")]
     lone = len(content) == 1 and content[0].is_("flow", "balance") and content[0].first == content[0].last
     sized = c.has("question", "how_much") or any(m.means("harmless", "measuring", "sized") for m in c.mentions)
-    if lone and previous.operation == "mirror" and content[0].means("harmless", "sized"):
-        return previous.with_(by="gap", notes=())  # "gap?" after what both sides count
+    size = [m for m in content if m.kind != "period"]
+    if previous.operation == "mirror" and len(size) == 1 and size[0].is_("flow") and size[0].means("harmless", "sized"):
+        return previous.with_(by="gap", periods=f.periods or previous.periods, notes=())  # "gap?", "gap in 2024?"
     told = previous.operation == "level" and len(previous.partners) == 2  # each by itself
     if lone and told and ("op", "difference") in content[0].others and previous.flow in ("export", "import"):
         return previous.with_(operation="compare", by="partner", notes=())

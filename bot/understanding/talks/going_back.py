@@ -38,7 +38,11 @@ def _about(clause: Clause, query: Query) -> bool:
 def _past_the_data(clause: Clause, before: Sequence[Turn]) -> Sequence[Turn]:
     """ "September 2025 then", after when the next figures are due: of what was asked before that; "the month before",
     after which are the newest: of those, where none were told of the time that was asked for."""
-    if not before or not clause.has("period") or len(before) < 2:
+    if not before or len(before) < 2:
+        return before
+    if clause.has("deictic", "there") and clause.has("flow") and before[-1].query.operation == "define":
+        return before[:-1]  # "imports from there?", after whether Hong Kong is a part of China
+    if not clause.has("period"):
         return before
     if before[-1].query.operation == "define":
         # "how high were they in April?", after when a truce was made

@@ -11,6 +11,7 @@ from bot.understanding.clauses.clause import Clause
 from bot.understanding.clauses.features import Features, ordinal_of
 from bot.understanding.parties.owned import MIRROR
 from bot.understanding.spans.stretches import of_that_time
+from bot.understanding.talks.both_meant import both_meant
 from bot.understanding.words.frame import Mention
 
 _NAMING = ("flow", "commodity", "place", "demonym", "agency", "term", "poll", "verb", "party", "event")
@@ -22,7 +23,7 @@ _MOST = 20
 def as_pointing(clause: Clause, before: Sequence[Turn]) -> Clause:
     """The clause with a word for a rank read as one that points, after an order and where nothing is ranked anew:
     第二名, 2位 are the second largest in a question of its own. A total "for the month" is of the month told."""
-    clause = of_that_time(clause, before)
+    clause = both_meant(of_that_time(clause, before), before)
     if before and before[-1].passed and not any(clause.has(kind) for kind in _NAMING):
         last = before[-1].query  # "down then?", after "and refined copper?", which nobody knows: of which of the two?
         raise Ambiguous(Statement.of("refusal.ambiguous.pointing"), last, (last.with_(notes=()),))

@@ -1,9 +1,12 @@
-"""One month that is asked of after months above a bound were counted or looked for: what its figure was."""
+"""One month that is asked of after months above a bound were counted or looked for: what its figure was. And the
+months of a span one by one, or their mean."""
 
 from __future__ import annotations
 
 from bot.model import Period, Query
+from bot.understanding.clauses.asked import query_of
 from bot.understanding.clauses.clause import Clause
+from bot.understanding.clauses.features import Features
 
 
 def asks_that_month(clause: Clause, previous: Query, periods: tuple[Period, ...]) -> bool:
@@ -22,3 +25,31 @@ def of_that_month(clause: Clause, previous: Query, query: Query) -> Query | None
         return None
     rated = previous.measure == "yoy" and query.flow != "context"
     return query.with_(operation="growth", by="year", measure="yoy") if rated else query.with_(measure=None)
+
+
+def month_by_month(previous: Query, f: Features) -> Query | None:
+    """ "Per month?" after the amount of a span: its mean month; the months one by one are asked for otherwise."""
+    c = f.clause
+    told = any(c.has(kind) for kind in ("verb", "growth", "direction", "extreme", "measure", "more"))
+    if not c.ops("per_month") or told or any(m.code != "per_month" for m in c.all("op")) or f.context:
+        return None
+    spans = len(f.periods) == 1 and f.periods[0].month_count > 1 and f.things == 1
+    if previous.operation == "growth" and previous.by == "year" and spans:
+        if c.has("question", "how_much", "how_many"):  # "how much is that a month?"
+            return query_of(f, "average", measure=None, basis=None)
+        return query_of(f, "trend", by="month", measure="yoy", basis=previous.basis)
+    if previous.operation not in ("level", "balance", "total", "sum", "average") or not spans:
+        return None
+    return query_of(f, "average", measure=f.measure if f.measure != "yoy" else None)
+
+
+def rates_of_months(previous: Query, f: Features) -> Query | None:
+    """ "List the last six months" after a rate: the rate of each, as it would be in one question."""
+    c = f.clause
+    spans = len(f.periods) == 1 and f.periods[0].month_count > 1 and f.counted
+    told = any(c.has(kind) for kind in ("measure", "direction", "extreme", "unit")) or any(
+        m.kind == "op" and m.code not in ("list", "trend", "monthly", "each", "chart") for m in c.mentions
+    )
+    if previous.operation != "growth" or previous.by != "year" or not spans or told:
+        return None
+    return query_of(f, "trend", by="month", measure="yoy", basis=previous.basis)

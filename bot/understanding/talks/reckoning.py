@@ -8,6 +8,7 @@ from bot.errors import Ambiguous
 from bot.model import Period, Query, Statement, Turn
 from bot.understanding.clauses.clause import Clause
 from bot.understanding.clauses.features import Features
+from bot.understanding.talks.between_two_times import back_a_year, moved_between
 from bot.understanding.talks.picking import Pick, a_months_mean, chosen, picked
 from bot.understanding.talks.put_together import mean_of, sum_of, unbroken
 from bot.understanding.talks.told import RECKONED, Told, of_all_times, told
@@ -73,7 +74,8 @@ def reckoned(f: Features, before: Sequence[Turn]) -> Query | None:
     everybody = any(m.means("harmless", "everybody") for m in c.mentions)  # "total from everyone"
     if pick is None and (of_all or (act == "sum" and (f.partners == ("WLD",) or everybody) and whole)):
         return None  # "and in all?": the whole, not these
-    query = None if act is None else _made(act, f, Told(things.slot, items, _said(f, things.of)))
+    of = things.of if before[-1].answered else things.of.with_(basis=None)  # "in dollars?", which is not held
+    query = None if act is None else _made(act, f, Told(things.slot, items, _said(f, of)))
     if query is None and act is not None and pick is not None:
         raise Ambiguous(Statement.of("refusal.ambiguous.again"), things.of, (things.of.with_(notes=()),))
     if query is not None and pick is not None:
@@ -149,8 +151,10 @@ def _said(f: Features, of: Query) -> Query:
             slots["operation"] = _OF_FLOW.get(flow, "level")
     if c.has("period") and f.periods:
         slots["periods"] = f.periods
-    if f.basis is not None and c.has("unit"):
+    if f.basis is not None and (c.has("unit") or c.has("measure", "quantity")):
         slots |= {"basis": f.basis, "measure": f.measure}
+    elif _amounts(c) and of.measure in ("yoy", "share"):
+        slots |= {"operation": _OF_FLOW.get(of.flow or "", "level"), "measure": None, "basis": None, "by": None}
     return of.with_(**slots, notes=())
 
 
@@ -187,9 +191,9 @@ def _act(f: Features, pick: Pick | None, things: Told) -> str | None:
         c.has("more", "faster", "slower", "fell_more"),
         any(m.means("more", "more", "less") for m in c.mentions),
     )
-    if _moved_between(f, things, pick, more=more):
+    if moved_between(f, things, pick, more=more):
         return "moved"
-    if _back_a_year(f, things, pick):
+    if back_a_year(f, things, pick):
         return "yearly"
     faster = faster or ((f.growth or c.has("direction", "up", "down")) and f.extreme() is not None)
     if (faster or (f.growth and pick is not None)) and not c.has("measure", "value", "level"):
@@ -197,7 +201,8 @@ def _act(f: Features, pick: Pick | None, things: Told) -> str | None:
     if c.has("direction", "up", "down") and not more and pick is not None:
         return "growth"
     ordered = c.ops("rank", "compare") or f.extreme() is not None
-    ordered = ordered or (more and (c.has("question") or pick is not None))
+    choosing = any(m.means("harmless", "choosing") for m in c.mentions)  # "which one is bigger"
+    ordered = ordered or (more and (c.has("question") or choosing or pick is not None))
     if ordered and not (things.of.operation == "rank" and (pick is None or pick.first)):
         return "order"
     if _summed(c):
@@ -207,38 +212,16 @@ def _act(f: Features, pick: Pick | None, things: Told) -> str | None:
     return "again" if pick is not None and (pick.first or pick.last) and not c.ops("rank") else None
 
 
-def _back_a_year(f: Features, things: Told, pick: Pick | None) -> bool:
-    """ "Change in percent?" after a month and then the year before: how far it moved from that year to this."""
-    c = f.clause
-    newer, older = things.items[0], things.items[-1]
-    if pick is not None or len(things.items) != 2 or not isinstance(newer, Period) or not isinstance(older, Period):
-        return False
-    rated = c.has("growth") or c.ops("how_fast") or c.has("measure", "percent") or c.has("unit", "pct")
-    plain = things.of.operation in ("level", "total", "balance")
-    plain = plain and things.of.flow in ("export", "import", "total", "balance")
-    return plain and rated and older == newer.shift(-12) and not f.extreme() and not f.larger
-
-
-def _moved_between(f: Features, things: Told, pick: Pick | None, more: bool) -> bool:
-    """ "So it grew by?", "lower now?" after one period and another, where the newer was told first, or of a balance."""
-    c = f.clause
-    periods = [item for item in things.items if isinstance(item, Period)]
-    if pick is not None or len(periods) != 2 or things.slot != "periods" or things.of.measure == "yoy":
-        return False
-    if c.has("question", "what", "who") or c.has("measure") or c.has("unit", "pct") or f.extreme() is not None:
-        return False
-    if things.of.flow == "balance" and any(m.means("harmless", "fared") for m in c.all("more")):
-        return True  # "how much worse?" after one deficit and another: it has no rate
-    latest = any(e.latest for _, e in c.expressions())
-    moved = f.growth or c.has("direction", "up", "down") or more
-    grown = c.has("growth", "growth") and (c.has("prep", "by") or c.ops("difference", "how_fast"))
-    return moved and (latest or (grown and (periods[0] > periods[1] or things.of.flow == "balance")))
-
-
 def _asked(f: Features) -> bool:
     c = f.clause
     told_anew = c.has("flow") or c.has("period") or c.has("unit") or c.has("question", "how_much", "how_many")
+    told_anew = told_anew or _amounts(c)
     return told_anew or c.ops("each")
+
+
+def _amounts(c: Clause) -> bool:
+    """ "Tonnage for both", "the amounts for both of them"."""
+    return c.has("measure", "quantity", "value", "level") or any(m.means("harmless", "amounts") for m in c.mentions)
 
 
 def _summed(c: Clause) -> bool:
@@ -264,6 +247,10 @@ def _made(act: str, f: Features, things: Told) -> Query | None:
     if query.operation == "share" and act == "apart" and slot == "periods" and len(things.items) == 2:
         return plain.with_(operation="change", measure="share", periods=tuple(sorted(query.periods, reverse=True)))
     rated = act in ("growth", "faster") and slot in ("partners", "commodities")  # "growth of both?", after two shares
+    if query.operation == "share" and act == "order" and slot == "partners" and len(query.periods) == 1:
+        least = f.extreme() == -1 or f.clause.has("more", "less")
+        size = len(things.items)
+        return query.with_(operation="rank", by="partner", measure="share", limit=-size if least else size)
     if (query.operation == "share" and not rated) or query.operation == "unit_value":
         return query if act in ("apart", "order", "each") else None
     if act == "yearly":

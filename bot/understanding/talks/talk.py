@@ -105,6 +105,11 @@ def leans(clause: Clause, before: Sequence[Turn], home: str) -> bool:
     if clause.has("flow", "deficit") and not placed and before[-1].query.reporter != IN_SURPLUS:
         return True  # "so the deficit in August" after the United States' own figures; China as a whole has none
     previous = before[-1].query
+    if previous.operation == "mirror" and not placed and any(m.means("harmless", "sized") for m in clause.all("flow")):
+        return True  # "gap in 2024?", after what both sides count
+    runs = any(m.means("harmless", "keeping") for m in clause.mentions) and clause.has("flow", "surplus", "deficit")
+    if runs and not dated and previous.partners not in ((), ("WLD",)) and named_alone(clause, home):
+        return True  # "so China has a surplus of", after its trade with Africa
     if placed and not dated and (another_side(clause, previous, home) or those_goods(clause, previous, home)):
         return True
     if (goods_left_out(clause, before[-1].query) and not dated) or again_of_it(clause, before, home):
@@ -270,7 +275,7 @@ def carried_operation(previous: Query, query: Query, clause: Clause) -> Query:
         if operation == "rank" and not (clause.has("place") or clause.has("demonym")):
             goods = previous.by == "commodity" and query.commodities not in (("TOTAL",), previous.commodities)
             if query.partners not in (("WLD",), previous.partners) or goods:
-                return query  # one of the order was pointed to
+                return rates_again(previous, query)  # one of the order was pointed to
             further = [m for m in clause.all("number") if clause.has("time", "next")]
             clause.use(*further)  # "and the next two": the order down to there
             more = sum(int(float(str(m.value))) for m in further) or int(clause.has("time", "next"))  # "who's next"
@@ -291,7 +296,7 @@ def carried_operation(previous: Query, query: Query, clause: Clause) -> Query:
                 if previous.measure != "yoy"
                 else query.with_(operation="growth", measure="yoy", by="year")
             )
-        return query
+        return rates_again(previous, query)
     if operation in ("level", "balance", "total"):
         # "in barrels a day?", "and in 2024?": the unit that was asked for, where only the time is another
         told = query.basis is not None or not {m.kind for m in clause.mentions} <= _TIME_ALONE
@@ -307,11 +312,12 @@ def carried_operation(previous: Query, query: Query, clause: Clause) -> Query:
     if operation == "compare" and placed and len(query.partners) == 1 and previous.by not in ("period", "flow"):
         rated = previous.measure == "yoy" and query.operation == "level" and not clause.has("unit")
         return query.with_(operation="growth", by="year", measure="yoy") if rated else query
+    own = query.flow == "balance" != previous.flow and previous.measure == "yoy" and operation == "trend"  # no rates
     return query.with_(
         operation=operation,
         by=previous.by,
         limit=previous.limit,
         condition=previous.condition,
-        measure=query.measure or previous.measure,
+        measure=query.measure or (None if own else previous.measure),
         flow=query.flow if query.flow is not None else previous.flow,
     )

@@ -107,7 +107,7 @@ def _of_many(before: Sequence[Turn]) -> Told | None:
     for slot in _NAMED if before[-1].query.operation == "sum" else _SLOTS:
         items = _all_of(last, slot)
         for turn in reversed(before[:-1]):
-            plain = _as_plain(turn.query)
+            plain = _as_found(turn, last) or _as_plain(turn.query)
             one = _as_level(plain) if slot in _NAMED else plain
             if (joined := _joined_to(last, turn, slot, items)) is not None:
                 return joined  # "now Malaysia too", after Vietnam and Thailand side by side
@@ -128,6 +128,17 @@ def _as_plain(query: Query) -> Query:
     rated = query.measure == "yoy"
     operation = "growth" if rated else query.flow if query.flow in ("balance", "total") else "level"
     return query.with_(operation=operation, by="year" if rated else None, condition=None)
+
+
+def _as_found(turn: Turn, last: Query) -> Query | None:
+    """ "The tariff at its peak? and now? so cut by how much?": the month of a record stands for its figure."""
+    query = turn.query
+    if query.operation != "record" or turn.found is None or query.measure == "yoy" != last.measure:
+        return None
+    alike = (query.reporter, query.flow, query.partners, query.commodities)
+    if alike != (last.reporter, last.flow, last.partners, last.commodities) or turn.found.kind != "month":
+        return None
+    return last.with_(periods=(turn.found,), notes=())
 
 
 def _as_level(query: Query) -> Query:
@@ -216,8 +227,9 @@ def two_months_told(before: Sequence[Turn]) -> tuple[Period, ...]:
 
 
 def rates_again(previous: Query, query: Query) -> Query:
-    """ "And the US in both months?" after rates set beside one another: its rates."""
-    rated = previous.measure == "yoy" and previous.operation in ("growth", "compare") and query.operation == "level"
+    """ "And the US in both months?" after rates set beside one another, "cars?" after an order by growth: its rates."""
+    rated = previous.measure == "yoy" and previous.operation in ("growth", "compare", "rank")
+    rated = rated and query.operation == "level"
     return query.with_(operation="growth", by="year", measure="yoy") if rated and query.measure is None else query
 
 

@@ -1,0 +1,70 @@
+"""Which of two ways a fragment asks: of a figure told at two times ("stronger or weaker?"), of a trade between two
+("who exported more?")."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from bot.model import Period, Query, Turn
+from bot.understanding.clauses.asked import query_of
+from bot.understanding.clauses.features import Features
+from bot.understanding.talks.told import RECKONED, told
+from bot.understanding.words.frame import Mention
+
+_UP = (("more", "more"), ("more", "faster"), ("direction", "up"), ("compare", "above"), ("compare", "at_least"))
+_DOWN = (("more", "less"), ("more", "slower"), ("direction", "down"), ("compare", "below"), ("compare", "at_most"))
+_LITTLE = ("harmless", "courtesy", "conj", "fragment")
+_BETWEEN_TWO = ("level", "total", "balance", "compare")
+_FLOWS = ("total", "balance", "both")  # of one flow alone it may be who of all
+
+
+def up_or_down(before: Sequence[Turn], f: Features) -> Query | None:
+    """ "Higher or lower?", "so how much stronger?" after one series at two times: how far it moved to the later one."""
+    c = f.clause
+    said = [m for m in c.mentions if m.kind not in _LITTLE and not m.is_("question", "how_much", "what")]
+    ways = [{_way(m) for m in said if _way(m)}, c.has("question", "how_much") or bool(c.ops("difference"))]
+    plain = all(_way(m) or m.is_("op", "difference", "trend") for m in said)
+    either = ways[0] == {"up", "down"} or (len(said) == 1 and said[0].is_("op", "trend") and _paired(said[0]))
+    if not said or not plain or not (either or (ways[1] and f.context and ways[0])):
+        return None
+    things = told(before, False)
+    if things is None or things.slot != "periods" or len(things.items) != 2 or things.of.operation == "share":
+        return None
+    periods = sorted((item for item in things.items if isinstance(item, Period)), reverse=True)
+    c.use(*c.all("compare"), *c.all("more"))
+    c.rule = RECKONED
+    return things.of.with_(operation="change", by=None, limit=None, condition=None, periods=tuple(periods), notes=())
+
+
+def _way(mention: Mention) -> str:
+    """Which way a word of degree points, if only besides; both, for what is no such word: none."""
+    meanings = ((mention.kind, mention.code), *mention.others)
+    if mention.kind not in ("more", "direction", "compare"):
+        return ""
+    up, down = any(one in _UP for one in meanings), any(one in _DOWN for one in meanings)
+    return "up" if up and not down else "down" if down and not up else ""
+
+
+def _paired(mention: Mention) -> bool:
+    """ "Bigger or smaller" and its like are one phrase."""
+    return mention.last - mention.first == 2
+
+
+def who_more(previous: Query, f: Features) -> Query | None:
+    """ "Who exported more?", "who sold more to whom?" after a trade between two: its two flows beside one another."""
+    c = f.clause
+    if not c.asks_who() or not (c.has("more", "more") or f.extreme() == 1):
+        return None
+    dealt = c.has("verb", "sell", "buy", "give", "get") or (
+        c.has("flow", "export", "import") and len(c.all("flow")) == 1
+    )
+    named = any(c.has(kind) for kind in ("place", "demonym", "commodity", "party", "number", "growth", "direction"))
+    if not dealt or named or c.has("period") or f.growth:
+        return None
+    two = len(previous.partners) == 1 and previous.partners != ("WLD",) and len(previous.commodities) == 1
+    if not two or previous.operation not in _BETWEEN_TWO or previous.flow not in _FLOWS or previous.measure == "yoy":
+        return None
+    if previous.operation == "compare" and previous.by != "flow":
+        return None
+    c.rule = RECKONED
+    return query_of(f, "compare", by="flow", flow="both", partners=previous.partners, periods=previous.periods)
