@@ -23,5 +23,7 @@ def told_as_rate(query: Query, f: Features, coverage: Coverage) -> bool:
         return False
     levels = {earlier} in ends and not apart
     levels = levels or {later, earlier} in ends
-    rates = (key.basis for key, periods in held if key.measure == "yoy" and later in periods)
+    rates = [key.basis for key, periods in held if key.measure == "yoy" and later in periods]
+    if apart and {later} in ends and {earlier} in ends:
+        rates = [basis for basis in rates if basis.startswith("value")]  # two amounts of money
     return not levels and any(query.basis in (None, basis) for basis in rates)

@@ -34,7 +34,7 @@ from bot.understanding.talks.counterparts import counterpart_of, two_counts, why
 from bot.understanding.talks.one_more import beside_told
 from bot.understanding.talks.one_of_those import further_down
 from bot.understanding.talks.orders import order_turned, rates_of_order
-from bot.understanding.talks.over_months import month_by_month, rates_of_months
+from bot.understanding.talks.over_months import month_by_month, rates_month_by_month
 from bot.understanding.talks.paced import paced
 from bot.understanding.talks.places_asked import place_in_order, place_of_told
 from bot.understanding.talks.pointing import among_those, books_apart, each_of_those, pointing
@@ -82,7 +82,7 @@ def fragment_of(f: Features, before: Sequence[Turn]) -> Query | None:
         or each_of_those(before, f)
         or _plotted(before, f)
         or month_by_month(previous, f)
-        or rates_of_months(previous, f)
+        or rates_month_by_month(previous, f)
         or _gap_told(previous, f)
         or run_ended(previous, f)
         or run_of_those(previous, f)

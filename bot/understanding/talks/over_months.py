@@ -43,7 +43,7 @@ def month_by_month(previous: Query, f: Features) -> Query | None:
     return query_of(f, "average", measure=f.measure if f.measure != "yoy" else None)
 
 
-def rates_of_months(previous: Query, f: Features) -> Query | None:
+def rates_month_by_month(previous: Query, f: Features) -> Query | None:
     """ "List the last six months" after a rate: the rate of each, as it would be in one question."""
     c = f.clause
     spans = len(f.periods) == 1 and f.periods[0].month_count > 1 and f.counted

@@ -3,17 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from datetime import date
 from typing import Any
 
 from bot.errors import Ambiguous
 from bot.model import Bound, Period, Query, Statement, Turn
 from bot.understanding.clauses.against_time import against_time
 from bot.understanding.clauses.clause import Clause
-from bot.understanding.clauses.features import IN_SURPLUS, Features
+from bot.understanding.clauses.features import IN_SURPLUS
 from bot.understanding.parties.theirs import another_side, home_with_them, it_acts, named_alone
-from bot.understanding.spans.neighbours import those_of_year
-from bot.understanding.spans.stretches import stretch_around
 from bot.understanding.talks.asked_back import answers_back, narrowed_to
 from bot.understanding.talks.dealt_by import another_dealer, dealers_alone, one_in_order, said_by_it, they_with_home
 from bot.understanding.talks.found_month import of_found
@@ -21,7 +18,7 @@ from bot.understanding.talks.going_back import goes_back
 from bot.understanding.talks.places_asked import asks_its_place
 from bot.understanding.talks.same_trade import again_of_it, goods_left_out, set_against_it, those_goods
 from bot.understanding.talks.set_to_told import of_those_expected
-from bot.understanding.talks.told import asks_it_now, months_told, of_now, rates_again
+from bot.understanding.talks.told import asks_it_now, of_now, rates_again
 from bot.understanding.times.moments import TimeExpression
 
 _WEIGHT = ("flow", "verb", "commodity", "place", "demonym", "period", "agency", "poll", "party")
@@ -142,12 +139,6 @@ def pair(before: Sequence[Turn]) -> tuple[Query, Query] | None:
     return (earlier, latest) if earlier.reporter == latest.reporter else None
 
 
-def rates_of_months(previous: Query) -> bool:
-    """Whether the rate of a month was told: "did they recover by the end of that year?" asks for its last month."""
-    rated = (previous.operation == "growth" and previous.by == "year") or previous.operation == "why"
-    return rated and [p.kind for p in previous.periods] == ["month"]
-
-
 def earlier_periods(expression: TimeExpression, before: Sequence[Turn]) -> tuple[Period, ...]:
     """The periods that an expression counts from; "that month" is the one that a record was found in, also where a
     question without an answer stands between. Ambiguous where a month is counted from a longer span."""
@@ -162,34 +153,6 @@ def earlier_periods(expression: TimeExpression, before: Sequence[Turn]) -> tuple
     if counted and len(periods) == 1 and periods[0].whole_months and periods[0].month_count > 2:
         raise Ambiguous(Statement.of("refusal.ambiguous.pointing"), last.query)
     return periods
-
-
-def pointed_at(clause: Clause, f: Features, before: Sequence[Turn], today: date) -> tuple[Period, ...] | None:
-    """ "Imports in those months?" after months above a bound: those that were counted; "no, the year", after a month:
-    its year. None where no such time is said."""
-    if not f.fragment or not before:
-        return None
-    periods = before[-1].query.periods
-    if clause.has("period"):
-        return (
-            those_of_year(clause, months_told(clause, before), today) or None
-            if clause.has("deictic", "months")
-            else None
-        )
-    if clause.has("time", "year_span") and len(periods) == 1 and periods[0].month_count < 12 and not f.extreme():
-        bare = all(m.kind in _TIME_ALONE or m.kind == "time" for m in clause.mentions)
-        rated = rates_of_months(before[-1].query) and (clause.has("direction") or bare)
-        if clause.has("time", "by_end") and (rated or (bare and before[-1].query.flow == "context")):
-            return (Period.month(periods[0].last.year, 12),)  # "and by the end of the year?", after the rate of April
-        return (Period.year(periods[0].last.year),)
-    if (around := stretch_around(clause, periods)) is not None:
-        return (around,)
-    if not clause.has("deictic", "months"):
-        return None
-    found = months_told(clause, before)
-    if not found:
-        raise Ambiguous(Statement.of("refusal.ambiguous.pointing"), before[-1].query)
-    return found
 
 
 def carried_operation(previous: Query, query: Query, clause: Clause) -> Query:

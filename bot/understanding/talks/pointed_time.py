@@ -1,0 +1,50 @@
+"""A time that a fragment points at: the months that were told or counted, the year of the month told."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import date
+
+from bot.errors import Ambiguous
+from bot.model import Period, Query, Statement, Turn
+from bot.understanding.clauses.clause import Clause
+from bot.understanding.clauses.features import Features
+from bot.understanding.spans.neighbours import those_of_year
+from bot.understanding.spans.stretches import stretch_around
+from bot.understanding.talks.told import months_told
+
+_TIME_ALONE = {"period", "conj", "fragment", "harmless", "prep", "courtesy", "question", "self"}
+
+
+def rates_of_months(previous: Query) -> bool:
+    """Whether the rate of a month was told: "did they recover by the end of that year?" asks for its last month."""
+    rated = (previous.operation == "growth" and previous.by == "year") or previous.operation == "why"
+    return rated and [p.kind for p in previous.periods] == ["month"]
+
+
+def pointed_at(clause: Clause, f: Features, before: Sequence[Turn], today: date) -> tuple[Period, ...] | None:
+    """ "Imports in those months?" after months above a bound: those that were counted; "no, the year", after a month:
+    its year. None where no such time is said."""
+    if not f.fragment or not before:
+        return None
+    periods = before[-1].query.periods
+    if clause.has("period"):
+        return (
+            those_of_year(clause, months_told(clause, before), today) or None
+            if clause.has("deictic", "months")
+            else None
+        )
+    if clause.has("time", "year_span") and len(periods) == 1 and periods[0].month_count < 12 and not f.extreme():
+        bare = all(m.kind in _TIME_ALONE or m.kind == "time" for m in clause.mentions)
+        rated = rates_of_months(before[-1].query) and (clause.has("direction") or bare)
+        if clause.has("time", "by_end") and (rated or (bare and before[-1].query.flow == "context")):
+            return (Period.month(periods[0].last.year, 12),)  # "and by the end of the year?", after the rate of April
+        return (Period.year(periods[0].last.year),)
+    if (around := stretch_around(clause, periods)) is not None:
+        return (around,)
+    if not clause.has("deictic", "months"):
+        return None
+    found = months_told(clause, before)
+    if not found:
+        raise Ambiguous(Statement.of("refusal.ambiguous.pointing"), before[-1].query)
+    return found
