@@ -12,6 +12,7 @@ from bot.understanding.clauses.features import Features
 from bot.understanding.spans.neighbours import those_of_year
 from bot.understanding.spans.stretches import stretch_around
 from bot.understanding.talks.told import months_told
+from bot.understanding.times.moments import TimeExpression
 
 _TIME_ALONE = {"period", "conj", "fragment", "harmless", "prep", "courtesy", "question", "self"}
 
@@ -48,3 +49,19 @@ def pointed_at(clause: Clause, f: Features, before: Sequence[Turn], today: date)
     if not found:
         raise Ambiguous(Statement.of("refusal.ambiguous.pointing"), before[-1].query)
     return found
+
+
+def earlier_periods(expression: TimeExpression, before: Sequence[Turn]) -> tuple[Period, ...]:
+    """The periods that an expression counts from; "that month" is the one that a record was found in, also where a
+    question without an answer stands between. Ambiguous where a month is counted from a longer span."""
+    last = before[-1]
+    plain = last.query.with_(notes=())
+    found = next((t.found for t in reversed(before) if t.found and t.query.with_(notes=()) == plain), None)
+    grains = {part.grain for part in expression.parts if part.anchor}
+    if found is not None and found.kind in grains:
+        return (found,)
+    periods = last.query.periods
+    counted = any(part.anchor == "earlier" and part.grain == "month" and part.steps > -12 for part in expression.parts)
+    if counted and len(periods) == 1 and periods[0].whole_months and periods[0].month_count > 2:
+        raise Ambiguous(Statement.of("refusal.ambiguous.pointing"), last.query)
+    return periods

@@ -5,8 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from typing import Any
 
-from bot.errors import Ambiguous
-from bot.model import Bound, Period, Query, Statement, Turn
+from bot.model import Bound, Query, Turn
 from bot.understanding.clauses.against_time import against_time
 from bot.understanding.clauses.clause import Clause
 from bot.understanding.clauses.features import IN_SURPLUS
@@ -19,7 +18,6 @@ from bot.understanding.talks.places_asked import asks_its_place
 from bot.understanding.talks.same_trade import again_of_it, goods_left_out, set_against_it, those_goods
 from bot.understanding.talks.set_to_told import of_those_expected
 from bot.understanding.talks.told import asks_it_now, of_now, rates_again
-from bot.understanding.times.moments import TimeExpression
 
 _WEIGHT = ("flow", "verb", "commodity", "place", "demonym", "period", "agency", "poll", "party")
 _OPENERS = ("and", "plus")
@@ -137,22 +135,6 @@ def pair(before: Sequence[Turn]) -> tuple[Query, Query] | None:
         return None
     earlier, latest = before[-2].query, before[-1].query
     return (earlier, latest) if earlier.reporter == latest.reporter else None
-
-
-def earlier_periods(expression: TimeExpression, before: Sequence[Turn]) -> tuple[Period, ...]:
-    """The periods that an expression counts from; "that month" is the one that a record was found in, also where a
-    question without an answer stands between. Ambiguous where a month is counted from a longer span."""
-    last = before[-1]
-    plain = last.query.with_(notes=())
-    found = next((t.found for t in reversed(before) if t.found and t.query.with_(notes=()) == plain), None)
-    grains = {part.grain for part in expression.parts if part.anchor}
-    if found is not None and found.kind in grains:
-        return (found,)
-    periods = last.query.periods
-    counted = any(part.anchor == "earlier" and part.grain == "month" and part.steps > -12 for part in expression.parts)
-    if counted and len(periods) == 1 and periods[0].whole_months and periods[0].month_count > 2:
-        raise Ambiguous(Statement.of("refusal.ambiguous.pointing"), last.query)
-    return periods
 
 
 def carried_operation(previous: Query, query: Query, clause: Clause) -> Query:
