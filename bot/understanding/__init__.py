@@ -43,7 +43,7 @@ from bot.understanding.queries.standing import asked_as, figure_of, led_in, rule
 from bot.understanding.queries.told_ahead import told_in_part, wondered_about
 from bot.understanding.refusals.belonging import belonging
 from bot.understanding.refusals.beyond import view_asked
-from bot.understanding.refusals.gate import has_meaning, refuse
+from bot.understanding.refusals.gate import has_meaning, is_trade, refuse
 from bot.understanding.refusals.grounds import programmed
 from bot.understanding.refusals.methods import explained
 from bot.understanding.rules.operation import Chosen, chosen
@@ -128,6 +128,8 @@ def understand(
         return told_in_part(parse(asked.text, lexicons, asked.language), asked, coverage, catalog, home)
 
     queries = part_by_part(question, Read(read.queries, read.frame), parts, read_part, told)
+    if queries is not None and not question.before and not is_trade(read.frame):
+        queries = tuple(part for part in queries if isinstance(part, NotTrade))[:1] or queries  # "and is from China"
     return read if queries is None else replace(read, queries=queries, chosen=())
 
 
@@ -155,7 +157,7 @@ def _understood(
         return Understood(language, (_rule(without_lead_in(frame), question, coverage, catalog, home),), frame)
     frame = said_alone(asked_as(frame), bool(question.before))
     told_as_true = claims(frame)
-    if told_as_true and not mostly_unknown(frame):
+    if told_as_true and not (mostly_unknown(frame) or programmed(question.text, frame)):
         return Understood(language, _checked(told_as_true, question, coverage, catalog, home), frame)
     method = explained(frame, home) or belonging(frame, catalog)
     if method is not None:
@@ -165,7 +167,7 @@ def _understood(
     if question.before and (again := bare_which(frame, talk)) is not None:
         return Understood(language, (again,), frame, leans=True)
     refusal = refuse(frame, bool(question.before), catalog, coverage.event_words) or view_asked(frame)
-    if refusal is None and not question.before and programmed(question.text, frame):
+    if refusal is None and programmed(question.text, frame):
         refusal = NotTrade(Statement.of("refusal.not_trade.other"))
     if refusal is not None:
         if isinstance(refusal, Opinion) and refusal.query is None:

@@ -39,22 +39,20 @@ _BARE = frozenset({"flow", "verb", "self", "deictic", "harmless", "prep", "conj"
 _LITTLE = ("en", "de", "fr", "es", "pt", "ru", "ja")  # whose harmless words tell what adds nothing at all
 
 
-def elsewhere(frame: Frame, catalog: Catalog) -> bool:
-    """Whether something else is spoken of, though it sounds of trade."""
-    rules = (
-        headed_elsewhere,
-        of_a_firm,
-        of_a_stranger,
-        of_words,
-        of_a_list,
-        _own_business,
-        _owned,
-        _papers,
-        _counted,
-        _aside,
-        _named,
+def elsewhere(frame: Frame, catalog: Catalog, talking: bool = False) -> bool:
+    """Whether something else is spoken of, though it sounds of trade.
+
+    In a talk about figures a fragment may be as short as what sounds of something else ("and imports of it?").
+    """
+    rules = (of_a_stranger, of_words, _counted, _named)
+    alone = () if talking else (_own_business, _owned, _papers, _aside)
+    return (
+        household(frame, catalog, talking)
+        or headed_elsewhere(frame, talking)
+        or of_a_firm(frame, talking)
+        or of_a_list(frame, talking)
+        or any(rule(frame) for rule in (*rules, *alone))
     )
-    return household(frame, catalog) or any(rule(frame) for rule in rules)
 
 
 def _own_business(frame: Frame) -> bool:

@@ -18,13 +18,14 @@ _COUNTING = frozenset({"counting"})
 _CARRIED = frozenset({"carried"})
 
 
-def of_a_firm(frame: Frame) -> bool:
+def of_a_firm(frame: Frame, talking: bool = False) -> bool:
     """Whether whose figures are asked for is a firm, or a program, and no country."""
+    rules = (rule for rule, marks in _RULES if frame.marked(marks))
+    if talking:
+        return any(rule(frame) for rule in rules if rule is not _clientele)  # "and suppliers?" are the country's
     if frame.has("party", "product") and _of_products(frame):
         return True
-    return (frame.has("extreme") and _priced(frame)) or any(
-        frame.marked(marks) and rule(frame) for rule, marks in _RULES
-    )
+    return (frame.has("extreme") and _priced(frame)) or any(rule(frame) for rule in rules)
 
 
 def _pairs(frame: Frame) -> Iterator[tuple[Mention, Mention]]:

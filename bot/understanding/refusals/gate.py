@@ -6,16 +6,17 @@ from itertools import pairwise
 
 from bot.catalog import Catalog
 from bot.errors import Ambiguous, CannotAnswer, NotHeld, NotTrade, Opinion
-from bot.model import HOME, Query, Quoted, Statement
+from bot.model import Quoted, Statement
 from bot.understanding.mentions.asides import narrowing, spoken_to, words_of
 from bot.understanding.refusals.beyond import beyond, foretold
 from bot.understanding.refusals.elsewhere import ABOUT, elsewhere, thin
 from bot.understanding.refusals.grounds import ungrounded
 from bot.understanding.refusals.nothing_before import points_at_nothing
+from bot.understanding.refusals.off_the_talk import off_the_talk
 from bot.understanding.refusals.shortfalls import shortfall
 from bot.understanding.refusals.strange_goods import narrower, strange_goods
 from bot.understanding.refusals.strangers import of_ones_own
-from bot.understanding.refusals.whose import RATE, some_rate, whose
+from bot.understanding.refusals.whose import offered, whose
 from bot.understanding.words.frame import Frame
 
 _CLAIMED = ("number", "direction", "growth", "compare", "extreme", "more", "multiple", "negation", "unit", "ordinal")
@@ -172,13 +173,14 @@ def refuse(
         or ((trade or _briefed(frame) or _awaited(frame)) and thin(frame))
     ):
         return NotTrade(Statement.of("refusal.not_trade.other"))
+    if talking and (off_the_talk(frame) or elsewhere(frame, catalog, talking)):
+        return NotTrade(Statement.of("refusal.not_trade.other"))
     if not trade and not talking and not _figures_wanted(frame):
         return NotTrade(Statement.of("refusal.not_trade.other"))
     if not talking and whose(frame):
         return Ambiguous(Statement.of("refusal.ambiguous.whose"))
-    if not talking and some_rate(frame):
-        rate = Query("level", HOME, "context", ("USA",), (RATE,), "level")
-        return Ambiguous(Statement.of("refusal.ambiguous.again"), rate, (rate,))
+    if not talking and (bank := offered(frame)) is not None:
+        return Ambiguous(Statement.of("refusal.ambiguous.again"), bank, (bank,))
     return None
 
 

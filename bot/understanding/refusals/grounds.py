@@ -30,7 +30,9 @@ _COMPANY = ("growth", "measure", "extreme", "unit", "question", "number", "op")
 _SIGN = "%"
 # data_source, wrap(), {table}, a || b: as programs are written. A question may be, but names where or when then.
 _PROGRAM = re.compile(
-    r"(?<![\w@#/.])[a-z]\w*_[a-z]\w*|\w\(\)|\w\[|[{}]|\|\||&&|::|[=!]=|[$@%]\w+->|[$]\w+ = ", re.IGNORECASE | re.ASCII
+    r"(?<![\w@#/.])[a-z]\w*_[a-z]\w*|\w\(\)|\w\[|[{}]|\|\||&&|::|[=!]=|[$@%]\w+->|[$]\w+ = |>>>"
+    r"|(?<!\S)-[a-z](?!\S)|(?<!\S)/\w+/\w",
+    re.IGNORECASE | re.ASCII,
 )
 # select * from t, import x from './x', dump.sql: no sentence has these, whatever is named in it.
 _CODE = re.compile(

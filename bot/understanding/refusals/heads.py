@@ -18,9 +18,10 @@ _BOOKED = ("held", "fresh", "source", "release_next", "release_date", "define")
 _SIZED = ("average", "sum", "record", "rank")
 
 
-def headed_elsewhere(frame: Frame) -> bool:
+def headed_elsewhere(frame: Frame, talking: bool = False) -> bool:
     """Whether what is asked for, counted, measured, bought or sent is no goods, no figure and no partner."""
-    return any(rule(frame) for rule, marks in _RULES if not marks or frame.marked(marks))
+    rules = (rule for rule, marks in _RULES if not marks or frame.marked(marks))
+    return any(rule(frame) for rule in rules if not (talking and rule in _FRAGMENTS))
 
 
 def _noun(mention: Mention | None) -> bool:
@@ -316,3 +317,4 @@ _RULES: tuple[tuple[Callable[[Frame], bool], frozenset[str]], ...] = (
     (_country, frozenset({"country"})),
     (_best, frozenset({"grasp", "best"})),
 )
+_FRAGMENTS = (_who, _coming, _moneyed)  # of a talk: "who bought the most", "the money side of it?"

@@ -12,24 +12,23 @@ _TRADED = (
     "flow", "verb", "measure", "growth", "direction", "op", "agency", "poll", "term", "event", "time", "compare",
     "unit",
 )  # fmt: skip
-_TRADERS = ("buyer", "seller", "supplier", "customer")
 _SILENT = frozenset({"harmless", "prep", "conj", "self", "question", "courtesy"})
+_TRADERS = ("buyer", "seller", "supplier", "customer")
 # What shows that a place's trade is meant.
 _OF_TRADE = (
     "flow", "verb", "commodity", "party", "agency", "poll", "term", "event", "growth", "measure", "unheld", "narrower",
     "books", "direction", "unit", "more", "compare", "deictic", "fragment", "extreme", "scale",
 )  # fmt: skip
-_WORDED = frozenset({"wording"})  # "how do you say export in German": the word is meant
-_DUTIES = frozenset({"thing"})
+_WORDED = frozenset({"wording"})  # "how do you say export in German"
 _STORIES = ("why", "happened", "list", "order", "which", "when")
 
 
-def household(frame: Frame, catalog: Catalog) -> bool:
+def household(frame: Frame, catalog: Catalog, talking: bool = False) -> bool:
     """Whether something is spoken of that people own, use, order or visit."""
-    marked = frame.marked(_WORDED) or any(frame.marked(marks) and rule(frame) for rule, marks in _MARKED)
     series = frame.has("commodity") and all(catalog.is_context(m.code) for m in frame.all("commodity"))
-    rules = tuple(rule for rule in _RULES if not (series and rule is _liked))  # "what is the highest PMI on file"
-    return marked or any(rule(frame) for rule in rules) or _kept(frame, catalog)
+    beside = (*((_liked,) if series else ()), *(_FRAGMENTS if talking else ()))  # "what is the highest PMI on file"
+    rules = (*(rule for rule, marks in _MARKED if frame.marked(marks)), *_RULES)
+    return frame.marked(_WORDED) or any(rule(frame) for rule in rules if rule not in beside) or _kept(frame, catalog)
 
 
 def following(frame: Frame, mention: Mention) -> tuple[Mention, ...]:
@@ -83,7 +82,7 @@ def _errand(frame: Frame) -> bool:
     said = [m for m in after(frame, first) if not (m.means("harmless", "determiner") or m.is_("prep", "of"))]
     goods = next(iter(said), None)  # "order me some cars", "ajoute du soja"
     told = goods is not None and goods.kind in ("commodity", "verb", "self")  # "track my order"
-    told = told and not (first.kind == "op" and frame.has("flow"))  # "track iron ore imports month by month"
+    told = told and not frame.has(*(("flow",) if first.kind == "op" else ("deictic", "them")))  # "track imports"
     bare = (
         goods is not None and goods.kind == "demonym" and not any(frame.has(k) for k in ("commodity", "flow", "period"))
     )
@@ -109,7 +108,7 @@ def _kept(frame: Frame, catalog: Catalog) -> bool:
     asked = next(iter(frame.all("question", "how_many", "how_much")), None)
     headed = asked is not None and next(after(frame, asked), None) in frame.all("commodity")
     there = headed and bool(_marked(frame, "there"))  # "how many cars are there in China"
-    levied = ("charging",) if frame.marked(_DUTIES) else ()  # "what tariff does the EU charge on cars"
+    levied = ("charging",) if frame.marked(frozenset({"thing"})) else ()  # "what tariff does the EU charge on cars"
     return mine or there or any(not m.means("harmless", *levied) for m in _marked(frame, "keeping", "owned"))
 
 
@@ -318,3 +317,4 @@ _MARKED: tuple[tuple[Callable[[Frame], bool], frozenset[str]], ...] = (
     (_origin, frozenset({"origin"})),
 )
 _RULES = (_liked, _visited, _best, _needed, _priced, _set_side_by_side, _spent)
+_FRAGMENTS = (_visited, _best, _set_side_by_side, _spent, _halted)  # of a talk: "how big is China's", "vs all cars"

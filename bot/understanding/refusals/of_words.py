@@ -1,9 +1,9 @@
-"""Goods and units as words, stuff and measures: what a word means, how many of one unit make another, what rusts."""
+"""Goods and units as words, stuff and measures: what a word means, how many of one unit make another, what is good."""
 
 from __future__ import annotations
 
 from collections.abc import Callable
-from itertools import pairwise
+from itertools import count, pairwise
 
 from bot.understanding.words.frame import Frame
 
@@ -12,15 +12,20 @@ _MEASURES = ("t", "kt", "Mt", "barrel", "units")
 _NATURE = frozenset({"nature"})
 _RELOCATING = frozenset({"relocating"})
 _LITTLE = frozenset({"harmless", "question", "courtesy", "self", "op"})
+_COUNTED_IN = frozenset({"harmless", "question", "unit", "measure", "prep", "number", "courtesy"})
+_OTHER_LETTERS = ("ru", "zh", "ja")
 
 
 def of_words(frame: Frame) -> bool:
     """Whether no figure of a trade is asked, for the thing itself, the word or the unit is meant."""
     return (
         any(frame.marked(marks) and rule(frame) for rule, marks in _MARKED)
-        or _meant(frame)
-        or _converted(frame)
+        or (frame.has("op", "define") and (_meant(frame) or _told_apart(frame)))
+        or (frame.has("unit") and (_converted(frame) or _contained(frame)))
         or _scored(frame)
+        or _days_between(frame)
+        or (frame.has("op", "source") and _produced(frame))
+        or (frame.language in _OTHER_LETTERS and _in_other_letters(frame))
     )
 
 
@@ -42,7 +47,7 @@ def _relocated(frame: Frame) -> bool:
 
 def _meant(frame: Frame) -> bool:
     """`What does import mean`, `qué significa compras`: the word; "the mean of imports" comes before them."""
-    if not frame.has("op", "define") or len(frame.all("flow", "import", "export") + frame.all("verb")) != 1:
+    if len(frame.all("flow", "import", "export", "trade") + frame.all("verb")) != 1:
         return False
     said = frame.mentions
     if len(said) > 2 and said[-1].kind == "demonym" and said[-2].is_("prep", "in"):
@@ -52,11 +57,12 @@ def _meant(frame: Frame) -> bool:
 
 def _converted(frame: Frame) -> bool:
     """`How many barrels in a tonne of oil`, `what is a trillion yuan in dollars`: of units, and of no flow."""
-    if not frame.has("unit") or any(frame.has(kind) for kind in ("flow", "verb", "period", "place", "growth")):
+    if any(frame.has(kind) for kind in ("flow", "verb", "period", "place", "growth")):
         return False
-    said = frame.mentions
+    said = [m for m in frame.mentions if not m.means("harmless", "copula")]
     for asked, unit, joint, other in zip(said, said[1:], said[2:], said[3:], strict=False):
-        if asked.is_("question", "how_many") and unit.is_("unit", *_MEASURES) and joint.is_("prep", "in", "to"):
+        held = joint.is_("prep", "in", "to") or joint.means("harmless", "keeping")
+        if asked.is_("question", "how_many") and unit.is_("unit", *_MEASURES) and held:
             return other.kind == "unit" or other.is_("measure", "price") or other.means("harmless", "indefinite")
     money = {m.code for m in frame.all("unit", *_MONEY)}
     return len(money) > 1 and (frame.has("number") or frame.has("scale")) and not frame.has("compare")
@@ -64,17 +70,75 @@ def _converted(frame: Frame) -> bool:
 
 def _of_quality(frame: Frame) -> bool:
     """`Why are Chinese cars better`, `why is oil so bad for you`: how good they are, and no figure of them."""
-    if not frame.has("op", "why") or not frame.has("commodity"):
+    told = ("flow", "growth", "direction", "period", "measure", "verb", "unit", "event", "agency", "fragment")
+    if not frame.has("commodity") or any(frame.has(kind) for kind in told):
         return False
-    told = ("flow", "growth", "direction", "period", "measure", "verb", "unit", "event")
-    return not any(frame.has(kind) for kind in told)
+    return frame.has("op", "why") or frame.mentions[-1].means("harmless", "quality") or _praised(frame)
+
+
+def _praised(frame: Frame) -> bool:
+    """`Does China make good cars`: how good they are, said right before what they are."""
+    for good in (m for m in frame.mentions if m.means("harmless", "quality")):
+        last = good.last
+        for found in (m for m in frame.mentions if m.first > good.last):
+            if found.first != last + 1 or found.kind not in ("demonym", "harmless", "commodity"):
+                break
+            if found.kind == "commodity":
+                return True
+            last = found.last
+    return False
+
+
+def _told_apart(frame: Frame) -> bool:
+    """`What is the difference between gas and LNG`: what each of them is."""
+    told = ("flow", "growth", "direction", "period", "measure", "verb", "unit", "place", "demonym", "agency", "party")
+    return len(frame.all("commodity")) > 1 and not any(frame.has(kind) for kind in told)
+
+
+def _contained(frame: Frame) -> bool:
+    """`How much oil is in a barrel`, 一吨等于多少桶: what one measure holds, or is in another."""
+    said = {m.kind for m in frame.mentions}
+    if said <= _COUNTED_IN and frame.has("measure", "price") and frame.has("unit", *_MEASURES):
+        return frame.has("question")
+    goods = frame.first("commodity")
+    if goods is None or not said <= _COUNTED_IN | {"commodity"} or not frame.has("question", "how_much"):
+        return False
+    return any(
+        one.means("harmless", "keeping") and two.is_("unit", *_MEASURES) and goods.last < one.first
+        for one, two in pairwise(frame.mentions)
+    )
+
+
+def _days_between(frame: Frame) -> bool:
+    """`How many days to Mexico`, `how many weeks in 2025`: of a journey, of a calendar; figures are of months."""
+    if not frame.has("question", "how_many") or any(frame.has(kind) for kind in ("flow", "commodity", "direction")):
+        return False
+    for (asked, unit), behind in zip(pairwise(frame.mentions), count(2), strict=False):
+        if asked.is_("question", "how_many") and unit.is_("time", "unit:day", "unit:week"):
+            where = [m.kind for m in frame.mentions[behind:]]
+            return where in (["period"], ["prep", "place"], ["prep", "period"])
+    return False
+
+
+def _produced(frame: Frame) -> bool:
+    """`Who produces the most oil`: what is made at home; `who produces these figures` asks for a source."""
+    told = ("flow", "verb", "place", "demonym", "period", "agency")
+    return frame.has("commodity") and frame.has("extreme") and not any(frame.has(kind) for kind in told)
+
+
+def _in_other_letters(frame: Frame) -> bool:
+    """`Разница между import и export`: of a program's words, where no country, goods or time is named."""
+    flows = frame.all("flow", "import", "export")
+    told = ("place", "demonym", "commodity", "period", "growth", "agency", "unit", "measure", "poll", "event")
+    latin = bool(flows) and all(m.said.isascii() for m in flows)
+    return latin and not any(frame.has(kind) for kind in told)
 
 
 def _scored(frame: Frame) -> bool:
     """`How many points did America get against China`: of a match."""
     asked = any(one.is_("question", "how_many") and two.is_("unit", "pp") for one, two in pairwise(frame.mentions))
     return asked and not any(
-        frame.has(kind) for kind in ("flow", "growth", "measure", "direction", "commodity", "more")
+        frame.has(kind) for kind in ("flow", "growth", "measure", "direction", "commodity", "more", "compare")
     )
 
 

@@ -16,9 +16,10 @@ _FIGURES = ("flow", "verb", "growth", "agency", "poll", "unit", "term")
 _NEXT = 4  # mentions of a rule that looks at what stands one after the other
 
 
-def of_a_list(frame: Frame) -> bool:
-    """Whether a table, a match, a shop or a bank is what is asked of."""
-    return any(frame.marked(marks) and rule(frame) for rule, marks in _MARKED) or any(rule(frame) for rule in _RULES)
+def of_a_list(frame: Frame, talking: bool = False) -> bool:
+    """Whether a table, a match, a shop or a bank is what is asked of; in a talk, a gap is one between what was told."""
+    marked = [rule for rule, marks in _MARKED if frame.marked(marks) and not (talking and rule is _gap_of_a_race)]
+    return any(rule(frame) for rule in (*marked, *_RULES))
 
 
 def _runs(frame: Frame, length: int) -> Iterator[tuple[Mention, ...]]:

@@ -4,14 +4,15 @@ from __future__ import annotations
 
 from itertools import pairwise
 
-from bot.model import HOME
+from bot.model import HOME, Query
 from bot.understanding.refusals.household import after
 from bot.understanding.words.frame import Frame, Mention
 
-RATE = "usdcny"
+_RATE = "usdcny"
 _SPEAKING = frozenset({"speaking"})
 _KEEPING = frozenset({"keeping"})
 _ANY_RATE = frozenset({"any_rate"})
+_ANY_BALANCE = frozenset({"any_balance"})
 _SALES = frozenset({"sales"})
 _ANY_COUNTRY = frozenset({"any_country"})
 _RIVALRY = ("more", "extreme", "direction")
@@ -26,6 +27,15 @@ def whose(frame: Frame) -> bool:
         or (frame.marked(_ANY_COUNTRY) and _of_others_with(frame))
         or (frame.has("verb", "sell", "buy", "give") and frame.has("question") and _deals_with_nobody(frame))
     )
+
+
+def offered(frame: Frame) -> Query | None:
+    """What may be meant by words that any bank has too, to be asked back: the yuan's rate, China's trade balance."""
+    if _some_rate(frame):
+        return Query("level", HOME, "context", ("USA",), (_RATE,), "level")
+    if _some_balance(frame):
+        return Query("balance", HOME, "balance", ("WLD",), ("TOTAL",))
+    return None
 
 
 def _deals_with_nobody(frame: Frame) -> bool:
@@ -72,12 +82,28 @@ def _some_sales(frame: Frame) -> bool:
     return False
 
 
-def some_rate(frame: Frame) -> bool:
+def _some_rate(frame: Frame) -> bool:
     """`What is the exchange rate?`: of which two currencies, and of which day, nothing is said."""
-    told = ("unit", "place", "demonym", "period", "agency", "flow", "direction", "growth", "extreme", "more")
-    if not frame.marked(_ANY_RATE) or any(frame.has(kind) for kind in told):
+    told = ("place", "demonym", "agency", "flow", "direction", "growth", "extreme", "more", "compare", "multiple")
+    if not frame.marked(_ANY_RATE) or any(frame.has(kind) for kind in told) or not _newest(frame):
         return False
-    return all(m.is_("commodity", RATE) and m.means("harmless", "any_rate") for m in frame.all("commodity"))
+    if any(m.code != "USD" for m in frame.all("unit")):
+        return False
+    return all(m.is_("commodity", _RATE) and m.means("harmless", "any_rate") for m in frame.all("commodity"))
+
+
+def _some_balance(frame: Frame) -> bool:
+    """`Balance, please`, `solde fin 2024`: of an account as well, and a trade has none at the end of a year."""
+    if not frame.marked(_ANY_BALANCE) or len(frame.all("flow")) != 1:
+        return False
+    said = {m.kind for m in frame.mentions} - {"harmless", "courtesy", "self", "question", "prep", "unit"}
+    ended = any(m.code.endswith("(end)") for m in frame.all("period"))
+    return said <= {"flow", "period"} and (ended or _newest(frame))
+
+
+def _newest(frame: Frame) -> bool:
+    """Whether no month or year is named: none at all, or the newest."""
+    return all(m.code.startswith("newest:") for m in frame.all("period"))
 
 
 def _of_the_speakers(frame: Frame) -> bool:
