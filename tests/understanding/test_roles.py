@@ -86,7 +86,6 @@ def test_each_thing_that_is_asked_is_answered(
     "text",
     [
         "who sold most to the EU in 2024",
-        "how much crude did China import in December 2025 and from whom mostly",
         "China's exports in the first months of 2026",
         "exports in the last months of 2025",
         "growth of exports in the early months of 2026",

@@ -135,7 +135,11 @@ def _standing(
         fields["place"] = place_figure
     said = [Statement.of(f"record.{first}_{way}", **fields)]
     since = last_as(series.points, period, highest)
-    if since is not None:
+    opened = query.periods[1].first if len(query.periods) > 1 else None
+    if since is not None and place == 2 and since[0].first == opened:  # "the highest since March" leaves March higher
+        as_high = next(f for f in series.figures if f.period == since[0])
+        said = [Statement.of(f"record.is_{way}_since", figure=figure, earlier=as_high)]
+    elif since is not None:
         as_high = next(f for f in series.figures if f.period == since[0])
         said.append(Statement.of(f"record.{way}_since", figure=as_high, month=period))
     elif earlier:

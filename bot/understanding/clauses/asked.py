@@ -133,14 +133,16 @@ def in_year(f: Features) -> bool:
 
 
 def from_whom(f: Features) -> bool:
-    """`From which country mostly`: a question after countries behind `from` or `to`, and none of them is named."""
+    """`From which country mostly`, `to whom`, `who did China import soy from in 2025`: a question after countries
+    behind `from` or `to`, or with it at its end, and none of them is named."""
     c = f.clause
-    asked = [m for m in c.all("party", "partner") if m.first < m.last]
-    joints = [c.before(m) for m in asked]
-    led = any(j is not None and j.is_("prep", "from", "to") for j in joints)
+    asked = [*(m for m in c.all("party", "partner") if m.first < m.last), *c.all("question", "who")]
+    if not asked or f.partners not in ((), ("WLD",)) or f.flow not in ("export", "import") or f.asks_time:
+        return False
+    after = [c.after(m) for m in c.all("prep", "from", "to")]
+    led = any(one is None or one in asked or one.kind == "period" for one in after)
     over = any(c.has(kind) for kind in ("more", "compare", "direction", "growth", "measure"))
-    alone = f.partners in ((), ("WLD",)) and f.flow in ("export", "import") and not f.asks_time
-    return led and alone and not over and not c.ops("sum", "average", "held", "source")
+    return led and not over and not c.ops("sum", "average", "held", "source")
 
 
 def broken_down(c: Clause, moved: bool = False) -> bool:

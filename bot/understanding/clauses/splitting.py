@@ -6,6 +6,7 @@ from itertools import pairwise
 
 from bot.understanding.clauses.about_data import about_beside, of_data
 from bot.understanding.clauses.after_amount import after_amount, comma_before
+from bot.understanding.clauses.amount_and import amount_and
 from bot.understanding.clauses.both_ends import best_beside, both_ends, of_which, one_beside_all, series_beside
 from bot.understanding.clauses.clause import Clause
 from bot.understanding.clauses.goods_in_a_row import said_of_each
@@ -88,6 +89,8 @@ def _parts(frame: Frame, mentions: tuple[Mention, ...], contexts: frozenset[str]
         left, right = mentions[:i], mentions[i + 1 :]
         if one_beside_all(left, right):
             return [left, (*left, *right)]
+        if (two := amount_and(left, right)) is not None:
+            return [*two]
         if about_beside(left, right):
             return [left, right if of_data(right) else _shared(right, left)]
         if change_beside(left, right):

@@ -212,13 +212,21 @@ def doubt(query: Query, f: Features, clause: Clause, home: str, previous: Query 
     left = left or (apart and not over and not (spent and query.operation == "level"))
     told = f.fragment or any(clause.has(kind) for kind in ("flow", "verb", "commodity", "growth", "direction"))
     left = left or (query.operation == "level" and clause.has("party", "partner") and not told)  # "who is in ASEAN"
+    left = left or (  # "which country did China import less from": none is told
+        query.operation == "level"
+        and query.partners in ((), ("WLD",))
+        and any(m.first < m.last and m.said.isascii() for m in clause.all("party", "partner"))
+    )
     left = left or any(  # "which big customers in 2025": who they are is asked, not how much
         (one := clause.before(m)) is not None and one.is_("question", "what", "who")
         for m in clause.all("party", "buyer", "seller")
     )
-    left = left or any(  # "how much did it import, and from whom"
-        (one := clause.before(m)) is not None and one.is_("prep", "to", "from", "with")
-        for m in clause.all("question", "who")
+    left = left or (
+        query.operation != "rank"
+        and any(  # "how much did it import, and from whom"
+            (one := clause.before(m)) is not None and one.is_("prep", "to", "from", "with")
+            for m in clause.all("question", "who")
+        )
     )
     left = left or any(  # "how many exporters are there": heads, no amount
         (one := clause.before(m)) is not None

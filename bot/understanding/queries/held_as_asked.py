@@ -20,6 +20,11 @@ def holds(query: Query, period: Period, coverage: Coverage, measures: tuple[str,
     return _whole(period, held)
 
 
+def announced(query: Query, period: Period, coverage: Coverage, measures: tuple[str, ...]) -> bool:
+    """Whether a figure of that very period is held: rates of its months make none of a quarter."""
+    return any(period in periods for key, periods in _series(query, coverage) if key.measure in measures)
+
+
 def in_one_unit(query: Query, times: tuple[Period, ...], coverage: Coverage) -> bool:
     """Whether amounts of all those times are held in one unit: dollars of one year and yuan of another tell nothing."""
     held: dict[str, set[Period]] = {}

@@ -45,7 +45,7 @@ from bot.understanding.refusals.about import (
     read_coverage,
     release_reporter,
 )
-from bot.understanding.refusals.dated_events import of_its_time, of_the_trade_war, told_again
+from bot.understanding.refusals.dated_events import happened_then, of_its_time, of_the_trade_war, told_again
 from bot.understanding.rules.gaps import gap_of_one_flow
 from bot.understanding.rules.in_turn import by_months, of_two_lengths
 from bot.understanding.rules.operation import choose
@@ -94,6 +94,8 @@ def resolve(
     about = told_again(clause, before) or read_about(clause, home, bool(before), of_the_trade_war(before))
     if about := about or gap_sized(clause, before):
         return of_its_time(about, clause, coverage)
+    if not before and (then := happened_then(clause, coverage, home)) is not None:
+        return then
     meant = None if before else meaning_asked(clause, coverage.contexts)
     if meant is not None:
         raise NotHeld(Statement.of("refusal.not_held.definition", term=meant.said))

@@ -13,7 +13,7 @@ from bot.understanding.clauses.clause import Clause
 from bot.understanding.clauses.joints import prep_of
 from bot.understanding.parties.bare_names import bare_name, whose_goods
 from bot.understanding.parties.owned import MIRROR, Sides
-from bot.understanding.queries.held_as_asked import LEVELS, counted, holds, in_one_unit
+from bot.understanding.queries.held_as_asked import LEVELS, announced, counted, holds, in_one_unit
 from bot.understanding.rules.mirror import from_the_other_side
 from bot.understanding.words.frame import Mention
 
@@ -209,7 +209,7 @@ def _fared(query: Query, clause: Clause, coverage: Coverage) -> bool:
         return False
     flows = ("export", "import") if query.flow == "both" else (query.flow,)
     each = [query.with_(partners=(who,), flow=flow) for who in query.partners or ("WLD",) for flow in flows]
-    rated = all(holds(one, at, coverage, ("yoy",)) for one in each for at in query.periods)
+    rated = all(announced(one, at, coverage, ("yoy",)) for one in each for at in query.periods)
     return rated and not all(holds(one, at, coverage, LEVELS) for one in each for at in query.periods)
 
 

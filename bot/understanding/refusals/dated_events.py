@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from datetime import date
 
 from bot.errors import Ambiguous
 from bot.model import Coverage, Period, Query, Statement, Turn
@@ -10,6 +11,21 @@ from bot.understanding.clauses.clause import SILENT, Clause
 
 _FIGURES = ("flow", "verb", "commodity", "growth", "direction", "unit")
 _OF_FIGURES = ("verb", "growth", "direction", "unit", "extreme", "more", "compare", "measure", "period", "number")
+_AROUND = (
+    "op",
+    "period",
+    "harmless",
+    "prep",
+    "conj",
+    "place",
+    "demonym",
+    "commodity",
+    "courtesy",
+    "self",
+    "fragment",
+    "question",
+)
+_LISTED = ("happened", "list", "trend")
 _DATE = frozenset({"dated"})  # "the date of the ruling", "London talks date?"
 _TILL = frozenset({"expiring", "over"})  # "when does the truce expire"
 _RULE_ON_GOODS = ("harmless", "rule_on_goods")  # "export licensing", "rebate": what it rules stands beside it
@@ -74,6 +90,29 @@ def of_its_time(query: Query, clause: Clause, coverage: Coverage) -> Query:
     if not then:
         raise Ambiguous(Statement.of("refusal.ambiguous.again"), query, (query,))
     return query.with_(by=f"event:{then[0]}")
+
+
+def happened_then(clause: Clause, coverage: Coverage, home: str) -> Query | None:
+    """`What happened on 9 April 2025`, `what happened with tariffs in October 2025`: all events of that time, where no
+    figure, no goods and no country but the two of the trade war is named; None where none was then."""
+    if not clause.ops("happened") or any(m.kind not in _AROUND for m in clause.mentions):
+        return None
+    others = {m.code for m in (*clause.all("place"), *clause.all("demonym"))} - {home, "USA"}
+    goods = any("tariff" not in m.code for m in clause.all("commodity"))
+    times = [part for _, expression in clause.expressions() for part in expression.parts]
+    if others or goods or len(times) != 1 or any(m.code not in _LISTED for m in clause.all("op")):
+        return None
+    year, (first, last), days = times[0].year, times[0].months, times[0].days
+    if not year or times[0].year_of or times[0].anchor:
+        return None
+    named = (
+        Period(date(year, first, days[0]), date(year, last, days[1]))
+        if days
+        else Period.months((year, first), (year, last))
+    )
+    slugs = [slug for slug, when in coverage.event_periods.items() if named.covers(when)]
+    slugs.sort(key=lambda slug: (coverage.event_periods[slug].first, slug))
+    return Query("define", home, by=" ".join(f"event:{slug}" for slug in slugs)) if slugs else None
 
 
 def _stem(slug: str) -> str:

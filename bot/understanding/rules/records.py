@@ -124,8 +124,8 @@ def _within_year_told(f: Features) -> bool:
 
 
 def highest_since(f: Features) -> Query | None:
-    """`Were June 2026 exports the highest since 2021`: the month among those of the span since then, where it stands
-    in it and nothing else is asked."""
+    """`Were June 2026 exports the highest since 2021`: the month among those from then up to itself, where nothing else
+    is asked; what came after it was not known."""
     if year_before_best(f) and f.things == 1 and f.asks_time in (None, "month"):
         return _within_its_year(f)
     best = f.clause.first("extreme")
@@ -138,7 +138,8 @@ def highest_since(f: Features) -> Query | None:
         return None
     extreme = (f.extreme() or 1) * (-1 if f.flow == "balance" and f.clause.has("flow", "deficit") else 1)
     measure = "yoy" if movement_told(f) and not f.context else f.measure
-    return query_of(f, "record", measure=measure, by="month", limit=extreme, periods=(month, span))
+    until = Period(span.first, month.last)
+    return query_of(f, "record", measure=measure, by="month", limit=extreme, periods=(month, until))
 
 
 def year_before_best(f: Features) -> bool:

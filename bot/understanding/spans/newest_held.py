@@ -6,6 +6,7 @@ from datetime import date
 
 from bot.model import Coverage, Period
 from bot.understanding.clauses.features import Features
+from bot.understanding.times.moments import Moment
 
 _RATES = ("yoy",)
 
@@ -24,7 +25,7 @@ def _both_ways(coverage: Coverage, f: Features, today: date) -> Period | None:
     if f.flow != "balance" or f.partners in ((), ("WLD",)) or f.reporter != f.home:
         return None
     parts = (part for _, expression in f.clause.expressions() for part in expression.parts)
-    if not any(part.so_far or (part.yearless and part.months[0] < part.months[1] < 12) for part in parts):
+    if not any(_of_a_year_so_far(part) for part in parts):
         return None
     common: set[tuple[str, Period]] | None = None
     for partner in f.partners:
@@ -34,6 +35,12 @@ def _both_ways(coverage: Coverage, f: Features, today: date) -> Period | None:
             common = spans if common is None else common & spans
     last = max((p.last for _, p in common or () if p.month_count > 1 and p.last <= today), default=None)
     return None if last is None else Period.month(last.year, last.month)
+
+
+def _of_a_year_so_far(part: Moment) -> bool:
+    """`So far this year`, `the first half`, and `this year` itself, which is not over."""
+    running = part.year_of == "today" and part.year == 0 and part.months == (1, 12)
+    return part.so_far or running or (part.yearless and part.months[0] < part.months[1] < 12)
 
 
 def _newest_of(flows: tuple[str, ...], coverage: Coverage, f: Features, today: date, amounts: bool) -> Period | None:

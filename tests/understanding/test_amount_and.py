@@ -1,0 +1,38 @@
+"""An amount that is asked for, and behind `and` what it was against the forecast, or with whom: two questions."""
+
+from __future__ import annotations
+
+import pytest
+
+from bot.knowledge import Knowledge
+from bot.model import Query
+from tests.understanding.asking import asked
+
+
+@pytest.mark.parametrize(
+    ("text", "operations"),
+    [
+        ("What were exports in Nov 2025 and how did that compare to the consensus?", ("level", "surprise")),
+        ("how much were imports in November 2025 and did they beat the forecast", ("level", "surprise")),
+        ("what was the November surplus and was it above consensus", ("balance", "surprise")),
+        ("how much soy did China import in 2025 and from whom", ("level", "rank")),
+        ("how much did China export in 2025 and to which countries mostly", ("level", "rank")),
+        # A rate is told with what was expected of it; a partner of its own leaves nobody to ask after.
+        ("what was export growth in November and did it beat the forecast", ("surprise",)),
+        ("did exports beat the forecast in November", ("surprise",)),
+        # Behind `from`, or with it at the end: the countries themselves.
+        ("from whom did china import soy in 2025", ("rank",)),
+        ("who did china import soy from in 2025", ("rank",)),
+        ("which countries did china import soy from in 2025", ("rank",)),
+        ("who did china export to in 2025", ("rank",)),
+    ],
+)
+def test_each_half_is_a_question_of_its_own(knowledge: Knowledge, text: str, operations: tuple[str, ...]) -> None:
+    parts = asked(knowledge, text)
+    assert tuple(part.operation for part in parts if isinstance(part, Query)) == operations
+    assert len(parts) == len(operations)
+
+
+def test_a_country_that_is_looked_for_is_never_answered_with_everybody(knowledge: Knowledge) -> None:
+    (part,) = asked(knowledge, "which country did china import less soy from in 2025")
+    assert not isinstance(part, Query)
