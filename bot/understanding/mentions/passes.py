@@ -51,6 +51,7 @@ from bot.understanding.mentions.sourcing import credited, grown_from, originatin
 from bot.understanding.mentions.tagged import ceased, foreseen, tagged
 from bot.understanding.mentions.taken_aside import taken_aside
 from bot.understanding.mentions.tallies import tallied
+from bot.understanding.mentions.trade_listed import trade_listed
 from bot.understanding.mentions.units_asked import with_units
 from bot.understanding.mentions.what_they_say import what_they_say
 from bot.understanding.words.frame import Mention
@@ -150,6 +151,7 @@ OF_TIMES: Final = (
     _over(joining_bounds, "joined_bound"),
     _over_tokens(conceded, "conceding"),
     _over(failing_that, "failing_that"),
+    _over_tokens(trade_listed, "trade"),
     _over(months_sought, "monthly", "trend", "sum", "mom"),
 )
 

@@ -178,8 +178,8 @@ def settle_periods(
         return (whole,)
     if (other := counted_on(clause, found)) is not None:
         found.append(other)
-    if f.ends and len(found) == 2 and _same_months(*found):
-        f.ends, f.end_points = False, ()  # "January to October 2025 against that of 2024"
+    if f.ends and (clause.ops("average") or (len(found) == 2 and _same_months(*found))):
+        f.ends, f.end_points = False, ()  # a mean over the span; "January to October 2025 against that of 2024"
     found = narrowed(clause, found)
     if clause.ops("accumulated") and not f.asks_time:
         # "the cumulative exports of June" run from January; those from June to August do not

@@ -168,7 +168,8 @@ def total_of(f: Features) -> Query | None:
     asked = c.ops("average") and c.has("question", "how_much") and not c.ops("chart")  # "in media ogni mese"
     if c.ops("average", "per_month") and (asked or not c.ops("trend")) and not single and not mean:
         each = "period" if len(f.periods) > 1 and c.ops("compare", "each") else of_months_apart(f) or of_years(f)
-        return query_of(f, "average", measure="yoy" if f.growth and not f.context else f.measure, by=each)
+        moving = f.growth or (c.has("direction", "up", "down") and f.flow in ("export", "import", "both"))
+        return query_of(f, "average", measure="yoy" if moving and not f.context else f.measure, by=each)
     if periods := summed_up(f):
         return query_of(f, "sum", periods=periods)
     if f.flow in ("both", "all") and c.has("conj", "plus") and not f.growth:  # "exp + imp growth": a rate of each

@@ -1,0 +1,52 @@
+"""`China–US trade 2025: total, exports, imports, surplus`: flows that are listed behind the trade they are of.
+
+The two countries joined by a hyphen are those of every flow, as `trade with the US` says it; a bare `total` of the list
+is both ways together.
+"""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from bot.model import HOME
+from bot.understanding.words.frame import Mention
+from bot.understanding.words.text import Token
+
+_LISTED = ("export", "import", "balance", "surplus", "deficit")
+
+
+def trade_listed(tokens: tuple[Token, ...], mentions: tuple[Mention, ...]) -> tuple[Mention, ...]:
+    """The mentions, the pair as a partner behind `with` and the total as a flow, where flows are listed after a colon
+    or a comma behind `trade`."""
+    trade = next((m for m in mentions if m.is_("flow", "trade")), None)
+    if trade is None or not any(m.is_("flow", *_LISTED) and _listed(tokens, trade, m) for m in mentions):
+        return mentions
+    found = list(mentions)
+    for i, m in enumerate(mentions):
+        if m.is_("op", "sum") and m.first > trade.last and _opens(tokens, m) and _closes(tokens, m):
+            found[i] = _as(m, "flow", "total")
+    for i, (one, joint, two) in enumerate(zip(mentions, mentions[1:], mentions[2:], strict=False)):
+        ends = [m for m in (one, two) if m.code != HOME]
+        pair = one.kind == two.kind == "place" and joint.is_("conj", "minus") and tokens[joint.first].glued
+        if pair and len(ends) == 1 and two.last + 1 == trade.first:
+            with_it = replace(two, code=ends[0].code, others=ends[0].others)
+            found[i : i + 3] = [_as(one, "flow", "trade"), _as(joint, "prep", "with"), with_it]
+            found[mentions.index(trade)] = _as(trade, "harmless", "little")
+    return tuple(found)
+
+
+def _listed(tokens: tuple[Token, ...], trade: Mention, flow: Mention) -> bool:
+    """Whether a colon or a comma opens the list that a flow is in."""
+    return any(token.norm in (":", ",") for token in tokens[trade.last + 1 : flow.first])
+
+
+def _opens(tokens: tuple[Token, ...], m: Mention) -> bool:
+    return tokens[m.first - 1].norm in (":", ",")
+
+
+def _closes(tokens: tuple[Token, ...], m: Mention) -> bool:
+    return m.last + 1 == len(tokens) or tokens[m.last + 1].norm in (",", ";", ".")
+
+
+def _as(m: Mention, kind: str, code: str) -> Mention:
+    return replace(m, kind=kind, code=code, others=())
