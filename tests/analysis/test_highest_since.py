@@ -25,3 +25,9 @@ TODAY = date(2026, 9, 15)
 )
 def test_what_came_after_it_does_not_count(text: str, said: str, knowledge: Knowledge) -> None:
     assert said in answer(Question(text, TODAY, "en"), knowledge).headline
+
+
+def test_a_record_that_was_one_when_it_came_is_told_so(knowledge: Knowledge) -> None:
+    reply = answer(Question("did exports in Dec 2025 set a record", TODAY, "en"), knowledge)
+    assert "a record at the time" in reply.headline
+    assert "June 2026" in reply.text  # since then more was exported

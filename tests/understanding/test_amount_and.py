@@ -36,3 +36,19 @@ def test_each_half_is_a_question_of_its_own(knowledge: Knowledge, text: str, ope
 def test_a_country_that_is_looked_for_is_never_answered_with_everybody(knowledge: Knowledge) -> None:
     (part,) = asked(knowledge, "which country did china import less soy from in 2025")
     assert not isinstance(part, Query)
+
+
+@pytest.mark.parametrize(
+    ("text", "flow", "partners"),
+    [
+        ("how much more did ASEAN buy than the US in 2025", "export", ("ASEAN", "USA")),
+        ("how much more soy did Brazil sell than the US in 2025", "import", ("BRA", "USA")),
+        ("did ASEAN buy more than the US in 2025", "export", ("ASEAN", "USA")),
+    ],
+)
+def test_one_who_deals_is_set_over_another(
+    knowledge: Knowledge, text: str, flow: str, partners: tuple[str, ...]
+) -> None:
+    (part,) = asked(knowledge, text)
+    assert isinstance(part, Query)
+    assert (part.operation, part.by, part.flow, part.partners) == ("compare", "partner", flow, partners)

@@ -136,6 +136,16 @@ def currency_of_all(mentions: tuple[Mention, ...]) -> tuple[Mention, ...]:
     return (last,) if alone and last.is_("unit", *_CURRENCIES) else ()
 
 
+def dated_by(left: tuple[Mention, ...], right: tuple[Mention, ...]) -> tuple[Mention, ...]:
+    """`How much soy came from Brazil and how much from the US in October`: the time that closes is that of both;
+    "and how much was it a year earlier" counts from the first."""
+    if any(m.kind == "period" for m in left):
+        return left
+    times = [m for m in right if m.kind == "period"]
+    counted = any(m.code.startswith("earlier") for m in times) or any(m.kind == "growth" for m in right)
+    return left if counted or len(times) != 1 else (*left, *times)
+
+
 def with_whom(mentions: tuple[Mention, ...]) -> tuple[Mention, ...]:
     """The one place of a part behind its `with`, and that word."""
     places = [i for i, m in enumerate(mentions) if m.kind in ("place", "demonym")]

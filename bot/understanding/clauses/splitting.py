@@ -27,6 +27,7 @@ from bot.understanding.clauses.measures import (
     by_measure,
     change_beside,
     currency_of_all,
+    dated_by,
     each_of_two_times,
     of_one_partner,
     of_that_balance,
@@ -116,7 +117,7 @@ def _parts(frame: Frame, mentions: tuple[Mention, ...], contexts: frozenset[str]
         if asks(mentions[:i]) and _asks_on(mentions[:i], mentions[i + 1 :]):
             if _both_ways(mentions[:i], mentions[i + 1 :]):
                 return [mentions]
-            left = _dated_by(mentions[:i], mentions[i:])
+            left = dated_by(mentions[:i], mentions[i:])
             right = of_that_balance(left, mentions[i:])
             return [*_parts(frame, (*left, *currency_of_all(mentions)), contexts), right]
     if (both := _amount_and_rate(frame, mentions, contexts)) is not None:
@@ -129,16 +130,6 @@ def _parts(frame: Frame, mentions: tuple[Mention, ...], contexts: frozenset[str]
                 *_parts(frame, _shared((*_governing(left, right), *right), left, closing=False), contexts),
             ]
     return [mentions]
-
-
-def _dated_by(left: tuple[Mention, ...], right: tuple[Mention, ...]) -> tuple[Mention, ...]:
-    """`How much soy came from Brazil and how much from the US in October`: the time that closes is that of both;
-    "and how much was it a year earlier" counts from the first."""
-    if any(m.kind == "period" for m in left):
-        return left
-    times = [m for m in right if m.kind == "period"]
-    counted = any(m.code.startswith("earlier") for m in times) or any(m.kind == "growth" for m in right)
-    return left if counted or len(times) != 1 else (*left, *times)
 
 
 def _ranked_beside(left: tuple[Mention, ...], right: tuple[Mention, ...]) -> bool:

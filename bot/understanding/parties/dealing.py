@@ -9,6 +9,8 @@ from bot.understanding.clauses.subjects import done
 from bot.understanding.parties.places import Group
 from bot.understanding.words.frame import Mention
 
+_THAN = frozenset({"than"})
+
 
 def both_ways(clause: Clause) -> bool:
     """`How much more did China sell to the US than it bought`: what is sold over what is bought is the balance."""
@@ -93,6 +95,12 @@ def _others_named(clause: Clause, home: str) -> bool:
 def _genitive(place: Mention) -> bool:
     """`China's`, `Chinas`: whom it belongs to, no adjective."""
     return place.said.endswith(("'s", "’s", "as"))
+
+
+def set_over(clause: Clause) -> bool:
+    """Whether one who deals is set over another: `did A supply more than B`, `how much more did A buy than B`."""
+    apart = bool(clause.ops("difference")) and clause.frame.marked(_THAN)
+    return clause.has("more") or clause.has("compare", "above", "below") or apart
 
 
 def outsiders(clause: Clause, verb: Mention) -> bool:

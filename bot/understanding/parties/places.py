@@ -237,6 +237,10 @@ def _placed(clause: Clause, members: list[Mention], home: str) -> Group:
         verb_before = True  # "vendas a África", "ventas Japón 2025": nobody acts after a noun
     elif acts_before is not None and acts_before.kind == "verb" and not unspaced and inverted(clause, acts_before):
         return Group(everyone, "agent")
+    if verb_before and clause.at(first) and clause.mentions[clause.at(first) - 1].means("harmless", "than"):
+        return Group(
+            everyone, "partner", bare=True
+        )  # "how much more did ASEAN buy than the US": nothing is bought of it
     if verb_before and previous is not None and not (unspaced and first.code == home):  # 買ってんの、中国: who does it
         return Group(everyone, "destination" if previous.code in ("sell", "give") else "origin")
     act = clause.before(first, "op", "measure")  # "was exportierte Japan", "cuánto exportó en total Japón"

@@ -26,6 +26,7 @@ from bot.understanding.parties.dealing import (
     ours,
     outsiders,
     ranked_among_others,
+    set_over,
 )
 from bot.understanding.parties.made_goods import goods_taken
 from bot.understanding.parties.owned import (
@@ -99,7 +100,6 @@ def read_sides(clause: Clause, coverage: Coverage, home: str, commodity: str) ->
         if flow in MIRROR and clause.has("flow") and (turned or (theirs_own and not told)):
             flow = MIRROR[flow]  # "US exports to China, US and Chinese figures": what China imports
         return Sides(home, flow, (both_books,), two_books=both_books)
-
     if flow is None and trader is None and clause.has("party", "buyer", "seller"):
         flow = "export" if clause.has("party", "buyer") else "import"
         if own := ours(clause, home):  # "destinations for Chinese exporters": whatever they deal with
@@ -123,7 +123,7 @@ def read_sides(clause: Clause, coverage: Coverage, home: str, commodity: str) ->
             return Sides(books, "import", (home,))
         if owner == (home,) and others and not (origin or destination) and goods_named(clause, verb, home):
             return Sides(home, "export", without(others, home))  # "wer bekam mehr chinesische Ware, A oder B"
-        over = clause.has("more") or clause.has("compare", "above", "below")
+        over = set_over(clause)
         if over and asked_of(clause, found, home):
             away = without((*others, *destination, *origin, *owner), home)  # "wer hat China mehr verkauft, A oder B"
             return Sides(home, "import" if verb.code in ("sell", "give") else "export", away)
