@@ -21,12 +21,15 @@ _CLAIMED: Final = (("op", "check"), ("op", "first_time"), ("op", "as_high"), ("o
                    ("compare", "below"), ("compare", "at_least"), ("compare", "at_most"), ("compare", "pass"),
                    ("compare", "reach"), ("compare", "between"))  # fmt: skip
 _JOINING: Final = (("op", "compare"), ("prep", "versus"), ("conj", "and"), ("conj", "or"))
-_STOPS: Final = ("?", "!", ".", ",", ";", ")", "/")
+_STOPS: Final = ("?", "!", ".", ",", ";", ":", ")", "/")
 
 
 def bare_years(tokens: Sequence[Token], mentions: tuple[Mention, ...]) -> tuple[Mention, ...]:
     """The mentions with such numbers as years, one or two that are set side by side."""
-    if any(m.kind in ("period", "scale") for m in mentions) or not any(m.kind in _TOPIC for m in mentions):
+    dated = [i for i, m in enumerate(mentions) if m.kind == "period"]
+    if len(dated) == 1 and (split := _split_date(tokens, mentions, dated[0])):
+        return split
+    if dated or any(m.kind == "scale" for m in mentions) or not any(m.kind in _TOPIC for m in mentions):
         return mentions
     if any((m.kind, m.code) in _CLAIMED for m in mentions) or mentions[0].kind in ("conj", "fragment"):
         return mentions
@@ -41,6 +44,28 @@ def bare_years(tokens: Sequence[Token], mentions: tuple[Mention, ...]) -> tuple[
         time = TimeExpression((Moment("year", year=2000 + int(tokens[mentions[i].first].norm)),))
         found[i] = replace(mentions[i], kind="period", code=time.code, value=time, others=())
     return tuple(found)
+
+
+def _split_date(tokens: Sequence[Token], mentions: tuple[Mention, ...], at: int) -> tuple[Mention, ...]:
+    """`December exports 25`, `June soy imports 25`, `Juli-Importe 25`: a flow between a month and its year."""
+    month = mentions[at].value
+    if not isinstance(month, TimeExpression) or len(month.parts) != 1 or month.mode != "list":
+        return ()
+    if not month.parts[0].yearless or month.parts[0].days:
+        return ()
+    after = next((i for i in range(at + 1, len(mentions)) if mentions[i].kind == "number"), 0)
+    between = {m.kind for m in mentions[at + 1 : after] if not m.means("harmless", "little")}
+    if (
+        "flow" not in between
+        or not between <= set(_LED)
+        or not _two_digits(tokens, mentions[after])
+        or not _ended(tokens, mentions, after)
+    ):
+        return ()
+    told = TimeExpression((replace(month.parts[0], year=2000 + int(tokens[mentions[after].first].norm)),))
+    year = replace(mentions[after], kind="harmless", code="little", others=())
+    found = (*mentions[:at], replace(mentions[at], code=told.code, value=told), *mentions[at + 1 : after], year)
+    return (*found, *mentions[after + 1 :])
 
 
 def _two_digits(tokens: Sequence[Token], number: Mention) -> bool:

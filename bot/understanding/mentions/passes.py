@@ -20,6 +20,7 @@ from bot.understanding.mentions.failing_that import changed_after, failing_that
 from bot.understanding.mentions.goods_sought import goods_sought
 from bot.understanding.mentions.in_its_place import closing, corrected, passing, resumed
 from bot.understanding.mentions.letters import apart_from_money, scaled_by_letter
+from bot.understanding.mentions.months_ahead import months_ahead
 from bot.understanding.mentions.months_sought import months_sought
 from bot.understanding.mentions.months_together import months_together
 from bot.understanding.mentions.no_more_than import no_more_than
@@ -136,6 +137,7 @@ OF_NEIGHBOURS: Final = (
 OF_TIMES: Final = (
     _over_tokens(bare_years, "number"),
     _over(as_of_today, "us_tariff_avg", "china_tariff_avg_on_us", "pmi_manufacturing", "cpi_yoy", "ppi_yoy"),
+    _over_tokens(months_ahead, "present"),
     _over(less_that, "less_that"),
     _over_tokens(goods_sought, "dealt", "extreme"),
     _over_tokens(counted_in_a_row, "streak"),

@@ -82,7 +82,8 @@ def outlets(mentions: tuple[Mention, ...]) -> tuple[Mention, ...]:
     for i, m in enumerate(mentions):
         before = next((one for one in reversed(mentions[:i]) if one.kind not in ("harmless", "conj")), None)
         ranked = before is not None and (before.kind in ("extreme", "ordinal") or ("extreme", "most") in before.others)
-        ranked = ranked or (before is not None and before.is_("more", "more", "less"))  # "the larger market of the two"
+        # "the larger market of the two", "el principal mercado"
+        ranked = ranked or (before is not None and (before.is_("more", "more", "less") or before.is_("op", "rank")))
         if ranked and m.kind == "harmless" and m.means("harmless", "outlet"):
             found[i] = replace(m, kind="party", code="buyer", others=())
     return tuple(found)

@@ -19,6 +19,7 @@ _GOING = frozenset({"going"})
 _SALES = frozenset({"sales"})
 _COMPUTED = frozenset({"computed"})
 _TRADED = ("flow", "verb", "unit", "party", "agency")
+_RESPONDING = frozenset({"responding"})
 _TELLING_AHEAD = frozenset({"foretelling", "infinitive"})
 
 
@@ -190,7 +191,7 @@ def foretold(frame: Frame) -> bool:
 def view_asked(frame: Frame) -> Opinion | None:
     """An opinion that is asked of what is yet to come, or of a policy itself; what is to be watched may be told in the
     same words, and is not asked here."""
-    asked = _told_ahead(frame) or _policy_judged(frame)
+    asked = _told_ahead(frame) or _policy_judged(frame) or _answered(frame)
     return Opinion(Statement.of("refusal.opinion.figures")) if asked else None
 
 
@@ -202,6 +203,15 @@ def _told_ahead(frame: Frame) -> bool:
     moved = [m for m in frame.mentions if m.kind in (*_MOVED, "compare")]
     will = any(m.means("harmless", "future") for m in frame.mentions)
     return any(m.means("harmless", "foretelling") or (will and m.means("harmless", "infinitive")) for m in moved)
+
+
+def _answered(frame: Frame) -> bool:
+    """`Will Beijing respond to the tariffs`, `¿cómo respondió China a los aranceles?`: what a government does."""
+    if not frame.marked(_RESPONDING) or not frame.has("commodity", *_TARIFFS):
+        return False
+    return not any(frame.has(kind) for kind in ("flow", "measure", "unit", "op", "direction")) and not frame.has(
+        "question", "how_much", "how_many"
+    )
 
 
 def _policy_judged(frame: Frame) -> bool:

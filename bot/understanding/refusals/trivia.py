@@ -13,6 +13,7 @@ from bot.model import HOME
 from bot.understanding.words.frame import Frame, Mention
 
 _FIGURES = ("flow", "verb", "growth", "agency", "poll", "unit", "term")
+_CROPS = ("soybeans", "lumber")  # what of the goods grows by itself
 _NEXT = 4  # mentions of a rule that looks at what stands one after the other
 
 
@@ -104,14 +105,16 @@ def _lies_there(frame: Frame) -> bool:
 
 
 def _grows(frame: Frame) -> bool:
-    """`How fast do soybeans grow`: by themselves, at no time that is told."""
-    if not frame.has("op", "how_fast") or frame.has("flow") or frame.has("period"):
+    """`How fast do soybeans grow`, `wie lange braucht Soja zum Wachsen`: by themselves, at no time that is told."""
+    if any(frame.has(kind) for kind in ("flow", "period", "demonym", "party", "unit")):
         return False
-    return any(
-        aux.means("harmless", "auxiliary") and aux.said.lower() in ("do", "does") and goods.kind == "commodity"
-        and grow.means("harmless", "keeping")
-        for aux, goods, grow in _runs(frame, 3)
-    )  # fmt: skip
+    crop = frame.has("commodity", *_CROPS) and len(frame.all("commodity")) == 1
+    asked = frame.has("op", "how_fast") or any(m.means("harmless", "lasting", "taking") for m in frame.mentions)
+    grown = any(m.means("harmless", "sprouting") for m in frame.mentions)
+    there = {
+        m.last + 1 for m in frame.all("prep", "in", "to")
+    }  # "wächst Soja in Brasilien", and none that comes from it
+    return crop and asked and grown and all(place.first in there for place in frame.all("place"))
 
 
 def _lost(frame: Frame) -> bool:
@@ -256,7 +259,7 @@ def _goods_listed(frame: Frame) -> bool:
 _MARKED: tuple[tuple[Callable[[Frame], bool], frozenset[str]], ...] = (
     (_who_was_dealt, frozenset({"passive", "sold_off"})),
     (_cheap_somewhere, frozenset({"cheap"})),
-    (_grows, frozenset({"keeping"})),
+    (_grows, frozenset({"sprouting"})),
     (_lost, frozenset({"losing"})),
     (_one_parcel, frozenset({"single_order"})),
     (_how_many_have_i, frozenset({"auxiliary"})),

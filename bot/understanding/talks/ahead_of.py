@@ -20,6 +20,7 @@ def ahead_of(before: Sequence[Turn], f: Features) -> Query | None:
     previous = before[-1].query
     return (
         _than_another(before[-1], f)
+        or _than_the_first(before, f)
         or _by_their_count(previous, f)
         or _from_whom(previous, f)
         or _total_after_part(previous, f)
@@ -40,6 +41,26 @@ def _than_another(last: Turn, f: Features) -> Query | None:
     if previous.measure not in (None, "value", "quantity"):
         return None
     return previous.with_(operation="compare", by="partner", limit=None, partners=(last.named[0], *named), notes=())
+
+
+def _than_the_first(before: Sequence[Turn], f: Features) -> Query | None:
+    """ "How much less than the first one?" after an order of partners and another one's figure: that one beside it."""
+    c, previous = f.clause, before[-1].query
+    pointed = c.all("deictic", "first_one", "second_one", "third_one")
+    if len(pointed) != 1 or previous.operation != "level" or len(previous.partners) != 1 or previous.by is not None:
+        return None
+    led = c.before(pointed[0])
+    apart = c.ops("difference") or (c.has("question", "how_much") and c.has("more"))
+    if not apart or led is None or not led.means("harmless", "than") or any(map(c.has, (*_TOLD, "place", "demonym"))):
+        return None
+    order = next((turn for turn in reversed(before[:-1]) if len(turn.named) > 1), None)
+    at = ("first_one", "second_one", "third_one").index(pointed[0].code)
+    if order is None or order.query.operation != "rank" or order.query.by != "partner" or len(order.named) <= at:
+        return None
+    if order.named[at] == previous.partners[0] or order.query.commodities != previous.commodities:
+        return None
+    pair = (previous.partners[0], order.named[at])
+    return previous.with_(operation="compare", by="partner", partners=pair, notes=())
 
 
 def _by_their_count(previous: Query, f: Features) -> Query | None:

@@ -8,7 +8,7 @@ from bot.errors import Ambiguous
 from bot.model import Period, Query, Statement, Turn
 from bot.understanding.clauses.clause import Clause
 from bot.understanding.clauses.features import Features
-from bot.understanding.talks.between_two_times import back_a_year, moved_between
+from bot.understanding.talks.between_two_times import back_a_year, either_way, moved_between
 from bot.understanding.talks.picking import Pick, a_months_mean, chosen, picked
 from bot.understanding.talks.put_together import mean_of, sum_of, unbroken
 from bot.understanding.talks.told import RECKONED, Told, of_all_times, told
@@ -180,7 +180,8 @@ def _act(f: Features, pick: Pick | None, things: Told) -> str | None:
         return "order"
     if c.ops("difference") and things.of.operation == "share":
         return "apart"
-    if c.has("measure", "share") or (things.of.operation == "share" and _summed(c)):
+    percent = c.has("measure", "percent") and things.slot != "periods" and not f.growth  # "zusammen wie viel Prozent?"
+    if c.has("measure", "share") or (percent and _summed(c)) or (things.of.operation == "share" and _summed(c)):
         whole = _summed(c) or things.of.operation == "sum" or (pick is not None and pick.count > 1)
         return "part" if whole and not c.ops("each") else "parts"
     if c.ops("average"):
@@ -191,7 +192,7 @@ def _act(f: Features, pick: Pick | None, things: Told) -> str | None:
         c.has("more", "faster", "slower", "fell_more"),
         any(m.means("more", "more", "less") for m in c.mentions),
     )
-    if moved_between(f, things, pick, more=more):
+    if moved_between(f, things, pick, more=more) or either_way(f, things):
         return "moved"
     if back_a_year(f, things, pick):
         return "yearly"
@@ -227,8 +228,8 @@ def _amounts(c: Clause) -> bool:
 def _summed(c: Clause) -> bool:
     """A word for adding up, which is not the whole that a share is of."""
     sums = c.all("op", "sum")
-    whole = [m for m in sums if (one := c.before(m, "prep")) is not None and one.is_("measure", "share")]
-    return len(sums) > len(whole)
+    behind = [m for m in sums if (one := c.before(m, "prep")) is not None and one.is_("measure", "share")]
+    return any(m not in behind or m.means("harmless", "jointly") for m in sums)  # "leur part à eux trois"
 
 
 def _made(act: str, f: Features, things: Told) -> Query | None:

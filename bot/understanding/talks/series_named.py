@@ -57,8 +57,10 @@ def after_its_kind(frame: Frame, talk: Sequence[Turn], lexicon: Lexicon) -> Fram
     if talk[-1].query.flow != "context":
         return _of_those_goods(frame, talk, lexicon) if unknown else frame
     named = [(phrase, code) for phrase, code in lexicon.goods if len(phrase) > 1]
-    nouns = {phrase[-1] for phrase, code in named if code == talk[-1].query.commodities[0]}
-    series = {phrase[:-1]: code for phrase, code in named if phrase[-1] in nouns}
+    own = [phrase for phrase, code in named if code == talk[-1].query.commodities[0]]
+    nouns, heads = {phrase[-1] for phrase in own}, {phrase[0] for phrase in own}
+    series = {phrase[1:]: code for phrase, code in named if phrase[0] in heads}  # `PMI Dienstleistungen`
+    series |= {phrase[:-1]: code for phrase, code in named if phrase[-1] in nouns}
 
     def meant(mention: Mention) -> Mention:
         words = tuple(frame.tokens[i].norm for i in range(mention.first, mention.last + 1))

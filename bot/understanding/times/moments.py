@@ -12,6 +12,7 @@ from bot.model import Period
 from bot.understanding.times.fiscal import in_fiscal_year
 from bot.understanding.times.grains import SIZE, Grain, grain_of, grains_beside, next_month
 
+_SOON = 4  # months past the newest of which it may be asked whether something moves in them
 Mode = Literal["list", "range", "since", "after", "until", "as_of", "before", "ytd", "year_to"]
 
 
@@ -25,6 +26,7 @@ class Moment:
               grain that holds it) from the earlier period, the newest month held, an event
     count     with the anchor "newest": so many grains up to it; with "earlier": so many right beside it
     edge      only the start, middle or end of it: a rough word, read as two months, one month, one month
+    ahead     it may be yet to come, where the newest held ended not long before it
     leaning   it is the one before or after what was said, and nothing by itself
     """
 
@@ -40,6 +42,7 @@ class Moment:
     so_far: bool = False
     fiscal: Literal["", "ends", "begins"] = ""
     edge: Literal["", "start", "middle", "end"] = ""
+    ahead: bool = False
     leaning: bool = field(default=False, compare=False)
 
     @property
@@ -279,6 +282,7 @@ def _newest_year(part: Moment, now: Anchors) -> int:
     newest = now.latest.last
     year = newest.year
     whole = part.so_far or part.months == (1, 12)
+    year += part.ahead and 0 < (part.months[1] - newest.month) % 12 <= _SOON
     return year if whole or part.months[1] <= newest.month else year - 1
 
 

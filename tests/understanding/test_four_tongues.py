@@ -1,0 +1,124 @@
+"""German, French, Spanish and Portuguese: months ahead, what grows by itself, who is first, months and their years."""
+
+from __future__ import annotations
+
+import pytest
+
+from bot.errors import NotTrade
+from bot.knowledge import Knowledge
+from bot.model import Period
+from tests.turns import query
+from tests.understanding.asking import asked, one
+
+
+@pytest.mark.parametrize(
+    ("text", "month"),
+    [
+        ("Steigen die Exporte im Oktober?", Period.month(2026, 10)),
+        ("Les exportations augmentent-elles en octobre ?", Period.month(2026, 10)),
+        ("¿Suben las exportaciones en octubre?", Period.month(2026, 10)),
+        ("As exportações sobem em outubro?", Period.month(2026, 10)),
+        ("Steigen die Exporte im August?", Period.month(2026, 8)),  # out already
+        ("Wie stark steigen die Exporte im Oktober?", Period.month(2025, 10)),  # by how much: of what has been
+        ("Stiegen die Exporte im Oktober?", Period.month(2025, 10)),
+        ("Steigen die Exporte im Oktober 2025?", Period.month(2025, 10)),
+    ],
+)
+def test_a_present_tense_at_a_bare_month_asks_of_the_one_that_is_coming(
+    knowledge: Knowledge, text: str, month: Period
+) -> None:
+    assert one(knowledge, text).periods == (month,)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Wie lange braucht Soja zum Wachsen?",
+        "Wie schnell wächst Soja in Brasilien?",
+        "À quelle vitesse pousse le soja ?",
+        "¿Cuánto tarda en crecer la soja?",
+        "Em quanto tempo a soja cresce?",
+        "how long does soy take to grow?",
+    ],
+)
+def test_what_grows_by_itself_is_no_trade(knowledge: Knowledge, text: str) -> None:
+    (reply,) = asked(knowledge, text)
+    assert isinstance(reply, NotTrade)
+
+
+@pytest.mark.parametrize(
+    "text", ["Wie schnell wachsen die Sojaimporte?", "¿A qué ritmo crecen las importaciones de soja?"]
+)
+def test_the_trade_in_what_grows_is(knowledge: Knowledge, text: str) -> None:
+    assert one(knowledge, text).operation == "growth"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "¿La UE fue el principal destino de las exportaciones chinas en 2025?",
+        "¿Fue la UE el principal mercado de las exportaciones chinas en 2025?",
+        "É verdade que a UE foi o principal destino das exportações chinesas em 2025?",
+        "War die EU 2025 der Hauptabnehmer chinesischer Waren?",
+    ],
+)
+def test_who_is_the_main_one_is_a_place_in_an_order(knowledge: Knowledge, text: str) -> None:
+    assert one(knowledge, text).operation == "rank"
+
+
+@pytest.mark.parametrize("text", ["December exports 25", "Dezember-Exporte 25", "diciembre exportaciones 25"])
+def test_a_flow_may_stand_between_a_month_and_its_year(knowledge: Knowledge, text: str) -> None:
+    assert one(knowledge, text).periods == (Period.month(2025, 12),)
+
+
+def test_one_partner_apart_from_another_is_asked_of_as_well(knowledge: Knowledge) -> None:
+    assert one(knowledge, "Superávit de 2025 com os EUA e, à parte, com a Índia").partners == ("USA", "IND")
+
+
+def test_english_rates_are_no_french_failures(knowledge: Knowledge) -> None:
+    (reply,) = asked(knowledge, "export rates")
+    assert getattr(reply, "operation", None) is None
+
+
+def test_the_last_one_is_set_beside_the_first_of_the_order(knowledge: Knowledge) -> None:
+    told = query(
+        knowledge,
+        "¿Quiénes fueron los tres mayores vendedores de crudo a China en abril de 2025?",
+        "¿y Brasil?",
+        "¿cuánto menos que el primero?",
+    )
+    assert (told.operation, told.partners) == ("compare", ("BRA", "RUS"))
+
+
+@pytest.mark.parametrize(
+    "turns",
+    [
+        ("Quels sont les trois premiers fournisseurs de brut de la Chine en juillet 2025 ?", "leur part à eux trois"),
+        ("Wer waren die drei größten Rohöllieferanten im Juli 2025?", "zusammen wie viel Prozent?"),
+    ],
+)
+def test_a_share_of_several_together_is_one(knowledge: Knowledge, turns: tuple[str, ...]) -> None:
+    told = query(knowledge, *turns)
+    assert (told.operation, told.by) == ("share", "together")
+
+
+@pytest.mark.parametrize(
+    "turns",
+    [("Exporte Mai 2026", "ein Jahr zuvor?", "also höher oder niedriger?"),
+     ("exportações maio 2026", "um ano antes?", "subiu ou caiu?")],
+)  # fmt: skip
+def test_which_way_is_asked_between_the_two_times(knowledge: Knowledge, turns: tuple[str, ...]) -> None:
+    told = query(knowledge, *turns)
+    assert told.operation == "change"
+    assert told.periods == (Period.month(2026, 5), Period.month(2025, 5))
+
+
+def test_a_noun_before_the_word_makes_it_a_series_too(knowledge: Knowledge) -> None:
+    told = query(knowledge, "Einkaufsmanagerindex Industrie China, Mai 2026?", "und Dienstleister?")
+    assert told.commodities == ("pmi_non_manufacturing",)
+
+
+def test_both_months_told_are_meant(knowledge: Knowledge) -> None:
+    told = query(knowledge, "Exporte März 2026", "und im Mai?", "und die Importe in diesen beiden Monaten?")
+    assert told.flow == "import"
+    assert told.periods == (Period.month(2026, 3), Period.month(2026, 5))
