@@ -169,3 +169,68 @@ def test_why_not_after_a_claim_asks_for_causes(knowledge: Knowledge) -> None:
     asked = read(knowledge, "is it true that exports to the us rose in december", "why not")
     assert isinstance(asked, Query)
     assert asked.operation == "why"
+
+
+def test_what_they_send_back_is_the_other_way(knowledge: Knowledge) -> None:
+    asked = query(knowledge, "exports to india in 2025", "and what do they send back")
+    assert (asked.flow, asked.partners) == ("import", ("IND",))
+    asked = query(knowledge, "exports to the us in 2025", "how much did they pay")
+    assert (asked.flow, asked.partners) == ("export", ("USA",))
+
+
+def test_what_a_country_exports_in_total_is_no_word_to_explain(knowledge: Knowledge) -> None:
+    asked = query(knowledge, "what does taiwan export in total")
+    assert (asked.reporter, asked.flow) == ("TWN", "export")
+    assert query(knowledge, "what does china's trade balance mean").by == "balance"
+
+
+def test_by_how_much_after_a_revision_is_the_revision(knowledge: Knowledge) -> None:
+    turns = ("surplus jan-feb 2025", "was it revised")
+    assert query(knowledge, *turns, "by how much").operation == "revision"
+
+
+def test_when_they_recovered_is_looked_for_after_the_month_told(knowledge: Knowledge) -> None:
+    asked = read(knowledge, "exports to the us in may 2025", "when did they recover")
+    assert isinstance(asked, Query)
+    assert asked.periods[0].first == Period.month(2025, 6).first
+
+
+def test_for_how_long_it_stayed_like_that_is_asked_back(knowledge: Knowledge) -> None:
+    turns = ("what happened to us soybeans in sept 2025", "for how long did it stay like that")
+    assert isinstance(read(knowledge, *turns), Ambiguous)
+
+
+def test_the_half_year_in_dollars_is_that_around_the_month(knowledge: Knowledge) -> None:
+    asked = query(knowledge, "exports to the EU in june 2026", "half year in dollars?")
+    assert (asked.periods[0].month_count, asked.basis) == (6, "value_usd")
+
+
+def test_what_was_paid_for_goods_is_their_value(knowledge: Knowledge) -> None:
+    asked = query(
+        knowledge, "oil imports 2025, million barrels a day", "december?", "how much did they pay in december"
+    )
+    assert (asked.operation, asked.measure) == ("level", "value")
+
+
+def test_what_a_president_did_at_an_event_is_the_event(knowledge: Knowledge) -> None:
+    assert query(knowledge, "What did Trump do on liberation day?").by == "event:liberation_day"
+
+
+def test_the_other_office_has_its_own_flow(knowledge: Knowledge) -> None:
+    turns = ("US exports to China, June 2025, US data", "what did chinese customs have for exports that month")
+    asked = query(knowledge, *turns)
+    assert (asked.reporter, asked.flow, asked.partners) == ("CHN", "export", ("USA",))
+
+
+def test_last_july_after_july_is_the_year_before(knowledge: Knowledge) -> None:
+    assert query(knowledge, "july 2026 surplus", "and last july").periods == (Period.month(2025, 7),)
+    asked = query(
+        knowledge, "what was the average us tariff in may 2025", "How much did exports to America fall that May?"
+    )
+    assert asked.periods == (Period.month(2025, 5),)
+
+
+def test_a_verdict_before_a_question_asks_nothing(knowledge: Knowledge) -> None:
+    turns = ("export growth to the eu h1 2026", "and the us", "ok so the eu is ahead. what about asean")
+    asked = query(knowledge, *turns)
+    assert (asked.operation, asked.partners) == ("growth", ("ASEAN",))

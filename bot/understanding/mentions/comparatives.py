@@ -57,7 +57,7 @@ def beaten(mentions: tuple[Mention, ...]) -> tuple[Mention, ...]:
         if m.kind == "op" and m.code == "surprise" and after.kind == "period" and m.means("harmless", "outdone"):
             size = after.last - after.first + 1
             dated = size == 2 and "-" in after.code and "?" not in after.code  # "October 2025", no "in October"
-            if after.first == m.last + 1 and (size == 1 or dated or after.code.startswith("earlier:")):
+            if after.first == m.last + 1 and (size == 1 or dated or after.code.startswith(("earlier:", "last:"))):
                 found[i] = replace(m, kind="compare", code="pass", others=((m.kind, m.code), *m.others))
     return tuple(found)
 

@@ -97,9 +97,8 @@ def settle_periods(
         )  # fmt: skip
         periods = to_its_end(clause, mention, expression, found, settle(expression, now))
         if within is not None and not found and len(periods) == 1 and within.first <= periods[0].first <= within.last:
-            periods = (
-                Period(periods[0].first, min(periods[0].last, within.last)),
-            )  # "in 2025 it fell every month from April"
+            # "in 2025 it fell every month from April"
+            periods = (Period(periods[0].first, min(periods[0].last, within.last)),)
         begun = any(part.fiscal == "begins" and not part.edge for part in expression.parts)  # 年度末 is March for all
         for period in periods:
             f.fiscal_years.pop(period, None)  # said again by the calendar
@@ -114,7 +113,8 @@ def settle_periods(
         if not periods:  # a span that runs backwards, an event that is not held: never the newest month instead
             nowhere = expression.relative and not earlier and not found  # "the same period", of nothing
             raise Ambiguous(_POINTING) if nowhere else NotHeld(Statement.of("refusal.not_held.date"))
-        if found and periods == tuple(found[-1:]) and expression.parts[0].anchor == "last":
+        told = tuple(found[-1:]) or (talk[-1].query.periods if f.fragment and talk else ())
+        if periods == told and expression.parts[0].anchor == "last":
             periods = (periods[0].shift(-12),)  # "this June against last June"
         if _knowing(clause, f, expression, periods[-1].last, found):
             f.known_on = periods[-1].last

@@ -179,6 +179,11 @@ def fill_sides(f: Features, previous: Query | None, before: Sequence[Turn], cove
         return sides
     if clause.has("agency") and not placed and not clause.has("flow"):
         return _other_books(f, previous, next(m.code for m in clause.all("agency")), home)
+    counted = clause.has("flow", "export", "import") and clause.has("agency", home) and not placed
+    if counted and previous.reporter != home and previous.partners == (home,):  # "what did Chinese customs have for"
+        clause.use(*clause.all("agency"))
+        f.reporter, f.partners, f.flow = home, (previous.reporter,), clause.all("flow", "export", "import")[0].code
+        return Sides(f.reporter, f.flow, f.partners)
     says = clause.has("books", "says", "own", "according_to") and not (clause.has("flow") or clause.has("verb"))
     whose = {m.code for m in (*clause.all("place"), *clause.all("demonym"))}
     facing = previous.reporter != home and previous.partners == (home,) and whose == {home}

@@ -164,6 +164,9 @@ def newest_asked(clause: Clause, previous: Query | None) -> str | None:
     """ "And the newest you have?" after what is held or when it comes out: how fresh it is; no series is named."""
     if previous is None or previous.operation != "coverage" or not clause.has("period"):
         return None
+    little = ("harmless", "conj", "fragment", "courtesy", "period")
+    if previous.by == "release_date" and all(m.kind in little for m in clause.mentions):
+        return "release_date"  # "and July?", after when August's came out
     named = any(clause.has(kind) for kind in (*_NAMED[:1], *_NAMED[2:], "flow", "verb", "growth", "agency"))
     return "fresh" if not named and all(time.latest for _, time in clause.expressions()) else None
 

@@ -50,7 +50,8 @@ def event_asked(clause: Clause, warring: bool = False) -> str | None:
         return None  # "who broke the truce": any war has one; beside a flow or tariffs this trade war's is meant
     dated = clause.ops("when", "happened") or clause.frame.marked(_DATE)
     till = event.code in _ENDS and (clause.ops("fresh") or (clause.ops("when") and clause.frame.marked(_TILL)))
-    if not (dated or till or clause.ops("define") or all(m.kind in SILENT or m in events for m in clause.mentions)):
+    plain = all(m.kind in SILENT or m in events or m.is_("opinion", "politics") for m in clause.mentions)
+    if not (dated or till or clause.ops("define") or plain):
         return None
     if any(clause.has(kind) for kind in _FIGURES) and not (dated and _of_its_object(clause)):
         return None

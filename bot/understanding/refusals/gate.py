@@ -186,7 +186,9 @@ def refuse(
 
 def _put_to_the_test(frame: Frame) -> bool:
     """`Is Trump right that the deficit fell`: something of a figure is claimed beside the politics, and can be checked;
-    "is Trump right about tariffs" claims nothing."""
+    "is Trump right about tariffs" claims nothing. `What did Trump do on Liberation Day`: an event is told of."""
+    if frame.has("event") and frame.has("question", "what") and all(m.code == "politics" for m in frame.all("opinion")):
+        return True
     if not frame.has("op", "check"):
         return False
     claimed = any(frame.has(kind) for kind in _CLAIMED) or frame.has(

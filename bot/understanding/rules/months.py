@@ -42,6 +42,13 @@ def streak(f: Features) -> Query | None:
     span = len(f.periods) == 1 and f.periods[0].month_count > 1
     if c.ops("trend", "monthly") and c.has("growth", "yoy") and span and not c.ops("count", "longest"):
         return None  # 減少続く　月別前年比（7月〜11月）: the course is asked for
+    if (
+        f.fragment
+        and c.has("deictic", "that")
+        and f.bound is None
+        and any(m.means("harmless", "over") for m in c.all("op"))
+    ):
+        raise Ambiguous(Statement.of("refusal.ambiguous.pointing"))  # "for how long did it stay like that": like what
     if f.fragment and f.bound is None and not (f.moved or c.has("flow") or f.context):
         # "since when?": the run that the figure before stands in, whichever way it went
         return query_of(f, "streak", by="asked" if f.periods else "current", measure=f.measure)

@@ -28,7 +28,10 @@ def since_that(clause: Clause, f: Features, before: Sequence[Turn], coverage: Co
         if told is None or told.first.month != 1 or told.month_count in (1, 12) or counted > 12:
             raise Ambiguous(Statement.of("refusal.ambiguous.pointing"), before[-1].query)
         return Period(told.first, Period.month(told.first.year, counted).last)
-    again = [m for m in clause.mentions if m.is_("harmless", "again")] if clause.ops("when", "first_time") else []
+    # "when did they start again", "when did they recover"
+    again = [m for m in clause.mentions if m.means("harmless", "again")] if clause.ops("when", "first_time") else []
+    recovering = [m for m in again if m.kind != "harmless"]
+    again = [m for m in again if m not in recovering] or recovering
     sides = again or [m for m in clause.all("time", *_SIDES) if m.code in _ALONE or _of_that(clause, m.last + 1)]
     if len(sides) != 1 or not before or clause.has("period"):
         return None
@@ -36,7 +39,7 @@ def since_that(clause: Clause, f: Features, before: Sequence[Turn], coverage: Co
     told = before[-1].found or next(iter(before[-1].query.periods), None)
     if told is None or oldest is None or not (clause.ops(*_LOOKED) or f.extreme() is not None):
         return None
-    clause.use(*sides)
+    clause.use(*(m for m in sides if m not in recovering))
     if sides[0].code in ("before", "earlier"):
         return Period(oldest, told.first - timedelta(days=1)) if oldest < told.first else None
     begin = told.last + timedelta(days=1)

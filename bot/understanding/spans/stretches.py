@@ -10,6 +10,7 @@ from dataclasses import replace
 
 from bot.errors import Ambiguous
 from bot.model import Period, Statement, Turn
+from bot.understanding.clauses.amounts import BASES
 from bot.understanding.clauses.clause import Clause
 from bot.understanding.words.frame import Mention
 
@@ -27,7 +28,10 @@ def stretch_around(clause: Clause, periods: tuple[Period, ...]) -> Period | None
     if len(units) != 1 or not periods or not all(period.whole_months for period in periods):
         return None
     mention, size = units[0]
-    quiet = all(m.kind in _QUIET or m.is_("op", "sum") for m in clause.mentions) and not clause.frame.leftover
+    quiet = not clause.frame.leftover and all(
+        m.kind in _QUIET or m.is_("op", "sum") or m.is_("unit", *BASES)
+        for m in clause.mentions  # "in dollars"
+    )
     if not quiet or periods[0].month_count == size or (size == 12 and clause.has("growth")):
         return None
     if periods[0].month_count > size:  # "for the quarter?", after a year: which of them?

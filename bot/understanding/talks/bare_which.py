@@ -45,7 +45,7 @@ def bare_which(frame: Frame, talk: Sequence[Turn]) -> Query | Ambiguous | None:
     if not (frame.has("question", *_ASKED) or frame.marked(_CHOOSING)):
         return None
     last = talk[-1].query
-    if last.operation == "threshold" and last.by == "count":
+    if last.operation == "threshold" and last.by in ("count", "which"):
         return last.with_(by="which", notes=())  # "which?", after how many months fell
     if last.operation in _CHOSE:
         return last.with_(notes=())

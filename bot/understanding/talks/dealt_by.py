@@ -44,6 +44,8 @@ def dealt_by_them(clause: Clause, previous: Query, home: str, coverage: Coverage
     """
     if (said := _of_one_partner(clause, previous, home)) is None:
         return None
+    if any(m.means("harmless", "paying") for m in clause.all("verb")):
+        return previous.flow  # "how much did they pay": for what was told
     who, deal = said
     theirs = MIRROR[deal]  # what the partner sells, the home country imports
     if _nothing_new(clause, previous):
@@ -71,7 +73,7 @@ def _nothing_new(clause: Clause, previous: Query) -> bool:
 
 def _named_last(who: Mention, theirs: str, previous: Query) -> bool:
     """`They` are the partner; `it` is the partner where that goes on the way that was told."""
-    return who.kind == "deictic" or theirs == previous.flow
+    return who.kind == "deictic" or who.means("harmless", "acting_they") or theirs == previous.flow
 
 
 def they_with_home(clause: Clause, previous: Query, home: str) -> bool:

@@ -38,7 +38,7 @@ from bot.understanding.talks.over_months import month_by_month, rates_month_by_m
 from bot.understanding.talks.paced import paced
 from bot.understanding.talks.places_asked import place_in_order, place_of_told
 from bot.understanding.talks.pointing import among_those, books_apart, each_of_those, pointing
-from bot.understanding.talks.recast import between_them, part_of_all, recast
+from bot.understanding.talks.recast import between_them, part_of_all, recast, revised_by
 from bot.understanding.talks.reckoning import reckoned
 from bot.understanding.talks.side_of_total import side_of_total
 from bot.understanding.talks.taken_together import taken_together
@@ -55,7 +55,8 @@ def fragment_of(f: Features, before: Sequence[Turn]) -> Query | None:
     """The query of a fragment over the talk, or None: the rules of operation.py read it."""
     previous = before[-1].query
     return (
-        as_high_then(previous, f)
+        revised_by(previous, f)
+        or as_high_then(previous, f)
         or place_in_order(previous, f)
         or ahead_of(before, f)
         or taken_together(previous, f)

@@ -51,6 +51,14 @@ def recast(f: Features, before: Sequence[Turn]) -> Query | None:
     return amount
 
 
+def revised_by(previous: Query, f: Features) -> Query | None:
+    """ "By how much?" after a first and a later figure: from the one to the other, which the reply tells."""
+    c = f.clause
+    asked = previous.operation == "revision" and c.ops("difference", "how_fast")
+    named = any(map(c.has, ("flow", "place", "demonym", "commodity", "period", "growth", "direction", "more")))
+    return previous.with_(notes=()) if asked and not named else None
+
+
 def between_them(f: Features, before: Sequence[Turn]) -> Query | None:
     """ "Percent change between them?" after the amounts of two times: how far it moved from the one to the other."""
     c = f.clause

@@ -38,7 +38,8 @@ def again_of_it(clause: Clause, before: Sequence[Turn], home: str) -> bool:
 
 def _that_month_again(clause: Clause, previous: Query) -> bool:
     """ "Exports in June?" after the tariff of June 2025: the month that was told, and not the newest of that name."""
-    if clause.has("place") or clause.has("demonym"):
+    pointed = {m.last + 1 for m in clause.all("deictic", "that")}  # "that May"
+    if (clause.has("place") or clause.has("demonym")) and not any(m.first in pointed for m in clause.all("period")):
         return False
     told = [(p.first.month, p.last.month) for p in previous.periods if p.kind == "month"]
     said = [part for _, expression in clause.expressions() if expression.yearless for part in expression.parts]

@@ -161,6 +161,8 @@ def carried_operation(previous: Query, query: Query, clause: Clause) -> Query:
     if asks_it_now(previous, clause) or of_those_expected(previous, clause):
         return query
     bare = all(m.kind in ("harmless", "courtesy", "conj") for m in clause.mentions)
+    if query.commodities not in ((), ("TOTAL",)) and any(m.means("harmless", "paying") for m in clause.all("verb")):
+        return query.with_(operation="level", by=None, measure="value", basis=None)  # "how much did they pay", of goods
     if operation == "growth" and bare and any(m.means("harmless", "measuring") for m in clause.mentions):
         return query.with_(measure=None, basis=None)  # "how big is it", after a rate
     if (
