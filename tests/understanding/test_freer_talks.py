@@ -234,3 +234,20 @@ def test_a_verdict_before_a_question_asks_nothing(knowledge: Knowledge) -> None:
     turns = ("export growth to the eu h1 2026", "and the us", "ok so the eu is ahead. what about asean")
     asked = query(knowledge, *turns)
     assert (asked.operation, asked.partners) == ("growth", ("ASEAN",))
+
+
+def test_the_longest_run_after_the_current_one(knowledge: Knowledge) -> None:
+    asked = read(knowledge, "PMI under 50 for how many months now?", "longest run in 2025")
+    assert isinstance(asked, Query)
+    assert (asked.operation, asked.by, asked.periods) == ("streak", "longest", (Period.year(2025),))
+
+
+def test_a_claim_after_a_year_and_the_one_before_is_of_the_later(knowledge: Knowledge) -> None:
+    turns = ("ev exports jan feb 2026", "same period last year", "so more than double?")
+    asked = query(knowledge, *turns)
+    assert (asked.operation, asked.periods) == ("check", (Period.months((2026, 1), (2026, 2)),))
+
+
+def test_the_months_of_a_run_are_not_its_year(knowledge: Knowledge) -> None:
+    turns = ("longest run of pmi under 50 in 2025", "what were exports doing in those months")
+    assert isinstance(read(knowledge, *turns), Ambiguous)

@@ -65,6 +65,7 @@ from bot.understanding.talks.pointing import both_ways_again
 from bot.understanding.talks.set_to_told import set_against
 from bot.understanding.talks.talk import carried_operation, leans
 from bot.understanding.talks.told import RECKONED
+from bot.understanding.talks.why_between import claimed_between
 from bot.understanding.words.frame import Mention
 
 _DOUBTING = ("check", "revision", "surprise", "why")  # "didn't they revise it?" asks the same as "did they?"
@@ -143,6 +144,7 @@ def resolve(
         query = of_that_month(clause, last, query) or carried_operation(last, query, clause)
         query = set_against(previous, query, clause)
     if previous is not None:
+        query = claimed_between(before, query, f)
         query = first_of_years(previous, of_rates(previous, since_when(previous, query, f), f, before), f)
     if previous is not None and query.operation == previous.operation == "rank" and not clause.has("party"):
         query = ordered_anew(previous, query, f)

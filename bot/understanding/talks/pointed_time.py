@@ -46,7 +46,8 @@ def pointed_at(clause: Clause, f: Features, before: Sequence[Turn], today: date)
     if not clause.has("deictic", "months"):
         return None
     found = months_told(clause, before)
-    if not found:
+    run = before[-1].query.operation == "streak" and not before[-1].months  # the months of a run are not told by name
+    if not found or run:
         raise Ambiguous(Statement.of("refusal.ambiguous.pointing"), before[-1].query)
     return found
 

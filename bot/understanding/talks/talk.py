@@ -262,7 +262,7 @@ def carried_operation(previous: Query, query: Query, clause: Clause) -> Query:
     own = query.flow == "balance" != previous.flow and previous.measure == "yoy" and operation == "trend"  # no rates
     return query.with_(
         operation=operation,
-        by=previous.by,
+        by="longest" if operation == "streak" and clause.ops("longest") else previous.by,
         limit=previous.limit,
         condition=previous.condition,
         measure=query.measure or (None if own else previous.measure),
