@@ -34,6 +34,7 @@ _FEW_MONTHS = 12
 _PLAIN = ("level", "growth", "balance", "total")
 _UPHELD = ("check.true", "check.rounded", "check.roughly", "check.claim.true")
 _DENIED = ("check.false", "check.claim.false")
+_OF_AMOUNTS = ("rate", "on_month", "level", "balance")
 _NOT_UNDERSTOOD = ("refusal.not_held.word", "refusal.ambiguous.again", "refusal.ambiguous.pointing")
 
 
@@ -91,7 +92,11 @@ def compose(
 def _mixed(results: Sequence[Result]) -> bool:
     """Whether of several claims some hold and some do not: the first verdict is not that of all."""
     verdicts = [_verdict(result.statements[0]) if result.statements else "" for result in results]
-    return "" not in verdicts and len(set(verdicts)) > 1
+    if "" in verdicts or len(set(verdicts)) > 1:
+        return "" not in verdicts
+    # of several amounts of one claim the first may hold, and a later one not
+    amounts = [said for result in results for said in result.statements if said.kind.split(".")[-1] in _OF_AMOUNTS]
+    return "upheld" in verdicts and any(_verdict(said) == "denied" for said in amounts)
 
 
 def _verdict(said: Statement) -> str:

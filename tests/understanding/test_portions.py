@@ -147,7 +147,7 @@ def test_a_step_from_the_time_that_is_named(knowledge: Knowledge, text: str, per
         ("were exports up 5.9 or 6.6 percent in December 2025?", "China's exports, December 2025: up 6.6 %"),
         ("May 2026 in figures?", "China's trade, May 2026"),
         ("Both exports and imports set records in June 2026: correct?",
-         "China's exports, June 2026: $412.39 bn, the highest of January 2021 to June 2026"),
+         "True. China's exports, June 2026: $412.39 bn, the highest of January 2021 to June 2026"),
         ("the US bought less from China in H1 2026 than a year before, right?",
          "False. Exports from China to the United States rose 0.2 %"),
         ("China sold less to the US in June 2026 than a year earlier, true?",

@@ -13,7 +13,6 @@ from bot.analysis.operations.brief import brief
 from bot.analysis.operations.causes import why
 from bot.analysis.operations.change import average, change, total_of
 from bot.analysis.operations.claims import check
-from bot.analysis.operations.comparison import compare
 from bot.analysis.operations.concentration import share_of
 from bot.analysis.operations.contribution import contribution
 from bot.analysis.operations.coverage import coverage
@@ -24,6 +23,7 @@ from bot.analysis.operations.meeting import ranked
 from bot.analysis.operations.records import record
 from bot.analysis.operations.revisions import revision
 from bot.analysis.operations.series import trend
+from bot.analysis.operations.set_to_sum import compared
 from bot.analysis.operations.streaks import streak
 from bot.analysis.operations.surprise import surprise
 from bot.analysis.operations.thresholds import threshold
@@ -41,7 +41,7 @@ OPERATIONS: Mapping[str, Operation] = {
     "change": change,
     "sum": total_of,
     "average": average,
-    "compare": compare,
+    "compare": compared,
     "rank": ranked,
     "share": share_of,
     "trend": trend,

@@ -17,8 +17,8 @@ from bot.analysis.operations.levels import figure_before
 from bot.analysis.operations.meaning import bound_in, bound_slots
 from bot.analysis.operations.month_sets import leaves
 from bot.analysis.operations.months import holds
-from bot.analysis.operations.rounding import matches, near, reaches, round_tens, unmoved
-from bot.analysis.operations.shares import share_at
+from bot.analysis.operations.rounding import cut_short, matches, near, reaches, round_tens, unmoved
+from bot.analysis.operations.shares import newest_share, share_at
 from bot.analysis.operations.single_months import SingleMonths
 from bot.analysis.operations.thresholds import threshold
 from bot.analysis.operations.unit_value import newest_priced, one_sided, ratio
@@ -130,7 +130,8 @@ def _settled(query: Query, table: Table, asked_on: date, bound: Bound) -> tuple[
     if measure == "unit_value":
         period = query.periods[0] if query.periods else newest_priced(table, subject, query)
     else:
-        period = query.periods[0] if query.periods else newest_held(table, subject, measure, basis)
+        newest = newest_share(query, table, subject) if measure == "share" and not query.periods else None
+        period = query.periods[0] if query.periods else newest or newest_held(table, subject, measure, basis)
     asked = query.with_(operation="growth" if measure == "yoy" else "level", flow=subject.flow, measure=measure,
                         partners=(subject.partner,), commodities=(subject.commodity,), basis=basis)  # fmt: skip
     if period is None:
@@ -202,7 +203,7 @@ def judge(bound: Bound, found: Found) -> Verdict:
         match = matches(bound.amount, figure)
         if match == "no" and bound.comparator == "about" and near(bound.amount, figure):
             return "roughly"
-        if match == "no" and round_tens(bound.amount, figure):
+        if match == "no" and (round_tens(bound.amount, figure) or cut_short(bound.amount, figure)):
             return "roughly"
         return "true" if match == "exact" else "rounded" if match == "rounded" else "false"
     if holds(bound, figure.value):

@@ -19,6 +19,7 @@ _FRACTION: Final = Decimal(1)  # "a third" is 33.3333 %: who says so does not co
 _NEAR: Final = Decimal("0.06")  # "about 70" may be 66 or 74, "nearly three quarters" 71 per cent
 _NEAR_RATE: Final = Decimal("0.5")  # points; "about 2 per cent" is said of 2.4
 _REACHED: Final = Decimal("0.005")  # of the bound
+_CUT: Final = Decimal("0.0025")  # of the figure; 12.8 of 12.87 is another amount
 _PRINTED: Final = Decimal("0.0001")  # four digits of an amount are as many as are quoted: 33.79 of 33.7891
 
 
@@ -59,6 +60,13 @@ def round_tens(claimed: float, figure: Figure) -> bool:
     """Whether a rate is what a round number may be said of: `fell 30 %` of 30.6, and no longer of 31."""
     tens = claimed != 0 and claimed % 10 == 0 and figure.unit in ("pct", "pp")
     return tens and abs(Decimal(str(claimed)) - Decimal(repr(figure.value))) < 1
+
+
+def cut_short(claimed: float, figure: Figure) -> bool:
+    """Whether an amount is the figure with its last digits left out: `577 million tonnes` of 577.73."""
+    said, held = Decimal(str(abs(claimed))), Decimal(repr(abs(figure.value)))
+    whole = len(said.normalize().as_tuple().digits) > _DIGITS and figure.unit not in _RATES
+    return whole and claimed * figure.value > 0 and 0 <= held - said < min(_last_digit(said, whole=True), _CUT * held)
 
 
 def unmoved(rate: float) -> Literal["true", "rounded", "roughly", "open", "false"]:

@@ -23,7 +23,7 @@ def share(query: Query, table: Table, asked_on: date) -> Result:
         table,
         asked_on,
         lambda subject, period: share_at(query, table, subject, period),
-        lambda subject: _newest(query, table, subject),
+        lambda subject: newest_share(query, table, subject),
         lambda subject, period: _lacking(table, subject, period),
     )
     statements = [_said(part) for part in found]
@@ -52,7 +52,7 @@ def _lacking(table: Table, subject: Subject, period: Period) -> Subject:
     return larger if of_whole and larger is not None else subject
 
 
-def _newest(query: Query, table: Table, subject: Subject) -> Period | None:
+def newest_share(query: Query, table: Table, subject: Subject) -> Period | None:
     """The newest month, else span, of which a share can be told: announced, or with part and whole held."""
     larger = whole_of(subject)
     announced = newest_held(table, subject, "share")

@@ -13,14 +13,28 @@ from bot.understanding.clauses.bounds import less_by
 from bot.understanding.clauses.clause import Clause
 from bot.understanding.clauses.falls import lessened, rate_reached
 from bot.understanding.clauses.features import Features
+from bot.understanding.clauses.joints import prep_of
 from bot.understanding.clauses.wholes import of_a_whole, share_reached
 
 _DENIED: dict[Comparator, Comparator] = {
     "above": "at_most", "below": "at_least", "at_least": "below", "at_most": "above",
 }  # fmt: skip
+_MIRRORED: dict[Comparator, Comparator] = {
+    "above": "below", "below": "above", "at_least": "at_most", "at_most": "at_least",
+}  # fmt: skip
 _TELLING = ("direction", "growth", "more", "compare", "extreme", "measure", "question", "negation", "number", "party")
 _MOVING = ("export", "import", "total", "trade")
 _SUBJECT = ("flow", "place", "demonym", "commodity", "prep", "period", "op")  # of what moved, and when
+
+
+def with_us(f: Features) -> bool:
+    """Whether a balance is told of others who have it with the reporter: `both Germany and the US ran a deficit with
+    China` is a surplus of China's with either."""
+    c = f.clause
+    named = {code for code in f.partners if code != "WLD"}
+    # of one partner the flow is turned where it is read, but for figures that an agency is named for
+    others = f.flow == "balance" and (len(named) > 1 or (len(named) == 1 and c.has("agency")))
+    return others and any(m.code == f.reporter and prep_of(c, m) == "with" for m in c.all("place"))
 
 
 def amounts_claimed(f: Features) -> tuple[Bound, ...]:
@@ -45,7 +59,7 @@ def amounts_claimed(f: Features) -> tuple[Bound, ...]:
             c.use(*amount.mentions)
             whose = "WLD" if _whole_of(f, amount) else None
             value = -value if c.has("flow", "deficit") and value > 0 else value
-            found.append(Bound("is", value, unit=unit, partner=whose))
+            found.append(Bound("is", -value if with_us(f) else value, unit=unit, partner=whose))
     moved = down != c.has("direction", "up") and (c.has("direction", "up") or down)
     moved = moved and not any(  # "330 bn, up from 305 in October": on another month, and not on the year
         (after := c.after(m)) is not None and after.is_("prep", "from") for m in c.all("direction", "up", "down")
@@ -66,7 +80,10 @@ def claim_of(f: Features) -> Bound | None:
     """What is claimed of the series: above, below, about an amount; risen or fallen."""
     c = f.clause
     if f.bound is not None:
-        return replace(f.bound, comparator=_denied_bound(f, f.bound.comparator))
+        bound = replace(f.bound, comparator=_denied_bound(f, f.bound.comparator))
+        if bound.unit != "pct" and bound.upper is None and with_us(f):  # their deficit above 100 is a surplus of ours
+            return replace(bound, comparator=_MIRRORED.get(bound.comparator, bound.comparator), amount=-bound.amount)
+        return bound
     if nothing_of(f) or any(
         (after := c.after(m)) is not None and after.kind in ("place", "demonym", "commodity")
         for m in c.all("fragment", "no")
@@ -99,13 +116,13 @@ def claim_of(f: Features) -> Bound | None:
                 return Bound("is", 0.0, unit="pct", measure="yoy")  # "import growth was zero"
             if c.has("flow", "deficit") and value > 0:
                 value = -value
-            return Bound("is", value, unit=unit)
+            return Bound("is", -value if with_us(f) else value, unit=unit)
     if c.has("scale") and not f.amounts:
         raise Ambiguous(Statement.of("refusal.ambiguous.again"))  # an amount is claimed that nothing here reads
     sides = c.has("flow", "surplus") or c.has("flow", "deficit")
     if sides and not (up or down or c.has("direction", "flat") or c.has("growth", "growth")):
         signs: tuple[Comparator, Comparator] = ("at_most", "at_least") if none_of_it(f) else ("above", "below")
-        return Bound(signs[not c.has("flow", "surplus")], 0.0)
+        return Bound(signs[c.has("flow", "surplus") is with_us(f)], 0.0)
     grown = up or f.context or c.has("growth", "growth")  # "bought less than a year before": no growth is told
     alone = not grown and f.things == 1 and len(f.periods) < 2 and f.flow in ("export", "import")
     if alone and c.has("more", "more", "less") and not c.has("compare"):

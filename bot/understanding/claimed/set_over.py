@@ -21,6 +21,7 @@ from bot.understanding.words.frame import Mention
 _UP = {"more": 1, "faster": 1, "less": -1, "slower": -1}
 _FALLEN = {"more": 1, "faster": 1, "fell_more": 1, "less": -1, "slower": -1}  # of two that fell
 _FELL = "fall"
+_DEFICIT = "deficit"  # the larger of two deficits is the lower balance
 _DEGREE = "degree_than"  # "more than": of what moved it tells how far, where "below" would tell how far down it came
 _OVER = {"above": 1, "pass": 1, "at_least": 1, "below": -1, "at_most": -1}
 _IN = ("in_more", "in_less")
@@ -72,7 +73,8 @@ def with_order(f: Features, query: Query) -> Query:
         above = (claimed.sign > 0) != first
         return query.with_(condition=Bound("above" if above else "below", 0.0, measure=_FELL))
     above = (claimed.sign > 0) == first
-    return query.with_(condition=Bound("above" if above else "below", 0.0))
+    gap = _DEFICIT if query.flow == "balance" and f.clause.has("flow", "deficit") else None
+    return query.with_(condition=Bound("above" if above else "below", 0.0, measure=gap))
 
 
 def _both_ways(f: Features, query: Query) -> Query:
@@ -129,7 +131,7 @@ def _asserted(f: Features) -> bool:
     c = f.clause
     if f.amounts or f.bound is not None or f.condition is not None or f.asks_time:
         return False
-    if c.has("negation") or c.has("multiple") or c.has("conj", "or") or c.has("flow", "deficit", "balance"):
+    if c.has("negation") or c.has("multiple") or c.has("conj", "or") or c.has("flow", "balance"):
         return False
     if any(m.kind == "question" and not _than(m) for m in c.mentions):
         return False

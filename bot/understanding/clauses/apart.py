@@ -25,6 +25,8 @@ def apart(query: Query) -> tuple[Query | CannotAnswer, ...]:
         return tuple(query.with_(partners=(partner,)) for partner in query.partners)  # of each it is claimed
     periods = query.periods
     plain = query.operation == "check" and query.by is None
+    if query.operation == "average" and query.by is None and len(periods) > 1 and _named_alone(periods):
+        return tuple(query.with_(periods=(period,)) for period in periods)  # "on average in 2025 and in 2024"
     of_one = plain or query.operation in _OF_ONE or (query.vintage or "").startswith(KNOWN_ON)
     if len(periods) < 2 or not (of_one or query.operation in _OVER_A_SPAN):
         return (query,)
@@ -35,7 +37,10 @@ def apart(query: Query) -> tuple[Query | CannotAnswer, ...]:
         and periods[1].covers(periods[0])
     ):
         return (query,)  # "was December the highest of that year": its place among them
-    if query.operation in _OVER_A_SPAN:
+    if query.operation == "threshold" and query.by == "count" and _named_alone(periods):
+        whole = _joined(periods)
+        periods = (*periods, *(whole if len(periods) == 2 and len(whole) == 1 else ()))  # of each, and of both
+    elif query.operation in _OVER_A_SPAN:
         periods = _joined(periods)
     parts = tuple(query.with_(periods=(period,)) for period in periods)
     if len(parts) > _MOST:
@@ -60,6 +65,11 @@ def _in_turn(query: Query) -> tuple[Query | CannotAnswer, ...]:
         flows = zip(("export", "import"), bounds, strict=True)
         parts = [alone.with_(flow=flow, condition=bound) for flow, bound in flows]
     return tuple(parts)
+
+
+def _named_alone(periods: tuple[Period, ...]) -> bool:
+    """`How many months in 2025 and in 2024`: years, halves or quarters named one by one, each with a count."""
+    return len({period.month_count for period in periods}) == 1 and periods[0].month_count > 1
 
 
 def _joined(periods: tuple[Period, ...]) -> tuple[Period, ...]:

@@ -10,8 +10,19 @@ from dataclasses import replace
 from itertools import pairwise
 
 from bot.understanding.clauses.clause import Clause
-from bot.understanding.clauses.ends_told import base_alone, cut_between, end_alone, topic_of
+from bot.understanding.clauses.ends_told import base_alone, cut_between, end_alone, scaled_as_before, topic_of
 from bot.understanding.clauses.joined_flows import owned
+from bot.understanding.clauses.opposed import (
+    dated_by,
+    moved_then,
+    of_year_before,
+    opposed,
+    opposes,
+    opposing,
+    two_amounts,
+    without_the_share,
+    year_before_told,
+)
 from bot.understanding.clauses.set_over_told import compares, sets_over, turns, with_what_is_set_over
 from bot.understanding.clauses.years_told import with_years
 from bot.understanding.words.frame import Frame, Mention
@@ -36,6 +47,8 @@ def claims(frame: Frame) -> tuple[Claim, ...]:
     asked = frame.all("op", "check")
     if not asked and _put_with_its_base(frame):
         asked = (replace(frame.mentions[0], kind="op", code="check", others=()),)  # the verb that opens it asks
+    if not asked and (joint := opposing(frame)) is not None:
+        asked = (replace(joint, kind="op", code="check", others=()),)
     if not asked:
         return ()
     found: list[Claim] = []
@@ -48,6 +61,8 @@ def claims(frame: Frame) -> tuple[Claim, ...]:
             said = tuple(m for m in _inside(frame, span) if not m.is_("op", "check"))
             said = with_years(said, frame.all("period"), span in ends and ends[span] != span)
             said = base_alone(said, before) if own else said
+            said = dated_by(next((m for m in reversed(frame.mentions) if m.first < span[0]), None), said)
+            said = scaled_as_before(year_before_told(said, before), before) if before else said
             if span in ends:
                 said = end_alone(said, topic_of(_inside(frame, ends[span])))
             whole = _completed(said, own, before, dated)
@@ -56,7 +71,8 @@ def claims(frame: Frame) -> tuple[Claim, ...]:
             leftover = tuple(t for t in frame.leftover if span[0] <= _index(frame, t) < span[1])
             found.append((Clause(frame, (*asked[:1], *_without_forecast(whole))), leftover))
             own = before = whole
-    return tuple(found) if len(found) > 1 else ()
+    beside = any(two_amounts(_inside(frame, one)) for sentence in _sentences(frame) for one in _chunks(frame, sentence))
+    return tuple(found) if len(found) > 1 or beside else ()
 
 
 def _of_its_owner(whole: tuple[Mention, ...], own: tuple[Mention, ...]) -> tuple[Mention, ...]:
@@ -144,7 +160,7 @@ def _telling(frame: Frame, mention: Mention) -> bool:
     if mention.kind == "scale":
         return True  # "topped a trillion"
     return mention.is_("unit", "double_digit") or mention.is_("op", "streak", "record") or mention.is_(
-        "direction", "up", "down"
+        "direction", "up", "down", "flat"
     ) or mention.kind == "extreme" or (mention.is_("op", *_OUTCOME) and _two_outcomes(frame)) or (
         sets_over(mention, _following(frame, mention))
     )  # fmt: skip
@@ -162,15 +178,13 @@ def _two_outcomes(frame: Frame) -> bool:
 
 def _pieces(frame: Frame, sentence: Span) -> list[Span]:
     """The sentence cut where a new claim begins: at commas and `and`, or before a new topic once one is claimed."""
-    cuts = [i for i in range(*sentence) if frame.tokens[i].norm in _BREAKS and not _in_number(frame, i)]
-    cuts += [m.first for m in _inside(frame, sentence) if m.is_("conj", "and")]
-    edges = [sentence[0], *sorted(cuts), sentence[1]]
-    chunks = [(a, b) for a, b in pairwise(edges) if b > a]
     joined: list[Span] = []
-    for chunk in chunks:
+    for chunk in _chunks(frame, sentence):
         inside = _inside(frame, chunk)
         tells = any(_strong(frame, m) for m in inside) or _moves(frame, chunk) or compares(inside)
         tells = tells or (bool(joined) and turns(_inside(frame, joined[-1]), inside))
+        tells = tells or opposed(inside) or of_year_before(inside)
+        tells = tells or (bool(joined) and moved_then(_inside(frame, joined[-1]), inside))
         if joined and not any(_telling(frame, m) for m in _inside(frame, joined[-1])):
             joined[-1] = (joined[-1][0], chunk[1])
         elif tells or not joined:
@@ -180,7 +194,19 @@ def _pieces(frame: Frame, sentence: Span) -> list[Span]:
     pieces: list[Span] = []
     for span in joined:
         pieces += _by_topic(frame, span)
-    return [piece for piece in pieces if any(_telling(frame, m) for m in _inside(frame, piece))]
+    return [
+        piece for piece in pieces
+        if (any(_telling(frame, m) for m in _inside(frame, piece)) or of_year_before(_inside(frame, piece)))
+        and not two_amounts(_inside(frame, piece))
+    ]  # fmt: skip
+
+
+def _chunks(frame: Frame, sentence: Span) -> list[Span]:
+    """The sentence cut at every comma, bracket and joint."""
+    cuts = [i for i in range(*sentence) if frame.tokens[i].norm in _BREAKS and not _in_number(frame, i)]
+    cuts += [m.first for m in _inside(frame, sentence) if m.is_("conj", "and") or opposes(m)]
+    edges = [sentence[0], *sorted(cuts), sentence[1]]
+    return [(a, b) for a, b in pairwise(edges) if b > a]
 
 
 def _in_number(frame: Frame, i: int) -> bool:
@@ -194,7 +220,7 @@ def _strong(frame: Frame, mention: Mention) -> bool:
 def _moves(frame: Frame, span: Span) -> bool:
     """A topic of its own that rose or fell, without an amount."""
     inside = _inside(frame, span)
-    return any(m.kind in _TOPIC for m in inside) and any(m.is_("direction", "up", "down") for m in inside)
+    return any(m.kind in _TOPIC for m in inside) and any(m.is_("direction", "up", "down", "flat") for m in inside)
 
 
 def _inside_leftover(frame: Frame, span: Span) -> bool:
@@ -229,6 +255,7 @@ def _completed(
     A claim that names its own topic takes the places over within a sentence where the topic is another one (exports to
     the US, then imports); the same topic named anew is about the world.
     """
+    before = without_the_share(said, before)
     kinds = {m.kind for m in said}
     topics = {m.code for m in said if m.kind in _TOPIC}
     more: list[Mention] = []

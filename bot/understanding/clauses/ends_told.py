@@ -51,7 +51,7 @@ def base_alone(said: tuple[Mention, ...], before: tuple[Mention, ...]) -> tuple[
     before it is; the piece itself where no time of its own is told, or one that is counted from the other."""
     plain = [m for m in said if m.kind != "harmless"]
     times, numbers = ([m for m in said if m.kind == kind] for kind in ("period", "number"))
-    if len(plain) < 3 or len(times) != 1 or len(numbers) != 1 or times[0].code.startswith("earlier"):
+    if len(plain) < 3 or len(times) != 1 or len(numbers) != 1:
         return said
     if plain[0].kind != "direction" or not plain[1].is_("prep", "from") or numbers[0] not in plain[2:4]:
         return said
@@ -66,7 +66,30 @@ def base_alone(said: tuple[Mention, ...], before: tuple[Mention, ...]) -> tuple[
     if rated and not any(m.kind in ("direction", "growth") for m in before):  # "11 % of the total, down from 15 %"
         share = replace(plain[0], kind="measure", code="share", others=())
         return tuple(share if m is plain[0] else m for m in said if m is not plain[1])
-    return tuple(told if m is number else m for m in said if m not in plain[:2])
+    unit = next((m for m in before if m.kind == "unit"), None)
+    bare_of_unit = unit is not None and after is not None and after.kind == "period"
+    of_it = [replace(unit, first=number.last + 1, last=number.last)] if unit is not None and bare_of_unit else []
+    rest = [m for m in said if m not in plain[:2]]  # "up from 11.04": in the unit of the amount before it
+    at = rest.index(number)
+    return (*rest[:at], told, *of_it, *rest[at + 1 :])
+
+
+def scaled_as_before(said: tuple[Mention, ...], before: tuple[Mention, ...]) -> tuple[Mention, ...]:
+    """`(Topped 7 million,) and the year before it was under 6`: a bound without a scale, counted as the amount before
+    it of the same thing is."""
+    numbers, scale = [m for m in said if m.kind == "number"], next((m for m in before if m.kind == "scale"), None)
+    if (
+        scale is None
+        or len(numbers) != 1
+        or any(m.kind in ("scale", "unit", "flow", "commodity", "verb") for m in said)
+    ):
+        return said
+    number = numbers[0]
+    bounded = any(m.kind == "compare" and m.last == number.first - 1 for m in said)
+    counts = any(m.kind == "time" for m in said) or not isinstance(number.value, float | int)
+    if not bounded or counts or not isinstance(number.value, float | int):
+        return said
+    return tuple(replace(m, value=number.value * SCALES[scale.code]) if m is number else m for m in said)
 
 
 def _joint(m: Mention) -> bool:

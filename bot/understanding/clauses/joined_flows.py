@@ -191,3 +191,21 @@ def each_way(frame: Frame, piece: tuple[Mention, ...]) -> tuple[Mention, ...]:
         return piece
     both = any(m.is_("flow", "total") and ("flow", "both") in m.others for m in piece)
     return (*piece, each[0]) if both else piece
+
+
+def turned(left: tuple[Mention, ...], right: tuple[Mention, ...]) -> bool:
+    """`... and how much did it buy`, `... and how much came the other way`: the opposite of what the left asks."""
+    if any(m.is_("deictic", "other_one") for m in right):
+        return True
+    one, two = ({m.code in ("sell", "give") for m in side if m.kind == "verb"} for side in (left, right))
+    return len(one) == len(two) == 1 and one != two
+
+
+def both_ways(left: tuple[Mention, ...], right: tuple[Mention, ...]) -> bool:
+    """`How much did China sell to, and how much did it buy from, Russia in 2025`: with whom and when is said once, at
+    the end, and both ways of one trade are asked."""
+    if not turned(left, right) or any(m.kind == "commodity" for m in (*left, *right)):
+        return False
+    told = {m.code for m in left if m.kind in _WHO}
+    named = {m.code for m in right if m.kind in _WHO} - told
+    return len(told) < 2 and len(named) == 1 and not any(m.kind == "period" for m in left)

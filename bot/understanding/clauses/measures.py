@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from itertools import pairwise
 
 from bot.model import HOME
@@ -22,6 +23,8 @@ def by_measure(mentions: tuple[Mention, ...]) -> list[tuple[Mention, ...]]:
         return units
     if any(m.is_("growth", "mom") for m in mentions) and (rates := _both_rates(mentions)):
         return rates
+    if any(m.kind == "more" for m in mentions) and (bases := _on_two_bases(mentions)):
+        return bases
     found = [m for m in mentions if m.is_("measure", "quantity", "value")]
     between = [m for m in mentions if found and found[0].last < m.first and m.last < found[-1].first]
     joined = any(m.is_("conj", "and") for m in between) and all(m.kind in ("conj", "flow", "harmless") for m in between)
@@ -34,10 +37,32 @@ def by_measure(mentions: tuple[Mention, ...]) -> list[tuple[Mention, ...]]:
     return [tuple(m for m in mentions if m is not other and m not in joints) for other in reversed(found)]
 
 
+def _on_two_bases(mentions: tuple[Mention, ...]) -> list[tuple[Mention, ...]]:
+    """`Did exports grow faster by value than by units`, `in yuan than in dollars`: the rate on either basis; [] for
+    anything else."""
+    found = [m for m in mentions if m.is_("measure", "quantity", "value") or m.is_("unit", *_CURRENCIES)]
+    if len(found) != 2 or found[0].code == found[1].code or any(m.kind == "number" for m in mentions):
+        return []
+    between = [m for m in mentions if found[0].last < m.first and m.last < found[1].first]
+    joined = [m for m in between if m.means("harmless", "than") or m.is_("conj", "or")]
+    if not joined or any(m.kind == "period" for m in between):
+        return []
+    moved = any(m.kind in ("growth", "direction") for m in mentions)
+    degrees = [m for m in mentions if m.is_("more", "faster", "slower", *(("more", "less") if moved else ()))]
+    if not degrees:
+        return []
+    dropped = [*joined, *degrees[1:], *(m for m in mentions if m.is_("op", "check"))]
+    rate = replace(degrees[0], kind="growth", code="growth", others=())
+    kept = [rate if m is degrees[0] else m for m in mentions if m not in dropped]
+    return [tuple(m for m in kept if m is not other) for other in reversed(found)]
+
+
 def _in_two_units(mentions: tuple[Mention, ...]) -> list[tuple[Mention, ...]]:
     """`Crude imports in December, in dollars and in tonnes`: the same in two units, neither of which is a number's; []
     for anything else."""
-    found = [m for m in mentions if m.is_("measure", "quantity") or (m.kind == "unit" and m.code in _TOLD_IN)]
+    yuan = any(m.is_("unit", "CNY") for m in mentions)  # "in dollar terms and in yuan terms"
+    kinds = ("quantity", "value") if yuan else ("quantity",)
+    found = [m for m in mentions if m.is_("measure", *kinds) or (m.kind == "unit" and m.code in _TOLD_IN)]
     if len(found) != 2 or _TOLD_IN.get(found[0].code) == _TOLD_IN.get(found[1].code):
         return []
     if any(m.kind == "measure" for m in found) and not any(m.code in _CURRENCIES for m in found):
@@ -176,6 +201,16 @@ def of_that_balance(told: tuple[Mention, ...], mentions: tuple[Mention, ...]) ->
     return (*mentions[:1], balances[0], *mentions[1:])
 
 
+def share_beside(left: tuple[Mention, ...], right: tuple[Mention, ...]) -> bool:
+    """`Exports growth in 2025 and the share of the US`: a rate, and then no more than the share of a partner."""
+    if not any(m.is_("measure", "share") for m in right) or any(m.is_("measure", "share") for m in left):
+        return False
+    plain = all(m.is_("measure", "share") or m.kind in ("place", "demonym", "prep", "harmless") for m in right)
+    named = any(m.kind in ("place", "demonym") and m.code != HOME for m in right)
+    rated = any(m.kind == "growth" for m in left) and any(m.kind == "flow" for m in left)
+    return plain and named and rated and any(m.kind == "period" for m in left)
+
+
 def of_one_partner(pieces: list[tuple[Mention, ...]]) -> list[tuple[Mention, ...]]:
     """`Trade with Africa last year: exports, imports and the balance`: bare flows after those of one partner are of it,
     and before it where all is with it ("exports and imports with Russia"), unless they are called total."""
@@ -202,7 +237,8 @@ def each_of_two_times(mentions: tuple[Mention, ...]) -> list[tuple[Mention, ...]
     if len(compares) != 1 or len({m.code for m in flows}) < max(2, len(flows)):
         return []
     one_list = len(times) == 1 and times[0].code.count("+") == 1
-    two = len(times) == 2 and not any("+" in m.code or "." in m.code for m in times)
+    two = len(times) == 2 and not any("+" in m.code for m in times)
+    two = two and len({"." in m.code for m in times}) == 1  # two halves are two times, a span beside a month is not
     if not (one_list or two) or any(m.kind in ("more", "extreme", "question") for m in mentions):
         return []
     joints = [m for m in mentions if m.is_("conj") and m.first > flows[0].first]

@@ -7,6 +7,7 @@ from itertools import pairwise
 from bot.understanding.clauses.about_data import about_beside, of_data
 from bot.understanding.clauses.after_amount import after_amount, comma_before
 from bot.understanding.clauses.amount_and import amount_and
+from bot.understanding.clauses.asked_at_the_end import asked_at_the_end, balance_beside, best_of_each
 from bot.understanding.clauses.both_ends import best_beside, both_ends, of_which, one_beside_all, series_beside
 from bot.understanding.clauses.clause import Clause
 from bot.understanding.clauses.goods_in_a_row import said_of_each
@@ -14,12 +15,14 @@ from bot.understanding.clauses.headed import headed
 from bot.understanding.clauses.joined_flows import (
     beside_goods,
     between_the_two,
+    both_ways,
     each_way,
     in_one_breath,
     of_two,
     one_question,
     owned_on,
     rate_of_each,
+    turned,
     turned_round,
 )
 from bot.understanding.clauses.measures import (
@@ -31,9 +34,11 @@ from bot.understanding.clauses.measures import (
     each_of_two_times,
     of_one_partner,
     of_that_balance,
+    share_beside,
     with_whom,
     without_its_whole,
 )
+from bot.understanding.clauses.said_of_both import said_of_both
 from bot.understanding.clauses.sentences import TOPIC, WHO, asks, has_topic, sentences, spans
 from bot.understanding.clauses.told_first import told_and_asked
 from bot.understanding.words.frame import Frame, Mention
@@ -68,6 +73,7 @@ def split(frame: Frame, contexts: frozenset[str]) -> tuple[Clause, ...]:
         parts = each_of_two_times(sentence) or headed(sentence) or _parts(frame, sentence, contexts)
         pieces.extend(one for piece in parts for one in by_measure(piece))
     if len(pieces) > 1:
+        pieces = said_of_both(pieces, contexts)
         pieces = balanced_with(pieces) if len(pieces) > 2 else pieces
         pieces = owned_on([each_way(frame, piece) for piece in of_one_partner(between_the_two(pieces))])
     return tuple(Clause(frame, piece) for piece in pieces) or (Clause(frame, frame.mentions),)
@@ -92,6 +98,14 @@ def _parts(frame: Frame, mentions: tuple[Mention, ...], contexts: frozenset[str]
             return [left, (*left, *right)]
         if (two := amount_and(left, right)) is not None:
             return [*two]
+        if asked_at_the_end(left, right):
+            return [*_parts(frame, left, contexts), right]
+        if other := best_of_each(left, right):
+            return [_shared(left, right), other]
+        if balance_beside(left, right):
+            return [left, _shared(right, left)]
+        if share_beside(left, right):
+            return [*_parts(frame, left, contexts), (*(m for m in left if m.kind == "period"), *right)]
         if about_beside(left, right):
             return [left, right if of_data(right) else _shared(right, left)]
         if change_beside(left, right):
@@ -115,7 +129,7 @@ def _parts(frame: Frame, mentions: tuple[Mention, ...], contexts: frozenset[str]
     for i in joints:
         # "..., and how much of that from Brazil?": a second question that leans on the first
         if asks(mentions[:i]) and _asks_on(mentions[:i], mentions[i + 1 :]):
-            if _both_ways(mentions[:i], mentions[i + 1 :]):
+            if both_ways(mentions[:i], mentions[i + 1 :]):
                 return [mentions]
             left = dated_by(mentions[:i], mentions[i:])
             right = of_that_balance(left, mentions[i:])
@@ -168,9 +182,13 @@ def _amount_and_rate(
     if any(m.kind == "extreme" or m.is_("op", "rank", "record") for m in mentions):
         return None
     for i, m in enumerate(mentions):
-        if i and m.is_("conj", "and") and has_topic(mentions[:i]) and _growth_alone(mentions[:i], mentions[i + 1 :]):
+        beside = m.is_("prep", "with") and any(n.kind == "growth" for n in mentions[i + 1 : i + 2])
+        joint = beside or m.is_("conj", "and", "plus")
+        if i and joint and has_topic(mentions[:i]) and _growth_alone(mentions[:i], mentions[i + 1 :]):
             left, growth = mentions[:i], mentions[i + 1 :]
-            return [*_parts(frame, _shared(left, growth), contexts), (*left, *growth)]
+            dated = any(n.kind == "period" for n in growth)  # "plus growth in H1": of another time
+            whose = tuple(n for n in left if n.kind != "period") if dated and not m.is_("conj", "and") else left
+            return [*_parts(frame, _shared(left, growth), contexts), (*whose, *growth)]
     return None
 
 
@@ -183,7 +201,10 @@ def _left_open(mentions: tuple[Mention, ...], i: int) -> bool:
 def _in_list(mentions: tuple[Mention, ...], i: int) -> bool:
     """`Exports to Japan and Korea in May, and the balance with each`: places of one list stand on either side."""
     before = next((m for m in reversed(mentions[:i]) if not m.is_("harmless")), None)
-    after = [m for m in mentions[i + mentions[i].is_("conj") :] if not m.is_("harmless")][:2]
+    after = [m for m in mentions[i + mentions[i].is_("conj") :] if not m.is_("harmless")][:3]
+    governed = [m.code for m in mentions[:i] if m.is_("prep", "to", "from", "with")][-1:]
+    again = bool(after) and after[0].kind == "prep" and [after[0].code] == governed
+    after = after[1:] if again else after[:2]  # "to China and to the United States"
     listed = before is not None and before.kind in WHO and bool(after) and after[0].kind == "place"
     return listed and not (len(after) > 1 and after[1].kind in TOPIC)
 
@@ -204,26 +225,8 @@ def _asks_on(left: tuple[Mention, ...], mentions: tuple[Mention, ...]) -> bool:
         opens = any(m.is_("question", "how_much") for m in left)  # LNG进了多少，其中俄罗斯的多少
     said = any(m.kind in ("place", "demonym", "growth", "direction", "measure") or m.is_("op", "why") for m in content)
     if not has_topic(left):  # "what did Germany ship there, and how much came back": a verb asks for the other flow
-        said = _turned(left, mentions)
-    return opens and (said or _turned(left, mentions)) and not has_topic(mentions)
-
-
-def _turned(left: tuple[Mention, ...], right: tuple[Mention, ...]) -> bool:
-    """`... and how much did it buy`, `... and how much came the other way`: the opposite of what the left asks."""
-    if any(m.is_("deictic", "other_one") for m in right):
-        return True
-    one, two = ({m.code in ("sell", "give") for m in side if m.kind == "verb"} for side in (left, right))
-    return len(one) == len(two) == 1 and one != two
-
-
-def _both_ways(left: tuple[Mention, ...], right: tuple[Mention, ...]) -> bool:
-    """`How much did China sell to, and how much did it buy from, Russia in 2025`: with whom and when is said once, at
-    the end, and both ways of one trade are asked."""
-    if not _turned(left, right) or any(m.kind == "commodity" for m in (*left, *right)):
-        return False
-    told = {m.code for m in left if m.kind in WHO}
-    named = {m.code for m in right if m.kind in WHO} - told
-    return len(told) < 2 and len(named) == 1 and not any(m.kind == "period" for m in left)
+        said = turned(left, mentions)
+    return opens and (said or turned(left, mentions)) and not has_topic(mentions)
 
 
 def _growth_alone(left: tuple[Mention, ...], right: tuple[Mention, ...]) -> bool:

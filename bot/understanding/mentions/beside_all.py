@@ -21,13 +21,18 @@ def beside_everybody(mentions: tuple[Mention, ...]) -> tuple[Mention, ...]:
     """The mentions, such a word in the place of a partner."""
     if len([m for m in mentions if m.kind == "direction"]) == 2 and any(m.is_("op", "check") for m in mentions):
         return _against_one(mentions)
-    if not any(m.is_("conj", "and") or m.means("harmless", "than") for m in mentions):
+    if not any(m.is_("conj", "and") or m.means("harmless", "than", "whole_flow") for m in mentions):
         return mentions
     said = [i for i, m in enumerate(mentions) if m.is_("op", "sum") or m.means("harmless", "in_all", "everybody")]
     if len(said) != 1:
         return mentions
     at = said[0]
     before, after = mentions[:at], mentions[at + 1 :]
+    if _listed(before, mentions[at], after):
+        whole = replace(mentions[at], kind="place", code=_WORLD, others=())
+        to = next((m for m in before if m.is_("prep", "to", "from", "with")), None)
+        led = [replace(to, first=whole.first, last=whole.first)] if to is not None and after[:1] else []
+        return (*before, *led, whole, *after)
     joint = next((i for i in range(at - 1, -1, -1) if before[i].is_("conj", "and") or _than(before, i)), None)
     behind = joint is not None and _adds_one(before[:joint], before[joint + 1 :], after)
     if not (behind or _leads(before, after)):
@@ -59,6 +64,22 @@ def _against_one(mentions: tuple[Mention, ...]) -> tuple[Mention, ...]:
     to = replace(prep, first=flow.last, last=flow.last)
     everybody = replace(place, first=flow.last, last=flow.last, kind="place", code=_WORLD, said=flow.said, others=())
     return (*mentions[: flows[0] + 1], to, everybody, *mentions[flows[0] + 1 :])
+
+
+def _listed(before: tuple[Mention, ...], whole: Mention, after: tuple[Mention, ...]) -> bool:
+    """`Soybeans 2025: total, Brazil, US`, `to the US, the EU and ASEAN, and total exports`: the whole as one more item
+    of a list of partners, with a sign between, or with its flow named anew."""
+    if not whole.means("harmless", "whole_flow") or any(m.is_("op") or m.kind == "number" for m in before):
+        return False
+    partners = {m.code for m in (*before, *after) if m.kind in _WHO and m.code != HOME}
+    if len(partners) < 2 or any((m.is_("op") and m.code != "check") or m.kind in ("number", "more") for m in after):
+        return False
+    if after and after[0].kind == "place" and not any(m.kind in _WHO and m.code != HOME for m in before):
+        return after[0].first > whole.last + 1  # a comma
+    flows = {m.code for m in before if m.kind == "flow"}
+    anew = bool(after) and after[0].kind == "flow" and {after[0].code} == flows
+    joint = bool(before) and (before[-1].is_("conj", "and") or before[-1].means("harmless", "than"))
+    return anew and joint
 
 
 def _adds_one(told: tuple[Mention, ...], between: tuple[Mention, ...], after: tuple[Mention, ...]) -> bool:

@@ -9,6 +9,7 @@ from bot.understanding.words.frame import Mention
 from bot.understanding.words.text import Token
 
 _DROPPED = ("commodity", "direction", "more", "extreme", "growth")
+_WHO = ("place", "demonym")
 _OWN = ("flow", "place", "demonym", "period", "verb", "number")
 
 
@@ -20,6 +21,10 @@ def conceded(tokens: tuple[Token, ...], mentions: tuple[Mention, ...]) -> tuple[
         return mentions
     end = next((i for i in range(mentions[at].first, len(tokens)) if tokens[i].norm in ",;.?!"), len(tokens))
     inside = [m for m in mentions[at + 1 :] if m.first < end]
+    whole = [m for m in inside if m.means("harmless", "worldwide", "in_all") and m.kind == "harmless"]
+    if whole and not any(m.kind in _WHO for m in inside):  # "even though worldwide they fell": of all partners
+        world = replace(whole[0], kind="place", code="WLD", others=())
+        return tuple(world if m is whole[0] else m for m in mentions)
     if any(m.kind in _OWN for m in inside):
         return mentions
     return tuple(

@@ -11,6 +11,8 @@ from bot.understanding.mentions.ago_in_a_row import counted_in_a_row
 from bot.understanding.mentions.as_of_today import as_of_today
 from bot.understanding.mentions.bare_years import bare_years
 from bot.understanding.mentions.beside_all import beside_everybody
+from bot.understanding.mentions.both_pmis import both_pmis
+from bot.understanding.mentions.both_tariffs import both_tariffs
 from bot.understanding.mentions.comparatives import beaten, comparatives, that_one
 from bot.understanding.mentions.conceded import conceded
 from bot.understanding.mentions.deadlines import deadlines
@@ -31,6 +33,7 @@ from bot.understanding.mentions.or_more import joining_bounds, or_more
 from bot.understanding.mentions.ourselves import ourselves
 from bot.understanding.mentions.partners_own import partners_own
 from bot.understanding.mentions.placed import placed
+from bot.understanding.mentions.polled import polled
 from bot.understanding.mentions.quarters import quartered
 from bot.understanding.mentions.rates_of_falling import rates_of_falling
 from bot.understanding.mentions.revised_series import revised_series
@@ -121,6 +124,9 @@ OF_NEIGHBOURS: Final = (
     _over(set_apart, "difference"),
     _over(how_far_over, "how_fast"),
     _over(placed_by, "ordinal"),
+    _over(both_pmis, "services"),
+    _over(both_tariffs, "us_tariff_avg", "china_tariff_avg_on_us"),
+    _over(polled, "poll"),
     _over(passing, "compare", "faster"),
     _over_tokens(resumed, "them"),
     _over(signed, "plus", "minus"),

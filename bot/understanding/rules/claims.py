@@ -148,7 +148,9 @@ def two_times_claimed(f: Features) -> bool:
     c = f.clause
     if len(f.periods) != 2 or f.amounts:
         return False
-    if c.has("compare", "above", "below") and all(p.month_count == 1 or p.kind == "year" for p in f.periods):
+    one, other = f.periods
+    same = one.month_count == other.month_count or one.kind == other.kind == "year"
+    if same and c.has("compare", "above", "below"):
         return True
     if of_the_year_before(f):
         return False  # a rate on the year is what is claimed

@@ -49,6 +49,8 @@ def compare(f: Features) -> Query | None:
     measure = "yoy" if f.moved and f.flow != "balance" and not (degree and not grown) else f.measure
     if f.flow in ("both", "all") and _excess(f):
         return query_of(f, "balance", flow="balance")
+    if f.flow == "both" and f.extreme() is not None and f.asks_time and not (c.has("more") or over or c.ops("compare")):
+        return None  # "the best month for imports and exports": of each by itself
     if f.flow in ("both", "all"):
         return query_of(f, "compare", by="flow", flow="both", measure=measure)
     if len(f.partners) > 1:

@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from bot.model import Query
 from bot.understanding.claimed.forecasts import with_forecast
 from bot.understanding.claimed.multiples import with_multiple
+from bot.understanding.claimed.over_together import over_together
 from bot.understanding.claimed.set_over import with_order
 from bot.understanding.clauses.clause import Clause
 from bot.understanding.clauses.features import Features
@@ -45,13 +46,15 @@ from bot.understanding.rules.set_against import each_other, either_time, of_two_
 from bot.understanding.rules.share_claimed import share_claimed
 from bot.understanding.rules.story import check, contribution, revision, why
 from bot.understanding.rules.surprise import surprise
+from bot.understanding.rules.tariffs_told import tariffs_told
 from bot.understanding.rules.throughout import throughout
 from bot.understanding.words.frame import Mention
 
 Rule = Callable[[Features], Query | None]
 
 RULES: tuple[Rule, ...] = (
-    event_dated, revision, brief, why, times_another, percent_apart, ever_claimed, portion, set_against,
+    event_dated, tariffs_told, over_together,
+    revision, brief, why, times_another, percent_apart, ever_claimed, portion, set_against,
     either_time, of_two_sides, each_other, throughout, signed, share_claimed, claimed_of, stands_now, check, of_a_day,
     moving, compound, concentration, share_of_top, unit_value, surprise, mirror, contribution, partners_meeting,
     streak, threshold, cumulative, share_course, share, overtaken, theirs, balanced_partners, rank, moved_partners,

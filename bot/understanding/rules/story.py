@@ -103,7 +103,10 @@ def check(f: Features) -> Query | None:
         return None
     if c.ops("streak"):
         run = f.bound or run_condition(f)
+        spans_years = [p.kind for p in f.periods] == ["year"] and f.asks_time != "month"
         nth = any(m.kind == "ordinal" or any(kind == "ordinal" for kind, _ in m.others) for m in c.mentions)
+        if nth and spans_years:
+            raise Ambiguous(Statement.of("refusal.ambiguous.again"))  # "2025 was the second in a row": year upon year
         times = _times(f)
         amounts = tuple(b for b in amounts_claimed(f) if b != run and b.comparator == "is")
         return _claimed(f, "streak" if nth else "streak_least", times, run, amounts)
@@ -122,7 +125,7 @@ def check(f: Features) -> Query | None:
         return None  # "Argentina was its largest supplier in December, right?": a place, and no best month
     if f.extreme() is not None and f.flow == "balance" and alone and not c.ops("record") and not c.has("growth"):
         return query_of(f, "rank", by="partner", limit=None)  # "our largest surplus is with India, right?"
-    if c.ops("record") and f.flow in ("both", "all") and not f.amounts:
+    if c.ops("record") and f.flow in ("both", "all") and not f.amounts and not (f.flow == "both" and c.ops("check")):
         return None  # each of the two by itself
     if (within := _in_so_many(f)) is not None:
         f.periods, since = (f.periods[0], within), True
@@ -200,6 +203,9 @@ def _in_a_month(f: Features) -> bool:
     bound = f.bound is not None and f.bound.unit != "pct" and f.bound.measure is None
     single = f.asks_time == "month" and f.limit in (None, 1) and not f.clause.ops("count", "first_time", "average")
     if f.context and isinstance(f.bound, Bound) and spans and not f.clause.ops("average"):
+        if len(f.periods) == 1 and f.periods[0].month_count == 2:
+            f.periods = f.periods[0].split()  # "in both January and February": of each it is told
+            return False
         return True  # "the PMI was under 50 for the whole of 2025, wasn't it": an index has months alone
     return bound and spans and single and not of_a_year(f) and f.flow in ("export", "import", "balance")
 

@@ -1,0 +1,50 @@
+"""compare by summed: one partner beside the sum of others, with the verdict on which is said to be more."""
+
+from __future__ import annotations
+
+from datetime import date
+from itertools import combinations
+
+from bot.analysis.absence import absent
+from bot.analysis.holdings import computed, subjects
+from bot.analysis.operations.answering import claimed_so, result
+from bot.analysis.operations.comparison import apart, compare, items_of, side_by_side
+from bot.analysis.operations.order_claimed import borne_out
+from bot.analysis.table import Table
+from bot.errors import NotHeld
+from bot.model import Bound, Query, Result, Statement
+
+SUMMED = "summed"
+
+
+def compared(query: Query, table: Table, asked_on: date) -> Result:
+    """compare: each beside the other, or the first beside the sum of the rest."""
+    return set_to_sum(query, table, asked_on) if query.by == SUMMED else compare(query, table, asked_on)
+
+
+def set_to_sum(query: Query, table: Table, asked_on: date) -> Result:
+    """The first partner against all the others added up, in one gauge; of partners that overlap each by itself.
+
+    Raises the absence of the first that is not held beside the rest.
+    """
+    alone, *others = subjects(query)
+    if any(table.catalog.overlap(a.partner, b.partner) for a, b in combinations(others, 2)):
+        return compare(query.with_(by="partner", condition=None), table, asked_on)
+    items, query = items_of(query.with_(by="partner"), table, asked_on)
+    held = dict(side_by_side(query, table, items))
+    missing = next((item for item in items if item not in held), None)
+    if missing is not None:
+        reason = absent(query.with_(operation="level"), table, asked_on, missing.subject, missing.period)
+        raise NotHeld(reason.said, query=query)
+    one, parts = held[items[0]], [held[item] for item in items[1:]]
+    rows = tuple(row for part in parts for row in part.published)
+    whole = computed(parts[0].figure, sum(part.figure.value for part in parts), rows, "sum", partner=None)
+    headline = Statement.of("sum.published", figure=one.figure)
+    if isinstance(query.condition, Bound):
+        so = borne_out(query.condition, one.figure, whole.figure)
+        headline = headline if so is None else claimed_so(so, headline)
+    said = [headline, Statement.of("sum.together_partners", figure=whole.figure)]
+    said += [Statement.of("sum.published", figure=part.figure) for part in parts]
+    said += apart(one, whole) if one.figure.value > whole.figure.value else apart(whole, one)
+    named = tuple(subject.partner for subject in (alone, *others))
+    return result(query.with_(by=SUMMED), said, [one, whole, *parts], named=named, covered=one.figure.period)

@@ -1,0 +1,103 @@
+"""A claim set against the one before it: `exports to the US fell even though exports overall rose`, `exports rose while
+those to Japan fell`, `the surplus passed a trillion in 2025, and the year before it was smaller`."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+from itertools import pairwise
+from typing import Final
+
+from bot.understanding.words.frame import Frame, Mention
+
+_WHO: Final = ("place", "demonym")
+_ASKING: Final = ("question", "op", "why", "number", "measure")
+_YEAR_BEFORE: Final = "earlier:-12"
+_TURNED: Final = {"less": "up", "down": "up", "more": "down", "up": "down"}
+
+
+def opposes(mention: Mention) -> bool:
+    """A word that sets what follows against what was told: "while", "even though"."""
+    return mention.means("harmless", "conceding", "contrasting")
+
+
+def opposed(inside: Sequence[Mention]) -> bool:
+    """Whether a stretch that such a word opens tells how something else moved, with no more than its place named."""
+    return bool(inside) and opposes(inside[0]) and _moved(inside) and any(m.kind in _WHO for m in inside)
+
+
+def opposing(frame: Frame) -> Mention | None:
+    """The word that joins two moves of a text that ends as a question and asks by no word of its own."""
+    if not frame.tokens or frame.tokens[-1].norm != "?":
+        return None
+    joint = next((m for m in frame.mentions if opposes(m)), None)
+    if joint is None or any(m.kind in _ASKING for m in frame.mentions):
+        return None
+    sides = [m for m in frame.mentions if m.first < joint.first], [m for m in frame.mentions if m.first > joint.last]
+    flows = any(m.kind == "flow" for m in sides[0])
+    named = any(m.kind in ("flow", *_WHO) for m in sides[1])
+    return joint if flows and named and all(map(_moved, sides)) else None
+
+
+def _moved(side: Sequence[Mention]) -> bool:
+    return any(m.is_("direction", "up", "down") for m in side)
+
+
+def of_year_before(inside: Sequence[Mention]) -> bool:
+    """`The year before it was smaller`: more or less than what was told before it, a year earlier."""
+    told = [m for m in inside if m.kind not in ("harmless", "conj", "deictic") and not m.is_("op", "check")]
+    return len(told) == 2 and _dated(told[0]) != _dated(told[1]) and _degree(told) is not None
+
+
+def year_before_told(said: tuple[Mention, ...], before: tuple[Mention, ...]) -> tuple[Mention, ...]:
+    """Such a claim as one of the later year: it rose, where the earlier is said to have been less."""
+    degree = _degree(said) if of_year_before(said) else None
+    if degree is None or not any(m.kind == "period" and not _dated(m) for m in before):
+        return said
+    told, way = degree
+    moved = replace(told, kind="direction", code=way, others=())
+    return tuple(moved if m is told else m for m in said if not _dated(m))
+
+
+def moved_then(before: Sequence[Mention], inside: Sequence[Mention]) -> bool:
+    """`(Dropped almost 10 % in 2025) and dropped in December too`: how it moved at another time, after an amount."""
+    plain = all(m.kind in ("direction", "period", "harmless", "conj") or m.is_("op", "check") for m in inside)
+    dated = sum(m.kind == "period" for m in inside) == 1 and any(m.kind == "period" for m in before)
+    return plain and dated and _moved(inside) and any(m.kind == "number" for m in before)
+
+
+def without_the_share(said: tuple[Mention, ...], before: tuple[Mention, ...]) -> tuple[Mention, ...]:
+    """What was told before a share of another partner ("Brazil's share ..., while the US share fell"), without the
+    partner whose share that was."""
+    share = any(m.is_("measure", "share") for m in said) and any(m.kind in _WHO for m in said)
+    if not share:
+        return before
+    owners = [one for one, two in pairwise(before) if one.kind in _WHO and two.is_("measure", "share")]
+    return tuple(m for m in before if m not in owners)
+
+
+def dated_by(last: Mention | None, said: tuple[Mention, ...]) -> tuple[Mention, ...]:
+    """`... than in November 2024 (37.8 billion)`: an amount alone is of the time that was named right before it."""
+    alone = any(m.kind == "number" for m in said) and all(
+        m.kind in ("number", "scale", "unit", "harmless", "conj") for m in said
+    )
+    return (last, *said) if alone and last is not None and last.kind == "period" else said
+
+
+def two_amounts(inside: Sequence[Mention]) -> bool:
+    """`(They overtook those to the US, right?) 665 vs 420 bn`: an amount of each of two, and no word of whose it is."""
+    versus = any(m.is_("prep", "versus") or m.is_("op", "compare") for m in inside)
+    small = ("number", "scale", "unit", "prep", "harmless", "op")
+    return versus and sum(m.kind == "number" for m in inside) == 2 and all(m.kind in small for m in inside)
+
+
+def _dated(mention: Mention) -> bool:
+    return mention.is_("period", _YEAR_BEFORE)
+
+
+def _degree(said: Sequence[Mention]) -> tuple[Mention, str] | None:
+    for m in said:
+        for kind, code in ((m.kind, m.code), *m.others):
+            if kind in ("more", "direction") and code in _TURNED:
+                return m, _TURNED[code]
+    return None

@@ -1,0 +1,43 @@
+"""The rule for what tariffs did to a trade: `what did the tariffs do to exports to the US`, `did they hurt exports`."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from bot.model import Bound, Query
+from bot.understanding.clauses.asked import query_of
+from bot.understanding.clauses.features import Features
+
+_TARIFFS: Final = ("us_tariff_avg", "china_tariff_avg_on_us")
+_LEADS: Final = ("on", "of", "for", "in", "with")
+_BREAKS: Final = ("conj", "period", "number", "question")
+
+
+def tariffs_told(f: Features) -> Query | None:
+    """The causes of how the trade moved that comes after the tariffs, with nothing between the two but what they do;
+    the tariff alone would answer half of it. Sales to the US where no place is named."""
+    c = f.clause
+    tariff = next((m for m in c.all("commodity") if m.code in _TARIFFS), None)
+    if tariff is None or not f.context or c.has("question", "how_much", "how_many") or c.ops("difference", "how_fast"):
+        return None  # how much of it is their doing, no figure tells
+    hit = next((m for m in c.all("flow", "export", "import") if m.first > tariff.last), None)
+    if hit is None:
+        return None
+    between = [m for m in c.mentions if tariff.last < m.first < hit.first]
+    acts = [m for m in between if m.means("harmless", "done_to")]
+    effect = any(m.means("harmless", "effect") for m in c.mentions if m.first < tariff.first)
+    if any(m.kind in _BREAKS for m in between) or not (acts or effect):
+        return None
+    if any(m.is_("prep", *_LEADS) for m in between) and not effect:
+        return None
+    if any(m.kind == "commodity" and m is not tariff for m in c.mentions) or c.has("extreme") or c.has("growth", "mom"):
+        return None
+    places = tuple(m.code for m in c.mentions if m.kind == "place" and m.code != f.home and m.first > tariff.last)
+    whole = any(m.is_("op", "sum") or m.means("harmless", "whole_flow") for m in between)
+    cut = any(not m.means("harmless", "auxiliary", "ran") for m in acts) and not c.has("question")
+    condition = Bound("below", 0.0, unit="pct", measure="yoy") if cut else None  # "did they cut exports": they fell
+    c.use(*c.all("commodity"), *(m for m in between if m.kind == "op"))
+    return query_of(
+        f, "why", flow=hit.code, partners=places[:1] or ("WLD" if whole else "USA",), commodities=("TOTAL",),
+        measure="yoy" if cut else None, condition=condition,
+    )  # fmt: skip
