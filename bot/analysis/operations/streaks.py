@@ -69,7 +69,8 @@ def streak(query: Query, table: Table, asked_on: date) -> Result:
             raise not_held(query, table, asked_on, slots)
         series = _told_apart(series, table, slots, month)
         run = reaching(runs(series.points, lambda value: holds(bound, value)), month)
-    return _told(query, series, slots, bound, run, month, how, span)
+    earlier = found[-1] if run is None and how == "current" and found else None
+    return _told(query, series, slots, bound, run, month, how, span, earlier)
 
 
 def _told_apart(series: MonthSeries, table: Table, slots: Slots, month: Period) -> MonthSeries:
@@ -144,8 +145,9 @@ def bound_fields(figure: Figure | Slots, bound: Bound) -> dict[str, Amount]:
 
 def _told(
     query: Query, series: MonthSeries, slots: Slots, bound: Bound, run: Run | None, month: Period | None, how: str,
-    span: Period | None,
+    span: Period | None, earlier: Run | None,
 ) -> Result:  # fmt: skip
+    """`earlier`: the last run before the month, told where none lasts in it."""
     kind = words(series.figures[0], bound)
     fields = bound_fields(series.figures[0], bound)
     if run is None:
@@ -159,6 +161,10 @@ def _told(
         said = [Statement.of(f"streak.none.{kind}", n=zero, **fields)]
         if figure is not None:
             said.append(Statement.of(f"streak.{'rate' if figure.measure == 'yoy' else 'level'}", figure=figure))
+        if earlier is not None and span is None:
+            met = tuple(one for one in looked if earlier.span.covers(one.period))
+            last = count(earlier.months, "months", earlier.span, met[-1], met)
+            said.append(Statement.of("streak.last_run", n=last, span=earlier.span))
         rows: tuple[Figure, ...] = (figure,) if figure else ()
         return Result(
             query.with_(periods=(span or covered,), by=how), (*said, *notes(series, span)), rows=rows,
