@@ -155,3 +155,47 @@ def test_what_a_fragment_sets_apart_or_adds(
 ) -> None:
     found = query(knowledge, *turns)
     assert (found.operation, " ".join(found.partners)) == slots
+
+
+def test_a_month_on_a_side_of_the_amount_told(knowledge: Knowledge) -> None:
+    december = query(knowledge, "PMI below 50 in how many months of 2025", "was dec above")
+    assert (december.operation, [p.code for p in december.periods]) == ("check", ["2025-12"])
+    top = query(knowledge, "how many months was surplus over 100 bn in 2025", "which was the top")
+    assert (top.operation, top.limit) == ("record", 1)
+
+
+def test_no_rate_of_pieces_between_two_values(knowledge: Knowledge) -> None:
+    assert last(knowledge, "chip imports 2023 value", "2022", "change").outcome != "answer"
+
+
+@pytest.mark.parametrize(
+    ("turns", "slots"),
+    [
+        (
+            ("is the surplus in august 2026 higher than in july", "and than a year before"),
+            ("compare", "2026-08 2025-08"),
+        ),
+        (("is the surplus in august 2026 higher than in july", "than june?"), ("compare", "2026-08 2026-06")),
+        (("exports 2021 2022 2023", "average", "2024 too"), ("level", "2024")),
+        (("exports to ASEAN as share of exports 2025", "change from 2024"), ("change", "2025 2024")),
+        (("china tariffs on us goods", "and us on china at the same time"), ("level", "2025-06")),
+        (("china tariffs on us goods", "and us on china at the same time", "gap between them"), ("compare", "2025-06")),
+    ],
+)
+def test_set_beside_another_time(turns: tuple[str, ...], slots: tuple[str, str], knowledge: Knowledge) -> None:
+    found = query(knowledge, *turns)
+    assert (found.operation, " ".join(period.code for period in found.periods)) == slots
+
+
+def test_the_largest_of_those_told(knowledge: Knowledge) -> None:
+    told_one_by_one = ("exports to vietnam june 2026", "thailand", "malaysia")
+    assert last(knowledge, *told_one_by_one, "which two are biggest").turns[0].named[:2] == ("VNM", "MYS")
+    assert query(knowledge, *told_one_by_one, "the two biggest together").operation == "compare"
+    order = query(knowledge, "top 5 export markets 2023", "the two biggest together")
+    assert (order.operation, order.partners) == ("sum", ("USA", "HKG"))
+
+
+def test_the_biggest_beat_is_an_order_of_surprises(knowledge: Knowledge) -> None:
+    assert one(knowledge, "what was the biggest beat in export forecasts").limit == 1
+    assert query(knowledge, "what was the biggest miss in export forecasts", "and the biggest beat").limit == 1
+    assert one(knowledge, "were exports better than expected in june 2025").limit is None

@@ -281,7 +281,8 @@ def _rate_of_change(query: Query, clause: Clause, coverage: Coverage) -> Query |
         return None
     if query.flow not in MIRROR or not holds(query, newer, coverage, ("yoy",)):
         return None
-    return query.with_(operation="growth", by="year", measure="yoy", periods=(newer,))
+    money = "value_usd" if query.measure == "value" else None  # no rate of pieces between two values
+    return query.with_(operation="growth", by="year", measure="yoy", basis=money, periods=(newer,))
 
 
 def _own_books(query: Query, clause: Clause, coverage: Coverage, home: str) -> Query:

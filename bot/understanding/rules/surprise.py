@@ -113,10 +113,14 @@ def _apart_from_forecast(f: Features) -> str:
 
 
 def _short_of(f: Features) -> bool:
-    """`Peores de lo previsto`: a word of degree right before what was expected compares, and ranks nothing."""
+    """`Peores de lo previsto`: a word of degree right before what was expected compares, and ranks nothing; `the
+    biggest beat`, `largest positive surprise` does."""
     degree = f.clause.first("extreme")
     beside = f.clause.after(degree) if degree is not None else None
-    return beside is not None and beside.is_("op", "surprise", "forecast") and f.asks_time is None
+    if degree is None or beside is None or f.asks_time is not None:
+        return False
+    noun = beside.is_("op", "surprise") and beside.last - beside.first < 2 and degree.means("harmless", "in_size")
+    return beside.is_("op", "surprise", "forecast") and not noun
 
 
 def _expected_of_a_span(f: Features) -> bool:

@@ -37,14 +37,15 @@ def apart_from(previous: Query, f: Features) -> Query | None:
     rate = rate and (c.has("unit", "pp") or (than and bool(c.ops("how_fast"))))
     rated = c.has("unit", "pct", "pp") or previous.measure == "yoy"
     amount = previous.operation in _AMOUNTS and (f.context or not rated)
-    if not (rate or again or (amount and (f.context or since or c.ops("difference")))):
+    part = previous.operation == "share" and bool(c.ops("difference"))  # "change from 2024?": in points
+    if not (rate or again or part or (amount and (f.context or since or c.ops("difference")))):
         return None
     now = max(previous.periods)
     then = _begun(f.periods[0], now) if since else f.periods[0]
     if then is None or then == now or then.month_count != now.month_count:
         return None
-    measure = "yoy" if rate else previous.measure
-    return previous.with_(operation="change", by=None, measure=measure, periods=(now, then), notes=())
+    measure = "yoy" if rate else "share" if part else previous.measure
+    return previous.with_(operation="change", by=None, measure=measure, condition=None, periods=(now, then), notes=())
 
 
 def _begun(span: Period, now: Period) -> Period | None:

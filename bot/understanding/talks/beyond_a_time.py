@@ -9,6 +9,7 @@ from bot.understanding.clauses.features import Features
 
 _FIGURES = ("level", "balance", "total", "growth", "check", "record")
 _OF_TWO = ("change", "compare")
+_THAN = frozenset({"than"})
 _NAMED = ("flow", "place", "demonym", "commodity", "number", "agency", "verb", "party", "extreme", "growth")
 
 
@@ -37,6 +38,25 @@ def beyond_a_time(previous: Query, f: Features) -> Query | None:
     c.use(*c.all("compare"), *c.all("more"), *c.all("op"))
     periods = tuple(sorted((named[0], previous.periods[0]), reverse=True))
     return previous.with_(operation="change", by=None, limit=None, condition=None, periods=periods, notes=())
+
+
+def than_a_year_before(previous: Query, f: Features) -> Query | None:
+    """ "And than a year before?", "than June?" after one month beside the next: the first of them beside that one."""
+    c = f.clause
+    two = previous.operation == "compare" and previous.by == "period" and len(previous.periods) == 2
+    said = [m for m in c.mentions if m.kind not in ("harmless", "conj", "fragment", "courtesy")]
+    now = previous.periods[0] if two else None
+    if now is None or len(said) != 1:
+        return None
+    if said[0].kind == "period" and c.frame.marked(_THAN) and [p.month_count for p in f.periods] == [now.month_count]:
+        return previous.with_(condition=None, periods=(now, f.periods[0]), notes=()) if f.periods[0] != now else None
+    if not said[0].is_("growth", "yoy") or previous.measure == "yoy":
+        return None
+    if previous.flow in ("export", "import", "total"):
+        return previous.with_(
+            operation="growth", by="year", measure="yoy", basis=None, condition=None, periods=(now,), notes=()
+        )
+    return previous.with_(condition=None, periods=(now, now.shift(-12)), notes=())
 
 
 def beats_another(before: Sequence[Turn], f: Features) -> Query | None:

@@ -152,6 +152,20 @@ def which_ones(previous: Query, f: Features) -> Query | None:
     return previous.with_(by="which", notes=())
 
 
+def side_of_bound(previous: Query, f: Features) -> Query | None:
+    """ "Was December above?" after the months below 50: whether that month lay on that side of the same amount."""
+    c, told = f.clause, previous.condition
+    sides = c.all("compare", "above", "below")
+    if previous.operation not in _OVER_MONTHS or not isinstance(told, Bound) or told.comparator == "between":
+        return None
+    named = any(c.has(kind) for kind in ("flow", "place", "demonym", "commodity", "number", "more", "op", "question"))
+    if len(sides) != 1 or named or f.amounts or [p.month_count for p in f.periods] != [1] or not c.has("period"):
+        return None
+    c.use(*sides)
+    bound = replace(told, comparator=sides[0].code)  # type: ignore[arg-type]
+    return previous.with_(operation="check", by=None, limit=None, periods=f.periods, condition=bound, notes=())
+
+
 def run_ended(previous: Query, f: Features) -> Query | None:
     """ "When did it end?" after how long a run was by some month: the run to its end, and what broke it."""
     c = f.clause

@@ -19,7 +19,7 @@ from bot.understanding.talks.ahead_of import ahead_of
 from bot.understanding.talks.amounts_of_those import amounts_of_those
 from bot.understanding.talks.apart_from import apart_from
 from bot.understanding.talks.as_high_then import as_high_then
-from bot.understanding.talks.beyond_a_time import beats_another, beyond_a_time
+from bot.understanding.talks.beyond_a_time import beats_another, beyond_a_time, than_a_year_before
 from bot.understanding.talks.bounds_again import (
     another_bound,
     another_run,
@@ -28,6 +28,7 @@ from bot.understanding.talks.bounds_again import (
     over_other_months,
     run_ended,
     run_of_those,
+    side_of_bound,
     which_ones,
 )
 from bot.understanding.talks.counterparts import counterpart_of, two_counts, why_two_counts
@@ -44,7 +45,7 @@ from bot.understanding.talks.side_of_total import side_of_total
 from bot.understanding.talks.taken_together import taken_together
 from bot.understanding.talks.those_then import those_then
 from bot.understanding.talks.told import fell_before
-from bot.understanding.talks.which_way import up_or_down, who_more
+from bot.understanding.talks.which_way import gap_of_indices, up_or_down, who_more
 from bot.understanding.talks.why_between import why_between
 
 _AMOUNTS = ("level", "balance", "total", "growth")
@@ -68,7 +69,9 @@ def fragment_of(f: Features, before: Sequence[Turn]) -> Query | None:
         or after_two_spans(previous, f)
         or beyond_a_time(previous, f)
         or why_between(before, f)
+        or than_a_year_before(previous, f)
         or beats_another(before, f)
+        or gap_of_indices(before, f)
         or up_or_down(before, f)
         or who_more(previous, f)
         or amounts_of_those(previous, f)
@@ -88,6 +91,7 @@ def fragment_of(f: Features, before: Sequence[Turn]) -> Query | None:
         or run_ended(previous, f)
         or run_of_those(previous, f)
         or another_run(previous, f)
+        or side_of_bound(previous, f)
         or which_ones(previous, f)
         or over_other_months(previous, f)
         or another_bound(previous, f)

@@ -30,6 +30,11 @@ def as_pointing(clause: Clause, before: Sequence[Turn]) -> Clause:
     if before and clause.has("op", "which") and clause.has("period"):
         clause = _asked_again(clause)
     ranks = clause.all("op", "rank") if before else ()
+    if len(ranks) == 1 and _topmost(clause, ranks[0], before[-1].query):
+        read = tuple(
+            replace(m, kind="extreme", code="most", others=()) if m is ranks[0] else m for m in clause.mentions
+        )
+        return replace(clause, mentions=read, _codes={}, _kinds={}, _places={})
     if len(ranks) != 1 or not any(ranks[0].means("deictic", code) for code in _PLACES):
         return clause
     anew = any(clause.has(kind) for kind in ("extreme", "party", "flow", "commodity", "place", "demonym", "number"))
@@ -38,6 +43,13 @@ def as_pointing(clause: Clause, before: Sequence[Turn]) -> Clause:
     code = next(code for code in _PLACES if ranks[0].means("deictic", code))
     read = tuple(replace(m, kind="deictic", code=code, others=()) if m is ranks[0] else m for m in clause.mentions)
     return replace(clause, mentions=read, _codes={}, _kinds={}, _places={})
+
+
+def _topmost(clause: Clause, word: Mention, last: Query) -> bool:
+    """ "Which was the top?" after months one by one: the highest of them; elsewhere the word asks for an order."""
+    spanned = last.operation in ("threshold", "trend", "streak") or len(last.periods) > 1
+    bare = all(m is word or m.kind in ("harmless", "conj", "fragment", "question") for m in clause.mentions)
+    return spanned and bare and word.means("extreme", "most") and clause.has("question")
 
 
 def _asked_again(clause: Clause) -> Clause:

@@ -21,6 +21,7 @@ class Pick:
     first: bool = False
     last: bool = False
     counted: tuple[Mention, ...] = ()
+    best: bool = False  # the largest of them ("which two are biggest"), and not the first that were told
 
 
 def picked(c: Clause) -> Pick | None:
@@ -34,11 +35,12 @@ def picked(c: Clause) -> Pick | None:
         if led is not None and led.means("extreme", "least", "worst"):
             continue
         first = led is not None and (led.means("ordinal", "1") or led.means("op", "rank") or led.is_("extreme", "most"))
-        first = first or (follows is not None and follows.is_("extreme", "most"))
+        best = follows is not None and follows.is_("extreme", "most")
+        best, first = best or (led is not None and led.is_("extreme", "most")), first or best
         counted = () if both else (number,)
         if led is not None and first and led.kind == "ordinal":
             counted = (*counted, led)
-        return Pick(int(count), first, led is not None and led.means("time", "past"), counted)
+        return Pick(int(count), first, led is not None and led.means("time", "past"), counted, best)
     sums = c.all("op", "sum")
     told = (*sums, *c.all("op", "list"))  # "list both"
     if any(("deictic", "both") in m.others and m.last > m.first for m in told):
@@ -50,7 +52,7 @@ def picked(c: Clause) -> Pick | None:
 def chosen(pick: Pick | None, things: Told) -> tuple[str | Period, ...]:
     """Those that are pointed at; none where it is open which two of a list of five are "the two"."""
     items = things.items
-    if pick is None or pick.count == 0:
+    if pick is None or pick.count == 0 or (pick.best and things.of.operation != "rank"):
         return items
     if pick.count > len(items) or (things.listed and pick.count < len(items) and not (pick.first or pick.last)):
         return ()

@@ -64,6 +64,8 @@ def reckoned(f: Features, before: Sequence[Turn]) -> Query | None:
     if len(items) < 2 or (pick is None and of_all_times(f, things.slot, things.of, len(things.items))):
         return None
     act = "apart" if behind else _act(f, pick, things)
+    if pick is not None and pick.best and things.of.operation != "rank" and act != "order":
+        raise Ambiguous(Statement.of("refusal.ambiguous.again"), things.of, (things.of.with_(notes=()),))
     if act not in ("apart", "order", "faster") and any(c.has(kind) for kind in _NAMING if _NAMING[kind] == things.slot):
         return None  # "Brazil's share of that": of one, not of all
     if act == "again":  # "and the last two?" after the first two together
@@ -239,6 +241,8 @@ def _made(act: str, f: Features, things: Told) -> Query | None:
     plain = query.with_(by=None, limit=None, condition=None, measure=None if rates else query.measure)
     if query.measure == "share":
         plain = plain.with_(measure=None)
+    if things.of.operation == "rank" and things.of.measure == "share" and act == "apart":
+        return query.with_(operation="share", by="partner", limit=None)
     if act in ("part", "parts"):
         together = "together" if act == "part" else None
         held = slot in ("partners", "commodities") and (query.flow != "balance" or together is not None)

@@ -248,6 +248,8 @@ def carried_operation(previous: Query, query: Query, clause: Clause) -> Query:
         # "in barrels a day?", "and in 2024?": the unit that was asked for, where only the time is another
         told = query.basis is not None or not {m.kind for m in clause.mentions} <= _TIME_ALONE
         return query if told else query.with_(basis=previous.basis, measure=previous.measure)
+    if operation == "average" and previous.by == "items" and len(query.periods) == 1:
+        return query  # "and 2024?" after the mean of three years
     if operation in ("average", "sum") and [p.month_count for p in query.periods] == [1]:
         return query  # "and November?" after the mean of a year's months
     if operation == "growth" and (

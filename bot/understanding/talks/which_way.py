@@ -5,7 +5,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from bot.model import Period, Query, Turn
+from bot.errors import Ambiguous
+from bot.model import Period, Query, Statement, Turn
 from bot.understanding.clauses.asked import query_of
 from bot.understanding.clauses.features import Features
 from bot.understanding.talks.told import RECKONED, told
@@ -48,6 +49,24 @@ def _way(mention: Mention) -> str:
 def _paired(mention: Mention) -> bool:
     """ "Bigger or smaller" and its like are one phrase."""
     return mention.last - mention.first == 2
+
+
+def gap_of_indices(before: Sequence[Turn], f: Features) -> Query | None:
+    """ "The gap between them?" after two tariffs: how far the one is from the other, and no balance of trade. Ambiguous
+    where they were told of two times, or only one series was told."""
+    c, last = f.clause, before[-1].query
+    said = [m for m in c.mentions if m.kind not in _LITTLE and not m.is_("deictic", "them", "both")]
+    said = [m for m in said if not (m.is_("compare", "between") or m.kind in ("question", "prep"))]
+    size = len(said) == 1 and said[0].is_("flow", "balance") and said[0].means("harmless", "sized")
+    if last.flow != "context" or not size:
+        return None
+    one = before[-2].query if len(before) > 1 else last
+    alike = one.flow == "context" and one.periods == last.periods and one.commodities != last.commodities
+    if not alike or len(one.commodities) != 1 or len(last.commodities) != 1:
+        raise Ambiguous(Statement.of("refusal.ambiguous.pointing"), last, (last.with_(notes=()),))
+    c.rule = RECKONED
+    both = (*one.commodities, *last.commodities)
+    return last.with_(operation="compare", by="commodity", commodities=both, condition=None, notes=())
 
 
 def who_more(previous: Query, f: Features) -> Query | None:
