@@ -13,6 +13,7 @@ from bot.understanding.words.frame import Frame, Mention
 _ANCHORS = ("commodity", "agency", "poll", "event", "term", "growth", "unheld", "narrower")
 _SALES = frozenset({"clientele"})
 _TAKINGS = frozenset({"takings"})
+_LITTLE = ("harmless", "conj", "fragment", "courtesy")
 _FILES = frozenset({"format"})
 _COUNTING = frozenset({"counting"})
 _CARRIED = frozenset({"carried"})
@@ -22,7 +23,9 @@ def of_a_firm(frame: Frame, talking: bool = False) -> bool:
     """Whether whose figures are asked for is a firm, or a program, and no country."""
     rules = (rule for rule, marks in _RULES if frame.marked(marks))
     if talking:
-        return any(rule(frame) for rule in rules if rule is not _clientele)  # "and suppliers?" are the country's
+        lone = all(m.kind in _LITTLE or (m.kind == "flow" and m.means("harmless", "taken")) for m in frame.mentions)
+        theirs = (_clientele, _takings) if lone else (_clientele,)  # "and suppliers?", "purchases?" are the country's
+        return any(rule(frame) for rule in rules if rule not in theirs)
     if frame.has("party", "product") and _of_products(frame):
         return True
     return (frame.has("extreme") and _priced(frame)) or any(rule(frame) for rule in rules)
