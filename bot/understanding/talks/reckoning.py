@@ -64,7 +64,7 @@ def reckoned(f: Features, before: Sequence[Turn]) -> Query | None:
     if len(items) < 2 or (pick is None and of_all_times(f, things.slot, things.of, len(things.items))):
         return None
     act = "apart" if behind else _act(f, pick, things)
-    if pick is not None and pick.best and things.of.operation != "rank" and act != "order":
+    if pick is not None and pick.best and things.of.operation != "rank" and act not in ("order", "faster"):
         raise Ambiguous(Statement.of("refusal.ambiguous.again"), things.of, (things.of.with_(notes=()),))
     if act not in ("apart", "order", "faster") and any(c.has(kind) for kind in _NAMING if _NAMING[kind] == things.slot):
         return None  # "Brazil's share of that": of one, not of all
