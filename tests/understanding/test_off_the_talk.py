@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from bot.errors import NotTrade
+from bot.errors import NotHeld, NotTrade
 from bot.knowledge import Knowledge
 from bot.model import Query
 from tests.turns import read
@@ -27,10 +27,24 @@ _FIRST = "what were China's exports to the US in November 2025?"
         "select sum(value) from exports where year = 2024",
         "how many days in February 2024",
         "how many vacation days do I have left in 2025",
+        "show my spending in the first quarter",
     ],
 )
 def test_something_else_borrows_nothing_from_the_talk(knowledge: Knowledge, text: str) -> None:
     assert isinstance(read(knowledge, _FIRST, text), NotTrade)
+
+
+@pytest.mark.parametrize(
+    ("language", "first", "text"),
+    [
+        ("zh", "2025年11月中国对美国出口多少", "2024年底余额"),
+        ("es", "¿cuánto exportó China a Estados Unidos en noviembre de 2025?", "cuántos días tiene febrero de 2024"),
+        ("ja", "2025年11月の中国の対米輸出は", "八月にいくら使った"),
+        ("de", "Wie hoch waren Chinas Exporte in die USA im November 2025?", "Dateien seit November 2025 finden"),
+    ],
+)
+def test_nor_in_another_language(knowledge: Knowledge, language: str, first: str, text: str) -> None:
+    assert isinstance(read(knowledge, first, text, language=language), NotTrade | NotHeld)
 
 
 @pytest.mark.parametrize(

@@ -18,6 +18,7 @@ _HELPERS = frozenset({"auxiliary"})
 # What is nobody's figures: "my records for March", "my January bill"; "for my editor" says whom it is for.
 _THINGS = (
     "software", "format", "document", "gathering", "records", "noun", "orders", "takings", "own_account", "words",
+    "spending",
 )  # fmt: skip
 _NAMED = ("place", "demonym", "commodity", "agency", "poll", "flow", "event", "term", "deictic", "party", "books")
 
