@@ -38,9 +38,9 @@ def test_something_else_borrows_nothing_from_the_talk(knowledge: Knowledge, text
     ("language", "first", "text"),
     [
         ("zh", "2025年11月中国对美国出口多少", "2024年底余额"),
-        ("es", "¿cuánto exportó China a Estados Unidos en noviembre de 2025?", "cuántos días tiene febrero de 2024"),
-        ("ja", "2025年11月の中国の対米輸出は", "八月にいくら使った"),
-        ("de", "Wie hoch waren Chinas Exporte in die USA im November 2025?", "Dateien seit November 2025 finden"),
+        ("es", "¿cuánto exportó China a Estados Unidos en noviembre de 2025?", "récord del equipo en noviembre"),
+        ("ja", "2025年11月の中国の対米輸出は", "2024年末の残高"),
+        ("de", "Wie hoch waren Chinas Exporte in die USA im November 2025?", "neueste Nachrichten aus China"),
     ],
 )
 def test_nor_in_another_language(knowledge: Knowledge, language: str, first: str, text: str) -> None:
