@@ -34,7 +34,7 @@ from bot.understanding.queries.settling import settle_periods
 from bot.understanding.queries.slots import fill_amounts, fill_goods, fill_units
 from bot.understanding.queries.standins import own_whole, stand_in
 from bot.understanding.queries.told_as_rate import told_as_rate
-from bot.understanding.queries.told_unit import in_told_unit
+from bot.understanding.queries.told_unit import in_told_poll, in_told_unit
 from bot.understanding.queries.two_readings import ask_which
 from bot.understanding.refusals.about import (
     SINCE_WHEN,
@@ -151,7 +151,9 @@ def resolve(
     query = settle_flow(query, f, coverage, catalog, clause, sides, asked_on)
     ask_which(query, clause, before, previous, home, coverage)
     query = own_whole(stand_in(query, clause, coverage, home, previous), clause, sides, home)
-    query = in_told_unit(in_value(query, f, coverage, catalog), f, previous, coverage)
+    query = in_told_poll(
+        in_told_unit(in_value(query, f, coverage, catalog), f, previous, coverage), f, previous, coverage
+    )
     query = of_the_rest(query, taken_out, clause, catalog) if taken_out else still_without(query, previous)
     query = still_to_come(query, clause, asked_on)
     if f.known_on is not None:

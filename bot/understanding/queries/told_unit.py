@@ -1,7 +1,7 @@
 """An amount of a good after one that was told by weight or number: by weight or number too, where both are held.
 
 Nothing else said, an amount is in dollars where those are held; "crude in January to February 2026?" is told in tonnes,
-for no value is, and "same months of 2024?" wants to be set beside it.
+for no value is, and "same months of 2024?" wants to be set beside it. A poll named earlier goes on only to what it told of.
 """
 
 from __future__ import annotations
@@ -39,3 +39,14 @@ def _held(query: Query, measure: str, coverage: Coverage) -> bool:
         if not query.periods or not found.issuperset(query.periods):
             return False
     return True
+
+
+def in_told_poll(query: Query, f: Features, previous: Query | None, coverage: Coverage) -> Query:
+    """The query of any poll, where the one carried over holds nothing of it and another does: "by Bloomberg?", and then
+    "the surplus?"."""
+    surprise = previous is not None and query.operation == previous.operation == "surprise"
+    if not surprise or previous is None or query.by is None or query.by != previous.by or f.clause.has("poll"):
+        return query
+    of_it = {poll for flow, _, period, poll in coverage.polls if flow == query.flow and period in query.periods}
+    named = any(poll == query.by for *_, poll in coverage.polls)
+    return query.with_(by=None) if named and of_it and query.by not in of_it else query

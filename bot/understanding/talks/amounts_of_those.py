@@ -1,32 +1,46 @@
-"""The amounts of those whose rates were set against each other: "and what were the dollar amounts?"."""
+"""The amounts of those whose rates were told: "and what were the dollar amounts?", "both in dollars"."""
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Final
 
-from bot.model import Query
+from bot.model import Query, Turn
+from bot.understanding.clauses.clause import Clause
 from bot.understanding.clauses.features import Features
-from bot.understanding.talks.told import RECKONED
+from bot.understanding.talks.told import RECKONED, told
 
 _NAMED: Final = (
     "place", "demonym", "commodity", "period", "growth", "direction", "extreme", "more", "compare", "number", "party",
 )  # fmt: skip
 
 
-def amounts_of_those(previous: Query, f: Features) -> Query | None:
-    """The level of each after a comparison of rates, where amounts, levels or a currency are asked for and nothing
-    else is named."""
-    c = f.clause
-    if previous.operation != "compare" or previous.measure != "yoy" or any(c.has(kind) for kind in _NAMED):
-        return None
-    if any(m.code not in ("each", "list") for m in c.all("op")):
+def amounts_of_those(before: Sequence[Turn], f: Features) -> Query | None:
+    """The level of each after a comparison of rates, or of two things told by rate one after the other, where amounts,
+    levels or a currency are asked for and nothing else is named."""
+    c, previous = f.clause, before[-1].query
+    if any(c.has(kind) for kind in _NAMED) or any(m.code not in ("each", "list") for m in c.all("op")):
         return None
     money = c.all("unit", "USD", "CNY")
     sized = c.has("question", "how_much") or c.has("measure", "level", "value")
     if not (money or sized or any(m.means("harmless", "amounts") for m in c.mentions)):
         return None
+    if previous.operation != "compare" or previous.measure != "yoy":
+        both = _both_told(c, before)
+        if both is None:
+            return None
+        previous = both
     c.rule = RECKONED
     c.use(*money)
     return previous.with_(
         operation="level", measure=None, by=None, condition=None, basis=f.basis if money else None, notes=()
     )
+
+
+def _both_told(c: Clause, before: Sequence[Turn]) -> Query | None:
+    """The query of the two things told last, where both are pointed at and the last was a rate."""
+    pointed = any(m.means("harmless", "both_of_them") or m.is_("deictic", "both") for m in c.mentions)
+    if not pointed or c.has("flow") or before[-1].query.operation != "growth":
+        return None
+    things = told(before, pointed=True)
+    return None if things is None else things.only(things.items[-2:])

@@ -74,7 +74,7 @@ def fragment_of(f: Features, before: Sequence[Turn]) -> Query | None:
         or gap_of_indices(before, f)
         or up_or_down(before, f)
         or who_more(previous, f)
-        or amounts_of_those(previous, f)
+        or amounts_of_those(before, f)
         or last_beyond(previous, f)
         or between_them(f, before)
         or beside_told(before, f)

@@ -40,8 +40,16 @@ def toward_them(clause: Clause, previous: Query, home: str) -> str | None:
 
 
 def either_way_said(clause: Clause, previous: Query) -> bool:
-    """`¿Y a los argentinos?` after what was bought: a preposition for both ends (comprar a, vender a) turns no flow."""
+    """`¿Y a los argentinos?` after what was bought: a preposition for both ends (comprar a, vender a) turns no flow;
+    nor does 对美国呢, 対米では, which says only whom the surplus, the imports or all trade are with."""
+    if _facing(clause) and not any(clause.has(kind) for kind in ("flow", "verb", "party")):
+        return previous.flow in ("export", "import", "balance", "total")
     joints = [clause.before(m) for m in (*clause.all("place"), *clause.all("demonym"))]
     both = [j for j in joints if j is not None and j.is_("prep", "to") and ("prep", "at") in j.others]
     told = any(clause.has(kind) for kind in ("flow", "verb", "party"))
     return bool(both) and len(both) == len(joints) and previous.flow in ("export", "import") and not told
+
+
+def _facing(clause: Clause) -> bool:
+    joints = clause.all("prep")
+    return bool(joints) and all(m.means("harmless", "facing") for m in joints)

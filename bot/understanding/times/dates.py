@@ -68,6 +68,7 @@ class Dates(FigureDates):
                 or (self.number(i + 3) is not None or self.time(i + 2, "since_post"))
                 or self.items[i + 2].means("op", "when", "count", "which")  # 25年 何月, 25年何カ月
             )
+            marked = marked or (self.time(i + 1, "fiscal") and self.number(i + 2) is None)  # 25财年
             marked = marked or self.inflected(i) or self.year_to_year(i)
             if (
                 not 15 <= value <= 35
