@@ -1,7 +1,7 @@
 """An amount of a good after one that was told by weight or number: by weight or number too, where both are held.
 
 Nothing else said, an amount is in dollars where those are held; "crude in January to February 2026?" is told in tonnes,
-for no value is, and "same months of 2024?" wants to be set beside it. A poll named earlier goes on only to what it told of.
+for no value is, and "same months of 2024?" wants to be set beside it.
 """
 
 from __future__ import annotations

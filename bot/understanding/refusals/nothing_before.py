@@ -169,14 +169,17 @@ def _led_by_article(frame: Frame) -> bool:
 
 def _they_trade(frame: Frame) -> bool:
     """`How much did they export`, 他们卖了多少, `сколько они туда продали`: of a country that was not named before."""
+    named = (*_TRADERS, "flow", "commodity")
     for at, one in enumerate(frame.mentions):
         two = next((m for m in frame.mentions[at + 1 :] if m.kind not in ("harmless", "question", "deictic")), None)
         if two is None or not one.is_("deictic", "them"):
             continue
         if two.is_("flow", "export", "import") or two.is_("verb", "sell", "buy"):
-            before = frame.mentions[:at]
-            asked = frame.has("question") or (bool(before) and before[0].means("harmless", "auxiliary"))
-            return asked and not any(m.kind in (*_TRADERS, "flow", "commodity") for m in before)
+            before, others = frame.mentions[:at], [m for m in frame.mentions if m is not two]
+            opened = bool(before) and (before[0].kind == "question" or before[0].means("harmless", "auxiliary"))
+            opened = opened and two.first == one.last + 1 and not any(m.kind in named for m in before)
+            bare = frame.has("question") and not any(m.kind in (*named, "number", "period", "prep") for m in others)
+            return opened or bare
     return False
 
 
