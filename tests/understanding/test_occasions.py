@@ -89,3 +89,23 @@ def test_two_counts_are_each_others_mirror(knowledge: Knowledge, text: str) -> N
     query = understood(knowledge, text)
     assert isinstance(query, Query)
     assert (query.operation, query.partners) == ("mirror", ("USA",))
+
+
+@pytest.mark.parametrize(
+    ("text", "limit"), [("2025年に黒字が二番目に大きかった月", 2), ("2025年に黒字が3番目に小さかった月", -3)]
+)
+def test_a_word_of_size_after_a_place(knowledge: Knowledge, text: str, limit: int) -> None:
+    query = understood(knowledge, text)
+    assert isinstance(query, Query)
+    assert (query.operation, query.limit) == ("record", limit)
+
+
+def test_an_amount_in_the_place_of_a_price(knowledge: Knowledge) -> None:
+    query = understood(knowledge, "а почём соя?? ну то есть сколько тонн сои Китай завёз в июне 2025")
+    assert isinstance(query, Query)
+    assert (query.operation, query.measure) == ("level", "quantity")
+
+
+@pytest.mark.parametrize("text", ["年内の黒字はいくらになりそう？", "今年の輸出はどれくらいになりそうですか"])
+def test_what_it_may_come_to_is_foretold(knowledge: Knowledge, text: str) -> None:
+    assert type(understood(knowledge, text)).__name__ == "Opinion"

@@ -61,6 +61,7 @@ def corrected(mentions: tuple[Mention, ...]) -> tuple[Mention, ...]:
     for i, m in enumerate(mentions):
         if not m.is_("fragment", "meant"):
             continue
+        found = _no_price(found, i)
         before = next((k for k in range(i - 1, -1, -1) if mentions[k].kind != "harmless"), -1)
         if before < 0 or mentions[before].kind not in ("commodity", "flow"):
             continue
@@ -72,6 +73,18 @@ def corrected(mentions: tuple[Mention, ...]) -> tuple[Mention, ...]:
             if k == before or (timed and mentions[k].kind == "period"):
                 found[k] = replace(mentions[k], kind="harmless", code="words", others=(), value=None)
     return tuple(found)
+
+
+def _no_price(found: list[Mention], at: int) -> list[Mention]:
+    """`Почём соя, вернее сколько тонн`: an amount is asked for in the place of a price."""
+    after = found[at + 1 :]
+    amount = any(m.is_("question", "how_much", "how_many") or m.is_("measure", "quantity") for m in after)
+    if not amount or any(m.is_("measure", "price") for m in after):
+        return found
+    return [
+        replace(m, kind="harmless", code="words", others=()) if k < at and m.is_("measure", "price") else m
+        for k, m in enumerate(found)
+    ]
 
 
 def closing(tokens: tuple[Token, ...], mentions: tuple[Mention, ...]) -> tuple[Mention, ...]:

@@ -27,6 +27,7 @@ def placed_by(mentions: tuple[Mention, ...]) -> tuple[Mention, ...]:
     `second by exports`, `третий по импорту месяц`."""
     if any(m.kind == "extreme" or m.is_("op", "streak", "first_time", "last_time") for m in mentions):
         return mentions
+    mentions = _degree_after(mentions)
     asked = any(m.kind == "party" or m.is_("time", *_PLACED) for m in mentions)
     for i, m in enumerate(mentions[1:-1], 1):
         nth, of = mentions[i - 1], mentions[i + 1]
@@ -36,3 +37,15 @@ def placed_by(mentions: tuple[Mention, ...]) -> tuple[Mention, ...]:
             most = replace(m, kind="extreme", code="most", value=None, others=((m.kind, m.code), *m.others))
             return (*mentions[:i], most, *mentions[i + 1 :])
     return mentions
+
+
+def _degree_after(mentions: tuple[Mention, ...]) -> tuple[Mention, ...]:
+    """2番目に大きかった月, 3番目に小さい: a word of size right after a place in an order is a superlative."""
+    found = list(mentions)
+    for i, m in enumerate(mentions[1:], 1):
+        most, least = m.means("harmless", "of_size"), m.means("harmless", "low")
+        if (most or least) and mentions[i - 1].kind == "ordinal" and mentions[i - 1].last + 1 == m.first:
+            found[i] = replace(
+                m, kind="extreme", code="most" if most else "least", others=((m.kind, m.code), *m.others)
+            )
+    return tuple(found)
