@@ -71,12 +71,16 @@ class Item:
         return False
 
 
+# "leave the US out"; 对去年, по экспорту, 7回: each ties what stands beside it to something else than a date
+_NO_LINKS = ("aside_opens", "aside_closes", "of_its_year", "facing", "ordering", "occasion")
+
+
 def fills(item: Item) -> bool:
     """Whether it is a short word that may stand between the parts of a date."""
     for meaning in item.meanings:
         if meaning in _LINKS:
             return not item.means("conj")
     named = item.means("place") or item.means("demonym") or item.means("commodity")  # "a USA en mayo": es usar, too
-    named = named or item.means("harmless", "aside_opens", "aside_closes", "of_its_year")  # "leave the US out"
+    named = named or item.means("harmless", *_NO_LINKS)
     plain = item.means("harmless") and not named and item.number is None
     return item.first == item.last and plain and len(item.norm) <= 4 and item.norm.isalpha()
