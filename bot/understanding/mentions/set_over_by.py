@@ -31,7 +31,7 @@ def placed_by(mentions: tuple[Mention, ...]) -> tuple[Mention, ...]:
     asked = any(m.kind == "party" or m.is_("time", *_PLACED) for m in mentions)
     for i, m in enumerate(mentions[1:-1], 1):
         nth, of = mentions[i - 1], mentions[i + 1]
-        if not (m.means("prep", "by") or m.means("harmless", "ordering")) or of.kind not in ("flow", "commodity"):
+        if not (m.means("prep", "by") or m.means("harmless", "by_place")) or of.kind not in ("flow", "commodity"):
             continue
         if asked and nth.kind == "ordinal" and nth.last + 1 == m.first and m.last + 1 == of.first:
             most = replace(m, kind="extreme", code="most", value=None, others=((m.kind, m.code), *m.others))
