@@ -161,6 +161,9 @@ def _claimed(f: Features, by: str, rates: bool) -> _Claimed | None:
     if len(items) != 2 or items[0].code == items[1].code:
         return None
     one, other = items
+    led = by == "period" and joint.kind == "compare" and joint.last < one.first <= joint.last + 2
+    if led and one.first == one.last and other.first < other.last:
+        return _Claimed(other, one, sign, fallen)  # "passed 2024 in 2025", "beat the 2015 record in 2025"
     if joint.means("harmless", "post_than") or (c.postposed and joint.kind == "compare"):
         before = [m for m in items if m.first < joint.first]
         if not before or _topic_between(c, before[-1], joint):

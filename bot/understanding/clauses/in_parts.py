@@ -293,7 +293,11 @@ def _names_measure(mentions: tuple[Mention, ...], at: int) -> bool:
     """`The growth rate`, `the average`: a measure of what was asked before it, by itself."""
     if not any(m.kind in ("flow", "commodity") for m in mentions[:at]):
         return False
-    rest = [m for m in mentions[at : at + 3] if not (m.means("harmless", "determiner") or m.is_("conj"))]
+    rest = [m for m in mentions[at : at + 4] if not (m.means("harmless", "determiner") or m.is_("conj"))]
+    if len(rest) > 1 and rest[0].kind in ("demonym", "place") and rest[1].is_("measure", "share"):
+        before = mentions[:at]  # "soybeans from Brazil and the US in 2025, and the Brazilian share": amounts before it
+        apart = not any(m.kind in ("measure", "growth", "extreme", "op") for m in before)
+        return apart and any(m.code == rest[0].code for m in before)
     return bool(rest) and (
         rest[0].is_("growth", "growth", "yoy", "mom")
         or rest[0].is_("op", "average", "record")

@@ -235,10 +235,11 @@ def _growth_alone(left: tuple[Mention, ...], right: tuple[Mention, ...]) -> bool
     amounts = not any(m.kind in ("growth", "direction", "more") or m.is_("op", "how_fast", "why") for m in left)
     asked = any(m.is_("op", "how_fast", "difference") for m in content)  # "und um wie viel sie fielen"
     rates = [m for m in content if m.kind in ("growth", "direction")[: 1 + asked] or m.is_("op", "how_fast")]
+    moved = "direction" if any(m.is_("growth", "yoy") for m in content) else ""  # "and the change on the year"
     beside = all(
         m in rates or m.kind in ("more", "question") or m.is_("measure", "percent") or m.is_("op", "difference")
-        for m in content
-    )
+        or m.is_(moved, "moved") for m in content
+    )  # fmt: skip
     return amounts and bool(rates) and beside
 
 

@@ -29,14 +29,16 @@ def bare_years(tokens: Sequence[Token], mentions: tuple[Mention, ...]) -> tuple[
     dated = [i for i, m in enumerate(mentions) if m.kind == "period"]
     if len(dated) == 1 and (split := _split_date(tokens, mentions, dated[0])):
         return split
-    if dated or any(m.kind == "scale" for m in mentions) or not any(m.kind in _TOPIC for m in mentions):
+    if dated or not any(m.kind in _TOPIC for m in mentions):
         return mentions
-    if any((m.kind, m.code) in _CLAIMED for m in mentions) or mentions[0].kind in ("conj", "fragment"):
+    if mentions[0].kind in ("conj", "fragment"):
         return mentions
     if {m.kind for m in mentions} <= {"flow", "number", "harmless"}:
         return mentions  # "imports 20?": what was told before says whether it is a year
     years = [i for i, m in enumerate(mentions) if m.kind == "number" and _two_digits(tokens, m)]
     years = [i for i in years if _led(mentions, i, years) and _ended(tokens, mentions, i)]
+    if any(m.kind == "scale" or (m.kind, m.code) in _CLAIMED for m in mentions):
+        years = [i for i in years if _of_months(mentions, i)]
     if not years or len(years) > 2 or (len(years) == 2 and not _side_by_side(mentions, *years)):
         return mentions
     found = list(mentions)
@@ -66,6 +68,12 @@ def _split_date(tokens: Sequence[Token], mentions: tuple[Mention, ...], at: int)
     year = replace(mentions[after], kind="harmless", code="little", others=())
     found = (*mentions[:at], replace(mentions[at], code=told.code, value=told), *mentions[at + 1 : after], year)
     return (*found, *mentions[after + 1 :])
+
+
+def _of_months(mentions: tuple[Mention, ...], i: int) -> bool:
+    """`How many months in 25 did exports top 325 bn`: whatever else is bounded there, these are the year's months."""
+    months = mentions[i - 2] if i > 1 and mentions[i - 1].is_("prep", "in", "of") else None
+    return months is not None and (months.is_("op", "count", "which") or months.kind == "time")
 
 
 def _two_digits(tokens: Sequence[Token], number: Mention) -> bool:

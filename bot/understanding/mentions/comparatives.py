@@ -49,6 +49,35 @@ def _than(mentions: tuple[Mention, ...]) -> tuple[Mention, ...]:
     return mentions
 
 
+def record_beaten(mentions: tuple[Mention, ...]) -> tuple[Mention, ...]:
+    """`Did steel exports in 2025 beat the 2015 record`, `top the record of 2024`: a year is set against the year that
+    had the record, a month against a month; the record itself asks for nothing. `Did June beat the record`: it asks
+    whether June was one, and for no forecast."""
+    for i, m in enumerate(mentions):
+        if not (m.means("harmless", "outdone") or m.means("compare", "pass")):
+            continue
+        rest = [one for one in mentions[i + 1 :] if not one.means("harmless", "determiner", "its", "possessive")][:3]
+        if rest[1:] and rest[0].is_("op", "record") and rest[1].is_("prep", "of", "from"):
+            rest.pop(1)
+        at = next((n for n in rest[:2] if n.is_("op", "record")), None)
+        then = next((n for n in rest[:2] if n.kind == "period"), None)
+        if at is not None and at is rest[0] and then is None and m.is_("op", "surprise"):
+            return tuple(replace(n, kind="harmless", code="little", others=()) if n is m else n for n in mentions)
+        if at is None or then is None or at is then:
+            continue
+        times = [n for n in mentions if n.kind == "period"]
+        if len(times) > 1 and all(_grain(n) == _grain(then) for n in times):
+            over = replace(m, kind="compare", code="pass", others=((m.kind, m.code), *m.others))
+            quiet = replace(at, kind="harmless", code="little", others=())
+            return tuple(over if n is m else quiet if n is at else n for n in mentions)
+    return mentions
+
+
+def _grain(period: Mention) -> int:
+    """How finely a time is told: 1 a year, 2 a month, more a span or what is counted from another."""
+    return len(period.code.split("-")) if period.code.replace("-", "").isdigit() else len(period.code)
+
+
 def beaten(mentions: tuple[Mention, ...]) -> tuple[Mention, ...]:
     """`Did it beat 2024?`, `did they beat the year before`: a word for doing better than expected is set against a bare
     time right after it; `did it beat in October` does not."""

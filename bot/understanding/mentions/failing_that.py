@@ -1,5 +1,6 @@
 """`September's surplus, or August's if that isn't out`: the second time stands in for the first and is set against
-nothing. `Was April 2025 changed after?`: the figure was, later on, which is a revision and no growth."""
+nothing. `Was April 2025 changed after?`, `did the US change its deficit later?`: the figure was, which is a revision.
+"""
 
 from __future__ import annotations
 
@@ -33,4 +34,23 @@ def changed_after(tokens: Sequence[Token], mentions: tuple[Mention, ...]) -> tup
         if was is not None and was.means("harmless", "copula"):
             revised = replace(moved, kind="op", code="revise", last=after.last, others=())
             return (*mentions[:i], revised, *mentions[i + 2 :])
+    return _changed_its(tokens, mentions)
+
+
+def _changed_its(tokens: Sequence[Token], mentions: tuple[Mention, ...]) -> tuple[Mention, ...]:
+    """`Did the US change its deficit for December afterwards?`: who counts it changed the figure."""
+    if not mentions:
+        return mentions
+    last = mentions[-1]
+    later = last.is_("time", "later", "after") or last.means("harmless", "going_on")
+    if not later or any(tokens[i].norm not in _ENDS for i in range(last.last + 1, len(tokens))):
+        return mentions
+    for i, (who, moved, its) in enumerate(zip(mentions, mentions[1:], mentions[2:], strict=False)):
+        counts = who.kind in ("place", "demonym", "agency", "deictic")
+        owned = its.means("harmless", "its", "possessive", "determiner")
+        flow = any(m.kind == "flow" for m in mentions[i + 2 :])
+        if counts and moved.is_("direction", "moved") and owned and flow:
+            revised = replace(moved, kind="op", code="revise", others=())
+            quiet = replace(last, kind="harmless", code="words", others=())
+            return (*mentions[: i + 1], revised, *mentions[i + 2 : -1], quiet)
     return mentions

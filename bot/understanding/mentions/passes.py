@@ -13,7 +13,7 @@ from bot.understanding.mentions.bare_years import bare_years
 from bot.understanding.mentions.beside_all import beside_everybody
 from bot.understanding.mentions.both_pmis import both_pmis
 from bot.understanding.mentions.both_tariffs import both_tariffs
-from bot.understanding.mentions.comparatives import beaten, comparatives, that_one
+from bot.understanding.mentions.comparatives import beaten, comparatives, record_beaten, that_one
 from bot.understanding.mentions.conceded import conceded
 from bot.understanding.mentions.deadlines import deadlines
 from bot.understanding.mentions.embedded import embedded
@@ -49,10 +49,10 @@ from bot.understanding.mentions.side_by_side import (
     outlets,
     parted,
 )
-from bot.understanding.mentions.signs import less_that, moving, set_apart, signed
+from bot.understanding.mentions.signs import less_that, moving, ordered_by, paid_for, set_apart, signed
 from bot.understanding.mentions.since_then import since_then
 from bot.understanding.mentions.sourcing import credited, grown_from, originating
-from bot.understanding.mentions.tagged import ceased, foreseen, tagged
+from bot.understanding.mentions.tagged import ceased, foreseen, foretold_by_poll, tagged
 from bot.understanding.mentions.taken_aside import taken_aside
 from bot.understanding.mentions.tallies import tallied
 from bot.understanding.mentions.trade_listed import trade_listed
@@ -127,11 +127,14 @@ OF_NEIGHBOURS: Final = (
     _over(both_pmis, "services"),
     _over(both_tariffs, "us_tariff_avg", "china_tariff_avg_on_us"),
     _over(polled, "poll"),
+    _over(ordered_by, "rank"),
+    _over(paid_for, "fetching"),
     _over(passing, "compare", "faster"),
     _over_tokens(resumed, "them"),
     _over(signed, "plus", "minus"),
     _over(moving, "direction"),
     _over(foreseen, "seeing"),
+    _over(foretold_by_poll, "prediction"),
     _over_tokens(tagged, "tag", "polar", "never"),
     _over(ceased, "over"),
     _over_tokens(closing, "why"),
@@ -153,6 +156,7 @@ OF_TIMES: Final = (
     _over(rates_of_falling, "fall_rate"),
     _over(comparatives, "than_misspelt", "extreme"),
     _over(beaten, "outdone"),
+    _over(record_beaten, "record"),
     _over(that_one, "pronoun"),
     _over(since_then, "since_then"),
     _over(beside_everybody, "sum", "in_all", "everybody", "check"),

@@ -50,13 +50,40 @@ def signed(mentions: tuple[Mention, ...]) -> tuple[Mention, ...]:
     return tuple(found)
 
 
+def ordered_by(mentions: tuple[Mention, ...]) -> tuple[Mention, ...]:
+    """`Rank the US, the EU and Japan by how much China bought`: what is put in order, not how far apart it is."""
+    order = next((i for i, m in enumerate(mentions) if m.is_("op", "rank")), None)
+    if order is None:
+        return mentions
+    found = list(mentions)
+    for i, m in enumerate(mentions[:-1]):
+        acts = mentions[i + 1].kind in ("place", "demonym", "deictic") and mentions[i + 1].first == m.last + 1
+        if i > order and m.is_("op", "difference") and m.first < m.last and acts:
+            found[i] = replace(m, kind="prep", code="by", others=(("harmless", "little"),))
+    return tuple(found)
+
+
+def paid_for(mentions: tuple[Mention, ...]) -> tuple[Mention, ...]:
+    """`What did China get for a tonne of steel`, `how much did it get per tonne for rare earths`: a price that somebody
+    gets is one he sells at."""
+    if not any(m.is_("measure", "price") for m in mentions):
+        return mentions
+    at = next((i for i, m in enumerate(mentions) if m.means("harmless", "fetching")), None)
+    rest = [] if at is None else [m for m in mentions[at + 1 :] if m.kind == "commodity" or m.is_("prep", "for")]
+    if at is None or not rest or rest[0].kind == "commodity" or mentions[at + 1].means("harmless", "charging"):
+        return mentions
+    return (*mentions[:at], replace(mentions[at], code="sell", others=()), *mentions[at + 1 :])
+
+
 def set_apart(mentions: tuple[Mention, ...]) -> tuple[Mention, ...]:
     """大豆进口今年和去年的差额: a word for a balance and for a difference is the latter beside one flow alone."""
     if not any(m.kind == "flow" and ("op", "difference") in m.others for m in mentions):
         return mentions
     flows = {m.code for m in mentions if m.kind == "flow" and ("op", "difference") not in m.others}
     sold = {m.code for m in mentions if m.is_("verb", "sell", "buy")}
-    if not flows <= {"export", "import"} or len(flows | sold) != 1:
+    rates = len(flows) == 2 and any(m.is_("growth", "growth", "yoy") for m in mentions)
+    rates = rates and any(m.means("prep", "between") for m in mentions)  # "the gap between export and import growth"
+    if not flows <= {"export", "import"} or (len(flows | sold) != 1 and not rates):
         return mentions
     return tuple(
         replace(m, kind="op", code="difference", others=())

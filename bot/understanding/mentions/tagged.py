@@ -1,7 +1,8 @@
 """`Exports didn't fall in May, did they?`: a verb and its pronoun at the end, after a comma -> a claim to be checked.
 
 `Did they see that drop in exports coming?`: a verb of seeing, and that it came, around what was seen -> what was
-expected of it. `Exports stopped falling, right?`: a denial that they fell.
+expected of it. `What did Reuters predict`: the poll that is held. `Exports stopped falling, right?`: a denial that they
+fell.
 """
 
 from __future__ import annotations
@@ -60,6 +61,16 @@ def foreseen(mentions: tuple[Mention, ...]) -> tuple[Mention, ...]:
         return mentions
     expected = replace(mentions[last], kind="op", code="surprise", others=())
     return (*mentions[:last], expected, *mentions[last + 1 :])
+
+
+def foretold_by_poll(mentions: tuple[Mention, ...]) -> tuple[Mention, ...]:
+    """The mentions, a word of predicting as a forecast that is held, where a poll is named: `what did Reuters predict
+    for March`."""
+    if not any(m.kind == "poll" for m in mentions):
+        return mentions
+    return tuple(
+        replace(m, kind="op", code="forecast", others=()) if m.is_("opinion", "prediction") else m for m in mentions
+    )
 
 
 def ceased(mentions: tuple[Mention, ...]) -> tuple[Mention, ...]:

@@ -144,6 +144,8 @@ def _placed(clause: Clause, members: list[Mention], home: str) -> Group:
     owned = (
         noun is not None and noun.is_("flow") and not carried_by_another(clause, noun)
     )  # "soja de A importada por B"
+    if not prep and _runs_it(clause, previous, first):
+        return Group(everyone, "owner")
     if prep in ("for", "of", "in", "at") and owned:
         return Group(everyone, "owner", bare=not possessive)
     # an adjective after `to` belongs to what follows; a genitive (в США, в России) may stand by itself
@@ -246,6 +248,14 @@ def _placed(clause: Clause, members: list[Mention], home: str) -> Group:
     act = clause.before(first, "op", "measure")  # "was exportierte Japan", "cuánto exportó en total Japón"
     acts = act is not None and not prep and done(act) and inverted(clause, act)
     return Group(everyone, "owner") if acts else Group(everyone, "partner", bare=True)
+
+
+def _runs_it(clause: Clause, previous: Mention | None, place: Mention) -> bool:
+    """`How deep in the red was America`, `what surplus is Germany running`: a balance, a copula, and whose it is."""
+    if previous is None or not previous.is_("flow", "deficit", "surplus"):
+        return False
+    between = [m for m in clause.mentions if previous.last < m.first and m.last < place.first]
+    return any(m.means("harmless", "copula") for m in between)
 
 
 def _buys_on(clause: Clause, place: Mention) -> bool:

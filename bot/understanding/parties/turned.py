@@ -116,6 +116,10 @@ def _acting(clause: Clause, rivals: tuple[str, ...], home: str) -> bool:
     if not ranked or not rivals or home in rivals:
         return False
     who = clause.first("question", "who")
+    which = clause.first("question", "what")
+    if who is None and which is not None and which.means("harmless", "relative"):
+        does = clause.after(which)  # "which took more magnets, Germany or the US"
+        who = which if does is not None and does.kind == "verb" else None
     before = clause.before(who) if who is not None else None
     return who is not None and ("harmless", "whom") not in who.others and (before is None or before.kind != "prep")
 

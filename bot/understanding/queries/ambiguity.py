@@ -97,7 +97,9 @@ def _by_goods(query: Query, goods: str, coverage: Coverage, catalog: Catalog, cl
     """Goods without a flow: imports for what is only bought in bulk, the only flow held, else asked back."""
     default = catalog.commodities[goods].default_flow if goods in catalog.commodities else ""
     ways = {key.flow for key, _ in coverage.series if key.reporter == query.reporter and key.commodity == goods}
-    if default and not (query.flow == "trade" and {"export", "import"} <= ways):
+    both = default == "export" and query.operation in ("level", "growth") and {"export", "import"} <= ways
+    both = both and bool(query.periods) and _dated_both(query, goods, coverage)
+    if default and not both and not (query.flow == "trade" and {"export", "import"} <= ways):
         clause.note("assumed", "flow", default)
         return query.with_(flow=default)
     partners = query.partners or ("WLD",)
@@ -124,6 +126,18 @@ def _holds(query: Query, flow: str, goods: str, partners: tuple[str, ...], cover
             ) and query.operation not in ("level", "growth"):
                 return True
     return False
+
+
+def _dated_both(query: Query, goods: str, coverage: Coverage) -> bool:
+    """Whether a rate or an amount of the very time asked for is held of exports and of imports: "cars jan-nov 2025,
+    growth". What is only bought in bulk is meant as imports all the same."""
+    rate = query.operation == "growth"
+
+    def dated(flow: str) -> bool:
+        held = coverage.held(query.reporter, flow, (query.partners or ("WLD",))[0], goods)
+        return any((key.measure == "yoy") is rate and query.periods[0] in periods for key, periods in held)
+
+    return dated("export") and dated("import")
 
 
 def _touches(period: Period, wanted: Period) -> bool:

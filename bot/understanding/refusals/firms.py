@@ -65,6 +65,7 @@ def _clientele(frame: Frame) -> bool:
         for one in theirs
     )
     rivals = frame.has("more") and len(placed(frame)) > 1  # "is Germany a bigger customer than France"
+    rivals = rivals or (frame.has("op", "rank") and len(placed(frame)) > 1)  # "rank the US and Korea as suppliers"
     if not _anchored(frame) and not ranked and not rivals:
         return True
     numbered = any(one in theirs and two.kind == "number" for one, two in _pairs(frame))

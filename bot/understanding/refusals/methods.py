@@ -104,8 +104,9 @@ def _scope(frame: Frame, places: set[str], home: str) -> str | None:
             return "gacc_counts"
         if _told(frame, "left_out"):
             return "gacc_leaves_out"
-    if within and frame.has("party", "product") and frame.has("agency", "CHN"):
-        return "gacc_counts"  # "what goods does GACC count"
+    statistics = places == {home} and any(m.is_("flow", "trade") and m.means("op", "brief") for m in frame.mentions)
+    if within and frame.has("party", "product") and (frame.has("agency", "CHN") or statistics):
+        return "gacc_counts"  # "what goods does GACC count", "which goods count in China's trade statistics"
     if not _told(frame, "covered"):
         return None
     if {"EU27", "GBR"} <= places:

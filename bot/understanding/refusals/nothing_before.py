@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from itertools import pairwise
 
+from bot.model import HOME
 from bot.understanding.words.frame import Frame, Mention
 
 _SILENT = frozenset({"harmless", "conj", "question", "deictic"})
@@ -46,7 +47,7 @@ def points_at_nothing(frame: Frame) -> bool:
         return True
     if frame.has("question", "how_many") and _of_no_goods(frame):
         return True
-    if frame.marked(_ANY_COUNTRY) and _country_of_a_list(frame):
+    if frame.marked(_ANY_COUNTRY) and (_country_of_a_list(frame) or _that_country(frame)):
         return True
     if frame.has("verb", "get", "give") and _got(frame):
         return True
@@ -122,6 +123,15 @@ def _country_of_a_list(frame: Frame) -> bool:
     return ranked and all(m.means("harmless", "any_country") for m in frame.all("party"))
 
 
+def _that_country(frame: Frame) -> bool:
+    """`Trade with this country`, `exports to that country in 2025`: none was named before it."""
+    for at, (one, two) in enumerate(pairwise(frame.mentions)):
+        pointing = one.is_("deictic", "that", "them", "same") or one.means("time", "this")
+        if pointing and two.means("harmless", "any_country") and two.first == one.last + 1 and two.kind == "harmless":
+            return not any(m.kind in ("place", "demonym") and m.code != HOME for m in frame.mentions[:at])
+    return False
+
+
 def _got(frame: Frame) -> bool:
     """`What did Australia get`, `qué recibió Brasil`: of whom is not said, nor what."""
     said = [m for m in frame.mentions if m.kind != "harmless"]
@@ -176,7 +186,8 @@ def _they_trade(frame: Frame) -> bool:
             continue
         if two.is_("flow", "export", "import") or two.is_("verb", "sell", "buy"):
             before, others = frame.mentions[:at], [m for m in frame.mentions if m is not two]
-            opened = bool(before) and (before[0].kind == "question" or before[0].means("harmless", "auxiliary"))
+            asked = frame.has("question", "how_much", "how_many")  # "they exported how much in that year"
+            opened = before[0].kind == "question" or before[0].means("harmless", "auxiliary") if before else asked
             opened = opened and two.first == one.last + 1 and not any(m.kind in named for m in before)
             bare = frame.has("question") and not any(m.kind in (*named, "number", "period", "prep") for m in others)
             return opened or bare

@@ -167,7 +167,16 @@ def rates_listed(f: Features) -> bool:
     joints = tuple(m for m in joints if (to := f.clause.after(m)) is None or to.kind not in ("place", "demonym"))
     joined = bool(joints) or f.clause.has("compare")  # "to the US" joins no times
     joined = joined or (bool(f.clause.ops("compare")) and f.clause.has("direction"))  # 比べるといくら減ったか
-    return not joined and (rates_named(f) or _moved_in_each(f))
+    return not joined and (rates_named(f) or _moved_in_each(f) or _year_between(f))
+
+
+def _year_between(f: Features) -> bool:
+    """`Exports in May, their change on the year, and June`: what is asked of the first is asked of the second."""
+    times, rate = f.clause.all("period"), f.clause.first("growth", "yoy")
+    if rate is None or len(times) != 2 or not times[0].first < rate.first < times[1].first:
+        return False
+    between = [m for m in f.clause.mentions if rate.last < m.first < times[1].first]
+    return any(m.is_("conj", "and") for m in between) and f.flow in ("export", "import", "total")
 
 
 def _moved_in_each(f: Features) -> bool:

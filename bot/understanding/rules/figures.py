@@ -140,6 +140,9 @@ def change(f: Features) -> Query | None:
     if (c.has("direction") or c.has("growth") or c.ops("how_fast") or larger) and not c.ops("trend", "monthly"):
         periods = _later_first(_two_points(f))
         percent = c.ops("how_fast") or c.has("growth") or c.has("unit", "pct") or c.has("measure", "percent")
+        valued = any((of := c.after(m)) is not None and of.is_("prep", "of") for m in c.all("measure", "value"))
+        if valued and c.ops("how_fast") and apart and f.flow in ("export", "import"):  # "the value of exports in 2025"
+            return query_of(f, "growth", by="year", measure="yoy", periods=periods[:1])
         if percent and f.basis is None and f.flow != "balance" and f.measure != "value":
             return query_of(f, "growth", by="period", periods=periods)
         return query_of(f, "change", periods=periods)

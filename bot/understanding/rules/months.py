@@ -62,12 +62,12 @@ def streak(f: Features) -> Query | None:
 
 def _ended_before(f: Features) -> None:
     """ "How many months did imports fall before they rose in June": the run up to the month before that one."""
-    c = f.clause
+    c, moves = f.clause, f.clause.all("direction", "up", "down")
     led = next((m for m in c.all("time", "before") if any(m.first < p.first for p in c.all("period"))), None)
-    turned = led is not None and any(m.first > led.last for m in c.all("direction", "up", "down"))
-    fell = led is not None and any(m.last < led.first for m in c.all("direction", "up", "down"))
-    if turned and fell and [period.month_count for period in f.periods] == [1]:
-        f.periods = (f.periods[0].shift(-1),)
+    moved = [m for m in (*moves, *c.all("growth", "growth")) if led is not None and m.last < led.first]
+    if moved and moves and moves[-1] not in moved and [period.month_count for period in f.periods] == [1]:
+        f.periods, rose = (f.periods[0].shift(-1),), moved[0].kind == "growth" and not f.context
+        f.bound = f.bound or (Bound("above", 0.0, unit="pct", measure="yoy") if rose else None)
 
 
 def threshold(f: Features) -> Query | None:

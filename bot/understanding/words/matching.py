@@ -151,6 +151,10 @@ def _given_up(
     time that goes on after it."""
     (kind, code), last = meanings[0], at + length - 1
     longer, after = lexicon.longest(words, last)
+    rated = longer > 0 and after[0][0] in ("growth", "commodity")
+    if kind == "term" and length > 1 and (longer == 1 or rated) and _goes_on(words, last + longer, lexicon, rated):
+        shorter = lexicon.longest(words[:last], at)
+        return shorter if shorter[0] == length - 1 and after[0][0] != "term" else (length, meanings)
     if longer < 2:
         return length, meanings
     named = kind == "term" and after[0][0] in ("place", "demonym")
@@ -159,6 +163,21 @@ def _given_up(
         return length, meanings
     shorter = lexicon.longest(words[:last], at)
     return shorter if shorter[0] == length - 1 else (length, meanings)
+
+
+def _goes_on(words: tuple[str, ...], at: int, lexicon: Lexicon, rated: bool) -> bool:
+    """`What is yoy | export growth in June`, `what's | yoy growth of exports`, `whats asean | slice of exports`: a flow
+    follows, or a rate or a share of which more is said; "what is yoy growth" asks for no figure."""
+    length, meanings = lexicon.longest(words, at)
+    if length and rated and meanings[0][0] in ("prep", "harmless"):  # "of exports", "in chinese imports"
+        at += length
+        length, meanings = lexicon.longest(words, at)
+    if not length or meanings[0][0] == "flow":
+        return bool(length)
+    if rated and ("time" in {kind for kind, _ in meanings}):
+        return True  # "whats pmi | april 2026", "what is yoy growth | in June"
+    part = meanings[0][0] == "growth" or ("measure", "share") in meanings
+    return part and lexicon.longest(words, at + length)[0] > 0
 
 
 def _stands_for_word(words: tuple[str, ...], at: int, before: list[Mention], lexicon: Lexicon) -> bool:
