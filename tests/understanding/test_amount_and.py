@@ -52,3 +52,20 @@ def test_one_who_deals_is_set_over_another(
     (part,) = asked(knowledge, text)
     assert isinstance(part, Query)
     assert (part.operation, part.by, part.flow, part.partners) == ("compare", "partner", flow, partners)
+
+
+@pytest.mark.parametrize(
+    ("text", "operation", "limit"),
+    [
+        ("biggest beat of consensus in 2025", "surprise", 1),
+        ("biggest miss in 2025 exports", "surprise", -1),
+        ("what share of the export increase in 2025 was due to ASEAN", "contribution", None),
+        ("what share of exports did the EU take more of in 2025", None, None),
+    ],
+)
+def test_what_is_ranked_and_what_is_a_part(
+    knowledge: Knowledge, text: str, operation: str | None, limit: int | None
+) -> None:
+    (part,) = asked(knowledge, text)
+    found = (part.operation, part.limit) if isinstance(part, Query) else (None, None)
+    assert found == (operation, limit) if operation else found[0] != "contribution"

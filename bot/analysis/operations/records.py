@@ -142,7 +142,7 @@ def _standing(
     elif since is not None:
         as_high = next(f for f in series.figures if f.period == since[0])
         said.append(Statement.of(f"record.{way}_since", figure=as_high, month=period))
-    elif earlier and place > 1:  # "did December set a record": when it came it did
+    elif earlier and place > 1 and opened is None:  # "did December set a record": when it came it did
         said = [Statement.of(f"record.was_record_{way}", figure=figure, first=earlier[0].period)]
     elif earlier:
         said.append(Statement.of(f"record.{way}_of_all_before", first=earlier[0].period, month=period))

@@ -31,7 +31,8 @@ def _of(f: Features, moved: Mention) -> bool:
     flow = c.first("flow")
     if asked is None or asked.first > moved.first or flow is None:
         return False
-    if moved.kind != "growth" and moved.first > flow.first:
+    noun = moved.first == flow.last + 1 and flow.means("harmless", "imperative")  # "the export increase"
+    if moved.kind != "growth" and moved.first > flow.first and not noun:
         return False  # "what share of exports did the EU take more of": a verb, no rise
     of = c.after(asked)
     dated = of is not None and of.kind == "period" and c.after(of) is moved  # "how much of the 2025 growth"
