@@ -10,6 +10,7 @@ from bot.errors import CannotAnswer
 from bot.knowledge import Knowledge
 from bot.model import Query, Question
 from bot.understanding import understand
+from tests.understanding.asking import one
 
 TODAY = date(2026, 9, 15)
 
@@ -193,3 +194,14 @@ def test_a_month_beside_half_a_year_is_no_change(knowledge: Knowledge) -> None:
 @pytest.mark.parametrize("text", ["US trade with Canada 2025", "India trade with Russia 2025"])
 def test_trade_of_two_others_is_not_that_of_china_with_both(text: str, knowledge: Knowledge) -> None:
     assert isinstance(query(text, knowledge), CannotAnswer)
+
+
+@pytest.mark.parametrize(("text", "limit"), [("worst PMI reading since 2023", -1), ("best PMI in 2025", 1)])
+def test_an_index_is_worst_where_it_is_lowest(text: str, limit: int, knowledge: Knowledge) -> None:
+    found = one(knowledge, text)
+    assert (found.operation, found.limit) == ("record", limit)
+
+
+def test_the_month_of_an_event_is_that_month(knowledge: Knowledge) -> None:
+    found = one(knowledge, "exports in the month of the Geneva truce")
+    assert [period.code for period in found.periods] == ["2025-05"]

@@ -6,6 +6,7 @@ from bot.catalog import Catalog
 from bot.understanding.refusals.firms import of_a_firm
 from bot.understanding.refusals.heads import headed_elsewhere
 from bot.understanding.refusals.household import after, following, household, placed
+from bot.understanding.refusals.how_good import how_good
 from bot.understanding.refusals.of_words import of_words
 from bot.understanding.refusals.strangers import of_a_stranger
 from bot.understanding.refusals.trivia import of_a_list
@@ -49,6 +50,7 @@ def elsewhere(frame: Frame, catalog: Catalog, talking: bool = False) -> bool:
     return (
         household(frame, catalog, talking)
         or headed_elsewhere(frame, talking)
+        or (not talking and how_good(frame, catalog))
         or of_a_firm(frame, talking)
         or of_a_list(frame, talking)
         or any(rule(frame) for rule in (*rules, *alone))

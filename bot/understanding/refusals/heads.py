@@ -279,21 +279,6 @@ def _country(frame: Frame) -> bool:
     return only and not others and frame.has("extreme") and (frame.has("place") or frame.has("demonym"))
 
 
-def _best(frame: Frame) -> bool:
-    """`2025年最好的车`: how good goods are, and what becomes of one of them."""
-    if frame.has("flow"):
-        return False
-    if any(one.means("harmless", "grasp") and two.kind == "commodity" for one, two in _pairs(frame)):
-        return True  # 把车卖了
-    if any(frame.has(kind) for kind in ("verb", "measure", "party", "direction", "growth", "agency", "time")):
-        return False  # "the best month for soybeans"
-    for best in frame.all("extreme"):
-        after = [m for m in frame.mentions if m.first > best.last and m.kind not in ("prep", "harmless", "demonym")]
-        if best.means("harmless", "best") and after and after[0].kind == "commodity":
-            return True
-    return False
-
-
 # With the marks of which a question has at least one where its rule holds: most have none, and it is not asked then.
 _NOUNS = frozenset(_SORTS)
 _RULES: tuple[tuple[Callable[[Frame], bool], frozenset[str]], ...] = (
@@ -315,6 +300,5 @@ _RULES: tuple[tuple[Callable[[Frame], bool], frozenset[str]], ...] = (
     (_ours, frozenset()),
     (_one_of_them, frozenset({"single"})),
     (_country, frozenset({"country"})),
-    (_best, frozenset({"grasp", "best"})),
 )
 _FRAGMENTS = (_who, _coming, _moneyed)  # of a talk: "who bought the most", "the money side of it?"

@@ -74,7 +74,8 @@ class Expressions(TwoSpans):
         if (trailing := self._trailing(i)) is not None:
             return trailing
         if self.time(i, "in_month_of") and (then := self.event(self.link(i + 1))) is not None:
-            return TimeExpression((then[0],)), then[1]  # "exports in the month of the Geneva truce"
+            month = replace(then[0], grain="month")
+            return TimeExpression((month,)), then[1]  # "exports in the month of the Geneva truce"
         if (event := self.event(i)) is not None and (open_end := self.time(event[1], "since_post", "after_post")):
             return TimeExpression((event[0],), "since" if open_end == "since_post" else "after"), event[
                 1

@@ -229,7 +229,7 @@ def _settled(part: Moment, now: Anchors) -> tuple[Period, ...]:
         return (_past(part, now) if part.count else now.latest,)
     if part.anchor == "event":
         event = (now.events[part.event],) if part.event in now.events else ()
-        return tuple(grain_of(one.first, "month", part.steps) for one in event) if part.steps else event
+        return tuple(grain_of(one.first, "month", part.steps) for one in event) if part.steps or part.grain else event
     if part.anchor == "today":
         return (_edged(grain_of(now.today, part.grain or "month", part.steps), part),)
     if part.year_of == "earlier":
