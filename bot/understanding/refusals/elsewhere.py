@@ -50,7 +50,7 @@ def elsewhere(frame: Frame, catalog: Catalog, talking: bool = False) -> bool:
     return (
         household(frame, catalog, talking)
         or headed_elsewhere(frame, talking)
-        or (not talking and how_good(frame, catalog))
+        or how_good(frame, catalog)
         or of_a_firm(frame, talking)
         or of_a_list(frame, talking)
         or any(rule(frame) for rule in (*rules, *alone))

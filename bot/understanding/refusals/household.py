@@ -128,14 +128,6 @@ def _liked(frame: Frame) -> bool:
     return {"commodity", "extreme"} <= said <= {"commodity", "extreme", "place"} and asked
 
 
-def _lasting(frame: Frame) -> bool:
-    """`How long does shipping from Africa take`: hours or weeks, no run of months."""
-    asked = next(iter(_marked(frame, "lasting")), None)
-    if asked is None or frame.has("direction") or frame.has("growth"):
-        return False
-    return any(m.means("harmless", "taking") for m in (asked, *following(frame, asked)))
-
-
 def _single(frame: Frame) -> bool:
     """`What's the best car of 2025`, `how far is the car`: one of the goods, where goods are traded by the many."""
     bought = [m for m in frame.all("commodity") if m.means("harmless", "single") and _headed(frame, m)]
@@ -307,7 +299,6 @@ def _grown(frame: Frame) -> bool:
 _MARKED: tuple[tuple[Callable[[Frame], bool], frozenset[str]], ...] = (
     (_person, frozenset({"person"})),
     (_errand, frozenset({"errand"})),
-    (_lasting, frozenset({"lasting"})),
     (_single, frozenset({"single"})),
     (_commanded, frozenset({"command", "imperative", "program"})),
     (_halted, frozenset({"program", "halting", "showing", "format", "imperative", "run"})),

@@ -117,6 +117,16 @@ def _grows(frame: Frame) -> bool:
     return crop and asked and grown and all(place.first in there for place in frame.all("place"))
 
 
+def _lasting(frame: Frame) -> bool:
+    """`How long does shipping from Africa take`, `how many days has February`: hours or weeks, no run of months."""
+    asked = next((m for m in frame.mentions if m.means("harmless", "lasting")), None)
+    if asked is None or frame.has("direction") or frame.has("growth"):
+        return False
+    rest = frame.mentions[frame.mentions.index(asked) :]
+    owned = any(m.means("harmless", "keeping") for m in rest[1:3]) and any(m.kind == "period" for m in rest[1:3])
+    return owned or any(m.means("harmless", "taking") for m in rest)
+
+
 def _lost(frame: Frame) -> bool:
     """`How many ships did China lose in 1894`: in a war; tonnes lost from one month to another are a fall."""
     if frame.has("flow") or frame.has("unit") or not frame.has("commodity"):
@@ -260,6 +270,7 @@ _MARKED: tuple[tuple[Callable[[Frame], bool], frozenset[str]], ...] = (
     (_who_was_dealt, frozenset({"passive", "sold_off"})),
     (_cheap_somewhere, frozenset({"cheap"})),
     (_grows, frozenset({"sprouting"})),
+    (_lasting, frozenset({"lasting"})),
     (_lost, frozenset({"losing"})),
     (_one_parcel, frozenset({"single_order"})),
     (_how_many_have_i, frozenset({"auxiliary"})),
