@@ -65,8 +65,8 @@ def _touch(table: Table, event: Event, subject: Subject) -> int | None:
     if event.flow not in (subject.flow, "both") and subject.flow not in ("balance", "total"):
         return None
     weight = 0
-    if subject.partner not in event.partners and subject.commodity not in (*event.commodities, "TOTAL"):
-        return None  # neither this partner nor this good
+    if subject.partner not in event.partners and subject.commodity not in event.commodities:
+        return None  # neither this partner nor this good: controls of rare earths moved no exports to Vietnam
     if subject.partner not in event.partners:
         wide = "WLD" in event.partners or any(subject.partner in table.catalog.members(p) for p in event.partners)
         if not wide and subject.partner != "WLD":

@@ -154,16 +154,17 @@ def _glued_after(frame: Frame, i: int) -> bool:
 
 def _telling(frame: Frame, mention: Mention) -> bool:
     """Whether a mention makes a claim: an amount, a run, a record, a direction."""
-    if mention.kind == "number":
+    kind = mention.kind
+    if kind == "number":
         following = next((m for m in frame.mentions if m.first > mention.last), None)
         return following is None or following.kind != "time"  # "in 8 months" counts, it claims no amount
-    if mention.kind == "scale":
+    if kind in ("more", "compare"):
+        return sets_over(mention, _following(frame, mention))
+    if kind == "op":
+        return mention.code in ("streak", "record") or (mention.code in _OUTCOME and _two_outcomes(frame))
+    if kind in ("scale", "extreme"):
         return True  # "topped a trillion"
-    return mention.is_("unit", "double_digit") or mention.is_("op", "streak", "record") or mention.is_(
-        "direction", "up", "down", "flat"
-    ) or mention.kind == "extreme" or (mention.is_("op", *_OUTCOME) and _two_outcomes(frame)) or (
-        sets_over(mention, _following(frame, mention))
-    )  # fmt: skip
+    return mention.is_("unit", "double_digit") or mention.is_("direction", "up", "down", "flat")
 
 
 def _following(frame: Frame, mention: Mention) -> tuple[Mention, ...]:

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from itertools import pairwise
 
 from bot.model import HOME
+from bot.understanding.refusals.by_mark import ByMark
 from bot.understanding.refusals.household import after, placed
 from bot.understanding.words.frame import Frame, Mention
 
@@ -21,14 +22,13 @@ _CARRIED = frozenset({"carried"})
 
 def of_a_firm(frame: Frame, talking: bool = False) -> bool:
     """Whether whose figures are asked for is a firm, or a program, and no country."""
-    rules = (rule for rule, marks in _RULES if frame.marked(marks))
     if talking:
         lone = all(m.kind in _LITTLE or (m.kind == "flow" and m.means("harmless", "taken")) for m in frame.mentions)
         theirs = (_clientele, _takings) if lone else (_clientele,)  # "and suppliers?", "purchases?" are the country's
-        return any(rule(frame) for rule in rules if rule not in theirs)
+        return _RULES.any(frame, theirs)
     if frame.has("party", "product") and _of_products(frame):
         return True
-    return (frame.has("extreme") and _priced(frame)) or any(rule(frame) for rule in rules)
+    return (frame.has("extreme") and _priced(frame)) or _RULES.any(frame)
 
 
 def _pairs(frame: Frame) -> Iterator[tuple[Mention, Mention]]:
@@ -174,7 +174,7 @@ def _carried(frame: Frame) -> bool:
     return any(one.means("harmless", "carried") and two.is_("flow", "balance") for one, two in _pairs(frame))
 
 
-_RULES: tuple[tuple[Callable[[Frame], bool], frozenset[str]], ...] = (
+_RULES = ByMark((
     (_clientele, _SALES),
     (_takings, _TAKINGS),
     (_to_a_file, _FILES),
@@ -185,4 +185,4 @@ _RULES: tuple[tuple[Callable[[Frame], bool], frozenset[str]], ...] = (
     (_wanted, frozenset({"auxiliary"})),
     (_made, frozenset({"auxiliary"})),
     (_sold, frozenset({"sold_off"})),
-)
+))  # fmt: skip

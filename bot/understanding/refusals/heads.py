@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from itertools import pairwise
 
 from bot.model import HOME
+from bot.understanding.refusals.by_mark import ByMark
 from bot.understanding.words.frame import Frame, Mention
 
 # What makes a place's trade meant without a preposition.
@@ -20,8 +21,7 @@ _SIZED = ("average", "sum", "record", "rank")
 
 def headed_elsewhere(frame: Frame, talking: bool = False) -> bool:
     """Whether what is asked for, counted, measured, bought or sent is no goods, no figure and no partner."""
-    rules = (rule for rule, marks in _RULES if not marks or frame.marked(marks))
-    return any(rule(frame) for rule in rules if not (talking and rule in _FRAGMENTS))
+    return _RULES.any(frame, _FRAGMENTS if talking else ())
 
 
 def _noun(mention: Mention | None) -> bool:
@@ -281,7 +281,7 @@ def _country(frame: Frame) -> bool:
 
 # With the marks of which a question has at least one where its rule holds: most have none, and it is not asked then.
 _NOUNS = frozenset(_SORTS)
-_RULES: tuple[tuple[Callable[[Frame], bool], frozenset[str]], ...] = (
+_RULES = ByMark((
     (_which, _NOUNS),
     (_counted, _NOUNS | {"records", "goods", "takings"}),
     (_compounded, frozenset({"noun", "format"})),
@@ -300,5 +300,5 @@ _RULES: tuple[tuple[Callable[[Frame], bool], frozenset[str]], ...] = (
     (_ours, frozenset()),
     (_one_of_them, frozenset({"single"})),
     (_country, frozenset({"country"})),
-)
+))  # fmt: skip
 _FRAGMENTS = (_who, _coming, _moneyed)  # of a talk: "who bought the most", "the money side of it?"

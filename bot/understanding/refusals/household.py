@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 
 from bot.catalog import Catalog
+from bot.understanding.refusals.by_mark import ByMark
 from bot.understanding.words.frame import Frame, Mention
 
 # With one of these it is asked of trade, though somebody has or makes something.
@@ -27,8 +28,8 @@ def household(frame: Frame, catalog: Catalog, talking: bool = False) -> bool:
     """Whether something is spoken of that people own, use, order or visit."""
     series = frame.has("commodity") and all(catalog.is_context(m.code) for m in frame.all("commodity"))
     beside = (*((_liked,) if series else ()), *(_FRAGMENTS if talking else ()))  # "what is the highest PMI on file"
-    rules = (*(rule for rule, marks in _MARKED if frame.marked(marks)), *_RULES)
-    return frame.marked(_WORDED) or any(rule(frame) for rule in rules if rule not in beside) or _kept(frame, catalog)
+    bare = any(rule(frame) for rule in _RULES if rule not in beside)
+    return frame.marked(_WORDED) or bare or _MARKED.any(frame, beside) or _kept(frame, catalog)
 
 
 def following(frame: Frame, mention: Mention) -> tuple[Mention, ...]:
@@ -296,7 +297,7 @@ def _grown(frame: Frame) -> bool:
 
 
 # With the marks of which a question has at least one where its rule holds: most have none, and it is not asked then.
-_MARKED: tuple[tuple[Callable[[Frame], bool], frozenset[str]], ...] = (
+_MARKED = ByMark((
     (_person, frozenset({"person"})),
     (_errand, frozenset({"errand"})),
     (_single, frozenset({"single"})),
@@ -306,6 +307,6 @@ _MARKED: tuple[tuple[Callable[[Frame], bool], frozenset[str]], ...] = (
     (_grown, frozenset({"keeping"})),
     (_allowed, frozenset({"allowed"})),
     (_origin, frozenset({"origin"})),
-)
+))  # fmt: skip
 _RULES = (_liked, _visited, _best, _needed, _priced, _set_side_by_side, _spent)
 _FRAGMENTS = (_visited, _best, _set_side_by_side, _spent, _halted)  # of a talk: "how big is China's", "vs all cars"

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from itertools import count, pairwise
 
+from bot.understanding.refusals.by_mark import ByMark
 from bot.understanding.words.frame import Frame
 
 _MONEY = ("USD", "CNY", "EUR", "JPY")
@@ -19,7 +19,7 @@ _OTHER_LETTERS = ("ru", "zh", "ja")
 def of_words(frame: Frame) -> bool:
     """Whether no figure of a trade is asked, for the thing itself, the word or the unit is meant."""
     return (
-        any(frame.marked(marks) and rule(frame) for rule, marks in _MARKED)
+        _MARKED.any(frame)
         or (frame.has("op", "define") and (_meant(frame) or _told_apart(frame)))
         or (frame.has("unit") and (_converted(frame) or _contained(frame)))
         or _scored(frame)
@@ -142,8 +142,8 @@ def _scored(frame: Frame) -> bool:
     )
 
 
-_MARKED: tuple[tuple[Callable[[Frame], bool], frozenset[str]], ...] = (
+_MARKED = ByMark((
     (_nature, _NATURE),
     (_relocated, _RELOCATING),
     (_of_quality, frozenset({"quality"})),
-)
+))  # fmt: skip

@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from itertools import pairwise
 
+from bot.understanding.refusals.by_mark import ByMark
 from bot.understanding.refusals.household import after, following
 from bot.understanding.words.frame import Frame, Mention
 
@@ -29,7 +30,7 @@ def of_a_stranger(frame: Frame) -> bool:
         return True
     if not frame.has("flow", *_OWNED):
         return False
-    return any(frame.marked(marks) and rule(frame) for rule, marks in _MARKED) or any(rule(frame) for rule in _RULES)
+    return _MARKED.any(frame) or any(rule(frame) for rule in _RULES)
 
 
 def of_ones_own(frame: Frame) -> bool:
@@ -191,12 +192,12 @@ def _of_software(frame: Frame) -> bool:
     return False
 
 
-_MARKED: tuple[tuple[Callable[[Frame], bool], frozenset[str]], ...] = (
+_MARKED = ByMark((
     (_his, frozenset({"hers"})),
     (_banked, frozenset({"account"})),
     (_gathered, frozenset({"gathering"})),
     (_of_software, frozenset({"software"})),
     (_bartered, frozenset({"determiner", "determined"})),
     (_my_goods, frozenset({"passive"})),
-)
+))  # fmt: skip
 _RULES: tuple[Callable[[Frame], bool], ...] = (_genitive, _subject, _whole)

@@ -10,6 +10,7 @@ from collections.abc import Callable, Iterator
 from itertools import pairwise
 
 from bot.model import HOME
+from bot.understanding.refusals.by_mark import ByMark
 from bot.understanding.words.frame import Frame, Mention
 
 _FIGURES = ("flow", "verb", "growth", "agency", "poll", "unit", "term")
@@ -19,8 +20,7 @@ _NEXT = 4  # mentions of a rule that looks at what stands one after the other
 
 def of_a_list(frame: Frame, talking: bool = False) -> bool:
     """Whether a table, a match, a shop or a bank is what is asked of; in a talk, a gap is one between what was told."""
-    marked = [rule for rule, marks in _MARKED if frame.marked(marks) and not (talking and rule is _gap_of_a_race)]
-    return any(rule(frame) for rule in (*marked, *_RULES))
+    return _MARKED.any(frame, (_gap_of_a_race,) if talking else ()) or any(rule(frame) for rule in _RULES)
 
 
 def _runs(frame: Frame, length: int) -> Iterator[tuple[Mention, ...]]:
@@ -266,7 +266,7 @@ def _goods_listed(frame: Frame) -> bool:
     )
 
 
-_MARKED: tuple[tuple[Callable[[Frame], bool], frozenset[str]], ...] = (
+_MARKED = ByMark((
     (_who_was_dealt, frozenset({"passive", "sold_off"})),
     (_cheap_somewhere, frozenset({"cheap"})),
     (_grows, frozenset({"sprouting"})),
@@ -281,7 +281,7 @@ _MARKED: tuple[tuple[Callable[[Frame], bool], frozenset[str]], ...] = (
     (_worn_out, frozenset({"worn"})),
     (_gap_of_a_race, frozenset({"sized"})),
     (_goods_listed, frozenset({"goods"})),
-)
+))  # fmt: skip
 _RULES: tuple[Callable[[Frame], bool], ...] = (
     _whom_they_traded,
     _who_heads,

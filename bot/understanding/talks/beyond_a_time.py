@@ -66,7 +66,7 @@ def beats_another(before: Sequence[Turn], f: Features) -> Query | None:
     if (
         not c.has("compare", "pass", "above", "below")
         or f.amounts
-        or not f.periods
+        or not (f.periods and previous.periods)
         or any(c.has(kind) for kind in (*_NAMED, "question"))
     ):
         return None

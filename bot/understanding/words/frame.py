@@ -73,12 +73,17 @@ class Frame:
         """Whether it names more flows or times than anybody asks of at once."""
         return any(len(self.all(kind)) > MOST_NAMED for kind in ("flow", "period"))
 
-    def marked(self, codes: frozenset[str]) -> bool:
-        """Whether a word is marked, or harmless, with one of some codes; looked up, for most rules end with it."""
+    @property
+    def marks(self) -> set[str]:
+        """All that a word is marked, or harmless, with; looked up, for most rules end with it."""
         if not self._marks:
             self._marks.add("")  # looked for, if none is found
             for m in self.mentions:
                 if m.kind == "harmless":
                     self._marks.add(m.code)
                 self._marks.update(code for kind, code in m.others if kind == "harmless")
-        return not self._marks.isdisjoint(codes)
+        return self._marks
+
+    def marked(self, codes: frozenset[str]) -> bool:
+        """Whether a word has one of some marks."""
+        return not (self._marks or self.marks).isdisjoint(codes)
