@@ -11,6 +11,13 @@ from bot.understanding.words.frame import Mention
 
 _LOW = frozenset({"least", "worst"})
 Part = tuple[Mention, ...]
+# What sets things beside one another, which one question does.
+COMPARING = tuple(
+    ("op", code)
+    for code in (
+        "compare", "difference", "surprise", "missed", "mirror", "rank", "count", "which", "record", "brief", "define"
+    )
+)  # fmt: skip
 
 
 def both_ends(mentions: Part) -> tuple[Part, Part] | None:
@@ -86,3 +93,45 @@ def one_beside_all(left: Part, right: Part) -> bool:
     whom = any(m.kind in WHO and m.code != HOME for m in left) or any(m.kind in ("party", "agency") for m in left)
     governed = any(m.is_("prep", "to", "from", "with", "between") for m in left)
     return not (whom or governed) and any(m.kind == "period" for m in left)
+
+
+def summed_pair(mentions: Part) -> Part | None:
+    """`Exports to the US plus exports to the EU`, `the sum of imports from A and imports from B`: the flow is said
+    twice and is one, with two partners; None where they are not added up, or it is another flow or time."""
+    flows = [i for i, m in enumerate(mentions) if m.kind == "flow"]
+    if len(flows) != 2 or mentions[flows[0]].code != mentions[flows[1]].code:
+        return None
+    one, two = flows
+    between, after = mentions[one + 1 : two], mentions[two + 1 :]
+    joints = [m for m in between if m.is_("conj", "and", "plus")]
+    added = any(m.is_("op", "sum") and not m.means("harmless", "whole_flow") for m in mentions)
+    if len(joints) != 1 or between[-1] is not joints[0] or not (added or joints[0].is_("conj", "plus")):
+        return None
+    placed = [[m for m in side if m.kind in WHO] for side in (between, after)]
+    dated = any(m.kind == "period" for m in between)
+    if [len(side) for side in placed] != [1, 1] or placed[0][0].code == placed[1][0].code or dated:
+        return None
+    led = next((i for i, m in enumerate(after) if m.is_("prep", "to", "from", "with")), None)
+    rest = after if led is None or after[led].first > placed[1][0].first else (*after[:led], *after[led + 1 :])
+    return (*mentions[:two], *rest)
+
+
+def ranked_beside(left: tuple[Mention, ...], right: tuple[Mention, ...]) -> bool:
+    """`How much did China export in June, and who bought the most`: a figure, then the largest that it is made of."""
+    content = [m for m in right if m.kind not in ("harmless", "prep", "conj", "self")]
+    who = bool(content) and (content[0].is_("question", "who", "what", "where") or content[0].is_("op", "which"))
+    who = who or (bool(content) and content[0].kind == "party")  # "which country was the top buyer"
+    top = bool(content) and ("extreme", "most") in ((content[0].kind, content[0].code), *content[0].others)
+    who = who or (top and len(content) > 1 and content[1].kind == "party")  # "and the top supplier"
+    if not who:
+        return False  # most clauses: nothing else needs to be looked at
+    ranked = any(m.kind == "extreme" or ("extreme", "most") in m.others for m in right)
+    month = any(("time", "unit:month") in ((m.kind, m.code), *m.others) for m in right)
+    ranked = ranked and (month or any(m.kind in ("party", "verb") for m in right))
+    dated = any(m.kind == "period" and not m.code.startswith("earlier") for m in right)
+    dealer = dated and not month and any(m.kind in ("party", "verb") for m in right)
+    asked = dealer or any(m.is_("question") for m in left)  # "imports in May, and the top supplier in 2025"
+    whole = has_topic(left) and asked and any(m.kind == "period" for m in left)
+    compared = any((m.kind, m.code) in COMPARING or m.kind in ("more", "extreme", "compare", "number") for m in left)
+    own = not dealer and (has_topic(right) or dated)
+    return ranked and whole and not compared and not own

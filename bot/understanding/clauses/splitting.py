@@ -8,7 +8,16 @@ from bot.understanding.clauses.about_data import about_beside, of_data
 from bot.understanding.clauses.after_amount import after_amount, comma_before
 from bot.understanding.clauses.amount_and import amount_and
 from bot.understanding.clauses.asked_at_the_end import asked_at_the_end, balance_beside, best_of_each
-from bot.understanding.clauses.both_ends import best_beside, both_ends, of_which, one_beside_all, series_beside
+from bot.understanding.clauses.both_ends import (
+    COMPARING,
+    best_beside,
+    both_ends,
+    of_which,
+    one_beside_all,
+    ranked_beside,
+    series_beside,
+    summed_pair,
+)
 from bot.understanding.clauses.clause import Clause
 from bot.understanding.clauses.goods_in_a_row import said_of_each
 from bot.understanding.clauses.headed import headed
@@ -45,12 +54,6 @@ from bot.understanding.words.frame import Frame, Mention
 
 _BALANCES = ("balance", "surplus", "deficit")
 _BARE_FLOW = ("flow", "conj", "harmless", "period", "question")
-_COMPARING = tuple(
-    ("op", code)
-    for code in (
-        "compare", "difference", "surprise", "missed", "mirror", "rank", "count", "which", "record", "brief", "define"
-    )
-)  # fmt: skip
 
 
 def scene(frame: Frame) -> Clause | None:
@@ -84,6 +87,8 @@ def _parts(frame: Frame, mentions: tuple[Mention, ...], contexts: frozenset[str]
         return [mentions]
     if (each := after_amount(frame, mentions)) is not None:
         return each
+    if (summed := summed_pair(mentions)) is not None:
+        return [summed]
     joints = [i for i, m in enumerate(mentions) if i and m.is_("conj", "and")]
     for i in joints:
         if series_beside(mentions[:i], mentions[i + 1 :], contexts):
@@ -115,9 +120,9 @@ def _parts(frame: Frame, mentions: tuple[Mention, ...], contexts: frozenset[str]
         if i in joints and best_beside(mentions[:i], mentions[i + 1 :]):
             whole = tuple(one for one in mentions[:i] if one.kind not in ("op", "question"))
             return [mentions[:i], (*whole, *mentions[i + 1 :])]
-        if _ranked_beside(mentions[:i], mentions[i:]):
+        if ranked_beside(mentions[:i], mentions[i:]):
             return [mentions[:i], mentions[i:]]
-    if any((m.kind, m.code) in _COMPARING or m.kind in ("more", "extreme") for m in mentions) or _exceeds(mentions):
+    if any((m.kind, m.code) in COMPARING or m.kind in ("more", "extreme") for m in mentions) or _exceeds(mentions):
         return _amount_and_rate(frame, mentions, contexts) or [mentions]
     cuts = [
         i for i, m in enumerate(mentions)
@@ -144,27 +149,6 @@ def _parts(frame: Frame, mentions: tuple[Mention, ...], contexts: frozenset[str]
                 *_parts(frame, _shared((*_governing(left, right), *right), left, closing=False), contexts),
             ]
     return [mentions]
-
-
-def _ranked_beside(left: tuple[Mention, ...], right: tuple[Mention, ...]) -> bool:
-    """`How much did China export in June, and who bought the most`: a figure, then the largest that it is made of."""
-    content = [m for m in right if m.kind not in ("harmless", "prep", "conj", "self")]
-    who = bool(content) and (content[0].is_("question", "who", "what", "where") or content[0].is_("op", "which"))
-    who = who or (bool(content) and content[0].kind == "party")  # "which country was the top buyer"
-    top = bool(content) and ("extreme", "most") in ((content[0].kind, content[0].code), *content[0].others)
-    who = who or (top and len(content) > 1 and content[1].kind == "party")  # "and the top supplier"
-    if not who:
-        return False  # most clauses: nothing else needs to be looked at
-    ranked = any(m.kind == "extreme" or ("extreme", "most") in m.others for m in right)
-    month = any(("time", "unit:month") in ((m.kind, m.code), *m.others) for m in right)
-    ranked = ranked and (month or any(m.kind in ("party", "verb") for m in right))
-    dated = any(m.kind == "period" and not m.code.startswith("earlier") for m in right)
-    dealer = dated and not month and any(m.kind in ("party", "verb") for m in right)
-    asked = dealer or any(m.is_("question") for m in left)  # "imports in May, and the top supplier in 2025"
-    whole = has_topic(left) and asked and any(m.kind == "period" for m in left)
-    compared = any((m.kind, m.code) in _COMPARING or m.kind in ("more", "extreme", "compare", "number") for m in left)
-    own = not dealer and (has_topic(right) or dated)
-    return ranked and whole and not compared and not own
 
 
 def _exceeds(mentions: tuple[Mention, ...]) -> bool:

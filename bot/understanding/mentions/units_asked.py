@@ -92,3 +92,18 @@ def by_piece(query: Query, f: Features, catalog: Catalog) -> None:
     if any(m.means("harmless", "weighed") or any(m.means("unit", unit) for unit in MASS) for m in asked):
         counted = query.with_(measure=None, basis=None, notes=())
         raise NotHeld(Statement.of("refusal.not_held.unit", unit=Code("unit", "t")), query, (counted,))
+
+
+def in_pieces(query: Query, f: Features, catalog: Catalog) -> Query:
+    """`How many chips did China export`, and "how many chips was that" after their value: so many pieces of goods that
+    are counted, and no money."""
+    c = f.clause
+    goods = [m for m in c.all("commodity") if m.code in query.commodities]
+    counted = bool(goods) and all(catalog.commodities[m.code].unit in _COUNTED for m in goods)
+    if not counted or query.measure not in (None, "yoy") or query.operation not in ("level", "growth"):
+        return query
+    asked = any((one := c.before(m)) is not None and one.is_("question", "how_many") for m in goods)
+    moved = f.moved or f.growth or c.has("more") or c.has("unit") or c.ops("difference")
+    if not asked or moved:
+        return query
+    return query.with_(operation="level", measure="quantity", basis="quantity", by=None)

@@ -19,7 +19,7 @@ from bot.understanding.clauses.denials import affirmed
 from bot.understanding.clauses.features import Features
 from bot.understanding.clauses.flows import flow_said
 from bot.understanding.clauses.leaving_out import leaving_out, of_the_rest, still_without
-from bot.understanding.mentions.units_asked import by_piece
+from bot.understanding.mentions.units_asked import by_piece, in_pieces
 from bot.understanding.parties.its_own import its_own
 from bot.understanding.parties.membership import of_members
 from bot.understanding.parties.owned import Sides
@@ -151,7 +151,7 @@ def resolve(
     query = settle_flow(query, f, coverage, catalog, clause, sides, asked_on)
     ask_which(query, clause, before, previous, home, coverage)
     query = own_whole(stand_in(query, clause, coverage, home, previous), clause, sides, home)
-    query = in_told_unit(in_value(query, f, coverage, catalog), f, previous, coverage)
+    query = in_told_unit(in_value(in_pieces(query, f, catalog), f, coverage, catalog), f, previous, coverage)
     query = of_the_rest(query, taken_out, clause, catalog) if taken_out else still_without(query, previous)
     query = still_to_come(in_told_poll(query, f, previous, coverage), clause, asked_on)
     if f.known_on is not None:

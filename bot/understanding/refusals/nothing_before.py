@@ -167,7 +167,7 @@ def _hardly_said(frame: Frame) -> bool:
     if kinds == ["op"]:
         summed = rest[0].code in ("sum", "difference")
         signs = frame.tokens[0].kind == "han" and len(frame.mentions) <= _SIGNS  # 差多少, 合計はいくら
-        return summed and (signs or (said[0].is_("question", "what") and named))
+        return summed and (signs or (said[0].is_("question", "what", "how_much") and named))
     measuring = frame.mentions[0].means("harmless", "measuring") or said[0].is_("question", "what")
     return kinds == ["direction"] and named and measuring
 

@@ -147,6 +147,6 @@ def _rivals(frame: Frame) -> bool:
 
 
 def _led(frame: Frame, place: Mention) -> bool:
-    """Whether a preposition stands right before a place: `who has more exports to Italy`."""
-    before = [m for m in frame.mentions if m.last == place.first - 1]
-    return bool(before) and before[0].kind == "prep"
+    """Whether a preposition stands right before a place, over its article: `who has more exports to the EU`."""
+    before = [m for m in frame.mentions if m.first < place.first and not m.means("harmless", "determiner")]
+    return bool(before) and before[-1].kind == "prep"

@@ -149,6 +149,7 @@ def carried_operation(previous: Query, query: Query, clause: Clause) -> Query:
     )  # "what did it count for the year"
     if operation == "record" and of_found(clause):
         return query.with_(measure=None)  # "how much was exported then?", "worth how much?"
+    named = named or (clause.has("unit") and not clause.has("number"))  # "and in dollars that month"
     if operation in ("record", "threshold") and pointed and named and not clause.has("extreme"):
         return query  # "imports in that month?", "what did China count that month": the amount itself
     other = (query.flow == "context" and query.commodities != previous.commodities) or of_now(previous, query, clause)
