@@ -29,3 +29,9 @@ def test_where_none_lasts_the_last_one_is_told(text: str, said: str, knowledge: 
 def test_a_month_that_is_named_asks_for_its_own_run(knowledge: Knowledge) -> None:
     reply = answer(Question("how many months in a row had exports fallen by August 2025", TODAY, "en"), knowledge)
     assert "The last such run" not in reply.text
+
+
+def test_controls_of_other_goods_move_no_flow_with_a_partner_they_do_not_name(knowledge: Knowledge) -> None:
+    reply = answer(Question("why did exports to Vietnam jump in August 2025", TODAY, "en"), knowledge)
+    assert "rare" not in reply.text
+    assert "not established" in reply.text

@@ -34,7 +34,7 @@ TODAY = date(2026, 9, 15)
         ("how much soy does Brazil grow", "how much did soybean imports from Brazil grow in 2025"),
         ("I am from Korea", "imports from Korea"),
         ("give me the news from Korea", "give me the imports from Korea"),
-        ("why did the US go to war in Vietnam", "why did exports to Vietnam rise in 2025"),
+        ("why did the US go to war in Vietnam", "why did exports to Vietnam rise in August 2025"),
         ("what's the record low for Moscow", "what's the record low for exports to Moscow"),
         ("how many transfers did I make to India in 2025", "how much did China sell to India in 2025"),
         ("my order from China is late", "imports from Brazil in 2024"),

@@ -161,7 +161,7 @@ def _told(
         said = [Statement.of(f"streak.none.{kind}", n=zero, **fields)]
         if figure is not None:
             said.append(Statement.of(f"streak.{'rate' if figure.measure == 'yoy' else 'level'}", figure=figure))
-        if earlier is not None and span is None:
+        if earlier is not None:
             met = tuple(one for one in looked if earlier.span.covers(one.period))
             last = count(earlier.months, "months", earlier.span, met[-1], met)
             said.append(Statement.of("streak.last_run", n=last, span=earlier.span))

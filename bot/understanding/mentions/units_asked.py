@@ -6,7 +6,7 @@ from dataclasses import replace
 
 from bot.catalog import Catalog
 from bot.errors import NotHeld
-from bot.model import Code, Query, Statement
+from bot.model import Code, Coverage, Query, Statement
 from bot.understanding.clauses.amounts import BASES, MASS
 from bot.understanding.clauses.features import Features
 from bot.understanding.words.frame import Mention
@@ -94,9 +94,9 @@ def by_piece(query: Query, f: Features, catalog: Catalog) -> None:
         raise NotHeld(Statement.of("refusal.not_held.unit", unit=Code("unit", "t")), query, (counted,))
 
 
-def in_pieces(query: Query, f: Features, catalog: Catalog) -> Query:
+def in_pieces(query: Query, f: Features, coverage: Coverage, catalog: Catalog) -> Query:
     """`How many chips did China export`, and "how many chips was that" after their value: so many pieces of goods that
-    are counted, and no money."""
+    are counted, and no money, where money is what is held of them."""
     c = f.clause
     goods = [m for m in c.all("commodity") if m.code in query.commodities]
     counted = bool(goods) and all(catalog.commodities[m.code].unit in _COUNTED for m in goods)
@@ -104,6 +104,11 @@ def in_pieces(query: Query, f: Features, catalog: Catalog) -> Query:
         return query
     asked = any((one := c.before(m)) is not None and one.is_("question", "how_many") for m in goods)
     moved = f.moved or f.growth or c.has("more") or c.has("unit") or c.ops("difference")
-    if not asked or moved:
+    in_money = any(
+        key.measure == "value" and any(one in held for one in query.periods)
+        for m in goods
+        for key, held in coverage.held(query.reporter, query.flow or "export", query.partners[0], m.code)
+    )
+    if not asked or moved or not in_money:
         return query
     return query.with_(operation="level", measure="quantity", basis="quantity", by=None)

@@ -191,9 +191,13 @@ def their_end(sides: Sides, clause: Clause, before: Sequence[Turn], home: str) -
 
 
 def asked_of_all(clause: Clause, previous: Query, flow: str | None) -> bool:
-    """ "And the biggest suppliers?" after the customers: of all, and not of those that were told."""
+    """ "And the biggest suppliers?" after the customers, "which country's share of magnets was largest in September"
+    after exports to one: of all, and not of those that were told."""
     dealers = clause.has("party", "buyer", "seller") and clause.has("extreme")
     pointed = any(clause.has(kind) for kind in ("place", "demonym", "deictic"))
+    asked = clause.has("party", "partner") and clause.has("extreme") and not pointed
+    if asked and clause.has("commodity") and clause.has("period") and previous.commodities == ("TOTAL",):
+        return True
     return dealers and not pointed and flow in ("export", "import") and flow != previous.flow
 
 

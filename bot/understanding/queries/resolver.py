@@ -151,7 +151,7 @@ def resolve(
     query = settle_flow(query, f, coverage, catalog, clause, sides, asked_on)
     ask_which(query, clause, before, previous, home, coverage)
     query = own_whole(stand_in(query, clause, coverage, home, previous), clause, sides, home)
-    query = in_told_unit(in_value(in_pieces(query, f, catalog), f, coverage, catalog), f, previous, coverage)
+    query = in_told_unit(in_value(in_pieces(query, f, coverage, catalog), f, coverage, catalog), f, previous, coverage)
     query = of_the_rest(query, taken_out, clause, catalog) if taken_out else still_without(query, previous)
     query = still_to_come(in_told_poll(query, f, previous, coverage), clause, asked_on)
     if f.known_on is not None:

@@ -259,7 +259,9 @@ def why(f: Features, asked: bool = False) -> Query | None:
     if claim is not None and f.flow == "balance" and claim.amount == 0 and claim.unit is None:
         claim = None  # "reasons for the weak surplus" claims no more than that there is one
     measure = claim.measure if claim is not None and claim.measure else None
-    more = _ALL if f.fragment and f.clause.has("more", "more") else None  # "more reasons"
+    more = _ALL if f.fragment and f.clause.has("more", "more") else None
+    if more and not (f.moved or f.amounts):
+        claim = None  # "more reasons?" claims nothing
     return query_of(f, "why", measure=measure, condition=claim, limit=f.limit or more)
 
 

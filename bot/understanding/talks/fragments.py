@@ -285,7 +285,7 @@ def of_rates(previous: Query, query: Query, f: Features, before: Sequence[Turn])
 def _amount_told(query: Query, before: Sequence[Turn]) -> bool:
     """Whether the amount was told before the rate: "exports? growth? lowest month?" may be of either."""
     return any(
-        one.query.operation == "level"
+        one.query.operation in ("level", "total")
         and (one.query.reporter, one.query.flow) == (query.reporter, query.flow)
         and (one.query.partners, one.query.commodities) == (query.partners, query.commodities)
         for one in before[-5:-1]
