@@ -154,6 +154,7 @@ def _told(
         figure = series.at(month) if month else None
         if span is None and how == "longest":  # of all that is held
             span = Period(series.figures[0].period.first, series.figures[-1].period.last)
+        met = tuple(f for f in series.figures if earlier is not None and earlier.span.covers(f.period))
         looked = tuple(f for f in series.figures if span is None or span.covers(f.period)) or series.figures
         series = replace(series, figures=(figure,) if figure else looked)
         covered = month or series.figures[-1].period
@@ -162,7 +163,6 @@ def _told(
         if figure is not None:
             said.append(Statement.of(f"streak.{'rate' if figure.measure == 'yoy' else 'level'}", figure=figure))
         if earlier is not None:
-            met = tuple(one for one in looked if earlier.span.covers(one.period))
             last = count(earlier.months, "months", earlier.span, met[-1], met)
             said.append(Statement.of("streak.last_run", n=last, span=earlier.span))
         rows: tuple[Figure, ...] = (figure,) if figure else ()
