@@ -189,12 +189,7 @@ def two_counts(before: Sequence[Turn], f: Features) -> Query | None:
         or c.has("flow", "export", "import")
     ):
         return None
-    two = before[-1].query
-    one = next((t.query for t in reversed(before[-_BACK:-1]) if _facing(t.query, two)), None)
-    if one is None or f.home not in (one.reporter, two.reporter):
-        return None
-    ours = one if one.reporter == f.home else two
-    return ours.with_(operation="mirror", by="gap", measure=None, notes=()) if ours.flow in _COUNTED else None
+    return _beside_the_other(before, f.home, "gap")
 
 
 def why_two_counts(before: Sequence[Turn], f: Features) -> Query | None:
@@ -204,12 +199,17 @@ def why_two_counts(before: Sequence[Turn], f: Features) -> Query | None:
         return None
     if any(map(c.has, ("flow", "place", "demonym", "period", "commodity", "direction", "growth"))):
         return None
+    return _beside_the_other(before, f.home, "causes")
+
+
+def _beside_the_other(before: Sequence[Turn], home: str, by: str) -> Query | None:
+    """The two counts that were told, the home country's first; None where the talk told no two of the same trade."""
     two = before[-1].query
     one = next((t.query for t in reversed(before[-_BACK:-1]) if _facing(t.query, two)), None)
-    if one is None or f.home not in (one.reporter, two.reporter):
+    if one is None or home not in (one.reporter, two.reporter):
         return None
-    ours = one if one.reporter == f.home else two
-    return ours.with_(operation="mirror", by="causes", measure=None, notes=()) if ours.flow in _COUNTED else None
+    ours = one if one.reporter == home else two
+    return ours.with_(operation="mirror", by=by, measure=None, notes=()) if ours.flow in _COUNTED else None
 
 
 def _facing(one: Query, two: Query) -> bool:
