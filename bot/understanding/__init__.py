@@ -163,7 +163,8 @@ def _understood(
     if method is not None:
         return Understood(language, (Query("define", home, None, (), (), by=method),), frame)
     talk = Talk(map(figure_of, question.before))
-    frame = reread(frame, talk, lexicons[frame.language])
+    if question.before:
+        frame = reread(frame, talk, lexicons[frame.language])
     if question.before and (again := bare_which(frame, talk)) is not None:
         return Understood(language, (again,), frame, leans=True)
     refusal = refuse(frame, bool(question.before), catalog, coverage.event_words) or view_asked(frame)

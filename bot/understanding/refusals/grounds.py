@@ -46,6 +46,9 @@ _MODULE = re.compile(
     r"|export \w+ \w+ ?=)|\$[A-Z]\w|~/\w",
     re.ASCII,
 )
+# None of the three finds anything in a text that has none of these signs, and opens with no such word: most questions.
+_SIGNS_OF_CODE = frozenset("_()[]{}|&:=$%@>-/~.'\"")
+_OPENS_CODE = ("import", "export", "from", "select")
 _WHERE_OR_WHEN = ("place", "demonym", "agency", "growth", "event")
 # What a wish for the news in short, or for the source, may hold beside its own words.
 _ASKING = ("op", "self", "courtesy", "question", "prep", "conj", "harmless", "verb", "period", "books", "fragment")
@@ -62,6 +65,8 @@ def ungrounded(frame: Frame) -> bool:
 
 def programmed(text: str, frame: Frame) -> bool:
     """Whether it is the text of a program, with words in it that trade has too: `EV_CURRENT`, `my $cols = size()`."""
+    if _SIGNS_OF_CODE.isdisjoint(text) and not any(word in text.lower() for word in _OPENS_CODE):
+        return False
     if _CODE.search(text) is not None:
         return True
     if (_PROGRAM.search(text) or _MODULE.search(text)) is None or any(frame.has(kind) for kind in _WHERE_OR_WHEN):
