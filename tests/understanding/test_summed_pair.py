@@ -74,3 +74,9 @@ def test_the_dollars_of_the_month_that_a_rate_found(knowledge: Knowledge) -> Non
 def test_a_record_after_rates_of_amounts_is_of_the_amount(knowledge: Knowledge) -> None:
     turns = ("2024 trade with Russia", "and 2025", "what was the change in percent", "was 2024 a record?")
     assert query(knowledge, *turns).measure is None
+
+
+@pytest.mark.parametrize("asked_so", ["when", "in which month", "which month"])
+def test_the_month_of_a_turn_is_when_the_run_began(knowledge: Knowledge, asked_so: str) -> None:
+    found = one(knowledge, f"{asked_so} did exports to the US turn positive")
+    assert (found.operation, found.condition.comparator) == ("streak", "above")

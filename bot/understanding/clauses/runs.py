@@ -86,10 +86,11 @@ def still_going(f: Features) -> bool:
 
 
 def set_in(f: Features) -> bool:
-    """`When did the decline in exports to the US begin`: when the run of falls began."""
+    """`When did the decline in exports to the US begin`, `in which month did they turn up`: when that run began."""
     c = f.clause
+    month = f.asks_time == "month" and c.has("question", "what")
     since = any(m.means("harmless", "since_when") for m in c.all("op", "streak"))  # いつから減り始めた
-    if not (c.ops("when") or since) or not any(m.means("harmless", "setting_in") for m in c.mentions):
+    if not (c.ops("when") or since or month) or not any(m.means("harmless", "setting_in") for m in c.mentions):
         return False
     moving = c.has("direction", "up") or c.has("direction", "down") or c.has("growth", "growth")
     return moving and f.flow in ("export", "import") and not (f.amounts or f.periods or f.context or c.has("extreme"))
