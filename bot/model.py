@@ -28,10 +28,12 @@ class Period:
 
     @classmethod
     def month(cls, year: int, month: int) -> Period:
+        """A calendar month."""
         return cls(date(year, month, 1), date(year, month, calendar.monthrange(year, month)[1]))
 
     @classmethod
     def year(cls, year: int) -> Period:
+        """A calendar year."""
         return cls(date(year, 1, 1), date(year, 12, 31))
 
     @classmethod
@@ -65,6 +67,7 @@ class Period:
 
     @property
     def whole_months(self) -> bool:
+        """Whether it begins and ends with a month."""
         return self.first.day == 1 and (self.last + timedelta(days=1)).day == 1
 
     @property
@@ -119,6 +122,7 @@ class Period:
         return tuple(Period.month(n // 12, n % 12 + 1) for n in range(a, a + self.month_count))
 
     def covers(self, other: Period) -> bool:
+        """Whether the other lies within it."""
         return self.first <= other.first and other.last <= self.last
 
     def __str__(self) -> str:
@@ -132,6 +136,8 @@ def _shift_day(day: date, months: int) -> date:
 
 
 # --------------------------------------------------------------------------------------------------- asking
+
+SUMMED: Final = "summed"  # by of a compare: the first partner against all the others, added up
 
 HOME: Final = "CHN"  # whose trade is meant where nobody's is named and nothing else is set: theirs ships
 
@@ -152,6 +158,13 @@ class Note:
 
 # about: of a claim alone; either: which of above and below is asked, and nothing claimed
 Comparator = Literal["above", "below", "at_least", "at_most", "between", "is", "about", "either"]
+
+DENIED: Final[Mapping[Comparator, Comparator]] = {  # "not above" is at most; no figure is in neither
+    "above": "at_most", "below": "at_least", "at_least": "below", "at_most": "above",
+}  # fmt: skip
+MIRRORED: Final[Mapping[Comparator, Comparator]] = {  # of the same amount with the other sign: a fall by more than 5
+    "above": "below", "below": "above", "at_least": "at_most", "at_most": "at_least",
+}  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)

@@ -147,6 +147,11 @@ def test_today_is_the_newest_of_a_series_without_days(knowledge: Knowledge, text
     assert query(knowledge, text).periods[0] <= Period.month(2026, 4)
 
 
+def test_today_is_the_newest_of_either_index(knowledge: Knowledge) -> None:
+    for series in ("manufacturing PMI", "non-manufacturing PMI"):
+        assert query(knowledge, f"{series} today?").periods == query(knowledge, f"{series}?").periods
+
+
 def test_another_time_after_two_series_asks_for_both(knowledge: Knowledge) -> None:
     reply = last(knowledge, "ppi and cpi for april please", "march as well")
     assert [one.commodities for one in reply.queries] == [("ppi_yoy",), ("cpi_yoy",)]

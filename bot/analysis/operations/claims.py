@@ -25,14 +25,11 @@ from bot.analysis.operations.unit_value import newest_priced, one_sided, ratio
 from bot.analysis.rates import both, on_the_span_before, rate
 from bot.analysis.table import Table
 from bot.errors import CannotAnswer, NotHeld
-from bot.model import Amount, Bound, Comparator, Period, Query, Result, Statement
+from bot.model import MIRRORED, Amount, Bound, Period, Query, Result, Statement
 
 _MANY: Final = 1e6
 _BILLION: Final = 1e9
 Verdict = Literal["true", "rounded", "roughly", "open", "false"]
-_CONTRARY: dict[Comparator, Comparator] = {
-    "above": "below", "below": "above", "at_least": "at_most", "at_most": "at_least",
-}  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
@@ -169,7 +166,7 @@ def _sized(bound: Bound, held: float) -> Bound:
         return bound
     upper = -bound.amount if bound.upper is not None else None
     amount = -(bound.amount if bound.upper is None else bound.upper)
-    return replace(bound, comparator=_CONTRARY.get(bound.comparator, bound.comparator), amount=amount, upper=upper)
+    return replace(bound, comparator=MIRRORED.get(bound.comparator, bound.comparator), amount=amount, upper=upper)
 
 
 def _counted(table: Table, subject: Subject, found: Found, bound: Bound, period: Period) -> tuple[Found, Bound]:

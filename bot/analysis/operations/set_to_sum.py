@@ -12,9 +12,7 @@ from bot.analysis.operations.comparison import apart, compare, items_of, side_by
 from bot.analysis.operations.order_claimed import borne_out
 from bot.analysis.table import Table
 from bot.errors import NotHeld
-from bot.model import Bound, Query, Result, Statement
-
-SUMMED = "summed"
+from bot.model import SUMMED, Bound, Query, Result, Statement
 
 
 def compared(query: Query, table: Table, asked_on: date) -> Result:

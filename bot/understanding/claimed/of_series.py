@@ -5,8 +5,8 @@ from __future__ import annotations
 from dataclasses import replace
 
 from bot.errors import Ambiguous
-from bot.model import Bound, Comparator, Statement
-from bot.understanding.claimed.yuan_told import RATE, RATE_UNIT, yuan_moved
+from bot.model import DENIED, MIRRORED, Bound, Comparator, Statement
+from bot.understanding.claimed.yuan_told import RATE_UNIT, yuan_moved
 from bot.understanding.clauses.amounts import Amount
 from bot.understanding.clauses.asked import multiple_of, none_of_it, nothing_of
 from bot.understanding.clauses.bounds import less_by
@@ -15,13 +15,8 @@ from bot.understanding.clauses.falls import lessened, rate_reached
 from bot.understanding.clauses.features import Features
 from bot.understanding.clauses.joints import prep_of
 from bot.understanding.clauses.wholes import of_a_whole, share_reached
+from bot.understanding.words.indicators import YUAN_RATE
 
-_DENIED: dict[Comparator, Comparator] = {
-    "above": "at_most", "below": "at_least", "at_least": "below", "at_most": "above",
-}  # fmt: skip
-_MIRRORED: dict[Comparator, Comparator] = {
-    "above": "below", "below": "above", "at_least": "at_most", "at_most": "at_least",
-}  # fmt: skip
 _TELLING = ("direction", "growth", "more", "compare", "extreme", "measure", "question", "negation", "number", "party")
 _MOVING = ("export", "import", "total", "trade")
 _SUBJECT = ("flow", "place", "demonym", "commodity", "prep", "period", "op")  # of what moved, and when
@@ -82,7 +77,7 @@ def claim_of(f: Features) -> Bound | None:
     if f.bound is not None:
         bound = replace(f.bound, comparator=_denied_bound(f, f.bound.comparator))
         if bound.unit != "pct" and bound.upper is None and with_us(f):  # their deficit above 100 is a surplus of ours
-            return replace(bound, comparator=_MIRRORED.get(bound.comparator, bound.comparator), amount=-bound.amount)
+            return replace(bound, comparator=MIRRORED.get(bound.comparator, bound.comparator), amount=-bound.amount)
         return bound
     if nothing_of(f) or any(
         (after := c.after(m)) is not None and after.kind in ("place", "demonym", "commodity")
@@ -213,8 +208,8 @@ def _denied_bound(f: Features, way: Comparator) -> Comparator:
     """`The PMI wasn't below 50 in November, was it?`: that it was not is claimed, where the denial stands before it."""
     c = f.clause
     if denied_at_the_end(f):
-        return _DENIED.get(way, way)
-    for negation in c.all("negation", "not") if c.ops("check") and way in _DENIED else ():
+        return DENIED.get(way, way)
+    for negation in c.all("negation", "not") if c.ops("check") and way in DENIED else ():
         at = c.at(negation)
         after, before = c.after(negation, "extreme"), c.before(negation)
         verb = after is not None and (after.kind in ("compare", "direction") or after.means("compare", "pass", "reach"))
@@ -222,7 +217,7 @@ def _denied_bound(f: Features, way: Comparator) -> Comparator:
         behind = c.postposed and before is not None and before.kind in ("compare", "direction")  # 超えなかった
         if ((verb and told) or behind) and at and negation not in c.used:
             c.use(negation)
-            return _DENIED[way]
+            return DENIED[way]
     return way
 
 
@@ -233,6 +228,6 @@ def _in_unit(f: Features, amount: Amount) -> tuple[float, str | None]:
 
 
 def _series_unit(f: Features) -> str | None:
-    if f.commodities == (RATE,):
+    if f.commodities == (YUAN_RATE,):
         return RATE_UNIT
     return None if f.commodities and f.commodities != ("TOTAL",) else "USD_bn"

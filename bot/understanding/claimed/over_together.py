@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from bot.model import Bound, Query
+from bot.model import SUMMED, Bound, Query
 from bot.understanding.clauses.asked import query_of
 from bot.understanding.clauses.features import Features
 
-SUMMED = "summed"  # by of a compare: the first partner against all the others, added up
 _OVER = {"more": 1, "above": 1, "pass": 1, "less": -1, "below": -1}
 
 

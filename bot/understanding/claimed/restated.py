@@ -31,7 +31,7 @@ def restated(clause: Clause) -> Clause:
     if not (_longer(clause, top[0]) and any(m.first < top[0].first for m in clause.all("period"))):
         return clause
     kept = tuple(m for m in clause.mentions if m not in figure)
-    return replace(clause, mentions=kept, _codes={}, _kinds={}, _places={})
+    return replace(clause, mentions=kept)
 
 
 def _heading(clause: Clause) -> Clause:
@@ -48,7 +48,7 @@ def _heading(clause: Clause) -> Clause:
     if any(m.kind == "period" for m in clause.mentions if m.first < asked.first):
         return clause  # "record exports in June 2026: how many months ..."
     kept = tuple(m for m in clause.mentions if m not in (record, flow))
-    return replace(clause, mentions=kept, _codes={}, _kinds={}, _places={})
+    return replace(clause, mentions=kept)
 
 
 def _longer(clause: Clause, top: Mention) -> bool:

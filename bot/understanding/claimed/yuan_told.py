@@ -9,21 +9,18 @@ from __future__ import annotations
 from dataclasses import replace
 
 from bot.errors import Ambiguous
-from bot.model import Bound, Comparator, Statement
+from bot.model import MIRRORED, Bound, Comparator, Statement
 from bot.understanding.clauses.amounts import Amount
 from bot.understanding.clauses.features import Features
 from bot.understanding.words.frame import Mention
+from bot.understanding.words.indicators import YUAN_RATE
 
-RATE = "usdcny"
 RATE_UNIT = "CNY_per_USD"
-_OTHER_WAY: dict[Comparator, Comparator] = {
-    "above": "below", "below": "above", "at_least": "at_most", "at_most": "at_least",
-}  # fmt: skip
 
 
 def yuan_bound(f: Features) -> Bound | None:
     """The bound that the amounts of a clause name, turned round where the yuan is what rose or fell past it."""
-    if f.commodities != (RATE,) or not f.amounts:
+    if f.commodities != (YUAN_RATE,) or not f.amounts:
         return f.bound
     c, amount = f.clause, f.amounts[0]
     firm = _firmness(f, amount)
@@ -33,7 +30,7 @@ def yuan_bound(f: Features) -> Bound | None:
         way: Comparator = "below" if stronger == _of_yuan(f, said) else "above"
         return Bound(way, amount.value, unit=RATE_UNIT)
     bound = f.bound
-    if bound is None or bound.comparator not in _OTHER_WAY:
+    if bound is None or bound.comparator not in MIRRORED:
         return bound
     word = c.before(amount.first, "unit", "prep")
     if word is not None and word.is_("compare", "above", "below") and _of_yuan(f, word):
@@ -45,15 +42,15 @@ def yuan_bound(f: Features) -> Bound | None:
     )
     if passing is None or not _of_yuan(f, passing):
         return bound
-    return replace(bound, comparator=_OTHER_WAY[bound.comparator])
+    return replace(bound, comparator=MIRRORED[bound.comparator])
 
 
 def yuan_moved(f: Features, way: Comparator) -> Comparator:
     """Above or below the figure before, for what is said to have strengthened or weakened: `the yuan weakened`."""
-    if f.commodities != (RATE,) or way not in _OTHER_WAY:
+    if f.commodities != (YUAN_RATE,) or way not in MIRRORED:
         return way
     moved = f.clause.first("direction", "up", "down")
-    return _OTHER_WAY[way] if moved is not None and _of_yuan(f, moved) else way
+    return MIRRORED[way] if moved is not None and _of_yuan(f, moved) else way
 
 
 def _firmness(f: Features, amount: Amount) -> tuple[Mention, bool] | None:

@@ -11,7 +11,8 @@ SCALES = {"thousand": 1e3, "wan": 1e4, "million": 1e6, "yi": 1e8, "billion": 1e9
 MASS = {"t": 1.0, "kt": 1e3, "Mt": 1e6}
 MONEY = {"USD": "USD_bn", "CNY": "CNY_bn", "EUR": "EUR_bn", "JPY": "JPY_bn"}
 BASES = {"USD": "value_usd", "CNY": "value_cny", "EUR": "value_eur", "JPY": "value_jpy"}
-LINE, INDEX = 50.0, ("pmi_manufacturing", "pmi_non_manufacturing")  # growth above it, contraction below
+UNIT_OF_BASIS = {BASES[code]: unit for code, unit in MONEY.items()}
+LINE = 50.0  # of the purchasing managers: growth above it, contraction below
 FEW = 1e4  # of millions of tonnes no month and no year has more
 
 
@@ -180,6 +181,7 @@ def _lone(clause: Clause, scale: Mention) -> bool:
 
 
 def following(clause: Clause, mention: Mention) -> Mention | None:
+    """What stands right behind a mention, if anything does."""
     index = clause.at(mention) + 1
     while index < len(clause.mentions):
         found = clause.mentions[index]
@@ -200,6 +202,7 @@ def _inside_a_word(clause: Clause, index: int) -> bool:
 
 
 def preceding(clause: Clause, mention: Mention) -> Mention | None:
+    """What stands right before a mention, if anything does."""
     index = clause.at(mention) - 1
     if index < 0 or clause.mentions[index].last != mention.first - 1:
         return None

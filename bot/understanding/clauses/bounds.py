@@ -5,7 +5,6 @@ from __future__ import annotations
 from bot.model import Bound, Comparator
 from bot.understanding.clauses.amounts import (
     FEW,
-    INDEX,
     LINE,
     MASS,
     MONEY,
@@ -19,6 +18,7 @@ from bot.understanding.clauses.clause import Clause
 from bot.understanding.clauses.either_way import far_from, how_far, other_way
 from bot.understanding.clauses.falls import lessened, rate_reached
 from bot.understanding.words.frame import Mention
+from bot.understanding.words.indicators import PMIS
 
 _STANDARDS = ("period", "place", "demonym", "flow", "time", "deictic", "growth")  # what an amount is set against
 CONTRARY: dict[Comparator, Comparator] = {
@@ -55,7 +55,7 @@ def _compared(clause: Clause, amount: Amount) -> tuple[Comparator | None, tuple[
         after = following(clause, after)  # 4000億ドルを初めて超えた
     if after is not None and after.is_("compare", "at_least", "at_most", "above", "below"):
         # 荣枯线以上, PMI在50以上: over the line, on which 50.0 is
-        line = amount.value == LINE and clause.tokens[after.first].kind == "han" and clause.has("commodity", *INDEX)
+        line = amount.value == LINE and clause.tokens[after.first].kind == "han" and clause.has("commodity", *PMIS)
         code = {"at_least": "above", "at_most": "below"}.get(after.code, after.code) if line else after.code
         return code, (after,)  # type: ignore[return-value]
     if after is not None and after.is_("compare", "pass", "reach") and clause.tokens[after.first].kind == "han":

@@ -13,7 +13,7 @@ from bot.understanding.clauses.clause import Clause
 from bot.understanding.clauses.ends_told import base_alone, cut_between, end_alone, scaled_as_before, topic_of
 from bot.understanding.clauses.joined_flows import owned
 from bot.understanding.clauses.opposed import (
-    dated_by,
+    amount_dated_by,
     moved_then,
     of_year_before,
     opposed,
@@ -61,7 +61,7 @@ def claims(frame: Frame) -> tuple[Claim, ...]:
             said = tuple(m for m in _inside(frame, span) if not m.is_("op", "check"))
             said = with_years(said, frame.all("period"), span in ends and ends[span] != span)
             said = base_alone(said, before) if own else said
-            said = dated_by(next((m for m in reversed(frame.mentions) if m.first < span[0]), None), said)
+            said = amount_dated_by(next((m for m in reversed(frame.mentions) if m.first < span[0]), None), said)
             said = scaled_as_before(year_before_told(said, before), before) if before else said
             if span in ends:
                 said = end_alone(said, topic_of(_inside(frame, ends[span])))

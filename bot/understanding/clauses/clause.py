@@ -19,15 +19,16 @@ SILENT = frozenset(
 
 @dataclass(slots=True)
 class Clause:
-    """Mentions in order; `used` remembers those that a slot was filled from; `notes` says how."""
+    """Mentions in order; `used` remembers those that a slot was filled from; `notes` says how. A copy by `replace` with
+    other mentions is looked up anew."""
 
     frame: Frame
     mentions: tuple[Mention, ...]
     used: set[Mention] = field(default_factory=set)
     notes: list[Note] = field(default_factory=list)
-    _codes: dict[str, set[str]] = field(default_factory=dict, repr=False, compare=False)  # by kind
-    _kinds: dict[str, tuple[Mention, ...]] = field(default_factory=dict, repr=False, compare=False)
-    _places: dict[int, int] = field(default_factory=dict, repr=False, compare=False)
+    _codes: dict[str, set[str]] = field(default_factory=dict, init=False, repr=False, compare=False)  # by kind
+    _kinds: dict[str, tuple[Mention, ...]] = field(default_factory=dict, init=False, repr=False, compare=False)
+    _places: dict[int, int] = field(default_factory=dict, init=False, repr=False, compare=False)
     rule: str = ""  # the rule of operation.py that made the query
     denied: tuple[Mention, ...] = ()  # what was said not to be meant: "in dollars, not yuan"
     leaning: bool = False  # what was told before it in the same sentence is what it asks about

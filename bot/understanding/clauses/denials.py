@@ -25,7 +25,7 @@ def affirmed(clause: Clause) -> Clause:
     if not found:
         return clause
     kept = tuple(m for m in clause.mentions if m not in dropped)
-    return replace(clause, mentions=kept, denied=tuple(found), _codes={}, _kinds={}, _places={})
+    return replace(clause, mentions=kept, denied=tuple(found))
 
 
 def _instead(clause: Clause, negation: Mention, thing: Mention) -> bool:

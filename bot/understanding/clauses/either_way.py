@@ -5,6 +5,7 @@ from __future__ import annotations
 from bot.model import Bound, Comparator, Query
 from bot.understanding.clauses.clause import Clause
 from bot.understanding.words.frame import Mention
+from bot.understanding.words.indicators import PMIS
 
 _UP = (("compare", "above"), ("compare", "pass"), ("compare", "at_least"), ("compare", "reach"), ("more", "more"))
 _DOWN = (("compare", "below"), ("compare", "at_most"), ("more", "less"))
@@ -30,7 +31,7 @@ def far_from(clause: Clause, amount: Mention, line: bool) -> Mention | None:
     if clause.has("compare") or clause.has("direction") or clause.has("more"):
         return None
     far = [m for m in clause.mentions if m.means("harmless", "measuring") and m.first < amount.first]
-    if line and any(m.is_("commodity", "pmi_manufacturing", "pmi_non_manufacturing") for m in clause.mentions):
+    if line and any(m.is_("commodity", *PMIS) for m in clause.mentions):
         if clause.has("unit", "pp", "index"):
             far += clause.all("question", "how_many")
         return next((m for m in far if m.first < amount.first and amount.first - m.last <= _NEAR), None)

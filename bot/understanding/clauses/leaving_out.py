@@ -43,7 +43,7 @@ def leaving_out(clause: Clause, last: Turn | None) -> tuple[Clause, tuple[Mentio
     if not named or several:
         return clause, ()
     kept = tuple(m for m in clause.mentions if m not in dropped)
-    return replace(clause, mentions=kept, _codes={}, _kinds={}, _places={}), tuple(named)
+    return replace(clause, mentions=kept), tuple(named)
 
 
 def _saving(clause: Clause) -> tuple[Mention, ...]:

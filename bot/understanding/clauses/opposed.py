@@ -76,7 +76,7 @@ def without_the_share(said: tuple[Mention, ...], before: tuple[Mention, ...]) ->
     return tuple(m for m in before if m not in owners)
 
 
-def dated_by(last: Mention | None, said: tuple[Mention, ...]) -> tuple[Mention, ...]:
+def amount_dated_by(last: Mention | None, said: tuple[Mention, ...]) -> tuple[Mention, ...]:
     """`... than in November 2024 (37.8 billion)`: an amount alone is of the time that was named right before it."""
     alone = any(m.kind == "number" for m in said) and all(
         m.kind in ("number", "scale", "unit", "harmless", "conj") for m in said

@@ -6,9 +6,9 @@ from bot.model import Bound
 from bot.understanding.clauses.clause import Clause
 from bot.understanding.clauses.features import Features
 from bot.understanding.words.frame import Mention
+from bot.understanding.words.indicators import PMIS
 
 _NAMES = ("place", "demonym", "commodity", "flow")
-_INDEX = ("pmi_manufacturing", "pmi_non_manufacturing")
 
 
 def counted_within(f: Features) -> bool:
@@ -105,8 +105,9 @@ def turned_again(f: Features) -> bool:
 
 
 def run_condition(f: Features) -> Bound:
+    """What a month must meet to be of a run or to be counted, as the words tell it."""
     c = f.clause
-    if any(code in _INDEX for code in f.commodities):
+    if any(code in PMIS for code in f.commodities):
         up = c.has("direction", "up") or ("direction", "up") in _named_with(f)
         return Bound("above" if up else "below", 50.0, unit="index")
     if (sign := sign_told(f)) is not None:

@@ -6,10 +6,8 @@ from dataclasses import replace
 
 from bot.understanding.times.moments import Moment, TimeExpression
 from bot.understanding.words.frame import Mention
+from bot.understanding.words.indicators import BY_MONTH
 
-_SERIES = (
-    "us_tariff_avg", "china_tariff_avg_on_us", "pmi_manufacturing", "pmi_non_manufacturing", "cpi_yoy", "ppi_yoy",
-)  # fmt: skip
 _TODAY = "today:day"
 
 
@@ -17,7 +15,7 @@ def as_of_today(mentions: tuple[Mention, ...]) -> tuple[Mention, ...]:
     """The mentions; today as the newest, where it is the one time named and such a series is the one thing."""
     times = [m for m in mentions if m.kind == "period"]
     goods = [m for m in mentions if m.kind == "commodity"]
-    if [m.code for m in times] != [_TODAY] or not goods or any(m.code not in _SERIES for m in goods):
+    if [m.code for m in times] != [_TODAY] or not goods or any(m.code not in BY_MONTH for m in goods):
         return mentions
     if any(m.kind in ("flow", "event") for m in mentions):
         return mentions

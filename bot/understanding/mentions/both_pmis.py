@@ -5,8 +5,9 @@ from __future__ import annotations
 from dataclasses import replace
 
 from bot.understanding.words.frame import Mention
+from bot.understanding.words.indicators import PMIS
 
-_ONE, _OTHER = "pmi_manufacturing", "pmi_non_manufacturing"
+_ONE, _OTHER = PMIS
 
 
 def both_pmis(mentions: tuple[Mention, ...]) -> tuple[Mention, ...]:

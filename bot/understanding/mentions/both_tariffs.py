@@ -7,22 +7,24 @@ from typing import Final
 
 from bot.model import HOME
 from bot.understanding.words.frame import Mention
+from bot.understanding.words.indicators import TARIFFS
 
-_OURS: Final = {"us_tariff_avg": HOME, "china_tariff_avg_on_us": "USA"}  # who levies the other one
-_OTHER: Final = {"us_tariff_avg": "china_tariff_avg_on_us", "china_tariff_avg_on_us": "us_tariff_avg"}
+_US, _CHINAS = TARIFFS
+_LEVIER: Final = {_US: HOME, _CHINAS: "USA"}  # who levies the other one
+_OTHER: Final = {_US: _CHINAS, _CHINAS: _US}
 _WHO: Final = ("place", "demonym")
 
 
 def both_tariffs(mentions: tuple[Mention, ...]) -> tuple[Mention, ...]:
     """The mentions, with the other tariff where whoever levies it, "on" and whom it meets stand behind a joint."""
-    tariff = next((m for m in mentions if m.kind == "commodity" and m.code in _OURS), None)
+    tariff = next((m for m in mentions if m.kind == "commodity" and m.code in _LEVIER), None)
     if tariff is None:
         return mentions
     plain = [i for i, m in enumerate(mentions) if m.kind != "harmless"]
     for a, b, c, d in zip(plain, plain[1:], plain[2:], plain[3:], strict=False):
         joint, levier, on, met = (mentions[i] for i in (a, b, c, d))
         led = joint.is_("conj", "and") and joint.first > tariff.last and on.is_("prep", "on")
-        if led and levier.kind in _WHO and met.kind in _WHO and levier.code == _OURS[tariff.code] != met.code:
+        if led and levier.kind in _WHO and met.kind in _WHO and levier.code == _LEVIER[tariff.code] != met.code:
             other = replace(levier, kind="commodity", code=_OTHER[tariff.code], others=(), last=met.last)
             return (*mentions[:b], other, *mentions[d + 1 :])
     return mentions

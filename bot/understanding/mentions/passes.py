@@ -59,6 +59,7 @@ from bot.understanding.mentions.trade_listed import trade_listed
 from bot.understanding.mentions.units_asked import with_units
 from bot.understanding.mentions.what_they_say import what_they_say
 from bot.understanding.words.frame import Mention
+from bot.understanding.words.indicators import BY_MONTH, TARIFFS
 from bot.understanding.words.lexicon import Lexicon
 from bot.understanding.words.text import Token
 
@@ -125,7 +126,7 @@ OF_NEIGHBOURS: Final = (
     _over(how_far_over, "how_fast"),
     _over(placed_by, "ordinal"),
     _over(both_pmis, "services"),
-    _over(both_tariffs, "us_tariff_avg", "china_tariff_avg_on_us"),
+    _over(both_tariffs, *TARIFFS),
     _over(polled, "poll"),
     _over(ordered_by, "rank"),
     _over(paid_for, "fetching"),
@@ -145,7 +146,7 @@ OF_NEIGHBOURS: Final = (
 # When times are read.
 OF_TIMES: Final = (
     _over_tokens(bare_years, "number"),
-    _over(as_of_today, "us_tariff_avg", "china_tariff_avg_on_us", "pmi_manufacturing", "cpi_yoy", "ppi_yoy"),
+    _over(as_of_today, *BY_MONTH),
     _over_tokens(months_ahead, "present"),
     _over(less_that, "less_that"),
     _over_tokens(goods_sought, "dealt", "extreme"),

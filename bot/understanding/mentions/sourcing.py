@@ -7,18 +7,9 @@ from dataclasses import replace
 
 from bot.understanding.clauses.clause import Clause
 from bot.understanding.words.frame import Mention
+from bot.understanding.words.indicators import INDICATORS
 
 _ASKS = ("question", "op", "verb")
-# What nobody gets anywhere: figures of these have a source, and no goods
-_INDICES = (
-    "pmi_manufacturing",
-    "pmi_non_manufacturing",
-    "cpi_yoy",
-    "ppi_yoy",
-    "us_tariff_avg",
-    "china_tariff_avg_on_us",
-    "usdcny",
-)
 _NUMBERED = ("commodity", "flow", "place", "demonym", "period")
 
 
@@ -96,7 +87,7 @@ def _of_a_figure(mention: Mention, following: tuple[Mention, ...]) -> bool:
         return all(m.kind in (*_NUMBERED, "harmless", "courtesy", "self", "books", "prep") for m in following)
     if following and all(m.kind in ("harmless", "prep", "commodity") for m in following):
         things = [m for m in following if m.kind == "commodity"]
-        return len(things) == 1 and things[0].code in _INDICES  # "source of the PMI?"
+        return len(things) == 1 and things[0].code in INDICATORS  # "source of the PMI?"
     return all(m.kind in ("harmless", "courtesy", "self") and ("prep", "of") not in m.others for m in following)
 
 

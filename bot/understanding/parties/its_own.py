@@ -33,7 +33,7 @@ def its_own(clause: Clause, home: str, before: Sequence[Turn] = ()) -> Clause:
         return clause  # "did Japan buy more, and what were its exports": of which of the two is asked apart
     owner = replace(its, kind="demonym", code=named[0].code, others=())
     read = tuple(owner if m is its else m for m in clause.mentions if m is not named[0])
-    return replace(clause, mentions=read, _codes={}, _kinds={}, _places={})
+    return replace(clause, mentions=read)
 
 
 def _whose_it_was(clause: Clause, its: Mention, reporter: str) -> Clause:
@@ -43,7 +43,7 @@ def _whose_it_was(clause: Clause, its: Mention, reporter: str) -> Clause:
         return clause
     owner = replace(its, kind="demonym", code=reporter, others=())
     read = tuple(owner if m is its else m for m in clause.mentions)
-    return replace(clause, mentions=read, _codes={}, _kinds={}, _places={})
+    return replace(clause, mentions=read)
 
 
 def _owns_a_flow(clause: Clause, its: Mention) -> bool:

@@ -55,7 +55,7 @@ def bought_by_them(clause: Clause, before: Sequence[Turn], home: str) -> Clause:
         replace(m, code="export") if m.is_("flow", "import") and m.means("harmless", "taken") else m
         for m in clause.mentions
     )
-    return clause if read == clause.mentions else replace(clause, mentions=read, _codes={}, _kinds={}, _places={})
+    return clause if read == clause.mentions else replace(clause, mentions=read)
 
 
 def home_with_them(clause: Clause, previous: Query, home: str) -> bool:

@@ -28,7 +28,7 @@ def asked_again(
     for before in talks:
         (again,) = split(clauses[0].frame, coverage.contexts)  # its words are used up once they are read
         said = tuple(m for m in again.mentions if m.kind != "number")  # "the same two"
-        clause = replace(again, mentions=said, _codes={}, _kinds={}, _places={})
+        clause = replace(again, mentions=said)
         try:
             query = resolve(clause, before, coverage, catalog, asked_on, home)
         except CannotAnswer as cannot:

@@ -3,20 +3,14 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from typing import Final
 
-from bot.model import Bound, Comparator, Logic
+from bot.model import DENIED, Bound, Comparator, Logic
 from bot.understanding.clauses.amounts import find_amounts
 from bot.understanding.clauses.bounds import comparator
 from bot.understanding.clauses.clause import Clause
 from bot.understanding.clauses.features import Features
 from bot.understanding.words.frame import Mention
-
-# "Not above" is at most. Months without a figure are in neither.
-_NOT: Final[dict[Comparator, Comparator]] = {
-    "above": "at_most", "below": "at_least", "at_least": "below", "at_most": "above",
-}  # fmt: skip
-_INDEX = ("pmi_manufacturing", "pmi_non_manufacturing")
+from bot.understanding.words.indicators import PMIS
 
 
 def month_sets(clause: Clause, unit: str | None, side: str, f: Features) -> Logic | None:
@@ -25,7 +19,7 @@ def month_sets(clause: Clause, unit: str | None, side: str, f: Features) -> Logi
     asking = asking or (clause.has("party", "partner") and f.partners in ((), ("WLD",)))  # "with which partners"
     if not asking:
         return None
-    topics = [m for m in clause.mentions if m.kind == "flow" or (m.kind == "commodity" and m.code in _INDEX)]
+    topics = [m for m in clause.mentions if m.kind == "flow" or (m.kind == "commodity" and m.code in PMIS)]
     if len(topics) < 2:
         return None
     said = [_leaf(clause, topic, after, unit) for topic, after in zip(topics, [*topics[1:], None], strict=True)]
@@ -64,10 +58,10 @@ def _shared(clause: Clause, topics: list[Mention], said: list[Bound | None]) -> 
 
 def _otherwise(clause: Clause, leaf: Bound, negation: Mention) -> Bound:
     """The bound that holds where this one does not; as it stands where no one bound says that."""
-    if leaf.comparator not in _NOT:
+    if leaf.comparator not in DENIED:
         return leaf
     clause.use(negation)
-    return replace(leaf, comparator=_NOT[leaf.comparator])
+    return replace(leaf, comparator=DENIED[leaf.comparator])
 
 
 def _series(topic: Mention) -> tuple[str, str | None]:

@@ -10,7 +10,7 @@ from bot.errors import NotHeld
 from bot.model import Code, Coverage, Query, Quoted, Statement, Turn
 from bot.understanding.claimed.fallen import fallen
 from bot.understanding.claimed.yuan_told import yuan_bound
-from bot.understanding.clauses.amounts import BASES, MONEY
+from bot.understanding.clauses.amounts import BASES, MONEY, UNIT_OF_BASIS
 from bot.understanding.clauses.bounds import bound_of
 from bot.understanding.clauses.clause import Clause
 from bot.understanding.clauses.features import Features, limit_of
@@ -42,16 +42,17 @@ from bot.understanding.talks.one_of_those import points_at_one
 from bot.understanding.talks.other_verb import either_way_said, other_verb, toward_them
 from bot.understanding.talks.same_trade import partners_kept, supposed_of_other_goods, there_after
 from bot.understanding.talks.several_places import points_at_several
+from bot.understanding.words.indicators import YUAN_RATE
 
 _QUANTITIES = ("t", "kt", "Mt", "units", "mbpd", "barrel")
 _BARRELS = ("mbpd", "barrel")
 _OIL = "crude_oil"
 _MONTHS = (3, 6, 12)
 _A_DAY = "mbpd"  # barrels are held by the day only, and never converted from tonnes
-_UNITS = {"value_usd": "USD_bn", "value_cny": "CNY_bn", "value_eur": "EUR_bn", "value_jpy": "JPY_bn"}
 
 
 def fill_goods(f: Features, previous: Query | None, catalog: Catalog) -> None:
+    """Fill in what is traded, said or carried over from the question before, or the series that is no trade."""
     said = f.clause.all("commodity")
     if f.clause.ops("why", "happened"):
         said += f.clause.all("narrower")  # the line that a narrower good is a part of may be asked why
@@ -61,8 +62,8 @@ def fill_goods(f: Features, previous: Query | None, catalog: Catalog) -> None:
     _known(codes, catalog, f.reporter, flows)
     if len(codes) > 1:
         codes = tuple(code for code in codes if code != "TOTAL")
-    if not codes and previous is None and rate_meant(f) and "usdcny" in catalog.commodities:
-        codes = ("usdcny",)  # "what was the yuan at the end of 2025": no trade is named, its rate is meant
+    if not codes and previous is None and rate_meant(f) and YUAN_RATE in catalog.commodities:
+        codes = (YUAN_RATE,)  # "what was the yuan at the end of 2025": no trade is named, its rate is meant
     barrels = f.clause.has("unit", *_BARRELS) or f.clause.ops("per_barrel")
     if not codes and previous is None and barrels and _OIL in catalog.commodities:
         codes = (_OIL,)  # nothing else is counted in barrels: "what did a barrel cost China"
@@ -78,7 +79,7 @@ def fill_goods(f: Features, previous: Query | None, catalog: Catalog) -> None:
     f.latest = f.context and newest_too(previous, codes)
     if f.context and (blamed := _blamed(f.clause, codes, previous, catalog)):
         codes, f.context, f.blamed = blamed, False, True
-    if codes == ("usdcny",) and f.clause.ops("why"):
+    if codes == (YUAN_RATE,) and f.clause.ops("why"):
         f.clause.use(*f.clause.all("number"))  # "why did the yuan break 7": upwards or downwards is not said
     f.commodities = codes
 
@@ -143,6 +144,7 @@ def _known(codes: tuple[str, ...], catalog: Catalog, home: str, flows: Sequence[
 
 
 def fill_sides(f: Features, previous: Query | None, before: Sequence[Turn], coverage: Coverage, home: str) -> Sides:
+    """Fill in who reports, with whom and which way; give back the sides as they were read."""
     clause = f.clause
     goods = next((code for code in f.commodities if code != "TOTAL"), "TOTAL")
     placed = clause.has("place") or clause.has("demonym")
@@ -285,6 +287,7 @@ def fill_units(f: Features, previous: Query | None = None) -> None:
 
 
 def fill_amounts(f: Features, catalog: Catalog) -> None:
+    """Fill in how many are asked for, the unit, and the bound or condition that the amounts make."""
     clause = f.clause
     f.limit = limit_of(clause, f.amounts)
     if f.limit in _MONTHS and f.extreme() is not None and f.limit == sum(p.month_count for p in f.periods):
@@ -299,20 +302,16 @@ def fill_amounts(f: Features, catalog: Catalog) -> None:
         unit = "USD_bn" if money or f.measure == "value" else f.unit or "USD_bn"
     elif f.reporter in catalog.reporters and not any(a.unit in BASES for a in f.amounts):
         unit = catalog.reporters[f.reporter].currency
-    if f.basis in ("value_usd", "value_cny", "value_eur", "value_jpy"):
-        unit = _UNITS[f.basis]
+    unit = UNIT_OF_BASIS.get(f.basis or "", unit)
     side = "deficit" if clause.has("flow", "deficit") else "surplus" if clause.has("flow", "surplus") else ""
     amounts = tuple(a for a in f.amounts if not clause.used.intersection(a.mentions))
     part = not f.moved and any(of_a_whole(clause, amount) for amount in amounts)
     part = part or clause.has("measure", "share")
-    if amounts:
-        f.condition = month_sets(clause, unit, side, f)
-        if f.condition is None:
-            f.bound, used = bound_of(clause, unit, side, not (f.context or part), f.context)
-            if f.bound is not None and any(amount.unit in BASES for amount in used):
-                f.basis = None if f.basis == "value_usd" else f.basis
-    else:
-        f.condition = month_sets(clause, unit, side, f)
+    f.condition = month_sets(clause, unit, side, f)
+    if amounts and f.condition is None:
+        f.bound, used = bound_of(clause, unit, side, not (f.context or part), f.context)
+        if f.bound is not None and any(amount.unit in BASES for amount in used):
+            f.basis = None if f.basis == "value_usd" else f.basis
     f.bound = yuan_bound(f)
     if goods is not None and catalog.commodities[goods].measure == "yoy":
         f.bound = fallen(f)

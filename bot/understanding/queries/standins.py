@@ -8,7 +8,8 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from bot.model import Bound, Comparator, Coverage, Query
+from bot.model import MIRRORED, Bound, Comparator, Coverage, Query
+from bot.understanding.clauses.amounts import UNIT_OF_BASIS
 from bot.understanding.clauses.clause import Clause
 from bot.understanding.clauses.joints import prep_of
 from bot.understanding.parties.bare_names import bare_name, whose_goods
@@ -17,11 +18,8 @@ from bot.understanding.queries.held_as_asked import LEVELS, announced, counted, 
 from bot.understanding.rules.mirror import from_the_other_side
 from bot.understanding.words.frame import Mention
 
-_CURRENCIES = {"value_usd": "USD_bn", "value_cny": "CNY_bn", "value_eur": "EUR_bn", "value_jpy": "JPY_bn"}
 _OF_ONE = ("level", "growth", "sum", "balance")
-_TURNED: dict[Comparator, Comparator] = {
-    "above": "below", "below": "above", "at_least": "at_most", "at_most": "at_least", "is": "is", "about": "about",
-}  # fmt: skip
+_TURNED: dict[Comparator, Comparator] = {**MIRRORED, "is": "is", "about": "about"}
 _FEW = 4  # months: fewer do not tell what became of a year
 
 
@@ -230,14 +228,14 @@ def _what_it_did(mentions: tuple[Mention, ...]) -> bool:
 def _in_the_same_money(query: Query, previous: Query, clause: Clause, coverage: Coverage) -> str | None:
     """ "And imports?" after exports in yuan: in yuan too, where they are held so; another unit said ends it."""
     insisted = (
-        previous.basis in _CURRENCIES
+        previous.basis in UNIT_OF_BASIS
         and query.basis is None
         and query.operation in ("level", "balance", "total", "sum")
     )
     if not insisted or clause.has("unit") or clause.has("measure") or query.reporter != previous.reporter:
         return None
     ways = ("export", "import") if query.flow in ("balance", "both") else (query.flow or "",)
-    unit = _CURRENCIES[previous.basis or ""]
+    unit = UNIT_OF_BASIS[previous.basis or ""]
     held = (
         key.unit == unit and set(query.periods) <= set(periods)
         for flow in ways

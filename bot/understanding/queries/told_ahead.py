@@ -12,18 +12,13 @@ from bot.understanding.queries.resolver import resolve
 from bot.understanding.words.frame import Frame
 
 _SCENE = ("flow", "commodity", "place", "demonym", "prep", "period", "verb", "growth", "direction")
+_UNTOLD = ("opinion", "unheld", "narrower")
 _SCENES = ("level", "balance", "total", "growth", "share", "trend")
 
 
 def told_in_part(frame: Frame, question: Question, coverage: Coverage, catalog: Catalog, home: str) -> Query | None:
     """What a part of a text that asks nothing is about; None where a word of it is unknown, or it names no series."""
-    if (
-        frame.leftover
-        or frame.has("opinion")
-        or frame.has("negation", "without")
-        or frame.has("unheld")
-        or frame.has("narrower")
-    ):
+    if frame.leftover or frame.has("negation", "without") or any(map(frame.has, _UNTOLD)):
         return None
     said = tuple(m for m in frame.mentions if m.kind in _SCENE or m.is_("measure", "share"))
     with suppress(CannotAnswer):

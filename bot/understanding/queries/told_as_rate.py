@@ -21,8 +21,7 @@ def told_as_rate(query: Query, f: Features, coverage: Coverage) -> bool:
     apart = f.fragment and not f.clause.has("unit") and {later, earlier} not in ends  # dollars, and then yuan
     if asked and not (apart and {later} in ends and {earlier} in ends):
         return False
-    levels = {earlier} in ends and not apart
-    levels = levels or {later, earlier} in ends
+    levels = {later, earlier} in ends or ({earlier} in ends and not apart)
     rates = [key.basis for key, periods in held if key.measure == "yoy" and later in periods]
     if apart and {later} in ends and {earlier} in ends:
         rates = [basis for basis in rates if basis.startswith("value")]  # two amounts of money

@@ -8,9 +8,9 @@ from __future__ import annotations
 from bot.model import Bound, Query
 from bot.understanding.clauses.features import IN_SURPLUS, Features
 from bot.understanding.queries.fallen_short import fallen_short
+from bot.understanding.words.indicators import TARIFFS
 
 _OVER_MONTHS = ("average", "threshold", "streak", "record", "check", "alert")
-_TARIFFS = ("us_tariff_avg", "china_tariff_avg_on_us")
 _SINGLE = ("level", "balance", "total", "growth")
 _BOTH = frozenset({"both_of_them"})
 _THAN = frozenset({"than"})
@@ -146,7 +146,7 @@ def _parts(query: Query, f: Features) -> bool:
 def _moved_by_tariffs(query: Query, f: Features) -> bool:
     """`How much did tariffs reduce exports`: not how high they are."""
     c = f.clause
-    tariff, moved = c.first("commodity", *_TARIFFS), c.first("direction", "up", "down")
+    tariff, moved = c.first("commodity", *TARIFFS), c.first("direction", "up", "down")
     flow = c.first("flow", "export", "import", "trade")
     if tariff is None or moved is None or flow is None or query.flow != "context":
         return False

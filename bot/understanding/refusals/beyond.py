@@ -7,8 +7,8 @@ from itertools import pairwise
 from bot.errors import Opinion
 from bot.model import HOME, Statement
 from bot.understanding.words.frame import Frame, Mention
+from bot.understanding.words.indicators import TARIFFS
 
-_TARIFFS = ("us_tariff_avg", "china_tariff_avg_on_us")
 _MONEY = frozenset({"USD", "CNY", "EUR", "JPY"})
 _HELD_RATE = frozenset({"USD", "CNY"})
 _AFTER = ("fr", "es", "pt")  # languages where `worldwide` follows what it is said of
@@ -136,7 +136,7 @@ def _part_of_the_world(frame: Frame) -> bool:
 
 def _revenue(frame: Frame) -> str | None:
     """`How much did importers pay in duties`, `tariff money`: an amount, where the rate is held."""
-    tariffs = frame.all("commodity", *_TARIFFS)
+    tariffs = frame.all("commodity", *TARIFFS)
     if not tariffs:
         return None
     taken = any(m.means("harmless", "revenue", "money") for m in frame.mentions) and not frame.has("unit", "pct")
@@ -207,7 +207,7 @@ def _told_ahead(frame: Frame) -> bool:
 
 def _answered(frame: Frame) -> bool:
     """`Will Beijing respond to the tariffs`, `¿cómo respondió China a los aranceles?`: what a government does."""
-    if not frame.marked(_RESPONDING) or not frame.has("commodity", *_TARIFFS):
+    if not frame.marked(_RESPONDING) or not frame.has("commodity", *TARIFFS):
         return False
     return not any(frame.has(kind) for kind in ("flow", "measure", "unit", "op", "direction")) and not frame.has(
         "question", "how_much", "how_many"
@@ -216,7 +216,7 @@ def _answered(frame: Frame) -> bool:
 
 def _policy_judged(frame: Frame) -> bool:
     """`Sind Trumps Zölle richtig?`, トランプの関税は正しいと思う？: whether they are right, and nothing of how high."""
-    if not frame.has("commodity", *_TARIFFS) or not frame.has("op", "check"):
+    if not frame.has("commodity", *TARIFFS) or not frame.has("op", "check"):
         return False
     little = ("harmless", "commodity", "op", "place", "demonym", "prep", "opinion", "self", "courtesy")
     plain = all(m.kind in little for m in frame.mentions) and not frame.leftover

@@ -8,6 +8,7 @@ from datetime import date
 from bot.errors import Ambiguous
 from bot.model import Coverage, Period, Query, Statement, Turn
 from bot.understanding.clauses.clause import SILENT, Clause
+from bot.understanding.words.indicators import TARIFFS
 
 _FIGURES = ("flow", "verb", "commodity", "growth", "direction", "unit")
 _OF_FIGURES = ("verb", "growth", "direction", "unit", "extreme", "more", "compare", "measure", "period", "number")
@@ -99,7 +100,7 @@ def happened_then(clause: Clause, coverage: Coverage, home: str) -> Query | None
     if not clause.ops("happened") or any(m.kind not in _AROUND for m in clause.mentions):
         return None
     others = {m.code for m in (*clause.all("place"), *clause.all("demonym"))} - {home, "USA"}
-    goods = any("tariff" not in m.code for m in clause.all("commodity"))
+    goods = any(m.code not in TARIFFS for m in clause.all("commodity"))
     times = [part for _, expression in clause.expressions() for part in expression.parts]
     if others or goods or len(times) != 1 or any(m.code not in _LISTED for m in clause.all("op")):
         return None

@@ -2,9 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from itertools import pairwise
-
 from bot.model import HOME
 from bot.understanding.refusals.by_mark import ByMark
 from bot.understanding.refusals.household import after, placed
@@ -31,11 +28,6 @@ def of_a_firm(frame: Frame, talking: bool = False) -> bool:
     return (frame.has("extreme") and _priced(frame)) or _RULES.any(frame)
 
 
-def _pairs(frame: Frame) -> Iterator[tuple[Mention, Mention]]:
-    """Mentions whose words stand right beside one another."""
-    return ((one, two) for one, two in pairwise(frame.mentions) if two.first == one.last + 1)
-
-
 def _commanded(frame: Frame) -> Mention | None:
     """The flow that opens the sentence as a command of programs does: `export customers`, `importing vendors`."""
     first = next((m for m in frame.mentions if m.kind not in ("courtesy", "self") and not m.is_("harmless")), None)
@@ -44,7 +36,7 @@ def _commanded(frame: Frame) -> Mention | None:
 
 def _anchored(frame: Frame) -> bool:
     flows = [m for m in frame.all("flow") if not m.means("harmless", "takings")]
-    by = {two for one, two in _pairs(frame) if one.is_("prep", "by")}  # "list customers by balance"
+    by = {two for one, two in frame.pairs() if one.is_("prep", "by")}  # "list customers by balance"
     told = [m for m in flows if m is not _commanded(frame) and not (m in by and m.code == "balance")]
     return HOME in placed(frame) or bool(told) or any(frame.has(kind) for kind in _ANCHORS)
 
@@ -54,7 +46,7 @@ def _clientele(frame: Frame) -> bool:
     of somebody's shop. `The largest customers` of nobody who is named are still the country's."""
     theirs = [m for m in frame.mentions if m.means("harmless", "clientele")]
     command = _commanded(frame)
-    if command is not None and any(one is command and two in theirs for one, two in _pairs(frame)):
+    if command is not None and any(one is command and two in theirs for one, two in frame.pairs()):
         return True
     sizes = [m for m in frame.mentions if m.kind == "extreme" or any(kind == "extreme" for kind, _ in m.others)]
     between = ("number", "ordinal", "harmless")
@@ -68,8 +60,8 @@ def _clientele(frame: Frame) -> bool:
     rivals = rivals or (frame.has("op", "rank") and len(placed(frame)) > 1)  # "rank the US and Korea as suppliers"
     if not _anchored(frame) and not ranked and not rivals:
         return True
-    numbered = any(one in theirs and two.kind == "number" for one, two in _pairs(frame))
-    one_of = [two for one, two in _pairs(frame) if one.means("harmless", "determiner") and two in theirs]
+    numbered = any(one in theirs and two.kind == "number" for one, two in frame.pairs())
+    one_of = [two for one, two in frame.pairs() if one.means("harmless", "determiner") and two in theirs]
     single = [m for m in one_of if m.means("harmless", "one_client")]
     named = any(frame.has(kind) for kind in ("place", "demonym", "commodity"))
     return numbered or (bool(single) and not named)
@@ -77,7 +69,7 @@ def _clientele(frame: Frame) -> bool:
 
 def _numbered(frame: Frame) -> bool:
     """`Track shipment 25`, `imports for order 2`: one of them."""
-    return any(one.means("harmless", "single_order") and two.kind == "number" for one, two in _pairs(frame))
+    return any(one.means("harmless", "single_order") and two.kind == "number" for one, two in frame.pairs())
 
 
 def _takings(frame: Frame) -> bool:
@@ -85,7 +77,7 @@ def _takings(frame: Frame) -> bool:
     placed = any(frame.has(kind) for kind in ("place", "demonym"))
     ordered = any(m.means("harmless", "orders") for m in frame.mentions)
     # "which partners' purchases fell": those of countries
-    dealers = any(one.is_("question", "what") and two.is_("party", "partner") for one, two in _pairs(frame))
+    dealers = any(one.is_("question", "what") and two.is_("party", "partner") for one, two in frame.pairs())
     return not (_anchored(frame) or dealers or frame.has("deictic")) and (ordered or not placed)
 
 
@@ -94,7 +86,7 @@ def _to_a_file(frame: Frame) -> bool:
     runs = [m for m in frame.all("flow") if m.means("harmless", "imperative")]
     files = [
         two
-        for one, two in _pairs(frame)
+        for one, two in frame.pairs()
         if one.is_("prep", "to", "into", "from", "in") and two.means("harmless", "format")
     ]
     return any(run.first < file.first for run in runs[:1] for file in files)
@@ -128,7 +120,7 @@ def _wanted(frame: Frame) -> bool:
     goods = frame.all("commodity")[0]
     return counted and any(
         one.means("harmless", "auxiliary") and two.is_("self", "ask") and goods.last < one.first
-        for one, two in _pairs(frame)
+        for one, two in frame.pairs()
     )
 
 
@@ -147,7 +139,7 @@ def _sold(frame: Frame) -> bool:
         return False
     if any(frame.has(kind) for kind in ("flow", "agency", "party")):
         return False
-    return any(one.means("harmless", "copula") and two.means("harmless", "sold_off") for one, two in _pairs(frame))
+    return any(one.means("harmless", "copula") and two.means("harmless", "sold_off") for one, two in frame.pairs())
 
 
 def _of_products(frame: Frame) -> bool:
@@ -163,7 +155,7 @@ def _priced(frame: Frame) -> bool:
     if any(frame.has(kind) for kind in ("flow", "commodity", "growth", "verb", "agency")):
         return False
     return any(
-        one.kind == "extreme" and (two.is_("measure", "price") or two.is_("unit", "pp")) for one, two in _pairs(frame)
+        one.kind == "extreme" and (two.is_("measure", "price") or two.is_("unit", "pp")) for one, two in frame.pairs()
     )
 
 
@@ -171,7 +163,7 @@ def _carried(frame: Frame) -> bool:
     """`Balance brought forward`, `our balance`: of an account's, where no country is named."""
     if frame.has("place") or frame.has("demonym"):
         return False
-    return any(one.means("harmless", "carried") and two.is_("flow", "balance") for one, two in _pairs(frame))
+    return any(one.means("harmless", "carried") and two.is_("flow", "balance") for one, two in frame.pairs())
 
 
 _RULES = ByMark((

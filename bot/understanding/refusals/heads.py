@@ -2,9 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from itertools import pairwise
-
 from bot.model import HOME
 from bot.understanding.refusals.by_mark import ByMark
 from bot.understanding.words.frame import Frame, Mention
@@ -33,11 +30,6 @@ def _noun(mention: Mention | None) -> bool:
     )
 
 
-def _pairs(frame: Frame) -> Iterator[tuple[Mention, Mention]]:
-    """Mentions whose words stand right beside one another."""
-    return ((one, two) for one, two in pairwise(frame.mentions) if two.first == one.last + 1)
-
-
 def _object(frame: Frame, mention: Mention) -> Mention | None:
     """What follows, over articles, owners and how large."""
     for found in frame.mentions[frame.mentions.index(mention) + 1 :]:
@@ -55,7 +47,7 @@ def _which(frame: Frame) -> bool:
     """`Which team had the largest surplus`: of a team's."""
     return not frame.has("op", *_BOOKED) and any(
         one.is_("question", "what") and (_noun(two) or (two.kind == "op" and two.means("harmless", "noun")))
-        for one, two in _pairs(frame)  # "which driver"
+        for one, two in frame.pairs()  # "which driver"
     )
 
 
@@ -63,7 +55,7 @@ def _counted(frame: Frame) -> bool:
     """`How many orders came from America`: heads and papers are counted."""
     if frame.has("op", *_BOOKED):
         return False
-    counted = [two for one, two in _pairs(frame) if one.is_("question", "how_many")]
+    counted = [two for one, two in frame.pairs() if one.is_("question", "how_many")]
     discs = not frame.has("flow")  # "how many records did they sell", "how many products came from Japan"
     if any(m.kind == "flow" and m.means("harmless", "goods", "takings") for m in counted):
         return True  # "how many shipments arrived"
@@ -107,7 +99,7 @@ def _led_in(frame: Frame, mention: Mention) -> bool:
 def _coming(frame: Frame) -> bool:
     """`Students from Korea`, `export to excel`: what comes, or where it goes, is named, and is not traded."""
     runs = [m for m in frame.all("flow") if m.means("harmless", "imperative")]
-    beside = dict(_pairs(frame))
+    beside = dict(frame.pairs())
     if any(m in beside and beside[m].is_("prep", "to", "from", "into") and _noun(beside.get(beside[m])) for m in runs):
         return True
     named = [m for m in frame.mentions if not m.is_("harmless", "little")]
@@ -116,7 +108,7 @@ def _coming(frame: Frame) -> bool:
         return True  # "students to Australia this year, sorted by value"
     if not _topicless(frame):
         return False
-    if any(_noun(one) and two.is_("prep", "from", "to", "into", "with", "for", "in") for one, two in _pairs(frame)):
+    if any(_noun(one) and two.is_("prep", "from", "to", "into", "with", "for", "in") for one, two in frame.pairs()):
         return True
     placed = [m for m in frame.mentions if m.kind in ("place", "demonym")]
     behind = [beside.get(m) for m in placed]
@@ -136,13 +128,13 @@ def _trading(frame: Frame) -> bool:
     country and no goods."""
     if frame.has("flow") or frame.has("agency") or frame.has("op", "check"):
         return False
-    sold = [one for one, two in _pairs(frame) if two.kind == "verb"]
+    sold = [one for one, two in frame.pairs() if two.kind == "verb"]
     return any(_noun(one) or (one.kind == "books" and one.means("harmless", "noun")) for one in sold)  # "books sold"
 
 
 def _attribute(frame: Frame) -> bool:
     """`The average status of shipments`, `the lowest id of exports`: of entries in a table."""
-    for size, asked in _pairs(frame):
+    for size, asked in frame.pairs():
         if asked.means("harmless", "attribute") and (size.kind == "extreme" or size.is_("op", *_SIZED)):
             joint = _object(frame, asked)
             if joint is not None and joint.is_("prep", "of"):
@@ -200,38 +192,38 @@ def _moneyed(frame: Frame) -> bool:
     flows = any(not m.means("harmless", "moving") for m in frame.all("flow"))
     named = any(frame.has(kind) for kind in ("commodity", "party", "growth", "agency"))
     sent = [m for m in frame.all("verb") if m.code != "get"]
-    somebody = any(two in sent and (one.kind == "self" or _noun(one)) for one, two in _pairs(frame))
+    somebody = any(two in sent and (one.kind == "self" or _noun(one)) for one, two in frame.pairs())
     return money and not (flows or named or (sent and not somebody))  # "how much money did mom send to China"
 
 
 def _broken(frame: Frame) -> bool:
     """`Why did the import stop in 2024`: one run of a programme."""
     late = any(m.means("harmless", "breaking") for m in frame.mentions) and not frame.has("op")
-    owned = [two for one, two in _pairs(frame) if one.kind == "self"]
+    owned = [two for one, two in frame.pairs() if one.kind == "self"]
     if late and any(m.kind == "flow" or m.means("harmless", "goods") for m in owned):
         return True  # "our shipments to Africa are late"
     if any(frame.has(kind) for kind in ("commodity", "growth", "place", "demonym")):
         return False
     crashed = [m for m in frame.all("party") if m.means("harmless", "run")]
     if frame.has("direction") and any(
-        one.means("harmless", "determiner") and two in crashed for one, two in _pairs(frame)
+        one.means("harmless", "determiner") and two in crashed for one, two in frame.pairs()
     ):
         return True  # "the importer crashed"
     if not (frame.leftover or any(m.means("harmless", "breaking") for m in frame.mentions)):
         return False
     runs = [m for m in frame.all("flow") if m.means("harmless", "imperative", "run")]
-    return any(one.means("harmless", "determiner") and two in runs for one, two in _pairs(frame))
+    return any(one.means("harmless", "determiner") and two in runs for one, two in frame.pairs())
 
 
 def _hers(frame: Frame) -> bool:
     """`Her exports grew in 2024`, `the highest balance I ever had`: a person's, where no country is named."""
-    had = any(one.kind == "flow" and two.is_("self", "me") for one, two in _pairs(frame))
+    had = any(one.kind == "flow" and two.is_("self", "me") for one, two in frame.pairs())
     if had and any(m.means("harmless", "keeping") for m in frame.mentions):
         return True
     if frame.has("place") or frame.has("demonym"):
         return False
     return any(
-        one.means("harmless", "hers") and two.kind in ("flow", "verb", "commodity") for one, two in _pairs(frame)
+        one.means("harmless", "hers") and two.kind in ("flow", "verb", "commodity") for one, two in frame.pairs()
     )
 
 
@@ -252,16 +244,16 @@ def _ours(frame: Frame) -> bool:
     """`Our sales in Italy`, `my brother imports wine`: a firm's in a country, and a person's."""
     ours = frame.has("self", "us") and not frame.has("flow")
     if ours and any(m.means("harmless", "sales") for m in frame.all("verb")):
-        inside = [two for one, two in _pairs(frame) if _within(one) and two.kind in ("place", "demonym")]
+        inside = [two for one, two in frame.pairs() if _within(one) and two.kind in ("place", "demonym")]
         if any(m.code != HOME for m in inside):
             return True
-    owned = [two for one, two in _pairs(frame) if one.kind == "self" or one.means("harmless", "mine")]
-    mine = [two for one, two in _pairs(frame) if one.is_("self", "me")]
+    owned = [two for one, two in frame.pairs() if one.kind == "self" or one.means("harmless", "mine")]
+    mine = [two for one, two in frame.pairs() if one.is_("self", "me")]
     if not (frame.has("flow") or frame.has("commodity")) and any(
         m.means("harmless", "goods", "document") for m in mine
     ):
         return bool(frame.has("prep", "from"))  # "my goods from China"
-    return any(one in owned and _noun(one) and two.kind in ("flow", "verb") for one, two in _pairs(frame))
+    return any(one in owned and _noun(one) and two.kind in ("flow", "verb") for one, two in frame.pairs())
 
 
 def _one_of_them(frame: Frame) -> bool:

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from itertools import pairwise
-
 from bot.catalog import Catalog
 from bot.understanding.words.frame import Frame
 
@@ -15,7 +13,7 @@ def how_good(frame: Frame, catalog: Catalog) -> bool:
     """Whether goods are judged or handled; an index is best or worst where it stands highest or lowest."""
     if not frame.marked(_MARKS) or frame.has("flow"):
         return False
-    beside = (pair for pair in pairwise(frame.mentions) if pair[1].first == pair[0].last + 1)
+    beside = frame.pairs()
     if any(one.means("harmless", "grasp") and two.kind == "commodity" for one, two in beside):
         return True
     if any(map(frame.has, _MEASURED)) or all(catalog.is_context(m.code) for m in frame.all("commodity")):

@@ -7,8 +7,8 @@ from itertools import pairwise
 from bot.model import HOME, Query
 from bot.understanding.refusals.household import after
 from bot.understanding.words.frame import Frame, Mention
+from bot.understanding.words.indicators import YUAN_RATE
 
-_RATE = "usdcny"
 _SPEAKING = frozenset({"speaking"})
 _KEEPING = frozenset({"keeping"})
 _ANY_RATE = frozenset({"any_rate"})
@@ -32,7 +32,7 @@ def whose(frame: Frame) -> bool:
 def offered(frame: Frame) -> Query | None:
     """What may be meant by words that any bank has too, to be asked back: the yuan's rate, China's trade balance."""
     if _some_rate(frame):
-        return Query("level", HOME, "context", ("USA",), (_RATE,), "level")
+        return Query("level", HOME, "context", ("USA",), (YUAN_RATE,), "level")
     if _some_balance(frame):
         return Query("balance", HOME, "balance", ("WLD",), ("TOTAL",))
     return None
@@ -89,7 +89,7 @@ def _some_rate(frame: Frame) -> bool:
         return False
     if any(m.code != "USD" for m in frame.all("unit")):
         return False
-    return all(m.is_("commodity", _RATE) and m.means("harmless", "any_rate") for m in frame.all("commodity"))
+    return all(m.is_("commodity", YUAN_RATE) and m.means("harmless", "any_rate") for m in frame.all("commodity"))
 
 
 def _some_balance(frame: Frame) -> bool:

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from bot.model import Period
-from bot.understanding.clauses.amounts import INDEX
 from bot.understanding.clauses.features import Features
+from bot.understanding.words.indicators import PMIS
 
 _MONEY = ("USD", "CNY", "EUR", "JPY")
 _AMOUNTS = (*_MONEY, "t", "kt", "Mt", "units", "barrel")
@@ -19,7 +19,7 @@ def by_how_much(f: Features) -> tuple[Period, Period] | None:
     told = f.periods[0]
     if f.context:
         index = c.ops("difference") and c.has("direction", "up", "down") and told.kind == "month"
-        index = index and set(f.commodities) <= set(INDEX)  # "by how much did consumer prices go up": the rate itself
+        index = index and set(f.commodities) <= set(PMIS)  # "by how much did consumer prices go up": the rate itself
         return (told, told.shift(-1)) if index and not c.has("growth") and not c.has("unit", "pct") else None
     if not _amount_asked(f):
         return None

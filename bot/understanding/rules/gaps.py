@@ -21,4 +21,4 @@ def gap_of_one_flow(clause: Clause) -> Clause:
         return clause
     apart = replace(found, kind="op", code="difference", others=((found.kind, found.code), *found.others))
     kept = tuple(apart if m is found else m for m in clause.mentions)
-    return replace(clause, mentions=kept, _codes={}, _kinds={}, _places={})
+    return replace(clause, mentions=kept)

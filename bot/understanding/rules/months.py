@@ -27,12 +27,13 @@ from bot.understanding.rules.put_in_order import all_months, how_high, listed_by
 from bot.understanding.rules.rates_beside import dealer_measure, rank_measure
 from bot.understanding.rules.records import place, since_when
 from bot.understanding.words.frame import Mention
+from bot.understanding.words.indicators import TARIFFS, YUAN_RATE
 
-_TARIFFS = frozenset({"us_tariff_avg", "china_tariff_avg_on_us"})
 _LED = ("import", "export")
 
 
 def streak(f: Features) -> Query | None:
+    """How long a run of months lasted, or which was the longest; None where no run is asked for."""
     c = f.clause
     if not run_asked(f):
         return None
@@ -54,7 +55,7 @@ def streak(f: Features) -> Query | None:
         return query_of(f, "streak", by="asked" if f.periods else "current", measure=f.measure)
     if f.fragment and c.ops("ever"):
         f.periods = ()  # "is it the longest ever?": of all that is held
-    if f.context and f.bound is None and not f.moved and set(f.commodities) & _TARIFFS:
+    if f.context and f.bound is None and not f.moved and not set(f.commodities).isdisjoint(TARIFFS):
         raise Ambiguous(Statement.of("refusal.ambiguous.again"))  # "since when are the tariffs in force": no run
     condition = f.bound or against_the_year_before(f) or _negated(f, run_condition(f))
     return query_of(f, "streak", measure=condition.measure or f.measure, by=run_of(f), condition=condition)
@@ -71,6 +72,7 @@ def _ended_before(f: Features) -> None:
 
 
 def threshold(f: Features) -> Query | None:
+    """How many months or which of them met a bound; None where nothing is held against one."""
     c = f.clause
     moves = moves_counted(c)
     count, which = (
@@ -113,7 +115,7 @@ def threshold(f: Features) -> Query | None:
         condition = against_the_year_before(f) or (_negated(f, run_condition(f)) if moved or nothing else None)
     if condition is None:
         return None
-    if f.commodities == ("usdcny",) and isinstance(condition, Bound) and condition.comparator in ("above", "at_least"):
+    if f.commodities == (YUAN_RATE,) and isinstance(condition, Bound) and condition.comparator in ("above", "at_least"):
         raise Ambiguous(
             Statement.of("refusal.ambiguous.again")
         )  # the yuan "breaks 7": it may have risen past it or fallen
@@ -215,6 +217,7 @@ def _month_of(f: Features, told: Mention) -> bool:
 
 
 def rank(f: Features) -> Query | None:
+    """Partners, goods or times put in order; None where nothing is ordered and nobody is asked for."""
     c = f.clause
     extreme = f.extreme()
     ordered = any(m not in c.used for m in c.all("op", "rank"))  # "did exports top 400 bn" puts nothing in order

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from bot.model import Bound, Logic, Query
+from bot.understanding.clauses.amounts import UNIT_OF_BASIS
 from bot.understanding.clauses.asked import query_of
 from bot.understanding.clauses.features import Features
 from bot.understanding.rules.rates_beside import rates_beside
 
-_MONEY = {"USD_bn": "value_usd", "CNY_bn": "value_cny", "EUR_bn": "value_eur", "JPY_bn": "value_jpy"}
+_BASIS_OF_UNIT = {unit: basis for basis, unit in UNIT_OF_BASIS.items()}
 _SHOWN = 5
 _DEALERS = ("partner", "buyer", "seller")
 _ELSE = (
@@ -32,8 +33,8 @@ def partners_meeting(f: Features) -> Query | None:
     if condition is None or (isinstance(condition, Bound) and condition.measure == "share"):
         return None
     basis = f.basis
-    if isinstance(condition, Bound) and condition.unit in _MONEY:
-        basis = _MONEY[condition.unit]  # partners held in another currency cannot be set against it
+    if isinstance(condition, Bound) and condition.unit in _BASIS_OF_UNIT:
+        basis = _BASIS_OF_UNIT[condition.unit]  # partners held in another currency cannot be set against it
     measure = condition.measure if isinstance(condition, Bound) else None
     found = query_of(f, "rank", by="partner", measure=measure or f.measure, partners=(), condition=condition)
     return found.with_(flow=flow, basis=basis)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from bot.model import Bound, Comparator, Period, Query
+from bot.model import DENIED, Bound, Period, Query
 from bot.understanding.clauses.amounts import Amount
 from bot.understanding.clauses.asked import query_of
 from bot.understanding.clauses.features import Features
@@ -14,9 +14,6 @@ from bot.understanding.words.frame import Mention
 _BY = {"is": "times", "least": "times_least", "most": "times_most"}
 _COMPARED = {"at_least": "times_least", "at_most": "times_most"}
 _OTHER = ("why", "streak", "record", "count", "forecast", "missed", "average", "sum", "share", "mirror", "longest")
-_NOT: dict[Comparator, Comparator] = {
-    "above": "at_most", "below": "at_least", "at_least": "below", "at_most": "above",
-}  # fmt: skip
 
 
 def portion(f: Features) -> Query | None:
@@ -182,7 +179,7 @@ def _condition(f: Features, said: tuple[Mention, ...]) -> Bound | None:
     denied = [m for m in c.all("negation", "not") if m not in c.used and m not in said]
     if not denied:
         return condition
-    if len(denied) > 1 or condition.comparator not in _NOT:
+    if len(denied) > 1 or condition.comparator not in DENIED:
         return None
     c.use(*denied)
-    return replace(condition, comparator=_NOT[condition.comparator])
+    return replace(condition, comparator=DENIED[condition.comparator])

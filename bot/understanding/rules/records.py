@@ -12,6 +12,7 @@ from bot.understanding.rules.rates_beside import rates_beside
 
 
 def record(f: Features) -> Query | None:
+    """The highest or lowest of the months, quarters or years of a span; None where none is asked for."""
     c = f.clause
     extreme = f.extreme()
     nouns = [m for m in c.all("op", "record") if not recorded(f, m)]

@@ -6,15 +6,13 @@ from __future__ import annotations
 from dataclasses import replace
 
 from bot.errors import Ambiguous
-from bot.model import Bound, Comparator, Query, Statement
+from bot.model import MIRRORED, Bound, Comparator, Query, Statement
 from bot.understanding.clauses.amounts import Amount
 from bot.understanding.clauses.asked import query_of
 from bot.understanding.clauses.features import Features
 from bot.understanding.clauses.wholes import of_a_whole
 
-_MIRRORED: dict[Comparator, Comparator] = {
-    "above": "below", "below": "above", "at_least": "at_most", "at_most": "at_least", "is": "is", "about": "about",
-}  # fmt: skip
+_MIRRORED: dict[Comparator, Comparator] = {**MIRRORED, "is": "is", "about": "about"}
 
 _ASKED_ELSE = (
     "why", "streak", "count", "average", "sum", "share", "surprise", "missed", "forecast", "mirror", "revise", "check",

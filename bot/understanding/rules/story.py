@@ -29,6 +29,7 @@ _ALL = 10  # events of a why at most: what "more" of them asks for
 
 
 def revision(f: Features) -> Query | None:
+    """What was first announced and what it was revised to; None where no revision is asked for."""
     both = f.clause.has("term", "preliminary") and f.flow and f.periods and not f.clause.ops("define")
     ends = [f.clause.before(m) for m in f.clause.all("time", "since")]
     since = any(m is not None and m.is_("direction", "moved") for m in ends)  # "has the figure of May changed since"
@@ -64,6 +65,7 @@ def _with_its_base(f: Features) -> bool:
 
 
 def check(f: Features) -> Query | None:
+    """What is claimed, to be held against the figures; None where nothing is claimed."""
     c = f.clause
     # "was October the first fall since May?"
     since_then = len(f.periods) == 2 and f.first and c.has("direction")
@@ -238,6 +240,7 @@ def _times(f: Features) -> int | None:
 
 
 def why(f: Features, asked: bool = False) -> Query | None:
+    """The causes of a move, or of what sets two counts of one trade apart; `asked`: whatever the words say."""
     asked = (
         asked
         or f.blamed
@@ -292,6 +295,7 @@ def _of_one_way(f: Features) -> bool:
 
 
 def contribution(f: Features) -> Query | None:
+    """What each partner or good added to the change of the whole; None where that is not asked."""
     grown = f.clause.ops("source") and f.moved  # "where did the growth come from?"
     offset = f.clause.ops("offset")  # "who made up for America": all partners, and how each moved
     if part_of_growth(f):

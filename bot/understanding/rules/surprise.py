@@ -9,6 +9,7 @@ from bot.understanding.clauses.features import Features
 
 
 def surprise(f: Features) -> Query | None:
+    """A figure beside what was expected of it; None where no forecast is spoken of."""
     c = f.clause
     if not (c.ops("surprise", "missed", "forecast") or c.has("poll")):
         return None

@@ -7,8 +7,8 @@ from typing import Final
 from bot.model import Bound, Query
 from bot.understanding.clauses.asked import query_of
 from bot.understanding.clauses.features import Features
+from bot.understanding.words.indicators import TARIFFS
 
-_TARIFFS: Final = ("us_tariff_avg", "china_tariff_avg_on_us")
 _LEADS: Final = ("on", "of", "for", "in", "with")
 _BREAKS: Final = ("conj", "period", "number", "question")
 
@@ -17,7 +17,7 @@ def tariffs_told(f: Features) -> Query | None:
     """The causes of how the trade moved that comes after the tariffs, with nothing between the two but what they do;
     the tariff alone would answer half of it. Sales to the US where no place is named."""
     c = f.clause
-    tariff = next((m for m in c.all("commodity") if m.code in _TARIFFS), None)
+    tariff = next((m for m in c.all("commodity") if m.code in TARIFFS), None)
     if tariff is None or not f.context or c.has("question", "how_much", "how_many") or c.ops("difference", "how_fast"):
         return None  # how much of it is their doing, no figure tells
     hit = next((m for m in c.all("flow", "export", "import") if m.first > tariff.last), None)

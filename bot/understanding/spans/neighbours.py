@@ -36,7 +36,7 @@ def neighbours(clause: Clause, before: Sequence[Turn]) -> Clause:
     value = TimeExpression((moment,))
     period = Mention(taken[0].first, taken[-1].last, "period", moment.code, said, value=value)
     read = tuple(period if m is taken[0] else m for m in clause.mentions if m is taken[0] or m not in taken)
-    return replace(clause, mentions=read, _codes={}, _kinds={}, _places={})
+    return replace(clause, mentions=read)
 
 
 def _those_counted(clause: Clause) -> Clause:
@@ -49,7 +49,7 @@ def _those_counted(clause: Clause) -> Clause:
     said = " ".join(m.said for m in three)
     those = Mention(three[0].first, three[2].last, "deictic", "months", said)
     read = (*clause.mentions[:at], those, *clause.mentions[at + 3 :])
-    return replace(clause, mentions=read, _codes={}, _kinds={}, _places={})
+    return replace(clause, mentions=read)
 
 
 def those_of_year(clause: Clause, months: tuple[Period, ...], today: date) -> tuple[Period, ...]:

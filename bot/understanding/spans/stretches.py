@@ -72,7 +72,7 @@ def of_that_time(clause: Clause, before: Sequence[Turn]) -> Clause:
         else m
         for m in clause.mentions
     )
-    return replace(clause, mentions=read, _codes={}, _kinds={}, _places={})
+    return replace(clause, mentions=read)
 
 
 def around(clause: Clause, before: Sequence[Turn]) -> bool:

@@ -25,4 +25,4 @@ def both_meant(clause: Clause, before: Sequence[Turn]) -> Clause:
     if things.slot == "flow" and clause.has("flow"):
         return clause  # "both exports?"
     read = tuple(replace(m, kind="deictic", code="both", others=()) if m in marks else m for m in clause.mentions)
-    return replace(clause, mentions=read, _codes={}, _kinds={}, _places={})
+    return replace(clause, mentions=read)

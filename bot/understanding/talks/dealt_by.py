@@ -13,7 +13,6 @@ from bot.understanding.words.frame import Mention
 
 _DEALS = {"sell": "export", "buy": "import", "give": "export", "get": "import"}
 _FLOWS = ("export", "import")
-_ALL = ((), ("TOTAL",))
 _WORLD = ((), ("WLD",))
 _NOT_OF_IT = ("place", "demonym", "agency", "books", "party", "commodity", "extreme", "event", "term")
 _LITTLE = ("harmless", "conj", "fragment", "courtesy", "question", "verb", "flow", "deictic")

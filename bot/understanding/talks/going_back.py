@@ -12,6 +12,7 @@ _BACK = frozenset({"back_to"})
 
 
 def goes_back(clause: Clause) -> bool:
+    """Whether a word leads back to what was told before."""
     return clause.frame.marked(_BACK)
 
 

@@ -34,7 +34,7 @@ def as_pointing(clause: Clause, before: Sequence[Turn]) -> Clause:
         read = tuple(
             replace(m, kind="extreme", code="most", others=()) if m is ranks[0] else m for m in clause.mentions
         )
-        return replace(clause, mentions=read, _codes={}, _kinds={}, _places={})
+        return replace(clause, mentions=read)
     if len(ranks) != 1 or not any(ranks[0].means("deictic", code) for code in _PLACES):
         return clause
     anew = any(clause.has(kind) for kind in ("extreme", "party", "flow", "commodity", "place", "demonym", "number"))
@@ -42,7 +42,7 @@ def as_pointing(clause: Clause, before: Sequence[Turn]) -> Clause:
         return clause
     code = next(code for code in _PLACES if ranks[0].means("deictic", code))
     read = tuple(replace(m, kind="deictic", code=code, others=()) if m is ranks[0] else m for m in clause.mentions)
-    return replace(clause, mentions=read, _codes={}, _kinds={}, _places={})
+    return replace(clause, mentions=read)
 
 
 def _topmost(clause: Clause, word: Mention, last: Query) -> bool:
@@ -57,7 +57,7 @@ def _asked_again(clause: Clause) -> Clause:
     kept = tuple(m for m in clause.mentions if not (m.is_("op", "which") and m.means("harmless", "it_again")))
     if len(kept) == len(clause.mentions) or any(m.kind not in ("harmless", "period", "prep", "conj") for m in kept):
         return clause
-    return replace(clause, mentions=kept, _codes={}, _kinds={}, _places={})
+    return replace(clause, mentions=kept)
 
 
 def points_at_one(f: Features, previous: Query, before: Sequence[Turn], whose: set[str], home: str) -> bool:

@@ -14,7 +14,16 @@ from bot.understanding.spans.stretches import stretch_around
 from bot.understanding.talks.told import months_told
 from bot.understanding.times.moments import TimeExpression
 
-_TIME_ALONE = {"period", "conj", "fragment", "harmless", "prep", "courtesy", "question", "self"}
+TIME_ALONE = {
+    "period",
+    "conj",
+    "fragment",
+    "harmless",
+    "prep",
+    "courtesy",
+    "question",
+    "self",
+}  # nothing but a time is said
 
 
 def rates_of_months(previous: Query) -> bool:
@@ -36,7 +45,7 @@ def pointed_at(clause: Clause, f: Features, before: Sequence[Turn], today: date)
             else None
         )
     if clause.has("time", "year_span") and len(periods) == 1 and periods[0].month_count < 12 and not f.extreme():
-        bare = all(m.kind in _TIME_ALONE or m.kind == "time" for m in clause.mentions)
+        bare = all(m.kind in TIME_ALONE or m.kind == "time" for m in clause.mentions)
         rated = rates_of_months(before[-1].query) and (clause.has("direction") or bare)
         if clause.has("time", "by_end") and (rated or (bare and before[-1].query.flow == "context")):
             return (Period.month(periods[0].last.year, 12),)  # "and by the end of the year?", after the rate of April

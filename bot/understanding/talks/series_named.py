@@ -8,6 +8,7 @@ from dataclasses import replace
 
 from bot.model import Turn
 from bot.understanding.words.frame import Frame, Mention
+from bot.understanding.words.indicators import YUAN_RATE
 from bot.understanding.words.lexicon import Lexicon
 
 _FEW = 8  # tokens of a fragment
@@ -84,7 +85,7 @@ def _the_yuan(frame: Frame) -> Frame:
     said = frame.all("unit", "CNY")
     if len(said) != 1 or frame.leftover or any(m not in said and m.kind not in _SAYS_LITTLE for m in frame.mentions):
         return frame
-    worth = replace(said[0], kind="commodity", code="usdcny", others=())
+    worth = replace(said[0], kind="commodity", code=YUAN_RATE, others=())
     return replace(frame, mentions=tuple(worth if m in said else m for m in frame.mentions))
 
 

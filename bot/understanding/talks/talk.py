@@ -15,13 +15,13 @@ from bot.understanding.talks.dealt_by import another_dealer, dealers_alone, one_
 from bot.understanding.talks.found_month import of_found
 from bot.understanding.talks.going_back import goes_back
 from bot.understanding.talks.places_asked import asks_its_place
+from bot.understanding.talks.pointed_time import TIME_ALONE
 from bot.understanding.talks.same_trade import again_of_it, goods_left_out, set_against_it, those_goods
 from bot.understanding.talks.set_to_told import of_those_expected
 from bot.understanding.talks.told import asks_it_now, of_now, rates_again
 
 _WEIGHT = ("flow", "verb", "commodity", "place", "demonym", "period", "agency", "poll", "party")
 _OPENERS = ("and", "plus")
-_TIME_ALONE = {"period", "conj", "fragment", "harmless", "prep", "courtesy", "question", "self"}
 _AMOUNTS = ("USD", "CNY", "EUR", "JPY", "t", "kt", "Mt", "units")
 
 
@@ -247,7 +247,7 @@ def carried_operation(previous: Query, query: Query, clause: Clause) -> Query:
         return rates_again(previous, query)
     if operation in ("level", "balance", "total"):
         # "in barrels a day?", "and in 2024?": the unit that was asked for, where only the time is another
-        told = query.basis is not None or not {m.kind for m in clause.mentions} <= _TIME_ALONE
+        told = query.basis is not None or not {m.kind for m in clause.mentions} <= TIME_ALONE
         return query if told else query.with_(basis=previous.basis, measure=previous.measure)
     if operation == "average" and previous.by == "items" and len(query.periods) == 1:
         return query  # "and 2024?" after the mean of three years

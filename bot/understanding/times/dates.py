@@ -185,6 +185,7 @@ class Dates(FigureDates):
         return Moment(grain, ((which - 1) * size + 1, which * size))
 
     def month_at(self, i: int) -> int:
+        """The number of the month named at i; 0 for none."""
         code = self.time(i, "month:")
         return int(code[6:]) if code else 0
 

@@ -19,6 +19,7 @@ class EitherSide(Points):
     """The rule for what lies before and after a time, and for events as times."""
 
     def event(self, i: int) -> Found | None:
+        """The event named at i, as a time, and the place after it."""
         if i < self.size and self.items[i].means("event"):
             code = next(c for k, c in self.items[i].meanings if k == "event")
             return Moment(anchor="event", event=code), i + 1

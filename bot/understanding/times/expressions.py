@@ -16,10 +16,12 @@ _WHOLE = ("whole", "whole_year", "last_whole_year", "throughout")
 
 
 def is_part(moment: Moment) -> bool:
+    """Whether it is a part of a year that is named."""
     return moment.year is not None and moment.months != (1, 12) and not moment.anchor
 
 
 def is_bare_year(moment: Moment) -> bool:
+    """Whether it is a whole calendar year by its number alone."""
     return moment.year is not None and moment.months == (1, 12) and not (moment.so_far or moment.fiscal or moment.edge)
 
 

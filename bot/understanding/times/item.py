@@ -1,4 +1,4 @@
-"""A mention or an unexplained token as the rules for times see it: every meaning, its whole number."""
+"""Words of a text as the rules for times see them, and which small words may stand inside a date."""
 
 from __future__ import annotations
 
@@ -65,6 +65,7 @@ class Item:
         return False
 
     def means(self, kind: str, *codes: str) -> bool:
+        """Whether one of its meanings is of a kind, and of one of some codes."""
         for one, code in self.meanings:  # noqa: SIM110 -- asked a hundred times a question: any() takes thrice as long
             if one == kind and (not codes or code in codes):
                 return True

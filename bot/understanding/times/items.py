@@ -61,12 +61,15 @@ class Items:
         return ""
 
     def sign(self, i: int, *norms: str) -> bool:
+        """Whether one of these is written at i."""
         return 0 <= i < self.size and self.items[i].norm in norms
 
     def number(self, i: int) -> int | None:
+        """The whole number at i."""
         return self.items[i].number if 0 <= i < self.size else None
 
     def glued(self, i: int) -> bool:
+        """Whether no space stands before what is at i."""
         return 0 <= i < self.size and self.tokens[self.items[i].first].glued
 
     def unit(self, i: int) -> Grain | None:
@@ -101,6 +104,7 @@ class Items:
         return "begins" if self.time(i, "fiscal_begins") else "ends" if self.time(i, "fiscal") else ""
 
     def ordinal_one(self, i: int) -> bool:
+        """Whether `first` stands at i."""
         return i < self.size and self.items[i].means("ordinal", "1")
 
     def inflected(self, i: int) -> bool:

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass, field
+from itertools import pairwise
 
 from bot.understanding.words.text import Token
 
@@ -24,6 +26,7 @@ class Mention:
     language: str = ""
 
     def is_(self, kind: str, *codes: str) -> bool:
+        """Whether it is of a kind and, where codes are given, has one of them; other meanings do not count."""
         return self.kind == kind and (not codes or self.code in codes)
 
     def means(self, kind: str, *codes: str) -> bool:
@@ -57,9 +60,11 @@ class Frame:
         return tuple(m for m in found if m.code in codes) if codes and found else found
 
     def first(self, kind: str, *codes: str) -> Mention | None:
+        """The first mention of a kind, and of one of some codes."""
         return next(iter(self.all(kind, *codes)), None)
 
     def has(self, kind: str, *codes: str) -> bool:
+        """Whether a mention is of a kind, and of one of some codes."""
         found = self.all(kind)
         if not codes or not found:
             return bool(found)
@@ -67,6 +72,10 @@ class Frame:
             if m.code in codes:
                 return True
         return False
+
+    def pairs(self) -> Iterator[tuple[Mention, Mention]]:
+        """Mentions whose words stand right beside one another."""
+        return ((one, two) for one, two in pairwise(self.mentions) if two.first == one.last + 1)
 
     @property
     def of_too_much(self) -> bool:
