@@ -10,10 +10,10 @@ from bot.analysis.operations import standing as stand
 from bot.analysis.operations.as_known import AS_KNOWN, as_known, known_on, one_figure_alone
 from bot.analysis.operations.left_out import left_out
 from bot.analysis.operations.month_sets import leaves
-from bot.analysis.operations.ranked_beside import WITH_RATES, with_rates
+from bot.analysis.operations.ranked_beside import with_rates
 from bot.analysis.table import Table
 from bot.errors import Ambiguous, BadSetup
-from bot.model import Query, Result, Statement
+from bot.model import WITH_RATES, Query, Result, Statement
 
 _FLOWLESS = ("define", "coverage", "why", "check", "brief", "surprise")
 

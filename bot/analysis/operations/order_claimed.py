@@ -8,11 +8,9 @@ from __future__ import annotations
 
 from typing import Final
 
+from bot.model import DEFICITS, FELL, Bound, Figure, Statement
 from bot.model import Amount as Told
-from bot.model import Bound, Figure, Statement
 
-FELL: Final = "fall"  # measure of a bound: by how much two fell is set against each other, not how they grew
-DEFICIT: Final = "deficit"  # measure of a bound: which of two deficits is the larger
 TIMES: Final = "times"  # unit of a bound: how many times the second the first is
 _SO: Final = {"is": 0.05, "about": 0.12}  # of the ratio claimed: as much apart it is spoken of as the same
 _POINT: Final = 1.0  # of per cent
@@ -28,7 +26,7 @@ def borne_out(bound: Bound, one: Figure, other: Figure) -> bool | None:
     if bound.measure == FELL:
         return _fell(bound, one, other)
     lower, upper = sorted((one.value, other.value))
-    if bound.measure == DEFICIT:
+    if bound.measure == DEFICITS:
         return (one.value < other.value) is (bound.comparator == "above") if upper < 0 and lower != upper else None
     if upper < 0 or (one.flow == "balance" and lower < 0):
         return None  # of a balance in the red, or of how fast two fell that are said to have grown

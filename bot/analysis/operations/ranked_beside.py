@@ -12,9 +12,7 @@ from bot.analysis.operations.items_compared import Item
 from bot.analysis.operations.shares import share_at
 from bot.analysis.rates import rate_beside
 from bot.analysis.table import Table
-from bot.model import Code, Figure, Period, Query, Result, Statement
-
-WITH_RATES = "with_yoy"  # the measure of an order by size, with the rate of each beside it
+from bot.model import WITH_RATES, Code, Figure, Period, Query, Result, Statement
 
 
 def ranked_item(query: Query, by: str, name: str, period: Period) -> Item:

@@ -12,7 +12,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from bot.model import Bound, Period, Query
+from bot.model import DEFICITS, FELL, Bound, Period, Query
 from bot.understanding.claimed.two_named import both_flows_of, items_of
 from bot.understanding.clauses.clause import Clause
 from bot.understanding.clauses.features import Features
@@ -20,8 +20,6 @@ from bot.understanding.words.frame import Mention
 
 _UP = {"more": 1, "faster": 1, "less": -1, "slower": -1}
 _FALLEN = {"more": 1, "faster": 1, "fell_more": 1, "less": -1, "slower": -1}  # of two that fell
-_FELL = "fall"
-_DEFICIT = "deficit"  # the larger of two deficits is the lower balance
 _DEGREE = "degree_than"  # "more than": of what moved it tells how far, where "below" would tell how far down it came
 _OVER = {"above": 1, "pass": 1, "at_least": 1, "below": -1, "at_most": -1}
 _IN = ("in_more", "in_less")
@@ -71,9 +69,9 @@ def with_order(f: Features, query: Query) -> Query:
         return query
     if claimed.fallen:  # further down is the lower rate
         above = (claimed.sign > 0) != first
-        return query.with_(condition=Bound("above" if above else "below", 0.0, measure=_FELL))
+        return query.with_(condition=Bound("above" if above else "below", 0.0, measure=FELL))
     above = (claimed.sign > 0) == first
-    gap = _DEFICIT if query.flow == "balance" and f.clause.has("flow", "deficit") else None
+    gap = DEFICITS if query.flow == "balance" and f.clause.has("flow", "deficit") else None
     return query.with_(condition=Bound("above" if above else "below", 0.0, measure=gap))
 
 

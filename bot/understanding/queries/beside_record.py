@@ -9,12 +9,11 @@ from collections.abc import Sequence
 from typing import Final
 
 from bot.errors import CannotAnswer
-from bot.model import Query
+from bot.model import WITH_RATES, Query
 from bot.understanding.clauses.in_parts import Part
 from bot.understanding.queries.led_parts import SMALL
 from bot.understanding.words.frame import Mention
 
-WITH_RATE: Final = "with_yoy"
 _SMALL: Final = (*SMALL, "unit")
 _THEN: Final = "earlier:month"  # "that month"
 _ON_THE_YEAR: Final = "earlier:-12"
@@ -29,10 +28,10 @@ def beside_record(part: Part, found: Sequence[Query | CannotAnswer]) -> Query | 
         return record
     if not isinstance(record, Query) or record.operation != "record" or record.flow in (None, "context", "both", "all"):
         return None
-    if record.by not in ("month", "year") or record.measure not in (None, WITH_RATE):
+    if record.by not in ("month", "year") or record.measure not in (None, WITH_RATES):
         return None
     if asks_how_it_moved(part):
-        return record.with_(measure=WITH_RATE)
+        return record.with_(measure=WITH_RATES)
     return record if _asks_how_much(part) else None
 
 

@@ -12,10 +12,10 @@ from dataclasses import replace
 from typing import Final, NamedTuple
 
 from bot.errors import Ambiguous, CannotAnswer, Opinion
-from bot.model import HOME, Period, Query, Question, Statement, Turn
+from bot.model import HOME, WITH_RATES, Period, Query, Question, Statement, Turn
 from bot.understanding.clauses.in_parts import Part
 from bot.understanding.clauses.splitting import gap_between
-from bot.understanding.queries.beside_record import WITH_RATE, asks_how_it_moved, beside_record
+from bot.understanding.queries.beside_record import asks_how_it_moved, beside_record
 from bot.understanding.queries.led_parts import SMALL, other_count, topic_alone
 from bot.understanding.words.frame import Frame, Mention
 
@@ -67,7 +67,7 @@ def part_by_part(question: Question, whole: Read, parts: tuple[Part, ...], read:
         covered = sum(m.is_("op", "check") for part in asked for m in part.mentions)  # told in passing, not asked
     series = sum(question.text[: part.end].endswith("?") for part in parts) >= _SERIES
     best = next((i for i, part in enumerate(parts) if part.asks and _singles_out(part)), len(parts))
-    moving = not any(isinstance(query, Query) and query.measure == WITH_RATE for query in whole.queries)
+    moving = not any(isinstance(query, Query) and query.measure == WITH_RATES for query in whole.queries)
     moving = moving and any(asks_how_it_moved(part) for part in parts[best + 1 :])
     series = series or any(map(other_count, asked[1:]))
     again = parts[0] not in asked and any(m.means("harmless", "it_again") for part in asked for m in part.mentions)
@@ -129,7 +129,7 @@ def part_by_part(question: Question, whole: Read, parts: tuple[Part, ...], read:
         event = next((m for m in part.mentions if m.kind == "event"), event)
         dated = next((m.said for m in reversed(part.mentions) if m.kind == "period"), dated)
         goods = next((m.said for m in reversed(part.mentions) if m.kind == "commodity"), goods)
-    beside_it = any(isinstance(query, Query) and query.measure == WITH_RATE for query in found)
+    beside_it = any(isinstance(query, Query) and query.measure == WITH_RATES for query in found)
     if moving and not (beside_it or failed or series or again) and covered >= asking:
         return None
     opinion = any(isinstance(query, Opinion) for query in whole.queries)

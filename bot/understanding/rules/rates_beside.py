@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bot.model import WITH_RATES
 from bot.understanding.clauses.features import Features
 from bot.understanding.words.frame import Mention
 
@@ -50,7 +51,7 @@ def _too(f: Features, rate: Mention) -> bool:
 def rank_measure(f: Features) -> str | None:
     """By what it is put in order: rates where something moves, sizes with the rates beside them, else as asked."""
     if f.growth and rates_beside(f):
-        return "with_yoy"
+        return WITH_RATES
     return "yoy" if f.moved and f.flow != "balance" else f.measure
 
 

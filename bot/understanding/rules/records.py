@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bot.errors import Ambiguous
-from bot.model import Period, Query, Statement
+from bot.model import WITH_RATES, Period, Query, Statement
 from bot.understanding.clauses.asked import query_of, recorded
 from bot.understanding.clauses.clause import Clause
 from bot.understanding.clauses.features import IN_SURPLUS, Features, ordinal_of
@@ -65,7 +65,7 @@ def record(f: Features) -> Query | None:
         extreme = -extreme
     extreme *= place(f)
     if f.growth and rates_beside(f):
-        measure = "with_yoy"
+        measure = WITH_RATES
     by = f.asks_time or ("year" if c.ops("by_year") else "month")
     if [p.month_count for p in f.periods] == [1] and _of_its_year(f):
         year = Period.parse(str(f.periods[0].first.year))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from bot.model import Query, Turn
+from bot.model import WITH_RATES, Query, Turn
 from bot.understanding.clauses.features import Features
 
 _SIGN = {"surplus": 1, "deficit": -1}
@@ -72,4 +72,4 @@ def rates_of_order(previous: Query, f: Features) -> Query | None:
         return None  # "and its growth?", after the place of one
     if not c.has("growth", "growth", "yoy") or f.periods != previous.periods or any(map(c.has, _NAMING)):
         return None
-    return previous.with_(measure="with_yoy", notes=()) if all(m.code == "how_fast" for m in c.all("op")) else None
+    return previous.with_(measure=WITH_RATES, notes=()) if all(m.code == "how_fast" for m in c.all("op")) else None
