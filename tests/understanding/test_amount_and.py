@@ -5,8 +5,9 @@ from __future__ import annotations
 import pytest
 
 from bot.knowledge import Knowledge
-from bot.model import Query
-from tests.understanding.asking import asked
+from bot.model import Query, Question
+from bot.understanding import understand
+from tests.understanding.asking import TODAY, asked
 
 
 @pytest.mark.parametrize(
@@ -69,3 +70,23 @@ def test_what_is_ranked_and_what_is_a_part(
     (part,) = asked(knowledge, text)
     found = (part.operation, part.limit) if isinstance(part, Query) else (None, None)
     assert found == (operation, limit) if operation else found[0] != "contribution"
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "flow"),
+    [
+        ("fr", "à qui la Chine a-t-elle exporté en 2025 ?", "export"),
+        ("fr", "de qui la Chine a-t-elle importé du soja en 2025 ?", "import"),
+        ("pt", "para quem a China exportou em 2025", "export"),
+        ("pt", "de quem a China importou soja em 2025", "import"),
+        ("es", "¿a quién exportó China en 2025?", "export"),
+        ("ru", "у кого Китай покупал сою в 2025 году", "import"),
+    ],
+)
+def test_whom_is_an_order_of_partners_in_other_languages_too(
+    knowledge: Knowledge, language: str, text: str, flow: str
+) -> None:
+    question = Question(text, TODAY, language=language)
+    (part,) = understand(question, knowledge.lexicons, knowledge.coverage, knowledge.catalog).queries
+    assert isinstance(part, Query)
+    assert (part.operation, part.by, part.flow) == ("rank", "partner", flow)

@@ -141,6 +141,9 @@ def from_whom(f: Features) -> bool:
         return False
     after = [c.after(m) for m in c.all("prep", "from", "to")]
     led = any(one is None or one in asked or one.kind == "period" for one in after)
+    before = [m for m in map(c.before, asked) if m is not None and m.kind == "prep"]  # "à qui", "de quem"
+    behind = any(m.is_("prep", "at") or m.means("prep", "from", "to") or m.means("time", "from") for m in before)
+    led = led or behind or any(m.means("harmless", "whom") for m in asked)  # "para quem", in one
     over = any(c.has(kind) for kind in ("more", "compare", "direction", "growth", "measure"))
     return led and not over and not c.ops("sum", "average", "held", "source")
 
