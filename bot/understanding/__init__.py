@@ -61,25 +61,9 @@ from bot.understanding.words.text import LONGEST, MOST
 from bot.understanding.words.wordlists import load_lexicon, load_lexicons
 
 __all__ = [
-    "HOME",
-    "Chosen",
-    "Frame",
-    "Lexicon",
-    "Mention",
-    "Understood",
-    "agrees",
-    "beside",
-    "expect",
-    "is_sentence",
-    "load_lexicon",
-    "load_lexicons",
-    "other_side",
-    "read_sentence",
-    "read_slot",
-    "same_places",
-    "understand",
-    "warm",
-]
+    "HOME", "Chosen", "Frame", "Lexicon", "Mention", "Understood", "agrees", "beside", "expect", "is_sentence",
+    "load_lexicon", "load_lexicons", "other_side", "read_sentence", "read_slot", "same_places", "understand", "warm"
+]  # fmt: skip
 
 _SCRIPTED = ("ru", "zh", "ja")
 _UNREAD = ("refusal.not_held.word", "refusal.ambiguous.again", "refusal.not_trade.other")

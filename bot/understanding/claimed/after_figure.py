@@ -22,7 +22,7 @@ def claimed_after(previous: Query, f: Features) -> Query | None:
     if len(f.amounts) != 1 or previous.operation not in _TOLD:
         return None
     c, amount = f.clause, f.amounts[0]
-    if any(c.has(kind) for kind in _ASKS) or any(m.code != "check" for m in c.all("op")):
+    if c.has_any(*_ASKS) or any(m.code != "check" for m in c.all("op")):
         return None
     if len(f.periods) != 1 or f.things > 1 or c.used.intersection(amount.mentions) or not _put_forward(c, amount):
         return None
@@ -58,11 +58,11 @@ def of_size(f: Features, bound: Bound) -> str | None:
 
 
 def _of_a_gap(f: Features) -> bool:
-    return any(m.means("harmless", "sized") for m in f.clause.all("flow", "balance"))
+    return any(m.says("sized") for m in f.clause.all("flow", "balance"))
 
 
 def _put_forward(c: Clause, amount: Amount) -> bool:
     """Whether a copula, a word of vagueness or a closing question mark makes it something that is claimed."""
-    told = any(m.means("harmless", "vague") or m.means("harmless", "copula") for m in c.mentions) or c.ops("check")
+    told = any(m.says("vague") or m.says("copula") for m in c.mentions) or c.ops("check")
     plain = amount.value >= _NO_YEAR or amount.value != int(amount.value) or amount.scaled or amount.unit
     return told or (bool(plain) and c.tokens[-1].norm in ("?", "？")) or c.tokens[amount.first.first - 1].norm in "~≈"

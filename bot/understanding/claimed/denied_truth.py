@@ -42,9 +42,9 @@ def denied(c: Clause) -> bool:
     flow = c.first("flow") or c.first("commodity") or c.first("event")
     if flow is None:
         return False
-    if any(m.means("harmless", "untrue_asked") and m.first < flow.first for m in c.mentions):
+    if any(m.says("untrue_asked") and m.first < flow.first for m in c.mentions):
         return True
-    said = [m for m in c.mentions if m.means("harmless", "untrue") and m.first < flow.first]
+    said = [m for m in c.mentions if m.says("untrue") and m.first < flow.first]
     said += [
         m
         for m in c.all("negation", "not")
@@ -54,5 +54,5 @@ def denied(c: Clause) -> bool:
         return False
     rest = [m for m in c.all("op", "check") if m.first > flow.first]
     opening = c.mentions[0]
-    stated = opening.means("harmless", "pronoun") and opening.first == opening.last  # "it is not the case that, is it?"
+    stated = opening.says("pronoun") and opening.first == opening.last  # "it is not the case that, is it?"
     return bool(rest) or (stated and c.tokens[-1].norm in ("?", "？"))

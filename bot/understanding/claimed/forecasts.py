@@ -26,7 +26,7 @@ def with_forecast(f: Features, query: Query) -> Query:
     ):
         return query
     c = f.clause
-    if not c.ops("check") or c.has("question") or c.has("negation") or len(query.periods) != 1 or f.asks_time:
+    if not c.ops("check") or c.has_any("question", "negation") or len(query.periods) != 1 or f.asks_time:
         return query
     bounds = [*_against(f), *_amounts(f)] or _moving(f)
     if query.flow == "both" and (len(bounds) != 1 or f.amounts or not _of_both(f)):
@@ -69,7 +69,7 @@ def _moving(f: Features) -> list[Bound]:
 
 def _way(m: Mention) -> str:
     for mark, way in _MARKS.items():
-        if m.means("harmless", mark):
+        if m.says(mark):
             return way
     return ""
 

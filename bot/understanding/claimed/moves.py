@@ -68,7 +68,7 @@ def _degree_than(f: Features, amount: Amount) -> bool:
     after = f.clause.after(amount.last)
     if amount.unit != "pct" or after is None or after.first != amount.last.last + 1:
         return False
-    return after.means("more", "more", "less") and any(m.means("harmless", "than") for m in f.clause.mentions)
+    return after.means("more", "more", "less") and f.clause.says("than")
 
 
 def _standard(f: Features) -> Period | None:
@@ -82,7 +82,7 @@ def _standard(f: Features) -> Period | None:
 
 def _after_degree(f: Features, time: Mention) -> bool:
     before = f.clause.before(time, "prep")
-    return before is not None and (before.is_("compare", "above", "below") or before.means("harmless", "than"))
+    return before is not None and (before.is_("compare", "above", "below") or before.says("than"))
 
 
 def _based(f: Features) -> bool:

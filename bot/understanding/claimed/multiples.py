@@ -92,18 +92,18 @@ def _reached(c: Clause, factor: Factor) -> bool:
 def _asked(c: Clause, factor: Factor) -> bool:
     """Whether a question word stands there, and no `what` that the multiple is one of."""
     beyond = c.at(factor.last) + 1
-    return any(m.kind == "question" and not m.means("harmless", "than") and c.at(m) != beyond for m in c.mentions)
+    return any(m.kind == "question" and not m.says("than") and c.at(m) != beyond for m in c.mentions)
 
 
 def factor_of(c: Clause) -> Factor | None:
     """The one multiple of a clause."""
-    said = [m for m in c.mentions if m.kind == "multiple" or m.is_("op", TIMES) or m.means("harmless", TIMES, *_MARKED)]
+    said = [m for m in c.mentions if m.kind == "multiple" or m.is_("op", TIMES) or m.says(TIMES, *_MARKED)]
     if not said:
         return _part(c)
     if len(said) != 1:
         return None
     m = first = said[0]
-    times = next((n for mark, n in _MARKED.items() if m.means("harmless", mark)), None)
+    times = next((n for mark, n in _MARKED.items() if m.says(mark)), None)
     if m.kind == "multiple":
         times = float(m.code)
     led = c.mentions[c.at(m) - 1] if c.at(m) else None
@@ -111,7 +111,7 @@ def factor_of(c: Clause) -> Factor | None:
         times, first = float(led.value), led
     if times is None or times <= 0 or times == 1:
         return None
-    if m.means("harmless", "more_than_so"):
+    if m.says("more_than_so"):
         return Factor(times, "above", first, m)
     before = c.mentions[c.at(first) - 1] if c.at(first) else None
     if before is None or before.last + 1 != first.first:
@@ -119,7 +119,7 @@ def factor_of(c: Clause) -> Factor | None:
     if before.is_("compare", "above", "below", "at_least", "at_most", "pass"):
         way: Comparator = "above" if before.code == "pass" else before.code  # type: ignore[assignment]
         return Factor(times, way, before, m)
-    return Factor(times, "about" if before.means("harmless", "vague") else "is", first, m)
+    return Factor(times, "about" if before.says("vague") else "is", first, m)
 
 
 def _part(c: Clause) -> Factor | None:
@@ -133,7 +133,7 @@ def _part(c: Clause) -> Factor | None:
     way: Comparator = "is"
     if before is not None and before.last + 1 == m.first:
         over = before.is_("compare", "above", "below", "at_least", "at_most")
-        way = before.code if over else "about" if before.means("harmless", "vague") else "is"  # type: ignore[assignment]
+        way = before.code if over else "about" if before.says("vague") else "is"  # type: ignore[assignment]
     return Factor(float(part) / 100.0, way, m, m)
 
 
@@ -152,7 +152,7 @@ def _percent_over(f: Features) -> Factor | None:
     way: Comparator = "is"
     if before is not None and before.last + 1 == first.first:
         over = before.is_("compare", "above", "below", "at_least", "at_most")
-        way = before.code if over else "about" if before.means("harmless", "vague") else "is"  # type: ignore[assignment]
+        way = before.code if over else "about" if before.says("vague") else "is"  # type: ignore[assignment]
     worded = ("unit", "pct") in amount.first.others and not any(sign.isdigit() for sign in amount.first.said)
     way = "about" if worded and way == "is" else way
     return Factor(1.0, way, first, last, -amount.value if degree.code in ("below", "less") else amount.value)
@@ -166,7 +166,7 @@ def _turned(query: Query) -> Query:
 def _joined(c: Clause, one: Mention, other: Mention) -> bool:
     """`Twice as much to the EU as to Japan`: a word of likeness or "than" stands between the two."""
     between = [m for m in c.mentions if one.last < m.first and m.last < other.first]
-    return any(m.means("harmless", "than", "as_much_as") for m in between)
+    return any(m.says("than", "as_much_as") for m in between)
 
 
 def _right_before(c: Clause, standard: Mention, factor: Factor) -> bool:

@@ -138,7 +138,7 @@ def _part_or_rate(f: Features, amount: Amount) -> bool:
     at = c.at(amount.first)
     named = f.partners not in ((), ("WLD",)) or f.commodities not in ((), ("TOTAL",))
     told = named and not (f.moved or f.context or f.fragment) and amount.value > 0
-    return told and at > 0 and c.mentions[at - 1].means("harmless", "copula")
+    return told and at > 0 and c.mentions[at - 1].says("copula")
 
 
 def _falls(c: Clause, amount: Amount) -> bool:
@@ -161,7 +161,7 @@ def _whole_of(f: Features, amount: Amount) -> bool:
 def _traded_at_all(f: Features) -> bool:
     """`China bought US crude in October, true?`: that there was any, of goods from or to one place in one time."""
     c = f.clause
-    told = any(c.has(kind) for kind in _TELLING) or f.amounts or f.fragment or f.things > 1
+    told = c.has_any(*_TELLING) or f.amounts or f.fragment or f.things > 1
     goods = f.commodities not in ((), ("TOTAL",)) and not f.context and f.flow in ("export", "import")
     plain = goods and f.partners not in ((), ("WLD",)) and len(f.periods) == 1 and not f.asks_time
     alone = plain and not told and bool(c.ops("check")) and all(m.code == "check" for m in c.all("op"))
@@ -172,8 +172,8 @@ def _resumed(f: Features) -> bool:
     """恢复进口美国大豆, `снова начал ввозить сою из США`: that some of the goods were traded at all after none."""
     c = f.clause
     goods = f.commodities not in ((), ("TOTAL",)) and not f.context and f.flow in ("export", "import")
-    plain = not (c.has("direction") or c.has("growth") or f.amounts) and bool(c.ops("check")) and len(f.periods) == 1
-    return goods and plain and any(m.means("harmless", "resumed") for m in c.mentions)
+    plain = not (c.has_any("direction", "growth") or f.amounts) and bool(c.ops("check")) and len(f.periods) == 1
+    return goods and plain and c.says("resumed")
 
 
 def _denied(f: Features, way: Comparator) -> Comparator:
@@ -182,7 +182,7 @@ def _denied(f: Features, way: Comparator) -> Comparator:
     if denied_at_the_end(f):
         return "at_most" if way == "above" else "at_least"
     if (asked := c.first("op", "why")) is not None:  # "I do not know why" denies nothing of what it asks about
-        for negation in (m for m in c.mentions if m.is_("negation", "not") or m.means("harmless", "denied")):
+        for negation in (m for m in c.mentions if m.is_("negation", "not") or m.says("denied")):
             after, early = c.after(negation), negation.first < asked.first
             denied = after if early else c.after(negation, *_SUBJECT)
             if (after is None and not early) or (denied is not None and denied.kind in ("direction", "growth")):
@@ -201,7 +201,7 @@ def _denied(f: Features, way: Comparator) -> Comparator:
 
 def denied_at_the_end(f: Features) -> bool:
     """`1億トンを超えなかったよね`: assent is asked to a denial, in one word with it."""
-    return any(m.means("harmless", "not_so") for m in f.clause.all("op", "check"))
+    return any(m.says("not_so") for m in f.clause.all("op", "check"))
 
 
 def _denied_bound(f: Features, way: Comparator) -> Comparator:

@@ -18,7 +18,7 @@ def over_together(f: Features) -> Query | None:
     if f.flow not in ("export", "import", "total") or f.extreme() is not None or c.has("measure", "share"):
         return None
     degree = next((m for m in c.mentions if m.kind in ("more", "compare") and m.code in _OVER), None)
-    joint = next((m for m in c.mentions if m.means("harmless", "than") or m.is_("compare", *_OVER)), None)
+    joint = next((m for m in c.mentions if m.says("than") or m.is_("compare", *_OVER)), None)
     if degree is None or joint is None:
         return None
     named = [m for m in c.mentions if m.kind in ("place", "demonym") and m.code in f.partners]

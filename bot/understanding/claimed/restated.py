@@ -18,11 +18,7 @@ def restated(clause: Clause) -> Clause:
     """
     clause = _heading(clause)
     numbers = clause.all("number")
-    if (
-        len(numbers) != 1
-        or not clause.has("extreme")
-        or any(clause.has(kind) for kind in ("compare", "more", "context"))
-    ):
+    if len(numbers) != 1 or not clause.has("extreme") or clause.has_any("compare", "more", "context"):
         return clause
     figure = tuple(m for m in clause.mentions if m.kind in _FIGURE and abs(clause.at(m) - clause.at(numbers[0])) <= 2)
     top = [m for m in clause.all("extreme") if m.first > numbers[0].last]

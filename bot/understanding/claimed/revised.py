@@ -37,29 +37,29 @@ def revision_claimed(f: Features) -> Bound | None:
 
 
 def _yes_or_no(c: Clause) -> bool:
-    if any(m.kind == "question" for m in c.mentions) or any(m.code not in ("check", "revise") for m in c.all("op")):
+    if c.has("question") or any(m.code not in ("check", "revise") for m in c.all("op")):
         return False
     return c.ops("check") or c.tokens[-1].norm in ("?", "？")
 
 
 def _way(c: Clause) -> int | None:
     """1 up, -1 down, 0 where neither is said; None where both are."""
-    up = any(m.means("harmless", "revised_up") for m in c.all("op", "revise")) or c.has("direction", "up")
-    down = any(m.means("harmless", "revised_down") for m in c.all("op", "revise")) or c.has("direction", "down")
+    up = any(m.says("revised_up") for m in c.all("op", "revise")) or c.has("direction", "up")
+    down = any(m.says("revised_down") for m in c.all("op", "revise")) or c.has("direction", "down")
     return None if up and down else up - down
 
 
 def _by_so_much(c: Clause, amount: Amount) -> bool:
     """`By 40 bn`, `de 40 milliards`, `um rund 40 Milliarden`: how far, and not to where."""
     at = c.at(amount.first) - 1
-    while at >= 0 and c.mentions[at].means("harmless", "vague"):
+    while at >= 0 and c.mentions[at].says("vague"):
         at -= 1
     before = c.mentions[at] if at >= 0 else None
     if amount.unit == "pp":
         return True
-    return before is not None and (before.means("prep", "by", "of", "in") or before.means("harmless", "by_so_much"))
+    return before is not None and (before.means("prep", "by", "of", "in") or before.says("by_so_much"))
 
 
 def _vague(c: Clause, amount: Amount) -> bool:
     at = c.at(amount.first)
-    return bool(at) and c.mentions[at - 1].means("harmless", "vague")
+    return bool(at) and c.mentions[at - 1].says("vague")

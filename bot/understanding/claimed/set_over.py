@@ -113,7 +113,7 @@ def _with_move(f: Features, query: Query) -> Query:
         return query
     if len(f.periods) == 2 and not f.ends and f.periods[0] != max(query.periods):
         return query  # "beside May, June": what is said to have moved does not come first
-    paced = any(m.means("harmless", "pace") for m in c.mentions) and query.flow in ("export", "import", "total")
+    paced = c.says("pace") and query.flow in ("export", "import", "total")
     measure = "yoy" if paced else query.measure
     return query.with_(measure=measure, condition=Bound("above" if told == {"up"} else "below", 0.0))
 
@@ -121,7 +121,7 @@ def _with_move(f: Features, query: Query) -> Query:
 def _polar(c: Clause) -> bool:
     """A verb that opens a question of yes or no: "did", "was"."""
     opening = next((m for m in c.mentions if m.kind != "courtesy"), None)
-    return opening is not None and (opening.means("harmless", "auxiliary") or opening.means("harmless", "copula"))
+    return opening is not None and (opening.says("auxiliary") or opening.says("copula"))
 
 
 def _asserted(f: Features) -> bool:
@@ -129,7 +129,7 @@ def _asserted(f: Features) -> bool:
     c = f.clause
     if f.amounts or f.bound is not None or f.condition is not None or f.asks_time:
         return False
-    if c.has("negation") or c.has("multiple") or c.has("conj", "or") or c.has("flow", "balance"):
+    if c.has_any("negation", "multiple") or c.has("conj", "or") or c.has("flow", "balance"):
         return False
     if any(m.kind == "question" and not _than(m) for m in c.mentions):
         return False
@@ -143,7 +143,7 @@ def _between(c: Clause, joint: Mention) -> bool:
 
 
 def _than(m: Mention) -> bool:
-    return m.means("harmless", "than", "post_than")
+    return m.says("than", "post_than")
 
 
 def _claimed(f: Features, by: str, rates: bool) -> _Claimed | None:
@@ -162,7 +162,7 @@ def _claimed(f: Features, by: str, rates: bool) -> _Claimed | None:
     led = by == "period" and joint.kind == "compare" and joint.last < one.first <= joint.last + 2
     if led and one.first == one.last and other.first < other.last:
         return _Claimed(other, one, sign, fallen)  # "passed 2024 in 2025", "beat the 2015 record in 2025"
-    if joint.means("harmless", "post_than") or (c.postposed and joint.kind == "compare"):
+    if joint.says("post_than") or (c.postposed and joint.kind == "compare"):
         before = [m for m in items if m.first < joint.first]
         if not before or _topic_between(c, before[-1], joint):
             return None
@@ -175,7 +175,7 @@ def _claimed(f: Features, by: str, rates: bool) -> _Claimed | None:
 
 def _of_falls(c: Clause) -> bool:
     """`Exports fell more than imports`, `exports fell faster`: down alone is said, and how much of it."""
-    degree = c.has("more") or any(m.means("harmless", _DEGREE) for m in c.all("compare"))
+    degree = c.has("more") or any(m.says(_DEGREE) for m in c.all("compare"))
     down = c.has("more", "fell_more") or (c.has("direction", "down") and degree)
     return down and not (c.has("direction", "up", "flat") or c.has("growth", "growth"))
 
@@ -183,7 +183,7 @@ def _of_falls(c: Clause) -> bool:
 def _sign_of_falls(c: Clause) -> int | None:
     """1 where the first fell more, -1 where it fell less; None where it is not told, or not told alone."""
     found = {_FALLEN.get(m.code) for m in c.all("more")}
-    found |= {_OVER.get(m.code) if m.means("harmless", _DEGREE) else None for m in c.all("compare")}
+    found |= {_OVER.get(m.code) if m.says(_DEGREE) else None for m in c.all("compare")}
     return found.pop() if len(found) == 1 else None
 
 
@@ -196,8 +196,8 @@ def _sign(c: Clause, rates: bool) -> int | None:
         elif m.kind in ("direction", "extreme"):
             degree = next((code for kind, code in m.others if kind == "more"), None)
             found.add(_UP.get(degree) if degree and not (rates and m.code == "down") else None)
-        elif m.means("harmless", *_IN):  # アメリカより多く買う
-            found.add(1 if m.means("harmless", "in_more") else -1)
+        elif m.says(*_IN):  # アメリカより多く買う
+            found.add(1 if m.says("in_more") else -1)
     return found.pop() if len(found) == 1 else None
 
 
@@ -214,18 +214,18 @@ def _joint(c: Clause) -> Mention | None:
 
 def _genitive(c: Clause) -> Mention | None:
     """`Вырос слабее импорта`, `больше майского`: a word of degree, and right after it, with no joint, the standard."""
-    degrees = [m for m in c.all("more") if m.means("harmless", "over_genitive")]
+    degrees = [m for m in c.all("more") if m.says("over_genitive")]
     after = c.mentions[c.at(degrees[0]) + 1 :] if len(degrees) == 1 else ()
     standard = next(iter(after), None)
     if standard is None or standard.first != degrees[0].last + 1:
         return None
     bare = standard.kind == "period" and standard.first == standard.last
-    return degrees[0] if bare or standard.means("harmless", "genitive") else None
+    return degrees[0] if bare or standard.says("genitive") else None
 
 
 def _topic_between(c: Clause, item: Mention, joint: Mention) -> bool:
     """`ASEANがEUを上回る`: what is said to be more stands right before no joint."""
-    return any(m.means("harmless", "topic", "doer") for m in c.mentions if item.last < m.first and m.last < joint.first)
+    return any(m.says("topic", "doer") for m in c.mentions if item.last < m.first and m.last < joint.first)
 
 
 def _periods(f: Features, claimed: _Claimed) -> tuple[Period, Period] | None:

@@ -33,11 +33,11 @@ def _vague(f: Features, amount: Amount) -> bool:
     ends = (c.at(amount.first) - 1, c.at(amount.last) + 1)
     beside = [c.mentions[at] for at in ends if 0 <= at < len(c.mentions)]
     led = c.mentions[ends[0] - 1] if ends[0] > 0 and c.mentions[ends[0]].kind == "prep" else None
-    if led is not None and led.means("harmless", "vague") and _touches(c.mentions[ends[0]], amount):
+    if led is not None and led.says("vague") and _touches(c.mentions[ends[0]], amount):
         return True  # "упал почти на 30 %"
     lead = c.tokens[amount.first.first - 1].norm if amount.first.first else ""
     worded = ("unit", "pct") in amount.first.others and not any(sign.isdigit() for sign in amount.first.said)
-    return worded or lead in _SIGNS or any(m.means("harmless", "vague") and _touches(m, amount) for m in beside)
+    return worded or lead in _SIGNS or any(m.says("vague") and _touches(m, amount) for m in beside)
 
 
 def _touches(word: Mention, amount: Amount) -> bool:

@@ -56,9 +56,9 @@ def yuan_moved(f: Features, way: Comparator) -> Comparator:
 def _firmness(f: Features, amount: Amount) -> tuple[Mention, bool] | None:
     """`Stronger than`, `weaker than` just before an amount, and whether it is stronger."""
     word = f.clause.before(amount.first, "unit", "prep")
-    if word is None or not word.means("harmless", "firmer", "softer"):
+    if word is None or not word.says("firmer", "softer"):
         return None
-    return word, word.means("harmless", "firmer")
+    return word, word.says("firmer")
 
 
 def _of_yuan(f: Features, moved: Mention) -> bool:

@@ -29,14 +29,14 @@ def against_time(clause: Clause) -> TimeExpression | None:
     compared = compared or (
         adverb is not None and adverb.is_("direction", "up", "down") and led.means("time", "onward")
     )  # "up on June 2025"
-    more = led.means("harmless", "than") and (clause.has("more") or clause.has("compare") or clause.has("direction"))
+    more = led.says("than") and clause.has_any("more", "compare", "direction")
     return said[0][1] if compared or more else None
 
 
 def _leading(mentions: tuple[Mention, ...]) -> Mention | None:
     """The last word before the time that is no article, and no `in`."""
     for mention in reversed(mentions):
-        if mention.means("harmless", "than") or mention.is_("prep", "versus", "on"):
+        if mention.says("than") or mention.is_("prep", "versus", "on"):
             return mention
         if mention.kind not in _SAYS_LITTLE:
             return mention

@@ -119,7 +119,7 @@ def find_amounts(clause: Clause) -> tuple[Amount, ...]:
             unit = before.code
             members.insert(0, before)
         signed = before is not None and before.is_("conj", "plus", "minus") and before.last + 1 == mention.first
-        yearly = any(m.is_("growth", "yoy", "mom") for m in clause.frame.mentions) if signed and unit is None else False
+        yearly = clause.frame.has("growth", "yoy", "mom") if signed and unit is None else False
         if yearly and before is not None and clause.tokens[before.first].kind == "symbol" and not scaled:
             unit = "pct"  # "exports +21.8, imports +19.8 y/y"
             value = -abs(value) if before.code == "minus" else value

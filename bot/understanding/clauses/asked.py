@@ -39,7 +39,7 @@ def multiple_of(f: Features) -> Bound | None:
     f.clause.use(*f.clause.all("multiple"))
     factor = float(found.code)
     before = f.clause.mentions[f.clause.at(found) - 1] if f.clause.at(found) else None
-    if before is not None and before.last + 1 == found.first and before.means("harmless", "vague"):
+    if before is not None and before.last + 1 == found.first and before.says("vague"):
         factor *= 0.9 if factor > 1 else 1.1  # what rose 92 % has nearly doubled, what fell 46 % nearly halved
     rate = round((factor - 1) * 100, 1)
     return Bound("at_least" if rate > 0 else "at_most", rate, unit="pct", measure="yoy")
@@ -54,7 +54,7 @@ def nothing_of(f: Features) -> bool:
         c.use(*over)  # "China stopped buying US soybeans in September, right?"
         return True
     named = c.has("commodity") or any(code != "WLD" for code in f.partners)
-    if not named or f.flow not in ("export", "import") or f.amounts or f.moved or c.has("compare") or c.has("more"):
+    if not named or f.flow not in ("export", "import") or f.amounts or f.moved or c.has_any("compare", "more"):
         return False
     denied = c.all("negation", "not") if c.ops("check") else ()
     none = any(
@@ -70,11 +70,10 @@ def nothing_of(f: Features) -> bool:
     none = none or (c.postposed and any((b := c.before(m)) is not None and _deals(f, b) for m in denied))
     # "сои не пришло, да?", "сои не было": no more than that nothing came
     none = none or any(
-        c.mentions[c.at(m) + 1 : c.at(m) + 2] and c.mentions[c.at(m) + 1].means("harmless", "words", "there")
-        for m in denied
+        c.mentions[c.at(m) + 1 : c.at(m) + 2] and c.mentions[c.at(m) + 1].says("words", "there") for m in denied
     )
     # 買わなかったよね: assent is asked to the denial, in one word with it
-    asked = [m for m in c.all("op", "check") if m.means("harmless", "not_so")]
+    asked = [m for m in c.all("op", "check") if m.says("not_so")]
     none = none or any((b := c.before(m)) is not None and _deals(f, b) for m in asked)
     if not none and not (c.ops("check") and c.has("fragment", "no")):
         return False
@@ -143,16 +142,16 @@ def from_whom(f: Features) -> bool:
     led = any(one is None or one in asked or one.kind == "period" for one in after)
     before = [m for m in map(c.before, asked) if m is not None and m.kind == "prep"]  # "à qui", "de quem"
     behind = any(m.is_("prep", "at") or m.means("prep", "from", "to") or m.means("time", "from") for m in before)
-    led = led or behind or any(m.means("harmless", "whom") for m in asked)  # "para quem", in one
-    over = any(c.has(kind) for kind in ("more", "compare", "direction", "growth", "measure"))
+    led = led or behind or any(m.says("whom") for m in asked)  # "para quem", in one
+    over = c.has_any("more", "compare", "direction", "growth", "measure")
     return led and not over and not c.ops("sum", "average", "held", "source")
 
 
 def broken_down(c: Clause, moved: bool = False) -> bool:
     """`Exports by country`, `by product`, `to each country`, `how they grew to all partners`: the largest are told."""
-    if any(("op", "rank") in m.others or m.means("harmless", "apiece") for m in c.all("party")):
+    if any(("op", "rank") in m.others or m.says("apiece") for m in c.all("party")):
         return True
-    return moved and any(m.means("harmless", "apiece") for m in c.all("place", "WLD"))
+    return moved and any(m.says("apiece") for m in c.all("place", "WLD"))
 
 
 def recorded(f: Features, said: Mention) -> bool:
@@ -189,13 +188,13 @@ def to_date(f: Features) -> bool:
 def said_to_move(f: Features) -> bool:
     """Whether something is said to move; `in percentage terms, how much of it` alone asks for a part."""
     c = f.clause
-    return c.has("growth") or c.has("direction") or c.has("more", "faster", "slower", "fell_more")
+    return c.has_any("growth", "direction") or c.has("more", "faster", "slower", "fell_more")
 
 
 def plainly_claimed(f: Features) -> bool:
     """`¿Cayeron un 20 % las exportaciones en 2025?`: no word asks for a figure, and a rate is told of one period."""
     c = f.clause
-    asks = any(c.has(kind) for kind in ("question", "op", "extreme", "more", "measure"))
+    asks = c.has_any("question", "op", "extreme", "more", "measure")
     if not asks and [(amount.value, amount.unit) for amount in f.amounts] == [(0, None)]:
         return _none_at_all(f)
     asks = asks or c.has("compare")
@@ -203,7 +202,7 @@ def plainly_claimed(f: Features) -> bool:
         return True
     if [a.unit for a in f.amounts] in (["t"], ["kt"], ["Mt"]) and not c.has("direction"):
         # "did China buy 12 million tonnes of soybeans in August?", "China sold only 46 tonnes?"
-        led = bool(c.mentions) and c.mentions[0].means("harmless", "auxiliary")
+        led = bool(c.mentions) and c.mentions[0].says("auxiliary")
         plain = f.flow in ("export", "import") and len(f.periods) == 1 and f.commodities not in ((), ("TOTAL",))
         return plain and not (asks or f.growth or f.fragment) and (led or c.tokens[-1].norm == "?")
     told = c.has("direction", "up", "down") and [a.unit for a in f.amounts] in (["pct"], ["double_digit"])
@@ -213,7 +212,7 @@ def plainly_claimed(f: Features) -> bool:
 def _none_at_all(f: Features) -> bool:
     """`Were soybean imports from the US zero in December`, `did they hit zero`: yes or no is asked of one period."""
     c = f.clause
-    led = bool(c.mentions) and any(c.mentions[0].means("harmless", code) for code in ("copula", "auxiliary"))
+    led = bool(c.mentions) and any(c.mentions[0].says(code) for code in ("copula", "auxiliary"))
     plain = all(m.code == "reach" for m in c.all("compare")) and not (f.context or f.asks_time or f.fragment)
     plain = plain and not c.has("direction")
     named = c.has("flow", "export", "import") or c.has("verb") or f.commodities not in ((), ("TOTAL",))
@@ -226,7 +225,7 @@ _NAMED = ("commodity", "demonym", "place")
 def _none_of_goods(f: Features) -> bool:
     """`Did China really import no crude from the US in July`: `no` right before the goods, or whose they are."""
     c = f.clause
-    goods = f.commodities not in ((), ("TOTAL",)) and not (f.context or c.has("direction") or c.has("growth"))
+    goods = f.commodities not in ((), ("TOTAL",)) and not (f.context or c.has_any("direction", "growth"))
     none = any((one := c.after(m)) is not None and one.kind in _NAMED for m in c.all("fragment", "no"))
     return goods and none and _none_at_all(f)
 
@@ -235,7 +234,7 @@ def record_claimed(f: Features) -> bool:
     """ "Is a 125 bn surplus in June unprecedented?", "was June the highest on record?": yes or no is asked of one
     month, with an amount or without."""
     c = f.clause
-    if not (c.ops("record") or any(m.means("harmless", "all_time") for m in c.mentions)):
+    if not (c.ops("record") or c.says("all_time")):
         return False
     if c.has("question") or f.asks_time or c.ops("which", "when") or len(f.periods) != 1 or not c.mentions:
         return False
@@ -245,7 +244,7 @@ def record_claimed(f: Features) -> bool:
         and f.flow in ("export", "import", "balance")
         and f.partners in ((), ("WLD",))
     )
-    return c.mentions[0].means("harmless", "copula") and (bool(f.amounts) or month)
+    return c.mentions[0].says("copula") and (bool(f.amounts) or month)
 
 
 def as_percentage(f: Features) -> list[Mention]:

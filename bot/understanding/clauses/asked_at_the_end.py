@@ -21,12 +21,12 @@ def asked_at_the_end(left: tuple[Mention, ...], right: tuple[Mention, ...]) -> b
     to another flow after causes were asked for."""
     if any(m.is_("op", *_CAUSES) for m in left):
         opens = next((m for m in right if not m.is_("conj")), None)
-        goes_on = opens is not None and (opens.means("harmless", "request") or opens.kind == "question")
+        goes_on = opens is not None and (opens.says("request") or opens.kind == "question")
         return goes_on and has_topic(left) and any(m.kind == "flow" for m in right) and not _compares(right)
     flows = {m.code for m in left if m.kind == "flow"}
     opening = next((m for m in right if m.kind not in _SMALL), None)
     asks = opening is not None and (opening.is_("question", "how", "how_much") or opening.kind == "deictic")
-    points = any(m.is_("deictic", "that") or m.means("harmless", "pronoun") for m in right)
+    points = any(m.is_("deictic", "that") or m.says("pronoun") for m in right)
     return len(flows) > 1 and asks and points and _compares(right) and not _compares(left)
 
 

@@ -72,8 +72,8 @@ def best_beside(left: Part, right: Part) -> bool:
 def of_which(mentions: Part) -> tuple[Part, Part] | None:
     """`Total exports in 2025, of which to ASEAN and the US`, `including to the US`: the whole, and those in it."""
     for i, (one, two) in enumerate(pairwise(mentions)):
-        relative = one.is_("prep", "of") and two.is_("question", "what") and two.means("harmless", "relative")
-        covered = one.means("harmless", "covered") and two.is_("prep", "to", "from")
+        relative = one.is_("prep", "of") and two.is_("question", "what") and two.says("relative")
+        covered = one.says("covered") and two.is_("prep", "to", "from")
         if not i or not (relative or covered):
             continue
         left, right = mentions[:i], mentions[i + 2 if relative else i + 1 :]
@@ -104,7 +104,7 @@ def summed_pair(mentions: Part) -> Part | None:
     one, two = flows
     between, after = mentions[one + 1 : two], mentions[two + 1 :]
     joints = [m for m in between if m.is_("conj", "and", "plus")]
-    added = any(m.is_("op", "sum") and not m.means("harmless", "whole_flow") for m in mentions)
+    added = any(m.is_("op", "sum") and not m.says("whole_flow") for m in mentions)
     if len(joints) != 1 or between[-1] is not joints[0] or not (added or joints[0].is_("conj", "plus")):
         return None
     placed = [[m for m in side if m.kind in WHO] for side in (between, after)]

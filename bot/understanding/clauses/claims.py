@@ -80,16 +80,12 @@ def _of_its_owner(whole: tuple[Mention, ...], own: tuple[Mention, ...]) -> tuple
     first = next((m for m in own if m.kind not in ("harmless", "conj")), None)
     if first is None or first.kind not in _WHO:
         return whole
-    return (
-        owned(tuple(m for m in whole if m is not first), first)
-        if any(m.means("harmless", "its") for m in whole)
-        else whole
-    )
+    return owned(tuple(m for m in whole if m is not first), first) if any(m.says("its") for m in whole) else whole
 
 
 def _put_with_its_base(frame: Frame) -> bool:
     """`Was the surplus 105.4 bn, up from 84.8 in April?`: put to the test by its verb alone."""
-    led = bool(frame.mentions) and frame.mentions[0].means("harmless", "copula") and frame.tokens[-1].norm == "?"
+    led = bool(frame.mentions) and frame.mentions[0].says("copula") and frame.tokens[-1].norm == "?"
     moved = led and frame.has("direction", "up", "down") and frame.has("prep", "from") and not frame.has("question")
     return moved and len(frame.all("number")) == 2 and not frame.has("op")
 

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 
 from bot.model import Note
 from bot.understanding.times.moments import TimeExpression
-from bot.understanding.words.frame import Frame, Mention
+from bot.understanding.words.frame import Frame, Mention, Mentioned
 from bot.understanding.words.text import Token
 
 # Kinds that say nothing about figures by themselves: they may stay without use.
@@ -18,7 +18,7 @@ SILENT = frozenset(
 
 
 @dataclass(slots=True)
-class Clause:
+class Clause(Mentioned):
     """Mentions in order; `used` remembers those that a slot was filled from; `notes` says how. A copy by `replace` with
     other mentions is looked up anew."""
 
@@ -26,8 +26,9 @@ class Clause:
     mentions: tuple[Mention, ...]
     used: set[Mention] = field(default_factory=set)
     notes: list[Note] = field(default_factory=list)
-    _codes: dict[str, set[str]] = field(default_factory=dict, init=False, repr=False, compare=False)  # by kind
+    _codes: dict[str, set[str]] = field(default_factory=dict, init=False, repr=False, compare=False)
     _kinds: dict[str, tuple[Mention, ...]] = field(default_factory=dict, init=False, repr=False, compare=False)
+    _marks: set[str] = field(default_factory=set, init=False, repr=False, compare=False)
     _places: dict[int, int] = field(default_factory=dict, init=False, repr=False, compare=False)
     rule: str = ""  # the rule of operation.py that made the query
     denied: tuple[Mention, ...] = ()  # what was said not to be meant: "in dollars, not yuan"
@@ -36,25 +37,6 @@ class Clause:
     @property
     def tokens(self) -> tuple[Token, ...]:
         return self.frame.tokens
-
-    def all(self, kind: str, *codes: str) -> tuple[Mention, ...]:
-        if not self._kinds:
-            for m in self.mentions:
-                self._kinds[m.kind] = (*self._kinds.get(m.kind, ()), m)
-        found = self._kinds.get(kind, ())
-        return tuple(m for m in found if m.code in codes) if codes and found else found
-
-    def has(self, kind: str, *codes: str) -> bool:
-        """Whether a mention is of a kind, and of one of some codes; looked up, for rules ask it hundreds of times."""
-        if not self._codes:
-            for m in self.mentions:
-                self._codes.setdefault(m.kind, set()).add(m.code)
-        found = self._codes.get(kind)
-        return found is not None and (not codes or not found.isdisjoint(codes))
-
-    def first(self, kind: str, *codes: str) -> Mention | None:
-        found = self.all(kind, *codes)
-        return found[0] if found else None
 
     def ops(self, *codes: str) -> bool:
         found = self._codes.get("op") if self._codes else None

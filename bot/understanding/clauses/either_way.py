@@ -17,21 +17,21 @@ def how_far(clause: Clause, word: Mention) -> bool:
     """`How far below 50 was it`, `by how much did it exceed 100 bn`: the distance is asked, whatever side is named."""
     before = clause.mentions[clause.at(word) - 1] if clause.at(word) else None
     asked = clause.first("op", "difference")
-    moved = clause.has("growth") or clause.has("direction") or clause.has("more")
+    moved = clause.has_any("growth", "direction", "more")
     if asked is not None and asked.first < word.first and word.kind == "compare" and not moved:
         return True
     if before is None or before.last + 1 != word.first or word.kind != "compare":
         return False
-    return before.means("harmless", "measuring") or before.is_("op", "difference")
+    return before.says("measuring") or before.is_("op", "difference")
 
 
 def far_from(clause: Clause, amount: Mention, line: bool) -> Mention | None:
     """`How far from 100 bn was the surplus`, `how many points off the 50 mark is the PMI`: the word for the distance,
     which is asked on whichever side of the amount; `line`: it is the one that an index has. None elsewhere."""
-    if clause.has("compare") or clause.has("direction") or clause.has("more"):
+    if clause.has_any("compare", "direction", "more"):
         return None
-    far = [m for m in clause.mentions if m.means("harmless", "measuring") and m.first < amount.first]
-    if line and any(m.is_("commodity", *PMIS) for m in clause.mentions):
+    far = [m for m in clause.mentions if m.says("measuring") and m.first < amount.first]
+    if line and clause.has("commodity", *PMIS):
         if clause.has("unit", "pp", "index"):
             far += clause.all("question", "how_many")
         return next((m for m in far if m.first < amount.first and amount.first - m.last <= _NEAR), None)

@@ -116,7 +116,7 @@ def _signs_told(ends: tuple[list[Mention], list[Mention]]) -> bool:
         return True
     if _named(inside):
         shared = any(m.is_("measure", "share") for m in inside)
-        return shared or not any(m.is_("direction", "down") and not m.means("harmless", "pace") for m in inside)
+        return shared or not any(m.is_("direction", "down") and not m.says("pace") for m in inside)
     return all(sum(m.is_("direction", "up", "down") for m in end) == 1 for end in ends)
 
 

@@ -18,4 +18,4 @@ def rate_reached(clause: Clause, amount: Mention) -> bool:
     moved = clause.before(led) if led is not None and led.is_("prep", "to", "into") else None
     if moved is None or moved.kind != "direction":
         return False
-    return moved.means("harmless", "pace") or any(m.first < moved.first for m in clause.all("growth", "growth"))
+    return moved.says("pace") or any(m.first < moved.first for m in clause.all("growth", "growth"))

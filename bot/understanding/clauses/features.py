@@ -13,19 +13,8 @@ from bot.understanding.words.frame import Mention
 
 _UNITS = frozenset({("time", "unit:month"), ("time", "unit:quarter")})
 _OF_TIMES = (
-    "rank",
-    "which",
-    "record",
-    "streak",
-    "count",
-    "longest",
-    "trend",
-    "average",
-    "sum",
-    "each",
-    "list",
-    "monthly",
-)
+    "rank", "which", "record", "streak", "count", "longest", "trend", "average", "sum", "each", "list", "monthly"
+)  # fmt: skip
 _TIMES = {"unit:month": "month", "unit:quarter": "quarter", "unit:year": "year", "unit:half": "half"}
 IN_SURPLUS = "CHN"  # who has had a surplus with the world for as long as is held: a deficit is somebody else's
 
@@ -94,7 +83,7 @@ class Features:
         """`Crecimiento mensual`, `the monthly growth of exports over the half`: a word for the change on the month that
         also names the growth of each month, which is published on the year before."""
         words = self.clause.all("growth", "mom")
-        return any(("growth", "growth") in m.others or m.means("harmless", "of_months") for m in words)
+        return any(("growth", "growth") in m.others or m.says("of_months") for m in words)
 
     @property
     def asks_time(self) -> str | None:
@@ -185,16 +174,16 @@ class Features:
         goods = any(code != "TOTAL" for code in self.commodities) and not self.context
         if not goods or self.clause.has("measure", "price") or self.clause.ops("per_kg", "per_barrel"):
             return False
-        if any(m.means("harmless", "by_value") for m in self.clause.mentions):
+        if self.clause.says("by_value"):
             return True  # 輸入額, "import value", "facture pétrolière"
-        if any(m.means("harmless", "spending") for m in self.clause.all("verb", "buy")):
+        if any(m.says("spending") for m in self.clause.all("verb", "buy")):
             return True  # "spending on soybeans"
         return any(m.kind == "question" and ("harmless", "priced") in m.others for m in self.clause.mentions)
 
     def extreme(self) -> int | None:
         """1 for the most, -1 for the least, None where no superlative stands."""
         c = self.clause
-        if not (c.has("extreme") or c.has("more")):
+        if not c.has_any("extreme", "more"):
             return None  # most questions: none of what follows is without either
         if c.has("extreme", "least", "worst"):
             return -1
@@ -204,7 +193,7 @@ class Features:
             return -1 if poor else 1
         if (ranked := self.ranked) is not None:
             return 1 if ranked[1].code in ("more", "faster") else -1
-        of_all = next((m for m in c.all("more", "faster", "slower") if m.means("harmless", "of_all")), None)
+        of_all = next((m for m in c.all("more", "faster", "slower") if m.says("of_all")), None)
         if of_all is not None and (span := c.after(of_all, "harmless")) is not None and span.kind in ("time", "period"):
             return 1 if of_all.code == "faster" else -1  # "the fastest of the year"
         timed = (self.asks_time or c.ops("which", "when")) and not self.amounts and not c.has("conj", "or")
@@ -260,7 +249,7 @@ def limit_of(clause: Clause, amounts: tuple[Amount, ...]) -> int | None:
             clause.use(span)
             return months
     # "exports over 20 years": a length of time, unless something is ranked, told in a row or counted
-    ranking = clause.has("extreme") or clause.has("ordinal") or clause.has("more") or clause.ops(*_OF_TIMES)
+    ranking = clause.has_any("extreme", "ordinal", "more") or clause.ops(*_OF_TIMES)
     for mention in clause.all("op", "rank"):  # "Platz 1 bis 3", "Plätze eins bis drei"
         first = clause.after(mention, "time", "prep")
         last = clause.after(first, "time", "prep") if first is not None and first.kind == "number" else None

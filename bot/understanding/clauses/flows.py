@@ -21,7 +21,7 @@ def flow_said(clause: Clause) -> str | None:
         # one word for both ways (进出口, 輸出入) is the total, unless each is asked for
         either = clause.asks_who() and clause.has("more") and not clause.has("party")  # 伸びたのはどっち
         after = clause.after(flows[0]) or flows[0]
-        alike = any(flows[0].last < m.first <= after.first and m.means("harmless", "alike") for m in clause.mentions)
+        alike = any(flows[0].last < m.first <= after.first and m.says("alike") for m in clause.mentions)
         each = clause.has("op", "each") or either or alike  # 进出口都涨了吗
         each = each and any(("flow", "both") in m.others for m in flows)
         return "both" if each else "total"

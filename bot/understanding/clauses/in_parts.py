@@ -7,11 +7,12 @@ in 2025, which month was the largest and did it beat 2024?" has three.
 from __future__ import annotations
 
 import re
-from typing import Final, NamedTuple
+from dataclasses import dataclass, field
+from typing import Final
 
 from bot.understanding.clauses.sentences import ends_of_sentences
 from bot.understanding.words.addressed import unaddressed
-from bot.understanding.words.frame import Frame, Mention
+from bot.understanding.words.frame import Frame, Mention, Mentioned
 from bot.understanding.words.text import LONGEST
 
 _BREAKS: Final = frozenset(",:-;\"'")
@@ -26,18 +27,8 @@ _WITH_PRONOUN: Final = ("pronoun", "it_again")  # "did it", "what was it"
 _NAMING: Final = ("flow", "commodity", "place", "demonym", "period", "growth", "unit")
 _LEADING: Final = ("flow", "commodity", "place", "demonym", "period", "agency", "books")
 _TELLING: Final = (
-    *_NAMING,
-    "verb",
-    "op",
-    "unheld",
-    "narrower",
-    "number",
-    "agency",
-    "poll",
-    "event",
-    "term",
-    "direction",
-)
+    *_NAMING, "verb", "op", "unheld", "narrower", "number", "agency", "poll", "event", "term", "direction"
+)  # fmt: skip
 _RELATED: Final = ("direction", "growth", "compare")
 _NOMINAL: Final = ("flow", "commodity", "growth", "measure", "extreme")
 _BULLET: Final = re.compile(
@@ -45,17 +36,21 @@ _BULLET: Final = re.compile(
 )
 
 
-class Part(NamedTuple):
+@dataclass(frozen=True, slots=True)
+class Part(Mentioned):
     """A stretch of the text, whether it asks (by the word that opens it or the sign that closes it), and its words."""
 
     start: int
     end: int
     asks: bool
     mentions: tuple[Mention, ...]
+    _kinds: dict[str, tuple[Mention, ...]] = field(default_factory=dict, init=False, repr=False, compare=False)
+    _codes: dict[str, set[str]] = field(default_factory=dict, init=False, repr=False, compare=False)
+    _marks: set[str] = field(default_factory=set, init=False, repr=False, compare=False)
 
     @property
     def dated(self) -> bool:
-        return any(m.kind == "period" for m in self.mentions)
+        return self.has("period")
 
     @property
     def dated_itself(self) -> bool:
@@ -67,7 +62,7 @@ class Part(NamedTuple):
         """Whether it says no more than which time is meant: "take the first half of 2026"."""
         return not self.asks and all(
             m.kind in ("period", "harmless", "self", "courtesy") or m.is_("fragment", "meant") or m.is_("books", "says")
-            or m.means("harmless", "taking") for m in self.mentions
+            or m.says("taking") for m in self.mentions
         )  # fmt: skip
 
     @property
@@ -85,21 +80,21 @@ class Part(NamedTuple):
     @property
     def trades(self) -> bool:
         """Whether it names a flow, goods or a trade."""
-        return any(m.kind in ("flow", "commodity", "verb") for m in self.mentions)
+        return self.has_any("flow", "commodity", "verb")
 
     @property
     def names_goods(self) -> bool:
-        return any(m.kind in ("flow", "commodity") for m in self.mentions)
+        return self.has_any("flow", "commodity")
 
     @property
     def asks_itself(self) -> bool:
         """Whether it asks, and of what it names: goods, or an event."""
-        return self.asks and (self.names_goods or any(m.kind == "event" for m in self.mentions))
+        return self.asks and (self.names_goods or self.has("event"))
 
     @property
     def tells(self) -> bool:
         """Whether it says anything of trade."""
-        return any(m.kind in _TELLING for m in self.mentions)
+        return self.has_any(*_TELLING)
 
     @property
     def counts_back(self) -> bool:
@@ -109,13 +104,13 @@ class Part(NamedTuple):
     @property
     def points_then(self) -> bool:
         """Whether it is asked of a time that was told: "what were exports then"."""
-        return any(m.kind == "deictic" or m.means("harmless", "then") for m in self.mentions)
+        return any(m.kind == "deictic" or m.says("then") for m in self.mentions)
 
     @property
     def asks_it(self) -> bool:
         """Whether it asks for no more than what was told before it: "what is it please", "tell me what it came to"."""
-        bare = all(m.kind in ("harmless", "self", "courtesy", "conj") for m in self.mentions)
-        return bare and any(m.means("harmless", "it_again") for m in self.mentions)
+        bare = self.only("harmless", "self", "courtesy", "conj")
+        return bare and self.says("it_again")
 
     @property
     def leads_on(self) -> bool:
@@ -209,7 +204,7 @@ def _headed(frame: Frame, inside: tuple[Mention, ...]) -> bool:
         if i and frame.tokens[m.first - 1].norm == ":":
             if not any(n.kind in ("flow", "commodity") for n in inside[:i]):
                 return False
-            return _opens(inside, i) or m.means("harmless", "weighed")
+            return _opens(inside, i) or m.says("weighed")
     return False
 
 
@@ -219,7 +214,7 @@ def _of_heading(mention: Mention) -> bool:
         return True
     if mention.is_("measure", "value", "quantity") or mention.is_("direction", "moved"):
         return True  # "volume in 2025, change on the year"
-    return mention.kind == "harmless" and not mention.means("harmless", *_AUXILIARY, "pronoun", "keeping")
+    return mention.kind == "harmless" and not mention.says(*_AUXILIARY, "pronoun", "keeping")
 
 
 def _openings(frame: Frame, comma_opens: bool, asked_on: bool) -> set[int]:
@@ -253,10 +248,10 @@ def _openings(frame: Frame, comma_opens: bool, asked_on: bool) -> set[int]:
 def _sets_beyond(before: tuple[Mention, ...], after: tuple[Mention, ...]) -> bool:
     """`Was 2025 above 7 million, and by how much did it beat 2024`, `was it a record, and how far above 2024 was it`:
     how far, from a time that is named there, after an amount or a record that is asked for before it."""
-    if not after or not (after[0].is_("op", "difference") or after[0].means("harmless", "measuring")):
+    if not after or not (after[0].is_("op", "difference") or after[0].says("measuring")):
         return False
     bounded = any(m.kind == "number" or m.is_("op", "record") for m in before)
-    it = any(m.kind == "deictic" or m.means("harmless", "pronoun", "it_again") for m in after)
+    it = any(m.kind == "deictic" or m.says("pronoun", "it_again") for m in after)
     return bounded and it and any(m.kind == "period" for m in after) and any(m.kind == "period" for m in before)
 
 
@@ -273,15 +268,15 @@ def _opens(mentions: tuple[Mention, ...] | list[Mention], at: int) -> bool:
     """Whether a word of asking stands there, after fillers."""
     for i in range(at, len(mentions)):
         m = mentions[i]
-        if m.kind == "question" or m.is_("op", *_ASKING) or m.means("harmless", "request"):
-            if m.means("harmless", "relative") and mentions[i + 1 : i + 2] and mentions[i + 1].kind in _RELATED:
+        if m.kind == "question" or m.is_("op", *_ASKING) or m.says("request"):
+            if m.says("relative") and mentions[i + 1 : i + 2] and mentions[i + 1].kind in _RELATED:
                 return False  # "exports to the US, which fell in November"
-            return not m.means("harmless", "than", "post_than")
+            return not m.says("than", "post_than")
         if m.is_("measure", "share") and m.first > 0:
             return True  # "what share of", "the share that"
-        if m.means("harmless", *_AUXILIARY) and _subject_follows(mentions, i):
+        if m.says(*_AUXILIARY) and _subject_follows(mentions, i):
             return True
-        if m.means("harmless", *_WITH_PRONOUN) and " " in m.said:
+        if m.says(*_WITH_PRONOUN) and " " in m.said:
             return True
         led = m.kind == "prep" and any(n.is_("question", "what") for n in mentions[i + 1 : i + 2])  # в каком месяце
         if not led and m.kind not in ("harmless", "courtesy", "conj", "fragment", "direction"):
@@ -293,7 +288,7 @@ def _names_measure(mentions: tuple[Mention, ...], at: int) -> bool:
     """`The growth rate`, `the average`: a measure of what was asked before it, by itself."""
     if not any(m.kind in ("flow", "commodity") for m in mentions[:at]):
         return False
-    rest = [m for m in mentions[at : at + 4] if not (m.means("harmless", "determiner") or m.is_("conj"))]
+    rest = [m for m in mentions[at : at + 4] if not (m.says("determiner") or m.is_("conj"))]
     if len(rest) > 1 and rest[0].kind in ("demonym", "place") and rest[1].is_("measure", "share"):
         before = mentions[:at]  # "soybeans from Brazil and the US in 2025, and the Brazilian share": amounts before it
         apart = not any(m.kind in ("measure", "growth", "extreme", "op") for m in before)
@@ -309,7 +304,7 @@ def _names_measure(mentions: tuple[Mention, ...], at: int) -> bool:
 def _subject_follows(mentions: tuple[Mention, ...] | list[Mention], at: int) -> bool:
     """`Did it`, `was that`, `is the`, `was either of them`: a verb before its subject."""
     for after in mentions[at + 1 : at + 4]:
-        if after.kind == "deictic" or after.means("harmless", "pronoun", "determiner", "its", "this"):
+        if after.kind == "deictic" or after.says("pronoun", "determiner", "its", "this"):
             return True
         if after.kind in (*_NOMINAL, "place", "demonym") or after.means("time", "this"):
             return True

@@ -121,7 +121,7 @@ def owned(piece: tuple[Mention, ...], owner: Mention) -> tuple[Mention, ...]:
     read = list(piece)
     for i, one in enumerate(piece):
         two = next((m for m in piece[i + 1 :] if not m.is_("place", "WLD")), None)
-        if one.means("harmless", "its") and two is not None and two.kind in ("flow", "commodity"):
+        if one.says("its") and two is not None and two.kind in ("flow", "commodity"):
             read[i] = replace(one, kind="demonym", code=owner.code, others=())
     return tuple(read)
 

@@ -137,7 +137,7 @@ def bought_by(clause: Clause, joint: Mention | None) -> bool:
 
 def bought_of(joint: Mention | None) -> bool:
     """`У Китая закупила Америка`: a joint that before a verb of buying tells of whom, and not whose."""
-    return joint is not None and joint.kind == "prep" and joint.means("harmless", "bought_of")
+    return joint is not None and joint.kind == "prep" and joint.says("bought_of")
 
 
 def told_for(clause: Clause, joint: Mention | None) -> bool:

@@ -48,13 +48,11 @@ def leaving_out(clause: Clause, last: Turn | None) -> tuple[Clause, tuple[Mentio
 
 def _saving(clause: Clause) -> tuple[Mention, ...]:
     """`All countries but the US`, `the world minus the US`: words that take out of all, right after it."""
-    every = [m for m in clause.mentions if m.is_("place", "WLD") or m.means("harmless", "everybody")]
+    every = [m for m in clause.mentions if m.is_("place", "WLD") or m.says("everybody")]
     found = []
     for m in every:
         word = next((one for one in clause.mentions if one.first == m.last + 1), None)
-        if word is not None and (
-            word.means("harmless", "save") or word.means("conj", "minus") or word.means("more", "less")
-        ):
+        if word is not None and (word.says("save") or word.means("conj", "minus") or word.means("more", "less")):
             found.append(word)
     return tuple(word for word in found if clause.tokens[word.first].kind != "symbol")
 

@@ -44,7 +44,7 @@ def _on_two_bases(mentions: tuple[Mention, ...]) -> list[tuple[Mention, ...]]:
     if len(found) != 2 or found[0].code == found[1].code or any(m.kind == "number" for m in mentions):
         return []
     between = [m for m in mentions if found[0].last < m.first and m.last < found[1].first]
-    joined = [m for m in between if m.means("harmless", "than") or m.is_("conj", "or")]
+    joined = [m for m in between if m.says("than") or m.is_("conj", "or")]
     if not joined or any(m.kind == "period" for m in between):
         return []
     moved = any(m.kind in ("growth", "direction") for m in mentions)
@@ -70,7 +70,7 @@ def _in_two_units(mentions: tuple[Mention, ...]) -> list[tuple[Mention, ...]]:
     one, two = found
     between = [m for m in mentions if one.last < m.first and m.last < two.first]
     joined = any(m.is_("conj", "and") for m in between)
-    joined = joined and all(m.kind == "conj" or m.means("harmless", "little") for m in between)
+    joined = joined and all(m.kind == "conj" or m.says("little") for m in between)
     little = (
         "unit",
         "measure",
@@ -119,7 +119,7 @@ def without_its_whole(told: tuple[Mention, ...], mentions: tuple[Mention, ...]) 
     rest = mentions[share + 1 :]
     flows = {m.code for m in told if m.kind == "flow"}
     rest = tuple(
-        m for m in rest if m.kind != "harmless" and not (m.kind == "op" and m.means("harmless", "whole_flow"))
+        m for m in rest if m.kind != "harmless" and not (m.kind == "op" and m.says("whole_flow"))
     )  # "of total imports"
     if any(not ((m.kind == "flow" and m.code in flows) or m.is_("measure", "share")) for m in rest):
         return mentions
@@ -194,7 +194,7 @@ def of_that_balance(told: tuple[Mention, ...], mentions: tuple[Mention, ...]) ->
     """`How much of the surplus came from the US, and how much from the EU`: what comes from somebody is that balance
     there too, and no import."""
     balances = [m for m in told if m.is_("flow", "balance", "surplus", "deficit")]
-    came = any(m.means("harmless", "origin") for m in told) and any(m.is_("prep", "from") for m in told)
+    came = any(m.says("origin") for m in told) and any(m.is_("prep", "from") for m in told)
     own = any(m.kind in ("flow", "commodity", "verb") for m in mentions)
     if len(balances) != 1 or not came or own or not any(m.is_("prep", "from") for m in mentions):
         return mentions

@@ -18,7 +18,7 @@ _TURNED: Final = {"less": "up", "down": "up", "more": "down", "up": "down"}
 
 def opposes(mention: Mention) -> bool:
     """A word that sets what follows against what was told: "while", "even though"."""
-    return mention.means("harmless", "conceding", "contrasting")
+    return mention.says("conceding", "contrasting")
 
 
 def opposed(inside: Sequence[Mention]) -> bool:
@@ -31,7 +31,7 @@ def opposing(frame: Frame) -> Mention | None:
     if not frame.tokens or frame.tokens[-1].norm != "?":
         return None
     joint = next((m for m in frame.mentions if opposes(m)), None)
-    if joint is None or any(m.kind in _ASKING for m in frame.mentions):
+    if joint is None or frame.has_any(*_ASKING):
         return None
     sides = [m for m in frame.mentions if m.first < joint.first], [m for m in frame.mentions if m.first > joint.last]
     flows = any(m.kind == "flow" for m in sides[0])

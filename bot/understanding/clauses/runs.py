@@ -26,7 +26,7 @@ def moves_counted(c: Clause) -> bool:
     """ "How many falls in 2025", "how many declines did exports see": the months of them."""
     asked = c.first("question", "how_many")
     counted = c.after(asked) if asked is not None else None
-    return counted is not None and counted.is_("direction") and counted.means("harmless", "moves_counted")
+    return counted is not None and counted.is_("direction") and counted.says("moves_counted")
 
 
 def run_of(f: Features) -> str:
@@ -36,14 +36,14 @@ def run_of(f: Features) -> str:
     if c.ops("longest") or f.extreme():
         return "longest"
     if f.periods:
-        ended = [p.kind for p in f.periods] == ["month"] and any(m.means("harmless", "over") for m in c.mentions)
+        ended = [p.kind for p in f.periods] == ["month"] and c.says("over")
         # "how long was it below?", "how long was it negative?" after a month above: the run before it
-        told = f.fragment and not (c.has("compare") or any(m.means("harmless", "sign") for m in c.all("direction")))
+        told = f.fragment and not (c.has("compare") or any(m.says("sign") for m in c.all("direction")))
         ended = ended and not (told or turned_again(f) or stopped(f))  # "the run that ended in October 2025"
         return "begun" if _at_its_start(f) else "ended" if ended else "asked"
     if set_in(f) and not turned_again(f):
         return "ended"  # the run that lasts, and if none does the last that did
-    over = any(m.means("harmless", "over") for m in c.mentions) and not (turned_again(f) or stopped(f))
+    over = c.says("over") and not (turned_again(f) or stopped(f))
     return "ended" if over and not f.fragment else "current"
 
 
@@ -55,7 +55,7 @@ def _at_its_start(f: Features) -> bool:
 
 def moved_by_name(f: Features) -> bool:
     """`Factories contracted`: the name of a series that tells which way it went."""
-    fall = any(m.means("harmless", "price_fall") for m in f.clause.all("commodity"))
+    fall = any(m.says("price_fall") for m in f.clause.all("commodity"))
     return fall or any(kind == "direction" for kind, _ in _named_with(f))
 
 
@@ -77,11 +77,11 @@ def run_asked(f: Features) -> bool:
 def still_going(f: Features) -> bool:
     """`How many months have exports been growing (now)`: the run that goes on, and no count over all that is held."""
     c = f.clause
-    asked = c.ops("count") or any(m.means("harmless", "lasting") for m in c.mentions)
+    asked = c.ops("count") or c.says("lasting")
     if not asked or f.periods or f.since or f.fragment or c.ops("ever", "list"):
         return False
     moved = c.has("direction", "up", "down") or c.has("growth", "growth")
-    been = moved and not f.amounts and any(m.means("harmless", "has_been") for m in c.mentions)
+    been = moved and not f.amounts and c.says("has_been")
     return been or (f.latest and (moved or f.bound is not None))
 
 
@@ -89,8 +89,8 @@ def set_in(f: Features) -> bool:
     """`When did the decline in exports to the US begin`, `in which month did they turn up`: when that run began."""
     c = f.clause
     month = f.asks_time == "month" and c.has("question", "what")
-    since = any(m.means("harmless", "since_when") for m in c.all("op", "streak"))  # いつから減り始めた
-    if not (c.ops("when") or since or month) or not any(m.means("harmless", "setting_in") for m in c.mentions):
+    since = any(m.says("since_when") for m in c.all("op", "streak"))  # いつから減り始めた
+    if not (c.ops("when") or since or month) or not c.says("setting_in"):
         return False
     moving = c.has("direction", "up") or c.has("direction", "down") or c.has("growth", "growth")
     return moving and f.flow in ("export", "import") and not (f.amounts or f.periods or f.context or c.has("extreme"))
@@ -112,7 +112,7 @@ def run_condition(f: Features) -> Bound:
         return Bound("above" if up else "below", 50.0, unit="index")
     if (sign := sign_told(f)) is not None:
         return sign
-    if f.context and any(m.means("harmless", "price_fall") for m in c.all("commodity")):
+    if f.context and any(m.says("price_fall") for m in c.all("commodity")):
         return Bound("below", 0.0, unit="pct")  # "how many months of deflation"
     goods = f.commodities not in ((), ("TOTAL",)) and not f.context
     if none := none_of_them(f):
@@ -153,7 +153,7 @@ def none_of_them(f: Features) -> list[Mention]:
 def stopped(f: Features) -> list[Mention]:
     """`Stop buying`, `stopped importing`: that no more is traded, and no fall."""
     c = f.clause
-    over = [m for m in c.all("direction", "down") if m.means("harmless", "over")]
+    over = [m for m in c.all("direction", "down") if m.says("over")]
     return [
         m for m in over if (one := c.after(m)) is not None and one.kind in ("verb", "flow") and one.first == m.last + 1
     ]
@@ -161,7 +161,7 @@ def stopped(f: Features) -> list[Mention]:
 
 def sign_told(f: Features) -> Bound | None:
     """ "When was the balance negative": on which side of nothing it stood, and not how it moved."""
-    told = {m.code for m in f.clause.all("direction") if m.means("harmless", "sign")}
+    told = {m.code for m in f.clause.all("direction") if m.says("sign")}
     if f.flow != "balance" or len(told) != 1 or f.growth or len(f.clause.all("direction")) > 1:
         return None
     return Bound("below" if "down" in told else "above", 0.0)
@@ -195,8 +195,8 @@ def _of_all_time(f: Features) -> bool:
     c = f.clause
     if f.extreme() is None or c.has("question") or c.ops("which", "when", "monthly") or _running_year(c):
         return False
-    led = bool(c.mentions) and c.mentions[0].means("harmless", "copula")
-    return led or bool(c.ops("ever")) or any(m.means("harmless", "all_time") for m in c.mentions)
+    led = bool(c.mentions) and c.mentions[0].says("copula")
+    return led or bool(c.ops("ever")) or c.says("all_time")
 
 
 def movement_told(f: Features) -> bool:

@@ -125,7 +125,7 @@ def _listed(frame: Frame, spans: list[tuple[Mention, ...]]) -> bool:
     one, two = spans
     goods = [{m.code for m in span if m.kind == "commodity"} for span in spans]
     telling = ("direction", "verb", "self", "books", "number", "agency", "extreme", "more")
-    told = any(m.kind in telling or m.means("harmless", "copula") for m in one)
+    told = any(m.kind in telling or m.says("copula") for m in one)
     named = any(m.kind == "flow" for m in two) and bool(goods[1]) and goods[0] != goods[1]
     return _whole(one) and named and not told and not any(m.kind == "period" for m in two)
 
@@ -156,4 +156,4 @@ def has_topic(mentions: tuple[Mention, ...]) -> bool:
 def asks(mentions: tuple[Mention, ...]) -> bool:
     """Whether a sentence names what can be asked of; "take the first half of 2026" only says of which time."""
     named = any(m.kind in WHO for m in mentions)
-    return any(m.kind in TOPIC or (m.kind == "verb" and (named or not m.means("harmless", "taking"))) for m in mentions)
+    return any(m.kind in TOPIC or (m.kind == "verb" and (named or not m.says("taking"))) for m in mentions)

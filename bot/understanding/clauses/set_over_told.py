@@ -35,7 +35,7 @@ def compares(inside: Sequence[Mention]) -> bool:
 def turns(before: Sequence[Mention], inside: Sequence[Mention]) -> bool:
     """`Negative in August and positive in November`: the sign opposite to the one told before it, at another time."""
     one, other = ([m for m in side if m.is_("direction", "up", "down")] for side in (before, inside))
-    signs = len(one) == len(other) == 1 and all(m.means("harmless", "sign") for m in (*one, *other))
+    signs = len(one) == len(other) == 1 and all(m.says("sign") for m in (*one, *other))
     dated = all(sum(m.kind == "period" for m in side) == 1 for side in (before, inside))
     return signs and dated and other[0].code == _OPPOSITE[one[0].code]
 
@@ -45,7 +45,7 @@ def with_what_is_set_over(
 ) -> tuple[Mention, ...]:
     """The claim with the place, the time or the flow of the claim before it that it sets over its own."""
     at = next(i for i, m in enumerate(said) if sets_over(m, said[i + 1 :]))
-    than = next((i for i, m in enumerate(said) if i > at and m.means("harmless", "than")), at)
+    than = next((i for i, m in enumerate(said) if i > at and m.says("than")), at)
     at = than if any(m.kind in (*_WHO, "period", "flow") for m in said[at:than]) else at  # "more to India than to ..."
     first, second = said[:at], said[at:]
     more: list[Mention] = []

@@ -10,19 +10,8 @@ from bot.understanding.words.frame import Mention
 _TOWARDS = ("to", "into", "from", "post_to", "post_from")
 _AMOUNTS = ("number", "scale", "unit", "compare")
 _BETWEEN = (
-    "harmless",
-    "time",
-    "period",
-    "conj",
-    "commodity",
-    "question",
-    "unit",
-    "scale",
-    "books",
-    "measure",
-    "extreme",
-    "op",
-)
+    "harmless", "time", "period", "conj", "commodity", "question", "unit", "scale", "books", "measure", "extreme", "op"
+)  # fmt: skip
 _OPENING = ("harmless", "conj", "fragment", "self", "courtesy", "period", "prep")
 
 
@@ -168,7 +157,7 @@ def spoken_of(clause: Clause, place: Mention) -> Mention | None:
         is_place(m) and (p := clause.before(m)) is not None and p.is_("prep", "to") for m in clause.mentions[: at - 1]
     )  # 対中貿易で日本は: whom it deals with is said before
     alone = not any(is_place(m) and m is not place for m in clause.mentions)
-    alone = alone and not (clause.has("party") or clause.has("extreme") or clause.ops("rank"))
+    alone = alone and not (clause.has_any("party", "extreme") or clause.ops("rank"))
     for found in clause.mentions[at + 1 :]:
         lacking = found.is_("flow", "surplus", "deficit") and (towards or alone)  # 韓国は1月にいくらの黒字か
         if found.is_("flow", "export", "import") or lacking:
@@ -195,7 +184,7 @@ def made_by(clause: Clause, of: Mention | None, place: Mention) -> bool:
     over = clause.before(of) if of is not None else None
     at = clause.at(place) + 1
     goods = clause.mentions[at] if at < len(clause.mentions) else None
-    named = goods is not None and goods.first == place.last + 1 and goods.means("harmless", "goods")
+    named = goods is not None and goods.first == place.last + 1 and goods.says("goods")
     return named and over is not None and (over.is_("flow", "import") or over.is_("verb", "buy"))
 
 
@@ -220,7 +209,7 @@ def chosen_from(clause: Clause, first: Mention, last: Mention) -> bool:
                 if m.first < first.first)  # fmt: skip
     acts = any(m.kind in ("verb", "flow") and m.first > last.last for m in clause.mentions)
     elsewhere = any(is_place(m) and m.first > last.last for m in clause.mentions)
-    return opens and acts and elsewhere and (clause.has("extreme") or clause.has("more"))
+    return opens and acts and elsewhere and clause.has_any("extreme", "more")
 
 
 def listed(clause: Clause, members: list[Mention]) -> bool:
@@ -248,7 +237,7 @@ def _makes_up(clause: Clause, place: Mention) -> bool:
     """`Какую долю экспорта составили США`: a verb stands between the flow and a name that is the same in every case."""
     flow = clause.before(place)
     apart = flow is not None and flow.is_("flow", "export", "import") and flow.last + 1 < place.first
-    return apart and place.means("harmless", "one_form") and clause.has("measure", "share", "percent")
+    return apart and place.says("one_form") and clause.has("measure", "share", "percent")
 
 
 def taken_by_another(clause: Clause, goods_of: Mention, home: str) -> bool:
@@ -275,7 +264,7 @@ def _goods_after(clause: Clause, goods_of: Mention) -> bool:
     """Whether a word for goods, or goods by name, stands right after a country's adjective."""
     at = clause.at(goods_of) + 1
     goods = clause.mentions[at] if at < len(clause.mentions) else None
-    named = goods is not None and (goods.kind == "commodity" or goods.means("harmless", "goods"))
+    named = goods is not None and (goods.kind == "commodity" or goods.says("goods"))
     return goods is not None and named and goods.first == goods_of.last + 1
 
 
@@ -287,9 +276,7 @@ def counts(clause: Clause, place: Mention) -> bool:
 
 def done(flow: Mention) -> bool:
     """`exportierte`, `экспортировала`: a form of the verb, not the noun."""
-    return flow.kind == "flow" and (
-        any(kind == "verb" for kind, _ in flow.others) or flow.means("harmless", "conjugated")
-    )
+    return flow.kind == "flow" and (any(kind == "verb" for kind, _ in flow.others) or flow.says("conjugated"))
 
 
 def compounded(clause: Clause, place: Mention) -> Mention:

@@ -19,7 +19,7 @@ def of_a_whole(clause: Clause, amount: Amount) -> bool:
         return True
     if beside is not None and beside.is_("prep", "of", "post_of"):
         return True
-    moved = clause.has("direction") or clause.has("growth")
+    moved = clause.has_any("direction", "growth")
     if clause.has("measure", "share") and (not moved or _makes_up(clause, amount)):
         return True
     whole = clause.after(amount.last)  # "die Hälfte seiner Sojabohnen", "треть экспорта": a genitive
@@ -38,7 +38,7 @@ def share_reached(clause: Clause, amount: Amount) -> bool:
         return False
     before = clause.before(amount.first, "unit")
     if before is not None and any(before.means(kind, code) for kind, code in _REACHED):
-        return not before.means("harmless", "by_so_much")
+        return not before.says("by_so_much")
     at = clause.at(amount.last) + 1
     after = clause.mentions[at] if at < len(clause.mentions) else None
     return clause.postposed and after is not None and any(after.means(kind, code) for kind, code in _REACHED_AFTER)
@@ -46,7 +46,7 @@ def share_reached(clause: Clause, amount: Amount) -> bool:
 
 def share_moved(clause: Clause, amounts: tuple[Amount, ...]) -> bool:
     """`The share fell by 3 points`: how far a part moved, which neither the part nor a rate proves."""
-    if not clause.has("measure", "share") or not (clause.has("direction") or clause.has("growth")):
+    if not clause.has("measure", "share") or not clause.has_any("direction", "growth"):
         return False
     rates = [amount for amount in amounts if amount.unit in ("pct", "pp")]
     return bool(rates) and not any(of_a_whole(clause, one) or share_reached(clause, one) for one in rates)

@@ -91,7 +91,7 @@ def _in_relative_year(
     flows = clause.all("flow") + clause.all("commodity")
     if min((m.first for m in flows), default=told.first) < told.first < max((m.first for m in flows), default=0):
         return ()  # "August exports, last year's imports"
-    against = clause.has("compare") or clause.has("more") or clause.has("prep", "versus") or clause.ops("compare")
+    against = clause.has_any("compare", "more") or clause.has("prep", "versus") or clause.ops("compare")
     forecast = clause.has("poll") or clause.ops("forecast", "surprise", "missed")
     beaten = before is not None and before.is_("op", "surprise", "missed")  # "did August beat last year"
     if beaten or (len(years) == 1 and against and not forecast):
@@ -191,7 +191,7 @@ def part_of_that_year(
 def _asked_so_far(clause: Clause, expression: TimeExpression, periods: tuple[Period, ...], before: Turn) -> bool:
     """ "Year to date?" after a month of a year that is over: from January to that month."""
     said = expression.mode == "list" and len(expression.parts) == 1 and expression.parts[0].so_far
-    if not said or not any(m.value is expression and m.means("harmless", "of_its_year") for m in clause.all("period")):
+    if not said or not any(m.value is expression and m.says("of_its_year") for m in clause.all("period")):
         return False
     asked = before.query.periods
     parted = len(asked) == 1 and asked[0].whole_months and asked[0].month_count in (1, 3)
@@ -203,7 +203,7 @@ def short_year(clause: Clause, talk: Sequence[Turn] = ()) -> tuple[Mention, Peri
 
     So they are by themselves after a year's figure ("23?"), and set against a year ("2025 vs 24").
     """
-    if clause.has("extreme") or clause.has("compare") or clause.ops("rank", "check", "streak") or clause.has("time"):
+    if clause.has_any("extreme", "compare") or clause.ops("rank", "check", "streak") or clause.has("time"):
         return None
     if talk and talk[-1].query.operation == "check":
         return None  # "and imports 20?", after a rate that was claimed

@@ -48,7 +48,7 @@ def spoken_to(frame: Frame) -> tuple[Token, ...]:
         return frame.leftover
     before = [at for at in selves if at < trade[0] and not _addressee(frame, at)]
     opening = before[-1] if before else -1
-    dated = any(m.kind == "period" for m in frame.mentions)  # "... in May my boss is waiting for them"
+    dated = frame.has("period")  # "... in May my boss is waiting for them"
     after = [m.first for m in frame.mentions if m.is_("self", "ask") and m.first > max(trade)] if dated else []
     closing = min(after) if after and not any(at > min(after) for at in limits) else len(frame.tokens)
     # "how many emails did I get from China", "what documents do I need to import oil from Russia"
@@ -78,7 +78,7 @@ def _addressee(frame: Frame, at: int) -> bool:
         return False
     before = frame.tokens[at - 1]
     sent = any(m.last == at - 1 and m.is_("prep", "to") for m in frame.mentions)
-    owned = one.is_("self", "me") and one.means("harmless", "determiner") and before == frame.tokens[0]
+    owned = one.is_("self", "me") and one.says("determiner") and before == frame.tokens[0]
     return sent or (owned and before in frame.leftover)
 
 
@@ -99,9 +99,7 @@ def narrowing(frame: Frame, leftover: tuple[Token, ...]) -> tuple[Token, ...]:
     topic = {i for m in frame.mentions if m.kind in ("flow", "commodity", "party") for i in (m.first - 1,)}
     governed = {m.last + 1 for m in frame.mentions if m.kind == "prep"}
     told_by = {m.last + 1 for m in frame.mentions if m.is_("books", "according_to")}  # "according to the WTO"
-    governed |= told_by | {
-        m.last + 1 for m in frame.mentions if m.first in told_by and m.means("harmless", "determiner")
-    }
+    governed |= told_by | {m.last + 1 for m in frame.mentions if m.first in told_by and m.says("determiner")}
     listed = {i for i, token in enumerate(frame.tokens) if token.norm in (",", "/", "&")}
     kept = []
     for token in leftover:

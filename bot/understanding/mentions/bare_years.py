@@ -56,7 +56,7 @@ def _split_date(tokens: Sequence[Token], mentions: tuple[Mention, ...], at: int)
     if not month.parts[0].yearless or month.parts[0].days:
         return ()
     after = next((i for i in range(at + 1, len(mentions)) if mentions[i].kind == "number"), 0)
-    between = {m.kind for m in mentions[at + 1 : after] if not m.means("harmless", "little")}
+    between = {m.kind for m in mentions[at + 1 : after] if not m.says("little")}
     if (
         "flow" not in between
         or not between <= set(_LED)

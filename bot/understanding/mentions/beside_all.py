@@ -21,9 +21,9 @@ def beside_everybody(mentions: tuple[Mention, ...]) -> tuple[Mention, ...]:
     """The mentions, such a word in the place of a partner."""
     if len([m for m in mentions if m.kind == "direction"]) == 2 and any(m.is_("op", "check") for m in mentions):
         return _against_one(mentions)
-    if not any(m.is_("conj", "and") or m.means("harmless", "than", "whole_flow") for m in mentions):
+    if not any(m.is_("conj", "and") or m.says("than", "whole_flow") for m in mentions):
         return mentions
-    said = [i for i, m in enumerate(mentions) if m.is_("op", "sum") or m.means("harmless", "in_all", "everybody")]
+    said = [i for i, m in enumerate(mentions) if m.is_("op", "sum") or m.says("in_all", "everybody")]
     if len(said) != 1:
         return mentions
     at = said[0]
@@ -42,7 +42,7 @@ def beside_everybody(mentions: tuple[Mention, ...]) -> tuple[Mention, ...]:
         return (*before, everybody, *after)
     partner = next((i for i, m in enumerate(mentions) if i != at and m.kind in _WHO and m.code != HOME), 0)
     governing = mentions[partner - 1] if partner else None
-    if governing is not None and governing.means("harmless", "determiner") and partner > 1:
+    if governing is not None and governing.says("determiner") and partner > 1:
         governing = mentions[partner - 2]
     if governing is None or governing.kind != "prep":
         return (*before, everybody, *after)
@@ -69,7 +69,7 @@ def _against_one(mentions: tuple[Mention, ...]) -> tuple[Mention, ...]:
 def _listed(before: tuple[Mention, ...], whole: Mention, after: tuple[Mention, ...]) -> bool:
     """`Soybeans 2025: total, Brazil, US`, `to the US, the EU and ASEAN, and total exports`: the whole as one more item
     of a list of partners, with a sign between, or with its flow named anew."""
-    if not whole.means("harmless", "whole_flow") or any(m.is_("op") or m.kind == "number" for m in before):
+    if not whole.says("whole_flow") or any(m.is_("op") or m.kind == "number" for m in before):
         return False
     partners = {m.code for m in (*before, *after) if m.kind in _WHO and m.code != HOME}
     if len(partners) < 2 or any((m.is_("op") and m.code != "check") or m.kind in ("number", "more") for m in after):
@@ -78,7 +78,7 @@ def _listed(before: tuple[Mention, ...], whole: Mention, after: tuple[Mention, .
         return after[0].first > whole.last + 1  # a comma
     flows = {m.code for m in before if m.kind == "flow"}
     anew = bool(after) and after[0].kind == "flow" and {after[0].code} == flows
-    joint = bool(before) and (before[-1].is_("conj", "and") or before[-1].means("harmless", "than"))
+    joint = bool(before) and (before[-1].is_("conj", "and") or before[-1].says("than"))
     return anew and joint
 
 
@@ -100,7 +100,7 @@ def _adds_one(told: tuple[Mention, ...], between: tuple[Mention, ...], after: tu
 
 def _than(mentions: tuple[Mention, ...], at: int) -> bool:
     """`Did exports to the EU grow faster than total exports`: one partner's against all of them."""
-    return mentions[at].means("harmless", "than") and at > 0 and mentions[at - 1].kind == "more"
+    return mentions[at].says("than") and at > 0 and mentions[at - 1].kind == "more"
 
 
 def _leads(before: tuple[Mention, ...], after: tuple[Mention, ...]) -> bool:

@@ -35,10 +35,10 @@ def comparatives(mentions: tuple[Mention, ...]) -> tuple[Mention, ...]:
 
 def _than(mentions: tuple[Mention, ...]) -> tuple[Mention, ...]:
     """`More to Vietnam then to Japan`: behind a word of degree, and right before what something is set against."""
-    if any(m.means("harmless", "than") for m in mentions):
+    if any(m.says("than") for m in mentions):
         return mentions
     for i, m in enumerate(mentions[1:-1], 1):
-        if not m.means("harmless", "than_misspelt"):
+        if not m.says("than_misspelt"):
             continue
         degree = any(one.kind in ("more", "compare") or one.means("more", "more", "less") for one in mentions[:i])
         after = mentions[i + 1]
@@ -54,9 +54,9 @@ def record_beaten(mentions: tuple[Mention, ...]) -> tuple[Mention, ...]:
     had the record, a month against a month; the record itself asks for nothing. `Did June beat the record`: it asks
     whether June was one, and for no forecast."""
     for i, m in enumerate(mentions):
-        if not (m.means("harmless", "outdone") or m.means("compare", "pass")):
+        if not (m.says("outdone") or m.means("compare", "pass")):
             continue
-        rest = [one for one in mentions[i + 1 :] if not one.means("harmless", "determiner", "its", "possessive")][:3]
+        rest = [one for one in mentions[i + 1 :] if not one.says("determiner", "its", "possessive")][:3]
         if rest[1:] and rest[0].is_("op", "record") and rest[1].is_("prep", "of", "from"):
             rest.pop(1)
         at = next((n for n in rest[:2] if n.is_("op", "record")), None)
@@ -83,7 +83,7 @@ def beaten(mentions: tuple[Mention, ...]) -> tuple[Mention, ...]:
     time right after it; `did it beat in October` does not."""
     found = list(mentions)
     for i, (m, after) in enumerate(pairwise(mentions)):
-        if m.kind == "op" and m.code == "surprise" and after.kind == "period" and m.means("harmless", "outdone"):
+        if m.kind == "op" and m.code == "surprise" and after.kind == "period" and m.says("outdone"):
             size = after.last - after.first + 1
             dated = size == 2 and "-" in after.code and "?" not in after.code  # "October 2025", no "in October"
             if after.first == m.last + 1 and (size == 1 or dated or after.code.startswith(("earlier:", "last:"))):
@@ -104,7 +104,7 @@ def _beside_a_part(mentions: tuple[Mention, ...], i: int) -> Mention:
 def _set_against(mentions: tuple[Mention, ...], i: int) -> bool:
     """Whether the mention is a year or month before that something is set against, or leads from a time, a partner, a
     flow or goods to another."""
-    if not mentions[i].means("harmless", "than"):
+    if not mentions[i].says("than"):
         return False
     if mentions[i].kind == "growth":
         return True
@@ -117,7 +117,7 @@ def that_one(mentions: tuple[Mention, ...]) -> tuple[Mention, ...]:
     """`Was the surplus of 2025 larger than the one of 2024`: the one is the same of another time, and no number."""
     found = list(mentions)
     for i, m in enumerate(mentions):
-        if m.kind != "number" or not m.means("harmless", "pronoun"):
+        if m.kind != "number" or not m.says("pronoun"):
             continue
         before = next((one for one in reversed(mentions[:i]) if one.kind != "harmless"), None)
         after = mentions[i + 1] if i + 1 < len(mentions) else None

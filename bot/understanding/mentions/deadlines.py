@@ -14,9 +14,9 @@ def deadlines(mentions: tuple[Mention, ...]) -> tuple[Mention, ...]:
     """The mentions, `in` and a small number that counts nothing as fillers right behind such a word."""
     found = list(mentions)
     for i, word in enumerate(mentions):
-        if not word.means("harmless", "hurried"):
+        if not word.says("hurried"):
             continue
-        at = i + 1 + any(m.means("harmless", "copula") for m in mentions[i + 1 : i + 2])  # "my deadline is in 20"
+        at = i + 1 + any(m.says("copula") for m in mentions[i + 1 : i + 2])  # "my deadline is in 20"
         if len(mentions) < at + 2 or not _minutes(mentions[at], mentions[at + 1]):
             continue
         after = mentions[at + 2] if at + 2 < len(mentions) else None

@@ -30,8 +30,8 @@ def changed_after(tokens: Sequence[Token], mentions: tuple[Mention, ...]) -> tup
         closes = after.is_("time", "after") and (after.last + 1 == len(tokens) or tokens[after.last + 1].norm in _ENDS)
         if not (closes and moved.is_("direction", "moved") and after.first == moved.last + 1):
             continue
-        was = next((m for m in reversed(mentions[:i]) if not m.means("harmless", "pronoun")), None)
-        if was is not None and was.means("harmless", "copula"):
+        was = next((m for m in reversed(mentions[:i]) if not m.says("pronoun")), None)
+        if was is not None and was.says("copula"):
             revised = replace(moved, kind="op", code="revise", last=after.last, others=())
             return (*mentions[:i], revised, *mentions[i + 2 :])
     return _changed_its(tokens, mentions)
@@ -42,12 +42,12 @@ def _changed_its(tokens: Sequence[Token], mentions: tuple[Mention, ...]) -> tupl
     if not mentions:
         return mentions
     last = mentions[-1]
-    later = last.is_("time", "later", "after") or last.means("harmless", "going_on")
+    later = last.is_("time", "later", "after") or last.says("going_on")
     if not later or any(tokens[i].norm not in _ENDS for i in range(last.last + 1, len(tokens))):
         return mentions
     for i, (who, moved, its) in enumerate(zip(mentions, mentions[1:], mentions[2:], strict=False)):
         counts = who.kind in ("place", "demonym", "agency", "deictic")
-        owned = its.means("harmless", "its", "possessive", "determiner")
+        owned = its.says("its", "possessive", "determiner")
         flow = any(m.kind == "flow" for m in mentions[i + 2 :])
         if counts and moved.is_("direction", "moved") and owned and flow:
             revised = replace(moved, kind="op", code="revise", others=())

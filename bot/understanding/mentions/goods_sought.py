@@ -25,7 +25,7 @@ def goods_sought(tokens: tuple[Token, ...], mentions: tuple[Mention, ...]) -> tu
         asked = one.is_("flow", "export", "import") and two.is_("question", "what")
         led = mentions[i - 1] if i else one
         ordered = one.kind == "extreme" and led.is_("flow", "export", "import") and led.last + 1 == one.first
-        named = ordered and (two.is_("op", "define") or (two.kind == "harmless" and two.means("harmless", "goods")))
+        named = ordered and (two.is_("op", "define") or (two.kind == "harmless" and two.says("goods")))
         if asked or named:
             found[i + 1] = replace(two, kind="party", code="product", others=())
             return tuple(found)
@@ -35,7 +35,7 @@ def goods_sought(tokens: tuple[Token, ...], mentions: tuple[Mention, ...]) -> tu
 def _dealt(mentions: tuple[Mention, ...]) -> tuple[Mention, ...]:
     """`China ships to Japan`: right behind a country, and before where to."""
     for i, m in enumerate(mentions[1:-1], 1):
-        if m.kind != "commodity" or not m.means("harmless", "dealt"):
+        if m.kind != "commodity" or not m.says("dealt"):
             continue
         who, where = mentions[i - 1], mentions[i + 1]
         if who.kind == "place" and who.last + 1 == m.first and where.means("prep", "to"):

@@ -33,20 +33,20 @@ def _plain(frame: Frame) -> bool:
     """Whether a flow or a series is spoken of and no other question is put: a joint after `heard` is none."""
     asked = [m for m in frame.all("question") if not _led(frame, m)]
     ops = any(m.code not in _OF_CLAIMS for m in frame.all("op"))
-    named = frame.has("flow") or frame.has("commodity") or frame.has("verb")
+    named = frame.has_any("flow", "commodity", "verb")
     return named and not (asked or ops or frame.leftover) and not frame.has("self", "ask")
 
 
 def _led(frame: Frame, question: Mention) -> bool:
     """`Слышал, что`: a joint right after a word of hearing."""
     before = [m for m in frame.mentions if m.last < question.first]
-    return bool(before) and before[-1].means("harmless", "hearsay")
+    return bool(before) and before[-1].says("hearsay")
 
 
 def _puts(frame: Frame, mention: Mention, told: list[Mention]) -> bool:
-    if mention.means("harmless", "hearsay"):
+    if mention.says("hearsay"):
         return bool(told)
-    if not mention.means("harmless", "assent"):
+    if not mention.says("assent"):
         return False
     before = [m for m in frame.mentions if m.last < mention.first and m.kind not in _QUIET]
     after = [m for m in frame.mentions if m.first > mention.last and m.kind not in _QUIET]
@@ -59,15 +59,15 @@ def _puts(frame: Frame, mention: Mention, told: list[Mention]) -> bool:
 
 def _affirmed(frame: Frame) -> Frame:
     """The frame, its 不是, or the denial after `разве`, without a meaning where how something went follows."""
-    contrary = any(m.means("harmless", "contrary") for m in frame.all("op", "check"))
+    contrary = any(m.says("contrary") for m in frame.all("op", "check"))
     for m in frame.mentions:
         after = next((o for o in frame.mentions if o.first > m.last and o.kind not in _QUIET), None)
         if after is None or not (after.kind in _TOLD or after.is_("op", *_OF_CLAIMS)):
             continue
         if contrary and m.is_("negation", "not"):
             frame = _with(frame, m, replace(m, kind="harmless", code="little", others=()))
-        asks = frame.mentions[-1].means("harmless", "is_it") or frame.tokens[-1].norm == "?"
-        if m.means("harmless", "is_it_not") and asks and not frame.has("op"):
+        asks = frame.mentions[-1].says("is_it") or frame.tokens[-1].norm == "?"
+        if m.says("is_it_not") and asks and not frame.has("op"):
             frame = _with(frame, m, replace(m, kind="op", code="check", others=()))
     return frame
 

@@ -18,7 +18,7 @@ _DOLLARS_OF = "USA"
 def scaled_by_letter(tokens: tuple[Token, ...], mentions: tuple[Mention, ...]) -> tuple[Mention, ...]:
     """The mentions, such a letter as a scale; an `m` before a year may be months (`7M 2025`) and is left alone, a `t`
     without a currency before the figure is tonnes."""
-    if not any(m.means("harmless", "million_letter", "trillion_letter") for m in mentions):
+    if not any(m.says("million_letter", "trillion_letter") for m in mentions):
         return mentions
     found = list(mentions)
     for i, m in enumerate(mentions):
@@ -29,9 +29,9 @@ def scaled_by_letter(tokens: tuple[Token, ...], mentions: tuple[Mention, ...]) -
         glued = m.last + 1 < len(tokens) and tokens[m.last + 1].glued and tokens[m.last + 1].kind == "number"
         dated = following is not None and following.kind == "number" and following.said[:2] == "20"
         money = i > 1 and mentions[i - 2].is_("unit", *_MONEY)
-        if m.means("harmless", "million_letter") and not glued and not dated:
+        if m.says("million_letter") and not glued and not dated:
             found[i] = replace(m, kind="scale", code="million", others=())
-        elif m.means("harmless", "trillion_letter") and money and not glued:
+        elif m.says("trillion_letter") and money and not glued:
             found[i] = replace(m, kind="scale", code="trillion", others=())
     return tuple(found)
 
@@ -47,7 +47,7 @@ def apart_from_money(tokens: tuple[Token, ...], mentions: tuple[Mention, ...]) -
             continue
         led = any(kind == "prep" for kind, _ in ((before.kind, before.code), *before.others))
         traded = led and i > 1 and mentions[i - 2].kind in ("flow", "commodity", "verb")
-        if before.means("harmless", "determiner") or traded:
+        if before.says("determiner") or traded:
             said = [tokens[m.first].said, tokens[m.last].said]
             found.append(replace(m, last=m.first, kind="place", code=_DOLLARS_OF, said=said[0], others=()))
             found.append(replace(m, first=m.last, said=said[1], others=()))

@@ -27,11 +27,11 @@ def months_sought(mentions: tuple[Mention, ...]) -> tuple[Mention, ...]:
         if m.is_("growth", "mom") and before is not None and before.is_("op", "streak"):
             way = next((code for kind, code in m.others if kind == "direction"), None)
             found[i] = replace(m, kind="direction", code=way, others=()) if way else m
-        elif m.is_("op", "sum") and m.means("harmless", "each_month") and _whole_year(m, mentions):
+        elif m.is_("op", "sum") and m.says("each_month") and _whole_year(m, mentions):
             found[i] = replace(m, kind="harmless", code="little", others=())
-        elif m.means("harmless", "each_month") and _sought(mentions[i + 1 :]):
+        elif m.says("each_month") and _sought(mentions[i + 1 :]):
             found[i] = replace(m, kind="op", code="which", others=(_MONTH,))
-        elif m.is_("op", "monthly", "trend") and (m.is_("op", "monthly") or m.means("harmless", "by_month")):
+        elif m.is_("op", "monthly", "trend") and (m.is_("op", "monthly") or m.says("by_month")):
             if before is not None and before.is_("question", "how_many"):
                 found[i] = replace(m, kind="op", code="count", others=(_MONTH,))
             elif _in_order(mentions):
@@ -50,7 +50,7 @@ def _whole_year(told: Mention, mentions: tuple[Mention, ...]) -> bool:
 def _sought(rest: tuple[Mention, ...]) -> bool:
     """Whether it goes on with `where`, `in which` or `when`, and with an amount that is passed."""
     said = [m for m in rest if m.kind not in ("period", "prep")]
-    relative = bool(said) and (said[0].is_("question", "where") or said[0].means("harmless", "relative"))
+    relative = bool(said) and (said[0].is_("question", "where") or said[0].says("relative"))
     relative = relative or (bool(said) and said[0].is_("op", "when"))
     return relative and any(m.kind == "compare" for m in rest) and any(m.kind == "number" for m in rest)
 

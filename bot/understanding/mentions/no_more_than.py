@@ -17,11 +17,11 @@ _BETWEEN = ("harmless", "direction", "growth", "verb", "flow", "compare", "prep"
 
 def no_more_than(mentions: tuple[Mention, ...]) -> tuple[Mention, ...]:
     """The mentions, the particle and its denial as fillers; a denial that also asks for assent only asks for it."""
-    if not any(m.means("harmless", "no_more") for m in mentions):
+    if not any(m.says("no_more") for m in mentions):
         return mentions
     found = list(mentions)
     for i, (amount, particle) in enumerate(pairwise(mentions)):
-        if not particle.means("harmless", "no_more") or particle.first != amount.last + 1:
+        if not particle.says("no_more") or particle.first != amount.last + 1:
             continue
         if amount.kind == "period":
             beside = mentions[i + 2] if i + 2 < len(mentions) else particle
@@ -45,4 +45,4 @@ def no_more_than(mentions: tuple[Mention, ...]) -> tuple[Mention, ...]:
 
 
 def _denies(mention: Mention) -> bool:
-    return mention.is_("negation", "not") or mention.means("harmless", "denied") or mention.means("harmless", "not_so")
+    return mention.is_("negation", "not") or mention.says("denied") or mention.says("not_so")

@@ -29,7 +29,7 @@ def _for_the_nth(mentions: tuple[Mention, ...]) -> tuple[Mention, ...]:
     at = next((i for i, m in enumerate(mentions) if m.means("prep", "for") and 0 < i < len(mentions) - 2), None)
     if at is None or mentions[at - 1].kind not in _TOLD:
         return mentions
-    nth = at + 2 if mentions[at + 1].means("harmless", "determiner") else at + 1
+    nth = at + 2 if mentions[at + 1].says("determiner") else at + 1
     if nth + 1 >= len(mentions) or not (mentions[nth].kind == "ordinal" or _nth(mentions[nth]) is not None):
         return mentions
     unit = mentions[nth + 1]

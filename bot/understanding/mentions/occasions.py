@@ -18,7 +18,7 @@ def occasions(mentions: tuple[Mention, ...]) -> tuple[Mention, ...]:
     where a preposition stands before the number, tells how far. A word that means nothing else is not passed over."""
     found = list(mentions)
     for i, m in enumerate(mentions):
-        if not m.means("harmless", "occasion"):
+        if not m.says("occasion"):
             continue
         if _counted(mentions, i):
             found[i] = replace(m, kind="time", code="unit:month", others=((m.kind, m.code), *m.others))
@@ -40,6 +40,6 @@ def _counted(mentions: tuple[Mention, ...], at: int) -> bool:
     whole = isinstance(number.value, int | float) and number.value == int(number.value) and number.value <= _MOST
     before = mentions[at - 2] if at > 1 and mentions[at].language not in _RUN_ON else None
     led = before is not None and before.kind == "prep" and before.last + 1 == number.first
-    after = next((m.kind for m in mentions[at + 1 :] if not m.means("harmless", "determiner")), "")
+    after = next((m.kind for m in mentions[at + 1 :] if not m.says("determiner")), "")
     multiple = after in _BEYOND or (after in _NAMED and mentions[at].language not in _APART)
     return whole and not led and not multiple

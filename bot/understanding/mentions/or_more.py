@@ -39,7 +39,7 @@ def joining_bounds(mentions: tuple[Mention, ...]) -> tuple[Mention, ...]:
     found: list[Mention] = []
     for i, m in enumerate(mentions):
         beside = mentions[i + 1].kind if i + 1 < len(mentions) else ""
-        joins = m.kind == "compare" and m.means("harmless", "joined_bound") and beside == "number" and m.last > m.first
+        joins = m.kind == "compare" and m.says("joined_bound") and beside == "number" and m.last > m.first
         if joins and not (i and mentions[i - 1].kind in _OF_AN_AMOUNT):
             words = m.said.split()
             found.append(replace(m, kind="conj", code="and", others=(), said=words[0], last=m.first))

@@ -53,7 +53,7 @@ def _dealt_with_us(mentions: tuple[Mention, ...], at: int) -> bool:
     if at < 2 or mentions[at].said != mentions[at].said.lower():
         return False
     who, verb = mentions[at - 2], mentions[at - 1]
-    return who.means("harmless", "acting_they") and verb.kind == "verb" and verb.last + 1 == mentions[at].first
+    return who.says("acting_they") and verb.kind == "verb" and verb.last + 1 == mentions[at].first
 
 
 def _asker(mentions: tuple[Mention, ...], at: int) -> bool:

@@ -29,7 +29,7 @@ def partners_own(tokens: tuple[Token, ...], mentions: tuple[Mention, ...]) -> tu
         party, flow = mentions[one], mentions[two]
         between = [token.norm for token in tokens[party.last + 1 : flow.first]]
         owned = bool(between) and between[0] == "'" and all(word in _OWNING for word in between)
-        theirs = bool(named) or flow.means("harmless", "taken")
+        theirs = bool(named) or flow.says("taken")
         if party.is_("party", "partner", "group") and owned and theirs and flow.is_("flow", *_OTHER_SIDE):
             found[two] = replace(flow, code=_OTHER_SIDE[flow.code])
     return tuple(found)

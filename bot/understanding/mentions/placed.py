@@ -26,7 +26,7 @@ def _lowest(mentions: tuple[Mention, ...]) -> tuple[Mention, ...]:
         if not m.is_("extreme", "most") or i + 3 > len(mentions) or not mentions[i + 1].is_("flow"):
             continue
         particle, degree = mentions[i + 2], next((n for n in mentions[i + 3 : i + 4]), None)
-        low = degree is not None and (degree.means("more", "less") or degree.means("harmless", "low"))
+        low = degree is not None and (degree.means("more", "less") or degree.says("low"))
         if low and degree is not None and particle.is_("harmless", "doer", "topic"):
             found[i] = replace(m, code="least", others=((m.kind, m.code), *m.others))
             found[i + 3] = replace(degree, kind="harmless", code="words", others=())

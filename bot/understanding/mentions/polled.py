@@ -12,6 +12,6 @@ def polled(mentions: tuple[Mention, ...]) -> tuple[Mention, ...]:
     found = list(mentions)
     for i in range(1, len(mentions) - 1):
         poll, verb, amount = mentions[i - 1 : i + 2]
-        if poll.kind == "poll" and verb.means("harmless", "keeping") and amount.kind == "number":
+        if poll.kind == "poll" and verb.says("keeping") and amount.kind == "number":
             found[i] = replace(verb, kind="op", code="forecast", others=())
     return tuple(found)

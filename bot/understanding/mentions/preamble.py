@@ -25,18 +25,8 @@ _ASKING_OPS = (
 )  # fmt: skip
 _RESTRICTS = frozenset({"prep"})
 _STORY = (
-    "self",
-    "harmless",
-    "direction",
-    "party",
-    "courtesy",
-    "prep",
-    "conj",
-    "place",
-    "demonym",
-    "opinion",
-    "deictic",
-)
+    "self", "harmless", "direction", "party", "courtesy", "prep", "conj", "place", "demonym", "opinion", "deictic"
+)  # fmt: skip
 _TOLD_OF_TRADE = ("flow", "verb", "period", "op", "growth", "direction", "unit", "agency", "negation", "event")
 _ONSET = ("question", "conj", "self")
 
@@ -58,7 +48,7 @@ def after_story(frame: Frame, contexts: frozenset[str]) -> int:
     for at in (end + 1 for end in reversed(ends)):
         head = [m for m in frame.mentions if m.first < at]
         plain = all(m.kind in _STORY or _aside(m, contexts) or (m.is_("question", "who") and m.first) for m in head)
-        spoken = any(m.kind == "self" or m.means("harmless", "person") for m in head)
+        spoken = any(m.kind == "self" or m.says("person") for m in head)
         names = any(m.kind in ("place", "demonym", "event", "commodity") for m in head)
         if (
             at >= _LEAST
@@ -97,7 +87,7 @@ def _stands_alone(frame: Frame, at: int) -> bool:
     kinds = {m.kind for m in tail}
     deals = bool(kinds & {"flow", "verb", "commodity"})
     asks = "question" in kinds or any(m.is_("op", *_ASKING_OPS) or m.is_("self", "ask") for m in tail)
-    asks = asks or any(m.is_("measure", "share") or m.means("harmless", "request") for m in tail)
+    asks = asks or any(m.is_("measure", "share") or m.says("request") for m in tail)
     asks = asks or frame.tokens[-1].norm == "?" or _heads(frame, at, tail)
     leans = any(m.is_("deictic", "same", "first_one", "second_one", "third_one", "other_one") for m in tail)
     leans = leans or (any(m.is_("deictic", "there") for m in tail) and not kinds & {"place", "demonym"})
@@ -135,22 +125,22 @@ def _scene_only(frame: Frame, at: int, contexts: frozenset[str] = frozenset()) -
     begin = frame.tokens[at].start
     unknown = [i for i, t in enumerate(frame.tokens) if t.start < begin and t in frame.leftover]
     broken = any(t.kind == "symbol" and t.norm in _BREAKS for t in frame.tokens[(unknown[-1] if unknown else 0) : at])
-    spoken = any(m.kind in ("self", "opinion", "courtesy", "books") or m.means("harmless", "person") for m in head)
+    spoken = any(m.kind in ("self", "opinion", "courtesy", "books") or m.says("person") for m in head)
     return (broken and (spoken or at >= 2 * _LEAST)) or (spoken and not any(_governed(frame, i) for i in unknown))
 
 
 def _introduced(frame: Frame, head: list[Mention], tail: list[Mention]) -> bool:
     """`Soy productor de soja en Santa Fe y ...`, `Ich bin Sojabauer in Niedersachsen und ...`: what somebody is, in a
     word that nobody here knows, and where; the question after it names a country itself."""
-    if not head or not head[0].means("harmless", "introducing"):
+    if not head or not head[0].says("introducing"):
         return False
     if any(m.kind in _TOLD_OF_TRADE for m in head) or not any(m.kind in ("place", "demonym") for m in tail):
         return False
     at = head[0].last + 1
-    while any(m.first == at and (m.means("harmless", "determiner") or m.kind == "commodity") for m in head):
+    while any(m.first == at and (m.says("determiner") or m.kind == "commodity") for m in head):
         at = next(m.last + 1 for m in head if m.first == at)
     trade = at < len(frame.tokens) and frame.tokens[at] in frame.leftover
-    return trade and not any(m.means("harmless", "pronoun", "its", "possessive") for m in tail)
+    return trade and not any(m.says("pronoun", "its", "possessive") for m in tail)
 
 
 def _governed(frame: Frame, at: int) -> bool:

@@ -19,8 +19,8 @@ def quartered(mentions: tuple[Mention, ...]) -> tuple[Mention, ...]:
             continue
         article, compared = mentions[i - 1], mentions[i - 2]
         joined = article.last + 1 == mention.first and compared.last + 1 == article.first
-        led = compared.is_("compare", "above", "below") or compared.means("harmless", "vague")
-        if not (joined and led and article.means("harmless", "indefinite")):
+        led = compared.is_("compare", "above", "below") or compared.says("vague")
+        if not (joined and led and article.says("indefinite")):
             continue
         moved = next((m for m in reversed(mentions[: i - 2]) if m.kind not in ("harmless", "prep")), None)
         if moved is not None and moved.kind in ("direction", "growth"):

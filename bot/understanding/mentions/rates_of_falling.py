@@ -14,7 +14,7 @@ _OTHER_WAY = {"up": "down", "down": "up"}
 
 def rates_of_falling(mentions: tuple[Mention, ...]) -> tuple[Mention, ...]:
     """The mentions, such a noun as growth where a word of moving follows it, and how far is asked or that it did."""
-    at = next((i for i, m in enumerate(mentions) if m.means("harmless", "fall_rate")), None)
+    at = next((i for i, m in enumerate(mentions) if m.says("fall_rate")), None)
     if at is None or any(m.is_("op", "check", "why", "streak", "when") or m.kind == "number" for m in mentions):
         return mentions
     after = mentions[at + 1 :]

@@ -20,7 +20,7 @@ def revised_series(tokens: Sequence[Token], mentions: tuple[Mention, ...]) -> tu
     """`In how many months were revised exports above 290 bn`, `the highest surplus (revised)`: months of the world's
     totals are counted and put in order in the revised series anyway, so that the word asks for nothing."""
     said = [m for m in mentions if m.is_("op", "revise")]
-    if not said or not all(m.means("harmless", "as_revised") and _of_the_flow(tokens, mentions, m) for m in said):
+    if not said or not all(m.says("as_revised") and _of_the_flow(tokens, mentions, m) for m in said):
         return mentions
     if any(m.is_("op", "first_print") for m in mentions):
         return mentions

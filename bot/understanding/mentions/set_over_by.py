@@ -31,7 +31,7 @@ def placed_by(mentions: tuple[Mention, ...]) -> tuple[Mention, ...]:
     asked = any(m.kind == "party" or m.is_("time", *_PLACED) for m in mentions)
     for i, m in enumerate(mentions[1:-1], 1):
         nth, of = mentions[i - 1], mentions[i + 1]
-        if not (m.means("prep", "by") or m.means("harmless", "by_place")) or of.kind not in ("flow", "commodity"):
+        if not (m.means("prep", "by") or m.says("by_place")) or of.kind not in ("flow", "commodity"):
             continue
         if asked and nth.kind == "ordinal" and nth.last + 1 == m.first and m.last + 1 == of.first:
             most = replace(m, kind="extreme", code="most", value=None, others=((m.kind, m.code), *m.others))
@@ -43,7 +43,7 @@ def _degree_after(mentions: tuple[Mention, ...]) -> tuple[Mention, ...]:
     """2番目に大きかった月, 3番目に小さい: a word of size right after a place in an order is a superlative."""
     found = list(mentions)
     for i, m in enumerate(mentions[1:], 1):
-        most, least = m.means("harmless", "of_size"), m.means("harmless", "low")
+        most, least = m.says("of_size"), m.says("low")
         if (most or least) and mentions[i - 1].kind == "ordinal" and mentions[i - 1].last + 1 == m.first:
             found[i] = replace(
                 m, kind="extreme", code="most" if most else "least", others=((m.kind, m.code), *m.others)

@@ -32,7 +32,7 @@ def shared_heads(frame: Frame, lexicon: Lexicon) -> Frame:
 
 def _before_a_joint(frame: Frame, whole: Mention, lexicon: Lexicon) -> Frame | None:
     """`Manufacturing vs services PMI`, `US-China tariff`: joined to the phrase whose last word both share."""
-    if whole.last == whole.first or not (frame.leftover or any(frame.has(kind) for kind in _FREE)):
+    if whole.last == whole.first or not (frame.leftover or frame.has_any(*_FREE)):
         return None
     before = [m for m in frame.mentions if m.last < whole.first and not m.is_("harmless", "little")]
     joint = before[-1] if before else None
@@ -90,7 +90,7 @@ def _same_goods(frame: Frame) -> Frame:
     found = list(frame.mentions)
     for i, (one, two) in enumerate(pairwise(frame.mentions), 1):
         goods = [m for m in frame.all("commodity") if m.last < one.first]
-        whose = one.kind == "demonym" and two.means("harmless", *_SAME) and one.last + 1 == two.first
+        whose = one.kind == "demonym" and two.says(*_SAME) and one.last + 1 == two.first
         if whose and len(goods) == 1:
             found[i] = replace(goods[0], first=two.first, last=two.last)
     return replace(frame, mentions=tuple(found))

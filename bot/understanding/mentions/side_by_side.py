@@ -76,7 +76,7 @@ def leading(mentions: tuple[Mention, ...]) -> tuple[Mention, ...]:
 
 def outlets(mentions: tuple[Mention, ...]) -> tuple[Mention, ...]:
     """`China's biggest market`, `its second largest single market`: with a word of rank before it, a buyer."""
-    if not any(m.means("harmless", "outlet") and m.kind == "harmless" for m in mentions):
+    if not any(m.says("outlet") and m.kind == "harmless" for m in mentions):
         return mentions
     found = list(mentions)
     for i, m in enumerate(mentions):
@@ -84,7 +84,7 @@ def outlets(mentions: tuple[Mention, ...]) -> tuple[Mention, ...]:
         ranked = before is not None and (before.kind in ("extreme", "ordinal") or ("extreme", "most") in before.others)
         # "the larger market of the two", "el principal mercado"
         ranked = ranked or (before is not None and (before.is_("more", "more", "less") or before.is_("op", "rank")))
-        if ranked and m.kind == "harmless" and m.means("harmless", "outlet"):
+        if ranked and m.kind == "harmless" and m.says("outlet"):
             found[i] = replace(m, kind="party", code="buyer", others=())
     return tuple(found)
 

@@ -68,9 +68,9 @@ def paid_for(mentions: tuple[Mention, ...]) -> tuple[Mention, ...]:
     gets is one he sells at."""
     if not any(m.is_("measure", "price") for m in mentions):
         return mentions
-    at = next((i for i, m in enumerate(mentions) if m.means("harmless", "fetching")), None)
+    at = next((i for i, m in enumerate(mentions) if m.says("fetching")), None)
     rest = [] if at is None else [m for m in mentions[at + 1 :] if m.kind == "commodity" or m.is_("prep", "for")]
-    if at is None or not rest or rest[0].kind == "commodity" or mentions[at + 1].means("harmless", "charging"):
+    if at is None or not rest or rest[0].kind == "commodity" or mentions[at + 1].says("charging"):
         return mentions
     return (*mentions[:at], replace(mentions[at], code="sell", others=()), *mentions[at + 1 :])
 
@@ -96,12 +96,12 @@ def set_apart(mentions: tuple[Mention, ...]) -> tuple[Mention, ...]:
 def less_that(mentions: tuple[Mention, ...]) -> tuple[Mention, ...]:
     """`December minus the month before`, `the surplus in May minus the surplus in April`: what leaves something out
     takes one time from another, right before a time or before what was asked about already."""
-    if not any(m.is_("negation", "without") and m.means("harmless", "less_that") for m in mentions):
+    if not any(m.is_("negation", "without") and m.says("less_that") for m in mentions):
         return mentions
     found = list(mentions)
     for i, (m, after) in enumerate(pairwise(mentions)):
         again = after.kind == "flow" and any(one.is_("flow", after.code) for one in mentions[:i])
-        if m.is_("negation", "without") and m.means("harmless", "less_that") and (after.kind == "period" or again):
+        if m.is_("negation", "without") and m.says("less_that") and (after.kind == "period" or again):
             found[i] = replace(m, kind="conj", code="minus", others=())
     return tuple(found)
 

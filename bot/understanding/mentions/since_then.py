@@ -16,8 +16,6 @@ def since_then(mentions: tuple[Mention, ...]) -> tuple[Mention, ...]:
     if any(m.kind == "period" for m in mentions):
         return mentions
     return tuple(
-        replace(m, kind="period", code=_SINCE_THEN.code, value=_SINCE_THEN, others=())
-        if m.means("harmless", "since_then")
-        else m
+        replace(m, kind="period", code=_SINCE_THEN.code, value=_SINCE_THEN, others=()) if m.says("since_then") else m
         for m in mentions
     )

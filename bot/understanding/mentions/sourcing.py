@@ -43,7 +43,7 @@ def originating(mentions: tuple[Mention, ...]) -> tuple[Mention, ...]:
     """`How much of its soy comes from Brazil`: a verb of origin right before a country names it, and no source."""
     found = list(mentions)
     for i, mention in enumerate(mentions):
-        if not (mention.is_("op", "source") and mention.means("harmless", "origin")):
+        if not (mention.is_("op", "source") and mention.says("origin")):
             continue
         after = next((m for m in mentions[i + 1 :] if m.kind != "harmless"), None)
         if after is not None and after.kind in ("place", "demonym"):
@@ -58,9 +58,9 @@ def grown_from(mentions: tuple[Mention, ...]) -> tuple[Mention, ...]:
         return mentions
     found = list(mentions)
     for i in froms:
-        came = mentions[i] if mentions[i].means("harmless", "origin") else mentions[i - 1] if i else None
+        came = mentions[i] if mentions[i].says("origin") else mentions[i - 1] if i else None
         place = next((m for m in mentions[i + 1 :] if m.kind != "harmless"), None)
-        if came is None or place is None or not came.means("harmless", "origin"):
+        if came is None or place is None or not came.says("origin"):
             continue
         parts = (m for m in mentions[:i] if m.is_("question", "how_much") or m.is_("measure", "share", "percent"))
         asked = next(parts, None)
@@ -83,7 +83,7 @@ def _of_a_figure(mention: Mention, following: tuple[Mention, ...]) -> bool:
         return False
     if any(m.kind == "agency" for m in following):  # "source of the US figures?"
         return all(m.kind in ("harmless", "courtesy", "self", "agency", "books", "prep") for m in following)
-    if following and following[-1].means("harmless", "tally"):  # "source of the PMI numbers?": no goods are got there
+    if following and following[-1].says("tally"):  # "source of the PMI numbers?": no goods are got there
         return all(m.kind in (*_NUMBERED, "harmless", "courtesy", "self", "books", "prep") for m in following)
     if following and all(m.kind in ("harmless", "prep", "commodity") for m in following):
         things = [m for m in following if m.kind == "commodity"]
@@ -107,6 +107,6 @@ def in_passing(clause: Clause) -> bool:
 def told_with_it(clause: Clause, clauses: Sequence[Clause]) -> bool:
     """Whether a clause asks for nothing but the source of what another one asks: `¿cuál es la fuente y el valor de las
     exportaciones de noviembre?`. By itself it would be asked of the newest month."""
-    own = any(clause.has(kind) for kind in ("flow", "commodity", "place", "demonym", "agency", "period", "verb"))
+    own = clause.has_any("flow", "commodity", "place", "demonym", "agency", "period", "verb")
     others = (other for other in clauses if other is not clause)
     return clause.ops("source") and not own and any(other.has("flow") and other.has("period") for other in others)

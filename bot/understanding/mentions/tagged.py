@@ -18,15 +18,13 @@ _TOLD = ("direction", "growth", "compare", "number", "extreme")
 def tagged(tokens: tuple[Token, ...], mentions: tuple[Mention, ...]) -> tuple[Mention, ...]:
     """The mentions, a tag at the end that turns a denial, or what is told, into a question as a check."""
     mentions = _closed(tokens, mentions)
-    if len(mentions) < 3 or not any(
-        m.is_("negation", "not") and m.means("harmless", "polar", "never") for m in mentions
-    ):
+    if len(mentions) < 3 or not any(m.is_("negation", "not") and m.says("polar", "never") for m in mentions):
         return mentions  # "neither exports nor imports fell, did they" is asked of both
     verb, who = mentions[-2:]
-    if who.last == who.first + 1 and who.means("harmless", "little"):
+    if who.last == who.first + 1 and who.says("little"):
         verb = who  # "was it", read as one
-    asks = verb is who or verb.means("harmless", "auxiliary") or verb.means("harmless", "copula")
-    them = verb is who or (who.means("harmless", "little") and who.first == verb.last + 1)
+    asks = verb is who or verb.says("auxiliary") or verb.says("copula")
+    them = verb is who or (who.says("little") and who.first == verb.last + 1)
     apart = verb.first > 0 and tokens[verb.first - 1].norm in (",", "-", "–", "—", ".")
     over = not any(token.is_content for token in tokens[who.last + 1 :])
     if not (asks and them and apart and over) or any(m.kind == "question" for m in mentions):
@@ -40,7 +38,7 @@ def tagged(tokens: tuple[Token, ...], mentions: tuple[Mention, ...]) -> tuple[Me
 
 def _closed(tokens: tuple[Token, ...], mentions: tuple[Mention, ...]) -> tuple[Mention, ...]:
     """`Die Exporte sind gestiegen, oder?`, `elles ont chuté, non ?`: a word that alone closes what is told."""
-    if len(mentions) < 3 or not mentions[-1].means("harmless", "tag"):
+    if len(mentions) < 3 or not mentions[-1].says("tag"):
         return mentions
     tag = mentions[-1]
     rest = [token.norm for token in tokens[tag.last + 1 :]]
@@ -52,10 +50,10 @@ def _closed(tokens: tuple[Token, ...], mentions: tuple[Mention, ...]) -> tuple[M
 
 def foreseen(mentions: tuple[Mention, ...]) -> tuple[Mention, ...]:
     """The mentions, `coming` as a word for what was expected, where somebody saw how something moved."""
-    seers = [m for m in mentions if m.means("harmless", "seeing")]
+    seers = [m for m in mentions if m.says("seeing")]
     if not seers:
         return mentions
-    last = max((i for i, m in enumerate(mentions) if m.means("harmless", "coming")), default=-1)
+    last = max((i for i, m in enumerate(mentions) if m.says("coming")), default=-1)
     between = [m for m in mentions[: max(last, 0)] if m.first > seers[0].last]
     if not any(m.kind in _TOLD for m in between) and not any(m.is_("flow") for m in between):
         return mentions
@@ -75,7 +73,7 @@ def foretold_by_poll(mentions: tuple[Mention, ...]) -> tuple[Mention, ...]:
 
 def ceased(mentions: tuple[Mention, ...]) -> tuple[Mention, ...]:
     """The mentions, `stopped falling` as a denial of the fall, where a claim is put to the test."""
-    over = [i for i, m in enumerate(mentions[:-1]) if m.is_("direction", "down") and m.means("harmless", "over")]
+    over = [i for i, m in enumerate(mentions[:-1]) if m.is_("direction", "down") and m.says("over")]
     if not over or not any(m.is_("op", "check") for m in mentions):
         return mentions
     found = list(mentions)

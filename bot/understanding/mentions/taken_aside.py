@@ -19,10 +19,10 @@ def taken_aside(mentions: tuple[Mention, ...]) -> tuple[Mention, ...]:
         if word.kind == "term" and word.means("negation", "without") and name.kind in _NAMES:
             # "with the US left out", but "what is left out of the figures" asks for their definition
             found[at + 1] = replace(word, kind="negation", code="without", others=((word.kind, word.code),))
-    if not any(m.means("harmless", "aside_opens") for m in mentions):
+    if not any(m.says("aside_opens") for m in mentions):
         return tuple(found)
     for at, opening in enumerate(mentions):
-        if not opening.means("harmless", "aside_opens"):
+        if not opening.says("aside_opens"):
             continue
         end = at + 1
         while end < len(mentions) and mentions[end].kind in (*_NAMES, *_BETWEEN) and not _closes(mentions[end]):
@@ -37,4 +37,4 @@ def taken_aside(mentions: tuple[Mention, ...]) -> tuple[Mention, ...]:
 
 
 def _closes(mention: Mention) -> bool:
-    return mention.means("harmless", "aside_closes")
+    return mention.says("aside_closes")

@@ -23,9 +23,9 @@ def tallied(mentions: tuple[Mention, ...], keepers: frozenset[str]) -> tuple[Men
         before = found[-1] if found and found[-1].last + 1 == mention.first else None
         whose = None
         named = before if before is not None and before.kind in ("demonym", "place") else None
-        if named is not None and mention.means("harmless", _AFTER if named.kind == "demonym" else _OF_NAME):
+        if named is not None and mention.says(_AFTER if named.kind == "demonym" else _OF_NAME):
             whose = named.code
-        elif before is not None and mention.kind == "demonym" and before.means("harmless", _BEFORE):
+        elif before is not None and mention.kind == "demonym" and before.says(_BEFORE):
             whose = mention.code
         if before is None or whose is None or not (whose in keepers or trading):
             found.append(mention)

@@ -33,7 +33,7 @@ def denied(frame: Frame) -> Frame:
         return frame
     found = list(frame.mentions)
     for i, mention in enumerate(found):
-        polar = mention.is_("negation", "not") and mention.means("harmless", "polar")
+        polar = mention.is_("negation", "not") and mention.says("polar")
         if polar and _opens(frame, i):
             found[i] = replace(mention, kind="harmless", code="little", others=())
     return replace(frame, mentions=tuple(found))

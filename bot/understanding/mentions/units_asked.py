@@ -16,12 +16,7 @@ from bot.understanding.words.text import Token
 _OIL = "crude_oil"
 _TRADED = ("flow", "verb", "commodity")
 _COUNTED = ("units", "bn_units")
-_ASKING = (
-    ("question", "how_much"),
-    ("question", "how_many"),
-    ("op", "difference"),
-    ("measure", "value"),
-)
+_ASKING = (("question", "how_much"), ("question", "how_many"), ("op", "difference"), ("measure", "value"))
 _WITH_UNITS = frozenset(kind for kind, _ in _ASKING)
 
 
@@ -33,7 +28,7 @@ def with_units(tokens: tuple[Token, ...], mentions: tuple[Mention, ...], lexicon
         if not m.others and m.kind not in _WITH_UNITS:
             found.append(m)
             continue
-        if m.means("unit", "units") and m.means("harmless", "only") and not _counting(mentions[:i], m):
+        if m.means("unit", "units") and m.says("only") and not _counting(mentions[:i], m):
             found.append(replace(m, kind="harmless", code="words", others=(("harmless", "only"),)))  # 只增长了5%
             continue
         asks, weighs = (m.kind, m.code) in _ASKING, m.is_("measure", "quantity")
@@ -45,7 +40,7 @@ def with_units(tokens: tuple[Token, ...], mentions: tuple[Mention, ...], lexicon
 
 def by_the_day(mentions: list[Mention]) -> list[Mention]:
     """`Exports per day`: a mean of a day, where no oil is named, which alone is counted in barrels a day."""
-    said = [m for m in mentions if m.is_("unit", "mbpd") and m.means("harmless", "any_day")]
+    said = [m for m in mentions if m.is_("unit", "mbpd") and m.says("any_day")]
     if not said or not any(m.kind in _TRADED for m in mentions) or any(m.is_("commodity", _OIL) for m in mentions):
         return mentions
     return [replace(m, kind="op", code="per_day") if m in said else m for m in mentions]
@@ -89,7 +84,7 @@ def by_piece(query: Query, f: Features, catalog: Catalog) -> None:
         return
     numbers = {m for amount in f.amounts for m in amount.mentions}
     asked = [m for m in f.clause.mentions if m not in numbers and m.kind in ("unit", "measure", "question", "op")]
-    if any(m.means("harmless", "weighed") or any(m.means("unit", unit) for unit in MASS) for m in asked):
+    if any(m.says("weighed") or any(m.means("unit", unit) for unit in MASS) for m in asked):
         counted = query.with_(measure=None, basis=None, notes=())
         raise NotHeld(Statement.of("refusal.not_held.unit", unit=Code("unit", "t")), query, (counted,))
 
@@ -103,7 +98,7 @@ def in_pieces(query: Query, f: Features, coverage: Coverage, catalog: Catalog) -
     if not counted or query.measure not in (None, "yoy") or query.operation not in ("level", "growth"):
         return query
     asked = any((one := c.before(m)) is not None and one.is_("question", "how_many") for m in goods)
-    moved = f.moved or f.growth or c.has("more") or c.has("unit") or c.ops("difference")
+    moved = f.moved or f.growth or c.has_any("more", "unit") or c.ops("difference")
     in_money = any(
         key.measure == "value" and any(one in held for one in query.periods)
         for m in goods

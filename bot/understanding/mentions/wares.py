@@ -22,7 +22,7 @@ _RUN_ON = ("zh", "ja")  # written without spaces: particles stand between goods 
 def with_wares(frame: Frame, lexicon: Lexicon) -> Frame:
     """The frame; a ware that stands where goods do, of which nothing is known, as one that is not held."""
     wares = lexicon.wares
-    if not wares or not (frame.has("flow") or frame.has("verb")):
+    if not wares or not frame.has_any("flow", "verb"):
         return frame
     for at, token in enumerate(frame.tokens):
         known = wares.get(_word(token))

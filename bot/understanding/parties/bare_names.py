@@ -48,7 +48,7 @@ def whose_goods(query: Query, clause: Clause, coverage: Coverage, home: str) -> 
         return
     if clause.frame.language in ("zh", "ja"):
         return  # 美国大豆进口: a name before goods tells there where they come from
-    if any(clause.has(kind) for kind in ("agency", "verb", "books", "party", "deictic", "prep")):
+    if clause.has_any("agency", "verb", "books", "party", "deictic", "prep"):
         return
     said = [m for m in clause.mentions if m.kind in ("place", "demonym", "commodity", "flow")]
     if [m.kind for m in said[1:]] != ["commodity", "flow"] or said[0].code != query.partners[0]:
@@ -62,7 +62,7 @@ def _bare(clause: Clause, flow: str) -> Mention | None:
     """The one place that is named, right after the one flow; None where its books, verbs or prepositions are told."""
     places = [m for m in clause.mentions if m.kind in ("place", "demonym")]
     flows = [m for m in clause.mentions if m.kind == "flow"]
-    told = any(clause.has(kind) for kind in ("agency", "verb", "books", "party", "deictic"))
+    told = clause.has_any("agency", "verb", "books", "party", "deictic")
     if told or len(places) != 1 or [m.code for m in flows] != [flow]:
         return None
     name = places[0]
@@ -76,9 +76,7 @@ def _terse(clause: Clause) -> bool:
     which have one or two letters before a time."""
     keywords = ("flow", "place", "demonym", "period", "growth", "unit")
     times = [clause.tokens[m.first].norm for m in clause.all("period")]
-    return all(m.kind in keywords for m in clause.mentions) and all(
-        word[:1].isdigit() or len(word) > 2 for word in times
-    )
+    return clause.only(*keywords) and all(word[:1].isdigit() or len(word) > 2 for word in times)
 
 
 def _same_in_all_cases(name: Mention) -> bool:

@@ -119,14 +119,14 @@ def _counted_by_both(clause: Clause, home: str, coverage: Coverage) -> str:
     """ "US and Chinese figures", "by Chinese and by American count": two that keep books, named side by side."""
     over = clause.has("more", "more", "less") or clause.has("compare")
     set_apart = clause.ops("difference", "mirror", "gap", "compare", "why") or over
-    about = any(clause.has(kind) for kind in ("flow", "verb", "measure")) or set_apart
+    about = clause.has_any("flow", "verb", "measure") or set_apart
     if not about:
         return ""
     apart = clause.ops("difference", "mirror", "gap", "compare") or clause.has("compare")
     counting = {agency.code for agency in clause.all("agency")}
     named = counting | {m.code for m in clause.mentions if is_place(m)}
     other = next(iter(named - {home}), "")
-    topic = any(clause.has(kind) for kind in ("flow", "verb", "commodity", "direction", "growth"))
+    topic = clause.has_any("flow", "verb", "commodity", "direction", "growth")
     pair = len(named) == 2 and home in named and coverage.held(other, "import", home, "TOTAL")
     # "American numbers are smaller than Chinese numbers", "why does the US count less than China does"
     if pair and ((set_apart and len(counting) == 2) or (over and clause.ops("why") and not topic)):
@@ -138,7 +138,7 @@ def _counted_by_both(clause: Clause, home: str, coverage: Coverage) -> str:
     each = [m for m in clause.all("agency") if (led := clause.before(m)) is not None and led.kind in ("prep", "books")]
     balance = clause.has("flow", "balance", "surplus", "deficit") and len(each) == 2  # "by US data and by Chinese data"
     plain = clause.has("flow", "export", "import") or not clause.has("flow") or balance
-    moved = clause.has("growth") or clause.has("direction")
+    moved = clause.has_any("growth", "direction")
     if plain and len(counting) == 2 and home in counting and (apart or not moved):
         other = next(iter(counting - {home}))  # "how much by Chinese data, and how much by American data"
         if coverage.held(other, "import", home, "TOTAL"):
@@ -166,7 +166,7 @@ def _set_beside_ours(clause: Clause, other: str) -> bool:
     than, flow = clause.after(ours), clause.first("flow", "export", "import")
     whose = next((m for m in clause.mentions if is_place(m)), None)
     told = flow is not None and whose is not None and whose.code == other and whose.last < flow.first < ours.first
-    return told and than is not None and than.means("harmless", "post_than")
+    return told and than is not None and than.says("post_than")
 
 
 def _its_own_one(clause: Clause, home: str) -> bool:
@@ -223,7 +223,7 @@ def _balance_by_name(clause: Clause) -> bool:
     count is led in: "the gap by US data and by Chinese data"."""
     led = [m for m in clause.all("agency") if (one := clause.before(m)) is not None and one.kind in ("prep", "books")]
     words = [m for m in clause.all("flow", "balance") if clause.tokens[m.first].kind != "han"]
-    return len(led) > 1 or any(not m.means("harmless", "sized") for m in words)
+    return len(led) > 1 or any(not m.says("sized") for m in words)
 
 
 def _told_by_both(clause: Clause, home: str, coverage: Coverage) -> str:

@@ -32,7 +32,7 @@ def _both_acts(clause: Clause) -> bool:
     """`¿Cuánto más exportó de lo que importó?`: both flows are said with their verbs, and no rate is asked of them."""
     flows = clause.all("flow")
     ways = {m.code for m in flows} == {"export", "import"} and all(done(m) for m in flows)
-    return ways and not (clause.has("growth") or clause.has("direction") or clause.has("unit", "pct", "pp"))
+    return ways and not (clause.has_any("growth", "direction") or clause.has("unit", "pct", "pp"))
 
 
 def both_done(clause: Clause) -> bool:
@@ -69,7 +69,7 @@ def ours(clause: Clause, home: str) -> str:
     "China's buyers", "Chinese export markets" are others: what belongs to it, and names of several words.
     """
     parties = [m for m in clause.all("party", "buyer", "seller") if m.first == m.last]
-    exporters = [m for m in parties if m.means("harmless", "exporter")]
+    exporters = [m for m in parties if m.says("exporter")]
     goods = [clause.before(m) for m in exporters if not _led_on(clause, m)]
     ranked = clause.has("extreme") or clause.ops("rank")  # "the biggest soybean exporters": to China
     if (

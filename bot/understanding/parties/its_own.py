@@ -17,11 +17,11 @@ _BETWEEN = ("commodity", "growth", "extreme", "op", "harmless")
 
 def its_own(clause: Clause, home: str, before: Sequence[Turn] = ()) -> Clause:
     """The clause with the possessive read as the name that it stands for; the clause itself where that is not plain."""
-    if not clause.frame.marked(_ITS) or any(clause.has(kind) for kind in ("books", "agency", "party")):
+    if not clause.frame.marked(_ITS) or clause.has_any("books", "agency", "party"):
         return clause
     if clause.ops("rank"):
         return clause  # "rank EU countries by their imports": of each of them
-    its = next((m for m in clause.mentions if m.means("harmless", "its")), None)
+    its = next((m for m in clause.mentions if m.says("its")), None)
     if its is None or not _owns_a_flow(clause, its):
         return clause
     named = [m for m in clause.mentions if m.kind in ("place", "demonym") and m.first < its.first]

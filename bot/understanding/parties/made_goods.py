@@ -60,8 +60,8 @@ def _made(clause: Clause, group: Group) -> bool:
 
 
 def _act(flow: Mention) -> bool:
-    return done(flow) or flow.means("harmless", "passive", "auxiliary")
+    return done(flow) or flow.says("passive", "auxiliary")
 
 
 def _goods(mention: Mention | None) -> bool:
-    return mention is not None and (mention.kind == "commodity" or mention.means("harmless", "goods"))
+    return mention is not None and (mention.kind == "commodity" or mention.says("goods"))

@@ -72,7 +72,7 @@ def of_members(
 def _blocs(query: Query, f: Features, catalog: Catalog, coverage: Coverage) -> Query | None:
     """ "Which region did exports grow fastest to", "rank the blocs": the groups that are held, and no countries."""
     c = f.clause
-    bloc = next((m for m in c.mentions if m.means("harmless", "bloc")), None)
+    bloc = next((m for m in c.mentions if m.says("bloc")), None)
     home = c.after(bloc, "prep") if bloc is not None else None
     within = home is not None and home.kind == "place" and home.code == f.reporter and prep_of(c, home) in ("in", "of")
     if bloc is not None and within:
@@ -95,8 +95,8 @@ def _among_them(query: Query, f: Features, previous: Query, catalog: Catalog, co
     """ "Only Europe", "just the ASEAN ones", after an order of partners: that group's members in the same order."""
     c = f.clause
     groups = [m for m in (*c.all("place"), *c.all("demonym")) if catalog.is_group(m.code)]
-    told = any(c.has(kind) for kind in ("flow", "verb", "commodity", "measure", "growth", "unit", "op", "extreme"))
-    within = any(m.is_("fragment", "only") or m.means("harmless", "only") for m in c.mentions)
+    told = c.has_any("flow", "verb", "commodity", "measure", "growth", "unit", "op", "extreme")
+    within = any(m.is_("fragment", "only") or m.says("only") for m in c.mentions)
     if len(groups) != 1 or told or not within or {groups[0].code} != {*f.partners}:
         return query
     members = tuple(code for code in catalog.members(groups[0].code) if code != previous.reporter)
@@ -147,7 +147,7 @@ def _belonging(c: Clause, group: Mention) -> bool:
 
 def _among(mention: Mention) -> bool:
     """のうち: a word for a share that also names those among whom one is asked for."""
-    return mention.means("harmless", "among")
+    return mention.says("among")
 
 
 def _bare_of_topic(c: Clause, after: Mention | None) -> bool:

@@ -18,7 +18,7 @@ def partner_of_others(query: Query, c: Clause) -> bool:
     named = [m for m in c.mentions if m.kind in _WHO]
     if query.by != "partner" or len(query.partners) != 1 or [m.code for m in named] != list(query.partners):
         return False
-    if not (c.has("extreme") or c.has("ordinal") or c.has("deictic", "first_one")):
+    if not (c.has_any("extreme", "ordinal") or c.has("deictic", "first_one")):
         return False
     return c.asks_who() or (c.has("party") and any(_owner(c, m) for m in named))
 
@@ -28,7 +28,7 @@ def _owner(c: Clause, one: Mention) -> bool:
     at = c.at(one)
     after = c.mentions[at + 1] if at + 1 < len(c.mentions) else None
     if after is not None and after.kind == "harmless" and after.first == one.last + 1 and c.frame.language == "ja":
-        after = c.mentions[at + 2] if at + 2 < len(c.mentions) and not after.means("harmless", "topic") else None
+        after = c.mentions[at + 2] if at + 2 < len(c.mentions) and not after.says("topic") else None
     if after is not None and after.kind in ("extreme", "party") and c.frame.language not in ("fr", "es", "pt"):
         return after.first == one.last + 1 or c.frame.language == "ja"
     over = c.mentions[at - 1] if at else None

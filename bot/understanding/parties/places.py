@@ -108,9 +108,9 @@ def _placed(clause: Clause, members: list[Mention], home: str) -> Group:
     end = compounded(clause, last)
     following, previous = clause.after(end), clause.before(first)
     everyone = tuple(members)
-    if following is not None and following.kind == "op" and following.means("harmless", "whole_flow"):
+    if following is not None and following.kind == "op" and following.says("whole_flow"):
         following = clause.after(following)  # "China's total imports"
-    mutual = len(members) == 1 and first.means("harmless", "mutual")  # 两岸 names both
+    mutual = len(members) == 1 and first.says("mutual")  # 两岸 names both
     mutual = mutual or (len(members) == 2 and of_the_two(clause, members, home))
     if mutual or (len(members) == 2 and side_by_side(clause, first, last)):
         return Group(everyone, "with")
@@ -129,7 +129,7 @@ def _placed(clause: Clause, members: list[Mention], home: str) -> Group:
     )
     # "Anteil USA am Export": an article stands between the name and the flow, so that they are no compound
     between = [] if following is None else [m for m in clause.mentions if last.last < m.first < following.first]
-    beside = possessive and bool(between) and all(m.means("harmless", "whole_flow") for m in between)
+    beside = possessive and bool(between) and all(m.says("whole_flow") for m in between)
     apart = following is not None and following.kind == "flow" and following.first > last.last + 1 and not beside
     apart = apart or (
         following is not None and is_home(clause.after(following), home)
@@ -155,7 +155,7 @@ def _placed(clause: Clause, members: list[Mention], home: str) -> Group:
         return Group(everyone, "origin")  # "comprar a Rusia": nobody buys towards a place
     if first.code == home and not possessive and told_for(clause, previous):
         return Group(everyone, "owner", bare=True)
-    if prep == "for" and not any(clause.has(kind) for kind in ("flow", "verb", "commodity")):
+    if prep == "for" and not clause.has_any("flow", "verb", "commodity"):
         return Group(everyone, "partner")  # "the number for the EU": which way is not said
     if (prep in ("to", "into") and not belongs) or (prep == "for" and not possessive):
         return Group(everyone, "destination")
@@ -239,7 +239,7 @@ def _placed(clause: Clause, members: list[Mention], home: str) -> Group:
         verb_before = True  # "vendas a África", "ventas Japón 2025": nobody acts after a noun
     elif acts_before is not None and acts_before.kind == "verb" and not unspaced and inverted(clause, acts_before):
         return Group(everyone, "agent")
-    if verb_before and clause.at(first) and clause.mentions[clause.at(first) - 1].means("harmless", "than"):
+    if verb_before and clause.at(first) and clause.mentions[clause.at(first) - 1].says("than"):
         return Group(
             everyone, "partner", bare=True
         )  # "how much more did ASEAN buy than the US": nothing is bought of it
@@ -255,7 +255,7 @@ def _runs_it(clause: Clause, previous: Mention | None, place: Mention) -> bool:
     if previous is None or not previous.is_("flow", "deficit", "surplus"):
         return False
     between = [m for m in clause.mentions if previous.last < m.first and m.last < place.first]
-    return any(m.means("harmless", "copula") for m in between)
+    return any(m.says("copula") for m in between)
 
 
 def _buys_on(clause: Clause, place: Mention) -> bool:

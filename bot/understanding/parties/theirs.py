@@ -30,7 +30,7 @@ def theirs_of(clause: Clause, previous: Query, sides: Sides, home: str) -> Sides
         return Sides(previous.reporter, "balance", previous.partners)
     if previous.reporter != home and sides.flow is not None and home_with_them(clause, previous, home):
         return Sides(home, sides.flow, (previous.reporter,))
-    if previous.reporter == home or clause.has("agency") or clause.has("books"):
+    if previous.reporter == home or clause.has_any("agency", "books"):
         return None
     verb = clause.first("verb")
     if not (clause.has("deictic", "them") or it_acts(clause, verb)):
@@ -52,8 +52,7 @@ def bought_by_them(clause: Clause, before: Sequence[Turn], home: str) -> Clause:
     if previous.reporter != home or previous.flow != "export" or previous.partners in ((), ("WLD",)):
         return clause
     read = tuple(
-        replace(m, code="export") if m.is_("flow", "import") and m.means("harmless", "taken") else m
-        for m in clause.mentions
+        replace(m, code="export") if m.is_("flow", "import") and m.says("taken") else m for m in clause.mentions
     )
     return clause if read == clause.mentions else replace(clause, mentions=read)
 
@@ -75,7 +74,7 @@ def home_with_them(clause: Clause, previous: Query, home: str) -> bool:
 def it_acts(clause: Clause, verb: Mention | None) -> bool:
     """ "And what did it sell to China": `it` stands right before the verb, and is whose trade was told."""
     at = clause.at(verb) if verb is not None and not clause.has("flow") else 0
-    return at > 0 and clause.mentions[at - 1].means("harmless", "pronoun")
+    return at > 0 and clause.mentions[at - 1].says("pronoun")
 
 
 def _home_with(clause: Clause, previous: Query, sides: Sides, home: str) -> Sides | None:
@@ -96,7 +95,7 @@ def about_the_data(previous: Query) -> bool:
 
 def flow_explained(clause: Clause, previous: Query | None) -> str | None:
     """ "What is a surplus? And how big is China's?": the balance, where nothing else is named."""
-    told = any(clause.has(kind) for kind in ("flow", "commodity", "verb"))
+    told = clause.has_any("flow", "commodity", "verb")
     return "balance" if previous is not None and previous.by == "balance" and not told else None
 
 
@@ -107,7 +106,7 @@ def gap_sized(clause: Clause, before: Sequence[Turn]) -> Query | None:
     if not before or not clause.has("flow", "balance") or clause.has("flow", "export", "import", "surplus", "deficit"):
         return None
     explained = before[-1].query
-    narrowed = any(clause.has(kind) for kind in ("place", "demonym", "period", "commodity", "agency"))
+    narrowed = clause.has_any("place", "demonym", "period", "commodity", "agency")
     if explained.operation != "define" or not (explained.by or "").startswith("gap_") or narrowed:
         return None
     return explained.with_(by="gap_size", notes=())
@@ -115,7 +114,7 @@ def gap_sized(clause: Clause, before: Sequence[Turn]) -> Query | None:
 
 def _worked_out(clause: Clause, told: Query) -> str:
     """ "How is that calculated?" after a balance or a rate on the year: the term for it; "" for anything else."""
-    how = any(m.means("harmless", "computed") or m.is_("method", "computed") for m in clause.mentions)
+    how = any(m.says("computed") or m.is_("method", "computed") for m in clause.mentions)
     if not (how and clause.has("question", "how")) or any(map(clause.has, ("flow", "period", "commodity", "number"))):
         return ""
     if told.operation == "balance":
@@ -125,7 +124,7 @@ def _worked_out(clause: Clause, told: Query) -> str:
 
 def named_again(clause: Clause, previous: Query, whose: set[str]) -> bool:
     """ "And Washington?" after China's trade with the US: the partner's own count, for theirs was just told."""
-    alone = all(m.kind in _BARE for m in clause.mentions)
+    alone = clause.only(*_BARE)
     plain = previous.operation in ("level", "balance", "total", "growth")
     return alone and plain and previous.partners == tuple(whose) and previous.commodities in ((), ("TOTAL",))
 
@@ -133,7 +132,7 @@ def named_again(clause: Clause, previous: Query, whose: set[str]) -> bool:
 def own_of_another(clause: Clause, previous: Query, sides: Sides, home: str) -> bool:
     """ "US exports to China" after China's exports to Japan: whoever is named first has them, in its own books."""
     named = {m.code for m in (*clause.all("place"), *clause.all("demonym"))}
-    whole = clause.has("flow", "export", "import") and not (clause.has("verb") or clause.has("deictic"))
+    whole = clause.has("flow", "export", "import") and not clause.has_any("verb", "deictic")
     owned = sides.reporter != home and sides.partners == (home,) and sides.flow in ("export", "import")
     return whole and owned and previous.reporter == home and named == {home, sides.reporter}
 
@@ -182,7 +181,7 @@ def own_trade(previous: Query, whose: set[str], home: str) -> bool:
 
 def their_end(sides: Sides, clause: Clause, before: Sequence[Turn], home: str) -> Sides:
     """`China reports 38 bn of exports to the US; what does the US report as imports?`: its imports from China."""
-    said = clause.has("books", "says") or any(m.means("harmless", "recorded") for m in clause.mentions)
+    said = clause.has("books", "says") or clause.says("recorded")
     told = before[-1].query if before and said else None
     if told is None or sides.reporter == home or sides.partners not in ((), ("WLD",)) or clause.has("place", "WLD"):
         return sides
@@ -194,7 +193,7 @@ def asked_of_all(clause: Clause, previous: Query, flow: str | None) -> bool:
     """ "And the biggest suppliers?" after the customers, "which country's share of magnets was largest in September"
     after exports to one: of all, and not of those that were told."""
     dealers = clause.has("party", "buyer", "seller") and clause.has("extreme")
-    pointed = any(clause.has(kind) for kind in ("place", "demonym", "deictic"))
+    pointed = clause.has_any("place", "demonym", "deictic")
     asked = clause.has("party", "partner") and clause.has("extreme") and not pointed
     if asked and clause.has("commodity") and clause.has("period") and previous.commodities == ("TOTAL",):
         return True
@@ -223,7 +222,7 @@ def another_side(clause: Clause, previous: Query, home: str) -> bool:
         or their_own_again(clause, previous, home)
     ):
         return True
-    bare = all(m.kind in _FLOW_AND_PLACE for m in clause.mentions) and len(clause.all("flow")) == 1
+    bare = clause.only(*_FLOW_AND_PLACE) and len(clause.all("flow")) == 1
     if not bare or previous.operation not in _TOLD:
         return False
     if previous.partners in ((), ("WLD",)):  # "exports to the US" after all exports of May 2025: of that time
@@ -248,7 +247,7 @@ def their_own_again(clause: Clause, previous: Query, home: str) -> bool:
     """ "So German deficit?" after Germany's trade with China: with China, of the time that was told."""
     flow = clause.has("flow", "deficit", "surplus", "balance") and len(clause.all("flow")) == 1
     told = previous.reporter != home and previous.partners == (home,) and previous.operation in _TOLD
-    bare = all(m.kind in (*_FLOW_AND_PLACE, "conj", "fragment") for m in clause.mentions) and not clause.has("prep")
+    bare = clause.only(*_FLOW_AND_PLACE, "conj", "fragment") and not clause.has("prep")
     return bool(flow and told and bare and named_alone(clause, previous.reporter))
 
 
@@ -260,7 +259,7 @@ def _by_their_count(clause: Clause, previous: Query) -> bool:
 
 
 def _other_way(clause: Clause, previous: Query, home: str) -> bool:
-    bare = all(m.kind in _DEAL_AND_PLACE for m in clause.mentions) and len(clause.all("verb", "buy", "sell")) == 1
+    bare = clause.only(*_DEAL_AND_PLACE) and len(clause.all("verb", "buy", "sell")) == 1
     named = {m.code for m in (*clause.all("place"), *clause.all("demonym"))}
     same = previous.reporter == home and named == {home, *previous.partners} and len(named) == 2
     return bare and same and previous.operation in _TOLD_OF_ONE and previous.commodities in ((), ("TOTAL",))
@@ -279,7 +278,7 @@ def of_them_all(clause: Clause, flow: str | None) -> bool:
     monthly = all(part.grain == "month" and part.count < 2 for _, one in dated for part in one.parts)
     single = monthly and all(one.mode == "list" and len(one.parts) == 1 for _, one in dated) and len(dated) == 1
     said = [m for m in clause.mentions if m.kind not in little and not m.is_("op", "sum")]
-    owned = any(m.means("harmless", "its") for m in clause.mentions)  # "its total exports in 2025"
+    owned = clause.says("its")  # "its total exports in 2025"
     said = [m for m in said if not ((single or owned) and m.kind in ("period", "prep"))]
     again = any(m.is_("flow", flow or "") for m in said)
     return not said or (again and all(m.is_("flow", flow or "") or m.is_("question", "how_much") for m in said))

@@ -81,7 +81,7 @@ def whose_flow(clause: Clause, found: list[Group], flow: str | None, home: str) 
 
 def depending(clause: Clause, found: list[Group], flow: str | None, home: str) -> list[Group]:
     """`How dependent is Vietnam on the US, share of its exports`: who depends owns the flow, to or from the other."""
-    marks = [m for m in clause.all("measure", "share") if m.means("harmless", "depending")]
+    marks = [m for m in clause.all("measure", "share") if m.says("depending")]
     if flow not in ("export", "import") or not marks:
         return found
     if len(found) == 1 and len(found[0].mentions) == 2:  # "Japan on the US" was taken for two side by side
@@ -117,7 +117,7 @@ def _acting(clause: Clause, rivals: tuple[str, ...], home: str) -> bool:
         return False
     who = clause.first("question", "who")
     which = clause.first("question", "what")
-    if who is None and which is not None and which.means("harmless", "relative"):
+    if who is None and which is not None and which.says("relative"):
         does = clause.after(which)  # "which took more magnets, Germany or the US"
         who = which if does is not None and does.kind == "verb" else None
     before = clause.before(who) if who is not None else None

@@ -10,7 +10,7 @@ def whose_series(clause: Clause, mention: Mention, home: str) -> str:
     """The series of the one who acts: the first place that nothing is put `on`, and that bears nothing.
 
     `Producer prices: months of deflation`: a word of prices in general is of the prices that are named."""
-    if mention.means("harmless", "price_fall"):
+    if mention.says("price_fall"):
         named = [m for m in clause.all("commodity") if m is not mention and m.last < mention.first]
         return named[-1].code if named and not clause.has("conj", "and") else mention.code
     others = [code for kind, code in mention.others if kind == "commodity"]

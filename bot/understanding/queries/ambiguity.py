@@ -56,7 +56,7 @@ def settle_flow(
     outlets = (
         clause.mentions if query.partners not in ((), ("WLD",)) else (*clause.all("place"), *clause.all("demonym"))
     )
-    if any(m.means("harmless", "outlet") for m in outlets):
+    if any(m.says("outlet") for m in outlets):
         return query.with_(flow="export")  # "the American market", "which market grew faster, Africa or the EU"
     if query.operation == "why" and query.partners != ("WLD",):
         clause.note("assumed", "flow", "export")
@@ -161,7 +161,7 @@ def _pointing_nowhere(clause: Clause, f: Features, sides: Sides, query: Query) -
         for m in clause.all("deictic", "there")
     )
     away = away and not clause.has("party")  # "which partners bought more from China than they sold to it"
-    if away and not sides.partners and (clause.has("flow") or clause.has("verb")):
+    if away and not sides.partners and clause.has_any("flow", "verb"):
         raise Ambiguous(Statement.of("refusal.ambiguous.pointing"), query)
     if not them:
         return
@@ -232,7 +232,7 @@ def _deficit_by_others(clause: Clause, f: Features, query: Query) -> bool:
         return False
     by = [m for m in clause.mentions if m.kind in ("place", "demonym")]
     sources = [m for m in by if (led := clause.before(m)) is not None and led.is_("books", "according_to")]
-    whole = any(m.kind == "commodity" or m.means("harmless", *_WHOLE) for m in clause.mentions)
+    whole = any(m.kind == "commodity" or m.says(*_WHOLE) for m in clause.mentions)
     told = (clause.has("agency") or bool(sources)) and not whole
     return told and by == sources and bool(clause.has("flow", "deficit")) and query.operation == "balance"
 

@@ -43,17 +43,15 @@ def asks_how_it_moved(part: Part) -> bool:
         return False
     year = any(m.is_("period", _ON_THE_YEAR) for m in said)
     compared = any(m.is_("op", "compare", "difference") or m.kind in ("direction", "more") for m in said)
-    far = any(m.is_("op", "difference", "how_fast") for m in part.mentions) and any(m.kind == "direction" for m in said)
+    far = part.has("op", "difference", "how_fast") and any(m.kind == "direction" for m in said)
     return any(m.kind == "growth" or (m.kind, m.code) in _OF_RATES for m in said) or (year and compared) or far
 
 
 def _of_each(part: Part) -> bool:
     """ "And how much did each buy", after an order of those who bought: it tells the amounts."""
-    each = any(m.is_("op", "each") or m.means("harmless", "each") for m in part.mentions)
-    asks = any(m.is_("question", "how_much", "what", "how_many") for m in part.mentions)
-    rest = [
-        m for m in part.mentions if m.kind not in _SMALL and not (m.is_("op", "each") or m.means("harmless", "each"))
-    ]
+    each = any(m.is_("op", "each") or m.says("each") for m in part.mentions)
+    asks = part.has("question", "how_much", "what", "how_many")
+    rest = [m for m in part.mentions if m.kind not in _SMALL and not (m.is_("op", "each") or m.says("each"))]
     return part.asks and each and asks and all(m.kind == "verb" or m.is_("measure", "quantity", "value") for m in rest)
 
 
@@ -71,5 +69,5 @@ def _then(m: Mention) -> bool:
 def _asks_how_much(part: Part) -> bool:
     """ "How much was it", "and what was the figure"."""
     said = [m for m in part.mentions if m.kind not in _SMALL and not _then(m)]
-    asks = any(m.is_("question", "how_much", "what") or m.means("harmless", "it_again") for m in part.mentions)
+    asks = any(m.is_("question", "how_much", "what") or m.says("it_again") for m in part.mentions)
     return part.asks and asks and not said

@@ -62,7 +62,7 @@ def _per_cent_of_what(clause: Clause, query: Query) -> bool:
     asked = clause.first("op", "how_fast")
     if asked is None or clause.tokens[asked.first].kind != "han" or clause.has("measure"):
         return False
-    moved = clause.has("growth") or clause.has("direction") or clause.has("more") or clause.has("compare")
+    moved = clause.has_any("growth", "direction", "more", "compare")
     bare = asked.said[:1] in "何几多" and asked.said[-1:] in "%％割成几"  # 何％伸びた moves
     return bare and not moved and query.partners not in ((), ("WLD",))
 
@@ -167,7 +167,7 @@ def doubt(query: Query, f: Features, clause: Clause, home: str, previous: Query 
         raise Ambiguous(
             Statement.of("refusal.ambiguous.again"), query, (query.with_(notes=()),)
         )  # "who sold most to the EU": of all sellers
-    placed = clause.has("place") and not any(clause.has(k) for k in ("flow", "commodity", "term", "measure", "period"))
+    placed = clause.has("place") and not clause.has_any("flow", "commodity", "term", "measure", "period")
     placed = placed and not (clause.has("books") or clause.frame.marked(_CHARGING))
     if f.fragment and clause.ops("define") and placed and query.operation not in ("define", "mirror", "coverage"):
         raise Ambiguous(Statement.of("refusal.ambiguous.again"), query, (query.with_(notes=()),))  # "what is ASEAN"
@@ -203,14 +203,14 @@ def doubt(query: Query, f: Features, clause: Clause, home: str, previous: Query 
     over = query.operation == "balance" and (red or not clause.has("flow") or clause.has("flow", "export", "import"))
     # "на сколько миллиардов закупил": for how much, where nothing is set against anything
     done = all(any(kind == "verb" for kind, _ in m.others) for m in clause.all("flow"))  # "экспортировал", no noun
-    moved_by = clause.has("direction") or clause.has("growth") or clause.has("more") or clause.ops("compare")
-    spent = (clause.has("verb") or clause.has("flow")) and done and not moved_by
+    moved_by = clause.has_any("direction", "growth", "more") or clause.ops("compare")
+    spent = clause.has_any("verb", "flow") and done and not moved_by
     apart = clause.ops("difference") and not several and query.operation != "growth"
     apart = apart and not (
         f.context and f.moved and query.measure == "yoy"
     )  # "by how much did consumer prices rise": the rate itself
     left = left or (apart and not over and not (spent and query.operation == "level"))
-    told = f.fragment or any(clause.has(kind) for kind in ("flow", "verb", "commodity", "growth", "direction"))
+    told = f.fragment or clause.has_any("flow", "verb", "commodity", "growth", "direction")
     left = left or (query.operation == "level" and clause.has("party", "partner") and not told)  # "who is in ASEAN"
     left = left or (  # "which country did China import less from": none is told
         query.operation == "level"
@@ -235,9 +235,7 @@ def doubt(query: Query, f: Features, clause: Clause, home: str, previous: Query 
         for m in clause.all("party")
     )
     # "in the first ten days of 2025": days of a year are no period that is read
-    left = left or (
-        clause.has("time", "unit:day") and (clause.has("number") or clause.has("ordinal")) and not f.context
-    )
+    left = left or (clause.has("time", "unit:day") and clause.has_any("number", "ordinal") and not f.context)
     left = left or broken_down(clause)
     # "welcher Monat hatte 2025 den ... Überschuss": a month is looked for, and the year is none
     left = left or (f.asks_time == "month" and not several and not single and _looked_for(clause))
@@ -301,7 +299,7 @@ def _per_office(clause: Clause, price: Mention) -> bool:
 def _at_home(clause: Clause, home: str) -> str | None:
     """`Cars sold in China`, `sales of cars in China`: what a country sells within its borders crosses none; where."""
     places = [m for m in clause.mentions if m.kind in ("place", "demonym")]
-    if [m.code for m in places] != [home] or clause.has("flow") or clause.has("party"):
+    if [m.code for m in places] != [home] or clause.has_any("flow", "party"):
         return None
     where = clause.before(places[0])
     if where is None or not where.is_("prep", "in") or clause.has("measure"):

@@ -15,7 +15,7 @@ def rate_meant(f: Features) -> bool:
     bare = {m.code for m in f.clause.all("unit", "CNY", "USD") if len(amount_of(f, m)) < 2}
     if "CNY" not in bare and not ("USD" in bare and f.clause.has("unit", "CNY")):
         return False  # "the dollar was at 7.04 yuan on 25 December" asks for it too
-    traded = any(f.clause.has(kind) for kind in _TRADED) or f.clause.has("verb", "buy", "sell")
+    traded = f.clause.has_any(*_TRADED) or f.clause.has("verb", "buy", "sell")
     placed = [m for m in f.clause.all("place") if m.code not in (f.home, *_OF_THE_RATE)]
     return not (traded or placed or (f.clause.has("place") and f.clause.has("prep", "to")))
 

@@ -40,8 +40,8 @@ def _untrue(c: Clause) -> bool:
     flow = c.first("flow")
     if flow is None or c.tokens[-1].norm == "?":
         return False
-    denials = [m for m in c.all("negation", "not") if not m.means("harmless", "polar") and _beside_check(c, m)]
-    denials += [m for m in c.mentions if m.means("harmless", "untrue")]
+    denials = [m for m in c.all("negation", "not") if not m.says("polar") and _beside_check(c, m)]
+    denials += [m for m in c.mentions if m.says("untrue")]
     return any(m.first < flow.first or (c.frame.language == "ja" and _behind_check(c, m)) for m in denials)
 
 
@@ -51,7 +51,7 @@ def _beyond_all(query: Query, f: Features) -> bool:
     c, bound = f.clause, query.condition
     nothing = isinstance(bound, Bound) and bound.amount == 0.0 and not f.amounts
     each = query.flow == "balance" and c.has("party") and query.partners == ("WLD",)  # "with every partner"
-    return nothing and (each or any(m.means("harmless", "beyond_all", "for_the_most") for m in c.mentions))
+    return nothing and (each or c.says("beyond_all", "for_the_most"))
 
 
 def _beside_check(c: Clause, denial: Mention) -> bool:
@@ -78,8 +78,8 @@ def _before_tariffs(query: Query, f: Features) -> bool:
 def _most_of(query: Query, f: Features) -> bool:
     """`China buys most of its soybeans from the US`, `what does China sell most of`: a part, or goods, and no month."""
     c = f.clause
-    come = any(m.means("harmless", "origin") for m in c.mentions)
-    if query.by != "month" or f.asks_time or not (c.has("verb") or come) or c.has("flow") or c.has("time"):
+    come = c.says("origin")
+    if query.by != "month" or f.asks_time or not (c.has("verb") or come) or c.has_any("flow", "time"):
         return False
     if c.ops("when", "record", "which", "last_time", "first_time", "highest"):
         return False
@@ -87,7 +87,7 @@ def _most_of(query: Query, f: Features) -> bool:
     if most is None:
         return False
     asked = c.ops("define") or c.has("question", "what")
-    asked = asked or any(m.means("question", "what") or m.means("harmless", "what_goods") for m in c.mentions)
+    asked = asked or any(m.means("question", "what") or m.says("what_goods") for m in c.mentions)
     if asked and query.commodities in _WHOLE and not c.has("commodity"):
         return True
     after = c.after(most)
@@ -99,7 +99,7 @@ def _with_anyone(query: Query, c: Clause) -> bool:
     if query.flow != "balance" or query.partners not in ((), ("WLD",)):
         return False
     return any(
-        one.means("prep", "with") and two.means("harmless", "any_partner")
+        one.means("prep", "with") and two.says("any_partner")
         for one, two in zip(c.mentions, c.mentions[1:], strict=False)
     )
 
@@ -112,7 +112,7 @@ def _by_so_much(c: Clause, amount: Amount) -> bool:
     while at >= 0 and c.mentions[at].kind in ("harmless", "unit", "prep", "period", "time"):
         found = c.mentions[at]
         reaching = any(found.means("prep", code) for code in _REACHING) or found.means("time", "to", "until")
-        if reaching and not found.means("harmless", "by_so_much"):
+        if reaching and not found.says("by_so_much"):
             return False
         at -= 1
     before = c.mentions[at] if at >= 0 else None
@@ -129,7 +129,7 @@ def _by_so_much(c: Clause, amount: Amount) -> bool:
 def _of_growth(c: Clause) -> bool:
     """`The US share in the growth of exports`: of the growth, where the share of the exports would be told."""
     share, grown = c.first("measure", "share"), c.first("growth", "growth")
-    if share is None or grown is None or c.has("direction") or c.has("conj"):
+    if share is None or grown is None or c.has_any("direction", "conj"):
         return False
     flows = c.all("flow", "export", "import")
     ahead = any(m.first > grown.first or m.last + 1 == grown.first or m.last == grown.last for m in flows)
@@ -154,8 +154,8 @@ def _within_group(query: Query, c: Clause) -> bool:
     led = None if where is None else c.before(where)
     within = led is not None and (led.is_("prep", *_INSIDE) or led.means("time", "during"))
     beside = () if where is None else (c.at(where) - 1, c.at(where) + 1)
-    within = within or any(c.mentions[i].means("harmless", "inside") for i in beside if 0 <= i < len(c.mentions))
-    return within and (c.has("extreme") or c.has("ordinal") or c.has("deictic", "first_one"))
+    within = within or any(c.mentions[i].says("inside") for i in beside if 0 <= i < len(c.mentions))
+    return within and (c.has_any("extreme", "ordinal") or c.has("deictic", "first_one"))
 
 
 def _pace_of_pace(query: Query, f: Features) -> bool:
@@ -167,7 +167,7 @@ def _pace_of_pace(query: Query, f: Features) -> bool:
     points = any(m.means("unit", "pp") for m in c.mentions)
     if points and len(query.periods) == 1 and query.by != "rates":
         return True
-    quick = [m for m in c.all("direction", "up", "down") if m.means("harmless", "pace")]
+    quick = [m for m in c.all("direction", "up", "down") if m.says("pace")]
     moved = quick or (c.all("direction", "up", "down", "moved") if c.frame.language in ("zh", "ja") else ())
     apart = query.by == "period" or len(query.periods) == 1
     return apart and bool(quick or (query.by == "period" and any(m.first > grown.first for m in moved)))
@@ -194,6 +194,6 @@ def _done_by(query: Query, c: Clause) -> bool:
         doer = one.is_("prep", "by") and two.kind in ("place", "demonym") and two.code == query.partners[0]
         if doer and one.first > verb.first and home_sells:
             return True
-    undergone = verb.means("harmless", "undergone")
+    undergone = verb.says("undergone")
     places = [m for m in c.mentions if m.kind in ("place", "demonym")]
     return undergone and len(places) == 2 and not any(c.has("prep", p) for p in ("to", "from", "by"))

@@ -33,6 +33,6 @@ def told(clause: Clause, mention: Mention) -> bool:
     to beat ("did they beat 14") is asked for."""
     at = clause.at(mention)
     before = clause.mentions[at - 1] if at else None
-    outcome = before is not None and (before.means("harmless", "standing") or before.is_("conj", "plus", "minus"))
+    outcome = before is not None and (before.says("standing") or before.is_("conj", "plus", "minus"))
     asked = next((m for m in clause.all("op", "forecast", "surprise")), None)
     return outcome and asked is not None and asked.first > mention.last

@@ -13,7 +13,7 @@ def topic_alone(part: Part) -> str:
     """ "I'd like to know two things about rare earths": goods, of which more is asked behind it; else nothing."""
     said = [m for m in part.mentions if m.kind not in SMALL]
     goods = next((m.said for m in said if m.kind == "commodity"), "")
-    asked = any(m.kind == "question" for m in part.mentions)
+    asked = part.has("question")
     return goods if len(said) == 1 and not asked else ""
 
 

@@ -19,11 +19,11 @@ def hanging(query: Query, f: Features, previous: Query | None) -> None:
         raise Ambiguous(Statement.of("refusal.ambiguous.pointing"), query, ())  # "exports there": no place was told
     if len(clause.all("question", "who")) > 1 and clause.has("more") and query.operation in ("rank", "level"):
         raise Ambiguous(Statement.of("refusal.ambiguous.pointing"), query, ())  # "who bought more from whom"
-    since = any(m.means("harmless", "since_when") for m in clause.all("op", "streak"))
+    since = any(m.says("since_when") for m in clause.all("op", "streak"))
     if since and query.operation == "check" and query.by is None:
         # "first above 50 since when"
         raise Ambiguous(Statement.of("refusal.ambiguous.again"), query, (query.with_(notes=()),))
-    of_all = clause.has("measure", "percent") and any(m.means("harmless", "everybody") for m in clause.mentions)
+    of_all = clause.has("measure", "percent") and clause.says("everybody")
     if previous is not None and of_all and query.operation == previous.operation == "compare":
         raise Ambiguous(Statement.of("refusal.ambiguous.again"), query, (query.with_(notes=()),))  # "what % of it all"
     if previous is not None and clause.ops("forecast") and query.operation in _PLAIN:

@@ -57,20 +57,20 @@ def part_by_part(question: Question, whole: Read, parts: tuple[Part, ...], read:
     asking = sum(_counts(part, whole.queries) for part in asked)
     singled = any(map(_singles_out, asked[1:]))  # "larger than forecast, and is it the record": a question of its own
     against = any(map(_sets_against, parts[1:])) and not any(map(_singles_out, asked))
-    moved = [any(m.kind in ("growth", "direction") for m in part.mentions) for part in asked]
+    moved = [part.has_any("growth", "direction") for part in asked]
     covered = sum(
         2 if (_of_both(query, moved) and not singled) or (against and _of_two(query, parts[0])) else 1
         for query in whole.queries
     )
     checked = all(isinstance(query, Query) and query.operation == "check" for query in whole.queries)
-    if checked and any(m.kind == "question" or m.means("harmless", "it_again") for p in asked for m in p.mentions):
+    if checked and any(m.kind == "question" or m.says("it_again") for p in asked for m in p.mentions):
         covered = sum(m.is_("op", "check") for part in asked for m in part.mentions)  # told in passing, not asked
     series = sum(question.text[: part.end].endswith("?") for part in parts) >= _SERIES
     best = next((i for i, part in enumerate(parts) if part.asks and _singles_out(part)), len(parts))
     moving = not any(isinstance(query, Query) and query.measure == WITH_RATES for query in whole.queries)
     moving = moving and any(asks_how_it_moved(part) for part in parts[best + 1 :])
     series = series or any(map(other_count, asked[1:]))
-    again = parts[0] not in asked and any(m.means("harmless", "it_again") for part in asked for m in part.mentions)
+    again = parts[0] not in asked and any(m.says("it_again") for part in asked for m in part.mentions)
     again = again and not any(isinstance(query, Query) and query.operation in _ADDED for query in whole.queries)
     if any(part.takes_back for part in parts):
         return None  # "iron ore in November? no, in December": the first was a slip
@@ -143,16 +143,16 @@ def part_by_part(question: Question, whole: Read, parts: tuple[Part, ...], read:
 
 def _gap_ends(parts: tuple[Part, ...]) -> int:
     """How much of the first part is looked at for a gap: nothing, where both of its ends stand in it."""
-    joined = any(m.is_("conj", "and") for m in parts[0].mentions)
+    joined = parts[0].has("conj", "and")
     return 0 if joined else len(parts[0].mentions)
 
 
 def _one_question(parts: tuple[Part, ...]) -> bool:
     """Whether they cannot be parted: the time of the first stands in a later one, or one turns another round."""
     first = parts[0]
-    if any(m.kind == "event" for m in first.mentions) and any(m.is_("op", *_OF_EVENT) for m in first.mentions):
+    if first.has("event") and first.has("op", *_OF_EVENT):
         return False  # "when was the Busan deal, and what were exports in November?"
-    when = any(m.is_("op", "when") for m in first.mentions) and first.trades  # "when did they first pass 400 bn"
+    when = first.has("op", "when") and first.trades  # "when did they first pass 400 bn"
     late = any(part.dated_itself and (not first.dated or part.times_alone) for part in parts[1:])
     late = late and first.asks and not (when or first.dated_itself)  # "how big is it these days? take H1 2026"
     # "in how many months of 2025, leaving out January, did exports fall": what of, stands in a later one
@@ -182,14 +182,14 @@ def _counts(part: Part, queries: Parts) -> bool:
         m for m in own if part.dated or not (m.kind == "growth" and "growth" in told)
     ]  # "how did exports do, year on year?"
     own = [m for m in own if not m.is_("op", "source") or "coverage" in told]  # each reply names its source
-    own = [m for m in own if not m.means("harmless", "determiner", "pronoun", "auxiliary", "copula")]
-    how_much = told == {"coverage"} and any(m.is_("question", "how_much") for m in part.mentions)
+    own = [m for m in own if not m.says("determiner", "pronoun", "auxiliary", "copula")]
+    how_much = told == {"coverage"} and part.has("question", "how_much")
     return bool(own) or how_much  # "which is the newest month, and how much was it?"
 
 
 def _everybodys(part: Part, queries: Parts) -> bool:
     """Whether it asks only for all partners beside one, and both were read: "and how much LNG overall?"."""
-    if not any(m.is_("place", "WLD") for m in part.mentions):
+    if not part.has("place", "WLD"):
         return False
     both = [query for query in queries if isinstance(query, Query) and "WLD" in query.partners[1:]]
     goods = {code for query in both for code in query.commodities}
@@ -203,8 +203,8 @@ def _by_how_much(mention: Mention) -> bool:
 
 def _sets_against(part: Part) -> bool:
     """Whether it compares with what was asked before it."""
-    compares = any(m.kind in ("compare", "more", "multiple") for m in part.mentions)
-    compares = compares or any(m.is_("op", "compare", "difference", "surprise", "gap", "mirror") for m in part.mentions)
+    compares = part.has_any("compare", "more", "multiple")
+    compares = compares or part.has("op", "compare", "difference", "surprise", "gap", "mirror")
     return compares or part.counts_back
 
 
@@ -242,7 +242,7 @@ def _of_the_month_found(part: Part, query: Query, found: list[Query | CannotAnsw
     record = found[-1] if found else None
     if not isinstance(record, Query) or record.operation != "record" or part.dated or len(record.periods) != 1:
         return False
-    of_it = any(m.means("harmless", "it_again", "pronoun") or m.kind == "deictic" for m in part.mentions)
+    of_it = any(m.says("it_again", "pronoun") or m.kind == "deictic" for m in part.mentions)
     plain = query.operation in (*_ALONE, "growth") and query.periods == record.periods
     return of_it and plain and record.periods[0].month_count > 1
 
@@ -265,7 +265,7 @@ def _from_event(part: Part, turn: Question, event: Mention) -> Question | None:
     if counted is None:
         return None  # "that month", "then"
     time, after = part.mentions[counted], part.mentions[counted + 1 : counted + 2]
-    it = bool(after) and (after[0].means("harmless", "pronoun") or after[0].kind == "deictic")
+    it = bool(after) and (after[0].says("pronoun") or after[0].kind == "deictic")
     said, end = f"{time.said} {event.said}", f"{time.said} {after[0].said}" if it else time.said
     return replace(turn, text=turn.text.replace(end, said, 1)) if end in turn.text else None
 
@@ -275,8 +275,8 @@ def _newest_of(part: Part, found: list[Query | CannotAnswer]) -> Query | None:
     held = found[-1] if found else None
     if not isinstance(held, Query) or held.operation != "coverage" or held.flow not in ("export", "import", "balance"):
         return None
-    asks = any(m.is_("question", "how_much") for m in part.mentions)
-    if not asks or any(m.kind not in SMALL for m in part.mentions):
+    asks = part.has("question", "how_much")
+    if not asks or not part.only(*SMALL):
         return None
     return held.with_(operation="balance" if held.flow == "balance" else "level", by=None, periods=(), notes=())
 
@@ -288,8 +288,8 @@ def _of_its_time(query: Query, told: set[Period]) -> bool:
 
 def _tells_of_goods(part: Part) -> bool:
     """ "I'm writing a piece about soybeans": goods are named, and nothing that is told of them."""
-    return any(m.kind == "commodity" for m in part.mentions) and not any(
-        m.kind in ("flow", "period", "verb", "direction", "growth", "number", "extreme") for m in part.mentions
+    return part.has("commodity") and not part.has_any(
+        "flow", "period", "verb", "direction", "growth", "number", "extreme"
     )
 
 
@@ -302,10 +302,10 @@ def _left_to_others(
     told = {period for turn in before for period in turn.query.periods}
     traded = {code for turn in before for code in turn.query.commodities}
     rest: list[str] = []
-    own = ("commodity",) if topic and not any(m.is_("flow", "total") for m in part.mentions) else ("flow", "commodity")
-    if goods and not any(m.kind in own for m in part.mentions):
+    own = ("commodity",) if topic and not part.has("flow", "total") else ("flow", "commodity")
+    if goods and not part.has_any(*own):
         rest += [goods for query in queries[:1] if traded.isdisjoint(query.commodities)]
-    lasting = any(m.means("harmless", "since_when", "has_been") for m in part.mentions)  # "since when have they risen"
+    lasting = part.says("since_when", "has_been")  # "since when have they risen"
     lasting = lasting and all(period.month_count > 2 for period in told)
     if dated and not part.dated and not (lasting and [query.operation for query in queries] == ["streak"]):
         rest += [dated for query in queries[:1] if rest or not _of_its_time(query, told)]

@@ -200,10 +200,10 @@ def _coverage_query(f: Features, kind: str, clause: Clause, coverage: Coverage, 
         running = f.periods[0].shift(12)  # "September's release date", asked in September: the one that is to come
         if running.kind == "month" and running.first <= asked_on <= running.last:
             kind, f.periods = "release_next", (running,)
-    topic = clause.has("flow") or clause.has("commodity") or f.partners
+    topic = clause.has_any("flow", "commodity") or f.partners
     reporter = release_reporter(clause, f.reporter)
-    placed = clause.has("place") or clause.has("demonym")
-    named = clause.has("flow", "trade") or (placed and not (clause.has("flow") or clause.has("commodity")))
+    placed = clause.has_any("place", "demonym")
+    named = clause.has("flow", "trade") or (placed and not clause.has_any("flow", "commodity"))
     owner = f.partners[0] if len(f.partners) == 1 and named and not traded_with(clause, f.partners[0]) else ""
     if kind in ("release_date", "release_next", "fresh", "source") and owner in coverage.reporters and reporter == home:
         reporter, f.partners, f.flow = owner, (), None  # "the US trade report": whose it is, not with whom

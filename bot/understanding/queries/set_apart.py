@@ -16,7 +16,7 @@ def month_by_month(query: Query, f: Features) -> bool:
     if query.operation == "compare":
         times = any((one := c.after(m)) is not None and one.kind == "more" for m in c.all("op", "count"))
         return query.by != "period" and not times  # "2022 or 2018: when was it more"; "how many times bigger"
-    over = c.has("more") or any(m.means("harmless", "outdone") for m in c.mentions)
+    over = c.has("more") or c.says("outdone")
     if query.operation == "surprise":
         return len({m.code for m in c.all("flow", "export", "import")}) == 2 and not c.ops("forecast")
     return over and query.operation == "threshold" and _two_flows(query)

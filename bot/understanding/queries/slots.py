@@ -112,7 +112,7 @@ def _blamed(clause: Clause, codes: tuple[str, ...], previous: Query | None, cata
     after = previous is not None and previous.operation == "why" and (previous.flow, previous.partners) == (
         flow, (partner,)
     )  # fmt: skip
-    about = any(clause.has(kind) for kind in ("question", "period", "flow", "growth", "extreme")) or places - {partner}
+    about = clause.has_any("question", "period", "flow", "growth", "extreme") or places - {partner}
     return previous.commodities if previous is not None and after and not about else None
 
 
@@ -124,7 +124,7 @@ def _hit_by(clause: Clause) -> bool:
     between = [m for m in clause.mentions if series.last < m.first < flow.first]
     joined = any(m.kind in ("prep", "conj", "place", "demonym", "op") for m in between)
     apart = any(token.kind == "symbol" for token in clause.gap(series, flow))
-    asked = any(clause.has(kind) for kind in ("question", "number", "extreme", "measure"))
+    asked = clause.has_any("question", "number", "extreme", "measure")
     return not (joined or apart or asked) and not clause.ops("average", "when", "trend", "record", "define")
 
 
@@ -147,7 +147,7 @@ def fill_sides(f: Features, previous: Query | None, before: Sequence[Turn], cove
     """Fill in who reports, with whom and which way; give back the sides as they were read."""
     clause = f.clause
     goods = next((code for code in f.commodities if code != "TOTAL"), "TOTAL")
-    placed = clause.has("place") or clause.has("demonym")
+    placed = clause.has_any("place", "demonym")
     sides = their_end(read_sides(clause, coverage, home, goods), clause, before, home)
     f.two_books = sides.two_books
     f.by_books, f.by_home = clause.has("agency"), clause.has("agency", home)
@@ -166,7 +166,7 @@ def fill_sides(f: Features, previous: Query | None, before: Sequence[Turn], cove
         if (
             previous is not None
             and nobody
-            and (clause.has("deictic", "there") or not (placed or clause.has("flow") or clause.has("agency")))
+            and (clause.has("deictic", "there") or not (placed or clause.has_any("flow", "agency")))
         ):
             f.partners = previous.partners  # "China's exports to it", "growth?", after what is held of Taiwan
         return sides
@@ -186,11 +186,11 @@ def fill_sides(f: Features, previous: Query | None, before: Sequence[Turn], cove
         clause.use(*clause.all("agency"))
         f.reporter, f.partners, f.flow = home, (previous.reporter,), clause.all("flow", "export", "import")[0].code
         return Sides(f.reporter, f.flow, f.partners)
-    says = clause.has("books", "says", "own", "according_to") and not (clause.has("flow") or clause.has("verb"))
+    says = clause.has("books", "says", "own", "according_to") and not clause.has_any("flow", "verb")
     whose = {m.code for m in (*clause.all("place"), *clause.all("demonym"))}
     facing = previous.reporter != home and previous.partners == (home,) and whose == {home}
     says = says or (before[-1].answered and named_again(clause, previous, whose))
-    says = says or (facing and not any(clause.has(kind) for kind in ("flow", "verb", "prep", "agency", "measure")))
+    says = says or (facing and not clause.has_any("flow", "verb", "prep", "agency", "measure"))
     if says and len(whose) == 1 and whose <= {home, *coverage.reporters} and whose <= {home, *previous.partners}:
         return _other_books(f, previous, whose.pop(), home)  # "and what does China report?"
     told = sides.flow if sides.flow is not None and not either_way_said(clause, previous) else previous.flow
@@ -217,9 +217,9 @@ def fill_sides(f: Features, previous: Query | None, before: Sequence[Turn], cove
     if points_at_several(f, before) or points_at_one(f, previous, before, whose, home):
         return sides
     both = any(m.means("deictic", "both", "them") for m in clause.all("op", "sum"))  # "together"
-    summed = clause.ops("sum") or any(m.means("harmless", "in_all") for m in clause.mentions)
+    summed = clause.ops("sum") or clause.says("in_all")
     amounts = previous.operation == "level" or (previous.operation == "growth" and clause.has("period"))
-    both = both or any(m.means("harmless", "sum_of_told") for m in clause.all("op", "sum"))  # "sum?": of what was told
+    both = both or any(m.says("sum_of_told") for m in clause.all("op", "sum"))  # "sum?": of what was told
     in_all = summed and not both and of_them_all(clause, previous.flow) and amounts
     if in_all or clause.has("deictic", "everybody"):
         f.partners = ("WLD",)  # "and in all?" after one country's: all countries'

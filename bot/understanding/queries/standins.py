@@ -69,7 +69,7 @@ def stand_in(query: Query, clause: Clause, coverage: Coverage, home: str, previo
 def _other_way_alone(query: Query, clause: Clause, coverage: Coverage) -> bool:
     """稀土磁体卖得最多的三个国家: who sold or was sold to is not told, and with partners it is held one way alone."""
     ranked = query.operation == "rank" and query.by == "partner" and not query.partners and query.flow in MIRROR
-    if not ranked or clause.has("flow") or clause.has("question") or query.commodities in ((), ("TOTAL",)):
+    if not ranked or clause.has_any("flow", "question") or query.commodities in ((), ("TOTAL",)):
         return False
 
     def held(flow: str) -> bool:
@@ -200,9 +200,9 @@ def _fared(query: Query, clause: Clause, coverage: Coverage) -> bool:
     """ "How did exports do in July": of a month that has a rate and no amount, the rate tells it."""
     if query.operation != "level" or not query.periods:
         return False
-    how = clause.has("question", "how") or any(m.means("harmless", "faring", "behaving") for m in clause.mentions)
+    how = clause.has("question", "how") or clause.says("faring", "behaving")
     how = how or (clause.has("question", "what") and _what_it_did(clause.frame.mentions))
-    amount = clause.has("measure") or clause.has("unit") or any(m.code != "brief" for m in clause.all("op"))
+    amount = clause.has_any("measure", "unit") or any(m.code != "brief" for m in clause.all("op"))
     if amount or clause.has("question", "how_much", "how_many") or not (how or clause.ops("brief")):
         return False
     flows = ("export", "import") if query.flow == "both" else (query.flow,)
@@ -215,10 +215,10 @@ def _what_it_did(mentions: tuple[Mention, ...]) -> bool:
     """`What did exports and imports do in August`, `what did August show for exports`: a verb closes round them."""
     opens = next((i for i, m in enumerate(mentions) if m.is_("question", "what")), len(mentions))
     verb = mentions[opens + 1 : opens + 2]
-    if not (verb and verb[0].means("harmless", "auxiliary")):
+    if not (verb and verb[0].says("auxiliary")):
         return False
     for m in mentions[opens + 2 :]:
-        if m.means("harmless", "auxiliary", "showing"):
+        if m.says("auxiliary", "showing"):
             return True
         if m.kind not in ("flow", "commodity", "place", "demonym", "prep", "conj", "period", "harmless"):
             return False
@@ -232,7 +232,7 @@ def _in_the_same_money(query: Query, previous: Query, clause: Clause, coverage: 
         and query.basis is None
         and query.operation in ("level", "balance", "total", "sum")
     )
-    if not insisted or clause.has("unit") or clause.has("measure") or query.reporter != previous.reporter:
+    if not insisted or clause.has_any("unit", "measure") or query.reporter != previous.reporter:
         return None
     ways = ("export", "import") if query.flow in ("balance", "both") else (query.flow or "",)
     unit = UNIT_OF_BASIS[previous.basis or ""]
@@ -259,7 +259,7 @@ def _amount_alone(query: Query, previous: Query, coverage: Coverage) -> bool:
 def _better_by_rate(query: Query, clause: Clause, coverage: Coverage) -> bool:
     """ "Which was better for exports, June or July": the rates tell it where an amount of one of them is not held."""
     two = query.operation == "compare" and query.by == "period" and query.measure is None and len(query.periods) == 2
-    if not two or query.basis is not None or not any(m.means("harmless", "fared") for m in clause.all("more")):
+    if not two or query.basis is not None or not any(m.says("fared") for m in clause.all("more")):
         return False
     amounts = all(holds(query, at, coverage, LEVELS) for at in query.periods)
     return not amounts and all(holds(query, at, coverage, ("yoy",)) for at in query.periods)

@@ -9,7 +9,7 @@ from bot.understanding.clauses.features import Features
 def told_as_rate(query: Query, f: Features, coverage: Coverage) -> bool:
     """Whether two periods a year apart are set against each other and only the rate of the later one is held."""
     later, earlier = query.periods
-    asked = f.clause.has("unit") or f.clause.has("scale") or f.clause.ops("difference") or f.minus or f.taken_away
+    asked = f.clause.has_any("unit", "scale") or f.clause.ops("difference") or f.minus or f.taken_away
     asked = asked or any(kind == "unit" for m in f.clause.all("measure") for kind, _ in m.others)  # トン数で
     asked = asked or any(("op", "difference") in m.others for m in f.clause.all("direction"))
     single = len(query.partners) == len(query.commodities) == 1

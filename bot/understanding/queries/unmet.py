@@ -57,7 +57,7 @@ def _how_much_of_all(query: Query, f: Features) -> bool:
     if query.operation not in _SINGLE or len(after) < 3:
         return False
     of, whole, goods = after
-    return of.is_("prep", "of") and whole.means("harmless", "everybody") and goods.kind in ("commodity", "flow")
+    return of.is_("prep", "of") and whole.says("everybody") and goods.kind in ("commodity", "flow")
 
 
 def _no_deficit(query: Query, f: Features) -> bool:
@@ -69,10 +69,10 @@ def _no_deficit(query: Query, f: Features) -> bool:
 def _larger_than_whom(query: Query, f: Features) -> bool:
     """`So Russia is bigger`, after another's share: than whom, which its own figure does not tell."""
     c = f.clause
-    placed = c.has("place") or c.has("demonym")
+    placed = c.has_any("place", "demonym")
     single = query.operation in (*_SINGLE, "share") and len(query.partners) == 1 and len(query.periods) < 2
     told = any(map(c.has, ("question", "period", "flow", "verb", "growth", "measure", "number")))
-    more = c.has("more", "more", "less") and any(m.means("harmless", "copula") for m in c.mentions)
+    more = c.has("more", "more", "less") and c.says("copula")
     return f.fragment and placed and single and more and not told
 
 
@@ -101,7 +101,7 @@ def _with_nobody_told(query: Query, f: Features) -> bool:
 def _fared_against(query: Query, f: Features) -> bool:
     """`How much worse was it than 2023`, of a balance: not how that of 2023 moved on the year."""
     fared = query.flow == "balance" and query.operation == "growth" and f.clause.has("question", "how_much")
-    return fared and any(m.means("harmless", "fared") for m in f.clause.all("more")) and f.clause.frame.marked(_THAN)
+    return fared and any(m.says("fared") for m in f.clause.all("more")) and f.clause.frame.marked(_THAN)
 
 
 def _after_what(query: Query, f: Features) -> bool:
@@ -175,7 +175,7 @@ def _on_the_month(query: Query, f: Features) -> bool:
     condition = query.condition
     rate = query.measure == "yoy" or (isinstance(condition, Bound) and condition.measure == "yoy")
     fallen = isinstance(condition, Bound) and condition.unit == "pct"
-    mom = [m for m in f.clause.all("growth", "mom") if not m.means("harmless", "of_months")]
+    mom = [m for m in f.clause.all("growth", "mom") if not m.says("of_months")]
     told = bool(mom) and not (f.clause.has("growth", "yoy") or f.rate_of_months)
     return query.operation in _WITHIN and (rate or fallen) and told and not f.context
 
@@ -191,9 +191,9 @@ def _the_least_of(query: Query, f: Features) -> bool:
     if query.operation == "rank" and query.by == "partner" and query.flow == "balance":
         return c.has("flow", "deficit", "surplus") and len(query.partners) < 2
     said = [m for m in c.all("extreme", "least") if c.tokens[m.first].kind != "han"]  # 跌得最惨: the most
-    said = [m for m in said if not m.means("harmless", "best")]  # good and bad
+    said = [m for m in said if not m.says("best")]  # good and bad
     least = [c.after(m, "op") for m in said]
-    drop = any(m is not None and (m.is_("direction", "down") or m.means("harmless", "falling")) for m in least)
+    drop = any(m is not None and (m.is_("direction", "down") or m.says("falling")) for m in least)
     fell = [c.before(m) for m in said]  # "fall the least"
     drop = drop or any(before is not None and before.is_("direction", "down") for before in fell)
     return query.operation == "record" and query.measure == "yoy" and drop

@@ -49,12 +49,12 @@ def read_about(clause: Clause, home: str, talking: bool = False, warring: bool =
     """A define or coverage query, or None where the clause asks for figures; `talking`: it may lean on a talk,
     `warring`: on one of the trade that the truces were made for."""
     held = clause.first("op", "held")
-    if held is not None and held.means("harmless", "held_of") and not any(map(clause.has, _NAMED)):
+    if held is not None and held.says("held_of") and not any(map(clause.has, _NAMED)):
         return Query("coverage", home, None, (), (), by="held")  # "which countries do you have export data for"
     monies = clause.has("unit", "USD") and clause.has("unit", "CNY") and not clause.has("number")
     if clause.ops("why", "define") and monies and clause.has("growth") and not clause.has("period"):
         return Query("define", home, None, (), (), by="usd_cny_growth")  # ドル建てと人民元建てで伸び率が違うのはなぜ
-    named = any(clause.has(kind) for kind in ("place", "demonym", "agency", "period", "flow", "commodity"))
+    named = clause.has_any("place", "demonym", "agency", "period", "flow", "commodity")
     named = named or any(m.code != "there" for m in clause.all("deictic"))
     if clause.ops("why") and clause.ops("mirror") and not (named or talking):
         return Query("define", home, None, (), (), by=" ".join(GAP))
@@ -70,7 +70,7 @@ def read_about(clause: Clause, home: str, talking: bool = False, warring: bool =
     alone = _only_named(clause, talking)
     makes = talking and clause.has("deictic", "that") and clause.has("flow")  # "what does that make for the surplus"
     defining = (clause.ops("define") and not makes) or alone
-    if clause.ops("why") and not terms and not (clause.has("flow") or clause.has("commodity")):
+    if clause.ops("why") and not terms and not clause.has_any("flow", "commodity"):
         # "why do they put January and February together": a word of summing up elsewhere
         others = [(m, code) for m in clause.mentions for kind, code in m.others if kind == "term"]
         terms = tuple(replace(m, kind="term", code=code) for m, code in others)
@@ -87,21 +87,19 @@ def read_about(clause: Clause, home: str, talking: bool = False, warring: bool =
     if clause.ops("why") and (released or clause.has("extreme")) and _new_year(clause):
         return Query("define", home, None, (), (), by="january_february")  # "why are the two published together"
     britain = clause.has("place", "EU27") and (clause.has("place", "GBR") or clause.has("demonym", "GBR"))
-    if britain and clause.ops("why", "define") and not any(clause.has(kind) for kind in ("flow", "verb", "period")):
+    if britain and clause.ops("why", "define") and not clause.has_any("flow", "verb", "period"):
         return Query("define", home, None, (), (), by="eu_in_chinese_data")
-    union = (clause.has("place", "EU27", "EA20") or clause.has("demonym", "EU27", "EA20")) and not any(
-        clause.has(kind) for kind in ("flow", "verb", "commodity")
+    union = (clause.has("place", "EU27", "EA20") or clause.has("demonym", "EU27", "EA20")) and not clause.has_any(
+        "flow", "verb", "commodity"
     )
     both = {m.code for m in (*clause.all("place"), *clause.all("demonym"))} == {"EU27", "EA20"}
     set_apart = both and clause.ops("difference")  # "чем ЕС-27 отличается от еврозоны"
     if (defining or set_apart) and union and not clause.has("period"):
         return Query("define", home, None, (), (), by="eu_groups")
     areas = clause.has("place", "EU27") and clause.has("place", "EA20") and not clause.has("flow")
-    if defining and not (clause.has("flow") or clause.has("commodity") or clause.has("place")) and _running(clause):
+    if defining and not clause.has_any("flow", "commodity", "place") and _running(clause):
         return Query("define", home, None, (), (), by="ytd")
-    caused = (
-        clause.ops("why") and (clause.has("direction") or clause.has("growth")) and not alone
-    )  # 解释一下顺差为什么扩大
+    caused = clause.ops("why") and clause.has_any("direction", "growth") and not alone  # 解释一下顺差为什么扩大
     figures = clause.has("extreme") or clause.ops("record", "streak", "count", "rank")
     figures = figures or any(("op", "define") not in m.others for m in clause.all("op", "average"))  # "X means what"
     if (defining or areas) and not clause.has("period") and not caused and not (figures and clause.has("flow")):
@@ -117,7 +115,7 @@ def meaning_asked(clause: Clause, contexts: Collection[str]) -> Mention | None:
     goods = [m for m in said if m.kind == "commodity" or m.is_("growth", "mom")]
     if clause.ops("define"):  # "qué es el intercambio comercial", "что такое экспорт"; "what is total trade" wants it
         goods += [m for m in said if m.is_("flow", "export", "import", "total", "trade")]
-    defined = any(m.means("harmless", "indefinite", "thing") for m in clause.mentions)
+    defined = clause.says("indefinite", "thing")
     asked = [m for m in said if m.is_("op", "define") or m.is_("question", "what")]
     if len(goods) != 1 or not asked or len(said) > len(goods) + len(asked):
         return None
@@ -130,7 +128,7 @@ def meaning_asked(clause: Clause, contexts: Collection[str]) -> Mention | None:
 def _new_year(clause: Clause) -> bool:
     """January and February, of no year, are the only time that is named."""
     said = [part for _, time in clause.expressions() for part in time.parts]
-    bare = not (clause.has("flow") or clause.has("commodity"))  # "why is February always so low"
+    bare = not (clause.has_any("flow", "commodity"))  # "why is February always so low"
     months = ((1, 2), (1, 1), (2, 2)) if bare else ((1, 2),)
     return len(said) == 1 and said[0].months in months and said[0].yearless
 
@@ -150,7 +148,7 @@ def _only_named(clause: Clause, talking: bool) -> bool:
     asking = [m for m in said if m.is_("op", "why")]
     rest = [m for m in said if m not in asking]
     alone = bool(asking) and (len(rest) == 1 or {m.code for m in rest} == {"yoy", "mom"})
-    told = any(m.is_("growth", "yoy", "mom") or m.means("harmless", "of_its_year") for m in said)
+    told = any(m.is_("growth", "yoy", "mom") or m.says("of_its_year") for m in said)
     return alone and (told or (not talking and any(m.is_("op", "accumulated") for m in said)))
 
 
@@ -165,9 +163,9 @@ def newest_asked(clause: Clause, previous: Query | None) -> str | None:
     if previous is None or previous.operation != "coverage" or not clause.has("period"):
         return None
     little = ("harmless", "conj", "fragment", "courtesy", "period")
-    if previous.by == "release_date" and all(m.kind in little for m in clause.mentions):
+    if previous.by == "release_date" and clause.only(*little):
         return "release_date"  # "and July?", after when August's came out
-    named = any(clause.has(kind) for kind in (*_NAMED[:1], *_NAMED[2:], "flow", "verb", "growth", "agency"))
+    named = clause.has_any(*_NAMED[:1], *_NAMED[2:], "flow", "verb", "growth", "agency")
     return "fresh" if not named and all(time.latest for _, time in clause.expressions()) else None
 
 
@@ -181,13 +179,11 @@ def read_coverage(clause: Clause) -> str | None:
     if clause.ops("release_date") and not clause.ops("surprise", "missed") and not (revised or sized):
         coming = any(("time", "coming") in ((m.kind, m.code), *m.others) for m in clause.mentions)
         return "release_next" if coming and not clause.has("period") else "release_date"
-    dated = clause.has("period") and not (clause.has("flow") or clause.has("commodity"))
+    dated = clause.has("period") and not clause.has_any("flow", "commodity")
     if clause.ops("published") and (clause.ops("when") or dated) and not (revised and clause.ops("revise")):
         return "release_date"
-    busy = any(clause.has(kind) for kind in ("growth", "direction", "more", "extreme")) or clause.ops(
-        "compare", "share"
-    )
-    ranked = clause.ops("rank") or clause.has("number") or clause.has("ordinal")  # "top three sources of imports"
+    busy = clause.has_any("growth", "direction", "more", "extreme") or clause.ops("compare", "share")
+    ranked = clause.ops("rank") or clause.has_any("number", "ordinal")  # "top three sources of imports"
     busy = busy or bool(ranked and clause.has("flow", "import"))
     busy = busy or clause.has("measure", "share", "percent")  # "what percentage of its soy comes from Brazil"
     if clause.ops("source") and not busy and not in_passing(clause):
@@ -206,7 +202,7 @@ def awaited(kind: str, clause: Clause, last: Turn) -> tuple[Period, ...]:
     """ "When does it come out?" after a month that is not out: of that month, and not of the newest that is."""
     asked = last.query
     missing = kind == "release_date" and not last.answered and len(asked.periods) == 1
-    named = any(clause.has(one) for one in ("flow", "commodity", "place", "demonym", "agency", "term", "period"))
+    named = clause.has_any("flow", "commodity", "place", "demonym", "agency", "term", "period")
     return asked.periods if missing and asked.flow != "context" and not named else ()
 
 
@@ -219,7 +215,7 @@ def release_reporter(clause: Clause, reporter: str) -> str:
 
 
 def _figures(clause: Clause) -> bool:
-    return clause.has("period") and (clause.has("flow") or clause.has("commodity"))
+    return clause.has("period") and clause.has_any("flow", "commodity")
 
 
 def _slug(mention: Mention, clause: Clause) -> str | None:

@@ -26,19 +26,19 @@ def belonging(frame: Frame, catalog: Catalog) -> str | None:
         return None
     group, others = groups[0], [m for m in named if m is not groups[0]]
     marked = any(_marks(m) for m in frame.mentions)
-    countries = frame.has("party", "partner") or any(m.means("harmless", "country") for m in frame.mentions)
+    countries = frame.has("party", "partner") or frame.says("country")
     within = _led(frame, group)
     if not others:
         return f"members:{group.code}" if marked or (countries and within) else None
-    copula = any(m.means("harmless", "copula") for m in frame.mentions)
-    asked_which = frame.has("question") or frame.has("party")
+    copula = frame.says("copula")
+    asked_which = frame.has_any("question", "party")
     if asked_which or not (marked or (within and copula)):
         return None
     return " ".join(f"member:{group.code}:{one.code}" for one in others)
 
 
 def _marks(mention: Mention) -> bool:
-    return mention.means("harmless", "belonging")
+    return mention.says("belonging")
 
 
 def _idle(mention: Mention) -> bool:

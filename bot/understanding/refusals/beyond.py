@@ -51,7 +51,7 @@ def _who_there(frame: Frame) -> str | None:
 def _method(frame: Frame) -> str | None:
     """`What method does customs use to deflate export values`: one that no source explains."""
     for asked, method in pairwise(frame.mentions):
-        if asked.is_("question", "what") and method.kind == "harmless" and method.means("harmless", "computed"):
+        if asked.is_("question", "what") and method.kind == "harmless" and method.says("computed"):
             return method.said if method.first == asked.last + 1 else None
     return None
 
@@ -59,8 +59,8 @@ def _method(frame: Frame) -> str | None:
 def _paid_there(frame: Frame) -> str | None:
     """`The gas price in Beijing`, `why are prices rising in Brazil`: what is paid in a place, where only what a good
     costs at the border is held."""
-    price = next((m for m in frame.all("measure", "price") if m.means("harmless", "paid_for_it")), None)
-    if price is None or any(frame.has(kind) for kind in _TRADED):
+    price = next((m for m in frame.all("measure", "price") if m.says("paid_for_it")), None)
+    if price is None or frame.has_any(*_TRADED):
         return None
     joints = [one for one, two in pairwise(frame.mentions) if one.is_("prep", "in") and two.kind == "place"]
     goods = frame.all("commodity")
@@ -76,7 +76,7 @@ def _sold_at_home(frame: Frame) -> str | None:
     if any(m.code != HOME for m in (*frame.all("place"), *frame.all("demonym"))):
         return None
     for goods, sales in pairwise(frame.mentions):
-        if goods.kind == "commodity" and goods.means("harmless", "single") and sales.means("harmless", "sales"):
+        if goods.kind == "commodity" and goods.says("single") and sales.says("sales"):
             return f"{goods.said} {sales.said}" if sales.first == goods.last + 1 else None
     return None
 
@@ -94,22 +94,17 @@ def _prices(frame: Frame) -> str | None:
 def _worldwide(frame: Frame) -> str | None:
     """`Global trade`, `Welthandel`: of all countries with one another. `China's trade with the world` is China's."""
     named = any(m.code != "WLD" for m in (*frame.all("place"), *frame.all("demonym")))
-    if (
-        (named and not _part_of_the_world(frame))
-        or frame.has("agency")
-        or frame.has("party")
-        or frame.has("self", "us")
-    ):
+    if (named and not _part_of_the_world(frame)) or frame.has_any("agency", "party") or frame.has("self", "us"):
         return None
     said = [m for m in frame.mentions if not m.is_("harmless", "little") or m.others]
     for one, goods, two in zip(*(said[i:] for i in range(3)), strict=False):
-        told = one.means("harmless", "worldwide") and goods.kind == "commodity"
+        told = one.says("worldwide") and goods.kind == "commodity"
         if told and two.kind == "flow" and frame.language not in _AFTER:
             return f"{one.said} {goods.said}" if frame.language in _SPACED else f"{one.said}{goods.said}"
     little = frame.language == "ja"  # 世界の輸出
     for one, two in pairwise([m for m in frame.mentions if not (little and m.is_("harmless", "little"))]):
         world, flow = (two, one) if frame.language in _AFTER else (one, two)
-        told = world.means("harmless", "worldwide") or (world.is_("place", "WLD") and world is one and not _led(world))
+        told = world.says("worldwide") or (world.is_("place", "WLD") and world is one and not _led(world))
         if told and flow.is_("flow", "trade", "total", "export", "import") and _joined(frame, one, two):
             return f"{one.said} {two.said}" if frame.language in _SPACED else f"{one.said}{two.said}"
     return None
@@ -129,7 +124,7 @@ def _part_of_the_world(frame: Frame) -> bool:
     """`China's share of world exports`; "of China's world exports" are China's."""
     if not frame.has("measure", "share"):
         return False
-    whole = next((m for m in frame.mentions if m.means("harmless", "worldwide") or m.is_("place", "WLD")), None)
+    whole = next((m for m in frame.mentions if m.says("worldwide") or m.is_("place", "WLD")), None)
     before = [m for m in frame.mentions if whole is not None and m.last == whole.first - 1]
     return whole is not None and not any(m.kind in ("demonym", "place") for m in before)
 
@@ -139,7 +134,7 @@ def _revenue(frame: Frame) -> str | None:
     tariffs = frame.all("commodity", *TARIFFS)
     if not tariffs:
         return None
-    taken = any(m.means("harmless", "revenue", "money") for m in frame.mentions) and not frame.has("unit", "pct")
+    taken = frame.says("revenue", "money") and not frame.has("unit", "pct")
     asked = frame.has("question", "how_much")
     asked = asked or frame.has("question", "how_many") or frame.has("measure", "value")
     paid = any(one.is_("prep", "in") and two in tariffs for one, two in pairwise(frame.mentions))
@@ -161,7 +156,7 @@ def _exchanged(frame: Frame) -> str | None:
     units = frame.all("unit")
     codes = {m.code for m in units} & _MONEY
     other = len(codes) > 1 and codes != _HELD_RATE
-    traded = any(frame.has(kind) for kind in ("flow", "commodity", "party", "fragment"))
+    traded = frame.has_any("flow", "commodity", "party", "fragment")
     return None if traded or not other else f"{units[0].said} {units[-1].said}"
 
 
@@ -174,17 +169,17 @@ def _today(frame: Frame) -> str | None:
 
 def foretold(frame: Frame) -> bool:
     """`Is the yuan going to weaken`, `who wins the trade war`: a forecast of a rate, a quarrel over trade."""
-    if any(m.means("harmless", "quarrel") for m in frame.all("opinion")):
+    if any(m.says("quarrel") for m in frame.all("opinion")):
         return True
     if frame.has("op", "release_next") and _to_come(frame):
         return True
     threes = zip(*(frame.mentions[i:] for i in range(3)), strict=False)
     if frame.marked(_GOING) and any(_going(one, two, three) for one, two, three in threes):
         return True
-    rate = frame.has("unit", "CNY", "USD") and not any(frame.has(kind) for kind in _COUNTED)
-    moved = any(frame.has(kind) for kind in _MOVED) and any(m.means("harmless", "future") for m in frame.mentions)
+    rate = frame.has("unit", "CNY", "USD") and not frame.has_any(*_COUNTED)
+    moved = frame.has_any(*_MOVED) and frame.says("future")
     coming = frame.has("opinion", "prediction") and not frame.has("question", "how_much", "how_many")
-    coming = coming or any(m.means("harmless", "heading") for m in frame.mentions)  # "where is the yuan heading"
+    coming = coming or frame.says("heading")  # "where is the yuan heading"
     return rate and (moved or coming) and not frame.has("op", "why")
 
 
@@ -201,15 +196,15 @@ def _told_ahead(frame: Frame) -> bool:
     if not frame.marked(_TELLING_AHEAD) or frame.has("op", "forecast", "surprise", "missed"):
         return False
     moved = [m for m in frame.mentions if m.kind in (*_MOVED, "compare")]
-    will = any(m.means("harmless", "future") for m in frame.mentions)
-    return any(m.means("harmless", "foretelling") or (will and m.means("harmless", "infinitive")) for m in moved)
+    will = frame.says("future")
+    return any(m.says("foretelling") or (will and m.says("infinitive")) for m in moved)
 
 
 def _answered(frame: Frame) -> bool:
     """`Will Beijing respond to the tariffs`, `¿cómo respondió China a los aranceles?`: what a government does."""
     if not frame.marked(_RESPONDING) or not frame.has("commodity", *TARIFFS):
         return False
-    return not any(frame.has(kind) for kind in ("flow", "measure", "unit", "op", "direction")) and not frame.has(
+    return not frame.has_any("flow", "measure", "unit", "op", "direction") and not frame.has(
         "question", "how_much", "how_many"
     )
 
@@ -219,7 +214,7 @@ def _policy_judged(frame: Frame) -> bool:
     if not frame.has("commodity", *TARIFFS) or not frame.has("op", "check"):
         return False
     little = ("harmless", "commodity", "op", "place", "demonym", "prep", "opinion", "self", "courtesy")
-    plain = all(m.kind in little for m in frame.mentions) and not frame.leftover
+    plain = frame.only(*little) and not frame.leftover
     return plain and len(frame.all("op")) == 1 and len(frame.all("commodity")) == 1
 
 
@@ -230,11 +225,11 @@ def _to_come(frame: Frame) -> bool:
         "books", "data"
     )
     turn = any(m.first > asked.last and m.kind in (*_MOVED, "compare", "extreme") for m in frame.mentions)
-    return turn and not (said or more) and asked.means("harmless", "future")
+    return turn and not (said or more) and asked.says("future")
 
 
 def _going(one: Mention, two: Mention, three: Mention) -> bool:
     """`Going to fall`, `va a bajar`."""
     moved = two if two.kind in _MOVED else three
     between = moved is two or two.is_("prep", "to")
-    return between and one.means("harmless", "going") and moved.kind in _MOVED
+    return between and one.says("going") and moved.kind in _MOVED

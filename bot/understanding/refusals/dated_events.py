@@ -13,19 +13,9 @@ from bot.understanding.words.indicators import TARIFFS
 _FIGURES = ("flow", "verb", "commodity", "growth", "direction", "unit")
 _OF_FIGURES = ("verb", "growth", "direction", "unit", "extreme", "more", "compare", "measure", "period", "number")
 _AROUND = (
-    "op",
-    "period",
-    "harmless",
-    "prep",
-    "conj",
-    "place",
-    "demonym",
-    "commodity",
-    "courtesy",
-    "self",
-    "fragment",
-    "question",
-)
+    "op", "period", "harmless", "prep", "conj", "place", "demonym", "commodity", "courtesy", "self", "fragment",
+    "question"
+)  # fmt: skip
 _LISTED = ("happened", "list", "trend")
 _DATE = frozenset({"dated"})  # "the date of the ruling", "London talks date?"
 _TILL = frozenset({"expiring", "over"})  # "when does the truce expire"
@@ -45,16 +35,16 @@ def event_asked(clause: Clause, warring: bool = False) -> str | None:
     events = clause.all("event")
     if not events:
         return None
-    event = next((m for m in events if not m.means("harmless", "any_truce")), events[0])
+    event = next((m for m in events if not m.says("any_truce")), events[0])
     duties = any("tariff" in m.code for m in clause.all("commodity"))
-    if event.means("harmless", "any_truce") and not (duties or warring):
+    if event.says("any_truce") and not (duties or warring):
         return None  # "who broke the truce": any war has one; beside a flow or tariffs this trade war's is meant
     dated = clause.ops("when", "happened") or clause.frame.marked(_DATE)
     till = event.code in _ENDS and (clause.ops("fresh") or (clause.ops("when") and clause.frame.marked(_TILL)))
     plain = all(m.kind in SILENT or m in events or m.is_("opinion", "politics") for m in clause.mentions)
     if not (dated or till or clause.ops("define") or plain):
         return None
-    if any(clause.has(kind) for kind in _FIGURES) and not (dated and _of_its_object(clause)):
+    if clause.has_any(*_FIGURES) and not (dated and _of_its_object(clause)):
         return None
     return f"event:{_ENDS[event.code] if till else event.code}"
 
@@ -64,8 +54,8 @@ def told_again(clause: Clause, before: Sequence[Turn]) -> Query | None:
     told = before[-1].query if before else None
     if told is None or not (told.by or "").startswith("event:"):
         return None
-    pointed = clause.has("deictic", "that") or any(m.means("harmless", "pronoun") for m in clause.mentions)
-    little = all(m.kind in (*SILENT, "deictic", "conj", "fragment", "question", "op", "prep") for m in clause.mentions)
+    pointed = clause.has("deictic", "that") or clause.says("pronoun")
+    little = clause.only(*SILENT, "deictic", "conj", "fragment", "question", "op", "prep")
     dated = all(m.is_("op", "when", "happened", "define") for m in clause.all("op"))
     return told.with_(notes=()) if pointed and little and dated and clause.ops("when", "happened") else None
 
@@ -97,7 +87,7 @@ def of_its_time(query: Query, clause: Clause, coverage: Coverage) -> Query:
 def happened_then(clause: Clause, coverage: Coverage, home: str) -> Query | None:
     """`What happened on 9 April 2025`, `what happened with tariffs in October 2025`: all events of that time, where no
     figure, no goods and no country but the two of the trade war is named; None where none was then."""
-    if not clause.ops("happened") or any(m.kind not in _AROUND for m in clause.mentions):
+    if not clause.ops("happened") or not clause.only(*_AROUND):
         return None
     others = {m.code for m in (*clause.all("place"), *clause.all("demonym"))} - {home, "USA"}
     goods = any(m.code not in TARIFFS for m in clause.all("commodity"))
@@ -124,7 +114,7 @@ def _stem(slug: str) -> str:
 
 def _of_its_object(clause: Clause) -> bool:
     """`When did they start licensing steel exports`, `... the tariffs`: what is named is what the event is about."""
-    if any(clause.has(kind) for kind in _OF_FIGURES) or clause.ops("record", "streak", "threshold", "change"):
+    if clause.has_any(*_OF_FIGURES) or clause.ops("record", "streak", "threshold", "change"):
         return False
     event = clause.first("event")
     duties = all("tariff" in m.code for m in clause.all("commodity")) and not clause.has("flow")

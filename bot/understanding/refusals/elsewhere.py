@@ -21,19 +21,9 @@ _CONCRETE = (
 _TELLING = ("question", "period", "growth", "unit", "agency", "poll", "event", "term", "number", "scale", "ordinal")
 ABOUT = ("held", "fresh", "source", "release_next", "release_date", "define")  # what asks of the data themselves
 _LIGHT = (
-    "brief",
-    "source",
-    "trend",
-    "chart",
-    "fresh",
-    "held",
-    "forecast",
-    "surprise",
-    "release_next",
-    "happened",
-    "first_print",
-    "revise",
-)
+    "brief", "source", "trend", "chart", "fresh", "held", "forecast", "surprise", "release_next", "happened",
+    "first_print", "revise"
+)  # fmt: skip
 _MANY = 1000
 _MINE = frozenset({"mine"})
 _BARE = frozenset({"flow", "verb", "self", "deictic", "harmless", "prep", "conj", "courtesy", "op"})
@@ -60,28 +50,15 @@ def elsewhere(frame: Frame, catalog: Catalog, talking: bool = False) -> bool:
 def _own_business(frame: Frame) -> bool:
     """`How do I export my chart`, `sell my car`, `please export this`: no country's figures are meant."""
     selves = frame.all("self", "me", "us")
-    if not selves and any(m.kind not in _BARE for m in frame.mentions):
+    if not selves and not frame.only(*_BARE):
         return False
     goods = [m for m in frame.mentions if m.kind in ("flow", "verb", "commodity", "measure", "direction")]
     near = any(0 < flow.first - one.last <= 2 for one in selves for flow in goods)
     silent = {
-        "harmless",
-        "self",
-        "prep",
-        "conj",
-        "question",
-        "flow",
-        "verb",
-        "commodity",
-        "measure",
-        "direction",
-        "op",
-        "number",
-        "courtesy",
-        "books",
-        "negation",
-    }
-    if near and all(m.kind in silent for m in frame.mentions):
+        "harmless", "self", "prep", "conj", "question", "flow", "verb", "commodity", "measure", "direction", "op",
+        "number", "courtesy", "books", "negation"
+    }  # fmt: skip
+    if near and frame.only(*silent):
         return True
     said = [m for m in frame.mentions if m.kind not in ("harmless", "prep", "conj", "courtesy")]
     said = [m for m in said if not m.is_("op", "ever")]
@@ -102,7 +79,7 @@ def _owned(frame: Frame) -> bool:
     """
     if not (frame.has("self", "me") or frame.marked(_MINE) or frame.has("flow", "balance")):
         return False
-    owners = [m for m in frame.mentions if m.is_("self", "me") or m.means("harmless", "mine")]
+    owners = [m for m in frame.mentions if m.is_("self", "me") or m.says("mine")]
     theirs = [goods for one in owners if (goods := _belonging(frame, one)) is not None]
     theirs = [m for m in theirs if m.kind in ("flow", "verb", "commodity") or ("harmless", "errand") in m.others]
     if frame.has("unit", "CNY") or frame.has("op", "sum", "average"):  # "if I add them up, what do I get"
@@ -127,8 +104,8 @@ def _named(frame: Frame) -> bool:
     if not (somebody := frame.all("harmless", "person")):
         return False
     who = frame.first("question", "who")
-    asked = [who] if who is not None else [m for m in frame.mentions if m.means("harmless", "name")]
-    figures = any(frame.has(kind) for kind in ("party", "verb", "extreme", "measure", "growth", "direction", "number"))
+    asked = [who] if who is not None else [m for m in frame.mentions if m.says("name")]
+    figures = frame.has_any("party", "verb", "extreme", "measure", "growth", "direction", "number")
     return any(one.first < m.first for one in asked for m in somebody[:1]) and not (figures or frame.has("op"))
 
 
@@ -143,11 +120,11 @@ def _counted(frame: Frame) -> bool:
     about = frame.has("op", "held", "fresh", "source")
     counts = [next(after(frame, m), None) for m in frame.all("question", "how_many")]
     counts += [next(after(frame, m), None) for m in frame.all("extreme", "most")]  # "which country has the most people"
-    passive = any(m.means("harmless", "passive") for m in frame.all("flow"))
-    if passive and any(m is not None and m.means("harmless", "records") for m in counts):
+    passive = any(m.says("passive") for m in frame.all("flow"))
+    if passive and any(m is not None and m.says("records") for m in counts):
         return True  # "how many records were imported"; exports set records of their own
     lines = [next(after(frame, m), None) for m in frame.all("question", "how_much")]  # "сколько строк"
-    if any(m is not None and m.means("harmless", "format") for m in (*counts, *lines)):
+    if any(m is not None and m.says("format") for m in (*counts, *lines)):
         return True
     counts += lines
     return not about and any(m is not None and m.is_("harmless", "document", "person") for m in counts)
@@ -165,7 +142,7 @@ def _papers(frame: Frame) -> bool:
     told = frame.has("flow", "export", "import") or frame.has("op", "brief", "release_next", "release_date")
     if not papers or not told:
         return False
-    return not any(frame.has(kind) for kind in _CONCRETE) and not frame.has("question", "how_much", "how_many")
+    return not frame.has_any(*_CONCRETE) and not frame.has("question", "how_much", "how_many")
 
 
 def _handled(frame: Frame, flow: Mention) -> bool:
@@ -175,7 +152,7 @@ def _handled(frame: Frame, flow: Mention) -> bool:
             return True  # "the import log of 2024"
         if found.is_("harmless", "document") or found.kind == "books":
             return (
-                between > 0 or found.means("harmless", "determined")
+                between > 0 or found.says("determined")
             ) and frame.language != "ja"  # 輸出の統計: there the object stands before its verb
         if not (found.is_("harmless", "little") or found.kind == "self") or found.others:
             return False
@@ -199,7 +176,7 @@ def _led_in(frame: Frame, paper: Mention) -> bool:
 def thin(frame: Frame) -> bool:
     """`Export the contacts`, `opening balance`, `a new import`: one word of trade, no place, no time, no rate, and
     beside it a word that says something, if nothing to us."""
-    if frame.language not in _LITTLE or any(frame.has(kind) for kind in _TELLING):
+    if frame.language not in _LITTLE or frame.has_any(*_TELLING):
         return False
     if any(m.code not in _LIGHT for m in frame.all("op")) or (frame.has("extreme") and frame.has("commodity")):
         return False
@@ -208,14 +185,12 @@ def thin(frame: Frame) -> bool:
     if any(m.last > m.first for m in frame.all("op", *ABOUT)):
         return False  # "how fresh exactly are your figures": asked of the data in so many words
     sourced = frame.has("commodity") or frame.has("flow", "surplus", "deficit", "balance")
-    if frame.has("op", "source") and sourced and frame.mentions[-1].means("harmless", "tally"):
+    if frame.has("op", "source") and sourced and frame.mentions[-1].says("tally"):
         return False  # "source of the PMI numbers": whose they are
-    if frame.has("op", "surprise", "forecast") and not any(
-        frame.has(kind) for kind in ("flow", "commodity", "deictic")
-    ):
+    if frame.has("op", "surprise", "forecast") and not frame.has_any("flow", "commodity", "deictic"):
         return True  # "error while opening the file"
     guessed = any(m.corrected for m in frame.all("commodity"))  # "panorama images" are no magnets (imanes)
-    return guessed or any(m.is_("harmless", *SAYING) for m in frame.mentions)
+    return guessed or frame.has("harmless", *SAYING)
 
 
 def _by_the_thousand(frame: Frame) -> bool:
@@ -235,9 +210,7 @@ def _aside(frame: Frame) -> bool:
 
     What is told beside a question is no question; goods of a household are bought, used and paid for by people.
     """
-    if any(
-        frame.has(kind) for kind in ("period", "growth", "agency", "poll", "term", "unit", "event")
-    ) or _by_the_thousand(frame):
+    if frame.has_any("period", "growth", "agency", "poll", "term", "unit", "event") or _by_the_thousand(frame):
         return False
     if not (frame.has("flow") or placed(frame)) and frame.has("commodity"):
         used = (
@@ -249,5 +222,5 @@ def _aside(frame: Frame) -> bool:
         )
         return used or frame.has("harmless", "aside")
     asked = ("direction", "extreme", "measure", "party", "op")
-    told = not any(frame.has(kind) for kind in asked) and not frame.has("question", "how_much", "how_many")
+    told = not frame.has_any(*asked) and not frame.has("question", "how_much", "how_many")
     return frame.has("harmless", "aside") and told

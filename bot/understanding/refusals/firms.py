@@ -20,7 +20,7 @@ _CARRIED = frozenset({"carried"})
 def of_a_firm(frame: Frame, talking: bool = False) -> bool:
     """Whether whose figures are asked for is a firm, or a program, and no country."""
     if talking:
-        lone = all(m.kind in _LITTLE or (m.kind == "flow" and m.means("harmless", "taken")) for m in frame.mentions)
+        lone = all(m.kind in _LITTLE or (m.kind == "flow" and m.says("taken")) for m in frame.mentions)
         theirs = (_clientele, _takings) if lone else (_clientele,)  # "and suppliers?", "purchases?" are the country's
         return _RULES.any(frame, theirs)
     if frame.has("party", "product") and _of_products(frame):
@@ -31,20 +31,20 @@ def of_a_firm(frame: Frame, talking: bool = False) -> bool:
 def _commanded(frame: Frame) -> Mention | None:
     """The flow that opens the sentence as a command of programs does: `export customers`, `importing vendors`."""
     first = next((m for m in frame.mentions if m.kind not in ("courtesy", "self") and not m.is_("harmless")), None)
-    return first if first is not None and first.kind == "flow" and first.means("harmless", "imperative") else None
+    return first if first is not None and first.kind == "flow" and first.says("imperative") else None
 
 
 def _anchored(frame: Frame) -> bool:
-    flows = [m for m in frame.all("flow") if not m.means("harmless", "takings")]
+    flows = [m for m in frame.all("flow") if not m.says("takings")]
     by = {two for one, two in frame.pairs() if one.is_("prep", "by")}  # "list customers by balance"
     told = [m for m in flows if m is not _commanded(frame) and not (m in by and m.code == "balance")]
-    return HOME in placed(frame) or bool(told) or any(frame.has(kind) for kind in _ANCHORS)
+    return HOME in placed(frame) or bool(told) or frame.has_any(*_ANCHORS)
 
 
 def _clientele(frame: Frame) -> bool:
     """`Monthly suppliers report for Australia`, `import customers`, `the balance of the vendor`, `for customer 3`:
     of somebody's shop. `The largest customers` of nobody who is named are still the country's."""
-    theirs = [m for m in frame.mentions if m.means("harmless", "clientele")]
+    theirs = [m for m in frame.mentions if m.says("clientele")]
     command = _commanded(frame)
     if command is not None and any(one is command and two in theirs for one, two in frame.pairs()):
         return True
@@ -61,21 +61,21 @@ def _clientele(frame: Frame) -> bool:
     if not _anchored(frame) and not ranked and not rivals:
         return True
     numbered = any(one in theirs and two.kind == "number" for one, two in frame.pairs())
-    one_of = [two for one, two in frame.pairs() if one.means("harmless", "determiner") and two in theirs]
-    single = [m for m in one_of if m.means("harmless", "one_client")]
-    named = any(frame.has(kind) for kind in ("place", "demonym", "commodity"))
+    one_of = [two for one, two in frame.pairs() if one.says("determiner") and two in theirs]
+    single = [m for m in one_of if m.says("one_client")]
+    named = frame.has_any("place", "demonym", "commodity")
     return numbered or (bool(single) and not named)
 
 
 def _numbered(frame: Frame) -> bool:
     """`Track shipment 25`, `imports for order 2`: one of them."""
-    return any(one.means("harmless", "single_order") and two.kind == "number" for one, two in frame.pairs())
+    return any(one.says("single_order") and two.kind == "number" for one, two in frame.pairs())
 
 
 def _takings(frame: Frame) -> bool:
     """`Revenue by country`, `our turnover last year`, `orders from Canada`: a firm's, where nothing is of trade."""
-    placed = any(frame.has(kind) for kind in ("place", "demonym"))
-    ordered = any(m.means("harmless", "orders") for m in frame.mentions)
+    placed = frame.has_any("place", "demonym")
+    ordered = frame.says("orders")
     # "which partners' purchases fell": those of countries
     dealers = any(one.is_("question", "what") and two.is_("party", "partner") for one, two in frame.pairs())
     return not (_anchored(frame) or dealers or frame.has("deictic")) and (ordered or not placed)
@@ -83,12 +83,8 @@ def _takings(frame: Frame) -> bool:
 
 def _to_a_file(frame: Frame) -> bool:
     """`Export shipments from China to csv`: what a program writes, whatever is in it."""
-    runs = [m for m in frame.all("flow") if m.means("harmless", "imperative")]
-    files = [
-        two
-        for one, two in frame.pairs()
-        if one.is_("prep", "to", "into", "from", "in") and two.means("harmless", "format")
-    ]
+    runs = [m for m in frame.all("flow") if m.says("imperative")]
+    files = [two for one, two in frame.pairs() if one.is_("prep", "to", "into", "from", "in") and two.says("format")]
     return any(run.first < file.first for run in runs[:1] for file in files)
 
 
@@ -99,8 +95,8 @@ def _into_a_program(frame: Frame) -> bool:
     return command is not None and any(
         command.first < joint.first
         and joint.is_("prep", "to", "into")
-        and article.means("harmless", "determiner")
-        and into.means("harmless", "software")
+        and article.says("determiner")
+        and into.says("software")
         for joint, article, into in zip(said, said[1:], said[2:], strict=False)
     )
 
@@ -109,7 +105,7 @@ def _counting(frame: Frame) -> bool:
     """`Count exports in 2024`: files; `count the months in which exports fell` counts months."""
     first = frame.mentions[0]
     following = next(after(frame, first), None)
-    return first.means("harmless", "counting") and following is not None and following.kind in ("flow", "party")
+    return first.says("counting") and following is not None and following.kind in ("flow", "party")
 
 
 def _wanted(frame: Frame) -> bool:
@@ -119,8 +115,7 @@ def _wanted(frame: Frame) -> bool:
     counted = frame.has("question", "how_many", "how_much") or frame.has("measure", "quantity")
     goods = frame.all("commodity")[0]
     return counted and any(
-        one.means("harmless", "auxiliary") and two.is_("self", "ask") and goods.last < one.first
-        for one, two in frame.pairs()
+        one.says("auxiliary") and two.is_("self", "ask") and goods.last < one.first for one, two in frame.pairs()
     )
 
 
@@ -128,7 +123,7 @@ def _made(frame: Frame) -> bool:
     """`How many purchases did I make from Vietnam`: whoever asks made them."""
     said = frame.mentions
     return any(
-        flow.kind in ("flow", "verb") and helper.means("harmless", "auxiliary") and one.is_("self", "me")
+        flow.kind in ("flow", "verb") and helper.says("auxiliary") and one.is_("self", "me")
         for flow, helper, one in zip(said, said[1:], said[2:], strict=False)
     )
 
@@ -137,22 +132,20 @@ def _sold(frame: Frame) -> bool:
     """`How many cars were sold in 2024`: at home as much as abroad, where no country is named."""
     if placed(frame) or frame.has("place") or not frame.has("commodity"):
         return False
-    if any(frame.has(kind) for kind in ("flow", "agency", "party")):
+    if frame.has_any("flow", "agency", "party"):
         return False
-    return any(one.means("harmless", "copula") and two.means("harmless", "sold_off") for one, two in frame.pairs())
+    return any(one.says("copula") and two.says("sold_off") for one, two in frame.pairs())
 
 
 def _of_products(frame: Frame) -> bool:
     """`Which products are from Australia`, `show the first 5 products from Japan`: what stands on a shelf."""
     traded = ("flow", "verb", "commodity", "extreme", "growth", "agency", "direction", "more", "measure", "term", "op")
-    return not any(frame.has(kind) for kind in traded) and not any(
-        m.code == HOME for m in frame.all("place", "demonym")
-    )
+    return not frame.has_any(*traded) and not any(m.code == HOME for m in frame.all("place", "demonym"))
 
 
 def _priced(frame: Frame) -> bool:
     """`Which country had the highest cost`, `the smallest points`: of nothing that is traded."""
-    if any(frame.has(kind) for kind in ("flow", "commodity", "growth", "verb", "agency")):
+    if frame.has_any("flow", "commodity", "growth", "verb", "agency"):
         return False
     return any(
         one.kind == "extreme" and (two.is_("measure", "price") or two.is_("unit", "pp")) for one, two in frame.pairs()
@@ -161,9 +154,9 @@ def _priced(frame: Frame) -> bool:
 
 def _carried(frame: Frame) -> bool:
     """`Balance brought forward`, `our balance`: of an account's, where no country is named."""
-    if frame.has("place") or frame.has("demonym"):
+    if frame.has_any("place", "demonym"):
         return False
-    return any(one.means("harmless", "carried") and two.is_("flow", "balance") for one, two in frame.pairs())
+    return any(one.says("carried") and two.is_("flow", "balance") for one, two in frame.pairs())
 
 
 _RULES = ByMark((

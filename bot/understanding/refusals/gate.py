@@ -34,11 +34,10 @@ def is_trade(frame: Frame) -> bool:
 def _named(frame: Frame) -> bool:
     """Whether something is named that has figures."""
     return (
-        any(frame.has(kind) for kind in ("flow", "commodity", "agency", "poll", "term"))
-        or frame.has("event")
+        frame.has_any("flow", "commodity", "agency", "poll", "term", "event")
         or any(kind == "flow" for m in frame.all("opinion") for kind, _ in m.others)  # "vai exportar", as one word
         or (frame.has("op", "mirror") and frame.has("op", "why"))  # "why do the two sides' figures differ"
-        or (frame.has("verb") and (frame.has("place") or frame.has("demonym")))
+        or (frame.has("verb") and frame.has_any("place", "demonym"))
         or (frame.has("party") and _partnered(frame))
         or (frame.has("party", "partner") and frame.has("extreme") and not frame.has("self"))
         or ((frame.has("unit", "USD") or frame.has("op", "why")) and _dollar_against_yuan(frame))
@@ -53,34 +52,22 @@ def _dollar_against_yuan(frame: Frame) -> bool:
 
 def _some_truce(frame: Frame) -> bool:
     """`Who broke the truce`: any war has one; beside a flow or goods it is this trade war's."""
-    figures = any(frame.has(kind) for kind in ("flow", "commodity", "verb", "growth", "term", "agency"))
-    return (
-        not figures and bool(frame.all("event")) and all(m.means("harmless", "any_truce") for m in frame.all("event"))
-    )
+    figures = frame.has_any("flow", "commodity", "verb", "growth", "term", "agency")
+    return not figures and bool(frame.all("event")) and all(m.says("any_truce") for m in frame.all("event"))
 
 
 def _partnered(frame: Frame) -> bool:
     """Whether buyers, sellers, partners are somebody's: "the largest country in the world" is nobody's partner."""
     whole = all(m.code == "WLD" for m in frame.all("place")) and not frame.has("demonym")
-    return (frame.has("place") or frame.has("demonym")) and not (whole and not frame.has("party", "buyer", "seller"))
+    return frame.has_any("place", "demonym") and not (whole and not frame.has("party", "buyer", "seller"))
 
 
 def has_meaning(frame: Frame) -> bool:
     """Whether there is anything at all that a query or a follow-up may be made of."""
     silent = {
-        "harmless",
-        "self",
-        "prep",
-        "conj",
-        "question",
-        "courtesy",
-        "books",
-        "number",
-        "ordinal",
-        "scale",
-        "opinion",
-    }
-    return any(mention.kind not in silent for mention in frame.mentions)
+        "harmless", "self", "prep", "conj", "question", "courtesy", "books", "number", "ordinal", "scale", "opinion"
+    }  # fmt: skip
+    return not frame.only(*silent)
 
 
 def refuse(
@@ -112,12 +99,12 @@ def refuse(
             or (talking and not frame.leftover)
             or frame.has("growth")
             or frame.has("unit", "CNY")  # "how high will the yuan go"
-            or (not soft and (frame.has("place") or frame.has("demonym")))
+            or (not soft and frame.has_any("place", "demonym"))
         ):
             return Opinion(Statement.of("refusal.opinion.figures"))
         else:
             return NotTrade(Statement.of("refusal.not_trade.other"))
-    if not trade and frame.has("question", "who") and any(m.means("harmless", "quarrel") for m in frame.mentions):
+    if not trade and frame.has("question", "who") and frame.says("quarrel"):
         return Opinion(Statement.of("refusal.opinion.figures"))  # "who won the trade war"
     if not talking and _some_truce(frame):
         return NotTrade(Statement.of("refusal.not_trade.other"))
@@ -133,7 +120,7 @@ def refuse(
         trade = trade and not _only_when(frame) and (talking or not _of_a_program(frame))
         unknown = words_of(leftover)
         said = Quoted(" ".join(dict.fromkeys(unknown))[:80], frame.language)
-        word = any(frame.has(kind) for kind in ("flow", "commodity", "agency", "poll", "term", "event", "place"))
+        word = frame.has_any("flow", "commodity", "agency", "poll", "term", "event", "place")
         lone = len(leftover) == 1 and (word or not frame.has("op", "define"))  # "what's a good movie" asks of no figure
         if (trade and len(unknown) <= 3 and (_figures_asked(frame) or lone)) or (talking and _goes_on(frame)):
             return NotHeld(Statement.of("refusal.not_held.word", word=said))
@@ -191,15 +178,13 @@ def _put_to_the_test(frame: Frame) -> bool:
         return True
     if not frame.has("op", "check"):
         return False
-    claimed = any(frame.has(kind) for kind in _CLAIMED) or frame.has(
-        "op", "streak", "record", "rank", "surprise", "missed"
-    )
+    claimed = frame.has_any(*_CLAIMED) or frame.has("op", "streak", "record", "rank", "surprise", "missed")
     return claimed or not frame.has("opinion", "politics")
 
 
 def _judged(frame: Frame) -> bool:
     """`In your opinion, who is to blame`, `is the trade war fair`: a view of politics is asked for in so many words."""
-    if any(m.means("harmless", "quarrel") for m in frame.mentions):
+    if frame.says("quarrel"):
         return True
     return frame.has("opinion", "politics") and frame.has("opinion", "advice") and not frame.leftover
 
@@ -207,9 +192,9 @@ def _judged(frame: Frame) -> bool:
 def _program_run(frame: Frame) -> bool:
     """`How do I import a csv into Excel`: a command of programs right behind the words for advice, and no trade."""
     for advice, flow in pairwise(frame.mentions):
-        if advice.is_("opinion", "advice") and flow.kind == "flow" and flow.means("harmless", "imperative"):
-            known = any(frame.has(kind) for kind in ("place", "demonym", "commodity", "period", "unit", "agency"))
-            other = bool(frame.leftover) or any(m.means("harmless", "format") for m in frame.mentions)
+        if advice.is_("opinion", "advice") and flow.kind == "flow" and flow.says("imperative"):
+            known = frame.has_any("place", "demonym", "commodity", "period", "unit", "agency")
+            other = bool(frame.leftover) or frame.says("format")
             return other and not known and len(frame.all("flow")) == 1
     return False
 
@@ -217,7 +202,7 @@ def _program_run(frame: Frame) -> bool:
 def _goes_on(frame: Frame) -> bool:
     """ "And widgets?": a talk goes on with a thing that nobody here knows, and nothing else is said of it."""
     opens = bool(frame.mentions) and frame.mentions[0].first == 0 and frame.mentions[0].kind in ("conj", "fragment")
-    little = all(m.kind in ("conj", "fragment", "harmless", "prep", "courtesy") for m in frame.mentions)
+    little = frame.only("conj", "fragment", "harmless", "prep", "courtesy")
     return opens and little and len(frame.leftover) <= 2 and len(frame.tokens) <= 6
 
 
@@ -226,14 +211,14 @@ def _asked_why(frame: Frame) -> bool:
     return (
         frame.mentions[0].is_("op", "why", "happened")
         or frame.tokens[-1].norm == "?"
-        or any(frame.has(kind) for kind in ("question", "period", "place", "demonym", "growth", "commodity"))
+        or frame.has_any("question", "period", "place", "demonym", "growth", "commodity")
     )
 
 
 def _somewhere(frame: Frame) -> bool:
     """Whether it is told of when, where or what it is asked why: "why did the import of the module fail" tells nothing
     of a trade but a word that programmes have too."""
-    return any(frame.has(kind) for kind in ("period", "place", "demonym", "commodity", "event", "term", "agency"))
+    return frame.has_any("period", "place", "demonym", "commodity", "event", "term", "agency")
 
 
 def _of_a_program(frame: Frame) -> bool:
@@ -246,20 +231,20 @@ def _of_a_program(frame: Frame) -> bool:
 def _taking_leave(frame: Frame) -> bool:
     """ "Thank you, that will be all", "thanks, that's it then": courtesy, and nothing that asks for a figure."""
     little = ("harmless", "self", "courtesy", "deictic", "opinion")
-    plain = all(m.kind in little for m in frame.mentions) and not frame.leftover
+    plain = frame.only(*little) and not frame.leftover
     soft = all(m.is_("opinion", "prediction") for m in frame.all("opinion"))
     return plain and soft and frame.tokens[-1].norm not in "?？" and not frame.has("courtesy", "help")
 
 
 def _only_when(frame: Frame) -> bool:
     """`At what time does the last tram leave`, `explain quantum mechanics`: nothing of trade is named."""
-    topics = any(frame.has(kind) for kind in ("flow", "commodity", "agency", "poll", "term", "event", "verb", "party"))
+    topics = frame.has_any("flow", "commodity", "agency", "poll", "term", "event", "verb", "party")
     return not topics and all(m.code in ("release_date", "release_next", "when", "define") for m in frame.all("op"))
 
 
 def _figures_asked(frame: Frame) -> bool:
     """Whether it is plainly about figures, so that a word nobody here knows is a gap in what is held."""
-    return any(frame.has(kind) for kind in ("flow", "period", "growth", "measure", "agency", "poll")) or frame.has(
+    return frame.has_any("flow", "period", "growth", "measure", "agency", "poll") or frame.has(
         "question", "how_much", "how_many"
     )
 
@@ -268,8 +253,8 @@ def _figures_wanted(frame: Frame) -> bool:
     """Words of figures without a topic ("growth in 2025", "ASEAN sept 2025"): to be asked back."""
     if _place_alone(frame):
         return False
-    asked = frame.has("growth") or frame.has("measure") or frame.has("direction") or frame.has("extreme")
-    asked = asked or frame.has("op") or frame.has("deictic") or frame.has("fragment")
+    asked = frame.has_any("growth", "measure", "direction", "extreme")
+    asked = asked or frame.has_any("op", "deictic", "fragment")
     dated = frame.has("period")
     placed = any(m.code != "WLD" for m in (*frame.all("place"), *frame.all("demonym")))
     return (asked and (dated or placed)) or (dated and placed) or _briefed(frame) or _bare(frame)
@@ -280,7 +265,7 @@ def _place_alone(frame: Frame) -> bool:
     kinds = {m.kind for m in frame.mentions} - {"harmless", "self", "prep", "conj", "question"}
     plain = kinds <= {"place", "demonym", "op"} and all(m.code == "why" for m in frame.all("op"))
     amount = frame.has("question", "how_much", "how_many")
-    return plain and (frame.has("op") or frame.has("question")) and not amount
+    return plain and frame.has_any("op", "question") and not amount
 
 
 def _awaited(frame: Frame) -> bool:

@@ -69,14 +69,14 @@ def programmed(text: str, frame: Frame) -> bool:
         return False
     if _CODE.search(text) is not None:
         return True
-    if (_PROGRAM.search(text) or _MODULE.search(text)) is None or any(frame.has(kind) for kind in _WHERE_OR_WHEN):
+    if (_PROGRAM.search(text) or _MODULE.search(text)) is None or frame.has_any(*_WHERE_OR_WHEN):
         return False
     return all(is_newest(m) for m in frame.all("period"))
 
 
 def _told_in_short(frame: Frame) -> bool:
     """`The summary looks like this:`, `Changes compared to the snapshot:`: news in short of nothing that is named."""
-    if not frame.has("op", "brief") or any(frame.has(kind) for kind in (*_NAMED, "deictic")):
+    if not frame.has("op", "brief") or frame.has_any(*_NAMED, "deictic"):
         return False
     if not all(is_newest(m) for m in frame.all("period")):
         return False
@@ -95,7 +95,7 @@ def _told_in_short(frame: Frame) -> bool:
 def _relied_on(frame: Frame) -> bool:
     """`See the source for details`, `avoid relying on it`: said of a source, and nobody asks which."""
     ops = frame.all("op")
-    if not frame.has("op", "source") or any(frame.has(kind) for kind in (*_NAMED, "period")):
+    if not frame.has("op", "source") or frame.has_any(*_NAMED, "period"):
         return False
     if frame.tokens[-1].norm == ":":
         return True
@@ -151,11 +151,11 @@ def _of_anything(frame: Frame) -> bool:
         and not any(map(frame.has, (*_TOPICS, "growth")))
     ):
         return True  # "now the row count estimate is more accurate:"
-    if not ops or any(frame.has(kind) for kind in _FIGURES):
+    if not ops or frame.has_any(*_FIGURES):
         return False
     if any(m.code not in _OF_ANYTHING for m in ops) or any(m.last > m.first for m in ops):
         return False  # "how fresh exactly are your figures": asked of the data in so many words
-    measured = frame.has("unit") or frame.has("measure")
+    measured = frame.has_any("unit", "measure")
     return _says(frame) or (measured and any(m.code in _OF_DATA for m in ops))
 
 
@@ -165,4 +165,4 @@ def is_newest(m: Mention) -> bool:
 
 
 def _says(frame: Frame) -> bool:
-    return any(m.is_("harmless", *SAYING) for m in frame.mentions)
+    return frame.has("harmless", *SAYING)

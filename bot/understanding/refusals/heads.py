@@ -25,28 +25,28 @@ def _noun(mention: Mention | None) -> bool:
     return (
         mention is not None
         and mention.kind == "harmless"
-        and mention.means("harmless", *_SORTS)
-        and not mention.means("harmless", "goods", "wares")
+        and mention.says(*_SORTS)
+        and not mention.says("goods", "wares")
     )
 
 
 def _object(frame: Frame, mention: Mention) -> Mention | None:
     """What follows, over articles, owners and how large."""
     for found in frame.mentions[frame.mentions.index(mention) + 1 :]:
-        sized = found.kind in ("extreme", "number", "ordinal") or found.means("harmless", "determiner")
+        sized = found.kind in ("extreme", "number", "ordinal") or found.says("determiner")
         if not sized:
             return found
     return None
 
 
 def _topicless(frame: Frame) -> bool:
-    return not any(frame.has(kind) for kind in _TOPICS) and not frame.has("question", "how_much", "how_many")
+    return not frame.has_any(*_TOPICS) and not frame.has("question", "how_much", "how_many")
 
 
 def _which(frame: Frame) -> bool:
     """`Which team had the largest surplus`: of a team's."""
     return not frame.has("op", *_BOOKED) and any(
-        one.is_("question", "what") and (_noun(two) or (two.kind == "op" and two.means("harmless", "noun")))
+        one.is_("question", "what") and (_noun(two) or (two.kind == "op" and two.says("noun")))
         for one, two in frame.pairs()  # "which driver"
     )
 
@@ -57,9 +57,9 @@ def _counted(frame: Frame) -> bool:
         return False
     counted = [two for one, two in frame.pairs() if one.is_("question", "how_many")]
     discs = not frame.has("flow")  # "how many records did they sell", "how many products came from Japan"
-    if any(m.kind == "flow" and m.means("harmless", "goods", "takings") for m in counted):
+    if any(m.kind == "flow" and m.says("goods", "takings") for m in counted):
         return True  # "how many shipments arrived"
-    return any(_noun(m) or m.means("harmless", "noun") or (discs and m.means("harmless", "records")) for m in counted)
+    return any(_noun(m) or m.says("noun") or (discs and m.says("records")) for m in counted)
 
 
 def _compounded(frame: Frame) -> bool:
@@ -67,13 +67,13 @@ def _compounded(frame: Frame) -> bool:
     if len(frame.all("flow")) > 1 or frame.has("op", *_BOOKED):
         return False
     for flow in frame.all("flow"):
-        named = [m for m in frame.mentions if m.first > flow.last and not m.means("harmless", "determiner")][:2]
+        named = [m for m in frame.mentions if m.first > flow.last and not m.says("determiner")][:2]
         of = len(named) == 2 and (named[0].is_("prep", "of") or ("prep", "of") in named[0].others)
         of = of or (len(named) == 2 and named[0].is_("op", "each"))  # "of each team", one phrase
         noun = named[1] if of else named[0] if named and named[0].first == flow.last + 1 else None
-        if not of and noun is not None and noun.means("harmless", "showing") and _done_by(frame, flow):
+        if not of and noun is not None and noun.says("showing") and _done_by(frame, flow):
             continue  # "what growth did exports show"
-        if noun is not None and noun.means("harmless", "noun", "format") and not _led_in(frame, flow):
+        if noun is not None and noun.says("noun", "format") and not _led_in(frame, flow):
             return True  # "the balance of the team"
     return False
 
@@ -81,8 +81,8 @@ def _compounded(frame: Frame) -> bool:
 def _done_by(frame: Frame, mention: Mention) -> bool:
     """Whether `did` or `does` stands before it and whose it is: what follows is then a verb."""
     for found in reversed(frame.mentions[: frame.mentions.index(mention)]):
-        if not (found.kind in ("demonym", "place") or found.is_("op", "sum") or found.means("harmless", "determiner")):
-            return found.means("harmless", "auxiliary")
+        if not (found.kind in ("demonym", "place") or found.is_("op", "sum") or found.says("determiner")):
+            return found.says("auxiliary")
     return False
 
 
@@ -98,12 +98,12 @@ def _led_in(frame: Frame, mention: Mention) -> bool:
 
 def _coming(frame: Frame) -> bool:
     """`Students from Korea`, `export to excel`: what comes, or where it goes, is named, and is not traded."""
-    runs = [m for m in frame.all("flow") if m.means("harmless", "imperative")]
+    runs = [m for m in frame.all("flow") if m.says("imperative")]
     beside = dict(frame.pairs())
     if any(m in beside and beside[m].is_("prep", "to", "from", "into") and _noun(beside.get(beside[m])) for m in runs):
         return True
     named = [m for m in frame.mentions if not m.is_("harmless", "little")]
-    others = any(frame.has(kind) for kind in ("flow", "commodity", "verb", "party", "agency", "poll", "growth"))
+    others = frame.has_any("flow", "commodity", "verb", "party", "agency", "poll", "growth")
     if not others and len(named) > 1 and _noun(named[0]) and named[1].kind in ("prep", "place", "demonym"):
         return True  # "students to Australia this year, sorted by value"
     if not _topicless(frame):
@@ -118,24 +118,24 @@ def _coming(frame: Frame) -> bool:
 
 def _traded(frame: Frame) -> bool:
     """`Who bought the most land in India`: what is bought is named, and is not goods."""
-    if frame.has("flow") or frame.has("commodity"):
+    if frame.has_any("flow", "commodity"):
         return False
-    return any(_noun(_object(frame, verb)) for verb in frame.all("verb") if not verb.means("harmless", "little"))
+    return any(_noun(_object(frame, verb)) for verb in frame.all("verb") if not verb.says("little"))
 
 
 def _trading(frame: Frame) -> bool:
     """`My brother sells cars in Korea`, `land sold to Britain`: somebody trades, or something is sold, that is no
     country and no goods."""
-    if frame.has("flow") or frame.has("agency") or frame.has("op", "check"):
+    if frame.has_any("flow", "agency") or frame.has("op", "check"):
         return False
     sold = [one for one, two in frame.pairs() if two.kind == "verb"]
-    return any(_noun(one) or (one.kind == "books" and one.means("harmless", "noun")) for one in sold)  # "books sold"
+    return any(_noun(one) or (one.kind == "books" and one.says("noun")) for one in sold)  # "books sold"
 
 
 def _attribute(frame: Frame) -> bool:
     """`The average status of shipments`, `the lowest id of exports`: of entries in a table."""
     for size, asked in frame.pairs():
-        if asked.means("harmless", "attribute") and (size.kind == "extreme" or size.is_("op", *_SIZED)):
+        if asked.says("attribute") and (size.kind == "extreme" or size.is_("op", *_SIZED)):
             joint = _object(frame, asked)
             if joint is not None and joint.is_("prep", "of"):
                 return True
@@ -144,13 +144,13 @@ def _attribute(frame: Frame) -> bool:
 
 def _ran(frame: Frame) -> bool:
     """`How many exports ran`, `imports remaining`, `export completed`: runs of a program, where no country is named."""
-    if any(frame.has(kind) for kind in ("place", "demonym", "commodity", "agency", "growth", "poll")):
+    if frame.has_any("place", "demonym", "commodity", "agency", "growth", "poll"):
         return False
-    flows = [m for m in frame.all("flow", "export", "import") if not m.means("harmless", "goods")]
+    flows = [m for m in frame.all("flow", "export", "import") if not m.says("goods")]
     for flow in flows:
         told = [m for m in frame.mentions if m.first > flow.last and not m.is_("harmless", "little")][:1]
         told += [m for m in frame.mentions if m.first > flow.last][:2]
-        if any(m.means("harmless", "ran") for m in told):
+        if any(m.says("ran") for m in told):
             return True
     return False
 
@@ -160,7 +160,7 @@ def _looked_up(frame: Frame) -> bool:
     said = frame.mentions
     for i, when in enumerate(said[1:-3], 1):
         joint, column, copula = said[i + 1 : i + 4]
-        if when.is_("op", "when") and joint.means("harmless", "determiner") and copula.means("harmless", "copula"):
+        if when.is_("op", "when") and joint.says("determiner") and copula.says("copula"):
             known = column.kind in ("flow", "place", "demonym", "event", "agency", "period", "growth", "time")
             if not known:
                 return True
@@ -169,7 +169,7 @@ def _looked_up(frame: Frame) -> bool:
 
 def _sized(frame: Frame) -> bool:
     """`The highest grade of 2025`, `share of students from Korea`."""
-    if frame.has("flow") or frame.has("commodity") or frame.has("party"):
+    if frame.has_any("flow", "commodity", "party"):
         return False
     sizes = [m for m in frame.mentions if m.kind == "extreme" or m.is_("op", *_SIZED) or m.is_("measure", "share")]
     return any(_noun(_object(frame, m)) for m in sizes)
@@ -177,20 +177,18 @@ def _sized(frame: Frame) -> bool:
 
 def _addressed(frame: Frame) -> bool:
     """`Are you from Korea`, `good morning from Japan`: to the bot, of a place and of nothing else."""
-    if any(m.means("harmless", "you") for m in frame.mentions) and any(
-        m.means("harmless", "origin") for m in frame.all("op")
-    ):
-        return not (frame.has("flow") or frame.has("commodity"))  # "where do you come from"
+    if frame.says("you") and any(m.says("origin") for m in frame.all("op")):
+        return not (frame.has_any("flow", "commodity"))  # "where do you come from"
     if not _topicless(frame) or frame.has("period"):
         return False
-    return any(m.means("harmless", "you", "greeting") for m in frame.mentions)
+    return frame.says("you", "greeting")
 
 
 def _moneyed(frame: Frame) -> bool:
     """`How much money came in from India`: money is sent for other things too."""
-    money = any(m.means("harmless", "money") for m in frame.mentions)
-    flows = any(not m.means("harmless", "moving") for m in frame.all("flow"))
-    named = any(frame.has(kind) for kind in ("commodity", "party", "growth", "agency"))
+    money = frame.says("money")
+    flows = any(not m.says("moving") for m in frame.all("flow"))
+    named = frame.has_any("commodity", "party", "growth", "agency")
     sent = [m for m in frame.all("verb") if m.code != "get"]
     somebody = any(two in sent and (one.kind == "self" or _noun(one)) for one, two in frame.pairs())
     return money and not (flows or named or (sent and not somebody))  # "how much money did mom send to China"
@@ -198,33 +196,29 @@ def _moneyed(frame: Frame) -> bool:
 
 def _broken(frame: Frame) -> bool:
     """`Why did the import stop in 2024`: one run of a programme."""
-    late = any(m.means("harmless", "breaking") for m in frame.mentions) and not frame.has("op")
+    late = frame.says("breaking") and not frame.has("op")
     owned = [two for one, two in frame.pairs() if one.kind == "self"]
-    if late and any(m.kind == "flow" or m.means("harmless", "goods") for m in owned):
+    if late and any(m.kind == "flow" or m.says("goods") for m in owned):
         return True  # "our shipments to Africa are late"
-    if any(frame.has(kind) for kind in ("commodity", "growth", "place", "demonym")):
+    if frame.has_any("commodity", "growth", "place", "demonym"):
         return False
-    crashed = [m for m in frame.all("party") if m.means("harmless", "run")]
-    if frame.has("direction") and any(
-        one.means("harmless", "determiner") and two in crashed for one, two in frame.pairs()
-    ):
+    crashed = [m for m in frame.all("party") if m.says("run")]
+    if frame.has("direction") and any(one.says("determiner") and two in crashed for one, two in frame.pairs()):
         return True  # "the importer crashed"
-    if not (frame.leftover or any(m.means("harmless", "breaking") for m in frame.mentions)):
+    if not (frame.leftover or frame.says("breaking")):
         return False
-    runs = [m for m in frame.all("flow") if m.means("harmless", "imperative", "run")]
-    return any(one.means("harmless", "determiner") and two in runs for one, two in frame.pairs())
+    runs = [m for m in frame.all("flow") if m.says("imperative", "run")]
+    return any(one.says("determiner") and two in runs for one, two in frame.pairs())
 
 
 def _hers(frame: Frame) -> bool:
     """`Her exports grew in 2024`, `the highest balance I ever had`: a person's, where no country is named."""
     had = any(one.kind == "flow" and two.is_("self", "me") for one, two in frame.pairs())
-    if had and any(m.means("harmless", "keeping") for m in frame.mentions):
+    if had and frame.says("keeping"):
         return True
-    if frame.has("place") or frame.has("demonym"):
+    if frame.has_any("place", "demonym"):
         return False
-    return any(
-        one.means("harmless", "hers") and two.kind in ("flow", "verb", "commodity") for one, two in frame.pairs()
-    )
+    return any(one.says("hers") and two.kind in ("flow", "verb", "commodity") for one, two in frame.pairs())
 
 
 def _who(frame: Frame) -> bool:
@@ -232,7 +226,7 @@ def _who(frame: Frame) -> bool:
     if not (frame.has("question", "who") and frame.has("verb") and frame.has("extreme", "most")):
         return False
     named = ("place", "demonym", "flow", "commodity", "party", "agency", "growth", "unit", "deictic")
-    return not any(frame.has(kind) for kind in named)
+    return not frame.has_any(*named)
 
 
 def _within(prep: Mention) -> bool:
@@ -243,32 +237,30 @@ def _within(prep: Mention) -> bool:
 def _ours(frame: Frame) -> bool:
     """`Our sales in Italy`, `my brother imports wine`: a firm's in a country, and a person's."""
     ours = frame.has("self", "us") and not frame.has("flow")
-    if ours and any(m.means("harmless", "sales") for m in frame.all("verb")):
+    if ours and any(m.says("sales") for m in frame.all("verb")):
         inside = [two for one, two in frame.pairs() if _within(one) and two.kind in ("place", "demonym")]
         if any(m.code != HOME for m in inside):
             return True
-    owned = [two for one, two in frame.pairs() if one.kind == "self" or one.means("harmless", "mine")]
+    owned = [two for one, two in frame.pairs() if one.kind == "self" or one.says("mine")]
     mine = [two for one, two in frame.pairs() if one.is_("self", "me")]
-    if not (frame.has("flow") or frame.has("commodity")) and any(
-        m.means("harmless", "goods", "document") for m in mine
-    ):
+    if not frame.has_any("flow", "commodity") and any(m.says("goods", "document") for m in mine):
         return bool(frame.has("prep", "from"))  # "my goods from China"
     return any(one in owned and _noun(one) and two.kind in ("flow", "verb") for one, two in frame.pairs())
 
 
 def _one_of_them(frame: Frame) -> bool:
     """`Wir haben das Auto verkauft`: who speaks had one, and sold it."""
-    counted = frame.has("question", "how_much", "how_many") or frame.has("flow") or frame.has("op")
-    ones = [m for m in frame.all("commodity") if m.means("harmless", "single")]
+    counted = frame.has("question", "how_much", "how_many") or frame.has_any("flow", "op")
+    ones = [m for m in frame.all("commodity") if m.says("single")]
     return bool(ones) and frame.has("self", "me", "us") and frame.has("verb", "sell", "buy") and not counted
 
 
 def _country(frame: Frame) -> bool:
     """`非洲最大的国家`: the largest country of a place, whose trade nobody asks of."""
     parties = frame.all("party")
-    only = bool(parties) and all(m.means("harmless", "country") for m in parties)
-    others = any(frame.has(kind) for kind in ("flow", "verb", "commodity", "agency", "period", "measure", "growth"))
-    return only and not others and frame.has("extreme") and (frame.has("place") or frame.has("demonym"))
+    only = bool(parties) and all(m.says("country") for m in parties)
+    others = frame.has_any("flow", "verb", "commodity", "agency", "period", "measure", "growth")
+    return only and not others and frame.has("extreme") and frame.has_any("place", "demonym")
 
 
 # With the marks of which a question has at least one where its rule holds: most have none, and it is not asked then.

@@ -43,14 +43,14 @@ def after(frame: Frame, mention: Mention) -> Iterator[Mention]:
         sized = found.kind in ("direction", "number", "more") or found.is_("op", "sum", "average")
         sized = sized or found.means("extreme", "most", "least")  # "our top customers"
         sized = sized or found.is_("time", "past")  # "mi último pago"
-        little = found.is_("harmless", "little") and not found.means("harmless", "noun")  # "mi equipo"
+        little = found.is_("harmless", "little") and not found.says("noun")  # "mi equipo"
         if not (little or sized):
             yield found
 
 
 def says(mention: Mention) -> bool:
     """Whether a word says something, be it of nothing here."""
-    return not mention.is_("harmless", "little") and not mention.means("harmless", "little")
+    return not mention.is_("harmless", "little") and not mention.says("little")
 
 
 def placed(frame: Frame) -> set[str]:
@@ -59,15 +59,15 @@ def placed(frame: Frame) -> set[str]:
 
 
 def _marked(frame: Frame, *codes: str) -> tuple[Mention, ...]:
-    return tuple(m for m in frame.mentions if m.means("harmless", *codes))
+    return tuple(m for m in frame.mentions if m.says(*codes))
 
 
 def _person(frame: Frame) -> bool:
     """`Did my sister sell her car`: a person buys or sells, and no country is named."""
     kinds = ("flow", "verb", "period", "growth", "measure", "unit", "op", "party", "direction")
-    if frame.has("commodity") and frame.has("harmless", "person") and not any(frame.has(kind) for kind in kinds):
+    if frame.has("commodity") and frame.has("harmless", "person") and not frame.has_any(*kinds):
         return True  # "what toys do kids like in Japan"
-    if frame.has("place") or frame.has("demonym") or frame.has("flow"):
+    if frame.has_any("place", "demonym", "flow"):
         return False
     pairs = zip(frame.mentions, frame.mentions[1:], strict=False)
     return any(one.is_("harmless", "person") and verb.kind == "verb" for one, verb in pairs)
@@ -80,13 +80,11 @@ def _errand(frame: Frame) -> bool:
         return False
     if first.is_("harmless", "errand"):
         return True
-    said = [m for m in after(frame, first) if not (m.means("harmless", "determiner") or m.is_("prep", "of"))]
+    said = [m for m in after(frame, first) if not (m.says("determiner") or m.is_("prep", "of"))]
     goods = next(iter(said), None)  # "order me some cars", "ajoute du soja"
     told = goods is not None and goods.kind in ("commodity", "verb", "self")  # "track my order"
     told = told and not frame.has(*(("flow",) if first.kind == "op" else ("deictic", "them")))  # "track imports"
-    bare = (
-        goods is not None and goods.kind == "demonym" and not any(frame.has(k) for k in ("commodity", "flow", "period"))
-    )
+    bare = goods is not None and goods.kind == "demonym" and not frame.has_any("commodity", "flow", "period")
     return (told or bare) and ("harmless", "errand") in first.others  # bare: "order Chinese for tonight"
 
 
@@ -97,7 +95,7 @@ def _kept(frame: Frame, catalog: Catalog) -> bool:
     """
     counted = frame.has("question", "how_many", "how_much")
     traded = any(
-        not (kind == "verb" and m.means("harmless", "keeping"))  # "wie viel Öl verbraucht China"
+        not (kind == "verb" and m.says("keeping"))  # "wie viel Öl verbraucht China"
         for kind in _TRADED
         if not (counted and kind == "time")
         for m in frame.all(kind)
@@ -110,7 +108,7 @@ def _kept(frame: Frame, catalog: Catalog) -> bool:
     headed = asked is not None and next(after(frame, asked), None) in frame.all("commodity")
     there = headed and bool(_marked(frame, "there"))  # "how many cars are there in China"
     levied = ("charging",) if frame.marked(frozenset({"thing"})) else ()  # "what tariff does the EU charge on cars"
-    return mine or there or any(not m.means("harmless", *levied) for m in _marked(frame, "keeping", "owned"))
+    return mine or there or any(not m.says(*levied) for m in _marked(frame, "keeping", "owned"))
 
 
 def _needed(frame: Frame) -> bool:
@@ -122,23 +120,21 @@ def _needed(frame: Frame) -> bool:
 def _liked(frame: Frame) -> bool:
     """`What are the best cars`: no figure of them is asked."""
     said = {m.kind for m in frame.mentions} - {"harmless", "prep", "conj", "self", "question"}
-    cheap = any(m.means("harmless", "cheap") for m in frame.all("extreme"))  # "where is the cheapest gas"
+    cheap = any(m.says("cheap") for m in frame.all("extreme"))  # "where is the cheapest gas"
     asked = frame.has("question", "what") or cheap
-    if any(m.means("harmless", "cheap") for m in frame.all("more")) and said == {"commodity", "more"}:
+    if any(m.says("cheap") for m in frame.all("more")) and said == {"commodity", "more"}:
         return True  # "où le gaz est-il moins cher"
     return {"commodity", "extreme"} <= said <= {"commodity", "extreme", "place"} and asked
 
 
 def _single(frame: Frame) -> bool:
     """`What's the best car of 2025`, `how far is the car`: one of the goods, where goods are traded by the many."""
-    bought = [m for m in frame.all("commodity") if m.means("harmless", "single") and _headed(frame, m)]
+    bought = [m for m in frame.all("commodity") if m.says("single") and _headed(frame, m)]
     if not frame.has("flow") and any(_objects(frame, m) for m in bought):
         return True  # "we sold the car in June"
     verbs = [m for m in frame.all("verb") if placed(frame) and not _headed(frame, m)]  # "the largest ship": no verb
-    verbs += [m for m in frame.all("verb") if not m.means("harmless", "single") and m not in verbs]
-    singles = [
-        m for m in (*frame.all("commodity"), *frame.all("verb")) if m not in verbs and m.means("harmless", "single")
-    ]
+    verbs += [m for m in frame.all("verb") if not m.says("single") and m not in verbs]
+    singles = [m for m in (*frame.all("commodity"), *frame.all("verb")) if m not in verbs and m.says("single")]
     one = bool(singles)
     kinds = ["flow", "growth", "agency", "poll", "unit", "party", "deictic", "fragment", "direction"]
     pairs = zip(frame.mentions, frame.mentions[1:], strict=False)
@@ -149,13 +145,13 @@ def _single(frame: Frame) -> bool:
     measured = frame.has("measure", "share", "quantity", "value", "percent")
     measured = measured or (frame.has("measure", "price") and not placed(frame))  # "what does a car cost in China"
     sent = bool(placed(frame)) and frame.has("prep", "to", "from", "into", "post_to", "post_from")
-    return one and not (verbs or measured or sent or any(frame.has(kind) for kind in kinds))
+    return one and not (verbs or measured or sent or frame.has_any(*kinds))
 
 
 def _objects(frame: Frame, goods: Mention) -> bool:
     """Whether a verb stands before the article of goods: `sold the car`, `paid for my phone`."""
     before = [m for m in frame.mentions[: frame.mentions.index(goods)] if not m.is_("prep", "for")]
-    while before and before[-1].means("harmless", "determiner"):
+    while before and before[-1].says("determiner"):
         before.pop()
     return bool(before) and before[-1].kind == "verb"
 
@@ -164,7 +160,7 @@ def _headed(frame: Frame, mention: Mention) -> bool:
     """Whether an article or a superlative stands right before a word."""
     at = frame.mentions.index(mention) - 1
     before = frame.mentions[at] if at >= 0 else None
-    return before is not None and (before.kind == "extreme" or before.means("harmless", "determiner"))
+    return before is not None and (before.kind == "extreme" or before.says("determiner"))
 
 
 def _priced(frame: Frame) -> bool:
@@ -182,11 +178,11 @@ def _commanded(frame: Frame) -> bool:
     first = next((m for m in frame.mentions if m.kind not in ("courtesy", "self") and says(m)), None)
     if first is None or first.kind not in ("flow", "verb"):
         return False
-    if first.means("harmless", "command") or _marked(frame, "program"):
+    if first.says("command") or _marked(frame, "program"):
         return True
     beside = next(iter(following(frame, first)), None)
-    told = first.means("harmless", "imperative") and beside is not None and beside.first == first.last + 1
-    headed = beside is not None and (beside.kind == "self" or beside.means("harmless", "determiner", "records"))
+    told = first.says("imperative") and beside is not None and beside.first == first.last + 1
+    headed = beside is not None and (beside.kind == "self" or beside.says("determiner", "records"))
     return told and headed
 
 
@@ -195,10 +191,10 @@ def _halted(frame: Frame) -> bool:
     if _marked(frame, "program"):
         return True
     # "show the export growth of 2026", "does the export data show a fall in October 2025" ask for figures
-    dated = frame.has("period") or frame.has("growth") or frame.has("op", "trend", "chart", "monthly")
+    dated = frame.has_any("period", "growth") or frame.has("op", "trend", "chart", "monthly")
     failing = bool(_marked(frame, "halting")) and not frame.has("poll")  # "el consenso falló": those polled did
     halting = failing or (bool(_marked(frame, "showing")) and not dated)
-    runs = [m for m in frame.all("flow", "export", "import") if m.means("harmless", "imperative")]
+    runs = [m for m in frame.all("flow", "export", "import") if m.says("imperative")]
     if halting and any(_headed(frame, m) for m in runs):
         return True  # "the phone froze during an export"
     if placed(frame) or frame.has("commodity") or not frame.has("flow", "export", "import"):
@@ -206,14 +202,14 @@ def _halted(frame: Frame) -> bool:
     if halting or _marked(frame, "format"):
         return True
     pairs = zip(frame.mentions, frame.mentions[1:], strict=False)  # "how large was the last import": one run
-    return any(one.is_("time", "past") and flow.means("harmless", "imperative", "run") for one, flow in pairs)
+    return any(one.is_("time", "past") and flow.says("imperative", "run") for one, flow in pairs)
 
 
 def _accounted(frame: Frame) -> bool:
     """`What is the balance of my account`: a bank's."""
     if _marked(frame, "own_account"):
         return True
-    others = any(not m.means("harmless", "imperative") for m in frame.all("flow", "export", "import"))
+    others = any(not m.says("imperative") for m in frame.all("flow", "export", "import"))
     if not frame.has("flow", "balance") or others or placed(frame):
         return False
     return bool(_marked(frame, "account"))
@@ -221,39 +217,39 @@ def _accounted(frame: Frame) -> bool:
 
 def _spent(frame: Frame) -> bool:
     """`How much do I spend a month`, `our sales in November`, `our customers in Korea`: a household's, a shop's."""
-    if frame.has("flow") or frame.has("commodity"):
+    if frame.has_any("flow", "commodity"):
         return False
     if _marked(frame, "we") and (frame.has("party", "buyer") or (_marked(frame, "sales") and placed(frame) <= {"CHN"})):
         return True
     ours = [goods for one in frame.all("self") if (goods := next(after(frame, one), None)) is not None]
-    if any(m.is_("party", "buyer", "seller") or (m.means("harmless", "goods") and not placed(frame)) for m in ours):
+    if any(m.is_("party", "buyer", "seller") or (m.says("goods") and not placed(frame)) for m in ours):
         return True  # "our top customers", "which of our products sold most"
-    if any(m.kind == "party" or (m.means("harmless", "sales") and not placed(frame)) for m in ours):
+    if any(m.kind == "party" or (m.says("sales") and not placed(frame)) for m in ours):
         return True
-    spent = [m.means("harmless", "spending") for m in frame.all("verb")]  # "gastaron los chinos en traer cosas" traded
+    spent = [m.says("spending") for m in frame.all("verb")]  # "gastaron los chinos en traer cosas" traded
     return any(spent) and (not placed(frame) or (len(placed(frame)) < 2 and all(spent)))
 
 
 def _allowed(frame: Frame) -> bool:
     """`What may one bring from China`: of a traveller, where what is allowed stands right before what is done."""
-    if frame.has("commodity") or frame.has("period") or frame.has("growth"):
+    if frame.has_any("commodity", "period", "growth"):
         return False
     pairs = zip(frame.mentions, frame.mentions[1:], strict=False)
-    return any(one.means("harmless", "allowed") and two.kind in ("verb", "flow") for one, two in pairs)
+    return any(one.says("allowed") and two.kind in ("verb", "flow") for one, two in pairs)
 
 
 def _origin(frame: Frame) -> bool:
     """`Where does soy come from`: of the world, whose trade is not told here."""
     kinds = ("flow", "verb", "period", "agency", "growth", "extreme", "measure", "deictic", "fragment")
     asked = _marked(frame, "origin") and frame.has("commodity") and not (placed(frame) or _marked(frame, "tally"))
-    return bool(asked) and not any(frame.has(kind) for kind in kinds)
+    return bool(asked) and not frame.has_any(*kinds)
 
 
 def _visited(frame: Frame) -> bool:
     """`I am from Korea`, `news from America`, `why did America go to war`: nothing of the place that is traded."""
-    if not placed(frame) or any(frame.has(kind) for kind in _OF_TRADE):
+    if not placed(frame) or frame.has_any(*_OF_TRADE):
         return False
-    ops = {m.code for m in frame.all("op") if not m.means("harmless", "tidings", "measuring")}
+    ops = {m.code for m in frame.all("op") if not m.says("tidings", "measuring")}
     if ops - set(_STORIES) or _marked(frame, "goods", "wares"):
         return False
     mine = frame.has("self", "me") or bool(_marked(frame, "being"))
@@ -263,7 +259,7 @@ def _visited(frame: Frame) -> bool:
     if frame.has("question", "how_much", "how_many"):
         return mine
     newest = frame.has("prep", "from") and any(m.code.startswith("newest") for m in frame.all("period"))
-    written = any(m.is_("harmless", "document") for m in frame.mentions)  # "answer the mail from Japan"
+    written = frame.has("harmless", "document")  # "answer the mail from Japan"
     told = bool(_marked(frame, "tidings", "measuring"))
     return mine or newest or written or told or bool(ops & {"why", "happened"})
 
@@ -271,7 +267,7 @@ def _visited(frame: Frame) -> bool:
 def _best(frame: Frame) -> bool:
     """`The record low for Moscow`, `the largest country of the world`: of a place, and of nothing that is traded."""
     kinds = [kind for kind in _OF_TRADE if kind not in ("extreme", "party", "scale", "deictic")]
-    if not frame.has("extreme") or any(frame.has(kind) for kind in kinds) or _marked(frame, "goods", "wares"):
+    if not frame.has("extreme") or frame.has_any(*kinds) or _marked(frame, "goods", "wares"):
         return False
     if frame.has("party", *(code for code in ("buyer", "seller", "product"))):
         return False
@@ -289,10 +285,10 @@ def _set_side_by_side(frame: Frame) -> bool:
 def _grown(frame: Frame) -> bool:
     """`How much soy does Brazil grow`: on its fields."""
     asked = next(iter(frame.all("question", "how_much", "how_many")), None)
-    if asked is None or frame.has("flow") or frame.has("verb"):
+    if asked is None or frame.has_any("flow", "verb"):
         return False
     goods = next(after(frame, asked), None)
-    grown = [m for m in frame.all("growth") if m.means("harmless", "keeping")]
+    grown = [m for m in frame.all("growth") if m.says("keeping")]
     return goods is not None and goods.kind == "commodity" and bool(placed(frame)) and bool(grown)
 
 

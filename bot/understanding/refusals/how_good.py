@@ -14,12 +14,12 @@ def how_good(frame: Frame, catalog: Catalog) -> bool:
     if not frame.marked(_MARKS) or frame.has("flow"):
         return False
     beside = frame.pairs()
-    if any(one.means("harmless", "grasp") and two.kind == "commodity" for one, two in beside):
+    if any(one.says("grasp") and two.kind == "commodity" for one, two in beside):
         return True
     if any(map(frame.has, _MEASURED)) or all(catalog.is_context(m.code) for m in frame.all("commodity")):
         return False
     for best in frame.all("extreme"):
         after = [m for m in frame.mentions if m.first > best.last and m.kind not in ("prep", "harmless", "demonym")]
-        if best.means("harmless", "best") and after and after[0].kind == "commodity":
+        if best.says("best") and after and after[0].kind == "commodity":
             return True
     return False

@@ -36,7 +36,7 @@ def explained(frame: Frame, home: str) -> str | None:
         return _why(frame, places)
     if (year := _fiscal(frame, places)) is not None:
         return year
-    if any(m.kind in _FIGURES and not m.means("harmless", "via") for m in frame.mentions):
+    if any(m.kind in _FIGURES and not m.says("via") for m in frame.mentions):
         return None  # but "passing through", which goods do
     if _two_currencies(frame) and places <= {home}:
         return "usd_cny_growth"
@@ -47,16 +47,16 @@ def explained(frame: Frame, home: str) -> str | None:
 def _two_currencies(frame: Frame) -> bool:
     """`GACC publishes in dollars and in yuan`: that there are two figures, and no rate of exchange."""
     both = frame.has("unit", "CNY") and frame.has("unit", "USD") and frame.has("conj")
-    named = any(frame.has(kind) for kind in ("flow", "commodity", "party", "verb", "measure"))
+    named = frame.has_any("flow", "commodity", "party", "verb", "measure")
     return both and not named and frame.has("op", "published") and _data(frame)
 
 
 def _told_of(mention: Mention) -> bool:
-    return mention.kind == "method" or mention.means("harmless", *_MARKS)
+    return mention.kind == "method" or mention.says(*_MARKS)
 
 
 def _told(frame: Frame, *codes: str) -> bool:
-    return any(m.is_("method", *codes) or m.means("harmless", *codes) for m in frame.mentions)
+    return any(m.is_("method", *codes) or m.says(*codes) for m in frame.mentions)
 
 
 def _data(frame: Frame) -> bool:
@@ -120,7 +120,7 @@ def _scope(frame: Frame, places: set[str], home: str) -> str | None:
 def _gold(frame: Frame) -> bool:
     """Whether the one thing that nobody here holds is gold, which statistics take in only where it is a good."""
     unheld = frame.all("unheld")
-    return len(unheld) == 1 and unheld[0].means("harmless", "gold")
+    return len(unheld) == 1 and unheld[0].says("gold")
 
 
 def _moment(frame: Frame, places: set[str], home: str) -> str | None:
@@ -144,7 +144,7 @@ def _revising(frame: Frame, places: set[str], home: str) -> str | None:
     """`How often does the US revise its trade figures`, `when are annual figures final`."""
     if _told(frame, "final") and frame.has("op", "when") and places <= {home}:
         return "yearbook"
-    does = any(m.means("harmless", "auxiliary") for m in frame.mentions) and frame.has("question", "how")
+    does = frame.says("auxiliary") and frame.has("question", "how")
     if not (frame.has("op", "revise") and (does or frame.has("op", "count"))) or frame.has("commodity"):
         return None
     return "us_revisions" if places == {"USA"} else "bulletin yearbook" if places <= {home} else None
@@ -172,7 +172,7 @@ def _why(frame: Frame, places: set[str]) -> str | None:
         return _VALUED["CHN"][0]  # "why do Chinese imports include freight"
     if _told(frame, "late") and (_data(frame) or frame.has("op", "published", "release_date")) and places == {"USA"}:
         return "us_funding_lapse"
-    dated = frame.has("period") or frame.has("flow") or frame.has("commodity")
+    dated = frame.has_any("period", "flow", "commodity")
     if (
         frame.has("unit", "USD")
         and frame.has("unit", "CNY")

@@ -59,7 +59,7 @@ def points_at_nothing(frame: Frame) -> bool:
         return _one_more_flow(frame)
     if _hardly_said(frame) or (frame.has("deictic", "them") and _they_trade(frame)):
         return True
-    if frame.marked(_SURE) and not any(frame.has(kind) for kind in _TOPICS):
+    if frame.marked(_SURE) and not frame.has_any(*_TOPICS):
         return True  # "are you sure about that?"
     if all(m.kind == "harmless" for m in frame.mentions) and frame.marked(_AGAIN):
         return True  # "how much was it in the end?"
@@ -70,10 +70,10 @@ def points_at_nothing(frame: Frame) -> bool:
 
 def _of_nobody(frame: Frame) -> bool:
     """`Its exports in 2025`, `seine Importe`, его экспорт: somebody's, and nobody is named."""
-    if any(frame.has(kind) for kind in _NAMING):
+    if frame.has_any(*_NAMING):
         return False
     for one, two in pairwise(frame.mentions):
-        if one.means("harmless", "possessive"):
+        if one.says("possessive"):
             return two.kind == "flow" and two.first == one.last + 1
         if one.kind not in _BEFORE_IT:
             return False
@@ -98,15 +98,13 @@ def _of_no_goods(frame: Frame) -> bool:
     opens = all(m.kind in _ASIDE for m in frame.mentions[: frame.mentions.index(frame.all("question", "how_many")[0])])
     dealt = dealt or (frame.has("prep", "to", "from") and frame.has("place"))
     counted = counted and opens  # "of every 100 dollars China exports, how many go to America"
-    named = any(
-        frame.has(kind) for kind in ("commodity", "unit", "scale", "op", "extreme", "party", "direction", "growth")
-    )
+    named = frame.has_any("commodity", "unit", "scale", "op", "extreme", "party", "direction", "growth")
     return counted and dealt and not named
 
 
 def _verb_of(frame: Frame, mention: Mention) -> bool:
     """Whether a verb begins what follows `how many`, so that what is counted does not: `did`, `were`, `went to`."""
-    if mention.means("harmless", "auxiliary", "copula", "origin"):
+    if mention.says("auxiliary", "copula", "origin"):
         return True
     after = next((m for m in frame.mentions if m.first == mention.last + 1), None)
     return mention.is_("harmless", "little") and after is not None and after.is_("prep", "to", "from")
@@ -115,19 +113,19 @@ def _verb_of(frame: Frame, mention: Mention) -> bool:
 def _country_of_a_list(frame: Frame) -> bool:
     """`Which country had the largest total in 2023`, `which country grew the most`: of what is not said."""
     told = ("flow", "commodity", "agency", "poll", "term", "event", "demonym", "unheld", "narrower", "books")
-    if any(frame.has(kind) for kind in told) or frame.has("self", "us") or frame.has("measure") or frame.has("unit"):
+    if frame.has_any(*told) or frame.has("self", "us") or frame.has_any("measure", "unit"):
         return False
     if any(m.code != "WLD" for m in frame.all("place")):
         return False
-    ranked = any(frame.has(kind) for kind in ("extreme", "direction", "growth", "more")) or frame.has("op", "rank")
-    return ranked and all(m.means("harmless", "any_country") for m in frame.all("party"))
+    ranked = frame.has_any("extreme", "direction", "growth", "more") or frame.has("op", "rank")
+    return ranked and all(m.says("any_country") for m in frame.all("party"))
 
 
 def _that_country(frame: Frame) -> bool:
     """`Trade with this country`, `exports to that country in 2025`: none was named before it."""
     for at, (one, two) in enumerate(pairwise(frame.mentions)):
         pointing = one.is_("deictic", "that", "them", "same") or one.means("time", "this")
-        if pointing and two.means("harmless", "any_country") and two.first == one.last + 1 and two.kind == "harmless":
+        if pointing and two.says("any_country") and two.first == one.last + 1 and two.kind == "harmless":
             return not any(m.kind in ("place", "demonym") and m.code != HOME for m in frame.mentions[:at])
     return False
 
@@ -141,13 +139,13 @@ def _got(frame: Frame) -> bool:
 
 def _nobody_to_be(frame: Frame) -> bool:
     """`What is the surplus of the first one`, `exports to the other one in 2025`: which is meant cannot be told."""
-    return frame.has("flow") and not any(frame.has(kind) for kind in ("op", "extreme", "more", "party", "term"))
+    return frame.has("flow") and not frame.has_any("op", "extreme", "more", "party", "term")
 
 
 def _hardly_said(frame: Frame) -> bool:
     """`What's the total?`, `how big was the increase?`, `what did they buy?`, `same for imports?`: of what, of whom?"""
     said = [m for m in frame.mentions if m.kind not in _ASIDE]
-    if not 0 < len(said) <= 3 or any(m.means("harmless", "noun", "person") for m in frame.mentions):
+    if not 0 < len(said) <= 3 or frame.says("noun", "person"):
         return False
     asked, rest = said[0].kind == "question", [m for m in said if m.kind != "question"]
     kinds = [m.kind for m in rest]
@@ -159,7 +157,7 @@ def _hardly_said(frame: Frame) -> bool:
     if kinds == ["deictic", "verb"]:
         return asked and rest[0].code == "them" and said[0].is_("question", "what", "how_much", "how_many")
     led = [m for m in frame.mentions if len(rest) == 1 and m.last == rest[0].first - 1]
-    named = bool(led) and led[0].means("harmless", "determiner")
+    named = bool(led) and led[0].says("determiner")
     if kinds == ["ordinal", "extreme"]:
         return _led_by_article(frame)  # "the second biggest?"
     if kinds == ["op"] and rest[0].code == "streak" and len(frame.mentions) == 1:
@@ -168,13 +166,13 @@ def _hardly_said(frame: Frame) -> bool:
         summed = rest[0].code in ("sum", "difference")
         signs = frame.tokens[0].kind == "han" and len(frame.mentions) <= _SIGNS  # 差多少, 合計はいくら
         return summed and (signs or (said[0].is_("question", "what", "how_much") and named))
-    measuring = frame.mentions[0].means("harmless", "measuring") or said[0].is_("question", "what")
+    measuring = frame.mentions[0].says("measuring") or said[0].is_("question", "what")
     return kinds == ["direction"] and named and measuring
 
 
 def _led_by_article(frame: Frame) -> bool:
     """Whether the article opens the question."""
-    return frame.mentions[0].means("harmless", "determiner") and len(frame.mentions) <= _SIGNS
+    return frame.mentions[0].says("determiner") and len(frame.mentions) <= _SIGNS
 
 
 def _they_trade(frame: Frame) -> bool:
@@ -187,7 +185,7 @@ def _they_trade(frame: Frame) -> bool:
         if two.is_("flow", "export", "import") or two.is_("verb", "sell", "buy"):
             before, others = frame.mentions[:at], [m for m in frame.mentions if m is not two]
             asked = frame.has("question", "how_much", "how_many")  # "they exported how much in that year"
-            opened = before[0].kind == "question" or before[0].means("harmless", "auxiliary") if before else asked
+            opened = before[0].kind == "question" or before[0].says("auxiliary") if before else asked
             opened = opened and two.first == one.last + 1 and not any(m.kind in named for m in before)
             bare = frame.has("question") and not any(m.kind in (*named, "number", "period", "prep") for m in others)
             return opened or bare
@@ -197,8 +195,8 @@ def _they_trade(frame: Frame) -> bool:
 def _it_was_sold(frame: Frame) -> bool:
     """`Was it exported to Australia`, `what was it sold as in France`: goods that were not named before."""
     for at, (one, two) in enumerate(pairwise(frame.mentions)):
-        dealt = two.means("harmless", "passive", "sold_off") and two.first == one.last + 1
-        if one.means("harmless", "pronoun") and dealt:
+        dealt = two.says("passive", "sold_off") and two.first == one.last + 1
+        if one.says("pronoun") and dealt:
             before = frame.mentions[:at]  # "what does Vietnam say it imported": a country's
             return not frame.has("commodity") and all(m.kind in ("harmless", "question") for m in before)
     return False
@@ -206,16 +204,16 @@ def _it_was_sold(frame: Frame) -> bool:
 
 def _some_figure(frame: Frame) -> bool:
     """`What was the number for December?`, `what was that figure again`: of what is not said."""
-    bare = all(m.kind in ("harmless", "question", "courtesy", "period", "prep", "deictic") for m in frame.mentions)
+    bare = frame.only("harmless", "question", "courtesy", "period", "prep", "deictic")
     asked = frame.has("question", "what") and frame.has("period")
-    return bare and (asked or any(m.means("harmless", "again") for m in frame.mentions))
+    return bare and (asked or frame.says("again"))
 
 
 def _part_of_it(frame: Frame) -> bool:
     """`How much of it was soy`, `how many of them went to the US`: part of what was not named."""
     said = frame.mentions
     for asked, joint, whole, *rest in (said[i : i + 4] for i in range(len(said) - 2)):
-        pointing = whole.is_("deictic", "that", "them") or whole.means("harmless", "pronoun")
+        pointing = whole.is_("deictic", "that", "them") or whole.says("pronoun")
         if asked.is_("question", "how_much", "how_many") and joint.is_("prep", "of") and pointing:
             before = any(m.kind in _TOPICS for m in said if m.first < asked.first)
             return not before and not (rest and _belongs(whole, rest[0]))
@@ -245,7 +243,7 @@ def _larger_one(frame: Frame) -> bool:
     return (
         len(said) == 3
         and said[0].is_("question", "what")
-        and said[1].means("harmless", "pronoun")
+        and said[1].says("pronoun")
         and said[2].kind
         in (
             "more",

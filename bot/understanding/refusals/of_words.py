@@ -31,16 +31,16 @@ def of_words(frame: Frame) -> bool:
 
 def _nature(frame: Frame) -> bool:
     """`What year was coal discovered`, `does steel rust`: of the stuff, and of nobody who trades it."""
-    return frame.has("commodity") and not any(frame.has(kind) for kind in ("flow", "growth", "agency", "poll", "unit"))
+    return frame.has("commodity") and not frame.has_any("flow", "growth", "agency", "poll", "unit")
 
 
 def _relocated(frame: Frame) -> bool:
     """`I want to move to Russia in June`: who speaks moves there, and no rate does."""
-    if not frame.has("self") or frame.has("flow") or frame.has("commodity"):
+    if not frame.has("self") or frame.has_any("flow", "commodity"):
         return False
     said = frame.mentions
     return any(
-        move.means("harmless", "relocating") and joint.is_("prep", "to", "from", "into") and where.kind == "place"
+        move.says("relocating") and joint.is_("prep", "to", "from", "into") and where.kind == "place"
         for move, joint, where in zip(said, said[1:], said[2:], strict=False)
     )
 
@@ -57,28 +57,28 @@ def _meant(frame: Frame) -> bool:
 
 def _converted(frame: Frame) -> bool:
     """`How many barrels in a tonne of oil`, `what is a trillion yuan in dollars`: of units, and of no flow."""
-    if any(frame.has(kind) for kind in ("flow", "verb", "period", "place", "growth")):
+    if frame.has_any("flow", "verb", "period", "place", "growth"):
         return False
-    said = [m for m in frame.mentions if not m.means("harmless", "copula")]
+    said = [m for m in frame.mentions if not m.says("copula")]
     for asked, unit, joint, other in zip(said, said[1:], said[2:], said[3:], strict=False):
-        held = joint.is_("prep", "in", "to") or joint.means("harmless", "keeping")
+        held = joint.is_("prep", "in", "to") or joint.says("keeping")
         if asked.is_("question", "how_many") and unit.is_("unit", *_MEASURES) and held:
-            return other.kind == "unit" or other.is_("measure", "price") or other.means("harmless", "indefinite")
+            return other.kind == "unit" or other.is_("measure", "price") or other.says("indefinite")
     money = {m.code for m in frame.all("unit", *_MONEY)}
-    return len(money) > 1 and (frame.has("number") or frame.has("scale")) and not frame.has("compare")
+    return len(money) > 1 and frame.has_any("number", "scale") and not frame.has("compare")
 
 
 def _of_quality(frame: Frame) -> bool:
     """`Why are Chinese cars better`, `why is oil so bad for you`: how good they are, and no figure of them."""
     told = ("flow", "growth", "direction", "period", "measure", "verb", "unit", "event", "agency", "fragment")
-    if not frame.has("commodity") or any(frame.has(kind) for kind in told):
+    if not frame.has("commodity") or frame.has_any(*told):
         return False
-    return frame.has("op", "why") or frame.mentions[-1].means("harmless", "quality") or _praised(frame)
+    return frame.has("op", "why") or frame.mentions[-1].says("quality") or _praised(frame)
 
 
 def _praised(frame: Frame) -> bool:
     """`Does China make good cars`: how good they are, said right before what they are."""
-    for good in (m for m in frame.mentions if m.means("harmless", "quality")):
+    for good in (m for m in frame.mentions if m.says("quality")):
         last = good.last
         for found in (m for m in frame.mentions if m.first > good.last):
             if found.first != last + 1 or found.kind not in ("demonym", "harmless", "commodity"):
@@ -92,7 +92,7 @@ def _praised(frame: Frame) -> bool:
 def _told_apart(frame: Frame) -> bool:
     """`What is the difference between gas and LNG`: what each of them is."""
     told = ("flow", "growth", "direction", "period", "measure", "verb", "unit", "place", "demonym", "agency", "party")
-    return len(frame.all("commodity")) > 1 and not any(frame.has(kind) for kind in told)
+    return len(frame.all("commodity")) > 1 and not frame.has_any(*told)
 
 
 def _contained(frame: Frame) -> bool:
@@ -104,14 +104,14 @@ def _contained(frame: Frame) -> bool:
     if goods is None or not said <= _COUNTED_IN | {"commodity"} or not frame.has("question", "how_much"):
         return False
     return any(
-        one.means("harmless", "keeping") and two.is_("unit", *_MEASURES) and goods.last < one.first
+        one.says("keeping") and two.is_("unit", *_MEASURES) and goods.last < one.first
         for one, two in pairwise(frame.mentions)
     )
 
 
 def _days_between(frame: Frame) -> bool:
     """`How many days to Mexico`, `how many weeks in 2025`: of a journey, of a calendar; figures are of months."""
-    if not frame.has("question", "how_many") or any(frame.has(kind) for kind in ("flow", "commodity", "direction")):
+    if not frame.has("question", "how_many") or frame.has_any("flow", "commodity", "direction"):
         return False
     for (asked, unit), behind in zip(pairwise(frame.mentions), count(2), strict=False):
         if asked.is_("question", "how_many") and unit.is_("time", "unit:day", "unit:week"):
@@ -123,7 +123,7 @@ def _days_between(frame: Frame) -> bool:
 def _produced(frame: Frame) -> bool:
     """`Who produces the most oil`: what is made at home; `who produces these figures` asks for a source."""
     told = ("flow", "verb", "place", "demonym", "period", "agency")
-    return frame.has("commodity") and frame.has("extreme") and not any(frame.has(kind) for kind in told)
+    return frame.has("commodity") and frame.has("extreme") and not frame.has_any(*told)
 
 
 def _in_other_letters(frame: Frame) -> bool:
@@ -131,15 +131,13 @@ def _in_other_letters(frame: Frame) -> bool:
     flows = frame.all("flow", "import", "export")
     told = ("place", "demonym", "commodity", "period", "growth", "agency", "unit", "measure", "poll", "event")
     latin = bool(flows) and all(m.said.isascii() for m in flows)
-    return latin and not any(frame.has(kind) for kind in told)
+    return latin and not frame.has_any(*told)
 
 
 def _scored(frame: Frame) -> bool:
     """`How many points did America get against China`: of a match."""
     asked = any(one.is_("question", "how_many") and two.is_("unit", "pp") for one, two in pairwise(frame.mentions))
-    return asked and not any(
-        frame.has(kind) for kind in ("flow", "growth", "measure", "direction", "commodity", "more", "compare")
-    )
+    return asked and not frame.has_any("flow", "growth", "measure", "direction", "commodity", "more", "compare")
 
 
 _MARKED = ByMark((

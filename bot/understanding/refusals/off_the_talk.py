@@ -35,18 +35,18 @@ def off_the_talk(frame: Frame) -> bool:
 
 def _of_papers(frame: Frame) -> bool:
     """`Growth of a log file`, `sort by the second column`: no country, no goods and nothing that was told before."""
-    if any(frame.has(kind) for kind in _NAMED):
+    if frame.has_any(*_NAMED):
         return False
-    return any(m.means("harmless", *_PAPERS) and _headed(frame, m) and not _meant_for(frame, m) for m in frame.mentions)
+    return any(m.says(*_PAPERS) and _headed(frame, m) and not _meant_for(frame, m) for m in frame.mentions)
 
 
 def _of_mine(frame: Frame) -> bool:
     """`Show me my records for March`, `how much is my January bill`."""
     for owner in frame.all("self", "me"):
-        if not owner.means("harmless", *_MINE) or _meant_for(frame, owner):
+        if not owner.says(*_MINE) or _meant_for(frame, owner):
             continue
         owned = [m for m in frame.mentions if m.first > owner.last and m.kind not in ("period", "time", "ordinal")][:1]
-        if any(m.is_("flow", "balance") or m.means("harmless", *_THINGS) for m in owned):
+        if any(m.is_("flow", "balance") or m.says(*_THINGS) for m in owned):
             return True
     return False
 
@@ -54,15 +54,15 @@ def _of_mine(frame: Frame) -> bool:
 def _news(frame: Frame) -> bool:
     """`Any news about the US and China`: what papers write; 怎么样 asks how a figure was."""
     told = ("flow", "growth", "period", "agency", "commodity", "poll", "deictic", "measure")
-    return frame.language != "zh" and not any(frame.has(kind) for kind in told)
+    return frame.language != "zh" and not frame.has_any(*told)
 
 
 def _done_by_me(frame: Frame) -> bool:
     """`How much weight did I lose`, `how many shares do I own`: figures of whoever asks."""
-    if frame.has("commodity") or frame.has("deictic") or frame.has("op", "check"):
+    if frame.has_any("commodity", "deictic") or frame.has("op", "check"):
         return False
     return any(
-        helper.means("harmless", "auxiliary") and one.kind == "self" and one.first == helper.last + 1
+        helper.says("auxiliary") and one.kind == "self" and one.first == helper.last + 1
         for helper, one in pairwise(frame.mentions)
     )
 
@@ -71,7 +71,7 @@ def _headed(frame: Frame, noun: Mention) -> bool:
     """Whether an article, a number or a preposition leads to a noun, as it leads to things that are named anew."""
     at = frame.mentions.index(noun) - 1
     return at >= 0 and (
-        frame.mentions[at].means("harmless", "determiner") or frame.mentions[at].kind in ("ordinal", "prep", "harmless")
+        frame.mentions[at].says("determiner") or frame.mentions[at].kind in ("ordinal", "prep", "harmless")
     )
 
 

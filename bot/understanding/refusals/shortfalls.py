@@ -39,18 +39,16 @@ def shortfall(frame: Frame) -> CannotAnswer | None:
 
 def _excepted(frame: Frame) -> str | None:
     """`All countries save the US`, `the rest of the world without the US`, `exports minus cars`: what is left out."""
-    said = [
-        m for m in frame.mentions if not m.is_("harmless", "little") or m.others or m.means("harmless", "everybody")
-    ]
+    said = [m for m in frame.mentions if not m.is_("harmless", "little") or m.others or m.says("everybody")]
     for at, word in enumerate(said[1:-1], 1):
         whole, left = said[at - 1], said[at + 1]
         if left.kind == "prep" and at + 2 < len(said):
             left = said[at + 2]
         signed = frame.tokens[word.first].kind == "symbol"
-        world = whole.is_("place", "WLD") or whole.means("harmless", "everybody")
+        world = whole.is_("place", "WLD") or whole.says("everybody")
         minus = (word.means("conj", "minus") or (world and word.means("more", "less"))) and not signed
         beside = whole.last + 1 == word.first
-        saved = word.kind == "negation" or word.means("harmless", "save")
+        saved = word.kind == "negation" or word.says("save")
         if world and (saved or minus) and left.kind == "commodity":
             return word.said
         if (
@@ -66,10 +64,10 @@ def _excepted(frame: Frame) -> str | None:
 
 def _by_way_of(frame: Frame) -> str | None:
     """`US imports of Chinese goods through Mexico`: where goods pass is in nobody's figures."""
-    if not (frame.has("flow") or frame.has("verb")) or frame.has("op", "define", "why", "mirror") or frame.has("term"):
+    if not frame.has_any("flow", "verb") or frame.has("op", "define", "why", "mirror") or frame.has("term"):
         return None
     for one, two in pairwise([m for m in frame.mentions if not m.is_("harmless", "little") or m.others]):
-        if one.means("harmless", "via") and one.kind == "harmless" and two.kind == "place" and two.code != "WLD":
+        if one.says("via") and one.kind == "harmless" and two.kind == "place" and two.code != "WLD":
             return f"{one.said} {two.said}"
     return None
 
@@ -126,7 +124,7 @@ def _each_year(frame: Frame) -> bool:
     """`Every June since 2021`, 每年6月: one month of several years, where only one of them, or whole years, would be
     told."""
     for one, two in pairwise(frame.mentions):
-        each = one.means("harmless", "each") or one.means("op", "by_year")
+        each = one.says("each") or one.means("op", "by_year")
         if each and two.kind == "period" and two.first == one.last + 1 and _MONTH.fullmatch(two.code):
             others = [m for m in frame.all("period") if m is not two]
             if any(m.code == "taken" or m.code.startswith(("since", "from")) or ".." in m.code for m in others):

@@ -21,7 +21,7 @@ _FOLLOWING = (  # right after it, one of these is what is spoken of, and the wor
 
 def strange_goods(frame: Frame) -> Mention | None:
     """The word for goods that no figure is held of, or None."""
-    if frame.language not in _TOLD or not (frame.has("flow") or frame.has("verb")):
+    if frame.language not in _TOLD or not frame.has_any("flow", "verb"):
         return None
     for i, joint in enumerate(frame.mentions[:-1]):
         noun = frame.mentions[i + 1]
@@ -66,9 +66,7 @@ def narrower(frame: Frame) -> str | None:
     """`Used cars`, `toy cars`: what is said of goods that makes them others, in the asker's words; None for nothing."""
     for one, two in zip(frame.mentions, frame.mentions[1:], strict=False):
         beside = two.kind == "commodity" and two.first == one.last + 1
-        if beside and (
-            one.means("harmless", "worn") or (one.kind == "commodity" and one.means("harmless", "attributive"))
-        ):
+        if beside and (one.says("worn") or (one.kind == "commodity" and one.says("attributive"))):
             return f"{one.said} {two.said}"
     makers = [m for m in frame.all("harmless") if m.code == "maker"]
     # "What did the smelters buy" is a part of all imports; with the goods that they work up it is those goods.

@@ -36,7 +36,7 @@ def of_a_stranger(frame: Frame) -> bool:
 def of_ones_own(frame: Frame) -> bool:
     """`Export my playlist from spotify`, `surplus army jackets for sale`: words that nobody here knows beside one of
     trade, which is the asker's own or says of them that they are left over; nothing else has figures."""
-    if any(frame.has(kind) for kind in _FIGURES) or frame.has("question", "how_much", "how_many"):
+    if frame.has_any(*_FIGURES) or frame.has("question", "how_much", "how_many"):
         return False
     if frame.has("self", "me") and frame.has("flow", *_RUNS):
         return True
@@ -49,7 +49,7 @@ def of_ones_own(frame: Frame) -> bool:
 def _stranger(mention: Mention | None) -> bool:
     if mention is None or not mention.is_("harmless", *_STRANGERS):
         return False
-    return not (mention.means("harmless", *_COUNTRYLIKE) or mention.last - mention.first >= _BODIES)
+    return not (mention.says(*_COUNTRYLIKE) or mention.last - mention.first >= _BODIES)
 
 
 def _beside(frame: Frame, mention: Mention) -> Mention | None:
@@ -62,10 +62,10 @@ def _done_by_somebody(frame: Frame) -> bool:
     """`How much did my mom export`, `the mayor wants to sell magnets`: who deals stands right before the deal."""
     if not (frame.has("verb", "sell", "buy") or frame.marked(_IMPERATIVE)) or frame.has("extreme"):
         return False
-    deals = [m for m in frame.mentions if m.is_("verb", "sell", "buy") or m.means("harmless", "imperative")]
+    deals = [m for m in frame.mentions if m.is_("verb", "sell", "buy") or m.says("imperative")]
     said = frame.mentions
     for article, one, deal in zip(said, said[1:], said[2:], strict=False):
-        if not (article.kind == "self" or article.means("harmless", "determiner")) or not _somebody(one):
+        if not (article.kind == "self" or article.says("determiner")) or not _somebody(one):
             continue
         if deal in deals and deal.first == one.last + 1:
             return True
@@ -77,8 +77,8 @@ def _done_by_somebody(frame: Frame) -> bool:
 
 def _somebody(mention: Mention) -> bool:
     if mention.is_("harmless", "person") or mention.is_("party", "buyer", "seller"):
-        return not mention.means("harmless", *_COUNTRYLIKE)
-    return mention.means("harmless", "noun") and mention.kind in ("harmless", "op", "growth")  # "my mom"
+        return not mention.says(*_COUNTRYLIKE)
+    return mention.says("noun") and mention.kind in ("harmless", "op", "growth")  # "my mom"
 
 
 def _to(frame: Frame, deal: Mention) -> bool:
@@ -92,20 +92,20 @@ def _genitive(frame: Frame) -> bool:
     for owner, mark, s, flow in zip(said, said[1:], said[2:], said[3:], strict=False):
         if flow.kind == "flow" and mark.said in ("'", "’") and s.said.lower() == "s" and flow.first == owner.last + 3:
             dealer = owner.is_("party", "buyer", "seller") and not frame.has("extreme")  # "the buyer's shipments"
-            return _stranger(owner) or dealer or owner.means("harmless", "noun")
+            return _stranger(owner) or dealer or owner.says("noun")
     return False
 
 
 def _subject(frame: Frame) -> bool:
     """`How many exports did the band have`: who has them stands between the verb's two parts."""
     asked = next(iter(frame.all("question", "how_many", "how_much")), None)
-    if asked is None or any(frame.has(kind) for kind in _TELLS):
+    if asked is None or frame.has_any(*_TELLS):
         return False
     said = following(frame, asked)
     for verb, article in pairwise(said):
-        if not verb.means("harmless", "auxiliary") or article.first != verb.last + 1:
+        if not verb.says("auxiliary") or article.first != verb.last + 1:
             continue
-        owner = _beside(frame, article) if article.means("harmless", "determiner") else article
+        owner = _beside(frame, article) if article.says("determiner") else article
         if owner is None or not (owner is not article or owner.is_("harmless", "document", "person")):
             continue
         if _stranger(owner) and any(m.kind == "flow" and m.last < verb.first for m in said):
@@ -117,12 +117,12 @@ def _whole(frame: Frame) -> bool:
     """`Exports of the class`, `a surplus of the winner`: what they are of, and nothing follows that it is said of."""
     for flow in frame.all("flow", *_OWNED):
         said = following(frame, flow)[:4]
-        if len(said) < 3 or not (said[0].is_("prep", "of") and said[1].means("harmless", "determiner")):
+        if len(said) < 3 or not (said[0].is_("prep", "of") and said[1].says("determiner")):
             continue
         joint, article, owner = said[:3]
         glued = joint.first == flow.last + 1 and article.first == joint.last + 1 and owner.first == article.last + 1
         behind = _beside(frame, owner)
-        ends = behind is None or behind.kind in ("period", "prep", "question") or behind.means("harmless", "copula")
+        ends = behind is None or behind.kind in ("period", "prep", "question") or behind.says("copula")
         if glued and ends and _stranger(owner):
             return True
     return False
@@ -131,7 +131,7 @@ def _whole(frame: Frame) -> bool:
 def _his(frame: Frame) -> bool:
     """`His purchases from Australia`, `what was her biggest purchase`: a person's, where no country comes first."""
     for one in frame.mentions:
-        if not one.means("harmless", "hers"):
+        if not one.says("hers"):
             continue
         if any(m.kind in ("place", "demonym") and m.last < one.first for m in frame.mentions):
             continue
@@ -143,8 +143,8 @@ def _his(frame: Frame) -> bool:
 
 def _banked(frame: Frame) -> bool:
     """`My credit card import in March`, `a shipment in his bank account`."""
-    owners = [m for m in frame.mentions if m.is_("self", "me", "us") or m.means("harmless", "hers", "mine")]
-    return any((found := _beside(frame, one)) is not None and found.means("harmless", "account") for one in owners)
+    owners = [m for m in frame.mentions if m.is_("self", "me", "us") or m.says("hers", "mine")]
+    return any((found := _beside(frame, one)) is not None and found.says("account") for one in owners)
 
 
 def _bartered(frame: Frame) -> bool:
@@ -153,7 +153,7 @@ def _bartered(frame: Frame) -> bool:
     if first is None or not first.is_("flow", "trade"):
         return False
     article = _beside(frame, first)
-    what = None if article is None or not article.means("harmless", "determiner") else _beside(frame, article)
+    what = None if article is None or not article.says("determiner") else _beside(frame, article)
     return what is not None and (_stranger(what) or what.kind in ("books", "op")) and not frame.has("question")
 
 
@@ -161,33 +161,33 @@ def _my_goods(frame: Frame) -> bool:
     """`My steel imported since January`: the speaker's own."""
     mine = [two for one, two in pairwise(frame.mentions) if one.is_("self", "me")]
     owned = any(m.kind == "commodity" for m in mine)
-    return owned and all(m.means("harmless", "passive") for m in frame.all("flow"))
+    return owned and all(m.says("passive") for m in frame.all("flow"))
 
 
 def _gathered(frame: Frame) -> bool:
     """`Meeting about trade in November`, `a book on exports`: what opens the sentence is what it is about."""
-    if any(frame.has(kind) for kind in ("question", "op", "self", "extreme", "courtesy")):
+    if frame.has_any("question", "op", "self", "extreme", "courtesy"):
         return False
-    said = [m for m in frame.mentions if not m.means("harmless", "determiner")]
+    said = [m for m in frame.mentions if not m.says("determiner")]
     head, joint = (*said, None, None)[:2]
-    if head is None or joint is None or not head.means("harmless", "gathering"):
+    if head is None or joint is None or not head.says("gathering"):
         return False
-    about = joint.means("harmless", "vague", "regarding") or joint.is_("prep", "on", "with", "for")
+    about = joint.says("vague", "regarding") or joint.is_("prep", "on", "with", "for")
     return about and joint.first == head.last + 1
 
 
 def _of_software(frame: Frame) -> bool:
     """`The excel export of 2024`, `how many imports in the module`: what a program reads and writes."""
     for one, two in pairwise(frame.mentions):
-        if two.is_("flow", *_RUNS) and one.means("harmless", "software") and two.first == one.last + 1:
+        if two.is_("flow", *_RUNS) and one.says("software") and two.first == one.last + 1:
             return not frame.has("self")
         if (
             one.is_("flow", *_RUNS)
             and two.is_("prep", "in")
             and (frame.has("question", "how_many") or frame.has("op", "sum", "count"))
         ):
-            where = next(iter(m for m in following(frame, two) if not m.means("harmless", "determiner")), None)
-            if where is not None and where.means("harmless", "software"):
+            where = next(iter(m for m in following(frame, two) if not m.says("determiner")), None)
+            if where is not None and where.says("software"):
                 return True
     return False
 

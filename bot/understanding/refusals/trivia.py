@@ -34,8 +34,8 @@ def _who_was_dealt(frame: Frame) -> bool:
     if not frame.has("question", "who"):
         return False
     for who, copula, deal in _runs(frame, 3):
-        dealt = deal.means("harmless", "passive", "sold_off")
-        if who.is_("question", "who") and copula.means("harmless", "copula") and dealt:
+        dealt = deal.says("passive", "sold_off")
+        if who.is_("question", "who") and copula.says("copula") and dealt:
             return deal.first == copula.last + 1
     return False
 
@@ -46,7 +46,7 @@ def _whom_they_traded(frame: Frame) -> bool:
         return False
     return any(
         who.is_("question", "who")
-        and did.means("harmless", "auxiliary")
+        and did.says("auxiliary")
         and team.kind == "place"
         and trade.is_("flow", "trade")
         and trade.first == team.last + 1
@@ -57,27 +57,25 @@ def _whom_they_traded(frame: Frame) -> bool:
 def _who_heads(frame: Frame) -> bool:
     """`Who is the head of China's customs`: a name, and no figure of the office's."""
     kinds = ("flow", "verb", "commodity", "measure", "growth", "period", "party")
-    if not (frame.has("question", "who") and frame.has("agency")) or any(frame.has(kind) for kind in kinds):
+    if not (frame.has("question", "who") and frame.has("agency")) or frame.has_any(*kinds):
         return False
-    return any(
-        who.is_("question", "who") and copula.means("harmless", "copula") for who, copula in pairwise(frame.mentions)
-    )
+    return any(who.is_("question", "who") and copula.says("copula") for who, copula in pairwise(frame.mentions))
 
 
 def _money_moved(frame: Frame) -> bool:
     """`Receiving dollars from Mexico`, `sent money to India`: money is what is sent, no amount of goods."""
-    if frame.has("flow") or frame.has("commodity"):
+    if frame.has_any("flow", "commodity"):
         return False
-    paid = [one for one, two in pairwise(frame.mentions) if one.means("harmless", "paying") and two.is_("prep", "to")]
+    paid = [one for one, two in pairwise(frame.mentions) if one.says("paying") and two.is_("prep", "to")]
     if paid and len(frame.all("place")) == 1 and frame.mentions[-1] is not paid[0]:
         return True  # "total paid to Canada in 2023"
-    said = [m for m in frame.mentions if not m.means("harmless", "determiner")]  # "recevoir des dollars du Mexique"
+    said = [m for m in frame.mentions if not m.says("determiner")]  # "recevoir des dollars du Mexique"
     for (deal, money), after in zip(pairwise(said), (*said[2:], None), strict=False):
         amount = after is not None and after.kind in ("number", "scale")
-        moved = deal.kind == "verb" or (deal.means("harmless", "request") and frame.has("place"))
-        if deal.kind == "verb" and money.means("harmless", "money"):
+        moved = deal.kind == "verb" or (deal.says("request") and frame.has("place"))
+        if deal.kind == "verb" and money.says("money"):
             return True
-        article = any(m.first == m.last == deal.last + 1 and m.means("harmless", "determiner") for m in frame.mentions)
+        article = any(m.first == m.last == deal.last + 1 and m.says("determiner") for m in frame.mentions)
         if moved and money.kind == "unit" and not amount and money.first == deal.last + 1 + article:
             return money.code in ("USD", "CNY", "EUR", "JPY")
     return False
@@ -85,19 +83,19 @@ def _money_moved(frame: Frame) -> bool:
 
 def _cheap_somewhere(frame: Frame) -> bool:
     """`Which country is cheapest for batteries`: what shops take there."""
-    cheap = [m for m in frame.all("extreme") if m.means("harmless", "cheap")]
+    cheap = [m for m in frame.all("extreme") if m.says("cheap")]
     dear = cheap and frame.has("commodity") and frame.has("party")
-    return bool(dear) and not any(frame.has(kind) for kind in ("flow", "growth", "verb", "measure", "unit"))
+    return bool(dear) and not frame.has_any("flow", "growth", "verb", "measure", "unit")
 
 
 def _lies_there(frame: Frame) -> bool:
     """`How much coal is in China`: in its ground."""
-    if not frame.has("commodity") or any(frame.has(kind) for kind in (*_FIGURES, "period")):
+    if not frame.has("commodity") or frame.has_any(*_FIGURES, "period"):
         return False
     return any(
         asked.is_("question", "how_much", "how_many")
         and goods.kind == "commodity"
-        and copula.means("harmless", "copula")
+        and copula.says("copula")
         and joint.is_("prep", "in")
         and where.kind == "place"
         for asked, goods, copula, joint, where in _runs(frame, 5)
@@ -106,11 +104,11 @@ def _lies_there(frame: Frame) -> bool:
 
 def _grows(frame: Frame) -> bool:
     """`How fast do soybeans grow`, `wie lange braucht Soja zum Wachsen`: by themselves, at no time that is told."""
-    if any(frame.has(kind) for kind in ("flow", "period", "demonym", "party", "unit")):
+    if frame.has_any("flow", "period", "demonym", "party", "unit"):
         return False
     crop = frame.has("commodity", *_CROPS) and len(frame.all("commodity")) == 1
-    asked = frame.has("op", "how_fast") or any(m.means("harmless", "lasting", "taking") for m in frame.mentions)
-    grown = any(m.means("harmless", "sprouting") for m in frame.mentions)
+    asked = frame.has("op", "how_fast") or frame.says("lasting", "taking")
+    grown = frame.says("sprouting")
     there = {
         m.last + 1 for m in frame.all("prep", "in", "to")
     }  # "wächst Soja in Brasilien", and none that comes from it
@@ -119,24 +117,24 @@ def _grows(frame: Frame) -> bool:
 
 def _lasting(frame: Frame) -> bool:
     """`How long does shipping from Africa take`, `how many days has February`: hours or weeks, no run of months."""
-    asked = next((m for m in frame.mentions if m.means("harmless", "lasting")), None)
-    if asked is None or frame.has("direction") or frame.has("growth"):
+    asked = next((m for m in frame.mentions if m.says("lasting")), None)
+    if asked is None or frame.has_any("direction", "growth"):
         return False
     rest = frame.mentions[frame.mentions.index(asked) :]
-    owned = any(m.means("harmless", "keeping") for m in rest[1:3]) and any(m.kind == "period" for m in rest[1:3])
-    return owned or any(m.means("harmless", "taking") for m in rest)
+    owned = any(m.says("keeping") for m in rest[1:3]) and any(m.kind == "period" for m in rest[1:3])
+    return owned or any(m.says("taking") for m in rest)
 
 
 def _lost(frame: Frame) -> bool:
     """`How many ships did China lose in 1894`: in a war; tonnes lost from one month to another are a fall."""
-    if frame.has("flow") or frame.has("unit") or not frame.has("commodity"):
+    if frame.has_any("flow", "unit") or not frame.has("commodity"):
         return False
     return any(
         asked.is_("question", "how_many")
         and goods.kind == "commodity"
-        and aux.means("harmless", "auxiliary")
+        and aux.says("auxiliary")
         and owner.kind == "place"
-        and lose.means("harmless", "losing")
+        and lose.says("losing")
         for asked, goods, aux, owner, lose in _runs(frame, 5)
     )
 
@@ -144,14 +142,14 @@ def _lost(frame: Frame) -> bool:
 def _one_parcel(frame: Frame) -> bool:
     """`Tell the customer that the shipment is late`: one of them, on its way."""
     kinds = ("place", "demonym", "commodity", "period", "growth", "unit", "measure", "extreme", "direction")
-    if any(frame.has(kind) for kind in kinds) or frame.has("question", "how_much", "how_many"):
+    if frame.has_any(*kinds) or frame.has("question", "how_much", "how_many"):
         return False
     return any(
-        article.means("harmless", "determiner")
+        article.says("determiner")
         and one.kind == "flow"
-        and one.means("harmless", "single_order")
-        and copula.means("harmless", "copula")
-        and came.means("harmless", "breaking")
+        and one.says("single_order")
+        and copula.says("copula")
+        and came.says("breaking")
         for article, one, copula, came in _runs(frame, _NEXT)
     )
 
@@ -162,7 +160,7 @@ def _my_account(frame: Frame) -> bool:
     for one, two in pairwise(frame.mentions):
         if not (one.is_("self", "me") and one.said.lower() != "i" and two.first == one.last + 1):
             continue
-        if two.means("harmless", "account") and not frame.has("flow"):
+        if two.says("account") and not frame.has("flow"):
             return True
         if two.kind == "unit" and any(m.first == two.last + 1 for m in balances):
             return True
@@ -174,9 +172,9 @@ def _how_many_have_i(frame: Frame) -> bool:
     return any(
         asked.is_("question", "how_many")
         and flow.is_("flow", "export", "import")
-        and aux.means("harmless", "auxiliary")
+        and aux.says("auxiliary")
         and mine.kind == "self"
-        and (mine.is_("self", "me") or mine.means("harmless", "owned"))
+        and (mine.is_("self", "me") or mine.says("owned"))
         for asked, flow, aux, mine in _runs(frame, _NEXT)
     )
 
@@ -185,7 +183,7 @@ def _how_much_did_i(frame: Frame) -> bool:
     """`How much did I make from trade with Brazil`: whoever asks."""
     return any(
         asked.is_("question", "how_much", "how_many")
-        and aux.means("harmless", "auxiliary")
+        and aux.says("auxiliary")
         and mine.is_("self", "me")
         and mine.first == aux.last + 1 == asked.last + 2
         for asked, aux, mine in _runs(frame, 3)
@@ -196,10 +194,10 @@ def _which_one_went(frame: Frame) -> bool:
     """`Which version was exported to Australia`: one of a kind that is no goods."""
     return any(
         asked.is_("question", "what")
-        and noun.means("harmless", "noun")
+        and noun.says("noun")
         and noun.kind in ("harmless", "books")
-        and copula.means("harmless", "copula")
-        and (deal.means("harmless", "passive", "sold_off"))
+        and copula.says("copula")
+        and deal.says("passive", "sold_off")
         for asked, noun, copula, deal in _runs(frame, _NEXT)
     )
 
@@ -207,14 +205,14 @@ def _which_one_went(frame: Frame) -> bool:
 def _worn_out(frame: Frame) -> bool:
     """`How many cars were scrapped in 2024`: what became of them is no trade."""
     return not frame.has("flow") and any(
-        goods.kind == "commodity" and copula.means("harmless", "copula") and worn.means("harmless", "worn")
+        goods.kind == "commodity" and copula.says("copula") and worn.says("worn")
         for goods, copula, worn in _runs(frame, 3)
     )
 
 
 def _dealers_there(frame: Frame) -> bool:
     """`Biggest supplier in Australia`, `how much did my China supplier charge`: firms in a country."""
-    if any(frame.has(kind) for kind in ("flow", "commodity", "growth", "unit", "agency")):
+    if frame.has_any("flow", "commodity", "growth", "unit", "agency"):
         return False
     for one, two, three in _runs(frame, 3):
         dealer = one.is_("party", "buyer", "seller") and two.is_("prep", "in")
@@ -231,8 +229,8 @@ def _gap_of_a_race(frame: Frame) -> bool:
         between = two.is_("prep", "between") or two.means("prep", "between")
         if one.is_("flow", "balance") and between and three.kind in ("ordinal", "deictic"):
             return True
-        if one.kind == "harmless" and one.means("harmless", "noun") and two.is_("flow", "balance"):
-            return two.means("harmless", "sized") and two.first == one.last + 1
+        if one.kind == "harmless" and one.says("noun") and two.is_("flow", "balance"):
+            return two.says("sized") and two.first == one.last + 1
     return False
 
 
@@ -241,16 +239,16 @@ def _two_words(frame: Frame) -> bool:
     if not frame.has("op", "difference") or len(frame.all("flow")) != 2:
         return False
     told = ("place", "demonym", "period", "commodity", "unit", "measure", "growth", "agency", "question")
-    return all(m.means("harmless", "imperative") for m in frame.all("flow")) and not any(map(frame.has, told))
+    return all(m.says("imperative") for m in frame.all("flow")) and not any(map(frame.has, told))
 
 
 def _sent_to_me(frame: Frame) -> bool:
     """`Did mum send me anything from Italy`: somebody of the household did."""
-    if frame.has("flow") or frame.has("commodity"):
+    if frame.has_any("flow", "commodity"):
         return False
     return any(
         (one.is_("harmless", "person") or one.is_("self", "ask"))
-        and sent.means("harmless", "request")
+        and sent.says("request")
         and sent.first == one.last + 1
         for one, sent in pairwise(frame.mentions)
     )
@@ -258,10 +256,10 @@ def _sent_to_me(frame: Frame) -> bool:
 
 def _goods_listed(frame: Frame) -> bool:
     """`List all goods from Australia`: what stands on a shelf, and no amount of it."""
-    if not frame.has("op", "list") or any(frame.has(kind) for kind in (*_FIGURES, "commodity", "period", "extreme")):
+    if not frame.has("op", "list") or frame.has_any(*_FIGURES, "commodity", "period", "extreme"):
         return False
     return any(
-        listed.is_("op", "list") and goods.means("harmless", "goods") and joint.is_("prep", "from")
+        listed.is_("op", "list") and goods.says("goods") and joint.is_("prep", "from")
         for listed, goods, joint in _runs(frame, 3)
     )
 
@@ -283,10 +281,5 @@ _MARKED = ByMark((
     (_goods_listed, frozenset({"goods"})),
 ))  # fmt: skip
 _RULES: tuple[Callable[[Frame], bool], ...] = (
-    _whom_they_traded,
-    _who_heads,
-    _money_moved,
-    _lies_there,
-    _my_account,
-    _dealers_there,
-)
+    _whom_they_traded, _who_heads, _money_moved, _lies_there, _my_account, _dealers_there
+)  # fmt: skip

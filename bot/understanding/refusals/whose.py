@@ -40,7 +40,7 @@ def offered(frame: Frame) -> Query | None:
 
 def _deals_with_nobody(frame: Frame) -> bool:
     """`What did Australia sell in 2023`, `how many did Italy send`: what and to whom is not told."""
-    if any(frame.has(kind) for kind in ("flow", "commodity", "agency", "unit", "party", "self", "deictic", "demonym")):
+    if frame.has_any("flow", "commodity", "agency", "unit", "party", "self", "deictic", "demonym"):
         return False
     if frame.has("prep", "to", "from", "into", "post_to", "post_from", "with") or frame.has("extreme"):
         return False
@@ -48,7 +48,7 @@ def _deals_with_nobody(frame: Frame) -> bool:
     if len(places) != 1 or places[0].code in (HOME, "WLD"):
         return False
     return any(
-        one.means("harmless", "auxiliary") and two in places and three.is_("verb", "sell", "buy", "give")
+        one.says("auxiliary") and two in places and three.is_("verb", "sell", "buy", "give")
         for one, two, three in zip(frame.mentions, frame.mentions[1:], frame.mentions[2:], strict=False)
     )
 
@@ -57,10 +57,10 @@ def _of_others_with(frame: Frame) -> bool:
     """`Which country has the biggest trade surplus with the US`: one that is neither named nor China's partner."""
     if not frame.has("flow", "surplus", "deficit", "balance") or not frame.has("extreme"):
         return False
-    if frame.has("agency") or frame.has("demonym") or any(m.code == HOME for m in frame.all("place")):
+    if frame.has_any("agency", "demonym") or any(m.code == HOME for m in frame.all("place")):
         return False
-    said = [m for m in frame.mentions if not m.means("harmless", "determiner")]
-    who = next((i for i, m in enumerate(said) if m.means("harmless", "any_country")), len(said))
+    said = [m for m in frame.mentions if not m.says("determiner")]
+    who = next((i for i, m in enumerate(said) if m.says("any_country")), len(said))
     return any(one.is_("prep", "with") and two.kind == "place" for one, two in pairwise(said[who:]))
 
 
@@ -69,15 +69,15 @@ def _some_sales(frame: Frame) -> bool:
     or where they go to."""
     if frame.has("flow") or frame.has("self", "us") or frame.has("prep", "to", "into", "from", "post_to"):
         return False
-    if not frame.has("commodity") and not (frame.has("place") or frame.has("demonym") or frame.has("party")):
+    if not frame.has("commodity") and not frame.has_any("place", "demonym", "party"):
         return True  # "by what percent did sales grow in 2018"
     if frame.has("commodity") or any(m.code == HOME for m in (*frame.all("place"), *frame.all("demonym"))):
         return False
-    said = [m for m in frame.mentions if not m.means("harmless", "determiner")]
+    said = [m for m in frame.mentions if not m.says("determiner")]
     for one, two, three in zip(said, said[1:], [*said[2:], None], strict=False):
-        if one.means("harmless", "sales") and two.is_("prep", "in") and three is not None and three.kind == "place":
+        if one.says("sales") and two.is_("prep", "in") and three is not None and three.kind == "place":
             return True
-        if one.kind in ("place", "demonym") and two.means("harmless", "sales") and two.first == one.last + 1:
+        if one.kind in ("place", "demonym") and two.says("sales") and two.first == one.last + 1:
             return one.code != "WLD"
     return False
 
@@ -85,11 +85,11 @@ def _some_sales(frame: Frame) -> bool:
 def _some_rate(frame: Frame) -> bool:
     """`What is the exchange rate?`: of which two currencies, and of which day, nothing is said."""
     told = ("place", "demonym", "agency", "flow", "direction", "growth", "extreme", "more", "compare", "multiple")
-    if not frame.marked(_ANY_RATE) or any(frame.has(kind) for kind in told) or not _newest(frame):
+    if not frame.marked(_ANY_RATE) or frame.has_any(*told) or not _newest(frame):
         return False
     if any(m.code != "USD" for m in frame.all("unit")):
         return False
-    return all(m.is_("commodity", YUAN_RATE) and m.means("harmless", "any_rate") for m in frame.all("commodity"))
+    return all(m.is_("commodity", YUAN_RATE) and m.says("any_rate") for m in frame.all("commodity"))
 
 
 def _some_balance(frame: Frame) -> bool:
@@ -111,13 +111,13 @@ def _of_the_speakers(frame: Frame) -> bool:
     told = frame.has("agency") or frame.has("unit", "CNY")  # in yuan: China's
     if told or (frame.has("flow") and frame.has("commodity")):  # "how much oil did we import": what China does
         return False
-    speakers = [m for m in frame.mentions if m.means("harmless", "speaking")]
+    speakers = [m for m in frame.mentions if m.says("speaking")]
     if any(m.kind == "verb" for m in speakers):
         return True  # "cuánto vendimos"
-    if any(m.kind == "self" and not m.means("harmless", "determiner") for m in speakers) and _sold(frame):
+    if any(m.kind == "self" and not m.says("determiner") for m in speakers) and _sold(frame):
         return True  # "wie viel haben wir in Indien verkauft"
     traded = {m for m in frame.mentions if m.kind == "flow" or m.is_("verb", "sell", "buy", "noun")}
-    owners = [m for m in speakers if m.means("harmless", "determiner")]
+    owners = [m for m in speakers if m.says("determiner")]
     if any(next(after(frame, one), None) in traded for one in owners):
         return True  # "our biggest purchase"
     return any(one in speakers and two in traded and two.first == one.last + 1 for one, two in pairwise(frame.mentions))
@@ -135,11 +135,11 @@ def _rivals(frame: Frame) -> bool:
     places = [m for m in frame.mentions if m.kind == "place"]
     if len(places) < 2 or any(m.code == HOME for m in (*places, *frame.all("demonym"))) or frame.has("agency"):
         return False
-    sold = [m for m in frame.all("verb") if not m.means("harmless", "sales")]
-    owned = frame.has("flow") or frame.has("verb")
-    if sold or not (owned and any(frame.has(kind) for kind in _RIVALRY)):
+    sold = [m for m in frame.all("verb") if not m.says("sales")]
+    owned = frame.has_any("flow", "verb")
+    if sold or not (owned and frame.has_any(*_RIVALRY)):
         return False
-    had = next((m for m in frame.mentions if m.means("harmless", "keeping")), None)
+    had = next((m for m in frame.mentions if m.says("keeping")), None)
     if had is None or any(_led(frame, m) for m in places):
         return False
     asked = frame.first("question", "who")
@@ -148,5 +148,5 @@ def _rivals(frame: Frame) -> bool:
 
 def _led(frame: Frame, place: Mention) -> bool:
     """Whether a preposition stands right before a place, over its article: `who has more exports to the EU`."""
-    before = [m for m in frame.mentions if m.first < place.first and not m.means("harmless", "determiner")]
+    before = [m for m in frame.mentions if m.first < place.first and not m.says("determiner")]
     return bool(before) and before[-1].kind == "prep"

@@ -12,13 +12,13 @@ def summed_up(f: Features) -> tuple[Period, ...]:
     """`¿Cuánto sumaron las exportaciones en julio y agosto?`: the span that is summed, which of one month is its
     amount; months apart ("March, May and June together"), which are told with it; else (). Of two months "total" may
     be said of each."""
-    marked = any(m.means("harmless", "totalling") for m in f.clause.mentions)
+    marked = f.clause.says("totalling")
     sums = (f.clause.ops("sum", "accumulated") and not each_in_total(f)) or _joined_by_plus(f)
     if len(f.periods) < 2 or not (sums or marked):
         return ()
     if all((two.first - one.last).days == 1 for one, two in pairwise(sorted(f.periods))):
         return (Period(min(f.periods).first, max(f.periods).last),)
-    added = any(not m.means("harmless", "whole_trade") for m in f.clause.all("op", "sum")) or _joined_by_plus(f)
+    added = any(not m.says("whole_trade") for m in f.clause.all("op", "sum")) or _joined_by_plus(f)
     months = (len(f.periods) > 2 or added) and all(p.month_count == 1 for p in f.periods)
     return f.periods if months and f.things == 1 and not (f.moved or f.growth or f.context) else ()
 
@@ -38,9 +38,9 @@ def each_in_total(f: Features) -> bool:
         return False
     c = f.clause
     sums = c.all("op", "sum", "accumulated")
-    if not all(m.means("harmless", "whole_trade") and m is not c.mentions[-1] for m in sums):
+    if not all(m.says("whole_trade") and m is not c.mentions[-1] for m in sums):
         return False  # "add up", "the sum of exports in 2023 and 2024"
-    if any(c.mentions[c.at(m) + 1].means("harmless", "determiner") for m in sums):
+    if any(c.mentions[c.at(m) + 1].says("determiner") for m in sums):
         return False  # "total the exports of 2023 and 2024"
     return all((after := c.after(m, "demonym", "place", "prep")) is not None and after.kind == "flow" for m in sums)
 

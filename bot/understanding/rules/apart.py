@@ -49,14 +49,12 @@ def times_another(f: Features) -> Query | None:
     """`Exports to the US twice those to Japan`, `three times its imports`: two things are set against each other, and
     the reply tells how many times as much one is; no growth of either is claimed."""
     c = f.clause
-    factor = c.first("multiple") or next(
-        (m for m in c.mentions if m.is_("op", "times") or m.means("harmless", "times")), None
-    )
+    factor = c.first("multiple") or next((m for m in c.mentions if m.is_("op", "times") or m.says("times")), None)
     if factor is None or f.context or f.bound is not None or len(f.periods) > 2:
         return None
     if len(f.periods) == 2 and f.things == 1:
         said = [m for m, _ in c.expressions()]
-        asked = factor.means("harmless", "times")  # "во сколько раз профицит 2025 больше, чем 2021"
+        asked = factor.says("times")  # "во сколько раз профицит 2025 больше, чем 2021"
         set_over = next((m for m in c.all("more", "more", "less")), None) if asked else factor
         between = len(said) == 2 and set_over is not None and said[0].last < set_over.first < said[1].first
         between = between or (len(said) == 2 and _behind(c, factor, said[1]))
@@ -127,8 +125,8 @@ def january_from_february(f: Features) -> bool:
     months = [m for m, said in c.expressions() if said.mode == "list" and said.grain == "month"]
     span = f.periods[0] if len(f.periods) == 1 else None
     joined = span is not None and span.first.month == 1 and span.month_count == 2 and len(months) <= 1
-    more = any(m.means("harmless", "further") for m in c.all("op", "difference")) or c.has("measure", "percent")
-    moved = more or c.has("growth") or c.has("direction") or c.has("more") or f.minus or f.taken_away
+    more = any(m.says("further") for m in c.all("op", "difference")) or c.has("measure", "percent")
+    moved = more or c.has_any("growth", "direction", "more") or f.minus or f.taken_away
     return joined and f.things == 1 and not moved
 
 
@@ -140,13 +138,8 @@ def how_much_more(f: Features) -> bool:
 def more_bought(f: Features) -> bool:
     """`Quanto a mais a América Latina comprou em 2025`: likewise, of one thing and with no word for the rate."""
     told = f.amounts or f.fragment or f.things > 1 or f.context
-    further = any(m.means("harmless", "further") for m in f.clause.all("op", "difference"))  # no "на сколько продал"
-    return (
-        further
-        and how_much_more(f)
-        and not told
-        and not any(f.clause.has(kind) for kind in ("compare", "books", "agency"))
-    )
+    further = any(m.says("further") for m in f.clause.all("op", "difference"))  # no "на сколько продал"
+    return further and how_much_more(f) and not told and not f.clause.has_any("compare", "books", "agency")
 
 
 def rates_named(f: Features) -> bool:
@@ -222,7 +215,7 @@ def by_month_told(f: Features) -> bool:
     c = f.clause
     asks = c.has("question") or c.ops("average", "sum", "accumulated", "count") or c.has("verb") or f.context
     spans = len(f.periods) == 1 and f.periods[0].month_count > 1
-    said = [m for m in c.mentions if m.means("harmless", "each_month")]
+    said = [m for m in c.mentions if m.says("each_month")]
     of_a_place = any((one := c.after(m)) is not None and one.kind in ("place", "demonym") for m in said)
     each = bool(said) and not of_a_place and not f.amounts and not c.ops("check")  # "all of ASEAN" is no month
     return (c.ops("per_month") or each) and not asks and spans and f.flow in ("export", "import", "balance", "total")
@@ -265,7 +258,7 @@ def changed_since(f: Features) -> Query | None:
     """`How has the surplus changed since 2023`: from year to year; since a month it is the course."""
     c = f.clause
     asked = c.has("question", "how_much", "how_many") or c.ops("difference", "how_fast")
-    asked = asked or any(m.means("harmless", "measuring") for m in c.mentions)  # "how far"
+    asked = asked or c.says("measuring")  # "how far"
     moved = c.has("direction", "up", "down") and not (c.has("growth", "yoy", "mom") or f.amounts)
     moved = moved and len(c.expressions()) == 1 and len(f.periods) == 1
     if f.months_apart and asked and moved and f.things == 1 and not c.ops("why", "trend", "count", "monthly", "streak"):
@@ -295,4 +288,4 @@ def paced(f: Features) -> bool:
     c = f.clause
     if any({"growth", "direction"} <= {m.kind, *(kind for kind, _ in m.others)} for m in c.mentions):
         return True
-    return c.has("growth", "growth") and any(m.means("harmless", "pace") for m in c.all("direction"))
+    return c.has("growth", "growth") and any(m.says("pace") for m in c.all("direction"))

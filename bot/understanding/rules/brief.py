@@ -12,7 +12,7 @@ _FARING = frozenset({"faring", "heading", "told_in_figures"})
 def brief(f: Features) -> Query | None:
     if f.clause.ops("why") and not _told_of(f):
         return None
-    told = f.clause.has("place") or f.clause.has("demonym") or f.clause.has("flow")
+    told = f.clause.has_any("place", "demonym", "flow")
     told = told and f.clause.ops("happened") and not f.clause.ops("why")  # "what happened in May 2025"
     if not (f.clause.ops("brief") or told or f.clause.ops("why") or _all_told(f)):
         return None
@@ -30,28 +30,28 @@ def _all_told(f: Features) -> bool:
     named = any(m.is_("flow", "trade") and ("op", "brief") in m.others for m in c.mentions)
     named = named or (c.has("flow", "trade") and c.has("question", "how") and len(f.periods) == 1)
     # "¿cómo cerró el comercio exterior chino en 2025?"
-    fared = any(m.means("harmless", "faring") for m in c.mentions) and len(f.periods) == 1
+    fared = c.says("faring") and len(f.periods) == 1
     named = named or (c.has("flow", "trade") and fared)
     if c.has("flow", "trade") and len(f.periods) == 1:  # "trade in August, briefly"
-        named = named or any(m.means("harmless", "told_in_figures") for m in c.mentions)
+        named = named or c.says("told_in_figures")
     # "what do the June trade figures say"
     saying = c.has("question", "what") and c.has("books", "says") and len(f.periods) == 1
     named = named or (c.has("flow", "trade") and saying and not c.has("agency"))
     # "Chinese data for May": all that they tell of that month
     named = named or (f.by_home and not c.has("flow") and len(f.periods) == 1 and not f.fragment)
     named = named or _went(f)
-    asked = c.has("question", "how_much", "how_many", "who") or any(m.kind == "op" for m in c.mentions)
-    narrowed = any(c.has(kind) for kind in ("growth", "direction", "measure", "extreme", "more", "compare", "unit"))
+    asked = c.has("question", "how_much", "how_many", "who") or c.has("op")
+    narrowed = c.has_any("growth", "direction", "measure", "extreme", "more", "compare", "unit")
     return named and not (asked or narrowed or f.amounts)
 
 
 def _went(f: Features) -> bool:
     """`How did August go`: of a month or year, and of nothing else."""
     c = f.clause
-    plain = all(m.kind in ("question", "harmless", "period", "prep", "courtesy") for m in c.mentions)
-    asker = any(m.means("harmless", "you", "hers") for m in c.mentions)
-    went = any(m.means("harmless", "heading", "faring") for m in c.mentions)
-    if any(m.means("harmless", "told_in_figures") for m in c.mentions):
+    plain = c.only("question", "harmless", "period", "prep", "courtesy")
+    asker = c.says("you", "hers")
+    went = c.says("heading", "faring")
+    if c.says("told_in_figures"):
         return plain and not asker and len(f.periods) == 1 and not f.fragment  # "June 2026 in figures"
     return plain and went and not asker and c.has("question", "how") and len(f.periods) == 1 and not f.fragment
 
@@ -60,6 +60,6 @@ def _told_of(f: Features) -> bool:
     """ "Explain the trade of May": what it was, not why; a movement or a balance is explained by causes."""
     c = f.clause
     asked = [m for m in c.all("op", "why") if ("op", "brief") not in m.others]
-    if not (f.fragment or any(c.has(kind) for kind in ("flow", "period", "place", "demonym", "agency"))):
+    if not (f.fragment or c.has_any("flow", "period", "place", "demonym", "agency")):
         return False  # "explain this more accurately"
     return not asked and not f.moved and not c.has("extreme") and f.flow in ("trade", "total", "both", "all", None)

@@ -55,11 +55,11 @@ def _against_forecast(f: Features) -> Query | None:
         return None
     told: set[Comparator] = set()
     for m in c.mentions:
-        if m.means("harmless", "outdone") or m.is_("compare", "above", "pass"):
+        if m.says("outdone") or m.is_("compare", "above", "pass"):
             told.add("above")
-        elif m.means("harmless", "undershot") or m.is_("compare", "below") or m.is_("op", "missed"):
+        elif m.says("undershot") or m.is_("compare", "below") or m.is_("op", "missed"):
             told.add("below")
-        elif m.means("harmless", "lived_up"):
+        elif m.says("lived_up"):
             told.add("at_least")
     denied = c.all("negation", "not")
     if len(told) != 1 or len(denied) > 1 or f.flow not in ("export", "import", "balance") or f.amounts:
@@ -79,7 +79,7 @@ def _moved_between(f: Features) -> Query | None:
     up, down = c.has("direction", "up"), c.has("direction", "down")
     ends = two_ends(f) if f.ends and up is not down and not f.amounts else None
     plain = (f.context or f.flow in ("export", "import", "balance", "total")) and f.things == 1 and f.bound is None
-    if ends is None or not plain or c.has("measure") or c.has("growth") or c.has("negation") or c.ops("streak"):
+    if ends is None or not plain or c.has_any("measure", "growth", "negation") or c.ops("streak"):
         return None
     earlier, later = ends
     if earlier != later.shift(-later.month_count) or c.has("flow", "deficit"):
@@ -103,7 +103,7 @@ def _of_all(f: Features) -> Query | None:
     """`China verkaufte 2025 so viel wie nie nach Afrika`: held against the years before, and not against others."""
     c = f.clause
     extreme = f.extreme()
-    ever = any(m.means("harmless", "all_time") for m in c.mentions)
+    ever = c.says("all_time")
     one = [p.month_count == 1 or p.kind == "year" for p in f.periods] == [True]
     if not ever or extreme is None or not one or f.amounts or f.things > 1 or f.moved or c.has("party"):
         return None
@@ -118,7 +118,7 @@ def _best_of_its_year(f: Features) -> Query | None:
     the months of that year, those after it too, and not against all that are held."""
     c = f.clause
     extreme = f.extreme()
-    ever = c.ops("ever") or any(m.means("harmless", "all_time") for m in c.mentions)
+    ever = c.ops("ever") or c.says("all_time")
     if ever or f.moved or f.amounts or f.things > 1 or (extreme is None and not c.ops("record")):
         return None
     if year_before_best(f) and extreme is None and any(m.means("more", "less") for m in c.all("op", "record")):
@@ -214,7 +214,7 @@ def stands_now(f: Features) -> Query | None:
     of_all = f.flow == "balance" and f.partners in ((), ("WLD",))
     if not isinstance(f.bound, Bound) or not (f.context or of_all) or f.periods or f.asks_time:
         return None
-    still = any(m.means("harmless", "as_before") for m in c.mentions)
+    still = c.says("as_before")
     if not (still or (f.context and c.tokens[-1].norm == "?")) or f.fragment:
         return None
     others = any(m.kind == "op" and m.code != "check" for m in c.mentions)  # "still above 100 %, right?"
@@ -223,6 +223,6 @@ def stands_now(f: Features) -> Query | None:
     series, compared = c.first("commodity") or c.first("flow"), c.first("compare")
     if series is None or compared is None or len(c.all("commodity")) > 1:
         return None
-    led = c.mentions[0].kind == "harmless" and not c.mentions[0].means("harmless", "determiner")
+    led = c.mentions[0].kind == "harmless" and not c.mentions[0].says("determiner")
     between = any(m.kind == "harmless" and series.last < m.first < compared.first for m in c.mentions)
     return query_of(f, "check", measure=f.measure, condition=f.bound) if led or between else None

@@ -73,7 +73,7 @@ def either_amount(f: Features) -> Query | None:
     rates = other.unit == "pct" and not f.context
     if f.flow not in ("export", "import", "balance", "total") and not f.context:
         return None
-    if any(m.kind == "op" for m in c.mentions) or f.asks_time or rates is not f.moved:
+    if c.has("op") or f.asks_time or rates is not f.moved:
         return None
     c.use(*one.mentions, *other.mentions)
     if rates:
@@ -86,7 +86,7 @@ def _asserted(f: Features) -> Bound | None:
     """ "Did exports to the US fall 20 % in 2025": a rate that is put to the test, where nothing is asked for."""
     c = f.clause
     up, down = c.has("direction", "up"), c.has("direction", "down")
-    asked = c.has("question") or c.has("growth", "mom") or c.has("more") or c.has("extreme") or f.asks_time is not None
+    asked = c.has("question") or c.has("growth", "mom") or c.has_any("more", "extreme") or f.asks_time is not None
     asked = asked or any(m.code not in ("published", "sum", "accumulated") for m in c.all("op"))
     if up == down or asked or f.flow is None or f.things > 1 or f.fragment:
         return None
@@ -106,9 +106,7 @@ def _stated(f: Features) -> Query | None:
     asks = (
         c.has("question")
         or f.asks_time
-        or any(m.kind == "op" for m in c.mentions)
-        or c.has("multiple")
-        or c.has("books")
+        or c.has_any("op", "multiple", "books")
         or len(c.all("agency")) > 1  # 中国说338亿, 那美方统计是多少
     )
     if asks or f.fragment or len(f.periods) != 1 or len(f.amounts) != 1 or f.things > 1 or c.has("more"):
@@ -116,7 +114,7 @@ def _stated(f: Features) -> Query | None:
     if f.flow not in ("export", "import", "balance", "total") and not f.context:
         return None
     amount = f.amounts[0]
-    plain = f.context and amount.unit is None and c.mentions[0].means("harmless", "copula")  # "was the PMI 49"
+    plain = f.context and amount.unit is None and c.mentions[0].says("copula")  # "was the PMI 49"
     if c.used.intersection(amount.mentions) or (not plain and (amount.unit == "pct") is not (f.moved or f.context)):
         return None
     if not (amount.unit == "pct" or amount.scaled or plain):
@@ -140,7 +138,7 @@ def _stated(f: Features) -> Query | None:
 
 def plain_rate(f: Features) -> bool:
     """`Was the growth of exports in August really 25 percent`: a rate that is asked of by a verb at the head."""
-    return f.clause.mentions[0].means("harmless", "copula") and not f.clause.has("measure", "share")
+    return f.clause.mentions[0].says("copula") and not f.clause.has("measure", "share")
 
 
 def two_times_claimed(f: Features) -> bool:
@@ -167,7 +165,7 @@ def moved_otherwise(f: Features) -> bool:
     c = f.clause
     if f.amounts or f.bound is not None or f.extreme() is not None:
         return False
-    pace = any(m.means("harmless", "pace") or {"growth", "direction"} <= _kinds(m) for m in c.mentions)
+    pace = any(m.says("pace") or {"growth", "direction"} <= _kinds(m) for m in c.mentions)
     moving = c.has("direction") or pace
     return moving and not f.context and (pace or c.has("measure", "price", "share"))
 

@@ -7,18 +7,8 @@ from bot.model import Bound, Query
 from bot.understanding.clauses.features import Features
 
 _FIGURES = (
-    "flow",
-    "commodity",
-    "growth",
-    "direction",
-    "unit",
-    "number",
-    "measure",
-    "extreme",
-    "more",
-    "compare",
-    "party",
-)
+    "flow", "commodity", "growth", "direction", "unit", "number", "measure", "extreme", "more", "compare", "party"
+)  # fmt: skip
 
 
 def event_dated(f: Features) -> Query | None:
@@ -27,9 +17,9 @@ def event_dated(f: Features) -> Query | None:
     if not c.has("event") or len(f.periods) != 1 or f.fragment:
         return None
     events = {m.code for m in c.all("event")}
-    if len(events) != 1 or any(c.has(kind) for kind in _FIGURES) or c.has("verb", "sell", "buy") or c.has("negation"):
+    if len(events) != 1 or c.has_any(*_FIGURES) or c.has("verb", "sell", "buy") or c.has("negation"):
         return None
-    if any(m.kind == "question" for m in c.mentions) or any(m.code != "check" for m in c.all("op")):
+    if c.has("question") or any(m.code != "check" for m in c.all("op")):
         return None
     said = c.expressions()
     if f.since or f.up_to or f.ends or len(said) != 1 or said[0][1].open or said[0][1].base:

@@ -20,7 +20,7 @@ def ever_claimed(f: Features) -> Query | None:
     c = f.clause
     if not isinstance(f.bound, Bound) or f.periods or f.fragment or f.things > 1 or c.has("question"):
         return None
-    denied = [m for m in c.all("negation", "not") if m.means("harmless", "never")]
+    denied = [m for m in c.all("negation", "not") if m.says("never")]
     once = [m for m in c.all("portion") if m.code == "least:1"]
     before = [m for m in c.all("time", "before") if c.after(m, "op") is None]
     claimed = bool(c.ops("check")) and bool(c.ops("ever") or once or before)

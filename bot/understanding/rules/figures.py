@@ -35,7 +35,7 @@ def compare(f: Features) -> Query | None:
     spans = len(f.periods) > 1 and all(period.month_count > 1 for period in f.periods)
     if f.taken_away or (c.ops("average", "per_month") and spans and f.flow and not f.growth and f.things == 1):
         return None  # "the monthly average of 2024 and of 2025": one beside the other
-    comparing = c.ops("compare") or c.has("more") or c.has("extreme") or c.has("conj", "or") or _one_to_another(f)
+    comparing = c.ops("compare") or c.has_any("more", "extreme") or c.has("conj", "or") or _one_to_another(f)
     over = c.has("compare", "above", "below", "pass", "reach", "at_least", "at_most") and not f.amounts
     apart = f.things > 1 and (over or c.ops("difference"))  # "exceed those to"
     if not (comparing or apart or (over and len(f.periods) == 2)):  # "higher than July's"
@@ -89,7 +89,7 @@ def _excess(f: Features) -> bool:
     """`By how much did exports exceed imports`: what one is over the other is the balance, which is published."""
     c = f.clause
     wanted = c.ops("difference") or c.ops("how_fast") or c.has("question", "how_much")
-    rates = c.has("growth") or c.has("direction") or c.has("unit", "pct", "pp") or f.measure not in (None, "value")
+    rates = c.has_any("growth", "direction") or c.has("unit", "pct", "pp") or f.measure not in (None, "value")
     apart = c.has("compare", "above", "pass") or (c.ops("difference") and len(f.periods) == 1)
     if not wanted or rates or not apart or f.commodities not in ((), ("TOTAL",)):
         return False
@@ -137,7 +137,7 @@ def change(f: Features) -> Query | None:
         return query_of(f, "change", periods=_later_first(_two_points(f)))
     far = c.has("question", "how_much", "how_many") and f.things == 1 and bool(f.end_points or f.periods[1:])
     larger = far and (c.has("more", "more", "less") or (f.flow == "balance" and c.has("more")))  # "how much better"
-    if (c.has("direction") or c.has("growth") or c.ops("how_fast") or larger) and not c.ops("trend", "monthly"):
+    if (c.has_any("direction", "growth") or c.ops("how_fast") or larger) and not c.ops("trend", "monthly"):
         periods = _later_first(_two_points(f))
         percent = c.ops("how_fast") or c.has("growth") or c.has("unit", "pct") or c.has("measure", "percent")
         valued = any((of := c.after(m)) is not None and of.is_("prep", "of") for m in c.all("measure", "value"))
@@ -217,7 +217,7 @@ def trend(f: Features) -> Query | None:
     rated = c.has("growth", "yoy") and (c.has("unit", "pct") or c.ops("how_fast"))
     if rated and len(f.periods) == 1 and not (f.ends or f.since):
         return None  # "how did they develop on the year, in per cent": one rate
-    asked = c.ops("trend", "chart", "monthly") and not (c.has("growth") or c.has("direction") or c.ops("by_year"))
+    asked = c.ops("trend", "chart", "monthly") and not (c.has_any("growth", "direction") or c.ops("by_year"))
     if f.fragment and asked and not c.expressions() and [p.month_count for p in f.periods] == [1]:
         f.periods = ()  # "the course?", after one month: that of the months till now
     point = len(f.periods) == 1 and _announced_as_one(f.periods[0]) and not f.since and not c.ops("chart", "monthly")
@@ -263,7 +263,7 @@ def _in_per_cent(f: Features) -> bool:
 
 def growth(f: Features) -> Query | None:
     c = f.clause
-    if f.flow == "balance" and not (c.has("growth") or c.has("direction") or c.has("more") or c.has("unit", "pct")):
+    if f.flow == "balance" and not (c.has_any("growth", "direction", "more") or c.has("unit", "pct")):
         return None  # "насколько в плюсе": how far in the black it was, not how fast it grew
     more = (c.has("measure", "percent") and how_much_more(f)) or more_bought(f)
     if f.context or not (f.moved or c.has("growth") or _in_per_cent(f) or more) or c.ops("split"):
@@ -305,7 +305,7 @@ def _course(f: Features) -> bool:
         return False
     span = f.periods[0]
     years = span.month_count >= 24 and span.month_count % 12 == 0 and span.first.month == 1
-    behaved = f.ends and any(m.means("harmless", "behaving") for m in f.clause.mentions)
+    behaved = f.ends and f.clause.says("behaving")
     return years or ((f.since or behaved) and span.month_count > 2) or (f.context and (f.ends or span.kind == "span"))
 
 

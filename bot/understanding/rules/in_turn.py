@@ -26,7 +26,7 @@ def in_turn(f: Features) -> Query | None:
         return _index_in_turn(f)
     if c.ops("average", "sum", "accumulated", "why", "compound", "which", "count", "when") or f.extreme() is not None:
         return None
-    if any(m.means("harmless", "several_rates") for m in c.mentions):
+    if c.says("several_rates"):
         named = f.ends or span.kind in ("half", "quarter")
         plain = named and f.flow in ("export", "import", "total") and not (f.amounts or c.has("direction"))
         return query_of(f, "trend", by="month", measure="yoy") if plain else None

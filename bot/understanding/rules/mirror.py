@@ -67,4 +67,4 @@ def _signs_changed(condition: Condition) -> Condition:
 
 def _set_side_by_side(f: Features) -> bool:
     """A word for both sides' figures; "what do the two each say" asks for what each counts, and not for the gap."""
-    return any(not m.means("harmless", "each_says") for m in f.clause.all("op", "mirror"))
+    return any(not m.says("each_says") for m in f.clause.all("op", "mirror"))

@@ -43,12 +43,7 @@ def streak(f: Features) -> Query | None:
     span = len(f.periods) == 1 and f.periods[0].month_count > 1
     if c.ops("trend", "monthly") and c.has("growth", "yoy") and span and not c.ops("count", "longest"):
         return None  # 減少続く　月別前年比（7月〜11月）: the course is asked for
-    if (
-        f.fragment
-        and c.has("deictic", "that")
-        and f.bound is None
-        and any(m.means("harmless", "over") for m in c.all("op"))
-    ):
+    if f.fragment and c.has("deictic", "that") and f.bound is None and any(m.says("over") for m in c.all("op")):
         raise Ambiguous(Statement.of("refusal.ambiguous.pointing"))  # "for how long did it stay like that": like what
     if f.fragment and f.bound is None and not (f.moved or c.has("flow") or f.context):
         # "since when?": the run that the figure before stands in, whichever way it went
@@ -205,7 +200,7 @@ def _meanings(mention: Mention) -> set[tuple[str, str]]:
 def _led_by_one(f: Features) -> bool:
     """`O Brasil liderou as vendas de soja à China?`: whether the one that is named comes first."""
     named = [code for code in f.partners if code != "WLD"]
-    leads = any(m.means("harmless", "leading") for m in f.clause.all("op", "rank"))
+    leads = any(m.says("leading") for m in f.clause.all("op", "rank"))
     return leads and len(named) == 1 and not f.asks_time and not f.clause.has("question") and f.flow in _LED
 
 

@@ -83,7 +83,7 @@ def moved_partners(f: Features) -> Query | None:
     on_year = earlier == [times[0].shift(-12)] if earlier else c.has("growth", "yoy")
     down = c.has("direction", "down") or (c.has("more", "less") and on_year)
     up = c.has("direction", "up") or (c.has("more", "more") and on_year)
-    led = bool(c.mentions) and c.mentions[0].means("harmless", "auxiliary")
+    led = bool(c.mentions) and c.mentions[0].says("auxiliary")
     up = up or (not down and led and c.has("growth", "growth"))  # "did exports to every partner grow"
     if down == up or (earlier and not on_year) or c.ops("why", "streak", "count", "when"):
         return None
@@ -162,24 +162,24 @@ def what_goods(f: Features) -> bool:
     asked = c.has("question", "what") or any(m.first == 0 for m in c.all("op", "define"))
     flow = c.after(best, "number")
     beside = c.mentions[c.at(flow) + 1 : c.at(flow) + 2] if flow is not None and flow.kind == "flow" else ()
-    wares = any(m.means("harmless", "goods") for m in beside)  # "the three biggest export goods", asked or not
+    wares = any(m.says("goods") for m in beside)  # "the three biggest export goods", asked or not
     if not (asked or wares) or f.commodities not in ((), ("TOTAL",)) or c.ops("when", "record", "ever", "why"):
         return False
-    if c.has("party") or c.has("measure") or len(f.partners) > 1:
+    if c.has_any("party", "measure") or len(f.partners) > 1:
         return False
     if wares:
         return True
     did, told = c.before(best), c.after(best, "prep")
     if told is not None and told.kind == "flow" and told.first == best.last + 1:
-        kinds = best.means("harmless", "in_size") and not c.has("growth")  # "what are its biggest exports"
-        return kinds or told.means("harmless", "sold")
-    traded = did is not None and (did.kind == "verb" or did.means("harmless", "sold"))
+        kinds = best.says("in_size") and not c.has("growth")  # "what are its biggest exports"
+        return kinds or told.says("sold")
+    traded = did is not None and (did.kind == "verb" or did.says("sold"))
     return traded and (told is None or told.kind in ("period", "place", "demonym"))
 
 
 def of_all_others(f: Features) -> bool:
     """ "Who is number one?" after one partner's figure: of all, for nobody is named and it is not asked of that one."""
     c = f.clause
-    pointed = c.has("deictic") or any(m.means("harmless", "pronoun") for m in c.mentions)
-    named = c.has("place") or c.has("demonym") or f.grouped
+    pointed = c.has("deictic") or c.says("pronoun")
+    named = c.has_any("place", "demonym") or f.grouped
     return f.fragment and len(f.partners) == 1 and c.has("question", "who") and not (pointed or named)

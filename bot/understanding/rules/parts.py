@@ -15,7 +15,7 @@ def part_of_growth(f: Features) -> bool:
     named = [code for code in f.partners if code != "WLD"]
     if len(named) != 1 or f.flow not in ("export", "import") or len(f.periods) > 1 or f.context or f.blamed:
         return False
-    if c.has("compare") or c.has("more") or c.ops("mirror", "surprise", "missed", "forecast", "streak", "record"):
+    if c.has_any("compare", "more") or c.ops("mirror", "surprise", "missed", "forecast", "streak", "record"):
         return False
     moved = [m for m in c.mentions if m.kind == "growth" or m.is_("direction", "up", "down")]
     places = [m for m in c.mentions if m.kind in ("place", "demonym") and m.code in named]
@@ -31,7 +31,7 @@ def _of(f: Features, moved: Mention) -> bool:
     flow = c.first("flow")
     if asked is None or asked.first > moved.first or flow is None:
         return False
-    noun = moved.first == flow.last + 1 and flow.means("harmless", "imperative")  # "the export increase"
+    noun = moved.first == flow.last + 1 and flow.says("imperative")  # "the export increase"
     if moved.kind != "growth" and moved.first > flow.first and not noun:
         return False  # "what share of exports did the EU take more of": a verb, no rise
     of = c.after(asked)
@@ -67,4 +67,4 @@ def due_to(f: Features) -> bool:
     c = f.clause
     share, cause = c.first("measure", "share", "percent"), c.first("op", "why")
     asked = share is not None and cause is not None and share.first < cause.first
-    return asked and not (c.has("direction") or c.has("growth") or c.has("extreme"))
+    return asked and not c.has_any("direction", "growth", "extreme")

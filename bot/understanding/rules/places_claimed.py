@@ -18,10 +18,10 @@ def with_place(f: Features, query: Query) -> Query:
     if query.operation != RANK or query.limit is not None or query.condition is not None or not _one(query):
         return query
     c = f.clause
-    opened = bool(c.mentions) and any(c.mentions[0].means("harmless", code) for code in ("copula", "auxiliary"))
-    asked = c.has("question") or c.has("negation") or c.has("conj", "or") or c.ops("place_of", "when", "why")
+    opened = bool(c.mentions) and any(c.mentions[0].says(code) for code in ("copula", "auxiliary"))
+    asked = c.has_any("question", "negation") or c.has("conj", "or") or c.ops("place_of", "when", "why")
     others = [amount for amount in f.amounts if amount.value != f.limit]
-    led = any(m.means("harmless", "leading") for m in c.all("op", "rank"))  # "Brasil lideró las ventas": it came first
+    led = any(m.says("leading") for m in c.all("op", "rank"))  # "Brasil lideró las ventas": it came first
     if not (c.ops("check") or opened or led) or asked or others or f.moved or f.growth:
         return query
     if f.limit is not None and f.limit > 1 and f.extreme() != -1:

@@ -20,8 +20,8 @@ def portion(f: Features) -> Query | None:
     """ "October was the only month of 2025 in which exports fell", "imports fell in most months of 2023", "in at least
     six months the surplus topped 100 bn": the months in which it was so are counted, and the claim judged by that."""
     c = f.clause
-    only = c.has("fragment", "only") or (c.ops("check") and any(m.means("harmless", "only") for m in c.all("harmless")))
-    if not (c.has("portion") or c.has("negation") or f.amounts or only or _once(f)):
+    only = c.has("fragment", "only") or (c.ops("check") and any(m.says("only") for m in c.all("harmless")))
+    if not (c.has_any("portion", "negation") or f.amounts or only or _once(f)):
         return None
     claimed = _claimed(f)
     if (
@@ -50,7 +50,7 @@ def portion(f: Features) -> Query | None:
     if span is None or not all(span.covers(month) for month in months):
         return None
     if by == "none":
-        c.use(*(m for m in c.all("negation") if m.means("harmless", "concord")))  # "ningún mes no", "ни разу не падал"
+        c.use(*(m for m in c.all("negation") if m.says("concord")))  # "ningún mes no", "ни разу не падал"
     condition = _condition(f, said)
     if condition is None:
         return None
@@ -71,7 +71,7 @@ def _claimed(f: Features) -> tuple[str, int | None, tuple[Mention, ...]] | None:
             return ("times_least", times + 1, (said, before)) if more else None
         same = tuple(m for m in c.all("portion") if m.code == said.code)
         if by == "ever":  # 一度も増えなかった: the negation is a part of it
-            denied = [*c.all("negation", "not"), *(m for m in c.all("op", "check") if m.means("harmless", "denied"))]
+            denied = [*c.all("negation", "not"), *(m for m in c.all("op", "check") if m.says("denied"))]
             return ("none", None, (*same, *denied)) if len(denied) == 1 else None
         return by, times or None, same
     if (alone := _alone(f)) is not None:
@@ -127,7 +127,7 @@ def _alone(f: Features) -> Mention | None:
     c = f.clause
     if f.fragment or c.has("question") or not (f.moved or f.bound is not None):
         return None
-    marked = [m for m in c.all("harmless") if m.means("harmless", "only")] if c.ops("check") else []
+    marked = [m for m in c.all("harmless") if m.says("only")] if c.ops("check") else []
     for said in (*c.all("fragment", "only"), *marked):
         month = c.before(said) if c.postposed else c.after(said)
         glued = month is not None and (month.last + 1 == said.first or said.last + 1 == month.first)
@@ -140,7 +140,7 @@ def _but_for(f: Features) -> tuple[str, int | None, tuple[Mention, ...]] | None:
     """ "Every month of 2025 except October", 除10月外每个月, 10月を除く全ての月: all but the months named beside it."""
     c = f.clause
     without = c.all("negation", "without")
-    if not without or not any(m.means("harmless", "each_month") for m in c.mentions):
+    if not without or not c.says("each_month"):
         return None
     month = c.before(without[0], "prep") if c.postposed else c.after(without[0], "prep")
     if month is None or month.kind != "period":
@@ -150,7 +150,7 @@ def _but_for(f: Features) -> tuple[str, int | None, tuple[Mention, ...]] | None:
 
 def _never(f: Features) -> tuple[str, int | None, tuple[Mention, ...]] | None:
     """ "Exports never fell in 2025": in none of its months, and not over the year as a whole."""
-    said = tuple(m for m in f.clause.all("negation") if m.means("harmless", "never"))
+    said = tuple(m for m in f.clause.all("negation") if m.says("never"))
     alone = len(said) == len(f.clause.all("negation", "not")) == 1
     return ("none", None, said) if alone and not f.clause.ops("ever") else None
 
@@ -158,7 +158,7 @@ def _never(f: Features) -> tuple[str, int | None, tuple[Mention, ...]] | None:
 def _put(f: Features) -> bool:
     """Whether yes or no is asked: "did the surplus exceed 100 bn in at least six months"."""
     c = f.clause
-    return bool(f.amounts) and bool(c.mentions) and c.mentions[0].means("harmless", "auxiliary")
+    return bool(f.amounts) and bool(c.mentions) and c.mentions[0].says("auxiliary")
 
 
 def _year_of(months: tuple[Period, ...]) -> Period | None:

@@ -28,7 +28,7 @@ def unit_value(f: Features) -> Query | None:
     if f.clause.has("measure", "share") and f.clause.has("measure", "price") and not told:
         return None  # "what share did each have"
     several = len(f.partners) > 1 or len(f.periods) > 1 or len(f.commodities) > 1
-    if not told and several and any(m.means("harmless", "each") for m in f.clause.all("measure", "price")):
+    if not told and several and any(m.says("each") for m in f.clause.all("measure", "price")):
         return None  # "Brazil or Argentina, and how much each"
     if not told and any(_doing(f, m) for m in f.clause.all("measure", "price")):
         return None  # "and what did each deliver"
@@ -50,7 +50,7 @@ def unit_value(f: Features) -> Query | None:
 
 def _doing(f: Features, each: Mention) -> bool:
     after = f.clause.after(each)
-    return each.means("harmless", "each") and after is not None and after.kind == "verb"
+    return each.says("each") and after is not None and after.kind == "verb"
 
 
 def _mean_of_one(f: Features) -> bool:
@@ -61,8 +61,8 @@ def _mean_of_one(f: Features) -> bool:
     valued, paid = c.has("measure", "value"), c.has("verb", "buy", "get", "sell")
     return any(
         two.kind == "commodity"
-        and two.means("harmless", "single")
-        and ((valued and one.means("harmless", "indefinite")) or (paid and one.kind == "number" and one.value == 1))
+        and two.says("single")
+        and ((valued and one.says("indefinite")) or (paid and one.kind == "number" and one.value == 1))
         for one, two in pairwise(c.mentions)
     )
 
@@ -75,7 +75,7 @@ def price_claimed(f: Features) -> Query | None:
     if not goods or f.context or not price_told(f) or len(f.amounts) != 1:
         return None
     amount = f.amounts[0]
-    if amount.scaled or amount.unit not in (None, *MONEY) or c.has("direction") or c.has("growth") or f.things > 1:
+    if amount.scaled or amount.unit not in (None, *MONEY) or c.has_any("direction", "growth") or f.things > 1:
         return None
     c.use(*amount.mentions)
     by = "kg" if _by(f, "per_kg") else "bbl" if _by(f, "per_barrel") or c.has("unit", "barrel") else None

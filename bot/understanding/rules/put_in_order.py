@@ -18,8 +18,8 @@ def listed_by(f: Features) -> bool:
     by = c.first("prep", "by")
     if by is None or len(f.partners) < 2 or c.has("direction"):
         return False
-    opening = next((m for m in c.mentions if m.kind not in _QUIET or m.means("harmless", "ordering")), None)
-    if opening is None or not (opening.is_("op", "trend") or opening.means("harmless", "ordering")):
+    opening = next((m for m in c.mentions if m.kind not in _QUIET or m.says("ordering")), None)
+    if opening is None or not (opening.is_("op", "trend") or opening.says("ordering")):
         return False
     after = c.after(by, "demonym")
     return after is not None and after.kind in ("flow", "growth")
@@ -41,8 +41,8 @@ def years_in_order(f: Features) -> bool:
     """`Rank 2021 to 2025 by export growth`: whole years, more than one, of one series, with a word for putting in order
     and no partner or goods that could be."""
     c = f.clause
-    rated = [m for m in c.all("op", "rank") if m.means("harmless", "numbered")]
-    if not rated or c.has("party") or c.has("extreme") or len(f.partners) > 1 or len(f.commodities) > 1:
+    rated = [m for m in c.all("op", "rank") if m.says("numbered")]
+    if not rated or c.has_any("party", "extreme") or len(f.partners) > 1 or len(f.commodities) > 1:
         return False
     several = f.years or f.periods
     whole = all(p.first.month == 1 and p.last.month == 12 and p.month_count % 12 == 0 for p in several)
@@ -53,12 +53,12 @@ def how_high(f: Features) -> bool:
     """`Where did exports stand`, `where was growth in June`: a level is asked, not to whom something went."""
     c = f.clause
     where = c.first("question", "where")
-    if where is None or c.has("verb") or c.has("party") or f.extreme() is not None:
+    if where is None or c.has_any("verb", "party") or f.extreme() is not None:
         return False
     said = [m for m in c.mentions if m.first > where.last]
-    if any(m.means("harmless", "standing") for m in said):
+    if any(m.says("standing") for m in said):
         return True
-    if not said or any(m.means("harmless", "heading") for m in said):
+    if not said or any(m.says("heading") for m in said):
         return False  # "where are exports going"
     now = any(time.latest for _, time in c.expressions())  # "where are they now"
-    return said[0].means("harmless", "copula") or (now and said[0].means("harmless", "pronoun"))
+    return said[0].says("copula") or (now and said[0].says("pronoun"))

@@ -44,7 +44,7 @@ def _too(f: Features, rate: Mention) -> bool:
     c = f.clause
     after = c.after(rate)
     each = after is not None and after.is_("op", "each") and c.after(after) is None  # "growth of each"
-    several = each or (rate.means("harmless", "several_rates") and after is None)
+    several = each or (rate.says("several_rates") and after is None)
     return several and rate.first > 0 and c.tokens[rate.first - 1].norm in (",", ";")
 
 

@@ -46,10 +46,10 @@ def record(f: Features) -> Query | None:
     bare_record = c.ops("record") and not f.growth and not c.has("extreme")
     if movement_told(f) and not (within or f.context or bare_record):
         measure = "yoy"
-        fallen = c.has("direction", "down") or any(m.means("harmless", "falling") for m in c.all("growth"))
+        fallen = c.has("direction", "down") or any(m.says("falling") for m in c.all("growth"))
         if fallen and c.has("extreme", "most"):
             extreme = -1  # "the biggest monthly drop", "the largest percentage decline"
-    if any(m.means("harmless", "of_pace") for m in c.all("extreme")) and not f.context and f.flow != "balance":
+    if any(m.says("of_pace") for m in c.all("extreme")) and not f.context and f.flow != "balance":
         measure = "yoy"  # "isn't that the fastest this year?"
     if f.context and c.has("direction", "down") and c.has("extreme", "most"):
         extreme = -1  # PMIが一番落ち込んだ月: an index is lowest then
@@ -88,15 +88,15 @@ def record(f: Features) -> Query | None:
 def _size_of_deficit(f: Features) -> bool:
     """ "The smallest?" after another's balances with the home country, which are deficits: the smallest deficit."""
     best = f.clause.first("extreme")
-    sized = best is not None and best.means("harmless", "in_size")
+    sized = best is not None and best.says("in_size")
     return sized and f.fragment and f.reporter != f.home and f.partners == (f.home,) and not f.clause.has("flow")
 
 
 def _of_all_months(f: Features) -> bool:
     """Whether it is looked for at all times: a flow is named, and nothing points at what was told."""
     c = f.clause
-    ever = c.ops("ever") or any(m.means("harmless", "all_time") for m in c.mentions)
-    pointing = c.has("deictic") or any(m.means("harmless", "copula", "pronoun") for m in c.mentions)
+    ever = c.ops("ever") or c.says("all_time")
+    pointing = c.has("deictic") or c.says("copula", "pronoun")
     longer = [period.month_count > 1 for period in f.periods] == [True]
     return bool(ever and longer and c.has("flow")) and not (pointing or c.has("period"))
 
@@ -209,7 +209,7 @@ def since_when(f: Features) -> bool:
     """ "The biggest since when", "the first fall since when": a month beside those before it, and no run."""
     one = len(f.periods) <= 1 and all(period.month_count == 1 for period in f.periods)
     told = f.extreme() is not None or _first(f) or bool(f.clause.ops("as_low", "as_high"))
-    return told and one and any(m.means("harmless", "since_when") for m in f.clause.all("op", "streak"))
+    return told and one and any(m.says("since_when") for m in f.clause.all("op", "streak"))
 
 
 def place(f: Features) -> int:

@@ -183,8 +183,8 @@ def share(f: Features) -> Query | None:
     money = money or (amounting and c.has("unit", "USD", "EUR", "JPY", "CNY") and c.has("measure", "share"))
     if money and not c.has("measure", "percent"):
         return None  # "wie viele Milliarden machte der Export aus", "que représentaient en euros": no part of a whole
-    percent = c.has("measure", "percent") and not (f.growth or c.has("direction") or c.has("more") or how_much_more(f))
-    on_year = f.fragment and c.has("growth", "yoy") and not any(c.has(k) for k in ("place", "demonym", "commodity"))
+    percent = c.has("measure", "percent") and not (f.growth or c.has_any("direction", "more") or how_much_more(f))
+    on_year = f.fragment and c.has("growth", "yoy") and not c.has_any("place", "demonym", "commodity")
     if on_year and not c.ops("trend", "difference"):
         return None  # "and what does that amount to against a year before": how far it moved, no part of a whole
     two = len(f.periods) == 2 or f.ends
@@ -213,10 +213,8 @@ def _share_bounded(f: Features) -> Query | None:
     c = f.clause
     bound = f.bound if isinstance(f.bound, Bound) and f.bound.unit == "pct" else None
     plain = c.has("measure", "share") and len(f.periods) == 1 and not (f.moved or f.context or f.fragment)
-    asked = (
-        c.has("question") or c.has("extreme") or f.asks_time is not None or any(m.code != "check" for m in c.all("op"))
-    )
-    led = bool(c.mentions) and c.mentions[0].means("harmless", "auxiliary", "copula")
+    asked = c.has_any("question", "extreme") or f.asks_time is not None or any(m.code != "check" for m in c.all("op"))
+    led = bool(c.mentions) and c.mentions[0].says("auxiliary", "copula")
     if bound is None or not plain or asked or not (led or c.ops("check")) or f.things > 1:
         return None
     return query_of(f, "check", measure="share", condition=replace(bound, measure="share"))
@@ -240,7 +238,7 @@ def _how_much_of(f: Features) -> bool:
     if beside is None or not beside.is_("prep", "of") or moves or len(f.partners) != 1 or f.partners == ("WLD",):
         return False
     whole = f.flow in ("trade", "total") and c.has("prep", "with")  # "how much of its trade was with ASEAN"
-    hails = any(m.means("harmless", "origin") for m in c.all("prep", "from"))  # "how much of its crude comes from A"
+    hails = any(m.says("origin") for m in c.all("prep", "from"))  # "how much of its crude comes from A"
     goods = c.has("commodity") and (c.has("unit", "pct") or hails) and not f.amounts
     joined = asked is not None and beside.first == asked.last + 1  # "cuánto tiene de déficit": how much it is
     whole = whole or (f.flow == "balance" and joined and c.has("prep", "with", "from"))  # "how much of it is with A"
@@ -259,7 +257,7 @@ def _are_of(f: Features, asked: Mention) -> bool:
     led = c.mentions[c.at(asked) + 1] if c.mentions[-1] is not asked else last
     of = led.is_("prep", "of") or led.kind == "period"  # "of 2025's exports"
     joined = c.mentions[c.at(parts[0]) - 1]
-    return of and led.first == asked.last + 1 and joined.means("harmless", "copula") and joined.first > flow.last
+    return of and led.first == asked.last + 1 and joined.says("copula") and joined.first > flow.last
 
 
 def _goods_of(c: Clause, asked: Mention) -> Mention | None:
@@ -272,9 +270,9 @@ def _goods_of(c: Clause, asked: Mention) -> Mention | None:
 def _how_big_in(f: Features) -> bool:
     """`How big is the US in Japan's exports`: one place measured within a flow."""
     c = f.clause
-    asked = next((m for m in c.mentions if m.means("harmless", "measuring")), None)
+    asked = next((m for m in c.mentions if m.says("measuring")), None)
     flow = c.first("flow", "export", "import", "total", "trade")
-    if asked is None or flow is None or f.moved or c.has("verb") or c.has("party"):
+    if asked is None or flow is None or f.moved or c.has_any("verb", "party"):
         return False
     within = [m for m in c.mentions if m.is_("prep", "in") and asked.last < m.first < flow.first]
     if len(within) != 1 or any(m.first > flow.last for m in c.mentions if is_place(m)):
@@ -286,21 +284,21 @@ def _how_big_in(f: Features) -> bool:
 def pace_since(f: Features) -> bool:
     """`Has export growth slowed since May`: the rates from then on, where no amount, number or cause is asked for."""
     c = f.clause
-    asked = c.has("question", "how_much", "how_many") or f.amounts or any(m.kind == "op" for m in c.mentions)
+    asked = c.has("question", "how_much", "how_many") or f.amounts or c.has("op")
     return f.since and c.has("growth", "growth") and c.has("direction", "up", "down") and not asked
 
 
 def _under_way(c: Clause) -> bool:
     """Whether it is asked how something is moving, not how it did: "is growth accelerating in 2026"."""
     opening = next((m for m in c.mentions if m.kind != "courtesy"), None)
-    return opening is not None and opening.means("harmless", "copula")
+    return opening is not None and opening.says("copula")
 
 
 def pace(f: Features) -> Query | None:
     """`Is the drop in exports accelerating`, `is import growth slowing?`: the rates of the months, one by one; of one
     month or whole year, its rate beside the one before."""
     c = f.clause
-    paced = next((m for m in c.mentions if m.means("harmless", "pace")), None)
+    paced = next((m for m in c.mentions if m.says("pace")), None)
     if paced is None or f.flow not in ("export", "import", "total") or f.things > 1 or f.context or f.amounts:
         return None
     if f.commodities not in ((), ("TOTAL",)) or c.has("question", "how_much", "how_many", "what") or len(f.periods) > 1:

@@ -28,9 +28,9 @@ def each_other(f: Features) -> Query | None:
     c = f.clause
     if not c.frame.marked(_MUTUAL) or not c.has("more") or not c.has("verb", "sell", "buy") or f.amounts:
         return None
-    other = next(m for m in c.mentions if m.means("harmless", *_MUTUAL))
+    other = next(m for m in c.mentions if m.says(*_MUTUAL))
     after = c.mentions[c.at(other) + 1 :][:1]
-    led = [m for m in c.mentions if m.last < other.first and not m.means("harmless", "determiner")][-1:]
+    led = [m for m in c.mentions if m.last < other.first and not m.says("determiner")][-1:]
     joined = bool(led) and led[0].is_("prep", "to", "from")
     of_many = (
         bool(after) and after[0].first == other.last + 1 and after[0].kind in ("party", "place", "demonym", "commodity")
@@ -57,7 +57,7 @@ def _apart_by(f: Features) -> Query | None:
     either is claimed."""
     c = f.clause
     more = next((m for m in c.all("more", "more", "less") if m.first == f.amounts[-1].last.last + 1), None)
-    than = any(m.means("harmless", "than") for m in c.mentions)
+    than = c.says("than")
     if more is None or not than or len(f.amounts) != 1 or len(f.partners) != 2 or f.moved or f.context:
         return None
     c.use(*f.amounts[0].mentions, *c.all("compare"), more)
@@ -93,15 +93,13 @@ def either_time(f: Features) -> Query | None:
     if len(f.periods) != 2 or f.things > 1 or f.amounts or not any(said.either for _, said in c.expressions()):
         return None
     one, other = f.periods
-    degree = (
-        c.has("more") or c.has("extreme") or any(kind == "more" for m in c.all("direction") for kind, _ in m.others)
-    )
+    degree = c.has_any("more", "extreme") or any(kind == "more" for m in c.all("direction") for kind, _ in m.others)
     if not degree or one.kind != other.kind or f.fragment or c.ops(*_ASKED_ELSE) or c.has("measure", "share"):
         return None
     rates = c.has("growth", "growth", "yoy") or any(
         not any(kind == "more" for kind, _ in m.others) for m in c.all("direction")
     )
-    paced = any(not m.means("harmless", "fared") for m in c.all("more", "faster", "slower"))
+    paced = any(not m.says("fared") for m in c.all("more", "faster", "slower"))
     rates = (rates or paced) and f.flow != "balance" and not f.context
     c.use(*c.all("compare"))
     return query_of(f, "compare", by="period", measure="yoy" if rates else f.measure)
@@ -158,10 +156,10 @@ def of_two_sides(f: Features) -> Query | None:
     if not (c.asks_who() and c.has("more") and f.flow in ("export", "import")) or f.fragment or f.amounts:
         return None
     named = [m for m in (*c.all("place"), *c.all("demonym")) if m.first < c.all("question", "who")[0].first]
-    both = any(m.means("harmless", "mutual") for m in named) or len({m.code for m in named}) == 2
+    both = any(m.says("mutual") for m in named) or len({m.code for m in named}) == 2
     governed = c.has("prep", "to", "from", "with", "into", "for", "post_to", "post_from", "post_with")
     alone = len(f.partners) == 1 and f.partners != ("WLD",) and f.commodities in ((), ("TOTAL",)) and not f.moved
-    if not (both and alone) or governed or c.has("books") or c.has("agency"):
+    if not (both and alone) or governed or c.has_any("books", "agency"):
         return None
     to_each_other = query_of(f, "compare", by="flow", flow="both", measure=f.measure)
     raise Ambiguous(Statement.of("refusal.ambiguous.again"), to_each_other, (to_each_other,))

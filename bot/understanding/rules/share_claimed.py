@@ -39,11 +39,11 @@ def share_claimed(f: Features) -> Query | None:
 def _yes_or_no(f: Features) -> bool:
     """Whether it is put to the test: by a word for that, or in a question without a question word."""
     c = f.clause
-    if any(m.kind == "question" and not m.means("harmless", "than") for m in c.mentions):
+    if any(m.kind == "question" and not m.says("than") for m in c.mentions):
         return False
     if any(m.code != "check" for m in c.all("op")):
         return False
-    if c.ops("check") or c.mentions[0].means("harmless", "copula", "auxiliary"):
+    if c.ops("check") or c.mentions[0].says("copula", "auxiliary"):
         return True
     share = c.all("measure", "share")[0]  # "what part of the fall": asked for in one word, and of what moved
     after = c.after(share, "prep")

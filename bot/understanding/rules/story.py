@@ -42,9 +42,9 @@ def revision(f: Features) -> Query | None:
         value, unit = f.amounts[0].in_unit("USD_bn")
         first = f.clause.ops("first_print") and not f.clause.ops("revise")
         value = -value if f.clause.has("flow", "deficit") else value
-        plain = not (f.clause.has("compare") or f.clause.has("negation") or f.clause.has("direction"))
+        plain = not f.clause.has_any("compare", "negation", "direction")
         condition = Bound("is", value, unit=unit, measure="first_print" if first else None) if plain else None
-    rate = f.clause.has("growth") or f.clause.has("more")  # "how strongly was it revised" asks for no rate
+    rate = f.clause.has_any("growth", "more")  # "how strongly was it revised" asks for no rate
     claimed = [amount for amount in f.amounts if amount.unit == "pct"]
     if len(claimed) == len(f.amounts) == 1 and f.clause.has("direction"):  # "first said to be up 5.8 %, revised since?"
         f.clause.use(*claimed[0].mentions)
@@ -72,7 +72,7 @@ def check(f: Features) -> Query | None:
     since_then = since_then and any(p.month_count > 1 and p.kind != "year" for p in f.periods)
     if not (c.ops("check") or since_then or plainly_claimed(f) or record_claimed(f) or _nth_asked(f)):
         return None
-    whose = c.asks_who() or any(m.means("harmless", "who_is_right") for m in c.all("op", "check"))
+    whose = c.asks_who() or any(m.says("who_is_right") for m in c.all("op", "check"))
     if whose and f.flow == "balance" and not f.amounts and len(f.partners) == 1 and f.partners != ("WLD",):
         return query_of(f, "mirror", by="gap")  # "who's right on the deficit, China or the US"
     if c.ops("forecast", "surprise", "missed"):
@@ -135,7 +135,7 @@ def check(f: Features) -> Query | None:
     if c.ops("record") or best:
         limit = _way(f)
         months = [period.month_count for period in f.periods]
-        if any(m.means("harmless", "peaking") for m in c.mentions) and f.amounts and months in ([], [12]):
+        if c.says("peaking") and f.amounts and months in ([], [12]):
             c.use(*(m for amount in f.amounts for m in amount.mentions))
             return query_of(f, "record", by="month", limit=limit)  # "they peaked at 126.5 %": of no month that is named
         amounts = tuple(bound for bound in amounts_claimed(f) if bound.amount)
@@ -196,7 +196,7 @@ def _nth_asked(f: Features) -> bool:
     c = f.clause
     if not (c.ops("streak") and c.has("ordinal")) or c.has("question") or f.fragment:
         return False
-    return c.mentions[0].means("harmless", "copula", "auxiliary") and len(f.periods) == 1
+    return c.mentions[0].says("copula", "auxiliary") and len(f.periods) == 1
 
 
 def _in_a_month(f: Features) -> bool:

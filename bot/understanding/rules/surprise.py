@@ -43,7 +43,7 @@ def surprise(f: Features) -> Query | None:
     if f.flow in ("both", "all") and beaten and not (c.ops("missed", "forecast") or c.has("poll")):
         return query_of(f, "balance", flow="balance")  # "um wie viel übertrafen die Exporte die Importe"
     named = c.ops("forecast") and len(f.amounts) == len(f.periods) == 1 and not c.has("compare")
-    judged = c.ops("check") and not (c.has("question") or c.has("negation"))  # the amount is what is put to the test
+    judged = c.ops("check") and not (c.has_any("question", "negation"))  # the amount is what is put to the test
     if named and not judged and not c.ops("count", "which", "when") and f.asks_time is None:
         # "they were expected to grow 3 %, and the result?": what was expected is told with what came out
         c.use(*(m for amount in f.amounts if amount.unit == "pct" for m in amount.mentions))
@@ -120,7 +120,7 @@ def _short_of(f: Features) -> bool:
     beside = f.clause.after(degree) if degree is not None else None
     if degree is None or beside is None or f.asks_time is not None:
         return False
-    noun = beside.is_("op", "surprise") and beside.last - beside.first < 2 and degree.means("harmless", "in_size")
+    noun = beside.is_("op", "surprise") and beside.last - beside.first < 2 and degree.says("in_size")
     return beside.is_("op", "surprise", "forecast") and not noun
 
 
@@ -129,5 +129,5 @@ def _expected_of_a_span(f: Features) -> bool:
     c = f.clause
     plain = c.ops("forecast") and not c.ops("surprise", "missed", "difference", "compare", "count", "which", "when")
     asked = c.has("question", "how_much", "what") or not c.has("question")
-    set_beside = c.has("more") or c.has("compare") or c.has("extreme")
+    set_beside = c.has_any("more", "compare", "extreme")
     return bool(plain and asked and not set_beside and len(f.periods) == 1 and f.periods[0].month_count > 2)

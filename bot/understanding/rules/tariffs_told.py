@@ -24,8 +24,8 @@ def tariffs_told(f: Features) -> Query | None:
     if hit is None:
         return None
     between = [m for m in c.mentions if tariff.last < m.first < hit.first]
-    acts = [m for m in between if m.means("harmless", "done_to")]
-    effect = any(m.means("harmless", "effect") for m in c.mentions if m.first < tariff.first)
+    acts = [m for m in between if m.says("done_to")]
+    effect = any(m.says("effect") for m in c.mentions if m.first < tariff.first)
     if any(m.kind in _BREAKS for m in between) or not (acts or effect):
         return None
     if any(m.is_("prep", *_LEADS) for m in between) and not effect:
@@ -33,8 +33,8 @@ def tariffs_told(f: Features) -> Query | None:
     if any(m.kind == "commodity" and m is not tariff for m in c.mentions) or c.has("extreme") or c.has("growth", "mom"):
         return None
     places = tuple(m.code for m in c.mentions if m.kind == "place" and m.code != f.home and m.first > tariff.last)
-    whole = any(m.is_("op", "sum") or m.means("harmless", "whole_flow") for m in between)
-    cut = any(not m.means("harmless", "auxiliary", "ran") for m in acts) and not c.has("question")
+    whole = any(m.is_("op", "sum") or m.says("whole_flow") for m in between)
+    cut = any(not m.says("auxiliary", "ran") for m in acts) and not c.has("question")
     condition = Bound("below", 0.0, unit="pct", measure="yoy") if cut else None  # "did they cut exports": they fell
     c.use(*c.all("commodity"), *(m for m in between if m.kind == "op"))
     return query_of(

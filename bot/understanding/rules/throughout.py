@@ -26,7 +26,7 @@ def throughout(f: Features) -> Query | None:
         return query_of(f, "change", measure=f.measure, periods=ends)
     if len(f.periods) > 1 or not (c.ops("check") or _put_as_claim(f)):
         return None
-    each = any(m.means("harmless", "each_month") for m in c.mentions)
+    each = c.says("each_month")
     if f.context and f.bound is not None and f.bound.unit == "index":
         # "the PMI was above 50 throughout 2025": a year has no such figure, but its months do
         each = each or any(said.entire for _, said in c.expressions())
@@ -58,7 +58,7 @@ def _of_a_month(f: Features) -> bool:
 def _asked_otherwise(f: Features) -> bool:
     """A word for another question; "in all of the last nine months" is each of them, "in all of 2025" the year."""
     months = [period.kind in ("span", "ytd") for period in f.periods] == [True]
-    others = (m for m in f.clause.all("op", *_OTHER) if not (months and m.means("harmless", "each_month")))
+    others = (m for m in f.clause.all("op", *_OTHER) if not (months and m.says("each_month")))
     return any(True for _ in others)
 
 
@@ -72,7 +72,7 @@ def _put_as_claim(f: Features) -> bool:
     c = f.clause
     if c.has("question") or not c.mentions:
         return False
-    led = c.mentions[0].means("harmless", "auxiliary") or c.mentions[0].means("harmless", "copula")
+    led = c.mentions[0].says("auxiliary") or c.mentions[0].says("copula")
     return led or (c.tokens[-1].norm == "?" and (c.has("direction", "up", "down") or f.bound is not None))
 
 

@@ -26,7 +26,6 @@ def fiscal_year_of(clause: Clause, f: Features, periods: tuple[Period, ...]) -> 
         len(clause.expressions()) < 2
         or clause.has("conj")
         or clause.ops("compare", "difference")
-        or clause.has("more")
-        or clause.has("compare")
+        or clause.has_any("more", "compare")
     )
     return periods if joined else (Period(first.first, last.last),)

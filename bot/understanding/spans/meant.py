@@ -59,7 +59,7 @@ def corrected(clause: Clause, mention: Mention) -> bool:
     at, slips = clause.at(mention) - 1, 0
     while at >= 0 and clause.mentions[at].kind != "period":
         one = clause.mentions[at]
-        slip = one.means("harmless", "slip")
+        slip = one.says("slip")
         if not (slip or one.kind == "prep" or one.is_("harmless", "little") or one.is_("conj", "minus")):
             return False
         slips, at = slips + slip, at - 1

@@ -98,9 +98,9 @@ def _words(clause: Clause) -> tuple[Moment, list[Mention]] | None:
 
 
 def _way(mention: Mention) -> int:
-    if mention.is_("time", *_AFTER) or mention.means("harmless", "going_on"):
+    if mention.is_("time", *_AFTER) or mention.says("going_on"):
         return 1
-    return -1 if mention.is_("time", *_BEFORE) or mention.means("harmless", "going_before") else 0
+    return -1 if mention.is_("time", *_BEFORE) or mention.says("going_before") else 0
 
 
 def _counted_time(clause: Clause) -> tuple[Moment, list[Mention]] | None:
@@ -113,7 +113,7 @@ def _counted_time(clause: Clause) -> tuple[Moment, list[Mention]] | None:
     if part.anchor == "newest" and part.count > 1 and part.leaning:
         return replace(part, anchor="earlier", steps=-1), [mention]
     led = clause.mentions[clause.at(mention) - 1] if clause.at(mention) else None
-    article = led is not None and led.means("harmless", "determiner")
+    article = led is not None and led.says("determiner")
     if part.anchor != "earlier" or part.grain is not None or not article or abs(part.steps) not in range(2, _MOST):
         return None
     return Moment("month", anchor="earlier", steps=1 if part.steps > 0 else -1, count=abs(part.steps)), [mention]

@@ -93,7 +93,7 @@ def added_up(f: Features, expression: TimeExpression, talk: Sequence[Turn]) -> b
         return False
     counted = any(part.anchor == "newest" and part.count for part in expression.parts)
     plain = all(m.code in ("sum", "accumulated", "average", "published") for m in f.clause.all("op"))
-    asked = f.clause.has("extreme") or f.clause.has("more") or f.clause.has("compare") or f.asks_time is not None
+    asked = f.clause.has_any("extreme", "more", "compare") or f.asks_time is not None
     return counted and plain and not (asked or f.moved) and f.flow in ("export", "import", "total")
 
 

@@ -29,7 +29,7 @@ def since_that(clause: Clause, f: Features, before: Sequence[Turn], coverage: Co
             raise Ambiguous(Statement.of("refusal.ambiguous.pointing"), before[-1].query)
         return Period(told.first, Period.month(told.first.year, counted).last)
     # "when did they start again", "when did they recover"
-    again = [m for m in clause.mentions if m.means("harmless", "again")] if clause.ops("when", "first_time") else []
+    again = [m for m in clause.mentions if m.says("again")] if clause.ops("when", "first_time") else []
     recovering = [m for m in again if m.kind != "harmless"]
     again = [m for m in again if m not in recovering] or recovering
     sides = again or [m for m in clause.all("time", *_SIDES) if m.code in _ALONE or _of_that(clause, m.last + 1)]

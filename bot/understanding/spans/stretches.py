@@ -50,7 +50,7 @@ def of_that_time(clause: Clause, before: Sequence[Turn]) -> Clause:
     for that one where a sum is asked and nothing is looked for. After an order of partners the sum is of everybody."""
     if not before or not clause.ops("sum") or clause.has("extreme") or clause.has("question", "who"):
         return clause
-    told = any(clause.has(kind) for kind in ("place", "demonym", "deictic")) or clause.ops("which", "count", "record")
+    told = clause.has_any("place", "demonym", "deictic") or clause.ops("which", "count", "record")
     periods = before[-1].query.periods
     if told or len(periods) != 1:
         return clause
@@ -91,7 +91,7 @@ def _determined(clause: Clause, unit: Mention) -> bool:
     """`The month`, and no `a month`."""
     at = clause.at(unit)
     led = clause.mentions[at - 1] if at else None
-    return led is not None and led.means("harmless", "determiner") and not led.means("harmless", "indefinite")
+    return led is not None and led.says("determiner") and not led.says("indefinite")
 
 
 def _unit_codes(mention: Mention) -> tuple[str, ...]:
@@ -100,8 +100,8 @@ def _unit_codes(mention: Mention) -> tuple[str, ...]:
 
 def further_than(clause: Clause) -> bool:
     """ "How much more than in August 2025?", after an amount of August 2026: how far the two are apart."""
-    further = any(m.means("harmless", "further") for m in clause.all("op", "difference"))
-    plain = not (clause.has("unit", "pct", "pp") or clause.has("direction") or clause.has("growth"))
+    further = any(m.says("further") for m in clause.all("op", "difference"))
+    plain = not (clause.has("unit", "pct", "pp") or clause.has_any("direction", "growth"))
     if not plain or not (further or clause.has("more", "more", "less")):
         return False
     clause.use(*clause.all("compare"))

@@ -13,7 +13,7 @@ def says_nothing(clause: Clause, f: Features, expression: TimeExpression) -> boo
     if f.fragment or f.context or two or len(clause.expressions()) > 1:
         return False
     alone = any(part.leaning for part in expression.parts)
-    return alone and not (f.moved or clause.has("compare") or clause.has("more") or clause.has("op"))
+    return alone and not (f.moved or clause.has_any("compare", "more", "op"))
 
 
 def unread_count(clause: Clause) -> bool:

@@ -11,7 +11,7 @@ _NAMED = ("flow", "place", "demonym", "commodity", "period", "number", "agency",
 def after_two_spans(previous: Query, f: Features) -> Query | None:
     """The query of such a fragment, which names nothing of its own; None elsewhere."""
     spans = previous.periods
-    if len(spans) != 2 or previous.operation != "share" or any(f.clause.has(kind) for kind in _NAMED):
+    if len(spans) != 2 or previous.operation != "share" or f.clause.has_any(*_NAMED):
         return None
     later = tuple(sorted(spans, reverse=True))
     return _points(previous, f, later)
@@ -23,7 +23,7 @@ def _points(previous: Query, f: Features, later: tuple[Period, ...]) -> Query | 
     if len(previous.partners) != 1 or len(previous.commodities) != 1:
         return None
     far = c.ops("difference") or c.has("question", "how_many", "how_much")
-    if not far or not (c.has("unit", "pp") or c.has("direction") or c.has("more") or c.ops("difference")):
+    if not far or not (c.has("unit", "pp") or c.has_any("direction", "more") or c.ops("difference")):
         return None
     if c.has("extreme") or any(m.code != "difference" for m in c.all("op")):
         return None

@@ -22,6 +22,6 @@ def after_verdict(frame: Frame, talk: Sequence[Turn]) -> Frame:
     first = [m for m in frame.mentions if m.last < end]
     rest = tuple(m for m in frame.mentions if m.first > end)
     verdict = any(m.kind in _VERDICT for m in first) and all(m.kind in _PLAIN for m in first)
-    asks = bool(rest) and (rest[0].means("harmless", "request") or rest[0].kind in ("conj", "fragment"))
+    asks = bool(rest) and (rest[0].says("request") or rest[0].kind in ("conj", "fragment"))
     named = any(m.kind in ("place", "demonym", "flow", "commodity", "period") for m in rest)
     return replace(frame, mentions=rest) if verdict and asks and named else frame

@@ -32,9 +32,9 @@ def _than_another(last: Turn, f: Features) -> Query | None:
     c, previous = f.clause, last.query
     if previous.operation != "rank" or previous.by != "partner" or not last.named or (previous.limit or 0) < 0:
         return None
-    further = c.ops("difference") and any(m.means("harmless", "further") for m in c.all("op"))
+    further = c.ops("difference") and any(m.says("further") for m in c.all("op"))
     further = further or (c.has("question", "how_much") and c.has("more"))
-    than = any(m.means("harmless", "than") for m in c.mentions)
+    than = c.says("than")
     named = tuple(dict.fromkeys(m.code for kind in ("place", "demonym") for m in c.all(kind)))
     if not (further and than) or any(map(c.has, _TOLD)) or f.amounts or len(named) != 1 or named[0] == last.named[0]:
         return None
@@ -51,7 +51,7 @@ def _than_the_first(before: Sequence[Turn], f: Features) -> Query | None:
         return None
     led = c.before(pointed[0])
     apart = c.ops("difference") or (c.has("question", "how_much") and c.has("more"))
-    if not apart or led is None or not led.means("harmless", "than") or any(map(c.has, (*_TOLD, "place", "demonym"))):
+    if not apart or led is None or not led.says("than") or any(map(c.has, (*_TOLD, "place", "demonym"))):
         return None
     order = next((turn for turn in reversed(before[:-1]) if len(turn.named) > 1), None)
     at = ("first_one", "second_one", "third_one").index(pointed[0].code)
@@ -68,7 +68,7 @@ def _by_their_count(previous: Query, f: Features) -> Query | None:
     c = f.clause
     if previous.operation not in _AMOUNTS or len(previous.partners) != 1 or previous.reporter != f.home:
         return None
-    if any(m.kind not in _COUNT for m in c.mentions) or previous.flow not in MIRROR:
+    if not c.only(*_COUNT) or previous.flow not in MIRROR:
         return None
     places = [m for m in c.mentions if m.kind in ("place", "demonym")]
     if len(places) != 1 or places[0].code != previous.partners[0] or places[0] is not _last_of_weight(f):
@@ -104,7 +104,7 @@ def _total_after_part(previous: Query, f: Features) -> Query | None:
     if not part or not c.ops("sum") or len(c.all("op")) > 1 or previous.flow not in ("export", "import"):
         return None
     told = any(c.has(kind) for kind in (*_TOLD, "place", "demonym", "deictic") if kind != "period")
-    if told or f.amounts or not (c.has("time") or c.has("period")):
+    if told or f.amounts or not c.has_any("time", "period"):
         return None
     amount = previous.with_(operation="level", by=None, limit=None, measure=None, periods=f.periods, notes=())
     raise Ambiguous(Statement.of("refusal.ambiguous.again"), amount, (amount.with_(partners=("WLD",)), amount))

@@ -49,9 +49,9 @@ def _alike(before: Sequence[Turn]) -> bool:
 
 def _bare(clause: Clause) -> bool:
     """Whether nothing is said but who, when, which way or what, and perhaps that it is "the same two" again."""
-    if not any(m.kind in _SLOTS for m in clause.mentions):
+    if not clause.has_any(*_SLOTS):
         return False
-    if any(m.means("harmless", *_POINTING) for m in clause.mentions):
+    if clause.says(*_POINTING):
         return False
     kinds = (*_SILENT, *_SLOTS)
     same = clause.has("deictic", "same")

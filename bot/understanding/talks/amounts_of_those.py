@@ -19,11 +19,11 @@ def amounts_of_those(before: Sequence[Turn], f: Features) -> Query | None:
     """The level of each after a comparison of rates, or of two things told by rate one after the other, where amounts,
     levels or a currency are asked for and nothing else is named."""
     c, previous = f.clause, before[-1].query
-    if any(c.has(kind) for kind in _NAMED) or any(m.code not in ("each", "list") for m in c.all("op")):
+    if c.has_any(*_NAMED) or any(m.code not in ("each", "list") for m in c.all("op")):
         return None
     money = c.all("unit", "USD", "CNY")
     sized = c.has("question", "how_much") or c.has("measure", "level", "value")
-    if not (money or sized or any(m.means("harmless", "amounts") for m in c.mentions)):
+    if not (money or sized or c.says("amounts")):
         return None
     if previous.operation != "compare" or previous.measure != "yoy":
         both = _both_told(c, before)
@@ -39,7 +39,7 @@ def amounts_of_those(before: Sequence[Turn], f: Features) -> Query | None:
 
 def _both_told(c: Clause, before: Sequence[Turn]) -> Query | None:
     """The query of the two things told last, where both are pointed at and the last was a rate."""
-    pointed = any(m.means("harmless", "both_of_them") or m.is_("deictic", "both") for m in c.mentions)
+    pointed = any(m.says("both_of_them") or m.is_("deictic", "both") for m in c.mentions)
     if not pointed or c.has("flow") or before[-1].query.operation != "growth":
         return None
     things = told(before, pointed=True)

@@ -29,7 +29,7 @@ def apart_from(previous: Query, f: Features) -> Query | None:
     much = c.has("question", "how_much", "how_many")
     moved = c.has("direction", "up", "down") or c.has("more") or c.has("compare", "above", "below")
     than = c.frame.marked(_THAN)
-    only = again and (since or than) and all(m.kind in _LITTLE for m in c.mentions)
+    only = again and (since or than) and c.only(*_LITTLE)
     faster = than and c.ops("how_fast")  # "how much faster than in May", after a rate
     if not (c.ops("difference") or (much and moved) or only or faster):
         return None

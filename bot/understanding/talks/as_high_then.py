@@ -19,7 +19,7 @@ def as_high_then(previous: Query, f: Features) -> Query | None:
     if not c.ops(*_ASKS) or f.amounts:
         return None
     way = _way(f)
-    if way is None or any(m.kind not in (*_LITTLE, "op", "direction", "more", "compare", "period") for m in c.mentions):
+    if way is None or not c.only(*_LITTLE, "op", "direction", "more", "compare", "period"):
         return None
     if any(m.code not in _ASKS for m in c.all("op")) or c.has("more", "faster", "slower", "fell_more"):
         return None

@@ -24,7 +24,7 @@ def answers_back(clause: Clause, last: Turn, home: str) -> bool:
         return False
     if any(map(clause.has, _OTHERWISE)) or clause.ops("sum", "define", "held", "source"):
         return False
-    whole = clause.has("flow", "total", "trade") or any(m.means("harmless", "in_all", "whole") for m in clause.mentions)
+    whole = clause.has("flow", "total", "trade") or clause.says("in_all", "whole")
     named = {m.code for kind in ("place", "demonym") for m in clause.all(kind)}
     return home not in named and not whole
 
@@ -48,13 +48,13 @@ def of_it_or_of_all(clause: Clause, before: Sequence[Turn], query: Query) -> tup
     last = before[-1].query
     if last.flow not in (*_ONE_FLOW, "balance", "total") or last.reporter != query.reporter:
         return ()
-    if not all(m.kind in _TERSE for m in clause.mentions) or not clause.has("period"):
+    if not clause.only(*_TERSE) or not clause.has("period"):
         return ()
-    if clause.has("flow", "total", "trade") or any(m.means("harmless", *_WHOLE) for m in clause.mentions):
+    if clause.has("flow", "total", "trade") or clause.says(*_WHOLE):
         return ()
     goods = last.commodities if last.commodities not in _ALL and len(last.commodities) == 1 else query.commodities
     partners = query.partners
-    if partners == ("WLD",) and len(last.partners) == 1 and not (clause.has("place") or clause.has("demonym")):
+    if partners == ("WLD",) and len(last.partners) == 1 and not clause.has_any("place", "demonym"):
         partners = last.partners
     told = query.with_(commodities=goods, partners=partners, notes=())
     return () if told == query.with_(notes=()) else (told, query.with_(notes=()))
@@ -64,8 +64,8 @@ def narrowed_to(clause: Clause, previous: Query, home: str) -> bool:
     """ "Imports only, first ten months" after the trade with Russia: a flow and `only`, so that there was more."""
     if not clause.has("flow", *_ONE_FLOW) or any(map(clause.has, _OTHERWISE)):
         return False
-    only = clause.has("fragment", "only") or any(m.means("harmless", "only") for m in clause.mentions)
-    named = any(clause.has(kind) for kind in ("place", "demonym", "verb"))
+    only = clause.has("fragment", "only") or clause.says("only")
+    named = clause.has_any("place", "demonym", "verb")
     return (
         only and not named and previous.reporter == home and previous.flow in ("export", "import", "total", "balance")
     )

@@ -21,7 +21,7 @@ _EXPECTED = ("surprise", "missed", "forecast")  # replies that set what came out
 
 def _why_together(frame: Frame, last: Query) -> Query | None:
     """ "Why are they put together?" after January and February: what the custom is."""
-    bare = all(m.kind in (*_LITTLE, "op", "deictic") for m in frame.mentions)
+    bare = frame.only(*_LITTLE, "op", "deictic")
     two = [(period.first.month, period.month_count) for period in last.periods[:1]] == [(1, 2)]
     return Query("define", last.reporter, None, (), (), by="january_february") if bare and two else None
 
@@ -33,7 +33,7 @@ def bare_which(frame: Frame, talk: Sequence[Turn]) -> Query | Ambiguous | None:
         return None
     if frame.has("op", "why") and frame.has("op", "sum"):
         return _why_together(frame, talk[-1].query)
-    if any(m.kind not in _LITTLE for m in frame.mentions):
+    if not frame.only(*_LITTLE):
         return None
     if frame.marked(_OUTCOME):
         last = talk[-1].query

@@ -28,7 +28,7 @@ def moved_between(f: Features, things: Told, pick: Pick | None, more: bool) -> b
         return False
     if c.has("question", "what", "who") or c.has("measure") or c.has("unit", "pct") or f.extreme() is not None:
         return False
-    if things.of.flow == "balance" and any(m.means("harmless", "fared") for m in c.all("more")):
+    if things.of.flow == "balance" and any(m.says("fared") for m in c.all("more")):
         return True  # "how much worse?" after one deficit and another: it has no rate
     latest = any(e.latest for _, e in c.expressions())
     moved = f.growth or c.has("direction", "up", "down") or more

@@ -17,9 +17,9 @@ def beyond_a_time(previous: Query, f: Features) -> Query | None:
     """The change from the time named to the time told, or the other way round; None where more is said, or they are not
     spans of one length."""
     c = f.clause
-    if not c.has("period") or previous.operation not in (*_FIGURES, *_OF_TWO) or any(c.has(kind) for kind in _NAMED):
+    if not c.has("period") or previous.operation not in (*_FIGURES, *_OF_TWO) or c.has_any(*_NAMED):
         return None
-    asked = c.ops("difference") or any(m.means("harmless", "measuring") for m in c.mentions)
+    asked = c.ops("difference") or c.says("measuring")
     beyond = c.has("compare", "above", "below", "pass") or c.has("more", "more", "less")
     if not (asked and beyond) or any(m.code not in ("difference", "surprise") for m in c.all("op")):
         return None
@@ -67,7 +67,7 @@ def beats_another(before: Sequence[Turn], f: Features) -> Query | None:
         not c.has("compare", "pass", "above", "below")
         or f.amounts
         or not (f.periods and previous.periods)
-        or any(c.has(kind) for kind in (*_NAMED, "question"))
+        or c.has_any(*_NAMED, "question")
     ):
         return None
     told = any(turn.query.operation == "level" and turn.query.periods == previous.periods for turn in before[-3:-1])

@@ -14,7 +14,7 @@ _THINGS = (("flow",), ("place", "demonym"), ("commodity",), ("period",))
 
 def both_meant(clause: Clause, before: Sequence[Turn]) -> Clause:
     """ "Imports from both?" after Korea and Japan: of either. A pair that the fragment names itself is its own."""
-    marks = [m for m in clause.mentions if m.means("harmless", "both_of_them")] if before else []
+    marks = [m for m in clause.mentions if m.says("both_of_them")] if before else []
     if len(marks) != 1 or clause.has("deictic"):
         return clause
     if any(len({m.code for kind in kinds for m in clause.all(kind)}) > 1 for kinds in _THINGS):

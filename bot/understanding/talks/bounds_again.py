@@ -17,7 +17,7 @@ _LITTLE = ("harmless", "conj", "fragment", "courtesy", "question", "prep")
 def over_other_months(previous: Query, f: Features) -> Query | None:
     """ "And 2024?", "how many since 2021" after months above a bound: the same bound over another span."""
     c = f.clause
-    told = any(c.has(kind) for kind in ("verb", "commodity", "growth", "direction", "extreme", "measure"))
+    told = c.has_any("verb", "commodity", "growth", "direction", "extreme", "measure")
     told = told or (c.has("flow") and not c.has("deictic", "that"))  # "how often did exports do that since 2024?"
     told = told or c.has("question", "how_much")  # "how much in June?"
     asked = any(m.kind == "op" and m.code not in ("count", "which", "list") for m in c.mentions)
@@ -43,7 +43,7 @@ def last_beyond(previous: Query, f: Features) -> Query | None:
         return None
     sides = c.all("compare", "above", "below")
     asked = c.ops("when", "last_time") and (f.last or c.ops("last_time") or c.has("time", "past"))
-    if len(sides) != 1 or not asked or any(c.has(kind) for kind in ("flow", "place", "demonym", "commodity", "period")):
+    if len(sides) != 1 or not asked or c.has_any("flow", "place", "demonym", "commodity", "period"):
         return None
     c.use(*sides)
     bound = replace(told, comparator=sides[0].code)  # type: ignore[arg-type]
@@ -85,7 +85,7 @@ def _bare_amount(f: Features, told: object) -> Bound | None:
 def how_many_of(previous: Query, f: Features) -> Query | None:
     """ "How many are above 100 billion?" after the figures of some months: those months."""
     c = f.clause
-    told = any(c.has(kind) for kind in ("flow", "verb", "commodity", "place", "demonym", "growth", "direction"))
+    told = c.has_any("flow", "verb", "commodity", "place", "demonym", "growth", "direction")
     span = any(period.month_count > 1 for period in previous.periods)
     if previous.operation not in ("trend", "level", "balance", "record") or not span or f.bound is None or told:
         return None
@@ -108,9 +108,7 @@ def run_of_those(previous: Query, f: Features) -> Query | None:
     """ "Longest run?" after the months below a bound: the longest of them in a row; "first time?" after an amount that
     was claimed: the first month that reached it."""
     c = f.clause
-    told = any(
-        c.has(kind) for kind in ("flow", "verb", "commodity", "place", "demonym", "growth", "direction", "period")
-    )
+    told = c.has_any("flow", "verb", "commodity", "place", "demonym", "growth", "direction", "period")
     if told or f.amounts or previous.condition is None:
         return None
     if previous.operation == "threshold" and c.ops("longest"):
@@ -128,9 +126,9 @@ def another_run(previous: Query, f: Features) -> Query | None:
     """ "And exports to the EU risen?" after for how long those to the US have fallen: the run of those, which way the
     fragment says, to the newest month."""
     c = f.clause
-    named = any(c.has(kind) for kind in ("flow", "place", "demonym", "commodity"))
+    named = c.has_any("flow", "place", "demonym", "commodity")
     ways = {m.code for m in c.all("direction", "up", "down")} | ({"up"} if c.has("growth", "growth") else set())
-    told = any(c.has(kind) for kind in ("period", "extreme", "measure", "more", "unit", "op", "question"))
+    told = c.has_any("period", "extreme", "measure", "more", "unit", "op", "question")
     if previous.operation != "streak" or not named or told or f.amounts or f.context or len(ways) != 1:
         return None
     if not isinstance(previous.condition, Bound) or previous.condition.amount or previous.measure != "yoy":
@@ -143,7 +141,7 @@ def another_run(previous: Query, f: Features) -> Query | None:
 def which_ones(previous: Query, f: Features) -> Query | None:
     """ "Which ones?" after a count of months: the months."""
     c = f.clause
-    told = any(c.has(kind) for kind in ("flow", "verb", "commodity", "growth", "direction", "extreme", "period"))
+    told = c.has_any("flow", "verb", "commodity", "growth", "direction", "extreme", "period")
     counted = c.has("question", "how_many") or c.ops("count")  # "how many is that altogether?"
     if previous.operation == "threshold" and previous.by == "which" and counted and not told and not f.amounts:
         return previous.with_(by="count", notes=())
@@ -158,7 +156,7 @@ def side_of_bound(previous: Query, f: Features) -> Query | None:
     sides = c.all("compare", "above", "below")
     if previous.operation not in _OVER_MONTHS or not isinstance(told, Bound) or told.comparator == "between":
         return None
-    named = any(c.has(kind) for kind in ("flow", "place", "demonym", "commodity", "number", "more", "op", "question"))
+    named = c.has_any("flow", "place", "demonym", "commodity", "number", "more", "op", "question")
     if len(sides) != 1 or named or f.amounts or [p.month_count for p in f.periods] != [1] or not c.has("period"):
         return None
     c.use(*sides)
@@ -171,8 +169,8 @@ def run_ended(previous: Query, f: Features) -> Query | None:
     c = f.clause
     if previous.operation != "streak" or not c.ops("when") or f.amounts or len(previous.periods) != 1:
         return None
-    over = any(m.means("harmless", "over") for m in c.mentions) or c.has("compare", "pass")
-    said = all(m.kind in (*_LITTLE, "deictic", "op", "compare") for m in c.mentions)
+    over = c.says("over") or c.has("compare", "pass")
+    said = c.only(*_LITTLE, "deictic", "op", "compare")
     if not over or not said or any(m.code not in ("when", "streak") for m in c.all("op")) or previous.by == "longest":
         return None
     c.use(*c.all("compare"))

@@ -73,7 +73,7 @@ def _against_another(previous: Query, f: Features) -> Query | None:
     """ "Vs Australia?", "compared with the EU?" after one partner's figure: the two beside one another."""
     c = f.clause
     apart = len(c.all("op")) == 1 and c.ops("difference") and previous.flow in ("export", "import")  # イラクとの差は
-    told = any(c.has(kind) for kind in _OTHERWISE) or (any(m.code != "compare" for m in c.all("op")) and not apart)
+    told = c.has_any(*_OTHERWISE) or (any(m.code != "compare" for m in c.all("op")) and not apart)
     against = c.ops("compare") or c.has("prep", "versus") or apart
     one, other = previous.partners, f.partners
     if told or f.amounts or not against or previous.operation not in ("level", "growth", "compare") or f.context:
@@ -94,7 +94,7 @@ def _against_goods(previous: Query, f: Features) -> Query | None:
     """ "That vs all cars?" after electric cars: the two goods beside one another."""
     c = f.clause
     against = c.ops("compare") and c.has("deictic", "that") and len(c.all("deictic")) == 1 and len(c.all("op")) == 1
-    told = any(m.kind not in _GOODS_BESIDE for m in c.mentions)
+    told = not c.only(*_GOODS_BESIDE)
     if not against or told or previous.operation not in ("level", "growth", "sum"):
         return None
     one, other = previous.commodities, f.commodities
@@ -106,11 +106,11 @@ def _against_goods(previous: Query, f: Features) -> Query | None:
 def _beside_that(previous: Query, f: Features) -> Query | None:
     """ "And from Brazil, is that more?", "did the US get less than that?": the one before and the one named now."""
     c = f.clause
-    told = any(c.has(kind) for kind in ("commodity", "period", "agency", "books", "unit", "measure", "growth"))
+    told = c.has_any("commodity", "period", "agency", "books", "unit", "measure", "growth")
     compared = c.has("more") or c.has("compare", "above", "below")
     plain = previous.operation in ("level", "growth", "compare") and previous.flow in ("export", "import")
     plain = plain or (previous.operation == "balance" and f.flow == "balance")  # "is that more than with the EU?"
-    pointed = c.has("deictic", "that") or all(m.kind in _SET_BESIDE for m in c.mentions)  # "more than the EU?"
+    pointed = c.has("deictic", "that") or c.only(*_SET_BESIDE)  # "more than the EU?"
     if told or f.amounts or not (pointed and compared and plain):
         return None
     one, other = previous.partners, f.partners
@@ -127,10 +127,10 @@ def _beside_that(previous: Query, f: Features) -> Query | None:
 def _further_than_that(previous: Query, f: Features) -> Query | None:
     """ "How much more did Russia take" after India's part of the exports: Russia beside India."""
     c = f.clause
-    further = [m for m in c.all("op") if m.is_("op", "difference") and m.means("harmless", "further")]
+    further = [m for m in c.all("op") if m.is_("op", "difference") and m.says("further")]
     if not further or len(c.all("op")) > 1 or not c.has("verb") or previous.operation not in ("level", "growth"):
         return None
-    told = any(c.has(kind) for kind in ("flow", "commodity", "period", "agency", "books", "growth", "direction"))
+    told = c.has_any("flow", "commodity", "period", "agency", "books", "growth", "direction")
     one, other = previous.partners, f.partners
     if told or f.amounts or len(one) != 1 or len(other) != 1 or one == other or "WLD" in (*one, *other):
         return None
@@ -142,7 +142,7 @@ def _further_than_that(previous: Query, f: Features) -> Query | None:
 def _rates_compared(previous: Query, f: Features) -> Query | None:
     """ "Is that a bigger rise than in 2024?" after a rate: the two rates beside one another."""
     c = f.clause
-    told = any(c.has(kind) for kind in ("flow", "place", "demonym", "commodity", "unit", "verb", "party"))
+    told = c.has_any("flow", "place", "demonym", "commodity", "unit", "verb", "party")
     one = previous.periods[0] if len(previous.periods) == 1 else None
     other = f.periods[0] if len(f.periods) == 1 else None
     rated = previous.operation == "growth" and previous.by == "year"
@@ -159,7 +159,7 @@ def _rates_compared(previous: Query, f: Features) -> Query | None:
 def _as_rates(previous: Query, f: Features) -> Query | None:
     """ "Make it growth rates" after a course of amounts: the course of the rates."""
     c = f.clause
-    told = any(c.has(kind) for kind in ("flow", "place", "demonym", "commodity", "period", "direction", "extreme"))
+    told = c.has_any("flow", "place", "demonym", "commodity", "period", "direction", "extreme")
     if previous.operation != "trend" or previous.measure == "yoy" or not c.has("growth", "growth", "yoy") or told:
         return None
     return previous.with_(measure="yoy", basis=None, notes=()) if previous.flow in ("export", "import") else None
@@ -168,8 +168,8 @@ def _as_rates(previous: Query, f: Features) -> Query | None:
 def _against_its_year_before(previous: Query, f: Features) -> Query | None:
     """ "What about July?" after June set against the June before: July against its own."""
     c = f.clause
-    told = any(c.has(kind) for kind in ("flow", "place", "demonym", "commodity", "measure", "growth", "extreme", "op"))
-    told = told or c.has("agency") or c.has("books")
+    told = c.has_any("flow", "place", "demonym", "commodity", "measure", "growth", "extreme", "op")
+    told = told or c.has_any("agency", "books")
     pair = previous.periods if previous.operation == "compare" and previous.by == "period" else ()
     apart = len(pair) == 2 and abs(pair[0].first.year - pair[1].first.year) == 1 and pair[0].shift(-12) in pair
     apart = apart or (len(pair) == 2 and pair[1].shift(-12) in pair)

@@ -29,7 +29,7 @@ def by_pronoun(clause: Clause) -> tuple[Mention, str] | None:
     if len(doing) != 1 or not at or clause.has("deictic", "there", "other_one", "both", "first_one", "second_one"):
         return None
     who = clause.mentions[at - 1]
-    subject = who.means("harmless", "acting_they", "pronoun")
+    subject = who.says("acting_they", "pronoun")
     others = [m for m in clause.all("deictic", "them") if m is not who]
     if not subject or others:
         return None
@@ -43,7 +43,7 @@ def dealt_by_them(clause: Clause, previous: Query, home: str, coverage: Coverage
     """
     if (said := _of_one_partner(clause, previous, home)) is None:
         return None
-    if any(m.means("harmless", "paying") for m in clause.all("verb")):
+    if any(m.says("paying") for m in clause.all("verb")):
         return previous.flow  # "how much did they pay": for what was told
     who, deal = said
     theirs = MIRROR[deal]  # what the partner sells, the home country imports
@@ -72,12 +72,12 @@ def _nothing_new(clause: Clause, previous: Query) -> bool:
 
 def _named_last(who: Mention, theirs: str, previous: Query) -> bool:
     """`They` are the partner; `it` is the partner where that goes on the way that was told."""
-    return who.kind == "deictic" or who.means("harmless", "acting_they") or theirs == previous.flow
+    return who.kind == "deictic" or who.says("acting_they") or theirs == previous.flow
 
 
 def they_with_home(clause: Clause, previous: Query, home: str) -> bool:
     """ "How much did they sell to China in November": they are the partner, or whose own trade was told."""
-    they = any(m.means("harmless", "acting_they") for m in clause.mentions)
+    they = clause.says("acting_they")
     they = they and (
         clause.has("verb") or clause.has("flow", "surplus", "deficit")
     )  # "do they run a surplus with China"
@@ -116,7 +116,7 @@ def said_by_it(clause: Clause) -> bool:
 
 def dealers_alone(clause: Clause) -> bool:
     """`Who was the largest supplier in October 2025?` after crude oil: nothing else is named that they deal in."""
-    told = any(clause.has(kind) for kind in ("flow", "commodity", "place", "demonym", "agency", "measure"))
+    told = clause.has_any("flow", "commodity", "place", "demonym", "agency", "measure")
     dealt = clause.has("verb", "sell", "buy") and clause.has("question", "who") and clause.has("extreme")
     dealers = clause.has("party", "seller", "buyer") and clause.has("question") and not clause.has("verb")
     return (dealers or dealt) and not told  # "who sold most in April?"
@@ -126,7 +126,7 @@ def one_in_order(clause: Clause, before: Sequence[Turn], home: str) -> bool:
     """ "How much did the second buy in 2025", "trade with the first" after an order: nobody else is named."""
     joints = [clause.before(m) for m in clause.all("ordinal")]
     led = any(joint is not None and joint.is_("prep", "with", "to", "from") for joint in joints)
-    told = any(clause.has(kind) for kind in ("commodity", "party", "extreme", "time", "number", "agency"))
+    told = clause.has_any("commodity", "party", "extreme", "time", "number", "agency")
     told = told or (clause.has("flow") and not led)
-    named = (clause.has("place") or clause.has("demonym")) and not named_alone(clause, home)
+    named = clause.has_any("place", "demonym") and not named_alone(clause, home)
     return (led or clause.has("verb")) and not (told or named) and any(len(turn.named) > 1 for turn in before)

@@ -25,18 +25,18 @@ _TWO_WAY = ("balance", "surplus", "deficit")
 def everybody(frame: Frame, talk: Sequence[Turn]) -> Frame:
     """The frame with such a word as one that points at everybody, where a short fragment after one partner's figures
     names nobody; beside anything else the word says nothing."""
-    if frame.marked(_NAMED) and any(m.kind not in _LITTLE for m in frame.mentions):
+    if frame.marked(_NAMED) and not frame.only(*_LITTLE):
         return frame  # "total from everyone", "thanks everybody"
     if len(frame.tokens) > _FEW or not frame.marked(_MARKS) or not talk or talk[-1].query.partners in _ALL:
         return frame
     last = talk[-1].query
-    if len(last.partners) != 1 or last.flow == "context" or any(frame.has(kind) for kind in _NAMING) or frame.leftover:
+    if len(last.partners) != 1 or last.flow == "context" or frame.has_any(*_NAMING) or frame.leftover:
         return frame
     if frame.has("negation"):
         return frame
-    said = [m for m in frame.mentions if m.kind == "harmless" and any(m.means("harmless", mark) for mark in _ALONE)]
+    said = [m for m in frame.mentions if m.kind == "harmless" and any(m.says(mark) for mark in _ALONE)]
     if len(said) != 1:
-        said = [m for m in frame.mentions if m.means("harmless", _WHOLE)]
+        said = [m for m in frame.mentions if m.says(_WHOLE)]
         if len(said) != 1 or not _of_the_flow(frame, said[0], last):
             return frame
     everyone = replace(said[0], kind="deictic", code="everybody", others=())

@@ -34,7 +34,7 @@ def facing_series(clause: Clause, previous: Query, catalog: Catalog, home: str) 
 def _charged(clause: Clause, named: Mention) -> bool:
     """Whether it stands right behind a verb of charging."""
     led = [m for m in clause.mentions if m.last < named.first][-1:]
-    return bool(led) and led[0].means("harmless", "charging")
+    return bool(led) and led[0].says("charging")
 
 
 def newest_too(previous: Query | None, codes: tuple[str, ...]) -> bool:

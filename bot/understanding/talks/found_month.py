@@ -33,14 +33,14 @@ def carried_periods(clause: Clause, context: bool, before: Sequence[Turn]) -> tu
 def _another_place(clause: Clause, previous: Query) -> bool:
     """ "Second highest?" after whether one month was the highest: of all that is held."""
     one = previous.operation == "record" and [period.month_count for period in previous.periods] == [1]
-    pointed = clause.has("deictic") or any(m.means("harmless", "pronoun") for m in clause.mentions)
+    pointed = clause.has("deictic") or clause.says("pronoun")
     return one and clause.has("ordinal") and clause.has("extreme") and not pointed
 
 
 def _since_when_now(clause: Clause, previous: Query) -> bool:
     """ "Exports in 2025, and since when have they been growing?": the run that lasts, not the longest of that year."""
     spanned = [period.month_count > 2 for period in previous.periods] == [True]
-    lasts = any(m.means("harmless", "since_when", "has_been") for m in clause.mentions)
+    lasts = clause.says("since_when", "has_been")
     return spanned and bool(clause.ops("streak")) and lasts
 
 
@@ -49,7 +49,7 @@ def _run_of_another(clause: Clause, previous: Query) -> bool:
     run that was found bounds no other one."""
     if previous.operation != "streak" or previous.by not in ("current", "ended") or clause.has("deictic", "months"):
         return False
-    named = any(clause.has(kind) for kind in ("flow", "place", "demonym", "commodity"))
+    named = clause.has_any("flow", "place", "demonym", "commodity")
     looked = clause.ops("last_time", "first_time", "streak", "longest")
     asked = clause.ops("why", "average", "sum", "trend", "chart", "record", "how_fast", "difference", "list", "count")
     return bool(looked) or (named and not asked and not clause.has("extreme") and not clause.has("unit"))
@@ -60,19 +60,19 @@ def asks_of_found(clause: Clause, context: bool, previous: Query) -> bool:
     "what was the tariff then": another series than the one that was looked through."""
     if clause.ops(*_ASKED) or of_found(clause):
         return True
-    if context and previous.flow != "context" and not (clause.has("extreme") or clause.has("period")):
+    if context and previous.flow != "context" and not clause.has_any("extreme", "period"):
         return not clause.ops("record", "trend", "average", "chart", "when")
-    rate = clause.has("growth") or clause.has("direction") or clause.ops("how_fast")
-    told = any(clause.has(kind) for kind in _TOLD) or any(m.code not in _OF_ONE for m in clause.all("op"))
+    rate = clause.has_any("growth", "direction") or clause.ops("how_fast")
+    told = clause.has_any(*_TOLD) or any(m.code not in _OF_ONE for m in clause.all("op"))
     return bool(rate) and not told
 
 
 def of_found(clause: Clause) -> bool:
     """ "How much was exported then?", "worth how much?": the amount of the month that was found."""
     asked = clause.has("question", "how_much", "how_many")
-    told = any(clause.has(kind) for kind in ("extreme", "place", "demonym", "commodity", "op", "period", "more"))
-    pointed = any(m.means("harmless", "then", "by_value") for m in clause.mentions)
-    return asked and pointed and not (told or clause.has("growth") or clause.has("direction"))
+    told = clause.has_any("extreme", "place", "demonym", "commodity", "op", "period", "more")
+    pointed = clause.says("then", "by_value")
+    return asked and pointed and not (told or clause.has_any("growth", "direction"))
 
 
 def months_in_order(clause: Clause, previous: Query) -> bool:
@@ -85,7 +85,7 @@ def looked_over(clause: Clause, before: Sequence[Turn]) -> tuple[Period, ...]:
     """Months are counted, and the highest or lowest is looked for, over the span that was looked at last, not within
     the one month that was found in it."""
     last = before[-1].query
-    ranked = clause.has("extreme") and not any(clause.has(kind) for kind in ("party", "place", "demonym", "commodity"))
+    ranked = clause.has("extreme") and not clause.has_any("party", "place", "demonym", "commodity")
     if not (clause.ops("count", "which") or ranked) or len(last.periods) != 1 or last.periods[0].month_count > 1:
         return ()
     for turn in reversed(before[:-1]):

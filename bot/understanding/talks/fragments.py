@@ -115,7 +115,7 @@ def _plotted(before: Sequence[Turn], f: Features) -> Query | None:
     """ "Plot it" after a rate: the course of the rate; after an order: the order; after what lies between two months
     that were looked for: the span in which they were."""
     c, previous = f.clause, before[-1].query
-    bare = not any(c.has(kind) for kind in ("flow", "place", "demonym", "commodity", "measure", "growth", "unit"))
+    bare = not c.has_any("flow", "place", "demonym", "commodity", "measure", "growth", "unit")
     if not c.ops("chart") or not bare or f.periods != previous.periods:
         return None
     if previous.operation == "rank":
@@ -140,9 +140,9 @@ def _gap_told(previous: Query, f: Features) -> Query | None:
     c = f.clause
     content = [m for m in c.mentions if m.kind not in ("harmless", "conj", "fragment", "courtesy", "question")]
     lone = len(content) == 1 and content[0].is_("flow", "balance") and content[0].first == content[0].last
-    sized = c.has("question", "how_much") or any(m.means("harmless", "measuring", "sized") for m in c.mentions)
+    sized = c.has("question", "how_much") or c.says("measuring", "sized")
     size = [m for m in content if m.kind != "period"]
-    if previous.operation == "mirror" and len(size) == 1 and size[0].is_("flow") and size[0].means("harmless", "sized"):
+    if previous.operation == "mirror" and len(size) == 1 and size[0].is_("flow") and size[0].says("sized"):
         return previous.with_(by="gap", periods=f.periods or previous.periods, notes=())  # "gap?", "gap in 2024?"
     told = previous.operation == "level" and len(previous.partners) == 2  # each by itself
     if lone and told and ("op", "difference") in content[0].others and previous.flow in ("export", "import"):
@@ -157,14 +157,14 @@ def _highest_of(previous: Query, f: Features) -> Query | None:
     if extreme is None or len(f.periods) != 1 or len(previous.periods) != 1 or not c.has("deictic", "that"):
         return None
     span, month = f.periods[0], previous.periods[0]
-    told = any(c.has(kind) for kind in ("place", "demonym", "commodity", "verb", "party", "growth", "more"))
+    told = c.has_any("place", "demonym", "commodity", "verb", "party", "growth", "more")
     told = told or (c.has("flow") and f.flow != previous.flow)  # "was that surplus the biggest of 2026?"
     if told or month.kind != "month" or span.month_count < 2 or not span.covers(month):
         return None
     if previous.operation not in (*_AMOUNTS, "record"):
         return None
     extreme = -extreme if previous.flow == "balance" and c.has("flow", "deficit") else extreme
-    paced = any(m.means("harmless", "of_pace") for m in c.all("extreme")) and previous.flow in ("export", "import")
+    paced = any(m.says("of_pace") for m in c.all("extreme")) and previous.flow in ("export", "import")
     measure = "yoy" if paced else previous.measure  # "was that the fastest this year?"
     return previous.with_(
         operation="record", by="month", limit=extreme, measure=measure, periods=(span,), condition=None, notes=()
@@ -187,7 +187,7 @@ def _moved_since(previous: Query, f: Features) -> Query | None:
     dated = expressions[0][0] if expressions else c.first("number")  # "on 24"
     if then >= now or then.month_count != now.month_count or len(expressions) > 1 or dated is None:
         return None
-    moved = c.has("direction") or c.has("growth") or c.ops("how_fast") or c.has("compare") or c.has("more")
+    moved = c.has_any("direction", "growth") or c.ops("how_fast") or c.has_any("compare", "more")
     by_how_much = c.ops("difference") or (c.has("more", "more", "less") and c.has("question", "how_much"))
     if by_how_much and previous.operation == "growth" and f.flow == previous.flow and not c.has("unit", "pct", "pp"):
         # "how much more than in 2024?" after a rate: the two amounts apart
@@ -223,7 +223,7 @@ def as_a_rate(previous: Query, f: Features) -> Query | None:
     lone = [m for m in clause.all("unit", "pct", "pp") if not any(m in amount.mentions for amount in f.amounts)]
     if previous.operation not in _AMOUNTS or not at or f.context or f.amounts or clause.has("growth", "mom"):
         return None
-    if clause.has("flow") or clause.has("place") or clause.has("demonym") or clause.has("commodity"):
+    if clause.has_any("flow", "place", "demonym", "commodity"):
         return None
     if not (lone or clause.has("measure", "percent") or clause.ops("how_fast")):
         return None
@@ -242,7 +242,7 @@ def _on_the_other_basis(previous: Query, f: Features) -> Query | None:
     c = f.clause
     said = [m for m in c.mentions if m.kind not in ("harmless", "conj", "fragment", "courtesy")]
     rated = previous.operation == "growth" and previous.by == "year"
-    if not rated or len(said) != 1 or not said[0].means("harmless", "on_basis"):
+    if not rated or len(said) != 1 or not said[0].says("on_basis"):
         return None
     if said[0].is_("measure", "value"):
         return previous.with_(basis=None, notes=())
@@ -260,21 +260,21 @@ def of_rates(previous: Query, query: Query, f: Features, before: Sequence[Turn])
     if grain is not None and query.operation == "record" and query.by == "month" and f.asks_time is None:
         query = query.with_(operation="rank" if grain == "quarter" else "record", by=grain)
     if query.operation == previous.operation == "record" and previous.measure == "yoy" and query.measure is None:
-        said = f.clause.has("measure") or f.clause.has("unit") or f.clause.has("flow") or f.asks_time
+        said = f.clause.has_any("measure", "unit", "flow") or f.asks_time
         return query if said else query.with_(measure="yoy", by=previous.by)  # "the slowest?" after the fastest year
-    busy = any(m.means("harmless", "of_amounts") for m in f.clause.all("extreme"))  # "the busiest month", after a rate
+    busy = any(m.says("of_amounts") for m in f.clause.all("extreme"))  # "the busiest month", after a rate
     rates = previous.measure == "yoy" and previous.operation in _RATED and query.measure is None and not busy
     if rates and query.operation == "record" and query.limit == 1 and fell_before(previous, f):
         query = query.with_(limit=-1)  # "the steepest?", after months that fell
     beside = query.operation == "compare" and query.by == "period" and query.flow == previous.flow
-    if rates and beside and not (f.clause.has("measure") or f.clause.has("unit") or f.clause.has("verb")):
+    if rates and beside and not f.clause.has_any("measure", "unit", "verb"):
         return query.with_(measure="yoy")  # "which was the best of them?", after two rates
     rates = rates and not (previous.operation == "growth" and previous.by in ("month", "period", None))
-    amount = f.clause.has("measure") or f.clause.has("unit") or f.context or query.flow == "balance"
+    amount = f.clause.has_any("measure", "unit") or f.context or query.flow == "balance"
     if query.operation != "record" or not rates or amount or query.flow != previous.flow:
         return query
     if previous.operation == "growth" and not f.moved and _amount_told(query, before):
-        good = f.asks_time and any(m.means("harmless", "best") for m in f.clause.all("extreme"))
+        good = f.asks_time and any(m.says("best") for m in f.clause.all("extreme"))
         if good or not f.clause.has("extreme"):
             return query  # "record high?", "the best month?": of amounts
         rate = query.with_(measure="yoy", notes=())
@@ -295,7 +295,7 @@ def _amount_told(query: Query, before: Sequence[Turn]) -> bool:
 def since_when(previous: Query, query: Query, f: Features) -> Query:
     """ "Since when?" after a claim or months above a bound: how long that has been so. Ambiguous after things that were
     set beside one another: since when one has led is held nowhere, how long one has grown is not asked."""
-    bare = all(m.kind in ("harmless", "conj", "fragment", "courtesy", "op") for m in f.clause.mentions)
+    bare = f.clause.only("harmless", "conj", "fragment", "courtesy", "op")
     if query.operation == "streak" and bare and previous.operation in ("compare", "rank"):
         raise Ambiguous(Statement.of("refusal.ambiguous.pointing"), previous, (previous.with_(notes=()),))
     told = previous.operation in ("check", "threshold", "streak", "why") and previous.condition is not None

@@ -50,7 +50,7 @@ def _past_the_data(clause: Clause, before: Sequence[Turn]) -> Sequence[Turn]:
         return before[:-1] if _only_another_time(clause) else before
     if before[-1].query.operation != "coverage":
         return before
-    told = any(clause.has(kind) for kind in ("flow", "commodity", "place", "demonym", "op", "agency", "verb", "term"))
+    told = clause.has_any("flow", "commodity", "place", "demonym", "op", "agency", "verb", "term")
     due = before[-1].query.by in ("release_next", "release_date", "fresh")
     if not due or told:
         return before
@@ -69,7 +69,7 @@ def _only_another_time(clause: Clause) -> bool:
 def _past_the_order(clause: Clause, before: Sequence[Turn]) -> Sequence[Turn]:
     """ "And the buyers?", after the shares of the suppliers that were put in order: of the order."""
     little = ("harmless", "conj", "fragment", "courtesy", "prep", "party", "extreme")
-    dealers = clause.has("party", "buyer", "seller") and all(m.kind in little for m in clause.mentions)
+    dealers = clause.has("party", "buyer", "seller") and clause.only(*little)
     if not dealers or before[-1].query.operation == "rank":
         return before
     order = next((turn for turn in reversed(before[-3:]) if turn.query.operation == "rank"), None)

@@ -24,7 +24,7 @@ def as_pointing(clause: Clause, before: Sequence[Turn]) -> Clause:
     """The clause with a word for a rank read as one that points, after an order and where nothing is ranked anew:
     第二名, 2位 are the second largest in a question of its own. A total "for the month" is of the month told."""
     clause = both_meant(of_that_time(clause, before), before)
-    if before and before[-1].passed and not any(clause.has(kind) for kind in _NAMING):
+    if before and before[-1].passed and not clause.has_any(*_NAMING):
         last = before[-1].query  # "down then?", after "and refined copper?", which nobody knows: of which of the two?
         raise Ambiguous(Statement.of("refusal.ambiguous.pointing"), last, (last.with_(notes=()),))
     if before and clause.has("op", "which") and clause.has("period"):
@@ -37,7 +37,7 @@ def as_pointing(clause: Clause, before: Sequence[Turn]) -> Clause:
         return replace(clause, mentions=read)
     if len(ranks) != 1 or not any(ranks[0].means("deictic", code) for code in _PLACES):
         return clause
-    anew = any(clause.has(kind) for kind in ("extreme", "party", "flow", "commodity", "place", "demonym", "number"))
+    anew = clause.has_any("extreme", "party", "flow", "commodity", "place", "demonym", "number")
     if anew or not any(len(turn.named) > 1 for turn in before):
         return clause
     code = next(code for code in _PLACES if ranks[0].means("deictic", code))
@@ -54,7 +54,7 @@ def _topmost(clause: Clause, word: Mention, last: Query) -> bool:
 
 def _asked_again(clause: Clause) -> Clause:
     """`What were they in October?`: the question before, of another month, and not which of the months told."""
-    kept = tuple(m for m in clause.mentions if not (m.is_("op", "which") and m.means("harmless", "it_again")))
+    kept = tuple(m for m in clause.mentions if not (m.is_("op", "which") and m.says("it_again")))
     if len(kept) == len(clause.mentions) or any(m.kind not in ("harmless", "period", "prep", "conj") for m in kept):
         return clause
     return replace(clause, mentions=kept)
@@ -86,7 +86,7 @@ def points_at_one(f: Features, previous: Query, before: Sequence[Turn], whose: s
 
 def further_down(f: Features, before: Sequence[Turn]) -> Query | None:
     """ "And the fourth?", "who was number four?" after the first three: the order down to there."""
-    if f.clause.has("place") or f.clause.has("demonym") or f.clause.has("flow") or f.clause.has("commodity"):
+    if f.clause.has_any("place", "demonym", "flow", "commodity"):
         return None
     which = _place(f.clause, before)
     order = None if which is None else longer_order(before, which + 1)
@@ -108,7 +108,7 @@ def _numbered(clause: Clause) -> tuple[Mention, ...]:
     """ "Number four": the number, which is a place in an order."""
     numbers = clause.all("number")
     led = next((m for m in clause.mentions if m.last + 1 == numbers[0].first), None) if len(numbers) == 1 else None
-    return numbers if led is not None and led.means("harmless", "numbered") else ()
+    return numbers if led is not None and led.says("numbered") else ()
 
 
 def _place(clause: Clause, before: Sequence[Turn]) -> int | None:
@@ -122,7 +122,7 @@ def _place(clause: Clause, before: Sequence[Turn]) -> int | None:
     ordinals = clause.all("ordinal") or numbered
     if not any(len(turn.named) > 1 for turn in before) or len(ordinals) != 1 or clause.has("extreme"):
         return None
-    if any(clause.has(kind) for kind in ("time", "party")) or clause.all("number") != numbered:
+    if clause.has_any("time", "party") or clause.all("number") != numbered:
         return None
     if not _alone(clause, ordinals[0]):
         return None

@@ -21,7 +21,7 @@ def order_turned(before: Sequence[Turn], f: Features) -> Query | None:
     previous = _order_of_one(before) if c.has("flow", *_SIGN) else before[-1].query
     if previous.operation != "rank" or previous.by not in ("partner", "commodity"):
         return None
-    if any(c.has(kind) for kind in ("place", "demonym", "commodity", "verb", "party")) or f.asks_time:
+    if c.has_any("place", "demonym", "commodity", "verb", "party") or f.asks_time:
         return None
     sides = {m.code for m in c.all("flow")}
     if sides:
@@ -33,7 +33,7 @@ def order_turned(before: Sequence[Turn], f: Features) -> Query | None:
     if extreme is None:
         return None
     count = abs(f.limit or previous.limit or 5)
-    rated = f.growth or any(m.means("harmless", "of_pace") for m in c.all("extreme"))
+    rated = f.growth or any(m.says("of_pace") for m in c.all("extreme"))
     rated = rated and previous.flow != "balance"  # "the fastest growing one?", after an order by size
     measure = "yoy" if rated else previous.measure
     placed = {"partners": ()} if previous.by == "partner" and previous.limit is None else {}
@@ -57,7 +57,7 @@ def ordered_anew(previous: Query, query: Query, f: Features) -> Query:
     placed = query.limit is None and len(query.partners if query.by == "partner" else query.commodities) == 1
     if f.things > 1 or f.members_of or (placed and f.clause.has("place")) or (placed and f.clause.has("demonym")):
         return query  # "and Korea's rank?": of the one that is named
-    told = f.clause.has("measure") or f.clause.has("unit") or f.growth
+    told = f.clause.has_any("measure", "unit") or f.growth
     measure = query.measure if told or query.measure is not None else previous.measure
     return query.with_(by=previous.by, partners=previous.partners, measure=measure)
 

@@ -13,7 +13,7 @@ _LITTLE = ("harmless", "conj", "fragment", "courtesy")
 def paced(before: Sequence[Turn], f: Features) -> Query | None:
     """How far the rate told has moved from the month before; None where more is said, or no such rate was told."""
     c, previous = f.clause, before[-1].query
-    pace = [m for m in c.all("direction") if m.means("harmless", "pace")]
+    pace = [m for m in c.all("direction") if m.says("pace")]
     if pace and previous.operation == "brief" and c.has("flow", "export", "import"):
         return _of_summaries(before, f)
     if not pace or any(m not in pace and m.kind not in (*_LITTLE, "period") for m in c.mentions):
@@ -33,7 +33,7 @@ def _of_summaries(before: Sequence[Turn], f: Features) -> Query | None:
     """ "Did exports speed up" after the summaries of July and August: the later rate beside the earlier; after that of
     one month, beside the month before."""
     last = before[-1].query
-    little = all(m.kind in (*_LITTLE, "direction", "flow") for m in f.clause.mentions)
+    little = f.clause.only(*_LITTLE, "direction", "flow")
     if not little or [period.kind for period in last.periods] != ["month"] or f.flow not in ("export", "import"):
         return None
     told = before[-2].query if len(before) > 1 and before[-2].query.operation == "brief" else last

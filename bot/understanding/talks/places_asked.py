@@ -31,11 +31,11 @@ def place_of_told(previous: Query, f: Features) -> Query | None:
     single = len(previous.partners) == 1 and previous.partners != ("WLD",) and previous.commodities == ("TOTAL",)
     if previous.operation not in _OF_ONE or not single or not c.ops(*_PLACE) or f.asks_time or previous.by == "month":
         return None
-    if previous.reporter != f.home or c.has("extreme") or c.has("number") or c.has("ordinal") or f.context:
+    if previous.reporter != f.home or c.has_any("extreme", "number", "ordinal") or f.context:
         return None
     if c.has("deictic", "them", "both"):
         return None  # "rank those": several were told
-    if any(m.kind not in (*_LITTLE, "deictic", "op", "place", "party", "time") for m in c.mentions):
+    if not c.only(*_LITTLE, "deictic", "op", "place", "party", "time"):
         return None
     if any(m.code not in _PLACE for m in c.all("op")) or any(m.code != "WLD" for m in c.all("place")):
         return None
@@ -49,7 +49,7 @@ def asks_its_place(c: Clause, previous: Query, home: str) -> bool:
     single = len(previous.partners) == 1 and previous.partners != ("WLD",) and previous.reporter == home
     if not single or previous.operation not in _OF_ONE or not (c.has("party") and c.has("extreme")):
         return False
-    pointed = c.has("deictic", "that") or any(m.means("harmless", "pronoun") for m in c.mentions)
+    pointed = c.has("deictic", "that") or c.says("pronoun")
     others = {m.code for kind in ("place", "demonym") for m in c.all(kind)} - {home}
     told = any(map(c.has, ("flow", "verb", "commodity", "question", "number", "ordinal", "agency", "op")))
     return pointed and not others and not told and c.all("party")[0].code in _DEALT
@@ -68,8 +68,8 @@ def place_in_order(previous: Query, f: Features) -> Query | None:
     slot = "partners" if previous.by == "partner" else "commodities"
     single = previous.limit is None and len(getattr(previous, slot)) == 1  # after the place of another
     asked = c.ops(*_PLACE) or (c.has("question", "where") and not c.has("op")) or _listed(f)
-    asked = asked or any(m.means("harmless", "numbered") for m in c.mentions)
-    again = single and all(m.kind in (*_LITTLE, *kinds, "period") for m in c.mentions)
+    asked = asked or c.says("numbered")
+    again = single and c.only(*_LITTLE, *kinds, "period")
     if not (asked or again) or any(m.kind == "op" and m.code not in (*_PLACE, "trend", "list") for m in c.mentions):
         return None
     numbers = c.all("number")

@@ -19,7 +19,7 @@ _ASKED_ANEW = ("why", "check", "surprise", "missed", "mirror", "streak", "record
 def books_apart(before: Sequence[Turn], f: Features) -> Query | None:
     """ "Why such a gap?", "how far apart are they?" after the same trade by one side's count and by the other's."""
     c = f.clause
-    told = any(c.has(kind) for kind in ("flow", "place", "demonym", "commodity", "period", "growth", "direction"))
+    told = c.has_any("flow", "place", "demonym", "commodity", "period", "growth", "direction")
     if before[-1].query.operation == "mirror" and c.ops("why") and not told and before[-1].query.by == "gap":
         return before[-1].query.with_(by="causes", notes=())  # "why so large", after how far the two counts are apart
     if len(before) < 2 or told or not c.ops("difference", "mirror", "gap"):
@@ -36,10 +36,10 @@ def each_of_those(before: Sequence[Turn], f: Features) -> Query | None:
     """ "How fast did each of them grow?" after an order of partners: those that it named, one by one; "growth on the
     year in each?" after two months side by side: the rate of either."""
     c, last = f.clause, before[-1]
-    each = c.ops("each") or c.has("deictic", "them") or any(m.means("harmless", "several_rates") for m in c.mentions)
+    each = c.ops("each") or c.has("deictic", "them") or c.says("several_rates")
     if (each or c.has("deictic", "both", "months")) and (rates := _rate_of_either(last.query, f)) is not None:
         return rates
-    told = any(c.has(kind) for kind in ("flow", "place", "demonym", "commodity", "party", "extreme"))
+    told = c.has_any("flow", "place", "demonym", "commodity", "party", "extreme")
     if each and not told and f.growth and (both := _both_ways_told(before)) is not None:
         return both.with_(operation="growth", flow="both", by="year", measure="yoy", basis=None, notes=())
     if last.query.operation != "rank" or last.query.by != "partner" or told or len(last.named) < 2:
@@ -79,9 +79,9 @@ def among_those(before: Sequence[Turn], f: Features) -> Query | None:
     c = f.clause
     if f.extreme() is None and not ((c.has("more") or c.has("ordinal", "1")) and c.has("question")):
         return None  # "who is first then": the first of those
-    if c.has("period") or any(c.has(kind) for kind in ("flow", "place", "demonym", "commodity", "party", "verb")):
+    if c.has_any("period", "flow", "place", "demonym", "commodity", "party", "verb"):
         return None
-    if c.ops("ever") or any(m.means("harmless", "all_time") for m in c.mentions):
+    if c.ops("ever") or c.says("all_time"):
         return None  # "biggest ever?": among all times, not among those told
     last = before[-1].query
     named: list[str] = []
@@ -112,8 +112,8 @@ def among_those(before: Sequence[Turn], f: Features) -> Query | None:
 def both_ways_again(clause: Clause, before: Sequence[Turn]) -> bool:
     """ "And the month before, both?" after exports and then imports: both of them, of the time that is named; "both
     please" after one flow, or where the flow was asked back."""
-    bare = any(clause.has(kind) for kind in ("flow", "verb", "place", "demonym", "commodity", "agency", "op"))
-    if bare or not any(m.means("harmless", "both_of_them") or m.is_("deictic", "both") for m in clause.mentions):
+    bare = clause.has_any("flow", "verb", "place", "demonym", "commodity", "agency", "op")
+    if bare or not any(m.says("both_of_them") or m.is_("deictic", "both") for m in clause.mentions):
         return False
     two = before[-1].query
     if not clause.has("period") and clause.has("deictic", "both") and _one_of_two_ways(before):
@@ -143,9 +143,9 @@ def pointing(f: Features, before: Sequence[Turn]) -> Query | None:
     clause = f.clause
     if clause.ops(*_ASKED_ANEW) or around(clause, before):
         return None
-    if clause.ops("when") and any(m.means("harmless", "setting_in") for m in clause.mentions):
+    if clause.ops("when") and clause.says("setting_in"):
         return None  # "when did it turn positive": no distance of the two
-    placed = clause.has("place") or clause.has("demonym")
+    placed = clause.has_any("place", "demonym")
     dated = any(m.code != "earlier" for m in clause.all("period"))  # "¿cuánto subió entonces?": then, or so
     if both is None or dated or placed or clause.has("commodity"):
         return None
@@ -193,7 +193,7 @@ def pointing(f: Features, before: Sequence[Turn]) -> Query | None:
     moved = clause.ops("difference", "define") or (clause.has("direction") and not f.growth)
     mom = all(m.code == "mom" for m in clause.all("growth")) and _next_to(earlier, latest)
     moved = moved or (clause.ops("how_fast") and clause.has("growth", "mom"))
-    percent = any(m.means("harmless", "between_two") for m in clause.mentions)
+    percent = clause.says("between_two")
     told = before[-1].answered and before[-2].answered
     near = latest.operation == "level" and (_next_to(earlier, latest) or _year_apart(earlier, latest))
     if same and percent and told and (near or _years_apart(earlier, latest)):

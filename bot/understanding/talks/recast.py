@@ -23,7 +23,7 @@ def recast(f: Features, before: Sequence[Turn]) -> Query | None:
     share = share or (c.has("measure", "percent") and c.has("flow", "export", "import") and not f.moved)
     if share and previous.flow == "balance" and previous.operation in ("balance", "change", "trend"):
         raise Ambiguous(Statement.of("refusal.ambiguous.again"), previous, (previous.with_(notes=()),))
-    named = any(c.has(kind) for kind in ("flow", "place", "demonym", "commodity", "period", "verb", "extreme", "more"))
+    named = c.has_any("flow", "place", "demonym", "commodity", "period", "verb", "extreme", "more")
     if (
         named
         or f.amounts
@@ -38,9 +38,7 @@ def recast(f: Features, before: Sequence[Turn]) -> Query | None:
         return previous.with_(operation="level", flow="both", by=None, measure=None, notes=())  # "split it": both ways
     if (c.has("unit", "pct", "pp") or c.has("measure", "percent")) and not c.has("growth"):
         return _in_per_cent(f, before[-1])
-    asked = c.has("question", "how_much", "how_many") and not (
-        c.has("growth") or c.has("direction") or c.ops("how_fast")
-    )
+    asked = c.has("question", "how_much", "how_many") and not (c.has_any("growth", "direction") or c.ops("how_fast"))
     amount = (
         _amount_of(previous, f.basis if f.basis_is_money else None)
         if asked and not c.has("op") and not c.has("measure", "share")

@@ -36,11 +36,11 @@ def reckoned(f: Features, before: Sequence[Turn]) -> Query | None:
     pick = picked(c)
     if (rest := those_without(f, before) or _listed(f, before)) is not None:
         return rest
-    if a_months_mean(c, pick, before[-1].query) or c.ops(*_ELSE) or any(c.has(kind) for kind in _CONTENT) or _priced(f):
+    if a_months_mean(c, pick, before[-1].query) or c.ops(*_ELSE) or c.has_any(*_CONTENT) or _priced(f):
         return None
-    priced = any(not m.means("harmless", "each") for m in c.all("measure", "price"))  # "average price per tonne?"
+    priced = any(not m.says("each") for m in c.all("measure", "price"))  # "average price per tonne?"
     # "highest ever?": among all times; "by how much did each grow": the rates of both
-    if pick is None and (priced or any(m.means("harmless", *_OF_EACH) for m in c.mentions)):
+    if pick is None and (priced or c.says(*_OF_EACH)):
         return None
     dated = any(not e.latest for _, e in c.expressions())  # "lower now?" names no other time
     if pick is None and (c.has("flow", "export", "import") or dated):
@@ -73,7 +73,7 @@ def reckoned(f: Features, before: Sequence[Turn]) -> Query | None:
     whole = things.slot in ("partners", "commodities") and things.of.partners != ("WLD",)
     whole = whole and (not things.listed or things.of.operation == "rank")
     of_all = act in ("sum", "average") and before[-1].query.operation == "record"  # "on average?" after the highest
-    everybody = any(m.means("harmless", "everybody") for m in c.mentions)  # "total from everyone"
+    everybody = c.says("everybody")  # "total from everyone"
     if pick is None and (of_all or (act == "sum" and (f.partners == ("WLD",) or everybody) and whole)):
         return None  # "and in all?": the whole, not these
     of = things.of if before[-1].answered else things.of.with_(basis=None)  # "in dollars?", which is not held
@@ -90,7 +90,7 @@ def reckoned(f: Features, before: Sequence[Turn]) -> Query | None:
 def _listed(f: Features, before: Sequence[Turn]) -> Query | None:
     """ "List all of these years" after one year and another: the figure of each."""
     c = f.clause
-    named = any(c.has(kind) for kind in (*_NAMING, *_CONTENT, "flow", "verb", "party", "period", "measure", "unit"))
+    named = c.has_any(*_NAMING, *_CONTENT, "flow", "verb", "party", "period", "measure", "unit")
     pick = picked(c) if c.ops("list", "trend") and not c.ops("chart") and not named else None
     if pick is None and c.ops("list") and not named and before[-1].query.operation != "threshold":
         pick = Pick()
@@ -175,9 +175,7 @@ def _flow(f: Features, of: Query) -> str | None:
 def _act(f: Features, pick: Pick | None, things: Told) -> str | None:
     """What is to be done with them."""
     c = f.clause
-    gap = any(m.is_("flow", "balance") for m in c.mentions) and (
-        c.has("deictic", "them") or c.has("compare", "between") or pick is not None
-    )
+    gap = c.has("flow", "balance") and (c.has("deictic", "them") or c.has("compare", "between") or pick is not None)
     if pick is None and f.asks_time is not None:
         return "order"
     if c.ops("difference") and things.of.operation == "share":
@@ -204,7 +202,7 @@ def _act(f: Features, pick: Pick | None, things: Told) -> str | None:
     if c.has("direction", "up", "down") and not more and pick is not None:
         return "growth"
     ordered = c.ops("rank", "compare") or f.extreme() is not None
-    choosing = any(m.means("harmless", "choosing") for m in c.mentions)  # "which one is bigger"
+    choosing = c.says("choosing")  # "which one is bigger"
     ordered = ordered or (more and (c.has("question") or choosing or pick is not None))
     if ordered and not (things.of.operation == "rank" and (pick is None or pick.first)):
         return "order"
@@ -217,21 +215,21 @@ def _act(f: Features, pick: Pick | None, things: Told) -> str | None:
 
 def _asked(f: Features) -> bool:
     c = f.clause
-    told_anew = c.has("flow") or c.has("period") or c.has("unit") or c.has("question", "how_much", "how_many")
+    told_anew = c.has_any("flow", "period", "unit") or c.has("question", "how_much", "how_many")
     told_anew = told_anew or _amounts(c)
     return told_anew or c.ops("each")
 
 
 def _amounts(c: Clause) -> bool:
     """ "Tonnage for both", "the amounts for both of them"."""
-    return c.has("measure", "quantity", "value", "level") or any(m.means("harmless", "amounts") for m in c.mentions)
+    return c.has("measure", "quantity", "value", "level") or c.says("amounts")
 
 
 def _summed(c: Clause) -> bool:
     """A word for adding up, which is not the whole that a share is of."""
     sums = c.all("op", "sum")
     behind = [m for m in sums if (one := c.before(m, "prep")) is not None and one.is_("measure", "share")]
-    return any(m not in behind or m.means("harmless", "jointly") for m in sums)  # "leur part à eux trois"
+    return any(m not in behind or m.says("jointly") for m in sums)  # "leur part à eux trois"
 
 
 def _made(act: str, f: Features, things: Told) -> Query | None:
@@ -300,4 +298,4 @@ def _made(act: str, f: Features, things: Told) -> Query | None:
 
 def _sized(c: Clause) -> bool:
     """ "Which of the two had the larger surplus?" after rates of imports: the surplus itself, not its growth."""
-    return c.has("flow", "surplus", "deficit") and not (c.has("growth") or c.has("direction"))
+    return c.has("flow", "surplus", "deficit") and not c.has_any("growth", "direction")

@@ -29,7 +29,7 @@ _SAYING: Final = ("commodity", "place", "demonym", "flow", "period", "verb", "ag
 
 def only_repeats(previous: Query, query: Query, clause: Clause) -> bool:
     """Whether the query is the one before, though a word asks for what that does not tell."""
-    if clause.rule == RECKONED or any(clause.has(kind) for kind in _SAYING) or _slots(query) != _slots(previous):
+    if clause.rule == RECKONED or clause.has_any(*_SAYING) or _slots(query) != _slots(previous):
         return False
     if query.by != previous.by and query.by is not None:
         return False
@@ -65,7 +65,7 @@ def _slots(query: Query) -> tuple[object, ...]:
 
 def of_nothing(query: Query, clause: Clause) -> bool:
     """ "Half of that?", "double that?": an amount of the last reply is no claim about its share or its growth."""
-    claimed = any(clause.has(kind) for kind in ("direction", "growth", "compare", "more", "extreme", "unit", *_SAYING))
+    claimed = clause.has_any("direction", "growth", "compare", "more", "extreme", "unit", *_SAYING)
     return query.operation == "check" and not claimed and not clause.ops("check") and clause.has("deictic", "that")
 
 
@@ -87,7 +87,7 @@ def left_open(f: Features, query: Query, previous: Query) -> bool:
         return False
     asked = c.ops("sum", "average", "rank", "difference", "compare") or any(ordinal_of(m) for m in c.all("ordinal"))
     things = max(len(query.partners), len(query.commodities), len(query.periods), 2 if query.flow == "both" else 1)
-    named = c.has("flow") or c.has("place") or c.has("demonym") or c.has("commodity") or c.has("period")
+    named = c.has_any("flow", "place", "demonym", "commodity", "period")
     if c.ops("sum", "average") and pick.count not in (0, things) and not named:
         return True
     one = things < 2 and not (query.operation == "growth" and c.has("direction"))  # "by how much did they fall"

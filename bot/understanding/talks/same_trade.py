@@ -39,7 +39,7 @@ def again_of_it(clause: Clause, before: Sequence[Turn], home: str) -> bool:
 def _that_month_again(clause: Clause, previous: Query) -> bool:
     """ "Exports in June?" after the tariff of June 2025: the month that was told, and not the newest of that name."""
     pointed = {m.last + 1 for m in clause.all("deictic", "that")}  # "that May"
-    if (clause.has("place") or clause.has("demonym")) and not any(m.first in pointed for m in clause.all("period")):
+    if clause.has_any("place", "demonym") and not any(m.first in pointed for m in clause.all("period")):
         return False
     told = [(p.first.month, p.last.month) for p in previous.periods if p.kind == "month"]
     said = [part for _, expression in clause.expressions() if expression.yearless for part in expression.parts]
@@ -50,7 +50,7 @@ def _each_count(clause: Clause, previous: Query) -> bool:
     """ "What was the 2025 imbalance by each side" after why two counts differ: of those two."""
     if not clause.ops("mirror") or previous.operation != "mirror" or previous.partners in ((), ("WLD",)):
         return False
-    return not any(clause.has(kind) for kind in ("place", "demonym", "agency", "commodity"))
+    return not clause.has_any("place", "demonym", "agency", "commodity")
 
 
 def _its_own_count(clause: Clause, previous: Query, home: str) -> bool:
@@ -59,7 +59,7 @@ def _its_own_count(clause: Clause, previous: Query, home: str) -> bool:
     if own is None or flow is None or previous.reporter != home or flow.first > own.first:
         return False  # "Taiwan's own total exports", "India's own deficit" are theirs with everybody
     named = {m.code for m in (*clause.all("place"), *clause.all("demonym"))}
-    whole = clause.ops("sum") or any(m.means("harmless", "in_all") for m in clause.mentions)
+    whole = clause.ops("sum") or clause.says("in_all")
     whole = whole or clause.has("commodity") or clause.has("prep", "with", "to", "from")
     return named == set(previous.partners) and len(named) == 1 and not whole
 
@@ -68,7 +68,7 @@ def _one_of_those_told(clause: Clause, before: Sequence[Turn]) -> bool:
     """ "How much more did the Germans get" after Germany's magnets and Korea's: than the other one of those told."""
     if not clause.ops("difference") or clause.has("period"):
         return False
-    if any(clause.has(kind) for kind in ("flow", "commodity", "agency", "books", "growth", "direction")):
+    if clause.has_any("flow", "commodity", "agency", "books", "growth", "direction"):
         return False
     previous, named = before[-1].query, {m.code for m in (*clause.all("place"), *clause.all("demonym"))}
     if len(named) != 1:
@@ -95,7 +95,7 @@ def of_either(clause: Clause, previous: Query, home: str) -> bool:
     told = previous.operation in _TOLD or (previous.operation in _OF_SEVERAL and previous.reporter != home)
     told = told and previous.commodities == ("TOTAL",) and len(previous.partners) == 1
     others = (previous.partners != ("WLD",) or previous.reporter != home) and previous.flow is not None
-    others = others and not any(m.means("harmless", "only") for m in clause.mentions)  # "imports only, first half"
+    others = others and not clause.says("only")  # "imports only, first half"
     pointing = any(expression.relative for _, expression in clause.expressions())
     return bare and told and others and clause.has("period") and clause.has("flow") and not pointing
 
@@ -103,13 +103,13 @@ def of_either(clause: Clause, previous: Query, home: str) -> bool:
 def _larger_then(clause: Clause, previous: Query) -> bool:
     """ "Was the October balance larger?" after September's with the EU: of the same trade, than what was told."""
     again = clause.has("flow", previous.flow or "") and clause.has("more") and clause.has("period")
-    named = any(clause.has(kind) for kind in ("place", "demonym", "commodity", "compare", "party", "verb", "op"))
+    named = clause.has_any("place", "demonym", "commodity", "compare", "party", "verb", "op")
     return again and not named and any(e.yearless for _, e in clause.expressions())
 
 
 def _one_of_another_time(clause: Clause) -> bool:
     """ "Compare with last year's exports": what is told is set against one flow of one other time."""
-    named = any(clause.has(kind) for kind in ("place", "demonym", "commodity", "party", "verb"))
+    named = clause.has_any("place", "demonym", "commodity", "party", "verb")
     return not named and len(clause.expressions()) == 1 and len(clause.all("flow")) == 1
 
 
@@ -129,7 +129,7 @@ def those_goods(clause: Clause, previous: Query, home: str) -> bool:
     """ "Soybeans from the US" after Brazil's in October: the goods that were told, of the same time, and another
     partner; "magnets to Japan" after rare earths to Japan: the same partner, and other goods."""
     goods, places = clause.all("commodity"), {m.code for m in (*clause.all("place"), *clause.all("demonym"))} - {home}
-    bare = all(m.kind in _GOODS_AND_PLACE for m in clause.mentions)
+    bare = clause.only(*_GOODS_AND_PLACE)
     if not bare or len(goods) != 1 or len(places) != 1 or previous.reporter != home or not previous.periods:
         return False
     told = previous.operation in (*_TOLD, "share", "why", "change", "compare", "rank", "sum")
@@ -143,7 +143,7 @@ def goods_left_out(clause: Clause, previous: Query) -> bool:
     """ "The US sent how much?" after soybeans: a verb and who it was; how much of what was said before."""
     asked = clause.has("question", "how_much", "how_many") or clause.has("measure", "share")
     asked = asked and clause.has("verb")
-    told = any(clause.has(kind) for kind in ("flow", "commodity", "party", "agency", "books", "extreme", "more"))
+    told = clause.has_any("flow", "commodity", "party", "agency", "books", "extreme", "more")
     return asked and not told and previous.commodities not in ((), ("TOTAL",)) and previous.flow in ("export", "import")
 
 

@@ -16,18 +16,8 @@ _ASKS_LITTLE = ("question", "prep", "self")
 _SAYS_LITTLE = ("harmless", "conj", "fragment", "courtesy", "deictic", "period")
 _OF_INDEX = (*_SAYS_LITTLE, "compare", "number", "extreme", "question", "prep", "time", "direction", "growth", "more")
 _COUNTS = (
-    "count",
-    "which",
-    "streak",
-    "longest",
-    "when",
-    "record",
-    "trend",
-    "chart",
-    "average",
-    "last_time",
-    "first_time",
-)
+    "count", "which", "streak", "longest", "when", "record", "trend", "chart", "average", "last_time", "first_time"
+)  # fmt: skip
 
 
 def said_alone(frame: Frame, talking: bool) -> Frame:
@@ -105,7 +95,7 @@ def _of_those_goods(frame: Frame, talk: Sequence[Turn], lexicon: Lexicon) -> Fra
     """
     little = (*_SAYS_LITTLE, *_ASKS_LITTLE)
     told = talk[-1].query.commodities
-    if len(told) != 1 or told == ("TOTAL",) or not all(m.kind in little for m in frame.mentions):
+    if len(told) != 1 or told == ("TOTAL",) or not frame.only(*little):
         return frame
     first, last = frame.tokens.index(frame.leftover[0]), frame.tokens.index(frame.leftover[-1])
     words = tuple(token.norm for token in frame.leftover)

@@ -19,11 +19,11 @@ def names_a_side(clause: Clause, previous: Query) -> str | None:
     if len(previous.partners) != 1 or previous.partners == ("WLD",) or any(map(clause.has, _NAMING)):
         return None
     sides = clause.all("flow", "export", "import")
-    wholes = [m for m in clause.mentions if m.is_("flow", "total", "trade") or m.means("harmless", "whole_trade")]
+    wholes = [m for m in clause.mentions if m.is_("flow", "total", "trade") or m.says("whole_trade")]
     if len(sides) != 1 or len(wholes) != 1 or wholes[0].first > sides[0].first:
         return None
     between = clause.mentions[clause.at(wholes[0]) + 1 : clause.at(sides[0])]
-    if not any(m.means("harmless", "copula") for m in between):
+    if not any(m.says("copula") for m in between):
         return None  # "how much of total exports"
     named = {m.code for m in (*clause.all("place"), *clause.all("demonym"))}
     return sides[0].code if named <= {previous.reporter} else None

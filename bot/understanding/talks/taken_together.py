@@ -16,7 +16,7 @@ def taken_together(previous: Query, f: Features) -> Query | None:
     c = f.clause
     if not _asked(f) or previous.operation not in _PLAIN or not previous.periods:
         return None
-    if any(m.kind not in _LITTLE for m in c.mentions):
+    if not c.only(*_LITTLE):
         return None
     told, named = previous.periods[0], f.periods
     if len(named) != 1 or named[0] == told or f.context or f.partners != previous.partners:

@@ -60,10 +60,10 @@ def leans(clause: Clause, before: Sequence[Turn], home: str) -> bool:
     content = [m for m in clause.mentions if m.kind not in ("harmless", "self", "courtesy")]
     if not content:
         told = before[-1].query.operation not in ("why", "define", "coverage")
-        return told and any(m.means("harmless", "measuring") for m in clause.mentions)  # "how big is it"
-    topic = any(clause.has(kind) for kind in ("flow", "commodity", "verb", "party"))
+        return told and clause.says("measuring")  # "how big is it"
+    topic = clause.has_any("flow", "commodity", "verb", "party")
     dated = clause.has("period")
-    placed = clause.has("place") or clause.has("demonym")
+    placed = clause.has_any("place", "demonym")
     opening = content[0]
     if before[-1].query.reporter != home and it_acts(clause, clause.first("verb")):
         return True  # "what did it buy from China", after Vietnam's own exports
@@ -83,12 +83,12 @@ def leans(clause: Clause, before: Sequence[Turn], home: str) -> bool:
     relative = any(expression.relative for _, expression in clause.expressions())
     if relative and (not placed or _with_home(clause, before[-1].query, home)):
         return True
-    if not topic or (not placed and any(m.means("harmless", "it_again") for m in clause.mentions)):
+    if not topic or (not placed and clause.says("it_again")):
         return True  # "what was it for March, exports?" after a forecast
     fiscal = any(part.fiscal for _, expression in clause.expressions() for part in expression.parts)
     if goes_back(clause):
         return not (topic and dated_itself and placed)
-    theirs = before[-1].query.reporter != home and any(m.means("harmless", "its") for m in clause.mentions)
+    theirs = before[-1].query.reporter != home and clause.says("its")
     if asks_its_place(clause, before[-1].query, home):
         return True
     if not placed and against_time(clause) is not None:
@@ -100,9 +100,9 @@ def leans(clause: Clause, before: Sequence[Turn], home: str) -> bool:
     if clause.has("flow", "deficit") and not placed and before[-1].query.reporter != IN_SURPLUS:
         return True  # "so the deficit in August" after the United States' own figures; China as a whole has none
     previous = before[-1].query
-    if previous.operation == "mirror" and not placed and any(m.means("harmless", "sized") for m in clause.all("flow")):
+    if previous.operation == "mirror" and not placed and any(m.says("sized") for m in clause.all("flow")):
         return True  # "gap in 2024?", after what both sides count
-    runs = any(m.means("harmless", "keeping") for m in clause.mentions) and clause.has("flow", "surplus", "deficit")
+    runs = clause.says("keeping") and clause.has("flow", "surplus", "deficit")
     if runs and not dated and previous.partners not in ((), ("WLD",)) and named_alone(clause, home):
         return True  # "so China has a surplus of", after its trade with Africa
     if placed and not dated and (another_side(clause, previous, home) or those_goods(clause, previous, home)):
@@ -141,9 +141,9 @@ def carried_operation(previous: Query, query: Query, clause: Clause) -> Query:
     """The query before with what was said now, where the words name no operation of their own."""
     operation = previous.operation
     if clause.ops("split") or (clause.has("deictic", "months") and not clause.ops("count", "which")):
-        return query if clause.has("unit") or clause.has("measure") else rates_again(previous, query)
+        return query if clause.has_any("unit", "measure") else rates_again(previous, query)
     pointed = any(part.anchor == "earlier" and not part.steps for _, e in clause.expressions() for part in e.parts)
-    named = any(clause.has(kind) for kind in ("flow", "place", "demonym", "commodity"))
+    named = clause.has_any("flow", "place", "demonym", "commodity")
     pointed = pointed or (
         clause.has("time", "year_span") and clause.has("question")
     )  # "what did it count for the year"
@@ -161,10 +161,10 @@ def carried_operation(previous: Query, query: Query, clause: Clause) -> Query:
         return query  # "what was the tariff then", after the month of the steepest fall; "and now?"
     if asks_it_now(previous, clause) or of_those_expected(previous, clause):
         return query
-    bare = all(m.kind in ("harmless", "courtesy", "conj") for m in clause.mentions)
-    if query.commodities not in ((), ("TOTAL",)) and any(m.means("harmless", "paying") for m in clause.all("verb")):
+    bare = clause.only("harmless", "courtesy", "conj")
+    if query.commodities not in ((), ("TOTAL",)) and any(m.says("paying") for m in clause.all("verb")):
         return query.with_(operation="level", by=None, measure="value", basis=None)  # "how much did they pay", of goods
-    if operation == "growth" and bare and any(m.means("harmless", "measuring") for m in clause.mentions):
+    if operation == "growth" and bare and clause.says("measuring"):
         return query.with_(measure=None, basis=None)  # "how big is it", after a rate
     if (
         operation == "growth"
@@ -188,7 +188,7 @@ def carried_operation(previous: Query, query: Query, clause: Clause) -> Query:
     ):
         return query.with_(measure=None)  # "is December a record? full year?": the amount of the year
     monthly = [p.kind for p in query.periods] == ["month"]
-    dealt = clause.has("verb") or any(m.means("harmless", "moving") for m in clause.mentions)
+    dealt = clause.has("verb") or clause.says("moving")
     sized = (monthly and clause.has("unit", *_AMOUNTS)) or (dealt and clause.has("question", "how_much"))
     if operation in ("threshold", "streak") and clause.has("question") and sized:
         return query.with_(measure=None)  # "how much in June in dollars", after when exports last rose
@@ -204,9 +204,9 @@ def carried_operation(previous: Query, query: Query, clause: Clause) -> Query:
         clause.has("unit", "t", "kt", "Mt", "USD", "CNY", "mbpd") or clause.has("measure")
     ):
         return query.with_(by=None) if not clause.has("measure", "price") else query  # "and in tonnes?"
-    placed = clause.has("place") or clause.has("demonym")
+    placed = clause.has_any("place", "demonym")
     anew = any(part.anchor != "earlier" or part.steps for _, e in clause.expressions() for part in e.parts)
-    if operation == "change" and placed and not (anew or clause.has("flow") or clause.has("unit")):
+    if operation == "change" and placed and not (anew or clause.has_any("flow", "unit")):
         sides = {"reporter": query.reporter, "flow": query.flow, "partners": query.partners}
         return previous.with_(**sides, commodities=query.commodities, notes=())  # "and ASEAN?"
     if operation == "change" and clause.has("measure", "percent"):
@@ -214,13 +214,13 @@ def carried_operation(previous: Query, query: Query, clause: Clause) -> Query:
     if operation in ("rank", "define", "coverage", "brief", "check", "why", "mirror", "change"):
         if operation == "mirror" and clause.has("flow", "export", "import") and not placed and not clause.has("period"):
             return previous.with_(flow=query.flow, notes=())  # "and for imports?": the two counts of those
-        if operation == "change" and clause.has("flow") and not (clause.has("period") or clause.has("unit")):
+        if operation == "change" and clause.has("flow") and not clause.has_any("period", "unit"):
             return previous.with_(flow=query.flow, partners=query.partners, notes=())
         if operation == "brief" and placed:
             return query  # "and to Japan?" after a month's trade with everybody
         if operation in ("brief", "mirror") and not clause.has("flow"):
             return query.with_(operation=operation, by=previous.by, flow=previous.flow, measure=previous.measure)
-        if operation == "rank" and not (clause.has("place") or clause.has("demonym")):
+        if operation == "rank" and not clause.has_any("place", "demonym"):
             goods = previous.by == "commodity" and query.commodities not in (("TOTAL",), previous.commodities)
             if query.partners not in (("WLD",), previous.partners) or goods:
                 return rates_again(previous, query)  # one of the order was pointed to

@@ -15,13 +15,11 @@ _BY = {"partners": "partner", "commodities": "commodity", "flow": "flow"}
 def those_then(f: Features, before: Sequence[Turn]) -> Query | None:
     """ "Which was bigger in September 2024?" after Japan's figure and Korea's: the two of them in that month."""
     c = f.clause
-    if not (c.has("more") or c.has("extreme")) or not c.has("period") or len(f.periods) != 1:
+    if not c.has_any("more", "extreme") or not c.has("period") or len(f.periods) != 1:
         return None
-    pointed = any(
-        m.means("deictic", "both") or m.means("deictic", "them") or m.means("harmless", "pronoun") for m in c.mentions
-    )
+    pointed = any(m.means("deictic", "both") or m.means("deictic", "them") or m.says("pronoun") for m in c.mentions)
     which = c.has("question", "what", "who") or pointed
-    if not which or any(c.has(kind) for kind in _NAMED) or f.asks_time or f.amounts or c.has("question", "how_much"):
+    if not which or c.has_any(*_NAMED) or f.asks_time or f.amounts or c.has("question", "how_much"):
         return None
     if any(m.kind == "op" and m.code not in ("which", "list", "compare") for m in c.mentions) or f.year_before:
         return None

@@ -240,9 +240,7 @@ def asks_it_now(previous: Query, clause: Clause) -> bool:
         return False
     if previous.measure == "yoy" and not clause.has("question", "where"):
         return False  # "where are they now" asks for no months
-    asked = clause.has("question", "what", "how_much", "where") or any(
-        m.means("harmless", "it_again") for m in clause.mentions
-    )
+    asked = clause.has("question", "what", "how_much", "where") or clause.says("it_again")
     times = clause.expressions()
     return (asked or previous.by in ("first", "last")) and bool(times) and all(time.latest for _, time in times)
 
@@ -271,11 +269,11 @@ def months_told(clause: Clause, before: Sequence[Turn]) -> tuple[Period, ...]:
 def of_all_times(f: Features, slot: str, told_last: Query, count: int) -> bool:
     """ "Peak?" after one month and another of an index: a superlative of two is looked for among all."""
     two = slot == "periods" and count == 2 and told_last.flow == "context"
-    return two and f.extreme() is not None and all(m.kind in ("extreme", "harmless", "conj") for m in f.clause.mentions)
+    return two and f.extreme() is not None and f.clause.only("extreme", "harmless", "conj")
 
 
 def fell_before(previous: Query, f: Features) -> bool:
     """Whether months of falls were told and a word for the size of a move asks for one of them."""
     condition = previous.condition
     fell = isinstance(condition, Bound) and condition.comparator in ("below", "at_most") and condition.amount <= 0
-    return fell and any(m.means("harmless", "steep", "in_size") for m in f.clause.all("extreme"))
+    return fell and any(m.says("steep", "in_size") for m in f.clause.all("extreme"))

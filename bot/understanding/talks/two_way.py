@@ -23,9 +23,9 @@ def two_way(frame: Frame, talk: Sequence[Turn]) -> Frame:
         return _both_alone(frame)
     if not frame.marked(_MARK) or len(frame.tokens) > _FEW or not talk or frame.leftover or frame.has("negation"):
         return frame
-    if talk[-1].query.flow not in _FLOWS or any(frame.has(kind) for kind in _NAMING):
+    if talk[-1].query.flow not in _FLOWS or frame.has_any(*_NAMING):
         return frame
-    said = next(m for m in frame.mentions if m.kind == "harmless" and any(m.means("harmless", c) for c in _MARK))
+    said = next(m for m in frame.mentions if m.kind == "harmless" and any(m.says(c) for c in _MARK))
     both = replace(said, kind="flow", code="total", others=())
     rest = tuple(both if m is said else m for m in frame.mentions if not m.is_("op", "sum"))  # "both ways together"
     return replace(frame, mentions=rest)
@@ -33,8 +33,8 @@ def two_way(frame: Frame, talk: Sequence[Turn]) -> Frame:
 
 def _both_alone(frame: Frame) -> Frame:
     """The frame with "both" as what points at two things, where nothing else is said: "both please"."""
-    if frame.leftover or any(m.kind not in _LITTLE for m in frame.mentions):
+    if frame.leftover or not frame.only(*_LITTLE):
         return frame
-    said = next(m for m in frame.mentions if m.means("harmless", *_BOTH))
+    said = next(m for m in frame.mentions if m.says(*_BOTH))
     both = replace(said, kind="deictic", code="both", others=())
     return replace(frame, mentions=tuple(both if m is said else m for m in frame.mentions))

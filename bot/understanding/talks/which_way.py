@@ -57,7 +57,7 @@ def gap_of_indices(before: Sequence[Turn], f: Features) -> Query | None:
     c, last = f.clause, before[-1].query
     said = [m for m in c.mentions if m.kind not in _LITTLE and not m.is_("deictic", "them", "both")]
     said = [m for m in said if not (m.is_("compare", "between") or m.kind in ("question", "prep"))]
-    size = len(said) == 1 and said[0].is_("flow", "balance") and said[0].means("harmless", "sized")
+    size = len(said) == 1 and said[0].is_("flow", "balance") and said[0].says("sized")
     if last.flow != "context" or not size:
         return None
     one = before[-2].query if len(before) > 1 else last
@@ -77,7 +77,7 @@ def who_more(previous: Query, f: Features) -> Query | None:
     dealt = c.has("verb", "sell", "buy", "give", "get") or (
         c.has("flow", "export", "import") and len(c.all("flow")) == 1
     )
-    named = any(c.has(kind) for kind in ("place", "demonym", "commodity", "party", "number", "growth", "direction"))
+    named = c.has_any("place", "demonym", "commodity", "party", "number", "growth", "direction")
     if not dealt or named or c.has("period") or f.growth:
         return None
     two = len(previous.partners) == 1 and previous.partners != ("WLD",) and len(previous.commodities) == 1

@@ -16,8 +16,8 @@ def why_not(frame: Frame, talk: Sequence[Turn]) -> Frame:
     """The frame with such a word as one for causes, where it is all that is said after a claim."""
     if not talk or not frame.marked(_WHY_NOT) or frame.leftover or talk[-1].query.operation != "check":
         return frame
-    if any(m.kind not in _LITTLE for m in frame.mentions):
+    if not frame.only(*_LITTLE):
         return frame
-    said = next(m for m in frame.mentions if m.means("harmless", *_WHY_NOT))
+    said = next(m for m in frame.mentions if m.says(*_WHY_NOT))
     why = replace(said, kind="op", code="why", others=())
     return replace(frame, mentions=tuple(why if m is said else m for m in frame.mentions))

@@ -15,7 +15,7 @@ def those_without(f: Features, before: Sequence[Turn]) -> Query | None:
     """ "Drop the US" after the figures of several partners: those of the others."""
     c, things = f.clause, told(before, True)
     named = {m.code for m in (*c.all("place"), *c.all("demonym"))}
-    bare = all(m.kind in _BARE for m in c.mentions)
+    bare = c.only(*_BARE)
     if not (c.has("negation", "without") and bare and named) or things is None or things.slot != "partners":
         return None
     rest = tuple(item for item in things.items if item not in named)

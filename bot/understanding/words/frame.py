@@ -38,21 +38,22 @@ class Mention:
                 return True
         return False
 
+    def says(self, *marks: str) -> bool:
+        """Whether its word is marked, or harmless, with one of some codes."""
+        return self.means("harmless", *marks)
 
-@dataclass(frozen=True, slots=True)
-class Frame:
-    """What the words say and no more."""
 
-    language: str
-    tokens: tuple[Token, ...]
+class Mentioned:
+    """Mentions that are looked up, for rules ask hundreds of times a question what is among them."""
+
+    __slots__ = ()
     mentions: tuple[Mention, ...]
-    leftover: tuple[Token, ...]  # content words that nothing explains
-
-    _kinds: dict[str, tuple[Mention, ...]] = field(default_factory=dict, init=False, repr=False, compare=False)
-    _marks: set[str] = field(default_factory=set, init=False, repr=False, compare=False)
+    _kinds: dict[str, tuple[Mention, ...]]
+    _codes: dict[str, set[str]]  # by kind
+    _marks: set[str]
 
     def all(self, kind: str, *codes: str) -> tuple[Mention, ...]:
-        """The mentions of a kind, and of one of some codes; looked up, for rules ask it hundreds of times."""
+        """The mentions of a kind, and of one of some codes."""
         if not self._kinds:
             for m in self.mentions:
                 self._kinds[m.kind] = (*self._kinds.get(m.kind, ()), m)
@@ -61,17 +62,60 @@ class Frame:
 
     def first(self, kind: str, *codes: str) -> Mention | None:
         """The first mention of a kind, and of one of some codes."""
-        return next(iter(self.all(kind, *codes)), None)
+        found = self.all(kind, *codes)
+        return found[0] if found else None
 
     def has(self, kind: str, *codes: str) -> bool:
         """Whether a mention is of a kind, and of one of some codes."""
-        found = self.all(kind)
-        if not codes or not found:
-            return bool(found)
-        for m in found:  # noqa: SIM110 -- asked a hundred times a question: any() takes thrice as long
-            if m.code in codes:
-                return True
-        return False
+        found = (self._codes or self._by_kind()).get(kind)
+        return found is not None and (not codes or not found.isdisjoint(codes))
+
+    def has_any(self, *kinds: str) -> bool:
+        """Whether a mention is of one of some kinds."""
+        return not (self._codes or self._by_kind()).keys().isdisjoint(kinds)
+
+    def only(self, *kinds: str) -> bool:
+        """Whether no mention is of another kind than these."""
+        return (self._codes or self._by_kind()).keys() <= set(kinds)
+
+    def says(self, *marks: str) -> bool:
+        """Whether a word is marked, or harmless, with one of some codes."""
+        return not (self._marks or self.marks).isdisjoint(marks)
+
+    def marked(self, marks: frozenset[str]) -> bool:
+        """Whether a word has one of a set of marks."""
+        return not (self._marks or self.marks).isdisjoint(marks)
+
+    @property
+    def marks(self) -> set[str]:
+        """All that a word is marked, or harmless, with."""
+        if not self._marks:
+            self._marks.add("")  # looked for, if none is found
+            for m in self.mentions:
+                if m.kind == "harmless":
+                    self._marks.add(m.code)
+                if m.others:
+                    self._marks.update(code for kind, code in m.others if kind == "harmless")
+        return self._marks
+
+    def _by_kind(self) -> dict[str, set[str]]:
+        for m in self.mentions:
+            self._codes.setdefault(m.kind, set()).add(m.code)
+        return self._codes
+
+
+@dataclass(frozen=True, slots=True)
+class Frame(Mentioned):
+    """What the words say and no more."""
+
+    language: str
+    tokens: tuple[Token, ...]
+    mentions: tuple[Mention, ...]
+    leftover: tuple[Token, ...]  # content words that nothing explains
+
+    _kinds: dict[str, tuple[Mention, ...]] = field(default_factory=dict, init=False, repr=False, compare=False)
+    _codes: dict[str, set[str]] = field(default_factory=dict, init=False, repr=False, compare=False)
+    _marks: set[str] = field(default_factory=set, init=False, repr=False, compare=False)
 
     def pairs(self) -> Iterator[tuple[Mention, Mention]]:
         """Mentions whose words stand right beside one another."""
@@ -81,18 +125,3 @@ class Frame:
     def of_too_much(self) -> bool:
         """Whether it names more flows or times than anybody asks of at once."""
         return any(len(self.all(kind)) > MOST_NAMED for kind in ("flow", "period"))
-
-    @property
-    def marks(self) -> set[str]:
-        """All that a word is marked, or harmless, with; looked up, for most rules end with it."""
-        if not self._marks:
-            self._marks.add("")  # looked for, if none is found
-            for m in self.mentions:
-                if m.kind == "harmless":
-                    self._marks.add(m.code)
-                self._marks.update(code for kind, code in m.others if kind == "harmless")
-        return self._marks
-
-    def marked(self, codes: frozenset[str]) -> bool:
-        """Whether a word has one of some marks."""
-        return not (self._marks or self.marks).isdisjoint(codes)
