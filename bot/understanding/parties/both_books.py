@@ -13,7 +13,7 @@ from bot.understanding.words.frame import Mention
 def two_books(clause: Clause, found: list[Group], home: str, coverage: Coverage) -> str:
     """ "China's exports to the US and US imports": each owns a flow of its own, and each is the other's partner."""
     counted_twice = _counted_by_both(clause, home, coverage) or _both_named(clause, found, home, coverage)
-    if other := counted_twice or _told_by_both(clause, home, coverage):
+    if other := counted_twice or _told_by_both(clause, home, coverage) or _and_theirs(clause, found, home, coverage):
         return other
     if said := _each_says(clause, home):
         return said if coverage.held(said, "import", home, "TOTAL") else ""
@@ -48,6 +48,26 @@ def two_books(clause: Clause, found: list[Group], home: str, coverage: Coverage)
     return (
         other if coverage.held(other, "import", home, "TOTAL") or coverage.held(other, "export", home, "TOTAL") else ""
     )
+
+
+def _and_theirs(clause: Clause, found: list[Group], home: str, coverage: Coverage) -> str:
+    """`What does Washington say it imported from China? And Beijing's figure too`: the count of one, and then that of
+    the other, of which nothing else is said."""
+    agencies, flow = clause.all("agency"), clause.first("flow", "export", "import")
+    if len(agencies) != 1 or flow is None or flow.first > agencies[0].first or len(clause.all("flow")) > 1:
+        return ""
+    agency = agencies[0]
+    led = [m for m in clause.mentions if m.last < agency.first and m.kind not in ("harmless", "self", "courtesy")]
+    after = [m for m in clause.mentions if m.first > agency.last and m.kind not in ("harmless", "courtesy")]
+    named = {m.code for m in clause.mentions if is_place(m)} | {agency.code}
+    if after or not led or not led[-1].is_("conj", "and") or len(named) != 2 or home not in named:
+        return ""
+    teller = next((g.codes for g in found if g.part in ("owner", "agent")), (home,))
+    other = next(iter(named - {home}))
+    if teller == (agency.code,) or not coverage.held(other, "import", home, "TOTAL"):
+        return ""
+    clause.use(agency)
+    return other
 
 
 def _counts_a_flow(clause: Clause, agency: Mention) -> bool:

@@ -122,6 +122,16 @@ def _worked_out(clause: Clause, told: Query) -> str:
     return "yoy" if told.operation == "growth" and told.by == "year" else ""
 
 
+def their_deficit(clause: Clause, before: Sequence[Turn], home: str) -> Sides | None:
+    """ "Their deficit that year?" after the EU's own imports and then China's count of them: the EU's, in its books."""
+    told, named = before[-1].query, any(map(clause.has, ("place", "demonym", "agency", "books")))
+    if named or told.reporter != home or len(told.partners) != 1 or not clause.has("flow", "deficit"):
+        return None
+    own = any(turn.query.reporter == told.partners[0] for turn in before)
+    said = any(m.means("harmless", "its") for m in clause.mentions)
+    return Sides(told.partners[0], "balance", (home,)) if own and said else None
+
+
 def named_again(clause: Clause, previous: Query, whose: set[str]) -> bool:
     """ "And Washington?" after China's trade with the US: the partner's own count, for theirs was just told."""
     alone = clause.only(*_BARE)
@@ -153,7 +163,7 @@ def own_instead(f: Features, previous: Query, coverage: Coverage, home: str) -> 
     "Korea?" after Japan's exports to China, where only Korea's with China are held."""
     clause = f.clause
     places = [*clause.all("place"), *clause.all("demonym")]
-    if previous.reporter == home or len(places) != 1:
+    if len(places) != 1 or (previous.reporter == home and not _revised_of_all(f, previous)):
         return ""
     if previous.partners == (home,) and places[0].code != home:
         flow, good = f.flow or "", (f.commodities or ("TOTAL",))[0]
@@ -163,6 +173,12 @@ def own_instead(f: Features, previous: Query, coverage: Coverage, home: str) -> 
     if previous.partners not in ((), ("WLD",)):
         return ""
     return "" if governed(clause) or places[0].code not in coverage.reporters else places[0].code
+
+
+def _revised_of_all(f: Features, previous: Query) -> bool:
+    """ "And the Americans?" after how China's surplus was revised: theirs, for no partner's is revised by name."""
+    whole = previous.operation == "revision" and previous.partners in ((), ("WLD",))
+    return whole and not f.clause.has("prep") and not f.clause.has("flow", "export", "import")
 
 
 def governed(clause: Clause) -> bool:

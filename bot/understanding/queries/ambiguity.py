@@ -44,6 +44,9 @@ def settle_flow(
         if query.operation in ("balance", "record", "rank", "threshold", "streak") and goods == "TOTAL":
             return query.with_(flow="total")
         return query.with_(flow="total") if goods == "TOTAL" else _by_goods(query, goods, coverage, catalog, clause)
+    ruled = query.operation == "why" and any(m.means("harmless", "rule_on_goods") for m in clause.all("event"))
+    if goods != "TOTAL" and ruled:
+        return query.with_(flow="export")  # "why does China demand licences for rare earths": of what leaves it
     if goods != "TOTAL":
         return _by_goods(query, goods, coverage, catalog, clause)
     if query.operation == "rank" and clause.has("party", "buyer"):

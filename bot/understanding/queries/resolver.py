@@ -30,6 +30,7 @@ from bot.understanding.queries.costs_so_far import costs_so_far
 from bot.understanding.queries.doubts import doubt, one_year
 from bot.understanding.queries.idle import idle, told
 from bot.understanding.queries.in_value import in_value
+from bot.understanding.queries.its_fiscal_year import in_its_books
 from bot.understanding.queries.settling import settle_periods
 from bot.understanding.queries.slots import fill_amounts, fill_goods, fill_units
 from bot.understanding.queries.standins import own_whole, stand_in
@@ -150,6 +151,7 @@ def resolve(
         query = ordered_anew(previous, query, f)
     query = settle_flow(query, f, coverage, catalog, clause, sides, asked_on)
     ask_which(query, clause, before, previous, home, coverage)
+    query = in_its_books(query, clause, coverage, home)
     query = own_whole(stand_in(query, clause, coverage, home, previous), clause, sides, home)
     query = in_told_unit(in_value(in_pieces(query, f, coverage, catalog), f, coverage, catalog), f, previous, coverage)
     query = of_the_rest(query, taken_out, clause, catalog) if taken_out else still_without(query, previous)

@@ -76,7 +76,7 @@ def settle_periods(
             continue
         # Only what counts from the talk looks into it.
         leaning = not found and bool(talk) and (f.fragment or expression.relative)
-        earlier = (event_told(talk[-1].query, coverage) or earlier_periods(expression, talk)) if leaning else ()
+        earlier = (event_told(talk[-1].query, coverage) or earlier_periods(expression, talk, clause)) if leaning else ()
         if not (before := tuple(found) or earlier) and says_nothing(clause, f, expression):
             raise Ambiguous(_POINTING)
         if begun_in(clause, mention, expression):

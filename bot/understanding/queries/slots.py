@@ -30,6 +30,7 @@ from bot.understanding.parties.theirs import (
     own_instead,
     own_of_another,
     own_trade,
+    their_deficit,
     their_end,
     theirs_of,
 )
@@ -173,7 +174,7 @@ def fill_sides(f: Features, previous: Query | None, before: Sequence[Turn], cove
     if (others := instead_of(clause, previous, sides, coverage)) is not None:
         f.reporter, f.flow, f.partners = others.reporter, others.flow, others.partners
         return others
-    if (theirs := theirs_of(clause, previous, sides, home)) is not None:
+    if (theirs := theirs_of(clause, previous, sides, home) or their_deficit(clause, before, home)) is not None:
         f.reporter, f.flow, f.partners = theirs.reporter, theirs.flow or previous.flow, theirs.partners
         return theirs
     if own_of_another(clause, previous, sides, home):
@@ -256,7 +257,7 @@ def _other_books(f: Features, previous: Query, agency: str, home: str) -> Sides:
     """ "And by American count?": the same goods in the books of the other side."""
     f.clause.use(*f.clause.all("agency"))
     flow = previous.flow or "export"
-    if agency == previous.reporter or len(previous.partners) != 1:
+    if agency == previous.reporter or len(previous.partners) != 1 or previous.operation == "revision":
         f.reporter, f.flow, f.partners = agency, flow, previous.partners
     else:
         f.reporter, f.flow, f.partners = agency, MIRROR.get(flow, flow), (previous.reporter,)

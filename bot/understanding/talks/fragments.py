@@ -105,7 +105,7 @@ def fragment_of(f: Features, before: Sequence[Turn]) -> Query | None:
         or among_those(before, f)
         or pointing(f, before)
         or paced(before, f)
-        or as_a_rate(previous, f)
+        or as_a_rate(_found(before), f)
         or _on_the_other_basis(previous, f)
         or claimed_after(previous, f)
     )
@@ -234,6 +234,14 @@ def as_a_rate(previous: Query, f: Features) -> Query | None:
     clause.use(*lone)
     f.periods = at
     return query_of(f, "growth", by="year", measure="yoy")
+
+
+def _found(before: Sequence[Turn]) -> Query:
+    """The last query; after a record the amount of the month that was found, as if that had been asked."""
+    previous, found = before[-1].query, before[-1].found
+    if previous.operation != "record" or previous.measure is not None or found is None:
+        return previous
+    return previous.with_(operation="level", by=None, limit=None, periods=(found,))
 
 
 def _on_the_other_basis(previous: Query, f: Features) -> Query | None:

@@ -61,14 +61,17 @@ def pointed_at(clause: Clause, f: Features, before: Sequence[Turn], today: date)
     return found
 
 
-def earlier_periods(expression: TimeExpression, before: Sequence[Turn]) -> tuple[Period, ...]:
+def earlier_periods(expression: TimeExpression, before: Sequence[Turn], clause: Clause) -> tuple[Period, ...]:
     """The periods that an expression counts from; "that month" is the one that a record was found in, also where a
-    question without an answer stands between. Ambiguous where a month is counted from a longer span."""
+    question without an answer stands between; "how much percent more than year before" is of that one. Ambiguous where
+    a month is counted from a longer span."""
     last = before[-1]
     plain = last.query.with_(notes=())
     found = next((t.found for t in reversed(before) if t.found and t.query.with_(notes=()) == plain), None)
     grains = {part.grain for part in expression.parts if part.anchor}
-    if found is not None and found.kind in grains:
+    on_the_year = any(part.steps == -12 for part in expression.parts) and not clause.has("extreme")
+    on_the_year = on_the_year and (clause.has("growth") or bool(clause.ops("how_fast", "difference")))
+    if found is not None and (found.kind in grains or on_the_year):
         return (found,)
     periods = last.query.periods
     counted = any(part.anchor == "earlier" and part.grain == "month" and part.steps > -12 for part in expression.parts)

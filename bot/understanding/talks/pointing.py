@@ -191,6 +191,7 @@ def pointing(f: Features, before: Sequence[Turn]) -> Query | None:
     if clause.has("flow") and f.flow != latest.flow:
         return None  # "what about exports, up or down", after how far the surplus moved
     moved = clause.ops("difference", "define") or (clause.has("direction") and not f.growth)
+    moved = moved and earlier.operation != "why"  # causes, then a month's amount, "up how much": on the year
     mom = all(m.code == "mom" for m in clause.all("growth")) and _next_to(earlier, latest)
     moved = moved or (clause.ops("how_fast") and clause.has("growth", "mom"))
     percent = clause.says("between_two")

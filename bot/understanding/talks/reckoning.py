@@ -50,7 +50,7 @@ def reckoned(f: Features, before: Sequence[Turn]) -> Query | None:
     behind = behind and c.has("more") and not c.has("number")
     if ahead or behind:
         pick = Pick(2, first=True)  # "how much more does the first one sell?": than the second
-    elif c.has("deictic", "first_one", "second_one", "third_one"):
+    elif c.has("deictic", "first_one", "second_one", "third_one") or _place_of_one(f, before):
         return None
     some = pick is not None and (pick.first or pick.last)
     least = 2 if pick is None else pick.count + 1 if some else max(pick.count, 2)
@@ -85,6 +85,12 @@ def reckoned(f: Features, before: Sequence[Turn]) -> Query | None:
     if query is not None:
         c.rule = RECKONED
     return query
+
+
+def _place_of_one(f: Features, before: Sequence[Turn]) -> bool:
+    """ "Share of the first" after an order and then its second and third: of the one that stands there."""
+    alone = f.clause.has("ordinal") and not f.clause.has("number") and len(f.partners) == 1
+    return alone and f.partners != before[-1].query.partners and any(f.partners[0] in turn.named for turn in before)
 
 
 def _listed(f: Features, before: Sequence[Turn]) -> Query | None:

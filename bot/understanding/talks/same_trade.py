@@ -143,6 +143,9 @@ def goods_left_out(clause: Clause, previous: Query) -> bool:
     """ "The US sent how much?" after soybeans: a verb and who it was; how much of what was said before."""
     asked = clause.has("question", "how_much", "how_many") or clause.has("measure", "share")
     asked = asked and clause.has("verb")
+    if any(m.means("harmless", "weighed") for m in clause.all("measure")):  # of all goods together no weight is told
+        named = clause.has_any("place", "demonym", "commodity", "party", "agency", "books")
+        return not named and previous.commodities not in ((), ("TOTAL",)) and previous.flow != "context"
     told = clause.has_any("flow", "commodity", "party", "agency", "books", "extreme", "more")
     return asked and not told and previous.commodities not in ((), ("TOTAL",)) and previous.flow in ("export", "import")
 

@@ -107,7 +107,8 @@ def leans(clause: Clause, before: Sequence[Turn], home: str) -> bool:
         return True  # "so China has a surplus of", after its trade with Africa
     if placed and not dated and (another_side(clause, previous, home) or those_goods(clause, previous, home)):
         return True
-    if (goods_left_out(clause, before[-1].query) and not dated) or again_of_it(clause, before, home):
+    weighed = any(m.means("harmless", "weighed") for m in clause.all("measure"))
+    if (goods_left_out(clause, before[-1].query) and (weighed or not dated)) or again_of_it(clause, before, home):
         return True
     if dealers_alone(clause) and before[-1].query.commodities not in ((), ("TOTAL",)):
         return True
@@ -194,6 +195,14 @@ def carried_operation(previous: Query, query: Query, clause: Clause) -> Query:
         return query.with_(measure=None)  # "how much in June in dollars", after when exports last rose
     if operation == "record" and previous.by == "year" and monthly and not clause.ops("record"):
         return query  # "is 2025 a record? and December?": the month itself
+    if (
+        operation == "surprise"
+        and clause.has("flow")
+        and [p.kind for p in query.periods] == ["year"] != [p.kind for p in previous.periods]
+    ):
+        return query.with_(
+            measure=None
+        )  # "what was expected of May? and the surplus of all 2025?": no poll is of a year
     if operation == "streak" and monthly and clause.has("period") and not clause.ops("streak", "longest"):
         return query.with_(operation="growth", by="year", measure="yoy") if previous.measure == "yoy" else query
     if operation == "share" and clause.has("question", "how_much", "how_many") and clause.has("verb"):
@@ -257,6 +266,8 @@ def carried_operation(previous: Query, query: Query, clause: Clause) -> Query:
         clause.has("unit", *_AMOUNTS, "mbpd", "barrel") or clause.has("measure", "value", "quantity", "level")
     ):
         return query
+    if operation == "growth" and clause.has("question", "how_many") and clause.has("commodity"):
+        return query  # "how many of them electric", after a rate
     if operation == "compare" and previous.by == "flow" and clause.has("flow", "balance", "surplus", "deficit"):
         return query  # "how large is the imbalance?" after exports beside imports
     if operation == "compare" and placed and len(query.partners) == 1 and previous.by not in ("period", "flow"):

@@ -22,13 +22,18 @@ _FLOWS = ("total", "balance", "both")  # of one flow alone it may be who of all
 def up_or_down(before: Sequence[Turn], f: Features) -> Query | None:
     """ "Higher or lower?", "so how much stronger?" after one series at two times: how far it moved to the later one."""
     c = f.clause
-    said = [m for m in c.mentions if m.kind not in _LITTLE and not m.is_("question", "how_much", "what")]
-    ways = [{_way(m) for m in said if _way(m)}, c.has("question", "how_much") or bool(c.ops("difference"))]
+    said = [m for m in c.mentions if m.kind not in _LITTLE and not m.is_("question", "how_much", "how_many", "what")]
+    ways = [{_way(m) for m in said if _way(m)}, c.has("question", "how_much", "how_many") or bool(c.ops("difference"))]
+    said = [m for m in said if not (m.is_("unit", "pp") and f.context)]  # "so up how many points"
     plain = all(_way(m) or m.is_("op", "difference", "trend") for m in said)
     either = ways[0] == {"up", "down"} or (len(said) == 1 and said[0].is_("op", "trend") and _paired(said[0]))
     if not said or not plain or not (either or (ways[1] and f.context and ways[0])):
         return None
     things = told(before, False)
+    one = before[-1].query.operation == "level" and len(before[-1].query.periods) < 2 and not c.has("period")
+    if things is None and not either and one and before[-1].query.flow == "context":
+        last = before[-1].query  # "so up how many points" after one tariff: since when?
+        raise Ambiguous(Statement.of("refusal.ambiguous.pointing"), last, (last.with_(notes=()),))
     if things is None or things.slot != "periods" or len(things.items) != 2 or things.of.operation == "share":
         return None
     periods = sorted((item for item in things.items if isinstance(item, Period)), reverse=True)

@@ -1,0 +1,98 @@
+"""What a follow-up has from the talk: the one that stands in an order, the month found, whose count, two times told."""
+
+from __future__ import annotations
+
+import pytest
+
+from bot.errors import Ambiguous
+from bot.knowledge import Knowledge
+from bot.model import Period
+from tests.turns import query, read
+
+_SOLD = "who sold the most soybeans to China in 2025"
+
+
+def test_the_first_after_the_second_and_the_third(knowledge: Knowledge) -> None:
+    share = query(knowledge, _SOLD, "second?", "third one", "share of the first")
+    assert (share.operation, share.partners) == ("share", ("BRA",))
+
+
+def test_more_than_the_year_before_is_of_the_month_found(knowledge: Knowledge) -> None:
+    rate = query(knowledge, "best month ever for chinese exports?", "how much percent more than year before")
+    assert (rate.operation, rate.periods) == ("growth", (Period.month(2026, 6),))
+    earlier = query(knowledge, "highest monthly surplus in 2025?", "and the year before?")
+    assert (earlier.operation, earlier.periods) == ("record", (Period.year(2024),))
+
+
+@pytest.mark.parametrize("text", ["next one?", "and the next one", "and the next?"])
+def test_the_next_one_after_a_release(knowledge: Knowledge, text: str) -> None:
+    assert query(knowledge, "when did the August numbers come out", text).by == "release_next"
+
+
+def test_no_poll_is_of_a_year(knowledge: Knowledge) -> None:
+    talk = ("November 2025 trade in brief", "and what was expected")
+    assert query(knowledge, *talk, "and the surplus for all 2025?").operation == "balance"
+    assert query(knowledge, *talk, "december?").operation == "surprise"
+
+
+@pytest.mark.parametrize("text", ["what about the americans?", "and the US one?", "what about US data?"])
+def test_whose_revision(knowledge: Knowledge, text: str) -> None:
+    revised = query(knowledge, "was the 2024 surplus revised", text)
+    assert (revised.operation, revised.reporter, revised.partners) == ("revision", "USA", ("WLD",))
+
+
+def test_a_weight_is_of_the_goods_told(knowledge: Knowledge) -> None:
+    weighed = query(knowledge, "rare earth magnet exports december 2025", "how many tonnes went out in november")
+    assert (weighed.commodities, weighed.periods) == (("rare_earth_magnets",), (Period.month(2025, 11),))
+
+
+def test_their_deficit_is_in_the_books_told_before(knowledge: Knowledge) -> None:
+    talk = ("how much does the EU say it imported from china in 2024", "and chinas own number")
+    deficit = query(knowledge, *talk, "their deficit that year")
+    assert (deficit.reporter, deficit.flow, deficit.partners) == ("EU27", "balance", ("CHN",))
+
+
+def test_both_months_are_those_told(knowledge: Knowledge) -> None:
+    talk = ("Export growth of China, July 2026", "the month after")
+    for text in ("imports both months", "surplus both months"):
+        assert query(knowledge, *talk, text).periods == (Period.month(2026, 7), Period.month(2026, 8))
+
+
+def test_points_after_one_figure_are_asked_back(knowledge: Knowledge) -> None:
+    talk = ("tariff us china now", "so up how many points")
+    assert isinstance(read(knowledge, *talk), Ambiguous)
+    assert query(knowledge, talk[0], "january 2025", talk[1]).operation == "change"
+
+
+def test_how_many_of_them_after_a_rate(knowledge: Knowledge) -> None:
+    talk = ("cars exported in november 2025, how many", "in percent vs a year earlier", "how many of them electric")
+    asked = read(knowledge, *talk)
+    assert (asked.operation, asked.commodities) == ("level", ("nev",))  # type: ignore[union-attr]
+
+
+def test_the_fiscal_year_of_india_is_in_its_books(knowledge: Knowledge) -> None:
+    assert query(knowledge, "india trade with china FY25").reporter == "IND"
+    assert query(knowledge, "China's exports to India in FY25").reporter == "CHN"
+
+
+def test_why_licences_is_of_what_leaves(knowledge: Knowledge) -> None:
+    asked = query(knowledge, "why does China demand licences for rare earths?")
+    assert (asked.operation, asked.flow) == ("why", "export")
+    again = query(knowledge, "rare earth exports may 2025", "why are they doing licences now")
+    assert (again.operation, again.commodities) == ("why", ("rare_earths",))
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "What does Washington say it imported from China in 2024? And I will need Beijing's figure too.",
+        "China's exports to the US in 2024, and the US figure",
+    ],
+)
+def test_one_count_and_then_the_other(knowledge: Knowledge, text: str) -> None:
+    asked = query(knowledge, text)
+    assert (asked.operation, asked.partners) == ("mirror", ("USA",))
+
+
+def test_one_count_by_the_other_side(knowledge: Knowledge) -> None:
+    assert query(knowledge, "US imports from China in 2024 according to Beijing").operation == "level"
