@@ -46,7 +46,7 @@ def theirs_of(clause: Clause, previous: Query, sides: Sides, home: str) -> Sides
 
 def bought_by_them(clause: Clause, before: Sequence[Turn], home: str) -> Clause:
     """ "Who bought the most, and how fast did its purchases grow?": what partners buy is what they are sold."""
-    if not before or not clause.frame.marked(_ITS) or clause.has_any("place", "demonym", "books", "agency")):
+    if not before or not clause.frame.marked(_ITS) or any(map(clause.has, ("place", "demonym", "books", "agency"))):
         return clause
     previous = before[-1].query
     if previous.reporter != home or previous.flow != "export" or previous.partners in ((), ("WLD",)):
@@ -115,7 +115,7 @@ def gap_sized(clause: Clause, before: Sequence[Turn]) -> Query | None:
 def _worked_out(clause: Clause, told: Query) -> str:
     """ "How is that calculated?" after a balance or a rate on the year: the term for it; "" for anything else."""
     how = any(m.says("computed") or m.is_("method", "computed") for m in clause.mentions)
-    if not (how and clause.has("question", "how")) or clause.has_any("flow", "period", "commodity", "number")):
+    if not (how and clause.has("question", "how")) or any(map(clause.has, ("flow", "period", "commodity", "number"))):
         return ""
     if told.operation == "balance":
         return "balance"
@@ -124,7 +124,7 @@ def _worked_out(clause: Clause, told: Query) -> str:
 
 def their_deficit(clause: Clause, before: Sequence[Turn], home: str) -> Sides | None:
     """ "Their deficit that year?" after the EU's own imports and then China's count of them: the EU's, in its books."""
-    told, named = before[-1].query, clause.has_any("place", "demonym", "agency", "books"))
+    told, named = before[-1].query, clause.has_any("place", "demonym", "agency", "books")
     if named or told.reporter != home or len(told.partners) != 1 or not clause.has("flow", "deficit"):
         return None
     own = any(turn.query.reporter == told.partners[0] for turn in before)
