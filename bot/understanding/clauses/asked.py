@@ -136,13 +136,15 @@ def from_whom(f: Features) -> bool:
     behind `from` or `to`, or with it at its end, and none of them is named."""
     c = f.clause
     asked = [*(m for m in c.all("party", "partner") if m.first < m.last), *c.all("question", "who")]
+    whither = [m for m in c.all("party", "seller", "buyer") if m.says("whither")]  # woher, 从哪里
+    asked += whither
     if not asked or f.partners not in ((), ("WLD",)) or f.flow not in ("export", "import") or f.asks_time:
         return False
     after = [c.after(m) for m in c.all("prep", "from", "to")]
     led = any(one is None or one in asked or one.kind == "period" for one in after)
     before = [m for m in map(c.before, asked) if m is not None and m.kind == "prep"]  # "à qui", "de quem"
     behind = any(m.is_("prep", "at") or m.means("prep", "from", "to") or m.means("time", "from") for m in before)
-    led = led or behind or any(m.says("whom") for m in asked)  # "para quem", in one
+    led = led or behind or bool(whither) or any(m.says("whom") for m in asked)  # "para quem", in one
     over = c.has_any("more", "compare", "direction", "growth", "measure")
     return led and not over and not c.ops("sum", "average", "held", "source")
 

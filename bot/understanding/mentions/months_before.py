@@ -13,6 +13,7 @@ from bot.understanding.times.moments import Moment, TimeExpression
 from bot.understanding.words.frame import Mention
 
 _MOST = 3  # months that are looked back over; what has more is a part of the year
+_ANNOUNCED_AS_ONE = 2  # January and February
 _SIGN = "前"  # 头两个月, 首两个月 are those of a year
 _ON_LAST_YEAR = ("比去年", "比上年", "较去年", "较上年")
 _THAN = (("harmless", "than"),)
@@ -21,42 +22,55 @@ _AGAINST = (("op", "compare"), ("op", "difference"), ("conj", "versus"), ("prep"
 
 def months_before(mentions: tuple[Mention, ...]) -> tuple[Mention, ...]:
     """The mentions, such a stretch as the months right before the month that it is told beside."""
-    at = next((i for i, m in enumerate(mentions) if m.kind == "period" and m.said.startswith(_SIGN)), None)
-    if not at:
+    times = [(i, m) for i, m in enumerate(mentions) if m.kind == "period"]
+    stretches = [(i, m) for i, m in times if _size(m)]
+    if len(times) != 2 or len(stretches) != 1:
         return mentions
-    stretch, before = mentions[at], mentions[at - 1]
-    size = _size(stretch.value)
-    times = [m for m in mentions[:at] if m.kind == "period"]
-    told_beside = times[0].value if len(times) == 1 else None
-    if not size or not isinstance(told_beside, TimeExpression) or not _single(told_beside):
+    ((at, stretch),) = stretches
+    told_at, beside = next((i, m) for i, m in times if i != at)
+    if not isinstance(beside.value, TimeExpression) or not _single(beside.value) or (told_at > at and _of_a_year(stretch)):
         return mentions
-    month = told_beside.parts[0]
-    if month.months[0] == size:
+    month, size = beside.value.parts[0], _size(stretch)
+    if month.months[0] == size and _of_a_year(stretch):
         return mentions  # 2月及前两个月: January and February
-    of_it = before is times[-1] or (before.said == "的" and at > 1 and mentions[at - 2] is times[-1])
-    against = any(m.means(kind, code) or m.is_(kind, code) for m in mentions for kind, code in _AGAINST)
+    before = mentions[at - 1]
+    of_it = before is beside or (before.said == "的" and at > 1 and mentions[at - 2] is beside)
+    against = any(m.kind == "compare" or m.means(*sign) or m.is_(*sign) for m in mentions for sign in _AGAINST)
     if not (of_it or against):
         return mentions  # 11月出口……前两个月出口: each by itself
-    last = (month.year or 0) * 12 + month.months[0] - 2
-    ends = tuple(replace(month, year=n // 12, months=(n % 12 + 1, n % 12 + 1)) for n in (last - size + 1, last))
-    told = TimeExpression(ends, "range")
+    if month.months[0] == size + 1 == _ANNOUNCED_AS_ONE + 1:
+        before_it = replace(month, grain=None, months=(1, size))
+    else:
+        before_it = Moment("month", anchor="earlier", steps=-1, count=size)
+    told = TimeExpression((before_it,))
     return (*mentions[:at], replace(stretch, code=told.code, value=told), *mentions[at + 1 :])
 
 
-def _size(value: object) -> int:
-    """How many months from January on, of no year; 0 for any other time."""
+def _size(mention: Mention) -> int:
+    """How many months before something: of those from January on, of no year, where the words are the same for both
+    (前两个月), or of those up to the newest (the previous two months); 0 for any other time."""
+    value = mention.value
     if not isinstance(value, TimeExpression) or len(value.parts) != 1 or value.mode != "list":
         return 0
     part = value.parts[0]
+    if part.anchor == "newest" and part.leaning and part.grain == "month":
+        return part.count if 2 <= part.count <= _MOST else 0
     first, last = part.months
     plain = part.yearless and not (part.grain or part.days or part.edge or part.fiscal)
-    return last if plain and first == 1 and 2 <= last <= _MOST else 0
+    return last if plain and first == 1 and 2 <= last <= _MOST and mention.said.startswith(_SIGN) else 0
+
+
+def _of_a_year(stretch: Mention) -> bool:
+    return stretch.said.startswith(_SIGN) and not stretch.value.parts[0].anchor
 
 
 def _single(value: TimeExpression) -> bool:
     part = value.parts[0]
     return (
-        len(value.parts) == 1 and value.mode == "list" and part.grain == "month" and bool(part.year) and not part.anchor
+        len(value.parts) == 1
+        and value.mode == "list"
+        and part.grain == "month"
+        and not (part.anchor or part.days)
     )
 
 

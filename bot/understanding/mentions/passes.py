@@ -20,9 +20,11 @@ from bot.understanding.mentions.embedded import embedded
 from bot.understanding.mentions.enumerated import enumerated
 from bot.understanding.mentions.failing_that import changed_after, failing_that
 from bot.understanding.mentions.goods_sought import goods_sought
+from bot.understanding.mentions.happening import happening
 from bot.understanding.mentions.in_its_place import closing, corrected, passing, resumed
 from bot.understanding.mentions.letters import apart_from_money, scaled_by_letter
 from bot.understanding.mentions.months_ahead import months_ahead
+from bot.understanding.mentions.months_before import months_before
 from bot.understanding.mentions.months_sought import months_sought
 from bot.understanding.mentions.months_together import months_together
 from bot.understanding.mentions.no_more_than import no_more_than
@@ -31,6 +33,7 @@ from bot.understanding.mentions.nth import numbered
 from bot.understanding.mentions.occasions import occasions
 from bot.understanding.mentions.or_more import joining_bounds, or_more
 from bot.understanding.mentions.ourselves import ourselves
+from bot.understanding.mentions.pace_on_month import pace_on_month
 from bot.understanding.mentions.partners_own import partners_own
 from bot.understanding.mentions.placed import placed
 from bot.understanding.mentions.polled import polled
@@ -51,7 +54,7 @@ from bot.understanding.mentions.side_by_side import (
 )
 from bot.understanding.mentions.signs import less_that, moving, ordered_by, paid_for, set_apart, signed
 from bot.understanding.mentions.since_then import since_then
-from bot.understanding.mentions.sourcing import credited, grown_from, originating
+from bot.understanding.mentions.sourcing import credited, grown_from, originating, whence
 from bot.understanding.mentions.tagged import ceased, foreseen, foretold_by_poll, tagged
 from bot.understanding.mentions.taken_aside import taken_aside
 from bot.understanding.mentions.tallies import tallied
@@ -114,6 +117,7 @@ OF_NEIGHBOURS: Final = (
     _over(leading, "first_one", "second_one"),
     _over(credited, "source", "published"),
     _over(originating, "origin"),
+    _over(whence, "whither", "source"),
     _over(grown_from, "origin"),
     _over(added, "plus"),
     _over(joined, "surplus", "deficit", "USD"),
@@ -136,7 +140,7 @@ OF_NEIGHBOURS: Final = (
     _over(moving, "direction"),
     _over(foreseen, "seeing"),
     _over(foretold_by_poll, "prediction"),
-    _over_tokens(tagged, "tag", "polar", "never"),
+    _over_tokens(tagged, "tag", "polar", "never", "closing_not"),
     _over(ceased, "over"),
     _over_tokens(closing, "why"),
     _over(what_they_say, "define"),
@@ -147,7 +151,10 @@ OF_NEIGHBOURS: Final = (
 OF_TIMES: Final = (
     _over_tokens(bare_years, "number"),
     _over(as_of_today, *BY_MONTH),
+    _over(happening, "happening"),
     _over_tokens(months_ahead, "present"),
+    _over(months_before, "prior"),
+    _over(pace_on_month, "than_month", "month_than"),
     _over(less_that, "less_that"),
     _over_tokens(goods_sought, "dealt", "extreme"),
     _over_tokens(counted_in_a_row, "streak"),

@@ -17,7 +17,7 @@ _TOLD = ("direction", "growth", "compare", "number", "extreme")
 
 def tagged(tokens: tuple[Token, ...], mentions: tuple[Mention, ...]) -> tuple[Mention, ...]:
     """The mentions, a tag at the end that turns a denial, or what is told, into a question as a check."""
-    mentions = _closed(tokens, mentions)
+    mentions = _asked_by_denial(tokens, _closed(tokens, mentions))
     if len(mentions) < 3 or not any(m.is_("negation", "not") and m.says("polar", "never") for m in mentions):
         return mentions  # "neither exports nor imports fell, did they" is asked of both
     verb, who = mentions[-2:]
@@ -46,6 +46,16 @@ def _closed(tokens: tuple[Token, ...], mentions: tuple[Mention, ...]) -> tuple[M
     if asked or not rest or any(norm != "?" for norm in rest):
         return mentions
     return (*mentions[:-1], replace(tag, kind="op", code="check", others=()))
+
+
+def _asked_by_denial(tokens: tuple[Token, ...], mentions: tuple[Mention, ...]) -> tuple[Mention, ...]:
+    """2025年对美出口降了|不: a denial that only closes what is told asks whether it is so, and denies nothing."""
+    last = mentions[-1] if mentions else None
+    if last is None or not (last.is_("negation", "not") and last.says("closing_not")):
+        return mentions
+    if any(token.is_content for token in tokens[last.last + 1 :]):
+        return mentions
+    return (*mentions[:-1], replace(last, kind="harmless", code="words", others=(("harmless", "is_it"),)))
 
 
 def foreseen(mentions: tuple[Mention, ...]) -> tuple[Mention, ...]:

@@ -148,7 +148,7 @@ def rates_named(f: Features) -> bool:
     noun = any((one := c.before(m)) is not None and one.is_("flow", "export", "import") for m in c.all("growth"))
     unspaced = noun and c.tokens[c.all("growth")[0].first].kind == "han"
     noted = any(("measure", "rate") in m.others for m in c.all("growth"))  # "growth", where "grew" is none
-    rated = c.has("growth", "growth") and not c.has("direction") and not c.has("question", "how_much")
+    rated = c.has("growth", "growth", "yoy") and not c.has("direction") and not c.has("question", "how_much")
     return (unspaced or noted) and rated and not c.ops("how_fast", "difference") and f.flow in ("export", "import")
 
 
@@ -245,6 +245,8 @@ def of_rates(f: Features) -> bool:
     growth = c.first("growth", "growth", "yoy")
     if growth is not None and c.has("more", "faster", "slower") and len(f.periods) == 2 and not f.year_before:
         return True  # "how much quicker did exports grow in August than in July"
+    if _rate_over(f, growth):
+        return True
     led = c.before(apart, "prep", "question") if apart is not None else None
     beside = (
         led is not None and apart is not None and led.last + 1 == apart.first
@@ -252,6 +254,18 @@ def of_rates(f: Features) -> bool:
     if led is not None and led.is_("growth", "growth") and (beside or c.tokens[led.first].kind == "han"):
         return f.flow in ("export", "import") and not f.basis  # 伸び率にどれだけ差があるか
     return joint is not None and joint.is_("prep", "in", "of") and growth is not None and growth.first > joint.first
+
+
+def _rate_over(f: Features, growth: Mention | None) -> bool:
+    """ "How much higher was export growth in June than in May": the rate of the one month over that of the other."""
+    c = f.clause
+    asked = c.ops("difference", "how_fast") or c.has("question", "how_much")
+    if growth is None or len(f.periods) != 2 or f.ends or f.year_before or not asked:
+        return False
+    led = c.before(growth) if c.tokens[growth.first].kind == "han" else None
+    noun = growth.code == "yoy" or growth.means("measure", "rate") or (led is not None and led.kind == "flow")
+    than = c.has("compare") or c.has("more") or any(m.says("than") or m.says("post_than") for m in c.mentions)
+    return noun and (than or bool(c.ops("compare"))) and not (c.has("scale") or c.has("unit", "USD", "CNY", "EUR"))
 
 
 def changed_since(f: Features) -> Query | None:

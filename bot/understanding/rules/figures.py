@@ -38,7 +38,7 @@ def compare(f: Features) -> Query | None:
     comparing = c.ops("compare") or c.has_any("more", "extreme") or c.has("conj", "or") or _one_to_another(f)
     over = c.has("compare", "above", "below", "pass", "reach", "at_least", "at_most") and not f.amounts
     apart = f.things > 1 and (over or c.ops("difference"))  # "exceed those to"
-    if not (comparing or apart or (over and len(f.periods) == 2)):  # "higher than July's"
+    if not (comparing or apart or (over and len(f.periods) > 1)):  # "higher than July's"
         return None
     degree = c.has("more") and not c.has("direction", "up", "down")
     degree = degree or any(kind == "more" for m in c.all("direction") for kind, _ in m.others)
@@ -66,7 +66,7 @@ def compare(f: Features) -> Query | None:
         periods = f.periods if len(f.periods) > 1 else _two_points(f)
         if len(periods) == 2 and f.year_before and periods[1] == periods[0].shift(-12):
             return query_of(f, "growth", by="year", measure="yoy", periods=periods[:1])
-        if len(periods) == 2 and rates_named(f):
+        if rates_named(f):
             return query_of(f, "compare", by="period", measure="yoy", periods=_later_first(periods))
         grown = c.has("growth", "growth") and (over or c.has("more")) and not c.ops("difference")
         if (grown or rates_compared(f)) and not f.context:

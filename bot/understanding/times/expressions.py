@@ -226,7 +226,13 @@ class Expressions(TwoSpans):
     def _sets_against(self, at: int) -> bool:
         """より: "from", but "than" where a word of degree follows."""
         rest = self.items[at + 1 : at + 6]
-        degree = any(item.means("more") or item.means("op", "difference", "how_fast") for item in rest)
+        degree = any(
+            item.means("more")
+            or item.means("op", "difference", "how_fast")
+            or item.means("unit", "pp")
+            or item.means("harmless", "of_size")  # 5月よりどれだけ高い
+            for item in rest
+        )
         degree = degree or any(
             one.means("measure", "share") and two.means("direction") for one, two in pairwise(rest)
         )  # 5月より何％増えた

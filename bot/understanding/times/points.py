@@ -150,7 +150,7 @@ class Points(FixedMoments):
             if year is not None and grain != "day" and number * SIZE[grain] <= 12:
                 return replace(year[0], grain=None, months=(13 - number * SIZE[grain], 12)), year[1]
             end += bool(self.time(end, "past_post"))
-            return Moment(grain, anchor="newest", count=number, leaning=bool(self.time(i, "prior"))), end
+            return Moment(grain, anchor="newest", count=number, leaning=self._leans(i)), end
         if not self.time(i, "past"):
             return None
         at = self.link(i + 1, 1)
@@ -159,6 +159,10 @@ class Points(FixedMoments):
         if self.time(at, "unit:quarter", "unit:month"):
             return Moment("quarter" if self.time(at, "unit:quarter") else "month", anchor="today", steps=-1), at + 1
         return None
+
+    def _leans(self, i: int) -> bool:
+        """`the previous two months`, `два предыдущих месяца`: those before what was told."""
+        return bool(self.time(i, "prior") or self.time(i + 1, "prior"))
 
     def _ago(self, i: int) -> Found | None:
         """`two years ago`, `vor zwei Jahren`, `hace 3 meses`, `three months earlier`, `one year later`, `3年来`."""
@@ -187,7 +191,7 @@ class Points(FixedMoments):
         if kind == "past_post":
             if number > 14 and grain == "year" and self.time(end - 1, "since_post"):
                 return None  # 24年以来: since 2024
-            return Moment(grain, anchor="newest", count=number), end
+            return Moment(grain, anchor="newest", count=number, leaning=self._leans(end - 1)), end
         if grain == "day":
             return (Moment("day", anchor="today", steps=-number), end) if kind == "ago" else None
         months = number * SIZE[grain]
