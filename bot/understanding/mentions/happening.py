@@ -1,5 +1,5 @@
-"""`Was ist im Oktober 2025 passiert?`, `was passierte bei den Exporten?`: a verb of happening apart from its question word
--> what happened. With no such word before it the verb adds nothing (`im Mai passierte viel`).
+"""`Was ist im Oktober 2025 passiert?`, `was passierte bei den Exporten?`: a verb of happening apart from its question
+word -> what happened. With no such word before it the verb adds nothing (`im Mai passierte viel`).
 
 Mentions -> mentions.
 """

@@ -14,7 +14,8 @@ from bot.understanding.words.frame import Mention
 
 _MOST = 3  # months that are looked back over; what has more is a part of the year
 _ANNOUNCED_AS_ONE = 2  # January and February
-_SIGN = "前"  # 头两个月, 首两个月 are those of a year
+_SIGN = "前"
+_BEFORE = "之前"  # 头两个月, 首两个月 are those of a year
 _ON_LAST_YEAR = ("比去年", "比上年", "较去年", "较上年")
 _THAN = (("harmless", "than"),)
 _AGAINST = (("op", "compare"), ("op", "difference"), ("conj", "versus"), ("prep", "versus"), ("harmless", "than"))
@@ -28,7 +29,11 @@ def months_before(mentions: tuple[Mention, ...]) -> tuple[Mention, ...]:
         return mentions
     ((at, stretch),) = stretches
     told_at, beside = next((i, m) for i, m in times if i != at)
-    if not isinstance(beside.value, TimeExpression) or not _single(beside.value) or (told_at > at and _of_a_year(stretch)):
+    if (
+        not isinstance(beside.value, TimeExpression)
+        or not _single(beside.value)
+        or (told_at > at and _of_a_year(stretch))
+    ):
         return mentions
     month, size = beside.value.parts[0], _size(stretch)
     if month.months[0] == size and _of_a_year(stretch):
@@ -55,6 +60,8 @@ def _size(mention: Mention) -> int:
     part = value.parts[0]
     if part.anchor == "newest" and part.leaning and part.grain == "month":
         return part.count if 2 <= part.count <= _MOST else 0
+    if part.anchor == "today" and part.grain == "month" and -_MOST <= part.steps < -1:
+        return -part.steps if mention.said.startswith(_BEFORE) else 0  # 之前两个月
     first, last = part.months
     plain = part.yearless and not (part.grain or part.days or part.edge or part.fiscal)
     return last if plain and first == 1 and 2 <= last <= _MOST and mention.said.startswith(_SIGN) else 0
@@ -66,12 +73,7 @@ def _of_a_year(stretch: Mention) -> bool:
 
 def _single(value: TimeExpression) -> bool:
     part = value.parts[0]
-    return (
-        len(value.parts) == 1
-        and value.mode == "list"
-        and part.grain == "month"
-        and not (part.anchor or part.days)
-    )
+    return len(value.parts) == 1 and value.mode == "list" and part.grain == "month" and not (part.anchor or part.days)
 
 
 def last_years(mentions: tuple[Mention, ...]) -> tuple[Mention, ...]:

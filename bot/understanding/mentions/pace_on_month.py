@@ -1,4 +1,4 @@
-"""`8月出口增速|比上月|高吗`, `伸び率は|前月より|高い`: words for a growth on the month before, behind a rate -> what that rate
+"""`8月出口增速|比上月|高吗`, `伸び率は|前月より|高い`: words for a growth on the month before, behind a rate -> what it
 is set against, the rate of the month before. Behind anything else they stay what they are (出口比上月增长多少).
 
 Mentions -> mentions.

@@ -52,8 +52,8 @@ def originating(mentions: tuple[Mention, ...]) -> tuple[Mention, ...]:
 
 
 def whence(mentions: tuple[Mention, ...]) -> tuple[Mention, ...]:
-    """`Woher stammt das Soja, das China kauft`, 中国的大豆从哪里来: with goods, of which country they come; no source of a
-    figure."""
+    """`Woher stammt das Soja, das China kauft`, 中国的大豆从哪里来: with goods, of which country they come; no source
+    of a figure."""
     goods = any(m.kind == "commodity" and m.code not in INDICATORS for m in mentions)
     if not goods or any(m.says("tally") or m.kind == "agency" for m in mentions):
         return mentions
@@ -63,7 +63,7 @@ def whence(mentions: tuple[Mention, ...]) -> tuple[Mention, ...]:
         of_goods = after is not None and after.kind == "commodity"
         if m.says("whither") and (m.is_("op", "source") or m.kind == "harmless" or (m.is_("op", "why") and of_goods)):
             found[i] = replace(m, kind="party", code="seller", others=(("harmless", "whither"),))
-        elif m.is_("op", "source") and i and mentions[i - 1].is_("question", "who"):  # von wem stammen
+        elif m.is_("op", "source") and i and mentions[i - 1].says("whither"):  # von wem stammen
             found[i] = replace(m, kind="harmless", code="little", others=())
     return tuple(found)
 

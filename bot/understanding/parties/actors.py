@@ -105,7 +105,11 @@ def inverted(clause: Clause, verb: Mention) -> bool:
     far = ("party", "buyer" if verb.code in ("sell", "give", "export") else "seller")  # wohin, woher: not who acts
     asking = max((m.first for m in before if m.is_("question", "where") or m.is_(*far)), default=-1)
     before = tuple(m for m in before if m.first > asking)
-    parties = tuple(m for m in clause.all("party") if not (m.is_(*far) and m.first == m.last and m.first <= asking))
+    parties = tuple(
+        m
+        for m in clause.all("party")
+        if not (m.is_(*far) and (m.first == m.last or m.says("whither")) and m.first <= asking)
+    )
     asked = any(not _governed(clause, m) for m in (*parties, *(m for m in before if m.is_("question", "who"))))
     named = [m for m in before if is_place(m) and not counts(clause, m) and not bought_of(clause.before(m))]
     return not asked and not named and not any(m.is_("deictic", "them") for m in before)
