@@ -10,6 +10,7 @@ from bot.understanding.words.frame import Mention
 from bot.understanding.words.indicators import INDICATORS
 
 _ASKS = ("question", "op", "verb")
+_DEALT = ("place", "demonym", "flow", "verb")
 _NUMBERED = ("commodity", "flow", "place", "demonym", "period")
 
 
@@ -55,7 +56,8 @@ def whence(mentions: tuple[Mention, ...]) -> tuple[Mention, ...]:
     """`Woher stammt das Soja, das China kauft`, 中国的大豆从哪里来: with goods, of which country they come; no source
     of a figure."""
     goods = any(m.kind == "commodity" and m.code not in INDICATORS for m in mentions)
-    if not goods or any(m.says("tally") or m.kind == "agency" for m in mentions):
+    dealt = any(m.kind in _DEALT for m in mentions)  # "where do soybeans come from" asks of the plant
+    if not (goods and dealt) or any(m.says("tally") or m.kind == "agency" for m in mentions):
         return mentions
     found = list(mentions)
     for i, m in enumerate(mentions):
