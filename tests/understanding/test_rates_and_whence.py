@@ -117,7 +117,8 @@ def test_whence_and_whither_put_partners_in_order(knowledge: Knowledge, text: st
 
 
 @pytest.mark.parametrize(
-    "text", ["Von wem stammen die Zahlen?", "Woher stammen die Zahlen?", "D'où vient ce chiffre ?", "大豆数据从哪里来的"]
+    "text",
+    ["Von wem stammen die Zahlen?", "Woher stammen die Zahlen?", "D'où vient ce chiffre ?", "大豆数据从哪里来的"],
 )
 def test_whence_a_figure_comes_is_its_source(knowledge: Knowledge, text: str) -> None:
     assert (one(knowledge, text).operation, one(knowledge, text).by) == ("coverage", "source")
@@ -136,7 +137,8 @@ def test_whence_a_figure_comes_is_its_source(knowledge: Knowledge, text: str) ->
 )
 def test_what_happened_tells_the_events(knowledge: Knowledge, text: str) -> None:
     query = one(knowledge, text)
-    assert query.operation == "define" and "event:busan_truce" in (query.by or "")
+    assert query.operation == "define"
+    assert "event:busan_truce" in (query.by or "")
 
 
 def test_a_closing_denial_asks(knowledge: Knowledge) -> None:
