@@ -68,7 +68,8 @@ def _size(mention: Mention) -> int:
 
 
 def _of_a_year(stretch: Mention) -> bool:
-    return stretch.said.startswith(_SIGN) and not stretch.value.parts[0].anchor
+    value = stretch.value
+    return isinstance(value, TimeExpression) and stretch.said.startswith(_SIGN) and not value.parts[0].anchor
 
 
 def _single(value: TimeExpression) -> bool:
