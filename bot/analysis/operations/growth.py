@@ -13,6 +13,8 @@ from bot.analysis.table import Table
 from bot.errors import CannotAnswer
 from bot.model import Amount, Code, Figure, Period, Query, Result, Statement
 
+_SEVERAL = 4  # rates: of so many at most the level is said too
+
 
 def growth(query: Query, table: Table, asked_on: date) -> Result:
     """The announced rate, else one worked out from two levels of one vintage; says which, and of what.
@@ -46,19 +48,20 @@ def growth(query: Query, table: Table, asked_on: date) -> Result:
         ),
         lambda subject: _newest_rate(query, table, subject),
     )
-    statements = [headline(part.found.figure) for part in found]
+    statements: list[Statement] = []
     founds = [part.found for part in found]
+    for part in found:
+        statements.append(headline(part.found.figure))
+        amount = _level(table, part) if 1 < len(found) <= _SEVERAL else None
+        if amount is not None:  # "their growth, and how much it was": of several, the level stands under each rate
+            statements.append(Statement.of("growth.level", figure=amount.figure))
+            founds.append(amount)
     if len(found) == 1:
         for statement, *more in _lines(query, table, found[0]):
             statements.append(statement)
             founds.extend(more)
     else:
         statements += _bases(found)
-        if query.flow == "both" and len(found) == 2:  # "exports and imports in October, and how they moved"
-            amounts = [amount for part in found if not part.found.rows and (amount := _level(table, part)) is not None]
-            if len(amounts) == len(found):
-                statements += [Statement.of("level.headline", figure=amount.figure) for amount in amounts]
-                founds += amounts
         if any(part.found.rows for part in found):
             statements.append(Statement.of("growth.some_worked_out"))
     statements += [absence.said for absence in missing]

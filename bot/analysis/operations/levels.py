@@ -31,6 +31,7 @@ from bot.model import Amount, Code, Figure, Period, Query, Result, Statement
 
 _LINES = 3  # beside the headline; what qualifies the figure itself is always said
 _REVISED = 0.005  # a revision smaller than this part of the figure is not worth a line
+_SEVERAL = 3  # amounts: of so many at most the rate on the year is said too
 _TERMS = 6  # so many terms of a sum are shown one by one
 
 
@@ -51,8 +52,13 @@ def level_of(query: Query, table: Table, asked_on: date) -> Result:
         lambda subject, period: level(table, subject, period, alike, query.basis, query.vintage),
         lambda subject: newest_held(table, subject, query.measure, query.basis),
     )
-    statements = [headline(part.found.figure) for part in found]
+    statements: list[Statement] = []
     founds = [part.found for part in found]
+    for part in found:
+        statements.append(headline(part.found.figure))
+        for statement, *more in _growth_beside(query, table, part) if 1 < len(found) <= _SEVERAL else ():
+            statements.append(statement)
+            founds.extend(more)
     if len(found) == 1:
         for statement, *more in _lines(query, table, found[0]):
             statements.append(statement)
@@ -174,6 +180,13 @@ def _growth(query: Query, table: Table, part: Part) -> list[Line]:
     if found is None:
         return []
     return [(grown(table, found.figure), found)]
+
+
+def _growth_beside(query: Query, table: Table, part: Part) -> list[Line]:
+    """The announced rate of one amount of several, so that a level asked with its growth lacks neither."""
+    if part.subject.flow in ("context", "balance") or part.found.rows:
+        return []
+    return _growth(query, table, part)
 
 
 def grown(table: Table, figure: Figure) -> Statement:
