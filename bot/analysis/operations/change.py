@@ -10,7 +10,7 @@ from bot.analysis.holdings import Found, Subject, computed, gauges, level, subje
 from bot.analysis.operations.answering import Part, claimed_so, parts, result
 from bot.analysis.operations.comparison import apart
 from bot.analysis.operations.growth import before
-from bot.analysis.operations.levels import beside_it, how
+from bot.analysis.operations.levels import beside_it, growth_beside, how
 from bot.analysis.operations.month_series import monthly_rates
 from bot.analysis.operations.series_notes import of_two_vintages, unstated
 from bot.analysis.operations.share_course import share_change
@@ -158,9 +158,9 @@ def total_of(query: Query, table: Table, asked_on: date) -> Result:
         if joint := _joint(part.found):
             statements.append(joint)
     if len(found) == 1:  # the tonnes beside the dollars, as of a level: neither was asked for alone
-        for said, other in beside_it(query, table, found[0]):
+        for said, *others in (*beside_it(query, table, found[0]), *growth_beside(query, table, found[0])):
             statements.append(said)
-            founds.append(other)
+            founds += others
     return result(query, statements, founds, covered=founds[0].figure.period)
 
 

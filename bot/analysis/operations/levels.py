@@ -56,7 +56,7 @@ def level_of(query: Query, table: Table, asked_on: date) -> Result:
     founds = [part.found for part in found]
     for part in found:
         statements.append(headline(part.found.figure))
-        for statement, *more in _growth_beside(query, table, part) if 1 < len(found) <= _SEVERAL else ():
+        for statement, *more in growth_beside(query, table, part) if 1 < len(found) <= _SEVERAL else ():
             statements.append(statement)
             founds.extend(more)
     if len(found) == 1:
@@ -182,8 +182,8 @@ def _growth(query: Query, table: Table, part: Part) -> list[Line]:
     return [(grown(table, found.figure), found)]
 
 
-def _growth_beside(query: Query, table: Table, part: Part) -> list[Line]:
-    """The announced rate of one amount of several, so that a level asked with its growth lacks neither."""
+def growth_beside(query: Query, table: Table, part: Part) -> list[Line]:
+    """The rate of one announced amount, so that a level or a total asked with its growth lacks neither."""
     if part.subject.flow in ("context", "balance") or part.found.rows:
         return []
     return _growth(query, table, part)
