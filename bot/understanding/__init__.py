@@ -37,6 +37,7 @@ from bot.understanding.mentions.preamble import after_preamble, after_story
 from bot.understanding.mentions.sourcing import told_with_it
 from bot.understanding.queries.asked_again import asked_again
 from bot.understanding.queries.filling import agrees, at_one_time, is_sentence, read_slots, same_places
+from bot.understanding.queries.nothing_lost import without_loss
 from bot.understanding.queries.part_by_part import Read, part_by_part
 from bot.understanding.queries.resolver import resolve
 from bot.understanding.queries.standing import asked_as, figure_of, led_in, rule_of, without_lead_in
@@ -86,6 +87,14 @@ def understand(
     question: Question, lexicons: Mapping[str, Lexicon], coverage: Coverage, catalog: Catalog, home: str = HOME
 ) -> Understood:
     """What a question asks for. Never raises for any text: what cannot be read is a CannotAnswer among the queries."""
+    read = _understand(question, lexicons, coverage, catalog, home)
+    whole = read.queries if question.standing else without_loss(read.frame, read.queries)
+    return read if whole is read.queries else replace(read, queries=whole)
+
+
+def _understand(
+    question: Question, lexicons: Mapping[str, Lexicon], coverage: Coverage, catalog: Catalog, home: str
+) -> Understood:
     if (text := listed(question.text)) != question.text:
         question = replace(question, text=text)
     read = _understood(question, lexicons, coverage, catalog, home)

@@ -1,0 +1,127 @@
+"""What a text names -> whether each of it stands in what was read of it; what is left over is said, not passed by.
+
+The rules read the words they know how to read. A flow, a month, a partner, goods, a currency, a publication that is
+named and stands in no query was read past: a figure without it would answer another question than was put.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from bot.errors import Ambiguous, CannotAnswer
+from bot.model import HOME, Bound, Logic, Query, Quoted, Statement
+from bot.understanding.words.frame import Frame, Mention
+from bot.understanding.words.indicators import PRICES, TARIFFS
+
+_PLAIN = frozenset({
+    "level", "growth", "balance", "total", "sum", "average", "change", "compare", "share", "unit_value", "revision",
+    "rank", "trend", "streak", "threshold", "mirror",
+})  # fmt: skip
+_FLOWS = {"export": "export", "import": "import", "surplus": "balance", "deficit": "balance"}
+_SIDES = {
+    "both": frozenset({"export", "import"}),
+    "all": frozenset({"export", "import", "balance", "total"}),
+}
+_MONTH = re.compile(r"(\d{4}|\?)-(\d\d)")
+_SLIPS = frozenset({"slip", "tag"})
+_BY_MONTHS = frozenset({"streak", "threshold", "trend"})
+_FAMILIES = (TARIFFS, PRICES)  # "deflation" of producer prices, "tariffs" of either side
+_PLACES = ("place", "demonym")
+
+
+def without_loss(frame: Frame, queries: tuple[Query | CannotAnswer, ...]) -> tuple[Query | CannotAnswer, ...]:
+    """The queries as they are; one alone gives way to an Ambiguous with it as the choice where something named stands
+    in none of them, several have it beside them. What corrects itself, denies or tells figures is left to its rules."""
+    asked = tuple(part for part in queries if isinstance(part, Query))
+    if len(asked) != len(queries) or not asked or any(query.operation not in _PLAIN for query in asked):
+        return queries
+    if any(map(frame.has, ("fragment", "negation"))) or frame.marked(_SLIPS):
+        return queries
+    lost = next(_Answered(frame, asked).lost(), None)
+    if lost is None:
+        return queries
+    said = Statement.of("refusal.ambiguous.left_over", word=Quoted(lost.said, frame.language))
+    if len(asked) == 1:
+        return (Ambiguous(said, asked[0], (asked[0].with_(notes=()),)),)
+    return (*asked, Ambiguous(said, None, ()))
+
+
+def _flows_of(query: Query) -> frozenset[str | None]:
+    """The flows that a query tells of; of two flows set side by side, the balance between them too."""
+    flows = _SIDES.get(query.flow or "", frozenset({query.flow}))
+    conditions = list(query.condition.parts if isinstance(query.condition, Logic) else (query.condition,))
+    flows |= {one.flow for one in conditions if isinstance(one, Bound)}
+    return flows | {"balance"} if query.by == "flow" and query.measure != "yoy" else flows
+
+
+@dataclass(frozen=True, slots=True)
+class _Answered:
+    """A text's mentions and the queries that were read of them."""
+
+    frame: Frame
+    queries: tuple[Query, ...]
+
+    def lost(self) -> Iterator[Mention]:
+        """The mentions that stand in no query, of each kind in turn."""
+        yield from self._flows()
+        yield from self._months()
+        yield from self._named()
+        yield from self._currencies()
+        yield from self.frame.all("op", "release_next")  # the coming release is told by none of these
+
+    def _flows(self) -> Iterator[Mention]:
+        """A flow by name; exports and imports together make a balance or a total, and each is the other's to the other
+        side ("Brazil's exports to China")."""
+        if any(query.flow == "context" or query.operation == "surprise" for query in self.queries):
+            return  # "the month when exports fell": its index; a release is told of all that was expected of it
+        told = {flow for query in self.queries for flow in _flows_of(query)}
+        named = {_FLOWS[m.code] for m in self.frame.all("flow") if m.code in _FLOWS}
+        apart = self.frame.has("verb") or self.frame.has("op", "difference") or self.frame.has("flow", "balance")
+        two = {"export", "import"} <= named or apart  # "once imports are taken off exports", "sales exceed purchases"
+        alone = all(
+            query.reporter == HOME and query.partners in ((), ("WLD",)) and query.by != "partner"
+            for query in self.queries
+        )
+        turned = told & {"export", "import"} and (not alone or self.frame.has("agency"))
+        if turned or (two and told & {"balance", "total"}):
+            told |= {"export", "import"}
+        yield from (m for m in self.frame.all("flow") if _FLOWS.get(m.code, "") not in {*told, ""})
+
+    def _months(self) -> Iterator[Mention]:
+        """A month by name, or the month that a rate is on."""
+        held: set[tuple[int, int]] = set()
+        for query in self.queries:
+            if query.operation in _BY_MONTHS:
+                return  # the month that ends a run, or is set against the others, lies outside its span
+            back = (0, 1 if query.by == "month" else 12) if query.operation == "growth" else (0,)
+            held |= {(m.first.year, m.first.month) for p in query.periods for b in back for m in p.shift(-b).split()}
+        if not held:
+            return
+        for mention in self.frame.all("period"):
+            for found in filter(None, map(_MONTH.fullmatch, mention.code.split("+"))):
+                year, month = found[1], int(found[2])
+                if not any(month == m and year in ("?", str(y)) for y, m in held):
+                    yield mention
+
+    def _named(self) -> Iterator[Mention]:
+        """A partner, or goods."""
+        parties = {code for query in self.queries for code in (query.reporter, *query.partners)} | {HOME, "WLD"}
+        goods = {code for query in self.queries for code in query.commodities}
+        goods |= {code for family in _FAMILIES if not goods.isdisjoint(family) for code in family}
+        whole = all(query.operation != "rank" for query in self.queries)  # "which members of ASEAN": each by itself
+        named = self.frame.mentions
+        for at, mention in enumerate(named):
+            if whole and mention.kind in _PLACES and mention.code not in parties:
+                yield mention
+            if mention.kind == "commodity" and mention.code not in goods:
+                twice = any(m.kind == "commodity" for m in (*named[max(0, at - 1) : at], *named[at + 1 : at + 2]))
+                if not twice:  # "EVs/NEVs": one thing by two names
+                    yield mention
+
+    def _currencies(self) -> Iterator[Mention]:
+        """The yuan: a figure in it, or its rate."""
+        if any(query.basis == "value_cny" or "usdcny" in query.commodities for query in self.queries):
+            return
+        yield from self.frame.all("unit", "CNY")
