@@ -53,6 +53,7 @@ def test_what_no_query_tells_is_left_over(
     [
         ("exports and imports in March 2026", (EXPORTS, IMPORTS)),
         ("by how much did exports exceed imports in March 2026", (BALANCE,)),
+        ("exports rose 5.9 % in May; how much were imports in March 2026?", (IMPORTS,)),
         ("exports in March 2026, sorry, imports", (IMPORTS,)),  # a correction has rules of its own
         ("Brazil's exports to China", (Query("level", flow="import", partners=("BRA",)),)),
         ("months when exports fell", (Query("trend", flow="context", commodities=("pmi_manufacturing",)),)),

@@ -28,6 +28,7 @@ _MONTH = re.compile(r"(\d{4}|\?)-(\d\d)")
 _SLIPS = frozenset({"slip", "tag"})
 _BY_MONTHS = frozenset({"streak", "threshold", "trend"})
 _FAMILIES = (TARIFFS, PRICES)  # "deflation" of producer prices, "tariffs" of either side
+_ENDS = frozenset(".;!\u3002\uff1b")
 _PLACES = ("place", "demonym")
 
 
@@ -39,13 +40,25 @@ def without_loss(frame: Frame, queries: tuple[Query | CannotAnswer, ...]) -> tup
         return queries
     if any(map(frame.has, ("fragment", "negation"))) or frame.marked(_SLIPS):
         return queries
-    lost = next(_Answered(frame, asked).lost(), None)
+    lost = next((m for m in _Answered(frame, asked).lost() if not _told_ahead(frame, m)), None)
     if lost is None:
         return queries
     said = Statement.of("refusal.ambiguous.left_over", word=Quoted(lost.said, frame.language))
     if len(asked) == 1:
         return (Ambiguous(said, asked[0], (asked[0].with_(notes=()),)),)
     return (*asked, Ambiguous(said, None, ()))
+
+
+def _told_ahead(frame: Frame, mention: Mention) -> bool:
+    """Whether it stands in a sentence that asks nothing, before one that does: "exports rose 5.9 % in November; what
+    were they in October?"."""
+    asks = [m.kind == "question" or m.means("harmless", "it_again") for m in frame.mentions]
+    asking = [m.first for m, it_asks in zip(frame.mentions, asks, strict=True) if it_asks]
+    ends = [at for at, token in enumerate(frame.tokens) if token.said in _ENDS]
+    ends += [m.first for m, asked in zip(frame.mentions, asks[1:], strict=False) if asked and m.is_("conj", "minus")]
+    begin = max((at for at in ends if at < mention.first), default=-1)
+    end = min((at for at in ends if at > mention.last), default=len(frame.tokens))
+    return any(at > end for at in asking) and not any(begin < at < end for at in asking)
 
 
 def _flows_of(query: Query) -> frozenset[str | None]:
