@@ -29,7 +29,7 @@ from bot.model import HOME, Coverage, Query, Question, Quoted, Sentence, Slot, S
 from bot.understanding.clauses.apart import apart
 from bot.understanding.clauses.asked_in_turn import questions_in
 from bot.understanding.clauses.claims import Claim, claims
-from bot.understanding.clauses.in_parts import listed
+from bot.understanding.clauses.labels import labels_in, listed, points_of
 from bot.understanding.clauses.splitting import scene, split
 from bot.understanding.mentions.asides import mostly_unknown
 from bot.understanding.mentions.parser import parse
@@ -37,8 +37,9 @@ from bot.understanding.mentions.preamble import after_preamble, after_story
 from bot.understanding.mentions.sourcing import told_with_it
 from bot.understanding.queries.asked_again import asked_again
 from bot.understanding.queries.filling import agrees, at_one_time, is_sentence, read_slots, same_places
+from bot.understanding.queries.in_turn import Read, labelled
 from bot.understanding.queries.nothing_lost import without_loss
-from bot.understanding.queries.part_by_part import Read, part_by_part
+from bot.understanding.queries.part_by_part import part_by_part
 from bot.understanding.queries.resolver import resolve
 from bot.understanding.queries.standing import asked_as, figure_of, led_in, rule_of, without_lead_in
 from bot.understanding.queries.told_ahead import told_in_part, wondered_about
@@ -95,6 +96,7 @@ def understand(
 def _understand(
     question: Question, lexicons: Mapping[str, Lexicon], coverage: Coverage, catalog: Catalog, home: str
 ) -> Understood:
+    marks = labels_in(question.text)
     if (text := listed(question.text)) != question.text:
         question = replace(question, text=text)
     read = _understood(question, lexicons, coverage, catalog, home)
@@ -120,7 +122,10 @@ def _understand(
     def told(asked: Question) -> Query | None:
         return told_in_part(parse(asked.text, lexicons, asked.language), asked, coverage, catalog, home)
 
-    queries = part_by_part(question, Read(read.queries, read.frame), parts, read_part, told)
+    labels = tuple(end for _, end in marks) or points_of(read.frame, question.text)
+    queries = labelled(question, read.frame, labels, read_part) if labels else None
+    if queries is None:
+        queries = part_by_part(question, Read(read.queries, read.frame), parts, read_part, told)
     if queries is not None and not question.before and not is_trade(read.frame):
         queries = tuple(part for part in queries if isinstance(part, NotTrade))[:1] or queries  # "and is from China"
     return read if queries is None else replace(read, queries=queries, chosen=())

@@ -53,7 +53,7 @@ TWO = [
     ("en", "the balance for 2025 and Brazil's share of soybeans", [("balance", "TOTAL"), ("import", "soybeans")]),
     ("ru", "доля бразильской сои за 2025 и сальдо", [("import", "soybeans"), ("balance", "TOTAL")]),
     ("ru", "экспорт в США за 2025 год и на сколько он упал", [("export", "TOTAL"), ("export", "TOTAL")]),
-    ("ru", "1) экспорт за июнь 2026 2) импорт за июнь 2026", [("both", "TOTAL")]),
+    ("ru", "1) экспорт за июнь 2026 2) импорт за июнь 2026", [("export", "TOTAL"), ("import", "TOTAL")]),
     ("en", "exports and imports of soybeans in 2025", [("both", "soybeans")]),
 ]
 

@@ -10,7 +10,8 @@ from bot.errors import CannotAnswer
 from bot.knowledge import Knowledge
 from bot.model import Query, Question
 from bot.understanding import understand
-from bot.understanding.clauses.in_parts import listed, parts_of
+from bot.understanding.clauses.in_parts import parts_of
+from bot.understanding.clauses.labels import listed
 from bot.understanding.mentions.parser import parse
 
 TODAY = date(2026, 9, 15)

@@ -8,6 +8,7 @@ from bot.understanding.times.moments import TimeExpression
 from bot.understanding.words.frame import Mention
 
 _SAYS_LITTLE = ("harmless", "prep", "courtesy", "conj", "fragment")
+_STEPS = (-12, -1)
 _THAN = frozenset({"than"})
 
 
@@ -31,6 +32,18 @@ def against_time(clause: Clause) -> TimeExpression | None:
     )  # "up on June 2025"
     more = led.says("than") and clause.has_any("more", "compare", "direction")
     return said[0][1] if compared or more else None
+
+
+def steps_to_its_base(clause: Clause) -> int:
+    """`Was the surplus bigger than a year earlier`: how many months before its own time, which is not named, that lies
+    which it is set over; nothing where a time of its own is named, or it is not set over one."""
+    said = clause.expressions()
+    if len(said) != 1 or not clause.has("compare", "above", "below") or not clause.has("flow"):
+        return 0
+    parts = said[0][1].parts
+    led = clause.before(said[0][0], "prep")
+    plain = len(parts) == 1 and parts[0].anchor == "earlier" and parts[0].steps in _STEPS and not parts[0].year
+    return -parts[0].steps if plain and led is not None and led.is_("compare", "above", "below") else 0
 
 
 def _leading(mentions: tuple[Mention, ...]) -> Mention | None:

@@ -85,8 +85,9 @@ def of_which(mentions: Part) -> tuple[Part, Part] | None:
 def one_beside_all(left: Part, right: Part) -> bool:
     """`How much soy did China buy in November, and from the US?`: with everybody, and then with one alone; what is
     said after the time and the joint is no more than with whom."""
-    said = [m for m in right if m.kind != "harmless"]
-    if len(said) < 2 or not said[0].is_("prep", "to", "from", "with") or not has_topic(left):
+    said = [m for m in right if m.kind not in ("harmless", "period")]
+    times = [m for m in right if m.kind == "period"]  # "and from Saudi Arabia in October": at a time of its own
+    if len(said) < 2 or not said[0].is_("prep", "to", "from", "with") or not has_topic(left) or len(times) > 1:
         return False
     if any(m.kind not in ("prep", "conj", *WHO) or m.code == HOME for m in said) or said[-1].kind not in WHO:
         return False

@@ -22,7 +22,7 @@ def how_far(clause: Clause, word: Mention) -> bool:
         return True
     if before is None or before.last + 1 != word.first or word.kind != "compare":
         return False
-    return before.says("measuring") or before.is_("op", "difference")
+    return (before.says("measuring") and not before.says("lasting")) or before.is_("op", "difference")
 
 
 def far_from(clause: Clause, amount: Mention, line: bool) -> Mention | None:

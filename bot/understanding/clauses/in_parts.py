@@ -6,14 +6,11 @@ in 2025, which month was the largest and did it beat 2024?" has three.
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass, field
 from typing import Final
 
 from bot.understanding.clauses.sentences import ends_of_sentences
-from bot.understanding.words.addressed import unaddressed
 from bot.understanding.words.frame import Frame, Mention, Mentioned
-from bot.understanding.words.text import LONGEST
 
 _BREAKS: Final = frozenset(",:-;\"'")
 _SIGNS: Final = _BREAKS | frozenset("?!.")
@@ -31,9 +28,6 @@ _TELLING: Final = (
 )  # fmt: skip
 _RELATED: Final = ("direction", "growth", "compare")
 _NOMINAL: Final = ("flow", "commodity", "growth", "measure", "extreme")
-_BULLET: Final = re.compile(
-    r"(?m)^[ \t]*(?:\(?\d{1,2}[.)]|[a-e][.)]|[-*•])[ \t]+(?=\S)|(?<=\s)\((?:[a-eivx]{1,3}|\d)\)[ \t]+(?=\S)"
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -124,20 +118,6 @@ class Part(Mentioned):
         """Whether it is no sentence, but what figures are asked by: "exports to Japan in 2025"."""
         bare = all(m.kind in _NAMING or _of_heading(m) for m in self.mentions)
         return bare and self.dated and self.names_goods
-
-
-def listed(text: str) -> str:
-    """A text whose lines are points of a list: with semicolons for their ends and no numbers before them. As long as
-    it was; any other as it is, without the handles that it is addressed to."""
-    text = unaddressed(text)
-    if len(text) > LONGEST or ("\n" not in text and "(" not in text):
-        return text
-    marks = list(_BULLET.finditer(text))
-    if len(marks) < 2:
-        return text
-    for mark in marks:
-        text = text[: mark.start()] + " " * (mark.end() - mark.start()) + text[mark.end() :]
-    return re.sub(r"(?<![.?!;:,\s])[ \t]*\n", lambda m: ";" + " " * (len(m.group()) - 1), text)
 
 
 def may_part(frame: Frame) -> bool:

@@ -109,7 +109,22 @@ def owned_on(pieces: list[tuple[Mention, ...]]) -> list[tuple[Mention, ...]]:
     owners = [m for m, after in beside if m.kind in _WHO and m.code != "WLD" and after.kind == "flow"]
     if not owners or len({m.code for m in owners}) > 1 or owners[0] is not _said(pieces[0])[0]:
         return pieces
-    return [pieces[0], *(owned(piece, owners[0]) for piece in pieces[1:])]
+    return [pieces[0], *(owned(_owned_too(piece, owners[0]), owners[0]) for piece in pieces[1:])]
+
+
+def _owned_too(piece: tuple[Mention, ...], owner: Mention) -> tuple[Mention, ...]:
+    """`Japan's deficit with China and surplus with the US`: a bare flow right behind `and` is the same country's, where
+    it faces another."""
+    joint = piece[0] if piece and piece[0].is_("conj", "and") else None
+    flow = piece[1] if len(piece) > 1 and piece[1].kind == "flow" else None
+    if joint is None or flow is None or owner.code == HOME:
+        return piece
+    named = [m.code for m in piece if m.kind in _WHO]
+    governed = any(m.is_("prep", "with", "to", "from") for m in piece)
+    bare = flow.first == joint.last + 1 and governed and len(named) == 1 and owner.code not in named
+    if not bare or not (owner.kind == "demonym" or named == [HOME]):
+        return piece
+    return (replace(owner, kind="demonym", first=joint.first, last=joint.last, others=()), *piece[1:])
 
 
 def _said(piece: tuple[Mention, ...]) -> list[Mention]:

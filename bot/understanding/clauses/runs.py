@@ -70,6 +70,7 @@ def run_asked(f: Features) -> bool:
     longest = c.ops("longest") and (f.moved or f.flow == "balance" or f.bound is not None)
     ceased = c.ops("when") and bool(none_of_them(f) and stopped(f))  # "when did China stop buying US soybeans"
     asked = bool(c.ops("streak") or longest or running or ceased or still_going(f) or turned_again(f) or set_in(f))
+    asked = asked or _lasting_until(f)
     held = c.ops("held") and not c.has("direction")  # "since when do you hold figures" is no run
     return asked and not held and not counted_within(f)
 
@@ -83,6 +84,13 @@ def still_going(f: Features) -> bool:
     moved = c.has("direction", "up", "down") or c.has("growth", "growth")
     been = moved and not f.amounts and c.says("has_been")
     return been or (f.latest and (moved or f.bound is not None))
+
+
+def _lasting_until(f: Features) -> bool:
+    """`How long below 50 was the PMI as of November 2025`: how long it had been so in that month."""
+    c = f.clause
+    lasting = any(m.says("lasting") for m in c.mentions) and not c.ops("ever", "list", "count")
+    return lasting and f.bound is not None and [p.kind for p in f.periods] in (["month"], ["year"])
 
 
 def set_in(f: Features) -> bool:

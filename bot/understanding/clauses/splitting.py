@@ -19,6 +19,14 @@ from bot.understanding.clauses.both_ends import (
     summed_pair,
 )
 from bot.understanding.clauses.clause import Clause
+from bot.understanding.clauses.each_own import (
+    by_own_books,
+    compared_before,
+    counted_apart,
+    each_at_its_time,
+    flows_at_their_times,
+    of_a_year,
+)
 from bot.understanding.clauses.goods_in_a_row import said_of_each
 from bot.understanding.clauses.headed import headed
 from bot.understanding.clauses.joined_flows import (
@@ -73,7 +81,8 @@ def split(frame: Frame, contexts: frozenset[str]) -> tuple[Clause, ...]:
         return (Clause(frame, halves[1], leaning=True),)
     pieces: list[tuple[Mention, ...]] = []
     for sentence in sentences(frame):
-        parts = each_of_two_times(sentence) or headed(sentence) or _parts(frame, sentence, contexts)
+        parts = each_at_its_time(sentence) or by_own_books(sentence) or each_of_two_times(sentence)
+        parts = parts or headed(sentence) or _parts(frame, sentence, contexts)
         pieces.extend(one for piece in parts for one in by_measure(piece))
     if len(pieces) > 1:
         pieces = said_of_both(pieces, contexts)
@@ -100,7 +109,12 @@ def _parts(frame: Frame, mentions: tuple[Mention, ...], contexts: frozenset[str]
     for i in joints:
         left, right = mentions[:i], mentions[i + 1 :]
         if one_beside_all(left, right):
-            return [left, (*left, *right)]
+            dated = any(m.kind == "period" for m in right)  # "and from Saudi Arabia in October"
+            return [left, (*(m for m in left if not dated or m.kind != "period"), *right)]
+        if (counts := counted_apart(left, right)) is not None:
+            return counts
+        if compared_before(left, right):
+            return [*_parts(frame, left, contexts), right]
         if (two := amount_and(left, right)) is not None:
             return [*two]
         if asked_at_the_end(left, right):
@@ -247,6 +261,8 @@ def _differ(left: tuple[Mention, ...], right: tuple[Mention, ...], contexts: fro
     """Each side says something beside its topic that the other does not: a place, a way of asking, other goods."""
     goods = [{m.code for m in side if m.kind == "commodity"} for side in (left, right)]
     places = [{m.code for m in side if m.kind in ("place", "demonym")} for side in (left, right)]
+    if flows_at_their_times(left, right):
+        return True
     if one_question(left, right):
         return False
     if beside_goods(left, right):
@@ -287,7 +303,8 @@ def _shared(own: tuple[Mention, ...], other: tuple[Mention, ...], closing: bool 
     that its last preposition waits for: "exports to and imports from the US".
     `closing`: the other part is the end; a rate that is asked of each before it is none of this part's.
     """
-    kinds = {"period"} if not any(m.kind == "period" for m in own) else set()
+    yearly = of_a_year(own)
+    kinds = {"period"} if not (yearly or any(m.kind == "period" for m in own)) else set()
     if own and own[-1].is_("prep", "to", "into", "from", "with") and own[-1].first < other[-1].first:
         kinds |= {"place", "demonym"}
     asks_itself = not closing and any(m.is_("question", "how_much") for m in own)

@@ -8,11 +8,13 @@ from dataclasses import dataclass
 from typing import Final
 
 from bot.understanding.mentions.ago_in_a_row import counted_in_a_row
+from bot.understanding.mentions.amounts_of_times import amounts_of_times
 from bot.understanding.mentions.as_of_today import as_of_today
 from bot.understanding.mentions.bare_years import bare_years
 from bot.understanding.mentions.beside_all import beside_everybody
 from bot.understanding.mentions.both_pmis import both_pmis
 from bot.understanding.mentions.both_tariffs import both_tariffs
+from bot.understanding.mentions.bought_less import bought_less
 from bot.understanding.mentions.comparatives import beaten, comparatives, record_beaten, that_one
 from bot.understanding.mentions.conceded import conceded
 from bot.understanding.mentions.deadlines import deadlines
@@ -58,6 +60,7 @@ from bot.understanding.mentions.sourcing import credited, grown_from, originatin
 from bot.understanding.mentions.tagged import ceased, foreseen, foretold_by_poll, tagged
 from bot.understanding.mentions.taken_aside import taken_aside
 from bot.understanding.mentions.tallies import tallied
+from bot.understanding.mentions.the_yuan import the_yuan
 from bot.understanding.mentions.trade_listed import trade_listed
 from bot.understanding.mentions.units_asked import with_units
 from bot.understanding.mentions.what_they_say import what_they_say
@@ -172,6 +175,9 @@ OF_TIMES: Final = (
     _over_tokens(conceded, "conceding"),
     _over(failing_that, "failing_that"),
     _over_tokens(trade_listed, "trade"),
+    _over(the_yuan, "CNY"),
+    _over(bought_less, "less", "more"),
+    _over(amounts_of_times, "above", "below", "more", "less", "pass"),
     _over(months_sought, "monthly", "trend", "sum", "mom"),
 )
 

@@ -7,37 +7,23 @@ figures of the others; nothing asked is left out in silence.
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from dataclasses import replace
-from typing import Final, NamedTuple
+from typing import Final
 
-from bot.errors import Ambiguous, CannotAnswer, Opinion
-from bot.model import HOME, WITH_RATES, Period, Query, Question, Statement, Turn
+from bot.errors import CannotAnswer, Opinion
+from bot.model import WITH_RATES, Query, Question
 from bot.understanding.clauses.in_parts import Part
 from bot.understanding.clauses.splitting import gap_between
-from bot.understanding.queries.beside_record import asks_how_it_moved, beside_record
-from bot.understanding.queries.led_parts import SMALL, other_count, topic_alone
-from bot.understanding.words.frame import Frame, Mention
-
-Parts = tuple[Query | CannotAnswer, ...]
-Reader = Callable[[Question], "Read"]
-Teller = Callable[[Question], Query | None]
+from bot.understanding.queries.beside_record import asks_how_it_moved
+from bot.understanding.queries.in_turn import ALONE, TIMELESS, Parts, Read, Reader, Teller, read_in_turn
+from bot.understanding.queries.led_parts import SMALL, other_count
+from bot.understanding.words.frame import Mention
 
 _SERIES: Final = 3  # questions, each with its sign: read one after the other in any case
 _MOST: Final = 6  # parts: what has more is an article
 _OF_TWO: Final = ("compare", "change", "gap", "mirror", "contribution")
-_TIMELESS: Final = ("define", "coverage")
-_ALONE: Final = ("level", "balance", "total", "sum")  # tell of no difference
 _DATING: Final = ("record", "streak", "threshold", "why", "rank")
 _OF_EVENT: Final = ("when", "happened", "define")
 _ADDED: Final = ("sum", "average")  # "put the two together: what is the total?"
-
-
-class Read(NamedTuple):
-    """What a text was read as: its queries, and the frame of its words."""
-
-    queries: Parts
-    frame: Frame
 
 
 def part_by_part(question: Question, whole: Read, parts: tuple[Part, ...], read: Reader, tell: Teller) -> Parts | None:
@@ -80,63 +66,16 @@ def part_by_part(question: Question, whole: Read, parts: tuple[Part, ...], read:
         return None
     if not failed and covered >= asking and not (series or again or moving):
         return None
-    before = question.before
-    dated = goods = ""
-    topic = False  # whether those goods are what the whole text is said to be about
-    scene: Query | None = None
-    event: Mention | None = None
-    found: list[Query | CannotAnswer] = []
-    for part in parts:
-        turn = replace(question, text=question.text[part.start : part.end], before=before)
-        if part not in asked:
-            if not part.tells:
-                continue
-            scene = tell(turn)
-            if scene is None:
-                return None  # a story that is not understood may narrow what is asked
-            queries = [scene]
-            topic = topic or _tells_of_goods(part)
-        elif scene is not None and not dated and part.counts_back:
-            return (Ambiguous(Statement.of("refusal.ambiguous.again"), scene, (scene,)),)  # from which time?
-        elif (beside := beside_record(part, found)) is not None:
-            found[-1], queries = beside, []
-        elif part.asks_it and scene is not None:
-            found.append(scene)
-            queries = []
-        elif (newest := _newest_of(part, found)) is not None:
-            found.append(newest)
-            queries = [newest]
-        elif event is not None and (part.counts_back or (part.points_then and not part.dated)):
-            after = _from_event(part, turn, event)  # "in the month after it": after the event
-            told = read(after).queries if after is not None else (Ambiguous(Statement.of("refusal.ambiguous.again")),)
-            queries = [query for query in told if isinstance(query, Query)]
-            found += told
-        else:
-            own = read(turn)
-            if rest := _left_to_others(part, own, before, goods, dated, topic):
-                own = read(replace(turn, text=f"{turn.text.rstrip('?.!;, ')} {rest}"))
-            queries = [query for query in own.queries if isinstance(query, Query)]
-            if failed and (_partner_lost(part, queries, before) or any(map(_misread, own.queries))):
-                return None
-            if any(_of_the_month_found(part, query, found) for query in queries):
-                found.append(Ambiguous(Statement.of("refusal.ambiguous.found")))
-                queries = []
-            else:
-                found += own.queries
-        if not before or part.leads_on:
-            before = (*before, *(Turn(replace(query, notes=())) for query in queries))
-        topic = topic or (len(found) == 1 and isinstance(found[0], Ambiguous) and bool(topic_alone(part)))
-        event = next((m for m in part.mentions if m.kind == "event"), event)
-        dated = next((m.said for m in reversed(part.mentions) if m.kind == "period"), dated)
-        goods = next((m.said for m in reversed(part.mentions) if m.kind == "commodity"), goods)
+    read_so = read_in_turn(question, parts, asked, read, tell, failed)
+    if read_so is None or isinstance(read_so, tuple):
+        return read_so
+    found = read_so
     beside_it = any(isinstance(query, Query) and query.measure == WITH_RATES for query in found)
     if moving and not (beside_it or failed or series or again) and covered >= asking:
         return None
     opinion = any(isinstance(query, Opinion) for query in whole.queries)
     if opinion and not any(isinstance(query, Opinion) for query in found):
         return None  # "suppose exports double, what is the surplus"
-    if topic and len(found) > 1 and isinstance(found[0], Ambiguous):
-        found = found[1:]  # what it was about asked nothing by itself
     once = tuple(dict.fromkeys(found))  # 輸入はずっと増えてるの？何カ月: one question, asked twice
     return once if any(isinstance(query, Query) for query in once) else None
 
@@ -176,7 +115,8 @@ def _counts(part: Part, queries: Parts) -> bool:
         return False
     told = {query.operation for query in queries if isinstance(query, Query)}
     own = [m for m in part.mentions if m.kind not in SMALL and not m.is_("op", "list")]
-    own = [m for m in own if not (_by_how_much(m) and told - set(_ALONE))]
+    counted = part.dated and "threshold" in told  # "how often did they fall, and by how much in the whole year"
+    own = [m for m in own if counted or not (_by_how_much(m) and told - set(ALONE))]
     own = [m for m in own if not (m.is_("op", "when") and told & set(_DATING))]
     own = [
         m for m in own if part.dated or not (m.kind == "growth" and "growth" in told)
@@ -233,80 +173,4 @@ def _of_both(query: Query | CannotAnswer, moved: list[bool]) -> bool:
 
 def _explained(queries: Parts) -> bool:
     """Whether words or the data themselves are explained, and no figure told."""
-    return all(isinstance(query, Query) and query.operation in _TIMELESS for query in queries)
-
-
-def _of_the_month_found(part: Part, query: Query, found: list[Query | CannotAnswer]) -> bool:
-    """ "Which month of 2025 was the worst, and how much was it down?": of the month that is only found by the figures,
-    where the part was read of the whole span that was looked through."""
-    record = found[-1] if found else None
-    if not isinstance(record, Query) or record.operation != "record" or part.dated or len(record.periods) != 1:
-        return False
-    of_it = any(m.says("it_again", "pronoun") or m.kind == "deictic" for m in part.mentions)
-    plain = query.operation in (*_ALONE, "growth") and query.periods == record.periods
-    return of_it and plain and record.periods[0].month_count > 1
-
-
-def _misread(query: Query | CannotAnswer) -> bool:
-    """Whether it could not be told what a part asks: the parts may be cut in the wrong place."""
-    return isinstance(query, CannotAnswer) and query.said.kind == "refusal.ambiguous.again"
-
-
-def _partner_lost(part: Part, queries: list[Query], before: tuple[Turn, ...]) -> bool:
-    """Whether a part was read of the world that follows one of a partner, in a text that was not understood whole."""
-    partner = any(code not in ("WLD", HOME) for turn in before[-1:] for code in turn.query.partners)
-    unnamed = not any(m.kind in ("place", "demonym") or m.is_("flow", "total") for m in part.mentions)
-    return partner and unnamed and any(query.partners == ("WLD",) for query in queries)
-
-
-def _from_event(part: Part, turn: Question, event: Mention) -> Question | None:
-    """The part with the event in the place of the pronoun that its time is counted from, or behind that time."""
-    counted = next((i for i, m in enumerate(part.mentions) if m.kind == "period" and ":" in m.code[8:]), None)
-    if counted is None:
-        return None  # "that month", "then"
-    time, after = part.mentions[counted], part.mentions[counted + 1 : counted + 2]
-    it = bool(after) and (after[0].says("pronoun") or after[0].kind == "deictic")
-    said, end = f"{time.said} {event.said}", f"{time.said} {after[0].said}" if it else time.said
-    return replace(turn, text=turn.text.replace(end, said, 1)) if end in turn.text else None
-
-
-def _newest_of(part: Part, found: list[Query | CannotAnswer]) -> Query | None:
-    """ "What is the newest month for exports to the US, and how much was it?": the amount, after what is held."""
-    held = found[-1] if found else None
-    if not isinstance(held, Query) or held.operation != "coverage" or held.flow not in ("export", "import", "balance"):
-        return None
-    asks = part.has("question", "how_much")
-    if not asks or not part.only(*SMALL):
-        return None
-    return held.with_(operation="balance" if held.flow == "balance" else "level", by=None, periods=(), notes=())
-
-
-def _of_its_time(query: Query, told: set[Period]) -> bool:
-    """Whether it is of a time told before it, or of the quarter, half or year around one."""
-    return any(span == period or span.covers(period) for span in query.periods for period in told)
-
-
-def _tells_of_goods(part: Part) -> bool:
-    """ "I'm writing a piece about soybeans": goods are named, and nothing that is told of them."""
-    return part.has("commodity") and not part.has_any(
-        "flow", "period", "verb", "direction", "growth", "number", "extreme"
-    )
-
-
-def _left_to_others(
-    part: Part, read: Read, before: tuple[Turn, ...], goods: str, dated: str, topic: bool = False
-) -> str:
-    """What the parts before it say for it too, where it was read without: its time, and the goods that a verb trades
-    ("and what did the US ship?") or that the text is about."""
-    queries = [query for query in read.queries if isinstance(query, Query) and query.operation not in _TIMELESS]
-    told = {period for turn in before for period in turn.query.periods}
-    traded = {code for turn in before for code in turn.query.commodities}
-    rest: list[str] = []
-    own = ("commodity",) if topic and not part.has("flow", "total") else ("flow", "commodity")
-    if goods and not part.has_any(*own):
-        rest += [goods for query in queries[:1] if traded.isdisjoint(query.commodities)]
-    lasting = part.says("since_when", "has_been")  # "since when have they risen"
-    lasting = lasting and all(period.month_count > 2 for period in told)
-    if dated and not part.dated and not (lasting and [query.operation for query in queries] == ["streak"]):
-        rest += [dated for query in queries[:1] if rest or not _of_its_time(query, told)]
-    return " ".join(rest)
+    return all(isinstance(query, Query) and query.operation in TIMELESS for query in queries)

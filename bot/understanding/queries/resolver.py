@@ -12,6 +12,7 @@ from bot.model import KNOWN_ON, Coverage, Query, Quoted, Statement, Turn
 from bot.understanding.claimed.denied_truth import without_verdict
 from bot.understanding.claimed.restated import restated
 from bot.understanding.claimed.vague import vaguely
+from bot.understanding.clauses.against_time import steps_to_its_base
 from bot.understanding.clauses.amounts import find_amounts
 from bot.understanding.clauses.asked import query_of
 from bot.understanding.clauses.clause import Clause
@@ -114,6 +115,8 @@ def resolve(
     f.amounts = find_amounts(clause)
     fill_units(f, previous)
     f.periods = fiscal_year_of(clause, f, settle_periods(clause, f, coverage, asked_on, before))
+    if len(f.periods) == 1 and (steps := steps_to_its_base(clause)):
+        f.periods = (f.periods[0].shift(steps), f.periods[0])
     if fragment and not f.periods and (span := since_that(clause, f, before, coverage, asked_on)) is not None:
         f.periods = (span,)
     carried = previous is not None and not f.periods and not f.latest and not asks_for_a_time(clause, previous)

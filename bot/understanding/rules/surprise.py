@@ -77,8 +77,8 @@ def _one_beats_the_other(f: Features) -> str:
     """`Did import growth beat export growth`, `did ASEAN beat the EU as a market`: two of a kind, the verb between."""
     c = f.clause
     verb = c.first("op", "surprise")
-    if verb is None or len(c.all("op", "surprise")) > 1:
-        return ""
+    if verb is None or len(c.all("op", "surprise")) > 1 or any(m.first > verb.last for m in c.all("conj", "and")):
+        return ""  # "did exports beat in November, and what about imports": each against its forecast
     named = {*f.partners, *f.commodities}
     flows = {m: m.code for m in c.all("flow")}
     places = {m: m.code for m in c.mentions if m.kind in ("place", "demonym") and m.code in named}

@@ -1,8 +1,10 @@
-"""A claim of a price index over a year: where a rate of the year is held, that is meant, and not each of its months."""
+"""A claim that is one of a year: of a price index, where a rate of the year is held, and of an amount that no month of
+trade comes near ("is the surplus really above a trillion?")."""
 
 from __future__ import annotations
 
-from bot.model import Bound, Coverage, Query
+from bot.model import HOME, Bound, Coverage, Period, Query
+from bot.understanding.clauses.asked import OF_NO_MONTH
 from bot.understanding.clauses.features import Features
 
 _OF_MONTHS = ("which", "when", "count", "list", "each", "streak", "longest", "first_time", "last_time", "monthly")
@@ -11,6 +13,8 @@ _OF_MONTHS = ("which", "when", "count", "list", "each", "streak", "longest", "fi
 def year_itself(query: Query, f: Features, coverage: Coverage) -> Query:
     """`Was inflation above 1 % in 2025`: judged by the rate of the year; the query itself where months are asked for,
     or only months are held."""
+    if (year := _newest_year(query, f, coverage)) is not None:
+        return query.with_(operation="check", by=None, periods=(year,))
     if query.operation != "threshold" or query.flow != "context" or query.by != "which":
         return query
     c = f.clause
@@ -22,3 +26,22 @@ def year_itself(query: Query, f: Features, coverage: Coverage) -> Query:
     if not any(query.periods[0] in periods for _, periods in held):
         return query
     return query.with_(operation="check", by=None)
+
+
+def _newest_year(query: Query, f: Features, coverage: Coverage) -> Period | None:
+    """The newest year that is held, where a year is meant and none named: `annual` is said, or so much as a year."""
+    if query.operation not in ("check", "threshold") or not isinstance(query.condition, Bound):
+        return None
+    c = f.clause
+    told = query.by not in (None, "which") or f.asks_time or f.since or c.expressions()
+    if told or c.has("question") or c.has("portion") or c.ops(*_OF_MONTHS, "ever", "sum") or query.condition.measure:
+        return None
+    least = OF_NO_MONTH.get(query.flow or "")
+    plain = query.reporter == HOME and query.partners == ("WLD",) and query.commodities == ("TOTAL",)
+    so_much = plain and least is not None and query.condition.unit == "USD_bn"
+    so_much = so_much and abs(query.condition.amount) * 1e9 >= (least or 0)
+    if not (so_much or c.ops("by_year")):
+        return None
+    held = coverage.held(query.reporter, query.flow or "", query.partners[0], query.commodities[0])
+    years = [p for key, periods in held if key.measure == "value" for p in periods if p.kind == "year"]
+    return max(years, key=lambda year: year.last, default=None)

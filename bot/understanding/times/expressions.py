@@ -8,7 +8,7 @@ from itertools import pairwise
 
 from bot.understanding.times.figure_dates import INVALID, Found
 from bot.understanding.times.moments import Mode, Moment, TimeExpression
-from bot.understanding.times.two_moments import lies_before, longer, set_against, shared
+from bot.understanding.times.two_moments import lies_before, set_against, shared
 from bot.understanding.times.two_spans import TwoSpans
 
 _AMOUNT = frozenset({"question", "number", "unit", "scale"})
@@ -282,7 +282,7 @@ class Expressions(TwoSpans):
                 comma and not joins and previous.year is not None and moment.yearless
             ):
                 break
-            again = self.items[opens].means("prep", "in") and longer(previous)  # "in H1 2026 and in 2023"
+            again = self.items[opens].means("prep", "in") and opens != at  # "in H1 2026 and in 2023"
             again = again and (moment.year or 0) < (previous.year or 0)
             again = again or (moment.year_of == "earlier" and not moment.year)  # "in December 2025 and the full year"
             if is_part(previous) and is_bare_year(moment) and second[1] == at + 1 and not again:

@@ -7,11 +7,6 @@ from dataclasses import replace
 from bot.understanding.times.moments import Moment
 
 
-def longer(moment: Moment) -> bool:
-    """Whether it is a half of a year, a quarter or a span of months, and no single month."""
-    return moment.months[0] != moment.months[1] and moment.days is None
-
-
 def set_against(one: Moment, other: Moment) -> bool:
     """Whether a time is followed by the same time of an earlier year: set against it, no span that runs backwards."""
     alike = one.grain == other.grain and one.months == other.months and one.days == other.days

@@ -1,0 +1,196 @@
+"""Figures that are asked for beside one another, each with something of its own: a time, a flow, its own books."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from itertools import pairwise
+from typing import Final
+
+from bot.model import HOME
+from bot.understanding.clauses.sentences import WHO, has_topic
+from bot.understanding.words.frame import Mention
+
+Part = tuple[Mention, ...]
+_BARE: Final = (*WHO, "flow", "verb", "period", "prep", "conj", "harmless", "question", "courtesy", "self")
+_RATES: Final = ("growth", "direction", "measure")
+_GOVERNING: Final = ("to", "from", "with", "for")
+_BALANCES: Final = ("balance", "surplus", "deficit")
+_COMPARED: Final = ("more", "extreme", "multiple")
+_ASKING: Final = ("sum", "how_fast")
+_JOINED: Final = (" ", ",", "+", "&")  # two times in one: "May and June 2026"
+_FEWEST: Final = 2
+
+
+def each_at_its_time(mentions: Part) -> list[Part] | None:
+    """`Exports to Japan in 2024 and to Korea in June 2026`: a piece a place, each with the time beside it; None where
+    places and times do not take turns, or more than their figures is asked."""
+    if any(m.kind not in (*_BARE, *_RATES) and not m.is_("op", "how_fast") for m in mentions):
+        return None
+    turns = [m for m in mentions if m.kind == "period" or (m.kind in WHO and m.code != HOME)]
+    said = [m for m in mentions if m.kind in ("flow", "verb")]
+    if len(turns) < _FEWEST * 2 or len(turns) % 2 or not said:
+        return None
+    each = len({(m.kind, m.code) for m in said}) > 1  # "sell to Japan in 2023 and buy from Korea in June 2026"
+    firsts, seconds = turns[::2], turns[1::2]
+    dated = [m.kind == "period" for m in firsts]
+    if len(set(dated)) > 1 or any((m.kind == "period") is dated[0] for m in seconds):
+        return None
+    times, places = (firsts, seconds) if dated[0] else (seconds, firsts)
+    if len({m.code for m in places}) < len(places) or len({m.code for m in times}) < _FEWEST:
+        return None
+    if each and not _led_each(said, turns):
+        return None
+    if not each and any(turns[0].first < m.first < turns[-1].first for m in said):
+        return None
+    if _yearless(times) or any(m.code.startswith("earlier") for m in times):
+        return None
+    own = {m for m in mentions if m.kind == "conj" or m in turns or _governs(mentions, m) or (each and m in said)}
+    head = [m for m in mentions if m not in own]
+    led = [next((m for m in mentions if _governs(mentions, m, place)), None) for place in places]
+    preps = [m or next((n for n in reversed(led[:i]) if n is not None), None) for i, m in enumerate(led)]
+    pieces = [
+        (
+            *head,
+            *said[i : i + each],
+            *((replace(prep, first=place.first - 1),) if prep is not None else ()),
+            place,
+            time,
+        )
+        for i, (place, time, prep) in enumerate(zip(places, times, preps, strict=True))
+    ]
+    return [tuple(sorted(piece, key=lambda m: m.first)) for piece in pieces]
+
+
+def _governs(mentions: Part, prep: Mention, place: Mention | None = None) -> bool:
+    """Whether it is a preposition right before a place, or that place."""
+    if not prep.is_("prep", *_GOVERNING):
+        return False
+    after = next((m for m in mentions if m.first > prep.last and m.kind != "harmless"), None)
+    return after is not None and (after is place if place is not None else after.kind in WHO and after.code != HOME)
+
+
+def _led_each(said: list[Mention], turns: list[Mention]) -> bool:
+    """Whether a flow or verb of its own stands before each place and its time, and none elsewhere."""
+    begins = [-1, *(m.last for m in turns[1::2])]
+    led = zip(begins, said, turns[::2], strict=False)
+    return len(said) == len(turns) // 2 and all(begin < m.first < turn.first for begin, m, turn in led)
+
+
+def _yearless(times: list[Mention]) -> bool:
+    """Whether the year of one is told only by another: "in May and ... in April 2026"."""
+    return any(m.code.startswith("?") for m in times)
+
+
+def compared_before(left: Part, right: Part) -> bool:
+    """`Compare exports in May and June 2026, and tell me the surplus in August 2026`: a comparison told to its end, and
+    a figure of another time beside it that is set against nothing."""
+    compared = any(m.kind in _COMPARED or (m.kind == "op" and m.code not in _ASKING) for m in right)
+    if not (has_topic(right) and _times(right)) or compared:
+        return False
+    sets = [m for m in left if m.is_("op", "compare", "difference") or m.kind == "more"]
+    if not sets or any(m.kind == "op" and m not in sets for m in left):
+        return False
+    two = any(len({m.code for m in left if m.kind in kinds}) > 1 for kinds in (("period", "number"), ("flow",), WHO))
+    two = two or any(m.kind == "period" and any(sign in m.code for sign in _JOINED) for m in left)
+    other = {(m.kind, m.code) for m in right if m.kind in ("flow", "commodity")}
+    return two and has_topic(left) and bool(_times(left)) and not other <= {(m.kind, m.code) for m in left}
+
+
+def _times(part: Part) -> set[str]:
+    return {m.code for m in part if m.kind == "period"}
+
+
+def flows_at_their_times(left: Part, right: Part) -> bool:
+    """`China's exports to Germany in 2023 and Germany's imports from China in 2025`: either side names its flow, whose
+    it is, with whom and when: two questions, and no flow counted from both sides."""
+    flows = [{m.code for m in side if m.kind == "flow"} for side in (left, right)]
+    places = [{m.code for m in side if m.kind in WHO} for side in (left, right)]
+    whole = all(len(side) == 1 for side in flows) and all(len(side) == _FEWEST for side in places)
+    return whole and bool(_times(left)) and bool(_times(right)) and _times(left).isdisjoint(_times(right))
+
+
+def by_own_books(mentions: Part) -> list[Part] | None:
+    """`Who ran the bigger deficit with China, the US or the EU, each by its own figures`, `the US deficit with China
+    and the EU deficit with China`: a piece a reporter, for their books are not in one currency nor counted alike; None
+    where each is not said to count its own, or they do not face the same country."""
+    places = [m for m in mentions if m.kind in WHO]
+    others = list(dict.fromkeys(m.code for m in places if m.code not in (HOME, "WLD")))
+    flows = [m for m in mentions if m.kind == "flow"]
+    facing = any(_faces_home(mentions, m) for m in mentions)
+    if len(others) != _FEWEST or not facing or len({m.code for m in flows}) != 1 or not flows:
+        return None
+    if any(m.kind in ("commodity", "number", "agency", "extreme") or m.is_("op", "why", "check") for m in mentions):
+        return None
+    own = any(m.is_("books", "own") for m in mentions)
+    owners = {m.code for m in places if any(flow.first == m.last + 1 for flow in flows)}
+    owned = set(others) <= owners or (len(owners & set(others)) == 1 and _closing(mentions, set(others) - owners))
+    if not (own or owned):
+        return None
+    times = [m for m in mentions if m.kind == "period"]
+    home = next(m for m in places if m.code == HOME)
+    prep = next(m for m in mentions if _faces_home(mentions, m))
+    pieces = []
+    for code in others:
+        who = next(m for m in places if m.code == code)
+        beside = [m for m in times if m.first > who.last and not any(who.last < n.first < m.first for n in places
+                                                                     if n.code not in (code, HOME))]  # fmt: skip
+        time = times if len(times) < _FEWEST else beside[:1] or times[:1]
+        said = (flows[0], prep, home, *time, replace(who, kind="agency", others=()))
+        rates = tuple(m for m in mentions if m.kind in ("growth", "direction"))
+        pieces.append(tuple(sorted((*said, *rates), key=lambda m: m.first)))
+    return pieces
+
+
+def _faces_home(mentions: Part, prep: Mention) -> bool:
+    """Whether it is a preposition right before China."""
+    if not prep.is_("prep", "with", "from", "to"):
+        return False
+    after = next((m for m in mentions if m.first > prep.last and m.kind != "harmless"), None)
+    return after is not None and after.kind in WHO and after.code == HOME
+
+
+def _closing(mentions: Part, codes: set[str]) -> bool:
+    """`The US deficit with China or the EU's`: a name in the possessive, after `or` or `and`: the same of another."""
+    return any(
+        a.is_("conj", "or", "and", "than") and b.kind == "demonym" and b.code in codes for a, b in pairwise(mentions)
+    )
+
+
+def counted_apart(left: Part, right: Part) -> list[Part] | None:
+    """`In how many months of 2025 did exports fall and in how many did imports fall`, `above 50 and how many below`:
+    two counts, each of its own flow or side of one line; None elsewhere."""
+    count = next((m for m in left if m.is_("op", "count")), None)
+    opening = next((m for m in right if m.kind not in ("harmless", "prep")), None)
+    if count is None or opening is None:
+        return None
+    if opening.is_("op", "difference", "how_fast"):
+        return _moved_then(left, right, count)
+    if not (opening.is_("question", "how_many") or opening.is_("op", "count")):
+        return None
+    said = {m.kind: m for m in right if m.kind in ("flow", "direction", "compare")}
+    if not said or sum(m.kind == "op" for m in right) > 1 or any(m.kind == "number" for m in right):
+        return None
+    if any(kind not in {m.kind for m in left} for kind in said):
+        return None
+    times = [m for m in right if m.kind == "period"]
+    dated = any(m.kind == "period" for m in left)
+    other = [replace(m, code=said[m.kind].code, others=said[m.kind].others) if m.kind in said else m for m in left]
+    if times and dated:
+        other = [m for m in other if m.kind != "period"]
+    return [(*left, *(() if dated else times)), (*other, *times)]
+
+
+def _moved_then(left: Part, right: Part, count: Mention) -> list[Part] | None:
+    """`How often did exports fall in 2025, and by how much in the whole year`: the months, and how far it moved."""
+    own = [m for m in right if m.kind not in ("harmless", "prep", "op", "measure")]
+    if not own or any(m.kind != "period" for m in own) or not any(m.kind == "direction" for m in left):
+        return None
+    itself = any(m.code.startswith("earlier") for m in own)
+    rest = tuple(m for m in left if m is not count and (itself or m.kind != "period"))
+    return [left, (*rest, *(m for m in right if not (itself and m.kind == "period")))]
+
+
+def of_a_year(own: Part) -> bool:
+    """`Is the annual surplus above 300 bn`, `is the surplus really above 1 trillion`: more than any month has."""
+    balance = any(m.kind == "flow" and m.code in _BALANCES for m in own)
+    return any(m.is_("op", "by_year") or (balance and m.is_("scale", "trillion")) for m in own)

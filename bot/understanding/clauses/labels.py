@@ -1,0 +1,124 @@
+"""A text with the labels of a list in it -> the same without them, its points parted by semicolons."""
+
+from __future__ import annotations
+
+import re
+from typing import Final
+
+from bot.understanding.clauses.sentences import ends_of_sentences
+from bot.understanding.words.addressed import unaddressed
+from bot.understanding.words.frame import Frame, Mention
+from bot.understanding.words.text import LONGEST
+
+_BULLET: Final = re.compile(
+    r"(?m)^[ \t]*(?:\(?\d{1,2}[.)]|[a-e][.)]|[-*•])[ \t]+(?=\S)|(?<=\s)\((?:[a-eivx]{1,3}|\d)\)[ \t]+(?=\S)"
+)
+# Labels within a line: "1) ... 2) ...", "a) ... b) ...", "Q1: ... Q2: ...", "Question 1: ...", 1、...2、
+_INLINE: Final = re.compile(
+    r"(?<![^\s。；，：？！QFPqfp])(?P<label>\d|[a-f](?=[.)])|i{1,3}(?=\)))"
+    r"(?P<sign>[)、）](?=[ \t]*\S)|[:.](?=[ \t]*[^\s\d.,)]))[ \t]*",
+    re.IGNORECASE,
+)
+_NAME: Final = re.compile(r"(?:(?<=[\s.:;?!])|^)[^\W\d]{1,9}\.?[ \t]?$")
+_ORDERED: Final = ("123456789", "abcdef", ("i", "ii", "iii"))
+_LINE: Final = re.compile(r"[^\n]*[^\n\s][^\n]*")
+_STROKE: Final = re.compile(r"\s[/|]\s|\|")
+_STROKED: Final = re.compile(r"(?:[^\n|/]|(?<!\s)/|/(?!\s))+")
+_NAMING: Final = ("flow", "commodity", "place", "demonym", "period", "growth", "unit", "prep", "courtesy")
+_FEWEST: Final = 2
+_ENDED: Final = ".?!;:,\n。？！；："
+
+
+def listed(text: str) -> str:
+    """A text of points, on lines or one behind the other: with semicolons for their ends and no labels before them. As
+    long as it was; any other as it is, without the handles that it is addressed to."""
+    text = unaddressed(text)
+    if len(text) > LONGEST:
+        return text
+    if "\n" in text or "(" in text:
+        marks = list(_BULLET.finditer(text))
+        if len(marks) >= 2:
+            for mark in marks:
+                text = text[: mark.start()] + " " * (mark.end() - mark.start()) + text[mark.end() :]
+            return re.sub(r"(?<![.?!;:,\s])[ \t]*\n", lambda m: ";" + " " * (len(m.group()) - 1), text)
+    for start, end in reversed(labels_in(text)):
+        led = text[:start].rstrip()
+        ended = not led or led[-1] in _ENDED
+        text = text[:start] + ("" if ended else ";") + " " * (end - start - (not ended)) + text[end:]
+    return text
+
+
+def labels_in(text: str) -> list[tuple[int, int]]:
+    """Where the labels stand, on lines or within one. Those within a line count on from the first, all of one kind,
+    with the word that is said before each ("Question 1:"); none of fewer than two, or where the first opens nothing."""
+    if "\n" in text and len(lines := list(_BULLET.finditer(text))) >= _FEWEST:
+        return [mark.span() for mark in lines]
+    found = list(_INLINE.finditer(text)) if ("1" in text or ")" in text or "a." in text[:4].lower()) else []
+    if len(found) < _FEWEST:
+        return []
+    sign = found[0]["sign"]
+    found = [m for m in found if m["sign"] == sign]
+    counted = [m["label"].lower() for m in found]
+    names = [_NAME.search(text[: m.start()]) for m in found]
+    said = {name.group().strip(" .\t").lower() for name in names if name is not None}
+    named = len(said) == 1 and None not in names
+    starts = [name.start() if named and name is not None else m.start() for m, name in zip(found, names, strict=True)]
+    if any(start and not named and text[start - 1].isalpha() for start in starts):
+        return []  # "Q1: 5 %, F2: 7 %"
+    led = text[: starts[0]].rstrip()
+    opens = not led or led[-1] in ".?!:;\n。：" or sign in ")、）"
+    # "1. Quartal gegen 2. Quartal": an ordinal, where no sign closes what stands before it; a letter is none
+    apart = sign != "." or counted[0] == "a" or all(text[:start].rstrip()[-1:] in _ENDED for start in starts[1:])
+    told = all(text[m.end() : start].strip() for m, start in zip(found, starts[1:], strict=False))
+    ordered = any(counted == list(order[: len(counted)]) for order in _ORDERED)
+    if not (len(found) >= _FEWEST and ordered and opens and apart and told):
+        return []
+    return [(start, m.end()) for m, start in zip(found, starts, strict=True)]
+
+
+def points_of(frame: Frame, text: str) -> tuple[int, ...]:
+    """Where what is asked for begins, each by a name alone: lines ("exports May 2025", and "PMI June 2025" below it),
+    what strokes part, what is counted ("First, ... Second, ..."), and sentences without a verb ("Exports in May. The
+    PMI."); none of most texts."""
+    counted = [m for m in frame.all("ordinal") if frame.tokens[m.last + 1 : m.last + 2] and _comma(frame, m.last + 1)]
+    if counted and [m.code for m in counted] == [str(i + 1) for i in range(len(counted))]:
+        spans = _between([frame.tokens[m.last + 1].end for m in counted], len(text))
+        return _named(frame, spans)
+    if _STROKE.search(text) is not None:
+        return _named(frame, [part.span() for part in _STROKED.finditer(text)], "period")
+    if "\n" in text.strip():
+        return _named(frame, [line.span() for line in _LINE.finditer(text)])
+    ends = ends_of_sentences(frame)
+    if not ends or frame.has("question") or any(m.kind not in _NAMING and not _bare(m) for m in frame.mentions):
+        return ()
+    signs = [frame.tokens[end] for end in ends]
+    if any(sign.norm in ("?", "!") for sign in signs):
+        return ()
+    spans = _between([0, *(sign.end for sign in signs if text[sign.end :].strip())], len(text))
+    begun = all(text[start:].lstrip()[:1].isupper() for start, _ in spans[1:])  # "exp. acier vol." is one
+    return _named(frame, spans, *(() if begun else ("period",)))
+
+
+def _comma(frame: Frame, i: int) -> bool:
+    return frame.tokens[i].norm in (",", ":")
+
+
+def _between(starts: list[int], end: int) -> list[tuple[int, int]]:
+    return list(zip(starts, [*starts[1:], end], strict=True))
+
+
+def _bare(mention: Mention) -> bool:
+    """A word that may stand in what only names a figure."""
+    verbs = ("auxiliary", "copula", "pronoun", "request", "keeping")
+    return mention.is_("measure", "value", "quantity") or (mention.kind == "harmless" and not mention.says(*verbs))
+
+
+def _named(frame: Frame, spans: list[tuple[int, int]], *also: str) -> tuple[int, ...]:
+    """The starts of the spans, where there are two or more and each names a flow or goods, and what else it must."""
+
+    def each(*kinds: str) -> bool:
+        said = [frame.tokens[m.first].start for m in frame.mentions if m.kind in kinds]
+        return all(any(start <= one < end for one in said) for start, end in spans)
+
+    several = len(spans) >= _FEWEST and each("flow", "commodity") and (not also or each(*also))
+    return tuple(start for start, _ in spans) if several else ()

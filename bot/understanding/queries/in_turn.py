@@ -1,0 +1,195 @@
+"""The parts of a text, one after the other, as turns of one talk: each may lean on those before it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import replace
+from itertools import pairwise
+from typing import Final, NamedTuple
+
+from bot.errors import Ambiguous, CannotAnswer
+from bot.model import HOME, Period, Query, Question, Statement, Turn
+from bot.understanding.clauses.in_parts import Part
+from bot.understanding.queries.beside_record import beside_record
+from bot.understanding.queries.led_parts import SMALL, topic_alone
+from bot.understanding.words.frame import Frame, Mention
+
+Parts = tuple[Query | CannotAnswer, ...]
+Reader = Callable[[Question], "Read"]
+Teller = Callable[[Question], Query | None]
+
+MOST_PARTS: Final = 7  # parts: what has more is an article
+_HEADING: Final = ("place", "demonym", "period", "commodity", "agency")
+TIMELESS: Final = ("define", "coverage")
+ALONE: Final = ("level", "balance", "total", "sum")  # tell of no difference
+
+
+class Read(NamedTuple):
+    """What a text was read as: its queries, and the frame of its words."""
+
+    queries: Parts
+    frame: Frame
+
+
+def read_in_turn(
+    question: Question, parts: tuple[Part, ...], asked: list[Part], read: Reader, tell: Teller, failed: bool
+) -> list[Query | CannotAnswer] | Parts | None:
+    """What each of those that ask is read as; None where they cannot be read one by one, a tuple where it must be
+    asked back at once. `failed`: the text was not read whole, and the parts may be cut in the wrong place."""
+    before = question.before
+    dated = goods = ""
+    topic = False  # whether those goods are what the whole text is said to be about
+    scene: Query | None = None
+    event: Mention | None = None
+    found: list[Query | CannotAnswer] = []
+    for part in parts:
+        turn = replace(question, text=question.text[part.start : part.end], before=before)
+        if part not in asked:
+            if not part.tells:
+                continue
+            scene = tell(turn)
+            if scene is None:
+                return None  # a story that is not understood may narrow what is asked
+            queries = [scene]
+            topic = topic or _tells_of_goods(part)
+        elif scene is not None and not dated and part.counts_back:
+            return (Ambiguous(Statement.of("refusal.ambiguous.again"), scene, (scene,)),)  # from which time?
+        elif (beside := beside_record(part, found)) is not None:
+            found[-1], queries = beside, []
+        elif part.asks_it and scene is not None:
+            found.append(scene)
+            queries = []
+        elif (newest := _newest_of(part, found)) is not None:
+            found.append(newest)
+            queries = [newest]
+        elif event is not None and (part.counts_back or (part.points_then and not part.dated)):
+            after = _from_event(part, turn, event)  # "in the month after it": after the event
+            told = read(after).queries if after is not None else (Ambiguous(Statement.of("refusal.ambiguous.again")),)
+            queries = [query for query in told if isinstance(query, Query)]
+            found += told
+        else:
+            own = read(turn)
+            if rest := _left_to_others(part, own, before, goods, dated, topic):
+                own = read(replace(turn, text=f"{turn.text.rstrip('?.!;, ')} {rest}"))
+            queries = [query for query in own.queries if isinstance(query, Query)]
+            if failed and (_partner_lost(part, queries, before) or any(map(_misread, own.queries))):
+                return None
+            if any(_of_the_month_found(part, query, found) for query in queries):
+                found.append(Ambiguous(Statement.of("refusal.ambiguous.found")))
+                queries = []
+            else:
+                found += own.queries
+        if not before or part.leads_on:
+            before = (*before, *(Turn(replace(query, notes=())) for query in queries))
+        topic = topic or (len(found) == 1 and isinstance(found[0], Ambiguous) and bool(topic_alone(part)))
+        event = next((m for m in part.mentions if m.kind == "event"), event)
+        dated = next((m.said for m in reversed(part.mentions) if m.kind == "period"), dated)
+        goods = next((m.said for m in reversed(part.mentions) if m.kind == "commodity"), goods)
+    if topic and len(found) > 1 and isinstance(found[0], Ambiguous):
+        found = found[1:]  # what it was about asked nothing by itself
+    return found
+
+
+def labelled(question: Question, frame: Frame, starts: tuple[int, ...], read: Reader) -> Parts | None:
+    """`1) exports in May 2025 2) imports 3) the surplus`: what stands behind each label is a question of its own, each
+    read or refused. What is named before the first ("for May 2025:") is meant in each that names nothing of its kind;
+    None where something is asked there."""
+    lead = [m for m in frame.mentions if frame.tokens[m.first].start < starts[0]]
+    named = [m for m in lead if m.kind in _HEADING]
+    if len(starts) > MOST_PARTS or any(m.kind in ("flow", "verb", "op", "growth", "direction") for m in lead):
+        return None
+    before = question.before
+    found: list[Query | CannotAnswer] = []
+    for start, end in pairwise((*starts, len(question.text))):
+        own = {m.kind for m in frame.mentions if start <= frame.tokens[m.first].start < end}
+        rest = " ".join(_led(frame, m) for m in named if m.kind not in own)
+        text = f"{question.text[start:end].rstrip('?.!;,。；？ ')} {rest}".strip()
+        queries = read(replace(question, text=text, before=before)).queries
+        found += queries
+        before = (*before, *(Turn(replace(query, notes=())) for query in queries if isinstance(query, Query)))
+    return tuple(dict.fromkeys(found))
+
+
+def _led(frame: Frame, named: Mention) -> str:
+    """What is named, with the word that leads to it: `for Russia`."""
+    led = next((m for m in frame.mentions if m.last + 1 == named.first and m.kind == "prep"), None)
+    return f"{led.said} {named.said}" if led is not None else named.said
+
+
+def _of_the_month_found(part: Part, query: Query, found: list[Query | CannotAnswer]) -> bool:
+    """ "Which month of 2025 was the worst, and how much was it down?": of the month that is only found by the figures,
+    where the part was read of the whole span that was looked through."""
+    record = found[-1] if found else None
+    if not isinstance(record, Query) or record.operation != "record" or part.dated or len(record.periods) != 1:
+        return False
+    of_it = any(m.says("it_again", "pronoun") or m.kind == "deictic" for m in part.mentions)
+    plain = query.operation in (*ALONE, "growth") and query.periods == record.periods
+    return of_it and plain and record.periods[0].month_count > 1
+
+
+def _misread(query: Query | CannotAnswer) -> bool:
+    """Whether it could not be told what a part asks: the parts may be cut in the wrong place."""
+    return isinstance(query, CannotAnswer) and query.said.kind == "refusal.ambiguous.again"
+
+
+def _partner_lost(part: Part, queries: list[Query], before: tuple[Turn, ...]) -> bool:
+    """Whether a part was read of the world that follows one of a partner, in a text that was not understood whole."""
+    partner = any(code not in ("WLD", HOME) for turn in before[-1:] for code in turn.query.partners)
+    unnamed = not any(m.kind in ("place", "demonym") or m.is_("flow", "total") for m in part.mentions)
+    return partner and unnamed and any(query.partners == ("WLD",) for query in queries)
+
+
+def _from_event(part: Part, turn: Question, event: Mention) -> Question | None:
+    """The part with the event in the place of the pronoun that its time is counted from, or behind that time."""
+    counted = next((i for i, m in enumerate(part.mentions) if m.kind == "period" and ":" in m.code[8:]), None)
+    if counted is None:
+        return None  # "that month", "then"
+    time, after = part.mentions[counted], part.mentions[counted + 1 : counted + 2]
+    it = bool(after) and (after[0].says("pronoun") or after[0].kind == "deictic")
+    said, end = f"{time.said} {event.said}", f"{time.said} {after[0].said}" if it else time.said
+    return replace(turn, text=turn.text.replace(end, said, 1)) if end in turn.text else None
+
+
+def _newest_of(part: Part, found: list[Query | CannotAnswer]) -> Query | None:
+    """ "What is the newest month for exports to the US, and how much was it?": the amount, after what is held."""
+    held = found[-1] if found else None
+    if not isinstance(held, Query) or held.operation != "coverage" or held.flow not in ("export", "import", "balance"):
+        return None
+    asks = part.has("question", "how_much")
+    if not asks or not part.only(*SMALL):
+        return None
+    return held.with_(operation="balance" if held.flow == "balance" else "level", by=None, periods=(), notes=())
+
+
+def _of_its_time(query: Query, told: set[Period]) -> bool:
+    """Whether it is of a time told before it, or of the quarter, half or year around one."""
+    return any(span == period or span.covers(period) for span in query.periods for period in told)
+
+
+def _tells_of_goods(part: Part) -> bool:
+    """ "I'm writing a piece about soybeans": goods are named, and nothing that is told of them."""
+    return part.has("commodity") and not part.has_any(
+        "flow", "period", "verb", "direction", "growth", "number", "extreme"
+    )
+
+
+def _left_to_others(
+    part: Part, read: Read, before: tuple[Turn, ...], goods: str, dated: str, topic: bool = False
+) -> str:
+    """What the parts before it say for it too, where it was read without: its time, and the goods that a verb trades
+    ("and what did the US ship?") or that the text is about."""
+    queries = [query for query in read.queries if isinstance(query, Query) and query.operation not in TIMELESS]
+    told = {period for turn in before for period in turn.query.periods}
+    traded = {code for turn in before for code in turn.query.commodities}
+    rest: list[str] = []
+    own = ("commodity",) if topic and not part.has("flow", "total") else ("flow", "commodity")
+    if goods and not part.has_any(*own):
+        rest += [goods for query in queries[:1] if traded.isdisjoint(query.commodities)]
+    lasting = part.says("since_when", "has_been")  # "since when have they risen"
+    lasting = lasting and all(period.month_count > 2 for period in told)
+    yearly = any(query.operation == "check" and [p.kind for p in query.periods] == ["year"] for query in queries[:1])
+    if yearly and not any(period.kind == "year" for period in told):
+        return " ".join(rest)  # "and is the surplus really above a trillion": more than any month has
+    if dated and not part.dated and not (lasting and [query.operation for query in queries] == ["streak"]):
+        rest += [dated for query in queries[:1] if rest or not _of_its_time(query, told)]
+    return " ".join(rest)
