@@ -196,3 +196,47 @@ def test_both_bought_less_is_claimed_of_each(knowledge: Knowledge) -> None:
         ("check", ("ASEAN",)),
         ("check", ("AFRICA",)),
     ]
+
+
+@pytest.mark.parametrize(
+    ("text", "ways"),
+    [
+        (
+            "exports to the US were down for the whole of 2025 but up in March, right",
+            [("2025", "below"), ("2025-03", "above")],
+        ),
+        (
+            "exports were down in October 2025 and up in November 2025, true?",
+            [("2025-10", "below"), ("2025-11", "above")],
+        ),
+    ],
+)
+def test_each_way_is_claimed_of_its_own_time(knowledge: Knowledge, text: str, ways: list[tuple[str, str]]) -> None:
+    found = [query for query in asked(knowledge, text) if isinstance(query, Query)]
+    assert [(q.periods[0].code, q.condition.comparator) for q in found if isinstance(q.condition, Bound)] == ways
+
+
+def test_how_big_it_was_in_another_time_is_no_record(knowledge: Knowledge) -> None:
+    text = "did the surplus hit a record in 2025 and how big was it in the first half of 2026"
+    assert [query.operation for query in asked(knowledge, text) if isinstance(query, Query)] == ["record", "balance"]
+
+
+def test_a_line_of_the_index_is_none_of_prices(knowledge: Knowledge) -> None:
+    text = "Which months of 2025 had the PMI above 50? And the CPI for the full year?"
+    assert [query.operation for query in asked(knowledge, text) if isinstance(query, Query)] == ["threshold", "level"]
+
+
+def test_what_is_listed_before_a_question_is_asked_too(knowledge: Knowledge) -> None:
+    text = "For my note: August trade surplus, exports yoy, imports yoy. And what was the surplus a year earlier?"
+    assert [(flow, time) for _, flow, _, _, time in told(knowledge, text)] == [
+        ("balance", "2026-08"),
+        ("both", "2026-08"),
+        ("balance", "2025-08"),
+    ]
+
+
+def test_who_bought_more_and_how_much_each_grew(knowledge: Knowledge) -> None:
+    text = "Who bought more Chinese goods in 2025, ASEAN or the EU, and by how much did each grow?"
+    found = [(q.operation, q.measure) for q in asked(knowledge, text) if isinstance(q, Query)]
+    assert found[0] == ("compare", None)
+    assert found[1][1] == "yoy"

@@ -21,6 +21,11 @@ _JOINED: Final = (" ", ",", "+", "&")  # two times in one: "May and June 2026"
 _FEWEST: Final = 2
 
 
+def each_with_its_own(mentions: Part) -> list[Part] | None:
+    """The pieces of a sentence in which each thing asked has its own time, its own books, or its own way to move."""
+    return each_at_its_time(mentions) or by_own_books(mentions) or each_way_at_its_time(mentions)
+
+
 def each_at_its_time(mentions: Part) -> list[Part] | None:
     """`Exports to Japan in 2024 and to Korea in June 2026`: a piece a place, each with the time beside it; None where
     places and times do not take turns, or more than their figures is asked."""
@@ -194,3 +199,37 @@ def of_a_year(own: Part) -> bool:
     """`Is the annual surplus above 300 bn`, `is the surplus really above 1 trillion`: more than any month has."""
     balance = any(m.kind == "flow" and m.code in _BALANCES for m in own)
     return any(m.is_("op", "by_year") or (balance and m.is_("scale", "trillion")) for m in own)
+
+
+def each_way_at_its_time(mentions: Part) -> list[Part] | None:
+    """`Exports were down for the whole of 2025 but up in March`: which way in each of two times; None where the second
+    names more than a way and a time, or the way is the same."""
+    moves = [i for i, m in enumerate(mentions) if m.is_("direction", "up", "down")]
+    if len(moves) != _FEWEST or mentions[moves[0]].code == mentions[moves[1]].code:
+        return None
+    one, two = moves
+    joint = next((i for i in range(one, two) if mentions[i].is_("conj", "and") or mentions[i].says("save")), None)
+    if joint is None or any(m.kind not in ("harmless", "conj") for m in mentions[joint:two]):
+        return None
+    left, right = mentions[:joint], mentions[two:]
+    times = [[m for m in side if m.kind == "period"] for side in (left, right)]
+    said = [m for m in right[1:] if m.kind not in ("harmless", "period", "prep") and not m.is_("op", "check")]
+    if [len(side) for side in times] != [1, 1] or said or any(m.kind in ("number", "more") for m in left):
+        return None
+    if not any(m.kind in ("flow", "commodity", "verb") for m in left):
+        return None
+    checks = tuple(m for m in mentions if m.is_("op", "check"))
+    rest = tuple(m for m in left if m is not mentions[one] and m.kind != "period")
+    both = ((*left, *checks), (*rest, *right, *checks))
+    return [tuple(sorted(dict.fromkeys(part), key=lambda m: m.first)) for part in both]
+
+
+def each_grew(left: Part, right: Part) -> list[Part] | None:
+    """`Who bought more, ASEAN or the EU, and by how much did each grow`: which of two, and the rate of each."""
+    rates = [m for m in right if m.kind == "growth" and m.says("several_rates")]
+    compared = any(m.kind == "more" for m in left) and len({m.code for m in left if m.kind in WHO} - {HOME}) > 1
+    if not rates or not compared or any(m.kind not in ("harmless", "growth", "op", "prep", "period") for m in right):
+        return None
+    said = tuple(m for m in left if m.kind not in ("more", "question"))
+    joined = tuple(replace(m, code="and") if m.is_("conj", "or") else m for m in said)
+    return [left, (*joined, *rates, *(m for m in right if m.kind == "period"))]

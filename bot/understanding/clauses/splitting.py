@@ -20,10 +20,10 @@ from bot.understanding.clauses.both_ends import (
 )
 from bot.understanding.clauses.clause import Clause
 from bot.understanding.clauses.each_own import (
-    by_own_books,
     compared_before,
     counted_apart,
-    each_at_its_time,
+    each_grew,
+    each_with_its_own,
     flows_at_their_times,
     of_a_year,
 )
@@ -81,7 +81,7 @@ def split(frame: Frame, contexts: frozenset[str]) -> tuple[Clause, ...]:
         return (Clause(frame, halves[1], leaning=True),)
     pieces: list[tuple[Mention, ...]] = []
     for sentence in sentences(frame):
-        parts = each_at_its_time(sentence) or by_own_books(sentence) or each_of_two_times(sentence)
+        parts = each_with_its_own(sentence) or each_of_two_times(sentence)
         parts = parts or headed(sentence) or _parts(frame, sentence, contexts)
         pieces.extend(one for piece in parts for one in by_measure(piece))
     if len(pieces) > 1:
@@ -111,8 +111,8 @@ def _parts(frame: Frame, mentions: tuple[Mention, ...], contexts: frozenset[str]
         if one_beside_all(left, right):
             dated = any(m.kind == "period" for m in right)  # "and from Saudi Arabia in October"
             return [left, (*(m for m in left if not dated or m.kind != "period"), *right)]
-        if (counts := counted_apart(left, right)) is not None:
-            return counts
+        if (each_of := counted_apart(left, right) or each_grew(left, right)) is not None:
+            return each_of
         if compared_before(left, right):
             return [*_parts(frame, left, contexts), right]
         if (two := amount_and(left, right)) is not None:

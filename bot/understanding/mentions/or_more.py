@@ -40,7 +40,13 @@ def joining_bounds(mentions: tuple[Mention, ...]) -> tuple[Mention, ...]:
     for i, m in enumerate(mentions):
         beside = mentions[i + 1].kind if i + 1 < len(mentions) else ""
         joins = m.kind == "compare" and m.says("joined_bound") and beside == "number" and m.last > m.first
-        if joins and not (i and mentions[i - 1].kind in _OF_AN_AMOUNT):
+        told = m.is_("compare", "at_least", "at_most") and " " in m.said and beside == "period" and not joins
+        if told and i and mentions[i - 1].kind == "period":  # "down in October and up in November"
+            words = m.said.split()
+            found.append(replace(m, kind="conj", code="and", others=(), said=words[0], last=m.first))
+            way = "up" if m.code == "at_least" else "down"
+            found.append(replace(m, kind="direction", code=way, others=(), said=" ".join(words[1:]), first=m.first + 1))
+        elif joins and not (i and mentions[i - 1].kind in _OF_AN_AMOUNT):
             words = m.said.split()
             found.append(replace(m, kind="conj", code="and", others=(), said=words[0], last=m.first))
             way = "above" if m.code == "at_least" else "below"

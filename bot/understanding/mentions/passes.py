@@ -171,7 +171,7 @@ OF_TIMES: Final = (
     _over(that_one, "pronoun"),
     _over(since_then, "since_then"),
     _over(beside_everybody, "sum", "in_all", "everybody", "check"),
-    _over(joining_bounds, "joined_bound"),
+    _over(joining_bounds, "joined_bound", "at_least", "at_most"),
     _over_tokens(conceded, "conceding"),
     _over(failing_that, "failing_that"),
     _over_tokens(trade_listed, "trade"),

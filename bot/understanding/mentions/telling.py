@@ -73,6 +73,9 @@ def scened(frame: Frame) -> Frame:
         return frame
     if any(frame.tokens[i].norm == "?" for i in range(told[0].first, asked[0].first)):
         return frame
+    listed = len({m.code for m in told if m.kind == "flow"}) > 1 and asked[0].is_("conj", "and")
+    if listed and not any(m.kind in ("direction", "verb", "opinion") for m in told):
+        return frame  # "August surplus, exports yoy. And what was the surplus a year earlier?": all of it is asked
     passed = {id(m) for m in frame.mentions if m.first < asked[0].first and _said_by_somebody(frame, m)}
     passed |= {id(m) for m in told if m.kind in _MOVES or m.is_("op", *_TOLD_OPS)}
     begin = frame.tokens[asked[0].first].start

@@ -162,6 +162,14 @@ def carried_operation(previous: Query, query: Query, clause: Clause) -> Query:
         return query  # "what was the tariff then", after the month of the steepest fall; "and now?"
     if asks_it_now(previous, clause) or of_those_expected(previous, clause):
         return query
+    own_time = clause.has("period") and not clause.ops("record") and not clause.has("extreme")
+    if operation == "record" and own_time and clause.says("it_again") and clause.says("measuring", "it_again"):
+        return query.with_(measure=None)  # "a record in 2025? how big was it in the first half of 2026": the amount
+    condition = previous.condition
+    if operation == "threshold" and other and isinstance(condition, Bound) and query.flow == "context":
+        rates = {"cpi_yoy", "ppi_yoy"}
+        if bool(rates & set(query.commodities)) is not (condition.unit == "pct"):
+            return query  # "months with the PMI above 50? and the CPI?": no line that prices have
     bare = clause.only("harmless", "courtesy", "conj")
     if query.commodities not in ((), ("TOTAL",)) and any(m.says("paying") for m in clause.all("verb")):
         return query.with_(operation="level", by=None, measure="value", basis=None)  # "how much did they pay", of goods
