@@ -240,3 +240,43 @@ def test_who_bought_more_and_how_much_each_grew(knowledge: Knowledge) -> None:
     found = [(q.operation, q.measure) for q in asked(knowledge, text) if isinstance(q, Query)]
     assert found[0] == ("compare", None)
     assert found[1][1] == "yoy"
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        (
+            "Japan had a trade deficit with China and a surplus with the US in 2025, true?",
+            [("JPN", "CHN", "below"), ("JPN", "USA", "above")],
+        ),
+        (
+            "Exports to the US and exports to the EU both fell in 2025, right?",
+            [("CHN", "USA", "below"), ("CHN", "EU27", "below")],
+        ),
+    ],
+)
+def test_each_part_of_a_claim_is_judged(knowledge: Knowledge, text: str, found: list[tuple[str, str, str]]) -> None:
+    queries = [query for query in asked(knowledge, text) if isinstance(query, Query)]
+    bounds = [query.condition for query in queries]
+    assert [
+        (q.reporter, q.partners[0], b.comparator) for q, b in zip(queries, bounds, strict=True) if isinstance(b, Bound)
+    ] == found
+
+
+def test_the_whole_of_a_reporter_stands_beside_one_partner_of_its(knowledge: Knowledge) -> None:
+    text = "the US trade deficit overall in December 2025 and with Vietnam in 2025"
+    assert [(who, partner, time) for who, _, partner, _, time in told(knowledge, text)] == [
+        ("USA", "WLD", "2025-12"),
+        ("USA", "VNM", "2025"),
+    ]
+
+
+def test_what_was_paid_and_how_much_was_bought(knowledge: Knowledge) -> None:
+    queries = asked(knowledge, "what did China pay for crude in December 2025 and how many tonnes was it")
+    assert [query.measure for query in queries if isinstance(query, Query)] == ["value", "quantity"]
+
+
+def test_amounts_and_the_change_of_one_of_them(knowledge: Knowledge) -> None:
+    text = "exports of China in 2023 and 2024 and how many percent is the change in 2024"
+    found = [(q.operation, [p.code for p in q.periods]) for q in asked(knowledge, text) if isinstance(q, Query)]
+    assert found == [("level", ["2023", "2024"]), ("growth", ["2024"])]

@@ -89,9 +89,12 @@ def one_beside_all(left: Part, right: Part) -> bool:
     times = [m for m in right if m.kind == "period"]  # "and from Saudi Arabia in October": at a time of its own
     if len(said) < 2 or not said[0].is_("prep", "to", "from", "with") or not has_topic(left) or len(times) > 1:
         return False
-    if any(m.kind not in ("prep", "conj", *WHO) or m.code == HOME for m in said) or said[-1].kind not in WHO:
+    owners = {a for a, b in pairwise(left) if a.kind in WHO and b.kind == "flow" and b.first == a.last + 1}
+    ours = {m.code for m in owners} <= {HOME}  # "US imports in January, and from China"
+    if any(m.kind not in ("prep", "conj", *WHO) or (ours and m.code == HOME) for m in said) or said[-1].kind not in WHO:
         return False
-    whom = any(m.kind in WHO and m.code != HOME for m in left) or any(m.kind in ("party", "agency") for m in left)
+    whom = any(m.kind in WHO and m.code != HOME and m not in owners for m in left)
+    whom = whom or any(m.kind in ("party", "agency") for m in left)
     governed = any(m.is_("prep", "to", "from", "with", "between") for m in left)
     return not (whom or governed) and any(m.kind == "period" for m in left)
 

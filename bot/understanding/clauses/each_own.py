@@ -161,6 +161,11 @@ def _closing(mentions: Part, codes: set[str]) -> bool:
     )
 
 
+def beside_the_first(left: Part, right: Part) -> list[Part] | None:
+    """A count, a rate or a change asked beside what is asked before the joint; None where neither is."""
+    return counted_apart(left, right) or each_grew(left, right) or change_of_one(left, right)
+
+
 def counted_apart(left: Part, right: Part) -> list[Part] | None:
     """`In how many months of 2025 did exports fall and in how many did imports fall`, `above 50 and how many below`:
     two counts, each of its own flow or side of one line; None elsewhere."""
@@ -222,6 +227,20 @@ def each_way_at_its_time(mentions: Part) -> list[Part] | None:
     rest = tuple(m for m in left if m is not mentions[one] and m.kind != "period")
     both = ((*left, *checks), (*rest, *right, *checks))
     return [tuple(sorted(dict.fromkeys(part), key=lambda m: m.first)) for part in both]
+
+
+def change_of_one(left: Part, right: Part) -> list[Part] | None:
+    """`Exports of 2023 and 2024, and how many percent is the change in 2024`: amounts of several times, and how one of
+    them moved; None where the change is of no time of its own, or no amounts are asked."""
+    times = [m for m in left if m.kind == "period"]
+    several = len(times) > 1 or any(sign in m.code for m in times for sign in "+,")
+    amounts = not any(m.kind in (*_COMPARED, *_RATES, "op", "number") for m in left) and has_topic(left)
+    moved = any(m.kind == "growth" or m.is_("direction", "moved") for m in right)
+    asks = ("harmless", "prep", "period", "question", *_RATES)
+    bare = all(m.kind in asks or m.is_("op", "difference", "how_fast") for m in right)
+    if not (several and amounts and moved and bare and _times(right)):
+        return None
+    return [left, (*(m for m in left if m.kind not in ("period", "question")), *right)]
 
 
 def each_grew(left: Part, right: Part) -> list[Part] | None:

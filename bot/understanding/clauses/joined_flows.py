@@ -116,15 +116,17 @@ def _owned_too(piece: tuple[Mention, ...], owner: Mention) -> tuple[Mention, ...
     """`Japan's deficit with China and surplus with the US`: a bare flow right behind `and` is the same country's, where
     it faces another."""
     joint = piece[0] if piece and piece[0].is_("conj", "and") else None
-    flow = piece[1] if len(piece) > 1 and piece[1].kind == "flow" else None
+    article = len(piece) > 1 and piece[1].says("indefinite")  # "Japan had a deficit with China and a surplus with ..."
+    flow = next((m for m in piece[1 + article : 2 + article] if m.kind == "flow"), None)
     if joint is None or flow is None or owner.code == HOME:
         return piece
     named = [m.code for m in piece if m.kind in _WHO]
     governed = any(m.is_("prep", "with", "to", "from") for m in piece)
-    bare = flow.first == joint.last + 1 and governed and len(named) == 1 and owner.code not in named
-    if not bare or not (owner.kind == "demonym" or named == [HOME]):
+    bare = flow.first == joint.last + 1 + article and governed and len(named) == 1 and owner.code not in named
+    if not bare or not (owner.kind == "demonym" or named == [HOME] or article):
         return piece
-    return (replace(owner, kind="demonym", first=joint.first, last=joint.last, others=()), *piece[1:])
+    place = replace(owner, kind="demonym", first=flow.first - 1, last=flow.first - 1, others=())
+    return (place, *piece[1 + article :])
 
 
 def _said(piece: tuple[Mention, ...]) -> list[Mention]:

@@ -21,6 +21,8 @@ def by_measure(mentions: tuple[Mention, ...]) -> list[tuple[Mention, ...]]:
     """鉄鉱石輸入、数量と金額, `ore imports, volume and value`, `in dollars and in tonnes`: two figures of one."""
     if any(m.kind == "unit" for m in mentions) and (units := _in_two_units(mentions)):
         return units
+    if any(m.says("spending") for m in mentions) and (paid := _paid_and_weighed(mentions)):
+        return paid
     if any(m.is_("growth", "mom") for m in mentions) and (rates := _both_rates(mentions)):
         return rates
     if any(m.kind == "more" for m in mentions) and (bases := _on_two_bases(mentions)):
@@ -35,6 +37,18 @@ def by_measure(mentions: tuple[Mention, ...]) -> list[tuple[Mention, ...]]:
         return [mentions]
     joints = [m for m in between if m.kind == "conj"]
     return [tuple(m for m in mentions if m is not other and m not in joints) for other in reversed(found)]
+
+
+def _paid_and_weighed(mentions: tuple[Mention, ...]) -> list[tuple[Mention, ...]]:
+    """`What did China pay for crude in December and how many tonnes was it`: the amount, and the quantity; [] for
+    anything else."""
+    weighed = next((i for i, m in enumerate(mentions) if m.is_("measure", "quantity") and m.says("weighed")), 0)
+    before = [m for m in mentions[:weighed] if m.kind != "harmless"]
+    if not before or not before[-1].is_("conj", "and") or not any(m.says("spending") for m in before):
+        return []
+    left = mentions[: mentions.index(before[-1])]
+    bought = tuple(replace(m, others=()) if m.says("spending") else m for m in left if m.kind != "question")
+    return [left, (*bought, *mentions[weighed:])]
 
 
 def _on_two_bases(mentions: tuple[Mention, ...]) -> list[tuple[Mention, ...]]:

@@ -20,9 +20,8 @@ from bot.understanding.clauses.both_ends import (
 )
 from bot.understanding.clauses.clause import Clause
 from bot.understanding.clauses.each_own import (
+    beside_the_first,
     compared_before,
-    counted_apart,
-    each_grew,
     each_with_its_own,
     flows_at_their_times,
     of_a_year,
@@ -55,7 +54,7 @@ from bot.understanding.clauses.measures import (
     with_whom,
     without_its_whole,
 )
-from bot.understanding.clauses.said_of_both import said_of_both
+from bot.understanding.clauses.said_of_both import checked_alike, said_of_both
 from bot.understanding.clauses.sentences import TOPIC, WHO, asks, has_topic, sentences, spans
 from bot.understanding.clauses.told_first import told_and_asked
 from bot.understanding.words.frame import Frame, Mention
@@ -85,7 +84,7 @@ def split(frame: Frame, contexts: frozenset[str]) -> tuple[Clause, ...]:
         parts = parts or headed(sentence) or _parts(frame, sentence, contexts)
         pieces.extend(one for piece in parts for one in by_measure(piece))
     if len(pieces) > 1:
-        pieces = said_of_both(pieces, contexts)
+        pieces = said_of_both(checked_alike(pieces), contexts)
         pieces = balanced_with(pieces) if len(pieces) > 2 else pieces
         pieces = owned_on([each_way(frame, piece) for piece in of_one_partner(between_the_two(pieces))])
     return tuple(Clause(frame, piece) for piece in pieces) or (Clause(frame, frame.mentions),)
@@ -111,7 +110,7 @@ def _parts(frame: Frame, mentions: tuple[Mention, ...], contexts: frozenset[str]
         if one_beside_all(left, right):
             dated = any(m.kind == "period" for m in right)  # "and from Saudi Arabia in October"
             return [left, (*(m for m in left if not dated or m.kind != "period"), *right)]
-        if (each_of := counted_apart(left, right) or each_grew(left, right)) is not None:
+        if (each_of := beside_the_first(left, right)) is not None:
             return each_of
         if compared_before(left, right):
             return [*_parts(frame, left, contexts), right]

@@ -75,6 +75,19 @@ def corrected(mentions: tuple[Mention, ...]) -> tuple[Mention, ...]:
     return tuple(found)
 
 
+def taken_back(mentions: tuple[Mention, ...]) -> tuple[Mention, ...]:
+    """`Vietnam's share... no sorry, just give me exports to Vietnam in June`: what stands before the slip is not asked,
+    where what stands after it says all that a question needs."""
+    for i, m in enumerate(mentions[:-1]):
+        if not (i and m.is_("fragment", "no") and m.says("slip") and mentions[i + 1].says("slip")):
+            continue
+        after = {other.kind for other in mentions[i + 2 :]}
+        if after & {"flow", "verb"} and after & {"place", "demonym", "period"}:
+            quiet = (replace(one, kind="harmless", code="words", others=(), value=None) for one in mentions[: i + 1])
+            return (*quiet, *mentions[i + 1 :])
+    return mentions
+
+
 def _no_price(found: list[Mention], at: int) -> list[Mention]:
     """`Почём соя, вернее сколько тонн`: an amount is asked for in the place of a price."""
     after = found[at + 1 :]

@@ -23,7 +23,7 @@ from bot.understanding.mentions.enumerated import enumerated
 from bot.understanding.mentions.failing_that import changed_after, failing_that
 from bot.understanding.mentions.goods_sought import goods_sought
 from bot.understanding.mentions.happening import happening
-from bot.understanding.mentions.in_its_place import closing, corrected, passing, resumed
+from bot.understanding.mentions.in_its_place import closing, corrected, passing, resumed, taken_back
 from bot.understanding.mentions.letters import apart_from_money, scaled_by_letter
 from bot.understanding.mentions.months_ahead import months_ahead
 from bot.understanding.mentions.months_before import months_before
@@ -176,6 +176,7 @@ OF_TIMES: Final = (
     _over(failing_that, "failing_that"),
     _over_tokens(trade_listed, "trade"),
     _over(the_yuan, "CNY"),
+    _over(taken_back, "slip"),
     _over(bought_less, "less", "more"),
     _over(amounts_of_times, "above", "below", "more", "less", "pass"),
     _over(months_sought, "monthly", "trend", "sum", "mom"),
