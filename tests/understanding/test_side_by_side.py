@@ -209,6 +209,10 @@ def test_both_bought_less_is_claimed_of_each(knowledge: Knowledge) -> None:
             "exports were down in October 2025 and up in November 2025, true?",
             [("2025-10", "below"), ("2025-11", "above")],
         ),
+        (
+            "trade with Russia shrank in 2025 but exports to Russia rose in December, correct?",
+            [("2025", "below"), ("2025-12", "above")],
+        ),
     ],
 )
 def test_each_way_is_claimed_of_its_own_time(knowledge: Knowledge, text: str, ways: list[tuple[str, str]]) -> None:
@@ -280,3 +284,16 @@ def test_amounts_and_the_change_of_one_of_them(knowledge: Knowledge) -> None:
     text = "exports of China in 2023 and 2024 and how many percent is the change in 2024"
     found = [(q.operation, [p.code for p in q.periods]) for q in asked(knowledge, text) if isinstance(q, Query)]
     assert found == [("level", ["2023", "2024"]), ("growth", ["2024"])]
+
+
+def test_each_flow_is_set_against_its_own_times(knowledge: Knowledge) -> None:
+    queries = asked(knowledge, "Exports 2022 vs 2023, imports 2022 vs 2023")
+    assert [(q.operation, q.flow, q.by) for q in queries if isinstance(q, Query)] == [
+        ("compare", "export", "period"),
+        ("compare", "import", "period"),
+    ]
+
+
+def test_what_is_taken_back_is_not_asked(knowledge: Knowledge) -> None:
+    query = one(knowledge, "What was Vietnam's share... no sorry, just give me exports to Vietnam in June 2026")
+    assert (query.operation, query.partners) == ("level", ("VNM",))

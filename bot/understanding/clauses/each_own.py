@@ -23,7 +23,21 @@ _FEWEST: Final = 2
 
 def each_with_its_own(mentions: Part) -> list[Part] | None:
     """The pieces of a sentence in which each thing asked has its own time, its own books, or its own way to move."""
-    return each_at_its_time(mentions) or by_own_books(mentions) or each_way_at_its_time(mentions)
+    found = each_at_its_time(mentions) or by_own_books(mentions) or each_way_at_its_time(mentions)
+    return found or each_set_against(mentions)
+
+
+def each_set_against(mentions: Part) -> list[Part] | None:
+    """`Exports 2022 vs 2023, imports 2022 vs 2023`: of each flow one time against another."""
+    flows = [i for i, m in enumerate(mentions) if m.kind == "flow"]
+    sets = [i for i, m in enumerate(mentions) if m.is_("op", "compare") and i and mentions[i - 1].kind == "period"]
+    if len(flows) != _FEWEST or len(sets) != _FEWEST or not flows[0] < sets[0] < flows[1] < sets[1]:
+        return None
+    left, right = mentions[: flows[1]], mentions[flows[1] :]
+    two = all(sum(m.kind == "period" for m in side) == _FEWEST for side in (left, right))
+    plain = not any(m.kind in (*_COMPARED, "number") or (m.kind == "op" and m.code != "compare") for m in mentions)
+    left = left[:-1] if left[-1].kind == "conj" else left
+    return [left, right] if two and plain else None
 
 
 def each_at_its_time(mentions: Part) -> list[Part] | None:
@@ -214,17 +228,23 @@ def each_way_at_its_time(mentions: Part) -> list[Part] | None:
         return None
     one, two = moves
     joint = next((i for i in range(one, two) if mentions[i].is_("conj", "and") or mentions[i].says("save")), None)
-    if joint is None or any(m.kind not in ("harmless", "conj") for m in mentions[joint:two]):
+    if joint is None:
         return None
-    left, right = mentions[:joint], mentions[two:]
+    between = [m for m in mentions[joint:two] if m.kind not in ("harmless", "conj")]
+    own = any(m.kind == "flow" for m in between) and any(m.says("save") for m in mentions[joint : joint + 1])
+    if any(not own or m.kind not in ("flow", "prep", *WHO) for m in between):
+        return None
+    left, right = mentions[:joint], mentions[joint + 1 if own else two :]
     times = [[m for m in side if m.kind == "period"] for side in (left, right)]
-    said = [m for m in right[1:] if m.kind not in ("harmless", "period", "prep") and not m.is_("op", "check")]
-    if [len(side) for side in times] != [1, 1] or said or any(m.kind in ("number", "more") for m in left):
+    after = [
+        m for m in mentions[two + 1 :] if m.kind not in ("harmless", "period", "prep") and not m.is_("op", "check")
+    ]
+    if [len(side) for side in times] != [1, 1] or after or any(m.kind in ("number", "more") for m in left):
         return None
     if not any(m.kind in ("flow", "commodity", "verb") for m in left):
         return None
     checks = tuple(m for m in mentions if m.is_("op", "check"))
-    rest = tuple(m for m in left if m is not mentions[one] and m.kind != "period")
+    rest = () if own else tuple(m for m in left if m is not mentions[one] and m.kind != "period")
     both = ((*left, *checks), (*rest, *right, *checks))
     return [tuple(sorted(dict.fromkeys(part), key=lambda m: m.first)) for part in both]
 
