@@ -16,7 +16,8 @@ from bot.understanding.words.frame import Mention
 _FLOW_AND_PLACE = ("flow", "place", "demonym", "prep", "harmless", "courtesy", "unit")
 _DEAL_AND_PLACE = ("verb", "place", "demonym", "prep", "harmless", "courtesy", "question")
 _TOLD_OF_ONE = ("level", "balance", "total", "growth")
-_TOLD = (*_TOLD_OF_ONE, "sum", "average", "change", "compare", "share", "why", "record", "trend", "rank")
+_TOLD = (*_TOLD_OF_ONE, "sum", "average", "change", "compare", "share", "why", "record", "trend", "rank", "surprise",
+         "brief", "check")  # fmt: skip
 _WAYS = {"export": "to", "import": "from"}
 _ITS = frozenset({"its"})
 _BARE = ("harmless", "conj", "fragment", "place", "demonym", "courtesy", "deictic")
@@ -46,7 +47,7 @@ def theirs_of(clause: Clause, previous: Query, sides: Sides, home: str) -> Sides
 
 def bought_by_them(clause: Clause, before: Sequence[Turn], home: str) -> Clause:
     """ "Who bought the most, and how fast did its purchases grow?": what partners buy is what they are sold."""
-    if not before or not clause.frame.marked(_ITS) or any(map(clause.has, ("place", "demonym", "books", "agency"))):
+    if not before or not clause.frame.marked(_ITS) or clause.has_any("place", "demonym", "books", "agency"):
         return clause
     previous = before[-1].query
     if previous.reporter != home or previous.flow != "export" or previous.partners in ((), ("WLD",)):
@@ -115,7 +116,7 @@ def gap_sized(clause: Clause, before: Sequence[Turn]) -> Query | None:
 def _worked_out(clause: Clause, told: Query) -> str:
     """ "How is that calculated?" after a balance or a rate on the year: the term for it; "" for anything else."""
     how = any(m.says("computed") or m.is_("method", "computed") for m in clause.mentions)
-    if not (how and clause.has("question", "how")) or any(map(clause.has, ("flow", "period", "commodity", "number"))):
+    if not (how and clause.has("question", "how")) or clause.has_any("flow", "period", "commodity", "number"):
         return ""
     if told.operation == "balance":
         return "balance"
@@ -128,7 +129,7 @@ def their_deficit(clause: Clause, before: Sequence[Turn], home: str) -> Sides | 
     if named or told.reporter != home or len(told.partners) != 1 or not clause.has("flow", "deficit"):
         return None
     own = any(turn.query.reporter == told.partners[0] for turn in before)
-    said = any(m.means("harmless", "its") for m in clause.mentions)
+    said = clause.says("its")
     return Sides(told.partners[0], "balance", (home,)) if own and said else None
 
 
@@ -202,7 +203,9 @@ def their_end(sides: Sides, clause: Clause, before: Sequence[Turn], home: str) -
     if told is None or sides.reporter == home or sides.partners not in ((), ("WLD",)) or clause.has("place", "WLD"):
         return sides
     facing = told.reporter == home and told.partners == (sides.reporter,)
-    return replace(sides, partners=(home,)) if facing and sides.flow == MIRROR.get(told.flow or "") else sides
+    whole = clause.ops("sum") or clause.says("in_all", "whole", "whole_flow")
+    turned = not whole if told.flow in ("balance", "total") else sides.flow == MIRROR.get(told.flow or "")
+    return replace(sides, partners=(home,)) if facing and turned else sides
 
 
 def asked_of_all(clause: Clause, previous: Query, flow: str | None) -> bool:
@@ -297,4 +300,7 @@ def of_them_all(clause: Clause, flow: str | None) -> bool:
     owned = clause.says("its")  # "its total exports in 2025"
     said = [m for m in said if not ((single or owned) and m.kind in ("period", "prep"))]
     again = any(m.is_("flow", flow or "") for m in said)
-    return not said or (again and all(m.is_("flow", flow or "") or m.is_("question", "how_much") for m in said))
+    asked = all(m.is_("question", "what", "how_much", "how_many") for m in said)
+    return (asked and (single or not said)) or (
+        again and all(m.is_("flow", flow or "") or m.is_("question", "how_much") for m in said)
+    )

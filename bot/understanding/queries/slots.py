@@ -17,6 +17,7 @@ from bot.understanding.clauses.features import Features, limit_of
 from bot.understanding.clauses.wholes import of_a_whole
 from bot.understanding.mentions.harmonized import PREFIX
 from bot.understanding.mentions.units_asked import fill_asked
+from bot.understanding.parties.other_books import balance_by_them, other_books
 from bot.understanding.parties.owned import MIRROR, Sides
 from bot.understanding.parties.sides import read_sides
 from bot.understanding.parties.theirs import (
@@ -170,6 +171,7 @@ def fill_sides(f: Features, previous: Query | None, before: Sequence[Turn], cove
             and (clause.has("deictic", "there") or not (placed or clause.has_any("flow", "agency")))
         ):
             f.partners = previous.partners  # "China's exports to it", "growth?", after what is held of Taiwan
+            f.reporter = previous.reporter if not placed and sides.reporter == home else f.reporter  # "by whom?"
         return sides
     if (others := instead_of(clause, previous, sides, coverage)) is not None:
         f.reporter, f.flow, f.partners = others.reporter, others.flow, others.partners
@@ -181,7 +183,9 @@ def fill_sides(f: Features, previous: Query | None, before: Sequence[Turn], cove
         f.reporter, f.flow, f.partners = sides.reporter, sides.flow, sides.partners
         return sides
     if clause.has("agency") and not placed and not clause.has("flow"):
-        return _other_books(f, previous, next(m.code for m in clause.all("agency")), home)
+        return other_books(f, previous, next(m.code for m in clause.all("agency")))
+    if (by_them := balance_by_them(f, previous)) is not None:
+        return by_them
     counted = clause.has("flow", "export", "import") and clause.has("agency", home) and not placed
     if counted and previous.reporter != home and previous.partners == (home,):  # "what did Chinese customs have for"
         clause.use(*clause.all("agency"))
@@ -193,7 +197,7 @@ def fill_sides(f: Features, previous: Query | None, before: Sequence[Turn], cove
     says = says or (before[-1].answered and named_again(clause, previous, whose))
     says = says or (facing and not clause.has_any("flow", "verb", "prep", "agency", "measure"))
     if says and len(whose) == 1 and whose <= {home, *coverage.reporters} and whose <= {home, *previous.partners}:
-        return _other_books(f, previous, whose.pop(), home)  # "and what does China report?"
+        return other_books(f, previous, whose.pop())  # "and what does China report?"
     told = sides.flow if sides.flow is not None and not either_way_said(clause, previous) else previous.flow
     dealt = toward_them(clause, previous, home) or dealt_by_them(clause, previous, home, coverage)
     f.flow = dealt or other_verb(clause, previous, told)
@@ -219,7 +223,7 @@ def fill_sides(f: Features, previous: Query | None, before: Sequence[Turn], cove
         return sides
     both = any(m.means("deictic", "both", "them") for m in clause.all("op", "sum"))  # "together"
     summed = clause.ops("sum") or clause.says("in_all")
-    amounts = previous.operation == "level" or (previous.operation == "growth" and clause.has("period"))
+    amounts = previous.operation in ("level", "why") or (previous.operation == "growth" and clause.has("period"))
     both = both or any(m.says("sum_of_told") for m in clause.all("op", "sum"))  # "sum?": of what was told
     in_all = summed and not both and of_them_all(clause, previous.flow) and amounts
     if in_all or clause.has("deictic", "everybody"):
@@ -247,21 +251,11 @@ def fill_sides(f: Features, previous: Query | None, before: Sequence[Turn], cove
         f.partners = partners or (f.partners if sides.partners == () else partners)
         if sides.reporter == home and previous.reporter != home and sides.flow is not None and sides.partners:
             meant = clause.has("fragment", "meant")  # "China's exports to the US, I mean", after US exports
+            meant = meant or {home, previous.reporter} == whose  # "and China's surplus with India", after India's count
             f.reporter, f.partners = home, sides.partners if meant else f.partners
     elif clause.has("deictic", "other_one") and previous.flow in ("export", "import"):
         f.flow = MIRROR[previous.flow]
     return sides
-
-
-def _other_books(f: Features, previous: Query, agency: str, home: str) -> Sides:
-    """ "And by American count?": the same goods in the books of the other side."""
-    f.clause.use(*f.clause.all("agency"))
-    flow = previous.flow or "export"
-    if agency == previous.reporter or len(previous.partners) != 1 or previous.operation == "revision":
-        f.reporter, f.flow, f.partners = agency, flow, previous.partners
-    else:
-        f.reporter, f.flow, f.partners = agency, MIRROR.get(flow, flow), (previous.reporter,)
-    return Sides(f.reporter, f.flow, f.partners)
 
 
 def fill_units(f: Features, previous: Query | None = None) -> None:

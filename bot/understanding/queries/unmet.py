@@ -8,6 +8,7 @@ from __future__ import annotations
 from bot.model import Bound, Query
 from bot.understanding.clauses.features import IN_SURPLUS, Features
 from bot.understanding.queries.fallen_short import fallen_short
+from bot.understanding.talks.told import RECKONED
 from bot.understanding.words.indicators import TARIFFS
 
 _OVER_MONTHS = ("average", "threshold", "streak", "record", "check", "alert")
@@ -44,7 +45,8 @@ def unmet(query: Query, f: Features) -> bool:
 def _both_of_one(query: Query, f: Features) -> bool:
     """`What was it in 2024 for both`, `tonnage for both`, where one thing alone would be told."""
     several = max(f.things, len(query.partners), len(query.commodities), len(query.periods)) > 1
-    several = several or query.flow in ("both", "all")
+    joined = f.clause.rule == RECKONED and any(period.kind not in ("month", "year") for period in query.periods)
+    several = several or joined or query.flow in ("both", "all")  # January and February: as one span
     one = f.fragment and query.operation in ("level", "growth") and query.flow in ("export", "import") and not several
     return one and (f.clause.frame.marked(_BOTH) or f.clause.has("deictic", "both"))
 
@@ -71,7 +73,7 @@ def _larger_than_whom(query: Query, f: Features) -> bool:
     c = f.clause
     placed = c.has_any("place", "demonym")
     single = query.operation in (*_SINGLE, "share") and len(query.partners) == 1 and len(query.periods) < 2
-    told = any(map(c.has, ("question", "period", "flow", "verb", "growth", "measure", "number")))
+    told = c.has_any("question", "period", "flow", "verb", "growth", "measure", "number")
     more = c.has("more", "more", "less") and c.says("copula")
     return f.fragment and placed and single and more and not told
 

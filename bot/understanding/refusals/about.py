@@ -49,7 +49,7 @@ def read_about(clause: Clause, home: str, talking: bool = False, warring: bool =
     """A define or coverage query, or None where the clause asks for figures; `talking`: it may lean on a talk,
     `warring`: on one of the trade that the truces were made for."""
     held = clause.first("op", "held")
-    if held is not None and held.says("held_of") and not any(map(clause.has, _NAMED)):
+    if held is not None and held.says("held_of") and not clause.has_any(*_NAMED):
         return Query("coverage", home, None, (), (), by="held")  # "which countries do you have export data for"
     monies = clause.has("unit", "USD") and clause.has("unit", "CNY") and not clause.has("number")
     if clause.ops("why", "define") and monies and clause.has("growth") and not clause.has("period"):
@@ -60,11 +60,7 @@ def read_about(clause: Clause, home: str, talking: bool = False, warring: bool =
         return Query("define", home, None, (), (), by=" ".join(GAP))
     if (event := event_asked(clause, warring)) is not None:
         return Query("define", home, None, (), (), by=event)
-    if (
-        clause.has("time", "fiscal")
-        and clause.ops("which")
-        and not any(map(clause.has, ("flow", "commodity", "period")))
-    ):
+    if clause.has("time", "fiscal") and clause.ops("which") and not clause.has_any("flow", "commodity", "period"):
         return Query("define", home, None, (), (), by="fiscal_year_india")  # "which months are in it"
     terms = tuple(m for m in clause.mentions if m.kind == "term")
     alone = _only_named(clause, talking)
@@ -160,13 +156,15 @@ def _running(clause: Clause) -> bool:
 
 def newest_asked(clause: Clause, previous: Query | None) -> str | None:
     """ "And the newest you have?" after what is held or when it comes out: how fresh it is; no series is named."""
-    if previous is None or previous.operation != "coverage" or not clause.has("period"):
+    if previous is None or previous.operation != "coverage" or not (clause.has("period") or clause.has("agency")):
         return None
     little = ("harmless", "conj", "fragment", "courtesy", "period")
-    if previous.by == "release_date" and clause.only(*little):
-        return "release_date"  # "and July?", after when August's came out
+    told = ("release_date", "release_next")
+    if previous.by in told and clause.only(*little, "prep", "agency", "books"):
+        return "release_date"  # "and July?", "and US data for January?", after when August's came out
     named = clause.has_any(*_NAMED[:1], *_NAMED[2:], "flow", "verb", "growth", "agency")
-    return "fresh" if not named and all(time.latest for _, time in clause.expressions()) else None
+    latest = clause.has("period") and all(time.latest for _, time in clause.expressions())
+    return "fresh" if latest and not named else None
 
 
 def read_coverage(clause: Clause) -> str | None:

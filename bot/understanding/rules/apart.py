@@ -42,7 +42,19 @@ def rates_compared(f: Features) -> bool:
     c = f.clause
     degree = c.has("more", "more", "less") or (c.has("compare", "above", "below") and not f.amounts)
     asked = (c.has("question", "who") or c.ops("check")) and c.has("more", "faster", "slower")
-    return ((c.has("growth", "growth") and degree) or asked) and not c.ops("difference")
+    further = _moved_further(f)
+    return ((c.has("growth", "growth") and degree) or asked or further) and not c.ops("difference")
+
+
+def _moved_further(f: Features) -> bool:
+    """`Did exports fall more in November than in October`: by how much they moved in each, and not from the one to the
+    other."""
+    c = f.clause
+    if not c.says("than") or len(f.periods) != 2 or f.amounts or c.has("question", "how_much"):
+        return False
+    behind = (c.before(m) for m in c.all("more", "more", "less"))
+    moved = c.has("more", "fell_more") or any(m is not None and m.is_("direction", "up", "down") for m in behind)
+    return moved and f.flow in ("export", "import", "total")
 
 
 def times_another(f: Features) -> Query | None:

@@ -17,6 +17,7 @@ from bot.understanding.clauses.features import Features
 from bot.understanding.clauses.runs import run_condition
 from bot.understanding.clauses.wholes import share_moved
 from bot.understanding.rules.claims import beside_a_year, moved_otherwise, of_the_year_before, two_times_claimed
+from bot.understanding.rules.decided import decided
 from bot.understanding.rules.mirror import MIRRORED
 from bot.understanding.rules.parts import due_to, part_of_growth
 from bot.understanding.rules.prices import price_claimed, price_told
@@ -261,6 +262,8 @@ def why(f: Features, asked: bool = False) -> Query | None:
     claim = claim_of(f)
     if claim is not None and f.flow == "balance" and claim.amount == 0 and claim.unit is None:
         claim = None  # "reasons for the weak surplus" claims no more than that there is one
+    if claim is not None and decided(f.clause):
+        claim, f.periods = None, f.periods if f.clause.has("period") else ()  # "why did China restrict them"
     measure = claim.measure if claim is not None and claim.measure else None
     more = _ALL if f.fragment and f.clause.has("more", "more") else None
     if more and not (f.moved or f.amounts):

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from bot.model import Query, Turn
+from bot.model import Period, Query, Turn
 from bot.understanding.clauses.features import Features
 
 _MOST = 6  # partners side by side
@@ -168,14 +168,20 @@ def _as_rates(previous: Query, f: Features) -> Query | None:
 def _against_its_year_before(previous: Query, f: Features) -> Query | None:
     """ "What about July?" after June set against the June before: July against its own."""
     c = f.clause
-    told = c.has_any("flow", "place", "demonym", "commodity", "measure", "growth", "extreme", "op")
-    told = told or c.has_any("agency", "books")
+    told = c.has_any("flow", "place", "demonym", "commodity", "measure", "growth", "extreme")
+    told = told or c.has_any("agency", "books") or any(m.code != "compare" for m in c.all("op"))
     pair = previous.periods if previous.operation == "compare" and previous.by == "period" else ()
     apart = len(pair) == 2 and abs(pair[0].first.year - pair[1].first.year) == 1 and pair[0].shift(-12) in pair
     apart = apart or (len(pair) == 2 and pair[1].shift(-12) in pair)
     if not apart or told or len(f.periods) != 1 or f.periods[0].month_count != pair[0].month_count:
         return None
     month = f.periods[0]
+    if c.has("prep", "with", "to", "versus") or c.ops("compare"):  # "and with April?": the one told before against it
+        told_now = max(pair)
+        yearless = all(expression.yearless for _, expression in c.expressions())
+        other = Period.month(told_now.first.year, month.first.month) if yearless and month.kind == "month" else month
+        other = other if other < told_now or not yearless else other.shift(-12)
+        return previous.with_(periods=(told_now, other), notes=()) if other != told_now else None
     return previous.with_(periods=(month, month.shift(-12)), notes=())
 
 

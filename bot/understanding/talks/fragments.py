@@ -32,6 +32,7 @@ from bot.understanding.talks.bounds_again import (
     which_ones,
 )
 from bot.understanding.talks.counterparts import counterpart_of, two_counts, why_two_counts
+from bot.understanding.talks.in_both_times import in_both_times
 from bot.understanding.talks.one_more import beside_told
 from bot.understanding.talks.one_of_those import further_down
 from bot.understanding.talks.orders import order_turned, rates_of_order
@@ -78,6 +79,7 @@ def fragment_of(f: Features, before: Sequence[Turn]) -> Query | None:
         or last_beyond(previous, f)
         or between_them(f, before)
         or beside_told(before, f)
+        or in_both_times(before, f)
         or those_then(f, before)
         or (None if around(f.clause, before) else reckoned(f, before))  # "total for the year?", after two months
         or place_of_told(previous, f)

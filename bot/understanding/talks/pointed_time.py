@@ -44,12 +44,17 @@ def pointed_at(clause: Clause, f: Features, before: Sequence[Turn], today: date)
             if clause.has("deictic", "months")
             else None
         )
-    if clause.has("time", "year_span") and len(periods) == 1 and periods[0].month_count < 12 and not f.extreme():
-        bare = all(m.kind in TIME_ALONE or m.kind == "time" for m in clause.mentions)
+    bare = all(m.kind in TIME_ALONE or m.kind == "time" for m in clause.mentions)
+    index = before[-1].query.flow == "context" and clause.has("time", "by_end") and bare  # of a year it has its last
+    at_most = 12 if index else 11
+    if clause.has("time", "year_span") and len(periods) == 1 and periods[0].month_count <= at_most and not f.extreme():
         rated = rates_of_months(before[-1].query) and (clause.has("direction") or bare)
-        if clause.has("time", "by_end") and (rated or (bare and before[-1].query.flow == "context")):
+        if index or (rated and clause.has("time", "by_end")):
             return (Period.month(periods[0].last.year, 12),)  # "and by the end of the year?", after the rate of April
         return (Period.year(periods[0].last.year),)
+    beside = before[-1].query.operation == "compare" and before[-1].query.by == "period" and len(periods) == 2
+    if clause.has("time", "year_span") and beside and bare and all(period.month_count < 12 for period in periods):
+        return (Period.year(max(periods).last.year),)  # "and for the year?", after November against the November before
     if (around := stretch_around(clause, periods)) is not None:
         return (around,)
     if not clause.has("deictic", "months"):

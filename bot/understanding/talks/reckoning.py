@@ -52,6 +52,8 @@ def reckoned(f: Features, before: Sequence[Turn]) -> Query | None:
         pick = Pick(2, first=True)  # "how much more does the first one sell?": than the second
     elif c.has("deictic", "first_one", "second_one", "third_one") or _place_of_one(f, before):
         return None
+    if pick is None and c.ops("each") and f.growth:
+        pick = Pick()  # "growth for each?"
     some = pick is not None and (pick.first or pick.last)
     least = 2 if pick is None else pick.count + 1 if some else max(pick.count, 2)
     things = told(before, pick is not None, least)
@@ -76,6 +78,8 @@ def reckoned(f: Features, before: Sequence[Turn]) -> Query | None:
     everybody = c.says("everybody")  # "total from everyone"
     if pick is None and (of_all or (act == "sum" and (f.partners == ("WLD",) or everybody) and whole)):
         return None  # "and in all?": the whole, not these
+    if pick is None and act == "sum" and whole and _of_an_order(before, things):
+        raise Ambiguous(Statement.of("refusal.ambiguous.again"), things.of, (things.of.with_(notes=()),))
     of = things.of if before[-1].answered else things.of.with_(basis=None)  # "in dollars?", which is not held
     query = None if act is None else _made(act, f, Told(things.slot, items, _said(f, of)))
     if query is None and act is not None and pick is not None:
@@ -91,6 +95,14 @@ def _place_of_one(f: Features, before: Sequence[Turn]) -> bool:
     """ "Share of the first" after an order and then its second and third: of the one that stands there."""
     alone = f.clause.has("ordinal") and not f.clause.has("number") and len(f.partners) == 1
     return alone and f.partners != before[-1].query.partners and any(f.partners[0] in turn.named for turn in before)
+
+
+def _of_an_order(before: Sequence[Turn], things: Told) -> bool:
+    """Whether the partners or goods told one by one were picked from an order: "who bought the most? and second?
+    Japan's? how much in total" may be of those two or of all."""
+    first = before[-len(things.items) - 1].query if len(before) > len(things.items) else None
+    same = first is not None and (first.flow, first.periods) == (things.of.flow, things.of.periods)
+    return same and first is not None and first.operation == "rank" and first.by == _BY[things.slot]
 
 
 def _listed(f: Features, before: Sequence[Turn]) -> Query | None:

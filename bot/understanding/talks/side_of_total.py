@@ -20,13 +20,14 @@ def names_a_side(clause: Clause, previous: Query) -> str | None:
         return None
     sides = clause.all("flow", "export", "import")
     wholes = [m for m in clause.mentions if m.is_("flow", "total", "trade") or m.says("whole_trade")]
+    wholes = wholes or [*clause.all("deictic", "that")]  # "how much of that was China's exports"
     if len(sides) != 1 or len(wholes) != 1 or wholes[0].first > sides[0].first:
         return None
     between = clause.mentions[clause.at(wholes[0]) + 1 : clause.at(sides[0])]
     if not any(m.says("copula") for m in between):
         return None  # "how much of total exports"
     named = {m.code for m in (*clause.all("place"), *clause.all("demonym"))}
-    return sides[0].code if named <= {previous.reporter} else None
+    return sides[0].code if named <= {previous.reporter, *previous.partners} else None
 
 
 def side_of_total(previous: Query, f: Features) -> Query | None:

@@ -182,6 +182,8 @@ def carried_operation(previous: Query, query: Query, clause: Clause) -> Query:
         and not clause.has("growth")
     ):
         return query  # "exports on the year? imports? and the surplus": the surplus itself
+    if operation == "record" and query.flow == "context" and clause.has("time", "by_end"):
+        return query  # "at its peak? and by the end of the year?"
     begun = [p.month_count for p in query.periods] == [2] and query.flow == "context" and clause.has("period")
     if operation == "record" and begun and not clause.ops("record"):
         return query  # "at its peak? and at the beginning of 2025?": the index then
@@ -226,6 +228,12 @@ def carried_operation(previous: Query, query: Query, clause: Clause) -> Query:
     if operation == "change" and placed and not (anew or clause.has_any("flow", "unit")):
         sides = {"reporter": query.reporter, "flow": query.flow, "partners": query.partners}
         return previous.with_(**sides, commodities=query.commodities, notes=())  # "and ASEAN?"
+    longer = clause.has("time", "year_span") and all(period.month_count < 12 for period in previous.periods)
+    if operation == "compare" and previous.by == "period" and longer and [p.kind for p in query.periods] == ["year"]:
+        return query  # "and for the year?", after a month against another
+    named = clause.has_any("measure", "unit") and len(query.periods) == 1
+    if operation == "compare" and previous.by == "period" and named and query.periods[0] in previous.periods:
+        return query  # "what was it worth in 2024", after 2025 against 2024
     if operation == "change" and clause.has("measure", "percent"):
         return previous.with_(operation="growth", by="period", measure="yoy", notes=())
     if operation in ("rank", "define", "coverage", "brief", "check", "why", "mirror", "change"):
@@ -254,6 +262,7 @@ def carried_operation(previous: Query, query: Query, clause: Clause) -> Query:
         if operation == "why":
             none = isinstance(previous.condition, Bound) and not previous.condition.unit  # "why was it zero?"
             plain = none or query.flow == "balance" or clause.has("unit") or clause.has("measure", "value", "quantity")
+            plain = plain or clause.ops("sum")  # "and the total that month": of everybody
             return query if plain else query.with_(operation="growth", measure="yoy", by="year")
         if operation == "check":
             return (
@@ -270,10 +279,19 @@ def carried_operation(previous: Query, query: Query, clause: Clause) -> Query:
         return query  # "and 2024?" after the mean of three years
     if operation in ("average", "sum") and [p.month_count for p in query.periods] == [1]:
         return query  # "and November?" after the mean of a year's months
-    if operation == "growth" and (
-        clause.has("unit", *_AMOUNTS, "mbpd", "barrel") or clause.has("measure", "value", "quantity", "level")
+    narrowed = query.partners not in ((), ("WLD",)) or query.commodities not in ((), ("TOTAL",))
+    if operation == "surprise" and narrowed:
+        # nobody forecasts one partner or good: "exports to the US?" wants how those moved
+        rated = query.flow in ("export", "import", "total") and not clause.has("unit") and query.measure is None
+        return query.with_(operation="growth", by="year", measure="yoy") if rated else query
+    if (
+        operation in ("growth", "surprise")
+        and query.flow != "balance"
+        and (clause.has("unit", *_AMOUNTS, "mbpd", "barrel") or clause.has("measure", "value", "quantity", "level"))
     ):
-        return query
+        return query  # "exports in November, how much in dollars?", after what was expected of them
+    if operation == "growth" and clause.has("books", "says") and clause.has("verb") and clause.has("question", "what"):
+        return query  # "what does China say it sold", after a rate
     if operation == "growth" and clause.has("question", "how_many") and clause.has("commodity"):
         return query  # "how many of them electric", after a rate
     if operation == "compare" and previous.by == "flow" and clause.has("flow", "balance", "surplus", "deficit"):
