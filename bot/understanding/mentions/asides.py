@@ -18,6 +18,7 @@ _STRONG = frozenset(";:.?!-")
 _MANY = 4
 _OF_ANYTHING = ("period", "growth")  # what is spoken of in trade as anywhere else
 _LONG = 5  # words: "by rail only." restricts, a sentence about something else does not
+_MOVED = ("flow", "commodity", "growth", "direction", "event", "agency")  # what a question after causes is of
 _OF_TRADE = frozenset(
     {
         "flow",
@@ -95,6 +96,8 @@ def narrowing(frame: Frame, leftover: tuple[Token, ...]) -> tuple[Token, ...]:
 
     For questions after causes alone: elsewhere an unknown word there tells how it moved ("why did exports nosedive").
     """
+    if frame.has("self", "me") and not frame.has_any(*_MOVED):
+        return leftover  # "why has my transfer to Korea not arrived": of whoever asks
     where = {token: i for i, token in enumerate(frame.tokens)}
     topic = {i for m in frame.mentions if m.kind in ("flow", "commodity", "party") for i in (m.first - 1,)}
     governed = {m.last + 1 for m in frame.mentions if m.kind == "prep"}

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from bot.catalog import Catalog
+from bot.understanding.refusals.charts_and_shops import of_a_chart_or_shop
 from bot.understanding.refusals.firms import of_a_firm
 from bot.understanding.refusals.heads import headed_elsewhere
 from bot.understanding.refusals.household import after, following, household, placed
@@ -43,6 +44,7 @@ def elsewhere(frame: Frame, catalog: Catalog, talking: bool = False) -> bool:
         or how_good(frame, catalog)
         or of_a_firm(frame, talking)
         or of_a_list(frame, talking)
+        or of_a_chart_or_shop(frame, talking)
         or any(rule(frame) for rule in (*rules, *alone))
     )
 
@@ -86,7 +88,8 @@ def _owned(frame: Frame) -> bool:
         theirs = [m for m in theirs if not m.is_("verb", "get", "give")]  # "how many yuan do I get for a dollar"
     theirs = [m for m in theirs if not any(n.is_("harmless", *SAYING) for n in following(frame, m)[:1])]
     theirs += [m for m in frame.all("flow", "balance") if _of_the_asker(frame, m)]
-    others = [m for m in frame.all("flow") if m not in theirs]
+    behind = {m.last + 1 for m in theirs if m.kind == "flow"}  # "my trading balance"
+    others = [m for m in frame.all("flow") if m not in theirs and m.first not in behind]
     return bool(theirs) and not others
 
 

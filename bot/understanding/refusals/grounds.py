@@ -37,18 +37,20 @@ _PROGRAM = re.compile(
 # select * from t, import x from './x', dump.sql: no sentence has these, whatever is named in it.
 _CODE = re.compile(
     r"\bselect\b(?!.*\b(?:reporter|partner) ?=).*\b(?:from|where)\b|\bwhere\b.*= ?['\"]|\bfrom ['\"][\w./@-]+['\"]"
-    r"|^\s*(?:ex|im)port -[a-z]\b"
+    r"|^\s*(?:ex|im)port -[a-z]\b|^\s*where \w+ ?[=<>]|^\s*update \w+ set \w|\border by \w+ (?:asc|desc)\b"
+    r"|\s-(?:name|type|size|exec) |^\s*export \w+=\w|</[a-z]{4,}>|^/\w+/\w|[{,] ?\"\w+\" ?:|^\"\w+\" ?: ?\S|^--[a-z]|\w\.(?:ex|im)ports?\.\w"
+    r"|^\s*[a-z][\w.]* ?[-+*/]?= ?[\w.'\"][^?]*$"
     r"|\w\.(?:csv|tsv|xlsx?|sql|json|zip|gz|gpg|pem|html?|pdf|vcf|ics|m3u|ova|pfx|py|js|txt|xml|ya?ml|log|docx?|sh)\b",
     re.IGNORECASE | re.ASCII,
 )
 _MODULE = re.compile(
-    r"^\s*(?:from \w[\w.]* import [\w*]|import \w+ as \w|import (?:\*|java\.|\w+\.\*)|export (?:\*|\w+=)"
+    r"^\s*(?:from \.*\w[\w.]* import [\w*]|import \w+ as \w|import (?:\*|java\.|\w+\.\*)|export (?:\*|\w+=)"
     r"|export \w+ \w+ ?=)|\$[A-Z]\w|~/\w",
     re.ASCII,
 )
 # None of the three finds anything in a text that has none of these signs, and opens with no such word: most questions.
 _SIGNS_OF_CODE = frozenset("_()[]{}|&:=$%@>-/~.'\"")
-_OPENS_CODE = ("import", "export", "from", "select")
+_OPENS_CODE = ("import", "export", "from", "select", "update", "order by")
 _WHERE_OR_WHEN = ("place", "demonym", "agency", "growth", "event")
 # What a wish for the news in short, or for the source, may hold beside its own words.
 _ASKING = ("op", "self", "courtesy", "question", "prep", "conj", "harmless", "verb", "period", "books", "fragment")

@@ -112,9 +112,12 @@ def _kept(frame: Frame, catalog: Catalog) -> bool:
 
 
 def _needed(frame: Frame) -> bool:
-    """`Are we out of oil`, `do we need rice`: of goods and of us, and of nothing else."""
+    """`Are we out of oil`, `i need rice`: of goods and of us, and of nothing else."""
     kinds = {m.kind for m in frame.mentions} - _SILENT
-    return kinds == {"commodity"} and (frame.has("self", "me", "us") or bool(_marked(frame, "being")))
+    if kinds != {"commodity"}:
+        return False
+    asked = any(m.says("request") for m in frame.all("self"))  # "i need oil"
+    return asked or frame.has("self", "me", "us") or bool(_marked(frame, "being"))
 
 
 def _liked(frame: Frame) -> bool:

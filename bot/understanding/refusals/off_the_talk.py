@@ -15,6 +15,11 @@ _PAPERS = frozenset({"software", "format", "document", "gathering"})
 _MINE = frozenset({"determiner", "mine"})
 _TIDINGS = frozenset({"tidings"})
 _HELPERS = frozenset({"auxiliary"})
+_BEING = frozenset({"being"})
+_NOUNS = frozenset({"noun"})
+_KEEPING = frozenset({"keeping"})
+_TOPICS = ("flow", "commodity", "verb", "growth", "party", "agency", "event", "op", "measure", "direction", "deictic")
+_BALANCES = ("balance", "surplus", "deficit", "trade")
 # What is nobody's figures: "my records for March", "my January bill"; "for my editor" says whom it is for.
 _THINGS = (
     "software", "format", "document", "gathering", "records", "noun", "orders", "takings", "own_account", "words",
@@ -30,11 +35,74 @@ def off_the_talk(frame: Frame) -> bool:
         or (frame.has("self", "me") and frame.marked(_MINE) and _of_mine(frame))
         or (frame.marked(_TIDINGS) and _news(frame))
         or (frame.has("self", "ask", "me") and frame.marked(_HELPERS) and _done_by_me(frame))
+        or (frame.marked(_BEING) and _where_i_am(frame))
+        or (frame.marked(_NOUNS) and (_named_by_it(frame) or _people(frame) or _of_such_a_thing(frame)))
+        or (frame.has("question", "how_many") and frame.marked(_KEEPING) and _made_there(frame))
     )
+
+
+def _where_i_am(frame: Frame) -> bool:
+    """`Tell Bob I'm in Korea`, `I'm going to America in February`."""
+    if frame.has_any(*_TOPICS):
+        return False
+    said = [m for m in frame.mentions if not m.says("going")]
+    return any(
+        one.kind == "self" and one.says("being") and two.is_("prep", "in", "to") and three.kind == "place"
+        for one, two, three in zip(said, said[1:], said[2:], strict=False)
+    )
+
+
+def _named_by_it(frame: Frame) -> bool:
+    """`Error rate in August`, `goal difference of India`: a rate of what stands right before it."""
+    if frame.has("flow") or frame.has("commodity"):
+        return False
+    return any(
+        one.kind == "harmless"
+        and one.says("noun")
+        and not one.says("tally", "goods")
+        and two.first == one.last + 1
+        and (two.is_("measure", "rate") or two.is_("op", "difference") or two.kind == "growth")
+        for one, two in pairwise(frame.mentions)
+    )
+
+
+def _people(frame: Frame) -> bool:
+    """`Students from the UK`, `who was ambassador to the UK`."""
+    if frame.has_any(*_TOPICS):
+        return False
+    said = [m for m in frame.mentions if not m.is_("harmless", "little")]
+    if len(said) < 2:
+        return False
+    head, joint = said[:2]
+    somebody = head.is_("harmless", "person") and joint.is_("prep", "from", "to", "in")
+    return somebody or (head.is_("question", "who") and joint.kind == "harmless" and joint.says("noun"))
+
+
+def _of_such_a_thing(frame: Frame) -> bool:
+    """`Points difference for the third team`: of what is led in by an article, and is no country's."""
+    if frame.has_any(*_NAMED):
+        return False
+    said = frame.mentions
+    for (size, joint), thing in zip(pairwise(said), said[2:], strict=False):
+        sized = size.kind in ("measure", "growth", "op", "extreme") and joint.is_("prep", "of", "for")
+        if not (sized and thing.says("determiner")):
+            continue
+        noun = next((m for m in said if m.first > thing.last and m.kind != "ordinal"), None)
+        if noun is not None and noun.kind == "harmless" and noun.says("noun"):
+            return not noun.says("tally", "goods", "country")
+    return False
+
+
+def _made_there(frame: Frame) -> bool:
+    """`How many were made in Germany`: what is made is not traded."""
+    return not frame.has_any("flow", "commodity", "verb") and any(m.is_("harmless", "keeping") for m in frame.mentions)
 
 
 def _of_papers(frame: Frame) -> bool:
     """`Growth of a log file`, `sort by the second column`: no country, no goods and nothing that was told before."""
+    first = frame.mentions[0]
+    if first.kind == "flow" and first.says("imperative") and frame.mentions[-1].says("software"):
+        return not frame.has_any("place", "demonym", "period")  # "import data from excel"
     if frame.has_any(*_NAMED):
         return False
     return any(m.says(*_PAPERS) and _headed(frame, m) and not _meant_for(frame, m) for m in frame.mentions)
@@ -45,16 +113,22 @@ def _of_mine(frame: Frame) -> bool:
     for owner in frame.all("self", "me"):
         if not owner.says(*_MINE) or _meant_for(frame, owner):
             continue
-        owned = [m for m in frame.mentions if m.first > owner.last and m.kind not in ("period", "time", "ordinal")][:1]
-        if any(m.is_("flow", "balance") or m.says(*_THINGS) for m in owned):
+        sizes = ("period", "time", "ordinal", "extreme", "direction")  # "my lowest balance", "my last trade"
+        owned = [
+            m
+            for m in frame.mentions
+            if m.first > owner.last and m.kind not in sizes and not m.means("time", "past") and m.code != "monthly"
+        ][:1]
+        if any(m.is_("flow", *_BALANCES) or m.is_("op", "sum") or m.says(*_THINGS) for m in owned):
             return True
     return False
 
 
 def _news(frame: Frame) -> bool:
     """`Any news about the US and China`: what papers write; 怎么样 asks how a figure was."""
-    told = ("flow", "growth", "period", "agency", "commodity", "poll", "deictic", "measure")
-    return frame.language != "zh" and not frame.has_any(*told)
+    told = ("flow", "growth", "agency", "commodity", "poll", "deictic", "measure")
+    dated = any(not m.code.startswith("newest:") for m in frame.all("period"))
+    return frame.language != "zh" and not dated and not frame.has_any(*told)
 
 
 def _done_by_me(frame: Frame) -> bool:
@@ -71,7 +145,7 @@ def _headed(frame: Frame, noun: Mention) -> bool:
     """Whether an article, a number or a preposition leads to a noun, as it leads to things that are named anew."""
     at = frame.mentions.index(noun) - 1
     return at >= 0 and (
-        frame.mentions[at].says("determiner") or frame.mentions[at].kind in ("ordinal", "prep", "harmless")
+        frame.mentions[at].says("determiner") or frame.mentions[at].kind in ("ordinal", "prep", "harmless", "number")
     )
 
 

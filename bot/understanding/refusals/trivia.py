@@ -47,7 +47,7 @@ def _whom_they_traded(frame: Frame) -> bool:
     return any(
         who.is_("question", "who")
         and did.says("auxiliary")
-        and team.kind == "place"
+        and (team.kind == "place" or team.is_("deictic", "them"))
         and trade.is_("flow", "trade")
         and trade.first == team.last + 1
         for who, did, team, trade in _runs(frame, _NEXT)
@@ -158,7 +158,8 @@ def _my_account(frame: Frame) -> bool:
     """`My credit card was swallowed in Berlin`, `check my dollar balance`: a bank's customer."""
     balances = frame.all("flow", "balance")
     for one, two in pairwise(frame.mentions):
-        if not (one.is_("self", "me") and one.said.lower() != "i" and two.first == one.last + 1):
+        mine = one.says("mine") or (one.is_("self", "me") and one.said.lower() != "i")
+        if not mine or two.first != one.last + 1:
             continue
         if two.says("account") and not frame.has("flow"):
             return True
@@ -239,7 +240,7 @@ def _two_words(frame: Frame) -> bool:
     if not frame.has("op", "difference") or len(frame.all("flow")) != 2:
         return False
     told = ("place", "demonym", "period", "commodity", "unit", "measure", "growth", "agency", "question")
-    return all(m.says("imperative") for m in frame.all("flow")) and not any(map(frame.has, told))
+    return all(m.says("imperative") for m in frame.all("flow")) and not frame.has_any(*told)
 
 
 def _sent_to_me(frame: Frame) -> bool:

@@ -98,7 +98,8 @@ def _some_balance(frame: Frame) -> bool:
         return False
     said = {m.kind for m in frame.mentions} - {"harmless", "courtesy", "self", "question", "prep", "unit"}
     ended = any(m.code.endswith("(end)") for m in frame.all("period"))
-    return said <= {"flow", "period"} and (ended or _newest(frame))
+    yearless = any(m.code.startswith("?-") for m in frame.all("period"))  # "balance for March"
+    return said <= {"flow", "period"} and (ended or yearless or _newest(frame))
 
 
 def _newest(frame: Frame) -> bool:

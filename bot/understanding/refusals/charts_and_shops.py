@@ -1,0 +1,224 @@
+"""What is asked of charts, races, shops and travels in words that trade has too.
+
+`Sales of the single in Japan` are a record's, `what place did Brazil get` a race's, `how much is gas` and `phones under
+300` a shop's, `arrivals from Korea` may be guests: where no goods are named, none of them is a country's trade.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from itertools import pairwise
+
+from bot.understanding.refusals.by_mark import ByMark
+from bot.understanding.words.frame import Frame, Mention
+
+_FIGURES = ("flow", "growth", "agency", "poll", "period", "op", "event", "term", "direction", "measure")
+_GOODS = ("goods", "wares", "everybody", "country", "tally")
+_DEAR = 100_000  # no shop asks as much, and no customs counts as few
+_BALANCES = ("balance", "surplus", "deficit", "trade")
+
+
+def of_a_chart_or_shop(frame: Frame, talking: bool = False) -> bool:
+    """Whether a chart, a race, a shop or a journey is what is asked of."""
+    return _MARKED.any(
+        frame,
+        (_priced_there, _at_a_price, _arriving, _best_of_them, _put_in_order, _damaged, _of_a_bank) if talking else (),
+    )
+
+
+def _runs(frame: Frame, length: int) -> Iterator[tuple[Mention, ...]]:
+    """Mentions one after the other, articles left out."""
+    said = _told(frame)
+    return (tuple(said[i : i + length]) for i in range(len(said) - length + 1))
+
+
+def _told(frame: Frame) -> list[Mention]:
+    """All that is said, but articles."""
+    return [m for m in frame.mentions if not m.says("determiner") or m.kind == "self"]
+
+
+def _other_thing(mention: Mention) -> bool:
+    """A word for something that is no goods, no place and no time."""
+    return (mention.kind == "harmless" or mention.is_("op", "record")) and not mention.says(*_GOODS)
+
+
+def _of_one_thing(frame: Frame) -> bool:
+    """`Sales of the single in Germany`: `the` leads to what is sold, and it is no goods."""
+    if frame.has_any("flow", "commodity", "agency", "growth"):
+        return False
+    said = frame.mentions
+    for at, (sales, joint) in enumerate(pairwise(said)):
+        if not joint.is_("prep", "of", "for") or not (sales.says("sales") or sales.kind == "place"):
+            continue
+        article, thing = (*said[at + 2 : at + 4], None, None)[:2]
+        if article is None or not article.says("determiner"):
+            article, thing = None, article  # "ventas del sencillo"
+        plain = thing is not None and not _other_thing(thing)
+        if thing is None or plain or not (article is not None or thing.is_("harmless", "words", "document")):
+            continue
+        behind = next((m for m in said if m.first == thing.last + 1), None)
+        return behind is None or behind.kind in ("prep", "period", "place")
+    return False
+
+
+def _won(frame: Frame) -> bool:
+    """`What place did Brazil get`: of a race."""
+    named = ("flow", "commodity", "party", "agency", "growth", "measure")
+    return frame.has("op", "place_of") and frame.has("verb", "get") and not frame.has_any(*named)
+
+
+def _one_of_them(frame: Frame) -> bool:
+    """`Which China ship was sunk in June`: what is a verb elsewhere stands before `was` and is one of the goods."""
+    if frame.has("flow") or frame.has("commodity"):
+        return False
+    return any(
+        one.kind == "verb" and one.says("single") and two.says("copula") and two.first == one.last + 1
+        for one, two in pairwise(frame.mentions)
+    )
+
+
+def _of_somebody(frame: Frame) -> bool:
+    """`The balance of the team in 2018`."""
+    return any(
+        one.is_("flow", *_BALANCES) and two.is_("prep", "of") and three.is_("harmless", "person")
+        for one, two, three in _runs(frame, 3)
+    )
+
+
+def _priced_there(frame: Frame) -> bool:
+    """`How much is gas`, `what's in soybeans`: what it costs, what it is made of."""
+    if frame.mentions[-1].kind != "commodity":
+        return False
+    said = [m for m in frame.mentions if not m.says("determiner") and m.kind != "courtesy"]
+    if len(said) < 2 or said[-1].kind != "commodity":
+        return False
+    asked = [m for m in said[:-1] if m.kind == "question"]
+    if not asked or len(frame.all("commodity")) > 1 or frame.has_any(*_FIGURES):
+        return False
+    before = said[-2]
+    if asked[0].is_("question", "how_much") and before.says("copula"):
+        return len(said) == 3
+    return asked[0].is_("question", "what") and before.is_("prep", "in") and len(said) == 3
+
+
+def _at_a_price(frame: Frame) -> bool:
+    """`Phones under 300`: at a price in a shop; customs counts them by the hundred thousand."""
+    if not frame.has("compare") or frame.has_any(*_FIGURES, "unit", "scale", "place", "demonym", "party"):
+        return False
+    amounts = [m.value for m in frame.all("number") if isinstance(m.value, float | int)]
+    small = len(amounts) == 1 and amounts[0] < _DEAR
+    return small and len(frame.all("commodity")) == 1 and not frame.has("question")
+
+
+def _best_of_them(frame: Frame) -> bool:
+    """`Top 5 cars of 2025`: which are the best; who buys or sells the most is told so."""
+    if not frame.has("op", "rank") or frame.has_any("flow", "party", "verb", "agency", "growth", "measure"):
+        return False
+    return any(
+        one.is_("op", "rank") and two.kind == "number" and three.kind == "commodity"
+        for one, two, three in _runs(frame, 3)
+    )
+
+
+def _arriving(frame: Frame) -> bool:
+    """`Arrivals from Korea in March`, `destinations in China`: of guests as well, where no goods are named."""
+    if frame.has_any("commodity", "agency", "growth", "poll", "measure", "unit"):
+        return False
+    came = [m for m in frame.mentions if m.says("visited")]
+    if any(m.kind == "flow" for m in came):
+        return len(frame.all("flow")) == len(came)
+    return any(one in came and two.is_("prep", "in") and three.kind == "place" for one, two, three in _runs(frame, 3))
+
+
+def _have_i(frame: Frame) -> bool:
+    """`Do I have a surplus in March`, `my trading balance`: of whoever asks."""
+    if frame.has_any("place", "demonym", "commodity", "agency"):
+        return False
+    had = [one for one, two in pairwise(_told(frame)) if one.says("owned") and two.is_("flow", *_BALANCES)]
+    return bool(had) and not frame.has("number")
+
+
+def _reminded(frame: Frame) -> bool:
+    """`Remind me in December to pay the oil bill`: something is to be done."""
+    said = [m for m in frame.mentions if m.kind != "period"]
+    return any(
+        one.says("reminding") and two.is_("prep", "to") and three.kind in ("verb", "flow", "harmless")
+        for one, two, three in zip(said, said[1:], said[2:], strict=False)
+    )
+
+
+def _of_a_bank(frame: Frame) -> bool:
+    """`Karte nach Italien schicken`, `wann kommt meine Karte`: of a bank's customer."""
+    return not frame.has_any("flow", "commodity", "growth", "agency", "party")
+
+
+def _contest(frame: Frame) -> bool:
+    """`USA Australia match`: a match of two, where nobody asks whether figures do."""
+    said = [m for m in frame.mentions if m.kind not in ("place", "demonym", "period", "conj", "prep")]
+    return len(said) == 1 and said[0].says("contest") and frame.tokens[-1].norm != "?"
+
+
+def _money_for_money(frame: Frame) -> bool:
+    """`Trade yuan for dollars`."""
+    return any(
+        one.is_("flow", "trade") and two.kind == "unit" and three.is_("prep", "for", "into", "to")
+        for one, two, three in _runs(frame, 3)
+    )
+
+
+def _put_in_order(frame: Frame) -> bool:
+    """`Sort imports`, `Importe sortieren`: lines of a program, where nothing tells by what."""
+    return {m.kind for m in frame.mentions if not m.is_("harmless", "little")} == {"op", "flow"} and not frame.has(
+        "prep"
+    )
+
+
+def _damaged(frame: Frame) -> bool:
+    """`Damage in dollars in Japan`: a storm's, where neither a flow nor goods nor tariffs are named."""
+    named = ("flow", "commodity", "growth", "event", "term", "verb", "direction", "agency")
+    return all(m.says("done_to") for m in frame.all("op")) and not frame.has_any(*named)
+
+
+def _made(frame: Frame) -> bool:
+    """`Make export`: a target of a program."""
+    said = frame.mentions
+    return (
+        len(said) == 2
+        and said[0].says("keeping")
+        and said[0].is_("harmless", "little")
+        and (said[1].is_("flow", "export", "import"))
+    )
+
+
+def _ordered(frame: Frame) -> bool:
+    """`Import sum from math`, `import vs require`: a command of programs, with what they name."""
+    if frame.has_any("place", "demonym", "commodity", "period", "agency", "growth", "question"):
+        return False
+    said = frame.mentions
+    first = said[0]
+    if not (first.kind == "flow" and first.says("imperative")) or len(said) < 3 or len(frame.all("flow")) > 1:
+        return False
+    joint, last = said[-2], said[-1]
+    return last.is_("harmless", "words") and (joint.is_("prep", "from") or joint.is_("op", "compare"))
+
+
+_SALES = frozenset({"sales"})
+_MARKED = ByMark((
+    (_of_one_thing, _SALES),
+    (_won, frozenset({"fetching"})),
+    (_one_of_them, frozenset({"single"})),
+    (_of_somebody, frozenset({"person"})),
+    (_reminded, frozenset({"reminding"})),
+    (_of_a_bank, frozenset({"account"})),
+    (_contest, frozenset({"contest"})),
+    (_put_in_order, frozenset({"sorting"})),
+    (_damaged, frozenset({"done_to"})),
+    (_made, frozenset({"keeping"})),
+    (_priced_there, frozenset()),
+    (_at_a_price, frozenset()),
+    (_best_of_them, frozenset()),
+    (_money_for_money, frozenset()),
+    (_arriving, frozenset({"visited"})),
+    (_have_i, frozenset({"owned"})),
+    (_ordered, frozenset({"imperative"})),
+))  # fmt: skip
