@@ -20,10 +20,7 @@ _BALANCES = ("balance", "surplus", "deficit", "trade")
 
 def of_a_chart_or_shop(frame: Frame, talking: bool = False) -> bool:
     """Whether a chart, a race, a shop or a journey is what is asked of."""
-    return _MARKED.any(
-        frame,
-        (_priced_there, _at_a_price, _arriving, _best_of_them, _put_in_order, _damaged, _of_a_bank) if talking else (),
-    )
+    return _MARKED.any(frame, _FRAGMENTS if talking else ())
 
 
 def _runs(frame: Frame, length: int) -> Iterator[tuple[Mention, ...]]:
@@ -168,9 +165,8 @@ def _money_for_money(frame: Frame) -> bool:
 
 def _put_in_order(frame: Frame) -> bool:
     """`Sort imports`, `Importe sortieren`: lines of a program, where nothing tells by what."""
-    return {m.kind for m in frame.mentions if not m.is_("harmless", "little")} == {"op", "flow"} and not frame.has(
-        "prep"
-    )
+    said = {m.kind for m in frame.mentions if not m.is_("harmless", "little")}
+    return said == {"op", "flow"} and not frame.has("prep")
 
 
 def _damaged(frame: Frame) -> bool:
@@ -205,7 +201,7 @@ def _ordered(frame: Frame) -> bool:
 _SALES = frozenset({"sales"})
 _MARKED = ByMark((
     (_of_one_thing, _SALES),
-    (_won, frozenset({"fetching"})),
+    (_won, frozenset()),
     (_one_of_them, frozenset({"single"})),
     (_of_somebody, frozenset({"person"})),
     (_reminded, frozenset({"reminding"})),
@@ -222,3 +218,5 @@ _MARKED = ByMark((
     (_have_i, frozenset({"owned"})),
     (_ordered, frozenset({"imperative"})),
 ))  # fmt: skip
+# What a fragment of a talk may say of what was told before: "how much is soy", "top 5 goods", "the damage?".
+_FRAGMENTS = (_priced_there, _at_a_price, _arriving, _best_of_them, _put_in_order, _damaged, _of_a_bank)
