@@ -60,8 +60,11 @@ OF_TRADE = [
     "cars above 700,000",
     "exports/imports 2025",
     "exports > 400 bn, which months?",
+    "pmi above 50",
+    "flow=balance",
     "how is the trade balance",
     "why did exports to the US fall in November 2025",
+    "I'd like to know two things about rare earths: how much was exported in Jan-Feb 2026 and what that was worth",
     "import data for march",
 ]
 IN_A_TALK = [
@@ -104,8 +107,8 @@ def test_a_turn_that_goes_on_does(knowledge: Knowledge, text: str) -> None:
     assert last(knowledge, "exports to the US in November 2025", text).figures
 
 
-@pytest.mark.parametrize("text", ["balance for march", "balance in december"])
-def test_a_balance_of_any_march_is_asked_back(knowledge: Knowledge, text: str) -> None:
+@pytest.mark.parametrize("text", ["balance for march", "balance in december", "how did it do in march?"])
+def test_what_may_be_of_anything_is_asked_back(knowledge: Knowledge, text: str) -> None:
     assert answer(Question(text, TODAY, "en"), knowledge).outcome == "clarify"
 
 

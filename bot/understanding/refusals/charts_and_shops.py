@@ -14,6 +14,10 @@ from bot.understanding.words.frame import Frame, Mention
 
 _FIGURES = ("flow", "growth", "agency", "poll", "period", "op", "event", "term", "direction", "measure")
 _GOODS = ("goods", "wares", "everybody", "country", "tally")
+_IN_SHOPS = (
+    "automobiles", "computers_and_parts", "footwear", "furniture", "garments", "nev", "smartphones", "toys", "meat",
+    "lithium_batteries", "solar",
+)  # fmt: skip
 _DEAR = 100_000  # no shop asks as much, and no customs counts as few
 _BALANCES = ("balance", "surplus", "deficit", "trade")
 
@@ -100,11 +104,11 @@ def _priced_there(frame: Frame) -> bool:
 
 def _at_a_price(frame: Frame) -> bool:
     """`Phones under 300`: at a price in a shop; customs counts them by the hundred thousand."""
-    if not frame.has("compare") or frame.has_any(*_FIGURES, "unit", "scale", "place", "demonym", "party"):
+    if not frame.has("compare") or frame.has_any(*_FIGURES, "unit", "scale", "place", "demonym", "party", "question"):
         return False
     amounts = [m.value for m in frame.all("number") if isinstance(m.value, float | int)]
     small = len(amounts) == 1 and amounts[0] < _DEAR
-    return small and len(frame.all("commodity")) == 1 and not frame.has("question")
+    return small and len(frame.all("commodity")) == 1 and frame.has("commodity", *_IN_SHOPS)
 
 
 def _best_of_them(frame: Frame) -> bool:
@@ -145,8 +149,9 @@ def _reminded(frame: Frame) -> bool:
 
 
 def _of_a_bank(frame: Frame) -> bool:
-    """`Karte nach Italien schicken`, `wann kommt meine Karte`: of a bank's customer."""
-    return not frame.has_any("flow", "commodity", "growth", "agency", "party")
+    """`Karte nach Italien schicken`: of a bank's customer, where the sentence opens with what he has."""
+    head = next((m for m in _told(frame) if not m.is_("harmless", "little")), None)
+    return head is not None and head.says("account") and not frame.has_any("flow", "commodity", "growth", "agency")
 
 
 def _contest(frame: Frame) -> bool:
@@ -172,7 +177,8 @@ def _put_in_order(frame: Frame) -> bool:
 def _damaged(frame: Frame) -> bool:
     """`Damage in dollars in Japan`: a storm's, where neither a flow nor goods nor tariffs are named."""
     named = ("flow", "commodity", "growth", "event", "term", "verb", "direction", "agency")
-    return all(m.says("done_to") for m in frame.all("op")) and not frame.has_any(*named)
+    ops = frame.all("op")
+    return bool(ops) and all(m.says("done_to") for m in ops) and not frame.has_any(*named)
 
 
 def _made(frame: Frame) -> bool:

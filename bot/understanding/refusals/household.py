@@ -21,6 +21,7 @@ _OF_TRADE = (
     "books", "direction", "unit", "more", "compare", "deictic", "fragment", "extreme", "scale",
 )  # fmt: skip
 _WORDED = frozenset({"wording"})  # "how do you say export in German"
+_TWO = 2  # mentions of "i need oil"
 _STORIES = ("why", "happened", "list", "order", "which", "when")
 
 
@@ -116,7 +117,7 @@ def _needed(frame: Frame) -> bool:
     kinds = {m.kind for m in frame.mentions} - _SILENT
     if kinds != {"commodity"}:
         return False
-    asked = any(m.says("request") for m in frame.all("self"))  # "i need oil"
+    asked = len(frame.mentions) <= _TWO and any(m.says("request") for m in frame.all("self"))  # "i need oil"
     return asked or frame.has("self", "me", "us") or bool(_marked(frame, "being"))
 
 
