@@ -48,6 +48,9 @@ PROGRAMS = [
     "import sum from math",
     "import vs require",
     "make export",
+    "Release 2.5.0.",
+    "Many thanks to all the contributors for this release.",
+    "Didn't intend it to be a big release.",
 ]
 OF_TRADE = [
     "exports top 5",
@@ -66,6 +69,10 @@ OF_TRADE = [
     "why did exports to the US fall in November 2025",
     "I'd like to know two things about rare earths: how much was exported in Jan-Feb 2026 and what that was worth",
     "import data for march",
+    "last release?",
+    "release date",
+    "date of the newest release please",
+    "August release",
 ]
 IN_A_TALK = [
     "my total for 2023",

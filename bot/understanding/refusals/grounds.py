@@ -58,12 +58,20 @@ _ASKING = ("op", "self", "courtesy", "question", "prep", "conj", "harmless", "ve
 _NAMED = ("flow", "commodity", "place", "demonym", "agency", "poll", "term", "event", "party", "growth")
 _LITTLE_BESIDE = 2  # words of "your source please"
 _PHRASE = 3  # words that ask by themselves: "where is it from"
+_ENDS = frozenset(".:;)")
 _STOPS = frozenset("?!.,;:'\"¿¡")
 
 
 def ungrounded(frame: Frame) -> bool:
     """Whether no figure of trade is to be given, though some words ask for one."""
-    return _template(frame) or _guessed(frame) or _of_anything(frame) or _told_in_short(frame) or _relied_on(frame)
+    return (
+        _template(frame)
+        or _guessed(frame)
+        or _of_anything(frame)
+        or _told_in_short(frame)
+        or _relied_on(frame)
+        or _of_a_version(frame)
+    )
 
 
 def programmed(text: str, frame: Frame) -> bool:
@@ -112,6 +120,18 @@ def _relied_on(frame: Frame) -> bool:
         or any(m.kind not in ("harmless", "courtesy", "books", "deictic", "question") for m in beside)
         or _says(frame)
     )
+
+
+def _of_a_version(frame: Frame) -> bool:
+    """`Release 2.5.0.`, `many thanks for this release.`: told of a program's, and nobody asks when figures came out."""
+    released = frame.all("op", "release_date")
+    if not released or any(m.last > m.first for m in released) or frame.has_any(*_NAMED, "question"):
+        return False
+    if frame.tokens[-1].norm == "?" or frame.says("dated") or frame.has("op", "when"):
+        return False
+    if not all(is_newest(m) for m in frame.all("period")):
+        return False
+    return frame.tokens[-1].norm in _ENDS or frame.has("number") or _says(frame)
 
 
 def _template(frame: Frame) -> bool:
