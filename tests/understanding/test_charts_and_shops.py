@@ -33,6 +33,8 @@ OTHER = [
     "why did i get charged a fee for a payment in Africa",
     "miss world 2024",
     "trade off",
+    "shipping to Vietnam",
+    "what is the forecast for Beijing",
 ]
 PROGRAMS = [
     "export CHINA=Europe",
@@ -70,6 +72,8 @@ OF_TRADE = [
     "I'd like to know two things about rare earths: how much was exported in Jan-Feb 2026 and what that was worth",
     "import data for march",
     "last release?",
+    "shipments to Vietnam",
+    "forecast for March exports",
     "release date",
     "date of the newest release please",
     "August release",

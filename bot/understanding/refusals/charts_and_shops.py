@@ -131,6 +131,19 @@ def _arriving(frame: Frame) -> bool:
     return any(one in came and two.is_("prep", "in") and three.kind == "place" for one, two, three in _runs(frame, 3))
 
 
+def _parcel_to(frame: Frame) -> bool:
+    """`Shipping to Vietnam`: what a shop asks for it."""
+    said = [m for m in _told(frame) if m.kind != "courtesy"]
+    sent = len(said) == 3 and said[0].kind == "verb" and said[1].is_("prep", "to")
+    return sent and said[0].says("freight") and said[2].kind == "place"
+
+
+def _weather_there(frame: Frame) -> bool:
+    """`What is the forecast for Beijing`: of nothing that anybody counts, at no time."""
+    kinds = {m.kind for m in frame.mentions} - {"harmless", "question", "prep", "courtesy"}
+    return kinds == {"op", "place"} and len(frame.all("op")) == 1 and frame.has("op", "forecast")
+
+
 def _have_i(frame: Frame) -> bool:
     """`Do I have a surplus in March`, `my trading balance`: of whoever asks."""
     if frame.has_any("place", "demonym", "commodity", "agency"):
@@ -221,8 +234,20 @@ _MARKED = ByMark((
     (_best_of_them, frozenset()),
     (_money_for_money, frozenset()),
     (_arriving, frozenset({"visited"})),
+    (_parcel_to, frozenset({"freight"})),
+    (_weather_there, frozenset()),
     (_have_i, frozenset({"owned"})),
     (_ordered, frozenset({"imperative"})),
 ))  # fmt: skip
 # What a fragment of a talk may say of what was told before: "how much is soy", "top 5 goods", "the damage?".
-_FRAGMENTS = (_priced_there, _at_a_price, _arriving, _best_of_them, _put_in_order, _damaged, _of_a_bank)
+_FRAGMENTS = (
+    _priced_there,
+    _at_a_price,
+    _arriving,
+    _best_of_them,
+    _put_in_order,
+    _damaged,
+    _of_a_bank,
+    _parcel_to,
+    _weather_there,
+)
