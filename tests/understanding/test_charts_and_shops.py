@@ -33,6 +33,7 @@ OTHER = [
     "why did i get charged a fee for a payment in Africa",
     "miss world 2024",
     "trade off",
+    "largest coal mine in China",
     "shipping to Vietnam",
     "what is the forecast for Beijing",
 ]
@@ -118,7 +119,7 @@ def test_a_turn_that_goes_on_does(knowledge: Knowledge, text: str) -> None:
     assert last(knowledge, "exports to the US in November 2025", text).figures
 
 
-@pytest.mark.parametrize("text", ["balance for march", "balance in december", "how did it do in march?"])
+@pytest.mark.parametrize("text", ["balance for march", "balance in december", "and in yuan", "how did it do in march?"])
 def test_what_may_be_of_anything_is_asked_back(knowledge: Knowledge, text: str) -> None:
     assert answer(Question(text, TODAY, "en"), knowledge).outcome == "clarify"
 

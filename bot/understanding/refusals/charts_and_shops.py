@@ -131,6 +131,11 @@ def _arriving(frame: Frame) -> bool:
     return any(one in came and two.is_("prep", "in") and three.kind == "place" for one, two, three in _runs(frame, 3))
 
 
+def _dug(frame: Frame) -> bool:
+    """`Largest coal mine in China`: where it is dug, and not how much of it is bought."""
+    return any(one.kind == "commodity" and two.says("pit") and two.first == one.last + 1 for one, two in frame.pairs())
+
+
 def _parcel_to(frame: Frame) -> bool:
     """`Shipping to Vietnam`: what a shop asks for it."""
     said = [m for m in _told(frame) if m.kind != "courtesy"]
@@ -234,6 +239,7 @@ _MARKED = ByMark((
     (_best_of_them, frozenset()),
     (_money_for_money, frozenset()),
     (_arriving, frozenset({"visited"})),
+    (_dug, frozenset({"pit"})),
     (_parcel_to, frozenset({"freight"})),
     (_weather_there, frozenset()),
     (_have_i, frozenset({"owned"})),

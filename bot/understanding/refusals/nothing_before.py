@@ -259,4 +259,4 @@ def _one_more_flow(frame: Frame) -> bool:
     asked = [m for m in said if not (m.is_("question", "how_much", "how_many") or m.is_("deictic", "them"))]
     if len(said) > 1 and len(asked) == 1:
         return asked[0].is_("flow", "export", "import")  # "and how much did they export?"
-    return len(said) == 1 and (said[0].kind == "flow" or said[0].is_("op", "mirror"))
+    return len(said) == 1 and (said[0].kind in ("flow", "unit") or said[0].is_("op", "mirror"))  # "and in yuan"
