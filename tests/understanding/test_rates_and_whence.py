@@ -10,6 +10,7 @@ from bot.errors import CannotAnswer
 from bot.knowledge import Knowledge
 from bot.model import Period, Query, Question
 from bot.understanding import understand
+from tests import turns
 
 TODAY = date(2026, 9, 15)
 MAY, JUNE, JULY, AUGUST = (Period.month(2026, month) for month in (5, 6, 7, 8))
@@ -151,3 +152,48 @@ def test_nobody_else_trades_with_the_world(knowledge: Knowledge) -> None:
         Question("2024年巴西和世界的贸易", TODAY), knowledge.lexicons, knowledge.coverage, knowledge.catalog
     ).queries
     assert all(isinstance(query, CannotAnswer) for query in queries)
+
+
+@pytest.mark.parametrize(
+    ("text", "limit"),
+    [
+        ("2025年で2番目に輸出が多かった月", 2),
+        ("2025年で二番目に黒字が大きかった月", 2),
+        ("2025年に3番目に輸入が少なかった月", -3),
+    ],
+)
+def test_the_nth_most_by_a_word_of_degree(knowledge: Knowledge, text: str, limit: int) -> None:
+    query = one(knowledge, text)
+    assert (query.operation, query.by, query.limit) == ("record", "month", limit)
+
+
+@pytest.mark.parametrize(
+    ("text", "limit"),
+    [("8月の輸入の伸びは6月以来の高さ?", 1), ("2025年5月の対米輸出は2月以来の低水準?", -1)],
+)
+def test_as_high_or_low_as_not_since(knowledge: Knowledge, text: str, limit: int) -> None:
+    query = one(knowledge, text)
+    assert (query.operation, query.limit) == ("record", limit)
+
+
+def test_points_of_a_share_are_no_contribution(knowledge: Knowledge) -> None:
+    assert one(knowledge, "на сколько пунктов выросла доля Бразилии в импорте сои в 2025").operation == "share"
+
+
+@pytest.mark.parametrize(
+    ("first", "then"),
+    [
+        ("2025年5月对美出口同比", "跟4月比降幅扩大了吗"),
+        ("exports to the US May 2025 yoy", "did the fall widen compared with April?"),
+        ("Exporte in die USA Mai 2025 Veränderung zum Vorjahr", "Ist der Rückgang gegenüber April größer geworden?"),
+    ],
+)
+def test_a_fall_that_widened_is_two_rates(knowledge: Knowledge, first: str, then: str) -> None:
+    query = turns.query(knowledge, first, then)
+    assert (query.operation, query.measure) == ("compare", "yoy")
+    assert {period.first.month for period in query.periods} == {4, 5}
+
+
+def test_by_the_first_of_those_told(knowledge: Knowledge) -> None:
+    query = turns.query(knowledge, "Экспорт в США и в ЕС за первое полугодие 2026", "рост по первому")
+    assert (query.measure, query.partners) == ("yoy", ("USA",))

@@ -6,8 +6,10 @@ from dataclasses import replace
 from itertools import pairwise
 
 from bot.understanding.words.frame import Mention
+from bot.understanding.words.text import Token
 
 _UNITS = ("unit:month", "unit:quarter", "unit:year")
+_ONES = {"1": "first_one", "2": "second_one", "3": "third_one"}
 _TOLD = ("direction", "growth", "number", "unit")  # what goes on "for a fifth month"
 
 
@@ -21,6 +23,32 @@ def numbered(mentions: tuple[Mention, ...]) -> tuple[Mention, ...]:
         if _nth(one) is not None and (two.is_("op", "streak") or two.is_("time", *_UNITS)):
             found[i] = _as_ordinal(one)
     return tuple(found)
+
+
+def nth_most(mentions: tuple[Mention, ...]) -> tuple[Mention, ...]:
+    """2025年で2番目に輸出が|多かった|月: a word of degree behind such an ordinal is a superlative."""
+    at = next((i for i, m in enumerate(mentions) if m.kind == "ordinal" and m.says("nth_led")), None)
+    if at is None or any(m.kind in ("extreme", "compare") for m in mentions):
+        return mentions
+    degree = next((i for i, m in enumerate(mentions) if i > at and (m.kind == "more" or m.says("of_size"))), None)
+    if degree is None or mentions[degree].code in ("faster", "slower"):
+        return mentions
+    code = "least" if mentions[degree].is_("more", "less") else "most"
+    nth = mentions[at]
+    superlative = replace(mentions[degree], kind="extreme", code=code, value=nth.value, others=(("ordinal", nth.code),))
+    led = replace(nth, kind="harmless", code="little", value=None, others=())
+    return (*mentions[:at], led, *mentions[at + 1 : degree], superlative, *mentions[degree + 1 :])
+
+
+def by_the_nth(tokens: tuple[Token, ...], mentions: tuple[Mention, ...]) -> tuple[Mention, ...]:
+    """`а по второму?`, `рост по первому`: at the end, which one of those told before."""
+    if len(mentions) < 2 or not (mentions[-2].says("by_place") and mentions[-1].is_("ordinal", *_ONES)):
+        return mentions
+    joint, nth = mentions[-2:]
+    if nth.first != joint.last + 1 or any(token.is_content for token in tokens[nth.last + 1 :]):
+        return mentions
+    pointed = replace(nth, first=joint.first, kind="deictic", code=_ONES[nth.code], value=None, others=())
+    return (*mentions[:-2], pointed)
 
 
 def _for_the_nth(mentions: tuple[Mention, ...]) -> tuple[Mention, ...]:

@@ -31,7 +31,7 @@ from bot.understanding.mentions.months_sought import months_sought
 from bot.understanding.mentions.months_together import months_together
 from bot.understanding.mentions.no_more_than import no_more_than
 from bot.understanding.mentions.now_alone import now_alone
-from bot.understanding.mentions.nth import numbered
+from bot.understanding.mentions.nth import by_the_nth, nth_most, numbered
 from bot.understanding.mentions.occasions import occasions
 from bot.understanding.mentions.or_more import joining_bounds, or_more
 from bot.understanding.mentions.ourselves import ourselves
@@ -112,6 +112,8 @@ OF_NEIGHBOURS: Final = (
         lambda _, mentions, lexicon: tallied(mentions, lexicon.keepers),
     ),
     Pass(frozenset(("january_february",)), months_together),
+    _over(nth_most, "nth_led"),
+    _over_tokens(by_the_nth, "by_place"),
     _over(placed, "extreme", "place", "commodity", "unit", "compare"),
     _over(by_whom, "according_to"),
     _over_tokens(parted, "how_fast", "percent", "share"),

@@ -147,6 +147,8 @@ def resolve(
         last = asked_first(before)
         query = of_that_month(clause, last, query) or carried_operation(last, query, clause)
         query = set_against(previous, query, clause)
+    elif previous is not None and query.operation == "growth" and clause.rule != RECKONED:
+        query = set_against(previous, query, clause)
     if previous is not None:
         query = claimed_between(before, query, f)
         query = first_of_years(previous, of_rates(previous, since_when(previous, query, f), f, before), f)

@@ -21,7 +21,8 @@ def part_of_growth(f: Features) -> bool:
     places = [m for m in c.mentions if m.kind in ("place", "demonym") and m.code in named]
     if not moved or not places or _with_one(f, places[0]):
         return False
-    return (places[-1].first > moved[0].first and _of(f, moved[0])) or _points(f)
+    points = _points(f) and not c.has("measure", "share")  # "на сколько пунктов выросла доля": the share itself
+    return (places[-1].first > moved[0].first and _of(f, moved[0])) or points
 
 
 def _of(f: Features, moved: Mention) -> bool:

@@ -17,6 +17,8 @@ def set_against(previous: Query, query: Query, clause: Clause) -> Query:
     if clause.ops("compare") and flows and same and query.operation in ("level", "growth"):
         return query.with_(operation="compare", by="flow", flow="both", measure=query.measure)
     rates = query.operation == previous.operation == "growth" and query.by == previous.by == "year"
+    if _fall_widened(previous, query, clause):
+        return query.with_(operation="compare", measure="yoy")
     alike = rates or (query.operation in plain and previous.operation in plain) or of_those_expected(previous, clause)
     anew = query.operation == previous.operation == "compare" and query.by == previous.by == "period"
     rates = rates or (anew and previous.measure == "yoy")
@@ -34,6 +36,13 @@ def set_against(previous: Query, query: Query, clause: Clause) -> Query:
     return query.with_(
         operation="compare", by="period", periods=(here, there), measure="yoy" if rates else query.measure
     )
+
+
+def _fall_widened(previous: Query, query: Query, clause: Clause) -> bool:
+    """ "Did the fall widen compared with April" after May's fall on the year: the two rates, and no move between them."""
+    both_ways = clause.has("direction", "up") and clause.has("direction", "down")
+    told = query.operation == previous.operation == "growth" and (query.by, previous.by) == ("period", "year")
+    return told and both_ways and len(query.periods) == 2 and previous.periods[0] in query.periods
 
 
 def of_those_expected(previous: Query, clause: Clause) -> bool:
