@@ -39,7 +39,8 @@ def set_against(previous: Query, query: Query, clause: Clause) -> Query:
 
 
 def _fall_widened(previous: Query, query: Query, clause: Clause) -> bool:
-    """ "Did the fall widen compared with April" after May's fall on the year: the two rates, and no move between them."""
+    """ "Did the fall widen compared with April" after May's fall on the year: the two rates, no move between
+    them."""
     both_ways = clause.has("direction", "up") and clause.has("direction", "down")
     told = query.operation == previous.operation == "growth" and (query.by, previous.by) == ("period", "year")
     return told and both_ways and len(query.periods) == 2 and previous.periods[0] in query.periods
