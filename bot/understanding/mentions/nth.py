@@ -31,7 +31,7 @@ def nth_most(mentions: tuple[Mention, ...]) -> tuple[Mention, ...]:
     if at is None or any(m.kind in ("extreme", "compare") for m in mentions):
         return mentions
     degree = next((i for i, m in enumerate(mentions) if i > at and (m.kind == "more" or m.says("of_size"))), None)
-    if degree is None or mentions[degree].code in ("faster", "slower"):
+    if degree is None or degree == at + 1 or mentions[degree].code in ("faster", "slower"):
         return mentions
     code = "least" if mentions[degree].is_("more", "less") else "most"
     nth = mentions[at]
