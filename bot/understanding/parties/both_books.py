@@ -164,6 +164,9 @@ def _counted_by_both(clause: Clause, home: str, coverage: Coverage) -> str:
         if coverage.held(other, "import", home, "TOTAL"):
             clause.use(*clause.all("agency"), *clause.all("compare"))
             return other
+    if (seen := _according_to_each(clause)) and home in seen and len(seen) == 2:
+        other = next(iter(seen - {home}))
+        return other if coverage.held(other, "import", home, "TOTAL") else ""
     apart = apart or clause.ops("why")
     for agency in clause.all("agency"):
         if agency.code != home and _its_own_one(clause, home) and coverage.held(agency.code, "import", home, "TOTAL"):
@@ -178,6 +181,12 @@ def _counted_by_both(clause: Clause, home: str, coverage: Coverage) -> str:
             clause.use(*clause.all("agency"), beside)
             return other
     return ""
+
+
+def _according_to_each(clause: Clause) -> set[str]:
+    """`As seen by China and as seen by the US`: those whose counts are each led in."""
+    led = (clause.after(m) for m in clause.all("books", "according_to"))
+    return {m.code for m in led if m is not None and (is_place(m) or m.kind == "agency")}
 
 
 def _set_beside_ours(clause: Clause, other: str) -> bool:
@@ -232,7 +241,8 @@ def _both_named(clause: Clause, found: list[Group], home: str, coverage: Coverag
         asked = clause.ops("why") and told is not None and told.is_("flow", "trade")
         owned = group.part == "owner" and (asked or bool(clause.ops("mirror", "gap")))
         says = told is not None and told.means("books", "says")  # 中美公布的顺差
-        apart = len(group.codes) == 2 and home in group.codes and (data or owned or says)
+        differ = clause.ops("difference") and any(m.means("harmless", "counting") for m in clause.mentions)
+        apart = len(group.codes) == 2 and home in group.codes and (data or owned or says or differ)
         if apart and coverage.held(other, "import", home, "TOTAL"):
             return other
     return ""
