@@ -6,7 +6,7 @@ from datetime import date
 from itertools import combinations
 
 from bot.analysis.absence import absent, newest_held
-from bot.analysis.holdings import Found, Subject, computed, gauges, level, subjects
+from bot.analysis.holdings import Found, Subject, at, computed, gauges, level, subjects
 from bot.analysis.operations.answering import Part, claimed_so, parts, result
 from bot.analysis.operations.comparison import apart
 from bot.analysis.operations.growth import before
@@ -25,6 +25,8 @@ from bot.model import Bound, Period, Query, Result, Statement
 
 _BASIS = {"USD_bn": "value_usd", "CNY_bn": "value_cny", "EUR_bn": "value_eur", "JPY_bn": "value_jpy"}
 _SPANS = ("year", "half", "quarter", "ytd", "span")
+
+_YEARS = 4  # added up: of so many each is told by itself
 
 
 def change(query: Query, table: Table, asked_on: date) -> Result:
@@ -157,11 +159,27 @@ def total_of(query: Query, table: Table, asked_on: date) -> Result:
         statements += how(part.found)
         if joint := _joint(part.found):
             statements.append(joint)
+    if len(found) == 1:
+        for each in _years_of(query, table, found[0]):
+            statements.append(Statement.of("sum.published", figure=each.figure))
+            founds.append(each)
     if len(found) == 1:  # the tonnes beside the dollars, as of a level: neither was asked for alone
         for said, *others in (*beside_it(query, table, found[0]), *growth_beside(query, table, found[0])):
             statements.append(said)
             founds += others
     return result(query, statements, founds, covered=founds[0].figure.period)
+
+
+def _years_of(query: Query, table: Table, part: Part) -> tuple[Found, ...]:
+    """`In 2024 and 2025 together`: the years of a sum, each by itself, where they are few and all of them are held."""
+    first, last = part.period.first, part.period.last
+    years = range(first.year, last.year + 1)
+    if not part.found.rows or (first.month, last.month) != (1, 12) or not 1 < len(years) <= _YEARS:
+        return ()
+    gauge = part.found.gauge
+    held = [at(table, part.subject, gauge, Period.year(year), query.vintage) for year in years]
+    each = tuple(one for one in held if one is not None and one.figure not in part.found.rows)
+    return each if len(each) == len(years) else ()
 
 
 def _over_span(query: Query, table: Table, asked_on: date) -> tuple[tuple[Part, ...], tuple[CannotAnswer, ...], Query]:

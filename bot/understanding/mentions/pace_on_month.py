@@ -13,6 +13,7 @@ from bot.understanding.times.moments import Moment, TimeExpression
 from bot.understanding.words.frame import Mention
 
 _MONTH_BEFORE: Final = TimeExpression((Moment("month", anchor="earlier", steps=-1),))
+_YEAR_BEFORE: Final = TimeExpression((Moment(anchor="earlier", steps=-12),))
 _OF_RATES: Final = ("growth", "yoy")
 
 
@@ -37,4 +38,19 @@ def pace_on_month(mentions: tuple[Mention, ...]) -> tuple[Mention, ...]:
             said=mention.said[1:] if led else mention.said[:-1], others=(),
         )  # fmt: skip
         found += (than, month) if led else (month, than)
+    return tuple(found)
+
+
+def beside_a_year_before(mentions: tuple[Mention, ...]) -> tuple[Mention, ...]:
+    """`How did the surplus compare with a year before`: a flow and the time it is set against, and no time of its own:
+    its change on the year."""
+    found: list[Mention] = []
+    for mention in mentions:
+        if mention.is_("period", _YEAR_BEFORE.code):
+            since = max((at for at, m in enumerate(found) if m.kind == "period"), default=-1) + 1
+            compared = next((at for at, m in enumerate(found) if at >= since and m.is_("op", "compare")), None)
+            if compared is not None and any(m.kind == "flow" for m in found[since:]):
+                found[compared] = replace(found[compared], kind="direction", code="moved", others=())
+                mention = replace(mention, kind="growth", code="yoy", value=None, others=())
+        found.append(mention)
     return tuple(found)

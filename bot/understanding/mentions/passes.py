@@ -35,7 +35,7 @@ from bot.understanding.mentions.nth import by_the_nth, nth_most, numbered
 from bot.understanding.mentions.occasions import occasions
 from bot.understanding.mentions.or_more import joining_bounds, or_more
 from bot.understanding.mentions.ourselves import ourselves
-from bot.understanding.mentions.pace_on_month import pace_on_month
+from bot.understanding.mentions.pace_on_month import beside_a_year_before, pace_on_month
 from bot.understanding.mentions.partners_own import partners_own
 from bot.understanding.mentions.placed import placed
 from bot.understanding.mentions.polled import polled
@@ -160,6 +160,7 @@ OF_TIMES: Final = (
     _over_tokens(months_ahead, "present"),
     _over(months_before, "prior"),
     _over(pace_on_month, "than_month", "month_than"),
+    _over(beside_a_year_before, "compare"),
     _over(less_that, "less_that"),
     _over_tokens(goods_sought, "dealt", "extreme"),
     _over_tokens(counted_in_a_row, "streak"),
