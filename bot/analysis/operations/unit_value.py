@@ -7,7 +7,7 @@ from typing import Final
 
 from bot.analysis.absence import absent, series_name
 from bot.analysis.holdings import Found, Subject, computed, levels
-from bot.analysis.operations.answering import parts, result
+from bot.analysis.operations.answering import Part, parts, result
 from bot.analysis.operations.meaning import flow_of
 from bot.analysis.rates import rate
 from bot.analysis.table import Table
@@ -15,6 +15,7 @@ from bot.errors import NotHeld
 from bot.model import Figure, Period, Query, Result, Statement, Value
 
 _BILLION: Final = 1e9
+_SEVERAL: Final = 3  # unit values: of so many at most what each is worked out from is told
 _KINDS: Final = ("month", "ytd", "span", "quarter", "half", "year")
 
 
@@ -38,22 +39,29 @@ def unit_value(query: Query, table: Table, asked_on: date) -> Result:
     except NotHeld:
         period = query.periods[0] if query.periods else None
         raise one_sided(query, table, asked_on, _subject(query, flow), period) from None
-    said = [Statement.of("unit_value.headline", figure=part.found.figure) for part in found]
+    said: list[Statement] = []
+    for part in found:
+        said.append(Statement.of("unit_value.headline", figure=part.found.figure))
+        if len(found) <= _SEVERAL:
+            said.append(_worked_out(part))
     if len(found) == 1:
-        value, quantity = found[0].found.rows[0], found[0].found.rows[-1]
-        if all(row.period == found[0].period for row in found[0].found.rows):
-            said.append(Statement.of("unit_value.of", value=value, quantity=quantity))
-        else:
-            said.append(Statement.of("unit_value.rows", figures=found[0].found.rows))
         said += _year_before(table, found[0].found.figure, query)
         said += _price_and_volume(table, found[0].subject, found[0].period)
-    elif len(found) == 2 and found[0].found.figure.unit == found[1].found.figure.unit:
+    elif len(found) == 2 and found[0].subject == found[1].subject:
         a, b = found[0].found.figure, found[1].found.figure
         rows = found[0].found.rows + found[1].found.rows
         change = computed(a, (a.value / b.value - 1) * 100, rows, "", unit="pct").figure
         said.append(Statement.of("unit_value.against", change=change, base=b.period))
     said += [absence.said for absence in missing]
     return result(done.with_(measure=query.measure), said, [part.found for part in found])
+
+
+def _worked_out(part: Part) -> Statement:
+    """What the value and the quantity behind a unit value are: what it all cost, too."""
+    rows = part.found.rows
+    if all(row.period == part.period for row in rows):
+        return Statement.of("unit_value.of", value=rows[0], quantity=rows[-1])
+    return Statement.of("unit_value.rows", figures=rows)
 
 
 def _subject(query: Query, flow: str) -> Subject:

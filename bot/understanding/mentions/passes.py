@@ -54,7 +54,7 @@ from bot.understanding.mentions.side_by_side import (
     outlets,
     parted,
 )
-from bot.understanding.mentions.signs import less_that, moving, ordered_by, paid_for, set_apart, signed
+from bot.understanding.mentions.signs import asked_for, less_that, moving, ordered_by, paid_for, set_apart, signed
 from bot.understanding.mentions.since_then import since_then
 from bot.understanding.mentions.sourcing import credited, grown_from, originating, whence
 from bot.understanding.mentions.tagged import ceased, foreseen, foretold_by_poll, tagged
@@ -138,6 +138,7 @@ OF_NEIGHBOURS: Final = (
     _over(both_tariffs, *TARIFFS),
     _over(polled, "poll"),
     _over(ordered_by, "rank"),
+    _over(asked_for, "fetching"),
     _over(paid_for, "fetching"),
     _over(passing, "compare", "faster"),
     _over_tokens(resumed, "them"),

@@ -75,6 +75,13 @@ def paid_for(mentions: tuple[Mention, ...]) -> tuple[Mention, ...]:
     return (*mentions[:at], replace(mentions[at], code="sell", others=()), *mentions[at + 1 :])
 
 
+def asked_for(mentions: tuple[Mention, ...]) -> tuple[Mention, ...]:
+    """`Got total Chinese trade for 2023?`: what opens a text before a flow by name asks for it, and buys nothing."""
+    if not mentions[0].says("fetching") or not any(m.kind == "flow" for m in mentions):
+        return mentions
+    return (replace(mentions[0], kind="harmless", code="little"), *mentions[1:])
+
+
 def set_apart(mentions: tuple[Mention, ...]) -> tuple[Mention, ...]:
     """大豆进口今年和去年的差额: a word for a balance and for a difference is the latter beside one flow alone."""
     if not any(m.kind == "flow" and ("op", "difference") in m.others for m in mentions):
