@@ -135,3 +135,17 @@ def test_what_leans_on_nothing_is_asked_back(knowledge: Knowledge, text: str) ->
 def test_they_beside_china_are_china(knowledge: Knowledge) -> None:
     query = asked(knowledge, "how much iron ore did they haul in for 2025 overall, china")
     assert (query.operation, query.flow, query.partners) == ("level", "import", ("WLD",))
+
+
+@pytest.mark.parametrize(
+    ("text", "periods"),
+    [
+        ("imports in 2024 and January-June 2026", ["2024", "2026-01/2026-06"]),
+        ("exports in December 2025 and January to April 2026", ["2025-12", "2026-01/2026-04"]),
+        ("exports in November, December 2025 and January-February 2026", ["2025-11", "2025-12", "2026-01/2026-02"]),
+        ("exports in Q4 2025 and Q1-Q2 2026", ["2025-10/2025-12", "2026-01/2026-06"]),
+        ("exports in March, April and May 2026", ["2026-03", "2026-04", "2026-05"]),
+    ],
+)
+def test_a_span_ends_a_list_of_times(knowledge: Knowledge, text: str, periods: list[str]) -> None:
+    assert [period.code for period in asked(knowledge, text).periods] == periods

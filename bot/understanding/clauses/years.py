@@ -9,8 +9,8 @@ from datetime import date
 
 from bot.model import Period, Turn
 from bot.understanding.clauses.clause import Clause
-from bot.understanding.times.expressions import is_bare_year
 from bot.understanding.times.moments import Moment, TimeExpression
+from bot.understanding.times.two_moments import is_bare_year
 from bot.understanding.words.frame import Mention
 from bot.understanding.words.kinds import SAYING
 

@@ -36,8 +36,8 @@ from bot.understanding.spans.newest_held import newest_month
 from bot.understanding.spans.running import added_up, months_apart, rate_to_date, running_year, whole_years
 from bot.understanding.spans.times_alone import says_nothing
 from bot.understanding.talks.pointed_time import earlier_periods, pointed_at, rates_of_months
-from bot.understanding.times.expressions import is_bare_year
 from bot.understanding.times.moments import Anchors, Moment, TimeExpression, settle
+from bot.understanding.times.two_moments import is_bare_year
 from bot.understanding.words.frame import Mention
 
 _FISCAL = ("IND", "JPN")  # whose years run from April to March

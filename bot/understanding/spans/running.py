@@ -12,8 +12,8 @@ from datetime import date
 from bot.model import Coverage, Period, Query, Turn
 from bot.understanding.clauses.clause import Clause
 from bot.understanding.clauses.features import Features
-from bot.understanding.times.expressions import is_bare_year
 from bot.understanding.times.moments import TimeExpression
+from bot.understanding.times.two_moments import is_bare_year
 
 _MONTHS = (
     "trend", "chart", "monthly", "by_quarter", "which", "list", "count", "when", "record", "streak", "longest",

@@ -8,21 +8,11 @@ from itertools import pairwise
 
 from bot.understanding.times.figure_dates import INVALID, Found
 from bot.understanding.times.moments import Mode, Moment, TimeExpression
-from bot.understanding.times.two_moments import lies_before, set_against, shared
+from bot.understanding.times.two_moments import is_bare_year, is_part, lies_before, set_against, shared
 from bot.understanding.times.two_spans import TwoSpans
 
 _AMOUNT = frozenset({"question", "number", "unit", "scale"})
 _WHOLE = ("whole", "whole_year", "last_whole_year", "throughout")
-
-
-def is_part(moment: Moment) -> bool:
-    """Whether it is a part of a year that is named."""
-    return moment.year is not None and moment.months != (1, 12) and not moment.anchor
-
-
-def is_bare_year(moment: Moment) -> bool:
-    """Whether it is a whole calendar year by its number alone."""
-    return moment.year is not None and moment.months == (1, 12) and not (moment.so_far or moment.fiscal or moment.edge)
 
 
 class Expressions(TwoSpans):
@@ -252,6 +242,11 @@ class Expressions(TwoSpans):
         """Not the sign: `2025+` is a year and what follows."""
         return not self.items[at].means("conj", "plus") or self.items[at].norm != "+"
 
+    def _begins_span(self, found: Found) -> bool:
+        """`In 2024 and January-June 2026`: what another of its kind follows opens a span, and is none of the list."""
+        mark = self.range_mark(found[1])
+        return bool(mark) and found[0].grain in ("month", "quarter") and self.point(self.link(mark)) is not None
+
     def _listed(self, first: Moment, end: int) -> tuple[TimeExpression, int]:
         parts, either = [first], False
         while end < self.size:
@@ -273,7 +268,7 @@ class Expressions(TwoSpans):
             if any(self.items[n].means("harmless", "copula") for n in range(opens, at)):
                 break  # "in December 2025, and is the 2025 surplus above ...": a question of its own
             second = self.point(at, joined=True)
-            if second is None or second[0] == INVALID:
+            if second is None or second[0] == INVALID or self._begins_span(second):
                 break
             moment, previous = second[0], parts[-1]
             if moment.grain != previous.grain and not (joins and (moment.grain and previous.grain)):

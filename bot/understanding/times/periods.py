@@ -10,9 +10,10 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
-from bot.understanding.times.expressions import Expressions, is_bare_year, is_part
+from bot.understanding.times.expressions import Expressions
 from bot.understanding.times.item import Item
 from bot.understanding.times.moments import Moment, TimeExpression
+from bot.understanding.times.two_moments import is_bare_year, is_part
 from bot.understanding.words.frame import Mention
 from bot.understanding.words.text import Token
 

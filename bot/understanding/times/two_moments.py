@@ -7,6 +7,16 @@ from dataclasses import replace
 from bot.understanding.times.moments import Moment
 
 
+def is_part(moment: Moment) -> bool:
+    """Whether it is a part of a year that is named."""
+    return moment.year is not None and moment.months != (1, 12) and not moment.anchor
+
+
+def is_bare_year(moment: Moment) -> bool:
+    """Whether it is a whole calendar year by its number alone."""
+    return moment.year is not None and moment.months == (1, 12) and not (moment.so_far or moment.fiscal or moment.edge)
+
+
 def set_against(one: Moment, other: Moment) -> bool:
     """Whether a time is followed by the same time of an earlier year: set against it, no span that runs backwards."""
     alike = one.grain == other.grain and one.months == other.months and one.days == other.days
