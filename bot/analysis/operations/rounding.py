@@ -17,6 +17,7 @@ _DIGITS: Final = 2  # said with as many, an amount is rounded by its last: 15 of
 _ROUNDED_SLACK: Final = Decimal("0.02")
 _FRACTION: Final = Decimal(1)  # "a third" is 33.3333 %: who says so does not count in tenths
 _NEAR: Final = Decimal("0.06")  # "about 70" may be 66 or 74, "nearly three quarters" 71 per cent
+_NEAR_OF_RATE: Final = Decimal("0.075")  # "by a fifth" is said of 21.4 per cent
 _NEAR_RATE: Final = Decimal("0.5")  # points; "about 2 per cent" is said of 2.4
 _REACHED: Final = Decimal("0.005")  # of the bound
 _CUT: Final = Decimal("0.0025")  # of the figure; 12.8 of 12.87 is another amount
@@ -52,8 +53,9 @@ def reaches(claimed: float, figure: Figure) -> bool:
 def near(claimed: float, figure: Figure) -> bool:
     """Whether the figure is what "about so much" may be said of."""
     said, held = Decimal(str(claimed)), Decimal(repr(figure.value))
-    least = _NEAR_RATE if figure.unit in ("pct", "pp") else Decimal(0)
-    return abs(said - held) <= max(_NEAR * abs(said), least)
+    if figure.unit in ("pct", "pp"):
+        return abs(said - held) <= max(_NEAR_OF_RATE * abs(said), _NEAR_RATE)
+    return abs(said - held) <= _NEAR * abs(said)
 
 
 def round_tens(claimed: float, figure: Figure) -> bool:

@@ -9,6 +9,7 @@ from bot.understanding.clauses.runs import stopped
 from bot.understanding.words.frame import Mention
 
 _YEARS_AMOUNT = 5e11
+_DEALT = ("export", "import", "trade")
 # Dollars that no month of China's trade comes near: a running total is meant where one passes them.
 OF_NO_MONTH = {"balance": 5e11, "export": 1e12, "import": 1e12, "total": 2e12}
 
@@ -138,15 +139,32 @@ def from_whom(f: Features) -> bool:
     asked = [*(m for m in c.all("party", "partner") if m.first < m.last), *c.all("question", "who")]
     whither = [m for m in c.all("party", "seller", "buyer") if m.says("whither")]  # woher, 从哪里
     asked += whither
-    if not asked or f.partners not in ((), ("WLD",)) or f.flow not in ("export", "import") or f.asks_time:
+    if not asked or f.partners not in ((), ("WLD",)) or f.flow not in _DEALT or f.asks_time:
         return False
+    if f.flow == "trade":
+        return dealing_with(c, HOME)
     after = [c.after(m) for m in c.all("prep", "from", "to")]
     led = any(one is None or one in asked or one.kind == "period" for one in after)
     before = [m for m in map(c.before, asked) if m is not None and m.kind == "prep"]  # "à qui", "de quem"
     behind = any(m.is_("prep", "at") or m.means("prep", "from", "to") or m.means("time", "from") for m in before)
     led = led or behind or bool(whither) or any(m.says("whom") for m in asked)  # "para quem", in one
+    led = led or dealing_with(c, HOME)
     over = c.has_any("more", "compare", "direction", "growth", "measure")
     return led and not over and not c.ops("sum", "average", "held", "source")
+
+
+def dealing_with(c: Clause, home: str) -> bool:
+    """`Who exports to China`, `which countries buy from China`: those who do it are asked for, right before it."""
+    asked = [*c.all("question", "who"), *(m for m in c.all("party", "partner") if m.first < m.last)]
+    for who in asked:
+        deals, ours = c.after(who), next((m for m in c.all("place", home) if m.first > who.last), None)
+        moved = c.has_any("growth", "direction")  # "which country's exports to China grew"
+        if deals is None or ours is None or moved or not (deals.is_("flow", *_DEALT) or deals.kind == "verb"):
+            continue
+        facing = c.before(ours)
+        if facing is not None and facing.is_("prep", "to", "from", "into", "with") and deals.last < facing.first:
+            return True
+    return False
 
 
 def broken_down(c: Clause, moved: bool = False) -> bool:

@@ -95,6 +95,10 @@ class Features:
     def _time_asked(self) -> str | None:
         asked: list[str] = []
         whole = of_the_year(self.clause)
+        best = self.clause.first("extreme")
+        first = self.clause.first("time", "year_span") if best is not None and not self.clause.has("period") else None
+        if best is not None and first is not None and first.last < best.first:
+            return "year"  # "the year with the highest deficit"; "the highest of the year" is of its months
         for m in self.clause.mentions:
             if m is whole or (m.kind != "time" and not m.others):
                 continue

@@ -102,9 +102,11 @@ class Part(Mentioned):
 
     @property
     def asks_it(self) -> bool:
-        """Whether it asks for no more than what was told before it: "what is it please", "tell me what it came to"."""
+        """Whether it asks for no more than what was told before it: "what is it please", "do you have that?"."""
         bare = self.only("harmless", "self", "courtesy", "conj")
-        return bare and self.says("it_again")
+        held = self.only("harmless", "self", "courtesy", "op", "deictic") and self.mentions[0].is_("op", "held")
+        pointing = self.says("pronoun") or any(m.is_("deictic", "that", "them") for m in self.mentions)
+        return (bare and self.says("it_again")) or (held and pointing)
 
     @property
     def leads_on(self) -> bool:

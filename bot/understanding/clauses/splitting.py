@@ -26,7 +26,7 @@ from bot.understanding.clauses.each_own import (
     flows_at_their_times,
     of_a_year,
 )
-from bot.understanding.clauses.goods_in_a_row import said_of_each
+from bot.understanding.clauses.goods_in_a_row import books_of_all, said_of_each
 from bot.understanding.clauses.headed import headed
 from bot.understanding.clauses.joined_flows import (
     beside_goods,
@@ -310,6 +310,7 @@ def _shared(own: tuple[Mention, ...], other: tuple[Mention, ...], closing: bool 
     if not asks_itself and rate_of_each(own, other):
         kinds.add("growth")
     shared = [m for m in other if m.kind in kinds]
+    shared += [m for m in books_of_all(own, other) if closing]
     shared += [m for m in (said_of_each(own, other) if closing else ()) if m not in shared]
     owners = {m for m in own if m.kind in WHO and any(n.kind == "flow" and n.first == m.last + 1 for n in own)}
     if closing and kinds.isdisjoint(WHO) and all(m.kind in _BARE_FLOW or m in owners for m in own):

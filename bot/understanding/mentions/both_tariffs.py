@@ -23,7 +23,11 @@ def both_tariffs(mentions: tuple[Mention, ...]) -> tuple[Mention, ...]:
     plain = [i for i, m in enumerate(mentions) if m.kind != "harmless"]
     for a, b, c, d in zip(plain, plain[1:], plain[2:], plain[3:], strict=False):
         joint, levier, on, met = (mentions[i] for i in (a, b, c, d))
-        led = joint.is_("conj", "and") and joint.first > tariff.last and on.is_("prep", "on")
+        led = (
+            (joint.is_("conj", "and") or joint.is_("op", "compare"))
+            and joint.first > tariff.last
+            and on.is_("prep", "on")
+        )
         if led and levier.kind in _WHO and met.kind in _WHO and levier.code == _LEVIER[tariff.code] != met.code:
             other = replace(levier, kind="commodity", code=_OTHER[tariff.code], others=(), last=met.last)
             return (*mentions[:b], other, *mentions[d + 1 :])

@@ -18,10 +18,13 @@ from bot.understanding.mentions.bought_less import bought_less
 from bot.understanding.mentions.comparatives import beaten, comparatives, record_beaten, that_one
 from bot.understanding.mentions.conceded import conceded
 from bot.understanding.mentions.deadlines import deadlines
+from bot.understanding.mentions.dealt_aside import dealt_aside
+from bot.understanding.mentions.degree_apart import degree_apart
 from bot.understanding.mentions.embedded import embedded
 from bot.understanding.mentions.enumerated import enumerated
 from bot.understanding.mentions.failing_that import changed_after, failing_that
 from bot.understanding.mentions.goods_sought import goods_sought
+from bot.understanding.mentions.half_years import half_years
 from bot.understanding.mentions.happening import happening
 from bot.understanding.mentions.in_its_place import closing, corrected, passing, resumed, taken_back
 from bot.understanding.mentions.letters import apart_from_money, scaled_by_letter
@@ -39,6 +42,7 @@ from bot.understanding.mentions.pace_on_month import beside_a_year_before, pace_
 from bot.understanding.mentions.partners_own import partners_own
 from bot.understanding.mentions.placed import placed
 from bot.understanding.mentions.polled import polled
+from bot.understanding.mentions.published_in import published_in
 from bot.understanding.mentions.quarters import quartered
 from bot.understanding.mentions.rates_of_falling import rates_of_falling
 from bot.understanding.mentions.revised_series import revised_series
@@ -61,6 +65,7 @@ from bot.understanding.mentions.tagged import ceased, foreseen, foretold_by_poll
 from bot.understanding.mentions.taken_aside import taken_aside
 from bot.understanding.mentions.tallies import tallied
 from bot.understanding.mentions.the_yuan import the_yuan
+from bot.understanding.mentions.topic_told import topic_told
 from bot.understanding.mentions.trade_listed import trade_listed
 from bot.understanding.mentions.units_asked import with_units
 from bot.understanding.mentions.what_they_say import what_they_say
@@ -107,6 +112,8 @@ OF_NEIGHBOURS: Final = (
     _over(now_alone, "now_alone"),
     _over(ourselves, "self"),
     _over(quartered, "unit:quarter"),
+    _over(half_years, "unit:half"),
+    _over(published_in, "published", "release_date"),
     Pass(
         frozenset(("tally", "tally_led", "tally_of_name")),
         lambda _, mentions, lexicon: tallied(mentions, lexicon.keepers),
@@ -151,6 +158,8 @@ OF_NEIGHBOURS: Final = (
     _over_tokens(closing, "why"),
     _over(what_they_say, "define"),
     _over_tokens(changed_after, "moved"),
+    _over_tokens(dealt_aside, "verb"),
+    _over(topic_told, "writing_of"),
     _over_tokens(embedded, "check", "held", "brief", "why"),
 )
 # When times are read.
@@ -168,6 +177,7 @@ OF_TIMES: Final = (
     _over(occasions, "occasion"),
     _over(corrected, "meant"),
     _over(no_more_than, "no_more"),
+    _over(degree_apart, "pct"),
     _over(rates_of_falling, "fall_rate"),
     _over(comparatives, "than_misspelt", "extreme"),
     _over(beaten, "outdone"),

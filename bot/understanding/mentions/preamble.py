@@ -120,6 +120,7 @@ def _scene_only(frame: Frame, at: int, contexts: frozenset[str] = frozenset()) -
     kinds |= {"flow"} if any(m.kind == "verb" for m in tail) else set()  # "what did China sell to Russia"
     if any(m.is_("negation", "without") for m in head):
         return False
+    head = [m for m in head if m.code != HOME]  # whose trade it is in any case
     if any(m.kind in _ENTITIES and (_kind(m), m.code) not in named and _kind(m) not in kinds for m in head):
         return False
     begin = frame.tokens[at].start

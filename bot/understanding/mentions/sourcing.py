@@ -124,8 +124,10 @@ def in_passing(clause: Clause) -> bool:
 
 
 def told_with_it(clause: Clause, clauses: Sequence[Clause]) -> bool:
-    """Whether a clause asks for nothing but the source of what another one asks: `¿cuál es la fuente y el valor de las
-    exportaciones de noviembre?`. By itself it would be asked of the newest month."""
+    """Whether a clause asks for nothing but the source of what another one asks, or whether it is held: `¿cuál es la
+    fuente y el valor de las exportaciones de noviembre?`, `exports to ASEAN in 2024. Do you have it?`. By itself it
+    would be asked of the newest month, or of all that is held."""
     own = clause.has_any("flow", "commodity", "place", "demonym", "agency", "period", "verb")
-    others = (other for other in clauses if other is not clause)
-    return clause.ops("source") and not own and any(other.has("flow") and other.has("period") for other in others)
+    asked = any(one.has("flow") and one.has("period") for one in clauses if one is not clause)
+    held = clause.ops("held") and (clause.says("pronoun") or clause.has("deictic", "that", "them"))
+    return bool(clause.ops("source") or held) and not own and asked

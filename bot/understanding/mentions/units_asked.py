@@ -91,10 +91,14 @@ def by_piece(query: Query, f: Features, catalog: Catalog) -> None:
 
 def in_pieces(query: Query, f: Features, coverage: Coverage, catalog: Catalog) -> Query:
     """`How many chips did China export`, and "how many chips was that" after their value: so many pieces of goods that
-    are counted, and no money, where money is what is held of them."""
+    are counted, and no money, where money is what is held of them. `A fifth more cars`: of their number."""
     c = f.clause
     goods = [m for m in c.all("commodity") if m.code in query.commodities]
     counted = bool(goods) and all(catalog.commodities[m.code].unit in _COUNTED for m in goods)
+    if counted and query.measure == "yoy" and query.basis is None and _more_of_them(f, goods):
+        key = (query.reporter, query.flow or "export", query.partners[0], goods[0].code, "yoy")
+        pieces = any(one.basis == "quantity" and held.issuperset(query.periods) for one, held in coverage.held(*key))
+        return query.with_(basis="quantity") if pieces else query
     if not counted or query.measure not in (None, "yoy") or query.operation not in ("level", "growth"):
         return query
     asked = any((one := c.before(m)) is not None and one.is_("question", "how_many") for m in goods)
@@ -107,3 +111,9 @@ def in_pieces(query: Query, f: Features, coverage: Coverage, catalog: Catalog) -
     if not asked or moved or not in_money:
         return query
     return query.with_(operation="level", measure="quantity", basis="quantity", by=None)
+
+
+def _more_of_them(f: Features, goods: list[Mention]) -> bool:
+    """Whether a word of degree stands right before the goods, which have a plural."""
+    befores = [(f.clause.before(m), m) for m in goods]
+    return any(one is not None and one.is_("more", "more", "less") and one.last + 1 == m.first for one, m in befores)

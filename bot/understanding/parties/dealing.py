@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+from bot.model import HOME
+from bot.understanding.clauses.asked import dealing_with
 from bot.understanding.clauses.clause import Clause
 from bot.understanding.clauses.subjects import done
 from bot.understanding.parties.places import Group
@@ -180,4 +182,4 @@ def ranked_among_others(clause: Clause) -> bool:
     for, in order."""
     asked = clause.has("party", "partner") or clause.has("question", "who")
     ranked = clause.has("extreme") or clause.ops("rank") or clause.has("more", "more", "less")
-    return asked and bool(ranked) and not clause.has("agency")
+    return asked and (bool(ranked) or dealing_with(clause, HOME)) and not clause.has("agency")

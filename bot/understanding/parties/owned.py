@@ -72,7 +72,7 @@ def owned(
             readings=tuple(Query("level", code, flow, commodities=(commodity,)) for code in owner[:4]),
         )
     reporter = owner[0]
-    partners = without(away, reporter)
+    partners = without(tuple(dict.fromkeys(away)), reporter)
     if len(owner) > 1 and partners == (home,):
         return Sides(home, MIRROR[flow], without(owner, home), turned=True)  # side by side in one set of books
     if keeps(coverage, reporter, flow, partners or ("WLD",), commodity):

@@ -101,6 +101,8 @@ def depending(clause: Clause, found: list[Group], flow: str | None, home: str) -
 def suppliers_asked(clause: Clause, verb: Mention, rivals: tuple[str, ...], home: str) -> bool:
     """`Who supplied more soy, Brazil or the US`: who is asked for acts and stands under no preposition."""
     joint = clause.before(verb) if clause.ops("rank") and rivals and home not in rivals else None
+    if joint is not None and joint.kind == "commodity":
+        joint = clause.before(joint)  # "order Brazil and Argentina by soybean deliveries"
     ranked = joint is not None and joint.is_("prep", "for", "by")  # "упорядочь Россию и Ирак по поставкам нефти"
     return verb.code in ("sell", "give") and (ranked or _acting(clause, rivals, home))
 

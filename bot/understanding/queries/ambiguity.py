@@ -183,7 +183,9 @@ def _pointing_nowhere(clause: Clause, f: Features, sides: Sides, query: Query) -
         (one := clause.before(m)) is not None and one.is_("prep", "with", "to", "from")
         for m in clause.all("deictic", "them", "both")
     )
-    if missing or sold_by_them or (governed and not sides.partners):
+    # "the balance of the two of them": of two that were not named
+    pair = clause.has("deictic", "both") and query.flow in ("balance", "total", "trade") and len(query.periods) < 2
+    if missing or sold_by_them or ((governed or pair) and not sides.partners):
         raise Ambiguous(Statement.of("refusal.ambiguous.pointing"), query)
 
 

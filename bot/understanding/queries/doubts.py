@@ -18,6 +18,7 @@ from bot.understanding.clauses.features import Features
 from bot.understanding.clauses.joints import prep_of
 from bot.understanding.parties.places import slips
 from bot.understanding.queries.left_hanging import hanging
+from bot.understanding.queries.read_past import read_past
 from bot.understanding.queries.set_apart import month_by_month
 from bot.understanding.queries.unmet import unmet
 from bot.understanding.spans.since_that import after_a_move
@@ -124,6 +125,7 @@ def doubt(query: Query, f: Features, clause: Clause, home: str, previous: Query 
     ):
         raise Ambiguous(Statement.of("refusal.ambiguous.again"), query, (query.with_(notes=()),))
     hanging(query, f, previous)
+    read_past(query, f)
     rate = any(m.code == "pct" for m in clause.all("unit")) and not f.amounts and query.operation == "level"
     if rate and not f.context:  # "экспорт в США 2025, %": the rate or the share, never the amount
         raise Ambiguous(

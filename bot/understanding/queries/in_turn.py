@@ -56,8 +56,8 @@ def read_in_turn(
             return (Ambiguous(Statement.of("refusal.ambiguous.again"), scene, (scene,)),)  # from which time?
         elif (beside := beside_record(part, found)) is not None:
             found[-1], queries = beside, []
-        elif part.asks_it and scene is not None:
-            found.append(scene)
+        elif part.asks_it and (scene is not None or found):
+            found += [scene] if scene is not None and not found else []
             queries = []
         elif (newest := _newest_of(part, found)) is not None:
             found.append(newest)

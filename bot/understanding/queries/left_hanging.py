@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 from bot.errors import Ambiguous
-from bot.model import Query, Statement
+from bot.model import Bound, Query, Statement
 from bot.understanding.clauses.against_time import against_time
+from bot.understanding.clauses.clause import Clause
 from bot.understanding.clauses.features import Features
+from bot.understanding.words.frame import Mention
 
 _PLAIN = ("level", "growth", "balance", "total", "sum")
+_COUNTED = (*_PLAIN, "average", "change", "compare", "rank", "record", "share", "streak", "threshold", "trend")
 _ALL = ((), ("WLD",))
 
 
@@ -19,6 +22,21 @@ def hanging(query: Query, f: Features, previous: Query | None) -> None:
         raise Ambiguous(Statement.of("refusal.ambiguous.pointing"), query, ())  # "exports there": no place was told
     if len(clause.all("question", "who")) > 1 and clause.has("more") and query.operation in ("rank", "level"):
         raise Ambiguous(Statement.of("refusal.ambiguous.pointing"), query, ())  # "who bought more from whom"
+    books = [m.code for m in clause.all("agency")]
+    if books and query.operation in _COUNTED and query.reporter not in books and not f.context:
+        raise Ambiguous(Statement.of("refusal.ambiguous.whose"), query, ())  # "and the deficit in 2024 by US data"
+    if clause.has("time", "unit:half") and _plain_year(query):
+        raise Ambiguous(Statement.of("refusal.ambiguous.again"), query, ())  # "exports by half-year 2025": not the year
+    yearly = clause.ops("by_year") and query.measure != "yoy" and not f.context
+    if query.operation == "streak" and yearly:  # "since when has the yearly surplus been above 900 bn"
+        raise Ambiguous(Statement.of("refusal.ambiguous.again"), query, ())
+    if clause.has("time", "fiscal") and query.operation in _PLAIN and not query.periods:
+        raise Ambiguous(Statement.of("refusal.ambiguous.again"), query, ())  # "exports by fiscal year": of which one
+    if _plain_year(query) and any(_one_month(clause, m) for m in clause.all("number")):
+        raise Ambiguous(Statement.of("refusal.ambiguous.again"), query, ())  # "exports in one month of 2025": in which
+    if query.operation == "streak" and clause.has("time", "before") and _other_way(query, clause):
+        # "had risen how many months before they fell": read of what they did then
+        raise Ambiguous(Statement.of("refusal.ambiguous.again"), query, ())
     since = any(m.says("since_when") for m in clause.all("op", "streak"))
     if since and query.operation == "check" and query.by is None:
         # "first above 50 since when"
@@ -41,3 +59,21 @@ def hanging(query: Query, f: Features, previous: Query | None) -> None:
         at = query.periods[0]
         later = query.with_(operation="compare", by="period", periods=(at.shift(12), at), measure=None, notes=())
         raise Ambiguous(Statement.of("refusal.ambiguous.again"), query, (later,))
+
+
+def _plain_year(query: Query) -> bool:
+    """Whether one figure of one whole year is asked."""
+    return query.operation in _PLAIN and len(query.periods) == 1 and query.periods[0].month_count == 12
+
+
+def _other_way(query: Query, clause: Clause) -> bool:
+    """Whether a run is looked for of the way that is said last, of two."""
+    ways = [m.code for m in clause.all("direction", "up", "down")]
+    run = query.condition.comparator if isinstance(query.condition, Bound) else ""
+    return len(set(ways)) > 1 and run == ("below" if ways[0] == "up" else "above")
+
+
+def _one_month(clause: Clause, number: Mention) -> bool:
+    """Whether one month is counted, of whatever name."""
+    after = clause.after(number)
+    return number.value == 1 and after is not None and after.is_("time", "unit:month")

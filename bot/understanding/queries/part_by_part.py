@@ -111,7 +111,7 @@ def _counts(part: Part, queries: Parts) -> bool:
     """Whether it asks for something of its own: "and by how much", "and when was it" is part of the question before."""
     if not part.asks:
         return part.heads or part.follows
-    if _everybodys(part, queries):
+    if _everybodys(part, queries) or part.asks_it:
         return False
     told = {query.operation for query in queries if isinstance(query, Query)}
     own = [m for m in part.mentions if m.kind not in SMALL and not m.is_("op", "list")]

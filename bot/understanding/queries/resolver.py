@@ -41,6 +41,7 @@ from bot.understanding.queries.two_readings import ask_which
 from bot.understanding.refusals.about import (
     SINCE_WHEN,
     awaited,
+    figures_out_in,
     meaning_asked,
     newest_asked,
     read_about,
@@ -54,7 +55,7 @@ from bot.understanding.rules.operation import choose
 from bot.understanding.spans.fiscal_year_of import fiscal_year_of
 from bot.understanding.spans.neighbours import neighbours
 from bot.understanding.spans.running import still_to_come
-from bot.understanding.spans.since_that import since_that
+from bot.understanding.spans.since_that import before_that, since_that
 from bot.understanding.spans.year_itself import year_itself
 from bot.understanding.talks.bounds_again import first_of_years
 from bot.understanding.talks.found_month import asks_for_a_time, carried_periods, within_years_told
@@ -141,7 +142,7 @@ def resolve(
         return _coverage_query(f, kind, clause, coverage, home, asked_on)
     query = (fragment_of(f, before) if previous is not None else None) or within_years_told(choose(f), f)
     query = _over_span(query, f, coverage)
-    query = year_itself(query, f, coverage)
+    query = before_that(year_itself(query, f, coverage), f)
     query = without_verdict(vaguely(of_members(query, f, catalog, coverage, home, previous), f), f)
     if previous is not None and query.operation in ("level", "balance", "total") and clause.rule != RECKONED:
         last = asked_first(before)
@@ -209,6 +210,8 @@ def _coverage_query(f: Features, kind: str, clause: Clause, coverage: Coverage, 
             kind, f.periods = "release_next", (running,)
     topic = clause.has_any("flow", "commodity") or f.partners
     reporter = release_reporter(clause, f.reporter)
+    if kind == "release_date" and reporter == home:  # others publish later than in the month after
+        f.periods = figures_out_in(clause, f.periods)
     placed = clause.has_any("place", "demonym")
     named = clause.has("flow", "trade") or (placed and not clause.has_any("flow", "commodity"))
     owner = f.partners[0] if len(f.partners) == 1 and named and not traded_with(clause, f.partners[0]) else ""

@@ -8,6 +8,7 @@ from dataclasses import replace
 from bot.errors import NotHeld
 from bot.model import Period, Query, Quoted, Statement, Turn
 from bot.understanding.clauses.clause import Clause
+from bot.understanding.mentions.published_in import CAME_OUT_IN
 from bot.understanding.mentions.sourcing import in_passing
 from bot.understanding.refusals.dated_events import event_asked
 from bot.understanding.words.frame import Mention
@@ -178,7 +179,8 @@ def read_coverage(clause: Clause) -> str | None:
         coming = any(("time", "coming") in ((m.kind, m.code), *m.others) for m in clause.mentions)
         return "release_next" if coming and not clause.has("period") else "release_date"
     dated = clause.has("period") and not clause.has_any("flow", "commodity")
-    if clause.ops("published") and (clause.ops("when") or dated) and not (revised and clause.ops("revise")):
+    day = clause.has("time", "unit:day") and clause.has("question", "what")  # "what day did the trade data come out"
+    if clause.ops("published") and (clause.ops("when") or dated or day) and not (revised and clause.ops("revise")):
         return "release_date"
     busy = clause.has_any("growth", "direction", "more", "extreme") or clause.ops("compare", "share")
     ranked = clause.ops("rank") or clause.has_any("number", "ordinal")  # "top three sources of imports"
@@ -202,6 +204,19 @@ def awaited(kind: str, clause: Clause, last: Turn) -> tuple[Period, ...]:
     missing = kind == "release_date" and not last.answered and len(asked.periods) == 1
     named = clause.has_any("flow", "commodity", "place", "demonym", "agency", "term", "period")
     return asked.periods if missing and asked.flow != "context" and not named else ()
+
+
+def figures_out_in(clause: Clause, periods: tuple[Period, ...]) -> tuple[Period, ...]:
+    """Which months' figures come out, where the month of the release is told ("published in January 2026"): those
+    named beside it, of its year or the one before, else those of the month before it."""
+    mark = next((m for m in clause.mentions if m.says(CAME_OUT_IN)), None)
+    time = clause.after(mark) if mark is not None else None
+    month = next((one.parts[0].months for m, one in clause.expressions() if m is time), None)
+    out = next((p for p in periods if p.month_count == 1 and (p.first.month, p.first.month) == month), None)
+    if out is None:
+        return periods
+    named = tuple(p for p in periods if p != out)
+    return tuple(p.shift(-12) if p.first >= out.first else p for p in named) or (out.shift(-1),)
 
 
 def release_reporter(clause: Clause, reporter: str) -> str:

@@ -92,6 +92,7 @@ def happened_then(clause: Clause, coverage: Coverage, home: str) -> Query | None
     others = {m.code for m in (*clause.all("place"), *clause.all("demonym"))} - {home, "USA"}
     goods = any(m.code not in TARIFFS for m in clause.all("commodity"))
     times = [part for _, expression in clause.expressions() for part in expression.parts]
+    goods = goods and not (len(times) == 1 and times[0].days)  # of a day it is the event
     if others or goods or len(times) != 1 or any(m.code not in _LISTED for m in clause.all("op")):
         return None
     year, (first, last), days = times[0].year, times[0].months, times[0].days

@@ -22,6 +22,7 @@ _VALUED = {
 }
 _MARKS = (
     "valued", "basis", "computed", "recorded", "covered", "freight", "counted_in", "left_out", "via", "late", "final",
+    "usual",
 )  # fmt: skip
 
 
@@ -145,7 +146,8 @@ def _revising(frame: Frame, places: set[str], home: str) -> str | None:
     if _told(frame, "final") and frame.has("op", "when") and places <= {home}:
         return "yearbook"
     does = frame.says("auxiliary") and frame.has("question", "how")
-    if not (frame.has("op", "revise") and (does or frame.has("op", "count"))) or frame.has("commodity"):
+    usual = _told(frame, "usual") and not frame.has("period")  # "how large are revisions usually"
+    if not (frame.has("op", "revise") and (does or usual or frame.has("op", "count"))) or frame.has("commodity"):
         return None
     return "us_revisions" if places == {"USA"} else "bulletin yearbook" if places <= {home} else None
 
@@ -157,7 +159,11 @@ def _unions(frame: Frame, places: set[str], home: str) -> str | None:
 
 
 def _fiscal(frame: Frame, places: set[str]) -> str | None:
-    """`What does FY26 mean for India`: how that year runs, no figure of it."""
+    """`What does FY26 mean for India`, `which fiscal year does India use`: how that year runs, no figure of it."""
+    bare = frame.has("time", "fiscal") and frame.mentions[0].is_("question", "what") and not frame.has("period")
+    if bare and places == {"IND"} and not frame.has_any("growth", "direction", "extreme", "number"):
+        told = {m.code for m in frame.all("flow")} <= {"trade"} and not frame.has_any("commodity", "verb")
+        return "fiscal_year_india" if told else None
     years = [m.value for m in frame.all("period")]
     fiscal = len(years) == 1 and isinstance(years[0], TimeExpression) and any(p.fiscal for p in years[0].parts)
     asked = frame.has("op", "define") or frame.has("question", "what")

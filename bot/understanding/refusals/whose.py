@@ -74,9 +74,11 @@ def _some_sales(frame: Frame) -> bool:
     if frame.has("commodity") or any(m.code == HOME for m in (*frame.all("place"), *frame.all("demonym"))):
         return False
     said = [m for m in frame.mentions if not m.says("determiner")]
-    for one, two, three in zip(said, said[1:], [*said[2:], None], strict=False):
-        if one.says("sales") and two.is_("prep", "in") and three is not None and three.kind == "place":
-            return True
+    sales = next((i for i, m in enumerate(said) if m.says("sales")), len(said))
+    rest = [m for m in said[sales + 1 :] if m.kind != "harmless" and not m.is_("prep", "of")]  # "sales of it in"
+    if len(rest) > 1 and rest[0].is_("prep", "in") and rest[1].kind == "place":
+        return True
+    for one, two in pairwise(said):
         if one.kind in ("place", "demonym") and two.says("sales") and two.first == one.last + 1:
             return one.code != "WLD"
     return False
@@ -93,7 +95,8 @@ def _some_rate(frame: Frame) -> bool:
 
 
 def _some_balance(frame: Frame) -> bool:
-    """`Balance, please`, `solde fin 2024`: of an account as well, and a trade has none at the end of a year."""
+    """`Balance, please`, `balance for March`, `solde fin 2024`: of an account as well, and a trade has none at the
+    end of a year."""
     if not frame.marked(_ANY_BALANCE) or len(frame.all("flow")) != 1:
         return False
     said = {m.kind for m in frame.mentions} - {"harmless", "courtesy", "self", "question", "prep", "unit"}

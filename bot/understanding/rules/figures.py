@@ -108,7 +108,8 @@ def change(f: Features) -> Query | None:
         return query_of(f, "trend", by="month", measure="yoy" if c.has("growth") else f.measure)
     if c.has("growth", "yoy") and f.ends and len(f.periods) == 1 and not c.ops("difference"):
         return None  # "the yearly change of January-February": of the span, not from its one end to the other
-    if c.has("growth", "mom") and f.ends and len(f.periods) == 1 and f.periods[0].month_count > 2:
+    months = all(end.kind not in ("quarter", "half") for end in f.end_points)  # else "quarter on quarter, Q1 to Q2"
+    if c.has("growth", "mom") and f.ends and months and len(f.periods) == 1 and f.periods[0].month_count > 2:
         return None  # "the monthly course from January to June": each month of the span
     if f.ends and f.growth and f.things > 1 and to_date(f) and not c.ops("difference"):
         return None  # "export against import growth, Jan to Nov 2025": the announced rates of the year to date

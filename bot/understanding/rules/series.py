@@ -17,6 +17,7 @@ from bot.understanding.clauses.wholes import of_a_whole
 from bot.understanding.rules.apart import how_much_more
 from bot.understanding.words.frame import Mention
 
+_MONTHS = {"unit:month": 1, "unit:year": 12}
 _USUAL = 12  # months of a moving sum or average where no number is said
 
 
@@ -54,10 +55,10 @@ def _window(f: Features) -> int | None:
     c = f.clause
     for amount in f.amounts:
         beside = c.after(amount.last, "conj")
-        year = beside is not None and beside.is_("time", "unit:year")
-        if beside is not None and (year or beside.is_("time", "unit:month")) and 1 <= amount.value <= 60:
+        months = _MONTHS.get(beside.code, 0) if beside is not None and beside.kind == "time" else 0
+        if amount.value <= 60 and amount.value * months > 1:  # "in one month, on average": of each month
             c.use(*amount.mentions)
-            return int(amount.value) * (12 if year else 1)
+            return int(amount.value) * months
     return None
 
 

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from datetime import date, timedelta
 
 from bot.errors import Ambiguous
-from bot.model import Coverage, Period, Statement, Turn
+from bot.model import Coverage, Period, Query, Statement, Turn
 from bot.understanding.clauses.clause import Clause
 from bot.understanding.clauses.features import Features
 from bot.understanding.spans.ends_named import oldest_held
@@ -45,6 +45,14 @@ def since_that(clause: Clause, f: Features, before: Sequence[Turn], coverage: Co
     begin = told.last + timedelta(days=1)
     newest = Period.month(today.year, today.month).shift(-1).last
     return Period(begin, newest) if begin < newest else None
+
+
+def before_that(query: Query, f: Features) -> Query:
+    """`October broke the run. How many months in a row had exports grown before that?`: up to the month before it."""
+    asked = query.operation == "streak" and query.by == "asked" and [p.month_count for p in query.periods] == [1]
+    if not asked or not any(_of_that(f.clause, m.last + 1) for m in f.clause.all("time", "before")):
+        return query
+    return query.with_(periods=(query.periods[0].shift(-1),))
 
 
 def _so_many(clause: Clause) -> int:

@@ -1,0 +1,100 @@
+"""Words that set a figure against another's, or take a part of it, and that no slot holds -> a question back.
+
+The figure would be of something else: `China's exports compared with Germany's` is of no trade with Germany.
+"""
+
+from __future__ import annotations
+
+from bot.errors import Ambiguous
+from bot.model import Query, Statement
+from bot.understanding.clauses.clause import Clause
+from bot.understanding.clauses.features import Features
+from bot.understanding.words.frame import Mention
+
+_PLAIN = ("level", "growth", "balance", "total", "sum", "share", "trend")
+_ALL = ((), ("WLD",))
+_NOUNS = ("flow", "commodity", "party", "agency", "growth", "measure", "books", "verb", "term")
+_TWO_YEARS = 23  # months
+_FILLERS = ("harmless", "courtesy")
+
+
+def read_past(query: Query, f: Features) -> None:
+    """Ambiguous where a country's own figure, a language, or what is left of a whole would be read past."""
+    if query.operation not in _PLAIN or f.context:
+        return
+    clause = f.clause
+    if _time_left(query, clause):
+        raise Ambiguous(Statement.of("refusal.ambiguous.again"), query, ())
+    if query.partners not in _ALL and any(_anothers(clause, m) or _tongue(clause, m) for m in clause.all("demonym")):
+        raise Ambiguous(Statement.of("refusal.ambiguous.whose"), query, ())
+    if query.partners not in _ALL and any(_those_of(clause, m) for m in clause.all("place")):
+        raise Ambiguous(Statement.of("refusal.ambiguous.whose"), query, ())
+    if query.partners in _ALL and clause.says("mutual", "left_over") and _rest(clause):
+        raise Ambiguous(Statement.of("refusal.ambiguous.again"), query, ())
+
+
+def _last(clause: Clause, mention: Mention) -> bool:
+    """Whether no noun follows that it might belong to."""
+    after = clause.mentions[clause.at(mention) + 1 :]
+    return not any(m.kind in _NOUNS for m in after)
+
+
+def _anothers(clause: Clause, adjective: Mention) -> bool:
+    """`Compared with Germany's`, `relative to the EU's`: the same figure of theirs."""
+    before = clause.before(adjective)
+    counted = clause.has_any("books", "agency") or clause.says("tally")  # "China's count versus America's"
+    return before is not None and before.is_("op", "compare") and _last(clause, adjective) and not counted
+
+
+def _those_of(clause: Clause, place: Mention) -> bool:
+    """`Against those of the US`."""
+    of = clause.before(place)
+    if of is None or not of.is_("prep", "of"):
+        return False
+    at = clause.at(of)
+    led = [m for m in clause.mentions[:at] if not m.is_("harmless")][-1:]
+    pronoun = at > 0 and clause.mentions[at - 1].says("determiner") and clause.mentions[at - 1].last + 1 == of.first
+    return pronoun and bool(led) and led[0].is_("op", "compare")
+
+
+def _tongue(clause: Clause, adjective: Mention) -> bool:
+    """`Exports in June, in French`: a language, where nothing follows."""
+    before = clause.before(adjective)
+    rest = clause.mentions[clause.at(adjective) + 1 :]
+    alone = all(m.kind in _FILLERS for m in rest)
+    return before is not None and before.is_("prep", "in") and before.last + 1 == adjective.first and alone
+
+
+def _rest(clause: Clause) -> bool:
+    """`China's other exports`, `to the remaining partners`: of all but some that were not named."""
+    for m in clause.mentions:
+        after = clause.mentions[clause.at(m) + 1 : clause.at(m) + 2] if m.says("mutual", "left_over") else ()
+        if after and after[0].first == m.last + 1 and (after[0].kind == "flow" or after[0].is_("party", "partner")):
+            return True
+    return False
+
+
+def _time_left(query: Query, clause: Clause) -> bool:
+    """Whether words of time would be read past: `in the quarter to June`, `every May since 2021`, `May of both years`,
+    `in June of the last three years`, `during the trade war`."""
+    months = [period.month_count for period in query.periods]
+    long = any(period.kind in ("quarter", "half") or period.month_count in (3, 6) for period in query.periods)
+    if clause.has("time", "unit:quarter", "unit:half") and not long and len(months) < 2 and query.by is None:
+        return True
+    if len(months) > 1 and min(months) == 1 and max(months) > _TWO_YEARS:
+        return True
+    if clause.has("deictic", "both") and clause.has("time", "unit:year", "unit:month"):
+        return len(months) < 2
+    if not months and clause.says("quarrel"):
+        return True
+    return any(_bare_month(clause, m) for m in clause.all("harmless"))
+
+
+def _bare_month(clause: Clause, word: Mention) -> bool:
+    """`Every May`, `May before last`: a month's name that is a word elsewhere, where it cannot be one."""
+    if not any(kind == "time" and code.startswith("month:") for kind, code in word.others):
+        return False
+    at = clause.at(word)
+    before, after = clause.mentions[at - 1 : at] if at else (), clause.mentions[at + 1 : at + 2]
+    each = bool(before) and before[0].says("each") and before[0].last + 1 == word.first
+    return each or (bool(after) and after[0].is_("time", "before") and after[0].first == word.last + 1)
