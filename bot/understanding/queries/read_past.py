@@ -23,7 +23,7 @@ def read_past(query: Query, f: Features) -> None:
     if query.operation not in _PLAIN or f.context:
         return
     clause = f.clause
-    if _time_left(query, clause):
+    if not f.fragment and _time_left(query, clause):  # a fragment leans on times that were told
         raise Ambiguous(Statement.of("refusal.ambiguous.again"), query, ())
     if query.partners not in _ALL and any(_anothers(clause, m) or _tongue(clause, m) for m in clause.all("demonym")):
         raise Ambiguous(Statement.of("refusal.ambiguous.whose"), query, ())
