@@ -2,16 +2,20 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from bot.model import Bound, Comparator
 from bot.understanding.clauses.amounts import (
     FEW,
     LINE,
     MASS,
     MONEY,
+    SCALES,
     Amount,
     find_amounts,
     following,
     preceding,
+    scaled_by,
     the_first,
 )
 from bot.understanding.clauses.clause import Clause
@@ -132,6 +136,16 @@ def _apart(clause: Clause, amount: Amount) -> tuple[Comparator | None, tuple[Men
     return ("at_least" if words[0].means("compare", "reach") else _SIGNS.get(words[0].code, "above")), (words[0],)
 
 
+def _scaled_alike(amount: Amount, upmost: Amount) -> Amount:
+    """`Between 16 and 17bn`, `5-6 %`: the scale and unit of the second are those of the first too."""
+    if upmost.unit == "pct" and amount.unit is None and amount.value <= upmost.value:
+        return replace(amount, unit="pct")
+    scale = next((SCALES[m.code] for m in upmost.mentions if m.kind == "scale"), 0.0)
+    if amount.scaled or not scale or amount.value > upmost.value / scale:
+        return amount
+    return replace(amount, value=scaled_by(amount.value, scale), unit=amount.unit or upmost.unit, scaled=True)
+
+
 def bound_of(
     clause: Clause, series_unit: str | None, balance: str, rate: bool, small: bool
 ) -> tuple[Bound | None, tuple[Amount, ...]]:
@@ -147,6 +161,8 @@ def bound_of(
             sign = "at_least"  # "the first trillion-dollar surplus"
         if sign is None:
             continue
+        if sign == "between" and index + 1 < len(amounts):
+            amount = _scaled_alike(amount, amounts[index + 1])
         if not (amount.scaled or amount.unit or amount.value >= 20 or small):
             continue
         value, unit = amount.in_unit(series_unit)

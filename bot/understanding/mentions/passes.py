@@ -39,11 +39,13 @@ from bot.understanding.mentions.occasions import occasions
 from bot.understanding.mentions.or_more import joining_bounds, or_more
 from bot.understanding.mentions.ourselves import ourselves
 from bot.understanding.mentions.pace_on_month import beside_a_year_before, pace_on_month
+from bot.understanding.mentions.part_in_whole import part_in_whole
 from bot.understanding.mentions.partners_own import partners_own
 from bot.understanding.mentions.placed import placed
 from bot.understanding.mentions.polled import polled
 from bot.understanding.mentions.published_in import published_in
 from bot.understanding.mentions.quarters import quartered
+from bot.understanding.mentions.ranged import ranged
 from bot.understanding.mentions.rates_of_falling import rates_of_falling
 from bot.understanding.mentions.revised_series import revised_series
 from bot.understanding.mentions.set_over_by import how_far_over, placed_by
@@ -149,6 +151,8 @@ OF_NEIGHBOURS: Final = (
     _over(paid_for, "fetching"),
     _over(passing, "compare", "faster"),
     _over_tokens(resumed, "them"),
+    _over(ranged, "billion", "million", "trillion", "pct", "Mt"),
+    _over(part_in_whole, "how_much"),
     _over(signed, "plus", "minus"),
     _over(moving, "direction"),
     _over(foreseen, "seeing"),

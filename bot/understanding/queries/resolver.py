@@ -36,7 +36,7 @@ from bot.understanding.queries.settling import settle_periods
 from bot.understanding.queries.slots import fill_amounts, fill_goods, fill_units
 from bot.understanding.queries.standins import own_whole, stand_in
 from bot.understanding.queries.told_as_rate import told_as_rate
-from bot.understanding.queries.told_unit import in_told_poll, in_told_unit
+from bot.understanding.queries.told_unit import in_told_per_cent, in_told_poll, in_told_unit, told_alike
 from bot.understanding.queries.two_readings import ask_which
 from bot.understanding.refusals.about import (
     SINCE_WHEN,
@@ -161,6 +161,8 @@ def resolve(
     query = own_whole(stand_in(query, clause, coverage, home, previous), clause, sides, home)
     query = in_told_unit(in_value(in_pieces(query, f, coverage, catalog), f, coverage, catalog), f, previous, coverage)
     query = of_the_rest(query, taken_out, clause, catalog) if taken_out else still_without(query, previous)
+    query = in_told_per_cent(query, f, previous)
+    query = told_alike(query, f, before[-1].query if before else None, coverage)
     query = still_to_come(in_told_poll(query, f, previous, coverage), clause, asked_on)
     if f.known_on is not None:
         query = query.with_(vintage=f"{KNOWN_ON}{f.known_on.isoformat()}")

@@ -6,10 +6,14 @@ for no value is, and "same months of 2024?" wants to be set beside it.
 
 from __future__ import annotations
 
-from bot.model import Coverage, Period, Query
+from dataclasses import replace
+
+from bot.model import MIRRORED, Bound, Coverage, Period, Query
 from bot.understanding.clauses.features import Features
+from bot.understanding.queries.held_as_asked import LEVELS, announced, holds
 
 _SAID = ("measure", "unit", "agency")
+_LITTLE = ("flow", "period", "prep", "harmless", "courtesy", "conj", "fragment")
 _A_DAY = "mbpd"
 _UNITS = {"value": ("USD_bn",), "quantity": ("t", "kt", "Mt", "units", "bn_units")}
 
@@ -39,6 +43,40 @@ def _held(query: Query, measure: str, coverage: Coverage) -> bool:
         if not query.periods or not found.issuperset(query.periods):
             return False
     return True
+
+
+def in_told_per_cent(query: Query, f: Features, previous: Query | None) -> Query:
+    """ "And imports also over 20?" after a claim of 20 per cent: a bare number bounds a rate again, and no amount."""
+    bound, told = query.condition, previous.condition if previous is not None else None
+    if not (isinstance(bound, Bound) and isinstance(told, Bound)) or told.unit != "pct" or bound.unit == "pct":
+        return query
+    named = f.context or query.flow not in ("export", "import", "total") or f.clause.has_any("unit", "scale", "measure")
+    if named or told.measure == "share" or any(amount.unit or amount.scaled for amount in f.amounts):
+        return query
+    fell = told.amount < 0 and bound.amount > 0 and not f.clause.has("direction", "up")
+    if fell:  # "did exports fall more than 30 %, and imports over 20": a fall too
+        bound = replace(bound, comparator=MIRRORED.get(bound.comparator, bound.comparator), amount=-bound.amount)
+    return query.with_(condition=replace(bound, unit="pct"), measure="yoy", basis=None)
+
+
+def told_alike(query: Query, f: Features, previous: Query | None, coverage: Coverage) -> Query:
+    """ "Surplus in jan-feb?" after whether exports beat the poll: what was expected of it beside it, where that is held;
+    "imports in august?" after a rate: the rate, where that alone is held."""
+    if previous is None or query.operation not in ("level", "balance") or query.measure or query.basis:
+        return query
+    whole = (query.reporter, query.partners, query.commodities) == (previous.reporter, ("WLD",), ("TOTAL",))
+    if not (whole and query.periods and f.clause.only(*_LITTLE)):
+        return query
+    if previous.operation == "surprise":
+        of_it = {period for flow, _, period, _ in coverage.polls if flow == query.flow}
+        return query.with_(operation="surprise", measure="yoy") if of_it.issuperset(query.periods) else query
+    rated = previous.operation == "growth" or (previous.operation == "change" and previous.measure == "yoy")
+    if not rated or query.operation == "balance" or previous.flow == "context":
+        return query
+    alone = all(
+        announced(query, p, coverage, ("yoy",)) and not holds(query, p, coverage, LEVELS) for p in query.periods
+    )
+    return query.with_(operation="growth", measure="yoy", by="year") if alone else query
 
 
 def in_told_poll(query: Query, f: Features, previous: Query | None, coverage: Coverage) -> Query:

@@ -25,7 +25,12 @@ def carried_periods(clause: Clause, context: bool, before: Sequence[Turn]) -> tu
         return (before[-1].found,)  # "was that one revised?", "growth?"
     if looked_for and before[-1].found is None and before[-1].answered and clause.ops("why"):
         raise Ambiguous(Statement.of("refusal.ambiguous.found"))
-    if _another_place(clause, previous) or _run_of_another(clause, previous) or _since_when_now(clause, previous):
+    if (
+        _another_place(clause, previous)
+        or _of_all_months(clause, previous)
+        or _run_of_another(clause, previous)
+        or _since_when_now(clause, previous)
+    ):
         return ()
     return looked_over(clause, before) or previous.periods
 
@@ -35,6 +40,16 @@ def _another_place(clause: Clause, previous: Query) -> bool:
     one = previous.operation == "record" and [period.month_count for period in previous.periods] == [1]
     pointed = clause.has("deictic") or clause.says("pronoun")
     return one and clause.has("ordinal") and clause.has("extreme") and not pointed
+
+
+def _of_all_months(clause: Clause, previous: Query) -> bool:
+    """ "What was the worst one?", "and the best month?" after one month: of all that is held, and not whether it was."""
+    if not clause.has("extreme") or previous.operation not in ("level", "growth", "balance", "total"):
+        return False
+    asked = clause.has("question", "what") or clause.has("time", "unit:month") or bool(clause.ops("when"))
+    pointed = clause.has("deictic") or clause.ops("check", "ever", "of_now")
+    other = clause.has_any("flow", "place", "demonym", "commodity", "party", "period", "more")
+    return [p.kind for p in previous.periods] == ["month"] and asked and not (pointed or other)
 
 
 def _since_when_now(clause: Clause, previous: Query) -> bool:

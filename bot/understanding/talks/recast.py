@@ -52,8 +52,11 @@ def recast(f: Features, before: Sequence[Turn]) -> Query | None:
 def revised_by(previous: Query, f: Features) -> Query | None:
     """ "By how much?" after a first and a later figure: from the one to the other, which the reply tells."""
     c = f.clause
-    asked = previous.operation == "revision" and c.ops("difference", "how_fast")
-    named = any(map(c.has, ("flow", "place", "demonym", "commodity", "period", "growth", "direction", "more")))
+    if previous.operation != "revision":
+        return None
+    moved = c.has("direction") and (c.has("prep", "by") or c.has("question", "how_much"))  # "so cut by", "lowered by?"
+    asked = moved or c.ops("difference", "how_fast")
+    named = c.has_any("flow", "place", "demonym", "commodity", "period", "growth", "more")
     return previous.with_(notes=()) if asked and not named else None
 
 

@@ -83,6 +83,8 @@ def leans(clause: Clause, before: Sequence[Turn], home: str) -> bool:
     relative = any(expression.relative for _, expression in clause.expressions())
     if relative and (not placed or _with_home(clause, before[-1].query, home)):
         return True
+    if relative and not dated_itself and _of_that_pair(clause, before[-1].query, home):
+        return True
     if not topic or (not placed and clause.says("it_again")):
         return True  # "what was it for March, exports?" after a forecast
     fiscal = any(part.fiscal for _, expression in clause.expressions() for part in expression.parts)
@@ -122,6 +124,15 @@ def leans(clause: Clause, before: Sequence[Turn], home: str) -> bool:
 def _with_home(clause: Clause, previous: Query, home: str) -> bool:
     """ "Exports to China in that month?" after another's trade: his, with China."""
     return previous.reporter != home and named_alone(clause, home)
+
+
+def _of_that_pair(clause: Clause, previous: Query, home: str) -> bool:
+    """ "US deficit the same year" after China's exports to the US, or the US imports from China: with each other."""
+    other = previous.partners[0] if previous.reporter == home and len(previous.partners) == 1 else previous.reporter
+    paired = previous.reporter == home or previous.partners == (home,)
+    whole = clause.has("op", "sum") or any(m.means("harmless", "in_all", "whole", "everybody") for m in clause.mentions)
+    bare = not clause.has_any("commodity", "verb", "party", "agency", "prep") and len(clause.all("flow")) == 1
+    return paired and bare and not whole and other not in (home, "WLD") and named_alone(clause, other)
 
 
 def _opens(clause: Clause) -> bool:
@@ -234,6 +245,12 @@ def carried_operation(previous: Query, query: Query, clause: Clause) -> Query:
     named = clause.has_any("measure", "unit") and len(query.periods) == 1
     if operation == "compare" and previous.by == "period" and named and query.periods[0] in previous.periods:
         return query  # "what was it worth in 2024", after 2025 against 2024
+    named_anew = placed or clause.has("period") or clause.has("flow")
+    if operation == "change" and named_anew and query.operation == "level" and query.measure is None:
+        if previous.measure == "share" and query.partners != ("WLD",):
+            return query.with_(operation="share", measure="share", by="partner")  # "down by 6 points. Brazil 2025?"
+        if previous.measure == "yoy" and previous.flow != "context":
+            return query.with_(operation="growth", measure="yoy", by="year")
     if operation == "change" and clause.has("measure", "percent"):
         return previous.with_(operation="growth", by="period", measure="yoy", notes=())
     if operation in ("rank", "define", "coverage", "brief", "check", "why", "mirror", "change"):
@@ -299,7 +316,8 @@ def carried_operation(previous: Query, query: Query, clause: Clause) -> Query:
     if operation == "compare" and placed and len(query.partners) == 1 and previous.by not in ("period", "flow"):
         rated = previous.measure == "yoy" and query.operation == "level" and not clause.has("unit")
         return query.with_(operation="growth", by="year", measure="yoy") if rated else query
-    own = query.flow == "balance" != previous.flow and previous.measure == "yoy" and operation == "trend"  # no rates
+    own = query.flow == "balance" != previous.flow and previous.measure == "yoy"
+    own = own and operation in ("trend", "revision")  # it has no rates
     return query.with_(
         operation=operation,
         by="longest" if operation == "streak" and clause.ops("longest") else previous.by,
