@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import pytest
 
+from bot.errors import Ambiguous
 from bot.knowledge import Knowledge
 from bot.model import Bound, Period
-from tests.turns import query
+from tests.turns import query, read
 from tests.understanding.asking import one
 
 
@@ -81,3 +82,14 @@ def test_a_share_again_after_how_far_it_moved(knowledge: Knowledge) -> None:
     talk = ("us share in China's soy imports 2024", "2025?", "so down how many points")
     share = query(knowledge, *talk, "brazil 2025")
     assert (share.operation, share.partners) == ("share", ("BRA",))
+
+
+def test_how_far_two_times_lie_apart_bounds_neither(knowledge: Knowledge) -> None:
+    asked = one(knowledge, "exports in June 2026 were 87 bn higher than a year before, true?")
+    assert (asked.operation, asked.condition) == ("growth", None)
+    assert one(knowledge, "were exports higher than 400bn in june 2026").condition is not None
+    assert isinstance(read(knowledge, "exports june 2026", "87 bn above last year's?"), Ambiguous)
+
+
+def test_the_same_after_a_word_explained_points_at_nothing(knowledge: Knowledge) -> None:
+    assert isinstance(read(knowledge, "what does fob mean", "same for imports?"), Ambiguous)

@@ -24,6 +24,8 @@ def ranged(mentions: tuple[Mention, ...]) -> tuple[Mention, ...]:
         moved = led is not None and led.kind in _MOVED and sign.kind == "prep" and not rest.is_("unit", "pct")
         if led is not None and (led.is_("prep", "from") or led.is_("compare", "between") or moved):
             continue  # "from 16 to 17bn", "rose 16 to 17bn": it moved
+        if i + 3 < len(found) and (found[i + 3].kind == "more" or found[i + 3].is_("compare", "above", "below")):
+            continue  # "16-17bn higher than a year ago": so far apart
         between = replace(sign, kind="compare", code="between", others=(), first=low.first, last=low.last)
         found[i - 1 : i + 1] = [between, replace(low, first=sign.first, last=sign.last)]
         if led is not None and led.kind == "unit" and led.last + 1 == low.first:  # "$18-19bn"

@@ -48,6 +48,8 @@ def _held(query: Query, measure: str, coverage: Coverage) -> bool:
 def in_told_per_cent(query: Query, f: Features, previous: Query | None) -> Query:
     """ "And imports also over 20?" after a claim of 20 per cent: a bare number bounds a rate again, and no amount."""
     bound, told = query.condition, previous.condition if previous is not None else None
+    if previous is None or previous.operation not in ("check", "threshold", "streak"):
+        return query
     if not (isinstance(bound, Bound) and isinstance(told, Bound)) or told.unit != "pct" or bound.unit == "pct":
         return query
     named = f.context or query.flow not in ("export", "import", "total") or f.clause.has_any("unit", "scale", "measure")

@@ -17,6 +17,10 @@ def ask_which(
     """Ambiguous where two readings are held and the words tell neither; `previous` is what a fragment is laid over."""
     if not before:
         return
+    if before[-1].query.operation == "define" and clause.has("deictic", "same") and query.operation == "level":
+        raise Ambiguous(
+            Statement.of("refusal.ambiguous.pointing"), query
+        )  # "imports likewise?", after a word explained
     if previous is None:
         readings = of_it_or_of_all(clause, before, query)
     else:

@@ -9,6 +9,7 @@ from bot.errors import Ambiguous
 from bot.model import Bound, Query, Statement
 from bot.understanding.claimed.after_figure import of_size
 from bot.understanding.claimed.moves import claimed_between, two_ends
+from bot.understanding.clauses.amounts import MASS, following
 from bot.understanding.clauses.asked import multiple_of, query_of, summed_up_to
 from bot.understanding.clauses.falls import rate_reached
 from bot.understanding.clauses.features import Features
@@ -20,6 +21,8 @@ from bot.understanding.words.frame import Mention
 
 def bounded(f: Features) -> Query | None:
     """An amount with a comparator and one period: did it get there? A claim in the form of a question."""
+    if so_far_apart(f):
+        return None
     if f.bound is None and f.end_points and f.flow and f.clause.has("multiple"):
         f.clause.use(*f.clause.all("multiple"))  # "did exports double between 2018 and 2025": how far they moved
         return query_of(f, "growth", by="period", measure="yoy", periods=tuple(sorted(f.end_points, reverse=True)))
@@ -139,6 +142,26 @@ def _stated(f: Features) -> Query | None:
 def plain_rate(f: Features) -> bool:
     """`Was the growth of exports in August really 25 percent`: a rate that is asked of by a verb at the head."""
     return f.clause.mentions[0].says("copula") and not f.clause.has("measure", "share")
+
+
+def so_far_apart(f: Features) -> bool:
+    """ "16.8bn higher than a year ago, right?": the amount is how far two times lie apart, and bounds neither; they are
+    set beside one another. Ambiguous where one time alone is known."""
+    c = f.clause
+    amount = f.amounts[0] if len(f.amounts) == 1 else None
+    if amount is None or not (amount.scaled or amount.unit in MASS) or amount.unit in ("pct", "pp"):
+        return False
+    over = following(c, amount.last)
+    then = following(c, over) if over is not None and over.is_("compare", "above", "below") else None
+    if then is None or then.kind != "period" or over is None:
+        return False
+    if over.first == over.last and not then.code.startswith(("earlier", "today")):
+        return False  # "16.8bn above last year's", but "100bn above in 2025"
+    if len(f.periods) != 2:
+        raise Ambiguous(Statement.of("refusal.ambiguous.again"))
+    c.use(over, *amount.mentions)
+    f.bound, f.amounts = None, ()
+    return True
 
 
 def two_times_claimed(f: Features) -> bool:
