@@ -1,4 +1,4 @@
-"""Figures said and figures told: a range claimed, a bare number after per cent, the best of all months, what was cut."""
+"""Figures said and figures told: a range claimed, a bare number after per cent, the best of all months, a cut."""
 
 from __future__ import annotations
 
@@ -40,7 +40,8 @@ def test_a_bare_number_after_per_cent(knowledge: Knowledge) -> None:
     assert isinstance(fell.condition, Bound)
     assert (fell.condition.comparator, fell.condition.amount) == ("below", -20.0)
     surplus = query(knowledge, "did exports grow more than 20% in june 2026?", "was the surplus over 100?")
-    assert isinstance(surplus.condition, Bound) and surplus.condition.unit == "USD_bn"
+    assert isinstance(surplus.condition, Bound)
+    assert surplus.condition.unit == "USD_bn"
 
 
 @pytest.mark.parametrize("text", ["what was the worst one?", "and the worst month?"])

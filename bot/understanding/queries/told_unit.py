@@ -62,7 +62,7 @@ def in_told_per_cent(query: Query, f: Features, previous: Query | None) -> Query
 
 
 def told_alike(query: Query, f: Features, previous: Query | None, coverage: Coverage) -> Query:
-    """ "Surplus in jan-feb?" after whether exports beat the poll: what was expected of it beside it, where that is held;
+    """ "Surplus in jan-feb?" after whether exports beat the poll: what was expected of it, too, where that is held;
     "imports in august?" after a rate: the rate, where that alone is held."""
     if previous is None or query.operation not in ("level", "balance") or query.measure or query.basis:
         return query

@@ -30,6 +30,8 @@ def explained(frame: Frame, home: str) -> str | None:
     """The slugs that explain what is asked about, with blanks between them, or None where figures are asked for."""
     asked = frame.has("op", "why", "revise", "difference", "define") or frame.has("question")
     asked = asked or _two_currencies(frame)
+    if frame.has("deictic", "first_one", "second_one", "third_one"):
+        return None  # "what was the value in the first one": of one of those told
     if frame.leftover or not (asked or frame.has("term") or any(_told_of(m) for m in frame.mentions)):
         return None
     places = {m.code for kind in ("place", "demonym", "agency") for m in frame.all(kind)} - {"WLD"}

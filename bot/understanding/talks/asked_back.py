@@ -3,13 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from bot.model import Query, Turn
 from bot.understanding.clauses.clause import Clause
+from bot.understanding.words.frame import Frame
 
 _ALL = ((), ("TOTAL",))
 _ONE_FLOW = ("export", "import")
 _TERSE = ("flow", "period", "prep", "place", "demonym", "harmless", "courtesy", "growth")
+_CHOICES = (
+    (("ordinal", "1"), ("deictic", "first_one"), ("number", "1")),
+    (("ordinal", "2"), ("deictic", "second_one"), ("number", "2")),
+)
 _WHOLE = ("in_all", "whole", "whole_flow", "whole_trade", "everybody")
 _OTHERWISE = ("commodity", "agency", "books", "party", "event", "term", "number", "extreme")
 
@@ -27,6 +33,21 @@ def answers_back(clause: Clause, last: Turn, home: str) -> bool:
     whole = clause.has("flow", "total", "trade") or clause.says("in_all", "whole")
     named = {m.code for kind in ("place", "demonym") for m in clause.all(kind)}
     return home not in named and not whole
+
+
+def chosen_by_place(frame: Frame, talk: Sequence[Turn]) -> Frame:
+    """ "The second", "1" after "exports or imports?": the flow that stands there in the question."""
+    last = talk[-1] if talk else None
+    if last is None or last.answered or last.query.flow is not None or last.query.commodities in _ALL:
+        return frame
+    said = [m for m in frame.mentions if m.kind not in ("harmless", "courtesy", "conj", "fragment")]
+    if len(said) != 1 or frame.leftover:
+        return frame
+    place = next((n for n, ways in enumerate(_CHOICES) if any(said[0].means(*way) for way in ways)), None)
+    if place is None:
+        return frame
+    flow = replace(said[0], kind="flow", code=_ONE_FLOW[place], others=())
+    return replace(frame, mentions=tuple(flow if m is said[0] else m for m in frame.mentions))
 
 
 def _flow_open(last: Turn) -> bool:

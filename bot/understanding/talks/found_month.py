@@ -43,7 +43,7 @@ def _another_place(clause: Clause, previous: Query) -> bool:
 
 
 def _of_all_months(clause: Clause, previous: Query) -> bool:
-    """ "What was the worst one?", "and the best month?" after one month: of all that is held, and not whether it was."""
+    """ "What was the worst one?", "and the best month?" after one month: of all that is held, not whether it was."""
     if not clause.has("extreme") or previous.operation not in ("level", "growth", "balance", "total"):
         return False
     asked = clause.has("question", "what") or clause.has("time", "unit:month") or bool(clause.ops("when"))

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from bot.model import Turn
 from bot.understanding.mentions.months_together import together_in_talk
 from bot.understanding.talks.after_verdict import after_verdict
+from bot.understanding.talks.asked_back import chosen_by_place
 from bot.understanding.talks.everybody import everybody
 from bot.understanding.talks.of_it import of_it
 from bot.understanding.talks.of_the_release import of_the_release
@@ -21,7 +22,11 @@ from bot.understanding.words.lexicon import Lexicon
 
 def reread(frame: Frame, talk: Sequence[Turn], lexicon: Lexicon) -> Frame:
     """The frame with series, everybody, both ways and causes where a word stands for them after what was told."""
+<<<<<<< HEAD
     frame = of_it(whom_asked(worth(of_the_release(after_verdict(frame, talk), talk), talk), talk), talk)
+=======
+    frame = chosen_by_place(next_release(after_verdict(frame, talk), talk), talk)
+>>>>>>> 59c1792a (What of the gold questions is right now)
     if talk and frame.has("term", "january_february"):
         frame = together_in_talk(frame, lexicon)
     return why_not(two_way(everybody(after_its_kind(frame, talk, lexicon), talk), talk), talk)
