@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from bot.errors import Ambiguous
+from bot.errors import Ambiguous, NotHeld
 from bot.knowledge import Knowledge
 from bot.model import Period
 from tests.turns import query, read
@@ -96,3 +96,23 @@ def test_one_count_and_then_the_other(knowledge: Knowledge, text: str) -> None:
 
 def test_one_count_by_the_other_side(knowledge: Knowledge) -> None:
     assert query(knowledge, "US imports from China in 2024 according to Beijing").operation == "level"
+
+
+@pytest.mark.parametrize(("text", "flow"), [("the second", "import"), ("first one", "export"), ("2", "import")])
+def test_a_choice_by_its_place(knowledge: Knowledge, text: str, flow: str) -> None:
+    assert query(knowledge, "steel april 2025", text).flow == flow
+
+
+def test_another_currency_than_those_of_the_rate(knowledge: Knowledge) -> None:
+    assert isinstance(read(knowledge, "yuan rate may 2026", "euro?"), NotHeld)
+
+
+def test_the_first_of_those_counted_is_no_word_explained(knowledge: Knowledge) -> None:
+    talk = ("in which months of 2025 exports to US fell more than 30 percent", "what was the value in the first one")
+    assert query(knowledge, *talk).operation != "define"
+
+
+def test_the_two_months_of_two_rates(knowledge: Knowledge) -> None:
+    talk = ("growth of exports to Africa in 2025", "month with the fastest", "slowest", "EU in the same two months")
+    rates = query(knowledge, *talk)
+    assert (rates.operation, rates.periods) == ("growth", (Period.month(2025, 9), Period.month(2025, 2)))

@@ -71,13 +71,13 @@ def fill_goods(f: Features, previous: Query | None, catalog: Catalog) -> None:
         codes = (_OIL,)  # nothing else is counted in barrels: "what did a barrel cost China"
     codes = tuple(code for code in codes if not any(code in catalog.wider(other) for other in codes))
     f.context = bool(codes) and all(catalog.is_context(code) for code in codes)
-    _one_kind(f.clause, codes, catalog)
     if not codes and previous is not None and previous.commodities:
         keeps = not f.clause.has("flow", "total", "trade") or catalog.is_context(previous.commodities[0])
         codes = (facing_series(f.clause, previous, catalog, f.home) or previous.commodities) if keeps else ()
         f.context = bool(codes) and all(catalog.is_context(code) for code in codes)
         if f.context and f.clause.has("flow"):
             codes, f.context = (), False
+    _one_kind(f.clause, codes, catalog)
     f.latest = f.context and newest_too(previous, codes)
     if f.context and (blamed := _blamed(f.clause, codes, previous, catalog)):
         codes, f.context, f.blamed = blamed, False, True

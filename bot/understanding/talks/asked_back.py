@@ -41,6 +41,7 @@ def chosen_by_place(frame: Frame, talk: Sequence[Turn]) -> Frame:
     if last is None or last.answered or last.query.flow is not None or last.query.commodities in _ALL:
         return frame
     said = [m for m in frame.mentions if m.kind not in ("harmless", "courtesy", "conj", "fragment")]
+    said = [m for m in said if not (m.kind == "number" and said[0].kind == "ordinal")]  # "the first one"
     if len(said) != 1 or frame.leftover:
         return frame
     place = next((n for n, ways in enumerate(_CHOICES) if any(said[0].means(*way) for way in ways)), None)

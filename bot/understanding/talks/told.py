@@ -168,14 +168,15 @@ def _of_changes(before: Sequence[Turn]) -> Told | None:
 
 def _of_records(before: Sequence[Turn]) -> Told | None:
     """The months in which the highest and the lowest of one series were found."""
-    if len(before) < 2 or before[-1].query.measure == "yoy" or before[-1].query.by == "year":
+    if len(before) < 2 or before[-1].query.by == "year":
         return None
     one, other = before[-2:]
     alike = one.query.with_(limit=None, notes=()) == other.query.with_(limit=None, notes=())
     if not alike or one.found is None or other.found is None or one.found == other.found:
         return None
-    operation = "balance" if other.query.flow == "balance" else "level"
-    amount = other.query.with_(operation=operation, by=None, limit=None, condition=None, notes=())
+    rated = other.query.measure == "yoy"  # "the fastest? the slowest? and the EU in the same two months?"
+    operation = "growth" if rated else "balance" if other.query.flow == "balance" else "level"
+    amount = other.query.with_(operation=operation, by="year" if rated else None, limit=None, condition=None, notes=())
     return Told("periods", (one.found, other.found), amount.with_(periods=(one.found, other.found)))
 
 
@@ -228,7 +229,7 @@ def two_months_told(before: Sequence[Turn]) -> tuple[Period, ...]:
 
 def rates_again(previous: Query, query: Query) -> Query:
     """ "And the US in both months?" after rates set beside one another, "cars?" after an order by growth: its rates."""
-    rated = previous.measure == "yoy" and previous.operation in ("growth", "compare", "rank")
+    rated = previous.measure == "yoy" and previous.operation in ("growth", "compare", "rank", "record")
     rated = rated and query.operation == "level"
     return query.with_(operation="growth", by="year", measure="yoy") if rated and query.measure is None else query
 
