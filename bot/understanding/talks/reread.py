@@ -22,11 +22,8 @@ from bot.understanding.words.lexicon import Lexicon
 
 def reread(frame: Frame, talk: Sequence[Turn], lexicon: Lexicon) -> Frame:
     """The frame with series, everybody, both ways and causes where a word stands for them after what was told."""
-<<<<<<< HEAD
+    frame = chosen_by_place(next_release(frame, talk), talk)
     frame = of_it(whom_asked(worth(of_the_release(after_verdict(frame, talk), talk), talk), talk), talk)
-=======
-    frame = chosen_by_place(next_release(after_verdict(frame, talk), talk), talk)
->>>>>>> 59c1792a (What of the gold questions is right now)
     if talk and frame.has("term", "january_february"):
         frame = together_in_talk(frame, lexicon)
     return why_not(two_way(everybody(after_its_kind(frame, talk, lexicon), talk), talk), talk)

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from bot.model import Query, Turn
 from bot.understanding.clauses.clause import Clause
 from bot.understanding.parties.owned import Sides
+from bot.understanding.parties.theirs import named_alone
 from bot.understanding.talks.going_back import goes_back
 from bot.understanding.talks.side_of_total import names_a_side
 from bot.understanding.talks.told import told
@@ -156,3 +157,12 @@ def supposed_of_other_goods(previous: Query, goods: tuple[str, ...], context: bo
     if previous.flow == "total" and goods and "TOTAL" not in goods and not context:
         return goods != previous.commodities  # "and soybeans?" after all trade with Brazil
     return supposed and "TOTAL" not in (*previous.commodities, *goods) and goods != previous.commodities
+
+
+def of_that_pair(clause: Clause, previous: Query, home: str) -> bool:
+    """ "US deficit the same year" after China's exports to the US, or the US imports from China: with each other."""
+    other = previous.partners[0] if previous.reporter == home and len(previous.partners) == 1 else previous.reporter
+    paired = previous.reporter == home or previous.partners == (home,)
+    whole = clause.has("op", "sum") or any(m.means("harmless", "in_all", "whole", "everybody") for m in clause.mentions)
+    bare = not clause.has_any("commodity", "verb", "party", "agency", "prep") and len(clause.all("flow")) == 1
+    return paired and bare and not whole and other not in (home, "WLD") and named_alone(clause, other)

@@ -16,7 +16,7 @@ from bot.understanding.talks.found_month import of_found
 from bot.understanding.talks.going_back import goes_back
 from bot.understanding.talks.places_asked import asks_its_place
 from bot.understanding.talks.pointed_time import TIME_ALONE
-from bot.understanding.talks.same_trade import again_of_it, goods_left_out, set_against_it, those_goods
+from bot.understanding.talks.same_trade import again_of_it, goods_left_out, of_that_pair, set_against_it, those_goods
 from bot.understanding.talks.set_to_told import of_those_expected
 from bot.understanding.talks.told import asks_it_now, of_now, rates_again
 
@@ -83,7 +83,7 @@ def leans(clause: Clause, before: Sequence[Turn], home: str) -> bool:
     relative = any(expression.relative for _, expression in clause.expressions())
     if relative and (not placed or _with_home(clause, before[-1].query, home)):
         return True
-    if relative and not dated_itself and _of_that_pair(clause, before[-1].query, home):
+    if relative and not dated_itself and of_that_pair(clause, before[-1].query, home):
         return True
     if not topic or (not placed and clause.says("it_again")):
         return True  # "what was it for March, exports?" after a forecast
@@ -124,15 +124,6 @@ def leans(clause: Clause, before: Sequence[Turn], home: str) -> bool:
 def _with_home(clause: Clause, previous: Query, home: str) -> bool:
     """ "Exports to China in that month?" after another's trade: his, with China."""
     return previous.reporter != home and named_alone(clause, home)
-
-
-def _of_that_pair(clause: Clause, previous: Query, home: str) -> bool:
-    """ "US deficit the same year" after China's exports to the US, or the US imports from China: with each other."""
-    other = previous.partners[0] if previous.reporter == home and len(previous.partners) == 1 else previous.reporter
-    paired = previous.reporter == home or previous.partners == (home,)
-    whole = clause.has("op", "sum") or any(m.means("harmless", "in_all", "whole", "everybody") for m in clause.mentions)
-    bare = not clause.has_any("commodity", "verb", "party", "agency", "prep") and len(clause.all("flow")) == 1
-    return paired and bare and not whole and other not in (home, "WLD") and named_alone(clause, other)
 
 
 def _opens(clause: Clause) -> bool:
