@@ -22,7 +22,7 @@ from bot.understanding.words.lexicon import Lexicon
 
 def reread(frame: Frame, talk: Sequence[Turn], lexicon: Lexicon) -> Frame:
     """The frame with series, everybody, both ways and causes where a word stands for them after what was told."""
-    frame = chosen_by_place(next_release(frame, talk), talk)
+    frame = chosen_by_place(frame, talk)
     frame = of_it(whom_asked(worth(of_the_release(after_verdict(frame, talk), talk), talk), talk), talk)
     if talk and frame.has("term", "january_february"):
         frame = together_in_talk(frame, lexicon)
