@@ -16,7 +16,7 @@ def bought_less(mentions: tuple[Mention, ...]) -> tuple[Mention, ...]:
     """The mentions with `less` beside a verb of buying or selling read as a fall, where two partners are joined by
     `and`, and nothing is set over anything."""
     degrees = [i for i, m in enumerate(mentions) if m.is_("more", *_WAYS)]
-    if len(degrees) != 1 or any(m.says("than") or m.kind in ("question", "number") for m in mentions):
+    if len(degrees) != 1 or any(m.says("than", "choosing") or m.kind in ("question", "number") for m in mentions):
         return mentions
     at = degrees[0]
     beside = [mentions[n] for n in (at - 1, at + 1) if 0 <= n < len(mentions)]
