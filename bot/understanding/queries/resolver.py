@@ -287,11 +287,8 @@ def _closing(clause: Clause, mention: Mention) -> bool:
     """Nothing of trade follows: a tag question."""
     kinds = ("flow", "place", "demonym", "commodity", "period", "number", "growth", "direction", "compare")
     turned = clause.before(mention)  # 伸びてない: the verb is said last, and it is the verb that is denied
-    if (
-        turned is not None
-        and turned.kind in ("growth", "direction", "compare")
-        and clause.tokens[turned.first].kind == "han"
-    ):
+    moves = ("growth", "direction", "compare")
+    if turned is not None and turned.kind in moves and clause.tokens[turned.first].kind == "han":
         return False
     return not any(m.first > mention.last and m.kind in kinds for m in clause.mentions)
 
