@@ -45,6 +45,11 @@ class CannotAnswer(TradefactsError):
 class Ambiguous(CannotAnswer):
     reason = "ambiguous"
 
+    @classmethod
+    def again(cls, query: Query | None = None, *readings: Query) -> Ambiguous:
+        """To be said again in other words, or as one of the readings."""
+        return cls(Statement.of("refusal.ambiguous.again"), query, readings)
+
 
 class NotReleased(CannotAnswer):
     reason = "not_released"

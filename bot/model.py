@@ -245,6 +245,16 @@ class Query:
         """The same query with other slots."""
         return replace(self, **slots)  # type: ignore[arg-type]
 
+    @property
+    def of_all(self) -> bool:
+        """Whether no partner is singled out."""
+        return self.partners in ((), ("WLD",))
+
+    @property
+    def all_goods(self) -> bool:
+        """Whether no goods are singled out."""
+        return self.commodities in ((), ("TOTAL",))
+
 
 OPERATIONS = (
     "level", "growth", "balance", "total", "change", "sum", "average", "compare", "rank", "share", "trend",

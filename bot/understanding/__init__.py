@@ -21,7 +21,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from contextlib import suppress
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 
 from bot.catalog import Catalog
 from bot.errors import CannotAnswer, NotHeld, NotTrade, Opinion
@@ -29,6 +29,7 @@ from bot.model import HOME, Coverage, Query, Question, Quoted, Sentence, Slot, S
 from bot.understanding.clauses.apart import apart
 from bot.understanding.clauses.asked_in_turn import questions_in
 from bot.understanding.clauses.claims import Claim, claims
+from bot.understanding.clauses.clause import Clause
 from bot.understanding.clauses.labels import labels_in, listed, points_of
 from bot.understanding.clauses.splitting import scene, split
 from bot.understanding.mentions.asides import mostly_unknown
@@ -57,6 +58,7 @@ from bot.understanding.talks.series_named import said_alone
 from bot.understanding.talks.talk import Talk
 from bot.understanding.words.completing import beside, completed, newest, other_side
 from bot.understanding.words.frame import MOST_NAMED, Frame, Mention
+from bot.understanding.words.kinds import OTHER_LETTERS
 from bot.understanding.words.lexicon import Lexicon
 from bot.understanding.words.matching import warm
 from bot.understanding.words.text import LONGEST, MOST
@@ -67,7 +69,6 @@ __all__ = [
     "load_lexicon", "load_lexicons", "other_side", "read_sentence", "read_slot", "same_places", "understand", "warm"
 ]  # fmt: skip
 
-_SCRIPTED = ("ru", "zh", "ja")
 _UNREAD = ("refusal.not_held.word", "refusal.ambiguous.again", "refusal.not_trade.other")
 _OPEN_FLOWS = ("trade", "all")  # of a query that must be asked back: not settled yet
 
@@ -80,8 +81,13 @@ class Understood:
     language: str
     queries: tuple[Query | CannotAnswer, ...]
     frame: Frame
-    chosen: tuple[Chosen, ...] = ()  # why each query is what it is, where words made it; for explain
+    clauses: tuple[Clause, ...] = field(default=(), repr=False, compare=False)  # what each query was made of
     leans: bool = False
+
+    @property
+    def chosen(self) -> tuple[Chosen, ...]:
+        """Why each query is what it is, where words made it; for explain."""
+        return tuple(map(chosen, self.clauses))
 
 
 def understand(
@@ -128,7 +134,7 @@ def _understand(
         queries = part_by_part(question, Read(read.queries, read.frame), parts, read_part, told)
     if queries is not None and not question.before and not is_trade(read.frame):
         queries = tuple(part for part in queries if isinstance(part, NotTrade))[:1] or queries  # "and is from China"
-    return read if queries is None else replace(read, queries=queries, chosen=())
+    return read if queries is None else replace(read, queries=queries, clauses=())
 
 
 def _unread(part: Query | CannotAnswer) -> bool:
@@ -145,7 +151,7 @@ def _understood(
         return Understood(question.language or "en", (NotTrade(Statement.of("refusal.not_trade.long")),), frame)
     # A greeting tells its language too; an English one does not: it is said everywhere.
     greeted = frame.language != "en" and frame.has("courtesy") and not frame.leftover
-    scripted = frame.language in _SCRIPTED  # told by its letters, whatever its words mean
+    scripted = frame.language in OTHER_LETTERS  # told by its letters, whatever its words mean
     asked = has_meaning(frame) or frame.has("opinion")  # "faut-il craindre une guerre commerciale ?"
     own = greeted or scripted or asked or question.language not in lexicons
     language = frame.language if own else question.language or "en"
@@ -194,7 +200,7 @@ def _understood(
             parts += (part for one in of_both_series(query, talk) for part in apart(one))
             if clause is not clauses[-1]:
                 talk.add(Turn(replace(query, notes=())))
-    return Understood(language, tuple(parts), frame, tuple(map(chosen, clauses)), talk.looked_at)
+    return Understood(language, tuple(parts), frame, clauses, talk.looked_at)
 
 
 def _rule(frame: Frame, question: Question, coverage: Coverage, catalog: Catalog, home: str) -> Query | CannotAnswer:

@@ -22,7 +22,7 @@ def claimed_after(previous: Query, f: Features) -> Query | None:
     if len(f.amounts) != 1 or previous.operation not in _TOLD:
         return None
     c, amount = f.clause, f.amounts[0]
-    if c.has_any(*_ASKS) or any(m.code != "check" for m in c.all("op")):
+    if c.has_any(*_ASKS) or c.has_other("op", "check"):
         return None
     if len(f.periods) != 1 or f.things > 1 or c.used.intersection(amount.mentions) or not _put_forward(c, amount):
         return None
@@ -39,7 +39,7 @@ def claimed_after(previous: Query, f: Features) -> Query | None:
     if unit is not None:
         measure = "share" if previous.operation == "share" and not f.moved else "yoy"
     else:
-        plain = "USD_bn" if f.commodities in ((), ("TOTAL",)) and (amount.unit or amount.scaled) else None
+        plain = "USD_bn" if f.all_goods and (amount.unit or amount.scaled) else None
         value, unit = amount.in_unit(plain)
     bound = Bound("is", -value if down and value > 0 else value, unit=unit, measure=measure)
     return query_of(f, "check", by=of_size(f, bound), measure=measure, condition=bound)

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from bot.errors import Ambiguous
-from bot.model import Bound, Logic, Query, Statement
+from bot.model import Bound, Logic, Query
 from bot.understanding.claimed.two_named import items_of
 from bot.understanding.clauses.amounts import Amount
 from bot.understanding.clauses.asked import query_of
@@ -33,10 +33,10 @@ def each_way(f: Features) -> Query | None:
     if len(moves) != 2 or len({code for _, code in moves}) != 2 or len(things) != 2 or c.has("negation"):
         if f.amounts or c.ops("streak", "record", "first_time") or f.first:
             return None
-        raise Ambiguous(Statement.of("refusal.ambiguous.again"))
+        raise Ambiguous.again()
     order = _interleaved(things, [m for m, _ in moves])
     if order is None and not f.amounts:
-        raise Ambiguous(Statement.of("refusal.ambiguous.again"))
+        raise Ambiguous.again()
     if order is None or len(f.amounts) not in (0, 2):
         return None
     bounds = []

@@ -40,7 +40,7 @@ def with_forecast(f: Features, query: Query) -> Query:
 def _of_both(f: Features) -> bool:
     """Whether both flows are named, and one word says of the two how they came out."""
     c = f.clause
-    return {"export", "import"} <= {m.code for m in c.all("flow")} and len(c.all("op", SURPRISE, "missed")) == 1
+    return {"export", "import"} <= c.codes("flow") and len(c.all("op", SURPRISE, "missed")) == 1
 
 
 def _against(f: Features) -> list[Bound]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from bot.errors import Ambiguous
-from bot.model import DENIED, MIRRORED, Bound, Comparator, Statement
+from bot.model import DENIED, MIRRORED, Bound, Comparator
 from bot.understanding.claimed.yuan_told import RATE_UNIT, yuan_moved
 from bot.understanding.clauses.amounts import Amount
 from bot.understanding.clauses.asked import multiple_of, none_of_it, nothing_of
@@ -100,7 +100,7 @@ def claim_of(f: Features) -> Bound | None:
             if (of_a_whole(c, amount) and not f.moved) or share_reached(c, amount):
                 return Bound("is", amount.value, unit="pct", measure="share")
             if _part_or_rate(f, amount):
-                raise Ambiguous(Statement.of("refusal.ambiguous.again"))
+                raise Ambiguous.again()
             sinks = _falls(c, amount) and not rate_reached(c, amount.first)
             value = -abs(amount.value) if sinks else amount.value
             return Bound("is", value, unit="pct", measure=None if f.context else "yoy")
@@ -113,7 +113,7 @@ def claim_of(f: Features) -> Bound | None:
                 value = -value
             return Bound("is", -value if with_us(f) else value, unit=unit)
     if c.has("scale") and not f.amounts:
-        raise Ambiguous(Statement.of("refusal.ambiguous.again"))  # an amount is claimed that nothing here reads
+        raise Ambiguous.again()  # an amount is claimed that nothing here reads
     sides = c.has("flow", "surplus") or c.has("flow", "deficit")
     if sides and not (up or down or c.has("direction", "flat") or c.has("growth", "growth")):
         signs: tuple[Comparator, Comparator] = ("at_most", "at_least") if none_of_it(f) else ("above", "below")
@@ -136,7 +136,7 @@ def _part_or_rate(f: Features, amount: Amount) -> bool:
     """`Exports to the US were 11 % | of the total`: a copula and no word of moving, where a part may be told."""
     c = f.clause
     at = c.at(amount.first)
-    named = f.partners not in ((), ("WLD",)) or f.commodities not in ((), ("TOTAL",))
+    named = not f.of_all or not f.all_goods
     told = named and not (f.moved or f.context or f.fragment) and amount.value > 0
     return told and at > 0 and c.mentions[at - 1].says("copula")
 
@@ -162,16 +162,16 @@ def _traded_at_all(f: Features) -> bool:
     """`China bought US crude in October, true?`: that there was any, of goods from or to one place in one time."""
     c = f.clause
     told = c.has_any(*_TELLING) or f.amounts or f.fragment or f.things > 1
-    goods = f.commodities not in ((), ("TOTAL",)) and not f.context and f.flow in ("export", "import")
-    plain = goods and f.partners not in ((), ("WLD",)) and len(f.periods) == 1 and not f.asks_time
-    alone = plain and not told and bool(c.ops("check")) and all(m.code == "check" for m in c.all("op"))
+    goods = not f.all_goods and not f.context and f.flow in ("export", "import")
+    plain = goods and not f.of_all and len(f.periods) == 1 and not f.asks_time
+    alone = plain and not told and bool(c.ops("check")) and not c.has_other("op", "check")
     return alone and any(m.kind == "verb" or m.means("verb", "buy", "sell") for m in c.mentions)
 
 
 def _resumed(f: Features) -> bool:
     """恢复进口美国大豆, `снова начал ввозить сою из США`: that some of the goods were traded at all after none."""
     c = f.clause
-    goods = f.commodities not in ((), ("TOTAL",)) and not f.context and f.flow in ("export", "import")
+    goods = not f.all_goods and not f.context and f.flow in ("export", "import")
     plain = not (c.has_any("direction", "growth") or f.amounts) and bool(c.ops("check")) and len(f.periods) == 1
     return goods and plain and c.says("resumed")
 

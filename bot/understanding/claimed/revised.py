@@ -37,7 +37,7 @@ def revision_claimed(f: Features) -> Bound | None:
 
 
 def _yes_or_no(c: Clause) -> bool:
-    if c.has("question") or any(m.code not in ("check", "revise") for m in c.all("op")):
+    if c.has("question") or c.has_other("op", "check", "revise"):
         return False
     return c.ops("check") or c.tokens[-1].norm in ("?", "？")
 

@@ -9,7 +9,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from bot.errors import Ambiguous
-from bot.model import MIRRORED, Bound, Comparator, Statement
+from bot.model import MIRRORED, Bound, Comparator
 from bot.understanding.clauses.amounts import Amount
 from bot.understanding.clauses.features import Features
 from bot.understanding.words.frame import Mention
@@ -35,7 +35,7 @@ def yuan_bound(f: Features) -> Bound | None:
     word = c.before(amount.first, "unit", "prep")
     if word is not None and word.is_("compare", "above", "below") and _of_yuan(f, word):
         if word.last > word.first or c.mentions[c.at(word) - 1].kind == "direction":
-            raise Ambiguous(Statement.of("refusal.ambiguous.again"))  # "the yuan fell below 7": to 6.9 or to 7.1
+            raise Ambiguous.again()  # "the yuan fell below 7": to 6.9 or to 7.1
         return bound
     passing = next(
         (m for m in c.mentions if m.is_("direction", "up", "down") or m.is_("compare", "pass", "reach")), None

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from bot.model import HOME
-from bot.understanding.clauses.sentences import WHO, has_topic
+from bot.understanding.clauses.sentences import has_topic
 from bot.understanding.words.frame import Mention
+from bot.understanding.words.kinds import WHO
 
 Part = tuple[Mention, ...]
 _FORECAST = ("surprise", "missed", "forecast")

@@ -56,6 +56,8 @@ class Amount:
 
 def find_amounts(clause: Clause) -> tuple[Amount, ...]:
     """Every number that is no period, with the scale and unit beside it; `double digits` is ten per cent."""
+    if not clause.has_any("number", "scale", "unit"):
+        return ()
     found: list[Amount] = []
     for mention in clause.mentions:
         if mention.is_("unit", "double_digit"):

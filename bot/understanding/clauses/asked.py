@@ -121,9 +121,9 @@ def summed_up_to(f: Features) -> bool:
     """`The surplus had passed a trillion by November 2025`: more than any month has, so that the year up to it is
     meant; of a plain `was 1,080 bn in November` that is said to be true of something else."""
     least = OF_NO_MONTH.get(f.flow or "")
-    months = [p.month_count for p in f.periods] == [1] and f.partners in ((), ("WLD",))
+    months = [p.month_count for p in f.periods] == [1] and f.of_all
     passing = f.clause.has("compare", "pass", "reach") and f.bound is not None and f.reporter == HOME
-    plain = f.commodities in ((), ("TOTAL",)) and all(amount.unit in (None, "USD") for amount in f.amounts)
+    plain = f.all_goods and all(amount.unit in (None, "USD") for amount in f.amounts)
     return bool(least and months and passing and plain) and any(a.scaled and a.value >= (least or 0) for a in f.amounts)
 
 
@@ -139,7 +139,7 @@ def from_whom(f: Features) -> bool:
     asked = [*(m for m in c.all("party", "partner") if m.first < m.last), *c.all("question", "who")]
     whither = [m for m in c.all("party", "seller", "buyer") if m.says("whither")]  # woher, 从哪里
     asked += whither
-    if not asked or f.partners not in ((), ("WLD",)) or f.flow not in _DEALT or f.asks_time:
+    if not asked or not f.of_all or f.flow not in _DEALT or f.asks_time:
         return False
     if f.flow == "trade":
         return dealing_with(c, HOME)
@@ -214,16 +214,17 @@ def said_to_move(f: Features) -> bool:
 def plainly_claimed(f: Features) -> bool:
     """`¿Cayeron un 20 % las exportaciones en 2025?`: no word asks for a figure, and a rate is told of one period."""
     c = f.clause
-    asks = c.has_any("question", "op", "extreme", "more", "measure")
-    if not asks and [(amount.value, amount.unit) for amount in f.amounts] == [(0, None)]:
+    if c.has_any("question", "op", "extreme", "more", "measure"):
+        return False
+    if [(amount.value, amount.unit) for amount in f.amounts] == [(0, None)]:
         return _none_at_all(f)
-    asks = asks or c.has("compare")
+    asks = c.has("compare")
     if not (asks or f.amounts) and c.has("fragment", "no") and _none_of_goods(f):
         return True
     if [a.unit for a in f.amounts] in (["t"], ["kt"], ["Mt"]) and not c.has("direction"):
         # "did China buy 12 million tonnes of soybeans in August?", "China sold only 46 tonnes?"
         led = bool(c.mentions) and c.mentions[0].says("auxiliary")
-        plain = f.flow in ("export", "import") and len(f.periods) == 1 and f.commodities not in ((), ("TOTAL",))
+        plain = f.flow in ("export", "import") and len(f.periods) == 1 and not f.all_goods
         return plain and not (asks or f.growth or f.fragment) and (led or c.tokens[-1].norm == "?")
     told = c.has("direction", "up", "down") and [a.unit for a in f.amounts] in (["pct"], ["double_digit"])
     return told and not asks and len(f.periods) == 1 and f.flow in ("export", "import") and c.tokens[-1].norm == "?"
@@ -233,9 +234,9 @@ def _none_at_all(f: Features) -> bool:
     """`Were soybean imports from the US zero in December`, `did they hit zero`: yes or no is asked of one period."""
     c = f.clause
     led = bool(c.mentions) and any(c.mentions[0].says(code) for code in ("copula", "auxiliary"))
-    plain = all(m.code == "reach" for m in c.all("compare")) and not (f.context or f.asks_time or f.fragment)
+    plain = not c.has_other("compare", "reach") and not (f.context or f.asks_time or f.fragment)
     plain = plain and not c.has("direction")
-    named = c.has("flow", "export", "import") or c.has("verb") or f.commodities not in ((), ("TOTAL",))
+    named = c.has("flow", "export", "import") or c.has("verb") or not f.all_goods
     return led and plain and named and len(f.periods) == 1
 
 
@@ -245,7 +246,7 @@ _NAMED = ("commodity", "demonym", "place")
 def _none_of_goods(f: Features) -> bool:
     """`Did China really import no crude from the US in July`: `no` right before the goods, or whose they are."""
     c = f.clause
-    goods = f.commodities not in ((), ("TOTAL",)) and not (f.context or c.has_any("direction", "growth"))
+    goods = not f.all_goods and not (f.context or c.has_any("direction", "growth"))
     none = any((one := c.after(m)) is not None and one.kind in _NAMED for m in c.all("fragment", "no"))
     return goods and none and _none_at_all(f)
 
@@ -258,20 +259,15 @@ def record_claimed(f: Features) -> bool:
         return False
     if c.has("question") or f.asks_time or c.ops("which", "when") or len(f.periods) != 1 or not c.mentions:
         return False
-    month = (
-        f.periods[0].month_count == 1
-        and not f.fragment
-        and f.flow in ("export", "import", "balance")
-        and f.partners in ((), ("WLD",))
-    )
+    month = f.periods[0].month_count == 1 and not f.fragment and f.flow in ("export", "import", "balance") and f.of_all
     return c.mentions[0].says("copula") and (bool(f.amounts) or month)
 
 
 def as_percentage(f: Features) -> list[Mention]:
     """`Exports in June, as a percentage`: of all that is traded there is no part to tell, so that a rate is meant; and
     so it is of what is asked how it did: `how did furniture exports do in 2025, in per cent`."""
-    faring = {m.code for m in f.clause.all("question")} == {"how"} and f.flow in ("export", "import")
-    whole = f.partners in ((), ("WLD",)) and f.commodities in ((), ("TOTAL",)) and not f.clause.has("question")
+    faring = f.clause.codes("question") == {"how"} and f.flow in ("export", "import")
+    whole = f.of_all and f.all_goods and not f.clause.has("question")
     if not (whole or faring):
         return []
     led = [m for m in f.clause.all("measure", "percent") if m.first < m.last]  # "in percent", no "percent of"

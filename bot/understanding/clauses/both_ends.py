@@ -6,8 +6,9 @@ from collections.abc import Collection
 from itertools import pairwise
 
 from bot.model import HOME
-from bot.understanding.clauses.sentences import WHO, has_topic
+from bot.understanding.clauses.sentences import has_topic
 from bot.understanding.words.frame import Mention
+from bot.understanding.words.kinds import WHO
 
 _LOW = frozenset({"least", "worst"})
 Part = tuple[Mention, ...]

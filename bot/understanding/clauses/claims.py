@@ -26,10 +26,10 @@ from bot.understanding.clauses.opposed import (
 from bot.understanding.clauses.set_over_told import compares, sets_over, turns, with_what_is_set_over
 from bot.understanding.clauses.years_told import with_years
 from bot.understanding.words.frame import Frame, Mention
+from bot.understanding.words.kinds import WHO
 from bot.understanding.words.text import Token
 
 _TOPIC = ("flow", "verb")
-_WHO = ("place", "demonym")
 _CARRIED = ("flow", "verb", "place", "demonym", "prep", "commodity")
 _ENDS = frozenset(".!?;:\n")
 _BREAKS = frozenset(",–—()")
@@ -78,7 +78,7 @@ def claims(frame: Frame) -> tuple[Claim, ...]:
 def _of_its_owner(whole: tuple[Mention, ...], own: tuple[Mention, ...]) -> tuple[Mention, ...]:
     """`Vietnam sold more to the US, and its surplus with it was above 130 bn`: whose the claim before it was."""
     first = next((m for m in own if m.kind not in ("harmless", "conj")), None)
-    if first is None or first.kind not in _WHO:
+    if first is None or first.kind not in WHO:
         return whole
     return owned(tuple(m for m in whole if m is not first), first) if any(m.says("its") for m in whole) else whole
 
@@ -169,7 +169,7 @@ def _following(frame: Frame, mention: Mention) -> tuple[Mention, ...]:
 
 def _two_outcomes(frame: Frame) -> bool:
     """`Exports beat the forecasts but imports missed`: how each of two came out, and no amount."""
-    flows = {m.code for m in frame.all("flow")}
+    flows = frame.codes("flow")
     return len(frame.all("op", *_OUTCOME)) > 1 and len(flows) > 1 and not frame.has("number")
 
 
@@ -186,7 +186,7 @@ def _pieces(frame: Frame, sentence: Span) -> list[Span]:
             joined[-1] = (joined[-1][0], chunk[1])
         elif tells or not joined:
             joined.append(chunk)
-        elif any(m.kind in ("period", *_WHO) for m in _inside(frame, chunk)) and not _inside_leftover(frame, chunk):
+        elif any(m.kind in ("period", *WHO) for m in _inside(frame, chunk)) and not _inside_leftover(frame, chunk):
             joined[-1] = (joined[-1][0], chunk[1])
     pieces: list[Span] = []
     for span in joined:
@@ -257,9 +257,9 @@ def _completed(
     topics = {m.code for m in said if m.kind in _TOPIC}
     more: list[Mention] = []
     if not topics and not kinds & {"commodity"}:
-        skipped = ("prep", "place") if kinds & set(_WHO) else ()
+        skipped = ("prep", "place") if kinds & set(WHO) else ()
         more += [m for m in before if m.kind in _CARRIED and m.kind not in skipped]
-    elif topics and own and not kinds & set(_WHO) and not topics & {m.code for m in own if m.kind in _TOPIC}:
+    elif topics and own and not kinds & set(WHO) and not topics & {m.code for m in own if m.kind in _TOPIC}:
         goods = () if kinds & {"commodity"} or topics & {"balance", "surplus", "deficit"} else ("commodity",)
         more += [m for m in own if m.kind in ("place", "demonym", "prep", *goods)]
     elif topics and own and "demonym" not in kinds:

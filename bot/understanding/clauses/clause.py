@@ -29,6 +29,7 @@ class Clause(Mentioned):
     _codes: dict[str, set[str]] = field(default_factory=dict, init=False, repr=False, compare=False)
     _kinds: dict[str, tuple[Mention, ...]] = field(default_factory=dict, init=False, repr=False, compare=False)
     _marks: set[str] = field(default_factory=set, init=False, repr=False, compare=False)
+    _said: set[str] = field(default_factory=set, init=False, repr=False, compare=False)
     _places: dict[int, int] = field(default_factory=dict, init=False, repr=False, compare=False)
     rule: str = ""  # the rule of operation.py that made the query
     denied: tuple[Mention, ...] = ()  # what was said not to be meant: "in dollars, not yuan"
@@ -39,8 +40,8 @@ class Clause(Mentioned):
         return self.frame.tokens
 
     def ops(self, *codes: str) -> bool:
-        found = self._codes.get("op") if self._codes else None
-        return self.has("op", *codes) if found is None else not (codes and found.isdisjoint(codes))
+        found = (self._codes or self._by_kind()).get("op")
+        return found is not None and (not codes or not found.isdisjoint(codes))
 
     @property
     def postposed(self) -> bool:
@@ -73,9 +74,10 @@ class Clause(Mentioned):
         return self._beside(mention, +1, skip)
 
     def _beside(self, mention: Mention, step: int, skip: tuple[str, ...]) -> Mention | None:
-        at = self.at(mention) + step
-        while 0 <= at < len(self.mentions):
-            found = self.mentions[at]
+        mentions, at = self.mentions, self.at(mention) + step
+        end = len(mentions)
+        while 0 <= at < end:
+            found = mentions[at]
             if found.kind not in ("harmless", "self") and found.kind not in skip:
                 return found
             at += step

@@ -7,8 +7,9 @@ from itertools import pairwise
 from typing import Final
 
 from bot.model import HOME
-from bot.understanding.clauses.sentences import WHO, has_topic
+from bot.understanding.clauses.sentences import has_topic
 from bot.understanding.words.frame import Mention
+from bot.understanding.words.kinds import WHO
 
 Part = tuple[Mention, ...]
 _BARE: Final = (*WHO, "flow", "verb", "period", "prep", "conj", "harmless", "question", "courtesy", "self")

@@ -58,7 +58,18 @@ class Features:
     members_of: str = ""  # a group whose members are put in order
     year_before: bool = False  # a period was named as the year before another
     end_points: tuple[Period, ...] = ()  # the two ends of such a range as they were named
+    _grows: bool | None = field(default=None, repr=False, compare=False)  # None: not looked for yet
     _asked_time: str | None = field(default="", repr=False, compare=False)  # "": not looked for yet
+
+    @property
+    def of_all(self) -> bool:
+        """Whether no partner is singled out."""
+        return self.partners in ((), ("WLD",))
+
+    @property
+    def all_goods(self) -> bool:
+        """Whether no goods are singled out."""
+        return self.commodities in ((), ("TOTAL",))
 
     @property
     def basis_is_money(self) -> bool:
@@ -66,8 +77,10 @@ class Features:
 
     @property
     def growth(self) -> bool:
-        c = self.clause
-        return c.has("growth") or c.ops("how_fast") or c.has("more", "faster", "slower", "fell_more")
+        if self._grows is None:
+            c = self.clause
+            self._grows = c.has("growth") or c.ops("how_fast") or c.has("more", "faster", "slower", "fell_more")
+        return self._grows
 
     @property
     def larger(self) -> bool:

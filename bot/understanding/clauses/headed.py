@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from bot.model import HOME
-from bot.understanding.clauses.sentences import WHO
 from bot.understanding.words.frame import Mention
+from bot.understanding.words.kinds import WHO
 
 _BARE = (*WHO, "flow", "period", "prep", "conj", "harmless")
 _BOTH_WAYS = {"export", "import"}

@@ -41,6 +41,7 @@ class Part(Mentioned):
     _kinds: dict[str, tuple[Mention, ...]] = field(default_factory=dict, init=False, repr=False, compare=False)
     _codes: dict[str, set[str]] = field(default_factory=dict, init=False, repr=False, compare=False)
     _marks: set[str] = field(default_factory=set, init=False, repr=False, compare=False)
+    _said: set[str] = field(default_factory=set, init=False, repr=False, compare=False)
 
     @property
     def dated(self) -> bool:

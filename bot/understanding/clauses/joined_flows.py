@@ -7,8 +7,8 @@ from itertools import pairwise
 
 from bot.model import HOME
 from bot.understanding.words.frame import Frame, Mention
+from bot.understanding.words.kinds import WHO
 
-_WHO = ("place", "demonym")
 _BALANCES = frozenset({"balance", "surplus", "deficit"})
 
 
@@ -64,7 +64,7 @@ def between_the_two(pieces: list[tuple[Mention, ...]]) -> list[tuple[Mention, ..
         return pieces
     counts = [[m for m in piece if m.kind == "agency"] for piece in pieces]
     bare = all(any(m.kind == "flow" and m.code in _BALANCES for m in piece) for piece in pieces)
-    bare = bare and not any(m.kind in (*_WHO, "commodity") for piece in pieces for m in piece)
+    bare = bare and not any(m.kind in (*WHO, "commodity") for piece in pieces for m in piece)
     if not bare or any(len(found) != 1 for found in counts):
         return pieces
     one, other = counts[0][0], counts[1][0]
@@ -106,7 +106,7 @@ def owned_on(pieces: list[tuple[Mention, ...]]) -> list[tuple[Mention, ...]]:
     """`Vietnam's exports to the US and its imports from China`: whose the part before it is, `its` in the next is too;
     where two own a flow before it, it may be of either."""
     beside = [pair for one in pieces for pair in pairwise(_said(one))]
-    owners = [m for m, after in beside if m.kind in _WHO and m.code != "WLD" and after.kind == "flow"]
+    owners = [m for m, after in beside if m.kind in WHO and m.code != "WLD" and after.kind == "flow"]
     if not owners or len({m.code for m in owners}) > 1 or owners[0] is not _said(pieces[0])[0]:
         return pieces
     return [pieces[0], *(owned(_owned_too(piece, owners[0]), owners[0]) for piece in pieces[1:])]
@@ -120,7 +120,7 @@ def _owned_too(piece: tuple[Mention, ...], owner: Mention) -> tuple[Mention, ...
     flow = next((m for m in piece[1 + article : 2 + article] if m.kind == "flow"), None)
     if joint is None or flow is None or owner.code == HOME:
         return piece
-    named = [m.code for m in piece if m.kind in _WHO]
+    named = [m.code for m in piece if m.kind in WHO]
     governed = any(m.is_("prep", "with", "to", "from") for m in piece)
     bare = flow.first == joint.last + 1 + article and governed and len(named) == 1 and owner.code not in named
     if not bare or not (owner.kind == "demonym" or named == [HOME] or article):
@@ -223,6 +223,6 @@ def both_ways(left: tuple[Mention, ...], right: tuple[Mention, ...]) -> bool:
     the end, and both ways of one trade are asked."""
     if not turned(left, right) or any(m.kind == "commodity" for m in (*left, *right)):
         return False
-    told = {m.code for m in left if m.kind in _WHO}
-    named = {m.code for m in right if m.kind in _WHO} - told
+    told = {m.code for m in left if m.kind in WHO}
+    named = {m.code for m in right if m.kind in WHO} - told
     return len(told) < 2 and len(named) == 1 and not any(m.kind == "period" for m in left)

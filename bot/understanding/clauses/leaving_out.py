@@ -11,8 +11,8 @@ from bot.errors import NotHeld
 from bot.model import Query, Quoted, Statement, Turn
 from bot.understanding.clauses.clause import Clause
 from bot.understanding.words.frame import Mention
+from bot.understanding.words.kinds import WHO
 
-_NAMES: Final = ("place", "demonym")
 _LED: Final = ("prep",)
 _UNSPACED: Final = ("han",)
 _LEFT: Final = ("level", "growth", "balance", "total", "sum")  # of what is told of a rest
@@ -48,6 +48,8 @@ def leaving_out(clause: Clause, last: Turn | None) -> tuple[Clause, tuple[Mentio
 
 def _saving(clause: Clause) -> tuple[Mention, ...]:
     """`All countries but the US`, `the world minus the US`: words that take out of all, right after it."""
+    if not (clause.has("place", "WLD") or clause.says("everybody")):
+        return ()
     every = [m for m in clause.mentions if m.is_("place", "WLD") or m.says("everybody")]
     found = []
     for m in every:
@@ -63,7 +65,7 @@ def _after(clause: Clause, word: Mention) -> tuple[Mention, ...]:
     one = clause.after(word, *_LED)
     if one is not None and one.is_("conj", "minus") and clause.tokens[one.first].kind == "symbol":
         one = clause.after(one, *_LED)  # "ex-US"
-    while one is not None and one.kind in _NAMES and one.code != "WLD":
+    while one is not None and one.kind in WHO and one.code != "WLD":
         found.append(one)
         one = _joined(clause, one)
     return tuple(found)
@@ -76,16 +78,16 @@ def _joined(clause: Clause, one: Mention) -> Mention | None:
         m for m in clause.mentions[at:] if not m.is_("harmless", "little") or ("harmless", "determiner") not in m.others
     ]
     if rest and rest[0].is_("conj", "and", "or"):
-        return rest[1] if len(rest) > 1 and rest[1].kind in _NAMES else None
+        return rest[1] if len(rest) > 1 and rest[1].kind in WHO else None
     comma = clause.tokens[one.last + 1].norm if one.last + 1 < len(clause.tokens) else ""
-    listed = bool(rest) and rest[0].kind in _NAMES and comma in (",", "、", "，") and rest[0].first <= one.last + 3
+    listed = bool(rest) and rest[0].kind in WHO and comma in (",", "、", "，") and rest[0].first <= one.last + 3
     return rest[0] if listed else None
 
 
 def _before(clause: Clause, word: Mention) -> tuple[Mention, ...]:
     """`The US excluded`, 除美国外: the name right before it, where none follows."""
     one = clause.before(word)
-    near = one is not None and one.kind in _NAMES and one.last + 1 == word.first and one.code != "WLD"
+    near = one is not None and one.kind in WHO and one.last + 1 == word.first and one.code != "WLD"
     return (one,) if near and one is not None else ()
 
 

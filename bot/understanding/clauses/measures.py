@@ -7,9 +7,9 @@ from itertools import pairwise
 
 from bot.model import HOME
 from bot.understanding.words.frame import Mention
+from bot.understanding.words.kinds import MONEY
 
-_CURRENCIES = ("USD", "CNY", "EUR", "JPY")
-_TOLD_IN = {**{code: code for code in _CURRENCIES}, "t": "mass", "kt": "mass", "Mt": "mass", "units": "units",
+_TOLD_IN = {**{code: code for code in MONEY}, "t": "mass", "kt": "mass", "Mt": "mass", "units": "units",
             "mbpd": "a day", "barrel": "a day"}  # fmt: skip
 _WHAT = ("flow", "commodity", "place", "demonym")
 _APART = ("more", "extreme", "compare", "number", "multiple")
@@ -19,13 +19,16 @@ _OF_BOTH = ("sum", "trend", "monthly", "average")  # what may be asked of a seri
 
 def by_measure(mentions: tuple[Mention, ...]) -> list[tuple[Mention, ...]]:
     """鉄鉱石輸入、数量と金額, `ore imports, volume and value`, `in dollars and in tonnes`: two figures of one."""
-    if any(m.kind == "unit" for m in mentions) and (units := _in_two_units(mentions)):
+    kinds = {m.kind for m in mentions}
+    if "unit" in kinds and (units := _in_two_units(mentions)):
         return units
     if any(m.says("spending") for m in mentions) and (paid := _paid_and_weighed(mentions)):
         return paid
-    if any(m.is_("growth", "mom") for m in mentions) and (rates := _both_rates(mentions)):
+    if kinds.isdisjoint(("measure", "growth", "more")):
+        return [mentions]
+    if "growth" in kinds and any(m.is_("growth", "mom") for m in mentions) and (rates := _both_rates(mentions)):
         return rates
-    if any(m.kind == "more" for m in mentions) and (bases := _on_two_bases(mentions)):
+    if "more" in kinds and (bases := _on_two_bases(mentions)):
         return bases
     found = [m for m in mentions if m.is_("measure", "quantity", "value")]
     between = [m for m in mentions if found and found[0].last < m.first and m.last < found[-1].first]
@@ -54,7 +57,7 @@ def _paid_and_weighed(mentions: tuple[Mention, ...]) -> list[tuple[Mention, ...]
 def _on_two_bases(mentions: tuple[Mention, ...]) -> list[tuple[Mention, ...]]:
     """`Did exports grow faster by value than by units`, `in yuan than in dollars`: the rate on either basis; [] for
     anything else."""
-    found = [m for m in mentions if m.is_("measure", "quantity", "value") or m.is_("unit", *_CURRENCIES)]
+    found = [m for m in mentions if m.is_("measure", "quantity", "value") or m.is_("unit", *MONEY)]
     if len(found) != 2 or found[0].code == found[1].code or any(m.kind == "number" for m in mentions):
         return []
     between = [m for m in mentions if found[0].last < m.first and m.last < found[1].first]
@@ -79,7 +82,7 @@ def _in_two_units(mentions: tuple[Mention, ...]) -> list[tuple[Mention, ...]]:
     found = [m for m in mentions if m.is_("measure", *kinds) or (m.kind == "unit" and m.code in _TOLD_IN)]
     if len(found) != 2 or _TOLD_IN.get(found[0].code) == _TOLD_IN.get(found[1].code):
         return []
-    if any(m.kind == "measure" for m in found) and not any(m.code in _CURRENCIES for m in found):
+    if any(m.kind == "measure" for m in found) and not any(m.code in MONEY for m in found):
         return []  # 进口量，吨: the unit of the quantity
     one, two = found
     between = [m for m in mentions if one.last < m.first and m.last < two.first]
@@ -172,7 +175,7 @@ def currency_of_all(mentions: tuple[Mention, ...]) -> tuple[Mention, ...]:
     """`How much to the US and how much to the EU, in yuan`: said once, at the end, it is that of both."""
     last = mentions[-1]
     alone = not any(m.kind in ("unit", "number") for m in mentions[:-1])
-    return (last,) if alone and last.is_("unit", *_CURRENCIES) else ()
+    return (last,) if alone and last.is_("unit", *MONEY) else ()
 
 
 def dated_by(left: tuple[Mention, ...], right: tuple[Mention, ...]) -> tuple[Mention, ...]:

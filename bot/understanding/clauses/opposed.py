@@ -9,8 +9,8 @@ from itertools import pairwise
 from typing import Final
 
 from bot.understanding.words.frame import Frame, Mention
+from bot.understanding.words.kinds import WHO
 
-_WHO: Final = ("place", "demonym")
 _ASKING: Final = ("question", "op", "why", "number", "measure")
 _YEAR_BEFORE: Final = "earlier:-12"
 _TURNED: Final = {"less": "up", "down": "up", "more": "down", "up": "down"}
@@ -23,7 +23,7 @@ def opposes(mention: Mention) -> bool:
 
 def opposed(inside: Sequence[Mention]) -> bool:
     """Whether a stretch that such a word opens tells how something else moved, with no more than its place named."""
-    return bool(inside) and opposes(inside[0]) and _moved(inside) and any(m.kind in _WHO for m in inside)
+    return bool(inside) and opposes(inside[0]) and _moved(inside) and any(m.kind in WHO for m in inside)
 
 
 def opposing(frame: Frame) -> Mention | None:
@@ -35,7 +35,7 @@ def opposing(frame: Frame) -> Mention | None:
         return None
     sides = [m for m in frame.mentions if m.first < joint.first], [m for m in frame.mentions if m.first > joint.last]
     flows = any(m.kind == "flow" for m in sides[0])
-    named = any(m.kind in ("flow", *_WHO) for m in sides[1])
+    named = any(m.kind in ("flow", *WHO) for m in sides[1])
     return joint if flows and named and all(map(_moved, sides)) else None
 
 
@@ -69,10 +69,10 @@ def moved_then(before: Sequence[Mention], inside: Sequence[Mention]) -> bool:
 def without_the_share(said: tuple[Mention, ...], before: tuple[Mention, ...]) -> tuple[Mention, ...]:
     """What was told before a share of another partner ("Brazil's share ..., while the US share fell"), without the
     partner whose share that was."""
-    share = any(m.is_("measure", "share") for m in said) and any(m.kind in _WHO for m in said)
+    share = any(m.is_("measure", "share") for m in said) and any(m.kind in WHO for m in said)
     if not share:
         return before
-    owners = [one for one, two in pairwise(before) if one.kind in _WHO and two.is_("measure", "share")]
+    owners = [one for one, two in pairwise(before) if one.kind in WHO and two.is_("measure", "share")]
     return tuple(m for m in before if m not in owners)
 
 

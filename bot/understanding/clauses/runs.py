@@ -122,7 +122,7 @@ def run_condition(f: Features) -> Bound:
         return sign
     if f.context and any(m.says("price_fall") for m in c.all("commodity")):
         return Bound("below", 0.0, unit="pct")  # "how many months of deflation"
-    goods = f.commodities not in ((), ("TOTAL",)) and not f.context
+    goods = not f.all_goods and not f.context
     if none := none_of_them(f):
         c.use(*none)
         f.measure = f.measure or "quantity"
@@ -147,7 +147,7 @@ def run_condition(f: Features) -> Bound:
 def none_of_them(f: Features) -> list[Mention]:
     """The words that say that none of the goods were traded: `not bought`, `no US soybeans`."""
     c = f.clause
-    if f.commodities in ((), ("TOTAL",)) or f.context or f.growth or f.amounts:
+    if f.all_goods or f.context or f.growth or f.amounts:
         return []
     if over := stopped(f):
         return over

@@ -3,17 +3,20 @@
 from __future__ import annotations
 
 from bot.understanding.words.frame import Frame, Mention
+from bot.understanding.words.kinds import WHO
 
 TOPIC = ("flow", "commodity")
-WHO = ("place", "demonym")
 SET_AGAINST = ("difference", "compare", "gap", "mirror", "check", "why")
 
 
 def spans(frame: Frame) -> list[tuple[Mention, ...]]:
     """The mentions of each sentence that says anything."""
+    ends, last = ends_of_sentences(frame), len(frame.tokens)
+    if not ends or (ends == [last - 1] and frame.mentions and frame.mentions[-1].first < last - 1):
+        return [] if frame.only("harmless") else [frame.mentions]  # most are one sentence
     found: list[tuple[Mention, ...]] = []
     start = 0
-    for end in [*ends_of_sentences(frame), len(frame.tokens)]:
+    for end in (*ends, last):
         inside = tuple(m for m in frame.mentions if start <= m.first < end)
         if any(m.kind != "harmless" for m in inside):
             found.append(inside)

@@ -10,8 +10,8 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from bot.understanding.words.frame import Mention
+from bot.understanding.words.kinds import WHO
 
-_WHO = ("place", "demonym")
 _OVER = ("above", "below", "pass")
 _EXPECTED = ("forecast", "surprise", "missed")
 _OPPOSITE = {"up": "down", "down": "up"}
@@ -22,7 +22,7 @@ def sets_over(mention: Mention, following: Sequence[Mention]) -> bool:
     if not (mention.kind == "more" or mention.is_("compare", *_OVER)):
         return False
     beside = next((m for m in following if m.kind not in ("harmless", "prep")), None)
-    return beside is not None and beside.kind in (*_WHO, "period", "flow")
+    return beside is not None and beside.kind in (*WHO, "period", "flow")
 
 
 def compares(inside: Sequence[Mention]) -> bool:
@@ -46,13 +46,13 @@ def with_what_is_set_over(
     """The claim with the place, the time or the flow of the claim before it that it sets over its own."""
     at = next(i for i, m in enumerate(said) if sets_over(m, said[i + 1 :]))
     than = next((i for i, m in enumerate(said) if i > at and m.says("than")), at)
-    at = than if any(m.kind in (*_WHO, "period", "flow") for m in said[at:than]) else at  # "more to India than to ..."
+    at = than if any(m.kind in (*WHO, "period", "flow") for m in said[at:than]) else at  # "more to India than to ..."
     first, second = said[:at], said[at:]
     more: list[Mention] = []
     if any(m.kind == "flow" for m in second):
         more += [m for m in before if m.kind == "flow"][:1] if not any(m.kind == "flow" for m in first) else []
-    elif any(m.kind in _WHO for m in second):
-        more += [m for m in before if m.kind in (*_WHO, "prep")] if not any(m.kind in _WHO for m in first) else []
+    elif any(m.kind in WHO for m in second):
+        more += [m for m in before if m.kind in (*WHO, "prep")] if not any(m.kind in WHO for m in first) else []
     elif not any(m.kind == "period" for m in first):
         more += [m for m in before if m.kind == "period"][:1]
     if any(m.is_("unit", "pct", "double_digit") for m in before):

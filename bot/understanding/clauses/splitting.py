@@ -55,9 +55,10 @@ from bot.understanding.clauses.measures import (
     without_its_whole,
 )
 from bot.understanding.clauses.said_of_both import checked_alike, said_of_both
-from bot.understanding.clauses.sentences import TOPIC, WHO, asks, has_topic, sentences, spans
+from bot.understanding.clauses.sentences import TOPIC, asks, has_topic, sentences, spans
 from bot.understanding.clauses.told_first import told_and_asked
 from bot.understanding.words.frame import Frame, Mention
+from bot.understanding.words.kinds import WHO
 
 _BALANCES = ("balance", "surplus", "deficit")
 _BARE_FLOW = ("flow", "conj", "harmless", "period", "question")

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from bot.understanding.clauses.sentences import SET_AGAINST, WHO, spans
+from bot.understanding.clauses.sentences import SET_AGAINST, spans
 from bot.understanding.words.frame import Frame, Mention
+from bot.understanding.words.kinds import WHO
 
 
 def told_and_asked(frame: Frame) -> tuple[tuple[Mention, ...], tuple[Mention, ...]] | None:

@@ -12,10 +12,9 @@ from bot.understanding.clauses.clause import Clause
 from bot.understanding.times.moments import Moment, TimeExpression
 from bot.understanding.times.two_moments import is_bare_year
 from bot.understanding.words.frame import Mention
-from bot.understanding.words.kinds import SAYING
+from bot.understanding.words.kinds import OF_ONE_TIME, SAYING
 
 _FISCAL_BOOKS = "IND"
-_AMOUNTS = ("level", "balance", "total", "growth")
 _OVER_MONTHS = ("check", "threshold", "streak")
 _FIRST, _LAST = 2018, 2026  # what is held lies between
 _LAST_YEAR = Moment("year", year=-1, year_of="today")
@@ -184,7 +183,7 @@ def part_of_that_year(
     either = either and not clause.has("deictic", "same")  # "and 2025, same months"
     whose = whose or (is_bare_year(one) and clause.has("deictic", "same"))
     whose = whose and not (same.last > today and before.query.operation in _OVER_MONTHS)  # the year, as far as it goes
-    either = either and periods[0].kind == "year" and before.query.operation in _AMOUNTS and same != asked[0]
+    either = either and periods[0].kind == "year" and before.query.operation in OF_ONE_TIME and same != asked[0]
     return (same,) if whose else (same, *periods) if either else periods
 
 

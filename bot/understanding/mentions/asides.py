@@ -20,19 +20,7 @@ _OF_ANYTHING = ("period", "growth")  # what is spoken of in trade as anywhere el
 _LONG = 5  # words: "by rail only." restricts, a sentence about something else does not
 _MOVED = ("flow", "commodity", "growth", "direction", "event", "agency")  # what a question after causes is of
 _OF_TRADE = frozenset(
-    {
-        "flow",
-        "commodity",
-        "place",
-        "demonym",
-        "period",
-        "agency",
-        "unheld",
-        "narrower",
-        "poll",
-        "growth",
-        "term",
-    }
+    {"flow", "commodity", "place", "demonym", "period", "agency", "unheld", "narrower", "poll", "growth", "term"}
 )
 
 

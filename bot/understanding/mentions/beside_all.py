@@ -11,8 +11,8 @@ from typing import Final
 
 from bot.model import HOME
 from bot.understanding.words.frame import Mention
+from bot.understanding.words.kinds import WHO
 
-_WHO: Final = ("place", "demonym")
 _SMALL: Final = ("harmless", "prep", "question", "commodity", "flow", "verb", "courtesy")
 _WORLD: Final = "WLD"
 
@@ -40,7 +40,7 @@ def beside_everybody(mentions: tuple[Mention, ...]) -> tuple[Mention, ...]:
     everybody = replace(mentions[at], kind="place", code=_WORLD, others=())
     if before and before[-1].kind == "prep":
         return (*before, everybody, *after)
-    partner = next((i for i, m in enumerate(mentions) if i != at and m.kind in _WHO and m.code != HOME), 0)
+    partner = next((i for i, m in enumerate(mentions) if i != at and m.kind in WHO and m.code != HOME), 0)
     governing = mentions[partner - 1] if partner else None
     if governing is not None and governing.says("determiner") and partner > 1:
         governing = mentions[partner - 2]
@@ -55,9 +55,9 @@ def _against_one(mentions: tuple[Mention, ...]) -> tuple[Mention, ...]:
     flows = [i for i, m in enumerate(mentions[:one]) if m.kind == "flow"]
     between = [m for m in mentions[one + 1 : two] if m.kind != "harmless"]
     elsewhere = (*mentions[:one], *mentions[two:])  # "vers l'UE, mais baissé vers les États-Unis": one each
-    named = any(m.kind in (*_WHO, "commodity") and m.code != HOME for m in elsewhere)
+    named = any(m.kind in (*WHO, "commodity") and m.code != HOME for m in elsewhere)
     other = [m for m in between if not m.is_("conj")]
-    led = len(other) == 2 and other[0].is_("prep", "to", "from") and other[1].kind in _WHO
+    led = len(other) == 2 and other[0].is_("prep", "to", "from") and other[1].kind in WHO
     if len(flows) != 1 or named or not led or mentions[one].code == mentions[two].code:
         return mentions
     flow, prep, place = mentions[flows[0]], *other
@@ -71,10 +71,10 @@ def _listed(before: tuple[Mention, ...], whole: Mention, after: tuple[Mention, .
     of a list of partners, with a sign between, or with its flow named anew."""
     if not whole.says("whole_flow") or any(m.is_("op") or m.kind == "number" for m in before):
         return False
-    partners = {m.code for m in (*before, *after) if m.kind in _WHO and m.code != HOME}
+    partners = {m.code for m in (*before, *after) if m.kind in WHO and m.code != HOME}
     if len(partners) < 2 or any((m.is_("op") and m.code != "check") or m.kind in ("number", "more") for m in after):
         return False
-    if after and after[0].kind == "place" and not any(m.kind in _WHO and m.code != HOME for m in before):
+    if after and after[0].kind == "place" and not any(m.kind in WHO and m.code != HOME for m in before):
         return after[0].first > whole.last + 1  # a comma
     flows = {m.code for m in before if m.kind == "flow"}
     anew = bool(after) and after[0].kind == "flow" and {after[0].code} == flows
@@ -84,7 +84,7 @@ def _listed(before: tuple[Mention, ...], whole: Mention, after: tuple[Mention, .
 
 def _adds_one(told: tuple[Mention, ...], between: tuple[Mention, ...], after: tuple[Mention, ...]) -> bool:
     """Whether one partner's figure of one time is told first, and then nothing but what all of them came to."""
-    partners = {m.code for m in told if m.kind in _WHO and m.code != HOME}
+    partners = {m.code for m in told if m.kind in WHO and m.code != HOME}
     times = [m for m in told if m.kind == "period"]
     single = len(partners) == 1 and _WORLD not in partners and len(times) < 2
     single = single and not any("+" in m.code for m in times) and not any(m.is_("conj") for m in told)
@@ -105,8 +105,8 @@ def _than(mentions: tuple[Mention, ...], at: int) -> bool:
 
 def _leads(before: tuple[Mention, ...], after: tuple[Mention, ...]) -> bool:
     """`In total and to the US`: all of them first, then one."""
-    if len(after) < 2 or not after[0].is_("conj", "and") or any(m.kind in _WHO and m.code != HOME for m in before):
+    if len(after) < 2 or not after[0].is_("conj", "and") or any(m.kind in WHO and m.code != HOME for m in before):
         return False
     rest = [m for m in after[1:] if not (m.kind == "harmless" or m.kind == "period")]
-    plain = len(rest) == 2 and rest[0].is_("prep", "to", "from", "with") and rest[1].kind in _WHO
+    plain = len(rest) == 2 and rest[0].is_("prep", "to", "from", "with") and rest[1].kind in WHO
     return plain and any(m.kind in ("flow", "verb") for m in before) and not any(m.is_("conj") for m in before)

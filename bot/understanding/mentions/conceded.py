@@ -6,10 +6,10 @@ from __future__ import annotations
 from dataclasses import replace
 
 from bot.understanding.words.frame import Mention
+from bot.understanding.words.kinds import WHO
 from bot.understanding.words.text import Token
 
 _DROPPED = ("commodity", "direction", "more", "extreme", "growth")
-_WHO = ("place", "demonym")
 _OWN = ("flow", "place", "demonym", "period", "verb", "number")
 
 
@@ -22,7 +22,7 @@ def conceded(tokens: tuple[Token, ...], mentions: tuple[Mention, ...]) -> tuple[
     end = next((i for i in range(mentions[at].first, len(tokens)) if tokens[i].norm in ",;.?!"), len(tokens))
     inside = [m for m in mentions[at + 1 :] if m.first < end]
     whole = [m for m in inside if m.says("worldwide", "in_all") and m.kind == "harmless"]
-    if whole and not any(m.kind in _WHO for m in inside):  # "even though worldwide they fell": of all partners
+    if whole and not any(m.kind in WHO for m in inside):  # "even though worldwide they fell": of all partners
         world = replace(whole[0], kind="place", code="WLD", others=())
         return tuple(world if m is whole[0] else m for m in mentions)
     if any(m.kind in _OWN for m in inside):

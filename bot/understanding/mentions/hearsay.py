@@ -32,7 +32,7 @@ def put_as_claims(frame: Frame) -> Frame:
 def _plain(frame: Frame) -> bool:
     """Whether a flow or a series is spoken of and no other question is put: a joint after `heard` is none."""
     asked = [m for m in frame.all("question") if not _led(frame, m)]
-    ops = any(m.code not in _OF_CLAIMS for m in frame.all("op"))
+    ops = frame.has_other("op", *_OF_CLAIMS)
     named = frame.has_any("flow", "commodity", "verb")
     return named and not (asked or ops or frame.leftover) and not frame.has("self", "ask")
 

@@ -9,9 +9,9 @@ from __future__ import annotations
 from dataclasses import replace
 
 from bot.understanding.words.frame import Mention
+from bot.understanding.words.kinds import MONEY
 from bot.understanding.words.text import Token
 
-_MONEY = ("USD", "CNY", "EUR", "JPY")
 _DOLLARS_OF = "USA"
 
 
@@ -28,7 +28,7 @@ def scaled_by_letter(tokens: tuple[Token, ...], mentions: tuple[Mention, ...]) -
         following = mentions[i + 1] if i + 1 < len(mentions) else None
         glued = m.last + 1 < len(tokens) and tokens[m.last + 1].glued and tokens[m.last + 1].kind == "number"
         dated = following is not None and following.kind == "number" and following.said[:2] == "20"
-        money = i > 1 and mentions[i - 2].is_("unit", *_MONEY)
+        money = i > 1 and mentions[i - 2].is_("unit", *MONEY)
         if m.says("million_letter") and not glued and not dated:
             found[i] = replace(m, kind="scale", code="million", others=())
         elif m.says("trillion_letter") and money and not glued:

@@ -5,12 +5,12 @@ from __future__ import annotations
 from dataclasses import replace
 
 from bot.understanding.words.frame import Mention
+from bot.understanding.words.kinds import OTHER_LETTERS
 
 _MOST = 60
 _BEYOND = ("more", "extreme", "multiple")
 _NAMED = ("flow", "commodity", "place", "demonym")
 _RUN_ON = ("zh", "ja")  # whose particles follow what they mark
-_APART = ("ru", "zh", "ja")  # where `three times imports` has a preposition, or another word than `three times`
 
 
 def occasions(mentions: tuple[Mention, ...]) -> tuple[Mention, ...]:
@@ -41,5 +41,5 @@ def _counted(mentions: tuple[Mention, ...], at: int) -> bool:
     before = mentions[at - 2] if at > 1 and mentions[at].language not in _RUN_ON else None
     led = before is not None and before.kind == "prep" and before.last + 1 == number.first
     after = next((m.kind for m in mentions[at + 1 :] if not m.says("determiner")), "")
-    multiple = after in _BEYOND or (after in _NAMED and mentions[at].language not in _APART)
+    multiple = after in _BEYOND or (after in _NAMED and mentions[at].language not in OTHER_LETTERS)
     return whole and not led and not multiple

@@ -71,7 +71,7 @@ from bot.understanding.mentions.topic_told import topic_told
 from bot.understanding.mentions.trade_listed import trade_listed
 from bot.understanding.mentions.units_asked import with_units
 from bot.understanding.mentions.what_they_say import what_they_say
-from bot.understanding.words.frame import Mention
+from bot.understanding.words.frame import Mention, said_in
 from bot.understanding.words.indicators import BY_MONTH, TARIFFS
 from bot.understanding.words.lexicon import Lexicon
 from bot.understanding.words.text import Token
@@ -99,10 +99,7 @@ def _over_tokens(read: Callable[[Tokens, Mentions], Mentions], *needs: str) -> P
 # Before any word has but one of its meanings.
 OF_WORDS: Final = (
     _over_tokens(or_more, "compare", "unit", "plus"),
-    Pass(
-        frozenset(("only", "any_day", "how_much", "how_many", "difference", "value", "quantity")),
-        with_units,
-    ),
+    Pass(frozenset(("only", "any_day", "how_much", "how_many", "difference", "value", "quantity")), with_units),
     _over_tokens(apart_from_money, "USD"),
     _over(numbered, "ordinal", "pct"),
     _over_tokens(scaled_by_letter, "million_letter", "trillion_letter"),
@@ -199,17 +196,6 @@ OF_TIMES: Final = (
     _over(amounts_of_times, "above", "below", "more", "less", "pass"),
     _over(months_sought, "monthly", "trend", "sum", "mom"),
 )
-
-
-def said_in(mentions: Iterable[Mention]) -> set[str]:
-    """Every kind and code that any meaning of the mentions has."""
-    said: set[str] = set()
-    for m in mentions:
-        said.add(m.kind)
-        said.add(m.code)
-        for other in m.others:
-            said.update(other)
-    return said
 
 
 def run(passes: Iterable[Pass], tokens: Tokens, mentions: Mentions, said: set[str], lexicon: Lexicon) -> Mentions:

@@ -9,11 +9,11 @@ from dataclasses import replace
 from itertools import pairwise
 
 from bot.understanding.words.frame import Frame, Mention
+from bot.understanding.words.kinds import WHO
 from bot.understanding.words.lexicon import Lexicon
 
 _JOINTS = frozenset({"and", "or", "plus", "minus", "compare"})
-_WHO = ("place", "demonym")
-_FREE = (*_WHO, "unheld")
+_FREE = (*WHO, "unheld")
 _SAME = frozenset({"same_goods"})
 
 
@@ -36,7 +36,7 @@ def _before_a_joint(frame: Frame, whole: Mention, lexicon: Lexicon) -> Frame | N
         return None
     before = [m for m in frame.mentions if m.last < whole.first and not m.is_("harmless", "little")]
     joint = before[-1] if before else None
-    side_by_side = joint is not None and joint.kind in _WHO and joint.last + 1 == whole.first
+    side_by_side = joint is not None and joint.kind in WHO and joint.last + 1 == whole.first
     if joint is None or not (side_by_side or (joint.kind in ("conj", "op") and joint.code in _JOINTS)):
         return None
     at = joint.last if side_by_side else joint.first - 1
@@ -69,7 +69,7 @@ def _between_two(frame: Frame, whole: Mention, lexicon: Lexicon) -> Frame | None
         return None
     sides = (after[1], after[3])
     head = frame.tokens[whole.last].norm
-    codes = [_with_head(frame.tokens[m.last].norm, head, lexicon) if m.kind in _WHO else "" for m in sides]
+    codes = [_with_head(frame.tokens[m.last].norm, head, lexicon) if m.kind in WHO else "" for m in sides]
     own = {whole.code, *(code for kind, code in whole.others if kind == "commodity")}
     if "" in codes or codes[0] == codes[1] or not own >= set(codes):
         return None

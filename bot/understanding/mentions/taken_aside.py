@@ -7,8 +7,8 @@ from dataclasses import replace
 from itertools import pairwise
 
 from bot.understanding.words.frame import Mention
+from bot.understanding.words.kinds import WHO
 
-_NAMES = ("place", "demonym")
 _BETWEEN = ("harmless", "conj")
 
 
@@ -16,7 +16,7 @@ def taken_aside(mentions: tuple[Mention, ...]) -> tuple[Mention, ...]:
     """The mentions, the word that opens such a frame as one of leaving out, the one that closes it harmless."""
     found = list(mentions)
     for at, (name, word) in enumerate(pairwise(mentions)):
-        if word.kind == "term" and word.means("negation", "without") and name.kind in _NAMES:
+        if word.kind == "term" and word.means("negation", "without") and name.kind in WHO:
             # "with the US left out", but "what is left out of the figures" asks for their definition
             found[at + 1] = replace(word, kind="negation", code="without", others=((word.kind, word.code),))
     if not any(m.says("aside_opens") for m in mentions):
@@ -25,9 +25,9 @@ def taken_aside(mentions: tuple[Mention, ...]) -> tuple[Mention, ...]:
         if not opening.says("aside_opens"):
             continue
         end = at + 1
-        while end < len(mentions) and mentions[end].kind in (*_NAMES, *_BETWEEN) and not _closes(mentions[end]):
+        while end < len(mentions) and mentions[end].kind in (*WHO, *_BETWEEN) and not _closes(mentions[end]):
             end += 1
-        named = any(m.kind in _NAMES for m in mentions[at + 1 : end])
+        named = any(m.kind in WHO for m in mentions[at + 1 : end])
         if not named or end == len(mentions) or not _closes(mentions[end]):
             continue
         others = ((opening.kind, opening.code), *opening.others)

@@ -9,13 +9,13 @@ from __future__ import annotations
 from dataclasses import replace
 
 from bot.understanding.words.frame import Frame, Mention
+from bot.understanding.words.kinds import WHO
 from bot.understanding.words.lexicon import Lexicon
 from bot.understanding.words.text import Token, plain
 
 _KNOWN = ("commodity", "unheld", "narrower", "term", "agency", "poll", "unit")
 _COUNTING = (("question", "how_much"), ("question", "how_many"))
 _FLOWS = ("export", "import", "trade", "both")
-_OWNERS = ("place", "demonym")
 _RUN_ON = ("zh", "ja")  # written without spaces: particles stand between goods and their flow
 
 
@@ -72,7 +72,7 @@ def _led_by(frame: Frame, before: list[Mention], over: list[Mention], first: int
             return not governed
         if m.is_("flow", *_FLOWS):
             return governed or frame.language in ("ru", *_RUN_ON) or ("prep", "of") in _meanings(frame, at)
-        owner = m.kind in _OWNERS and governed
+        owner = m.kind in WHO and governed
         if not (owner or m.means("prep", "of") or (frame.language in _RUN_ON and m.is_("harmless", "little", "words"))):
             return False
         governed = governed or m.means("prep", "of")

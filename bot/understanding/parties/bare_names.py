@@ -10,7 +10,7 @@ import itertools
 from collections.abc import Callable
 
 from bot.errors import Ambiguous
-from bot.model import Coverage, Query, Statement
+from bot.model import Coverage, Query
 from bot.understanding.clauses.clause import Clause
 from bot.understanding.words.frame import Mention
 
@@ -23,7 +23,7 @@ _OF_ONE = ("level", "growth", "sum", "balance")
 
 def bare_name(query: Query, clause: Clause, coverage: Coverage, home: str, held: Held) -> Query:
     """The query of the other side where the one as read is not held and the other is; else the query itself."""
-    whole = query.commodities in ((), ("TOTAL",))
+    whole = query.all_goods
     if query.operation not in _OF_ONE or query.flow not in _FLOWS or not whole or not query.periods:
         return query
     name = _bare(clause, query.flow)
@@ -33,9 +33,7 @@ def bare_name(query: Query, clause: Clause, coverage: Coverage, home: str, held:
     with_home = query.with_(reporter=home, partners=(name.code,))
     if query.reporter == home and query.partners == (name.code,):
         other = own
-    elif (
-        query.reporter == name.code and query.partners in ((), ("WLD",)) and _same_in_all_cases(name) and _terse(clause)
-    ):
+    elif query.reporter == name.code and query.of_all and _same_in_all_cases(name) and _terse(clause):
         other = with_home  # "экспорт сша": to the United States or theirs, the name does not tell
     else:
         return query
@@ -55,7 +53,7 @@ def whose_goods(query: Query, clause: Clause, coverage: Coverage, home: str) -> 
         return
     beside = all(one.last + 1 == two.first for one, two in itertools.pairwise(said))
     if beside and said[0].kind in ("place", "demonym") and said[0].code in coverage.reporters:
-        raise Ambiguous(Statement.of("refusal.ambiguous.again"), query, (query.with_(notes=()),))
+        raise Ambiguous.again(query, query.with_(notes=()))
 
 
 def _bare(clause: Clause, flow: str) -> Mention | None:

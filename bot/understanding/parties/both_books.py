@@ -22,7 +22,7 @@ def two_books(clause: Clause, found: list[Group], home: str, coverage: Coverage)
     if not (sold and bought):
         return ""
     told = {m.code for m in clause.mentions if is_place(m)} - {home}
-    told |= {m.code for m in clause.all("agency")} - {home}
+    told |= clause.codes("agency") - {home}
     says = clause.all("books", "says")
     counting = len(says) + sum(clause.after(m) not in says for m in clause.all("agency"))  # "US customs say" is one
     if (
@@ -99,7 +99,7 @@ def _tells(clause: Clause, place: Mention, says: Mention) -> bool:
 
 def way_told(clause: Clause, home: str, flow: str | None) -> str | None:
     """`China says it imported X from the US, which says it exported Y`: of both flows the one that home tells of."""
-    if flow in (None, "both") and not clause.has("flow") and {m.code for m in clause.all("verb")} >= {"sell", "buy"}:
+    if flow in (None, "both") and not clause.has("flow") and clause.codes("verb") >= {"sell", "buy"}:
         return _by_deals(clause, home)
     if flow == "both" and (own := _own_flow(clause, home)):
         return own
@@ -143,7 +143,7 @@ def _counted_by_both(clause: Clause, home: str, coverage: Coverage) -> str:
     if not about:
         return ""
     apart = clause.ops("difference", "mirror", "gap", "compare") or clause.has("compare")
-    counting = {agency.code for agency in clause.all("agency")}
+    counting = clause.codes("agency")
     named = counting | {m.code for m in clause.mentions if is_place(m)}
     other = next(iter(named - {home}), "")
     topic = clause.has_any("flow", "verb", "commodity", "direction", "growth")

@@ -21,7 +21,7 @@ def its_own(clause: Clause, home: str, before: Sequence[Turn] = ()) -> Clause:
         return clause
     if clause.ops("rank"):
         return clause  # "rank EU countries by their imports": of each of them
-    its = next((m for m in clause.mentions if m.says("its")), None)
+    its = clause.saying("its")
     if its is None or not _owns_a_flow(clause, its):
         return clause
     named = [m for m in clause.mentions if m.kind in ("place", "demonym") and m.first < its.first]
@@ -38,7 +38,7 @@ def its_own(clause: Clause, home: str, before: Sequence[Turn] = ()) -> Clause:
 
 def _whose_it_was(clause: Clause, its: Mention, reporter: str) -> Clause:
     """ "And its surplus with the US?" after Vietnam's exports: Vietnam's, where another is named that it deals with."""
-    others = {m.code for m in clause.mentions if m.kind in ("place", "demonym")} - {"WLD"}
+    others = clause.codes("place", "demonym") - {"WLD"}
     if len(others) != 1 or reporter in others:
         return clause
     owner = replace(its, kind="demonym", code=reporter, others=())

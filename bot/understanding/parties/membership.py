@@ -72,7 +72,7 @@ def of_members(
 def _blocs(query: Query, f: Features, catalog: Catalog, coverage: Coverage) -> Query | None:
     """ "Which region did exports grow fastest to", "rank the blocs": the groups that are held, and no countries."""
     c = f.clause
-    bloc = next((m for m in c.mentions if m.says("bloc")), None)
+    bloc = c.saying("bloc")
     home = c.after(bloc, "prep") if bloc is not None else None
     within = home is not None and home.kind == "place" and home.code == f.reporter and prep_of(c, home) in ("in", "of")
     if bloc is not None and within:

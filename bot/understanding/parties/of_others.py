@@ -8,14 +8,13 @@ from __future__ import annotations
 from bot.model import Query
 from bot.understanding.clauses.clause import Clause
 from bot.understanding.words.frame import Mention
-
-_WHO = ("place", "demonym")
+from bot.understanding.words.kinds import WHO
 
 
 def partner_of_others(query: Query, c: Clause) -> bool:
     """`Germany's biggest trading partner`, `who has the biggest surplus with the US`: whose the partner is has a name,
     and it is not the one whose figures they are."""
-    named = [m for m in c.mentions if m.kind in _WHO]
+    named = [m for m in c.mentions if m.kind in WHO]
     if query.by != "partner" or len(query.partners) != 1 or [m.code for m in named] != list(query.partners):
         return False
     if not (c.has_any("extreme", "ordinal") or c.has("deictic", "first_one")):
@@ -39,7 +38,7 @@ def _owner(c: Clause, one: Mention) -> bool:
 
 def who_more(query: Query, c: Clause) -> bool:
     """`Who exports more, China or Germany`: of the two with everybody, and not of one with the other."""
-    codes = {m.code for m in c.mentions if m.kind in _WHO}
+    codes = c.codes(*WHO)
     two = len(codes) == 2 and query.reporter in codes and query.partners and query.partners[0] in codes
     asked = c.asks_who() or c.has("party")
     more = c.has("more") or any(m.means("more", "more") or m.means("extreme", "most") for m in c.mentions)
@@ -55,7 +54,7 @@ def of_their_goods(query: Query, c: Clause) -> bool:
         return False  # there whose goods they are stands after them
     said = [m for m in c.mentions[c.at(share) + 1 :] if m.kind != "harmless" and not m.means("prep", "of")]
     theirs = said[0] if said else None
-    whose = theirs is not None and theirs.kind in _WHO and theirs.code in query.partners
+    whose = theirs is not None and theirs.kind in WHO and theirs.code in query.partners
     if theirs is None or not whose or len(said) < 2 or said[1].kind != "commodity":
         return False
     return said[1].first == theirs.last + 1 and any(m.code == query.reporter for m in said[2:])

@@ -31,6 +31,11 @@ class Sides:
     nobodys: bool = False  # only the home country is named, at the far end: "exports to China", whose?
     owner_only: bool = False  # one place, and it owns the flow: "US exports"
 
+    @property
+    def of_all(self) -> bool:
+        """Whether no partner is singled out."""
+        return self.partners in ((), ("WLD",))
+
 
 def without(codes: tuple[str, ...], home: str) -> tuple[str, ...]:
     return tuple(code for code in codes if code != home)
@@ -140,16 +145,11 @@ def from_flow(clause: Clause, found: list[Group], codes: tuple[str, ...]) -> boo
 def either_way(partners: tuple[str, ...], flow: str, home: str, commodity: str) -> Ambiguous:
     """A flow that would have to run the wrong way: either it or its direction was meant otherwise."""
     readings = tuple(Query("level", home, one, partners, (commodity,)) for one in (flow, MIRROR[flow]))
-    return Ambiguous(Statement.of("refusal.ambiguous.again"), readings[0], readings)
+    return Ambiguous.again(readings[0], *readings)
 
 
 def directed(
-    origin: tuple[str, ...],
-    destination: tuple[str, ...],
-    books: str,
-    home: str,
-    coverage: Coverage,
-    commodity: str,
+    origin: tuple[str, ...], destination: tuple[str, ...], books: str, home: str, coverage: Coverage, commodity: str
 ) -> Sides:
     """Goods that go from one place to another: an export of the one, an import of the other."""
     if origin == destination:

@@ -12,11 +12,11 @@ from bot.understanding.clauses.joints import prep_of
 from bot.understanding.clauses.subjects import is_place
 from bot.understanding.parties.owned import MIRROR, Sides
 from bot.understanding.words.frame import Mention
+from bot.understanding.words.kinds import FILLERS, OF_ONE_TIME
 
 _FLOW_AND_PLACE = ("flow", "place", "demonym", "prep", "harmless", "courtesy", "unit")
 _DEAL_AND_PLACE = ("verb", "place", "demonym", "prep", "harmless", "courtesy", "question")
-_TOLD_OF_ONE = ("level", "balance", "total", "growth")
-_TOLD = (*_TOLD_OF_ONE, "sum", "average", "change", "compare", "share", "why", "record", "trend", "rank", "surprise",
+_TOLD = (*OF_ONE_TIME, "sum", "average", "change", "compare", "share", "why", "record", "trend", "rank", "surprise",
          "brief", "check")  # fmt: skip
 _WAYS = {"export": "to", "import": "from"}
 _ITS = frozenset({"its"})
@@ -50,7 +50,7 @@ def bought_by_them(clause: Clause, before: Sequence[Turn], home: str) -> Clause:
     if not before or not clause.frame.marked(_ITS) or clause.has_any("place", "demonym", "books", "agency"):
         return clause
     previous = before[-1].query
-    if previous.reporter != home or previous.flow != "export" or previous.partners in ((), ("WLD",)):
+    if previous.reporter != home or previous.flow != "export" or previous.of_all:
         return clause
     read = tuple(
         replace(m, code="export") if m.is_("flow", "import") and m.says("taken") else m for m in clause.mentions
@@ -62,7 +62,7 @@ def home_with_them(clause: Clause, previous: Query, home: str) -> bool:
     """ "China's exports to them in 2023", "what did China buy from them": they are whoever was told of before."""
     them = clause.first("deictic", "them", "there")
     led = clause.before(them) if them is not None else None
-    told = previous.reporter != home or previous.partners not in ((), ("WLD",))
+    told = previous.reporter != home or not previous.of_all
     if them is None or not told or not named_alone(clause, home):
         return False
     if them.code == "there":  # "what did China ship there", after India's own exports
@@ -137,12 +137,12 @@ def named_again(clause: Clause, previous: Query, whose: set[str]) -> bool:
     """ "And Washington?" after China's trade with the US: the partner's own count, for theirs was just told."""
     alone = clause.only(*_BARE)
     plain = previous.operation in ("level", "balance", "total", "growth")
-    return alone and plain and previous.partners == tuple(whose) and previous.commodities in ((), ("TOTAL",))
+    return alone and plain and previous.partners == tuple(whose) and previous.all_goods
 
 
 def own_of_another(clause: Clause, previous: Query, sides: Sides, home: str) -> bool:
     """ "US exports to China" after China's exports to Japan: whoever is named first has them, in its own books."""
-    named = {m.code for m in (*clause.all("place"), *clause.all("demonym"))}
+    named = clause.codes("place", "demonym")
     whole = clause.has("flow", "export", "import") and not clause.has_any("verb", "deictic")
     owned = sides.reporter != home and sides.partners == (home,) and sides.flow in ("export", "import")
     return whole and owned and previous.reporter == home and named == {home, sides.reporter}
@@ -151,7 +151,7 @@ def own_of_another(clause: Clause, previous: Query, sides: Sides, home: str) -> 
 def instead_of(clause: Clause, previous: Query, sides: Sides, coverage: Coverage) -> Sides | None:
     """ "Not China, Japan": another's own trade in the place of his whose was told."""
     denied = {m.code for m in clause.denied if m.kind in ("place", "demonym")}
-    places = {m.code for m in (*clause.all("place"), *clause.all("demonym"))}
+    places = clause.codes("place", "demonym")
     if previous.reporter not in denied or len(places) != 1 or not places <= coverage.reporters:
         return None
     reporter = places.pop()
@@ -171,7 +171,7 @@ def own_instead(f: Features, previous: Query, coverage: Coverage, home: str) -> 
         here = any(coverage.held(previous.reporter, flow, places[0].code, good))
         theirs = any(coverage.held(places[0].code, flow, home, good))
         return places[0].code if theirs and not here and not governed(clause) else ""
-    if previous.partners not in ((), ("WLD",)):
+    if not previous.of_all:
         return ""
     return "" if governed(clause) or places[0].code not in coverage.reporters else places[0].code
 
@@ -193,14 +193,14 @@ def own_trade(previous: Query, whose: set[str], home: str) -> bool:
     exports to the US?" after Vietnam's to China: Vietnam's."""
     if previous.reporter != home:
         return bool(whose) and previous.reporter not in whose
-    return previous.partners in ((), ("WLD",)) and whose == {home}
+    return previous.of_all and whose == {home}
 
 
 def their_end(sides: Sides, clause: Clause, before: Sequence[Turn], home: str) -> Sides:
     """`China reports 38 bn of exports to the US; what does the US report as imports?`: its imports from China."""
     said = clause.has("books", "says") or clause.says("recorded")
     told = before[-1].query if before and said else None
-    if told is None or sides.reporter == home or sides.partners not in ((), ("WLD",)) or clause.has("place", "WLD"):
+    if told is None or sides.reporter == home or not sides.of_all or clause.has("place", "WLD"):
         return sides
     facing = told.reporter == home and told.partners == (sides.reporter,)
     whole = clause.ops("sum") or clause.says("in_all", "whole", "whole_flow")
@@ -244,14 +244,14 @@ def another_side(clause: Clause, previous: Query, home: str) -> bool:
     bare = clause.only(*_FLOW_AND_PLACE) and len(clause.all("flow")) == 1
     if not bare or previous.operation not in _TOLD:
         return False
-    if previous.partners in ((), ("WLD",)):  # "exports to the US" after all exports of May 2025: of that time
+    if previous.of_all:  # "exports to the US" after all exports of May 2025: of that time
         flow = clause.first("flow")
         led = flow is not None and flow.code in _WAYS and clause.has("prep", _WAYS[flow.code])
         dated = not any(note.slot == "periods" and note.origin == "covered" for note in previous.notes)
-        whole = previous.reporter == home and previous.commodities in ((), ("TOTAL",)) and dated and led
+        whole = previous.reporter == home and previous.all_goods and dated and led
         return whole and previous.flow != "context"
     if previous.reporter != home:  # "exports to the US", after Vietnam's to China: Vietnam's
-        named = {m.code for m in (*clause.all("place"), *clause.all("demonym"))}
+        named = clause.codes("place", "demonym")
         return named_alone(clause, home) or (governed(clause) and previous.reporter not in named)
     if clause.has("flow", "export", "import") and not clause.has("prep", "to", "from", "with"):
         return False  # "US exports" may be its own: that is no other side of what was told
@@ -259,7 +259,7 @@ def another_side(clause: Clause, previous: Query, home: str) -> bool:
     if clause.has("prep", turned) and not clause.has("prep", *({"to", "from"} - {turned})):
         return False  # "exports from the US" are its own
     same = clause.has("flow", previous.flow or "")  # "imports from the US" after soybeans from Brazil: soybeans
-    return not named_alone(clause, home) and (same or previous.commodities in ((), ("TOTAL",)))
+    return not named_alone(clause, home) and (same or previous.all_goods)
 
 
 def their_own_again(clause: Clause, previous: Query, home: str) -> bool:
@@ -272,27 +272,27 @@ def their_own_again(clause: Clause, previous: Query, home: str) -> bool:
 
 def _by_their_count(clause: Clause, previous: Query) -> bool:
     """ "What do Indians say their deficit is" after China's trade with India: the same trade, in its books."""
-    named = {m.code for m in (*clause.all("place"), *clause.all("demonym"))}
-    told = previous.partners not in ((), ("WLD",)) and named == set(previous.partners) and len(named) == 1
+    named = clause.codes("place", "demonym")
+    told = not previous.of_all and named == set(previous.partners) and len(named) == 1
     return told and clause.has("books", "says") and not clause.has("commodity") and clause.has("flow")
 
 
 def _other_way(clause: Clause, previous: Query, home: str) -> bool:
     bare = clause.only(*_DEAL_AND_PLACE) and len(clause.all("verb", "buy", "sell")) == 1
-    named = {m.code for m in (*clause.all("place"), *clause.all("demonym"))}
+    named = clause.codes("place", "demonym")
     same = previous.reporter == home and named == {home, *previous.partners} and len(named) == 2
-    return bare and same and previous.operation in _TOLD_OF_ONE and previous.commodities in ((), ("TOTAL",))
+    return bare and same and previous.operation in OF_ONE_TIME and previous.all_goods
 
 
 def named_alone(clause: Clause, country: str) -> bool:
     """Whether one country is named, and no other place."""
-    return {m.code for m in (*clause.all("place"), *clause.all("demonym"))} == {country}
+    return clause.codes("place", "demonym") == {country}
 
 
 def of_them_all(clause: Clause, flow: str | None) -> bool:
     """Nothing is said but `in all`, or that and the flow told before: `how much was imported in total`; a month besides
     is no span to add up over: `total exports in January`."""
-    little = ("harmless", "conj", "fragment", "courtesy")
+    little = FILLERS
     dated = clause.expressions()
     monthly = all(part.grain == "month" and part.count < 2 for _, one in dated for part in one.parts)
     single = monthly and all(one.mode == "list" and len(one.parts) == 1 for _, one in dated) and len(dated) == 1

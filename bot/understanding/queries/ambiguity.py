@@ -56,9 +56,7 @@ def settle_flow(
     if query.operation == "rank" and clause.has("party", "partner"):
         clause.note("assumed", "flow", "total")
         return query.with_(flow="total")
-    outlets = (
-        clause.mentions if query.partners not in ((), ("WLD",)) else (*clause.all("place"), *clause.all("demonym"))
-    )
+    outlets = clause.mentions if not query.of_all else (*clause.all("place"), *clause.all("demonym"))
     if any(m.says("outlet") for m in outlets):
         return query.with_(flow="export")  # "the American market", "which market grew faster, Africa or the EU"
     if query.operation == "why" and query.partners != ("WLD",):
@@ -74,7 +72,7 @@ def _flows(query: Query) -> tuple[Query, ...]:
         query = query.with_(condition=None, by="year" if operation == "growth" else None)
     exports = query.with_(flow="export", operation=operation)
     imports = query.with_(flow="import", operation=operation)
-    if operation == "level" and query.commodities in ((), ("TOTAL",)):
+    if operation == "level" and query.all_goods:
         return exports, imports, query.with_(flow="balance", operation="balance")
     return exports, imports
 
@@ -205,7 +203,7 @@ def _deficit_of_whom(clause: Clause, f: Features, query: Query, catalog: Catalog
     if _deficit_by_others(clause, f, query):
         readings = tuple(Query("balance", query.reporter, "balance", (partner,), periods=query.periods)
                          for partner in (f.home, "WLD"))  # fmt: skip
-        raise Ambiguous(Statement.of("refusal.ambiguous.again"), query, readings)
+        raise Ambiguous.again(query, *readings)
     if (
         query.flow != "balance"
         or query.reporter != IN_SURPLUS
@@ -214,12 +212,7 @@ def _deficit_of_whom(clause: Clause, f: Features, query: Query, catalog: Catalog
         or clause.has("flow", "surplus", "balance")
     ):
         return
-    nobody = (
-        query.partners in ((), ("WLD",))
-        and not clause.has("place")
-        and not clause.has("demonym")
-        and not clause.has("agency")
-    )
+    nobody = query.of_all and not clause.has("place") and not clause.has("demonym") and not clause.has("agency")
     apart = query.operation == "record" and f.asks_time is None and not clause.ops("record", "ever", "first_time")
     plain = query.operation in ("balance", "level", "growth", "change", "sum", "average", "trend", "why")
     if nobody and (plain or apart):  # "the biggest deficits of 2023"
@@ -256,7 +249,7 @@ def _either_side(query: Query, sides: Sides, clause: Clause, coverage: Coverage)
         raise Ambiguous(Statement.of("refusal.ambiguous.whose"), query, (query, other))
     held = [one for one in (query, other) if _told_of(one, coverage)]
     bare = all(m.kind == "place" for m in clause.mentions if m.kind in ("place", "demonym"))  # no "Brazil's exports"
-    whole = query.commodities in ((), ("TOTAL",)) and query.partners[0] not in coverage.reporters
+    whole = query.all_goods and query.partners[0] not in coverage.reporters
     if len(held) == 1 and bare and whole:  # "US imports of soybeans" are what the US buys, if nobody here holds them
         return held[0]
     raise Ambiguous(

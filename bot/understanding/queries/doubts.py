@@ -65,7 +65,7 @@ def _per_cent_of_what(clause: Clause, query: Query) -> bool:
         return False
     moved = clause.has_any("growth", "direction", "more", "compare")
     bare = asked.said[:1] in "何几多" and asked.said[-1:] in "%％割成几"  # 何％伸びた moves
-    return bare and not moved and query.partners not in ((), ("WLD",))
+    return bare and not moved and not query.of_all
 
 
 def _told(mention: Mention) -> tuple[tuple[str, str], ...]:
@@ -85,31 +85,31 @@ def doubt(query: Query, f: Features, clause: Clause, home: str, previous: Query 
             and clause.rule != RECKONED
             and not slips(clause, home).issuperset(untold)
         ):
-            raise Ambiguous(Statement.of("refusal.ambiguous.again"), query, (query.with_(notes=()),))
+            raise Ambiguous.again(query, query.with_(notes=()))
     if query.operation == "rank" and query.condition is None and f.bound is not None and f.bound.unit == "pct":
         of_all = query.with_(limit=None, measure="yoy", condition=replace(f.bound, measure="yoy"), notes=())
-        raise Ambiguous(Statement.of("refusal.ambiguous.again"), query, (of_all,))  # "top 5 that grew over 10 %"
+        raise Ambiguous.again(query, of_all)  # "top 5 that grew over 10 %"
     if after_a_move(clause):
-        raise Ambiguous(Statement.of("refusal.ambiguous.again"), query, ())  # "after the 2025 slump": from when on
+        raise Ambiguous.again(query)  # "after the 2025 slump": from when on
     if month_by_month(query, f):  # "in which months did exports to the EU exceed those to the US"
-        raise Ambiguous(Statement.of("refusal.ambiguous.again"), query, ())
+        raise Ambiguous.again(query)
     if side_of_many(query):
-        raise Ambiguous(Statement.of("refusal.ambiguous.again"), query, ())  # "how many months above or below 50"
+        raise Ambiguous.again(query)  # "how many months above or below 50"
     if clause.ops("times") and query.operation not in ("compare", "define", "coverage"):
-        raise Ambiguous(Statement.of("refusal.ambiguous.again"), query, ())  # "fell three times", "four times that"
+        raise Ambiguous.again(query)  # "fell three times", "four times that"
     flow, goods = clause.first("flow", "export", "import"), clause.first("commodity")
     led = flow is not None and goods is not None and flow.first < goods.first
     if query.operation == "share" and _share_within(clause, query):
-        raise Ambiguous(Statement.of("refusal.ambiguous.again"), query, ())  # "Germany's share of exports to the EU"
+        raise Ambiguous.again(query)  # "Germany's share of exports to the EU"
     if query.operation == "growth" and _per_cent_of_what(clause, query):
-        raise Ambiguous(Statement.of("refusal.ambiguous.again"), query, (query.with_(notes=()),))
+        raise Ambiguous.again(query, query.with_(notes=()))
     if f.context and flow is not None and goods is not None and _since(clause, goods):
-        raise Ambiguous(Statement.of("refusal.ambiguous.again"), query, ())  # "exports to the US since the tariffs"
+        raise Ambiguous.again(query)  # "exports to the US since the tariffs"
     spans = [m for m in clause.all("time", "counted:1:year", "past") if clause.tokens[m.first].kind == "han"]
     if spans and not f.periods and not f.fragment and query.operation in _PLAIN:
-        raise Ambiguous(Statement.of("refusal.ambiguous.again"), query, ())  # 一年进口多少大豆: of which year
+        raise Ambiguous.again(query)  # 一年进口多少大豆: of which year
     if f.context and led and query.operation in _PLAIN and clause.has("prep", "to", "from"):
-        raise Ambiguous(Statement.of("refusal.ambiguous.again"), query, ())  # "exports to the US before tariffs"
+        raise Ambiguous.again(query)  # "exports to the US before tariffs"
     if (
         query.operation in ("check", "threshold", *_PLAIN)
         and not f.amounts
@@ -123,7 +123,7 @@ def doubt(query: Query, f: Features, clause: Clause, home: str, previous: Query 
             for m in clause.all("compare")
         )
     ):
-        raise Ambiguous(Statement.of("refusal.ambiguous.again"), query, (query.with_(notes=()),))
+        raise Ambiguous.again(query, query.with_(notes=()))
     hanging(query, f, previous)
     read_past(query, f)
     rate = any(m.code == "pct" for m in clause.all("unit")) and not f.amounts and query.operation == "level"
@@ -136,50 +136,48 @@ def doubt(query: Query, f: Features, clause: Clause, home: str, previous: Query 
     span = sum(period.month_count for period in query.periods)
     if query.operation == "check" and query.by is None and f.limit and f.limit not in (1, span) and f.asks_time:
         # "exports rose in eight months of 2025, true?": so many months are claimed, and no rate of the year
-        raise Ambiguous(Statement.of("refusal.ambiguous.again"), query, (query.with_(notes=()),))
+        raise Ambiguous.again(query, query.with_(notes=()))
     if previous is not None and (
         left_open(f, query, previous) or only_repeats(previous, query, clause) or of_nothing(query, clause)
     ):
-        raise Ambiguous(Statement.of("refusal.ambiguous.again"), query, (query.with_(notes=()),))  # "add them up"
+        raise Ambiguous.again(query, query.with_(notes=()))  # "add them up"
     if f.two_currencies and query.operation != "revision" and not f.context:
-        raise Ambiguous(Statement.of("refusal.ambiguous.again"), query, (query.with_(notes=()),))
+        raise Ambiguous.again(query, query.with_(notes=()))
     if f.context and clause.has("flow", "surplus", "deficit", "balance"):  # "the tariffs' impact on the surplus"
-        raise Ambiguous(Statement.of("refusal.ambiguous.again"), query, (query.with_(notes=()),))
+        raise Ambiguous.again(query, query.with_(notes=()))
     if f.two_books and query.operation != "mirror":  # both sides' growth beside one another is not to be had
-        raise Ambiguous(Statement.of("refusal.ambiguous.again"), query, (query.with_(notes=()),))
+        raise Ambiguous.again(query, query.with_(notes=()))
     them = clause.has("flow", "balance") and clause.has("deictic", "them", "both")  # "what's the gap between them"
     others = clause.has("deictic", "them") and clause.ops("compare") and not f.fragment and not f.partners
     if others and not clause.has("period"):  # "the surplus vs them", and nobody was named before
-        raise Ambiguous(Statement.of("refusal.ambiguous.again"), query, (query.with_(notes=()),))
+        raise Ambiguous.again(query, query.with_(notes=()))
     apart = (clause.ops("difference") and not clause.has("flow")) or them
     if f.fragment and query.operation in ("record", "streak") and apart:
-        raise Ambiguous(Statement.of("refusal.ambiguous.again"), query, (query.with_(notes=()),))  # of what, その差は
+        raise Ambiguous.again(query, query.with_(notes=()))  # of what, その差は
     shares = [m for m in clause.all("measure", "share") if ("harmless", "among") not in m.others]  # 〜のうち
     if query.operation == "rank" and query.measure == "yoy" and shares:
-        raise Ambiguous(Statement.of("refusal.ambiguous.again"), query, (query.with_(notes=()),))  # "whose share grew"
+        raise Ambiguous.again(query, query.with_(notes=()))  # "whose share grew"
     # "the first months of 2026": how many is not said
     if some_months(clause) or unread_count(clause) or unmet(query, f):
-        raise Ambiguous(Statement.of("refusal.ambiguous.again"), query, (query.with_(notes=()),))
+        raise Ambiguous.again(query, query.with_(notes=()))
     if (
         query.operation == "rank"
         and query.by == "partner"
         and len(query.partners) == 1
         and _dealer_sought(clause, home)
     ):
-        raise Ambiguous(
-            Statement.of("refusal.ambiguous.again"), query, (query.with_(notes=()),)
-        )  # "who sold most to the EU": of all sellers
+        raise Ambiguous.again(query, query.with_(notes=()))  # "who sold most to the EU": of all sellers
     placed = clause.has("place") and not clause.has_any("flow", "commodity", "term", "measure", "period")
     placed = placed and not (clause.has("books") or clause.frame.marked(_CHARGING))
     if f.fragment and clause.ops("define") and placed and query.operation not in ("define", "mirror", "coverage"):
-        raise Ambiguous(Statement.of("refusal.ambiguous.again"), query, (query.with_(notes=()),))  # "what is ASEAN"
+        raise Ambiguous.again(query, query.with_(notes=()))  # "what is ASEAN"
     if _asked_again(clause, query) or (query.operation == "rank" and clause.has("deictic", "other_one")):
         # "and what did China buy from it", "and which did the reverse": the second would be left out silently
-        raise Ambiguous(Statement.of("refusal.ambiguous.again"), query, (query.with_(notes=()),))
+        raise Ambiguous.again(query, query.with_(notes=()))
     if (query.operation == "change" or (query.operation, query.by) == ("compare", "period")) and _uneven(query, f):
-        raise Ambiguous(Statement.of("refusal.ambiguous.again"), query, (query.with_(notes=()),))
+        raise Ambiguous.again(query, query.with_(notes=()))
     if query.operation == "average" and clause.ops("which", "count"):
-        raise Ambiguous(Statement.of("refusal.ambiguous.again"), query, (query.with_(notes=()),))  # "above the average"
+        raise Ambiguous.again(query, query.with_(notes=()))  # "above the average"
     if query.operation not in _PLAIN:
         return
     if not f.context and (within := _at_home(clause, home)) is not None:
@@ -193,7 +191,7 @@ def doubt(query: Query, f: Features, clause: Clause, home: str, previous: Query 
     )
     parts = [m for m in clause.all("measure", "share") if ("harmless", "money") not in m.others]
     left = left or (bool(parts) and query.operation != "growth")
-    worth = query.commodities in ((), ("TOTAL",))  # "сколько стоил весь экспорт": what it was worth
+    worth = query.all_goods  # "сколько стоил весь экспорт": what it was worth
     priced = any(
         not (_per_office(clause, m) or (worth and (("harmless", "worth") in m.others or _of_each(m, query))))
         for m in clause.all("measure", "price")
@@ -216,7 +214,7 @@ def doubt(query: Query, f: Features, clause: Clause, home: str, previous: Query 
     left = left or (query.operation == "level" and clause.has("party", "partner") and not told)  # "who is in ASEAN"
     left = left or (  # "which country did China import less from": none is told
         query.operation == "level"
-        and query.partners in ((), ("WLD",))
+        and query.of_all
         and any(m.first < m.last and m.said.isascii() for m in clause.all("party", "partner"))
     )
     left = left or any(  # "which big customers in 2025": who they are is asked, not how much
@@ -242,7 +240,7 @@ def doubt(query: Query, f: Features, clause: Clause, home: str, previous: Query 
     # "welcher Monat hatte 2025 den ... Überschuss": a month is looked for, and the year is none
     left = left or (f.asks_time == "month" and not several and not single and _looked_for(clause))
     if left:
-        raise Ambiguous(Statement.of("refusal.ambiguous.again"), query, (query.with_(notes=()),))
+        raise Ambiguous.again(query, query.with_(notes=()))
 
 
 def _asked_again(clause: Clause, query: Query) -> bool:

@@ -96,7 +96,7 @@ def _most_of(query: Query, f: Features) -> bool:
 
 def _with_anyone(query: Query, c: Clause) -> bool:
     """`The biggest deficit China has with anyone`: with whom it is, no month."""
-    if query.flow != "balance" or query.partners not in ((), ("WLD",)):
+    if query.flow != "balance" or not query.of_all:
         return False
     return any(
         one.means("prep", "with") and two.says("any_partner")

@@ -18,7 +18,7 @@ def idle(clause: Clause, mention: Mention) -> bool:
     apart = after is None or after.first > mention.last + 1
     word = not mention.said[:1].isdigit() and (mention.value == 1 or (apart and float(str(mention.value)) <= 5))
     tellers = len(clause.all("books", "says")) + len(clause.all("agency"))
-    several = clause.has("books", "says") or len({m.code for m in clause.all("agency")}) > 1
+    several = clause.has("books", "says") or len(clause.codes("agency")) > 1
     return word or (tellers > 1 and several) or _before_their_books(clause, mention)
 
 

@@ -59,12 +59,13 @@ from bot.understanding.spans.since_that import before_that, since_that
 from bot.understanding.spans.year_itself import year_itself
 from bot.understanding.talks.bounds_again import first_of_years
 from bot.understanding.talks.found_month import asks_for_a_time, carried_periods, within_years_told
-from bot.understanding.talks.fragments import fragment_of, of_rates, since_when
+from bot.understanding.talks.fragments import fragment_of, since_when
 from bot.understanding.talks.going_back import going_back
 from bot.understanding.talks.one_of_those import as_pointing
 from bot.understanding.talks.orders import ordered_anew
 from bot.understanding.talks.over_months import of_that_month
 from bot.understanding.talks.pointing import both_ways_again
+from bot.understanding.talks.rates_again import of_rates
 from bot.understanding.talks.set_to_told import set_against
 from bot.understanding.talks.talk import carried_operation, leans
 from bot.understanding.talks.told import RECKONED
@@ -168,7 +169,7 @@ def resolve(
         query = query.with_(vintage=f"{KNOWN_ON}{f.known_on.isoformat()}")
     if f.year_to is not None and f.year_to != query.periods[0]:
         readings = tuple(query.with_(periods=(span,), notes=()) for span in (f.year_to, query.periods[0]))
-        raise Ambiguous(Statement.of("refusal.ambiguous.again"), query, readings)
+        raise Ambiguous.again(query, *readings)
     one_year(query, f)
     by_piece(query, f, catalog)
     query = costs_so_far(query, coverage, asked_on)
@@ -300,6 +301,8 @@ def _months(query: Query) -> int:
 
 def _say(clause: Clause, f: Features, previous: Query | None, carried: bool, sides: Sides) -> None:
     for mention in clause.mentions:
+        if not (mention.others or mention.corrected):
+            continue
         heard = next((phrase for kind, phrase in mention.others if kind == "heard"), "")
         if heard:
             clause.note("corrected", "words", heard, mention.said)
@@ -307,13 +310,13 @@ def _say(clause: Clause, f: Features, previous: Query | None, carried: bool, sid
             meant = f.periods[0].code if mention.kind == "period" and len(f.periods) == 1 else mention.code
             clause.note("corrected", _SLOT.get(mention.kind, mention.kind), meant, mention.said)
     if previous is not None:
-        if f.partners == previous.partners and f.partners not in ((), ("WLD",)):
+        if f.partners == previous.partners and not f.of_all:
             clause.note("carried", "partners", " ".join(f.partners))
         if carried and f.periods:
             clause.note("carried", "periods", " ".join(p.code for p in f.periods))
         if f.flow == previous.flow and f.flow is not None and flow_said(clause) is None:
             clause.note("carried", "flow", f.flow)
-        if f.commodities == previous.commodities and f.commodities not in ((), ("TOTAL",)):
+        if f.commodities == previous.commodities and not f.all_goods:
             clause.note("carried", "commodities", " ".join(f.commodities))
     if sides.turned:
         clause.note("covered", "reporter", f.reporter)

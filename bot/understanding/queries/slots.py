@@ -108,7 +108,7 @@ def _blamed(clause: Clause, codes: tuple[str, ...], previous: Query | None, cata
     if len(codes) != 1 or codes[0] not in catalog.bears_on:
         return None
     flow, partner = catalog.bears_on[codes[0]]
-    places = {m.code for m in clause.mentions if m.kind in ("place", "demonym")}
+    places = clause.codes("place", "demonym")
     if clause.has("flow", flow) and partner in places and (clause.ops("why") or _hit_by(clause)):
         return ("TOTAL",)
     after = previous is not None and previous.operation == "why" and (previous.flow, previous.partners) == (
@@ -164,7 +164,7 @@ def fill_sides(f: Features, previous: Query | None, before: Sequence[Turn], cove
         return sides
     if previous is None or about_the_data(previous):
         f.reporter, f.flow, f.partners = sides.reporter, sides.flow or flow_explained(clause, previous), sides.partners
-        nobody = sides.partners in ((), ("WLD",))
+        nobody = sides.of_all
         if (
             previous is not None
             and nobody
@@ -192,7 +192,7 @@ def fill_sides(f: Features, previous: Query | None, before: Sequence[Turn], cove
         f.reporter, f.partners, f.flow = home, (previous.reporter,), clause.all("flow", "export", "import")[0].code
         return Sides(f.reporter, f.flow, f.partners)
     says = clause.has("books", "says", "own", "according_to") and not clause.has_any("flow", "verb")
-    whose = {m.code for m in (*clause.all("place"), *clause.all("demonym"))}
+    whose = clause.codes("place", "demonym")
     facing = previous.reporter != home and previous.partners == (home,) and whose == {home}
     says = says or (before[-1].answered and named_again(clause, previous, whose))
     says = says or (facing and not clause.has_any("flow", "verb", "prep", "agency", "measure"))

@@ -56,11 +56,7 @@ def stand_in(query: Query, clause: Clause, coverage: Coverage, home: str, previo
     wanted = ("yoy",) if query.operation == "growth" else LEVELS
     whose_goods(query, clause, coverage, home)
     query = bare_name(
-        query,
-        clause,
-        coverage,
-        home,
-        lambda one: all(counted(one, period, coverage, wanted) for period in one.periods),
+        query, clause, coverage, home, lambda one: all(counted(one, period, coverage, wanted) for period in one.periods)
     )
     told = previous is not None and previous.reporter == home and previous.flow in MIRROR
     return query if told else _own_books(query, clause, coverage, home)  # "how much did Germany get" after India's
@@ -69,7 +65,7 @@ def stand_in(query: Query, clause: Clause, coverage: Coverage, home: str, previo
 def _other_way_alone(query: Query, clause: Clause, coverage: Coverage) -> bool:
     """稀土磁体卖得最多的三个国家: who sold or was sold to is not told, and with partners it is held one way alone."""
     ranked = query.operation == "rank" and query.by == "partner" and not query.partners and query.flow in MIRROR
-    if not ranked or clause.has_any("flow", "question") or query.commodities in ((), ("TOTAL",)):
+    if not ranked or clause.has_any("flow", "question") or query.all_goods:
         return False
 
     def held(flow: str) -> bool:
@@ -148,7 +144,7 @@ def _runs(query: Query, coverage: Coverage, measures: tuple[str, ...]) -> bool:
 
 def _all_of_it(query: Query, clause: Clause, coverage: Coverage) -> bool:
     """ "How did China's trade do in August": the summary tells it, as of a month without a total."""
-    whole = query.partners in ((), ("WLD",)) and query.commodities in ((), ("TOTAL",))
+    whole = query.of_all and query.all_goods
     all_trade = query.operation == "total" or (query.operation == "level" and query.flow == "both")
     asked = all_trade and whole and clause.has("question", "how") and len(query.periods) == 1
     if not asked or clause.has("question", "how_much") or clause.has("direction"):
@@ -160,7 +156,7 @@ def _each_way_of_it(query: Query, clause: Clause, coverage: Coverage) -> bool:
     """ "Summarise trade with the US in November": of a month without a total, what is held of either way tells it."""
     one = len(query.partners) == len(query.periods) == 1 and query.partners != ("WLD",)
     told = clause.ops("brief") or (clause.has("question", "how") and clause.has("flow", "trade"))
-    if not (one and told and query.operation == "total" and query.commodities in ((), ("TOTAL",))):
+    if not (one and told and query.operation == "total" and query.all_goods):
         return False
     at, ways = query.periods[0], [query.with_(flow=flow) for flow in ("export", "import")]
     held = [holds(way, at, coverage, LEVELS) for way in ways]
@@ -170,7 +166,7 @@ def _each_way_of_it(query: Query, clause: Clause, coverage: Coverage) -> bool:
 def _rates_each_way(query: Query, clause: Clause, coverage: Coverage) -> Query | None:
     """7月进出口增速, 輸出入の伸び: one word for both ways of a trade, of whose total no rate is held for that month:
     the rates of either way. A month without a year is the newest of those, and not of the total's."""
-    whole = query.flow == "total" and query.partners in ((), ("WLD",)) and query.commodities in ((), ("TOTAL",))
+    whole = query.flow == "total" and query.of_all and query.all_goods
     if query.operation != "growth" or query.by != "year" or not whole or query.basis is not None:
         return None
     if len(query.periods) != 1 or not any(m.means("flow", "both") for m in clause.all("flow", "total")):
@@ -202,7 +198,7 @@ def _fared(query: Query, clause: Clause, coverage: Coverage) -> bool:
         return False
     how = clause.has("question", "how") or clause.says("faring", "behaving")
     how = how or (clause.has("question", "what") and _what_it_did(clause.frame.mentions))
-    amount = clause.has_any("measure", "unit") or any(m.code != "brief" for m in clause.all("op"))
+    amount = clause.has_any("measure", "unit") or clause.has_other("op", "brief")
     if amount or clause.has("question", "how_much", "how_many") or not (how or clause.ops("brief")):
         return False
     flows = ("export", "import") if query.flow == "both" else (query.flow,)

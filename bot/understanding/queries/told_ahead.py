@@ -18,7 +18,7 @@ _SCENES = ("level", "balance", "total", "growth", "share", "trend")
 
 def told_in_part(frame: Frame, question: Question, coverage: Coverage, catalog: Catalog, home: str) -> Query | None:
     """What a part of a text that asks nothing is about; None where a word of it is unknown, or it names no series."""
-    if frame.leftover or frame.has("negation", "without") or any(map(frame.has, _UNTOLD)):
+    if frame.leftover or frame.has("negation", "without") or frame.has_any(*_UNTOLD):
         return None
     said = tuple(m for m in frame.mentions if m.kind in _SCENE or m.is_("measure", "share"))
     with suppress(CannotAnswer):

@@ -25,7 +25,7 @@ def in_told_unit(query: Query, f: Features, previous: Query | None, coverage: Co
     if previous is None or query.operation not in ("level", "sum") or query.measure or query.basis:
         return query
     alike = (query.reporter, query.commodities) == (previous.reporter, previous.commodities)
-    if not alike or query.commodities in ((), ("TOTAL",)) or f.context or any(map(f.clause.has, _SAID)):
+    if not alike or query.all_goods or f.context or f.clause.has_any(*_SAID):
         return query
     if previous.operation != "level" or previous.measure or previous.basis:
         return query

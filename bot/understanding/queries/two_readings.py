@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from bot.errors import Ambiguous
-from bot.model import Coverage, Query, Statement, Turn
+from bot.model import Coverage, Query, Turn
 from bot.understanding.clauses.clause import Clause
 from bot.understanding.talks.asked_back import of_it_or_of_all
 from bot.understanding.talks.dealt_by import either_dealt
@@ -26,4 +26,4 @@ def ask_which(
     else:
         readings = either_dealt(clause, previous, query, home, coverage)
     if readings:
-        raise Ambiguous(Statement.of("refusal.ambiguous.again"), query, readings)
+        raise Ambiguous.again(query, *readings)

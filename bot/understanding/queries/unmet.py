@@ -10,9 +10,9 @@ from bot.understanding.clauses.features import IN_SURPLUS, Features
 from bot.understanding.queries.fallen_short import fallen_short
 from bot.understanding.talks.told import RECKONED
 from bot.understanding.words.indicators import TARIFFS
+from bot.understanding.words.kinds import OF_ONE_TIME
 
 _OVER_MONTHS = ("average", "threshold", "streak", "record", "check", "alert")
-_SINGLE = ("level", "balance", "total", "growth")
 _BOTH = frozenset({"both_of_them"})
 _THAN = frozenset({"than"})
 _CHOOSING = frozenset({"choosing"})
@@ -56,7 +56,7 @@ def _how_much_of_all(query: Query, f: Features) -> bool:
     c = f.clause
     asked = c.first("question", "how_much", "how_many")
     after = [m for m in c.mentions if asked is not None and m.first > asked.last][:3]
-    if query.operation not in _SINGLE or len(after) < 3:
+    if query.operation not in OF_ONE_TIME or len(after) < 3:
         return False
     of, whole, goods = after
     return of.is_("prep", "of") and whole.says("everybody") and goods.kind in ("commodity", "flow")
@@ -64,7 +64,7 @@ def _how_much_of_all(query: Query, f: Features) -> bool:
 
 def _no_deficit(query: Query, f: Features) -> bool:
     """`And the biggest deficit`, of all China's trade: its smallest surplus is none."""
-    plain = query.operation == "record" and query.flow == "balance" and query.partners in ((), ("WLD",))
+    plain = query.operation == "record" and query.flow == "balance" and query.of_all
     return plain and query.reporter == IN_SURPLUS and f.fragment and f.clause.has("flow", "deficit")
 
 
@@ -72,7 +72,7 @@ def _larger_than_whom(query: Query, f: Features) -> bool:
     """`So Russia is bigger`, after another's share: than whom, which its own figure does not tell."""
     c = f.clause
     placed = c.has_any("place", "demonym")
-    single = query.operation in (*_SINGLE, "share") and len(query.partners) == 1 and len(query.periods) < 2
+    single = query.operation in (*OF_ONE_TIME, "share") and len(query.partners) == 1 and len(query.periods) < 2
     told = c.has_any("question", "period", "flow", "verb", "growth", "measure", "number")
     more = c.has("more", "more", "less") and c.says("copula")
     return f.fragment and placed and single and more and not told
@@ -94,7 +94,7 @@ def _how_far_from(query: Query, f: Features) -> bool:
 def _with_nobody_told(query: Query, f: Features) -> bool:
     """`And what did we buy from them`, where no partner was told before: everybody's figure is none of theirs."""
     c = f.clause
-    if not c.has("deictic", "them") or query.partners not in ((), ("WLD",)) or query.operation not in _SINGLE:
+    if not c.has("deictic", "them") or not query.of_all or query.operation not in OF_ONE_TIME:
         return False
     led = [c.before(m) for m in c.all("deictic", "them")]
     return f.things < 2 and any(joint is not None and joint.is_("prep", "to", "from", "with") for joint in led)
@@ -109,7 +109,7 @@ def _fared_against(query: Query, f: Features) -> bool:
 def _after_what(query: Query, f: Features) -> bool:
     """`Did soybeans recover after that`: a time after another that was told by nothing, and the newest is none."""
     later = [m for m in f.clause.all("time", "later") if m not in f.clause.used]
-    return query.operation in _SINGLE and bool(later) and not query.periods
+    return query.operation in OF_ONE_TIME and bool(later) and not query.periods
 
 
 def _which_of_none(query: Query, f: Features) -> bool:
@@ -117,13 +117,13 @@ def _which_of_none(query: Query, f: Features) -> bool:
     several = f.things > 1 or len(query.periods) > 1 or f.extreme() is not None
     larger = f.fragment and f.asks_time is not None and f.clause.has("more") and f.clause.has("question", "what")
     # "which year had the bigger gap", where no two years were told
-    return query.operation in _SINGLE and not several and (larger or f.clause.frame.marked(_CHOOSING))
+    return query.operation in OF_ONE_TIME and not several and (larger or f.clause.frame.marked(_CHOOSING))
 
 
 def _so_many_months(query: Query, f: Features) -> bool:
     """`The surplus, 3 months 2025`: of which three is not said, and the year is none of them."""
     months = [m.value for m in f.clause.all("number") if f.clause.counts_months(m)]
-    if not months or query.operation not in (*_SINGLE, "sum"):
+    if not months or query.operation not in (*OF_ONE_TIME, "sum"):
         return False
     meant = {len(query.periods), *(period.month_count for period in query.periods)}
     return not meant.union({sum(period.month_count for period in query.periods)}).issuperset(months)

@@ -56,7 +56,7 @@ def read_about(clause: Clause, home: str, talking: bool = False, warring: bool =
     if clause.ops("why", "define") and monies and clause.has("growth") and not clause.has("period"):
         return Query("define", home, None, (), (), by="usd_cny_growth")  # ドル建てと人民元建てで伸び率が違うのはなぜ
     named = clause.has_any("place", "demonym", "agency", "period", "flow", "commodity")
-    named = named or any(m.code != "there" for m in clause.all("deictic"))
+    named = named or clause.has_other("deictic", "there")
     if clause.ops("why") and clause.ops("mirror") and not (named or talking):
         return Query("define", home, None, (), (), by=" ".join(GAP))
     if (event := event_asked(clause, warring)) is not None:
@@ -89,7 +89,7 @@ def read_about(clause: Clause, home: str, talking: bool = False, warring: bool =
     union = (clause.has("place", "EU27", "EA20") or clause.has("demonym", "EU27", "EA20")) and not clause.has_any(
         "flow", "verb", "commodity"
     )
-    both = {m.code for m in (*clause.all("place"), *clause.all("demonym"))} == {"EU27", "EA20"}
+    both = clause.codes("place", "demonym") == {"EU27", "EA20"}
     set_apart = both and clause.ops("difference")  # "чем ЕС-27 отличается от еврозоны"
     if (defining or set_apart) and union and not clause.has("period"):
         return Query("define", home, None, (), (), by="eu_groups")
@@ -108,6 +108,8 @@ def read_about(clause: Clause, home: str, talking: bool = False, warring: bool =
 
 def meaning_asked(clause: Clause, contexts: Collection[str]) -> Mention | None:
     """`What is crude oil`, `what's a tariff`: what it is is asked, no figure. `What is inflation` asks for one."""
+    if not (clause.ops("define") or clause.has("question", "what")):
+        return None
     said = [m for m in clause.mentions if m.kind not in ("harmless", "courtesy", "conj")]
     goods = [m for m in said if m.kind == "commodity" or m.is_("growth", "mom")]
     if clause.ops("define"):  # "qué es el intercambio comercial", "что такое экспорт"; "what is total trade" wants it
@@ -135,6 +137,8 @@ def _only_named(clause: Clause, talking: bool) -> bool:
 
     In a talk "and what does the Chinese side show?" asks for its figure.
     """
+    if not (clause.ops("why") or clause.has("agency", "CHN")):
+        return False
     said = [m for m in clause.mentions if m.kind not in ("harmless", "self", "conj", "courtesy")]
     if any(m.is_("agency", "CHN") for m in said):
         return (

@@ -34,7 +34,7 @@ def beyond(frame: Frame) -> str | None:
         or _prices(frame)
         or _paid_there(frame)
         or (_sold_at_home(frame) if frame.marked(_SALES) else None)
-        or _who_there(frame)
+        or (_who_there(frame) if frame.has("question", "who") else None)
         or (_method(frame) if frame.marked(_COMPUTED) else None)
     )
 

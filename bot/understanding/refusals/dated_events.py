@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from datetime import date
 
 from bot.errors import Ambiguous
-from bot.model import Coverage, Period, Query, Statement, Turn
+from bot.model import Coverage, Period, Query, Turn
 from bot.understanding.clauses.clause import SILENT, Clause
 from bot.understanding.words.indicators import TARIFFS
 
@@ -80,7 +80,7 @@ def of_its_time(query: Query, clause: Clause, coverage: Coverage) -> Query:
     alike = [slug, *(other for other in coverage.event_periods if _stem(other) == _stem(slug) and other != slug)]
     then = [one for one in alike if named.first <= coverage.event_periods[one].first <= named.last]
     if not then:
-        raise Ambiguous(Statement.of("refusal.ambiguous.again"), query, (query,))
+        raise Ambiguous.again(query, query)
     return query.with_(by=f"event:{then[0]}")
 
 
@@ -89,11 +89,11 @@ def happened_then(clause: Clause, coverage: Coverage, home: str) -> Query | None
     figure, no goods and no country but the two of the trade war is named; None where none was then."""
     if not clause.ops("happened") or not clause.only(*_AROUND):
         return None
-    others = {m.code for m in (*clause.all("place"), *clause.all("demonym"))} - {home, "USA"}
-    goods = any(m.code not in TARIFFS for m in clause.all("commodity"))
+    others = clause.codes("place", "demonym") - {home, "USA"}
+    goods = clause.has_other("commodity", *TARIFFS)
     times = [part for _, expression in clause.expressions() for part in expression.parts]
     goods = goods and not (len(times) == 1 and times[0].days)  # of a day it is the event
-    if others or goods or len(times) != 1 or any(m.code not in _LISTED for m in clause.all("op")):
+    if others or goods or len(times) != 1 or clause.has_other("op", *_LISTED):
         return None
     year, (first, last), days = times[0].year, times[0].months, times[0].days
     if not year or times[0].year_of or times[0].anchor:

@@ -140,10 +140,10 @@ def _papers(frame: Frame) -> bool:
     """
     if any(_handled(frame, flow) for flow in frame.all("flow", "export", "import")):
         return True
-    papers = [m for m in frame.mentions if m.is_("harmless", "document") and not _led_in(frame, m)]
-    papers += frame.all("harmless", "format")  # "export it as a PDF"
     told = frame.has("flow", "export", "import") or frame.has("op", "brief", "release_next", "release_date")
-    if not papers or not told:
+    if not told or not frame.has("harmless", "document", "format"):
+        return False  # "export it as a PDF" has a paper
+    if not frame.has("harmless", "format") and all(_led_in(frame, m) for m in frame.all("harmless", "document")):
         return False
     return not frame.has_any(*_CONCRETE) and not frame.has("question", "how_much", "how_many")
 
@@ -181,7 +181,7 @@ def thin(frame: Frame) -> bool:
     beside it a word that says something, if nothing to us."""
     if frame.language not in _LITTLE or frame.has_any(*_TELLING):
         return False
-    if any(m.code not in _LIGHT for m in frame.all("op")) or (frame.has("extreme") and frame.has("commodity")):
+    if frame.has_other("op", *_LIGHT) or (frame.has("extreme") and frame.has("commodity")):
         return False
     if any(m.code != "WLD" for m in (*frame.all("place"), *frame.all("demonym"))):
         return False

@@ -6,12 +6,12 @@ from bot.model import HOME
 from bot.understanding.refusals.by_mark import ByMark
 from bot.understanding.refusals.household import after, placed
 from bot.understanding.words.frame import Frame, Mention
+from bot.understanding.words.kinds import FILLERS
 
 # What shows that a country's trade is meant, whoever is counted beside it.
 _ANCHORS = ("commodity", "agency", "poll", "event", "term", "growth", "unheld", "narrower")
 _SALES = frozenset({"clientele"})
 _TAKINGS = frozenset({"takings"})
-_LITTLE = ("harmless", "conj", "fragment", "courtesy")
 _FILES = frozenset({"format"})
 _COUNTING = frozenset({"counting"})
 _CARRIED = frozenset({"carried"})
@@ -20,7 +20,7 @@ _CARRIED = frozenset({"carried"})
 def of_a_firm(frame: Frame, talking: bool = False) -> bool:
     """Whether whose figures are asked for is a firm, or a program, and no country."""
     if talking:
-        lone = all(m.kind in _LITTLE or (m.kind == "flow" and m.says("taken")) for m in frame.mentions)
+        lone = all(m.kind in FILLERS or (m.kind == "flow" and m.says("taken")) for m in frame.mentions)
         theirs = (_clientele, _takings) if lone else (_clientele,)  # "and suppliers?", "purchases?" are the country's
         return _RULES.any(frame, theirs)
     if frame.has("party", "product") and _of_products(frame):

@@ -18,11 +18,11 @@ from bot.understanding.refusals.strange_goods import narrower, strange_goods
 from bot.understanding.refusals.strangers import of_ones_own
 from bot.understanding.refusals.whose import offered, whose
 from bot.understanding.words.frame import Frame
+from bot.understanding.words.kinds import OTHER_LETTERS
 
 _CLAIMED = ("number", "direction", "growth", "compare", "extreme", "more", "multiple", "negation", "unit", "ordinal")
 _MEASURING = frozenset({"measuring"})
 _PASTIME = frozenset({"pastime"})
-_OTHER_LETTERS = ("ru", "zh", "ja")
 _EXCUSED = 2  # unknown words at most that a question after causes may have
 
 
@@ -58,7 +58,7 @@ def _some_truce(frame: Frame) -> bool:
 
 def _partnered(frame: Frame) -> bool:
     """Whether buyers, sellers, partners are somebody's: "the largest country in the world" is nobody's partner."""
-    whole = all(m.code == "WLD" for m in frame.all("place")) and not frame.has("demonym")
+    whole = not frame.has_other("place", "WLD") and not frame.has("demonym")
     return frame.has_any("place", "demonym") and not (whole and not frame.has("party", "buyer", "seller"))
 
 
@@ -167,14 +167,14 @@ def refuse(
     if not talking and whose(frame):
         return Ambiguous(Statement.of("refusal.ambiguous.whose"))
     if not talking and (bank := offered(frame)) is not None:
-        return Ambiguous(Statement.of("refusal.ambiguous.again"), bank, (bank,))
+        return Ambiguous.again(bank, bank)
     return None
 
 
 def _put_to_the_test(frame: Frame) -> bool:
     """`Is Trump right that the deficit fell`: something of a figure is claimed beside the politics, and can be checked;
     "is Trump right about tariffs" claims nothing. `What did Trump do on Liberation Day`: an event is told of."""
-    if frame.has("event") and frame.has("question", "what") and all(m.code == "politics" for m in frame.all("opinion")):
+    if frame.has("event") and frame.has("question", "what") and not frame.has_other("opinion", "politics"):
         return True
     if not frame.has("op", "check"):
         return False
@@ -224,7 +224,7 @@ def _somewhere(frame: Frame) -> bool:
 def _of_a_program(frame: Frame) -> bool:
     """`Por que meu import do react não funciona`, `почему не работает import`, `importエラー`: of nothing that is
     traded, why it is so, or in the letters of programs."""
-    foreign = frame.language in _OTHER_LETTERS and any(m.said.isascii() for m in frame.all("flow"))
+    foreign = frame.language in OTHER_LETTERS and any(m.said.isascii() for m in frame.all("flow"))
     return (foreign or frame.has("op", "why")) and not _somewhere(frame)
 
 
@@ -239,7 +239,7 @@ def _taking_leave(frame: Frame) -> bool:
 def _only_when(frame: Frame) -> bool:
     """`At what time does the last tram leave`, `explain quantum mechanics`: nothing of trade is named."""
     topics = frame.has_any("flow", "commodity", "agency", "poll", "term", "event", "verb", "party")
-    return not topics and all(m.code in ("release_date", "release_next", "when", "define") for m in frame.all("op"))
+    return not topics and not frame.has_other("op", "release_date", "release_next", "when", "define")
 
 
 def _figures_asked(frame: Frame) -> bool:
@@ -263,7 +263,7 @@ def _figures_wanted(frame: Frame) -> bool:
 def _place_alone(frame: Frame) -> bool:
     """`What is the news from Africa`, `why is America so poor`: a place, and nothing of it that is traded."""
     kinds = {m.kind for m in frame.mentions} - {"harmless", "self", "prep", "conj", "question"}
-    plain = kinds <= {"place", "demonym", "op"} and all(m.code == "why" for m in frame.all("op"))
+    plain = kinds <= {"place", "demonym", "op"} and not frame.has_other("op", "why")
     amount = frame.has("question", "how_much", "how_many")
     return plain and frame.has_any("op", "question") and not amount
 

@@ -168,11 +168,7 @@ def _guessed(frame: Frame) -> bool:
 def _of_anything(frame: Frame) -> bool:
     """Whether nothing is named that has figures, and something else is."""
     ops = frame.all("op")
-    if (
-        frame.tokens[-1].norm == ":"
-        and len(ops) < len(frame.mentions)
-        and not any(map(frame.has, (*_TOPICS, "growth")))
-    ):
+    if frame.tokens[-1].norm == ":" and len(ops) < len(frame.mentions) and not frame.has_any(*_TOPICS, "growth"):
         return True  # "now the row count estimate is more accurate:"
     if not ops or frame.has_any(*_FIGURES):
         return False

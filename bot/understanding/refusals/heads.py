@@ -236,6 +236,8 @@ def _within(prep: Mention) -> bool:
 
 def _ours(frame: Frame) -> bool:
     """`Our sales in Italy`, `my brother imports wine`: a firm's in a country, and a person's."""
+    if not (frame.has("self") or frame.says("mine")):
+        return False
     ours = frame.has("self", "us") and not frame.has("flow")
     if ours and any(m.says("sales") for m in frame.all("verb")):
         inside = [two for one, two in frame.pairs() if _within(one) and two.kind in ("place", "demonym")]

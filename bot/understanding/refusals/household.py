@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from bot.catalog import Catalog
-from bot.understanding.refusals.by_mark import ByMark
+from bot.understanding.clauses.in_order import InOrder
+from bot.understanding.refusals.by_mark import ByMark, Rule
 from bot.understanding.words.frame import Frame, Mention
 
 # With one of these it is asked of trade, though somebody has or makes something.
@@ -29,7 +30,7 @@ def household(frame: Frame, catalog: Catalog, talking: bool = False) -> bool:
     """Whether something is spoken of that people own, use, order or visit."""
     series = frame.has("commodity") and all(catalog.is_context(m.code) for m in frame.all("commodity"))
     beside = (*((_liked,) if series else ()), *(_FRAGMENTS if talking else ()))  # "what is the highest PMI on file"
-    bare = any(rule(frame) for rule in _RULES if rule not in beside)
+    bare = any(rule(frame) for rule in _RULES.asked(frame.said) if rule not in beside)
     return frame.marked(_WORDED) or bare or _MARKED.any(frame, beside) or _kept(frame, catalog)
 
 
@@ -56,7 +57,7 @@ def says(mention: Mention) -> bool:
 
 def placed(frame: Frame) -> set[str]:
     """The places that are named, the world left out."""
-    return {m.code for m in (*frame.all("place"), *frame.all("demonym"))} - {"WLD"}
+    return frame.codes("place", "demonym") - {"WLD"}
 
 
 def _marked(frame: Frame, *codes: str) -> tuple[Mention, ...]:
@@ -94,6 +95,8 @@ def _kept(frame: Frame, catalog: Catalog) -> bool:
 
     Nobody owns an index or a rate: `I need the PMI` asks for it.
     """
+    if all(catalog.is_context(m.code) for m in frame.all("commodity")):
+        return False
     counted = frame.has("question", "how_many", "how_much")
     traded = any(
         not (kind == "verb" and m.says("keeping"))  # "wie viel Öl verbraucht China"
@@ -101,7 +104,7 @@ def _kept(frame: Frame, catalog: Catalog) -> bool:
         if not (counted and kind == "time")
         for m in frame.all(kind)
     )
-    if all(catalog.is_context(m.code) for m in frame.all("commodity")) or traded or frame.has("party", *_TRADERS):
+    if traded or frame.has("party", *_TRADERS):
         return False
     goods = frame.all("commodity")[-1]
     mine = counted and any(m.is_("self", "me", "us") for m in following(frame, goods))  # "how many cars have I"
@@ -308,5 +311,13 @@ _MARKED = ByMark((
     (_allowed, frozenset({"allowed"})),
     (_origin, frozenset({"origin"})),
 ))  # fmt: skip
-_RULES = (_liked, _visited, _best, _needed, _priced, _set_side_by_side, _spent)
+_RULES: InOrder[Rule] = InOrder(
+    (_liked, "extreme more"),
+    (_visited, "place demonym"),
+    (_best, "extreme"),
+    (_needed, "commodity"),
+    (_priced, "commodity"),
+    (_set_side_by_side, "compare"),
+    (_spent, "self we spending"),
+)
 _FRAGMENTS = (_visited, _best, _set_side_by_side, _spent, _halted)  # of a talk: "how big is China's", "vs all cars"

@@ -16,7 +16,7 @@ def how_good(frame: Frame, catalog: Catalog) -> bool:
     beside = frame.pairs()
     if any(one.says("grasp") and two.kind == "commodity" for one, two in beside):
         return True
-    if any(map(frame.has, _MEASURED)) or all(catalog.is_context(m.code) for m in frame.all("commodity")):
+    if frame.has_any(*_MEASURED) or all(catalog.is_context(m.code) for m in frame.all("commodity")):
         return False
     for best in frame.all("extreme"):
         after = [m for m in frame.mentions if m.first > best.last and m.kind not in ("prep", "harmless", "demonym")]

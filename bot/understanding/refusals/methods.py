@@ -8,18 +8,14 @@ from __future__ import annotations
 
 from bot.understanding.refusals.about import GAP
 from bot.understanding.times.moments import TimeExpression
-from bot.understanding.words.frame import Frame, Mention
+from bot.understanding.words.frame import Frame
 
 # What shows that a figure is asked for after all, or that something is claimed of one.
 _FIGURES = ("period", "number", "scale", "direction", "extreme", "more", "compare", "ordinal")
 _CUSTOMS_AREAS = {"HKG", "TWN", "MAC"}
 _UNIONS = {"EU27", "EU28", "EA20"}
 # Whose way of valuing goods is held, and what says it of imports, of exports, of both.
-_VALUED = {
-    "CHN": ("cif", "fob", "fob cif"),
-    "JPN": ("fob_cif_japan",) * 3,
-    "USA": ("customs_value_fas",) * 3,
-}
+_VALUED = {"CHN": ("cif", "fob", "fob cif"), "JPN": ("fob_cif_japan",) * 3, "USA": ("customs_value_fas",) * 3}
 _MARKS = (
     "valued", "basis", "computed", "recorded", "covered", "freight", "counted_in", "left_out", "via", "late", "final",
     "usual",
@@ -32,7 +28,7 @@ def explained(frame: Frame, home: str) -> str | None:
     asked = asked or _two_currencies(frame)
     if frame.has("deictic", "first_one", "second_one", "third_one"):
         return None  # "what was the value in the first one": of one of those told
-    if frame.leftover or not (asked or frame.has("term") or any(_told_of(m) for m in frame.mentions)):
+    if frame.leftover or not (asked or frame.has("term") or frame.has("method") or frame.says(*_MARKS)):
         return None
     places = {m.code for kind in ("place", "demonym", "agency") for m in frame.all(kind)} - {"WLD"}
     if frame.has("op", "why"):
@@ -52,10 +48,6 @@ def _two_currencies(frame: Frame) -> bool:
     both = frame.has("unit", "CNY") and frame.has("unit", "USD") and frame.has("conj")
     named = frame.has_any("flow", "commodity", "party", "verb", "measure")
     return both and not named and frame.has("op", "published") and _data(frame)
-
-
-def _told_of(mention: Mention) -> bool:
-    return mention.kind == "method" or mention.says(*_MARKS)
 
 
 def _told(frame: Frame, *codes: str) -> bool:
@@ -78,7 +70,7 @@ def _valuation(frame: Frame, places: set[str], home: str) -> str | None:
         return None
     if len(places) > 1 or (sides := _VALUED.get(next(iter(places), home))) is None:
         return None
-    flows = {m.code for m in frame.all("flow")}
+    flows = frame.codes("flow")
     return sides[0] if flows == {"import"} else sides[1] if flows == {"export"} else sides[2]
 
 
@@ -114,7 +106,7 @@ def _scope(frame: Frame, places: set[str], home: str) -> str | None:
         return None
     if {"EU27", "GBR"} <= places:
         return "eu_in_chinese_data"
-    goods = {m.code for m in frame.all("commodity")}
+    goods = frame.codes("commodity")
     if places & _CUSTOMS_AREAS and not goods and not frame.has("party"):
         return "territory_china"
     return "rare_earths_heading" if {"rare_earths", "rare_earth_magnets"} <= goods else None
@@ -171,7 +163,7 @@ def _fiscal(frame: Frame, places: set[str]) -> str | None:
     asked = frame.has("op", "define") or frame.has("question", "what")
     asked = asked or (frame.has("op", "which") and _told(frame, "covered"))  # "which months does FY25 cover"
     figures = ("flow", "commodity", "verb", "growth", "direction", "party", "measure", "fragment", "books")
-    return "fiscal_year_india" if fiscal and asked and places <= {"IND"} and not any(map(frame.has, figures)) else None
+    return "fiscal_year_india" if fiscal and asked and places <= {"IND"} and not frame.has_any(*figures) else None
 
 
 def _why(frame: Frame, places: set[str]) -> str | None:
@@ -191,6 +183,6 @@ def _why(frame: Frame, places: set[str]) -> str | None:
     gap = frame.has("flow", "balance") and frame.has("flow", "trade") and frame.has("compare", "between")
     if gap and places == {"CHN", "USA"} and not frame.has("period"):
         return " ".join(GAP)  # "what explains the gap between Chinese and American trade statistics"
-    sides = {m.code for m in frame.all("flow")} >= {"export", "import"}
+    sides = frame.codes("flow") >= {"export", "import"}
     both = sides and frame.has("party", "partner") and frame.has("more")
     return "cif" if both and not frame.has("period") else None  # "why are import values higher than partners' exports"

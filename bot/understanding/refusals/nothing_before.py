@@ -115,7 +115,7 @@ def _country_of_a_list(frame: Frame) -> bool:
     told = ("flow", "commodity", "agency", "poll", "term", "event", "demonym", "unheld", "narrower", "books")
     if frame.has_any(*told) or frame.has("self", "us") or frame.has_any("measure", "unit"):
         return False
-    if any(m.code != "WLD" for m in frame.all("place")):
+    if frame.has_other("place", "WLD"):
         return False
     ranked = frame.has_any("extreme", "direction", "growth", "more") or frame.has("op", "rank")
     return ranked and all(m.says("any_country") for m in frame.all("party"))
@@ -244,11 +244,7 @@ def _larger_one(frame: Frame) -> bool:
         len(said) == 3
         and said[0].is_("question", "what")
         and said[1].says("pronoun")
-        and said[2].kind
-        in (
-            "more",
-            "extreme",
-        )
+        and said[2].kind in ("more", "extreme")
     )
 
 

@@ -6,14 +6,13 @@ from itertools import count, pairwise
 
 from bot.understanding.refusals.by_mark import ByMark
 from bot.understanding.words.frame import Frame
+from bot.understanding.words.kinds import MONEY, OTHER_LETTERS
 
-_MONEY = ("USD", "CNY", "EUR", "JPY")
 _MEASURES = ("t", "kt", "Mt", "barrel", "units")
 _NATURE = frozenset({"nature"})
 _RELOCATING = frozenset({"relocating"})
 _LITTLE = frozenset({"harmless", "question", "courtesy", "self", "op"})
 _COUNTED_IN = frozenset({"harmless", "question", "unit", "measure", "prep", "number", "courtesy"})
-_OTHER_LETTERS = ("ru", "zh", "ja")
 
 
 def of_words(frame: Frame) -> bool:
@@ -22,10 +21,9 @@ def of_words(frame: Frame) -> bool:
         _MARKED.any(frame)
         or (frame.has("op", "define") and (_meant(frame) or _told_apart(frame)))
         or (frame.has("unit") and (_converted(frame) or _contained(frame)))
-        or _scored(frame)
-        or _days_between(frame)
+        or (frame.has("question", "how_many") and (_scored(frame) or _days_between(frame)))
         or (frame.has("op", "source") and _produced(frame))
-        or (frame.language in _OTHER_LETTERS and _in_other_letters(frame))
+        or (frame.language in OTHER_LETTERS and _in_other_letters(frame))
     )
 
 
@@ -64,7 +62,7 @@ def _converted(frame: Frame) -> bool:
         held = joint.is_("prep", "in", "to") or joint.says("keeping")
         if asked.is_("question", "how_many") and unit.is_("unit", *_MEASURES) and held:
             return other.kind == "unit" or other.is_("measure", "price") or other.says("indefinite")
-    money = {m.code for m in frame.all("unit", *_MONEY)}
+    money = {m.code for m in frame.all("unit", *MONEY)}
     return len(money) > 1 and frame.has_any("number", "scale") and not frame.has("compare")
 
 
@@ -111,7 +109,7 @@ def _contained(frame: Frame) -> bool:
 
 def _days_between(frame: Frame) -> bool:
     """`How many days to Mexico`, `how many weeks in 2025`: of a journey, of a calendar; figures are of months."""
-    if not frame.has("question", "how_many") or frame.has_any("flow", "commodity", "direction"):
+    if frame.has_any("flow", "commodity", "direction"):
         return False
     for (asked, unit), behind in zip(pairwise(frame.mentions), count(2), strict=False):
         if asked.is_("question", "how_many") and unit.is_("time", "unit:day", "unit:week"):

@@ -20,12 +20,14 @@ _DAYS = re.compile(r"(?:newest|today):\d+xday")
 _DATED = re.compile(r"\d{4}(?:-\d\d(?:\.\.\d\d)?)?")
 _COUNTED_BACK = re.compile(r"(?:earlier|today:(?:month|quarter)):-\d+")
 _YEARS_BACK = re.compile(r"today:year:-[2-9]\d?")
+_LEFT_OUT = ("negation", "save", "minus", "less")  # one of which leaves something out
 _RUN_ON = ("zh", "ja")  # a particle joins two times into one there
 
 
 def shortfall(frame: Frame) -> CannotAnswer | None:
     """The refusal of what is asked for as a whole where only its parts would be told, or None."""
-    said = _excepted(frame) or _by_way_of(frame) or _two_goods(frame)
+    said = None if frame.said.isdisjoint(_LEFT_OUT) else _excepted(frame)
+    said = said or (_by_way_of(frame) if frame.says("via") else None) or _two_goods(frame)
     if said is None and len(frame.all("period")) > 1:
         said = _half_of_month(frame) or _counted_from(frame)
     if said is None and frame.has("flow") and not frame.has("unit", "CNY"):  # rates and tariffs have their days
@@ -33,7 +35,7 @@ def shortfall(frame: Frame) -> CannotAnswer | None:
     if said is not None:
         return NotHeld(Statement.of("refusal.not_held.word", word=Quoted(said[:80], frame.language)))
     if _each_year(frame):
-        return Ambiguous(Statement.of("refusal.ambiguous.again"))
+        return Ambiguous.again()
     return None
 
 

@@ -6,10 +6,10 @@ ask for nothing by themselves, but what has exports there is what they name.
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from itertools import pairwise
 
-from bot.understanding.refusals.by_mark import ByMark
+from bot.understanding.clauses.in_order import InOrder
+from bot.understanding.refusals.by_mark import ByMark, Rule
 from bot.understanding.refusals.household import after, following
 from bot.understanding.words.frame import Frame, Mention
 
@@ -30,7 +30,7 @@ def of_a_stranger(frame: Frame) -> bool:
         return True
     if not frame.has("flow", *_OWNED):
         return False
-    return _MARKED.any(frame) or any(rule(frame) for rule in _RULES)
+    return _MARKED.any(frame) or any(rule(frame) for rule in _RULES.asked(frame.said))
 
 
 def of_ones_own(frame: Frame) -> bool:
@@ -200,4 +200,4 @@ _MARKED = ByMark((
     (_bartered, frozenset({"determiner", "determined"})),
     (_my_goods, frozenset({"passive"})),
 ))  # fmt: skip
-_RULES: tuple[Callable[[Frame], bool], ...] = (_genitive, _subject, _whole)
+_RULES: InOrder[Rule] = InOrder((_genitive, ""), (_subject, "how_many how_much"), (_whole, "determiner"))

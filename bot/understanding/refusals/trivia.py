@@ -6,11 +6,12 @@ phones` asks what shops take, `how fast do soybeans grow` a gardener tells, `how
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from itertools import pairwise
 
 from bot.model import HOME
-from bot.understanding.refusals.by_mark import ByMark
+from bot.understanding.clauses.in_order import InOrder
+from bot.understanding.refusals.by_mark import ByMark, Rule
 from bot.understanding.words.frame import Frame, Mention
 
 _FIGURES = ("flow", "verb", "growth", "agency", "poll", "unit", "term")
@@ -20,7 +21,9 @@ _NEXT = 4  # mentions of a rule that looks at what stands one after the other
 
 def of_a_list(frame: Frame, talking: bool = False) -> bool:
     """Whether a table, a match, a shop or a bank is what is asked of; in a talk, a gap is one between what was told."""
-    return _MARKED.any(frame, (_gap_of_a_race,) if talking else ()) or any(rule(frame) for rule in _RULES)
+    return _MARKED.any(frame, (_gap_of_a_race,) if talking else ()) or any(
+        rule(frame) for rule in _RULES.asked(frame.said)
+    )
 
 
 def _runs(frame: Frame, length: int) -> Iterator[tuple[Mention, ...]]:
@@ -117,7 +120,7 @@ def _grows(frame: Frame) -> bool:
 
 def _lasting(frame: Frame) -> bool:
     """`How long does shipping from Africa take`, `how many days has February`: hours or weeks, no run of months."""
-    asked = next((m for m in frame.mentions if m.says("lasting")), None)
+    asked = frame.saying("lasting")
     if asked is None or frame.has_any("direction", "growth"):
         return False
     rest = frame.mentions[frame.mentions.index(asked) :]
@@ -281,6 +284,11 @@ _MARKED = ByMark((
     (_gap_of_a_race, frozenset({"sized"})),
     (_goods_listed, frozenset({"goods"})),
 ))  # fmt: skip
-_RULES: tuple[Callable[[Frame], bool], ...] = (
-    _whom_they_traded, _who_heads, _money_moved, _lies_there, _my_account, _dealers_there
-)  # fmt: skip
+_RULES: InOrder[Rule] = InOrder(
+    (_whom_they_traded, "who"),
+    (_who_heads, "who"),
+    (_money_moved, "paying money unit"),
+    (_lies_there, "how_much how_many"),
+    (_my_account, "me"),
+    (_dealers_there, "buyer seller"),
+)

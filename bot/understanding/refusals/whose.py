@@ -89,7 +89,7 @@ def _some_rate(frame: Frame) -> bool:
     told = ("place", "demonym", "agency", "flow", "direction", "growth", "extreme", "more", "compare", "multiple")
     if not frame.marked(_ANY_RATE) or frame.has_any(*told) or not _newest(frame):
         return False
-    if any(m.code != "USD" for m in frame.all("unit")):
+    if frame.has_other("unit", "USD"):
         return False
     return all(m.is_("commodity", YUAN_RATE) and m.says("any_rate") for m in frame.all("commodity"))
 
@@ -143,7 +143,7 @@ def _rivals(frame: Frame) -> bool:
     owned = frame.has_any("flow", "verb")
     if sold or not (owned and frame.has_any(*_RIVALRY)):
         return False
-    had = next((m for m in frame.mentions if m.says("keeping")), None)
+    had = frame.saying("keeping")
     if had is None or any(_led(frame, m) for m in places):
         return False
     asked = frame.first("question", "who")

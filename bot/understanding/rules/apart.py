@@ -6,7 +6,7 @@ Features -> whether it is so.
 from __future__ import annotations
 
 from bot.errors import Ambiguous
-from bot.model import Query, Statement
+from bot.model import Query
 from bot.understanding.clauses.asked import query_of
 from bot.understanding.clauses.bounds import by_so_much_more
 from bot.understanding.clauses.clause import Clause
@@ -25,7 +25,7 @@ def a_month_of_many(f: Features) -> None:
         return
     span = next(period for period in f.periods if period.month_count > 1)
     offered = query_of(f, "record", by="month", limit=extreme, periods=(span,))
-    raise Ambiguous(Statement.of("refusal.ambiguous.again"), offered, (offered,))
+    raise Ambiguous.again(offered, offered)
 
 
 def between_two(f: Features) -> None:
@@ -33,7 +33,7 @@ def between_two(f: Features) -> None:
     c = f.clause
     less, more = (c.has("more", one) or c.has("compare", two) for one, two in (("less", "below"), ("more", "above")))
     if len(f.partners) == 2 and less and more and c.asks_who() and not c.has("conj", "or"):
-        raise Ambiguous(Statement.of("refusal.ambiguous.again"))
+        raise Ambiguous.again()
 
 
 def rates_compared(f: Features) -> bool:

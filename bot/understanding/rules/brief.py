@@ -10,11 +10,10 @@ _FARING = frozenset({"faring", "heading", "told_in_figures"})
 
 
 def brief(f: Features) -> Query | None:
-    if f.clause.ops("why") and not _told_of(f):
-        return None
-    told = f.clause.has_any("place", "demonym", "flow")
-    told = told and f.clause.ops("happened") and not f.clause.ops("why")  # "what happened in May 2025"
-    if not (f.clause.ops("brief") or told or f.clause.ops("why") or _all_told(f)):
+    c = f.clause
+    why = c.ops("why")
+    told = not why and c.ops("happened") and c.has_any("place", "demonym", "flow")  # "what happened in May 2025"
+    if (why and not _told_of(f)) or not (why or told or c.ops("brief") or _all_told(f)):
         return None
     narrow = [code for code in (*f.partners, *f.commodities) if code not in ("WLD", "TOTAL")]
     if narrow or f.context or f.flow in ("export", "import", "balance"):

@@ -5,9 +5,9 @@ from __future__ import annotations
 from bot.model import Period
 from bot.understanding.clauses.features import Features
 from bot.understanding.words.indicators import PMIS
+from bot.understanding.words.kinds import MONEY
 
-_MONEY = ("USD", "CNY", "EUR", "JPY")
-_AMOUNTS = (*_MONEY, "t", "kt", "Mt", "units", "barrel")
+_AMOUNTS = (*MONEY, "t", "kt", "Mt", "units", "barrel")
 
 
 def by_how_much(f: Features) -> tuple[Period, Period] | None:
@@ -32,7 +32,7 @@ def _amount_asked(f: Features) -> bool:
     if any(("op", "difference") in m.others for m in c.all("direction")):  # 何億ドル減ったか, as one word
         return not c.has("growth", "growth")
     asked = c.all("op", "difference")
-    unit = c.has("scale") or c.has("unit", *_MONEY) or any(m.means("unit", *_AMOUNTS) for m in asked)
+    unit = c.has("scale") or c.has("unit", *MONEY) or any(m.means("unit", *_AMOUNTS) for m in asked)
     # "by how much in dollars did it grow": a verb moves; "the growth" is a rate
     moved = c.has("direction", "up", "down") or any(not m.means("measure", "rate") for m in c.all("growth", "growth"))
     rate = any(m.code != "growth" or m.means("measure", "rate") for m in c.all("growth"))

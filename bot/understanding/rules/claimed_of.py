@@ -188,13 +188,13 @@ def _averaged(f: Features) -> Query | None:
     bound = f.bound or _as_amount(f, f.amounts[0])
     if bound.unit == "pct" or bound.measure == "yoy" or f.flow is None:
         return None
-    measure = f.measure if f.commodities in ((), ("TOTAL",)) else f.measure or "quantity"
+    measure = f.measure if f.all_goods else f.measure or "quantity"
     return query_of(f, "average", measure=measure, condition=bound)
 
 
 def _as_amount(f: Features, amount: Amount) -> Bound:
     f.clause.use(*amount.mentions)
-    value, unit = amount.in_unit("USD_bn" if f.commodities in ((), ("TOTAL",)) else None)
+    value, unit = amount.in_unit("USD_bn" if f.all_goods else None)
     return Bound(_comparator(f, amount), -value if f.clause.has("flow", "deficit") else value, unit=unit)
 
 
@@ -211,13 +211,13 @@ def stands_now(f: Features) -> Query | None:
     """`Are the tariffs still above 100 %?`, `Liegt der PMI über 50?`: asked of where an index, a tariff or a rate
     stands now, and not when it ever did. Of a balance it is asked in months too, but not of whether it still does."""
     c = f.clause
-    of_all = f.flow == "balance" and f.partners in ((), ("WLD",))
+    of_all = f.flow == "balance" and f.of_all
     if not isinstance(f.bound, Bound) or not (f.context or of_all) or f.periods or f.asks_time:
         return None
     still = c.says("as_before")
     if not (still or (f.context and c.tokens[-1].norm == "?")) or f.fragment:
         return None
-    others = any(m.kind == "op" and m.code != "check" for m in c.mentions)  # "still above 100 %, right?"
+    others = c.has_other("op", "check")  # "still above 100 %, right?"
     if c.has("question") or others or f.since or f.up_to or f.things > 1:
         return None
     series, compared = c.first("commodity") or c.first("flow"), c.first("compare")

@@ -6,7 +6,7 @@ Each says whether it applies and makes the query, or answers None.
 from __future__ import annotations
 
 from bot.errors import Ambiguous
-from bot.model import Bound, Query, Statement
+from bot.model import Bound, Query
 from bot.understanding.claimed.after_figure import of_size
 from bot.understanding.claimed.moves import claimed_between, two_ends
 from bot.understanding.clauses.amounts import MASS, following
@@ -35,7 +35,7 @@ def bounded(f: Features) -> Query | None:
     if f.periods and (moved := claimed_between(f, (bound,))) is not None:
         return moved
     if f.context and f.clause.ops("define"):  # "what does a PMI below 50 mean" claims nothing
-        raise Ambiguous(Statement.of("refusal.ambiguous.again"))
+        raise Ambiguous.again()
     return query_of(f, "check", by=of_size(f, bound), measure=bound.measure or f.measure, condition=bound)
 
 
@@ -59,7 +59,7 @@ def signed(f: Features) -> Query | None:
     c = f.clause
     if f.flow != "balance" or len(f.periods) != 1 or f.fragment or (sign := sign_told(f)) is None:
         return None
-    if c.has("question") or any(m.kind == "op" and m.code != "check" for m in c.mentions) or f.asks_time:
+    if c.has("question") or c.has_other("op", "check") or f.asks_time:
         return None
     return query_of(f, "check", measure=f.measure, condition=sign)
 
@@ -90,7 +90,7 @@ def _asserted(f: Features) -> Bound | None:
     c = f.clause
     up, down = c.has("direction", "up"), c.has("direction", "down")
     asked = c.has("question") or c.has("growth", "mom") or c.has_any("more", "extreme") or f.asks_time is not None
-    asked = asked or any(m.code not in ("published", "sum", "accumulated") for m in c.all("op"))
+    asked = asked or c.has_other("op", "published", "sum", "accumulated")
     if up == down or asked or f.flow is None or f.things > 1 or f.fragment:
         return None
     if len(f.periods) != 1 and two_ends(f) is None:
@@ -132,7 +132,7 @@ def _stated(f: Features) -> Query | None:
         return None
     c.use(*amount.mentions)
     millions = f.unit == "Mt" and amount.last.means("unit", "Mt")
-    value, unit = amount.in_unit("USD_bn" if f.commodities in ((), ("TOTAL",)) else "Mt" if millions else None)
+    value, unit = amount.in_unit("USD_bn" if f.all_goods else "Mt" if millions else None)
     falls = c.has("direction", "down") and not c.has("direction", "up") and not rate_reached(c, amount.first)
     value = -value if (falls and unit == "pct") or c.has("flow", "deficit") else value
     measure = "yoy" if unit == "pct" and not f.context else f.measure
@@ -207,7 +207,7 @@ def of_the_year_before(f: Features) -> bool:
 
 def _part_of_whole(f: Features) -> Bound | None:
     """ "Did the US take a fifth of China's exports": a part that is asserted of a partner or of goods."""
-    if f.moved or f.context or (f.partners in ((), ("WLD",)) and f.commodities in ((), ("TOTAL",))):
+    if f.moved or f.context or (f.of_all and f.all_goods):
         return None
     amount = next((amount for amount in f.amounts if of_a_whole(f.clause, amount)), None)
     if amount is None:

@@ -16,10 +16,10 @@ def event_dated(f: Features) -> Query | None:
     c = f.clause
     if not c.has("event") or len(f.periods) != 1 or f.fragment:
         return None
-    events = {m.code for m in c.all("event")}
+    events = c.codes("event")
     if len(events) != 1 or c.has_any(*_FIGURES) or c.has("verb", "sell", "buy") or c.has("negation"):
         return None
-    if c.has("question") or any(m.code != "check" for m in c.all("op")):
+    if c.has("question") or c.has_other("op", "check"):
         return None
     said = c.expressions()
     if f.since or f.up_to or f.ends or len(said) != 1 or said[0][1].open or said[0][1].base:

@@ -91,7 +91,7 @@ def _excess(f: Features) -> bool:
     wanted = c.ops("difference") or c.ops("how_fast") or c.has("question", "how_much")
     rates = c.has_any("growth", "direction") or c.has("unit", "pct", "pp") or f.measure not in (None, "value")
     apart = c.has("compare", "above", "pass") or (c.ops("difference") and len(f.periods) == 1)
-    if not wanted or rates or not apart or f.commodities not in ((), ("TOTAL",)):
+    if not wanted or rates or not apart or not f.all_goods:
         return False
     c.use(*c.all("compare", "above", "pass"))
     return True
@@ -222,7 +222,7 @@ def trend(f: Features) -> Query | None:
     if f.fragment and asked and not c.expressions() and [p.month_count for p in f.periods] == [1]:
         f.periods = ()  # "the course?", after one month: that of the months till now
     point = len(f.periods) == 1 and _announced_as_one(f.periods[0]) and not f.since and not c.ops("chart", "monthly")
-    whole = f.commodities in ((), ("TOTAL",)) or c.has("growth", "yoy") or (point and f.periods[0].month_count == 2)
+    whole = f.all_goods or c.has("growth", "yoy") or (point and f.periods[0].month_count == 2)
     how_far = c.ops("difference", "how_fast") and len(f.periods) == 1 and not (f.ends or f.since or f.context)
     if how_far and not c.ops("chart", "monthly", "by_year", "by_quarter") and f.flow in ("export", "import", "total"):
         return query_of(f, "growth", by="year", measure="yoy")  # "рос или падал, и на сколько"

@@ -26,9 +26,9 @@ def mirror(f: Features) -> Query | None:
         return query_of(f, "mirror", flow=counted(f), partners=(f.two_books,))
     if _says_too(f):
         return query_of(f, "mirror")
-    if not f.clause.ops("mirror") or (len(f.periods) > 1 and f.partners in ((), ("WLD",))):
+    if not f.clause.ops("mirror") or (len(f.periods) > 1 and f.of_all):
         return None  # "the surplus of 2025 and of 2024, both figures": nobody's other side
-    if f.flow == "both" and f.partners in ((), ("WLD",)):
+    if f.flow == "both" and f.of_all:
         return query_of(f, "balance", flow="balance")  # "wie weit liegen Exporte und Importe auseinander"
     f.clause.use(*f.clause.all("negation", "not"))  # "why don't they match" asks for the gap all the same
     gap = f.clause.ops("difference", "gap") or (f.clause.ops("mirror") and f.clause.has("direction", "down"))

@@ -51,7 +51,7 @@ def streak(f: Features) -> Query | None:
     if f.fragment and c.ops("ever"):
         f.periods = ()  # "is it the longest ever?": of all that is held
     if f.context and f.bound is None and not f.moved and not set(f.commodities).isdisjoint(TARIFFS):
-        raise Ambiguous(Statement.of("refusal.ambiguous.again"))  # "since when are the tariffs in force": no run
+        raise Ambiguous.again()  # "since when are the tariffs in force": no run
     condition = f.bound or against_the_year_before(f) or _negated(f, run_condition(f))
     return query_of(f, "streak", measure=condition.measure or f.measure, by=run_of(f), condition=condition)
 
@@ -111,9 +111,7 @@ def threshold(f: Features) -> Query | None:
     if condition is None:
         return None
     if f.commodities == (YUAN_RATE,) and isinstance(condition, Bound) and condition.comparator in ("above", "at_least"):
-        raise Ambiguous(
-            Statement.of("refusal.ambiguous.again")
-        )  # the yuan "breaks 7": it may have risen past it or fallen
+        raise Ambiguous.again()  # the yuan "breaks 7": it may have risen past it or fallen
     if first and isinstance(condition, Bound) and not _asks_when(f) and _told_before(f):
         return query_of(f, "check", measure=condition.measure or f.measure, by="first", condition=condition)
     counted = c.has("question", "how_many", "how_much") and (months or c.ops("monthly"))  # "how many monthly surpluses"
@@ -216,14 +214,14 @@ def rank(f: Features) -> Query | None:
     c = f.clause
     extreme = f.extreme()
     ordered = any(m not in c.used for m in c.all("op", "rank"))  # "did exports top 400 bn" puts nothing in order
-    ordered = ordered or (broken_down(c, f.growth) and f.partners in ((), ("WLD",))) or listed_by(f)
+    ordered = ordered or (broken_down(c, f.growth) and f.of_all) or listed_by(f)
     if c.has("question", "where") and f.flow is None and f.extreme() is not None and not c.ops("source"):
         f.flow = "export"  # "куда ушло больше всего магнитов"
     whither = c.has("question", "where") and f.flow in ("export", "import") and not how_high(f)
     whither = whither and not (c.ops("source") or f.asks_time)
     if whither and extreme is None and not ordered and c.has("conj", "or") and not f.limit:
         return None  # "where did it sell more, in Africa or in Latin America": the two are set against each other
-    if f.flow in ("both", "all") and c.has("conj", "or") and f.partners in ((), ("WLD",)) and not c.has("party"):
+    if f.flow in ("both", "all") and c.has("conj", "or") and f.of_all and not c.has("party"):
         return None  # "c'est l'import ou l'export qui a le plus accéléré": the two flows are
     # "leading sources of its imports", "where do most of its imports come from": of which countries
     whence = c.ops("source") or any(("op", "source") in m.others for m in c.all("verb"))
@@ -231,7 +229,7 @@ def rank(f: Features) -> Query | None:
     whither = whither or (sources and not f.asks_time) or from_whom(f)
     dealers = c.has("question", "who") and c.has("party", "buyer", "seller")  # "who are the suppliers of soybeans"
     # "who supplied China's crude": who it was is asked, of all that did
-    doers = c.has("question", "who") and c.has("verb", "sell", "give", "buy") and f.partners in ((), ("WLD",))
+    doers = c.has("question", "who") and c.has("verb", "sell", "give", "buy") and f.of_all
     doers = doers and not (len(f.periods) == 2 and c.has("more", "more", "less"))  # "who bought less than in 2024"
     dealers = dealers or (doers and f.flow in ("export", "import") and not f.asks_time and not c.has("direction"))
     nth = next((n for m in c.all("ordinal") if (n := ordinal_of(m) or 0) > 1), None)

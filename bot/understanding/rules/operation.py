@@ -15,6 +15,7 @@ from bot.understanding.claimed.over_together import over_together
 from bot.understanding.claimed.set_over import with_order
 from bot.understanding.clauses.clause import Clause
 from bot.understanding.clauses.features import Features
+from bot.understanding.clauses.in_order import InOrder
 from bot.understanding.rules.apart import a_month_of_many, at_arrow, between_two, percent_apart, times_another
 from bot.understanding.rules.brief import brief
 from bot.understanding.rules.claimed_of import claimed_of, stands_now
@@ -49,24 +50,78 @@ from bot.understanding.rules.surprise import surprise
 from bot.understanding.rules.tariffs_told import tariffs_told
 from bot.understanding.rules.throughout import throughout
 from bot.understanding.words.frame import Mention
+from bot.understanding.words.indicators import TARIFFS
 
 Rule = Callable[[Features], Query | None]
 
-RULES: tuple[Rule, ...] = (
-    event_dated, tariffs_told, over_together,
-    revision, brief, why, times_another, percent_apart, ever_claimed, portion, set_against,
-    either_time, of_two_sides, each_other, throughout, signed, share_claimed, claimed_of, stands_now, check, of_a_day,
-    moving, compound, concentration, share_of_top, unit_value, surprise, mirror, contribution, partners_meeting,
-    streak, threshold, cumulative, share_course, share, overtaken, theirs, balanced_partners, rank, moved_partners,
-    either_amount, bounded, pace, in_turn, highest_since, a_month_of_many, no_more, between_two, change, compare,
-    record, total_of, trend, growth, at_arrow,
-)  # fmt: skip
-_NAMES = (*(rule.__name__ for rule in RULES), level.__name__)
+# What is claimed, caused or set beside something stands before what only asks of the same words; what every clause may
+# be (a change, a record, a course, a rate) stands last.
+RULES: InOrder[Rule] = InOrder(
+    (event_dated, "event"),  # when an event was: no figure is meant
+    (tariffs_told, " ".join(TARIFFS)),  # what the tariffs did: not how high they are
+    (over_together, "sum"),  # one against the others added up: no sum
+    (revision, "preliminary revise first_print since"),  # of any figure: before what that figure would be
+    (brief, ""),  # all of a month: before its causes and its single figures
+    (why, "why happened define blamed"),  # causes: before the movement that they are of
+    (times_another, "multiple times"),  # twice another: before the growth that a multiple is else
+    (percent_apart, ""),  # so much more than another: before the rate of either
+    (ever_claimed, ""),  # "never above": over all that is held, before the months that a bound asks for
+    (portion, ""),  # "in most months": before a claim of the whole span
+    (set_against, ""),  # two things and an amount: before a claim of one
+    (either_time, ""),  # "in May or in August": before the two are compared as they come
+    (of_two_sides, "who"),  # two named together, and who does more
+    (each_other, "more"),  # both ways of one trade
+    (throughout, ""),  # "every month": before a claim of the whole span
+    (signed, ""),  # "was it positive": before a movement of the same words
+    (share_claimed, "share"),  # a share that moved as is said
+    (claimed_of, "check"),  # claims of records, runs, means, places: before plain ones
+    (stands_now, ""),  # "is it still above": before the months in which it was
+    (check, ""),  # what is claimed plainly
+    (of_a_day, "per_day"),  # before the mean of months
+    (moving, "moving moving_sum running average"),
+    (compound, "compound average"),  # before the mean of the rates
+    (concentration, "concentration"),  # before the share
+    (share_of_top, "share"),  # before the share of one
+    (unit_value, "price per_barrel per_kg each average t barrel"),
+    (surprise, "surprise missed forecast poll"),
+    (mirror, "mirror says two_books"),
+    (contribution, "source offset contribution growth direction"),
+    (partners_meeting, "party"),  # of whom a bound holds: before the order of all
+    (streak, ""),  # a run: before the months that are counted one by one
+    (threshold, ""),
+    (cumulative, "cumulative sum accumulated"),  # before the course and the sum
+    (share_course, "share"),  # before the share of one time
+    (share, ""),
+    (overtaken, "compare more"),  # when one passed another: before the two are compared
+    (theirs, ""),  # whose surpluses are largest: before the order by our own
+    (balanced_partners, "who party"),
+    (rank, ""),
+    (moved_partners, "who party"),
+    (either_amount, ""),  # "49.0 or 49.2": before an amount is a bound
+    (bounded, ""),
+    (pace, "pace"),  # before the course of what quickened
+    (in_turn, ""),
+    (highest_since, "extreme record"),  # of one month: before the record of the span
+    (a_month_of_many, "extreme more"),
+    (no_more, "over"),  # that it ended: before the fall that the word is else
+    (between_two, "less"),
+    (change, ""),
+    (compare, ""),
+    (record, ""),
+    (total_of, ""),
+    (trend, ""),
+    (growth, ""),
+    (at_arrow, ""),
+)
+_NAMES = (*(rule.__name__ for rule in RULES.rules), level.__name__)
 
 
 def choose(f: Features) -> Query:
     """The query that the first fitting rule makes; a level where none fits."""
-    for rule in RULES:
+    said = f.clause.said
+    if f.blamed or f.two_books:
+        said = {*said, "blamed", "two_books"}
+    for rule in RULES.asked(said):
         if (query := rule(f)) is not None:
             f.clause.rule = rule.__name__
             return with_forecast(f, with_place(f, with_order(f, with_multiple(f, query))))

@@ -21,7 +21,7 @@ def partners_meeting(f: Features) -> Query | None:
     """ "Which partners' exports grew by more than 20 %", "which bought more than they sold", "with which did both
     exports and imports fall": the partners of whom it is so. What is so of all together is no answer."""
     c = f.clause
-    if not c.has("party", *_DEALERS) or f.partners not in ((), ("WLD",)) or f.fragment or f.context:
+    if not c.has("party", *_DEALERS) or not f.of_all or f.fragment or f.context:
         return None
     if f.extreme() is not None or f.limit is not None or f.asks_time or c.ops(*_ELSE) or len(f.periods) > 1:
         return None
@@ -74,7 +74,7 @@ def moved_partners(f: Features) -> Query | None:
     order of how they moved, those that moved so first."""
     c = f.clause
     who = c.has("question", "who") and c.has("verb") and c.has("more", "more", "less")  # "who bought less than in 2024"
-    if not (who or c.has("party", "partner", "buyer", "seller")) or f.partners not in ((), ("WLD",)) or f.fragment:
+    if not (who or c.has("party", "partner", "buyer", "seller")) or not f.of_all or f.fragment:
         return None
     if f.flow not in ("export", "import") or f.extreme() is not None or f.limit is not None or f.amounts or f.context:
         return None
@@ -99,7 +99,7 @@ def balanced_partners(f: Features) -> Query | None:
     with_whom = c.has("question", "who") and c.has("prep", "with")
     if not (with_whom or c.has("party", "partner")) or f.flow != "balance" or f.fragment:
         return None
-    if f.partners not in ((), ("WLD",)):
+    if not f.of_all:
         return None
     if f.extreme() is not None or f.limit is not None or f.amounts or f.moved or c.ops("why", "count", "streak"):
         return None
@@ -111,7 +111,7 @@ def balanced_partners(f: Features) -> Query | None:
 
 def theirs(f: Features) -> Query | None:
     """Those with the largest surpluses or deficits of their own with the home country."""
-    if f.flow != "balance" or f.partners not in ((), ("WLD",)) or f.asks_time or f.amounts or not their_balance(f):
+    if f.flow != "balance" or not f.of_all or f.asks_time or f.amounts or not their_balance(f):
         return None
     surplus = f.clause.has("flow", "surplus")
     if surplus == f.clause.has("flow", "deficit") or f.extreme() == -1 or f.clause.ops(*_ELSE):
@@ -163,7 +163,7 @@ def what_goods(f: Features) -> bool:
     flow = c.after(best, "number")
     beside = c.mentions[c.at(flow) + 1 : c.at(flow) + 2] if flow is not None and flow.kind == "flow" else ()
     wares = any(m.says("goods") for m in beside)  # "the three biggest export goods", asked or not
-    if not (asked or wares) or f.commodities not in ((), ("TOTAL",)) or c.ops("when", "record", "ever", "why"):
+    if not (asked or wares) or not f.all_goods or c.ops("when", "record", "ever", "why"):
         return False
     if c.has_any("party", "measure") or len(f.partners) > 1:
         return False

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bot.errors import Ambiguous
-from bot.model import WITH_RATES, Period, Query, Statement
+from bot.model import WITH_RATES, Period, Query
 from bot.understanding.clauses.asked import query_of, recorded
 from bot.understanding.clauses.clause import Clause
 from bot.understanding.clauses.features import IN_SURPLUS, Features, ordinal_of
@@ -34,7 +34,7 @@ def record(f: Features) -> Query | None:
     if f.fragment and _of_all_months(f):
         f.periods = ()  # "the biggest surplus ever", after that of a year
     if _for_the_month(f):
-        raise Ambiguous(Statement.of("refusal.ambiguous.again"))
+        raise Ambiguous.again()
     if f.fragment and len(f.periods) == 2:
         f.periods = (max(f.periods),)  # "is it a record?" after July's and August's: the newer of the two
     if extreme is None:
@@ -58,10 +58,10 @@ def record(f: Features) -> Query | None:
         measure = "yoy"  # "the worst month in percent", "in % terms"
     if f.flow == "balance" and (c.has("flow", "deficit") or _size_of_deficit(f)):
         named = any(m.code == IN_SURPLUS for kind in ("place", "demonym") for m in c.all(kind))
-        if named and not f.fragment and f.reporter == IN_SURPLUS and f.partners in ((), ("WLD",)) and not f.asks_time:
+        if named and not f.fragment and f.reporter == IN_SURPLUS and f.of_all and not f.asks_time:
             # "the biggest deficits China ran": with the world it ran none, with partners perhaps
             order = query_of(f, "rank", by="partner", limit=-extreme * (f.limit or 5), partners=())
-            raise Ambiguous(Statement.of("refusal.ambiguous.again"), order, (order,))
+            raise Ambiguous.again(order, order)
         extreme = -extreme
     extreme *= place(f)
     if f.growth and rates_beside(f):

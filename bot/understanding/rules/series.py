@@ -44,7 +44,7 @@ def of_a_day(f: Features) -> Query | None:
     c = f.clause
     if not c.ops("per_day") or len(f.periods) > 1 or f.things > 1 or f.growth or f.context:
         return None
-    goods = f.flow is None and f.commodities not in ((), ("TOTAL",))  # "tonnes of iron ore per day"
+    goods = f.flow is None and not f.all_goods  # "tonnes of iron ore per day"
     if f.flow not in ("export", "import", "balance", "total", "trade") and not goods:
         return None
     return query_of(f, "average", by="day", flow="total" if f.flow == "trade" else f.flow)
@@ -214,7 +214,7 @@ def _share_bounded(f: Features) -> Query | None:
     c = f.clause
     bound = f.bound if isinstance(f.bound, Bound) and f.bound.unit == "pct" else None
     plain = c.has("measure", "share") and len(f.periods) == 1 and not (f.moved or f.context or f.fragment)
-    asked = c.has_any("question", "extreme") or f.asks_time is not None or any(m.code != "check" for m in c.all("op"))
+    asked = c.has_any("question", "extreme") or f.asks_time is not None or c.has_other("op", "check")
     led = bool(c.mentions) and c.mentions[0].says("auxiliary", "copula")
     if bound is None or not plain or asked or not (led or c.ops("check")) or f.things > 1:
         return None
@@ -271,7 +271,7 @@ def _goods_of(c: Clause, asked: Mention) -> Mention | None:
 def _how_big_in(f: Features) -> bool:
     """`How big is the US in Japan's exports`: one place measured within a flow."""
     c = f.clause
-    asked = next((m for m in c.mentions if m.says("measuring")), None)
+    asked = c.saying("measuring")
     flow = c.first("flow", "export", "import", "total", "trade")
     if asked is None or flow is None or f.moved or c.has_any("verb", "party"):
         return False
@@ -299,12 +299,12 @@ def pace(f: Features) -> Query | None:
     """`Is the drop in exports accelerating`, `is import growth slowing?`: the rates of the months, one by one; of one
     month or whole year, its rate beside the one before."""
     c = f.clause
-    paced = next((m for m in c.mentions if m.says("pace")), None)
+    paced = c.saying("pace")
     if paced is None or f.flow not in ("export", "import", "total") or f.things > 1 or f.context or f.amounts:
         return None
-    if f.commodities not in ((), ("TOTAL",)) or c.has("question", "how_much", "how_many", "what") or len(f.periods) > 1:
+    if not f.all_goods or c.has("question", "how_much", "how_many", "what") or len(f.periods) > 1:
         return None
-    if any(m.kind == "op" and m.code not in ("trend", "check") for m in c.mentions) or f.extreme() is not None:
+    if c.has_other("op", "trend", "check") or f.extreme() is not None:
         return None
     if f.ends and (c.has("unit", "pp") or any(period.month_count == 2 for period in f.periods)):
         return None  # "by how many points did it quicken from July to August"

@@ -6,7 +6,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from bot.errors import Ambiguous
-from bot.model import MIRRORED, Bound, Comparator, Query, Statement
+from bot.model import MIRRORED, Bound, Comparator, Query
 from bot.understanding.clauses.amounts import Amount
 from bot.understanding.clauses.asked import query_of
 from bot.understanding.clauses.features import Features
@@ -36,7 +36,7 @@ def each_other(f: Features) -> Query | None:
         bool(after) and after[0].first == other.last + 1 and after[0].kind in ("party", "place", "demonym", "commodity")
     )
     one = len(f.partners) == 1 and f.partners != ("WLD",) and f.reporter == f.home
-    if not joined or of_many or not one or any(map(c.has, ("flow", "commodity", "party", "growth"))):
+    if not joined or of_many or not one or c.has_any("flow", "commodity", "party", "growth"):
         return None
     return query_of(f, "compare", by="flow", flow="both", measure=None, basis=None)
 
@@ -79,7 +79,7 @@ def _over_by(f: Features) -> Query | None:
         return None
     later, earlier = f.periods
     if earlier != later.shift(-12):
-        raise Ambiguous(Statement.of("refusal.ambiguous.again"))
+        raise Ambiguous.again()
     c.use(*over)
     less = over[0].code in ("below", "less", "slower") or over[0].means("more", "less")
     way = bound if not less else replace(bound, comparator=_MIRRORED[bound.comparator], amount=-bound.amount)
@@ -111,7 +111,7 @@ def _gap(f: Features, bound: Bound) -> Query | None:
     flows = c.all("flow", "export", "import")
     if bound.unit is None or not bound.unit.endswith("_bn") or [m.code for m in flows[1:]] == [flows[0].code]:
         return None
-    if len(flows) != 2 or len(f.periods) != 1 or f.commodities not in ((), ("TOTAL",)):
+    if len(flows) != 2 or len(f.periods) != 1 or not f.all_goods:
         return None
     between = [m for m in c.mentions if flows[0].last < m.first < flows[1].first]
     over = any(m.is_("compare", "above", "pass") or m.is_("op", "surprise") for m in between)
@@ -136,7 +136,7 @@ def _part_of_another(f: Features) -> Query | None:
         return None
     if one.month_count != other.month_count or f.flow not in ("export", "import", "balance", "total") or f.fragment:
         return None
-    if f.partners not in ((), ("WLD",)) and c.has("flow", "export", "import") and c.has("measure", "share"):
+    if not f.of_all and c.has("flow", "export", "import") and c.has("measure", "share"):
         return None
     c.use(*c.all("multiple"), *(m for amount in whole for m in amount.mentions))
     return query_of(f, "change", measure=None, periods=(max(one, other), min(one, other)))
@@ -158,8 +158,8 @@ def of_two_sides(f: Features) -> Query | None:
     named = [m for m in (*c.all("place"), *c.all("demonym")) if m.first < c.all("question", "who")[0].first]
     both = any(m.says("mutual") for m in named) or len({m.code for m in named}) == 2
     governed = c.has("prep", "to", "from", "with", "into", "for", "post_to", "post_from", "post_with")
-    alone = len(f.partners) == 1 and f.partners != ("WLD",) and f.commodities in ((), ("TOTAL",)) and not f.moved
+    alone = len(f.partners) == 1 and f.partners != ("WLD",) and f.all_goods and not f.moved
     if not (both and alone) or governed or c.has_any("books", "agency"):
         return None
     to_each_other = query_of(f, "compare", by="flow", flow="both", measure=f.measure)
-    raise Ambiguous(Statement.of("refusal.ambiguous.again"), to_each_other, (to_each_other,))
+    raise Ambiguous.again(to_each_other, to_each_other)

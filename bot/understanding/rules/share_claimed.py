@@ -41,7 +41,7 @@ def _yes_or_no(f: Features) -> bool:
     c = f.clause
     if any(m.kind == "question" and not m.says("than") for m in c.mentions):
         return False
-    if any(m.code != "check" for m in c.all("op")):
+    if c.has_other("op", "check"):
         return False
     if c.ops("check") or c.mentions[0].says("copula", "auxiliary"):
         return True

@@ -6,7 +6,7 @@ Each says whether it applies and makes the query, or answers None.
 from __future__ import annotations
 
 from bot.errors import Ambiguous
-from bot.model import Bound, Condition, Logic, Period, Query, Statement
+from bot.model import Bound, Condition, Logic, Period, Query
 from bot.understanding.claimed.after_figure import of_size
 from bot.understanding.claimed.each_way import each_way
 from bot.understanding.claimed.moves import claimed_between
@@ -109,7 +109,7 @@ def check(f: Features) -> Query | None:
         spans_years = [p.kind for p in f.periods] == ["year"] and f.asks_time != "month"
         nth = any(m.kind == "ordinal" or any(kind == "ordinal" for kind, _ in m.others) for m in c.mentions)
         if nth and spans_years:
-            raise Ambiguous(Statement.of("refusal.ambiguous.again"))  # "2025 was the second in a row": year upon year
+            raise Ambiguous.again()  # "2025 was the second in a row": year upon year
         times = _times(f)
         amounts = tuple(b for b in amounts_claimed(f) if b != run and b.comparator == "is")
         return _claimed(f, "streak" if nth else "streak_least", times, run, amounts)
@@ -148,7 +148,7 @@ def check(f: Features) -> Query | None:
     if of_the_year_before(f):
         f.periods = f.periods[:1]  # "imports fell in 2025 from 2024"
     if any((after := c.after(m)) is not None and after.kind == "direction" for m in c.all("time", "after")):
-        raise Ambiguous(Statement.of("refusal.ambiguous.again"))  # "rose after falling in October": of which time
+        raise Ambiguous.again()  # "rose after falling in October": of which time
     found = amounts_claimed(f)
     if since and (c.ops("first_time") or f.first) and found:
         return _claimed(f, "since", None, found[0], found[1:])
@@ -157,7 +157,7 @@ def check(f: Features) -> Query | None:
     if (moved := claimed_between(f, found)) is not None:
         return moved
     if len(f.periods) > 1 and sum(b.unit == "pct" and b.amount != 0 for b in found) > 1:
-        raise Ambiguous(Statement.of("refusal.ambiguous.again"))  # two rates and two times: which is of which
+        raise Ambiguous.again()  # two rates and two times: which is of which
     return _claimed(f, of_size(f, found[0]) if len(found) == 1 else None, None, None, found)
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bot.errors import Ambiguous
-from bot.model import Query, Statement
+from bot.model import Query
 from bot.understanding.clauses.asked import query_of
 from bot.understanding.clauses.features import Features
 
@@ -18,7 +18,7 @@ def surprise(f: Features) -> Query | None:
     if f.bound is not None and f.bound.unit != "pct" and not (c.ops("forecast") or c.has("poll")):
         return None  # what was beaten is the amount
     if f.bound is not None and (c.ops("count", "which", "when", "list") or f.asks_time):
-        raise Ambiguous(Statement.of("refusal.ambiguous.again"))  # months by how far they missed are not counted
+        raise Ambiguous.again()  # months by how far they missed are not counted
     on_year = len(f.periods) == 2 and f.periods[1] == f.periods[0].shift(-12) and f.flow in ("export", "import")
     if on_year and f.year_before and not (c.ops("missed", "forecast") or c.has("poll")):
         # "ficaram acima ou abaixo das de um ano antes": no forecast

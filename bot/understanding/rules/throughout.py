@@ -19,12 +19,15 @@ def throughout(f: Features) -> Query | None:
     """ "Exports have fallen every month since April, right?": each month is looked at; the rate of the whole span would
     say yes where some months rose. "Have imports halved since 2018?": the last year against that one."""
     c = f.clause
+    claimed = c.ops("check") or _put_as_claim(f)
+    if not (claimed or c.has("multiple")):
+        return None
     if f.fragment or f.things > 1 or _asked_otherwise(f) or f.asks_time is not None or f.extreme() is not None:
         return None
     if f.flow and not f.context and c.has("multiple") and (ends := _ends(f)):
         c.use(*c.all("multiple"))
         return query_of(f, "change", measure=f.measure, periods=ends)
-    if len(f.periods) > 1 or not (c.ops("check") or _put_as_claim(f)):
+    if len(f.periods) > 1 or not claimed:
         return None
     each = c.says("each_month")
     if f.context and f.bound is not None and f.bound.unit == "index":
@@ -49,7 +52,7 @@ def throughout(f: Features) -> Query | None:
 def _of_a_month(f: Features) -> bool:
     """`The surplus was above 100 bn throughout 2025`: an amount that months reach, and that no year is set against."""
     most = _A_MONTH.get(f.flow or "")
-    whole = f.partners in ((), ("WLD",)) and f.commodities in ((), ("TOTAL",)) and f.reporter == HOME
+    whole = f.of_all and f.all_goods and f.reporter == HOME
     return bool(whole and most and f.bound and f.amounts) and all(
         a.scaled and a.value <= (most or 0) for a in f.amounts
     )
@@ -72,7 +75,7 @@ def _put_as_claim(f: Features) -> bool:
     c = f.clause
     if c.has("question") or not c.mentions:
         return False
-    led = c.mentions[0].says("auxiliary") or c.mentions[0].says("copula")
+    led = c.mentions[0].says("auxiliary", "copula")
     return led or (c.tokens[-1].norm == "?" and (c.has("direction", "up", "down") or f.bound is not None))
 
 

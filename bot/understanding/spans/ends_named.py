@@ -28,11 +28,7 @@ def oldest_held(coverage: Coverage, f: Features) -> date | None:
 
 
 def up_to(
-    found: list[Period],
-    periods: tuple[Period, ...],
-    f: Features,
-    expression: TimeExpression,
-    oldest: date | None,
+    found: list[Period], periods: tuple[Period, ...], f: Features, expression: TimeExpression, oldest: date | None
 ) -> tuple[Period, ...]:
     """`of 2026 up to August`: the end of what was said before, else of a year to date; as of August it is that month.
 

@@ -22,7 +22,7 @@ def newest_month(coverage: Coverage, f: Features, today: date, amounts: bool = F
 def _both_ways(coverage: Coverage, f: Features, today: date) -> Period | None:
     """The last month of the newest span of months over which a balance that nobody publishes can be worked out in
     one currency with each partner: 对欧顺差上半年, the surplus so far this year. None for anything else."""
-    if f.flow != "balance" or f.partners in ((), ("WLD",)) or f.reporter != f.home:
+    if f.flow != "balance" or f.of_all or f.reporter != f.home:
         return None
     parts = (part for _, expression in f.clause.expressions() for part in expression.parts)
     if not any(_of_a_year_so_far(part) for part in parts):

@@ -92,7 +92,7 @@ def added_up(f: Features, expression: TimeExpression, talk: Sequence[Turn]) -> b
     if told is not None and (told.measure == "yoy" or told.operation not in ("trend", "level", "sum", "average")):
         return False
     counted = any(part.anchor == "newest" and part.count for part in expression.parts)
-    plain = all(m.code in ("sum", "accumulated", "average", "published") for m in f.clause.all("op"))
+    plain = not f.clause.has_other("op", "sum", "accumulated", "average", "published")
     asked = f.clause.has_any("extreme", "more", "compare") or f.asks_time is not None
     return counted and plain and not (asked or f.moved) and f.flow in ("export", "import", "total")
 

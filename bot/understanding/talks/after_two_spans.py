@@ -25,6 +25,6 @@ def _points(previous: Query, f: Features, later: tuple[Period, ...]) -> Query | 
     far = c.ops("difference") or c.has("question", "how_many", "how_much")
     if not far or not (c.has("unit", "pp") or c.has_any("direction", "more") or c.ops("difference")):
         return None
-    if c.has("extreme") or any(m.code != "difference" for m in c.all("op")):
+    if c.has("extreme") or c.has_other("op", "difference"):
         return None
     return previous.with_(operation="change", measure="share", by=None, limit=None, periods=later, notes=())

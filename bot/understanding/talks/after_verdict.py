@@ -16,7 +16,7 @@ _ENDS = (".", "!", "。", "！")
 def after_verdict(frame: Frame, talk: Sequence[Turn]) -> Frame:
     """The frame without a sentence before the last that only says which of those told is ahead, where the last one
     asks for another."""
-    if not talk or frame.leftover or not any(map(frame.has, _VERDICT)):
+    if not talk or frame.leftover or not frame.has_any(*_VERDICT):
         return frame
     end = max((i for i, token in enumerate(frame.tokens[:-1]) if token.norm in _ENDS), default=0)
     first = [m for m in frame.mentions if m.last < end]

@@ -36,7 +36,7 @@ def _than_another(last: Turn, f: Features) -> Query | None:
     further = further or (c.has("question", "how_much") and c.has("more"))
     than = c.says("than")
     named = tuple(dict.fromkeys(m.code for kind in ("place", "demonym") for m in c.all(kind)))
-    if not (further and than) or any(map(c.has, _TOLD)) or f.amounts or len(named) != 1 or named[0] == last.named[0]:
+    if not (further and than) or c.has_any(*_TOLD) or f.amounts or len(named) != 1 or named[0] == last.named[0]:
         return None
     if previous.measure not in (None, "value", "quantity"):
         return None
@@ -51,7 +51,7 @@ def _than_the_first(before: Sequence[Turn], f: Features) -> Query | None:
         return None
     led = c.before(pointed[0])
     apart = c.ops("difference") or (c.has("question", "how_much") and c.has("more"))
-    if not apart or led is None or not led.says("than") or any(map(c.has, (*_TOLD, "place", "demonym"))):
+    if not apart or led is None or not led.says("than") or c.has_any(*_TOLD, "place", "demonym"):
         return None
     order = next((turn for turn in reversed(before[:-1]) if len(turn.named) > 1), None)
     at = ("first_one", "second_one", "third_one").index(pointed[0].code)
@@ -75,7 +75,7 @@ def _by_their_count(previous: Query, f: Features) -> Query | None:
         return None
     led = c.before(places[0])
     counted = led is not None and led.is_("prep", "by")
-    if not counted or previous.commodities not in ((), ("TOTAL",)):
+    if not counted or not previous.all_goods:
         return None
     return previous.with_(
         reporter=previous.partners[0], partners=(f.home,), flow=MIRROR[previous.flow], basis=None, notes=()
@@ -88,7 +88,7 @@ def _from_whom(previous: Query, f: Features) -> Query | None:
     if len(c.all("question", "who")) < 2 or not c.has("more") or not c.has("verb") or len(previous.partners) != 1:
         return None
     plain = previous.operation in (*_AMOUNTS, "growth") and previous.partners != ("WLD",)
-    if not plain or any(map(c.has, ("flow", "commodity", "place", "demonym", "period"))):
+    if not plain or c.has_any("flow", "commodity", "place", "demonym", "period"):
         return None
     return previous.with_(operation="compare", by="flow", flow="both", measure=None, basis=None, notes=())
 

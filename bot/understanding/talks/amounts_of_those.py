@@ -19,7 +19,7 @@ def amounts_of_those(before: Sequence[Turn], f: Features) -> Query | None:
     """The level of each after a comparison of rates, or of two things told by rate one after the other, where amounts,
     levels or a currency are asked for and nothing else is named."""
     c, previous = f.clause, before[-1].query
-    if c.has_any(*_NAMED) or any(m.code not in ("each", "list") for m in c.all("op")):
+    if c.has_any(*_NAMED) or c.has_other("op", "each", "list"):
         return None
     money = c.all("unit", "USD", "CNY")
     sized = c.has("question", "how_much") or c.has("measure", "level", "value")

@@ -23,7 +23,7 @@ def apart_from(previous: Query, f: Features) -> Query | None:
     again = previous.operation == "change" and len(previous.periods) == 2
     if not (len(previous.periods) == 1 or again) or len(f.periods) != 1 or len(said) != 1 or f.amounts:
         return None
-    if any(map(c.has, _NAMING)) or c.ops("average", "share", "why") or len(previous.partners) != 1:
+    if c.has_any(*_NAMING) or c.ops("average", "share", "why") or len(previous.partners) != 1:
         return None
     since = said[0][1].open
     much = c.has("question", "how_much", "how_many")

@@ -21,7 +21,7 @@ def as_high_then(previous: Query, f: Features) -> Query | None:
     way = _way(f)
     if way is None or not c.only(*_LITTLE, "op", "direction", "more", "compare", "period"):
         return None
-    if any(m.code not in _ASKS for m in c.all("op")) or c.has("more", "faster", "slower", "fell_more"):
+    if c.has_other("op", *_ASKS) or c.has("more", "faster", "slower", "fell_more"):
         return None
     if (bounded := _past_the_bound(previous, f, way)) is not None:
         return bounded

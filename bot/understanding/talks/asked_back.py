@@ -28,7 +28,7 @@ def answers_back(clause: Clause, last: Turn, home: str) -> bool:
     """
     if not clause.has("flow", *_ONE_FLOW) or not _flow_open(last):
         return False
-    if any(map(clause.has, _OTHERWISE)) or clause.ops("sum", "define", "held", "source"):
+    if clause.has_any(*_OTHERWISE) or clause.ops("sum", "define", "held", "source"):
         return False
     whole = clause.has("flow", "total", "trade") or clause.says("in_all", "whole")
     named = {m.code for kind in ("place", "demonym") for m in clause.all(kind)}
@@ -84,7 +84,7 @@ def of_it_or_of_all(clause: Clause, before: Sequence[Turn], query: Query) -> tup
 
 def narrowed_to(clause: Clause, previous: Query, home: str) -> bool:
     """ "Imports only, first ten months" after the trade with Russia: a flow and `only`, so that there was more."""
-    if not clause.has("flow", *_ONE_FLOW) or any(map(clause.has, _OTHERWISE)):
+    if not clause.has("flow", *_ONE_FLOW) or clause.has_any(*_OTHERWISE):
         return False
     only = clause.has("fragment", "only") or clause.says("only")
     named = clause.has_any("place", "demonym", "verb")

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 from bot.model import Query, Turn
 from bot.understanding.clauses.features import Features
+from bot.understanding.words.kinds import FILLERS
 
 _FIGURES = ("level", "balance", "total", "growth", "check", "record")
 _OF_TWO = ("change", "compare")
@@ -21,7 +22,7 @@ def beyond_a_time(previous: Query, f: Features) -> Query | None:
         return None
     asked = c.ops("difference") or c.says("measuring")
     beyond = c.has("compare", "above", "below", "pass") or c.has("more", "more", "less")
-    if not (asked and beyond) or any(m.code not in ("difference", "surprise") for m in c.all("op")):
+    if not (asked and beyond) or c.has_other("op", "difference", "surprise"):
         return None
     if previous.operation in _OF_TWO and len(f.periods) == 1 and f.periods[0] in previous.periods[1:]:
         return previous.with_(notes=())  # the same again
@@ -44,7 +45,7 @@ def than_a_year_before(previous: Query, f: Features) -> Query | None:
     """ "And than a year before?", "than June?" after one month beside the next: the first of them beside that one."""
     c = f.clause
     two = previous.operation == "compare" and previous.by == "period" and len(previous.periods) == 2
-    said = [m for m in c.mentions if m.kind not in ("harmless", "conj", "fragment", "courtesy")]
+    said = [m for m in c.mentions if m.kind not in FILLERS]
     now = previous.periods[0] if two else None
     if now is None or len(said) != 1:
         return None

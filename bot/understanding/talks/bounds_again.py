@@ -20,7 +20,7 @@ def over_other_months(previous: Query, f: Features) -> Query | None:
     told = c.has_any("verb", "commodity", "growth", "direction", "extreme", "measure")
     told = told or (c.has("flow") and not c.has("deictic", "that"))  # "how often did exports do that since 2024?"
     told = told or c.has("question", "how_much")  # "how much in June?"
-    asked = any(m.kind == "op" and m.code not in ("count", "which", "list") for m in c.mentions)
+    asked = c.has_other("op", "count", "which", "list")
     if previous.operation not in _OVER_MONTHS or told or asked or f.amounts or not c.has("period"):
         return None
     if f.partners != previous.partners or f.commodities != previous.commodities:
@@ -171,7 +171,7 @@ def run_ended(previous: Query, f: Features) -> Query | None:
         return None
     over = c.says("over") or c.has("compare", "pass")
     said = c.only(*_LITTLE, "deictic", "op", "compare")
-    if not over or not said or any(m.code not in ("when", "streak") for m in c.all("op")) or previous.by == "longest":
+    if not over or not said or c.has_other("op", "when", "streak") or previous.by == "longest":
         return None
     c.use(*c.all("compare"))
     return previous.with_(by="begun", notes=())

@@ -73,7 +73,7 @@ def _against_another(previous: Query, f: Features) -> Query | None:
     """ "Vs Australia?", "compared with the EU?" after one partner's figure: the two beside one another."""
     c = f.clause
     apart = len(c.all("op")) == 1 and c.ops("difference") and previous.flow in ("export", "import")  # イラクとの差は
-    told = c.has_any(*_OTHERWISE) or (any(m.code != "compare" for m in c.all("op")) and not apart)
+    told = c.has_any(*_OTHERWISE) or (c.has_other("op", "compare") and not apart)
     against = c.ops("compare") or c.has("prep", "versus") or apart
     one, other = previous.partners, f.partners
     if told or f.amounts or not against or previous.operation not in ("level", "growth", "compare") or f.context:
@@ -203,7 +203,7 @@ def why_two_counts(before: Sequence[Turn], f: Features) -> Query | None:
     c = f.clause
     if not c.ops("why") or not c.frame.marked(_DIFFERING) or len(before) < 2:
         return None
-    if any(map(c.has, ("flow", "place", "demonym", "period", "commodity", "direction", "growth"))):
+    if c.has_any("flow", "place", "demonym", "period", "commodity", "direction", "growth"):
         return None
     return _beside_the_other(before, f.home, "causes")
 

@@ -22,7 +22,7 @@ _TOLD = ("level", "growth", "sum", "share", "change", "compare", "rank")
 
 def by_pronoun(clause: Clause) -> tuple[Mention, str] | None:
     """The pronoun that stands before the verb, and which way its dealing is for whoever it is; None without one."""
-    if not (clause.has("verb") or clause.has("flow", *_FLOWS)) or any(map(clause.has, _NOT_OF_IT)):
+    if not (clause.has("verb") or clause.has("flow", *_FLOWS)) or clause.has_any(*_NOT_OF_IT):
         return None
     doing = [m for m in clause.mentions if m.kind == "verb" or m.is_("flow", *_FLOWS)]
     at = clause.at(doing[0])
@@ -102,7 +102,7 @@ def another_dealer(clause: Clause, previous: Query, home: str) -> bool:
     times = {m for m, said in clause.expressions() if said.relative}  # "what did Brazil ship that month"
     if not asked or not all(m.kind in _DEALER_ALONE or m in times for m in clause.mentions):
         return False
-    named = {m.code for m in (*clause.all("place"), *clause.all("demonym"))}
+    named = clause.codes("place", "demonym")
     led = clause.has("prep", "from") or clause.has("prep", "with")
     told = previous.operation in _TOLD and previous.flow in _FLOWS and previous.reporter == home
     return told and len(named) == 1 and home not in named and not led

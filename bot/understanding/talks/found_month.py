@@ -79,7 +79,7 @@ def asks_of_found(clause: Clause, context: bool, previous: Query) -> bool:
     if context and previous.flow != "context" and not clause.has_any("extreme", "period"):
         return not clause.ops("record", "trend", "average", "chart", "when")
     rate = clause.has_any("growth", "direction") or clause.ops("how_fast")
-    told = clause.has_any(*_TOLD) or any(m.code not in _OF_ONE for m in clause.all("op"))
+    told = clause.has_any(*_TOLD) or clause.has_other("op", *_OF_ONE)
     return bool(rate) and not told
 
 

@@ -5,7 +5,7 @@ Each rule says whether it applies and makes the query, or answers None; the firs
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
 from bot.errors import Ambiguous
 from bot.model import Period, Query, Statement, Turn
@@ -13,6 +13,7 @@ from bot.understanding.claimed.after_figure import claimed_after
 from bot.understanding.clauses.against_time import against_time
 from bot.understanding.clauses.asked import query_of
 from bot.understanding.clauses.features import Features
+from bot.understanding.clauses.in_order import InOrder
 from bot.understanding.spans.stretches import around, further_than
 from bot.understanding.talks.after_two_spans import after_two_spans
 from bot.understanding.talks.ahead_of import ahead_of
@@ -40,77 +41,38 @@ from bot.understanding.talks.over_months import month_by_month, rates_month_by_m
 from bot.understanding.talks.paced import paced
 from bot.understanding.talks.places_asked import place_in_order, place_of_told
 from bot.understanding.talks.pointing import among_those, books_apart, each_of_those, pointing
+from bot.understanding.talks.rates_again import as_a_rate, on_the_other_basis
 from bot.understanding.talks.recast import between_them, part_of_all, recast, revised_by
 from bot.understanding.talks.reckoning import reckoned
 from bot.understanding.talks.side_of_total import side_of_total
 from bot.understanding.talks.taken_together import taken_together
 from bot.understanding.talks.those_then import those_then
-from bot.understanding.talks.told import fell_before
 from bot.understanding.talks.which_way import gap_of_indices, up_or_down, who_more
 from bot.understanding.talks.why_between import why_between
+from bot.understanding.words.kinds import OF_ONE_TIME
 
-_AMOUNTS = ("level", "balance", "total", "growth")
-_RATED = ("growth", "trend", "streak", "threshold", "check")
+_FIGURES = (*OF_ONE_TIME, "sum", "average", "share", "check", "surprise")
+
+Reading = Callable[[Features, Sequence[Turn]], Query | None]
+
+
+def _of_last(rule: Callable[[Query, Features], Query | None], needs: str) -> tuple[Reading, str]:
+    return lambda f, before: rule(before[-1].query, f), needs
+
+
+def _of_talk(rule: Callable[[Sequence[Turn], Features], Query | None], needs: str) -> tuple[Reading, str]:
+    return lambda f, before: rule(before, f), needs
 
 
 def fragment_of(f: Features, before: Sequence[Turn]) -> Query | None:
     """The query of a fragment over the talk, or None: the rules of operation.py read it."""
-    previous = before[-1].query
-    return (
-        revised_by(previous, f)
-        or as_high_then(previous, f)
-        or place_in_order(previous, f)
-        or ahead_of(before, f)
-        or taken_together(previous, f)
-        or books_apart(before, f)
-        or two_counts(before, f)
-        or why_two_counts(before, f)
-        or side_of_total(previous, f)
-        or part_of_all(previous, f)
-        or after_two_spans(previous, f)
-        or beyond_a_time(previous, f)
-        or why_between(before, f)
-        or than_a_year_before(previous, f)
-        or beats_another(before, f)
-        or gap_of_indices(before, f)
-        or up_or_down(before, f)
-        or who_more(previous, f)
-        or amounts_of_those(before, f)
-        or last_beyond(previous, f)
-        or between_them(f, before)
-        or beside_told(before, f)
-        or in_both_times(before, f)
-        or those_then(f, before)
-        or (None if around(f.clause, before) else reckoned(f, before))  # "total for the year?", after two months
-        or place_of_told(previous, f)
-        or recast(f, before)
-        or counterpart_of(before, f)
-        or each_of_those(before, f)
-        or _plotted(before, f)
-        or month_by_month(previous, f)
-        or rates_month_by_month(previous, f)
-        or _gap_told(previous, f)
-        or run_ended(previous, f)
-        or run_of_those(previous, f)
-        or another_run(previous, f)
-        or side_of_bound(previous, f)
-        or which_ones(previous, f)
-        or over_other_months(previous, f)
-        or another_bound(previous, f)
-        or how_many_of(previous, f)
-        or further_down(f, before)
-        or rates_of_order(previous, f)
-        or order_turned(before, f)
-        or _highest_of(previous, f)
-        or apart_from(previous, f)
-        or _moved_since(previous, f)
-        or among_those(before, f)
-        or pointing(f, before)
-        or paced(before, f)
-        or as_a_rate(_found(before), f)
-        or _on_the_other_basis(previous, f)
-        or claimed_after(previous, f)
-    )
+    said = {*f.clause.said, *f.clause.frame.marks, f"after:{before[-1].query.operation}"}
+    return next((query for read in _READINGS.asked(said) if (query := read(f, before)) is not None), None)
+
+
+def _reckoned(f: Features, before: Sequence[Turn]) -> Query | None:
+    """None of "total for the year?", after two months."""
+    return None if around(f.clause, before) else reckoned(f, before)
 
 
 def _plotted(before: Sequence[Turn], f: Features) -> Query | None:
@@ -163,7 +125,7 @@ def _highest_of(previous: Query, f: Features) -> Query | None:
     told = told or (c.has("flow") and f.flow != previous.flow)  # "was that surplus the biggest of 2026?"
     if told or month.kind != "month" or span.month_count < 2 or not span.covers(month):
         return None
-    if previous.operation not in (*_AMOUNTS, "record"):
+    if previous.operation not in (*OF_ONE_TIME, "record"):
         return None
     extreme = -extreme if previous.flow == "balance" and c.has("flow", "deficit") else extreme
     paced = any(m.says("of_pace") for m in c.all("extreme")) and previous.flow in ("export", "import")
@@ -177,12 +139,7 @@ def _moved_since(previous: Query, f: Features) -> Query | None:
     """ "Up or down on 2024?", "against May?": the period before, set against the one that is named now."""
     c = f.clause
     priced = previous.operation == "unit_value" and c.has("commodity")  # "and is steel up on 2024?" after its price
-    if (
-        not (priced or previous.operation in (*_AMOUNTS, "sum", "average", "share", "check", "surprise"))
-        or len(previous.periods) != 1
-        or len(f.periods) != 1
-        or f.context
-    ):
+    if not (priced or previous.operation in _FIGURES) or len(previous.periods) != 1 or len(f.periods) != 1 or f.context:
         return None
     now, then = previous.periods[0], f.periods[0]
     expressions = c.expressions()
@@ -194,7 +151,7 @@ def _moved_since(previous: Query, f: Features) -> Query | None:
     if by_how_much and previous.operation == "growth" and f.flow == previous.flow and not c.has("unit", "pct", "pp"):
         # "how much more than in 2024?" after a rate: the two amounts apart
         return query_of(f, "change", measure=None, periods=(now, then)) if then < now else None
-    if by_how_much and previous.operation in _AMOUNTS and f.flow == previous.flow and further_than(c):
+    if by_how_much and previous.operation in OF_ONE_TIME and f.flow == previous.flow and further_than(c):
         return query_of(f, "change", measure=None, periods=(now, then))
     if not moved or (f.flow != previous.flow and not (c.has("flow") and (f.moved or against_time(c)))):
         return None
@@ -216,92 +173,6 @@ def _moved_since(previous: Query, f: Features) -> Query | None:
     return query_of(f, "growth", by="period", measure="yoy", periods=(now, then))
 
 
-def as_a_rate(previous: Query, f: Features) -> Query | None:
-    """ "As a percentage, against a year before?", "in percent?" after an amount: its rate on the year.
-
-    Of one partner or good a bare "in percent" may mean its share as well, and is left to the rules.
-    """
-    clause, at = f.clause, previous.periods[:1]
-    lone = [m for m in clause.all("unit", "pct", "pp") if not any(m in amount.mentions for amount in f.amounts)]
-    if previous.operation not in _AMOUNTS or not at or f.context or f.amounts or clause.has("growth", "mom"):
-        return None
-    if clause.has_any("flow", "place", "demonym", "commodity"):
-        return None
-    if not (lone or clause.has("measure", "percent") or clause.ops("how_fast")):
-        return None
-    against = f.year_before and f.periods == (at[0].shift(-12),)
-    alone = f.periods == at and (previous.partners in ((), ("WLD",)) and previous.commodities in ((), ("TOTAL",)))
-    if not (against or alone or (f.periods == at and (f.growth or clause.ops("how_fast")))):
-        return None
-    clause.use(*lone)
-    f.periods = at
-    return query_of(f, "growth", by="year", measure="yoy")
-
-
-def _found(before: Sequence[Turn]) -> Query:
-    """The last query; after a record the amount of the month that was found, as if that had been asked."""
-    previous, found = before[-1].query, before[-1].found
-    if previous.operation != "record" or previous.measure is not None or found is None:
-        return previous
-    return previous.with_(operation="level", by=None, limit=None, periods=(found,))
-
-
-def _on_the_other_basis(previous: Query, f: Features) -> Query | None:
-    """ "By value?" after the rate of a number or weight, "by volume?" after that of a value: the same of the other;
-    "the value?" alone asks for the amount."""
-    c = f.clause
-    said = [m for m in c.mentions if m.kind not in ("harmless", "conj", "fragment", "courtesy")]
-    rated = previous.operation == "growth" and previous.by == "year"
-    if not rated or len(said) != 1 or not said[0].says("on_basis"):
-        return None
-    if said[0].is_("measure", "value"):
-        return previous.with_(basis=None, notes=())
-    if said[0].is_("measure", "quantity") and previous.basis != "quantity":
-        return previous.with_(basis="quantity", notes=())
-    return None
-
-
-def of_rates(previous: Query, query: Query, f: Features, before: Sequence[Turn]) -> Query:
-    """ "Which month was highest?" after rates: the highest rate, where no amount is named; of quarters or years, where
-    those were told one by one."""
-    grain = previous.by if previous.operation == "trend" and previous.by in ("quarter", "year") else None
-    if previous.operation == "record" and previous.by == "year" and [p.month_count > 12 for p in f.periods] == [True]:
-        grain = "year"  # "best?" after the worst year
-    if grain is not None and query.operation == "record" and query.by == "month" and f.asks_time is None:
-        query = query.with_(operation="rank" if grain == "quarter" else "record", by=grain)
-    if query.operation == previous.operation == "record" and previous.measure == "yoy" and query.measure is None:
-        said = f.clause.has_any("measure", "unit", "flow") or f.asks_time
-        return query if said else query.with_(measure="yoy", by=previous.by)  # "the slowest?" after the fastest year
-    busy = any(m.says("of_amounts") for m in f.clause.all("extreme"))  # "the busiest month", after a rate
-    rates = previous.measure == "yoy" and previous.operation in _RATED and query.measure is None and not busy
-    if rates and query.operation == "record" and query.limit == 1 and fell_before(previous, f):
-        query = query.with_(limit=-1)  # "the steepest?", after months that fell
-    beside = query.operation == "compare" and query.by == "period" and query.flow == previous.flow
-    if rates and beside and not f.clause.has_any("measure", "unit", "verb"):
-        return query.with_(measure="yoy")  # "which was the best of them?", after two rates
-    rates = rates and not (previous.operation == "growth" and previous.by in ("month", "period", None))
-    amount = f.clause.has_any("measure", "unit") or f.context or query.flow == "balance"
-    if query.operation != "record" or not rates or amount or query.flow != previous.flow:
-        return query
-    if previous.operation == "growth" and not f.moved and _amount_told(query, before):
-        good = f.asks_time and any(m.says("best") for m in f.clause.all("extreme"))
-        if good or not f.clause.has("extreme"):
-            return query  # "record high?", "the best month?": of amounts
-        rate = query.with_(measure="yoy", notes=())
-        raise Ambiguous(Statement.of("refusal.ambiguous.again"), query, (rate, query.with_(notes=())))
-    return query.with_(measure="yoy")
-
-
-def _amount_told(query: Query, before: Sequence[Turn]) -> bool:
-    """Whether the amount was told before the rate: "exports? growth? lowest month?" may be of either."""
-    return any(
-        one.query.operation in ("level", "total")
-        and (one.query.reporter, one.query.flow) == (query.reporter, query.flow)
-        and (one.query.partners, one.query.commodities) == (query.partners, query.commodities)
-        for one in before[-5:-1]
-    )
-
-
 def since_when(previous: Query, query: Query, f: Features) -> Query:
     """ "Since when?" after a claim or months above a bound: how long that has been so. Ambiguous after things that were
     set beside one another: since when one has led is held nowhere, how long one has grown is not asked."""
@@ -312,3 +183,62 @@ def since_when(previous: Query, query: Query, f: Features) -> Query:
     if query.operation != "streak" or query.condition is not None or not told:
         return query
     return query.with_(condition=previous.condition, measure=previous.measure)
+
+
+# Beside kinds and codes, `after:rank` and the like stand for the operation of the query before. What is told of one of
+# several stands before what is told of all, what names a way of telling before what only points.
+_READINGS: InOrder[Reading] = InOrder(
+    _of_last(revised_by, "after:revision"),  # "by how much": what was revised, not what moved
+    _of_last(as_high_then, "when last_time first_time ever"),  # before a bound is asked again
+    _of_last(place_in_order, "after:rank"),
+    _of_talk(ahead_of, "than first_one second_one third_one by who sum"),  # one of those told, before their gap
+    _of_last(taken_together, "taken_with sum"),
+    _of_talk(books_apart, "why difference mirror gap"),  # two counts: before causes and gaps of a movement
+    _of_talk(two_counts, "more difference gap balance"),
+    _of_talk(why_two_counts, "why"),
+    _of_last(side_of_total, "how_much how_many"),  # what is left of a total: before a share of it
+    _of_last(part_of_all, "of from"),
+    _of_last(after_two_spans, "after:share"),
+    _of_last(beyond_a_time, "difference measuring"),
+    _of_talk(why_between, "why"),
+    _of_last(than_a_year_before, "after:compare"),
+    _of_talk(beats_another, "compare"),
+    _of_talk(gap_of_indices, "sized"),
+    _of_talk(up_or_down, "more direction compare difference trend"),
+    _of_last(who_more, "who"),
+    _of_talk(amounts_of_those, "USD CNY how_much level value amounts"),
+    _of_last(last_beyond, "after:check"),
+    (between_them, "between"),
+    _of_talk(beside_told, "part adding sum growth after:threshold after:streak after:record"),
+    _of_talk(in_both_times, ""),
+    (those_then, "more extreme"),
+    (_reckoned, ""),  # what is counted over those told: before one of them is picked
+    _of_last(place_of_told, "party place_of rank"),
+    (recast, ""),  # the same in another form: after what sets it beside something
+    _of_talk(counterpart_of, "after:compare more compare difference versus time yoy growth"),
+    _of_talk(each_of_those, "each them several_rates both months"),
+    _of_talk(_plotted, "chart"),
+    _of_last(month_by_month, "per_month"),
+    _of_last(rates_month_by_month, "after:growth"),
+    _of_last(_gap_told, "balance sized"),
+    _of_last(run_ended, "after:streak"),  # of runs and bounds: the same with another word
+    _of_last(run_of_those, "longest first_time"),
+    _of_last(another_run, "after:streak"),
+    _of_last(side_of_bound, "compare"),
+    _of_last(which_ones, "after:threshold"),
+    _of_last(over_other_months, "after:threshold after:streak"),
+    _of_last(another_bound, "after:threshold after:streak"),
+    _of_last(how_many_of, "how_many how_much"),
+    (further_down, "first_one second_one third_one ordinal number"),  # of orders
+    _of_last(rates_of_order, "after:rank"),
+    _of_talk(order_turned, "after:rank surplus deficit"),
+    _of_last(_highest_of, "that"),
+    _of_last(apart_from, "period"),
+    _of_last(_moved_since, " ".join(f"after:{one}" for one in ("unit_value", *_FIGURES))),
+    _of_talk(among_those, "extreme more ordinal"),
+    (pointing, ""),  # "the two", "up by how much": of whatever was told last, when nothing narrower is
+    _of_talk(paced, "pace"),
+    _of_talk(as_a_rate, "pct pp percent how_fast"),
+    _of_last(on_the_other_basis, "on_basis"),
+    _of_last(claimed_after, ""),  # an amount by itself: a claim only where it is no answer to anything above
+)

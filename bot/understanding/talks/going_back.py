@@ -28,9 +28,9 @@ def going_back(clause: Clause, before: Sequence[Turn]) -> Sequence[Turn]:
 
 
 def _about(clause: Clause, query: Query) -> bool:
-    flows = {m.code for m in clause.all("flow")}
-    places = {m.code for m in (*clause.all("place"), *clause.all("demonym"))}
-    goods = {m.code for m in clause.all("commodity")}
+    flows = clause.codes("flow")
+    places = clause.codes("place", "demonym")
+    goods = clause.codes("commodity")
     flow = "balance" if flows & {"surplus", "deficit", "balance"} else next(iter(flows), query.flow)
     same = flow == query.flow and places <= {query.reporter, *query.partners} and goods <= set(query.commodities)
     return bool(flows or places or goods) and same
@@ -63,7 +63,7 @@ def _past_the_data(clause: Clause, before: Sequence[Turn]) -> Sequence[Turn]:
 def _only_another_time(clause: Clause) -> bool:
     """Whether a time and nothing else is said, of figures that were told before what was explained."""
     named = ("flow", "commodity", "place", "demonym", "op", "agency", "verb", "term", "event", "deictic")
-    return not any(map(clause.has, named)) and all(not time.relative for _, time in clause.expressions())
+    return not clause.has_any(*named) and all(not time.relative for _, time in clause.expressions())
 
 
 def _past_the_order(clause: Clause, before: Sequence[Turn]) -> Sequence[Turn]:

@@ -12,4 +12,4 @@ def on_a_new_topic(frame: Frame) -> bool:
     """Whether such a word stands in it, a flow or series is named, and something is asked of it."""
     if not frame.marked(_ENDS) or not frame.has_any("flow", "commodity"):
         return False
-    return any(map(frame.has, _ASKING)) and not frame.has("deictic")
+    return frame.has_any(*_ASKING) and not frame.has("deictic")

@@ -56,9 +56,9 @@ def _one_part(previous: Query, f: Features) -> Query | None:
     c = f.clause
     if previous.operation not in ("total", "level") or not c.frame.marked(_PARTS):
         return None
-    flows = {m.code for m in c.all("flow")} & {"export", "import"}
+    flows = c.codes("flow") & {"export", "import"}
     named = not c.only(*_LITTLE, "flow", "measure", "question", "deictic")
-    if len(flows) != 1 or named or previous.commodities not in ((), ("TOTAL",)):
+    if len(flows) != 1 or named or not previous.all_goods:
         return None
     return previous.with_(operation="level", flow=flows.pop(), by=None, measure=None, notes=())
 

@@ -23,7 +23,7 @@ def order_turned(before: Sequence[Turn], f: Features) -> Query | None:
         return None
     if c.has_any("place", "demonym", "commodity", "verb", "party") or f.asks_time:
         return None
-    sides = {m.code for m in c.all("flow")}
+    sides = c.codes("flow")
     if sides:
         if previous.flow != "balance" or len(sides) != 1 or not sides <= _SIGN.keys() or c.has("question", "how_much"):
             return None
@@ -70,6 +70,6 @@ def rates_of_order(previous: Query, f: Features) -> Query | None:
         return None
     if previous.limit is None and len(previous.partners) == 1:
         return None  # "and its growth?", after the place of one
-    if not c.has("growth", "growth", "yoy") or f.periods != previous.periods or any(map(c.has, _NAMING)):
+    if not c.has("growth", "growth", "yoy") or f.periods != previous.periods or c.has_any(*_NAMING):
         return None
-    return previous.with_(measure=WITH_RATES, notes=()) if all(m.code == "how_fast" for m in c.all("op")) else None
+    return previous.with_(measure=WITH_RATES, notes=()) if not c.has_other("op", "how_fast") else None

@@ -17,7 +17,7 @@ def other_verb(clause: Clause, previous: Query, flow: str | None) -> str | None:
     if not clause.has("verb", *_DEALS) or previous.operation != "level" or flow is None or flow != previous.flow:
         return flow
     bare = clause.only(*_LITTLE) and len(clause.all("verb")) == 1
-    plain = previous.commodities in ((), ("TOTAL",)) and previous.partners not in ((), ("WLD",))
+    plain = previous.all_goods and not previous.of_all
     pointing = clause.has("deictic") and not clause.has("deictic", "that")  # "what did they buy": who they are is open
     return MIRROR.get(flow, flow) if bare and plain and not pointing else flow
 
@@ -34,7 +34,7 @@ def toward_them(clause: Clause, previous: Query, home: str) -> str | None:
         return None
     joint = next((m for m in clause.mentions if m.last + 1 == them.first), None)
     opened = "from" if them.says("from_there") else ""
-    named = {m.code for m in (*clause.all("place"), *clause.all("demonym"))}
+    named = clause.codes("place", "demonym")
     code = joint.code if joint is not None and joint.kind == "prep" else opened
     return _WAYS.get(code) if named <= {home} else None
 

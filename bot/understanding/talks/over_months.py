@@ -16,7 +16,7 @@ def asks_that_month(clause: Clause, previous: Query, periods: tuple[Period, ...]
     asked = clause.has("question", "how_much", "how_many", "what")
     asked = (asked or clause.says("it_again")) and not clause.has("op")
     months = any(m.means("time", "unit:month") for m in clause.mentions)
-    return asked and not (months or any(map(clause.has, ("compare", "number", "unit"))))
+    return asked and not (months or clause.has_any("compare", "number", "unit"))
 
 
 def of_that_month(clause: Clause, previous: Query, query: Query) -> Query | None:
@@ -31,7 +31,7 @@ def month_by_month(previous: Query, f: Features) -> Query | None:
     """ "Per month?" after the amount of a span: its mean month; the months one by one are asked for otherwise."""
     c = f.clause
     told = c.has_any("verb", "growth", "direction", "extreme", "measure", "more")
-    if not c.ops("per_month") or told or any(m.code != "per_month" for m in c.all("op")) or f.context:
+    if not c.ops("per_month") or told or c.has_other("op", "per_month") or f.context:
         return None
     spans = len(f.periods) == 1 and f.periods[0].month_count > 1 and f.things == 1
     if previous.operation == "growth" and previous.by == "year" and spans:
@@ -47,8 +47,8 @@ def rates_month_by_month(previous: Query, f: Features) -> Query | None:
     """ "List the last six months" after a rate: the rate of each, as it would be in one question."""
     c = f.clause
     spans = len(f.periods) == 1 and f.periods[0].month_count > 1 and f.counted
-    told = c.has_any("measure", "direction", "extreme", "unit") or any(
-        m.kind == "op" and m.code not in ("list", "trend", "monthly", "each", "chart") for m in c.mentions
+    told = c.has_any("measure", "direction", "extreme", "unit") or c.has_other(
+        "op", "list", "trend", "monthly", "each", "chart"
     )
     if previous.operation != "growth" or previous.by != "year" or not spans or told:
         return None

@@ -6,8 +6,7 @@ from collections.abc import Sequence
 
 from bot.model import Query, Turn
 from bot.understanding.clauses.features import Features
-
-_LITTLE = ("harmless", "conj", "fragment", "courtesy")
+from bot.understanding.words.kinds import FILLERS
 
 
 def paced(before: Sequence[Turn], f: Features) -> Query | None:
@@ -16,7 +15,7 @@ def paced(before: Sequence[Turn], f: Features) -> Query | None:
     pace = [m for m in c.all("direction") if m.says("pace")]
     if pace and previous.operation == "brief" and c.has("flow", "export", "import"):
         return _of_summaries(before, f)
-    if not pace or any(m not in pace and m.kind not in (*_LITTLE, "period") for m in c.mentions):
+    if not pace or any(m not in pace and m.kind not in (*FILLERS, "period") for m in c.mentions):
         return None
     rated = previous.operation == "growth" and previous.by == "year" and len(previous.partners) == 1
     if not rated or [period.kind for period in previous.periods] != ["month"]:
@@ -33,7 +32,7 @@ def _of_summaries(before: Sequence[Turn], f: Features) -> Query | None:
     """ "Did exports speed up" after the summaries of July and August: the later rate beside the earlier; after that of
     one month, beside the month before."""
     last = before[-1].query
-    little = f.clause.only(*_LITTLE, "direction", "flow")
+    little = f.clause.only(*FILLERS, "direction", "flow")
     if not little or [period.kind for period in last.periods] != ["month"] or f.flow not in ("export", "import"):
         return None
     told = before[-2].query if len(before) > 1 and before[-2].query.operation == "brief" else last

@@ -37,7 +37,7 @@ def place_of_told(previous: Query, f: Features) -> Query | None:
         return None  # "rank those": several were told
     if not c.only(*_LITTLE, "deictic", "op", "place", "party", "time"):
         return None
-    if any(m.code not in _PLACE for m in c.all("op")) or any(m.code != "WLD" for m in c.all("place")):
+    if c.has_other("op", *_PLACE) or c.has_other("place", "WLD"):
         return None
     measure = "yoy" if previous.operation == "growth" else None
     c.rule = RECKONED  # of all partners, however they are called
@@ -51,14 +51,14 @@ def asks_its_place(c: Clause, previous: Query, home: str) -> bool:
         return False
     pointed = c.has("deictic", "that") or c.says("pronoun")
     others = {m.code for kind in ("place", "demonym") for m in c.all(kind)} - {home}
-    told = any(map(c.has, ("flow", "verb", "commodity", "question", "number", "ordinal", "agency", "op")))
+    told = c.has_any("flow", "verb", "commodity", "question", "number", "ordinal", "agency", "op")
     return pointed and not others and not told and c.all("party")[0].code in _DEALT
 
 
 def place_in_order(previous: Query, f: Features) -> Query | None:
     """The place of the one that is named; None where no place is asked for."""
     c = f.clause
-    if previous.operation != "rank" or previous.by not in _NAMING or any(map(c.has, _TOLD)):
+    if previous.operation != "rank" or previous.by not in _NAMING or c.has_any(*_TOLD):
         return None
     kinds = _NAMING[previous.by]
     named = tuple(dict.fromkeys(m.code for kind in kinds for m in c.all(kind)))
@@ -70,7 +70,7 @@ def place_in_order(previous: Query, f: Features) -> Query | None:
     asked = c.ops(*_PLACE) or (c.has("question", "where") and not c.has("op")) or _listed(f)
     asked = asked or c.says("numbered")
     again = single and c.only(*_LITTLE, *kinds, "period")
-    if not (asked or again) or any(m.kind == "op" and m.code not in (*_PLACE, "trend", "list") for m in c.mentions):
+    if not (asked or again) or c.has_other("op", *_PLACE, "trend", "list"):
         return None
     numbers = c.all("number")
     if len(numbers) > 1 or any(amount.unit or amount.scaled for amount in f.amounts):

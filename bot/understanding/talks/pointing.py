@@ -11,8 +11,8 @@ from bot.understanding.clauses.features import Features
 from bot.understanding.spans.stretches import around
 from bot.understanding.talks.talk import pair
 from bot.understanding.talks.told import of_all_times
+from bot.understanding.words.kinds import OF_ONE_TIME
 
-_AMOUNTS = ("level", "balance", "total", "growth")
 _ASKED_ANEW = ("why", "check", "surprise", "missed", "mirror", "streak", "record")
 
 
@@ -26,7 +26,7 @@ def books_apart(before: Sequence[Turn], f: Features) -> Query | None:
         return None
     one, other = before[-2].query, before[-1].query
     mutual = one.partners == (other.reporter,) and other.partners == (one.reporter,)
-    if not mutual or one.periods != other.periods or other.operation not in _AMOUNTS:
+    if not mutual or one.periods != other.periods or other.operation not in OF_ONE_TIME:
         return None
     by = "causes" if c.ops("why") else "gap"
     return other.with_(operation="mirror", by=by, measure=None, basis=None, notes=())
@@ -69,7 +69,7 @@ def _rate_of_either(told: Query, f: Features) -> Query | None:
     beside = told.operation in ("compare", "change") and told.measure != "yoy" and len(periods) == 2
     if not beside or not c.has("growth") or c.has("growth", "mom") or f.periods != periods:
         return None
-    if len(told.partners) != 1 or any(map(c.has, ("flow", "place", "demonym", "commodity", "extreme", "more"))):
+    if len(told.partners) != 1 or c.has_any("flow", "place", "demonym", "commodity", "extreme", "more"):
         return None
     return told.with_(operation="growth", by="year", measure="yoy", basis=None, notes=())
 
@@ -88,12 +88,12 @@ def among_those(before: Sequence[Turn], f: Features) -> Query | None:
     for turn in reversed(before):
         one = turn.query
         alike = one.with_(partners=(), notes=()) == last.with_(partners=(), notes=())
-        if not alike or set(one.partners) & set(named) or one.operation not in (*_AMOUNTS, "share"):
+        if not alike or set(one.partners) & set(named) or one.operation not in (*OF_ONE_TIME, "share"):
             break
         named[:0] = one.partners
     if len(named) < 2 and len(before) > 1 and not f.asks_time and not of_all_times(f, "periods", last, 2):
         earlier, latest = before[-2].query, last
-        same = latest.operation in _AMOUNTS and earlier.with_(periods=(), notes=()) == latest.with_(
+        same = latest.operation in OF_ONE_TIME and earlier.with_(periods=(), notes=()) == latest.with_(
             periods=(), notes=()
         )
         if same and len(earlier.periods) == len(latest.periods) == 1 and earlier.periods != latest.periods:
@@ -146,7 +146,7 @@ def pointing(f: Features, before: Sequence[Turn]) -> Query | None:
     if clause.ops("when") and clause.says("setting_in"):
         return None  # "when did it turn positive": no distance of the two
     placed = clause.has_any("place", "demonym")
-    dated = any(m.code != "earlier" for m in clause.all("period"))  # "¿cuánto subió entonces?": then, or so
+    dated = clause.has_other("period", "earlier")  # "¿cuánto subió entonces?": then, or so
     if both is None or dated or placed or clause.has("commodity"):
         return None
     earlier, latest = both
@@ -174,7 +174,7 @@ def pointing(f: Features, before: Sequence[Turn]) -> Query | None:
         )
     alike = latest.partners == earlier.partners and latest.periods == earlier.periods
     two_ways = {latest.flow, earlier.flow} == {"export", "import"} and latest.operation == earlier.operation == "level"
-    if alike and two_ways and clause.ops("difference") and latest.commodities in ((), ("TOTAL",)):
+    if alike and two_ways and clause.ops("difference") and latest.all_goods:
         return latest.with_(operation="balance", by=None, flow="balance", notes=())  # "and the difference?"
     same = (
         latest.partners == earlier.partners
@@ -192,7 +192,7 @@ def pointing(f: Features, before: Sequence[Turn]) -> Query | None:
         return None  # "what about exports, up or down", after how far the surplus moved
     moved = clause.ops("difference", "define") or (clause.has("direction") and not f.growth)
     moved = moved and earlier.operation != "why"  # causes, then a month's amount, "up how much": on the year
-    mom = all(m.code == "mom" for m in clause.all("growth")) and _next_to(earlier, latest)
+    mom = not clause.has_other("growth", "mom") and _next_to(earlier, latest)
     moved = moved or (clause.ops("how_fast") and clause.has("growth", "mom"))
     percent = clause.says("between_two")
     told = before[-1].answered and before[-2].answered

@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from bot.errors import Ambiguous
-from bot.model import Period, Query, Statement, Turn
+from bot.model import Period, Query, Turn
 from bot.understanding.clauses.features import Features
 from bot.understanding.talks.told import RECKONED, Told, told
+from bot.understanding.words.kinds import FILLERS
 
 _RATES = ("growth", "surprise")
 _TOLD_OF_A_RATE = ("why", "check")
@@ -22,14 +23,9 @@ def recast(f: Features, before: Sequence[Turn]) -> Query | None:
     share = c.has("measure", "share") and not c.has("flow", "balance", "surplus", "deficit", "total")
     share = share or (c.has("measure", "percent") and c.has("flow", "export", "import") and not f.moved)
     if share and previous.flow == "balance" and previous.operation in ("balance", "change", "trend"):
-        raise Ambiguous(Statement.of("refusal.ambiguous.again"), previous, (previous.with_(notes=()),))
+        raise Ambiguous.again(previous, previous.with_(notes=()))
     named = c.has_any("flow", "place", "demonym", "commodity", "period", "verb", "extreme", "more")
-    if (
-        named
-        or f.amounts
-        or f.context
-        or any(m.code not in ("sum", "difference", "how_fast", "split") for m in c.all("op"))
-    ):
+    if named or f.amounts or f.context or c.has_other("op", "sum", "difference", "how_fast", "split"):
         return None
     if (moved := _by_money(f, previous)) is not None:
         return moved
@@ -91,7 +87,7 @@ def _two_sums(before: Sequence[Turn]) -> Told | None:
 def part_of_all(previous: Query, f: Features) -> Query | None:
     """ "Of total exports?", `del total?` after one partner's or good's amount, or that of several: their part of it."""
     c = f.clause
-    little = ("harmless", "conj", "fragment", "courtesy")
+    little = FILLERS
     asked = ("how_much", "how_many", "what")  # "how much is that of the total?"
     said = [
         m for m in c.mentions if m.kind not in little and not (m.is_("question", *asked) or m.is_("deictic", "that"))
@@ -152,7 +148,7 @@ def _in_per_cent(f: Features, last: Turn) -> Query | None:
     if previous.operation == "trend" and previous.measure != "yoy" and previous.flow in ("export", "import"):
         return previous.with_(measure="yoy", basis=None, notes=())
     if previous.operation in _NO_RATE and not f.clause.ops("difference", "how_fast"):
-        raise Ambiguous(Statement.of("refusal.ambiguous.again"), previous, (previous.with_(notes=()),))
+        raise Ambiguous.again(previous, previous.with_(notes=()))
     return None
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from bot.errors import Ambiguous
-from bot.model import Period, Query, Statement, Turn
+from bot.model import Period, Query, Turn
 from bot.understanding.clauses.clause import Clause
 from bot.understanding.clauses.features import Features
 from bot.understanding.talks.between_two_times import back_a_year, either_way, moved_between
@@ -67,7 +67,7 @@ def reckoned(f: Features, before: Sequence[Turn]) -> Query | None:
         return None
     act = "apart" if behind else _act(f, pick, things)
     if pick is not None and pick.best and things.of.operation != "rank" and act not in ("order", "faster"):
-        raise Ambiguous(Statement.of("refusal.ambiguous.again"), things.of, (things.of.with_(notes=()),))
+        raise Ambiguous.again(things.of, things.of.with_(notes=()))
     if act not in ("apart", "order", "faster") and any(c.has(kind) for kind in _NAMING if _NAMING[kind] == things.slot):
         return None  # "Brazil's share of that": of one, not of all
     if act == "again":  # "and the last two?" after the first two together
@@ -79,11 +79,11 @@ def reckoned(f: Features, before: Sequence[Turn]) -> Query | None:
     if pick is None and (of_all or (act == "sum" and (f.partners == ("WLD",) or everybody) and whole)):
         return None  # "and in all?": the whole, not these
     if pick is None and act == "sum" and whole and _of_an_order(before, things):
-        raise Ambiguous(Statement.of("refusal.ambiguous.again"), things.of, (things.of.with_(notes=()),))
+        raise Ambiguous.again(things.of, things.of.with_(notes=()))
     of = things.of if before[-1].answered else things.of.with_(basis=None)  # "in dollars?", which is not held
     query = None if act is None else _made(act, f, Told(things.slot, items, _said(f, of)))
     if query is None and act is not None and pick is not None:
-        raise Ambiguous(Statement.of("refusal.ambiguous.again"), things.of, (things.of.with_(notes=()),))
+        raise Ambiguous.again(things.of, things.of.with_(notes=()))
     if query is not None and pick is not None:
         c.use(*pick.counted)
     if query is not None:
@@ -300,7 +300,7 @@ def _made(act: str, f: Features, things: Told) -> Query | None:
         measure = "yoy" if rates else plain.measure
         ordered = tuple(sorted(query.periods, reverse=True))
         return plain.with_(operation="change", measure=measure, periods=ordered)
-    if act == "apart" and slot == "flow" and not rates and query.commodities in ((), ("TOTAL",)):
+    if act == "apart" and slot == "flow" and not rates and query.all_goods:
         return plain.with_(operation="balance", flow="balance")
     if act == "apart" and len(things.items) > 2:
         return None

@@ -49,7 +49,7 @@ def _that_month_again(clause: Clause, previous: Query) -> bool:
 
 def _each_count(clause: Clause, previous: Query) -> bool:
     """ "What was the 2025 imbalance by each side" after why two counts differ: of those two."""
-    if not clause.ops("mirror") or previous.operation != "mirror" or previous.partners in ((), ("WLD",)):
+    if not clause.ops("mirror") or previous.operation != "mirror" or previous.of_all:
         return False
     return not clause.has_any("place", "demonym", "agency", "commodity")
 
@@ -59,7 +59,7 @@ def _its_own_count(clause: Clause, previous: Query, home: str) -> bool:
     own, flow = clause.first("books", "own"), clause.first("flow", "balance", "surplus", "deficit")
     if own is None or flow is None or previous.reporter != home or flow.first > own.first:
         return False  # "Taiwan's own total exports", "India's own deficit" are theirs with everybody
-    named = {m.code for m in (*clause.all("place"), *clause.all("demonym"))}
+    named = clause.codes("place", "demonym")
     whole = clause.ops("sum") or clause.says("in_all")
     whole = whole or clause.has("commodity") or clause.has("prep", "with", "to", "from")
     return named == set(previous.partners) and len(named) == 1 and not whole
@@ -71,7 +71,7 @@ def _one_of_those_told(clause: Clause, before: Sequence[Turn]) -> bool:
         return False
     if clause.has_any("flow", "commodity", "agency", "books", "growth", "direction"):
         return False
-    previous, named = before[-1].query, {m.code for m in (*clause.all("place"), *clause.all("demonym"))}
+    previous, named = before[-1].query, clause.codes("place", "demonym")
     if len(named) != 1:
         return False
     other = clause.has("verb") and len(previous.partners) == 1 and previous.partners[0] not in ("WLD", *named)
@@ -122,20 +122,20 @@ def partners_kept(clause: Clause, previous: Query, home: str) -> tuple[str, ...]
 
 def there_after(clause: Clause, previous: Query, sides: Sides) -> tuple[str, ...]:
     """ "Exports to there" after a tariff: the country whose it is, else the partners that are named."""
-    there = clause.has("deictic", "there", "them") and sides.partners in ((), ("WLD",))
+    there = clause.has("deictic", "there", "them") and sides.of_all
     return previous.partners if there else sides.partners
 
 
 def those_goods(clause: Clause, previous: Query, home: str) -> bool:
     """ "Soybeans from the US" after Brazil's in October: the goods that were told, of the same time, and another
     partner; "magnets to Japan" after rare earths to Japan: the same partner, and other goods."""
-    goods, places = clause.all("commodity"), {m.code for m in (*clause.all("place"), *clause.all("demonym"))} - {home}
+    goods, places = clause.all("commodity"), clause.codes("place", "demonym") - {home}
     bare = clause.only(*_GOODS_AND_PLACE)
     if not bare or len(goods) != 1 or len(places) != 1 or previous.reporter != home or not previous.periods:
         return False
     told = previous.operation in (*_TOLD, "share", "why", "change", "compare", "rank", "sum")
-    known = previous.flow in ("export", "import") and previous.commodities not in ((), ("TOTAL",))
-    flows = {m.code for m in clause.all("flow")}
+    known = previous.flow in ("export", "import") and not previous.all_goods
+    flows = clause.codes("flow")
     one_slot = (goods[0].code in previous.commodities) or previous.partners == tuple(places)
     return told and known and one_slot and flows <= {previous.flow}
 
@@ -148,7 +148,7 @@ def goods_left_out(clause: Clause, previous: Query) -> bool:
         named = clause.has_any("place", "demonym", "commodity", "party", "agency", "books")
         return not named and previous.commodities not in ((), ("TOTAL",)) and previous.flow != "context"
     told = clause.has_any("flow", "commodity", "party", "agency", "books", "extreme", "more")
-    return asked and not told and previous.commodities not in ((), ("TOTAL",)) and previous.flow in ("export", "import")
+    return asked and not told and not previous.all_goods and previous.flow in ("export", "import")
 
 
 def supposed_of_other_goods(previous: Query, goods: tuple[str, ...], context: bool) -> bool:

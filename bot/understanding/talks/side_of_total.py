@@ -16,7 +16,7 @@ def names_a_side(clause: Clause, previous: Query) -> str | None:
     such question: the whole stands first, and behind a verb that says nothing else the one flow."""
     if previous.flow != "total" or not clause.has("question", "how_much", "how_many"):
         return None
-    if len(previous.partners) != 1 or previous.partners == ("WLD",) or any(map(clause.has, _NAMING)):
+    if len(previous.partners) != 1 or previous.partners == ("WLD",) or clause.has_any(*_NAMING):
         return None
     sides = clause.all("flow", "export", "import")
     wholes = [m for m in clause.mentions if m.is_("flow", "total", "trade") or m.says("whole_trade")]

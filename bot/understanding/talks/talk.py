@@ -105,14 +105,14 @@ def leans(clause: Clause, before: Sequence[Turn], home: str) -> bool:
     if previous.operation == "mirror" and not placed and any(m.says("sized") for m in clause.all("flow")):
         return True  # "gap in 2024?", after what both sides count
     runs = clause.says("keeping") and clause.has("flow", "surplus", "deficit")
-    if runs and not dated and previous.partners not in ((), ("WLD",)) and named_alone(clause, home):
+    if runs and not dated and not previous.of_all and named_alone(clause, home):
         return True  # "so China has a surplus of", after its trade with Africa
     if placed and not dated and (another_side(clause, previous, home) or those_goods(clause, previous, home)):
         return True
     weighed = any(m.means("harmless", "weighed") for m in clause.all("measure"))
     if (goods_left_out(clause, before[-1].query) and (weighed or not dated)) or again_of_it(clause, before, home):
         return True
-    if dealers_alone(clause) and before[-1].query.commodities not in ((), ("TOTAL",)):
+    if dealers_alone(clause) and not before[-1].query.all_goods:
         return True
     if topic and not dated and not placed:
         weights = sum(m.kind in _WEIGHT for m in content)
@@ -173,7 +173,7 @@ def carried_operation(previous: Query, query: Query, clause: Clause) -> Query:
         if bool(rates & set(query.commodities)) is not (condition.unit == "pct"):
             return query  # "months with the PMI above 50? and the CPI?": no line that prices have
     bare = clause.only("harmless", "courtesy", "conj")
-    if query.commodities not in ((), ("TOTAL",)) and any(m.says("paying") for m in clause.all("verb")):
+    if not query.all_goods and any(m.says("paying") for m in clause.all("verb")):
         return query.with_(operation="level", by=None, measure="value", basis=None)  # "how much did they pay", of goods
     if operation == "growth" and bare and clause.says("measuring"):
         return query.with_(measure=None, basis=None)  # "how big is it", after a rate

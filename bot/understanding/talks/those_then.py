@@ -21,7 +21,7 @@ def those_then(f: Features, before: Sequence[Turn]) -> Query | None:
     which = c.has("question", "what", "who") or pointed
     if not which or c.has_any(*_NAMED) or f.asks_time or f.amounts or c.has("question", "how_much"):
         return None
-    if any(m.kind == "op" and m.code not in ("which", "list", "compare") for m in c.mentions) or f.year_before:
+    if c.has_other("op", "which", "list", "compare") or f.year_before:
         return None
     things = told(before, pointed=pointed)
     if things is None or things.slot not in _BY or things.of.operation not in ("level", "growth", "compare", "balance"):

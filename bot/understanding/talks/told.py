@@ -263,7 +263,7 @@ def months_told(clause: Clause, before: Sequence[Turn]) -> tuple[Period, ...]:
         return tuple(item for item in newest.items if isinstance(item, Period))
     counted = next((turn.months for turn in reversed(before) if turn.months), ())
     spanned = [period.month_count > 1 for period in periods] == [True]
-    spanned = spanned and (clause.has("period") or any(map(clause.has, _NAMING)))
+    spanned = spanned and (clause.has("period") or clause.has_any(*_NAMING))
     return counted or (periods if spanned else two_months_told(before))
 
 

@@ -15,7 +15,7 @@ _NAMING = ("flow", "place", "demonym", "commodity", "period", "agency", "event",
 def why_between(before: Sequence[Turn], f: Features) -> Query | None:
     """The causes of what the later of the two did, where they lie a year apart and nothing but the move is named."""
     c = f.clause
-    if not c.ops("why") or not c.has("direction") or any(map(c.has, _NAMING)):
+    if not c.ops("why") or not c.has("direction") or c.has_any(*_NAMING):
         return None
     if (later := _the_later(before)) is None:
         return None
@@ -25,7 +25,7 @@ def why_between(before: Sequence[Turn], f: Features) -> Query | None:
 
 def claimed_between(before: Sequence[Turn], query: Query, f: Features) -> Query:
     """ "So more than double?" after a figure and that of a year before: what is claimed is of the later."""
-    claimed = query.operation == "check" and query.measure == "yoy" and not any(map(f.clause.has, _OTHERS))
+    claimed = query.operation == "check" and query.measure == "yoy" and not f.clause.has_any(*_OTHERS)
     later = _the_later(before) if claimed else None
     return query if later is None or query.periods != before[-1].query.periods else query.with_(periods=later.periods)
 

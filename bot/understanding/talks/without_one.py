@@ -13,10 +13,13 @@ _BARE = ("harmless", "negation", "place", "demonym", "fragment", "conj", "courte
 
 def those_without(f: Features, before: Sequence[Turn]) -> Query | None:
     """ "Drop the US" after the figures of several partners: those of the others."""
-    c, things = f.clause, told(before, True)
-    named = {m.code for m in (*c.all("place"), *c.all("demonym"))}
+    c = f.clause
+    if not c.has("negation", "without"):
+        return None
+    things = told(before, True)
+    named = c.codes("place", "demonym")
     bare = c.only(*_BARE)
-    if not (c.has("negation", "without") and bare and named) or things is None or things.slot != "partners":
+    if not (bare and named) or things is None or things.slot != "partners":
         return None
     rest = tuple(item for item in things.items if item not in named)
     if not named <= set(things.items) or not rest:

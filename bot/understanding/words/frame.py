@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from itertools import pairwise
+from typing import Final
 
 from bot.understanding.words.text import Token
 
+_NONE: Final[frozenset[str]] = frozenset()
 MOST_NAMED = 30  # flows or times of one text, and questions in it: more of them is no question
 
 
@@ -24,6 +26,9 @@ class Mention:
     value: object = None  # a number, or a TimeExpression
     others: tuple[tuple[str, str], ...] = ()  # further (kind, code) of words that mean more than one thing
     language: str = ""
+
+    def __hash__(self) -> int:
+        return self.first  # asked dozens of times a question; few begin at the same token
 
     def is_(self, kind: str, *codes: str) -> bool:
         """Whether it is of a kind and, where codes are given, has one of them; other meanings do not count."""
@@ -51,6 +56,7 @@ class Mentioned:
     _kinds: dict[str, tuple[Mention, ...]]
     _codes: dict[str, set[str]]  # by kind
     _marks: set[str]
+    _said: set[str]
 
     def all(self, kind: str, *codes: str) -> tuple[Mention, ...]:
         """The mentions of a kind, and of one of some codes."""
@@ -70,6 +76,10 @@ class Mentioned:
         found = (self._codes or self._by_kind()).get(kind)
         return found is not None and (not codes or not found.isdisjoint(codes))
 
+    def has_other(self, kind: str, *codes: str) -> bool:
+        """Whether a mention is of a kind, and of none of some codes."""
+        return not (self._codes or self._by_kind()).get(kind, _NONE).issubset(codes)
+
     def has_any(self, *kinds: str) -> bool:
         """Whether a mention is of one of some kinds."""
         return not (self._codes or self._by_kind()).keys().isdisjoint(kinds)
@@ -77,6 +87,15 @@ class Mentioned:
     def only(self, *kinds: str) -> bool:
         """Whether no mention is of another kind than these."""
         return (self._codes or self._by_kind()).keys() <= set(kinds)
+
+    def codes(self, *kinds: str) -> set[str]:
+        """The codes of all mentions of some kinds."""
+        found = self._codes or self._by_kind()
+        return {code for kind in kinds for code in found.get(kind, ())}
+
+    def saying(self, *marks: str) -> Mention | None:
+        """The first mention that is marked, or harmless, with one of some codes."""
+        return next((m for m in self.mentions if m.says(*marks)), None) if self.says(*marks) else None
 
     def says(self, *marks: str) -> bool:
         """Whether a word is marked, or harmless, with one of some codes."""
@@ -98,6 +117,14 @@ class Mentioned:
                     self._marks.update(code for kind, code in m.others if kind == "harmless")
         return self._marks
 
+    @property
+    def said(self) -> set[str]:
+        """Every kind and code that a word may have: without all of its own, a rule has nothing to say."""
+        if not self._said:
+            self._said.add("")  # looked for, if none is found
+            self._said.update(said_in(self.mentions))
+        return self._said
+
     def _by_kind(self) -> dict[str, set[str]]:
         for m in self.mentions:
             self._codes.setdefault(m.kind, set()).add(m.code)
@@ -116,6 +143,7 @@ class Frame(Mentioned):
     _kinds: dict[str, tuple[Mention, ...]] = field(default_factory=dict, init=False, repr=False, compare=False)
     _codes: dict[str, set[str]] = field(default_factory=dict, init=False, repr=False, compare=False)
     _marks: set[str] = field(default_factory=set, init=False, repr=False, compare=False)
+    _said: set[str] = field(default_factory=set, init=False, repr=False, compare=False)
 
     def pairs(self) -> Iterator[tuple[Mention, Mention]]:
         """Mentions whose words stand right beside one another."""
@@ -124,4 +152,16 @@ class Frame(Mentioned):
     @property
     def of_too_much(self) -> bool:
         """Whether it names more flows or times than anybody asks of at once."""
-        return any(len(self.all(kind)) > MOST_NAMED for kind in ("flow", "period"))
+        several = len(self.mentions) > MOST_NAMED
+        return several and any(len(self.all(kind)) > MOST_NAMED for kind in ("flow", "period"))
+
+
+def said_in(mentions: Iterable[Mention]) -> set[str]:
+    """Every kind and code that any meaning of the mentions has."""
+    said: set[str] = set()
+    for m in mentions:
+        said.add(m.kind)
+        said.add(m.code)
+        for other in m.others:
+            said.update(other)
+    return said

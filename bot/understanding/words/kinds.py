@@ -4,6 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
+WHO = ("place", "demonym")
+FILLERS = ("harmless", "conj", "fragment", "courtesy")  # what a fragment may hold besides what it asks
+MONEY = ("USD", "CNY", "EUR", "JPY")
+OF_ONE_TIME = ("level", "balance", "total", "growth")  # the operations that tell one figure of one time
+OTHER_LETTERS = ("ru", "zh", "ja")  # languages that are told by their letters
 SAYING = ("words", "chatter", "document", "person", "format", "aside")  # harmless, and yet about something
 
 # Every kind that words.toml may hold, and its codes where the set is closed. A new code needs a rule that reads it.

@@ -52,18 +52,15 @@ def choose_language(tokens: tuple[Token, ...], lexicons: Mapping[str, Lexicon], 
     if any("\u0400" <= word[0] <= "\u04ff" for word in words) and "ru" in lexicons:
         return "ru"
     latin = tuple(code for code in lexicons if code not in ("zh", "ja", "ru"))
-    accented = tuple(
-        token.said.lower()
-        for token in tokens
-        if token.kind == "word" and token.norm.isascii() and not token.said.isascii()
-    )
+    foreign = [token for token in tokens if not token.said.isascii()]
+    accented = tuple(token.said.lower() for token in foreign if token.kind == "word" and token.norm.isascii())
     joined = tuple(
         (one.norm, two.norm)
         for one, two in pairwise(tokens)
         if one.kind == "word" and two.kind == "number" and two.glued and len(one.norm) == 1
     )
-    marked = "".join(token.said.lower() for token in tokens if not token.said.isascii())
-    signs = {code: sum(marked.count(sign) for sign in own) for code, own in _SIGNS.items()}
+    marked = "".join(token.said.lower() for token in foreign)
+    signs = {code: sum(map(marked.count, own)) for code, own in _SIGNS.items()} if marked else {}
     return _best(latin, words, lexicons, preferred, accented, joined, signs) or (
         max(signs, key=lambda code: signs[code])
         if any(signs.values())

@@ -93,8 +93,8 @@ def _match(
         if length > 1 and not cuts:
             told = lexicon.written.get(tokens[at].said.lower()) is not None  # à África, where a África is an article
             length, meanings = _without_article(words, at, length, meanings, lexicon, told)
-        plain = all(kind == "harmless" for kind, _ in meanings)
-        if (length <= 1 or plain) and (meant := lexicon.written.get(tokens[at].said.lower())) is not None:
+        meant = lexicon.written.get(tokens[at].said.lower())
+        if meant is not None and (length <= 1 or all(kind == "harmless" for kind, _ in meanings)):
             length, meanings = 1, meant
         if length > 1 and words[at] in _DATED and at and tokens[at - 1].kind == "number":
             dated = lexicon.longest(words[: at + 1], at)
@@ -113,13 +113,13 @@ def _match(
         if length and (not figure or _stands_for_word(words, at, mentions, lexicon)):
             (kind, code), *others = meanings
             last = at + length - 1
-            mended = any(i in changed for i in range(at, last + 1))
+            mended = bool(changed) and not changed.isdisjoint(range(at, last + 1))
             if kind == "fraction":
                 kind, others = "number", [("unit", "pct")]
             if mended and tokens[at].kind == "han":
                 others.append(("heard", "".join(words[at : last + 1])))  # the note says how it was read
             value = float(code) if kind in ("number", "ordinal") else None
-            said = _said(tokens, at, last)
+            said = tokens[at].said if last == at else _said(tokens, at, last)
             mentions.append(Mention(at, last, kind, code, said, mended, value, tuple(others), language))
             at += length
             continue

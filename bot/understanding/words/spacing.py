@@ -26,9 +26,10 @@ def respace(tokens: tuple[Token, ...], loose: tuple[int, ...], lexicon: Lexicon)
             continue
         following = tokens[i + 1] if i + 1 < len(tokens) else None
         near = i in loose or i + 1 in loose
-        name = _is_name(token, first=i == 0, lexicon=lexicon)
-        halves = () if name or i not in loose or token.kind != "word" else _split(token, lexicon)
-        halves = halves or (_compound(token, lexicon) if i in loose and token.kind == "word" else ())
+        halves: tuple[Token, ...] = ()
+        if i in loose and token.kind == "word":
+            halves = () if _is_name(token, first=i == 0, lexicon=lexicon) else _split(token, lexicon)
+            halves = halves or _compound(token, lexicon)
         if halves:
             result.extend(halves)
         elif (
@@ -45,7 +46,7 @@ def respace(tokens: tuple[Token, ...], loose: tuple[int, ...], lexicon: Lexicon)
 
 def reunite(tokens: tuple[Token, ...], lexicon: Lexicon) -> tuple[Token, ...]:
     """`Legten die Exporte zu` -> `zulegten die Exporte`: a particle at the end of its clause goes back to its verb."""
-    if not any(token.norm in lexicon.particles for token in tokens):
+    if not lexicon.particles or not any(token.norm in lexicon.particles for token in tokens):
         return tokens
     result = list(tokens)
     for i, token in enumerate(tokens):

@@ -1,0 +1,46 @@
+"""Rules that wait behind their words answer as they do when every rule is asked."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import date
+from typing import Any
+
+import pytest
+
+from bot.knowledge import Knowledge
+from bot.model import Period, Query, Question, Turn
+from bot.understanding import understand
+from bot.understanding.clauses.in_order import InOrder
+from tests.score import gold_files, read
+
+_TODAY = date(2026, 9, 15)
+_STEP = 150  # every so many of the gold questions
+
+
+def test_only_rules_whose_words_are_said_are_asked() -> None:
+    table = InOrder(("first", ""), ("second", "a b"), ("third", "c"), ("fourth", "b"))
+    assert list(table.asked({"b", "d"})) == ["first", "second", "fourth"]
+    assert list(table.asked(set())) == ["first"]
+    assert table.rules == ("first", "second", "third", "fourth")
+
+
+def test_waiting_changes_no_answer(knowledge: Knowledge, monkeypatch: pytest.MonkeyPatch) -> None:
+    cases = [case for file in gold_files() for case in read(file)][::_STEP]
+    told = Turn(Query("level", flow="export", periods=(Period.month(2025, 5),)))
+
+    def answers() -> list[str]:
+        asked = (
+            Question(case["text"], _TODAY, case["lang"], before=(told,) if case["session"] else ()) for case in cases
+        )
+        return [
+            repr(understand(one, knowledge.lexicons, knowledge.coverage, knowledge.catalog).queries) for one in asked
+        ]
+
+    waiting = answers()
+
+    def every(table: InOrder[Any], _: set[str]) -> Iterator[Any]:
+        return iter(table.rules)
+
+    monkeypatch.setattr(InOrder, "asked", every)
+    assert answers() == waiting
