@@ -312,12 +312,7 @@ _MARKED = ByMark((
     (_origin, frozenset({"origin"})),
 ))  # fmt: skip
 _RULES: InOrder[Rule] = InOrder(
-    (_liked, "extreme more"),
-    (_visited, "place demonym"),
-    (_best, "extreme"),
-    (_needed, "commodity"),
-    (_priced, "commodity"),
-    (_set_side_by_side, "compare"),
-    (_spent, "self we spending"),
-)
+    (_liked, "extreme more"), (_visited, "place demonym"), (_best, "extreme"), (_needed, "commodity"),
+    (_priced, "commodity"), (_set_side_by_side, "compare"), (_spent, "self we spending"),
+)  # fmt: skip
 _FRAGMENTS = (_visited, _best, _set_side_by_side, _spent, _halted)  # of a talk: "how big is China's", "vs all cars"
