@@ -26,17 +26,17 @@ def hanging(query: Query, f: Features, previous: Query | None) -> None:
     if books and query.operation in _COUNTED and query.reporter not in books and not f.context:
         raise Ambiguous(Statement.of("refusal.ambiguous.whose"), query, ())  # "and the deficit in 2024 by US data"
     if clause.has("time", "unit:half") and _plain_year(query):
-        raise Ambiguous(Statement.of("refusal.ambiguous.again"), query, ())  # "exports by half-year 2025": not the year
+        raise Ambiguous.again(query)  # "exports by half-year 2025": not the year
     yearly = clause.ops("by_year") and query.measure != "yoy" and not f.context
     if query.operation == "streak" and yearly:  # "since when has the yearly surplus been above 900 bn"
-        raise Ambiguous(Statement.of("refusal.ambiguous.again"), query, ())
+        raise Ambiguous.again(query)
     if clause.has("time", "fiscal") and query.operation in _PLAIN and not query.periods:
-        raise Ambiguous(Statement.of("refusal.ambiguous.again"), query, ())  # "exports by fiscal year": of which one
+        raise Ambiguous.again(query)  # "exports by fiscal year": of which one
     if _plain_year(query) and any(_one_month(clause, m) for m in clause.all("number")):
-        raise Ambiguous(Statement.of("refusal.ambiguous.again"), query, ())  # "exports in one month of 2025": in which
+        raise Ambiguous.again(query)  # "exports in one month of 2025": in which
     if query.operation == "streak" and clause.has("time", "before") and _other_way(query, clause):
         # "had risen how many months before they fell": read of what they did then
-        raise Ambiguous(Statement.of("refusal.ambiguous.again"), query, ())
+        raise Ambiguous.again(query)
     since = any(m.says("since_when") for m in clause.all("op", "streak"))
     if since and query.operation == "check" and query.by is None:
         # "first above 50 since when"

@@ -24,13 +24,13 @@ def read_past(query: Query, f: Features) -> None:
         return
     clause = f.clause
     if not f.fragment and _time_left(query, clause):  # a fragment leans on times that were told
-        raise Ambiguous(Statement.of("refusal.ambiguous.again"), query, ())
+        raise Ambiguous.again(query)
     if query.partners not in _ALL and any(_anothers(clause, m) or _tongue(clause, m) for m in clause.all("demonym")):
         raise Ambiguous(Statement.of("refusal.ambiguous.whose"), query, ())
     if query.partners not in _ALL and any(_those_of(clause, m) for m in clause.all("place")):
         raise Ambiguous(Statement.of("refusal.ambiguous.whose"), query, ())
     if query.partners in _ALL and clause.says("mutual", "left_over") and _rest(clause):
-        raise Ambiguous(Statement.of("refusal.ambiguous.again"), query, ())
+        raise Ambiguous.again(query)
 
 
 def _last(clause: Clause, mention: Mention) -> bool:

@@ -83,19 +83,13 @@ _SLOT = {
 
 
 def resolve(
-    clause: Clause,
-    before: Sequence[Turn],
-    coverage: Coverage,
-    catalog: Catalog,
-    asked_on: date,
-    home: str,
+    clause: Clause, before: Sequence[Turn], coverage: Coverage, catalog: Catalog, asked_on: date, home: str,
     told: bool = False,
-) -> Query:
+) -> Query:  # fmt: skip
     """The query that the clause asks for. Ambiguous, NotHeld where it cannot be made. `told`: the clause is no
     question, it sets the scene for one; what it claims in passing needs no answer."""
-    clause = restated(
-        its_own(gap_of_one_flow(as_pointing(bought_by_them(affirmed(clause), before, home), before)), home, before)
-    )
+    clause = as_pointing(bought_by_them(affirmed(clause), before, home), before)
+    clause = restated(its_own(gap_of_one_flow(clause), home, before))
     about = told_again(clause, before) or read_about(clause, home, bool(before), of_the_trade_war(before))
     if about := about or gap_sized(clause, before):
         return of_its_time(about, clause, coverage)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from bot.errors import Ambiguous
-from bot.model import Coverage, Query, Turn
+from bot.model import Coverage, Query, Statement, Turn
 from bot.understanding.clauses.clause import Clause
 from bot.understanding.talks.asked_back import of_it_or_of_all
 from bot.understanding.talks.dealt_by import either_dealt
@@ -18,9 +18,8 @@ def ask_which(
     if not before:
         return
     if before[-1].query.operation == "define" and clause.has("deictic", "same") and query.operation == "level":
-        raise Ambiguous(
-            Statement.of("refusal.ambiguous.pointing"), query
-        )  # "imports likewise?", after a word explained
+        # "imports likewise?", after a word explained
+        raise Ambiguous(Statement.of("refusal.ambiguous.pointing"), query)
     if previous is None:
         readings = of_it_or_of_all(clause, before, query)
     else:

@@ -158,7 +158,7 @@ def so_far_apart(f: Features) -> bool:
     if over.first == over.last and not then.code.startswith(("earlier", "today")):
         return False  # "16.8bn above last year's", but "100bn above in 2025"
     if len(f.periods) != 2:
-        raise Ambiguous(Statement.of("refusal.ambiguous.again"))
+        raise Ambiguous.again()
     c.use(over, *amount.mentions)
     f.bound, f.amounts = None, ()
     return True
