@@ -289,6 +289,6 @@ _RULES: InOrder[Rule] = InOrder(
     (_who_heads, "who"),
     (_money_moved, "paying money unit"),
     (_lies_there, "how_much how_many"),
-    (_my_account, "me"),
+    (_my_account, "me mine"),
     (_dealers_there, "buyer seller"),
 )
