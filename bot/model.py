@@ -13,7 +13,7 @@ from collections import Counter
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date, timedelta
-from functools import cached_property
+from functools import cached_property, lru_cache
 from typing import Final, Literal
 
 # --------------------------------------------------------------------------------------------------- time
@@ -29,7 +29,7 @@ class Period:
     @classmethod
     def month(cls, year: int, month: int) -> Period:
         """A calendar month."""
-        return cls(date(year, month, 1), date(year, month, calendar.monthrange(year, month)[1]))
+        return _month(year, month)
 
     @classmethod
     def year(cls, year: int) -> Period:
@@ -127,6 +127,12 @@ class Period:
 
     def __str__(self) -> str:
         return self.code
+
+
+@lru_cache(maxsize=4096)
+def _month(year: int, month: int) -> Period:
+    """Made once: the same few months are asked for all the time."""
+    return Period(date(year, month, 1), date(year, month, calendar.monthrange(year, month)[1]))
 
 
 def _shift_day(day: date, months: int) -> date:

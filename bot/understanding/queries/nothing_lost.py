@@ -104,6 +104,14 @@ class _Answered:
 
     def _months(self) -> Iterator[Mention]:
         """A month by name, or the month that a rate is on."""
+        named = [
+            (mention, found[1], int(found[2]))
+            for mention in self.frame.all("period")
+            for found in map(_MONTH.fullmatch, mention.code.split("+"))
+            if found is not None
+        ]
+        if not named:
+            return
         held: set[tuple[int, int]] = set()
         for query in self.queries:
             if query.operation in _BY_MONTHS:
@@ -112,11 +120,9 @@ class _Answered:
             held |= {(m.first.year, m.first.month) for p in query.periods for b in back for m in p.shift(-b).split()}
         if not held:
             return
-        for mention in self.frame.all("period"):
-            for found in filter(None, map(_MONTH.fullmatch, mention.code.split("+"))):
-                year, month = found[1], int(found[2])
-                if not any(month == m and year in ("?", str(y)) for y, m in held):
-                    yield mention
+        for mention, year, month in named:
+            if not any(month == m and year in ("?", str(y)) for y, m in held):
+                yield mention
 
     def _named(self) -> Iterator[Mention]:
         """A partner, or goods."""

@@ -32,4 +32,4 @@ class ByMark:
                     if rule(frame):
                         return True
                     asked.add(rule)
-        return any(rule(frame) for rule in self._always if rule not in asked)
+        return bool(self._always) and any(rule(frame) for rule in self._always if rule not in asked)

@@ -120,6 +120,8 @@ def _of_the_asker(frame: Frame, balance: Mention) -> bool:
 
 def _counted(frame: Frame) -> bool:
     """`How many rows were exported`, `how many students from America`: papers and people are counted."""
+    if not (frame.has("question", "how_many", "how_much") or frame.has("extreme", "most")):
+        return False
     about = frame.has("op", "held", "fresh", "source")
     counts = [next(after(frame, m), None) for m in frame.all("question", "how_many")]
     counts += [next(after(frame, m), None) for m in frame.all("extreme", "most")]  # "which country has the most people"

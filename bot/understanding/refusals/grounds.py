@@ -49,9 +49,10 @@ _MODULE = re.compile(
     r"|export \w+ \w+ ?=)|\$[A-Z]\w|~/\w",
     re.ASCII,
 )
-# None of the three finds anything in a text that has none of these signs, and opens with no such word: most questions.
-_SIGNS_OF_CODE = frozenset("_()[]{}|&:=$%@>-/~.'\"")
-_OPENS_CODE = ("import", "export", "from", "select", "update", "order by")
+# None of the three finds anything in a text that has none of these signs and no such words: most questions.
+_SIGN_OF_CODE = re.compile(r"[_()\[\]{}|&:=$%@<>\-/~.'\"*]")
+_WORDS_OF_CODE = ("select", "update", "order by", " import ")
+_TAKEN_IN = ("import ", " as ")  # both: import x as y
 _WHERE_OR_WHEN = ("place", "demonym", "agency", "growth", "event")
 # What a wish for the news in short, or for the source, may hold beside its own words.
 _ASKING = ("op", "self", "courtesy", "question", "prep", "conj", "harmless", "verb", "period", "books", "fragment")
@@ -76,13 +77,20 @@ def ungrounded(frame: Frame) -> bool:
 
 def programmed(text: str, frame: Frame) -> bool:
     """Whether it is the text of a program, with words in it that trade has too: `EV_CURRENT`, `my $cols = size()`."""
-    if _SIGNS_OF_CODE.isdisjoint(text) and not any(word in text.lower() for word in _OPENS_CODE):
+    if _SIGN_OF_CODE.search(text) is None and not _worded_as_code(text.lower()):
         return False
     if _CODE.search(text) is not None:
         return True
     if (_PROGRAM.search(text) or _MODULE.search(text)) is None or frame.has_any(*_WHERE_OR_WHEN):
         return False
     return all(is_newest(m) for m in frame.all("period"))
+
+
+def _worded_as_code(text: str) -> bool:
+    for word in _WORDS_OF_CODE:  # noqa: SIM110 -- asked of every question
+        if word in text:
+            return True
+    return all(word in text for word in _TAKEN_IN)
 
 
 def _told_in_short(frame: Frame) -> bool:

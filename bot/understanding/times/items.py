@@ -35,6 +35,7 @@ class Items:
             at += 1
         self.items = items
         self.size = len(items)
+        self._times = {i: item.times for i, item in enumerate(items) if item.times}
         self._timed = [i for i, item in enumerate(items) if item.timed]
         # Whether it is written in characters, as Chinese and Japanese are: the year comes first there.
         self.unspaced = any(token.kind == "han" for token in tokens)
@@ -53,11 +54,12 @@ class Items:
 
     def time(self, i: int, *codes: str) -> str:
         """Which of the codes the item at i may mean; "" if none. A code ending in `:` matches what begins so."""
-        if 0 <= i < self.size and (times := self.items[i].times):
-            for code in times:
-                for wanted in codes:
-                    if code == wanted or (wanted.endswith(":") and code.startswith(wanted)):
-                        return code
+        for code in self._times.get(i, ()):
+            if code in codes:
+                return code
+            for wanted in codes:
+                if wanted[-1] == ":" and code.startswith(wanted):
+                    return code
         return ""
 
     def sign(self, i: int, *norms: str) -> bool:

@@ -60,11 +60,8 @@ class Mentioned:
 
     def all(self, kind: str, *codes: str) -> tuple[Mention, ...]:
         """The mentions of a kind, and of one of some codes."""
-        if not self._kinds:
-            for m in self.mentions:
-                self._kinds[m.kind] = (*self._kinds.get(m.kind, ()), m)
-        found = self._kinds.get(kind, ())
-        return tuple(m for m in found if m.code in codes) if codes and found else found
+        found = (self._kinds or self._listed()).get(kind, ())
+        return tuple([m for m in found if m.code in codes]) if codes and found else found
 
     def first(self, kind: str, *codes: str) -> Mention | None:
         """The first mention of a kind, and of one of some codes."""
@@ -86,7 +83,10 @@ class Mentioned:
 
     def only(self, *kinds: str) -> bool:
         """Whether no mention is of another kind than these."""
-        return (self._codes or self._by_kind()).keys() <= set(kinds)
+        for kind in self._codes or self._by_kind():  # noqa: SIM110 -- the first nearly always tells
+            if kind not in kinds:
+                return False
+        return True
 
     def codes(self, *kinds: str) -> set[str]:
         """The codes of all mentions of some kinds."""
@@ -125,10 +125,20 @@ class Mentioned:
             self._said.update(said_in(self.mentions))
         return self._said
 
-    def _by_kind(self) -> dict[str, set[str]]:
+    def _listed(self) -> dict[str, tuple[Mention, ...]]:
+        kinds = self._kinds
         for m in self.mentions:
-            self._codes.setdefault(m.kind, set()).add(m.code)
-        return self._codes
+            kinds[m.kind] = (*kinds[m.kind], m) if m.kind in kinds else (m,)
+        return kinds
+
+    def _by_kind(self) -> dict[str, set[str]]:
+        codes = self._codes
+        for m in self.mentions:
+            if m.kind in codes:
+                codes[m.kind].add(m.code)
+            else:
+                codes[m.kind] = {m.code}
+        return codes
 
 
 @dataclass(frozen=True, slots=True)

@@ -26,14 +26,14 @@ def choose_languages(
         return (first,)
     if first in ("en", preferred):
         return (first, *_better(words, first, lexicons))
-    known = {code: sum(_known(word, lexicons[code]) for word in words) for code in lexicons if code in _SISTERS}
+    known = {code: _knows(words, lexicons[code]) for code in lexicons if code in _SISTERS}
     best = known.get(first, 0.0)
     return (first, *(code for code, score in known.items() if code != first and score >= best > 0))
 
 
 def _better(words: tuple[str, ...], first: str, lexicons: Mapping[str, Lexicon]) -> tuple[str, ...]:
     """Languages that know every word where the likeliest, which the chat or the tie chose, does not quite."""
-    if all(_known(word, lexicons[first]) == 1.0 for word in words):
+    if _knows(words, lexicons[first]) == len(words):
         return ()
     rest = (code for code in lexicons if code not in (first, "zh", "ja", "ru"))
     return tuple(code for code in rest if all(_known(word, lexicons[code]) == 1.0 for word in words))
@@ -113,7 +113,7 @@ def _best(
     for code in sorted(codes, key=lambda code: -ahead[code]):
         if code not in lexicons:
             continue
-        score = sum(_known(word, lexicons[code]) for word in words)
+        score = _knows(words, lexicons[code])
         scores[code] = score + ahead[code] + 0.1 * sum(word in lexicons[code].accented for word in accented)
         scores[code] += sum(lexicons[code].longest(pair, 0)[0] == 2 for pair in joined) + signs.get(code, 0)
         if (
@@ -126,6 +126,15 @@ def _best(
     if not scores or max(scores.values()) < 1:
         return None
     return max(scores, key=lambda code: scores[code])
+
+
+def _knows(words: tuple[str, ...], lexicon: Lexicon) -> float:
+    """How many of the words a language knows, as _known counts them."""
+    score, told = 0.0, lexicon.told
+    for word in words:
+        found = told.get(word)
+        score += _known(word, lexicon) if found is None else found
+    return score
 
 
 def _known(word: str, lexicon: Lexicon) -> float:

@@ -264,7 +264,8 @@ class Lexicon:
                         stack.append((child, at + 1))
                         break
             # Last in, first out: where a whole word and a stem lead equally far, the whole word's meaning stands.
-            if (child := node.after(word)) is not None:
+            child = node.exact.get(word) if node.exact is not None else node.only if node.word == word else None
+            if child is not None:
                 stack.append((child, at + 1))
         return best
 
