@@ -87,7 +87,7 @@ def programmed(text: str, frame: Frame) -> bool:
 
 
 def _worded_as_code(text: str) -> bool:
-    for word in _WORDS_OF_CODE:  # noqa: SIM110 -- asked of every question
+    for word in _WORDS_OF_CODE:
         if word in text:
             return True
     return all(word in text for word in _TAKEN_IN)
