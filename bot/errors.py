@@ -43,7 +43,11 @@ class CannotAnswer(TradefactsError):
 
 
 class Ambiguous(CannotAnswer):
+    """asked     the words of a part that asks of what the part before it finds ("and the surplus in that month?"): read
+    again once that is known"""
+
     reason = "ambiguous"
+    asked: str = ""
 
     @classmethod
     def again(cls, query: Query | None = None, *readings: Query) -> Ambiguous:

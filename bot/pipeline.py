@@ -10,10 +10,10 @@ from typing import Literal, Protocol
 
 from bot.analysis import Standing, execute
 from bot.analysis import standing as stand
-from bot.errors import CannotAnswer, FiguresAway, NotHeld
+from bot.errors import Ambiguous, CannotAnswer, FiguresAway, NotHeld
 from bot.knowledge import Knowledge
 from bot.model import USUAL, Choice, Note, Query, Question, Reply, Result, Sentence, Slot, Statement, Style, Turn
-from bot.presentation import compose, fill, refuse
+from bot.presentation import compose, fill, refuse, turn_of
 from bot.presentation import question as in_words
 from bot.understanding import HOME, Understood, agrees, other_side, read_sentence, read_slot, same_places, understand
 from bot.understanding import warm as prepare
@@ -209,12 +209,29 @@ def _travel(
     if isinstance(understood, Sentence):
         return _filled(question, understood, knowledge, home, start)
     read = perf_counter()
-    parts = tuple(_part(query, question.asked_on, knowledge) for query in understood.queries)
+    parts = _parts(question, understood, knowledge, home)
     found = perf_counter()
     reply = _composed(parts, understood.language, question.asked_on, knowledge, question.style)
     told = perf_counter()
     timings = Timings((read - start) * 1e3, (found - read) * 1e3, (told - found) * 1e3)
     return Road(question, understood, parts, reply, timings)
+
+
+def _parts(
+    question: Question, understood: Understood, knowledge: Knowledge, home: str
+) -> tuple[Result | CannotAnswer, ...]:
+    """What each part comes to. One that asks of what the part before it found ("which month was the highest, and what
+    was the surplus in it?") is read again over that, and stays a question back where it has no one answer."""
+    parts: list[Result | CannotAnswer] = []
+    for query in understood.queries:
+        part = _part(query, question.asked_on, knowledge)
+        if isinstance(part, Ambiguous) and part.asked and parts and isinstance(parts[-1], Result):
+            asked = replace(question, text=part.asked, language=understood.language, before=(turn_of(parts[-1]),))
+            again = understand(asked, knowledge.lexicons, knowledge.coverage, knowledge.catalog, home).queries
+            told = [_part(one, question.asked_on, knowledge) for one in again]
+            part = told[0] if len(told) == 1 and isinstance(told[0], Result) else part
+        parts.append(part)
+    return tuple(parts)
 
 
 def _filled(question: Question, sentence: Sentence, knowledge: Knowledge, home: str, start: float) -> Road:

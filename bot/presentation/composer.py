@@ -79,14 +79,17 @@ def compose(
         figures=tuple(figure for result in results for figure in result.figures),
         results=results,
         turns=tuple(
-            Turn(part.query, part.named, found=_found(part), months=_months(part))
-            if isinstance(part, Result)
-            else Turn(part.query, answered=False)
+            turn_of(part) if isinstance(part, Result) else Turn(part.query, answered=False)
             for part in parts
             if part.query is not None and not _unread(part)
         ),
         refused=tuple(refusal.said.kind for refusal in refusals),
     )
+
+
+def turn_of(result: Result) -> Turn:
+    """What the next question may lean on of a result: its query, who it named, the month it found, those it counted."""
+    return Turn(result.query, result.named, found=_found(result), months=_months(result))
 
 
 def _mixed(results: Sequence[Result]) -> bool:

@@ -61,7 +61,7 @@ from bot.understanding.mentions.side_by_side import (
     parted,
 )
 from bot.understanding.mentions.signs import asked_for, less_that, moving, ordered_by, paid_for, set_apart, signed
-from bot.understanding.mentions.since_then import since_then
+from bot.understanding.mentions.since_then import in_it, since_then
 from bot.understanding.mentions.sourcing import credited, grown_from, originating, whence
 from bot.understanding.mentions.tagged import ceased, foreseen, foretold_by_poll, tagged
 from bot.understanding.mentions.taken_aside import taken_aside
@@ -185,6 +185,7 @@ OF_TIMES: Final = (
     _over(record_beaten, "record"),
     _over(that_one, "pronoun"),
     _over(since_then, "since_then"),
+    _over(in_it, "pronoun"),
     _over(beside_everybody, "sum", "in_all", "everybody", "check"),
     _over(joining_bounds, "joined_bound", "at_least", "at_most"),
     _over_tokens(conceded, "conceding"),

@@ -21,6 +21,8 @@ Teller = Callable[[Question], Query | None]
 MOST_PARTS: Final = 7  # parts: what has more is an article
 _HEADING: Final = ("place", "demonym", "period", "commodity", "agency")
 TIMELESS: Final = ("define", "coverage")
+_FINDING: Final = ("record", "rank", "threshold")
+_POINTING: Final = ("refusal.ambiguous.found", "refusal.ambiguous.pointing")
 ALONE: Final = ("level", "balance", "total", "sum")  # tell of no difference
 
 
@@ -79,6 +81,8 @@ def read_in_turn(
                 queries = []
             else:
                 found += own.queries
+            if _found_by_figures(found[-2:]):
+                found[-1].asked = turn.text  # type: ignore[union-attr]
         if not before or part.leads_on:
             before = (*before, *(Turn(replace(query, notes=())) for query in queries))
         topic = topic or (len(found) == 1 and isinstance(found[0], Ambiguous) and bool(topic_alone(part)))
@@ -122,9 +126,16 @@ def _of_the_month_found(part: Part, query: Query, found: list[Query | CannotAnsw
     record = found[-1] if found else None
     if not isinstance(record, Query) or record.operation != "record" or part.dated or len(record.periods) != 1:
         return False
-    of_it = any(m.says("it_again", "pronoun") or m.kind == "deictic" for m in part.mentions)
+    of_it = any(m.says("it_again", "pronoun", "then") or m.kind == "deictic" for m in part.mentions)
     plain = query.operation in (*ALONE, "growth") and query.periods == record.periods
     return of_it and plain and record.periods[0].month_count > 1
+
+
+def _found_by_figures(two: list[Query | CannotAnswer]) -> bool:
+    """Whether the last part points at what the one before it finds, which the figures alone tell."""
+    if len(two) < 2 or not isinstance(two[0], Query) or not isinstance(two[1], Ambiguous):
+        return False
+    return two[0].operation in _FINDING and two[1].said.kind in _POINTING
 
 
 def _misread(query: Query | CannotAnswer) -> bool:

@@ -17,7 +17,7 @@ from bot.understanding.words.indicators import PRICES, TARIFFS
 
 _PLAIN = frozenset({
     "level", "growth", "balance", "total", "sum", "average", "change", "compare", "share", "unit_value", "revision",
-    "rank", "trend", "streak", "threshold", "mirror",
+    "rank", "record", "trend", "streak", "threshold", "mirror",
 })  # fmt: skip
 _FLOWS = {"export": "export", "import": "import", "surplus": "balance", "deficit": "balance"}
 _SIDES = {
@@ -26,7 +26,7 @@ _SIDES = {
 }
 _MONTH = re.compile(r"(\d{4}|\?)-(\d\d)")
 _SLIPS = frozenset({"slip", "tag"})
-_BY_MONTHS = frozenset({"streak", "threshold", "trend"})
+_BY_MONTHS = frozenset({"record", "streak", "threshold", "trend"})
 _FAMILIES = (TARIFFS, PRICES)  # "deflation" of producer prices, "tariffs" of either side
 _ENDS = frozenset(".;!\u3002\uff1b")
 _PLACES = ("place", "demonym")
@@ -82,6 +82,7 @@ class _Answered:
         yield from self._months()
         yield from self._named()
         yield from self._currencies()
+        yield from self._pointed()
         yield from self.frame.all("op", "release_next")  # the coming release is told by none of these
 
     def _flows(self) -> Iterator[Mention]:
@@ -144,3 +145,9 @@ class _Answered:
         if any(query.basis == "value_cny" or "usdcny" in query.commodities for query in self.queries):
             return
         yield from self.frame.all("unit", "CNY")
+
+    def _pointed(self) -> Iterator[Mention]:
+        """`The biggest customer, and what did China import from it`: of whoever stands first, which no order tells."""
+        if all(query.operation != "rank" or query.partners not in ((), ("WLD",)) for query in self.queries):
+            return
+        yield from self.frame.all("deictic", "there")

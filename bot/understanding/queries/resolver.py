@@ -300,7 +300,7 @@ def _say(clause: Clause, f: Features, previous: Query | None, carried: bool, sid
         heard = next((phrase for kind, phrase in mention.others if kind == "heard"), "")
         if heard:
             clause.note("corrected", "words", heard, mention.said)
-        elif mention.corrected:
+        elif mention.corrected and mention.kind != "harmless":  # "teh": of no figure
             meant = f.periods[0].code if mention.kind == "period" and len(f.periods) == 1 else mention.code
             clause.note("corrected", _SLOT.get(mention.kind, mention.kind), meant, mention.said)
     if previous is not None:

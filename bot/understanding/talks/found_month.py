@@ -84,11 +84,13 @@ def asks_of_found(clause: Clause, context: bool, previous: Query) -> bool:
 
 
 def of_found(clause: Clause) -> bool:
-    """ "How much was exported then?", "worth how much?": the amount of the month that was found."""
-    asked = clause.has("question", "how_much", "how_many")
+    """ "How much was exported then?", "what was the surplus in it?", "worth how much?": of the month that was found."""
+    asked = clause.has("question", "how_much", "how_many") or (
+        clause.has("question", "what", "how") and clause.has("flow")
+    )
     told = clause.has_any("extreme", "place", "demonym", "commodity", "op", "period", "more")
-    pointed = clause.says("then", "by_value")
-    return asked and pointed and not (told or clause.has_any("growth", "direction"))
+    rate = clause.has_any("growth", "direction")
+    return asked and not told and (clause.says("then") or (clause.says("by_value") and not rate))
 
 
 def months_in_order(clause: Clause, previous: Query) -> bool:

@@ -1,0 +1,50 @@
+"""A part of a text that asks of the month which the part before it finds is read again once the figures tell it."""
+
+from __future__ import annotations
+
+import pytest
+
+from bot.knowledge import Knowledge
+from tests.turns import last
+
+
+@pytest.mark.parametrize(
+    ("text", "value"),
+    [
+        ("which was China's best export month in 2025, and what was the surplus in it?", 114.14),
+        ("which was China's best export month in 2025, and what was the surplus in that month?", 114.14),
+        ("which month of 2025 had the lowest PMI, and what were exports in that month?", 315.1),
+        ("which month of 2025 had the biggest surplus, and what were imports then?", 186.29),
+    ],
+)
+def test_the_month_found_is_taken(knowledge: Knowledge, text: str, value: float) -> None:
+    reply = last(knowledge, text)
+    assert len(reply.queries) == 2
+    assert reply.refused == ()
+    second = reply.results[1].figures[0]
+    assert second.value == pytest.approx(value, abs=0.01)
+    assert second.period.kind == "month"
+
+
+def test_whoever_stands_first_is_not_told_by_the_order(knowledge: Knowledge) -> None:
+    reply = last(knowledge, "who was China's biggest customer in 2025 and what did China import from it?")
+    assert reply.outcome == "clarify"
+
+
+@pytest.mark.parametrize(
+    ("turns", "flows"),
+    [
+        (("How fast did imports grow in June 2026?", "is that faster than exports"), ("both", "flow")),
+        (("How fast did exports grow in June 2026?", "were they faster than imports?"), ("both", "flow")),
+    ],
+)
+def test_faster_than_the_other_flow_sets_both_rates_side_by_side(
+    knowledge: Knowledge, turns: tuple[str, ...], flows: tuple[str, str]
+) -> None:
+    (query,) = last(knowledge, *turns).queries
+    assert (query.operation, query.measure, query.flow, query.by) == ("compare", "yoy", *flows)
+
+
+def test_growth_behind_two_flows_is_of_both(knowledge: Knowledge) -> None:
+    reply = last(knowledge, "what were export and import growth in July 2026, and the surplus?")
+    assert {23.9, 27.5, 112.5} <= {round(figure.value, 1) for figure in reply.figures}
