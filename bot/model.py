@@ -19,6 +19,9 @@ from typing import Final, Literal
 # --------------------------------------------------------------------------------------------------- time
 
 
+_DAY: Final = timedelta(days=1)
+
+
 @dataclass(frozen=True, slots=True, order=True)
 class Period:
     """First and last day, both included: a day, a month, a quarter, a year, a year to date, any span."""
@@ -68,7 +71,7 @@ class Period:
     @property
     def whole_months(self) -> bool:
         """Whether it begins and ends with a month."""
-        return self.first.day == 1 and (self.last + timedelta(days=1)).day == 1
+        return self.first.day == 1 and self.last.day > 27 and (self.last + _DAY).day == 1
 
     @property
     def month_count(self) -> int:

@@ -31,8 +31,10 @@ def each_with_its_own(mentions: Part) -> list[Part] | None:
 def each_set_against(mentions: Part) -> list[Part] | None:
     """`Exports 2022 vs 2023, imports 2022 vs 2023`: of each flow one time against another."""
     flows = [i for i, m in enumerate(mentions) if m.kind == "flow"]
+    if len(flows) != _FEWEST:
+        return None
     sets = [i for i, m in enumerate(mentions) if m.is_("op", "compare") and i and mentions[i - 1].kind == "period"]
-    if len(flows) != _FEWEST or len(sets) != _FEWEST or not flows[0] < sets[0] < flows[1] < sets[1]:
+    if len(sets) != _FEWEST or not flows[0] < sets[0] < flows[1] < sets[1]:
         return None
     left, right = mentions[: flows[1]], mentions[flows[1] :]
     two = all(sum(m.kind == "period" for m in side) == _FEWEST for side in (left, right))
@@ -135,9 +137,11 @@ def by_own_books(mentions: Part) -> list[Part] | None:
     where each is not said to count its own, or they do not face the same country."""
     places = [m for m in mentions if m.kind in WHO]
     others = list(dict.fromkeys(m.code for m in places if m.code not in (HOME, "WLD")))
+    if len(others) != _FEWEST:
+        return None
     flows = [m for m in mentions if m.kind == "flow"]
     facing = any(_faces_home(mentions, m) for m in mentions)
-    if len(others) != _FEWEST or not facing or len({m.code for m in flows}) != 1 or not flows:
+    if not facing or len({m.code for m in flows}) != 1 or not flows:
         return None
     if any(m.kind in ("commodity", "number", "agency", "extreme") or m.is_("op", "why", "check") for m in mentions):
         return None

@@ -158,8 +158,8 @@ def _amount_then_move(mentions: tuple[Mention, ...]) -> list[tuple[Mention, ...]
     """`Exports to Russia were above 110 bn in 2024 but fell in 2025, true?`: an amount of one time is claimed, and
     which way it moved in another; [] for anything else."""
     checks = [m for m in mentions if m.is_("op", "check")]
-    moves = [i for i, m in enumerate(mentions) if m.kind == "direction"]
-    if not checks or len(moves) != 1:
+    moves = [i for i, m in enumerate(mentions) if m.kind == "direction"] if checks else []
+    if len(moves) != 1:
         return []
     told, moved = mentions[: moves[0]], mentions[moves[0] :]
     kinds, after = [m.kind for m in told], [m.kind for m in moved]
@@ -249,9 +249,11 @@ def each_of_two_times(mentions: tuple[Mention, ...]) -> list[tuple[Mention, ...]
     if apart := _amount_then_move(mentions):
         return apart
     compares = [m for m in mentions if m.is_("op", "compare")]
+    if len(compares) != 1:
+        return []
     flows = [m for m in mentions if m.is_("flow", "export", "import", "balance", "surplus")]
     times = [m for m in mentions if m.kind == "period"]
-    if len(compares) != 1 or len({m.code for m in flows}) < max(2, len(flows)):
+    if len({m.code for m in flows}) < max(2, len(flows)):
         return []
     one_list = len(times) == 1 and times[0].code.count("+") == 1
     two = len(times) == 2 and not any("+" in m.code for m in times)

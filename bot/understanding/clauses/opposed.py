@@ -30,7 +30,7 @@ def opposing(frame: Frame) -> Mention | None:
     """The word that joins two moves of a text that ends as a question and asks by no word of its own."""
     if not frame.tokens or frame.tokens[-1].norm != "?":
         return None
-    joint = next((m for m in frame.mentions if opposes(m)), None)
+    joint = frame.saying("conceding", "contrasting")
     if joint is None or frame.has_any(*_ASKING):
         return None
     sides = [m for m in frame.mentions if m.first < joint.first], [m for m in frame.mentions if m.first > joint.last]

@@ -89,7 +89,7 @@ def still_going(f: Features) -> bool:
 def _lasting_until(f: Features) -> bool:
     """`How long below 50 was the PMI as of November 2025`: how long it had been so in that month."""
     c = f.clause
-    lasting = any(m.says("lasting") for m in c.mentions) and not c.ops("ever", "list", "count")
+    lasting = c.says("lasting") and not c.ops("ever", "list", "count")
     return lasting and f.bound is not None and [p.kind for p in f.periods] in (["month"], ["year"])
 
 

@@ -264,9 +264,10 @@ def nearest(ends: tuple[Period, ...]) -> tuple[Period, ...]:
 
 def begun_in(clause: Clause, mention: Mention, said: TimeExpression) -> bool:
     """Whether a run is said to have begun in that month, right after it or right before."""
-    begun = any(m.is_("harmless", "begun") for m in clause.mentions[max(clause.at(mention) - 2, 0) :][:5])
+    around = clause.mentions[max(clause.at(mention) - 2, 0) :][:5] if clause.ops("streak", "longest") else ()
+    begun = any(m.is_("harmless", "begun") for m in around)
     month = said.mode == "list" and len(said.parts) == 1 and said.parts[0].grain == "month"
-    return begun and month and clause.ops("streak", "longest")
+    return begun and month
 
 
 def year_of_talk(expression: TimeExpression, earlier: tuple[Period, ...], today: date) -> int | None:

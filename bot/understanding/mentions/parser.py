@@ -27,7 +27,7 @@ def parse(text: str, lexicons: Mapping[str, Lexicon], preferred: str | None = No
     if len(tokens) > MOST:
         return Frame(preferred if preferred in lexicons and preferred else "en", tokens, (), ())
     read = [_read(tokens, code, lexicons) for code in choose_languages(tokens, lexicons, preferred)]
-    return min(read, key=_unread)
+    return min(read, key=_unread) if len(read) > 1 else read[0]
 
 
 def _unread(frame: Frame) -> tuple[int, int, int, int]:

@@ -127,6 +127,8 @@ def told_with_it(clause: Clause, clauses: Sequence[Clause]) -> bool:
     """Whether a clause asks for nothing but the source of what another one asks, or whether it is held: `¿cuál es la
     fuente y el valor de las exportaciones de noviembre?`, `exports to ASEAN in 2024. Do you have it?`. By itself it
     would be asked of the newest month, or of all that is held."""
+    if not clause.ops("source", "held"):
+        return False
     own = clause.has_any("flow", "commodity", "place", "demonym", "agency", "period", "verb")
     asked = any(one.has("flow") and one.has("period") for one in clauses if one is not clause)
     held = clause.ops("held") and (clause.says("pronoun") or clause.has("deictic", "that", "them"))

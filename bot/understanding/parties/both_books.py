@@ -53,7 +53,8 @@ def two_books(clause: Clause, found: list[Group], home: str, coverage: Coverage)
 def _and_theirs(clause: Clause, found: list[Group], home: str, coverage: Coverage) -> str:
     """`What does Washington say it imported from China? And Beijing's figure too`: the count of one, and then that of
     the other, of which nothing else is said."""
-    agencies, flow = clause.all("agency"), clause.first("flow", "export", "import")
+    agencies = clause.all("agency")
+    flow = clause.first("flow", "export", "import") if agencies else None
     if len(agencies) != 1 or flow is None or flow.first > agencies[0].first or len(clause.all("flow")) > 1:
         return ""
     agency = agencies[0]

@@ -38,13 +38,15 @@ def _owner(c: Clause, one: Mention) -> bool:
 
 def who_more(query: Query, c: Clause) -> bool:
     """`Who exports more, China or Germany`: of the two with everybody, and not of one with the other."""
+    if not (c.has("conj") and c.has("flow", "export", "import")):
+        return False
     codes = c.codes(*WHO)
     two = len(codes) == 2 and query.reporter in codes and query.partners and query.partners[0] in codes
     asked = c.asks_who() or c.has("party")
     more = c.has("more") or any(m.means("more", "more") or m.means("extreme", "most") for m in c.mentions)
     spaced = c.frame.language not in ("zh", "ja")
     either = c.has("conj", "or") if spaced else c.has("conj")
-    return bool(two and (asked or not spaced) and more and either and c.has("flow", "export", "import"))
+    return bool(two and (asked or not spaced) and more and either)
 
 
 def of_their_goods(query: Query, c: Clause) -> bool:

@@ -67,9 +67,11 @@ def _behind_check(c: Clause, denial: Mention) -> bool:
 
 def _before_tariffs(query: Query, f: Features) -> bool:
     """`Exports before tariffs`: how much was exported, and not how high the tariff is."""
+    if not f.context:
+        return False
     c = f.clause
     flow, goods = c.first("flow", "export", "import"), c.first("commodity")
-    if not f.context or query.operation != "level" or flow is None or goods is None or flow.first > goods.first:
+    if query.operation != "level" or flow is None or goods is None or flow.first > goods.first:
         return False
     led = c.mentions[c.at(goods) - 1]
     return led.kind == "time" or led.kind == "negation"

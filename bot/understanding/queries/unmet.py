@@ -54,8 +54,10 @@ def _both_of_one(query: Query, f: Features) -> bool:
 def _how_much_of_all(query: Query, f: Features) -> bool:
     """`That's how much of all cars exported`: a part of those, and not how many they were."""
     c = f.clause
-    asked = c.first("question", "how_much", "how_many")
-    after = [m for m in c.mentions if asked is not None and m.first > asked.last][:3]
+    asked = c.first("question", "how_much", "how_many") if c.says("everybody") else None
+    if asked is None:
+        return False
+    after = [m for m in c.mentions if m.first > asked.last][:3]
     if query.operation not in OF_ONE_TIME or len(after) < 3:
         return False
     of, whole, goods = after
@@ -147,10 +149,12 @@ def _parts(query: Query, f: Features) -> bool:
 
 def _moved_by_tariffs(query: Query, f: Features) -> bool:
     """`How much did tariffs reduce exports`: not how high they are."""
+    if query.flow != "context":
+        return False
     c = f.clause
     tariff, moved = c.first("commodity", *TARIFFS), c.first("direction", "up", "down")
     flow = c.first("flow", "export", "import", "trade")
-    if tariff is None or moved is None or flow is None or query.flow != "context":
+    if tariff is None or moved is None or flow is None:
         return False
     return query.operation in ("level", "growth") and tariff.first < moved.first < flow.first
 

@@ -93,6 +93,8 @@ def _prices(frame: Frame) -> str | None:
 
 def _worldwide(frame: Frame) -> str | None:
     """`Global trade`, `Welthandel`: of all countries with one another. `China's trade with the world` is China's."""
+    if not (frame.says("worldwide") or frame.has("place", "WLD")):
+        return None
     named = any(m.code != "WLD" for m in (*frame.all("place"), *frame.all("demonym")))
     if (named and not _part_of_the_world(frame)) or frame.has_any("agency", "party") or frame.has("self", "us"):
         return None

@@ -180,7 +180,7 @@ def _contest(frame: Frame) -> bool:
 
 def _money_for_money(frame: Frame) -> bool:
     """`Trade yuan for dollars`."""
-    return any(
+    return frame.has("flow", "trade") and any(
         one.is_("flow", "trade") and two.kind == "unit" and three.is_("prep", "for", "into", "to")
         for one, two, three in _runs(frame, 3)
     )

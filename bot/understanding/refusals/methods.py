@@ -51,7 +51,7 @@ def _two_currencies(frame: Frame) -> bool:
 
 
 def _told(frame: Frame, *codes: str) -> bool:
-    return any(m.is_("method", *codes) or m.says(*codes) for m in frame.mentions)
+    return frame.has("method", *codes) or frame.says(*codes)
 
 
 def _data(frame: Frame) -> bool:

@@ -22,6 +22,7 @@ _COUNTED_BACK = re.compile(r"(?:earlier|today:(?:month|quarter)):-\d+")
 _YEARS_BACK = re.compile(r"today:year:-[2-9]\d?")
 _LEFT_OUT = ("negation", "save", "minus", "less")  # one of which leaves something out
 _RUN_ON = ("zh", "ja")  # a particle joins two times into one there
+_EACH = frozenset({"each", "by_year"})
 
 
 def shortfall(frame: Frame) -> CannotAnswer | None:
@@ -125,6 +126,8 @@ def _beside(frame: Frame) -> list[tuple[Mention, Mention]]:
 def _each_year(frame: Frame) -> bool:
     """`Every June since 2021`, 每年6月: one month of several years, where only one of them, or whole years, would be
     told."""
+    if _EACH.isdisjoint(frame.said):
+        return False
     for one, two in pairwise(frame.mentions):
         each = one.says("each") or one.means("op", "by_year")
         if each and two.kind == "period" and two.first == one.last + 1 and _MONTH.fullmatch(two.code):

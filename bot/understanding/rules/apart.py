@@ -225,6 +225,8 @@ def _growth_turned(f: Features, growth: Mention) -> bool:
 def by_month_told(f: Features) -> bool:
     """`Exportaciones a EE. UU. por mes, enero-junio`: no word asks for an amount or a mean: the months, one by one."""
     c = f.clause
+    if not (c.ops("per_month") or c.says("each_month")):
+        return False
     asks = c.has("question") or c.ops("average", "sum", "accumulated", "count") or c.has("verb") or f.context
     spans = len(f.periods) == 1 and f.periods[0].month_count > 1
     said = [m for m in c.mentions if m.says("each_month")]

@@ -75,6 +75,8 @@ def after_a_move(clause: Clause) -> bool:
 
     A year that stands alone behind `after` needs no article.
     """
+    if not clause.has("direction", "up", "down"):
+        return False
     for mention, time in clause.expressions():
         if time.mode not in ("since", "after", "before") or mention.last - mention.first < _LED_BY_ARTICLE:
             continue
