@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 
-from hypothesis import HealthCheck, given, settings
+from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
 
 from bot.errors import CannotAnswer
@@ -37,6 +37,7 @@ def queries(knowledge: Knowledge, text: str) -> tuple[Query | CannotAnswer, ...]
 
 @BROAD
 @given(text=st.text(max_size=400))
+@example(text=":P?0I0")  # a part of no words
 def test_any_text_gets_a_reply(knowledge: Knowledge, text: str) -> None:
     reply = answer(Question(text, TODAY), knowledge)
     assert reply.headline

@@ -105,7 +105,8 @@ class Part(Mentioned):
     def asks_it(self) -> bool:
         """Whether it asks for no more than what was told before it: "what is it please", "do you have that?"."""
         bare = self.only("harmless", "self", "courtesy", "conj")
-        held = self.only("harmless", "self", "courtesy", "op", "deictic") and self.mentions[0].is_("op", "held")
+        held = self.only("harmless", "self", "courtesy", "op", "deictic")
+        held = held and bool(self.mentions) and self.mentions[0].is_("op", "held")
         pointing = self.says("pronoun") or any(m.is_("deictic", "that", "them") for m in self.mentions)
         return (bare and self.says("it_again")) or (held and pointing)
 

@@ -148,6 +148,8 @@ class _Answered:
 
     def _pointed(self) -> Iterator[Mention]:
         """`The biggest customer, and what did China import from it`: of whoever stands first, which no order tells."""
-        if all(query.operation != "rank" or query.partners not in ((), ("WLD",)) for query in self.queries):
+        if not any(
+            q.operation == "rank" and q.flow != "balance" and q.partners in ((), ("WLD",)) for q in self.queries
+        ):
             return
         yield from self.frame.all("deictic", "there")
