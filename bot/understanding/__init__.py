@@ -187,7 +187,7 @@ def _understood(
     clauses = split(frame, coverage.contexts)
     if len(clauses) > MOST_NAMED:
         return Understood(language, (NotTrade(Statement.of("refusal.not_trade.long")),), frame)
-    if not question.before:
+    if not question.before and len(clauses) > 1:
         clauses = tuple(clause for clause in clauses if not told_with_it(clause, clauses))
     if anew := asked_again(clauses, talk, coverage, catalog, question.asked_on, home):
         return Understood(language, tuple(anew), frame, leans=True)

@@ -69,7 +69,7 @@ def scene(frame: Frame) -> Clause | None:
     halves = told_and_asked(frame)
     if halves is not None:
         return Clause(frame, halves[0])
-    told = [span for span in spans(frame) if asks(span)]
+    told = [span for span in found if asks(span)] if len(found := spans(frame)) > 1 else []
     if len(told) != 2 or any(m.kind == "period" for m in told[1]) or not any(m.kind == "period" for m in told[0]):
         return None
     return Clause(frame, told[0])

@@ -174,7 +174,8 @@ def resolve(
         _all_used(clause, query, coverage, catalog)
         doubt(query, f, clause, home, previous)
     _say(clause, f, previous, carried, sides)
-    return replace(query, notes=tuple(clause.notes))
+    notes = tuple(clause.notes)
+    return query if notes == query.notes else replace(query, notes=notes)
 
 
 def _over_span(query: Query, f: Features, coverage: Coverage) -> Query:

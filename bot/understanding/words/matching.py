@@ -87,13 +87,13 @@ def _match(
     """The mentions, and the places of what none explains: the longest phrases first, or those that end at `cuts`."""
     mentions: list[Mention] = []
     loose: list[int] = []
-    at = 0
+    at, written = 0, lexicon.written
     while at < len(tokens):
         length, meanings = lexicon.longest(words[: cuts[at]] if cuts else words, at)
+        meant = written.get(tokens[at].said.lower()) if written else None
         if length > 1 and not cuts:
-            told = lexicon.written.get(tokens[at].said.lower()) is not None  # à África, where a África is an article
+            told = meant is not None  # à África, where a África is an article
             length, meanings = _without_article(words, at, length, meanings, lexicon, told)
-        meant = lexicon.written.get(tokens[at].said.lower())
         if meant is not None and (length <= 1 or all(kind == "harmless" for kind, _ in meanings)):
             length, meanings = 1, meant
         if length > 1 and words[at] in _DATED and at and tokens[at - 1].kind == "number":
