@@ -48,3 +48,16 @@ def test_faster_than_the_other_flow_sets_both_rates_side_by_side(
 def test_growth_behind_two_flows_is_of_both(knowledge: Knowledge) -> None:
     reply = last(knowledge, "what were export and import growth in July 2026, and the surplus?")
     assert {23.9, 27.5, 112.5} <= {round(figure.value, 1) for figure in reply.figures}
+
+
+@pytest.mark.parametrize(
+    ("turns", "reporter"),
+    [
+        (("the US deficit with China in 2025 by US data", "and by China's?"), "CHN"),
+        (("India's deficit with China in FY25, by Indian figures", "and by China's for calendar 2025"), "CHN"),
+        (("exports to the US in 2025", "and by America's?"), "USA"),
+    ],
+)
+def test_by_whose_is_whose_count(knowledge: Knowledge, turns: tuple[str, ...], reporter: str) -> None:
+    (query,) = last(knowledge, *turns).queries
+    assert query.reporter == reporter

@@ -62,7 +62,7 @@ from bot.understanding.mentions.side_by_side import (
 )
 from bot.understanding.mentions.signs import asked_for, less_that, moving, ordered_by, paid_for, set_apart, signed
 from bot.understanding.mentions.since_then import in_it, since_then
-from bot.understanding.mentions.sourcing import credited, grown_from, originating, whence
+from bot.understanding.mentions.sourcing import by_their_count, credited, grown_from, originating, whence
 from bot.understanding.mentions.tagged import ceased, foreseen, foretold_by_poll, tagged
 from bot.understanding.mentions.taken_aside import taken_aside
 from bot.understanding.mentions.tallies import tallied
@@ -184,6 +184,7 @@ OF_TIMES: Final = (
     _over(beaten, "outdone"),
     _over(record_beaten, "record"),
     _over(that_one, "pronoun"),
+    _over(by_their_count, "by"),
     _over(since_then, "since_then"),
     _over(in_it, "pronoun"),
     _over(beside_everybody, "sum", "in_all", "everybody", "check"),

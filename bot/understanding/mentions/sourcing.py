@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
+from itertools import pairwise
 
 from bot.understanding.clauses.clause import Clause
 from bot.understanding.words.frame import Mention
@@ -21,6 +22,17 @@ def credited(mentions: tuple[Mention, ...]) -> tuple[Mention, ...]:
         replace(m, kind="op", code="source", others=((m.kind, m.code),)) if _of_a_figure(m, mentions[i + 1 :]) else m
         for i, m in enumerate(mentions)
     )
+
+
+def by_their_count(mentions: tuple[Mention, ...]) -> tuple[Mention, ...]:
+    """`And by China's for 2025?`: whose it is by, and no noun behind it, is whose count is asked for."""
+    found = list(mentions)
+    for i, (by, whose) in enumerate(pairwise(mentions), start=1):
+        after = mentions[i + 1 : i + 2]
+        alone = not after or after[0].kind in ("period", "conj", "courtesy")
+        if by.is_("prep", "by") and by.last + 1 == whose.first and whose.kind == "demonym" and alone:
+            found[i] = replace(whose, kind="agency", others=((whose.kind, whose.code), *whose.others))
+    return tuple(found)
 
 
 def _publishers(mentions: tuple[Mention, ...]) -> tuple[Mention, ...]:
