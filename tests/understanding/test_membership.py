@@ -22,12 +22,28 @@ def asked(knowledge: Knowledge, text: str) -> object:
 
 
 @pytest.mark.parametrize(
+    ("text", "by", "limit"),
+    [
+        ("sort partners by exports in 2024", "partner", 5),
+        ("sort the months of 2025 by exports", "month", 12),
+        ("sort the EU and ASEAN by export growth in 2024", "partner", 2),
+    ],
+)
+def test_what_is_sorted_is_put_in_order(knowledge: Knowledge, text: str, by: str, limit: int) -> None:
+    query = asked(knowledge, text)
+    assert isinstance(query, Query)
+    assert (query.operation, query.by, query.limit) == ("rank", by, limit)
+
+
+@pytest.mark.parametrize(
     ("text", "flow", "leader"),
     [
         ("Which ASEAN country bought most from China in 2024?", "export", "Vietnam"),
         ("Who are the largest EU buyers of Chinese goods in 2024?", "export", "Germany"),
         ("top 3 ASEAN suppliers of China june 2026", "import", "Vietnam"),
         ("rank EU countries by their imports from China June 2026", "export", "Germany"),
+        ("Who was China's biggest export market among ASEAN members in 2024?", "export", "Vietnam"),
+        ("biggest buyer among the EU countries in 2024", "export", "Germany"),
     ],
 )
 def test_members_of_a_group_are_put_in_order(knowledge: Knowledge, text: str, flow: str, leader: str) -> None:

@@ -62,6 +62,7 @@ from bot.understanding.mentions.side_by_side import (
 )
 from bot.understanding.mentions.signs import asked_for, less_that, moving, ordered_by, paid_for, set_apart, signed
 from bot.understanding.mentions.since_then import in_it, since_then
+from bot.understanding.mentions.sorted_by import sorted_by
 from bot.understanding.mentions.sourcing import by_their_count, credited, grown_from, originating, whence
 from bot.understanding.mentions.tagged import ceased, foreseen, foretold_by_poll, tagged
 from bot.understanding.mentions.taken_aside import taken_aside
@@ -113,6 +114,7 @@ OF_NEIGHBOURS: Final = (
     _over(quartered, "unit:quarter"),
     _over(half_years, "unit:half"),
     _over(published_in, "published", "release_date"),
+    _over(sorted_by, "ordering"),
     Pass(
         frozenset(("tally", "tally_led", "tally_of_name")),
         lambda _, mentions, lexicon: tallied(mentions, lexicon.keepers),

@@ -136,7 +136,14 @@ def _asked_after(f: Features, catalog: Catalog, home: str) -> Mention | None:
     facing = before is not None and before.is_("prep", *_FACING)
     who = c.has("question", "who", "where") and not facing and any(m.first > group.last for m in c.all("verb"))
     chosen = who and f.extreme() is not None and _bare_of_topic(c, after)
-    return group if ranked and (dealers or which or ordered or chosen) else None
+    among = _named_among(c, group) and _bare_of_topic(c, after)
+    return group if ranked and (dealers or which or ordered or chosen or among) else None
+
+
+def _named_among(c: Clause, group: Mention) -> bool:
+    """`The biggest buyer among ASEAN members`: the group is what one is picked out of."""
+    led = [m for m in c.mentions[: c.at(group)] if not m.says("determiner")][-1:]
+    return bool(led) and led[0].says("among")
 
 
 def _belonging(c: Clause, group: Mention) -> bool:

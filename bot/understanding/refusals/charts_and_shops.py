@@ -231,7 +231,7 @@ _MARKED = ByMark((
     (_reminded, frozenset({"reminding"})),
     (_of_a_bank, frozenset({"account"})),
     (_contest, frozenset({"contest"})),
-    (_put_in_order, frozenset({"sorting"})),
+    (_put_in_order, frozenset({"ordering"})),
     (_damaged, frozenset({"done_to"})),
     (_made, frozenset({"keeping"})),
     (_priced_there, frozenset()),

@@ -12,14 +12,13 @@ _YEAR = 12  # months: so many are told one by one
 
 
 def listed_by(f: Features) -> bool:
-    """`List Germany, France and Italy by exports`, `sort the EU and ASEAN by growth`: several, put in order by what
-    follows `by`."""
+    """`List Germany, France and Italy by exports`: several, put in order by what follows `by`."""
     c = f.clause
     by = c.first("prep", "by")
     if by is None or len(f.partners) < 2 or c.has("direction"):
         return False
-    opening = next((m for m in c.mentions if m.kind not in _QUIET or m.says("ordering")), None)
-    if opening is None or not (opening.is_("op", "trend") or opening.says("ordering")):
+    opening = next((m for m in c.mentions if m.kind not in _QUIET), None)
+    if opening is None or not opening.is_("op", "trend"):
         return False
     after = c.after(by, "demonym")
     return after is not None and after.kind in ("flow", "growth")
