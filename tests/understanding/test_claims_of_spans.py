@@ -26,6 +26,10 @@ TODAY = date(2026, 9, 15)
         ("en", "In eight months of 2025 the surplus was above 100 billion, right?", "False. "),
         ("ja", "2025年に黒字が1000億ドルを超えた月は7カ月で正しい？", "本当です。"),
         ("ru", "В 2025 году профицит был выше 100 миллиардов все 12 месяцев, верно?", "Неверно. "),
+        # two ends of one bound are one claim
+        ("en", "is it true exports rose between 4 and 6 percent in May 2025", "True. China's exports rose 4.8 %"),
+        ("en", "is it true PMI was between 49 and 50 in June 2025", "True. "),
+        ("en", "is it true exports rose between 5 and 6 percent in May 2025", "False. "),
         # the highest or lowest of its year
         ("en", "February was the lowest month for imports in 2025, right?", "True. "),
         ("en", "October was the lowest month for exports to the US in 2025, right?", "False. "),

@@ -35,6 +35,7 @@ def left_over(knowledge: Knowledge, text: str, *queries: Query) -> str | None:
     [
         ("exports in March 2026 and the surplus", (EXPORTS,), "surplus"),
         ("the surplus in March 2026 and exports", (BALANCE,), "exports"),
+        ("exports, March 2026 | trade balance", (EXPORTS,), "trade balance"),
         ("exports in March 2026 and to Japan", (EXPORTS,), "Japan"),
         ("exports in March 2026 and coal", (EXPORTS,), "coal"),
         ("exports in March 2026 and in May 2025", (EXPORTS,), "in March 2026 and in May 2025"),

@@ -44,6 +44,20 @@ def test_the_month_of_a_release_is_not_the_one_reported(knowledge: Knowledge, te
 
 
 @pytest.mark.parametrize(
+    ("text", "month"),
+    [
+        ("the december numbers published in january - what was export growth?", "2025-12"),
+        ("what was export growth in the figures released in january 2026", "2025-12"),
+        ("export growth published in september", "2026-08"),
+        ("export growth in june 2025", "2025-06"),
+    ],
+)
+def test_figures_out_in_a_month_are_those_of_the_month_before(knowledge: Knowledge, text: str, month: str) -> None:
+    query = one(knowledge, text)
+    assert (query.operation, [p.code for p in query.periods]) == ("growth", [month])
+
+
+@pytest.mark.parametrize(
     ("text", "code"),
     [
         ("half-year exports 2026 in yuan", "2026-01/2026-06"),

@@ -6,8 +6,8 @@ from dataclasses import replace
 
 from bot.understanding.clauses.clause import Clause
 from bot.understanding.words.frame import Mention
+from bot.understanding.words.kinds import AMOUNT
 
-_FIGURE = ("number", "scale", "unit")
 _SPANS = ("year_span", "unit:year")
 
 
@@ -20,7 +20,7 @@ def restated(clause: Clause) -> Clause:
     numbers = clause.all("number")
     if len(numbers) != 1 or not clause.has("extreme") or clause.has_any("compare", "more", "context"):
         return clause
-    figure = tuple(m for m in clause.mentions if m.kind in _FIGURE and abs(clause.at(m) - clause.at(numbers[0])) <= 2)
+    figure = tuple(m for m in clause.mentions if m.kind in AMOUNT and abs(clause.at(m) - clause.at(numbers[0])) <= 2)
     top = [m for m in clause.all("extreme") if m.first > numbers[0].last]
     if len(figure) < 2 or len(top) != 1 or len(clause.all("extreme")) != 1:
         return clause  # "the highest 3", "the highest was 5.9 %": which ones, and how high

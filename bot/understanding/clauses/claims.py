@@ -26,7 +26,7 @@ from bot.understanding.clauses.opposed import (
 from bot.understanding.clauses.set_over_told import compares, sets_over, turns, with_what_is_set_over
 from bot.understanding.clauses.years_told import with_years
 from bot.understanding.words.frame import Frame, Mention
-from bot.understanding.words.kinds import WHO
+from bot.understanding.words.kinds import AMOUNT, WHO
 from bot.understanding.words.text import Token
 
 _TOPIC = ("flow", "verb")
@@ -201,9 +201,18 @@ def _pieces(frame: Frame, sentence: Span) -> list[Span]:
 def _chunks(frame: Frame, sentence: Span) -> list[Span]:
     """The sentence cut at every comma, bracket and joint."""
     cuts = [i for i in range(*sentence) if frame.tokens[i].norm in _BREAKS and not _in_number(frame, i)]
-    cuts += [m.first for m in _inside(frame, sentence) if m.is_("conj", "and") or opposes(m)]
+    inside = _inside(frame, sentence)
+    joints = [m for i, m in enumerate(inside) if m.is_("conj", "and") and not _of_bounds(inside, i)]
+    cuts += [m.first for m in inside if m in joints or opposes(m)]
     edges = [sentence[0], *sorted(cuts), sentence[1]]
     return [(a, b) for a, b in pairwise(edges) if b > a]
+
+
+def _of_bounds(inside: tuple[Mention, ...], at: int) -> bool:
+    """`Between 4 and 6 %`: whether the joint stands between the two ends of one bound."""
+    before = next((m for m in reversed(inside[:at]) if m.kind not in AMOUNT), None)
+    numbers = [side and any(m.kind == "number" for m in side) for side in (inside[:at], inside[at + 1 : at + 3])]
+    return before is not None and before.is_("compare", "between") and all(numbers)
 
 
 def _in_number(frame: Frame, i: int) -> bool:

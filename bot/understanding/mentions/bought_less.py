@@ -7,8 +7,8 @@ from dataclasses import replace
 
 from bot.model import HOME
 from bot.understanding.words.frame import Mention
+from bot.understanding.words.kinds import WHO
 
-_WHO = ("place", "demonym")
 _WAYS = {"less": "down", "more": "up"}
 
 
@@ -24,7 +24,7 @@ def bought_less(mentions: tuple[Mention, ...]) -> tuple[Mention, ...]:
         return mentions
     said = [m for m in mentions if m.kind != "harmless"]
     joined = any(
-        a.kind in _WHO and b.is_("conj", "and") and c.kind in _WHO and HOME not in (a.code, c.code)
+        a.kind in WHO and b.is_("conj", "and") and c.kind in WHO and HOME not in (a.code, c.code)
         for a, b, c in zip(said, said[1:], said[2:], strict=False)
     )
     if not joined:

@@ -6,9 +6,8 @@ from dataclasses import replace
 from itertools import pairwise
 
 from bot.understanding.words.frame import Mention
+from bot.understanding.words.kinds import AMOUNT
 from bot.understanding.words.text import Token
-
-_OF_AN_AMOUNT = ("number", "scale", "unit")
 
 
 def or_more(tokens: tuple[Token, ...], mentions: tuple[Mention, ...]) -> tuple[Mention, ...]:
@@ -25,7 +24,7 @@ def or_more(tokens: tuple[Token, ...], mentions: tuple[Mention, ...]) -> tuple[M
         sign
         for amount, sign in pairwise(mentions)
         if sign.is_("conj", "plus")
-        and amount.kind in _OF_AN_AMOUNT
+        and amount.kind in AMOUNT
         and amount.last + 1 == sign.first == sign.last
         and tokens[sign.first].norm == "+"
         and tokens[sign.first].glued
@@ -46,7 +45,7 @@ def joining_bounds(mentions: tuple[Mention, ...]) -> tuple[Mention, ...]:
             found.append(replace(m, kind="conj", code="and", others=(), said=words[0], last=m.first))
             way = "up" if m.code == "at_least" else "down"
             found.append(replace(m, kind="direction", code=way, others=(), said=" ".join(words[1:]), first=m.first + 1))
-        elif joins and not (i and mentions[i - 1].kind in _OF_AN_AMOUNT):
+        elif joins and not (i and mentions[i - 1].kind in AMOUNT):
             words = m.said.split()
             found.append(replace(m, kind="conj", code="and", others=(), said=words[0], last=m.first))
             way = "above" if m.code == "at_least" else "below"

@@ -7,8 +7,8 @@ from itertools import pairwise
 
 from bot.model import HOME
 from bot.understanding.words.frame import Mention
+from bot.understanding.words.kinds import WHO
 
-_WHO = ("place", "demonym")
 _LED = ("to", "from", "with", "into", "by")
 
 
@@ -19,7 +19,7 @@ def topic_told(mentions: tuple[Mention, ...]) -> tuple[Mention, ...]:
             continue
         at = next((k for k, one in enumerate(mentions[i + 1 :], i + 1) if one.kind not in ("harmless", "prep")), None)
         topic = mentions[at] if at is not None else m
-        if at is None or topic.kind not in _WHO or topic.code == HOME:
+        if at is None or topic.kind not in WHO or topic.code == HOME:
             continue
         after = next((one for one in mentions[at + 1 :] if not one.is_("harmless")), None)
         if after is None or after.kind not in ("self", "question", "flow", "demonym", "op", "measure"):
@@ -28,7 +28,7 @@ def topic_told(mentions: tuple[Mention, ...]) -> tuple[Mention, ...]:
         others = {
             two.code
             for one, two in pairwise(rest)
-            if one.is_("prep", *_LED) and two.kind in _WHO and two.code not in (HOME, topic.code)
+            if one.is_("prep", *_LED) and two.kind in WHO and two.code not in (HOME, topic.code)
         }
         if others:
             aside = replace(topic, kind="harmless", code="little", others=())

@@ -12,14 +12,16 @@ from dataclasses import dataclass
 
 from bot.errors import Ambiguous, CannotAnswer
 from bot.model import HOME, Bound, Logic, Query, Quoted, Statement
+from bot.understanding.mentions.published_in import CAME_OUT_IN
 from bot.understanding.words.frame import Frame, Mention
 from bot.understanding.words.indicators import PRICES, TARIFFS
+from bot.understanding.words.kinds import WHO
 
 _PLAIN = frozenset({
     "level", "growth", "balance", "total", "sum", "average", "change", "compare", "share", "unit_value", "revision",
     "rank", "record", "trend", "streak", "threshold", "mirror",
 })  # fmt: skip
-_FLOWS = {"export": "export", "import": "import", "surplus": "balance", "deficit": "balance"}
+_FLOWS = {"export": "export", "import": "import", "surplus": "balance", "deficit": "balance", "balance": "balance"}
 _SIDES = {
     "both": frozenset({"export", "import"}),
     "all": frozenset({"export", "import", "balance", "total"}),
@@ -29,7 +31,6 @@ _SLIPS = frozenset({"slip", "tag"})
 _BY_MONTHS = frozenset({"record", "streak", "threshold", "trend"})
 _FAMILIES = (TARIFFS, PRICES)  # "deflation" of producer prices, "tariffs" of either side
 _ENDS = frozenset(".;!\u3002\uff1b")
-_PLACES = ("place", "demonym")
 
 
 def without_loss(frame: Frame, queries: tuple[Query | CannotAnswer, ...]) -> tuple[Query | CannotAnswer, ...]:
@@ -121,8 +122,9 @@ class _Answered:
             held |= {(m.first.year, m.first.month) for p in query.periods for b in back for m in p.shift(-b).split()}
         if not held:
             return
+        out = [m.last + 1 for m in self.frame.mentions if m.says(CAME_OUT_IN)]  # told by the month before it
         for mention, year, month in named:
-            if not any(month == m and year in ("?", str(y)) for y, m in held):
+            if mention.first not in out and not any(month == m and year in ("?", str(y)) for y, m in held):
                 yield mention
 
     def _named(self) -> Iterator[Mention]:
@@ -133,7 +135,7 @@ class _Answered:
         whole = all(query.operation != "rank" for query in self.queries)  # "which members of ASEAN": each by itself
         named = self.frame.mentions
         for at, mention in enumerate(named):
-            if whole and mention.kind in _PLACES and mention.code not in parties:
+            if whole and mention.kind in WHO and mention.code not in parties:
                 yield mention
             if mention.kind == "commodity" and mention.code not in goods:
                 twice = any(m.kind == "commodity" for m in (*named[max(0, at - 1) : at], *named[at + 1 : at + 2]))

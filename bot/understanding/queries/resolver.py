@@ -135,6 +135,8 @@ def resolve(
             f.periods = ()  # "and when did the last ones come out?", after those that are due
         f.periods = f.periods or (awaited(kind, clause, before[-1]) if previous is not None else ())
         return _coverage_query(f, kind, clause, coverage, home, asked_on)
+    if f.reporter == home:
+        f.periods = figures_out_in(clause, f.periods, asked_on)
     query = (fragment_of(f, before) if previous is not None else None) or within_years_told(choose(f), f)
     query = _over_span(query, f, coverage)
     query = before_that(year_itself(query, f, coverage), f)
@@ -209,7 +211,7 @@ def _coverage_query(f: Features, kind: str, clause: Clause, coverage: Coverage, 
     topic = clause.has_any("flow", "commodity") or f.partners
     reporter = release_reporter(clause, f.reporter)
     if kind == "release_date" and reporter == home:  # others publish later than in the month after
-        f.periods = figures_out_in(clause, f.periods)
+        f.periods = figures_out_in(clause, f.periods, asked_on)
     placed = clause.has_any("place", "demonym")
     named = clause.has("flow", "trade") or (placed and not clause.has_any("flow", "commodity"))
     owner = f.partners[0] if len(f.partners) == 1 and named and not traded_with(clause, f.partners[0]) else ""

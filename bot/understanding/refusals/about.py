@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Collection
 from dataclasses import replace
+from datetime import date
 
 from bot.errors import NotHeld
 from bot.model import Period, Query, Quoted, Statement, Turn
@@ -210,16 +211,20 @@ def awaited(kind: str, clause: Clause, last: Turn) -> tuple[Period, ...]:
     return asked.periods if missing and asked.flow != "context" and not named else ()
 
 
-def figures_out_in(clause: Clause, periods: tuple[Period, ...]) -> tuple[Period, ...]:
+def figures_out_in(clause: Clause, periods: tuple[Period, ...], asked_on: date) -> tuple[Period, ...]:
     """Which months' figures come out, where the month of the release is told ("published in January 2026"): those
-    named beside it, of its year or the one before, else those of the month before it."""
+    named beside it, of its year or the one before where it has one, else those of the month before it."""
     mark = next((m for m in clause.mentions if m.says(CAME_OUT_IN)), None)
     time = clause.after(mark) if mark is not None else None
-    month = next((one.parts[0].months for m, one in clause.expressions() if m is time), None)
+    told = next((one for m, one in clause.expressions() if m is time), None)
+    month = told.parts[0].months if told is not None else None
     out = next((p for p in periods if p.month_count == 1 and (p.first.month, p.first.month) == month), None)
-    if out is None:
+    if out is None or told is None:
         return periods
     named = tuple(p for p in periods if p != out)
+    if told.yearless:
+        running = out.shift(12)  # "published in September", asked in September
+        return named or ((running if running.first <= asked_on else out).shift(-1),)
     return tuple(p.shift(-12) if p.first >= out.first else p for p in named) or (out.shift(-1),)
 
 

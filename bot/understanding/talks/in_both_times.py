@@ -8,10 +8,10 @@ from typing import Final
 from bot.model import Period, Query, Turn
 from bot.understanding.clauses.features import Features
 from bot.understanding.talks.told import RECKONED
+from bot.understanding.words.kinds import OF_ONE_TIME
 
 _BACK: Final = 5  # how many replies back the two times may lie
 _GRAINS: Final = ("year", "half", "quarter", "month")
-_PLAIN: Final = ("level", "balance", "total", "growth")
 _NAMING: Final = ("commodity", "place", "demonym", "flow")
 _ELSE: Final = ("op", "period", "extreme", "more", "direction", "growth", "number", "agency", "party", "compare")
 
@@ -24,7 +24,7 @@ def in_both_times(before: Sequence[Turn], f: Features) -> Query | None:
         return None
     grain = next((one for one in _GRAINS if c.has("time", f"unit:{one}")), None)
     previous = before[-1].query
-    if grain is None or previous.operation not in _PLAIN:
+    if grain is None or previous.operation not in OF_ONE_TIME:
         return None
     spans = _two_told(before, grain)
     if len(spans) != 2:

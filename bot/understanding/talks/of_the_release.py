@@ -7,10 +7,10 @@ from dataclasses import replace
 
 from bot.model import Turn
 from bot.understanding.words.frame import Frame, Mention
+from bot.understanding.words.kinds import FILLERS
 
 _RELEASES = ("release_date", "release_next", "fresh", "source")
-_LITTLE = ("harmless", "conj", "fragment", "courtesy")
-_SAYS_NO_MORE = (*_LITTLE, "question", "time", "deictic")
+_SAYS_NO_MORE = (*FILLERS, "question", "time", "deictic")
 _NEXT = (("time", "next"), ("time", "later"), ("time", "coming"))
 
 
@@ -27,7 +27,7 @@ def of_the_release(frame: Frame, talk: Sequence[Turn]) -> Frame:
         return frame
     if ahead and all(m.kind in _SAYS_NO_MORE or m.is_("op", "when") for m in frame.mentions):
         return _as(frame, ahead[0], "release_next")
-    said = [m for m in frame.mentions if m.kind not in _LITTLE]
+    said = [m for m in frame.mentions if m.kind not in FILLERS]
     by_whom = len(said) == 2 and said[0].is_("prep", "by") and said[1].is_("question", "who")
     return _as(frame, said[1], "source") if by_whom else frame
 

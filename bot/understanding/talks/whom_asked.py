@@ -7,11 +7,11 @@ from dataclasses import replace
 
 from bot.model import Turn
 from bot.understanding.words.frame import Frame
+from bot.understanding.words.kinds import FILLERS
 
 _FEW = 5  # tokens of a fragment
 _WAYS = {"import": ("from",), "export": ("to",)}
 _AMOUNTS = ("level", "sum")
-_LITTLE = ("harmless", "conj", "fragment", "courtesy")
 
 
 def whom_asked(frame: Frame, talk: Sequence[Turn]) -> Frame:
@@ -19,7 +19,7 @@ def whom_asked(frame: Frame, talk: Sequence[Turn]) -> Frame:
     if not talk or len(frame.tokens) > _FEW or frame.leftover or not frame.has("question", "who", "where"):
         return frame
     told = talk[-1].query
-    said = [m for m in frame.mentions if m.kind not in _LITTLE]
+    said = [m for m in frame.mentions if m.kind not in FILLERS]
     asked, led = [m for m in said if m.kind == "question"], [m for m in said if m.kind == "prep"]
     way = len(led) == 1 and led[0].code in _WAYS.get(told.flow or "", ())
     if told.partners not in ((), ("WLD",)):

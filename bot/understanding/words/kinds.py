@@ -6,6 +6,7 @@ from collections.abc import Mapping
 
 WHO = ("place", "demonym")
 FILLERS = ("harmless", "conj", "fragment", "courtesy")  # what a fragment may hold besides what it asks
+AMOUNT = ("number", "scale", "unit")  # what an amount is told by
 MONEY = ("USD", "CNY", "EUR", "JPY")
 OF_ONE_TIME = ("level", "balance", "total", "growth")  # the operations that tell one figure of one time
 OTHER_LETTERS = ("ru", "zh", "ja")  # languages that are told by their letters
