@@ -102,7 +102,8 @@ class _Answered:
         turned = told & {"export", "import"} and (not alone or self.frame.has("agency"))
         if turned or (two and told & {"balance", "total"}):
             told |= {"export", "import"}
-        yield from (m for m in self.frame.all("flow") if _FLOWS.get(m.code, "") not in {*told, ""})
+        flows = [m for m in self.frame.all("flow") if not m.means("op", "difference")]  # "the gap" of any two
+        yield from (m for m in flows if _FLOWS.get(m.code, "") not in {*told, ""})
 
     def _months(self) -> Iterator[Mention]:
         """A month by name, or the month that a rate is on."""

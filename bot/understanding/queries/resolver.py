@@ -135,7 +135,7 @@ def resolve(
             f.periods = ()  # "and when did the last ones come out?", after those that are due
         f.periods = f.periods or (awaited(kind, clause, before[-1]) if previous is not None else ())
         return _coverage_query(f, kind, clause, coverage, home, asked_on)
-    if f.reporter == home:
+    if f.reporter == home and f.flow:
         f.periods = figures_out_in(clause, f.periods, asked_on)
     query = (fragment_of(f, before) if previous is not None else None) or within_years_told(choose(f), f)
     query = _over_span(query, f, coverage)
