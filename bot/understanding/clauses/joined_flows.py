@@ -13,10 +13,12 @@ _BALANCES = frozenset({"balance", "surplus", "deficit"})
 
 
 def in_one_breath(left: tuple[Mention, ...], right: tuple[Mention, ...]) -> bool:
-    """`Um wie viel wuchsen Exporte und Importe`: what is asked of the first flow holds for the one joined to it."""
+    """`Um wie viel wuchsen Exporte und Importe`, `growth of exports and imports in each quarter`: what is asked of the
+    first flow holds for the one joined to it."""
     said = [m for m in right if m.kind not in ("harmless", "conj", "period", "prep", "courtesy")]
     before = [m for m in left if m.kind not in ("harmless", "period")]
-    return len(said) == 1 and said[0].kind == "flow" and bool(before) and before[-1].kind == "flow"
+    spread = all(m.is_("op", "each", "by_quarter", "by_year", "monthly", "trend") or m.kind == "time" for m in said[1:])
+    return bool(said) and said[0].kind == "flow" and spread and bool(before) and before[-1].kind == "flow"
 
 
 def rate_of_both(left: tuple[Mention, ...], right: tuple[Mention, ...]) -> bool:
