@@ -42,3 +42,11 @@ def test_as_each_of_two_counts_it(knowledge: Knowledge) -> None:
         (query,) = asked(knowledge, text)
         assert isinstance(query, Query)
         assert (query.operation, query.flow, query.partners) == ("mirror", "export", ("USA",))
+
+
+def test_a_mean_of_spans_unlike_each_other_is_of_each(knowledge: Knowledge) -> None:
+    parts = asked(knowledge, "average monthly surplus in 2025, and in H1 2026")
+    spans = [[period.code for period in part.periods] for part in parts if isinstance(part, Query)]
+    assert spans == [["2025"], ["2026-01/2026-06"]]
+    (one,) = asked(knowledge, "average of May and June 2026 exports")
+    assert isinstance(one, Query)

@@ -25,7 +25,7 @@ def apart(query: Query) -> tuple[Query | CannotAnswer, ...]:
         return tuple(query.with_(partners=(partner,)) for partner in query.partners)  # of each it is claimed
     periods = query.periods
     plain = query.operation == "check" and query.by is None
-    if query.operation == "average" and query.by is None and len(periods) > 1 and _named_alone(periods):
+    if query.operation == "average" and query.by is None and len(periods) > 1 and _of_each(periods):
         return tuple(query.with_(periods=(period,)) for period in periods)  # "on average in 2025 and in 2024"
     of_one = plain or query.operation in _OF_ONE or (query.vintage or "").startswith(KNOWN_ON)
     if len(periods) < 2 or not (of_one or query.operation in _OVER_A_SPAN):
@@ -65,6 +65,13 @@ def _in_turn(query: Query) -> tuple[Query | CannotAnswer, ...]:
         flows = zip(("export", "import"), bounds, strict=True)
         parts = [alone.with_(flow=flow, condition=bound) for flow, bound in flows]
     return tuple(parts)
+
+
+def _of_each(periods: tuple[Period, ...]) -> bool:
+    """Whether a mean is asked of each: of years, of quarters, of spans unlike each other (a year and a half), not of
+    months that lie beside one another."""
+    unlike = len({period.month_count for period in periods}) > 1 and min(p.month_count for p in periods) > 1
+    return unlike or _named_alone(periods)
 
 
 def _named_alone(periods: tuple[Period, ...]) -> bool:
