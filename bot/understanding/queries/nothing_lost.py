@@ -95,10 +95,7 @@ class _Answered:
         named = {_FLOWS[m.code] for m in self.frame.all("flow") if m.code in _FLOWS}
         apart = self.frame.has("verb") or self.frame.has("op", "difference") or self.frame.has("flow", "balance")
         two = {"export", "import"} <= named or apart  # "once imports are taken off exports", "sales exceed purchases"
-        alone = all(
-            query.reporter == HOME and query.partners in ((), ("WLD",)) and query.by != "partner"
-            for query in self.queries
-        )
+        alone = all(query.reporter == HOME and query.of_all and query.by != "partner" for query in self.queries)
         turned = told & {"export", "import"} and (not alone or self.frame.has("agency"))
         if turned or (two and told & {"balance", "total"}):
             told |= {"export", "import"}
