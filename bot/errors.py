@@ -47,7 +47,12 @@ class Ambiguous(CannotAnswer):
     again once that is known"""
 
     reason = "ambiguous"
-    asked: str = ""
+
+    def __init__(
+        self, said: Statement, query: Query | None = None, readings: tuple[Query, ...] = (), asked: str = ""
+    ) -> None:
+        super().__init__(said, query, readings)
+        self.asked = asked
 
     @classmethod
     def again(cls, query: Query | None = None, *readings: Query) -> Ambiguous:

@@ -205,8 +205,26 @@ class Logic:
 Condition = Bound | Logic
 
 
+class OfWhat:
+    """Whether what is asked of is everybody, and all goods: of a Query, and of what is known of one so far."""
+
+    __slots__ = ()
+    partners: tuple[str, ...]
+    commodities: tuple[str, ...]
+
+    @property
+    def of_all(self) -> bool:
+        """Whether no partner is singled out."""
+        return self.partners in ((), ("WLD",))
+
+    @property
+    def all_goods(self) -> bool:
+        """Whether no goods are singled out."""
+        return self.commodities in ((), ("TOTAL",))
+
+
 @dataclass(frozen=True, slots=True)
-class Query:
+class Query(OfWhat):
     """One thing asked, in codes only, so that the same question in two languages gives equal queries.
 
     flow       export | import | balance | total | context | both (= export and import) | None
@@ -253,16 +271,6 @@ class Query:
     def with_(self, **slots: object) -> Query:
         """The same query with other slots."""
         return replace(self, **slots)  # type: ignore[arg-type]
-
-    @property
-    def of_all(self) -> bool:
-        """Whether no partner is singled out."""
-        return self.partners in ((), ("WLD",))
-
-    @property
-    def all_goods(self) -> bool:
-        """Whether no goods are singled out."""
-        return self.commodities in ((), ("TOTAL",))
 
 
 OPERATIONS = (

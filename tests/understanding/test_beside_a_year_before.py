@@ -50,3 +50,9 @@ def test_a_mean_of_spans_unlike_each_other_is_of_each(knowledge: Knowledge) -> N
     assert spans == [["2025"], ["2026-01/2026-06"]]
     (one,) = asked(knowledge, "average of May and June 2026 exports")
     assert isinstance(one, Query)
+
+
+def test_an_order_of_rates_by_value_is_of_no_tonnes(knowledge: Knowledge) -> None:
+    (query,) = asked(knowledge, "which commodity import grew most in 2025 by value?")
+    assert isinstance(query, Query)
+    assert (query.operation, query.by, query.measure, query.basis) == ("rank", "commodity", "yoy", "value_usd")

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from datetime import date
 
-from bot.model import HOME, Bound, Condition, Period
+from bot.model import HOME, Bound, Condition, OfWhat, Period
 from bot.understanding.clauses.amounts import Amount
 from bot.understanding.clauses.clause import Clause
 from bot.understanding.clauses.years import of_the_year
@@ -20,7 +20,7 @@ IN_SURPLUS = "CHN"  # who has had a surplus with the world for as long as is hel
 
 
 @dataclass(slots=True)
-class Features:
+class Features(OfWhat):
     """The slots as they are filled, step by step, and the clause that they come from."""
 
     clause: Clause
@@ -60,16 +60,6 @@ class Features:
     end_points: tuple[Period, ...] = ()  # the two ends of such a range as they were named
     _grows: bool | None = field(default=None, repr=False, compare=False)  # None: not looked for yet
     _asked_time: str | None = field(default="", repr=False, compare=False)  # "": not looked for yet
-
-    @property
-    def of_all(self) -> bool:
-        """Whether no partner is singled out."""
-        return self.partners in ((), ("WLD",))
-
-    @property
-    def all_goods(self) -> bool:
-        """Whether no goods are singled out."""
-        return self.commodities in ((), ("TOTAL",))
 
     @property
     def basis_is_money(self) -> bool:

@@ -81,8 +81,8 @@ def read_in_turn(
                 queries = []
             else:
                 found += own.queries
-            if _found_by_figures(found[-2:]):
-                found[-1].asked = turn.text  # type: ignore[union-attr]
+            if (waiting := _found_by_figures(found[-2:], turn.text)) is not None:
+                found[-1] = waiting
         if not before or part.leads_on:
             before = (*before, *(Turn(replace(query, notes=())) for query in queries))
         topic = topic or (len(found) == 1 and isinstance(found[0], Ambiguous) and bool(topic_alone(part)))
@@ -131,11 +131,13 @@ def _of_the_month_found(part: Part, query: Query, found: list[Query | CannotAnsw
     return of_it and plain and record.periods[0].month_count > 1
 
 
-def _found_by_figures(two: list[Query | CannotAnswer]) -> bool:
-    """Whether the last part points at what the one before it finds, which the figures alone tell."""
+def _found_by_figures(two: list[Query | CannotAnswer], text: str) -> Ambiguous | None:
+    """The last part with its words, where it points at what the one before it finds, which the figures alone tell."""
     if len(two) < 2 or not isinstance(two[0], Query) or not isinstance(two[1], Ambiguous):
-        return False
-    return two[0].operation in _FINDING and two[1].said.kind in _POINTING
+        return None
+    if two[0].operation not in _FINDING or two[1].said.kind not in _POINTING:
+        return None
+    return Ambiguous(two[1].said, two[1].query, two[1].readings, asked=text)
 
 
 def _misread(query: Query | CannotAnswer) -> bool:

@@ -10,6 +10,9 @@ from bot.understanding.clauses.features import Features
 def in_value(query: Query, f: Features, coverage: Coverage, catalog: Catalog) -> Query:
     """The query on the value: in a currency of which the rate is held, else in the reporter's; as it is where the value
     was not asked for, no rate is, or the plain one is that of the value."""
+    valued = f.clause.has("measure", "value") and query.basis is None
+    if query.operation == "rank" and query.by == "commodity" and query.measure == "yoy" and valued:
+        return query.with_(basis=_own(query.reporter, catalog))  # "which import grew most by value": of no tonnes
     goods = any(code != "TOTAL" for code in query.commodities) and not f.context
     if not goods or query.basis is not None or not (f.clause.has("measure", "value") or f.in_money()):
         return query
