@@ -137,11 +137,9 @@ class Lexicon:
 
     @cached_property
     def accented(self) -> frozenset[str]:
-        """The words that are written with an accent, as they are written."""
-        return frozenset(
-            word for phrase, _, _ in self.entries if not phrase.isascii() for word in phrase.lower().split()
-            if not word.isascii()
-        )  # fmt: skip
+        """The words that are written with an accent, as they are written: of Latin letters, no other script."""
+        told = (word for phrase, _, _ in self.entries if not phrase.isascii() for word in phrase.lower().split())
+        return frozenset(word for word in told if word[0] < "\u0370" and not word.isascii())
 
     @cached_property
     def phrases(self) -> tuple[tuple[tuple[str, ...], str, str], ...]:
@@ -166,6 +164,11 @@ class Lexicon:
     def goods(self) -> tuple[tuple[tuple[str, ...], str], ...]:
         """The phrases for goods and series in their normal form, with their codes."""
         return tuple((norms(phrase), code) for phrase, kind, code in self.entries if kind == "commodity")
+
+    def lay_out(self) -> None:
+        """Makes of the phrases what any question may ask for, so that none of them waits for it."""
+        for made in ("words", "stems", "parts", "accented", "keepers", "asking", "wares", "written", "goods"):
+            getattr(self, made)
 
     def let_go(self) -> None:
         """Forgets the phrases in their normal form, once all that is made of them is; and has the tree hold one node

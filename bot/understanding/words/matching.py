@@ -65,8 +65,7 @@ def _reunited(
 def warm(lexicon: Lexicon) -> None:
     """Build the indexes of a language before its first question instead of during it."""
     lexicon.longest((), 0)
-    lexicon.knows("")
-    lexicon.parts.isdisjoint(())
+    lexicon.lay_out()
     Index.of(lexicon).nearest("warming")
     tune(lexicon)
     lexicon.let_go()
