@@ -8,7 +8,7 @@ Each room turns one frozen value into the next, and knows only its own knowledge
 
 Read in this order:
 
-    model.py       the values that travel: Question, Query, Result, Reply
+    model/         the values that travel: Question, Query, Result, Reply
     errors.py      what can go wrong: the asker can act (CannotAnswer), the operator can act (BadSetup)
     pipeline.py    the road, a dozen lines
     catalog.py     what can be asked about

@@ -1,0 +1,155 @@
+"""What is asked, in codes: a Query with its conditions and notes, and the Turn that the next one may lean on."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field, replace
+from typing import Final, Literal
+
+from bot.model.period import Period
+
+FELL: Final = "fall"  # measure of a bound: by how much two fell is set against each other, not how they grew
+DEFICITS: Final = "deficit"  # measure of a bound: of two deficits the larger is the lower balance
+WITH_RATES: Final = "with_yoy"  # measure of an order or a record: by size, with the rate of each beside it
+SUMMED: Final = "summed"  # by of a compare: the first partner against all the others, added up
+
+HOME: Final = "CHN"  # whose trade is meant where nobody's is named and nothing else is set: theirs ships
+
+KNOWN_ON: Final = "on:"  # of a query's vintage, before a day: as it was known on that day
+
+Origin = Literal["said", "corrected", "carried", "assumed", "covered"]
+
+
+@dataclass(frozen=True, slots=True)
+class Note:
+    """How one slot came to its meaning; left by the stage that knows, spoken at the end."""
+
+    origin: Origin
+    slot: str  # reporter, flow, partners, commodities, measure, basis, periods, operation, language, ...
+    meant: str  # a code, or codes joined by " "
+    said: str = ""  # the words of the asker; never echoed unescaped
+
+
+# about: of a claim alone; either: which of above and below is asked, and nothing claimed
+Comparator = Literal["above", "below", "at_least", "at_most", "between", "is", "about", "either"]
+
+DENIED: Final[Mapping[Comparator, Comparator]] = {  # "not above" is at most; no figure is in neither
+    "above": "at_most", "below": "at_least", "at_least": "below", "at_most": "above",
+}  # fmt: skip
+MIRRORED: Final[Mapping[Comparator, Comparator]] = {  # of the same amount with the other sign: a fall by more than 5
+    "above": "below", "below": "above", "at_least": "at_most", "at_most": "at_least",
+}  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class Bound:
+    """A leaf of a condition: a series held against an amount. None in a slot means the query's own."""
+
+    comparator: Comparator
+    amount: float
+    upper: float | None = None  # only with "between"
+    unit: str | None = None  # USD_bn, pct, Mt, index, ...; None: the series' own
+    reporter: str | None = None
+    flow: str | None = None
+    partner: str | None = None
+    commodity: str | None = None
+    measure: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Logic:
+    """and, or, not over conditions."""
+
+    kind: Literal["and", "or", "not"]
+    parts: tuple[Condition, ...]
+
+
+Condition = Bound | Logic
+
+
+class OfWhat:
+    """Whether what is asked of is everybody, and all goods: of a Query, and of what is known of one so far."""
+
+    __slots__ = ()
+    partners: tuple[str, ...]
+    commodities: tuple[str, ...]
+
+    @property
+    def of_all(self) -> bool:
+        """Whether no partner is singled out."""
+        return self.partners in ((), ("WLD",))
+
+    @property
+    def all_goods(self) -> bool:
+        """Whether no goods are singled out."""
+        return self.commodities in ((), ("TOTAL",))
+
+
+@dataclass(frozen=True, slots=True)
+class Query(OfWhat):
+    """One thing asked, in codes only, so that the same question in two languages gives equal queries.
+
+    flow       export | import | balance | total | context | both (= export and import) | None
+    measure    value | quantity | yoy | share | level | unit_value | forecast | None; rank, record:
+               with_yoy, by size with the rate of each beside it
+    basis      what a rate or a level is asked in: value_usd, value_cny, value_eur, value_jpy, quantity,
+               mbpd (barrels a day); None: not said
+    by         rank: partner | commodity | month | quarter | year; growth: year | month | period (against periods[1]) |
+               compound (a year, from periods[1] to periods[0]); trend: month | quarter | year, of measure share too, |
+               moving_sum | moving_average (over limit months) | ytd (the sum since January after each month);
+               share: partner | commodity | top (the limit largest partners together) | together (those named, as one
+               part) | concentration (Herfindahl index); average: year | items (of partners or periods
+               named); change: measure share in points, and a condition where it is claimed to have risen or fallen;
+               compare: partner | commodity | flow | period | reporter | summed (the first partner against the others
+               added up), and a condition where the first of two is claimed to be above or below the second;
+               streak: current | ended | longest | asked; threshold: which | count | first | last | running (sum since
+               January) | year (calendar years; limit 1 the first, -1 the last); define: a glossary slug; coverage:
+               fresh | held | release_next | release_date | source; surprise: a poll, last_missed, last_beat or None;
+               record: month | year; check: month (a rate on the month before) | streak (limit-th in a row) |
+               streak_least | first | record (limit 1, -1) | since | every | none | most | only, but (periods[1:] or
+               limit months) | times, times_least, times_most (limit): of how many months of periods[0] it is claimed;
+               size (of either sign);
+               alert: turn (so now, not so the month before);
+               level, growth, balance, total: without (the first partner less the others)
+    limit      how many: 3 the top three, -3 the bottom three; record: 1 highest, -1 lowest; why: events;
+               alert: so many months in a row
+    vintage    published | revised | on:2025-11-10, as it was known on that day | None: the usual one
+    """
+
+    operation: str
+    reporter: str = HOME
+    flow: str | None = None
+    partners: tuple[str, ...] = ("WLD",)
+    commodities: tuple[str, ...] = ("TOTAL",)
+    measure: str | None = None
+    basis: str | None = None
+    periods: tuple[Period, ...] = ()
+    by: str | None = None
+    limit: int | None = None
+    condition: Condition | None = None
+    vintage: str | None = None
+    notes: tuple[Note, ...] = field(default=(), compare=False)
+
+    def with_(self, **slots: object) -> Query:
+        """The same query with other slots."""
+        return replace(self, **slots)  # type: ignore[arg-type]
+
+
+OPERATIONS = (
+    "level", "growth", "balance", "total", "change", "sum", "average", "compare", "rank", "share", "trend",
+    "define", "coverage", "record", "streak", "threshold", "contribution", "unit_value", "surprise", "mirror",
+    "revision", "why", "brief", "check", "alert",
+)  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class Turn:
+    """One earlier exchange, as far as the next question may lean on it."""
+
+    query: Query
+    named: tuple[str, ...] = ()  # partners or commodities in the order in which the reply named them
+    joined: bool = False  # whether it is of one reply with the turn before it
+    found: Period | None = None  # the one month or year that the reply found: "that month" means it
+    months: tuple[Period, ...] = ()  # the months that the reply counted: "those months"
+    answered: bool = True  # whether figures were told, or why there are none
+    passed: bool = False  # whether a question after it was refused for a word that nobody knows
