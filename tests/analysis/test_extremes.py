@@ -5,9 +5,9 @@ from __future__ import annotations
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from bot.analysis.operations.extremes import best, last_as, ordered, rank
+from bot.analysis.operations.extremes import best, last_as, ordered, rank, way_of
 from bot.analysis.operations.running import compound, moving, passing, year_to_date
-from bot.model import Period
+from bot.model import Figure, Period
 from tests.analysis.months_by_hand import START, HeldMonths, held_months, month, points
 
 
@@ -70,3 +70,17 @@ def test_passing_an_amount_upwards_and_downwards() -> None:
 def test_compound_growth_has_no_meaning_across_a_sign() -> None:
     assert abs((compound(100, 121, 2) or 0) - 10) < 1e-9
     assert compound(-1, 2, 2) is None
+
+
+def balances(*values: float) -> tuple[Figure, ...]:
+    return tuple(
+        Figure(value, "USD_bn", month(START + n), "USA", "balance", "CHN", "TOTAL", "value", "published")
+        for n, value in enumerate(values)
+    )
+
+
+def test_deficits_are_small_or_large() -> None:
+    assert way_of(balances(-3.0, -5.0), highest=True) == "shallowest"
+    assert way_of(balances(-3.0, -5.0), highest=False) == "deepest"
+    assert way_of(balances(-3.0, 5.0), highest=True) == "highest"
+    assert way_of(balances(3.0, 5.0), highest=False) == "lowest"

@@ -9,7 +9,7 @@ from bot.analysis.absence import series_name
 from bot.analysis.holdings import Found, Subject, level
 from bot.analysis.operations.answering import claimed_so
 from bot.analysis.operations.every_month import OF_MONTHS, in_every_month
-from bot.analysis.operations.extremes import best, rank
+from bot.analysis.operations.extremes import best, rank, standing, way_of
 from bot.analysis.operations.meaning import bound_in, bound_series, count, not_held, series_of, slots_of
 from bot.analysis.operations.month_series import MonthSeries, Slots, monthly
 from bot.analysis.operations.month_sets import leaves
@@ -138,17 +138,19 @@ def _record(query: Query, table: Table, asked_on: date) -> ClaimOverTime:
     ends: dict[str, Period] = {"since": since} if since is not None else {"span": span_of(f.period for f in earlier)}
     passed = _passed_since(series, figure, highest) if true and since is within is None else None
     said = [Statement.of(f"{kind}_then" if passed is not None else kind, figure=figure, **ends)]
+    named = way_of(earlier, highest)
+    if named != way:  # of deficits the highest by its sign is the smallest
+        said = [claimed_so(true, standing(figure, place, tuple(earlier), highest))]
     alone = passed is None and since is None and within is None
     # of two years the higher is no record; nor is it one "since" what is not held
     short = (alone and len(earlier) < _FEWEST) or (since is not None and series.figures[0].period > since)
     if true and short:
-        ends = {"span": span_of(f.period for f in earlier)}
-        said = [Statement.of(f"record.is_record_{way}", figure=figure, **ends)]
+        said = [standing(figure, place, tuple(earlier), highest)]
     if passed is not None:
         said.append(Statement.of("record.since_then", figure=passed))
     if not true:
         top = best(points, highest)[0][0]
-        said.append(Statement.of(f"record.{way}_was", figure=next(f for f in earlier if f.period == top)))
+        said.append(Statement.of(f"record.{named}_was", figure=next(f for f in earlier if f.period == top)))
     said += notes(MonthSeries(tuple(earlier), series.joint, series.rows), None, _grain(query))
     return ClaimOverTime(tuple(said), tuple(earlier), target)
 
@@ -167,13 +169,14 @@ def _nth(
     place: int,
 ) -> ClaimOverTime:  # fmt: skip
     """ "The third highest of the year": which it is is told, with the highest."""
-    way = "highest" if (query.limit or 1) > 0 else "lowest"
-    told = Statement.of(f"record.nth_{way}", figure=figure, n=place)
+    highest = (query.limit or 1) > 0
+    told = Statement.of(f"record.nth_{'highest' if highest else 'lowest'}", figure=figure, n=place)
+    way = way_of(rows, highest)
     if place == 1:
-        told = Statement.of(f"record.is_record_{way}", figure=figure, span=span_of(f.period for f in rows))
+        told = standing(figure, place, rows, highest)
     said = [claimed_so(place == abs(query.limit or 1), told)]
     if place > 1:
-        top = best(points, way == "highest")[0][0]
+        top = best(points, highest)[0][0]
         said.append(Statement.of(f"record.{way}_was", figure=next(f for f in rows if f.period == top)))
     said += notes(MonthSeries(rows, series.joint, series.rows), None, _grain(query))
     return ClaimOverTime(tuple(said), rows, figure.period)

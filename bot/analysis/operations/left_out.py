@@ -46,10 +46,14 @@ def left_out(query: Query, table: Table, asked_on: date) -> Result:
     statements: list[Statement] = []
     founds: list[Found] = []
     for whole, period in product(wholes, periods):
-        found = next(_rests(query, table, whole, period), None)
-        if found is None or period.last > asked_on:
+        rests = tuple(_rests(query, table, whole, period))
+        if not rests or period.last > asked_on:
             raise _missing(query, table, asked_on, whole, period)
-        earlier = _year_before(query, table, whole, found, period)
+        # A level is the first print; a rate may only be had of another vintage, of which the year before is held too.
+        beside = [(rest, _year_before(query, table, whole, rest, period)) for rest in rests]
+        found, earlier = beside[0]
+        if query.operation == "growth":
+            found, earlier = next((pair for pair in beside if pair[1] is not None), beside[0])
         grown = None if earlier is None else _growth(found, earlier)
         if query.operation == "growth" and (grown is None or earlier is None):
             raise _missing(query, table, asked_on, whole, period.shift(-12))

@@ -6,8 +6,8 @@ from dataclasses import replace
 from datetime import date
 
 from bot.analysis.holdings import Subject, level
-from bot.analysis.operations.extremes import best, last_as, ordered, rank
-from bot.analysis.operations.meaning import agencies, count, each_flow, not_held, series_of, slots_of
+from bot.analysis.operations.extremes import best, last_as, ordered, rank, standing, way_of
+from bot.analysis.operations.meaning import agencies, each_flow, not_held, series_of, slots_of
 from bot.analysis.operations.month_series import MonthSeries, Slots, monthly
 from bot.analysis.operations.months import span_of
 from bot.analysis.operations.series_notes import new_year, notes
@@ -125,15 +125,9 @@ def _standing(
     place = rank(series.points, period, highest)
     if figure is None or place is None or len(series.figures) == 1:  # the only one held is no highest
         raise not_held(query, table, asked_on)
-    held = span_of(f.period for f in series.figures)
-    place_figure = count(place, "count", held, figure, series.figures)
-    way = "highest" if highest else "lowest"
+    way = way_of(series.figures, highest)
     earlier = [f for f in series.figures if f.period < period]
-    first = "is_record" if place == 1 else "is_not_record"
-    fields: dict[str, Figure | Period | int] = {"figure": figure, "span": held, "n": len(series.figures)}
-    if place > 1:
-        fields["place"] = place_figure
-    said = [Statement.of(f"record.{first}_{way}", **fields)]
+    said = [standing(figure, place, series.figures, highest)]
     since = last_as(series.points, period, highest)
     opened = query.periods[1].first if len(query.periods) > 1 else None
     if since is not None and place == 2 and since[0].first == opened:  # "the highest since March" leaves March higher

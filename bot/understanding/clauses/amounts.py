@@ -171,6 +171,8 @@ def _lone(clause: Clause, scale: Mention) -> bool:
         unit = following(clause, unit)  # "trillion-dollar"
     if unit is not None and unit.kind == "unit" and the_first(clause, scale):
         return True
+    if of_flow(clause, scale):
+        return True
     if unit is not None and unit.kind == "unit" and clause.has("op", "check"):
         return True  # "no llegó al billón de dólares, ¿no?"
     beside = clause.mentions[clause.at(scale) + 1 : clause.at(scale) + 2]
@@ -180,6 +182,13 @@ def _lone(clause: Clause, scale: Mention) -> bool:
         (m.first <= scale.last + 1 or counted) and any(kind == "compare" for kind, _ in ((m.kind, m.code), *m.others))
         for m in clause.mentions
     )
+
+
+def of_flow(clause: Clause, last: Mention) -> bool:
+    """`A $1 trillion surplus`: an amount that tells how large a balance is that is named right behind it."""
+    rest = clause.mentions[clause.at(last) + 1 :]
+    flow = next((m for m in rest if m.kind != "unit" and not m.is_("conj", "minus")), None)
+    return flow is not None and flow.is_("flow", "surplus", "deficit") and clause.tokens[flow.first].kind != "han"
 
 
 def following(clause: Clause, mention: Mention) -> Mention | None:

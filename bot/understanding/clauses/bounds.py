@@ -14,6 +14,7 @@ from bot.understanding.clauses.amounts import (
     Amount,
     find_amounts,
     following,
+    of_flow,
     preceding,
     scaled_by,
     the_first,
@@ -31,6 +32,7 @@ CONTRARY: dict[Comparator, Comparator] = {
 }  # fmt: skip
 
 
+_LOOKED_FOR = ("when", "first_time", "last_time", "which", "count", "ever")
 _SIGNS: dict[str, Comparator] = {"below": "below", "missed": "below", "reach": "at_least"}
 
 
@@ -64,6 +66,9 @@ def _compared(clause: Clause, amount: Amount) -> tuple[Comparator | None, tuple[
         return code, (after,)  # type: ignore[return-value]
     if after is not None and after.is_("compare", "pass", "reach") and clause.tokens[after.first].kind == "han":
         return ("above" if after.code == "pass" else "at_least"), (after,)  # 1000億ドルに達した
+    which = clause.has("op", *_LOOKED_FOR) or (clause.has("question") and clause.has("time", "unit:year", "unit:month"))
+    if amount.scaled and which and of_flow(clause, amount.last):
+        return "at_least", ()  # "which year had the trillion-dollar surplus"
     verb = clause.mentions[clause.at(amount.last) + 1 : clause.at(amount.last) + 2]
     large = amount.scaled or amount.unit in MASS
     if large and verb and verb[0].means("compare", "reach"):

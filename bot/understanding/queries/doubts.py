@@ -48,7 +48,10 @@ def _since(clause: Clause, goods: Mention) -> bool:
 
 
 def _share_within(clause: Clause, query: Query) -> bool:
-    """Whether a share is asked of what goes to another partner: 德国占中国对欧盟出口的比重."""
+    """Whether a share is asked of what goes to another partner, 德国占中国对欧盟出口的比重; or of "what they were"."""
+    wholes = [clause.after(m) for m in clause.all("measure", "percent", "share")]
+    if any(m is not None and m.is_("question", "what") and clause.has("deictic", "them") for m in wholes):
+        return True
     if len(query.partners) != 2 or len(clause.all("measure", "share")) > 2:
         return False
     named = [m for m in clause.mentions if m.kind in ("place", "demonym") and m.code in query.partners]
@@ -61,11 +64,10 @@ def _share_within(clause: Clause, query: Query) -> bool:
 def _per_cent_of_what(clause: Clause, query: Query) -> bool:
     """アルゼンチン産は何％: of a partner the rate and the share are as likely meant."""
     asked = clause.first("op", "how_fast")
-    if asked is None or clause.tokens[asked.first].kind != "han" or clause.has("measure"):
+    moved = clause.has_any("measure", "growth", "direction", "more", "compare")
+    if asked is None or moved or query.of_all or clause.tokens[asked.first].kind != "han":
         return False
-    moved = clause.has_any("growth", "direction", "more", "compare")
-    bare = asked.said[:1] in "何几多" and asked.said[-1:] in "%％割成几"  # 何％伸びた moves
-    return bare and not moved and not query.of_all
+    return asked.said[:1] in "何几多" and asked.said[-1:] in "%％割成几"  # 何％伸びた moves
 
 
 def _told(mention: Mention) -> tuple[tuple[str, str], ...]:
@@ -93,6 +95,8 @@ def doubt(query: Query, f: Features, clause: Clause, home: str, previous: Query 
         raise Ambiguous.again(query)  # "after the 2025 slump": from when on
     if month_by_month(query, f):  # "in which months did exports to the EU exceed those to the US"
         raise Ambiguous.again(query)
+    if query.operation == "compare" and len(query.partners) > 2 and clause.codes("conj") >= {"or", "plus"}:
+        raise Ambiguous.again(query)  # "more to ASEAN or to the US + EU": the two together are none of those compared
     if side_of_many(query):
         raise Ambiguous.again(query)  # "how many months above or below 50"
     if clause.ops("times") and query.operation not in ("compare", "define", "coverage"):

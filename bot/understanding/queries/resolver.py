@@ -13,7 +13,7 @@ from bot.understanding.claimed.denied_truth import without_verdict
 from bot.understanding.claimed.restated import restated
 from bot.understanding.claimed.vague import vaguely
 from bot.understanding.clauses.against_time import steps_to_its_base
-from bot.understanding.clauses.amounts import find_amounts
+from bot.understanding.clauses.amounts import find_amounts, of_flow
 from bot.understanding.clauses.asked import query_of
 from bot.understanding.clauses.clause import Clause
 from bot.understanding.clauses.denials import affirmed
@@ -238,7 +238,8 @@ def _all_used(clause: Clause, query: Query, coverage: Coverage, catalog: Catalog
         turned = query.operation == "check" or (asked and query.flow != "both")
         clause.use(*(tags if turned else clause.all("negation", "not")))
         clause.use(*(clause.all("negation", "without") if query.operation == "why" else ()))  # "se quedó sin"
-    for mention in clause.unused():
+    lone = (m for m in clause.all("scale") if not (query.periods or m in clause.used) and of_flow(clause, m))
+    for mention in (*clause.unused(), *lone):
         if mention.kind in ("agency", "opinion", "unit") or (
             mention.kind == "term" and _plain(mention, query, coverage, catalog)
         ):

@@ -7,6 +7,7 @@ from contextlib import suppress
 from bot.catalog import Catalog
 from bot.errors import CannotAnswer
 from bot.model import Coverage, Query, Question
+from bot.understanding.clauses.amounts import of_flow
 from bot.understanding.clauses.clause import Clause
 from bot.understanding.queries.resolver import resolve
 from bot.understanding.words.frame import Frame
@@ -20,6 +21,8 @@ def told_in_part(frame: Frame, question: Question, coverage: Coverage, catalog: 
     """What a part of a text that asks nothing is about; None where a word of it is unknown, or it names no series."""
     if frame.leftover or frame.has("negation", "without") or frame.has_any(*_UNTOLD):
         return None
+    if any(of_flow(Clause(frame, frame.mentions), m) for m in frame.mentions if m.kind in ("scale", "unit")):
+        return None  # "the $1 trillion surplus: which year?": no surplus without its amount
     said = tuple(m for m in frame.mentions if m.kind in _SCENE or m.is_("measure", "share"))
     with suppress(CannotAnswer):
         query = resolve(Clause(frame, said), question.before, coverage, catalog, question.asked_on, home, told=True)

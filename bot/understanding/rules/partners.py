@@ -163,11 +163,13 @@ def what_goods(f: Features) -> bool:
     flow = c.after(best, "number")
     beside = c.mentions[c.at(flow) + 1 : c.at(flow) + 2] if flow is not None and flow.kind == "flow" else ()
     wares = any(m.says("goods") for m in beside)  # "the three biggest export goods", asked or not
-    if not (asked or wares) or not f.all_goods or c.ops("when", "record", "ever", "why"):
+    # "its largest import by value": of one kind, asked or not
+    single = flow is not None and flow.says("sold") and c.before(flow) is best and best.says("in_size")
+    if not (asked or wares or single) or not f.all_goods or c.ops("when", "record", "ever", "why"):
         return False
-    if c.has_any("party", "measure") or len(f.partners) > 1:
+    if c.has("party") or (c.has("measure") and not single) or len(f.partners) > 1:
         return False
-    if wares:
+    if wares or single:
         return True
     did, told = c.before(best), c.after(best, "prep")
     if told is not None and told.kind == "flow" and told.first == best.last + 1:

@@ -24,7 +24,7 @@ def record(f: Features) -> Query | None:
         c.use(*c.all("compare"))
         low = any(m.means("more", "less") for m in c.mentions) or c.has("compare", "below")
         if f.growth and not f.context and f.periods:  # "ever grown faster than in June"
-            low = c.has("more", "slower")
+            low = c.has("more", "slower", "fell_more")
             return query_of(f, "record", measure="yoy", by="since", limit=-1 if low else 1)
         return query_of(f, "record", measure=f.measure, by="month", limit=-1 if low else 1, periods=())
     if extreme is None and not nouns:
@@ -176,7 +176,8 @@ def _as_high(f: Features) -> Query | None:
     if not (c.ops("as_low", "as_high") and one) and not (_first(f) and since_when(f)):
         return None
     moved = f.moved and not f.context and f.flow != "balance"
-    low = c.ops("as_low") or (f.moved and c.has("direction", "down") and not c.has("direction", "up"))
+    low = bool(c.ops("as_low")) or (f.moved and c.has("direction", "down") and not c.has("direction", "up"))
+    low = low is not (f.flow == "balance" and c.has("flow", "deficit"))  # of deficits the highest is the smallest
     c.use(*c.all("negation", "not"))  # "not since when had imports grown as fast"
     return query_of(f, "record", measure="yoy" if moved else f.measure, by="since", limit=-1 if low else 1)
 
@@ -207,9 +208,11 @@ def _first(f: Features) -> bool:
 
 def since_when(f: Features) -> bool:
     """ "The biggest since when", "the first fall since when": a month beside those before it, and no run."""
-    one = len(f.periods) <= 1 and all(period.month_count == 1 for period in f.periods)
-    told = f.extreme() is not None or _first(f) or bool(f.clause.ops("as_low", "as_high"))
-    return told and one and any(m.says("since_when") for m in f.clause.all("op", "streak"))
+    c = f.clause
+    one = len(f.periods) <= 1 and all(period.kind in ("month", "year") for period in f.periods)
+    told = f.extreme() is not None or _first(f) or bool(c.ops("as_low", "as_high"))
+    ends = f.extreme() is not None and c.mentions[-1].is_("time", "since")  # "the lowest since?"
+    return told and one and (ends or any(m.says("since_when") for m in c.all("op", "streak")))
 
 
 def place(f: Features) -> int:

@@ -126,7 +126,8 @@ def check(f: Features) -> Query | None:
     alone = len(f.partners) == 1 and f.partners != ("WLD",) and f.asks_time is None and not f.amounts
     if f.extreme() is not None and alone and c.has("party", "buyer", "seller", "partner") and not c.ops("record"):
         return None  # "Argentina was its largest supplier in December, right?": a place, and no best month
-    if f.extreme() is not None and f.flow == "balance" and alone and not c.ops("record") and not c.has("growth"):
+    beside = f.flow == "balance" and alone and not since  # "the largest since 2019" is beside its own
+    if f.extreme() is not None and beside and not c.ops("record") and not c.has("growth"):
         return query_of(f, "rank", by="partner", limit=None)  # "our largest surplus is with India, right?"
     if c.ops("record") and f.flow in ("both", "all") and not f.amounts and not (f.flow == "both" and c.ops("check")):
         return None  # each of the two by itself

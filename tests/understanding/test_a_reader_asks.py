@@ -1,0 +1,118 @@
+"""What a reader of the news asked: kinds of goods by one word, since when of a year, amounts that tell of a balance."""
+
+from __future__ import annotations
+
+import pytest
+
+from bot.errors import Ambiguous, NotHeld
+from bot.knowledge import Knowledge
+from bot.model import Query
+from tests.turns import last
+from tests.understanding.asking import asked, one
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "biggest import of china 2025",
+        "what is the largest import by value",
+        "china's number one import",
+        "largest single export",
+        "the biggest export of China in 2025",
+    ],
+)
+def test_one_export_is_a_kind_of_goods(knowledge: Knowledge, text: str) -> None:
+    query = one(knowledge, text)
+    assert (query.operation, query.by) == ("rank", "commodity")
+
+
+@pytest.mark.parametrize("text", ["largest imports in 2025", "biggest export month 2025", "the biggest export figure"])
+def test_other_words_ask_for_a_month(knowledge: Knowledge, text: str) -> None:
+    assert one(knowledge, text).operation == "record"
+
+
+@pytest.mark.parametrize(
+    ("text", "limit"),
+    [
+        ("the US deficit with China in 2025 was the lowest since when?", 1),
+        ("us deficit with china 2025 lowest since?", 1),
+        ("exports to the us in 2025: lowest since when?", -1),
+        ("surplus in 2025 highest since when", 1),
+        ("when was the us deficit with china last this low as in 2025", 1),
+    ],
+)
+def test_a_year_is_set_beside_the_years_before_it(knowledge: Knowledge, text: str, limit: int) -> None:
+    query = one(knowledge, text)
+    assert (query.operation, query.by, query.limit) == ("record", "since", limit)
+    assert query.periods[0].code == "2025"
+
+
+@pytest.mark.parametrize(
+    ("text", "verdict"),
+    [
+        ("the US deficit with China in 2025 was the smallest since 2019, true?", "True."),
+        ("the US deficit with China in 2025 was the largest since 2019, true?", "False."),
+        ("the US deficit with China in 2025 was a record low, true?", "True."),
+    ],
+)
+def test_the_claim_is_of_a_deficit(knowledge: Knowledge, text: str, verdict: str) -> None:
+    headline = last(knowledge, text).headline
+    assert headline.startswith(verdict)
+    assert "a deficit of $202.1 bn" in headline
+
+
+def test_the_highest_of_deficits_is_called_the_smallest(knowledge: Knowledge) -> None:
+    reply = last(knowledge, "was the US deficit with China in 2025 the lowest of all years")
+    assert reply.headline.endswith("a deficit of $202.1 bn, the smallest of 2017 to 2025")
+    reply = last(knowledge, "was the US deficit with China in 2024 the largest year")
+    assert "not the largest: number 5" in reply.headline
+    assert "The largest deficit: $419.2 bn in 2018" in reply.lines
+
+
+@pytest.mark.parametrize(
+    ("text", "by"),
+    [
+        ("which year had the $1 trillion surplus", "year"),
+        ("the $1 trillion surplus: which year?", "year"),
+        ("was the trillion dollar surplus the first ever?", "first"),
+        ("how many months had a $100 billion surplus", "count"),
+    ],
+)
+def test_an_amount_before_a_balance_bounds_it(knowledge: Knowledge, text: str, by: str) -> None:
+    query = one(knowledge, text)
+    assert (query.operation, query.by) == ("threshold", by)
+
+
+@pytest.mark.parametrize(
+    "text", ["is a trillion surplus a record?", "has any country ever had a trillion dollar surplus"]
+)
+def test_an_amount_is_not_left_out(knowledge: Knowledge, text: str) -> None:
+    (read,) = asked(knowledge, text)
+    assert isinstance(read, NotHeld)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "exports to the US as a percentage of what they were in 2018",
+        "which is bigger, exports to ASEAN or US + EU in 2025",
+    ],
+)
+def test_it_is_asked_back(knowledge: Knowledge, text: str) -> None:
+    (read,) = asked(knowledge, text)
+    assert isinstance(read, Ambiguous)
+
+
+def test_falling_more_than_ever_looks_for_the_lowest_rate(knowledge: Knowledge) -> None:
+    query = one(knowledge, "did exports to the US ever fall more than in May 2025")
+    assert query == Query(
+        "record", "CHN", "export", ("USA",), ("TOTAL",), measure="yoy", by="since", limit=-1, periods=query.periods
+    )
+
+
+def test_growth_without_a_partner_takes_the_vintage_that_has_the_year_before(knowledge: Knowledge) -> None:
+    reply = last(knowledge, "how much did non-US exports grow in november 2025")
+    assert reply.results[0].figures[0].value == pytest.approx(12.02, abs=0.02)
+    assert "From $264.57 bn to $296.37 bn, worked out from the levels" in reply.lines
+    level = last(knowledge, "exports excluding the US in november 2025")
+    assert level.results[0].figures[0].value == pytest.approx(296.51, abs=0.01)
