@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 from bot.model import Bound
 from bot.understanding.clauses.clause import Clause
 from bot.understanding.clauses.features import Features
@@ -159,12 +161,23 @@ def none_of_them(f: Features) -> list[Mention]:
 
 
 def stopped(f: Features) -> list[Mention]:
-    """`Stop buying`, `stopped importing`: that no more is traded, and no fall."""
-    c = f.clause
-    over = [m for m in c.all("direction", "down") if m.says("over")]
-    return [
-        m for m in over if (one := c.after(m)) is not None and one.kind in ("verb", "flow") and one.first == m.last + 1
-    ]
+    """`Stop buying`, `stopped importing`, `stop to export`, `stopped rare earth exports`: that no more is traded, and
+    no fall."""
+    said = f.clause.mentions
+    over = [i for i, m in enumerate(said) if m.is_("direction", "down") and m.says("over")]
+    return [said[i] for i in over if _what_ended(said[i:]) in ("verb", "flow")]
+
+
+def _what_ended(said: tuple[Mention, ...]) -> str:
+    """The kind of what stands right behind the first, over the goods and whose they are."""
+    for before, m in pairwise(said):
+        if m.first != before.last + 1:
+            break
+        if not (
+            m.kind in ("commodity", "demonym", "place") or m.is_("prep", "to") or m.says("determiner", "possessive")
+        ):
+            return m.kind
+    return ""
 
 
 def sign_told(f: Features) -> Bound | None:

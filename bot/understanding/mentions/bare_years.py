@@ -107,7 +107,7 @@ def _ended(tokens: Sequence[Token], mentions: tuple[Mention, ...], i: int) -> bo
         return False
     if after.is_("unit", "USD", "CNY", "EUR", "JPY"):
         return True
-    joins = after.kind in ("prep", "conj", "question", "courtesy") or after.is_("op", "compare", "why", "chart")
+    joins = after.kind in ("prep", "conj", "question", "courtesy") or after.is_("op", "compare", "why", "chart", "sum")
     return joins or after.is_("growth", "yoy") or (after.kind == "harmless" and not _counted(after))
 
 

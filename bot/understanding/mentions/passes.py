@@ -68,6 +68,7 @@ from bot.understanding.mentions.tagged import ceased, foreseen, foretold_by_poll
 from bot.understanding.mentions.taken_aside import taken_aside
 from bot.understanding.mentions.tallies import tallied
 from bot.understanding.mentions.the_yuan import the_yuan
+from bot.understanding.mentions.told_of_the_first import told_of_the_first
 from bot.understanding.mentions.topic_told import topic_told
 from bot.understanding.mentions.trade_listed import trade_listed
 from bot.understanding.mentions.units_asked import with_units
@@ -137,6 +138,7 @@ OF_NEIGHBOURS: Final = (
     _over(taken_aside, "without", "aside_opens"),
     _over(excluding, "without"),
     _over(exporting, "seller", "buyer"),
+    _over(told_of_the_first, "pronoun", "acting_they", "its", "them"),
     _over_tokens(revised_series, "as_revised"),
     _over_tokens(partners_own, "partner", "group"),
     _over(set_apart, "difference"),

@@ -53,13 +53,18 @@ def _publishers(mentions: tuple[Mention, ...]) -> tuple[Mention, ...]:
 
 
 def originating(mentions: tuple[Mention, ...]) -> tuple[Mention, ...]:
-    """`How much of its soy comes from Brazil`: a verb of origin right before a country names it, and no source."""
+    """`How much of its soy comes from Brazil`: a verb of origin right before a country names it, and no source;
+    `where do China's imports come from`: of which countries, where no figures are spoken of."""
     found = list(mentions)
+    asked = any(m.is_("question", "where") or m.is_("party", "partner") for m in mentions)
+    whence = asked and any(m.is_("flow", "import") and m.first == m.last for m in mentions)
+    whence = whence and not any(m.says("tally") or m.kind == "agency" for m in mentions)
     for i, mention in enumerate(mentions):
         if not (mention.is_("op", "source") and mention.says("origin")):
             continue
         after = next((m for m in mentions[i + 1 :] if m.kind != "harmless"), None)
-        if after is not None and after.kind in ("place", "demonym"):
+        named = after is not None and after.kind in ("place", "demonym")
+        if named or (whence and (after is None or after.kind in ("period", "prep", "courtesy"))):
             found[i] = replace(mention, kind="prep", code="from", others=(("harmless", "origin"),))
     return tuple(found)
 

@@ -8,6 +8,7 @@ fell.
 from __future__ import annotations
 
 from dataclasses import replace
+from itertools import pairwise
 
 from bot.understanding.words.frame import Mention
 from bot.understanding.words.text import Token
@@ -73,7 +74,13 @@ def foreseen(mentions: tuple[Mention, ...]) -> tuple[Mention, ...]:
 
 def foretold_by_poll(mentions: tuple[Mention, ...]) -> tuple[Mention, ...]:
     """The mentions, a word of predicting as a forecast that is held, where a poll is named: `what did Reuters predict
-    for March`."""
+    for March`; `how much of it is going to ASEAN` tells where goods go."""
+    found = list(mentions)
+    for i, (going, where) in enumerate(pairwise(mentions)):
+        goes = going.is_("opinion", "prediction") and going.says("bound_for")
+        if goes and where.kind in ("place", "demonym") and where.first <= going.last + 2:
+            found[i] = replace(going, kind="prep", code="to", others=())
+    mentions = tuple(found)
     if not any(m.kind == "poll" for m in mentions):
         return mentions
     return tuple(

@@ -197,7 +197,7 @@ def doubt(query: Query, f: Features, clause: Clause, home: str, previous: Query 
     left = left or (bool(parts) and query.operation != "growth")
     worth = query.all_goods  # "сколько стоил весь экспорт": what it was worth
     priced = any(
-        not (_per_office(clause, m) or (worth and (("harmless", "worth") in m.others or _of_each(m, query))))
+        not (_per_office(clause, m) or _of_each(m, query, clause) or (worth and ("harmless", "worth") in m.others))
         for m in clause.all("measure", "price")
     )
     left = left or (priced and not f.context and f.basis != "mbpd")  # "barrels per day"
@@ -288,10 +288,12 @@ def _looked_for(clause: Clause) -> bool:
     return any((one := clause.before(m)) is not None and one.is_("question", "what") for m in units)
 
 
-def _of_each(price: Mention, query: Query) -> bool:
-    """`Exports in March, April and May, each`: of each of several times or partners, no price of a piece."""
-    several = query.flow == "both" or max(len(query.periods), len(query.partners)) > 1
-    return ("harmless", "determiner") in price.others and several
+def _of_each(price: Mention, query: Query, clause: Clause) -> bool:
+    """`Exports in March, April and May, each`, `how much soy from Brazil and the US, each`: of each of several times,
+    partners or goods, no price of a piece."""
+    several = query.flow == "both" or max(len(query.periods), len(query.partners), len(query.commodities)) > 1
+    money = not query.all_goods and clause.has("unit", "USD", "CNY", "EUR", "JPY")
+    return ("harmless", "determiner") in price.others and several and not money
 
 
 def _per_office(clause: Clause, price: Mention) -> bool:

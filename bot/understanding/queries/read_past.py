@@ -20,16 +20,20 @@ _FILLERS = ("harmless", "courtesy")
 
 def read_past(query: Query, f: Features) -> None:
     """Ambiguous where a country's own figure, a language, or what is left of a whole would be read past."""
+    clause = f.clause
+    beside_all = clause.has("flow", "total", "trade") and clause.has("flow", "surplus", "deficit", "balance")
+    if beside_all and clause.ops("compare") and query.operation in ("compare", *_PLAIN):
+        raise Ambiguous.again(query)  # "the ratio of the surplus to total trade"
     if query.operation not in _PLAIN or f.context:
         return
-    clause = f.clause
     if not f.fragment and _time_left(query, clause):  # a fragment leans on times that were told
         raise Ambiguous.again(query)
     if query.partners not in _ALL and any(_anothers(clause, m) or _tongue(clause, m) for m in clause.all("demonym")):
         raise Ambiguous(Statement.of("refusal.ambiguous.whose"), query, ())
     if query.partners not in _ALL and any(_those_of(clause, m) for m in clause.all("place")):
         raise Ambiguous(Statement.of("refusal.ambiguous.whose"), query, ())
-    if query.partners in _ALL and clause.says("mutual", "left_over") and _rest(clause):
+    flows = ("export", "import") if query.partners not in _ALL else ("export", "import", "trade", "total", "balance")
+    if clause.says("mutual", "left_over") and _rest(clause, flows):
         raise Ambiguous.again(query)
 
 
@@ -65,11 +69,16 @@ def _tongue(clause: Clause, adjective: Mention) -> bool:
     return before is not None and before.is_("prep", "in") and before.last + 1 == adjective.first and alone
 
 
-def _rest(clause: Clause) -> bool:
-    """`China's other exports`, `to the remaining partners`: of all but some that were not named."""
+def _rest(clause: Clause, flows: tuple[str, ...]) -> bool:
+    """`China's other exports`, `to the remaining partners`, `remaining exports to the EU`: of all but some that were
+    not named."""
     for m in clause.mentions:
         after = clause.mentions[clause.at(m) + 1 : clause.at(m) + 2] if m.says("mutual", "left_over") else ()
-        if after and after[0].first == m.last + 1 and (after[0].kind == "flow" or after[0].is_("party", "partner")):
+        if (
+            after
+            and after[0].first == m.last + 1
+            and (after[0].is_("flow", *flows) or after[0].is_("party", "partner"))
+        ):
             return True
     return False
 
@@ -79,7 +88,9 @@ def _time_left(query: Query, clause: Clause) -> bool:
     `in June of the last three years`, `during the trade war`."""
     months = [period.month_count for period in query.periods]
     long = any(period.kind in ("quarter", "half") or period.month_count in (3, 6) for period in query.periods)
-    if clause.has("time", "unit:quarter", "unit:half") and not long and len(months) < 2 and query.by is None:
+    halves = clause.has("time", "unit:half") and query.operation == "trend"  # a course has months, quarters and years
+    spans = halves or (clause.has("time", "unit:quarter", "unit:half") and query.by is None)
+    if spans and not long and len(months) < 2:
         return True
     if len(months) > 1 and min(months) == 1 and max(months) > _TWO_YEARS:
         return True

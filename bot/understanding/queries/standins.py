@@ -193,11 +193,13 @@ def _one_over_the_other(query: Query, clause: Clause, coverage: Coverage) -> boo
 
 
 def _fared(query: Query, clause: Clause, coverage: Coverage) -> bool:
-    """ "How did exports do in July": of a month that has a rate and no amount, the rate tells it."""
+    """ "How did exports do in July", "what did customs say about July imports": of a month that has a rate and no
+    amount, the rate tells it."""
     if query.operation != "level" or not query.periods:
         return False
     how = clause.has("question", "how") or clause.says("faring", "behaving")
-    how = how or (clause.has("question", "what") and _what_it_did(clause.frame.mentions))
+    told = clause.has("books", "says") and clause.says("realm")  # what customs said, whatever it was
+    how = how or (clause.has("question", "what") and (told or _what_it_did(clause.frame.mentions)))
     amount = clause.has_any("measure", "unit") or clause.has_other("op", "brief")
     if amount or clause.has("question", "how_much", "how_many") or not (how or clause.ops("brief")):
         return False

@@ -183,7 +183,7 @@ def thin(frame: Frame) -> bool:
     beside it a word that says something, if nothing to us."""
     if frame.language not in _LITTLE or frame.has_any(*_TELLING):
         return False
-    if frame.has_other("op", *_LIGHT) or (frame.has("extreme") and frame.has("commodity")):
+    if frame.has_other("op", *_LIGHT) or ((frame.has("extreme") or _first_dealer(frame)) and frame.has("commodity")):
         return False
     if any(m.code != "WLD" for m in (*frame.all("place"), *frame.all("demonym"))):
         return False
@@ -210,6 +210,11 @@ def _single_op(frame: Frame) -> bool:
     return len(frame.all("op")) == 1 and not frame.has("extreme") and not frame.has("compare")
 
 
+def _first_dealer(frame: Frame) -> bool:
+    """`The top supplier of crude`, `the largest buyer of magnets`: a country; the best one may be a shop."""
+    return frame.has("party", "buyer", "seller") and (frame.has("extreme", "most") or frame.has("op", "rank"))
+
+
 def _aside(frame: Frame) -> bool:
     """`Write an essay on trade`, `why is the computer slow`, `where to buy clothes`: no figure of a trade is asked.
 
@@ -217,7 +222,7 @@ def _aside(frame: Frame) -> bool:
     """
     if frame.has_any("period", "growth", "agency", "poll", "term", "unit", "event") or _by_the_thousand(frame):
         return False
-    if not (frame.has("flow") or placed(frame)) and frame.has("commodity"):
+    if not (frame.has("flow") or placed(frame)) and frame.has("commodity") and not _first_dealer(frame):
         used = (
             frame.has("op", "why")
             or (frame.has("op", "how_fast", "when") and not frame.has("direction", "up", "down") and _single_op(frame))

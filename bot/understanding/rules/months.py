@@ -22,7 +22,7 @@ from bot.understanding.clauses.runs import (
     run_condition,
     run_of,
 )
-from bot.understanding.rules.partners import of_all_others, what_goods
+from bot.understanding.rules.partners import dealers_named, of_all_others, what_goods
 from bot.understanding.rules.put_in_order import all_months, how_high, listed_by, placed_in_time, years_in_order
 from bot.understanding.rules.rates_beside import dealer_measure, rank_measure
 from bot.understanding.rules.records import place, since_when
@@ -106,6 +106,8 @@ def threshold(f: Features) -> Query | None:
     ):  # "has it ever been a deficit", "ever negative"
         negative = c.has("flow", "deficit") or c.has("direction", "down")
         return query_of(f, "threshold", by="last", condition=Bound("below" if negative else "above", 0.0))
+    if condition is None and moved and f.context and not set(f.commodities).isdisjoint(TARIFFS):
+        return query_of(f, "trend") if c.ops("when") else None  # a tariff that falls is none below nothing
     if condition is None and asked:
         condition = against_the_year_before(f) or (_negated(f, run_condition(f)) if moved or nothing else None)
     if condition is None:
@@ -232,6 +234,7 @@ def rank(f: Features) -> Query | None:
     doers = c.has("question", "who") and c.has("verb", "sell", "give", "buy") and f.of_all
     doers = doers and not (len(f.periods) == 2 and c.has("more", "more", "less"))  # "who bought less than in 2024"
     dealers = dealers or (doers and f.flow in ("export", "import") and not f.asks_time and not c.has("direction"))
+    dealers = dealers or dealers_named(f)
     nth = next((n for m in c.all("ordinal") if (n := ordinal_of(m) or 0) > 1), None)
     if extreme is None and nth is not None and c.has("party", "buyer", "seller", "partner") and not f.limit:
         f.limit, ordered = nth, True  # "which supplier came second": the order down to it

@@ -40,6 +40,17 @@ def partners_meeting(f: Features) -> Query | None:
     return found.with_(flow=flow, basis=basis)
 
 
+def dealers_named(f: Features) -> bool:
+    """ "Suppliers of crude", "destinations of China's exports": who they are, where nothing else is said of them."""
+    c = f.clause
+    dealers = [m for m in c.all("party", "buyer", "seller") if not m.says("one_client")]
+    if len(dealers) != 1 or not f.of_all or f.fragment or f.flow not in ("export", "import"):
+        return False
+    known = ("party", "flow", "commodity", "period", "prep", "harmless", "place", "demonym", "courtesy")
+    said = c.mentions[1:] if c.mentions[0].is_("op", "list", "trend") else c.mentions  # "list the suppliers of crude"
+    return not any(m.kind not in known or m.is_("prep", "to", "from", "with") for m in said)
+
+
 def _in_double_digits(f: Features) -> Bound | None:
     """ "Which partners saw double-digit growth", "fell by double digits": rates of ten per cent and more."""
     if not any(amount.unit == "double_digit" for amount in f.amounts):

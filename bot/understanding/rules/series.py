@@ -201,7 +201,8 @@ def share(f: Features) -> Query | None:
     goods = [code for code in f.commodities if code != "TOTAL"]
     first = len(named) > 1 and f.extreme() is not None and not percent and not c.ops("how_fast")
     # "which country has the largest share of rare earth exports": who it is, not what part of all exports they are
-    dealers = not named and f.extreme() is not None and (c.has("party", "partner", "buyer", "seller") or c.asks_who())
+    first_of_all = f.extreme() is not None or c.ops("rank")
+    dealers = not named and first_of_all and (c.has("party", "partner", "buyer", "seller") or c.asks_who())
     if first or dealers or not (named or goods):
         return None  # ASEAN、EU、米国のうち最も多かったのは: the first of them, no parts
     if len(goods) > 1 and f.basis == "quantity" and c.has("conj", "or"):

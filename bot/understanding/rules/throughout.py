@@ -19,7 +19,7 @@ def throughout(f: Features) -> Query | None:
     """ "Exports have fallen every month since April, right?": each month is looked at; the rate of the whole span would
     say yes where some months rose. "Have imports halved since 2018?": the last year against that one."""
     c = f.clause
-    claimed = c.ops("check") or _put_as_claim(f)
+    claimed = c.ops("check") or _put_as_claim(f) or _told_of_each(f)
     if not (claimed or c.has("multiple")):
         return None
     if f.fragment or f.things > 1 or _asked_otherwise(f) or f.asks_time is not None or f.extreme() is not None:
@@ -33,7 +33,7 @@ def throughout(f: Features) -> Query | None:
     if f.context and f.bound is not None and f.bound.unit == "index":
         # "the PMI was above 50 throughout 2025": a year has no such figure, but its months do
         each = each or any(said.entire for _, said in c.expressions())
-    each = each or (_of_a_month(f) and any(said.entire == "throughout" for _, said in c.expressions()))
+    each = each or ((_of_a_month(f) or _moved(f)) and _all_through(f))
     span = f.periods[0] if f.periods else None
     if span is None or span.month_count < 2:
         return None
@@ -47,6 +47,18 @@ def throughout(f: Features) -> Query | None:
     if plain and f.since and span.month_count > 12:  # on the year before, the span would be set against itself
         return query_of(f, "check", by="every", condition=run_condition(f))
     return None
+
+
+def _all_through(f: Features) -> bool:
+    """`Throughout 2025`, `all year`: of each month of it; `the whole year` is of the year."""
+    return any(said.entire == "throughout" for _, said in f.clause.expressions())
+
+
+def _told_of_each(f: Features) -> bool:
+    """`Exports have fallen all year`, `exports fell in every month of 2025`: told, and no less to be proved."""
+    c = f.clause
+    told = c.has("direction", "up") != c.has("direction", "down") and not c.has_any("question", "growth", "more")
+    return told and (_all_through(f) or c.says("each_month")) and not c.ops("chart", "list", "how_fast")
 
 
 def _of_a_month(f: Features) -> bool:

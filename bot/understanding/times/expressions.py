@@ -12,7 +12,7 @@ from bot.understanding.times.two_moments import is_bare_year, is_part, lies_befo
 from bot.understanding.times.two_spans import TwoSpans
 
 _AMOUNT = frozenset({"question", "number", "unit", "scale"})
-_WHOLE = ("whole", "whole_year", "last_whole_year", "throughout")
+_WHOLE = ("throughout", "whole", "whole_year", "last_whole_year")  # what says most first: "all year" may be two
 
 
 class Expressions(TwoSpans):
@@ -27,8 +27,9 @@ class Expressions(TwoSpans):
         if any(part == INVALID for part in expression.parts) or not all(map(_exists, expression.parts)):
             year = self.year(self.link(end + self.sign(end, ",")))
             return None, end if year is None else year[1]
-        if whole := {code for n in range(max(i - 1, 0), min(end + 1, self.size)) if (code := self.time(n, *_WHOLE))}:
-            expression = replace(expression, entire=max(whole, key=lambda code: code == "throughout"))
+        beside = range(max(i - 1, 0), min(end + 1, self.size))
+        if whole := next((code for code in _WHOLE if any(self.time(n, code) for n in beside)), ""):
+            expression = replace(expression, entire=whole)
         return expression, end
 
     def _bounded(self, i: int) -> tuple[TimeExpression, int] | None:

@@ -1,0 +1,121 @@
+"""Single questions put as nobody had put them: told of all of a year, of whoever stands first, of who deals."""
+
+from __future__ import annotations
+
+import pytest
+
+from bot.errors import Ambiguous, Opinion
+from bot.knowledge import Knowledge
+from bot.model import Query
+from tests.turns import last
+from tests.understanding.asking import asked, one
+
+
+@pytest.mark.parametrize(
+    ("said", "plain"),
+    [
+        ("who's the top supplier of crude, and how much did they sell", "largest suppliers of crude"),
+        ("the top supplier of crude in October 2025 and how much it sold", "largest crude supplier in October 2025"),
+        (
+            "who bought the most from China in 2024 and how much did they buy",
+            "who bought the most from China in 2024",
+        ),
+        (
+            "who is the largest soybean supplier in 2025 and what is its share",
+            "biggest soybean supplier in 2025 and its share",
+        ),
+        (
+            "top soybean supplier in 2025 and its share",
+            "which country has the largest share of soybean imports in 2025",
+        ),
+        ("where do China's imports come from", "which countries do China's imports come from"),
+        ("destinations of China's exports", "list the destinations of China's exports"),
+        ("suppliers of crude October 2025", "list the suppliers of crude October 2025"),
+        ("when were the august figures out", "when did the august figures come out"),
+        ("exports have fallen all year", "exports have fallen all year, right?"),
+        ("imports + exports 25 total", "imports + exports 2025 total"),
+        ("how long has China's export growth streak been running", "how long is China's export growth streak"),
+    ],
+)
+def test_it_asks_the_same(knowledge: Knowledge, said: str, plain: str) -> None:
+    assert asked(knowledge, said) == asked(knowledge, plain)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "remaining exports to the EU",
+        "other exports to the EU",
+        "half-yearly imports",
+        "exports for each half year since 2023",
+        "what is the ratio of the surplus to total trade in 2025",
+        "surplus and total trade in 2025 compared with 2024",
+    ],
+)
+def test_what_no_figure_tells_is_asked_back(knowledge: Knowledge, text: str) -> None:
+    (query,) = asked(knowledge, text)
+    assert isinstance(query, Ambiguous)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "how much soy from Brazil and the US, each",
+        "how much soy from Brazil, the US and Argentina, each, in 2025",
+        "crude from Russia and Saudi each in Oct 2025",
+    ],
+)
+def test_each_of_several_is_no_price(knowledge: Knowledge, text: str) -> None:
+    query = one(knowledge, text)
+    assert query.operation == "level"
+    assert len(query.partners) > 1
+
+
+@pytest.mark.parametrize(
+    ("text", "verdict"),
+    [
+        ("exports have fallen all year", "False"),
+        ("exports fell all year in 2025", "False"),
+        ("imports have risen all year, true?", "True"),
+        ("exports fell in every month of 2025", "False"),
+        ("exports to the US fell throughout 2025", "False"),
+    ],
+)
+def test_all_year_is_each_of_its_months(knowledge: Knowledge, text: str, verdict: str) -> None:
+    assert one(knowledge, text).by == "every"
+    assert last(knowledge, text).headline.startswith(verdict)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "my supplier say China stop to export rare earth, true?",
+        "China has stopped rare earth exports, right?",
+        "China has stopped its exports of rare earths, true?",
+    ],
+)
+def test_what_has_stopped_is_none_and_no_fall(knowledge: Knowledge, text: str) -> None:
+    query = one(knowledge, text)
+    assert query.operation == "check"
+    assert query.measure is None
+    assert last(knowledge, text).headline.startswith("False")
+
+
+def test_goods_that_are_going_somewhere_are_no_prediction(knowledge: Knowledge) -> None:
+    assert one(knowledge, "how many percent of China export is going to ASEAN in 2025?").operation == "share"
+    (will,) = asked(knowledge, "are exports going to fall")
+    assert isinstance(will, Opinion)
+
+
+def test_a_tariff_that_falls_is_none_below_nothing(knowledge: Knowledge) -> None:
+    assert one(knowledge, "when did tariffs fall").operation == "trend"
+
+
+def test_what_customs_said_is_how_it_went(knowledge: Knowledge) -> None:
+    query = one(knowledge, "what did customs say about July imports")
+    assert (query.operation, query.measure) == ("growth", "yoy")
+
+
+def test_the_one_that_is_best_may_be_a_shop(knowledge: Knowledge) -> None:
+    read = asked(knowledge, "who's the top supplier of crude")
+    assert isinstance(read[0], Query)
