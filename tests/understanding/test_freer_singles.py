@@ -119,3 +119,39 @@ def test_what_customs_said_is_how_it_went(knowledge: Knowledge) -> None:
 def test_the_one_that_is_best_may_be_a_shop(knowledge: Knowledge) -> None:
     read = asked(knowledge, "who's the top supplier of crude")
     assert isinstance(read[0], Query)
+
+
+@pytest.mark.parametrize(
+    ("text", "verdict"),
+    [
+        ("did the yuan strengthen between April 2025 and May 2026", "True"),
+        ("did the yuan weaken between April 2025 and May 2026", "False"),
+    ],
+)
+def test_a_stronger_yuan_is_a_lower_rate(knowledge: Knowledge, text: str, verdict: str) -> None:
+    assert last(knowledge, text).headline.startswith(verdict)
+
+
+def test_the_ends_of_a_range_of_days_are_those_days(knowledge: Knowledge) -> None:
+    query = one(knowledge, "did the yuan get stronger between december 24 2025 and may 19 2026")
+    assert [period.code for period in query.periods] == ["2026-05-19", "2025-12-24"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "exports to each of the ASEAN members in June 2026",
+        "exports to every ASEAN country in June 2026",
+        "exports to the ASEAN countries one by one in June 2026",
+        "exports to ASEAN countries by country in June 2026",
+    ],
+)
+def test_each_member_of_a_group_is_no_group(knowledge: Knowledge, text: str) -> None:
+    query = one(knowledge, text)
+    assert query.operation == "rank"
+    assert "ASEAN" not in query.partners
+
+
+def test_those_ranked_by_their_share_are_put_in_order(knowledge: Knowledge) -> None:
+    query = one(knowledge, "rank the EU, ASEAN and the US by their share in China's exports in the first half of 2026")
+    assert (query.operation, query.measure) == ("rank", "share")

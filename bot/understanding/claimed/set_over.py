@@ -14,6 +14,7 @@ from dataclasses import dataclass
 
 from bot.model import DEFICITS, FELL, Bound, Period, Query
 from bot.understanding.claimed.two_named import both_flows_of, items_of
+from bot.understanding.claimed.yuan_told import yuan_moved
 from bot.understanding.clauses.clause import Clause
 from bot.understanding.clauses.features import Features
 from bot.understanding.words.frame import Mention
@@ -115,7 +116,7 @@ def _with_move(f: Features, query: Query) -> Query:
         return query  # "beside May, June": what is said to have moved does not come first
     paced = c.says("pace") and query.flow in ("export", "import", "total")
     measure = "yoy" if paced else query.measure
-    return query.with_(measure=measure, condition=Bound("above" if told == {"up"} else "below", 0.0))
+    return query.with_(measure=measure, condition=Bound(yuan_moved(f, "above" if told == {"up"} else "below"), 0.0))
 
 
 def _polar(c: Clause) -> bool:

@@ -16,6 +16,7 @@ from bot.understanding.parties.owned import MIRROR
 from bot.understanding.words.frame import Mention
 
 _SHOWN = 5
+_ALL = 30  # more than any group has
 _DEALERS = ("buyer", "seller", "partner")
 _BLOCS = frozenset({"bloc"})
 _FACING = ("to", "from", "with", "into", "at", "post_to", "post_from")
@@ -137,7 +138,20 @@ def _asked_after(f: Features, catalog: Catalog, home: str) -> Mention | None:
     who = c.has("question", "who", "where") and not facing and any(m.first > group.last for m in c.all("verb"))
     chosen = who and f.extreme() is not None and _bare_of_topic(c, after)
     among = _named_among(c, group) and _bare_of_topic(c, after)
+    if several and _singly(c, group):
+        f.limit = f.limit or _ALL
+        return group
     return group if ranked and (dealers or which or ordered or chosen or among) else None
+
+
+def _singly(c: Clause, group: Mention) -> bool:
+    """`To each of the ASEAN members`, `to every EU country`, `ASEAN countries by country`: no sum of them."""
+    after = c.after(group)
+    led = [m for m in c.mentions[: c.at(group)] if not m.is_("prep")][-2:]
+    each = any(m.says("each", "each_month") and m.last + 2 >= group.first for m in led)
+    return each or (
+        after is not None and (after.is_("op", "each") or (after.is_("party") and after.means("op", "rank")))
+    )
 
 
 def _named_among(c: Clause, group: Mention) -> bool:

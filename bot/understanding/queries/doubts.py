@@ -196,10 +196,8 @@ def doubt(query: Query, f: Features, clause: Clause, home: str, previous: Query 
     parts = [m for m in clause.all("measure", "share") if ("harmless", "money") not in m.others]
     left = left or (bool(parts) and query.operation != "growth")
     worth = query.all_goods  # "сколько стоил весь экспорт": what it was worth
-    priced = any(
-        not (_per_office(clause, m) or _of_each(m, query, clause) or (worth and ("harmless", "worth") in m.others))
-        for m in clause.all("measure", "price")
-    )
+    prices = [m for m in clause.all("measure", "price") if not (worth and ("harmless", "worth") in m.others)]
+    priced = any(not (_per_office(clause, m) or _of_each(m, query, clause)) for m in prices)
     left = left or (priced and not f.context and f.basis != "mbpd")  # "barrels per day"
     moved = query.operation == "growth" or f.moved or f.context
     left = left or (clause.has("measure", "percent") and not moved and clause.rule != RECKONED)
@@ -289,11 +287,10 @@ def _looked_for(clause: Clause) -> bool:
 
 
 def _of_each(price: Mention, query: Query, clause: Clause) -> bool:
-    """`Exports in March, April and May, each`, `how much soy from Brazil and the US, each`: of each of several times,
-    partners or goods, no price of a piece."""
+    """`Exports in March, April and May, each`, `soy from Brazil and the US, each`: of each, no price of a piece."""
     several = query.flow == "both" or max(len(query.periods), len(query.partners), len(query.commodities)) > 1
-    money = not query.all_goods and clause.has("unit", "USD", "CNY", "EUR", "JPY")
-    return ("harmless", "determiner") in price.others and several and not money
+    dear = not query.all_goods and clause.has("unit", "USD", "CNY", "EUR", "JPY")
+    return ("harmless", "determiner") in price.others and several and not dear
 
 
 def _per_office(clause: Clause, price: Mention) -> bool:

@@ -312,7 +312,7 @@ def _points(expression: TimeExpression, now: Anchors) -> tuple[Period, ...]:
         size = {"quarter": 3, "half": 6, "year": 12}.get(part.grain or "", several)
         anchor = Period.month(day.year, day.month)
         if size == 1:
-            ends.append(anchor)
+            ends.append(Period(day, day) if part.grain == "day" else anchor)
         elif part is first:
             ends.append(Period(anchor.first, anchor.shift(size - 1).last))
         else:

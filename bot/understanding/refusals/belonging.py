@@ -32,7 +32,9 @@ def belonging(frame: Frame, catalog: Catalog) -> str | None:
         return f"members:{group.code}" if marked or (countries and within) else None
     copula = frame.says("copula")
     asked_which = frame.has_any("question", "party")
-    if asked_which or not (marked or (within and copula)):
+    before = frame.mentions[: frame.mentions.index(group)][-1:]
+    one_of_them = group.last > group.first and any(m.says("determiner") for m in before)  # "is it an EU country"
+    if asked_which or not (marked or ((within or one_of_them) and copula)):
         return None
     return " ".join(f"member:{group.code}:{one.code}" for one in others)
 

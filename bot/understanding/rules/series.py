@@ -199,9 +199,9 @@ def share(f: Features) -> Query | None:
         return None  # "how many per cent of tariffs": an average rate is no part of a whole
     named = [code for code in f.partners if code != "WLD"]
     goods = [code for code in f.commodities if code != "TOTAL"]
-    first = len(named) > 1 and f.extreme() is not None and not percent and not c.ops("how_fast")
-    # "which country has the largest share of rare earth exports": who it is, not what part of all exports they are
     first_of_all = f.extreme() is not None or c.ops("rank")
+    first = len(named) > 1 and first_of_all and not percent and not c.ops("how_fast")
+    # "which country has the largest share of rare earth exports": who it is, not what part of all exports they are
     dealers = not named and first_of_all and (c.has("party", "partner", "buyer", "seller") or c.asks_who())
     if first or dealers or not (named or goods):
         return None  # ASEAN、EU、米国のうち最も多かったのは: the first of them, no parts
