@@ -10,16 +10,23 @@ from bot.understanding.clauses.clause import Clause
 from bot.understanding.words.frame import Mention
 from bot.understanding.words.kinds import WHO
 
+_OWNER_LAST = ("fr", "es", "pt", "ru")  # languages in which whose a thing is stands after it
+
 
 def partner_of_others(query: Query, c: Clause) -> bool:
-    """`Germany's biggest trading partner`, `who has the biggest surplus with the US`: whose the partner is has a name,
-    and it is not the one whose figures they are."""
+    """`Germany's biggest trading partner`, `top US trading partners`, `is China India's largest supplier`, `who has the
+    biggest surplus with the US`: whose the partner is has a name, and it is not the one whose figures they are."""
     named = [m for m in c.mentions if m.kind in WHO]
-    if query.by != "partner" or len(query.partners) != 1 or [m.code for m in named] != list(query.partners):
+    others = [m for m in named if m.code != query.reporter]
+    listed = len(query.partners) > (1 if c.has("conj") else 2)  # "of the EU, Mexico and China"
+    if query.by != "partner" or not others or listed or {m.code for m in others} != set(query.partners):
         return False
-    if not (c.has_any("extreme", "ordinal") or c.has("deictic", "first_one")):
+    if not (c.has_any("extreme", "ordinal") or c.ops("rank") or c.has("deictic", "first_one")):
         return False
-    return c.asks_who() or (c.has("party") and any(_owner(c, m) for m in named))
+    whose = c.has("party") and any(_owner(c, m) for m in others)
+    if len(named) == len(others) == 1:
+        return whose or (c.asks_who() and not c.ops("rank"))
+    return whose and not any(_owner(c, m) for m in named if m.code == query.reporter)
 
 
 def _owner(c: Clause, one: Mention) -> bool:
@@ -28,7 +35,8 @@ def _owner(c: Clause, one: Mention) -> bool:
     after = c.mentions[at + 1] if at + 1 < len(c.mentions) else None
     if after is not None and after.kind == "harmless" and after.first == one.last + 1 and c.frame.language == "ja":
         after = c.mentions[at + 2] if at + 2 < len(c.mentions) and not after.says("topic") else None
-    if after is not None and after.kind in ("extreme", "party") and c.frame.language not in ("fr", "es", "pt"):
+    ranked = after is not None and (after.kind in ("extreme", "party") or after.is_("op", "rank"))
+    if after is not None and ranked and c.frame.language not in _OWNER_LAST:
         return after.first == one.last + 1 or c.frame.language == "ja"
     over = c.mentions[at - 1] if at else None
     if over is not None and over.means("prep", "of") and at > 1:
@@ -52,7 +60,7 @@ def who_more(query: Query, c: Clause) -> bool:
 def of_their_goods(query: Query, c: Clause) -> bool:
     """`What share of US soybeans does China buy`: of what they have, and not of what it buys."""
     share = c.first("measure", "share")
-    if share is None or c.has("flow") or c.frame.language in ("fr", "es", "pt"):
+    if share is None or c.has("flow") or c.frame.language in _OWNER_LAST:
         return False  # there whose goods they are stands after them
     said = [m for m in c.mentions[c.at(share) + 1 :] if m.kind != "harmless" and not m.means("prep", "of")]
     theirs = said[0] if said else None
