@@ -230,8 +230,11 @@ def _not_so_measured(query: Query, table: Table, subject: Subject, period: Perio
         kept: dict[str, object] = {"periods": (period,)}
         if not wants_rate and query.operation in ("level", "balance", "total", "sum"):
             other = level(table, subject, period)
-            if other is not None and query.basis in CURRENCY and other.figure.measure == "value":
-                fields |= {"wanted": Code("basis", query.basis), "held": Code("unit", other.figure.unit)}
+            # What is set beside others is wanted in dollars, where no currency was asked for.
+            money = query.basis or ("value_usd" if query.measure in (None, "value") else "")
+            in_other = other is not None and CURRENCY.get(money) not in (None, other.figure.unit)
+            if other is not None and in_other and other.figure.measure == "value":
+                fields |= {"wanted": Code("basis", money), "held": Code("unit", other.figure.unit)}
                 return _not_held("currency", fields, query, _near(query, subject, basis=None, **kept))
             if other is not None:
                 fields |= {"wanted": Code("measure", query.measure or "value"), "held": Code("unit", other.figure.unit)}

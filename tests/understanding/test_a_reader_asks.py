@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from bot.errors import Ambiguous, NotHeld
+from bot.errors import Ambiguous, NotHeld, Opinion
 from bot.knowledge import Knowledge
 from bot.model import Query
 from tests.turns import last
@@ -116,3 +116,19 @@ def test_growth_without_a_partner_takes_the_vintage_that_has_the_year_before(kno
     assert "From $264.57 bn to $296.37 bn, worked out from the levels" in reply.lines
     level = last(knowledge, "exports excluding the US in november 2025")
     assert level.results[0].figures[0].value == pytest.approx(296.51, abs=0.01)
+
+
+@pytest.mark.parametrize("text", ["is a trade surplus good", "is a big surplus a bad thing", "is a trade deficit bad"])
+def test_whether_it_is_good_is_an_opinion(knowledge: Knowledge, text: str) -> None:
+    (read,) = asked(knowledge, text)
+    assert isinstance(read, Opinion)
+
+
+def test_mars_is_no_month_of_french(knowledge: Knowledge) -> None:
+    reply = last(knowledge, "exports to Mars")
+    assert reply.headline == "I know nothing about “Mars”, so I give no figure"
+
+
+def test_a_comparison_in_dollars_says_which_currency_is_missing(knowledge: Knowledge) -> None:
+    reply = last(knowledge, "deficit with Taiwan 2025 vs 2024")
+    assert reply.headline == "China's trade balance with Taiwan, 2024: no US dollar value is held, only one in yuan"

@@ -8,6 +8,7 @@ from bot.errors import Opinion
 from bot.model import HOME, Statement
 from bot.understanding.words.frame import Frame, Mention
 from bot.understanding.words.indicators import TARIFFS
+from bot.understanding.words.kinds import WHO
 
 _MONEY = frozenset({"USD", "CNY", "EUR", "JPY"})
 _HELD_RATE = frozenset({"USD", "CNY"})
@@ -20,6 +21,7 @@ _SALES = frozenset({"sales"})
 _COMPUTED = frozenset({"computed"})
 _TRADED = ("flow", "verb", "unit", "party", "agency")
 _RESPONDING = frozenset({"responding"})
+_QUALITY = frozenset({"quality"})
 _TELLING_AHEAD = frozenset({"foretelling", "infinitive"})
 
 
@@ -188,7 +190,7 @@ def foretold(frame: Frame) -> bool:
 def view_asked(frame: Frame) -> Opinion | None:
     """An opinion that is asked of what is yet to come, or of a policy itself; what is to be watched may be told in the
     same words, and is not asked here."""
-    asked = _told_ahead(frame) or _policy_judged(frame) or _answered(frame)
+    asked = _told_ahead(frame) or _policy_judged(frame) or _flow_judged(frame) or _answered(frame)
     return Opinion(Statement.of("refusal.opinion.figures")) if asked else None
 
 
@@ -218,6 +220,14 @@ def _policy_judged(frame: Frame) -> bool:
     little = ("harmless", "commodity", "op", "place", "demonym", "prep", "opinion", "self", "courtesy")
     plain = frame.only(*little) and not frame.leftover
     return plain and len(frame.all("op")) == 1 and len(frame.all("commodity")) == 1
+
+
+def _flow_judged(frame: Frame) -> bool:
+    """`Is a trade surplus good`, `is a large surplus a bad thing`: whether it is, of no time that is named."""
+    if not frame.marked(_QUALITY) or len(frame.all("flow")) != 1 or frame.leftover:
+        return False
+    judged = any(m.says("quality") for m in frame.mentions[-2:])  # "a bad thing"
+    return judged and frame.mentions[0].says("copula") and frame.only("flow", "harmless", *WHO)
 
 
 def _to_come(frame: Frame) -> bool:
