@@ -110,6 +110,18 @@ def test_the_months_before_the_one_told_beside(knowledge: Knowledge, text: str, 
         ("¿Adónde exportó China en 2025?", "export"),
         ("Para onde a China exportou em 2025?", "export"),
         ("中国は2025年にどこへ輸出した?", "export"),
+        ("Where do China's imports come from in 2024?", "import"),
+        ("Woher kommen Chinas Importe 2024?", "import"),
+        ("Wohin gehen Chinas Exporte?", "export"),
+        ("D'où viennent les importations chinoises en 2024 ?", "import"),
+        ("Où vont les exportations chinoises ?", "export"),
+        ("¿De dónde vienen las importaciones chinas en 2024?", "import"),
+        ("De onde vêm as importações chinesas em 2024?", "import"),
+        ("Para onde vão as exportações chinesas?", "export"),
+        ("Откуда идёт импорт Китая в 2024 году?", "import"),
+        ("Куда идёт китайский экспорт в 2024 году?", "export"),
+        ("中国东西都卖到哪些国家去了？", "export"),
+        ("中国の2024年の輸入はどこから来ている？", "import"),
     ],
 )
 def test_whence_and_whither_put_partners_in_order(knowledge: Knowledge, text: str, flow: str) -> None:
@@ -119,7 +131,13 @@ def test_whence_and_whither_put_partners_in_order(knowledge: Knowledge, text: st
 
 @pytest.mark.parametrize(
     "text",
-    ["Von wem stammen die Zahlen?", "Woher stammen die Zahlen?", "D'où vient ce chiffre ?", "大豆数据从哪里来的"],
+    [
+        "Von wem stammen die Zahlen?",
+        "Woher stammen die Zahlen?",
+        "D'où vient ce chiffre ?",
+        "大豆数据从哪里来的",
+        "Where do the import figures for China in 2024 come from?",
+    ],
 )
 def test_whence_a_figure_comes_is_its_source(knowledge: Knowledge, text: str) -> None:
     assert (one(knowledge, text).operation, one(knowledge, text).by) == ("coverage", "source")

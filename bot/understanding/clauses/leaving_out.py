@@ -1,15 +1,17 @@
 """Partners that are taken out of a whole: "exports excluding the US", "ex-US", "apart from ASEAN" -> a clause without
-them, and a query for what is left."""
+them, and a query for what is left; months that are taken out of a span: "the best of 2025, January apart"."""
 
 from __future__ import annotations
 
 from dataclasses import replace
+from itertools import pairwise
 from typing import Final
 
 from bot.catalog import Catalog
 from bot.errors import NotHeld
 from bot.model import Query, Quoted, Statement, Turn
 from bot.understanding.clauses.clause import Clause
+from bot.understanding.times.moments import Moment, TimeExpression
 from bot.understanding.words.frame import Mention
 from bot.understanding.words.kinds import WHO
 
@@ -28,6 +30,8 @@ def leaving_out(clause: Clause, last: Turn | None) -> tuple[Clause, tuple[Mentio
     words = clause.all("negation", "without") or _saving(clause)
     if not words:
         return clause, ()
+    if (shorter := _without_months(clause, words, last)) is not None:
+        return shorter, ()
     dropped: list[Mention] = []
     named: list[Mention] = []
     for word in words:
@@ -44,6 +48,54 @@ def leaving_out(clause: Clause, last: Turn | None) -> tuple[Clause, tuple[Mentio
         return clause, ()
     kept = tuple(m for m in clause.mentions if m not in dropped)
     return replace(clause, mentions=kept), tuple(named)
+
+
+def _without_months(clause: Clause, words: tuple[Mention, ...], last: Turn | None) -> Clause | None:
+    """The clause over what is left of its span, or of the one told before, without the months at one end of it; None
+    where no months are taken out, or others: what lies in the middle leaves two spans."""
+    (word, *others), said = words, clause.expressions()
+    found = [m for m, _ in said if m in (_right_before(clause, word), clause.after(word, *_LED))]
+    left = next((m for m in found if _months(m) != (1, 12)), None)
+    out = _months(left) if left is not None else None
+    if others or left is None or out is None:
+        return None
+    spans = [(m, time.parts[0]) for m, time in said if m is not left and time.mode == "list" and len(time.parts) == 1]
+    if not said[2:] and len(spans) == len(said) - 1 == 1:
+        (kept, span) = spans[0]
+    elif last is not None and len(said) == 1 and [p.kind for p in last.query.periods] == ["year"]:
+        kept, span = left, Moment("year", year=last.query.periods[0].first.year)
+    else:
+        return None
+    (first, final), (begin, end) = span.months, out
+    if span.anchor or span.days or span.edge or not (first <= begin <= end <= final) or (first, final) == out:
+        return None
+    if first < begin and end < final:
+        return None
+    months = (end + 1, final) if begin == first else (first, begin - 1)
+    time = TimeExpression((replace(span, grain="month" if months[0] == months[1] else None, months=months),))
+    rest = tuple(m for m in clause.mentions if m is kept or m not in (word, left))
+    rest = tuple(replace(m, code=time.code, value=time) if m is kept else m for m in rest)
+    return replace(clause, mentions=rest)
+
+
+def _right_before(clause: Clause, word: Mention) -> Mention | None:
+    """What stands right before a word of an unspaced text, where it is said last: 1月を除く."""
+    one = clause.before(word)
+    near = one is not None and clause.tokens[word.first].kind in _UNSPACED and one.last + 2 >= word.first
+    return one if near else None
+
+
+def _months(mention: Mention) -> tuple[int, int] | None:
+    """The months that a time names in a row, of one year or none; None for any other."""
+    time = mention.value
+    if not isinstance(time, TimeExpression) or time.mode not in ("list", "range") or not time.parts:
+        return None
+    plain = all(not (m.anchor or m.days or m.edge or m.fiscal or m.so_far) for m in time.parts)
+    row = time.mode == "range" or all(
+        later.months[0] == earlier.months[1] + 1 for earlier, later in pairwise(time.parts)
+    )
+    years = {m.year for m in time.parts if m.year is not None}
+    return (time.parts[0].months[0], time.parts[-1].months[1]) if plain and row and len(years) < 2 else None
 
 
 def _saving(clause: Clause) -> tuple[Mention, ...]:

@@ -12,6 +12,7 @@ from bot.understanding.words.indicators import INDICATORS
 
 _ASKS = ("question", "op", "verb")
 _DEALT = ("place", "demonym", "flow", "verb")
+_FAR_END = {"export": "buyer", "import": "seller"}
 _NUMBERED = ("commodity", "flow", "place", "demonym", "period")
 
 
@@ -62,26 +63,31 @@ def originating(mentions: tuple[Mention, ...]) -> tuple[Mention, ...]:
     for i, mention in enumerate(mentions):
         if not (mention.is_("op", "source") and mention.says("origin")):
             continue
-        after = next((m for m in mentions[i + 1 :] if m.kind != "harmless"), None)
-        named = after is not None and after.kind in ("place", "demonym")
+        after, flow = [*(m for m in mentions[i + 1 :] if m.kind != "harmless"), None, None][:2]
+        its_own = mention.says("whither") and flow is not None and flow.kind == "flow"  # "woher kommen Chinas Importe"
+        named = after is not None and after.kind in ("place", "demonym") and not its_own
         if named or (whence and (after is None or after.kind in ("period", "prep", "courtesy"))):
             found[i] = replace(mention, kind="prep", code="from", others=(("harmless", "origin"),))
     return tuple(found)
 
 
 def whence(mentions: tuple[Mention, ...]) -> tuple[Mention, ...]:
-    """`Woher stammt das Soja, das China kauft`, 中国的大豆从哪里来: with goods, of which country they come; no source
-    of a figure."""
+    """`Woher stammt das Soja, das China kauft`, `wohin gehen Chinas Exporte`: with goods or a flow, of or to which
+    countries they go; no source of a figure, and no course of a series."""
     goods = any(m.kind == "commodity" and m.code not in INDICATORS for m in mentions)
     dealt = any(m.kind in _DEALT for m in mentions)  # "where do soybeans come from" asks of the plant
-    if not (goods and dealt) or any(m.says("tally") or m.kind == "agency" for m in mentions):
+    whose = any(m.kind in ("place", "demonym") for m in mentions)
+    ways = {m.code for m in mentions if m.kind == "flow"} & {"export", "import"}
+    way = next(iter(ways)) if len(ways) == 1 and whose and not goods else ""
+    if not ((goods and dealt) or way) or any(m.says("tally") or m.kind == "agency" for m in mentions):
         return mentions
     found = list(mentions)
     for i, m in enumerate(mentions):
         after = next((one for one in mentions[i + 1 :] if one.kind != "harmless"), None)
         of_goods = after is not None and after.kind == "commodity"
-        if m.says("whither") and (m.is_("op", "source") or m.kind == "harmless" or (m.is_("op", "why") and of_goods)):
-            found[i] = replace(m, kind="party", code="seller", others=(("harmless", "whither"),))
+        asks = m.is_("op", "source") or m.kind == "harmless" or (m.is_("op", "why") and of_goods)
+        if m.says("whither") and (asks or (way == "export" and (m.is_("op", "trend") or m.kind == "opinion"))):
+            found[i] = replace(m, kind="party", code=_FAR_END.get(way, "seller"), others=(("harmless", "whither"),))
         elif m.is_("op", "source") and i and mentions[i - 1].says("whither"):  # von wem stammen
             found[i] = replace(m, kind="harmless", code="little", others=())
     return tuple(found)

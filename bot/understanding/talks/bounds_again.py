@@ -124,16 +124,22 @@ def run_of_those(previous: Query, f: Features) -> Query | None:
 
 def another_run(previous: Query, f: Features) -> Query | None:
     """ "And exports to the EU risen?" after for how long those to the US have fallen: the run of those, which way the
-    fragment says, to the newest month."""
-    c = f.clause
+    fragment says, to the newest month; "in how many did they fall?" after the months of a span that rose: those."""
+    c, told = f.clause, previous.condition
+    counted = previous.operation == "threshold" and bool(c.has("question", "how_many") or c.ops("count"))
     named = c.has_any("flow", "place", "demonym", "commodity")
     ways = {m.code for m in c.all("direction", "up", "down")} | ({"up"} if c.has("growth", "growth") else set())
-    told = c.has_any("period", "extreme", "measure", "more", "unit", "op", "question")
-    if previous.operation != "streak" or not named or told or f.amounts or f.context or len(ways) != 1:
+    more = c.has_any("period", "extreme", "measure", "more", "unit")
+    more = more or (not counted and c.has_any("op", "question")) or c.has_other("op", "count", "which")
+    run = previous.operation == "streak" and named
+    if not (run or counted) or more or f.amounts or f.context or len(ways) != 1 or not isinstance(told, Bound):
         return None
-    if not isinstance(previous.condition, Bound) or previous.condition.amount or previous.measure != "yoy":
+    if (told.amount and run) or previous.measure != "yoy":
         return None
-    bound = replace(previous.condition, comparator="above" if ways == {"up"} else "below")
+    bound = replace(told, comparator="above" if ways == {"up"} else "below", amount=0.0)
+    if counted:
+        periods = f.periods or previous.periods
+        return query_of(f, "threshold", measure="yoy", by="count", condition=bound, periods=periods)
     by = previous.by if previous.by in ("current", "longest") else "current"
     return query_of(f, "streak", measure="yoy", by=by, condition=bound)
 

@@ -223,7 +223,7 @@ _READINGS: InOrder[Reading] = InOrder(
     _of_last(_gap_told, "balance sized"),
     _of_last(run_ended, "after:streak"),  # of runs and bounds: the same with another word
     _of_last(run_of_those, "longest first_time"),
-    _of_last(another_run, "after:streak"),
+    _of_last(another_run, "after:streak after:threshold"),
     _of_last(side_of_bound, "compare"),
     _of_last(which_ones, "after:threshold"),
     _of_last(over_other_months, "after:threshold after:streak"),

@@ -29,6 +29,8 @@ def recast(f: Features, before: Sequence[Turn]) -> Query | None:
         return None
     if (moved := _by_money(f, previous)) is not None:
         return moved
+    if c.has("measure", "share") and (part := _part_of_whole(before)) is not None:
+        return part
     whole = previous.operation in ("total", "balance", "growth") and previous.flow in ("total", "balance")
     if c.ops("split") and whole and len(c.all("op")) == 1:
         return previous.with_(operation="level", flow="both", by=None, measure=None, notes=())  # "split it": both ways
@@ -122,6 +124,20 @@ def _by_money(f: Features, previous: Query) -> Query | None:
     basis = "quantity" if weighed else f.basis
     return previous.with_(operation="change", by=None, limit=None, measure="quantity" if weighed else None,
                           condition=None, basis=basis, periods=(at, at.shift(-12)), notes=())  # fmt: skip
+
+
+def _part_of_whole(before: Sequence[Turn]) -> Query | None:
+    """ "What share is that?" after the amount of one partner or good, and then of all: the part of the former."""
+    if len(before) < 2:
+        return None
+    part, whole = before[-2].query, before[-1].query
+    one = part.operation in ("level", "total") and len(part.partners) == len(part.commodities) == 1
+    if not one or whole.operation not in ("level", "total", "sum") or part.flow not in ("export", "import", "total"):
+        return None
+    all_of_it = part.with_(partners=("WLD",), operation=whole.operation, notes=())
+    if part.partners == ("WLD",) or all_of_it != whole.with_(notes=()):
+        return None
+    return part.with_(operation="share", by="partner", measure="share", basis=None, notes=())
 
 
 def _in_per_cent(f: Features, last: Turn) -> Query | None:

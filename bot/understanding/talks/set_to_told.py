@@ -9,13 +9,17 @@ from bot.understanding.clauses.clause import Clause
 def set_against(previous: Query, query: Query, clause: Clause) -> Query:
     """ "How does that compare with 2024": the figure before beside the same of another time; a month beside a month.
 
-    "And compared with imports?", "is that faster than imports?" after exports: the two flows beside one another.
+    "And compared with imports?", "is that faster than imports?", 輸入とどっちが多い after exports: the two flows side
+    by side.
     """
     plain = ("level", "balance", "total", "sum")
     flows = {query.flow, previous.flow} == {"export", "import"} and query.operation == previous.operation
     same = query.with_(flow=None, basis=None, notes=()) == previous.with_(flow=None, basis=None, notes=())
     faster = query.operation == "growth" and clause.has("more", "faster", "slower") and clause.says("than")
-    if (clause.ops("compare") or faster) and flows and same and query.operation in ("level", "growth"):
+    more = clause.first("more")
+    joint = clause.before(more) if more is not None else None
+    which = joint is not None and joint.means("prep", "post_with")
+    if (clause.ops("compare") or faster or which) and flows and same and query.operation in ("level", "growth"):
         return query.with_(operation="compare", by="flow", flow="both", measure=query.measure)
     rates = query.operation == previous.operation == "growth" and query.by == previous.by == "year"
     if _fall_widened(previous, query, clause):
