@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from bot.errors import Ambiguous, Opinion
+from bot.errors import Ambiguous, NotHeld, Opinion
 from bot.knowledge import Knowledge
 from bot.model import Query
 from tests.turns import last
@@ -155,3 +155,43 @@ def test_each_member_of_a_group_is_no_group(knowledge: Knowledge, text: str) -> 
 def test_those_ranked_by_their_share_are_put_in_order(knowledge: Knowledge) -> None:
     query = one(knowledge, "rank the EU, ASEAN and the US by their share in China's exports in the first half of 2026")
     assert (query.operation, query.measure) == ("rank", "share")
+
+
+@pytest.mark.parametrize(
+    ("text", "span"),
+    [
+        ("exports March through May 2025", "2025-03/2025-05"),
+        ("exports march thru may 2025", "2025-03/2025-05"),
+        ("exports May until July 2025", "2025-05/2025-07"),
+        ("how much had China exported by June 2025", "2025-01/2025-06"),
+        ("how much had China exported by mid-2025", "2025-01/2025-06"),
+        ("how many cars had China exported by October 2025", "2025-01/2025-10"),
+    ],
+)
+def test_the_whole_span_is_meant(knowledge: Knowledge, text: str, span: str) -> None:
+    assert [period.code for period in one(knowledge, text).periods] == [span]
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["rolling twelve-month exports to Aug 2025", "exports to the US as a fraction of exports to ASEAN, 2025"],
+)
+def test_of_another_span_or_whole_nothing_is_told(knowledge: Knowledge, text: str) -> None:
+    (query,) = asked(knowledge, text)
+    assert isinstance(query, Ambiguous)
+
+
+def test_besides_one_is_without_it(knowledge: Knowledge) -> None:
+    assert asked(knowledge, "exports in 2025 besides the US") == asked(knowledge, "exports in 2025 excluding the US")
+    assert isinstance(asked(knowledge, "besides Brazil, who supplied soybeans in 2025")[0], NotHeld)
+
+
+@pytest.mark.parametrize(
+    ("text", "verdict"),
+    [
+        ("did exports to the US fall in at least half of the months of 2025?", "True"),
+        ("exports fell in at least half the months of 2025, right?", "False"),
+    ],
+)
+def test_half_of_the_months_is_no_rate(knowledge: Knowledge, text: str, verdict: str) -> None:
+    assert last(knowledge, text).headline.startswith(verdict)

@@ -27,7 +27,7 @@ def leaving_out(clause: Clause, last: Turn | None) -> tuple[Clause, tuple[Mentio
 
     Itself, and none, where nothing is taken out, or where it is taken out of several that were told before.
     """
-    words = clause.all("negation", "without") or _saving(clause)
+    words = clause.all("negation", "without") or _saving(clause) or _besides(clause)
     if not words:
         return clause, ()
     if (shorter := _without_months(clause, words, last)) is not None:
@@ -109,6 +109,12 @@ def _saving(clause: Clause) -> tuple[Mention, ...]:
         if word is not None and (word.says("save") or word.means("conj", "minus") or word.means("more", "less")):
             found.append(word)
     return tuple(word for word in found if clause.tokens[word.first].kind != "symbol")
+
+
+def _besides(clause: Clause) -> tuple[Mention, ...]:
+    """`Besides Brazil, who supplied soybeans`: a country right behind it; of a flow or by itself it adds something."""
+    said = [m for m in clause.mentions if m.says("besides")]
+    return tuple(m for m in said if (one := clause.after(m, *_LED)) is not None and one.kind in WHO)
 
 
 def _after(clause: Clause, word: Mention) -> tuple[Mention, ...]:

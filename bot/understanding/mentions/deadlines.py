@@ -1,12 +1,15 @@
-"""`I am on air in 5`, `going live in ten, exports in June?`: in how many minutes whoever asks needs it, no figure."""
+"""`I am on air in 5`, `going live in ten, exports in June?`: in how many minutes whoever asks needs it, no figure.
+`How much had China exported by June`: all of the year till then."""
 
 from __future__ import annotations
 
 from dataclasses import replace
+from itertools import pairwise
 
 from bot.understanding.words.frame import Mention
 
 _MOST = 60  # minutes
+_ENDING = ("month:", "quarter:", "half:", "middle_of")  # a year has one figure
 _COUNTED = ("unit", "scale", "time", "commodity", "flow", "party")  # what a number would count
 
 
@@ -30,3 +33,18 @@ def deadlines(mentions: tuple[Mention, ...]) -> tuple[Mention, ...]:
 def _minutes(led: Mention, number: Mention) -> bool:
     small = number.kind == "number" and isinstance(number.value, int | float) and number.value <= _MOST
     return small and led.is_("prep", "in") and number.first == led.last + 1
+
+
+def done_by_then(mentions: tuple[Mention, ...]) -> tuple[Mention, ...]:
+    """The mentions, `by` before a month as the end of what had been dealt till then, if an amount is asked."""
+    dealt = any(m.kind == "verb" or m.is_("flow", "export", "import") for m in mentions)
+    amount = any(m.is_("question", "how_much", "how_many") for m in mentions)
+    had = next((m.first for m in mentions if m.says("past_perfect")), None)
+    if had is None or not (dealt and amount) or any(m.kind == "op" for m in mentions):
+        return mentions
+    found = list(mentions)
+    for i, (by, then) in enumerate(pairwise(mentions)):
+        time = any(kind == "time" and code.startswith(_ENDING) for kind, code in ((then.kind, then.code), *then.others))
+        if by.is_("prep", "by") and by.first > had and time and then.first == by.last + 1:
+            found[i] = replace(by, kind="time", code="by_end", others=())
+    return tuple(found)

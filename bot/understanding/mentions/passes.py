@@ -17,7 +17,7 @@ from bot.understanding.mentions.both_tariffs import both_tariffs
 from bot.understanding.mentions.bought_less import bought_less
 from bot.understanding.mentions.comparatives import beaten, comparatives, record_beaten, that_one
 from bot.understanding.mentions.conceded import conceded
-from bot.understanding.mentions.deadlines import deadlines
+from bot.understanding.mentions.deadlines import deadlines, done_by_then
 from bot.understanding.mentions.dealt_aside import dealt_aside
 from bot.understanding.mentions.degree_apart import degree_apart
 from bot.understanding.mentions.embedded import embedded
@@ -110,6 +110,7 @@ OF_WORDS: Final = (
 # Before times are read.
 OF_NEIGHBOURS: Final = (
     _over(deadlines, "hurried"),
+    _over(done_by_then, "past_perfect"),
     _over(now_alone, "now_alone"),
     _over(ourselves, "self"),
     _over(quartered, "unit:quarter"),

@@ -7,7 +7,6 @@ The rules of operation.py take the first that fits. Where none of them took up a
 from __future__ import annotations
 
 from dataclasses import replace
-from itertools import pairwise
 
 from bot.errors import Ambiguous, NotHeld
 from bot.model import Query, Quoted, Statement
@@ -48,17 +47,18 @@ def _since(clause: Clause, goods: Mention) -> bool:
 
 
 def _share_within(clause: Clause, query: Query) -> bool:
-    """Whether a share is asked of what goes to another partner, 德国占中国对欧盟出口的比重; or of "what they were"."""
-    wholes = [clause.after(m) for m in clause.all("measure", "percent", "share")]
-    if any(m is not None and m.is_("question", "what") and clause.has("deictic", "them") for m in wholes):
-        return True
-    if len(query.partners) != 2 or len(clause.all("measure", "share")) > 2:
+    """Whether a share is asked of what goes to another: 德国占中国对欧盟出口的比重, `the US as a share of ASEAN`."""
+    shares = clause.all("measure", "share")
+    if len(query.partners) != 2 or len(shares) > 2:
         return False
     named = [m for m in clause.mentions if m.kind in ("place", "demonym") and m.code in query.partners]
     led = [m for m in named if prep_of(clause, m) in ("to", "from", "post_to", "post_from")]
-    comma = any(token.norm in ",、/" for one, two in pairwise(named) for token in clause.gap(one, two))
-    joined = comma or (len(named) == 2 and any(named[0].last < m.first < named[1].first for m in clause.all("conj")))
-    return len(named) == 2 and len(led) == 1 and not joined
+    if len(named) != 2 or not led:
+        return False
+    comma = any(token.norm in ",、/" for token in clause.gap(*named))
+    joined = comma or any(named[0].last < m.first < named[1].first for m in clause.all("conj"))
+    between = len(shares) == 1 and named[0].last < shares[0].first < named[1].first
+    return (len(led) == 1 or between) and not joined
 
 
 def _per_cent_of_what(clause: Clause, query: Query) -> bool:

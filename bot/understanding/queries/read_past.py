@@ -24,6 +24,8 @@ def read_past(query: Query, f: Features) -> None:
     beside_all = clause.has("flow", "total", "trade") and clause.has("flow", "surplus", "deficit", "balance")
     if beside_all and clause.ops("compare") and query.operation in ("compare", *_PLAIN):
         raise Ambiguous.again(query)  # "the ratio of the surplus to total trade"
+    if f.counted and len(query.periods) > 1 and query.operation in ("level", "sum") and clause.has("prep", "to"):
+        raise Ambiguous.again(query)  # "twelve-month exports to August 2025": those that end there
     if query.operation not in _PLAIN or f.context:
         return
     if not f.fragment and _time_left(query, clause):  # a fragment leans on times that were told

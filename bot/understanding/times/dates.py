@@ -16,6 +16,7 @@ _ROMAN = {"i": 1, "ii": 2, "iii": 3, "iv": 4}
 _SUFFIX = frozenset({"st", "nd", "rd", "th", "er", "º", "ª", "го", "o", "й", "я"})
 _LEADING = ("past", "this", "next", "since", "until", "during", "as_of", "by_end", "from", "to", "end_of", "start_of")
 _BARE_GOODS = frozenset({"export", "import", "trade", "sell", "buy"})  # after a month that is also a modal: a verb
+_MARKS = frozenset({"-", "~", "->"})
 
 
 class Dates(FigureDates):
@@ -249,6 +250,18 @@ class Dates(FigureDates):
 
     # ------------------------------------------------------------------------------------------ doubtful words
 
+    def range_mark(self, i: int) -> int:
+        """The place after a sign or word that joins two ends: -, ~, to, until; 0 if there is none."""
+        if not 0 < i < self.size:
+            return 0
+        item = self.items[i]
+        led = item.means("prep", "to") and not self.unspaced  # 对 is towards whom, no end of a span
+        if led and " " in item.norm and i + 1 < self.size and self.items[i + 1].means("prep", "of"):
+            return 0  # "superaron las de junio a las de mayo": those of another month, set against
+        if item.norm in _MARKS or led or self.time(i, "to", "until", "until_post"):
+            return i + 1
+        return 0
+
     def certain(self, i: int, end: int, joined: bool) -> bool:
         """A month's name that is also another word (may, march, sept): is it the month here?"""
         item = self.items[i]
@@ -269,6 +282,8 @@ class Dates(FigureDates):
             self.month_at(end) or (self.items[end].means("conj") and self.month_at(self.link(end + 1)))
         ):
             return True
+        if (mark := self.range_mark(end)) and self.month_at(self.link(mark)):
+            return True  # "March through May"
         after = self.items[end] if end < self.size else None
         if after is None or not after.norm.isalnum():
             return True

@@ -14,23 +14,10 @@ from bot.understanding.times.figure_dates import Found
 from bot.understanding.times.moments import Moment
 
 _LONGEST_YEAR = 2024  # with 29 February in it
-_MARKS = frozenset({"-", "~", "->"})
 
 
 class Days(Dates):
     """The rules for days that follow the month that they are of."""
-
-    def range_mark(self, i: int) -> int:
-        """The place after a sign or word that joins two ends: -, ~, to, until; 0 if there is none."""
-        if not 0 < i < self.size:
-            return 0
-        item = self.items[i]
-        led = item.means("prep", "to") and not self.unspaced  # 对 is towards whom, no end of a span
-        if led and " " in item.norm and i + 1 < self.size and self.items[i + 1].means("prep", "of"):
-            return 0  # "superaron las de junio a las de mayo": those of another month, set against
-        if item.norm in _MARKS or led or self.time(i, "to", "until", "until_post"):
-            return i + 1
-        return 0
 
     def edge_after(self, part: Moment, end: int) -> Found | None:
         """二季度末, 二季度末那个月: the first or last month of what was named before it."""

@@ -192,7 +192,7 @@ class Expressions(TwoSpans):
         elif prefix == "until":
             mode = "until"
         elif prefix in ("as_of", "by_end"):  # by the end of June: from January on; of a year an index has its last
-            mode = "until" if prefix == "by_end" and first.grain != "year" else "as_of"
+            mode = "until" if prefix == "by_end" and (first.grain != "year" or first.edge) else "as_of"
         elif prefix in ("before", "after"):
             mode = "before" if prefix == "before" else "after"
         elif (code := self.time(end, "until_post", "before_post", "after_post", "as_of_post")) and not (
