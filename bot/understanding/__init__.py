@@ -44,6 +44,7 @@ from bot.understanding.queries.part_by_part import part_by_part
 from bot.understanding.queries.resolver import resolve
 from bot.understanding.queries.standing import asked_as, figure_of, led_in, rule_of, without_lead_in
 from bot.understanding.queries.told_ahead import told_in_part, wondered_about
+from bot.understanding.queries.told_once import told_once
 from bot.understanding.refusals.belonging import belonging
 from bot.understanding.refusals.beyond import view_asked
 from bot.understanding.refusals.gate import has_meaning, is_trade, refuse
@@ -96,7 +97,8 @@ def understand(
     """What a question asks for. Never raises for any text: what cannot be read is a CannotAnswer among the queries."""
     read = _understand(question, lexicons, coverage, catalog, home)
     whole = read.queries if question.standing else without_loss(read.frame, read.queries)
-    return read if whole is read.queries else replace(read, queries=whole)
+    whole = told_once(whole)
+    return read if whole == read.queries else replace(read, queries=whole)
 
 
 def _understand(
@@ -230,7 +232,7 @@ def _checked(
             parts.append(resolve(clause, told[-1:] if counted else (), coverage, catalog, question.asked_on, home))
         except CannotAnswer as cannot:
             parts.append(cannot)
-    return tuple(dict.fromkeys(parts))
+    return tuple(parts)
 
 
 def read_sentence(

@@ -21,6 +21,8 @@ def apart(query: Query) -> tuple[Query | CannotAnswer, ...]:
     claimed = query.operation == "check" or (query.operation == "surprise" and query.condition is not None)
     if claimed and query.flow == "both" and len(query.partners) == 1:
         return tuple(part for flow in ("export", "import") for part in apart(query.with_(flow=flow)))
+    if query.operation == "compare" and query.flow == "both" and query.by == "flow" and len(query.partners) > 1:
+        return tuple(query.with_(flow=flow, by="partner") for flow in ("export", "import"))  # "and what about imports"
     if query.operation == "check" and 1 < len(query.partners) <= _MOST and query.by != "without":
         return tuple(query.with_(partners=(partner,)) for partner in query.partners)  # of each it is claimed
     periods = query.periods

@@ -252,7 +252,7 @@ def _opens(mentions: tuple[Mention, ...] | list[Mention], at: int) -> bool:
     """Whether a word of asking stands there, after fillers."""
     for i in range(at, len(mentions)):
         m = mentions[i]
-        if m.kind == "question" or m.is_("op", *_ASKING) or m.says("request"):
+        if m.kind == "question" or m.is_("op", *_ASKING) or m.says("request") or _which(m):
             if m.says("relative") and mentions[i + 1 : i + 2] and mentions[i + 1].kind in _RELATED:
                 return False  # "exports to the US, which fell in November"
             return not m.says("than", "post_than")
@@ -266,6 +266,10 @@ def _opens(mentions: tuple[Mention, ...] | list[Mention], at: int) -> bool:
         if not led and m.kind not in ("harmless", "courtesy", "conj", "fragment", "direction"):
             return False
     return False
+
+
+def _which(m: Mention) -> bool:
+    return m.kind == "party" and m.last > m.first and m.says("any_country")  # "which country"
 
 
 def _names_measure(mentions: tuple[Mention, ...], at: int) -> bool:

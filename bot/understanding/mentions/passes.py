@@ -23,6 +23,7 @@ from bot.understanding.mentions.degree_apart import degree_apart
 from bot.understanding.mentions.embedded import embedded
 from bot.understanding.mentions.enumerated import enumerated
 from bot.understanding.mentions.failing_that import changed_after, failing_that
+from bot.understanding.mentions.further_on import further_on
 from bot.understanding.mentions.goods_sought import goods_sought
 from bot.understanding.mentions.half_years import half_years
 from bot.understanding.mentions.happening import happening
@@ -112,6 +113,7 @@ OF_NEIGHBOURS: Final = (
     _over(deadlines, "hurried"),
     _over(done_by_then, "past_perfect"),
     _over(now_alone, "now_alone"),
+    _over(further_on, "unit:month", "unit:year", "per_month"),
     _over(ourselves, "self"),
     _over(quartered, "unit:quarter"),
     _over(half_years, "unit:half"),
@@ -192,11 +194,11 @@ OF_TIMES: Final = (
     _over(by_their_count, "by"),
     _over(since_then, "since_then"),
     _over(in_it, "pronoun"),
+    _over_tokens(trade_listed, "trade", "sum"),
     _over(beside_everybody, "sum", "in_all", "everybody", "check"),
     _over(joining_bounds, "joined_bound", "at_least", "at_most"),
     _over_tokens(conceded, "conceding"),
     _over(failing_that, "failing_that"),
-    _over_tokens(trade_listed, "trade"),
     _over(the_yuan, "CNY"),
     _over(taken_back, "slip"),
     _over(bought_less, "less", "more"),

@@ -18,6 +18,7 @@ _LISTED = ("export", "import", "balance", "surplus", "deficit")
 def trade_listed(tokens: tuple[Token, ...], mentions: tuple[Mention, ...]) -> tuple[Mention, ...]:
     """The mentions, the pair as a partner behind `with` and the total as a flow, where flows are listed after a colon
     or a comma behind `trade`."""
+    mentions = _among_flows(tokens, mentions)
     trade = next((m for m in mentions if m.is_("flow", "trade")), None)
     if trade is None or not any(m.is_("flow", *_LISTED) and _listed(tokens, trade, m) for m in mentions):
         return mentions
@@ -32,6 +33,21 @@ def trade_listed(tokens: tuple[Token, ...], mentions: tuple[Mention, ...]) -> tu
             with_it = replace(two, code=ends[0].code, others=ends[0].others)
             found[i : i + 3] = [_as(one, "flow", "trade"), _as(joint, "prep", "with"), with_it]
             found[mentions.index(trade)] = _as(trade, "harmless", "little")
+    return tuple(found)
+
+
+def _among_flows(tokens: tuple[Token, ...], mentions: tuple[Mention, ...]) -> tuple[Mention, ...]:
+    """`Russia: exports, imports, total and balance`: the total in a list of flows is both ways together."""
+    if len({m.code for m in mentions if m.is_("flow", *_LISTED)}) < 2:
+        return mentions
+    found = list(mentions)
+    for i, m in enumerate(mentions):
+        named = [n for n in mentions[:i] if not n.is_("conj", "and", "plus")][-1:] if m.is_("op", "sum") else []
+        after = mentions[i + 1 : i + 2]
+        listed = bool(named) and named[0].is_("flow", *_LISTED) and m.first > 0
+        joined = listed and (_opens(tokens, m) or mentions[i - 1].is_("conj", "and", "plus"))
+        if joined and (not after or after[0].kind in ("conj", "prep", "period") or _closes(tokens, m)):
+            found[i] = _as(m, "flow", "total")
     return tuple(found)
 
 

@@ -24,8 +24,8 @@ def beside_record(part: Part, found: Sequence[Query | CannotAnswer]) -> Query | 
     """The record before it as it tells this part too; None where the part asks for more, or follows no record of an
     amount."""
     record = found[-1] if found else None
-    if isinstance(record, Query) and record.operation == "rank" and record.measure is None and _of_each(part):
-        return record
+    if isinstance(record, Query) and record.operation == "rank" and record.measure is None and _of_each(part, record):
+        return record.with_(measure="share") if part.has("measure", "share") else record
     if not isinstance(record, Query) or record.operation != "record" or record.flow in (None, "context", "both", "all"):
         return None
     if record.by not in ("month", "year") or record.measure not in (None, WITH_RATES):
@@ -47,12 +47,15 @@ def asks_how_it_moved(part: Part) -> bool:
     return any(m.kind == "growth" or (m.kind, m.code) in _OF_RATES for m in said) or (year and compared) or far
 
 
-def _of_each(part: Part) -> bool:
-    """ "And how much did each buy", after an order of those who bought: it tells the amounts."""
-    each = any(m.is_("op", "each") or m.says("each") for m in part.mentions)
-    asks = part.has("question", "how_much", "what", "how_many")
-    rest = [m for m in part.mentions if m.kind not in _SMALL and not (m.is_("op", "each") or m.says("each"))]
-    return part.asks and each and asks and all(m.kind == "verb" or m.is_("measure", "quantity", "value") for m in rest)
+def _of_each(part: Part, order: Query) -> bool:
+    """ "And how much did each buy", "what share does each have", after an order of those who bought: it tells them."""
+    said = [m for m in part.mentions if m.kind not in _SMALL]
+    each = [m for m in part.mentions if m.is_("op", "each") or m.says("each")]
+    share = any(m.is_("measure", "share") for m in said)
+    asks = share or part.has("question", "how_much", "what", "how_many")
+    rest = [m for m in said if m not in each and not (share and m.is_("flow", order.flow or ""))]
+    plain = all(m.kind == "verb" or m.is_("measure", "quantity", "value", "share") for m in rest)
+    return part.asks and bool(each) and asks and plain
 
 
 def _of_moving(m: Mention) -> bool:

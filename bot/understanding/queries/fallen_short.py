@@ -40,7 +40,7 @@ def _untrue(c: Clause) -> bool:
     flow = c.first("flow")
     if flow is None or c.tokens[-1].norm == "?":
         return False
-    denials = [m for m in c.all("negation", "not") if not m.says("polar") and _beside_check(c, m)]
+    denials = [m for m in c.all("negation", "not") if (c.at(m) or not m.says("polar")) and _beside_check(c, m)]
     denials += [m for m in c.mentions if m.says("untrue")]
     return any(m.first < flow.first or (c.frame.language == "ja" and _behind_check(c, m)) for m in denials)
 

@@ -111,7 +111,7 @@ def labelled(question: Question, frame: Frame, starts: tuple[int, ...], read: Re
         queries = read(replace(question, text=text, before=before)).queries
         found += queries
         before = (*before, *(Turn(replace(query, notes=())) for query in queries if isinstance(query, Query)))
-    return tuple(dict.fromkeys(found))
+    return tuple(found)
 
 
 def _led(frame: Frame, named: Mention) -> str:

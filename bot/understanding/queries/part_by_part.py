@@ -55,7 +55,7 @@ def part_by_part(question: Question, whole: Read, parts: tuple[Part, ...], read:
     best = next((i for i, part in enumerate(parts) if part.asks and _singles_out(part)), len(parts))
     moving = not any(isinstance(query, Query) and query.measure == WITH_RATES for query in whole.queries)
     moving = moving and any(asks_how_it_moved(part) for part in parts[best + 1 :])
-    series = series or any(map(other_count, asked[1:]))
+    series = series or any(map(other_count, asked[1:])) or _of_the_first(asked, whole.queries)
     again = parts[0] not in asked and any(m.says("it_again") for part in asked for m in part.mentions)
     again = again and not any(isinstance(query, Query) and query.operation in _ADDED for query in whole.queries)
     if any(part.takes_back for part in parts):
@@ -76,8 +76,13 @@ def part_by_part(question: Question, whole: Read, parts: tuple[Part, ...], read:
     opinion = any(isinstance(query, Opinion) for query in whole.queries)
     if opinion and not any(isinstance(query, Opinion) for query in found):
         return None  # "suppose exports double, what is the surplus"
-    once = tuple(dict.fromkeys(found))  # 輸入はずっと増えてるの？何カ月: one question, asked twice
-    return once if any(isinstance(query, Query) for query in once) else None
+    return tuple(found) if any(isinstance(query, Query) for query in found) else None
+
+
+def _of_the_first(asked: list[Part], queries: Parts) -> bool:
+    """ "Who was the biggest customer, and what did China import from it?": of whoever stands first in an order."""
+    ranked = any(isinstance(query, Query) and query.operation == "rank" for query in queries)
+    return ranked and any(part.has("deictic", "there") for part in asked[1:])
 
 
 def _gap_ends(parts: tuple[Part, ...]) -> int:
@@ -95,7 +100,8 @@ def _one_question(parts: tuple[Part, ...]) -> bool:
     late = any(part.dated_itself and (not first.dated or part.times_alone) for part in parts[1:])
     late = late and first.asks and not (when or first.dated_itself)  # "how big is it these days? take H1 2026"
     # "in how many months of 2025, leaving out January, did exports fall": what of, stands in a later one
-    late = late or (first.asks and not first.trades and any(part.trades for part in parts[1:]))
+    about = first.trades or first.has("party")  # "who was the biggest customer, and what did China import from it"
+    late = late or (first.asks and not about and any(part.trades for part in parts[1:]))
     return late or any(m.is_("deictic", "other_one") for part in parts for m in part.mentions)
 
 

@@ -134,8 +134,8 @@ def share_of_top(f: Features) -> Query | None:
     if share is None or f.limit is None or f.limit < 2 or _named(f) or c.has("party", "product"):
         return None
     before = c.before(share)
-    if before is not None and before.is_("prep", "by"):  # "top 5 by share" is a ranking
-        return None
+    if (before is not None and before.is_("prep", "by")) or c.ops("each") or c.says("each"):
+        return None  # "top 5 by share", "the top 3 and the share of each": a ranking
     if not (c.has("party") or c.ops("rank") or c.has("extreme")):
         return None
     return query_of(f, "share", by="top", limit=f.limit, measure="share", partners=())

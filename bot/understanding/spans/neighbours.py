@@ -23,12 +23,13 @@ _AFTER, _BEFORE = ("after", "next", "later"), ("before", "earlier")
 def neighbours(clause: Clause, before: Sequence[Turn]) -> Clause:
     """The clause with such words read as that time; the clause itself where none stand in it, or a time besides, or no
     figures of a time were told: "the next two" after an order are the next in it."""
-    if not before or not (clause.has("number") or clause.has("deictic", "both") or clause.has("period")):
+    alone = clause.has("time", *_AFTER) and clause.only("harmless", "time", *_LITTLE)
+    if not before or not (alone or clause.has("number") or clause.has("deictic", "both") or clause.has("period")):
         return clause
     if before[-1].query.operation not in _OF_A_TIME or clause.ops("compare") or clause.has("compare"):
         return clause
     clause = _those_counted(clause)
-    found = _counted_time(clause) if clause.has("period") else _words(clause)
+    found = _one_on(clause) if alone else _counted_time(clause) if clause.has("period") else _words(clause)
     if found is None:
         return clause
     moment, taken = found
@@ -95,6 +96,14 @@ def _words(clause: Clause) -> tuple[Moment, list[Mention]] | None:
         between = (*between, after)
     grain = _UNITS[units[0].code] if units else None
     return Moment(grain, anchor="earlier", steps=steps, count=int(number)), list(between)
+
+
+def _one_on(clause: Clause) -> tuple[Moment, list[Mention]] | None:
+    """ "And the next?", "the one after": the time right after, as long as what was told."""
+    times = clause.all("time")
+    led = clause.mentions[clause.at(times[0]) - 1] if clause.at(times[0]) else None
+    article = (led is not None and led.says("determiner")) or times[0].is_("time", "later")
+    return (Moment(None, anchor="earlier", steps=1, count=1), [times[0]]) if article and len(times) == 1 else None
 
 
 def _way(mention: Mention) -> int:

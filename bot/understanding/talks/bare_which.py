@@ -26,6 +26,16 @@ def _why_together(frame: Frame, last: Query) -> Query | None:
     return Query("define", last.reporter, None, (), (), by="january_february") if bare and two else None
 
 
+def _record_itself(frame: Frame, last: Query) -> Query | None:
+    """ "So which month was?" after whether one month was a record: the record of all that is held."""
+    one = [period.kind for period in last.periods]
+    grain = one[0] if one in (["month"], ["year"]) else ""
+    looked = last.operation == "record" or (last.operation == "check" and last.by == "record")
+    if not (grain and looked) or any(m.code != f"unit:{grain}" for m in frame.all("time")):
+        return None
+    return last.with_(operation="record", by=grain, periods=(), condition=None, notes=())
+
+
 def bare_which(frame: Frame, talk: Sequence[Turn]) -> Query | Ambiguous | None:
     """The query before, where it told which of several things it was; Ambiguous after anything else. None where more is
     said than such a word, or nothing was said before."""
@@ -33,6 +43,9 @@ def bare_which(frame: Frame, talk: Sequence[Turn]) -> Query | Ambiguous | None:
         return None
     if frame.has("op", "why") and frame.has("op", "sum"):
         return _why_together(frame, talk[-1].query)
+    asked = frame.has("question", *_ASKED) or frame.marked(_CHOOSING)
+    if asked and frame.only(*_LITTLE, "time", "deictic") and (record := _record_itself(frame, talk[-1].query)):
+        return record
     if not frame.only(*_LITTLE):
         return None
     if frame.marked(_OUTCOME):
@@ -42,7 +55,7 @@ def bare_which(frame: Frame, talk: Sequence[Turn]) -> Query | Ambiguous | None:
         return again if last.operation in _EXPECTED else pointing
     if frame.marked(_ELSE):
         return None
-    if not (frame.has("question", *_ASKED) or frame.marked(_CHOOSING)):
+    if not asked:
         return None
     last = talk[-1].query
     if last.operation == "threshold" and last.by in ("count", "which"):

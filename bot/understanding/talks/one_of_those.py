@@ -118,6 +118,9 @@ def _place(clause: Clause, before: Sequence[Turn]) -> int | None:
     for which, code in enumerate(_PLACES):
         if clause.has("deictic", code):
             return which
+    last = before[-1] if before and any(not m.says("each") for m in clause.all("deictic", "there")) else None
+    if last is not None and last.query.operation == "rank" and last.query.by == "partner":
+        return 0  # "who was the biggest customer? what did China import from it?"
     numbered = _numbered(clause)
     ordinals = clause.all("ordinal") or numbered
     if not any(len(turn.named) > 1 for turn in before) or len(ordinals) != 1 or clause.has("extreme"):

@@ -234,8 +234,8 @@ def _act(f: Features, pick: Pick | None, things: Told) -> str | None:
 def _asked(f: Features) -> bool:
     c = f.clause
     told_anew = c.has_any("flow", "period", "unit") or c.has("question", "how_much", "how_many")
-    told_anew = told_anew or _amounts(c)
-    return told_anew or c.ops("each")
+    alone = c.has("deictic", "them") and c.says("each_month") and c.only("harmless", "conj", "deictic")  # "all of them"
+    return told_anew or _amounts(c) or alone or c.ops("each")
 
 
 def _amounts(c: Clause) -> bool:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from bot.model import Period, Query
+from bot.understanding.clauses.clause import Clause
 from bot.understanding.clauses.features import Features
 
 _LITTLE = ("harmless", "conj", "fragment", "courtesy", "prep", "period", "op")
@@ -32,10 +33,17 @@ def taken_together(previous: Query, f: Features) -> Query | None:
 
 
 def _asked(f: Features) -> bool:
-    """A word for adding up and `with` right behind it, or one for both: "combined with", "together with"."""
+    """A word for adding up and `with` right behind it, or one for both: "combined with", "together with"; or `with`
+    that opens it: "with January?"."""
     c = f.clause
-    if c.frame.marked(_WITH) and not c.has("op"):
+    if (c.frame.marked(_WITH) or _opens_with(c)) and not c.has("op"):
         return True
     sums = c.all("op", "sum")
     led = c.after(sums[0], "harmless") if len(sums) == len(c.all("op")) == 1 else None
     return led is not None and led.is_("prep", "with")
+
+
+def _opens_with(c: Clause) -> bool:
+    said = [m for m in c.mentions if m.kind not in ("harmless", "fragment", "courtesy") and not m.is_("conj", "and")]
+    led = bool(said) and (said[0].is_("prep", "with") or said[0].is_("conj", "plus"))
+    return led and len(said) > 1 and said[1].kind == "period"
