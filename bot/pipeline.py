@@ -229,7 +229,9 @@ def _parts(
             asked = replace(question, text=part.asked, language=understood.language, before=(turn_of(parts[-1]),))
             again = understand(asked, knowledge.lexicons, knowledge.coverage, knowledge.catalog, home).queries
             told = [_part(one, question.asked_on, knowledge) for one in again]
-            part = told[0] if len(told) == 1 and isinstance(told[0], Result) else part
+            part = told[0] if len(told) == 1 and not isinstance(told[0], Ambiguous) else part
+            if isinstance(part, Result) and part.query == parts[-1].query:
+                continue  # what was found tells it
         parts.append(part)
     return tuple(parts)
 

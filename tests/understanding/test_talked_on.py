@@ -114,8 +114,10 @@ def test_how_many_and_which_ones_is_told_once(knowledge: Knowledge) -> None:
     assert (query.operation, query.by) == ("threshold", "count")
 
 
-def test_ok_before_a_flow_is_no_word_of_its_own(knowledge: Knowledge) -> None:
-    assert turns.query(knowledge, "should China retaliate", "OK exports then").flow == "export"
+def test_then_after_a_refusal_is_asked_back(knowledge: Knowledge) -> None:
+    """ "GDP of China in 2025? Ok, exports then": of 2025, which no turn tells."""
+    assert isinstance(turns.read(knowledge, "gdp of China in 2025", "OK exports then"), Ambiguous)
+    assert turns.query(knowledge, "should China retaliate", "ok exports").flow == "export"
 
 
 def test_no_verdict_where_truth_is_denied(knowledge: Knowledge) -> None:
@@ -123,3 +125,58 @@ def test_no_verdict_where_truth_is_denied(knowledge: Knowledge) -> None:
     assert isinstance(query, Query)
     assert query.operation == "growth"
     assert isinstance(turns.read(knowledge, "it isn't true that the surplus was below 1 trillion in 2025"), Ambiguous)
+
+
+@pytest.mark.parametrize(
+    ("text", "periods"),
+    [
+        ("exports in 2025 and imports in the first half", (Period.year(2025), Period.months((2025, 1), (2025, 6)))),
+        ("What were China's exports in 2025 and its imports in June?", (Period.year(2025), month(2025, 6))),
+    ],
+)
+def test_a_year_of_one_flow_and_a_part_of_it_of_the_other(
+    knowledge: Knowledge, text: str, periods: tuple[Period, Period]
+) -> None:
+    one, two = asked(knowledge, text)
+    assert isinstance(one, Query)
+    assert isinstance(two, Query)
+    assert (one.flow, two.flow) == ("export", "import")
+    assert (*one.periods, *two.periods) == periods
+
+
+def test_a_time_within_a_list_of_flows_is_of_them_all(knowledge: Knowledge) -> None:
+    parts = asked(knowledge, "Korea - exports 2024, imports 2024, balance")
+    assert {part.periods for part in parts if isinstance(part, Query)} == {(Period.year(2024),)}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "was the 2025 surplus 200 billion bigger than in 2024?",
+        "was 2025's surplus bigger than 2024's by 200 billion",
+        "exports in 2025 were 200 billion dollars higher than in 2024, true?",
+        "iron ore imports in 2025 were 24 million tonnes above 2024, correct?",
+    ],
+)
+def test_how_far_apart_two_are_said_to_be_is_no_bound_of_either(knowledge: Knowledge, text: str) -> None:
+    (query,) = asked(knowledge, text)
+    assert isinstance(query, Query)
+    assert (query.operation, query.by, query.condition) == ("compare", "period", None)
+    assert query.periods == (Period.year(2025), Period.year(2024))
+
+
+def test_which_is_more_at_another_time_is_a_question_of_its_own(knowledge: Knowledge) -> None:
+    text = "imports from Korea and Japan in 2024, and which of them sold more in September 2025"
+    amounts, compared = turns.last(knowledge, text).queries
+    assert (amounts.operation, amounts.flow, amounts.periods) == ("level", "import", (Period.year(2024),))
+    assert (compared.operation, compared.flow, compared.periods) == ("compare", "import", (month(2025, 9),))
+
+
+def test_two_partners_set_beside_one_another_at_two_times(knowledge: Knowledge) -> None:
+    parts = asked(knowledge, "exports to ASEAN in Sep 2025 vs Oct 2025, and to the EU for the same months")
+    assert [part.periods for part in parts if isinstance(part, Query)] == [(month(2025, 9),), (month(2025, 10),)]
+
+
+def test_the_amount_of_the_month_in_which_something_last_was(knowledge: Knowledge) -> None:
+    text = "When did exports to the US last fall and what were they worth then?"
+    assert turns.last(knowledge, text).queries[-1].periods == (month(2026, 3),)

@@ -23,6 +23,8 @@ def apart(query: Query) -> tuple[Query | CannotAnswer, ...]:
         return tuple(part for flow in ("export", "import") for part in apart(query.with_(flow=flow)))
     if query.operation == "compare" and query.flow == "both" and query.by == "flow" and len(query.partners) > 1:
         return tuple(query.with_(flow=flow, by="partner") for flow in ("export", "import"))  # "and what about imports"
+    if query.operation == "compare" and query.by == "partner" and 1 < len(query.periods) <= _MOST:
+        return tuple(query.with_(periods=(period,)) for period in query.periods)  # "and to the EU in the same months"
     if query.operation == "check" and 1 < len(query.partners) <= _MOST and query.by != "without":
         return tuple(query.with_(partners=(partner,)) for partner in query.partners)  # of each it is claimed
     periods = query.periods

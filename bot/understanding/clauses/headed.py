@@ -30,8 +30,12 @@ def headed(mentions: tuple[Mention, ...]) -> list[tuple[Mention, ...]] | None:
     if {mentions[i].code for i in flows} == _BOTH_WAYS and (owned or not told):
         return None
     ahead, after = mentions[: flows[0]], mentions[flows[-1] + 1 :]
+    within = [m for m in mentions[flows[0] : flows[-1]] if m.kind == "period"]
+    if within and (len({m.code for m in within}) > 1 or any(m.kind == "period" for m in (*ahead, *after))):
+        return None  # "Korea: exports 2024, imports 2025"
+    ahead += tuple(within[:1])
     ways = tuple(mentions[i] for i in flows if mentions[i].code in _BOTH_WAYS)
     rest: list[tuple[Mention, ...]] = [(mentions[i],) for i in flows if mentions[i] not in ways]
     each: list[tuple[Mention, ...]] = [(m,) for m in ways]
     pieces = [*each, *rest] if told or len(ways) < 2 else [ways, *rest]
-    return [(*ahead, *piece, *after) for piece in pieces]
+    return [tuple(sorted((*ahead, *piece, *after), key=lambda m: m.first)) for piece in pieces]

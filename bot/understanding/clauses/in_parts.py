@@ -252,7 +252,7 @@ def _opens(mentions: tuple[Mention, ...] | list[Mention], at: int) -> bool:
     """Whether a word of asking stands there, after fillers."""
     for i in range(at, len(mentions)):
         m = mentions[i]
-        if m.kind == "question" or m.is_("op", *_ASKING) or m.says("request") or _which(m):
+        if m.kind == "question" or m.is_("op", *_ASKING) or m.says("request", "choosing") or _which(m):
             if m.says("relative") and mentions[i + 1 : i + 2] and mentions[i + 1].kind in _RELATED:
                 return False  # "exports to the US, which fell in November"
             return not m.says("than", "post_than")

@@ -57,6 +57,7 @@ from bot.understanding.clauses.measures import (
 from bot.understanding.clauses.said_of_both import checked_alike, said_of_both
 from bot.understanding.clauses.sentences import TOPIC, asks, has_topic, sentences, spans
 from bot.understanding.clauses.told_first import told_and_asked
+from bot.understanding.clauses.year_of_both import year_of_both
 from bot.understanding.words.frame import Frame, Mention
 from bot.understanding.words.kinds import WHO
 
@@ -81,7 +82,7 @@ def split(frame: Frame, contexts: frozenset[str]) -> tuple[Clause, ...]:
         return (Clause(frame, halves[1], leaning=True),)
     pieces: list[tuple[Mention, ...]] = []
     for sentence in sentences(frame):
-        parts = each_with_its_own(sentence) or each_of_two_times(sentence)
+        parts = each_with_its_own(sentence) or each_of_two_times(sentence) or year_of_both(sentence)
         parts = parts or headed(sentence) or _parts(frame, sentence, contexts)
         pieces.extend(one for piece in parts for one in by_measure(piece))
     if len(pieces) > 1:

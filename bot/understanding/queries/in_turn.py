@@ -124,6 +124,8 @@ def _of_the_month_found(part: Part, query: Query, found: list[Query | CannotAnsw
     """ "Which month of 2025 was the worst, and how much was it down?": of the month that is only found by the figures,
     where the part was read of the whole span that was looked through."""
     record = found[-1] if found else None
+    if isinstance(record, Query) and record.operation == "threshold" and record.by in ("first", "last"):
+        return query == record and part.has("question", "how_much")  # "when did they last fall, and how much were they"
     if not isinstance(record, Query) or record.operation != "record" or part.dated or len(record.periods) != 1:
         return False
     of_it = any(m.says("it_again", "pronoun", "then") or m.kind == "deictic" for m in part.mentions)

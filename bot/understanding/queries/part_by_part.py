@@ -55,7 +55,7 @@ def part_by_part(question: Question, whole: Read, parts: tuple[Part, ...], read:
     best = next((i for i, part in enumerate(parts) if part.asks and _singles_out(part)), len(parts))
     moving = not any(isinstance(query, Query) and query.measure == WITH_RATES for query in whole.queries)
     moving = moving and any(asks_how_it_moved(part) for part in parts[best + 1 :])
-    series = series or any(map(other_count, asked[1:])) or _of_the_first(asked, whole.queries)
+    series = series or any(map(other_count, asked[1:])) or _of_the_first(asked, whole.queries) or _compared_then(asked)
     again = parts[0] not in asked and any(m.says("it_again") for part in asked for m in part.mentions)
     again = again and not any(isinstance(query, Query) and query.operation in _ADDED for query in whole.queries)
     if any(part.takes_back for part in parts):
@@ -83,6 +83,13 @@ def _of_the_first(asked: list[Part], queries: Parts) -> bool:
     """ "Who was the biggest customer, and what did China import from it?": of whoever stands first in an order."""
     ranked = any(isinstance(query, Query) and query.operation == "rank" for query in queries)
     return ranked and any(part.has("deictic", "there") for part in asked[1:])
+
+
+def _compared_then(asked: list[Part]) -> bool:
+    """ "Imports from Korea and Japan in 2024, and which of them sold more in September 2025?": amounts of one time, and
+    which is more at another."""
+    plain = [part for part in asked[:1] if part.dated_itself and not part.has_any("more", "compare", "extreme")]
+    return bool(plain) and any(part.has("more") and part.dated_itself for part in asked[1:])
 
 
 def _gap_ends(parts: tuple[Part, ...]) -> int:
@@ -129,7 +136,10 @@ def _counts(part: Part, queries: Parts) -> bool:
     ]  # "how did exports do, year on year?"
     own = [m for m in own if not m.is_("op", "source") or "coverage" in told]  # each reply names its source
     own = [m for m in own if not m.says("determiner", "pronoun", "auxiliary", "copula")]
-    how_much = told == {"coverage"} and part.has("question", "how_much")
+    one = any(
+        isinstance(query, Query) and query.by in ("first", "last") for query in queries
+    )  # "when did they last fall"
+    how_much = (told == {"coverage"} or one) and part.has("question", "how_much")
     return bool(own) or how_much  # "which is the newest month, and how much was it?"
 
 

@@ -71,7 +71,6 @@ def _own_business(frame: Frame) -> bool:
         and not all(m.kind == "deictic" for m in said)
         and not frame.has("deictic", "there")
     )
-    bare = bare and not (len(said) == 1 and frame.mentions[-1].means("harmless", "then"))  # "ok, exports then"
     return bare and len(frame.tokens) > 2 and not frame.has("flow", "balance", "surplus", "deficit", "trade")
 
 

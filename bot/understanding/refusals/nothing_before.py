@@ -55,6 +55,8 @@ def points_at_nothing(frame: Frame) -> bool:
         return True
     if (frame.marked(_POSSESSIVE) and _of_nobody(frame)) or _set_against_it(frame):
         return True
+    if frame.mentions[-1].means("harmless", "then") and frame.only("harmless", "flow", "courtesy"):
+        return frame.has("flow", "export", "import")  # "ok, exports then": of what was not answered
     if frame.mentions[0].is_("conj", "and"):
         return _one_more_flow(frame)
     if _hardly_said(frame) or (frame.has("deictic", "them") and _they_trade(frame)):

@@ -1,0 +1,48 @@
+"""`The 2025 surplus was 200 billion bigger than in 2024`: how far apart two things are said to be -> both of them set
+beside one another. By how much they differ is told, and whether it is as much as was said the reader sees."""
+
+from __future__ import annotations
+
+from bot.model import Query
+from bot.understanding.clauses.amounts import MASS, Amount, find_amounts
+from bot.understanding.clauses.clause import Clause
+from bot.understanding.clauses.features import Features
+
+_JUDGED = ("check", "threshold", "compare")
+_STANDARD = ("period", "place", "demonym", "flow", "deictic")
+_BETWEEN = ("harmless", "prep", "unit")
+
+
+def apart_by(query: Query, f: Features) -> Query:
+    """The comparison without a verdict; the query itself where no amount is so told, or not two things."""
+    if query.operation not in _JUDGED or query.condition is None or f.context:
+        return query
+    told = [amount for amount in find_amounts(f.clause) if _apart(f.clause, amount)]
+    if not told:
+        return query
+    by = "period" if len(f.periods) == 2 else "partner" if len(f.partners) == 2 else ""
+    if not by:
+        return query
+    for amount in told:
+        f.clause.use(*amount.mentions)
+    f.clause.use(*f.clause.all("compare"), *f.clause.all("more"))
+    two = f.periods if by == "period" else query.periods
+    return query.with_(
+        operation="compare", by=by, periods=two, partners=f.partners or query.partners, condition=None, limit=None
+    )
+
+
+def _apart(c: Clause, amount: Amount) -> bool:
+    """`200 billion bigger than in 2024`, `bigger than 2024's by 200 billion`, `24 million tonnes above 2024`."""
+    if not (amount.scaled or amount.unit in MASS) or c.tokens[amount.first.first].kind == "han":
+        return False
+    after = c.mentions[c.at(amount.last) + 1 :]
+    degree = next((m for m in after if m.kind not in _BETWEEN), None)
+    if degree is not None and (degree.is_("compare", "above", "below") or degree.kind == "more"):
+        standard = next((m for m in c.mentions[c.at(degree) + 1 :] if m.kind not in _BETWEEN), None)
+        return standard is not None and standard.kind in _STANDARD
+    led = c.mentions[c.at(amount.first) - 1] if c.at(amount.first) else None
+    if led is None or not led.means("prep", "by", "of"):
+        return False
+    ahead = c.mentions[: c.at(led)] if led.is_("prep", "by") else c.mentions[c.at(led) - 1 : c.at(led)]
+    return any(m.is_("compare", "above", "below") or m.kind == "more" for m in ahead)
