@@ -180,3 +180,24 @@ def test_two_partners_set_beside_one_another_at_two_times(knowledge: Knowledge) 
 def test_the_amount_of_the_month_in_which_something_last_was(knowledge: Knowledge) -> None:
     text = "When did exports to the US last fall and what were they worth then?"
     assert turns.last(knowledge, text).queries[-1].periods == (month(2026, 3),)
+
+
+def test_what_came_a_month_after_something_last_was(knowledge: Knowledge) -> None:
+    found = turns.last(knowledge, "when did exports last fall and what did they do the month after").queries[-1]
+    assert (found.operation, found.periods) == ("growth", (month(2025, 11),))
+
+
+def test_a_figure_beside_the_next_release(knowledge: Knowledge) -> None:
+    text = "when is the next release and what was the last figure for the surplus"
+    release, figure = turns.last(knowledge, text).queries
+    assert (release.by, figure.flow, figure.periods) == ("release_next", "balance", (month(2026, 8),))
+
+
+def test_a_month_counted_from_what_is_not_told_is_not_passed_over(knowledge: Knowledge) -> None:
+    assert isinstance(turns.read(knowledge, "last month with zero US soybeans, and the first month after"), Ambiguous)
+
+
+def test_months_listed_and_their_total_are_no_running_sum(knowledge: Knowledge) -> None:
+    (query,) = asked(knowledge, "list the surplus for June, July and August 2026 and their total")
+    assert isinstance(query, Query)
+    assert (query.operation, query.by) == ("sum", None)

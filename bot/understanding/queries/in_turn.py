@@ -125,6 +125,9 @@ def _of_the_month_found(part: Part, query: Query, found: list[Query | CannotAnsw
     where the part was read of the whole span that was looked through."""
     record = found[-1] if found else None
     if isinstance(record, Query) and record.operation == "threshold" and record.by in ("first", "last"):
+        times = [m.code for m in part.mentions if m.kind == "period"]
+        if times:
+            return all(code.startswith("earlier") for code in times)  # "and what did they do the month after"
         return query == record and part.has("question", "how_much")  # "when did they last fall, and how much were they"
     if not isinstance(record, Query) or record.operation != "record" or part.dated or len(record.periods) != 1:
         return False

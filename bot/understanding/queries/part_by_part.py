@@ -103,11 +103,12 @@ def _one_question(parts: tuple[Part, ...]) -> bool:
     first = parts[0]
     if first.has("event") and first.has("op", *_OF_EVENT):
         return False  # "when was the Busan deal, and what were exports in November?"
-    when = first.has("op", "when") and first.trades  # "when did they first pass 400 bn"
+    when = first.has("op", "when", "release_next") and first.trades  # "when did they first pass 400 bn"
     late = any(part.dated_itself and (not first.dated or part.times_alone) for part in parts[1:])
     late = late and first.asks and not (when or first.dated_itself)  # "how big is it these days? take H1 2026"
     # "in how many months of 2025, leaving out January, did exports fall": what of, stands in a later one
-    about = first.trades or first.has("party")  # "who was the biggest customer, and what did China import from it"
+    # "who was the biggest customer, and what did China import from it"
+    about = first.trades or first.has("party") or first.has("op", "release_next")
     late = late or (first.asks and not about and any(part.trades for part in parts[1:]))
     return late or any(m.is_("deictic", "other_one") for part in parts for m in part.mentions)
 

@@ -116,7 +116,8 @@ def _after_what(query: Query, f: Features) -> bool:
 
 def _which_of_none(query: Query, f: Features) -> bool:
     """`Which one does China use for imports`: one of several things is asked for, and a single figure is none."""
-    several = f.things > 1 or len(query.periods) > 1 or f.extreme() is not None
+    several = max(f.things, len(query.partners), len(query.commodities), len(query.periods)) > 1
+    several = several or f.extreme() is not None
     larger = f.fragment and f.asks_time is not None and f.clause.has("more") and f.clause.has("question", "what")
     # "which year had the bigger gap", where no two years were told
     return query.operation in OF_ONE_TIME and not several and (larger or f.clause.frame.marked(_CHOOSING))

@@ -65,11 +65,9 @@ def _window(f: Features) -> int | None:
 def cumulative(f: Features) -> Query | None:
     """ "Exports year to date month by month": trend by ytd."""
     c = f.clause
-    if not (
-        c.ops("cumulative") or (c.ops("sum", "accumulated") and c.ops("trend") and not c.ops("by_year", "by_quarter"))
-    ):
-        return None
-    return query_of(f, "trend", by="ytd")
+    running = c.ops("sum", "accumulated") and c.ops("trend") and not c.ops("by_year", "by_quarter")
+    running = running and len(f.periods) < 2  # "list June, July and August, and their total"
+    return query_of(f, "trend", by="ytd") if c.ops("cumulative") or running else None
 
 
 def compound(f: Features) -> Query | None:
