@@ -4,6 +4,8 @@ beside one another. By how much they differ is told, and whether it is as much a
 from __future__ import annotations
 
 from bot.model import Query
+from bot.understanding.claimed.denied_truth import without_verdict
+from bot.understanding.claimed.vague import vaguely
 from bot.understanding.clauses.amounts import MASS, Amount, find_amounts
 from bot.understanding.clauses.clause import Clause
 from bot.understanding.clauses.features import Features
@@ -13,7 +15,12 @@ _STANDARD = ("period", "place", "demonym", "flow", "deictic")
 _BETWEEN = ("harmless", "prep", "unit")
 
 
-def apart_by(query: Query, f: Features) -> Query:
+def as_claimed(query: Query, f: Features) -> Query:
+    """The query as what is claimed can be judged: vaguely, not where its truth is denied, nor by how far two differ."""
+    return _apart_by(without_verdict(vaguely(query, f), f), f)
+
+
+def _apart_by(query: Query, f: Features) -> Query:
     """The comparison without a verdict; the query itself where no amount is so told, or not two things."""
     if query.operation not in _JUDGED or query.condition is None or f.context:
         return query

@@ -9,10 +9,8 @@ from datetime import date
 from bot.catalog import Catalog
 from bot.errors import Ambiguous, NotHeld
 from bot.model import KNOWN_ON, Coverage, Query, Quoted, Statement, Turn
-from bot.understanding.claimed.apart_by import apart_by
-from bot.understanding.claimed.denied_truth import without_verdict
+from bot.understanding.claimed.apart_by import as_claimed
 from bot.understanding.claimed.restated import restated
-from bot.understanding.claimed.vague import vaguely
 from bot.understanding.clauses.against_time import steps_to_its_base
 from bot.understanding.clauses.amounts import find_amounts, of_flow
 from bot.understanding.clauses.asked import query_of
@@ -141,7 +139,7 @@ def resolve(
     query = (fragment_of(f, before) if previous is not None else None) or within_years_told(choose(f), f)
     query = _over_span(query, f, coverage)
     query = before_that(year_itself(query, f, coverage), f)
-    query = apart_by(without_verdict(vaguely(of_members(query, f, catalog, coverage, home, previous), f), f), f)
+    query = as_claimed(of_members(query, f, catalog, coverage, home, previous), f)
     if previous is not None and query.operation in ("level", "balance", "total") and clause.rule != RECKONED:
         last = asked_first(before)
         query = of_that_month(clause, last, query) or carried_operation(last, query, clause)
