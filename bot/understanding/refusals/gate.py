@@ -12,13 +12,14 @@ from bot.understanding.refusals.beyond import beyond, foretold
 from bot.understanding.refusals.elsewhere import ABOUT, elsewhere, thin
 from bot.understanding.refusals.grounds import ungrounded
 from bot.understanding.refusals.nothing_before import points_at_nothing
+from bot.understanding.refusals.nothing_named import nothing_named
 from bot.understanding.refusals.off_the_talk import off_the_talk
 from bot.understanding.refusals.shortfalls import shortfall
 from bot.understanding.refusals.strange_goods import narrower, strange_goods
 from bot.understanding.refusals.strangers import of_ones_own
 from bot.understanding.refusals.whose import offered, whose
 from bot.understanding.words.frame import Frame
-from bot.understanding.words.kinds import OTHER_LETTERS
+from bot.understanding.words.kinds import OTHER_LETTERS, SAYING
 
 _CLAIMED = ("number", "direction", "growth", "compare", "extreme", "more", "multiple", "negation", "unit", "ordinal")
 _MEASURING = frozenset({"measuring"})
@@ -114,7 +115,7 @@ def refuse(
     if leftover and not talking and (ungrounded(frame) or of_ones_own(frame)):
         return NotTrade(Statement.of("refusal.not_trade.other"))
     excused = len(leftover) <= _EXCUSED and frame.has("op", "why", "happened") and _named(frame) and _asked_why(frame)
-    if excused and (talking or not leftover or _somewhere(frame)):
+    if excused and (talking or not leftover or _somewhere(frame)) and not _of_a_module(frame):
         leftover = narrowing(frame, tuple(token for token in leftover if token.norm not in reported))
     if leftover:
         trade = trade and not _only_when(frame) and (talking or not _of_a_program(frame))
@@ -156,6 +157,7 @@ def refuse(
         return NotTrade(Statement.of("refusal.not_trade.other"))
     if not talking and (
         ungrounded(frame)
+        or nothing_named(frame, catalog)
         or elsewhere(frame, catalog)
         or ((trade or _briefed(frame) or _awaited(frame)) and thin(frame))
     ):
@@ -226,6 +228,14 @@ def _of_a_program(frame: Frame) -> bool:
     traded, why it is so, or in the letters of programs."""
     foreign = frame.language in OTHER_LETTERS and any(m.said.isascii() for m in frame.all("flow"))
     return (foreign or frame.has("op", "why")) and not _somewhere(frame)
+
+
+def _of_a_module(frame: Frame) -> bool:
+    """`Why does import vue fail in January`: a command of programs, and right behind it what is no goods."""
+    commands = {m.last + 1 for m in frame.all("flow") if m.says("imperative")}
+    behind = any(frame.tokens[at] in frame.leftover for at in commands if at < len(frame.tokens))
+    behind = behind or any(m.first in commands for m in frame.all("harmless", *SAYING))
+    return behind and bool(frame.leftover) and not frame.has_any("place", "demonym")
 
 
 def _taking_leave(frame: Frame) -> bool:

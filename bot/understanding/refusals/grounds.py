@@ -97,10 +97,13 @@ def _told_in_short(frame: Frame) -> bool:
     """`The summary looks like this:`, `Changes compared to the snapshot:`: news in short of nothing that is named."""
     if not frame.has("op", "brief") or frame.has_any(*_NAMED, "deictic"):
         return False
+    if any(one.is_("op", "brief") and two.says("software") for one, two in frame.pairs()):
+        return True  # "what's new in Excel in June"
     if not all(is_newest(m) for m in frame.all("period")):
         return False
     return (
         (frame.tokens[-1].norm == ":" and len(frame.mentions) > 1)
+        or (_says(frame) and not frame.has_any("period", "books"))  # "this is known as a summary"
         or any(m.kind not in _ASKING or (m.kind == "op" and m.code != "brief") for m in frame.mentions)
         or any(
             token.kind == "symbol"

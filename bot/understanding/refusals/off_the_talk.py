@@ -9,7 +9,9 @@ from __future__ import annotations
 
 from itertools import pairwise
 
+from bot.understanding.refusals.nothing_named import dealing, of_who_talks
 from bot.understanding.words.frame import Frame, Mention
+from bot.understanding.words.kinds import SAYING
 
 _PAPERS = frozenset({"software", "format", "document", "gathering"})
 _MINE = frozenset({"determiner", "mine"})
@@ -19,6 +21,11 @@ _BEING = frozenset({"being"})
 _NOUNS = frozenset({"noun"})
 _KEEPING = frozenset({"keeping"})
 _TOPICS = ("flow", "commodity", "verb", "growth", "party", "agency", "event", "op", "measure", "direction", "deictic")
+_TRADED = ("flow", "commodity", "growth", "agency", "party", "books", "poll", "event", "term")
+_MOVED = ("measure", "unit", "direction", "more", "compare", "extreme")
+_TALES = ("document", "format", "chatter", "aside")
+_STATING = ("auxiliary", "copula", "modal")
+_STATED = frozenset(".!")
 _BALANCES = ("balance", "surplus", "deficit", "trade")
 # What is nobody's figures: "my records for March", "my January bill"; "for my editor" says whom it is for.
 _THINGS = (
@@ -38,7 +45,91 @@ def off_the_talk(frame: Frame) -> bool:
         or (frame.marked(_BEING) and _where_i_am(frame))
         or (frame.marked(_NOUNS) and (_named_by_it(frame) or _people(frame) or _of_such_a_thing(frame)))
         or (frame.has("question", "how_many") and frame.marked(_KEEPING) and _made_there(frame))
+        or of_who_talks(frame)
+        or dealing(frame)
+        or (not frame.has_any(*_TRADED) and (_of_a_thing(frame) or _of_somebody(frame) or _said_at_large(frame)))
+        or _run(frame)
+        or _held_by_it(frame)
+        or _worth(frame)
+        or (frame.has("op", "define") and _meaning(frame))
     )
+
+
+def _worth(frame: Frame) -> bool:
+    """`1 dollar`, `turn up the volume`: an amount, and nothing is asked of it."""
+    if frame.has_any(*_TRADED, "place", "demonym", "period", "question", "op"):
+        return False
+    if frame.has("unit", "USD"):
+        return frame.has("number") and not frame.has_any("scale", "compare", "direction", "deictic", "conj")
+    return frame.mentions[0].kind == "direction" and frame.has("measure", "quantity") and not frame.has("unit")
+
+
+def _meaning(frame: Frame) -> bool:
+    """`What is a government`, `definition of rate`: no word of trade that is explained here."""
+    return not frame.has_any(*_TRADED, "place", "demonym", "period") and not (
+        frame.has_other("op", "define") or frame.has("deictic") or frame.says("pronoun")
+    )
+
+
+def _of_a_thing(frame: Frame) -> bool:
+    """`Calendar for March`, `what is on TV`: a thing that is no country's, and nothing it could have done in trade."""
+    if frame.has("deictic") or (frame.has_any("place", "demonym") and (frame.has("op") or frame.has_any(*_MOVED))):
+        return False
+    return any(
+        m.is_("harmless", "noun", *SAYING)
+        and m.says("noun")
+        and not m.says("tally", "goods", "country", "records", "auxiliary")
+        and not _meant_for(frame, m)
+        for m in frame.mentions
+    )
+
+
+def _of_somebody(frame: Frame) -> bool:
+    """`Is anybody at home`, `a nice story`: people and papers, and nothing that was told before."""
+    if frame.has_any("place", "demonym", "verb", "deictic", "more"):
+        return False
+    if frame.has("harmless", "person"):
+        return True
+    return frame.has("harmless", *_TALES) and not frame.has_any("op", "question", *_MOVED)
+
+
+def _said_at_large(frame: Frame) -> bool:
+    """`You forget`, `why don't you eat`, `what is a government`, `are my fans 25`, `is Japan in America`."""
+    if frame.has_any("fragment", "courtesy", "deictic", "period", "verb"):
+        return False
+    to_us = frame.says("you") or frame.has("self", "me", "us")
+    if frame.has("op") and frame.says("pronoun"):
+        return False  # "do you know why it was so low"
+    if frame.has("op"):
+        return frame.has("op", "why") and (to_us or frame.says(*_STATING)) and not frame.has_any(*_MOVED, "place")
+    if frame.has_any(*_MOVED):
+        return False
+    places = frame.all("place")
+    if places or frame.has("demonym"):
+        return len(places) == 2 and frame.says("copula") and not frame.has("question")
+    if to_us or (frame.has("question", "what") and frame.says("indefinite") and frame.says("copula")):
+        return True
+    if frame.has("number"):
+        return frame.says("copula") and not frame.has_any("scale", "question", "ordinal")
+    return frame.tokens[-1].norm in _STATED and frame.says(*_STATING, "being") and not frame.has("question")
+
+
+def _run(frame: Frame) -> bool:
+    """`Import json, math`, `import messages from Slack`: a command of programs, and what they take."""
+    first = frame.mentions[0]
+    if not (first.kind == "flow" and first.first == 0 and first.says("imperative")) or len(frame.all("flow")) > 1:
+        return False
+    if not frame.has("harmless", "words", "format", "document"):
+        return False
+    return not frame.has_any("place", "demonym", "commodity", "growth", "measure", "unit", "op", "question")
+
+
+def _held_by_it(frame: Frame) -> bool:
+    """`How much oil was in it`, `how much oil does my car take`: in one of the goods, or in a dish."""
+    if not frame.has("question", "how_much") or not frame.has("commodity") or not frame.says("copula", "auxiliary"):
+        return False
+    beside = ("flow", "place", "demonym", "period", "verb", "deictic", "more", "op", "direction", "measure", "unit")
+    return not frame.has_any(*beside)
 
 
 def _where_i_am(frame: Frame) -> bool:
@@ -119,7 +210,9 @@ def _of_mine(frame: Frame) -> bool:
             for m in frame.mentions
             if m.first > owner.last and m.kind not in sizes and not m.means("time", "past") and m.code != "monthly"
         ][:1]
-        if any(m.is_("flow", *_BALANCES) or m.is_("op", "sum") or m.says(*_THINGS) for m in owned):
+        if any(m.is_("flow", *_BALANCES) or m.is_("op", "sum") or m.kind == "growth" for m in owned):
+            return True
+        if any(m.says(*_THINGS) or (m.kind == "commodity" and m.says("single")) for m in owned):
             return True
     return False
 
@@ -128,6 +221,7 @@ def _news(frame: Frame) -> bool:
     """`Any news about the US and China`: what papers write; 怎么样 asks how a figure was."""
     told = ("flow", "growth", "agency", "commodity", "poll", "deictic", "measure")
     dated = any(not m.code.startswith("newest:") for m in frame.all("period"))
+    dated = dated and not (frame.has("extreme") or frame.has("op", "record"))  # "the best news of 2023"
     return frame.language != "zh" and not dated and not frame.has_any(*told)
 
 

@@ -1,0 +1,192 @@
+"""A sentence that names no figures, though words that ask for some are in it: `do computers think`, `how do you know`.
+
+Who asks for a figure says of whom, of when or of how much; a word of trade beside none of these is one of life.
+"""
+
+from __future__ import annotations
+
+from bot.catalog import Catalog
+from bot.understanding.refusals.elsewhere import ABOUT
+from bot.understanding.refusals.grounds import is_newest
+from bot.understanding.words.frame import Frame
+from bot.understanding.words.kinds import MONEY, SAYING
+
+# Each shows by itself that figures are meant.
+_FIGURES = (
+    "growth", "measure", "agency", "unit", "party", "extreme", "compare", "more", "books", "poll", "event", "term",
+)  # fmt: skip
+_TRADE = ("flow", "commodity", "growth", "agency", "party", "books", "poll", "event", "term")
+_MEASURED = ("verb", "direction", "measure", "unit", "extreme", "more")
+_AMOUNT = ("how_much", "how_many")
+_RUNNING = ("streak", "sum", "ever", "check", "split")  # "do cars run on gas", "all computers were linked together"
+_POINTING = ("that", "them", "same", "both", "first_one", "second_one")
+_STATING = ("auxiliary", "copula", "modal")
+_ASKED_OF_ANYONE = frozenset({"asked_of_anyone"})
+_US = "us"
+_TODAY = ("today:", "since newest:")
+_SOME = 3  # mentions of "hold us down"
+
+
+def nothing_named(frame: Frame, catalog: Catalog) -> bool:
+    """Whether no place, time, rate or amount is named that a figure could be of."""
+    if (frame.marked(_ASKED_OF_ANYONE) and _of_anyone(frame, catalog)) or of_who_talks(frame):
+        return True
+    if dealing(frame):
+        return True
+    if not all(is_newest(m) for m in frame.all("period")):
+        return False
+    if frame.has_any("place", "demonym"):
+        return _nowhere(frame) or _all_of_us(frame) or _of_continents(frame)
+    return (
+        _expected(frame)
+        or _counted_alone(frame)
+        or _said_of_goods(frame, catalog)
+        or _said_of_a_flow(frame)
+        or _gotten(frame)
+        or _sought(frame)
+    )
+
+
+def _of_anyone(frame: Frame, catalog: Catalog) -> bool:
+    """`How do you know`, `where did you get shoes`, `which day is today`: asked of people and days as it is of data."""
+    if frame.has_any("place", "demonym", *(kind for kind in _TRADE if kind != "commodity")) or frame.says("tally"):
+        return False
+    if frame.has("commodity") and not (frame.has("op", "source") and _real(frame, catalog)):
+        return False
+    dated = all(is_newest(m) or m.code.startswith(_TODAY) for m in frame.all("period"))
+    return dated and all(m.says("asked_of_anyone") for m in frame.all("op"))
+
+
+def _real(frame: Frame, catalog: Catalog) -> bool:
+    """Whether goods are named, and no rate or index."""
+    goods = frame.all("commodity")
+    return bool(goods) and not all(catalog.is_context(m.code) for m in goods)
+
+
+def of_who_talks(frame: Frame) -> bool:
+    """`Did you go to Brazil in March`, `I was in Japan`: where somebody was."""
+    if not frame.has_any("place", "demonym") or frame.has_any(*_MEASURED, *_TRADE) or frame.has("op", *ABOUT):
+        return False
+    return any(
+        (one.says("auxiliary", "copula") and (two.says("you") or two.is_("self", "me", "us")))
+        or (one.is_("self", "me", "us") and two.says("copula"))
+        for one, two in frame.pairs()
+    )
+
+
+def dealing(frame: Frame) -> bool:
+    """Whether it is about prices, orders, games: nothing that a country trades."""
+    return _costing(frame) or _scored(frame)
+
+
+def _costing(frame: Frame) -> bool:
+    """`How much to ship batteries to Vietnam`, `how many yuan do I have`: what somebody pays or owns."""
+    if frame.has("question", "how_many") and frame.has("unit", "CNY"):
+        return frame.says("owned")
+    if frame.says("single_order") and frame.has("prep", "to"):  # "add oil and rice to the order"
+        return frame.mentions[-1].says("single_order") and not frame.has_any("flow", "period", "place")
+    pairs = tuple(frame.pairs())
+    if any(one.is_("flow", "trade") and two.is_("self", "me") for one, two in pairs):
+        return True  # "did they trade my neighbour"
+    if not frame.has("question", "how_much"):
+        return False
+    done = {two.first for one, two in pairs if one.is_("prep", "to") and two.kind in ("verb", "flow")}
+    return any(one.is_("question", "how_much") and two.is_("prep", "to") and two.last + 1 in done for one, two in pairs)
+
+
+def _expected(frame: Frame) -> bool:
+    """`You missed my point`, `the forecast for the coming days`: nothing that economists are asked about."""
+    if not frame.has("op", "forecast", "surprise", "missed") or frame.has("op", "define", *ABOUT):
+        return False
+    return not frame.has_any("period", *_TRADE) and not frame.has("deictic", *_POINTING)
+
+
+def _counted_alone(frame: Frame) -> bool:
+    """`How long is a day`, `two dollars`: a unit is of nothing."""
+    if not frame.has("unit", "mbpd", *MONEY) or frame.has("unit", "CNY") or frame.says("it_again"):
+        return False
+    return not frame.has_any("verb", "measure", *_TRADE)
+
+
+def _said_of_goods(frame: Frame, catalog: Catalog) -> bool:
+    """`Do computers think`, `take off your clothes`, `logs unchanged`: of goods as they are, not as they are traded."""
+    if not _real(frame, catalog) or frame.has_any("flow", *(kind for kind in _FIGURES if kind != "compare")):
+        return False
+    if frame.has_other("op", *_RUNNING) or (frame.has("compare") and frame.has("number")):
+        return False
+    if frame.has("question"):
+        return frame.says("auxiliary", "copula") and not frame.has_any("op", "verb")
+    return (
+        frame.says(*_STATING)
+        or frame.has("direction")
+        or frame.has("self", "me", "us")
+        or frame.has("harmless", "person")
+    )
+
+
+def _said_of_a_flow(frame: Frame) -> bool:
+    """`This is a big trade`, `had been traded`, `average balance`, `export as`: nobody's, of no goods and no time."""
+    flows = frame.all("flow")
+    if len(flows) != 1 or frame.has_any("commodity", "direction", "question", *_FIGURES):
+        return False
+    if frame.says("any_balance"):
+        return frame.has_any("op", "prep") and not frame.has_any("deictic", "fragment")
+    if frame.has("op"):
+        return False
+    return frame.says(*_STATING) or (flows[0].says("imperative") and frame.mentions[-1].kind == "prep")
+
+
+def _gotten(frame: Frame) -> bool:
+    """`You get what you give`: neither from anybody nor how much."""
+    if not frame.has("verb", "get", "give") or frame.has("question", *_AMOUNT) or frame.has("op", *ABOUT):
+        return False
+    return not frame.has_any("flow", "commodity", "direction", *_FIGURES)
+
+
+def _sought(frame: Frame) -> bool:
+    """`Where is the best one`: no buyer and no goods are looked for."""
+    if not (frame.has("question", "where") and frame.has("extreme")):
+        return False
+    return not frame.has_any("verb", "direction", "measure", "unit", "compare", "more", *_TRADE)
+
+
+def _nowhere(frame: Frame) -> bool:
+    """`Take us to it`, `does he want to be American`, `it's a nice world`: no country's trade, for all that is said."""
+    if frame.has_any("fragment", "period", *(kind for kind in _MEASURED if kind != "verb"), *_TRADE):
+        return False
+    if (
+        frame.says("tally", "goods")
+        or frame.has("deictic", "same")
+        or frame.has_other("op", "ever", "published", "why", "missed")
+        or frame.has("question", *_AMOUNT)
+    ):
+        return False
+    if frame.has("verb") and (frame.has_other("verb", "get", "give") or frame.has_other("place", "USA", "WLD")):
+        return False
+    said = frame.says(*_STATING) or (frame.has("harmless", *SAYING) and not frame.has("conj"))
+    return said or frame.has_any("verb", "self", "opinion") or frame.has("op", "missed")
+
+
+def _all_of_us(frame: Frame) -> bool:
+    """`This leaves us with it`, `hold us down`: us is who speaks, where nothing of America's is named."""
+    if any(m.said.lower() != _US for m in (*frame.all("place"), *frame.all("demonym"))) or len(frame.mentions) < _SOME:
+        return False
+    return not frame.has_any("period", "verb", "measure", *_TRADE) and not frame.has("op", *ABOUT)
+
+
+def _scored(frame: Frame) -> bool:
+    """`Top 20 countries by points`, `the top things to do in Japan`: of games and journeys."""
+    if frame.has("flow"):
+        return False
+    return any(
+        (one.is_("prep", "by") and two.is_("unit", "pp"))
+        or (one.is_("prep", "to") and two.says("auxiliary") and two.says("done_to"))
+        for one, two in frame.pairs()
+    )
+
+
+def _of_continents(frame: Frame) -> bool:
+    """`Is Africa the largest continent`: of land."""
+    if not any(m.says("bloc") for m in frame.all("party")) or not frame.says("in_size"):
+        return False
+    return not frame.has_any("flow", "commodity", "verb", "growth", "measure", "question", "direction", "unit")
