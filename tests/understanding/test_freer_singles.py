@@ -195,3 +195,32 @@ def test_besides_one_is_without_it(knowledge: Knowledge) -> None:
 )
 def test_half_of_the_months_is_no_rate(knowledge: Knowledge, text: str, verdict: str) -> None:
     assert last(knowledge, text).headline.startswith(verdict)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "the surplus has never been negative, true?",
+        "the surplus has never turned into a deficit, true?",
+        "China has never run a deficit, true?",
+    ],
+)
+def test_never_in_the_red_is_looked_for_in_all_that_is_held(knowledge: Knowledge, text: str) -> None:
+    assert one(knowledge, text).by == "never"
+    assert last(knowledge, text).headline.startswith("True")
+
+
+def test_up_in_volume_and_down_in_value_are_two_claims(knowledge: Knowledge) -> None:
+    reply = last(knowledge, "rare earth exports rose in volume but fell in value in Jan-Feb 2026, correct?")
+    assert len(reply.queries) == 2
+    assert reply.headline.startswith("True")
+
+
+def test_a_total_at_the_head_of_a_list_is_of_all(knowledge: Knowledge) -> None:
+    query = one(knowledge, "soy imports in 2025: total, from Brazil, from the US, from Argentina")
+    assert {"WLD", "BRA", "USA", "ARG"} == set(query.partners)
+
+
+@pytest.mark.parametrize("text", ["exports in the year to date", "exports in the year so far"])
+def test_the_year_to_date_is_no_month(knowledge: Knowledge, text: str) -> None:
+    assert asked(knowledge, text) == asked(knowledge, "exports year to date")

@@ -30,6 +30,8 @@ def by_measure(mentions: tuple[Mention, ...]) -> list[tuple[Mention, ...]]:
         return rates
     if "more" in kinds and (bases := _on_two_bases(mentions)):
         return bases
+    if "direction" in kinds and (moves := _moved_on_each(mentions)):
+        return moves
     found = [m for m in mentions if m.is_("measure", "quantity", "value")]
     between = [m for m in mentions if found and found[0].last < m.first and m.last < found[-1].first]
     joined = any(m.is_("conj", "and") for m in between) and all(m.kind in ("conj", "flow", "harmless") for m in between)
@@ -52,6 +54,21 @@ def _paid_and_weighed(mentions: tuple[Mention, ...]) -> list[tuple[Mention, ...]
     left = mentions[: mentions.index(before[-1])]
     bought = tuple(replace(m, others=()) if m.says("spending") else m for m in left if m.kind != "question")
     return [left, (*bought, *mentions[weighed:])]
+
+
+def _moved_on_each(mentions: tuple[Mention, ...]) -> list[tuple[Mention, ...]]:
+    """`Rose in volume but fell in value, right?`: how it moved on either basis, each by itself; [] for else."""
+    found = [m for m in mentions if m.is_("measure", "quantity", "value") and m.says("on_basis")]
+    moves = [m for m in mentions if m.is_("direction", "up", "down")]
+    if len(found) != 2 or len(moves) != 2 or found[0].code == found[1].code:
+        return []
+    if not (moves[0].last < found[0].first < moves[1].first < found[1].first):
+        return []
+    joints = [m for m in mentions if found[0].last < m.first < moves[1].first]
+    if any(m.kind not in ("harmless", "conj") for m in joints):
+        return []
+    parts = (moves[1], found[1], *joints), (moves[0], found[0], *joints)
+    return [tuple(m for m in mentions if m not in left) for left in parts]
 
 
 def _on_two_bases(mentions: tuple[Mention, ...]) -> list[tuple[Mention, ...]]:

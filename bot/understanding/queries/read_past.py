@@ -98,7 +98,7 @@ def _time_left(query: Query, clause: Clause) -> bool:
         return True
     if clause.has("deictic", "both") and clause.has("time", "unit:year", "unit:month"):
         return len(months) < 2
-    if not months and clause.says("quarrel"):
+    if not months and (clause.says("quarrel") or clause.has("time", "so_far", "ytd")):
         return True
     return any(_bare_month(clause, m) for m in clause.all("harmless"))
 

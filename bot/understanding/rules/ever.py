@@ -8,6 +8,7 @@ from __future__ import annotations
 from bot.model import Bound, Query
 from bot.understanding.clauses.asked import OF_NO_MONTH, query_of
 from bot.understanding.clauses.features import Features
+from bot.understanding.clauses.runs import sign_told
 
 YEARS = 12
 _OTHER = (
@@ -18,9 +19,10 @@ _OTHER = (
 def ever_claimed(f: Features) -> Query | None:
     """A check over all that is held; None where a time is named, or where no amount is passed."""
     c = f.clause
-    if not isinstance(f.bound, Bound) or f.periods or f.fragment or f.things > 1 or c.has("question"):
-        return None
     denied = [m for m in c.all("negation", "not") if m.says("never")]
+    bound = f.bound or (_in_the_red(f) if denied else None)
+    if not isinstance(bound, Bound) or f.periods or f.fragment or f.things > 1 or c.has("question"):
+        return None
     once = [m for m in c.all("portion") if m.code == "least:1"]
     before = [m for m in c.all("time", "before") if c.after(m, "op") is None]
     claimed = bool(c.ops("check")) and bool(c.ops("ever") or once or before)
@@ -30,5 +32,11 @@ def ever_claimed(f: Features) -> Query | None:
     least = OF_NO_MONTH.get(f.flow or "")
     yearly = c.ops("by_year") or any(a.scaled and least is not None and a.value >= least for a in f.amounts)
     by = "never" if denied else "ever"
-    return query_of(f, "check", by=by, limit=YEARS if yearly else None, measure=f.bound.measure or f.measure,
-                    condition=f.bound)  # fmt: skip
+    return query_of(f, "check", by=by, limit=YEARS if yearly else None, measure=bound.measure or f.measure,
+                    condition=bound)  # fmt: skip
+
+
+def _in_the_red(f: Features) -> Bound | None:
+    """`The balance has never been negative`, `the surplus never turned into a deficit`: on which side of nothing."""
+    deficit = Bound("below", 0.0) if f.flow == "balance" and f.clause.has("flow", "deficit") else None
+    return sign_told(f) or (deficit if not f.moved else None)
